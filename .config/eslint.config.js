@@ -1,0 +1,98 @@
+import js from '@eslint/js';
+import astro from 'eslint-plugin-astro';
+import tseslint from 'typescript-eslint';
+
+/** The house: each part of src and the parts that it may import. Arrows run one way. */
+const mayImport = {
+  model: [],
+  prompt: ['model'],
+  incident: ['model', 'prompt'],
+  compiler: ['model', 'prompt'],
+  packs: ['model', 'prompt', 'compiler'],
+  site: ['model', 'prompt', 'incident', 'compiler', 'packs'],
+  targets: ['model', 'prompt', 'compiler', 'packs'],
+  mcp: ['model', 'prompt', 'compiler', 'packs'],
+  cli: ['model', 'prompt', 'incident', 'compiler', 'packs', 'targets', 'mcp'],
+};
+const parts = Object.keys(mayImport);
+
+const restrict = (patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
+
+const forbidden = (part) => {
+  const others = parts.filter((other) => other !== part && !mayImport[part].includes(other));
+  return {
+    regex: `^(\\.\\./)+(${others.join('|')})/`,
+    message: `${part} may import ${mayImport[part].join(', ') || 'nothing of ours'}: arrows run one way.`,
+  };
+};
+const noNode = { regex: '^node:', message: 'This code runs on the page, in the command and in the server: no Node.' };
+const noModelValues = {
+  regex: '/model/',
+  allowTypeImports: true,
+  message: 'Page code takes types from the model, not zod.',
+};
+
+const pure = ['model', 'prompt', 'incident'];
+/** What runs in the browser. */
+const pageCode = [
+  'src/site/prompt/**/*.ts',
+  'src/site/theme/**/*.ts',
+  'src/site/search/**/*.ts',
+  'src/site/frame/**/*.ts',
+];
+/** The part of packs that anybody may hold two packs against each other with. */
+const contract = ['src/packs/{canonical,pack,version}.ts'];
+
+export default tseslint.config(
+  { ignores: ['dist/', '.astro/', '.callbook/', 'node_modules/', 'test-results/', 'content/'] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  ...tseslint.configs.stylistic,
+  ...astro.configs.recommended,
+  {
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, varsIgnorePattern: '^_' }],
+      'no-console': ['error', { allow: ['log', 'error'] }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  ...parts.map((part) => ({
+    files: [`src/${part}/**/*.{ts,astro}`],
+    rules: restrict([forbidden(part), ...(pure.includes(part) ? [noNode] : [])]),
+  })),
+  { files: pageCode, rules: restrict([forbidden('site'), noNode, noModelValues]) },
+  {
+    files: contract,
+    rules: restrict([
+      { regex: '^(\\.\\./)+(?!model/)', message: 'The contract of packs rests on the model alone.' },
+      noNode,
+    ]),
+  },
+  {
+    files: pure.map((part) => `src/${part}/**/*.ts`),
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        'window',
+        'document',
+        'navigator',
+        'localStorage',
+        'process',
+        'Buffer',
+        'crypto',
+      ],
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        URL: 'readonly',
+        document: 'readonly',
+        localStorage: 'readonly',
+        matchMedia: 'readonly',
+      },
+    },
+  },
+);
