@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { day, digest, kebabId, oneLine, sha256, version } from './identifier.ts';
+
+const file = z.looseObject({
+  address: z.string().describe('Relative to the catalog.'),
+  sha256: sha256.describe('SHA-256 of the bytes as served.'),
+});
+
+/** `packs/index.json`: every workflow and every version that a site serves. */
+export const catalogSchema = z.looseObject({
+  workflows: z.array(
+    z.looseObject({
+      id: kebabId,
+      title: oneLine,
+      description: oneLine,
+      latest: version.nullable().describe('The highest version that is no pre-release and not yanked.'),
+      versions: z.array(
+        file.extend({
+          version,
+          date: day,
+          digest,
+          markdown: file,
+          yanked: z.string().optional(),
+          deprecated: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** Every workflow and every version that a site serves. */
+export type Catalog = z.infer<typeof catalogSchema>;
