@@ -1,0 +1,81 @@
+import type { Root } from 'mdast';
+import type { Extension } from 'mdast-util-from-markdown';
+import remarkDirective from 'remark-directive';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { VFileMessage } from 'vfile-message';
+import type { Complaint } from './complaint.ts';
+import type { SplitSource } from './source.ts';
+
+/** A half-open range of offsets in a source. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A parsed document: its tree and where in it the author escaped a character or wrote an entity. */
+export interface ParsedSource extends SplitSource {
+  tree: Root;
+  /** Backslash escapes and character references, in the order of the text; never inside code. */
+  escapes: Span[];
+}
+
+let escapes: Span[] = [];
+
+/** The tree keeps no trace of an escape, so its offsets are taken from the tokens while they are compiled. */
+const recordEscapes: Extension = {
+  enter: {
+    characterReferenceMarker(token) {
+      const open = escapes.at(-1);
+      // The first marker is `&`, whose end is not known yet; the second is `;`.
+      if (open?.end === -1) open.end = token.end.offset;
+      else escapes.push({ start: token.start.offset, end: -1 });
+    },
+  },
+  exit: {
+    characterEscape(token) {
+      escapes.push({ start: token.start.offset, end: token.end.offset });
+    },
+  },
+};
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkMdx)
+  .use(remarkGfm)
+  .use(remarkDirective)
+  .use(function () {
+    const data = this.data();
+    data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), recordEscapes];
+  })
+  .freeze();
+
+/** Parses a source as MDX with directives and GFM; the parser stops at its first error, which comes as a complaint. */
+export function parseSource(source: SplitSource): ParsedSource | Complaint {
+  escapes = [];
+  try {
+    const tree = processor.parse(source.body);
+    escapes.sort((a, b) => a.start - b.start);
+    return { ...source, tree, escapes };
+  } catch (error) {
+    return syntaxComplaint(source.path, error as VFileMessage);
+  }
+}
+
+/** Whether a parse gave a complaint instead of a tree. */
+export function isComplaint(result: ParsedSource | Complaint): result is Complaint {
+  return 'rule' in result;
+}
+
+function syntaxComplaint(file: string, { reason, line, column, message }: VFileMessage): Complaint {
+  return {
+    file,
+    line: line ?? 1,
+    column: column ?? 1,
+    rule: 'mdx-syntax',
+    unexpected: `text that MDX cannot parse (${reason ?? message})`,
+    expected: 'valid MDX, with \\{ and \\< where a brace or an angle bracket is meant as text',
+  };
+}

@@ -1,0 +1,84 @@
+import type { ListItem, Nodes, RootContent } from 'mdast';
+import { decodeString } from 'micromark-util-decode-string';
+import { visitParents } from 'unist-util-visit-parents';
+import { endOf, startOf, type SlotMark } from './outline.ts';
+import type { ParsedSource, Span } from './parse.ts';
+
+/** A run of printed text and the offset in the source that it came from. */
+export interface Piece {
+  text: string;
+  offset: number;
+  kind: 'text' | 'code' | 'slot';
+}
+
+/**
+ * The pieces of a stretch of a source, as a prompt carries them: the characters of the author, but for escapes of
+ * `{ } < > :` and entities, which become bare, and slots, which become `{{id}}`. Code stays as it is.
+ */
+export function pieces(source: ParsedSource, span: Span, slots: SlotMark[] = [], code: Span[] = []): Piece[] {
+  const inside = (range: Span) => range.start >= span.start && range.end <= span.end;
+  const edits = [
+    ...source.escapes.filter(inside).map((range) => ({ ...range, kind: 'text' as const, text: bare(source, range) })),
+    ...code.filter(inside).map((range) => ({ ...range, kind: 'code' as const, text: slice(source, range) })),
+    ...slots
+      .map((slot) => ({
+        start: startOf(slot.node),
+        end: endOf(slot.node),
+        kind: 'slot' as const,
+        text: `{{${slot.id}}}`,
+      }))
+      .filter(inside),
+  ].sort((a, b) => a.start - b.start);
+
+  const printed: Piece[] = [];
+  let at = span.start;
+  for (const { start, end, kind, text } of edits) {
+    if (start < at) continue; // inside a slot or code that was printed whole
+    printed.push({ kind: 'text', offset: at, text: source.body.slice(at, start) }, { kind, offset: start, text });
+    at = end;
+  }
+  printed.push({ kind: 'text', offset: at, text: source.body.slice(at, span.end) });
+  return printed.filter((piece) => piece.text !== '');
+}
+
+/** A block of a prompt as text: one blank line at most between its parts, no trailing spaces, no indentation of its own. */
+export function printBlock(source: ParsedSource, node: RootContent, slots: SlotMark[] = []): string {
+  const span = { start: startOf(node), end: endOf(node) };
+  const indent = (node.position?.start.column ?? 1) - 1;
+  const text = pieces(source, span, slots, codeSpans(node))
+    .map((piece) => (piece.kind === 'code' ? piece.text : piece.text.replace(/\n[ \t]*(?=\n[ \t]*\n)/g, '')))
+    .join('');
+  const dedented = indent === 0 ? text : text.replace(new RegExp(`(?<=\\n)[ \\t]{1,${indent}}`, 'g'), '');
+  return dedented.replace(/[ \t]+$/gm, '');
+}
+
+/** An item of a list, without its bullet or number. */
+export function printItem(source: ParsedSource, item: ListItem): string {
+  return printBlock(source, item).replace(/^(?:[-*+]|\d+[.)])(?:[ \t]+|$)/, '');
+}
+
+/** A short text, such as a label or a title, as it is printed: on one line. */
+export function printLine(source: ParsedSource, span: Span): string {
+  const text = pieces(source, span)
+    .map((piece) => piece.text)
+    .join('');
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Where code stands below a node; nothing in it is an escape, a slot or a blank line too many. */
+export function codeSpans(node: Nodes): Span[] {
+  const spans: Span[] = [];
+  visitParents(node, (child) => {
+    if (child.type === 'code' || child.type === 'inlineCode') spans.push({ start: startOf(child), end: endOf(child) });
+  });
+  return spans;
+}
+
+function slice(source: ParsedSource, { start, end }: Span): string {
+  return source.body.slice(start, end);
+}
+
+function bare(source: ParsedSource, range: Span): string {
+  const written = slice(source, range);
+  return written.startsWith('&') || /^\\[{}<>:]$/.test(written) ? decodeString(written) : written;
+}

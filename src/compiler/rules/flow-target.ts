@@ -1,0 +1,31 @@
+import { targetsOf } from '../flow.ts';
+import { nearest } from '../nearest.ts';
+import type { Rule } from '../rule.ts';
+import { example } from './example.ts';
+
+/** A route leads to something that exists. */
+export const flowTarget: Rule = {
+  id: 'flow-target',
+  about: 'The flow names prompts of the workflow, done, or workflows of the book.',
+  good: example({ flow: '{ start: look, steps: { look: { to: done } } }' }),
+  bad: example({ flow: '{ start: look, steps: { look: { to: dome } } }' }),
+  complaints: ['9:45  unexpected target "dome", expected a prompt, done or workflow:<id>, such as "done"'],
+  checkWorkflow({ source, frontmatter, flow, prompts }, complain, { workflowIds }) {
+    if (flow === undefined) return;
+    const ids = prompts.map((prompt) => prompt.id);
+    const name = (path: PropertyKey[], id: string, at: 'keyAt' | 'valueAt') => {
+      if (ids.includes(id)) return;
+      const expected = `the id of a prompt, such as "${nearest(id, ids) ?? ''}"`;
+      complain(source, frontmatter[at](['workflow', 'flow', ...path]), `prompt "${id}" in the flow`, expected);
+    };
+    name(['start'], flow.start, 'valueAt');
+    flow.anytime.forEach((id, index) => name(['anytime', index], id, 'valueAt'));
+    for (const id of Object.keys(flow.steps)) name(['steps', id], id, 'keyAt');
+    for (const { path, to } of targetsOf(flow)) {
+      const known = [...ids, 'done', ...[...workflowIds].map((id) => `workflow:${id}`)];
+      if (known.includes(to) && to !== 'preflight') continue;
+      const expected = `a prompt, done or workflow:<id>, such as "${nearest(to, known) ?? ''}"`;
+      complain(source, frontmatter.valueAt(['workflow', 'flow', ...path]), `target "${to}"`, expected);
+    }
+  },
+};

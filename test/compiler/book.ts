@@ -1,0 +1,19 @@
+import type { BookSources } from '../../src/compiler/compile.ts';
+
+/** A book of one workflow, with a preflight and a rule that say nearly nothing. */
+export function book(document: string, name = 'example'): BookSources {
+  return {
+    workflows: [{ path: `content/workflows/${name}.mdx`, text: document }],
+    preflights: [
+      {
+        path: 'content/shared/preflights/coding.mdx',
+        text: '---\ntitle: Preflight\nwhen: before anything else\n---\nRead the instructions.\n\n:::deliver\n- :out[Instructions found]{#instructions}\n:::\n',
+      },
+    ],
+    rules: [{ path: 'content/shared/rules/coding.mdx', text: '---\ntitle: Rule\n---\n- Ask before you commit.\n' }],
+    conventions: {
+      path: 'content/shared/conventions.mdx',
+      text: '---\ntitle: Conventions\n---\nWork in small steps.\n',
+    },
+  };
+}
