@@ -1,0 +1,15 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+
+/** The canonical form of a JSON value (RFC 8785, JSON Canonicalization Scheme); throws on what JSON cannot say. */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('JSON has no form for this value');
+  return text;
+}
+
+/** SHA-256 (FIPS 180-4) of a text in UTF-8, in lower-case hexadecimal; works where a browser has no `crypto.subtle`. */
+export function sha256Hex(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}

@@ -1,0 +1,64 @@
+import type { Deliverable } from '../model/deliverable.ts';
+import type { Input } from '../model/input.ts';
+import type { Pack } from '../model/pack.ts';
+import type { Prompt } from '../model/prompt.ts';
+import { fence } from '../prompt/fence.ts';
+
+/** The Markdown twin of a pack: the same prompts, for people and for tools that read Markdown. Ends with one LF. */
+export function packMarkdown(pack: Pack): string {
+  const { title, description, id, version, digest, rule, notes, conventions, prompts } = pack;
+  const parts = [
+    `# ${title}`,
+    description,
+    `Workflow \`${id}\`, version ${version}, digest \`${digest}\`.`,
+    '## The rule in every prompt',
+    bullets(rule),
+    '## Inputs',
+    bullets(inputLines(pack)),
+    '## Prompts',
+    ...prompts.flatMap((prompt) => promptParts(prompt)),
+    ...(notes.length > 0 ? ['## Practical notes', bullets(notes)] : []),
+    ...(conventions === '' ? [] : ['# Workflow conventions', conventions]),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function promptParts({ id, title, when, template, inputs, deliverables, next }: Prompt): string[] {
+  const facts = [
+    `Id: \`${id}\``,
+    ...(when === '' ? [] : [`Use when: ${when}`]),
+    ...(inputs.length === 0 ? [] : [`Inputs: ${inputs.map(slotName).join(', ')}`]),
+    ...(deliverables.length === 0 ? [] : [`Deliverables: ${deliverables.map(deliverableName).join(', ')}`]),
+    ...next.map(({ by, choice, to }) =>
+      choice === null ? `Then: \`${to}\`` : `Then, if \`${by}\` is ${choice}: \`${to}\``,
+    ),
+  ];
+  return [`### ${title}`, bullets(facts), fence(template)];
+}
+
+function slotName({ id, required }: Prompt['inputs'][number]): string {
+  return `\`{{${id}}}\`${required ? '' : ' (optional)'}`;
+}
+
+function deliverableName({ id, label }: Deliverable): string {
+  return `${label} (\`${id}\`)`;
+}
+
+/** The inputs in the order in which the prompts first ask for them. */
+function inputLines({ inputs, prompts }: Pack): string[] {
+  const order = new Set(prompts.flatMap((prompt) => prompt.inputs.map((slot) => slot.id)));
+  return [...order].flatMap((id) => (inputs[id] === undefined ? [] : [inputLine(id, inputs[id])]));
+}
+
+function inputLine(id: string, { label, description, kind, choices, from }: Input): string {
+  const facts = [
+    kind,
+    ...(choices === undefined ? [] : [`one of: ${choices.join(', ')}`]),
+    ...(from === undefined ? [] : [`carried from: ${from.join(', ')}`]),
+  ];
+  return `\`${id}\`: ${label} (${facts.join('; ')})${description === '' ? '' : `. ${description}`}`;
+}
+
+function bullets(lines: string[]): string {
+  return lines.map((line) => `- ${line.replace(/\n/g, '\n  ').replace(/[ \t]+$/gm, '')}`).join('\n');
+}

@@ -1,0 +1,19 @@
+import { PACK_SCHEMA_ID, type Pack, type Workflow } from '../model/pack.ts';
+import { canonicalJson, sha256Hex } from './canonical.ts';
+
+/** The pack of a workflow: with the name of its format and its digest. */
+export function makePack(workflow: Workflow): Pack {
+  const named = { ...workflow, $schema: PACK_SCHEMA_ID } as const;
+  return { ...named, digest: packDigest(named) };
+}
+
+/** The digest of a pack: SHA-256 of its canonical JSON without the field `digest`, behind `sha256:`. */
+export function packDigest(pack: Omit<Pack, 'digest'>): string {
+  const { digest: _, ...rest } = pack as Pack;
+  return `sha256:${sha256Hex(canonicalJson(rest))}`;
+}
+
+/** The bytes of `pack.json`, as text: the canonical JSON (RFC 8785) and one LF. */
+export function packText(pack: Pack): string {
+  return `${canonicalJson(pack)}\n`;
+}
