@@ -50,6 +50,11 @@ export interface WorkflowDocument extends BookFile {
   /** Names of the shared blocks; undefined where the document does not say. */
   preflight: string | undefined;
   rule: string | undefined;
+  /**
+   * Whether a prompt of the document is misplaced or has no id of its form, so that a name which the flow cannot find may
+   * be meant for it.
+   */
+  promptsInDoubt: boolean;
   /** The preflight first where it exists, then the order of the document. */
   prompts: DocumentPrompt[];
   notes: ContainerDirective[];

@@ -7,6 +7,8 @@ export type KeyPath = readonly PropertyKey[];
 
 /** The frontmatter of a document: its values, and where in the file each of them stands. */
 export interface Frontmatter {
+  /** False where YAML could not be read as meant, so that what is missing in it says nothing. */
+  whole: boolean;
   values: Record<string, unknown>;
   /** The place of a key, or of the nearest key above it that exists. */
   keyAt(path: KeyPath): Place;
@@ -29,12 +31,14 @@ export function readFrontmatter(source: SplitSource, complain: (complaint: Compl
   if (source.yaml === undefined) {
     refuse({ line: 1, column: 1 }, 'document without frontmatter', 'a first line --- , YAML, and a line ---');
   }
-  for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
+  const problems = [...document.errors, ...document.warnings];
+  for (const { code, message, pos } of problems) {
     const said = message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? code;
     if (code === 'DUPLICATE_KEY') refuse(placeOf(pos[0]), 'key that stands twice', 'each key once in its map');
     else refuse(placeOf(pos[0]), `YAML (${said})`, 'valid YAML 1.2');
   }
   return {
+    whole: source.yaml !== undefined && problems.every(({ code }) => code === 'DUPLICATE_KEY'),
     values: valuesOf(document, (said) => refuse({ line: 1, column: 1 }, `YAML (${said})`, 'plain values')),
     keyAt: (path) => placeOf(offsetOf(document, path, 'key')),
     valueAt: (path) => placeOf(offsetOf(document, path, 'value')),

@@ -1,4 +1,6 @@
 import type { ContainerDirective } from 'mdast-util-directive';
+import { visitParents } from 'unist-util-visit-parents';
+import { kebabId } from '../model/identifier.ts';
 import {
   authoredFlowSchema,
   authoredInputSchema,
@@ -61,7 +63,8 @@ export function openWorkflow(
   const titles = checkValues(titleSchema, frontmatter.values, at(), refuse);
   const values = mapOf(frontmatter.values['workflow']);
   const settings = checkValues(authoredWorkflowSchema, frontmatter.values['workflow'], at('workflow'), refuse);
-  const flow = checkValues(authoredFlowSchema, values['flow'], at('workflow', 'flow'), refuse);
+  const hasFlow = frontmatter.values['workflow'] !== undefined;
+  const flow = hasFlow ? checkValues(authoredFlowSchema, values['flow'], at('workflow', 'flow'), refuse) : undefined;
   const declared = mapOf(values['inputs']);
   const inputs = Object.keys(declared).flatMap((id) => {
     const input = checkValues(authoredInputSchema, declared[id], at('workflow', 'inputs', id), refuse);
@@ -79,9 +82,20 @@ export function openWorkflow(
     flow,
     preflight,
     rule: nameOf(values['rule']),
+    promptsInDoubt: hasDoubtfulPrompt(file),
     prompts: [...(block ? [preflightPrompt(block)] : []), ...file.regions.flatMap(documentPrompt)],
     notes: file.source.tree.children.filter((node) => isContainer(node, 'notes')),
   };
+}
+
+function hasDoubtfulPrompt({ source, regions }: BookFile): boolean {
+  let all = 0;
+  visitParents(source.tree, 'containerDirective', (node) => void (node.name === 'prompt' && all++));
+  const named = regions.filter(({ node }) => {
+    const { id, class: cut } = (node as ContainerDirective).attributes ?? {};
+    return kebabId.safeParse(id).success && cut == null;
+  });
+  return named.length < all;
 }
 
 function documentPrompt(outline: BookFile['regions'][number]): DocumentPrompt[] {

@@ -70,10 +70,12 @@ export function isComplaint(result: ParsedSource | Complaint): result is Complai
 }
 
 function syntaxComplaint(file: string, { reason, line, column, message }: VFileMessage): Complaint {
+  // Of a tag that is not closed the parser gives the paragraph's place, and its own only in words.
+  const [, ownLine, ownColumn] = /\((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(reason ?? '') ?? [];
   return {
     file,
-    line: line ?? 1,
-    column: column ?? 1,
+    line: Number(ownLine ?? line ?? 1),
+    column: Number(ownColumn ?? column ?? 1),
     rule: 'mdx-syntax',
     unexpected: `text that MDX cannot parse (${reason ?? message})`,
     expected: 'valid MDX, with \\{ and \\< where a brace or an angle bracket is meant as text',

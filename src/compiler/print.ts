@@ -1,4 +1,4 @@
-import type { ListItem, Nodes, RootContent } from 'mdast';
+import type { Code, InlineCode, ListItem, Nodes, RootContent } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
 import { visitParents } from 'unist-util-visit-parents';
 import { endOf, startOf, type SlotMark } from './outline.ts';
@@ -69,9 +69,14 @@ export function printLine(source: ParsedSource, span: Span): string {
 export function codeSpans(node: Nodes): Span[] {
   const spans: Span[] = [];
   visitParents(node, (child) => {
-    if (child.type === 'code' || child.type === 'inlineCode') spans.push({ start: startOf(child), end: endOf(child) });
+    if (isCode(child)) spans.push({ start: startOf(child), end: endOf(child) });
   });
   return spans;
+}
+
+/** Whether a node is code, in a block or in a line. */
+export function isCode(node: Nodes): node is Code | InlineCode {
+  return node.type === 'code' || node.type === 'inlineCode';
 }
 
 function slice(source: ParsedSource, { start, end }: Span): string {

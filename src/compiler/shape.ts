@@ -11,6 +11,7 @@ export function checkValues<Schema extends z.ZodType>(
 ): z.output<Schema> | undefined {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
+  if (!at.frontmatter.whole) return undefined; // the YAML has been complained of; what it seems to lack may be there
   for (const issue of result.error.issues.flatMap(flattenUnion)) {
     const path = [...at.path, ...issue.path];
     const found = issue.path.reduce<unknown>(

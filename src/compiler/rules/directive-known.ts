@@ -6,6 +6,8 @@ import type { Rule } from '../rule.ts';
 import { example, prompt } from './example.ts';
 
 const asides = ['note', 'tip', 'caution', 'danger'];
+/** Known in a prompt, though misplaced there, which another rule tells. */
+const nested = ['prompt', 'notes'];
 const containers: Record<Role, string[]> = {
   workflow: ['prompt', 'guard', 'deliver', 'notes', ...asides],
   preflight: ['guard', 'deliver'],
@@ -28,15 +30,22 @@ export const directiveKnown: Rule = {
       if (!isDirective(node)) return;
       if (node.type === 'containerDirective') {
         const inPrompt = ancestors.some((ancestor) => isContainer(ancestor, 'prompt'));
-        const known = containers[role].filter((name) => !inPrompt || !asides.includes(name));
+        const known = inPrompt ? ['guard', 'deliver', ...nested] : containers[role];
         if (known.includes(node.name)) return;
-        const expected = known.length > 0 ? `one of :::${known.join(', :::')}` : 'no container here';
+        const offered = known.filter((name) => !nested.includes(name) || !inPrompt);
+        const expected = offered.length > 0 ? `one of :::${offered.join(', :::')}` : 'no container here';
         return complain(source, node, `directive ":::${node.name}"`, expected);
       }
       const mark = node.type === 'leafDirective' ? '::' : ':';
       const bare = source.body.slice(startOf(node), endOf(node)) === mark + node.name;
       if (bare || (mark === ':' && ['input', 'out'].includes(node.name))) return;
-      const expected = mark === '::' ? `no leaf directive (a slot is :input[id], with one colon)` : ':input or :out';
+      const inText = role === 'workflow' && !ancestors.some((ancestor) => isContainer(ancestor, 'prompt'));
+      const expected =
+        mark === '::'
+          ? 'no leaf directive (a slot is :input[id], with one colon)'
+          : inText
+            ? `\\:${node.name} where a colon is meant`
+            : ':input or :out';
       complain(source, node, `directive "${mark}${node.name}"`, expected);
     });
   },

@@ -3,6 +3,8 @@ import type { Code, Nodes, Parents } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { BookFile } from '../document.ts';
 import { endOf, startOf } from '../outline.ts';
+import type { Span } from '../parse.ts';
+import { isCode } from '../print.ts';
 import type { Complain, Rule } from '../rule.ts';
 import { example } from './example.ts';
 
@@ -19,10 +21,12 @@ export const fence: Rule = {
   checkFile(file, complain) {
     const { source } = file;
     const owned = new Set<number>();
-    const code: { start: number; end: number }[] = [];
+    const code: Span[] = [];
+    let codeEnds = true;
     visitParents(source.tree, (node: Nodes, ancestors) => {
-      if (node.type === 'code' || node.type === 'inlineCode') code.push({ start: startOf(node), end: endOf(node) });
-      if (node.type === 'code') checkCode(file, node, complain);
+      if (isCode(node)) code.push({ start: startOf(node), end: endOf(node) });
+      // After an open code fence every later one stands the wrong way round, so only the first is told.
+      if (node.type === 'code' && codeEnds) codeEnds = checkCode(file, node, complain);
       if (node.type !== 'containerDirective') return;
       for (const line of fenceLines(file, node)) owned.add(line);
       checkContainer(file, node, ancestors, complain);
@@ -79,17 +83,20 @@ function checkContainer(
   complain(source, endOf(node) - close.length, `fence "${close}" as the end of "${open}${node.name}"`, `"${open}"`);
 }
 
-function checkCode({ source }: BookFile, node: Code, complain: Complain): void {
+/** Complains of a code fence that does not end; says whether it does. */
+function checkCode({ source }: BookFile, node: Code, complain: Complain): boolean {
   const lines = source.body.slice(startOf(node), endOf(node)).split('\n');
   const open = /^[ \t]*(`{3,}|~{3,})/.exec(lines[0] ?? '')?.[1];
-  if (open === undefined) return;
+  if (open === undefined) return true;
   const last = (lines.at(-1) ?? '').replace(/^[ \t>]+/, '').trimEnd();
   const closed = lines.length > 1 && last.length >= open.length && last === (open[0] ?? '').repeat(last.length);
-  if (!closed)
+  if (!closed) {
     complain(
       source,
       node,
       `code fence "${open}" without an end`,
       `a line "${open}" that closes it before the next fence of colons`,
     );
+  }
+  return closed;
 }

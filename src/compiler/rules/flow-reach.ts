@@ -13,8 +13,8 @@ export const flowReach: Rule = {
   complaints: [
     '15:1  unexpected prompt "act" that nothing reaches, expected a route to it, or its id under flow.anytime',
   ],
-  checkWorkflow({ source, frontmatter, flow, prompts }, complain) {
-    if (flow === undefined) return;
+  checkWorkflow({ source, frontmatter, flow, prompts, promptsInDoubt }, complain) {
+    if (flow === undefined || promptsInDoubt) return;
     const reached = reachable(flow, flow.start);
     for (const { id, outline } of prompts) {
       if (id === 'preflight' || flow.anytime.includes(id)) continue;

@@ -10,11 +10,11 @@ export const flowTarget: Rule = {
   good: example({ flow: '{ start: look, steps: { look: { to: done } } }' }),
   bad: example({ flow: '{ start: look, steps: { look: { to: dome } } }' }),
   complaints: ['9:45  unexpected target "dome", expected a prompt, done or workflow:<id>, such as "done"'],
-  checkWorkflow({ source, frontmatter, flow, prompts }, complain, { workflowIds }) {
+  checkWorkflow({ source, frontmatter, flow, prompts, promptsInDoubt }, complain, { workflowIds }) {
     if (flow === undefined) return;
     const ids = prompts.map((prompt) => prompt.id);
     const name = (path: PropertyKey[], id: string, at: 'keyAt' | 'valueAt') => {
-      if (ids.includes(id)) return;
+      if (ids.includes(id) || promptsInDoubt) return;
       const expected = `the id of a prompt, such as "${nearest(id, ids) ?? ''}"`;
       complain(source, frontmatter[at](['workflow', 'flow', ...path]), `prompt "${id}" in the flow`, expected);
     };
@@ -24,6 +24,7 @@ export const flowTarget: Rule = {
     for (const { path, to } of targetsOf(flow)) {
       const known = [...ids, 'done', ...[...workflowIds].map((id) => `workflow:${id}`)];
       if (known.includes(to) && to !== 'preflight') continue;
+      if (promptsInDoubt && !to.startsWith('workflow:')) continue;
       const expected = `a prompt, done or workflow:<id>, such as "${nearest(to, known) ?? ''}"`;
       complain(source, frontmatter.valueAt(['workflow', 'flow', ...path]), `target "${to}"`, expected);
     }

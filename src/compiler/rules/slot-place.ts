@@ -1,5 +1,8 @@
+import type { Nodes } from 'mdast';
+import { visitParents } from 'unist-util-visit-parents';
 import { isFenced } from '../../prompt/fill.ts';
 import type { Rule } from '../rule.ts';
+import { isCode } from '../print.ts';
 import { isAlone } from '../template.ts';
 import { example, prompt } from './example.ts';
 
@@ -16,6 +19,11 @@ export const slotPlace: Rule = {
   ],
   checkWorkflow({ prompts, inputs: declared }, complain) {
     for (const { outline } of prompts) {
+      visitParents(outline.node, (node: Nodes) => {
+        const id = 'value' in node && /:input\[([a-z0-9_]+)\]/.exec(node.value)?.[1];
+        if (!isCode(node) || !id || !declared.has(id)) return;
+        complain(outline.source, node, `slot ":input[${id}]" in code`, 'it outside of code, which is never filled');
+      });
       for (const { node, id, ancestors } of outline.slots) {
         const input = declared.get(id);
         const paragraph = ancestors.at(-1);

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { compileBook } from '../../src/compiler/compile.ts';
+import { complaintLine } from '../../src/compiler/complaint.ts';
+import { example } from '../../src/compiler/rules/example.ts';
+import { DELIVER_SENTENCE, EVIDENCE_SENTENCE } from '../../src/compiler/template.ts';
+import { book } from './book.ts';
+
+const RULE = '- Ask before you commit.';
+const inputs =
+  '{ host: { label: Host, kind: line }, scan: { label: Scan, kind: evidence }, was: { label: Was, kind: text, from: [host] } }';
+/** A prompt that uses what the one under test does not, so that no input is left without a slot. */
+const rest = '::::prompt[Rest]{#rest}\n:input[host]\n\n:input[scan]\n\n:input[was]\n::::';
+const flow = '{ start: look, anytime: [rest], steps: { look: { to: done } } }';
+
+function compile(text: string) {
+  const body = `::::prompt[Look]{#look}\n${text}\n::::\n\n${rest}`;
+  const compiled = compileBook(book(example({ inputs, flow, body })));
+  return { ...compiled, look: compiled.workflows[0]?.workflow.prompts.find((prompt) => prompt.id === 'look') };
+}
+
+/** The template of a prompt with this text, without the rule that ends it. */
+function template(text: string): string {
+  const { look, complaints } = compile(text);
+  expect(complaints.map(complaintLine)).toEqual([]);
+  const whole = look?.template ?? '';
+  expect(whole.endsWith(`\n\n${RULE}`)).toBe(true);
+  return whole.slice(0, -RULE.length - 2);
+}
+
+describe('the same characters as in the source', () => {
+  test.each([
+    ['a paragraph', 'One line.'],
+    ['soft wraps', 'One line\nand its other half.'],
+    ['a heading', '### Part A\n\nText.'],
+    ['a closed heading', '### Part A ###\n\nText.'],
+    ['bullets of any kind', '* one\n* two\n\n+ three'],
+    ['nested lists', '1. one\n   - a\n   - b\n2. two'],
+    ['numbers as counted by the author', '7. seven\n7. again'],
+    ['a table, unpadded', '| a | b |\n|-|:-:|\n| 1 | long cell |'],
+    ['inline code with anything in it', 'Run `a \\{ b \\< {x} &amp; <c>`.'],
+    ['fenced code', '```sh\nif [ 1 -lt 2 ]; then echo {x} &amp; \\{; fi\n```'],
+    ['tilde fences', '~~~\n```\n~~~'],
+    ['blank lines in code', '```\na\n\n\n\nb\n```'],
+    ['quotes', '> one\n>\n> two'],
+    ['emphasis of any kind', '*a* _b_ **c** __d__ ~~e~~'],
+    [
+      'absolute links',
+      '[a](https://example.com/x?y=1) and <mailto:a@example.com>'.replace('<mailto:a@example.com>', 'a@example.com'),
+    ],
+    ['bare addresses', 'See https://example.com:8080/a_b_c.'],
+    ['reference links with their definition', '[a][b]\n\n[b]: https://example.com/'],
+    ['a hard break by backslash', 'one\\\ntwo'],
+    ['other escapes', '\\* not a bullet, \\_ not emphasis, \\# no heading'],
+    ['a time', 'At 10:30 and 10:30:15.'],
+    ['a port, an image tag, a pair', 'localhost:3000, image:tag, a:b'],
+    ['a lone double colon', '::alone'],
+    ['a scope operator and a drive', 'std::vector in C:\\path'],
+    ['an emoji name', ':smile:'],
+    ['a rule', 'one\n\n---\n\ntwo'],
+    ['task items', '- [ ] open\n- [x] done'],
+    ['typographic and other characters', '“quoted” — 日本語 🚒 "straight" \'too\' ... --'],
+    ['dollar signs and percent', '$1 $& $$ %s 100%'],
+    ['literal braces of no input, in code', 'Use `{{other}}`.'],
+  ])('%s', (_, text) => {
+    expect(template(text)).toBe(text);
+  });
+});
+
+describe('what the compiler rewrites', () => {
+  test.each([
+    ['escaped braces, angle brackets, colons', 'a \\{b\\} \\<c\\> d\\:e', 'a {b} <c> d:e'],
+    ['an escaped directive', '\\:input[host]', ':input[host]'],
+    ['entities', 'a &amp; b &lt; c &#123; d &#x7D; e &copy;', 'a & b < c { d } e ©'],
+    ['escapes in an address', '[a](https://example.com/\\:x)', '[a](https://example.com/:x)'],
+    ['an escape in a table', '| a |\n| --- |\n| \\{ |', '| a |\n| --- |\n| { |'],
+    ['a double backslash before a brace', 'a \\\\\\{b', 'a \\\\{b'],
+    ['trailing spaces', 'one  \ntwo\t\nthree', 'one\ntwo\nthree'],
+    ['trailing spaces in code', '```\na  \n```', '```\na\n```'],
+    ['several blank lines between blocks', 'one\n\n\n\ntwo', 'one\n\ntwo'],
+    ['several blank lines in a list', '- one\n\n\n- two', '- one\n\n- two'],
+    ['no blank line between blocks', '### Part A\nText.\n- item', '### Part A\n\nText.\n\n- item'],
+    ['an indented block', '   - one\n     two', '- one\n  two'],
+    ['a slot in a sentence', 'Look at :input[host] now.', 'Look at {{host}} now.'],
+    ['a slot with a mark', 'Look at :input[host]{optional} now.', 'Look at {{host}} now.'],
+    ['a slot beside literal braces', '\\{:input[host]\\}', '{{{host}}}'],
+    ['a slot in a table', '| a |\n|---|\n| :input[host] |', '| a |\n|---|\n| {{host}} |'],
+    ['a slot of evidence', 'Look:\n\n:input[scan]', `Look:\n\n${EVIDENCE_SENTENCE}\n\n{{scan}}`],
+    ['a carried slot', 'Look:\n\n:input[was]', `Look:\n\n${EVIDENCE_SENTENCE}\n\n{{was}}`],
+  ])('%s', (_, text, expected) => {
+    expect(template(text)).toBe(expected);
+  });
+
+  test('Windows line ends and a byte order mark leave no trace', () => {
+    const body = `::::prompt[Look]{#look}\nOne\ntwo.\n\n\`\`\`\na\n\nb\n\`\`\`\n::::\n\n${rest}`;
+    const unix = example({ inputs, flow, body });
+    const windows = `\uFEFF${unix.replaceAll('\n', '\r\n')}`;
+    expect(compileBook(book(windows)).workflows[0]?.workflow).toEqual(compileBook(book(unix)).workflows[0]?.workflow);
+  });
+});
+
+describe('the end of a prompt', () => {
+  test('guards, the rule and the deliverables stand in this order, wherever they are written', () => {
+    const { look } = compile(
+      `:::deliver
+- :out[Class]{#class choices="expired, healthy"}
+- :out[Serial]{#serial} of the certificate,
+  with its issuer
+- :out[Options]{#options columns="action, risk"} best first
+- :out[Plain]{#plain}
+- :out[Colon]{#colon}: after a colon
+:::
+
+Look.
+
+:::guard
+- Do not revoke
+  anything.
+- Touch nothing \\{yet\\}.
+:::`,
+    );
+    expect(look?.template).toBe(`Look.
+
+- Do not revoke
+  anything.
+- Touch nothing {yet}.
+
+${RULE}
+
+${DELIVER_SENTENCE}
+
+- Class: (one of: expired, healthy)
+- Serial: of the certificate, with its issuer
+- Options: best first (a table: action, risk)
+- Plain
+- Colon: after a colon`);
+    expect(look?.guards).toEqual(['Do not revoke\n  anything.', 'Touch nothing {yet}.']);
+    for (const guard of look?.guards ?? []) expect(look?.template).toContain(guard);
+    expect(look?.deliverables).toEqual([
+      { id: 'class', label: 'Class', description: '', kind: 'choice', choices: ['expired', 'healthy'] },
+      { id: 'serial', label: 'Serial', description: 'of the certificate, with its issuer', kind: 'text' },
+      { id: 'options', label: 'Options', description: 'best first', kind: 'table', columns: ['action', 'risk'] },
+      { id: 'plain', label: 'Plain', description: '', kind: 'text' },
+      { id: 'colon', label: 'Colon', description: 'after a colon', kind: 'text' },
+    ]);
+  });
+
+  test('slots are listed in the order in which they first stand, required where one mark is', () => {
+    const { look } = compile('At :input[host]{optional}.\n\n:input[was]{optional}\n\nAgain :input[host].');
+    expect(look?.inputs).toEqual([
+      { id: 'host', required: true },
+      { id: 'was', required: false },
+    ]);
+  });
+});
