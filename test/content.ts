@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import { compileBook } from '../src/compiler/compile.ts';
+import { readSources } from '../src/compiler/read.ts';
+import type { Workflow } from '../src/model/pack.ts';
+
+/** The root of the project. */
+export const root = join(import.meta.dirname, '..');
+
+/** The content folder of the project. */
+export const content = join(root, 'content');
+
+/** The workflows of the project, compiled. */
+export const workflows: Workflow[] = compileBook(readSources(content)).workflows.map(({ workflow }) => workflow);

@@ -1,0 +1,129 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { catalogSchema } from '../../src/model/catalog.ts';
+import type { Workflow } from '../../src/model/pack.ts';
+import { sha256Hex } from '../../src/packs/canonical.ts';
+import { makePack, packText } from '../../src/packs/pack.ts';
+import { release } from '../../src/packs/release.ts';
+import { readReleases } from '../../src/packs/releases.ts';
+import { servedFiles } from '../../src/packs/served.ts';
+import { standing } from '../../src/packs/standing.ts';
+import { workflows } from '../content.ts';
+
+const day = '2026-01-02';
+const workflow = workflows[0] as Workflow;
+const at = (version: string, title = workflow.title): Workflow => ({ ...workflow, version, title });
+
+let content = '';
+let folder = '';
+beforeEach(() => {
+  content = mkdtempSync(join(tmpdir(), 'callbook-'));
+  folder = join(content, 'releases', workflow.id);
+});
+
+describe('a release', () => {
+  test('writes the pack, its Markdown twin and the ledger, and nothing else', () => {
+    const entry = release(content, at('1.0.0'), day);
+    expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'ledger.json']);
+    const json = readFileSync(join(folder, '1.0.0.json'), 'utf8');
+    expect(json).toBe(packText(makePack(at('1.0.0'))));
+    expect(entry).toMatchObject({
+      version: '1.0.0',
+      date: day,
+      json: sha256Hex(json),
+      digest: JSON.parse(json).digest,
+    });
+    expect(standing(content, at('1.0.0'))).toBe('released');
+  });
+
+  test('of what is released as it stands changes nothing', () => {
+    release(content, at('1.0.0'), day);
+    const before = readFileSync(join(folder, 'ledger.json'), 'utf8');
+    expect(release(content, at('1.0.0'), '2027-01-01')).toBeUndefined();
+    expect(readFileSync(join(folder, 'ledger.json'), 'utf8')).toBe(before);
+  });
+
+  test('keeps the earlier ones as they are', () => {
+    for (const version of ['1.0.0', '1.1.0-rc.1', '1.1.0']) release(content, at(version), day);
+    expect(readReleases(content, workflow.id).map(({ entry }) => entry.version)).toEqual([
+      '1.0.0',
+      '1.1.0-rc.1',
+      '1.1.0',
+    ]);
+  });
+
+  test.each([
+    ['the same version with other bytes', '1.0.0', 'unexpected change under the released version 1.0.0'],
+    ['a version below the last', '0.9.0', 'unexpected version 0.9.0, expected one above 1.0.0'],
+    ['a pre-release of the last', '1.0.0-rc.1', 'unexpected version 1.0.0-rc.1, expected one above 1.0.0'],
+  ])('is refused for %s', (_, version, message) => {
+    release(content, at('1.0.0'), day);
+    expect(() => release(content, at(version, 'Another title'), day)).toThrow(message);
+    expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'ledger.json']);
+  });
+});
+
+describe('an altered release is found', () => {
+  test.each([
+    ['a byte of the pack', '1.0.0.json', (text: string) => text.replace('Bug', 'Big'), '1.0.0.json: unexpected bytes'],
+    ['a byte of the twin', '1.0.0.md', (text: string) => `${text} `, '1.0.0.md: unexpected bytes'],
+    ['a ledger that is no JSON', 'ledger.json', () => '{', 'ledger.json: unexpected text, expected JSON'],
+    ['a ledger of another form', 'ledger.json', () => '{"id":"x"}', 'ledger.json: unexpected releases'],
+    [
+      'a digest in the ledger',
+      'ledger.json',
+      (text: string) => text.replace(/sha256:[0-9a-f]{8}/, 'sha256:00000000'),
+      '1.0.0.json: unexpected content',
+    ],
+  ])('%s', (_, name, alter, message) => {
+    release(content, at('1.0.0'), day);
+    const path = join(folder, name);
+    writeFileSync(path, alter(readFileSync(path, 'utf8')));
+    expect(() => readReleases(content, workflow.id)).toThrow(message);
+    expect(() => servedFiles(content)).toThrow(message);
+  });
+});
+
+describe('how a workflow stands to its releases', () => {
+  test.each([
+    ['never released', at('1.1.0'), 'draft'],
+    ['as released', at('1.0.0'), 'released'],
+    ['changed under its version', at('1.0.0', 'Another title'), 'changed'],
+  ] as const)('%s', (_, now, expected) => {
+    release(content, at('1.0.0'), day);
+    expect(standing(content, now)).toBe(expected);
+  });
+});
+
+describe('what a site serves', () => {
+  test('every release at its address, the newest as latest.json, and a catalog with the hashes of the bytes', () => {
+    for (const version of ['1.0.0', '1.1.0', '2.0.0-rc.1']) release(content, at(version), day);
+    const files = servedFiles(content);
+    const { id } = workflow;
+    expect([...files.keys()]).toEqual([
+      `packs/${id}/1.0.0/pack.json`,
+      `packs/${id}/1.0.0/pack.md`,
+      `packs/${id}/1.1.0/pack.json`,
+      `packs/${id}/1.1.0/pack.md`,
+      `packs/${id}/2.0.0-rc.1/pack.json`,
+      `packs/${id}/2.0.0-rc.1/pack.md`,
+      `packs/${id}/latest.json`,
+      'packs/index.json',
+      'schemas/prompt-pack-v1.json',
+    ]);
+    expect(files.get(`packs/${id}/latest.json`)).toBe(files.get(`packs/${id}/1.1.0/pack.json`));
+    const catalog = catalogSchema.parse(JSON.parse(files.get('packs/index.json') ?? ''));
+    expect(catalog.workflows.map((entry) => [entry.id, entry.latest])).toEqual([[id, '1.1.0']]);
+    for (const { address, sha256, markdown } of catalog.workflows[0]?.versions ?? []) {
+      expect(sha256Hex(files.get(`packs/${address}`) ?? '')).toBe(sha256);
+      expect(sha256Hex(files.get(`packs/${markdown.address}`) ?? '')).toBe(markdown.sha256);
+    }
+  });
+
+  test('no latest.json where there is only a pre-release', () => {
+    release(content, at('1.0.0-rc.1'), day);
+    expect([...servedFiles(content).keys()]).not.toContain(`packs/${workflow.id}/latest.json`);
+  });
+});
