@@ -1,5 +1,4 @@
 import type { ContainerDirective } from 'mdast-util-directive';
-import { visitParents } from 'unist-util-visit-parents';
 import { kebabId } from '../model/identifier.ts';
 import {
   authoredFlowSchema,
@@ -89,8 +88,7 @@ export function openWorkflow(
 }
 
 function hasDoubtfulPrompt({ source, regions }: BookFile): boolean {
-  let all = 0;
-  visitParents(source.tree, 'containerDirective', (node) => void (node.name === 'prompt' && all++));
+  const all = source.nodes.filter(({ node }) => isContainer(node, 'prompt')).length;
   const named = regions.filter(({ node }) => {
     const { id, class: cut } = (node as ContainerDirective).attributes ?? {};
     return kebabId.safeParse(id).success && cut == null;

@@ -1,26 +1,22 @@
 import type { Link, List, Paragraph, Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
-import { visitParents } from 'unist-util-visit-parents';
 import type { Position } from 'unist';
 import type { ParsedSource, Span } from './parse.ts';
+import { walk, type ParentNode, type Walked } from './walk.ts';
 
 /** Any directive of a document. */
 export type Directive = ContainerDirective | LeafDirective | TextDirective;
-
-/** A node that can hold others. */
-export type ParentNode = Extract<RootContent | Root, { children: unknown[] }>;
 
 /** A `:input[id]` of a document, with all that stands around it, outermost first. */
 export interface SlotMark {
   node: TextDirective;
   id: string;
-  ancestors: ParentNode[];
+  ancestors: readonly ParentNode[];
 }
 
 /** A `:out[Label]{#id}` of a document. */
 export interface OutMark {
   node: TextDirective;
-  ancestors: ParentNode[];
 }
 
 /** What a block of the document contributes to a prompt: its own content, guardrails, deliverables. */
@@ -28,6 +24,8 @@ export interface PromptOutline {
   /** The `::::prompt` fence, or the whole tree of a preflight. */
   node: ContainerDirective | Root;
   source: ParsedSource;
+  /** The fence and all that stands in it. */
+  nodes: Walked[];
   blocks: RootContent[];
   guards: ContainerDirective[];
   delivers: ContainerDirective[];
@@ -37,21 +35,19 @@ export interface PromptOutline {
 
 /** Gathers what belongs to one prompt, in the order of the text. */
 export function outlinePrompt(source: ParsedSource, node: ContainerDirective | Root): PromptOutline {
-  const outline: PromptOutline = { node, source, blocks: [], guards: [], delivers: [], slots: [], outs: [] };
+  const nodes = walk(node);
+  const outline: PromptOutline = { node, source, nodes, blocks: [], guards: [], delivers: [], slots: [], outs: [] };
   for (const child of node.children as RootContent[]) {
     if (isLabel(child)) continue;
     if (isContainer(child, 'guard')) outline.guards.push(child);
     else if (isContainer(child, 'deliver')) outline.delivers.push(child);
     else outline.blocks.push(child);
   }
-  visitParents(node as Root, 'textDirective', (directive: TextDirective, ancestors) => {
-    const parents = ancestors as ParentNode[];
-    if (directive.name === 'input') {
-      outline.slots.push({ node: directive, id: labelSource(source, directive), ancestors: parents });
-    } else if (directive.name === 'out') {
-      outline.outs.push({ node: directive, ancestors: parents });
-    }
-  });
+  for (const { node: mark, ancestors } of outline.nodes) {
+    if (mark.type !== 'textDirective') continue;
+    if (mark.name === 'input') outline.slots.push({ node: mark, id: labelSource(source, mark), ancestors });
+    else if (mark.name === 'out') outline.outs.push({ node: mark });
+  }
   return outline;
 }
 

@@ -8,6 +8,7 @@ import { unified } from 'unified';
 import type { VFileMessage } from 'vfile-message';
 import type { Complaint } from './complaint.ts';
 import type { SplitSource } from './source.ts';
+import { walk, type Walked } from './walk.ts';
 
 /** A half-open range of offsets in a source. */
 export interface Span {
@@ -18,6 +19,8 @@ export interface Span {
 /** A parsed document: its tree and where in it the author escaped a character or wrote an entity. */
 export interface ParsedSource extends SplitSource {
   tree: Root;
+  /** The tree and everything in it, in the order of the text. */
+  nodes: Walked[];
   /** Backslash escapes and character references, in the order of the text; never inside code. */
   escapes: Span[];
 }
@@ -58,7 +61,7 @@ export function parseSource(source: SplitSource): ParsedSource | Complaint {
   try {
     const tree = processor.parse(source.body);
     escapes.sort((a, b) => a.start - b.start);
-    return { ...source, tree, escapes };
+    return { ...source, tree, nodes: walk(tree), escapes };
   } catch (error) {
     return syntaxComplaint(source.path, error as VFileMessage);
   }

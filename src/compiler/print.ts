@@ -1,8 +1,8 @@
 import type { Code, InlineCode, ListItem, Nodes, RootContent } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
-import { visitParents } from 'unist-util-visit-parents';
 import { endOf, startOf, type SlotMark } from './outline.ts';
 import type { ParsedSource, Span } from './parse.ts';
+import { walk } from './walk.ts';
 
 /** A run of printed text and the offset in the source that it came from. */
 export interface Piece {
@@ -68,9 +68,9 @@ export function printLine(source: ParsedSource, span: Span): string {
 /** Where code stands below a node; nothing in it is an escape, a slot or a blank line too many. */
 export function codeSpans(node: Nodes): Span[] {
   const spans: Span[] = [];
-  visitParents(node, (child) => {
+  for (const { node: child } of walk(node)) {
     if (isCode(child)) spans.push({ start: startOf(child), end: endOf(child) });
-  });
+  }
   return spans;
 }
 

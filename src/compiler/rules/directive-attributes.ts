@@ -1,5 +1,3 @@
-import { visitParents } from 'unist-util-visit-parents';
-import type { Nodes } from 'mdast';
 import { endOf, isDirective, labelSpan, startOf, type Directive } from '../outline.ts';
 import type { ParsedSource } from '../parse.ts';
 import type { Rule } from '../rule.ts';
@@ -22,10 +20,10 @@ export const directiveAttributes: Rule = {
   bad: example({ body: '::::prompt[Look]{#see #look}\nLook.\n::::' }),
   complaints: ['11:23  unexpected second "id", expected each attribute once'],
   checkFile({ source }, complain) {
-    visitParents(source.tree, (node: Nodes) => {
-      if (!isDirective(node)) return;
+    for (const { node } of source.nodes) {
+      if (!isDirective(node)) continue;
       const allowed = known[node.name];
-      if (allowed === undefined) return;
+      if (allowed === undefined) continue;
       const expected = allowed.length > 0 ? `only ${allowed.join(', ')}` : 'no attributes';
       const seen = new Set<string>();
       for (const { name, offset } of writtenAttributes(source, node)) {
@@ -35,7 +33,7 @@ export const directiveAttributes: Rule = {
       }
       const { start, end } = labelSpan(node);
       if (allowed.length === 0 && start !== end) complain(source, start, `label of :::${node.name}`, 'no label');
-    });
+    }
   },
 };
 

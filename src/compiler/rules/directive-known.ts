@@ -1,5 +1,3 @@
-import { visitParents } from 'unist-util-visit-parents';
-import type { Nodes } from 'mdast';
 import type { Role } from '../document.ts';
 import { endOf, isContainer, isDirective, startOf } from '../outline.ts';
 import type { Rule } from '../rule.ts';
@@ -26,19 +24,20 @@ export const directiveKnown: Rule = {
   bad: example({ body: prompt('look', 'Look at :inputt[host].') }),
   complaints: ['12:9  unexpected directive ":inputt", expected :input or :out'],
   checkFile({ source, role }, complain) {
-    visitParents(source.tree, (node: Nodes, ancestors) => {
-      if (!isDirective(node)) return;
+    for (const { node, ancestors } of source.nodes) {
+      if (!isDirective(node)) continue;
       if (node.type === 'containerDirective') {
         const inPrompt = ancestors.some((ancestor) => isContainer(ancestor, 'prompt'));
         const known = inPrompt ? ['guard', 'deliver', ...nested] : containers[role];
-        if (known.includes(node.name)) return;
+        if (known.includes(node.name)) continue;
         const offered = known.filter((name) => !nested.includes(name) || !inPrompt);
         const expected = offered.length > 0 ? `one of :::${offered.join(', :::')}` : 'no container here';
-        return complain(source, node, `directive ":::${node.name}"`, expected);
+        complain(source, node, `directive ":::${node.name}"`, expected);
+        continue;
       }
       const mark = node.type === 'leafDirective' ? '::' : ':';
       const bare = source.body.slice(startOf(node), endOf(node)) === mark + node.name;
-      if (bare || (mark === ':' && ['input', 'out'].includes(node.name))) return;
+      if (bare || (mark === ':' && ['input', 'out'].includes(node.name))) continue;
       const inText = role === 'workflow' && !ancestors.some((ancestor) => isContainer(ancestor, 'prompt'));
       const expected =
         mark === '::'
@@ -47,6 +46,6 @@ export const directiveKnown: Rule = {
             ? `\\:${node.name} where a colon is meant`
             : ':input or :out';
       complain(source, node, `directive "${mark}${node.name}"`, expected);
-    });
+    }
   },
 };

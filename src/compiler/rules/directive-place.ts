@@ -1,5 +1,3 @@
-import { visitParents } from 'unist-util-visit-parents';
-import type { Nodes } from 'mdast';
 import { isContainer, isDirective, isLabel, startOf } from '../outline.ts';
 import type { Rule } from '../rule.ts';
 import { example } from './example.ts';
@@ -12,8 +10,8 @@ export const directivePlace: Rule = {
   bad: example({ body: '::::prompt[Look]{#look}\nLook.\n::::\n\n:::guard\n- Touch nothing.\n:::' }),
   complaints: ['15:1  unexpected ":::guard" outside a prompt, expected it directly inside ::::prompt'],
   checkFile({ source, role }, complain) {
-    visitParents(source.tree, (node: Nodes, ancestors) => {
-      if (!isDirective(node)) return;
+    for (const { node, ancestors } of source.nodes) {
+      if (!isDirective(node)) continue;
       const parent = ancestors.at(-1);
       const container = node.type === 'containerDirective' ? node.name : '';
       const prompt = role === 'workflow' ? ancestors.find((ancestor) => isContainer(ancestor, 'prompt')) : source.tree;
@@ -47,6 +45,6 @@ export const directivePlace: Rule = {
           );
         }
       }
-    });
+    }
   },
 };

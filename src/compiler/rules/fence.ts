@@ -1,10 +1,10 @@
-import { visitParents } from 'unist-util-visit-parents';
-import type { Code, Nodes, Parents } from 'mdast';
+import type { Code } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { BookFile } from '../document.ts';
 import { endOf, startOf } from '../outline.ts';
 import type { Span } from '../parse.ts';
 import { isCode } from '../print.ts';
+import type { ParentNode } from '../walk.ts';
 import type { Complain, Rule } from '../rule.ts';
 import { example } from './example.ts';
 
@@ -23,14 +23,14 @@ export const fence: Rule = {
     const owned = new Set<number>();
     const code: Span[] = [];
     let codeEnds = true;
-    visitParents(source.tree, (node: Nodes, ancestors) => {
+    for (const { node, ancestors } of source.nodes) {
       if (isCode(node)) code.push({ start: startOf(node), end: endOf(node) });
       // After an open code fence every later one stands the wrong way round, so only the first is told.
       if (node.type === 'code' && codeEnds) codeEnds = checkCode(file, node, complain);
-      if (node.type !== 'containerDirective') return;
+      if (node.type !== 'containerDirective') continue;
       for (const line of fenceLines(file, node)) owned.add(line);
       checkContainer(file, node, ancestors, complain);
-    });
+    }
     let offset = 0;
     for (const [index, line] of source.body.split('\n').entries()) {
       const stray = /^[ \t>]*(:{3,}.*)$/.exec(line)?.[1];
@@ -65,7 +65,7 @@ function colons(body: string, node: ContainerDirective): string {
 function checkContainer(
   { source }: BookFile,
   node: ContainerDirective,
-  ancestors: Parents[],
+  ancestors: readonly ParentNode[],
   complain: Complain,
 ): void {
   const open = colons(source.body, node);

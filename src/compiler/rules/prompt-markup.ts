@@ -1,4 +1,3 @@
-import { visitParents } from 'unist-util-visit-parents';
 import type { Nodes } from 'mdast';
 import { isAbsolute } from '../outline.ts';
 import type { Rule } from '../rule.ts';
@@ -28,10 +27,9 @@ export const promptMarkup: Rule = {
     '12:22  unexpected relative link "../list/", expected an absolute address',
   ],
   checkFile({ source, regions }, complain) {
-    for (const { node: region } of regions) {
-      const defined = new Set<string>();
-      visitParents(region, 'definition', (node) => void defined.add(node.identifier));
-      visitParents(region, (node: Nodes) => {
+    for (const { nodes } of regions) {
+      const defined = new Set(nodes.flatMap(({ node }) => (node.type === 'definition' ? node.identifier : [])));
+      for (const { node } of nodes) {
         const [found, expected] = refused[node.type] ?? [];
         if (found !== undefined && expected !== undefined) complain(source, node, found, expected);
         if ((node.type === 'link' || node.type === 'definition') && !isAbsolute(node.url)) {
@@ -45,7 +43,7 @@ export const promptMarkup: Rule = {
             'its definition in the same prompt',
           );
         }
-      });
+      }
     }
   },
 };

@@ -1,5 +1,3 @@
-import { visitParents } from 'unist-util-visit-parents';
-import type { Nodes } from 'mdast';
 import { endOf, startOf, type PromptOutline } from '../outline.ts';
 import type { Span } from '../parse.ts';
 import type { Complain, Rule } from '../rule.ts';
@@ -52,12 +50,8 @@ function checkText(outline: PromptOutline, inputIds: Set<string>, complain: Comp
 }
 
 /** A bare {{host}} is an MDX expression, which another rule refuses. */
-function expressionSpans({ node }: PromptOutline): Span[] {
-  const spans: Span[] = [];
-  visitParents(node, (child: Nodes) => {
-    if (child.type === 'mdxTextExpression' || child.type === 'mdxFlowExpression') {
-      spans.push({ start: startOf(child), end: endOf(child) });
-    }
-  });
-  return spans;
+function expressionSpans({ nodes }: PromptOutline): Span[] {
+  return nodes
+    .filter(({ node }) => node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression')
+    .map(({ node }) => ({ start: startOf(node), end: endOf(node) }));
 }

@@ -1,5 +1,3 @@
-import type { Nodes } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import { isFenced } from '../../prompt/fill.ts';
 import type { Rule } from '../rule.ts';
 import { isCode } from '../print.ts';
@@ -19,11 +17,11 @@ export const slotPlace: Rule = {
   ],
   checkWorkflow({ prompts, inputs: declared }, complain) {
     for (const { outline } of prompts) {
-      visitParents(outline.node, (node: Nodes) => {
+      for (const { node } of outline.nodes) {
         const id = 'value' in node && /:input\[([a-z0-9_]+)\]/.exec(node.value)?.[1];
-        if (!isCode(node) || !id || !declared.has(id)) return;
+        if (!isCode(node) || !id || !declared.has(id)) continue;
         complain(outline.source, node, `slot ":input[${id}]" in code`, 'it outside of code, which is never filled');
-      });
+      }
       for (const { node, id, ancestors } of outline.slots) {
         const input = declared.get(id);
         const paragraph = ancestors.at(-1);
