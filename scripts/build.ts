@@ -1,0 +1,18 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { build } from 'astro';
+import { run } from './run.ts';
+
+// npm run build [-- --drafts]: the site and the packs into dist, as a whole or not at all.
+run(async () => {
+  const { values } = parseArgs({ options: { drafts: { type: 'boolean', default: false } } });
+  // The configuration is a file of its own, which Astro loads; this is the way to tell it.
+  process.env['CALLBOOK_DRAFTS'] = values.drafts ? '1' : '';
+  const [made, before] = ['.callbook/dist', '.callbook/dist-before'];
+  for (const folder of [made, before]) rmSync(folder, { recursive: true, force: true });
+  await build({ outDir: made });
+  if (existsSync('dist')) renameSync('dist', before);
+  renameSync(made, 'dist');
+  rmSync(before, { recursive: true, force: true });
+  return 0;
+});

@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url';
+import type { Root, RootContent } from 'mdast';
+import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
+import type { MdxjsEsm } from 'mdast-util-mdxjs-esm';
+import type { Plugin } from 'unified';
+import type { VFile } from 'vfile';
+import { report } from '../../compiler/report.ts';
+import type { BookStore } from './store.ts';
+
+/** How the pages come from the book. */
+export interface RemarkBookOptions {
+  store: BookStore;
+  /** The content folder, absolute. */
+  content: string;
+  /** Whether the trees of the compiler serve the pages too; in `dev` they are needed again after the next change. */
+  shareTrees: boolean;
+}
+
+const component = fileURLToPath(new URL('../prompt/Prompt.astro', import.meta.url));
+
+/** Remark plugin: shows each prompt of a workflow document as its block on the page, after the preflight. */
+export const remarkBook: Plugin<[RemarkBookOptions], Root> = function ({ store, content, shareTrees }) {
+  const parse = this.parser;
+  if (shareTrees && parse) {
+    // A document of 14 kB takes some 30 ms to parse; the compiler has done it with the same extensions.
+    this.parser = (text, file) => compiledOf(store, content, file)?.source.tree ?? parse(text, file);
+  }
+  return (tree, file) => {
+    const id = workflowId(content, file);
+    if (id === undefined) return;
+    const found = compiledOf(store, content, file);
+    if (found === undefined) throw new Error(report(store.compiled().complaints));
+    let first = true;
+    tree.children = tree.children.flatMap((node): RootContent[] => {
+      if (node.type !== 'containerDirective') return [node];
+      if (node.name === 'notes') return node.children;
+      if (node.name !== 'prompt') return [node];
+      const blocks = [...(first ? [block(id, 'preflight')] : []), block(id, node.attributes?.['id'] ?? '')];
+      first = false;
+      return blocks;
+    });
+    tree.children.unshift(importPrompt());
+  };
+};
+
+function workflowId(content: string, file: VFile): string | undefined {
+  const folder = `${content.replaceAll('\\', '/').replace(/\/$/, '')}/workflows/`;
+  const path = file.path?.replaceAll('\\', '/') ?? '';
+  return path.startsWith(folder) && path.endsWith('.mdx') ? path.slice(folder.length, -'.mdx'.length) : undefined;
+}
+
+function compiledOf(store: BookStore, content: string, file: VFile) {
+  const id = workflowId(content, file);
+  return id === undefined ? undefined : store.compiled().workflows.find(({ workflow }) => workflow.id === id);
+}
+
+function block(workflow: string, prompt: string): MdxJsxFlowElement {
+  const attribute = (name: string, value: string) => ({ type: 'mdxJsxAttribute', name, value }) as const;
+  return {
+    type: 'mdxJsxFlowElement',
+    name: 'CallbookPrompt',
+    attributes: [attribute('workflow', workflow), attribute('prompt', prompt)],
+    children: [],
+  };
+}
+
+/** `import CallbookPrompt from '<component>'`, as MDX wants it: with its syntax tree. */
+function importPrompt(): MdxjsEsm {
+  return {
+    type: 'mdxjsEsm',
+    value: '',
+    data: {
+      estree: {
+        type: 'Program',
+        sourceType: 'module',
+        comments: [],
+        body: [
+          {
+            type: 'ImportDeclaration',
+            attributes: [],
+            specifiers: [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name: 'CallbookPrompt' } }],
+            source: { type: 'Literal', value: component },
+          },
+        ],
+      },
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Workflow } from '../../model/pack.ts';
+
+/** A workflow as the pages show it. */
+export interface BookEntry {
+  workflow: Workflow;
+  /** The digest of the pack that holds exactly this workflow. */
+  digest: string;
+  /** True while the document says something that no release says. */
+  draft: boolean;
+  /** The address of its page, from the root of the site. */
+  url: string;
+}
+
+/** All that the pages show, in the order of the ids. */
+export interface Book {
+  workflows: BookEntry[];
+}

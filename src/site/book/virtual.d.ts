@@ -1,0 +1,11 @@
+declare module 'virtual:callbook/book' {
+  import type { Book } from './types.ts';
+
+  /** The compiled book; in `dev` it is made anew when a document or a shared block changes. */
+  export const book: Book;
+}
+
+declare module 'virtual:callbook/served' {
+  /** Every file that the site serves to machines: its address below the root of the site, and its text. */
+  export const served: Map<string, string>;
+}

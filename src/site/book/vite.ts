@@ -1,0 +1,38 @@
+import { join, sep } from 'node:path';
+import type { Plugin } from 'vite';
+import { bookPaths } from '../../compiler/read.ts';
+import { servedFiles } from '../../packs/served.ts';
+import type { BookStore } from './store.ts';
+
+const BOOK = 'virtual:callbook/book';
+const SERVED = 'virtual:callbook/served';
+
+/**
+ * Vite plugin: gives the compiled book and the served files as modules. The module of a document watches the shared
+ * blocks that are joined into it, so that a change of one shows on every page that uses it.
+ */
+export function bookModules(store: BookStore, content: string): Plugin {
+  return {
+    name: 'callbook:book',
+    enforce: 'pre',
+    resolveId(id) {
+      return id === BOOK || id === SERVED ? `\0${id}` : undefined;
+    },
+    load(id) {
+      if (id !== `\0${BOOK}` && id !== `\0${SERVED}`) return undefined;
+      for (const path of bookPaths(content)) this.addWatchFile(path);
+      if (id === `\0${BOOK}`) return `export const book = ${JSON.stringify(store.book())};`;
+      return `export const served = new Map(${JSON.stringify([...servedFiles(content)])});`;
+    },
+    transform: {
+      filter: { id: /\.mdx$/ },
+      handler(_code, id) {
+        if (!id.startsWith(join(content, 'workflows') + sep)) return;
+        for (const path of bookPaths(content)) this.addWatchFile(path);
+      },
+    },
+    watchChange(id) {
+      if (id.startsWith(content)) store.forget();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './content.ts';
+
+/** An empty folder inside the project, where packages are found as they are from its root. */
+export function scratchFolder(name: string): string {
+  const path = join(root, '.callbook/scratch', name);
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path, { recursive: true });
+  return path;
+}
+
+/** This project with a content folder of its own to change: all of the real one, or those parts of it. */
+export function scratchProject(name: string, parts: string[] = ['.']): string {
+  const cwd = scratchFolder(name);
+  for (const file of ['src', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+    symlinkSync(join(root, file), join(cwd, file));
+  for (const part of parts) cpSync(join(root, 'content', part), join(cwd, 'content', part), { recursive: true });
+  return cwd;
+}
+
+/** The script that builds a project. */
+export const buildScript = join(root, 'scripts/build.ts');
+/** The command of Astro. */
+export const astroScript = join(root, 'node_modules/astro/bin/astro.mjs');

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { catalogSchema } from '../../../src/model/catalog.ts';
+import { packSchema } from '../../../src/model/pack.ts';
+import { workflows } from '../../content.ts';
+import { attribute, below, dist, elements, html, pagePaths, scriptsOf, textOf } from './page.ts';
+
+const read = (path: string) => readFileSync(join(dist, path), 'utf8');
+const gzipped = (bytes: string) => gzipSync(bytes, { level: 9 }).length;
+
+test('there is a page for every workflow, and for the landing, the conventions and what is not found', () => {
+  expect(pagePaths).toEqual(
+    expect.arrayContaining([
+      '404.html',
+      'index.html',
+      'conventions/index.html',
+      ...workflows.map(({ id }) => `${id}/index.html`),
+    ]),
+  );
+});
+
+describe.each(workflows)('one text of $id', (workflow) => {
+  const pack = packSchema.parse(JSON.parse(read(`packs/${workflow.id}/latest.json`)));
+  const md = read(`packs/${workflow.id}/${pack.version}/pack.md`);
+  const blocks = elements(`${workflow.id}/index.html`).filter(({ tagName }) => tagName === 'callbook-prompt');
+
+  test('the page has the prompts of the pack, in their order', () => {
+    expect(blocks.map((block) => attribute(block, 'id'))).toEqual(pack.prompts.map(({ id }) => `prompt-${id}`));
+  });
+
+  test.each(pack.prompts)('$id: page, pack.json, pack.md and compiler say the same', ({ id, template }) => {
+    const block = blocks.find((element) => attribute(element, 'id') === `prompt-${id}`);
+    const texts = block
+      ? below(block)
+          .filter(({ tagName }) => tagName === 'pre')
+          .map(textOf)
+      : [];
+    expect(texts).toEqual([template]);
+    expect(md).toContain(`text\n${template}\n\`\`\``);
+    expect(workflow.prompts.find((prompt) => prompt.id === id)?.template).toBe(template);
+  });
+});
+
+describe('what machines read', () => {
+  const catalog = catalogSchema.parse(JSON.parse(read('packs/index.json')));
+
+  test('every address of the catalog is there, with its hash', () => {
+    expect(catalog.workflows.map(({ id }) => id)).toEqual(workflows.map(({ id }) => id));
+    for (const { id, latest, versions } of catalog.workflows) {
+      for (const { version, address, sha256, markdown } of versions) {
+        for (const file of [{ address, sha256 }, markdown]) {
+          expect(
+            createHash('sha256')
+              .update(read(`packs/${file.address}`))
+              .digest('hex'),
+          ).toBe(file.sha256);
+        }
+        if (version === latest) expect(read(`packs/${id}/latest.json`)).toBe(read(`packs/${address}`));
+      }
+    }
+  });
+
+  test('the schema names itself as the packs name it', () => {
+    expect(JSON.parse(read('schemas/prompt-pack-v1.json')).$id).toBe(
+      JSON.parse(read('packs/bug-fix/latest.json')).$schema,
+    );
+  });
+});
+
+describe.each(pagePaths)('the page %s', (path) => {
+  const all = elements(path);
+
+  test('has nothing inline that a strict policy must excuse', () => {
+    const scripts = all.filter((element) => element.tagName === 'script' && attribute(element, 'src') === undefined);
+    const live = scripts.filter((script) => !/json/.test(attribute(script, 'type') ?? ''));
+    expect(live.map((script) => textOf(script).slice(0, 80))).toEqual([]);
+    expect(all.filter((element) => element.tagName === 'style').map(textOf)).toEqual([]);
+    expect(all.flatMap((element) => attribute(element, 'style') ?? [])).toEqual([]);
+    expect(all.flatMap((element) => element.attrs.filter(({ name }) => name.startsWith('on')))).toEqual([]);
+  });
+
+  test('loads nothing from another origin', () => {
+    const loaded = all.flatMap((element) =>
+      ['src', 'srcset', 'poster', 'data', 'action', ...(element.tagName === 'link' ? ['href'] : [])].flatMap(
+        (name) => attribute(element, name) ?? [],
+      ),
+    );
+    expect(loaded.filter((address) => /^([a-z]+:)?\/\//i.test(address))).toEqual([]);
+  });
+
+  test('has every id once, and every link within it leads somewhere', () => {
+    const ids = all.flatMap((element) => attribute(element, 'id') ?? []);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    const targets = all.flatMap((element) => (element.tagName === 'a' ? (attribute(element, 'href') ?? []) : []));
+    // A browser looks for the fragment as it is written first, then decoded.
+    const leads = (fragment: string) =>
+      ['_top', ...ids].some((id) => id === fragment || id === decodeURIComponent(fragment));
+    const broken = targets.filter((href) => href.startsWith('#') && !leads(href.slice(1)));
+    expect(broken).toEqual([]);
+  });
+
+  test('links to pages and files of the site that exist', () => {
+    const hrefs = all.flatMap((element) => (element.tagName === 'a' ? (attribute(element, 'href') ?? []) : []));
+    for (const href of hrefs.filter((each) => each.startsWith('/'))) {
+      const address = href.replace(/[#?].*$/, '');
+      expect(() => read(address.endsWith('/') ? `${address}index.html` : address), `${path} → ${href}`).not.toThrow();
+    }
+  });
+});
+
+describe('budgets', () => {
+  const largest = Math.max(...workflows.map(({ id }) => gzipped(html(`${id}/index.html`))));
+
+  test('the HTML of a workflow page is at most 25 kB gzipped', () => {
+    expect(largest).toBeLessThanOrEqual(25_000);
+  });
+
+  // All of it, Starlight's own included, so that what is ours on top cannot be more.
+  test('the JavaScript of a workflow page is at most 12 kB gzipped', () => {
+    const scripts = scriptsOf('incident-response/index.html');
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.reduce((sum, source) => sum + gzipped(read(source)), 0)).toBeLessThanOrEqual(12_000);
+  });
+});
