@@ -1,0 +1,8 @@
+import { benchCompile } from './compile.ts';
+import { benchSite } from './site.ts';
+import { benchSizes } from './sizes.ts';
+
+// npm run bench: what the program does for its users, as ratios against a baseline in the same run.
+await benchSizes();
+await benchCompile();
+await benchSite();

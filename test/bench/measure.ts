@@ -1,0 +1,19 @@
+/** Milliseconds that a function takes, once. */
+export async function time(run: () => unknown): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+/** The middle of some numbers. */
+export function median(numbers: number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? NaN)) / 2;
+}
+
+/** One figure on one line, with the bound that it is held against by its reader. */
+export function figure(name: string, value: string, bound?: string): void {
+  console.log(`${name.padEnd(62)} ${value.padStart(12)}${bound === undefined ? '' : `   (aim: ${bound})`}`);
+}

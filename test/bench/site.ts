@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { astroScript, buildScript, scratchFolder, scratchProject } from '../project.ts';
+import { writeDocuments } from './documents.ts';
+import { figure, time } from './measure.ts';
+
+const few = 20;
+const many = 100;
+
+const PLAIN_CONFIG = `import { unified } from '@astrojs/markdown-remark';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  markdown: { processor: unified({ smartypants: false }) },
+  integrations: [starlight({ title: 'Plain' })],
+});
+`;
+const PLAIN_COLLECTION = `import { docsLoader } from '@astrojs/starlight/loaders';
+import { docsSchema } from '@astrojs/starlight/schema';
+import { defineCollection } from 'astro:content';
+
+export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
+`;
+
+/** The time that one more document adds to a build, beside plain Starlight with the same processor on the same text. */
+export async function benchSite(rounds = 1): Promise<void> {
+  const ours = ourProject();
+  const plain = plainProject();
+  for (let round = 0; round < rounds; round++) {
+    const times: Record<string, number> = {};
+    for (const count of [few, many]) {
+      for (const [name, { docs, command, cwd }] of Object.entries({ plain, ours })) {
+        writeDocuments(docs, count);
+        for (const cache of ['.astro', 'node_modules', 'dist', '.callbook'])
+          rmSync(join(cwd, cache), { recursive: true, force: true });
+        times[`${name} ${count}`] = await time(() => build(command, cwd));
+      }
+    }
+    const marginal = (name: string) =>
+      ((times[`${name} ${many}`] ?? NaN) - (times[`${name} ${few}`] ?? NaN)) / (many - few);
+    for (const [name, ms] of Object.entries(times)) figure(`build of ${name} documents`, `${(ms / 1000).toFixed(1)} s`);
+    figure('build, each further document', `${marginal('ours').toFixed(0)} ms`);
+    figure(
+      'build, each further document / plain Starlight',
+      (marginal('ours') / marginal('plain')).toFixed(2),
+      '≤ 1.3',
+    );
+  }
+}
+
+interface Project {
+  cwd: string;
+  docs: string;
+  command: string[];
+}
+
+/** This project with other documents. */
+function ourProject(): Project {
+  const cwd = scratchProject('ours', ['shared']);
+  return { cwd, docs: join(cwd, 'content/workflows'), command: [buildScript, '--drafts'] };
+}
+
+/** Starlight as it comes, with the same processor. */
+function plainProject(): Project {
+  const cwd = scratchFolder('plain');
+  const docs = join(cwd, 'src/content/docs');
+  mkdirSync(docs, { recursive: true });
+  writeFileSync(join(cwd, 'package.json'), '{ "type": "module" }\n');
+  writeFileSync(join(cwd, 'astro.config.mjs'), PLAIN_CONFIG);
+  writeFileSync(join(cwd, 'src/content.config.ts'), PLAIN_COLLECTION);
+  return { cwd, docs, command: [astroScript, 'build'] };
+}
+
+function build(command: string[], cwd: string): void {
+  const { status, stderr, stdout } = spawnSync(process.execPath, command, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the build in ${cwd} failed:\n${stdout}${stderr}`);
+}
