@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './content.ts';
 
@@ -10,11 +10,12 @@ export function scratchFolder(name: string): string {
   return path;
 }
 
-/** This project with a content folder of its own to change: all of the real one, or those parts of it. */
+/** A copy of this project, to change and to build: with all of the real content, or those parts of it. */
 export function scratchProject(name: string, parts: string[] = ['.']): string {
   const cwd = scratchFolder(name);
-  for (const file of ['src', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
-    symlinkSync(join(root, file), join(cwd, file));
+  for (const file of ['src', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
+    cpSync(join(root, file), join(cwd, file), { recursive: true });
+  }
   for (const part of parts) cpSync(join(root, 'content', part), join(cwd, 'content', part), { recursive: true });
   return cwd;
 }

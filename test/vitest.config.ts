@@ -1,10 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
+const root = new URL('..', import.meta.url).pathname;
+
+// `unit` needs nothing but the sources; `built` looks at what `npm run build` left in dist.
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**'],
-    testTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          root,
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', 'test/site/built/**'],
+        },
+      },
+      { test: { name: 'built', root, include: ['test/site/built/**/*.test.ts'] } },
+    ],
   },
 });

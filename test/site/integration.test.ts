@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -11,8 +12,12 @@ const env = Object.fromEntries(
 );
 
 /** Runs a script of Node to its end, and gives all that it said. */
-function run(script: string[], cwd: string): { status: number | null; said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, script, { cwd, env, encoding: 'utf8' });
+function run(script: string[], cwd: string, more: NodeJS.ProcessEnv = {}): { status: number | null; said: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, script, {
+    cwd,
+    env: { ...env, ...more },
+    encoding: 'utf8',
+  });
   return { status, said: stdout + stderr };
 }
 
@@ -72,6 +77,37 @@ export default { integrations: [callbook(), starlight({ title: 'x' })] };
       'unexpected Markdown processor "satteri", which ignores directives, expected markdown: { processor: unified({ smartypants: false }) }',
     );
   });
+});
+
+/** The hash of every file below a folder, by path. */
+function hashes(folder: string): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(folder, path)).isFile(),
+  );
+  return Object.fromEntries(
+    paths.sort().map((path) => [
+      path,
+      createHash('sha256')
+        .update(readFileSync(join(folder, path)))
+        .digest('hex'),
+    ]),
+  );
+}
+
+test('two builds in two folders, time zones and locales give the same bytes', { timeout: 120_000 }, () => {
+  const places = [
+    { name: 'here', zone: { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' } },
+    { name: 'another place/far', zone: { TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' } },
+  ];
+  const [one, two] = places.map(({ name, zone }) => {
+    const cwd = scratchProject(name);
+    const { status, said } = run([buildScript], cwd, zone);
+    expect(status, said).toBe(0);
+    expect(said).not.toMatch(/warn/i);
+    return hashes(join(cwd, 'dist'));
+  });
+  expect(Object.keys(one ?? {}).length).toBeGreaterThan(10);
+  expect(two).toEqual(one);
 });
 
 /** A port that nobody listens on. */
