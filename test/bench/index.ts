@@ -3,6 +3,6 @@ import { benchSite } from './site.ts';
 import { benchSizes } from './sizes.ts';
 
 // npm run bench: what the program does for its users, as ratios against a baseline in the same run.
-await benchSizes();
+benchSizes();
 await benchCompile();
 await benchSite();

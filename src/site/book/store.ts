@@ -34,7 +34,7 @@ export function openBook(content: string): BookStore {
       if (complaints.length > 0) throw new BookError(report(complaints).trimEnd());
       const lines = workflows.flatMap(({ workflow }) => {
         const found = standing(content, workflow);
-        return found === 'released' || drafts ? [] : [standingLine(workflow, found)];
+        return typeof found === 'object' || drafts ? [] : [standingLine(workflow, found)];
       });
       if (lines.length > 0) throw new BookError(lines.join('\n'));
     },
@@ -45,6 +45,7 @@ export function openBook(content: string): BookStore {
 }
 
 function entry(content: string, workflow: BookEntry['workflow']): BookEntry {
-  const draft = standing(content, workflow) !== 'released';
-  return { workflow, digest: makePack(workflow).digest, draft, url: `/${workflow.id}/` };
+  const found = standing(content, workflow);
+  const released = typeof found === 'object' ? found.date : null;
+  return { workflow, digest: makePack(workflow).digest, released, url: `/${workflow.id}/` };
 }

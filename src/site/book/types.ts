@@ -5,8 +5,8 @@ export interface BookEntry {
   workflow: Workflow;
   /** The digest of the pack that holds exactly this workflow. */
   digest: string;
-  /** True while the document says something that no release says. */
-  draft: boolean;
+  /** The day of its release, in UTC; null while the document says something that no release says, so is a draft. */
+  released: string | null;
   /** The address of its page, from the root of the site. */
   url: string;
 }

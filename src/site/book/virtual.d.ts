@@ -1,8 +1,7 @@
+// An import type, since a relative import does not resolve inside `declare module`.
 declare module 'virtual:callbook/book' {
-  import type { Book } from './types.ts';
-
   /** The compiled book; in `dev` it is made anew when a document or a shared block changes. */
-  export const book: Book;
+  export const book: import('./types.ts').Book;
 }
 
 declare module 'virtual:callbook/served' {

@@ -1,8 +1,10 @@
 import { join, sep } from 'node:path';
-import type { Plugin } from 'vite';
+import type { ViteUserConfig } from 'astro';
 import { bookPaths } from '../../compiler/read.ts';
 import { servedFiles } from '../../packs/served.ts';
 import type { BookStore } from './store.ts';
+
+type Plugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
 
 const BOOK = 'virtual:callbook/book';
 const SERVED = 'virtual:callbook/served';

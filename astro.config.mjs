@@ -1,0 +1,50 @@
+// @ts-check
+import { unified } from '@astrojs/markdown-remark';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { callbook } from './src/site/book/integration.ts';
+import { scrollableTables } from './src/site/frame/scrollable-tables.ts';
+
+const theme = ['tokens', 'scheme', 'starlight', 'type', 'controls', 'prose', 'print'];
+const frame = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle'];
+
+/** Starlight would add a sitemap, which needs to know its host and warns without one; this book is served from any. */
+const noSitemap = { name: '@astrojs/sitemap', hooks: {} };
+
+export default defineConfig({
+  publicDir: './src/site/public',
+  // Prompts are copied by the byte: nothing may turn a straight quote into a curly one. Code stays plain, which needs
+  // neither the style attributes of a highlighter nor an excuse for them in the CSP.
+  markdown: { processor: unified({ smartypants: false, rehypePlugins: [scrollableTables] }), syntaxHighlight: false },
+  prefetch: false,
+  // What is inlined would have to be excused in the CSP one by one.
+  build: { inlineStylesheets: 'never' },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // https://github.com/withastro/astro/issues/18087
+        onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log),
+      },
+    },
+  },
+  integrations: [
+    callbook({ drafts: process.env['CALLBOOK_DRAFTS'] === '1' }),
+    noSitemap,
+    starlight({
+      title: 'Callbook',
+      titleDelimiter: '·',
+      favicon: '/favicon.svg',
+      customCss: theme.map((name) => `./src/site/theme/${name}.css`),
+      components: {
+        ...Object.fromEntries(frame.map((name) => [name, `./src/site/frame/${name}.astro`])),
+        ThemeProvider: './src/site/theme/ThemeProvider.astro',
+      },
+      markdown: { processedDirs: ['./content'], headingLinks: false },
+      expressiveCode: false,
+      tableOfContents: false,
+      pagination: false,
+      disable404Route: true,
+    }),
+  ],
+});

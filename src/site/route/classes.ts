@@ -1,0 +1,25 @@
+import type { Book, BookEntry } from '../book/types.ts';
+import { choiceFragment } from '../prompt/outline.ts';
+import { destinationOf, isHandOff, type Destination } from './destination.ts';
+
+/** A choice that the start of a workflow routes by, made here by a person instead of the agent. */
+export interface ClassRoute {
+  choice: string;
+  /** Where a click leads: the page with `#class=<choice>`, another workflow, or null where the choice ends the work. */
+  href: string | null;
+  destinations: Destination[];
+}
+
+/** The choices of a workflow's start in their order; empty when the start does not route by a choice. */
+export function classRoutesOf({ workflow, url }: BookEntry, book: Book): ClassRoute[] {
+  const start = workflow.prompts.find(({ id }) => id === workflow.flow.start);
+  const ways = Map.groupBy(start?.next ?? [], ({ choice }) => choice);
+  return [...ways].flatMap(([choice, nexts]) => {
+    const by = nexts[0]?.by;
+    if (choice === null || !by) return [];
+    const destinations = nexts.map(({ to }) => destinationOf(to, workflow, book));
+    const stays = nexts.some(({ to }) => to !== 'done' && !isHandOff(to));
+    const elsewhere = destinations.find(({ href }) => href !== null)?.href ?? null;
+    return { choice, destinations, href: stays ? `${url}#${choiceFragment(by, choice)}` : elsewhere };
+  });
+}

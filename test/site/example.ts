@@ -1,0 +1,74 @@
+import { compileBook } from '../../src/compiler/compile.ts';
+import type { Book, BookEntry } from '../../src/site/book/types.ts';
+import { workflows } from '../content.ts';
+import { book as sources } from '../compiler/book.ts';
+
+const document = `---
+title: Rotate a certificate
+description: Replace an expiring certificate.
+workflow:
+  version: 1.0.0
+  preflight: coding
+  rule: coding
+  inputs:
+    host: { label: Host name, kind: line }
+  flow:
+    start: look
+    anytime: [handover]
+    steps:
+      look:    { by: class, to: { about to expire: replace, revoked: [replace, "workflow:bug-fix"], lost: "workflow:bug-fix", healthy: done } }
+      replace: { by: result, to: { worked: check, failed: look, stuck: handover } }
+      check:   { to: done }
+---
+
+::::prompt[Look]{#look}
+Look at :input[host].
+
+:::deliver
+- :out[Class]{#class choices="about to expire, revoked, lost, healthy"}
+:::
+::::
+
+::::prompt[Replace]{#replace when="it is about to expire"}
+Replace the certificate of :input[host].
+
+:::deliver
+- :out[Result]{#result choices="worked, failed, stuck"}
+:::
+::::
+
+::::prompt[Check]{#check}
+Check :input[host].
+::::
+
+::::prompt[Handover]{#handover}
+Hand :input[host] over.
+::::
+`;
+
+const entryOf = (workflow: BookEntry['workflow']): BookEntry => ({
+  workflow,
+  digest: `sha256:${'0'.repeat(64)}`,
+  released: '2026-01-02',
+  url: `/${workflow.id}/`,
+});
+
+/** The workflows of the project, as the pages have them. */
+export const book: Book = { workflows: workflows.map(entryOf) };
+
+/** A small workflow with every kind of way: to a step, back, out of the book, to several, to the end, to any time. */
+export const example: BookEntry = (() => {
+  const files = sources(document, 'certificate');
+  files.workflows.push({
+    path: 'content/workflows/bug-fix.mdx',
+    text: document.replace('Rotate a certificate', 'Bug fix'),
+  });
+  const found = compileBook(files).workflows.find(({ workflow }) => workflow.id === 'certificate');
+  if (!found)
+    throw new Error(
+      compileBook(files)
+        .complaints.map(({ line, unexpected }) => `${line} ${unexpected}`)
+        .join('\n'),
+    );
+  return entryOf(found.workflow);
+})();
