@@ -1,0 +1,101 @@
+import type { Input } from '../model/input.ts';
+import type { Prompt } from '../model/prompt.ts';
+import { cleanAs } from './clean.ts';
+import { fence } from './fence.ts';
+import { seeSaved, type Saved } from './saved.ts';
+import { withoutLast } from './trim.ts';
+
+/** What fill has to know of an input: the name to ask for, and how its value is cleaned and fenced. */
+export type Slot = Pick<Input, 'label' | 'kind'> & { from?: string[] | undefined };
+
+/** The values of inputs by id: text, evidence saved at a path, or nothing. */
+export type Values = Record<string, string | Saved | undefined>;
+
+/** A piece of a filled prompt; `slot` tells which input it stands for and whether its value was given. */
+export interface Segment {
+  text: string;
+  slot?: { id: string; state: 'filled' | 'open' };
+}
+
+/** An input whose slot stayed open. */
+export interface Missing {
+  id: string;
+  label: string;
+  required: boolean;
+}
+
+/** Whether values of an input stand between fences: evidence, and all that may be carried from a reply but a choice. */
+export function isFenced({ kind, from }: Pick<Slot, 'kind' | 'from'>): boolean {
+  return kind === 'evidence' || (kind !== 'choice' && from !== undefined && from.length > 0);
+}
+
+/** The text of a prompt with its values in place, and the inputs still missing, in the order of their slots. */
+export function fill(
+  prompt: Pick<Prompt, 'template' | 'inputs'>,
+  inputs: Record<string, Slot>,
+  values: Values,
+): { text: string; missing: Missing[] } {
+  const segments = fillSegments(prompt, inputs, values);
+  const open = new Set(segments.flatMap(({ slot }) => (slot?.state === 'open' ? [slot.id] : [])));
+  const required = requirements(prompt);
+  return {
+    text: segments.map(({ text }) => text).join(''),
+    missing: [...open].map((id) => ({ id, label: slotOf(inputs, id).label, required: required.get(id) === true })),
+  };
+}
+
+/** The pieces of a filled prompt, for a preview that marks its slots; their texts joined are the text of `fill`. */
+export function fillSegments(
+  prompt: Pick<Prompt, 'template' | 'inputs'>,
+  inputs: Record<string, Slot>,
+  values: Values,
+): Segment[] {
+  const required = requirements(prompt);
+  const segments: Segment[] = [];
+  let literal = 0;
+  // One pass over the template alone: what a value says is never looked at again.
+  for (const mark of prompt.template.matchAll(/\{\{([^{}]+)\}\}/g)) {
+    const [whole, id = ''] = mark;
+    if (!required.has(id)) continue;
+    if (mark.index > literal) segments.push({ text: prompt.template.slice(literal, mark.index) });
+    literal = mark.index + whole.length;
+
+    const slot = slotOf(inputs, id);
+    const given = shown(slot, own(values, id));
+    const ask = required.get(id) ? ' Ask me.' : '';
+    segments.push({
+      text: given || `[not given: ${slot.label}.${ask}]`,
+      slot: { id, state: given ? 'filled' : 'open' },
+    });
+  }
+  if (literal < prompt.template.length) segments.push({ text: prompt.template.slice(literal) });
+  return segments;
+}
+
+/** Several prompts as one text to copy, with a rule between them and no line end at the last. */
+export function joinPrompts(texts: string[]): string {
+  return withoutLast(texts.join('\n\n---\n\n'), '\n');
+}
+
+/** A value as its slot shows it; empty when there is none. */
+function shown(slot: Slot, value: Values[string]): string {
+  if (typeof value === 'string') {
+    const cleaned = cleanAs(slot.kind, value);
+    return cleaned && isFenced(slot) ? fence(cleaned) : cleaned;
+  }
+  return value ? seeSaved(value) : '';
+}
+
+function requirements(prompt: Pick<Prompt, 'inputs'>): Map<string, boolean> {
+  return new Map(prompt.inputs.map(({ id, required }) => [id, required]));
+}
+
+// An input nobody declared cannot come out of the compiler; should one come from elsewhere, it is data like evidence.
+function slotOf(inputs: Record<string, Slot>, id: string): Slot {
+  return own(inputs, id) ?? { label: id, kind: 'evidence' };
+}
+
+// Ids and values come from files and fragments: `constructor` has to find nothing that Object.prototype has.
+function own<T>(record: Record<string, T>, id: string): T | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined;
+}
