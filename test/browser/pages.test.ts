@@ -1,0 +1,87 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { packs, pages } from './packs.ts';
+
+const workflows = packs.map(({ id }) => `/${id}/`);
+
+/** The rules that a page breaks, with the elements that break them. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    for (const address of pages) {
+      test(`${address} breaks no rule of accessibility`, async ({ page }) => {
+        await page.goto(address);
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+
+    test('nor does a prompt at work', async ({ page }) => {
+      await page.goto('/incident-response/#class=active&incident_report=x&colour=red');
+      const assess = new PromptBlock(page, 'assess');
+      await assess.button('Clear').click();
+      await assess.button('Wipe').click();
+      await assess.copy.click();
+      await expect(assess.said).toHaveText(/^Copied/);
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+for (const address of pages) {
+  test(`${address} does not scroll sideways at 320 px`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(address);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+}
+
+for (const address of workflows) {
+  test(`everything that can be pressed in the prompts of ${address} is large enough for a thumb`, async ({ page }) => {
+    await openWorkflow(page, address);
+    const small = await page
+      .locator('callbook-prompt')
+      .locator('button, textarea, select, input[type=text], label:has(input), .cb-gate a')
+      .evaluateAll((targets) =>
+        targets
+          .map((target) => ({ name: target.textContent.trim(), ...target.getBoundingClientRect().toJSON() }))
+          .filter(({ width, height }) => width > 0 && (height < 44 || width < 44)),
+      );
+    expect(small).toEqual([]);
+  });
+}
+
+for (const fragment of ['', '#class=active', '#prompt-fix']) {
+  test(`nothing moves when the script wakes up at ${fragment || 'the top'}`, async ({ page }) => {
+    await page.addInitScript(() => {
+      const moved: unknown[] = [];
+      Object.assign(window, { moved });
+      new PerformanceObserver((list) => {
+        for (const { value, sources } of list.getEntries() as (PerformanceEntry & {
+          value: number;
+          sources: { node?: Element }[];
+        })[])
+          if (value > 0.001) moved.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 80))]);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await openWorkflow(page, `/incident-response/${fragment}`);
+    // What the script changes is drawn one frame later, and reported after that one.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    expect(await page.evaluate(() => (window as Window & { moved?: unknown[] }).moved)).toEqual([]);
+  });
+}
+
+test('a page prints its prompts whole and no forms', async ({ page }) => {
+  await openWorkflow(page);
+  await page.emulateMedia({ media: 'print' });
+  const assess = new PromptBlock(page, 'assess');
+  await expect(assess.paper).toBeVisible();
+  await expect(assess.field('Incident report')).toBeHidden();
+  await expect(assess.copy).toBeHidden();
+});

@@ -1,0 +1,35 @@
+import { defineConfig, devices } from '@playwright/test';
+import { executablePath } from './chromium.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+const address = 'http://127.0.0.1:4517';
+
+/** The built site in a real browser, at the size of a laptop and of a phone. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: `${root}test-results`,
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    baseURL: address,
+    permissions: ['clipboard-read', 'clipboard-write'],
+    // Root, as in a container, has no sandbox.
+    launchOptions: { executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'phone',
+      testIgnore: 'keyboard.test.ts',
+      use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
+    },
+  ],
+  webServer: {
+    command: 'astro preview --host 127.0.0.1 --port 4517',
+    cwd: root,
+    url: address,
+    reuseExistingServer: false,
+  },
+});

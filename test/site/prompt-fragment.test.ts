@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { readFragment } from '../../src/site/prompt/fragment.ts';
+import type { Outline } from '../../src/site/prompt/outline.ts';
+
+const incident: Outline = {
+  id: 'incident',
+  preflight: 'preflight',
+  start: 'triage',
+  by: 'class',
+  routes: { active: 'assess', 'post incident': 'root-cause' },
+  inputs: {
+    report: { label: 'Report', kind: 'evidence' },
+    mitigation: { label: 'Mitigation', kind: 'text' },
+    status: { label: 'Status', kind: 'choice', choices: ['recovered', 'still degraded'] },
+  },
+  prompts: {
+    preflight: { title: 'Preflight', inputs: [] },
+    triage: { title: 'Triage', inputs: [{ id: 'report', required: true }] },
+    assess: { title: 'Assess', inputs: [{ id: 'report', required: true }] },
+    stabilize: {
+      title: 'Stabilize',
+      inputs: [
+        { id: 'mitigation', required: true },
+        { id: 'status', required: true },
+      ],
+    },
+    'root-cause': { title: 'Root cause', inputs: [{ id: 'report', required: false }] },
+  },
+};
+
+test.each([[''], ['#'], ['#step-0'], ['#prompt-assess']])('%j asks for nothing', (hash) => {
+  expect(readFragment(hash, incident)).toBeNull();
+});
+
+test.each([
+  ['a class', '#class=active', 'active', 'assess'],
+  ['a class in any case and spacing', '#class=%20Post++INCIDENT', 'post incident', 'root-cause'],
+  ['the last of two classes', '#class=active&class=post%20incident', 'post incident', 'root-cause'],
+  ['no class, but what the start can use', '#report=it+is+down', '', 'triage'],
+  ['no class, and what only a later prompt can use', '#mitigation=rolled+back', '', 'stabilize'],
+  ['nothing that is known', '#colour=red', '', 'triage'],
+])('%s leads to a prompt', (_, hash, choice, prompt) => {
+  expect(readFragment(hash, incident)).toMatchObject({ choice, prompt });
+});
+
+test.each([
+  ['percent escapes', '#report=5xx%20rate%2038%20%25%0Arising', { report: '5xx rate 38 %\nrising' }],
+  ['+ as a space, %2B as a plus', '#report=a+b%2Bc', { report: 'a b+c' }],
+  ['a value with = in it', '#report=a=b', { report: 'a=b' }],
+  ['a broken escape', '#report=100%', { report: '100%' }],
+  ['a choice in any case', '#status=Still%20Degraded', { status: 'still degraded' }],
+  ['several fields', '#report=x&mitigation=y', { report: 'x', mitigation: 'y' }],
+])('%s is read', (_, hash, values) => {
+  expect(readFragment(hash, incident)).toMatchObject({ values, ignored: [] });
+});
+
+test.each([
+  ['a name that no field has', '#class=active&colour=red', ['colour']],
+  ['a class that the flow does not know', '#class=burning', ['class=burning']],
+  ['a choice that the field does not have', '#status=fine', ['status=fine']],
+  ['names that every object has', '#constructor=a&__proto__=b&toString=c', ['constructor', '__proto__', 'toString']],
+])('%s is ignored by name', (_, hash, ignored) => {
+  expect(readFragment(hash, incident)).toMatchObject({ values: {}, ignored });
+});
