@@ -1,8 +1,11 @@
 import { defineConfig, devices } from '@playwright/test';
+import { freePort } from '../port.ts';
 import { executablePath } from './chromium.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
-const address = 'http://127.0.0.1:4517';
+// The workers load this file too, and find the port that the first process took.
+const port = (process.env['CALLBOOK_TEST_PORT'] ??= String(await freePort()));
+const address = `http://127.0.0.1:${port}`;
 
 /** The built site in a real browser, at the size of a laptop and of a phone. */
 export default defineConfig({
@@ -27,7 +30,7 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: 'astro preview --host 127.0.0.1 --port 4517',
+    command: `astro preview --host 127.0.0.1 --port ${port}`,
     cwd: root,
     url: address,
     reuseExistingServer: false,

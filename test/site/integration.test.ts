@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { freePort } from '../port.ts';
 import { astroScript, buildScript, scratchFolder, scratchProject } from '../project.ts';
 
 /** The environment without what a test runner puts into it, to which Astro and Vite pay heed. */
@@ -109,16 +109,6 @@ test('two builds in two folders, time zones and locales give the same bytes', { 
   expect(Object.keys(one ?? {}).length).toBeGreaterThan(10);
   expect(two).toEqual(one);
 });
-
-/** A port that nobody listens on. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
 
 /** Asks for a page until it says what is expected, and gives it as it was last. */
 async function pageWith(url: string, expected: string): Promise<string> {
