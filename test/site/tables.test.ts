@@ -1,14 +1,28 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { expect, test } from 'vitest';
 import { scrollableTables } from '../../src/site/frame/scrollable-tables.ts';
 
-test('a table comes to stand in a box that the keyboard can scroll, wherever it is', () => {
-  const table = () => ({ type: 'element' as const, tagName: 'table', properties: {}, children: [] });
-  const tree: Root = {
-    type: 'root',
-    children: [table(), { type: 'element', tagName: 'li', properties: {}, children: [table()] }],
-  };
+const element = (tagName: string, children: Element['children']): Element => ({
+  type: 'element',
+  tagName,
+  properties: {},
+  children,
+});
+const table = (...heads: string[]) =>
+  element('table', [
+    element(
+      'tr',
+      heads.map((value) => element('th', [{ type: 'text', value }])),
+    ),
+  ]);
+
+test('a table comes to stand in a box that the keyboard can scroll, wherever it is, named by its columns', () => {
+  const tree: Root = { type: 'root', children: [table('Kind', 'Use'), element('li', [table('Part')])] };
   scrollableTables()(tree);
-  const box = { tagName: 'div', properties: { role: 'region', tabIndex: 0 }, children: [{ tagName: 'table' }] };
-  expect(tree.children).toMatchObject([box, { tagName: 'li', children: [box] }]);
+  const box = (ariaLabel: string) => ({
+    tagName: 'div',
+    properties: { role: 'region', tabIndex: 0, ariaLabel },
+    children: [{ tagName: 'table' }],
+  });
+  expect(tree.children).toMatchObject([box('Table: Kind, Use'), { tagName: 'li', children: [box('Table: Part')] }]);
 });
