@@ -12,10 +12,10 @@ export class Fields {
     form.addEventListener('input', ({ target }) => {
       if (isControl(target)) onInput(target.name, target.value);
     });
-    form.addEventListener('click', ({ target }) => {
-      const now = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-now]')?.dataset.now : undefined;
-      if (now) onInput(now, localTime(new Date()));
-    });
+    for (const now of form.querySelectorAll<HTMLButtonElement>('[data-now]')) {
+      now.addEventListener('click', () => onInput(now.dataset.now ?? '', localTime(new Date())));
+      now.disabled = false;
+    }
     // Enter in a line would send the form, and it has nowhere to go.
     form.addEventListener('submit', (event) => event.preventDefault());
   }

@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { preview } from 'astro';
+import { root } from '../content.ts';
+import { buildScript, scratchProject } from '../project.ts';
+
+// Builds a book of one workflow, which has an input of every kind, and serves it at the port that is given.
+const cwd = scratchProject('every-kind', [
+  'shared',
+  'workflows/incident-response.mdx',
+  'workflows/bug-fix.mdx',
+  'workflows/feature-development.mdx',
+]);
+cpSync(join(root, 'test/fixtures/every-kind.mdx'), join(cwd, 'content/workflows/every-kind.mdx'));
+const { status, stdout, stderr } = spawnSync(process.execPath, [buildScript, '--drafts'], { cwd, encoding: 'utf8' });
+if (status !== 0) throw new Error(stdout + stderr);
+await preview({ root: cwd, server: { port: Number(process.argv[2]), host: '127.0.0.1' } });
