@@ -1,6 +1,9 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'astro';
+import { openBook } from '../src/site/book/store.ts';
+import { CONTENT } from './content.ts';
 import { run } from './run.ts';
 
 // npm run build [-- --drafts]: the site and the packs into dist, as a whole or not at all.
@@ -8,6 +11,8 @@ run(async () => {
   const { values } = parseArgs({ options: { drafts: { type: 'boolean', default: false } } });
   // The configuration is a file of its own, which Astro loads; this is the way to tell it.
   process.env['CALLBOOK_DRAFTS'] = values.drafts ? '1' : '';
+  // Asked here first, since Astro would put words of its own before ours; the integration finds the book compiled.
+  openBook(resolve(CONTENT)).check(values.drafts);
   const [made, before] = ['.callbook/dist', '.callbook/dist-before'];
   for (const folder of [made, before]) rmSync(folder, { recursive: true, force: true });
   await build({ outDir: made });

@@ -13,7 +13,8 @@ export async function run(script: () => number | Promise<number>): Promise<void>
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const usage = error.name === 'Usage' || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-    if (!usage && !told.includes(error.name)) throw error;
+    const system = 'syscall' in error; // a file that cannot be read or written, a folder that is none
+    if (!usage && !system && !told.includes(error.name)) throw error;
     console.error(error.message.split('. To specify a positional')[0]);
     process.exitCode = usage ? 2 : 1;
   }

@@ -7,7 +7,7 @@ import { isFenced } from '../prompt/fill.ts';
 import type { AuthoredFlow, AuthoredInput } from './authoring.ts';
 import { inputContract, outputContract } from './contract.ts';
 import { blocksOf, type DocumentPrompt, type Shared, type WorkflowDocument } from './document.ts';
-import { leavesFlow, targetsOf } from './flow.ts';
+import { leavesFlow, stepOf, targetsOf } from './flow.ts';
 import { listItems, type PromptOutline } from './outline.ts';
 import { printBlock, printItem } from './print.ts';
 import { printLines, printTemplate, type Lines } from './template.ts';
@@ -95,7 +95,7 @@ function packFlow({ start, anytime, steps }: AuthoredFlow): Flow {
 
 function waysOn(id: string, flow: AuthoredFlow, deliverables: Deliverable[]): Next[] {
   if (id === 'preflight') return [{ by: null, choice: null, to: flow.start }];
-  const by = flow.steps[id]?.by ?? null;
+  const by = stepOf(flow, id)?.by ?? null;
   const order = deliverables.find((deliverable) => deliverable.id === by)?.choices ?? [];
   return targetsOf(flow)
     .filter((target) => target.from === id)

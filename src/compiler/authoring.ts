@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { choice, choices, kebabId, oneLine, snakeId, version } from '../model/identifier.ts';
+import { choice, choices, isWellFormed, kebabId, oneLine, snakeId, version } from '../model/identifier.ts';
 import { stepSchema } from '../model/flow.ts';
 import { inputKind } from '../model/input.ts';
 
 /** A list that an author may write as YAML or, like the attributes of a directive, as one comma-separated line. */
 const list = <Item extends z.ZodType<string>>(item: Item) =>
-  z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(item).min(1));
+  z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(item));
 
 /** The parts of a comma-separated line, without the space around them. */
 export function splitList(text: string): string[] {
@@ -18,7 +18,7 @@ export const authoredInputSchema = z
     label: oneLine,
     description: oneLine.optional(),
     kind: inputKind,
-    placeholder: z.string().trim().min(1).optional(),
+    placeholder: z.string().trim().min(1).refine(isWellFormed, 'text without half a character').optional(),
     required: z.boolean().default(true),
     choices: list(choice).pipe(choices).optional(),
     from: list(z.string()).optional(),
@@ -43,7 +43,7 @@ export const authoredWorkflowSchema = z.strictObject({
   preflight: kebabId,
   rule: kebabId,
   inputs: z.record(snakeId, z.unknown()).default({}),
-  flow: z.unknown(),
+  flow: z.unknown().optional(),
 });
 
 /** What every document says of itself. */

@@ -29,6 +29,9 @@ export interface CompiledBook {
   complaints: Complaint[];
 }
 
+/** Addresses of the site that are taken, so that no workflow can be called so. */
+const reserved = ['conventions', 'guides', 'index', 'packs', 'pagefind', 'schemas'];
+
 /** Compiles all documents of a book; every complaint is collected, and a workflow with one is left out. */
 export function compileBook(sources: BookSources): CompiledBook {
   const complaints: Complaint[] = [];
@@ -37,10 +40,12 @@ export function compileBook(sources: BookSources): CompiledBook {
     preflights: openAll(sources.preflights, 'preflight', refuse),
     rules: openAll(sources.rules, 'rule', refuse),
     conventions: sources.conventions && openShared(sources.conventions, 'conventions', refuse),
-    workflowIds: new Set(sources.workflows.map(({ path }) => fileName(path))),
+    workflowIds: namesOf(sources.workflows),
+    names: { preflight: namesOf(sources.preflights), rule: namesOf(sources.rules) },
   };
   const documents = byPath(sources.workflows).flatMap((source) => {
-    if (!kebabId.safeParse(fileName(source.path)).success) refuse(fileNameComplaint(source.path));
+    const name = fileName(source.path);
+    if (!kebabId.safeParse(name).success || reserved.includes(name)) refuse(fileNameComplaint(source.path));
     return openWorkflow(source, shared.preflights, refuse) ?? [];
   });
   const blocks = [
@@ -75,6 +80,10 @@ function byPath(sources: Source[]): Source[] {
   return [...sources].sort((a, b) => compare(a.path, b.path));
 }
 
+function namesOf(sources: Source[]): Set<string> {
+  return new Set(sources.map(({ path }) => fileName(path)));
+}
+
 function fileName(path: string): string {
   return path.replace(/^.*\//, '').replace(/\.mdx$/, '');
 }
@@ -85,9 +94,9 @@ function fileNameComplaint(file: string): Complaint {
     file,
     line: 1,
     column: 1,
-    rule: 'prompt-id',
+    rule: 'file-name',
     unexpected,
-    expected: 'a kebab-case name, which is the id of the workflow',
+    expected: 'a kebab-case name of at most 64 characters that the site does not use itself',
   };
 }
 

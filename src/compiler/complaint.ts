@@ -15,13 +15,18 @@ export interface Complaint extends Place {
 /** The one line in which a complaint is told: `file:line:column  unexpected X, expected Y  (rule-id)`. */
 export function complaintLine(complaint: Complaint): string {
   const { file, line, column, rule } = complaint;
-  return `${file}:${line}:${column}  ${complaintText(complaint)}  (${rule})`;
+  return `${oneLine(file)}:${line}:${column}  ${complaintText(complaint)}  (${rule})`;
 }
 
 /** What a complaint says, without its place: `unexpected X, expected Y`, on one line whatever the document holds. */
 export function complaintText({ unexpected, expected }: Pick<Complaint, 'unexpected' | 'expected'>): string {
-  // eslint-disable-next-line no-control-regex -- a document may hold any byte, a report must not
-  return `unexpected ${unexpected}, expected ${expected}`.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  return oneLine(`unexpected ${unexpected}, expected ${expected}`);
+}
+
+/** A document or a file name may hold any character; a report does not. */
+function oneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }
 
 /** Complaints in the order of files, then of places in them; equal ones are told once. */

@@ -26,8 +26,7 @@ function valueSchema(input: Input): JsonSchema {
   const { label: title, description, kind, choices } = input;
   const words = { title, ...(description === '' ? {} : { description }) };
   if (kind === 'choice') return { ...words, type: 'string', enum: choices ?? [] };
-  if (kind === 'time') return { ...words, type: 'string', format: 'date-time' };
-  if (!isFenced(input)) return { ...words, type: 'string' };
+  if (!isFenced(input)) return { ...words, type: 'string', ...(kind === 'time' ? { format: 'date-time' } : {}) };
   const file = {
     type: 'object',
     properties: { path: { type: 'string' }, bytes: { type: 'integer', minimum: 0 } },

@@ -1,5 +1,5 @@
 import type { Root, RootContent } from 'mdast';
-import type { ContainerDirective } from 'mdast-util-directive';
+import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
 import type { Deliverable } from '../model/deliverable.ts';
 import type { AuthoredFlow, AuthoredInput } from './authoring.ts';
 import type { Frontmatter } from './frontmatter.ts';
@@ -33,6 +33,8 @@ export interface DocumentPrompt {
   when: string;
   outline: PromptOutline;
   deliverables: Deliverable[];
+  /** Where each deliverable is declared, in their order. */
+  outs: TextDirective[];
 }
 
 /** A workflow document, read as far as it can be read. */
@@ -66,6 +68,8 @@ export interface Shared {
   rules: Map<string, SharedBlock>;
   conventions: SharedBlock | undefined;
   workflowIds: Set<string>;
+  /** The names of preflights and rules that exist, also of those that could not be read. */
+  names: { preflight: Set<string>; rule: Set<string> };
 }
 
 /** The children of a tree or a container as the blocks that they are. */

@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { Complaint, Place } from './complaint.ts';
 import type { SplitSource } from './source.ts';
 
@@ -37,21 +37,32 @@ export function readFrontmatter(source: SplitSource, complain: (complaint: Compl
     if (code === 'DUPLICATE_KEY') refuse(placeOf(pos[0]), 'key that stands twice', 'each key once in its map');
     else refuse(placeOf(pos[0]), `YAML (${said})`, 'valid YAML 1.2');
   }
+  let whole = source.yaml !== undefined && problems.every(({ code }) => code === 'DUPLICATE_KEY');
+  const refuseNode = (node: unknown, unexpected: string, expected: string) => {
+    whole = false;
+    refuse(placeOf(rangeStart(node) ?? 0), unexpected, expected);
+  };
+  visit(document, {
+    // JavaScript takes this name for something else, and a map with it would lose the key without a word.
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === '__proto__') refuseNode(key, 'key "__proto__"', 'another name');
+    },
+    Alias: (_, alias) => refuseNode(alias, `alias "*${alias.source}"`, 'the value itself'),
+  });
   return {
-    whole: source.yaml !== undefined && problems.every(({ code }) => code === 'DUPLICATE_KEY'),
-    values: valuesOf(document, (said) => refuse({ line: 1, column: 1 }, `YAML (${said})`, 'plain values')),
+    values: valuesOf(document),
+    whole,
     keyAt: (path) => placeOf(offsetOf(document, path, 'key')),
     valueAt: (path) => placeOf(offsetOf(document, path, 'value')),
   };
 }
 
-function valuesOf(document: Document, refuse: (said: string) => void): Record<string, unknown> {
+function valuesOf(document: Document): Record<string, unknown> {
   try {
     const values: unknown = document.toJS();
     return typeof values === 'object' && values !== null ? { ...values } : {};
-  } catch (error) {
-    refuse(error instanceof Error ? error.message : String(error));
-    return {};
+  } catch {
+    return {}; // an alias, which has been refused
   }
 }
 

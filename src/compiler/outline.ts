@@ -8,15 +8,10 @@ import { walk, type ParentNode, type Walked } from './walk.ts';
 export type Directive = ContainerDirective | LeafDirective | TextDirective;
 
 /** A `:input[id]` of a document, with all that stands around it, outermost first. */
-export interface SlotMark {
+export interface SlotMark extends Span {
   node: TextDirective;
   id: string;
   ancestors: readonly ParentNode[];
-}
-
-/** A `:out[Label]{#id}` of a document. */
-export interface OutMark {
-  node: TextDirective;
 }
 
 /** What a block of the document contributes to a prompt: its own content, guardrails, deliverables. */
@@ -30,13 +25,12 @@ export interface PromptOutline {
   guards: ContainerDirective[];
   delivers: ContainerDirective[];
   slots: SlotMark[];
-  outs: OutMark[];
 }
 
 /** Gathers what belongs to one prompt, in the order of the text. */
 export function outlinePrompt(source: ParsedSource, node: ContainerDirective | Root): PromptOutline {
   const nodes = walk(node);
-  const outline: PromptOutline = { node, source, nodes, blocks: [], guards: [], delivers: [], slots: [], outs: [] };
+  const outline: PromptOutline = { node, source, nodes, blocks: [], guards: [], delivers: [], slots: [] };
   for (const child of node.children as RootContent[]) {
     if (isLabel(child)) continue;
     if (isContainer(child, 'guard')) outline.guards.push(child);
@@ -44,9 +38,14 @@ export function outlinePrompt(source: ParsedSource, node: ContainerDirective | R
     else outline.blocks.push(child);
   }
   for (const { node: mark, ancestors } of outline.nodes) {
-    if (mark.type !== 'textDirective') continue;
-    if (mark.name === 'input') outline.slots.push({ node: mark, id: labelSource(source, mark), ancestors });
-    else if (mark.name === 'out') outline.outs.push({ node: mark });
+    if (mark.type !== 'textDirective' || mark.name !== 'input') continue;
+    outline.slots.push({
+      node: mark,
+      id: labelSource(source, mark),
+      ancestors,
+      start: startOf(mark),
+      end: endOf(mark),
+    });
   }
   return outline;
 }

@@ -60,11 +60,26 @@ export function parseSource(source: SplitSource): ParsedSource | Complaint {
   escapes = [];
   try {
     const tree = processor.parse(source.body);
+    const nodes = walk(tree);
+    escapes.push(...addressEscapes(source.body, nodes));
     escapes.sort((a, b) => a.start - b.start);
-    return { ...source, tree, nodes: walk(tree), escapes };
+    return { ...source, tree, nodes, escapes };
   } catch (error) {
     return syntaxComplaint(source.path, error as VFileMessage);
   }
+}
+
+/** In a bare address the parser leaves escapes and entities as they are, and gives no tokens for them. */
+function addressEscapes(body: string, nodes: Walked[]): Span[] {
+  return nodes.flatMap(({ node }) => {
+    const { start, end } = node.position ?? {};
+    const offset = start?.offset ?? 0;
+    if (node.type !== 'link' || body[offset] === '[' || body[offset] === '<') return [];
+    const found = body
+      .slice(offset, end?.offset)
+      .matchAll(/\\[{}<>:]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,30});/g);
+    return [...found].map(({ 0: { length }, index }) => ({ start: offset + index, end: offset + index + length }));
+  });
 }
 
 /** Whether a parse gave a complaint instead of a tree. */

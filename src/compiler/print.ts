@@ -16,18 +16,10 @@ export interface Piece {
  * `{ } < > :` and entities, which become bare, and slots, which become `{{id}}`. Code stays as it is.
  */
 export function pieces(source: ParsedSource, span: Span, slots: SlotMark[] = [], code: Span[] = []): Piece[] {
-  const inside = (range: Span) => range.start >= span.start && range.end <= span.end;
   const edits = [
-    ...source.escapes.filter(inside).map((range) => ({ ...range, kind: 'text' as const, text: bare(source, range) })),
-    ...code.filter(inside).map((range) => ({ ...range, kind: 'code' as const, text: slice(source, range) })),
-    ...slots
-      .map((slot) => ({
-        start: startOf(slot.node),
-        end: endOf(slot.node),
-        kind: 'slot' as const,
-        text: `{{${slot.id}}}`,
-      }))
-      .filter(inside),
+    ...within(source.escapes, span).map((range) => ({ ...range, kind: 'text' as const, text: bare(source, range) })),
+    ...within(code, span).map((range) => ({ ...range, kind: 'code' as const, text: slice(source, range) })),
+    ...within(slots, span).map(({ start, end, id }) => ({ start, end, kind: 'slot' as const, text: `{{${id}}}` })),
   ].sort((a, b) => a.start - b.start);
 
   const printed: Piece[] = [];
@@ -48,8 +40,45 @@ export function printBlock(source: ParsedSource, node: RootContent, slots: SlotM
   const text = pieces(source, span, slots, codeSpans(node))
     .map((piece) => (piece.kind === 'code' ? piece.text : piece.text.replace(/\n[ \t]*(?=\n[ \t]*\n)/g, '')))
     .join('');
-  const dedented = indent === 0 ? text : text.replace(new RegExp(`(?<=\\n)[ \\t]{1,${indent}}`, 'g'), '');
-  return dedented.replace(/[ \t]+$/gm, '');
+  const [first = '', ...others] = text.split('\n');
+  const lines = [first, ...others.map((line) => dedent(line, indent))];
+  return lines
+    .map(withoutTrailingSpace)
+    .join('\n')
+    .replace(/^\n+|\n+$/g, '');
+}
+
+/** Those of some ranges, in the order of the text, that lie inside another. */
+function within<Range extends Span>(ranges: Range[], { start, end }: Span): Range[] {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while ((ranges[last]?.end ?? Infinity) <= end) last++;
+  return ranges.slice(low, last);
+}
+
+/** A line without the indentation of its block; a tab that reaches further than that stays whole. */
+function dedent(line: string, indent: number): string {
+  let column = 0;
+  let at = 0;
+  while (column < indent && (line[at] === ' ' || line[at] === '\t')) {
+    const next = line[at] === ' ' ? column + 1 : column + 4 - (column % 4);
+    if (next > indent) break;
+    column = next;
+    at++;
+  }
+  return line.slice(at);
+}
+
+/** A loop, since a pattern for spaces at an end takes quadratic time on spaces that are not there. */
+function withoutTrailingSpace(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === ' ' || line[end - 1] === '\t') end--;
+  return line.slice(0, end);
 }
 
 /** An item of a list, without its bullet or number. */
@@ -62,7 +91,7 @@ export function printLine(source: ParsedSource, span: Span): string {
   const text = pieces(source, span)
     .map((piece) => piece.text)
     .join('');
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/[ \t]*\n[ \t]*/g, ' ').trim();
 }
 
 /** Where code stands below a node; nothing in it is an escape, a slot or a blank line too many. */

@@ -62,7 +62,12 @@ function article(type: string): string {
 
 /** A value in a complaint: short, on one line. */
 export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  let text = String(value);
+  try {
+    text = JSON.stringify(value) ?? text;
+  } catch {
+    // An alias of YAML can lead back to what holds it, which JSON cannot say.
+  }
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 

@@ -1,5 +1,6 @@
-import type { ListItem, RootContent } from 'mdast';
+import type { ListItem, Nodes, RootContent } from 'mdast';
 import type { Deliverable } from '../model/deliverable.ts';
+import type { TextDirective } from 'mdast-util-directive';
 import { splitList } from './authoring.ts';
 import { endOf, isLabel, labelSpan, listItems, startOf, type PromptOutline } from './outline.ts';
 import type { ParsedSource } from './parse.ts';
@@ -33,7 +34,7 @@ export function printTemplate(outline: PromptOutline, { isFenced, guards, rule, 
   const { source, slots, blocks } = outline;
   const body = blocks.flatMap((block) => {
     const text = printBlock(source, block, slots);
-    const alone = block.type === 'paragraph' && slots.find((slot) => isAlone(source, block, slot.node));
+    const alone = block.type === 'paragraph' && slots.find((slot) => isAlone(block, slot.node));
     return alone && isFenced(alone.id) ? [EVIDENCE_SENTENCE, text] : [text];
   });
   const asked = deliverables.length > 0 ? [DELIVER_SENTENCE, deliverables.map(deliverableLine).join('\n')] : [];
@@ -59,36 +60,41 @@ export function deliverableLine({ label, description, choices, columns }: Delive
   return parts.length === 0 ? `- ${label}` : `- ${label}: ${parts.join(' ')}`;
 }
 
-/** Whether a paragraph holds nothing but that one slot. */
-export function isAlone(source: ParsedSource, paragraph: RootContent, slot: RootContent): boolean {
-  const before = source.body.slice(startOf(paragraph), startOf(slot));
-  const after = source.body.slice(endOf(slot), endOf(paragraph));
-  return startOf(slot) >= startOf(paragraph) && endOf(slot) <= endOf(paragraph) && `${before}${after}`.trim() === '';
+/** Whether a paragraph holds nothing but that one slot. Only the white space of Markdown counts as nothing. */
+export function isAlone(paragraph: Nodes, slot: Nodes): boolean {
+  if (paragraph.type !== 'paragraph' || paragraph.children.length > 3) return false;
+  const others = paragraph.children.filter((child) => child !== slot);
+  return (
+    others.length < paragraph.children.length &&
+    others.every((child) => child.type === 'text' && /^[ \t\n]*$/.test(child.value))
+  );
+}
+
+/** A deliverable, and the mark that declares it. */
+export interface DeclaredDeliverable {
+  deliverable: Deliverable;
+  node: TextDirective;
 }
 
 /** The deliverables that a prompt declares, in order; what is wrong with them is for the rules to say. */
-export function readDeliverables({ source, delivers }: PromptOutline): Deliverable[] {
+export function readDeliverables({ source, delivers }: PromptOutline): DeclaredDeliverable[] {
   return delivers.flatMap(listItems).flatMap(({ items }) => items.flatMap((item) => readDeliverable(source, item)));
 }
 
-function readDeliverable(source: ParsedSource, item: ListItem): Deliverable[] {
+function readDeliverable(source: ParsedSource, item: ListItem): DeclaredDeliverable[] {
   const paragraph = item.children[0];
-  const out = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
-  if (paragraph === undefined || out?.type !== 'textDirective' || out.name !== 'out') return [];
-  const { id, choices, columns } = out.attributes ?? {};
-  const label = printLine(source, labelSpan(out));
-  const description = printLine(source, { start: endOf(out), end: endOf(item) }).replace(/^:\s*/, '');
-  const kind = choices != null ? 'choice' : columns != null ? 'table' : 'text';
-  return [
-    {
-      id: id ?? '',
-      label,
-      description,
-      kind,
-      ...(choices == null ? {} : { choices: splitList(choices) }),
-      ...(columns == null ? {} : { columns: splitList(columns) }),
-    },
-  ];
+  const node = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
+  if (paragraph === undefined || node?.type !== 'textDirective' || node.name !== 'out') return [];
+  const { id, choices, columns } = node.attributes ?? {};
+  const deliverable: Deliverable = {
+    id: id ?? '',
+    label: printLine(source, labelSpan(node)),
+    description: printLine(source, { start: endOf(node), end: endOf(item) }).replace(/^:\s*/, ''),
+    kind: choices != null ? 'choice' : columns != null ? 'table' : 'text',
+    ...(choices == null ? {} : { choices: splitList(choices) }),
+    ...(columns == null ? {} : { columns: splitList(columns) }),
+  };
+  return [{ deliverable, node }];
 }
 
 /** The pieces of a whole prompt, guards and deliverables too, to look for text that reads like a slot. */

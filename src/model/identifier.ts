@@ -20,8 +20,20 @@ export const version = z
     'a version such as 1.2.0 or 1.2.0-rc.1',
   );
 
+/** Whether a text has no half of a character that UTF-16 writes in two: such a text has no form in UTF-8. */
+export function isWellFormed(text: string): boolean {
+  return text.isWellFormed();
+}
+
 /** One line of text with something on it. */
-export const oneLine = z.string().regex(/^\S(.*\S)?$/, 'one line of text without space at its ends');
+export const oneLine = z
+  .string()
+  .regex(/^\S(.*\S)?$/, 'one line of text without space at its ends')
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+  .refine(
+    (text) => isWellFormed(text) && !/[\u0000-\u001f\u007f-\u009f]/.test(text),
+    'text without control characters',
+  );
 
 /**
  * A choice: its own id and label, so lower case, without a comma or a brace, spaces allowed inside. The pattern is one

@@ -9,7 +9,7 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
-/** SHA-256 (FIPS 180-4) of a text in UTF-8, in lower-case hexadecimal; works where a browser has no `crypto.subtle`. */
-export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+/** SHA-256 (FIPS 180-4) of bytes, or of a text in UTF-8, in lower-case hexadecimal; needs no `crypto.subtle`. */
+export function sha256Hex(data: string | Uint8Array): string {
+  return bytesToHex(sha256(typeof data === 'string' ? utf8ToBytes(data) : data));
 }

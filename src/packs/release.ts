@@ -1,40 +1,51 @@
 import { join } from 'node:path';
-import type { Workflow } from '../model/pack.ts';
 import type { Release } from '../model/ledger.ts';
+import { packSchema, type Workflow } from '../model/pack.ts';
 import { sha256Hex } from './canonical.ts';
 import { PackFault } from './fault.ts';
+import { alone } from './lock.ts';
 import { packMarkdown } from './markdown.ts';
 import { makePack, packText } from './pack.ts';
-import { readReleases, releaseFolder } from './releases.ts';
+import { ledgerPath, orphans, readLedger, readReleases, readText, releaseFolder } from './releases.ts';
 import { compareVersions } from './version.ts';
 import { writeWhole } from './write.ts';
 
 /**
- * Releases a workflow under the version of its document: writes the pack, its Markdown twin and, last, the ledger.
- * Gives the new entry, or undefined when exactly this was released before. Throws a PackFault when the version is taken
- * by other bytes or is not above the last one.
+ * Releases a workflow under the version of its document: writes the pack, its Markdown twin and, last, the ledger, so
+ * that a release which is cut off has not happened. Gives the new entry, or undefined when exactly this was released
+ * before. Throws a PackFault when the version is taken by other bytes, is not above the last one, or while another
+ * release of the workflow is under way.
  */
 export function release(content: string, workflow: Workflow, date: string): Release | undefined {
+  return alone(releaseFolder(content, workflow.id), () => releaseAlone(content, workflow, date));
+}
+
+function releaseAlone(content: string, workflow: Workflow, date: string): Release | undefined {
   const { id, version } = workflow;
   const pack = makePack(workflow);
-  const [json, md] = [packText(pack), packMarkdown(pack)];
-  const released = readReleases(content, id);
-  const same = released.find(({ entry }) => entry.version === version);
-  if (same?.json === json) return undefined;
+  if (!packSchema.safeParse(pack).success) throw new PackFault(id, 'form of its pack', 'a pack of format 1');
+  const files = { [`${version}.json`]: packText(pack), [`${version}.md`]: packMarkdown(pack) };
+  const [json = '', md = ''] = Object.values(files);
   const folder = releaseFolder(content, id);
-  if (same !== undefined) {
-    throw new PackFault(
-      `${id}: unexpected change under the released version ${version}, expected a higher version in the document`,
-    );
+
+  // Files of a release that was cut off are these very files, and are written again; any others are nobody's.
+  const unknown = orphans(content, id).filter((name) => files[name] !== readText(join(folder, name)));
+  if (unknown[0] !== undefined) {
+    throw new PackFault(join(folder, unknown[0]), 'file that the ledger does not know', 'the ledger as it was');
   }
-  const last = released.at(-1)?.entry.version;
+  const ledger = readLedger(content, id);
+  const same = ledger.releases.find((entry) => entry.version === version);
+  if (same !== undefined) {
+    const released = readReleases(content, id).find(({ entry }) => entry.version === version);
+    if (released?.json === json) return undefined;
+    throw new PackFault(id, `change under the released version ${version}`, 'a higher version in the document');
+  }
+  const last = ledger.releases.at(-1)?.version;
   if (last !== undefined && compareVersions(version, last) <= 0) {
-    throw new PackFault(`${id}: unexpected version ${version}, expected one above ${last}`);
+    throw new PackFault(id, `version ${version}`, `one above ${last}`);
   }
   const entry: Release = { version, date, digest: pack.digest, json: sha256Hex(json), md: sha256Hex(md) };
-  writeWhole(join(folder, `${version}.json`), json);
-  writeWhole(join(folder, `${version}.md`), md);
-  const ledger = { id, releases: [...released.map((before) => before.entry), entry] };
-  writeWhole(join(folder, 'ledger.json'), `${JSON.stringify(ledger, null, 2)}\n`);
+  for (const [name, text] of Object.entries(files)) writeWhole(join(folder, name), text);
+  writeWhole(ledgerPath(content, id), `${JSON.stringify({ id, releases: [...ledger.releases, entry] }, null, 2)}\n`);
   return entry;
 }

@@ -7,7 +7,7 @@ import { PackFault } from './fault.ts';
 import { packDigest, packText } from './pack.ts';
 import { compareVersions } from './version.ts';
 
-/** A release as it stands in the repository: its entry in the ledger and the bytes of its two files. */
+/** A release as it stands in the repository: its entry in the ledger and the text of its two files. */
 export interface ReleasedPack {
   entry: Release;
   pack: Pack;
@@ -15,65 +15,90 @@ export interface ReleasedPack {
   md: string;
 }
 
-/** Where the releases of a book are, below its content folder. */
+/** Where the releases of a workflow are, below the content folder of its book. */
 export function releaseFolder(content: string, id: string): string {
   return join(content, 'releases', id);
 }
 
-/** The ledger of a workflow; an empty one where nothing was released yet. Throws a PackFault on a ledger that cannot be read. */
-export function readLedger(content: string, id: string): Ledger {
-  const path = join(releaseFolder(content, id), 'ledger.json');
-  const text = readText(path);
-  if (text === undefined) return { id, releases: [] };
-  const result = ledgerSchema.safeParse(parseJson(path, text));
-  if (!result.success) {
-    const issue = result.error.issues[0];
-    throw new PackFault(
-      `${path}: unexpected ${issue?.path.join('.') ?? 'form'}, expected a ledger (${issue?.message ?? ''})`,
-    );
-  }
-  return result.data;
+/** The path of the ledger of a workflow. */
+export function ledgerPath(content: string, id: string): string {
+  return join(releaseFolder(content, id), 'ledger.json');
 }
 
-/** Every release of a workflow, oldest first, held against its ledger; throws a PackFault on the first altered byte. */
+/**
+ * Every release of a workflow, oldest first, held against its ledger; none where nothing was released yet. Throws a
+ * PackFault on the first altered byte, and on a released file that the ledger does not know.
+ */
 export function readReleases(content: string, id: string): ReleasedPack[] {
-  const { releases } = readLedger(content, id);
-  return releases.map((entry, index) => {
-    const before = releases[index - 1];
-    const path = join(releaseFolder(content, id), 'ledger.json');
-    if (before !== undefined && compareVersions(before.version, entry.version) >= 0) {
-      throw new PackFault(`${path}: unexpected ${entry.version} after ${before.version}, expected rising versions`);
-    }
-    return readRelease(content, id, entry);
-  });
+  const [orphan] = orphans(content, id);
+  if (orphan !== undefined) {
+    const path = join(releaseFolder(content, id), orphan);
+    throw new PackFault(path, 'file that the ledger does not know', 'the ledger as it was, or the release run again');
+  }
+  return readLedger(content, id).releases.map((entry) => readRelease(content, id, entry));
+}
+
+/** The ledger of a workflow; an empty one where nothing was released yet. Throws a PackFault on one that cannot be read. */
+export function readLedger(content: string, id: string): Ledger {
+  const path = ledgerPath(content, id);
+  const bytes = readBytes(path);
+  if (bytes === undefined) return { id, releases: [] };
+  const result = ledgerSchema.safeParse(parseJson(path, textOf(path, bytes)));
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new PackFault(path, issue?.path.join('.') || 'form', `a ledger (${issue?.message ?? ''})`);
+  }
+  const ledger = result.data;
+  if (ledger.id !== id) throw new PackFault(path, `id "${ledger.id}"`, `"${id}", the name of its folder`);
+  for (const [index, { version }] of ledger.releases.entries()) {
+    const before = ledger.releases[index - 1]?.version;
+    if (before === undefined || compareVersions(before, version) < 0) continue;
+    throw new PackFault(path, `${version} after ${before}`, 'rising versions');
+  }
+  return ledger;
+}
+
+/** The released files of a workflow that its ledger does not know: left by a release that was cut off, or by a lost ledger. */
+export function orphans(content: string, id: string): string[] {
+  const known = new Set(
+    readLedger(content, id).releases.flatMap(({ version }) => [`${version}.json`, `${version}.md`]),
+  );
+  const files = list(releaseFolder(content, id)).filter(
+    (name) => /^[^.].*\.(json|md)$/.test(name) && name !== 'ledger.json',
+  );
+  return files.filter((name) => !known.has(name));
 }
 
 /** The ids of all workflows that have releases, in order. */
 export function releasedIds(content: string): string[] {
-  try {
-    const entries = readdirSync(join(content, 'releases'), { withFileTypes: true });
-    return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
+  return list(join(content, 'releases')).filter((name) => !name.startsWith('.'));
+}
+
+/** What is wrong with the releases of a book, one fault for each workflow at the most. */
+export function releaseFaults(content: string): PackFault[] {
+  return releasedIds(content).flatMap((id) => {
+    try {
+      readReleases(content, id);
+      return [];
+    } catch (error) {
+      if (error instanceof PackFault) return [error];
+      throw error;
+    }
+  });
+}
+
+/** The text of a file; undefined where there is none. Throws a PackFault on bytes that are no UTF-8. */
+export function readText(path: string): string | undefined {
+  const bytes = readBytes(path);
+  return bytes && textOf(path, bytes);
 }
 
 function readRelease(content: string, id: string, entry: Release): ReleasedPack {
   const path = join(releaseFolder(content, id), entry.version);
-  const [json, md] = (['json', 'md'] as const).map((kind) => {
-    const text = readText(`${path}.${kind}`);
-    if (text === undefined)
-      throw new PackFault(`${path}.${kind}: unexpected absence, expected the release of the ledger`);
-    if (sha256Hex(text) !== entry[kind]) {
-      throw new PackFault(
-        `${path}.${kind}: unexpected bytes, expected those of the ledger (a release is never rewritten)`,
-      );
-    }
-    return text;
-  }) as [string, string];
+  const json = readReleased(`${path}.json`, entry.json);
+  const md = readReleased(`${path}.md`, entry.md);
   const result = packSchema.safeParse(parseJson(`${path}.json`, json));
-  if (!result.success) throw new PackFault(`${path}.json: unexpected form, expected a pack of format 1`);
+  if (!result.success) throw new PackFault(`${path}.json`, 'form', 'a pack of format 1');
   const pack = result.data;
   if (
     pack.id !== id ||
@@ -81,17 +106,42 @@ function readRelease(content: string, id: string, entry: Release): ReleasedPack 
     packDigest(pack) !== entry.digest ||
     packText(pack) !== json
   ) {
-    throw new PackFault(`${path}.json: unexpected content, expected the pack that the ledger names`);
+    throw new PackFault(`${path}.json`, 'content', 'the pack that the ledger names');
   }
   return { entry, pack, json, md };
 }
 
-function readText(path: string): string | undefined {
+function readReleased(path: string, hash: string): string {
+  const bytes = readBytes(path);
+  if (bytes === undefined) throw new PackFault(path, 'absence', 'the release of the ledger');
+  if (sha256Hex(bytes) !== hash) {
+    throw new PackFault(path, 'bytes', 'those of the ledger (a release is never rewritten)');
+  }
+  return textOf(path, bytes);
+}
+
+function readBytes(path: string): Uint8Array | undefined {
+  return unlessAbsent(() => readFileSync(path));
+}
+
+function list(folder: string): string[] {
+  return unlessAbsent(() => readdirSync(folder))?.sort() ?? [];
+}
+
+function unlessAbsent<Result>(read: () => Result): Result | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return read();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
+  }
+}
+
+function textOf(path: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new PackFault(path, 'bytes', 'UTF-8');
   }
 }
 
@@ -99,6 +149,6 @@ function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new PackFault(`${path}: unexpected text, expected JSON (${error instanceof Error ? error.message : ''})`);
+    throw new PackFault(path, 'text', `JSON (${error instanceof Error ? error.message : ''})`);
   }
 }

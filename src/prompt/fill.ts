@@ -83,7 +83,14 @@ function shown(slot: Slot, value: Values[string]): string {
     const cleaned = cleanAs(slot.kind, value);
     return cleaned && isFenced(slot) ? fence(cleaned) : cleaned;
   }
-  return value ? seeSaved(value) : '';
+  return isSaved(value) ? seeSaved(value) : '';
+}
+
+// Values come from JSON and from addresses, where anything may stand: what is neither text nor a saved file is nothing.
+function isSaved(value: unknown): value is Saved {
+  return (
+    typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' && 'bytes' in value
+  );
 }
 
 function requirements(prompt: Pick<Prompt, 'inputs'>): Map<string, boolean> {

@@ -5,6 +5,7 @@ import { example, prompt } from '../../src/compiler/rules/example.ts';
 import { book } from './book.ts';
 
 const inputs = '{ host: { label: Host, kind: line } }';
+const evidence = '{ scan: { label: Scan, kind: evidence } }';
 /** A document whose prompt says this and has a slot; the text starts on line 12. */
 const saying = (text: string) => example({ inputs, body: prompt('look', `${text}\n\n:input[host]`) });
 /** A document with this body, from line 11. */
@@ -92,7 +93,9 @@ test.each<[string, string, string[]]>([
   [
     'input in code',
     saying('`:input[host]`'),
-    ['12:1  unexpected slot ":input[host]" in code, expected it outside of code, which is never filled  (slot-place)'],
+    [
+      '12:2  unexpected ":input[host]", which is not read as a directive here, expected it outside of code, which is never filled  (slot-place)',
+    ],
   ],
   [
     'typo',
@@ -337,10 +340,7 @@ test.each<[string, string, string[]]>([
   [
     'flow start unknown',
     example({ flow: '{ start: lok, steps: { look: { to: done } } }' }),
-    [
-      '9:18  unexpected prompt "lok" in the flow, expected the id of a prompt, such as "look"  (flow-target)',
-      '11:1  unexpected prompt "look" that nothing reaches, expected a route to it, or its id under flow.anytime  (flow-reach)',
-    ],
+    ['9:18  unexpected prompt "lok" in the flow, expected the id of a prompt, such as "look"  (flow-target)'],
   ],
   [
     'by',
@@ -420,6 +420,177 @@ test.each<[string, string, string[]]>([
       '11:6  unexpected directive ":foo", expected \\:foo where a colon is meant  (directive-known)',
       '13:1  unexpected directive ":::warn", expected one of :::prompt, :::guard, :::deliver, :::notes, :::note, :::tip, :::caution, :::danger  (directive-known)',
     ],
+  ],
+  [
+    'a slot in a bare address',
+    saying('Open https://x.y/:input[host]/z'),
+    [
+      '12:18  unexpected ":input[host]", which is not read as a directive here, expected it in the text, with white space before it  (slot-place)',
+    ],
+  ],
+  [
+    'a slot in the address of a link',
+    saying('[t](https://x/:input[host])'),
+    [
+      '12:15  unexpected ":input[host]", which is not read as a directive here, expected it in the text, with white space before it  (slot-place)',
+    ],
+  ],
+  [
+    'a slot behind two colons',
+    saying('See ::input[host] here'),
+    [
+      '12:5  unexpected "::input[host]", which is not read as a directive here, expected it in the text, with white space before it  (slot-place)',
+    ],
+  ],
+  [
+    'evidence behind a no-break space',
+    example({ inputs: evidence, body: prompt('look', '\u00a0:input[scan]') }),
+    [
+      '12:2  unexpected slot of evidence "scan" inside other text, expected it alone in a paragraph at the top of the prompt  (slot-place)',
+    ],
+  ],
+  [
+    'attributes on several lines',
+    saying('At :input[host]{optional\nfoo}'),
+    ['13:1  unexpected attribute "foo" of :input, expected only optional, required  (directive-attributes)'],
+  ],
+  [
+    'a value of a bare attribute',
+    saying('At :input[host]{optional="no"}'),
+    [
+      '12:4  unexpected value of an attribute of :input, expected the bare word, as in {optional}  (directive-attributes)',
+    ],
+  ],
+  [
+    'two ids on two lines',
+    body(prompt('look', 'T\n\n:::deliver\n- :out[A]{#a\n  #b}\n:::')),
+    ['16:3  unexpected second "id", expected each attribute once  (directive-attributes)'],
+  ],
+  [
+    'a column over two lines',
+    body(prompt('look', 'T\n\n:::deliver\n- :out[A]{#a columns="action\n  name, risk"}\n:::')),
+    ['15:3  unexpected column "action\\nname", expected columns with a name, such as "action, risk"  (deliver-form)'],
+  ],
+  [
+    'a label of nothing',
+    body(prompt('look', 'T\n\n:::deliver\n- :out[&nbsp;]{#a}\n:::')),
+    ['15:3  unexpected :out without a label, expected :out[Label]{#id}  (deliver-form)'],
+  ],
+  [
+    'the wrong item, not the one before it',
+    body(prompt('look', 'T\n\n:::deliver\n- :out[A]{#a}\n- :out[B]{#b}\n- :out[a]{#c}\n:::')),
+    [
+      '17:3  unexpected second deliverable with the label "a", expected another label, since line 15 has it  (deliverable-unique)',
+    ],
+  ],
+  [
+    'an empty guard',
+    body(prompt('look', 'T\n\n:::guard\n-\n:::')),
+    ['15:1  unexpected empty item in :::guard, expected a line  (lines-form)'],
+  ],
+  ['names that every object has', body(prompt('look', 'a:constructor b:valueOf c:hasOwnProperty')), []],
+  [
+    'a prompt called constructor without a way out',
+    example({
+      flow: '{ start: look, steps: { look: { to: constructor } } }',
+      body: prompt('look', 'x') + '\n\n' + prompt('constructor', 'y'),
+    }),
+    [
+      '9:24  unexpected absence of a way out of "constructor", expected "constructor" with "to", which may be done  (flow-reach)',
+    ],
+  ],
+  [
+    'a step of the preflight',
+    example({
+      flow: '{ start: look, anytime: [preflight], steps: { preflight: { to: done }, look: { to: preflight } } }',
+    }),
+    [
+      '9:34  unexpected prompt "preflight" in the flow, expected no word of it, since it comes before start by itself  (flow-target)',
+      '9:55  unexpected prompt "preflight" in the flow, expected no word of it, since it comes before start by itself  (flow-target)',
+      '9:92  unexpected target "preflight", expected a prompt, done or workflow:<id>, such as "look"  (flow-target)',
+    ],
+  ],
+  [
+    'a start that is misspelt',
+    example({
+      flow: '{ start: lok, steps: { look: { to: act }, act: { to: done } } }',
+      body: prompt('look', 'x') + '\n\n' + prompt('act', 'y'),
+    }),
+    ['9:18  unexpected prompt "lok" in the flow, expected the id of a prompt, such as "look"  (flow-target)'],
+  ],
+  [
+    'a loop of two, once',
+    example({
+      flow: '{ start: look, steps: { look: { to: act }, act: { to: look } } }',
+      body: prompt('look', 'x') + '\n\n' + prompt('act', 'y'),
+    }),
+    ['9:33  unexpected loop without a way out at "look", expected a route to done or to a workflow  (flow-exit)'],
+  ],
+  [
+    'what follows a prompt for any time is reached',
+    example({
+      flow: '{ start: look, anytime: [h], steps: { look: { to: done }, h: { to: act }, act: { to: done } } }',
+      body: ['look', 'h', 'act'].map((i) => prompt(i, 'x')).join('\n\n'),
+    }),
+    [],
+  ],
+  [
+    'an empty list of prompts for any time',
+    example({ flow: '{ start: look, anytime: [], steps: { look: { to: done } } }' }),
+    [],
+  ],
+  [
+    'an input called log',
+    example({ inputs: '{ log: { label: Log, kind: evidence } }', body: prompt('look', ':input[log]') }),
+    ['8:13  unexpected input "log", expected another id, since log is the timeline of the incident  (from-source)'],
+  ],
+  [
+    'a key that objects have',
+    example({ inputs: '{ __proto__: { label: P, kind: line } }' }),
+    ['8:13  unexpected key "__proto__", expected another name  (frontmatter-yaml)'],
+  ],
+  [
+    'an alias',
+    example({}).replace('title: Example', 'title: &a Example').replace('An example.', '*a'),
+    ['3:14  unexpected alias "*a", expected the value itself  (frontmatter-yaml)'],
+  ],
+  [
+    'an alias of nothing',
+    example({}).replace('An example.', '*nope'),
+    ['3:14  unexpected alias "*nope", expected the value itself  (frontmatter-yaml)'],
+  ],
+  [
+    'a missing flow',
+    example({}).replace(/  flow: .*\n/, ''),
+    ['4:1  unexpected absence of "workflow.flow", expected a map  (frontmatter-shape)'],
+  ],
+  [
+    'a workflow of nothing',
+    example({}).replace(/workflow:[\s\S]*?---/, 'workflow:\n---'),
+    ['4:10  unexpected null, expected a map  (frontmatter-shape)'],
+  ],
+  [
+    'a syntax error beside one in the frontmatter',
+    example({ body: prompt('look', '1 <2') }).replace('1.0.0', 'one'),
+    [
+      '5:12  unexpected "one", expected a version such as 1.2.0 or 1.2.0-rc.1  (frontmatter-shape)',
+      '12:4  unexpected text that MDX cannot parse (Unexpected character `2` (U+0032) before name, expected a character that can start a name, such as a letter, `$`, or `_`), expected valid MDX, with \\{ and \\< where a brace or an angle bracket is meant as text  (mdx-syntax)',
+    ],
+  ],
+  [
+    'half a character',
+    example({}).replace('title: Example', 'title: "a\\ud800b"'),
+    ['2:8  unexpected "a\\ud800b", expected text without control characters  (frontmatter-shape)'],
+  ],
+  [
+    'bidirectional controls',
+    body(prompt('look', 'a \u202eb')),
+    ['12:3  unexpected character U+202E, expected UTF-8 without control characters  (characters)'],
+  ],
+  [
+    'bytes that are no UTF-8',
+    body(prompt('look', 'caf\ufffd')),
+    ['12:4  unexpected character U+FFFD, expected UTF-8 without control characters  (characters)'],
   ],
 ])('%s', (_, document, complaints) => {
   const said = compileBook(book(document)).complaints.map(complaintLine);

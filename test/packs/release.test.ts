@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -7,7 +8,7 @@ import type { Workflow } from '../../src/model/pack.ts';
 import { sha256Hex } from '../../src/packs/canonical.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
 import { release } from '../../src/packs/release.ts';
-import { readReleases } from '../../src/packs/releases.ts';
+import { readReleases, releaseFaults } from '../../src/packs/releases.ts';
 import { servedFiles } from '../../src/packs/served.ts';
 import { standing } from '../../src/packs/standing.ts';
 import { workflows } from '../content.ts';
@@ -84,6 +85,57 @@ describe('an altered release is found', () => {
     expect(() => readReleases(content, workflow.id)).toThrow(message);
     expect(() => servedFiles(content)).toThrow(message);
   });
+});
+
+describe('what a ledger does not know', () => {
+  test('is a fault, so that a lost ledger lets nobody rewrite a release', () => {
+    release(content, at('1.0.0'), day);
+    rmSync(join(folder, 'ledger.json'));
+    expect(() => readReleases(content, workflow.id)).toThrow(
+      '1.0.0.json: unexpected file that the ledger does not know',
+    );
+    expect(() => release(content, at('1.0.0', 'Another title'), day)).toThrow('expected the ledger as it was');
+    expect(releaseFaults(content).map(({ about }) => about)).toEqual([join(folder, '1.0.0.json')]);
+  });
+
+  test('is written again by the release that was cut off', () => {
+    release(content, at('1.0.0'), day);
+    const whole = readFileSync(join(folder, 'ledger.json'), 'utf8');
+    rmSync(join(folder, 'ledger.json'));
+    rmSync(join(folder, '1.0.0.md'));
+    expect(release(content, at('1.0.0'), day)).toBeDefined();
+    expect(readFileSync(join(folder, 'ledger.json'), 'utf8')).toBe(whole);
+  });
+
+  test('is a ledger of another workflow', () => {
+    release(content, at('1.0.0'), day);
+    const path = join(folder, 'ledger.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(`"id": "${workflow.id}"`, '"id": "another"'));
+    expect(() => readReleases(content, workflow.id)).toThrow('unexpected id "another"');
+  });
+});
+
+describe('two releases at once', () => {
+  test('one waits for its turn: it is refused, and loses nothing', () => {
+    release(content, at('1.0.0'), day);
+    writeFileSync(join(folder, '.lock'), String(process.pid));
+    expect(() => release(content, at('1.1.0'), day)).toThrow('unexpected second release at the same time');
+    expect(readReleases(content, workflow.id)).toHaveLength(1);
+  });
+
+  test('a release that was killed stands in nobody’s way', () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, '.lock'), String(pid));
+    expect(release(content, at('1.0.0'), day)).toBeDefined();
+    expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'ledger.json']);
+  });
+});
+
+test('a pack that its own reader would refuse is never written', () => {
+  const broken = { ...workflow, title: 'a\nb' };
+  expect(() => release(content, broken, day)).toThrow('unexpected form of its pack');
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 describe('how a workflow stands to its releases', () => {

@@ -1,6 +1,6 @@
-import { choice } from '../../model/identifier.ts';
-import { snakeId } from '../../model/identifier.ts';
-import { endOf, labelSource, listItems, startOf } from '../outline.ts';
+import { choice, oneLine, snakeId } from '../../model/identifier.ts';
+import { endOf, labelSpan, listItems, startOf } from '../outline.ts';
+import { printLine } from '../print.ts';
 import type { Rule } from '../rule.ts';
 import { splitList } from '../authoring.ts';
 import { show } from '../shape.ts';
@@ -38,7 +38,8 @@ export const deliverForm: Rule = {
         }
         for (const block of rest)
           complain(source, block, `${block.type} in a deliverable`, 'a deliverable of one paragraph');
-        if (labelSource(source, out).trim() === '') complain(source, out, ':out without a label', ':out[Label]{#id}');
+        if (!oneLine.safeParse(printLine(source, labelSpan(out))).success)
+          complain(source, out, ':out without a label', ':out[Label]{#id}');
         const { id, choices, columns } = out.attributes ?? {};
         if (!snakeId.safeParse(id).success)
           complain(source, out, `id ${show(id ?? '')} of a deliverable`, 'a snake_case id');
@@ -46,7 +47,7 @@ export const deliverForm: Rule = {
         const seen = new Set<string>();
         for (const name of splitList(choices ?? columns ?? '')) {
           if (choices == null && columns == null) break;
-          const form = choices == null ? name !== '' : choice.safeParse(name).success;
+          const form = (choices == null ? oneLine : choice).safeParse(name).success;
           const what = choices == null ? 'column' : 'choice';
           const expected =
             choices == null

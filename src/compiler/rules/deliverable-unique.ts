@@ -11,10 +11,10 @@ export const deliverableUnique: Rule = {
     '16:3  unexpected second deliverable with the label "state", expected another label, since line 15 has it',
   ],
   checkWorkflow({ prompts }, complain) {
-    for (const { outline, deliverables } of prompts) {
+    for (const { outline, deliverables, outs } of prompts) {
       const first = new Map<string, number>();
       for (const [index, { id, label }] of deliverables.entries()) {
-        const at = outline.outs[index]?.node ?? outline.node;
+        const at = outs[index] ?? outline.node;
         for (const [what, value] of [
           ['id', id],
           ['label', label],

@@ -14,7 +14,8 @@ export const directivePlace: Rule = {
       if (!isDirective(node)) continue;
       const parent = ancestors.at(-1);
       const container = node.type === 'containerDirective' ? node.name : '';
-      const prompt = role === 'workflow' ? ancestors.find((ancestor) => isContainer(ancestor, 'prompt')) : source.tree;
+      const whole = role === 'preflight' ? source.tree : undefined;
+      const prompt = ancestors.find((ancestor) => isContainer(ancestor, 'prompt')) ?? whole;
       const inside = prompt ? 'deeper in a prompt' : 'outside a prompt';
       if (['prompt', 'notes'].includes(container)) {
         const indented = (node.position?.start.column ?? 1) > 1;

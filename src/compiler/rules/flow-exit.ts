@@ -1,4 +1,4 @@
-import { leavesFlow, reachable } from '../flow.ts';
+import { leadingTo, leavesFlow, reachable, stepOf } from '../flow.ts';
 import type { Rule } from '../rule.ts';
 import { example, prompt } from './example.ts';
 
@@ -13,11 +13,14 @@ export const flowExit: Rule = {
   complaints: ['9:33  unexpected loop without a way out at "look", expected a route to done or to a workflow'],
   checkWorkflow({ source, frontmatter, flow, prompts }, complain) {
     if (flow === undefined) return;
+    const ids = new Set(prompts.map((prompt) => prompt.id));
+    // A target without a step ends the route, or is missing or misspelt, which other rules tell.
+    const leads = leadingTo(flow, (target) => leavesFlow(target) || stepOf(flow, target) === undefined);
+    const told = new Set<string>();
     for (const id of Object.keys(flow.steps)) {
-      if (!prompts.some((prompt) => prompt.id === id)) continue;
       const ahead = reachable(flow, id);
-      // A step that is missing or misspelt is told by other rules and is no loop.
-      if (![...ahead].every((target) => flow.steps[target] !== undefined) || [...ahead].some(leavesFlow)) continue;
+      if (!ids.has(id) || leads.has(id) || told.has(id) || !ahead.has(id)) continue;
+      for (const other of ahead) told.add(other);
       const at = frontmatter.keyAt(['workflow', 'flow', 'steps', id]);
       complain(source, at, `loop without a way out at "${id}"`, 'a route to done or to a workflow');
     }

@@ -1,4 +1,4 @@
-import { reachable } from '../flow.ts';
+import { leavesFlow, reachable, stepOf, targetsOf } from '../flow.ts';
 import type { Rule } from '../rule.ts';
 import { example, prompt } from './example.ts';
 
@@ -15,29 +15,24 @@ export const flowReach: Rule = {
   ],
   checkWorkflow({ source, frontmatter, flow, prompts, promptsInDoubt }, complain) {
     if (flow === undefined || promptsInDoubt) return;
-    const reached = reachable(flow, flow.start);
-    for (const { id, outline } of prompts) {
+    const ids = new Set(prompts.map((prompt) => prompt.id));
+    const named = [flow.start, ...flow.anytime, ...Object.keys(flow.steps), ...targetsOf(flow).map(({ to }) => to)];
+    // A name that is misspelt is told by another rule, and what it should reach is not lost for that.
+    const spelt = named.every((id) => ids.has(id) || leavesFlow(id));
+    const reached = new Set([flow.start, ...[flow.start, ...flow.anytime].flatMap((id) => [...reachable(flow, id)])]);
+    for (const { id, outline } of spelt ? prompts : []) {
       if (id === 'preflight' || flow.anytime.includes(id)) continue;
-      if (id !== flow.start && !reached.has(id)) {
-        complain(
-          outline.source,
-          outline.node,
-          `prompt "${id}" that nothing reaches`,
-          'a route to it, or its id under flow.anytime',
-        );
-      } else if (flow.steps[id] === undefined) {
+      if (!reached.has(id)) {
+        const expected = 'a route to it, or its id under flow.anytime';
+        complain(outline.source, outline.node, `prompt "${id}" that nothing reaches`, expected);
+      } else if (stepOf(flow, id) === undefined) {
         const at = frontmatter.keyAt(['workflow', 'flow', 'steps']);
         complain(source, at, `absence of a way out of "${id}"`, `"${id}" with "to", which may be done`);
       }
     }
-    const misplaced = [...(flow.start === 'preflight' || flow.anytime.includes(flow.start) ? ['start'] : [])];
-    for (const key of misplaced) {
-      complain(
-        source,
-        frontmatter.valueAt(['workflow', 'flow', key]),
-        `start "${flow.start}"`,
-        'the first prompt of the route, after the preflight',
-      );
+    if (flow.anytime.includes(flow.start)) {
+      const at = frontmatter.valueAt(['workflow', 'flow', 'start']);
+      complain(source, at, `start "${flow.start}", which stands under anytime`, 'the first prompt of the route');
     }
   },
 };

@@ -12,21 +12,24 @@ export const flowTarget: Rule = {
   complaints: ['9:45  unexpected target "dome", expected a prompt, done or workflow:<id>, such as "done"'],
   checkWorkflow({ source, frontmatter, flow, prompts, promptsInDoubt }, complain, { workflowIds }) {
     if (flow === undefined) return;
-    const ids = prompts.map((prompt) => prompt.id);
-    const name = (path: PropertyKey[], id: string, at: 'keyAt' | 'valueAt') => {
-      if (ids.includes(id) || promptsInDoubt) return;
-      const expected = `the id of a prompt, such as "${nearest(id, ids) ?? ''}"`;
-      complain(source, frontmatter[at](['workflow', 'flow', ...path]), `prompt "${id}" in the flow`, expected);
+    const steps = new Set(prompts.map((prompt) => prompt.id).filter((id) => id !== 'preflight'));
+    const known = new Set([...steps, 'done', ...[...workflowIds].map((id) => `workflow:${id}`)]);
+    const at = (path: PropertyKey[]) => ['workflow', 'flow', ...path];
+    const name = (path: PropertyKey[], id: string, where: 'keyAt' | 'valueAt') => {
+      if (steps.has(id) || (promptsInDoubt && id !== 'preflight')) return;
+      const expected =
+        id === 'preflight'
+          ? 'no word of it, since it comes before start by itself'
+          : `the id of a prompt, such as "${nearest(id, steps) ?? ''}"`;
+      complain(source, frontmatter[where](at(path)), `prompt "${id}" in the flow`, expected);
     };
     name(['start'], flow.start, 'valueAt');
     flow.anytime.forEach((id, index) => name(['anytime', index], id, 'valueAt'));
     for (const id of Object.keys(flow.steps)) name(['steps', id], id, 'keyAt');
     for (const { path, to } of targetsOf(flow)) {
-      const known = [...ids, 'done', ...[...workflowIds].map((id) => `workflow:${id}`)];
-      if (known.includes(to) && to !== 'preflight') continue;
-      if (promptsInDoubt && !to.startsWith('workflow:')) continue;
+      if (known.has(to) || (promptsInDoubt && !to.startsWith('workflow:'))) continue;
       const expected = `a prompt, done or workflow:<id>, such as "${nearest(to, known) ?? ''}"`;
-      complain(source, frontmatter.valueAt(['workflow', 'flow', ...path]), `target "${to}"`, expected);
+      complain(source, frontmatter.valueAt(at(path)), `target "${to}"`, expected);
     }
   },
 };

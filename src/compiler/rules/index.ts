@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { characters } from './characters.ts';
 import { deliverForm } from './deliver-form.ts';
 import { deliverableUnique } from './deliverable-unique.ts';
 import { directiveAttributes } from './directive-attributes.ts';
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   frontmatterYaml,
   frontmatterShape,
   mdxSyntax,
+  characters,
   fence,
   directiveKnown,
   directiveAttributes,

@@ -25,6 +25,8 @@ export const linesForm: Rule = {
       const { items, others } = listItems(node);
       const misplaced = others.filter((other) => !(paragraphs && other.type === 'paragraph'));
       for (const other of misplaced) complain(source, other, `${other.type} in ${name}`, 'a list');
+      for (const item of items.filter(({ children }) => children.length === 0))
+        complain(source, item, `empty item in ${name}`, 'a line');
       if (items.length + others.length === 0) complain(source, node, `nothing in ${name}`, 'a list');
     }
   },

@@ -19,6 +19,8 @@ export const promptId: Rule = {
     for (const { id, title, outline } of prompts) {
       if (outline.source !== source) {
         first.set(id, 0);
+        if (outline.blocks.length === 0)
+          complain(outline.source, 0, 'preflight without text', 'what to do before the first step');
         continue;
       }
       const at = outline.node;

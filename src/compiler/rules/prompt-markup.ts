@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import { isAbsolute } from '../outline.ts';
+import { show } from '../shape.ts';
 import type { Rule } from '../rule.ts';
 import { example, prompt } from './example.ts';
 
@@ -33,7 +34,7 @@ export const promptMarkup: Rule = {
         const [found, expected] = refused[node.type] ?? [];
         if (found !== undefined && expected !== undefined) complain(source, node, found, expected);
         if ((node.type === 'link' || node.type === 'definition') && !isAbsolute(node.url)) {
-          complain(source, node, `relative link "${node.url}"`, 'an absolute address');
+          complain(source, node, `relative link ${show(node.url)}`, 'an absolute address');
         }
         if (node.type === 'linkReference' && !defined.has(node.identifier)) {
           complain(

@@ -1,3 +1,4 @@
+import { kebabId } from '../../model/identifier.ts';
 import type { Rule } from '../rule.ts';
 import { example } from './example.ts';
 
@@ -8,13 +9,15 @@ export const sharedBlock: Rule = {
   good: example({}),
   bad: example({}).replace('rule: coding', 'rule: codings'),
   complaints: ['7:9  unexpected rule "codings", expected one of coding'],
-  checkWorkflow({ source, frontmatter, preflight, rule }, complain, { preflights, rules }) {
-    for (const [key, name, blocks] of [
-      ['preflight', preflight, preflights],
-      ['rule', rule, rules],
+  checkWorkflow({ source, frontmatter, preflight, rule }, complain, { names }) {
+    for (const [key, name] of [
+      ['preflight', preflight],
+      ['rule', rule],
     ] as const) {
-      if (name === undefined || blocks.has(name)) continue;
-      const expected = blocks.size > 0 ? `one of ${[...blocks.keys()].join(', ')}` : `a file in content/shared/${key}s`;
+      const blocks = names[key];
+      // What is no name at all is told by the schema.
+      if (name === undefined || blocks.has(name) || !kebabId.safeParse(name).success) continue;
+      const expected = blocks.size > 0 ? `one of ${[...blocks].join(', ')}` : `a file in content/shared/${key}s`;
       complain(source, frontmatter.valueAt(['workflow', key]), `${key} "${name}"`, expected);
     }
   },

@@ -13,14 +13,20 @@ export const slotDeclared: Rule = {
     body: prompt('look', 'Look at :input[hots], then :input[host].'),
   }),
   complaints: ['12:9  unexpected slot "hots", expected the id of an input, such as "host"'],
-  checkWorkflow({ prompts, inputIds }, complain) {
+  checkWorkflow({ source, frontmatter, preflight, prompts, inputIds }, complain) {
     for (const { outline } of prompts) {
       for (const { node, id } of outline.slots) {
         if (inputIds.has(id)) continue;
         const close = nearest(id, inputIds);
         const expected =
           close === undefined ? 'the id of an input under workflow.inputs' : `the id of an input, such as "${close}"`;
-        complain(outline.source, node, `slot ${show(id)}`, expected);
+        if (outline.source === source) {
+          complain(source, node, `slot ${show(id)}`, expected);
+        } else {
+          // The preflight is shared, and right for other workflows.
+          const at = frontmatter.valueAt(['workflow', 'preflight']);
+          complain(source, at, `slot ${show(id)} in the preflight "${preflight}"`, `an input "${id}" in this workflow`);
+        }
       }
     }
   },

@@ -17,11 +17,11 @@ export const slotLiteral: Rule = {
   checkWorkflow({ prompts, inputIds, rule }, complain, { rules }) {
     const joined = rules.get(rule ?? '')?.regions ?? [];
     for (const outline of [...prompts.map((each) => each.outline), ...joined]) checkText(outline, inputIds, complain);
-    for (const { outline, deliverables } of prompts) {
+    for (const { outline, deliverables, outs } of prompts) {
       for (const [index, deliverable] of deliverables.entries()) {
         // An entity in an attribute is decoded by the parser and shows in no piece of the text.
         const written = [...(deliverable.choices ?? []), ...(deliverable.columns ?? [])].join(', ');
-        const out = outline.outs[index]?.node ?? outline.node;
+        const out = outs[index] ?? outline.node;
         const raw = outline.source.body.slice(startOf(out), endOf(out));
         const lists = deliverableLine({ ...deliverable, label: '-', description: '' });
         const found = [...lists.matchAll(MARK)].find(([, id = '']) => inputIds.has(id) && !raw.includes(written));

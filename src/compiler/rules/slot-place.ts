@@ -1,7 +1,8 @@
 import { isFenced } from '../../prompt/fill.ts';
-import type { Rule } from '../rule.ts';
-import { isCode } from '../print.ts';
-import { isAlone } from '../template.ts';
+import type { WorkflowDocument } from '../document.ts';
+import { isDirective, startOf, type PromptOutline } from '../outline.ts';
+import type { Complain, Rule } from '../rule.ts';
+import { isAlone, promptPieces } from '../template.ts';
 import { example, prompt } from './example.ts';
 
 const inputs = '{ scan: { label: Scan, kind: evidence } }';
@@ -17,17 +18,13 @@ export const slotPlace: Rule = {
   ],
   checkWorkflow({ prompts, inputs: declared }, complain) {
     for (const { outline } of prompts) {
-      for (const { node } of outline.nodes) {
-        const id = 'value' in node && /:input\[([a-z0-9_]+)\]/.exec(node.value)?.[1];
-        if (!isCode(node) || !id || !declared.has(id)) continue;
-        complain(outline.source, node, `slot ":input[${id}]" in code`, 'it outside of code, which is never filled');
-      }
+      checkUnread(outline, declared, complain);
       for (const { node, id, ancestors } of outline.slots) {
         const input = declared.get(id);
         const paragraph = ancestors.at(-1);
         if (input === undefined || paragraph === undefined || !isFenced(input)) continue;
         const top = ancestors.at(-2) === outline.node && paragraph.type === 'paragraph';
-        if (top && isAlone(outline.source, paragraph, node)) continue;
+        if (top && isAlone(paragraph, node)) continue;
         const what = input.kind === 'evidence' ? 'evidence' : 'a carried value';
         complain(
           outline.source,
@@ -39,3 +36,16 @@ export const slotPlace: Rule = {
     }
   },
 };
+
+/** What looks like a directive and was not read as one: in code, in an address, behind a second colon. */
+function checkUnread(outline: PromptOutline, declared: WorkflowDocument['inputs'], complain: Complain): void {
+  const read = new Set(outline.nodes.flatMap(({ node }) => (isDirective(node) ? startOf(node) : [])));
+  for (const { kind, text, offset } of promptPieces(outline)) {
+    for (const { 0: mark, 1: id = '', index } of text.matchAll(/:+(?:input|out)\[([^\]\n]*)\]/g)) {
+      if (kind === 'slot' || read.has(offset + index) || (kind === 'code' && !declared.has(id))) continue;
+      const expected =
+        kind === 'code' ? 'it outside of code, which is never filled' : 'it in the text, with white space before it';
+      complain(outline.source, offset + index, `"${mark}", which is not read as a directive here`, expected);
+    }
+  }
+}

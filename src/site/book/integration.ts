@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration } from 'astro';
@@ -24,7 +25,7 @@ export function callbook({ drafts = false }: CallbookOptions = {}): AstroIntegra
               "markdown: { processor: unified({ smartypants: false }) } with unified from '@astrojs/markdown-remark'",
           );
         }
-        const content = fileURLToPath(new URL('content', config.root));
+        const content = join(fileURLToPath(config.root), 'content');
         const store = openBook(content);
         if (command === 'build') store.check(drafts);
         const options: RemarkBookOptions = { store, content, shareTrees: command === 'build' };

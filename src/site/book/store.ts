@@ -22,8 +22,16 @@ export interface BookStore {
   forget(): void;
 }
 
-/** Opens the book below a content folder. */
+const open = new Map<string, BookStore>();
+
+/** The book below a content folder, given as an absolute path; one process compiles it once, whoever asks. */
 export function openBook(content: string): BookStore {
+  const opened = open.get(content) ?? makeStore(content);
+  open.set(content, opened);
+  return opened;
+}
+
+function makeStore(content: string): BookStore {
   let held: CompiledBook | undefined;
   const compiled = () => (held ??= compileBook(readSources(content)));
   return {
@@ -31,6 +39,9 @@ export function openBook(content: string): BookStore {
     book: () => ({ workflows: compiled().workflows.map(({ workflow }) => entry(content, workflow)) }),
     check(drafts) {
       const { complaints, workflows } = compiled();
+      if (complaints.length + workflows.length === 0) {
+        throw new BookError(`${content}/workflows: unexpected absence of documents, expected at least one`);
+      }
       if (complaints.length > 0) throw new BookError(report(complaints).trimEnd());
       const lines = workflows.flatMap(({ workflow }) => {
         const found = standing(content, workflow);
