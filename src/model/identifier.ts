@@ -25,15 +25,14 @@ export function isWellFormed(text: string): boolean {
   return text.isWellFormed();
 }
 
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const control = /[\u0000-\u001f\u007f-\u009f]/;
+
 /** One line of text with something on it. */
 export const oneLine = z
   .string()
   .regex(/^\S(.*\S)?$/, 'one line of text without space at its ends')
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
-  .refine(
-    (text) => isWellFormed(text) && !/[\u0000-\u001f\u007f-\u009f]/.test(text),
-    'text without control characters',
-  );
+  .refine((text) => isWellFormed(text) && !control.test(text), 'text without control characters');
 
 /**
  * A choice: its own id and label, so lower case, without a comma or a brace, spaces allowed inside. The pattern is one

@@ -561,7 +561,7 @@ test.each<[string, string, string[]]>([
   ],
   [
     'a missing flow',
-    example({}).replace(/  flow: .*\n/, ''),
+    example({}).replace(/ {2}flow: .*\n/, ''),
     ['4:1  unexpected absence of "workflow.flow", expected a map  (frontmatter-shape)'],
   ],
   [
