@@ -540,9 +540,19 @@ test.each<[string, string, string[]]>([
     [],
   ],
   [
+    'an input called log beside a value from the log',
+    example({
+      inputs: '{ log: { label: Log, kind: evidence }, timeline: { label: Timeline, kind: text, from: [log] } }',
+      body: prompt('look', ':input[log]\n\n:input[timeline]'),
+    }),
+    [
+      '8:98  unexpected "log" in from beside an input "log", expected another id for the input, since log is the timeline  (from-source)',
+    ],
+  ],
+  [
     'an input called log',
     example({ inputs: '{ log: { label: Log, kind: evidence } }', body: prompt('look', ':input[log]') }),
-    ['8:13  unexpected input "log", expected another id, since log is the timeline of the incident  (from-source)'],
+    [],
   ],
   [
     'a key that objects have',

@@ -20,18 +20,17 @@ export const fromSource: Rule = {
   checkWorkflow({ source, frontmatter, inputs, inputIds, prompts }, complain) {
     const deliverables = prompts.flatMap(({ id, deliverables }) => deliverables.map((out) => `${id}.${out.id}`));
     const known = [...deliverables, ...inputIds, 'log'];
-    if (inputIds.has('log')) {
-      complain(
-        source,
-        frontmatter.keyAt(['workflow', 'inputs', 'log']),
-        'input "log"',
-        'another id, since log is the timeline of the incident',
-      );
-    }
     for (const [id, { from = [] }] of inputs) {
       const at = (index: number) => frontmatter.valueAt(['workflow', 'inputs', id, 'from', index]);
       for (const [index, name] of from.entries()) {
-        if (!known.includes(name)) {
+        if (name === 'log' && inputIds.has('log')) {
+          complain(
+            source,
+            at(index),
+            '"log" in from beside an input "log"',
+            'another id for the input, since log is the timeline',
+          );
+        } else if (!known.includes(name)) {
           complain(
             source,
             at(index),
