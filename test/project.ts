@@ -13,14 +13,14 @@ export function scratchFolder(name: string): string {
 /** A copy of this project, to change and to build: with all of the real content, or those parts of it. */
 export function scratchProject(name: string, parts: string[] = ['.']): string {
   const cwd = scratchFolder(name);
-  for (const file of ['src', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
+  for (const file of ['src', 'scripts', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
     cpSync(join(root, file), join(cwd, file), { recursive: true });
   }
   for (const part of parts) cpSync(join(root, 'content', part), join(cwd, 'content', part), { recursive: true });
   return cwd;
 }
 
-/** The script that builds a project. */
-export const buildScript = join(root, 'scripts/build.ts');
+/** The script that builds a project, from the root of that project. */
+export const buildScript = 'scripts/build.ts';
 /** The command of Astro. */
 export const astroScript = join(root, 'node_modules/astro/bin/astro.mjs');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../content.ts';
 import { astroScript, buildScript, scratchFolder, scratchProject } from '../project.ts';
 import { writeDocuments } from './documents.ts';
-import { figure, time } from './measure.ts';
+import { figure, median, time } from './measure.ts';
 
 const few = 20;
 const many = 100;
@@ -26,30 +26,30 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
 `;
 
 /** The time that one more document adds to a build, beside plain Starlight with the same processor on the same text. */
-export async function benchSite(rounds = 1): Promise<void> {
-  const ours = ourProject();
-  const plain = plainProject();
+export async function benchSite(rounds = 3): Promise<void> {
+  const projects = { plain: plainProject(), ours: ourProject() };
+  const further = { plain: [] as number[], ours: [] as number[] };
   for (let round = 0; round < rounds; round++) {
-    const times: Record<string, number> = {};
-    for (const count of [few, many]) {
-      for (const [name, { docs, command, cwd }] of Object.entries({ plain, ours })) {
-        writeDocuments(docs, count);
-        for (const cache of ['.astro', 'node_modules', 'dist', '.callbook'])
-          rmSync(join(cwd, cache), { recursive: true, force: true });
-        times[`${name} ${count}`] = await time(() => build(command, cwd));
-      }
+    for (const name of ['plain', 'ours'] as const) {
+      const [small, large] = [await buildTime(projects[name], few), await buildTime(projects[name], many)];
+      further[name].push((large - small) / (many - few));
+      figure(`build of ${name}, ${few} and ${many} documents`, `${seconds(small)}, ${seconds(large)}`);
     }
-    const marginal = (name: string) =>
-      ((times[`${name} ${many}`] ?? NaN) - (times[`${name} ${few}`] ?? NaN)) / (many - few);
-    for (const [name, ms] of Object.entries(times)) figure(`build of ${name} documents`, `${(ms / 1000).toFixed(1)} s`);
-    figure('build, each further document', `${marginal('ours').toFixed(0)} ms`);
-    figure(
-      'build, each further document / plain Starlight',
-      (marginal('ours') / marginal('plain')).toFixed(2),
-      '≤ 1.3',
-    );
   }
+  const [plain, ours] = [median(further.plain), median(further.ours)];
+  figure('build, each further document, median', `${ours.toFixed(0)} ms`);
+  figure('build, each further document / plain Starlight', (ours / plain).toFixed(2), '≤ 1.3');
 }
+
+async function buildTime({ docs, command, cwd }: Project, count: number): Promise<number> {
+  writeDocuments(docs, count);
+  for (const cache of ['.astro', 'node_modules', 'dist', '.callbook']) {
+    rmSync(join(cwd, cache), { recursive: true, force: true });
+  }
+  return time(() => build(command, cwd));
+}
+
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 
 interface Project {
   cwd: string;

@@ -1,0 +1,26 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './callbook.ts';
+
+test('the search finds a step by its words, by keyboard alone, and leads there', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Search the book' })).toBeVisible();
+  await page.keyboard.type('blast radius');
+  const found = page.getByRole('dialog').getByRole('link').first();
+  await expect(found).toBeVisible();
+  await expect(page.getByRole('status').first()).toHaveText(/\d+ places?/);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await found.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/incident-response\//);
+});
+
+test('the search says plainly that it found nothing', async ({ page }) => {
+  await page.goto('/conventions/');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByRole('searchbox', { name: 'Search the book' }).fill('zzyzx');
+  await expect(page.getByText('Nothing found')).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
