@@ -23,8 +23,8 @@ export function bookModules(store: BookStore, content: string): Plugin {
     load(id) {
       if (id !== `\0${BOOK}` && id !== `\0${SERVED}`) return undefined;
       for (const path of bookPaths(content)) this.addWatchFile(path);
-      if (id === `\0${BOOK}`) return `export const book = ${JSON.stringify(store.book())};`;
-      return `export const served = new Map(${JSON.stringify([...servedFiles(content)])});`;
+      if (id === `\0${BOOK}`) return `export const book = ${literal(store.book())};`;
+      return `export const served = new Map(${literal([...servedFiles(content)])});`;
     },
     transform: {
       filter: { id: /\.mdx$/ },
@@ -37,4 +37,9 @@ export function bookModules(store: BookStore, content: string): Plugin {
       if (id.startsWith(content)) store.forget();
     },
   };
+}
+
+/** Data as JavaScript: one string to be parsed as JSON, which takes a fraction of the time of as much code. */
+function literal(data: unknown): string {
+  return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
 }
