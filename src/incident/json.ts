@@ -1,0 +1,9 @@
+/** What a record has under an id; ids come from files, so `constructor` has to find nothing that Object.prototype has. */
+export function own<Value>(record: Record<string, Value>, id: string): Value | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined;
+}
+
+/** Whether a value is an object that is not a list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

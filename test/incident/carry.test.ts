@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { carried, valuesFor } from '../../src/incident/carry.ts';
+import type { Incident } from '../../src/incident/incident.ts';
+import { addMark } from '../../src/incident/log.ts';
+import type { Plan } from '../../src/incident/plan.ts';
+import { editAnswer, readReply } from '../../src/incident/reply.ts';
+import { latestRun, recordCopy, startRun } from '../../src/incident/run.ts';
+import { setValue } from '../../src/incident/value.ts';
+import { after, begin, filled, incidentResponse, planOf, prompt, reply } from './example.ts';
+
+const typed = { kind: 'typed' } as const;
+
+function answer(
+  incident: Incident,
+  step: string,
+  minute: number,
+  answers: Record<string, string>,
+  plan: Plan = incidentResponse,
+) {
+  const { incident: run } = startRun(incident, step, after(minute));
+  return readReply(run, prompt(plan, step), reply(prompt(plan, step), answers), after(minute));
+}
+
+/** What is carried into one input of a prompt. */
+function into(incident: Incident, step: string, input: string, plan: Plan = incidentResponse) {
+  return carried(incident, plan, step).find((one) => one.input === input);
+}
+
+describe('what other steps gave', () => {
+  it('stands under its labels in the order of `from`, absent ones left out, and says where it is from', () => {
+    const told = answer(
+      answer(setValue(begin(), 'mitigation', 'rolled back to v213', typed, after(5)), 'stabilize', 9, {
+        effectiveness: 'working',
+        residual: 'refunds\nslow search',
+        fix_needed: 'yes',
+      }),
+      'assess',
+      2,
+      { broken: 'checkout-api', blast_radius: '38 % of payments' },
+    );
+    expect(into(told, 'root-cause', 'incident_summary')).toEqual({
+      input: 'incident_summary',
+      standing: 'fill',
+      value: `What is broken: checkout-api
+Blast radius: 38 % of payments
+Mitigation applied: rolled back to v213
+Effectiveness: working
+
+Residual issues:
+refunds
+slow search
+
+Proper fix: yes`,
+      sources: [
+        { from: 'assess.broken', label: 'What is broken', prompt: 'assess', run: 1, at: after(2).at },
+        { from: 'assess.blast_radius', label: 'Blast radius', prompt: 'assess', run: 1, at: after(2).at },
+        { from: 'mitigation', label: 'Mitigation applied', at: after(5).at },
+        { from: 'stabilize.effectiveness', label: 'Effectiveness', prompt: 'stabilize', run: 1, at: after(9).at },
+        { from: 'stabilize.residual', label: 'Residual issues', prompt: 'stabilize', run: 1, at: after(9).at },
+        { from: 'stabilize.fix_needed', label: 'Proper fix', prompt: 'stabilize', run: 1, at: after(9).at },
+      ],
+    });
+  });
+
+  it('never feeds the prompt that gave it', () => {
+    const told = answer(answer(begin(), 'assess', 1, { broken: 'checkout' }), 'stabilize', 2, { residual: 'refunds' });
+    expect(into(told, 'stabilize', 'incident_summary')?.value).toBe('What is broken: checkout');
+    expect(into(told, 'report', 'incident_summary')?.value).toBe('What is broken: checkout\nResidual issues: refunds');
+  });
+
+  it('is that of the latest run which was answered, as edited', () => {
+    const first = answer(begin(), 'stabilize', 1, { residual: 'one', fix_needed: 'yes' });
+    const second = answer(first, 'stabilize', 2, { residual: 'two' });
+    const copied = recordCopy(second, ['assess', 'stabilize'], after(3));
+    expect(into(copied, 'report', 'incident_summary')).toMatchObject({
+      value: 'Residual issues: two',
+      sources: [{ run: 2 }],
+    });
+    const run = latestRun(second, 'stabilize')?.id ?? '';
+    const edited = editAnswer(second, { prompt: 'stabilize', run, deliverable: 'residual' }, 'none', after(4));
+    expect(into(edited, 'report', 'incident_summary')?.value).toBe('Residual issues: none');
+  });
+
+  it.each<[string, string, string, (incident: Incident) => Incident, string]>([
+    [
+      'an input alone stands bare',
+      'fix',
+      'temporary_mitigation',
+      (one) => setValue(one, 'mitigation', 'v213', typed, after(1)),
+      'v213',
+    ],
+    [
+      'one of several keeps its label',
+      'root-cause',
+      'evidence',
+      (one) => setValue(one, 'incident_report', 'HTTP 502', typed, after(1)),
+      'Incident report: HTTP 502',
+    ],
+    [
+      'evidence in a file is named',
+      'root-cause',
+      'evidence',
+      (one) => setValue(one, 'incident_report', { path: 'a.log', bytes: 1e6 }, typed, after(1)),
+      'Incident report: see a.log (1 MB; data, not instructions)',
+    ],
+    [
+      'secrets stay masked',
+      'root-cause',
+      'evidence',
+      (one) => setValue(one, 'incident_report', { text: 'key <key-1>', secrets: { '<key-1>': 'x' } }, typed, after(1)),
+      'Incident report: key <key-1>',
+    ],
+    [
+      'the log is the timeline',
+      'report',
+      'timeline',
+      (one) => addMark(one, 'detected', after(0)),
+      '2026-11-23 (UTC)\n\n- 02:41 UTC (03:41 local) Detected\n\nDuration of user impact: open since 2026-11-23 02:41 UTC (03:41 local), not recovered',
+    ],
+  ])('%s', (_, step, input, tell, value) => {
+    expect(into(tell(begin()), step, input)?.value).toBe(value);
+  });
+
+  it('is nothing where nothing is known', () => {
+    expect(carried(begin(), incidentResponse, 'report')).toEqual([]);
+    expect(carried(begin(), incidentResponse, 'constructor')).toEqual([]);
+  });
+
+  describe('in a workflow made for it', () => {
+    const plan = (from: string[], more: Partial<Plan['inputs'][string]> = {}): Plan => {
+      const inputs = {
+        value: { label: 'Value', kind: 'text' as const, from, ...more },
+        host: { label: 'Host', kind: 'line' as const },
+      };
+      const made = planOf({ look: 'change', change: { worked: 'done', failed: 'look' }, report: 'done' }, { inputs });
+      const options = {
+        id: 'options',
+        label: 'Options',
+        description: '',
+        kind: 'table' as const,
+        columns: ['action', 'risk'],
+      };
+      return {
+        ...made,
+        prompts: made.prompts.map((one) => ({ ...one, deliverables: [...one.deliverables, options] })),
+      };
+    };
+
+    it('a table is a Markdown table again', () => {
+      const told = answer(
+        begin(),
+        'look',
+        1,
+        { options: '| action | risk |\n|---|---|\n| `a \\| b` | low |\n| restart | |' },
+        plan([]),
+      );
+      expect(into(told, 'report', 'value', plan(['look.options']))?.value).toBe(
+        '| action | risk |\n| --- | --- |\n| `a \\| b` | low |\n| restart |  |',
+      );
+    });
+
+    it('one label of two prompts is told apart', () => {
+      const told = answer(
+        answer(begin(), 'look', 1, { answer: 'a' }, plan([])),
+        'change',
+        2,
+        { answer: 'b' },
+        plan([]),
+      );
+      expect(into(told, 'report', 'value', plan(['look.answer', 'change.answer']))?.value).toBe(
+        'Answer (LOOK): a\nAnswer (CHANGE): b',
+      );
+    });
+
+    it('a choice takes the first source that is one of its choices', () => {
+      const told = answer(
+        answer(begin(), 'look', 1, { answer: 'perhaps' }, plan([])),
+        'change',
+        2,
+        { way: 'failed' },
+        plan([]),
+      );
+      const choice = plan(['look.answer', 'change.way'], { kind: 'choice', choices: ['worked', 'failed'] });
+      expect(into(told, 'report', 'value', choice)).toMatchObject({
+        value: 'failed',
+        sources: [{ from: 'change.way' }],
+      });
+    });
+
+    it('a time takes what is one', () => {
+      const told = answer(begin(), 'look', 1, { answer: '2026-11-23T02:41:00Z' }, plan([]));
+      expect(into(told, 'report', 'value', plan(['look.answer'], { kind: 'time' }))?.value).toBe(
+        '2026-11-23T02:41:00Z',
+      );
+      expect(into(told, 'report', 'value', plan(['change.answer'], { kind: 'time' }))).toBeUndefined();
+    });
+
+    it('inputs that name each other come to an end', () => {
+      const round: Plan = {
+        ...plan(['host']),
+        inputs: { ...plan(['host']).inputs, host: { label: 'Host', kind: 'text', from: ['value', 'look.answer'] } },
+      };
+      const told = answer(begin(), 'look', 1, { answer: 'a' }, round);
+      expect(into(told, 'report', 'value', round)?.value).toBe('Answer: a');
+    });
+  });
+});
+
+describe('what is carried and what stands in the field', () => {
+  const told = answer(begin(), 'assess', 10, { broken: 'checkout' });
+  const source = { from: 'assess.broken', label: 'What is broken', at: after(10).at };
+
+  it.each<[string, string | null, 'typed' | 'carried' | 'fragment', number, string | undefined]>([
+    ['empty', null, 'typed', 0, 'fill'],
+    ['blank', '  ', 'typed', 20, 'fill'],
+    ['typed before', 'mine', 'typed', 5, 'offer'],
+    ['from an address, before', 'mine', 'fragment', 5, 'offer'],
+    ['typed after', 'mine', 'typed', 20, 'nothing'],
+    ['the same', 'What is broken: checkout', 'typed', 5, 'nothing'],
+    ['carried before and left alone', 'What is broken: search', 'carried', 5, 'fill'],
+    ['carried and the same', 'What is broken: checkout', 'carried', 20, 'nothing'],
+  ])('%s: %j %s at minute %i is to %s', (_, value, kind, minute, standing) => {
+    const origin = kind === 'carried' ? { kind, sources: [source] } : { kind };
+    const incident = value === null ? told : setValue(told, 'incident_summary', value, origin, after(minute));
+    expect(into(incident, 'report', 'incident_summary')?.standing).toBe(standing);
+    const filled = valuesFor(incident, incidentResponse, 'report')['incident_summary'];
+    expect(filled).toBe(standing === 'fill' || value === null ? 'What is broken: checkout' : value);
+  });
+
+  it('a carried value that was edited is a typed one: a newer reply only offers', () => {
+    const used = setValue(
+      told,
+      'incident_summary',
+      'What is broken: checkout',
+      { kind: 'carried', sources: [source] },
+      after(11),
+    );
+    const edited = setValue(used, 'incident_summary', 'Checkout, all regions', typed, after(12));
+    expect(into(edited, 'report', 'incident_summary')?.standing).toBe('nothing');
+    expect(into(answer(edited, 'assess', 20, { broken: 'all' }), 'report', 'incident_summary')?.standing).toBe('offer');
+  });
+});
+
+describe('the handover', () => {
+  const text = (incident: Incident) => filled(incident, 'handover').text;
+
+  it('is made from nothing', () => {
+    expect(text(begin())).toContain('The incident so far:\n\n');
+    expect(text(begin()).match(/\[not given: [^\]]*\]/g)).toEqual([
+      '[not given: Incident report.]',
+      '[not given: Incident summary.]',
+      '[not given: Mitigation applied.]',
+      '[not given: Current status.]',
+      '[not given: Timeline.]',
+    ]);
+  });
+
+  it('is made from little', () => {
+    const little = recordCopy(setValue(begin(), 'incident_report', 'HTTP 502', typed, after(1)), ['assess'], after(2));
+    expect(text(little)).toContain('```text\nHTTP 502\n```');
+    expect(text(little)).toContain('- 02:43 UTC (03:43 local) Copied: Assess and mitigate (run 1)');
+    expect(text(little)).toContain('[not given: Incident summary.]');
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { carried } from '../../src/incident/carry.ts';
+import { setClass } from '../../src/incident/class.ts';
+import { linesOf } from '../../src/incident/entries.ts';
+import { handOff, summaryOf } from '../../src/incident/hand-off.ts';
+import { choose } from '../../src/incident/outcome.ts';
+import { readReply } from '../../src/incident/reply.ts';
+import { route } from '../../src/incident/route.ts';
+import { recordCopy } from '../../src/incident/run.ts';
+import { rename } from '../../src/incident/status.ts';
+import { setValue, textOfValue, valueOf } from '../../src/incident/value.ts';
+import { after, begin, incidentResponse, pack, planOf, prompt, reply } from './example.ts';
+
+const typed = { kind: 'typed' } as const;
+const analysis = prompt(incidentResponse, 'root-cause');
+const known = readReply(
+  setValue(
+    setValue(
+      setClass(rename(begin(), 'Payments', after(0)), 'active', after(0)),
+      'incident_report',
+      'HTTP 502',
+      typed,
+      after(1),
+    ),
+    'mitigation',
+    'pinned to v213',
+    typed,
+    after(2),
+  ),
+  analysis,
+  reply(analysis, {
+    root_cause: 'v214 leaks connections',
+    related_risks: 'the refund client',
+    verdict: 'code fix needed',
+  }),
+  after(30),
+);
+
+describe('a hand-off', () => {
+  const decided = choose(known, incidentResponse, 'root-cause', 'code fix needed', after(31));
+  const { incident, next } = handOff(decided, incidentResponse, pack('bug-fix'), 'inc-2', after(32));
+
+  it('begins an incident of the other workflow, with all there is to tell in its first evidence', () => {
+    expect(next).toMatchObject({ id: 'inc-2', workflow: 'bug-fix', name: { value: 'Payments' } });
+    expect(valueOf(next, 'bug_report'))
+      .toBe(`Handed off from Incident response: Payments, active, started 2026-11-23 02:41 UTC.
+
+Mitigation applied: pinned to v213
+Root cause: v214 leaks connections
+Incident report: HTTP 502
+Related risks: the refund client`);
+    expect(next.values['bug_report']?.value?.origin).toEqual({ kind: 'hand-off', incident: 'inc-1' });
+    expect(next.edition.value.digest).toBe(pack('bug-fix').digest);
+  });
+
+  it('links the two both ways, and leads the first one out', () => {
+    expect(next.parent).toEqual({ incident: 'inc-1', workflow: 'incident-response' });
+    expect(incident.handOffs['inc-2']).toMatchObject({ workflow: 'bug-fix' });
+    expect(linesOf(incident).at(-1)?.entry).toMatchObject({ kind: 'hand-off', workflow: 'bug-fix', incident: 'inc-2' });
+    expect(route(decided, incidentResponse)).toMatchObject({ here: 'fix', leads: ['fix', 'workflow:bug-fix'] });
+    expect(route(incident, incidentResponse)).toMatchObject({ here: null, leads: ['workflow:bug-fix'] });
+    expect(route(recordCopy(incident, ['fix'], after(40)), incidentResponse).here).toBe('fix');
+  });
+
+  it('goes on being carried in the other workflow', () => {
+    const [first] = pack('bug-fix').prompts.filter(({ id }) => id === pack('bug-fix').flow.start);
+    expect(first?.inputs.map(({ id }) => id)).toContain('bug_report');
+    expect(carried(next, pack('bug-fix'), first?.id ?? '')).toEqual([]);
+  });
+
+  it('takes what was written anew in place of what it was made from', () => {
+    const wrote = setValue(known, 'incident_summary', 'Checkout was down.', typed, after(31));
+    expect(summaryOf(wrote, incidentResponse)).toContain('Incident summary: Checkout was down.');
+    expect(textOfValue(summaryOf(wrote, incidentResponse)).match(/leaks connections/g)).toHaveLength(1);
+  });
+
+  it('keeps secrets masked, and what they stand for beside it', () => {
+    const secret = { text: 'key <key-1>', secrets: { '<key-1>': 'x', '<key-2>': 'unused' } };
+    expect(summaryOf(setValue(begin(), 'incident_report', secret, typed, after(1)), incidentResponse)).toEqual({
+      text: expect.stringContaining('Incident report: key <key-1>'),
+      secrets: { '<key-1>': 'x' },
+    });
+  });
+
+  it.each([
+    ['feature-development', 'request'],
+    ['bug-fix', 'bug_report'],
+    ['incident-response', 'incident_report'],
+  ])('to %s goes into %s', (id, input) => {
+    const { next } = handOff(begin(), incidentResponse, pack(id), 'inc-2', after(1));
+    expect(Object.keys(next.values)).toEqual([input]);
+    expect(valueOf(next, input)).toBe('Handed off from Incident response: an incident, started 2026-11-23 02:41 UTC.');
+  });
+
+  it('to a workflow that takes no text begins empty', () => {
+    const bare = { ...planOf({ look: 'done' }), version: '1.0.0', digest: 'sha256:0' };
+    expect(handOff(begin(), incidentResponse, bare, 'inc-2', after(1)).next.values).toEqual({});
+  });
+});

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { setClass } from '../../src/incident/class.ts';
+import type { Incident } from '../../src/incident/incident.ts';
+import { addMark, addNote } from '../../src/incident/log.ts';
+import { merge } from '../../src/incident/merge.ts';
+import { choose } from '../../src/incident/outcome.ts';
+import { editAnswer, readReply } from '../../src/incident/reply.ts';
+import { latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
+import { close, remove, rename } from '../../src/incident/status.ts';
+import { undo, replaceValues } from '../../src/incident/undo.ts';
+import { setValue, valueOf } from '../../src/incident/value.ts';
+import { after, begin, incidentResponse, prompt } from './example.ts';
+
+const typed = { kind: 'typed' } as const;
+const stabilize = prompt(incidentResponse, 'stabilize');
+
+describe('two states of one incident', () => {
+  const base = begin();
+
+  it.each<[string, (incident: Incident) => Incident, (incident: Incident) => Incident, (merged: Incident) => unknown]>([
+    [
+      'fields are each a thing of their own',
+      (one) => setValue(one, 'mitigation', 'rolled back', typed, after(1, 'a')),
+      (other) => setValue(other, 'incident_report', 'HTTP 502', typed, after(2, 'b')),
+      (merged) => [valueOf(merged, 'mitigation'), valueOf(merged, 'incident_report')],
+    ],
+    [
+      'of one field the later edit counts',
+      (one) => setValue(one, 'mitigation', 'later', typed, after(2, 'a')),
+      (other) => setValue(other, 'mitigation', 'earlier', typed, after(1, 'b')),
+      (merged) => valueOf(merged, 'mitigation') === 'later',
+    ],
+    [
+      'in the same millisecond the tab decides',
+      (one) => setValue(one, 'mitigation', 'z', typed, after(1, 'a')),
+      (other) => setValue(other, 'mitigation', 'a', typed, after(1, 'b')),
+      (merged) => valueOf(merged, 'mitigation') === 'a',
+    ],
+    [
+      'what was taken out stays out',
+      (one) => setValue(setValue(one, 'mitigation', 'x', typed, after(1, 'a')), 'mitigation', '', typed, after(2, 'a')),
+      (other) => setValue(other, 'mitigation', 'x', typed, after(1, 'a')),
+      (merged) => valueOf(merged, 'mitigation') === undefined,
+    ],
+    [
+      'runs begun at once are two runs',
+      (one) => recordCopy(one, ['stabilize'], after(1, 'a')),
+      (other) => recordCopy(other, ['stabilize'], after(1, 'b')),
+      (merged) =>
+        runsOf(merged, 'stabilize')
+          .map(({ number }) => number)
+          .join() === '1,2',
+    ],
+    [
+      'entries of the same millisecond are two entries',
+      (one) => addNote(one, 'restarting', after(1, 'a')),
+      (other) => addNote(other, 'restarting', after(1, 'b')),
+      (merged) => Object.keys(merged.log).length === 2,
+    ],
+    [
+      'a deleted incident stays deleted, with nothing left in it',
+      (one) => remove(one, after(1, 'a')),
+      (other) => setValue(other, 'incident_report', 'secret', typed, after(5, 'b')),
+      (merged) => merged.removed === after(1).at && !JSON.stringify(merged).includes('secret'),
+    ],
+  ])('%s', (_, one, other, seen) => {
+    const merged = merge(one(base), other(base));
+    expect(seen(merged)).toBeTruthy();
+    expect(merge(other(base), one(base))).toEqual(merged);
+  });
+
+  it('are told apart from two incidents', () => {
+    expect(() => merge(begin(), { ...begin(), id: 'inc-2' })).toThrow('Incidents inc-1 and inc-2 are two');
+  });
+
+  it('are the same object when one has it all, so that a tab sees that nothing came', () => {
+    const all = addNote(base, 'a note', after(1));
+    expect(merge(all, structuredClone(base))).toBe(all);
+    expect(merge(all, structuredClone(all))).toBe(all);
+  });
+});
+
+describe('a write', () => {
+  it('comes after what it replaces even when the clock was set back', () => {
+    const late = setValue(begin(), 'mitigation', 'before', typed, after(10, 'a'));
+    const back = setValue(late, 'mitigation', 'after', typed, after(-50, 'a'));
+    expect(valueOf(merge(late, back), 'mitigation')).toBe('after');
+  });
+});
+
+/** What a tab may do; the number makes what it writes its own. */
+const change = fc.constantFrom<(incident: Incident, own: string, now: ReturnType<typeof after>) => Incident>(
+  (incident, own, now) => setValue(incident, 'mitigation', own, typed, now),
+  (incident, own, now) => setValue(incident, 'incident_report', own, typed, now),
+  (incident, _, now) => setValue(incident, 'mitigation', '', typed, now),
+  (incident, own, now) => replaceValues(incident, { mitigation: own }, { cause: 'address', origin: typed }, now),
+  (incident, _, now) => undo(incident, now),
+  (incident, _, now) => setClass(incident, incident.class.value === 'active' ? 'degraded' : 'active', now),
+  (incident, _, now) => recordCopy(incident, ['stabilize'], now),
+  (incident, own, now) => readReply(incident, stabilize, `## Evidence\n${own}`, now),
+  (incident, own, now) => {
+    const run = latestRun(incident, 'stabilize')?.id ?? '';
+    return editAnswer(incident, { prompt: 'stabilize', run, deliverable: 'residual' }, own, now);
+  },
+  (incident, _, now) => choose(incident, incidentResponse, 'stabilize', 'keep watching', now),
+  (incident, own, now) => addNote(incident, own, now),
+  (incident, _, now) => addMark(incident, 'recovered', now, { when: after(-30) }),
+  (incident, own, now) => rename(incident, own, now),
+  (incident, _, now) => close(incident, now),
+);
+
+/** Three tabs that work and now and then hear of each other, clocks that disagree included. */
+const history = fc
+  .array(fc.record({ tab: fc.nat(2), minute: fc.nat(6), change, hears: fc.option(fc.nat(2), { freq: 3 }) }), {
+    maxLength: 24,
+  })
+  .map((steps) => {
+    const tabs: Incident[] = [begin(), begin(), begin()];
+    const written: { field: string; value: unknown; at: number; by: string }[] = [];
+    for (const [index, { tab, minute, change, hears }] of steps.entries()) {
+      const before = tabs[tab] ?? begin();
+      const heard = hears === null ? before : merge(before, structuredClone(tabs[hears] ?? before));
+      const changed = change(heard, `write ${index}`, after(minute, `tab-${tab}`));
+      tabs[tab] = changed;
+      for (const field of ['mitigation', 'incident_report']) {
+        const cell = changed.values[field];
+        if (cell && cell !== heard.values[field]) written.push({ field, value: cell.value, at: cell.at, by: cell.by });
+      }
+    }
+    return { tabs, written };
+  });
+
+describe('whatever three tabs do', () => {
+  it('merging is associative, commutative and idempotent', () => {
+    fc.assert(
+      fc.property(history, ({ tabs: [a = begin(), b = begin(), c = begin()] }) => {
+        const all = merge(merge(a, b), c);
+        expect(merge(a, merge(b, c))).toEqual(all);
+        expect(merge(merge(c, b), a)).toEqual(all);
+        expect(merge(b, merge(a, c))).toEqual(all);
+        expect(merge(all, all)).toEqual(all);
+        expect(merge(all, b)).toEqual(all);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('no edit is lost: every run and entry is there, and in each field the last write', () => {
+    fc.assert(
+      fc.property(history, ({ tabs, written }) => {
+        const all = tabs.reduce(merge);
+        for (const tab of tabs) {
+          expect(Object.keys(all.log)).toEqual(expect.arrayContaining(Object.keys(tab.log)));
+          const runs = Object.keys(tab.runs['stabilize'] ?? {});
+          expect(Object.keys(all.runs['stabilize'] ?? {})).toEqual(expect.arrayContaining(runs));
+        }
+        for (const field of ['mitigation', 'incident_report']) {
+          const writes = written.filter((write) => write.field === field);
+          const last = writes.sort((a, b) => a.at - b.at || (a.by < b.by ? -1 : 1)).at(-1);
+          expect(all.values[field]?.value ?? null).toEqual(last?.value ?? null);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

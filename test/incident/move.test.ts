@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { setClass } from '../../src/incident/class.ts';
+import { linesOf } from '../../src/incident/entries.ts';
+import type { Value } from '../../src/incident/incident.ts';
+import { merge } from '../../src/incident/merge.ts';
+import { moveTo, orphansOf } from '../../src/incident/move.ts';
+import type { Pinned } from '../../src/incident/plan.ts';
+import { recordCopy, runsOf } from '../../src/incident/run.ts';
+import { leadWithPreflight } from '../../src/incident/status.ts';
+import { givenValues, setValue } from '../../src/incident/value.ts';
+import { after, begin, incidentResponse } from './example.ts';
+
+const typed = { kind: 'typed' } as const;
+type Inputs = Pinned['inputs'];
+
+/** The next version of the workflow, with other inputs. */
+function next(change: (inputs: Inputs) => Inputs, more: Partial<Pinned> = {}): Pinned {
+  return {
+    ...incidentResponse,
+    version: '2.0.0',
+    digest: 'sha256:2',
+    inputs: change(incidentResponse.inputs),
+    ...more,
+  };
+}
+
+const without =
+  (...ids: string[]) =>
+  (inputs: Inputs) =>
+    Object.fromEntries(Object.entries(inputs).filter(([id]) => !ids.includes(id)));
+const retyped = (id: string, kind: Inputs[string]['kind'], choices?: string[]) => (inputs: Inputs) => ({
+  ...inputs,
+  [id]: { label: id, kind, ...(choices && { choices }) },
+});
+
+describe('an incident that moves to another version', () => {
+  const full = setValue(
+    setValue(begin(), 'mitigation', 'rolled back', typed, after(1)),
+    'current_status',
+    'recovered',
+    typed,
+    after(2),
+  );
+
+  it('keeps values by id, and what has no place where it is seen', () => {
+    const moved = moveTo(full, next(without('mitigation')), after(5));
+    expect(givenValues(moved)).toEqual({ current_status: 'recovered' });
+    expect(moved.orphans['mitigation']?.value).toEqual({
+      value: 'rolled back',
+      origin: typed,
+      label: 'Mitigation applied',
+      kind: 'text',
+    });
+    expect(moved.edition.value).toMatchObject({ version: '2.0.0', digest: 'sha256:2' });
+    expect(linesOf(moved).at(-1)?.entry).toMatchObject({ kind: 'edition', from: '1.0.0', version: '2.0.0' });
+  });
+
+  it.each<[string, string, Value, (inputs: Inputs) => Inputs, boolean]>([
+    ['text stays text', 'mitigation', 'x', (inputs) => inputs, true],
+    ['text becomes evidence', 'mitigation', 'x', retyped('mitigation', 'evidence'), true],
+    ['text becomes a line', 'mitigation', 'x', retyped('mitigation', 'line'), true],
+    ['a choice stays', 'current_status', 'recovered', retyped('current_status', 'choice', ['recovered']), true],
+    ['a choice that is gone', 'current_status', 'recovered', retyped('current_status', 'choice', ['healthy']), false],
+    ['a choice becomes text', 'current_status', 'recovered', retyped('current_status', 'text'), true],
+    ['text that is no time', 'mitigation', 'x', retyped('mitigation', 'time'), false],
+    ['text that is one', 'mitigation', '2026-11-23T02:41:00Z', retyped('mitigation', 'time'), true],
+    ['a file for text', 'incident_report', { path: 'a.log', bytes: 1 }, retyped('incident_report', 'text'), true],
+    ['a file for a line', 'incident_report', { path: 'a.log', bytes: 1 }, retyped('incident_report', 'line'), false],
+  ])('%s', (_, id, value, change, stays) => {
+    const moved = moveTo(setValue(begin(), id, value, typed, after(1)), next(change), after(5));
+    expect(moved.values[id]?.value?.value).toEqual(stays ? value : undefined);
+    expect(moved.orphans[id]?.value?.value).toEqual(stays ? undefined : value);
+  });
+
+  it('takes an orphan back when its place is back, unless something stands there', () => {
+    const gone = moveTo(full, next(without('mitigation')), after(5));
+    const back = moveTo(gone, incidentResponse, after(6));
+    expect(givenValues(back)).toEqual(givenValues(full));
+    expect(back.orphans['mitigation']?.value).toBeNull();
+    const taken = moveTo(setValue(gone, 'mitigation', 'new', typed, after(6)), incidentResponse, after(7));
+    expect(givenValues(taken)['mitigation']).toBe('new');
+    expect(taken.orphans['mitigation']?.value?.value).toBe('rolled back');
+  });
+
+  it('shows also what a tab that had not heard of it typed since', () => {
+    const moved = moveTo(full, next(without('mitigation')), after(5));
+    const late = setValue(full, 'mitigation', 'rolled back to v213', typed, after(6, 'other'));
+    expect(orphansOf(moved)).toMatchObject({ mitigation: { value: 'rolled back', label: 'Mitigation applied' } });
+    expect(orphansOf(merge(moved, late))).toMatchObject({
+      mitigation: { value: 'rolled back to v213', label: 'Mitigation applied', kind: 'text' },
+    });
+    expect(orphansOf(full)).toEqual({});
+  });
+
+  it('keeps its runs, each on the pack it was a run of', () => {
+    const run = recordCopy(full, ['assess'], after(3));
+    const moved = recordCopy(moveTo(run, next(without()), after(5)), ['stabilize'], after(6));
+    expect(runsOf(moved, 'assess')[0]).toMatchObject({ version: '1.0.0' });
+    expect(runsOf(moved, 'stabilize')[0]).toMatchObject({ version: '2.0.0' });
+  });
+
+  it('loses a class and a preflight that lead nowhere any more', () => {
+    const active = leadWithPreflight(setClass(full, 'active', after(1)), 'assess', after(1));
+    expect(moveTo(active, next(without()), after(5))).toMatchObject({
+      class: { value: 'active' },
+      preflight: { value: 'assess' },
+    });
+    const prompts = incidentResponse.prompts
+      .filter(({ id }) => id !== 'assess')
+      .map((one) => ({ ...one, next: one.next.filter(({ to }) => to !== 'assess') }));
+    expect(moveTo(active, next(without(), { prompts }), after(5))).toMatchObject({
+      class: { value: '' },
+      preflight: { value: '' },
+    });
+  });
+
+  it('to where it is already, stays as it is', () => {
+    expect(moveTo(full, incidentResponse, after(5))).toBe(full);
+  });
+});

@@ -1,0 +1,191 @@
+import { expect, it } from 'vitest';
+import { carried, valuesFor } from '../../src/incident/carry.ts';
+import { setClass } from '../../src/incident/class.ts';
+import { correct, linesOf } from '../../src/incident/entries.ts';
+import { exportIncident } from '../../src/incident/export.ts';
+import { impact } from '../../src/incident/impact.ts';
+import { importIncident } from '../../src/incident/import.ts';
+import type { Incident } from '../../src/incident/incident.ts';
+import { addMark } from '../../src/incident/log.ts';
+import { choose, recommended } from '../../src/incident/outcome.ts';
+import { readReply } from '../../src/incident/reply.ts';
+import { route } from '../../src/incident/route.ts';
+import { latestRun, recordCopy } from '../../src/incident/run.ts';
+import { close, rename } from '../../src/incident/status.ts';
+import { timeline } from '../../src/incident/timeline.ts';
+import { setValue } from '../../src/incident/value.ts';
+import { expire } from '../../src/incident/retention.ts';
+import { after, begin, filled, incidentResponse as plan, prompt } from './example.ts';
+
+// Payments fail after a deploy: from the fast lane to the report, one test after the other on one incident.
+
+const typed = { kind: 'typed' } as const;
+let incident: Incident;
+
+/** The prompt as Copy would give it now. */
+function text(id: string): string {
+  return filled(incident, id).text;
+}
+
+const states = () => route(incident, plan).steps.map(({ prompt: id, state }) => `${id} ${state}`);
+
+it('02:41 an alert opens the page, classed and filled', () => {
+  incident = setClass(begin(), 'active', after(0));
+  incident = setValue(
+    incident,
+    'incident_report',
+    'checkout-api 5xx 38 %\nv214 deployed 02:31 UTC',
+    { kind: 'fragment' },
+    after(0),
+  );
+  incident = addMark(incident, 'alerted', after(0));
+  expect(route(incident, plan)).toMatchObject({ here: 'assess', leads: ['assess'], next: ['stabilize'] });
+});
+
+it('02:42 the first copy carries the preflight', () => {
+  incident = recordCopy(incident, ['preflight', 'assess'], after(1));
+  expect(states()).toEqual([
+    'preflight done',
+    'triage done',
+    'assess here',
+    'stabilize next',
+    'root-cause later',
+    'fix later',
+    'report later',
+  ]);
+});
+
+it('02:46 the reply comes out of a terminal, in other order and with a part missing', () => {
+  incident = readReply(
+    incident,
+    prompt(plan, 'assess'),
+    `⏺ I have looked at the deploy history.
+
+  Likely trigger
+  deploy of checkout-api v214 at 02:31 UTC
+
+  What is broken
+  POST /pay answers 502 since 02:35 UTC, rising; search still works
+
+  Blast radius
+  - users: every payment, all regions
+  - revenue: about 3,000 EUR a minute
+
+  Mitigation options
+  ┌──────────────────┬─────────────────┬──────┬───────────────┬────────────────┐
+  │ Action           │ Expected effect │ Risk │ Reversibility │ Time to effect │
+  ├──────────────────┼─────────────────┼──────┼───────────────┼────────────────┤
+  │ Roll back to v213│ errors stop     │ low  │ yes           │ 4 min          │
+  └──────────────────┴─────────────────┴──────┴───────────────┴────────────────┘
+
+  Needed to proceed: permission to roll back`,
+    after(5),
+  );
+  expect(linesOf(incident).at(-1)?.entry).toMatchObject({ kind: 'paste', found: 5, missing: 1 });
+  expect(route(incident, plan).here).toBe('assess');
+});
+
+it('02:50 rolled back, and Step 1 knows what Step 0 found', () => {
+  incident = setValue(incident, 'mitigation', 'rolled back to v213 at 02:49 UTC', typed, after(9));
+  incident = setValue(incident, 'current_status', 'partially recovered', typed, after(9));
+  incident = addMark(incident, 'mitigated', after(9));
+  incident = correct(
+    incident,
+    linesOf(incident).at(-1)?.id ?? '',
+    { when: { at: after(8).at, offset: 60 } },
+    after(10),
+  );
+  expect(text('stabilize')).toContain(`\`\`\`text
+What is broken: POST /pay answers 502 since 02:35 UTC, rising; search still works
+
+Blast radius:
+- users: every payment, all regions
+- revenue: about 3,000 EUR a minute
+
+Likely trigger: deploy of checkout-api v214 at 02:31 UTC
+Mitigation applied: rolled back to v213 at 02:49 UTC
+\`\`\``);
+  incident = recordCopy(incident, ['stabilize'], after(10));
+});
+
+it('02:55 it holds: the reply recommends, a click decides', () => {
+  incident = addMark(incident, 'detected', after(12), { when: { at: after(-6).at, offset: 60 } });
+  incident = addMark(incident, 'recovered', after(13), { when: { at: after(11).at, offset: 60 } });
+  incident = readReply(
+    incident,
+    prompt(plan, 'stabilize'),
+    '**Effectiveness:** working\n**Evidence:** 02:52 UTC 5xx 0.2 %; pool at 100 % until 02:49\n**Residual issues:** 41 orders paid twice\n**Proper fix:** yes, v214 leaks connections\n**Next step:** root cause analysis',
+    after(14),
+  );
+  const run = latestRun(incident, 'stabilize');
+  expect(run && recommended(run, prompt(plan, 'stabilize'))).toBe('root cause analysis');
+  expect(route(incident, plan).here).toBe('stabilize');
+  incident = choose(incident, plan, 'stabilize', 'root cause analysis', after(15));
+  expect(route(incident, plan).here).toBe('root-cause');
+});
+
+it('03:10 the analysis has the summary and the evidence, and ends with a fix', () => {
+  expect(carried(incident, plan, 'root-cause').map(({ input, standing }) => [input, standing])).toEqual([
+    ['incident_summary', 'fill'],
+    ['evidence', 'fill'],
+  ]);
+  expect(valuesFor(incident, plan, 'root-cause')['evidence']).toBe(`Incident report:
+checkout-api 5xx 38 %
+v214 deployed 02:31 UTC
+
+Evidence: 02:52 UTC 5xx 0.2 %; pool at 100 % until 02:49`);
+  incident = recordCopy(incident, ['root-cause'], after(16));
+  incident = readReply(
+    incident,
+    prompt(plan, 'root-cause'),
+    '1. Root cause\nThe retry wrapper of v214 never returns its connection.\n2. Causal chain\nretry → leak → pool exhausted\n3. Related risks\nthe refund client\n4. Verdict\ncode fix needed',
+    after(29),
+  );
+  incident = choose(incident, plan, 'root-cause', 'code fix needed', after(30));
+  expect(route(incident, plan)).toMatchObject({ here: 'fix', leads: ['fix', 'workflow:bug-fix'], next: ['report'] });
+});
+
+it('03:40 the fix gets cause and mitigation, and leads to the report', () => {
+  expect(text('fix')).toContain(
+    'Root cause: The retry wrapper of v214 never returns its connection.\nCausal chain: retry',
+  );
+  expect(text('fix')).toContain('```text\nrolled back to v213 at 02:49 UTC\n```');
+  incident = recordCopy(incident, ['fix'], after(31));
+  incident = readReply(
+    incident,
+    prompt(plan, 'fix'),
+    '## What changed\nreturn the connection\n\n## Tests\none for the leak',
+    after(58),
+  );
+  incident = choose(incident, plan, 'fix', null, after(59));
+  incident = addMark(incident, 'fixed', after(90));
+  expect(states().slice(2)).toEqual(['assess done', 'stabilize done', 'root-cause done', 'fix done', 'report here']);
+});
+
+it('04:15 the report has the timeline and the impact', () => {
+  expect(impact(incident)).toMatchObject({ ms: 17 * 60_000, open: false });
+  expect(text('report')).toContain('Tests: one for the leak');
+  expect(text('report')).toContain(timeline(incident, plan));
+  expect(timeline(incident, plan)).toContain(
+    '- 02:49 UTC (03:49 local) Mitigated (corrected; first noted as 2026-11-23 02:50 UTC (03:50 local))',
+  );
+  expect(timeline(incident, plan)).toMatch(
+    /Duration of user impact: 17 min, from 2026-11-23 02:35 UTC \(03:35 local\) to 02:52 UTC \(03:52 local\)$/,
+  );
+  incident = recordCopy(incident, ['report'], after(94));
+  incident = choose(incident, plan, 'report', null, after(120));
+  expect(route(incident, plan)).toMatchObject({ here: null, leads: ['done'] });
+});
+
+it('05:00 closed: the file has it all, the browser no evidence', () => {
+  incident = close(rename(incident, 'Payments failing after v214', after(121)), after(130));
+  const now = after(131, 'laptop');
+  const read = importIncident(exportIncident(incident), {
+    id: 'x',
+    workflow: plan.id,
+    edition: incident.edition.value,
+    now,
+  });
+  expect(read).toEqual({ incident: { ...incident, imported: now.at } });
+  expect(expire(incident, after(131)).went).toBe('Taken out: Incident report, since the incident is closed.');
+});

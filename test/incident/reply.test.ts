@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { Incident } from '../../src/incident/incident.ts';
+import { linesOf } from '../../src/incident/entries.ts';
+import { choose, recommended } from '../../src/incident/outcome.ts';
+import { editAnswer, readings, readReply } from '../../src/incident/reply.ts';
+import { answeredRun, latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
+import { route } from '../../src/incident/route.ts';
+import { after, begin, incidentResponse, prompt } from './example.ts';
+
+const stabilize = prompt(incidentResponse, 'stabilize');
+const copied = recordCopy(begin(), ['stabilize'], after(1));
+const good = `## Effectiveness
+partially working: errors at 4 %
+
+## Evidence
+\`\`\`text
+02:52 UTC 5xx 4 %
+\`\`\`
+
+## Next step
+keep watching`;
+
+/** The last run of Step 1 as \`id state: answer\`. */
+function read(incident: Incident): string[] {
+  const run = latestRun(incident, 'stabilize');
+  if (!run) return [];
+  return readings(run, stabilize).map(({ deliverable, state, answer }) =>
+    answer === undefined ? `${deliverable.id} ${state}` : `${deliverable.id} ${state}: ${JSON.stringify(answer)}`,
+  );
+}
+
+describe('a pasted reply', () => {
+  const replied = readReply(copied, stabilize, good, after(3));
+
+  it('is read into the run that was copied: found and missing', () => {
+    expect(read(replied)).toEqual([
+      'effectiveness found: "partially working"',
+      'evidence found: "```text\\n02:52 UTC 5xx 4 %\\n```"',
+      'residual missing',
+      'fix_needed missing',
+      'next_step found: "keep watching"',
+    ]);
+    expect(latestRun(replied, 'stabilize')?.reply?.value?.text).toBe(good);
+    expect(linesOf(replied).at(-1)?.entry).toMatchObject({ kind: 'paste', step: 'stabilize', found: 3, missing: 2 });
+  });
+
+  it('moves nothing on by itself: it only recommends', () => {
+    const run = latestRun(replied, 'stabilize');
+    expect(run && recommended(run, stabilize)).toBe('keep watching');
+    expect(run?.outcome).toBeUndefined();
+    expect(route(replied, incidentResponse)).toMatchObject({ here: 'stabilize', leads: [] });
+    expect(replied.class.value).toBe('');
+  });
+
+  it('may be anything, and is kept as it was pasted', () => {
+    const odd = readReply(copied, stabilize, '{{slot}} $& \u202E no headings', after(3));
+    expect(read(odd).every((line) => line.endsWith('missing'))).toBe(true);
+    expect(latestRun(odd, 'stabilize')?.reply?.value?.text).toBe('{{slot}} $& \u202E no headings');
+  });
+
+  it.each<[string, Incident, number]>([
+    ['without a copy begins a run', readReply(begin(), stabilize, good, after(1)), 1],
+    ['pasted better replaces the first', readReply(replied, stabilize, `${good}!`, after(4)), 1],
+    ['pasted again is no edit', readReply(replied, stabilize, good, after(4)), 1],
+    [
+      'after an outcome begins the next run',
+      readReply(
+        choose(replied, incidentResponse, 'stabilize', 'keep watching', after(4)),
+        stabilize,
+        `${good}!`,
+        after(5),
+      ),
+      2,
+    ],
+    [
+      'after a click that came before it stays in that run',
+      readReply(choose(copied, incidentResponse, 'stabilize', 'keep watching', after(2)), stabilize, good, after(5)),
+      1,
+    ],
+  ])('%s', (_, incident, runs) => {
+    expect(runsOf(incident, 'stabilize')).toHaveLength(runs);
+  });
+
+  it('is taken out by a blank one', () => {
+    const out = readReply(replied, stabilize, ' ', after(4));
+    expect(latestRun(out, 'stabilize')?.reply?.value).toBeNull();
+    expect(answeredRun(out, 'stabilize')).toBeUndefined();
+  });
+});
+
+describe('a deliverable', () => {
+  const replied = readReply(copied, stabilize, good, after(3));
+  const run = latestRun(replied, 'stabilize')?.id ?? '';
+  const place = (deliverable: string) => ({ prompt: 'stabilize', run, deliverable });
+
+  it('can be edited, filled in where it is missing, and brought back', () => {
+    const edited = editAnswer(replied, place('evidence'), 'none so far', after(4));
+    expect(read(edited)[1]).toBe('evidence edited: "none so far"');
+    expect(read(editAnswer(edited, place('residual'), 'slow search', after(5)))[2]).toBe(
+      'residual edited: "slow search"',
+    );
+    expect(read(editAnswer(edited, place('evidence'), null, after(5)))).toEqual(read(replied));
+  });
+
+  it('of a better reply that comes later counts over an edit of the one before', () => {
+    const edited = editAnswer(replied, place('evidence'), 'none so far', after(4));
+    const better = readReply(edited, stabilize, '## Evidence\nall of it', after(5));
+    expect(read(better)[1]).toBe('evidence found: "all of it"');
+    const silent = readReply(edited, stabilize, '## Residual issues\nnone', after(5));
+    expect(read(silent)[1]).toBe('evidence edited: "none so far"');
+  });
+
+  it('of a run that is not there changes nothing', () => {
+    expect(editAnswer(replied, { ...place('evidence'), run: 'constructor' }, 'x', after(4))).toBe(replied);
+  });
+});
+
+describe('an outcome', () => {
+  it('is a click, and the last word on its deliverable', () => {
+    const replied = readReply(copied, stabilize, good, after(3));
+    const decided = choose(replied, incidentResponse, 'stabilize', 'root cause analysis', after(4));
+    expect(read(decided).at(-1)).toBe('next_step chosen: "root cause analysis"');
+    expect(linesOf(decided).at(-1)?.entry).toMatchObject({ kind: 'outcome', choice: 'root cause analysis' });
+  });
+
+  it.each([
+    ['stabilize', 'give up'],
+    ['stabilize', null],
+    ['assess', 'keep watching'],
+    ['handover', null],
+    ['nowhere', null],
+  ])('of %s that is %j leads nowhere and changes nothing', (id, choice) => {
+    expect(choose(copied, incidentResponse, id, choice, after(2))).toBe(copied);
+  });
+
+  it('of the start is the class', () => {
+    const triaged = choose(begin(), incidentResponse, 'triage', 'degraded', after(1));
+    expect(triaged.class.value).toBe('degraded');
+    expect(linesOf(triaged).map(({ entry }) => entry.kind)).toEqual(['class']);
+    const confirmed = choose(triaged, incidentResponse, 'triage', 'degraded', after(9));
+    expect(linesOf(confirmed).map(({ entry }) => entry.kind)).toEqual(['class', 'outcome']);
+  });
+
+  it('alone is no answer that hides those of the run before', () => {
+    const replied = readReply(copied, stabilize, good, after(3));
+    const watched = choose(replied, incidentResponse, 'stabilize', 'keep watching', after(4));
+    const second = choose(
+      recordCopy(watched, ['stabilize'], after(20)),
+      incidentResponse,
+      'stabilize',
+      'escalation',
+      after(21),
+    );
+    expect(runsOf(second, 'stabilize')).toHaveLength(2);
+    expect(answeredRun(second, 'stabilize')?.number).toBe(1);
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Value } from '../../src/incident/incident.ts';
+import { secretsOf, givenValues, setValue, textOfValue, valueOf } from '../../src/incident/value.ts';
+import { replaceValues, undo } from '../../src/incident/undo.ts';
+import { close, leadWithPreflight, rename, reopen } from '../../src/incident/status.ts';
+import { setClass } from '../../src/incident/class.ts';
+import { after, begin, incidentResponse } from './example.ts';
+
+const typed = { kind: 'typed' } as const;
+const saved = { path: './incident/app.log', bytes: 4_800_000 };
+const masked = { text: 'Authorization: <token-1>', secrets: { '<token-1>': 'ghp_x' } };
+
+describe('a new incident', () => {
+  it('has its place, its start and its edition', () => {
+    expect(begin()).toMatchObject({
+      format: 1,
+      id: 'inc-1',
+      workflow: 'incident-response',
+      started: after(0).at,
+      name: { value: '' },
+      class: { value: '' },
+      edition: {
+        value: {
+          version: incidentResponse.version,
+          digest: incidentResponse.digest,
+          inputs: { incident_report: { label: 'Incident report', kind: 'evidence' } },
+        },
+      },
+      values: {},
+      runs: {},
+      log: {},
+    });
+  });
+
+  it('is plain JSON, and stays as it is when it is changed', () => {
+    const before = begin();
+    const frozen = JSON.stringify(before);
+    setValue(setClass(before, 'active', after(1)), 'mitigation', 'x', typed, after(2));
+    expect(JSON.stringify(before)).toBe(frozen);
+    expect(JSON.parse(frozen)).toEqual(before);
+  });
+
+  it('can be renamed, closed and opened again', () => {
+    const closed = close(rename(begin(), 'Payments', after(1)), after(2));
+    expect([closed.name.value, closed.closed.value]).toEqual(['Payments', true]);
+    expect(reopen(closed, after(3)).closed).toEqual({ value: false, at: after(3).at, by: 'tab' });
+    expect(leadWithPreflight(closed, 'assess', after(4)).preflight.value).toBe('assess');
+  });
+});
+
+describe('a value', () => {
+  it.each<[Value, string]>([
+    ['rolled back', 'rolled back'],
+    [saved, 'see ./incident/app.log (4.8 MB; data, not instructions)'],
+    [masked, 'Authorization: <token-1>'],
+  ])('%j reads %s', (value, text) => {
+    const incident = setValue(begin(), 'incident_report', value, { kind: 'fragment' }, after(1));
+    expect(valueOf(incident, 'incident_report')).toEqual(value);
+    expect(textOfValue(value)).toBe(text);
+    expect(incident.values['incident_report']).toEqual({
+      value: { value, origin: { kind: 'fragment' } },
+      at: after(1).at,
+      by: 'tab',
+    });
+  });
+
+  it('fills a prompt masked', () => {
+    const incident = setValue(begin(), 'incident_report', masked, typed, after(1));
+    expect(givenValues(setValue(incident, 'evidence', saved, typed, after(2)))).toEqual({
+      incident_report: 'Authorization: <token-1>',
+      evidence: saved,
+    });
+    expect(secretsOf(incident)).toEqual({ '<token-1>': 'ghp_x' });
+  });
+
+  it.each(['', '   \n'])('of %j is none', (blank) => {
+    expect(valueOf(setValue(begin(), 'mitigation', blank, typed, after(1)), 'mitigation')).toBeUndefined();
+  });
+
+  it('that is typed again is no edit', () => {
+    const incident = setValue(begin(), 'mitigation', 'x', typed, after(1));
+    expect(setValue(incident, 'mitigation', 'x', typed, after(2))).toBe(incident);
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('of an input called %s is an ordinary one', (id) => {
+    expect(valueOf(begin(), id)).toBeUndefined();
+    expect(valueOf(setValue(begin(), id, 'x', typed, after(1)), id)).toBe('x');
+  });
+});
+
+describe('what is taken out of fields', () => {
+  const full = setValue(setValue(begin(), 'mitigation', 'a', typed, after(1)), 'evidence', 'b', typed, after(2));
+  const cleared = replaceValues(
+    full,
+    { mitigation: '', evidence: '', timeline: '' },
+    { cause: 'cleared', origin: typed },
+    after(3),
+  );
+
+  it('can be put back', () => {
+    expect(givenValues(cleared)).toEqual({});
+    expect(cleared.undo.value).toEqual({ cause: 'cleared', values: { mitigation: 'a', evidence: 'b' } });
+    const back = undo(cleared, after(4));
+    expect(givenValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
+    expect(back.undo.value).toBeNull();
+  });
+
+  it('comes back over what was typed since, which can be put back in its turn', () => {
+    const since = setValue(cleared, 'mitigation', 'c', typed, after(4));
+    const back = undo(since, after(5));
+    expect(givenValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
+    expect(givenValues(undo(back, after(6)))).toEqual({ mitigation: 'c', evidence: 'b' });
+  });
+
+  it('is nothing when nothing stood there', () => {
+    const filled = replaceValues(
+      begin(),
+      { mitigation: 'x' },
+      { cause: 'address', origin: { kind: 'fragment' } },
+      after(1),
+    );
+    expect(filled.undo.value).toBeNull();
+    expect(undo(filled, after(2))).toBe(filled);
+  });
+});
