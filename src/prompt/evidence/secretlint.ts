@@ -1,0 +1,63 @@
+import { lintSource } from '@secretlint/core'; // the rules that a well-kept project maintains, in their own words
+import { rules } from '@secretlint/secretlint-rule-preset-recommend';
+import type { SecretLintCoreConfig } from '@secretlint/types';
+import type { Finding, SecretKind } from './finding.ts';
+import { findSecrets } from './patterns.ts';
+import { isStandIn } from './stand-in.ts';
+
+// Comments that switch rules off are for one's own sources: evidence must not say what is looked for in it. The rule
+// for Google's keys finds whole files; the key in such a file is found as a private key.
+const LEFT_ASIDE = ['secretlint-rule-filter-comments', 'secretlint-rule-gcp'];
+// An account number opens nothing, and diagnosis needs it.
+const NOT_SECRET = ['AWSAccountID'];
+
+const config: SecretLintCoreConfig = {
+  rules: rules
+    .filter(({ meta }) => !LEFT_ASIDE.some((name) => meta.id.endsWith(name)))
+    .map((rule) => ({ id: rule.meta.id, rule, options: {} })) as SecretLintCoreConfig['rules'],
+};
+
+/**
+ * The secrets that secretlint's recommended rules know, and those of `findSecrets`: what a scan in a worker looks for.
+ * For `scan`, which gives it slices; by itself it takes the whole text in one go.
+ */
+export async function findSecretsThoroughly(text: string): Promise<Finding[]> {
+  const { messages } = await lintSource({
+    // Without a path every rule looks, also those for files of one name.
+    // A byte order mark would be taken off, and every offset would be one too small.
+    source: { filePath: '', ext: '.txt', content: text.replace(/^\uFEFF/, ' '), contentType: 'text' },
+    options: { config, noPhysicFilePath: true },
+  });
+  const found = messages.flatMap((message) => {
+    if (NOT_SECRET.includes(message.messageId)) return [];
+    const place = placeOf(text, message.range, Object.values(message.data ?? {}));
+    if (isStandIn(text.slice(place.start, place.end))) return [];
+    const rule = message.ruleId.replace('@secretlint/secretlint-rule-', '');
+    return [{ kind: kindOf(rule), rule, ...place }];
+  });
+  return [...found, ...findSecrets(text)];
+}
+
+function kindOf(rule: string): SecretKind {
+  if (rule === 'aws' || rule === 'privatekey') return 'key';
+  return rule === 'basicauth' || rule === 'database-connection-string' ? 'password' : 'token';
+}
+
+/**
+ * Where the secret stands. Some rules report a range that begins with the name before the secret and is as long as the
+ * secret, so its end would stay in sight: the value that comes with the message says what it really is. Of an address
+ * only the password is one.
+ */
+function placeOf(
+  text: string,
+  [from, to]: readonly [number, number],
+  values: unknown[],
+): { start: number; end: number } {
+  const secret = values.find((value) => typeof value === 'string' && value !== '');
+  const start = typeof secret === 'string' ? text.indexOf(secret, from) : -1;
+  if (typeof secret !== 'string' || start < 0 || start > to) return { start: from, end: to };
+  const password = /^[a-z+:]{3,40}:\/\/[^\s:/@]*:([^\s/@]+)@/i.exec(secret);
+  if (!password?.[1]) return { start, end: start + secret.length };
+  const end = start + password[0].length - 1;
+  return { start: end - password[1].length, end };
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { cutEvidence } from '../../../src/prompt/evidence/cut.ts';
+import { describeEvidence } from '../../../src/prompt/evidence/describe.ts';
+import type { Finding } from '../../../src/prompt/evidence/finding.ts';
+import { mask, unmask } from '../../../src/prompt/evidence/mask.ts';
+import { findSecrets } from '../../../src/prompt/evidence/patterns.ts';
+import { pointOut } from '../../../src/prompt/evidence/pointed-out.ts';
+import { scan } from '../../../src/prompt/evidence/scan.ts';
+import { findSecretsThoroughly } from '../../../src/prompt/evidence/secretlint.ts';
+import { samples } from './samples.ts';
+
+// Far more than any of these takes; quadratic time would be minutes.
+const LIMIT = 60_000;
+
+const long = (piece: string, length: number) => piece.repeat(Math.ceil(length / piece.length));
+
+const pieces = [
+  'x',
+  '1',
+  '1 ',
+  '4111 ',
+  '4',
+  ' ',
+  '\n',
+  '\0',
+  '\\',
+  '"',
+  "\\'",
+  '\\"',
+  '@',
+  'a@',
+  'a@b.',
+  ':',
+  '::',
+  '1:',
+  '1.',
+  'a.',
+  '://',
+  '://a:',
+  '://:a@',
+  'eyJ',
+  'eyJaaaaaaaa.',
+  'eyJaaaaaaaa.eyJ',
+  'sk-',
+  'sk-ant-',
+  'ghs_1_a.',
+  'xoxb-',
+  'xoxb-a-',
+  'AKIA',
+  'password',
+  'password=',
+  'password="',
+  'password=\\"',
+  'password: ',
+  'authorization: ',
+  'authorization: digest ',
+  'bearer ',
+  '--token ',
+  '_auth',
+  '_authToken=',
+  '-',
+  '-----BEGIN RSA PRIVATE KEY-----',
+  '-----BEGIN RSA PRIVATE KEY-----\n',
+  '-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n',
+  '-----BEGIN ',
+  '-----END RSA PRIVATE KEY-----',
+  'error',
+  'error ',
+  'error\n',
+  '\tat x\n',
+  ' at',
+  'status=5',
+  '"5',
+  '<token-1>',
+  '<token-',
+  '😀',
+  '\uD800',
+  '\u0000error\u0001',
+  'https://a:b@c.de/',
+  'mongodb://a:',
+  'secretlint-disable ',
+];
+
+describe('hostile evidence', () => {
+  it.each(pieces)('of %j, half a million characters of it', { timeout: LIMIT }, async (piece) => {
+    const text = long(piece, 5e5);
+    const cut = cutEvidence(text);
+    expect(describeEvidence(cut).bytes).toBeLessThanOrEqual(200_000);
+    expect(describeEvidence(text).tokens).toBe(Math.ceil(text.length / 4));
+    const { text: masked, table } = mask(text, findSecrets(text));
+    expect(unmask(masked, table)).toBe(text);
+    expect(pointOut(text).addresses.length).toBeLessThanOrEqual(1000);
+    let done = 0;
+    // Secretlint has rules of its own that look 10,000 characters ahead.
+    for await (const progress of scan(long(piece, 1e5), findSecretsThoroughly)) done = progress.done;
+    expect(done).toBeGreaterThanOrEqual(1e5);
+  });
+
+  it.each([
+    ['a line', 'x'.repeat(1e7)],
+    ['digits', '4'.repeat(1e7)],
+    ['base64 after the start of a key', `-----BEGIN PRIVATE KEY-----\n${'A'.repeat(1e7)}`],
+    ['a password', `password="${'a1'.repeat(5e6)}`],
+    ['a token', `Authorization: Bearer ${'a1'.repeat(5e6)}`],
+    ['a JWT', `eyJ${'a'.repeat(5e6)}.eyJ${'a'.repeat(5e6)}`],
+    ['a name', `<token-${'1'.repeat(1e7)}>`],
+  ])('%s of 10 MB', { timeout: LIMIT }, (_, text) => {
+    expect(describeEvidence(cutEvidence(text)).bytes).toBeLessThanOrEqual(200_000);
+    const { text: masked, table } = mask(text, findSecrets(text));
+    expect(unmask(masked, table)).toBe(text);
+    pointOut(text);
+  });
+
+  it('of 20 MB of log', { timeout: LIMIT }, async () => {
+    const lines = Array.from(
+      { length: 200_000 },
+      (_, index) => `2026-11-23T03:00:00Z ERROR request ${index} failed with status=503 from 10.0.0.${index % 256}`,
+    );
+    const text = lines.join('\n');
+    expect(cutEvidence(text)).toContain('request 0 failed');
+    let found = 0;
+    for await (const { findings } of scan(text, findSecrets)) found += findings.length;
+    expect(found).toBe(0);
+  });
+
+  it('with twenty thousand secrets that begin alike', { timeout: LIMIT }, () => {
+    const findings: Finding[] = [];
+    let text = '';
+    for (let index = 0; index < 20_000; index++) {
+      const secret = `sk_live_${'a'.repeat(index % 200)}${index}`;
+      findings.push({ kind: 'token', rule: 'any', start: text.length, end: text.length + secret.length });
+      text += `${secret} `;
+    }
+    const { text: masked, table } = mask(text + text, findings);
+    expect(masked).not.toContain('sk_live_');
+    expect(unmask(masked, table)).toBe(text + text);
+  });
+
+  it('with so many secrets that secretlint compares each with each', { timeout: LIMIT }, async () => {
+    const text = Array.from(
+      { length: 20_000 },
+      (_, index) => samples.awsId.slice(0, 11) + 'ABCDEFGH' + String.fromCharCode(65 + (index % 26)),
+    ).join('\n');
+    let found = 0;
+    for await (const { findings } of scan(text, findSecretsThoroughly)) found += findings.length;
+    expect(found).toBeGreaterThanOrEqual(20_000);
+  });
+});
