@@ -32,6 +32,8 @@ test('the example for an agent’s configuration writes a command for every prom
     const assess = readFileSync(join(cwd, '.claude/commands/incident-assess.md'), 'utf8');
     expect(assess).toContain('description: "Assess and mitigate"');
     expect(assess).toContain('[not given: Incident report. Ask me.]');
+    const handover = readFileSync(join(cwd, '.claude/commands/incident-handover.md'), 'utf8');
+    expect(handover).toContain('[not given: Incident summary.]');
     for (const line of incident?.rule ?? []) expect(assess).toContain(line);
   } finally {
     server.close();
