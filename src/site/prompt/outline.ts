@@ -1,41 +1,38 @@
-import type { Input } from '../../model/input.ts';
+import type { Pinned } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
-import type { Prompt } from '../../model/prompt.ts';
 
-/** What the page's script knows about a workflow. The templates are not in it: the page shows them, so they are read there. */
-export interface Outline {
-  id: string;
+/**
+ * What the page's script knows about a workflow: the plan that an incident follows, and how one gets in. The templates
+ * are not in it: the page shows them, so they are read there.
+ */
+export interface Outline extends Pinned {
   /** The prompt that may go in front of any other. */
   preflight: string;
-  /** The prompt that decides where to begin. */
-  start: string;
-  /** The deliverable of the start prompt that decides, such as `class`; empty when the way is always the same. */
+  /** The deliverable of the start prompt that decides where to begin, such as `class`; empty when the way is always the same. */
   by: string;
   /** The choices of `by` that lead to a prompt of this workflow, and which. */
   routes: Record<string, string>;
-  inputs: Record<string, OutlineInput>;
-  prompts: Record<string, Pick<Prompt, 'title' | 'inputs'>>;
 }
 
-/** What the page's script knows about an input. */
-export type OutlineInput = Pick<Input, 'label' | 'kind' | 'choices' | 'from'>;
-
-/** The outline of a workflow. */
-export function outline(workflow: Workflow): Outline {
+/** The outline of a workflow; `digest` is that of its pack. */
+export function outline({ workflow, digest }: { workflow: Workflow; digest: string }): Outline {
   const [first] = workflow.prompts;
   if (!first) throw new Error(`The workflow ${workflow.id} has no prompt.`);
+  const { id, version, title, flow } = workflow;
+  const inputs = Object.entries(workflow.inputs).map(([name, { label, kind, choices, from }]) => [
+    name,
+    { label, kind, ...(choices && { choices }), ...(from && { from }) },
+  ]);
   return {
-    id: workflow.id,
+    id,
+    version,
+    digest,
+    title,
     preflight: first.id,
-    start: workflow.flow.start,
     ...entry(workflow),
-    inputs: Object.fromEntries(
-      Object.entries(workflow.inputs).map(([id, { label, kind, choices, from }]) => [
-        id,
-        { label, kind, ...(choices && { choices }), ...(from && { from }) },
-      ]),
-    ),
-    prompts: Object.fromEntries(workflow.prompts.map(({ id, title, inputs }) => [id, { title, inputs }])),
+    inputs: Object.fromEntries(inputs) as Outline['inputs'],
+    prompts: workflow.prompts.map(({ id, title, inputs, deliverables, next }) => ({ id, title, inputs, deliverables, next })),
+    flow: { start: flow.start, anytime: flow.anytime },
   };
 }
 

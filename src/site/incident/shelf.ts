@@ -1,0 +1,78 @@
+import type { Beginning, Incident } from '../../incident/incident.ts';
+import { readIncident } from '../../incident/import.ts';
+import { nameOf } from '../../incident/name.ts';
+import { partsOf } from '../../incident/parts.ts';
+import type { Plan } from '../../incident/plan.ts';
+import { expire } from '../../incident/retention.ts';
+import { now } from './clock.ts';
+import { offerFile } from './file.ts';
+import { headOf, type Head } from './head.ts';
+import { forgetOldStore, readOldStore } from './old-store.ts';
+import type { Notice } from './notice.ts';
+import type { Records } from './records.ts';
+
+/** The incidents that this browser keeps: read and checked, and rid of what is due. */
+export class Shelf {
+  readonly #records: Records;
+  readonly #beginning: () => Beginning;
+  readonly #tell: (notice: Notice) => void;
+
+  constructor(records: Records, beginning: () => Beginning, tell: (notice: Notice) => void) {
+    this.#records = records;
+    this.#beginning = beginning;
+    this.#tell = tell;
+  }
+
+  /** Reads an incident; null when it is gone, and null with a notice when it cannot be read. */
+  async read(id: string): Promise<Incident | null> {
+    const stored = await this.#records.load(id);
+    if (stored === null) return null;
+    const read = readIncident(stored, this.#beginning());
+    if ('incident' in read) return read.incident.removed === undefined ? read.incident : null;
+    this.#tell({
+      words: `A kept incident could not be read, and was left as it is. ${read.refused}`,
+      actions: [
+        { name: 'Download what is kept', run: () => offerFile(`incident-${id}.json`, JSON.stringify(stored, null, 2)) },
+      ],
+    });
+    return null;
+  }
+
+  /** The incident of a workflow to go on with: that of this tab (`inTab`), or else the open one that was edited last. */
+  async latest(plan: Plan, inTab: string | undefined): Promise<Incident | null> {
+    const heads = await this.#records.heads();
+    if (!heads) return null;
+    for (const head of heads.filter(({ due }) => due <= Date.now())) await this.#tidy(head);
+    const ours = heads.filter(({ workflow, removed }) => workflow === plan.id && !removed);
+    const candidates = [...ours.filter(({ id }) => id === inTab), ...ours.filter(({ closed }) => !closed)];
+    for (const { id } of candidates) {
+      const found = await this.read(id);
+      if (found) return found;
+    }
+    return this.#fromBefore(plan);
+  }
+
+  /** Takes out of the records what is due in an incident. */
+  async #tidy(head: Head): Promise<void> {
+    const before = head.removed ? null : await this.read(head.id);
+    if (!before) {
+      if (head.removed) await this.#records.drop(head.id);
+      return;
+    }
+    const { incident, went } = expire(before, now());
+    if (!incident) await this.#records.drop(head.id);
+    else await this.#records.save(headOf(incident, head.name), partsOf(incident, before));
+    if (went) this.#tell({ words: went });
+  }
+
+  /** What a page kept before there were incidents becomes one. */
+  async #fromBefore(plan: Plan): Promise<Incident | null> {
+    const old = await readOldStore(plan.id).catch(() => null);
+    const read = old === null ? null : readIncident(old, this.#beginning());
+    if (!read || 'refused' in read) return null;
+    const { incident } = read;
+    const isKept = await this.#records.save(headOf(incident, nameOf(incident, plan)), partsOf(incident));
+    if (isKept) await forgetOldStore(plan.id);
+    return incident;
+  }
+}
