@@ -3,9 +3,14 @@ import { createIncident, editionOf, type Incident, type Value } from './incident
 import { record } from './log.ts';
 import { sayMoment } from './moment.ts';
 import { own } from './json.ts';
-import { promptOf, type Pinned, type Plan } from './plan.ts';
+import { promptOf, type Pinned, type Plan, type PlanPrompt } from './plan.ts';
 import { findSource, joinFound, type Found } from './source.ts';
 import { secretsOf, setValue, textOfValue, valueOf } from './value.ts';
+
+/** What a hand-off has to know of the workflow that goes on. */
+export type Target = Pick<Pinned, 'id' | 'version' | 'digest' | 'inputs' | 'flow'> & {
+  prompts: Pick<PlanPrompt, 'id' | 'inputs'>[];
+};
 
 /**
  * The incident with a hand-off in it, and the incident with which the other workflow goes on: it knows where it came
@@ -14,7 +19,7 @@ import { secretsOf, setValue, textOfValue, valueOf } from './value.ts';
 export function handOff(
   incident: Incident,
   plan: Plan,
-  target: Pinned,
+  target: Target,
   id: string,
   now: Now,
 ): { incident: Incident; next: Incident } {
@@ -57,7 +62,7 @@ export function summaryOf(incident: Incident, plan: Plan): Value {
 }
 
 /** The input of a workflow that takes a summary: of the kinds for long text, the first one that its start asks for. */
-function summaryInput({ prompts, inputs, flow }: Plan): string | undefined {
+function summaryInput({ prompts, inputs, flow }: Target): string | undefined {
   const asked = [...(promptOf({ prompts }, flow.start)?.inputs ?? []), ...prompts.flatMap((prompt) => prompt.inputs)];
   const ofKind = (kind: string) => asked.find(({ id }) => own(inputs, id)?.kind === kind)?.id;
   return ofKind('evidence') ?? ofKind('text');

@@ -2,10 +2,21 @@ import { expect, test } from 'vitest';
 import { readFragment } from '../../src/site/prompt/fragment.ts';
 import type { Outline } from '../../src/site/prompt/outline.ts';
 
+const prompt = (id: string, title: string, inputs: Outline['prompts'][number]['inputs'] = []) => ({
+  id,
+  title,
+  inputs,
+  deliverables: [],
+  next: [],
+});
+const report = [{ id: 'report', required: true }];
+
 const incident: Outline = {
   id: 'incident',
+  version: '1.0.0',
+  digest: 'sha256:00',
+  title: 'Incident',
   preflight: 'preflight',
-  start: 'triage',
   by: 'class',
   routes: { active: 'assess', 'post incident': 'root-cause' },
   inputs: {
@@ -13,19 +24,18 @@ const incident: Outline = {
     mitigation: { label: 'Mitigation', kind: 'text' },
     status: { label: 'Status', kind: 'choice', choices: ['recovered', 'still degraded'] },
   },
-  prompts: {
-    preflight: { title: 'Preflight', inputs: [] },
-    triage: { title: 'Triage', inputs: [{ id: 'report', required: true }] },
-    assess: { title: 'Assess', inputs: [{ id: 'report', required: true }] },
-    stabilize: {
-      title: 'Stabilize',
-      inputs: [
-        { id: 'mitigation', required: true },
-        { id: 'status', required: true },
-      ],
-    },
-    'root-cause': { title: 'Root cause', inputs: [{ id: 'report', required: false }] },
-  },
+  prompts: [
+    prompt('preflight', 'Preflight'),
+    prompt('triage', 'Triage', report),
+    prompt('assess', 'Assess', report),
+    prompt('stabilize', 'Stabilize', [
+      { id: 'mitigation', required: true },
+      { id: 'status', required: true },
+    ]),
+    prompt('root-cause', 'Root cause', [{ id: 'report', required: false }]),
+  ],
+  flow: { start: 'triage', anytime: [] },
+  targets: {},
 };
 
 test.each([[''], ['#'], ['#step-0'], ['#prompt-assess']])('%j asks for nothing', (hash) => {

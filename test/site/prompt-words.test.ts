@@ -30,7 +30,7 @@ test.each([
     'This browser does not let the page copy. The text is selected: hold it and choose Copy.',
   ],
   [saidCleared(0), 'There is nothing to clear.'],
-  [saidCleared(1), 'Cleared 1 field.'],
+  [saidCleared(1), 'Cleared 1 field, here and in other steps.'],
   [saidUndo('address', ['Time']), 'Replaced by the address: Time.'],
 ])('%s', (said, expected) => {
   expect(said).toBe(expected);

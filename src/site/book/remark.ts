@@ -38,6 +38,7 @@ export const remarkBook: Plugin<[RemarkBookOptions], Root> = function ({ store, 
       first = false;
       return blocks;
     });
+    tree.children = sections(tree.children);
     tree.children.unshift(importPrompt());
   };
 };
@@ -54,7 +55,6 @@ function compiledOf(store: BookStore, content: string, file: VFile) {
 }
 
 function block(workflow: string, prompt: string): MdxJsxFlowElement {
-  const attribute = (name: string, value: string) => ({ type: 'mdxJsxAttribute', name, value }) as const;
   return {
     type: 'mdxJsxFlowElement',
     name: 'CallbookPrompt',
@@ -62,6 +62,40 @@ function block(workflow: string, prompt: string): MdxJsxFlowElement {
     children: [],
   };
 }
+
+/**
+ * The parts of a document, each in a section that the page can show by itself: a step (a second-level heading with a
+ * prompt below it, `data-steps` names which), the preflight, and what is only read.
+ */
+function sections(nodes: RootContent[]): RootContent[] {
+  const groups: RootContent[][] = [[]];
+  for (const node of nodes) {
+    if (node.type === 'heading' && node.depth === 2) groups.push([]);
+    const group = groups.at(-1);
+    if (promptIn(node) !== 'preflight') group?.push(node);
+    // It stands before the step that the document begins with.
+    else groups.splice(-1, 0, [node]);
+  }
+  return groups.filter((group) => group.length > 0).map(section);
+}
+
+function section(children: RootContent[]): RootContent {
+  const steps = children.flatMap((node) => promptIn(node) ?? []);
+  const attributes =
+    steps.length > 0
+      ? [attribute('class', 'cb-step'), attribute('data-steps', steps.join(' '))]
+      : [attribute('class', 'cb-reading')];
+  return { type: 'mdxJsxFlowElement', name: 'section', attributes, children } as MdxJsxFlowElement;
+}
+
+/** The id of the prompt that a node is the block of. */
+function promptIn(node: RootContent): string | undefined {
+  if (node.type !== 'mdxJsxFlowElement' || node.name !== 'CallbookPrompt') return undefined;
+  const prompt = node.attributes.find((one) => one.type === 'mdxJsxAttribute' && one.name === 'prompt')?.value;
+  return typeof prompt === 'string' ? prompt : undefined;
+}
+
+const attribute = (name: string, value: string) => ({ type: 'mdxJsxAttribute', name, value }) as const;
 
 /** `import CallbookPrompt from '<component>'`, as MDX wants it: with its syntax tree. */
 function importPrompt(): MdxjsEsm {

@@ -126,8 +126,7 @@ function prune(store: UseStore, entries: Entry[], whole: unknown): Promise<void>
 
 function isLost({ path, value }: Part, whole: unknown): boolean {
   const winner = path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined,
+    (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined),
     whole,
   );
   return typeof value === 'object' && value !== null && JSON.stringify(winner) !== JSON.stringify(value);

@@ -1,12 +1,20 @@
-import { fillSegments } from '../../prompt/fill.ts';
+import { carried } from '../../incident/carry.ts';
+import type { Incident, Value } from '../../incident/incident.ts';
+import { promptOf } from '../../incident/plan.ts';
+import { preflightLeads } from '../../incident/preflight.ts';
+import { leadWithPreflight } from '../../incident/status.ts';
+import { replaceValues, undo } from '../../incident/undo.ts';
+import { setValue, textOfValue, valueOf } from '../../incident/value.ts';
+import { fillSegments, type Values } from '../../prompt/fill.ts';
+import type { Change, Session } from '../incident/session.ts';
 import { copiedByHand, copyKeys, copyText } from './clipboard.ts';
-import { Fields } from './fields.ts';
+import { Fields, type Shown } from './fields.ts';
 import type { Opening } from './fragment.ts';
 import type { Outline } from './outline.ts';
 import type { Page } from './page.ts';
+import { Onward } from './onward.ts';
 import { drawPreview } from './preview.ts';
-import type { Change, Kept } from './values.ts';
-import { KEPT, NOT_KEPT, saidArrived, saidCleared, saidCopied, saidMissing, saidSelected, saidUndo } from './words.ts';
+import { saidArrived, saidCleared, saidCopied, saidMissing, saidSelected, saidUndo } from './words.ts';
 
 /** How long a pause in typing is, in milliseconds. */
 const PAUSE = 150;
@@ -14,26 +22,37 @@ const PAUSE = 150;
 /** One prompt at work: its form, its paper, its buttons, and what they say. */
 export class Block {
   readonly root: HTMLElement;
+  readonly id: string;
   /** The text of the prompt with its slots, as the page brought it. */
   readonly template: string;
-  readonly #id: string;
   readonly #page: Page;
-  readonly #prompt: Outline['prompts'][string];
+  readonly #session: Session;
+  readonly #prompt: Outline['prompts'][number];
   readonly #fields: Fields | undefined;
+  readonly #onward: Onward;
   #scheduled = false;
+  #isStale = true;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: HTMLElement, id: string, page: Page) {
-    const prompt = page.outline.prompts[id];
+    const prompt = promptOf(page.outline, id);
     if (!prompt) throw new Error(`The outline of ${page.outline.id} has no prompt ${id}.`);
     this.root = root;
+    this.id = id;
     this.template = this.#part('paper').textContent;
-    this.#id = id;
     this.#page = page;
+    this.#session = page.session;
     this.#prompt = prompt;
     const form = root.querySelector('form');
-    if (form) this.#fields = new Fields(form, (input, value) => this.#onInput(input, value));
-    page.values.subscribe((change) => this.#onChange(change));
+    if (form) {
+      this.#fields = new Fields(form, {
+        onInput: (input, value) => this.#onInput(input, value),
+        onUse: (input) => this.#use(input),
+        title: (step) => promptOf(page.outline, step)?.title ?? step,
+      });
+    }
+    this.#onward = new Onward(root, prompt, page);
+    this.#session.subscribe((change) => this.#onChange(change));
     this.#wireButtons();
     this.#schedule();
   }
@@ -43,27 +62,45 @@ export class Block {
     return this.#fields?.typed() ?? {};
   }
 
-  /** Copies the prompt as it stands, whatever is missing in it. */
-  async copy(): Promise<void> {
-    const { text, missing } = this.#page.compose(this.#id);
-    const withPreflight = this.#page.values.kept.preflight === this.#id;
-    await this.#put(text, saidCopied(this.#prompt.title, withPreflight, missing));
-    if (withPreflight) this.#page.values.change({ preflight: '' });
+  /** Whether the reader can see it: not while another step is shown. */
+  get isShown(): boolean {
+    return this.root.closest('[hidden]') === null;
   }
 
-  /** Becomes the prompt to go on with, because an address led here. */
+  /** Copies the prompt as it stands, whatever is missing in it. */
+  async copy(): Promise<void> {
+    const { text, missing, prompts } = this.#page.compose(this.id);
+    await this.#put(text, saidCopied(this.#prompt.title, prompts.length > 1, missing));
+    this.#page.noteCopy(prompts);
+  }
+
+  /** Says that an address led here, and puts the reader to work. */
   arrive({ choice, ignored }: Opening): void {
-    const { preflight, values } = this.#page.values.kept;
-    this.#say(saidArrived(choice, preflight === this.#id, ignored));
-    this.root.scrollIntoView();
+    this.say(saidArrived(choice, preflightLeads(this.#session.incident, this.id), ignored));
+    this.draw();
     // On a phone a field that takes the focus brings up the keyboard over half of the page.
-    const field = isTouch() ? undefined : this.#fields?.firstEmpty(values);
+    const field = isTouch() ? undefined : this.#fields?.firstEmpty;
     (field ?? this.#part('title')).focus({ preventScroll: true });
   }
 
-  /** Says whether what is typed is being kept. */
-  showHealth(healthy: boolean): void {
-    if (this.#fields) this.#part('kept').textContent = healthy ? KEPT : NOT_KEPT;
+  /** Takes the focus, for a reader who came here by a link or a key. */
+  focus(): void {
+    this.#part('title').focus({ preventScroll: true });
+  }
+
+  /** Draws at once what has changed while it was out of sight. */
+  draw(): void {
+    if (!this.#isStale) return;
+    this.#isStale = false;
+    this.#draw(this.#session.incident);
+  }
+
+  /** Says something in the live region; a new node is read out even when it says the same again. */
+  say(words: string, sign: 'done' | '' = ''): void {
+    const said = this.#part('said');
+    said.replaceChildren(words);
+    said.dataset.sign = sign;
+    this.#part('then').hidden = sign !== 'done';
   }
 
   #wireButtons(): void {
@@ -71,21 +108,16 @@ export class Block {
       copy: () => this.copy(),
       'copy-template': () => this.#put(this.template, saidCopied(`the template of ${this.#prompt.title}`, false, [])),
       clear: () => this.#clear(),
-      undo: () => this.#page.values.undo(),
-      wipe: () => this.#askToWipe(true),
-      'wipe-no': () => this.#askToWipe(false),
-      'wipe-yes': () => {
-        this.#askToWipe(false);
-        this.#page.wipe();
-        this.#say('Wiped: nothing of this page is kept any more.');
-      },
+      undo: () => this.#session.change(undo),
+      onward: () => this.#onward.show(),
     };
     for (const button of this.root.querySelectorAll<HTMLButtonElement>('button[data-do]')) {
       button.addEventListener('click', () => void actions[button.dataset.do ?? '']?.());
       button.disabled = false;
     }
     this.#toggle?.addEventListener('change', ({ target }) => {
-      this.#page.values.change({ preflight: (target as HTMLInputElement).checked ? this.#id : '' });
+      const { checked } = target as HTMLInputElement;
+      this.#session.change((incident, now) => leadWithPreflight(incident, checked ? this.id : '', now));
     });
     this.root.addEventListener('keyup', (event) => this.#showFocus(event));
     this.root.addEventListener('keydown', (event) => {
@@ -102,81 +134,95 @@ export class Block {
     }
   }
 
-  #onInput(input: string, value: string): void {
-    this.#say('');
-    this.#page.values.change({ values: { [input]: value } });
+  #onInput(input: string, typed: string): void {
+    this.say('');
+    this.#session.change((incident, now) => {
+      const before = valueOf(incident, input);
+      // The names in what is masked still stand for what they stood for.
+      const isMasked = typeof before === 'object' && 'text' in before;
+      const value: Value = isMasked && typed !== '' ? { ...before, text: typed } : typed;
+      return setValue(incident, input, value, { kind: 'typed' }, now);
+    });
   }
 
-  #onChange(change: Change): void {
-    const { values, ...others } = change;
-    const touched = values && this.#prompt.inputs.some(({ id }) => Object.hasOwn(values, id));
-    if (!touched && Object.keys(others).length === 0) return;
+  /** Takes what other steps have for an input; what was typed can be put back. */
+  #use(input: string): void {
+    const offer = carried(this.#session.incident, this.#page.outline, this.id).find((one) => one.input === input);
+    if (!offer) return;
+    const origin = { kind: 'carried' as const, sources: offer.sources };
+    this.#session.change((incident, now) =>
+      replaceValues(incident, { [input]: offer.value }, { cause: 'carried', origin }, now),
+    );
+  }
+
+  #onChange({ before, after, origin }: Change): void {
+    this.#isStale = true;
     clearTimeout(this.#pause);
     const elsewhere = document.activeElement?.closest('callbook-prompt') ?? this.root;
-    // Big evidence in three forms at once would make every key slow: the forms that nobody types in follow in a pause.
-    if (touched && elsewhere !== this.root) this.#pause = setTimeout(() => this.#schedule(), PAUSE);
+    // Big evidence in many forms at once would make every key slow: those that nobody types in follow in a pause.
+    const isTyping = origin === 'here' && before.values !== after.values && elsewhere !== this.root;
+    if (isTyping) this.#pause = setTimeout(() => this.#schedule(), PAUSE);
     else this.#schedule();
   }
 
-  /** Draws once a frame, however fast the keys come. */
+  /** Draws once a frame, however fast the keys come, and what is out of sight not before it is shown. */
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
     requestAnimationFrame(() => {
       this.#scheduled = false;
-      this.#draw(this.#page.values.kept);
+      if (this.isShown) this.draw();
     });
   }
 
-  #draw({ values, choice, preflight, undo }: Kept): void {
+  #draw(incident: Incident): void {
     const { outline } = this.#page;
     const { inputs } = this.#prompt;
+    const ready = new Map(carried(incident, outline, this.id).map((one) => [one.input, one]));
+    const values = this.#page.valuesOf(this.id);
     const segments = fillSegments({ template: this.template, inputs }, outline.inputs, values);
     drawPreview(this.#part('paper'), segments);
     const open = new Set(segments.map(({ slot }) => slot?.state === 'open' && slot.id));
     const missing = inputs.filter(({ id, required }) => required && open.has(id));
     this.#part('missing').textContent = saidMissing(this.#labels(missing.map(({ id }) => id)));
+    const leads = preflightLeads(incident, this.id);
     if (this.#toggle) {
-      this.#toggle.checked = preflight === this.#id;
-      this.#part('front').hidden = preflight !== this.#id;
+      this.#toggle.checked = leads;
+      this.#part('front').hidden = !leads;
     }
-    for (const sign of this.root.querySelectorAll<HTMLElement>('[data-choice]')) {
-      sign.toggleAttribute('data-chosen', sign.dataset.choice === choice);
+    for (const sign of this.root.querySelectorAll<HTMLElement>('.cb-classes [data-choice]')) {
+      sign.toggleAttribute('data-chosen', sign.dataset.choice === incident.class.value);
     }
+    this.#onward.draw(incident);
+    this.#fields?.show((input) => shownIn(values, ready.get(input), input));
+    this.#drawUndo(incident);
+  }
+
+  #drawUndo({ undo }: Incident): void {
     if (!this.#fields) return;
-    this.#fields.show(values);
-    const lost = inputs.filter(({ id }) => undo && Object.hasOwn(undo.values, id)).map(({ id }) => id);
+    const last = undo.value;
+    const lost = this.#prompt.inputs.filter(({ id }) => last && Object.hasOwn(last.values, id)).map(({ id }) => id);
     this.#part('undo').hidden = lost.length === 0;
-    this.#part('undo-words').textContent = undo ? saidUndo(undo.cause, this.#labels(lost)) : '';
+    this.#part('undo-words').textContent = last ? saidUndo(last.cause, this.#labels(lost)) : '';
   }
 
   #clear(): void {
-    const empty = Object.fromEntries(this.#prompt.inputs.map(({ id }) => [id, '']));
-    this.#say(saidCleared(this.#page.values.replace(empty, 'cleared').length));
-  }
-
-  #askToWipe(asking: boolean): void {
-    this.#part('ask').hidden = !asking;
-    this.#part('wipe').hidden = asking;
-    // The answer that loses nothing is the one under the finger.
-    this.root.querySelector<HTMLElement>(`[data-do="${asking ? 'wipe-no' : 'wipe'}"]`)?.focus();
+    const { incident } = this.#session;
+    const filled = this.#prompt.inputs.filter(({ id }) => valueOf(incident, id) !== undefined);
+    const empty = Object.fromEntries(filled.map(({ id }) => [id, '']));
+    const origin = { kind: 'typed' as const };
+    this.#session.change((so, now) => replaceValues(so, empty, { cause: 'cleared', origin }, now));
+    this.say(saidCleared(filled.length));
   }
 
   /** Puts a text on the clipboard, or has the reader do it; `words` follow once it is there. */
   async #put(text: string, words: string): Promise<void> {
     if (!(await copyText(text))) {
-      this.#say(saidSelected(copyKeys(), isTouch()));
+      this.say(saidSelected(copyKeys(), isTouch()));
       await copiedByHand(text, this.#part('manual') as HTMLTextAreaElement);
       this.root.querySelector<HTMLElement>('[data-do="copy"]')?.focus();
     }
-    this.#say(words, 'done');
-  }
-
-  /** Says something in the live region; a new node is read out even when it says the same again. */
-  #say(words: string, sign: 'done' | '' = ''): void {
-    const said = this.#part('said');
-    said.replaceChildren(words);
-    said.dataset.sign = sign;
+    this.say(words, 'done');
   }
 
   #labels(inputs: string[]): string[] {
@@ -192,6 +238,12 @@ export class Block {
     if (!part) throw new Error(`The prompt ${this.root.id} has no part ${name}.`);
     return part;
   }
+}
+
+/** What the field of an input shows of what the prompt is filled with. */
+function shownIn(values: Values, carried: Shown['carried'], input: string): Shown {
+  const value = Object.hasOwn(values, input) ? values[input] : undefined;
+  return { value: value === undefined ? '' : textOfValue(value), carried };
 }
 
 function isTouch(): boolean {

@@ -1,4 +1,7 @@
-import { fill, joinPrompts } from '../../prompt/fill.ts';
+import { valuesFor } from '../../incident/carry.ts';
+import type { Incident } from '../../incident/incident.ts';
+import { promptOf } from '../../incident/plan.ts';
+import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
 import type { Outline } from './outline.ts';
 
 /** A text for the clipboard, and the labels of the required slots that stand open in it, each once. */
@@ -7,15 +10,20 @@ export interface Composed {
   missing: string[];
 }
 
-/** Fills these prompts, in this order, into one text. */
+/** Fills these prompts, in this order, into one text, with the incident's values as `guard` lets them pass. */
 export function compose(
   prompts: string[],
   outline: Outline,
   templates: ReadonlyMap<string, string>,
-  values: Record<string, string>,
+  incident: Incident,
+  guard: (values: Values) => Values = (values) => values,
 ): Composed {
   const filled = prompts.map((id) =>
-    fill({ template: templates.get(id) ?? '', inputs: outline.prompts[id]?.inputs ?? [] }, outline.inputs, values),
+    fill(
+      { template: templates.get(id) ?? '', inputs: promptOf(outline, id)?.inputs ?? [] },
+      outline.inputs,
+      guard(valuesFor(incident, outline, id)),
+    ),
   );
   const missing = filled.flatMap((prompt) => prompt.missing).filter(({ required }) => required);
   return {

@@ -1,23 +1,55 @@
+import type { Carried } from '../../incident/carry.ts';
 import { isTime } from '../../prompt/clean.ts';
+import { rfc3339 } from '../../incident/moment.ts';
+import { now } from '../incident/clock.ts';
+import { saidFrom, saidOffer } from './words.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
+/** What the form tells whoever holds the values. */
+export interface FormHost {
+  /** A person typed or chose this in the field of an input. */
+  onInput(input: string, value: string): void;
+  /** A person wants what is offered for the field of an input. */
+  onUse(input: string): void;
+  /** The title of a prompt, to say where a value is from. */
+  title(prompt: string): string;
+}
+
+/** What a field shows: its value, and what other steps have for it. */
+export interface Shown {
+  value: string;
+  carried?: Carried | undefined;
+  /** Whether something else stands in place of the control, which then is not touched. */
+  isElsewhere?: boolean;
+}
+
 /** The form of a prompt. Each control carries the id of its input as its name. */
 export class Fields {
+  readonly #form: HTMLFormElement;
   readonly #controls: Control[];
+  readonly #title: FormHost['title'];
 
-  /** `onInput` hears the id of an input and what now stands in its field. */
-  constructor(form: HTMLFormElement, onInput: (id: string, value: string) => void) {
-    this.#controls = [...form.elements].filter(isControl);
+  constructor(form: HTMLFormElement, { onInput, onUse, title }: FormHost) {
+    this.#form = form;
+    this.#title = title;
+    this.#controls = [...form.elements].filter(isControl).filter(({ name }) => name !== '');
     form.addEventListener('input', ({ target }) => {
-      if (isControl(target)) onInput(target.name, target.value);
+      if (isControl(target) && this.#controls.includes(target)) onInput(target.name, target.value);
     });
-    for (const now of form.querySelectorAll<HTMLButtonElement>('[data-now]')) {
-      now.addEventListener('click', () => onInput(now.dataset.now ?? '', localTime(new Date())));
-      now.disabled = false;
-    }
+    form.addEventListener('click', ({ target }) => {
+      const { now: time, use } = target instanceof HTMLElement ? target.dataset : {};
+      if (time !== undefined) onInput(time, rfc3339(now()));
+      if (use !== undefined) onUse(use);
+    });
+    for (const button of form.querySelectorAll<HTMLButtonElement>('[data-now], [data-use]')) button.disabled = false;
     // Enter in a line would send the form, and it has nowhere to go.
     form.addEventListener('submit', (event) => event.preventDefault());
+  }
+
+  /** The control of an input. */
+  control(input: string): Control | undefined {
+    return this.#controls.find(({ name }) => name === input);
   }
 
   /** What already stands in the fields: words typed before the script woke up. */
@@ -26,20 +58,47 @@ export class Fields {
     return Object.fromEntries(filled.map(({ name, value }) => [name, value]));
   }
 
-  /** Shows these values. A field that already holds its value is not touched, so that the caret stays where it is. */
-  show(values: Record<string, string>): void {
+  /** Shows what stands in the fields. One that already holds its value is not touched, so that the caret stays where it is. */
+  show(shown: (input: string) => Shown): void {
     for (const control of this.#controls) {
-      const value = values[control.name] ?? '';
+      const { value, carried, isElsewhere } = shown(control.name);
+      if (isElsewhere) continue;
       if (isRadio(control)) control.checked = control.value === value;
       else if (control.value !== value) control.value = value;
       if (control.dataset.kind === 'time') control.ariaInvalid = String(value.trim() !== '' && !isTime(value));
+      this.#showCarried(control.name, carried);
     }
   }
 
   /** The first control whose input has no value yet. */
-  firstEmpty(values: Record<string, string>): HTMLElement | undefined {
-    return this.#controls.find(({ name }) => !values[name]?.trim());
+  get firstEmpty(): HTMLElement | undefined {
+    return this.#controls.find(
+      (control) =>
+        !control.closest('[hidden]') &&
+        (isRadio(control)
+          ? !this.#controls.some((one) => one.name === control.name && isRadio(one) && one.checked)
+          : !control.value.trim()),
+    );
   }
+
+  #showCarried(input: string, carried: Carried | undefined): void {
+    const [from, offer] = ['from', 'offer'].map((part) =>
+      this.#form.querySelector<HTMLElement>(`[data-part="${part}"][data-of="${input}"]`),
+    );
+    if (from) write(from, carried?.standing === 'fill' ? saidFrom(carried.sources, this.#title) : '');
+    if (!offer) return;
+    const isOffered = carried?.standing === 'offer';
+    offer.hidden = !isOffered;
+    const words = offer.querySelector<HTMLElement>('[data-part="offer-words"]');
+    const text = offer.querySelector<HTMLElement>('[data-part="offer-text"]');
+    if (words && isOffered) write(words, saidOffer(carried.sources, this.#title));
+    if (text && isOffered)
+      write(text, carried.value.length > 2000 ? `${carried.value.slice(0, 2000)} …` : carried.value);
+  }
+}
+
+function write(element: HTMLElement, words: string): void {
+  if (element.textContent !== words) element.textContent = words;
 }
 
 function isControl(target: unknown): target is Control {
@@ -50,16 +109,4 @@ function isControl(target: unknown): target is Control {
 
 function isRadio(control: Control): control is HTMLInputElement {
   return control.type === 'radio';
-}
-
-/** A moment as RFC 3339 writes it, to the second, with the offset of this machine. */
-function localTime(moment: Date): string {
-  const offset = -moment.getTimezoneOffset();
-  const shifted = new Date(moment.getTime() + offset * 60_000).toISOString().slice(0, 19);
-  const [hours, minutes] = [Math.trunc(Math.abs(offset) / 60), Math.abs(offset) % 60];
-  return `${shifted}${offset < 0 ? '-' : '+'}${twoDigits(hours)}:${twoDigits(minutes)}`;
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
 }

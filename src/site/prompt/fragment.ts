@@ -1,3 +1,4 @@
+import { promptOf } from '../../incident/plan.ts';
 import type { Outline } from './outline.ts';
 
 /** What an address such as `…#class=active&incident_report=…` asks the page to do. */
@@ -46,7 +47,12 @@ function hasChoices(key: string, { by, inputs }: Outline): boolean {
 }
 
 /** Without a class the flow begins at its start, unless only a later prompt has a use for what the address brings. */
-function whereTo(choice: string, values: Record<string, string>, { routes, start, prompts }: Outline): string {
-  const uses = (prompt: string) => prompts[prompt]?.inputs.some(({ id }) => Object.hasOwn(values, id));
-  return routes[choice] ?? [start, ...Object.keys(prompts)].find(uses) ?? start;
+function whereTo(choice: string, values: Record<string, string>, outline: Outline): string {
+  const { routes, prompts, flow } = outline;
+  const uses = (prompt: string) => promptOf(outline, prompt)?.inputs.some(({ id }) => Object.hasOwn(values, id));
+  return (
+    (Object.hasOwn(routes, choice) ? routes[choice] : undefined) ??
+    [flow.start, ...prompts.map(({ id }) => id)].find(uses) ??
+    flow.start
+  );
 }

@@ -1,5 +1,7 @@
-import type { Pinned } from '../../incident/plan.ts';
+import type { Target } from '../../incident/hand-off.ts';
+import type { Pinned, PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
+import type { BookEntry } from '../book/types.ts';
 
 /**
  * What the page's script knows about a workflow: the plan that an incident follows, and how one gets in. The templates
@@ -12,17 +14,18 @@ export interface Outline extends Pinned {
   by: string;
   /** The choices of `by` that lead to a prompt of this workflow, and which. */
   routes: Record<string, string>;
+  /** The workflows that this one hands off to, by their ids, and where their pages are. */
+  targets: Record<string, Target & { title: string; url: string }>;
 }
 
-/** The outline of a workflow; `digest` is that of its pack. */
-export function outline({ workflow, digest }: { workflow: Workflow; digest: string }): Outline {
+/** What the pages know of a workflow. */
+type Entry = Pick<BookEntry, 'workflow' | 'digest' | 'url'>;
+
+/** The outline of a workflow, among all that the book has. */
+export function outline({ workflow, digest }: Entry, book: Entry[]): Outline {
   const [first] = workflow.prompts;
   if (!first) throw new Error(`The workflow ${workflow.id} has no prompt.`);
   const { id, version, title, flow } = workflow;
-  const inputs = Object.entries(workflow.inputs).map(([name, { label, kind, choices, from }]) => [
-    name,
-    { label, kind, ...(choices && { choices }), ...(from && { from }) },
-  ]);
   return {
     id,
     version,
@@ -30,10 +33,48 @@ export function outline({ workflow, digest }: { workflow: Workflow; digest: stri
     title,
     preflight: first.id,
     ...entry(workflow),
-    inputs: Object.fromEntries(inputs) as Outline['inputs'],
-    prompts: workflow.prompts.map(({ id, title, inputs, deliverables, next }) => ({ id, title, inputs, deliverables, next })),
+    inputs: inputsOf(workflow),
+    prompts: workflow.prompts.map(({ id, title, inputs, deliverables, next }) => ({
+      id,
+      title,
+      inputs,
+      deliverables,
+      next,
+    })),
     flow: { start: flow.start, anytime: flow.anytime },
+    targets: targetsOf(workflow, book),
   };
+}
+
+function inputsOf(workflow: Workflow): Record<string, PlanInput> {
+  const inputs = Object.entries(workflow.inputs).map(([id, { label, kind, choices, from }]): [string, PlanInput] => [
+    id,
+    { label, kind, ...(choices && { choices }), ...(from && { from }) },
+  ]);
+  return Object.fromEntries(inputs);
+}
+
+function targetsOf(workflow: Workflow, book: Entry[]): Outline['targets'] {
+  const ids = new Set(workflow.handoffs.map(({ to }) => to.slice('workflow:'.length)));
+  const targets = book.filter((other) => ids.has(other.workflow.id));
+  return Object.fromEntries(
+    targets.map(({ workflow, digest, url }) => {
+      const { id, version, title, flow, prompts } = workflow;
+      const { start, anytime } = flow;
+      const asked = prompts.map(({ id, inputs }) => ({ id, inputs }));
+      const target = {
+        id,
+        version,
+        digest,
+        title,
+        url,
+        inputs: inputsOf(workflow),
+        prompts: asked,
+        flow: { start, anytime },
+      };
+      return [id, target];
+    }),
+  );
 }
 
 /** The choices of the start prompt that lead to this prompt. */

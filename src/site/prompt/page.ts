@@ -1,26 +1,36 @@
+import { valuesFor } from '../../incident/carry.ts';
+import type { Now } from '../../incident/cell.ts';
+import { setClass } from '../../incident/class.ts';
+import type { Incident } from '../../incident/incident.ts';
+import { route } from '../../incident/route.ts';
+import { recordCopy } from '../../incident/run.ts';
+import { leadWithPreflight } from '../../incident/status.ts';
+import { preflightLeads } from '../../incident/preflight.ts';
+import { replaceValues } from '../../incident/undo.ts';
+import { setValue } from '../../incident/value.ts';
+import type { Values } from '../../prompt/fill.ts';
+import type { Session } from '../incident/session.ts';
+import { View } from '../route/view.ts';
 import { Block } from './block.ts';
 import { compose, type Composed } from './compose.ts';
 import { Current } from './current.ts';
-import { readFragment } from './fragment.ts';
+import { readFragment, type Opening } from './fragment.ts';
 import type { Outline } from './outline.ts';
-import { openStorage } from './storage.ts';
-import { Values } from './values.ts';
 
-/** The workflow of a page at work: its values, its blocks, and what goes on between them. */
+/** The workflow of a page at work: its blocks, the step that is shown, and what goes on between them. */
 export class Page {
-  readonly outline: Outline;
-  readonly values: Values;
+  readonly session: Session;
+  readonly view = new View();
   readonly #blocks = new Map<string, Block>();
   readonly #templates = new Map<string, string>();
   readonly #current = new Current();
-  readonly #storage;
 
-  constructor(outline: Outline) {
-    this.outline = outline;
-    this.values = new Values(Object.keys(outline.inputs));
-    this.#storage = openStorage(outline.id, (healthy) => {
-      for (const block of this.#blocks.values()) block.showHealth(healthy);
-    });
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  get outline(): Outline {
+    return this.session.plan;
   }
 
   /** Takes in the element of a prompt. */
@@ -31,49 +41,78 @@ export class Page {
     this.#current.watch(root);
   }
 
-  /** Goes to work once every block is in: follows the address, brings back what was kept, listens to the keyboard. */
+  /** Goes to work once every block is in: follows the address, takes up what was kept, listens to the keyboard. */
   start(): void {
-    this.values.subscribe((change, origin) => {
-      if (origin === 'here') this.#storage.save(change);
-    });
-    for (const { typed } of this.#blocks.values()) {
-      if (Object.keys(typed).length > 0) this.values.change({ values: typed });
-    }
+    this.view.onShow(() => this.#drawShown());
+    this.view.start();
+    for (const { typed } of this.#blocks.values()) this.#takeTyped(typed);
     this.#follow();
     window.addEventListener('hashchange', () => this.#follow());
-    void this.#storage.load().then((stored) => {
-      if (stored) this.values.restore(stored);
-    });
+    void this.session.open();
     // A phone freezes or kills a hidden page without another word.
-    document.addEventListener('visibilitychange', () => this.#storage.flush());
-    window.addEventListener('pagehide', () => this.#storage.flush());
+    document.addEventListener('visibilitychange', () => void this.session.flush());
+    window.addEventListener('pagehide', () => void this.session.flush());
     document.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
-  /** The text of a prompt as Copy gives it, with the preflight in front while that is asked for. */
-  compose(id: string): Composed {
-    const { preflight, values } = this.values.kept;
-    const prompts = preflight === id ? [this.outline.preflight, id] : [id];
-    return compose(prompts, this.outline, this.#templates, values);
+  /** What fills a prompt: what was typed, and what other steps have for it. */
+  valuesOf(id: string): Values {
+    return valuesFor(this.session.incident, this.outline, id);
   }
 
-  /** Forgets what was typed, here and in the storage. */
-  wipe(): void {
-    this.values.wipe();
-    void this.#storage.wipe();
+  /** The text of a prompt as Copy gives it, and the prompts in it: the preflight comes in front while that is asked for. */
+  compose(id: string): Composed & { prompts: string[] } {
+    const { incident } = this.session;
+    const { preflight } = this.outline;
+    const prompts = id !== preflight && preflightLeads(incident, id) ? [preflight, id] : [id];
+    return { ...compose(prompts, this.outline, this.#templates, incident), prompts };
+  }
+
+  /** Notes that these prompts were copied; a preflight goes in front once. */
+  noteCopy(prompts: string[]): void {
+    this.session.change((incident, now) => leadWithPreflight(recordCopy(incident, prompts, now), '', now));
+  }
+
+  /** Shows a step, and puts the reader's focus there. */
+  goTo(prompt: string): void {
+    this.view.go(prompt);
+    const block = this.#blocks.get(prompt);
+    if (this.view.place === 'all') block?.root.scrollIntoView();
+    else window.scrollTo(0, 0);
+    block?.focus();
+  }
+
+  /** The step to do now; null when the route has led out of the workflow. */
+  get here(): string | null {
+    return route(this.session.incident, this.outline).here;
+  }
+
+  /** What stood in the fields before the script woke up. */
+  #takeTyped(typed: Record<string, string>): void {
+    if (Object.keys(typed).length === 0) return;
+    this.session.change((incident, now) =>
+      Object.entries(typed).reduce((so, [id, value]) => setValue(so, id, value, { kind: 'typed' }, now), incident),
+    );
   }
 
   /** Does what the fragment asks for. It may hold what nobody else should read, so it leaves the address bar first. */
   #follow(): void {
     const opening = readFragment(location.hash, this.outline);
     if (!opening) return;
-    history.replaceState(history.state, '', location.pathname + location.search);
-    const { choice, values, prompt } = opening;
-    this.values.replace(values, 'address');
-    const begins = choice !== '' || prompt === this.outline.start;
-    this.values.change({ ...(choice && { choice }), ...(begins && { preflight: prompt }) });
-    // The blocks draw in this frame; what stands above the prompt takes its height before the page goes there.
-    requestAnimationFrame(() => this.#blocks.get(prompt)?.arrive(opening));
+    this.view.go(opening.prompt, true);
+    void this.session
+      .follow((incident, now) => opened(incident, now, opening, this.outline), Object.keys(opening.values))
+      .then(() => {
+        // The blocks draw in this frame; what stands above the prompt takes its height before the page goes there.
+        requestAnimationFrame(() => {
+          window.scrollTo(0, 0);
+          this.#blocks.get(opening.prompt)?.arrive(opening);
+        });
+      });
+  }
+
+  #drawShown(): void {
+    for (const block of this.#blocks.values()) if (block.isShown) block.draw();
   }
 
   /** One key copies the prompt in front of the reader. It never fires while something is being typed or chosen. */
@@ -93,4 +132,11 @@ export class Page {
     const block = [...this.#blocks.values()].find((candidate) => candidate.root === root);
     void block?.copy();
   }
+}
+
+/** An incident as an address opens it: its values over what stood there, its class, and the preflight before its step. */
+function opened(incident: Incident, now: Now, { choice, values, prompt }: Opening, { flow }: Outline): Incident {
+  const filled = replaceValues(incident, values, { cause: 'address', origin: { kind: 'fragment' } }, now);
+  if (choice === '') return prompt === flow.start ? leadWithPreflight(filled, prompt, now) : filled;
+  return leadWithPreflight(setClass(filled, choice, now), prompt, now);
 }

@@ -1,11 +1,5 @@
 import { sentenceCase } from '../route/states.ts';
-import type { Undo } from './values.ts';
-
-/** Where what was typed is kept, beside the button that wipes it. */
-export const KEPT = 'Kept in this browser only.';
-
-/** The same, when the storage of the browser is forbidden or full. */
-export const NOT_KEPT = 'Not kept, this browser refuses: it lasts until the tab is closed.';
+import type { Source, Undo } from '../../incident/incident.ts';
 
 /** After a copy: what was copied, and which required slots stand open in it. */
 export function saidCopied(title: string, withPreflight: boolean, missing: string[]): string {
@@ -34,7 +28,7 @@ export function saidArrived(choice: string, withPreflight: boolean, ignored: str
 
 /** After Clear; which fields they were stands beside Undo. */
 export function saidCleared(fields: number): string {
-  return fields === 0 ? 'There is nothing to clear.' : `Cleared ${counted(fields, 'field')}.`;
+  return fields === 0 ? 'There is nothing to clear.' : `Cleared ${counted(fields, 'field')}, here and in other steps.`;
 }
 
 /** What can be put back, beside the button that does it. */
@@ -42,10 +36,32 @@ export function saidUndo(cause: Undo['cause'], labels: string[]): string {
   const lead = {
     cleared: 'Cleared',
     address: 'Replaced by the address',
+    carried: 'Replaced by what other steps gave',
     early: 'Kept from before and set aside',
     undone: 'Put back; set aside',
   }[cause];
   return `${lead}: ${listed(labels)}.`;
+}
+
+/** Where a value that stands in a field came from; `title` gives the title of a prompt. */
+export function saidFrom(sources: Source[], title: (prompt: string) => string): string {
+  return `From ${listed(bySteps(sources, title))}.`;
+}
+
+/** What other steps have, where something was typed before. */
+export function saidOffer(sources: Source[], title: (prompt: string) => string): string {
+  return `There is something newer, from ${listed(bySteps(sources, title))}.`;
+}
+
+/** `Stabilize and gather evidence, run 2: Effectiveness and Evidence`: a step once, with all that is from it. */
+function bySteps(sources: Source[], title: (prompt: string) => string): string[] {
+  const steps = Map.groupBy(sources, ({ prompt = '' }) => prompt);
+  return [...steps].flatMap(([prompt, ofStep]) => {
+    const labels = ofStep.map(({ label }) => label);
+    if (prompt === '') return labels;
+    const { run = 1 } = ofStep[0] ?? {};
+    return `${title(prompt)}${run > 1 ? `, run ${run}` : ''}: ${labels.join(' and ')}`;
+  });
 }
 
 function counted(number: number, noun: string): string {

@@ -1,0 +1,68 @@
+import { choose, recommended } from '../../incident/outcome.ts';
+import type { Incident } from '../../incident/incident.ts';
+import { latestRun } from '../../incident/run.ts';
+import type { Outline } from './outline.ts';
+import type { Page } from './page.ts';
+
+/** What comes after a prompt: the ways on, of which a click takes one. Nothing here moves by itself. */
+export class Onward {
+  readonly #root: HTMLElement;
+  readonly #ways: HTMLButtonElement[];
+  readonly #prompt: Outline['prompts'][number];
+  readonly #page: Page;
+
+  constructor(root: HTMLElement, prompt: Outline['prompts'][number], page: Page) {
+    this.#root = root;
+    this.#ways = [...root.querySelectorAll<HTMLButtonElement>('[data-to]')];
+    this.#prompt = prompt;
+    this.#page = page;
+    for (const way of this.#ways) {
+      way.addEventListener('click', () => void this.#go(way.dataset.choice ?? null, way.dataset.to ?? ''));
+      way.disabled = false;
+    }
+  }
+
+  /** Brings what comes next into sight, and the focus with it. */
+  show(): void {
+    const place = this.#root.querySelector<HTMLElement>('.cb-after');
+    place?.scrollIntoView({ block: 'start' });
+    place?.querySelector<HTMLElement>('summary, button:not([hidden])')?.focus({ preventScroll: true });
+  }
+
+  /** Marks the way that the reply recommends, and the one that was taken. */
+  draw(incident: Incident): void {
+    const run = latestRun(incident, this.#prompt.id);
+    const advised = run && recommended(run, this.#prompt);
+    const taken = run?.outcome?.value;
+    for (const way of this.#ways) {
+      const choice = way.dataset.choice ?? null;
+      const isTaken = taken
+        ? taken.choice === choice
+        : way.dataset.isClass !== undefined && incident.class.value === choice;
+      way.toggleAttribute('data-advised', advised !== undefined && choice === advised);
+      way.toggleAttribute('data-taken', isTaken);
+      const words = way.querySelector('.cb-way-note');
+      if (words)
+        words.textContent = choice !== null && choice === advised ? 'The reply says so' : isTaken ? 'Taken' : '';
+    }
+  }
+
+  async #go(choice: string | null, to: string): Promise<void> {
+    const { session, outline } = this.#page;
+    const { id } = this.#prompt;
+    if (!outline.flow.anytime.includes(id)) {
+      session.change((incident, now) => choose(incident, outline, id, choice, now));
+    }
+    if (to.startsWith('workflow:')) {
+      const { handOffTo } = await import('../incident/hand-off.ts');
+      await handOffTo(session, to.slice('workflow:'.length));
+    } else if (to === 'done') {
+      session.notice({
+        words: 'This workflow is done. Close the incident when its report is out: that deletes its evidence.',
+      });
+      window.scrollTo(0, 0);
+    } else {
+      this.#page.goTo(to === 'here' ? (this.#page.here ?? outline.flow.start) : to);
+    }
+  }
+}
