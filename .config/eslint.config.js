@@ -36,6 +36,8 @@ const pure = ['model', 'prompt', 'incident'];
 /** What runs in the browser. */
 const pageCode = [
   'src/site/prompt/**/*.ts',
+  'src/site/incident/**/*.ts',
+  'src/site/route/{here,rail,view}.ts',
   'src/site/theme/**/*.ts',
   'src/site/search/**/*.ts',
   'src/site/frame/**/*.ts',
@@ -92,6 +94,8 @@ export default tseslint.config(
         document: 'readonly',
         localStorage: 'readonly',
         matchMedia: 'readonly',
+        location: 'readonly',
+        history: 'readonly',
       },
     },
   },

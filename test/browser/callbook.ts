@@ -73,25 +73,35 @@ export async function openWorkflow(page: Page, address = INCIDENT): Promise<void
   await expect(page.locator('callbook-prompt button:disabled')).toHaveCount(0);
 }
 
-/** Waits until the storage holds this value of an input of the incident response, some 0.3 s after the last keystroke. */
+/** Waits until the storage holds this value of an input, in whichever incident; some 0.3 s after the last keystroke. */
 export async function expectKept(page: Page, input: string, value: string): Promise<void> {
-  const kept = () =>
-    page.evaluate(
-      (id) =>
-        new Promise((resolve, reject) => {
-          const opening = indexedDB.open('callbook');
-          opening.onerror = reject;
-          opening.onsuccess = () => {
-            const records = opening.result.transaction('workflows').objectStore('workflows');
-            const reading = records.get(['incident-response', 'values', id]);
-            reading.onsuccess = () => resolve(reading.result);
-            reading.onerror = reject;
-            opening.result.close();
+  await expect.poll(() => kept(page, input)).toContain(value);
+}
+
+/** The values of an input that the storage holds; an emptied one counts as empty text. */
+export function kept(page: Page, input: string): Promise<string[]> {
+  return page.evaluate(
+    (id) =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('callbook-incidents');
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          const records = opening.result.transaction('records').objectStore('records');
+          const [keys, values] = [records.getAllKeys(), records.getAll()];
+          records.transaction.oncomplete = () => {
+            const found = keys.result.flatMap((key, index) => {
+              const [kind, , place, name] = key as string[];
+              const isValue = kind === 'parts' && place === 'values' && name === id;
+              const given = (values.result[index] as { value?: { value: unknown } | null }).value?.value ?? '';
+              return isValue ? [typeof given === 'string' ? given : String((given as { text?: string }).text)] : [];
+            });
+            resolve(found);
           };
-        }),
-      input,
-    );
-  await expect.poll(kept).toBe(value);
+          opening.result.close();
+        };
+      }),
+    input,
+  );
 }
 
 /** What is on the clipboard. */

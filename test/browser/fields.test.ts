@@ -30,7 +30,7 @@ test.describe('with storage', () => {
     await new PromptBlock(page, 'assess').field('Incident report').fill('it is down');
 
     await stabilize.button('Clear').click();
-    await expect(stabilize.said).toHaveText('Cleared 2 fields.');
+    await expect(stabilize.said).toHaveText('Cleared 2 fields, here and in other steps.');
     await expect(stabilize.field('Mitigation applied')).toHaveValue('');
     await expect(stabilize.field('partially recovered')).not.toBeChecked();
     await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down');

@@ -22,5 +22,5 @@ test('without scripts there is no form and no button that would do nothing', asy
 test('without scripts the class still leads to its step', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: /^Post-incident/ }).click();
-  await expect(new PromptBlock(page, 'root-cause').title).toBeInViewport();
+  await expect(new PromptBlock(page, 'root-cause').paper).toBeInViewport();
 });

@@ -12,7 +12,7 @@ test('from the landing page to a copied Step 0 in three actions, and nothing los
 
   // First action: the class.
   await page.getByRole('link', { name: /^Active/ }).click();
-  await expect(assess.title).toBeInViewport();
+  await expect(assess.paper).toBeInViewport();
   await expect(assess.copy).toBeInViewport();
   await expect(assess.said).toHaveText('Active: start here, with preflight.');
   await expect(assess.missing).toHaveText('Not given yet: Incident report');
@@ -49,14 +49,14 @@ test('a reader in a hurry copies Step 0 in two actions, and is told what is miss
 test('after an incident the way begins at the root cause', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: /^Post-incident/ }).click();
-  await expect(new PromptBlock(page, 'root-cause').title).toBeInViewport();
+  await expect(new PromptBlock(page, 'root-cause').paper).toBeInViewport();
   await expect(new PromptBlock(page, 'root-cause').withPreflight).toBeChecked();
 });
 
 test('the class that triage has found leads on from its prompt', async ({ page }) => {
   await page.goto('/incident-response/#prompt-triage');
   const triage = new PromptBlock(page, 'triage');
-  await triage.root.getByRole('link', { name: 'Active' }).click();
-  await expect(new PromptBlock(page, 'assess').title).toBeInViewport();
+  await triage.button(/^Active/).click();
+  await expect(new PromptBlock(page, 'assess').paper).toBeInViewport();
   await expect(new PromptBlock(page, 'assess').withPreflight).toBeChecked();
 });

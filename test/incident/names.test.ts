@@ -33,7 +33,6 @@ it('these are the names that the rest of the house builds on', () => {
       "parts.ts": "assemble partsOf withParts",
       "plan.ts": "promptOf",
       "position.ts": "isGate positionOf startWays",
-      "preflight.ts": "preflightLeads",
       "reply.ts": "editAnswer readReply readings",
       "retention.ts": "EVIDENCE_KEPT KEPT editedAt expire keptUntil",
       "route.ts": "route",

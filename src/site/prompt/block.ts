@@ -1,7 +1,6 @@
 import { carried } from '../../incident/carry.ts';
 import type { Incident, Value } from '../../incident/incident.ts';
 import { promptOf } from '../../incident/plan.ts';
-import { preflightLeads } from '../../incident/preflight.ts';
 import { leadWithPreflight } from '../../incident/status.ts';
 import { replaceValues, undo } from '../../incident/undo.ts';
 import { setValue, textOfValue, valueOf } from '../../incident/value.ts';
@@ -76,7 +75,7 @@ export class Block {
 
   /** Says that an address led here, and puts the reader to work. */
   arrive({ choice, ignored }: Opening): void {
-    this.say(saidArrived(choice, preflightLeads(this.#session.incident, this.id), ignored));
+    this.say(saidArrived(choice, this.#session.incident.preflight.value === this.id, ignored));
     this.draw();
     // On a phone a field that takes the focus brings up the keyboard over half of the page.
     const field = isTouch() ? undefined : this.#fields?.firstEmpty;
@@ -185,7 +184,7 @@ export class Block {
     const open = new Set(segments.map(({ slot }) => slot?.state === 'open' && slot.id));
     const missing = inputs.filter(({ id, required }) => required && open.has(id));
     this.#part('missing').textContent = saidMissing(this.#labels(missing.map(({ id }) => id)));
-    const leads = preflightLeads(incident, this.id);
+    const leads = incident.preflight.value === this.id;
     if (this.#toggle) {
       this.#toggle.checked = leads;
       this.#part('front').hidden = !leads;

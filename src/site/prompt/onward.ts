@@ -1,6 +1,7 @@
 import { choose, recommended } from '../../incident/outcome.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { latestRun } from '../../incident/run.ts';
+import { leadWithPreflight } from '../../incident/status.ts';
 import type { Outline } from './outline.ts';
 import type { Page } from './page.ts';
 
@@ -51,7 +52,12 @@ export class Onward {
     const { session, outline } = this.#page;
     const { id } = this.#prompt;
     if (!outline.flow.anytime.includes(id)) {
-      session.change((incident, now) => choose(incident, outline, id, choice, now));
+      session.change((incident, now) => {
+        const chosen = choose(incident, outline, id, choice, now);
+        // The first step that a class opens begins an agent's session, unless an earlier copy did.
+        const begins = id === outline.flow.start && choice !== null && !latestRun(incident, outline.preflight);
+        return begins ? leadWithPreflight(chosen, to, now) : chosen;
+      });
     }
     if (to.startsWith('workflow:')) {
       const { handOffTo } = await import('../incident/hand-off.ts');

@@ -5,7 +5,6 @@ import type { Incident } from '../../incident/incident.ts';
 import { route } from '../../incident/route.ts';
 import { recordCopy } from '../../incident/run.ts';
 import { leadWithPreflight } from '../../incident/status.ts';
-import { preflightLeads } from '../../incident/preflight.ts';
 import { replaceValues } from '../../incident/undo.ts';
 import { setValue } from '../../incident/value.ts';
 import type { Values } from '../../prompt/fill.ts';
@@ -43,9 +42,10 @@ export class Page {
 
   /** Goes to work once every block is in: follows the address, takes up what was kept, listens to the keyboard. */
   start(): void {
+    // First of all, since drawing a form shows what is held.
+    for (const { typed } of this.#blocks.values()) this.#takeTyped(typed);
     this.view.onShow(() => this.#drawShown());
     this.view.start();
-    for (const { typed } of this.#blocks.values()) this.#takeTyped(typed);
     this.#follow();
     window.addEventListener('hashchange', () => this.#follow());
     void this.session.open();
@@ -64,7 +64,7 @@ export class Page {
   compose(id: string): Composed & { prompts: string[] } {
     const { incident } = this.session;
     const { preflight } = this.outline;
-    const prompts = id !== preflight && preflightLeads(incident, id) ? [preflight, id] : [id];
+    const prompts = incident.preflight.value === id ? [preflight, id] : [id];
     return { ...compose(prompts, this.outline, this.#templates, incident), prompts };
   }
 

@@ -1,14 +1,14 @@
-/** What a workflow page shows: its head and what is only read, one step by the id of its prompt, or everything. */
-export type Place = 'overview' | 'all' | (string & {});
+/** What a workflow page shows: all of it, or one step by the id of its prompt. */
+export type Place = 'all' | (string & {});
 
 /** A fragment that leads to a prompt, which is also the id of its element. */
 const STEP = /^#prompt-([a-z0-9-]+)$/;
-/** A fragment for each of the other places. */
-const PLACES: Record<string, Place> = { '#overview': 'overview', '#all-steps': 'all' };
+/** The fragment that leads out of a step. */
+const ALL = '#all-steps';
 
 /**
- * Shows one step of a workflow at a time. What is not shown stays in the document: the browser finds words in it, prints
- * it, and a page without a script shows all of it.
+ * Shows a workflow page whole, or one step of it. What is not shown stays in the document: the browser finds words in it
+ * and prints it, and a page without a script shows all of it.
  */
 export class View {
   readonly #sections = [...document.querySelectorAll<HTMLElement>('.cb-step, .cb-reading')];
@@ -17,7 +17,9 @@ export class View {
 
   constructor() {
     window.addEventListener('hashchange', () => this.#follow(location.hash));
-    window.addEventListener('popstate', () => this.#show(placeOf(history.state) ?? 'overview'));
+    window.addEventListener('popstate', () => {
+      if (!location.hash) this.#show(placeOf(history.state) ?? 'all');
+    });
     // Words were found in what is not shown, so all of it is.
     document.addEventListener('beforematch', () => this.#show('all'));
   }
@@ -31,48 +33,41 @@ export class View {
     this.#listeners.push(listener);
   }
 
-  /** Shows what the address or an earlier visit of it asks for. */
+  /** Shows what the address, or the last visit of this entry of the history, asks for. */
   start(): void {
-    if (!this.#follow(location.hash)) this.#show(placeOf(history.state) ?? 'overview');
+    if (!this.#follow(location.hash)) this.#show(placeOf(history.state) ?? 'all');
+    // Until now nothing was shown that would have moved: see first-paint.js.
+    delete document.documentElement.dataset.arriving;
   }
 
-  /** Goes to a place; `replace` puts it over the last one, so that going back does not lead there again. */
-  go(place: Place, replace = false): void {
-    const state = { ...(history.state as object | null), callbook: place };
+  /** Goes to a step; with `replace` going back does not lead to where one was. */
+  go(step: Place, replace = false): void {
+    const state = { ...(history.state as object | null), callbook: step };
     // The place stands in the history and not in the address, which stays one that anybody may be sent.
     const address = location.pathname + location.search;
     if (replace) history.replaceState(state, '', address);
-    else if (place !== this.#place) history.pushState(state, '', address);
-    this.#show(place);
+    else if (step !== this.#place) history.pushState(state, '', address);
+    this.#show(step);
   }
 
   #show(place: Place): void {
-    const known = place === 'overview' || place === 'all' || this.#sections.some((section) => holds(section, place));
-    this.#place = known ? place : 'overview';
-    const isStep = this.#place !== 'overview' && this.#place !== 'all';
-    document.documentElement.dataset.place = isStep ? 'step' : this.#place;
+    this.#place = this.#sections.some((section) => holds(section, place)) ? place : 'all';
+    document.documentElement.dataset.place = this.#place === 'all' ? 'all' : 'step';
     for (const section of this.#sections) {
-      const isShown =
-        this.#place === 'all' || (isStep ? holds(section, this.#place) : section.classList.contains('cb-reading'));
-      if (isShown) section.removeAttribute('hidden');
+      if (this.#place === 'all' || holds(section, this.#place)) section.removeAttribute('hidden');
       else section.setAttribute('hidden', 'until-found');
     }
     for (const listener of this.#listeners) listener(this.#place);
   }
 
-  /** Follows a fragment that leads to a place or to a heading; false for any other. */
+  /** Follows a fragment that leads to a step, to all of them, or to a heading; false for any other. */
   #follow(hash: string): boolean {
-    const place = STEP.exec(hash)?.[1] ?? PLACES[hash];
-    if (place) {
-      this.#show(place);
-      window.scrollTo(0, 0);
-      return true;
-    }
+    const step = STEP.exec(hash)?.[1];
     const target = hash.length > 1 && !hash.includes('=') ? document.getElementById(decode(hash.slice(1))) : null;
-    if (!target) return false;
-    const [step] = target.closest<HTMLElement>('.cb-step')?.dataset.steps?.split(' ') ?? [];
-    this.#show(step ?? 'overview');
-    target.scrollIntoView();
+    if (!step && hash !== ALL && !target) return false;
+    this.#show(step ?? 'all');
+    if (step || hash === ALL) window.scrollTo(0, 0);
+    else target?.scrollIntoView();
     return true;
   }
 }

@@ -5,3 +5,6 @@ try {
   // Storage is refused in some private windows.
   document.documentElement.dataset.theme = 'auto';
 }
+
+// An address, or the history, that leads to one step of a page: nothing is shown until the page's script has gone there.
+if (/^#(prompt-|.*=)/.test(location.hash) || history.state?.callbook) document.documentElement.dataset.arriving = '';
