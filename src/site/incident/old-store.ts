@@ -1,14 +1,11 @@
 import { createStore, promisifyRequest } from 'idb-keyval';
-
-/** The database in which pages kept what was typed before there were incidents. */
-const OLD = 'callbook';
+import { OLD_STORE } from './records.ts';
 
 /**
  * What a page kept of a workflow before there were incidents, as `readIncident` takes its format 0; null when it kept
  * nothing. Its records are `[workflow, 'values', input]`, and `[workflow, key]` for what else there was.
  */
 export async function readOldStore(workflow: string): Promise<unknown> {
-  if (!(await isThere())) return null;
   const entries = await open()('readonly', async (objects) => {
     const range = IDBKeyRange.bound([workflow], [workflow, []]);
     const found = [objects.getAllKeys(range), objects.getAll(range)] as const;
@@ -28,10 +25,4 @@ export function forgetOldStore(workflow: string): Promise<void> {
   });
 }
 
-const open = () => createStore(OLD, 'workflows');
-
-/** Opening a database makes it, so the browser is asked first whether there is one. */
-async function isThere(): Promise<boolean> {
-  const known = await indexedDB.databases?.();
-  return known?.some(({ name }) => name === OLD) === true;
-}
+const open = () => createStore(OLD_STORE, 'workflows');

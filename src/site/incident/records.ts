@@ -19,6 +19,9 @@ export interface Records {
   drop(id: string): Promise<boolean>;
 }
 
+/** The database in which pages kept what was typed before there were incidents. */
+export const OLD_STORE = 'callbook';
+
 const HEADS = 'heads';
 const PARTS = 'parts';
 

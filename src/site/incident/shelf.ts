@@ -1,5 +1,4 @@
 import type { Beginning, Incident } from '../../incident/incident.ts';
-import { readIncident } from '../../incident/import.ts';
 import { nameOf } from '../../incident/name.ts';
 import { partsOf } from '../../incident/parts.ts';
 import type { Plan } from '../../incident/plan.ts';
@@ -7,9 +6,9 @@ import { expire } from '../../incident/retention.ts';
 import { now } from './clock.ts';
 import { offerFile } from './file.ts';
 import { headOf, type Head } from './head.ts';
-import { forgetOldStore, readOldStore } from './old-store.ts';
 import type { Notice } from './notice.ts';
-import type { Records } from './records.ts';
+import { OLD_STORE, type Records } from './records.ts';
+import type { Read } from '../../incident/import.ts';
 
 /** The incidents that this browser keeps: read and checked, and rid of what is due. */
 export class Shelf {
@@ -27,7 +26,7 @@ export class Shelf {
   async read(id: string): Promise<Incident | null> {
     const stored = await this.#records.load(id);
     if (stored === null) return null;
-    const read = readIncident(stored, this.#beginning());
+    const read = await this.check(stored);
     if ('incident' in read) return read.incident.removed === undefined ? read.incident : null;
     this.#tell({
       words: `A kept incident could not be read, and was left as it is. ${read.refused}`,
@@ -36,6 +35,12 @@ export class Shelf {
       ],
     });
     return null;
+  }
+
+  /** Checks what may be an incident; what it takes to do that is loaded when there is one. */
+  async check(stored: unknown): Promise<Read> {
+    const { readIncident } = await import('../../incident/import.ts');
+    return readIncident(stored, this.#beginning());
   }
 
   /** The incident of a workflow to go on with: that of this tab (`inTab`), or else the open one that was edited last. */
@@ -67,12 +72,20 @@ export class Shelf {
 
   /** What a page kept before there were incidents becomes one. */
   async #fromBefore(plan: Plan): Promise<Incident | null> {
+    if (!(await hasOldStore())) return null;
+    const { forgetOldStore, readOldStore } = await import('./old-store.ts');
     const old = await readOldStore(plan.id).catch(() => null);
-    const read = old === null ? null : readIncident(old, this.#beginning());
+    const read = old === null ? null : await this.check(old);
     if (!read || 'refused' in read) return null;
     const { incident } = read;
     const isKept = await this.#records.save(headOf(incident, nameOf(incident, plan)), partsOf(incident));
     if (isKept) await forgetOldStore(plan.id);
     return incident;
   }
+}
+
+/** Opening a database makes it, so the browser is asked first whether there is one. */
+async function hasOldStore(): Promise<boolean> {
+  const known = await Promise.resolve(indexedDB.databases?.()).catch(() => []);
+  return known?.some(({ name }) => name === OLD_STORE) === true;
 }
