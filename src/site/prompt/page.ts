@@ -15,6 +15,7 @@ import { compose, type Composed } from './compose.ts';
 import { Current } from './current.ts';
 import { readFragment, type Opening } from './fragment.ts';
 import type { Outline } from './outline.ts';
+import { printReady } from './print.ts';
 
 /** The workflow of a page at work: its blocks, the step that is shown, and what goes on between them. */
 export class Page {
@@ -49,6 +50,7 @@ export class Page {
     this.#follow();
     window.addEventListener('hashchange', () => this.#follow());
     void this.session.open();
+    printReady([...this.#blocks.values()], () => this.session.incident);
     // A phone freezes or kills a hidden page without another word.
     document.addEventListener('visibilitychange', () => void this.session.flush());
     window.addEventListener('pagehide', () => void this.session.flush());
