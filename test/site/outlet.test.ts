@@ -94,14 +94,14 @@ describe('outletState', () => {
       claude,
       'x'.repeat(2027),
       'windows',
-      '2,027 characters (2,047 in a link), a link on Windows takes 2,046: copy it instead.',
+      '2,027 characters (2,047 in a link), Claude Code by a link on Windows takes 2,046: copy it instead.',
     ],
     [
       'Windows and Cursor',
       cursor,
       'x'.repeat(2047),
       'windows',
-      '2,047 characters, a link on Windows takes 2,046: copy it instead.',
+      '2,047 characters, Cursor by a link on Windows takes 2,046: copy it instead.',
     ],
     ['a phone', cursor, 'x', 'phone', 'Cursor does not run on a phone: copy it instead.'],
   ])('%s', (_, to, text, system, refused) => {

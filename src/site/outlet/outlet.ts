@@ -42,11 +42,11 @@ const toCursor = (text: string) => `cursor://anysphere.cursor-deeplink/prompt?te
  * Chromium on Windows drops an address over 2,048 characters, its two quotes included, and says nothing
  * (`OpenExternal` in chrome/browser/platform_util_win.cc).
  */
-const windows = (address: Outlet['address']): Limit => ({
+const onWindows = (name: string, address: Outlet['address']): Limit => ({
   most: 2046,
   measure: encoded(address),
   unit: 'in a link',
-  taker: 'a link on Windows',
+  taker: `${name} by a link on Windows`,
   system: 'windows',
 });
 
@@ -62,7 +62,7 @@ export const outlets: Outlet[] = [
       // There it types a command into the terminal, with the prompt in base64, and the terminal takes a line of 1,024
       // bytes: https://github.com/anthropics/claude-code/issues/81485, still so in 2.1.330.
       { most: 600, measure: bytes, unit: 'bytes', taker: 'Claude Code on a Mac', system: 'mac' },
-      windows(toClaudeCode),
+      onWindows('Claude Code', toClaudeCode),
     ],
   },
   {
@@ -72,7 +72,7 @@ export const outlets: Outlet[] = [
     limits: [
       // https://cursor.com/docs/integrations/deeplinks, of the whole address.
       { most: 8000, measure: encoded(toCursor), unit: 'in a link', taker: 'Cursor' },
-      windows(toCursor),
+      onWindows('Cursor', toCursor),
     ],
   },
 ];

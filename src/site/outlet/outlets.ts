@@ -59,7 +59,8 @@ export class Outlets {
     if (!button || !why || why.textContent === refused) return;
     why.textContent = refused;
     why.hidden = refused === '';
-    button.disabled = refused !== '';
+    // Not disabled: the keyboard still gets there, hears why, and a press says it aloud.
+    button.ariaDisabled = refused === '' ? null : 'true';
   }
 }
 
