@@ -39,6 +39,7 @@ const pageCode = [
   'src/site/incident/**/*.ts',
   'src/site/alert/**/*.ts',
   'src/site/outlet/**/*.ts',
+  'src/site/reply/**/*.ts',
   'src/site/route/{here,rail,view}.ts',
   'src/site/theme/**/*.ts',
   'src/site/search/**/*.ts',

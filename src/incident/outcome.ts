@@ -3,7 +3,7 @@ import { setClass } from './class.ts';
 import type { Incident, Outcome, Run } from './incident.ts';
 import { record } from './log.ts';
 import { promptOf, type Plan, type PlanPrompt } from './plan.ts';
-import { readings } from './reply.ts';
+import { readings } from './readings.ts';
 import { changeRun, latestRun, startRun } from './run.ts';
 
 /** The choice that a run's reply recommends for the way on, to be offered for a click; undefined where it gives none. */

@@ -4,7 +4,7 @@ import { joinBlocks } from './block.ts';
 import type { Incident, Source } from './incident.ts';
 import { own } from './json.ts';
 import { promptOf, type Plan } from './plan.ts';
-import { readings } from './reply.ts';
+import { readings } from './readings.ts';
 import { answeredRun } from './run.ts';
 import { markdownTable } from './table.ts';
 import { timeline, timelineLines } from './timeline.ts';

@@ -58,7 +58,7 @@ export class PromptBlock {
 
   /** What the block said last, as a screen reader hears it. */
   get said(): Locator {
-    return this.root.getByRole('status');
+    return this.root.locator('[role=status][data-part=said]');
   }
 
   /** The warning beside the button. */

@@ -19,7 +19,7 @@ test('the search finds a step by its words, by keyboard alone, and leads there',
 test('the search says plainly that it found nothing', async ({ page }) => {
   await page.goto('/conventions/');
   await page.getByRole('button', { name: 'Search' }).click();
-  await page.getByRole('searchbox', { name: 'Search the book' }).fill('zzyzx');
+  await page.getByRole('textbox', { name: 'Search the book' }).fill('zzyzx');
   await expect(page.getByText('Nothing found')).toBeVisible();
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();

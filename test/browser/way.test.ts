@@ -49,7 +49,7 @@ test('a reader in a hurry copies Step 0 in two actions, and is told what is miss
 test('after an incident the way begins at the root cause', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: /^Post-incident/ }).click();
-  await expect(new PromptBlock(page, 'root-cause').paper).toBeInViewport();
+  await expect(new PromptBlock(page, 'root-cause').root).toBeInViewport();
   await expect(new PromptBlock(page, 'root-cause').withPreflight).toBeChecked();
 });
 
@@ -57,6 +57,6 @@ test('the class that triage has found leads on from its prompt', async ({ page }
   await page.goto('/incident-response/#prompt-triage');
   const triage = new PromptBlock(page, 'triage');
   await triage.button(/^Active/).click();
-  await expect(new PromptBlock(page, 'assess').paper).toBeInViewport();
+  await expect(new PromptBlock(page, 'assess').root).toBeInViewport();
   await expect(new PromptBlock(page, 'assess').withPreflight).toBeChecked();
 });

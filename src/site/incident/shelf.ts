@@ -50,7 +50,7 @@ export class Shelf {
     for (const head of heads.filter(({ due }) => due <= Date.now())) await this.#tidy(head);
     const ours = heads.filter(({ workflow, removed }) => workflow === plan.id && !removed);
     const candidates = [...ours.filter(({ id }) => id === inTab), ...ours.filter(({ closed }) => !closed)];
-    for (const { id } of candidates) {
+    for (const id of new Set(candidates.map(({ id }) => id))) {
       const found = await this.read(id);
       if (found) return found;
     }

@@ -77,6 +77,7 @@ export class Block {
   arrive({ choice, ignored }: Opening): void {
     this.say(saidArrived(choice, this.#session.incident.preflight.value === this.id, ignored));
     this.draw();
+    this.root.scrollIntoView();
     // On a phone a field that takes the focus brings up the keyboard over half of the page.
     const field = isTouch() ? undefined : this.#fields?.firstEmpty;
     (field ?? this.#part('title')).focus({ preventScroll: true });

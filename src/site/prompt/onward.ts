@@ -11,12 +11,17 @@ export class Onward {
   readonly #ways: HTMLButtonElement[];
   readonly #prompt: Outline['prompts'][number];
   readonly #page: Page;
+  readonly #reply: HTMLDetailsElement | null;
+  #panel: Promise<unknown> | undefined;
 
   constructor(root: HTMLElement, prompt: Outline['prompts'][number], page: Page) {
     this.#root = root;
     this.#ways = [...root.querySelectorAll<HTMLButtonElement>('[data-to]')];
     this.#prompt = prompt;
     this.#page = page;
+    // What reads replies is loaded when there is one, or may be soon.
+    this.#reply = root.querySelector<HTMLDetailsElement>('details[data-part="reply"]');
+    this.#reply?.addEventListener('toggle', () => void this.#openReply());
     for (const way of this.#ways) {
       way.addEventListener('click', () => void this.#go(way.dataset.choice ?? null, way.dataset.to ?? ''));
       way.disabled = false;
@@ -33,6 +38,7 @@ export class Onward {
   /** Marks the way that the reply recommends, and the one that was taken. */
   draw(incident: Incident): void {
     const run = latestRun(incident, this.#prompt.id);
+    if (run?.reply?.value) void this.#openReply();
     const advised = run && recommended(run, this.#prompt);
     const taken = run?.outcome?.value;
     for (const way of this.#ways) {
@@ -46,6 +52,13 @@ export class Onward {
       if (words)
         words.textContent = choice !== null && choice === advised ? 'The reply says so' : isTaken ? 'Taken' : '';
     }
+  }
+
+  #openReply(): Promise<unknown> {
+    const { session } = this.#page;
+    return (this.#panel ??= import('../reply/panel.ts').then(
+      ({ ReplyPanel }) => this.#reply && new ReplyPanel(this.#reply, this.#prompt, session),
+    ));
   }
 
   async #go(choice: string | null, to: string): Promise<void> {

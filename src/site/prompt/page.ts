@@ -79,8 +79,7 @@ export class Page {
   goTo(prompt: string): void {
     this.view.go(prompt);
     const block = this.#blocks.get(prompt);
-    if (this.view.place === 'all') block?.root.scrollIntoView();
-    else window.scrollTo(0, 0);
+    (block?.root.closest('.cb-step') ?? block?.root)?.scrollIntoView();
     block?.focus();
   }
 
@@ -106,10 +105,7 @@ export class Page {
       .follow((incident, now) => opened(incident, now, opening, this.outline), Object.keys(opening.values))
       .then(() => {
         // The blocks draw in this frame; what stands above the prompt takes its height before the page goes there.
-        requestAnimationFrame(() => {
-          window.scrollTo(0, 0);
-          this.#blocks.get(opening.prompt)?.arrive(opening);
-        });
+        requestAnimationFrame(() => this.#blocks.get(opening.prompt)?.arrive(opening));
       });
   }
 

@@ -53,6 +53,8 @@ export class View {
   #show(place: Place): void {
     this.#place = this.#sections.some((section) => holds(section, place)) ? place : 'all';
     document.documentElement.dataset.place = this.#place === 'all' ? 'all' : 'step';
+    const classes = document.querySelector<HTMLDetailsElement>('.cb-classes-fold');
+    if (classes) classes.open = this.#place === 'all';
     for (const section of this.#sections) {
       if (this.#place === 'all' || holds(section, this.#place)) section.removeAttribute('hidden');
       else section.setAttribute('hidden', 'until-found');

@@ -1,0 +1,50 @@
+import { sayMoment } from '../../incident/moment.ts';
+import { sentenceCase } from '../route/states.ts';
+import { session } from './here.ts';
+import type { Notice } from './notice.ts';
+import type { Session } from './session.ts';
+
+/** `<callbook-incident>`: names the incident in hand, and shows notices until the reader has done with them. */
+class CallbookIncident extends HTMLElement {
+  connectedCallback(): void {
+    if (!session) return;
+    session.subscribe(() => this.#name(session as Session));
+    session.onNotice((notice) => this.#show(notice));
+    this.#name(session);
+  }
+
+  #name({ isStarted, incident, name, plan }: Session): void {
+    const { closed, started } = incident;
+    const state = [sentenceCase(incident.class.value), closed.value ? 'closed' : ''].filter(Boolean).join(', ');
+    const offset = -new Date(started).getTimezoneOffset();
+    const words = isStarted
+      ? `${state ? `${state}: ` : ''}${name} · since ${sayMoment({ at: started, offset })} · ${plan.title} ${incident.edition.value.version}`
+      : 'No incident yet: it begins with your first word or a class.';
+    const place = this.querySelector<HTMLElement>('[data-part="name"]');
+    if (!place || place.textContent === words) return;
+    place.textContent = words;
+    place.title = isStarted ? words : '';
+  }
+
+  #show({ words, actions = [] }: Notice): void {
+    const notice = document.createElement('div');
+    notice.className = 'cb-notice';
+    const said = document.createElement('p');
+    said.textContent = words;
+    const buttons = [...actions, { name: 'Dismiss', run: () => undefined }].map(({ name, run }) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'cb-link';
+      button.textContent = name;
+      button.addEventListener('click', () => {
+        notice.remove();
+        void run();
+      });
+      return button;
+    });
+    notice.append(said, ...buttons);
+    this.querySelector('[data-part="notices"]')?.append(notice);
+  }
+}
+
+customElements.define('callbook-incident', CallbookIncident);

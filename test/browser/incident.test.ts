@@ -1,0 +1,139 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { executablePath } from './chromium.ts';
+import { expect, expectKept, INCIDENT, kept, openWorkflow, PromptBlock, test } from './callbook.ts';
+
+test.describe('two tabs', () => {
+  test('on one incident show each other’s edits at once, and lose none', async ({ page, context }) => {
+    await openWorkflow(page);
+    await new PromptBlock(page, 'assess').field('Incident report').fill('from the first tab');
+    await expectKept(page, 'incident_report', 'from the first tab');
+    const other = await context.newPage();
+    await openWorkflow(other);
+    await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('from the first tab');
+    await new PromptBlock(other, 'stabilize').field('Mitigation applied').fill('from the second tab');
+    await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
+    await expectKept(other, 'mitigation', 'from the second tab');
+    await other.close();
+    await page.reload();
+    await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('from the first tab');
+    await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
+  });
+
+  test('an incident that begins in one is there in the other, where nothing was done yet', async ({
+    page,
+    context,
+  }) => {
+    await openWorkflow(page);
+    const other = await context.newPage();
+    await openWorkflow(other);
+    await new PromptBlock(page, 'assess').field('Incident report').fill('it is down');
+    await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('it is down');
+    await new PromptBlock(other, 'assess').field('Incident report').fill('it is down, and rising');
+    await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down, and rising');
+  });
+});
+
+test('a tab that is killed loses at most the last half second', async ({ baseURL }) => {
+  const profile = mkdtempSync(join(tmpdir(), 'callbook-'));
+  const options = { executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] };
+  const first = await chromium.launchPersistentContext(profile, options);
+  const page = first.pages()[0] ?? (await first.newPage());
+  await openWorkflow(page, `${baseURL}${INCIDENT}`);
+  await new PromptBlock(page, 'assess').field('Incident report').fill('half a second ago');
+  await page.waitForTimeout(500);
+  // Killed as the system kills: no handler of the page or of the browser runs.
+  spawnSync('pkill', ['-KILL', '-f', profile]);
+  await first.close().catch(() => undefined);
+
+  const second = await chromium.launchPersistentContext(profile, options);
+  const next = second.pages()[0] ?? (await second.newPage());
+  await openWorkflow(next, `${baseURL}${INCIDENT}`);
+  await expect(new PromptBlock(next, 'assess').field('Incident report')).toHaveValue('half a second ago');
+  await second.close();
+  rmSync(profile, { recursive: true, force: true });
+});
+
+test('what a page kept before there were incidents becomes one', async ({ page }) => {
+  await page.goto('/conventions/');
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('callbook');
+        opening.onupgradeneeded = () => opening.result.createObjectStore('workflows');
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('workflows', 'readwrite').objectStore('workflows');
+          store.put('kept long ago', ['incident-response', 'values', 'incident_report']);
+          store.put('degraded', ['incident-response', 'choice']);
+          store.transaction.oncomplete = () => resolve(opening.result.close());
+        };
+      }),
+  );
+  await openWorkflow(page);
+  const assess = new PromptBlock(page, 'assess');
+  await expect(assess.field('Incident report')).toHaveValue('kept long ago');
+  await expect(assess.root.getByText('Degraded', { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(assess.field('Incident report')).toHaveValue('kept long ago');
+  expect(await kept(page, 'incident_report')).toEqual(['kept long ago']);
+});
+
+test('a store that cannot be read is left as it is, and the page says so and works', async ({ page }) => {
+  await openWorkflow(page);
+  const assess = new PromptBlock(page, 'assess');
+  await assess.field('Incident report').fill('it is down');
+  await expectKept(page, 'incident_report', 'it is down');
+  await corrupt(page);
+  await openWorkflow(page);
+  await expect(page.getByText('could not be read, and was left as it is')).toBeVisible();
+  await assess.field('Incident report').fill('a new one');
+  await assess.copy.click();
+  await expect(assess.said).toHaveText(/^Copied/);
+  await expectKept(page, 'incident_report', 'a new one');
+  expect(await kept(page, 'incident_report')).toContain('it is down');
+});
+
+test('values are carried to the steps that ask for them, and say where from', async ({ page }) => {
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx+rate+38`);
+  await page.evaluate(() => (location.hash = 'prompt-root-cause'));
+  const analysis = new PromptBlock(page, 'root-cause');
+  await expect(analysis.field('Evidence')).toHaveValue(/5xx rate 38/);
+  await expect(analysis.root.getByText('From Incident report.')).toBeVisible();
+
+  // What a person wrote is not overwritten: something newer is only offered.
+  await analysis.field('Evidence').fill('my own words');
+  await page.evaluate(() => (location.hash = 'prompt-assess'));
+  await new PromptBlock(page, 'assess').field('Incident report').fill('5xx rate 50');
+  await page.evaluate(() => (location.hash = 'prompt-root-cause'));
+  await expect(analysis.field('Evidence')).toHaveValue('my own words');
+  await analysis.button('Newer value: use').click();
+  await expect(analysis.field('Evidence')).toHaveValue(/5xx rate 50/);
+  await analysis.button('Undo').click();
+  await expect(analysis.field('Evidence')).toHaveValue('my own words');
+});
+
+/** Makes the records of an incident such as no version of this page has written them. */
+function corrupt(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('callbook-incidents');
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          const records = opening.result.transaction('records', 'readwrite').objectStore('records');
+          records.openCursor().onsuccess = ({ target }) => {
+            const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+            if (!cursor) return;
+            const [kind, , place] = cursor.key as string[];
+            if (kind === 'parts' && place === 'class') cursor.update({ value: 42, at: 'yesterday', by: '' });
+            cursor.continue();
+          };
+          records.transaction.oncomplete = () => resolve(opening.result.close());
+        };
+      }),
+  );
+}

@@ -1,0 +1,121 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
+
+const ASSESSED = `## What is broken
+POST /pay answers 502 since 02:35 UTC, rising; browsing works.
+
+## Blast radius
+38 % of payments, all regions
+
+## Likely trigger
+deploy of v214 at 02:31 UTC
+
+## Mitigation options
+| action | expected effect | risk | reversibility | time to effect |
+| --- | --- | --- | --- | --- |
+| roll back to v213 | errors stop | low | yes | 3 min |
+
+## How to apply
+\`deploy checkout-api v213\`
+
+## Needed to proceed
+permission to deploy
+`;
+
+// As a terminal gives it: no signs of headings, other order, indented, one part missing.
+const IN_A_TERMINAL = `  Next step
+  keep watching
+
+  Effectiveness: Partially  Working
+
+  2. Evidence
+  5xx rate 4 %, was 38 %
+
+  **Residual issues**
+  retries still queue up
+`;
+
+/** Goes to a step and opens the place for its reply. */
+async function openReply(page: Page, prompt: string): Promise<Locator> {
+  await page.evaluate((id) => (location.hash = `prompt-${id}`), prompt);
+  const { root } = new PromptBlock(page, prompt);
+  const fold = root.locator('details[data-part=reply]');
+  await fold.locator('summary').first().click();
+  return fold;
+}
+
+async function paste(page: Page, fold: Locator, text: string): Promise<void> {
+  await page.evaluate((reply) => navigator.clipboard.writeText(reply), text);
+  await fold.getByLabel('Paste the reply').focus();
+  await page.keyboard.press('Control+v');
+}
+
+test.beforeEach(({ page }) => openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx`));
+
+test('a reply is read, shown part by part, and carried to the steps after it', async ({ page }) => {
+  const fold = await openReply(page, 'assess');
+  await paste(page, fold, ASSESSED);
+  await expect(fold.getByText('Read: 6 of 6 parts found.')).toBeVisible();
+  await expect(fold.getByLabel('Blast radius')).toHaveValue('38 % of payments, all regions');
+  await expect(fold.getByLabel('Mitigation options')).toHaveValue(/\| roll back to v213 \| errors stop \|/);
+
+  await page.evaluate(() => (location.hash = 'prompt-stabilize'));
+  const stabilize = new PromptBlock(page, 'stabilize');
+  await expect(stabilize.field('Incident summary')).toHaveValue(/Blast radius: 38 % of payments, all regions/);
+  await expect(
+    stabilize.root.getByText(/^From Assess and mitigate: What is broken and Blast radius and Likely trigger\.$/),
+  ).toBeVisible();
+});
+
+test('a reply in bad form is read as far as it goes, and what is missing is named', async ({ page }) => {
+  const fold = await openReply(page, 'stabilize');
+  await paste(page, fold, IN_A_TERMINAL);
+  await expect(fold.getByText('Read: 4 of 5 parts found. Missing: Proper fix.')).toBeVisible();
+  await expect(fold.getByLabel('Effectiveness')).toHaveValue('partially working');
+  await expect(fold.getByLabel('Next step')).toHaveValue('keep watching');
+
+  // The choice is marked, and nothing has moved.
+  const stabilize = new PromptBlock(page, 'stabilize');
+  const advised = stabilize.button(/^Keep watching/);
+  await expect(advised).toContainText('The reply says so');
+  await expect(page.locator('[data-place="step"]')).toHaveCount(1);
+  await expect(stabilize.root).toBeVisible();
+});
+
+test('what was read can be written over, and put back', async ({ page }) => {
+  const fold = await openReply(page, 'assess');
+  await paste(page, fold, ASSESSED);
+  await fold.getByLabel('Blast radius').fill('40 % of payments');
+  await expect(fold.getByText('edited by hand')).toBeVisible();
+  await page.evaluate(() => (location.hash = 'prompt-stabilize'));
+  await expect(new PromptBlock(page, 'stabilize').field('Incident summary')).toHaveValue(/40 % of payments/);
+  await page.evaluate(() => (location.hash = 'prompt-assess'));
+  await fold.getByRole('button', { name: 'Put back what was read' }).filter({ visible: true }).click();
+  await expect(fold.getByLabel('Blast radius')).toHaveValue('38 % of payments, all regions');
+});
+
+test('a step that is run again keeps its earlier runs, and the latest one counts', async ({ page }) => {
+  const fold = await openReply(page, 'stabilize');
+  const stabilize = new PromptBlock(page, 'stabilize');
+  await stabilize.copy.click();
+  await paste(page, fold, IN_A_TERMINAL);
+  await expect(fold.getByText('Read: 4 of 5 parts found.')).toBeVisible();
+  await stabilize.button(/^Keep watching/).click();
+  await stabilize.copy.click();
+  await expect(stabilize.said).toHaveText(/^Copied/);
+  await expect(fold.getByText(/^Run 1, begun .* 4 of 5 parts$/)).toBeVisible();
+  await paste(page, fold, IN_A_TERMINAL.replace('5xx rate 4 %', '5xx rate 0.2 %'));
+  await expect(fold.getByLabel('Evidence')).toHaveValue(/0\.2 %/);
+  await page.evaluate(() => (location.hash = 'prompt-root-cause'));
+  await expect(new PromptBlock(page, 'root-cause').field('Evidence')).toHaveValue(/0\.2 %/);
+  await expect(
+    page.getByText(/From .*Stabilize and gather evidence, run 2: Evidence/).filter({ visible: true }),
+  ).toBeVisible();
+});
+
+test('what is no reply at all loses nothing and says what to do', async ({ page }) => {
+  const fold = await openReply(page, 'assess');
+  await paste(page, fold, 'I am sorry, I cannot help with that.');
+  await expect(fold.getByText('No heading of the prompt is in it')).toBeVisible();
+  await expect(fold.getByLabel('Paste the reply')).toHaveValue('I am sorry, I cannot help with that.');
+});
