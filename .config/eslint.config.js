@@ -40,6 +40,8 @@ const pageCode = [
   'src/site/alert/**/*.ts',
   'src/site/outlet/**/*.ts',
   'src/site/reply/**/*.ts',
+  'src/site/offline/**/*.ts',
+  'src/site/publish/worker.ts',
   'src/site/route/{here,rail,view}.ts',
   'src/site/theme/**/*.ts',
   'src/site/search/**/*.ts',
