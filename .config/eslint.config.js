@@ -38,6 +38,7 @@ const pageCode = [
   'src/site/prompt/**/*.ts',
   'src/site/incident/**/*.ts',
   'src/site/reply/**/*.ts',
+  'src/site/{dialog,log,keys}/**/*.ts',
   'src/site/route/{here,rail,view}.ts',
   'src/site/theme/**/*.ts',
   'src/site/search/**/*.ts',
