@@ -37,6 +37,8 @@ const pure = ['model', 'prompt', 'incident'];
 const pageCode = [
   'src/site/prompt/**/*.ts',
   'src/site/incident/**/*.ts',
+  'src/site/alert/**/*.ts',
+  'src/site/outlet/**/*.ts',
   'src/site/reply/**/*.ts',
   'src/site/{dialog,log,keys}/**/*.ts',
   'src/site/route/{here,rail,view}.ts',

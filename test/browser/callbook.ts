@@ -10,7 +10,7 @@ export const test = base.extend<{ watch: undefined }>({
       const strays: string[] = [];
       context.on('request', (request) => {
         const url = request.url();
-        if (!url.startsWith(`${baseURL}/`) && !url.startsWith('data:')) strays.push(url);
+        if (/^(https?|wss?):/.test(url) && !url.startsWith(`${baseURL}/`)) strays.push(url);
       });
       context.on('weberror', (failure) => strays.push(String(failure.error())));
       await use(undefined);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { alertTemplates } from '../../src/incident/alert/templates.ts';
 
 const templates = alertTemplates('https://runbooks.example/incident-response/');
@@ -84,6 +85,19 @@ describe('alertTemplates', () => {
       const opened = actions.filter((word) => word && ['define', 'with', 'range', 'if'].includes(word)).length;
       expect(actions.filter((word) => word === 'end')).toHaveLength(opened);
     }
+  });
+
+  it('is YAML where its tool reads YAML, with the template as one plain string', () => {
+    const [receiver] = parse(textOf('alertmanager-receiver')).receivers;
+    const use = '{{ template "callbook.url" . }}';
+    expect(receiver.slack_configs[0].actions).toEqual([{ type: 'button', text: 'Open the runbook', url: use }]);
+    expect(receiver.pagerduty_configs[0].links).toEqual([{ href: use, text: 'Open the runbook' }]);
+    expect(textOf('alertmanager-template')).toContain('{{ define "callbook.url" -}}');
+    const { annotations } = parse(textOf('prometheus-rule'));
+    expect(annotations.runbook_url).toBe(
+      'https://runbooks.example/incident-response/#class=active&incident_report=ALERT' +
+        '{{ with $labels.service }}%0AService%3A+{{ . | urlquery }}{{ end }}%0AValue%3A+{{ $value | urlquery }}',
+    );
   });
 
   it('encodes with jq for PagerDuty', () => {

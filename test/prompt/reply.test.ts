@@ -298,6 +298,17 @@ Checkout fails for 40 % of EU users since 02:47 UTC.
 2. Stabilize, watch the error rate`,
     ],
     [
+      'every label in a style of its own',
+      `  Steps to follow
+  1. Assess
+  2. Stabilize, watch the error rate
+
+  Class: active
+
+  **Situation**
+  Checkout fails for 40 % of EU users since 02:47 UTC.`,
+    ],
+    [
       'copied without the margin of its first line',
       `Class: active
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inReadingOrder, otherPages } from '../../src/site/frame/contents.ts';
+import { ALERTS, inReadingOrder, otherPages } from '../../src/site/frame/contents.ts';
 import { book } from './example.ts';
 
 test('the workflow for the person on call stands first, the others by title', () => {
@@ -24,5 +24,13 @@ test('the other pages stand in the order they ask for, then by title, and may hi
     { title: 'Z', url: '/guides/first/' },
     { title: 'Conventions', url: '/conventions/' },
     { title: 'B', url: '/guides/b/' },
+  ]);
+});
+
+test('a page that is no document stands among the others', () => {
+  const written = { id: 'conventions', data: { title: 'Workflow conventions', sidebar: {} } };
+  expect(otherPages([written, ALERTS], book)).toEqual([
+    { title: 'From an alert', url: '/alerts/' },
+    { title: 'Workflow conventions', url: '/conventions/' },
   ]);
 });

@@ -9,7 +9,8 @@ import type { Line } from './lines.ts';
  * 1. those in the style that names most deliverables, emphasis counting half as much again and headings double;
  * 2. of plain ones that come twice, only those that keep the order of the prompt, the later ones if both do;
  * 3. of a deliverable not found so, the last in another style that stands in its place in the order of the prompt, not
- *    further in, in a list only if the others are, and, if it is plain, alone on its line or at the start of a paragraph.
+ *    further in, in a list only if the others are, and, if it is plain, alone on its line or at the start of a paragraph;
+ * 4. where no style names two deliverables there is no style to go by: those that begin a paragraph, in any order.
  */
 export function headingsOf(lines: Line[], labels: PlacedLabel[]): PlacedLabel[] {
   const main = mainStyle(labels);
@@ -17,9 +18,11 @@ export function headingsOf(lines: Line[], labels: PlacedLabel[]): PlacedLabel[] 
   if (!model) return [];
   const headings = model.form === 'plain' ? inOrder(lines, main) : main;
 
+  const isMixed = new Set(headings.map(({ part }) => part)).size === 1;
   const place = new Map(headings.map(({ part, line }) => [part, line]));
   const fits = ({ form, indent, listed, lower, rest, line }: PlacedLabel) => {
     if (form === 'heading') return true;
+    if (isMixed) return (lines[line - 1]?.kind ?? 'blank') === 'blank' && !lower;
     if (indent > model.indent + 1 || (listed && !model.listed)) return false;
     const startsParagraph = (lines[line - 1]?.kind ?? 'blank') === 'blank' || line < model.line;
     return form === 'emphasis' || startsParagraph || (rest === '' && !lower);
@@ -30,7 +33,9 @@ export function headingsOf(lines: Line[], labels: PlacedLabel[]): PlacedLabel[] 
     const found = [...place.keys()];
     const after = place.get(Math.max(...found.filter((other) => other < part))) ?? -1;
     const before = place.get(Math.min(...found.filter((other) => other > part))) ?? Infinity;
-    const label = others.findLast((other) => other.part === part && after < other.line && other.line < before);
+    const label = others.findLast(
+      (other) => other.part === part && (isMixed || (after < other.line && other.line < before)),
+    );
     if (!label) continue;
     late.push(label);
     place.set(part, label.line);

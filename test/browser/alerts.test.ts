@@ -1,0 +1,128 @@
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { alertTemplates } from '../../src/incident/alert/templates.ts';
+import { clipboard, expect, test } from './callbook.ts';
+import { incident, pages } from './packs.ts';
+
+const ADDRESS = '/alerts/';
+const template = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+const copy = (page: Page, name: string): Locator => page.getByRole('button', { name: `Copy: ${name}`, exact: true });
+
+test('is a page that the list of pages and the first page lead to', async ({ page }) => {
+  expect(pages).toContain(ADDRESS);
+  await page.goto('/');
+  await page.getByRole('link', { name: /^templates for Alertmanager/ }).click();
+  await expect(page).toHaveURL(ADDRESS);
+  await expect(page.locator('nav [aria-current="page"]')).toHaveText('From an alert');
+});
+
+for (const { name } of alertTemplates()) {
+  test(`Copy gives “${name}” with the address of this site in it`, async ({ page, baseURL }) => {
+    await page.goto(ADDRESS);
+    await copy(page, name).click();
+    await expect(template(page, name).getByRole('status')).toHaveText(`Copied: ${name}`);
+    const expected = alertTemplates(`${baseURL}/incident-response/`).find((each) => each.name === name)?.text;
+    expect(await clipboard(page)).toBe(expected);
+    await expect(template(page, name).locator('pre')).toHaveText(expected ?? '', { useInnerText: false });
+  });
+}
+
+test('says that the texts name this site', async ({ page, baseURL }) => {
+  await page.goto(ADDRESS);
+  await expect(page.getByText(`They name this site, ${baseURL}, and are ready to be pasted.`)).toBeVisible();
+  await expect(page.locator('callbook-alerts')).not.toContainText('RUNBOOK');
+});
+
+test('a link from a template opens the page filled in', async ({ page }) => {
+  await page.goto(ADDRESS);
+  const text = (await template(page, 'Slack: workflow').locator('pre').textContent()) ?? '';
+  await page.goto(`${text}&incident_report=5xx+rate+38+%25`);
+  await expect(page.locator('#prompt-assess').getByLabel('Incident report')).toHaveValue('5xx rate 38 %');
+});
+
+test('names every input that an address may fill', async ({ page }) => {
+  await page.goto(ADDRESS);
+  const names = await page.locator('#address ~ ul').first().locator('li > code').allTextContents();
+  expect(names.map((name) => name.trim()).toSorted()).toEqual(['class', ...Object.keys(incident.inputs)].toSorted());
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test('breaks no rule of accessibility once something was copied', async ({ page }) => {
+      await page.goto(ADDRESS);
+      await copy(page, 'Slack: workflow').click();
+      await expect(template(page, 'Slack: workflow').getByRole('status')).not.toBeEmpty();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+  });
+}
+
+test('at 320 px long lines scroll in their own box, also by the keyboard, and the page does not', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(ADDRESS);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  const text = page.getByRole('region', { name: 'Text of Alertmanager: template' });
+  await text.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => text.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
+});
+
+test('every button is large enough for a thumb', async ({ page }) => {
+  await page.goto(ADDRESS);
+  const sizes = await page
+    .locator('callbook-alerts button')
+    .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().toJSON()));
+  expect(sizes).toHaveLength(alertTemplates().length);
+  for (const { width, height } of sizes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+});
+
+test('nothing moves when the script wakes up', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { moved: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+        (window as unknown as { moved: number }).moved += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(`${ADDRESS}#templates`);
+  await expect(copy(page, 'Slack: workflow')).toBeEnabled();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await page.evaluate(() => (window as unknown as { moved: number }).moved)).toBeLessThan(0.001);
+});
+
+test.describe('where there is no way to the clipboard', () => {
+  test('the text stands selected, and the reader is told what to press', async ({ page, baseURL }) => {
+    await page.goto(ADDRESS);
+    await page.evaluate(() => {
+      Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
+      document.execCommand = () => false;
+    });
+    await copy(page, 'Slack: workflow').click();
+    await expect(template(page, 'Slack: workflow').getByRole('status')).toContainText('The text is selected');
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe(`${baseURL}/incident-response/#class=active`);
+  });
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('every text reads in full, says what to put in, and shows no button that would do nothing', async ({ page }) => {
+    await page.goto(ADDRESS);
+    const texts = await page.locator('callbook-alerts pre').allTextContents();
+    expect(texts).toEqual(alertTemplates().map(({ text }) => text));
+    await expect(page.getByText('Put the address of your runbook site where')).toBeVisible();
+    await expect(page.locator('callbook-alerts button').filter({ visible: true })).toHaveCount(0);
+  });
+});
+
+test('opened from a file, the texts keep the mark for the address and say so', async ({ browser }) => {
+  // Modules do not load from a file, so this is the page without its script; see the unit test for the one-file page.
+  const page = await browser.newPage();
+  await page.goto(`file://${fileURLToPath(new URL('../../dist/alerts/index.html', import.meta.url))}`);
+  await expect(page.getByText('Put the address of your runbook site where')).toBeVisible();
+  await expect(page.locator('callbook-alerts pre').first()).toContainText('https://RUNBOOK/incident-response/');
+  await page.close();
+});
