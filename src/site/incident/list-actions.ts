@@ -1,4 +1,5 @@
 import { exportIncident } from '../../incident/export.ts';
+import { own } from '../../incident/json.ts';
 import { expire } from '../../incident/retention.ts';
 import { close, rename, reopen } from '../../incident/status.ts';
 import { ask } from '../dialog/ask.ts';
@@ -40,7 +41,7 @@ export class Actions implements RowActions {
   /** Takes an incident in hand, on the page of its workflow. */
   async switchTo({ id, workflow }: Head, buttons: HTMLElement): Promise<string> {
     if (!(await this.#mayLeave(buttons))) return '';
-    const { url } = this.#workflows[workflow] ?? {};
+    const { url } = own(this.#workflows, workflow) ?? {};
     if (workflow !== this.#session.plan.id && url !== undefined) {
       noteForTab(`incident:${workflow}`, id);
       await this.#session.flush();

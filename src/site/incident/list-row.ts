@@ -52,7 +52,7 @@ export class IncidentRow {
     this.#buttons.replaceChildren(
       ...(isInHand ? [] : [url === undefined ? act('Switch to it', go) : act(`Go to it in ${title}`, go)]),
       act('Rename', () => Promise.resolve(this.#rename(head))),
-      head.closed ? act('Reopen', () => own.reopen(head)) : act('Close', () => own.close(head, this.#buttons)),
+      head.closed ? act('Reopen', () => own.reopen(head)) : act('Close incident', () => own.close(head, this.#buttons)),
       act('Export', () => own.save(head)),
       act('Delete', () => own.remove(head, this.#buttons)),
     );

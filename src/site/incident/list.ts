@@ -1,3 +1,4 @@
+import { own } from '../../incident/json.ts';
 import { button, partOf } from '../dialog/make.ts';
 import type { Filling } from '../dialog/opening.ts';
 import { putIn } from '../dialog/put-in.ts';
@@ -78,7 +79,7 @@ export class IncidentList implements Filling, List {
   #row(head: Head): HTMLElement {
     const row = this.#rows.get(head.id) ?? new IncidentRow(this.#actions);
     this.#rows.set(head.id, row);
-    const { title = head.workflow, url } = this.#workflows[head.workflow] ?? {};
+    const { title = head.workflow, url } = own(this.#workflows, head.workflow) ?? {};
     const token = stateOf(head.class)?.token;
     const sign = this.#dialog.querySelector<HTMLTemplateElement>(`template[data-sign="${token}"]`)?.content;
     row.show(head, {

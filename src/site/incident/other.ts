@@ -1,4 +1,5 @@
 import type { Incident } from '../../incident/incident.ts';
+import { own } from '../../incident/json.ts';
 import { nameOf } from '../../incident/name.ts';
 import { partsOf } from '../../incident/parts.ts';
 import { now } from './clock.ts';
@@ -12,7 +13,7 @@ export type Workflows = Record<string, { title: string; url: string }>;
 
 /** What an incident of any workflow goes by. */
 export function nameAnywhere(incident: Incident, workflows: Workflows): string {
-  const title = workflows[incident.workflow]?.title ?? incident.workflow;
+  const title = own(workflows, incident.workflow)?.title ?? incident.workflow;
   return nameOf(incident, { title, inputs: incident.edition.value.inputs });
 }
 

@@ -1,5 +1,6 @@
 import { editionOf } from '../../incident/incident.ts';
 import { importIncident } from '../../incident/import.ts';
+import { own } from '../../incident/json.ts';
 import { merge } from '../../incident/merge.ts';
 import { now, randomId } from './clock.ts';
 import { fetchIncident, nameAnywhere, type Workflows } from './other.ts';
@@ -10,8 +11,8 @@ const LARGEST = 50_000_000;
 
 /**
  * Reads an incident from an exported file and adds it to the records; of this workflow, it is taken in hand. One that is
- * here already is joined with what is here, and one that was deleted comes back under a new id. Gives
- * what to tell the reader.
+ * here already is joined with what is here, and one that was deleted comes back under a new id. Gives what to
+ * tell the reader.
  */
 export async function takeIn(file: File, session: Session, workflows: Workflows): Promise<string> {
   if (file.size > LARGEST) return `${file.name} is larger than any incident (50 MB). Nothing was read.`;
@@ -29,7 +30,7 @@ export async function takeIn(file: File, session: Session, workflows: Workflows)
   if (incident.removed !== undefined) {
     return `${file.name} holds only the mark of an incident that was deleted. Nothing was read.`;
   }
-  const workflow = workflows[incident.workflow];
+  const workflow = own(workflows, incident.workflow);
   if (!workflow) {
     return `${file.name} is of the workflow ${incident.workflow}, which is not in this book. Nothing was read.`;
   }
