@@ -42,6 +42,7 @@ const pageCode = [
   'src/site/reply/**/*.ts',
   'src/site/offline/**/*.ts',
   'src/site/publish/worker.ts',
+  'src/site/{dialog,log,keys}/**/*.ts',
   'src/site/route/{here,rail,view}.ts',
   'src/site/theme/**/*.ts',
   'src/site/search/**/*.ts',

@@ -45,6 +45,7 @@ it('these are the names that the rest of the house builds on', () => {
       "undo.ts": "replaceValues undo",
       "value.ts": "fillable givenValues secretsOf setValue textOfValue valueOf",
       "way.ts": "between reachable routePrompts waysFrom",
+      "when.ts": "readWhen writeWhen",
       "wording.ts": "sayLine",
     }
   `);

@@ -51,7 +51,8 @@ function copyByCommand(text: string): boolean {
   bait.className = 'cb-bait';
   bait.readOnly = true;
   bait.value = ' ';
-  document.body.append(bait);
+  // Beside an open dialog nothing takes the focus.
+  (document.querySelector('dialog[open]') ?? document.body).append(bait);
   bait.select();
   document.addEventListener('copy', give, true);
   try {

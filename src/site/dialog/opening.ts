@@ -1,0 +1,35 @@
+/** What fills a dialog, made when it is first opened. */
+export interface Filling {
+  /** Draws it as things stand now; `place` is where the reader wants to begin. */
+  open(place?: string): unknown;
+}
+
+/**
+ * Lets a dialog be opened by the buttons that name it, and by whoever calls what this gives. What fills it is loaded the
+ * first time; null where the page has no such dialog.
+ */
+export function opening(
+  id: string,
+  load: (dialog: HTMLDialogElement) => Promise<Filling>,
+): ((place?: string) => void) | null {
+  const dialog = document.querySelector<HTMLDialogElement>(`dialog#${id}`);
+  if (!dialog) return null;
+  let filling: Promise<Filling> | undefined;
+  const open = (place?: string) => {
+    // At once, with what the page brought of it: loading may take a while.
+    if (!dialog.open) dialog.showModal();
+    filling ??= load(dialog);
+    filling
+      .then((filled) => filled.open(place))
+      .catch(() => {
+        filling = undefined;
+        const said = dialog.querySelector('[role="status"]');
+        if (said) said.textContent = 'This could not be loaded. Close it and try again, or reload the page.';
+      });
+  };
+  for (const button of document.querySelectorAll<HTMLButtonElement>(`[data-opens="${id}"]`)) {
+    button.addEventListener('click', () => open());
+    button.disabled = false;
+  }
+  return open;
+}

@@ -1,0 +1,95 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './callbook.ts';
+
+/** A dialog of a page, by the id that its markup has. */
+export class PageDialog {
+  readonly page: Page;
+  readonly root: Locator;
+
+  constructor(page: Page, id: 'incidents' | 'log' | 'keys') {
+    this.page = page;
+    this.root = page.locator(`dialog#${id}`);
+  }
+
+  /** Opens it by its button, and waits until what fills it has come. */
+  async open(): Promise<void> {
+    await this.page
+      .locator(`[data-opens="${await this.root.getAttribute('id')}"]:visible`)
+      .first()
+      .click();
+    await expect(this.root.locator('[data-part="list"]:not(:empty), [data-part="empty"]:visible')).not.toHaveCount(0);
+  }
+
+  async close(): Promise<void> {
+    await this.root.getByRole('button', { name: 'Close', exact: true }).click();
+    await expect(this.root).toBeHidden();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.root.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  /** The entries of its list. */
+  get rows(): Locator {
+    return this.root.locator('[data-part="list"] > li');
+  }
+
+  /** The entry with these words in it. */
+  row(words: string): Locator {
+    return this.rows.filter({ hasText: words });
+  }
+
+  /** What it said last. */
+  get said(): Locator {
+    return this.root.locator('[data-part="said"]');
+  }
+
+  /** The rules of accessibility that it breaks, and what in it is too small for a thumb or wider than the screen. */
+  async faults(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    const small = await this.root
+      .locator(
+        'button:visible, input[type=text]:visible, select:visible, textarea:visible, label:has(input:not([type=text])):visible, summary:visible',
+      )
+      .evaluateAll((targets) =>
+        targets.flatMap((target) => {
+          const { width, height } = target.getBoundingClientRect();
+          return width < 44 || height < 44 ? [`${target.textContent.trim()}: ${width} × ${height}`] : [];
+        }),
+      );
+    const wide = await this.root.evaluate((dialog) =>
+      [dialog, ...dialog.querySelectorAll('*')].flatMap((one) =>
+        // A field scrolls what is longer than itself.
+        one.tagName !== 'INPUT' &&
+        one.scrollWidth > one.clientWidth + 1 &&
+        getComputedStyle(one).overflowX !== 'visible' &&
+        one.clientWidth > 0
+          ? [`${one.tagName} ${one.className} is ${one.scrollWidth} wide in ${one.clientWidth}`]
+          : [],
+      ),
+    );
+    return [
+      ...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
+      ...small,
+      ...wide,
+    ];
+  }
+}
+
+/** Opens a file chooser by what a reader presses, and gives it a file made of this text. */
+export async function choose(dialog: PageDialog, name: string, text: string): Promise<void> {
+  await dialog.root.locator('input[type=file]').setInputFiles({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+}
+
+/** The text of the file that a page offers when this is pressed. */
+export async function offered(page: Page, press: () => Promise<void>): Promise<{ name: string; text: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString() };
+}

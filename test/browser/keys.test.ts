@@ -1,0 +1,100 @@
+import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { PageDialog } from './dialogs.ts';
+
+test('one key each opens the incidents, the log, its note and its marks; Escape gives the focus back', async ({
+  page,
+}) => {
+  await openWorkflow(page);
+  const [incidents, log] = [new PageDialog(page, 'incidents'), new PageDialog(page, 'log')];
+  await page.keyboard.press('i');
+  await expect(incidents.root).toBeVisible();
+  await expect(incidents.root.getByRole('heading', { level: 2 })).toBeFocused();
+  // No key fires while a dialog is open.
+  await page.keyboard.press('l');
+  await expect(log.root).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(incidents.root).toBeHidden();
+
+  await page.keyboard.press('l');
+  await expect(log.root).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(log.root).toBeHidden();
+  await page.keyboard.press('n');
+  await expect(log.root.getByLabel('Note')).toBeFocused();
+  await expect(log.root.getByLabel('Note')).toHaveValue('');
+  await page.keyboard.type('2 of 3 nodes are back');
+  await page.keyboard.press('Control+Enter');
+  await expect(log.row('2 of 3 nodes are back')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(log.root).toBeHidden();
+
+  await page.keyboard.press('m');
+  await expect(log.button(/Detected$/)).toBeFocused();
+  await page.keyboard.press('3');
+  await expect(log.said).toHaveText(/^Mitigated, /);
+  await expect(log.rows).toHaveCount(2);
+  await page.keyboard.press('Escape');
+
+  const button = page.locator('[data-opens="log"]');
+  await button.press('Enter');
+  await expect(log.root).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+});
+
+test('no key fires while somebody types, or together with another key', async ({ page }) => {
+  await openWorkflow(page);
+  const field = new PromptBlock(page, 'assess').field('Incident report');
+  await field.pressSequentially('nil?');
+  await expect(field).toHaveValue('nil?');
+  await page.locator('h1').click();
+  for (const keys of ['Control+i', 'Alt+l', 'Meta+m']) await page.keyboard.press(keys);
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+});
+
+test('the sheet lists the keys of its page, and opens by key and by button', async ({ page }) => {
+  await openWorkflow(page);
+  const sheet = new PageDialog(page, 'keys');
+  await page.keyboard.press('?');
+  await expect(sheet.root).toBeVisible();
+  for (const key of ['I', 'L', 'N', 'M', '?', 'Ctrl', 'Escape']) {
+    await expect(sheet.root.locator('kbd').getByText(key, { exact: true }).first()).toBeVisible();
+  }
+  await page.keyboard.press('Escape');
+  await page.goto('/conventions/');
+  await sheet.open();
+  await expect(sheet.root.getByText('Search the book')).toBeVisible();
+  await expect(sheet.root.getByText('Log of the incident')).toHaveCount(0);
+});
+
+test('single keys can be turned off, for the next visit too', async ({ page }) => {
+  await openWorkflow(page, INCIDENT);
+  const sheet = new PageDialog(page, 'keys');
+  await page.keyboard.press('?');
+  await sheet.root.getByRole('switch', { name: 'Single keys: on' }).uncheck();
+  await expect(sheet.root.getByText('On this page, turned off now')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('l');
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator('callbook-prompt button:disabled:not([data-outlet])')).toHaveCount(0);
+  await page.keyboard.press('?');
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+  await sheet.open();
+  await sheet.root.getByRole('switch').check();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('l');
+  await expect(new PageDialog(page, 'log').root).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the sheet breaks no rule at 320 px in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await openWorkflow(page);
+    const sheet = new PageDialog(page, 'keys');
+    await page.keyboard.press('?');
+    await expect(sheet.root).toBeVisible();
+    expect(await sheet.faults()).toEqual([]);
+  });
+}
