@@ -13,7 +13,8 @@ test('the whole way by keyboard alone', async ({ page }) => {
   const values = { incident_report: 'c is not a command while typing' };
   expect(await clipboard(page)).toBe(filled(['preflight', 'assess'], values));
 
-  // On to the buttons: Clear, then its Undo.
+  // On to the choice of a file, and to the buttons: Clear, then its Undo.
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(assess.button('Clear')).toBeFocused();
   await page.keyboard.press('Enter');
@@ -54,7 +55,7 @@ test('choices are made with the arrow keys', async ({ page }) => {
 test('a field that takes the focus is not hidden by the bar', async ({ page }) => {
   await openWorkflow(page);
   const handover = new PromptBlock(page, 'handover');
-  await handover.field('Incident report').focus();
+  await handover.root.locator('input[type=file]').focus();
   for (const label of ['Incident summary', 'Mitigation applied']) {
     await page.keyboard.press('Tab');
     await expect(handover.field(label)).toBeFocused();

@@ -46,7 +46,7 @@ function longParts({ input, text, value, session }: Chip): HTMLElement[] {
   const { bytes, lines, head, tail } = describeEvidence(text);
   const of = isMasked(value) ? value.of : undefined;
   const shown = document.createElement('details');
-  shown.append(make('summary', 'Show its beginning and end'), make('pre', tail ? `${head}\n\n[…]\n\n${tail}` : head));
+  shown.append(make('summary', 'Show its beginning and end'), verbatim(tail ? `${head}\n\n[…]\n\n${tail}` : head));
   const name = of?.name ?? 'Long text';
   return [
     make('p', saidSize(name, of?.bytes ?? bytes, of?.lines ?? lines, text.length)),
@@ -104,7 +104,14 @@ function button(words: string, run: () => void): HTMLButtonElement {
   return made;
 }
 
-function make(tag: 'p' | 'pre' | 'summary' | 'code' | 'label', text: string): HTMLElement {
+/** Text as it stands; a `pre` is the paper alone, for whoever looks for it. */
+function verbatim(text: string): HTMLElement {
+  const made = make('p', text);
+  made.className = 'cb-verbatim';
+  return made;
+}
+
+function make(tag: 'p' | 'summary' | 'code' | 'label', text: string): HTMLElement {
   const made = document.createElement(tag);
   made.textContent = text;
   return made;

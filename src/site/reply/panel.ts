@@ -35,10 +35,7 @@ export class ReplyPanel {
     this.#list.className = 'cb-readings';
     this.#former.className = 'cb-runs';
     this.#secrets.hidden = true;
-    this.#secrets.append(
-      element('summary', 'Show it with the secrets that were masked'),
-      document.createElement('pre'),
-    );
+    this.#secrets.append(element('summary', 'Show it with the secrets that were masked'), verbatim(''));
     this.#part('reply-read').append(this.#list, this.#secrets, this.#former);
     this.#field.addEventListener('paste', (event) => this.#onPaste(event));
     this.#field.addEventListener('input', () => {
@@ -121,7 +118,7 @@ export class ReplyPanel {
     const isNeeded = table.some(({ name }) => text.includes(name));
     this.#secrets.hidden = !isNeeded;
     if (!isNeeded) this.#secrets.open = false;
-    const place = this.#secrets.querySelector('pre');
+    const place = this.#secrets.querySelector('.cb-verbatim');
     if (place) place.textContent = isNeeded && this.#secrets.open ? unmask(text, table) : '';
     this.#secrets.ontoggle = () => this.draw();
   }
@@ -146,7 +143,7 @@ export class ReplyPanel {
       reading.answer === undefined ? [] : [`${reading.deliverable.label}\n${textOf(reading)}`],
     );
     const fold = document.createElement('details');
-    fold.append(element('summary', name), element('pre', texts.join('\n\n') || 'Nothing was read in this run.'));
+    fold.append(element('summary', name), verbatim(texts.join('\n\n') || 'Nothing was read in this run.'));
     return fold;
   }
 
@@ -161,7 +158,14 @@ export class ReplyPanel {
   }
 }
 
-function element(tag: 'p' | 'pre' | 'summary', text: string): HTMLElement {
+/** Text as it stands; a `pre` is the paper alone, for whoever looks for it. */
+function verbatim(text: string): HTMLElement {
+  const made = element('p', text);
+  made.className = 'cb-verbatim';
+  return made;
+}
+
+function element(tag: 'p' | 'summary', text: string): HTMLElement {
   const made = document.createElement(tag);
   made.textContent = text;
   return made;
