@@ -18,6 +18,7 @@ it('these are the names that the rest of the house builds on', () => {
       "export.ts": "exportIncident",
       "format.ts": "checkIncident",
       "hand-off.ts": "handOff summaryOf",
+      "handover.ts": "handoverText",
       "impact.ts": "impact",
       "import.ts": "importIncident readIncident",
       "incident.ts": "FORMAT createIncident editionOf",

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { setClass } from '../../src/incident/class.ts';
+import { handoverText } from '../../src/incident/handover.ts';
+import { addMark } from '../../src/incident/log.ts';
+import { choose } from '../../src/incident/outcome.ts';
+import { readReply } from '../../src/incident/reply.ts';
+import { recordCopy } from '../../src/incident/run.ts';
+import { setValue } from '../../src/incident/value.ts';
+import { after, begin, incidentResponse, prompt, reply } from './example.ts';
+
+const plan = incidentResponse;
+const typed = { kind: 'typed' as const };
+
+test('tells the next person on call what is known, what is open, and what happened when', () => {
+  let incident = setClass(begin(), 'active', after(0));
+  incident = setValue(
+    incident,
+    'incident_report',
+    { text: 'checkout-api 5xx 38 %, key <key-1>', secrets: { '<key-1>': 'AKIA…' } },
+    typed,
+    after(1),
+  );
+  incident = addMark(incident, 'detected', after(1));
+  incident = recordCopy(incident, ['preflight', 'assess'], after(2));
+  incident = readReply(
+    incident,
+    prompt(plan, 'assess'),
+    reply(prompt(plan, 'assess'), { broken: 'POST /pay', blast_radius: '38 % of payments' }),
+    after(5),
+  );
+  incident = choose(incident, plan, 'assess', null, after(6));
+  expect(handoverText(incident, plan)).toMatchInlineSnapshot(`
+    "# Handover: checkout-api 5xx 38 %, key <key-1>
+
+    - Class: active
+    - Started: 2026-11-23 02:41 UTC
+    - Duration of user impact: open since 2026-11-23 02:42 UTC (03:42 local), not recovered
+    - Workflow: Incident response 1.0.0 (sha256:8ef51106)
+
+    ## Where it stands
+
+    - Now: Stabilize and gather evidence
+    - Then: Root cause analysis, or Assess and mitigate, or Handover, or Stabilize and gather evidence, or Post-incident report
+    - Run so far: Assess and mitigate
+
+    ## What is known
+
+    Incident report: checkout-api 5xx 38 %, key <key-1>
+    What is broken: POST /pay
+    Blast radius: 38 % of payments
+
+    ## Still open
+
+    - Not given: Mitigation applied
+    - Not given: Current status
+    - Not answered in Assess and mitigate: Likely trigger, Mitigation options, How to apply, Needed to proceed
+
+    ## Timeline
+
+    2026-11-23 (UTC)
+
+    - 02:41 UTC (03:41 local) Class: active
+    - 02:42 UTC (03:42 local) Detected
+    - 02:43 UTC (03:43 local) Copied: Incident Response Preflight (run 1)
+    - 02:43 UTC (03:43 local) Copied: Assess and mitigate (run 1)
+    - 02:47 UTC (03:47 local) Assess and mitigate (run 1): done
+
+    Duration of user impact: open since 2026-11-23 02:42 UTC (03:42 local), not recovered"
+  `);
+});
+
+test('of an incident in which nothing happened it tells just that', () => {
+  const text = handoverText(begin(), plan);
+  expect(text).toContain('- Class: not classified');
+  expect(text).not.toContain('## What is known');
+  expect(text).not.toContain('undefined');
+});
+
+test('long evidence is told in part, and no half of a character is left', () => {
+  const incident = setValue(begin(), 'incident_report', '😀'.repeat(5000), typed, after(1));
+  const text = handoverText(incident, plan);
+  expect(text.length).toBeLessThan(2500);
+  expect(text.isWellFormed()).toBe(true);
+  expect(text).toContain('10000 characters in all');
+});
