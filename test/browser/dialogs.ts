@@ -59,7 +59,7 @@ export class PageDialog {
         }),
       );
     const wide = await this.root.evaluate((dialog) =>
-      [dialog, ...dialog.querySelectorAll('*')].flatMap((one) =>
+      [dialog, ...dialog.querySelectorAll(':not(input)')].flatMap((one) =>
         one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible' && one.clientWidth > 0
           ? [`${one.tagName} ${one.className} is ${one.scrollWidth} wide in ${one.clientWidth}`]
           : [],
