@@ -4,6 +4,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { callbook } from './src/site/book/integration.ts';
 import { scrollableTables } from './src/site/frame/scrollable-tables.ts';
+import { published } from './src/site/publish/integration.ts';
 
 const theme = ['tokens', 'scheme', 'starlight', 'type', 'controls', 'prose', 'print'];
 const frame = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle'];
@@ -46,5 +47,6 @@ export default defineConfig({
       pagination: false,
       disable404Route: true,
     }),
+    published(),
   ],
 });

@@ -41,6 +41,8 @@ const pageCode = [
   'src/site/outlet/**/*.ts',
   'src/site/reply/**/*.ts',
   'src/site/{dialog,log,keys}/**/*.ts',
+  'src/site/offline/**/*.ts',
+  'src/site/publish/worker.ts',
   'src/site/route/{here,rail,view}.ts',
   'src/site/theme/**/*.ts',
   'src/site/search/**/*.ts',

@@ -70,7 +70,7 @@ export class PromptBlock {
 /** Opens a workflow page and waits until its script is awake. */
 export async function openWorkflow(page: Page, address = INCIDENT): Promise<void> {
   await page.goto(address);
-  await expect(page.locator('callbook-prompt button:disabled')).toHaveCount(0);
+  await expect(page.locator('callbook-prompt button:disabled:not([data-outlet])')).toHaveCount(0);
 }
 
 /** Waits until the storage holds this value of an input, in whichever incident; some 0.3 s after the last keystroke. */

@@ -76,7 +76,7 @@ test('single keys can be turned off, for the next visit too', async ({ page }) =
   const sheet = new PageDialog(page, 'keys');
   await page.keyboard.press('?');
   await sheet.root.getByRole('switch', { name: 'Single keys: on' }).uncheck();
-  await expect(sheet.root.getByText('On this page, turned off now')).toBeVisible();
+  await expect(sheet.root.getByText('Single keys, turned off now')).toBeVisible();
   await leave(page);
   await page.keyboard.press('l');
   await expect(page.locator('dialog[open]')).toHaveCount(0);

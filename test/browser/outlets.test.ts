@@ -109,7 +109,7 @@ for (const scheme of ['http', 'file'] as const) {
 }
 
 // Until the prompt blocks bring the ways out with them.
-test.fixme('a prompt goes out as Copy gives it', async ({ page, isMobile }) => {
+test('a prompt goes out as Copy gives it', async ({ page, isMobile }) => {
   await openWorkflow(page);
   const addresses = await wanted(page);
   const assess = new PromptBlock(page, 'assess');

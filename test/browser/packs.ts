@@ -11,7 +11,7 @@ export const packs: Pack[] = readdirSync(new URL('packs/', dist), { withFileType
 
 /** The addresses of all pages of the built site. */
 export const pages: string[] = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.html'))
+  .filter((path) => path.endsWith('.html') && path !== 'callbook.html')
   .map((path) => `/${path.replace(/(^|\/)index\.html$/, '$1')}`)
   .sort();
 

@@ -1,4 +1,4 @@
-import { createIncident, editionOf, type Beginning, type Incident } from '../../incident/incident.ts';
+import { createIncident, editionOf, FORMAT, type Beginning, type Incident } from '../../incident/incident.ts';
 import { nameOf } from '../../incident/name.ts';
 import { assemble, partsOf, withParts } from '../../incident/parts.ts';
 import type { Outline } from '../prompt/outline.ts';
@@ -40,7 +40,7 @@ export class Session {
   readonly #listeners: ((change: Change) => void)[] = [];
   readonly #onNotice: ((notice: Notice) => void)[] = [];
   readonly #onKeeping: ((keeping: Keeping) => void)[] = [];
-  readonly #tell = openTabs((word) => void this.#hear(word));
+  readonly #tell = openTabs((word) => this.#hear(word));
   readonly #keep = new Setting('keep', 'everything');
   readonly #beginning = (): Beginning => ({
     id: randomId(),
@@ -221,7 +221,7 @@ export class Session {
     this.#tell({ incident: after.id, workflow: after.workflow, parts });
   }
 
-  async #hear({ incident, workflow, parts }: Word): Promise<void> {
+  #hear({ incident, workflow, parts }: Word): void {
     if (incident === this.#incident.id) {
       const after = withParts(this.#incident, parts);
       if (after.removed !== undefined) {
@@ -235,9 +235,9 @@ export class Session {
       }
     } else if (workflow === this.plan.id && !this.#early && !this.isStarted) {
       // An incident that begins in another tab begins here too, where nothing was done yet.
-      const read = await this.shelf.check(assemble(parts));
-      const isFree = 'incident' in read && read.incident.removed === undefined && !this.isStarted;
-      if (isFree) this.#take(read.incident, read.incident);
+      // It comes from this very code, unless the other tab was opened with another edition of it.
+      const begun = assemble(parts) as Incident;
+      if (begun.format === FORMAT && begun.removed === undefined) this.#take(begun, begun);
     }
   }
 

@@ -7,7 +7,6 @@ export interface Key {
 }
 
 const registered = new Map<string, Key & { run: () => void }>();
-const others: Key[] = [];
 /** Whether keys without Ctrl or the like do anything: who speaks to the computer, or hits keys unmeant, turns them off. */
 const single = new Setting('single-keys', 'on');
 
@@ -20,14 +19,9 @@ export function onKey(key: string, what: string, run: () => void): void {
   registered.set(key, { keys: key === '?' ? key : key.toUpperCase(), what, run });
 }
 
-/** Lists a key that somebody else listens to, such as `Ctrl+K`. */
-export function listKey(keys: string, what: string): void {
-  others.push({ keys, what });
-}
-
-/** All keys of this page: the single ones first. */
-export function allKeys(): { single: Key[]; others: Key[] } {
-  return { single: [...registered.values()].map(({ keys, what }) => ({ keys, what })), others };
+/** The single keys of this page. */
+export function singleKeys(): Key[] {
+  return [...registered.values()];
 }
 
 /** Whether single keys do anything. */

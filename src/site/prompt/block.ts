@@ -12,6 +12,7 @@ import type { Opening } from './fragment.ts';
 import type { Outline } from './outline.ts';
 import type { Page } from './page.ts';
 import { Onward } from './onward.ts';
+import { Outward } from './outward.ts';
 import { drawPreview } from './preview.ts';
 import { saidArrived, saidCleared, saidCopied, saidMissing, saidSelected, saidUndo } from './words.ts';
 
@@ -29,6 +30,7 @@ export class Block {
   readonly #prompt: Outline['prompts'][number];
   readonly #fields: Fields | undefined;
   readonly #onward: Onward;
+  readonly #outward: Outward;
   #scheduled = false;
   #isStale = true;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -51,6 +53,7 @@ export class Block {
       });
     }
     this.#onward = new Onward(root, prompt, page);
+    this.#outward = new Outward(root, id, page, (words) => this.say(words, 'done'));
     this.#session.subscribe((change) => this.#onChange(change));
     this.#wireButtons();
     this.#schedule();
@@ -194,6 +197,7 @@ export class Block {
       sign.toggleAttribute('data-chosen', sign.dataset.choice === incident.class.value);
     }
     this.#onward.draw(incident);
+    this.#outward.draw();
     this.#fields?.show((input) => shownIn(values, ready.get(input), input));
     this.#drawUndo(incident);
   }

@@ -1,3 +1,12 @@
+// The script of a workflow page, in one piece: pieces that are always loaded together would only be larger apart.
+import '../incident/edition.ts';
+import '../incident/incidents.ts';
+import '../incident/kept.ts';
+import '../incident/strip.ts';
+import '../log/open.ts';
+import '../log/printed.ts';
+import '../route/here.ts';
+import '../route/rail.ts';
 import { session } from '../incident/here.ts';
 import { Page } from './page.ts';
 

@@ -81,7 +81,9 @@ export class Onward {
       });
       window.scrollTo(0, 0);
     } else {
-      this.#page.goTo(to === 'here' ? (this.#page.here ?? outline.flow.start) : to);
+      const { route } = await import('../../incident/route.ts');
+      const { here } = route(session.incident, outline);
+      this.#page.goTo(to === 'here' ? (here ?? outline.flow.start) : to);
     }
   }
 }

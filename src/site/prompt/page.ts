@@ -2,7 +2,6 @@ import { valuesFor } from '../../incident/carry.ts';
 import type { Now } from '../../incident/cell.ts';
 import { setClass } from '../../incident/class.ts';
 import type { Incident } from '../../incident/incident.ts';
-import { route } from '../../incident/route.ts';
 import { recordCopy } from '../../incident/run.ts';
 import { leadWithPreflight } from '../../incident/status.ts';
 import { replaceValues } from '../../incident/undo.ts';
@@ -81,11 +80,6 @@ export class Page {
     const block = this.#blocks.get(prompt);
     (block?.root.closest('.cb-step') ?? block?.root)?.scrollIntoView();
     block?.focus();
-  }
-
-  /** The step to do now; null when the route has led out of the workflow. */
-  get here(): string | null {
-    return route(this.session.incident, this.outline).here;
   }
 
   /** What stood in the fields before the script woke up. */

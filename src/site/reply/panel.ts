@@ -47,7 +47,10 @@ export class ReplyPanel {
     });
     this.#field.addEventListener('change', () => this.#read(this.#field.value));
     session.subscribe(() => this.draw());
+    // Something may have been pasted while this was being loaded.
+    const early = this.#field.value;
     this.draw();
+    if (early !== '') this.#read(early);
   }
 
   /** Shows the last run. */

@@ -23,13 +23,18 @@ export function html(path: string): string {
 
 /** Every element of a page, as the HTML Standard reads it. */
 export function elements(path: string): Element[] {
+  return elementsIn(html(path));
+}
+
+/** Every element in HTML, those in templates included. */
+export function elementsIn(page: string): Element[] {
   const found: Element[] = [];
   const enter = (node: Tree.Node) => {
     if ('tagName' in node) found.push(node);
     if ('childNodes' in node) node.childNodes.forEach(enter);
     if ('content' in node) enter(node.content);
   };
-  enter(parse(html(path)));
+  enter(parse(page));
   return found;
 }
 

@@ -1,0 +1,172 @@
+import { createServer } from 'node:http';
+import { pathToFileURL } from 'node:url';
+import type { Page } from '@playwright/test';
+import { freePort } from '../port.ts';
+import { clipboard, expect, INCIDENT, PromptBlock, test } from './callbook.ts';
+import { filled, packs, pages } from './packs.ts';
+
+/** Notes every refusal of the Content-Security-Policy on a page. */
+async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const refused: string[] = [];
+    Object.assign(window, { refused });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      refused.push(`${violatedDirective} ${blockedURI}`),
+    );
+  });
+  return () => page.evaluate(() => (window as Window & { refused?: string[] }).refused ?? []);
+}
+
+for (const address of pages) {
+  test(`the policy of ${address} refuses nothing of its own`, async ({ page }) => {
+    const refused = await watchPolicy(page);
+    await page.goto(address);
+    await page.waitForLoadState('networkidle');
+    expect(await refused()).toEqual([]);
+  });
+}
+
+test('the policy lets the search work, and no request go out', async ({ page }) => {
+  const refused = await watchPolicy(page);
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('blast radius');
+  await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible();
+  expect(await refused()).toEqual([]);
+  const out = await page.evaluate(() => fetch('https://example.com/').then(String, (error: unknown) => String(error)));
+  expect(out).toContain('TypeError');
+  expect((await refused()).join()).toContain('connect-src');
+});
+
+test('after one visit everything works without a network', async ({ page, context }) => {
+  await page.goto('/');
+  await expect(page.getByText('Works without a network')).toBeVisible({ timeout: 20_000 });
+  await context.setOffline(true);
+  for (const { id, version } of packs) {
+    await page.goto(`/${id}/`);
+    await expect(page.locator('callbook-prompt').first()).toBeVisible();
+    const pack = await page.evaluate(
+      (address) => fetch(address).then((response) => response.json() as Promise<{ id: string }>),
+      `/packs/${id}/${version}/pack.json`,
+    );
+    expect(pack.id).toBe(id);
+  }
+  await page.goto('/');
+  await page.getByRole('link', { name: /^Active/ }).click();
+  const assess = new PromptBlock(page, 'assess');
+  await assess.field('Incident report').fill('the network is down');
+  await assess.copy.click();
+  await expect(assess.said).toHaveText(/^Copied/);
+  expect(await clipboard(page)).toBe(filled(['preflight', 'assess'], { incident_report: 'the network is down' }));
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('blast radius');
+  await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible();
+});
+
+test('a new edition asks before it takes over', async ({ browser, baseURL }) => {
+  let edition = 1;
+  // A context of its own: the site stands under another address here.
+  const page = await (await browser.newContext()).newPage();
+  const site = await serve(baseURL ?? '', (path, body) =>
+    path === '/sw.js' ? `${body}\n// edition ${edition}` : body,
+  );
+  await page.goto(`${site.address}${INCIDENT}`);
+  await expect(page.getByText('Works without a network')).toBeVisible({ timeout: 20_000 });
+  edition = 2;
+  await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
+  const question = page.getByText('A new edition of this book is ready.');
+  await expect(question).toBeVisible();
+  const isWaiting = () =>
+    page.evaluate(() => navigator.serviceWorker.ready.then(({ waiting }) => waiting?.state ?? 'none'));
+  expect(await isWaiting()).toBe('installed');
+  await page.getByRole('button', { name: 'Later' }).click();
+  await expect(question).toBeHidden();
+  expect(await isWaiting()).toBe('installed');
+  await page.reload();
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Reload to use it' }).click()]);
+  await expect.poll(isWaiting).toBe('none');
+  await page.context().close();
+  await site.close();
+});
+
+test.describe('the one file, from a disk', () => {
+  const file = pathToFileURL(new URL('../../dist/callbook.html', import.meta.url).pathname).href;
+
+  test('opens every workflow, fills, copies, keeps, and asks nobody for anything', async ({ page, context }) => {
+    const asked: string[] = [];
+    context.on('request', (request) => {
+      if (!request.url().startsWith(file.split('?')[0] ?? file)) asked.push(request.url());
+    });
+    const refused = await watchPolicy(page);
+    await page.goto(file);
+    await page.getByRole('link', { name: /^Active/ }).click();
+    const assess = new PromptBlock(page, 'assess');
+    await expect(assess.said).toHaveText('Active: start here, with preflight.');
+    await assess.field('Incident report').fill('down, $& and {{slot}}');
+    await assess.copy.click();
+    await expect(assess.said).toHaveText(/^Copied/);
+    const expected = filled(['preflight', 'assess'], { incident_report: 'down, $& and {{slot}}' });
+    expect(await copied(page)).toBe(expected);
+    await page.waitForTimeout(500);
+    await page.reload();
+    await expect(assess.field('Incident report')).toHaveValue('down, $& and {{slot}}');
+    for (const { id, prompts } of packs) {
+      await page.goto(`${file}?${id}`);
+      expect(await page.locator('callbook-prompt pre').allTextContents()).toHaveLength(prompts.length);
+      await expect(page.locator('callbook-prompt').first()).toBeVisible();
+    }
+    expect(await refused()).toEqual([]);
+    expect(asked).toEqual([]);
+  });
+
+  test('is filled by an address, which leaves the address bar', async ({ page }) => {
+    await page.goto(`${file}?incident-response#class=degraded&incident_report=slow+in+one+region`);
+    await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('slow in one region');
+    expect(page.url()).toBe(`${file}?incident-response`);
+  });
+
+  test('has no link that leads nowhere', async ({ page }) => {
+    for (const address of pages) {
+      const query = address.replace(/^\/|\/$/g, '');
+      await page.goto(`${file}?${query}`);
+      const links = await page
+        .locator('body a[href]')
+        .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+      expect(links.filter((href) => !/^(\?|#|https?:\/\/)/.test(href))).toEqual([]);
+    }
+  });
+});
+
+/** The site under another address, with what `change` makes of its files. */
+async function serve(origin: string, change: (path: string, body: string) => string) {
+  const server = createServer((request, response) => {
+    void fetch(origin + (request.url ?? '/')).then(async (answer) => {
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      const path = request.url ?? '/';
+      const isText = path === '/sw.js';
+      response.writeHead(answer.status, { 'Content-Type': answer.headers.get('content-type') ?? 'text/plain' });
+      response.end(isText ? change(path, bytes.toString('utf8')) : bytes);
+    });
+  });
+  const port = await freePort();
+  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
+  return {
+    address: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((closed) => {
+        server.closeAllConnections();
+        server.close(closed);
+      }),
+  };
+}
+
+/** What was copied on a page that may not read the clipboard: pasted into a field. */
+async function copied(page: Page): Promise<string> {
+  const other = await page.context().newPage();
+  await other.setContent('<textarea></textarea>');
+  await other.locator('textarea').focus();
+  await other.keyboard.press('Control+v');
+  const text = await other.locator('textarea').inputValue();
+  await other.close();
+  return text;
+}

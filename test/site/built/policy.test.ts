@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { attribute, dist, elementsIn, html, pagePaths, textOf } from './page.ts';
+
+/** What a browser would refuse in a page, by its own policy: read here by another way than the build computes it. */
+function refusals(page: string): string[] {
+  const elements = elementsIn(page);
+  const meta = elements.find(
+    (element) => attribute(element, 'http-equiv')?.toLowerCase() === 'content-security-policy',
+  );
+  if (!meta) return ['no policy'];
+  const policy = new Map(
+    (attribute(meta, 'content') ?? '').split(';').map((directive) => {
+      const [name = '', ...sources] = directive.trim().split(/\s+/);
+      return [name, sources] as const;
+    }),
+  );
+  const allows = (directive: string, text: string) =>
+    policy.get(directive)?.includes(`'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`);
+  const scripts = policy.get('script-src') ?? [];
+  return [
+    ...(policy.get('default-src')?.join() === "'none'" ? [] : ['default-src is not none']),
+    ...(scripts.some((source) => /unsafe-inline|unsafe-eval'?$|\*|https?:/.test(source) && !source.includes('wasm'))
+      ? ['script-src allows too much']
+      : []),
+    ...elements.flatMap((element) => {
+      const handlers = element.attrs.filter(({ name }) => name.startsWith('on'));
+      const type = attribute(element, 'type');
+      const isCode = type === undefined || type === 'module' || type === 'text/javascript';
+      const isInline = attribute(element, 'src') === undefined && textOf(element) !== '';
+      const isRefused =
+        (element.tagName === 'script' && isCode && isInline && !allows('script-src', textOf(element))) ||
+        (element.tagName === 'style' && !allows('style-src', textOf(element)));
+      const first = elements.findIndex(({ tagName }) => tagName === 'script');
+      const isLate = element === meta && elements.indexOf(meta) > first && first >= 0;
+      return [
+        ...handlers.map(({ name }) => `handler ${name} on ${element.tagName}`),
+        ...(isRefused ? [`unhashed ${element.tagName}: ${textOf(element).slice(0, 40)}`] : []),
+        ...(isLate ? ['the policy stands after a script'] : []),
+      ];
+    }),
+  ];
+}
+
+test.each(pagePaths)('%s has a policy that refuses nothing of its own', (path) => {
+  expect(refusals(html(path))).toEqual([]);
+});
+
+test('pages connect to their own origin alone, and the file to nowhere', () => {
+  for (const path of pagePaths) {
+    const expected = path === 'callbook.html' ? "connect-src 'none'" : "connect-src 'self'";
+    expect(html(path)).toContain(expected);
+  }
+});
+
+describe('the test can fail', () => {
+  const page = html('index.html');
+  test.each([
+    ['an inline script', page.replace('</body>', '<script>alert(1)</script></body>'), 'unhashed script: alert(1)'],
+    ['an inline module', page.replace('</body>', '<script type="module">1</script></body>'), 'unhashed script: 1'],
+    ['a style sheet', page.replace('</body>', '<style>p{}</style></body>'), 'unhashed style: p{}'],
+    ['a handler', page.replace('<body', '<body onload="x()"'), 'handler onload on body'],
+    ['an excuse', page.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"), 'script-src allows too much'],
+    ['no policy', page.replace('content-security-policy', 'other'), 'no policy'],
+  ])('with %s', (_, doctored, expected) => {
+    expect(refusals(doctored)).toContain(expected);
+  });
+});
+
+test('the header files say the same, and who may frame a page', () => {
+  const [, policy = ''] = /content-security-policy" content="([^"]*)"/.exec(html('index.html')) ?? [];
+  const [, ofFile = ''] = /content-security-policy" content="([^"]*)"/.exec(html('callbook.html')) ?? [];
+  for (const path of ['_headers', 'headers/nginx.conf', 'headers/apache.conf']) {
+    const text = readFileSync(join(dist, path), 'utf8');
+    expect(text).toContain(`${policy}; frame-ancestors 'none'`);
+    expect(text).toContain(`${ofFile}; frame-ancestors 'none'`);
+  }
+});
