@@ -1,12 +1,9 @@
-import { session } from '../incident/here.ts';
+import { onceStarted } from '../incident/started.ts';
 
 const place = document.querySelector('.cb-printed');
-/** Printing waits for nobody, so what draws the log is there as soon as there is one. */
-let ready: Promise<void> | undefined;
-const prepare = () => {
-  if (!place || !session?.isStarted) return;
-  ready ??= import('./printed-log.ts').then(({ printLog }) => session && printLog(place, session));
-};
 
-session?.subscribe(prepare);
-prepare();
+// Printing waits for nobody, so what draws the log is there as soon as there is one.
+onceStarted(async (session) => {
+  const { printLog } = await import('./printed-log.ts');
+  if (place) printLog(place, session);
+});
