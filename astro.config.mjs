@@ -24,21 +24,6 @@ export default defineConfig({
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {
-        output: {
-          codeSplitting: {
-            // What a workflow page needs at once is one file. Cut wherever a part of it is used again by what is loaded
-            // later, it comes to a tenth more. What other pages need of it stands apart.
-            groups: [
-              { name: 'page', test: /keys\/keys|dialog\/opening|incident\/setting|preload-helper/, priority: 1 },
-              { name: 'copy', test: /prompt\/(clipboard|words)|route\/states/, priority: 1 },
-              {
-                name: 'workflow',
-                test: /\/src\/(incident|prompt|site\/(incident|log|prompt|route))\//,
-                tags: ['$initial'],
-              },
-            ],
-          },
-        },
         // https://github.com/withastro/astro/issues/18087
         onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log),
       },
