@@ -1,13 +1,15 @@
-import { onceStarted } from './started.ts';
+import { session } from './here.ts';
 
-const place = document.querySelector<HTMLElement>('.cb-edition');
+/** Hardly an incident outlives its version of the pack: what asks about that is loaded when one has. */
+let panel: Promise<unknown> | undefined;
+const look = () => {
+  const place = document.querySelector<HTMLElement>('.cb-edition');
+  if (!session?.isStarted || !place) return;
+  const { incident, plan } = session;
+  const isOther = incident.edition.value.digest !== plan.digest;
+  if (!isOther && !Object.values(incident.orphans).some(({ value }) => value)) return;
+  panel ??= import('./edition-panel.ts').then(({ EditionPanel }) => session && new EditionPanel(place, session));
+};
 
-onceStarted(
-  async (session) => {
-    const { EditionPanel } = await import('./edition-panel.ts');
-    if (place) new EditionPanel(place, session);
-  },
-  // Hardly an incident outlives its version of the pack.
-  ({ incident, plan }) =>
-    incident.edition.value.digest !== plan.digest || Object.values(incident.orphans).some(({ value }) => value),
-);
+session?.subscribe(look);
+look();

@@ -91,6 +91,11 @@ export class Block {
     this.#part('title').focus({ preventScroll: true });
   }
 
+  /** Leads to what comes after the prompt: its reply, and the ways on. */
+  showOnward(): void {
+    this.#onward.show();
+  }
+
   /** Draws at once what has changed while it was out of sight. */
   draw(): void {
     if (!this.#isStale) return;
@@ -112,7 +117,7 @@ export class Block {
       'copy-template': () => this.#put(this.template, saidCopied(`the template of ${this.#prompt.title}`, false, [])),
       clear: () => this.#clear(),
       undo: () => this.#session.change(undo),
-      onward: () => this.#onward.show(),
+      onward: () => this.showOnward(),
     };
     for (const button of this.root.querySelectorAll<HTMLButtonElement>('button[data-do]')) {
       button.addEventListener('click', () => void actions[button.dataset.do ?? '']?.());

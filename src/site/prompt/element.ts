@@ -4,7 +4,6 @@ import '../incident/incidents.ts';
 import '../incident/kept.ts';
 import '../incident/strip.ts';
 import '../log/open.ts';
-import '../log/printed.ts';
 import '../route/here.ts';
 import '../route/rail.ts';
 import { session } from '../incident/here.ts';

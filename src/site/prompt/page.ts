@@ -8,6 +8,7 @@ import { replaceValues } from '../../incident/undo.ts';
 import { setValue } from '../../incident/value.ts';
 import type { Values } from '../../prompt/fill.ts';
 import type { Session } from '../incident/session.ts';
+import { onKey } from '../keys/keys.ts';
 import { View } from '../route/view.ts';
 import { Block } from './block.ts';
 import { compose, type Composed } from './compose.ts';
@@ -53,7 +54,7 @@ export class Page {
     // A phone freezes or kills a hidden page without another word.
     document.addEventListener('visibilitychange', () => void this.session.flush());
     window.addEventListener('pagehide', () => void this.session.flush());
-    document.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#listenToKeys();
   }
 
   /** What fills a prompt: what was typed, and what other steps have for it. */
@@ -107,22 +108,19 @@ export class Page {
     for (const block of this.#blocks.values()) if (block.isShown) block.draw();
   }
 
-  /** One key copies the prompt in front of the reader. It never fires while something is being typed or chosen. */
-  #onKey(event: KeyboardEvent): void {
-    if (
-      event.key.toLowerCase() !== 'c' ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      event.repeat ||
-      event.defaultPrevented
-    )
-      return;
-    const { target } = event;
-    if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog, [contenteditable]')) return;
-    const root = this.#current.onScreen;
-    const block = [...this.#blocks.values()].find((candidate) => candidate.root === root);
-    void block?.copy();
+  /** The keys of the prompts. The one in front of the reader is the one that they are for. */
+  #listenToKeys(): void {
+    const current = () => [...this.#blocks.values()].find(({ root }) => root === this.#current.onScreen);
+    const goOn = (by: 1 | -1) => {
+      const { prompts } = this.outline;
+      const here = prompts.findIndex(({ id }) => id === (current()?.id ?? this.view.place));
+      const next = prompts[here < 0 ? 0 : here + by];
+      if (next) this.goTo(next.id);
+    };
+    onKey('c', 'Copy the prompt in front of you', () => void current()?.copy());
+    onKey('j', 'Next step', () => goOn(1));
+    onKey('k', 'Step before', () => goOn(-1));
+    onKey('r', 'Reply of the agent, and what comes next', () => current()?.showOnward());
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -23,6 +23,7 @@ export function published(): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         const dist = fileURLToPath(dir);
+        await wholeIndex(join(dist, 'pagefind'));
         const pages = pagesIn(dist);
         const book = pages
           .filter(({ path }) => path.endsWith('index.html'))
@@ -54,6 +55,15 @@ const withoutPreload = {
     for (const { build } of Object.values(environments ?? {})) build.modulePreload = false;
   },
 };
+
+/** Pagefind sometimes says that it is done before the last of its files has content; seen with 1.5.2. */
+async function wholeIndex(folder: string): Promise<void> {
+  const isWhole = () => readdirSync(folder).every((name) => statSync(join(folder, name)).size > 0);
+  for (let tries = 0; !isWhole(); tries++) {
+    if (tries === 100) throw new Error('Pagefind has left a file of the search index empty. Build again.');
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
 
 interface Page {
   path: string;

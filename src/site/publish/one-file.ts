@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { attributeOf, elementsOf, textOf } from './html.ts';
-import type { Outline } from '../prompt/outline.ts';
 
 /** A page of the site: its address below the root, such as `incident-response/`, and its HTML. */
 export interface BuiltPage {
@@ -92,18 +91,25 @@ function prepare(element: Tree.Element, addresses: Set<string>): void {
     // A pack or a schema: its address is told, and there is nothing to follow.
     else element.attrs = element.attrs.filter((attribute) => attribute !== href);
   }
-  if (attributeOf(element, 'data-outline') === undefined) return;
-  const data = element.childNodes[0];
+  const data = isData(element) ? element.childNodes[0] : undefined;
   if (!data || !('value' in data)) return;
-  const outline = JSON.parse(data.value) as Outline;
-  for (const target of Object.values(outline.targets)) target.url = queryOf(target.url.slice(1));
-  data.value = JSON.stringify(outline).replaceAll('<', '\\u003c');
+  const inFile = (key: string, value: unknown) =>
+    key === 'url' && typeof value === 'string' && addresses.has(value.slice(1)) ? queryOf(value.slice(1)) : value;
+  data.value = JSON.stringify(JSON.parse(data.value, inFile)).replaceAll('<', '\\u003c');
 }
 
 /** Whether an element makes sense on a site alone: its search, its scripts, and what is marked as being of the site. */
 function isOfSite(element: Tree.Element): boolean {
-  const isScript = element.tagName === 'script' && attributeOf(element, 'data-outline') === undefined;
-  return isScript || element.tagName === 'callbook-search' || attributeOf(element, 'data-of-site') !== undefined;
+  return (
+    (element.tagName === 'script' && !isData(element)) ||
+    element.tagName === 'callbook-search' ||
+    attributeOf(element, 'data-of-site') !== undefined
+  );
+}
+
+/** Whether an element holds data for a script. */
+function isData(element: Tree.Element): boolean {
+  return element.tagName === 'script' && attributeOf(element, 'type') === 'application/json';
 }
 
 async function bundle(dist: string, modules: string[]): Promise<string> {

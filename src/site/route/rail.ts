@@ -1,10 +1,14 @@
 import { session } from '../incident/here.ts';
 
-/** Before an incident has begun, every step is open and there is nothing to show on the rails. */
-let following: Promise<void> | undefined;
-const follow = () => {
-  if (session?.isStarted) following ??= import('./follow.ts').then(({ follow }) => session && follow(session));
+/** What shows an incident is loaded when one has begun: its place on the rails, and its log on paper. */
+let shown: Promise<unknown> | undefined;
+const show = () => {
+  if (!session?.isStarted) return;
+  shown ??= Promise.all([
+    import('./follow.ts').then(({ follow }) => session && follow(session)),
+    import('../log/printed.ts'),
+  ]);
 };
 
-session?.subscribe(follow);
-follow();
+session?.subscribe(show);
+show();

@@ -9,9 +9,6 @@ import { workflows } from '../../content.ts';
 import { attribute, below, dist, elements, html, pagePaths, scriptsOf, textOf } from './page.ts';
 
 const read = (path: string) => readFileSync(join(dist, path), 'utf8');
-/** The scripts of plain Starlight, and ours in place of larger ones of its own. */
-const STARLIGHT =
-  /\/(?:Page|PageFrame|(?:Mobile)?TableOfContents|Search|Sidebar|ThemeSelect)\.astro_|\/(?:starlight-toc|first-paint)/;
 const gzipped = (bytes: string) => gzipSync(bytes, { level: 9 }).length;
 
 test('there is a page for every workflow, and for the landing, the conventions and what is not found', () => {
@@ -122,9 +119,10 @@ describe('budgets', () => {
     expect(largest).toBeLessThanOrEqual(25_000);
   });
 
-  test('our JavaScript of a workflow page, before any feature is used, is at most 20 kB gzipped', () => {
-    const ours = scriptsOf('incident-response/index.html').filter((source) => !STARLIGHT.test(source));
-    expect(ours.length).toBeGreaterThan(0);
-    expect(ours.reduce((sum, source) => sum + gzipped(read(source)), 0)).toBeLessThanOrEqual(20_000);
+  // A page of plain Starlight 0.42 has 31 kB: with all of ours in it, and a smaller search, this one has less.
+  test('all JavaScript of a workflow page before any feature is used is at most 31 kB gzipped', () => {
+    const scripts = scriptsOf('incident-response/index.html');
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.reduce((sum, source) => sum + gzipped(read(source)), 0)).toBeLessThanOrEqual(31_000);
   });
 });
