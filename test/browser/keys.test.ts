@@ -91,6 +91,25 @@ test('single keys can be turned off, for the next visit too', async ({ page }) =
   await expect(new PageDialog(page, 'log').root).toBeVisible();
 });
 
+test.describe('without the worker that keeps the scripts', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('a dialog whose script does not come says so, and opens on the next page', async ({ page }) => {
+    await openWorkflow(page);
+    await page.route('**/panel*.js', (route) => route.abort());
+    await page.keyboard.press('n');
+    const log = new PageDialog(page, 'log');
+    await expect(log.root.getByText('This could not be loaded. Reload the page to try again')).toBeVisible();
+    // Nothing can be typed that would be lost.
+    await expect(log.root.locator('.cb-dialog-body')).toHaveAttribute('inert');
+    await leave(page);
+    await page.unroute('**/panel*.js');
+    await openWorkflow(page, '/bug-fix/');
+    await page.keyboard.press('n');
+    await expect(log.root.getByLabel('Note')).toBeFocused();
+  });
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the sheet breaks no rule at 320 px in the ${colorScheme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });

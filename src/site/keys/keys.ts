@@ -38,9 +38,7 @@ function press(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing || event.defaultPrevented) {
     return;
   }
-  const { target } = event;
-  const isTyped = target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
-  if (isTyped || !areOn() || document.querySelector('dialog[open]')) return;
+  if (isTyped(event.target) || !areOn() || document.querySelector('dialog[open]')) return;
   const key = registered.get(nameOf(event));
   if (!key) return;
   // The same press must not type into a field that it leads to.
@@ -51,4 +49,10 @@ function press(event: KeyboardEvent): void {
 /** Where the keyboard writes Greek or Cyrillic, the key is known by its place. */
 function nameOf({ key, code }: KeyboardEvent): string {
   return /^[\x21-\x7e]$/.test(key) ? key.toLowerCase() : code.replace(/^Key/, '').toLowerCase();
+}
+
+/** A field of a dialog has the focus for a moment still when that has closed. */
+function isTyped(target: EventTarget | null): boolean {
+  const field = target instanceof Element ? target.closest('input, textarea, select, [contenteditable]') : null;
+  return field !== null && !field.closest('dialog:not([open])');
 }
