@@ -40,6 +40,7 @@ const pageCode = [
   'src/site/alert/**/*.ts',
   'src/site/outlet/**/*.ts',
   'src/site/reply/**/*.ts',
+  'src/site/evidence/**/*.ts',
   'src/site/offline/**/*.ts',
   'src/site/publish/worker.ts',
   'src/site/{dialog,log,keys}/**/*.ts',

@@ -23,14 +23,19 @@ const made = like(/^[\w.:+-]{1,200}$/, 'an id of letters, digits and . : + - _')
 const kebab = like(/^[a-z][a-z0-9-]{0,63}$/, 'a kebab-case id');
 const snake = like(/^[a-z][a-z0-9_]{0,63}$/, 'a snake_case id');
 const flag = that((value) => typeof value === 'boolean', 'true or false');
-const count = whole(0, 1e9, 'a count');
+const count = whole(0, 1e12, 'a count');
 const kind = oneOf(['line', 'text', 'choice', 'time', 'evidence']);
 const by = like(/^[\w.:+-]{0,200}$/, 'the id of a tab');
 
 const cell = (value: Check) => shape<Cell<unknown>>({ value, at: time, by });
 
 const saved = shape<Saved>({ path: text, bytes: that((value) => typeof value === 'number', 'a size in bytes') });
-const masked = shape<Masked>({ text, secrets: record(text, text) });
+const masked = shape<Masked>({
+  text,
+  secrets: record(text, text),
+  kept: optional(list(text)),
+  of: optional(shape<NonNullable<Masked['of']>>({ name: text, bytes: count, lines: count })),
+});
 const value: Check = (found, path) => {
   if (!isRecord(found)) return text(found, path);
   return Object.hasOwn(found, 'path') ? saved(found, path) : masked(found, path);
@@ -48,7 +53,7 @@ const origin = byKind({
 const given = shape<Given>({ value, origin });
 const orphan = shape<Orphan>({ value, origin, label: text, kind });
 const undo = shape<Undo>({
-  cause: oneOf(['cleared', 'address', 'carried', 'early', 'undone']),
+  cause: oneOf(['cleared', 'address', 'carried', 'replaced', 'early', 'undone']),
   values: record(snake, value),
 });
 const edition = shape<Edition>({

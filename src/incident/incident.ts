@@ -58,6 +58,10 @@ export type Value = string | Saved | Masked;
 export interface Masked {
   text: string;
   secrets: Record<string, string>;
+  /** Secrets that a person shows on purpose: they stand in the text, and are not masked again. */
+  kept?: string[];
+  /** What the text was made of, where that was more than could be shown or taken: a file or a large paste. */
+  of?: { name: string; bytes: number; lines: number };
 }
 
 /** A value in a field, and where it came from. */
@@ -88,11 +92,11 @@ export interface Orphan extends Given {
 }
 
 /**
- * Values that were taken out of fields, and how it came to that: cleared by hand, replaced by an address or by a newer
- * carried value, hidden by what was typed before the storage answered, or taken out again by an undo.
+ * Values that were taken out of fields, and how it came to that: cleared by hand, replaced by an address, by a newer
+ * carried value or by a file that came in, hidden by what was typed before the storage answered, or taken out again by an undo.
  */
 export interface Undo {
-  cause: 'cleared' | 'address' | 'carried' | 'early' | 'undone';
+  cause: 'cleared' | 'address' | 'carried' | 'replaced' | 'early' | 'undone';
   values: Record<string, Value>;
 }
 

@@ -4,7 +4,7 @@ import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration } from 'astro';
 import { remarkBook, type RemarkBookOptions } from './remark.ts';
 import { BookError, openBook } from './store.ts';
-import { bookModules } from './vite.ts';
+import { bookModules, secretlintForBrowsers } from './vite.ts';
 
 /** What the book is built with. */
 export interface CallbookOptions {
@@ -30,7 +30,12 @@ export function callbook({ drafts = false }: CallbookOptions = {}): AstroIntegra
         if (command === 'build') store.check(drafts);
         const options: RemarkBookOptions = { store, content, shareTrees: command === 'build' };
         processor.options.remarkPlugins.push([remarkBook, options]);
-        updateConfig({ vite: { plugins: [bookModules(store, content)] } });
+        updateConfig({
+          vite: {
+            plugins: [bookModules(store, content), secretlintForBrowsers()],
+            worker: { format: 'es', plugins: () => [secretlintForBrowsers()] },
+          },
+        });
       },
       'astro:config:done'({ config }) {
         const { processor } = config.markdown;

@@ -1,4 +1,5 @@
 import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ViteUserConfig } from 'astro';
 import { bookPaths } from '../../compiler/read.ts';
 import { servedFiles } from '../../packs/served.ts';
@@ -42,4 +43,21 @@ export function bookModules(store: BookStore, content: string): Plugin {
 /** Data as JavaScript: one string to be parsed as JSON, which takes a fraction of the time of as much code. */
 function literal(data: unknown): string {
   return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
+}
+
+/**
+ * Vite plugin: gives secretlint, in the browser, stand-ins for what it asks of Node; see secretlint-browser.ts. Others
+ * who ask for the same get what there is.
+ */
+export function secretlintForBrowsers(): Plugin {
+  const standIn = fileURLToPath(new URL('../../prompt/evidence/secretlint-browser.ts', import.meta.url));
+  const asked = /^(?:node:path|node:fs|@secretlint\/profiler)$/;
+  return {
+    name: 'callbook:secretlint',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: asked },
+      handler: (_id, importer) => (importer?.includes('@secretlint') ? standIn : undefined),
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { leadWithPreflight } from '../../incident/status.ts';
 import { replaceValues, undo } from '../../incident/undo.ts';
 import { setValue, textOfValue, valueOf } from '../../incident/value.ts';
 import { fillSegments, type Values } from '../../prompt/fill.ts';
+import { Intake } from '../evidence/intake.ts';
 import type { Change, Session } from '../incident/session.ts';
 import { copiedByHand, copyKeys, copyText } from './clipboard.ts';
 import { Fields, type Shown } from './fields.ts';
@@ -29,6 +30,7 @@ export class Block {
   readonly #session: Session;
   readonly #prompt: Outline['prompts'][number];
   readonly #fields: Fields | undefined;
+  readonly #intake: Intake | undefined;
   readonly #onward: Onward;
   readonly #outward: Outward;
   #scheduled = false;
@@ -51,6 +53,11 @@ export class Block {
         onUse: (input) => this.#use(input),
         title: (step) => promptOf(page.outline, step)?.title ?? step,
       });
+      this.#intake = new Intake(form, {
+        session: this.#session,
+        inputs: page.outline.inputs,
+        say: (words) => this.say(words),
+      });
     }
     this.#onward = new Onward(root, prompt, page);
     this.#outward = new Outward(root, id, page, (words) => this.say(words, 'done'));
@@ -71,8 +78,12 @@ export class Block {
 
   /** Copies the prompt as it stands, whatever is missing in it. */
   async copy(): Promise<void> {
+    const unfinished = await this.#guard();
     const { text, missing, prompts } = this.#page.compose(this.id);
-    await this.#put(text, saidCopied(this.#prompt.title, prompts.length > 1, missing));
+    await this.#put(
+      text,
+      [saidCopied(this.#prompt.title, prompts.length > 1, missing), unfinished].filter(Boolean).join('. '),
+    );
     this.#page.noteCopy(prompts);
   }
 
@@ -109,6 +120,14 @@ export class Block {
     said.replaceChildren(words);
     said.dataset.sign = sign;
     this.#part('then').hidden = sign !== 'done';
+  }
+
+  /** What is not looked through for secrets yet gets a quick look; gives words on it, and nothing as a rule. */
+  async #guard(): Promise<string> {
+    const pending = this.#intake?.pending;
+    if (!pending || pending.size === 0) return '';
+    const { guard } = await import('../evidence/guard.ts');
+    return guard(this.#session, pending);
   }
 
   #wireButtons(): void {
@@ -203,7 +222,10 @@ export class Block {
     }
     this.#onward.draw(incident);
     this.#outward.draw();
-    this.#fields?.show((input) => shownIn(values, ready.get(input), input));
+    this.#fields?.show((input) => {
+      const shown = shownIn(values, ready.get(input), input);
+      return { ...shown, isElsewhere: this.#intake?.show(input, shown.value, valueOf(incident, input)) === true };
+    });
     this.#drawUndo(incident);
   }
 

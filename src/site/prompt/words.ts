@@ -37,6 +37,7 @@ export function saidUndo(cause: Undo['cause'], labels: string[]): string {
     cleared: 'Cleared',
     address: 'Replaced by the address',
     carried: 'Replaced by what other steps gave',
+    replaced: 'Replaced by what came in',
     early: 'Kept from before and set aside',
     undone: 'Put back; set aside',
   }[cause];

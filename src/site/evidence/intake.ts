@@ -1,0 +1,121 @@
+import type { InputKind } from '../../model/input.ts';
+import type { Value } from '../../incident/incident.ts';
+import type { Session } from '../incident/session.ts';
+
+/**
+ * Text of so many characters is taken in apart from the page, and stands as a chip in place of the field: with 200 kB in
+ * a field a key takes 40 ms on a slow machine, with 1 MB 200 ms.
+ */
+export const LARGE = 32_000;
+
+/** What an intake needs of the prompt whose form it serves. */
+export interface IntakeHost {
+  session: Session;
+  /** The kind and label of an input of the form. */
+  inputs: Record<string, { kind: InputKind; label: string }>;
+  say(words: string): void;
+}
+
+/** Takes in what is pasted, dropped or chosen for the fields of a form. What works on it is loaded when there is some. */
+export class Intake {
+  readonly #form: HTMLElement;
+  readonly #host: IntakeHost;
+  /** The inputs that something is being read or looked through for, and what it is called. */
+  readonly #pending = new Map<string, string>();
+  #chips: Promise<typeof import('./chip.ts')> | undefined;
+
+  constructor(form: HTMLElement, host: IntakeHost) {
+    this.#form = form;
+    this.#host = host;
+    form.addEventListener('paste', (event) => this.#onPaste(event));
+    form.addEventListener('dragover', (event) => {
+      if (this.#inputOf(event) && event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    });
+    form.addEventListener('drop', (event) => {
+      const input = this.#inputOf(event);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (!input || files.length === 0) return;
+      event.preventDefault();
+      void this.#take(input, files);
+    });
+    form.addEventListener('change', ({ target }) => {
+      if (!(target instanceof HTMLInputElement) || !target.dataset.file) return;
+      void this.#take(target.dataset.file, [...(target.files ?? [])]);
+      target.value = '';
+    });
+  }
+
+  /** The inputs whose text is not looked through yet. */
+  get pending(): ReadonlyMap<string, string> {
+    return this.#pending;
+  }
+
+  /** Shows a value as a chip where it is long, and what is masked in it; true when the chip stands in place of the field. */
+  show(input: string, text: string, value: Value | undefined): boolean {
+    const place = this.#form.querySelector<HTMLElement>(`[data-part="chip"][data-of="${input}"]`);
+    if (!place) return false;
+    const isLong = text.length > LARGE || (typeof value === 'object' && !('text' in value));
+    const isMasked = typeof value === 'object' && 'text' in value && Object.keys(value.secrets).length > 0;
+    place.hidden = !isLong && !isMasked;
+    for (const part of this.#form.querySelectorAll<HTMLElement>(`[data-of-field="${input}"]`)) part.hidden = isLong;
+    if (place.hidden) return false;
+    this.#chips ??= import('./chip.ts');
+    void this.#chips.then(({ drawChip }) =>
+      drawChip(place, { input, text, value, isLong, session: this.#host.session }),
+    );
+    return isLong;
+  }
+
+  #onPaste(event: ClipboardEvent): void {
+    const input = this.#inputOf(event);
+    const files = [...(event.clipboardData?.files ?? [])];
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!input) return;
+    if (files.length > 0 && text === '') {
+      event.preventDefault();
+      void this.#take(input, files);
+    } else if (text.length > LARGE) {
+      event.preventDefault();
+      void this.#take(input, [new File([text], 'pasted text', { type: 'text/plain' })]);
+    } else if (text !== '') {
+      // It goes into the field by itself, and is looked through there.
+      setTimeout(() => void this.#look(input, text));
+    }
+  }
+
+  async #take(input: string, files: File[]): Promise<void> {
+    const { session, inputs, say } = this.#host;
+    for (const file of files) {
+      this.#pending.set(input, file.name);
+      say(`Reading ${file.name}…`);
+      try {
+        const { takeIn } = await import('./take-in.ts');
+        say(await takeIn(session, { id: input, kind: inputs[input]?.kind ?? 'text' }, file));
+      } catch {
+        say(`${file.name} could not be read. Nothing was changed: try again, or paste its text.`);
+      } finally {
+        this.#pending.delete(input);
+      }
+    }
+  }
+
+  async #look(input: string, pasted: string): Promise<void> {
+    const { session, inputs, say } = this.#host;
+    this.#pending.set(input, inputs[input]?.label ?? input);
+    try {
+      const { lookThrough } = await import('./take-in.ts');
+      const words = await lookThrough(session, { id: input, kind: inputs[input]?.kind ?? 'text' }, pasted);
+      if (words) say(words);
+    } catch {
+      say('What was pasted could not be looked through for secrets. Look yourself before you copy.');
+    } finally {
+      this.#pending.delete(input);
+    }
+  }
+
+  /** The input whose field an event is about, if it takes text. */
+  #inputOf({ target }: Event): string | undefined {
+    const field = target instanceof Element ? target.closest('.cb-field') : null;
+    return field?.querySelector<HTMLTextAreaElement>('textarea[name]')?.name;
+  }
+}
