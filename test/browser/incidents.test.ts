@@ -209,7 +209,7 @@ test('a new version of the pack is asked about; what has no place any more is ke
   await choose(list, 'older.json', older(text));
   await list.close();
 
-  const edition = page.locator('callbook-edition');
+  const edition = page.locator('.cb-edition');
   await expect(edition.getByText('This incident runs on version 0.9.0; this page has 1.0.0.')).toBeVisible();
   await edition.getByRole('button', { name: 'Go on with 1.0.0' }).click();
   await expect(edition.getByRole('status').first()).toHaveText(

@@ -1,5 +1,12 @@
+import type { Page } from '@playwright/test';
 import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
 import { PageDialog } from './dialogs.ts';
+
+/** Leaves the dialog that is open. */
+async function leave(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+}
 
 test('one key each opens the incidents, the log, its note and its marks; Escape gives the focus back', async ({
   page,
@@ -12,33 +19,30 @@ test('one key each opens the incidents, the log, its note and its marks; Escape 
   // No key fires while a dialog is open.
   await page.keyboard.press('l');
   await expect(log.root).toBeHidden();
-  await page.keyboard.press('Escape');
-  await expect(incidents.root).toBeHidden();
+  await leave(page);
 
   await page.keyboard.press('l');
   await expect(log.root).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(log.root).toBeHidden();
+  await leave(page);
   await page.keyboard.press('n');
   await expect(log.root.getByLabel('Note')).toBeFocused();
   await expect(log.root.getByLabel('Note')).toHaveValue('');
   await page.keyboard.type('2 of 3 nodes are back');
   await page.keyboard.press('Control+Enter');
   await expect(log.row('2 of 3 nodes are back')).toHaveCount(1);
-  await page.keyboard.press('Escape');
-  await expect(log.root).toBeHidden();
+  await leave(page);
 
   await page.keyboard.press('m');
   await expect(log.button(/Detected$/)).toBeFocused();
   await page.keyboard.press('3');
   await expect(log.said).toHaveText(/^Mitigated, /);
   await expect(log.rows).toHaveCount(2);
-  await page.keyboard.press('Escape');
+  await leave(page);
 
   const button = page.locator('[data-opens="log"]');
   await button.press('Enter');
   await expect(log.root).toBeVisible();
-  await page.keyboard.press('Escape');
+  await leave(page);
   await expect(button).toBeFocused();
 });
 
@@ -57,10 +61,10 @@ test('the sheet lists the keys of its page, and opens by key and by button', asy
   const sheet = new PageDialog(page, 'keys');
   await page.keyboard.press('?');
   await expect(sheet.root).toBeVisible();
-  for (const key of ['I', 'L', 'N', 'M', '?', 'Ctrl', 'Escape']) {
+  for (const key of ['I', 'L', 'N', 'M', 'C', 'J', 'K', 'R', '?', 'Ctrl', 'Escape']) {
     await expect(sheet.root.locator('kbd').getByText(key, { exact: true }).first()).toBeVisible();
   }
-  await page.keyboard.press('Escape');
+  await leave(page);
   await page.goto('/conventions/');
   await sheet.open();
   await expect(sheet.root.getByText('Search the book')).toBeVisible();
@@ -72,8 +76,8 @@ test('single keys can be turned off, for the next visit too', async ({ page }) =
   const sheet = new PageDialog(page, 'keys');
   await page.keyboard.press('?');
   await sheet.root.getByRole('switch', { name: 'Single keys: on' }).uncheck();
-  await expect(sheet.root.getByText('On this page, turned off now')).toBeVisible();
-  await page.keyboard.press('Escape');
+  await expect(sheet.root.getByText('Single keys, turned off now')).toBeVisible();
+  await leave(page);
   await page.keyboard.press('l');
   await expect(page.locator('dialog[open]')).toHaveCount(0);
   await page.reload();
@@ -82,9 +86,28 @@ test('single keys can be turned off, for the next visit too', async ({ page }) =
   await expect(page.locator('dialog[open]')).toHaveCount(0);
   await sheet.open();
   await sheet.root.getByRole('switch').check();
-  await page.keyboard.press('Escape');
+  await leave(page);
   await page.keyboard.press('l');
   await expect(new PageDialog(page, 'log').root).toBeVisible();
+});
+
+test.describe('without the worker that keeps the scripts', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('a dialog whose script does not come says so, and opens on the next page', async ({ page }) => {
+    await openWorkflow(page);
+    await page.route('**/panel*.js', (route) => route.abort());
+    await page.keyboard.press('n');
+    const log = new PageDialog(page, 'log');
+    await expect(log.root.getByText('This could not be loaded. Reload the page to try again')).toBeVisible();
+    // Nothing can be typed that would be lost.
+    await expect(log.root.locator('.cb-dialog-body')).toHaveAttribute('inert');
+    await leave(page);
+    await page.unroute('**/panel*.js');
+    await openWorkflow(page, '/bug-fix/');
+    await page.keyboard.press('n');
+    await expect(log.root.getByLabel('Note')).toBeFocused();
+  });
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -159,7 +159,7 @@ test('paper shows the incident and its log', async ({ page }) => {
   await log.root.getByLabel('When').fill('02:35 UTC');
   await log.button(/Detected$/).click();
   await log.close();
-  const printed = page.locator('callbook-printed-log');
+  const printed = page.locator('.cb-printed');
   await expect(printed).toBeEmpty();
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));

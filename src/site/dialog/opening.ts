@@ -19,13 +19,18 @@ export function opening(
     // At once, with what the page brought of it: loading may take a while.
     if (!dialog.open) dialog.showModal();
     filling ??= load(dialog);
-    filling
-      .then((filled) => filled.open(place))
-      .catch(() => {
-        filling = undefined;
-        const said = dialog.querySelector('[role="status"]');
-        if (said) said.textContent = 'This could not be loaded. Close it and try again, or reload the page.';
-      });
+    filling.then(
+      (filled) => {
+        dialog.querySelector('.cb-dialog-body')?.removeAttribute('inert');
+        filled.open(place);
+      },
+      () => {
+        const trouble = dialog.querySelector('[data-part="trouble"]');
+        // A browser does not ask again for a module that did not come.
+        if (trouble)
+          trouble.textContent = 'This could not be loaded. Reload the page to try again; what is kept stays.';
+      },
+    );
   };
   for (const button of document.querySelectorAll<HTMLButtonElement>(`[data-opens="${id}"]`)) {
     button.addEventListener('click', () => open());

@@ -7,7 +7,6 @@ export interface Key {
 }
 
 const registered = new Map<string, Key & { run: () => void }>();
-const others: Key[] = [];
 /** Whether keys without Ctrl or the like do anything: who speaks to the computer, or hits keys unmeant, turns them off. */
 const single = new Setting('single-keys', 'on');
 
@@ -20,14 +19,9 @@ export function onKey(key: string, what: string, run: () => void): void {
   registered.set(key, { keys: key === '?' ? key : key.toUpperCase(), what, run });
 }
 
-/** Lists a key that somebody else listens to, such as `Ctrl+K`. */
-export function listKey(keys: string, what: string): void {
-  others.push({ keys, what });
-}
-
-/** All keys of this page: the single ones first. */
-export function allKeys(): { single: Key[]; others: Key[] } {
-  return { single: [...registered.values()].map(({ keys, what }) => ({ keys, what })), others };
+/** The single keys of this page. */
+export function singleKeys(): Key[] {
+  return [...registered.values()];
 }
 
 /** Whether single keys do anything. */
@@ -44,9 +38,7 @@ function press(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing || event.defaultPrevented) {
     return;
   }
-  const { target } = event;
-  const isTyped = target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
-  if (isTyped || !areOn() || document.querySelector('dialog[open]')) return;
+  if (isTyped(event.target) || !areOn() || document.querySelector('dialog[open]')) return;
   const key = registered.get(nameOf(event));
   if (!key) return;
   // The same press must not type into a field that it leads to.
@@ -57,4 +49,10 @@ function press(event: KeyboardEvent): void {
 /** Where the keyboard writes Greek or Cyrillic, the key is known by its place. */
 function nameOf({ key, code }: KeyboardEvent): string {
   return /^[\x21-\x7e]$/.test(key) ? key.toLowerCase() : code.replace(/^Key/, '').toLowerCase();
+}
+
+/** A field of a dialog has the focus for a moment still when that has closed. */
+function isTyped(target: EventTarget | null): boolean {
+  const field = target instanceof Element ? target.closest('input, textarea, select, [contenteditable]') : null;
+  return field !== null && !field.closest('dialog:not([open])');
 }

@@ -1,30 +1,37 @@
-import { opening } from '../dialog/opening.ts';
+import type { Filling } from '../dialog/opening.ts';
 import { make, partOf } from '../dialog/make.ts';
-import { allKeys, areOn, listKey, onKey, turn, type Key } from './keys.ts';
+import { areOn, singleKeys, turn, type Key } from './keys.ts';
 
-const open = opening('keys', (dialog) => {
-  const control = partOf<HTMLInputElement>(dialog, 'switch');
-  const draw = () => {
-    control.checked = areOn();
-    partOf(dialog, 'state').textContent = areOn() ? 'on' : 'off';
-    const { single, others } = allKeys();
-    partOf(dialog, 'list').replaceChildren(
-      listed(areOn() ? 'On this page' : 'On this page, turned off now', single),
-      listed('Always', others),
+/** The keys that others listen to, and that nobody presses unmeant. */
+const OTHERS: Key[] = [
+  { keys: 'Ctrl+K', what: 'Search the book' },
+  { keys: 'Ctrl+Enter', what: 'Copy the prompt from inside one of its fields; add the note in the log' },
+  { keys: 'Escape', what: 'Close what is open on top of the page' },
+];
+
+/** The list of keys, with the switch for the single ones. */
+export class Sheet implements Filling {
+  readonly #dialog: HTMLDialogElement;
+  readonly #control: HTMLInputElement;
+
+  constructor(dialog: HTMLDialogElement) {
+    this.#dialog = dialog;
+    this.#control = partOf(dialog, 'switch');
+    this.#control.addEventListener('change', () => {
+      turn(this.#control.checked);
+      this.open();
+    });
+  }
+
+  open(): void {
+    this.#control.checked = areOn();
+    partOf(this.#dialog, 'state').textContent = areOn() ? 'on' : 'off';
+    partOf(this.#dialog, 'list').replaceChildren(
+      listed(areOn() ? 'Single keys' : 'Single keys, turned off now', singleKeys()),
+      listed('Always', OTHERS),
     );
-  };
-  control.addEventListener('change', () => {
-    turn(control.checked);
-    draw();
-  });
-  return Promise.resolve({ open: draw });
-});
-
-if (open) onKey('?', 'Show this list', open);
-listKey('Ctrl+K', 'Search the book');
-if (document.querySelector('callbook-prompt form'))
-  listKey('Ctrl+Enter', 'Copy the prompt, from inside one of its fields');
-listKey('Escape', 'Close what is open on top of the page');
+  }
+}
 
 function listed(title: string, keys: Key[]): HTMLElement {
   const rows = keys.flatMap(({ keys, what }) => [
