@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { executablePath } from './chromium.ts';
-import { expect, expectKept, INCIDENT, kept, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, expectKept, INCIDENT, kept, openWorkflow, PromptBlock, test } from './callbook.ts';
 
 test.describe('two tabs', () => {
   test('on one incident show each other’s edits at once, and lose none', async ({ page, context }) => {
@@ -114,6 +114,18 @@ test('values are carried to the steps that ask for them, and say where from', as
   await expect(analysis.field('Evidence')).toHaveValue(/5xx rate 50/);
   await analysis.button('Undo').click();
   await expect(analysis.field('Evidence')).toHaveValue('my own words');
+});
+
+test('Handover gives the facts without an agent', async ({ page }) => {
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx+rate+38`);
+  await page.evaluate(() => (location.hash = 'prompt-handover'));
+  const handover = new PromptBlock(page, 'handover');
+  await handover.button('Copy the facts').click();
+  await expect(handover.said).toHaveText('Copied: the facts of this incident');
+  const copied = await clipboard(page);
+  expect(copied).toContain('# Handover: 5xx rate 38');
+  expect(copied).toContain('- Class: active');
+  expect(copied).toContain('- Now: Assess and mitigate');
 });
 
 /** Makes the records of an incident such as no version of this page has written them. */

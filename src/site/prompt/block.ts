@@ -122,6 +122,12 @@ export class Block {
     this.#part('then').hidden = sign !== 'done';
   }
 
+  /** What the next person on call must know, made here from all that the incident holds. */
+  async #copyFacts(): Promise<void> {
+    const { handoverText } = await import('../../incident/handover.ts');
+    await this.#put(handoverText(this.#session.incident, this.#page.outline), 'Copied: the facts of this incident');
+  }
+
   /** What is not looked through for secrets yet gets a quick look; gives words on it, and nothing as a rule. */
   async #guard(): Promise<string> {
     const pending = this.#intake?.pending;
@@ -134,6 +140,7 @@ export class Block {
     const actions: Record<string, () => unknown> = {
       copy: () => this.copy(),
       'copy-template': () => this.#put(this.template, saidCopied(`the template of ${this.#prompt.title}`, false, [])),
+      facts: () => this.#copyFacts(),
       clear: () => this.#clear(),
       undo: () => this.#session.change(undo),
       onward: () => this.showOnward(),
