@@ -1,0 +1,190 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { clipboard, expect, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { PageDialog } from './dialogs.ts';
+
+const REPORT = `Alert 02:41 UTC: checkout-api 5xx rate 38 % (normal: under 0.5 %)
+Recent change: checkout-api v214 deployed 02:31 UTC`;
+
+const ASSESSED = `## What is broken
+POST /pay answers 502
+
+## Blast radius
+38 % of payments
+
+## Likely trigger
+deploy of v214
+
+## Mitigation options
+| action | expected effect | risk | reversibility | time to effect |
+| --- | --- | --- | --- | --- |
+| roll back to v213 | errors stop | low | yes | 3 min |
+
+## How to apply
+deploy checkout-api v213
+
+## Needed to proceed
+nothing`;
+
+const stabilized = (next: string, rate: string) => `Effectiveness
+working
+
+Evidence
+5xx rate ${rate}
+
+Residual issues
+none
+
+Proper fix
+needed, v214 leaks connections
+
+Next step
+${next}`;
+
+const analysed = (verdict: string) => `**Root cause**: v214 never returns its connections
+**Causal chain**: deploy → pool exhausted → timeouts
+**Contributing factors**: no alert on the pool
+**Category**: code defect
+**Mitigation or fix**: a code fix is needed
+**Related risks**: the refund client
+**Hypotheses**: ${verdict === 'inconclusive' ? '1. pool, decided by a heap dump 2. DNS' : 'none'}
+**Verdict**: ${verdict}`;
+
+/** A person at work on an incident. */
+class Person {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  block(prompt: string): PromptBlock {
+    return new PromptBlock(this.page, prompt);
+  }
+
+  /** Copies the prompt of a step, and gives what is then on the clipboard. */
+  async copy(prompt: string): Promise<string> {
+    await this.block(prompt).copy.click();
+    await expect(this.block(prompt).said).toHaveText(/^Copied/);
+    return clipboard(this.page);
+  }
+
+  /** Pastes the agent's reply under the prompt, and waits until it was read. */
+  async reply(prompt: string, text: string): Promise<void> {
+    const fold = this.block(prompt).root.locator('details[data-part=reply]');
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
+    await this.page.evaluate((words) => navigator.clipboard.writeText(words), text);
+    await fold.getByLabel('Paste the reply').focus();
+    await this.page.keyboard.press('Control+a');
+    await this.page.keyboard.press('Control+v');
+    await expect(fold.getByText(/^Read: /)).toBeVisible();
+  }
+
+  /** Takes one of the ways on from a step. */
+  async take(prompt: string, way: RegExp, leadsTo: string): Promise<void> {
+    await this.block(prompt).button(way).click();
+    await expect(this.block(leadsTo).root).toBeVisible();
+  }
+
+  /** The axe rules that the page breaks as it stands. */
+  async violations(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  }
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+    test.slow();
+
+    test('payments failing after a deploy: from the fast lane to the report', async ({ page }) => {
+      const person = new Person(page);
+      await page.goto('/');
+      await page.getByRole('link', { name: /^Active/ }).click();
+      await person.block('assess').field('Incident report').fill(REPORT);
+      expect(await person.copy('assess')).toContain('38 % (normal: under 0.5 %)');
+      await person.reply('assess', ASSESSED);
+      await person.take('assess', /^Step 1/, 'stabilize');
+
+      const stabilize = person.block('stabilize');
+      await stabilize.field('Mitigation applied').fill('rolled back to v213');
+      await stabilize.root.getByLabel('recovered', { exact: true }).check();
+      expect(await person.copy('stabilize')).toContain('Blast radius: 38 % of payments');
+      await person.reply('stabilize', stabilized('root cause analysis', '0.2 %'));
+      await expect(stabilize.button(/^Root cause analysis/)).toContainText('The reply says so');
+      expect(await person.violations()).toEqual([]);
+      await person.take('stabilize', /^Root cause analysis/, 'root-cause');
+
+      expect(await person.copy('root-cause')).toContain('5xx rate 0.2 %');
+      await person.reply('root-cause', analysed('code fix needed'));
+      await person.take('root-cause', /^Code fix needed.*Step 3/s, 'fix');
+      expect(await person.copy('fix')).toContain('v214 never returns its connections');
+      await person.take('fix', /^Step 4/, 'report');
+
+      const log = new PageDialog(page, 'log');
+      await log.open();
+      await log.button(/Detected$/).click();
+      await log.button(/Recovered$/).click();
+      await expect(log.root.getByText(/under 1 min/).first()).toBeVisible();
+      await page.keyboard.press('Escape');
+      const report = await person.copy('report');
+      expect(report).toContain('Duration of user impact: under 1 min');
+      expect(report).toContain('Copied: Root cause analysis (run 1)');
+    });
+
+    test('slow in one region: Step 1 four times, then degraded becomes active, and Step 0 again', async ({ page }) => {
+      const person = new Person(page);
+      await page.goto('/');
+      await page.getByRole('link', { name: /^Degraded/ }).click();
+      await person.block('assess').field('Incident report').fill('p95 latency 3 s in eu-west');
+      await person.copy('assess');
+      await person.reply('assess', ASSESSED);
+      await person.take('assess', /^Step 1/, 'stabilize');
+      const stabilize = person.block('stabilize');
+      await stabilize.field('Mitigation applied').fill('none yet, monitoring');
+      await stabilize.root.getByLabel('still degraded').check();
+      for (const [run, rate] of ['4 %', '5 %', '9 %', '20 %'].entries()) {
+        await person.copy('stabilize');
+        await person.reply('stabilize', stabilized(run < 3 ? 'keep watching' : 'more mitigation', rate));
+        if (run < 3) await person.take('stabilize', /^Keep watching/, 'stabilize');
+      }
+      await expect(stabilize.root.getByText(/^Run 3, begun/)).toBeVisible();
+
+      await page.getByText('Change it').click();
+      await page.getByRole('link', { name: /^Active/ }).click();
+      const assess = person.block('assess');
+      await expect(assess.root.getByText('Active', { exact: true })).toBeVisible();
+      await expect(assess.field('Incident report')).toHaveValue('p95 latency 3 s in eu-west');
+      await assess.field('Incident report').fill('p95 latency 3 s in eu-west; now errors everywhere');
+      expect(await person.copy('assess')).toContain('now errors everywhere');
+      await person.reply('assess', ASSESSED.replace('38 %', '70 %'));
+      await person.take('assess', /^Step 1/, 'stabilize');
+      await expect(stabilize.field('Incident summary')).toHaveValue(/Blast radius: 70 % of payments/);
+      expect(await person.violations()).toEqual([]);
+    });
+
+    test('post-incident, with the times of yesterday and an analysis that ends inconclusive', async ({ page }) => {
+      const person = new Person(page);
+      await page.goto('/');
+      await page.getByRole('link', { name: /^Post-incident/ }).click();
+      const analysis = person.block('root-cause');
+      await analysis.field('Incident summary').fill('checkout failed for 20 minutes, recovered after a restart');
+      await analysis.field('Evidence').fill('02:35 first timeout');
+      const log = new PageDialog(page, 'log');
+      await log.open();
+      await log.root.getByLabel('When').fill('yesterday 02:35 UTC');
+      await log.button(/Detected$/).click();
+      await log.root.getByLabel('When').fill('yesterday 02:55 UTC');
+      await log.button(/Recovered$/).click();
+      await expect(log.root.getByText(/20 min, from/).first()).toBeVisible();
+      await page.keyboard.press('Escape');
+      expect(await person.copy('root-cause')).toContain('02:35 first timeout');
+      await person.reply('root-cause', analysed('inconclusive'));
+      await person.take('root-cause', /^Inconclusive/, 'stabilize');
+      await openWorkflow(page, '/incident-response/#prompt-report');
+      expect(await person.copy('report')).toContain('Duration of user impact: 20 min');
+      expect(await person.violations()).toEqual([]);
+    });
+  });
+}
