@@ -22,10 +22,6 @@ function inWorker(asked: Asked): Promise<Prepared | null> {
   return new Promise<Prepared | null>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<{ prepared?: Prepared }>) => resolve(data.prepared ?? null);
     worker.onerror = reject;
-    // A text of 20 MB is copied as a file at once, as a string character by character.
-    worker.postMessage({
-      ...asked,
-      source: typeof asked.source === 'string' ? new Blob([asked.source]) : asked.source,
-    });
+    worker.postMessage(asked);
   }).finally(() => worker.terminate());
 }

@@ -8,6 +8,14 @@ import type { Session } from '../incident/session.ts';
  */
 export const LARGE = 32_000;
 
+/** A file, or a long text as one. */
+export interface EvidenceSource {
+  name: string;
+  content: string | File;
+}
+
+const toSource = (file: File): EvidenceSource => ({ name: file.name, content: file });
+
 /** What an intake needs of the prompt whose form it serves. */
 export interface IntakeHost {
   session: Session;
@@ -36,11 +44,11 @@ export class Intake {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (!input || files.length === 0) return;
       event.preventDefault();
-      void this.#take(input, files);
+      void this.#take(input, files.map(toSource));
     });
     form.addEventListener('change', ({ target }) => {
       if (!(target instanceof HTMLInputElement) || !target.dataset.file) return;
-      void this.#take(target.dataset.file, [...(target.files ?? [])]);
+      void this.#take(target.dataset.file, [...(target.files ?? [])].map(toSource));
       target.value = '';
     });
   }
@@ -73,26 +81,27 @@ export class Intake {
     if (!input) return;
     if (files.length > 0 && text === '') {
       event.preventDefault();
-      void this.#take(input, files);
+      void this.#take(input, files.map(toSource));
     } else if (text.length > LARGE) {
       event.preventDefault();
-      void this.#take(input, [new File([text], 'pasted text', { type: 'text/plain' })]);
+      // In a task of its own: getting so much from the clipboard takes its time already.
+      setTimeout(() => void this.#take(input, [{ name: 'pasted text', content: text }]));
     } else if (text !== '') {
       // It goes into the field by itself, and is looked through there.
       setTimeout(() => void this.#look(input, text));
     }
   }
 
-  async #take(input: string, files: File[]): Promise<void> {
+  async #take(input: string, sources: EvidenceSource[]): Promise<void> {
     const { session, inputs, say } = this.#host;
-    for (const file of files) {
-      this.#pending.set(input, file.name);
-      say(`Reading ${file.name}…`);
+    for (const source of sources) {
+      this.#pending.set(input, source.name);
+      say(`Reading ${source.name}…`);
       try {
         const { takeIn } = await import('./take-in.ts');
-        say(await takeIn(session, { id: input, kind: inputs[input]?.kind ?? 'text' }, file));
+        say(await takeIn(session, { id: input, kind: inputs[input]?.kind ?? 'text' }, source));
       } catch {
-        say(`${file.name} could not be read. Nothing was changed: try again, or paste its text.`);
+        say(`${source.name} could not be read. Nothing was changed: try again, or paste its text.`);
       } finally {
         this.#pending.delete(input);
       }

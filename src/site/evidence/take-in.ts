@@ -6,7 +6,7 @@ import type { Session } from '../incident/session.ts';
 import { prepareApart } from './desk.ts';
 import type { Prepared } from './prepare.ts';
 import { isMasked, tableOf } from './secrets.ts';
-import { LARGE } from './intake.ts';
+import { LARGE, type EvidenceSource } from './intake.ts';
 import { ATTACH, INJECTION, pictureLine, saidPrepared } from './words.ts';
 
 interface Field {
@@ -15,26 +15,28 @@ interface Field {
 }
 
 /** Takes a file, or a long text as one, into a field: behind what stands there, or in its place. Gives what was done. */
-export async function takeIn(session: Session, { id, kind }: Field, file: File): Promise<string> {
-  if (file.type.startsWith('image/')) {
-    put(session, id, { text: pictureLine(file.name, file.size), secrets: {} });
+export async function takeIn(
+  session: Session,
+  { id, kind }: Field,
+  { name, content }: EvidenceSource,
+): Promise<string> {
+  if (typeof content !== 'string' && content.type.startsWith('image/')) {
+    put(session, id, { text: pictureLine(name, content.size), secrets: {} });
     return ATTACH;
   }
   const prepared = await prepareApart({
-    source: file,
+    source: content,
     table: tableOf(session.incident),
     readsAlerts: kind === 'evidence',
   });
   const { text, secrets, bytes, lines } = prepared;
-  if (text === '') return `${file.name} has no text in it. Nothing was changed.`;
+  if (text === '') return `${name} has no text in it. Nothing was changed.`;
   put(session, id, {
     text,
     secrets,
-    ...(text.length > LARGE || prepared.isCut ? { of: { name: file.name, bytes, lines } } : {}),
+    ...(text.length > LARGE || prepared.isCut ? { of: { name, bytes, lines } } : {}),
   });
-  return [`Took in ${file.name}.`, saidPrepared(prepared), text.length > LARGE ? INJECTION : '']
-    .filter(Boolean)
-    .join(' ');
+  return [`Took in ${name}.`, saidPrepared(prepared), text.length > LARGE ? INJECTION : ''].filter(Boolean).join(' ');
 }
 
 /** Looks through what was pasted into a field: masks its secrets, and makes a report of an alert. Gives what was done. */
