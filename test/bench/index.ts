@@ -1,10 +1,12 @@
 import { benchBrowser } from './browser.ts';
 import { benchCompile } from './compile.ts';
+import { benchScan } from './scan.ts';
 import { benchSite } from './site.ts';
 import { benchSizes } from './sizes.ts';
 
 // npm run bench: what the program does for its users, as ratios against a baseline in the same run.
 benchSizes();
 await benchBrowser();
+await benchScan();
 await benchCompile();
 await benchSite();

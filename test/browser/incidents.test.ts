@@ -166,7 +166,7 @@ test('an incident of another workflow opens on its own page', async ({ page }) =
   await list.open();
   await list.button(/^Go to it in /).click();
   await expect(page).toHaveURL(/\/bug-fix\/$/);
-  await expect(page.locator('callbook-incident')).toContainText('closed: ');
+  await expect(page.locator('callbook-incident')).toContainText('Closed: ');
 });
 
 test('an incident that is kept nowhere is not left without a question', async ({ page }) => {

@@ -15,7 +15,7 @@ class CallbookIncident extends HTMLElement {
 
   #name({ isStarted, incident, name, plan }: Session): void {
     const { closed, started } = incident;
-    const state = [sentenceCase(incident.class.value), closed.value ? 'closed' : ''].filter(Boolean).join(', ');
+    const state = sentenceCase([incident.class.value, closed.value ? 'closed' : ''].filter(Boolean).join(', '));
     const offset = -new Date(started).getTimezoneOffset();
     const words = isStarted
       ? `${state ? `${state}: ` : ''}${name} · since ${sayMoment({ at: started, offset })} · ${plan.title} ${incident.edition.value.version}`
