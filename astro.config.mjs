@@ -45,6 +45,8 @@ export default defineConfig({
       expressiveCode: false,
       tableOfContents: false,
       pagination: false,
+      // Indexed by `published`, which writes only what the pages ask for.
+      pagefind: false,
       disable404Route: true,
     }),
     published(),

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -6,13 +6,14 @@ import { headerFiles } from './headers.ts';
 import { oneFile } from './one-file.ts';
 import { inlineHashes, policyOf, withPolicy, type InlineHashes } from './policy.ts';
 import { serviceWorker } from './precache.ts';
+import { searchIndex } from './search-index.ts';
 
 /** The book as one file, beside the pages. */
 const FILE = 'callbook.html';
 
 /**
- * Astro integration that makes a built site ready to be published: the book as one file, a Content-Security-Policy in
- * every page and as headers, and the service worker that keeps it all. Stands last, since it looks at what others wrote.
+ * Astro integration that makes a built site ready to be published: the search index, the book as one file, a
+ * Content-Security-Policy in every page and as headers, and the service worker that keeps it all. Stands last, since it looks at what others wrote.
  */
 export function published(): AstroIntegration {
   return {
@@ -23,7 +24,7 @@ export function published(): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         const dist = fileURLToPath(dir);
-        await wholeIndex(join(dist, 'pagefind'));
+        await searchIndex(dist);
         const pages = pagesIn(dist);
         const book = pages
           .filter(({ path }) => path.endsWith('index.html'))
@@ -55,15 +56,6 @@ const withoutPreload = {
     for (const { build } of Object.values(environments ?? {})) build.modulePreload = false;
   },
 };
-
-/** Pagefind sometimes says that it is done before the last of its files has content; seen with 1.5.2. */
-async function wholeIndex(folder: string): Promise<void> {
-  const isWhole = () => readdirSync(folder).every((name) => statSync(join(folder, name)).size > 0);
-  for (let tries = 0; !isWhole(); tries++) {
-    if (tries === 100) throw new Error('Pagefind has left a file of the search index empty. Build again.');
-    await new Promise((done) => setTimeout(done, 100));
-  }
-}
 
 interface Page {
   path: string;
