@@ -19,6 +19,7 @@ import { linesForm } from './lines-form.ts';
 import { mdxSyntax } from './mdx-syntax.ts';
 import { promptId } from './prompt-id.ts';
 import { promptMarkup } from './prompt-markup.ts';
+import { proseMarkup } from './prose-markup.ts';
 import { sharedBlock } from './shared-block.ts';
 import { slotDeclared } from './slot-declared.ts';
 import { slotLiteral } from './slot-literal.ts';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   directiveAttributes,
   directivePlace,
   promptMarkup,
+  proseMarkup,
   deliverForm,
   linesForm,
   sharedBlock,
