@@ -6,9 +6,13 @@ export function rename(incident: Incident, name: string, now: Now): Incident {
   return { ...incident, name: write(incident.name, name, now) };
 }
 
-/** The incident closed: its evidence is due at once. */
-export function close(incident: Incident, now: Now): Incident {
-  return { ...incident, closed: write(incident.closed, true, now) };
+/**
+ * The incident closed: its evidence is due at once. The name that it goes by then is written down, since the report that
+ * it may be taken from is evidence too.
+ */
+export function close(incident: Incident, name: string, now: Now): Incident {
+  const named = incident.name.value === name ? incident : rename(incident, name, now);
+  return { ...named, closed: write(incident.closed, true, now) };
 }
 
 /** The incident open again. */

@@ -64,7 +64,7 @@ const changes = fc.oneof<fc.Arbitrary<(incident: Incident, minute: number) => In
     (one, minute) => recordCopy(one, ['preflight', 'assess'], after(minute)),
     (one, minute) => choose(one, incidentResponse, 'assess', null, after(minute)),
     (one, minute) => addMark(one, 'recovered', after(minute), { when: after(minute - 5) }),
-    (one, minute) => close(one, after(minute)),
+    (one, minute) => close(one, 'Checkout', after(minute)),
     (one, minute) => moveTo(one, { ...incidentResponse, version: `1.${minute}.0`, inputs: {} }, after(minute)),
     (one, minute) => handOff(one, incidentResponse, pack('bug-fix'), `inc-${minute + 2}`, after(minute)).incident,
   ),

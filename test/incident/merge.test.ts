@@ -107,7 +107,7 @@ const change = fc.constantFrom<(incident: Incident, own: string, now: ReturnType
   (incident, own, now) => addNote(incident, own, now),
   (incident, _, now) => addMark(incident, 'recovered', now, { when: after(-30) }),
   (incident, own, now) => rename(incident, own, now),
-  (incident, _, now) => close(incident, now),
+  (incident, _, now) => close(incident, '', now),
 );
 
 /** Three tabs that work and now and then hear of each other, clocks that disagree included. */

@@ -178,7 +178,11 @@ it('04:15 the report has the timeline and the impact', () => {
 });
 
 it('05:00 closed: the file has it all, the browser no evidence', () => {
-  incident = close(rename(incident, 'Payments failing after v214', after(121)), after(130));
+  incident = close(
+    rename(incident, 'Payments failing after v214', after(121)),
+    'Payments failing after v214',
+    after(130),
+  );
   const now = after(131, 'laptop');
   const read = importIncident(exportIncident(incident), {
     id: 'x',

@@ -45,7 +45,7 @@ describe('what is kept of an incident', () => {
     ],
     [
       'none once it is closed',
-      close(full, hours(2)),
+      close(full, '', hours(2)),
       hours(2),
       'mitigation',
       'Taken out: Incident report, since the incident is closed.',

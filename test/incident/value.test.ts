@@ -41,9 +41,11 @@ describe('a new incident', () => {
   });
 
   it('can be renamed, closed and opened again', () => {
-    const closed = close(rename(begin(), 'Payments', after(1)), after(2));
+    const closed = close(rename(begin(), 'Payments', after(1)), 'Payments', after(2));
     expect([closed.name.value, closed.closed.value]).toEqual(['Payments', true]);
     expect(reopen(closed, after(3)).closed).toEqual({ value: false, at: after(3).at, by: 'tab' });
+    // Its name may be taken from a report, which goes.
+    expect(close(begin(), 'checkout 5xx', after(1)).name.value).toBe('checkout 5xx');
     expect(leadWithPreflight(closed, 'assess', after(4)).preflight.value).toBe('assess');
   });
 });

@@ -60,14 +60,14 @@ export class Actions implements RowActions {
   }
 
   /** Closes an incident, which takes out its evidence. */
-  async close({ id }: Head, buttons: HTMLElement): Promise<string> {
+  async close({ id, name }: Head, buttons: HTMLElement): Promise<string> {
     const incident = await fetchIncident(this.#session, id);
     if (!incident) return GONE;
     const words = askedToClose(incident, now());
     const question = { words, yes: 'Close the incident', no: 'Leave it open' };
     if (words !== '' && !(await ask(buttons, question))) return '';
     const said = `Closed.${words ? ' Its evidence was taken out.' : ''} It can be opened again.`;
-    return this.#change(id, (before, now) => expire(close(before, now), now).incident ?? before, said);
+    return this.#change(id, (before, now) => expire(close(before, name, now), now).incident ?? before, said);
   }
 
   /** Opens a closed incident again. */

@@ -22,7 +22,7 @@ export function saidTimes({ started, edited }: Pick<Head, 'started' | 'edited'>,
 
 /** What closing an incident takes out at once, as a question; empty where it takes out nothing. */
 export function askedToClose(incident: Incident, now: Now): string {
-  const { incident: after, went } = expire(close(incident, now), now);
+  const { incident: after, went } = expire(close(incident, '', now), now);
   const labels = /^Taken out: (.*), since /s.exec(went)?.[1];
   if (labels === undefined || !after) return '';
   const plan = { title: '', inputs: incident.edition.value.inputs };
