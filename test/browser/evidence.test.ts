@@ -1,4 +1,4 @@
-import { clipboard, expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, expectKept, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
 import { filled } from './packs.ts';
 
 const TOKEN = `ghp_${'a1B2'.repeat(9)}`;
@@ -39,6 +39,37 @@ test.describe('what is pasted', () => {
     await assess.copy.click();
     expect(await clipboard(page)).toContain(TOKEN);
     expect(await clipboard(page)).not.toContain(CARD);
+  });
+
+  test('is looked through when it is dropped as text', async ({ page }) => {
+    const report = new PromptBlock(page, 'assess').field('Incident report');
+    await report.evaluate((target: HTMLTextAreaElement, value) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', value);
+      target.focus();
+      const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+      if (target.dispatchEvent(event)) document.execCommand('insertText', false, value);
+    }, `seen ${TOKEN}`);
+    await expect(report).toHaveValue('seen <token-1>');
+  });
+
+  test('can be edited as text when it is long, and is not taken out of the hands of who types', async ({ page }) => {
+    const assess = new PromptBlock(page, 'assess');
+    const report = assess.field('Incident report');
+    const long = LINE.repeat(600);
+    await paste(report, long);
+    await expect(report).toBeHidden();
+    await assess.button('Edit it as text').click();
+    await expect(report).toBeFocused();
+    await expect(report).toHaveValue(long.trimEnd());
+    await report.press('Control+End');
+    await page.keyboard.type('\nand then it stopped');
+    await expect(assess.paper).toContainText('and then it stopped');
+    await expect(report).toBeVisible();
+    await expectKept(page, 'incident_report', `${long.trimEnd()}\nand then it stopped`);
+    await page.reload();
+    await expect(report).toBeHidden();
+    await expect(assess.paper).toContainText('and then it stopped');
   });
 
   test('keeps the names of the incident for the same secret', async ({ page }) => {

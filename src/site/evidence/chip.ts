@@ -4,6 +4,7 @@ import { setValue } from '../../incident/value.ts';
 import { describeEvidence } from '../../prompt/evidence/describe.ts';
 import { formatSize } from '../../prompt/saved.ts';
 import type { Session } from '../incident/session.ts';
+import { EDITABLE } from './intake.ts';
 import { isMasked, withKept } from './secrets.ts';
 import { saidSize } from './words.ts';
 
@@ -16,20 +17,23 @@ export interface Chip {
   value: Value | undefined;
   isLong: boolean;
   session: Session;
+  /** The reader wants the text in its field. */
+  onEdit(): void;
 }
 
 /** What was drawn in a place, so that nothing is drawn twice. */
-const drawn = new WeakMap<HTMLElement, unknown>();
+const drawn = new WeakMap<HTMLElement, { key: Value; isLong: boolean }>();
 
 /** Draws evidence that is too long for a field, or what is masked in a short one. */
 export function drawChip(place: HTMLElement, chip: Chip): void {
   const key = chip.value ?? chip.text;
-  if (drawn.get(place) === key) return;
-  drawn.set(place, key);
+  const before = drawn.get(place);
+  if (before?.key === key && before.isLong === chip.isLong) return;
+  drawn.set(place, { key, isLong: chip.isLong });
   place.replaceChildren(...(chip.isLong ? longParts(chip) : []), ...maskedParts(chip));
 }
 
-function longParts({ input, text, value, session }: Chip): HTMLElement[] {
+function longParts({ input, text, value, session, onEdit }: Chip): HTMLElement[] {
   const origin = { kind: 'typed' as const };
   const set = (next: Value) =>
     session.change((incident, now) => replaceValues(incident, { [input]: next }, { cause: 'replaced', origin }, now));
@@ -54,6 +58,7 @@ function longParts({ input, text, value, session }: Chip): HTMLElement[] {
     ...(value === undefined
       ? []
       : [
+          ...(text.length <= EDITABLE ? [button('Edit it as text', onEdit)] : []),
           button('Name a file instead', () => set({ path: `./incident/${fileName(name)}`, bytes: of?.bytes ?? bytes })),
           button('Take it out', () => set('')),
         ]),

@@ -8,6 +8,9 @@ import type { Session } from '../incident/session.ts';
  */
 export const LARGE = 32_000;
 
+/** Text of more characters than this is not edited in a field at all. */
+export const EDITABLE = 200_000;
+
 /** A file, or a long text as one. */
 export interface EvidenceSource {
   name: string;
@@ -22,6 +25,8 @@ export interface IntakeHost {
   /** The kind and label of an input of the form. */
   inputs: Record<string, { kind: InputKind; label: string }>;
   say(words: string): void;
+  /** Shows the form anew. */
+  redraw(): void;
 }
 
 /** Takes in what is pasted, dropped or chosen for the fields of a form. What works on it is loaded when there is some. */
@@ -30,21 +35,21 @@ export class Intake {
   readonly #host: IntakeHost;
   /** The inputs that something is being read or looked through for, and what it is called. */
   readonly #pending = new Map<string, string>();
+  /** The inputs whose text a reader has in its field, however long it is. */
+  readonly #edited = new Set<string>();
   #chips: Promise<typeof import('./chip.ts')> | undefined;
 
   constructor(form: HTMLElement, host: IntakeHost) {
     this.#form = form;
     this.#host = host;
-    form.addEventListener('paste', (event) => this.#onPaste(event));
+    form.addEventListener('paste', (event) => this.#onGiven(event, event.clipboardData));
     form.addEventListener('dragover', (event) => {
       if (this.#inputOf(event) && event.dataTransfer?.types.includes('Files')) event.preventDefault();
     });
-    form.addEventListener('drop', (event) => {
-      const input = this.#inputOf(event);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (!input || files.length === 0) return;
-      event.preventDefault();
-      void this.#take(input, files.map(toSource));
+    form.addEventListener('drop', (event) => this.#onGiven(event, event.dataTransfer));
+    form.addEventListener('input', ({ target }) => {
+      // What grows long under the hands of somebody who types is not taken out of them.
+      if (target instanceof HTMLTextAreaElement && target.value.length > LARGE) this.#edited.add(target.name);
     });
     form.addEventListener('change', ({ target }) => {
       if (!(target instanceof HTMLInputElement) || !target.dataset.file) return;
@@ -62,22 +67,30 @@ export class Intake {
   show(input: string, text: string, value: Value | undefined): boolean {
     const place = this.#form.querySelector<HTMLElement>(`[data-part="chip"][data-of="${input}"]`);
     if (!place) return false;
-    const isLong = text.length > LARGE || (typeof value === 'object' && !('text' in value));
+    const isElsewhere = typeof value === 'object' && !('text' in value);
+    const isLong = isElsewhere || (text.length > LARGE && !this.#edited.has(input));
     const isMasked = typeof value === 'object' && 'text' in value && Object.keys(value.secrets).length > 0;
     place.hidden = !isLong && !isMasked;
     for (const part of this.#form.querySelectorAll<HTMLElement>(`[data-of-field="${input}"]`)) part.hidden = isLong;
     if (place.hidden) return false;
     this.#chips ??= import('./chip.ts');
     void this.#chips.then(({ drawChip }) =>
-      drawChip(place, { input, text, value, isLong, session: this.#host.session }),
+      drawChip(place, { input, text, value, isLong, session: this.#host.session, onEdit: () => this.#edit(input) }),
     );
     return isLong;
   }
 
-  #onPaste(event: ClipboardEvent): void {
+  /** Puts long text into its field, where it can be edited; a slow machine takes its time over it. */
+  #edit(input: string): void {
+    this.#edited.add(input);
+    this.#host.redraw();
+    this.#form.querySelector<HTMLTextAreaElement>(`textarea[name="${input}"]`)?.focus();
+  }
+
+  #onGiven(event: Event, data: DataTransfer | null): void {
     const input = this.#inputOf(event);
-    const files = [...(event.clipboardData?.files ?? [])];
-    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const files = [...(data?.files ?? [])];
+    const text = data?.getData('text/plain') ?? '';
     if (!input) return;
     if (files.length > 0 && text === '') {
       event.preventDefault();
@@ -94,6 +107,7 @@ export class Intake {
 
   async #take(input: string, sources: EvidenceSource[]): Promise<void> {
     const { session, inputs, say } = this.#host;
+    this.#edited.delete(input);
     for (const source of sources) {
       this.#pending.set(input, source.name);
       say(`Reading ${source.name}…`);

@@ -18,6 +18,8 @@ export function isMasked(value: Value | undefined): value is Masked {
 }
 
 /** A value with these secrets masked as well; the same value where there is nothing to mask. */
+export function withMasked(value: string, findings: Finding[], table: Named[]): string | Masked;
+export function withMasked(value: Value, findings: Finding[], table: Named[]): Value;
 export function withMasked(value: Value, findings: Finding[], table: Named[]): Value {
   if (typeof value === 'object' && !isMasked(value)) return value;
   const before: Masked = isMasked(value) ? value : { text: value, secrets: {} };

@@ -57,6 +57,7 @@ export class Block {
         session: this.#session,
         inputs: page.outline.inputs,
         say: (words) => this.say(words),
+        redraw: () => this.#draw(this.#session.incident),
       });
     }
     this.#onward = new Onward(root, prompt, page);
