@@ -68,7 +68,9 @@ const run = shape<Run>({
   version: text,
   digest: text,
   copied: optional(cell(oneOf([true]))),
-  reply: optional(cell(orNull(shape<Reply>({ text, read: record(snake, answer) })))),
+  reply: optional(
+    cell(orNull(shape<Reply>({ text, secrets: optional(record(text, text)), read: record(snake, answer) }))),
+  ),
   edits: record(snake, cell(orNull(answer))),
   outcome: optional(cell(orNull(shape<Outcome>({ choice: orNull(text) })))),
 });

@@ -116,9 +116,10 @@ export interface Run {
   outcome?: Cell<Outcome | null>;
 }
 
-/** A reply as pasted, and the deliverables found in it, by id. */
+/** A reply as pasted but for its secrets, which stand under names as in `Masked`, and the deliverables found in it, by id. */
 export interface Reply {
   text: string;
+  secrets?: Record<string, string>;
   read: Record<string, Answer>;
 }
 

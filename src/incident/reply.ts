@@ -1,6 +1,6 @@
 import { parseReply, type Answer } from '../prompt/reply.ts';
 import { write, type Now } from './cell.ts';
-import type { Incident, Reply } from './incident.ts';
+import type { Incident, Masked, Reply } from './incident.ts';
 import { record } from './log.ts';
 import { own } from './json.ts';
 import type { PlanPrompt } from './plan.ts';
@@ -13,9 +13,10 @@ import { changeRun, latestRun, startRun } from './run.ts';
 export function readReply(
   incident: Incident,
   { id, deliverables }: Pick<PlanPrompt, 'id' | 'deliverables'>,
-  text: string,
+  reply: string | Pick<Masked, 'text' | 'secrets'>,
   now: Now,
 ): Incident {
+  const { text, secrets = {} } = typeof reply === 'string' ? { text: reply } : reply;
   const last = latestRun(incident, id);
   if (text === (last?.reply?.value?.text ?? '')) return incident;
   if (!/\S/.test(text)) return last ? withReply(incident, id, last.id, null, now) : incident;
@@ -23,7 +24,15 @@ export function readReply(
   const isOpen = last && !(last.reply?.value && last.outcome?.value);
   const { incident: begun, run } = isOpen ? { incident, run: last.id } : startRun(incident, id, now);
   const { deliverables: read, missing } = parseReply(deliverables, text);
-  const replied = withReply(begun, id, run, { text, read }, now);
+  // What was carried from the reply that this one takes the place of still says its names.
+  const named = { ...(isOpen ? last.reply?.value?.secrets : undefined), ...secrets };
+  const replied = withReply(
+    begun,
+    id,
+    run,
+    { text, ...(Object.keys(named).length > 0 && { secrets: named }), read },
+    now,
+  );
   const found = deliverables.length - missing.length;
   return record(replied, { kind: 'paste', step: id, run, found, missing: missing.length }, now);
 }

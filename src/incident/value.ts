@@ -36,11 +36,12 @@ export function textOfValue(value: Value): string {
   return typeof shown === 'string' ? shown : seeSaved(shown);
 }
 
-/** What the names in the incident's masked values stand for, to read a reply with and to give new secrets other names. */
-export function secretsOf({ values, orphans }: Incident): Record<string, string> {
-  const all = [...Object.values(values), ...Object.values(orphans)].map(({ value }) => value?.value);
-  const named = all.flatMap((value) =>
-    typeof value === 'object' && 'secrets' in value ? Object.entries(value.secrets) : [],
+/** What the names in the incident's masked values and replies stand for, to read a reply with and to give new secrets other names. */
+export function secretsOf({ values, orphans, runs }: Incident): Record<string, string> {
+  const given = [...Object.values(values), ...Object.values(orphans)].map(({ value }) => value?.value);
+  const replies = Object.values(runs).flatMap((of) => Object.values(of).map(({ reply }) => reply?.value));
+  const named = [...given, ...replies].flatMap((value) =>
+    typeof value === 'object' && value !== null && 'secrets' in value ? Object.entries(value.secrets ?? {}) : [],
   );
   return Object.fromEntries(named);
 }

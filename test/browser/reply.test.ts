@@ -119,3 +119,16 @@ test('what is no reply at all loses nothing and says what to do', async ({ page 
   await expect(fold.getByText('No heading of the prompt is in it')).toBeVisible();
   await expect(fold.getByLabel('Paste the reply')).toHaveValue('I am sorry, I cannot help with that.');
 });
+
+test('a secret in a reply is masked wherever it is carried, and shown in place on demand', async ({ page }) => {
+  const token = `ghp_${'a1B2'.repeat(9)}`;
+  const fold = await openReply(page, 'assess');
+  await paste(page, fold, ASSESSED.replace('deploy of v214', `deploy of v214 with ${token}`));
+  await expect(fold.getByText('Read: 6 of 6 parts found. A secret in it is masked.')).toBeVisible();
+  await expect(fold.getByLabel('Likely trigger')).toHaveValue('deploy of v214 with <token-1> at 02:31 UTC');
+  await page.evaluate(() => (location.hash = 'prompt-stabilize'));
+  await expect(new PromptBlock(page, 'stabilize').field('Incident summary')).toHaveValue(/v214 with <token-1> at/);
+  await page.evaluate(() => (location.hash = 'prompt-assess'));
+  await fold.getByText('Show it with the secrets that were masked').click();
+  await expect(fold.getByText(token)).toBeVisible();
+});

@@ -3,7 +3,9 @@ import type { Incident } from '../../src/incident/incident.ts';
 import { linesOf } from '../../src/incident/entries.ts';
 import { choose, recommended } from '../../src/incident/outcome.ts';
 import { readings } from '../../src/incident/readings.ts';
+import { exportIncident } from '../../src/incident/export.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
+import { secretsOf } from '../../src/incident/value.ts';
 import { answeredRun, latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
 import { route } from '../../src/incident/route.ts';
 import { after, begin, incidentResponse, prompt } from './example.ts';
@@ -80,6 +82,13 @@ describe('a pasted reply', () => {
     ],
   ])('%s', (_, incident, runs) => {
     expect(runsOf(incident, 'stabilize')).toHaveLength(runs);
+  });
+
+  it('keeps what its names stand for, and those of the reply that it takes the place of', () => {
+    const first = readReply(copied, stabilize, { text: `${good} <token-1>`, secrets: { '<token-1>': 'a' } }, after(3));
+    const second = readReply(first, stabilize, { text: `${good} <token-2>`, secrets: { '<token-2>': 'b' } }, after(4));
+    expect(secretsOf(second)).toEqual({ '<token-1>': 'a', '<token-2>': 'b' });
+    expect(exportIncident(second)).not.toContain('"a"');
   });
 
   it('is taken out by a blank one', () => {

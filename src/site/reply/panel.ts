@@ -4,10 +4,12 @@ import { editAnswer, readReply } from '../../incident/reply.ts';
 import { latestRun, runsOf, startRun, type NumberedRun } from '../../incident/run.ts';
 import { secretsOf } from '../../incident/value.ts';
 import { unmask } from '../../prompt/evidence/mask.ts';
+import { findSecrets } from '../../prompt/evidence/patterns.ts';
 import type { Outline } from '../prompt/outline.ts';
 import type { Session } from '../incident/session.ts';
+import { isMasked, tableOf, withMasked } from '../evidence/secrets.ts';
 import { ReadingRow, textOf } from './reading-row.ts';
-import { saidRead, saidReadShort } from './words.ts';
+import { saidMasked, saidRead, saidReadShort } from './words.ts';
 
 /** A reply longer than this is read and kept, and only its beginning stands in the field: a field with more is slow. */
 const SHOWN = 30_000;
@@ -87,11 +89,18 @@ export class ReplyPanel {
     clearTimeout(this.#pause);
     if (this.#field.readOnly && text === this.#field.value) return;
     const before = this.#session.incident;
-    this.#session.change((incident, now) => readReply(incident, this.#prompt, text, now));
+    const reply = withMasked(text, findSecrets(text), tableOf(before));
+    this.#session.change((incident, now) => readReply(incident, this.#prompt, reply, now));
     if (before === this.#session.incident) return;
     this.draw();
     const run = latestRun(this.#session.incident, this.#prompt.id);
-    this.#say(run?.reply?.value ? saidRead(readings(run, this.#prompt)) : 'The reply was taken out again.');
+    const isRead = run?.reply?.value !== undefined && run.reply.value !== null;
+    if (!isRead) return this.#say('The reply was taken out again.');
+    this.#say(
+      [saidRead(readings(run, this.#prompt)), saidMasked(isMasked(reply) ? Object.keys(reply.secrets).length : 0)]
+        .filter(Boolean)
+        .join(' '),
+    );
   }
 
   #edit(deliverable: string, answer: Parameters<typeof editAnswer>[2]): void {

@@ -21,3 +21,9 @@ export function saidReadShort(readings: Pick<Reading, 'state'>[]): string {
   const found = readings.filter(({ state }) => state !== 'missing').length;
   return found === 0 ? '' : `${found} of ${readings.length} parts`;
 }
+
+/** How many secrets of a reply stand under names; nothing where there are none. */
+export function saidMasked(secrets: number): string {
+  if (secrets === 0) return '';
+  return secrets === 1 ? 'A secret in it is masked.' : `${secrets} secrets in it are masked.`;
+}
