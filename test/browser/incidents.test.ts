@@ -167,7 +167,7 @@ test('an incident of another workflow opens on its own page', async ({ page }) =
   await list.open();
   await list.button(/^Go to it in /).click();
   await expect(page).toHaveURL(/\/bug-fix\/$/);
-  await expect(page.locator('callbook-incident')).toContainText('Closed: ');
+  await expect(page.locator('callbook-incident')).toContainText(/^\s*Closed, began /);
 });
 
 test('an incident that is kept nowhere is not left without a question', async ({ page }) => {
@@ -199,7 +199,7 @@ test('a rename reaches the tab that has the incident in hand', async ({ page, co
   await row.getByRole('button', { name: 'Rename' }).click();
   await row.getByLabel('Name of the incident').fill('Monday');
   await other.keyboard.press('Enter');
-  await expect(page.locator('callbook-incident')).toContainText('Active: Monday');
+  await expect(page.locator('callbook-incident')).toContainText(/^\s*Active, began \d\d:\d\d UTC: Monday/);
 });
 
 test('a new version of the pack is asked about; what has no place any more is kept and shown', async ({ page }) => {

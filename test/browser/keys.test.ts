@@ -121,3 +121,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await sheet.faults()).toEqual([]);
   });
 }
+
+test('R opens the place for the reply, ready for a paste', async ({ page }) => {
+  await openWorkflow(page, `${INCIDENT}#class=active`);
+  const assess = new PromptBlock(page, 'assess');
+  await assess.copy.click();
+  await page.keyboard.press('r');
+  const reply = assess.root.getByLabel('Paste the reply');
+  await expect(reply).toBeFocused();
+  await expect(reply).toBeInViewport();
+});

@@ -122,7 +122,10 @@ test('a prompt goes out as Copy gives it', async ({ page, isMobile }) => {
   expect(download.suggestedFilename()).toMatch(/^incident-response-assess-\d{4}-\d\d-\d\dT\d{4}Z\.md$/);
   expect(readFileSync(await download.path(), 'utf8')).toBe(text);
 
-  if (isMobile) return expect(assess.root.getByText('Claude Code does not run on a phone')).toBeVisible();
+  if (isMobile)
+    return expect(
+      assess.root.getByText('Claude Code and Cursor open on a computer. Here, copy the prompt.'),
+    ).toBeVisible();
   await assess.button('Claude Code').click();
   await expect(assess.said).toHaveText(/^Handed to Claude Code/);
   expect(addresses.map((address) => new URL(address).searchParams.get('q'))).toEqual([text]);

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { rename } from '../../src/incident/status.ts';
+
 import { setValue } from '../../src/incident/value.ts';
 import { askedToMove, saidMoved, saidOrphans } from '../../src/site/incident/edition-words.ts';
 import { fileName } from '../../src/site/incident/file-name.ts';
@@ -37,9 +37,8 @@ describe('before an incident is closed', () => {
   it('names the evidence that goes at once', () => {
     const told = setValue(begin(), 'incident_report', 'it is down', { kind: 'typed' }, after(1));
     expect(askedToClose(told, after(2))).toBe(
-      'Closing takes out its evidence at once, for good: Incident report. Its name is from there: rename it first to keep one. The rest and the log stay. Export it first if the evidence is needed.',
+      'Closing takes out its evidence at once, for good: Incident report. Its name, the rest and the log stay. Export it first if the evidence is needed.',
     );
-    expect(askedToClose(rename(told, 'Checkout', after(2)), after(3))).not.toContain('name');
   });
 
   it('asks nothing where nothing goes', () => {

@@ -4,6 +4,9 @@ import { add, type Part } from './parts.ts';
 import { backward, forward, utf8Length } from './unicode.ts';
 import { windowAround } from './window.ts';
 
+/** The most that evidence takes in a prompt, in bytes of UTF-8. */
+export const LIMIT = 200_000;
+
 /** Room for one line that says what was left out, in bytes, with the line ends around it. */
 const MARK = 160;
 /** A gap of fewer characters than its mark would have is shown instead. */
@@ -17,7 +20,7 @@ const MISSES = 64;
  * result is never above it; what fits already is given back as it is. Mask before cutting: a secret cut in two is not
  * found any more.
  */
-export function cutEvidence(text: string, limit = 200_000): string {
+export function cutEvidence(text: string, limit = LIMIT): string {
   if (text.length <= limit && utf8Length(text) <= limit) return text;
   const share = Math.floor((limit - MARK) / 4);
   if (share < MARK) return text.slice(0, forward(text, 0, limit));

@@ -1,12 +1,13 @@
 import type { Value } from '../../incident/incident.ts';
 import { replaceValues } from '../../incident/undo.ts';
 import { setValue } from '../../incident/value.ts';
+import { LIMIT } from '../../prompt/evidence/cut.ts';
 import { describeEvidence } from '../../prompt/evidence/describe.ts';
 import { formatSize } from '../../prompt/saved.ts';
 import type { Session } from '../incident/session.ts';
 import { EDITABLE } from './intake.ts';
 import { isMasked, withKept } from './secrets.ts';
-import { saidSize } from './words.ts';
+import { CUT, INJECTION, saidSize } from './words.ts';
 
 /** What a chip shows, and where. */
 export interface Chip {
@@ -52,15 +53,21 @@ function longParts({ input, text, value, session, onEdit }: Chip): HTMLElement[]
   const shown = document.createElement('details');
   shown.append(make('summary', 'Show its beginning and end'), verbatim(tail ? `${head}\n\n[…]\n\n${tail}` : head));
   const name = of?.name ?? 'Long text';
+  const isCut = of !== undefined && of.bytes > LIMIT;
   return [
     make('p', saidSize(name, of?.bytes ?? bytes, of?.lines ?? lines, text.length)),
     shown,
+    make('p', [isCut ? CUT : '', INJECTION].filter(Boolean).join(' ')),
     ...(value === undefined
       ? []
       : [
-          ...(text.length <= EDITABLE ? [button('Edit it as text', onEdit)] : []),
-          button('Name a file instead', () => set({ path: `./incident/${fileName(name)}`, bytes: of?.bytes ?? bytes })),
-          button('Take it out', () => set('')),
+          row(
+            ...(text.length <= EDITABLE ? [button('Edit it as text', onEdit)] : []),
+            button('Name a file instead', () =>
+              set({ path: `./incident/${fileName(name)}`, bytes: of?.bytes ?? bytes }),
+            ),
+            button('Take it out', () => set('')),
+          ),
         ]),
   ];
 }
@@ -83,6 +90,13 @@ function maskedParts({ input, value, session }: Chip): HTMLElement[] {
     make('p', 'Masked: the prompt says these names, and the agent’s reply is read with what they stand for.'),
     list,
   ];
+}
+
+function row(...buttons: HTMLElement[]): HTMLElement {
+  const made = document.createElement('div');
+  made.className = 'cb-chip-ways';
+  made.append(...buttons);
+  return made;
 }
 
 function pathField(path: string, onChange: (path: string) => void): HTMLElement {

@@ -7,7 +7,7 @@ import { prepareApart } from './desk.ts';
 import type { Prepared } from './prepare.ts';
 import { isMasked, tableOf } from './secrets.ts';
 import { LARGE, type EvidenceSource } from './intake.ts';
-import { ATTACH, INJECTION, pictureLine, saidPrepared } from './words.ts';
+import { ATTACH, pictureLine, saidPrepared } from './words.ts';
 
 interface Field {
   id: string;
@@ -36,7 +36,7 @@ export async function takeIn(
     secrets,
     ...(text.length > LARGE || prepared.isCut ? { of: { name, bytes, lines } } : {}),
   });
-  return [`Took in ${name}.`, saidPrepared(prepared), text.length > LARGE ? INJECTION : ''].filter(Boolean).join(' ');
+  return `Took in ${name}. ${saidPrepared(prepared)}`.trimEnd();
 }
 
 /** Looks through what was pasted into a field: masks its secrets, and makes a report of an alert. Gives what was done. */

@@ -7,8 +7,7 @@ export function saidPrepared({ secrets, isCut, text, bytes, emails, ips, format 
   return [
     format &&
       `Read as ${{ alertmanager: 'an Alertmanager alert', grafana: 'a Grafana alert', pagerduty: 'a PagerDuty incident', json: 'JSON, laid out' }[format]}.`,
-    isCut &&
-      `Cut from ${formatSize(bytes)} to ${formatSize(text.length)}: head, tail, and the lines around errors. The prompt says what was left out; the rest is not kept here.`,
+    isCut && `Cut from ${formatSize(bytes)} to ${formatSize(text.length)}.`,
     masked > 0 && `${counted(masked, 'secret')} masked.`,
     emails + ips > 0 &&
       `${[emails > 0 && counted(emails, 'e-mail address', 'e-mail addresses'), ips > 0 && counted(ips, 'IP address', 'IP addresses')].filter(Boolean).join(' and ')} left in, since diagnosis needs them.`,
@@ -25,6 +24,10 @@ export function pictureLine(name: string, bytes: number): string {
 /** What a reader has to do with a picture. */
 export const ATTACH =
   'A prompt carries no picture: attach it in the agent. A line in the prompt says that it will be there.';
+
+/** How evidence was cut, beside the evidence. */
+export const CUT =
+  'Cut to head, tail, and the lines around errors. The prompt says what was left out; the rest is not kept here.';
 
 /** What fencing can do and what it cannot. */
 export const INJECTION =

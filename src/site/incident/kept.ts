@@ -3,27 +3,31 @@ import { session } from './here.ts';
 import { saidKept } from './kept-words.ts';
 import type { Session } from './session.ts';
 
+/** How long a pause in typing is before it is said what is kept, in milliseconds. */
+const PAUSE = 400;
+
 /** `<callbook-kept>`: says how what is typed is kept; a page may have several. */
 class CallbookKept extends HTMLElement {
   connectedCallback(): void {
     if (!session) return;
     const draw = () => this.#draw(session as Session);
     session.onKeeping(draw);
-    // What is kept changes with every key, the words about it once a day.
-    session.subscribe(({ before, after, origin }) => {
-      if (origin === 'switched' || before.closed !== after.closed || this.#wasStarted !== session?.isStarted) draw();
+    // What is kept changes with every key; the words about it need not be made so often.
+    session.subscribe(() => {
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(draw, PAUSE);
     });
     this.addEventListener('click', ({ target }) => this.#act(target, session as Session));
     for (const button of this.querySelectorAll('button')) button.disabled = false;
     draw();
   }
 
-  #wasStarted: boolean | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   #draw(session: Session): void {
-    this.#wasStarted = session.isStarted;
     const until = session.isStarted ? keptUntil(session.incident) : null;
-    this.#part('kept').textContent = saidKept(session.keeping, until);
+    const words = saidKept(session.keeping, until);
+    if (this.#part('kept').textContent !== words) this.#part('kept').textContent = words;
     const isNothing = session.keeping === 'nothing';
     this.querySelector('[data-keep="nothing"]')?.setAttribute('aria-pressed', String(isNothing));
   }
@@ -35,8 +39,10 @@ class CallbookKept extends HTMLElement {
     if (action === 'leave') this.#ask(false);
     if (action !== 'wipe') return;
     this.#ask(false);
-    void session.remove(session.incident.id);
-    this.#part('kept').textContent = 'Wiped: nothing of this incident is kept any more.';
+    void session.remove(session.incident.id).then(() => {
+      clearTimeout(this.#pause);
+      this.#part('kept').textContent = 'Wiped: nothing of this incident is kept any more.';
+    });
   }
 
   #ask(asking: boolean): void {

@@ -1,5 +1,4 @@
 import { sayMoment } from '../../incident/moment.ts';
-import { nameOf } from '../../incident/name.ts';
 import { expire } from '../../incident/retention.ts';
 import { close } from '../../incident/status.ts';
 import type { Incident } from '../../incident/incident.ts';
@@ -22,13 +21,10 @@ export function saidTimes({ started, edited }: Pick<Head, 'started' | 'edited'>,
 
 /** What closing an incident takes out at once, as a question; empty where it takes out nothing. */
 export function askedToClose(incident: Incident, now: Now): string {
-  const { incident: after, went } = expire(close(incident, '', now), now);
+  const { went } = expire(close(incident, '', now), now);
   const labels = /^Taken out: (.*), since /s.exec(went)?.[1];
-  if (labels === undefined || !after) return '';
-  const plan = { title: '', inputs: incident.edition.value.inputs };
-  const isNamedByIt = nameOf(incident, plan) !== nameOf(after, plan);
-  const name = isNamedByIt ? ' Its name is from there: rename it first to keep one.' : '';
-  return `Closing takes out its evidence at once, for good: ${labels}.${name} The rest and the log stay. Export it first if the evidence is needed.`;
+  if (labels === undefined) return '';
+  return `Closing takes out its evidence at once, for good: ${labels}. Its name, the rest and the log stay. Export it first if the evidence is needed.`;
 }
 
 /** Why an incident in hand is lost when another one is taken; empty where it is kept. */

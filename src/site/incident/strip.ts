@@ -1,4 +1,4 @@
-import { sayMoment } from '../../incident/moment.ts';
+import { dayOf, sayMoment, sayTime } from '../../incident/moment.ts';
 import { sentenceCase } from '../route/states.ts';
 import { session } from './here.ts';
 import type { Notice } from './notice.ts';
@@ -15,10 +15,11 @@ class CallbookIncident extends HTMLElement {
 
   #name({ isStarted, incident, name, plan }: Session): void {
     const { closed, started } = incident;
-    const state = sentenceCase([incident.class.value, closed.value ? 'closed' : ''].filter(Boolean).join(', '));
-    const offset = -new Date(started).getTimezoneOffset();
+    const moment = { at: started, offset: -new Date(started).getTimezoneOffset() };
+    const began = dayOf(started) === dayOf(Date.now()) ? sayTime(moment) : sayMoment(moment);
+    const state = [incident.class.value, closed.value ? 'closed' : '', `began ${began}`].filter(Boolean).join(', ');
     const words = isStarted
-      ? `${state ? `${state}: ` : ''}${name} · since ${sayMoment({ at: started, offset })} · ${plan.title} ${incident.edition.value.version}`
+      ? `${sentenceCase(state)}: ${name} · ${plan.title} ${incident.edition.value.version}`
       : 'No incident yet: it begins with your first word or a class.';
     const place = this.querySelector<HTMLElement>('[data-part="name"]');
     if (!place || place.textContent === words) return;

@@ -108,6 +108,11 @@ export class Block {
     this.#onward.show();
   }
 
+  /** Leads to the place for the reply. */
+  answer(): void {
+    this.#onward.answer();
+  }
+
   /** Draws at once what has changed while it was out of sight. */
   draw(): void {
     if (!this.#isStale) return;

@@ -35,6 +35,14 @@ export class Onward {
     place?.querySelector<HTMLElement>('summary, button:not([hidden])')?.focus({ preventScroll: true });
   }
 
+  /** Opens the place for the reply, ready for a paste. */
+  answer(): void {
+    if (!this.#reply) return this.show();
+    this.#reply.open = true;
+    this.#reply.scrollIntoView({ block: 'start' });
+    this.#reply.querySelector('textarea')?.focus({ preventScroll: true });
+  }
+
   /** Marks the way that the reply recommends, and the one that was taken. */
   draw(incident: Incident): void {
     const run = latestRun(incident, this.#prompt.id);

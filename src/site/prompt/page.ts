@@ -120,7 +120,7 @@ export class Page {
     onKey('c', 'Copy the prompt in front of you', () => void current()?.copy());
     onKey('j', 'Next step', () => goOn(1));
     onKey('k', 'Step before', () => goOn(-1));
-    onKey('r', 'Reply of the agent, and what comes next', () => current()?.showOnward());
+    onKey('r', 'Reply of the agent: paste it', () => current()?.answer());
   }
 }
 

@@ -9,7 +9,7 @@ import * as scan from '../../../src/prompt/evidence/scan.ts';
 import * as secretlint from '../../../src/prompt/evidence/secretlint.ts';
 
 it.each([
-  ['cut.ts', cut, ['cutEvidence']],
+  ['cut.ts', cut, ['LIMIT', 'cutEvidence']],
   ['describe.ts', described, ['describeEvidence']],
   ['luhn.ts', luhn, ['findCards', 'isCard']],
   ['mask.ts', mask, ['keep', 'mask', 'unmask']],
