@@ -50,7 +50,7 @@ const pageCode = [
   'src/site/frame/**/*.ts',
 ];
 /** The part of packs that anybody may hold two packs against each other with. */
-const contract = ['src/packs/{canonical,pack,version}.ts'];
+const contract = ['src/packs/{canonical,pack,version}.ts', 'src/packs/contract/**/*.ts'];
 
 export default tseslint.config(
   { ignores: ['dist/', '.astro/', '.callbook/', 'node_modules/', 'test-results/', 'content/'] },
@@ -73,7 +73,10 @@ export default tseslint.config(
   {
     files: contract,
     rules: restrict([
-      { regex: '^(\\.\\./)+(?!model/)', message: 'The contract of packs rests on the model alone.' },
+      {
+        regex: '^(\\.\\./)+(?!\\.\\./|model/|(?:canonical|pack|version)\\.ts$)',
+        message: 'The contract of packs rests on the model alone.',
+      },
       noNode,
     ]),
   },
