@@ -1,27 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { report } from '../src/compiler/report.ts';
+import { version as versionSchema } from '../src/model/identifier.ts';
+import type { Workflow } from '../src/model/pack.ts';
+import { BUMPS } from '../src/packs/contract/change.ts';
+import { withVersion } from '../src/packs/document.ts';
+import { dueFor, isEnough, proposeVersion } from '../src/packs/due.ts';
+import { PackFault } from '../src/packs/fault.ts';
+import { markRelease } from '../src/packs/marks.ts';
+import { makePack } from '../src/packs/pack.ts';
 import { release } from '../src/packs/release.ts';
+import { readReleases } from '../src/packs/releases.ts';
+import { standing } from '../src/packs/standing.ts';
+import { compareVersions, nextVersion } from '../src/packs/version.ts';
+import { writeWhole } from '../src/packs/write.ts';
 import { compileContent, CONTENT } from './content.ts';
 import { run, Usage } from './run.ts';
 
-// npm run release -- <id…>: freezes workflows under the versions that their documents name.
+const USAGE = `npm run release -- <id…> [--bump major|minor|patch] [--as <version>] [--pre <name>] [--dry-run]
+npm run release -- <id> --yank <version> --reason <words> [--successor <version>]
+npm run release -- <id> --deprecate <version> --reason <words> [--successor <version>]`;
+
+const options = {
+  bump: { type: 'string' },
+  as: { type: 'string' },
+  pre: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  yank: { type: 'string' },
+  deprecate: { type: 'string' },
+  reason: { type: 'string', default: '' },
+  successor: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+// npm run release -- <id…>: says what changed since the last release, sets the version, and freezes the pack under it.
 run(() => {
-  const { positionals } = parseArgs({ allowPositionals: true });
+  const { positionals, values } = parseArgs({ allowPositionals: true, options });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
   const { workflows, complaints } = compileContent();
   if (complaints.length > 0) {
     process.stderr.write(report(complaints));
     return 1;
   }
   const ids = workflows.map(({ workflow }) => workflow.id);
-  if (positionals.length === 0)
-    throw new Usage(`no workflow named, expected npm run release -- <id> (${ids.join(', ')})`);
+  if (positionals.length === 0) throw new Usage(`no workflow named, expected one of ${ids.join(', ')}\n${USAGE}`);
   const unknown = positionals.find((id) => !ids.includes(id));
   if (unknown !== undefined) throw new Usage(`unexpected workflow "${unknown}", expected one of ${ids.join(', ')}`);
-  const today = new Date().toISOString().slice(0, 10);
-  for (const { workflow } of workflows.filter((compiled) => positionals.includes(compiled.workflow.id))) {
-    const entry = release(CONTENT, workflow, today);
-    const name = `${workflow.id} ${workflow.version}`;
-    console.log(entry ? `${name} released, ${entry.digest}` : `${name} is released as it stands`);
+  const chosen = workflows.map(({ workflow }) => workflow).filter(({ id }) => positionals.includes(id));
+  const marked = values.yank ?? values.deprecate;
+  if (marked === undefined) {
+    for (const workflow of chosen) releaseOne(workflow, values);
+    return 0;
+  }
+  const { reason, successor } = values;
+  const as = values.yank === undefined ? 'deprecated' : 'yanked';
+  for (const { id } of chosen) {
+    markRelease(CONTENT, id, { version: marked, as, reason, ...(successor !== undefined && { successor }) });
+    console.log(`${id} ${marked} is ${as}; its bytes stay where they are`);
   }
   return 0;
 });
+
+interface Wish {
+  bump?: string | undefined;
+  as?: string | undefined;
+  pre?: string | undefined;
+  'dry-run'?: boolean | undefined;
+}
+
+function releaseOne(workflow: Workflow, wish: Wish): void {
+  const { id } = workflow;
+  const found = standing(CONTENT, workflow);
+  if (typeof found === 'object' && wish.as === undefined && wish.bump === undefined) {
+    release(CONTENT, workflow, found.date);
+    console.log(`${id} ${workflow.version} is released as it stands`);
+    return;
+  }
+  const releases = readReleases(CONTENT, id);
+  const due = dueFor(releases, makePack(workflow));
+  const version = versionFor(workflow, wish, found === 'draft');
+  for (const { bump, message } of due.changes) console.log(`  ${bump.padEnd(5)}  ${message}`);
+  if (!isEnough(due, version)) {
+    throw new PackFault(
+      id,
+      `version ${version}`,
+      `${due.least ?? ''} or above, for the ${due.bump} changes since ${due.since ?? ''}`,
+    );
+  }
+  const since =
+    due.since === null ? 'the first release' : `${due.bump === 'none' ? 'no change' : due.bump} since ${due.since}`;
+  if (wish['dry-run']) {
+    console.log(`${id} ${version} would be released (${since}); nothing was written`);
+    return;
+  }
+  if (version !== workflow.version) setVersion(workflow, version);
+  const entry = release(CONTENT, { ...workflow, version }, new Date().toISOString().slice(0, 10));
+  console.log(`${id} ${version} released (${since}), ${entry?.digest ?? ''}`);
+}
+
+/** The version that was wished for; else that of the document, when it is new, or the one that is due. */
+function versionFor(workflow: Workflow, { bump, as, pre }: Wish, isNew: boolean): string {
+  const releases = readReleases(CONTENT, workflow.id);
+  const due = dueFor(releases, makePack(workflow));
+  if (as !== undefined && !versionSchema.safeParse(as).success) {
+    throw new Usage(`unexpected version "${as}", expected one such as 1.2.0 or 1.2.0-rc.1`);
+  }
+  if (pre !== undefined && !/^[A-Za-z][0-9A-Za-z-]*$/.test(pre)) {
+    throw new Usage(`unexpected name of a pre-release "${pre}", expected one such as rc`);
+  }
+  if (as !== undefined) return as;
+  if (bump !== undefined) {
+    if (bump !== 'major' && bump !== 'minor' && bump !== 'patch') {
+      throw new Usage(`unexpected bump "${bump}", expected one of ${BUMPS.slice(1).reverse().join(', ')}`);
+    }
+    const core = nextVersion(due.since ?? workflow.version, bump);
+    return pre === undefined ? core : proposeVersion(releases, { ...due, least: core }, core, pre);
+  }
+  const last = releases
+    .map(({ entry }) => entry.version)
+    .sort(compareVersions)
+    .at(-1);
+  const isAhead = isNew && (last === undefined || compareVersions(workflow.version, last) > 0);
+  return isAhead && pre === undefined ? workflow.version : proposeVersion(releases, due, workflow.version, pre);
+}
+
+function setVersion({ id, version: before }: Workflow, after: string): void {
+  const path = join(CONTENT, 'workflows', `${id}.mdx`);
+  const text = withVersion(readFileSync(path, 'utf8'), before, after);
+  if (text === undefined)
+    throw new PackFault(
+      path,
+      'form of its version',
+      `"version: ${before}" in a line of its own, or ${after} set by hand`,
+    );
+  writeWhole(path, text);
+}

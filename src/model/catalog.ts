@@ -22,6 +22,7 @@ export const catalogSchema = z.looseObject({
           markdown: file,
           yanked: z.string().optional(),
           deprecated: z.string().optional(),
+          successor: version.optional().describe('The release to take in place of a yanked or deprecated one.'),
         }),
       ),
     }),

@@ -10,6 +10,7 @@ export const releaseSchema = z.strictObject({
   md: sha256.describe('SHA-256 of the bytes of its Markdown twin.'),
   yanked: z.string().min(1).optional().describe('Why nobody should use this release any more.'),
   deprecated: z.string().min(1).optional().describe('Why to move on, for a release that still works.'),
+  successor: version.optional().describe('The release to take in place of a yanked or deprecated one.'),
 });
 
 /** `content/releases/<id>/ledger.json`: every release of one workflow, oldest first. */

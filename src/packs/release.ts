@@ -6,7 +6,9 @@ import { PackFault } from './fault.ts';
 import { alone } from './lock.ts';
 import { packMarkdown } from './markdown.ts';
 import { makePack, packText } from './pack.ts';
-import { ledgerPath, orphans, readLedger, readReleases, readText, releaseFolder } from './releases.ts';
+import { dueFor, isEnough, sayDue } from './due.ts';
+import { changelogOf } from './history.ts';
+import { changelogPath, ledgerPath, orphans, readLedger, readReleases, readText, releaseFolder } from './releases.ts';
 import { compareVersions } from './version.ts';
 import { writeWhole } from './write.ts';
 
@@ -37,15 +39,33 @@ function releaseAlone(content: string, workflow: Workflow, date: string): Releas
   const same = ledger.releases.find((entry) => entry.version === version);
   if (same !== undefined) {
     const released = readReleases(content, id).find(({ entry }) => entry.version === version);
-    if (released?.json === json) return undefined;
+    if (released?.json === json) {
+      writeChangelog(content, id);
+      return undefined;
+    }
     throw new PackFault(id, `change under the released version ${version}`, 'a higher version in the document');
   }
   const last = ledger.releases.at(-1)?.version;
   if (last !== undefined && compareVersions(version, last) <= 0) {
     throw new PackFault(id, `version ${version}`, `one above ${last}`);
   }
+  const due = dueFor(readReleases(content, id, Object.keys(files)), pack, version);
+  if (!isEnough(due, version)) {
+    throw new PackFault(
+      id,
+      `version ${version}`,
+      `${due.least ?? ''} or above, since it changes ${due.since ?? ''} (${sayDue(due)})`,
+    );
+  }
   const entry: Release = { version, date, digest: pack.digest, json: sha256Hex(json), md: sha256Hex(md) };
   for (const [name, text] of Object.entries(files)) writeWhole(join(folder, name), text);
   writeWhole(ledgerPath(content, id), `${JSON.stringify({ id, releases: [...ledger.releases, entry] }, null, 2)}\n`);
+  writeChangelog(content, id);
   return entry;
+}
+
+/** Writes the changelog of a workflow from its releases, where it says another thing. */
+export function writeChangelog(content: string, id: string): void {
+  const text = changelogOf(content, id);
+  if (readText(changelogPath(content, id)) !== text) writeWhole(changelogPath(content, id), text);
 }

@@ -25,12 +25,18 @@ export function ledgerPath(content: string, id: string): string {
   return join(releaseFolder(content, id), 'ledger.json');
 }
 
+/** The path of the changelog of a workflow. */
+export function changelogPath(content: string, id: string): string {
+  return join(releaseFolder(content, id), 'CHANGELOG.md');
+}
+
 /**
  * Every release of a workflow, oldest first, held against its ledger; none where nothing was released yet. Throws a
- * PackFault on the first altered byte, and on a released file that the ledger does not know.
+ * PackFault on the first altered byte, and on a released file that the ledger does not know, but for those of a release
+ * that is not finished yet.
  */
-export function readReleases(content: string, id: string): ReleasedPack[] {
-  const [orphan] = orphans(content, id);
+export function readReleases(content: string, id: string, unfinished: string[] = []): ReleasedPack[] {
+  const [orphan] = orphans(content, id).filter((name) => !unfinished.includes(name));
   if (orphan !== undefined) {
     const path = join(releaseFolder(content, id), orphan);
     throw new PackFault(path, 'file that the ledger does not know', 'the ledger as it was, or the release run again');
@@ -64,7 +70,7 @@ export function orphans(content: string, id: string): string[] {
     readLedger(content, id).releases.flatMap(({ version }) => [`${version}.json`, `${version}.md`]),
   );
   const files = list(releaseFolder(content, id)).filter(
-    (name) => /^[^.].*\.(json|md)$/.test(name) && name !== 'ledger.json',
+    (name) => /^[^.].*\.(json|md)$/.test(name) && !['ledger.json', 'CHANGELOG.md'].includes(name),
   );
   return files.filter((name) => !known.has(name));
 }
@@ -72,19 +78,6 @@ export function orphans(content: string, id: string): string[] {
 /** The ids of all workflows that have releases, in order. */
 export function releasedIds(content: string): string[] {
   return list(join(content, 'releases')).filter((name) => !name.startsWith('.'));
-}
-
-/** What is wrong with the releases of a book, one fault for each workflow at the most. */
-export function releaseFaults(content: string): PackFault[] {
-  return releasedIds(content).flatMap((id) => {
-    try {
-      readReleases(content, id);
-      return [];
-    } catch (error) {
-      if (error instanceof PackFault) return [error];
-      throw error;
-    }
-  });
 }
 
 /** The text of a file; undefined where there is none. Throws a PackFault on bytes that are no UTF-8. */

@@ -43,7 +43,7 @@ function catalog(books: { id: string; releases: ReleasedPack[] }[]): Catalog {
         description,
         latest: latest?.entry.version ?? null,
         versions: releases.map(({ entry, json, md }) => {
-          const { version, date, digest, yanked, deprecated } = entry;
+          const { version, date, digest, yanked, deprecated, successor } = entry;
           return {
             version,
             address: `${id}/${version}/pack.json`,
@@ -53,6 +53,7 @@ function catalog(books: { id: string; releases: ReleasedPack[] }[]): Catalog {
             markdown: { address: `${id}/${version}/pack.md`, sha256: sha256Hex(md) },
             ...(yanked === undefined ? {} : { yanked }),
             ...(deprecated === undefined ? {} : { deprecated }),
+            ...(successor === undefined ? {} : { successor }),
           };
         }),
       };

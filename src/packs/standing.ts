@@ -1,6 +1,8 @@
 import type { Release } from '../model/ledger.ts';
 import type { Workflow } from '../model/pack.ts';
 import { makePack, packText } from './pack.ts';
+import { dueFor, isEnough, proposeVersion, sayDue } from './due.ts';
+import type { PackFault } from './fault.ts';
 import { readReleases } from './releases.ts';
 
 /**
@@ -17,9 +19,33 @@ export function standing(content: string, workflow: Workflow): Standing {
 }
 
 /** What to do about a workflow that is not released as it stands, in one line. */
-export function standingLine(workflow: Workflow, found: Exclude<Standing, Release>): string {
+export function standingLine(content: string, workflow: Workflow, found: Exclude<Standing, Release>): string {
   const { id, version } = workflow;
-  return found === 'draft'
-    ? `${id}: unexpected draft ${version}, expected a release (npm run release -- ${id}, or build with --drafts for a preview)`
-    : `${id}: unexpected change under the released version ${version}, expected a higher version in the document (or build with --drafts for a preview)`;
+  const fault = standingFault(content, workflow, found);
+  return fault
+    ? `${id}: unexpected ${fault.unexpected}, expected ${fault.expected} (or build with --drafts for a preview)`
+    : `${id}: unexpected draft ${version}, expected a release (npm run release -- ${id}, or build with --drafts for a preview)`;
+}
+
+/**
+ * What is wrong with a workflow that is not released as it stands: a change under a released version, or a version that
+ * says less than its changes do. Nothing is wrong with a draft whose version says enough.
+ */
+export function standingFault(
+  content: string,
+  workflow: Workflow,
+  found: Exclude<Standing, Release>,
+): Pick<PackFault, 'unexpected' | 'expected'> | undefined {
+  const { id, version } = workflow;
+  const releases = readReleases(content, id);
+  const pack = makePack(workflow);
+  const due = found === 'changed' ? dueFor(releases, pack) : dueFor(releases, pack, version);
+  if (found === 'draft' && isEnough(due, version)) return undefined;
+  const changes = due.changes.length > 0 ? ` (${sayDue(due)})` : '';
+  const next = found === 'changed' ? proposeVersion(releases, due, version) : (due.least ?? version);
+  return {
+    unexpected:
+      found === 'changed' ? `change under the released version ${version}${changes}` : `version ${version}${changes}`,
+    expected: `version ${next} or above (npm run release -- ${id})`,
+  };
 }

@@ -15,6 +15,18 @@ export function compareVersions(a: string, b: string): number {
   return left.pre.length - right.pre.length;
 }
 
+/** The version after this one for a change of that kind; of a pre-release, for the version that it leads to. */
+export function nextVersion(version: string, bump: 'major' | 'minor' | 'patch'): string {
+  const [major = 0, minor = 0, patch = 0] = parts(version).core;
+  if (bump === 'major') return `${major + 1}.0.0`;
+  return bump === 'minor' ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
+}
+
+/** A version without what makes it a pre-release: `1.1.0` of `1.1.0-rc.1`. */
+export function coreOf(version: string): string {
+  return parts(version).core.join('.');
+}
+
 /** Whether a version is a pre-release, such as 1.1.0-rc.1. */
 export function isPrerelease(version: string): boolean {
   return version.includes('-');

@@ -8,7 +8,8 @@ import type { Workflow } from '../../src/model/pack.ts';
 import { sha256Hex } from '../../src/packs/canonical.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
 import { release } from '../../src/packs/release.ts';
-import { readReleases, releaseFaults } from '../../src/packs/releases.ts';
+import { releaseFaults } from '../../src/packs/history.ts';
+import { readReleases } from '../../src/packs/releases.ts';
 import { servedFiles } from '../../src/packs/served.ts';
 import { standing } from '../../src/packs/standing.ts';
 import { workflows } from '../content.ts';
@@ -27,7 +28,7 @@ beforeEach(() => {
 describe('a release', () => {
   test('writes the pack, its Markdown twin and the ledger, and nothing else', () => {
     const entry = release(content, at('1.0.0'), day);
-    expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'ledger.json']);
+    expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'CHANGELOG.md', 'ledger.json']);
     const json = readFileSync(join(folder, '1.0.0.json'), 'utf8');
     expect(json).toBe(packText(makePack(at('1.0.0'))));
     expect(entry).toMatchObject({
@@ -62,7 +63,7 @@ describe('a release', () => {
   ])('is refused for %s', (_, version, message) => {
     release(content, at('1.0.0'), day);
     expect(() => release(content, at(version, 'Another title'), day)).toThrow(message);
-    expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'ledger.json']);
+    expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'CHANGELOG.md', 'ledger.json']);
   });
 });
 
@@ -128,7 +129,7 @@ describe('two releases at once', () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, '.lock'), String(pid));
     expect(release(content, at('1.0.0'), day)).toBeDefined();
-    expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'ledger.json']);
+    expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'CHANGELOG.md', 'ledger.json']);
   });
 });
 

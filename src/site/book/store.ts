@@ -45,7 +45,7 @@ function makeStore(content: string): BookStore {
       if (complaints.length > 0) throw new BookError(report(complaints).trimEnd());
       const lines = workflows.flatMap(({ workflow }) => {
         const found = standing(content, workflow);
-        return typeof found === 'object' || drafts ? [] : [standingLine(workflow, found)];
+        return typeof found === 'object' || drafts ? [] : [standingLine(content, workflow, found)];
       });
       if (lines.length > 0) throw new BookError(lines.join('\n'));
     },

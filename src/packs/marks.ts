@@ -1,0 +1,40 @@
+import type { Release } from '../model/ledger.ts';
+import { PackFault } from './fault.ts';
+import { alone } from './lock.ts';
+import { ledgerPath, readLedger, readReleases, releaseFolder } from './releases.ts';
+import { writeChangelog } from './release.ts';
+import { writeWhole } from './write.ts';
+
+/** A mark on a release: why nobody should use it any more, or why to move on from it; and what to take in its place. */
+export interface Mark {
+  version: string;
+  as: 'yanked' | 'deprecated';
+  reason: string;
+  successor?: string;
+}
+
+/**
+ * Marks a release of a workflow in its ledger, and nothing else of it: its bytes stay and are served for ever. Throws a
+ * PackFault on a version that was not released, also as a successor, and without a reason.
+ */
+export function markRelease(content: string, id: string, { version, as, reason, successor }: Mark): Release {
+  return alone(releaseFolder(content, id), () => {
+    readReleases(content, id);
+    const { releases } = readLedger(content, id);
+    const known = releases.map((entry) => entry.version);
+    for (const one of [version, ...(successor === undefined ? [] : [successor])]) {
+      if (!known.includes(one))
+        throw new PackFault(id, `version ${one}`, `a released one (${known.join(', ') || 'none'})`);
+    }
+    if (successor === version) throw new PackFault(id, `version ${version} as its own successor`, 'another one');
+    if (reason.trim() === '') throw new PackFault(id, 'mark without a reason', 'a sentence for who uses the release');
+    const marked = releases.map((entry) =>
+      entry.version === version
+        ? { ...entry, [as]: reason.trim(), ...(successor !== undefined && { successor }) }
+        : entry,
+    );
+    writeWhole(ledgerPath(content, id), `${JSON.stringify({ id, releases: marked }, null, 2)}\n`);
+    writeChangelog(content, id);
+    return marked.find((entry) => entry.version === version) as Release;
+  });
+}
