@@ -50,7 +50,7 @@ const pageCode = [
   'src/site/frame/**/*.ts',
 ];
 /** The part of packs that anybody may hold two packs against each other with. */
-const contract = ['src/packs/{canonical,pack,version}.ts', 'src/packs/contract/**/*.ts'];
+const contract = ['src/packs/{canonical,pack,verify,version}.ts', 'src/packs/contract/**/*.ts'];
 
 export default tseslint.config(
   { ignores: ['dist/', '.astro/', '.callbook/', 'node_modules/', 'test-results/', 'content/'] },

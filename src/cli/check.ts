@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { compileBook } from '../compiler/compile.ts';
+import type { Complaint } from '../compiler/complaint.ts';
+import { readSources } from '../compiler/read.ts';
+import { report, type ReportForm } from '../compiler/report.ts';
+import type { Workflow } from '../model/pack.ts';
+import { PackFault } from '../packs/fault.ts';
+import { releaseFaults } from '../packs/history.ts';
+import { standing, standingFault } from '../packs/standing.ts';
+import { EXIT, Usage } from './trouble.ts';
+
+const CONTENT = 'content';
+
+/** Reports what keeps documents from compiling, changes that need another version, and releases that were altered. */
+export function check(files: string[], { github, json }: { github?: boolean; json?: boolean }): void {
+  const lost = files.find((file) => !existsSync(file));
+  if (lost !== undefined) throw new Usage(`${lost}: no such file, expected a document of ./${CONTENT}`);
+  const sources = readSources(CONTENT);
+  if (sources.workflows.length === 0) {
+    throw new Usage(
+      `${CONTENT}/workflows: unexpected absence of documents, expected at least one (is this the root of the project?)`,
+    );
+  }
+  const { workflows, complaints } = compileBook(sources);
+  const altered = releaseFaults(CONTENT).map(({ about, unexpected, expected }): Complaint => {
+    return { file: about, line: 1, column: 1, rule: 'release', unexpected, expected };
+  });
+  const all = [...complaints, ...altered, ...workflows.flatMap(({ workflow }) => versionComplaints(workflow))];
+  const wanted = files.map((file) => resolve(file));
+  const told = files.length === 0 ? all : all.filter(({ file }) => wanted.includes(resolve(file)));
+  const form: ReportForm = json ? 'json' : github ? 'github' : 'text';
+  process.stdout.write(report(told, form));
+  if (told.length > 0) process.exitCode = EXIT.failed;
+  else if (form === 'text') process.stdout.write(`${files.length || workflows.length} workflows, no complaint\n`);
+}
+
+/** What the version of a document does not say. Releases that were altered are told for themselves. */
+function versionComplaints(workflow: Workflow): Complaint[] {
+  try {
+    const found = standing(CONTENT, workflow);
+    const fault = typeof found === 'object' ? undefined : standingFault(CONTENT, workflow, found);
+    return fault ? [{ ...placeOfVersion(workflow.id), rule: 'version', ...fault }] : [];
+  } catch (error) {
+    if (error instanceof PackFault) return [];
+    throw error;
+  }
+}
+
+function placeOfVersion(id: string): Pick<Complaint, 'file' | 'line' | 'column'> {
+  const lines = readFileSync(join(CONTENT, 'workflows', `${id}.mdx`), 'utf8').split('\n');
+  const line = Math.max(
+    0,
+    lines.findIndex((text) => /^[ \t]+version:/.test(text)),
+  );
+  return {
+    file: `${CONTENT}/workflows/${basename(id)}.mdx`,
+    line: line + 1,
+    column: (lines[line]?.search(/\S/) ?? 0) + 1,
+  };
+}

@@ -1,0 +1,82 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { sha256Hex } from '../packs/canonical.ts';
+import { say } from './terminal.ts';
+import { Trouble } from './trouble.ts';
+
+/** How long an answer may take, in milliseconds. */
+const PATIENCE = 15_000;
+/** The most that an answer may hold, in bytes: a pack has some 60 kB. */
+const MOST = 20_000_000;
+
+/** The text at an address; a line on why it could not be had. */
+export async function fetchText(address: string): Promise<string> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE), redirect: 'follow' });
+    if (!response.ok) throw new Trouble(`${address}: unexpected status ${response.status}, expected 200`);
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+      size += chunk.length;
+      if (size > MOST) throw new Trouble(`${address}: unexpected length over ${MOST / 1e6} MB, expected a pack`);
+      chunks.push(chunk);
+    }
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
+  } catch (error) {
+    if (error instanceof Trouble) throw error;
+    throw new Trouble(`${address}: ${reason(error)}`);
+  }
+}
+
+/**
+ * The text at an address, kept for when the network is down. What has a hash is never fetched twice; anything else is
+ * fetched anew, and taken from what was kept, with a word about it, where it cannot be.
+ */
+export async function fetchCached(address: string, sha256?: string): Promise<string> {
+  const path = join(cacheFolder(), sha256 ?? sha256Hex(address));
+  const kept = read(path);
+  if (sha256 !== undefined && kept !== undefined && sha256Hex(kept) === sha256) return kept;
+  try {
+    const text = await fetchText(address);
+    if (sha256 === undefined || sha256Hex(text) === sha256) keep(path, text);
+    return text;
+  } catch (error) {
+    if (sha256 !== undefined || kept === undefined || !(error instanceof Trouble)) throw error;
+    say(`${error.message}; going on with what was kept of it`);
+    return kept;
+  }
+}
+
+function cacheFolder(): string {
+  const base = process.env['XDG_CACHE_HOME'] ?? (process.env['LOCALAPPDATA'] || join(homedir(), '.cache'));
+  return join(base, 'callbook');
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** A cache that cannot be written is none; nothing else depends on it. */
+function keep(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.${process.pid}`, text);
+    renameSync(`${path}.${process.pid}`, path);
+  } catch {
+    return;
+  }
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `no answer within ${PATIENCE / 1000} s`;
+  if (error instanceof TypeError && error.message.includes('encoded')) return 'unexpected bytes, expected UTF-8';
+  const { cause } = error;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return `cannot be reached${code ? ` (${code})` : ''}`;
+}

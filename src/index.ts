@@ -1,0 +1,12 @@
+/** Prompt packs for programs: fill a prompt, read a reply, hold two packs against each other, verify one. */
+export { packSchema, workflowSchema, type Pack, type Workflow } from './model/pack.ts';
+export type { Deliverable } from './model/deliverable.ts';
+export type { Input } from './model/input.ts';
+export type { Prompt } from './model/prompt.ts';
+export { fill, joinPrompts, type Missing, type Values } from './prompt/fill.ts';
+export type { Saved } from './prompt/saved.ts';
+export { parseReply, type Answer } from './prompt/reply.ts';
+export type { Bump, Change } from './packs/contract/change.ts';
+export { diffPacks, type PackDiff } from './packs/contract/diff.ts';
+export { packDigest, packText } from './packs/pack.ts';
+export { verifyPack, type Verdict } from './packs/verify.ts';
