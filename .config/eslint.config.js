@@ -53,7 +53,7 @@ const pageCode = [
 const contract = ['src/packs/{canonical,pack,verify,version}.ts', 'src/packs/contract/**/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['dist/', '.astro/', '.callbook/', 'node_modules/', 'test-results/', 'content/'] },
+  { ignores: ['dist/', 'lib/', '.astro/', '.callbook/', 'node_modules/', 'test-results/', 'content/'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { sha256Hex } from '../packs/canonical.ts';
+import { sha256Of } from './hash.ts';
 import { say } from './terminal.ts';
 import { Trouble } from './trouble.ts';
 
@@ -34,12 +34,12 @@ export async function fetchText(address: string): Promise<string> {
  * fetched anew, and taken from what was kept, with a word about it, where it cannot be.
  */
 export async function fetchCached(address: string, sha256?: string): Promise<string> {
-  const path = join(cacheFolder(), sha256 ?? sha256Hex(address));
+  const path = join(cacheFolder(), sha256 ?? sha256Of(address));
   const kept = read(path);
-  if (sha256 !== undefined && kept !== undefined && sha256Hex(kept) === sha256) return kept;
+  if (sha256 !== undefined && kept !== undefined && sha256Of(kept) === sha256) return kept;
   try {
     const text = await fetchText(address);
-    if (sha256 === undefined || sha256Hex(text) === sha256) keep(path, text);
+    if (sha256 === undefined || sha256Of(text) === sha256) keep(path, text);
     return text;
   } catch (error) {
     if (sha256 !== undefined || kept === undefined || !(error instanceof Trouble)) throw error;

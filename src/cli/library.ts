@@ -1,11 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { catalogSchema, type Catalog } from '../model/catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { Pack } from '../model/pack.ts';
-import { sha256Hex } from '../packs/canonical.ts';
-import { verifyPack } from '../packs/verify.ts';
-import { servedFiles } from '../packs/served.ts';
-import { fetchCached, fetchText } from './fetch.ts';
+import { sha256Of } from './hash.ts';
 import { Trouble, Usage } from './trouble.ts';
 
 /** Where packs come from: the package itself, a folder, or the address of a site. */
@@ -26,7 +23,7 @@ export function openLibrary(from?: string): Library {
 
 /** A pack that was asked for as `id`, `id@version`, a file, or an address; verified, or refused with a word why. */
 export async function openPack(spec: string, library: Library): Promise<Pack> {
-  if (/^https?:\/\//i.test(spec)) return verified(spec, await fetchText(spec));
+  if (/^https?:\/\//i.test(spec)) return verified(spec, await (await import('./fetch.ts')).fetchText(spec));
   if (/[\\/]|\.json$/.test(spec)) return verified(spec, readFile(spec));
   const [id = '', version, ...rest] = spec.split('@');
   if (rest.length > 0 || id === '') throw new Usage(`unexpected pack "${spec}", expected <id> or <id>@<version>`);
@@ -47,7 +44,7 @@ export async function openPack(spec: string, library: Library): Promise<Pack> {
         : `unexpected version "${wanted}" of ${id}, expected one of ${versions}`,
     );
   }
-  const pack = verified(found.address, await library.read(found.address, found.sha256));
+  const pack = await verified(found.address, await library.read(found.address, found.sha256));
   if (pack.digest !== found.digest) {
     throw new Trouble(
       `${found.address}: unexpected digest ${pack.digest}, expected ${found.digest}, which the catalog names`,
@@ -57,21 +54,22 @@ export async function openPack(spec: string, library: Library): Promise<Pack> {
 }
 
 function builtIn(): Library {
-  // Beside the sources in the repository, and beside the built command in the package.
-  const content = join(
-    import.meta.dirname,
-    '..',
-    existsSync(join(import.meta.dirname, '..', 'content')) ? '' : '..',
-    'content',
-  );
-  return served('this package', () => servedFiles(content));
+  // The package carries what a site would serve; the repository has its releases.
+  const packs = join(import.meta.dirname, '..', 'packs');
+  if (!existsSync(join(packs, 'index.json')))
+    return served('this package', join(import.meta.dirname, '..', '..', 'content'));
+  return {
+    name: 'this package',
+    catalog: () => Promise.resolve(JSON.parse(readFile(join(packs, 'index.json'))) as Catalog),
+    read: (address, sha256) => Promise.resolve(hashed(address, readFile(join(packs, ...address.split('/'))), sha256)),
+  };
 }
 
 function folder(path: string): Library {
   if (!existsSync(path) || !statSync(path).isDirectory())
     throw new Usage(`unexpected ${path}, expected a folder or an http address`);
   const content = [path, join(path, 'content')].find((one) => existsSync(join(one, 'releases')));
-  if (content !== undefined) return served(path, () => servedFiles(content));
+  if (content !== undefined) return served(path, content);
   const packs = [path, join(path, 'packs')].find((one) => existsSync(join(one, 'index.json')));
   if (packs === undefined) {
     throw new Usage(
@@ -80,11 +78,13 @@ function folder(path: string): Library {
   }
   return {
     name: path,
-    catalog: () => Promise.resolve(parseCatalog(join(packs, 'index.json'), readFile(join(packs, 'index.json')))),
+    catalog: () => parseCatalog(join(packs, 'index.json'), readFile(join(packs, 'index.json'))),
     read: (address, sha256) =>
       Promise.resolve(hashed(join(packs, address), readFile(join(packs, ...address.split('/'))), sha256)),
   };
 }
+
+const fetching = () => import('./fetch.ts');
 
 function site(address: string): Library {
   const base = new URL(
@@ -98,27 +98,32 @@ function site(address: string): Library {
   const index = new URL('index.json', base).href;
   return {
     name: address,
-    catalog: async () => parseCatalog(index, await fetchCached(index)),
+    catalog: async () => parseCatalog(index, await (await fetching()).fetchCached(index)),
     read: async (path, sha256) => {
       const url = new URL(path, base);
       if (url.origin !== base.origin)
         throw new Trouble(`${path}: unexpected address on another host, expected one on ${base.host}`);
-      return hashed(url.href, await fetchCached(url.href, sha256), sha256);
+      return hashed(url.href, await (await fetching()).fetchCached(url.href, sha256), sha256);
     },
   };
 }
 
-function served(name: string, make: () => Map<string, string>): Library {
-  let files: Map<string, string> | undefined;
-  const text = (path: string) => (files ??= make()).get(path) ?? '';
+/** What a site of this content folder would serve. */
+function served(name: string, content: string): Library {
+  let files: Promise<Map<string, string>> | undefined;
+  const text = async (path: string) => {
+    files ??= import('../packs/served.ts').then(({ servedFiles }) => servedFiles(content));
+    return (await files).get(path) ?? '';
+  };
   return {
     name,
-    catalog: () => Promise.resolve(JSON.parse(text('packs/index.json')) as Catalog),
-    read: (address) => Promise.resolve(text(`packs/${address}`)),
+    catalog: async () => JSON.parse(await text('packs/index.json')) as Catalog,
+    read: (address) => text(`packs/${address}`),
   };
 }
 
-function parseCatalog(name: string, text: string): Catalog {
+async function parseCatalog(name: string, text: string): Promise<Catalog> {
+  const { catalogSchema } = await import('../model/catalog.ts');
   try {
     return catalogSchema.parse(JSON.parse(text));
   } catch {
@@ -127,7 +132,8 @@ function parseCatalog(name: string, text: string): Catalog {
 }
 
 /** The pack in a text; a fault is told with where it was. */
-export function verified(name: string, text: string): Pack {
+export async function verified(name: string, text: string): Promise<Pack> {
+  const { verifyPack } = await import('../packs/verify.ts');
   const { pack, faults } = verifyPack(text);
   const [fault] = faults;
   if (pack && fault === undefined) return pack;
@@ -136,7 +142,7 @@ export function verified(name: string, text: string): Pack {
 }
 
 function hashed(name: string, text: string, sha256: string): string {
-  const found = sha256Hex(text);
+  const found = sha256Of(text);
   if (found !== sha256)
     throw new Trouble(`${name}: unexpected sha256 ${found}, expected ${sha256}, which the catalog names`);
   return text;

@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
-import { EXIT, Trouble } from './trouble.ts';
+import { EXIT, Trouble, Usage } from './trouble.ts';
 
 const EXIT_CODES = `
 Exit codes: 0 done, 1 failed or found faulty, 2 a command line that cannot be carried out (or, with fill --strict,
@@ -99,6 +99,10 @@ export function commandLine(): Command {
     .action(async (id: string, options: import('./new.ts').NewOptions) =>
       (await import('./new.ts')).create(id, options),
     );
+  program.on('command:*', ([name]: string[]) => {
+    const verbs = program.commands.map((command) => command.name()).join(', ');
+    throw new Usage(`unexpected command "${name ?? ''}", expected one of ${verbs}`);
+  });
   for (const command of program.commands) command.exitOverride();
   return program;
 }
