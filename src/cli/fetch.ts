@@ -5,8 +5,8 @@ import { sha256Of } from './hash.ts';
 import { say } from './terminal.ts';
 import { Trouble } from './trouble.ts';
 
-/** How long an answer may take, in milliseconds. */
-const PATIENCE = 15_000;
+/** How long an answer may take, in milliseconds; `CALLBOOK_TIMEOUT` says otherwise, in seconds. */
+const PATIENCE = Number(process.env['CALLBOOK_TIMEOUT'] || 15) * 1000;
 /** The most that an answer may hold, in bytes: a pack has some 60 kB. */
 const MOST = 20_000_000;
 

@@ -1,0 +1,108 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { servedFiles } from '../../src/packs/served.ts';
+import { content } from '../content.ts';
+import { callbook, scratch } from './command.ts';
+
+const files = servedFiles(content);
+const open: Server[] = [];
+afterEach(() => {
+  for (const server of open.splice(0)) server.closeAllConnections();
+});
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  open.push(server);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const site = (change: (path: string, text: string) => string = (_, text) => text): Promise<string> =>
+  serve(({ url = '' }, response) => {
+    const path = url.slice(1);
+    const text = files.get(path);
+    response.statusCode = text === undefined ? 404 : 200;
+    response.end(text === undefined ? '' : change(path, text));
+  });
+
+describe('packs of a site', () => {
+  it('are listed, filled and kept for when it is down', async () => {
+    const from = await site();
+    const env = { XDG_CACHE_HOME: scratch() };
+    const here = await callbook(['fill', 'incident-response/assess', '--set', 'incident_report=x']);
+    const there = ['fill', 'incident-response/assess', '--set', 'incident_report=x', '--from', from];
+    expect(await callbook(there, { env })).toEqual(here);
+    for (const server of open.splice(0)) {
+      server.closeAllConnections();
+      server.close();
+    }
+    const offline = await callbook(there, { env });
+    expect([offline.code, offline.out]).toEqual([0, here.out]);
+    expect(offline.err).toMatch(/cannot be reached \(ECONNREFUSED\); going on with what was kept of it/);
+    expect((await callbook(there, { env: { XDG_CACHE_HOME: scratch() } })).code).toBe(1);
+  });
+
+  it('whose bytes are not those of the catalog are refused, and the hashes named', async () => {
+    const from = await site((path, text) => (path.endsWith('pack.json') ? text.replace('Bug', 'Big') : text));
+    const { code, out, err } = await callbook(['show', 'bug-fix', '--from', from], {
+      env: { XDG_CACHE_HOME: scratch() },
+    });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(
+      /bug-fix\/1\.0\.0\/pack\.json: unexpected sha256 [0-9a-f]{64}, expected [0-9a-f]{64}, which the catalog names/,
+    );
+  });
+
+  it('whose addresses lead to another host are refused', async () => {
+    const from = await site((path, text) =>
+      path === 'packs/index.json' ? text.replaceAll('"bug-fix/1.0.0', '"http://127.0.0.2:9/bug-fix/1.0.0') : text,
+    );
+    const { code, err } = await callbook(['show', 'bug-fix', '--from', from], { env: { XDG_CACHE_HOME: scratch() } });
+    expect([code, err]).toEqual([1, expect.stringContaining('unexpected address on another host')]);
+  });
+});
+
+describe('a server that does what it should not', () => {
+  const answers: [string, RequestListener, string][] = [
+    ['answers garbage', (_, response) => response.end('<html>'), 'unexpected content, expected a catalog of packs'],
+    [
+      'answers bytes',
+      (_, response) => response.end(Uint8Array.from([0xff, 0xfe, 0x00])),
+      'unexpected bytes, expected UTF-8',
+    ],
+    ['answers 500', (_, response) => response.writeHead(500).end(), 'unexpected status 500'],
+    ['never answers', () => undefined, 'no answer within 1 s'],
+    ['never ends', (_, response) => void setInterval(() => response.write(' '), 20), 'no answer within 1 s'],
+    ['answers without end', (_, response) => endless(response), 'unexpected length over 20 MB'],
+    [
+      'breaks off',
+      (_, response) => (response.write('{"workflows":'), setTimeout(() => response.destroy(), 50)),
+      'cannot be reached',
+    ],
+    [
+      'leads in a circle',
+      (_, response) => response.writeHead(302, { location: '/packs/index.json' }).end(),
+      'cannot be reached',
+    ],
+  ];
+  for (const [name, listener, words] of answers) {
+    it(`${name}: one line, and no end of waiting`, async () => {
+      const from = await serve(listener);
+      const { code, out, err } = await callbook(['list', '--from', from], {
+        env: { XDG_CACHE_HOME: scratch(), CALLBOOK_TIMEOUT: '1' },
+      });
+      expect([code, out, err.trimEnd().split('\n').length]).toEqual([1, '', 1]);
+      expect(err).toContain(words);
+    });
+  }
+});
+
+function endless(response: Parameters<RequestListener>[1]): void {
+  const chunk = Buffer.alloc(1_000_000, 32);
+  const write = () => {
+    while (!response.destroyed && response.write(chunk));
+    if (!response.destroyed) response.once('drain', write);
+  };
+  write();
+}
