@@ -4,6 +4,7 @@ import { day, digest, kebabId, oneLine, sha256, version } from './identifier.ts'
 const file = z.looseObject({
   address: z.string().describe('Relative to the catalog.'),
   sha256: sha256.describe('SHA-256 of the bytes as served.'),
+  integrity: z.string().optional().describe('The same as Subresource Integrity writes it.'),
 });
 
 /** `packs/index.json`: every workflow and every version that a site serves. */

@@ -1,9 +1,12 @@
 import type { Catalog } from '../model/catalog.ts';
 import { compare } from '../compiler/complaint.ts';
-import { sha256Hex } from './canonical.ts';
-import { readReleases, releasedIds, type ReleasedPack } from './releases.ts';
+import { sha256Base64, sha256Hex } from './canonical.ts';
+import { changelogMarkdown } from './changelog.ts';
+import { atomFeed, type ReleasedBook } from './feed.ts';
+import { latestOf } from './latest.ts';
+import { llmsFullText, llmsText } from './llms.ts';
+import { readReleases, releasedIds } from './releases.ts';
 import { packJsonSchema } from './schema.ts';
-import { compareVersions, isPrerelease } from './version.ts';
 
 /** Every file that a site serves to machines: its address below the root of the site, and its text. */
 export function servedFiles(content: string): Map<string, string> {
@@ -18,21 +21,17 @@ export function servedFiles(content: string): Map<string, string> {
     }
     const latest = latestOf(releases);
     if (latest !== undefined) files.set(`packs/${id}/latest.json`, latest.json);
+    files.set(`packs/${id}/changelog.md`, changelogMarkdown(releases.at(-1)?.pack.title ?? id, releases));
   }
   files.set('packs/index.json', `${JSON.stringify(catalog(books), null, 2)}\n`);
+  files.set('packs/feed.xml', atomFeed(books));
+  files.set('llms.txt', llmsText(books));
+  files.set('llms-full.txt', llmsFullText(books));
   files.set('schemas/prompt-pack-v1.json', packJsonSchema());
   return new Map([...files].sort(([a], [b]) => compare(a, b)));
 }
 
-/** The release that `latest.json` serves: the highest version that is no pre-release and not yanked. */
-export function latestOf(releases: ReleasedPack[]): ReleasedPack | undefined {
-  return releases
-    .filter(({ entry }) => !isPrerelease(entry.version) && entry.yanked === undefined)
-    .sort((a, b) => compareVersions(a.entry.version, b.entry.version))
-    .at(-1);
-}
-
-function catalog(books: { id: string; releases: ReleasedPack[] }[]): Catalog {
+function catalog(books: ReleasedBook[]): Catalog {
   return {
     workflows: books.map(({ id, releases }) => {
       const latest = latestOf(releases);
@@ -48,9 +47,14 @@ function catalog(books: { id: string; releases: ReleasedPack[] }[]): Catalog {
             version,
             address: `${id}/${version}/pack.json`,
             sha256: sha256Hex(json),
+            integrity: `sha256-${sha256Base64(json)}`,
             date,
             digest,
-            markdown: { address: `${id}/${version}/pack.md`, sha256: sha256Hex(md) },
+            markdown: {
+              address: `${id}/${version}/pack.md`,
+              sha256: sha256Hex(md),
+              integrity: `sha256-${sha256Base64(md)}`,
+            },
             ...(yanked === undefined ? {} : { yanked }),
             ...(deprecated === undefined ? {} : { deprecated }),
             ...(successor === undefined ? {} : { successor }),

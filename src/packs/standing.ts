@@ -23,7 +23,7 @@ export function standingLine(content: string, workflow: Workflow, found: Exclude
   const { id, version } = workflow;
   const fault = standingFault(content, workflow, found);
   return fault
-    ? `${id}: unexpected ${fault.unexpected}, expected ${fault.expected} (or build with --drafts for a preview)`
+    ? `${id}: unexpected ${fault.unexpected}, expected ${fault.expected.replace(/\)$/, '')}, or build with --drafts for a preview)`
     : `${id}: unexpected draft ${version}, expected a release (npm run release -- ${id}, or build with --drafts for a preview)`;
 }
 

@@ -162,6 +162,20 @@ describe('altered history', () => {
   });
 });
 
+describe('the feed', () => {
+  it('tells the releases, the newest first, in words that XML can hold', () => {
+    freeze('1.0.0');
+    freeze('1.1.0', MORE, ['Rotate a certificate', 'Rotate <a> & certificate']);
+    const feed = servedFiles(content).get('packs/feed.xml') ?? '';
+    expect([...feed.matchAll(/<title>(.*)<\/title>/g)].map(([, title]) => title)).toEqual([
+      'Releases of prompt packs',
+      'Rotate &lt;a&gt; &amp; certificate 1.1.0',
+      'Rotate a certificate 1.0.0',
+    ]);
+    expect(feed).toContain('<summary>Since 1.0.0, minor: A rule more in every prompt: “Say what you saw.”; ');
+  });
+});
+
 describe('a mark', () => {
   it('changes no byte of a release, and moves latest.json off a yanked one', () => {
     freeze('1.0.0');

@@ -155,13 +155,17 @@ describe('what a site serves', () => {
     const files = servedFiles(content);
     const { id } = workflow;
     expect([...files.keys()]).toEqual([
+      'llms-full.txt',
+      'llms.txt',
       `packs/${id}/1.0.0/pack.json`,
       `packs/${id}/1.0.0/pack.md`,
       `packs/${id}/1.1.0/pack.json`,
       `packs/${id}/1.1.0/pack.md`,
       `packs/${id}/2.0.0-rc.1/pack.json`,
       `packs/${id}/2.0.0-rc.1/pack.md`,
+      `packs/${id}/changelog.md`,
       `packs/${id}/latest.json`,
+      'packs/feed.xml',
       'packs/index.json',
       'schemas/prompt-pack-v1.json',
     ]);

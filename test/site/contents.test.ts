@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ALERTS, inReadingOrder, otherPages } from '../../src/site/frame/contents.ts';
+import { ALERTS, inReadingOrder, otherPages, PACKS } from '../../src/site/frame/contents.ts';
 import { book } from './example.ts';
 
 test('the workflow for the person on call stands first, the others by title', () => {
@@ -29,8 +29,9 @@ test('the other pages stand in the order they ask for, then by title, and may hi
 
 test('a page that is no document stands among the others', () => {
   const written = { id: 'conventions', data: { title: 'Workflow conventions', sidebar: {} } };
-  expect(otherPages([written, ALERTS], book)).toEqual([
+  expect(otherPages([written, ALERTS, PACKS], book)).toEqual([
     { title: 'From an alert', url: '/alerts/' },
+    { title: 'Packs', url: '/packs/' },
     { title: 'Workflow conventions', url: '/conventions/' },
   ]);
 });

@@ -17,6 +17,13 @@ export function servedBelow(folder: string): { getStaticPaths: GetStaticPaths; G
   };
 }
 
+/** The static route of one served file, such as `llms.txt`. */
+export function servedAt(address: string): APIRoute {
+  return () => new Response(served.get(address), { headers: { 'Content-Type': contentType(address) } });
+}
+
 function contentType(address: string): string {
-  return address.endsWith('.md') ? 'text/markdown; charset=utf-8' : 'application/json';
+  if (address.endsWith('.md')) return 'text/markdown; charset=utf-8';
+  if (address.endsWith('.txt')) return 'text/plain; charset=utf-8';
+  return address.endsWith('.xml') ? 'application/atom+xml' : 'application/json';
 }

@@ -18,6 +18,9 @@ export const ON_CALL = 'incident-response';
 /** The page with what alert tools need. It is made and not written, so it is no document of the collection. */
 export const ALERTS = { id: 'alerts', data: { title: 'From an alert', sidebar: {} } } satisfies Document;
 
+/** The page of the packs and their releases. */
+export const PACKS = { id: 'packs', data: { title: 'Packs', sidebar: {} } } satisfies Document;
+
 /** The workflows of the book, the one for the person on call first, then by title. */
 export function inReadingOrder({ workflows }: Book): BookEntry[] {
   const rank = ({ workflow }: BookEntry) => (workflow.id === ON_CALL ? 0 : 1);

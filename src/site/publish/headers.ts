@@ -11,6 +11,10 @@ const ALWAYS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
 
+/** How long what never changes may be kept, and what does change: an answer that is five minutes old does no harm. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+const BRIEFLY = 'public, max-age=300, must-revalidate';
+
 const FRAMED = "frame-ancestors 'none'";
 
 /** The header files of common hosts, by their path in the site: Netlify and Cloudflare Pages, nginx, Apache. */
@@ -28,7 +32,17 @@ export function headerFiles({ pages, file }: SitePolicies): Record<string, strin
       '/sw.js',
       '  Cache-Control: no-cache',
       '/_astro/*',
-      '  Cache-Control: public, max-age=31536000, immutable',
+      `  Cache-Control: ${FOR_EVER}`,
+      // Packs are for programs of other sites as well.
+      '/packs/*',
+      '  Access-Control-Allow-Origin: *',
+      ...['pack.json', 'pack.md'].flatMap((name) => [`/packs/:id/:version/${name}`, `  Cache-Control: ${FOR_EVER}`]),
+      ...['/packs/:id/latest.json', '/packs/:id/changelog.md', '/packs/index.json', '/packs/feed.xml'].flatMap(
+        (path) => [path, `  Cache-Control: ${BRIEFLY}`],
+      ),
+      '/schemas/*',
+      '  Access-Control-Allow-Origin: *',
+      `  Cache-Control: ${BRIEFLY}`,
       '',
     ].join('\n'),
     'headers/nginx.conf': [
@@ -41,6 +55,20 @@ export function headerFiles({ pages, file }: SitePolicies): Record<string, strin
       `  add_header Content-Security-Policy "${ofFile}" always;`,
       ...always.map(([name, value]) => `  add_header ${name} "${value}" always;`),
       '}',
+      '# A block has its own headers and none of those around it, so each says all of them.',
+      ...[
+        { at: '= /sw.js', keep: 'no-cache', open: false },
+        { at: '/_astro/', keep: FOR_EVER, open: false },
+        { at: '~ ^/packs/[^/]+/[^/]+/pack\\.(?:json|md)$', keep: FOR_EVER, open: true },
+        { at: '~ ^/(?:packs|schemas)/.*\\.(?:json|md|xml)$', keep: BRIEFLY, open: true },
+      ].flatMap(({ at, keep, open }) => [
+        `location ${at} {`,
+        `  add_header Content-Security-Policy "${ofPages}" always;`,
+        ...always.map(([name, value]) => `  add_header ${name} "${value}" always;`),
+        `  add_header Cache-Control "${keep}";`,
+        ...(open ? ['  add_header Access-Control-Allow-Origin "*" always;'] : []),
+        '}',
+      ]),
       '',
     ].join('\n'),
     'headers/apache.conf': [
@@ -50,6 +78,15 @@ export function headerFiles({ pages, file }: SitePolicies): Record<string, strin
       '<Files "callbook.html">',
       `  Header always set Content-Security-Policy "${ofFile}"`,
       '</Files>',
+      '<LocationMatch "^/packs/[^/]+/[^/]+/pack\\.(json|md)$">',
+      `  Header set Cache-Control "${FOR_EVER}"`,
+      '</LocationMatch>',
+      '<LocationMatch "^/(packs/(index\\.json|feed\\.xml|[^/]+/(latest\\.json|changelog\\.md))|schemas/.*)$">',
+      `  Header set Cache-Control "${BRIEFLY}"`,
+      '</LocationMatch>',
+      '<LocationMatch "^/(packs|schemas)/">',
+      '  Header set Access-Control-Allow-Origin "*"',
+      '</LocationMatch>',
       '',
     ].join('\n'),
   };

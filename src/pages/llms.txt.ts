@@ -1,0 +1,3 @@
+import { servedAt } from '../site/book/endpoint.ts';
+
+export const GET = servedAt('llms.txt');

@@ -1,0 +1,20 @@
+import { copyKeys, copyText } from '../prompt/clipboard.ts';
+import { saidSelected } from '../prompt/words.ts';
+
+/** Makes the button of a text copy it, and say so: `data-template` names the text, which stands in a `pre`. */
+export function wire(template: HTMLElement): void {
+  const [button, text, said] = [
+    template.querySelector('button'),
+    template.querySelector('pre'),
+    template.querySelector<HTMLElement>('[role="status"]'),
+  ];
+  if (!button || !text || !said) return;
+  // A new node is read out even when it says the same again.
+  const say = (words: string) => said.replaceChildren(words);
+  button.addEventListener('click', async () => {
+    if (await copyText(text.textContent)) return say(`Copied: ${template.dataset['template'] ?? ''}`);
+    getSelection()?.selectAllChildren(text);
+    say(saidSelected(copyKeys(), matchMedia('(pointer: coarse)').matches));
+  });
+  button.disabled = false;
+}
