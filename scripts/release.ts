@@ -13,7 +13,7 @@ import { makePack } from '../src/packs/pack.ts';
 import { release } from '../src/packs/release.ts';
 import { readReleases } from '../src/packs/releases.ts';
 import { standing } from '../src/packs/standing.ts';
-import { compareVersions, nextVersion } from '../src/packs/version.ts';
+import { compareVersions, coreOf, isPrerelease, nextVersion } from '../src/packs/version.ts';
 import { writeWhole } from '../src/packs/write.ts';
 import { compileContent, CONTENT } from './content.ts';
 import { run, Usage } from './run.ts';
@@ -77,7 +77,10 @@ function releaseOne(workflow: Workflow, wish: Wish): void {
   const found = standing(CONTENT, workflow);
   if (typeof found === 'object' && wish.as === undefined && wish.bump === undefined) {
     release(CONTENT, workflow, found.date);
-    console.log(`${id} ${workflow.version} is released as it stands`);
+    const final = isPrerelease(workflow.version)
+      ? `; its final one: npm run release -- ${id} --as ${coreOf(workflow.version)}`
+      : '';
+    console.log(`${id} ${workflow.version} is released as it stands${final}`);
     return;
   }
   const releases = readReleases(CONTENT, id);
