@@ -58,7 +58,9 @@ describe('a build refuses, once and in words', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace('Prove the cause', 'Find the cause'));
     const { status, said } = run([buildScript], cwd);
     expect(status).toBe(1);
-    expect(said).toContain('bug-fix: unexpected change under the released version 1.0.0 (patch: “Diagnose” says it otherwise: ');
+    expect(said).toContain(
+      'bug-fix: unexpected change under the released version 1.0.0 (patch: “Diagnose” says it otherwise: ',
+    );
   });
 
   test('a Markdown processor that ignores directives', { timeout: 60_000 }, () => {

@@ -1,0 +1,102 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../content.ts';
+import { freePort } from '../../port.ts';
+
+const hasNginx = spawnSync('nginx', ['-v']).status === 0;
+if (!hasNginx) console.error('NOT TESTED: the nginx configuration of the README. There is no nginx on this machine.');
+
+let nginx: ChildProcess | undefined;
+let origin = '';
+
+// The server of the README as it stands, but for where it listens and where the files are.
+beforeAll(async () => {
+  if (!hasNginx) return;
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'callbook-nginx-'));
+  const server = /```nginx\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1] ?? '';
+  const here = server.replace('listen 80;', `listen 127.0.0.1:${port};`).replaceAll('/srv/callbook', root);
+  const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${join(folder, name)};`,
+  );
+  const path = join(folder, 'nginx.conf');
+  writeFileSync(
+    path,
+    `daemon off; master_process off; pid ${join(folder, 'pid')}; error_log stderr;\nevents {}\nhttp { access_log off; ${places.join(' ')}\n${here}}\n`,
+  );
+  nginx = spawn('nginx', ['-p', folder, '-c', path], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const said: string[] = [];
+  nginx.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  origin = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 50; tries++) {
+    if (
+      await fetch(origin).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+    if (nginx.exitCode !== null) break;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`nginx did not start: ${said.join('')}`);
+});
+afterAll(() => void nginx?.kill());
+
+const get = async (path: string, headers: Record<string, string> = {}) => {
+  const response = await fetch(`${origin}${path}`, { headers });
+  return { status: response.status, text: await response.text(), header: (name: string) => response.headers.get(name) };
+};
+
+describe.skipIf(!hasNginx)('the site behind nginx', () => {
+  it.each([
+    [
+      '/packs/incident-response/1.0.0/pack.json',
+      'application/json; charset=utf-8',
+      'public, max-age=31536000, immutable',
+    ],
+    ['/packs/incident-response/1.0.0/pack.md', 'text/markdown; charset=utf-8', 'public, max-age=31536000, immutable'],
+    ['/packs/incident-response/latest.json', 'application/json; charset=utf-8', 'public, max-age=300, must-revalidate'],
+    ['/packs/incident-response/changelog.md', 'text/markdown; charset=utf-8', 'public, max-age=300, must-revalidate'],
+    ['/packs/index.json', 'application/json; charset=utf-8', 'public, max-age=300, must-revalidate'],
+    ['/packs/feed.xml', 'application/atom+xml', 'public, max-age=300, must-revalidate'],
+    ['/schemas/prompt-pack-v1.json', 'application/json; charset=utf-8', 'public, max-age=300, must-revalidate'],
+  ])('%s may be read from other sites, and kept as long as it stays', async (path, type, keep) => {
+    const { status, text, header } = await get(path);
+    expect([status, header('content-type'), header('cache-control')]).toEqual([200, type, keep]);
+    expect([header('access-control-allow-origin'), header('x-content-type-options')]).toEqual(['*', 'nosniff']);
+    expect(text).toBe(readFileSync(join(root, 'dist', path), 'utf8'));
+  });
+
+  it.each(['/', '/incident-response/', '/packs/', '/callbook.html'])('%s has its policy as a header', async (path) => {
+    const { status, header } = await get(path);
+    expect([status, header('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(header('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(header('access-control-allow-origin')).toBeNull();
+  });
+
+  it('never keeps the service worker', async () => {
+    expect((await get('/sw.js')).header('cache-control')).toBe('no-cache');
+  });
+
+  it('says 404 with a page of ours, and its policy', async () => {
+    const { status, text, header } = await get('/packs/nothing/here.json');
+    expect([status, text]).toEqual([404, readFileSync(join(root, 'dist/404.html'), 'utf8')]);
+    expect(header('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('gives ranges, compresses, and says when nothing has changed', async () => {
+    const path = '/packs/incident-response/1.0.0/pack.json';
+    const range = await get(path, { range: 'bytes=0-9' });
+    expect([range.status, range.text.length]).toEqual([206, 10]);
+    const packed = await get(path, { 'accept-encoding': 'gzip' });
+    expect([packed.header('content-encoding'), packed.header('vary')]).toEqual(['gzip', 'Accept-Encoding']);
+    const plain = await get(path, { 'accept-encoding': 'identity' });
+    expect(
+      (await get(path, { 'if-none-match': plain.header('etag') ?? '', 'accept-encoding': 'identity' })).status,
+    ).toBe(304);
+  });
+});
