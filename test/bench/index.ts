@@ -1,5 +1,7 @@
 import { benchBrowser } from './browser.ts';
+import { benchCommand } from './command.ts';
 import { benchCompile } from './compile.ts';
+import { benchFill } from './fill.ts';
 import { benchScan } from './scan.ts';
 import { benchSite } from './site.ts';
 import { benchSizes } from './sizes.ts';
@@ -8,5 +10,7 @@ import { benchSizes } from './sizes.ts';
 benchSizes();
 await benchBrowser();
 await benchScan();
+await benchFill();
+await benchCommand();
 await benchCompile();
 await benchSite();
