@@ -1,4 +1,4 @@
-import type { AlertReport } from './read-alert.ts';
+import type { AlertReport } from './report.ts';
 import { lines, links, paragraphs, sheet, type Field, type Link } from './sheet.ts';
 import { asText, membersOf, objectsOf, type Members } from './tree.ts';
 

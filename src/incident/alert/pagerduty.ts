@@ -1,4 +1,4 @@
-import type { AlertReport } from './read-alert.ts';
+import type { AlertReport } from './report.ts';
 import { lines, links, sheet } from './sheet.ts';
 import { asText, membersOf, objectsOf, type Json, type Members } from './tree.ts';
 

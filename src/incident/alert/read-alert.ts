@@ -1,14 +1,8 @@
 import { readAlertmanager } from './alertmanager.ts';
 import { layOut } from './lay-out.ts';
 import { readPagerDuty } from './pagerduty.ts';
+import type { AlertReport } from './report.ts';
 import { parse } from './tree.ts';
-
-/** An alert as a report that people and agents read. */
-export interface AlertReport {
-  /** What it was: the webhook of a tool, or any other JSON, which is only laid out. */
-  format: 'alertmanager' | 'grafana' | 'pagerduty' | 'json';
-  text: string;
-}
 
 /** Webhooks are a few kB; what is larger than this is only laid out. */
 const LARGEST = 4e6;

@@ -5,8 +5,8 @@ import { LIMIT } from '../../prompt/evidence/cut.ts';
 import { describeEvidence } from '../../prompt/evidence/describe.ts';
 import { formatSize } from '../../prompt/saved.ts';
 import type { Session } from '../incident/session.ts';
-import { EDITABLE } from './intake.ts';
 import { isMasked, withKept } from './secrets.ts';
+import { EDITABLE } from './source.ts';
 import { CUT, INJECTION, saidSize } from './words.ts';
 
 /** What a chip shows, and where. */

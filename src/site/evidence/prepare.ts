@@ -1,4 +1,5 @@
-import { readAlert, type AlertReport } from '../../incident/alert/read-alert.ts';
+import { readAlert } from '../../incident/alert/read-alert.ts';
+import type { AlertReport } from '../../incident/alert/report.ts';
 import { clean } from '../../prompt/clean.ts';
 import { cutEvidence } from '../../prompt/evidence/cut.ts';
 import { describeEvidence } from '../../prompt/evidence/describe.ts';

@@ -6,7 +6,7 @@ import type { Session } from '../incident/session.ts';
 import { prepareApart } from './desk.ts';
 import type { Prepared } from './prepare.ts';
 import { isMasked, tableOf } from './secrets.ts';
-import { LARGE, type EvidenceSource } from './intake.ts';
+import { LARGE, type EvidenceSource } from './source.ts';
 import { ATTACH, pictureLine, saidPrepared } from './words.ts';
 
 interface Field {
