@@ -1,5 +1,6 @@
 import { compileBook, type CompiledBook } from '../src/compiler/compile.ts';
 import { readSources } from '../src/compiler/read.ts';
+import { compileCache } from '../src/packs/cache.ts';
 import { Usage } from './run.ts';
 
 /** The content folder of the project, in whose root npm runs every script. */
@@ -13,5 +14,5 @@ export function compileContent(): CompiledBook {
       'content/workflows: unexpected absence of documents, expected at least one (is this the root of the project?)',
     );
   }
-  return compileBook(sources);
+  return compileBook(sources, compileCache(CONTENT));
 }

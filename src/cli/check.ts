@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { compileBook } from '../compiler/compile.ts';
+import { compileBook, type CompileCache } from '../compiler/compile.ts';
 import type { Complaint } from '../compiler/complaint.ts';
 import { readSources } from '../compiler/read.ts';
 import { report, type ReportForm } from '../compiler/report.ts';
@@ -12,8 +12,14 @@ import { EXIT, Usage } from './trouble.ts';
 
 const CONTENT = 'content';
 
+/** In which form complaints are told. */
+export interface CheckOptions {
+  github?: boolean;
+  json?: boolean;
+}
+
 /** Reports what keeps documents from compiling, changes that need another version, and releases that were altered. */
-export function check(files: string[], { github, json }: { github?: boolean; json?: boolean }): void {
+export function check(files: string[], { github, json }: CheckOptions, cache?: CompileCache): void {
   const lost = files.find((file) => !existsSync(file));
   if (lost !== undefined) throw new Usage(`${lost}: no such file, expected a document of ./${CONTENT}`);
   const sources = readSources(CONTENT);
@@ -22,7 +28,7 @@ export function check(files: string[], { github, json }: { github?: boolean; jso
       `${CONTENT}/workflows: unexpected absence of documents, expected at least one (is this the root of the project?)`,
     );
   }
-  const { workflows, complaints } = compileBook(sources);
+  const { workflows, complaints } = compileBook(sources, cache);
   const altered = releaseFaults(CONTENT).map(({ about, unexpected, expected }): Complaint => {
     return { file: about, line: 1, column: 1, rule: 'release', unexpected, expected };
   });

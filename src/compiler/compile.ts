@@ -4,10 +4,10 @@ import { assembleWorkflow } from './assemble.ts';
 import { compare, sortComplaints, type Complaint } from './complaint.ts';
 import type { BookFile, Shared, SharedBlock, WorkflowDocument } from './document.ts';
 import { openShared, openWorkflow } from './open-file.ts';
-import type { ParsedSource } from './parse.ts';
+import { isComplaint, parseSource, type ParsedSource } from './parse.ts';
 import { placeOf, type Complain, type Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
-import type { Source } from './source.ts';
+import { splitSource, type Source } from './source.ts';
 
 /** The files of a book, by role; the paths are those that complaints name. */
 export interface BookSources {
@@ -17,10 +17,26 @@ export interface BookSources {
   conventions?: Source | undefined;
 }
 
-/** A workflow that compiled, and the parsed document that it came from. */
+/** A workflow that compiled, and the document that it came from. */
 export interface CompiledWorkflow {
   workflow: Workflow;
-  source: ParsedSource;
+  /** The parsed document; parsed when it is asked for where the workflow came from a cache. */
+  source(): ParsedSource;
+}
+
+/** A workflow as a cache keeps it: with the paths of the files whose text went into it. */
+export interface CachedWorkflow {
+  workflow: Workflow;
+  files: string[];
+}
+
+/**
+ * Workflows that compiled without a complaint, kept between runs, one for each document. `made` is all that a workflow was
+ * made from: with the same texts, the same compiler makes the same workflow.
+ */
+export interface CompileCache {
+  recall(id: string, made: string[]): CachedWorkflow | undefined;
+  keep(id: string, made: string[], cached: CachedWorkflow): void;
 }
 
 /** What came of a book: the workflows without a complaint, and all complaints. */
@@ -32,8 +48,11 @@ export interface CompiledBook {
 /** Addresses of the site that are taken, so that no workflow can be called so. */
 const reserved = ['conventions', 'guides', 'index', 'packs', 'pagefind', 'schemas'];
 
-/** Compiles all documents of a book; every complaint is collected, and a workflow with one is left out. */
-export function compileBook(sources: BookSources): CompiledBook {
+/**
+ * Compiles all documents of a book; every complaint is collected, and a workflow with one is left out. With a cache, only
+ * what changed is compiled.
+ */
+export function compileBook(sources: BookSources, cache?: CompileCache): CompiledBook {
   const complaints: Complaint[] = [];
   const refuse = (complaint: Complaint) => void complaints.push(complaint);
   const shared: Shared = {
@@ -43,10 +62,14 @@ export function compileBook(sources: BookSources): CompiledBook {
     workflowIds: namesOf(sources.workflows),
     names: { preflight: namesOf(sources.preflights), rule: namesOf(sources.rules) },
   };
+  const around = surroundings(sources);
+  const recalled = new Map<string, CachedWorkflow>();
   const documents = byPath(sources.workflows).flatMap((source) => {
     const name = fileName(source.path);
     if (!kebabId.safeParse(name).success || reserved.includes(name)) refuse(fileNameComplaint(source.path));
-    return openWorkflow(source, shared.preflights, refuse) ?? [];
+    const cached = cache?.recall(name, [around, source.text]);
+    if (cached) recalled.set(source.path, cached);
+    return cached ? [] : (openWorkflow(source, shared.preflights, refuse) ?? []);
   });
   const blocks = [
     ...shared.preflights.values(),
@@ -60,11 +83,31 @@ export function compileBook(sources: BookSources): CompiledBook {
   }
   const told = sortComplaints(complaints);
   const broken = new Set(told.map(({ file }) => file));
-  const whole = documents.filter((document) => !filesOf(document, shared).some((path) => broken.has(path)));
-  return {
-    workflows: whole.map((document) => ({ workflow: assembleWorkflow(document, shared), source: document.source })),
-    complaints: told,
-  };
+  const isWhole = (files: string[]) => !files.some((path) => broken.has(path));
+  const opened = new Map(documents.map((document) => [document.source.path, document]));
+  const workflows = byPath(sources.workflows).flatMap((source): CompiledWorkflow[] => {
+    const cached = recalled.get(source.path);
+    if (cached) return isWhole(cached.files) ? [{ workflow: cached.workflow, source: () => parsedAgain(source) }] : [];
+    const document = opened.get(source.path);
+    const files = document ? filesOf(document, shared) : [];
+    if (document === undefined || !isWhole(files)) return [];
+    const workflow = assembleWorkflow(document, shared);
+    cache?.keep(document.name, [around, source.text], { workflow, files });
+    return [{ workflow, source: () => document.source }];
+  });
+  return { workflows, complaints: told };
+}
+
+/** What a document is compiled in: the texts that all share, and the workflows there are. */
+function surroundings({ workflows, preflights, rules: ruleFiles, conventions }: BookSources): string {
+  const shared = [...byPath(preflights), ...byPath(ruleFiles), ...(conventions ? [conventions] : [])];
+  return JSON.stringify([shared.map(({ path, text }) => [path, text]), byPath(workflows).map(({ path }) => path)]);
+}
+
+function parsedAgain(source: Source): ParsedSource {
+  const parsed = parseSource(splitSource(source));
+  if (isComplaint(parsed)) throw new Error(`${source.path}: ${parsed.unexpected}, though it compiled before`);
+  return parsed;
 }
 
 function openAll(

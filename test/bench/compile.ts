@@ -1,41 +1,74 @@
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { compileBook } from '../../src/compiler/compile.ts';
+import { compileBook, type BookSources } from '../../src/compiler/compile.ts';
 import { readSources } from '../../src/compiler/read.ts';
 import { splitSource } from '../../src/compiler/source.ts';
+import { compileCache } from '../../src/packs/cache.ts';
 import { packMarkdown } from '../../src/packs/markdown.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
 import { content } from '../content.ts';
+import { scratchFolder } from '../project.ts';
 import { generatedDocument } from './documents.ts';
 import { figure, median, time } from './measure.ts';
 
 const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkDirective).freeze();
 
-/** Documents to packs, beside the parser with the same syntax extensions alone on the same bytes. */
-export async function benchCompile(documents = 20, rounds = 7): Promise<void> {
-  const workflows = Array.from({ length: documents }, (_, index) => {
-    const { name, text } = generatedDocument(index);
-    return { path: `content/workflows/${name}`, text };
-  });
-  const book = { ...readSources(content), workflows };
-  const bodies = workflows.map((source) => splitSource(source).body);
-  const packs = () =>
-    compileBook(book).workflows.map(({ workflow }) => {
-      const pack = makePack(workflow);
-      return [packText(pack), packMarkdown(pack)];
-    });
-  if (packs().length !== documents) throw new Error('the generated documents do not compile');
+/** Documents to packs: beside the parser with the same syntax extensions alone on the same bytes, and once more unchanged. */
+export async function benchCompile(): Promise<void> {
+  await benchCold(20, 7);
+  await benchUnchanged(100, 3);
+}
+
+async function benchCold(documents: number, rounds: number): Promise<void> {
+  const book = bookOf(documents);
+  const bodies = book.workflows.map((source) => splitSource(source).body);
+  if (packs(book).length !== documents) throw new Error('the generated documents do not compile');
   const ratios: number[] = [];
   const ours: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const parse = await time(() => bodies.forEach((body) => parser.parse(body)));
-    const compile = await time(packs);
+    const compile = await time(() => packs(book));
     ratios.push(compile / parse);
     ours.push(compile / documents);
   }
   figure('documents to packs, per document', `${median(ours).toFixed(1)} ms`);
   figure('documents to packs / the parser alone', median(ratios).toFixed(2), '≤ 1.3');
+}
+
+async function benchUnchanged(documents: number, rounds: number): Promise<void> {
+  const book = bookOf(documents);
+  const scratch = join(scratchFolder('bench-cache'), 'content');
+  const ratios: number[] = [];
+  const unchanged: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    rmSync(join(dirname(scratch), '.callbook'), { recursive: true, force: true });
+    const cold = await time(() => packs(book, scratch));
+    const again = await time(() => packs(book, scratch));
+    ratios.push(again / cold);
+    unchanged.push(again);
+  }
+  figure(`${documents} documents to packs, unchanged`, `${median(unchanged).toFixed(0)} ms`);
+  figure(`${documents} documents to packs, unchanged / cold`, median(ratios).toFixed(3), '≤ 0.1');
+}
+
+function bookOf(documents: number): BookSources {
+  const workflows = Array.from({ length: documents }, (_, index) => {
+    const { name, text } = generatedDocument(index);
+    return { path: `content/workflows/${name}`, text };
+  });
+  return { ...readSources(content), workflows };
+}
+
+/** The packs of a book, with the cache beside that content folder where one is named. */
+function packs(book: BookSources, cached?: string): [string, string][] {
+  const cache = cached === undefined ? undefined : compileCache(cached);
+  return compileBook(book, cache).workflows.map(({ workflow }) => {
+    const pack = makePack(workflow);
+    return [packText(pack), packMarkdown(pack)];
+  });
 }

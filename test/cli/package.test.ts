@@ -91,7 +91,7 @@ it('has the types that it says, for who imports it', () => {
     '--ignoreConfig',
   );
   expect(stdout.trim().split('\n')).toEqual([expect.stringMatching(/^use\.ts\(3,14\): error TS2322/)]);
-});
+}, 60_000);
 
 it('is well formed by the measure of others', async () => {
   const { messages, pkg } = await publint({ pkgDir: installed, strict: true });

@@ -22,7 +22,7 @@ export const remarkBook: Plugin<[RemarkBookOptions], Root> = function ({ store, 
   const parse = this.parser;
   if (shareTrees && parse) {
     // A document of 14 kB takes some 30 ms to parse; the compiler has done it with the same extensions.
-    this.parser = (text, file) => compiledOf(store, content, file)?.source.tree ?? parse(text, file);
+    this.parser = (text, file) => compiledOf(store, content, file)?.source().tree ?? parse(text, file);
   }
   return (tree, file) => {
     const id = workflowId(content, file);

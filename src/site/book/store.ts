@@ -1,6 +1,7 @@
 import { compileBook, type CompiledBook } from '../../compiler/compile.ts';
 import { readSources } from '../../compiler/read.ts';
 import { report } from '../../compiler/report.ts';
+import { compileCache } from '../../packs/cache.ts';
 import { makePack } from '../../packs/pack.ts';
 import { standing, standingLine } from '../../packs/standing.ts';
 import type { Book, BookEntry } from './types.ts';
@@ -33,7 +34,7 @@ export function openBook(content: string): BookStore {
 
 function makeStore(content: string): BookStore {
   let held: CompiledBook | undefined;
-  const compiled = () => (held ??= compileBook(readSources(content)));
+  const compiled = () => (held ??= compileBook(readSources(content), compileCache(content)));
   return {
     compiled,
     book: () => ({ workflows: compiled().workflows.map(({ workflow }) => entry(content, workflow)) }),
