@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
 
+// A machine under load may take long; a test that hangs still ends.
+const testTimeout = 60_000;
+
 // `unit` needs nothing but the sources; `built` looks at what `npm run build` left in dist.
 export default defineConfig({
   test: {
@@ -10,11 +13,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           root,
+          testTimeout,
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/site/built/**'],
         },
       },
-      { test: { name: 'built', root, include: ['test/site/built/**/*.test.ts'] } },
+      { test: { name: 'built', root, testTimeout, include: ['test/site/built/**/*.test.ts'] } },
     ],
   },
 });

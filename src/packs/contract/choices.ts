@@ -53,7 +53,7 @@ export function choiceChanges(
               [null, choice],
               `${name} may be answered “${choice}”, which nobody that reads it is ready for`,
             )
-          : change('minor', 'input-choice-added', [null, choice], `${name} takes “${choice}” too`),
+          : change('minor', 'input-choice-added', [null, choice], `“${choice}” is taken by ${name} too`),
       ),
   ];
 }

@@ -83,7 +83,7 @@ function fieldChanges(path: string, before: Input, after: Input): Change[] {
       after.kind,
       `${sentence} is of kind ${after.kind} now, was ${before.kind}`,
     ),
-    ...(isChoice ? choiceChanges(path, { name: sentence, isOutput: false }, before.choices, after.choices) : []),
+    ...(isChoice ? choiceChanges(path, { name, isOutput: false }, before.choices, after.choices) : []),
     ...change(
       'input-from-changed',
       'from',
