@@ -59,6 +59,7 @@ function inputLine(id: string, { label, description, kind, choices, from }: Inpu
   return `\`${id}\`: ${label} (${facts.join('; ')})${description === '' ? '' : `. ${description}`}`;
 }
 
-function bullets(lines: string[]): string {
+/** Lines as a Markdown list, further lines of each kept under it. */
+export function bullets(lines: string[]): string {
   return lines.map((line) => `- ${line.replace(/\n/g, '\n  ').replace(/[ \t]+$/gm, '')}`).join('\n');
 }

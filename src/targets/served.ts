@@ -1,0 +1,51 @@
+import type { Agents } from '../model/agents.ts';
+import type { Pack } from '../model/pack.ts';
+import { sha256Hex } from '../packs/canonical.ts';
+import { costOf } from './cost.ts';
+import { marketFiles, repositoryFiles, targets } from './index.ts';
+import { asJson } from './json.ts';
+import type { Target, TargetFile } from './types.ts';
+import { wellKnownFiles } from './well-known.ts';
+
+/** Everything that a site serves for agent tools, by its address; `site` stands in texts for the address of the site. */
+export function agentFiles(packs: readonly Pack[], site: string): Map<string, string | Uint8Array> {
+  const of = new Map(
+    targets.map((target) => [target, [...repositoryFiles(target, packs), ...marketFiles(target, packs)]]),
+  );
+  return new Map<string, string | Uint8Array>([
+    ...[...of].flatMap(([{ name }, files]) => files.map(({ path, text }) => [`agents/${name}/${path}`, text] as const)),
+    ...[...wellKnownFiles(packs)].map(([path, body]) => [`.well-known/agent-skills/${path}`, body] as const),
+    ['agents/index.json', asJson(agentsIndex(packs, of, site))],
+  ]);
+}
+
+function agentsIndex(packs: readonly Pack[], of: ReadonlyMap<Target, TargetFile[]>, site: string): Agents {
+  const server = ['callbook', 'mcp', '--from', site];
+  return {
+    packs: packs.map(({ id, version, digest, title }) => ({ id, version, digest, title })),
+    targets: [...of].map(([target, files]) => {
+      const { name, title, guide, losses, live, server: entry } = target;
+      return {
+        name,
+        title,
+        gives: guide.gives,
+        confirmed: guide.confirmed,
+        ways: guide.ways(site),
+        losses,
+        acts: live.map(({ does }) => does),
+        cost: worst(packs.map((pack) => costOf((target.files ?? target.plugin)?.(pack) ?? []))),
+        ...(entry && { server: { path: entry.path, language: entry.language, text: entry.text(server) } }),
+        files: files.map(({ path, text }) => ({
+          path,
+          sha256: sha256Hex(text),
+          bytes: new TextEncoder().encode(text).length,
+        })),
+      };
+    }),
+  };
+}
+
+function worst(costs: ReturnType<typeof costOf>[]): ReturnType<typeof costOf> {
+  const most = (part: keyof ReturnType<typeof costOf>) => Math.max(0, ...costs.map((cost) => cost[part]));
+  return { before: most('before'), chosen: most('chosen'), step: most('step') };
+}

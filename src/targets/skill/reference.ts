@@ -1,0 +1,43 @@
+import type { Pack } from '../../model/pack.ts';
+import type { Prompt } from '../../model/prompt.ts';
+import { bullets } from '../../packs/markdown.ts';
+import { fence } from '../../prompt/fence.ts';
+import { inputLines } from '../inputs.ts';
+import type { TargetFile } from '../types.ts';
+
+/** The file of one step: what it asks for, its prompt as it is, and where it leads. */
+export function referenceFile(pack: Pack, prompt: Prompt): TargetFile {
+  const { id, title, when, template } = prompt;
+  const asks = inputLines(pack, prompt);
+  const leads = leadsTo(pack, prompt);
+  const parts = [
+    `# ${title}`,
+    `Step \`${id}\` of the workflow \`${pack.id}\` ${pack.version}.${when && ` Use it when ${when}.`}`,
+    ...(asks.length === 0 ? [] : ['## What it asks for', bullets(asks)]),
+    '## The prompt',
+    fence(template),
+    ...(leads.length === 0 ? [] : ['## Where it leads', bullets(leads)]),
+  ];
+  return { path: `references/${id}.md`, text: `${parts.join('\n\n')}\n` };
+}
+
+/** Where a prompt leads, one line for the choices that lead there; `folder` is the way to the files of the steps. */
+export function leadsTo(pack: Pack, { next, deliverables }: Prompt, folder = ''): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { choice, to } of next) targets.set(choice ?? '', [...(targets.get(choice ?? '') ?? []), to]);
+  const choices = new Map<string, string[]>();
+  for (const [choice, to] of targets) {
+    const names = to.map((target) => nameOf(pack, target, folder)).join(', or ');
+    choices.set(names, [...(choices.get(names) ?? []), ...(choice === '' ? [] : [choice])]);
+  }
+  const by = next[0]?.by;
+  const label = deliverables.find(({ id }) => id === by)?.label ?? by ?? '';
+  return [...choices].map(([names, of]) => (of.length === 0 ? names : `${label} is ${of.join(' or ')}: ${names}`));
+}
+
+function nameOf({ prompts }: Pack, to: string, folder: string): string {
+  if (to === 'done') return 'done';
+  if (to.startsWith('workflow:')) return `hand off to the workflow \`${to.slice('workflow:'.length)}\``;
+  const title = prompts.find(({ id }) => id === to)?.title ?? to;
+  return `[${title.replace(/[[\]\\]/g, '\\$&')}](${folder}${to}.md)`;
+}
