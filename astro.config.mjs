@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { callbook } from './src/site/book/integration.ts';
 import { scrollableTables } from './src/site/frame/scrollable-tables.ts';
 import { published } from './src/site/publish/integration.ts';
+import { agentFiles } from './src/targets/served.ts';
 
 const theme = ['tokens', 'scheme', 'starlight', 'type', 'controls', 'prose', 'print'];
 const frame = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle'];
@@ -30,7 +31,7 @@ export default defineConfig({
     },
   },
   integrations: [
-    callbook({ drafts: process.env['CALLBOOK_DRAFTS'] === '1' }),
+    callbook({ agentFiles, drafts: process.env['CALLBOOK_DRAFTS'] === '1' }),
     noSitemap,
     starlight({
       title: 'Callbook',

@@ -38,6 +38,7 @@ const pageCode = [
   'src/site/prompt/**/*.ts',
   'src/site/incident/**/*.ts',
   'src/site/alert/**/*.ts',
+  'src/site/paste/**/*.ts',
   'src/site/packs/{packs,compare}.ts',
   'src/site/outlet/**/*.ts',
   'src/site/reply/**/*.ts',

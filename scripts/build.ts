@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'astro';
+import { latestPacks } from '../src/packs/served.ts';
 import { openBook } from '../src/site/book/store.ts';
+import { agentFiles } from '../src/targets/served.ts';
 import { CONTENT } from './content.ts';
 import { run } from './run.ts';
 
@@ -13,11 +16,22 @@ run(async () => {
   process.env['CALLBOOK_DRAFTS'] = values.drafts ? '1' : '';
   // Asked here first, since Astro would put words of its own before ours; the integration finds the book compiled.
   openBook(resolve(CONTENT)).check(values.drafts);
+  agentFiles(latestPacks(CONTENT), '');
   const [made, before] = ['.callbook/dist', '.callbook/dist-before'];
   for (const folder of [made, before]) rmSync(folder, { recursive: true, force: true });
   await build({ outDir: made });
+  packCommand(made);
   if (existsSync('dist')) renameSync('dist', before);
   renameSync(made, 'dist');
   rmSync(before, { recursive: true, force: true });
   return 0;
 });
+
+/** Puts the command beside the site, as the package that npm makes, so that whoever sees the site can install it. */
+function packCommand(folder: string): void {
+  const npm = process.env['npm_execpath'];
+  const [program, ...args] = npm === undefined ? ['npm'] : [process.execPath, npm];
+  execFileSync(program, [...args, 'pack', '--silent', '--pack-destination', folder], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}

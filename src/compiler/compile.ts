@@ -46,7 +46,7 @@ export interface CompiledBook {
 }
 
 /** Addresses of the site that are taken, so that no workflow can be called so. */
-const reserved = ['conventions', 'guides', 'index', 'packs', 'pagefind', 'schemas'];
+const reserved = ['agents', 'alerts', 'conventions', 'guides', 'headers', 'index', 'packs', 'pagefind', 'schemas'];
 
 /**
  * Compiles all documents of a book; every complaint is collected, and a workflow with one is left out. With a cache, only

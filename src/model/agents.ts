@@ -26,6 +26,7 @@ export const agentsSchema = z.looseObject({
     z.looseObject({
       name: kebabId,
       title: oneLine,
+      installs: z.boolean().describe('Whether `callbook install` writes files for it.'),
       gives: oneLine.describe('What is there afterwards, and how a step is begun.'),
       confirmed: oneLine.describe('By what it was confirmed that the tool reads these files.'),
       ways: z.array(z.strictObject({ title: oneLine, lines: z.array(oneLine) })),

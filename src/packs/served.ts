@@ -1,4 +1,5 @@
 import type { Catalog } from '../model/catalog.ts';
+import type { Pack } from '../model/pack.ts';
 import { compare } from '../compiler/complaint.ts';
 import { sha256Base64, sha256Hex } from './canonical.ts';
 import { changelogMarkdown } from './changelog.ts';
@@ -29,6 +30,11 @@ export function servedFiles(content: string): Map<string, string> {
   files.set('llms-full.txt', llmsFullText(books));
   files.set('schemas/prompt-pack-v1.json', packJsonSchema());
   return new Map([...files].sort(([a], [b]) => compare(a, b)));
+}
+
+/** The newest release of every workflow that has one, in the order of the ids. */
+export function latestPacks(content: string): Pack[] {
+  return releasedIds(content).flatMap((id) => latestOf(readReleases(content, id))?.pack ?? []);
 }
 
 function catalog(books: ReleasedBook[]): Catalog {

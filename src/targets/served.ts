@@ -28,6 +28,7 @@ function agentsIndex(packs: readonly Pack[], of: ReadonlyMap<Target, TargetFile[
       return {
         name,
         title,
+        installs: target.files !== undefined,
         gives: guide.gives,
         confirmed: guide.confirmed,
         ways: guide.ways(site),

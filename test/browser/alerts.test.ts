@@ -31,7 +31,7 @@ for (const { name } of alertTemplates()) {
 test('says that the texts name this site', async ({ page, baseURL }) => {
   await page.goto(ADDRESS);
   await expect(page.getByText(`They name this site, ${baseURL}, and are ready to be pasted.`)).toBeVisible();
-  await expect(page.locator('callbook-alerts')).not.toContainText('RUNBOOK');
+  await expect(page.locator('callbook-paste')).not.toContainText('RUNBOOK');
 });
 
 test('a link from a template opens the page filled in', async ({ page }) => {

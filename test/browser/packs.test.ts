@@ -1,14 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { clipboard, expect, test } from './callbook.ts';
 
-test('the page of the packs names every release, and copies the line that pins it', async ({ page }) => {
+test('the page of the packs names every release, and copies the line that pins it', async ({ page, baseURL }) => {
   await page.goto('/packs/');
   const pack = page.getByRole('region', { name: 'Incident response', exact: true });
   await expect(pack.getByRole('heading', { level: 3 })).toHaveText([/^1\.0\.0 \d{4}-\d\d-\d\d newest\s*$/]);
-  await pack.getByRole('button', { name: 'Copy the line that pins Incident response 1.0.0' }).click();
+  await pack.getByRole('button', { name: 'Copy: the line that pins Incident response 1.0.0' }).click();
   await expect(pack.getByRole('status').first()).toHaveText('Copied: the line that pins Incident response 1.0.0');
   const digest = (await (await page.request.get('/packs/incident-response/1.0.0/pack.json')).json()).digest;
-  expect(await clipboard(page)).toBe(`callbook verify ./packs/incident-response/1.0.0/pack.json --digest ${digest}`);
+  expect(await clipboard(page)).toBe(
+    `callbook verify ${baseURL}/packs/incident-response/1.0.0/pack.json --digest ${digest}`,
+  );
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -62,7 +62,10 @@ test('a shared text, or another set of workflows, concerns every document', () =
   const other = { ...sources, rules };
   expect(compileTwice(other)).toEqual(all);
   compileTwice(sources);
-  const fewer = { ...sources, workflows: sources.workflows.filter(({ path }) => !path.endsWith('/incident-response.mdx')) };
+  const fewer = {
+    ...sources,
+    workflows: sources.workflows.filter(({ path }) => !path.endsWith('/incident-response.mdx')),
+  };
   expect(compileTwice(fewer)).toEqual(['bug-fix', 'feature-development']);
 });
 

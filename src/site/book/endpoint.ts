@@ -1,18 +1,18 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { served } from 'virtual:callbook/served';
+import { archives, served } from 'virtual:callbook/served';
 
 /** The static routes of the served files below one folder, such as `packs/`. */
 export function servedBelow(folder: string): { getStaticPaths: GetStaticPaths; GET: APIRoute } {
   return {
     getStaticPaths: () =>
-      [...served.keys()]
+      [...served.keys(), ...archives.keys()]
         .filter((address) => address.startsWith(folder))
         .map((address) => ({ params: { path: address.slice(folder.length) } })),
     GET: ({ params }) => {
       const address = `${folder}${params['path'] ?? ''}`;
-      const text = served.get(address);
-      if (text === undefined) return new Response('Not found\n', { status: 404 });
-      return new Response(text, { headers: { 'Content-Type': contentType(address) } });
+      const body = bodyAt(address);
+      if (body === undefined) return new Response('Not found\n', { status: 404 });
+      return new Response(body, { headers: { 'Content-Type': contentType(address) } });
     },
   };
 }
@@ -22,8 +22,21 @@ export function servedAt(address: string): APIRoute {
   return () => new Response(served.get(address), { headers: { 'Content-Type': contentType(address) } });
 }
 
+function bodyAt(address: string): string | Uint8Array<ArrayBuffer> | undefined {
+  const archive = archives.get(address);
+  return archive === undefined ? served.get(address) : new Uint8Array(Buffer.from(archive, 'base64'));
+}
+
+const CONTENT_TYPES: Record<string, string> = {
+  json: 'application/json',
+  md: 'text/markdown; charset=utf-8',
+  toml: 'application/toml',
+  txt: 'text/plain; charset=utf-8',
+  xml: 'application/atom+xml',
+  yaml: 'application/yaml',
+  zip: 'application/zip',
+};
+
 function contentType(address: string): string {
-  if (address.endsWith('.md')) return 'text/markdown; charset=utf-8';
-  if (address.endsWith('.txt')) return 'text/plain; charset=utf-8';
-  return address.endsWith('.xml') ? 'application/atom+xml' : 'application/json';
+  return CONTENT_TYPES[address.slice(address.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
 }

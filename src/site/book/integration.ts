@@ -4,16 +4,18 @@ import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration } from 'astro';
 import { remarkBook, type RemarkBookOptions } from './remark.ts';
 import { BookError, openBook } from './store.ts';
-import { bookModules, secretlintForBrowsers } from './vite.ts';
+import { bookModules, secretlintForBrowsers, type AgentFiles } from './vite.ts';
 
 /** What the book is built with. */
 export interface CallbookOptions {
+  /** Writes what agent tools read; handed in, since the pages and the targets do not know each other. */
+  agentFiles: AgentFiles;
   /** Whether documents that are not released may be built, for a preview. */
   drafts?: boolean;
 }
 
 /** Astro integration that compiles the book and puts its prompts on the pages; stands before Starlight. */
-export function callbook({ drafts = false }: CallbookOptions = {}): AstroIntegration {
+export function callbook({ agentFiles, drafts = false }: CallbookOptions): AstroIntegration {
   return {
     name: 'callbook',
     hooks: {
@@ -32,7 +34,7 @@ export function callbook({ drafts = false }: CallbookOptions = {}): AstroIntegra
         processor.options.remarkPlugins.push([remarkBook, options]);
         updateConfig({
           vite: {
-            plugins: [bookModules(store, content), secretlintForBrowsers()],
+            plugins: [bookModules(store, content, agentFiles), secretlintForBrowsers()],
             worker: { format: 'es', plugins: () => [secretlintForBrowsers()] },
           },
         });

@@ -7,4 +7,6 @@ declare module 'virtual:callbook/book' {
 declare module 'virtual:callbook/served' {
   /** Every file that the site serves to machines: its address below the root of the site, and its text. */
   export const served: Map<string, string>;
+  /** The archives among them, in Base64. */
+  export const archives: Map<string, string>;
 }

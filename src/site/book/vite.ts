@@ -2,7 +2,9 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ViteUserConfig } from 'astro';
 import { bookPaths } from '../../compiler/read.ts';
-import { servedFiles } from '../../packs/served.ts';
+import type { Pack } from '../../model/pack.ts';
+import { latestPacks, servedFiles } from '../../packs/served.ts';
+import { SITE } from '../paste/address.ts';
 import type { BookStore } from './store.ts';
 
 type Plugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
@@ -10,11 +12,14 @@ type Plugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: st
 const BOOK = 'virtual:callbook/book';
 const SERVED = 'virtual:callbook/served';
 
+/** Writes what agent tools read of packs, by address; `site` stands in texts for the address of the site. */
+export type AgentFiles = (packs: Pack[], site: string) => Map<string, string | Uint8Array>;
+
 /**
  * Vite plugin: gives the compiled book and the served files as modules. The module of a document watches the shared
  * blocks that are joined into it, so that a change of one shows on every page that uses it.
  */
-export function bookModules(store: BookStore, content: string): Plugin {
+export function bookModules(store: BookStore, content: string, agentFiles: AgentFiles): Plugin {
   return {
     name: 'callbook:book',
     enforce: 'pre',
@@ -25,7 +30,7 @@ export function bookModules(store: BookStore, content: string): Plugin {
       if (id !== `\0${BOOK}` && id !== `\0${SERVED}`) return undefined;
       for (const path of bookPaths(content)) this.addWatchFile(path);
       if (id === `\0${BOOK}`) return `export const book = ${literal(store.book())};`;
-      return `export const served = new Map(${literal([...servedFiles(content)])});`;
+      return servedModule([...servedFiles(content), ...agentFiles(latestPacks(content), SITE)]);
     },
     transform: {
       filter: { id: /\.mdx$/ },
@@ -38,6 +43,14 @@ export function bookModules(store: BookStore, content: string): Plugin {
       if (id.startsWith(content)) store.forget();
     },
   };
+}
+
+function servedModule(files: [address: string, body: string | Uint8Array][]): string {
+  const texts = files.filter(([, body]) => typeof body === 'string');
+  const archives = files.flatMap(([address, body]) =>
+    typeof body === 'string' ? [] : [[address, Buffer.from(body).toString('base64')]],
+  );
+  return `export const served = new Map(${literal(texts)});\nexport const archives = new Map(${literal(archives)});`;
 }
 
 /** Data as JavaScript: one string to be parsed as JSON, which takes a fraction of the time of as much code. */

@@ -15,11 +15,17 @@ export interface Document {
 /** The workflow that a person on call opens first, so it stands first wherever workflows are listed. */
 export const ON_CALL = 'incident-response';
 
-/** The page with what alert tools need. It is made and not written, so it is no document of the collection. */
+/** The page with what alert tools need. */
 export const ALERTS = { id: 'alerts', data: { title: 'From an alert', sidebar: {} } } satisfies Document;
 
 /** The page of the packs and their releases. */
 export const PACKS = { id: 'packs', data: { title: 'Packs', sidebar: {} } } satisfies Document;
+
+/** The page that sets up agent tools. */
+export const AGENTS = { id: 'agents', data: { title: 'Agents', sidebar: {} } } satisfies Document;
+
+/** The pages that are made and not written. */
+export const MADE = [ALERTS, PACKS, AGENTS];
 
 /** The workflows of the book, the one for the person on call first, then by title. */
 export function inReadingOrder({ workflows }: Book): BookEntry[] {

@@ -1,9 +1,6 @@
-import { wire } from '../alert/copy.ts';
-
-/** `<callbook-packs>`: copies the lines that pin, and holds two versions against each other in the browser. */
+/** `<callbook-packs>`: holds two versions against each other in the browser. */
 class Packs extends HTMLElement {
   connectedCallback(): void {
-    for (const pin of this.querySelectorAll<HTMLElement>('[data-template]')) wire(pin);
     for (const form of this.querySelectorAll('form')) {
       const button = form.querySelector('button');
       if (button) button.disabled = false;

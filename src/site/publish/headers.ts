@@ -15,6 +15,9 @@ const ALWAYS = {
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const BRIEFLY = 'public, max-age=300, must-revalidate';
 
+/** What programs of other sites read as well, as a regular expression of hosts. */
+const OPEN = 'packs|schemas|agents|\\.well-known/agent-skills';
+
 const FRAMED = "frame-ancestors 'none'";
 
 /** The header files of common hosts, by their path in the site: Netlify and Cloudflare Pages, nginx, Apache. */
@@ -40,9 +43,11 @@ export function headerFiles({ pages, file }: SitePolicies): Record<string, strin
       ...['/packs/:id/latest.json', '/packs/:id/changelog.md', '/packs/index.json', '/packs/feed.xml'].flatMap(
         (path) => [path, `  Cache-Control: ${BRIEFLY}`],
       ),
-      '/schemas/*',
-      '  Access-Control-Allow-Origin: *',
-      `  Cache-Control: ${BRIEFLY}`,
+      ...['/schemas/*', '/agents/index.json', '/agents/:tool/*', '/.well-known/agent-skills/*'].flatMap((path) => [
+        path,
+        '  Access-Control-Allow-Origin: *',
+        `  Cache-Control: ${BRIEFLY}`,
+      ]),
       '',
     ].join('\n'),
     'headers/nginx.conf': [
@@ -60,7 +65,7 @@ export function headerFiles({ pages, file }: SitePolicies): Record<string, strin
         { at: '= /sw.js', keep: 'no-cache', open: false },
         { at: '/_astro/', keep: FOR_EVER, open: false },
         { at: '~ ^/packs/[^/]+/[^/]+/pack\\.(?:json|md)$', keep: FOR_EVER, open: true },
-        { at: '~ ^/(?:packs|schemas)/.*\\.(?:json|md|xml)$', keep: BRIEFLY, open: true },
+        { at: `~ ^/(?:${OPEN})/.*\\.(?:json|md|xml|toml|yaml|zip)$`, keep: BRIEFLY, open: true },
       ].flatMap(({ at, keep, open }) => [
         `location ${at} {`,
         `  add_header Content-Security-Policy "${ofPages}" always;`,
@@ -81,10 +86,10 @@ export function headerFiles({ pages, file }: SitePolicies): Record<string, strin
       '<LocationMatch "^/packs/[^/]+/[^/]+/pack\\.(json|md)$">',
       `  Header set Cache-Control "${FOR_EVER}"`,
       '</LocationMatch>',
-      '<LocationMatch "^/(packs/(index\\.json|feed\\.xml|[^/]+/(latest\\.json|changelog\\.md))|schemas/.*)$">',
+      '<LocationMatch "^/(packs/(index\\.json|feed\\.xml|[^/]+/(latest\\.json|changelog\\.md))|(schemas|agents|\\.well-known/agent-skills)/.+)$">',
       `  Header set Cache-Control "${BRIEFLY}"`,
       '</LocationMatch>',
-      '<LocationMatch "^/(packs|schemas)/">',
+      `<LocationMatch "^/(${OPEN})/">`,
       '  Header set Access-Control-Allow-Origin "*"',
       '</LocationMatch>',
       '',

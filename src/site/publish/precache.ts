@@ -4,8 +4,8 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild'; // the bundler of Vite's own kin, for a script that stands outside of the pages
 
-/** What a service worker need not keep: itself, the files for hosts, and the file that is to be taken along. */
-const LEFT_OUT = /^(?:sw\.js|_headers|headers\/.*|callbook\.html)$/;
+/** What a service worker need not keep: itself, what is for hosts or agent tools, and the file that is to be taken along. */
+const LEFT_OUT = /^(?:sw\.js|_headers|headers\/.*|callbook\.html|callbook-[^/]*\.tgz|agents\/.+\/.*|\.well-known\/.*)$/;
 
 /** Every file that a reader may need without a network, in order; the hash tells the worker what has changed. */
 export function precacheList(dist: string): { url: string; revision: string | null }[] {

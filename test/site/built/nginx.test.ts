@@ -64,6 +64,13 @@ describe.skipIf(!hasNginx)('the site behind nginx', () => {
     ['/packs/index.json', 'application/json; charset=utf-8', 'public, max-age=300, must-revalidate'],
     ['/packs/feed.xml', 'application/atom+xml', 'public, max-age=300, must-revalidate'],
     ['/schemas/prompt-pack-v1.json', 'application/json; charset=utf-8', 'public, max-age=300, must-revalidate'],
+    ['/agents/index.json', 'application/json; charset=utf-8', 'public, max-age=300, must-revalidate'],
+    [
+      '/agents/claude-code/.claude/skills/bug-fix/SKILL.md',
+      'text/markdown; charset=utf-8',
+      'public, max-age=300, must-revalidate',
+    ],
+    ['/.well-known/agent-skills/index.json', 'application/json; charset=utf-8', 'public, max-age=300, must-revalidate'],
   ])('%s may be read from other sites, and kept as long as it stays', async (path, type, keep) => {
     const { status, text, header } = await get(path);
     expect([status, header('content-type'), header('cache-control')]).toEqual([200, type, keep]);
@@ -71,7 +78,7 @@ describe.skipIf(!hasNginx)('the site behind nginx', () => {
     expect(text).toBe(readFileSync(join(root, 'dist', path), 'utf8'));
   });
 
-  it.each(['/', '/incident-response/', '/packs/', '/callbook.html'])('%s has its policy as a header', async (path) => {
+  it.each(['/', '/incident-response/', '/packs/', '/agents/', '/callbook.html'])('%s has its policy as a header', async (path) => {
     const { status, header } = await get(path);
     expect([status, header('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(header('content-security-policy')).toContain("frame-ancestors 'none'");

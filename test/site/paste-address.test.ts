@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { alertTemplates } from '../../src/incident/alert/templates.ts';
-import { namingSite, originOf, SITE } from '../../src/site/alert/address.ts';
+import { namingSite, originOf, SITE } from '../../src/site/paste/address.ts';
 
 test.each([
   ['https:', 'https://runbooks.example', 'https://runbooks.example'],
