@@ -39,6 +39,7 @@ const pageCode = [
   'src/site/incident/**/*.ts',
   'src/site/alert/**/*.ts',
   'src/site/paste/**/*.ts',
+  'src/site/agents/open-tool.ts',
   'src/site/packs/{packs,compare}.ts',
   'src/site/outlet/**/*.ts',
   'src/site/reply/**/*.ts',

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { servedFiles } from '../src/packs/served.ts';
 import { writeWhole } from '../src/packs/write.ts';
@@ -35,7 +36,7 @@ run(async () => {
     '--skipLibCheck',
     '--strict',
   ];
-  const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
+  const tsc = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript/package.json')));
   const files = [
     'src/index.ts',
     '--ignoreConfig',

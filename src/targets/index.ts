@@ -15,10 +15,8 @@ import type { Target, TargetFile } from './types.ts';
 import { windsurf } from './windsurf.ts';
 import { zed } from './zed.ts';
 
-/** Every agent tool that packs are written for, the open standard first. */
+/** Every agent tool that packs are written for, those with a name first, then the open standards. */
 export const targets: Target[] = [
-  agentSkills,
-  agentPlugins,
   claudeCode,
   codex,
   copilot,
@@ -29,6 +27,8 @@ export const targets: Target[] = [
   cline,
   windsurf,
   continueDev,
+  agentSkills,
+  agentPlugins,
   agentsMd,
 ];
 

@@ -9,9 +9,9 @@ export const SKILL_LOSSES: Record<Aspect, Loss> = {
   choices: told('Nothing offers the choices. They stand beside the input, and the deliverables name theirs.'),
   required: told('Nothing keeps a step from beginning without an input. The skill says which to ask for.'),
   fencing: told('What a person gives is not fenced. The skill says which inputs are data, to be put between fences.'),
-  deliverables: told('The reply is not checked. The prompt asks for its headings; `callbook reply` reads it.'),
+  deliverables: told('The reply is not checked. The prompt asks for its headings; callbook reply reads it.'),
   route: told('Nothing decides where to go. The route stands in SKILL.md, and each step says where it leads.'),
-  version: kept('Version and digest stand in the metadata of SKILL.md and in the lock of `callbook install`.'),
+  version: kept('Version and digest stand in the metadata of SKILL.md and in the lock of callbook install.'),
 };
 
 /** What becomes of a pack as commands, one a prompt, which take one text. */

@@ -73,7 +73,7 @@ test('at 320 px long lines scroll in their own box, also by the keyboard, and th
 test('every button is large enough for a thumb', async ({ page }) => {
   await page.goto(ADDRESS);
   const sizes = await page
-    .locator('callbook-alerts button')
+    .locator('callbook-paste button')
     .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().toJSON()));
   expect(sizes).toHaveLength(alertTemplates().length);
   for (const { width, height } of sizes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
@@ -111,10 +111,10 @@ test.describe('without scripts', () => {
 
   test('every text reads in full, says what to put in, and shows no button that would do nothing', async ({ page }) => {
     await page.goto(ADDRESS);
-    const texts = await page.locator('callbook-alerts pre').allTextContents();
+    const texts = await page.locator('callbook-paste pre').allTextContents();
     expect(texts).toEqual(alertTemplates().map(({ text }) => text));
     await expect(page.getByText('Put the address of your runbook site where')).toBeVisible();
-    await expect(page.locator('callbook-alerts button').filter({ visible: true })).toHaveCount(0);
+    await expect(page.locator('callbook-paste button').filter({ visible: true })).toHaveCount(0);
   });
 });
 
@@ -123,6 +123,6 @@ test('opened from a file, the texts keep the mark for the address and say so', a
   const page = await browser.newPage();
   await page.goto(`file://${fileURLToPath(new URL('../../dist/alerts/index.html', import.meta.url))}`);
   await expect(page.getByText('Put the address of your runbook site where')).toBeVisible();
-  await expect(page.locator('callbook-alerts pre').first()).toContainText('https://RUNBOOK/incident-response/');
+  await expect(page.locator('callbook-paste pre').first()).toContainText('https://RUNBOOK/incident-response/');
   await page.close();
 });

@@ -78,12 +78,15 @@ describe.skipIf(!hasNginx)('the site behind nginx', () => {
     expect(text).toBe(readFileSync(join(root, 'dist', path), 'utf8'));
   });
 
-  it.each(['/', '/incident-response/', '/packs/', '/agents/', '/callbook.html'])('%s has its policy as a header', async (path) => {
-    const { status, header } = await get(path);
-    expect([status, header('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(header('content-security-policy')).toContain("frame-ancestors 'none'");
-    expect(header('access-control-allow-origin')).toBeNull();
-  });
+  it.each(['/', '/incident-response/', '/packs/', '/agents/', '/callbook.html'])(
+    '%s has its policy as a header',
+    async (path) => {
+      const { status, header } = await get(path);
+      expect([status, header('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(header('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(header('access-control-allow-origin')).toBeNull();
+    },
+  );
 
   it('never keeps the service worker', async () => {
     expect((await get('/sw.js')).header('cache-control')).toBe('no-cache');

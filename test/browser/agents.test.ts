@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Agents } from '../../src/model/agents.ts';
+import { clipboard, expect, test } from './callbook.ts';
+
+const ADDRESS = '/agents/';
+const { targets } = JSON.parse(
+  readFileSync(new URL('../../dist/agents/index.json', import.meta.url), 'utf8'),
+) as Agents;
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+test('has every tool, closed until it is chosen, and one open at a time', async ({ page }) => {
+  await page.goto(ADDRESS);
+  await expect(page.locator('summary')).toHaveText(targets.map(({ title }) => title));
+  await expect(page.locator('details[open]')).toHaveCount(0);
+  await page.locator('#codex > summary').press('Enter');
+  await page.locator('#gemini-cli > summary').press('Enter');
+  await expect(page.locator('details[open] > summary')).toHaveText(['Gemini CLI']);
+});
+
+for (const { name, title, server } of targets.filter(({ installs }) => installs)) {
+  test(`${title}: copies the two lines to paste, and the server, with the address of this site`, async ({
+    page,
+    baseURL,
+  }) => {
+    await page.goto(ADDRESS);
+    const tool = page.locator(`[data-tool=${name}]`);
+    await tool.locator('summary').click();
+    await tool.getByRole('button', { name: `Copy: the lines for ${title}` }).click();
+    await expect(tool.getByRole('status').first()).toHaveText(`Copied: the lines for ${title}`);
+    expect(await clipboard(page)).toBe(
+      `npm install --global ${baseURL}/callbook-${version}.tgz\ncallbook install --tool ${name} --from ${baseURL}`,
+    );
+    if (!server) return;
+    await tool.getByRole('button', { name: `Copy: the MCP server for ${title}` }).click();
+    const copied = tool.locator('.snippet').filter({ hasText: 'mcp' }).last().getByRole('status');
+    await expect(copied).toHaveText(`Copied: the MCP server for ${title}`);
+    expect(await clipboard(page)).toBe(server.text.trimEnd().replaceAll('https://RUNBOOK', baseURL ?? ''));
+  });
+}
+
+test('a link to a tool leads to it', async ({ page }) => {
+  await page.goto(`${ADDRESS}#codex`);
+  await expect(page.locator('details[open] > summary')).toHaveText(['Codex']);
+});
+
+test('gives the package of the command, and each file that it lists', async ({ page }) => {
+  expect((await page.request.get(`/callbook-${version}.tgz`)).status()).toBe(200);
+  for (const { name, files } of targets) {
+    const [file] = files;
+    const answer = await page.request.get(`/agents/${name}/${file?.path ?? ''}`);
+    expect([name, answer.status(), (await answer.body()).length]).toEqual([name, 200, file?.bytes]);
+  }
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+    test('breaks no rule of accessibility with all tools open, and scrolls not sideways at 320 px', async ({
+      page,
+    }) => {
+      await page.goto(ADDRESS);
+      await page.locator('details').evaluateAll((tools: HTMLDetailsElement[]) => {
+        for (const tool of tools) {
+          tool.name = '';
+          tool.open = true;
+        }
+      });
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 700 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    });
+  });
+}
