@@ -89,7 +89,7 @@ async function frozenDesire(before: Installation, { tool, pack, from }: InstallO
   for (const [id, was] of Object.entries(lock.packs))
     packs.push(sourced(await openLocked(id, was, open(was.from)), was.from));
   const desired = desiredOf(lock.tools, packs);
-  const next = lockOf(desired, lock.folders);
+  const next = lockOf(desired, lock.folders, (path) => lock.files[path]?.byHand === true);
   if (next && lockText(next) === lockText(lock)) return desired;
   const paths = [...new Set([...Object.keys(lock.files), ...desired.files.keys()])].sort();
   const other = paths.find((path) => lock.files[path]?.sha256 !== desired.files.get(path)?.sha256);

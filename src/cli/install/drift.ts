@@ -1,6 +1,7 @@
 import { findAll, holds } from './disk.ts';
 import type { Installation } from './folder.ts';
 import { besideOf } from './paths.ts';
+import { mergeOf } from './plan.ts';
 
 /** A file that is not as it was written. */
 export interface Drift {
@@ -10,7 +11,7 @@ export interface Drift {
   beside?: string;
 }
 
-/** The files of an installation that are not as they were written, in order. */
+/** The files of an installation that are not as they were written, in order; not those that a person merged. */
 export function driftOf({ folder, lock }: Installation): Drift[] {
   const paths = Object.keys(lock.files).sort();
   const found = findAll(
@@ -21,6 +22,8 @@ export function driftOf({ folder, lock }: Installation): Drift[] {
     const [is, lies, sha256] = [found.get(path), found.get(besideOf(path)), lock.files[path]?.sha256 ?? ''];
     if (!is) return [{ path, is: 'missing' }];
     if (holds(is, sha256)) return [];
-    return [{ path, is: 'changed', ...(lies && holds(lies, sha256) && { beside: besideOf(path) }) }];
+    const merge = mergeOf(lock.files[path], lies);
+    if (merge === 'done') return [];
+    return [{ path, is: 'changed', ...(merge && { beside: besideOf(path) }) }];
   });
 }

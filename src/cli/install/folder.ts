@@ -25,7 +25,9 @@ export function openFolder(name: string, { mend }: { mend: boolean }, writer: Wr
   const folder = realpathSync(name);
   if (isCutOff(folder)) {
     if (!mend)
-      throw new Trouble(`${name}: unexpected traces of an install that was cut off (callbook install puts it right)`);
+      throw new Trouble(
+        `${name}: unexpected traces of an install that goes on or was cut off (callbook install puts it right)`,
+      );
     byItself(folder, () => repair(folder, writer));
   }
   const text = readLock(folder);

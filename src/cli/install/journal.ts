@@ -8,6 +8,9 @@ import { find } from './disk.ts';
 import { JOURNAL, pathFault } from './paths.ts';
 import type { Writer } from './writer.ts';
 
+/** A journal that is not whole yet: nothing has begun. */
+const DRAFT = `${JOURNAL}.new`;
+
 const insidePath = z
   .string()
   .min(1)
@@ -44,20 +47,20 @@ export function sibling(path: string, token: string, which: 'new' | 'old'): stri
 
 /** Writes the journal of a folder as a whole. */
 export function writeJournal(folder: string, journal: Journal, writer: Writer): void {
-  const draft = join(folder, `${JOURNAL}.new`);
+  const draft = join(folder, DRAFT);
   writer.remove(draft);
   writer.write(draft, `${JSON.stringify(journal)}\n`);
   writer.rename(draft, join(folder, JOURNAL));
 }
 
-/** Whether an install of this folder was cut off. */
+/** Whether an install of this folder was cut off, or goes on in another process. */
 export function isCutOff(folder: string): boolean {
-  return lstatSync(join(folder, JOURNAL), { throwIfNoEntry: false }) !== undefined;
+  return isThere(folder, JOURNAL) || isThere(folder, DRAFT);
 }
 
 /** Puts a folder right in which an install was cut off: everything is as it was before, or as it was to be. */
 export function repair(folder: string, writer: Writer): void {
-  if (!isCutOff(folder)) return;
+  if (!isThere(folder, JOURNAL)) return forget(folder, writer);
   find(folder, JOURNAL);
   const result = journalSchema.safeParse(parseJson(readFile(join(folder, JOURNAL))));
   if (!result.success)
@@ -80,14 +83,14 @@ export function undo(folder: string, { token, changes, made }: Journal, writer: 
     if (before === null && is !== undefined && is === after) writer.remove(join(folder, path));
   }
   for (const path of [...made].reverse()) writer.removeFolder(join(folder, path));
-  writer.remove(join(folder, JOURNAL));
+  forget(folder, writer);
 }
 
 /** Removes the traces of what was done. */
 export function finish(folder: string, { token, changes, emptied }: Journal, writer: Writer): void {
   for (const { path } of changes) writer.remove(join(folder, sibling(path, token, 'old')));
   for (const path of emptied) writer.removeFolder(join(folder, path));
-  writer.remove(join(folder, JOURNAL));
+  forget(folder, writer);
 }
 
 /** What went wrong, in words that say where the folder stands. */
@@ -96,6 +99,16 @@ export function cutOffLine(error: unknown, isUndone: boolean): string {
   return isUndone
     ? `${reason}; nothing was changed`
     : `${reason}; some files are new and some old (run callbook install again when it can be written: it puts them right)`;
+}
+
+/** The journal goes last: until then the folder can be put right. */
+function forget(folder: string, writer: Writer): void {
+  writer.remove(join(folder, DRAFT));
+  writer.remove(join(folder, JOURNAL));
+}
+
+function isThere(folder: string, name: string): boolean {
+  return lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
 }
 
 function parseJson(text: string): unknown {

@@ -19,6 +19,10 @@ const lockedFileSchema = z.strictObject({
   sha256: sha256.describe('SHA-256 of the text that the tools are to read.'),
   tools: z.array(kebabId).min(1),
   packs: z.array(kebabId).min(1),
+  byHand: z
+    .literal(true)
+    .optional()
+    .describe('A person keeps this file: the text was laid beside it, to be merged, and is not held against it.'),
 });
 
 const lockSchema = z.strictObject({
@@ -72,6 +76,7 @@ export function lockText({ lockfileVersion, tools, packs, files, folders }: Lock
       sha256: file.sha256,
       tools: [...file.tools].sort(compare),
       packs: [...file.packs].sort(compare),
+      ...(file.byHand && { byHand: file.byHand }),
     })),
     folders: [...folders].sort(compare),
   };

@@ -16,6 +16,8 @@ export interface Step {
   text?: string;
   /** Whether the file was ours once, for `beside`. */
   isEdited?: boolean;
+  /** Whether the text of the lock waits beside the file, or was merged by hand, or neither is known; for `kept`. */
+  merge?: 'waits' | 'done';
 }
 
 /** What a plan is made from. */
@@ -45,13 +47,24 @@ function stepFor(path: string, { wanted, locked, found, force }: Standing): Step
     return { does: isOurs || force ? 'remove' : 'left', path };
   }
   const { text } = want;
-  if (text === undefined) return { does: isOurs ? 'same' : 'kept', path };
+  if (text === undefined) return isOurs ? { does: 'same', path } : kept(path, locked, found);
   if (!is) return { does: 'create', path, text };
   if (holds(is, want.sha256)) return { does: 'same', path };
   if (isOurs) return { does: 'update', path, text };
   return was?.sha256 === want.sha256
-    ? { does: 'kept', path }
+    ? kept(path, locked, found)
     : { does: 'beside', path, text, isEdited: was !== undefined };
+}
+
+function kept(path: string, locked: Standing['locked'], found: Standing['found']): Step {
+  const merge = mergeOf(locked[path], found.get(besideOf(path)));
+  return { does: 'kept', path, ...(merge && { merge }) };
+}
+
+/** How far the merge of a file is that is not as the lock has it, by what lies beside it. */
+export function mergeOf(locked: LockedFile | undefined, beside: Found | undefined): Step['merge'] {
+  if (locked && beside && holds(beside, locked.sha256)) return 'waits';
+  return locked?.byHand ? 'done' : undefined;
 }
 
 /** What becomes of the text beside a file: it goes with its reason, unless it is not as it was written. */

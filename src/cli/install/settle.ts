@@ -48,10 +48,15 @@ export function exitOf(steps: readonly Step[]): number {
 }
 
 /** The lock of what is desired; undefined where nothing is. */
-export function lockOf({ tools, packs, files }: Desired, folders: string[]): Lock | undefined {
+export function lockOf(
+  { tools, packs, files }: Desired,
+  folders: string[],
+  isByHand: (path: string) => boolean,
+): Lock | undefined {
   if (tools.length === 0 || Object.keys(packs).length === 0) return undefined;
   const written = [...files].map(([path, file]) => {
-    return [path, { sha256: file.sha256, tools: file.tools, packs: file.packs }] as const;
+    const { sha256, tools: users, packs: parts } = file;
+    return [path, { sha256, tools: users, packs: parts, ...(isByHand(path) && { byHand: true as const }) }] as const;
   });
   return { lockfileVersion: 1, tools, packs, files: Object.fromEntries(written), folders };
 }
@@ -75,7 +80,7 @@ function resolve({ folder, lock, lockText: text }: Installation, desired: Desire
     found,
     ...(manner.force !== undefined && { force: manner.force }),
   });
-  const edited = steps.find(({ does }) => does === 'kept');
+  const edited = steps.find(({ does, merge }) => does === 'kept' && merge !== 'done');
   if (manner.frozen && edited)
     throw new Trouble(`${edited.path}: unexpected change by hand, expected the text of ${LOCK}; nothing was changed`);
   const changes = steps.flatMap((step) => changeOf(step, found));
@@ -85,9 +90,15 @@ function resolve({ folder, lock, lockText: text }: Installation, desired: Desire
   );
   const needed = new Set([...desired.files.keys()].flatMap(foldersOf));
   const ours = [...new Set([...lock.folders, ...made])];
+  const byHand = new Set(
+    steps
+      .filter(({ does, path }) => does === 'beside' || (does === 'kept' && lock.files[path]?.byHand))
+      .map(({ path }) => path),
+  );
   const next = lockOf(
     desired,
     ours.filter((path) => needed.has(path)),
+    (path) => byHand.has(path),
   );
   const emptied = ours.filter((path) => !needed.has(path)).sort((a, b) => b.length - a.length);
   const last = manner.frozen ? [] : lockChange(next && lockText(next), text, find(folder, LOCK));

@@ -7,8 +7,10 @@ const COLOURS = { major: 'red', minor: 'yellow', patch: 'dim' } as const;
 
 /** What was done about files that a person has a hand in, one line each; nothing where all went by itself. */
 export function wordsFor(steps: readonly Step[]): string {
-  const rows = steps.flatMap(({ does, path, isEdited }) => {
-    if (does === 'kept') return [[path, 'changed by hand, kept']];
+  const rows = steps.flatMap(({ does, path, isEdited, merge }) => {
+    if (does === 'kept' && merge === 'done') return [];
+    if (does === 'kept')
+      return [[path, `changed by hand, kept${merge ? `; the new text still lies in ${besideOf(path)}` : ''}`]];
     if (does === 'left') return [[path, 'changed by hand, so it stays and is yours now']];
     if (does !== 'beside') return [];
     const why = isEdited ? 'changed by hand, kept' : 'was there before, kept';

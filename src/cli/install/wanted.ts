@@ -19,7 +19,7 @@ export function wantedFiles(tools: readonly Target[], packs: readonly Pack[]): W
   const wanted = new Map<string, WantedFile & { text: string }>();
   for (const tool of tools) {
     const owners = ownersOf(tool, packs);
-    for (const { path, text } of repositoryFiles(tool, [...packs])) {
+    for (const { path, text } of repositoryFiles(tool, packs)) {
       const fault = ownFault(path);
       if (fault !== undefined) throw new Trouble(`${path}: unexpected ${fault} of ${tool.name}, expected another name`);
       const known = wanted.get(path);
@@ -44,7 +44,7 @@ export function wantedFiles(tools: readonly Target[], packs: readonly Pack[]): W
 function ownersOf(tool: Target, packs: readonly Pack[]): Map<string, string[]> {
   const owners = new Map<string, string[]>();
   for (const pack of packs)
-    for (const { path } of tool.files(pack)) owners.set(path, union(owners.get(path) ?? [], [pack.id]));
+    for (const { path } of tool.files?.(pack) ?? []) owners.set(path, union(owners.get(path) ?? [], [pack.id]));
   return owners;
 }
 
