@@ -86,8 +86,11 @@ async function frozenDesire(before: Installation, { tool, pack, from }: InstallO
   mustBeInstalled(lock, before.lockText);
   const open = librariesOf(folder);
   const packs: Sourced[] = [];
-  for (const [id, was] of Object.entries(lock.packs))
-    packs.push(sourced(await openLocked(id, was, open(was.from)), was.from));
+  for (const [id, was] of Object.entries(lock.packs)) {
+    const library = open(was.from);
+    packs.push(sourced(await openLocked(id, was, library), was.from));
+    sayMarks(id, was.version, marksOf(await entryOf(id, library), was.version));
+  }
   const desired = desiredOf(lock.tools, packs);
   const next = lockOf(desired, lock.folders, (path) => lock.files[path]?.byHand === true);
   if (next && lockText(next) === lockText(lock)) return desired;

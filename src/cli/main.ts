@@ -10,7 +10,7 @@ a required input that is missing). Of diff: 0 no change, 10 patch, 11 minor, 12 
 
 const INSTALL_HELP = `
 Without --tool the tools are those that the repository shows signs of, without --pack the packs are all of the library.
-What is installed already keeps its version. A file that somebody changed, or that was there before, is never
+Where something is installed already, it stays with its version, and what is named is added; callbook update moves it. A file that somebody changed, or that was there before, is never
 overwritten: the new text lies beside it as <file>.new. callbook.lock.json says what was written; commit it.
 Your own words go into LOCAL.md beside a skill, which the skill reads and which no command touches.
 Exit codes: 0 done, 1 failed, or a new text lies beside a file and waits to be merged, 2 a command line that cannot be
@@ -24,7 +24,7 @@ that cannot be carried out.`;
 
 const STATUS_HELP = `
 Exit codes: 0 all files are as they were written, though newer versions may be there, 1 a file is missing or was
-changed. With --frozen 1 also where nothing is installed, a version was yanked, or a library cannot say so.`;
+changed, or the library gives other bytes under the same version. With --frozen 1 also where nothing is installed, a version was yanked, or a library cannot say so.`;
 
 const UNINSTALL_HELP = `
 Removes the files that were written and the folders that were made for them. A file that somebody changed stays and is

@@ -3,7 +3,7 @@ import { openFolder } from './install/folder.ts';
 import type { LockedPack } from './install/lock.ts';
 import { newerOf, type Choice } from './install/newer.ts';
 import { mustBeInstalled } from './install/render.ts';
-import { entryOf, librariesOf, marksOf, recordedPlace, refuseChangedBytes } from './install/sources.ts';
+import { alteredBytes, entryOf, librariesOf, marksOf, recordedPlace } from './install/sources.ts';
 import { bumpWords } from './install/tell.ts';
 import type { Library } from './library.ts';
 import { paint, print, table } from './terminal.ts';
@@ -23,13 +23,15 @@ interface PackStatus extends Choice {
   version: string;
   yanked?: string;
   deprecated?: string;
+  /** That its library gives other bytes for it now. */
+  altered?: string;
   /** Why its library said nothing. */
   unknown?: string;
 }
 
 /**
  * Tells which files are not as they were written, which versions are newer and whether they break something. Fails on
- * the former; with `frozen` also where nothing is installed, a version was yanked, or its library cannot say.
+ * the former, and where a library gives other bytes for the same version; with `frozen` also where nothing is installed, a version was yanked, or its library cannot say.
  */
 export async function status({ dir, from, frozen, json }: StatusOptions): Promise<void> {
   const installation = openFolder(dir, { mend: false });
@@ -42,7 +44,8 @@ export async function status({ dir, from, frozen, json }: StatusOptions): Promis
     packs.push(await packStatus(id, was, () => open(typed ?? was.from)));
   const drift = driftOf(installation);
   const isUnfit = packs.some(({ yanked, unknown }) => yanked !== undefined || unknown !== undefined);
-  process.exitCode = drift.length > 0 || (frozen && isUnfit) ? EXIT.failed : EXIT.ok;
+  const isAltered = packs.some(({ altered }) => altered !== undefined);
+  process.exitCode = drift.length > 0 || isAltered || (frozen && isUnfit) ? EXIT.failed : EXIT.ok;
   if (json) return print({ tools: lock.tools, packs: packs.map(packJson), files: drift });
   if (installation.lockText === undefined) return print('nothing is installed here (callbook install)\n');
   const rows = packs.map((pack) => [pack.id, pack.version, packWords(pack)]);
@@ -55,7 +58,8 @@ async function packStatus(id: string, was: LockedPack, open: () => Library): Pro
     const library = open();
     const entry = await entryOf(id, library);
     if (!entry) return { id, version, unknown: `${library.name} has it no more` };
-    refuseChangedBytes(id, was, entry);
+    const altered = alteredBytes(id, was, entry);
+    if (altered) return { id, version, altered: altered.message };
     return { id, version, ...marksOf(entry, version), ...(await newerOf(entry, was, library)) };
   } catch (error) {
     if (error instanceof Trouble) return { id, version, unknown: error.message };
@@ -63,8 +67,9 @@ async function packStatus(id: string, was: LockedPack, open: () => Library): Pro
   }
 }
 
-function packWords({ yanked, deprecated, unknown, safe, breaking }: PackStatus): string {
+function packWords({ altered, yanked, deprecated, unknown, safe, breaking }: PackStatus): string {
   const words = [
+    ...(altered === undefined ? [] : [altered]),
     ...(yanked === undefined ? [] : [`yanked: ${yanked}`]),
     ...(deprecated === undefined ? [] : [`deprecated: ${deprecated}`]),
     ...(unknown === undefined ? [] : [`not known whether it is the newest: ${unknown}`]),

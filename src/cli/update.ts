@@ -4,12 +4,12 @@ import { compared, installedPack, newerOf, type Newer } from './install/newer.ts
 import { desiredOf, mustBeInstalled, sourced } from './install/render.ts';
 import { exitOf, settle } from './install/settle.ts';
 import {
+  alteredBytes,
   entryOf,
   librariesOf,
   marksOf,
   openLocked,
   recordedPlace,
-  refuseChangedBytes,
   splitSpec,
   type Sourced,
 } from './install/sources.ts';
@@ -75,7 +75,8 @@ async function moveOf(
   { version, major, json, dryRun }: UpdateOptions & { version: string | undefined },
 ): Promise<Move> {
   const entry = await entryOf(id, library);
-  refuseChangedBytes(id, was, entry);
+  const altered = alteredBytes(id, was, entry);
+  if (altered) throw altered;
   if (version !== undefined) {
     sayMarks(id, version, marksOf(entry, version));
     if (version === was.version) return { id, was };
@@ -106,7 +107,7 @@ function moveWords({ id, was, taken, held }: Move): string {
   const words = taken ? newerWords(id, was.version, taken) : '';
   if (!held) return words;
   const { version } = held.pack;
-  return `${words}${id}  ${version} is there and breaks something (callbook update --major takes it, callbook diff ${id}@${was.version} ${id}@${version} shows what)\n`;
+  return `${words}${id}  ${version} is there and breaks something (callbook update --major takes it, with --dry-run it shows what)\n`;
 }
 
 function moveJson({ id, was, taken, held }: Move): object {

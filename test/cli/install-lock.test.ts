@@ -143,6 +143,7 @@ describe('the tools', () => {
       'codex',
       'cursor',
     ]);
+    expect(() => namedTools(['agent-plugins'], targets)).toThrow('expected one that reads files of a repository');
     expect(() => namedTools(['courser'], targets)).toThrow(/unexpected tool "courser".*\(did you mean cursor\?\)/);
   });
 

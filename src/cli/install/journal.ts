@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { sha256 } from '../../model/identifier.ts';
 import { fileTrouble, readFile } from '../library.ts';
@@ -94,8 +94,10 @@ export function finish(folder: string, { token, changes, emptied }: Journal, wri
 }
 
 /** What went wrong, in words that say where the folder stands. */
-export function cutOffLine(error: unknown, isUndone: boolean): string {
-  const reason = error instanceof Trouble ? error.message : fileTrouble(error);
+export function cutOffLine(folder: string, error: unknown, isUndone: boolean): string {
+  const { path } = error as NodeJS.ErrnoException;
+  const where = path === undefined ? 'files' : relative(folder, path);
+  const reason = error instanceof Trouble ? error.message : `${where}: ${fileTrouble(error)}`;
   return isUndone
     ? `${reason}; nothing was changed`
     : `${reason}; some files are new and some old (run callbook install again when it can be written: it puts them right)`;

@@ -52,7 +52,7 @@ export function place(folder: string, changes: readonly Change[], { made, emptie
     }
     writeJournal(folder, { ...journal, state: 'done' }, writer);
   } catch (error) {
-    throw new Trouble(cutOffLine(error, isUndone(folder, journal, writer)));
+    throw new Trouble(cutOffLine(folder, error, isUndone(folder, journal, writer)));
   }
   finish(folder, journal, writer);
 }

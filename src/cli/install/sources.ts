@@ -40,10 +40,16 @@ export function librariesOf(folder: string): (from: string | undefined) => Libra
   const open = new Map<string | undefined, Library>();
   return (from) => {
     const isPath = from !== undefined && !/^https?:\/\//i.test(from) && !isAbsolute(from);
-    const library = open.get(from) ?? openLibrary(isPath ? join(folder, from) : from);
+    const library = open.get(from) ?? readOnce(openLibrary(isPath ? join(folder, from) : from));
     open.set(from, library);
     return library;
   };
+}
+
+/** A library whose catalog is asked for once, so that all packs are of one moment. */
+function readOnce(library: Library): Library {
+  let catalog: Promise<Catalog> | undefined;
+  return { ...library, catalog: () => (catalog ??= library.catalog()) };
 }
 
 /** What the catalog of a library says about a workflow; undefined where it knows none of that id. */
@@ -58,10 +64,14 @@ export async function openLocked(id: string, { version, digest }: LockedPack, li
   throw changedBytes(id, version, pack.digest, digest);
 }
 
-/** Refuses a catalog that names other bytes for a version than the lock does. */
-export function refuseChangedBytes(id: string, { version, digest }: LockedPack, entry: Entry | undefined): void {
+/** What is wrong with a catalog that names other bytes for a version than the lock does. */
+export function alteredBytes(
+  id: string,
+  { version, digest }: LockedPack,
+  entry: Entry | undefined,
+): Trouble | undefined {
   const now = entry?.versions.find((one) => one.version === version);
-  if (now && now.digest !== digest) throw changedBytes(id, version, now.digest, digest);
+  return now && now.digest !== digest ? changedBytes(id, version, now.digest, digest) : undefined;
 }
 
 /** What a catalog says against a version: that it is yanked or deprecated, why, and what to take in its place. */

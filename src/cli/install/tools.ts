@@ -26,7 +26,10 @@ export function detectedTools(folder: string, targets: readonly Target[]): Targe
 
 function knownTool(name: string, targets: readonly Target[]): void {
   const names = targets.map((target) => target.name);
-  if (names.includes(name)) return;
+  const found = targets.find((target) => target.name === name);
+  if (found && !found.files && !found.common)
+    throw new Usage(`unexpected tool "${name}", expected one that reads files of a repository: it takes plugins alone`);
+  if (found) return;
   throw new Usage(
     `unexpected tool "${name}", expected one of ${names.join(', ')} (did you mean ${nearest(name, names) ?? ''}?)`,
   );
