@@ -8,6 +8,29 @@ const EXIT_CODES = `
 Exit codes: 0 done, 1 failed or found faulty, 2 a command line that cannot be carried out (or, with fill --strict,
 a required input that is missing). Of diff: 0 no change, 10 patch, 11 minor, 12 major.`;
 
+const INSTALL_HELP = `
+Without --tool the tools are those that the repository shows signs of, without --pack the packs are all of the library.
+Where something is installed already, it stays with its version, and what is named is added; callbook update moves it. A file that somebody changed, or that was there before, is never
+overwritten: the new text lies beside it as <file>.new. callbook.lock.json says what was written; commit it.
+Your own words go into LOCAL.md beside a skill, which the skill reads and which no command touches.
+Exit codes: 0 done, 1 failed, or a new text lies beside a file and waits to be merged, 2 a command line that cannot be
+carried out. With --frozen 1 also where anything would be otherwise than the lock says; nothing is written then.`;
+
+const UPDATE_HELP = `
+Shows what each newer version changes, then writes its files. A version that breaks something is taken with --major, by
+its name with --to, or after a yes on a terminal; otherwise the newest that breaks nothing.
+Exit codes: 0 done or up to date, 1 failed, or a new text lies beside a file and waits to be merged, 2 a command line
+that cannot be carried out.`;
+
+const STATUS_HELP = `
+Exit codes: 0 all files are as they were written, though newer versions may be there, 1 a file is missing or was
+changed, or the library gives other bytes under the same version. With --frozen 1 also where nothing is installed, a version was yanked, or a library cannot say so.`;
+
+const UNINSTALL_HELP = `
+Removes the files that were written and the folders that were made for them. A file that somebody changed stays and is
+named; so does LOCAL.md.
+Exit codes: 0 done, 1 failed, 2 a command line that cannot be carried out.`;
+
 /** The command line of `callbook`: each verb in a file of its own, loaded when it is called. */
 export function commandLine(): Command {
   const program = new Command('callbook')
@@ -99,6 +122,64 @@ export function commandLine(): Command {
     .action(async (id: string, options: import('./new.ts').NewOptions) =>
       (await import('./new.ts')).create(id, options),
     );
+
+  const dir = () => new Option('--dir <folder>', 'the repository').default('.');
+  const dryRun = () => new Option('--dry-run', 'say what would be done, and write nothing');
+  const recorded = () =>
+    new Option('--from <place>', 'a folder, or the address of a site, in place of what the lock names');
+
+  program
+    .command('install')
+    .description('what agent tools read of packs, written into a repository')
+    .option('--tool <name...>', 'tools such as claude-code', [])
+    .option('--pack <id@version...>', 'packs; the newest version where none is named', [])
+    .option(
+      '--from <place>',
+      'a folder, or the address of a site; the lock names it (env: CALLBOOK_FROM, for packs that the lock does not know)',
+    )
+    .option('--frozen', 'exactly what the lock says, for CI')
+    .addOption(dir())
+    .addOption(dryRun())
+    .addOption(json())
+    .addHelpText('after', INSTALL_HELP)
+    .action(async (options: import('./install.ts').InstallOptions) => (await import('./install.ts')).install(options));
+
+  program
+    .command('update')
+    .description('newer versions of what is installed, with what they change')
+    .option('--to <id@version...>', 'this very version of a pack', [])
+    .option('--major', 'take versions that break something')
+    .addOption(recorded())
+    .addOption(dir())
+    .addOption(dryRun())
+    .addOption(json())
+    .addHelpText('after', UPDATE_HELP)
+    .action(async (options: import('./update.ts').UpdateOptions) => (await import('./update.ts')).update(options));
+
+  program
+    .command('status')
+    .description('files that are not as they were written, newer versions, and whether they break something')
+    .option('--frozen', 'fail on all that a lock is there to prevent, for CI')
+    .addOption(recorded())
+    .addOption(dir())
+    .addOption(json())
+    .addHelpText('after', STATUS_HELP)
+    .action(async (options: import('./status.ts').StatusOptions) => (await import('./status.ts')).status(options));
+
+  program
+    .command('uninstall')
+    .description('exactly what was written, removed')
+    .option('--tool <name...>', 'what these tools alone need', [])
+    .option('--pack <id...>', 'what belongs to these packs alone', [])
+    .option('--force', 'remove what somebody changed as well')
+    .addOption(dir())
+    .addOption(dryRun())
+    .addOption(json())
+    .addHelpText('after', UNINSTALL_HELP)
+    .action(async (options: import('./uninstall.ts').UninstallOptions) =>
+      (await import('./uninstall.ts')).uninstall(options),
+    );
+
   program.on('command:*', ([name]: string[]) => {
     const verbs = program.commands.map((command) => command.name()).join(', ');
     throw new Usage(`unexpected command "${name ?? ''}", expected one of ${verbs}`);

@@ -2,17 +2,26 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PackFault } from './fault.ts';
 
+/** What is done alone, for the message, and the name of the file that keeps others out. */
+export interface Errand {
+  what: string;
+  name: string;
+}
+
+const RELEASE: Errand = { what: 'release', name: '.lock' };
+
 /** Does something with a folder while nobody else does; throws a PackFault while another process is at it. */
-export function alone<Result>(folder: string, work: () => Result): Result {
-  const path = join(folder, '.lock');
+export function alone<Result>(folder: string, work: () => Result, { what, name }: Errand = RELEASE): Result {
+  const path = join(folder, name);
   mkdirSync(folder, { recursive: true });
-  if (isHeld(path)) throw new PackFault(folder, 'second release at the same time', 'the other one to end first');
+  const second = () => new PackFault(folder, `second ${what} at the same time`, 'the other one to end first');
+  if (isHeld(path)) throw second();
   try {
     // Fails where a file has come to be since, so that of two that try at once only one goes on.
     writeFileSync(path, String(process.pid), { flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new PackFault(folder, 'second release at the same time', 'the other one to end first');
+    throw second();
   }
   try {
     return work();

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { sha256Of } from '../hash.ts';
+import { Trouble } from '../trouble.ts';
+import { find, type Found } from './disk.ts';
+import { cutOffLine, finish, sibling, undo, writeJournal, type Journal } from './journal.ts';
+import type { Writer } from './writer.ts';
+
+/** A file that is to be: a text, or nothing; and what was there when that was decided. */
+export interface Change {
+  path: string;
+  text?: string;
+  found?: Found;
+}
+
+/** The folders that come and go with the files. */
+export interface Folders {
+  /** To be made, each behind its parent. */
+  made: string[];
+  /** To be removed if they are empty then, each before its parent. */
+  emptied: string[];
+}
+
+/**
+ * Carries out changes in their order, all of them or none. Every new file waits beside its place first; a journal says
+ * what goes on, so that what was cut off can be undone; a file that somebody changed meanwhile stops the whole.
+ */
+export function place(folder: string, changes: readonly Change[], { made, emptied }: Folders, writer: Writer): void {
+  refuseReadOnly(changes);
+  const journal: Journal = {
+    state: 'begun',
+    token: randomBytes(6).toString('hex'),
+    changes: changes.map(({ path, text, found }) => {
+      return { path, before: found?.bytes ?? null, after: text === undefined ? null : sha256Of(text) };
+    }),
+    made,
+    emptied,
+  };
+  const at = (path: string) => join(folder, path);
+  const beside = (path: string, which: 'new' | 'old') => at(sibling(path, journal.token, which));
+  try {
+    writeJournal(folder, journal, writer);
+    for (const path of made) writer.makeFolder(at(path));
+    for (const { path, text, found } of changes)
+      if (text !== undefined) writer.write(beside(path, 'new'), text, found?.mode);
+    for (const { path, text, found } of changes) {
+      if (find(folder, path)?.bytes !== found?.bytes)
+        throw new Trouble(`${path}: unexpected change in this moment, expected it as it was (run it again)`);
+      if (text === undefined) writer.rename(at(path), beside(path, 'old'));
+      else if (found) writer.copy(at(path), beside(path, 'old'));
+      if (text !== undefined) writer.rename(beside(path, 'new'), at(path));
+    }
+    writeJournal(folder, { ...journal, state: 'done' }, writer);
+  } catch (error) {
+    throw new Trouble(cutOffLine(folder, error, isUndone(folder, journal, writer)));
+  }
+  finish(folder, journal, writer);
+}
+
+function isUndone(folder: string, journal: Journal, writer: Writer): boolean {
+  try {
+    undo(folder, journal, writer);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuseReadOnly(changes: readonly Change[]): void {
+  const one = changes.find(({ found }) => found?.isReadOnly);
+  if (one)
+    throw new Trouble(`${one.path}: unexpected read-only file, expected one that may be written; nothing was changed`);
+}

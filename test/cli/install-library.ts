@@ -1,0 +1,59 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { sha256Of } from '../../src/cli/hash.ts';
+import type { Pack } from '../../src/model/pack.ts';
+import { packText } from '../../src/packs/pack.ts';
+import { packAfter, type Edit } from '../packs/contract/certificate.ts';
+
+/** A release of the library, and what its ledger says against it. */
+export interface Release {
+  version: string;
+  edits?: Edit[];
+  yanked?: string;
+  deprecated?: string;
+}
+
+/** The pack of a release. */
+export function packOf({ version, edits = [] }: Release): Pack {
+  return packAfter(['version: 1.0.0', `version: ${version}`], ...edits);
+}
+
+const WORDS: Edit = ['still holds', 'is valid'];
+const LINE: Edit = ['- Ask before', '- Say what you saw.\n- Ask before'];
+const OUTCOME: Edit = ['{#result}', '{#outcome}'];
+
+/** A first release, one that adds, one that breaks. */
+export const RELEASES = {
+  first: { version: '1.0.0' },
+  words: { version: '1.0.1', edits: [WORDS] },
+  added: { version: '1.1.0', edits: [WORDS, LINE] },
+  broken: { version: '2.0.0', edits: [WORDS, LINE, OUTCOME] },
+} satisfies Record<string, Release>;
+
+/** Writes a library with these releases of one workflow, the latest last, into a folder, as a site serves it. */
+export function writeLibrary(folder: string, releases: Release[]): void {
+  const versions = releases.map((release) => {
+    const { version, yanked, deprecated } = release;
+    const pack = packOf(release);
+    const [text, address] = [packText(pack), `certificate/${version}/pack.json`];
+    write(join(folder, 'packs', address), text);
+    return {
+      version,
+      address,
+      sha256: sha256Of(text),
+      date: '2026-01-01',
+      digest: pack.digest,
+      markdown: { address, sha256: sha256Of(text) },
+      ...(yanked !== undefined && { yanked }),
+      ...(deprecated !== undefined && { deprecated }),
+    };
+  });
+  const latest = versions.filter(({ yanked }) => yanked === undefined).at(-1)?.version ?? null;
+  const workflows = [{ id: 'certificate', title: 'Certificate', description: 'One.', latest, versions }];
+  write(join(folder, 'packs/index.json'), JSON.stringify({ workflows }));
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
