@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Pack } from '../../src/model/pack.ts';
 import { PackFault } from '../../src/packs/fault.ts';
 import { makePack } from '../../src/packs/pack.ts';
+import { agentsMd } from '../../src/targets/agents-md.ts';
 import { marketFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
 import { agentFiles } from '../../src/targets/served.ts';
 import type { Target, TargetFile } from '../../src/targets/types.ts';
@@ -28,6 +29,11 @@ function withRule({ digest: _, ...workflow }: Pack, line: string): Pack {
   return makePack({ ...workflow, rule: [...workflow.rule, line] });
 }
 
+/** The lines of a text; what goes on in the next one, indented, is one line. */
+const linesOf = (text: string) => text.replace(/\n +/g, ' ').split('\n');
+/** The lines of a rule as those of a list. */
+const itemsOf = (rule: string[]) => rule.map((line) => `- ${line.replace(/\n */g, ' ')}`);
+
 const tells = ({ path }: TargetFile) => /\.(md|toml)$/.test(path);
 
 describe.each(targets.map((target) => [target.name, target] as const))('%s', (name, target) => {
@@ -50,8 +56,8 @@ describe.each(targets.map((target) => [target.name, target] as const))('%s', (na
     for (const pack of released) {
       const files = [...repositoryFiles(target, [pack]), ...marketFiles(target, [pack])].filter(tells);
       for (const file of files) {
-        const told = decoded(handedOver(file) ?? '').replace(/\n +/g, ' ');
-        for (const line of pack.rule) expect(told.split('\n'), file.path).toContain(`- ${line.replace(/\n */g, ' ')}`);
+        const told = linesOf(decoded(handedOver(file) ?? ''));
+        expect(told, file.path).toEqual(expect.arrayContaining(itemsOf(pack.rule)));
       }
     }
   });
@@ -64,10 +70,9 @@ test('a prompt without a line of its rule stops all that is served', () => {
 });
 
 test('what all packs have in common says the rules of all', () => {
-  const [agentsMd] = targets.filter(({ common }) => common);
-  const file = repositoryFiles(agentsMd as Target, packs).find(({ path }) => path === 'AGENTS.md');
-  for (const line of released.flatMap(({ rule }) => rule))
-    expect(file?.text.replace(/\n +/g, ' ')).toContain(`- ${line.replace(/\n */g, ' ')}`);
+  const file = repositoryFiles(agentsMd, packs).find(({ path }) => path === 'AGENTS.md');
+  const rules = packs.flatMap(({ rule }) => rule);
+  expect(linesOf(file?.text ?? '')).toEqual(expect.arrayContaining(itemsOf(rules)));
 });
 
 test('the archives of a site say them too', () => {
@@ -75,8 +80,7 @@ test('the archives of a site say them too', () => {
   expect(archives.map(([path]) => path)).toEqual(released.map(({ id }) => `${id}.zip`));
   for (const [index, [, bytes]] of archives.entries()) {
     for (const [path, text] of unzipped(bytes as Uint8Array)) {
-      for (const line of released[index]?.rule ?? [])
-        expect(text.replace(/\n +/g, ' '), path).toContain(`- ${line.replace(/\n */g, ' ')}`);
+      expect(linesOf(text), path).toEqual(expect.arrayContaining(itemsOf(released[index]?.rule ?? [])));
     }
   }
 });

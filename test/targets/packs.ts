@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packSchema, type Pack } from '../../src/model/pack.ts';
+import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
-import { content, workflows } from '../content.ts';
+import { readReleases, releasedIds } from '../../src/packs/releases.ts';
+import { content } from '../content.ts';
 import { packAfter } from '../packs/contract/certificate.ts';
 import { awkwardPack } from './awkward.ts';
 
 /** The newest release of each workflow of the project. */
-export const released: Pack[] = workflows.map(({ id }) => {
-  const { releases } = JSON.parse(read(id, 'ledger.json')) as { releases: { version: string }[] };
-  return packSchema.parse(JSON.parse(read(id, `${releases.at(-1)?.version ?? ''}.json`)));
+export const released: Pack[] = releasedIds(content).flatMap((id) => {
+  return readReleases(content, id)
+    .slice(-1)
+    .map(({ pack }) => pack);
 });
 
 /** A small pack with something that one tool or another would act on. */
@@ -24,8 +24,11 @@ export const long: Pack = longPack();
 /** Every pack that targets are held against. */
 export const packs: Pack[] = [...released, certificate, awkward, long];
 
-function read(id: string, name: string): string {
-  return readFileSync(join(content, 'releases', id, name), 'utf8');
+/** The certificate pack under another name, with a second prompt of this name. */
+export function named(id: string, second: string): Pack {
+  const { digest: _, ...workflow } = certificate;
+  const prompts = workflow.prompts.map((prompt, index) => (index === 1 ? { ...prompt, id: second } : prompt));
+  return makePack({ ...workflow, id, prompts });
 }
 
 function longPack(): Pack {

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Pack } from '../../src/model/pack.ts';
-import { makePack } from '../../src/packs/pack.ts';
 import { marketFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
-import { certificate, packs } from './packs.ts';
+import { named, packs } from './packs.ts';
 
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
@@ -58,10 +56,3 @@ test.each(['con', 'aux', 'lpt1'])(
     }
   },
 );
-
-/** The pack under another name, with a second prompt of this name. */
-function named(id: string, second: string): Pack {
-  const { digest: _, ...workflow } = certificate;
-  const prompts = workflow.prompts.map((prompt, index) => (index === 1 ? { ...prompt, id: second } : prompt));
-  return makePack({ ...workflow, id, prompts });
-}

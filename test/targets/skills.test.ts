@@ -5,7 +5,7 @@ import type { Pack } from '../../src/model/pack.ts';
 import { marketFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
 import { describe as describeSkill } from '../../src/targets/skill/skill.ts';
 import type { TargetFile } from '../../src/targets/types.ts';
-import { awkward, long, packs } from './packs.ts';
+import { awkward, long, named, packs } from './packs.ts';
 import { decoded, markdownOf } from './reader.ts';
 
 /** The frontmatter of the Agent Skills standard, which is closed. */
@@ -63,6 +63,12 @@ describe.each(cases)('%s, %s', (name, id, target, pack) => {
       for (const address of linksIn(text)) expect(files.map((file) => file.path)).toContain(folder + address);
     }
   });
+});
+
+test.each(['on', 'no', 'y', 'null', 'true'])('the name %s is text in any YAML', (id) => {
+  const [skill] = targets.flatMap((target) => repositoryFiles(target, [named(id, 'look')]));
+  expect(markdownOf(skill?.text ?? '', '1.1').fields).toMatchObject({ name: id });
+  expect(markdownOf(skill?.text ?? '').fields).toMatchObject({ name: id });
 });
 
 test('a description says when to use the skill, and is cut between characters where it is too long', () => {

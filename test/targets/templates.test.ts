@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Prompt } from '../../src/model/prompt.ts';
+import { makePack } from '../../src/packs/pack.ts';
 import { marketFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
-import { packs } from './packs.ts';
+import { certificate, packs } from './packs.ts';
 import { handedOver, templatesIn } from './reader.ts';
 import { acting, actsIn } from './tools.ts';
 
@@ -43,4 +44,14 @@ describe.each(cases)('%s, %s', (name, _, target, pack) => {
       for (const [nth, place] of places.entries()) expect(place).toMatch(given[at]?.[nth] ?? /^never$/);
     }
   });
+});
+
+test('a prompt keeps what is empty at its ends', () => {
+  const { digest: _, ...workflow } = certificate;
+  const prompts = workflow.prompts.map((prompt) => ({ ...prompt, template: `\n\n  ${prompt.template} \n\n\n` }));
+  const pack = makePack({ ...workflow, prompts });
+  for (const target of targets) {
+    const found = [...repositoryFiles(target, [pack]), ...marketFiles(target, [pack])].flatMap(templatesIn);
+    expect(new Set(found), target.name).toEqual(new Set(prompts.map(({ template }) => template)));
+  }
 });
