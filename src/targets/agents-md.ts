@@ -1,5 +1,6 @@
 import type { Pack } from '../model/pack.ts';
 import { bullets, packMarkdown } from '../packs/markdown.ts';
+import { linkTo } from './link.ts';
 import { SKILL_LOSSES } from './losses.ts';
 import type { Target, TargetFile } from './types.ts';
 
@@ -32,7 +33,7 @@ export const agentsMd: Target = {
 function agentsFile(packs: readonly Pack[]): TargetFile {
   const rules = [...new Set(packs.flatMap(({ rule }) => rule))];
   const list = packs.map(({ id, title, version, description }) => {
-    return `[${title}](${FOLDER}/${id}.md) ${version}: ${description}`;
+    return `${linkTo(title, `${FOLDER}/${id}.md`)} ${version}: ${description}`;
   });
   const parts = [
     '# Workflows',

@@ -1,6 +1,7 @@
 import { stringify as stringifyYaml } from 'yaml';
 import type { Pack } from '../model/pack.ts';
 import { SHARED_SKILLS } from './agent-skills.ts';
+import { beginning } from './cut.ts';
 import { asJson } from './json.ts';
 import { SKILL_LOSSES } from './losses.ts';
 import { ABOUT_MARKET, MARKET, pluginFields, pluginFolder } from './plugin.ts';
@@ -73,5 +74,5 @@ function shortly({ title, description }: Pack): string {
   const fits = [sentence, description, `The workflow “${title}”, step by step`].find(
     ({ length }) => length >= 25 && length <= 64,
   );
-  return fits ?? `${description.slice(0, 63).replace(/\s+\S*$/, '')}…`.padEnd(25, '.');
+  return fits ?? `${beginning(description, 63).replace(/\s+\S*$/, '')}…`.padEnd(25, '.');
 }

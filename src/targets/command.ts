@@ -23,7 +23,7 @@ export type Given = string | ((id: string, label: string) => string);
 export function commandText(pack: Pack, prompt: Prompt, given: Given | undefined, live: readonly Live[]): string {
   const { id, title, when, template } = prompt;
   const asks = inputLines(pack, prompt);
-  const leads = leadsTo(pack, prompt).map((line) => line.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'));
+  const leads = leadsTo(pack, prompt);
   const before = [
     `${title}: step \`${id}\` of the workflow \`${pack.id}\` ${pack.version}.${when && ` Use it when ${when}.`}`,
     'Below is a prompt, addressed to you. Put what you know in place of each `{{mark}}` in it. Ask me for what is required and was not given; make nothing up.',

@@ -17,17 +17,28 @@ export function withoutLive(text: string, live: readonly Live[]): string {
   return inert;
 }
 
+const ABOUT = 'Here `&#33;` stands for the character with the number 33, and so on: read it as that.';
+
 /** Says to whoever reads a text what its references are; nothing where it has none. */
 export function aboutReferences(before: string, after: string): string[] {
-  return before === after
-    ? []
-    : ['Here `&#33;` stands for the character with the number 33, and so on: read it as that.'];
+  return before === after ? [] : [ABOUT];
+}
+
+/** A text of a file as its reader takes it: references are characters where the text says so, and else what they are. */
+export function readAsTold(text: string): string {
+  return text.includes(ABOUT) ? readReferences(text) : text;
 }
 
 /** The text that was given to `withoutLive`. */
 export function readReferences(text: string): string {
-  return text.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+  return text.replace(/&#(\d+);/g, (reference, digits: string) => {
+    const code = Number(digits);
+    return code > LAST_CHARACTER ? reference : String.fromCodePoint(code);
+  });
 }
+
+/** The last character that Unicode has room for. */
+const LAST_CHARACTER = 0x10ffff;
 
 function referenceOf(place: string): string {
   return `&#${place.codePointAt(0) ?? 0};`;

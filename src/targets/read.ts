@@ -1,12 +1,12 @@
 import { parse as parseToml } from 'smol-toml'; // a reader and writer of TOML 1.0
 import { parse as parseYaml } from 'yaml';
-import { readReferences } from './live.ts';
+import { readAsTold } from './live.ts';
 import type { TargetFile } from './types.ts';
 
 /** What an agent is told by a file of a target, read as its tool reads it; undefined for a file that tells it nothing. */
 export function instructionsIn({ path, text }: TargetFile): string | undefined {
-  if (path.endsWith('.toml')) return readReferences(String(parseToml(text)['prompt'] ?? ''));
-  if (/\.mdc?$/.test(path)) return readReferences(splitFrontmatter(text).body);
+  if (path.endsWith('.toml')) return readAsTold(String(parseToml(text)['prompt'] ?? ''));
+  if (/\.mdc?$/.test(path)) return readAsTold(splitFrontmatter(text).body);
   return undefined;
 }
 

@@ -3,13 +3,14 @@ import type { Prompt } from '../../model/prompt.ts';
 import { bullets } from '../../packs/markdown.ts';
 import { fence } from '../../prompt/fence.ts';
 import { inputLines } from '../inputs.ts';
+import { linkTo } from '../link.ts';
 import type { TargetFile } from '../types.ts';
 
 /** The file of one step: what it asks for, its prompt as it is, and where it leads. */
 export function referenceFile(pack: Pack, prompt: Prompt): TargetFile {
   const { id, title, when, template } = prompt;
   const asks = inputLines(pack, prompt);
-  const leads = leadsTo(pack, prompt);
+  const leads = leadsTo(pack, prompt, '');
   const parts = [
     `# ${title}`,
     `Step \`${id}\` of the workflow \`${pack.id}\` ${pack.version}.${when && ` Use it when ${when}.`}`,
@@ -21,8 +22,11 @@ export function referenceFile(pack: Pack, prompt: Prompt): TargetFile {
   return { path: `references/${id}.md`, text: `${parts.join('\n\n')}\n` };
 }
 
-/** Where a prompt leads, one line for the choices that lead there; `folder` is the way to the files of the steps. */
-export function leadsTo(pack: Pack, { next, deliverables }: Prompt, folder = ''): string[] {
+/**
+ * Where a prompt leads, one line for the choices that lead there; `folder` is the way to the files of the steps, without
+ * which they are named alone.
+ */
+export function leadsTo(pack: Pack, { next, deliverables }: Prompt, folder?: string): string[] {
   const targets = new Map<string, string[]>();
   for (const { choice, to } of next) targets.set(choice ?? '', [...(targets.get(choice ?? '') ?? []), to]);
   const choices = new Map<string, string[]>();
@@ -35,9 +39,9 @@ export function leadsTo(pack: Pack, { next, deliverables }: Prompt, folder = '')
   return [...choices].map(([names, of]) => (of.length === 0 ? names : `${label} is ${of.join(' or ')}: ${names}`));
 }
 
-function nameOf({ prompts }: Pack, to: string, folder: string): string {
+function nameOf({ prompts }: Pack, to: string, folder: string | undefined): string {
   if (to === 'done') return 'done';
   if (to.startsWith('workflow:')) return `hand off to the workflow \`${to.slice('workflow:'.length)}\``;
   const title = prompts.find(({ id }) => id === to)?.title ?? to;
-  return `[${title.replace(/[[\]\\]/g, '\\$&')}](${folder}${to}.md)`;
+  return folder === undefined ? title : linkTo(title, `${folder}${to}.md`);
 }

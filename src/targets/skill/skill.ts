@@ -1,7 +1,9 @@
 import type { Pack } from '../../model/pack.ts';
 import type { Prompt } from '../../model/prompt.ts';
 import { bullets } from '../../packs/markdown.ts';
+import { beginning } from '../cut.ts';
 import { withFrontmatter } from '../frontmatter.ts';
+import { linkTo } from '../link.ts';
 import { aboutReferences, withoutLive } from '../live.ts';
 import type { Live, TargetFile } from '../types.ts';
 import { notesFile } from './notes.ts';
@@ -39,7 +41,9 @@ export function describe({ title, description, prompts }: Pack): string {
   const steps = prompts.slice(1).map((prompt) => prompt.title);
   const whole = `${description} Use it when asked for the workflow “${title}” or one of its steps: ${steps.join(', ')}.`;
   if (whole.length <= MOST_DESCRIBED) return whole;
-  return description.length <= MOST_DESCRIBED ? description : `${description.slice(0, MOST_DESCRIBED - 1).trimEnd()}…`;
+  return description.length <= MOST_DESCRIBED
+    ? description
+    : `${beginning(description, MOST_DESCRIBED - 1).trimEnd()}…`;
 }
 
 function skillText(pack: Pack): string {
@@ -97,5 +101,5 @@ function anytimeParts({ prompts, flow }: Pack): string[] {
 }
 
 function link({ id, title }: Prompt): string {
-  return `[${title.replace(/[[\]\\]/g, '\\$&')}](references/${id}.md)`;
+  return linkTo(title, `references/${id}.md`);
 }

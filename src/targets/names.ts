@@ -1,0 +1,23 @@
+import { PackFault } from '../packs/fault.ts';
+import type { TargetFile } from './types.ts';
+
+/** Names that Windows gives to devices, whatever stands after a dot. */
+const DEVICE = /(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:[./]|$)/i;
+
+/**
+ * Holds that every file can be written beside the others, on systems that do not tell capitals apart too; throws a
+ * PackFault on the first that cannot. Ids joined by a hyphen may make one name of two: bug + fix-look, bug-fix + look.
+ */
+export function holdNames(target: string, files: readonly TargetFile[]): void {
+  const taken = new Set<string>();
+  for (const { path } of files) {
+    const about = `${target}: ${path}`;
+    if (DEVICE.test(path)) {
+      throw new PackFault(about, 'name that Windows keeps for itself', 'another one (rename the workflow or the step)');
+    }
+    if (taken.has(path.toLowerCase())) {
+      throw new PackFault(about, 'second file of this name', 'one (rename a workflow or a step)');
+    }
+    taken.add(path.toLowerCase());
+  }
+}

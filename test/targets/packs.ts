@@ -1,0 +1,41 @@
+import type { Pack } from '../../src/model/pack.ts';
+import { makePack } from '../../src/packs/pack.ts';
+import { readReleases, releasedIds } from '../../src/packs/releases.ts';
+import { content } from '../content.ts';
+import { packAfter } from '../packs/contract/certificate.ts';
+import { awkwardPack } from './awkward.ts';
+
+/** The newest release of each workflow of the project. */
+export const released: Pack[] = releasedIds(content).flatMap((id) => {
+  return readReleases(content, id)
+    .slice(-1)
+    .map(({ pack }) => pack);
+});
+
+/** A small pack with something that one tool or another would act on. */
+export const certificate: Pack = packAfter(['1. Ask the host.', '1. Ask the host: `!{uptime}`, !`uptime`, `$1`.']);
+
+/** A pack whose every part is hard to write down. */
+export const awkward: Pack = awkwardPack();
+
+/** A pack of a hundred steps. */
+export const long: Pack = longPack();
+
+/** Every pack that targets are held against. */
+export const packs: Pack[] = [...released, certificate, awkward, long];
+
+/** The certificate pack under another name, with a second prompt of this name. */
+export function named(id: string, second: string): Pack {
+  const { digest: _, ...workflow } = certificate;
+  const prompts = workflow.prompts.map((prompt, index) => (index === 1 ? { ...prompt, id: second } : prompt));
+  return makePack({ ...workflow, id, prompts });
+}
+
+function longPack(): Pack {
+  const { digest: _, ...workflow } = packAfter();
+  const [first] = workflow.prompts;
+  const more = Array.from({ length: 100 - workflow.prompts.length }, (_, index) => {
+    return { ...first, id: `step-${index}`, title: `Step ${index}`, next: [] } as Pack['prompts'][number];
+  });
+  return makePack({ ...workflow, id: 'long', prompts: [...workflow.prompts, ...more] });
+}

@@ -1,0 +1,91 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Pack } from '../../src/model/pack.ts';
+import { marketFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
+import { describe as describeSkill } from '../../src/targets/skill/skill.ts';
+import type { TargetFile } from '../../src/targets/types.ts';
+import { awkward, long, named, packs } from './packs.ts';
+import { decoded, markdownOf } from './reader.ts';
+
+/** The frontmatter of the Agent Skills standard, which is closed. */
+const standard = z.strictObject({
+  name: z
+    .string()
+    .max(64)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  description: z
+    .string()
+    .min(1)
+    .max(1024)
+    .refine((text) => text.isWellFormed()),
+  license: z.string().optional(),
+  compatibility: z.string().max(500).optional(),
+  metadata: z.record(z.string(), z.string()).optional(),
+  'allowed-tools': z.string().optional(),
+});
+const forms: Record<string, z.ZodType> = { 'claude-code': standard.extend({ 'argument-hint': z.string() }) };
+
+const cases = targets.flatMap((target) => packs.map((pack) => [target.name, pack.id, target, pack] as const));
+const skillsIn = (files: TargetFile[]) => files.filter(({ path }) => path.endsWith('/SKILL.md'));
+
+describe.each(cases)('%s, %s', (name, id, target, pack) => {
+  const files = [...repositoryFiles(target, [pack]), ...marketFiles(target, [pack])];
+
+  test('has frontmatter that YAML 1.2 and YAML 1.1 read alike', () => {
+    for (const { path, text } of files.filter((file) => file.path.endsWith('.md'))) {
+      expect(markdownOf(text, '1.1').fields, path).toEqual(markdownOf(text).fields);
+    }
+  });
+
+  test('keeps its skills to the standard', () => {
+    for (const { path, text } of skillsIn(files)) {
+      const { fields } = markdownOf(text);
+      expect((forms[name] ?? standard).parse(fields)).toMatchObject({
+        name: id,
+        metadata: { version: pack.version, digest: pack.digest },
+      });
+      expect(path.split('/').at(-2)).toBe(id);
+      expect(text.split('\n').length).toBeLessThan(500);
+    }
+  });
+
+  test('links in its skills to files that are there, one folder deep', () => {
+    for (const skill of skillsIn(files)) {
+      const folder = skill.path.slice(0, -'SKILL.md'.length);
+      const linked = linksIn(decoded(markdownOf(skill.text).body));
+      const steps = pack.prompts.map((prompt) => `references/${prompt.id}.md`);
+      expect(linked.sort()).toEqual([...steps, 'NOTES.md'].sort());
+      for (const address of linked) expect(files.map(({ path }) => path)).toContain(`${folder}${address}`);
+    }
+    for (const { path, text } of files.filter((file) => file.path.includes('/references/'))) {
+      const folder = path.slice(0, path.lastIndexOf('/') + 1);
+      for (const address of linksIn(text)) expect(files.map((file) => file.path)).toContain(folder + address);
+    }
+  });
+});
+
+test.each(['on', 'no', 'y', 'null', 'true'])('the name %s is text in any YAML', (id) => {
+  const [skill] = targets.flatMap((target) => repositoryFiles(target, [named(id, 'look')]));
+  expect(markdownOf(skill?.text ?? '', '1.1').fields).toMatchObject({ name: id });
+  expect(markdownOf(skill?.text ?? '').fields).toMatchObject({ name: id });
+});
+
+test('a description says when to use the skill, and is cut between characters where it is too long', () => {
+  const [first] = packs as [Pack];
+  expect(describeSkill(first)).toContain(`${first.description} Use it when asked for the workflow “${first.title}”`);
+  expect(describeSkill(long)).toBe(long.description);
+  expect(describeSkill(awkward)).toMatch(/^ab.*…$/u);
+  expect(describeSkill(awkward).length).toBeLessThanOrEqual(1024);
+});
+
+/** The files that a Markdown text links to, each once. */
+function linksIn(text: string): string[] {
+  const found = new Set<string>();
+  const look = (node: { type: string; url?: string; children?: unknown[] }) => {
+    if (node.type === 'link' && node.url !== undefined) found.add(node.url);
+    for (const child of node.children ?? []) look(child as typeof node);
+  };
+  look(fromMarkdown(text));
+  return [...found].filter((address) => address.endsWith('.md'));
+}
