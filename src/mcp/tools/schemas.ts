@@ -15,7 +15,7 @@ export const value = z.union(
     z.string(),
     z.strictObject({
       path: z.string().describe('Where the file lies, as the reader of the prompt finds it.'),
-      bytes: z.number().min(0).describe('Its size in bytes.'),
+      bytes: z.number().min(0, 'a size of 0 or more').describe('Its size in bytes.'),
     }),
   ],
   { error: 'text, or {path, bytes} of a file' },
