@@ -1,6 +1,8 @@
+import module from 'node:module';
 import { join } from 'node:path';
 import type { McpServer } from '@modelcontextprotocol/server';
 import type { ServedPack } from '../mcp/served.ts';
+import { cacheFolder } from './fetch.ts';
 import { findRelease, openLibrary, openRelease, readFile, type Found, type Library } from './library.ts';
 import type { HttpOptions } from './mcp-http.ts';
 import { say } from './terminal.ts';
@@ -15,6 +17,8 @@ export interface McpOptions extends Omit<HttpOptions, 'http'> {
 
 /** Serves packs to agents until the client goes away or, over HTTP, a signal comes. Standard output is the protocol's. */
 export async function serve({ pack, from, http, ...others }: McpOptions): Promise<void> {
+  // Half of the start is the compiling of the SDK. Node keeps what it compiled, from 22.1 on, where it may write.
+  module.enableCompileCache?.(join(cacheFolder(), 'compiled'));
   if (http !== undefined) {
     const { readAddress, serveHttp } = await import('./mcp-http.ts');
     const address = readAddress({ http, ...others });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { callbook } from '../cli/command.ts';
 import { content } from '../content.ts';
 import { call, newClient } from './client.ts';
-import { command, initialize, request, start } from './process.ts';
+import { command, env, initialize, request, start } from './process.ts';
 
 const [node, ...rest] = command;
 const call200 = (value: string) =>
@@ -21,7 +21,7 @@ describe('callbook mcp on standard input and output', () => {
     ['the ones before it', { mode: 'legacy' }],
   ] as const)('speaks %s, and fills what callbook fill does', async (_, versionNegotiation) => {
     const client = newClient({ versionNegotiation });
-    await client.connect(new StdioClientTransport({ command: node, args: [...rest], stderr: 'inherit' }));
+    await client.connect(new StdioClientTransport({ command: node, args: [...rest], env, stderr: 'inherit' }));
     try {
       expect(client.getServerVersion()).toMatchObject({ name: 'callbook' });
       expect(client.getInstructions()).toMatch(/mitigate first.*list_workflows.*preflight.*next_step/);
