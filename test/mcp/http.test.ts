@@ -2,10 +2,13 @@ import { once } from 'node:events';
 import { createServer, request as ask, type ClientRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { callbook } from '../cli/command.ts';
 import { call, newClient } from './client.ts';
 import { request, start, type Running } from './process.ts';
+
+// Each test starts processes, which other tests may hold up.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 /** Starts a server, and waits until it says where it listens. */
 async function listen(...args: string[]): Promise<{ running: Running; url: URL }> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { callbook } from '../cli/command.ts';
 import { content } from '../content.ts';
 import { call, newClient } from './client.ts';
@@ -13,6 +13,9 @@ const call200 = (value: string) =>
     name: 'get_prompt',
     arguments: { pack: 'incident-response', prompt: 'assess', inputs: { incident_report: value } },
   });
+
+// Each test starts processes, which other tests may hold up.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 describe('callbook mcp on standard input and output', () => {
   it.each([
