@@ -1,3 +1,4 @@
+import { own } from '../incident/json.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { choiceFault, nameFault } from '../packs/asked.ts';
@@ -22,6 +23,6 @@ export function checkValues(pack: Pack, known: string[], values: Values): void {
 }
 
 function fileFault({ inputs }: Pick<Pack, 'inputs'>, id: string): string | undefined {
-  const kind = inputs[id]?.kind ?? 'evidence';
+  const kind = own(inputs, id)?.kind ?? 'evidence';
   return KEPT_IN_FILES.includes(kind) ? undefined : `unexpected {path, bytes} for ${id}, expected ${kind} as text`;
 }

@@ -1,4 +1,5 @@
 import type { GetPromptResult, Prompt as Listing } from '@modelcontextprotocol/server';
+import { own } from '../incident/json.ts';
 import type { Input } from '../model/input.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
@@ -18,10 +19,10 @@ export async function listPrompts(served: ServedPack[]): Promise<Listing[]> {
     pack.prompts.map((prompt) => ({
       name: `${pack.id}.${prompt.id}`,
       title: prompt.title,
-      description: prompt.when ? `${pack.title}: when ${prompt.when}` : pack.title,
+      description: prompt.when ? `${pack.title}. Use when: ${prompt.when}` : pack.title,
       arguments: prompt.inputs.map(({ id, required }) => ({
         name: id,
-        description: describe(id, pack.inputs[id]),
+        description: describe(id, own(pack.inputs, id)),
         required,
       })),
     })),
@@ -61,7 +62,7 @@ export async function completeArgument(
   const known = inputsOf([prompt]);
   if (!known.includes(argument.name)) throw new Refusal(`${name}: ${nameFault('argument', argument.name, known)}`);
   const typed = argument.value.toLowerCase();
-  const values = (pack.inputs[argument.name]?.choices ?? []).filter((choice) => choice.startsWith(typed));
+  const values = (own(pack.inputs, argument.name)?.choices ?? []).filter((choice) => choice.startsWith(typed));
   return { values: values.slice(0, MOST), total: values.length, hasMore: values.length > MOST };
 }
 

@@ -30,7 +30,6 @@ describe('next_step', () => {
     expect(text).toContain('Blast radius: all regions');
     expect(structured).toMatchObject({
       prompt: 'assess',
-      choice: null,
       next: [{ kind: 'prompt', to: 'stabilize', title: 'Stabilize and gather evidence', text, missing }],
     });
   });
@@ -125,7 +124,8 @@ describe('next_step', () => {
     async (_, deliverables, found) => {
       const { texts, structured, isError } = await step({ prompt: 'root-cause', deliverables });
       expect(isError).toBe(false);
-      expect(structured).toMatchObject({ choice: null, next: [] });
+      expect(structured).toMatchObject({ next: [] });
+      expect(structured).not.toHaveProperty('choice');
       expect(structured?.['open']).toEqual({
         by: 'verdict',
         label: 'Verdict',

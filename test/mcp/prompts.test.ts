@@ -14,7 +14,7 @@ describe('prompts', () => {
     );
     expect(prompts.find(({ name }) => name === 'incident-response.stabilize')).toMatchObject({
       title: 'Stabilize and gather evidence',
-      description: 'Incident response: when a mitigation was applied, or a degraded system is being monitored',
+      description: 'Incident response. Use when: a mitigation was applied, or a degraded system is being monitored',
       arguments: [
         { name: 'mitigation', required: true },
         {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../../incident/json.ts';
 import { inputKind } from '../../model/input.ts';
 import type { Pack } from '../../model/pack.ts';
 import { allPacks, type ServedPack } from '../served.ts';
@@ -73,7 +74,7 @@ function listed(
       title: prompt.title,
       when: prompt.when,
       inputs: prompt.inputs.flatMap(({ id: input, required }) => {
-        const declared = inputs[input];
+        const declared = own(inputs, input);
         if (!declared) return [];
         const { label, description: help, kind, choices } = declared;
         return [{ id: input, label, description: help, kind, required, ...(choices && { choices }) }];
@@ -90,7 +91,7 @@ function said({ id, version, digest, title, description, prompts, yanked, deprec
       const what = choices ? `one of ${choices.join(', ')}` : kind;
       return `${input} (${what}${required ? ', required' : ''})`;
     });
-    return `- ${prompt}: ${name}${when ? `; when ${when}` : ''}${taken.length > 0 ? `; inputs: ${taken.join('; ')}` : ''}`;
+    return `- ${prompt}: ${name}${when ? `. Use when: ${when}` : ''}${taken.length > 0 ? `; inputs: ${taken.join('; ')}` : ''}`;
   });
   return [`${id} ${version}: ${title}. ${description} ${digest}`, ...(marks ? [marks + instead] : []), ...lines].join(
     '\n',

@@ -49,10 +49,7 @@ export const nextStep = makeTool({
   output: z.object({
     ...release,
     prompt: z.string().describe('The prompt that was answered.'),
-    choice: z
-      .string()
-      .nullable()
-      .describe('The choice that decided; null where there is none to make, or none was made.'),
+    choice: z.string().optional().describe('The choice that decided, where there is one to make.'),
     next: z.array(way).describe('The ways on; of several, the person chooses. Empty while a choice is open.'),
     open: open.optional().describe('The choice that has to be made first.'),
   }),
@@ -66,12 +63,15 @@ export const nextStep = makeTool({
     const head = { pack: pack.id, version: pack.version, digest: pack.digest, prompt: prompt.id };
     if ('open' in decision) {
       const { open: undecided } = decision;
-      return { structured: { ...head, choice: null, next: [], open: undecided }, texts: [sayOpen(undecided)] };
+      return { structured: { ...head, next: [], open: undecided }, texts: [sayOpen(undecided)] };
     }
     const { choice } = decision;
     const next = waysOn(incident, pack, prompt, choice);
     const texts = next.map((one) => sayWay(one, pack));
-    return { structured: { ...head, choice, next }, texts: texts.length > 0 ? texts : [sayOutside(prompt)] };
+    return {
+      structured: { ...head, ...(choice !== null && { choice }), next },
+      texts: texts.length > 0 ? texts : [sayOutside(prompt)],
+    };
   },
 });
 
