@@ -48,7 +48,8 @@ export async function fetchCached(address: string, sha256?: string): Promise<str
   }
 }
 
-function cacheFolder(): string {
+/** Where the command keeps what it can do without: each user has one of their own. */
+export function cacheFolder(): string {
   const base = process.env['XDG_CACHE_HOME'] ?? (process.env['LOCALAPPDATA'] || join(homedir(), '.cache'));
   return join(base, 'callbook');
 }

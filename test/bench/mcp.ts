@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Catalog } from '../../src/model/catalog.ts';
+import { sha256Hex } from '../../src/packs/canonical.ts';
+import { packMarkdown } from '../../src/packs/markdown.ts';
+import { makePack, packText } from '../../src/packs/pack.ts';
+import { writeWhole } from '../../src/packs/write.ts';
+import { root, workflows } from '../content.ts';
+import { initialize, request, run, type Running } from '../mcp/process.ts';
+import { scratchFolder } from '../project.ts';
+import { figure, median, time } from './measure.ts';
+
+const LINE = '2026-11-23T02:35:00Z ERROR PaymentClient: timeout after 3000 ms from 10.0.0.7\n';
+const BARE = `import { McpServer } from '@modelcontextprotocol/server';
+import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { z } from 'zod';
+
+serveStdio(() => {
+  const server = new McpServer({ name: 'bare', version: '0' });
+  const inputSchema = z.object({ text: z.string() });
+  server.registerTool('echo', { description: 'Echo', inputSchema }, ({ text }) => ({ content: [{ type: 'text', text }] }));
+  return server;
+});
+`;
+const packed = join(root, 'lib/cli/main.js');
+
+/** The packed MCP server: its start beside a bare server of the same SDK, and big prompts out of many packs. */
+export async function benchMcp(rounds = 15): Promise<void> {
+  execFileSync(process.execPath, [join(root, 'scripts/package.ts')], { cwd: root });
+  const folder = scratchFolder('mcp');
+  await benchStart(folder, rounds);
+  await benchPrompts(folder);
+}
+
+async function benchStart(folder: string, rounds: number): Promise<void> {
+  const bare = join(folder, 'bare.mjs');
+  writeFileSync(bare, BARE);
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    theirs.push(await firstAnswer([bare]));
+    ours.push(await firstAnswer([packed, 'mcp']));
+  }
+  figure('callbook mcp: from its start to the first tools/list', `${median(ours).toFixed(0)} ms`);
+  const ratios = ours.map((taken, round) => taken / (theirs[round] ?? NaN));
+  figure('callbook mcp / a bare server of the same SDK with one tool', median(ratios).toFixed(2), '≤ 1.3');
+}
+
+/** Milliseconds from the start of a server to its answer to tools/list. */
+async function firstAnswer(args: string[]): Promise<number> {
+  const start = performance.now();
+  const server = run(args);
+  await open(server);
+  server.write(request('tools/list'));
+  await server.next();
+  const taken = performance.now() - start;
+  await close(server);
+  return taken;
+}
+
+/** Prompts with 200 kB in them, each time of another pack, with all that opening it takes the first time. */
+async function benchPrompts(folder: string, packs = 100, calls = 1000): Promise<void> {
+  const ids = writePacks(join(folder, 'packs'), packs);
+  const report = LINE.repeat(Math.ceil(200_000 / LINE.length));
+  const server = run([packed, 'mcp', '--from', folder]);
+  await open(server);
+  const taken: number[] = [];
+  for (let number = 0; number < calls; number++) {
+    const pack = ids[number % packs] ?? '';
+    const line = request('tools/call', {
+      name: 'get_prompt',
+      arguments: { pack, prompt: 'assess', inputs: { incident_report: report } },
+    });
+    taken.push(
+      await time(async () => {
+        server.write(line);
+        await server.line();
+      }),
+    );
+  }
+  await close(server);
+  const sorted = taken.sort((a, b) => a - b);
+  figure(`get_prompt, 200 kB, ${packs} packs, p50`, `${median(sorted).toFixed(1)} ms`);
+  figure(
+    `get_prompt, 200 kB, ${packs} packs, p99`,
+    `${(sorted[Math.ceil(calls * 0.99) - 1] ?? NaN).toFixed(1)} ms`,
+    '≤ 100 ms',
+  );
+}
+
+/** A folder as a site serves it, with that many packs of the size of incident-response; gives their ids. */
+function writePacks(folder: string, count: number): string[] {
+  const incident = workflows.find(({ id }) => id === 'incident-response');
+  if (!incident) throw new Error('no workflow incident-response');
+  const entries = Array.from({ length: count }, (_, number): Catalog['workflows'][number] => {
+    const pack = makePack({ ...incident, id: `generated-${number}` });
+    const { id, title, description, version, digest } = pack;
+    const file = (name: string, text: string) => {
+      const address = `${id}/${version}/${name}`;
+      writeWhole(join(folder, address), text);
+      return { address, sha256: sha256Hex(text) };
+    };
+    const markdown = file('pack.md', packMarkdown(pack));
+    const json = file('pack.json', packText(pack));
+    const versions = [{ version, digest, date: '2026-11-23', ...json, markdown }];
+    return { id, title, description, latest: version, versions };
+  });
+  writeWhole(join(folder, 'index.json'), JSON.stringify({ workflows: entries }));
+  return entries.map(({ id }) => id);
+}
+
+async function open(server: Running): Promise<void> {
+  server.write(initialize('2025-11-25'));
+  await server.next();
+}
+
+async function close(server: Running): Promise<void> {
+  server.child.stdin.end();
+  await server.ended;
+}
