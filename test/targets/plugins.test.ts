@@ -76,8 +76,18 @@ const MARKETS: Record<string, [path: string, form: z.ZodType]> = {
 };
 
 test('the tools with plugins are these', () => {
-  expect(targets.filter(({ plugin }) => plugin).map((target) => target.name)).toEqual(Object.keys(MANIFESTS));
-  expect(targets.filter(({ market }) => market).map((target) => target.name)).toEqual(Object.keys(MARKETS));
+  expect(
+    targets
+      .filter(({ plugin }) => plugin)
+      .map((target) => target.name)
+      .sort(),
+  ).toEqual(Object.keys(MANIFESTS).sort());
+  expect(
+    targets
+      .filter(({ market }) => market)
+      .map((target) => target.name)
+      .sort(),
+  ).toEqual(Object.keys(MARKETS).sort());
 });
 
 describe.each(targets.filter(({ plugin }) => plugin).map((target) => [target.name, target] as const))(

@@ -12,7 +12,7 @@ const index = agentsSchema.parse(JSON.parse(served.get('agents/index.json') as s
 
 test('the targets are these', () => {
   expect(targets.map(({ name }) => name).join(' ')).toBe(
-    'agent-skills agent-plugins claude-code codex copilot cursor gemini-cli opencode zed cline windsurf continue agents-md',
+    'claude-code codex copilot cursor gemini-cli opencode zed cline windsurf continue agent-skills agent-plugins agents-md',
   );
 });
 
