@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT, Trouble, Usage } from './trouble.ts';
+import { ownVersion } from './version.ts';
 
 const EXIT_CODES = `
 Exit codes: 0 done, 1 failed or found faulty, 2 a command line that cannot be carried out (or, with fill --strict,
@@ -10,8 +11,9 @@ a required input that is missing). Of diff: 0 no change, 10 patch, 11 minor, 12 
 
 const INSTALL_HELP = `
 Without --tool the tools are those that the repository shows signs of, without --pack the packs are all of the library.
-Where something is installed already, it stays with its version, and what is named is added; callbook update moves it. A file that somebody changed, or that was there before, is never
-overwritten: the new text lies beside it as <file>.new. callbook.lock.json says what was written; commit it.
+Where something is installed already, it stays with its version, and what is named is added; callbook update moves it.
+A file that somebody changed, or that was there before, is never overwritten: the new text lies beside it as <file>.new.
+callbook.lock.json says what was written; commit it.
 Your own words go into LOCAL.md beside a skill, which the skill reads and which no command touches.
 Exit codes: 0 done, 1 failed, or a new text lies beside a file and waits to be merged, 2 a command line that cannot be
 carried out. With --frozen 1 also where anything would be otherwise than the lock says; nothing is written then.`;
@@ -24,7 +26,8 @@ that cannot be carried out.`;
 
 const STATUS_HELP = `
 Exit codes: 0 all files are as they were written, though newer versions may be there, 1 a file is missing or was
-changed, or the library gives other bytes under the same version. With --frozen 1 also where nothing is installed, a version was yanked, or a library cannot say so.`;
+changed, or the library gives other bytes under the same version. With --frozen 1 also where nothing is installed, a
+version was yanked, or a library cannot say so.`;
 
 const UNINSTALL_HELP = `
 Removes the files that were written and the folders that were made for them. A file that somebody changed stays and is
@@ -35,6 +38,7 @@ Exit codes: 0 done, 1 failed, 2 a command line that cannot be carried out.`;
 export function commandLine(): Command {
   const program = new Command('callbook')
     .description('Prompt packs of runbooks: fill a prompt, read a reply, compare and verify packs.')
+    .version(ownVersion(), '-V, --version', 'the version of this command')
     .addHelpText('after', EXIT_CODES)
     .showSuggestionAfterError()
     .exitOverride();

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { McpServer } from '@modelcontextprotocol/server';
 import type { ServedPack } from '../mcp/served.ts';
 import { cacheFolder } from './fetch.ts';
-import { findRelease, openLibrary, openRelease, readFile, type Found, type Library } from './library.ts';
+import { findRelease, openLibrary, openRelease, type Found, type Library } from './library.ts';
 import type { HttpOptions } from './mcp-http.ts';
 import { say } from './terminal.ts';
 import { Trouble, Usage } from './trouble.ts';
+import { ownVersion } from './version.ts';
 
 /** What `callbook mcp` was told. */
 export interface McpOptions extends Omit<HttpOptions, 'http'> {
@@ -36,8 +37,7 @@ export async function serve({ pack, from, http, ...others }: McpOptions): Promis
 /** What makes a server of these packs, one for each connection. */
 async function makerOf(specs: string[], library: Library): Promise<() => McpServer> {
   const [{ createServer }, served] = await Promise.all([import('../mcp/server.ts'), servedPacks(specs, library)]);
-  const manifest = readFile(join(import.meta.dirname, '..', '..', 'package.json'));
-  const { version } = JSON.parse(manifest) as { version: string };
+  const version = ownVersion();
   return () => createServer(served, version);
 }
 

@@ -20,12 +20,12 @@ export function namesOf(named: readonly string[]): string[] {
 export function detectedTools(folder: string, targets: readonly Target[]): Target[] {
   const found = targets.filter(({ signs }) => signs.some((sign) => existsSync(join(folder, sign))));
   if (found.length > 0) return found;
-  const names = targets.map(({ name }) => name).join(', ');
+  const names = installable(targets).join(', ');
   throw new Usage(`unexpected repository without a sign of a tool, expected --tool with one or more of ${names}`);
 }
 
 function knownTool(name: string, targets: readonly Target[]): void {
-  const names = targets.map((target) => target.name);
+  const names = installable(targets);
   const found = targets.find((target) => target.name === name);
   if (found && !found.files && !found.common)
     throw new Usage(`unexpected tool "${name}", expected one that reads files of a repository: it takes plugins alone`);
@@ -33,4 +33,8 @@ function knownTool(name: string, targets: readonly Target[]): void {
   throw new Usage(
     `unexpected tool "${name}", expected one of ${names.join(', ')} (did you mean ${nearest(name, names) ?? ''}?)`,
   );
+}
+
+function installable(targets: readonly Target[]): string[] {
+  return targets.filter(({ files, common }) => files ?? common).map(({ name }) => name);
 }
