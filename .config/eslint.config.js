@@ -11,7 +11,7 @@ const mayImport = {
   packs: ['model', 'prompt', 'compiler'],
   site: ['model', 'prompt', 'incident', 'compiler', 'packs'],
   targets: ['model', 'prompt', 'compiler', 'packs'],
-  mcp: ['model', 'prompt', 'compiler', 'packs'],
+  mcp: ['model', 'prompt', 'incident', 'compiler', 'packs'],
   cli: ['model', 'prompt', 'incident', 'compiler', 'packs', 'targets', 'mcp'],
 };
 const parts = Object.keys(mayImport);

@@ -25,32 +25,49 @@ export function openLibrary(from?: string): Library {
 export async function openPack(spec: string, library: Library): Promise<Pack> {
   if (/^https?:\/\//i.test(spec)) return verified(spec, await (await import('./fetch.ts')).fetchText(spec));
   if (/[\\/]|\.json$/.test(spec)) return verified(spec, readFile(spec));
+  const catalog = await library.catalog();
+  return (await openRelease(findRelease(spec, catalog, library.name), library)).pack;
+}
+
+/** A workflow of a catalog, and one of its releases. */
+export interface Found {
+  workflow: Workflow;
+  release: Workflow['versions'][number];
+}
+
+type Workflow = Catalog['workflows'][number];
+
+/** The release that `id` (the newest one) or `id@version` means in the catalog of a library of this name. */
+export function findRelease(spec: string, { workflows }: Catalog, name: string): Found {
   const [id = '', version, ...rest] = spec.split('@');
   if (rest.length > 0 || id === '') throw new Usage(`unexpected pack "${spec}", expected <id> or <id>@<version>`);
-  const { workflows } = await library.catalog();
-  const entry = workflows.find((workflow) => workflow.id === id);
-  if (!entry) {
+  const workflow = workflows.find((one) => one.id === id);
+  if (!workflow) {
     throw new Trouble(
-      `unexpected pack "${id}", expected one of ${workflows.map((one) => one.id).join(', ') || 'none'} (${library.name})`,
+      `unexpected pack "${id}", expected one of ${workflows.map((one) => one.id).join(', ') || 'none'} (${name})`,
     );
   }
-  const wanted = version ?? entry.latest;
-  const found = entry.versions.find((one) => one.version === wanted);
-  if (!found) {
-    const versions = entry.versions.map((one) => one.version).join(', ');
+  const wanted = version ?? workflow.latest;
+  const release = workflow.versions.find((one) => one.version === wanted);
+  if (release) return { workflow, release };
+  const versions = workflow.versions.map((one) => one.version).join(', ');
+  throw new Trouble(
+    wanted === null
+      ? `${id} has no release yet that is no pre-release: name one of ${versions}`
+      : `unexpected version "${wanted}" of ${id}, expected one of ${versions}`,
+  );
+}
+
+/** The pack of a release and its text; verified, or refused with a word why. */
+export async function openRelease({ release }: Found, library: Library): Promise<{ pack: Pack; text: string }> {
+  const text = await library.read(release.address, release.sha256);
+  const pack = await verified(release.address, text);
+  if (pack.digest !== release.digest) {
     throw new Trouble(
-      wanted === null
-        ? `${id} has no release yet that is no pre-release: name one of ${versions}`
-        : `unexpected version "${wanted}" of ${id}, expected one of ${versions}`,
+      `${release.address}: unexpected digest ${pack.digest}, expected ${release.digest}, which the catalog names`,
     );
   }
-  const pack = await verified(found.address, await library.read(found.address, found.sha256));
-  if (pack.digest !== found.digest) {
-    throw new Trouble(
-      `${found.address}: unexpected digest ${pack.digest}, expected ${found.digest}, which the catalog names`,
-    );
-  }
-  return pack;
+  return { pack, text };
 }
 
 function builtIn(): Library {

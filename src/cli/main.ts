@@ -80,6 +80,17 @@ export function commandLine(): Command {
     );
 
   program
+    .command('mcp')
+    .description('a server of the packs for agents (Model Context Protocol), on standard input and output')
+    .option('--pack <id[@version]>', 'serve this pack alone, or one of these', collect, [])
+    .option('--http [port]', 'serve Streamable HTTP in place of standard input and output (default: 4322)')
+    .option('--host <name>', 'listen there, and answer to that name (default: 127.0.0.1)')
+    .option('--allow-host <name>', 'answer to this name as well', collect, [])
+    .option('--allow-origin <name>', 'answer pages of this host as well', collect, [])
+    .addOption(from())
+    .action(async (options: import('./mcp.ts').McpOptions) => (await import('./mcp.ts')).serve(options));
+
+  program
     .command('check')
     .description('what keeps documents from compiling, and changes that need another version')
     .argument('[files...]', 'documents; all of ./content where none is named')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
-import { nearest } from '../compiler/nearest.ts';
+import { choiceFault, nameFault } from '../packs/asked.ts';
 import { fileTrouble } from './library.ts';
 import { decode, readInput } from './terminal.ts';
 import { Trouble, Usage } from './trouble.ts';
@@ -23,19 +23,14 @@ export function splitPrompt(spec: string): [pack: string, prompt: string] {
 
 /** The values that were given as `name=value`, `name=@file` and `name=-`; `@@` begins a value with an `@`. */
 export function readValues(given: string[], pack: Pack, prompts: Prompt[]): Record<string, string> {
-  const known = new Set(prompts.flatMap(({ inputs }) => inputs.map(({ id }) => id)));
+  const known = prompts.flatMap(({ inputs }) => inputs.map(({ id }) => id));
   const values: Record<string, string> = {};
   let isRead = false;
   for (const one of given) {
     const at = one.indexOf('=');
     const name = at < 0 ? one : one.slice(0, at);
     if (at < 0) throw new Usage(`unexpected --set ${name}, expected --set ${name}=<value>, =@<file> or =-`);
-    if (!known.has(name)) {
-      const near = nearest(name, [...known]);
-      throw new Usage(
-        `unexpected input "${name}", expected ${near ? `"${near}"` : `one of ${[...known].join(', ') || 'none'}`}`,
-      );
-    }
+    if (!known.includes(name)) throw new Usage(nameFault('input', name, known));
     if (Object.hasOwn(values, name)) throw new Usage(`unexpected second --set ${name}, expected one`);
     const value = one.slice(at + 1);
     if (value === '-' && isRead) throw new Usage(`unexpected second =-, expected one: standard input is read once`);
@@ -48,15 +43,10 @@ export function readValues(given: string[], pack: Pack, prompts: Prompt[]): Reco
           : value.startsWith('@')
             ? readValue(value.slice(1))
             : value;
-    checkChoice(pack, name, values[name]);
+    const fault = choiceFault(pack, name, values[name]);
+    if (fault !== undefined) throw new Usage(fault);
   }
   return values;
-}
-
-function checkChoice(pack: Pack, name: string, value: string): void {
-  const choices = pack.inputs[name]?.choices;
-  if (!choices || value === '' || choices.includes(value)) return;
-  throw new Usage(`unexpected "${value}" for ${name}, expected one of ${choices.join(', ')}`);
 }
 
 function readValue(path: string): string {

@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  hostHeaderValidation,
+  originValidation,
+  toNodeHandler,
+  type NodeIncomingMessageLike,
+} from '@modelcontextprotocol/node';
+import { createMcpHandler, localhostAllowedHostnames, type McpServerFactory } from '@modelcontextprotocol/server';
+
+/** The path at which clients speak to the server. */
+export const PATH = '/mcp';
+
+/** Who may speak to the server beside this machine: host names without a port, IPv6 addresses in brackets. */
+export interface Allowed {
+  hosts: string[];
+  origins: string[];
+}
+
+/** What answers requests, and what ends the streams that are still open. */
+export interface HttpHandler {
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Streamable HTTP without sessions: each request gets a server of its own, so any copy behind a balancer answers it. A
+ * foreign Host or Origin is refused with 403 before anything else is looked at, against DNS rebinding.
+ */
+export function httpHandler(
+  create: McpServerFactory,
+  { hosts, origins }: Allowed,
+  onerror: (error: Error) => void,
+): HttpHandler {
+  const local = localhostAllowedHostnames();
+  const isKnownHost = hostHeaderValidation([...local, ...hosts]);
+  const isKnownOrigin = originValidation([...local, ...origins]);
+  const mcp = createMcpHandler(create, { onerror });
+  const answer = toNodeHandler(mcp, { onerror });
+  return {
+    handle: (request, response) => {
+      if (!isKnownHost(request, response) || !isKnownOrigin(request, response)) return;
+      if (request.url?.split('?')[0] === PATH) void answer(request as NodeIncomingMessageLike, response);
+      else response.writeHead(404).end(`unexpected path, expected ${PATH}\n`);
+    },
+    close: () => mcp.close(),
+  };
+}

@@ -1,0 +1,62 @@
+import { valuesFor } from '../incident/carry.ts';
+import type { Incident } from '../incident/incident.ts';
+import { recommended } from '../incident/outcome.ts';
+import { promptOf } from '../incident/plan.ts';
+import { readings } from '../incident/readings.ts';
+import { latestRun } from '../incident/run.ts';
+import { waysFrom } from '../incident/way.ts';
+import type { Pack } from '../model/pack.ts';
+import type { Prompt } from '../model/prompt.ts';
+import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
+
+/** Where the flow leads: a prompt, filled; the end; or another workflow, with the reason for the hand-off. */
+export type Way =
+  | { kind: 'prompt'; to: string; title: string; text: string; missing: Missing[] }
+  | { kind: 'done'; to: string }
+  | { kind: 'hand-off'; to: string; workflow: string; reason: string };
+
+/** A choice that has to be made before anybody can go on, and where each of its answers leads. */
+export interface Open {
+  by: string;
+  label: string;
+  /** What was answered instead, where that is text. */
+  found?: string;
+  choices: { choice: string; to: string[] }[];
+}
+
+/** What decides how to go on from a prompt: the choice made (null where there is none to make), or what is open. */
+export type Decision = { choice: string | null } | { open: Open };
+
+/** How the last answer to a prompt decides where the flow goes on. */
+export function decide(incident: Incident, prompt: Prompt): Decision {
+  const choices = [...new Set(prompt.next.flatMap(({ choice }) => choice ?? []))];
+  if (choices.length === 0) return { choice: null };
+  const run = latestRun(incident, prompt.id);
+  const choice = run && recommended(run, prompt);
+  if (choice !== undefined) return { choice };
+
+  const by = prompt.next[0]?.by ?? '';
+  const reading = run && readings(run, prompt).find(({ deliverable }) => deliverable.id === by);
+  return {
+    open: {
+      by,
+      label: prompt.deliverables.find(({ id }) => id === by)?.label ?? by,
+      ...(typeof reading?.answer === 'string' && { found: reading.answer }),
+      choices: choices.map((one) => ({ choice: one, to: waysFrom(prompt, one) })),
+    },
+  };
+}
+
+/** The ways on from a prompt by a choice, each prompt filled with what the incident has for it. */
+export function waysOn(incident: Incident, pack: Pack, prompt: Prompt, choice: string | null): Way[] {
+  return waysFrom(prompt, choice).map((to): Way => {
+    const next = promptOf(pack, to);
+    if (next) {
+      const { text, missing } = fill(next, pack.inputs, valuesFor(incident, pack, to));
+      return { kind: 'prompt', to, title: next.title, text: joinPrompts([text]), missing };
+    }
+    if (to === 'done') return { kind: 'done', to };
+    const handoff = pack.handoffs.find((one) => one.from === prompt.id && one.choice === choice && one.to === to);
+    return { kind: 'hand-off', to, workflow: to.replace(/^workflow:/, ''), reason: handoff?.reason ?? '' };
+  });
+}
