@@ -1,4 +1,5 @@
 import { compileBook } from '../../src/compiler/compile.ts';
+import { complaintLine } from '../../src/compiler/complaint.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { book } from '../compiler/book.ts';
@@ -52,6 +53,6 @@ touch ${RAN}
 `;
   const { workflows, complaints } = compileBook(book(document, 'hostile'));
   const [found] = workflows;
-  if (!found) throw new Error(complaints.map(({ message }) => message).join('\n'));
+  if (!found) throw new Error(complaints.map(complaintLine).join('\n'));
   return makePack(found.workflow);
 }
