@@ -5,6 +5,7 @@ import { benchFill } from './fill.ts';
 import { benchScan } from './scan.ts';
 import { benchSite } from './site.ts';
 import { benchSizes } from './sizes.ts';
+import { benchTargets } from './targets.ts';
 
 // npm run bench: what the program does for its users, as ratios against a baseline in the same run.
 benchSizes();
@@ -13,4 +14,5 @@ await benchScan();
 await benchFill();
 await benchCommand();
 await benchCompile();
+await benchTargets();
 await benchSite();

@@ -33,7 +33,10 @@ async function install({ package: name, version, setup }: Program, folder: strin
   }
 }
 
+/** `npm run --silent` would keep the reason of a failure for itself. */
+const env = { ...process.env, npm_config_loglevel: 'error' };
+
 async function done(command: string, args: string[], cwd: string): Promise<void> {
-  const { code, out, err } = await runProcess(command, args, { cwd, env: process.env, timeout: 300_000 });
+  const { code, out, err } = await runProcess(command, args, { cwd, env, timeout: 300_000 });
   if (code !== 0) throw new Error(`${[command, ...args].join(' ')}: exit code ${code}\n${err || out}`);
 }
