@@ -13,7 +13,7 @@ import { toldModel, type Told } from './model.ts';
 import { hostile, RAN, SECRET } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';
 
-const all = Object.values(packs);
+const all = [...Object.values(packs), hostile];
 const market = marketFiles(claudeCode, all);
 
 /** What the model is told when a person who lets Claude Code run `touch` writes a prompt. */

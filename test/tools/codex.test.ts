@@ -8,9 +8,10 @@ import { describe as describePack } from '../../src/targets/skill/skill.ts';
 import type { TargetFile } from '../../src/targets/types.ts';
 import { packs } from '../incident/example.ts';
 import { broken, filesIn, place } from './files.ts';
+import { hostile } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';
 
-const all = Object.values(packs);
+const all = [...Object.values(packs), hostile];
 const market = marketFiles(codex, all);
 /** The plugins of the standard, in the marketplace of Codex: the standard itself has none. */
 const standard = [...(codex.market?.(all) ?? []), ...marketFiles(agentPlugins, all)];

@@ -12,7 +12,7 @@ import { toldModel, type Told } from './model.ts';
 import { hostile, RAN, SECRET } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';
 
-const all = Object.values(packs);
+const all = [...Object.values(packs), hostile];
 const extensions = marketFiles(geminiCli, all);
 
 /** A machine on which every folder is trusted. */
