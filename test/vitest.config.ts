@@ -5,7 +5,8 @@ const root = new URL('..', import.meta.url).pathname;
 // A machine under load may take long; a test that hangs still ends.
 const testTimeout = 60_000;
 
-// `unit` needs nothing but the sources; `built` looks at what `npm run build` left in dist.
+// `unit` needs nothing but the sources; `built` looks at what `npm run build` left in dist; `tools` hands what targets write
+// to the programs that it is written for.
 export default defineConfig({
   test: {
     projects: [
@@ -15,10 +16,11 @@ export default defineConfig({
           root,
           testTimeout,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/site/built/**'],
+          exclude: ['test/browser/**', 'test/site/built/**', 'test/tools/**'],
         },
       },
       { test: { name: 'built', root, testTimeout, include: ['test/site/built/**/*.test.ts'] } },
+      { test: { name: 'tools', root, testTimeout: 2 * testTimeout, include: ['test/tools/**/*.test.ts'] } },
     ],
   },
 });

@@ -6,6 +6,7 @@ import { benchMcp } from './mcp.ts';
 import { benchScan } from './scan.ts';
 import { benchSite } from './site.ts';
 import { benchSizes } from './sizes.ts';
+import { benchTargets } from './targets.ts';
 
 // npm run bench: what the program does for its users, as ratios against a baseline in the same run.
 benchSizes();
@@ -15,4 +16,5 @@ await benchFill();
 await benchCommand();
 await benchMcp();
 await benchCompile();
+await benchTargets();
 await benchSite();

@@ -151,7 +151,7 @@ describe('the tools', () => {
     const folder = folderWith({ 'CLAUDE.md': '', '.codex/config.toml': '' });
     expect(detectedTools(folder, targets).map(({ name }) => name)).toEqual(['claude-code', 'codex']);
     expect(() => detectedTools(folderWith(), targets)).toThrow(
-      'unexpected repository without a sign of a tool, expected --tool with one or more of agent-skills, ',
+      'unexpected repository without a sign of a tool, expected --tool with one or more of claude-code, ',
     );
   });
 });

@@ -1,30 +1,24 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { servedFiles } from '../../src/packs/served.ts';
 import { content } from '../content.ts';
+import { serve, serveFiles, type Loopback } from '../loopback.ts';
 import { callbook, scratch } from './command.ts';
 
 const files = servedFiles(content);
-const open: Server[] = [];
-afterEach(() => {
-  for (const server of open.splice(0)) server.closeAllConnections();
-});
+const open: Loopback[] = [];
+const closeAll = () => {
+  for (const server of open.splice(0)) server.close();
+};
+afterEach(closeAll);
 
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  open.push(server);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+async function opened(server: Promise<Loopback>): Promise<string> {
+  open.push(await server);
+  return (await server).origin;
 }
 
 const site = (change: (path: string, text: string) => string = (_, text) => text): Promise<string> =>
-  serve(({ url = '' }, response) => {
-    const path = url.slice(1);
-    const text = files.get(path);
-    response.statusCode = text === undefined ? 404 : 200;
-    response.end(text === undefined ? '' : change(path, text));
-  });
+  opened(serveFiles(new Map([...files].map(([path, text]) => [path, change(path, text)]))));
 
 describe('packs of a site', () => {
   it('are listed, filled and kept for when it is down', async () => {
@@ -33,10 +27,7 @@ describe('packs of a site', () => {
     const here = await callbook(['fill', 'incident-response/assess', '--set', 'incident_report=x']);
     const there = ['fill', 'incident-response/assess', '--set', 'incident_report=x', '--from', from];
     expect(await callbook(there, { env })).toEqual(here);
-    for (const server of open.splice(0)) {
-      server.closeAllConnections();
-      server.close();
-    }
+    closeAll();
     const offline = await callbook(there, { env });
     expect([offline.code, offline.out]).toEqual([0, here.out]);
     expect(offline.err).toMatch(/cannot be reached \(ECONNREFUSED\); going on with what was kept of it/);
@@ -88,7 +79,7 @@ describe('a server that does what it should not', () => {
   ];
   for (const [name, listener, words] of answers) {
     it(`${name}: one line, and no end of waiting`, async () => {
-      const from = await serve(listener);
+      const from = await opened(serve(listener));
       const { code, out, err } = await callbook(['list', '--from', from], {
         env: { XDG_CACHE_HOME: scratch(), CALLBOOK_TIMEOUT: '1' },
       });

@@ -9,13 +9,13 @@ import { bookModules, secretlintForBrowsers, type AgentFiles } from './vite.ts';
 /** What the book is built with. */
 export interface CallbookOptions {
   /** Writes what agent tools read; handed in, since the pages and the targets do not know each other. */
-  agentFiles: AgentFiles;
+  agentFiles?: AgentFiles;
   /** Whether documents that are not released may be built, for a preview. */
   drafts?: boolean;
 }
 
 /** Astro integration that compiles the book and puts its prompts on the pages; stands before Starlight. */
-export function callbook({ agentFiles, drafts = false }: CallbookOptions): AstroIntegration {
+export function callbook({ agentFiles = () => new Map(), drafts = false }: CallbookOptions = {}): AstroIntegration {
   return {
     name: 'callbook',
     hooks: {

@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Agents } from '../../src/model/agents.ts';
+import type { Pack } from '../../src/model/pack.ts';
+import { compileBook } from '../../src/compiler/compile.ts';
+import { readSources } from '../../src/compiler/read.ts';
+import { makePack } from '../../src/packs/pack.ts';
+import { agentFiles } from '../../src/targets/served.ts';
+import { content, workflows } from '../content.ts';
+import { scratchFolder } from '../project.ts';
+import { installed } from '../tools/install.ts';
+import { generatedDocument } from './documents.ts';
+import { figure, median, time } from './measure.ts';
+
+/** What every agent tool reads of many packs, written to disk, beside rulesync with as many commands and all its tools. */
+export async function benchTargets(count = 100, rounds = 5): Promise<void> {
+  tokens();
+  const scratch = scratchFolder('bench-targets');
+  const packs = packsOf(count);
+  const [ours, theirs] = [join(scratch, 'ours'), join(scratch, 'theirs')];
+  const from = join(scratch, 'packs.json');
+  writeFileSync(from, JSON.stringify(packs));
+  const write = () => time(() => node([join(import.meta.dirname, 'write-targets.ts'), from, ours], scratch));
+  const rulesync = await installed('rulesync');
+  if ('missing' in rulesync) console.error(`NOT RUN: rulesync beside the targets: ${rulesync.missing}`);
+  const [taken, ratios, perFile]: [number[], number[], number[]] = [[], [], []];
+  for (let round = 0; round < rounds; round++) {
+    rmSync(ours, { recursive: true, force: true });
+    taken.push(await write());
+    if ('missing' in rulesync) continue;
+    placeCommands(packs, theirs);
+    const before = filesBelow(theirs);
+    const baseline = await time(() => node([realpathSync(rulesync.command), 'generate'], theirs));
+    ratios.push((taken.at(-1) ?? NaN) / baseline);
+    perFile.push(((taken.at(-1) ?? NaN) / filesBelow(ours) / baseline) * (filesBelow(theirs) - before));
+  }
+  const commands = packs.flatMap(({ prompts }) => prompts).length;
+  figure(`all targets of ${commands} prompts, ${filesBelow(ours)} files`, `${median(taken).toFixed(0)} ms`);
+  if ('missing' in rulesync) return;
+  figure(`all targets / rulesync, all its tools`, median(ratios).toFixed(2), '< 1');
+  figure(`all targets / rulesync, per file`, median(perFile).toFixed(2), '< 1');
+}
+
+/** About how many tokens the workflow that costs most costs in each tool. */
+function tokens(): void {
+  const index = agentFiles(workflows.map(makePack), 'https://callbook.example').get('agents/index.json');
+  for (const { name, cost } of (JSON.parse(String(index)) as Agents).targets) {
+    const { before, chosen, step } = cost;
+    figure(`${name}: tokens before it is used + chosen + of a step`, `${before} + ${chosen} + ${step}`);
+  }
+}
+
+function packsOf(count: number): Pack[] {
+  const documents = Array.from({ length: count }, (_, index) => {
+    const { name, text } = generatedDocument(index);
+    return { path: `content/workflows/${name}`, text };
+  });
+  const { workflows } = compileBook({ ...readSources(content), workflows: documents });
+  return workflows.map(({ workflow }) => makePack(workflow));
+}
+
+/** The prompts of these packs as commands of rulesync, in a folder where it has written nothing yet. */
+function placeCommands(packs: readonly Pack[], folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  const commands = join(folder, '.rulesync/commands');
+  mkdirSync(commands, { recursive: true });
+  for (const { id, prompts } of packs) {
+    for (const { id: prompt, title, template } of prompts) {
+      const text = `---\ndescription: ${JSON.stringify(title)}\ntargets: ["*"]\n---\n${template}\n`;
+      writeFileSync(join(commands, `${id}-${prompt}.md`), text);
+    }
+  }
+  const settings = { targets: ['*'], features: ['commands'], simulateCommands: true, delete: false, silent: true };
+  writeFileSync(join(folder, 'rulesync.jsonc'), JSON.stringify(settings));
+}
+
+function node(args: string[], cwd: string): void {
+  execFileSync(process.execPath, args, { cwd, stdio: 'ignore', env: { PATH: process.env['PATH'], HOME: cwd } });
+}
+
+function filesBelow(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+}

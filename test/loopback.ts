@@ -1,0 +1,31 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A server that only this machine reaches. */
+export interface Loopback {
+  origin: string;
+  /** Ends it, and every connection to it. */
+  close(): void;
+}
+
+/** Serves on a port of loopback that is free. */
+export async function serve(listener: RequestListener): Promise<Loopback> {
+  const server = createServer(listener);
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** Serves files, by their paths from the origin. */
+export function serveFiles(files: ReadonlyMap<string, string | Uint8Array>): Promise<Loopback> {
+  return serve(({ url = '/' }, response) => {
+    const body = files.get(url.slice(1));
+    response.statusCode = body === undefined ? 404 : 200;
+    response.end(body);
+  });
+}

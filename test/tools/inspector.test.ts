@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { packText } from '../../src/packs/pack.ts';
+import { callbook } from '../cli/command.ts';
+import { incidentResponse, packs } from '../incident/example.ts';
+import { command } from '../mcp/process.ts';
+import { describeProgram } from './program.ts';
+
+await describeProgram('inspector', (newMachine) => {
+  const ask = (method: string, ...more: string[]) =>
+    newMachine().run(['--cli', ...command, '--method', method, ...more]);
+  const answer = async (method: string, ...more: string[]): Promise<Record<string, unknown>> => {
+    const { code, out, err } = await ask(method, ...more);
+    if (code !== 0) throw new Error(`${method}: exit code ${code}\n${err}`);
+    return JSON.parse(out) as Record<string, unknown>;
+  };
+
+  it('lists tools, each with the schema of what it takes', async () => {
+    const { tools } = (await answer('tools/list')) as { tools: { name: string; inputSchema: unknown }[] };
+    expect(tools.map(({ name }) => name)).toEqual(['list_workflows', 'get_prompt', 'read_reply', 'next_step']);
+    for (const { inputSchema } of tools) expect(inputSchema).toMatchObject({ type: 'object' });
+  });
+
+  it('lists every prompt of every pack', async () => {
+    const { prompts } = (await answer('prompts/list')) as { prompts: { name: string }[] };
+    const names = Object.values(packs).flatMap((pack) => pack.prompts.map(({ id }) => `${pack.id}.${id}`));
+    expect(prompts.map(({ name }) => name).sort()).toEqual(names.sort());
+  });
+
+  it('gets a prompt that is filled as callbook fill does', async () => {
+    const value = 'the shop is down, `code` 500';
+    const got = await answer(
+      'prompts/get',
+      '--prompt-name',
+      'incident-response.assess',
+      '--prompt-args',
+      `incident_report=${value}`,
+    );
+    const { out } = await callbook(['fill', 'incident-response/assess', '--set', `incident_report=${value}`]);
+    expect(got['messages']).toEqual([{ role: 'user', content: { type: 'text', text: out } }]);
+  });
+
+  it('lists the files of every release, and reads them byte for byte', async () => {
+    const { resources } = (await answer('resources/list')) as { resources: { uri: string }[] };
+    const uri = resources.find(({ uri }) => uri.includes('incident-response') && uri.endsWith('.json'))?.uri ?? '';
+    expect(await answer('resources/read', '--uri', uri)).toEqual({
+      contents: [expect.objectContaining({ uri, text: packText(incidentResponse) })],
+    });
+  });
+
+  it('says what is wrong with what is not there', async () => {
+    const { code, err } = await ask('prompts/get', '--prompt-name', 'incident-response.asess');
+    expect([code, err]).toEqual([1, expect.stringContaining('unexpected prompt \\"asess\\"')]);
+  });
+});

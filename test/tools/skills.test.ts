@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { compare } from '../../src/compiler/complaint.ts';
+import { agentFiles } from '../../src/targets/served.ts';
+import { agentSkills } from '../../src/targets/agent-skills.ts';
+import { repositoryFiles } from '../../src/targets/index.ts';
+import { skillFiles } from '../../src/targets/skill/skill.ts';
+import { packs } from '../incident/example.ts';
+import { serveFiles } from '../loopback.ts';
+import { broken, filesIn, place } from './files.ts';
+import { hostile } from './packs.ts';
+import { describeProgram, type Machine } from './program.ts';
+
+const all = [...Object.values(packs), hostile];
+const INDEX = '.well-known/agent-skills/index.json';
+
+/** The files of the skills of these packs, as a tool finds them in its folder of skills. */
+const filesOf = (given = all) =>
+  given
+    .flatMap((pack) => skillFiles(pack, ''))
+    .map(({ path, text }) => ({ path: path.slice(1), text }))
+    .sort((a, b) => compare(a.path, b.path));
+
+const add = (machine: Machine, source: string) => machine.run(['add', source, '-y', '-a', 'claude-code', '--copy']);
+const added = ({ work }: Machine) => filesIn(join(work, '.claude/skills'));
+
+/** Adds skills from a site that serves these files below a path. */
+async function addFromSite(machine: Machine, files: ReadonlyMap<string, string | Uint8Array>, below = '') {
+  const { origin, close } = await serveFiles(new Map([...files].map(([path, body]) => [`${below}${path}`, body])));
+  return add(machine, `${origin}/${below}`).finally(close);
+}
+
+await describeProgram('skills', (newMachine) => {
+  it.each([
+    ['a site', ''],
+    ['a site below a path', 'book/'],
+  ])('brings every skill from %s whole and byte for byte', async (_, below) => {
+    const machine = newMachine();
+    expect((await addFromSite(machine, agentFiles(all, 'https://callbook.example'), below)).code).toBe(0);
+    expect(added(machine)).toEqual(filesOf());
+  });
+
+  it('brings every skill from a folder whole and byte for byte', async () => {
+    const machine = newMachine();
+    const folder = join(machine.home, 'agent-skills');
+    place(repositoryFiles(agentSkills, all), folder);
+    expect((await add(machine, folder)).code).toBe(0);
+    expect(added(machine)).toEqual(filesOf());
+  });
+
+  it('leaves out a skill whose bytes are not those that the index names', async () => {
+    const machine = newMachine();
+    const files = agentFiles(all, 'https://callbook.example');
+    const index = String(files.get(INDEX));
+    await addFromSite(machine, files.set(INDEX, index.replace(/sha256:[0-9a-f]{64}/, `sha256:${'0'.repeat(64)}`)));
+    expect(added(machine)).toEqual(filesOf(all.slice(1)));
+  });
+
+  it('brings nothing from a site whose index has another form', async () => {
+    const machine = newMachine();
+    const files = agentFiles(all, 'https://callbook.example');
+    const { code } = await addFromSite(machine, files.set(INDEX, String(files.get(INDEX)).replace('0.2.0', '0.3.0')));
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    ['without a description', (text: string) => text.replace(/^description:.*\n/m, '')],
+    ['with a frontmatter that is no YAML', (text: string) => text.replace(/^name: /m, 'name: "')],
+  ])('leaves out a skill of a folder %s', async (_, change) => {
+    const machine = newMachine();
+    const folder = join(machine.home, 'agent-skills');
+    place(broken(repositoryFiles(agentSkills, all), `${all[0]?.id}/SKILL.md`, change), folder);
+    await add(machine, folder);
+    expect(added(machine)).toEqual(filesOf(all.slice(1)));
+  });
+});
