@@ -51,7 +51,7 @@ export const claudeCode: Target = {
     ways: (site) => [
       { title: 'From this site, with the installer of skills', lines: [`npx skills add ${site} -a claude-code`] },
       {
-        title: 'As plugins, from a copy of agents/claude-code',
+        title: 'As plugins, from a copy of agents/claude-code; the skill is then /incident-response:incident-response',
         lines: [
           'claude plugin marketplace add ./agents/claude-code',
           'claude plugin install incident-response@callbook',

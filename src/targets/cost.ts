@@ -6,14 +6,15 @@ import type { TargetFile } from './types.ts';
 const PER_TOKEN = 4;
 
 /**
- * About what one workflow costs in a tool, from its files there: names and descriptions are before an agent in every
- * session, a SKILL.md when it is chosen, the file of a step when that is reached. A command is all of these in one.
+ * About what one workflow costs in a tool, from its files there: names and descriptions, and AGENTS.md, are before an
+ * agent in every session, a SKILL.md when it is chosen, the file of a step when that is reached. A command is all of these in one.
  */
 export function costOf(files: readonly TargetFile[]): Cost {
   const skill = files.find(({ path }) => path.endsWith('/SKILL.md'));
   const commands = files.filter(({ path }) => /(?:commands|prompts|workflows)\//.test(path));
   const steps = files.filter(({ path }) => path.includes('/references/'));
-  const described = [...(skill ? [skill] : []), ...commands].map(descriptionIn);
+  const read = files.filter(({ path }) => path === 'AGENTS.md').map(({ text }) => text);
+  const described = [...read, ...[...(skill ? [skill] : []), ...commands].map(descriptionIn)];
   const lengthOf = (text: string) => Math.ceil(text.length / PER_TOKEN);
   const longest = (of: readonly TargetFile[]) => Math.max(0, ...of.map(({ text }) => lengthOf(text)));
   return {

@@ -34,7 +34,11 @@ function agentsIndex(packs: readonly Pack[], of: ReadonlyMap<Target, TargetFile[
         ways: guide.ways(site),
         losses,
         acts: live.map(({ does }) => does),
-        cost: worst(packs.map((pack) => costOf((target.files ?? target.plugin)?.(pack) ?? []))),
+        cost: worst(
+          packs.map((pack) =>
+            costOf([...((target.files ?? target.plugin)?.(pack) ?? []), ...(target.common?.([pack]) ?? [])]),
+          ),
+        ),
         ...(entry && { server: { path: entry.path, language: entry.language, text: entry.text(server) } }),
         files: files.map(({ path, text }) => ({
           path,

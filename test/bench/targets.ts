@@ -6,6 +6,7 @@ import type { Pack } from '../../src/model/pack.ts';
 import { compileBook } from '../../src/compiler/compile.ts';
 import { readSources } from '../../src/compiler/read.ts';
 import { makePack } from '../../src/packs/pack.ts';
+import { targets } from '../../src/targets/index.ts';
 import { agentFiles } from '../../src/targets/served.ts';
 import { content, workflows } from '../content.ts';
 import { scratchFolder } from '../project.ts';
@@ -13,7 +14,13 @@ import { installed } from '../tools/install.ts';
 import { generatedDocument } from './documents.ts';
 import { figure, median, time } from './measure.ts';
 
-/** What every agent tool reads of many packs, written to disk, beside rulesync with as many commands and all its tools. */
+/** Tools that rulesync writes commands for in a repository, as many as it takes. */
+const RULESYNC_TOOLS = [
+  ...['claudecode', 'copilot', 'cursor', 'opencode', 'cline', 'qwencode', 'tabnine', 'roo', 'kilo', 'antigravity-ide'],
+  ...['augmentcode', 'junie', 'kiro', 'factorydroid', 'pi', 'takt'],
+].slice(0, targets.length);
+
+/** What every agent tool reads of many packs, written to disk, beside rulesync with as many commands for as many tools. */
 export async function benchTargets(count = 100, rounds = 5): Promise<void> {
   tokens();
   const scratch = scratchFolder('bench-targets');
@@ -38,7 +45,7 @@ export async function benchTargets(count = 100, rounds = 5): Promise<void> {
   const commands = packs.flatMap(({ prompts }) => prompts).length;
   figure(`all targets of ${commands} prompts, ${filesBelow(ours)} files`, `${median(taken).toFixed(0)} ms`);
   if ('missing' in rulesync) return;
-  figure(`all targets / rulesync, all its tools`, median(ratios).toFixed(2), '< 1');
+  figure(`all targets / rulesync, ${RULESYNC_TOOLS.length} tools each`, median(ratios).toFixed(2), '< 1');
   figure(`all targets / rulesync, per file`, median(perFile).toFixed(2), '< 1');
 }
 
@@ -71,7 +78,13 @@ function placeCommands(packs: readonly Pack[], folder: string): void {
       writeFileSync(join(commands, `${id}-${prompt}.md`), text);
     }
   }
-  const settings = { targets: ['*'], features: ['commands'], simulateCommands: true, delete: false, silent: true };
+  const settings = {
+    targets: RULESYNC_TOOLS,
+    features: ['commands'],
+    simulateCommands: true,
+    delete: false,
+    silent: true,
+  };
   writeFileSync(join(folder, 'rulesync.jsonc'), JSON.stringify(settings));
 }
 
