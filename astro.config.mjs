@@ -8,6 +8,9 @@ import { published } from './src/site/publish/integration.ts';
 import { agentFiles } from './src/targets/served.ts';
 
 const theme = ['tokens', 'scheme', 'starlight', 'type', 'controls', 'prose', 'print'];
+/** The address of the site, where it is known beforehand. */
+const address = process.env['CALLBOOK_SITE'] || undefined;
+
 const frame = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle'];
 
 /** Starlight would add a sitemap, which needs to know its host and warns without one; this book is served from any. */
@@ -31,7 +34,10 @@ export default defineConfig({
     },
   },
   integrations: [
-    callbook({ agentFiles, drafts: process.env['CALLBOOK_DRAFTS'] === '1' }),
+    callbook({
+      agentFiles: (packs, site) => agentFiles(packs, site, address),
+      drafts: process.env['CALLBOOK_DRAFTS'] === '1',
+    }),
     noSitemap,
     starlight({
       title: 'Callbook',

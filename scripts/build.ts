@@ -7,13 +7,14 @@ import { latestPacks } from '../src/packs/served.ts';
 import { openBook } from '../src/site/book/store.ts';
 import { agentFiles } from '../src/targets/served.ts';
 import { CONTENT } from './content.ts';
-import { run } from './run.ts';
+import { run, Usage } from './run.ts';
 
-// npm run build [-- --drafts]: the site and the packs into dist, as a whole or not at all.
+// npm run build [-- --drafts] [--site https://…]: the site and the packs into dist, as a whole or not at all.
 run(async () => {
-  const { values } = parseArgs({ options: { drafts: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ options: { drafts: { type: 'boolean', default: false }, site: { type: 'string' } } });
   // The configuration is a file of its own, which Astro loads; this is the way to tell it.
   process.env['CALLBOOK_DRAFTS'] = values.drafts ? '1' : '';
+  process.env['CALLBOOK_SITE'] = addressOf(values.site);
   // Asked here first, since Astro would put words of its own before ours; the integration finds the book compiled.
   openBook(resolve(CONTENT)).check(values.drafts);
   agentFiles(latestPacks(CONTENT), '');
@@ -34,4 +35,13 @@ function packCommand(folder: string): void {
   execFileSync(program, [...args, 'pack', '--silent', '--pack-destination', folder], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+}
+
+/** The address of the site as its texts begin with it; empty where none was named. */
+function addressOf(site: string | undefined): string {
+  if (site === undefined) return '';
+  const url = URL.parse(site);
+  if (url === null || url.protocol !== 'https:' || url.pathname !== '/' || url.search + url.hash !== '')
+    throw new Usage(`unexpected --site ${site}, expected an address such as https://runbooks.example.com`);
+  return url.origin;
 }

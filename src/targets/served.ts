@@ -1,4 +1,4 @@
-import type { Agents } from '../model/agents.ts';
+import type { Agents, Cost } from '../model/agents.ts';
 import type { Pack } from '../model/pack.ts';
 import { sha256Hex } from '../packs/canonical.ts';
 import { costOf } from './cost.ts';
@@ -7,19 +7,36 @@ import { asJson } from './json.ts';
 import type { Target, TargetFile } from './types.ts';
 import { wellKnownFiles } from './well-known.ts';
 
-/** Everything that a site serves for agent tools, by its address; `site` stands in texts for the address of the site. */
-export function agentFiles(packs: readonly Pack[], site: string): Map<string, string | Uint8Array> {
+/**
+ * Everything that a site serves for agent tools, by its address. `site` stands in its texts for the address of the
+ * site until a browser knows it; `address` is that address, where it is known when the site is built.
+ */
+export function agentFiles(packs: readonly Pack[], site: string, address?: string): Map<string, string | Uint8Array> {
   const of = new Map(
     targets.map((target) => [target, [...repositoryFiles(target, packs), ...marketFiles(target, packs)]]),
   );
   return new Map<string, string | Uint8Array>([
     ...[...of].flatMap(([{ name }, files]) => files.map(({ path, text }) => [`agents/${name}/${path}`, text] as const)),
     ...[...wellKnownFiles(packs)].map(([path, body]) => [`.well-known/agent-skills/${path}`, body] as const),
-    ['agents/index.json', asJson(agentsIndex(packs, of, site))],
+    ...(address === undefined ? [] : remoteFiles(packs, address)),
+    ['agents/index.json', asJson(agentsIndex(packs, of, { site, address }))],
   ]);
 }
 
-function agentsIndex(packs: readonly Pack[], of: ReadonlyMap<Target, TargetFile[]>, site: string): Agents {
+function remoteFiles(packs: readonly Pack[], address: string): [address: string, body: string | Uint8Array][] {
+  return targets.flatMap(({ name, remote }) =>
+    [...(remote?.([...packs], address) ?? [])].map(([path, body]): [string, string | Uint8Array] => [
+      `agents/${name}/${path}`,
+      body,
+    ]),
+  );
+}
+
+function agentsIndex(
+  packs: readonly Pack[],
+  of: ReadonlyMap<Target, TargetFile[]>,
+  { site, address }: { site: string; address?: string | undefined },
+): Agents {
   const server = ['callbook', 'mcp', '--from', site];
   return {
     packs: packs.map(({ id, version, digest, title }) => ({ id, version, digest, title })),
@@ -31,7 +48,7 @@ function agentsIndex(packs: readonly Pack[], of: ReadonlyMap<Target, TargetFile[
         installs: target.files !== undefined,
         gives: guide.gives,
         confirmed: guide.confirmed,
-        ways: guide.ways(site),
+        ways: guide.ways(site, address),
         losses,
         acts: live.map(({ does }) => does),
         cost: worst(
@@ -50,7 +67,7 @@ function agentsIndex(packs: readonly Pack[], of: ReadonlyMap<Target, TargetFile[
   };
 }
 
-function worst(costs: ReturnType<typeof costOf>[]): ReturnType<typeof costOf> {
-  const most = (part: keyof ReturnType<typeof costOf>) => Math.max(0, ...costs.map((cost) => cost[part]));
+function worst(costs: Cost[]): Cost {
+  const most = (part: keyof Cost) => Math.max(0, ...costs.map((cost) => cost[part]));
   return { before: most('before'), chosen: most('chosen'), step: most('step') };
 }

@@ -28,8 +28,11 @@ export interface ServerEntry {
 export interface Guide {
   /** What is there afterwards, and how a step is begun. */
   gives: string;
-  /** Other ways to install than `callbook install`, each with the lines to paste; `site` is the address of the site. */
-  ways(site: string): { title: string; lines: string[] }[];
+  /**
+   * Other ways to install than `callbook install`, each with the lines to paste; `site` stands for the address of the
+   * site until a browser knows it, `address` is that address where it is known when the site is built.
+   */
+  ways(site: string, address?: string): { title: string; lines: string[] }[];
   /** By what it was confirmed that the tool reads these files. */
   confirmed: string;
 }
@@ -49,6 +52,8 @@ export interface Target {
   plugin?(pack: Pack): TargetFile[];
   /** Where it finds the plugins of all packs. */
   market?(packs: Pack[]): TargetFile[];
+  /** What it installs from the address of a site, where that is known when the site is built. */
+  remote?(packs: Pack[], address: string): Map<string, string | Uint8Array>;
   live: Live[];
   losses: Record<Aspect, Loss>;
   server?: ServerEntry;

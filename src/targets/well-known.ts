@@ -1,9 +1,9 @@
-import { zipSync } from 'fflate'; // a writer of ZIP without dependencies
 import type { Pack } from '../model/pack.ts';
 import { sha256Hex } from '../packs/canonical.ts';
 import { holdGuardrails } from './guardrails.ts';
 import { asJson } from './json.ts';
 import { describe, skillFiles } from './skill/skill.ts';
+import { zipOf } from './zip.ts';
 
 /** The form of the index (Agent Skills Discovery 0.2.0); another name here, and no client reads it. */
 const SCHEMA = 'https://schemas.agentskills.io/discovery/0.2.0/schema.json';
@@ -29,12 +29,9 @@ export function wellKnownFiles(packs: readonly Pack[]): Map<string, string | Uin
   ]);
 }
 
-/** The skill of a pack as a ZIP archive with SKILL.md at its top. Stored, not compressed, and of one date: the same bytes anywhere. */
+/** The skill of a pack as an archive, with SKILL.md at its top. */
 function archive(pack: Pack): Uint8Array {
   const files = skillFiles(pack, '');
   holdGuardrails('well-known', files, [pack]);
-  const encoder = new TextEncoder();
-  const entries = files.map(({ path, text }) => [path.replace(/^\/[^/]+\//, ''), encoder.encode(text)]);
-  // The format holds local time, so the parts of the date are what must be the same.
-  return zipSync(Object.fromEntries(entries) as Record<string, Uint8Array>, { level: 0, mtime: new Date(1980, 0, 1) });
+  return zipOf(files.map(({ path, text }) => ({ path: path.replace(/^\/[^/]+\//, ''), text })));
 }

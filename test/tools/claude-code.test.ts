@@ -39,6 +39,16 @@ await describeProgram('claude-code', (newMachine) => {
     expect([code, out + err]).toEqual([0, expect.stringContaining('Validation passed')]);
   });
 
+  it.each([
+    ['finds no fault in the marketplace of a site', 'https://runbooks.example.com', 0],
+    ['takes no archive from this machine', 'https://127.0.0.1:9', 1],
+  ])('%s', async (_, address, expected) => {
+    const machine = newMachine();
+    const text = String(claudeCode.remote?.(all, address).get('marketplace.json'));
+    place([{ path: '.claude-plugin/marketplace.json', text }], machine.work);
+    expect((await machine.run(['plugin', 'validate', '.', '--strict'])).code).toBe(expected);
+  });
+
   const faults: [string, string, string, (text: string) => string][] = [
     ['a marketplace without an owner', '.', 'marketplace.json', (text) => text.replace('"owner"', '"keeper"')],
     [
