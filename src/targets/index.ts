@@ -1,20 +1,20 @@
 import type { Pack } from '../model/pack.ts';
-import { agentPlugins } from './agent-plugins.ts';
-import { agentSkills } from './agent-skills.ts';
-import { agentsMd } from './agents-md.ts';
-import { claudeCode } from './claude-code.ts';
-import { cline } from './cline.ts';
-import { codex } from './codex.ts';
-import { continueDev } from './continue.ts';
-import { copilot } from './copilot.ts';
-import { cursor } from './cursor.ts';
-import { geminiCli } from './gemini-cli.ts';
+import { agentPlugins } from './tools/agent-plugins.ts';
+import { agentSkills } from './tools/agent-skills.ts';
+import { agentsMd } from './tools/agents-md.ts';
+import { claudeCode } from './tools/claude-code.ts';
+import { cline } from './tools/cline.ts';
+import { codex } from './tools/codex.ts';
+import { continueDev } from './tools/continue.ts';
+import { copilot } from './tools/copilot.ts';
+import { cursor } from './tools/cursor.ts';
+import { geminiCli } from './tools/gemini-cli.ts';
 import { holdGuardrails } from './guardrails.ts';
 import { holdNames } from './names.ts';
-import { openCode } from './opencode.ts';
+import { openCode } from './tools/opencode.ts';
 import type { Target, TargetFile } from './types.ts';
-import { windsurf } from './windsurf.ts';
-import { zed } from './zed.ts';
+import { windsurf } from './tools/windsurf.ts';
+import { zed } from './tools/zed.ts';
 
 /** Every agent tool that packs are written for, those with a name first, then the open standards. */
 export const targets: Target[] = [

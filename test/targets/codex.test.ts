@@ -3,7 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
-import { codex } from '../../src/targets/codex.ts';
+import { codex } from '../../src/targets/tools/codex.ts';
 import { repositoryFiles } from '../../src/targets/index.ts';
 import { awkward, certificate, packs } from './packs.ts';
 

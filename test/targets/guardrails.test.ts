@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Pack } from '../../src/model/pack.ts';
 import { PackFault } from '../../src/packs/fault.ts';
 import { makePack } from '../../src/packs/pack.ts';
-import { agentsMd } from '../../src/targets/agents-md.ts';
+import { agentsMd } from '../../src/targets/tools/agents-md.ts';
 import { marketFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
 import { agentFiles } from '../../src/targets/served.ts';
 import type { Target, TargetFile } from '../../src/targets/types.ts';

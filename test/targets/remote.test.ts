@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sha256Hex } from '../../src/packs/canonical.ts';
 import type { Agents } from '../../src/model/agents.ts';
-import { claudeCode } from '../../src/targets/claude-code.ts';
+import { claudeCode } from '../../src/targets/tools/claude-code.ts';
 import { agentFiles } from '../../src/targets/served.ts';
 import { packs } from './packs.ts';
 import { unzipped } from './zip.ts';

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { claudeCode } from '../../src/targets/claude-code.ts';
+import { claudeCode } from '../../src/targets/tools/claude-code.ts';
 import { marketFiles, repositoryFiles } from '../../src/targets/index.ts';
 import { readReferences } from '../../src/targets/live.ts';
 import { splitFrontmatter } from '../../src/targets/read.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { agentPlugins } from '../../src/targets/agent-plugins.ts';
-import { codex } from '../../src/targets/codex.ts';
+import { agentPlugins } from '../../src/targets/tools/agent-plugins.ts';
+import { codex } from '../../src/targets/tools/codex.ts';
 import { marketFiles, repositoryFiles } from '../../src/targets/index.ts';
 import { describe as describePack } from '../../src/targets/skill/skill.ts';
 import type { TargetFile } from '../../src/targets/types.ts';

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { PROMPT_BELOW } from '../../src/targets/command.ts';
-import { geminiCli } from '../../src/targets/gemini-cli.ts';
+import { geminiCli } from '../../src/targets/tools/gemini-cli.ts';
 import { asJson } from '../../src/targets/json.ts';
 import { marketFiles, repositoryFiles } from '../../src/targets/index.ts';
 import { readReferences } from '../../src/targets/live.ts';

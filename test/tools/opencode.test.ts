@@ -6,7 +6,7 @@ import { PROMPT_BELOW } from '../../src/targets/command.ts';
 import { repositoryFiles } from '../../src/targets/index.ts';
 import { asJson } from '../../src/targets/json.ts';
 import { readReferences } from '../../src/targets/live.ts';
-import { openCode } from '../../src/targets/opencode.ts';
+import { openCode } from '../../src/targets/tools/opencode.ts';
 import { incidentResponse, packs } from '../incident/example.ts';
 import { place } from './files.ts';
 import { toldModel, type Told } from './model.ts';

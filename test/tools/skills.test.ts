@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { compare } from '../../src/compiler/complaint.ts';
 import { agentFiles } from '../../src/targets/served.ts';
-import { agentSkills } from '../../src/targets/agent-skills.ts';
+import { agentSkills } from '../../src/targets/tools/agent-skills.ts';
 import { repositoryFiles } from '../../src/targets/index.ts';
 import { skillFiles } from '../../src/targets/skill/skill.ts';
 import { packs } from '../incident/example.ts';

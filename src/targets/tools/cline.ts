@@ -1,6 +1,6 @@
-import { SKILL_LOSSES } from './losses.ts';
-import { skillFiles } from './skill/skill.ts';
-import type { Target } from './types.ts';
+import { SKILL_LOSSES } from '../losses.ts';
+import { skillFiles } from '../skill/skill.ts';
+import type { Target } from '../types.ts';
 
 /** Cline: skills in a folder of its own. */
 export const cline: Target = {

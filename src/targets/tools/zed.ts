@@ -1,8 +1,8 @@
 import { SHARED_SKILLS } from './agent-skills.ts';
-import { SKILL_LOSSES } from './losses.ts';
-import { jsonServer } from './servers.ts';
-import { skillFiles } from './skill/skill.ts';
-import type { Target } from './types.ts';
+import { SKILL_LOSSES } from '../losses.ts';
+import { jsonServer } from '../servers.ts';
+import { skillFiles } from '../skill/skill.ts';
+import type { Target } from '../types.ts';
 
 /** Zed: the skills of the standard, in a worktree that is trusted. */
 export const zed: Target = {

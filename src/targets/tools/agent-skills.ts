@@ -1,6 +1,6 @@
-import { skillFiles } from './skill/skill.ts';
-import { SKILL_LOSSES } from './losses.ts';
-import type { Target } from './types.ts';
+import { skillFiles } from '../skill/skill.ts';
+import { SKILL_LOSSES } from '../losses.ts';
+import type { Target } from '../types.ts';
 
 /** The folder that the tools which keep to the standard share. */
 export const SHARED_SKILLS = '.agents/skills';

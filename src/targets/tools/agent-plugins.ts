@@ -1,8 +1,8 @@
-import { asJson } from './json.ts';
-import { SKILL_LOSSES } from './losses.ts';
-import { pluginFields } from './plugin.ts';
-import { skillFiles } from './skill/skill.ts';
-import type { Target } from './types.ts';
+import { asJson } from '../json.ts';
+import { SKILL_LOSSES } from '../losses.ts';
+import { pluginFields } from '../plugin.ts';
+import { skillFiles } from '../skill/skill.ts';
+import type { Target } from '../types.ts';
 
 /** The name of the manifest's form; with another one a reader takes the file for something else. */
 const SCHEMA = 'https://agent-plugins.org/schemas/1.0.0/plugin.schema.json';

@@ -1,10 +1,10 @@
 import { stringify as stringifyToml } from 'smol-toml';
-import type { Pack } from '../model/pack.ts';
-import { commandText, commandTitle } from './command.ts';
-import { asJson } from './json.ts';
-import { COMMAND_LOSSES } from './losses.ts';
-import { jsonServer } from './servers.ts';
-import type { Live, Target, TargetFile } from './types.ts';
+import type { Pack } from '../../model/pack.ts';
+import { commandText, commandTitle } from '../command.ts';
+import { asJson } from '../json.ts';
+import { COMMAND_LOSSES } from '../losses.ts';
+import { jsonServer } from '../servers.ts';
+import type { Live, Target, TargetFile } from '../types.ts';
 
 /** What Gemini CLI acts on in the prompt of a command. */
 const LIVE: Live[] = [

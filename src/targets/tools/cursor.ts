@@ -1,12 +1,12 @@
-import type { Pack } from '../model/pack.ts';
+import type { Pack } from '../../model/pack.ts';
 import { SHARED_SKILLS } from './agent-skills.ts';
-import { commandFiles } from './command.ts';
-import { asJson } from './json.ts';
-import { COMMAND_LOSSES } from './losses.ts';
-import { pluginFields } from './plugin.ts';
-import { jsonServer } from './servers.ts';
-import { skillFiles } from './skill/skill.ts';
-import type { Target, TargetFile } from './types.ts';
+import { commandFiles } from '../command.ts';
+import { asJson } from '../json.ts';
+import { COMMAND_LOSSES } from '../losses.ts';
+import { pluginFields } from '../plugin.ts';
+import { jsonServer } from '../servers.ts';
+import { skillFiles } from '../skill/skill.ts';
+import type { Target, TargetFile } from '../types.ts';
 
 /** Cursor: the skills of the standard, a command for each prompt, or a plugin for each workflow with both. */
 export const cursor: Target = {

@@ -1,10 +1,10 @@
-import type { Pack } from '../model/pack.ts';
+import type { Pack } from '../../model/pack.ts';
 import { SHARED_SKILLS } from './agent-skills.ts';
-import { commandFiles } from './command.ts';
-import { COMMAND_LOSSES } from './losses.ts';
-import { openCodeServer } from './servers.ts';
-import { skillFiles } from './skill/skill.ts';
-import type { Live, Target, TargetFile } from './types.ts';
+import { commandFiles } from '../command.ts';
+import { COMMAND_LOSSES } from '../losses.ts';
+import { openCodeServer } from '../servers.ts';
+import { skillFiles } from '../skill/skill.ts';
+import type { Live, Target, TargetFile } from '../types.ts';
 
 /** What OpenCode acts on in the text of a command; it acts on nothing in a skill. */
 const LIVE: Live[] = [

@@ -1,12 +1,12 @@
-import type { Pack } from '../model/pack.ts';
-import { sha256Hex } from '../packs/canonical.ts';
-import { asJson } from './json.ts';
-import { SKILL_LOSSES } from './losses.ts';
-import { ABOUT_MARKET, MARKET, OFFERED_BY, pluginFields, pluginFolder } from './plugin.ts';
-import { jsonServer } from './servers.ts';
-import { skillFiles } from './skill/skill.ts';
-import type { Live, Target, TargetFile } from './types.ts';
-import { zipOf } from './zip.ts';
+import type { Pack } from '../../model/pack.ts';
+import { sha256Hex } from '../../packs/canonical.ts';
+import { asJson } from '../json.ts';
+import { SKILL_LOSSES } from '../losses.ts';
+import { ABOUT_MARKET, MARKET, OFFERED_BY, pluginFields, pluginFolder } from '../plugin.ts';
+import { jsonServer } from '../servers.ts';
+import { skillFiles } from '../skill/skill.ts';
+import type { Live, Target, TargetFile } from '../types.ts';
+import { zipOf } from '../zip.ts';
 
 const HINT = { 'argument-hint': '[step] [what is known]' };
 

@@ -1,9 +1,9 @@
-import type { Pack } from '../model/pack.ts';
-import { commandFiles } from './command.ts';
-import { SKILL_LOSSES } from './losses.ts';
-import { jsonServer } from './servers.ts';
-import { skillFiles } from './skill/skill.ts';
-import type { Live, Target, TargetFile } from './types.ts';
+import type { Pack } from '../../model/pack.ts';
+import { commandFiles } from '../command.ts';
+import { SKILL_LOSSES } from '../losses.ts';
+import { jsonServer } from '../servers.ts';
+import { skillFiles } from '../skill/skill.ts';
+import type { Live, Target, TargetFile } from '../types.ts';
 
 /** What VS Code acts on in a prompt file. */
 const LIVE: Live[] = [

@@ -1,13 +1,13 @@
 import { stringify as stringifyYaml } from 'yaml';
-import type { Pack } from '../model/pack.ts';
+import type { Pack } from '../../model/pack.ts';
 import { SHARED_SKILLS } from './agent-skills.ts';
-import { beginning } from './cut.ts';
-import { asJson } from './json.ts';
-import { SKILL_LOSSES } from './losses.ts';
-import { ABOUT_MARKET, MARKET, pluginFields, pluginFolder } from './plugin.ts';
-import { codexServer } from './servers.ts';
-import { skillFiles } from './skill/skill.ts';
-import type { Target, TargetFile } from './types.ts';
+import { beginning } from '../cut.ts';
+import { asJson } from '../json.ts';
+import { SKILL_LOSSES } from '../losses.ts';
+import { ABOUT_MARKET, MARKET, pluginFields, pluginFolder } from '../plugin.ts';
+import { codexServer } from '../servers.ts';
+import { skillFiles } from '../skill/skill.ts';
+import type { Target, TargetFile } from '../types.ts';
 
 /** Codex: the skills of the standard, each with the sheet that its picker shows, or a plugin for each workflow. */
 export const codex: Target = {

@@ -1,6 +1,6 @@
-import { commandFiles } from './command.ts';
-import { COMMAND_LOSSES } from './losses.ts';
-import type { Target } from './types.ts';
+import { commandFiles } from '../command.ts';
+import { COMMAND_LOSSES } from '../losses.ts';
+import type { Target } from '../types.ts';
 
 /** Continue: a prompt that can be invoked for each prompt. */
 export const continueDev: Target = {

@@ -1,8 +1,8 @@
-import type { Pack } from '../model/pack.ts';
-import { bullets, packMarkdown } from '../packs/markdown.ts';
-import { linkTo } from './link.ts';
-import { SKILL_LOSSES } from './losses.ts';
-import type { Target, TargetFile } from './types.ts';
+import type { Pack } from '../../model/pack.ts';
+import { bullets, packMarkdown } from '../../packs/markdown.ts';
+import { linkTo } from '../link.ts';
+import { SKILL_LOSSES } from '../losses.ts';
+import type { Target, TargetFile } from '../types.ts';
 
 const FOLDER = '.agents/workflows';
 

@@ -1,6 +1,6 @@
-import { commandFiles } from './command.ts';
-import { COMMAND_LOSSES } from './losses.ts';
-import type { Target } from './types.ts';
+import { commandFiles } from '../command.ts';
+import { COMMAND_LOSSES } from '../losses.ts';
+import type { Target } from '../types.ts';
 
 /** Windsurf, now Devin Desktop: a workflow of its own for each prompt. */
 export const windsurf: Target = {
