@@ -12,6 +12,7 @@ import { run, Usage } from './run.ts';
 // npm run build [-- --drafts] [--site https://…]: the site and the packs into dist, as a whole or not at all.
 run(async () => {
   const { values } = parseArgs({ options: { drafts: { type: 'boolean', default: false }, site: { type: 'string' } } });
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   // The configuration is a file of its own, which Astro loads; this is the way to tell it.
   process.env['CALLBOOK_DRAFTS'] = values.drafts ? '1' : '';
   process.env['CALLBOOK_SITE'] = addressOf(values.site);

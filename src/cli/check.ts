@@ -38,7 +38,7 @@ export function check(files: string[], { github, json }: CheckOptions, cache?: C
   const form: ReportForm = json ? 'json' : github ? 'github' : 'text';
   process.stdout.write(report(told, form));
   if (told.length > 0) process.exitCode = EXIT.failed;
-  else if (form === 'text') process.stdout.write(`${files.length || workflows.length} workflows, no complaint\n`);
+  else if (form === 'text') process.stdout.write(counted(files.length || workflows.length));
 }
 
 /** What the version of a document does not say. Releases that were altered are told for themselves. */
@@ -64,4 +64,8 @@ function placeOfVersion(id: string): Pick<Complaint, 'file' | 'line' | 'column'>
     line: line + 1,
     column: (lines[line]?.search(/\S/) ?? 0) + 1,
   };
+}
+
+function counted(number: number): string {
+  return `${number} ${number === 1 ? 'workflow' : 'workflows'}, no complaint\n`;
 }

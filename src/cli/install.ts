@@ -58,7 +58,8 @@ async function desire(before: Installation, { tool, pack, from }: InstallOptions
   const asked = new Map(pack.map((spec) => [splitSpec(spec).id, splitSpec(spec)]));
   const typed = from === undefined ? undefined : recordedPlace(from, folder);
   const standard = process.env['CALLBOOK_FROM'];
-  const fallback = () => (standard ? recordedPlace(standard, folder) : undefined);
+  const [shared, ...others] = new Set(Object.values(lock.packs).map((was) => was.from));
+  const fallback = () => (standard ? recordedPlace(standard, folder) : others.length === 0 ? shared : undefined);
   const locked = Object.keys(lock.packs);
   const place = typed ?? (locked.every((id) => asked.has(id)) ? fallback() : undefined);
   const all = locked.length > 0 || asked.size > 0 ? [...locked, ...asked.keys()] : await released(open(place));

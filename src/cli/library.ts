@@ -14,15 +14,24 @@ export interface Library {
   read(address: string, sha256: string): Promise<string>;
 }
 
+/** Whether what is asked for must come from the library itself, and not from what was kept of it. */
+export interface Freshness {
+  fresh?: boolean;
+}
+
 /** The library that a name means: an http address, a folder, or, where there is none, the packs of this package. */
-export function openLibrary(from?: string): Library {
+export function openLibrary(from?: string, { fresh = false }: Freshness = {}): Library {
   if (from === undefined) return builtIn();
-  if (/^https?:\/\//i.test(from)) return site(from);
+  if (/^https?:\/\//i.test(from)) return site(from, fresh);
   return folder(from);
 }
 
-/** A pack that was asked for as `id`, `id@version`, a file, or an address; verified, or refused with a word why. */
+/**
+ * A pack that was asked for as `id`, `id@version`, a file, an address, or a document as it stands; verified, or refused
+ * with a word why.
+ */
 export async function openPack(spec: string, library: Library): Promise<Pack> {
+  if (spec.endsWith('.mdx')) return (await import('./document.ts')).packOfDocument(spec);
   if (/^https?:\/\//i.test(spec)) return verified(spec, await (await import('./fetch.ts')).fetchText(spec));
   if (/[\\/]|\.json$/.test(spec)) return verified(spec, readFile(spec));
   const catalog = await library.catalog();
@@ -103,7 +112,7 @@ function folder(path: string): Library {
 
 const fetching = () => import('./fetch.ts');
 
-function site(address: string): Library {
+function site(address: string, fresh: boolean): Library {
   const base = new URL(
     /\/index\.json$/.test(address)
       ? '.'
@@ -113,14 +122,18 @@ function site(address: string): Library {
     address,
   );
   const index = new URL('index.json', base).href;
+  const get = async (url: string, sha256?: string) => {
+    const { fetchCached, fetchText } = await fetching();
+    return fresh ? fetchText(url) : fetchCached(url, sha256);
+  };
   return {
     name: address,
-    catalog: async () => parseCatalog(index, await (await fetching()).fetchCached(index)),
+    catalog: async () => parseCatalog(index, await get(index)),
     read: async (path, sha256) => {
       const url = new URL(path, base);
       if (url.origin !== base.origin)
         throw new Trouble(`${path}: unexpected address on another host, expected one on ${base.host}`);
-      return hashed(url.href, await (await fetching()).fetchCached(url.href, sha256), sha256);
+      return hashed(url.href, await get(url.href, sha256), sha256);
     },
   };
 }

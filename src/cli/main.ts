@@ -41,6 +41,7 @@ export function commandLine(): Command {
     .version(ownVersion(), '-V, --version', 'the version of this command')
     .addHelpText('after', EXIT_CODES)
     .showSuggestionAfterError()
+    .showHelpAfterError('(callbook --help says more)')
     .exitOverride();
   const from = () => new Option('--from <place>', 'a folder, or the address of a site').env('CALLBOOK_FROM');
   const json = () => new Option('--json', 'print JSON');
@@ -55,7 +56,7 @@ export function commandLine(): Command {
   program
     .command('show')
     .description('a pack, or the template of one of its prompts')
-    .argument('<pack>', 'an id, id@version, a file or an address')
+    .argument('<pack>', 'an id, id@version, a file, an address, or a document (.mdx)')
     .argument('[prompt]', 'the id of a prompt')
     .addOption(from())
     .addOption(json())
@@ -99,7 +100,7 @@ export function commandLine(): Command {
   program
     .command('verify')
     .description('the form, the digest and the bytes of packs: one line for each fault')
-    .argument('<pack>', 'a file, a folder or an address')
+    .argument('<pack>', 'a file, a folder, or the address of a pack or a site')
     .option('--digest <digest>', 'the digest that was pinned')
     .addOption(json())
     .action(async (place: string, options: { digest?: string; json?: boolean }) =>

@@ -37,7 +37,7 @@ export async function status({ dir, from, frozen, json }: StatusOptions): Promis
   const installation = openFolder(dir, { mend: false });
   const { folder, lock } = installation;
   if (frozen) mustBeInstalled(lock, installation.lockText);
-  const open = librariesOf(folder);
+  const open = librariesOf(folder, { fresh: frozen === true });
   const typed = from === undefined ? undefined : recordedPlace(from, folder);
   const packs: PackStatus[] = [];
   for (const [id, was] of Object.entries(lock.packs))

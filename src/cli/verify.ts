@@ -1,20 +1,21 @@
 import { existsSync, statSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { verifyPack } from '../packs/verify.ts';
 import { fetchText } from './fetch.ts';
-import { packFiles, readFile } from './library.ts';
+import { openLibrary, packFiles, readFile, type Library } from './library.ts';
 import { print } from './terminal.ts';
 import { EXIT, Trouble, Usage } from './trouble.ts';
 
-/** Verifies a pack, or every pack of a folder, and prints a line for each fault. */
+/** Verifies a pack, or every pack of a folder or a site, and prints a line for each fault. */
 export async function verify(place: string, { digest, json }: { digest?: string; json?: boolean }): Promise<void> {
   if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
     throw new Usage(`unexpected digest "${digest}", expected sha256: and 64 hexadecimal digits`);
   }
-  const texts = await textsAt(place);
-  if (digest !== undefined && texts.length > 1)
-    throw new Usage(`unexpected --digest for ${texts.length} packs, expected one pack`);
-  const results = texts.map(([name, text]) => {
+  const packs = await packsAt(place);
+  if (digest !== undefined && packs.length > 1)
+    throw new Usage(`unexpected --digest for ${packs.length} packs, expected one pack`);
+  const results = packs.map(({ name, text, fault }) => {
+    if (text === undefined) return { name, faults: [fault ?? ''] };
     const { pack, faults } = verifyPack(text, digest === undefined ? {} : { digest });
     return { name, ...(pack && { id: pack.id, version: pack.version, digest: pack.digest }), faults };
   });
@@ -27,10 +28,38 @@ export async function verify(place: string, { digest, json }: { digest?: string;
   print([...good, ...faults].join(''));
 }
 
-async function textsAt(place: string): Promise<[name: string, text: string][]> {
-  if (/^https?:\/\//i.test(place)) return [[place, await fetchText(place)]];
-  if (!existsSync(place) || !statSync(place).isDirectory()) return [[place, readFile(place)]];
+/** What is to be verified: the text of a pack, or why its catalog says that it is none. */
+interface Candidate {
+  name: string;
+  text?: string;
+  fault?: string;
+}
+
+async function packsAt(place: string): Promise<Candidate[]> {
+  const isAddress = /^https?:\/\//i.test(place);
+  if (isAddress && /\.json$/.test(place) && !place.endsWith('/index.json'))
+    return [{ name: place, text: await fetchText(place) }];
+  if (isAddress) return releasesOf(openLibrary(place, { fresh: true }));
+  if (!existsSync(place) || !statSync(place).isDirectory()) return [{ name: place, text: readFile(place) }];
+  if ([place, join(place, 'packs')].some((folder) => existsSync(join(folder, 'index.json'))))
+    return releasesOf(openLibrary(place));
   const files = packFiles(place);
   if (files.length === 0) throw new Trouble(`${place}: unexpected folder without packs, expected JSON files`);
-  return files.map((path) => [relative('.', path) || path, readFile(path)]);
+  return files.map((path) => ({ name: relative('.', path) || path, text: readFile(path) }));
+}
+
+/** Every release of a catalog; one whose bytes are not those that the catalog names is at fault. */
+async function releasesOf(library: Library): Promise<Candidate[]> {
+  const { workflows } = await library.catalog();
+  const candidates: Candidate[] = [];
+  for (const { address, sha256 } of workflows.flatMap(({ versions }) => versions)) {
+    const name = `${library.name}: ${address}`;
+    try {
+      candidates.push({ name, text: await library.read(address, sha256) });
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      candidates.push({ name, fault: error.message });
+    }
+  }
+  return candidates;
 }

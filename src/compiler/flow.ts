@@ -1,4 +1,5 @@
 import type { AuthoredFlow } from './authoring.ts';
+import { groupBy } from '../prompt/group.ts';
 
 /** A target of a flow, and the path in the flow at which it stands. */
 export interface FlowTarget {
@@ -48,7 +49,7 @@ export function reachable(flow: AuthoredFlow, from: string): Set<string> {
 /** The prompts from which there is a way to one of these targets, whatever leads there. */
 export function leadingTo(flow: AuthoredFlow, isGoal: (target: string) => boolean): Set<string> {
   const { targets } = graphOf(flow);
-  const before = Map.groupBy(targets, ({ to }) => to);
+  const before = groupBy(targets, ({ to }) => to);
   const found = new Set<string>();
   const open = [...before.keys()].filter(isGoal);
   for (let goal = open.pop(); goal !== undefined; goal = open.pop()) {
@@ -86,7 +87,7 @@ function graphOf(flow: AuthoredFlow): Graph {
         : choices.map((target, index) => ({ from, choice, to: target, path: [...path, choice, index] })),
     );
   });
-  const groups = Map.groupBy(targets, ({ from }) => from);
+  const groups = groupBy(targets, ({ from }) => from);
   const next = new Map([...groups].map(([from, group]) => [from, group.map(({ to }) => to)]));
   const graph = { targets, next, reachable: new Map<string, Set<string>>() };
   graphs.set(flow, graph);

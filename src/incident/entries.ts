@@ -2,6 +2,7 @@ import type { Moment, Now } from './cell.ts';
 import type { Incident } from './incident.ts';
 import { record, type Correction, type Entry, type Mark } from './log.ts';
 import { own } from './json.ts';
+import { groupBy } from '../prompt/group.ts';
 
 /** An entry as it stands: with what corrections have made of it, beside what it said when it was written. */
 export interface Line {
@@ -23,7 +24,7 @@ export function linesOf({ log }: Pick<Incident, 'log'>): Line[] {
   const all = entries.flatMap(([id, entry]) =>
     entry.kind === 'correction' ? [{ id, of: entry.of, to: entry.to }] : [],
   );
-  const corrections = Map.groupBy(all, ({ of }) => of);
+  const corrections = groupBy(all, ({ of }) => of);
   return entries.map(([id, entry]) => lineOf(id, entry, corrections.get(id) ?? []));
 }
 

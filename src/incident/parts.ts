@@ -1,6 +1,7 @@
 import type { Incident } from './incident.ts';
 import { isRecord } from './json.ts';
 import { isRegister, joinJson, merge } from './merge.ts';
+import { groupBy } from '../prompt/group.ts';
 
 /** A part of an incident as a store keeps it: a register or a fixed value, the keys that lead to it, and the tab it is from. */
 export interface Part {
@@ -22,7 +23,7 @@ export function partsOf(incident: Incident, since?: Incident): Part[] {
 export function assemble(parts: Part[]): unknown {
   const here = parts.filter(({ path }) => path.length === 0).map(({ value }) => value);
   const below = parts.filter(({ path }) => path.length > 0);
-  const inner = [...Map.groupBy(below, ({ path }) => path[0] ?? '')].map(([key, group]): [string, unknown] => [
+  const inner = [...groupBy(below, ({ path }) => path[0] ?? '')].map(([key, group]): [string, unknown] => [
     key,
     assemble(group.map((part) => ({ ...part, path: part.path.slice(1) }))),
   ]);

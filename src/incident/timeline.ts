@@ -4,6 +4,7 @@ import type { Incident } from './incident.ts';
 import { dayOf, sayMoment, sayTime } from './moment.ts';
 import type { Plan } from './plan.ts';
 import { sayLine } from './wording.ts';
+import { groupBy } from '../prompt/group.ts';
 
 /**
  * The timeline of an incident as Markdown, for the report and for whoever takes over: by the moments that things are
@@ -13,7 +14,7 @@ import { sayLine } from './wording.ts';
 export function timeline(incident: Incident, plan: Pick<Plan, 'prompts'>): string {
   const lines = timelineLines(incident);
   if (lines.length === 0) return '';
-  const days = Map.groupBy(lines, ({ when }) => dayOf(when.at));
+  const days = groupBy(lines, ({ when }) => dayOf(when.at));
   const told = [...days].map(([day, ofDay]) => {
     const points = ofDay.map(
       (line) => `- ${sayTime(line.when)} ${indented(sayLine(line, incident, plan))}${late(line)}`,

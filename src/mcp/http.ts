@@ -10,6 +10,9 @@ import { createMcpHandler, localhostAllowedHostnames, type McpServerFactory } fr
 /** The path at which clients speak to the server. */
 export const PATH = '/mcp';
 
+/** The path at which a balancer asks whether the server answers. */
+export const HEALTH = '/health';
+
 /** Who may speak to the server beside this machine: host names without a port, IPv6 addresses in brackets. */
 export interface Allowed {
   hosts: string[];
@@ -38,6 +41,8 @@ export function httpHandler(
   const answer = toNodeHandler(mcp, { onerror });
   return {
     handle: (request, response) => {
+      // Asked by the address of the machine, under no name that anybody was told; it says nothing of the packs.
+      if (request.url === HEALTH) return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
       if (!isKnownHost(request, response) || !isKnownOrigin(request, response)) return;
       if (request.url?.split('?')[0] === PATH) void answer(request as NodeIncomingMessageLike, response);
       else response.writeHead(404).end(`unexpected path, expected ${PATH}\n`);

@@ -28,8 +28,8 @@ export function changelogMarkdown(title: string, releases: readonly ReleasedPack
   const parts = changelog(releases).flatMap(({ release: { entry }, since, changes }) => [
     `## ${entry.version} (${entry.date})`,
     `Digest \`${entry.digest}\`.`,
-    ...(entry.yanked === undefined ? [] : [`**Yanked:** ${entry.yanked}${successor(entry.successor)}`]),
-    ...(entry.deprecated === undefined ? [] : [`**Deprecated:** ${entry.deprecated}${successor(entry.successor)}`]),
+    ...(entry.yanked === undefined ? [] : [`**Yanked:** ${markSentence(entry.yanked, entry.successor)}`]),
+    ...(entry.deprecated === undefined ? [] : [`**Deprecated:** ${markSentence(entry.deprecated, entry.successor)}`]),
     ...(since === null ? ['The first release.'] : changes.length === 0 ? [`The same as ${since}.`] : []),
     ...(changes.length > 0 ? [`Since ${since ?? ''}:`] : []),
     ...HEADINGS.flatMap(([bump, heading]) => section(heading, ofBump(changes, bump))),
@@ -46,6 +46,8 @@ function section(heading: string, changes: Change[]): string[] {
   return [`### ${heading}`, changes.map(({ message }) => `- ${message.replace(/[*_`<>[\]\\]/g, '\\$&')}`).join('\n')];
 }
 
-function successor(version: string | undefined): string {
-  return version === undefined ? '' : ` Take ${version} in its place.`;
+/** Why a release is marked, as a sentence, and what to take in its place. */
+export function markSentence(reason: string, successor: string | undefined): string {
+  const sentence = /[.!?]$/.test(reason) ? reason : `${reason}.`;
+  return successor === undefined ? sentence : `${sentence} Take ${successor} in its place.`;
 }

@@ -21,6 +21,8 @@ export function llmsText(books: readonly ReleasedBook[]): string {
       '- [Schema](/schemas/prompt-pack-v1.json): JSON Schema of a pack',
       '- [Releases](/packs/feed.xml): Atom feed',
       '- [All packs in one text](/llms-full.txt)',
+      '- [Agent tools](/agents/index.json): what each reads of these packs, and how it is installed; a server of MCP too',
+      '- [Skills](/.well-known/agent-skills/index.json): each workflow as an Agent Skill',
     ].join('\n'),
   ].join('\n\n')}\n`;
 }

@@ -4,7 +4,7 @@ import { sha256Hex } from '../packs/canonical.ts';
 import { costOf } from './cost.ts';
 import { marketFiles, repositoryFiles, targets } from './index.ts';
 import { asJson } from './json.ts';
-import type { Target, TargetFile } from './types.ts';
+import type { Offer, Target, TargetFile } from './types.ts';
 import { wellKnownFiles } from './well-known.ts';
 
 /**
@@ -19,7 +19,7 @@ export function agentFiles(packs: readonly Pack[], site: string, address?: strin
     ...[...of].flatMap(([{ name }, files]) => files.map(({ path, text }) => [`agents/${name}/${path}`, text] as const)),
     ...[...wellKnownFiles(packs)].map(([path, body]) => [`.well-known/agent-skills/${path}`, body] as const),
     ...(address === undefined ? [] : remoteFiles(packs, address)),
-    ['agents/index.json', asJson(agentsIndex(packs, of, { site, address }))],
+    ['agents/index.json', asJson(agentsIndex(of, { packs, site, address }))],
   ]);
 }
 
@@ -32,11 +32,8 @@ function remoteFiles(packs: readonly Pack[], address: string): [address: string,
   );
 }
 
-function agentsIndex(
-  packs: readonly Pack[],
-  of: ReadonlyMap<Target, TargetFile[]>,
-  { site, address }: { site: string; address?: string | undefined },
-): Agents {
+function agentsIndex(of: ReadonlyMap<Target, TargetFile[]>, offer: Offer): Agents {
+  const { packs, site } = offer;
   const server = ['callbook', 'mcp', '--from', site];
   return {
     packs: packs.map(({ id, version, digest, title }) => ({ id, version, digest, title })),
@@ -48,7 +45,7 @@ function agentsIndex(
         installs: target.files !== undefined,
         gives: guide.gives,
         confirmed: guide.confirmed,
-        ways: guide.ways(site, address),
+        ways: guide.ways(offer),
         losses,
         acts: live.map(({ does }) => does),
         cost: worst(

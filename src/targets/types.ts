@@ -24,15 +24,21 @@ export interface ServerEntry {
   text(command: readonly string[]): string;
 }
 
+/** What a site has to offer. */
+export interface Offer {
+  packs: readonly Pack[];
+  /** Stands for the address of the site until a browser knows it. */
+  site: string;
+  /** That address, where it is known when the site is built. */
+  address?: string | undefined;
+}
+
 /** What a person has to know to use the packs in a tool. */
 export interface Guide {
   /** What is there afterwards, and how a step is begun. */
   gives: string;
-  /**
-   * Other ways to install than `callbook install`, each with the lines to paste; `site` stands for the address of the
-   * site until a browser knows it, `address` is that address where it is known when the site is built.
-   */
-  ways(site: string, address?: string): { title: string; lines: string[] }[];
+  /** Other ways to install than `callbook install`, each with the lines to paste. */
+  ways(offer: Offer): { title: string; lines: string[] }[];
   /** By what it was confirmed that the tool reads these files. */
   confirmed: string;
 }

@@ -31,7 +31,12 @@ export default defineConfig({
     },
   ],
   webServer: [
-    { command: `astro preview --host 127.0.0.1 --port ${port}`, cwd: root, url: address, reuseExistingServer: false },
+    {
+      command: `node scripts/astro.ts preview --host 127.0.0.1 --port ${port}`,
+      cwd: root,
+      url: address,
+      reuseExistingServer: false,
+    },
     {
       command: `node test/browser/every-kind.ts ${kindsPort}`,
       cwd: root,

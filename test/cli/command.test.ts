@@ -178,7 +178,7 @@ describe('new and check', () => {
     const cwd = scratch();
     const made = await callbook(['new', 'rotate-keys', '--title', 'Rotate: "keys" # now'], { cwd });
     expect([made.code, made.err]).toEqual([0, '']);
-    expect(await callbook(['check'], { cwd })).toEqual({ code: 0, out: '1 workflows, no complaint\n', err: '' });
+    expect(await callbook(['check'], { cwd })).toEqual({ code: 0, out: '1 workflow, no complaint\n', err: '' });
     expect(await callbook(['new', 'rotate-keys'], { cwd })).toMatchObject({
       code: 1,
       err: expect.stringContaining('is there already'),

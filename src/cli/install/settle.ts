@@ -44,7 +44,7 @@ export function settle(
 
 /** The exit code that steps come to: a new text that lies beside a file needs somebody's hand. */
 export function exitOf(steps: readonly Step[]): number {
-  return steps.some(({ does }) => does === 'beside') ? EXIT.failed : EXIT.ok;
+  return steps.some(({ does, merge }) => does === 'beside' || merge === 'waits') ? EXIT.failed : EXIT.ok;
 }
 
 /** The lock of what is desired; undefined where nothing is. */

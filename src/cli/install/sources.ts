@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Catalog } from '../../model/catalog.ts';
 import type { Pack } from '../../model/pack.ts';
-import { openLibrary, openPack, type Library } from '../library.ts';
+import { openLibrary, openPack, type Freshness, type Library } from '../library.ts';
 import { say } from '../terminal.ts';
 import { Trouble, Usage } from '../trouble.ts';
 import type { LockedPack } from './lock.ts';
@@ -36,11 +36,11 @@ export function recordedPlace(place: string, folder: string): string {
 }
 
 /** The libraries that locks name, each opened once. */
-export function librariesOf(folder: string): (from: string | undefined) => Library {
+export function librariesOf(folder: string, freshness: Freshness = {}): (from: string | undefined) => Library {
   const open = new Map<string | undefined, Library>();
   return (from) => {
     const isPath = from !== undefined && !/^https?:\/\//i.test(from) && !isAbsolute(from);
-    const library = open.get(from) ?? readOnce(openLibrary(isPath ? join(folder, from) : from));
+    const library = open.get(from) ?? readOnce(openLibrary(isPath ? join(folder, from) : from, freshness));
     open.set(from, library);
     return library;
   };

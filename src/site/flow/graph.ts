@@ -2,6 +2,7 @@ import type { Workflow } from '../../model/pack.ts';
 import type { Book } from '../book/types.ts';
 import { destinationOf, isHandOff, type Destination } from '../route/destination.ts';
 import { stepsOf, type Step } from '../route/steps.ts';
+import { groupBy } from '../../prompt/group.ts';
 
 /** A stop of the flow: a prompt, the end, or another workflow that the work is handed to. */
 export interface Stop extends Destination {
@@ -42,6 +43,6 @@ export function flowOf(workflow: Workflow, book: Book): Stop[] {
 }
 
 function exitsOf(next: Workflow['prompts'][number]['next']): Exit[] {
-  const ways = Map.groupBy(next, ({ choice }) => choice);
+  const ways = groupBy(next, ({ choice }) => choice);
   return [...ways].map(([choice, targets]) => ({ choice, to: targets.map(({ to }) => to) }));
 }

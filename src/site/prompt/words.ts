@@ -1,5 +1,6 @@
 import { sentenceCase } from '../route/states.ts';
 import type { Source, Undo } from '../../incident/incident.ts';
+import { groupBy } from '../../prompt/group.ts';
 
 /** After a copy: what was copied, and which required slots stand open in it. */
 export function saidCopied(title: string, withPreflight: boolean, missing: string[]): string {
@@ -56,7 +57,7 @@ export function saidOffer(sources: Source[], title: (prompt: string) => string):
 
 /** `Stabilize and gather evidence, run 2: Effectiveness and Evidence`: a step once, with all that is from it. */
 function bySteps(sources: Source[], title: (prompt: string) => string): string[] {
-  const steps = Map.groupBy(sources, ({ prompt = '' }) => prompt);
+  const steps = groupBy(sources, ({ prompt = '' }) => prompt);
   return [...steps].flatMap(([prompt, ofStep]) => {
     const labels = ofStep.map(({ label }) => label);
     if (prompt === '') return labels;

@@ -1,6 +1,7 @@
 import type { Book, BookEntry } from '../book/types.ts';
 import { choiceFragment } from '../prompt/outline.ts';
 import { destinationOf, isHandOff, type Destination } from './destination.ts';
+import { groupBy } from '../../prompt/group.ts';
 
 /** A choice that the start of a workflow routes by, made here by a person instead of the agent. */
 export interface ClassRoute {
@@ -13,7 +14,7 @@ export interface ClassRoute {
 /** The choices of a workflow's start in their order; empty when the start does not route by a choice. */
 export function classRoutesOf({ workflow, url }: BookEntry, book: Book): ClassRoute[] {
   const start = workflow.prompts.find(({ id }) => id === workflow.flow.start);
-  const ways = Map.groupBy(start?.next ?? [], ({ choice }) => choice);
+  const ways = groupBy(start?.next ?? [], ({ choice }) => choice);
   return [...ways].flatMap(([choice, nexts]) => {
     const by = nexts[0]?.by;
     if (choice === null || !by) return [];

@@ -16,7 +16,7 @@ export const agentSkills: Target = {
   guide: {
     gives:
       'One skill for each workflow, in the folder that the tools of the standard share. Ask for the workflow by its name.',
-    ways: (site) => [{ title: 'From this site, with the installer of skills', lines: [`npx skills add ${site}`] }],
+    ways: ({ site }) => [{ title: 'From this site, with the installer of skills', lines: [`npx skills add ${site}`] }],
     confirmed: 'Installed from a site and from a folder by the program skills.',
   },
 };

@@ -20,10 +20,13 @@ export const agentsMd: Target = {
   },
   guide: {
     gives: 'One Markdown file for each workflow, and an AGENTS.md that names them. Ask for the workflow by its name.',
-    ways: (site) => [
+    ways: ({ packs, site }) => [
       {
-        title: 'Without a copy: one line in your AGENTS.md',
-        lines: [`In a production incident follow ${site}/packs/incident-response/latest.json, and obey its rule.`],
+        title: 'Without a copy: these lines in your AGENTS.md',
+        lines: packs.map(
+          ({ id, version, title }) =>
+            `For the workflow “${title}” follow ${site}/packs/${id}/${version}/pack.md, and obey its rule.`,
+        ),
       },
     ],
     confirmed: 'Nothing to confirm: it is text that an agent reads.',

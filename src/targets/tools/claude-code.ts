@@ -51,7 +51,7 @@ export const claudeCode: Target = {
   guide: {
     gives:
       'One skill for each workflow. Write /incident-response and what you know, or describe what is down and let Claude choose it.',
-    ways: (site, address) => [
+    ways: ({ site, address }) => [
       { title: 'From this site, with the installer of skills', lines: [`npx skills add ${site} -a claude-code`] },
       ...(address === undefined
         ? []

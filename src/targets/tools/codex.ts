@@ -51,7 +51,7 @@ export const codex: Target = {
   server: codexServer,
   guide: {
     gives: 'One skill for each workflow. Write $incident-response and what you know, or describe what is down.',
-    ways: (site) => [
+    ways: ({ site }) => [
       { title: 'From this site, with the installer of skills', lines: [`npx skills add ${site} -a codex`] },
       {
         title: 'As plugins, from a copy of agents/codex',

@@ -23,7 +23,7 @@ export const copilot: Target = {
   guide: {
     gives:
       'One skill for each workflow, and one prompt file for each step. Write /incident-response, or /incident-response-assess.',
-    ways: (site) => [
+    ways: ({ site }) => [
       { title: 'From this site, with the installer of skills', lines: [`npx skills add ${site} -a github-copilot`] },
     ],
     confirmed: 'By the documentation of VS Code alone; the program was not run.',

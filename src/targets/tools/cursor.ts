@@ -34,7 +34,7 @@ export const cursor: Target = {
   guide: {
     gives:
       'One skill for each workflow and one command for each step. Write /incident-response-assess and what you know.',
-    ways: (site) => [
+    ways: ({ site }) => [
       { title: 'From this site, with the installer of skills', lines: [`npx skills add ${site} -a cursor`] },
     ],
     confirmed: 'By the documentation of Cursor and the schema of its plugins alone; the program was not run.',

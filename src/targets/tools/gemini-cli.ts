@@ -31,7 +31,7 @@ export const geminiCli: Target = {
   server: jsonServer('.gemini/settings.json', 'mcpServers'),
   guide: {
     gives: 'One command for each step. Write /incident-response:assess and what you know.',
-    ways: (site) => [
+    ways: ({ site }) => [
       { title: 'From this site, as skills', lines: [`npx skills add ${site} -a gemini-cli`] },
       {
         title: 'As extensions, from a copy of agents/gemini-cli',

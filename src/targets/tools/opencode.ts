@@ -38,7 +38,7 @@ export const openCode: Target = {
   guide: {
     gives:
       'One skill for each workflow and one command for each step. Write /incident-response/assess alone, then send what you know.',
-    ways: (site) => [
+    ways: ({ site }) => [
       { title: 'From this site, with the installer of skills', lines: [`npx skills add ${site} -a opencode`] },
     ],
     confirmed: 'The skills and the commands were read by the program itself.',

@@ -15,7 +15,7 @@ export const zed: Target = {
   server: jsonServer('.zed/settings.json', 'context_servers'),
   guide: {
     gives: 'One skill for each workflow, in a worktree that you trust. Write /incident-response and what you know.',
-    ways: (site) => [
+    ways: ({ site }) => [
       { title: 'From this site, with the installer of skills', lines: [`npx skills add ${site} -a zed`] },
     ],
     confirmed: 'By the documentation of Zed alone; the program was not run.',
