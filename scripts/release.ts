@@ -8,7 +8,7 @@ import { BUMPS } from '../src/packs/contract/change.ts';
 import { withVersion } from '../src/packs/document.ts';
 import { dueFor, isEnough, proposeVersion } from '../src/packs/due.ts';
 import { PackFault } from '../src/packs/fault.ts';
-import { markRelease } from '../src/packs/marks.ts';
+import { checkMark, markRelease } from '../src/packs/marks.ts';
 import { makePack } from '../src/packs/pack.ts';
 import { release } from '../src/packs/release.ts';
 import { readReleases } from '../src/packs/releases.ts';
@@ -56,10 +56,18 @@ run(() => {
     for (const workflow of chosen) releaseOne(workflow, values);
     return 0;
   }
+  if (values.yank !== undefined && values.deprecate !== undefined)
+    throw new Usage(`unexpected --yank and --deprecate together, expected one of them\n${USAGE}`);
   const { reason, successor } = values;
   const as = values.yank === undefined ? 'deprecated' : 'yanked';
   for (const { id } of chosen) {
-    markRelease(CONTENT, id, { version: marked, as, reason, ...(successor !== undefined && { successor }) });
+    const mark = { version: marked, as, reason, ...(successor !== undefined && { successor }) } as const;
+    checkMark(CONTENT, id, mark);
+    if (values['dry-run']) {
+      console.log(`${id} ${marked} would be ${as}; nothing was written`);
+      continue;
+    }
+    markRelease(CONTENT, id, mark);
     console.log(`${id} ${marked} is ${as}; its bytes stay where they are`);
   }
   return 0;
@@ -75,8 +83,9 @@ interface Wish {
 function releaseOne(workflow: Workflow, wish: Wish): void {
   const { id } = workflow;
   const found = standing(CONTENT, workflow);
-  if (typeof found === 'object' && wish.as === undefined && wish.bump === undefined) {
-    release(CONTENT, workflow, found.date);
+  const isAsked = wish.bump !== undefined || (wish.as !== undefined && wish.as !== workflow.version);
+  if (typeof found === 'object' && !isAsked) {
+    if (!wish['dry-run']) release(CONTENT, workflow, found.date);
     const final = isPrerelease(workflow.version)
       ? `; its final one: npm run release -- ${id} --as ${coreOf(workflow.version)}`
       : '';
@@ -100,8 +109,9 @@ function releaseOne(workflow: Workflow, wish: Wish): void {
     console.log(`${id} ${version} would be released (${since}); nothing was written`);
     return;
   }
-  if (version !== workflow.version) setVersion(workflow, version);
-  const entry = release(CONTENT, { ...workflow, version }, new Date().toISOString().slice(0, 10));
+  const entry = withVersionSet(workflow, version, () =>
+    release(CONTENT, { ...workflow, version }, new Date().toISOString().slice(0, 10)),
+  );
   console.log(`${id} ${version} released (${since}), ${entry?.digest ?? ''}`);
 }
 
@@ -131,14 +141,23 @@ function versionFor(workflow: Workflow, { bump, as, pre }: Wish, isNew: boolean)
   return isAhead && pre === undefined ? workflow.version : proposeVersion(releases, due, workflow.version, pre);
 }
 
-function setVersion({ id, version: before }: Workflow, after: string): void {
+/** Does something with the version of a document set; where that fails the document is as it was. */
+function withVersionSet<Result>({ id, version: before }: Workflow, after: string, work: () => Result): Result {
+  if (before === after) return work();
   const path = join(CONTENT, 'workflows', `${id}.mdx`);
-  const text = withVersion(readFileSync(path, 'utf8'), before, after);
-  if (text === undefined)
+  const text = readFileSync(path, 'utf8');
+  const changed = withVersion(text, before, after);
+  if (changed === undefined)
     throw new PackFault(
       path,
       'form of its version',
-      `"version: ${before}" in a line of its own, or ${after} set by hand`,
+      `"version: ${before}" in a line of its own, or ${after} set by hand (or another release is at work: run it again)`,
     );
-  writeWhole(path, text);
+  writeWhole(path, changed);
+  try {
+    return work();
+  } catch (error) {
+    writeWhole(path, text);
+    throw error;
+  }
 }

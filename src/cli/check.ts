@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { compileBook, type CompileCache } from '../compiler/compile.ts';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, join, resolve, sep } from 'node:path';
+import { compileBook, type BookSources, type CompileCache } from '../compiler/compile.ts';
 import type { Complaint } from '../compiler/complaint.ts';
 import { readSources } from '../compiler/read.ts';
 import { report, type ReportForm } from '../compiler/report.ts';
@@ -20,8 +20,6 @@ export interface CheckOptions {
 
 /** Reports what keeps documents from compiling, changes that need another version, and releases that were altered. */
 export function check(files: string[], { github, json }: CheckOptions, cache?: CompileCache): void {
-  const lost = files.find((file) => !existsSync(file));
-  if (lost !== undefined) throw new Usage(`${lost}: no such file, expected a document of ./${CONTENT}`);
   const sources = readSources(CONTENT);
   if (sources.workflows.length === 0) {
     throw new Usage(
@@ -33,12 +31,12 @@ export function check(files: string[], { github, json }: CheckOptions, cache?: C
     return { file: about, line: 1, column: 1, rule: 'release', unexpected, expected };
   });
   const all = [...complaints, ...altered, ...workflows.flatMap(({ workflow }) => versionComplaints(workflow))];
-  const wanted = files.map((file) => resolve(file));
-  const told = files.length === 0 ? all : all.filter(({ file }) => wanted.includes(resolve(file)));
+  const chosen = chosenDocuments(files, sources);
+  const told = chosen === undefined ? all : all.filter(({ file }) => chosen.has(resolve(file)));
   const form: ReportForm = json ? 'json' : github ? 'github' : 'text';
   process.stdout.write(report(told, form));
   if (told.length > 0) process.exitCode = EXIT.failed;
-  else if (form === 'text') process.stdout.write(counted(files.length || workflows.length));
+  else if (form === 'text') process.stdout.write(counted(chosen?.size ?? workflows.length));
 }
 
 /** What the version of a document does not say. Releases that were altered are told for themselves. */
@@ -68,4 +66,21 @@ function placeOfVersion(id: string): Pick<Complaint, 'file' | 'line' | 'column'>
 
 function counted(number: number): string {
   return `${number} ${number === 1 ? 'workflow' : 'workflows'}, no complaint\n`;
+}
+
+/** The documents that were named, by their own name or by that of a folder; undefined where none was. */
+function chosenDocuments(named: string[], sources: BookSources): Set<string> | undefined {
+  if (named.length === 0) return undefined;
+  const { workflows, preflights, rules, conventions } = sources;
+  const all = [...workflows, ...preflights, ...rules, ...(conventions ? [conventions] : [])];
+  const known = new Map(all.map(({ path }) => [realpathSync(path), resolve(path)]));
+  return new Set(
+    named.flatMap((name) => {
+      if (!existsSync(name)) throw new Usage(`${name}: no such file, expected a document of ./${CONTENT}`);
+      const real = realpathSync(name);
+      const found = [...known].filter(([path]) => path === real || path.startsWith(`${real}${sep}`));
+      if (found.length === 0) throw new Usage(`${name}: unexpected file, expected a document of ./${CONTENT}`);
+      return found.map(([, path]) => path);
+    }),
+  );
 }

@@ -3,10 +3,10 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { sha256Of } from './hash.ts';
 import { say } from './terminal.ts';
-import { Trouble } from './trouble.ts';
+import { Trouble, Usage } from './trouble.ts';
 
 /** How long an answer may take, in milliseconds; `CALLBOOK_TIMEOUT` says otherwise, in seconds. */
-const PATIENCE = Number(process.env['CALLBOOK_TIMEOUT'] || 15) * 1000;
+const PATIENCE = patience(process.env['CALLBOOK_TIMEOUT']);
 /** The most that an answer may hold, in bytes: a pack has some 60 kB. */
 const MOST = 20_000_000;
 
@@ -14,6 +14,8 @@ const MOST = 20_000_000;
 export async function fetchText(address: string): Promise<string> {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE), redirect: 'follow' });
+    if (response.redirected && new URL(response.url).origin !== new URL(address).origin)
+      throw new Trouble(`${address}: unexpected way to another site, ${response.url}, expected an answer of its own`);
     if (!response.ok) throw new Trouble(`${address}: unexpected status ${response.status}, expected 200`);
     const chunks: Uint8Array[] = [];
     let size = 0;
@@ -29,32 +31,42 @@ export async function fetchText(address: string): Promise<string> {
   }
 }
 
+/** The text at an address that has this hash, fetched once and kept; what has another one is given, and not kept. */
+export async function fetchCached(address: string, sha256: string): Promise<string> {
+  const path = join(cacheFolder(), sha256);
+  const kept = readKept(path);
+  if (kept !== undefined && sha256Of(kept) === sha256) return kept;
+  const text = await fetchText(address);
+  if (sha256Of(text) === sha256) keep(path, text);
+  return text;
+}
+
 /**
- * The text at an address, kept for when the network is down. What has a hash is never fetched twice; anything else is
- * fetched anew, and taken from what was kept, with a word about it, where it cannot be.
+ * What is read from the text at an address, fetched anew each time. The last text that could be read is kept, and taken,
+ * with a word about it, where the network is down or answers with something else, as the page of a hotel does.
  */
-export async function fetchCached(address: string, sha256?: string): Promise<string> {
-  const path = join(cacheFolder(), sha256 ?? sha256Of(address));
-  const kept = read(path);
-  if (sha256 !== undefined && kept !== undefined && sha256Of(kept) === sha256) return kept;
+export async function fetchOrKept<Read>(address: string, read: (text: string) => Promise<Read>): Promise<Read> {
+  const path = join(cacheFolder(), sha256Of(address));
   try {
     const text = await fetchText(address);
-    if (sha256 === undefined || sha256Of(text) === sha256) keep(path, text);
-    return text;
+    const found = await read(text);
+    keep(path, text);
+    return found;
   } catch (error) {
-    if (sha256 !== undefined || kept === undefined || !(error instanceof Trouble)) throw error;
+    const kept = readKept(path);
+    if (kept === undefined || !(error instanceof Trouble)) throw error;
     say(`${error.message}; going on with what was kept of it`);
-    return kept;
+    return read(kept);
   }
 }
 
 /** Where the command keeps what it can do without: each user has one of their own. */
 export function cacheFolder(): string {
-  const base = process.env['XDG_CACHE_HOME'] ?? (process.env['LOCALAPPDATA'] || join(homedir(), '.cache'));
+  const base = process.env['XDG_CACHE_HOME'] || process.env['LOCALAPPDATA'] || join(homedir(), '.cache');
   return join(base, 'callbook');
 }
 
-function read(path: string): string | undefined {
+function readKept(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {
@@ -80,4 +92,11 @@ function reason(error: unknown): string {
   const { cause } = error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return `cannot be reached${code ? ` (${code})` : ''}`;
+}
+
+function patience(seconds = ''): number {
+  if (seconds === '') return 15_000;
+  if (!/^\d+(?:\.\d+)?$/.test(seconds))
+    throw new Usage(`unexpected CALLBOOK_TIMEOUT "${seconds}", expected a number of seconds`);
+  return Number(seconds) * 1000;
 }

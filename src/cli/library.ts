@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { Catalog } from '../model/catalog.ts';
 import type { Pack } from '../model/pack.ts';
 import { sha256Of } from './hash.ts';
@@ -68,9 +68,15 @@ export function findRelease(spec: string, { workflows }: Catalog, name: string):
 }
 
 /** The pack of a release and its text; verified, or refused with a word why. */
-export async function openRelease({ release }: Found, library: Library): Promise<{ pack: Pack; text: string }> {
+export async function openRelease(
+  { workflow, release }: Found,
+  library: Library,
+): Promise<{ pack: Pack; text: string }> {
   const text = await library.read(release.address, release.sha256);
   const pack = await verified(release.address, text);
+  const [found, named] = [`${pack.id} ${pack.version}`, `${workflow.id} ${release.version}`];
+  if (found !== named)
+    throw new Trouble(`${release.address}: unexpected pack ${found}, expected ${named}, which the catalog names`);
   if (pack.digest !== release.digest) {
     throw new Trouble(
       `${release.address}: unexpected digest ${pack.digest}, expected ${release.digest}, which the catalog names`,
@@ -102,17 +108,23 @@ function folder(path: string): Library {
       `${path}: unexpected folder without packs, expected one with index.json, packs/index.json or releases/`,
     );
   }
+  const fileAt = (address: string) => {
+    const file = resolve(packs, address);
+    if (file.startsWith(`${resolve(packs)}${sep}`)) return file;
+    throw new Trouble(`${address}: unexpected address outside of ${packs}, expected one below it`);
+  };
   return {
     name: path,
     catalog: () => parseCatalog(join(packs, 'index.json'), readFile(join(packs, 'index.json'))),
-    read: (address, sha256) =>
-      Promise.resolve(hashed(join(packs, address), readFile(join(packs, ...address.split('/'))), sha256)),
+    read: (address, sha256) => Promise.resolve(hashed(join(packs, address), readFile(fileAt(address)), sha256)),
   };
 }
 
 const fetching = () => import('./fetch.ts');
 
 function site(address: string, fresh: boolean): Library {
+  if (URL.canParse(address) === false)
+    throw new Usage(`unexpected address ${address}, expected one such as https://runbooks.example.com`);
   const base = new URL(
     /\/index\.json$/.test(address)
       ? '.'
@@ -122,18 +134,19 @@ function site(address: string, fresh: boolean): Library {
     address,
   );
   const index = new URL('index.json', base).href;
-  const get = async (url: string, sha256?: string) => {
-    const { fetchCached, fetchText } = await fetching();
-    return fresh ? fetchText(url) : fetchCached(url, sha256);
-  };
   return {
     name: address,
-    catalog: async () => parseCatalog(index, await get(index)),
+    async catalog() {
+      const { fetchOrKept, fetchText } = await fetching();
+      const parse = (text: string) => parseCatalog(index, text);
+      return fresh ? parse(await fetchText(index)) : fetchOrKept(index, parse);
+    },
     read: async (path, sha256) => {
-      const url = new URL(path, base);
-      if (url.origin !== base.origin)
+      const { fetchCached, fetchText } = await fetching();
+      const url = URL.canParse(path, base) ? new URL(path, base) : undefined;
+      if (url?.origin !== base.origin)
         throw new Trouble(`${path}: unexpected address on another host, expected one on ${base.host}`);
-      return hashed(url.href, await get(url.href, sha256), sha256);
+      return hashed(url.href, await (fresh ? fetchText(url.href) : fetchCached(url.href, sha256)), sha256);
     },
   };
 }
@@ -180,10 +193,16 @@ function hashed(name: string, text: string, sha256: string): string {
 
 /** The text of a file, or a line on why it cannot be read. */
 export function readFile(path: string): string {
+  let bytes: Uint8Array;
   try {
-    return readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch (error) {
     throw new Trouble(`${path}: ${fileTrouble(error)}`);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Trouble(`${path}: unexpected bytes, expected UTF-8`);
   }
 }
 

@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
+import { onOneLine } from '../model/line.ts';
 import { EXIT, Trouble, Usage } from './trouble.ts';
 import { ownVersion } from './version.ts';
 
@@ -41,7 +42,6 @@ export function commandLine(): Command {
     .version(ownVersion(), '-V, --version', 'the version of this command')
     .addHelpText('after', EXIT_CODES)
     .showSuggestionAfterError()
-    .showHelpAfterError('(callbook --help says more)')
     .exitOverride();
   const from = () => new Option('--from <place>', 'a folder, or the address of a site').env('CALLBOOK_FROM');
   const json = () => new Option('--json', 'print JSON');
@@ -225,7 +225,7 @@ export async function main(args: string[]): Promise<void> {
     const isTold =
       error instanceof Error && (error instanceof Trouble || ['PackFault'].includes(error.name) || 'syscall' in error);
     if (!isTold) throw error;
-    process.stderr.write(`callbook: ${error.message}\n`);
+    process.stderr.write(`callbook: ${error.message.split('\n').map(onOneLine).join('\n')}\n`);
     process.exitCode = error instanceof Trouble ? error.code : EXIT.failed;
   }
 }

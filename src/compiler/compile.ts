@@ -139,7 +139,7 @@ function fileNameComplaint(file: string): Complaint {
     column: 1,
     rule: 'file-name',
     unexpected,
-    expected: 'a kebab-case name of at most 64 characters that the site does not use itself',
+    expected: 'a kebab-case name of at most 64 characters that neither the site nor Windows keeps for itself',
   };
 }
 

@@ -1,3 +1,5 @@
+import { onOneLine } from '../model/line.ts';
+
 /** A place in a document, 1-based as editors count; columns are UTF-16 code units. */
 export interface Place {
   line: number;
@@ -15,18 +17,12 @@ export interface Complaint extends Place {
 /** The one line in which a complaint is told: `file:line:column  unexpected X, expected Y  (rule-id)`. */
 export function complaintLine(complaint: Complaint): string {
   const { file, line, column, rule } = complaint;
-  return `${oneLine(file)}:${line}:${column}  ${complaintText(complaint)}  (${rule})`;
+  return `${onOneLine(file)}:${line}:${column}  ${complaintText(complaint)}  (${rule})`;
 }
 
 /** What a complaint says, without its place: `unexpected X, expected Y`, on one line whatever the document holds. */
 export function complaintText({ unexpected, expected }: Pick<Complaint, 'unexpected' | 'expected'>): string {
-  return oneLine(`unexpected ${unexpected}, expected ${expected}`);
-}
-
-/** A document or a file name may hold any character; a report does not. */
-function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  return onOneLine(`unexpected ${unexpected}, expected ${expected}`);
 }
 
 /** Complaints in the order of files, then of places in them; equal ones are told once. */

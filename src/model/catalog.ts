@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, digest, kebabId, oneLine, sha256, version } from './identifier.ts';
 
 const file = z.looseObject({
-  address: z.string().describe('Relative to the catalog.'),
+  address: oneLine.describe('Relative to the catalog.'),
   sha256: sha256.describe('SHA-256 of the bytes as served.'),
   integrity: z.string().optional().describe('The same as Subresource Integrity writes it.'),
 });
@@ -21,8 +21,8 @@ export const catalogSchema = z.looseObject({
           date: day,
           digest,
           markdown: file,
-          yanked: z.string().optional(),
-          deprecated: z.string().optional(),
+          yanked: oneLine.optional(),
+          deprecated: oneLine.optional(),
           successor: version.optional().describe('The release to take in place of a yanked or deprecated one.'),
         }),
       ),

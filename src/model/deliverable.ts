@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choices, oneLine, snakeId } from './identifier.ts';
+import { choices, oneLine, snakeId, text } from './identifier.ts';
 
 /** The kinds of deliverable: free text, one of a list of choices, or a table with named columns. */
 export const deliverableKind = z.enum(['text', 'choice', 'table']);
@@ -8,7 +8,7 @@ export const deliverableKind = z.enum(['text', 'choice', 'table']);
 export const deliverableSchema = z.looseObject({
   id: snakeId,
   label: oneLine.describe('The heading under which the reply answers.'),
-  description: z.string().describe('What to answer; empty when the label says all.'),
+  description: text.describe('What to answer; empty when the label says all.'),
   kind: deliverableKind,
   choices: choices.optional().describe('The answers a choice can take, in their order.'),
   columns: z.array(oneLine).min(1).optional().describe('The columns of a table, in their order.'),

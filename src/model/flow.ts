@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kebabId, snakeId } from './identifier.ts';
+import { kebabId, snakeId, text } from './identifier.ts';
 
 /** Where a route leads: a prompt of the workflow, `done`, or `workflow:<id>` for a hand-off. */
 export const target = z.union([
@@ -32,7 +32,7 @@ export const handoffSchema = z.looseObject({
   from: kebabId.describe('The prompt whose outcome hands off.'),
   choice: z.string().nullable().describe('The choice that hands off; null where there is none to make.'),
   to: target.describe('workflow: and the id of the workflow that goes on.'),
-  reason: z.string().describe('Why, in words a person can read.'),
+  reason: text.describe('Why, in words a person can read.'),
 });
 
 /** The way out of one step. */

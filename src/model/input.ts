@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choices, oneLine } from './identifier.ts';
+import { choices, oneLine, text } from './identifier.ts';
 
 /** The kinds of input: how a value is typed on the page and cleaned by fill. */
 export const inputKind = z.enum(['line', 'text', 'choice', 'time', 'evidence']);
@@ -7,10 +7,10 @@ export const inputKind = z.enum(['line', 'text', 'choice', 'time', 'evidence']);
 /** What a prompt asks its reader for; one value serves every prompt of the workflow that has a slot for it. */
 export const inputSchema = z.looseObject({
   label: oneLine.describe('Name of the field, and of the value where it is missing.'),
-  description: z.string().describe('Help text under the field; empty when the label says all.'),
+  description: text.describe('Help text under the field; empty when the label says all.'),
   kind: inputKind.describe('line, text, choice, time (RFC 3339 with offset) or evidence (fenced as data).'),
   choices: choices.optional().describe('The values a choice can take, in their order.'),
-  placeholder: z.string().optional().describe('What a good value looks like.'),
+  placeholder: text.optional().describe('What a good value looks like.'),
   from: z
     .array(z.string())
     .optional()

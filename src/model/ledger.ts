@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, digest, kebabId, sha256, version } from './identifier.ts';
+import { day, digest, kebabId, oneLine, sha256, version } from './identifier.ts';
 
 /** One release in the ledger of a workflow. */
 export const releaseSchema = z.strictObject({
@@ -8,8 +8,8 @@ export const releaseSchema = z.strictObject({
   digest,
   json: sha256.describe('SHA-256 of the bytes of the released pack.'),
   md: sha256.describe('SHA-256 of the bytes of its Markdown twin.'),
-  yanked: z.string().min(1).optional().describe('Why nobody should use this release any more.'),
-  deprecated: z.string().min(1).optional().describe('Why to move on, for a release that still works.'),
+  yanked: oneLine.optional().describe('Why nobody should use this release any more.'),
+  deprecated: oneLine.optional().describe('Why to move on, for a release that still works.'),
   successor: version.optional().describe('The release to take in place of a yanked or deprecated one.'),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flowSchema, handoffSchema } from './flow.ts';
-import { digest, kebabId, oneLine, snakeId, version } from './identifier.ts';
+import { digest, kebabId, oneLine, snakeId, version, text } from './identifier.ts';
 import { inputSchema } from './input.ts';
 import { promptSchema } from './prompt.ts';
 
@@ -16,9 +16,9 @@ export const workflowSchema = z.looseObject({
   version,
   title: oneLine,
   description: oneLine,
-  rule: z.array(z.string()).describe('The lines that are in every prompt of the workflow.'),
-  notes: z.array(z.string()).describe('Practical notes for whoever runs the workflow.'),
-  conventions: z.string().describe('The conventions that all workflows share, as Markdown.'),
+  rule: z.array(text).describe('The lines that are in every prompt of the workflow.'),
+  notes: z.array(text).describe('Practical notes for whoever runs the workflow.'),
+  conventions: text.describe('The conventions that all workflows share, as Markdown.'),
   inputs: z.record(snakeId, inputSchema),
   prompts: z.array(promptSchema).min(1).describe('The preflight first, then the order of the document.'),
   flow: flowSchema,

@@ -1,3 +1,4 @@
+import { oneLine } from '../model/identifier.ts';
 import type { Release } from '../model/ledger.ts';
 import { PackFault } from './fault.ts';
 import { alone } from './lock.ts';
@@ -19,22 +20,28 @@ export interface Mark {
  */
 export function markRelease(content: string, id: string, { version, as, reason, successor }: Mark): Release {
   return alone(releaseFolder(content, id), () => {
-    readReleases(content, id);
-    const { releases } = readLedger(content, id);
-    const known = releases.map((entry) => entry.version);
-    for (const one of [version, ...(successor === undefined ? [] : [successor])]) {
-      if (!known.includes(one))
-        throw new PackFault(id, `version ${one}`, `a released one (${known.join(', ') || 'none'})`);
-    }
-    if (successor === version) throw new PackFault(id, `version ${version} as its own successor`, 'another one');
-    if (reason.trim() === '') throw new PackFault(id, 'mark without a reason', 'a sentence for who uses the release');
-    const marked = releases.map((entry) =>
+    const mark = { version, as, reason: reason.trim(), ...(successor !== undefined && { successor }) };
+    checkMark(content, id, mark);
+    const marked = readLedger(content, id).releases.map((entry) =>
       entry.version === version
-        ? { ...entry, [as]: reason.trim(), ...(successor !== undefined && { successor }) }
+        ? { ...entry, [as]: mark.reason, ...(successor !== undefined && { successor }) }
         : entry,
     );
     writeWhole(ledgerPath(content, id), `${JSON.stringify({ id, releases: marked }, null, 2)}\n`);
     writeChangelog(content, id);
     return marked.find((entry) => entry.version === version) as Release;
   });
+}
+
+/** Throws the PackFault that keeps a release from being marked so, and writes nothing. */
+export function checkMark(content: string, id: string, { version, reason, successor }: Mark): void {
+  const known = readReleases(content, id).map(({ entry }) => entry.version);
+  for (const one of [version, ...(successor === undefined ? [] : [successor])]) {
+    if (!known.includes(one))
+      throw new PackFault(id, `version ${one}`, `a released one (${known.join(', ') || 'none'})`);
+  }
+  if (successor === version) throw new PackFault(id, `version ${version} as its own successor`, 'another one');
+  if (reason.trim() === '') throw new PackFault(id, 'mark without a reason', 'a sentence for who uses the release');
+  if (!oneLine.safeParse(reason.trim()).success)
+    throw new PackFault(id, 'line end or control character in the reason', 'a sentence on one line');
 }

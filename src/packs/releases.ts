@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ledgerSchema, type Ledger, type Release } from '../model/ledger.ts';
 import { packSchema, type Pack } from '../model/pack.ts';
@@ -77,7 +77,9 @@ export function orphans(content: string, id: string): string[] {
 
 /** The ids of all workflows that have releases, in order. */
 export function releasedIds(content: string): string[] {
-  return list(join(content, 'releases')).filter((name) => !name.startsWith('.'));
+  return list(join(content, 'releases')).filter(
+    (name) => !name.startsWith('.') && statSync(join(content, 'releases', name)).isDirectory(),
+  );
 }
 
 /** The text of a file; undefined where there is none. Throws a PackFault on bytes that are no UTF-8. */

@@ -4,6 +4,7 @@ import { makePack, packText } from './pack.ts';
 import { dueFor, isEnough, proposeVersion, sayDue } from './due.ts';
 import type { PackFault } from './fault.ts';
 import { readReleases } from './releases.ts';
+import { compareVersions } from './version.ts';
 
 /**
  * How a workflow stands to its releases: its release, when one of them is exactly this; `changed` when its version is
@@ -39,6 +40,15 @@ export function standingFault(
   const { id, version } = workflow;
   const releases = readReleases(content, id);
   const pack = makePack(workflow);
+  const last = releases.at(-1)?.entry.version;
+  if (found === 'draft' && last !== undefined && compareVersions(version, last) < 0) {
+    const due = dueFor(releases, pack);
+    const changes = due.changes.length > 0 ? ` (${sayDue(due)})` : '';
+    return {
+      unexpected: `version ${version} below the last release ${last}${changes}`,
+      expected: `version ${proposeVersion(releases, due, version)} or above (npm run release -- ${id})`,
+    };
+  }
   const due = found === 'changed' ? dueFor(releases, pack) : dueFor(releases, pack, version);
   if (found === 'draft' && isEnough(due, version)) return undefined;
   const changes = due.changes.length > 0 ? ` (${sayDue(due)})` : '';

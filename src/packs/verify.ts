@@ -1,3 +1,4 @@
+import { onOneLine } from '../model/line.ts';
 import { packSchema, type Pack } from '../model/pack.ts';
 import { packDigest, packText } from './pack.ts';
 
@@ -17,17 +18,20 @@ export function verifyPack(text: string, expected: { digest?: string } = {}): Ve
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { faults: [`unexpected text, expected JSON (${error instanceof Error ? error.message : ''})`] };
+    return { faults: [`unexpected text, expected JSON (${error instanceof Error ? onOneLine(error.message) : ''})`] };
   }
   const result = packSchema.safeParse(value);
   if (!result.success) {
     return {
       faults: result.error.issues.map(
-        ({ path, message }) => `${path.join('.') || 'pack'}: unexpected form, expected: ${message}`,
+        ({ path, message }) => `${onOneLine(path.join('.')) || 'pack'}: unexpected form, expected: ${message}`,
       ),
     };
   }
   const pack = result.data;
+  // Fields that the format does not know may hold what no bytes can say.
+  if (!JSON.stringify(pack).isWellFormed() || /\\ud[89a-f]/i.test(JSON.stringify(pack)))
+    return { faults: ['unexpected half of a character, expected text that UTF-8 has bytes for'] };
   const digest = packDigest(pack);
   const faults = [
     digest === pack.digest ? '' : `digest: unexpected ${pack.digest}, expected ${digest}, which its content has`,

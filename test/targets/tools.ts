@@ -7,13 +7,16 @@ const OPENCODE = /\$(?:\d+|ARGUMENTS)|!`|@\S+/g;
 /** Claude Code, in SKILL.md. */
 const CLAUDE = /\$\d+(?!\w)|\$ARGUMENTS(?:\[\d+\])?|\$\{[^}]*\}|(?<![^\s])!`[^`]|`{3,}!|(?<![^\s"'])@[^\s]/g;
 /** VS Code, in a prompt file. */
-const COPILOT = /\$\{[^}]*\}|#(?:tool|file|sym):/g;
+const COPILOT = /\$\{[^}]*\}|#(?:tool|file|sym):|\]\((?![a-z][a-z0-9+.-]*:)/gi;
+/** Continue takes each word with an @ for a file or an address, and three braces for a sign that a text is a template. */
+const CONTINUE = /@[^\s]+|\{\{\{/g;
 
 const TOOLS: Record<string, RegExp> = {
   'gemini-cli': GEMINI,
   opencode: OPENCODE,
   'claude-code': CLAUDE,
   copilot: COPILOT,
+  continue: CONTINUE,
 };
 
 /** Whether a tool acts on text in the files that it reads. */
@@ -37,4 +40,5 @@ const FILES: Record<string, RegExp> = {
   opencode: /^\.opencode\/commands\//,
   'claude-code': /\/SKILL\.md$/,
   copilot: /^\.github\/prompts\//,
+  continue: /^\.continue\/prompts\//,
 };

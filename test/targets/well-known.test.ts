@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { marketFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
+import { splitFrontmatter } from '../../src/targets/read.ts';
 import { skillFiles } from '../../src/targets/skill/skill.ts';
 import { wellKnownFiles } from '../../src/targets/well-known.ts';
 import { packs } from './packs.ts';
 import { markdownOf } from './reader.ts';
+import { acting } from './tools.ts';
 import { unzipped } from './zip.ts';
 
 /** The index of Agent Skills Discovery 0.2.0. */
@@ -79,4 +82,18 @@ test('is the same in every time zone', () => {
   const { offsets, digests } = JSON.parse(out) as { offsets: number; digests: number };
   expect(offsets).toBeGreaterThan(20);
   expect(digests).toBe(1);
+});
+
+test('no tool finds anything to act on in a SKILL.md, from wherever it was installed', () => {
+  const archives = [...wellKnownFiles(packs)].flatMap(([path, body]) =>
+    typeof body === 'string' ? [] : [...unzipped(body)].map(([name, text]) => [`${path}/${name}`, text] as const),
+  );
+  const files = targets.flatMap((target) =>
+    [...repositoryFiles(target, packs), ...marketFiles(target, packs)].map(({ path, text }) => [path, text] as const),
+  );
+  const skills = [...archives, ...files].filter(([path]) => path.endsWith('/SKILL.md'));
+  expect(skills.length).toBeGreaterThan(packs.length);
+  for (const [path, text] of skills) {
+    expect([path, acting('claude-code', splitFrontmatter(text).body)]).toEqual([path, []]);
+  }
 });

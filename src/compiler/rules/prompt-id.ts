@@ -1,4 +1,4 @@
-import { kebabId } from '../../model/identifier.ts';
+import { isDevice, kebabId } from '../../model/identifier.ts';
 import { startOf } from '../outline.ts';
 import { placeOf, type Rule } from '../rule.ts';
 import { show } from '../shape.ts';
@@ -26,7 +26,8 @@ export const promptId: Rule = {
       const at = outline.node;
       const line = first.get(id);
       if (title === '') complain(source, at, 'prompt without a title', '::::prompt[Title]{#id}');
-      if (reserved.includes(id)) complain(source, at, `prompt id "${id}"`, 'an id that means nothing else');
+      if (reserved.includes(id) || isDevice(id))
+        complain(source, at, `prompt id "${id}"`, 'an id that means nothing else');
       else if (!kebabId.safeParse(id).success)
         complain(source, at, `prompt id ${show(id)}`, 'a kebab-case id, as in {#look}');
       else if (line === 0) complain(source, at, `prompt "${id}"`, 'another id, since the shared preflight has it');

@@ -5,30 +5,23 @@ import { beginning } from '../cut.ts';
 import { withFrontmatter } from '../frontmatter.ts';
 import { linkTo } from '../link.ts';
 import { aboutReferences, withoutLive } from '../live.ts';
-import type { Live, TargetFile } from '../types.ts';
+import type { TargetFile } from '../types.ts';
+import { SKILL_LIVE } from './live.ts';
 import { notesFile } from './notes.ts';
 import { leadsTo, referenceFile } from './reference.ts';
-
-/** In what a tool's skills differ from those of the standard. */
-export interface SkillOptions {
-  /** Fields of the frontmatter that only this tool knows. */
-  fields?: Record<string, unknown>;
-  /** What the tool acts on in the text of a SKILL.md; it acts on nothing in the files beside it. */
-  live?: readonly Live[];
-}
 
 /** The most characters that the standard takes for a description (agentskills.io, specification). */
 const MOST_DESCRIBED = 1024;
 
 /**
  * The skill of a pack in a folder, as the Agent Skills standard has it: SKILL.md is read when the skill is chosen, the
- * prompt of a step, in `references`, when that step is reached.
+ * prompt of a step, in `references`, when that step is reached. `fields` of the frontmatter are those that one tool knows.
  */
-export function skillFiles(pack: Pack, folder: string, { fields = {}, live = [] }: SkillOptions = {}): TargetFile[] {
+export function skillFiles(pack: Pack, folder: string, fields: Record<string, unknown> = {}): TargetFile[] {
   const { id, version, digest, prompts } = pack;
   const frontmatter = { name: id, description: describe(pack), metadata: { version, digest }, ...fields };
   const text = skillText(pack);
-  const inert = withoutLive(text, live);
+  const inert = withoutLive(text, SKILL_LIVE);
   return [
     { path: 'SKILL.md', text: withFrontmatter(frontmatter, [...aboutReferences(text, inert), inert].join('\n\n')) },
     ...prompts.map((prompt) => referenceFile(pack, prompt)),

@@ -4,26 +4,19 @@ import { asJson } from '../json.ts';
 import { SKILL_LOSSES } from '../losses.ts';
 import { ABOUT_MARKET, MARKET, OFFERED_BY, pluginFields, pluginFolder } from '../plugin.ts';
 import { jsonServer } from '../servers.ts';
+import { SKILL_LIVE } from '../skill/live.ts';
 import { skillFiles } from '../skill/skill.ts';
-import type { Live, Target, TargetFile } from '../types.ts';
+import type { Target, TargetFile } from '../types.ts';
 import { zipOf } from '../zip.ts';
 
 const HINT = { 'argument-hint': '[step] [what is known]' };
-
-/** What Claude Code acts on in the text of a SKILL.md, inside of code too; it leaves the files beside it alone. */
-const LIVE: Live[] = [
-  { pattern: /\$(?=\d|\{|ARGUMENTS)/g, does: 'puts in arguments and names of its own' },
-  { pattern: /(?<=^|\s)!(?=`)/gm, does: 'runs the command between the ticks' },
-  { pattern: /`(?=`{2,}!)/g, does: 'runs the lines of the fence' },
-  { pattern: /(?<=^|[\s"'])@(?=\S)/gm, does: 'attaches the file' },
-];
 
 /** Claude Code: skills in the repository, or a plugin for each workflow from a marketplace. */
 export const claudeCode: Target = {
   name: 'claude-code',
   title: 'Claude Code',
   signs: ['.claude', 'CLAUDE.md'],
-  files: (pack) => skillFiles(pack, '.claude/skills', { fields: HINT, live: LIVE }),
+  files: (pack) => skillFiles(pack, '.claude/skills', HINT),
   plugin: pluginFiles,
   market: (packs) => [{ path: '.claude-plugin/marketplace.json', text: market(packs, pluginFolder) }],
   remote(packs, address) {
@@ -39,7 +32,7 @@ export const claudeCode: Target = {
       ...[...archives].map(([{ id }, bytes]) => [`plugins/${id}.zip`, bytes] as const),
     ]);
   },
-  live: LIVE,
+  live: SKILL_LIVE,
   losses: {
     ...SKILL_LOSSES,
     types: {
@@ -79,7 +72,7 @@ export const claudeCode: Target = {
 function pluginFiles(pack: Pack): TargetFile[] {
   return [
     { path: '.claude-plugin/plugin.json', text: asJson(pluginFields(pack)) },
-    ...skillFiles(pack, 'skills', { fields: HINT, live: LIVE }),
+    ...skillFiles(pack, 'skills', HINT),
   ];
 }
 

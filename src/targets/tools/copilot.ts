@@ -9,6 +9,7 @@ import type { Live, Target, TargetFile } from '../types.ts';
 const LIVE: Live[] = [
   { pattern: /\$(?=\{)/g, does: 'asks for an input, or puts in a selection or a file' },
   { pattern: /#(?=(?:tool|file|sym):)/g, does: 'attaches the tool or the file' },
+  { pattern: /\](?=\((?![a-z][a-z0-9+.-]*:))/gi, does: 'attaches the file that a link names' },
 ];
 
 /** GitHub Copilot in VS Code: skills, and prompt files for who still uses those. */
