@@ -173,6 +173,19 @@ describe('verify', () => {
   });
 });
 
+test('what no bytes can say is a fault of a pack, and no trouble of the command', async () => {
+  const path = join(scratch(), 'pack.json');
+  const pack = readFileSync('content/releases/bug-fix/1.0.0.json', 'utf8');
+  for (const change of ['"more":"\\ud800",', '"title":"\\u001b[2J",'])
+    for (const text of [pack.replace('{', `{${change}`)]) {
+      writeFileSync(path, text);
+      const { code, out, err } = await callbook(['verify', path]);
+      expect([code, err]).toEqual([1, '']);
+      expect(out).toMatch(/unexpected half of a character|unexpected form|digest: unexpected/);
+      expect(out).not.toContain('\u001b');
+    }
+});
+
 describe('new and check', () => {
   it('write a workflow that compiles in an empty folder, and overwrite nothing', async () => {
     const cwd = scratch();
@@ -185,6 +198,8 @@ describe('new and check', () => {
     });
     const path = join(cwd, 'content/workflows/rotate-keys.mdx');
     writeFileSync(path, readFileSync(path, 'utf8').replace(':input[situation]', ':input[situatoin]'));
+    // A folder stands for the documents in it.
+    expect((await callbook(['check', 'content/workflows'], { cwd })).code).toBe(1);
     const faulty = await callbook(['check', '--json'], { cwd });
     expect([faulty.code, JSON.parse(faulty.out).count]).toEqual([1, 2]);
   });
@@ -227,6 +242,8 @@ describe('a command line that cannot be carried out is told in one line', () => 
     [['show', 'package.json'], 1, 'package.json: '],
     [['diff', 'bug-fix', 'nowhere.mdx'], 1, 'nowhere.mdx: unexpected document'],
     [['verify', 'nowhere'], 1, 'nowhere: no such file'],
+    [['list', '--from', 'http://'], 2, 'unexpected address http://, expected one such as'],
+    [['check', 'README.md'], 2, 'README.md: unexpected file, expected a document of ./content'],
     [['verify', '.ci'], 1, '.ci: unexpected folder without packs'],
     [['verify', 'package.json', '--digest', 'abc'], 2, 'unexpected digest "abc"'],
     [['check', 'nowhere.mdx'], 2, 'nowhere.mdx: no such file'],
