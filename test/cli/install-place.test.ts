@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { openFolder } from '../../src/cli/install/folder.ts';
@@ -80,6 +80,35 @@ describe('the text beside an edited file', () => {
     const folder = edited();
     bring(folder, NOTHING);
     expect(files(folder)).toEqual({ [SKILL]: 'mine\n' });
+  });
+});
+
+describe('told to remove what a person changed as well, an install', () => {
+  const mine = { [SKILL]: 'mine\n' };
+  const merged = (folder: string) => rmSync(join(folder, `${SKILL}.new`));
+  const asBefore = (folder: string) =>
+    write(folder, { [LOCK]: readFileSync(join(folder, LOCK), 'utf8').replace('"edited"', 'true') });
+  const take = (text: string) => (folder: string) => void bring(folder, desiring({ [SKILL]: text }));
+  const edit = (folder: string) => write(folder, mine);
+  const cases: [what: string, deeds: ((folder: string) => void)[], after: Tree][] = [
+    ['leaves what was there before', [edit, take('one\n')], mine],
+    ['leaves it after a newer text', [edit, take('one\n'), take('two\n')], mine],
+    ['leaves it after a merge', [edit, take('one\n'), merged, take('one\n')], mine],
+    ['leaves what is there where an older lock does not say', [take('one\n'), edit, take('two\n'), asBefore], mine],
+    ['takes what was ours', [take('one\n'), edit], {}],
+    ['takes it after a newer text', [take('one\n'), edit, take('two\n'), take('three\n')], {}],
+    ['takes it after a merge', [take('one\n'), edit, take('two\n'), merged, take('two\n')], {}],
+    [
+      'takes what came again after it was removed',
+      [edit, take('one\n'), (folder) => rmSync(join(folder, SKILL)), take('one\n'), edit],
+      {},
+    ],
+  ];
+  test.each(cases)('%s', (_, deeds, after) => {
+    const folder = folderWith();
+    for (const deed of deeds) deed(folder);
+    bring(folder, NOTHING, { force: true });
+    expect(files(folder)).toEqual(after);
   });
 });
 
