@@ -264,6 +264,16 @@ describe('status', () => {
     expect(JSON.parse((await run(cwd, 'status', '--json')).out).files).toEqual([{ path: SKILL, is: 'missing' }]);
   });
 
+  it('names what else the library has, which is no failure', async () => {
+    const cwd = await installed(first, { ...first, id: 'other' }, { ...first, id: 'yanked', yanked: 'Wrong.' });
+    const { code, out } = await run(cwd, 'status', '--frozen');
+    expect([code, out]).toEqual([
+      0,
+      'certificate  1.0.0  up to date\nnot installed: other (callbook install --pack <id>)\n',
+    ]);
+    expect(JSON.parse((await run(cwd, 'status', '--json')).out).others).toEqual(['other']);
+  });
+
   it('works where the library cannot be reached, and fails then with --frozen', async () => {
     const cwd = await installed();
     rmSync(join(cwd, '../book'), { recursive: true });
