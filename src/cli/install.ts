@@ -1,3 +1,4 @@
+import { own } from '../incident/json.ts';
 import { targets } from '../targets/index.ts';
 import { openFolder, type Installation } from './install/folder.ts';
 import { lockText } from './install/lock.ts';
@@ -65,7 +66,7 @@ async function desire(before: Installation, { tool, pack, from }: InstallOptions
   const all = locked.length > 0 || asked.size > 0 ? [...locked, ...asked.keys()] : await released(open(place));
   const packs: Sourced[] = [];
   for (const id of new Set(all)) {
-    const [was, { version } = {}] = [lock.packs[id], asked.get(id)];
+    const [was, { version } = {}] = [own(lock.packs, id), asked.get(id)];
     const isMoved = typed !== undefined && (asked.has(id) || asked.size === 0);
     const source = isMoved ? typed : was ? was.from : fallback();
     const library = open(source);
@@ -93,10 +94,10 @@ async function frozenDesire(before: Installation, { tool, pack, from }: InstallO
     sayMarks(id, was.version, marksOf(await entryOf(id, library), was.version));
   }
   const desired = desiredOf(lock.tools, packs);
-  const next = lockOf(desired, lock.folders, (path) => lock.files[path]?.byHand === true);
+  const next = lockOf(desired, lock.folders, (path) => own(lock.files, path)?.byHand);
   if (next && lockText(next) === lockText(lock)) return desired;
   const paths = [...new Set([...Object.keys(lock.files), ...desired.files.keys()])].sort();
-  const other = paths.find((path) => lock.files[path]?.sha256 !== desired.files.get(path)?.sha256);
+  const other = paths.find((path) => own(lock.files, path)?.sha256 !== desired.files.get(path)?.sha256);
   throw new Trouble(
     `${LOCK}: unexpected ${other === undefined ? 'owners of files' : `text of ${other}`}, expected what this callbook writes (another version wrote it: callbook install brings the lock up to date)`,
   );

@@ -187,7 +187,7 @@ export function commandLine(): Command {
     .description('exactly what was written, removed')
     .option('--tool <name...>', 'what these tools alone need', [])
     .option('--pack <id...>', 'what belongs to these packs alone', [])
-    .option('--force', 'remove what somebody changed as well')
+    .option('--force', 'remove what somebody changed of it as well')
     .addOption(dir())
     .addOption(dryRun())
     .addOption(json())

@@ -3,7 +3,7 @@ import { openFolder } from './install/folder.ts';
 import type { LockedPack } from './install/lock.ts';
 import { newerOf, type Choice } from './install/newer.ts';
 import { mustBeInstalled } from './install/render.ts';
-import { alteredBytes, entryOf, librariesOf, marksOf, recordedPlace } from './install/sources.ts';
+import { alteredBytes, entryOf, librariesOf, marksOf, recordedPlace, type Entry } from './install/sources.ts';
 import { bumpWords } from './install/tell.ts';
 import type { Library } from './library.ts';
 import { paint, print, table } from './terminal.ts';
@@ -30,8 +30,8 @@ interface PackStatus extends Choice {
 }
 
 /**
- * Tells which files are not as they were written, which versions are newer and whether they break something. Fails on
- * the former, and where a library gives other bytes for the same version; with `frozen` also where nothing is installed, a version was yanked, or its library cannot say.
+ * Tells which files are not as they were written, which versions are newer and whether they break something, and which
+ * workflows the libraries have besides. Fails on the first, and where a library gives other bytes for the same version; with `frozen` also where nothing is installed, a version was yanked, or its library cannot say.
  */
 export async function status({ dir, from, frozen, json }: StatusOptions): Promise<void> {
   const installation = openFolder(dir, { mend: false });
@@ -42,14 +42,19 @@ export async function status({ dir, from, frozen, json }: StatusOptions): Promis
   const packs: PackStatus[] = [];
   for (const [id, was] of Object.entries(lock.packs))
     packs.push(await packStatus(id, was, () => open(typed ?? was.from)));
+  const places = new Set(Object.values(lock.packs).map((was) => typed ?? was.from));
+  const catalogs = [...places].map(async (place) => (await open(place).catalog()).workflows);
+  const others = await othersOf(packs, catalogs);
   const drift = driftOf(installation);
   const isUnfit = packs.some(({ yanked, unknown }) => yanked !== undefined || unknown !== undefined);
   const isAltered = packs.some(({ altered }) => altered !== undefined);
   process.exitCode = drift.length > 0 || isAltered || (frozen && isUnfit) ? EXIT.failed : EXIT.ok;
-  if (json) return print({ tools: lock.tools, packs: packs.map(packJson), files: drift });
+  if (json) return print({ tools: lock.tools, packs: packs.map(packJson), files: drift, others });
   if (installation.lockText === undefined) return print('nothing is installed here (callbook install)\n');
   const rows = packs.map((pack) => [pack.id, pack.version, packWords(pack)]);
-  print(`${table(rows).replace(/^\S+/gm, (id) => paint('bold', id))}${table(drift.map(driftRow))}`);
+  print(
+    `${table(rows).replace(/^\S+/gm, (id) => paint('bold', id))}${table(drift.map(driftRow))}${othersWords(others)}`,
+  );
 }
 
 async function packStatus(id: string, was: LockedPack, open: () => Library): Promise<PackStatus> {
@@ -65,6 +70,18 @@ async function packStatus(id: string, was: LockedPack, open: () => Library): Pro
     if (error instanceof Trouble) return { id, version, unknown: error.message };
     throw error;
   }
+}
+
+/** The workflows that are released and not installed; none of a library that cannot say, which its packs tell already. */
+async function othersOf(installed: readonly PackStatus[], catalogs: readonly Promise<Entry[]>[]): Promise<string[]> {
+  const read = await Promise.allSettled(catalogs);
+  const released = read.flatMap((catalog) => (catalog.status === 'fulfilled' ? catalog.value : []));
+  const ids = released.flatMap(({ id, latest }) => (latest === null ? [] : [id]));
+  return [...new Set(ids)].filter((id) => !installed.some((pack) => pack.id === id)).sort();
+}
+
+function othersWords(others: readonly string[]): string {
+  return others.length === 0 ? '' : `not installed: ${others.join(', ')} (callbook install --pack <id>)\n`;
 }
 
 function packWords({ altered, yanked, deprecated, unknown, safe, breaking }: PackStatus): string {

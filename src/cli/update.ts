@@ -1,3 +1,4 @@
+import { own } from '../incident/json.ts';
 import { openFolder } from './install/folder.ts';
 import type { LockedPack } from './install/lock.ts';
 import { compared, installedPack, newerOf, type Newer } from './install/newer.ts';
@@ -46,7 +47,7 @@ export async function update(options: UpdateOptions): Promise<void> {
   const { folder, lock } = before;
   mustBeInstalled(lock, before.lockText);
   const wanted = new Map(options.to.map((spec) => [splitSpec(spec).id, versionOf(spec)]));
-  const stranger = [...wanted.keys()].find((id) => lock.packs[id] === undefined);
+  const stranger = [...wanted.keys()].find((id) => own(lock.packs, id) === undefined);
   if (stranger !== undefined)
     throw new Usage(`unexpected pack "${stranger}", expected one of ${Object.keys(lock.packs).join(', ')}`);
   const open = librariesOf(folder);

@@ -69,20 +69,36 @@ export function bring(folder: string, desired: Desired, manner: Manner = {}, wri
 
 /** A disk on which the n-th deed fails, and with `dead` every one after it too: as if the process had died there. */
 export function failing(at: number, error: Error, { dead = false } = {}): Writer & { deeds: number } {
+  const writer = around((deed) => {
+    writer.deeds += 1;
+    if (writer.deeds === at || (dead && writer.deeds > at)) throw error;
+    deed();
+  });
+  return writer;
+}
+
+/** A disk on which something else happens right after the n-th deed. */
+export function afterDeed(at: number, happens: () => void): Writer {
+  const writer = around((deed) => {
+    writer.deeds += 1;
+    deed();
+    if (writer.deeds === at) happens();
+  });
+  return writer;
+}
+
+/** The disk itself, with something done around each of its deeds. */
+function around(doing: (deed: () => void) => void): Writer & { deeds: number } {
   const writer = { ...diskWriter, deeds: 0 };
-  const counted = <Args extends unknown[]>(deed: (...args: Args) => void) => {
-    return (...args: Args) => {
-      writer.deeds += 1;
-      if (writer.deeds === at || (dead && writer.deeds > at)) throw error;
-      deed(...args);
-    };
+  const wrapped = <Args extends unknown[]>(deed: (...args: Args) => void) => {
+    return (...args: Args) => doing(() => deed(...args));
   };
-  writer.write = counted(diskWriter.write.bind(diskWriter));
-  writer.rename = counted(diskWriter.rename.bind(diskWriter));
-  writer.copy = counted(diskWriter.copy.bind(diskWriter));
-  writer.remove = counted(diskWriter.remove.bind(diskWriter));
-  writer.makeFolder = counted(diskWriter.makeFolder.bind(diskWriter));
-  writer.removeFolder = counted(diskWriter.removeFolder.bind(diskWriter));
+  writer.write = wrapped(diskWriter.write.bind(diskWriter));
+  writer.rename = wrapped(diskWriter.rename.bind(diskWriter));
+  writer.copy = wrapped(diskWriter.copy.bind(diskWriter));
+  writer.remove = wrapped(diskWriter.remove.bind(diskWriter));
+  writer.makeFolder = wrapped(diskWriter.makeFolder.bind(diskWriter));
+  writer.removeFolder = wrapped(diskWriter.removeFolder.bind(diskWriter));
   return writer;
 }
 

@@ -2,20 +2,22 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sha256Of } from '../../src/cli/hash.ts';
 import type { Pack } from '../../src/model/pack.ts';
-import { packText } from '../../src/packs/pack.ts';
+import { makePack, packText } from '../../src/packs/pack.ts';
 import { packAfter, type Edit } from '../packs/contract/certificate.ts';
 
 /** A release of the library, and what its ledger says against it. */
 export interface Release {
   version: string;
+  /** The workflow, where it is not `certificate`. */
+  id?: string;
   edits?: Edit[];
   yanked?: string;
   deprecated?: string;
 }
 
 /** The pack of a release. */
-export function packOf({ version, edits = [] }: Release): Pack {
-  return packAfter(['version: 1.0.0', `version: ${version}`], ...edits);
+export function packOf({ version, id = 'certificate', edits = [] }: Release): Pack {
+  return makePack({ ...packAfter(['version: 1.0.0', `version: ${version}`], ...edits), id });
 }
 
 const WORDS: Edit = ['still holds', 'is valid'];
@@ -30,12 +32,25 @@ export const RELEASES = {
   broken: { version: '2.0.0', edits: [WORDS, LINE, OUTCOME] },
 } satisfies Record<string, Release>;
 
-/** Writes a library with these releases of one workflow, the latest last, into a folder, as a site serves it. */
+/** Writes a library with these releases, of each workflow the latest last, into a folder, as a site serves it. */
 export function writeLibrary(folder: string, releases: Release[]): void {
-  const versions = releases.map((release) => {
+  const ids = [...new Set(releases.map(({ id = 'certificate' }) => id))];
+  const workflows = ids.map((one) => {
+    const versions = writeReleases(
+      folder,
+      releases.filter(({ id = 'certificate' }) => id === one),
+    );
+    const latest = versions.filter(({ yanked }) => yanked === undefined).at(-1)?.version ?? null;
+    return { id: one, title: 'Certificate', description: 'One.', latest, versions };
+  });
+  write(join(folder, 'packs/index.json'), JSON.stringify({ workflows }));
+}
+
+function writeReleases(folder: string, releases: Release[]) {
+  return releases.map((release) => {
     const { version, yanked, deprecated } = release;
     const pack = packOf(release);
-    const [text, address] = [packText(pack), `certificate/${version}/pack.json`];
+    const [text, address] = [packText(pack), `${pack.id}/${version}/pack.json`];
     write(join(folder, 'packs', address), text);
     return {
       version,
@@ -48,9 +63,6 @@ export function writeLibrary(folder: string, releases: Release[]): void {
       ...(deprecated !== undefined && { deprecated }),
     };
   });
-  const latest = versions.filter(({ yanked }) => yanked === undefined).at(-1)?.version ?? null;
-  const workflows = [{ id: 'certificate', title: 'Certificate', description: 'One.', latest, versions }];
-  write(join(folder, 'packs/index.json'), JSON.stringify({ workflows }));
 }
 
 function write(path: string, text: string): void {

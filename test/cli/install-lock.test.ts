@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { lockText, parseLock, type Lock } from '../../src/cli/install/lock.ts';
+import { ownFault } from '../../src/cli/install/paths.ts';
 import { wantedFiles } from '../../src/cli/install/wanted.ts';
 import { detectedTools, namedTools } from '../../src/cli/install/tools.ts';
 import type { Target } from '../../src/targets/types.ts';
@@ -73,6 +74,8 @@ describe('the lock', () => {
       "
     `);
     expect(lockText(parseLock(lockText(lock)))).toBe(lockText(lock));
+    const edited = lockText(lock).replace('"byHand": true', '"byHand": "edited"');
+    expect(lockText(parseLock(edited))).toBe(edited);
     expect(parseLock(lockText(lock).replaceAll('\n', '\r\n'))).toEqual(parseLock(lockText(lock)));
   });
 
@@ -126,13 +129,26 @@ describe('what tools want', () => {
     [{ 'A.md': 'x' }, 'A.md: unexpected second spelling of a.md, expected one'],
     [{ 'a.md/b.md': 'x' }, 'a.md: unexpected file and folder of one name, expected one of them'],
     [{ '../a.md': 'x' }, '../a.md: unexpected step in a path of two, expected another name'],
-    [{ 'x/LOCAL.md': 'x' }, 'x/LOCAL.md: unexpected name that is no file of a tool of two, expected another name'],
+    [
+      { 'skills/x/LOCAL.md': 'x' },
+      'skills/x/LOCAL.md: unexpected name that is no file of a tool of two, expected another name',
+    ],
   ])('is refused where it cannot be: %j', (files, line) => {
     expect(() => wantedFiles([tool('one', { 'a.md': 'x' }), tool('two', files)], [pack])).toThrow(line);
   });
 
   it('is what every tool of the registry reads, all at once', () => {
     expect(wantedFiles(targets, [pack]).size).toBeGreaterThan(targets.length);
+  });
+
+  it('has nothing where a team puts its own beside a skill, and may have a file of that name elsewhere', () => {
+    const skills = [...wantedFiles(targets, [pack]).keys()].filter((path) => path.endsWith('/SKILL.md'));
+    expect(skills.length).toBeGreaterThan(3);
+    for (const path of skills)
+      for (const name of ['LOCAL.md', 'local.md'])
+        expect(ownFault(path.replace('SKILL.md', name))).toBe('name that is no file of a tool');
+    for (const path of ['.claude/skills/skills/references/local.md', '.opencode/commands/skills/local.md', 'local.md'])
+      expect(ownFault(path)).toBeUndefined();
   });
 });
 

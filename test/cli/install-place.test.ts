@@ -1,4 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { openFolder } from '../../src/cli/install/folder.ts';
@@ -6,6 +17,7 @@ import { GUARD, JOURNAL, LOCK } from '../../src/cli/install/paths.ts';
 import { settle } from '../../src/cli/install/settle.ts';
 import { scratch } from './command.ts';
 import {
+  afterDeed,
   bring,
   desiring,
   failing,
@@ -80,6 +92,35 @@ describe('the text beside an edited file', () => {
     const folder = edited();
     bring(folder, NOTHING);
     expect(files(folder)).toEqual({ [SKILL]: 'mine\n' });
+  });
+});
+
+describe('told to remove what a person changed as well, an install', () => {
+  const mine = { [SKILL]: 'mine\n' };
+  const merged = (folder: string) => rmSync(join(folder, `${SKILL}.new`));
+  const asBefore = (folder: string) =>
+    write(folder, { [LOCK]: readFileSync(join(folder, LOCK), 'utf8').replace('"edited"', 'true') });
+  const take = (text: string) => (folder: string) => void bring(folder, desiring({ [SKILL]: text }));
+  const edit = (folder: string) => write(folder, mine);
+  const cases: [what: string, deeds: ((folder: string) => void)[], after: Tree][] = [
+    ['leaves what was there before', [edit, take('one\n')], mine],
+    ['leaves it after a newer text', [edit, take('one\n'), take('two\n')], mine],
+    ['leaves it after a merge', [edit, take('one\n'), merged, take('one\n')], mine],
+    ['leaves what is there where an older lock does not say', [take('one\n'), edit, take('two\n'), asBefore], mine],
+    ['takes what was ours', [take('one\n'), edit], {}],
+    ['takes it after a newer text', [take('one\n'), edit, take('two\n'), take('three\n')], {}],
+    ['takes it after a merge', [take('one\n'), edit, take('two\n'), merged, take('two\n')], {}],
+    [
+      'takes what came again after it was removed',
+      [edit, take('one\n'), (folder) => rmSync(join(folder, SKILL)), take('one\n'), edit],
+      {},
+    ],
+  ];
+  test.each(cases)('%s', (_, deeds, after) => {
+    const folder = folderWith();
+    for (const deed of deeds) deed(folder);
+    bring(folder, NOTHING, { force: true });
+    expect(files(folder)).toEqual(after);
   });
 });
 
@@ -196,6 +237,68 @@ describe('nothing is written', () => {
     expect(() => settle(second, desiring(two))).toThrow(
       `${LOCK}: unexpected change in this moment, expected it as it was (run it again)`,
     );
+  });
+});
+
+describe('a symlink out of the folder', () => {
+  const linked = (state: 'begun' | 'done', folders: { made?: string[]; emptied?: string[] }) => {
+    const outside = folderWith();
+    mkdirSync(join(outside, 'empty'));
+    const journal = { state, token: '0'.repeat(12), changes: [], made: [], emptied: [], ...folders };
+    const folder = folderWith({ [JOURNAL]: JSON.stringify(journal) });
+    symlinkSync(outside, join(folder, 'link'));
+    mkdirSync(join(folder, 'mine'));
+    return { folder, outside };
+  };
+
+  test.each([
+    ['made, in a journal', linked('begun', { made: ['link/empty', 'link', 'mine'] })],
+    ['emptied, in a journal', linked('done', { emptied: ['link/empty', 'link', 'mine'] })],
+  ])('is not followed to a folder that was %s', (_, { folder, outside }) => {
+    openFolder(folder, { mend: true });
+    expect(wholeTree(outside)).toEqual({ 'empty/': '' });
+    expect(readdirSync(folder)).toEqual(['link']);
+  });
+
+  it('is not followed to a folder that a lock claims', () => {
+    const { folder, outside } = linked('done', {});
+    bring(folder, desiring(one));
+    const lock = JSON.parse(readFileSync(join(folder, LOCK), 'utf8'));
+    write(folder, { [LOCK]: JSON.stringify({ ...lock, folders: [...lock.folders, 'link/empty', 'link'] }) });
+    bring(folder, NOTHING);
+    expect(wholeTree(outside)).toEqual({ 'empty/': '' });
+    expect(readdirSync(folder).sort()).toEqual(['link', 'mine']);
+  });
+
+  it('is not followed, whichever deed it comes before, though all were folders when that was decided', () => {
+    const made = () => {
+      const folder = folderWith();
+      bring(folder, desiring(one));
+      return folder;
+    };
+    const all = failing(Infinity, new Error());
+    bring(made(), desiring(two), {}, all);
+    const seen = new Set<string>();
+    for (let at = 1; at <= all.deeds; at += 1) {
+      const [folder, outside] = [made(), scratch()];
+      cpSync(join(folder, '.claude'), outside, { recursive: true });
+      const swap = () => {
+        renameSync(join(folder, '.claude'), join(folder, 'moved'));
+        symlinkSync(outside, join(folder, '.claude'));
+      };
+      const before = wholeTree(outside);
+      try {
+        bring(folder, desiring(two), {}, afterDeed(at, swap));
+      } catch (error) {
+        seen.add(
+          String(error)
+            .replace(/^.*: (?=unexpected)/, '')
+            .replace(/;.*/s, ''),
+        );
+      }
+      expect(wholeTree(outside)).toEqual(before);
+    }
+    expect([...seen]).toEqual(['unexpected symlink at .claude, expected a folder']);
   });
 });
 

@@ -90,6 +90,46 @@ describe('install', () => {
     expect((await run(cwd, 'install', '--frozen')).code).toBe(0);
   });
 
+  it('says that a new text waits for as long as it does', async () => {
+    const cwd = repository(first);
+    write(cwd, { [SKILL]: 'mine\n' });
+    await run(cwd, 'install', '--from', '../book');
+    release(cwd, first, added);
+    const waits = `${SKILL}  changed by hand, kept; the new text still lies in ${SKILL}.new\n`;
+    const again = await run(cwd, 'install');
+    expect([again.code, again.out]).toEqual([1, `${waits}up to date: claude-code\n`]);
+    expect((await run(cwd, 'update')).code).toBe(1);
+    const up = await run(cwd, 'update');
+    expect([up.code, up.out]).toEqual([1, `${waits}up to date\n`]);
+    rmSync(join(cwd, `${SKILL}.new`));
+    expect((await run(cwd, 'update')).code).toBe(0);
+    expect((await run(cwd, 'install')).code).toBe(0);
+  });
+
+  it('takes names that every object has, and a prompt that is called as what a team adds', async () => {
+    const names = { id: 'constructor', edits: [['look', 'local'] as const] };
+    const cwd = repository({ ...names, version: '1.0.0' });
+    const tools = ['--tool', 'claude-code,opencode,agents-md'];
+    const outcome = await run(cwd, 'install', '--from', '../book', '--pack', 'constructor', ...tools);
+    expect([outcome.code, outcome.err]).toEqual([0, '']);
+    expect(Object.keys(tree(cwd))).toContain('.claude/skills/constructor/references/local.md');
+    release(cwd, { ...names, version: '1.0.0' }, { ...names, version: '1.0.1' });
+    expect((await run(cwd, 'update', '--to', 'constructor@1.0.1')).code).toBe(0);
+    expect((await run(cwd, 'status', '--frozen')).out).toBe('constructor  1.0.1  up to date\n');
+    expect((await run(cwd, 'install', '--frozen')).code).toBe(0);
+    expect((await run(cwd, 'uninstall', '--pack', 'constructor')).code).toBe(0);
+    expect(wholeTree(cwd)).toEqual({ 'CLAUDE.md': 'mine\n' });
+  });
+
+  it('knows from its own a workflow that it has not installed, though every object has its name', async () => {
+    const cwd = await installed();
+    const { code, err } = await run(cwd, 'update', '--to', 'constructor@1.0.0');
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('unexpected pack "constructor", expected one of certific'),
+    ]);
+  });
+
   it('with --dry-run says what it would do, and writes nothing', async () => {
     const cwd = repository(first);
     const { code, out } = await run(cwd, 'install', '--from', '../book', '--dry-run');
@@ -224,6 +264,16 @@ describe('status', () => {
     expect(JSON.parse((await run(cwd, 'status', '--json')).out).files).toEqual([{ path: SKILL, is: 'missing' }]);
   });
 
+  it('names what else the library has, which is no failure', async () => {
+    const cwd = await installed(first, { ...first, id: 'other' }, { ...first, id: 'yanked', yanked: 'Wrong.' });
+    const { code, out } = await run(cwd, 'status', '--frozen');
+    expect([code, out]).toEqual([
+      0,
+      'certificate  1.0.0  up to date\nnot installed: other (callbook install --pack <id>)\n',
+    ]);
+    expect(JSON.parse((await run(cwd, 'status', '--json')).out).others).toEqual(['other']);
+  });
+
   it('works where the library cannot be reached, and fails then with --frozen', async () => {
     const cwd = await installed();
     rmSync(join(cwd, '../book'), { recursive: true });
@@ -261,6 +311,18 @@ describe('uninstall', () => {
     write(cwd, { [SKILL]: 'mine\n' });
     expect((await run(cwd, 'uninstall', '--force')).code).toBe(0);
     expect(wholeTree(cwd)).toEqual({ 'CLAUDE.md': 'mine\n' });
+  });
+
+  it('never takes what was there before', async () => {
+    const cwd = repository(first);
+    write(cwd, { [SKILL]: 'mine\n' });
+    await run(cwd, 'install', '--from', '../book');
+    const { code, out } = await run(cwd, 'uninstall', '--force');
+    expect([code, out.split('\n')[0]]).toEqual([0, `${SKILL}  was there before, so it stays and is yours`]);
+    expect(Object.entries(wholeTree(cwd)).filter(([, text]) => text !== '')).toEqual([
+      [SKILL, 'mine\n'],
+      ['CLAUDE.md', 'mine\n'],
+    ]);
   });
 
   it('keeps what another tool needs', async () => {

@@ -119,7 +119,7 @@ describe('what a ledger does not know', () => {
 describe('two releases at once', () => {
   test('one waits for its turn: it is refused, and loses nothing', () => {
     release(content, at('1.0.0'), day);
-    writeFileSync(join(folder, '.lock'), String(process.pid));
+    writeFileSync(join(folder, '.lock'), String(process.ppid));
     expect(() => release(content, at('1.1.0'), day)).toThrow('unexpected second release at the same time');
     expect(readReleases(content, workflow.id)).toHaveLength(1);
   });

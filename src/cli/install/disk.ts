@@ -26,11 +26,9 @@ export function holds({ bytes, lines }: Found, sha256: string): boolean {
  * spelling of the same name.
  */
 export function find(folder: string, path: string): Found | undefined {
-  for (const parent of foldersOf(path)) {
-    const stat = statOf(folder, parent, path);
-    if (stat === undefined) return undefined;
-    if (!stat.isDirectory()) throw new Trouble(`${path}: unexpected ${kindOf(stat)} at ${parent}, expected a folder`);
-  }
+  const detour = detourOf(folder, path);
+  if (detour !== undefined) throw new Trouble(detour);
+  if (foldersOf(path).some((parent) => statOf(folder, parent, path) === undefined)) return undefined;
   const stat = statOf(folder, path, path);
   if (stat === undefined) return undefined;
   if (!stat.isFile()) throw new Trouble(`${path}: unexpected ${kindOf(stat)}, expected a file or nothing`);
@@ -42,6 +40,19 @@ export function find(folder: string, path: string): Found | undefined {
     isReadOnly: (stat.mode & 0o200) === 0,
     mode: stat.mode & 0o777,
   };
+}
+
+/**
+ * What is no folder on the way to a path, in a line: a symlink, say, that leads out of the folder that the path is below.
+ * Undefined where all are folders, or not there.
+ */
+export function detourOf(folder: string, path: string): string | undefined {
+  for (const parent of foldersOf(path)) {
+    const stat = lstatSync(join(folder, parent), { throwIfNoEntry: false });
+    if (!stat) return undefined;
+    if (!stat.isDirectory()) return `${path}: unexpected ${kindOf(stat)} at ${parent}, expected a folder`;
+  }
+  return undefined;
 }
 
 /** The files that are there, of these paths. */

@@ -6,7 +6,7 @@ import { fileTrouble, readFile } from '../library.ts';
 import { Trouble } from '../trouble.ts';
 import { find } from './disk.ts';
 import { JOURNAL, pathFault } from './paths.ts';
-import type { Writer } from './writer.ts';
+import { below, type Writer } from './writer.ts';
 
 /** A journal that is not whole yet: nothing has begun. */
 const DRAFT = `${JOURNAL}.new`;
@@ -47,10 +47,10 @@ export function sibling(path: string, token: string, which: 'new' | 'old'): stri
 
 /** Writes the journal of a folder as a whole. */
 export function writeJournal(folder: string, journal: Journal, writer: Writer): void {
-  const draft = join(folder, DRAFT);
-  writer.remove(draft);
-  writer.write(draft, `${JSON.stringify(journal)}\n`);
-  writer.rename(draft, join(folder, JOURNAL));
+  const disk = below(folder, writer);
+  disk.remove(DRAFT);
+  disk.write(DRAFT, `${JSON.stringify(journal)}\n`);
+  disk.rename(DRAFT, JOURNAL);
 }
 
 /** Whether an install of this folder was cut off, or goes on in another process. */
@@ -74,22 +74,24 @@ export function repair(folder: string, writer: Writer): void {
 
 /** Takes back what was done of a journal. A file that somebody changed since stays as it is. */
 export function undo(folder: string, { token, changes, made }: Journal, writer: Writer): void {
+  const disk = below(folder, writer);
   for (const { path, before, after } of [...changes].reverse()) {
-    writer.remove(join(folder, sibling(path, token, 'new')));
+    disk.remove(sibling(path, token, 'new'));
     const [old, is] = [sibling(path, token, 'old'), find(folder, path)?.bytes];
     const isWhole = before !== null && find(folder, old)?.bytes === before;
-    if (isWhole && (is === undefined || is === after)) writer.rename(join(folder, old), join(folder, path));
-    else writer.remove(join(folder, old));
-    if (before === null && is !== undefined && is === after) writer.remove(join(folder, path));
+    if (isWhole && (is === undefined || is === after)) disk.rename(old, path);
+    else disk.remove(old);
+    if (before === null && is !== undefined && is === after) disk.remove(path);
   }
-  for (const path of [...made].reverse()) writer.removeFolder(join(folder, path));
+  for (const path of [...made].reverse()) disk.removeFolder(path);
   forget(folder, writer);
 }
 
 /** Removes the traces of what was done. */
 export function finish(folder: string, { token, changes, emptied }: Journal, writer: Writer): void {
-  for (const { path } of changes) writer.remove(join(folder, sibling(path, token, 'old')));
-  for (const path of emptied) writer.removeFolder(join(folder, path));
+  const disk = below(folder, writer);
+  for (const { path } of changes) disk.remove(sibling(path, token, 'old'));
+  for (const path of emptied) disk.removeFolder(path);
   forget(folder, writer);
 }
 

@@ -20,9 +20,11 @@ const lockedFileSchema = z.strictObject({
   tools: z.array(kebabId).min(1),
   packs: z.array(kebabId).min(1),
   byHand: z
-    .literal(true)
+    .union([z.literal('edited'), z.literal(true)])
     .optional()
-    .describe('A person keeps this file: the text was laid beside it, to be merged, and is not held against it.'),
+    .describe(
+      'A person keeps this file: the text was laid beside it, to be merged, and is not held against it. `edited` where the file was ours once; true where it was there before, or nobody knows.',
+    ),
 });
 
 const lockSchema = z.strictObject({

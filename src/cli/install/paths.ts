@@ -4,8 +4,8 @@ export const LOCK = 'callbook.lock.json';
 export const JOURNAL = '.callbook.journal';
 /** What keeps a second install out while one is at work. */
 export const GUARD = '.callbook.lock';
-/** Where a team puts its own beside a skill: never written, never removed. */
-const LOCAL = 'local.md';
+/** Where a team puts its own beside the SKILL.md of a skill: never written, never removed. */
+const LOCAL = /^(?:[^/]+\/)?skills\/[^/]+\/local\.md$/i;
 
 /** What keeps a path from being inside a folder on every machine; undefined where nothing does. */
 export function pathFault(path: string): string | undefined {
@@ -20,8 +20,7 @@ export function pathFault(path: string): string | undefined {
 
 /** What keeps a path from being that of a file that an install writes. */
 export function ownFault(path: string): string | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  if (name === LOCAL || [LOCK, JOURNAL, GUARD].includes(path.toLowerCase())) return 'name that is no file of a tool';
+  if (LOCAL.test(path) || [LOCK, JOURNAL, GUARD].includes(path.toLowerCase())) return 'name that is no file of a tool';
   return pathFault(path);
 }
 

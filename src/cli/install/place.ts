@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { sha256Of } from '../hash.ts';
 import { Trouble } from '../trouble.ts';
 import { find, type Found } from './disk.ts';
 import { cutOffLine, finish, sibling, undo, writeJournal, type Journal } from './journal.ts';
-import type { Writer } from './writer.ts';
+import { below, type Writer } from './writer.ts';
 
 /** A file that is to be: a text, or nothing; and what was there when that was decided. */
 export interface Change {
@@ -36,19 +35,19 @@ export function place(folder: string, changes: readonly Change[], { made, emptie
     made,
     emptied,
   };
-  const at = (path: string) => join(folder, path);
-  const beside = (path: string, which: 'new' | 'old') => at(sibling(path, journal.token, which));
+  const disk = below(folder, writer);
+  const beside = (path: string, which: 'new' | 'old') => sibling(path, journal.token, which);
   try {
     writeJournal(folder, journal, writer);
-    for (const path of made) writer.makeFolder(at(path));
+    for (const path of made) disk.makeFolder(path);
     for (const { path, text, found } of changes)
-      if (text !== undefined) writer.write(beside(path, 'new'), text, found?.mode);
+      if (text !== undefined) disk.write(beside(path, 'new'), text, found?.mode);
     for (const { path, text, found } of changes) {
       if (find(folder, path)?.bytes !== found?.bytes)
         throw new Trouble(`${path}: unexpected change in this moment, expected it as it was (run it again)`);
-      if (text === undefined) writer.rename(at(path), beside(path, 'old'));
-      else if (found) writer.copy(at(path), beside(path, 'old'));
-      if (text !== undefined) writer.rename(beside(path, 'new'), at(path));
+      if (text === undefined) disk.rename(path, beside(path, 'old'));
+      else if (found) disk.copy(path, beside(path, 'old'));
+      if (text !== undefined) disk.rename(beside(path, 'new'), path);
     }
     writeJournal(folder, { ...journal, state: 'done' }, writer);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { own } from '../../incident/json.ts';
 import { Trouble } from '../trouble.ts';
 import { holds, type Found } from './disk.ts';
 import type { LockedFile } from './lock.ts';
@@ -14,7 +15,7 @@ export interface Step {
   path: string;
   /** The text to write, for `create`, `update` and `beside`. */
   text?: string;
-  /** Whether the file was ours once, for `beside`. */
+  /** Whether the file was ours once, for `beside` and `left`. */
   isEdited?: boolean;
   /** Whether the text of the lock waits beside the file, or was merged by hand, or neither is known; for `kept`. */
   merge?: 'waits' | 'done';
@@ -26,7 +27,7 @@ export interface Standing {
   locked: Readonly<Record<string, LockedFile>>;
   /** The files that are there, of all paths wanted and locked, and of those beside them. */
   found: ReadonlyMap<string, Found>;
-  /** Removes what is no longer needed, though a person changed it. */
+  /** Removes what is no longer needed, though a person changed it; not what was never ours. */
   force?: boolean;
 }
 
@@ -40,24 +41,23 @@ export function plan(standing: Standing): Step[] {
 }
 
 function stepFor(path: string, { wanted, locked, found, force }: Standing): Step {
-  const [want, was, is] = [wanted.get(path), locked[path], found.get(path)];
+  const [want, was, is] = [wanted.get(path), own(locked, path), found.get(path)];
   const isOurs = is !== undefined && was !== undefined && holds(is, was.sha256);
+  const isEdited = was !== undefined && was.byHand !== true;
   if (!want) {
     if (!is) return { does: 'gone', path };
-    return { does: isOurs || force ? 'remove' : 'left', path };
+    return isOurs || (force && isEdited) ? { does: 'remove', path } : { does: 'left', path, isEdited };
   }
   const { text } = want;
   if (text === undefined) return isOurs ? { does: 'same', path } : kept(path, locked, found);
   if (!is) return { does: 'create', path, text };
   if (holds(is, want.sha256)) return { does: 'same', path };
   if (isOurs) return { does: 'update', path, text };
-  return was?.sha256 === want.sha256
-    ? kept(path, locked, found)
-    : { does: 'beside', path, text, isEdited: was !== undefined };
+  return was?.sha256 === want.sha256 ? kept(path, locked, found) : { does: 'beside', path, text, isEdited };
 }
 
 function kept(path: string, locked: Standing['locked'], found: Standing['found']): Step {
-  const merge = mergeOf(locked[path], found.get(besideOf(path)));
+  const merge = mergeOf(own(locked, path), found.get(besideOf(path)));
   return { does: 'kept', path, ...(merge && { merge }) };
 }
 
@@ -72,7 +72,7 @@ function stepBeside({ does, path }: Step, { wanted, locked, found }: Standing): 
   const beside = besideOf(path);
   const lies = found.get(beside);
   if (!lies || does === 'kept') return [];
-  const texts = [locked[path]?.sha256, wanted.get(path)?.sha256];
+  const texts = [own(locked, path)?.sha256, wanted.get(path)?.sha256];
   const isOurs = texts.some((sha256) => sha256 !== undefined && holds(lies, sha256));
   if (does !== 'beside') return isOurs && !wanted.has(beside) ? [{ does: 'remove', path: beside }] : [];
   if (isOurs) return [];

@@ -1,8 +1,9 @@
+import { own } from '../../incident/json.ts';
 import { EXIT, Trouble } from '../trouble.ts';
 import { find, findAll, missingFolders, type Found } from './disk.ts';
 import { byItself, readLock, type Installation } from './folder.ts';
 import { isCutOff } from './journal.ts';
-import { lockText, type Lock } from './lock.ts';
+import { lockText, type Lock, type LockedFile } from './lock.ts';
 import { besideOf, foldersOf, LOCK } from './paths.ts';
 import { place, type Change } from './place.ts';
 import { plan, type Step } from './plan.ts';
@@ -18,7 +19,7 @@ export interface Desired extends Pick<Lock, 'tools' | 'packs'> {
 export interface Manner {
   /** Only say what would be done. */
   dryRun?: boolean;
-  /** Remove what a person changed as well. */
+  /** Remove what a person changed as well; not what was there before. */
   force?: boolean;
   /** Leave the lock as it is, and refuse where a file was changed by hand. */
   frozen?: boolean;
@@ -51,12 +52,13 @@ export function exitOf(steps: readonly Step[]): number {
 export function lockOf(
   { tools, packs, files }: Desired,
   folders: string[],
-  isByHand: (path: string) => boolean,
+  byHandOf: (path: string) => LockedFile['byHand'],
 ): Lock | undefined {
   if (tools.length === 0 || Object.keys(packs).length === 0) return undefined;
   const written = [...files].map(([path, file]) => {
     const { sha256, tools: users, packs: parts } = file;
-    return [path, { sha256, tools: users, packs: parts, ...(isByHand(path) && { byHand: true as const }) }] as const;
+    const byHand = byHandOf(path);
+    return [path, { sha256, tools: users, packs: parts, ...(byHand && { byHand }) }] as const;
   });
   return { lockfileVersion: 1, tools, packs, files: Object.fromEntries(written), folders };
 }
@@ -90,15 +92,16 @@ function resolve({ folder, lock, lockText: text }: Installation, desired: Desire
   );
   const needed = new Set([...desired.files.keys()].flatMap(foldersOf));
   const ours = [...new Set([...lock.folders, ...made])];
-  const byHand = new Set(
-    steps
-      .filter(({ does, path }) => does === 'beside' || (does === 'kept' && lock.files[path]?.byHand))
-      .map(({ path }) => path),
+  const byHand = new Map(
+    steps.flatMap(({ does, path, isEdited }): [string, LockedFile['byHand']][] => {
+      if (does === 'beside') return [[path, isEdited ? 'edited' : true]];
+      return does === 'kept' ? [[path, own(lock.files, path)?.byHand]] : [];
+    }),
   );
   const next = lockOf(
     desired,
     ours.filter((path) => needed.has(path)),
-    (path) => byHand.has(path),
+    (path) => byHand.get(path),
   );
   const emptied = ours.filter((path) => !needed.has(path)).sort((a, b) => b.length - a.length);
   const last = manner.frozen ? [] : lockChange(next && lockText(next), text, find(folder, LOCK));

@@ -11,10 +11,10 @@ export function wordsFor(steps: readonly Step[]): string {
     if (does === 'kept' && merge === 'done') return [];
     if (does === 'kept')
       return [[path, `changed by hand, kept${merge ? `; the new text still lies in ${besideOf(path)}` : ''}`]];
-    if (does === 'left') return [[path, 'changed by hand, so it stays and is yours now']];
+    const why = isEdited ? 'changed by hand' : 'was there before';
+    if (does === 'left') return [[path, `${why}, so it stays and is yours${isEdited ? ' now' : ''}`]];
     if (does !== 'beside') return [];
-    const why = isEdited ? 'changed by hand, kept' : 'was there before, kept';
-    return [[path, `${why}; the new text lies in ${besideOf(path)}: merge it, then remove that one`]];
+    return [[path, `${why}, kept; the new text lies in ${besideOf(path)}: merge it, then remove that one`]];
   });
   return table(rows);
 }

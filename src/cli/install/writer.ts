@@ -1,6 +1,9 @@
 import { chmodSync, copyFileSync, constants, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Trouble } from '../trouble.ts';
+import { detourOf } from './disk.ts';
 
-/** All that an install does to a disk. Each of these may fail, and the folder must be whole nevertheless. */
+/** All that an install does to a disk, by full paths or those below a folder. Each of these may fail, and the folder must be whole nevertheless. */
 export interface Writer {
   /** A file that was not there, on the disk when this returns. */
   write(path: string, text: string, mode?: number): void;
@@ -35,3 +38,25 @@ export const diskWriter: Writer = {
     }
   },
 };
+
+/**
+ * A writer by paths below a folder. Before each deed it looks at the way once more: what has become a symlink since the
+ * files were looked at is refused, and a folder behind one is none of ours, so it stays.
+ */
+export function below(folder: string, writer: Writer): Writer {
+  const at = (path: string) => {
+    const detour = detourOf(folder, path);
+    if (detour !== undefined) throw new Trouble(detour);
+    return join(folder, path);
+  };
+  return {
+    write: (path, ...content) => writer.write(at(path), ...content),
+    rename: (from, to) => writer.rename(at(from), at(to)),
+    copy: (from, to) => writer.copy(at(from), at(to)),
+    remove: (path) => writer.remove(at(path)),
+    makeFolder: (path) => writer.makeFolder(at(path)),
+    removeFolder(path) {
+      if (detourOf(folder, path) === undefined) writer.removeFolder(join(folder, path));
+    },
+  };
+}
