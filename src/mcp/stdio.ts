@@ -16,7 +16,7 @@ export interface Connection {
  * A message a line, as the transport of the SDK has it, but for two things: that one leaves unanswered what is no
  * message, and copies all that it holds of a long one with every piece that comes.
  */
-export function connection(input: Readable, output: Writable, longest = LONGEST): Connection {
+export function connection(input: Readable, output: Writable): Connection {
   let over: (error?: unknown) => void = () => undefined;
   const ended = new Promise<void>((resolve, reject) => {
     over = (error) => (error === undefined ? resolve() : reject(error));
@@ -26,7 +26,7 @@ export function connection(input: Readable, output: Writable, longest = LONGEST)
       output.write(`${JSON.stringify(message)}\n`, (error) => (error ? failed(error) : written()));
     });
   const report = (error: Error) => transport.onerror?.(error);
-  const read = lineReader(longest, (line) => {
+  const read = lineReader(LONGEST, (line) => {
     const { messages, faults } = readLine(line);
     for (const fault of faults) {
       report(new Error(fault.error.message));
