@@ -30,14 +30,15 @@ export interface Address extends Allowed {
 /** The address that a command line means. */
 export function readAddress({ http, host, allowHost, allowOrigin }: HttpOptions): Address {
   const port = typeof http === 'string' ? Number(http) : PORT;
-  if (!Number.isInteger(port) || port < 0 || port > 65_535 || http === '')
+  // `Number` takes blanks, 0x50 and 1e3 as well, which nobody means.
+  if ((typeof http === 'string' && !/^\d+$/.test(http)) || port > 65_535)
     throw new Usage(`unexpected port "${String(http)}", expected a number from 0 to 65535`);
   const own = host === undefined ? [] : [hostName(host)];
   return {
     host: host ?? HOST,
     port,
     hosts: [...own, ...allowHost.map(hostName)],
-    origins: [...own, ...allowOrigin.map(hostName)],
+    origins: [...own, ...allowOrigin.map(originName)],
   };
 }
 
@@ -78,10 +79,14 @@ async function listen(server: Server, host: string, port: number): Promise<void>
   }
 }
 
+/** What an Origin header is held against. Browser extensions are allowed by their scheme: their ids differ everywhere. */
+function originName(name: string): string {
+  return /^[a-z-]+:\/\/\*$/.test(name) ? name : hostName(name);
+}
+
 /** A name as a Host header has it: without scheme and port, and brackets around IPv6. */
 function hostName(name: string): string {
-  // Browser extensions are allowed by their scheme: their ids differ on every machine.
-  if (/^[a-z-]+:\/\/\*$/.test(name)) return name;
+  if (name.includes('*')) throw new Usage(`unexpected "${name}", expected the name of one host (none stands for all)`);
   const bare = /^[\da-f:]*:[\da-f:.]*:[\da-f:.]*$/i.test(name) ? `[${name}]` : name;
   const address = bare.includes('://') ? bare : `http://${bare}`;
   if (!URL.canParse(address))

@@ -1,10 +1,11 @@
 import module from 'node:module';
 import { join } from 'node:path';
 import type { McpServer } from '@modelcontextprotocol/server';
-import type { ServedPack } from '../mcp/served.ts';
+import { TooLong } from '../mcp/lines.ts';
 import { cacheFolder } from './fetch.ts';
-import { findRelease, openLibrary, openRelease, type Found, type Library } from './library.ts';
+import { openLibrary } from './library.ts';
 import type { HttpOptions } from './mcp-http.ts';
+import { openOffer } from './mcp-offer.ts';
 import { say } from './terminal.ts';
 import { Trouble, Usage } from './trouble.ts';
 import { ownVersion } from './version.ts';
@@ -23,61 +24,42 @@ export async function serve({ pack, from, http, ...others }: McpOptions): Promis
   if (http !== undefined) {
     const { readAddress, serveHttp } = await import('./mcp-http.ts');
     const address = readAddress({ http, ...others });
-    return serveHttp(await makerOf(pack, openLibrary(from)), address, complain);
+    return serveHttp(await makerOf(pack, from), address, complain);
   }
   const { host, allowHost, allowOrigin } = others;
   const ofHttp = { '--host': host, '--allow-host': allowHost[0], '--allow-origin': allowOrigin[0] };
   const [needless] = Object.entries(ofHttp).find(([, value]) => value !== undefined) ?? [];
   if (needless !== undefined) throw new Usage(`unexpected ${needless} without --http, expected both`);
-  const create = await makerOf(pack, openLibrary(from));
-  const { serveStdio } = await import('@modelcontextprotocol/server/stdio');
-  serveStdio(create, { onerror: complain });
+  await serveStreams(await makerOf(pack, from));
+}
+
+async function serveStreams(create: () => McpServer): Promise<void> {
+  const [{ serveStdio }, { connection, LONGEST }] = await Promise.all([
+    import('@modelcontextprotocol/server/stdio'),
+    import('../mcp/stdio.ts'),
+  ]);
+  const { transport, ended } = connection(process.stdin, process.stdout);
+  serveStdio(create, { transport, onerror: complain });
+  try {
+    await ended;
+  } catch (error) {
+    if (!(error instanceof TooLong)) throw error;
+    const most = `${LONGEST / 1024 / 1024} MiB`;
+    throw new Trouble(`mcp: unexpected message over ${most}, expected a shorter one (give evidence as {path, bytes})`);
+  }
 }
 
 /** What makes a server of these packs, one for each connection. */
-async function makerOf(specs: string[], library: Library): Promise<() => McpServer> {
-  const [{ createServer }, served] = await Promise.all([import('../mcp/server.ts'), servedPacks(specs, library)]);
+async function makerOf(specs: string[], from: string | undefined): Promise<() => McpServer> {
+  const [{ createServer }, offer] = await Promise.all([
+    import('../mcp/server.ts'),
+    openOffer({ specs, open: () => openLibrary(from) }),
+  ]);
   const version = ownVersion();
-  return () => createServer(served, version);
+  return () => createServer(offer, version);
 }
 
-/** What went wrong beside the protocol, in a line: of a message that is none, the schema says too much. */
-function complain({ name, message }: Error): void {
-  const words = name === 'ZodError' ? 'unexpected message, expected JSON-RPC 2.0' : message.replace(/\s+/g, ' ');
-  say(`callbook mcp: ${words}`);
-}
-
-/** The packs that were named, or the newest release of each workflow. */
-async function servedPacks(specs: string[], library: Library): Promise<ServedPack[]> {
-  const catalog = await library.catalog();
-  const released = catalog.workflows.filter(({ latest }) => latest !== null).map(({ id }) => id);
-  const found = (specs.length > 0 ? specs : released).map((spec) => findRelease(spec, catalog, library.name));
-  if (found.length === 0) throw new Trouble(`${library.name}: unexpected absence of releases, expected at least one`);
-  const ids = found.map(({ workflow }) => workflow.id);
-  const twice = ids.find((id, index) => ids.indexOf(id) < index);
-  if (twice !== undefined) throw new Usage(`unexpected second --pack ${twice}, expected each workflow once`);
-  return found.map((one) => servedPack(one, library));
-}
-
-function servedPack(found: Found, library: Library): ServedPack {
-  const { workflow, release } = found;
-  const open = once(() => openRelease(found, library));
-  const { id, title, description } = workflow;
-  const { version, yanked, deprecated, successor, markdown } = release;
-  return {
-    ...{ id, title, description, version, yanked, deprecated, successor },
-    pack: async () => (await open()).pack,
-    json: async () => (await open()).text,
-    markdown: () => library.read(markdown.address, markdown.sha256),
-  };
-}
-
-/** A function that does its work once; where that fails, the next call tries again. */
-function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
-  let done: Promise<Value> | undefined;
-  return () =>
-    (done ??= work().catch((error: unknown) => {
-      done = undefined;
-      throw error;
-    }));
+/** What went wrong beside the protocol, in a line. */
+function complain({ message }: Error): void {
+  say(`callbook mcp: ${message.replace(/\s+/g, ' ')}`);
 }

@@ -43,10 +43,17 @@ export function httpHandler(
     handle: (request, response) => {
       // Asked by the address of the machine, under no name that anybody was told; it says nothing of the packs.
       if (request.url === HEALTH) return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
+      if (!isHostAlone(request.headers.host))
+        return void response.writeHead(403).end('unexpected Host, expected a name and a port\n');
       if (!isKnownHost(request, response) || !isKnownOrigin(request, response)) return;
       if (request.url?.split('?')[0] === PATH) void answer(request as NodeIncomingMessageLike, response);
       else response.writeHead(404).end(`unexpected path, expected ${PATH}\n`);
     },
     close: () => mcp.close(),
   };
+}
+
+/** Whether a Host header is a name and a port, and not the piece of an address that would be read as another name. */
+function isHostAlone(host = ''): boolean {
+  return /^[^\s@/\\?#]*$/.test(host);
 }

@@ -67,9 +67,10 @@ export async function completeArgument(
 }
 
 async function named(served: ServedPack[], name: string): Promise<{ pack: Pack; prompt: Prompt }> {
-  const [packId = '', promptId = ''] = name.split('.');
+  // An id has no dot: what comes after a second one belongs to a name that no prompt has.
+  const [packId = '', ...rest] = name.split('.');
   const pack = await packNamed(served, packId);
-  return { pack, prompt: promptNamed(pack, promptId) };
+  return { pack, prompt: promptNamed(pack, rest.join('.')) };
 }
 
 function describe(id: string, input: Input | undefined): string {

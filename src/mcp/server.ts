@@ -1,7 +1,9 @@
-import { McpServer, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import { McpServer, ProtocolError, ProtocolErrorCode, type Result } from '@modelcontextprotocol/server';
+import { readArguments, readParams } from './argument.ts';
 import { INSTRUCTIONS } from './instructions.ts';
 import { completeArgument, getPrompt, listPrompts } from './prompts.ts';
 import { Refusal } from './refusal.ts';
+import { asSent, callParams, completeParams, promptParams, resourceParams } from './requests.ts';
 import { listResources, readResource } from './resources.ts';
 import type { ServedPack } from './served.ts';
 import { callTool, listTools } from './tools/index.ts';
@@ -10,10 +12,11 @@ import { callTool, listTools } from './tools/index.ts';
 const DAY = 86_400_000;
 
 /**
- * A server of these packs, of this version of the program, for one connection. It answers the lists by itself: to
- * register each prompt beforehand, every pack would have to be opened before the first answer.
+ * A server of the packs that are on offer when it is asked, of this version of the program, for one connection. It
+ * answers the lists by itself: to register each prompt beforehand, every pack would have to be opened before the first
+ * answer.
  */
-export function createServer(served: ServedPack[], version: string): McpServer {
+export function createServer(offer: () => Promise<ServedPack[]>, version: string): McpServer {
   const mcp = new McpServer(
     { name: 'callbook', title: 'Callbook', version },
     {
@@ -28,26 +31,42 @@ export function createServer(served: ServedPack[], version: string): McpServer {
     },
   );
   const { server } = mcp;
-  server.setRequestHandler('tools/list', () => ({ tools: listTools() }));
-  server.setRequestHandler('tools/call', ({ params: { name, arguments: given } }) => callTool(served, name, given));
-  server.setRequestHandler('prompts/list', async () => ({ prompts: await listPrompts(served) }));
-  server.setRequestHandler('prompts/get', ({ params: { name, arguments: values = {} } }) =>
-    answered(getPrompt(served, name, values)),
-  );
-  server.setRequestHandler('completion/complete', async ({ params: { ref, argument } }) => ({
-    completion:
-      ref.type === 'ref/prompt' ? await answered(completeArgument(served, ref.name, argument)) : { values: [] },
-  }));
-  server.setRequestHandler('resources/list', () => ({ resources: listResources(served) }));
-  server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: [] }));
-  server.setRequestHandler('resources/read', ({ params: { uri } }) => answered(readResource(served, uri)));
+  const on = (method: string, answer: (params: unknown) => Result | Promise<Result>) =>
+    server.setRequestHandler(method, asSent, (params) => answered(answer, params));
+
+  on('tools/list', () => ({ tools: listTools() }));
+  on('prompts/list', async () => ({ prompts: await listPrompts(await offer()) }));
+  on('resources/list', async () => ({ resources: listResources(await offer()) }));
+  on('resources/templates/list', () => ({ resourceTemplates: [] }));
+  on('prompts/get', async (params) => {
+    const { name, arguments: values } = readArguments('prompts/get', promptParams, params);
+    return getPrompt(await offer(), name, values);
+  });
+  on('completion/complete', async (params) => {
+    const { ref, argument } = readParams('completion/complete', completeParams, params);
+    const isPrompt = ref.type === 'ref/prompt';
+    return { completion: isPrompt ? await completeArgument(await offer(), ref.name, argument) : { values: [] } };
+  });
+  on('resources/read', async (params) => {
+    const { uri } = readParams('resources/read', resourceParams, params);
+    return readResource(await offer(), uri);
+  });
+  // Of tools/call the SDK looks at the parameters before any handler of its own sees them: this one stands outside.
+  server.removeRequestHandler('tools/call');
+  server.fallbackRequestHandler = ({ method, params = {} }) => {
+    if (method !== 'tools/call') throw new ProtocolError(ProtocolErrorCode.MethodNotFound, 'Method not found');
+    return answered(async () => {
+      const { name, arguments: given } = readParams(method, callParams, params);
+      return callTool(await offer(), name, given);
+    }, params);
+  };
   return mcp;
 }
 
 /** An answer; what was refused is told as invalid parameters. */
-async function answered<Answer>(answer: Promise<Answer>): Promise<Answer> {
+async function answered(answer: (params: unknown) => Result | Promise<Result>, params: unknown): Promise<Result> {
   try {
-    return await answer;
+    return await answer(params);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new ProtocolError(ProtocolErrorCode.InvalidParams, error.message);

@@ -29,7 +29,7 @@ export function newClient(options?: ClientOptions): Client {
 /** A client that speaks to a server of these packs in the same process. */
 export async function connect(offered: ServedPack[] = served): Promise<Client> {
   const [here, there] = InMemoryTransport.createLinkedPair();
-  await createServer(offered, '0').connect(there);
+  await createServer(() => Promise.resolve(offered), '0').connect(there);
   const client = newClient();
   await client.connect(here);
   return client;

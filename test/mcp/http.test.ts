@@ -121,6 +121,13 @@ describe('callbook mcp over HTTP', () => {
     ],
     ['a foreign Host', { body: '{bad', headers: { host: 'evil.example' } }, 403, 'Invalid Host: evil.example'],
     ['a Host that only begins well', { body: listTools, headers: { host: 'localhost.evil.example' } }, 403, 'Invalid'],
+    [
+      'a Host behind a user',
+      { body: listTools, headers: { host: 'evil.example@127.0.0.1' } },
+      403,
+      'a name and a port',
+    ],
+    ['a Host before a path', { body: listTools, headers: { host: '127.0.0.1/evil' } }, 403, 'a name and a port'],
     ['a foreign Origin', { body: '{bad', headers: { origin: 'https://evil.example' } }, 403, 'Invalid Origin'],
     ['a page without an origin', { body: listTools, headers: { origin: 'null' } }, 403, 'Invalid Origin'],
     ['a page of this machine', { body: listTools, headers: { origin: 'http://localhost:3000' } }, 200, 'get_prompt'],
@@ -136,6 +143,12 @@ describe('callbook mcp over HTTP', () => {
       status: 404,
       text: 'unexpected path, expected /mcp\n',
     });
+  });
+
+  it('says at /health that it answers and nothing else, whatever name it is asked by', async () => {
+    const asked = { method: 'GET', headers: { host: 'balancer.example', origin: 'https://balancer.example' } };
+    expect(await send(new URL('/health', server.url), asked)).toEqual({ status: 200, text: 'ok\n' });
+    expect(await send(new URL('/health/packs', server.url), asked)).toMatchObject({ status: 403 });
   });
 
   it('goes on when a client goes in the middle of a request or an answer', async () => {

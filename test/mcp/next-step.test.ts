@@ -156,11 +156,29 @@ describe('next_step', () => {
     [{ prompt: 'assess', reply: '', earlier: [{ prompt: 'triag', reply: '' }] }, 'expected "triage"'],
     [{ prompt: 'assess', reply: '', earlier: [{ prompt: 'triage' }] }, 'unexpected absence of an answer'],
     [{ prompt: 'assess', reply: '', earlier: {} }, 'next_step.earlier: unexpected object, expected array'],
+    [
+      { prompt: 'assess', deliverables: JSON.parse('{"__proto__": "x"}') },
+      'next_step.deliverables: unexpected argument "__proto__", expected none',
+    ],
+    [
+      { prompt: 'assess', reply: '', earlier: [{ prompt: 'triage', deliverables: JSON.parse('{"__proto__": "x"}') }] },
+      'next_step.earlier.0.deliverables: unexpected argument "__proto__", expected none',
+    ],
   ];
   it.each(refused)('refuses %j', async (given, line) => {
     const { texts, isError } = await step(given);
     expect([isError, texts.length]).toEqual([true, 1]);
     expect(texts[0]).toContain(line);
+  });
+
+  it('takes a hundred earlier answers, and refuses more before it looks at any', async () => {
+    const earlier = (count: number) => Array.from({ length: count }, () => ({ prompt: 'nowhere', reply: '' }));
+    const known = earlier(100).map((one) => ({ ...one, prompt: 'triage' }));
+    expect((await step({ prompt: 'assess', reply: assessed, earlier: known })).isError).toBe(false);
+    expect(await step({ prompt: 'assess', reply: assessed, earlier: earlier(10_000) })).toMatchObject({
+      texts: ['next_step.earlier: unexpected 10000 entries, expected 100 at most: the latest of each prompt'],
+      isError: true,
+    });
   });
 
   it('follows every way of every flow, with the text that fill gives', async () => {

@@ -61,6 +61,7 @@ describe('prompts', () => {
       'unexpected "fine" for current_status, expected one of recovered',
     ],
     ['incident-response', {}, 'unexpected prompt ""'],
+    ['incident-response.assess.zzz', {}, 'unexpected prompt "assess.zzz", expected "assess"'],
     ['nothing.assess', {}, 'unexpected pack "nothing"'],
     ['__proto__.constructor', {}, 'unexpected pack "__proto__"'],
   ];

@@ -62,10 +62,12 @@ describe('callbook mcp on standard input and output', () => {
     },
   );
 
-  it('goes on after what is no message, and keeps standard output for the protocol', async () => {
+  it('answers what is no message, goes on, and keeps standard output for the protocol', async () => {
     const { child, write, next, ended, said } = start();
-    for (const line of ['', 'garbage {', '{"foo":1}', '[1,2]', '\u0000', '{"jsonrpc":"1.0","id":1,"method":"x"}'])
-      write(line);
+    for (const line of ['', 'garbage {', '{"jsonrpc":"1.0","id":1,"method":"x"}', '\u0000']) write(line);
+    expect(await next()).toMatchObject({ id: null, error: { code: -32700 } });
+    expect(await next()).toMatchObject({ id: 1, error: { code: -32600 } });
+    expect(await next()).toMatchObject({ id: null, error: { code: -32700 } });
     write(initialize('2025-06-18'));
     expect(await next()).toMatchObject({ id: 0 });
     write(request('no/such/method', {}, 7));
@@ -76,26 +78,47 @@ describe('callbook mcp on standard input and output', () => {
     expect(await next()).toMatchObject({ id: 9, error: { code: -32602 } });
     child.stdin.end();
     expect(await ended).toBe(0);
-    expect(said()).toMatch(/^(callbook mcp: unexpected message, expected JSON-RPC 2\.0\n)+$/);
+    expect(said().trim().split('\n')).toEqual([
+      'callbook mcp: unexpected line, expected JSON',
+      'callbook mcp: unexpected message, expected JSON-RPC 2.0',
+      'callbook mcp: unexpected line, expected JSON',
+    ]);
+  });
+
+  it('answers each message of a batch', async () => {
+    const { child, write, next, ended } = start();
+    write(initialize('2025-03-26'));
+    await next();
+    write(
+      `[${request('ping', {}, 1)}, {"jsonrpc":"2.0","method":"notifications/initialized"}, ${request('ping', {}, 2)}]`,
+    );
+    expect([await next(), await next()].map(({ id, result }) => [id, result])).toEqual([
+      [1, {}],
+      [2, {}],
+    ]);
+    child.stdin.end();
+    expect(await ended).toBe(0);
   });
 
   it('takes inputs of megabytes', async () => {
     const { child, write, next, ended } = start();
     write(initialize('2025-06-18'));
     await next();
-    write(call200('x'.repeat(5_000_000)));
-    expect(JSON.stringify((await next()).result).length).toBeGreaterThan(10_000_000);
+    write(call200('x'.repeat(20_000_000)));
+    expect(JSON.stringify((await next()).result).length).toBeGreaterThan(40_000_000);
     child.stdin.end();
     expect(await ended).toBe(0);
   });
 
-  it('ends, and says why, when one message is longer than any can be', async () => {
+  it('fails, and says what to do, when one message is longer than any can be', async () => {
     const { write, next, ended, said } = start();
     write(initialize('2025-06-18'));
     await next();
-    write(call200('x'.repeat(11_000_000)));
-    expect(await ended).toBe(0);
-    expect(said()).toMatch(/^callbook mcp: ReadBuffer exceeded maximum size of \d+ bytes\n$/);
+    write('x'.repeat(68_000_000));
+    expect(await ended).toBe(1);
+    expect(said()).toBe(
+      'callbook: mcp: unexpected message over 64 MiB, expected a shorter one (give evidence as {path, bytes})\n',
+    );
   });
 
   it('ends quietly when the client goes in the middle of an answer', async () => {
@@ -144,6 +167,12 @@ describe('the command line', () => {
     [['--from', './nowhere'], 2, 'unexpected ./nowhere, expected a folder or an http address'],
     [['--http', '99999'], 2, 'unexpected port "99999", expected a number from 0 to 65535'],
     [['--http', 'x'], 2, 'unexpected port "x"'],
+    [['--http', ' '], 2, 'unexpected port " "'],
+    [['--http', '0x50'], 2, 'unexpected port "0x50"'],
+    [['--http', '1e3'], 2, 'unexpected port "1e3"'],
+    [['--http', '-1'], 2, 'unexpected port "-1"'],
+    [['--http', '--allow-host', '*'], 2, 'unexpected "*", expected the name of one host'],
+    [['--http', '--allow-host', '*.example.com'], 2, 'unexpected "*.example.com", expected the name of one host'],
     [['--host', 'localhost'], 2, 'unexpected --host without --http, expected both'],
     [['--allow-host', 'a.example'], 2, 'unexpected --allow-host without --http'],
     [['--http', '--allow-origin', 'a b'], 2, 'unexpected host "a b", expected a name such as runbooks.example.com'],

@@ -171,10 +171,16 @@ describe('get_prompt', () => {
     expect(texts[0]).not.toContain('\n');
   });
 
-  it('has no place for what JSON gives as __proto__', async () => {
-    const inputs: unknown = JSON.parse('{"__proto__": {"diagnosis": "from nowhere"}}');
-    const { texts } = await tool('get_prompt', { pack: 'bug-fix', prompt: 'fix', inputs });
-    expect(texts[0]).toContain('[not given: Diagnosis. Ask me.]');
+  it.each([
+    [
+      '"inputs": {"__proto__": {"diagnosis": "x"}}',
+      'get_prompt.inputs: unexpected argument "__proto__", expected none',
+    ],
+    ['"__proto__": {"preflight": true}', 'get_prompt: unexpected argument "__proto__", expected "p'],
+  ])('refuses what JSON gives as __proto__, as any other name that is not known: %s', async (more, line) => {
+    const given = JSON.parse(`{"pack": "bug-fix", "prompt": "fix", ${more}}`) as Record<string, unknown>;
+    const { texts, isError } = await tool('get_prompt', given);
+    expect([isError, texts]).toEqual([true, [expect.stringContaining(line)]]);
   });
 });
 

@@ -10,6 +10,9 @@ import { packNamed, promptNamed } from '../served.ts';
 import { deliverables, missing, packArgument, promptArgument, release, reply, values } from './schemas.ts';
 import { makeTool } from './tool.ts';
 
+/** More answers than any incident has; each is read again at every step. */
+const MOST = 100;
+
 const answered = { prompt: promptArgument, deliverables: deliverables.optional(), reply: reply.optional() };
 const way = z.object({
   kind: z.enum(['prompt', 'done', 'hand-off']),
@@ -43,6 +46,7 @@ export const nextStep = makeTool({
     inputs: values.default({}),
     earlier: z
       .array(z.strictObject(answered))
+      .max(MOST, `${MOST} at most: the latest of each prompt`)
       .default([])
       .describe('What prompts before this one were answered with, the earliest first.'),
   }),

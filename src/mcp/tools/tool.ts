@@ -1,8 +1,8 @@
 import type { CallToolResult, Tool as Listing } from '@modelcontextprotocol/server';
 import { z } from 'zod';
+import { readArguments } from '../argument.ts';
 import { Refusal } from '../refusal.ts';
 import type { ServedPack } from '../served.ts';
-import { argumentFault } from './argument.ts';
 
 /** What a tool is made of: its schemas say what it takes and gives, and its run is handed what they let through. */
 export interface Making<Input extends z.ZodObject, Output extends z.ZodObject> {
@@ -48,9 +48,7 @@ export function makeTool<Input extends z.ZodObject, Output extends z.ZodObject>(
     }),
     call: async (served, given) => {
       try {
-        const read = input.safeParse(given ?? {});
-        if (!read.success) throw new Refusal(argumentFault(name, input, given, read.error));
-        const { structured, texts } = await run(served, read.data);
+        const { structured, texts } = await run(served, readArguments(name, input, given));
         return { content: texts.map((text) => ({ type: 'text', text })), structuredContent: structured };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
