@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,7 +7,11 @@ import { expect, test } from 'vitest';
 import { compileBook } from '../../../src/compiler/compile.ts';
 import { readSources } from '../../../src/compiler/read.ts';
 import { content, root, workflows } from '../../content.ts';
+import { serve, type Loopback } from '../../loopback.ts';
 import { dist } from './page.ts';
+
+const serveFolder = (folder: string): Promise<Loopback> =>
+  serve(({ url = '' }, response) => response.end(readFileSync(join(folder, url))));
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const blocks = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = '']) => ({
@@ -19,13 +21,10 @@ const blocks = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, lang
 
 test('the example for an agent’s configuration writes a command for every prompt', async () => {
   const example = blocks.find(({ text }) => text.includes('.claude/commands'))?.text ?? '';
-  const server = createServer((request, response) => response.end(readFileSync(join(dist, request.url ?? '')))).listen(
-    0,
-  );
+  const server = await serveFolder(dist);
   try {
     const cwd = mkdtempSync(join(tmpdir(), 'callbook-readme-'));
-    const site = `http://localhost:${(server.address() as AddressInfo).port}`;
-    await promisify(execFile)('sh', ['-ec', example.replace('http://localhost:4321', site)], { cwd });
+    await promisify(execFile)('sh', ['-ec', example.replace('http://localhost:4321', server.origin)], { cwd });
     const incident = workflows.find(({ id }) => id === 'incident-response');
     const written = readdirSync(join(cwd, '.claude/commands')).sort();
     expect(written).toEqual(incident?.prompts.map(({ id }) => `incident-${id}.md`).sort());
@@ -35,6 +34,22 @@ test('the example for an agent’s configuration writes a command for every prom
     const handover = readFileSync(join(cwd, '.claude/commands/incident-handover.md'), 'utf8');
     expect(handover).toContain('[not given: Incident summary.]');
     for (const line of incident?.rule ?? []) expect(assess).toContain(line);
+  } finally {
+    server.close();
+  }
+});
+
+test('the lines that give the workflows to an agent do so', async () => {
+  const lines = blocks.find(({ text }) => text.includes('callbook install --tool claude-code'))?.text.split('\n') ?? [];
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  expect(lines[0]).toBe(`npm install --global http://localhost:4321/callbook-${version}.tgz`);
+  expect(existsSync(join(dist, `callbook-${version}.tgz`))).toBe(true);
+  const server = await serveFolder(dist);
+  try {
+    const cwd = mkdtempSync(join(tmpdir(), 'callbook-readme-'));
+    const args = (lines[1] ?? '').replace('http://localhost:4321', server.origin).split(' ').slice(1);
+    await promisify(execFile)(process.execPath, [join(root, 'src/cli/main.ts'), ...args], { cwd });
+    expect(readdirSync(join(cwd, '.claude/skills')).sort()).toEqual(workflows.map(({ id }) => id).sort());
   } finally {
     server.close();
   }
