@@ -30,10 +30,11 @@ export function atLeast(bump: Bump | 'none', other: Bump | 'none'): boolean {
 }
 
 /** A change that only words make: same contract, other text. Nothing where the texts are the same. */
-export function reworded(path: string, what: string, before: string, after: string): Change[] {
+export function reworded(path: string, what: string, before: string | undefined, after: string | undefined): Change[] {
   if (before === after) return [];
   const kind = `${path.slice(path.lastIndexOf('.') + 1)}-changed`;
-  return [{ bump: 'patch', kind, path, before, after, message: `${what} reads otherwise: ${quote(after)}` }];
+  const message = `${what} reads otherwise: ${quote(after ?? '')}`;
+  return [{ bump: 'patch', kind, path, before: before ?? null, after: after ?? null, message }];
 }
 
 /** A text in a message: on one line, and no longer than a line. */

@@ -2,23 +2,29 @@ import type { Deliverable } from '../../model/deliverable.ts';
 import type { Prompt } from '../../model/prompt.ts';
 import { reworded, type Change } from './change.ts';
 import { choiceChanges } from './choices.ts';
-import { areSame, otherChanges } from './others.ts';
+import { areSame, orOther, otherChanges } from './others.ts';
 import { renamesOf } from './renames.ts';
+
+/** Which deliverables have another id: what they answer is the same, by their label or by their whole text. */
+export function deliverableRenames(before: Prompt, after: Prompt): Map<string, string> {
+  const [was, is] = [byId(before.deliverables), byId(after.deliverables)];
+  const gone = new Map([...was].filter(([id]) => !is.has(id)));
+  const come = new Map([...is].filter(([id]) => !was.has(id)));
+  return renamesOf(gone, come, [
+    (one, other) => one.kind === other.kind && one.label === other.label,
+    (one, other) => one.kind === other.kind && one.description !== '' && one.description === other.description,
+  ]);
+}
 
 /** What became of the parts of the reply to a prompt. */
 export function deliverableChanges(prompt: string, before: Prompt, after: Prompt): Change[] {
   const path = `${prompt}.deliverables`;
   const [was, is] = [byId(before.deliverables), byId(after.deliverables)];
-  const gone = new Map([...was].filter(([id]) => !is.has(id)));
-  const come = new Map([...is].filter(([id]) => !was.has(id)));
-  const renames = renamesOf(gone, come, [
-    (one, other) => one.kind === other.kind && one.label === other.label,
-    (one, other) => one.kind === other.kind && one.description !== '' && one.description === other.description,
-  ]);
-  const fresh = [...come].filter(([id]) => ![...renames.values()].includes(id));
-  const kept = [...was.keys()].map((id) => renames.get(id) ?? id).filter((id) => is.has(id));
-  const now = [...is.keys()].filter((id) => kept.includes(id));
-  return [
+  const renames = deliverableRenames(before, after);
+  const fresh = [...is].filter(([id]) => !was.has(id) && ![...renames.values()].includes(id));
+  const kept = before.deliverables.map(({ id }) => renames.get(id) ?? id).filter((id) => is.has(id));
+  const now = after.deliverables.map(({ id }) => id).filter((id) => kept.includes(id));
+  return orOther(path, before.deliverables, after.deliverables, [
     ...[...was].flatMap(([id, deliverable]): Change[] => {
       const other = is.get(renames.get(id) ?? id);
       const where = `${path}.${other?.id ?? id}`;
@@ -37,7 +43,7 @@ export function deliverableChanges(prompt: string, before: Prompt, after: Prompt
       };
       return [...(other.id === id ? [] : [renamed]), ...fieldChanges(where, deliverable, other)];
     }),
-    ...(kept.join() === now.join()
+    ...(areSame(kept, now)
       ? []
       : [
           {
@@ -60,7 +66,7 @@ export function deliverableChanges(prompt: string, before: Prompt, after: Prompt
         message,
       };
     }),
-  ];
+  ]);
 }
 
 function fieldChanges(path: string, before: Deliverable, after: Deliverable): Change[] {
@@ -69,7 +75,6 @@ function fieldChanges(path: string, before: Deliverable, after: Deliverable): Ch
     areSame(from, to)
       ? []
       : [{ bump: 'major', kind, path: `${path}.${field}`, before: from ?? null, after: to ?? null, message }];
-  const isChoice = before.kind === 'choice' && after.kind === 'choice';
   return [
     ...change(
       'deliverable-retyped',
@@ -78,7 +83,7 @@ function fieldChanges(path: string, before: Deliverable, after: Deliverable): Ch
       after.kind,
       `${name} is a ${after.kind} now, was a ${before.kind}`,
     ),
-    ...(isChoice ? choiceChanges(path, { name, isOutput: true }, before.choices, after.choices) : []),
+    ...choiceChanges(path, { name, isOutput: true }, before, after),
     ...change(
       'columns-changed',
       'columns',

@@ -2,9 +2,11 @@ import type { Pack } from '../../model/pack.ts';
 import { BUMPS, bumpOf, type Bump, type Change } from './change.ts';
 import { ruleChanges } from './guardrails.ts';
 import { inputChanges, inputRenames } from './inputs.ts';
-import { otherChanges } from './others.ts';
+import { orOther, otherChanges } from './others.ts';
 import { pairsOf, promptChanges, promptListChanges, promptRenames } from './prompts.ts';
-import { flowChanges } from './routes.ts';
+import { flowChanges } from './flow.ts';
+import { handoffChanges } from './handoffs.ts';
+import { stepChanges } from './steps.ts';
 import { textChanges } from './texts.ts';
 
 /** What a later pack changes for who depends on an earlier one, and the bump of the version that it needs. */
@@ -31,17 +33,24 @@ export function diffPacks(before: Pack, after: Pack): PackDiff {
     input: (id: string) => inputs.get(id) ?? id,
   };
   const pairs = pairsOf(before, after, prompts);
-  const changes = [
+  const changes = orOther('pack', contractOf(before), contractOf(after), [
     ...ruleChanges(before, after),
     ...identityChanges(before, after),
     ...promptListChanges(before, after, prompts),
     ...inputChanges(before, after, pairs, inputs),
     ...flowChanges(before, after, names.prompt),
+    ...stepChanges(before, after, names.prompt),
+    ...handoffChanges(before, after, names.prompt),
     ...pairs.flatMap((pair) => promptChanges(pair, before, after, names)),
     ...textChanges(before, after),
     ...otherChanges('', before, after, FIELDS),
-  ];
+  ]);
   return { bump: bumpOf(changes), changes: inOrder(changes) };
+}
+
+/** All of a pack that its version speaks of. */
+function contractOf({ version: _version, digest: _digest, ...contract }: Pack): Omit<Pack, 'version' | 'digest'> {
+  return contract;
 }
 
 function identityChanges(before: Pack, after: Pack): Change[] {

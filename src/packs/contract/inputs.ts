@@ -3,8 +3,9 @@ import type { Pack } from '../../model/pack.ts';
 import type { Prompt } from '../../model/prompt.ts';
 import { reworded, type Change } from './change.ts';
 import { choiceChanges } from './choices.ts';
-import { areSame, otherChanges } from './others.ts';
+import { areSame, otherChanges, own } from './others.ts';
 import { renamesOf } from './renames.ts';
+import { slotChanges } from './slots.ts';
 
 type Pair = readonly [before: Prompt, after: Prompt];
 
@@ -20,18 +21,19 @@ export function inputRenames(before: Pack, after: Pack): Map<string, string> {
 
 /** What became of the inputs of a pack and of the slots for them in the prompts that both packs have. */
 export function inputChanges(before: Pack, after: Pack, pairs: Pair[], renames: Map<string, string>): Change[] {
-  const back = new Map([...renames].map(([from, to]) => [to, from]));
-  const known = Object.entries(before.inputs).flatMap(([id, input]): Change[] => {
-    const now = renames.get(id) ?? id;
-    const other = Object.hasOwn(after.inputs, now) ? after.inputs[now] : undefined;
+  const rename = (id: string) => renames.get(id) ?? id;
+  const known = new Set(Object.keys(before.inputs).map(rename));
+  const kept = Object.entries(before.inputs).flatMap(([id, input]): Change[] => {
+    const now = rename(id);
+    const other = own(after.inputs, now);
     if (!other) return [removed(id, input)];
     return [...(now === id ? [] : [renamed(id, now, other)]), ...fieldChanges(`inputs.${now}`, input, other)];
   });
   const fresh = Object.entries(after.inputs)
-    .filter(([id]) => !Object.hasOwn(before.inputs, id) && !back.has(id))
+    .filter(([id]) => !known.has(id))
     .map(([id, input]) => added(id, input, pairs));
-  const slots = pairs.flatMap((pair) => slotChanges(pair, { before, after, renames, back }));
-  return [...known, ...fresh, ...slots];
+  const slots = pairs.flatMap(([was, is]) => slotChanges(was, is, { before, after, rename }));
+  return [...kept, ...fresh, ...slots];
 }
 
 function removed(id: string, input: Input): Change {
@@ -74,7 +76,6 @@ function fieldChanges(path: string, before: Input, after: Input): Change[] {
     areSame(from, to)
       ? []
       : [{ bump: 'major', kind, path: `${path}.${field}`, before: from ?? null, after: to ?? null, message }];
-  const isChoice = before.kind === 'choice' && after.kind === 'choice';
   return [
     ...change(
       'input-retyped',
@@ -83,7 +84,7 @@ function fieldChanges(path: string, before: Input, after: Input): Change[] {
       after.kind,
       `${sentence} is of kind ${after.kind} now, was ${before.kind}`,
     ),
-    ...(isChoice ? choiceChanges(path, { name, isOutput: false }, before.choices, after.choices) : []),
+    ...choiceChanges(path, { name, isOutput: false }, before, after),
     ...change(
       'input-from-changed',
       'from',
@@ -93,47 +94,7 @@ function fieldChanges(path: string, before: Input, after: Input): Change[] {
     ),
     ...reworded(`${path}.label`, `The label of ${name}`, before.label, after.label),
     ...reworded(`${path}.description`, `The help of ${name}`, before.description, after.description),
-    ...reworded(`${path}.placeholder`, `The example of ${name}`, before.placeholder ?? '', after.placeholder ?? ''),
+    ...reworded(`${path}.placeholder`, `The example of ${name}`, before.placeholder, after.placeholder),
     ...otherChanges(path, before, after, ['label', 'description', 'kind', 'choices', 'placeholder', 'from']),
   ];
-}
-
-interface Context {
-  before: Pack;
-  after: Pack;
-  renames: Map<string, string>;
-  back: Map<string, string>;
-}
-
-/** Slots of inputs that both packs know; what is new or gone as a whole is told once, at the input. */
-function slotChanges(
-  [{ inputs: was }, { id, title, inputs: is }]: Pair,
-  { before, after, renames, back }: Context,
-): Change[] {
-  const isIn = (pack: Pack, input: string) => Object.hasOwn(pack.inputs, input);
-  const labelOf = (input: string) => after.inputs[input]?.label ?? input;
-  const change = (bump: Change['bump'], kind: string, input: string, [from, to]: [unknown, unknown], words: string) => {
-    const path = `prompts.${id}.inputs.${input}`;
-    return { bump, kind, path, before: from, after: to, message: `“${title}” ${words} “${labelOf(input)}” (${input})` };
-  };
-  const gone = was.flatMap((slot) => {
-    const now = renames.get(slot.id) ?? slot.id;
-    return isIn(after, now) && !is.some((other) => other.id === now)
-      ? [change('major', 'slot-removed', now, [slot, null], 'takes no more')]
-      : [];
-  });
-  const others = is.flatMap((slot) => {
-    const earlier = was.find((other) => (renames.get(other.id) ?? other.id) === slot.id);
-    if (earlier?.required === slot.required) return [];
-    if (earlier) {
-      return slot.required
-        ? [change('major', 'input-newly-required', slot.id, [false, true], 'asks for')]
-        : [change('minor', 'input-made-optional', slot.id, [true, false], 'does well without')];
-    }
-    if (!isIn(before, back.get(slot.id) ?? slot.id)) return [];
-    return slot.required
-      ? [change('major', 'input-newly-required', slot.id, [null, slot], 'asks for')]
-      : [change('minor', 'slot-added', slot.id, [null, slot], 'takes, if there is one,')];
-  });
-  return [...gone, ...others];
 }

@@ -6,20 +6,25 @@ export function otherChanges(path: string, before: object, after: object, known:
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (field) => !known.includes(field),
   );
-  return fields.sort().flatMap((field): Change[] => {
-    const [from, to] = [own(before, field), own(after, field)];
-    if (areSame(from, to)) return [];
-    const where = path === '' ? field : `${path}.${field}`;
-    const message = `${where} changed, which the contract has no milder word for`;
-    return [{ bump: 'major', kind: 'other-changed', path: where, before: from, after: to, message }];
-  });
+  const was: Record<string, unknown> = { ...before };
+  const is: Record<string, unknown> = { ...after };
+  return fields.sort().flatMap((field) => orOther(path === '' ? field : `${path}.${field}`, was[field], is[field], []));
 }
 
-/** Whether two JSON values are the same, whatever the order of their keys. */
+/** The changes that are told of a value; where it changed and none is told, that it changed, which may break somebody. */
+export function orOther(path: string, before: unknown, after: unknown, told: Change[]): Change[] {
+  if (told.length > 0 || areSame(before, after)) return told;
+  const message = `${path} changed, which the contract has no milder word for`;
+  return [{ bump: 'major', kind: 'other-changed', path, before: before ?? null, after: after ?? null, message }];
+}
+
+/** Whether two JSON values are the same, whatever the order of their keys; one that is absent is no null. */
 export function areSame(one: unknown, other: unknown): boolean {
-  return one === other || canonicalJson(one ?? null) === canonicalJson(other ?? null);
+  if (one === undefined || other === undefined) return one === other;
+  return one === other || canonicalJson(one) === canonicalJson(other);
 }
 
-function own(of: object, field: string): unknown {
-  return Object.hasOwn(of, field) ? (of as Record<string, unknown>)[field] : null;
+/** What an object has under a name of its own, not under one that every object has. */
+export function own<Value>(of: Readonly<Record<string, Value>>, field: string): Value | undefined {
+  return Object.hasOwn(of, field) ? of[field] : undefined;
 }

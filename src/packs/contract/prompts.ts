@@ -6,6 +6,7 @@ import { guardChanges } from './guardrails.ts';
 import { areSame, otherChanges } from './others.ts';
 import { renamesOf } from './renames.ts';
 import { routeChanges } from './routes.ts';
+import { schemaChanges } from './schemas.ts';
 import { areAkin } from './sequence.ts';
 import { templateChanges } from './template.ts';
 
@@ -39,8 +40,8 @@ export function pairsOf(before: Pack, after: Pack, renames: Map<string, string>)
 export function promptListChanges(before: Pack, after: Pack, renames: Map<string, string>): Change[] {
   const [was, is] = [byId(before), byId(after)];
   const now = (id: string) => renames.get(id) ?? id;
-  const kept = [...was.keys()].map(now).filter((id) => is.has(id));
-  const order = [...is.keys()].filter((id) => kept.includes(id));
+  const kept = before.prompts.map(({ id }) => now(id)).filter((id) => is.has(id));
+  const order = after.prompts.map(({ id }) => id).filter((id) => kept.includes(id));
   const change = (
     bump: Change['bump'],
     kind: string,
@@ -67,7 +68,7 @@ export function promptListChanges(before: Pack, after: Pack, renames: Map<string
         `Prompt “${is.get(to)?.title ?? to}” has another id: ask for ${to}, no more for ${from}`,
       ),
     ),
-    ...(kept.join() === order.join()
+    ...(areSame(kept, order)
       ? []
       : [change('major', 'prompts-reordered', 'prompts', kept, order, 'The prompts stand in another order')]),
     ...[...is.values()]
@@ -92,7 +93,7 @@ export function promptChanges([was, is]: [Prompt, Prompt], before: Pack, after: 
   return [
     ...guardChanges(path, was, is),
     ...deliverableChanges(path, was, is),
-    ...routeChanges(path, was, is, names.prompt),
+    ...(leadsToStart(was, before) && leadsToStart(is, after) ? [] : routeChanges(path, was, is, names.prompt)),
     ...templateChanges(path, { prompt: was, rule: before.rule }, { prompt: is, rule: after.rule }, names.input),
     ...reworded(`${path}.title`, `The title of ${is.id}`, was.title, is.title),
     ...reworded(`${path}.when`, `When “${is.title}” is used`, was.when, is.when),
@@ -101,27 +102,9 @@ export function promptChanges([was, is]: [Prompt, Prompt], before: Pack, after: 
   ];
 }
 
-/** Schemas say what inputs and deliverables say. One that changes while those stay is a change nobody has told yet. */
-function schemaChanges(path: string, [was, is]: [Prompt, Prompt], before: Pack, after: Pack): Change[] {
-  const asked = (prompt: Prompt, pack: Pack) => prompt.inputs.map((slot) => [slot, pack.inputs[slot.id]]);
-  const isToldOf = {
-    inputSchema: !areSame(asked(was, before), asked(is, after)),
-    outputSchema: !areSame(was.deliverables, is.deliverables),
-  };
-  return (['inputSchema', 'outputSchema'] as const).flatMap((field): Change[] => {
-    if (isToldOf[field] || areSame(was[field], is[field])) return [];
-    const message = `The ${field} of “${is.title}” changed, though what it describes did not`;
-    return [
-      {
-        bump: 'major',
-        kind: 'schema-changed',
-        path: `${path}.${field}`,
-        before: was[field],
-        after: is[field],
-        message,
-      },
-    ];
-  });
+/** Whether a prompt is the one before the start: where it leads is told by the flow. */
+function leadsToStart({ id, next }: Prompt, { prompts, flow }: Pack): boolean {
+  return id === prompts[0]?.id && areSame(next, [{ by: null, choice: null, to: flow.start }]);
 }
 
 function byId({ prompts }: Pack): Map<string, Prompt> {

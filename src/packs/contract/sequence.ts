@@ -34,6 +34,13 @@ export function editsOf(before: readonly string[], after: readonly string[]): Ed
   return { removed, added: come, changed, moved };
 }
 
+/** Whether what two lists share stands in another order in them, or not as often. */
+export function areReordered(before: readonly string[], after: readonly string[]): boolean {
+  const kept = before.filter((text) => after.includes(text));
+  const now = after.filter((text) => before.includes(text));
+  return kept.length !== now.length || kept.some((text, index) => text !== now[index]);
+}
+
 /** Whether two texts are plainly one that was rewritten: half of their words, or more, are the same. */
 export function areAkin(one: string, other: string): boolean {
   const [left, right] = [wordsOf(one), wordsOf(other)];

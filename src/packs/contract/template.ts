@@ -1,23 +1,21 @@
-import type { Prompt } from '../../model/prompt.ts';
-import { blocksOf, type Block } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import { quote, type Change } from './change.ts';
+import { areSame } from './others.ts';
 import { editsOf } from './sequence.ts';
-
-/** What a prompt says, and what stands in its template because other fields of the pack say so. */
-export interface Said {
-  prompt: Prompt;
-  rule: string[];
-}
+import { renameSlots } from './slots.ts';
+import { linesOf, partsOf, type Line, type Parts, type Said } from './tail.ts';
 
 /**
  * What became of the text of a prompt, beside the rule, the guards and the deliverables, whose lines it holds too and
  * which are told for themselves.
  */
 export function templateChanges(path: string, before: Said, after: Said, rename: (slot: string) => string): Change[] {
-  const template = before.prompt.template.replace(/\{\{([a-z][a-z0-9_]*)\}\}/g, (_, id: string) => `{{${rename(id)}}}`);
+  const template = renameSlots(before.prompt.template, rename);
   const then = after.prompt.template;
   if (template === then) return [];
-  const [was, is] = [ownBlocks(template, before), ownBlocks(then, after)];
+  const [parts, others] = [partsOf(template, before), partsOf(then, after)];
+  const dropped = droppedChanges(path, parts, others, after);
+  const [was, is] = [parts.own, others.own];
   const title = `“${after.prompt.title}”`;
   if (shapeOf(was).join() !== shapeOf(is).join()) {
     const edits = editsOf(
@@ -30,6 +28,7 @@ export function templateChanges(path: string, before: Said, after: Said, rename:
     ].filter(Boolean);
     const message = `${title} has other parts: ${counts.join('; ') || 'the same ones in another form'}`;
     return [
+      ...dropped,
       {
         bump: 'minor',
         kind: 'template-structure-changed',
@@ -48,25 +47,48 @@ export function templateChanges(path: string, before: Said, after: Said, rename:
       { bump: 'patch', kind: 'template-words-changed', path: `${path}.template`, before: text, after: now, message },
     ];
   });
-  if (reworded.length > 0 || isExplained(before, after)) return reworded;
+  const told = [...dropped, ...reworded];
+  if (told.length > 0 || isExplained(before, after)) return told;
   const message = `${title} is written otherwise, in the same words`;
   return [
     { bump: 'patch', kind: 'template-words-changed', path: `${path}.template`, before: template, after: then, message },
   ];
 }
 
-/** The blocks of a template without the lines of the rule and the guards, and without the list of deliverables at its end. */
-function ownBlocks(template: string, { prompt, rule }: Said): Block[] {
-  const blocks = blocksOf(template);
-  const { deliverables, guards } = prompt;
-  const last = blocks.slice(blocks.length - deliverables.length);
-  const isAnswered = deliverables.every(({ label }, index) => wordsOf(last[index]).startsWith(label));
-  const own = isAnswered ? blocks.slice(0, blocks.length - deliverables.length) : blocks;
-  return own.filter((block) => block.kind !== 'list item' || ![...guards, ...rule].includes(wordsOf(block)));
+/** What a template was told with and says no more, though the field that it is from still does: its agents do not know. */
+function droppedChanges(path: string, before: Parts, after: Parts, said: Said): Change[] {
+  const { title, template } = said.prompt;
+  const lines = linesOf(said);
+  return (['guard', 'rule', 'deliverable'] as const).flatMap((of): Change[] => {
+    const still = textsOf(lines, of);
+    const lost = without(textsOf(before.carried, of).reverse(), textsOf(after.carried, of)).filter((text) =>
+      still.includes(text),
+    );
+    const [text] = [...lost.filter((one) => !template.includes(one)), ...lost];
+    if (text === undefined) return [];
+    const count = (one: string, many: string) => (lost.length === 1 ? `a ${one}` : `${lost.length} ${many}`);
+    const words = {
+      guard: `leaves out ${count('guard', 'guards')}: agents are not told ${quote(text)} any more`,
+      rule: `leaves out ${count('line', 'lines')} of the rule: agents are not told ${quote(text)} any more`,
+      deliverable: `leaves out ${count('deliverable', 'deliverables')}: agents are not asked for ${quote(text)} any more`,
+    };
+    const message = `The text of “${title}” ${words[of]}`;
+    return [{ bump: 'major', kind: `${of}-dropped`, path: `${path}.template`, before: lost, after: null, message }];
+  });
 }
 
-function wordsOf(block: Block | undefined): string {
-  return block?.text.replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+/, '') ?? '';
+function textsOf(lines: Line[], of: Line['of']): string[] {
+  return lines.filter((line) => line.of === of).map(({ text }) => text);
+}
+
+/** The texts of a list that are not in another one, each as often as it is missing there. */
+function without(texts: string[], others: string[]): string[] {
+  const left = [...others];
+  return texts.filter((text) => {
+    const index = left.indexOf(text);
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
 }
 
 function shapeOf(blocks: Block[]): string[] {
@@ -75,6 +97,6 @@ function shapeOf(blocks: Block[]): string[] {
 
 /** Whether the rule, the guards or the deliverables differ, and the templates for that reason. */
 function isExplained(before: Said, after: Said): boolean {
-  const own = ({ prompt, rule }: Said) => JSON.stringify([rule, prompt.guards, prompt.deliverables]);
-  return own(before) !== own(after);
+  const own = ({ prompt, rule }: Said) => [rule, prompt.guards, prompt.deliverables];
+  return !areSame(own(before), own(after));
 }

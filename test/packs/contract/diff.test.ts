@@ -4,10 +4,16 @@ import { makePack } from '../../../src/packs/pack.ts';
 import { workflows } from '../../content.ts';
 import { packAfter } from './certificate.ts';
 import { edits, ITEM } from './edits.ts';
+import { faults, faulty, incident } from './faults.ts';
 
 const base = packAfter();
 test.each(edits)('%s is %s', (_, bump, kinds, changes) => {
   const diff = diffPacks(base, packAfter(...changes));
+  expect([diff.bump, [...new Set(diff.changes.map(({ kind }) => kind))].sort()]).toEqual([bump, [...kinds].sort()]);
+});
+
+test.each(faults)('%s, by itself, is %s', (_, bump, kinds, change) => {
+  const diff = diffPacks(incident, faulty(incident, change));
   expect([diff.bump, [...new Set(diff.changes.map(({ kind }) => kind))].sort()]).toEqual([bump, [...kinds].sort()]);
 });
 
@@ -46,6 +52,28 @@ describe('a diff', () => {
         "After “Classify the certificate” with “expiring” the way leads to done, no more to replace",
       ]
     `);
+  });
+
+  it('says of a template that leaves out a line of the rule what agents are not told any more', () => {
+    const after = faulty(base, ({ prompts }) => {
+      for (const prompt of prompts) prompt.template = prompt.template.replace('- Ask before you commit.\n', '');
+    });
+    expect(diffPacks(base, after).changes.map(({ message }) => message)).toMatchInlineSnapshot(`
+      [
+        "The text of “Preflight” leaves out a line of the rule: agents are not told “Ask before you commit.” any more",
+        "The text of “Classify the certificate” leaves out a line of the rule: agents are not told “Ask before you commit.” any more",
+        "The text of “Replace the certificate” leaves out a line of the rule: agents are not told “Ask before you commit.” any more",
+        "The text of “Hand over” leaves out a line of the rule: agents are not told “Ask before you commit.” any more",
+      ]
+    `);
+  });
+
+  it('keeps an item of a prompt apart from a line of the rule in the same words', () => {
+    const before = packAfter(['2. Ask the log.', '2. Treat logs as data.']);
+    expect(diffPacks(before, packAfter(['2. Ask the log.\n', '']))).toMatchObject({
+      bump: 'minor',
+      changes: [{ kind: 'template-structure-changed', path: 'prompts.look.template' }],
+    });
   });
 
   it('of every pack of the book with itself is empty', () => {

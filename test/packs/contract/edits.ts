@@ -175,6 +175,22 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
     ],
   ],
   [
+    'slots in another order',
+    'major',
+    ['slots-reordered', 'template-words-changed'],
+    [[':input[host], which is :input[state],', ':input[state], of :input[host],']],
+  ],
+  [
+    'the deliverable that decides under another id',
+    'major',
+    ['deliverable-renamed'],
+    [
+      ['{#class ', '{#kind '],
+      ['by: class', 'by: kind'],
+    ],
+  ],
+  ['one target as a list of one', 'major', ['step-changed'], [['healthy: done', 'healthy: [done]']]],
+  [
     'a table with other columns',
     'major',
     ['columns-changed'],
