@@ -9,9 +9,16 @@ import { agentFiles } from '../src/targets/served.ts';
 import { CONTENT } from './content.ts';
 import { run, Usage } from './run.ts';
 
-// npm run build [-- --drafts] [--site https://…]: the site and the packs into dist, as a whole or not at all.
+// npm run build [-- --drafts] [--site https://…] [--without-command]: the site and the packs into dist, as a whole or not
+// at all, with the package of the command unless it is not wanted.
 run(async () => {
-  const { values } = parseArgs({ options: { drafts: { type: 'boolean', default: false }, site: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: {
+      drafts: { type: 'boolean', default: false },
+      site: { type: 'string' },
+      'without-command': { type: 'boolean', default: false },
+    },
+  });
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   // The configuration is a file of its own, which Astro loads; this is the way to tell it.
   process.env['CALLBOOK_DRAFTS'] = values.drafts ? '1' : '';
@@ -22,7 +29,7 @@ run(async () => {
   const [made, before] = ['.callbook/dist', '.callbook/dist-before'];
   for (const folder of [made, before]) rmSync(folder, { recursive: true, force: true });
   await build({ outDir: made });
-  packCommand(made);
+  if (!values['without-command']) packCommand(made);
   if (existsSync('dist')) renameSync('dist', before);
   renameSync(made, 'dist');
   rmSync(before, { recursive: true, force: true });

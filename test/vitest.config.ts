@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
 
+const globalSetup = 'test/bundle-command.ts';
+
 // A machine under load may take long; a test that hangs still ends.
 const testTimeout = 60_000;
 
@@ -9,17 +11,20 @@ const testTimeout = 60_000;
 // to the programs that it is written for.
 export default defineConfig({
   test: {
+    // Many tests wait for processes, so a core is not kept back.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'unit',
           root,
+          globalSetup,
           testTimeout,
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/site/built/**', 'test/tools/**'],
         },
       },
-      { test: { name: 'built', root, testTimeout, include: ['test/site/built/**/*.test.ts'] } },
+      { test: { name: 'built', root, globalSetup, testTimeout, include: ['test/site/built/**/*.test.ts'] } },
       { test: { name: 'tools', root, testTimeout: 2 * testTimeout, include: ['test/tools/**/*.test.ts'] } },
     ],
   },

@@ -9,8 +9,12 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
+/** Node's own hash, ten times as fast as one in JavaScript; asked for at run time, since pages have none and need none. */
+const node = globalThis.process?.getBuiltinModule?.('node:crypto');
+
 /** SHA-256 (FIPS 180-4) of bytes, or of a text in UTF-8, in lower-case hexadecimal; needs no `crypto.subtle`. */
 export function sha256Hex(data: string | Uint8Array): string {
+  if (node) return node.createHash('sha256').update(data).digest('hex');
   return bytesToHex(sha256(typeof data === 'string' ? utf8ToBytes(data) : data));
 }
 

@@ -13,6 +13,9 @@ const cwd = scratchProject('every-kind', [
   'workflows/feature-development.mdx',
 ]);
 cpSync(join(root, 'test/fixtures/every-kind.mdx'), join(cwd, 'content/workflows/every-kind.mdx'));
-const { status, stdout, stderr } = spawnSync(process.execPath, [buildScript, '--drafts'], { cwd, encoding: 'utf8' });
+const { status, stdout, stderr } = spawnSync(process.execPath, [buildScript, '--drafts', '--without-command'], {
+  cwd,
+  encoding: 'utf8',
+});
 if (status !== 0) throw new Error(stdout + stderr);
 await preview({ root: cwd, server: { port: Number(process.argv[2]), host: '127.0.0.1' } });

@@ -1,10 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { commandFile } from '../command-file.ts';
 import { root } from '../content.ts';
 import { runProcess, type Outcome } from '../process.ts';
 
-/** Runs `callbook` from its sources, with nothing on standard input but what is given. */
+/** Runs `callbook` as it is packed, with nothing on standard input but what is given. */
 export function callbook(
   args: string[],
   {
@@ -13,7 +14,7 @@ export function callbook(
     env = {},
   }: { input?: string | Uint8Array; cwd?: string; env?: Record<string, string> } = {},
 ): Promise<Outcome> {
-  return runProcess(process.execPath, [join(root, 'src/cli/main.ts'), ...args], {
+  return runProcess(process.execPath, [commandFile, ...args], {
     input,
     cwd,
     env: { ...process.env, XDG_CACHE_HOME: cache, NO_COLOR: '1', NODE_OPTIONS: '', ...env },

@@ -1,12 +1,12 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { scratch } from '../cli/command.ts';
+import { commandFile } from '../command-file.ts';
 import { root } from '../content.ts';
 
-/** The command line of `callbook mcp`, from its sources. */
-export const command = [process.execPath, join(root, 'src/cli/main.ts'), 'mcp'] as const;
+/** The command line of `callbook mcp`, as it is packed. */
+export const command = [process.execPath, commandFile, 'mcp'] as const;
 
 /** What a server finds around it: no options of the tests, and a cache that is not the user's. */
 export const env: Record<string, string> = {
@@ -39,7 +39,7 @@ export interface Running {
   ended: Promise<number | null>;
 }
 
-/** Starts `callbook mcp` from its sources. */
+/** Starts `callbook mcp`. */
 export function start(...args: string[]): Running {
   return run([...command.slice(1), ...args]);
 }

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { compileBook } from '../../../src/compiler/compile.ts';
 import { readSources } from '../../../src/compiler/read.ts';
 import { content, root, workflows } from '../../content.ts';
+import { commandFile } from '../../command-file.ts';
 import { serve, type Loopback } from '../../loopback.ts';
 import { dist } from './page.ts';
 
@@ -48,7 +49,7 @@ test('the lines that give the workflows to an agent do so', async () => {
   try {
     const cwd = mkdtempSync(join(tmpdir(), 'callbook-readme-'));
     const args = (lines[1] ?? '').replace('http://localhost:4321', server.origin).split(' ').slice(1);
-    await promisify(execFile)(process.execPath, [join(root, 'src/cli/main.ts'), ...args], { cwd });
+    await promisify(execFile)(process.execPath, [commandFile, ...args], { cwd });
     expect(readdirSync(join(cwd, '.claude/skills')).sort()).toEqual(workflows.map(({ id }) => id).sort());
   } finally {
     server.close();

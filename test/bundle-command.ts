@@ -1,0 +1,12 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from '../scripts/bundle.ts';
+import { commandPackage } from './command-file.ts';
+import { root } from './content.ts';
+
+/** Before all tests: the command of these sources, as it is packed. */
+export async function setup(): Promise<void> {
+  rmSync(commandPackage, { recursive: true, force: true });
+  await bundle(join(commandPackage, 'lib'));
+  cpSync(join(root, 'package.json'), join(commandPackage, 'package.json'));
+}
