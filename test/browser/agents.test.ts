@@ -20,12 +20,12 @@ test('has every tool, closed until it is chosen, and one open at a time', async 
   await expect(page.locator('details[open] > summary')).toHaveText(['Gemini CLI']);
 });
 
-for (const { name, title, server } of targets.filter(({ installs }) => installs)) {
-  test(`${title}: copies the two lines to paste, and the server, with the address of this site`, async ({
-    page,
-    baseURL,
-  }) => {
-    await page.goto(ADDRESS);
+test('copies the two lines to paste, and the server, of each tool, with the address of this site', async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto(ADDRESS);
+  for (const { name, title, server } of targets.filter(({ installs }) => installs)) {
     const tool = page.locator(`[data-tool=${name}]`);
     await tool.locator('summary').click();
     await tool.getByRole('button', { name: `Copy: the lines for ${title}` }).click();
@@ -33,13 +33,13 @@ for (const { name, title, server } of targets.filter(({ installs }) => installs)
     expect(await clipboard(page)).toBe(
       `npm install --global ${baseURL}/callbook-${version}.tgz\ncallbook install --tool ${name} --from ${baseURL}`,
     );
-    if (!server) return;
+    if (!server) continue;
     await tool.getByRole('button', { name: `Copy: the MCP server for ${title}` }).click();
     const copied = tool.locator('.snippet').filter({ hasText: 'mcp' }).last().getByRole('status');
     await expect(copied).toHaveText(`Copied: the MCP server for ${title}`);
     expect(await clipboard(page)).toBe(server.text.trimEnd().replaceAll('https://RUNBOOK', baseURL ?? ''));
-  });
-}
+  }
+});
 
 test('a link to a tool leads to it', async ({ page }) => {
   await page.goto(`${ADDRESS}#codex`);
