@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -45,6 +45,24 @@ it('runs the command', () => {
     'incident_report=x',
   );
   expect([status, stdout.startsWith('You are helping the person on call'), stderr]).toEqual([0, true, '']);
+});
+
+/** The Node of this machine, which may be older than the one of the toolchain; that one where there is no other. */
+const systemNode =
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.includes('node_modules'))
+    .map((folder) => join(folder, 'node'))
+    .find((path) => existsSync(path)) ?? process.execPath;
+
+it.each([
+  [['diff', 'bug-fix@1.0.0', join(root, 'content/workflows/bug-fix.mdx')], 'no change\n'],
+  [['verify', join(root, 'content/releases/bug-fix/1.0.0.json')], 'bug-fix 1.0.0, sha256:'],
+  [['install', '--tool', 'gemini-cli', '--dry-run'], 'create  .gemini/commands/bug-fix/preflight.toml'],
+])('runs on the Node of this machine too: %j', (args, words) => {
+  const command = join(installed, 'lib/cli/main.js');
+  const { status, stdout, stderr } = spawnSync(systemNode, [command, ...args], { cwd, encoding: 'utf8' });
+  expect([status, stderr, stdout]).toEqual([0, '', expect.stringContaining(words)]);
 });
 
 it('gives the library, which fills as the command does', () => {
