@@ -24,17 +24,24 @@ function historyFault(content: string, id: string, releases: ReleasedPack[]): Pa
     return new PackFault(id, `release ${entry.version} in its history`, expected);
   }
   const path = changelogPath(content, id);
-  const told = versionsIn(readText(path) ?? '');
-  const known = releases.map(({ entry }) => entry.version).reverse();
-  const [lost] = told.filter((version) => !known.includes(version));
+  const told = headingsIn(readText(path) ?? '');
+  const known = releases.map(({ entry }): Heading => [entry.version, entry.date]).reverse();
+  const versions = known.map(([version]) => version);
+  const [lost] = told.map(([version]) => version).filter((version) => !versions.includes(version));
   if (lost !== undefined)
     return new PackFault(path, `release ${lost} that the ledger has lost`, 'the ledger as it was');
   if (told.join() === known.join()) return undefined;
+  const moved = known.find(([version, date]) => told.some(([other, day]) => other === version && day !== date));
+  if (moved !== undefined)
+    return new PackFault(path, `date of ${moved[0]} that is not ${moved[1]}, as in the ledger`, 'the ledger as it was');
   return new PackFault(path, 'absence of a release', `all of the ledger (npm run release -- ${id} writes it anew)`);
 }
 
-function versionsIn(markdown: string): string[] {
-  return [...markdown.matchAll(/^## (\S+) \(/gm)].map(([, version = '']) => version);
+/** What stands over a release in a changelog. */
+type Heading = [version: string, date: string];
+
+function headingsIn(markdown: string): Heading[] {
+  return [...markdown.matchAll(/^## (\S+) \((\S+)\)/gm)].map(([, version = '', date = '']) => [version, date]);
 }
 
 /** The changelog of a workflow as it should stand, from its releases. */

@@ -160,6 +160,15 @@ describe('altered history', () => {
       'release 1.1.0 that the ledger has lost',
     ]);
   });
+
+  it('with another date in the ledger is altered', () => {
+    freeze('1.0.0');
+    const ledger = readFileSync(ledgerPath(content, id), 'utf8');
+    writeFileSync(ledgerPath(content, id), ledger.replace('2026-01-02', '2026-01-03'));
+    expect(releaseFaults(content).map(({ unexpected }) => unexpected)).toEqual([
+      'date of 1.0.0 that is not 2026-01-03, as in the ledger',
+    ]);
+  });
 });
 
 describe('the feed', () => {
