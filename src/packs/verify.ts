@@ -29,10 +29,9 @@ export function verifyPack(text: string, expected: { digest?: string } = {}): Ve
     };
   }
   const pack = result.data;
-  // Fields that the format does not know may hold what no bytes can say.
-  if (!JSON.stringify(pack).isWellFormed() || /\\ud[89a-f]/i.test(JSON.stringify(pack)))
+  const digest = digestOf(pack);
+  if (digest === undefined)
     return { faults: ['unexpected half of a character, expected text that UTF-8 has bytes for'] };
-  const digest = packDigest(pack);
   const faults = [
     digest === pack.digest ? '' : `digest: unexpected ${pack.digest}, expected ${digest}, which its content has`,
     expected.digest === undefined || expected.digest === digest
@@ -41,4 +40,13 @@ export function verifyPack(text: string, expected: { digest?: string } = {}): Ve
     packText(pack) === text ? '' : 'bytes: unexpected form, expected canonical JSON (RFC 8785) and one LF',
   ];
   return { pack, faults: faults.filter((fault) => fault !== '') };
+}
+
+/** The digest of a pack; undefined where a field that the format does not know holds what no bytes can say. */
+function digestOf(pack: Pack): string | undefined {
+  try {
+    return packDigest(pack);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,8 +1,6 @@
+import { isDevice } from '../model/identifier.ts';
 import { PackFault } from '../packs/fault.ts';
 import type { TargetFile } from './types.ts';
-
-/** Names that Windows gives to devices, whatever stands after a dot. */
-const DEVICE = /(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:[./]|$)/i;
 
 /**
  * Holds that every file can be written beside the others, on systems that do not tell capitals apart too; throws a
@@ -12,7 +10,7 @@ export function holdNames(target: string, files: readonly TargetFile[]): void {
   const taken = new Set<string>();
   for (const { path } of files) {
     const about = `${target}: ${path}`;
-    if (DEVICE.test(path)) {
+    if (path.split('/').some((name) => isDevice(name.split('.')[0]?.toLowerCase() ?? ''))) {
       throw new PackFault(about, 'name that Windows keeps for itself', 'another one (rename the workflow or the step)');
     }
     if (taken.has(path.toLowerCase())) {

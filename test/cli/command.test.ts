@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { packSchema, type Pack } from '../../src/model/pack.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
+import { verifyPack } from '../../src/packs/verify.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { content } from '../content.ts';
 import { packAfter } from '../packs/contract/certificate.ts';
@@ -184,6 +185,12 @@ test('what no bytes can say is a fault of a pack, and no trouble of the command'
       expect(out).toMatch(/unexpected half of a character|unexpected form|digest: unexpected/);
       expect(out).not.toContain('\u001b');
     }
+});
+
+test('what only looks like half of a character is text', () => {
+  const { digest: _, ...pack } = incident;
+  const { faults } = verifyPack(packText(makePack({ ...pack, description: 'Says \\ud800 in its text.' })));
+  expect(faults).toEqual([]);
 });
 
 describe('new and check', () => {
