@@ -2,6 +2,7 @@ import type { Pack } from '../../model/pack.ts';
 import type { Prompt } from '../../model/prompt.ts';
 import { bullets } from '../../packs/markdown.ts';
 import { fence } from '../../prompt/fence.ts';
+import { groupBy } from '../../prompt/group.ts';
 import { inputLines } from '../inputs.ts';
 import { linkTo } from '../link.ts';
 import type { TargetFile } from '../types.ts';
@@ -27,16 +28,16 @@ export function referenceFile(pack: Pack, prompt: Prompt): TargetFile {
  * which they are named alone.
  */
 export function leadsTo(pack: Pack, { next, deliverables }: Prompt, folder?: string): string[] {
-  const targets = new Map<string, string[]>();
-  for (const { choice, to } of next) targets.set(choice ?? '', [...(targets.get(choice ?? '') ?? []), to]);
-  const choices = new Map<string, string[]>();
-  for (const [choice, to] of targets) {
-    const names = to.map((target) => nameOf(pack, target, folder)).join(', or ');
-    choices.set(names, [...(choices.get(names) ?? []), ...(choice === '' ? [] : [choice])]);
-  }
+  const ways = [...groupBy(next, ({ choice }) => choice)].map(([choice, of]) => ({
+    choice,
+    names: of.map(({ to }) => nameOf(pack, to, folder)).join(', or '),
+  }));
   const by = next[0]?.by;
   const label = deliverables.find(({ id }) => id === by)?.label ?? by ?? '';
-  return [...choices].map(([names, of]) => (of.length === 0 ? names : `${label} is ${of.join(' or ')}: ${names}`));
+  return [...groupBy(ways, ({ names }) => names)].map(([names, of]) => {
+    const choices = of.flatMap(({ choice }) => choice ?? []);
+    return choices.length === 0 ? names : `${label} is ${choices.join(' or ')}: ${names}`;
+  });
 }
 
 function nameOf({ prompts }: Pack, to: string, folder: string | undefined): string {
