@@ -2,16 +2,16 @@
 import { unified } from '@astrojs/markdown-remark';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { callbook } from './src/site/book/integration.ts';
-import { scrollableTables } from './src/site/frame/scrollable-tables.ts';
-import { published } from './src/site/publish/integration.ts';
+import { callbook } from './src/site/integration/integration.ts';
+import { scrollableTables } from './src/site/layout/scrollable-tables.ts';
+import { postbuild } from './src/site/postbuild/integration.ts';
 import { agentFiles } from './src/targets/served.ts';
 
 const theme = ['tokens', 'scheme', 'starlight', 'type', 'controls', 'prose', 'print'];
 /** The address of the site, where it is known beforehand. */
 const address = process.env['CALLBOOK_SITE'] || undefined;
 
-const frame = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle'];
+const layout = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle'];
 
 /** Starlight would add a sitemap, which needs to know its host and warns without one; this book is served from any. */
 const noSitemap = { name: '@astrojs/sitemap', hooks: {} };
@@ -45,7 +45,7 @@ export default defineConfig({
       favicon: '/favicon.svg',
       customCss: theme.map((name) => `./src/site/theme/${name}.css`),
       components: {
-        ...Object.fromEntries(frame.map((name) => [name, `./src/site/frame/${name}.astro`])),
+        ...Object.fromEntries(layout.map((name) => [name, `./src/site/layout/${name}.astro`])),
         ThemeProvider: './src/site/theme/ThemeProvider.astro',
       },
       markdown: { processedDirs: ['./content'], headingLinks: false },
@@ -56,6 +56,6 @@ export default defineConfig({
       pagefind: false,
       disable404Route: true,
     }),
-    published(),
+    postbuild(),
   ],
 });

@@ -4,15 +4,18 @@ import tseslint from 'typescript-eslint';
 
 /** The house: each part of src and the parts that it may import. Arrows run one way. */
 const mayImport = {
-  model: [],
-  prompt: ['model'],
-  incident: ['model', 'prompt'],
-  compiler: ['model', 'prompt'],
-  packs: ['model', 'prompt', 'compiler'],
-  site: ['model', 'prompt', 'incident', 'compiler', 'packs'],
-  targets: ['model', 'prompt', 'compiler', 'packs'],
-  mcp: ['model', 'prompt', 'incident', 'compiler', 'packs'],
-  cli: ['model', 'prompt', 'incident', 'compiler', 'packs', 'targets', 'mcp'],
+  base: [],
+  messages: [],
+  files: ['base', 'messages'],
+  model: ['base'],
+  prompt: ['base', 'messages', 'model'],
+  incident: ['base', 'messages', 'model', 'prompt'],
+  compiler: ['base', 'messages', 'files', 'model', 'prompt'],
+  packs: ['base', 'messages', 'files', 'model', 'prompt', 'compiler'],
+  site: ['base', 'messages', 'files', 'model', 'prompt', 'incident', 'compiler', 'packs'],
+  targets: ['base', 'messages', 'model', 'prompt', 'compiler', 'packs'],
+  mcp: ['base', 'messages', 'model', 'prompt', 'incident', 'compiler', 'packs'],
+  cli: ['base', 'messages', 'files', 'model', 'prompt', 'incident', 'compiler', 'packs', 'targets', 'mcp'],
 };
 const parts = Object.keys(mayImport);
 
@@ -32,28 +35,29 @@ const noModelValues = {
   message: 'Page code takes types from the model, not zod.',
 };
 
-const pure = ['model', 'prompt', 'incident'];
+const pure = ['base', 'messages', 'model', 'prompt', 'incident'];
 /** What runs in the browser. */
 const pageCode = [
   'src/site/prompt/**/*.ts',
   'src/site/incident/**/*.ts',
-  'src/site/alert/**/*.ts',
-  'src/site/paste/**/*.ts',
+  'src/site/alerts/**/*.ts',
+  'src/site/snippet/**/*.ts',
   'src/site/agents/open-tool.ts',
   'src/site/packs/{packs,compare}.ts',
-  'src/site/outlet/**/*.ts',
+  'src/site/open-in/**/*.ts',
   'src/site/reply/**/*.ts',
   'src/site/evidence/**/*.ts',
   'src/site/offline/**/*.ts',
-  'src/site/publish/worker.ts',
-  'src/site/{dialog,log,keys}/**/*.ts',
+  'src/site/postbuild/worker.ts',
+  'src/site/{dialog,log,keyboard}/**/*.ts',
   'src/site/route/{here,rail,view}.ts',
+  'src/site/messages/**/*.ts',
   'src/site/theme/**/*.ts',
   'src/site/search/**/*.ts',
-  'src/site/frame/**/*.ts',
+  'src/site/layout/**/*.ts',
 ];
 /** The part of packs that anybody may hold two packs against each other with. */
-const contract = ['src/packs/{canonical,pack,verify,version}.ts', 'src/packs/contract/**/*.ts'];
+const contract = ['src/packs/{canonical,pack,verify,version}.ts', 'src/packs/diff/**/*.ts'];
 
 export default tseslint.config(
   { ignores: ['dist/', 'lib/', '.astro/', '.callbook/', 'node_modules/', 'test-results/', 'content/'] },
@@ -77,7 +81,7 @@ export default tseslint.config(
     files: contract,
     rules: restrict([
       {
-        regex: '^(\\.\\./)+(?!\\.\\./|model/|(?:canonical|pack|version)\\.ts$)',
+        regex: '^(\\.\\./)+(?!\\.\\./|model/|base/|messages/|(?:canonical|pack|version)\\.ts$)',
         message: 'The contract of packs rests on the model alone.',
       },
       noNode,

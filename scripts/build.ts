@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'astro';
 import { latestPacks } from '../src/packs/served.ts';
-import { openBook } from '../src/site/book/store.ts';
+import { openDocuments } from '../src/site/integration/store.ts';
 import { agentFiles } from '../src/targets/served.ts';
 import { CONTENT } from './content.ts';
 import { run, Usage } from './run.ts';
@@ -24,7 +24,7 @@ run(async () => {
   process.env['CALLBOOK_DRAFTS'] = values.drafts ? '1' : '';
   process.env['CALLBOOK_SITE'] = addressOf(values.site);
   // Asked here first, since Astro would put words of its own before ours; the integration finds the book compiled.
-  openBook(resolve(CONTENT)).check(values.drafts);
+  openDocuments(resolve(CONTENT)).check(values.drafts);
   agentFiles(latestPacks(CONTENT), '');
   const [made, before] = ['.callbook/dist', '.callbook/dist-before'];
   for (const folder of [made, before]) rmSync(folder, { recursive: true, force: true });

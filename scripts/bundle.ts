@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { servedFiles } from '../src/packs/served.ts';
-import { writeWhole } from '../src/packs/write.ts';
+import { writeAtomic } from '../src/files/write-atomic.ts';
 import { CONTENT } from './content.ts';
 
 /** Writes the library, the command and the released packs into a folder, as the package has them, but for the types. */
@@ -20,5 +20,5 @@ export async function bundle(outdir: string): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
   });
-  for (const [path, text] of servedFiles(CONTENT)) writeWhole(join(outdir, path), text);
+  for (const [path, text] of servedFiles(CONTENT)) writeAtomic(join(outdir, path), text);
 }

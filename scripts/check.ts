@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { check } from '../src/cli/check.ts';
-import { compileCache } from '../src/packs/cache.ts';
+import { compileCache } from '../src/packs/compile-cache.ts';
 import { CONTENT } from './content.ts';
 import { run } from './run.ts';
 

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { report } from '../src/compiler/report.ts';
+import { formatDiagnostics } from '../src/compiler/format-diagnostics.ts';
 import { version as versionSchema } from '../src/model/identifier.ts';
 import type { Workflow } from '../src/model/pack.ts';
-import { BUMPS } from '../src/packs/contract/change.ts';
+import { BUMPS } from '../src/packs/diff/change.ts';
 import { withVersion } from '../src/packs/document.ts';
-import { dueFor, isEnough, proposeVersion } from '../src/packs/due.ts';
-import { PackFault } from '../src/packs/fault.ts';
+import { requiredBump, isEnough, proposeVersion } from '../src/packs/required-bump.ts';
+import { ReleaseError } from '../src/packs/release-error.ts';
 import { checkMark, markRelease } from '../src/packs/marks.ts';
 import { makePack } from '../src/packs/pack.ts';
 import { release } from '../src/packs/release.ts';
 import { readReleases } from '../src/packs/releases.ts';
-import { standing } from '../src/packs/standing.ts';
+import { releaseStatus } from '../src/packs/release-status.ts';
 import { compareVersions, coreOf, isPrerelease, nextVersion } from '../src/packs/version.ts';
-import { writeWhole } from '../src/packs/write.ts';
+import { writeAtomic } from '../src/files/write-atomic.ts';
 import { compileContent, CONTENT } from './content.ts';
 import { run, Usage } from './run.ts';
 
@@ -41,9 +41,9 @@ run(() => {
     console.log(USAGE);
     return 0;
   }
-  const { workflows, complaints } = compileContent();
-  if (complaints.length > 0) {
-    process.stderr.write(report(complaints));
+  const { workflows, diagnostics } = compileContent();
+  if (diagnostics.length > 0) {
+    process.stderr.write(formatDiagnostics(diagnostics));
     return 1;
   }
   const ids = workflows.map(({ workflow }) => workflow.id);
@@ -82,7 +82,7 @@ interface Wish {
 
 function releaseOne(workflow: Workflow, wish: Wish): void {
   const { id } = workflow;
-  const found = standing(CONTENT, workflow);
+  const found = releaseStatus(CONTENT, workflow);
   const isAsked = wish.bump !== undefined || (wish.as !== undefined && wish.as !== workflow.version);
   if (typeof found === 'object' && !isAsked) {
     if (!wish['dry-run']) release(CONTENT, workflow, found.date);
@@ -93,11 +93,11 @@ function releaseOne(workflow: Workflow, wish: Wish): void {
     return;
   }
   const releases = readReleases(CONTENT, id);
-  const due = dueFor(releases, makePack(workflow));
+  const due = requiredBump(releases, makePack(workflow));
   const version = versionFor(workflow, wish, found === 'draft');
   for (const { bump, message } of due.changes) console.log(`  ${bump.padEnd(5)}  ${message}`);
   if (!isEnough(due, version)) {
-    throw new PackFault(
+    throw new ReleaseError(
       id,
       `version ${version}`,
       `${due.least ?? ''} or above, for the ${due.bump} changes since ${due.since ?? ''}`,
@@ -118,7 +118,7 @@ function releaseOne(workflow: Workflow, wish: Wish): void {
 /** The version that was wished for; else that of the document, when it is new, or the one that is due. */
 function versionFor(workflow: Workflow, { bump, as, pre }: Wish, isNew: boolean): string {
   const releases = readReleases(CONTENT, workflow.id);
-  const due = dueFor(releases, makePack(workflow));
+  const due = requiredBump(releases, makePack(workflow));
   if (as !== undefined && !versionSchema.safeParse(as).success) {
     throw new Usage(`unexpected version "${as}", expected one such as 1.2.0 or 1.2.0-rc.1`);
   }
@@ -148,16 +148,16 @@ function withVersionSet<Result>({ id, version: before }: Workflow, after: string
   const text = readFileSync(path, 'utf8');
   const changed = withVersion(text, before, after);
   if (changed === undefined)
-    throw new PackFault(
+    throw new ReleaseError(
       path,
       'form of its version',
       `"version: ${before}" in a line of its own, or ${after} set by hand (or another release is at work: run it again)`,
     );
-  writeWhole(path, changed);
+  writeAtomic(path, changed);
   try {
     return work();
   } catch (error) {
-    writeWhole(path, text);
+    writeAtomic(path, text);
     throw error;
   }
 }

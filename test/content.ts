@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { compileBook } from '../src/compiler/compile.ts';
-import { readSources } from '../src/compiler/read.ts';
+import { compileDocuments } from '../src/compiler/compile.ts';
+import { readSources } from '../src/compiler/read-sources.ts';
 import type { Workflow } from '../src/model/pack.ts';
 
 /** The root of the project. */
@@ -10,4 +10,4 @@ export const root = join(import.meta.dirname, '..');
 export const content = join(root, 'content');
 
 /** The workflows of the project, compiled. */
-export const workflows: Workflow[] = compileBook(readSources(content)).workflows.map(({ workflow }) => workflow);
+export const workflows: Workflow[] = compileDocuments(readSources(content)).workflows.map(({ workflow }) => workflow);

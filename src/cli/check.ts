@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
-import { compileBook, type BookSources, type CompileCache } from '../compiler/compile.ts';
-import type { Complaint } from '../compiler/complaint.ts';
-import { readSources } from '../compiler/read.ts';
-import { report, type ReportForm } from '../compiler/report.ts';
+import { compileDocuments, type DocumentSources, type CompileCache } from '../compiler/compile.ts';
+import type { Diagnostic } from '../compiler/diagnostic.ts';
+import { readSources } from '../compiler/read-sources.ts';
+import { formatDiagnostics, type ReportFormat } from '../compiler/format-diagnostics.ts';
 import type { Workflow } from '../model/pack.ts';
-import { PackFault } from '../packs/fault.ts';
+import { ReleaseError } from '../packs/release-error.ts';
 import { releaseFaults } from '../packs/history.ts';
-import { standing, standingFault } from '../packs/standing.ts';
+import { releaseStatus, standingFault } from '../packs/release-status.ts';
 import { EXIT, Usage } from './trouble.ts';
 
 const CONTENT = 'content';
@@ -26,32 +26,32 @@ export function check(files: string[], { github, json }: CheckOptions, cache?: C
       `${CONTENT}/workflows: unexpected absence of documents, expected at least one (is this the root of the project?)`,
     );
   }
-  const { workflows, complaints } = compileBook(sources, cache);
-  const altered = releaseFaults(CONTENT).map(({ about, unexpected, expected }): Complaint => {
+  const { workflows, diagnostics } = compileDocuments(sources, cache);
+  const altered = releaseFaults(CONTENT).map(({ about, unexpected, expected }): Diagnostic => {
     return { file: about, line: 1, column: 1, rule: 'release', unexpected, expected };
   });
-  const all = [...complaints, ...altered, ...workflows.flatMap(({ workflow }) => versionComplaints(workflow))];
+  const all = [...diagnostics, ...altered, ...workflows.flatMap(({ workflow }) => versionComplaints(workflow))];
   const chosen = chosenDocuments(files, sources);
   const told = chosen === undefined ? all : all.filter(({ file }) => chosen.has(resolve(file)));
-  const form: ReportForm = json ? 'json' : github ? 'github' : 'text';
-  process.stdout.write(report(told, form));
+  const form: ReportFormat = json ? 'json' : github ? 'github' : 'text';
+  process.stdout.write(formatDiagnostics(told, form));
   if (told.length > 0) process.exitCode = EXIT.failed;
   else if (form === 'text') process.stdout.write(counted(chosen?.size ?? workflows.length));
 }
 
 /** What the version of a document does not say. Releases that were altered are told for themselves. */
-function versionComplaints(workflow: Workflow): Complaint[] {
+function versionComplaints(workflow: Workflow): Diagnostic[] {
   try {
-    const found = standing(CONTENT, workflow);
+    const found = releaseStatus(CONTENT, workflow);
     const fault = typeof found === 'object' ? undefined : standingFault(CONTENT, workflow, found);
     return fault ? [{ ...placeOfVersion(workflow.id), rule: 'version', ...fault }] : [];
   } catch (error) {
-    if (error instanceof PackFault) return [];
+    if (error instanceof ReleaseError) return [];
     throw error;
   }
 }
 
-function placeOfVersion(id: string): Pick<Complaint, 'file' | 'line' | 'column'> {
+function placeOfVersion(id: string): Pick<Diagnostic, 'file' | 'line' | 'column'> {
   const lines = readFileSync(join(CONTENT, 'workflows', `${id}.mdx`), 'utf8').split('\n');
   const line = Math.max(
     0,
@@ -69,7 +69,7 @@ function counted(number: number): string {
 }
 
 /** The documents that were named, by their own name or by that of a folder; undefined where none was. */
-function chosenDocuments(named: string[], sources: BookSources): Set<string> | undefined {
+function chosenDocuments(named: string[], sources: DocumentSources): Set<string> | undefined {
   if (named.length === 0) return undefined;
   const { workflows, preflights, rules, conventions } = sources;
   const all = [...workflows, ...preflights, ...rules, ...(conventions ? [conventions] : [])];

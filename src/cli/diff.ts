@@ -1,4 +1,4 @@
-import { diffPacks } from '../packs/contract/diff.ts';
+import { diffPacks } from '../packs/diff/diff.ts';
 import { openLibrary, openPack } from './library.ts';
 import { paint, print } from './terminal.ts';
 import { EXIT } from './trouble.ts';

@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
-import { compileBook } from '../compiler/compile.ts';
-import { complaintLine } from '../compiler/complaint.ts';
-import { readSources } from '../compiler/read.ts';
+import { compileDocuments } from '../compiler/compile.ts';
+import { formatDiagnostic } from '../compiler/diagnostic.ts';
+import { readSources } from '../compiler/read-sources.ts';
 import type { Pack } from '../model/pack.ts';
 import { makePack } from '../packs/pack.ts';
 import { Trouble } from './trouble.ts';
@@ -9,12 +9,12 @@ import { Trouble } from './trouble.ts';
 /** The pack that a document of a book makes as it stands; a line on the first thing that keeps it from compiling. */
 export function packOfDocument(path: string): Pack {
   const content = dirname(dirname(resolve(path)));
-  const { workflows, complaints } = compileBook(readSources(content));
+  const { workflows, diagnostics } = compileDocuments(readSources(content));
   const id = basename(path, '.mdx');
-  const [complaint] = complaints;
+  const [complaint] = diagnostics;
   if (complaint)
     throw new Trouble(
-      `${complaintLine(complaint)}${complaints.length > 1 ? ` (${complaints.length - 1} more: callbook check)` : ''}`,
+      `${formatDiagnostic(complaint)}${diagnostics.length > 1 ? ` (${diagnostics.length - 1} more: callbook check)` : ''}`,
     );
   const found = workflows.find(({ workflow }) => workflow.id === id);
   if (!found) throw new Trouble(`${path}: unexpected document, expected one in the folder workflows of a book`);

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { sha256Of } from './hash.ts';
+import { sha256Hex } from '../base/sha256.ts';
 import { say } from './terminal.ts';
 import { Trouble, Usage } from './trouble.ts';
 
@@ -35,9 +35,9 @@ export async function fetchText(address: string): Promise<string> {
 export async function fetchCached(address: string, sha256: string): Promise<string> {
   const path = join(cacheFolder(), sha256);
   const kept = readKept(path);
-  if (kept !== undefined && sha256Of(kept) === sha256) return kept;
+  if (kept !== undefined && sha256Hex(kept) === sha256) return kept;
   const text = await fetchText(address);
-  if (sha256Of(text) === sha256) keep(path, text);
+  if (sha256Hex(text) === sha256) keep(path, text);
   return text;
 }
 
@@ -46,7 +46,7 @@ export async function fetchCached(address: string, sha256: string): Promise<stri
  * with a word about it, where the network is down or answers with something else, as the page of a hotel does.
  */
 export async function fetchOrKept<Read>(address: string, read: (text: string) => Promise<Read>): Promise<Read> {
-  const path = join(cacheFolder(), sha256Of(address));
+  const path = join(cacheFolder(), sha256Hex(address));
   try {
     const text = await fetchText(address);
     const found = await read(text);

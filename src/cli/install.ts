@@ -1,4 +1,4 @@
-import { own } from '../incident/json.ts';
+import { own } from '../base/record.ts';
 import { targets } from '../targets/index.ts';
 import { openFolder, type Installation } from './install/folder.ts';
 import { lockText } from './install/lock.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { Catalog } from '../model/catalog.ts';
 import type { Pack } from '../model/pack.ts';
-import { sha256Of } from './hash.ts';
+import { sha256Hex } from '../base/sha256.ts';
 import { Trouble, Usage } from './trouble.ts';
 
 /** Where packs come from: the package itself, a folder, or the address of a site. */
@@ -185,7 +185,7 @@ export async function verified(name: string, text: string): Promise<Pack> {
 }
 
 function hashed(name: string, text: string, sha256: string): string {
-  const found = sha256Of(text);
+  const found = sha256Hex(text);
   if (found !== sha256)
     throw new Trouble(`${name}: unexpected sha256 ${found}, expected ${sha256}, which the catalog names`);
   return text;

@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
-import { onOneLine } from '../model/line.ts';
+import { onOneLine } from '../base/one-line.ts';
 import { EXIT, Trouble, Usage } from './trouble.ts';
 import { ownVersion } from './version.ts';
 

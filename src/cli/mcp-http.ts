@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import type { McpServerFactory } from '@modelcontextprotocol/server';
-import { httpHandler, PATH, type Allowed } from '../mcp/http.ts';
+import { httpHandler, MCP_PATH, type AllowedHosts } from '../mcp/http.ts';
 import { say } from './terminal.ts';
 import { Trouble, Usage } from './trouble.ts';
 
@@ -22,7 +22,7 @@ export interface HttpOptions {
 }
 
 /** Where to listen, and who may speak to the server there. */
-export interface Address extends Allowed {
+export interface Address extends AllowedHosts {
   host: string;
   port: number;
 }
@@ -52,7 +52,7 @@ export async function serveHttp(
   const server = createServer(handle);
   await listen(server, host, port);
   const { address, family, port: taken } = server.address() as AddressInfo;
-  say(`callbook mcp: http://${family === 'IPv6' ? `[${address}]` : address}:${taken}${PATH}`);
+  say(`callbook mcp: http://${family === 'IPv6' ? `[${address}]` : address}:${taken}${MCP_PATH}`);
 
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const closed = once(server, 'close');

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileBook } from '../compiler/compile.ts';
-import { complaintLine } from '../compiler/complaint.ts';
-import { readSources } from '../compiler/read.ts';
+import { compileDocuments } from '../compiler/compile.ts';
+import { formatDiagnostic } from '../compiler/diagnostic.ts';
+import { readSources } from '../compiler/read-sources.ts';
 import { kebabId } from '../model/identifier.ts';
-import { writeWhole } from '../packs/write.ts';
+import { writeAtomic } from '../files/write-atomic.ts';
 import { canAsk, print } from './terminal.ts';
 import { Trouble, Usage } from './trouble.ts';
 
@@ -34,7 +34,7 @@ export async function create(id: string, options: NewOptions): Promise<void> {
     files.set(join('content', 'shared', 'conventions.mdx'), CONVENTIONS);
   files.set(path, document({ title, description, preflight, rule }));
   mustCompile(files, id);
-  for (const [file, text] of files) writeWhole(file, text);
+  for (const [file, text] of files) writeAtomic(file, text);
   print(
     options.json
       ? { files: [...files.keys()] }
@@ -77,14 +77,14 @@ function mustCompile(files: Map<string, string>, id: string): void {
     [...files]
       .filter(([path]) => path.includes(folder))
       .map(([path, text]) => ({ path: path.replaceAll('\\', '/'), text }));
-  const { complaints } = compileBook({
+  const { diagnostics } = compileDocuments({
     workflows: [...sources.workflows, ...added('workflows')],
     preflights: [...sources.preflights, ...added('preflights')],
     rules: [...sources.rules, ...added('rules')],
     conventions: sources.conventions ?? added('conventions')[0],
   });
-  const own = complaints.find(({ file }) => file.endsWith(`/${id}.mdx`));
-  if (own) throw new Trouble(`${complaintLine(own)}; nothing was written`);
+  const own = diagnostics.find(({ file }) => file.endsWith(`/${id}.mdx`));
+  if (own) throw new Trouble(`${formatDiagnostic(own)}; nothing was written`);
 }
 
 function document({

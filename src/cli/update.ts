@@ -1,4 +1,4 @@
-import { own } from '../incident/json.ts';
+import { own } from '../base/record.ts';
 import { openFolder } from './install/folder.ts';
 import type { LockedPack } from './install/lock.ts';
 import { compared, installedPack, newerOf, type Newer } from './install/newer.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
-import { choiceFault, nameFault } from '../packs/asked.ts';
+import { choiceFault, nameFault } from '../packs/suggestions.ts';
 import { fileTrouble } from './library.ts';
 import { decode, readInput } from './terminal.ts';
 import { Trouble, Usage } from './trouble.ts';

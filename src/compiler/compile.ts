@@ -1,16 +1,17 @@
 import { kebabId } from '../model/identifier.ts';
 import type { Workflow } from '../model/pack.ts';
 import { assembleWorkflow } from './assemble.ts';
-import { compare, sortComplaints, type Complaint } from './complaint.ts';
+import { compareText } from '../base/compare-text.ts';
+import { sortDiagnostics, type Diagnostic } from './diagnostic.ts';
 import type { BookFile, Shared, SharedBlock, WorkflowDocument } from './document.ts';
 import { openShared, openWorkflow } from './open-file.ts';
-import { isComplaint, parseSource, type ParsedSource } from './parse.ts';
+import { isDiagnostic, parseSource, type ParsedSource } from './parse.ts';
 import { placeOf, type Complain, type Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { splitSource, type Source } from './source.ts';
 
 /** The files of a book, by role; the paths are those that complaints name. */
-export interface BookSources {
+export interface DocumentSources {
   workflows: Source[];
   preflights: Source[];
   rules: Source[];
@@ -40,9 +41,9 @@ export interface CompileCache {
 }
 
 /** What came of a book: the workflows without a complaint, and all complaints. */
-export interface CompiledBook {
+export interface Compilation {
   workflows: CompiledWorkflow[];
-  complaints: Complaint[];
+  diagnostics: Diagnostic[];
 }
 
 /** Addresses of the site that are taken, so that no workflow can be called so. */
@@ -52,9 +53,9 @@ const reserved = ['agents', 'alerts', 'conventions', 'guides', 'headers', 'index
  * Compiles all documents of a book; every complaint is collected, and a workflow with one is left out. With a cache, only
  * what changed is compiled.
  */
-export function compileBook(sources: BookSources, cache?: CompileCache): CompiledBook {
-  const complaints: Complaint[] = [];
-  const refuse = (complaint: Complaint) => void complaints.push(complaint);
+export function compileDocuments(sources: DocumentSources, cache?: CompileCache): Compilation {
+  const complaints: Diagnostic[] = [];
+  const refuse = (complaint: Diagnostic) => void complaints.push(complaint);
   const shared: Shared = {
     preflights: openAll(sources.preflights, 'preflight', refuse),
     rules: openAll(sources.rules, 'rule', refuse),
@@ -81,7 +82,7 @@ export function compileBook(sources: BookSources, cache?: CompileCache): Compile
     for (const file of [...blocks, ...documents]) rule.checkFile?.(file, complain);
     for (const document of documents) rule.checkWorkflow?.(document, complain, shared);
   }
-  const told = sortComplaints(complaints);
+  const told = sortDiagnostics(complaints);
   const broken = new Set(told.map(({ file }) => file));
   const isWhole = (files: string[]) => !files.some((path) => broken.has(path));
   const opened = new Map(documents.map((document) => [document.source.path, document]));
@@ -95,32 +96,32 @@ export function compileBook(sources: BookSources, cache?: CompileCache): Compile
     cache?.keep(document.name, [around, source.text], { workflow, files });
     return [{ workflow, source: () => document.source }];
   });
-  return { workflows, complaints: told };
+  return { workflows, diagnostics: told };
 }
 
 /** What a document is compiled in: the texts that all share, and the workflows there are. */
-function surroundings({ workflows, preflights, rules: ruleFiles, conventions }: BookSources): string {
+function surroundings({ workflows, preflights, rules: ruleFiles, conventions }: DocumentSources): string {
   const shared = [...byPath(preflights), ...byPath(ruleFiles), ...(conventions ? [conventions] : [])];
   return JSON.stringify([shared.map(({ path, text }) => [path, text]), byPath(workflows).map(({ path }) => path)]);
 }
 
 function parsedAgain(source: Source): ParsedSource {
   const parsed = parseSource(splitSource(source));
-  if (isComplaint(parsed)) throw new Error(`${source.path}: ${parsed.unexpected}, though it compiled before`);
+  if (isDiagnostic(parsed)) throw new Error(`${source.path}: ${parsed.unexpected}, though it compiled before`);
   return parsed;
 }
 
 function openAll(
   sources: Source[],
   role: 'preflight' | 'rule',
-  refuse: (complaint: Complaint) => void,
+  refuse: (complaint: Diagnostic) => void,
 ): Map<string, SharedBlock> {
   const blocks = byPath(sources).flatMap((source) => openShared(source, role, refuse) ?? []);
   return new Map(blocks.map((block) => [block.name, block]));
 }
 
 function byPath(sources: Source[]): Source[] {
-  return [...sources].sort((a, b) => compare(a.path, b.path));
+  return [...sources].sort((a, b) => compareText(a.path, b.path));
 }
 
 function namesOf(sources: Source[]): Set<string> {
@@ -131,7 +132,7 @@ function fileName(path: string): string {
   return path.replace(/^.*\//, '').replace(/\.mdx$/, '');
 }
 
-function fileNameComplaint(file: string): Complaint {
+function fileNameComplaint(file: string): Diagnostic {
   const unexpected = `file name "${fileName(file)}"`;
   return {
     file,
@@ -143,7 +144,7 @@ function fileNameComplaint(file: string): Complaint {
   };
 }
 
-function complainer(rule: Rule, refuse: (complaint: Complaint) => void): Complain {
+function complainer(rule: Rule, refuse: (complaint: Diagnostic) => void): Complain {
   return (source, spot, unexpected, expected) =>
     refuse({ file: source.path, ...placeOf(source, spot), rule: rule.id, unexpected, expected });
 }

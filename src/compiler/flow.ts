@@ -1,5 +1,5 @@
 import type { AuthoredFlow } from './authoring.ts';
-import { groupBy } from '../prompt/group.ts';
+import { groupBy } from '../base/group-by.ts';
 
 /** A target of a flow, and the path in the flow at which it stands. */
 export interface FlowTarget {

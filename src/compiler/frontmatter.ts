@@ -1,5 +1,5 @@
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import type { Complaint, Place } from './complaint.ts';
+import type { Diagnostic, Place } from './diagnostic.ts';
 import type { SplitSource } from './source.ts';
 
 /** A path of keys and indexes into the frontmatter. */
@@ -17,7 +17,7 @@ export interface Frontmatter {
 }
 
 /** Reads the frontmatter of a source; what YAML refuses goes to `complain`. */
-export function readFrontmatter(source: SplitSource, complain: (complaint: Complaint) => void): Frontmatter {
+export function readFrontmatter(source: SplitSource, complain: (complaint: Diagnostic) => void): Frontmatter {
   const lines = new LineCounter();
   const document = parseDocument(source.yaml ?? '', { lineCounter: lines });
   // The YAML starts on the second line of the file.

@@ -7,23 +7,23 @@ import {
   sharedSchema,
   titleSchema,
 } from './authoring.ts';
-import type { Complaint } from './complaint.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import type { BookFile, DocumentPrompt, Role, SharedBlock, WorkflowDocument } from './document.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { isContainer, labelSpan, outlinePrompt, type PromptOutline } from './outline.ts';
-import { isComplaint, parseSource } from './parse.ts';
+import { isDiagnostic, parseSource } from './parse.ts';
 import { printLine } from './print.ts';
 import { checkValues } from './shape.ts';
 import { splitSource, type Source, type SplitSource } from './source.ts';
 import { readDeliverables } from './template.ts';
 
 /** Tells what keeps a file from being read. */
-export type Refuse = (complaint: Complaint) => void;
+export type Refuse = (complaint: Diagnostic) => void;
 
 /** Parses one file of the book; undefined where MDX could not be parsed. */
 function parseFile(split: SplitSource, role: Role, frontmatter: Frontmatter, refuse: Refuse): BookFile | undefined {
   const source = parseSource(split);
-  if (isComplaint(source)) {
+  if (isDiagnostic(source)) {
     refuse(source);
     return undefined;
   }

@@ -6,7 +6,7 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { VFileMessage } from 'vfile-message';
-import type { Complaint } from './complaint.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import type { SplitSource } from './source.ts';
 import { walk, type Walked } from './walk.ts';
 
@@ -56,7 +56,7 @@ const processor = unified()
   .freeze();
 
 /** Parses a source as MDX with directives and GFM; the parser stops at its first error, which comes as a complaint. */
-export function parseSource(source: SplitSource): ParsedSource | Complaint {
+export function parseSource(source: SplitSource): ParsedSource | Diagnostic {
   escapes = [];
   try {
     const tree = processor.parse(source.body);
@@ -83,11 +83,11 @@ function addressEscapes(body: string, nodes: Walked[]): Span[] {
 }
 
 /** Whether a parse gave a complaint instead of a tree. */
-export function isComplaint(result: ParsedSource | Complaint): result is Complaint {
+export function isDiagnostic(result: ParsedSource | Diagnostic): result is Diagnostic {
   return 'rule' in result;
 }
 
-function syntaxComplaint(file: string, { reason, line, column, message }: VFileMessage): Complaint {
+function syntaxComplaint(file: string, { reason, line, column, message }: VFileMessage): Diagnostic {
   // Of a tag that is not closed the parser gives the paragraph's place, and its own only in words.
   const [, ownLine, ownColumn] = /\((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(reason ?? '') ?? [];
   return {

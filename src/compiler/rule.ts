@@ -1,4 +1,4 @@
-import type { Place } from './complaint.ts';
+import type { Place } from './diagnostic.ts';
 import type { BookFile, Shared, WorkflowDocument } from './document.ts';
 import type { ParsedSource } from './parse.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Complaint, Place } from './complaint.ts';
+import type { Diagnostic, Place } from './diagnostic.ts';
 import type { Frontmatter, KeyPath } from './frontmatter.ts';
 
 /** Holds values of the frontmatter against a schema; each issue becomes a complaint at the value or key it is about. */
@@ -7,7 +7,7 @@ export function checkValues<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   at: { file: string; path: KeyPath; frontmatter: Frontmatter },
-  complain: (complaint: Complaint) => void,
+  complain: (complaint: Diagnostic) => void,
 ): z.output<Schema> | undefined {
   const result = schema.safeParse(value);
   if (result.success) return result.data;

@@ -1,16 +1,16 @@
 import type { Values } from '../prompt/fill.ts';
-import type { Incident, Source } from './incident.ts';
-import { own } from './json.ts';
-import { promptOf, type Plan } from './plan.ts';
+import type { Incident, ValueSource } from './incident.ts';
+import { own } from '../base/record.ts';
+import { findPrompt, type Plan } from './plan.ts';
 import { gather } from './source.ts';
-import { givenValues, textOfValue, valueOf } from './value.ts';
+import { givenValues, valueText, valueOf } from './value.ts';
 
 /** What other steps have for an input of a prompt. */
 export interface Carried {
   input: string;
   value: string;
   /** What it is made of, in the order of `from`. */
-  sources: Source[];
+  sources: ValueSource[];
   /**
    * How it stands to the field: `fill` where that is empty or was carried and left alone, `offer` where something older
    * was typed, `nothing` where the same or something newer stands there.
@@ -20,7 +20,7 @@ export interface Carried {
 
 /** What can be carried into the inputs of a prompt, in the order of its slots; inputs for which there is nothing are left out. */
 export function carried(incident: Incident, plan: Plan, prompt: string): Carried[] {
-  const slots = promptOf(plan, prompt)?.inputs ?? [];
+  const slots = findPrompt(plan, prompt)?.inputs ?? [];
   return slots.flatMap(({ id }) => {
     const { value, found } = gather({ incident, plan, prompt }, id);
     if (value === '') return [];
@@ -38,11 +38,11 @@ export function valuesFor(incident: Incident, plan: Plan, prompt: string): Value
   return { ...givenValues(incident), ...Object.fromEntries(filling.map(({ input, value }) => [input, value])) };
 }
 
-function standingOf(incident: Incident, input: string, value: string, sources: Source[]): Carried['standing'] {
+function standingOf(incident: Incident, input: string, value: string, sources: ValueSource[]): Carried['standing'] {
   const there = valueOf(incident, input);
   const cell = own(incident.values, input);
   if (there === undefined || !cell) return 'fill';
-  if (textOfValue(there) === value) return 'nothing';
+  if (valueText(there) === value) return 'nothing';
   if (cell.value?.origin.kind === 'carried') return 'fill';
   return sources.some(({ at }) => at > cell.at) ? 'offer' : 'nothing';
 }

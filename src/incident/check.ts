@@ -1,4 +1,4 @@
-import { isRecord, own } from './json.ts';
+import { isRecord, own } from '../base/record.ts';
 
 /** What is wrong with a value: where it stands, what was found there, and what was expected. */
 export interface Fault {

@@ -1,6 +1,6 @@
-import { write, type Now } from './cell.ts';
+import { writeRegister, type Now } from './register.ts';
 import type { Incident } from './incident.ts';
-import { record } from './log.ts';
+import { appendEntry } from './log.ts';
 
 /** The incident with another class, which its log tells; `triage` names the run that it came from. */
 export function setClass(
@@ -10,6 +10,6 @@ export function setClass(
   triage: { step?: string; run?: string } = {},
 ): Incident {
   if (choice === incident.class.value) return incident;
-  const changed = { ...incident, class: write(incident.class, choice, now) };
-  return record(changed, { kind: 'class', class: choice, ...triage }, now);
+  const changed = { ...incident, class: writeRegister(incident.class, choice, now) };
+  return appendEntry(changed, { kind: 'class', class: choice, ...triage }, now);
 }

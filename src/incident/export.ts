@@ -1,5 +1,5 @@
 import type { Incident } from './incident.ts';
-import { isRecord } from './json.ts';
+import { isRecord } from '../base/record.ts';
 
 /**
  * An incident as a JSON file: keys in the order of their code units, two spaces, one line end, so that equal incidents

@@ -1,21 +1,21 @@
 import type { Saved } from '../prompt/saved.ts';
-import type { Cell, Moment, Now } from './cell.ts';
+import type { Register, Moment, Now } from './register.ts';
 import { byKind, like, list, oneOf, optional, orNull, record, shape, text, that, whole, type Check } from './check.ts';
 import {
   FORMAT,
-  type Edition,
-  type Given,
+  type PackVersion,
+  type FieldValue,
   type Incident,
   type Masked,
   type Orphan,
   type Outcome,
   type Reply,
   type Run,
-  type Source,
+  type ValueSource,
   type Undo,
 } from './incident.ts';
-import { isRecord } from './json.ts';
-import { MARKS, type Correction, type LogEvent } from './log.ts';
+import { isRecord } from '../base/record.ts';
+import { MILESTONES, type Correction, type LogEvent } from './log.ts';
 
 const time = whole(0, 8.64e15, 'a time in milliseconds since 1970');
 const offset = whole(-1440, 1440, 'minutes ahead of UTC, at most a day of them');
@@ -27,7 +27,7 @@ const count = whole(0, 1e12, 'a count');
 const kind = oneOf(['line', 'text', 'choice', 'time', 'evidence']);
 const by = like(/^[\w.:+-]{0,200}$/, 'the id of a tab');
 
-const cell = (value: Check) => shape<Cell<unknown>>({ value, at: time, by });
+const cell = (value: Check) => shape<Register<unknown>>({ value, at: time, by });
 
 const saved = shape<Saved>({ path: text, bytes: that((value) => typeof value === 'number', 'a size in bytes') });
 const masked = shape<Masked>({
@@ -41,25 +41,25 @@ const value: Check = (found, path) => {
   return Object.hasOwn(found, 'path') ? saved(found, path) : masked(found, path);
 };
 
-const source = shape<Source>({ from: text, label: text, at: time, prompt: optional(kebab), run: optional(count) });
+const source = shape<ValueSource>({ from: text, label: text, at: time, prompt: optional(kebab), run: optional(count) });
 const anyOrigin = shape<{ kind: string }>({ kind: text });
 const origin = byKind({
   typed: anyOrigin,
   fragment: anyOrigin,
-  carried: shape<{ sources: Source[] }>({ sources: list(source) }),
+  carried: shape<{ sources: ValueSource[] }>({ sources: list(source) }),
   'hand-off': shape<{ incident: string }>({ incident: made }),
 });
 
-const given = shape<Given>({ value, origin });
+const given = shape<FieldValue>({ value, origin });
 const orphan = shape<Orphan>({ value, origin, label: text, kind });
 const undo = shape<Undo>({
   cause: oneOf(['cleared', 'address', 'carried', 'replaced', 'early', 'undone']),
   values: record(snake, value),
 });
-const edition = shape<Edition>({
+const edition = shape<PackVersion>({
   version: text,
   digest: text,
-  inputs: record(snake, shape<Edition['inputs'][string]>({ label: text, kind })),
+  inputs: record(snake, shape<PackVersion['inputs'][string]>({ label: text, kind })),
 });
 
 const answer: Check = (found, path) => (typeof found === 'string' ? undefined : list(record(text, text))(found, path));
@@ -76,7 +76,7 @@ const run = shape<Run>({
 });
 
 const moment = shape<Moment>({ at: time, offset });
-const mark = oneOf(MARKS);
+const mark = oneOf(MILESTONES);
 const correction = shape<Correction>({
   when: optional(moment),
   text: optional(text),
@@ -113,11 +113,11 @@ export const checkIncident: Check = shape<Incident>({
   workflow: kebab,
   started: time,
   imported: optional(time),
-  removed: optional(time),
+  deletedAt: optional(time),
   parent: optional(shape<NonNullable<Incident['parent']>>({ incident: made, workflow: kebab })),
   name: cell(text),
   closed: cell(flag),
-  edition: cell(edition),
+  pack: cell(edition),
   class: cell(text),
   preflight: cell(text),
   undo: cell(orNull(undo)),

@@ -1,15 +1,15 @@
 import { impact } from './impact.ts';
 import type { Incident } from './incident.ts';
-import { sayMoment } from './moment.ts';
-import { nameOf } from './name.ts';
-import { own } from './json.ts';
-import { promptOf, type Plan } from './plan.ts';
+import { formatMoment } from './moment.ts';
+import { incidentName } from './name.ts';
+import { own } from '../base/record.ts';
+import { findPrompt, type Plan } from './plan.ts';
 import { readings } from './readings.ts';
-import { route } from './route.ts';
+import { buildRoute } from './route.ts';
 import { answeredRun } from './run.ts';
 import { joinFound, type Found } from './source.ts';
-import { timeline } from './timeline.ts';
-import { textOfValue, valueOf } from './value.ts';
+import { formatTimeline } from './timeline.ts';
+import { valueText, valueOf } from './value.ts';
 
 /** The most characters of one answer or field that are told; whoever takes over reads the rest in the incident. */
 const LONGEST = 1200;
@@ -23,27 +23,27 @@ export function handoverText(incident: Incident, plan: Plan): string {
     ['Where it stands', whereItStands(incident, plan)],
     ['What is known', joinFound(known(incident, plan), plan)],
     ['Still open', open(incident, plan)],
-    ['Timeline', timeline(incident, plan)],
+    ['Timeline', formatTimeline(incident, plan)],
   ];
   const told = sections.filter(([, text]) => text !== '').map(([title, text]) => `## ${title}\n\n${text}`);
-  return [`# Handover: ${nameOf(incident, plan)}`, facts(incident, plan), ...told].join('\n\n');
+  return [`# Handover: ${incidentName(incident, plan)}`, facts(incident, plan), ...told].join('\n\n');
 }
 
 function facts(incident: Incident, plan: Plan): string {
-  const { version, digest } = incident.edition.value;
+  const { version, digest } = incident.pack.value;
   const state = [incident.class.value || 'not classified', incident.closed.value ? 'closed' : ''].filter(Boolean);
   const { windows, words } = impact(incident);
   return [
     `- Class: ${state.join(', ')}`,
-    `- Started: ${sayMoment({ at: incident.started, offset: 0 })}`,
+    `- Started: ${formatMoment({ at: incident.started, offset: 0 })}`,
     ...(windows.length > 0 ? [`- Duration of user impact: ${words}`] : []),
     `- Workflow: ${plan.title} ${version} (${digest.slice(0, 'sha256:'.length + 8)})`,
   ].join('\n');
 }
 
 function whereItStands(incident: Incident, plan: Plan): string {
-  const { here, next, steps } = route(incident, plan);
-  const title = (target: string) => promptOf(plan, target)?.title ?? target;
+  const { here, next, steps } = buildRoute(incident, plan);
+  const title = (target: string) => findPrompt(plan, target)?.title ?? target;
   const done = steps.filter(({ kind, runs }) => kind === 'step' && runs > 0);
   const skipped = steps.filter(({ kind, state }) => kind === 'step' && state === 'skipped');
   const counted = done.map(({ prompt, runs }) => `${title(prompt)}${runs > 1 ? ` (${runs} times)` : ''}`);
@@ -62,7 +62,7 @@ function known(incident: Incident, plan: Plan): Found[] {
     const value = valueOf(incident, id);
     // What was carried is told where it is from.
     if (value === undefined || cell?.value?.origin.kind === 'carried') return [];
-    return [{ source: { from: id, label, at: cell?.at ?? 0 }, text: short(textOfValue(value)) }];
+    return [{ source: { from: id, label, at: cell?.at ?? 0 }, text: short(valueText(value)) }];
   });
   const answers = plan.prompts.flatMap((prompt): Found[] => {
     const run = answeredRun(incident, prompt.id);
@@ -77,8 +77,8 @@ function known(incident: Incident, plan: Plan): Found[] {
 
 /** What the step to do now still asks for, and what the last replies did not say. */
 function open(incident: Incident, plan: Plan): string {
-  const { here } = route(incident, plan);
-  const asked = (here === null ? undefined : promptOf(plan, here))?.inputs ?? [];
+  const { here } = buildRoute(incident, plan);
+  const asked = (here === null ? undefined : findPrompt(plan, here))?.inputs ?? [];
   const notGiven = asked
     .filter(({ id, required }) => required && valueOf(incident, id) === undefined && !own(plan.inputs, id)?.from)
     .map(({ id }) => `- Not given: ${own(plan.inputs, id)?.label ?? id}`);

@@ -1,8 +1,8 @@
-import type { Moment } from './cell.ts';
-import { linesOf } from './entries.ts';
+import type { Moment } from './register.ts';
+import { correctedEntries } from './corrected-entries.ts';
 import type { Incident } from './incident.ts';
-import type { Mark } from './log.ts';
-import { dayOf, sayDuration, sayMoment, sayTime } from './moment.ts';
+import type { Milestone } from './log.ts';
+import { formatDay, formatDuration, formatMoment, formatTime } from './moment.ts';
 
 /** A time in which users felt it; `to` is null while they still do. */
 export interface ImpactWindow {
@@ -31,11 +31,11 @@ export function impact(incident: Pick<Incident, 'log'>): Impact {
 }
 
 function windowsOf(incident: Pick<Incident, 'log'>): ImpactWindow[] {
-  const marks = linesOf(incident)
+  const marks = correctedEntries(incident)
     .flatMap(({ mark, when, withdrawn }) => (mark && !withdrawn ? [{ mark, when }] : []))
     .sort((a, b) => a.when.at - b.when.at);
   const windows: ImpactWindow[] = [];
-  let since: { mark: Mark; when: Moment }[] = [];
+  let since: { mark: Milestone; when: Moment }[] = [];
   for (const { mark, when } of marks) {
     if (mark !== 'recovered') {
       const isStart = windows.length === 0 || mark === 'detected' || mark === 'alerted';
@@ -51,17 +51,17 @@ function windowsOf(incident: Pick<Incident, 'log'>): ImpactWindow[] {
   return from ? [...windows, { from, to: null }] : windows;
 }
 
-function beginning(marks: { mark: Mark; when: Moment }[]): Moment | undefined {
+function beginning(marks: { mark: Milestone; when: Moment }[]): Moment | undefined {
   return (marks.find(({ mark }) => mark === 'detected') ?? marks[0])?.when;
 }
 
 function say(windows: ImpactWindow[], ms: number): string {
   if (windows.length === 0) return 'not known, since nothing was marked as detected';
   const said = windows.map(({ from, to }) => {
-    if (!to) return `${windows.length > 1 ? 'open again' : 'open'} since ${sayMoment(from)}, not recovered`;
-    const end = dayOf(from.at) === dayOf(to.at) ? sayTime(to) : sayMoment(to);
-    return `${sayDuration(to.at - from.at)}, from ${sayMoment(from)} to ${end}`;
+    if (!to) return `${windows.length > 1 ? 'open again' : 'open'} since ${formatMoment(from)}, not recovered`;
+    const end = formatDay(from.at) === formatDay(to.at) ? formatTime(to) : formatMoment(to);
+    return `${formatDuration(to.at - from.at)}, from ${formatMoment(from)} to ${end}`;
   });
   const ended = windows.filter(({ to }) => to).length;
-  return `${ended > 1 ? `${sayDuration(ms)} in all: ` : ''}${said.join('; ')}`;
+  return `${ended > 1 ? `${formatDuration(ms)} in all: ` : ''}${said.join('; ')}`;
 }

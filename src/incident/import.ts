@@ -1,12 +1,12 @@
 import { checkIncident } from './format.ts';
 import type { Fault } from './check.ts';
-import { FORMAT, type Beginning, type Incident } from './incident.ts';
-import { isRecord } from './json.ts';
+import { FORMAT, type NewIncident, type Incident } from './incident.ts';
+import { isRecord } from '../base/record.ts';
 import { formatOf, MIGRATIONS, type Stored } from './migrate.ts';
-import { shell } from './status.ts';
+import { tombstone } from './status.ts';
 
 /** An incident that was read, or a sentence that says why none was. */
-export type Read = { incident: Incident } | { refused: string };
+export type ImportResult = { incident: Incident } | { refused: string };
 
 /** How deep the objects in a file may lie in one another; an incident of ours needs 9. */
 const DEEPEST = 64;
@@ -16,7 +16,7 @@ const DEEPEST = 64;
  * an incident begins with that has no id and no workflow of its own, which is so in the oldest format alone. Where an
  * incident of this id was deleted, give the one that was read a new id, since a deletion is for good.
  */
-export function importIncident(content: string, beginning: Beginning): Read {
+export function importIncident(content: string, beginning: NewIncident): ImportResult {
   let json: unknown;
   try {
     json = JSON.parse(content.replace(/^\uFEFF/, ''));
@@ -28,7 +28,7 @@ export function importIncident(content: string, beginning: Beginning): Read {
 }
 
 /** Reads an incident out of a store: checked, and brought to today's format. */
-export function readIncident(json: unknown, beginning: Beginning): Read {
+export function readIncident(json: unknown, beginning: NewIncident): ImportResult {
   if (isTooDeep(json, DEEPEST)) return refuse(`Its objects lie deeper in one another than ${DEEPEST} levels.`);
   if (!isRecord(json)) return refuse(sayFault({ path: '', found: json, expected: 'an object' }));
   const stored = withoutPrototypes(json) as Stored;
@@ -45,10 +45,10 @@ export function readIncident(json: unknown, beginning: Beginning): Read {
   const fault = checkIncident(current, '');
   if (fault) return refuse(sayFault(fault));
   const incident = current as unknown as Incident;
-  return { incident: incident.removed === undefined ? incident : shell(incident, incident.removed) };
+  return { incident: incident.deletedAt === undefined ? incident : tombstone(incident, incident.deletedAt) };
 }
 
-function refuse(why: string): Read {
+function refuse(why: string): ImportResult {
   return {
     refused: `${why} Nothing was read. Export the incident again where it comes from, or mend that place in the file.`,
   };

@@ -1,8 +1,8 @@
 import type { Input, InputKind } from '../model/input.ts';
 import type { Answer } from '../prompt/reply.ts';
 import type { Saved } from '../prompt/saved.ts';
-import { write, type Cell, type Now } from './cell.ts';
-import type { Entry } from './log.ts';
+import { writeRegister, type Register, type Now } from './register.ts';
+import type { LogEntry } from './log.ts';
 
 /** The format of incidents that this code writes. */
 export const FORMAT = 1;
@@ -20,32 +20,32 @@ export interface Incident {
   /** When it was last read in from a file; its retention begins anew then. */
   imported?: number;
   /** When it was deleted: for good, in every tab that hears of it. */
-  removed?: number;
+  deletedAt?: number;
   /** The incident that handed this one off. */
   parent?: { incident: string; workflow: string };
-  name: Cell<string>;
-  closed: Cell<boolean>;
+  name: Register<string>;
+  closed: Register<boolean>;
   /** The pack that it runs on. */
-  edition: Cell<Edition>;
+  pack: Register<PackVersion>;
   /** The choice of the flow's start, such as `active`; empty before one was made. */
-  class: Cell<string>;
+  class: Register<string>;
   /** The prompt whose next copy carries the preflight in front; empty when none does. */
-  preflight: Cell<string>;
+  preflight: Register<string>;
   /** What was last taken out of fields and can be put back; null when there is nothing. */
-  undo: Cell<Undo | null>;
+  undo: Register<Undo | null>;
   /** What stands in the fields, by input id; null where it was taken out. */
-  values: Record<string, Cell<Given | null>>;
+  values: Record<string, Register<FieldValue | null>>;
   /** Values whose input a newer edition no longer has, by input id; null where it came back. */
-  orphans: Record<string, Cell<Orphan | null>>;
+  orphans: Record<string, Register<Orphan | null>>;
   /** Every run of every prompt, by prompt id and run id; `run.ts` numbers them. */
   runs: Record<string, Record<string, Run>>;
-  log: Record<string, Entry>;
+  log: Record<string, LogEntry>;
   /** The incidents that this one was handed off to, by their ids. */
   handOffs: Record<string, { workflow: string; at: number; by: string }>;
 }
 
 /** The version and digest of a pack, and its inputs as far as keeping and moving their values needs them. */
-export interface Edition {
+export interface PackVersion {
   version: string;
   digest: string;
   inputs: Record<string, Pick<Input, 'label' | 'kind'>>;
@@ -65,17 +65,17 @@ export interface Masked {
 }
 
 /** A value in a field, and where it came from. */
-export interface Given {
+export interface FieldValue {
   value: Value;
   origin: Origin;
 }
 
 /** Where a value came from: typed, an address, what other steps gave, or the incident that handed this one off. */
 export type Origin =
-  { kind: 'typed' | 'fragment' } | { kind: 'carried'; sources: Source[] } | { kind: 'hand-off'; incident: string };
+  { kind: 'typed' | 'fragment' } | { kind: 'carried'; sources: ValueSource[] } | { kind: 'hand-off'; incident: string };
 
 /** Something that a value was carried from: a deliverable with its run, an input, or the log. */
-export interface Source {
+export interface ValueSource {
   /** As the `from` of an input names it: `look.serial`, `host` or `log`. */
   from: string;
   label: string;
@@ -86,7 +86,7 @@ export interface Source {
 }
 
 /** A value without a place, and the input that it was given for. */
-export interface Orphan extends Given {
+export interface Orphan extends FieldValue {
   label: string;
   kind: InputKind;
 }
@@ -107,13 +107,13 @@ export interface Run {
   version: string;
   digest: string;
   /** When it was last copied. */
-  copied?: Cell<true>;
+  copied?: Register<true>;
   /** The reply as pasted, and its deliverables as read; null when it was taken out again. */
-  reply?: Cell<Reply | null>;
+  reply?: Register<Reply | null>;
   /** Deliverables as edited by hand; null where the one that was read counts again. */
-  edits: Record<string, Cell<Answer | null>>;
+  edits: Record<string, Register<Answer | null>>;
   /** What a click decided; null when that was taken back. */
-  outcome?: Cell<Outcome | null>;
+  outcome?: Register<Outcome | null>;
 }
 
 /** A reply as pasted but for its secrets, which stand under names as in `Masked`, and the deliverables found in it, by id. */
@@ -129,17 +129,17 @@ export interface Outcome {
 }
 
 /** What an incident begins with; its id is random. */
-export interface Beginning {
+export interface NewIncident {
   id: string;
   workflow: string;
-  edition: Edition;
+  pack: PackVersion;
   now: Now;
   name?: string;
 }
 
 /** A new incident, with nothing in it yet. */
-export function createIncident({ id, workflow, edition, now, name = '' }: Beginning): Incident {
-  const cell = <Content>(value: Content) => write<Content>(undefined, value, now);
+export function createIncident({ id, workflow, pack, now, name = '' }: NewIncident): Incident {
+  const cell = <Content>(value: Content) => writeRegister<Content>(undefined, value, now);
   return {
     format: FORMAT,
     id,
@@ -147,7 +147,7 @@ export function createIncident({ id, workflow, edition, now, name = '' }: Beginn
     started: now.at,
     name: cell(name),
     closed: cell(false),
-    edition: cell(edition),
+    pack: cell(pack),
     class: cell(''),
     preflight: cell(''),
     undo: cell<Undo | null>(null),
@@ -160,7 +160,7 @@ export function createIncident({ id, workflow, edition, now, name = '' }: Beginn
 }
 
 /** What an incident keeps of a pack. */
-export function editionOf({ version, digest, inputs }: Edition): Edition {
+export function packVersionOf({ version, digest, inputs }: PackVersion): PackVersion {
   const kept = Object.entries(inputs).map(([id, { label, kind }]) => [id, { label, kind }] as const);
   return { version, digest, inputs: Object.fromEntries(kept) };
 }

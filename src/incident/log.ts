@@ -1,11 +1,11 @@
-import { freshId, type Moment, type Now } from './cell.ts';
+import { uniqueId, type Moment, type Now } from './register.ts';
 import type { Incident } from './incident.ts';
 
 /** The turning points of an incident that a report asks for. */
-export type Mark = 'detected' | 'alerted' | 'mitigated' | 'recovered' | 'fixed';
+export type Milestone = 'detected' | 'alerted' | 'mitigated' | 'recovered' | 'fixed';
 
 /** All marks, in the order in which they come as a rule. */
-export const MARKS: readonly Mark[] = ['detected', 'alerted', 'mitigated', 'recovered', 'fixed'];
+export const MILESTONES: readonly Milestone[] = ['detected', 'alerted', 'mitigated', 'recovered', 'fixed'];
 
 /** What an entry tells. A run is named by its id; an empty class is a class that was taken back. */
 export type LogEvent =
@@ -13,7 +13,7 @@ export type LogEvent =
   | { kind: 'paste'; step: string; run: string; found: number; missing: number }
   | { kind: 'outcome'; step: string; run: string; choice: string | null }
   | { kind: 'class'; class: string; step?: string; run?: string }
-  | { kind: 'mark'; mark: Mark; text: string }
+  | { kind: 'mark'; mark: Milestone; text: string }
   | { kind: 'note'; text: string }
   | { kind: 'correction'; of: string; to: Correction }
   | { kind: 'hand-off'; workflow: string; incident: string }
@@ -23,12 +23,12 @@ export type LogEvent =
 export interface Correction {
   when?: Moment;
   text?: string;
-  mark?: Mark;
+  mark?: Milestone;
   withdrawn?: true;
 }
 
 /** An entry of the log: when and in which tab it was written, on which pack, and what it tells. None is ever rewritten. */
-export type Entry = Stamp & LogEvent;
+export type LogEntry = Stamp & LogEvent;
 
 interface Stamp extends Now {
   version: string;
@@ -38,26 +38,31 @@ interface Stamp extends Now {
 }
 
 /** What was added to a mark or a note: words, and the moment it is about when that is another than now. */
-export interface Telling {
+export interface EntryDetail {
   text?: string;
   when?: Moment;
 }
 
 /** The incident with one more entry in its log. */
-export function record(incident: Incident, event: LogEvent, now: Now, when: Moment = now): Incident {
-  const { version, digest } = incident.edition.value;
+export function appendEntry(incident: Incident, event: LogEvent, now: Now, when: Moment = now): Incident {
+  const { version, digest } = incident.pack.value;
   const { at, offset, by } = now;
   const back = when.at === at && when.offset === offset ? {} : { when: { at: when.at, offset: when.offset } };
-  const entry: Entry = { at, offset, by, version, digest, ...back, ...event };
-  return { ...incident, log: { ...incident.log, [freshId(incident.log, now)]: entry } };
+  const entry: LogEntry = { at, offset, by, version, digest, ...back, ...event };
+  return { ...incident, log: { ...incident.log, [uniqueId(incident.log, now)]: entry } };
 }
 
 /** The incident with a note in its log. */
 export function addNote(incident: Incident, text: string, now: Now, when?: Moment): Incident {
-  return record(incident, { kind: 'note', text }, now, when);
+  return appendEntry(incident, { kind: 'note', text }, now, when);
 }
 
 /** The incident with a mark in its log; with `when` it tells of a moment before. */
-export function addMark(incident: Incident, mark: Mark, now: Now, { text = '', when }: Telling = {}): Incident {
-  return record(incident, { kind: 'mark', mark, text }, now, when);
+export function addMilestone(
+  incident: Incident,
+  mark: Milestone,
+  now: Now,
+  { text = '', when }: EntryDetail = {},
+): Incident {
+  return appendEntry(incident, { kind: 'mark', mark, text }, now, when);
 }

@@ -1,6 +1,6 @@
 import type { Incident } from './incident.ts';
-import { isRecord } from './json.ts';
-import { shell } from './status.ts';
+import { isRecord } from '../base/record.ts';
+import { tombstone } from './status.ts';
 
 /**
  * Two states of one incident as one, with every edit of both: of two writes to a cell the later one counts, by moment,
@@ -11,7 +11,7 @@ import { shell } from './status.ts';
 export function merge(a: Incident, b: Incident): Incident {
   if (a.id !== b.id) throw new Error(`Incidents ${a.id} and ${b.id} are two; only states of one can be merged.`);
   const merged = joinJson(a, b) as Incident;
-  return merged.removed === undefined ? merged : shell(merged, merged.removed);
+  return merged.deletedAt === undefined ? merged : tombstone(merged, merged.deletedAt);
 }
 
 /** Whether a value is a register: the last write of it counts whole, and is dated by `at`. */

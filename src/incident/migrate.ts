@@ -1,14 +1,14 @@
-import { createIncident, type Beginning, type Incident, type Undo } from './incident.ts';
-import { isRecord, own } from './json.ts';
+import { createIncident, type NewIncident, type Incident, type Undo } from './incident.ts';
+import { isRecord, own } from '../base/record.ts';
 import { setClass } from './class.ts';
 import { setValue } from './value.ts';
-import { write } from './cell.ts';
+import { writeRegister } from './register.ts';
 
 /** An incident of some format, before it was checked. */
 export type Stored = Record<string, unknown>;
 
 /** The steps from each format to the next; the one at 0 reads what pages kept before there were incidents. */
-export const MIGRATIONS: readonly ((stored: Stored, beginning: Beginning) => Stored)[] = [fromValues];
+export const MIGRATIONS: readonly ((stored: Stored, beginning: NewIncident) => Stored)[] = [fromValues];
 
 /** The format that something stored says it is of; undefined where it says nothing that could be one. */
 export function formatOf(stored: Stored): number | undefined {
@@ -21,7 +21,7 @@ export function formatOf(stored: Stored): number | undefined {
  * Format 0: `values` by input id, the `choice` of a class, the prompt that `preflight` stands in front of, and the values
  * that an `undo` would put back. What else it has stays beside the rest, as does what is no text.
  */
-function fromValues(stored: Stored, beginning: Beginning): Stored {
+function fromValues(stored: Stored, beginning: NewIncident): Stored {
   const { values, choice, preflight, undo, ...rest } = stored;
   const { now } = beginning;
   const begun = Object.entries(isRecord(values) ? values : {}).reduce<Incident>(
@@ -30,6 +30,8 @@ function fromValues(stored: Stored, beginning: Beginning): Stored {
   );
   const classed = typeof choice === 'string' ? setClass(begun, choice, now) : begun;
   const led =
-    typeof preflight === 'string' ? { ...classed, preflight: write(classed.preflight, preflight, now) } : classed;
-  return { ...rest, ...led, undo: write(led.undo, isRecord(undo) ? (undo as unknown as Undo) : null, now) };
+    typeof preflight === 'string'
+      ? { ...classed, preflight: writeRegister(classed.preflight, preflight, now) }
+      : classed;
+  return { ...rest, ...led, undo: writeRegister(led.undo, isRecord(undo) ? (undo as unknown as Undo) : null, now) };
 }

@@ -1,10 +1,10 @@
-import type { Moment } from './cell.ts';
+import type { Moment } from './register.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** A moment as people on call say it, the same in every locale: `02:41 UTC (03:41 local)`. */
-export function sayTime({ at, offset }: Moment): string {
+export function formatTime({ at, offset }: Moment): string {
   const utc = `${clock(at)} UTC`;
   if (offset === 0) return utc;
   const local = at + offset * MINUTE;
@@ -14,27 +14,27 @@ export function sayTime({ at, offset }: Moment): string {
 }
 
 /** A moment with its day in UTC: `2026-11-23 02:41 UTC (03:41 local)`. */
-export function sayMoment(moment: Moment): string {
-  return `${dayOf(moment.at)} ${sayTime(moment)}`;
+export function formatMoment(moment: Moment): string {
+  return `${formatDay(moment.at)} ${formatTime(moment)}`;
 }
 
 /** The day of a moment in UTC: `2026-11-23`. */
-export function dayOf(at: number): string {
+export function formatDay(at: number): string {
   const [year, month, day] = civil(Math.floor(at / DAY));
   return `${digits(year, 4)}-${digits(month)}-${digits(day)}`;
 }
 
 /** A moment as RFC 3339 writes it, to the second, with the offset that its local clock had; `Z` where it had none. */
-export function rfc3339({ at, offset }: Moment): string {
+export function formatRfc3339({ at, offset }: Moment): string {
   const local = at + offset * MINUTE;
   const seconds = digits(Math.floor(local / 1000) % 60);
   const ahead = Math.abs(offset);
   const zone = `${offset < 0 ? '-' : '+'}${digits(Math.floor(ahead / 60))}:${digits(ahead % 60)}`;
-  return `${dayOf(local)}T${clock(local)}:${seconds}${offset === 0 ? 'Z' : zone}`;
+  return `${formatDay(local)}T${clock(local)}:${seconds}${offset === 0 ? 'Z' : zone}`;
 }
 
 /** A length of time in milliseconds, in words and to the minute: `1 h 5 min`. */
-export function sayDuration(ms: number): string {
+export function formatDuration(ms: number): string {
   const minutes = Math.floor(ms / MINUTE);
   const parts = [
     [Math.floor(minutes / 1440), 'd'],

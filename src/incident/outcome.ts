@@ -1,13 +1,13 @@
-import { write, type Now } from './cell.ts';
+import { writeRegister, type Now } from './register.ts';
 import { setClass } from './class.ts';
 import type { Incident, Outcome, Run } from './incident.ts';
-import { record } from './log.ts';
-import { promptOf, type Plan, type PlanPrompt } from './plan.ts';
+import { appendEntry } from './log.ts';
+import { findPrompt, type Plan, type PlanPrompt } from './plan.ts';
 import { readings } from './readings.ts';
 import { changeRun, latestRun, startRun } from './run.ts';
 
 /** The choice that a run's reply recommends for the way on, to be offered for a click; undefined where it gives none. */
-export function recommended(run: Run, prompt: Pick<PlanPrompt, 'deliverables' | 'next'>): string | undefined {
+export function recommendedChoice(run: Run, prompt: Pick<PlanPrompt, 'deliverables' | 'next'>): string | undefined {
   const by = prompt.next[0]?.by;
   const { outcome: _, ...undecided } = run;
   const answer = readings(undecided, prompt).find(({ deliverable }) => deliverable.id === by)?.answer;
@@ -18,26 +18,28 @@ export function recommended(run: Run, prompt: Pick<PlanPrompt, 'deliverables' | 
  * The incident with the last run of a prompt decided by a click: a choice of its way on, or null to go on where there is
  * none to make. At the start of the flow the choice is the class. A choice that leads nowhere changes nothing.
  */
-export function choose(
+export function chooseOutcome(
   incident: Incident,
   plan: Pick<Plan, 'prompts' | 'flow'>,
   prompt: string,
   choice: string | null,
   now: Now,
 ): Incident {
-  const leads = promptOf(plan, prompt)?.next.some((next) => next.choice === choice);
+  const leads = findPrompt(plan, prompt)?.next.some((next) => next.choice === choice);
   if (!leads) return incident;
   const last = latestRun(incident, prompt);
   const { incident: begun, run } = last ? { incident, run: last.id } : startRun(incident, prompt, now);
-  const decided = changeRun(begun, prompt, run, { outcome: write<Outcome | null>(last?.outcome, { choice }, now) });
+  const decided = changeRun(begun, prompt, run, {
+    outcome: writeRegister<Outcome | null>(last?.outcome, { choice }, now),
+  });
   const classed =
     prompt === plan.flow.start && choice !== null ? setClass(decided, choice, now, { step: prompt, run }) : decided;
-  return classed === decided ? record(decided, { kind: 'outcome', step: prompt, run, choice }, now) : classed;
+  return classed === decided ? appendEntry(decided, { kind: 'outcome', step: prompt, run, choice }, now) : classed;
 }
 
 /** The incident with the outcome of a prompt's last run taken back. */
 export function reconsider(incident: Incident, prompt: string, now: Now): Incident {
   const last = latestRun(incident, prompt);
   if (!last?.outcome?.value) return incident;
-  return changeRun(incident, prompt, last.id, { outcome: write<Outcome | null>(last.outcome, null, now) });
+  return changeRun(incident, prompt, last.id, { outcome: writeRegister<Outcome | null>(last.outcome, null, now) });
 }

@@ -23,6 +23,6 @@ export type PlanInput = Pick<Input, 'label' | 'kind' | 'choices' | 'from'>;
 export type PlanPrompt = Pick<Prompt, 'id' | 'title' | 'inputs' | 'deliverables' | 'next'>;
 
 /** The prompt of this id, if the plan has it. */
-export function promptOf<P extends { id: string }>({ prompts }: { prompts: P[] }, id: string): P | undefined {
+export function findPrompt<P extends { id: string }>({ prompts }: { prompts: P[] }, id: string): P | undefined {
   return prompts.find((prompt) => prompt.id === id);
 }

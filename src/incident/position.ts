@@ -1,7 +1,7 @@
 import type { Incident } from './incident.ts';
-import { promptOf, type Plan, type PlanPrompt } from './plan.ts';
+import { findPrompt, type Plan, type PlanPrompt } from './plan.ts';
 import { runsOf } from './run.ts';
-import { waysFrom } from './way.ts';
+import { transitionsFrom } from './transitions.ts';
 
 /** Where an incident stands: see `Route`. */
 export interface Position {
@@ -19,7 +19,7 @@ interface Move {
 
 /** Whether the start of the flow sorts by a choice, which is then the class of the incident. */
 export function isGate({ prompts, flow }: Pick<Plan, 'prompts' | 'flow'>): boolean {
-  return promptOf({ prompts }, flow.start)?.next.some(({ choice }) => choice !== null) === true;
+  return findPrompt({ prompts }, flow.start)?.next.some(({ choice }) => choice !== null) === true;
 }
 
 /** Where the class leads; all the ways of the start while there is none. */
@@ -27,19 +27,19 @@ export function startWays(
   incident: Pick<Incident, 'class'>,
   { prompts, flow }: Pick<Plan, 'prompts' | 'flow'>,
 ): string[] {
-  return waysFrom(promptOf({ prompts }, flow.start), incident.class.value || undefined);
+  return transitionsFrom(findPrompt({ prompts }, flow.start), incident.class.value || undefined);
 }
 
 /** Where an incident stands, by the last thing that moved it; `prompts` are those on the route. */
 export function positionOf(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Position {
-  const waysOf = (prompt: string) => waysFrom(promptOf({ prompts }, prompt));
+  const waysOf = (prompt: string) => transitionsFrom(findPrompt({ prompts }, prompt));
   const last = lastMove(incident, plan, prompts);
   if (!last?.leads) {
     const here = last?.prompt ?? plan.flow.start;
     return { here, next: waysOf(here), leads: [] };
   }
   const { prompt, leads } = last;
-  const here = leads.find((target) => promptOf({ prompts }, target));
+  const here = leads.find((target) => findPrompt({ prompts }, target));
   if (here !== undefined) return { here, next: waysOf(here), leads };
   // A prompt outside of the route, such as a handover, is used and left again.
   const stays = leads.some((target) => plan.flow.anytime.includes(target));
@@ -55,7 +55,7 @@ function lastMove(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Move |
       const begun = { at: Math.max(started, copied?.at ?? 0), prompt: id };
       const isDecided = outcome?.value && (id !== start || !isGate(plan) || isClassed);
       if (!isDecided) return [begun];
-      const leads = id === start && isClassed ? classLeads : waysFrom({ next }, outcome.value?.choice);
+      const leads = id === start && isClassed ? classLeads : transitionsFrom({ next }, outcome.value?.choice);
       return [begun, { at: outcome.at, prompt: id, leads }];
     }),
   );

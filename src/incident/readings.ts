@@ -1,6 +1,6 @@
 import type { Answer } from '../prompt/reply.ts';
 import type { Run } from './incident.ts';
-import { own } from './json.ts';
+import { own } from '../base/record.ts';
 import type { PlanPrompt } from './plan.ts';
 
 /** How a deliverable of a run stands: found in the reply, written by hand, chosen by a click, or missing. */

@@ -1,8 +1,8 @@
 import { parseReply, type Answer } from '../prompt/reply.ts';
-import { write, type Now } from './cell.ts';
+import { writeRegister, type Now } from './register.ts';
 import type { Incident, Masked, Reply } from './incident.ts';
-import { record } from './log.ts';
-import { own } from './json.ts';
+import { appendEntry } from './log.ts';
+import { own } from '../base/record.ts';
 import type { PlanPrompt } from './plan.ts';
 import { changeRun, latestRun, startRun } from './run.ts';
 
@@ -34,7 +34,7 @@ export function readReply(
     now,
   );
   const found = deliverables.length - missing.length;
-  return record(replied, { kind: 'paste', step: id, run, found, missing: missing.length }, now);
+  return appendEntry(replied, { kind: 'paste', step: id, run, found, missing: missing.length }, now);
 }
 
 /** The incident with a deliverable of a run written by hand; null brings back what was read. */
@@ -45,11 +45,11 @@ export function editAnswer(
   now: Now,
 ): Incident {
   const edits = own(own(incident.runs, prompt) ?? {}, run)?.edits ?? {};
-  const edit = write<Answer | null>(own(edits, deliverable), answer, now);
+  const edit = writeRegister<Answer | null>(own(edits, deliverable), answer, now);
   return changeRun(incident, prompt, run, { edits: { ...edits, [deliverable]: edit } });
 }
 
 function withReply(incident: Incident, prompt: string, run: string, reply: Reply | null, now: Now): Incident {
   const before = own(own(incident.runs, prompt) ?? {}, run)?.reply;
-  return changeRun(incident, prompt, run, { reply: write(before, reply, now) });
+  return changeRun(incident, prompt, run, { reply: writeRegister(before, reply, now) });
 }

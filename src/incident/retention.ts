@@ -1,8 +1,8 @@
-import type { Cell, Moment } from './cell.ts';
+import type { Register, Moment } from './register.ts';
 import type { Incident, Undo, Value } from './incident.ts';
-import { isRecord, own } from './json.ts';
+import { isRecord, own } from '../base/record.ts';
 import { isRegister } from './merge.ts';
-import { sayMoment } from './moment.ts';
+import { formatMoment } from './moment.ts';
 
 const HOUR = 3_600_000;
 
@@ -34,7 +34,7 @@ export function expire(
 ): { incident: Incident | null; went: string } {
   const { all } = keptUntil(incident);
   if (all <= now) {
-    const edited = sayMoment({ at: editedAt(incident), offset: 0 });
+    const edited = formatMoment({ at: editedAt(incident), offset: 0 });
     const name = incident.name.value ? `“${incident.name.value}”` : 'The incident';
     return { incident: null, went: `${name} is gone: its last edit was 14 days ago, on ${edited}.` };
   }
@@ -61,10 +61,10 @@ interface Evidence {
   due: number;
 }
 
-function evidenceOf({ values, orphans, undo, edition, closed, imported = 0 }: Incident): Evidence[] {
+function evidenceOf({ values, orphans, undo, pack, closed, imported = 0 }: Incident): Evidence[] {
   const dueOf = (at: number) => (closed.value ? 0 : Math.max(at, imported) + EVIDENCE_KEPT);
   const inField = (id: string, at: number, place: Evidence['place']): Evidence[] => {
-    const { kind, label = id } = own(edition.value.inputs, id) ?? {};
+    const { kind, label = id } = own(pack.value.inputs, id) ?? {};
     return kind === 'evidence' ? [{ id, label, place, due: dueOf(at) }] : [];
   };
   return [
@@ -78,9 +78,9 @@ function evidenceOf({ values, orphans, undo, edition, closed, imported = 0 }: In
 
 /** The cells with these taken out. The mark is just newer than what it takes out: it is no edit, and loses to any. */
 function emptied<Content>(
-  cells: Record<string, Cell<Content | null>>,
+  cells: Record<string, Register<Content | null>>,
   ids: string[],
-): Record<string, Cell<Content | null>> {
+): Record<string, Register<Content | null>> {
   const marks = ids.flatMap((id) => {
     const cell = own(cells, id);
     return cell ? [[id, { ...cell, value: null, at: cell.at + 1 }] as const] : [];
@@ -88,7 +88,7 @@ function emptied<Content>(
   return { ...cells, ...Object.fromEntries(marks) };
 }
 
-function withoutValues(cell: Cell<Undo | null>, ids: string[]): Cell<Undo | null> {
+function withoutValues(cell: Register<Undo | null>, ids: string[]): Register<Undo | null> {
   const left = Object.entries(cell.value?.values ?? {}).filter(([id]) => !ids.includes(id));
   const values: Record<string, Value> = Object.fromEntries(left);
   return { ...cell, value: cell.value && left.length > 0 ? { ...cell.value, values } : null, at: cell.at + 1 };

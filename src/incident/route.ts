@@ -1,8 +1,8 @@
 import type { Incident } from './incident.ts';
 import { isGate, positionOf, startWays } from './position.ts';
-import { promptOf, type Plan, type PlanPrompt } from './plan.ts';
+import { findPrompt, type Plan, type PlanPrompt } from './plan.ts';
 import { latestRun, runsOf } from './run.ts';
-import { between, reachable, routePrompts, waysFrom } from './way.ts';
+import { between, reachable, routePrompts, transitionsFrom } from './transitions.ts';
 
 /**
  * How a step stands: `here` is the one to do now, `next` may follow it, `done` was run, `skipped` was passed although
@@ -39,7 +39,7 @@ export interface Route {
 }
 
 /** The way of an incident, as its class, runs and outcomes have it. It forbids nothing: any step may be run at any time. */
-export function route(incident: Incident, plan: Plan): Route {
+export function buildRoute(incident: Incident, plan: Plan): Route {
   const prompts = routePrompts(plan);
   const { here, next, leads } = positionOf(incident, plan, prompts);
   const skipped = skippedSteps(incident, plan, prompts);
@@ -57,7 +57,7 @@ export function route(incident: Incident, plan: Plan): Route {
   };
   const stepOf = (prompt: PlanPrompt, kind: RouteStep['kind'], state: (isRun: boolean) => StepState): RouteStep => {
     const runs = runsOf(incident, prompt.id).length;
-    const to = kind === 'gate' ? startWays(incident, plan) : waysFrom(prompt, lastChoice(incident, prompt.id));
+    const to = kind === 'gate' ? startWays(incident, plan) : transitionsFrom(prompt, lastChoice(incident, prompt.id));
     return { prompt: prompt.id, kind, state: state(runs > 0), runs, to };
   };
   const steps = prompts.map((prompt) =>
@@ -79,7 +79,7 @@ export function route(incident: Incident, plan: Plan): Route {
       stepOf(prompt, 'anytime', (isRun) => (leads.includes(prompt.id) ? 'next' : isRun ? 'done' : 'later')),
     ),
     former: Object.keys(incident.runs)
-      .filter((id) => !promptOf(plan, id))
+      .filter((id) => !findPrompt(plan, id))
       .map((id) => ({ prompt: id, runs: runsOf(incident, id).length })),
     here,
     next,
@@ -109,7 +109,7 @@ function skippedSteps(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Se
       continue;
     }
     for (const id of between(ways, move.prompt.id, prompts)) skipped.add(id);
-    ways = waysFrom(move.prompt, move.run.outcome?.value?.choice);
+    ways = transitionsFrom(move.prompt, move.run.outcome?.value?.choice);
   }
   return skipped;
 }

@@ -1,7 +1,7 @@
-import { freshId, write, type Now } from './cell.ts';
+import { uniqueId, writeRegister, type Now } from './register.ts';
 import type { Incident, Run } from './incident.ts';
-import { record } from './log.ts';
-import { own } from './json.ts';
+import { appendEntry } from './log.ts';
+import { own } from '../base/record.ts';
 
 /** A run with its id and its number, counted from 1 in the order in which the runs of its prompt were started. */
 export interface NumberedRun extends Run {
@@ -31,8 +31,8 @@ export function answeredRun(incident: Pick<Incident, 'runs'>, prompt: string): N
 /** The incident with a new run of a prompt, and the id of that run. */
 export function startRun(incident: Incident, prompt: string, now: Now): { incident: Incident; run: string } {
   const runs = own(incident.runs, prompt) ?? {};
-  const { version, digest } = incident.edition.value;
-  const run = freshId(runs, now);
+  const { version, digest } = incident.pack.value;
+  const run = uniqueId(runs, now);
   const started: Run = { started: now.at, version, digest, edits: {} };
   return { incident: { ...incident, runs: { ...incident.runs, [prompt]: { ...runs, [run]: started } } }, run };
 }
@@ -54,9 +54,9 @@ export function recordCopy(incident: Incident, prompts: string[], now: Now): Inc
   return prompts.reduce((so, prompt) => {
     const open = openRun(incident, prompt, prompts);
     const begun = open ? { incident: so, run: open } : startRun(so, prompt, now);
-    const copied = write(own(own(begun.incident.runs, prompt) ?? {}, begun.run)?.copied, true, now);
+    const copied = writeRegister(own(own(begun.incident.runs, prompt) ?? {}, begun.run)?.copied, true, now);
     const changed = changeRun(begun.incident, prompt, begun.run, { copied });
-    return record(changed, { kind: 'copy', step: prompt, run: begun.run }, now);
+    return appendEntry(changed, { kind: 'copy', step: prompt, run: begun.run }, now);
   }, incident);
 }
 

@@ -1,14 +1,14 @@
 import { isTime } from '../prompt/clean.ts';
 import type { Answer } from '../prompt/reply.ts';
 import { joinBlocks } from './block.ts';
-import type { Incident, Source } from './incident.ts';
-import { own } from './json.ts';
-import { promptOf, type Plan } from './plan.ts';
+import type { Incident, ValueSource } from './incident.ts';
+import { own } from '../base/record.ts';
+import { findPrompt, type Plan } from './plan.ts';
 import { readings } from './readings.ts';
 import { answeredRun } from './run.ts';
 import { markdownTable } from './table.ts';
-import { timeline, timelineLines } from './timeline.ts';
-import { textOfValue, valueOf } from './value.ts';
+import { formatTimeline, timelineLines } from './timeline.ts';
+import { valueText, valueOf } from './value.ts';
 
 /** Where to look for sources; the deliverables of `prompt`, the one to be filled, are none for it. */
 export interface Scope {
@@ -19,7 +19,7 @@ export interface Scope {
 
 /** What a source gives, with its name and moment. */
 export interface Found {
-  source: Source;
+  source: ValueSource;
   text: string;
 }
 
@@ -50,20 +50,20 @@ export function findSource(scope: Scope, name: string, within: string[] = []): F
 export function joinFound(found: Found[], plan: Pick<Plan, 'prompts'>): string {
   const pieces = found.map(({ source: { label, prompt }, text }) => {
     const isTwice = found.filter(({ source }) => source.label === label).length > 1;
-    const title = isTwice && prompt ? promptOf(plan, prompt)?.title : undefined;
+    const title = isTwice && prompt ? findPrompt(plan, prompt)?.title : undefined;
     return { label: title ? `${label} (${title})` : label, text };
   });
   return joinBlocks(pieces);
 }
 
 function fromLog({ incident, plan }: Scope): Found | undefined {
-  const text = timeline(incident, plan);
+  const text = formatTimeline(incident, plan);
   const at = Math.max(0, ...timelineLines(incident).map(({ entry }) => entry.at));
   return text ? { source: { from: 'log', label: 'Timeline', at }, text } : undefined;
 }
 
 function fromDeliverable({ incident, plan }: Scope, id: string, deliverable: string): Found | undefined {
-  const prompt = promptOf(plan, id);
+  const prompt = findPrompt(plan, id);
   const run = answeredRun(incident, id);
   if (!prompt || !run) return undefined;
   const reading = readings(run, prompt).find((one) => one.deliverable.id === deliverable);
@@ -89,7 +89,7 @@ function fromInput(scope: Scope, id: string, within: string[]): Found | undefine
   }
   return value === undefined
     ? undefined
-    : { source: { from: id, label, at: cell?.at ?? 0 }, text: textOfValue(value).trim() };
+    : { source: { from: id, label, at: cell?.at ?? 0 }, text: valueText(value).trim() };
 }
 
 function textOfAnswer(answer: Answer, declared: string[] | undefined): string {

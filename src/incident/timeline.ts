@@ -1,23 +1,23 @@
-import { linesOf, toldAt, type Line } from './entries.ts';
+import { correctedEntries, entryMoment, type CorrectedEntry } from './corrected-entries.ts';
 import { impact } from './impact.ts';
 import type { Incident } from './incident.ts';
-import { dayOf, sayMoment, sayTime } from './moment.ts';
+import { formatDay, formatMoment, formatTime } from './moment.ts';
 import type { Plan } from './plan.ts';
-import { sayLine } from './wording.ts';
-import { groupBy } from '../prompt/group.ts';
+import { formatLogEntry } from './log-text.ts';
+import { groupBy } from '../base/group-by.ts';
 
 /**
  * The timeline of an incident as Markdown, for the report and for whoever takes over: by the moments that things are
  * about, as corrected, with the duration of user impact at the end. Of the copies only the first one of each run is in
  * it. Empty when there is nothing to tell.
  */
-export function timeline(incident: Incident, plan: Pick<Plan, 'prompts'>): string {
+export function formatTimeline(incident: Incident, plan: Pick<Plan, 'prompts'>): string {
   const lines = timelineLines(incident);
   if (lines.length === 0) return '';
-  const days = groupBy(lines, ({ when }) => dayOf(when.at));
+  const days = groupBy(lines, ({ when }) => formatDay(when.at));
   const told = [...days].map(([day, ofDay]) => {
     const points = ofDay.map(
-      (line) => `- ${sayTime(line.when)} ${indented(sayLine(line, incident, plan))}${late(line)}`,
+      (line) => `- ${formatTime(line.when)} ${indented(formatLogEntry(line, incident, plan))}${late(line)}`,
     );
     return `${day} (UTC)\n\n${points.join('\n')}`;
   });
@@ -26,9 +26,9 @@ export function timeline(incident: Incident, plan: Pick<Plan, 'prompts'>): strin
 }
 
 /** The entries that the timeline tells of, by the moments they are about. */
-export function timelineLines(incident: Pick<Incident, 'log'>): Line[] {
+export function timelineLines(incident: Pick<Incident, 'log'>): CorrectedEntry[] {
   const copied = new Set<string>();
-  return linesOf(incident)
+  return correctedEntries(incident)
     .filter(({ entry, withdrawn }) => {
       if (withdrawn || entry.kind === 'paste' || entry.kind === 'correction') return false;
       if (entry.kind !== 'copy') return true;
@@ -39,9 +39,9 @@ export function timelineLines(incident: Pick<Incident, 'log'>): Line[] {
 }
 
 /** What to know of a line that was not written at the moment it is about. */
-function late({ entry, when, corrections }: Line): string {
-  if (corrections.length > 0) return ` (corrected; first noted as ${sayMoment(toldAt(entry))})`;
-  return when.at === entry.at ? '' : ` (noted ${sayMoment(entry)})`;
+function late({ entry, when, corrections }: CorrectedEntry): string {
+  if (corrections.length > 0) return ` (corrected; first noted as ${formatMoment(entryMoment(entry))})`;
+  return when.at === entry.at ? '' : ` (noted ${formatMoment(entry)})`;
 }
 
 /** The lines of a note stay in its point of the list. */

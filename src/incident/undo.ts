@@ -1,4 +1,4 @@
-import { write, type Now } from './cell.ts';
+import { writeRegister, type Now } from './register.ts';
 import type { Incident, Origin, Undo, Value } from './incident.ts';
 import { setValue, valueOf } from './value.ts';
 
@@ -15,7 +15,10 @@ export function replaceValues(
   });
   const changed = Object.entries(values).reduce((so, [id, value]) => setValue(so, id, value, origin, now), incident);
   if (lost.length === 0) return changed;
-  return { ...changed, undo: write<Undo | null>(incident.undo, { cause, values: Object.fromEntries(lost) }, now) };
+  return {
+    ...changed,
+    undo: writeRegister<Undo | null>(incident.undo, { cause, values: Object.fromEntries(lost) }, now),
+  };
 }
 
 /** The incident with what was last taken out put back; what was typed there since can be put back in its turn. */
@@ -23,5 +26,5 @@ export function undo(incident: Incident, now: Now): Incident {
   const last = incident.undo.value;
   if (!last) return incident;
   const back = replaceValues(incident, last.values, { cause: 'undone', origin: { kind: 'typed' } }, now);
-  return back.undo === incident.undo ? { ...back, undo: write<Undo | null>(incident.undo, null, now) } : back;
+  return back.undo === incident.undo ? { ...back, undo: writeRegister<Undo | null>(incident.undo, null, now) } : back;
 }

@@ -1,8 +1,8 @@
 import type { Values } from '../prompt/fill.ts';
 import { seeSaved } from '../prompt/saved.ts';
-import { write, type Now } from './cell.ts';
-import type { Given, Incident, Origin, Value } from './incident.ts';
-import { own } from './json.ts';
+import { writeRegister, type Now } from './register.ts';
+import type { FieldValue, Incident, Origin, Value } from './incident.ts';
+import { own } from '../base/record.ts';
 
 /** The incident with a value in a field; an empty one takes out what stood there. Typing the same again changes nothing. */
 export function setValue(incident: Incident, input: string, value: Value, origin: Origin, now: Now): Incident {
@@ -10,7 +10,7 @@ export function setValue(incident: Incident, input: string, value: Value, origin
   const given = value === '' ? null : { value, origin };
   const isSame = given?.value === before?.value?.value && given?.origin.kind === before?.value?.origin.kind;
   if (isSame && origin.kind !== 'carried') return incident;
-  return { ...incident, values: { ...incident.values, [input]: write<Given | null>(before, given, now) } };
+  return { ...incident, values: { ...incident.values, [input]: writeRegister<FieldValue | null>(before, given, now) } };
 }
 
 /** The value in a field, if there is one with something in it. */
@@ -31,7 +31,7 @@ export function givenValues({ values }: Incident): Values {
 }
 
 /** A value as text: what is masked stays masked, and evidence in a file is named. */
-export function textOfValue(value: Value): string {
+export function valueText(value: Value): string {
   const shown = fillable(value);
   return typeof shown === 'string' ? shown : seeSaved(shown);
 }

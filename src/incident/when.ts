@@ -1,5 +1,5 @@
-import type { Moment } from './cell.ts';
-import { dayOf, rfc3339, sayMoment } from './moment.ts';
+import type { Moment } from './register.ts';
+import { formatDay, formatRfc3339, formatMoment } from './moment.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 export type Zone = 'utc' | 'local';
 
 /** A moment that was read, or a sentence that says why none was. */
-export type When = { when: Moment } | { refused: string };
+export type ParsedMoment = { when: Moment } | { refused: string };
 
 /** The minutes by which the clock on the wall is ahead of UTC at a moment in milliseconds since 1970. */
 export type OffsetAt = (at: number) => number;
@@ -22,18 +22,23 @@ const TIME =
  * The moment that a person means: `02:41` (the last one there was), `yesterday 02:41`, `2026-11-23 02:41`, `10 min ago` or
  * RFC 3339. A zone that is written counts before `zone`. Nothing at all is now; what is still to come is refused.
  */
-export function readWhen(text: string, zone: Zone, now: Moment, offsetAt: OffsetAt = () => now.offset): When {
+export function parseMoment(
+  text: string,
+  zone: Zone,
+  now: Moment,
+  offsetAt: OffsetAt = () => now.offset,
+): ParsedMoment {
   const said = text.trim().toLowerCase();
   if (said === '' || said === 'now') return { when: { at: now.at, offset: now.offset } };
   const at = ago(said, now.at) ?? moment(said, zone, now.at, offsetAt);
   if (at === undefined || at < 0) return { refused: `“${cut(text.trim())}” is no time. ${FORMS}` };
   const when = { at, offset: offsetAt(at) };
-  return at > now.at ? { refused: `${sayMoment(when)} is still to come. ${FORMS}` } : { when };
+  return at > now.at ? { refused: `${formatMoment(when)} is still to come. ${FORMS}` } : { when };
 }
 
 /** A moment as `readWhen` takes it, to the minute: `2026-11-23 02:41`. */
-export function writeWhen({ at, offset }: Moment, zone: Zone): string {
-  return rfc3339({ at: zone === 'utc' ? at : at + offset * MINUTE, offset: 0 })
+export function formatMomentInput({ at, offset }: Moment, zone: Zone): string {
+  return formatRfc3339({ at: zone === 'utc' ? at : at + offset * MINUTE, offset: 0 })
     .slice(0, 16)
     .replace('T', ' ');
 }
@@ -48,7 +53,7 @@ function moment(said: string, zone: Zone, now: number, offsetAt: OffsetAt): numb
   const clock = clockOf(Number(hours), Number(minutes), Number(seconds), half);
   if (clock === undefined) return undefined;
   const toUtc = clockIn(suffix ?? zone, offsetAt);
-  const today = dayOf(now + (now - toUtc(now)));
+  const today = formatDay(now + (now - toUtc(now)));
   const start = startOf(day === undefined || day === 'today' || day === 'yesterday' ? today : day);
   if (start === undefined) return undefined;
   const wall = start + clock - (day === 'yesterday' ? DAY : 0);
@@ -77,7 +82,7 @@ function clockOf(hours: number, minutes: number, seconds: number, half: string |
 function startOf(day: string): number | undefined {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   const start = Date.UTC(year, month - 1, date);
-  return dayOf(start) === day ? start : undefined;
+  return formatDay(start) === day ? start : undefined;
 }
 
 function cut(text: string): string {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { isRecord } from '../incident/json.ts';
-import { brief, nameFault } from '../packs/asked.ts';
+import { isRecord } from '../base/record.ts';
+import { brief, nameFault } from '../packs/suggestions.ts';
 import { Refusal } from './refusal.ts';
 
 /** A name that JSON can give, and that zod leaves out of a record without a word. */

@@ -1,7 +1,7 @@
-import { own } from '../incident/json.ts';
+import { own } from '../base/record.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
-import { choiceFault, nameFault } from '../packs/asked.ts';
+import { choiceFault, nameFault } from '../packs/suggestions.ts';
 import type { Values } from '../prompt/fill.ts';
 import { Refusal } from './refusal.ts';
 

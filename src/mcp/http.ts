@@ -8,13 +8,13 @@ import {
 import { createMcpHandler, localhostAllowedHostnames, type McpServerFactory } from '@modelcontextprotocol/server';
 
 /** The path at which clients speak to the server. */
-export const PATH = '/mcp';
+export const MCP_PATH = '/mcp';
 
 /** The path at which a balancer asks whether the server answers. */
 export const HEALTH = '/health';
 
 /** Who may speak to the server beside this machine: host names without a port, IPv6 addresses in brackets. */
-export interface Allowed {
+export interface AllowedHosts {
   hosts: string[];
   origins: string[];
 }
@@ -31,7 +31,7 @@ export interface HttpHandler {
  */
 export function httpHandler(
   create: McpServerFactory,
-  { hosts, origins }: Allowed,
+  { hosts, origins }: AllowedHosts,
   onerror: (error: Error) => void,
 ): HttpHandler {
   const local = localhostAllowedHostnames();
@@ -46,8 +46,8 @@ export function httpHandler(
       if (!isHostAlone(request.headers.host))
         return void response.writeHead(403).end('unexpected Host, expected a name and a port\n');
       if (!isKnownHost(request, response) || !isKnownOrigin(request, response)) return;
-      if (request.url?.split('?')[0] === PATH) void answer(request as NodeIncomingMessageLike, response);
-      else response.writeHead(404).end(`unexpected path, expected ${PATH}\n`);
+      if (request.url?.split('?')[0] === MCP_PATH) void answer(request as NodeIncomingMessageLike, response);
+      else response.writeHead(404).end(`unexpected path, expected ${MCP_PATH}\n`);
     },
     close: () => mcp.close(),
   };

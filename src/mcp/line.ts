@@ -1,5 +1,5 @@
 import { parseJSONRPCMessage, ProtocolErrorCode, type JSONRPCMessage } from '@modelcontextprotocol/server';
-import { isRecord } from '../incident/json.ts';
+import { isRecord } from '../base/record.ts';
 
 /** What answers something that is no message: its id, where it has one. */
 export interface Fault {

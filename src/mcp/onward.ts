@@ -1,10 +1,10 @@
 import { valuesFor } from '../incident/carry.ts';
 import type { Incident } from '../incident/incident.ts';
-import { recommended } from '../incident/outcome.ts';
-import { promptOf } from '../incident/plan.ts';
+import { recommendedChoice } from '../incident/outcome.ts';
+import { findPrompt } from '../incident/plan.ts';
 import { readings } from '../incident/readings.ts';
 import { latestRun } from '../incident/run.ts';
-import { waysFrom } from '../incident/way.ts';
+import { transitionsFrom } from '../incident/transitions.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
@@ -32,7 +32,7 @@ export function decide(incident: Incident, prompt: Prompt): Decision {
   const choices = [...new Set(prompt.next.flatMap(({ choice }) => choice ?? []))];
   if (choices.length === 0) return { choice: null };
   const run = latestRun(incident, prompt.id);
-  const choice = run && recommended(run, prompt);
+  const choice = run && recommendedChoice(run, prompt);
   if (choice !== undefined) return { choice };
 
   const by = prompt.next[0]?.by ?? '';
@@ -42,15 +42,15 @@ export function decide(incident: Incident, prompt: Prompt): Decision {
       by,
       label: prompt.deliverables.find(({ id }) => id === by)?.label ?? by,
       ...(typeof reading?.answer === 'string' && { found: reading.answer }),
-      choices: choices.map((one) => ({ choice: one, to: waysFrom(prompt, one) })),
+      choices: choices.map((one) => ({ choice: one, to: transitionsFrom(prompt, one) })),
     },
   };
 }
 
 /** The ways on from a prompt by a choice, each prompt filled with what the incident has for it. */
 export function waysOn(incident: Incident, pack: Pack, prompt: Prompt, choice: string | null): Way[] {
-  return waysFrom(prompt, choice).map((to): Way => {
-    const next = promptOf(pack, to);
+  return transitionsFrom(prompt, choice).map((to): Way => {
+    const next = findPrompt(pack, to);
     if (next) {
       const { text, missing } = fill(next, pack.inputs, valuesFor(incident, pack, to));
       return { kind: 'prompt', to, title: next.title, text: joinPrompts([text]), missing };

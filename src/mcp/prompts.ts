@@ -1,9 +1,9 @@
 import type { GetPromptResult, Prompt as Listing } from '@modelcontextprotocol/server';
-import { own } from '../incident/json.ts';
+import { own } from '../base/record.ts';
 import type { Input } from '../model/input.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
-import { nameFault } from '../packs/asked.ts';
+import { nameFault } from '../packs/suggestions.ts';
 import { fill, joinPrompts } from '../prompt/fill.ts';
 import { checkValues, inputsOf } from './given.ts';
 import { Refusal } from './refusal.ts';

@@ -1,5 +1,5 @@
-import type { Now } from '../incident/cell.ts';
-import { createIncident, editionOf, type Incident } from '../incident/incident.ts';
+import type { Now } from '../incident/register.ts';
+import { createIncident, packVersionOf, type Incident } from '../incident/incident.ts';
 import { editAnswer, readReply } from '../incident/reply.ts';
 import { startRun } from '../incident/run.ts';
 import { setValue } from '../incident/value.ts';
@@ -23,7 +23,7 @@ export interface Answered {
 export function recount(pack: Pack, answers: Answered[], inputs: Values): Incident {
   let at = 0;
   const tick = (): Now => ({ at: ++at, offset: 0, by: 'recounted' });
-  const begun = createIncident({ id: pack.id, workflow: pack.id, edition: editionOf(pack), now: tick() });
+  const begun = createIncident({ id: pack.id, workflow: pack.id, pack: packVersionOf(pack), now: tick() });
   const answered = answers.reduce((so, { prompt, reply, deliverables = {} }) => {
     const { incident, run } = startRun(so, prompt.id, tick());
     const read = reply === undefined ? incident : readReply(incident, prompt, reply, tick());

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRecord } from '../incident/json.ts';
+import { isRecord } from '../base/record.ts';
 
 /**
  * What a request asks with, exactly as it came. The schemas of the SDK leave names out that they should refuse, and tell

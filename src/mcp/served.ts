@@ -1,6 +1,6 @@
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
-import { nameFault } from '../packs/asked.ts';
+import { nameFault } from '../packs/suggestions.ts';
 import { Refusal } from './refusal.ts';
 
 /**

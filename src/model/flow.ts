@@ -36,7 +36,7 @@ export const handoffSchema = z.looseObject({
 });
 
 /** The way out of one step. */
-export type Step = z.infer<typeof stepSchema>;
+export type FlowStep = z.infer<typeof stepSchema>;
 /** The graph over the prompts of a workflow. */
 export type Flow = z.infer<typeof flowSchema>;
 /** One way on from a prompt. */

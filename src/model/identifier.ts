@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { onOneLine } from './line.ts';
+import { onOneLine } from '../base/one-line.ts';
 
 /** Whether Windows keeps a name for a device, whatever its ending: no file of a workflow or a prompt could be called so. */
 export function isDevice(name: string): boolean {

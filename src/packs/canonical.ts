@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 
 /** The canonical form of a JSON value (RFC 8785, JSON Canonicalization Scheme); throws on what JSON cannot say. */
@@ -7,18 +5,4 @@ export function canonicalJson(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError('JSON has no form for this value');
   return text;
-}
-
-/** Node's own hash, ten times as fast as one in JavaScript; asked for at run time, since pages have none and need none. */
-const node = globalThis.process?.getBuiltinModule?.('node:crypto');
-
-/** SHA-256 (FIPS 180-4) of bytes, or of a text in UTF-8, in lower-case hexadecimal; needs no `crypto.subtle`. */
-export function sha256Hex(data: string | Uint8Array): string {
-  if (node) return node.createHash('sha256').update(data).digest('hex');
-  return bytesToHex(sha256(typeof data === 'string' ? utf8ToBytes(data) : data));
-}
-
-/** SHA-256 of a text in UTF-8, in Base64 as Subresource Integrity writes it. */
-export function sha256Base64(text: string): string {
-  return btoa(String.fromCharCode(...sha256(utf8ToBytes(text))));
 }

@@ -1,5 +1,5 @@
-import { atLeast, type Bump, type Change } from './contract/change.ts';
-import { dueFor, type Due } from './due.ts';
+import { atLeast, type Bump, type Change } from './diff/change.ts';
+import { requiredBump, type Due } from './required-bump.ts';
 import type { ReleasedPack } from './releases.ts';
 
 /** One release as a changelog tells it: what it changes since the last one that was no pre-release. */
@@ -11,7 +11,7 @@ export interface ChangelogEntry extends Pick<Due, 'since' | 'bump' | 'changes'> 
 export function changelog(releases: readonly ReleasedPack[]): ChangelogEntry[] {
   return releases
     .map((release) => {
-      const { since, bump, changes } = dueFor(releases, release.pack, release.entry.version);
+      const { since, bump, changes } = requiredBump(releases, release.pack, release.entry.version);
       return { release, since, bump, changes };
     })
     .reverse();

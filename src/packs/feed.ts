@@ -1,5 +1,6 @@
+import { escapeXml } from '../base/escape-xml.ts';
 import { changelog } from './changelog.ts';
-import { sayDue } from './due.ts';
+import { summarizeChanges } from './required-bump.ts';
 import type { ReleasedPack } from './releases.ts';
 import { compareVersions } from './version.ts';
 
@@ -42,30 +43,18 @@ export function atomFeed(books: readonly ReleasedBook[]): string {
           ? 'The first release.'
           : changes.length === 0
             ? `The same as ${since}.`
-            : `Since ${since}, ${sayDue({ bump, changes }, changes.length)}.`;
+            : `Since ${since}, ${summarizeChanges({ bump, changes }, changes.length)}.`;
       return [
         '  <entry>',
         `    <id>tag:callbook.example,2026:packs/${id}/${entry.version}</id>`,
-        `    <title>${escaped(`${pack.title} ${entry.version}`)}</title>`,
+        `    <title>${escapeXml(`${pack.title} ${entry.version}`)}</title>`,
         `    <updated>${entry.date}T00:00:00Z</updated>`,
         `    <link rel="alternate" type="application/json" href="${id}/${entry.version}/pack.json"/>`,
-        `    <summary>${escaped(`${words} Digest ${entry.digest}.`)}</summary>`,
+        `    <summary>${escapeXml(`${words} Digest ${entry.digest}.`)}</summary>`,
         '  </entry>',
       ].join('\n');
     }),
     '</feed>',
     '',
   ].join('\n');
-}
-
-/** Text as XML takes it; what XML 1.0 has no form for is left out. */
-function escaped(text: string): string {
-  return (
-    text
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-      // eslint-disable-next-line no-control-regex -- those are what XML has no form for
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-  );
 }

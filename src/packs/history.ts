@@ -1,27 +1,27 @@
 import { changelogMarkdown } from './changelog.ts';
-import { dueFor, isEnough, sayDue } from './due.ts';
-import { PackFault } from './fault.ts';
+import { requiredBump, isEnough, summarizeChanges } from './required-bump.ts';
+import { ReleaseError } from './release-error.ts';
 import { changelogPath, readReleases, readText, releasedIds, type ReleasedPack } from './releases.ts';
 
 /** What is wrong with the releases of a book, one fault for each workflow at the most. */
-export function releaseFaults(content: string): PackFault[] {
+export function releaseFaults(content: string): ReleaseError[] {
   return releasedIds(content).flatMap((id) => {
     try {
       return historyFault(content, id, readReleases(content, id)) ?? [];
     } catch (error) {
-      if (error instanceof PackFault) return [error];
+      if (error instanceof ReleaseError) return [error];
       throw error;
     }
   });
 }
 
 /** A release that says less than it changed, or that the changelog and the ledger do not both know. */
-function historyFault(content: string, id: string, releases: ReleasedPack[]): PackFault | undefined {
+function historyFault(content: string, id: string, releases: ReleasedPack[]): ReleaseError | undefined {
   for (const { pack, entry } of releases) {
-    const due = dueFor(releases, pack, entry.version);
+    const due = requiredBump(releases, pack, entry.version);
     if (isEnough(due, entry.version)) continue;
-    const expected = `${due.least ?? ''} or above, since it changes ${due.since ?? ''} (${sayDue(due)})`;
-    return new PackFault(id, `release ${entry.version} in its history`, expected);
+    const expected = `${due.least ?? ''} or above, since it changes ${due.since ?? ''} (${summarizeChanges(due)})`;
+    return new ReleaseError(id, `release ${entry.version} in its history`, expected);
   }
   const path = changelogPath(content, id);
   const told = headingsIn(readText(path) ?? '');
@@ -29,12 +29,16 @@ function historyFault(content: string, id: string, releases: ReleasedPack[]): Pa
   const versions = known.map(([version]) => version);
   const [lost] = told.map(([version]) => version).filter((version) => !versions.includes(version));
   if (lost !== undefined)
-    return new PackFault(path, `release ${lost} that the ledger has lost`, 'the ledger as it was');
+    return new ReleaseError(path, `release ${lost} that the ledger has lost`, 'the ledger as it was');
   if (told.join() === known.join()) return undefined;
   const moved = known.find(([version, date]) => told.some(([other, day]) => other === version && day !== date));
   if (moved !== undefined)
-    return new PackFault(path, `date of ${moved[0]} that is not ${moved[1]}, as in the ledger`, 'the ledger as it was');
-  return new PackFault(path, 'absence of a release', `all of the ledger (npm run release -- ${id} writes it anew)`);
+    return new ReleaseError(
+      path,
+      `date of ${moved[0]} that is not ${moved[1]}, as in the ledger`,
+      'the ledger as it was',
+    );
+  return new ReleaseError(path, 'absence of a release', `all of the ledger (npm run release -- ${id} writes it anew)`);
 }
 
 /** What stands over a release in a changelog. */

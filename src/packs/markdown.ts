@@ -12,12 +12,12 @@ export function packMarkdown(pack: Pack): string {
     description,
     `Workflow \`${id}\`, version ${version}, digest \`${digest}\`.`,
     '## The rule in every prompt',
-    bullets(rule),
+    bulletList(rule),
     '## Inputs',
-    bullets(inputLines(pack)),
+    bulletList(inputLines(pack)),
     '## Prompts',
     ...prompts.flatMap((prompt) => promptParts(prompt)),
-    ...(notes.length > 0 ? ['## Practical notes', bullets(notes)] : []),
+    ...(notes.length > 0 ? ['## Practical notes', bulletList(notes)] : []),
     ...(conventions === '' ? [] : ['# Workflow conventions', conventions]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -33,7 +33,7 @@ function promptParts({ id, title, when, template, inputs, deliverables, next }: 
       choice === null ? `Then: \`${to}\`` : `Then, if \`${by}\` is ${choice}: \`${to}\``,
     ),
   ];
-  return [`### ${title}`, bullets(facts), fence(template)];
+  return [`### ${title}`, bulletList(facts), fence(template)];
 }
 
 function slotName({ id, required }: Prompt['inputs'][number]): string {
@@ -60,6 +60,6 @@ function inputLine(id: string, { label, description, kind, choices, from }: Inpu
 }
 
 /** Lines as a Markdown list, further lines of each kept under it. */
-export function bullets(lines: string[]): string {
+export function bulletList(lines: string[]): string {
   return lines.map((line) => `- ${line.replace(/\n/g, '\n  ').replace(/[ \t]+$/gm, '')}`).join('\n');
 }

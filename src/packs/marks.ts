@@ -1,10 +1,10 @@
 import { oneLine } from '../model/identifier.ts';
 import type { Release } from '../model/ledger.ts';
-import { PackFault } from './fault.ts';
-import { alone } from './lock.ts';
+import { ReleaseError } from './release-error.ts';
+import { withReleaseLock } from './release-lock.ts';
 import { ledgerPath, readLedger, readReleases, releaseFolder } from './releases.ts';
 import { writeChangelog } from './release.ts';
-import { writeWhole } from './write.ts';
+import { writeAtomic } from '../files/write-atomic.ts';
 
 /** A mark on a release: why nobody should use it any more, or why to move on from it; and what to take in its place. */
 export interface Mark {
@@ -19,7 +19,7 @@ export interface Mark {
  * PackFault on a version that was not released, also as a successor, and without a reason.
  */
 export function markRelease(content: string, id: string, { version, as, reason, successor }: Mark): Release {
-  return alone(releaseFolder(content, id), () => {
+  return withReleaseLock(releaseFolder(content, id), () => {
     const mark = { version, as, reason: reason.trim(), ...(successor !== undefined && { successor }) };
     checkMark(content, id, mark);
     const marked = readLedger(content, id).releases.map((entry) =>
@@ -27,7 +27,7 @@ export function markRelease(content: string, id: string, { version, as, reason, 
         ? { ...entry, [as]: mark.reason, ...(successor !== undefined && { successor }) }
         : entry,
     );
-    writeWhole(ledgerPath(content, id), `${JSON.stringify({ id, releases: marked }, null, 2)}\n`);
+    writeAtomic(ledgerPath(content, id), `${JSON.stringify({ id, releases: marked }, null, 2)}\n`);
     writeChangelog(content, id);
     return marked.find((entry) => entry.version === version) as Release;
   });
@@ -38,10 +38,10 @@ export function checkMark(content: string, id: string, { version, reason, succes
   const known = readReleases(content, id).map(({ entry }) => entry.version);
   for (const one of [version, ...(successor === undefined ? [] : [successor])]) {
     if (!known.includes(one))
-      throw new PackFault(id, `version ${one}`, `a released one (${known.join(', ') || 'none'})`);
+      throw new ReleaseError(id, `version ${one}`, `a released one (${known.join(', ') || 'none'})`);
   }
-  if (successor === version) throw new PackFault(id, `version ${version} as its own successor`, 'another one');
-  if (reason.trim() === '') throw new PackFault(id, 'mark without a reason', 'a sentence for who uses the release');
+  if (successor === version) throw new ReleaseError(id, `version ${version} as its own successor`, 'another one');
+  if (reason.trim() === '') throw new ReleaseError(id, 'mark without a reason', 'a sentence for who uses the release');
   if (!oneLine.safeParse(reason.trim()).success)
-    throw new PackFault(id, 'line end or control character in the reason', 'a sentence on one line');
+    throw new ReleaseError(id, 'line end or control character in the reason', 'a sentence on one line');
 }

@@ -1,5 +1,6 @@
 import { PACK_SCHEMA_ID, type Pack, type Workflow } from '../model/pack.ts';
-import { canonicalJson, sha256Hex } from './canonical.ts';
+import { sha256Hex } from '../base/sha256.ts';
+import { canonicalJson } from './canonical.ts';
 
 /** The pack of a workflow: with the name of its format and its digest. */
 export function makePack(workflow: Workflow): Pack {

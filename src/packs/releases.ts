@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ledgerSchema, type Ledger, type Release } from '../model/ledger.ts';
 import { packSchema, type Pack } from '../model/pack.ts';
-import { sha256Hex } from './canonical.ts';
-import { PackFault } from './fault.ts';
+import { sha256Hex } from '../base/sha256.ts';
+import { ReleaseError } from './release-error.ts';
 import { packDigest, packText } from './pack.ts';
 import { compareVersions } from './version.ts';
 
@@ -39,7 +39,11 @@ export function readReleases(content: string, id: string, unfinished: string[] =
   const [orphan] = orphans(content, id).filter((name) => !unfinished.includes(name));
   if (orphan !== undefined) {
     const path = join(releaseFolder(content, id), orphan);
-    throw new PackFault(path, 'file that the ledger does not know', 'the ledger as it was, or the release run again');
+    throw new ReleaseError(
+      path,
+      'file that the ledger does not know',
+      'the ledger as it was, or the release run again',
+    );
   }
   return readLedger(content, id).releases.map((entry) => readRelease(content, id, entry));
 }
@@ -52,14 +56,14 @@ export function readLedger(content: string, id: string): Ledger {
   const result = ledgerSchema.safeParse(parseJson(path, textOf(path, bytes)));
   if (!result.success) {
     const [issue] = result.error.issues;
-    throw new PackFault(path, issue?.path.join('.') || 'form', `a ledger (${issue?.message ?? ''})`);
+    throw new ReleaseError(path, issue?.path.join('.') || 'form', `a ledger (${issue?.message ?? ''})`);
   }
   const ledger = result.data;
-  if (ledger.id !== id) throw new PackFault(path, `id "${ledger.id}"`, `"${id}", the name of its folder`);
+  if (ledger.id !== id) throw new ReleaseError(path, `id "${ledger.id}"`, `"${id}", the name of its folder`);
   for (const [index, { version }] of ledger.releases.entries()) {
     const before = ledger.releases[index - 1]?.version;
     if (before === undefined || compareVersions(before, version) < 0) continue;
-    throw new PackFault(path, `${version} after ${before}`, 'rising versions');
+    throw new ReleaseError(path, `${version} after ${before}`, 'rising versions');
   }
   return ledger;
 }
@@ -93,7 +97,7 @@ function readRelease(content: string, id: string, entry: Release): ReleasedPack 
   const json = readReleased(`${path}.json`, entry.json);
   const md = readReleased(`${path}.md`, entry.md);
   const result = packSchema.safeParse(parseJson(`${path}.json`, json));
-  if (!result.success) throw new PackFault(`${path}.json`, 'form', 'a pack of format 1');
+  if (!result.success) throw new ReleaseError(`${path}.json`, 'form', 'a pack of format 1');
   const pack = result.data;
   if (
     pack.id !== id ||
@@ -101,16 +105,16 @@ function readRelease(content: string, id: string, entry: Release): ReleasedPack 
     packDigest(pack) !== entry.digest ||
     packText(pack) !== json
   ) {
-    throw new PackFault(`${path}.json`, 'content', 'the pack that the ledger names');
+    throw new ReleaseError(`${path}.json`, 'content', 'the pack that the ledger names');
   }
   return { entry, pack, json, md };
 }
 
 function readReleased(path: string, hash: string): string {
   const bytes = readBytes(path);
-  if (bytes === undefined) throw new PackFault(path, 'absence', 'the release of the ledger');
+  if (bytes === undefined) throw new ReleaseError(path, 'absence', 'the release of the ledger');
   if (sha256Hex(bytes) !== hash) {
-    throw new PackFault(path, 'bytes', 'those of the ledger (a release is never rewritten)');
+    throw new ReleaseError(path, 'bytes', 'those of the ledger (a release is never rewritten)');
   }
   return textOf(path, bytes);
 }
@@ -136,7 +140,7 @@ function textOf(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new PackFault(path, 'bytes', 'UTF-8');
+    throw new ReleaseError(path, 'bytes', 'UTF-8');
   }
 }
 
@@ -144,6 +148,6 @@ function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new PackFault(path, 'text', `JSON (${error instanceof Error ? error.message : ''})`);
+    throw new ReleaseError(path, 'text', `JSON (${error instanceof Error ? error.message : ''})`);
   }
 }

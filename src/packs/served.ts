@@ -1,7 +1,7 @@
 import type { Catalog } from '../model/catalog.ts';
 import type { Pack } from '../model/pack.ts';
-import { compare } from '../compiler/complaint.ts';
-import { sha256Base64, sha256Hex } from './canonical.ts';
+import { compareText } from '../base/compare-text.ts';
+import { sha256Base64, sha256Hex } from '../base/sha256.ts';
 import { changelogMarkdown } from './changelog.ts';
 import { atomFeed, type ReleasedBook } from './feed.ts';
 import { latestOf } from './latest.ts';
@@ -29,7 +29,7 @@ export function servedFiles(content: string): Map<string, string> {
   files.set('llms.txt', llmsText(books));
   files.set('llms-full.txt', llmsFullText(books));
   files.set('schemas/prompt-pack-v1.json', packJsonSchema());
-  return new Map([...files].sort(([a], [b]) => compare(a, b)));
+  return new Map([...files].sort(([a], [b]) => compareText(a, b)));
 }
 
 /** The newest release of every workflow that has one, in the order of the ids. */

@@ -1,4 +1,4 @@
-import { onOneLine } from '../model/line.ts';
+import { onOneLine } from '../base/one-line.ts';
 import { packSchema, type Pack } from '../model/pack.ts';
 import { packDigest, packText } from './pack.ts';
 

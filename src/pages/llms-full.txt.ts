@@ -1,3 +1,3 @@
-import { servedAt } from '../site/book/endpoint.ts';
+import { servedAt } from '../site/integration/endpoint.ts';
 
 export const GET = servedAt('llms-full.txt');

@@ -1,3 +1,4 @@
+import { own } from '../base/record.ts';
 import type { Input } from '../model/input.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { cleanAs } from './clean.ts';
@@ -101,9 +102,4 @@ function requirements(prompt: Pick<Prompt, 'inputs'>): Map<string, boolean> {
 // An input nobody declared cannot come out of the compiler; should one come from elsewhere, it is data like evidence.
 function slotOf(inputs: Record<string, Slot>, id: string): Slot {
   return own(inputs, id) ?? { label: id, kind: 'evidence' };
-}
-
-// Ids and values come from files and fragments: `constructor` has to find nothing that Object.prototype has.
-function own<T>(record: Record<string, T>, id: string): T | undefined {
-  return Object.hasOwn(record, id) ? record[id] : undefined;
 }

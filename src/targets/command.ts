@@ -1,6 +1,6 @@
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
-import { bullets } from '../packs/markdown.ts';
+import { bulletList } from '../packs/markdown.ts';
 import { withFrontmatter } from './frontmatter.ts';
 import { inputLines } from './inputs.ts';
 import { leadsTo } from './skill/reference.ts';
@@ -27,8 +27,8 @@ export function commandText(pack: Pack, prompt: Prompt, given: Given | undefined
   const before = [
     `${title}: step \`${id}\` of the workflow \`${pack.id}\` ${pack.version}.${when && ` Use it when ${when}.`}`,
     'Below is a prompt, addressed to you. Put what you know in place of each `{{mark}}` in it. Ask me for what is required and was not given; make nothing up.',
-    ...(asks.length === 0 ? [] : [bullets(asks)]),
-    ...(leads.length === 0 ? [] : [`Where its answer leads:\n\n${bullets(leads)}`]),
+    ...(asks.length === 0 ? [] : [bulletList(asks)]),
+    ...(leads.length === 0 ? [] : [`Where its answer leads:\n\n${bulletList(leads)}`]),
   ];
   const about = before.join('\n\n');
   const [head, body] = [about, template].map((text) => withoutLive(text, live)) as [string, string];

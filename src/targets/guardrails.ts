@@ -1,5 +1,5 @@
 import type { Pack } from '../model/pack.ts';
-import { PackFault } from '../packs/fault.ts';
+import { ReleaseError } from '../packs/release-error.ts';
 import { instructionsIn } from './read.ts';
 import type { TargetFile } from './types.ts';
 
@@ -14,7 +14,7 @@ export function holdGuardrails(target: string, files: readonly TargetFile[], pac
     for (const { id, rule } of packs) {
       const lost = rule.find((line) => !instructions.includes(line) && !flat(instructions).includes(flat(line)));
       if (lost === undefined) continue;
-      throw new PackFault(
+      throw new ReleaseError(
         `${target}: ${file.path}`,
         `absence of a rule of ${id}: “${lost}”`,
         'every line of the rule in every file that an agent may start from',

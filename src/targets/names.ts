@@ -1,5 +1,5 @@
 import { isDevice } from '../model/identifier.ts';
-import { PackFault } from '../packs/fault.ts';
+import { ReleaseError } from '../packs/release-error.ts';
 import type { TargetFile } from './types.ts';
 
 /**
@@ -11,10 +11,14 @@ export function holdNames(target: string, files: readonly TargetFile[]): void {
   for (const { path } of files) {
     const about = `${target}: ${path}`;
     if (path.split('/').some((name) => isDevice(name.split('.')[0]?.toLowerCase() ?? ''))) {
-      throw new PackFault(about, 'name that Windows keeps for itself', 'another one (rename the workflow or the step)');
+      throw new ReleaseError(
+        about,
+        'name that Windows keeps for itself',
+        'another one (rename the workflow or the step)',
+      );
     }
     if (taken.has(path.toLowerCase())) {
-      throw new PackFault(about, 'second file of this name', 'one (rename a workflow or a step)');
+      throw new ReleaseError(about, 'second file of this name', 'one (rename a workflow or a step)');
     }
     taken.add(path.toLowerCase());
   }

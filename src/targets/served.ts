@@ -1,6 +1,6 @@
 import type { Agents, Cost } from '../model/agents.ts';
 import type { Pack } from '../model/pack.ts';
-import { sha256Hex } from '../packs/canonical.ts';
+import { sha256Hex } from '../base/sha256.ts';
 import { costOf } from './cost.ts';
 import { marketFiles, repositoryFiles, targets } from './index.ts';
 import { asJson } from './json.ts';

@@ -1,5 +1,5 @@
 import type { Pack } from '../model/pack.ts';
-import { sha256Hex } from '../packs/canonical.ts';
+import { sha256Hex } from '../base/sha256.ts';
 import { holdGuardrails } from './guardrails.ts';
 import { asJson } from './json.ts';
 import { describe, skillFiles } from './skill/skill.ts';

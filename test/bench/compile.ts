@@ -5,10 +5,10 @@ import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { compileBook, type BookSources } from '../../src/compiler/compile.ts';
-import { readSources } from '../../src/compiler/read.ts';
+import { compileDocuments, type DocumentSources } from '../../src/compiler/compile.ts';
+import { readSources } from '../../src/compiler/read-sources.ts';
 import { splitSource } from '../../src/compiler/source.ts';
-import { compileCache } from '../../src/packs/cache.ts';
+import { compileCache } from '../../src/packs/compile-cache.ts';
 import { packMarkdown } from '../../src/packs/markdown.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
 import { content } from '../content.ts';
@@ -56,7 +56,7 @@ async function benchUnchanged(documents: number, rounds: number): Promise<void> 
   figure(`${documents} documents to packs, unchanged / cold`, median(ratios).toFixed(3), '≤ 0.1');
 }
 
-function bookOf(documents: number): BookSources {
+function bookOf(documents: number): DocumentSources {
   const workflows = Array.from({ length: documents }, (_, index) => {
     const { name, text } = generatedDocument(index);
     return { path: `content/workflows/${name}`, text };
@@ -65,9 +65,9 @@ function bookOf(documents: number): BookSources {
 }
 
 /** The packs of a book, with the cache beside that content folder where one is named. */
-function packs(book: BookSources, cached?: string): [string, string][] {
+function packs(book: DocumentSources, cached?: string): [string, string][] {
   const cache = cached === undefined ? undefined : compileCache(cached);
-  return compileBook(book, cache).workflows.map(({ workflow }) => {
+  return compileDocuments(book, cache).workflows.map(({ workflow }) => {
     const pack = makePack(workflow);
     return [packText(pack), packMarkdown(pack)];
   });

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalog } from '../../src/model/catalog.ts';
-import { sha256Hex } from '../../src/packs/canonical.ts';
+import { sha256Hex } from '../../src/base/sha256.ts';
 import { packMarkdown } from '../../src/packs/markdown.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
-import { writeWhole } from '../../src/packs/write.ts';
+import { writeAtomic } from '../../src/files/write-atomic.ts';
 import { root, workflows } from '../content.ts';
 import { initialize, request, run, type Running } from '../mcp/process.ts';
 import { scratchFolder } from '../project.ts';
@@ -97,7 +97,7 @@ function writePacks(folder: string, count: number): string[] {
     const { id, title, description, version, digest } = pack;
     const file = (name: string, text: string) => {
       const address = `${id}/${version}/${name}`;
-      writeWhole(join(folder, address), text);
+      writeAtomic(join(folder, address), text);
       return { address, sha256: sha256Hex(text) };
     };
     const markdown = file('pack.md', packMarkdown(pack));
@@ -105,7 +105,7 @@ function writePacks(folder: string, count: number): string[] {
     const versions = [{ version, digest, date: '2026-11-23', ...json, markdown }];
     return { id, title, description, latest: version, versions };
   });
-  writeWhole(join(folder, 'index.json'), JSON.stringify({ workflows: entries }));
+  writeAtomic(join(folder, 'index.json'), JSON.stringify({ workflows: entries }));
   return entries.map(({ id }) => id);
 }
 

@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import type { Agents } from '../../src/model/agents.ts';
 import type { Pack } from '../../src/model/pack.ts';
-import { compileBook } from '../../src/compiler/compile.ts';
-import { readSources } from '../../src/compiler/read.ts';
+import { compileDocuments } from '../../src/compiler/compile.ts';
+import { readSources } from '../../src/compiler/read-sources.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { targets } from '../../src/targets/index.ts';
 import { agentFiles } from '../../src/targets/served.ts';
@@ -63,7 +63,7 @@ function packsOf(count: number): Pack[] {
     const { name, text } = generatedDocument(index);
     return { path: `content/workflows/${name}`, text };
   });
-  const { workflows } = compileBook({ ...readSources(content), workflows: documents });
+  const { workflows } = compileDocuments({ ...readSources(content), workflows: documents });
   return workflows.map(({ workflow }) => makePack(workflow));
 }
 

@@ -6,7 +6,7 @@ import { makePack, packText } from '../../src/packs/pack.ts';
 import { verifyPack } from '../../src/packs/verify.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { content } from '../content.ts';
-import { packAfter } from '../packs/contract/certificate.ts';
+import { packAfter } from '../packs/diff/certificate.ts';
 import { callbook, scratch } from './command.ts';
 
 const released = (id: string): Pack =>

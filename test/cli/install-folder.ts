@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { sha256Of } from '../../src/cli/hash.ts';
+import { sha256Hex } from '../../src/base/sha256.ts';
 import { openFolder } from '../../src/cli/install/folder.ts';
 import { settle, type Desired, type Manner } from '../../src/cli/install/settle.ts';
 import type { Step } from '../../src/cli/install/plan.ts';
@@ -18,7 +18,7 @@ export function desiring(files: Tree, version = '1.0.0'): Desired {
     files: new Map(
       Object.entries(files).map(([path, text]) => [
         path,
-        { text, sha256: sha256Of(text), tools: ['claude-code'], packs: ['certificate'] },
+        { text, sha256: sha256Hex(text), tools: ['claude-code'], packs: ['certificate'] },
       ]),
     ),
   };

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { sha256Of } from '../../src/cli/hash.ts';
+import { sha256Hex } from '../../src/base/sha256.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
-import { packAfter, type Edit } from '../packs/contract/certificate.ts';
+import { packAfter, type Edit } from '../packs/diff/certificate.ts';
 
 /** A release of the library, and what its ledger says against it. */
 export interface Release {
@@ -55,10 +55,10 @@ function writeReleases(folder: string, releases: Release[]) {
     return {
       version,
       address,
-      sha256: sha256Of(text),
+      sha256: sha256Hex(text),
       date: '2026-01-01',
       digest: pack.digest,
-      markdown: { address, sha256: sha256Of(text) },
+      markdown: { address, sha256: sha256Hex(text) },
       ...(yanked !== undefined && { yanked }),
       ...(deprecated !== undefined && { deprecated }),
     };

@@ -5,7 +5,7 @@ import { wantedFiles } from '../../src/cli/install/wanted.ts';
 import { detectedTools, namedTools } from '../../src/cli/install/tools.ts';
 import type { Target } from '../../src/targets/types.ts';
 import { targets } from '../../src/targets/index.ts';
-import { packAfter } from '../packs/contract/certificate.ts';
+import { packAfter } from '../packs/diff/certificate.ts';
 import { folderWith } from './install-folder.ts';
 
 const hash = '0'.repeat(64);

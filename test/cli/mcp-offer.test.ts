@@ -3,7 +3,7 @@ import type { Library } from '../../src/cli/library.ts';
 import { openOffer, type Wanted } from '../../src/cli/mcp-offer.ts';
 import { Trouble } from '../../src/cli/trouble.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
-import { sha256Hex } from '../../src/packs/canonical.ts';
+import { sha256Hex } from '../../src/base/sha256.ts';
 import { packMarkdown } from '../../src/packs/markdown.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
 import { workflows } from '../content.ts';

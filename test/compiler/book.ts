@@ -1,7 +1,7 @@
-import type { BookSources } from '../../src/compiler/compile.ts';
+import type { DocumentSources } from '../../src/compiler/compile.ts';
 
 /** A book of one workflow, with a preflight and a rule that say nearly nothing. */
-export function book(document: string, name = 'example'): BookSources {
+export function book(document: string, name = 'example'): DocumentSources {
   return {
     workflows: [{ path: `content/workflows/${name}.mdx`, text: document }],
     preflights: [

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { compileBook } from '../../src/compiler/compile.ts';
-import { readSources } from '../../src/compiler/read.ts';
-import { report } from '../../src/compiler/report.ts';
+import { compileDocuments } from '../../src/compiler/compile.ts';
+import { readSources } from '../../src/compiler/read-sources.ts';
+import { formatDiagnostics } from '../../src/compiler/format-diagnostics.ts';
 import { content } from '../content.ts';
 
 const guide = readFileSync(join(content, 'guides/write-a-workflow.mdx'), 'utf8');
@@ -14,11 +14,11 @@ test('the example of the guide compiles as it stands, and shows what the guide e
   const path = 'content/workflows/rotate-a-certificate.mdx';
   expect(guide).toContain(path);
   const book = readSources(content);
-  const { complaints, workflows } = compileBook({
+  const { diagnostics, workflows } = compileDocuments({
     ...book,
     workflows: [...book.workflows, { path, text: examples[0] ?? '' }],
   });
-  expect(report(complaints)).toBe(report([]));
+  expect(formatDiagnostics(diagnostics)).toBe(formatDiagnostics([]));
   const workflow = workflows.find(({ workflow: { id } }) => id === 'rotate-a-certificate')?.workflow;
   expect(workflow?.prompts.map(({ id }) => id)).toEqual(['preflight', 'look', 'replace', 'handover']);
   expect(workflow?.prompts.flatMap(({ deliverables }) => deliverables.map(({ kind }) => kind))).toEqual(

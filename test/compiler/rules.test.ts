@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { compileBook } from '../../src/compiler/compile.ts';
-import { complaintLine } from '../../src/compiler/complaint.ts';
+import { compileDocuments } from '../../src/compiler/compile.ts';
+import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import { rules } from '../../src/compiler/rules/index.ts';
 import { book } from './book.ts';
 
 describe.each(rules)('$id: $about', ({ id, good, bad, complaints }) => {
   test('its good example compiles', () => {
-    expect(compileBook(book(good)).complaints.map(complaintLine)).toEqual([]);
+    expect(compileDocuments(book(good)).diagnostics.map(formatDiagnostic)).toEqual([]);
   });
 
   test('its bad example is refused with exactly these complaints', () => {
-    const said = compileBook(book(bad)).complaints.map(complaintLine);
+    const said = compileDocuments(book(bad)).diagnostics.map(formatDiagnostic);
     expect(said).toEqual(complaints.map((line) => `content/workflows/example.mdx:${line}  (${id})`));
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileBook } from '../../src/compiler/compile.ts';
+import { compileDocuments } from '../../src/compiler/compile.ts';
 import { example, prompt } from '../../src/compiler/rules/example.ts';
 import { book } from './book.ts';
 
@@ -29,7 +29,7 @@ test.each<[string, () => string]>([
     () => example({ inputs, body: prompt('look', `${'At :input[host] \\{.\n\n'.repeat(4000)}:input[scan]`) }),
   ],
 ])('%s', (_, document) => {
-  const { complaints, workflows } = compileBook(book(document()));
-  expect(complaints).toEqual([]);
+  const { diagnostics, workflows } = compileDocuments(book(document()));
+  expect(diagnostics).toEqual([]);
   expect(workflows).toHaveLength(1);
 });

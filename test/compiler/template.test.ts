@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compileBook } from '../../src/compiler/compile.ts';
-import { complaintLine } from '../../src/compiler/complaint.ts';
+import { compileDocuments } from '../../src/compiler/compile.ts';
+import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import { example } from '../../src/compiler/rules/example.ts';
 import { DELIVER_SENTENCE, EVIDENCE_SENTENCE } from '../../src/compiler/template.ts';
 import { book } from './book.ts';
@@ -14,14 +14,14 @@ const flow = '{ start: look, anytime: [rest], steps: { look: { to: done } } }';
 
 function compile(text: string) {
   const body = `::::prompt[Look]{#look}\n${text}\n::::\n\n${rest}`;
-  const compiled = compileBook(book(example({ inputs, flow, body })));
+  const compiled = compileDocuments(book(example({ inputs, flow, body })));
   return { ...compiled, look: compiled.workflows[0]?.workflow.prompts.find((prompt) => prompt.id === 'look') };
 }
 
 /** The template of a prompt with this text, without the rule that ends it. */
 function template(text: string): string {
-  const { look, complaints } = compile(text);
-  expect(complaints.map(complaintLine)).toEqual([]);
+  const { look, diagnostics } = compile(text);
+  expect(diagnostics.map(formatDiagnostic)).toEqual([]);
   const whole = look?.template ?? '';
   expect(whole.endsWith(`\n\n${RULE}`)).toBe(true);
   return whole.slice(0, -RULE.length - 2);
@@ -94,7 +94,9 @@ describe('what the compiler rewrites', () => {
     const body = `::::prompt[Look]{#look}\nOne\ntwo.\n\n\`\`\`\na\n\nb\n\`\`\`\n::::\n\n${rest}`;
     const unix = example({ inputs, flow, body });
     const windows = `\uFEFF${unix.replaceAll('\n', '\r\n')}`;
-    expect(compileBook(book(windows)).workflows[0]?.workflow).toEqual(compileBook(book(unix)).workflows[0]?.workflow);
+    expect(compileDocuments(book(windows)).workflows[0]?.workflow).toEqual(
+      compileDocuments(book(unix)).workflows[0]?.workflow,
+    );
   });
 });
 

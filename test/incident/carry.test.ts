@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { carried, valuesFor } from '../../src/incident/carry.ts';
 import type { Incident } from '../../src/incident/incident.ts';
-import { addMark } from '../../src/incident/log.ts';
+import { addMilestone } from '../../src/incident/log.ts';
 import type { Plan } from '../../src/incident/plan.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { latestRun, recordCopy, startRun } from '../../src/incident/run.ts';
@@ -114,7 +114,7 @@ Proper fix: yes`,
       'the log is the timeline',
       'report',
       'timeline',
-      (one) => addMark(one, 'detected', after(0)),
+      (one) => addMilestone(one, 'detected', after(0)),
       '2026-11-23 (UTC)\n\n- 02:41 UTC (03:41 local) Detected\n\nDuration of user impact: open since 2026-11-23 02:41 UTC (03:41 local), not recovered',
     ],
   ])('%s', (_, step, input, tell, value) => {

@@ -1,6 +1,6 @@
 import { valuesFor } from '../../src/incident/carry.ts';
-import type { Now } from '../../src/incident/cell.ts';
-import { createIncident, editionOf, type Incident } from '../../src/incident/incident.ts';
+import type { Now } from '../../src/incident/register.ts';
+import { createIncident, packVersionOf, type Incident } from '../../src/incident/incident.ts';
 import type { Plan, PlanPrompt } from '../../src/incident/plan.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { fill } from '../../src/prompt/fill.ts';
@@ -32,7 +32,7 @@ export function after(minutes: number, by = 'tab'): Now {
 
 /** A new incident of a workflow, begun at the alert. */
 export function begin(workflow: Pack = incidentResponse, now = after(0)): Incident {
-  return createIncident({ id: 'inc-1', workflow: workflow.id, edition: editionOf(workflow), now });
+  return createIncident({ id: 'inc-1', workflow: workflow.id, pack: packVersionOf(workflow), now });
 }
 
 /** The prompt of a plan. */

@@ -1,31 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setClass } from '../../src/incident/class.ts';
-import { correct, linesOf } from '../../src/incident/entries.ts';
+import { correctEntry, correctedEntries } from '../../src/incident/corrected-entries.ts';
 import { exportIncident } from '../../src/incident/export.ts';
 import { handOff } from '../../src/incident/hand-off.ts';
-import { importIncident, readIncident, type Read } from '../../src/incident/import.ts';
-import type { Beginning, Incident, Value } from '../../src/incident/incident.ts';
-import { addMark, addNote } from '../../src/incident/log.ts';
-import { moveTo } from '../../src/incident/move.ts';
-import { choose } from '../../src/incident/outcome.ts';
+import { importIncident, readIncident, type ImportResult } from '../../src/incident/import.ts';
+import type { NewIncident, Incident, Value } from '../../src/incident/incident.ts';
+import { addMilestone, addNote } from '../../src/incident/log.ts';
+import { moveToPack } from '../../src/incident/move.ts';
+import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { latestRun, recordCopy } from '../../src/incident/run.ts';
-import { close, remove, rename } from '../../src/incident/status.ts';
+import { closeIncident, deleteIncident, renameIncident } from '../../src/incident/status.ts';
 import { replaceValues } from '../../src/incident/undo.ts';
 import { setValue } from '../../src/incident/value.ts';
 import { after, begin, incidentResponse, pack, prompt } from './example.ts';
 
 const typed = { kind: 'typed' } as const;
-const beginning: Beginning = {
+const beginning: NewIncident = {
   id: 'new',
   workflow: 'incident-response',
-  edition: begin().edition.value,
+  pack: begin().pack.value,
   now: after(500, 'reader'),
 };
 const assess = prompt(incidentResponse, 'assess');
 
-function taken(read: Read): Incident {
+function taken(read: ImportResult): Incident {
   if ('refused' in read) throw new Error(read.refused);
   return read.incident;
 }
@@ -51,9 +51,11 @@ const changes = fc.oneof<fc.Arbitrary<(incident: Incident, minute: number) => In
       (one, minute) =>
         replaceValues(one, { [id]: given }, { cause: 'address', origin: { kind: 'fragment' } }, after(minute)),
   ),
-  text.map((name) => (one, minute) => rename(one, name, after(minute))),
+  text.map((name) => (one, minute) => renameIncident(one, name, after(minute))),
   text.map((note) => (one, minute) => addNote(one, note, after(minute), after(minute - 9))),
-  text.map((said) => (one, minute) => correct(one, linesOf(one)[0]?.id ?? '', { text: said }, after(minute))),
+  text.map(
+    (said) => (one, minute) => correctEntry(one, correctedEntries(one)[0]?.id ?? '', { text: said }, after(minute)),
+  ),
   text.map((said) => (one, minute) => readReply(one, assess, `## What is broken\n${said}`, after(minute))),
   text.map((said) => (one, minute) => {
     const run = latestRun(one, 'assess')?.id ?? '';
@@ -62,10 +64,10 @@ const changes = fc.oneof<fc.Arbitrary<(incident: Incident, minute: number) => In
   fc.constantFrom<(incident: Incident, minute: number) => Incident>(
     (one, minute) => setClass(one, 'active', after(minute)),
     (one, minute) => recordCopy(one, ['preflight', 'assess'], after(minute)),
-    (one, minute) => choose(one, incidentResponse, 'assess', null, after(minute)),
-    (one, minute) => addMark(one, 'recovered', after(minute), { when: after(minute - 5) }),
-    (one, minute) => close(one, 'Checkout', after(minute)),
-    (one, minute) => moveTo(one, { ...incidentResponse, version: `1.${minute}.0`, inputs: {} }, after(minute)),
+    (one, minute) => chooseOutcome(one, incidentResponse, 'assess', null, after(minute)),
+    (one, minute) => addMilestone(one, 'recovered', after(minute), { when: after(minute - 5) }),
+    (one, minute) => closeIncident(one, 'Checkout', after(minute)),
+    (one, minute) => moveToPack(one, { ...incidentResponse, version: `1.${minute}.0`, inputs: {} }, after(minute)),
     (one, minute) => handOff(one, incidentResponse, pack('bug-fix'), `inc-${minute + 2}`, after(minute)).incident,
   ),
 );
@@ -279,7 +281,7 @@ describe('what was kept before there were incidents', () => {
 
 describe('what is left of a deleted incident', () => {
   it('is read as nothing more than that', () => {
-    const removed = remove(setValue(begin(), 'mitigation', 'x', typed, after(1)), after(2));
+    const removed = deleteIncident(setValue(begin(), 'mitigation', 'x', typed, after(1)), after(2));
     expect(taken(readIncident({ ...removed, values: begin().values }, beginning))).toEqual(removed);
   });
 });

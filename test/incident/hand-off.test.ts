@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { carried } from '../../src/incident/carry.ts';
 import { setClass } from '../../src/incident/class.ts';
-import { linesOf } from '../../src/incident/entries.ts';
+import { correctedEntries } from '../../src/incident/corrected-entries.ts';
 import { handOff, summaryOf } from '../../src/incident/hand-off.ts';
-import { choose } from '../../src/incident/outcome.ts';
+import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { readReply } from '../../src/incident/reply.ts';
-import { route } from '../../src/incident/route.ts';
+import { buildRoute } from '../../src/incident/route.ts';
 import { recordCopy } from '../../src/incident/run.ts';
-import { rename } from '../../src/incident/status.ts';
-import { setValue, textOfValue, valueOf } from '../../src/incident/value.ts';
+import { renameIncident } from '../../src/incident/status.ts';
+import { setValue, valueText, valueOf } from '../../src/incident/value.ts';
 import { after, begin, incidentResponse, pack, planOf, prompt, reply } from './example.ts';
 
 const typed = { kind: 'typed' } as const;
@@ -16,7 +16,7 @@ const analysis = prompt(incidentResponse, 'root-cause');
 const known = readReply(
   setValue(
     setValue(
-      setClass(rename(begin(), 'Payments', after(0)), 'active', after(0)),
+      setClass(renameIncident(begin(), 'Payments', after(0)), 'active', after(0)),
       'incident_report',
       'HTTP 502',
       typed,
@@ -37,7 +37,7 @@ const known = readReply(
 );
 
 describe('a hand-off', () => {
-  const decided = choose(known, incidentResponse, 'root-cause', 'code fix needed', after(31));
+  const decided = chooseOutcome(known, incidentResponse, 'root-cause', 'code fix needed', after(31));
   const { incident, next } = handOff(decided, incidentResponse, pack('bug-fix'), 'inc-2', after(32));
 
   it('begins an incident of the other workflow, with all there is to tell in its first evidence', () => {
@@ -50,16 +50,20 @@ Root cause: v214 leaks connections
 Incident report: HTTP 502
 Related risks: the refund client`);
     expect(next.values['bug_report']?.value?.origin).toEqual({ kind: 'hand-off', incident: 'inc-1' });
-    expect(next.edition.value.digest).toBe(pack('bug-fix').digest);
+    expect(next.pack.value.digest).toBe(pack('bug-fix').digest);
   });
 
   it('links the two both ways, and leads the first one out', () => {
     expect(next.parent).toEqual({ incident: 'inc-1', workflow: 'incident-response' });
     expect(incident.handOffs['inc-2']).toMatchObject({ workflow: 'bug-fix' });
-    expect(linesOf(incident).at(-1)?.entry).toMatchObject({ kind: 'hand-off', workflow: 'bug-fix', incident: 'inc-2' });
-    expect(route(decided, incidentResponse)).toMatchObject({ here: 'fix', leads: ['fix', 'workflow:bug-fix'] });
-    expect(route(incident, incidentResponse)).toMatchObject({ here: null, leads: ['workflow:bug-fix'] });
-    expect(route(recordCopy(incident, ['fix'], after(40)), incidentResponse).here).toBe('fix');
+    expect(correctedEntries(incident).at(-1)?.entry).toMatchObject({
+      kind: 'hand-off',
+      workflow: 'bug-fix',
+      incident: 'inc-2',
+    });
+    expect(buildRoute(decided, incidentResponse)).toMatchObject({ here: 'fix', leads: ['fix', 'workflow:bug-fix'] });
+    expect(buildRoute(incident, incidentResponse)).toMatchObject({ here: null, leads: ['workflow:bug-fix'] });
+    expect(buildRoute(recordCopy(incident, ['fix'], after(40)), incidentResponse).here).toBe('fix');
   });
 
   it('goes on being carried in the other workflow', () => {
@@ -71,7 +75,7 @@ Related risks: the refund client`);
   it('takes what was written anew in place of what it was made from', () => {
     const wrote = setValue(known, 'incident_summary', 'Checkout was down.', typed, after(31));
     expect(summaryOf(wrote, incidentResponse)).toContain('Incident summary: Checkout was down.');
-    expect(textOfValue(summaryOf(wrote, incidentResponse)).match(/leaks connections/g)).toHaveLength(1);
+    expect(valueText(summaryOf(wrote, incidentResponse)).match(/leaks connections/g)).toHaveLength(1);
   });
 
   it('keeps secrets masked, and what they stand for beside it', () => {

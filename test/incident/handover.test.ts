@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { setClass } from '../../src/incident/class.ts';
 import { handoverText } from '../../src/incident/handover.ts';
-import { addMark } from '../../src/incident/log.ts';
-import { choose } from '../../src/incident/outcome.ts';
+import { addMilestone } from '../../src/incident/log.ts';
+import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { readReply } from '../../src/incident/reply.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/value.ts';
@@ -20,7 +20,7 @@ test('tells the next person on call what is known, what is open, and what happen
     typed,
     after(1),
   );
-  incident = addMark(incident, 'detected', after(1));
+  incident = addMilestone(incident, 'detected', after(1));
   incident = recordCopy(incident, ['preflight', 'assess'], after(2));
   incident = readReply(
     incident,
@@ -28,7 +28,7 @@ test('tells the next person on call what is known, what is open, and what happen
     reply(prompt(plan, 'assess'), { broken: 'POST /pay', blast_radius: '38 % of payments' }),
     after(5),
   );
-  incident = choose(incident, plan, 'assess', null, after(6));
+  incident = chooseOutcome(incident, plan, 'assess', null, after(6));
   expect(handoverText(incident, plan)).toMatchInlineSnapshot(`
     "# Handover: checkout-api 5xx 38 %, key <key-1>
 

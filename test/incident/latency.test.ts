@@ -3,14 +3,14 @@ import { valuesFor } from '../../src/incident/carry.ts';
 import { setClass } from '../../src/incident/class.ts';
 import { impact } from '../../src/incident/impact.ts';
 import type { Incident } from '../../src/incident/incident.ts';
-import { addMark, addNote } from '../../src/incident/log.ts';
+import { addMilestone, addNote } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
-import { choose } from '../../src/incident/outcome.ts';
+import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { readReply } from '../../src/incident/reply.ts';
-import { route } from '../../src/incident/route.ts';
+import { buildRoute } from '../../src/incident/route.ts';
 import { recordCopy, runsOf } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/value.ts';
-import { timeline } from '../../src/incident/timeline.ts';
+import { formatTimeline } from '../../src/incident/timeline.ts';
 import { after, begin, filled, incidentResponse as plan, prompt, reply } from './example.ts';
 
 // Latency in one region: watched four times, then worse, assessed again, and handed over, in two tabs.
@@ -21,11 +21,11 @@ let laptop: Incident;
 let phone: Incident;
 
 const runs = (incident: Incident) =>
-  Object.fromEntries(route(incident, plan).steps.map((step) => [step.prompt, step.runs]));
+  Object.fromEntries(buildRoute(incident, plan).steps.map((step) => [step.prompt, step.runs]));
 
 it('09:00 degraded: triage says so, and a person agrees', () => {
   laptop = setValue(begin(), 'incident_report', 'p95 in eu-west 2.1 s, normal 0.4 s', typed, after(0, 'laptop'));
-  laptop = addMark(laptop, 'detected', after(0, 'laptop'));
+  laptop = addMilestone(laptop, 'detected', after(0, 'laptop'));
   laptop = recordCopy(laptop, ['preflight', 'triage'], after(1, 'laptop'));
   laptop = readReply(
     laptop,
@@ -34,8 +34,8 @@ it('09:00 degraded: triage says so, and a person agrees', () => {
     after(2, 'laptop'),
   );
   expect(laptop.class.value).toBe('');
-  laptop = choose(laptop, plan, 'triage', 'degraded', after(3, 'laptop'));
-  expect(route(laptop, plan)).toMatchObject({
+  laptop = chooseOutcome(laptop, plan, 'triage', 'degraded', after(3, 'laptop'));
+  expect(buildRoute(laptop, plan)).toMatchObject({
     here: 'assess',
     opens: ['assess', 'stabilize', 'root-cause', 'fix', 'report'],
   });
@@ -62,8 +62,8 @@ it.each([
     }),
     after(minute + 4, 'laptop'),
   );
-  laptop = choose(laptop, plan, 'stabilize', 'keep watching', after(minute + 5, 'laptop'));
-  expect(route(laptop, plan)).toMatchObject({ here: 'stabilize', leads: ['stabilize'] });
+  laptop = chooseOutcome(laptop, plan, 'stabilize', 'keep watching', after(minute + 5, 'laptop'));
+  expect(buildRoute(laptop, plan)).toMatchObject({ here: 'stabilize', leads: ['stabilize'] });
   expect(runsOf(laptop, 'stabilize')).toHaveLength(number);
   expect(valuesFor(laptop, plan, 'root-cause')['evidence']).toContain(`Evidence: p95 ${2 + number / 10} s`);
   expect(valuesFor(laptop, plan, 'stabilize')['incident_summary']).not.toContain('Effectiveness');
@@ -75,7 +75,7 @@ it('10:20 worse: the phone marks it active while the laptop writes on', () => {
   laptop = setValue(laptop, 'incident_report', 'p95 3 s, payments time out', typed, after(80, 'laptop'));
   [laptop, phone] = [merge(laptop, phone), merge(phone, laptop)];
   expect(laptop).toEqual(phone);
-  expect(route(laptop, plan)).toMatchObject({ here: 'assess', leads: ['assess'], next: ['stabilize'] });
+  expect(buildRoute(laptop, plan)).toMatchObject({ here: 'assess', leads: ['assess'], next: ['stabilize'] });
   expect(runs(laptop)).toEqual({
     preflight: 1,
     triage: 1,
@@ -98,15 +98,15 @@ it('10:22 Step 0 again, each run kept', () => {
 });
 
 it('10:30 recovered, slow again, recovered: two windows', () => {
-  phone = addMark(phone, 'recovered', after(95, 'phone'));
-  phone = addMark(phone, 'alerted', after(110, 'phone'));
-  phone = addMark(phone, 'recovered', after(125, 'phone'));
+  phone = addMilestone(phone, 'recovered', after(95, 'phone'));
+  phone = addMilestone(phone, 'alerted', after(110, 'phone'));
+  phone = addMilestone(phone, 'recovered', after(125, 'phone'));
   expect(impact(phone)).toMatchObject({ ms: (95 + 15) * 60_000, windows: { length: 2 }, open: false });
 });
 
 it('11:00 escalated: the handover says what is known', () => {
-  phone = choose(phone, plan, 'stabilize', 'escalation', after(130, 'phone'));
-  const { here, leads, anytime } = route(phone, plan);
+  phone = chooseOutcome(phone, plan, 'stabilize', 'escalation', after(130, 'phone'));
+  const { here, leads, anytime } = buildRoute(phone, plan);
   expect({ here, leads, state: anytime[0]?.state }).toEqual({ here: 'stabilize', leads: ['handover'], state: 'next' });
   const { text, missing } = filled(phone, 'handover');
   for (const known of [
@@ -125,7 +125,7 @@ it('11:00 escalated: the handover says what is known', () => {
   }
   expect(missing.map(({ id }) => id)).toEqual(['current_status']);
   expect(
-    timeline(phone, plan)
+    formatTimeline(phone, plan)
       .split('\n')
       .filter((line) => line.includes('Stabilize')),
   ).toHaveLength(9);

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { setClass } from '../../src/incident/class.ts';
-import { correct, linesOf } from '../../src/incident/entries.ts';
+import { correctEntry, correctedEntries } from '../../src/incident/corrected-entries.ts';
 import { impact } from '../../src/incident/impact.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { logJson, logMarkdown } from '../../src/incident/log-export.ts';
-import { addMark, addNote, MARKS, type Mark } from '../../src/incident/log.ts';
-import { choose } from '../../src/incident/outcome.ts';
+import { addMilestone, addNote, MILESTONES, type Milestone } from '../../src/incident/log.ts';
+import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { readReply } from '../../src/incident/reply.ts';
 import { recordCopy } from '../../src/incident/run.ts';
-import { rename } from '../../src/incident/status.ts';
-import { timeline } from '../../src/incident/timeline.ts';
+import { renameIncident } from '../../src/incident/status.ts';
+import { formatTimeline } from '../../src/incident/timeline.ts';
 import { after, begin, incidentResponse, prompt } from './example.ts';
 
 /** The id of the entry written last. */
-const lastId = (incident: Incident) => linesOf(incident).at(-1)?.id ?? '';
+const lastId = (incident: Incident) => correctedEntries(incident).at(-1)?.id ?? '';
 
 describe('an entry', () => {
   it('is stamped with moment, tab, step, run and pack', () => {
@@ -34,77 +34,81 @@ describe('an entry', () => {
 
   it('of one millisecond has its own place', () => {
     const twice = addNote(addNote(begin(), 'one', after(1)), 'two', after(1));
-    expect(linesOf(twice).map(({ text }) => text)).toEqual(['one', 'two']);
+    expect(correctedEntries(twice).map(({ text }) => text)).toEqual(['one', 'two']);
   });
 
   it('that is back-dated keeps the moment of writing', () => {
-    const late = addMark(begin(), 'detected', after(10), {
+    const late = addMilestone(begin(), 'detected', after(10), {
       when: { at: after(-6).at, offset: 60 },
       text: 'first errors',
     });
-    expect(linesOf(late)[0]).toMatchObject({
+    expect(correctedEntries(late)[0]).toMatchObject({
       when: { at: after(-6).at },
       entry: { at: after(10).at },
       text: 'first errors',
     });
-    expect(linesOf(addMark(begin(), 'detected', after(10)))[0]?.entry.when).toBeUndefined();
+    expect(correctedEntries(addMilestone(begin(), 'detected', after(10)))[0]?.entry.when).toBeUndefined();
   });
 });
 
 describe('a correction', () => {
-  const marked = addMark(begin(), 'mitigated', after(12), { text: 'roled back' });
+  const marked = addMilestone(begin(), 'mitigated', after(12), { text: 'roled back' });
   const id = lastId(marked);
-  const moved = correct(marked, id, { when: { at: after(8).at, offset: 60 } }, after(20));
+  const moved = correctEntry(marked, id, { when: { at: after(8).at, offset: 60 } }, after(20));
 
   it('is an entry of its own; the old one stays and shows as corrected', () => {
-    expect(linesOf(moved).map(({ entry, corrections }) => [entry.kind, corrections.length])).toEqual([
+    expect(correctedEntries(moved).map(({ entry, corrections }) => [entry.kind, corrections.length])).toEqual([
       ['mark', 1],
       ['correction', 0],
     ]);
     expect(moved.log[id]).toEqual(marked.log[id]);
-    expect(linesOf(moved)[0]).toMatchObject({ when: { at: after(8).at }, text: 'roled back', mark: 'mitigated' });
+    expect(correctedEntries(moved)[0]).toMatchObject({
+      when: { at: after(8).at },
+      text: 'roled back',
+      mark: 'mitigated',
+    });
   });
 
   it('adds to the ones before, and one of a correction is one of its entry', () => {
-    const worded = correct(moved, lastId(moved), { text: 'rolled back' }, after(21));
-    expect(linesOf(worded)[0]).toMatchObject({
+    const worded = correctEntry(moved, lastId(moved), { text: 'rolled back' }, after(21));
+    expect(correctedEntries(worded)[0]).toMatchObject({
       when: { at: after(8).at },
       text: 'rolled back',
       corrections: { length: 2 },
     });
-    const other = correct(worded, id, { mark: 'recovered' }, after(22));
-    expect(linesOf(other)[0]).toMatchObject({ mark: 'recovered', when: { at: after(8).at } });
+    const other = correctEntry(worded, id, { mark: 'recovered' }, after(22));
+    expect(correctedEntries(other)[0]).toMatchObject({ mark: 'recovered', when: { at: after(8).at } });
   });
 
   it('may take an entry back', () => {
-    const gone = correct(marked, id, { withdrawn: true }, after(13));
-    expect(linesOf(gone)[0]).toMatchObject({ withdrawn: true });
-    expect(timeline(gone, incidentResponse)).toBe('');
+    const gone = correctEntry(marked, id, { withdrawn: true }, after(13));
+    expect(correctedEntries(gone)[0]).toMatchObject({ withdrawn: true });
+    expect(formatTimeline(gone, incidentResponse)).toBe('');
     expect(impact(gone).windows).toEqual([]);
   });
 
   it('of what is not there changes nothing', () => {
-    expect(correct(marked, 'constructor', { text: 'x' }, after(13))).toBe(marked);
+    expect(correctEntry(marked, 'constructor', { text: 'x' }, after(13))).toBe(marked);
   });
 });
 
 const worked = [
-  (one: Incident) => rename(setClass(one, 'active', after(1)), 'Payments | EU', after(1)),
+  (one: Incident) => renameIncident(setClass(one, 'active', after(1)), 'Payments | EU', after(1)),
   (one: Incident) => recordCopy(one, ['preflight', 'assess'], after(2)),
   (one: Incident) => recordCopy(one, ['assess'], after(3)),
   (one: Incident) => readReply(one, prompt(incidentResponse, 'assess'), '## What is broken\ncheckout', after(6)),
-  (one: Incident) => addMark(one, 'detected', after(7), { when: { at: after(-6).at, offset: 60 } }),
-  (one: Incident) => addMark(one, 'mitigated', after(9), { text: 'rolled back to v213' }),
-  (one: Incident) => correct(one, lastId(one), { when: { at: after(8).at, offset: 60 } }, after(10)),
+  (one: Incident) => addMilestone(one, 'detected', after(7), { when: { at: after(-6).at, offset: 60 } }),
+  (one: Incident) => addMilestone(one, 'mitigated', after(9), { text: 'rolled back to v213' }),
+  (one: Incident) => correctEntry(one, lastId(one), { when: { at: after(8).at, offset: 60 } }, after(10)),
   (one: Incident) => addNote(one, 'Ana asks the vendor\nticket 4711', after(11)),
-  (one: Incident) => choose(one, incidentResponse, 'assess', null, after(12)),
-  (one: Incident) => choose(one, incidentResponse, 'stabilize', 'keep watching', after(13)),
-  (one: Incident) => addMark(one, 'recovered', after(14)),
+  (one: Incident) => chooseOutcome(one, incidentResponse, 'assess', null, after(12)),
+  (one: Incident) => chooseOutcome(one, incidentResponse, 'stabilize', 'keep watching', after(13)),
+  (one: Incident) => addMilestone(one, 'recovered', after(14)),
 ].reduce((incident, change) => change(incident), begin());
 
 describe('the timeline', () => {
   it('tells what happened by the moments it is about, without the noise', () => {
-    expect(timeline(worked, incidentResponse)).toBe(`2026-11-23 (UTC)
+    expect(formatTimeline(worked, incidentResponse)).toBe(`2026-11-23 (UTC)
 
 - 02:35 UTC (03:35 local) Detected (noted 2026-11-23 02:48 UTC (03:48 local))
 - 02:42 UTC (03:42 local) Class: active
@@ -122,13 +126,13 @@ Duration of user impact: 20 min, from 2026-11-23 02:35 UTC (03:35 local) to 02:5
 
   it('has a heading for every day', () => {
     const days = addNote(addNote(begin(), 'late', after(60 * 24)), 'early', after(1));
-    expect(timeline(days, incidentResponse)).toBe(
+    expect(formatTimeline(days, incidentResponse)).toBe(
       '2026-11-23 (UTC)\n\n- 02:42 UTC (03:42 local) early\n\n2026-11-24 (UTC)\n\n- 02:41 UTC (03:41 local) late',
     );
   });
 
   it('is empty before anything happened', () => {
-    expect(timeline(begin(), incidentResponse)).toBe('');
+    expect(formatTimeline(begin(), incidentResponse)).toBe('');
   });
 });
 
@@ -144,7 +148,7 @@ describe('the log as a file', () => {
     );
     expect(text).toContain('| Reply read: Assess and mitigate (run 1), 1 of 6 parts found |');
     expect(text).toContain('| Ana asks the vendor ticket 4711 |');
-    expect(text.trimEnd().split('\n')).toHaveLength(4 + linesOf(worked).length);
+    expect(text.trimEnd().split('\n')).toHaveLength(4 + correctedEntries(worked).length);
   });
 
   it('is JSON with times that any program reads', () => {
@@ -160,21 +164,21 @@ describe('the log as a file', () => {
       version: incidentResponse.version,
       digest: incidentResponse.digest,
     });
-    expect(entries).toHaveLength(linesOf(worked).length);
+    expect(entries).toHaveLength(correctedEntries(worked).length);
   });
 });
 
 describe('the impact', () => {
-  const marked = (marks: [Mark, number][]) =>
+  const marked = (marks: [Milestone, number][]) =>
     marks.reduce(
-      (one, [mark, minute], index) => addMark(one, mark, after(100 + index), { when: after(minute) }),
+      (one, [mark, minute], index) => addMilestone(one, mark, after(100 + index), { when: after(minute) }),
       begin(),
     );
   const t = (minute: number) => `2026-11-23 ${clock(minute)} UTC (${clock(minute + 60)} local)`;
   const end = (minute: number) => t(minute).slice('2026-11-23 '.length);
   const clock = (minute: number) => new Date(after(minute).at).toISOString().slice(11, 16);
 
-  it.each<[string, [Mark, number][], number, boolean, string]>([
+  it.each<[string, [Milestone, number][], number, boolean, string]>([
     ['nothing marked', [], 0, false, 'not known, since nothing was marked as detected'],
     [
       'detected to recovered',
@@ -298,6 +302,6 @@ describe('the impact', () => {
   });
 
   it('knows the marks in their order', () => {
-    expect(MARKS).toEqual(['detected', 'alerted', 'mitigated', 'recovered', 'fixed']);
+    expect(MILESTONES).toEqual(['detected', 'alerted', 'mitigated', 'recovered', 'fixed']);
   });
 });

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setClass } from '../../src/incident/class.ts';
 import type { Incident } from '../../src/incident/incident.ts';
-import { addMark, addNote } from '../../src/incident/log.ts';
+import { addMilestone, addNote } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
-import { choose } from '../../src/incident/outcome.ts';
+import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
-import { close, remove, rename } from '../../src/incident/status.ts';
+import { closeIncident, deleteIncident, renameIncident } from '../../src/incident/status.ts';
 import { undo, replaceValues } from '../../src/incident/undo.ts';
 import { setValue, valueOf } from '../../src/incident/value.ts';
 import { after, begin, incidentResponse, prompt } from './example.ts';
@@ -60,9 +60,9 @@ describe('two states of one incident', () => {
     ],
     [
       'a deleted incident stays deleted, with nothing left in it',
-      (one) => remove(one, after(1, 'a')),
+      (one) => deleteIncident(one, after(1, 'a')),
       (other) => setValue(other, 'incident_report', 'secret', typed, after(5, 'b')),
-      (merged) => merged.removed === after(1).at && !JSON.stringify(merged).includes('secret'),
+      (merged) => merged.deletedAt === after(1).at && !JSON.stringify(merged).includes('secret'),
     ],
   ])('%s', (_, one, other, seen) => {
     const merged = merge(one(base), other(base));
@@ -103,11 +103,11 @@ const change = fc.constantFrom<(incident: Incident, own: string, now: ReturnType
     const run = latestRun(incident, 'stabilize')?.id ?? '';
     return editAnswer(incident, { prompt: 'stabilize', run, deliverable: 'residual' }, own, now);
   },
-  (incident, _, now) => choose(incident, incidentResponse, 'stabilize', 'keep watching', now),
+  (incident, _, now) => chooseOutcome(incident, incidentResponse, 'stabilize', 'keep watching', now),
   (incident, own, now) => addNote(incident, own, now),
-  (incident, _, now) => addMark(incident, 'recovered', now, { when: after(-30) }),
-  (incident, own, now) => rename(incident, own, now),
-  (incident, _, now) => close(incident, '', now),
+  (incident, _, now) => addMilestone(incident, 'recovered', now, { when: after(-30) }),
+  (incident, own, now) => renameIncident(incident, own, now),
+  (incident, _, now) => closeIncident(incident, '', now),
 );
 
 /** Three tabs that work and now and then hear of each other, clocks that disagree included. */

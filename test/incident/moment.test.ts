@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf, rfc3339, sayDuration, sayMoment, sayTime } from '../../src/incident/moment.ts';
+import { formatDay, formatRfc3339, formatDuration, formatMoment, formatTime } from '../../src/incident/moment.ts';
 
 const at = (text: string) => Date.parse(text);
 
@@ -12,17 +12,17 @@ describe('a moment', () => {
     ['2026-11-23T23:41:00Z', 345, '23:41 UTC (05:26 local, next day)', '2026-11-24T05:26:00+05:45'],
     ['2024-02-29T00:00:00Z', -570, '00:00 UTC (14:30 local, day before)', '2024-02-28T14:30:00-09:30'],
   ])('%s at %i minutes ahead is %s', (utc, offset, said, written) => {
-    expect(sayTime({ at: at(utc), offset })).toBe(said);
-    expect(sayMoment({ at: at(utc), offset })).toBe(`${utc.slice(0, 10)} ${said}`);
-    expect(rfc3339({ at: at(utc), offset })).toBe(written);
+    expect(formatTime({ at: at(utc), offset })).toBe(said);
+    expect(formatMoment({ at: at(utc), offset })).toBe(`${utc.slice(0, 10)} ${said}`);
+    expect(formatRfc3339({ at: at(utc), offset })).toBe(written);
     expect(at(written)).toBe(at(utc));
   });
 
   it('is that of the calendar, in every year that counts', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date(0), max: new Date('2399-12-31'), noInvalidDate: true }), (date) => {
-        expect(dayOf(date.getTime())).toBe(date.toISOString().slice(0, 10));
-        expect(rfc3339({ at: date.getTime(), offset: 0 })).toBe(`${date.toISOString().slice(0, 19)}Z`);
+        expect(formatDay(date.getTime())).toBe(date.toISOString().slice(0, 10));
+        expect(formatRfc3339({ at: date.getTime(), offset: 0 })).toBe(`${date.toISOString().slice(0, 19)}Z`);
       }),
     );
   });
@@ -37,6 +37,6 @@ describe('a length of time', () => {
     [120 * 60_000, '2 h'],
     [(26 * 60 + 1) * 60_000, '1 d 2 h 1 min'],
   ])('of %i ms is %s', (ms, said) => {
-    expect(sayDuration(ms)).toBe(said);
+    expect(formatDuration(ms)).toBe(said);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { setClass } from '../../src/incident/class.ts';
-import { linesOf } from '../../src/incident/entries.ts';
+import { correctedEntries } from '../../src/incident/corrected-entries.ts';
 import type { Value } from '../../src/incident/incident.ts';
 import { merge } from '../../src/incident/merge.ts';
-import { moveTo, orphansOf } from '../../src/incident/move.ts';
+import { moveToPack, orphansOf } from '../../src/incident/move.ts';
 import type { Pinned } from '../../src/incident/plan.ts';
 import { recordCopy, runsOf } from '../../src/incident/run.ts';
 import { leadWithPreflight } from '../../src/incident/status.ts';
@@ -43,7 +43,7 @@ describe('an incident that moves to another version', () => {
   );
 
   it('keeps values by id, and what has no place where it is seen', () => {
-    const moved = moveTo(full, next(without('mitigation')), after(5));
+    const moved = moveToPack(full, next(without('mitigation')), after(5));
     expect(givenValues(moved)).toEqual({ current_status: 'recovered' });
     expect(moved.orphans['mitigation']?.value).toEqual({
       value: 'rolled back',
@@ -51,8 +51,8 @@ describe('an incident that moves to another version', () => {
       label: 'Mitigation applied',
       kind: 'text',
     });
-    expect(moved.edition.value).toMatchObject({ version: '2.0.0', digest: 'sha256:2' });
-    expect(linesOf(moved).at(-1)?.entry).toMatchObject({ kind: 'edition', from: '1.0.0', version: '2.0.0' });
+    expect(moved.pack.value).toMatchObject({ version: '2.0.0', digest: 'sha256:2' });
+    expect(correctedEntries(moved).at(-1)?.entry).toMatchObject({ kind: 'edition', from: '1.0.0', version: '2.0.0' });
   });
 
   it.each<[string, string, Value, (inputs: Inputs) => Inputs, boolean]>([
@@ -67,23 +67,23 @@ describe('an incident that moves to another version', () => {
     ['a file for text', 'incident_report', { path: 'a.log', bytes: 1 }, retyped('incident_report', 'text'), true],
     ['a file for a line', 'incident_report', { path: 'a.log', bytes: 1 }, retyped('incident_report', 'line'), false],
   ])('%s', (_, id, value, change, stays) => {
-    const moved = moveTo(setValue(begin(), id, value, typed, after(1)), next(change), after(5));
+    const moved = moveToPack(setValue(begin(), id, value, typed, after(1)), next(change), after(5));
     expect(moved.values[id]?.value?.value).toEqual(stays ? value : undefined);
     expect(moved.orphans[id]?.value?.value).toEqual(stays ? undefined : value);
   });
 
   it('takes an orphan back when its place is back, unless something stands there', () => {
-    const gone = moveTo(full, next(without('mitigation')), after(5));
-    const back = moveTo(gone, incidentResponse, after(6));
+    const gone = moveToPack(full, next(without('mitigation')), after(5));
+    const back = moveToPack(gone, incidentResponse, after(6));
     expect(givenValues(back)).toEqual(givenValues(full));
     expect(back.orphans['mitigation']?.value).toBeNull();
-    const taken = moveTo(setValue(gone, 'mitigation', 'new', typed, after(6)), incidentResponse, after(7));
+    const taken = moveToPack(setValue(gone, 'mitigation', 'new', typed, after(6)), incidentResponse, after(7));
     expect(givenValues(taken)['mitigation']).toBe('new');
     expect(taken.orphans['mitigation']?.value?.value).toBe('rolled back');
   });
 
   it('shows also what a tab that had not heard of it typed since', () => {
-    const moved = moveTo(full, next(without('mitigation')), after(5));
+    const moved = moveToPack(full, next(without('mitigation')), after(5));
     const late = setValue(full, 'mitigation', 'rolled back to v213', typed, after(6, 'other'));
     expect(orphansOf(moved)).toMatchObject({ mitigation: { value: 'rolled back', label: 'Mitigation applied' } });
     expect(orphansOf(merge(moved, late))).toMatchObject({
@@ -94,27 +94,27 @@ describe('an incident that moves to another version', () => {
 
   it('keeps its runs, each on the pack it was a run of', () => {
     const run = recordCopy(full, ['assess'], after(3));
-    const moved = recordCopy(moveTo(run, next(without()), after(5)), ['stabilize'], after(6));
+    const moved = recordCopy(moveToPack(run, next(without()), after(5)), ['stabilize'], after(6));
     expect(runsOf(moved, 'assess')[0]).toMatchObject({ version: '1.0.0' });
     expect(runsOf(moved, 'stabilize')[0]).toMatchObject({ version: '2.0.0' });
   });
 
   it('loses a class and a preflight that lead nowhere any more', () => {
     const active = leadWithPreflight(setClass(full, 'active', after(1)), 'assess', after(1));
-    expect(moveTo(active, next(without()), after(5))).toMatchObject({
+    expect(moveToPack(active, next(without()), after(5))).toMatchObject({
       class: { value: 'active' },
       preflight: { value: 'assess' },
     });
     const prompts = incidentResponse.prompts
       .filter(({ id }) => id !== 'assess')
       .map((one) => ({ ...one, next: one.next.filter(({ to }) => to !== 'assess') }));
-    expect(moveTo(active, next(without(), { prompts }), after(5))).toMatchObject({
+    expect(moveToPack(active, next(without(), { prompts }), after(5))).toMatchObject({
       class: { value: '' },
       preflight: { value: '' },
     });
   });
 
   it('to where it is already, stays as it is', () => {
-    expect(moveTo(full, incidentResponse, after(5))).toBe(full);
+    expect(moveToPack(full, incidentResponse, after(5))).toBe(full);
   });
 });

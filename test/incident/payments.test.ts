@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
 import { carried, valuesFor } from '../../src/incident/carry.ts';
 import { setClass } from '../../src/incident/class.ts';
-import { correct, linesOf } from '../../src/incident/entries.ts';
+import { correctEntry, correctedEntries } from '../../src/incident/corrected-entries.ts';
 import { exportIncident } from '../../src/incident/export.ts';
 import { impact } from '../../src/incident/impact.ts';
 import { importIncident } from '../../src/incident/import.ts';
 import type { Incident } from '../../src/incident/incident.ts';
-import { addMark } from '../../src/incident/log.ts';
-import { choose, recommended } from '../../src/incident/outcome.ts';
+import { addMilestone } from '../../src/incident/log.ts';
+import { chooseOutcome, recommendedChoice } from '../../src/incident/outcome.ts';
 import { readReply } from '../../src/incident/reply.ts';
-import { route } from '../../src/incident/route.ts';
+import { buildRoute } from '../../src/incident/route.ts';
 import { latestRun, recordCopy } from '../../src/incident/run.ts';
-import { close, rename } from '../../src/incident/status.ts';
-import { timeline } from '../../src/incident/timeline.ts';
+import { closeIncident, renameIncident } from '../../src/incident/status.ts';
+import { formatTimeline } from '../../src/incident/timeline.ts';
 import { setValue } from '../../src/incident/value.ts';
 import { expire } from '../../src/incident/retention.ts';
 import { after, begin, filled, incidentResponse as plan, prompt } from './example.ts';
@@ -27,7 +27,7 @@ function text(id: string): string {
   return filled(incident, id).text;
 }
 
-const states = () => route(incident, plan).steps.map(({ prompt: id, state }) => `${id} ${state}`);
+const states = () => buildRoute(incident, plan).steps.map(({ prompt: id, state }) => `${id} ${state}`);
 
 it('02:41 an alert opens the page, classed and filled', () => {
   incident = setClass(begin(), 'active', after(0));
@@ -38,8 +38,8 @@ it('02:41 an alert opens the page, classed and filled', () => {
     { kind: 'fragment' },
     after(0),
   );
-  incident = addMark(incident, 'alerted', after(0));
-  expect(route(incident, plan)).toMatchObject({ here: 'assess', leads: ['assess'], next: ['stabilize'] });
+  incident = addMilestone(incident, 'alerted', after(0));
+  expect(buildRoute(incident, plan)).toMatchObject({ here: 'assess', leads: ['assess'], next: ['stabilize'] });
 });
 
 it('02:42 the first copy carries the preflight', () => {
@@ -81,17 +81,17 @@ it('02:46 the reply comes out of a terminal, in other order and with a part miss
   Needed to proceed: permission to roll back`,
     after(5),
   );
-  expect(linesOf(incident).at(-1)?.entry).toMatchObject({ kind: 'paste', found: 5, missing: 1 });
-  expect(route(incident, plan).here).toBe('assess');
+  expect(correctedEntries(incident).at(-1)?.entry).toMatchObject({ kind: 'paste', found: 5, missing: 1 });
+  expect(buildRoute(incident, plan).here).toBe('assess');
 });
 
 it('02:50 rolled back, and Step 1 knows what Step 0 found', () => {
   incident = setValue(incident, 'mitigation', 'rolled back to v213 at 02:49 UTC', typed, after(9));
   incident = setValue(incident, 'current_status', 'partially recovered', typed, after(9));
-  incident = addMark(incident, 'mitigated', after(9));
-  incident = correct(
+  incident = addMilestone(incident, 'mitigated', after(9));
+  incident = correctEntry(
     incident,
-    linesOf(incident).at(-1)?.id ?? '',
+    correctedEntries(incident).at(-1)?.id ?? '',
     { when: { at: after(8).at, offset: 60 } },
     after(10),
   );
@@ -109,8 +109,8 @@ Mitigation applied: rolled back to v213 at 02:49 UTC
 });
 
 it('02:55 it holds: the reply recommends, a click decides', () => {
-  incident = addMark(incident, 'detected', after(12), { when: { at: after(-6).at, offset: 60 } });
-  incident = addMark(incident, 'recovered', after(13), { when: { at: after(11).at, offset: 60 } });
+  incident = addMilestone(incident, 'detected', after(12), { when: { at: after(-6).at, offset: 60 } });
+  incident = addMilestone(incident, 'recovered', after(13), { when: { at: after(11).at, offset: 60 } });
   incident = readReply(
     incident,
     prompt(plan, 'stabilize'),
@@ -118,10 +118,10 @@ it('02:55 it holds: the reply recommends, a click decides', () => {
     after(14),
   );
   const run = latestRun(incident, 'stabilize');
-  expect(run && recommended(run, prompt(plan, 'stabilize'))).toBe('root cause analysis');
-  expect(route(incident, plan).here).toBe('stabilize');
-  incident = choose(incident, plan, 'stabilize', 'root cause analysis', after(15));
-  expect(route(incident, plan).here).toBe('root-cause');
+  expect(run && recommendedChoice(run, prompt(plan, 'stabilize'))).toBe('root cause analysis');
+  expect(buildRoute(incident, plan).here).toBe('stabilize');
+  incident = chooseOutcome(incident, plan, 'stabilize', 'root cause analysis', after(15));
+  expect(buildRoute(incident, plan).here).toBe('root-cause');
 });
 
 it('03:10 the analysis has the summary and the evidence, and ends with a fix', () => {
@@ -141,8 +141,12 @@ Evidence: 02:52 UTC 5xx 0.2 %; pool at 100 % until 02:49`);
     '1. Root cause\nThe retry wrapper of v214 never returns its connection.\n2. Causal chain\nretry → leak → pool exhausted\n3. Related risks\nthe refund client\n4. Verdict\ncode fix needed',
     after(29),
   );
-  incident = choose(incident, plan, 'root-cause', 'code fix needed', after(30));
-  expect(route(incident, plan)).toMatchObject({ here: 'fix', leads: ['fix', 'workflow:bug-fix'], next: ['report'] });
+  incident = chooseOutcome(incident, plan, 'root-cause', 'code fix needed', after(30));
+  expect(buildRoute(incident, plan)).toMatchObject({
+    here: 'fix',
+    leads: ['fix', 'workflow:bug-fix'],
+    next: ['report'],
+  });
 });
 
 it('03:40 the fix gets cause and mitigation, and leads to the report', () => {
@@ -157,29 +161,29 @@ it('03:40 the fix gets cause and mitigation, and leads to the report', () => {
     '## What changed\nreturn the connection\n\n## Tests\none for the leak',
     after(58),
   );
-  incident = choose(incident, plan, 'fix', null, after(59));
-  incident = addMark(incident, 'fixed', after(90));
+  incident = chooseOutcome(incident, plan, 'fix', null, after(59));
+  incident = addMilestone(incident, 'fixed', after(90));
   expect(states().slice(2)).toEqual(['assess done', 'stabilize done', 'root-cause done', 'fix done', 'report here']);
 });
 
 it('04:15 the report has the timeline and the impact', () => {
   expect(impact(incident)).toMatchObject({ ms: 17 * 60_000, open: false });
   expect(text('report')).toContain('Tests: one for the leak');
-  expect(text('report')).toContain(timeline(incident, plan));
-  expect(timeline(incident, plan)).toContain(
+  expect(text('report')).toContain(formatTimeline(incident, plan));
+  expect(formatTimeline(incident, plan)).toContain(
     '- 02:49 UTC (03:49 local) Mitigated (corrected; first noted as 2026-11-23 02:50 UTC (03:50 local))',
   );
-  expect(timeline(incident, plan)).toMatch(
+  expect(formatTimeline(incident, plan)).toMatch(
     /Duration of user impact: 17 min, from 2026-11-23 02:35 UTC \(03:35 local\) to 02:52 UTC \(03:52 local\)$/,
   );
   incident = recordCopy(incident, ['report'], after(94));
-  incident = choose(incident, plan, 'report', null, after(120));
-  expect(route(incident, plan)).toMatchObject({ here: null, leads: ['done'] });
+  incident = chooseOutcome(incident, plan, 'report', null, after(120));
+  expect(buildRoute(incident, plan)).toMatchObject({ here: null, leads: ['done'] });
 });
 
 it('05:00 closed: the file has it all, the browser no evidence', () => {
-  incident = close(
-    rename(incident, 'Payments failing after v214', after(121)),
+  incident = closeIncident(
+    renameIncident(incident, 'Payments failing after v214', after(121)),
     'Payments failing after v214',
     after(130),
   );
@@ -187,7 +191,7 @@ it('05:00 closed: the file has it all, the browser no evidence', () => {
   const read = importIncident(exportIncident(incident), {
     id: 'x',
     workflow: plan.id,
-    edition: incident.edition.value,
+    pack: incident.pack.value,
     now,
   });
   expect(read).toEqual({ incident: { ...incident, imported: now.at } });

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import { valuesFor } from '../../src/incident/carry.ts';
 import { setClass } from '../../src/incident/class.ts';
-import { linesOf } from '../../src/incident/entries.ts';
+import { correctedEntries } from '../../src/incident/corrected-entries.ts';
 import { handOff } from '../../src/incident/hand-off.ts';
 import { impact } from '../../src/incident/impact.ts';
 import type { Incident } from '../../src/incident/incident.ts';
-import { addMark } from '../../src/incident/log.ts';
-import { choose } from '../../src/incident/outcome.ts';
+import { addMilestone } from '../../src/incident/log.ts';
+import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
-import { route } from '../../src/incident/route.ts';
+import { buildRoute } from '../../src/incident/route.ts';
 import { latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
-import { timeline } from '../../src/incident/timeline.ts';
+import { formatTimeline } from '../../src/incident/timeline.ts';
 import { setValue, valueOf } from '../../src/incident/value.ts';
 import { after, begin, incidentResponse as plan, pack, prompt } from './example.ts';
 
@@ -23,7 +23,7 @@ const analysis = prompt(plan, 'root-cause');
 let incident: Incident;
 
 const states = () =>
-  route(incident, plan)
+  buildRoute(incident, plan)
     .steps.slice(2)
     .map(({ prompt: id, state }) => `${id} ${state}`);
 
@@ -34,13 +34,13 @@ it('a click goes straight to the analysis', () => {
 });
 
 it('the marks tell of yesterday, and say that they were noted today', () => {
-  incident = addMark(incident, 'detected', after(3), { when: yesterday(-300) });
-  incident = addMark(incident, 'recovered', after(4), { when: yesterday(-210), text: 'restart of the worker' });
+  incident = addMilestone(incident, 'detected', after(3), { when: yesterday(-300) });
+  incident = addMilestone(incident, 'recovered', after(4), { when: yesterday(-210), text: 'restart of the worker' });
   expect(impact(incident)).toMatchObject({
     ms: 90 * 60_000,
     words: '1 h 30 min, from 2026-11-21 21:41 UTC (22:41 local) to 23:11 UTC (00:11 local, next day)',
   });
-  expect(timeline(incident, plan)).toMatch(
+  expect(formatTimeline(incident, plan)).toMatch(
     /^2026-11-21 \(UTC\)\n\n- 21:41 UTC \(22:41 local\) Detected \(noted 2026-11-23 02:44 UTC \(03:44 local\)\)\n/,
   );
 });
@@ -61,9 +61,9 @@ it('inconclusive leads back for evidence, by a click', () => {
     '### Root cause\nunknown\n### Hypotheses\n1. lock held by the nightly job\n2. disk full\n### Verdict\n**Inconclusive**: the logs have rotated',
     after(20),
   );
-  expect(route(incident, plan).here).toBe('root-cause');
-  incident = choose(incident, plan, 'root-cause', 'inconclusive', after(21));
-  expect(route(incident, plan)).toMatchObject({ here: 'stabilize', leads: ['stabilize'] });
+  expect(buildRoute(incident, plan).here).toBe('root-cause');
+  incident = chooseOutcome(incident, plan, 'root-cause', 'inconclusive', after(21));
+  expect(buildRoute(incident, plan)).toMatchObject({ here: 'stabilize', leads: ['stabilize'] });
   expect(states()).toEqual(['assess not taken', 'stabilize here', 'root-cause done', 'fix later', 'report next']);
   expect(valuesFor(incident, plan, 'handover')['incident_summary']).toBe('Background jobs stood still for 90 minutes.');
 });
@@ -79,7 +79,7 @@ it('the evidence is found, written by hand where the reply had none', () => {
     'lock table: job 77 since 21:40',
     after(31),
   );
-  incident = choose(incident, plan, 'stabilize', 'root cause analysis', after(32));
+  incident = chooseOutcome(incident, plan, 'stabilize', 'root cause analysis', after(32));
   expect(valuesFor(incident, plan, 'root-cause')['evidence']).toBe(
     'Incident report: Jobs stood still; a restart helped.\nEvidence: lock table: job 77 since 21:40',
   );
@@ -93,20 +93,20 @@ it('the second analysis finds a design flaw, which leaves the workflow', () => {
     '## Root cause\nOne lock for all jobs.\n## Related risks\nnone\n## Verdict\ndesign flaw',
     after(50),
   );
-  incident = choose(incident, plan, 'root-cause', 'design flaw', after(51));
+  incident = chooseOutcome(incident, plan, 'root-cause', 'design flaw', after(51));
   expect(runsOf(incident, 'root-cause').map(({ outcome }) => outcome?.value?.choice)).toEqual([
     'inconclusive',
     'design flaw',
   ]);
-  expect(route(incident, plan)).toMatchObject({ here: null, leads: ['workflow:feature-development'] });
+  expect(buildRoute(incident, plan)).toMatchObject({ here: null, leads: ['workflow:feature-development'] });
   const { next, incident: left } = handOff(incident, plan, pack('feature-development'), 'inc-2', after(52));
   expect(valueOf(next, 'request')).toContain('Incident summary: Background jobs stood still for 90 minutes.');
   expect(valueOf(next, 'request')).toContain('Root cause: One lock for all jobs.');
-  expect(linesOf(left).at(-1)?.entry.kind).toBe('hand-off');
+  expect(correctedEntries(left).at(-1)?.entry.kind).toBe('hand-off');
 });
 
 it('the report can be written all the same', () => {
   incident = recordCopy(incident, ['report'], after(60));
-  expect(route(incident, plan).here).toBe('report');
+  expect(buildRoute(incident, plan).here).toBe('report');
   expect(states()).toEqual(['assess not taken', 'stabilize done', 'root-cause done', 'fix not taken', 'report here']);
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/incident/incident.ts';
-import { linesOf } from '../../src/incident/entries.ts';
-import { choose, recommended } from '../../src/incident/outcome.ts';
+import { correctedEntries } from '../../src/incident/corrected-entries.ts';
+import { chooseOutcome, recommendedChoice } from '../../src/incident/outcome.ts';
 import { readings } from '../../src/incident/readings.ts';
 import { exportIncident } from '../../src/incident/export.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { secretsOf } from '../../src/incident/value.ts';
 import { answeredRun, latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
-import { route } from '../../src/incident/route.ts';
+import { buildRoute } from '../../src/incident/route.ts';
 import { after, begin, incidentResponse, prompt } from './example.ts';
 
 const stabilize = prompt(incidentResponse, 'stabilize');
@@ -44,14 +44,19 @@ describe('a pasted reply', () => {
       'next_step found: "keep watching"',
     ]);
     expect(latestRun(replied, 'stabilize')?.reply?.value?.text).toBe(good);
-    expect(linesOf(replied).at(-1)?.entry).toMatchObject({ kind: 'paste', step: 'stabilize', found: 3, missing: 2 });
+    expect(correctedEntries(replied).at(-1)?.entry).toMatchObject({
+      kind: 'paste',
+      step: 'stabilize',
+      found: 3,
+      missing: 2,
+    });
   });
 
   it('moves nothing on by itself: it only recommends', () => {
     const run = latestRun(replied, 'stabilize');
-    expect(run && recommended(run, stabilize)).toBe('keep watching');
+    expect(run && recommendedChoice(run, stabilize)).toBe('keep watching');
     expect(run?.outcome).toBeUndefined();
-    expect(route(replied, incidentResponse)).toMatchObject({ here: 'stabilize', leads: [] });
+    expect(buildRoute(replied, incidentResponse)).toMatchObject({ here: 'stabilize', leads: [] });
     expect(replied.class.value).toBe('');
   });
 
@@ -68,7 +73,7 @@ describe('a pasted reply', () => {
     [
       'after an outcome begins the next run',
       readReply(
-        choose(replied, incidentResponse, 'stabilize', 'keep watching', after(4)),
+        chooseOutcome(replied, incidentResponse, 'stabilize', 'keep watching', after(4)),
         stabilize,
         `${good}!`,
         after(5),
@@ -77,7 +82,12 @@ describe('a pasted reply', () => {
     ],
     [
       'after a click that came before it stays in that run',
-      readReply(choose(copied, incidentResponse, 'stabilize', 'keep watching', after(2)), stabilize, good, after(5)),
+      readReply(
+        chooseOutcome(copied, incidentResponse, 'stabilize', 'keep watching', after(2)),
+        stabilize,
+        good,
+        after(5),
+      ),
       1,
     ],
   ])('%s', (_, incident, runs) => {
@@ -128,9 +138,9 @@ describe('a deliverable', () => {
 describe('an outcome', () => {
   it('is a click, and the last word on its deliverable', () => {
     const replied = readReply(copied, stabilize, good, after(3));
-    const decided = choose(replied, incidentResponse, 'stabilize', 'root cause analysis', after(4));
+    const decided = chooseOutcome(replied, incidentResponse, 'stabilize', 'root cause analysis', after(4));
     expect(read(decided).at(-1)).toBe('next_step chosen: "root cause analysis"');
-    expect(linesOf(decided).at(-1)?.entry).toMatchObject({ kind: 'outcome', choice: 'root cause analysis' });
+    expect(correctedEntries(decided).at(-1)?.entry).toMatchObject({ kind: 'outcome', choice: 'root cause analysis' });
   });
 
   it.each([
@@ -140,21 +150,21 @@ describe('an outcome', () => {
     ['handover', null],
     ['nowhere', null],
   ])('of %s that is %j leads nowhere and changes nothing', (id, choice) => {
-    expect(choose(copied, incidentResponse, id, choice, after(2))).toBe(copied);
+    expect(chooseOutcome(copied, incidentResponse, id, choice, after(2))).toBe(copied);
   });
 
   it('of the start is the class', () => {
-    const triaged = choose(begin(), incidentResponse, 'triage', 'degraded', after(1));
+    const triaged = chooseOutcome(begin(), incidentResponse, 'triage', 'degraded', after(1));
     expect(triaged.class.value).toBe('degraded');
-    expect(linesOf(triaged).map(({ entry }) => entry.kind)).toEqual(['class']);
-    const confirmed = choose(triaged, incidentResponse, 'triage', 'degraded', after(9));
-    expect(linesOf(confirmed).map(({ entry }) => entry.kind)).toEqual(['class', 'outcome']);
+    expect(correctedEntries(triaged).map(({ entry }) => entry.kind)).toEqual(['class']);
+    const confirmed = chooseOutcome(triaged, incidentResponse, 'triage', 'degraded', after(9));
+    expect(correctedEntries(confirmed).map(({ entry }) => entry.kind)).toEqual(['class', 'outcome']);
   });
 
   it('alone is no answer that hides those of the run before', () => {
     const replied = readReply(copied, stabilize, good, after(3));
-    const watched = choose(replied, incidentResponse, 'stabilize', 'keep watching', after(4));
-    const second = choose(
+    const watched = chooseOutcome(replied, incidentResponse, 'stabilize', 'keep watching', after(4));
+    const second = chooseOutcome(
       recordCopy(watched, ['stabilize'], after(20)),
       incidentResponse,
       'stabilize',

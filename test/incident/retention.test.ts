@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Now } from '../../src/incident/cell.ts';
+import type { Now } from '../../src/incident/register.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
-import { moveTo } from '../../src/incident/move.ts';
+import { moveToPack } from '../../src/incident/move.ts';
 import { EVIDENCE_KEPT, editedAt, expire, KEPT, keptUntil } from '../../src/incident/retention.ts';
-import { close, rename } from '../../src/incident/status.ts';
+import { closeIncident, renameIncident } from '../../src/incident/status.ts';
 import { replaceValues } from '../../src/incident/undo.ts';
 import { givenValues, setValue } from '../../src/incident/value.ts';
 import { after, begin, incidentResponse } from './example.ts';
@@ -45,7 +45,7 @@ describe('what is kept of an incident', () => {
     ],
     [
       'none once it is closed',
-      close(full, '', hours(2)),
+      closeIncident(full, '', hours(2)),
       hours(2),
       'mitigation',
       'Taken out: Incident report, since the incident is closed.',
@@ -59,7 +59,7 @@ describe('what is kept of an incident', () => {
     ],
     [
       'and nothing after them',
-      rename(full, 'Payments', hours(2)),
+      renameIncident(full, 'Payments', hours(2)),
       hours(14 * 24 + 2),
       null,
       '“Payments” is gone: its last edit was 14 days ago, on 2026-11-23 04:41 UTC.',
@@ -87,7 +87,7 @@ describe('what is kept of an incident', () => {
       cause: 'cleared',
       values: { mitigation: 'rolled back' },
     });
-    const moved = moveTo(full, { ...incidentResponse, version: '2.0.0', inputs: {} }, hours(2));
+    const moved = moveToPack(full, { ...incidentResponse, version: '2.0.0', inputs: {} }, hours(2));
     const { incident, went } = expire(moved, hours(80));
     expect(incident?.orphans['incident_report']?.value).toBeNull();
     expect(incident?.orphans['mitigation']?.value?.value).toBe('rolled back');

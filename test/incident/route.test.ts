@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { setClass } from '../../src/incident/class.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/log.ts';
-import { choose, reconsider } from '../../src/incident/outcome.ts';
+import { chooseOutcome, reconsider } from '../../src/incident/outcome.ts';
 import type { Plan } from '../../src/incident/plan.ts';
-import { route } from '../../src/incident/route.ts';
+import { buildRoute } from '../../src/incident/route.ts';
 import { recordCopy, startRun } from '../../src/incident/run.ts';
 import { leadWithPreflight } from '../../src/incident/status.ts';
 import { after, begin, incidentResponse, pack, planOf } from './example.ts';
@@ -18,7 +18,7 @@ function walk(moves: string[], plan: Plan = incidentResponse): Incident {
     if (move.startsWith('class ')) return setClass(incident, move.slice('class '.length), now);
     return right === undefined
       ? recordCopy(incident, left.split(' + '), now)
-      : choose(incident, plan, left, right || null, now);
+      : chooseOutcome(incident, plan, left, right || null, now);
   }, begin());
 }
 
@@ -26,7 +26,7 @@ const SIGNS = { done: '✓', here: '●', next: '→', later: '·', skipped: '�
 
 /** The gate and the steps of an incident's route as signs, with the runs of those that have more than one. */
 function signs(incident: Incident, plan: Plan = incidentResponse): string {
-  const steps = route(incident, plan).steps.filter(({ kind }) => kind !== 'preflight');
+  const steps = buildRoute(incident, plan).steps.filter(({ kind }) => kind !== 'preflight');
   return steps.map(({ state, runs }) => SIGNS[state] + (runs > 1 ? String(runs) : '')).join(' ');
 }
 
@@ -117,7 +117,7 @@ describe('the route of an incident', () => {
   });
 
   it('tells where it stands and where that leads', () => {
-    const { here, next, leads, opens } = route(
+    const { here, next, leads, opens } = buildRoute(
       walk(['class active', 'assess', 'stabilize', 'stabilize = root cause analysis', 'root-cause = code fix needed']),
       incidentResponse,
     );
@@ -134,7 +134,7 @@ describe('the route of an incident', () => {
     ['active', ['assess', 'stabilize', 'root-cause', 'fix', 'report']],
     ['post-incident', ['root-cause', 'fix', 'report']],
   ])('the class %j opens %j', (choice, opens) => {
-    expect(route(setClass(begin(), choice, after(1)), incidentResponse).opens).toEqual(opens);
+    expect(buildRoute(setClass(begin(), choice, after(1)), incidentResponse).opens).toEqual(opens);
   });
 
   it.each([
@@ -143,11 +143,11 @@ describe('the route of an incident', () => {
     [['class active', 'stabilize = escalation'], 'stabilize', ['handover']],
     [['class active', 'stabilize = escalation', 'stabilize'], 'stabilize', []],
   ])('%j leaves it at %j, led to %j', (moves, here, leads) => {
-    expect(route(walk(moves), incidentResponse)).toMatchObject({ here, leads });
+    expect(buildRoute(walk(moves), incidentResponse)).toMatchObject({ here, leads });
   });
 
   it('knows where each step led last', () => {
-    const { steps } = route(
+    const { steps } = buildRoute(
       walk(['class active', 'stabilize', 'stabilize = more mitigation', 'assess']),
       incidentResponse,
     );
@@ -174,11 +174,15 @@ describe('the route of an incident', () => {
     ['skipped', ['class active', 'assess'], ''],
   ])('has the preflight %s', (state, moves, leading) => {
     const incident = leadWithPreflight(walk(moves), leading, after(9));
-    expect(route(incident, incidentResponse).steps[0]).toMatchObject({ prompt: 'preflight', kind: 'preflight', state });
+    expect(buildRoute(incident, incidentResponse).steps[0]).toMatchObject({
+      prompt: 'preflight',
+      kind: 'preflight',
+      state,
+    });
   });
 
   it('has the prompts for any time beside it', () => {
-    const states = (moves: string[]) => route(walk(moves), incidentResponse).anytime;
+    const states = (moves: string[]) => buildRoute(walk(moves), incidentResponse).anytime;
     expect(states([])).toEqual([{ prompt: 'handover', kind: 'anytime', state: 'later', runs: 0, to: [] }]);
     expect(states(['class active', 'stabilize = escalation'])).toMatchObject([{ state: 'next' }]);
     expect(states(['class active', 'stabilize = escalation', 'handover', 'stabilize'])).toMatchObject([
@@ -189,7 +193,7 @@ describe('the route of an incident', () => {
   it('is that of any workflow', () => {
     const bugFix = pack('bug-fix');
     const incident = begin(bugFix);
-    expect(route(incident, bugFix).here).toBe(bugFix.flow.start);
+    expect(buildRoute(incident, bugFix).here).toBe(bugFix.flow.start);
     const straight = planOf({ look: 'change', change: { worked: 'done', failed: 'look' } });
     const step = (incident: Incident) => signs(incident, straight);
     expect(step(begin())).toBe('● →');
@@ -202,7 +206,7 @@ describe('the route of an incident', () => {
 describe('a class that changes', () => {
   it('re-routes, and keeps every run', () => {
     const before = walk(['class degraded', 'assess', 'stabilize', 'stabilize = keep watching', 'stabilize']);
-    const changed = route(setClass(before, 'active', after(20)), incidentResponse);
+    const changed = buildRoute(setClass(before, 'active', after(20)), incidentResponse);
     expect(changed.here).toBe('assess');
     expect(changed.steps.map(({ runs }) => runs)).toEqual([0, 0, 1, 2, 0, 0, 0]);
   });
@@ -216,12 +220,12 @@ describe('a copy', () => {
     ['begins the next run when the class has changed', 2, ['class degraded', 'assess', 'class active', 'assess']],
     ['goes on when the preflight came with it', 1, ['class active', 'preflight + assess', 'preflight + assess']],
   ])('%s', (_, runs, moves) => {
-    expect(route(walk(moves), incidentResponse).steps[2]).toMatchObject({ prompt: 'assess', runs });
+    expect(buildRoute(walk(moves), incidentResponse).steps[2]).toMatchObject({ prompt: 'assess', runs });
   });
 
   it('goes on with a run that was begun by hand', () => {
     const again = startRun(walk(['class active', 'assess']), 'assess', after(5)).incident;
-    expect(route(recordCopy(again, ['assess'], after(6)), incidentResponse).steps[2]).toMatchObject({ runs: 2 });
+    expect(buildRoute(recordCopy(again, ['assess'], after(6)), incidentResponse).steps[2]).toMatchObject({ runs: 2 });
   });
 });
 
@@ -241,7 +245,7 @@ describe('whatever is done', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 25 }), (moves) => {
         const incident = addNote(walk(moves), 'a note', after(60));
-        const { steps, anytime, former, here } = route(incident, incidentResponse);
+        const { steps, anytime, former, here } = buildRoute(incident, incidentResponse);
         const shown = [...steps, ...anytime, ...former].reduce((sum, { runs }) => sum + runs, 0);
         const kept = Object.values(incident.runs).reduce((sum, runs) => sum + Object.keys(runs).length, 0);
         expect(shown).toBe(kept);
@@ -260,7 +264,7 @@ describe('whatever is done', () => {
       ...incidentResponse,
       prompts: incidentResponse.prompts.filter(({ id }) => id !== 'stabilize'),
     };
-    const { former } = route(walk(['class active', 'assess', 'stabilize']), less);
+    const { former } = buildRoute(walk(['class active', 'assess', 'stabilize']), less);
     expect(former).toEqual([{ prompt: 'stabilize', runs: 1 }]);
   });
 });

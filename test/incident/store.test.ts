@@ -3,27 +3,27 @@ import { setClass } from '../../src/incident/class.ts';
 import { readIncident } from '../../src/incident/import.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/log.ts';
-import { assemble, partsOf, withParts, type Part } from '../../src/incident/parts.ts';
+import { joinChunks, splitIncident, withChunks, type Chunk } from '../../src/incident/chunks.ts';
 import { recordCopy } from '../../src/incident/run.ts';
-import { remove } from '../../src/incident/status.ts';
+import { deleteIncident } from '../../src/incident/status.ts';
 import { setValue, valueOf } from '../../src/incident/value.ts';
 import { after, begin } from './example.ts';
 
 // How a store uses an incident: parts under keys, written without reading, and put together when a page loads.
 
 const typed = { kind: 'typed' } as const;
-const beginning = { id: 'new', workflow: 'incident-response', edition: begin().edition.value, now: after(0) };
+const beginning = { id: 'new', workflow: 'incident-response', pack: begin().pack.value, now: after(0) };
 
 /** IndexedDB as far as it matters: values by keys that are lists of strings. */
 class Store {
-  readonly records = new Map<string, Part>();
+  readonly records = new Map<string, Chunk>();
 
-  put(id: string, parts: Part[]): void {
+  put(id: string, parts: Chunk[]): void {
     for (const part of parts) this.records.set(JSON.stringify([id, ...part.path, part.by]), structuredClone(part));
   }
 
   load(): Incident {
-    const read = readIncident(assemble([...this.records.values()]), beginning);
+    const read = readIncident(joinChunks([...this.records.values()]), beginning);
     if ('refused' in read) throw new Error(read.refused);
     return read.incident;
   }
@@ -48,16 +48,16 @@ class Tab {
   }
 
   /** Writes what changed since the last time, in one transaction, and gives it for the other tabs to hear. */
-  save(): Part[] {
-    const parts = partsOf(this.incident, this.#stored ?? undefined);
+  save(): Chunk[] {
+    const parts = splitIncident(this.incident, this.#stored ?? undefined);
     this.#stored = this.incident;
     this.#store.put(this.incident.id, parts);
     return parts;
   }
 
   /** Takes in what another tab says it has written. */
-  hear(parts: Part[]): void {
-    this.incident = withParts(this.incident, structuredClone(parts));
+  hear(parts: Chunk[]): void {
+    this.incident = withChunks(this.incident, structuredClone(parts));
   }
 }
 
@@ -79,13 +79,13 @@ describe('a store', () => {
       'n',
       after(3),
     );
-    store.put(full.id, partsOf(full));
+    store.put(full.id, splitIncident(full));
     expect(store.load()).toEqual(full);
   });
 
   it('keeps the edits of two tabs that never hear of each other', () => {
     const store = new Store();
-    store.put('inc-1', partsOf(begin()));
+    store.put('inc-1', splitIncident(begin()));
     const [a, b] = [new Tab('a', store), new Tab('b', store)];
     a.type('mitigation', 'from a', 5);
     b.type('mitigation', 'from b, earlier', 4);
@@ -98,7 +98,7 @@ describe('a store', () => {
 
   it('shows each tab what the other one did', () => {
     const store = new Store();
-    store.put('inc-1', partsOf(begin()));
+    store.put('inc-1', splitIncident(begin()));
     const [a, b] = [new Tab('a', store), new Tab('b', store)];
     a.type('mitigation', 'rolled back', 1);
     b.hear(a.save());
@@ -121,14 +121,14 @@ describe('a store', () => {
 
   it('forgets a deleted incident, though a tab that had not heard writes on', () => {
     const store = new Store();
-    store.put('inc-1', partsOf(begin()));
+    store.put('inc-1', splitIncident(begin()));
     const late = new Tab('b', store);
-    const removed = remove(store.load(), after(3));
+    const removed = deleteIncident(store.load(), after(3));
     store.records.clear();
-    store.put('inc-1', partsOf(removed));
+    store.put('inc-1', splitIncident(removed));
     late.type('incident_report', 'too late', 9);
     late.save();
-    late.hear(partsOf(removed));
+    late.hear(splitIncident(removed));
     expect(late.incident).toEqual(removed);
     expect(store.load()).toEqual(removed);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../src/incident/incident.ts';
-import { secretsOf, givenValues, setValue, textOfValue, valueOf } from '../../src/incident/value.ts';
+import { secretsOf, givenValues, setValue, valueText, valueOf } from '../../src/incident/value.ts';
 import { replaceValues, undo } from '../../src/incident/undo.ts';
-import { close, leadWithPreflight, rename, reopen } from '../../src/incident/status.ts';
+import { closeIncident, leadWithPreflight, renameIncident, reopenIncident } from '../../src/incident/status.ts';
 import { setClass } from '../../src/incident/class.ts';
 import { after, begin, incidentResponse } from './example.ts';
 
@@ -11,7 +11,7 @@ const saved = { path: './incident/app.log', bytes: 4_800_000 };
 const masked = { text: 'Authorization: <token-1>', secrets: { '<token-1>': 'ghp_x' } };
 
 describe('a new incident', () => {
-  it('has its place, its start and its edition', () => {
+  it('has its workflow, its start and its pack', () => {
     expect(begin()).toMatchObject({
       format: 1,
       id: 'inc-1',
@@ -19,7 +19,7 @@ describe('a new incident', () => {
       started: after(0).at,
       name: { value: '' },
       class: { value: '' },
-      edition: {
+      pack: {
         value: {
           version: incidentResponse.version,
           digest: incidentResponse.digest,
@@ -41,11 +41,11 @@ describe('a new incident', () => {
   });
 
   it('can be renamed, closed and opened again', () => {
-    const closed = close(rename(begin(), 'Payments', after(1)), 'Payments', after(2));
+    const closed = closeIncident(renameIncident(begin(), 'Payments', after(1)), 'Payments', after(2));
     expect([closed.name.value, closed.closed.value]).toEqual(['Payments', true]);
-    expect(reopen(closed, after(3)).closed).toEqual({ value: false, at: after(3).at, by: 'tab' });
+    expect(reopenIncident(closed, after(3)).closed).toEqual({ value: false, at: after(3).at, by: 'tab' });
     // Its name may be taken from a report, which goes.
-    expect(close(begin(), 'checkout 5xx', after(1)).name.value).toBe('checkout 5xx');
+    expect(closeIncident(begin(), 'checkout 5xx', after(1)).name.value).toBe('checkout 5xx');
     expect(leadWithPreflight(closed, 'assess', after(4)).preflight.value).toBe('assess');
   });
 });
@@ -58,7 +58,7 @@ describe('a value', () => {
   ])('%j reads %s', (value, text) => {
     const incident = setValue(begin(), 'incident_report', value, { kind: 'fragment' }, after(1));
     expect(valueOf(incident, 'incident_report')).toEqual(value);
-    expect(textOfValue(value)).toBe(text);
+    expect(valueText(value)).toBe(text);
     expect(incident.values['incident_report']).toEqual({
       value: { value, origin: { kind: 'fragment' } },
       at: after(1).at,

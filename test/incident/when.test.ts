@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { rfc3339 } from '../../src/incident/moment.ts';
-import { readWhen, writeWhen, type Zone } from '../../src/incident/when.ts';
+import { formatRfc3339 } from '../../src/incident/moment.ts';
+import { parseMoment, formatMomentInput, type Zone } from '../../src/incident/when.ts';
 import { after } from './example.ts';
 
 /** 02:41 UTC and 03:41 in Berlin, on Monday 23 November 2026. */
 const now = after(0);
 /** The moment that was read, or what was said instead. */
 const read = (text: string, zone: Zone = 'local', at = now) => {
-  const result = readWhen(text, zone, at);
-  return 'when' in result ? rfc3339({ ...result.when, offset: 0 }) : result.refused;
+  const result = parseMoment(text, zone, at);
+  return 'when' in result ? formatRfc3339({ ...result.when, offset: 0 }) : result.refused;
 };
 
 test.each<[string, Zone, string]>([
@@ -86,8 +86,8 @@ describe('where the clock was changed in the meantime', () => {
     ['2026-10-25 03:30', '2026-10-25T03:30:00+01:00'],
     ['2026-10-26 12:00', '2026-10-26T12:00:00+01:00'],
   ])('%s is %s', (text, expected) => {
-    const result = readWhen(text, 'local', now, berlin);
-    expect('when' in result && rfc3339(result.when)).toBe(expected);
+    const result = parseMoment(text, 'local', now, berlin);
+    expect('when' in result && formatRfc3339(result.when)).toBe(expected);
   });
 });
 
@@ -97,7 +97,7 @@ it('reads what it writes, in both zones', () => {
   fc.assert(
     fc.property(minutes, offsets, fc.constantFrom<Zone>('utc', 'local'), (minute, offset, zone) => {
       const when = { at: minute * 60_000, offset };
-      expect(readWhen(writeWhen(when, zone), zone, { ...now, offset })).toEqual({ when });
+      expect(parseMoment(formatMomentInput(when, zone), zone, { ...now, offset })).toEqual({ when });
     }),
   );
 });
@@ -105,7 +105,7 @@ it('reads what it writes, in both zones', () => {
 it('never throws, and refuses in one line', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
-      const result = readWhen(text, 'local', now);
+      const result = parseMoment(text, 'local', now);
       if ('refused' in result) expect(result.refused.replace(text.trim(), '')).not.toMatch(/\n/);
       else expect(Number.isFinite(result.when.at)).toBe(true);
     }),

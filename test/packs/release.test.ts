@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { catalogSchema } from '../../src/model/catalog.ts';
 import type { Workflow } from '../../src/model/pack.ts';
-import { sha256Hex } from '../../src/packs/canonical.ts';
+import { sha256Hex } from '../../src/base/sha256.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
 import { release } from '../../src/packs/release.ts';
 import { releaseFaults } from '../../src/packs/history.ts';
 import { readReleases } from '../../src/packs/releases.ts';
 import { servedFiles } from '../../src/packs/served.ts';
-import { standing } from '../../src/packs/standing.ts';
+import { releaseStatus } from '../../src/packs/release-status.ts';
 import { workflows } from '../content.ts';
 
 const day = '2026-01-02';
@@ -37,7 +37,7 @@ describe('a release', () => {
       json: sha256Hex(json),
       digest: JSON.parse(json).digest,
     });
-    expect(standing(content, at('1.0.0'))).toEqual(entry);
+    expect(releaseStatus(content, at('1.0.0'))).toEqual(entry);
   });
 
   test('of what is released as it stands changes nothing', () => {
@@ -145,7 +145,7 @@ describe('how a workflow stands to its releases', () => {
     ['changed under its version', at('1.0.0', 'Another title'), 'changed'],
   ] as const)('%s', (_, now, expected) => {
     release(content, at('1.0.0'), day);
-    expect(standing(content, now)).toBe(expected);
+    expect(releaseStatus(content, now)).toBe(expected);
   });
 });
 

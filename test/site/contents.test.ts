@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ALERTS, inReadingOrder, otherPages, PACKS } from '../../src/site/frame/contents.ts';
+import { ALERTS, inReadingOrder, otherPages, PACKS } from '../../src/site/layout/contents.ts';
 import { book } from './example.ts';
 
 test('the workflow for the person on call stands first, the others by title', () => {

@@ -1,5 +1,5 @@
-import { compileBook } from '../../src/compiler/compile.ts';
-import type { Book, BookEntry } from '../../src/site/book/types.ts';
+import { compileDocuments } from '../../src/compiler/compile.ts';
+import type { WorkflowPages, WorkflowPage } from '../../src/site/integration/types.ts';
 import { workflows } from '../content.ts';
 import { book as sources } from '../compiler/book.ts';
 
@@ -46,7 +46,7 @@ Hand :input[host] over.
 ::::
 `;
 
-const entryOf = (workflow: BookEntry['workflow']): BookEntry => ({
+const entryOf = (workflow: WorkflowPage['workflow']): WorkflowPage => ({
   workflow,
   digest: `sha256:${'0'.repeat(64)}`,
   released: '2026-01-02',
@@ -54,20 +54,20 @@ const entryOf = (workflow: BookEntry['workflow']): BookEntry => ({
 });
 
 /** The workflows of the project, as the pages have them. */
-export const book: Book = { workflows: workflows.map(entryOf) };
+export const book: WorkflowPages = { workflows: workflows.map(entryOf) };
 
 /** A small workflow with every kind of way: to a step, back, out of the book, to several, to the end, to any time. */
-export const example: BookEntry = (() => {
+export const example: WorkflowPage = (() => {
   const files = sources(document, 'certificate');
   files.workflows.push({
     path: 'content/workflows/bug-fix.mdx',
     text: document.replace('Rotate a certificate', 'Bug fix'),
   });
-  const found = compileBook(files).workflows.find(({ workflow }) => workflow.id === 'certificate');
+  const found = compileDocuments(files).workflows.find(({ workflow }) => workflow.id === 'certificate');
   if (!found)
     throw new Error(
-      compileBook(files)
-        .complaints.map(({ line, unexpected }) => `${line} ${unexpected}`)
+      compileDocuments(files)
+        .diagnostics.map(({ line, unexpected }) => `${line} ${unexpected}`)
         .join('\n'),
     );
   return entryOf(found.workflow);

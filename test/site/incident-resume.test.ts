@@ -5,13 +5,13 @@ import { setValue, valueOf } from '../../src/incident/value.ts';
 import { goesOn, isBlank, withEarly, type EarlyStep, type Step } from '../../src/site/incident/resume.ts';
 
 const HOUR = 3_600_000;
-const edition = {
+const pack = {
   version: '1.0.0',
   digest: 'sha256:00',
   inputs: { report: { label: 'Report', kind: 'evidence' as const } },
 };
 const at = (hours: number) => ({ at: 1e12 + hours * HOUR, offset: 0, by: 'tab' });
-const blank = createIncident({ id: 'a', workflow: 'w', edition, now: at(0) });
+const blank = createIncident({ id: 'a', workflow: 'w', pack, now: at(0) });
 
 const typed =
   (text: string): Step =>

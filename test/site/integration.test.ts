@@ -69,7 +69,7 @@ describe('a build refuses, once and in words', () => {
     writeFileSync(
       join(cwd, 'astro.config.mjs'),
       `import starlight from '@astrojs/starlight';
-import { callbook } from '../../../src/site/book/integration.ts';
+import { callbook } from '../../../src/site/integration/integration.ts';
 export default { integrations: [callbook(), starlight({ title: 'x' })] };
 `,
     );

@@ -1,11 +1,11 @@
 import { expect, it, test } from 'vitest';
-import { correct, linesOf } from '../../src/incident/entries.ts';
-import { addMark, addNote } from '../../src/incident/log.ts';
+import { correctEntry, correctedEntries } from '../../src/incident/corrected-entries.ts';
+import { addMilestone, addNote } from '../../src/incident/log.ts';
 import { saidLate, saidPack, saidRead } from '../../src/site/log/words.ts';
 import { after, begin } from '../incident/example.ts';
 
-const marked = addMark(begin(), 'detected', after(10), { when: { at: after(-6).at, offset: 60 } });
-const [line] = linesOf(marked);
+const marked = addMilestone(begin(), 'detected', after(10), { when: { at: after(-6).at, offset: 60 } });
+const [line] = correctedEntries(marked);
 if (!line) throw new Error('The example has no line.');
 
 test.each([
@@ -18,11 +18,11 @@ test.each([
 
 it('says of a line what it was when it was written', () => {
   expect(saidLate(line)).toBe('noted 2026-11-23 02:51 UTC (03:51 local)');
-  const [corrected] = linesOf(correct(marked, line.id, { mark: 'alerted' }, after(11)));
+  const [corrected] = correctedEntries(correctEntry(marked, line.id, { mark: 'alerted' }, after(11)));
   expect(corrected && saidLate(corrected)).toBe('corrected; first noted as 2026-11-23 02:35 UTC (03:35 local)');
-  const [withdrawn] = linesOf(correct(marked, line.id, { withdrawn: true }, after(11)));
+  const [withdrawn] = correctedEntries(correctEntry(marked, line.id, { withdrawn: true }, after(11)));
   expect(withdrawn && saidLate(withdrawn)).toBe('withdrawn');
-  const [plain] = linesOf(addNote(begin(), 'now', after(1)));
+  const [plain] = correctedEntries(addNote(begin(), 'now', after(1)));
   expect(plain && saidLate(plain)).toBe('');
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readFragment } from '../../src/site/prompt/fragment.ts';
-import type { Outline } from '../../src/site/prompt/outline.ts';
+import type { WorkflowData } from '../../src/site/prompt/workflow-data.ts';
 
-const prompt = (id: string, title: string, inputs: Outline['prompts'][number]['inputs'] = []) => ({
+const prompt = (id: string, title: string, inputs: WorkflowData['prompts'][number]['inputs'] = []) => ({
   id,
   title,
   inputs,
@@ -11,7 +11,7 @@ const prompt = (id: string, title: string, inputs: Outline['prompts'][number]['i
 });
 const report = [{ id: 'report', required: true }];
 
-const incident: Outline = {
+const incident: WorkflowData = {
   id: 'incident',
   version: '1.0.0',
   digest: 'sha256:00',

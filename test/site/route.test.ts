@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { classRoutesOf } from '../../src/site/route/classes.ts';
 import { destinationOf } from '../../src/site/route/destination.ts';
 import { sentenceCase, stateOf } from '../../src/site/route/states.ts';
-import { stepsOf } from '../../src/site/route/steps.ts';
+import { stepsOf } from '../../src/site/route/stops.ts';
 import { book, example } from './example.ts';
 
 const incident = book.workflows.find(({ workflow }) => workflow.id === 'incident-response');

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
 import { expect, test } from 'vitest';
-import { scrollableTables } from '../../src/site/frame/scrollable-tables.ts';
+import { scrollableTables } from '../../src/site/layout/scrollable-tables.ts';
 
 const element = (tagName: string, children: Element['children']): Element => ({
   type: 'element',

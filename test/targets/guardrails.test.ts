@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Pack } from '../../src/model/pack.ts';
-import { PackFault } from '../../src/packs/fault.ts';
+import { ReleaseError } from '../../src/packs/release-error.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { agentsMd } from '../../src/targets/tools/agents-md.ts';
 import { marketFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
@@ -47,7 +47,7 @@ describe.each(targets.map((target) => [target.name, target] as const))('%s', (na
       );
     }
     for (const { path } of plugin) {
-      expect(() => marketFiles(losing(target, path, line), [certificate])).toThrow(PackFault);
+      expect(() => marketFiles(losing(target, path, line), [certificate])).toThrow(ReleaseError);
     }
     expect(own.length + plugin.length).toBeGreaterThan(0);
   });
@@ -65,8 +65,8 @@ describe.each(targets.map((target) => [target.name, target] as const))('%s', (na
 
 test('a prompt without a line of its rule stops all that is served', () => {
   const pack = withRule(certificate, 'Never alone.');
-  expect(() => agentFiles([pack], 'https://site.example')).toThrow(PackFault);
-  expect(() => wellKnownFiles([pack])).toThrow(PackFault);
+  expect(() => agentFiles([pack], 'https://site.example')).toThrow(ReleaseError);
+  expect(() => wellKnownFiles([pack])).toThrow(ReleaseError);
 });
 
 test('what all packs have in common says the rules of all', () => {

@@ -2,7 +2,7 @@ import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { readReleases, releasedIds } from '../../src/packs/releases.ts';
 import { content } from '../content.ts';
-import { packAfter } from '../packs/contract/certificate.ts';
+import { packAfter } from '../packs/diff/certificate.ts';
 import { awkwardPack } from './awkward.ts';
 
 /** The newest release of each workflow of the project. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sha256Hex } from '../../src/packs/canonical.ts';
+import { sha256Hex } from '../../src/base/sha256.ts';
 import type { Agents } from '../../src/model/agents.ts';
 import { claudeCode } from '../../src/targets/tools/claude-code.ts';
 import { agentFiles } from '../../src/targets/served.ts';

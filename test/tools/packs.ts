@@ -1,5 +1,5 @@
-import { compileBook } from '../../src/compiler/compile.ts';
-import { complaintLine } from '../../src/compiler/complaint.ts';
+import { compileDocuments } from '../../src/compiler/compile.ts';
+import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { book } from '../compiler/book.ts';
@@ -51,8 +51,8 @@ touch ${RAN}
 \`\`\`
 ::::
 `;
-  const { workflows, complaints } = compileBook(book(document, 'hostile'));
+  const { workflows, diagnostics } = compileDocuments(book(document, 'hostile'));
   const [found] = workflows;
-  if (!found) throw new Error(complaints.map(complaintLine).join('\n'));
+  if (!found) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
   return makePack(found.workflow);
 }

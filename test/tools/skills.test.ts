@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { compare } from '../../src/compiler/complaint.ts';
+import { compareText } from '../../src/base/compare-text.ts';
 import { agentFiles } from '../../src/targets/served.ts';
 import { agentSkills } from '../../src/targets/tools/agent-skills.ts';
 import { repositoryFiles } from '../../src/targets/index.ts';
@@ -19,7 +19,7 @@ const filesOf = (given = all) =>
   given
     .flatMap((pack) => skillFiles(pack, ''))
     .map(({ path, text }) => ({ path: path.slice(1), text }))
-    .sort((a, b) => compare(a.path, b.path));
+    .sort((a, b) => compareText(a.path, b.path));
 
 const add = (machine: Machine, source: string) => machine.run(['add', source, '-y', '-a', 'claude-code', '--copy']);
 const added = ({ work }: Machine) => filesIn(join(work, '.claude/skills'));

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { sha256Of } from '../hash.ts';
+import { sha256Hex } from '../../base/sha256.ts';
 import { fileTrouble } from '../library.ts';
 import { Trouble } from '../trouble.ts';
 import { folded, foldersOf } from './paths.ts';
@@ -35,8 +35,8 @@ export function find(folder: string, path: string): Found | undefined {
   const content = contentOf(folder, path);
   const lines = Buffer.from(content.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
   return {
-    bytes: sha256Of(content),
-    lines: sha256Of(lines),
+    bytes: sha256Hex(content),
+    lines: sha256Hex(lines),
     isReadOnly: (stat.mode & 0o200) === 0,
     mode: stat.mode & 0o777,
   };

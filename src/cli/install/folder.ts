@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { alone } from '../../packs/lock.ts';
+import { LockHeldError, withLock } from '../../files/with-lock.ts';
 import { readFile } from '../library.ts';
 import { Trouble, Usage } from '../trouble.ts';
 import { find } from './disk.ts';
@@ -41,5 +41,12 @@ export function readLock(folder: string): string | undefined {
 
 /** Does something with a folder while no other install does. */
 export function byItself<Result>(folder: string, work: () => Result): Result {
-  return alone(folder, work, { what: 'install', name: GUARD });
+  try {
+    return withLock(join(folder, GUARD), work);
+  } catch (error) {
+    if (!(error instanceof LockHeldError)) throw error;
+    throw new Trouble(
+      `${folder}: unexpected second install at the same time, expected the other one to end first (if none is at work, remove ${error.path})`,
+    );
+  }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compare } from '../../compiler/complaint.ts';
+import { compareText } from '../../base/compare-text.ts';
 import { digest, kebabId, sha256, version } from '../../model/identifier.ts';
 import { Trouble } from '../trouble.ts';
 import { LOCK, ownFault } from './paths.ts';
@@ -72,21 +72,21 @@ export function parseLock(text: string): Lock {
 export function lockText({ lockfileVersion, tools, packs, files, folders }: Lock): string {
   const lock = {
     lockfileVersion,
-    tools: [...tools].sort(compare),
+    tools: [...tools].sort(compareText),
     packs: inOrder(packs, ({ version, digest, from }) => ({ version, digest, ...(from !== undefined && { from }) })),
     files: inOrder(files, (file) => ({
       sha256: file.sha256,
-      tools: [...file.tools].sort(compare),
-      packs: [...file.packs].sort(compare),
+      tools: [...file.tools].sort(compareText),
+      packs: [...file.packs].sort(compareText),
       ...(file.byHand && { byHand: file.byHand }),
     })),
-    folders: [...folders].sort(compare),
+    folders: [...folders].sort(compareText),
   };
   return `${JSON.stringify(lock, null, 2)}\n`;
 }
 
 function inOrder<Value, Written>(record: Record<string, Value>, write: (value: Value) => Written) {
-  const entries = Object.entries(record).sort(([a], [b]) => compare(a, b));
+  const entries = Object.entries(record).sort(([a], [b]) => compareText(a, b));
   return Object.fromEntries(entries.map(([key, value]) => [key, write(value)]));
 }
 

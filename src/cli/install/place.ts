@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sha256Of } from '../hash.ts';
+import { sha256Hex } from '../../base/sha256.ts';
 import { Trouble } from '../trouble.ts';
 import { find, type Found } from './disk.ts';
 import { cutOffLine, finish, sibling, undo, writeJournal, type Journal } from './journal.ts';
@@ -30,7 +30,7 @@ export function place(folder: string, changes: readonly Change[], { made, emptie
     state: 'begun',
     token: randomBytes(6).toString('hex'),
     changes: changes.map(({ path, text, found }) => {
-      return { path, before: found?.bytes ?? null, after: text === undefined ? null : sha256Of(text) };
+      return { path, before: found?.bytes ?? null, after: text === undefined ? null : sha256Hex(text) };
     }),
     made,
     emptied,

@@ -1,4 +1,4 @@
-import { own } from '../../incident/json.ts';
+import { own } from '../../base/record.ts';
 import { Trouble } from '../trouble.ts';
 import { holds, type Found } from './disk.ts';
 import type { LockedFile } from './lock.ts';

@@ -1,4 +1,4 @@
-import { compare } from '../../compiler/complaint.ts';
+import { compareText } from '../../base/compare-text.ts';
 import { targets } from '../../targets/index.ts';
 import { Trouble } from '../trouble.ts';
 import type { Lock } from './lock.ts';
@@ -14,7 +14,7 @@ export function desiredOf(tools: readonly string[], packs: readonly Sourced[]): 
     throw new Trouble(
       `${LOCK}: unexpected tool ${unknown}, expected one of ${targets.map(({ name }) => name).join(', ')} (a newer callbook may know it)`,
     );
-  const sorted = [...packs].sort((a, b) => compare(a.pack.id, b.pack.id));
+  const sorted = [...packs].sort((a, b) => compareText(a.pack.id, b.pack.id));
   const named = targets.filter(({ name }) => tools.includes(name));
   return {
     tools: named.map(({ name }) => name),

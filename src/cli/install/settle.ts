@@ -1,4 +1,4 @@
-import { own } from '../../incident/json.ts';
+import { own } from '../../base/record.ts';
 import { EXIT, Trouble } from '../trouble.ts';
 import { find, findAll, missingFolders, type Found } from './disk.ts';
 import { byItself, readLock, type Installation } from './folder.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { nearest } from '../../compiler/nearest.ts';
+import { nearest } from '../../base/nearest.ts';
 import type { Target } from '../../targets/types.ts';
 import { Usage } from '../trouble.ts';
 

@@ -1,7 +1,7 @@
 import type { Pack } from '../../model/pack.ts';
 import { repositoryFiles } from '../../targets/index.ts';
 import type { Target } from '../../targets/types.ts';
-import { sha256Of } from '../hash.ts';
+import { sha256Hex } from '../../base/sha256.ts';
 import { Trouble } from '../trouble.ts';
 import type { LockedFile } from './lock.ts';
 import { folded, foldersOf, ownFault } from './paths.ts';
@@ -30,7 +30,7 @@ export function wantedFiles(tools: readonly Target[], packs: readonly Pack[]): W
       const mine = owners.get(path) ?? packs.map(({ id }) => id);
       wanted.set(path, {
         text,
-        sha256: sha256Of(text),
+        sha256: sha256Hex(text),
         tools: union(known?.tools ?? [], [tool.name]),
         packs: union(known?.packs ?? [], mine),
       });

@@ -1,5 +1,5 @@
 import { targetsOf } from '../flow.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../base/nearest.ts';
 import type { Rule } from '../rule.ts';
 import { example } from './example.ts';
 

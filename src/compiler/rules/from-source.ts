@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../base/nearest.ts';
 import type { Rule } from '../rule.ts';
 import { example, prompt } from './example.ts';
 

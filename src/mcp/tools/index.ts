@@ -4,7 +4,7 @@ import {
   type CallToolResult,
   type Tool as Listing,
 } from '@modelcontextprotocol/server';
-import { nameFault } from '../../packs/asked.ts';
+import { nameFault } from '../../packs/suggestions.ts';
 import type { ServedPack } from '../served.ts';
 import { getPrompt } from './get-prompt.ts';
 import { listWorkflows } from './list-workflows.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { own } from '../../incident/json.ts';
+import { own } from '../../base/record.ts';
 import { inputKind } from '../../model/input.ts';
 import type { Pack } from '../../model/pack.ts';
 import { allPacks, type ServedPack } from '../served.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Pack } from '../../model/pack.ts';
 import type { Prompt } from '../../model/prompt.ts';
-import { brief, nameFault } from '../../packs/asked.ts';
+import { brief, nameFault } from '../../packs/suggestions.ts';
 import { checkValues } from '../given.ts';
 import { decide, waysOn, type Open, type Way } from '../onward.ts';
 import { recount, type Answered } from '../recount.ts';

@@ -1,3 +1,3 @@
-import { servedBelow } from '../../site/book/endpoint.ts';
+import { servedBelow } from '../../site/integration/endpoint.ts';
 
 export const { getStaticPaths, GET } = servedBelow('agents/');

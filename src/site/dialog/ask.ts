@@ -1,4 +1,4 @@
-import { button, make } from './make.ts';
+import { button, createElement } from './elements.ts';
 
 /** A question with two answers: `yes` does what was asked for, `no` loses nothing. */
 export interface Question {
@@ -25,11 +25,16 @@ export function ask(actions: HTMLElement, { words, yes, no }: Question): Promise
       resolve(isYes);
     };
     const onClose = answer(false);
-    const said = make('p', { id: `question-${(asked += 1)}` }, words);
+    const said = createElement('p', { id: `question-${(asked += 1)}` }, words);
     const stay = button(no, onClose, 'cb-button');
     stay.setAttribute('aria-describedby', said.id);
     const go = button(yes, answer(true), 'cb-button');
-    const place = make('div', { className: 'cb-ask' }, said, make('div', { className: 'cb-dialog-actions' }, stay, go));
+    const place = createElement(
+      'div',
+      { className: 'cb-ask' },
+      said,
+      createElement('div', { className: 'cb-dialog-actions' }, stay, go),
+    );
     dialog?.addEventListener('close', onClose);
     actions.after(place);
     actions.hidden = true;

@@ -1,13 +1,13 @@
 import type { Workflow } from '../../model/pack.ts';
-import type { Book } from '../book/types.ts';
+import type { WorkflowPages } from '../integration/types.ts';
 import { destinationOf, isHandOff, type Destination } from '../route/destination.ts';
-import { stepsOf, type Step } from '../route/steps.ts';
-import { groupBy } from '../../prompt/group.ts';
+import { stepsOf, type RouteStop } from '../route/stops.ts';
+import { groupBy } from '../../base/group-by.ts';
 
 /** A stop of the flow: a prompt, the end, or another workflow that the work is handed to. */
 export interface Stop extends Destination {
   id: string;
-  kind: Step['kind'] | 'done' | 'hand-off';
+  kind: RouteStop['kind'] | 'done' | 'hand-off';
   exits: Exit[];
 }
 
@@ -21,7 +21,7 @@ export interface Exit {
  * The flow of a workflow as stops with their exits, in reading order: the route as the document has it, the end, the
  * hand-offs, and apart from all that the prompts for any time.
  */
-export function flowOf(workflow: Workflow, book: Book): Stop[] {
+export function flowOf(workflow: Workflow, book: WorkflowPages): Stop[] {
   const prompts = stepsOf(workflow).map(({ prompt, kind, name }): Stop => {
     return { id: prompt.id, kind, name, href: `#prompt-${prompt.id}`, exits: exitsOf(prompt.next) };
   });

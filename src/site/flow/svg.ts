@@ -1,3 +1,4 @@
+import { escapeXml } from '../../base/escape-xml.ts';
 import type { Stop } from './graph.ts';
 import { layoutOf, type Box, type Drawing, type Lane, type Lines } from './layout.ts';
 import { FONT_SIZE } from './text.ts';
@@ -16,7 +17,7 @@ export function drawFlow(stops: Stop[], { id, title }: { id: string; title: stri
   return [
     `<svg class="flow" xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
     ` role="group" aria-labelledby="${id}-title" aria-describedby="${id}-desc">`,
-    `<title id="${id}-title">${escape(title)}</title>`,
+    `<title id="${id}-title">${escapeXml(title)}</title>`,
     `<desc id="${id}-desc">Each box leads to its prompt. The list beside the diagram says every way from box to box.</desc>`,
     '<g class="flow-ways" aria-hidden="true">',
     ...falls.map(fall),
@@ -47,19 +48,16 @@ function draw({ stop, x, y, width, height, title, exits }: Box): string {
     exits.map((exit) => text('flow-exit', exit, x + 12, ' aria-hidden="true"')).join('');
   const classes = `flow-stop flow-${stop.kind}`;
   if (stop.href === null) return `<g class="${classes}">${box}</g>`;
-  return `<a class="${classes}" href="${escape(stop.href)}">${box}</a>`;
+  return `<a class="${classes}" href="${escapeXml(stop.href)}">${box}</a>`;
 }
 
 /** Lines of text, each on its own base line; the spaces between them keep the words apart when they are read out. */
 function text(className: string, { lines, y }: Lines, x: number, attributes = ''): string {
   const spans = lines.map(
-    (line, index) => `<tspan x="${x}" y="${baseline(y[index] as number)}">${escape(line)}</tspan>`,
+    (line, index) => `<tspan x="${x}" y="${baseline(y[index] as number)}">${escapeXml(line)}</tspan>`,
   );
   return `<text class="${className}"${attributes}>${spans.join(' ')}</text>`;
 }
 
 /** Below the middle of a line by half the height of its capitals, which are about 0.7 em high. */
 const baseline = (middle: number) => Math.round(middle + FONT_SIZE * 0.35);
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (words: string) => words.replace(/[&<>"]/g, (character) => entities[character] ?? character);

@@ -1,4 +1,4 @@
-import type { Now } from '../../incident/cell.ts';
+import type { Now } from '../../incident/register.ts';
 
 /** The id of this tab: a new one for every load of a page, so that two tabs never write the same record. */
 const TAB = randomId();

@@ -1,6 +1,6 @@
-import { moveTo, orphansOf } from '../../incident/move.ts';
-import { textOfValue } from '../../incident/value.ts';
-import { button, make, partOf } from '../dialog/make.ts';
+import { moveToPack, orphansOf } from '../../incident/move.ts';
+import { valueText } from '../../incident/value.ts';
+import { button, createElement, findPart } from '../dialog/elements.ts';
 import { copyText } from '../prompt/clipboard.ts';
 import { askedToMove, saidMoved, saidOrphans } from './edition-words.ts';
 import type { Session } from './session.ts';
@@ -25,7 +25,7 @@ export class EditionPanel {
 
   #draw(): void {
     const { incident, plan, isStarted } = this.#session;
-    const { value } = incident.edition;
+    const { value } = incident.pack;
     const isOther = isStarted && value.digest !== plan.digest;
     this.#part('question').hidden = !isOther;
     if (isOther) {
@@ -45,19 +45,28 @@ export class EditionPanel {
     this.#part('orphans-words').textContent = saidOrphans(orphans.length);
     this.#part('orphans-list').replaceChildren(
       ...orphans.map(({ label, value }) => {
-        const text = textOfValue(value);
-        const said = make('span', { role: 'status' });
+        const text = valueText(value);
+        const said = createElement('span', { role: 'status' });
         const copy = button(`Copy ${label}`, async () => {
           said.textContent = (await copyText(text)) ? 'Copied.' : 'This browser does not let the page copy: select it.';
         });
-        return make('li', {}, make('strong', {}, label), ' ', copy, ' ', said, make('pre', { tabIndex: 0 }, text));
+        return createElement(
+          'li',
+          {},
+          createElement('strong', {}, label),
+          ' ',
+          copy,
+          ' ',
+          said,
+          createElement('pre', { tabIndex: 0 }, text),
+        );
       }),
     );
   }
 
   #move(): void {
     const session = this.#session;
-    session.change((incident, now) => moveTo(incident, session.plan, now));
+    session.change((incident, now) => moveToPack(incident, session.plan, now));
     const said = this.#part('said');
     said.textContent = saidMoved(session.plan, Object.keys(orphansOf(session.incident)).length);
     // The button that was pressed is gone.
@@ -65,6 +74,6 @@ export class EditionPanel {
   }
 
   #part(name: string): HTMLElement {
-    return partOf(this.#place, name);
+    return findPart(this.#place, name);
   }
 }

@@ -1,6 +1,6 @@
-import type { Edition } from '../../incident/incident.ts';
+import type { PackVersion } from '../../incident/incident.ts';
 
-type Pack = Pick<Edition, 'version' | 'digest'>;
+type Pack = Pick<PackVersion, 'version' | 'digest'>;
 
 /** The question when a page has another version of the pack than the incident in hand runs on. */
 export function askedToMove(incident: Pack, page: Pack): string {

@@ -6,7 +6,7 @@ const look = () => {
   const place = document.querySelector<HTMLElement>('.cb-edition');
   if (!session?.isStarted || !place) return;
   const { incident, plan } = session;
-  const isOther = incident.edition.value.digest !== plan.digest;
+  const isOther = incident.pack.value.digest !== plan.digest;
   if (!isOther && !Object.values(incident.orphans).some(({ value }) => value)) return;
   panel ??= import('./edition-panel.ts').then(({ EditionPanel }) => session && new EditionPanel(place, session));
 };

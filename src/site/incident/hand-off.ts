@@ -1,6 +1,6 @@
 import { handOff } from '../../incident/hand-off.ts';
-import { nameOf } from '../../incident/name.ts';
-import { textOfValue, valueOf } from '../../incident/value.ts';
+import { incidentName } from '../../incident/name.ts';
+import { valueText, valueOf } from '../../incident/value.ts';
 import { now, randomId } from './clock.ts';
 import type { Session } from './session.ts';
 
@@ -16,8 +16,8 @@ export async function handOffTo(session: Session, workflow: string): Promise<voi
   }
   const { incident, next } = handOff(session.incident, session.plan, target, randomId(), now());
   session.change(() => incident);
-  const isKept = await session.add(next, nameOf(next, { ...target, title: target.title }));
-  const fields = Object.keys(next.values).map((id) => [id, textOfValue(valueOf(next, id) ?? '')]);
+  const isKept = await session.add(next, incidentName(next, { ...target, title: target.title }));
+  const fields = Object.keys(next.values).map((id) => [id, valueText(valueOf(next, id) ?? '')]);
   const fragment = isKept ? '' : `#${new URLSearchParams(fields).toString()}`;
   await session.flush();
   location.assign(target.url + fragment);

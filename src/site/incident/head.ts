@@ -29,6 +29,6 @@ export function headOf(incident: Incident, name: string): Head {
     edited: editedAt(incident),
     closed: incident.closed.value,
     due: Math.min(all, evidence ?? all),
-    removed: incident.removed !== undefined,
+    removed: incident.deletedAt !== undefined,
   };
 }

@@ -1,4 +1,4 @@
-import type { Outline } from '../prompt/outline.ts';
+import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { Session } from './session.ts';
 
 /** The incident in hand on this page; undefined on a page that is no workflow's. Whoever shows something of it asks here. */
@@ -6,5 +6,5 @@ export const session: Session | undefined = open();
 
 function open(): Session | undefined {
   const data = document.querySelector('script[data-outline]');
-  return data ? new Session(JSON.parse(data.textContent) as Outline) : undefined;
+  return data ? new Session(JSON.parse(data.textContent) as WorkflowData) : undefined;
 }

@@ -1,10 +1,10 @@
-import { opening } from '../dialog/opening.ts';
-import { onKey } from '../keys/keys.ts';
+import { dialogOpener } from '../dialog/dialog-opener.ts';
+import { onKey } from '../keyboard/keys.ts';
 import { session } from './here.ts';
 import type { Session } from './session.ts';
 
 function start(session: Session): void {
-  const open = opening('incidents', async (dialog) => {
+  const open = dialogOpener('incidents', async (dialog) => {
     const { IncidentList } = await import('./list.ts');
     return new IncidentList(dialog, session);
   });

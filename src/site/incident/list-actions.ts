@@ -1,11 +1,11 @@
 import { exportIncident } from '../../incident/export.ts';
-import { own } from '../../incident/json.ts';
+import { own } from '../../base/record.ts';
 import { expire } from '../../incident/retention.ts';
-import { close, rename, reopen } from '../../incident/status.ts';
+import { closeIncident, renameIncident, reopenIncident } from '../../incident/status.ts';
 import { ask } from '../dialog/ask.ts';
 import { now } from './clock.ts';
 import { fileName } from './file-name.ts';
-import { offerFile } from './file.ts';
+import { downloadFile } from './download-file.ts';
 import type { Head } from './head.ts';
 import type { RowActions } from './list-row.ts';
 import { askedToClose, askedToLeave } from './list-words.ts';
@@ -56,7 +56,7 @@ export class Actions implements RowActions {
   /** Gives an incident another name. */
   rename({ id }: Head, name: string): Promise<string> {
     const words = name === '' ? 'The name was taken out: it goes by its report again.' : `It is called “${name}” now.`;
-    return this.#change(id, (incident, now) => rename(incident, name, now), words);
+    return this.#change(id, (incident, now) => renameIncident(incident, name, now), words);
   }
 
   /** Closes an incident, which takes out its evidence. */
@@ -67,12 +67,12 @@ export class Actions implements RowActions {
     const question = { words, yes: 'Close the incident', no: 'Leave it open' };
     if (words !== '' && !(await ask(buttons, question))) return '';
     const said = `Closed.${words ? ' Its evidence was taken out.' : ''} It can be opened again.`;
-    return this.#change(id, (before, now) => expire(close(before, name, now), now).incident ?? before, said);
+    return this.#change(id, (before, now) => expire(closeIncident(before, name, now), now).incident ?? before, said);
   }
 
   /** Opens a closed incident again. */
   reopen({ id }: Head): Promise<string> {
-    return this.#change(id, reopen, 'Open again. Evidence that closing took out does not come back.');
+    return this.#change(id, reopenIncident, 'Open again. Evidence that closing took out does not come back.');
   }
 
   /** Gives an incident as a file. */
@@ -80,7 +80,7 @@ export class Actions implements RowActions {
     const incident = await fetchIncident(this.#session, id);
     if (!incident) return GONE;
     const file = fileName('incident', { started, name }, 'json');
-    offerFile(file, exportIncident(incident));
+    downloadFile(file, exportIncident(incident));
     return `Saved as ${file}. All that was typed is in it, evidence too; of masked secrets only their names.`;
   }
 

@@ -1,4 +1,4 @@
-import { button, make } from '../dialog/make.ts';
+import { button, createElement } from '../dialog/elements.ts';
 import type { Head } from './head.ts';
 import { saidState, saidTimes } from './list-words.ts';
 
@@ -23,11 +23,11 @@ export interface RowPlace {
 
 /** One incident of the list: what it is, and what can be done with it. */
 export class IncidentRow {
-  readonly root = make('li', {});
+  readonly root = createElement('li', {});
   readonly #actions: RowActions;
-  readonly #buttons = make('div', { className: 'cb-dialog-actions' });
-  readonly #said = make('p', { className: 'cb-incident-said', role: 'status' });
-  readonly #facts = make('div', {});
+  readonly #buttons = createElement('div', { className: 'cb-dialog-actions' });
+  readonly #said = createElement('p', { className: 'cb-incident-said', role: 'status' });
+  readonly #facts = createElement('div', {});
 
   constructor(actions: RowActions) {
     this.#actions = actions;
@@ -37,11 +37,11 @@ export class IncidentRow {
   /** Shows the incident as it stands. */
   show(head: Head, { isInHand, title, url, sign }: RowPlace): void {
     const state = saidState(head);
-    const name = make('p', { id: `incident-${head.id}`, className: 'cb-incident-name' });
-    name.append(...(sign ? [sign] : []), ...(state ? [make('strong', {}, `${state}:`), ' '] : []), head.name);
-    if (isInHand) name.append(' ', make('span', { className: 'cb-incident-here' }, 'in hand here'));
+    const name = createElement('p', { id: `incident-${head.id}`, className: 'cb-incident-name' });
+    name.append(...(sign ? [sign] : []), ...(state ? [createElement('strong', {}, `${state}:`), ' '] : []), head.name);
+    if (isInHand) name.append(' ', createElement('span', { className: 'cb-incident-here' }, 'in hand here'));
     const times = saidTimes(head, (at) => -new Date(at).getTimezoneOffset());
-    this.#facts.replaceChildren(name, make('p', { className: 'cb-dialog-quiet' }, `${title}. ${times}`));
+    this.#facts.replaceChildren(name, createElement('p', { className: 'cb-dialog-quiet' }, `${title}. ${times}`));
     const act = (words: string, run: () => Promise<string>) => {
       const made = button(words, () => run().then((said) => this.say(said)));
       made.setAttribute('aria-describedby', name.id);
@@ -66,7 +66,7 @@ export class IncidentRow {
   }
 
   #rename(head: Head): string {
-    const field = make('input', {
+    const field = createElement('input', {
       type: 'text',
       className: 'cb-control',
       value: head.name,
@@ -78,11 +78,11 @@ export class IncidentRow {
       this.#buttons.hidden = false;
       this.#buttons.querySelector<HTMLElement>('button')?.focus();
     };
-    const form = make(
+    const form = createElement(
       'form',
       { className: 'cb-incident-rename' },
-      make('label', {}, 'Name of the incident', field),
-      make('button', { type: 'submit', className: 'cb-button' }, 'Save the name'),
+      createElement('label', {}, 'Name of the incident', field),
+      createElement('button', { type: 'submit', className: 'cb-button' }, 'Save the name'),
       button('Leave it as it was', leave, 'cb-button'),
     );
     form.addEventListener('submit', (event) => {

@@ -1,8 +1,8 @@
-import { sayMoment } from '../../incident/moment.ts';
+import { formatMoment } from '../../incident/moment.ts';
 import { expire } from '../../incident/retention.ts';
-import { close } from '../../incident/status.ts';
+import { closeIncident } from '../../incident/status.ts';
 import type { Incident } from '../../incident/incident.ts';
-import type { Now } from '../../incident/cell.ts';
+import type { Now } from '../../incident/register.ts';
 import { sentenceCase } from '../route/states.ts';
 import type { Head } from './head.ts';
 import type { Keeping } from './session.ts';
@@ -15,13 +15,13 @@ export function saidState({ class: choice, closed }: Pick<Head, 'class' | 'close
 
 /** When an incident began and was last edited; `offsetAt` gives the minutes by which the clock was ahead of UTC. */
 export function saidTimes({ started, edited }: Pick<Head, 'started' | 'edited'>, offsetAt: (at: number) => number) {
-  const say = (at: number) => sayMoment({ at, offset: offsetAt(at) });
+  const say = (at: number) => formatMoment({ at, offset: offsetAt(at) });
   return `Started ${say(started)}. Last edit ${say(edited)}.`;
 }
 
 /** What closing an incident takes out at once, as a question; empty where it takes out nothing. */
 export function askedToClose(incident: Incident, now: Now): string {
-  const { went } = expire(close(incident, '', now), now);
+  const { went } = expire(closeIncident(incident, '', now), now);
   const labels = /^Taken out: (.*), since /s.exec(went)?.[1];
   if (labels === undefined) return '';
   return `Closing takes out its evidence at once, for good: ${labels}. Its name, the rest and the log stay. Export it first if the evidence is needed.`;

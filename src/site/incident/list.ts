@@ -1,7 +1,7 @@
-import { own } from '../../incident/json.ts';
-import { button, partOf } from '../dialog/make.ts';
-import type { Filling } from '../dialog/opening.ts';
-import { putIn } from '../dialog/put-in.ts';
+import { own } from '../../base/record.ts';
+import { button, findPart } from '../dialog/elements.ts';
+import type { DialogContent } from '../dialog/dialog-opener.ts';
+import { reconcileChildren } from '../dialog/reconcile-children.ts';
 import { stateOf } from '../route/states.ts';
 import { headOf, type Head } from './head.ts';
 import { Actions, type List } from './list-actions.ts';
@@ -11,7 +11,7 @@ import type { Workflows } from './other.ts';
 import type { Session } from './session.ts';
 
 /** The incidents of this browser, of every workflow, the open ones first. */
-export class IncidentList implements Filling, List {
+export class IncidentList implements DialogContent, List {
   readonly #dialog: HTMLDialogElement;
   readonly #session: Session;
   readonly #workflows: Workflows;
@@ -44,7 +44,7 @@ export class IncidentList implements Filling, List {
     const heads = [...here, ...others].sort((a, b) => Number(a.closed) - Number(b.closed) || b.edited - a.edited);
     for (const id of this.#rows.keys()) if (!heads.some((head) => head.id === id)) this.#rows.delete(id);
     const list = this.#part('list');
-    putIn(
+    reconcileChildren(
       list,
       heads.map((head) => this.#row(head)),
     );
@@ -92,6 +92,6 @@ export class IncidentList implements Filling, List {
   }
 
   #part<Kind extends HTMLElement = HTMLElement>(name: string): Kind {
-    return partOf<Kind>(this.#dialog, name);
+    return findPart<Kind>(this.#dialog, name);
   }
 }

@@ -1,5 +1,5 @@
 import { createStore, promisifyRequest } from 'idb-keyval';
-import { OLD_STORE } from './records.ts';
+import { OLD_STORE } from './incident-records.ts';
 
 /**
  * What a page kept of a workflow before there were incidents, as `readIncident` takes its format 0; null when it kept

@@ -1,7 +1,7 @@
 import type { Incident } from '../../incident/incident.ts';
-import { own } from '../../incident/json.ts';
-import { nameOf } from '../../incident/name.ts';
-import { partsOf } from '../../incident/parts.ts';
+import { own } from '../../base/record.ts';
+import { incidentName } from '../../incident/name.ts';
+import { splitIncident } from '../../incident/chunks.ts';
 import { now } from './clock.ts';
 import { headOf } from './head.ts';
 import type { Step } from './resume.ts';
@@ -14,7 +14,7 @@ export type Workflows = Record<string, { title: string; url: string }>;
 /** What an incident of any workflow goes by. */
 export function nameAnywhere(incident: Incident, workflows: Workflows): string {
   const title = own(workflows, incident.workflow)?.title ?? incident.workflow;
-  return nameOf(incident, { title, inputs: incident.edition.value.inputs });
+  return incidentName(incident, { title, inputs: incident.pack.value.inputs });
 }
 
 /** The incident of this id, whether it is in hand or not; null when it cannot be had. */
@@ -32,7 +32,7 @@ export async function changeIncident(session: Session, id: string, step: Step, w
   const before = await session.shelf.read(id);
   if (!before) return false;
   const after = step(before, now());
-  const parts = partsOf(after, before);
+  const parts = splitIncident(after, before);
   const isKept = await session.records.save(headOf(after, nameAnywhere(after, workflows)), parts);
   // Another tab may have it in hand.
   if (isKept) tell({ incident: id, workflow: after.workflow, parts });

@@ -1,7 +1,7 @@
-import { write, type Now } from '../../incident/cell.ts';
+import { writeRegister, type Now } from '../../incident/register.ts';
 import type { Incident, Undo, Value } from '../../incident/incident.ts';
 import { editedAt } from '../../incident/retention.ts';
-import { textOfValue, valueOf } from '../../incident/value.ts';
+import { valueText, valueOf } from '../../incident/value.ts';
 
 /** After so long without an edit an incident is not the one that a click on a class means, in milliseconds. */
 const STALE = 12 * 3_600_000;
@@ -33,7 +33,7 @@ export function goesOn(kept: Incident, early: EarlyStep[], isOfThisTab: boolean)
     const after = step(kept, now);
     const fills = address.some((id) => {
       const there = valueOf(kept, id);
-      return there !== undefined && textOfValue(there) !== textOf(after, id);
+      return there !== undefined && valueText(there) !== textOf(after, id);
     });
     return !fills && (isOfThisTab || address.length > 0 || now.at - editedAt(kept) < STALE);
   });
@@ -45,14 +45,14 @@ export function withEarly(kept: Incident, early: EarlyStep[]): Incident {
   const last = early.at(-1);
   const lost = Object.keys(kept.values).flatMap((id): [string, Value][] => {
     const value = valueOf(kept, id);
-    return value === undefined || textOfValue(value) === textOf(after, id) ? [] : [[id, value]];
+    return value === undefined || valueText(value) === textOf(after, id) ? [] : [[id, value]];
   });
   if (!last || lost.length === 0) return after;
   const undo: Undo = { cause: 'early', values: Object.fromEntries(lost) };
-  return { ...after, undo: write<Undo | null>(after.undo, undo, last.now) };
+  return { ...after, undo: writeRegister<Undo | null>(after.undo, undo, last.now) };
 }
 
 function textOf(incident: Incident, input: string): string {
   const value = valueOf(incident, input);
-  return value === undefined ? '' : textOfValue(value);
+  return value === undefined ? '' : valueText(value);
 }

@@ -1,15 +1,15 @@
-import { createIncident, editionOf, FORMAT, type Beginning, type Incident } from '../../incident/incident.ts';
-import { nameOf } from '../../incident/name.ts';
-import { assemble, partsOf, withParts } from '../../incident/parts.ts';
-import type { Outline } from '../prompt/outline.ts';
-import { remove } from '../../incident/status.ts';
+import { createIncident, packVersionOf, FORMAT, type NewIncident, type Incident } from '../../incident/incident.ts';
+import { incidentName } from '../../incident/name.ts';
+import { joinChunks, splitIncident, withChunks } from '../../incident/chunks.ts';
+import type { WorkflowData } from '../prompt/workflow-data.ts';
+import { deleteIncident } from '../../incident/status.ts';
 import { now, randomId } from './clock.ts';
 import { headOf } from './head.ts';
 import type { Notice } from './notice.ts';
-import { openRecords, type Health, type Records } from './records.ts';
+import { openRecords, type Health, type IncidentRecords } from './incident-records.ts';
 import { goesOn, isBlank, withEarly, type EarlyStep, type Step } from './resume.ts';
 import { noteForTab, notedForTab, Setting } from './setting.ts';
-import { Shelf } from './shelf.ts';
+import { IncidentStore } from './incident-store.ts';
 import { openTabs, type Word } from './tabs.ts';
 
 /** How long the first change waits for the next ones before they are written together, in milliseconds. */
@@ -34,18 +34,18 @@ export type Keeping = 'kept' | 'nothing' | Exclude<Health, 'well'>;
  */
 export class Session {
   /** The workflow of the page. */
-  readonly plan: Outline;
-  readonly records: Records;
-  readonly shelf: Shelf;
+  readonly plan: WorkflowData;
+  readonly records: IncidentRecords;
+  readonly shelf: IncidentStore;
   readonly #listeners: ((change: Change) => void)[] = [];
   readonly #onNotice: ((notice: Notice) => void)[] = [];
   readonly #onKeeping: ((keeping: Keeping) => void)[] = [];
   readonly #tell = openTabs((word) => this.#hear(word));
   readonly #keep = new Setting('keep', 'everything');
-  readonly #beginning = (): Beginning => ({
+  readonly #beginning = (): NewIncident => ({
     id: randomId(),
     workflow: this.plan.id,
-    edition: editionOf(this.plan),
+    pack: packVersionOf(this.plan),
     now: now(),
   });
   /** What was done before the records answered; undefined once they did. */
@@ -56,10 +56,10 @@ export class Session {
   #waiting: ReturnType<typeof setTimeout> | undefined;
   #health: Health = 'well';
 
-  constructor(plan: Outline) {
+  constructor(plan: WorkflowData) {
     this.plan = plan;
     this.records = openRecords((health) => this.#setHealth(health));
-    this.shelf = new Shelf(this.records, this.#beginning, (notice) => this.notice(notice));
+    this.shelf = new IncidentStore(this.records, this.#beginning, (notice) => this.notice(notice));
     this.#incident = createIncident(this.#beginning());
   }
 
@@ -75,7 +75,7 @@ export class Session {
 
   /** What the incident in hand goes by. */
   get name(): string {
-    return nameOf(this.#incident, this.plan);
+    return incidentName(this.#incident, this.plan);
   }
 
   get keeping(): Keeping {
@@ -159,7 +159,8 @@ export class Session {
   /** Adds an incident to the records, and takes it in hand if it is of this workflow; false when it was not kept. */
   async add(incident: Incident, name: string): Promise<boolean> {
     await this.flush();
-    const isKept = this.keeping !== 'nothing' && (await this.records.save(headOf(incident, name), partsOf(incident)));
+    const isKept =
+      this.keeping !== 'nothing' && (await this.records.save(headOf(incident, name), splitIncident(incident)));
     if (incident.workflow === this.plan.id) this.#take(incident, isKept ? incident : undefined);
     else noteForTab(`incident:${incident.workflow}`, incident.id);
     return isKept;
@@ -177,9 +178,9 @@ export class Session {
       await this.records.drop(id);
       return;
     }
-    const gone = remove(incident, now());
-    this.#tell({ incident: id, workflow: gone.workflow, parts: partsOf(gone) });
-    await this.records.replace(headOf(gone, ''), partsOf(gone));
+    const gone = deleteIncident(incident, now());
+    this.#tell({ incident: id, workflow: gone.workflow, parts: splitIncident(gone) });
+    await this.records.replace(headOf(gone, ''), splitIncident(gone));
   }
 
   /** Keeps nothing any more, and deletes what is kept of the incident in hand; or keeps again what is typed. */
@@ -199,7 +200,7 @@ export class Session {
     if (!isWaiting || this.keeping === 'nothing') return;
     const [incident, before] = [this.#incident, this.#written];
     this.#written = incident;
-    const isKept = await this.records.save(headOf(incident, this.name), partsOf(incident, before));
+    const isKept = await this.records.save(headOf(incident, this.name), splitIncident(incident, before));
     // What could not be written is tried again with the next change.
     if (!isKept && this.#incident.id === incident.id) this.#written = before;
   }
@@ -217,33 +218,33 @@ export class Session {
     for (const listener of this.#listeners) listener({ before, after, origin });
     if (origin !== 'here' || this.keeping === 'nothing') return;
     // Where an incident begins, another tab has nothing to add to.
-    const parts = isBlank(before) ? partsOf(after) : partsOf(after, before);
+    const parts = isBlank(before) ? splitIncident(after) : splitIncident(after, before);
     this.#tell({ incident: after.id, workflow: after.workflow, parts });
   }
 
   #hear({ incident, workflow, parts }: Word): void {
     if (incident === this.#incident.id) {
-      const after = withParts(this.#incident, parts);
-      if (after.removed !== undefined) {
+      const after = withChunks(this.#incident, parts);
+      if (after.deletedAt !== undefined) {
         this.notice({ words: `“${this.name}” was deleted in another tab.` });
         this.#stopWaiting();
         this.#take(createIncident(this.#beginning()), undefined);
       } else if (after !== this.#incident) {
         // The other tab writes what it said itself; written from here it could undo what it writes next.
-        if (this.#written) this.#written = withParts(this.#written, parts);
+        if (this.#written) this.#written = withChunks(this.#written, parts);
         this.#set(after, 'elsewhere');
       }
     } else if (workflow === this.plan.id && !this.#early && !this.isStarted) {
       // An incident that begins in another tab begins here too, where nothing was done yet.
       // It comes from this very code, unless the other tab was opened with another edition of it.
-      const begun = assemble(parts) as Incident;
-      if (begun.format === FORMAT && begun.removed === undefined) this.#take(begun, begun);
+      const begun = joinChunks(parts) as Incident;
+      if (begun.format === FORMAT && begun.deletedAt === undefined) this.#take(begun, begun);
     }
   }
 
   #offerBack(other: Incident): void {
     this.notice({
-      words: `This is a new incident. “${nameOf(other, this.plan)}” is kept as it was.`,
+      words: `This is a new incident. “${incidentName(other, this.plan)}” is kept as it was.`,
       actions: [{ name: 'Go back to it', run: () => this.switchTo(other.id) }],
     });
   }

@@ -1,4 +1,4 @@
-import { dayOf, sayMoment, sayTime } from '../../incident/moment.ts';
+import { formatDay, formatMoment, formatTime } from '../../incident/moment.ts';
 import { sentenceCase } from '../route/states.ts';
 import { session } from './here.ts';
 import type { Notice } from './notice.ts';
@@ -16,10 +16,10 @@ class CallbookIncident extends HTMLElement {
   #name({ isStarted, incident, name, plan }: Session): void {
     const { closed, started } = incident;
     const moment = { at: started, offset: -new Date(started).getTimezoneOffset() };
-    const began = dayOf(started) === dayOf(Date.now()) ? sayTime(moment) : sayMoment(moment);
+    const began = formatDay(started) === formatDay(Date.now()) ? formatTime(moment) : formatMoment(moment);
     const state = [incident.class.value, closed.value ? 'closed' : '', `began ${began}`].filter(Boolean).join(', ');
     const words = isStarted
-      ? `${sentenceCase(state)}: ${name} · ${plan.title} ${incident.edition.value.version}`
+      ? `${sentenceCase(state)}: ${name} · ${plan.title} ${incident.pack.value.version}`
       : 'No incident yet: it begins with your first word or a class.';
     const place = this.querySelector<HTMLElement>('[data-part="name"]');
     if (!place || place.textContent === words) return;

@@ -1,10 +1,10 @@
-import type { Part } from '../../incident/parts.ts';
+import type { Chunk } from '../../incident/chunks.ts';
 
 /** What one tab tells the others: parts of an incident that it has just written. */
 export interface Word {
   incident: string;
   workflow: string;
-  parts: Part[];
+  parts: Chunk[];
 }
 
 /** Opens the line between the tabs of this browser; gives what tells the others. Where there is no line, nobody hears. */

@@ -1,6 +1,6 @@
-import { editionOf } from '../../incident/incident.ts';
+import { packVersionOf } from '../../incident/incident.ts';
 import { importIncident } from '../../incident/import.ts';
-import { own } from '../../incident/json.ts';
+import { own } from '../../base/record.ts';
 import { merge } from '../../incident/merge.ts';
 import { now, randomId } from './clock.ts';
 import { fetchIncident, nameAnywhere, type Workflows } from './other.ts';
@@ -22,12 +22,12 @@ export async function takeIn(file: File, session: Session, workflows: Workflows)
   const read = importIncident(content, {
     id: randomId(),
     workflow: plan.id,
-    edition: editionOf(plan),
+    pack: packVersionOf(plan),
     now: now(),
   });
   if ('refused' in read) return `${file.name}: ${read.refused}`;
   const { incident } = read;
-  if (incident.removed !== undefined) {
+  if (incident.deletedAt !== undefined) {
     return `${file.name} holds only the mark of an incident that was deleted. Nothing was read.`;
   }
   const workflow = own(workflows, incident.workflow);

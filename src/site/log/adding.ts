@@ -1,9 +1,9 @@
-import type { Moment, Now } from '../../incident/cell.ts';
+import type { Moment, Now } from '../../incident/register.ts';
 import type { Incident } from '../../incident/incident.ts';
-import { addMark, addNote, type Mark } from '../../incident/log.ts';
-import { sayTime } from '../../incident/moment.ts';
+import { addMilestone, addNote, type Milestone } from '../../incident/log.ts';
+import { formatTime } from '../../incident/moment.ts';
 import type { Zone } from '../../incident/when.ts';
-import { partOf } from '../dialog/make.ts';
+import { findPart } from '../dialog/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { sentenceCase } from '../route/states.ts';
 import { saidRead } from './words.ts';
@@ -20,13 +20,13 @@ export class Adding {
   constructor(dialog: HTMLDialogElement, session: Session) {
     this.#dialog = dialog;
     this.#session = session;
-    this.#when = partOf(dialog, 'when');
-    this.#text = partOf(dialog, 'text');
-    const marks = partOf(dialog, 'marks');
+    this.#when = findPart(dialog, 'when');
+    this.#text = findPart(dialog, 'text');
+    const marks = findPart(dialog, 'marks');
     this.#marks = [...marks.querySelectorAll<HTMLButtonElement>('[data-mark]')];
-    this.#wireForm(partOf(dialog, 'form'));
+    this.#wireForm(findPart(dialog, 'form'));
     for (const button of this.#marks) {
-      button.addEventListener('click', () => this.#mark(button.dataset['mark'] as Mark));
+      button.addEventListener('click', () => this.#mark(button.dataset['mark'] as Milestone));
     }
     // They are keys of the marks alone: in a field a figure is a figure.
     marks.addEventListener('keydown', (event) => {
@@ -71,10 +71,10 @@ export class Adding {
     this.#add((incident, now, when) => addNote(incident, text, now, when), 'Noted');
   }
 
-  #mark(mark: Mark): void {
+  #mark(mark: Milestone): void {
     const text = this.#text.value.trim();
     this.#add(
-      (incident, now, when) => addMark(incident, mark, now, { text, ...(when && { when }) }),
+      (incident, now, when) => addMilestone(incident, mark, now, { text, ...(when && { when }) }),
       sentenceCase(mark),
     );
   }
@@ -92,7 +92,7 @@ export class Adding {
     this.#when.value = '';
     this.#text.value = '';
     this.#read();
-    this.#say(`${what}, ${sayTime(read.when)}. “Correct” beside it in the list mends it.`);
+    this.#say(`${what}, ${formatTime(read.when)}. “Correct” beside it in the list mends it.`);
   }
 
   #read(): void {
@@ -100,12 +100,12 @@ export class Adding {
     const when = readHere(words);
     const isWrong = 'refused' in when;
     this.#when.setAttribute('aria-invalid', String(isWrong));
-    const said = partOf(this.#dialog, 'read');
+    const said = findPart(this.#dialog, 'read');
     said.textContent = saidRead(words, when);
     said.toggleAttribute('data-wrong', isWrong);
   }
 
   #say(words: string): void {
-    partOf(this.#dialog, 'said').textContent = words;
+    findPart(this.#dialog, 'said').textContent = words;
   }
 }

@@ -1,7 +1,7 @@
-import type { Line } from '../../incident/entries.ts';
-import { MARKS, type Correction, type Mark } from '../../incident/log.ts';
-import { writeWhen } from '../../incident/when.ts';
-import { button, make } from '../dialog/make.ts';
+import type { CorrectedEntry } from '../../incident/corrected-entries.ts';
+import { MILESTONES, type Correction, type Milestone } from '../../incident/log.ts';
+import { formatMomentInput } from '../../incident/when.ts';
+import { button, createElement } from '../dialog/elements.ts';
 import { sentenceCase } from '../route/states.ts';
 import { readHere, zone } from './zone.ts';
 
@@ -15,40 +15,45 @@ let made = 0;
 
 /** The form that corrects a line: its time, its words, its mark, or all of it withdrawn. */
 export class Corrector {
-  readonly root = make('form', { className: 'cb-log-corrector', autocomplete: 'off' });
-  readonly #line: Line;
+  readonly root = createElement('form', { className: 'cb-log-corrector', autocomplete: 'off' });
+  readonly #line: CorrectedEntry;
   readonly #on: OnCorrection;
   readonly #when: HTMLInputElement;
   /** What stood in the field of time: the seconds of a time that nobody touched stay. */
   readonly #before: string;
   readonly #text: HTMLTextAreaElement | undefined;
   readonly #mark: HTMLSelectElement | undefined;
-  readonly #doubt = make('p', { className: 'cb-log-doubt', role: 'alert' });
+  readonly #doubt = createElement('p', { className: 'cb-log-doubt', role: 'alert' });
 
-  constructor(line: Line, on: OnCorrection) {
+  constructor(line: CorrectedEntry, on: OnCorrection) {
     this.#line = line;
     this.#on = on;
     // The zone is written out, so that a click on the other clock does not turn it into another time.
-    this.#before = `${writeWhen(line.when, zone.value)} ${zone.value === 'utc' ? 'UTC' : 'local'}`;
-    this.#when = make('input', { type: 'text', className: 'cb-control', value: this.#before, spellcheck: false });
+    this.#before = `${formatMomentInput(line.when, zone.value)} ${zone.value === 'utc' ? 'UTC' : 'local'}`;
+    this.#when = createElement('input', {
+      type: 'text',
+      className: 'cb-control',
+      value: this.#before,
+      spellcheck: false,
+    });
     this.#doubt.id = `log-doubt-${(made += 1)}`;
     this.#when.setAttribute('aria-describedby', this.#doubt.id);
     if ('text' in line.entry) {
-      this.#text = make('textarea', { className: 'cb-control', rows: 2, value: line.text });
+      this.#text = createElement('textarea', { className: 'cb-control', rows: 2, value: line.text });
     }
     if (line.mark) {
-      this.#mark = make('select', { className: 'cb-control' });
-      this.#mark.append(...MARKS.map((mark) => new Option(sentenceCase(mark), mark, false, mark === line.mark)));
+      this.#mark = createElement('select', { className: 'cb-control' });
+      this.#mark.append(...MILESTONES.map((mark) => new Option(sentenceCase(mark), mark, false, mark === line.mark)));
     }
     this.root.append(
       labelled('When', this.#when),
       this.#doubt,
       ...(this.#mark ? [labelled('Mark', this.#mark)] : []),
       ...(this.#text ? [labelled('Words', this.#text)] : []),
-      make(
+      createElement(
         'div',
         { className: 'cb-dialog-actions' },
-        make('button', { type: 'submit', className: 'cb-button' }, 'Save the correction'),
+        createElement('button', { type: 'submit', className: 'cb-button' }, 'Save the correction'),
         button('Withdraw the line', () => on.onDone({ withdrawn: true }), 'cb-button'),
         button('Leave it as it was', () => on.onLeave(), 'cb-button'),
       ),
@@ -80,7 +85,7 @@ export class Corrector {
       return;
     }
     const text = this.#text?.value.trim();
-    const mark = this.#mark?.value as Mark | undefined;
+    const mark = this.#mark?.value as Milestone | undefined;
     const to: Correction = {
       ...(read && { when: read.when }),
       ...(text !== undefined && text !== this.#line.text && { text }),
@@ -92,5 +97,5 @@ export class Corrector {
 }
 
 function labelled(name: string, control: HTMLElement): HTMLElement {
-  return make('label', {}, make('span', { className: 'cb-label' }, name), control);
+  return createElement('label', {}, createElement('span', { className: 'cb-label' }, name), control);
 }

@@ -1,10 +1,10 @@
-import { opening } from '../dialog/opening.ts';
+import { dialogOpener } from '../dialog/dialog-opener.ts';
 import { session } from '../incident/here.ts';
 import type { Session } from '../incident/session.ts';
-import { onKey } from '../keys/keys.ts';
+import { onKey } from '../keyboard/keys.ts';
 
 function start(session: Session): void {
-  const open = opening('log', async (dialog) => {
+  const open = dialogOpener('log', async (dialog) => {
     const { LogPanel } = await import('./panel.ts');
     return new LogPanel(dialog, session);
   });

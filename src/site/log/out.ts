@@ -1,8 +1,8 @@
 import { logJson, logMarkdown } from '../../incident/log-export.ts';
-import { timeline } from '../../incident/timeline.ts';
-import { button, partOf } from '../dialog/make.ts';
+import { formatTimeline } from '../../incident/timeline.ts';
+import { button, findPart } from '../dialog/elements.ts';
 import { fileName } from '../incident/file-name.ts';
-import { offerFile } from '../incident/file.ts';
+import { downloadFile } from '../incident/download-file.ts';
 import type { Session } from '../incident/session.ts';
 import { copiedByHand, copyKeys, copyText } from '../prompt/clipboard.ts';
 
@@ -14,7 +14,7 @@ export class Out {
   constructor(dialog: HTMLDialogElement, session: Session) {
     this.#dialog = dialog;
     this.#session = session;
-    partOf(dialog, 'out').append(
+    findPart(dialog, 'out').append(
       button('Copy the timeline', () => this.#copy(), 'cb-button'),
       button('Save as Markdown', () => this.#save('md', logMarkdown(session.incident, session.plan)), 'cb-button'),
       button('Save as JSON', () => this.#save('json', logJson(session.incident, session.plan)), 'cb-button'),
@@ -22,7 +22,7 @@ export class Out {
   }
 
   async #copy(): Promise<void> {
-    const text = timeline(this.#session.incident, this.#session.plan);
+    const text = formatTimeline(this.#session.incident, this.#session.plan);
     if (text === '') {
       this.#say('There is nothing in the timeline yet.');
       return;
@@ -32,18 +32,18 @@ export class Out {
       return;
     }
     this.#say(`This browser does not let the page copy. The text is selected: press ${copyKeys()}.`);
-    await copiedByHand(text, partOf<HTMLTextAreaElement>(this.#dialog, 'manual'));
+    await copiedByHand(text, findPart<HTMLTextAreaElement>(this.#dialog, 'manual'));
     this.#say('Copied: the timeline as Markdown.');
   }
 
   #save(ending: string, text: string): void {
     const { incident, name } = this.#session;
     const file = fileName('log', { started: incident.started, name }, ending);
-    offerFile(file, text);
+    downloadFile(file, text);
     this.#say(`Saved as ${file}: the whole log, with every stamp.`);
   }
 
   #say(words: string): void {
-    partOf(this.#dialog, 'out-said').textContent = words;
+    findPart(this.#dialog, 'out-said').textContent = words;
   }
 }

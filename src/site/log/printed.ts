@@ -1,8 +1,8 @@
-import { linesOf } from '../../incident/entries.ts';
+import { correctedEntries } from '../../incident/corrected-entries.ts';
 import { impact } from '../../incident/impact.ts';
-import { sayMoment } from '../../incident/moment.ts';
-import { sayLine } from '../../incident/wording.ts';
-import { make } from '../dialog/make.ts';
+import { formatMoment } from '../../incident/moment.ts';
+import { formatLogEntry } from '../../incident/log-text.ts';
+import { createElement } from '../dialog/elements.ts';
 import { session } from '../incident/here.ts';
 import { saidState } from '../incident/list-words.ts';
 import type { Session } from '../incident/session.ts';
@@ -20,26 +20,34 @@ class PrintedLog extends HTMLElement {
 }
 
 function drawn({ incident, plan, name }: Session): HTMLElement[] {
-  const { started, edition } = incident;
-  const { version, digest } = edition.value;
+  const { started, pack } = incident;
+  const { version, digest } = pack.value;
   const state = saidState({ class: incident.class.value, closed: incident.closed.value });
   const facts: [string, string][] = [
     ['Class', state || 'none yet'],
-    ['Started', sayMoment({ at: started, offset: -new Date(started).getTimezoneOffset() })],
+    ['Started', formatMoment({ at: started, offset: -new Date(started).getTimezoneOffset() })],
     ['Duration of user impact', impact(incident).words],
     ['Runs on', `${plan.title} ${version}, ${digest}`],
   ];
-  const lines = linesOf(incident)
+  const lines = correctedEntries(incident)
     .filter(({ entry }) => entry.kind !== 'correction')
     .sort((a, b) => a.when.at - b.when.at)
     .map((line) => {
       const late = saidLate(line);
-      return make('li', {}, `${sayMoment(line.when)} ${sayLine(line, incident, plan)}${late ? ` (${late})` : ''}`);
+      return createElement(
+        'li',
+        {},
+        `${formatMoment(line.when)} ${formatLogEntry(line, incident, plan)}${late ? ` (${late})` : ''}`,
+      );
     });
   return [
-    make('h2', {}, `Incident: ${name}`),
-    make('dl', {}, ...facts.flatMap(([term, words]) => [make('dt', {}, term), make('dd', {}, words)])),
-    ...(lines.length > 0 ? [make('h3', {}, 'Log'), make('ol', {}, ...lines)] : []),
+    createElement('h2', {}, `Incident: ${name}`),
+    createElement(
+      'dl',
+      {},
+      ...facts.flatMap(([term, words]) => [createElement('dt', {}, term), createElement('dd', {}, words)]),
+    ),
+    ...(lines.length > 0 ? [createElement('h3', {}, 'Log'), createElement('ol', {}, ...lines)] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
-import type { Line } from '../../incident/entries.ts';
+import type { CorrectedEntry } from '../../incident/corrected-entries.ts';
 import type { Correction } from '../../incident/log.ts';
-import { sayTime } from '../../incident/moment.ts';
-import { button, make } from '../dialog/make.ts';
+import { formatTime } from '../../incident/moment.ts';
+import { button, createElement } from '../dialog/elements.ts';
 import { Corrector } from './corrector.ts';
 import { saidLate } from './words.ts';
 
@@ -18,11 +18,11 @@ export interface RowWords {
 
 /** One line of the log: when, what, and how it came to read so. */
 export class LogRow {
-  readonly root = make('li', { tabIndex: -1 });
-  readonly #told = make('div', {});
-  readonly #said = make('p', { className: 'cb-log-said', role: 'status' });
+  readonly root = createElement('li', { tabIndex: -1 });
+  readonly #told = createElement('div', {});
+  readonly #said = createElement('p', { className: 'cb-log-said', role: 'status' });
   readonly #onCorrect: (to: Correction) => void;
-  #line: Line | undefined;
+  #line: CorrectedEntry | undefined;
   #corrector: Corrector | undefined;
 
   constructor(onCorrect: (to: Correction) => void) {
@@ -31,21 +31,21 @@ export class LogRow {
   }
 
   /** Shows the line as it stands; what is being written to correct it stays. */
-  show(line: Line, { day, pack, words, corrections }: RowWords): void {
+  show(line: CorrectedEntry, { day, pack, words, corrections }: RowWords): void {
     this.#line = line;
-    const time = make('span', { className: 'cb-log-time' }, sayTime(line.when));
-    const told = make('span', { className: 'cb-log-words' }, words);
+    const time = createElement('span', { className: 'cb-log-time' }, formatTime(line.when));
+    const told = createElement('span', { className: 'cb-log-words' }, words);
     const late = saidLate(line);
-    const main = make('p', {}, time, ' ', told);
-    if (late) main.append(' ', make('span', { className: 'cb-dialog-quiet' }, `(${late})`));
+    const main = createElement('p', {}, time, ' ', told);
+    if (late) main.append(' ', createElement('span', { className: 'cb-dialog-quiet' }, `(${late})`));
     const correct = button('Correct', () => this.#edit());
     correct.hidden = line.withdrawn || this.#corrector !== undefined;
     this.root.toggleAttribute('data-withdrawn', line.withdrawn);
     this.#told.replaceChildren(
-      ...(day ? [make('h3', {}, `${day} (UTC)`)] : []),
-      ...(pack ? [make('p', { className: 'cb-dialog-quiet' }, pack)] : []),
-      make('div', { className: 'cb-log-line' }, main, correct),
-      ...corrections.map((one) => make('p', { className: 'cb-dialog-quiet cb-log-correction' }, one)),
+      ...(day ? [createElement('h3', {}, `${day} (UTC)`)] : []),
+      ...(pack ? [createElement('p', { className: 'cb-dialog-quiet' }, pack)] : []),
+      createElement('div', { className: 'cb-log-line' }, main, correct),
+      ...corrections.map((one) => createElement('p', { className: 'cb-dialog-quiet cb-log-correction' }, one)),
     );
   }
 

@@ -1,5 +1,5 @@
-import type { OffsetAt, When, Zone } from '../../incident/when.ts';
-import { readWhen } from '../../incident/when.ts';
+import type { OffsetAt, ParsedMoment, Zone } from '../../incident/when.ts';
+import { parseMoment } from '../../incident/when.ts';
 import { now } from '../incident/clock.ts';
 import { Setting } from '../incident/setting.ts';
 
@@ -19,6 +19,6 @@ export const zone = {
 export const offsetAt: OffsetAt = (at) => -new Date(at).getTimezoneOffset();
 
 /** The moment that these words mean here and now. */
-export function readHere(words: string): When {
-  return readWhen(words, zone.value, now(), offsetAt);
+export function readHere(words: string): ParsedMoment {
+  return parseMoment(words, zone.value, now(), offsetAt);
 }

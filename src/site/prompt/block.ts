@@ -1,16 +1,16 @@
 import { carried } from '../../incident/carry.ts';
 import type { Incident, Value } from '../../incident/incident.ts';
-import { promptOf } from '../../incident/plan.ts';
+import { findPrompt } from '../../incident/plan.ts';
 import { leadWithPreflight } from '../../incident/status.ts';
 import { replaceValues, undo } from '../../incident/undo.ts';
-import { setValue, textOfValue, valueOf } from '../../incident/value.ts';
+import { setValue, valueText, valueOf } from '../../incident/value.ts';
 import { fillSegments, type Values } from '../../prompt/fill.ts';
 import { Intake } from '../evidence/intake.ts';
 import type { Change, Session } from '../incident/session.ts';
 import { copiedByHand, copyKeys, copyText } from './clipboard.ts';
 import { Fields, type Shown } from './fields.ts';
 import type { Opening } from './fragment.ts';
-import type { Outline } from './outline.ts';
+import type { WorkflowData } from './workflow-data.ts';
 import type { Page } from './page.ts';
 import { Onward } from './onward.ts';
 import { Outward } from './outward.ts';
@@ -28,7 +28,7 @@ export class Block {
   readonly template: string;
   readonly #page: Page;
   readonly #session: Session;
-  readonly #prompt: Outline['prompts'][number];
+  readonly #prompt: WorkflowData['prompts'][number];
   readonly #fields: Fields | undefined;
   readonly #intake: Intake | undefined;
   readonly #onward: Onward;
@@ -38,7 +38,7 @@ export class Block {
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: HTMLElement, id: string, page: Page) {
-    const prompt = promptOf(page.outline, id);
+    const prompt = findPrompt(page.outline, id);
     if (!prompt) throw new Error(`The outline of ${page.outline.id} has no prompt ${id}.`);
     this.root = root;
     this.id = id;
@@ -51,7 +51,7 @@ export class Block {
       this.#fields = new Fields(form, {
         onInput: (input, value) => this.#onInput(input, value),
         onUse: (input) => this.#use(input),
-        title: (step) => promptOf(page.outline, step)?.title ?? step,
+        title: (step) => findPrompt(page.outline, step)?.title ?? step,
       });
       this.#intake = new Intake(form, {
         session: this.#session,
@@ -287,7 +287,7 @@ export class Block {
 /** What the field of an input shows of what the prompt is filled with. */
 function shownIn(values: Values, carried: Shown['carried'], input: string): Shown {
   const value = Object.hasOwn(values, input) ? values[input] : undefined;
-  return { value: value === undefined ? '' : textOfValue(value), carried };
+  return { value: value === undefined ? '' : valueText(value), carried };
 }
 
 function isTouch(): boolean {

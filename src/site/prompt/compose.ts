@@ -1,8 +1,8 @@
 import { valuesFor } from '../../incident/carry.ts';
 import type { Incident } from '../../incident/incident.ts';
-import { promptOf } from '../../incident/plan.ts';
+import { findPrompt } from '../../incident/plan.ts';
 import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
-import type { Outline } from './outline.ts';
+import type { WorkflowData } from './workflow-data.ts';
 
 /** A text for the clipboard, and the labels of the required slots that stand open in it, each once. */
 export interface Composed {
@@ -13,14 +13,14 @@ export interface Composed {
 /** Fills these prompts, in this order, into one text, with the incident's values as `guard` lets them pass. */
 export function compose(
   prompts: string[],
-  outline: Outline,
+  outline: WorkflowData,
   templates: ReadonlyMap<string, string>,
   incident: Incident,
   guard: (values: Values) => Values = (values) => values,
 ): Composed {
   const filled = prompts.map((id) =>
     fill(
-      { template: templates.get(id) ?? '', inputs: promptOf(outline, id)?.inputs ?? [] },
+      { template: templates.get(id) ?? '', inputs: findPrompt(outline, id)?.inputs ?? [] },
       outline.inputs,
       guard(valuesFor(incident, outline, id)),
     ),

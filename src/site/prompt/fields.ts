@@ -1,6 +1,6 @@
 import type { Carried } from '../../incident/carry.ts';
 import { isTime } from '../../prompt/clean.ts';
-import { rfc3339 } from '../../incident/moment.ts';
+import { formatRfc3339 } from '../../incident/moment.ts';
 import { now } from '../incident/clock.ts';
 import { saidFrom, saidOffer } from './words.ts';
 
@@ -39,7 +39,7 @@ export class Fields {
     });
     form.addEventListener('click', ({ target }) => {
       const { now: time, use } = target instanceof HTMLElement ? target.dataset : {};
-      if (time !== undefined) onInput(time, rfc3339(now()));
+      if (time !== undefined) onInput(time, formatRfc3339(now()));
       if (use !== undefined) onUse(use);
     });
     for (const button of form.querySelectorAll<HTMLButtonElement>('[data-now], [data-use]')) button.disabled = false;

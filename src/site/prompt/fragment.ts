@@ -1,5 +1,5 @@
-import { promptOf } from '../../incident/plan.ts';
-import type { Outline } from './outline.ts';
+import { findPrompt } from '../../incident/plan.ts';
+import type { WorkflowData } from './workflow-data.ts';
 
 /** What an address such as `…#class=active&incident_report=…` asks the page to do. */
 export interface Opening {
@@ -17,7 +17,7 @@ export interface Opening {
  * Reads a fragment as URL parameters (the `application/x-www-form-urlencoded` rules of the URL standard: percent
  * escapes, `+` is a space). Gives null for a fragment that is none, such as the anchor of a heading.
  */
-export function readFragment(hash: string, outline: Outline): Opening | null {
+export function readFragment(hash: string, outline: WorkflowData): Opening | null {
   if (!hash.includes('=')) return null;
   const values: Record<string, string> = {};
   const ignored: string[] = [];
@@ -42,14 +42,14 @@ function readValue(value: string, choices: string[] | undefined): string | undef
   return choices ? sameChoice(value, choices) : value;
 }
 
-function hasChoices(key: string, { by, inputs }: Outline): boolean {
+function hasChoices(key: string, { by, inputs }: WorkflowData): boolean {
   return key === by || (Object.hasOwn(inputs, key) && inputs[key]?.choices !== undefined);
 }
 
 /** Without a class the flow begins at its start, unless only a later prompt has a use for what the address brings. */
-function whereTo(choice: string, values: Record<string, string>, outline: Outline): string {
+function whereTo(choice: string, values: Record<string, string>, outline: WorkflowData): string {
   const { routes, prompts, flow } = outline;
-  const uses = (prompt: string) => promptOf(outline, prompt)?.inputs.some(({ id }) => Object.hasOwn(values, id));
+  const uses = (prompt: string) => findPrompt(outline, prompt)?.inputs.some(({ id }) => Object.hasOwn(values, id));
   return (
     (Object.hasOwn(routes, choice) ? routes[choice] : undefined) ??
     [flow.start, ...prompts.map(({ id }) => id)].find(uses) ??

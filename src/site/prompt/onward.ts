@@ -1,20 +1,20 @@
-import { choose, recommended } from '../../incident/outcome.ts';
+import { chooseOutcome, recommendedChoice } from '../../incident/outcome.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { latestRun } from '../../incident/run.ts';
 import { leadWithPreflight } from '../../incident/status.ts';
-import type { Outline } from './outline.ts';
+import type { WorkflowData } from './workflow-data.ts';
 import type { Page } from './page.ts';
 
 /** What comes after a prompt: the ways on, of which a click takes one. Nothing here moves by itself. */
 export class Onward {
   readonly #root: HTMLElement;
   readonly #ways: HTMLButtonElement[];
-  readonly #prompt: Outline['prompts'][number];
+  readonly #prompt: WorkflowData['prompts'][number];
   readonly #page: Page;
   readonly #reply: HTMLDetailsElement | null;
   #panel: Promise<unknown> | undefined;
 
-  constructor(root: HTMLElement, prompt: Outline['prompts'][number], page: Page) {
+  constructor(root: HTMLElement, prompt: WorkflowData['prompts'][number], page: Page) {
     this.#root = root;
     this.#ways = [...root.querySelectorAll<HTMLButtonElement>('[data-to]')];
     this.#prompt = prompt;
@@ -47,7 +47,7 @@ export class Onward {
   draw(incident: Incident): void {
     const run = latestRun(incident, this.#prompt.id);
     if (run?.reply?.value) void this.#openReply();
-    const advised = run && recommended(run, this.#prompt);
+    const advised = run && recommendedChoice(run, this.#prompt);
     const taken = run?.outcome?.value;
     for (const way of this.#ways) {
       const choice = way.dataset.choice ?? null;
@@ -74,7 +74,7 @@ export class Onward {
     const { id } = this.#prompt;
     if (!outline.flow.anytime.includes(id)) {
       session.change((incident, now) => {
-        const chosen = choose(incident, outline, id, choice, now);
+        const chosen = chooseOutcome(incident, outline, id, choice, now);
         // The first step that a class opens begins an agent's session, unless an earlier copy did.
         const begins = id === outline.flow.start && choice !== null && !latestRun(incident, outline.preflight);
         return begins ? leadWithPreflight(chosen, to, now) : chosen;
@@ -89,8 +89,8 @@ export class Onward {
       });
       window.scrollTo(0, 0);
     } else {
-      const { route } = await import('../../incident/route.ts');
-      const { here } = route(session.incident, outline);
+      const { buildRoute } = await import('../../incident/route.ts');
+      const { here } = buildRoute(session.incident, outline);
       this.#page.goTo(to === 'here' ? (here ?? outline.flow.start) : to);
     }
   }

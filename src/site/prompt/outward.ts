@@ -33,8 +33,8 @@ export class Outward {
 
   async #load(place: HTMLElement, said: (words: string) => void): Promise<{ update(text: string): void }> {
     const [{ Outlets }, { fileName }] = await Promise.all([
-      import('../outlet/outlets.ts'),
-      import('../outlet/file-name.ts'),
+      import('../open-in/outlets.ts'),
+      import('../open-in/file-name.ts'),
     ]);
     const workflow = this.#page.outline.id;
     return new Outlets(place, {

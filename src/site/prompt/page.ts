@@ -1,5 +1,5 @@
 import { valuesFor } from '../../incident/carry.ts';
-import type { Now } from '../../incident/cell.ts';
+import type { Now } from '../../incident/register.ts';
 import { setClass } from '../../incident/class.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { recordCopy } from '../../incident/run.ts';
@@ -8,13 +8,13 @@ import { replaceValues } from '../../incident/undo.ts';
 import { setValue } from '../../incident/value.ts';
 import type { Values } from '../../prompt/fill.ts';
 import type { Session } from '../incident/session.ts';
-import { onKey } from '../keys/keys.ts';
+import { onKey } from '../keyboard/keys.ts';
 import { View } from '../route/view.ts';
 import { Block } from './block.ts';
 import { compose, type Composed } from './compose.ts';
 import { Current } from './current.ts';
 import { readFragment, type Opening } from './fragment.ts';
-import type { Outline } from './outline.ts';
+import type { WorkflowData } from './workflow-data.ts';
 import { printReady } from './print.ts';
 
 /** The workflow of a page at work: its blocks, the step that is shown, and what goes on between them. */
@@ -29,7 +29,7 @@ export class Page {
     this.session = session;
   }
 
-  get outline(): Outline {
+  get outline(): WorkflowData {
     return this.session.plan;
   }
 
@@ -125,7 +125,7 @@ export class Page {
 }
 
 /** An incident as an address opens it: its values over what stood there, its class, and the preflight before its step. */
-function opened(incident: Incident, now: Now, { choice, values, prompt }: Opening, { flow }: Outline): Incident {
+function opened(incident: Incident, now: Now, { choice, values, prompt }: Opening, { flow }: WorkflowData): Incident {
   const filled = replaceValues(incident, values, { cause: 'address', origin: { kind: 'fragment' } }, now);
   if (choice === '') return prompt === flow.start ? leadWithPreflight(filled, prompt, now) : filled;
   return leadWithPreflight(setClass(filled, choice, now), prompt, now);

@@ -1,6 +1,6 @@
 import { sentenceCase } from '../route/states.ts';
-import type { Source, Undo } from '../../incident/incident.ts';
-import { groupBy } from '../../prompt/group.ts';
+import type { ValueSource, Undo } from '../../incident/incident.ts';
+import { groupBy } from '../../base/group-by.ts';
 
 /** After a copy: what was copied, and which required slots stand open in it. */
 export function saidCopied(title: string, withPreflight: boolean, missing: string[]): string {
@@ -46,17 +46,17 @@ export function saidUndo(cause: Undo['cause'], labels: string[]): string {
 }
 
 /** Where a value that stands in a field came from; `title` gives the title of a prompt. */
-export function saidFrom(sources: Source[], title: (prompt: string) => string): string {
+export function saidFrom(sources: ValueSource[], title: (prompt: string) => string): string {
   return `From ${listed(bySteps(sources, title))}.`;
 }
 
 /** What other steps have, where something was typed before. */
-export function saidOffer(sources: Source[], title: (prompt: string) => string): string {
+export function saidOffer(sources: ValueSource[], title: (prompt: string) => string): string {
   return `There is something newer, from ${listed(bySteps(sources, title))}.`;
 }
 
 /** `Stabilize and gather evidence, run 2: Effectiveness and Evidence`: a step once, with all that is from it. */
-function bySteps(sources: Source[], title: (prompt: string) => string): string[] {
+function bySteps(sources: ValueSource[], title: (prompt: string) => string): string[] {
   const steps = groupBy(sources, ({ prompt = '' }) => prompt);
   return [...steps].flatMap(([prompt, ofStep]) => {
     const labels = ofStep.map(({ label }) => label);

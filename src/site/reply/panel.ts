@@ -1,11 +1,11 @@
-import { sayTime } from '../../incident/moment.ts';
+import { formatTime } from '../../incident/moment.ts';
 import { readings, type Reading } from '../../incident/readings.ts';
 import { editAnswer, readReply } from '../../incident/reply.ts';
 import { latestRun, runsOf, startRun, type NumberedRun } from '../../incident/run.ts';
 import { secretsOf } from '../../incident/value.ts';
 import { unmask } from '../../prompt/evidence/mask.ts';
 import { findSecrets } from '../../prompt/evidence/patterns.ts';
-import type { Outline } from '../prompt/outline.ts';
+import type { WorkflowData } from '../prompt/workflow-data.ts';
 import type { Session } from '../incident/session.ts';
 import { isMasked, tableOf, withMasked } from '../evidence/secrets.ts';
 import { ReadingRow, textOf } from './reading-row.ts';
@@ -20,7 +20,7 @@ const PAUSE = 500;
 export class ReplyPanel {
   readonly #root: HTMLElement;
   readonly #session: Session;
-  readonly #prompt: Outline['prompts'][number];
+  readonly #prompt: WorkflowData['prompts'][number];
   readonly #field: HTMLTextAreaElement;
   readonly #rows = new Map<string, ReadingRow>();
   readonly #list = document.createElement('div');
@@ -29,7 +29,7 @@ export class ReplyPanel {
   #pause: ReturnType<typeof setTimeout> | undefined;
   #drawnRuns = '';
 
-  constructor(root: HTMLElement, prompt: Outline['prompts'][number], session: Session) {
+  constructor(root: HTMLElement, prompt: WorkflowData['prompts'][number], session: Session) {
     this.#root = root;
     this.#session = session;
     this.#prompt = prompt;
@@ -147,7 +147,7 @@ export class ReplyPanel {
     const read = readings(run, this.#prompt);
     const offset = -new Date(run.started).getTimezoneOffset();
     const found = saidReadShort(read);
-    const name = `Run ${run.number}, begun ${sayTime({ at: run.started, offset })}${found ? `: ${found}` : ': no reply'}`;
+    const name = `Run ${run.number}, begun ${formatTime({ at: run.started, offset })}${found ? `: ${found}` : ': no reply'}`;
     const texts = read.flatMap((reading) =>
       reading.answer === undefined ? [] : [`${reading.deliverable.label}\n${textOf(reading)}`],
     );

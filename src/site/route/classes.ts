@@ -1,7 +1,7 @@
-import type { Book, BookEntry } from '../book/types.ts';
-import { choiceFragment } from '../prompt/outline.ts';
+import type { WorkflowPages, WorkflowPage } from '../integration/types.ts';
+import { choiceFragment } from '../prompt/workflow-data.ts';
 import { destinationOf, isHandOff, type Destination } from './destination.ts';
-import { groupBy } from '../../prompt/group.ts';
+import { groupBy } from '../../base/group-by.ts';
 
 /** A choice that the start of a workflow routes by, made here by a person instead of the agent. */
 export interface ClassRoute {
@@ -12,7 +12,7 @@ export interface ClassRoute {
 }
 
 /** The choices of a workflow's start in their order; empty when the start does not route by a choice. */
-export function classRoutesOf({ workflow, url }: BookEntry, book: Book): ClassRoute[] {
+export function classRoutesOf({ workflow, url }: WorkflowPage, book: WorkflowPages): ClassRoute[] {
   const start = workflow.prompts.find(({ id }) => id === workflow.flow.start);
   const ways = groupBy(start?.next ?? [], ({ choice }) => choice);
   return [...ways].flatMap(([choice, nexts]) => {

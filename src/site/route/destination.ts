@@ -1,6 +1,6 @@
 import type { Workflow } from '../../model/pack.ts';
-import type { Book } from '../book/types.ts';
-import { stepsOf } from './steps.ts';
+import type { WorkflowPages } from '../integration/types.ts';
+import { stepsOf } from './stops.ts';
 
 /** Where a route leads, as a reader sees it; `href` is null where there is nothing to go to. */
 export interface Destination {
@@ -14,7 +14,7 @@ const HAND_OFF = 'workflow:';
 export const isHandOff = (target: string) => target.startsWith(HAND_OFF);
 
 /** What a target of the flow is called and where it stands: on this page, on another workflow's, or nowhere when done. */
-export function destinationOf(target: string, workflow: Workflow, book: Book): Destination {
+export function destinationOf(target: string, workflow: Workflow, book: WorkflowPages): Destination {
   if (target === 'done') return { name: 'Done', href: null };
   if (isHandOff(target)) {
     const id = target.slice(HAND_OFF.length);

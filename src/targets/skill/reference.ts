@@ -1,8 +1,8 @@
 import type { Pack } from '../../model/pack.ts';
 import type { Prompt } from '../../model/prompt.ts';
-import { bullets } from '../../packs/markdown.ts';
+import { bulletList } from '../../packs/markdown.ts';
 import { fence } from '../../prompt/fence.ts';
-import { groupBy } from '../../prompt/group.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { inputLines } from '../inputs.ts';
 import { linkTo } from '../link.ts';
 import type { TargetFile } from '../types.ts';
@@ -15,10 +15,10 @@ export function referenceFile(pack: Pack, prompt: Prompt): TargetFile {
   const parts = [
     `# ${title}`,
     `Step \`${id}\` of the workflow \`${pack.id}\` ${pack.version}.${when && ` Use it when ${when}.`}`,
-    ...(asks.length === 0 ? [] : ['## What it asks for', bullets(asks)]),
+    ...(asks.length === 0 ? [] : ['## What it asks for', bulletList(asks)]),
     '## The prompt',
     fence(template),
-    ...(leads.length === 0 ? [] : ['## Where it leads', bullets(leads)]),
+    ...(leads.length === 0 ? [] : ['## Where it leads', bulletList(leads)]),
   ];
   return { path: `references/${id}.md`, text: `${parts.join('\n\n')}\n` };
 }

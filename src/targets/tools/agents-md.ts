@@ -1,5 +1,5 @@
 import type { Pack } from '../../model/pack.ts';
-import { bullets, packMarkdown } from '../../packs/markdown.ts';
+import { bulletList, packMarkdown } from '../../packs/markdown.ts';
 import { linkTo } from '../link.ts';
 import { SKILL_LOSSES } from '../losses.ts';
 import type { Target, TargetFile } from '../types.ts';
@@ -41,9 +41,9 @@ function agentsFile(packs: readonly Pack[]): TargetFile {
   const parts = [
     '# Workflows',
     'When asked for one of these, or when the work is what one is for, read its file and follow it step by step, from its first prompt on.',
-    bullets(list),
+    bulletList(list),
     'In all of them, from the first word to the last:',
-    bullets(rules),
+    bulletList(rules),
   ];
   return { path: 'AGENTS.md', text: `${parts.join('\n\n')}\n` };
 }

@@ -1,5 +1,5 @@
 import type { Pack } from '../../model/pack.ts';
-import { sha256Hex } from '../../packs/canonical.ts';
+import { sha256Hex } from '../../base/sha256.ts';
 import { asJson } from '../json.ts';
 import { SKILL_LOSSES } from '../losses.ts';
 import { ABOUT_MARKET, MARKET, OFFERED_BY, pluginFields, pluginFolder } from '../plugin.ts';

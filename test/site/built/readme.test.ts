@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { compileBook } from '../../../src/compiler/compile.ts';
-import { readSources } from '../../../src/compiler/read.ts';
+import { compileDocuments } from '../../../src/compiler/compile.ts';
+import { readSources } from '../../../src/compiler/read-sources.ts';
 import { content, root, workflows } from '../../content.ts';
 import { commandFile } from '../../command-file.ts';
 import { serve, type Loopback } from '../../loopback.ts';
@@ -59,5 +59,5 @@ test('the lines that give the workflows to an agent do so', async () => {
 test('the example of a workflow compiles', () => {
   const text = blocks.find(({ language }) => language === 'mdx')?.text ?? '';
   const book = { ...readSources(content), workflows: [{ path: 'content/workflows/rotate-a-certificate.mdx', text }] };
-  expect(compileBook(book).complaints).toEqual([]);
+  expect(compileDocuments(book).diagnostics).toEqual([]);
 });

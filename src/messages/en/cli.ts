@@ -1,0 +1,2 @@
+/** What the command `callbook` prints, but for installing. */
+export const cli = {} as const;

@@ -1,0 +1,2 @@
+/** How a comparison of two packs reads. */
+export const diff = {} as const;

@@ -1,0 +1,2 @@
+/** The words of an incident: its log, timeline, handover and exports. */
+export const incident = {} as const;

@@ -1,0 +1,2 @@
+/** What `callbook install`, `update`, `status` and `uninstall` print. */
+export const install = {} as const;

@@ -1,0 +1,2 @@
+/** What the MCP server answers. */
+export const mcp = {} as const;

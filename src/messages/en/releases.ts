@@ -1,0 +1,2 @@
+/** Releases, their files and their changelogs. */
+export const releases = {} as const;

@@ -1,0 +1,2 @@
+/** What the pages show before any script runs. */
+export const site = {} as const;

@@ -1,0 +1,59 @@
+/** Texts by message id. A text that depends on a number stands under `<id>_one` and `<id>_other` (i18next, JSON v4). */
+export type Texts = Readonly<Record<string, string>>;
+
+/** What a parameter may be: a list is joined in the way of the language, as in "a, b, and c". */
+export type Parameter = string | number | readonly string[];
+
+/** The ids of some texts, without the suffix of a plural form. */
+export type IdOf<T extends Texts> = keyof T extends infer Key
+  ? Key extends `${infer Id}_${'one' | 'other'}`
+    ? Id
+    : Key & string
+  : never;
+
+/** The names between `{{` and `}}` in a text. */
+type NamesIn<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}`
+  ? (Name extends `${infer Bare},${string}` ? Bare : Name) | NamesIn<Rest>
+  : never;
+
+type TextOf<T extends Texts, Id extends string> =
+  T[Extract<keyof T, Id | `${Id}_one` | `${Id}_other`>] | (`${Id}_other` extends keyof T ? '{{count}}' : never);
+
+/** The parameters of a message: each name in its text, and `count` if it has plural forms. */
+export type ParametersOf<T extends Texts, Id extends string> = {
+  readonly [Name in NamesIn<TextOf<T, Id>>]: Name extends 'count' ? number : Parameter;
+};
+
+type Arguments<T extends Texts, Id extends string> = keyof ParametersOf<T, Id> extends never
+  ? []
+  : [parameters: ParametersOf<T, Id>];
+
+/** Gives the text of a message in one language, with its parameters filled in. */
+export type Translate<T extends Texts> = <Id extends IdOf<T>>(id: Id, ...parameters: Arguments<T, Id>) => string;
+
+/**
+ * Makes the function that fills in the messages of one language, given as a BCP 47 tag. It reads the part of the i18next
+ * syntax that the catalogue uses: `{{name}}`, `{{names, list}}` and plural forms. Starlight fills in the same texts with
+ * i18next itself when it builds a page; i18next would more than double the JavaScript of a page, so it is not used there.
+ */
+export function createTranslate<T extends Texts>(texts: T, language: string): Translate<T> {
+  const plural = new Intl.PluralRules(language);
+  const lists = {
+    conjunction: new Intl.ListFormat(language, { type: 'conjunction' }),
+    disjunction: new Intl.ListFormat(language, { type: 'disjunction' }),
+  };
+  const fillIn = (text: string, parameters: Readonly<Record<string, Parameter>>) =>
+    text.replace(/\{\{(\w+)(?:, list(\(type: disjunction\))?)?\}\}/g, (mark, name: string, isOr?: string) => {
+      const value = parameters[name];
+      if (value === undefined) return mark;
+      if (typeof value !== 'object') return String(value);
+      return lists[isOr ? 'disjunction' : 'conjunction'].format(value);
+    });
+  return (id, ...[parameters = {}]) => {
+    const { count } = parameters as { count?: number };
+    const form = count === undefined ? id : `${id}_${plural.select(count)}`;
+    const text = texts[form] ?? texts[`${id}_other`] ?? texts[id];
+    if (text === undefined) throw new Error(`The message catalogue has no text "${id}".`);
+    return fillIn(text, parameters as Readonly<Record<string, Parameter>>);
+  };
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { alertTemplates } from '../../../src/incident/alert/templates.ts';
+
+const templates = alertTemplates('https://runbooks.example/incident-response/');
+const textOf = (id: string) => templates.find((template) => template.id === id)?.text ?? '';
+
+/** What Go's `urlquery` makes of a value (net/url.QueryEscape). */
+function urlquery(value: string): string {
+  return encodeURIComponent(value)
+    .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+');
+}
+
+/** A Go template as it comes out when every value is this one: all conditions hold, every list has one item. */
+function executed(template: string, value: string): string {
+  return template
+    .replace(/\s*\{\{-/g, '{{')
+    .replace(/-\}\}\s*/g, '}}')
+    .replace(/\{\{([^}]*)\}\}/g, (_, action: string) => (/\| urlquery\s*$/.test(action) ? urlquery(value) : ''));
+}
+
+describe('alertTemplates', () => {
+  it('has one for each tool, each with its place and a note', () => {
+    expect(templates.map(({ id }) => id)).toEqual([
+      'alertmanager-template',
+      'alertmanager-receiver',
+      'prometheus-rule',
+      'grafana-contact-point',
+      'grafana-rule',
+      'pagerduty-event',
+      'pagerduty-workflow',
+      'slack-workflow',
+    ]);
+    for (const { name, where, text, note } of templates) expect([name, where, text, note].every(Boolean)).toBe(true);
+  });
+
+  it('leaves the address to be put in where none is given', () => {
+    expect(alertTemplates()[0]?.text).toContain('https://RUNBOOK/incident-response/#class=active&incident_report=');
+  });
+
+  it('can be read without doubt', async () => {
+    const all = templates.map(({ name, where, text, note }) => `# ${name}\n${where}\n\n${text}\n\n${note}\n`);
+    await expect(all.join('\n')).toMatchFileSnapshot('fixtures/templates.txt');
+  });
+
+  const values = [
+    'checkout-api',
+    'a & b=c#d',
+    '38 % + x',
+    '"quoted" <b>',
+    'two\nlines',
+    'é😀',
+    "it's (ok)!*",
+    '{{ . }}',
+  ];
+
+  it.each(['alertmanager-template', 'grafana-contact-point', 'grafana-rule', 'prometheus-rule'])(
+    '%s comes out as an address that the page reads',
+    (id) => {
+      for (const value of values) {
+        const text = executed(textOf(id), value);
+        const address = /https:\S*/.exec(text)?.[0] ?? '';
+        // Nothing but the address is printed, and nothing in it needs encoding any more.
+        expect(
+          text
+            .replace(address, '')
+            .replace(/^annotations:\s+runbook_url: >-\s+/, '')
+            .trim(),
+        ).toBe('');
+        expect(address).toMatch(/^[\w.~:/?#&=%+-]+$/);
+        const { pathname, hash } = new URL(address);
+        const fields = new URLSearchParams(hash.slice(1));
+        expect(pathname).toBe('/incident-response/');
+        expect([...fields.keys()]).toEqual(['class', 'incident_report']);
+        expect(fields.get('class')).toBe('active');
+        expect(fields.get('incident_report')).toContain(`Service: ${value}`);
+      }
+    },
+  );
+
+  it('opens and closes every block of a Go template', () => {
+    for (const { text } of templates) {
+      const actions = [...text.matchAll(/\{\{-?\s*(\w+)?/g)].map(([, word]) => word);
+      const opened = actions.filter((word) => word && ['define', 'with', 'range', 'if'].includes(word)).length;
+      expect(actions.filter((word) => word === 'end')).toHaveLength(opened);
+    }
+  });
+
+  it('is YAML where its tool reads YAML, with the template as one plain string', () => {
+    const [receiver] = parse(textOf('alertmanager-receiver')).receivers;
+    const use = '{{ template "callbook.url" . }}';
+    expect(receiver.slack_configs[0].actions).toEqual([{ type: 'button', text: 'Open the runbook', url: use }]);
+    expect(receiver.pagerduty_configs[0].links).toEqual([{ href: use, text: 'Open the runbook' }]);
+    expect(textOf('alertmanager-template')).toContain('{{ define "callbook.url" -}}');
+    const { annotations } = parse(textOf('prometheus-rule'));
+    expect(annotations.runbook_url).toBe(
+      'https://runbooks.example/incident-response/#class=active&incident_report=ALERT' +
+        '{{ with $labels.service }}%0AService%3A+{{ . | urlquery }}{{ end }}%0AValue%3A+{{ $value | urlquery }}',
+    );
+  });
+
+  it('encodes with jq for PagerDuty', () => {
+    expect(textOf('pagerduty-event')).toContain('#class=active&incident_report=" + ($report | @uri))');
+  });
+
+  it.each(['pagerduty-workflow', 'slack-workflow'])(
+    '%s does without values, since the tool cannot encode them',
+    (id) => {
+      expect(textOf(id)).toBe('https://runbooks.example/incident-response/#class=active');
+      expect(templates.find((template) => template.id === id)?.note).toMatch(/encode/);
+    },
+  );
+});

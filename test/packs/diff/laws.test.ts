@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { packSchema, type Pack } from '../../../src/model/pack.ts';
+import { canonicalJson } from '../../../src/packs/canonical.ts';
+import { BUMPS } from '../../../src/packs/diff/change.ts';
+import { diffPacks } from '../../../src/packs/diff/diff.ts';
+import { packDigest } from '../../../src/packs/pack.ts';
+import { packAfter } from './certificate.ts';
+import { edits } from './edits.ts';
+import { faults, faulty, incident } from './faults.ts';
+
+const made = new Map<string, Pack>();
+
+/** A pack after some of the edits at once; those that do not go together are left out, the later one of two. */
+const somePack = fc.uniqueArray(fc.nat(edits.length - 1), { maxLength: 4 }).map((chosen) => {
+  const key = chosen.join();
+  const pack = made.get(key) ?? packOf(chosen);
+  made.set(key, pack);
+  return pack;
+});
+
+function packOf(chosen: number[]): Pack {
+  const taken: (typeof edits)[number][3] = [];
+  let pack = packAfter();
+  for (const index of chosen) {
+    const more = [...taken, ...(edits[index]?.[3] ?? [])];
+    try {
+      pack = packAfter(...more);
+      taken.push(...more.slice(taken.length));
+    } catch {
+      // The text that this edit is about is gone, or what it makes is refused.
+    }
+  }
+  return pack;
+}
+
+const contractOf = ({ version: _, ...pack }: Pack) => packDigest({ ...pack, version: '1.0.0' });
+const rank = (before: Pack, after: Pack) => BUMPS.indexOf(diffPacks(before, after).bump);
+
+test('packs that say the same have no changes, and packs that do not have some', () => {
+  fc.assert(
+    fc.property(somePack, somePack, (one, other) => {
+      expect(diffPacks(one, structuredClone(one)).changes).toEqual([]);
+      expect(diffPacks(one, other).changes.length > 0).toBe(contractOf(one) !== contractOf(other));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the bump over two steps is never above the greater bump of the two', () => {
+  fc.assert(
+    fc.property(somePack, somePack, somePack, (a, b, c) => {
+      expect(rank(a, c)).toBeLessThanOrEqual(Math.max(rank(a, b), rank(b, c)));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** Every object and every list of a JSON value, in order, with the value itself. */
+function nodesOf(value: unknown): object[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [value, ...Object.values(value).flatMap(nodesOf)];
+}
+
+/** What anybody may do to one place of a JSON value: the way is chosen by one number, the field by the other. */
+const spoil = (node: object, way: number, at: number) => {
+  const fields: Record<string, unknown> = node as Record<string, unknown>;
+  const names = Object.keys(fields);
+  const name = names[at % (names.length || 1)] ?? 'more';
+  const value = fields[name];
+  const others = names.map((other) => fields[other]).filter((other) => typeof other === typeof value);
+  const ways: (() => unknown)[] = [
+    () => (Array.isArray(node) ? node.splice(at % (node.length || 1), 1) : Reflect.deleteProperty(fields, name)),
+    () => (Array.isArray(node) ? node.push(structuredClone(node[at % node.length])) : (fields.more = null)),
+    () => (Array.isArray(node) ? node.reverse() : (fields.more = at)),
+    () => (fields[name] = structuredClone(others[at % (others.length || 1)])),
+    () => typeof value === 'string' && (fields[name] = at % 2 ? `${value} x` : value.slice(0, value.length / 2)),
+    () => typeof value === 'boolean' && (fields[name] = !value),
+  ];
+  ways[way % ways.length]?.();
+};
+
+const strokes = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 1, maxLength: 3 });
+const spoilt = (pack: Pack, chosen: [node: number, way: number, at: number][]) =>
+  faulty(pack, (copy) => {
+    for (const [node, way, at] of chosen) {
+      const nodes = nodesOf(copy);
+      spoil(nodes[node % nodes.length] ?? copy, way, at);
+    }
+  });
+
+test('packs of other JSON, but for version and digest, have changes, whatever a compiler would say of them', () => {
+  const json = ({ version: _version, digest: _digest, ...contract }: Pack) => canonicalJson(contract);
+  fc.assert(
+    fc.property(fc.constantFrom(incident, packAfter()), strokes, (pack, chosen) => {
+      const other = spoilt(pack, chosen);
+      fc.pre(packSchema.safeParse(other).success);
+      const isOther = json(pack) !== json(other);
+      expect(diffPacks(pack, other).bump !== 'none').toBe(isOther);
+      expect(diffPacks(other, pack).bump !== 'none').toBe(isOther);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a fault needs its bump, whatever words change with it', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...faults), fc.nat(incident.prompts.length - 1), ([, bump, , change], index) => {
+      const after = faulty(incident, (pack) => {
+        change(pack);
+        pack.title += ' again';
+        for (const input of Object.values(pack.inputs)) input.description += ' Again.';
+        const prompt = pack.prompts[index];
+        if (prompt) prompt.template = prompt.template.replace(' ', ' again ');
+      });
+      expect(diffPacks(incident, after).bump).toBe(bump);
+    }),
+  );
+});
