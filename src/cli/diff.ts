@@ -1,4 +1,4 @@
-import { diffPacks } from '../packs/diff/diff.ts';
+import { diffPacks } from '../packs/diff/diff-packs.ts';
 import { openNamed } from './library.ts';
 import { paint, print, type Io } from './io.ts';
 import { EXIT } from './errors.ts';

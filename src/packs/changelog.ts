@@ -1,4 +1,4 @@
-import { atLeast, type Bump, type Change } from './diff/change.ts';
+import { isAtLeast, type Bump, type Change } from './diff/change.ts';
 import { requiredBump, type Due } from './required-bump.ts';
 import type { ReleasedPack } from './releases.ts';
 
@@ -38,7 +38,7 @@ export function changelogMarkdown(title: string, releases: readonly ReleasedPack
 }
 
 function ofBump(changes: Change[], bump: Bump): Change[] {
-  return changes.filter((change) => atLeast(change.bump, bump) && atLeast(bump, change.bump));
+  return changes.filter((change) => isAtLeast(change.bump, bump) && isAtLeast(bump, change.bump));
 }
 
 function section(heading: string, changes: Change[]): string[] {

@@ -1,5 +1,5 @@
 import type { Pack } from '../model/pack.ts';
-import { diffPacks, type PackDiff } from './diff/diff.ts';
+import { diffPacks, type PackDiff } from './diff/diff-packs.ts';
 import type { ReleasedPack } from './releases.ts';
 import { compareVersions, coreOf, isPrerelease, nextVersion } from './version.ts';
 

@@ -1,5 +1,5 @@
 import type { Pack } from '../../model/pack.ts';
-import { diffPacks, type PackDiff } from '../../packs/diff/diff.ts';
+import { diffPacks, type PackDiff } from '../../packs/diff/diff-packs.ts';
 import { compareVersions, coreOf, isPrerelease } from '../../packs/version.ts';
 import { openPack, type Library } from '../library.ts';
 import { CliError } from '../errors.ts';

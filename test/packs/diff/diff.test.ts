@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { diffPacks } from '../../../src/packs/diff/diff.ts';
+import { diffPacks } from '../../../src/packs/diff/diff-packs.ts';
 import { makePack } from '../../../src/packs/pack.ts';
 import { workflows } from '../../content.ts';
 import { packAfter } from './certificate.ts';
