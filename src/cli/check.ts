@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
-import { compileDocuments, type DocumentSources, type CompileCache } from '../compiler/compile.ts';
-import type { Diagnostic } from '../compiler/diagnostic.ts';
+import { compileDocuments, type Compilation, type DocumentSources } from '../compiler/compile.ts';
+import { formatDiagnostics, type Diagnostic, type ReportFormat } from '../compiler/diagnostic.ts';
 import { readSources } from '../compiler/read-sources.ts';
-import { formatDiagnostics, type ReportFormat } from '../compiler/format-diagnostics.ts';
 import type { Workflow } from '../model/pack.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { releaseFaults } from '../packs/history.ts';
@@ -19,14 +18,18 @@ export interface CheckOptions {
 }
 
 /** Reports what keeps documents from compiling, changes that need another version, and releases that were altered. */
-export function check(files: string[], { github, json }: CheckOptions, cache?: CompileCache): void {
+export function check(
+  files: string[],
+  { github, json }: CheckOptions,
+  compile: (sources: DocumentSources) => Compilation = compileDocuments,
+): void {
   const sources = readSources(CONTENT);
   if (sources.workflows.length === 0) {
     throw new Usage(
       `${CONTENT}/workflows: unexpected absence of documents, expected at least one (is this the root of the project?)`,
     );
   }
-  const { workflows, diagnostics } = compileDocuments(sources, cache);
+  const { workflows, diagnostics } = compile(sources);
   const altered = releaseFaults(CONTENT).map(({ about, unexpected, expected }): Diagnostic => {
     return { file: about, line: 1, column: 1, rule: 'release', unexpected, expected };
   });

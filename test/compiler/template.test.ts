@@ -3,7 +3,7 @@ import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import { example } from '../../src/compiler/rules/example.ts';
 import { DELIVER_SENTENCE, EVIDENCE_SENTENCE } from '../../src/compiler/template.ts';
-import { book } from './book.ts';
+import { documentSources } from './document-sources.ts';
 
 const RULE = '- Ask before you commit.';
 const inputs =
@@ -14,7 +14,7 @@ const flow = '{ start: look, anytime: [rest], steps: { look: { to: done } } }';
 
 function compile(text: string) {
   const body = `::::prompt[Look]{#look}\n${text}\n::::\n\n${rest}`;
-  const compiled = compileDocuments(book(example({ inputs, flow, body })));
+  const compiled = compileDocuments(documentSources(example({ inputs, flow, body })));
   return { ...compiled, look: compiled.workflows[0]?.workflow.prompts.find((prompt) => prompt.id === 'look') };
 }
 
@@ -94,8 +94,8 @@ describe('what the compiler rewrites', () => {
     const body = `::::prompt[Look]{#look}\nOne\ntwo.\n\n\`\`\`\na\n\nb\n\`\`\`\n::::\n\n${rest}`;
     const unix = example({ inputs, flow, body });
     const windows = `\uFEFF${unix.replaceAll('\n', '\r\n')}`;
-    expect(compileDocuments(book(windows)).workflows[0]?.workflow).toEqual(
-      compileDocuments(book(unix)).workflows[0]?.workflow,
+    expect(compileDocuments(documentSources(windows)).workflows[0]?.workflow).toEqual(
+      compileDocuments(documentSources(unix)).workflows[0]?.workflow,
     );
   });
 });
