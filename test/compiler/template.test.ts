@@ -8,7 +8,7 @@ import { documentSources } from './document-sources.ts';
 const RULE = '- Ask before you commit.';
 const inputs =
   '{ host: { label: Host, kind: line }, scan: { label: Scan, kind: evidence }, was: { label: Was, kind: text, from: [host] } }';
-/** A prompt that uses what the one under test does not, so that no input is left without a slot. */
+/** A second prompt with slots for all inputs, because an input without a slot is an error. */
 const rest = '::::prompt[Rest]{#rest}\n:input[host]\n\n:input[scan]\n\n:input[was]\n::::';
 const flow = '{ start: look, anytime: [rest], steps: { look: { to: done } } }';
 
@@ -18,7 +18,7 @@ function compile(text: string) {
   return { ...compiled, look: compiled.workflows[0]?.workflow.prompts.find((prompt) => prompt.id === 'look') };
 }
 
-/** The template of a prompt with this text, without the rule that ends it. */
+/** The template of a prompt with this text, without the rule at its end. */
 function template(text: string): string {
   const { look, diagnostics } = compile(text);
   expect(diagnostics.map(formatDiagnostic)).toEqual([]);
@@ -30,12 +30,12 @@ function template(text: string): string {
 describe('the same characters as in the source', () => {
   test.each([
     ['a paragraph', 'One line.'],
-    ['soft wraps', 'One line\nand its other half.'],
+    ['soft wraps', 'One line\nand the next.'],
     ['a heading', '### Part A\n\nText.'],
-    ['a closed heading', '### Part A ###\n\nText.'],
+    ['a heading with closing marks', '### Part A ###\n\nText.'],
     ['bullets of any kind', '* one\n* two\n\n+ three'],
     ['nested lists', '1. one\n   - a\n   - b\n2. two'],
-    ['numbers as counted by the author', '7. seven\n7. again'],
+    ['the numbers of a list', '7. seven\n7. again'],
     ['a table, unpadded', '| a | b |\n|-|:-:|\n| 1 | long cell |'],
     ['inline code with anything in it', 'Run `a \\{ b \\< {x} &amp; <c>`.'],
     ['fenced code', '```sh\nif [ 1 -lt 2 ]; then echo {x} &amp; \\{; fi\n```'],
@@ -53,7 +53,7 @@ describe('the same characters as in the source', () => {
     ['other escapes', '\\* not a bullet, \\_ not emphasis, \\# no heading'],
     ['a time', 'At 10:30 and 10:30:15.'],
     ['a port, an image tag, a pair', 'localhost:3000, image:tag, a:b'],
-    ['a lone double colon', '::alone'],
+    ['a bare double colon', '::alone'],
     ['a scope operator and a drive', 'std::vector in C:\\path'],
     ['an emoji name', ':smile:'],
     ['a rule', 'one\n\n---\n\ntwo'],
@@ -90,7 +90,7 @@ describe('what the compiler rewrites', () => {
     expect(template(text)).toBe(expected);
   });
 
-  test('Windows line ends and a byte order mark leave no trace', () => {
+  test('a document with Windows line ends and a byte order mark gives the same workflow', () => {
     const body = `::::prompt[Look]{#look}\nOne\ntwo.\n\n\`\`\`\na\n\nb\n\`\`\`\n::::\n\n${rest}`;
     const unix = example({ inputs, flow, body });
     const windows = `\uFEFF${unix.replaceAll('\n', '\r\n')}`;
@@ -101,7 +101,7 @@ describe('what the compiler rewrites', () => {
 });
 
 describe('the end of a prompt', () => {
-  test('guards, the rule and the deliverables stand in this order, wherever they are written', () => {
+  test('guardrails, the rule and deliverables come in this order, wherever they are in the document', () => {
     const { look } = compile(
       `:::deliver
 - :out[Class]{#class choices="expired, healthy"}
@@ -146,7 +146,7 @@ ${DELIVER_SENTENCE}
     ]);
   });
 
-  test('slots are listed in the order in which they first stand, required where one mark is', () => {
+  test('slots are in the order of first use, and required if one of their directives is', () => {
     const { look } = compile('At :input[host]{optional}.\n\n:input[was]{optional}\n\nAgain :input[host].');
     expect(look?.inputs).toEqual([
       { id: 'host', required: true },
