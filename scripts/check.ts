@@ -9,6 +9,5 @@ import { run } from './run.ts';
 run(() => {
   const options = { json: { type: 'boolean', default: false }, github: { type: 'boolean', default: false } } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  check(positionals, values, (sources) => compileCached(sources, CONTENT));
-  return Number(process.exitCode ?? 0);
+  return check(positionals, values, process, (sources) => compileCached(sources, CONTENT));
 });

@@ -9,3 +9,8 @@ export interface Message<Id extends MessageId = MessageId> {
   id: Id;
   parameters: ParametersOf<English, Id>;
 }
+
+/** What follows the id of a message in a call: its parameters, or nothing if its text has none. */
+export type MessageArguments<Id extends MessageId> = keyof ParametersOf<English, Id> extends never
+  ? []
+  : [parameters: ParametersOf<English, Id>];

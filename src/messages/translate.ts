@@ -28,8 +28,15 @@ type Arguments<T extends Texts, Id extends string> = keyof ParametersOf<T, Id> e
   ? []
   : [parameters: ParametersOf<T, Id>];
 
-/** Gives the text of a message in one language, with its parameters filled in. */
-export type Translate<T extends Texts> = <Id extends IdOf<T>>(id: Id, ...parameters: Arguments<T, Id>) => string;
+interface Translator<T extends Texts> {
+  translate<Id extends IdOf<T>>(id: Id, ...parameters: Arguments<T, Id>): string;
+}
+
+/**
+ * Gives the text of a message in one language, with its parameters filled in. It is the type of a method, because
+ * TypeScript then accepts the function for a whole catalogue where that for a part of it is expected.
+ */
+export type Translate<T extends Texts> = Translator<T>['translate'];
 
 /**
  * Makes the function that fills in the messages of one language, given as a BCP 47 tag. It reads the part of the i18next
