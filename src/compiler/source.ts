@@ -62,7 +62,7 @@ export function parseSource(source: SplitSource, report: Report): ParsedSource |
   }
 }
 
-/** Records where escapes are, because the tree has only the characters that they stand for. */
+/** Records where escapes are, because the tree has only the characters that result from them. */
 function recordEscapes(escapes: Span[]): Extension {
   return {
     enter: {
