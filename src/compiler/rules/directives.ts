@@ -1,5 +1,5 @@
 import type { Role } from '../document.ts';
-import type { ReportAt, Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 import type { ParsedSource } from '../source.ts';
 import {
   endOf,
@@ -9,7 +9,7 @@ import {
   labelSpan,
   startOf,
   type Directive,
-  type ParentNode,
+  type VisitedNode,
 } from '../syntax-tree.ts';
 import { example, prompt } from './example.ts';
 
@@ -108,20 +108,8 @@ const directivePlace: Rule = {
   diagnostics: ['15:1  unexpected ":::guard" outside a prompt, expected it directly inside ::::prompt'],
   checkFile({ source, role }, report) {
     for (const { node, ancestors } of source.nodes) {
-      if (!isDirective(node)) continue;
-      const shared = role === 'preflight' ? source.tree : undefined;
-      const prompt = ancestors.find((ancestor) => isContainer(ancestor, 'prompt')) ?? shared;
-      const { type, name } = node;
-      if (type === 'containerDirective' && ['prompt', 'notes'].includes(name)) {
-        checkTopLevel(source, node, ancestors, report);
-      } else if (type === 'containerDirective' && ['guard', 'deliver'].includes(name)) {
-        const unexpected = `":::${name}" ${prompt ? 'deeper in a prompt' : 'outside a prompt'}`;
-        if (ancestors.at(-1) !== prompt) report(source, node, unexpected, 'it directly inside ::::prompt');
-      } else if (type === 'textDirective' && name === 'input') {
-        checkSlot(source, node, ancestors, prompt !== undefined, report);
-      } else if (type === 'textDirective' && name === 'out') {
-        checkOut(source, node, ancestors, report);
-      }
+      const error = isDirective(node) ? placeError(node, ancestors, role) : undefined;
+      if (error) report(source, node, ...error);
     }
   },
 };
@@ -148,37 +136,36 @@ function writtenAttributes(source: ParsedSource, node: Directive): { name: strin
   return found;
 }
 
-type Ancestors = readonly ParentNode[];
-
-function checkTopLevel(source: ParsedSource, node: Directive, ancestors: Ancestors, report: ReportAt): void {
-  const name = `":::${node.name}"`;
-  if (ancestors.at(-1) !== source.tree)
-    report(source, node, `${name} inside another block`, 'it at the top level of the document');
-  else if ((node.position?.start.column ?? 1) > 1)
-    report(source, node, `${name} with space before it`, 'the fence at the start of its line');
-}
-
-function checkSlot(
-  source: ParsedSource,
+function placeError(
   node: Directive,
-  ancestors: Ancestors,
-  isInPrompt: boolean,
-  report: ReportAt,
-): void {
-  const container = ['guard', 'deliver', 'notes'].find((name) =>
-    ancestors.some((ancestor) => isContainer(ancestor, name)),
-  );
-  if (!isInPrompt) report(source, node, 'slot outside a prompt', ':input only inside ::::prompt');
-  else if (ancestors.some((ancestor) => ancestor.type === 'paragraph' && isLabel(ancestor)))
-    report(source, node, 'slot in a title', ':input in the text of the prompt');
-  else if (container) report(source, node, `slot in :::${container}`, 'text without slots');
-}
-
-function checkOut(source: ParsedSource, node: Directive, ancestors: Ancestors, report: ReportAt): void {
-  const item = ancestors.at(-2);
-  const isFirst = item?.type === 'listItem' && startOf(item.children[0] ?? node) === startOf(node);
-  const deliver = ancestors.at(-4);
-  if (isFirst && deliver && isContainer(deliver, 'deliver')) return;
-  const unexpected = ':out that does not start an item of :::deliver';
-  report(source, node, unexpected, 'each deliverable as "- :out[Label]{#id}"');
+  ancestors: VisitedNode['ancestors'],
+  role: Role,
+): [unexpected: string, expected: string] | undefined {
+  const isInside = (name: string) => ancestors.some((ancestor) => isContainer(ancestor, name));
+  const parent = ancestors.at(-1);
+  const isInPrompt = isInside('prompt') || role === 'preflight';
+  if (node.type === 'containerDirective') {
+    const name = `":::${node.name}"`;
+    const isIndented = (node.position?.start.column ?? 1) > 1;
+    const isTopLevel = parent?.type === 'root';
+    if (['prompt', 'notes'].includes(node.name)) {
+      if (!isTopLevel) return [`${name} inside another block`, 'it at the top level of the document'];
+      if (isIndented) return [`${name} with space before it`, 'the fence at the start of its line'];
+    } else if (['guard', 'deliver'].includes(node.name)) {
+      if (role === 'preflight' ? isTopLevel : parent && isContainer(parent, 'prompt')) return undefined;
+      return [`${name} ${isInPrompt ? 'deeper in a prompt' : 'outside a prompt'}`, 'it directly inside ::::prompt'];
+    }
+  } else if (node.type === 'textDirective' && node.name === 'input') {
+    const container = ['guard', 'deliver', 'notes'].find(isInside);
+    if (!isInPrompt) return ['slot outside a prompt', ':input only inside ::::prompt'];
+    if (ancestors.some((ancestor) => ancestor.type === 'paragraph' && isLabel(ancestor)))
+      return ['slot in a title', ':input in the text of the prompt'];
+    if (container) return [`slot in :::${container}`, 'text without slots'];
+  } else if (node.type === 'textDirective' && node.name === 'out') {
+    const [deliver, item] = [ancestors.at(-4), ancestors.at(-2)];
+    const isFirst = item?.type === 'listItem' && startOf(item.children[0] ?? node) === startOf(node);
+    if (!isFirst || !deliver || !isContainer(deliver, 'deliver'))
+      return [':out that does not start an item of :::deliver', 'each deliverable as "- :out[Label]{#id}"'];
+  }
+  return undefined;
 }
