@@ -16,7 +16,7 @@ export async function run(script: () => number | Promise<number>): Promise<void>
     if (!(error instanceof Error)) throw error;
     const code = 'code' in error ? String(error.code) : '';
     const isUsage = error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS');
-    // Node adds `syscall` to errors of the file system. The name stands in for a class that would load all of the site.
+    // Node adds `syscall` to file system errors. DocumentsError is known by its name, because its class would load the site.
     const isExpected = error instanceof ReleaseError || error.name === 'DocumentsError' || 'syscall' in error;
     if (!isUsage && !isExpected) throw error;
     console.error(error.message.split('. To specify a positional')[0]);

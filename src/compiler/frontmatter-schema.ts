@@ -48,7 +48,7 @@ export const declaredWorkflowSchema = z.strictObject({
   flow: z.unknown().optional(),
 });
 
-/** The keys of a workflow document beside `workflow`. */
+/** The keys of a workflow document in addition to `workflow`. */
 export const titleSchema = z.object({ title: oneLine, description: oneLine });
 
 /** The frontmatter of a shared block. */

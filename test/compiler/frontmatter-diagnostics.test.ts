@@ -146,7 +146,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
   ],
   ['an empty anytime list', example({ flow: '{ start: look, anytime: [], steps: { look: { to: done } } }' }), []],
   [
-    'an input called log beside a value from the log',
+    'an input called log and a value from the log',
     example({
       inputs: '{ log: { label: Log, kind: evidence }, timeline: { label: Timeline, kind: text, from: [log] } }',
       body: prompt('look', ':input[log]\n\n:input[timeline]'),
@@ -186,7 +186,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     ['4:10  unexpected null, expected a map  (frontmatter-shape)'],
   ],
   [
-    'a syntax error beside one in the frontmatter',
+    'an error in the frontmatter and one in the body',
     example({ body: prompt('look', '1 <2') }).replace('1.0.0', 'one'),
     [
       '5:12  unexpected "one", expected a version such as 1.2.0 or 1.2.0-rc.1  (frontmatter-shape)',

@@ -22,9 +22,9 @@ function compile(text: string) {
 function template(text: string): string {
   const { look, diagnostics } = compile(text);
   expect(diagnostics.map(formatDiagnostic)).toEqual([]);
-  const whole = look?.template ?? '';
-  expect(whole.endsWith(`\n\n${RULE}`)).toBe(true);
-  return whole.slice(0, -RULE.length - 2);
+  const printed = look?.template ?? '';
+  expect(printed.endsWith(`\n\n${RULE}`)).toBe(true);
+  return printed.slice(0, -RULE.length - 2);
 }
 
 describe('the same characters as in the source', () => {
@@ -82,7 +82,7 @@ describe('what the compiler rewrites', () => {
     ['an indented block', '   - one\n     two', '- one\n  two'],
     ['a slot in a sentence', 'Look at :input[host] now.', 'Look at {{host}} now.'],
     ['a slot with a mark', 'Look at :input[host]{optional} now.', 'Look at {{host}} now.'],
-    ['a slot beside literal braces', '\\{:input[host]\\}', '{{{host}}}'],
+    ['a slot between literal braces', '\\{:input[host]\\}', '{{{host}}}'],
     ['a slot in a table', '| a |\n|---|\n| :input[host] |', '| a |\n|---|\n| {{host}} |'],
     ['a slot of evidence', 'Look:\n\n:input[scan]', `Look:\n\n${EVIDENCE_SENTENCE}\n\n{{scan}}`],
     ['a carried slot', 'Look:\n\n:input[was]', `Look:\n\n${EVIDENCE_SENTENCE}\n\n{{was}}`],
