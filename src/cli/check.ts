@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 import { compileDocuments, type Compilation, type DocumentSources } from '../compiler/compile.ts';
-import { formatDiagnostics, type Diagnostic, type ReportFormat } from '../compiler/diagnostic.ts';
+import { formatDiagnostics, type Problem, type ReportFormat } from '../compiler/diagnostic.ts';
 import { readSources } from '../compiler/read-sources.ts';
 import type { Workflow } from '../model/pack.ts';
 import { ReleaseError } from '../packs/release-error.ts';
-import { releaseFaults } from '../packs/history.ts';
-import { releaseStatus, standingFault } from '../packs/release-status.ts';
+import { historyErrors } from '../packs/check-history.ts';
+import { releaseStatus, versionProblem } from '../packs/release-status.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { print, type Io } from './io.ts';
 
@@ -33,8 +33,8 @@ export function check(
     });
   }
   const { workflows, diagnostics } = compile(sources);
-  const altered = releaseFaults(content).map(({ about, unexpected, expected }): Diagnostic => {
-    return { file: about, line: 1, column: 1, rule: 'release', unexpected, expected };
+  const altered = historyErrors(content).map(({ subject, sentence }): Problem => {
+    return { file: subject, line: 1, column: 1, rule: 'release', message: sentence };
   });
   const all = [
     ...diagnostics,
@@ -51,18 +51,18 @@ export function check(
 }
 
 /** What the version of a document does not say. Releases that were altered are told for themselves. */
-function versionComplaints(content: string, workflow: Workflow): Diagnostic[] {
+function versionComplaints(content: string, workflow: Workflow): Problem[] {
   try {
-    const found = releaseStatus(content, workflow);
-    const fault = typeof found === 'object' ? undefined : standingFault(content, workflow, found);
-    return fault ? [{ ...placeOfVersion(content, workflow.id), rule: 'version', ...fault }] : [];
+    const status = releaseStatus(content, workflow);
+    const message = typeof status === 'object' ? undefined : versionProblem(content, workflow, status);
+    return message === undefined ? [] : [{ ...placeOfVersion(content, workflow.id), rule: 'version', message }];
   } catch (error) {
     if (error instanceof ReleaseError) return [];
     throw error;
   }
 }
 
-function placeOfVersion(content: string, id: string): Pick<Diagnostic, 'file' | 'line' | 'column'> {
+function placeOfVersion(content: string, id: string): Pick<Problem, 'file' | 'line' | 'column'> {
   const lines = readFileSync(join(content, 'workflows', `${id}.mdx`), 'utf8').split('\n');
   const line = Math.max(
     0,

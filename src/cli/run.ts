@@ -238,7 +238,7 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const isExpected =
-      error instanceof Error && (error instanceof CliError || error.name === 'PackFault' || 'syscall' in error);
+      error instanceof Error && (error instanceof CliError || error.name === 'ReleaseError' || 'syscall' in error);
     if (!isExpected) throw error;
     io.stderr.write(`callbook: ${error.message.split('\n').map(onOneLine).join('\n')}\n`);
     return error instanceof CliError ? error.exitCode : EXIT.failed;

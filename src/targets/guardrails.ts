@@ -14,11 +14,7 @@ export function holdGuardrails(target: string, files: readonly TargetFile[], pac
     for (const { id, rule } of packs) {
       const lost = rule.find((line) => !instructions.includes(line) && !flat(instructions).includes(flat(line)));
       if (lost === undefined) continue;
-      throw new ReleaseError(
-        `${target}: ${file.path}`,
-        `absence of a rule of ${id}: “${lost}”`,
-        'every line of the rule in every file that an agent may start from',
-      );
+      throw new ReleaseError(`${target}: ${file.path}`, 'release.rule-missing', { id, line: lost });
     }
   }
 }

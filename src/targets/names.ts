@@ -11,14 +11,10 @@ export function holdNames(target: string, files: readonly TargetFile[]): void {
   for (const { path } of files) {
     const about = `${target}: ${path}`;
     if (path.split('/').some((name) => isDevice(name.split('.')[0]?.toLowerCase() ?? ''))) {
-      throw new ReleaseError(
-        about,
-        'name that Windows keeps for itself',
-        'another one (rename the workflow or the step)',
-      );
+      throw new ReleaseError(about, 'release.path-reserved');
     }
     if (taken.has(path.toLowerCase())) {
-      throw new ReleaseError(about, 'second file of this name', 'one (rename a workflow or a step)');
+      throw new ReleaseError(about, 'release.path-taken');
     }
     taken.add(path.toLowerCase());
   }

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../src/base/sha256.ts';
-import { canonicalJson } from '../../src/packs/canonical.ts';
+import { canonicalJson } from '../../src/base/canonical-json.ts';
 import { packMarkdown } from '../../src/packs/markdown.ts';
 import { makePack, packDigest, packText } from '../../src/packs/pack.ts';
 import { packJsonSchema } from '../../src/packs/schema.ts';

@@ -8,7 +8,7 @@ import type { Workflow } from '../../src/model/pack.ts';
 import { sha256Hex } from '../../src/base/sha256.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
 import { release } from '../../src/packs/release.ts';
-import { releaseFaults } from '../../src/packs/history.ts';
+import { historyErrors } from '../../src/packs/check-history.ts';
 import { readReleases } from '../../src/packs/releases.ts';
 import { servedFiles } from '../../src/packs/served.ts';
 import { releaseStatus } from '../../src/packs/release-status.ts';
@@ -96,7 +96,7 @@ describe('what a ledger does not know', () => {
       '1.0.0.json: unexpected file that the ledger does not know',
     );
     expect(() => release(content, at('1.0.0', 'Another title'), day)).toThrow('expected the ledger as it was');
-    expect(releaseFaults(content).map(({ about }) => about)).toEqual([join(folder, '1.0.0.json')]);
+    expect(historyErrors(content).map(({ about }) => about)).toEqual([join(folder, '1.0.0.json')]);
   });
 
   test('is written again by the release that was cut off', () => {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import type { Pack, Workflow } from '../../src/model/pack.ts';
-import { withVersion } from '../../src/packs/document.ts';
+import { setVersion } from '../../src/packs/set-version.ts';
 import { requiredBump, isEnough, proposeVersion } from '../../src/packs/required-bump.ts';
-import { releaseFaults } from '../../src/packs/history.ts';
-import { markRelease } from '../../src/packs/marks.ts';
+import { historyErrors } from '../../src/packs/check-history.ts';
+import { withdrawRelease } from '../../src/packs/withdraw.ts';
 import { sha256Hex } from '../../src/base/sha256.ts';
 import { release } from '../../src/packs/release.ts';
 import { changelogPath, ledgerPath, readReleases } from '../../src/packs/releases.ts';
@@ -52,7 +52,7 @@ describe('a release is refused', () => {
     freeze('2.0.0-rc.2', WORDS, BREAKS, MORE);
     freeze('2.0.0', WORDS, BREAKS, MORE);
     freeze('7.0.0', WORDS, BREAKS, MORE, ['Ask the host.', 'Ask the host first.']);
-    expect(releaseFaults(content)).toEqual([]);
+    expect(historyErrors(content)).toEqual([]);
   });
 });
 
@@ -103,7 +103,7 @@ describe('the changelog', () => {
     freeze('1.0.0');
     freeze('1.1.0', MORE);
     freeze('2.0.0', MORE, BREAKS);
-    markRelease(content, id, { version: '1.1.0', as: 'yanked', reason: 'The new line was wrong.', successor: '2.0.0' });
+    withdrawRelease(content, id, { version: '1.1.0', as: 'yanked', reason: 'The new line was wrong.', successor: '2.0.0' });
     const text = readFileSync(changelogPath(content, id), 'utf8').replace(/sha256:[0-9a-f]{64}/g, 'sha256:…');
     expect(text).toMatchInlineSnapshot(`
       "# Rotate a certificate: releases
@@ -143,7 +143,7 @@ describe('the changelog', () => {
     freeze('1.0.0');
     const whole = readFileSync(changelogPath(content, id), 'utf8');
     rmSync(changelogPath(content, id));
-    expect(releaseFaults(content).map(({ unexpected }) => unexpected)).toEqual(['absence of a release']);
+    expect(historyErrors(content).map(({ unexpected }) => unexpected)).toEqual(['absence of a release']);
     expect(freeze('1.0.0')).toBeUndefined();
     expect(readFileSync(changelogPath(content, id), 'utf8')).toBe(whole);
   });
@@ -156,7 +156,7 @@ describe('altered history', () => {
     const ledger = JSON.parse(readFileSync(ledgerPath(content, id), 'utf8')) as { releases: unknown[] };
     writeFileSync(ledgerPath(content, id), JSON.stringify({ ...ledger, releases: ledger.releases.slice(0, 1) }));
     for (const end of ['json', 'md']) rmSync(join(content, 'releases', id, `1.1.0.${end}`));
-    expect(releaseFaults(content).map(({ unexpected }) => unexpected)).toEqual([
+    expect(historyErrors(content).map(({ unexpected }) => unexpected)).toEqual([
       'release 1.1.0 that the ledger has lost',
     ]);
   });
@@ -165,7 +165,7 @@ describe('altered history', () => {
     freeze('1.0.0');
     const ledger = readFileSync(ledgerPath(content, id), 'utf8');
     writeFileSync(ledgerPath(content, id), ledger.replace('2026-01-02', '2026-01-03'));
-    expect(releaseFaults(content).map(({ unexpected }) => unexpected)).toEqual([
+    expect(historyErrors(content).map(({ unexpected }) => unexpected)).toEqual([
       'date of 1.0.0 that is not 2026-01-03, as in the ledger',
     ]);
   });
@@ -190,7 +190,7 @@ describe('a mark', () => {
     freeze('1.0.0');
     freeze('1.1.0', MORE);
     const before = servedFiles(content);
-    markRelease(content, id, { version: '1.1.0', as: 'yanked', reason: 'Wrong.', successor: '1.0.0' });
+    withdrawRelease(content, id, { version: '1.1.0', as: 'yanked', reason: 'Wrong.', successor: '1.0.0' });
     const after = servedFiles(content);
     expect(after.get(`packs/${id}/1.1.0/pack.json`)).toBe(before.get(`packs/${id}/1.1.0/pack.json`));
     expect(after.get(`packs/${id}/latest.json`)).toBe(after.get(`packs/${id}/1.0.0/pack.json`));
@@ -207,7 +207,7 @@ describe('a mark', () => {
     [{ version: '1.0.0', as: 'deprecated', reason: 'x', successor: '1.0.0' }, 'as its own successor'],
   ] as const)('%j is refused', (mark, message) => {
     freeze('1.0.0');
-    expect(() => markRelease(content, id, mark)).toThrow(message);
+    expect(() => withdrawRelease(content, id, mark)).toThrow(message);
   });
 });
 
@@ -230,11 +230,11 @@ describe('the version in a document', () => {
   test.each(['  version: 1.0.0', '  version: "1.0.0"', "    version:   '1.0.0'   # the first", '  version: 1.0.0\r'])(
     '%j',
     (line) => {
-      expect(withVersion(document(line), '1.0.0', '1.1.0-rc.1')).toBe(document(line.replace('1.0.0', '1.1.0-rc.1')));
+      expect(setVersion(document(line), '1.0.0', '1.1.0-rc.1')).toBe(document(line.replace('1.0.0', '1.1.0-rc.1')));
     },
   );
 
   test.each(['  versions: 1.0.0', '  version: 1.0.1', '  flow: { version: 1.0.0 }'])('%j is none', (line) => {
-    expect(withVersion(document(line), '1.0.0', '1.1.0')).toBeUndefined();
+    expect(setVersion(document(line), '1.0.0', '1.1.0')).toBeUndefined();
   });
 });

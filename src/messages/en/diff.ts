@@ -32,7 +32,8 @@ export const diff = {
   'diff.input-choices-reordered': 'The choices of input “{{label}}” have a new order',
   'diff.input-choice-added': 'A new choice was added to input “{{label}}”: “{{choice}}”',
   'diff.output-choice-renamed': 'A choice of deliverable “{{label}}” was renamed from “{{before}}” to “{{after}}”',
-  'diff.output-choice-removed': 'A choice was removed from deliverable “{{label}}”: “{{choice}}” is no longer an answer',
+  'diff.output-choice-removed':
+    'A choice was removed from deliverable “{{label}}”: “{{choice}}” is no longer an answer',
   'diff.output-choices-reordered': 'The choices of deliverable “{{label}}” have a new order',
   'diff.output-choice-added':
     'A new choice was added to deliverable “{{label}}”: “{{choice}}”. Programs that read the answer must handle it',
@@ -51,7 +52,8 @@ export const diff = {
   'diff.prompt-added': 'New prompt “{{title}}” ({{id}})',
   'diff.template-structure-changed': 'The structure of “{{prompt}}” changed',
   'diff.template-blocks-added_one': 'The structure of “{{prompt}}” changed: 1 block was added, {{text}}',
-  'diff.template-blocks-added_other': 'The structure of “{{prompt}}” changed: {{count}} blocks were added, such as {{text}}',
+  'diff.template-blocks-added_other':
+    'The structure of “{{prompt}}” changed: {{count}} blocks were added, such as {{text}}',
   'diff.template-blocks-removed_one': 'The structure of “{{prompt}}” changed: 1 block was removed, {{text}}',
   'diff.template-blocks-removed_other':
     'The structure of “{{prompt}}” changed: {{count}} blocks were removed, such as {{text}}',
@@ -60,11 +62,13 @@ export const diff = {
   'diff.template-words-changed': 'In “{{prompt}}”, {{before}} is now {{after}}',
   'diff.template-layout-changed': 'The text of “{{prompt}}” has a new layout with the same words',
   'diff.guard-dropped_one': 'The text of “{{prompt}}” leaves out a guard; agents are no longer told {{line}}',
-  'diff.guard-dropped_other': 'The text of “{{prompt}}” leaves out {{count}} guards; agents are no longer told {{line}}',
+  'diff.guard-dropped_other':
+    'The text of “{{prompt}}” leaves out {{count}} guards; agents are no longer told {{line}}',
   'diff.rule-dropped_one': 'The text of “{{prompt}}” leaves out a line of the rule; agents are no longer told {{line}}',
   'diff.rule-dropped_other':
     'The text of “{{prompt}}” leaves out {{count}} lines of the rule; agents are no longer told {{line}}',
-  'diff.deliverable-dropped_one': 'The text of “{{prompt}}” leaves out a deliverable; agents are no longer asked for {{line}}',
+  'diff.deliverable-dropped_one':
+    'The text of “{{prompt}}” leaves out a deliverable; agents are no longer asked for {{line}}',
   'diff.deliverable-dropped_other':
     'The text of “{{prompt}}” leaves out {{count}} deliverables; agents are no longer asked for {{line}}',
   'diff.schema-changed': 'The {{field}} of “{{prompt}}” changed, although what it describes did not',
@@ -79,7 +83,8 @@ export const diff = {
   'diff.route-added': 'After “{{prompt}}”, the next step can now also be {{targets, list(type: disjunction)}}',
   'diff.choice-route-added':
     'After “{{prompt}}” with “{{choice}}”, the next step can now also be {{targets, list(type: disjunction)}}',
-  'diff.route-changed': 'After “{{prompt}}”, the next step is now {{after, list(type: disjunction)}} instead of {{before, list(type: disjunction)}}',
+  'diff.route-changed':
+    'After “{{prompt}}”, the next step is now {{after, list(type: disjunction)}} instead of {{before, list(type: disjunction)}}',
   'diff.choice-route-changed':
     'After “{{prompt}}” with “{{choice}}”, the next step is now {{after, list(type: disjunction)}} instead of {{before, list(type: disjunction)}}',
   'diff.route-decided-by': 'The next step after “{{prompt}}” is now decided by {{after}} instead of {{before}}',

@@ -52,7 +52,14 @@ export function change<Id extends IdOf<DiffTexts>>(
   id: Id,
   ...[parameters]: ArgumentsOf<DiffTexts, Id>
 ): DraftChange {
-  return { bump, kind, path, before: before ?? null, after: after ?? null, message: { id, parameters: parameters ?? {} } };
+  return {
+    bump,
+    kind,
+    path,
+    before: before ?? null,
+    after: after ?? null,
+    message: { id, parameters: parameters ?? {} },
+  };
 }
 
 /** A change of the words of a field, which requires a patch; none if the texts are the same. */
@@ -67,7 +74,10 @@ export function wordChange<Id extends IdOf<DiffTexts>>(
 }
 
 /** Puts a change into words. */
-export function inWords({ message: { id, parameters }, ...draft }: DraftChange, translate: Translate<DiffTexts>): Change {
+export function inWords(
+  { message: { id, parameters }, ...draft }: DraftChange,
+  translate: Translate<DiffTexts>,
+): Change {
   const say = translate as (id: string, parameters: Readonly<Record<string, Parameter>>) => string;
   return { ...draft, message: say(id, parameters) };
 }

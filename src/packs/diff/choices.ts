@@ -13,14 +13,27 @@ interface WithChoices {
  * choice of an input harms nobody; a new choice of a deliverable is an answer that no reader is ready for. If the kind
  * changed, that is the change, and the choices are part of it.
  */
-export function choiceChanges(path: string, side: 'input' | 'output', before: WithChoices, after: WithChoices): DraftChange[] {
+export function choiceChanges(
+  path: string,
+  side: 'input' | 'output',
+  before: WithChoices,
+  after: WithChoices,
+): DraftChange[] {
   if (before.kind !== after.kind) return [];
   const found =
-    before.kind === 'choice' ? listChanges(`${path}.choices`, side, after.label, before.choices ?? [], after.choices ?? []) : [];
+    before.kind === 'choice'
+      ? listChanges(`${path}.choices`, side, after.label, before.choices ?? [], after.choices ?? [])
+      : [];
   return orOther(`${path}.choices`, before.choices, after.choices, found);
 }
 
-function listChanges(path: string, side: 'input' | 'output', label: string, before: string[], after: string[]): DraftChange[] {
+function listChanges(
+  path: string,
+  side: 'input' | 'output',
+  label: string,
+  before: string[],
+  after: string[],
+): DraftChange[] {
   const removed = before.filter((choice) => !after.includes(choice));
   const added = after.filter((choice) => !before.includes(choice));
   // In lists of the same length, a choice in the place of another one is that choice renamed.
@@ -36,16 +49,24 @@ function listChanges(path: string, side: 'input' | 'output', label: string, befo
   const bump: Bump = side === 'input' ? 'minor' : 'major';
   return [
     ...[...renamed].map(([from, to]) =>
-      change('major', 'choice-renamed', path, [from, to], `diff.${side}-choice-renamed`, { label, before: from, after: to }),
+      change('major', 'choice-renamed', path, [from, to], `diff.${side}-choice-renamed`, {
+        label,
+        before: from,
+        after: to,
+      }),
     ),
     ...removed
       .filter((choice) => !renamed.has(choice))
-      .map((choice) => change('major', 'choice-removed', path, [choice, null], `diff.${side}-choice-removed`, { label, choice })),
+      .map((choice) =>
+        change('major', 'choice-removed', path, [choice, null], `diff.${side}-choice-removed`, { label, choice }),
+      ),
     ...(areReordered(before, after)
       ? [change('major', 'choices-reordered', path, [before, after], `diff.${side}-choices-reordered`, { label })]
       : []),
     ...added
       .filter(isNew)
-      .map((choice) => change(bump, `${side}-choice-added`, path, [null, choice], `diff.${side}-choice-added`, { label, choice })),
+      .map((choice) =>
+        change(bump, `${side}-choice-added`, path, [null, choice], `diff.${side}-choice-added`, { label, choice }),
+      ),
   ];
 }

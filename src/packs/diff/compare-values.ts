@@ -1,4 +1,4 @@
-import { canonicalJson } from '../canonical.ts';
+import { canonicalJson } from '../../base/canonical-json.ts';
 import { change, type DraftChange } from './change.ts';
 
 /** Whether two JSON values are equal, whatever the order of their keys. An absent value equals only an absent one. */
@@ -9,7 +9,9 @@ export function areEqual(one: unknown, other: unknown): boolean {
 
 /** The changes of fields that no rule covers; each is a major change, since it might break anything. */
 export function otherChanges(path: string, before: object, after: object, covered: readonly string[]): DraftChange[] {
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((field) => !covered.includes(field));
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => !covered.includes(field),
+  );
   const earlier: Record<string, unknown> = { ...before };
   const later: Record<string, unknown> = { ...after };
   return fields

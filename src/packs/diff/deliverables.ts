@@ -20,7 +20,13 @@ export function deliverableChanges(promptPath: string, before: Prompt, after: Pr
       const other = later.get(renames.get(id) ?? id);
       const where = `${path}.${other?.id ?? id}`;
       if (!other)
-        return [change('major', 'deliverable-removed', where, [deliverable, null], 'diff.deliverable-removed', { prompt, label, id })];
+        return [
+          change('major', 'deliverable-removed', where, [deliverable, null], 'diff.deliverable-removed', {
+            prompt,
+            label,
+            id,
+          }),
+        ];
       const names = { label, prompt, before: id, after: other.id };
       return [
         ...fieldChange(id, other.id, () =>
@@ -34,7 +40,11 @@ export function deliverableChanges(promptPath: string, before: Prompt, after: Pr
       : [change('major', 'deliverables-reordered', path, [kept, order], 'diff.deliverables-reordered', { prompt })]),
     ...added.map((deliverable) => {
       const { id, label } = deliverable;
-      return change('minor', 'deliverable-added', `${path}.${id}`, [null, deliverable], 'diff.deliverable-added', { prompt, label, id });
+      return change('minor', 'deliverable-added', `${path}.${id}`, [null, deliverable], 'diff.deliverable-added', {
+        prompt,
+        label,
+        id,
+      });
     }),
   ]);
 }
@@ -44,22 +54,39 @@ function fieldChanges(path: string, before: Deliverable, after: Deliverable): Dr
   return [
     ...fieldChange(before.kind, after.kind, () => {
       const kinds = { label, before: before.kind, after: after.kind };
-      return change('major', 'deliverable-retyped', `${path}.kind`, [before.kind, after.kind], 'diff.deliverable-retyped', kinds);
+      return change(
+        'major',
+        'deliverable-retyped',
+        `${path}.kind`,
+        [before.kind, after.kind],
+        'diff.deliverable-retyped',
+        kinds,
+      );
     }),
     ...choiceChanges(path, 'output', before, after),
     ...fieldChange(before.columns, columns, () =>
       columns
-        ? change('major', 'columns-changed', `${path}.columns`, [before.columns, columns], 'diff.columns-changed', { label, columns })
-        : change('major', 'columns-changed', `${path}.columns`, [before.columns, null], 'diff.columns-removed', { label }),
+        ? change('major', 'columns-changed', `${path}.columns`, [before.columns, columns], 'diff.columns-changed', {
+            label,
+            columns,
+          })
+        : change('major', 'columns-changed', `${path}.columns`, [before.columns, null], 'diff.columns-removed', {
+            label,
+          }),
     ),
     ...wordChange(`${path}.label`, [before.label, label], 'diff.deliverable-label-changed', {
       before: quote(before.label),
       after: quote(label),
     }),
-    ...wordChange(`${path}.description`, [before.description, after.description], 'diff.deliverable-description-changed', {
-      label,
-      after: quote(after.description),
-    }),
+    ...wordChange(
+      `${path}.description`,
+      [before.description, after.description],
+      'diff.deliverable-description-changed',
+      {
+        label,
+        after: quote(after.description),
+      },
+    ),
     ...otherChanges(path, before, after, ['id', 'label', 'description', 'kind', 'choices', 'columns']),
   ];
 }

@@ -2,7 +2,17 @@ import { diff } from '../../messages/en/diff.ts';
 import { createTranslate } from '../../messages/translate.ts';
 import type { Pack } from '../../model/pack.ts';
 import { blocksOf } from './blocks.ts';
-import { BUMPS, bumpOf, change, inWords, quote, wordChange, type Bump, type Change, type DraftChange } from './change.ts';
+import {
+  BUMPS,
+  bumpOf,
+  change,
+  inWords,
+  quote,
+  wordChange,
+  type Bump,
+  type Change,
+  type DraftChange,
+} from './change.ts';
 import { areEqual, fieldChange, orOther, otherChanges } from './compare-values.ts';
 import { flowChanges, stepChanges } from './flow.ts';
 import { ruleChanges } from './guardrails.ts';
@@ -59,7 +69,10 @@ function contractOf({ version: _version, digest: _digest, ...contract }: Pack): 
 function identityChanges(before: Pack, after: Pack): DraftChange[] {
   return [
     ...fieldChange(before.id, after.id, () =>
-      change('major', 'id-changed', 'id', [before.id, after.id], 'diff.workflow-changed', { before: before.id, after: after.id }),
+      change('major', 'id-changed', 'id', [before.id, after.id], 'diff.workflow-changed', {
+        before: before.id,
+        after: after.id,
+      }),
     ),
     ...fieldChange(before.$schema, after.$schema, () =>
       change('major', 'schema-changed', '$schema', [before.$schema, after.$schema], 'diff.format-changed', {
@@ -91,7 +104,12 @@ function textChanges(before: Pack, after: Pack): DraftChange[] {
   ];
 }
 
-function passageChanges(field: 'notes' | 'conventions', before: Pack, after: Pack, isRestructured: boolean): DraftChange[] {
+function passageChanges(
+  field: 'notes' | 'conventions',
+  before: Pack,
+  after: Pack,
+  isRestructured: boolean,
+): DraftChange[] {
   const values = [before[field], after[field]] as const;
   return fieldChange(...values, () =>
     isRestructured

@@ -50,7 +50,8 @@ export function stepChanges(before: Pack, after: Pack, rename: RenamePrompt): Dr
     const [one, other] = [earlier.get(id) ?? {}, later.get(id) ?? {}];
     const deliverables =
       one.prompt && other.prompt ? deliverableRenames(one.prompt, other.prompt) : new Map<string, string>();
-    const step = one.step && renamedStep(one.step, rename, (deliverable) => deliverables.get(deliverable) ?? deliverable);
+    const step =
+      one.step && renamedStep(one.step, rename, (deliverable) => deliverables.get(deliverable) ?? deliverable);
     const path = `flow.steps.${id}`;
     const rest = step && other.step ? otherChanges(path, step, other.step, ['by', 'to']) : [];
     const isReported = matchesPrompt(one) && matchesPrompt(other) && isRerouted(step, other.step);
@@ -101,7 +102,9 @@ function transitionsOf(step: FlowStep | undefined): Next[] {
   if (!step) return [];
   const { by = null, to } = step;
   if (typeof to === 'string') return [{ by, choice: null, to }];
-  return Object.entries(to).flatMap(([choice, targets]) => [targets].flat().map((target) => ({ by, choice, to: target })));
+  return Object.entries(to).flatMap(([choice, targets]) =>
+    [targets].flat().map((target) => ({ by, choice, to: target })),
+  );
 }
 
 /** Transitions sorted by choice; those of one choice stay in order. */

@@ -14,15 +14,27 @@ export function guardChanges(promptPath: string, before: Prompt, after: Prompt):
 }
 
 /** Guardrails are compared line by line. Any changed byte of a line takes back a promise, so it is a major change. */
-function lineChanges(path: string, of: 'rule' | 'guard', prompt: string, before: string[], after: string[]): DraftChange[] {
+function lineChanges(
+  path: string,
+  of: 'rule' | 'guard',
+  prompt: string,
+  before: string[],
+  after: string[],
+): DraftChange[] {
   const { removed, added, changed, moved } = compareLists(before, after);
   return [
-    ...removed.map((line) => change('major', `${of}-removed`, path, [line, null], `diff.${of}-removed`, { prompt, line: quote(line) })),
+    ...removed.map((line) =>
+      change('major', `${of}-removed`, path, [line, null], `diff.${of}-removed`, { prompt, line: quote(line) }),
+    ),
     ...changed.map(({ before: from, after: to }) => {
       const words = { prompt, before: quote(from), after: quote(to) };
       return change('major', `${of}-changed`, path, [from, to], `diff.${of}-changed`, words);
     }),
-    ...moved.map((line) => change('major', `${of}-moved`, path, [line, line], `diff.${of}-moved`, { prompt, line: quote(line) })),
-    ...added.map((line) => change('minor', `${of}-added`, path, [null, line], `diff.${of}-added`, { prompt, line: quote(line) })),
+    ...moved.map((line) =>
+      change('major', `${of}-moved`, path, [line, line], `diff.${of}-moved`, { prompt, line: quote(line) }),
+    ),
+    ...added.map((line) =>
+      change('minor', `${of}-added`, path, [null, line], `diff.${of}-added`, { prompt, line: quote(line) }),
+    ),
   ];
 }

@@ -7,17 +7,25 @@ import { fieldChange, otherChanges } from './compare-values.ts';
 import { slotChanges, type PromptPair } from './slots.ts';
 
 /** What changed in the inputs of a pack, and in the slots for them in the prompts that both packs have. */
-export function inputChanges(before: Pack, after: Pack, pairs: readonly PromptPair[], renames: Map<string, string>): DraftChange[] {
+export function inputChanges(
+  before: Pack,
+  after: Pack,
+  pairs: readonly PromptPair[],
+  renames: Map<string, string>,
+): DraftChange[] {
   const rename = (id: string) => renames.get(id) ?? id;
   const known = new Set(Object.keys(before.inputs).map(rename));
   const kept = Object.entries(before.inputs).flatMap(([id, input]): DraftChange[] => {
     const now = rename(id);
     const other = own(after.inputs, now);
     const { label } = input;
-    if (!other) return [change('major', 'input-removed', `inputs.${id}`, [input, null], 'diff.input-removed', { label, id })];
+    if (!other)
+      return [change('major', 'input-removed', `inputs.${id}`, [input, null], 'diff.input-removed', { label, id })];
     const names = { label: other.label, before: id, after: now };
     return [
-      ...fieldChange(id, now, () => change('major', 'input-renamed', `inputs.${now}`, [id, now], 'diff.input-renamed', names)),
+      ...fieldChange(id, now, () =>
+        change('major', 'input-renamed', `inputs.${now}`, [id, now], 'diff.input-renamed', names),
+      ),
       ...fieldChanges(`inputs.${now}`, input, other),
     ];
   });
@@ -47,8 +55,13 @@ function fieldChanges(path: string, before: Input, after: Input): DraftChange[] 
     ...choiceChanges(path, 'input', before, after),
     ...fieldChange(before.from, from, () =>
       from
-        ? change('major', 'input-from-changed', `${path}.from`, [before.from, from], 'diff.input-from-changed', { label, sources: from })
-        : change('major', 'input-from-changed', `${path}.from`, [before.from, null], 'diff.input-from-removed', { label }),
+        ? change('major', 'input-from-changed', `${path}.from`, [before.from, from], 'diff.input-from-changed', {
+            label,
+            sources: from,
+          })
+        : change('major', 'input-from-changed', `${path}.from`, [before.from, null], 'diff.input-from-removed', {
+            label,
+          }),
     ),
     ...wordChange(`${path}.label`, [before.label, label], 'diff.input-label-changed', {
       before: quote(before.label),

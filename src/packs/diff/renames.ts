@@ -13,7 +13,10 @@ export function promptRenames(before: Pack, after: Pack): Map<string, string> {
 
 /** The inputs that have a new id: what they ask for is the same, by label or by description. */
 export function inputRenames(before: Pack, after: Pack): Map<string, string> {
-  return renames(new Map(Object.entries(before.inputs)), new Map(Object.entries(after.inputs)), [hasSameLabel, hasSameHelp]);
+  return renames(new Map(Object.entries(before.inputs)), new Map(Object.entries(after.inputs)), [
+    hasSameLabel,
+    hasSameHelp,
+  ]);
 }
 
 /** The deliverables of a prompt that have a new id: what they answer is the same, by label or by description. */

@@ -121,7 +121,9 @@ function byKey(handoffs: Handoff[]): Map<string, Handoff> {
 
 function routeKeys({ prompts }: Pack, rename: RenamePrompt): Set<string> {
   return new Set(
-    prompts.flatMap(({ id, next }) => next.map(({ choice, to }) => keyOf({ from: rename(id), choice, to: rename(to) }))),
+    prompts.flatMap(({ id, next }) =>
+      next.map(({ choice, to }) => keyOf({ from: rename(id), choice, to: rename(to) })),
+    ),
   );
 }
 

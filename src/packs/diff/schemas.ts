@@ -19,7 +19,12 @@ export function schemaChanges(path: string, [earlier, later]: PromptPair, before
   return (['inputSchema', 'outputSchema'] as const).flatMap((field): DraftChange[] => {
     const [from, to] = [earlier[field], later[field]];
     if (isExplained(from, to, described[field])) return [];
-    return [change('major', 'schema-changed', `${path}.${field}`, [from, to], 'diff.schema-changed', { field, prompt: later.title })];
+    return [
+      change('major', 'schema-changed', `${path}.${field}`, [from, to], 'diff.schema-changed', {
+        field,
+        prompt: later.title,
+      }),
+    ];
   });
 }
 
@@ -62,4 +67,3 @@ function withoutWords(value: unknown): unknown {
 function slotsOf(described: Described): unknown {
   return Object.entries(described).map(([name, { slot }]: [string, { slot?: unknown }]) => [name, slot]);
 }
-

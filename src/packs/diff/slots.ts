@@ -38,7 +38,8 @@ export function slotChanges([earlier, later]: PromptPair, { before, after, renam
   };
   const slots = earlier.inputs.map((slot) => ({ ...slot, id: rename(slot.id) }));
   const known = new Set(Object.keys(before.inputs).map(rename));
-  const isWholeInput = (id: string, isKnown: boolean) => Object.hasOwn(after.inputs, id) !== isKnown && known.has(id) === isKnown;
+  const isWholeInput = (id: string, isKnown: boolean) =>
+    Object.hasOwn(after.inputs, id) !== isKnown && known.has(id) === isKnown;
   const removed = slots
     .filter(({ id }) => !later.inputs.some((slot) => slot.id === id) && !isWholeInput(id, true))
     .map((slot) => slotChange('major', 'slot-removed', slot.id, [slot, null], 'diff.slot-removed'));
@@ -54,9 +55,17 @@ export function slotChanges([earlier, later]: PromptPair, { before, after, renam
     const requirement = required
       ? slotChange('major', 'input-newly-required', id, [false, true], 'diff.slot-required')
       : slotChange('minor', 'input-made-optional', id, [true, false], 'diff.slot-optional');
-    return [...(one.required === required ? [] : [requirement]), ...otherChanges(`${path}.${id}`, one, slot, ['id', 'required'])];
+    return [
+      ...(one.required === required ? [] : [requirement]),
+      ...otherChanges(`${path}.${id}`, one, slot, ['id', 'required']),
+    ];
   });
-  return [...removed, ...others, ...orderChanges(path, slots, later), ...markChanges([earlier, later], { before, after, rename })];
+  return [
+    ...removed,
+    ...others,
+    ...orderChanges(path, slots, later),
+    ...markChanges([earlier, later], { before, after, rename }),
+  ];
 }
 
 /** Values are asked for, and can be given, in the order of the slots. */

@@ -3,7 +3,13 @@ import { change, quote, type DraftChange } from './change.ts';
 import { compareLists } from './compare-lists.ts';
 import { areEqual } from './compare-values.ts';
 import { renameSlots } from './slots.ts';
-import { repeatedLines, templateParts, type PromptWithRule, type RepeatedLine, type TemplateParts } from './template-parts.ts';
+import {
+  repeatedLines,
+  templateParts,
+  type PromptWithRule,
+  type RepeatedLine,
+  type TemplateParts,
+} from './template-parts.ts';
 
 /**
  * What changed in the text of a prompt, beyond the rule, the guards and the deliverables. The text repeats those, and
@@ -22,15 +28,20 @@ export function templateChanges(
   const prompt = after.prompt.title;
   const [parts, others] = [templateParts(template, before), templateParts(later, after)];
   const dropped = droppedLines(path, parts, others, after);
-  if (!areEqual(kindsOf(parts.own), kindsOf(others.own))) return [...dropped, structureChange(path, prompt, parts.own, others.own)];
+  if (!areEqual(kindsOf(parts.own), kindsOf(others.own)))
+    return [...dropped, structureChange(path, prompt, parts.own, others.own)];
   const reworded = parts.own.flatMap(({ text }, index): DraftChange[] => {
     const now = others.own[index]?.text ?? '';
     const words = { prompt, before: quote(text), after: quote(now) };
-    return now === text ? [] : [change('patch', 'template-words-changed', path, [text, now], 'diff.template-words-changed', words)];
+    return now === text
+      ? []
+      : [change('patch', 'template-words-changed', path, [text, now], 'diff.template-words-changed', words)];
   });
   const found = [...dropped, ...reworded];
   if (found.length > 0 || isExplained(before, after)) return found;
-  return [change('patch', 'template-words-changed', path, [template, later], 'diff.template-layout-changed', { prompt })];
+  return [
+    change('patch', 'template-words-changed', path, [template, later], 'diff.template-layout-changed', { prompt }),
+  ];
 }
 
 function structureChange(path: string, prompt: string, before: Block[], after: Block[]): DraftChange {
@@ -43,19 +54,34 @@ function structureChange(path: string, prompt: string, before: Block[], after: B
     return change('minor', kind, path, values, 'diff.template-blocks-replaced', counts);
   }
   if (added.length > 0)
-    return change('minor', kind, path, values, 'diff.template-blocks-added', { prompt, count: added.length, text: fresh });
+    return change('minor', kind, path, values, 'diff.template-blocks-added', {
+      prompt,
+      count: added.length,
+      text: fresh,
+    });
   if (removed.length > 0)
-    return change('minor', kind, path, values, 'diff.template-blocks-removed', { prompt, count: removed.length, text: old });
+    return change('minor', kind, path, values, 'diff.template-blocks-removed', {
+      prompt,
+      count: removed.length,
+      text: old,
+    });
   return change('minor', kind, path, values, 'diff.template-structure-changed', { prompt });
 }
 
 /** Lines that a template no longer repeats although their own field still has them: agents do not get to see them. */
-function droppedLines(path: string, before: TemplateParts, after: TemplateParts, source: PromptWithRule): DraftChange[] {
+function droppedLines(
+  path: string,
+  before: TemplateParts,
+  after: TemplateParts,
+  source: PromptWithRule,
+): DraftChange[] {
   const { title, template } = source.prompt;
   const expected = repeatedLines(source);
   return (['guard', 'rule', 'deliverable'] as const).flatMap((of): DraftChange[] => {
     const current = linesOf(expected, of);
-    const lost = without(linesOf(before.repeated, of).reverse(), linesOf(after.repeated, of)).filter((text) => current.includes(text));
+    const lost = without(linesOf(before.repeated, of).reverse(), linesOf(after.repeated, of)).filter((text) =>
+      current.includes(text),
+    );
     // Quote a line that is nowhere in the text, if there is one.
     const text = lost.find((one) => !template.includes(one)) ?? lost[0];
     if (text === undefined) return [];

@@ -1,8 +1,8 @@
 /**
- * A document with another version in its frontmatter, and not a byte changed beside it; undefined where the version is
- * not written plainly, as `version: 1.0.0` in a line of the block `workflow`.
+ * Sets the version in the frontmatter of a document and changes no other byte. Undefined if the version is not on a line of
+ * its own in the block `workflow`, as in `version: 1.0.0`.
  */
-export function withVersion(text: string, before: string, after: string): string | undefined {
+export function setVersion(text: string, before: string, after: string): string | undefined {
   const frontmatter = /^\uFEFF?---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? '';
   const line = /^(workflow:[^\n]*\n(?:(?:[ \t][^\n]*)?\n)*?[ \t]+version:[ \t]*)(["']?)([^\s"'#]+)\2/m.exec(
     frontmatter,
