@@ -71,7 +71,7 @@ function catalog(workflows: ReleasedWorkflow[]): Catalog {
 }
 
 /** The published JSON Schema (2020-12) of a pack, generated from the model. Ends with one LF. */
-function packJsonSchema(): string {
+export function packJsonSchema(): string {
   const { $schema, ...schema } = z.toJSONSchema(packSchema, { target: 'draft-2020-12', unrepresentable: 'throw' });
   return `${JSON.stringify({ $schema, $id: PACK_SCHEMA_ID, title: 'Prompt pack', ...schema }, null, 2)}\n`;
 }

@@ -5,7 +5,7 @@ import { sha256Hex } from '../../src/base/sha256.ts';
 import { canonicalJson } from '../../src/base/canonical-json.ts';
 import { packMarkdown } from '../../src/packs/markdown.ts';
 import { makePack, packDigest, packText } from '../../src/packs/pack.ts';
-import { packJsonSchema } from '../../src/packs/schema.ts';
+import { packJsonSchema } from '../../src/packs/served.ts';
 import { packSchema } from '../../src/model/pack.ts';
 import { workflows } from '../content.ts';
 
