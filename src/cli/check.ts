@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { compileDocuments, type CompileCache, type DocumentSources } from '../compiler/compile.ts';
 import type { Diagnostic } from '../compiler/diagnostic.ts';
 import { formatDiagnostics } from '../compiler/format-diagnostics.ts';
@@ -31,7 +31,7 @@ export function check(files: string[], { github, json }: CheckOptions, io: Io, c
   const { workflows, diagnostics } = compileDocuments(sources, cache);
   const all = [
     ...diagnostics,
-    ...releaseFaults(content).map(releaseDiagnostic),
+    ...releaseFaults(content).map((error) => releaseDiagnostic(error, io.cwd())),
     ...workflows.flatMap(({ workflow }) => versionDiagnostics(content, workflow)),
   ];
   const chosen = chosenDocuments(files, sources, io.cwd());
@@ -42,8 +42,10 @@ export function check(files: string[], { github, json }: CheckOptions, io: Io, c
   return EXIT.ok;
 }
 
-function releaseDiagnostic({ about, unexpected, expected }: ReleaseError): Diagnostic {
-  return { file: about, line: 1, column: 1, rule: 'release', unexpected, expected };
+function releaseDiagnostic({ about, unexpected, expected }: ReleaseError, cwd: string): Diagnostic {
+  // An error about a whole workflow names its id instead of a path.
+  const file = isAbsolute(about) ? relative(cwd, about).replaceAll('\\', '/') : about;
+  return { file, line: 1, column: 1, rule: 'release', unexpected, expected };
 }
 
 /** Reports a version that is too low. Altered releases are left out: `releaseFaults` reports them. */

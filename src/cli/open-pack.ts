@@ -3,6 +3,7 @@ import { nearest } from '../base/nearest.ts';
 import { parsePackSpec } from '../base/pack-spec.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Pack } from '../model/pack.ts';
+import type { Prompt } from '../model/prompt.ts';
 import { CliError, UsageError } from './errors.ts';
 import { readFile, type Io } from './io.ts';
 import { isAddress, openLibrary, type Library } from './library.ts';
@@ -65,6 +66,18 @@ export async function openRelease(
   if (pack.digest !== release.digest)
     throw new CliError('cli.digest-mismatch', { address, found: pack.digest, expected: release.digest });
   return { pack, text };
+}
+
+/** Finds a prompt of a pack by its id. */
+export function findPrompt({ id: pack, prompts }: Pack, id: string): Prompt {
+  const found = prompts.find((prompt) => prompt.id === id);
+  if (found) return found;
+  const suggestion =
+    nearest(
+      id,
+      prompts.map((prompt) => prompt.id),
+    ) ?? '';
+  throw new CliError('cli.prompt-not-found', { id, pack, suggestion });
 }
 
 async function verifiedPack(name: string, text: string): Promise<Pack> {

@@ -3,8 +3,7 @@ import { packMarkdown } from '../packs/markdown.ts';
 import { EXIT } from './errors.ts';
 import { paint, print, table, type Io } from './io.ts';
 import { openLibrary } from './library.ts';
-import { openNamed } from './open-pack.ts';
-import { findPrompt } from './prompts.ts';
+import { findPrompt, openNamed } from './open-pack.ts';
 
 /** The options that `list`, `show` and `diff` share. */
 export interface PackOptions {

@@ -6,9 +6,9 @@ import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
 import { parseReply } from '../prompt/reply.ts';
-import { CliError, EXIT, UsageError } from './errors.ts';
+import { EXIT, UsageError } from './errors.ts';
 import { canAsk, decode, print, readBytes, readInput, warn, type Io } from './io.ts';
-import { openNamed } from './open-pack.ts';
+import { findPrompt, openNamed } from './open-pack.ts';
 
 /** The options of `callbook fill`. */
 export interface FillOptions {
@@ -60,18 +60,6 @@ async function openPrompt(spec: string, from: string | undefined, io: Io): Promi
   if (at <= 0 || at === spec.length - 1) throw new UsageError('cli.prompt-spec-invalid', { spec });
   const pack = await openNamed(spec.slice(0, at), from, io);
   return { pack, prompt: findPrompt(pack, spec.slice(at + 1)) };
-}
-
-/** Finds a prompt of a pack by its id. */
-export function findPrompt({ id: pack, prompts }: Pack, id: string): Prompt {
-  const found = prompts.find((prompt) => prompt.id === id);
-  if (found) return found;
-  const suggestion =
-    nearest(
-      id,
-      prompts.map((prompt) => prompt.id),
-    ) ?? '';
-  throw new CliError('cli.prompt-not-found', { id, pack, suggestion });
 }
 
 /** Reads the values of `--set`: `name=value`, `name=@file`, or `name=-`; `name=@@value` is the text `@value`. */

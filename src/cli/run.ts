@@ -1,6 +1,7 @@
 import { Command, CommanderError, Help, Option } from 'commander';
 import { onOneLine } from '../base/one-line.ts';
 import { t } from '../messages/english.ts';
+import { ReleaseError } from '../packs/release-error.ts';
 import { CliError, EXIT } from './errors.ts';
 import type { Io } from './io.ts';
 import { ownVersion } from './library.ts';
@@ -13,9 +14,8 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    const isExpected =
-      error instanceof Error && (error instanceof CliError || error.name === 'PackFault' || 'syscall' in error);
-    if (!isExpected) throw error;
+    const isSystemError = error instanceof Error && 'syscall' in error;
+    if (!(error instanceof CliError || error instanceof ReleaseError || isSystemError)) throw error;
     io.stderr.write(`callbook: ${error.message.split('\n').map(onOneLine).join('\n')}\n`);
     return error instanceof CliError ? error.exitCode : EXIT.failed;
   }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, test } from 'vitest';
@@ -237,6 +237,18 @@ describe('new and check', () => {
     expect(await callbook(['check', 'content/shared'], { cwd })).toMatchObject({ code: 0 });
     const { code, out } = await callbook(['check', '--json'], { cwd });
     expect([code, (JSON.parse(out) as { count: number }).count]).toEqual([1, 2]);
+  });
+
+  it('report an altered release under its path', async () => {
+    const cwd = temporaryFolder();
+    cpSync(content, join(cwd, 'content'), { recursive: true });
+    const path = 'content/releases/bug-fix/1.0.0.json';
+    writeFileSync(join(cwd, path), '{}');
+    const { code, out } = await callbook(['check'], { cwd });
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/^content\/releases\/bug-fix\/1\.0\.0\.json:1:1 .*\(release\)$/m),
+    ]);
   });
 
   it('write nothing if the title does not compile', async () => {
