@@ -74,19 +74,18 @@ function placeOfVersion(content: string, id: string): Pick<Diagnostic, 'file' | 
 function chosenDocuments(named: string[], sources: DocumentSources, cwd: string): Set<string> | undefined {
   if (named.length === 0) return undefined;
   const { workflows, preflights, rules, conventions } = sources;
-  const paths = [...workflows, ...preflights, ...rules, ...(conventions ? [conventions] : [])].map(({ path }) =>
-    resolve(cwd, path),
-  );
+  // Real paths, because a document may be named by a symbolic link to it.
+  const documents = [...workflows, ...preflights, ...rules, ...(conventions ? [conventions] : [])].map(({ path }) => ({
+    path: resolve(cwd, path),
+    real: realpathSync(resolve(cwd, path)),
+  }));
   return new Set(
     named.flatMap((name) => {
-      const path = resolve(cwd, name);
-      if (!existsSync(path)) throw new UsageError('cli.file-not-found', { path: name });
-      // A document may be named by a symbolic link to it.
-      const real = realpathSync(path);
-      const found = paths.map((one) => [one, realpathSync(one)] as const);
-      const chosen = found.filter(([, one]) => one === real || one.startsWith(`${real}${sep}`)).map(([one]) => one);
-      if (chosen.length === 0) throw new UsageError('cli.not-a-document', { path: name, folder: CONTENT });
-      return chosen;
+      if (!existsSync(resolve(cwd, name))) throw new UsageError('cli.file-not-found', { path: name });
+      const place = realpathSync(resolve(cwd, name));
+      const found = documents.filter(({ real }) => real === place || real.startsWith(`${place}${sep}`));
+      if (found.length === 0) throw new UsageError('cli.not-a-document', { path: name, folder: CONTENT });
+      return found.map(({ path }) => path);
     }),
   );
 }
