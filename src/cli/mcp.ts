@@ -1,65 +1,56 @@
 import module from 'node:module';
 import { join } from 'node:path';
-import type { McpServer } from '@modelcontextprotocol/server';
-import { TooLong } from '../mcp/lines.ts';
+import type { McpServerFactory } from '@modelcontextprotocol/server';
+import { t } from '../messages/english.ts';
 import { cacheFolder } from './fetch.ts';
 import { openLibrary } from './library.ts';
+import { watchCatalog } from './mcp-catalog.ts';
 import type { HttpOptions } from './mcp-http.ts';
-import { openOffer } from './mcp-offer.ts';
 import { say } from './terminal.ts';
-import { Trouble, Usage } from './trouble.ts';
+import { Usage } from './trouble.ts';
 import { ownVersion } from './version.ts';
 
-/** What `callbook mcp` was told. */
+/** The options of `callbook mcp`. */
 export interface McpOptions extends Omit<HttpOptions, 'http'> {
   pack: string[];
   from?: string;
   http?: HttpOptions['http'];
 }
 
-/** Serves packs to agents until the client goes away or, over HTTP, a signal comes. Standard output is the protocol's. */
+/**
+ * Serves packs over the Model Context Protocol: on standard input and output until the client closes them, or over HTTP
+ * until a signal arrives. Standard output carries nothing but the protocol.
+ */
 export async function serve({ pack, from, http, ...others }: McpOptions): Promise<void> {
-  // Half of the start is the compiling of the SDK. Node keeps what it compiled, from 22.1 on, where it may write.
+  // Compiling the SDK is half of the start time, so keep the compiled code where Node can (from 22.1).
   module.enableCompileCache?.(join(cacheFolder(), 'compiled'));
   if (http !== undefined) {
-    const { readAddress, serveHttp } = await import('./mcp-http.ts');
-    const address = readAddress({ http, ...others });
-    return serveHttp(await makerOf(pack, from), address, complain);
+    const { parseHttpOptions, serveHttp } = await import('./mcp-http.ts');
+    const address = parseHttpOptions({ http, ...others });
+    return serveHttp(await serverFactory(pack, from), address, printError);
   }
   const { host, allowHost, allowOrigin } = others;
-  const ofHttp = { '--host': host, '--allow-host': allowHost[0], '--allow-origin': allowOrigin[0] };
-  const [needless] = Object.entries(ofHttp).find(([, value]) => value !== undefined) ?? [];
-  if (needless !== undefined) throw new Usage(`unexpected ${needless} without --http, expected both`);
-  await serveStreams(await makerOf(pack, from));
-}
-
-async function serveStreams(create: () => McpServer): Promise<void> {
-  const [{ serveStdio }, { connection, LONGEST }] = await Promise.all([
+  const httpOnly = { '--host': host, '--allow-host': allowHost[0], '--allow-origin': allowOrigin[0] };
+  const [option] = Object.entries(httpOnly).find(([, value]) => value !== undefined) ?? [];
+  if (option !== undefined) throw new Usage(t('mcp.http-only', { option }));
+  const [create, { serveStdio }] = await Promise.all([
+    serverFactory(pack, from),
     import('@modelcontextprotocol/server/stdio'),
-    import('../mcp/stdio.ts'),
   ]);
-  const { transport, ended } = connection(process.stdin, process.stdout);
-  serveStdio(create, { transport, onerror: complain });
-  try {
-    await ended;
-  } catch (error) {
-    if (!(error instanceof TooLong)) throw error;
-    const most = `${LONGEST / 1024 / 1024} MiB`;
-    throw new Trouble(`mcp: unexpected message over ${most}, expected a shorter one (give evidence as {path, bytes})`);
-  }
+  serveStdio(create, { onerror: printError });
 }
 
-/** What makes a server of these packs, one for each connection. */
-async function makerOf(specs: string[], from: string | undefined): Promise<() => McpServer> {
-  const [{ createServer }, offer] = await Promise.all([
+/** What creates a server of these packs for each connection. */
+async function serverFactory(specs: string[], from: string | undefined): Promise<McpServerFactory> {
+  const [{ createServer }, catalog] = await Promise.all([
     import('../mcp/server.ts'),
-    openOffer({ specs, open: () => openLibrary(from) }),
+    watchCatalog({ specs, open: () => openLibrary(from) }),
   ]);
   const version = ownVersion();
-  return () => createServer(offer, version);
+  return () => createServer(catalog, version);
 }
 
-/** What went wrong beside the protocol, in a line. */
-function complain({ message }: Error): void {
-  say(`callbook mcp: ${message.replace(/\s+/g, ' ')}`);
+/** Prints an error that the protocol has no answer for, on one line. */
+function printError({ message }: Error): void {
+  say(t('mcp.error', { reason: message.replace(/\s+/g, ' ') }));
 }

@@ -9,25 +9,25 @@ import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
 
-/** Where the flow leads: a prompt, filled; the end; or another workflow, with the reason for the hand-off. */
-export type Way =
+/** What follows a prompt: a filled-in prompt, the end, or a hand-off to another workflow. */
+export type NextStep =
   | { kind: 'prompt'; to: string; title: string; text: string; missing: Missing[] }
   | { kind: 'done'; to: string }
   | { kind: 'hand-off'; to: string; workflow: string; reason: string };
 
-/** A choice that has to be made before anybody can go on, and where each of its answers leads. */
-export interface Open {
+/** A choice that must be made before the flow can continue. */
+export interface OpenChoice {
   by: string;
   label: string;
-  /** What was answered instead, where that is text. */
+  /** The answer that was given instead, if it is text. */
   found?: string;
   choices: { choice: string; to: string[] }[];
 }
 
-/** What decides how to go on from a prompt: the choice made (null where there is none to make), or what is open. */
-export type Decision = { choice: string | null } | { open: Open };
+/** How the flow continues: by the choice made (null if there is none to make), or not yet. */
+export type Decision = { choice: string | null } | { open: OpenChoice };
 
-/** How the last answer to a prompt decides where the flow goes on. */
+/** Decides how the flow continues after the latest answer to a prompt. */
 export function decide(incident: Incident, prompt: Prompt): Decision {
   const choices = [...new Set(prompt.next.flatMap(({ choice }) => choice ?? []))];
   if (choices.length === 0) return { choice: null };
@@ -47,9 +47,9 @@ export function decide(incident: Incident, prompt: Prompt): Decision {
   };
 }
 
-/** The ways on from a prompt by a choice, each prompt filled with what the incident has for it. */
-export function waysOn(incident: Incident, pack: Pack, prompt: Prompt, choice: string | null): Way[] {
-  return transitionsFrom(prompt, choice).map((to): Way => {
+/** The next steps after a choice, each prompt filled in from the incident. */
+export function nextSteps(incident: Incident, pack: Pack, prompt: Prompt, choice: string | null): NextStep[] {
+  return transitionsFrom(prompt, choice).map((to): NextStep => {
     const next = findPrompt(pack, to);
     if (next) {
       const { text, missing } = fill(next, pack.inputs, valuesFor(incident, pack, to));
