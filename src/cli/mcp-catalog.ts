@@ -1,8 +1,7 @@
 import { t } from '../messages/english.ts';
 import type { CatalogSource, PackEntry } from '../mcp/pack-entry.ts';
+import { CliError, UsageError } from './errors.ts';
 import { findRelease, openRelease, type Found, type Library } from './library.ts';
-import { say } from './terminal.ts';
-import { Trouble, Usage } from './trouble.ts';
 
 /** How old the catalog may get before it is read again, in milliseconds. */
 const MAX_AGE = 60_000;
@@ -13,6 +12,8 @@ export interface CatalogOptions {
   specs: string[];
   /** Opens the library again: an open one may keep what it has read. */
   open(): Library;
+  /** Prints a warning. */
+  warn(line: string): void;
   /** A monotonic clock, in milliseconds. */
   now?: () => number;
 }
@@ -24,6 +25,7 @@ export interface CatalogOptions {
 export async function watchCatalog({
   specs,
   open,
+  warn,
   now = () => performance.now(),
 }: CatalogOptions): Promise<CatalogSource> {
   const loaded: LoadedPacks = new Map();
@@ -34,7 +36,7 @@ export async function watchCatalog({
     try {
       entries = await readCatalog(specs, open(), loaded, entries);
     } catch (error) {
-      say(t('mcp.catalog-kept', { reason: error instanceof Error ? error.message : String(error) }));
+      warn(t('mcp.catalog-kept', { reason: error instanceof Error ? error.message : String(error) }));
     }
     readAt = now();
     reading = undefined;
@@ -56,7 +58,7 @@ async function readCatalog(
 ): Promise<PackEntry[]> {
   const catalog = await library.catalog();
   const listedTwice = firstDuplicate(catalog.workflows.map(({ id }) => id));
-  if (listedTwice !== undefined) throw new Trouble(t('mcp.workflow-twice', { library: library.name, id: listedTwice }));
+  if (listedTwice !== undefined) throw new CliError('mcp.workflow-twice', { library: library.name, id: listedTwice });
   const released = catalog.workflows.filter(({ latest }) => latest !== null).map(({ id }) => id);
   const found = (specs.length > 0 ? specs : released).map((spec) => {
     // If every release of a named workflow was withdrawn, keep serving the one in use, now marked as withdrawn.
@@ -64,9 +66,9 @@ async function readCatalog(
     const isYanked = catalog.workflows.some(({ id, latest }) => id === spec && latest === null);
     return findRelease(inUse && isYanked ? `${spec}@${inUse.version}` : spec, catalog, library.name);
   });
-  if (found.length === 0) throw new Trouble(t('mcp.no-releases', { library: library.name }));
+  if (found.length === 0) throw new CliError('mcp.no-releases', { library: library.name });
   const namedTwice = firstDuplicate(found.map(({ workflow }) => workflow.id));
-  if (namedTwice !== undefined) throw new Usage(t('mcp.pack-twice', { id: namedTwice }));
+  if (namedTwice !== undefined) throw new UsageError('mcp.pack-twice', { id: namedTwice });
   return found.map((one) => packEntry(one, library, loaded));
 }
 

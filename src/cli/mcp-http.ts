@@ -5,8 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { McpServerFactory } from '@modelcontextprotocol/server';
 import { createHttpHandler, MCP_PATH, type AllowedHosts } from '../mcp/http.ts';
 import { t } from '../messages/english.ts';
-import { say } from './terminal.ts';
-import { Trouble, Usage } from './trouble.ts';
+import { CliError, UsageError } from './errors.ts';
+import { warn, type Io } from './io.ts';
 
 const PORT = 4322;
 const HOST = '127.0.0.1';
@@ -33,7 +33,7 @@ export function parseHttpOptions({ http, host, allowHost, allowOrigin }: HttpOpt
   const port = typeof http === 'string' ? Number(http) : PORT;
   // `Number` also accepts blanks, 0x50 and 1e3.
   if ((typeof http === 'string' && !/^\d+$/.test(http)) || port > 65_535)
-    throw new Usage(t('mcp.port-invalid', { port: String(http) }));
+    throw new UsageError('mcp.port-invalid', { port: String(http) });
   const own = host === undefined ? [] : [parseHost(host)];
   return {
     host: host ?? HOST,
@@ -48,13 +48,14 @@ export async function serveHttp(
   create: McpServerFactory,
   { host, port, ...allowed }: ListenAddress,
   onerror: (error: Error) => void,
+  io: Io,
 ): Promise<void> {
   const { handle, close } = createHttpHandler(create, allowed, onerror);
   const server = createServer(handle);
   await listen(server, host, port);
   const { address, family, port: actualPort } = server.address() as AddressInfo;
   const hostname = family === 'IPv6' ? `[${address}]` : address;
-  say(t('mcp.listening', { address: `http://${hostname}:${actualPort}${MCP_PATH}` }));
+  warn(t('mcp.listening', { address: `http://${hostname}:${actualPort}${MCP_PATH}` }), io);
 
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const closed = once(server, 'close');
@@ -71,10 +72,10 @@ async function listen(server: Server, host: string, port: number): Promise<void>
     await once(server, 'listening');
   } catch (error) {
     const { code, message: reason } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') throw new Trouble(t('mcp.port-taken', { host, port }));
-    if (code === 'EACCES') throw new Trouble(t('mcp.port-forbidden', { port }));
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new Trouble(t('mcp.host-not-local', { host }));
-    throw new Trouble(t('mcp.listen-failed', { host, port, reason }));
+    if (code === 'EADDRINUSE') throw new CliError('mcp.port-taken', { host, port });
+    if (code === 'EACCES') throw new CliError('mcp.port-forbidden', { port });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new CliError('mcp.host-not-local', { host });
+    throw new CliError('mcp.listen-failed', { host, port, reason });
   }
 }
 
@@ -85,9 +86,9 @@ function parseOrigin(name: string): string {
 
 /** A host as the Host header names it: without scheme and port, an IPv6 address in brackets. */
 function parseHost(host: string): string {
-  if (host.includes('*')) throw new Usage(t('mcp.host-wildcard', { host }));
+  if (host.includes('*')) throw new UsageError('mcp.host-wildcard', { host });
   const bracketed = /^[\da-f:]*:[\da-f:.]*:[\da-f:.]*$/i.test(host) ? `[${host}]` : host;
   const address = bracketed.includes('://') ? bracketed : `http://${bracketed}`;
-  if (!URL.canParse(address)) throw new Usage(t('mcp.host-invalid', { host }));
+  if (!URL.canParse(address)) throw new UsageError('mcp.host-invalid', { host });
   return new URL(address).hostname;
 }

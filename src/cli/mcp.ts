@@ -2,12 +2,12 @@ import module from 'node:module';
 import { join } from 'node:path';
 import type { McpServerFactory } from '@modelcontextprotocol/server';
 import { t } from '../messages/english.ts';
+import { EXIT, UsageError } from './errors.ts';
 import { cacheFolder } from './fetch.ts';
+import { warn, type Io } from './io.ts';
 import { openLibrary } from './library.ts';
 import { watchCatalog } from './mcp-catalog.ts';
 import type { HttpOptions } from './mcp-http.ts';
-import { say } from './terminal.ts';
-import { Usage } from './trouble.ts';
 import { ownVersion } from './version.ts';
 
 /** The options of `callbook mcp`. */
@@ -18,39 +18,39 @@ export interface McpOptions extends Omit<HttpOptions, 'http'> {
 }
 
 /**
- * Serves packs over the Model Context Protocol: on standard input and output until the client closes them, or over HTTP
- * until a signal arrives. Standard output carries nothing but the protocol.
+ * Serves packs over the Model Context Protocol, on standard input and output or over HTTP. Standard output carries nothing
+ * but the protocol. Over HTTP it returns after a signal. Otherwise it returns at once, and the process goes on until the
+ * client closes standard input.
  */
-export async function serve({ pack, from, http, ...others }: McpOptions): Promise<void> {
+export async function serve({ pack, from, http, ...others }: McpOptions, io: Io): Promise<number> {
   // Compiling the SDK is half of the start time, so keep the compiled code where Node can (from 22.1).
-  module.enableCompileCache?.(join(cacheFolder(), 'compiled'));
+  module.enableCompileCache?.(join(cacheFolder(io), 'compiled'));
+  /** Prints an error that the protocol has no answer for, on one line. */
+  const onerror = ({ message }: Error) => warn(t('mcp.error', { reason: message.replace(/\s+/g, ' ') }), io);
   if (http !== undefined) {
     const { parseHttpOptions, serveHttp } = await import('./mcp-http.ts');
     const address = parseHttpOptions({ http, ...others });
-    return serveHttp(await serverFactory(pack, from), address, printError);
+    await serveHttp(await serverFactory(pack, from, io), address, onerror, io);
+    return EXIT.ok;
   }
   const { host, allowHost, allowOrigin } = others;
   const httpOnly = { '--host': host, '--allow-host': allowHost[0], '--allow-origin': allowOrigin[0] };
   const [option] = Object.entries(httpOnly).find(([, value]) => value !== undefined) ?? [];
-  if (option !== undefined) throw new Usage(t('mcp.http-only', { option }));
-  const [create, { serveStdio }] = await Promise.all([
-    serverFactory(pack, from),
+  if (option !== undefined) throw new UsageError('mcp.http-only', { option });
+  const [create, { serveStdio, StdioServerTransport }] = await Promise.all([
+    serverFactory(pack, from, io),
     import('@modelcontextprotocol/server/stdio'),
   ]);
-  serveStdio(create, { onerror: printError });
+  serveStdio(create, { transport: new StdioServerTransport(io.stdin, io.stdout), onerror });
+  return EXIT.ok;
 }
 
 /** What creates a server of these packs for each connection. */
-async function serverFactory(specs: string[], from: string | undefined): Promise<McpServerFactory> {
+async function serverFactory(specs: string[], from: string | undefined, io: Io): Promise<McpServerFactory> {
   const [{ createServer }, catalog] = await Promise.all([
     import('../mcp/server.ts'),
-    watchCatalog({ specs, open: () => openLibrary(from) }),
+    watchCatalog({ specs, open: () => openLibrary(from, io), warn: (line) => warn(line, io) }),
   ]);
   const version = ownVersion();
   return () => createServer(catalog, version);
-}
-
-/** Prints an error that the protocol has no answer for, on one line. */
-function printError({ message }: Error): void {
-  say(t('mcp.error', { reason: message.replace(/\s+/g, ' ') }));
 }

@@ -1,7 +1,6 @@
 import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import { t, type English } from '../messages/english.ts';
-import type { Message, MessageId } from '../messages/message.ts';
-import type { ParametersOf } from '../messages/translate.ts';
+import { t } from '../messages/english.ts';
+import type { MessageArguments, MessageId } from '../messages/message.ts';
 
 /** The longest part of a client's text that a message repeats; an id has at most as many characters. */
 const LONGEST = 64;
@@ -10,15 +9,11 @@ const LONGEST = 64;
  * A request that the server cannot fulfill. The SDK returns it from a tool as a result with `isError`, so that the model
  * can read it and try again, and elsewhere as the JSON-RPC error "invalid params".
  */
-export class ToolError<Id extends MessageId = MessageId> extends ProtocolError implements Message<Id> {
+export class ToolError<Id extends MessageId = MessageId> extends ProtocolError {
   override name = 'ToolError';
-  readonly id: Id;
-  readonly parameters: ParametersOf<English, Id>;
 
-  constructor(id: Id, parameters: ParametersOf<English, Id>) {
-    super(ProtocolErrorCode.InvalidParams, (t as (id: Id, parameters: object) => string)(id, parameters));
-    this.id = id;
-    this.parameters = parameters;
+  constructor(id: Id, ...parameters: MessageArguments<Id>) {
+    super(ProtocolErrorCode.InvalidParams, t(id, ...parameters));
   }
 }
 

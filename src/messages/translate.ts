@@ -24,7 +24,8 @@ export type ParametersOf<T extends Texts, Id extends string> = {
   readonly [Name in NamesIn<TextOf<T, Id>>]: Name extends 'count' ? number : Parameter;
 };
 
-type Arguments<T extends Texts, Id extends string> = keyof ParametersOf<T, Id> extends never
+/** What follows the id of a message in a call: its parameters, or nothing if its text has none. */
+export type Arguments<T extends Texts, Id extends string> = keyof ParametersOf<T, Id> extends never
   ? []
   : [parameters: ParametersOf<T, Id>];
 

@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../src/base/sha256.ts';
+import { CliError } from '../../src/cli/errors.ts';
 import type { Library } from '../../src/cli/library.ts';
 import { watchCatalog } from '../../src/cli/mcp-catalog.ts';
-import { Trouble } from '../../src/cli/trouble.ts';
 import { t } from '../../src/messages/english.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 import { packMarkdown } from '../../src/packs/markdown.ts';
@@ -35,11 +35,12 @@ function workflowWith(id: string, releases: Record<string, Partial<Release>>): W
 /** Watches a catalog that a test can change or remove, with a clock that it can move. */
 async function watch(first: Workflow[], specs: string[] = []) {
   const state = { workflows: first as Workflow[] | undefined, minutes: 0, catalogReads: 0, packReads: 0 };
+  const warnings: string[] = [];
   const library: Library = {
     name: 'the library',
     catalog: () => {
       state.catalogReads++;
-      if (!state.workflows) return Promise.reject(new Trouble('not reachable'));
+      if (!state.workflows) return Promise.reject(new CliError('cli.text', { text: 'not reachable' }));
       return Promise.resolve({ workflows: state.workflows });
     },
     read: (address) => {
@@ -47,15 +48,16 @@ async function watch(first: Workflow[], specs: string[] = []) {
       return Promise.resolve(texts.get(address) ?? '');
     },
   };
-  const catalog = await watchCatalog({ specs, open: () => library, now: () => state.minutes * 60_000 });
+  const catalog = await watchCatalog({
+    specs,
+    open: () => library,
+    warn: (line) => void warnings.push(line),
+    now: () => state.minutes * 60_000,
+  });
   const releases = async () =>
     (await catalog()).map(({ id, version, yanked }) => `${id}@${version}${yanked ? ` (${yanked})` : ''}`);
-  return { state, catalog, releases };
+  return { state, catalog, releases, warnings };
 }
-
-const printed: string[] = [];
-vi.spyOn(process.stderr, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
-afterEach(() => void printed.splice(0));
 
 describe('the catalog of a server', () => {
   it('has the latest releases, and newer ones after a minute', async () => {
@@ -93,11 +95,11 @@ describe('the catalog of a server', () => {
   });
 
   it('stays as it was if it cannot be read, with a warning, until the next try a minute later', async () => {
-    const { state, releases } = await watch([workflowWith('a', { '1.0.0': {} })]);
+    const { state, releases, warnings } = await watch([workflowWith('a', { '1.0.0': {} })]);
     state.workflows = undefined;
     state.minutes = 2;
     expect([await releases(), await releases()]).toEqual([['a@1.0.0'], ['a@1.0.0']]);
-    expect(printed).toEqual([`${t('mcp.catalog-kept', { reason: 'not reachable' })}\n`]);
+    expect(warnings).toEqual([t('mcp.catalog-kept', { reason: 'not reachable' })]);
     state.workflows = [workflowWith('a', { '1.0.1': {} })];
     state.minutes = 4;
     expect(await releases()).toEqual(['a@1.0.1']);
@@ -111,10 +113,10 @@ describe('the catalog of a server', () => {
 
   const a = workflowWith('a', { '1.0.0': {} });
   it.each([
-    ['lists a workflow twice', [a, a], [], 1, t('mcp.workflow-twice', { library: 'the library', id: 'a' })],
-    ['is empty', [], [], 1, t('mcp.no-releases', { library: 'the library' })],
-    ['has a workflow that was named twice', [a], ['a', 'a@1.0.0'], 2, t('mcp.pack-twice', { id: 'a' })],
-  ])('fails if it %s', async (_, listed, specs, code, message) => {
-    await expect(watch(listed, specs)).rejects.toMatchObject({ code, message });
+    ['lists a workflow twice', [a, a], [], 1, 'mcp.workflow-twice', { library: 'the library', id: 'a' }],
+    ['is empty', [], [], 1, 'mcp.no-releases', { library: 'the library' }],
+    ['has a workflow that was named twice', [a], ['a', 'a@1.0.0'], 2, 'mcp.pack-twice', { id: 'a' }],
+  ])('fails if it %s', async (_, listed, specs, exitCode, id, parameters) => {
+    await expect(watch(listed, specs)).rejects.toMatchObject({ exitCode, id, parameters });
   });
 });
