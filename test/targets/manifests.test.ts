@@ -1,6 +1,7 @@
+import { parse as parseToml } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { marketFiles, targets } from '../../src/targets/index.ts';
+import { marketplaceFiles, targets } from '../../src/targets/index.ts';
 import { packs } from './packs.ts';
 
 const name = z
@@ -13,19 +14,19 @@ const text = z
   .min(1)
   .refine((value) => value.isWellFormed());
 const author = z.strictObject({ name: text, email: text.optional() });
-const about = { name, version, description: text, author };
+const common = { name, version, description: text, author };
 
-/** The manifest of a plugin in each system, closed where the system closes it. */
-const MANIFESTS: Record<string, [path: string, form: z.ZodType]> = {
+/** The plugin manifest of each tool, strict if the tool is. */
+const MANIFESTS: Record<string, [path: string, schema: z.ZodType]> = {
   'agent-plugins': [
     'plugin.json',
-    z.strictObject({ $schema: z.literal('https://agent-plugins.org/schemas/1.0.0/plugin.schema.json'), ...about }),
+    z.strictObject({ $schema: z.literal('https://agent-plugins.org/schemas/1.0.0/plugin.schema.json'), ...common }),
   ],
-  'claude-code': ['.claude-plugin/plugin.json', z.strictObject(about)],
+  'claude-code': ['.claude-plugin/plugin.json', z.strictObject(common)],
   codex: [
     '.codex-plugin/plugin.json',
     z.strictObject({
-      ...about,
+      ...common,
       skills: z.literal('./skills/'),
       interface: z.strictObject({
         displayName: text,
@@ -38,7 +39,7 @@ const MANIFESTS: Record<string, [path: string, form: z.ZodType]> = {
   cursor: [
     '.cursor-plugin/plugin.json',
     z.strictObject({
-      ...about,
+      ...common,
       displayName: text,
       skills: z.literal('./skills/'),
       commands: z.literal('./commands/'),
@@ -47,15 +48,15 @@ const MANIFESTS: Record<string, [path: string, form: z.ZodType]> = {
   'gemini-cli': ['gemini-extension.json', z.strictObject({ name, version, description: text })],
 };
 
-/** Where a system finds the plugins, and what it reads of each there. */
-const MARKETS: Record<string, [path: string, form: z.ZodType]> = {
+/** The marketplace of each tool. */
+const MARKETPLACES: Record<string, [path: string, schema: z.ZodType]> = {
   'claude-code': [
     '.claude-plugin/marketplace.json',
     z.strictObject({
       name,
       description: text,
       owner: author,
-      plugins: z.array(z.strictObject({ ...about, source: z.string().startsWith('./') })),
+      plugins: z.array(z.strictObject({ ...common, source: z.string().startsWith('./') })),
     }),
   ],
   codex: [
@@ -75,7 +76,7 @@ const MARKETS: Record<string, [path: string, form: z.ZodType]> = {
   ],
 };
 
-test('the tools with plugins are these', () => {
+test('these tools have plugins', () => {
   expect(
     targets
       .filter(({ plugin }) => plugin)
@@ -84,29 +85,29 @@ test('the tools with plugins are these', () => {
   ).toEqual(Object.keys(MANIFESTS).sort());
   expect(
     targets
-      .filter(({ market }) => market)
+      .filter(({ marketplace }) => marketplace)
       .map((target) => target.name)
       .sort(),
-  ).toEqual(Object.keys(MARKETS).sort());
+  ).toEqual(Object.keys(MARKETPLACES).sort());
 });
 
 describe.each(targets.filter(({ plugin }) => plugin).map((target) => [target.name, target] as const))(
   '%s',
   (tool, target) => {
-    const files = new Map(marketFiles(target, packs).map((file) => [file.path, file.text]));
+    const files = new Map(marketplaceFiles(target, packs).map((file) => [file.path, file.text]));
 
-    test('has a manifest for each pack, with its name and its version', () => {
-      const [path, form] = MANIFESTS[tool] ?? ['', z.never()];
+    test('has a manifest for each pack, with its id and version', () => {
+      const [path, schema] = MANIFESTS[tool] ?? ['', z.never()];
       for (const { id, version: released } of packs) {
-        const manifest = form.parse(JSON.parse(files.get(`plugins/${id}/${path}`) ?? ''));
+        const manifest = schema.parse(JSON.parse(files.get(`plugins/${id}/${path}`) ?? ''));
         expect(manifest).toMatchObject({ name: id, version: released });
       }
     });
 
-    test('names in its market each folder that is there', () => {
-      const [path, form] = MARKETS[tool] ?? [];
+    test('has a marketplace that lists every plugin folder', () => {
+      const [path, schema] = MARKETPLACES[tool] ?? [];
       if (path === undefined) return;
-      const { plugins } = form?.parse(JSON.parse(files.get(path) ?? '')) as {
+      const { plugins } = schema?.parse(JSON.parse(files.get(path) ?? '')) as {
         plugins: { name: string; source: string | { path: string } }[];
       };
       expect(plugins.map((plugin) => plugin.name)).toEqual(packs.map(({ id }) => id));
@@ -116,7 +117,7 @@ describe.each(targets.filter(({ plugin }) => plugin).map((target) => [target.nam
       }
     });
 
-    test('has what its tool looks for beside the manifest', () => {
+    test('has the files that its tool expects beside the manifest', () => {
       for (const { id } of packs) {
         const beside = tool === 'gemini-cli' ? `commands/${id}/preflight.toml` : `skills/${id}/SKILL.md`;
         expect([...files.keys()]).toContain(`plugins/${id}/${beside}`);
@@ -125,3 +126,38 @@ describe.each(targets.filter(({ plugin }) => plugin).map((target) => [target.nam
     });
   },
 );
+
+const COMMAND = ['callbook', 'mcp', '--from', 'https://site.example/a "b" \\ c'];
+const [command, ...args] = COMMAND;
+const stdio = { callbook: { command, args } };
+
+/** The MCP settings of each tool. */
+const MCP_SETTINGS: Record<string, [path: string, value: unknown]> = {
+  'claude-code': ['.mcp.json', { mcpServers: stdio }],
+  codex: ['.codex/config.toml', { mcp_servers: stdio }],
+  copilot: ['.vscode/mcp.json', { servers: { callbook: { type: 'stdio', command, args } } }],
+  cursor: ['.cursor/mcp.json', { mcpServers: stdio }],
+  'gemini-cli': ['.gemini/settings.json', { mcpServers: stdio }],
+  opencode: [
+    'opencode.json',
+    {
+      $schema: 'https://opencode.ai/config.json',
+      mcp: { callbook: { type: 'local', command: COMMAND, enabled: true } },
+    },
+  ],
+  zed: ['.zed/settings.json', { context_servers: stdio }],
+};
+
+test('these tools have MCP settings', () => {
+  expect(targets.filter(({ mcpSettings }) => mcpSettings).map((target) => target.name)).toEqual(
+    Object.keys(MCP_SETTINGS),
+  );
+});
+
+test.each(Object.entries(MCP_SETTINGS))('%s has valid MCP settings', (tool, [path, value]) => {
+  const settings = targets.find((target) => target.name === tool)?.mcpSettings;
+  const settingsText = settings?.text(COMMAND) ?? '';
+  expect(settings?.path).toBe(path);
+  expect(settings?.language === 'toml' ? parseToml(settingsText) : JSON.parse(settingsText)).toEqual(value);
+  expect(settingsText).toMatch(/[^\n]\n$/);
+});

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { decodeReferences, escapeActiveSyntax } from '../../src/targets/active-syntax.ts';
 import { targets } from '../../src/targets/index.ts';
-import { readReferences, withoutLive } from '../../src/targets/live.ts';
-import { LIVE_TEXT } from './awkward.ts';
-import { acting, actsOn } from './tools.ts';
+import { ACTIVE_TEXT } from './awkward.ts';
+import { activeIn, hasActiveSyntax } from './tools.ts';
 
-const liveOf = (name: string) => targets.find((target) => target.name === name)?.live ?? [];
+const syntaxOf = (name: string) => targets.find((target) => target.name === name)?.activeSyntax ?? [];
 
-// Each tool acts on the left; the right is what it finds instead.
-const CASES: [tool: string, text: string, inert: string][] = [
+const CASES: [tool: string, text: string, escaped: string][] = [
   ['gemini-cli', 'Run !{uptime}.', 'Run &#33;{uptime}.'],
   ['gemini-cli', '!{}', '&#33;{}'],
   ['gemini-cli', 'Read @{hosts.txt}', 'Read &#64;{hosts.txt}'],
@@ -37,13 +36,13 @@ const CASES: [tool: string, text: string, inert: string][] = [
   ['gemini-cli', '&#33;{uptime} &#38; &amp; &#x21;', '&#38;#33;{uptime} &#38;#38; &amp; &#x21;'],
 ];
 
-test.each(CASES)('%s finds in %j %j, which reads as before', (tool, text, inert) => {
-  expect(withoutLive(text, liveOf(tool))).toBe(inert);
-  expect(readReferences(inert)).toBe(text);
+test.each(CASES)('for %s, %j becomes %j and decodes to the same text', (tool, text, escaped) => {
+  expect(escapeActiveSyntax(text, syntaxOf(tool))).toBe(escaped);
+  expect(decodeReferences(escaped)).toBe(text);
 });
 
-test('a reference to no character is left as it is', () => {
-  expect(readReferences('&#1114111; &#1114112; &#99999999999;')).toBe('\u{10ffff} &#1114112; &#99999999999;');
+test('a reference beyond Unicode is not decoded', () => {
+  expect(decodeReferences('&#1114111; &#1114112; &#99999999999;')).toBe('\u{10ffff} &#1114112; &#99999999999;');
 });
 
 const pieces = [
@@ -62,30 +61,30 @@ const anyText = fc
   .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: 'grapheme', maxLength: 4 })))
   .map((parts) => parts.join(''));
 
-describe.each(targets.map((target) => [target.name, target] as const))('for %s', (name, { live }) => {
-  test('any text reads as before, and nothing in it is live', () => {
+describe.each(targets.map((target) => [target.name, target] as const))('for %s', (name, { activeSyntax }) => {
+  test('any escaped text decodes to the original and has no active syntax', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const inert = withoutLive(text, live);
-        expect(readReferences(inert)).toBe(text);
-        expect(acting(name, inert)).toEqual([]);
-        expect(live.filter(({ pattern }) => inert.search(pattern) >= 0)).toEqual([]);
+        const escaped = escapeActiveSyntax(text, activeSyntax);
+        expect(decodeReferences(escaped)).toBe(text);
+        expect(activeIn(name, escaped)).toEqual([]);
+        expect(activeSyntax.filter(({ pattern }) => escaped.search(pattern) >= 0)).toEqual([]);
       }),
     );
   });
 
-  test('a text with nothing live and no references is left as it is', () => {
+  test('a text without active syntax and references does not change', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const plain = live.every(({ pattern }) => text.search(pattern) < 0) && !/&#\d+;/.test(text);
-        if (plain) expect(withoutLive(text, live)).toBe(text);
+        const isPlain = activeSyntax.every(({ pattern }) => text.search(pattern) < 0) && !/&#\d+;/.test(text);
+        if (isPlain) expect(escapeActiveSyntax(text, activeSyntax)).toBe(text);
       }),
     );
   });
 
-  test('the example acts before, and not after', () => {
-    expect(acting(name, LIVE_TEXT).length > 0).toBe(actsOn(name));
-    expect(live.length > 0).toBe(actsOn(name));
-    expect(acting(name, withoutLive(LIVE_TEXT, live))).toEqual([]);
+  test('the example is active before and not after', () => {
+    expect(activeIn(name, ACTIVE_TEXT).length > 0).toBe(hasActiveSyntax(name));
+    expect(activeSyntax.length > 0).toBe(hasActiveSyntax(name));
+    expect(activeIn(name, escapeActiveSyntax(ACTIVE_TEXT, activeSyntax))).toEqual([]);
   });
 });
