@@ -5,11 +5,14 @@ import { defineConfig } from 'astro/config';
 import { callbook } from './src/site/integration/integration.ts';
 import { scrollableTables } from './src/site/layout/scrollable-tables.ts';
 import { postbuild } from './src/site/postbuild/integration.ts';
-import { agentFiles } from './src/targets/served.ts';
+import { agentFiles } from './src/targets/agent-files.ts';
 
 const theme = ['tokens', 'scheme', 'starlight', 'type', 'controls', 'prose', 'print'];
 /** The address of the site, where it is known beforehand. */
 const address = process.env['CALLBOOK_SITE'] || undefined;
+
+/** The language of the pages, a BCP 47 tag; its texts are in src/messages/<language>.json. */
+const language = process.env['CALLBOOK_LANGUAGE'] || 'en';
 
 const layout = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle'];
 
@@ -42,6 +45,7 @@ export default defineConfig({
     starlight({
       title: 'Callbook',
       titleDelimiter: '·',
+      locales: { root: { label: language, lang: language } },
       favicon: '/favicon.svg',
       customCss: theme.map((name) => `./src/site/theme/${name}.css`),
       components: {

@@ -1,10 +1,9 @@
 import { valuesFor } from '../incident/carry.ts';
 import type { Incident } from '../incident/incident.ts';
 import { recommendedChoice } from '../incident/outcome.ts';
-import { findPrompt } from '../incident/plan.ts';
-import { readings } from '../incident/readings.ts';
-import { latestRun } from '../incident/run.ts';
-import { transitionsFrom } from '../incident/transitions.ts';
+import { findPrompt, transitionsFrom } from '../incident/plan.ts';
+import { latestRun, runAnswers } from '../incident/run.ts';
+import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
@@ -36,12 +35,12 @@ export function decide(incident: Incident, prompt: Prompt): Decision {
   if (choice !== undefined) return { choice };
 
   const by = prompt.next[0]?.by ?? '';
-  const reading = run && readings(run, prompt).find(({ deliverable }) => deliverable.id === by);
+  const runAnswer = run && runAnswers(run, prompt).find(({ deliverable }) => deliverable.id === by);
   return {
     open: {
       by,
       label: prompt.deliverables.find(({ id }) => id === by)?.label ?? by,
-      ...(typeof reading?.answer === 'string' && { found: reading.answer }),
+      ...(typeof runAnswer?.answer === 'string' && { found: runAnswer.answer }),
       choices: choices.map((one) => ({ choice: one, to: transitionsFrom(prompt, one) })),
     },
   };
@@ -52,7 +51,7 @@ export function nextSteps(incident: Incident, pack: Pack, prompt: Prompt, choice
   return transitionsFrom(prompt, choice).map((to): NextStep => {
     const next = findPrompt(pack, to);
     if (next) {
-      const { text, missing } = fill(next, pack.inputs, valuesFor(incident, pack, to));
+      const { text, missing } = fill(next, pack.inputs, valuesFor(incident, pack, to, t));
       return { kind: 'prompt', to, title: next.title, text: joinPrompts([text]), missing };
     }
     if (to === 'done') return { kind: 'done', to };

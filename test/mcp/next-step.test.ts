@@ -191,7 +191,7 @@ describe('next_step', () => {
               Object.entries(deliverables).map(([name, value]) => [name, { value, at: after(2).at, by: 'tab' }]),
             );
             const runs = { [id]: { [run]: { started: after(1).at, version: '', digest: '', edits } } };
-            const values = valuesFor({ ...incident, runs }, pack, to);
+            const values = valuesFor({ ...incident, runs }, pack, to, t);
             expect(nextStep?.text).toBe(joinPrompts([fill(target, pack.inputs, values).text]));
           } else if (to !== 'done') expect(nextStep?.reason).toMatch(/\S/);
           else expect(nextStep).toEqual({ kind: 'done', to });
