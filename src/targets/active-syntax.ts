@@ -12,8 +12,7 @@ export const SKILL_SYNTAX: ActiveSyntax[] = [
 ];
 
 /** Tells the reader of a text what the references in it are. */
-const NOTE =
-  'In this text, `&#33;` stands for the character with code 33, and so on. Read each such code as its character.';
+const NOTE = 'In this text, `&#33;` means the character with code 33, and so on. Read each such code as its character.';
 
 /** The last code point of Unicode. */
 const LAST_CHARACTER = 0x10ffff;

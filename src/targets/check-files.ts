@@ -21,8 +21,8 @@ export function checkGuardrails(target: string, files: readonly TargetFile[], pa
       if (missing === undefined) continue;
       throw new ReleaseError(
         `${target}: ${file.path}`,
-        `absence of a rule of ${id}: “${missing}”`,
-        'every line of the rule in every file that an agent may start from',
+        `omission of a line of the rule of ${id}: “${missing}”`,
+        'every line of the rule in every file with instructions',
       );
     }
   }

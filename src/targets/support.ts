@@ -3,7 +3,7 @@ import type { Aspect, Loss } from '../model/agents.ts';
 // `agents/index.json` is public, so its values keep their names: kept (native), told (instructed), lost (unsupported).
 
 /** The tool itself supports it. */
-export const native = (how: string): Loss => ({ standing: 'kept', how });
+const native = (how: string): Loss => ({ standing: 'kept', how });
 
 /** The tool does not enforce it, but the text instructs the agent to. */
 export const instructed = (how: string): Loss => ({ standing: 'told', how });

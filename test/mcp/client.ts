@@ -19,7 +19,7 @@ export function packEntry(pack: Pack, overrides: Partial<PackEntry> = {}): PackE
 }
 
 /** The catalog of this project's packs. */
-export const entries: PackEntry[] = Object.values(packs).map((pack) => packEntry(pack));
+const entries: PackEntry[] = Object.values(packs).map((pack) => packEntry(pack));
 
 /** Creates a server of this project's packs. */
 export const createTestServer = () => createServer(() => Promise.resolve(entries), '0');

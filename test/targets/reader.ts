@@ -23,12 +23,12 @@ export function instructionsOf({ path, text }: TargetFile): string | undefined {
 
 /** The text as the agent understands it: with references decoded, if the text explains them. */
 export function decoded(text: string): string {
-  if (!text.includes('stands for the character with code 33')) return text;
+  if (!text.includes('means the character with code 33')) return text;
   return text.replace(/&#(\d{1,7});/g, (_, code: string) => String.fromCodePoint(Number(code)));
 }
 
 /** The content of the top-level code blocks of a Markdown text, by a CommonMark parser. */
-export function fencesIn(text: string): string[] {
+function fencesIn(text: string): string[] {
   return fromMarkdown(text).children.flatMap((node) => (node.type === 'code' ? [node.value] : []));
 }
 

@@ -45,7 +45,7 @@ await describeProgram('gemini-cli', (newMachine) => {
   });
 
   it.each<[string, (text: string) => string]>([
-    ['no version', (text) => text.replace('"version"', '"edition"')],
+    ['no version', (text) => text.replace('"version"', '"release"')],
     ['a name with a space', (text) => text.replace('"name": "bug-fix"', '"name": "bug fix"')],
     ['invalid JSON', (text) => text.replace('{', '')],
   ])('rejects an extension with %s', async (_, change) => {
