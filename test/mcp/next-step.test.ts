@@ -100,7 +100,7 @@ describe('next_step', () => {
         { kind: 'hand-off', to: 'workflow:bug-fix', workflow: 'bug-fix', reason: 'Verdict: code fix needed' },
       ],
     });
-    expect(texts[1]).toBe('Hand off to the workflow "bug-fix". Reason: Verdict: code fix needed.');
+    expect(texts[1]).toBe('Hand off to the workflow "bug-fix" (Verdict: code fix needed).');
   });
 
   it('reports the end, and a prompt outside the route', async () => {

@@ -81,7 +81,7 @@ export const mcp = {
   'mcp.required': 'required',
   'mcp.done': 'Done: this is the end of the workflow "{{workflow}}".',
   'mcp.hand-off': 'Hand off to the workflow "{{workflow}}".',
-  'mcp.hand-off-reason': 'Hand off to the workflow "{{workflow}}". Reason: {{reason}}.',
+  'mcp.hand-off-reason': 'Hand off to the workflow "{{workflow}}" ({{reason}}).',
   'mcp.outside-route': '"{{title}}" is not part of the route. Continue with the step you were at.',
   'mcp.choice-open': 'Cannot continue: no choice was made for {{label}} ({{id}}). Ask the user to choose. {{choices}}.',
   'mcp.choice-unknown':
@@ -113,7 +113,7 @@ export const mcp = {
   'mcp.listening': 'callbook mcp: listening on {{address}}',
   'mcp.error': 'callbook mcp: {{reason}}',
   'mcp.catalog-kept':
-    'callbook mcp: cannot read the catalog again: {{reason}}. Continuing with the catalog from before; next try in a minute.',
+    'callbook mcp: continuing with the previous catalog, because reading it again failed (next try in a minute): {{reason}}',
   'mcp.wrong-path': 'Not found. The MCP endpoint is at {{path}}.',
   'mcp.wrong-host': 'Invalid Host header. Expected a host name, with an optional port.',
   'mcp.port-invalid': '--http "{{port}}" is not a port. Use a number from 0 to 65535.',
