@@ -1,6 +1,7 @@
 import { alerts } from './en/alerts.ts';
 import { cli } from './en/cli.ts';
 import { diff } from './en/diff.ts';
+import { help } from './en/help.ts';
 import { incident } from './en/incident.ts';
 import { install } from './en/install.ts';
 import { mcp } from './en/mcp.ts';
@@ -14,6 +15,7 @@ export const english = {
   ...alerts,
   ...cli,
   ...diff,
+  ...help,
   ...incident,
   ...install,
   ...mcp,
