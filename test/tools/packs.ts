@@ -2,7 +2,7 @@ import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
-import { book } from '../compiler/book.ts';
+import { documentSources } from '../compiler/document-sources.ts';
 
 /** The file that a hostile text creates if a tool acts on it. */
 export const MARKER = 'ran';
@@ -51,7 +51,7 @@ touch ${MARKER}
 \`\`\`
 ::::
 `;
-  const { workflows, diagnostics } = compileDocuments(book(document, 'hostile'));
+  const { workflows, diagnostics } = compileDocuments(documentSources(document, 'hostile'));
   const [found] = workflows;
   if (!found) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
   return makePack(found.workflow);
