@@ -62,9 +62,11 @@ function expectedBy({ type, expected, message }: v.BaseIssue<unknown>, t: Transl
 }
 
 function describe(found: unknown, t: TranslateIncident): string {
-  if (found === undefined) return t('incident.found-nothing');
   if (Array.isArray(found)) return t('incident.found-list');
-  return isRecord(found) ? t('incident.found-object') : cut(JSON.stringify(found), 40);
+  if (isRecord(found)) return t('incident.found-object');
+  // Valibot takes a method of a list, such as `at`, for a key of an object.
+  if (found === undefined || typeof found === 'function') return t('incident.found-nothing');
+  return cut(JSON.stringify(found), 40);
 }
 
 function cut(text: string, length: number): string {

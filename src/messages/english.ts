@@ -10,7 +10,17 @@ import { site } from './en/site.ts';
 import { createTranslate } from './translate.ts';
 
 /** The English catalogue: every text that a person reads on a page, in the command, over MCP and in a comparison. */
-export const english = { ...alerts, ...cli, ...diff, ...incident, ...install, ...mcp, ...page, ...releases, ...site } as const;
+export const english = {
+  ...alerts,
+  ...cli,
+  ...diff,
+  ...incident,
+  ...install,
+  ...mcp,
+  ...page,
+  ...releases,
+  ...site,
+} as const;
 
 /** The English catalogue as a type: its ids and the parameters of each text. */
 export type English = typeof english;
