@@ -26,7 +26,11 @@ export function importIncident(content: string, base: NewIncident, t: TranslateI
     return { refused: t('incident.not-imported', { problem: t('incident.not-json', { reason }) }) };
   }
   const read = readIncident(json, base, t);
-  if ('refused' in read) return { refused: t('incident.not-imported', { problem: read.refused }) };
+  if ('refused' in read) {
+    // A newer format needs a newer page, not another file.
+    const isNewer = isRecord(json) && (formatOf(json) ?? 0) > FORMAT;
+    return isNewer ? read : { refused: t('incident.not-imported', { problem: read.refused }) };
+  }
   return { incident: { ...read.incident, imported: base.now.at } };
 }
 
