@@ -24,12 +24,13 @@ export type ParametersOf<T extends Texts, Id extends string> = {
   readonly [Name in NamesIn<TextOf<T, Id>>]: Name extends 'count' ? number : Parameter;
 };
 
-type Arguments<T extends Texts, Id extends string> = keyof ParametersOf<T, Id> extends never
+/** What follows an id in a call: the parameters of the message, or nothing if its text has none. */
+export type ArgumentsOf<T extends Texts, Id extends string> = keyof ParametersOf<T, Id> extends never
   ? []
   : [parameters: ParametersOf<T, Id>];
 
 interface Translator<T extends Texts> {
-  translate<Id extends IdOf<T>>(id: Id, ...parameters: Arguments<T, Id>): string;
+  translate<Id extends IdOf<T>>(id: Id, ...parameters: ArgumentsOf<T, Id>): string;
 }
 
 /**

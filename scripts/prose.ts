@@ -1,0 +1,44 @@
+/**
+ * Finds phrases that the glossary bans, in everything a person reads: texts, comments, documents and names in files. Prints
+ * one line for each, with what to write instead. Part of `npm run lint`.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { run } from './run.ts';
+
+interface Ban {
+  phrase: string;
+  instead: string;
+}
+
+const config = new URL('../.config/banned-phrases.json', import.meta.url);
+const bans = (JSON.parse(readFileSync(config, 'utf8')) as Ban[]).map(({ phrase, instead }) => ({
+  pattern: new RegExp(phrase, 'gi'),
+  instead,
+}));
+
+/** Released files are never edited, fixtures are other people's texts, and the list itself names what it bans. */
+const skipped = /^content\/releases\/|\/(?:fixtures|snapshots)\/|^\.config\/banned-phrases\.json$|^package-lock\.json$/;
+const read = /\.(?:ts|astro|mjs|js|css|md|mdx|yml|json)$/;
+
+await run(() => {
+  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' });
+  const findings = files
+    .split('\n')
+    .filter((path) => read.test(path) && !skipped.test(path))
+    .flatMap(findingsIn);
+  for (const finding of findings) console.error(finding);
+  return findings.length === 0 ? 0 : 1;
+});
+
+function findingsIn(path: string): string[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .flatMap((line, index) =>
+      bans.flatMap(({ pattern, instead }) =>
+        [...line.matchAll(pattern)].map(
+          (match) => `${path}:${index + 1}:${match.index + 1}  "${match[0]}" is banned, write: ${instead}`,
+        ),
+      ),
+    );
+}
