@@ -1,5 +1,6 @@
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'; // IndexedDB with promises, 0.5 kB
-import { joinChunks, migrateChunk, type Chunk } from '../../incident/chunks.ts';
+import { joinChunks, type Chunk } from '../../incident/chunks.ts';
+import { migrateChunk } from '../../incident/migrate-chunk.ts';
 import type { Head } from './head.ts';
 
 /** How the storage of the browser stands to what was last asked of it. */

@@ -129,20 +129,9 @@ describe('readAlert', () => {
       fc.array(tie('json'), { maxLength: 4 }),
       fc.dictionary(
         fc.constantFrom(
-          'alerts',
-          'labels',
-          'annotations',
-          'receiver',
-          'status',
-          'startsAt',
-          'event',
-          'data',
-          'event_type',
-          'incident',
-          'title',
-          'service',
-          'values',
-          '__proto__',
+          ...'alerts labels annotations receiver status startsAt event data event_type incident title service values __proto__'.split(
+            ' ',
+          ),
         ),
         tie('json'),
       ),
@@ -169,24 +158,7 @@ describe('readAlert', () => {
     fc.assert(
       fc.property(
         fc.string({
-          unit: fc.constantFrom(
-            '{',
-            '}',
-            '[',
-            ']',
-            '"',
-            ':',
-            ',',
-            '\\',
-            '1',
-            'e',
-            '.',
-            '-',
-            'true',
-            ' ',
-            '\u0000',
-            'alerts',
-          ),
+          unit: fc.constantFrom(...'{}[]":,\\1e.- \u0000', 'true', 'alerts'),
         }),
         (text) => {
           let isJson = true;
