@@ -14,7 +14,7 @@ test('before anything happened the log says what comes into it', async ({ page }
   const log = new PageDialog(page, 'log');
   await log.open();
   await expect(log.root.getByText('Nothing is in the log yet.')).toBeVisible();
-  await expect(log.root.getByText('not known, since nothing was marked as detected')).toBeVisible();
+  await expect(log.root.getByText('unknown, because nothing was marked as detected')).toBeVisible();
   await log.button('Copy the timeline').click();
   await expect(log.root.getByText('There is nothing in the timeline yet.')).toBeVisible();
   await log.button('Add note').click();
@@ -40,7 +40,7 @@ test('copies and classes come in by themselves, notes and marks are added, and t
   await expect(log.said).toHaveText(/^Detected, 02:35 UTC \(03:35 local\)\./);
   await expect(log.root.getByLabel('When')).toHaveValue('');
   await expect(log.rows.first()).toContainText('Detected (noted 2026-11-23 02:41 UTC (03:41 local))');
-  await expect(log.root.getByText('open since 2026-11-23 02:35 UTC (03:35 local), not recovered')).toBeVisible();
+  await expect(log.root.getByText('ongoing since 2026-11-23 02:35 UTC (03:35 local), not recovered')).toBeVisible();
 
   await log.root.getByText('UTC', { exact: true }).click();
   await log.root.getByLabel('When').fill('02:40');
@@ -70,7 +70,7 @@ test('a time that is none is refused in one line, and nothing is lost', async ({
   await log.root.getByLabel('When').fill('25:99');
   await expect(log.root.getByLabel('When')).toHaveAttribute('aria-invalid', 'true');
   await log.button('Add note').click();
-  await expect(log.said).toHaveText(/^Not added\. “25:99” is no time\. Write 02:41/);
+  await expect(log.said).toHaveText(/^Not added\. “25:99” is not a time\. Enter 02:41/);
   await expect(log.root.getByLabel('When')).toBeFocused();
   await expect(log.root.getByLabel('Note')).toHaveValue('the vendor calls back');
   await expect(log.rows).toHaveCount(0);
@@ -94,7 +94,7 @@ test('a correction shows as one, moves the line, and a withdrawn line stays', as
   await mark.getByLabel('When').fill('sometime');
   await mark.getByLabel('Words').fill('rolled back');
   await mark.getByRole('button', { name: 'Save the correction' }).click();
-  await expect(mark.getByRole('alert')).toHaveText(/^“sometime” is no time\./);
+  await expect(mark.getByRole('alert')).toHaveText(/^“sometime” is not a time\./);
   await expect(mark.getByLabel('Words')).toHaveValue('rolled back');
 
   // It goes before the other line, and the focus goes with it.
@@ -104,7 +104,9 @@ test('a correction shows as one, moves the line, and a withdrawn line stays', as
   const corrected = log.rows.first();
   await expect(corrected).toContainText('02:20 UTC (03:20 local) Alerted: rolled back');
   await expect(corrected).toContainText(/\(corrected; first noted as 2026-11-23 02:4\d UTC/);
-  await expect(corrected).toContainText(/Correction: the entry about .* marks alerted, is about .* says: rolled back/);
+  await expect(corrected).toContainText(
+    /Correction of the entry for .*: milestone set to Alerted, time set to .* and text set to “rolled back”/,
+  );
   await expect(corrected.getByRole('status')).toHaveText('Corrected.');
   await expect(corrected.getByRole('button', { name: 'Correct' })).toBeFocused();
 
@@ -128,17 +130,17 @@ test('out of it: the timeline to the clipboard, all of it as Markdown and JSON',
   await log.button('Copy the timeline').click();
   await expect(log.root.getByText('Copied: the timeline as Markdown.')).toBeVisible();
   expect(await clipboard(page)).toMatch(
-    /^2026-11-23 \(UTC\)\n\n- 02:35 UTC \(03:35 local\) Detected \(noted .*Duration of user impact: open since/s,
+    /^2026-11-23 \(UTC\)\n\n- 02:35 UTC \(03:35 local\) Detected \(noted .*Duration of user impact: ongoing since/s,
   );
 
   const markdown = await offered(page, () => log.button('Save as Markdown').click());
   expect(markdown.name).toBe('log-2026-11-23-it-is-down.md');
-  expect(markdown.text).toContain('| about | written | entry | pack version | pack digest |');
+  expect(markdown.text).toContain('| Time | Written | Entry | Pack version | Pack digest |');
   expect(markdown.text).toMatch(/\| Copied: Assess and mitigate \(run 1\) \| 1\.0\.0 \| sha256:[0-9a-f]{64} \|/);
   const json = await offered(page, () => log.button('Save as JSON').click());
   const { entries } = JSON.parse(json.text) as { entries: Record<string, unknown>[] };
   expect(entries.find(({ kind }) => kind === 'copy')).toMatchObject({ step: 'preflight', version: '1.0.0' });
-  expect(entries.find(({ kind }) => kind === 'mark')).toMatchObject({ about: '2026-11-23T03:35:00+01:00' });
+  expect(entries.find(({ kind }) => kind === 'milestone')).toMatchObject({ about: '2026-11-23T03:35:00+01:00' });
 });
 
 test('where the page may not write to the clipboard, the timeline is copied all the same', async ({ page }) => {
@@ -165,7 +167,7 @@ test('paper shows the incident and its log', async ({ page }) => {
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await expect(printed.getByRole('heading', { name: 'Incident: it is down' })).toBeVisible();
   await expect(printed).toContainText('ClassActive');
-  await expect(printed).toContainText('open since 2026-11-23 02:35 UTC (03:35 local), not recovered');
+  await expect(printed).toContainText('ongoing since 2026-11-23 02:35 UTC (03:35 local), not recovered');
   await expect(printed.getByRole('listitem').first()).toHaveText(/^2026-11-23 02:35 UTC \(03:35 local\) Detected/);
   await expect(printed).toContainText(/Incident response 1\.0\.0, sha256:[0-9a-f]{64}/);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));

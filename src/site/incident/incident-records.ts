@@ -1,5 +1,6 @@
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'; // IndexedDB with promises, 0.5 kB
 import { joinChunks, type Chunk } from '../../incident/chunks.ts';
+import { migrateChunk } from '../../incident/migrate-chunk.ts';
 import type { Head } from './head.ts';
 
 /** How the storage of the browser stands to what was last asked of it. */
@@ -88,6 +89,8 @@ export function openRecords(onHealth: (health: Health) => void): IncidentRecords
 
 interface Entry {
   key: string[];
+  /** The value in the store, which may be of an older format than the chunk. */
+  stored: unknown;
   part: Chunk;
 }
 
@@ -104,7 +107,8 @@ function readAll(store: UseStore, id: string): Promise<Entry[]> {
     const [keys, values] = await Promise.all([promisifyRequest(found[0]), promisifyRequest(found[1])]);
     return keys.map((found, index) => {
       const key = found as string[];
-      return { key, part: { path: key.slice(2, -1), by: key.at(-1) ?? '', value: values[index] } };
+      const stored: unknown = values[index];
+      return { key, stored, part: migrateChunk({ path: key.slice(2, -1), by: key.at(-1) ?? '', value: stored }) };
     });
   });
 }
@@ -118,9 +122,9 @@ function prune(store: UseStore, entries: Entry[], whole: unknown): Promise<void>
   if (lost.length === 0) return Promise.resolve();
   return store('readwrite', async (objects) => {
     await Promise.all(
-      lost.map(async ({ key, part }) => {
+      lost.map(async ({ key, stored }) => {
         const there: unknown = await promisifyRequest(objects.get(key));
-        if (JSON.stringify(there) === JSON.stringify(part.value)) objects.delete(key);
+        if (JSON.stringify(there) === JSON.stringify(stored)) objects.delete(key);
       }),
     );
     return promisifyRequest(objects.transaction);

@@ -1,4 +1,12 @@
-import { createIncident, packVersionOf, FORMAT, type NewIncident, type Incident, incidentName, deleteIncident } from '../../incident/incident.ts';
+import {
+  createIncident,
+  packVersionOf,
+  FORMAT,
+  type NewIncident,
+  type Incident,
+  incidentName,
+  deleteIncident,
+} from '../../incident/incident.ts';
 import { joinChunks, splitIncident, withChunks } from '../../incident/chunks.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { now, randomId } from './clock.ts';

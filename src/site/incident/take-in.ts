@@ -20,12 +20,16 @@ export async function takeIn(file: File, session: Session, workflows: Workflows)
   const content = await file.text().catch(() => null);
   if (content === null) return `${file.name} could not be opened. Nothing was read. Choose it once more.`;
   const { plan } = session;
-  const read = importIncident(content, {
-    id: randomId(),
-    workflow: plan.id,
-    pack: packVersionOf(plan),
-    now: now(),
-  }, t);
+  const read = importIncident(
+    content,
+    {
+      id: randomId(),
+      workflow: plan.id,
+      pack: packVersionOf(plan),
+      now: now(),
+    },
+    t,
+  );
   if ('refused' in read) return `${file.name}: ${read.refused}`;
   const { incident } = read;
   if (incident.deletedAt !== undefined) {

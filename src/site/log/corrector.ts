@@ -42,7 +42,9 @@ export class Corrector {
     }
     if (line.milestone) {
       this.#mark = createElement('select', { className: 'cb-control' });
-      this.#mark.append(...MILESTONES.map((mark) => new Option(sentenceCase(mark), mark, false, mark === line.milestone)));
+      this.#mark.append(
+        ...MILESTONES.map((mark) => new Option(sentenceCase(mark), mark, false, mark === line.milestone)),
+      );
     }
     this.root.append(
       labelled('When', this.#when),

@@ -186,7 +186,9 @@ export class Block {
 
   /** Takes what other steps have for an input; what was typed can be put back. */
   #use(input: string): void {
-    const offer = carriedValues(this.#session.incident, this.#page.outline, this.id, t).find((one) => one.input === input);
+    const offer = carriedValues(this.#session.incident, this.#page.outline, this.id, t).find(
+      (one) => one.input === input,
+    );
     if (!offer) return;
     const origin = { kind: 'carried' as const, sources: offer.sources };
     this.#session.change((incident, now) =>
