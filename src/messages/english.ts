@@ -1,7 +1,10 @@
 import { cli } from './en/cli.ts';
 import { diff } from './en/diff.ts';
+import { evidence } from './en/evidence.ts';
 import { incident } from './en/incident.ts';
+import { incidentList } from './en/incident-list.ts';
 import { install } from './en/install.ts';
+import { markup } from './en/markup.ts';
 import { mcp } from './en/mcp.ts';
 import { page } from './en/page.ts';
 import { releases } from './en/releases.ts';
@@ -9,7 +12,19 @@ import { site } from './en/site.ts';
 import { createTranslate } from './translate.ts';
 
 /** The English catalogue: every text that a person reads on a page, in the command, over MCP and in a comparison. */
-export const english = { ...cli, ...diff, ...incident, ...install, ...mcp, ...page, ...releases, ...site } as const;
+export const english = {
+  ...cli,
+  ...diff,
+  ...evidence,
+  ...incident,
+  ...incidentList,
+  ...install,
+  ...markup,
+  ...mcp,
+  ...page,
+  ...releases,
+  ...site,
+} as const;
 
 /** The English catalogue as a type: its ids and the parameters of each text. */
 export type English = typeof english;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
-import { outlets } from '../../src/site/open-in/outlet.ts';
+import { outlets } from '../../src/site/open-in/programs.ts';
 
-const source = new URL('../../src/site/open-in/outlets.ts', import.meta.url).pathname;
+const source = new URL('../../src/site/open-in/open-in.ts', import.meta.url).pathname;
 
 /** The markup that Outlets.astro makes, as far as its script knows it. */
 const markup = `<div id="out"><button data-outlet="download" disabled>Download .md</button>${outlets
