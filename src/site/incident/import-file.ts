@@ -1,8 +1,10 @@
 import { own } from '../../base/record.ts';
 import { importIncident } from '../../incident/import.ts';
+import type { Incident } from '../../incident/incident.ts';
 import { merge } from '../../incident/merge.ts';
+import { incidentName } from '../../incident/name.ts';
 import { t } from '../messages/page-messages.ts';
-import { nameOf, type WorkflowLinks } from './incident-summary.ts';
+import type { WorkflowLinks } from './incident-summary.ts';
 import type { Session } from './session.ts';
 import { randomId } from './tab.ts';
 
@@ -39,4 +41,10 @@ export async function importFile(file: File, session: Session, workflows: Workfl
   await session.add(imported, name);
   const result = here ? 'merged' : 'imported';
   return t(imported.workflow === plan.id ? `incidents.${result}-current` : `incidents.${result}`, { name });
+}
+
+/** The name of an incident of any workflow. */
+export function nameOf(incident: Incident, workflows: WorkflowLinks): string {
+  const title = own(workflows, incident.workflow)?.title ?? incident.workflow;
+  return incidentName(incident, { title, inputs: incident.pack.value.inputs });
 }

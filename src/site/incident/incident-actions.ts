@@ -5,7 +5,7 @@ import { closeIncident, renameIncident, reopenIncident } from '../../incident/st
 import { confirm } from '../dialog/confirm.ts';
 import { t } from '../messages/page-messages.ts';
 import { downloadFile, incidentFileName } from './download-file.ts';
-import { importFile } from './import-file.ts';
+import { importFile, nameOf } from './import-file.ts';
 import type { RowActions } from './incident-row.ts';
 import type { IncidentSummary, WorkflowLinks } from './incident-summary.ts';
 import type { Edit } from './resume.ts';
@@ -123,7 +123,7 @@ export class IncidentActions implements RowActions {
   }
 
   async #change(id: string, edit: Edit, done: string): Promise<string> {
-    const isDone = await this.#session.changeById(id, edit, this.#workflows);
+    const isDone = await this.#session.changeById(id, edit, (after) => nameOf(after, this.#workflows));
     await this.#host.draw();
     return isDone ? done : t('incidents.not-changed');
   }

@@ -1,6 +1,4 @@
-import { own } from '../../base/record.ts';
 import type { Incident } from '../../incident/incident.ts';
-import { incidentName } from '../../incident/name.ts';
 import { editedAt, keptUntil } from '../../incident/retention.ts';
 import { t } from '../messages/page-messages.ts';
 import { sentenceCase } from '../route/states.ts';
@@ -38,12 +36,6 @@ export function summarize(incident: Incident, name: string): IncidentSummary {
     due: Math.min(all, evidence ?? all),
     removed: incident.deletedAt !== undefined,
   };
-}
-
-/** The name of an incident of any workflow. */
-export function nameOf(incident: Incident, workflows: WorkflowLinks): string {
-  const title = own(workflows, incident.workflow)?.title ?? incident.workflow;
-  return incidentName(incident, { title, inputs: incident.pack.value.inputs });
 }
 
 /** The state of an incident in words: `Active`, `Degraded · Closed`; empty while it has no class and is open. */

@@ -6,7 +6,7 @@ import { t } from '../messages/page-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { Autosave } from './autosave.ts';
 import { IncidentStore, type Notice } from './incident-store.ts';
-import { nameOf, summarize, type WorkflowLinks } from './incident-summary.ts';
+import { summarize } from './incident-summary.ts';
 import { applyEarly, belongsTo, isBlank, type EarlyEdit, type Edit } from './resume.ts';
 import { connectTabs, now, randomId, rememberedIncident, rememberOpenIncident, type TabMessage } from './tab.ts';
 
@@ -133,8 +133,8 @@ export class Session {
     return found !== null;
   }
 
-  /** Changes an incident of any workflow by its id; false if it cannot be read or saved. */
-  async changeById(id: string, edit: Edit, workflows: WorkflowLinks): Promise<boolean> {
+  /** Changes an incident of any workflow by its id; `nameOf` names it. False if it cannot be read or saved. */
+  async changeById(id: string, edit: Edit, nameOf: (incident: Incident) => string): Promise<boolean> {
     if (id === this.#incident.id) {
       this.change(edit);
       await this.autosave.flush();
@@ -144,7 +144,7 @@ export class Session {
     if (!before) return false;
     const after = edit(before, now());
     const parts = splitIncident(after, before);
-    const isSaved = await this.autosave.database.save(summarize(after, nameOf(after, workflows)), parts);
+    const isSaved = await this.autosave.database.save(summarize(after, nameOf(after)), parts);
     if (isSaved) this.#broadcast({ incident: id, workflow: after.workflow, parts });
     return isSaved;
   }

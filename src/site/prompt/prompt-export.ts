@@ -1,3 +1,5 @@
+import { promptFileName } from '../incident/download-file.ts';
+
 /** How long a pause in typing is before the page checks which programs accept the prompt, in milliseconds. */
 const PAUSE = 400;
 
@@ -37,10 +39,7 @@ export class PromptExport {
   }
 
   async #load(root: HTMLElement): Promise<{ update(text: string): void }> {
-    const [{ OpenIn }, { promptFileName }] = await Promise.all([
-      import('../open-in/open-in.ts'),
-      import('../incident/download-file.ts'),
-    ]);
+    const { OpenIn } = await import('../open-in/open-in.ts');
     const { workflow, prompt, text, say } = this.#host;
     return new OpenIn(root, { text, fileName: () => promptFileName(workflow, prompt, Date.now()), say });
   }
