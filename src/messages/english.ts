@@ -1,3 +1,4 @@
+import { alerts } from './en/alerts.ts';
 import { cli } from './en/cli.ts';
 import { diff } from './en/diff.ts';
 import { evidence } from './en/evidence.ts';
@@ -13,6 +14,7 @@ import { createTranslate } from './translate.ts';
 
 /** The English catalogue: every text that a person reads on a page, in the command, over MCP and in a comparison. */
 export const english = {
+  ...alerts,
   ...cli,
   ...diff,
   ...evidence,

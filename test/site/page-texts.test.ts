@@ -1,9 +1,8 @@
 import './page-document.ts';
 import { describe, expect, it, test } from 'vitest';
-import { correctEntry, correctedEntries, type CorrectedEntry } from '../../src/incident/corrected-entries.ts';
-import { addMilestone, addNote } from '../../src/incident/log.ts';
+import { addMilestone, addNote, correctEntry, correctedEntries, type CorrectedEntry } from '../../src/incident/log.ts';
 import { formatMoment } from '../../src/incident/moment.ts';
-import type { Reading } from '../../src/incident/readings.ts';
+import type { RunAnswer } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';
 import { preparedText } from '../../src/site/evidence/add-evidence.ts';
 import { countText } from '../../src/site/incident/incident-list.ts';
@@ -66,7 +65,7 @@ describe('a log entry', () => {
     ['later', entry, t('page.log-entry-late', { moment: formatMoment({ at: after(10).at, offset: 60 }) })],
     [
       'and corrected',
-      first(correctEntry(late, entry.id, { mark: 'alerted' }, after(11))),
+      first(correctEntry(late, entry.id, { milestone: 'alerted' }, after(11))),
       t('page.log-entry-corrected', { moment: formatMoment({ at: after(-6).at, offset: 60 }) }),
     ],
     [
@@ -115,7 +114,7 @@ test.each([
   [['missing'], `${t('reply.read', { found: 0, count: 1 })} ${t('reply.no-heading')}`],
 ] as const)('a reply with parts that are %j is described', (states, expected) => {
   const parts = states.map((state, index) => ({ state, deliverable: { label: `Part ${index + 1}` } }));
-  expect(readText(parts as unknown as Reading[])).toBe(expected);
+  expect(readText(parts as unknown as RunAnswer[])).toBe(expected);
 });
 
 describe('prepared evidence', () => {

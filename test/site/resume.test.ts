@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { setClass } from '../../src/incident/class.ts';
-import { createIncident, type Incident } from '../../src/incident/incident.ts';
+import { createIncident, setClass, type Incident } from '../../src/incident/incident.ts';
 import { setValue, valueOf } from '../../src/incident/value.ts';
 import { applyEarly, belongsTo, isBlank, type EarlyEdit, type Edit } from '../../src/site/incident/resume.ts';
 

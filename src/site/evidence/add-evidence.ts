@@ -1,6 +1,5 @@
 import type { Masked, Value } from '../../incident/incident.ts';
-import { replaceValues } from '../../incident/undo.ts';
-import { setValue, valueOf } from '../../incident/value.ts';
+import { replaceValues, setValue, valueOf } from '../../incident/value.ts';
 import type { InputKind } from '../../model/input.ts';
 import { formatSize } from '../../prompt/saved.ts';
 import type { Session } from '../incident/session.ts';

@@ -1,5 +1,5 @@
 import { handOff } from '../../incident/hand-off.ts';
-import { incidentName } from '../../incident/name.ts';
+import { incidentName } from '../../incident/incident.ts';
 import { valueText, valueOf } from '../../incident/value.ts';
 import { t } from '../messages/page-messages.ts';
 import type { Session } from './session.ts';
@@ -15,7 +15,7 @@ export async function handOffTo(session: Session, workflow: string): Promise<voi
     session.notify({ text: t('page.no-such-workflow', { workflow }) });
     return;
   }
-  const { incident, next } = handOff(session.incident, session.plan, target, randomId(), now());
+  const { incident, next } = handOff(session.incident, session.plan, target, randomId(), now(), t);
   session.change(() => incident);
   const isSaved = await session.add(next, incidentName(next, target));
   const fields = Object.keys(next.values).map((id) => [id, valueText(valueOf(next, id) ?? '')]);

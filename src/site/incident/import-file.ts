@@ -1,8 +1,7 @@
 import { own } from '../../base/record.ts';
 import { importIncident } from '../../incident/import.ts';
-import type { Incident } from '../../incident/incident.ts';
+import { incidentName, type Incident } from '../../incident/incident.ts';
 import { merge } from '../../incident/merge.ts';
-import { incidentName } from '../../incident/name.ts';
 import { t } from '../messages/page-messages.ts';
 import type { WorkflowLinks } from './incident-summary.ts';
 import type { Session } from './session.ts';
@@ -22,7 +21,7 @@ export async function importFile(file: File, session: Session, workflows: Workfl
   const content = await file.text().catch(() => null);
   if (content === null) return t('incidents.import-unreadable', { file: fileName });
   const { plan, autosave } = session;
-  const read = importIncident(content, session.newIncident());
+  const read = importIncident(content, session.newIncident(), t);
   if ('refused' in read) return t('incidents.import-refused', { file: fileName, reason: read.refused });
   const { incident } = read;
   if (incident.deletedAt !== undefined) return t('incidents.import-tombstone', { file: fileName });

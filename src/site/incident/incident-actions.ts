@@ -1,7 +1,7 @@
 import { own } from '../../base/record.ts';
 import { exportIncident } from '../../incident/export.ts';
-import { expire } from '../../incident/retention.ts';
-import { closeIncident, renameIncident, reopenIncident } from '../../incident/status.ts';
+import { closeIncident, renameIncident, reopenIncident } from '../../incident/incident.ts';
+import { evidenceLabels, expire } from '../../incident/retention.ts';
 import { confirm } from '../dialog/confirm.ts';
 import { t } from '../messages/page-messages.ts';
 import { downloadFile, incidentFileName } from './download-file.ts';
@@ -10,7 +10,7 @@ import type { RowActions } from './incident-row.ts';
 import type { IncidentSummary, WorkflowLinks } from './incident-summary.ts';
 import type { Edit } from './resume.ts';
 import type { Session } from './session.ts';
-import { now, rememberOpenIncident } from './tab.ts';
+import { rememberOpenIncident } from './tab.ts';
 
 /** The dialog that the actions belong to. */
 export interface ActionsHost {
@@ -58,7 +58,7 @@ export class IncidentActions implements RowActions {
     const incident = await this.#session.read(id);
     if (!incident) return t('incidents.gone');
     const close: Edit = (before, now) => expire(closeIncident(before, name, now), now).incident ?? before;
-    const fields = expire(closeIncident(incident, name, now()), now()).labels;
+    const fields = evidenceLabels(incident);
     if (fields.length === 0) return this.#change(id, close, t('incidents.was-closed'));
     const isConfirmed = await confirm(buttons, {
       question: t('incidents.close-question', { fields }),

@@ -1,9 +1,8 @@
 import { splitIncident } from '../../incident/chunks.ts';
 import type { ImportResult } from '../../incident/import.ts';
-import type { NewIncident, Incident } from '../../incident/incident.ts';
-import { incidentName } from '../../incident/name.ts';
+import { incidentName, type Incident, type NewIncident } from '../../incident/incident.ts';
 import type { Plan } from '../../incident/plan.ts';
-import { expire } from '../../incident/retention.ts';
+import { expire, formatExpiry } from '../../incident/retention.ts';
 import { t } from '../messages/page-messages.ts';
 import { downloadFile } from './download-file.ts';
 import { LEGACY_DATABASE, type IncidentDatabase } from './incident-database.ts';
@@ -59,7 +58,7 @@ export class IncidentStore {
   /** The code that validates an incident is loaded when there is one. */
   async #validate(stored: unknown): Promise<ImportResult> {
     const { readIncident } = await import('../../incident/import.ts');
-    return readIncident(stored, this.#newIncident());
+    return readIncident(stored, this.#newIncident(), t);
   }
 
   async #deleteExpired(summary: IncidentSummary): Promise<void> {
@@ -68,10 +67,12 @@ export class IncidentStore {
       if (summary.removed) await this.#database.delete(summary.id);
       return;
     }
-    const { incident, went } = expire(before, now());
+    const expiry = expire(before, now());
+    const { incident } = expiry;
     if (!incident) await this.#database.delete(summary.id);
     else await this.#database.save(summarize(incident, summary.name), splitIncident(incident, before));
-    if (went) this.#notify({ text: went });
+    const text = formatExpiry(before, expiry, t);
+    if (text) this.#notify({ text });
   }
 
   async #migrateLegacyStore(plan: Plan): Promise<Incident | null> {

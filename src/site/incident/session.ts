@@ -1,7 +1,13 @@
 import { joinChunks, splitIncident, withChunks } from '../../incident/chunks.ts';
-import { createIncident, packVersionOf, FORMAT, type NewIncident, type Incident } from '../../incident/incident.ts';
-import { incidentName } from '../../incident/name.ts';
-import { deleteIncident } from '../../incident/status.ts';
+import {
+  createIncident,
+  deleteIncident,
+  FORMAT,
+  incidentName,
+  packVersionOf,
+  type Incident,
+  type NewIncident,
+} from '../../incident/incident.ts';
 import { t } from '../messages/page-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { Autosave } from './autosave.ts';

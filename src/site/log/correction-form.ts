@@ -1,9 +1,7 @@
-import type { CorrectedEntry } from '../../incident/corrected-entries.ts';
-import { MILESTONES, type Correction, type Milestone } from '../../incident/log.ts';
-import { formatMomentInput } from '../../incident/when.ts';
+import { MILESTONES, type CorrectedEntry, type Correction, type Milestone } from '../../incident/log.ts';
+import { formatMomentInput } from '../../incident/parse-moment.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import { t } from '../messages/page-messages.ts';
-import { sentenceCase } from '../route/states.ts';
 import { parseTyped, timeZone } from './time-zone.ts';
 
 /** What to do when the reader is done with a correction. */
@@ -42,8 +40,10 @@ export class CorrectionForm {
     if ('text' in entry.entry) {
       this.#text = createElement('textarea', { className: 'cb-control', rows: 2, value: entry.text });
     }
-    if (entry.mark) {
-      const options = MILESTONES.map((name) => new Option(sentenceCase(name), name, false, name === entry.mark));
+    if (entry.milestone) {
+      const options = MILESTONES.map(
+        (name) => new Option(t(`incident.milestone-${name}`), name, false, name === entry.milestone),
+      );
       this.#milestone = createElement('select', { className: 'cb-control' }, ...options);
     }
     this.root.append(
@@ -89,7 +89,7 @@ export class CorrectionForm {
     const correction: Correction = {
       ...(parsed && { when: parsed.when }),
       ...(text !== undefined && text !== this.#entry.text && { text }),
-      ...(milestone !== undefined && milestone !== this.#entry.mark && { mark: milestone }),
+      ...(milestone !== undefined && milestone !== this.#entry.milestone && { milestone }),
     };
     if (Object.keys(correction).length > 0) this.#host.onSave(correction);
     else this.#host.onCancel();

@@ -1,4 +1,4 @@
-import { entryMoment, type CorrectedEntry } from '../../incident/corrected-entries.ts';
+import { entryMoment, type CorrectedEntry } from '../../incident/log.ts';
 import { formatMoment } from '../../incident/moment.ts';
 import { t } from '../messages/page-messages.ts';
 

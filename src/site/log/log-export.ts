@@ -1,4 +1,4 @@
-import { logJson, logMarkdown } from '../../incident/log-export.ts';
+import { logJson, logMarkdown } from '../../incident/export.ts';
 import { formatTimeline } from '../../incident/timeline.ts';
 import { button, findPart } from '../dialog/elements.ts';
 import { downloadFile, incidentFileName } from '../incident/download-file.ts';
@@ -12,7 +12,7 @@ export function addLogExport(dialog: HTMLDialogElement, session: Session): void 
     findPart(dialog, 'export-status').textContent = text;
   };
   const copy = async () => {
-    const text = formatTimeline(session.incident, session.plan);
+    const text = formatTimeline(session.incident, session.plan, t);
     if (text === '') return say(t('page.log-timeline-empty'));
     if (!(await copyText(text))) {
       say(manualCopyText());
@@ -26,8 +26,8 @@ export function addLogExport(dialog: HTMLDialogElement, session: Session): void 
     downloadFile(file, text);
     say(t('page.log-saved', { file }));
   };
-  const saveMarkdown = () => save('md', logMarkdown(session.incident, session.plan));
-  const saveJson = () => save('json', logJson(session.incident, session.plan));
+  const saveMarkdown = () => save('md', logMarkdown(session.incident, session.plan, t));
+  const saveJson = () => save('json', logJson(session.incident, session.plan, t));
   findPart(dialog, 'export').append(
     button(t('page.log-copy-timeline'), copy, 'cb-button'),
     button(t('page.log-save-markdown'), saveMarkdown, 'cb-button'),

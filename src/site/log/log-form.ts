@@ -2,11 +2,10 @@ import type { Incident } from '../../incident/incident.ts';
 import { addMilestone, addNote, type Milestone } from '../../incident/log.ts';
 import { formatMoment, formatTime } from '../../incident/moment.ts';
 import type { Moment, Now } from '../../incident/register.ts';
-import type { Zone } from '../../incident/when.ts';
+import type { Zone } from '../../incident/parse-moment.ts';
 import { findPart } from '../dialog/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
-import { sentenceCase } from '../route/states.ts';
 import { parseTyped, timeZone } from './time-zone.ts';
 
 /** The form that adds a note or a milestone to the log, with the current time or another one. */
@@ -75,7 +74,7 @@ export class LogForm {
     const text = this.#text.value.trim();
     this.#add(
       (incident, now, when) => addMilestone(incident, milestone, now, { text, ...(when && { when }) }),
-      sentenceCase(milestone),
+      t(`incident.milestone-${milestone}`),
     );
   }
 

@@ -1,7 +1,7 @@
-import { correctEntry, correctedEntries, type CorrectedEntry } from '../../incident/corrected-entries.ts';
-import { impact } from '../../incident/impact.ts';
+import { correctEntry, correctedEntries, type CorrectedEntry } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/log-text.ts';
 import { formatDay, formatTime } from '../../incident/moment.ts';
+import { formatImpact, impact } from '../../incident/timeline.ts';
 import { findPart, reconcileChildren } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import type { Session } from '../incident/session.ts';
@@ -38,7 +38,7 @@ export class LogPanel implements DialogContent {
   #draw(): void {
     const { incident, plan, name, isStarted } = this.#session;
     findPart(this.#dialog, 'title').textContent = isStarted ? t('page.log-title', { name }) : t('page.log-title-empty');
-    findPart(this.#dialog, 'impact').textContent = impact(incident).words;
+    findPart(this.#dialog, 'impact').textContent = formatImpact(impact(incident), t);
     if (this.#shown !== incident.id) this.#rows.clear();
     this.#shown = incident.id;
     const all = correctedEntries(incident);
@@ -51,10 +51,10 @@ export class LogPanel implements DialogContent {
       row.show(entry, {
         day: before && formatDay(before.when.at) === day ? '' : day,
         pack: packChangeText(entry, before),
-        text: formatLogEntry(entry, incident, plan),
+        text: formatLogEntry(entry, incident, plan, t),
         corrections: entry.corrections.flatMap((id) => {
           const correction = byId.get(id);
-          return correction ? [`${formatTime(correction.entry)} ${formatLogEntry(correction, incident, plan)}`] : [];
+          return correction ? [`${formatTime(correction.entry)} ${formatLogEntry(correction, incident, plan, t)}`] : [];
         }),
       });
       return row.root;

@@ -1,7 +1,7 @@
-import { correctedEntries } from '../../incident/corrected-entries.ts';
-import { impact } from '../../incident/impact.ts';
+import { correctedEntries } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/log-text.ts';
 import { formatMoment } from '../../incident/moment.ts';
+import { formatImpact, impact } from '../../incident/timeline.ts';
 import { createElement } from '../dialog/elements.ts';
 import { stateText } from '../incident/incident-summary.ts';
 import { session } from '../incident/page-session.ts';
@@ -28,7 +28,7 @@ function draw({ incident, plan, name }: Session): HTMLElement[] {
   const facts = [
     [t('page.print-class'), state || t('page.print-no-class')],
     [t('page.print-started'), formatMoment({ at: started, offset: offsetAt(started) })],
-    [t('page.print-impact'), impact(incident).words],
+    [t('page.print-impact'), formatImpact(impact(incident), t)],
     [t('page.print-version'), `${plan.title} ${version}, ${digest}`],
   ] as const;
   const entries = correctedEntries(incident)
@@ -36,7 +36,7 @@ function draw({ incident, plan, name }: Session): HTMLElement[] {
     .sort((a, b) => a.when.at - b.when.at)
     .map((entry) => {
       const note = entryNote(entry);
-      const text = `${formatMoment(entry.when)} ${formatLogEntry(entry, incident, plan)}`;
+      const text = `${formatMoment(entry.when)} ${formatLogEntry(entry, incident, plan, t)}`;
       return createElement('li', {}, note ? `${text} (${note})` : text);
     });
   const terms = facts.flatMap(([term, value]) => [createElement('dt', {}, term), createElement('dd', {}, value)]);

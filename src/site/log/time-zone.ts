@@ -1,6 +1,7 @@
-import { parseMoment, type ParsedMoment, type Zone } from '../../incident/when.ts';
+import { parseMoment, type ParsedMoment, type Zone } from '../../incident/parse-moment.ts';
 import { Setting } from '../incident/setting.ts';
 import { now, offsetAt } from '../incident/tab.ts';
+import { t } from '../messages/page-messages.ts';
 
 const setting = new Setting('zone', 'local');
 
@@ -16,5 +17,5 @@ export const timeZone = {
 
 /** Parses a time that the reader typed. */
 export function parseTyped(text: string): ParsedMoment {
-  return parseMoment(text, timeZone.value, now(), offsetAt);
+  return parseMoment(text, timeZone.value, now(), t, offsetAt);
 }

@@ -1,4 +1,4 @@
-import type { Carried } from '../../incident/carry.ts';
+import type { CarriedValue } from '../../incident/carry.ts';
 import type { ValueSource } from '../../incident/incident.ts';
 import { formatRfc3339 } from '../../incident/moment.ts';
 import { groupBy } from '../../base/group-by.ts';
@@ -24,7 +24,7 @@ export interface FieldsHost {
 /** What a field shows: its value, and the value that other steps have for it. */
 export interface FieldState {
   value: string;
-  carried?: Carried | undefined;
+  carried?: CarriedValue | undefined;
   /** Whether a card is shown instead of the control, which is then left alone. */
   isHidden?: boolean;
 }
@@ -81,13 +81,13 @@ export class FormFields {
     );
   }
 
-  #showCarried(input: string, carried: Carried | undefined): void {
+  #showCarried(input: string, carried: CarriedValue | undefined): void {
     const part = (name: string) => this.#form.querySelector<HTMLElement>(`[data-part="${name}"][data-of="${input}"]`);
     const [source, newer] = [part('source'), part('newer')];
     const sources = carried ? sourceTexts(carried.sources, this.#title) : [];
-    if (source) setText(source, carried?.standing === 'fill' ? t('page.value-from', { sources }) : '');
+    if (source) setText(source, carried?.action === 'fill' ? t('page.value-from', { sources }) : '');
     if (!newer) return;
-    newer.hidden = carried?.standing !== 'offer';
+    newer.hidden = carried?.action !== 'offer';
     if (!carried || newer.hidden) return;
     const [label, text] = ['newer-label', 'newer-text'].map((name) => newer.querySelector(`[data-part="${name}"]`));
     if (label) setText(label, t('page.newer-value', { sources }));

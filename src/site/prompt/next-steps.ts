@@ -1,8 +1,7 @@
-import type { Incident } from '../../incident/incident.ts';
+import { leadWithPreflight, type Incident } from '../../incident/incident.ts';
 import { chooseOutcome, recommendedChoice } from '../../incident/outcome.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { latestRun } from '../../incident/run.ts';
-import { leadWithPreflight } from '../../incident/status.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
 
@@ -90,8 +89,8 @@ export class NextSteps {
       window.scrollTo(0, 0);
     } else {
       const { buildRoute } = await import('../../incident/route.ts');
-      const { here } = buildRoute(this.#session.incident, plan);
-      this.#goTo(to === 'here' ? (here ?? plan.flow.start) : to);
+      const { current } = buildRoute(this.#session.incident, plan);
+      this.#goTo(to === 'here' ? (current ?? plan.flow.start) : to);
     }
   }
 }

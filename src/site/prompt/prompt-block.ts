@@ -1,5 +1,5 @@
+import { leadWithPreflight } from '../../incident/incident.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
-import { leadWithPreflight } from '../../incident/status.ts';
 import { fillSegments, type Values } from '../../prompt/fill.ts';
 import { findPart } from '../dialog/elements.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
@@ -141,7 +141,7 @@ export class PromptBlock {
 
   async #copyFacts(): Promise<void> {
     const { handoverText } = await import('../../incident/handover.ts');
-    await this.#bar.copy(handoverText(this.#session.incident, this.#session.plan), t('page.copied-facts'));
+    await this.#bar.copy(handoverText(this.#session.incident, this.#session.plan, t), t('page.copied-facts'));
   }
 
   #listen(): void {

@@ -1,8 +1,7 @@
-import { carried } from '../../incident/carry.ts';
+import { carriedValues } from '../../incident/carry.ts';
 import type { Value } from '../../incident/incident.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
-import { replaceValues, undo } from '../../incident/undo.ts';
-import { setValue, valueText, valueOf } from '../../incident/value.ts';
+import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/value.ts';
 import type { Values } from '../../prompt/fill.ts';
 import { findPart } from '../dialog/elements.ts';
 import { EvidenceInput } from '../evidence/evidence-input.ts';
@@ -50,7 +49,7 @@ export class PromptForm {
   /** Shows the values of the prompt. */
   draw(values: Values): void {
     const { incident, plan } = this.#session;
-    const fromSteps = new Map(carried(incident, plan, this.#prompt.id).map((one) => [one.input, one]));
+    const fromSteps = new Map(carriedValues(incident, plan, this.#prompt.id, t).map((one) => [one.input, one]));
     this.#fields.show((input) => {
       const shown = Object.hasOwn(values, input) ? values[input] : undefined;
       const value = shown === undefined ? '' : valueText(shown);
@@ -101,7 +100,7 @@ export class PromptForm {
   /** Uses the value that other steps have for an input. Undo restores what was typed. */
   #useCarried(input: string): void {
     const { incident, plan } = this.#session;
-    const newer = carried(incident, plan, this.#prompt.id).find((one) => one.input === input);
+    const newer = carriedValues(incident, plan, this.#prompt.id, t).find((one) => one.input === input);
     if (!newer) return;
     const origin = { kind: 'carried' as const, sources: newer.sources };
     this.#session.change((incident, now) =>

@@ -1,5 +1,5 @@
 import type { HandOffTarget } from '../../incident/hand-off.ts';
-import type { Pinned, PlanInput } from '../../incident/plan.ts';
+import type { PinnedPlan, PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { WorkflowPage } from '../integration/types.ts';
 
@@ -7,7 +7,7 @@ import type { WorkflowPage } from '../integration/types.ts';
  * What the script of a page knows of its workflow: the plan of an incident, and where one starts. Templates are not part
  * of it, because the page shows them and the script reads them there.
  */
-export interface WorkflowData extends Pinned {
+export interface WorkflowData extends PinnedPlan {
   /** The prompt that can be copied in front of any other. */
   preflight: string;
   /** The deliverable of the start prompt that decides where to begin, such as `class`; empty if there is no choice. */

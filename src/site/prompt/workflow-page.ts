@@ -1,12 +1,9 @@
 import { valuesFor } from '../../incident/carry.ts';
-import { setClass } from '../../incident/class.ts';
-import type { Incident } from '../../incident/incident.ts';
+import { leadWithPreflight, setClass, type Incident } from '../../incident/incident.ts';
 import { findPrompt } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
-import { leadWithPreflight } from '../../incident/status.ts';
-import { replaceValues } from '../../incident/undo.ts';
-import { setValue } from '../../incident/value.ts';
+import { replaceValues, setValue } from '../../incident/value.ts';
 import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
 import type { Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
@@ -53,7 +50,7 @@ export class WorkflowPage implements PromptHost {
   }
 
   valuesOf(prompt: string): Values {
-    return valuesFor(this.session.incident, this.session.plan, prompt);
+    return valuesFor(this.session.incident, this.session.plan, prompt, t);
   }
 
   compose(id: string): ComposedPrompts {

@@ -1,5 +1,5 @@
-import type { Reading } from '../../incident/readings.ts';
-import { markdownTable } from '../../incident/table.ts';
+import { markdownTable } from '../../incident/markdown.ts';
+import type { RunAnswer } from '../../incident/run.ts';
 import type { Answer } from '../../prompt/reply.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import { t } from '../messages/page-messages.ts';
@@ -14,7 +14,7 @@ export class AnswerRow {
   readonly #restore: HTMLButtonElement;
   readonly #control: HTMLTextAreaElement | HTMLSelectElement;
 
-  constructor(prompt: string, { deliverable }: Reading, onEdit: OnEdit) {
+  constructor(prompt: string, { deliverable }: RunAnswer, onEdit: OnEdit) {
     const { id, label, choices } = deliverable;
     this.#control = choices ? select(choices) : createElement('textarea', {});
     this.#control.id = `${prompt}-answer-${id}`;
@@ -30,12 +30,12 @@ export class AnswerRow {
   }
 
   /** Shows the answer, but does not touch a control that is being edited. `wasRead` says that the reply has this part. */
-  show(reading: Reading, wasRead: boolean): void {
-    const { state } = reading;
+  show(answer: RunAnswer, wasRead: boolean): void {
+    const { state } = answer;
     this.#state.textContent = t(`reply.${state}`);
     this.#state.dataset.sign = state === 'missing' ? 'missing' : 'found';
     this.#restore.hidden = state !== 'edited' || !wasRead;
-    const text = answerText(reading);
+    const text = answerText(answer);
     if (document.activeElement === this.#control && state === 'edited') return;
     if (this.#control.value !== text) this.#control.value = text;
     if (this.#control instanceof HTMLTextAreaElement) {
@@ -45,7 +45,7 @@ export class AnswerRow {
 }
 
 /** An answer as text; a table as Markdown. */
-export function answerText({ answer, deliverable }: Reading): string {
+export function answerText({ answer, deliverable }: RunAnswer): string {
   if (answer === undefined) return '';
   if (typeof answer === 'string') return answer;
   const columns = deliverable.columns ?? Object.keys(answer[0] ?? {});

@@ -1,7 +1,6 @@
 import { formatTime } from '../../incident/moment.ts';
-import { readings, type Reading } from '../../incident/readings.ts';
 import { editAnswer, readReply } from '../../incident/reply.ts';
-import { latestRun, runsOf, startRun, type NumberedRun } from '../../incident/run.ts';
+import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnswer } from '../../incident/run.ts';
 import { secretsOf } from '../../incident/value.ts';
 import { unmask } from '../../prompt/evidence/mask.ts';
 import { findSecrets } from '../../prompt/evidence/patterns.ts';
@@ -61,14 +60,14 @@ export class ReplyPanel {
     const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}\n${t('reply.truncated')}` : text;
     if (document.activeElement !== this.#field && this.#field.value !== shown) this.#field.value = shown;
     this.#field.readOnly = text.length > SHOWN;
-    const read = readings(run ?? { edits: {} }, this.#prompt);
+    const read = runAnswers(run ?? { edits: {} }, this.#prompt);
     const isAnswered =
       run !== undefined && (text !== '' || Object.values(run.edits).some(({ value }) => value !== null));
     findPart(this.#root, 'reply-state').textContent = isAnswered ? countText(read) : '';
     this.#answers.hidden = !isAnswered;
-    for (const reading of read) {
-      const { id } = reading.deliverable;
-      this.#row(reading).show(reading, run?.reply?.value?.read[id] !== undefined);
+    for (const answer of read) {
+      const { id } = answer.deliverable;
+      this.#row(answer).show(answer, run?.reply?.value?.read[id] !== undefined);
     }
     this.#drawSecrets(text);
     this.#drawEarlierRuns();
@@ -98,7 +97,7 @@ export class ReplyPanel {
     const run = latestRun(this.#session.incident, this.#prompt.id);
     if (!run?.reply?.value) return this.#say(t('reply.removed'));
     const masked = isMasked(reply) ? Object.keys(reply.secrets).length : 0;
-    const result = readText(readings(run, this.#prompt));
+    const result = readText(runAnswers(run, this.#prompt));
     this.#say(masked > 0 ? `${result} ${t('reply.masked', { count: masked })}` : result);
   }
 
@@ -110,11 +109,11 @@ export class ReplyPanel {
     });
   }
 
-  #row(reading: Reading): AnswerRow {
-    const { id } = reading.deliverable;
+  #row(answer: RunAnswer): AnswerRow {
+    const { id } = answer.deliverable;
     const row =
       this.#rows.get(id) ??
-      new AnswerRow(this.#prompt.id, reading, (deliverable, answer) => this.#edit(deliverable, answer));
+      new AnswerRow(this.#prompt.id, answer, (deliverable, answer) => this.#edit(deliverable, answer));
     if (!this.#rows.has(id)) this.#answers.append(row.root);
     this.#rows.set(id, row);
     return row;
@@ -141,11 +140,11 @@ export class ReplyPanel {
   }
 
   #earlierRun(run: NumberedRun): HTMLElement {
-    const read = readings(run, this.#prompt);
+    const read = runAnswers(run, this.#prompt);
     const time = formatTime({ at: run.started, offset: offsetAt(run.started) });
     const found = countText(read) || t('reply.no-reply');
-    const texts = read.flatMap((reading) =>
-      reading.answer === undefined ? [] : [`${reading.deliverable.label}\n${answerText(reading)}`],
+    const texts = read.flatMap((answer) =>
+      answer.answer === undefined ? [] : [`${answer.deliverable.label}\n${answerText(answer)}`],
     );
     return createElement(
       'details',
@@ -160,7 +159,7 @@ export class ReplyPanel {
   }
 }
 
-type ReadPart = Pick<Reading, 'state' | 'deliverable'>;
+type ReadPart = Pick<RunAnswer, 'state' | 'deliverable'>;
 
 /** What was found in a reply and what was not. */
 export function readText(parts: ReadPart[]): string {
