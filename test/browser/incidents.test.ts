@@ -144,9 +144,9 @@ test('a file that is no incident is refused with a reason, and nothing is lost',
   const list = new PageDialog(page, 'incidents');
   await list.open();
   for (const [text, message] of [
-    ['{', /^bad\.json: This is no JSON \(.*Nothing was read\./],
-    ['{"format": 99}', /^bad\.json: This incident is of format 99, from a newer Callbook/],
-    ['{"format": 1, "id": 7}', /^bad\.json: At .*: found .*, expected .*Nothing was read\./],
+    ['{', /^bad\.json: This is not JSON \(.*Nothing was imported\./],
+    ['{"format": 99}', /^bad\.json: This incident has format 99, from a newer Callbook/],
+    ['{"format": 1, "id": 7}', /^bad\.json: At .*: found .*, expected .*Nothing was imported\./],
   ] as const) {
     await choose(list, 'bad.json', text);
     await expect(list.status).toHaveText(message);
@@ -269,16 +269,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
 function older(text: string): string {
   const incident = JSON.parse(text) as {
     id: string;
-    edition: { at: number; value: { version: string; digest: string; inputs: Record<string, object> } };
+    pack: { at: number; value: { version: string; digest: string; inputs: Record<string, object> } };
     values: Record<string, object>;
   };
   incident.id = 'f'.repeat(16);
-  incident.edition.value.version = '0.9.0';
-  incident.edition.value.digest = `sha256:${'9'.repeat(64)}`;
-  incident.edition.value.inputs['dashboard'] = { label: 'Dashboard', kind: 'line' };
+  incident.pack.value.version = '0.9.0';
+  incident.pack.value.digest = `sha256:${'9'.repeat(64)}`;
+  incident.pack.value.inputs['dashboard'] = { label: 'Dashboard', kind: 'line' };
   incident.values['dashboard'] = {
     value: { value: 'grafana/d/42', origin: { kind: 'typed' } },
-    at: incident.edition.at,
+    at: incident.pack.at,
     by: 'elsewhere',
   };
   return JSON.stringify(incident);

@@ -36,7 +36,7 @@ test('single keys open the incidents, the log, its note and its milestones; Esca
   await page.keyboard.press('m');
   await expect(log.button(/Detected$/)).toBeFocused();
   await page.keyboard.press('3');
-  await expect(log.status).toHaveText(/^Mitigated, /);
+  await expect(log.status).toHaveText(/^Mitigated added at /);
   await expect(log.rows).toHaveCount(2);
   await leave(page);
 

@@ -15,7 +15,7 @@ test('an empty log says what it will contain', async ({ page }) => {
   const log = new PageDialog(page, 'log');
   await log.open();
   await expect(log.root.getByText(t('markup.log-empty'))).toBeVisible();
-  await expect(log.root.getByText('not known, since nothing was marked as detected')).toBeVisible();
+  await expect(log.root.getByText(t('incident.impact-unknown'))).toBeVisible();
   await log.button(t('page.log-copy-timeline')).click();
   await expect(log.root.getByText(t('page.log-timeline-empty'))).toBeVisible();
   await log.button(t('markup.add-note')).click();
@@ -40,8 +40,10 @@ test('copies and classes are logged, notes and milestones can be added, and the 
   await log.button(/Detected$/).click();
   await expect(log.status).toHaveText(t('page.log-added', { entry: 'Detected', time: '02:35 UTC (03:35 local)' }));
   await expect(log.root.getByLabel('When')).toHaveValue('');
-  await expect(log.rows.first()).toContainText('Detected (recorded 2026-11-23 02:41 UTC (03:41 local))');
-  await expect(log.root.getByText('open since 2026-11-23 02:35 UTC (03:35 local), not recovered')).toBeVisible();
+  await expect(log.rows.first()).toContainText('Detected (noted 2026-11-23 02:41 UTC (03:41 local))');
+  await expect(
+    log.root.getByText(t('incident.impact-ongoing', { from: '2026-11-23 02:35 UTC (03:35 local)' })),
+  ).toBeVisible();
 
   await log.root.getByText('UTC', { exact: true }).click();
   await log.root.getByLabel('When').fill('02:40');
@@ -71,7 +73,7 @@ test('a text that is not a time is refused, and nothing is lost', async ({ page 
   await log.root.getByLabel('When').fill('25:99');
   await expect(log.root.getByLabel('When')).toHaveAttribute('aria-invalid', 'true');
   await log.button(t('markup.add-note')).click();
-  await expect(log.status).toHaveText(/^Not added\. “25:99” is no time\. Write 02:41/);
+  await expect(log.status).toHaveText(/^Not added\. “25:99” is not a time\. Enter 02:41/);
   await expect(log.root.getByLabel('When')).toBeFocused();
   await expect(log.root.getByLabel('Note')).toHaveValue('the vendor calls back');
   await expect(log.rows).toHaveCount(0);
@@ -95,7 +97,7 @@ test('a correction is shown as one and moves the entry; a withdrawn entry stays'
   await milestone.getByLabel('When').fill('sometime');
   await milestone.getByLabel(t('page.log-field-text')).fill('rolled back');
   await milestone.getByRole('button', { name: t('page.log-save-correction') }).click();
-  await expect(milestone.getByRole('alert')).toHaveText(/^“sometime” is no time\./);
+  await expect(milestone.getByRole('alert')).toHaveText(/^“sometime” is not a time\./);
   await expect(milestone.getByLabel(t('page.log-field-text'))).toHaveValue('rolled back');
 
   // It moves before the other entry, and the focus moves with it.
@@ -104,8 +106,10 @@ test('a correction is shown as one and moves the entry; a withdrawn entry stays'
   await milestone.getByRole('button', { name: t('page.log-save-correction') }).click();
   const corrected = log.rows.first();
   await expect(corrected).toContainText('02:20 UTC (03:20 local) Alerted: rolled back');
-  await expect(corrected).toContainText(/\(corrected; first recorded as 2026-11-23 02:4\d UTC/);
-  await expect(corrected).toContainText(/Correction: the entry about .* marks alerted, is about .* says: rolled back/);
+  await expect(corrected).toContainText(/\(corrected; first noted as 2026-11-23 02:4\d UTC/);
+  await expect(corrected).toContainText(
+    /Correction of the entry for .* milestone set to Alerted.* text set to “rolled back”/,
+  );
   await expect(corrected.getByRole('status')).toHaveText(t('page.log-corrected'));
   await expect(corrected.getByRole('button', { name: t('page.log-correct') })).toBeFocused();
 
@@ -129,17 +133,17 @@ test('the timeline can be copied, and the log saved as Markdown and JSON', async
   await log.button(t('page.log-copy-timeline')).click();
   await expect(log.root.getByText(t('page.copied-timeline'))).toBeVisible();
   expect(await clipboard(page)).toMatch(
-    /^2026-11-23 \(UTC\)\n\n- 02:35 UTC \(03:35 local\) Detected \(noted .*Duration of user impact: open since/s,
+    /^2026-11-23 \(UTC\)\n\n- 02:35 UTC \(03:35 local\) Detected \(noted .*Duration of user impact: ongoing since/s,
   );
 
   const markdown = await downloaded(page, () => log.button(t('page.log-save-markdown')).click());
   expect(markdown.name).toBe('log-2026-11-23-it-is-down.md');
-  expect(markdown.text).toContain('| about | written | entry | pack version | pack digest |');
+  expect(markdown.text).toContain('| Time | Written | Entry | Pack version | Pack digest |');
   expect(markdown.text).toMatch(/\| Copied: Assess and mitigate \(run 1\) \| 1\.0\.0 \| sha256:[0-9a-f]{64} \|/);
   const json = await downloaded(page, () => log.button(t('page.log-save-json')).click());
   const { entries } = JSON.parse(json.text) as { entries: Record<string, unknown>[] };
   expect(entries.find(({ kind }) => kind === 'copy')).toMatchObject({ step: 'preflight', version: '1.0.0' });
-  expect(entries.find(({ kind }) => kind === 'mark')).toMatchObject({ about: '2026-11-23T03:35:00+01:00' });
+  expect(entries.find(({ kind }) => kind === 'milestone')).toMatchObject({ about: '2026-11-23T03:35:00+01:00' });
 });
 
 test('the timeline is copied without the clipboard API, too', async ({ page }) => {
@@ -166,7 +170,7 @@ test('the print shows the incident and its log', async ({ page }) => {
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await expect(printed.getByRole('heading', { name: t('page.print-incident', { name: 'it is down' }) })).toBeVisible();
   await expect(printed).toContainText('ClassActive');
-  await expect(printed).toContainText('open since 2026-11-23 02:35 UTC (03:35 local), not recovered');
+  await expect(printed).toContainText(t('incident.impact-ongoing', { from: '2026-11-23 02:35 UTC (03:35 local)' }));
   await expect(printed.getByRole('listitem').first()).toHaveText(/^2026-11-23 02:35 UTC \(03:35 local\) Detected/);
   await expect(printed).toContainText(/Incident response 1\.0\.0, sha256:[0-9a-f]{64}/);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));

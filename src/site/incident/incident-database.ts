@@ -22,7 +22,7 @@ export interface IncidentDatabase {
 /** The database in which pages stored form values before there were incidents. */
 export const LEGACY_DATABASE = 'callbook';
 
-// The first part of a key; the names are older than what they stand for now.
+// The first part of a key. These names are part of the stored data, so they keep their old form.
 const SUMMARIES = 'heads';
 const PARTS = 'parts';
 
