@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
-import { compileDocuments, type DocumentSources, type CompileCache } from '../compiler/compile.ts';
-import type { Diagnostic } from '../compiler/diagnostic.ts';
+import { compileDocuments, type Compilation, type DocumentSources } from '../compiler/compile.ts';
+import { formatDiagnostics, type Diagnostic, type ReportFormat } from '../compiler/diagnostic.ts';
 import { readSources } from '../compiler/read-sources.ts';
-import { formatDiagnostics, type ReportFormat } from '../compiler/format-diagnostics.ts';
 import type { Workflow } from '../model/pack.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { releaseFaults } from '../packs/history.ts';
@@ -20,7 +19,12 @@ export interface CheckOptions {
 }
 
 /** Reports what keeps documents from compiling, changes that need another version, and releases that were altered. */
-export function check(files: string[], { github, json }: CheckOptions, io: Io, cache?: CompileCache): number {
+export function check(
+  files: string[],
+  { github, json }: CheckOptions,
+  io: Io,
+  compile: (sources: DocumentSources) => Compilation = compileDocuments,
+): number {
   const content = resolve(io.cwd(), CONTENT);
   const sources = readSources(content);
   if (sources.workflows.length === 0) {
@@ -28,7 +32,7 @@ export function check(files: string[], { github, json }: CheckOptions, io: Io, c
       text: `${CONTENT}/workflows: unexpected absence of documents, expected at least one (is this the root of the project?)`,
     });
   }
-  const { workflows, diagnostics } = compileDocuments(sources, cache);
+  const { workflows, diagnostics } = compile(sources);
   const altered = releaseFaults(content).map(({ about, unexpected, expected }): Diagnostic => {
     return { file: about, line: 1, column: 1, rule: 'release', unexpected, expected };
   });
