@@ -218,7 +218,7 @@ test.describe('evidence that is too long for a field', () => {
     const assess = new PromptBlock(page, 'assess');
     await paste(assess.field('Incident report'), LINE.repeat(1000));
     await expect(assess.status).toContainText(t('evidence.added', { name: 'pasted text' }));
-    await page.waitForTimeout(500);
+    await expectSaved(page, 'incident_report', LINE.repeat(1000).trimEnd());
     await page.evaluate(() => (location.hash = 'prompt-root-cause'));
     await page.reload();
     const analysis = new PromptBlock(page, 'root-cause');

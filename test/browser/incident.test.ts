@@ -102,7 +102,7 @@ test('values are carried to the steps that use them, with their sources', async 
   await expect(analysis.field('Evidence')).toHaveValue(/5xx rate 38/);
   await expect(analysis.root.getByText(t('page.value-from', { sources: ['Incident report'] }))).toBeVisible();
 
-  // What a person wrote is not overwritten: something newer is only downloaded.
+  // Typed text is not overwritten: a newer value is only offered.
   await analysis.field('Evidence').fill('my own words');
   await page.evaluate(() => (location.hash = 'prompt-assess'));
   await new PromptBlock(page, 'assess').field('Incident report').fill('5xx rate 50');

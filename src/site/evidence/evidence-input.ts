@@ -1,5 +1,4 @@
 import type { Value } from '../../incident/incident.ts';
-import type { InputKind } from '../../model/input.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
 import type { EvidenceField, EvidenceSource } from './add-evidence.ts';
@@ -10,8 +9,6 @@ const toSource = (file: File): EvidenceSource => ({ name: file.name, content: fi
 /** What the evidence fields need to know of the prompt that they belong to. */
 export interface EvidenceHost {
   session: Session;
-  /** The kind and label of each input of the form. */
-  inputs: Record<string, { kind: InputKind; label: string }>;
   say(text: string): void;
   /** Draws the form again. */
   redraw(): void;
@@ -112,8 +109,8 @@ export class EvidenceInput {
   }
 
   async #scan(input: string, pasted: string): Promise<void> {
-    const { session, inputs, say } = this.#host;
-    this.#pending.set(input, inputs[input]?.label ?? input);
+    const { session, say } = this.#host;
+    this.#pending.set(input, session.plan.inputs[input]?.label ?? input);
     try {
       const { scanPasted } = await import('./add-evidence.ts');
       const text = await scanPasted(session, this.#field(input), pasted);
@@ -126,7 +123,7 @@ export class EvidenceInput {
   }
 
   #field(id: string): EvidenceField {
-    return { id, kind: this.#host.inputs[id]?.kind ?? 'text' };
+    return { id, kind: this.#host.session.plan.inputs[id]?.kind ?? 'text' };
   }
 
   /** The input whose field an event is about, if it takes text. */

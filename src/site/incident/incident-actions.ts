@@ -6,7 +6,6 @@ import { confirm } from '../dialog/confirm.ts';
 import { t } from '../messages/page-messages.ts';
 import { downloadFile, incidentFileName } from './download-file.ts';
 import { importFile, nameOf } from './import-file.ts';
-import type { RowActions } from './incident-row.ts';
 import type { IncidentSummary, WorkflowLinks } from './incident-summary.ts';
 import type { Edit } from './resume.ts';
 import type { Session } from './session.ts';
@@ -20,8 +19,11 @@ export interface ActionsHost {
   say(text: string): void;
 }
 
-/** What can be done with an incident of the list, and with all of them. What loses something asks first. */
-export class IncidentActions implements RowActions {
+/**
+ * What can be done with an incident of the list, and with all of them. What loses something asks first. An action of a row
+ * gives the text to show in it, empty for none.
+ */
+export class IncidentActions {
   readonly #session: Session;
   readonly #workflows: WorkflowLinks;
   readonly #host: ActionsHost;

@@ -1,18 +1,9 @@
 import { formatMoment } from '../../incident/moment.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import { t } from '../messages/page-messages.ts';
+import type { IncidentActions } from './incident-actions.ts';
 import { stateText, type IncidentSummary } from './incident-summary.ts';
 import { offsetAt } from './tab.ts';
-
-/** What a row can do with its incident. Each action gives the text to show about it, empty for none. */
-export interface RowActions {
-  switchTo(summary: IncidentSummary, actions: HTMLElement): Promise<string>;
-  rename(summary: IncidentSummary, name: string): Promise<string>;
-  close(summary: IncidentSummary, actions: HTMLElement): Promise<string>;
-  reopen(summary: IncidentSummary): Promise<string>;
-  export(summary: IncidentSummary): Promise<string>;
-  delete(summary: IncidentSummary, actions: HTMLElement): Promise<string>;
-}
 
 /** What a row shows besides the summary of its incident. */
 export interface RowContext {
@@ -27,12 +18,12 @@ export interface RowContext {
 /** One incident of the list, with its actions. */
 export class IncidentRow {
   readonly root = createElement('li', {});
-  readonly #actions: RowActions;
+  readonly #actions: IncidentActions;
   readonly #summary = createElement('div', {});
   readonly #buttons = createElement('div', { className: 'cb-dialog-actions' });
   readonly #status = createElement('p', { className: 'cb-incident-message', role: 'status' });
 
-  constructor(actions: RowActions) {
+  constructor(actions: IncidentActions) {
     this.#actions = actions;
     this.root.append(this.#summary, this.#buttons, this.#status);
   }

@@ -3,8 +3,7 @@ import { button, createElement, findPart } from '../dialog/elements.ts';
 import { t } from '../messages/page-messages.ts';
 import type { Notice } from './incident-store.ts';
 import { stateText } from './incident-summary.ts';
-import { session } from './page-session.ts';
-import type { Session } from './session.ts';
+import { session, type Session } from './session.ts';
 import { offsetAt } from './tab.ts';
 
 /** `<callbook-incident>`: names the current incident, and shows notices until the reader dismisses them. */

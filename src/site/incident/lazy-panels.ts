@@ -2,8 +2,7 @@
 import { openDialog } from '../dialog/open-dialog.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { t } from '../messages/page-messages.ts';
-import { session } from './page-session.ts';
-import type { Session } from './session.ts';
+import { session, type Session } from './session.ts';
 
 function loadDialogs(session: Session): void {
   const openIncidents = openDialog('incidents', async (dialog) => {

@@ -229,3 +229,8 @@ export class Session {
     });
   }
 }
+
+const data = document.querySelector('script[data-workflow-data]');
+
+/** The session of this page; undefined if the page is not a workflow. */
+export const session = data ? new Session(JSON.parse(data.textContent) as WorkflowData) : undefined;

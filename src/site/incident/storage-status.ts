@@ -1,8 +1,7 @@
 import { keptUntil } from '../../incident/retention.ts';
 import { findPart } from '../dialog/elements.ts';
 import { formatShortDay, t } from '../messages/page-messages.ts';
-import { session } from './page-session.ts';
-import type { Session } from './session.ts';
+import { session, type Session } from './session.ts';
 
 /** How long a pause in typing is before the text is updated, in milliseconds. */
 const PAUSE = 400;

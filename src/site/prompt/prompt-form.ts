@@ -33,7 +33,7 @@ export class PromptForm {
       onUse: (input) => this.#useCarried(input),
       title: (id) => findPrompt(plan, id)?.title ?? id,
     });
-    this.#evidence = new EvidenceInput(form, { session, inputs: plan.inputs, say, redraw });
+    this.#evidence = new EvidenceInput(form, { session, say, redraw });
   }
 
   /** What was typed before the script was loaded, by input. */

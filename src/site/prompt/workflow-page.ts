@@ -1,3 +1,9 @@
+// The script of a workflow page. It is one bundle, because its parts are always loaded together.
+import '../incident/incident-status.ts';
+import '../incident/lazy-panels.ts';
+import '../incident/storage-status.ts';
+import '../route/here.ts';
+import '../route/rail.ts';
 import { valuesFor } from '../../incident/carry.ts';
 import { leadWithPreflight, setClass, type Incident } from '../../incident/incident.ts';
 import { findPrompt } from '../../incident/plan.ts';
@@ -5,7 +11,7 @@ import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
 import { replaceValues, setValue } from '../../incident/value.ts';
 import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
-import type { Session } from '../incident/session.ts';
+import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { t } from '../messages/page-messages.ts';
 import { View } from '../route/view.ts';
@@ -14,7 +20,7 @@ import { parseFragment, type FragmentRequest } from './fragment.ts';
 import { PromptBlock, type ComposedPrompts, type PromptHost } from './prompt-block.ts';
 
 /** A workflow page: its prompts, the step that is shown, and what the address and the keyboard ask for. */
-export class WorkflowPage implements PromptHost {
+class WorkflowPage implements PromptHost {
   readonly session: Session;
   readonly #view = new View();
   readonly #blocks = new Map<string, PromptBlock>();
@@ -133,3 +139,16 @@ export class WorkflowPage implements PromptHost {
     onKey('r', t('page.key-reply'), () => current()?.showReply());
   }
 }
+
+const page = session && new WorkflowPage(session);
+
+/** `<callbook-prompt data-prompt>`: makes a prompt interactive. Without a script it can be read in full. */
+class CallbookPrompt extends HTMLElement {
+  connectedCallback(): void {
+    page?.mount(this, this.dataset.prompt ?? '');
+  }
+}
+
+// A module runs after the document is parsed, so this mounts every prompt of the page, in order.
+customElements.define('callbook-prompt', CallbookPrompt);
+page?.start();

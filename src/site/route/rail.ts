@@ -1,4 +1,4 @@
-import { session } from '../incident/page-session.ts';
+import { session } from '../incident/session.ts';
 
 /** What shows an incident is loaded when one has begun: its place on the rails, and its log on paper. */
 let shown: Promise<unknown> | undefined;
