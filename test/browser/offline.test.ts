@@ -56,7 +56,7 @@ test('after one visit everything works without a network', async ({ page, contex
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill('the network is down');
   await assess.copy.click();
-  await expect(assess.said).toHaveText(/^Copied/);
+  await expect(assess.status).toHaveText(/^Copied/);
   expect(await clipboard(page)).toBe(filled(['preflight', 'assess'], { incident_report: 'the network is down' }));
   await page.keyboard.press('Control+k');
   await page.keyboard.type('blast radius');
@@ -101,10 +101,10 @@ test.describe('the one file, from a disk', () => {
     await page.goto(file);
     await page.getByRole('link', { name: /^Active/ }).click();
     const assess = new PromptBlock(page, 'assess');
-    await expect(assess.said).toHaveText('Active: start here, with preflight.');
+    await expect(assess.status).toHaveText('Active: start here, with preflight.');
     await assess.field('Incident report').fill('down, $& and {{slot}}');
     await assess.copy.click();
-    await expect(assess.said).toHaveText(/^Copied/);
+    await expect(assess.status).toHaveText(/^Copied/);
     const expected = filled(['preflight', 'assess'], { incident_report: 'down, $& and {{slot}}' });
     expect(await copied(page)).toBe(expected);
     await page.waitForTimeout(500);

@@ -25,7 +25,7 @@ export function follow(session: Session): void {
   };
   session.subscribe(({ before, after, origin }) => {
     const isMoved = (['runs', 'class', 'handOffs', 'preflight'] as const).some((key) => before[key] !== after[key]);
-    if (isMoved || origin === 'switched') draw();
+    if (isMoved || origin === 'switch') draw();
   });
   draw();
 }

@@ -1,4 +1,4 @@
-import { session } from '../incident/here.ts';
+import { session } from '../incident/session.ts';
 
 /** What shows an incident is loaded when one has begun: its place on the rails, and its log on paper. */
 let shown: Promise<unknown> | undefined;
@@ -6,7 +6,7 @@ const show = () => {
   if (!session?.isStarted) return;
   shown ??= Promise.all([
     import('./follow.ts').then(({ follow }) => session && follow(session)),
-    import('../log/printed.ts'),
+    import('../log/printed-log.ts'),
   ]);
 };
 

@@ -1,5 +1,5 @@
-import { copyKeys, copyText } from '../prompt/clipboard.ts';
-import { saidSelected } from '../prompt/words.ts';
+import { t } from '../messages/page-messages.ts';
+import { copyText, manualCopyText } from '../prompt/clipboard.ts';
 
 /** Makes the button of a text copy it, and say so: `data-template` names the text, which stands in a `pre`. */
 export function wire(template: HTMLElement): void {
@@ -12,9 +12,9 @@ export function wire(template: HTMLElement): void {
   // A new node is read out even when it says the same again.
   const say = (words: string) => said.replaceChildren(words);
   button.addEventListener('click', async () => {
-    if (await copyText(text.textContent)) return say(`Copied: ${template.dataset['template'] ?? ''}`);
+    if (await copyText(text.textContent)) return say(t('page.copied', { title: template.dataset['template'] ?? '' }));
     getSelection()?.selectAllChildren(text);
-    say(saidSelected(copyKeys(), matchMedia('(pointer: coarse)').matches));
+    say(manualCopyText());
   });
   button.disabled = false;
 }
