@@ -13,7 +13,16 @@ export function scratchFolder(name: string): string {
 /** A copy of this project, to change and to build: with all of the real content, or those parts of it. */
 export function scratchProject(name: string, parts: string[] = ['.']): string {
   const cwd = scratchFolder(name);
-  for (const file of ['src', 'scripts', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']) {
+  for (const file of [
+    'src',
+    'scripts',
+    'astro.config.mjs',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'README.md',
+    'LICENSE',
+  ]) {
     cpSync(join(root, file), join(cwd, file), { recursive: true });
   }
   for (const part of parts) cpSync(join(root, 'content', part), join(cwd, 'content', part), { recursive: true });

@@ -1,4 +1,6 @@
+import { agents } from './en/agents.ts';
 import { cli } from './en/cli.ts';
+import { controls } from './en/controls.ts';
 import { diff } from './en/diff.ts';
 import { incident } from './en/incident.ts';
 import { install } from './en/install.ts';
@@ -9,7 +11,18 @@ import { site } from './en/site.ts';
 import { createTranslate } from './translate.ts';
 
 /** The English catalogue: every text that a person reads on a page, in the command, over MCP and in a comparison. */
-export const english = { ...cli, ...diff, ...incident, ...install, ...mcp, ...page, ...releases, ...site } as const;
+export const english = {
+  ...agents,
+  ...cli,
+  ...controls,
+  ...diff,
+  ...incident,
+  ...install,
+  ...mcp,
+  ...page,
+  ...releases,
+  ...site,
+} as const;
 
 /** The English catalogue as a type: its ids and the parameters of each text. */
 export type English = typeof english;

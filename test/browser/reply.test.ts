@@ -78,7 +78,7 @@ test('a reply in bad form is read as far as it goes, and what is missing is name
   const stabilize = new PromptBlock(page, 'stabilize');
   const advised = stabilize.button(/^Keep watching/);
   await expect(advised).toContainText('The reply says so');
-  await expect(page.locator('[data-place="step"]')).toHaveCount(1);
+  await expect(page.locator('[data-view="step"]')).toHaveCount(1);
   await expect(stabilize.root).toBeVisible();
 });
 

@@ -39,7 +39,7 @@ test('a page and its scripts fill in every text of the catalogue in the same way
 
 // The shape of a real translation: some texts of the catalogue, with the plural forms of the language.
 const polish = {
-  'site.workflows': 'Runbooki',
+  'site.layout.workflows': 'Runbooki',
   'test.files_one': '{{count}} plik w {{path}}',
   'test.files_few': '{{count}} pliki w {{path}}',
   'test.files_many': '{{count}} plików w {{path}}',
@@ -49,7 +49,7 @@ const polish = {
 };
 
 test.each([
-  ['site.workflows', {}, 'Runbooki'],
+  ['site.layout.workflows', {}, 'Runbooki'],
   // Not translated.
   ['site.not-found.title', {}, english['site.not-found.title']],
   ['test.files', { count: 1, path: 'a/b' }, '1 plik w a/b'],

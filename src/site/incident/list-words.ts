@@ -3,7 +3,7 @@ import { expire } from '../../incident/retention.ts';
 import { closeIncident } from '../../incident/status.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { Now } from '../../incident/register.ts';
-import { sentenceCase } from '../route/states.ts';
+import { sentenceCase } from '../route/incident-class.ts';
 import type { Head } from './head.ts';
 import type { Keeping } from './session.ts';
 

@@ -2,7 +2,7 @@ import { own } from '../../base/record.ts';
 import { button, findPart } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/dialog-opener.ts';
 import { reconcileChildren } from '../dialog/reconcile-children.ts';
-import { stateOf } from '../route/states.ts';
+import { incidentClass } from '../route/incident-class.ts';
 import { headOf, type Head } from './head.ts';
 import { Actions, type List } from './list-actions.ts';
 import { IncidentRow } from './list-row.ts';
@@ -80,7 +80,7 @@ export class IncidentList implements DialogContent, List {
     const row = this.#rows.get(head.id) ?? new IncidentRow(this.#actions);
     this.#rows.set(head.id, row);
     const { title = head.workflow, url } = own(this.#workflows, head.workflow) ?? {};
-    const token = stateOf(head.class)?.token;
+    const token = incidentClass(head.class)?.token;
     const sign = this.#dialog.querySelector<HTMLTemplateElement>(`template[data-sign="${token}"]`)?.content;
     row.show(head, {
       isInHand: head.id === this.#session.incident.id,

@@ -1,5 +1,5 @@
 import { formatDay, formatMoment, formatTime } from '../../incident/moment.ts';
-import { sentenceCase } from '../route/states.ts';
+import { sentenceCase } from '../route/incident-class.ts';
 import { session } from './here.ts';
 import type { Notice } from './notice.ts';
 import type { Session } from './session.ts';

@@ -5,7 +5,7 @@ import { formatTime } from '../../incident/moment.ts';
 import type { Zone } from '../../incident/when.ts';
 import { findPart } from '../dialog/elements.ts';
 import type { Session } from '../incident/session.ts';
-import { sentenceCase } from '../route/states.ts';
+import { sentenceCase } from '../route/incident-class.ts';
 import { saidRead } from './words.ts';
 import { readHere, zone } from './zone.ts';
 

@@ -2,7 +2,7 @@ import type { CorrectedEntry } from '../../incident/corrected-entries.ts';
 import { MILESTONES, type Correction, type Milestone } from '../../incident/log.ts';
 import { formatMomentInput } from '../../incident/when.ts';
 import { button, createElement } from '../dialog/elements.ts';
-import { sentenceCase } from '../route/states.ts';
+import { sentenceCase } from '../route/incident-class.ts';
 import { readHere, zone } from './zone.ts';
 
 /** What a correction leads to. */

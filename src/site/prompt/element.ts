@@ -4,8 +4,7 @@ import '../incident/incidents.ts';
 import '../incident/kept.ts';
 import '../incident/strip.ts';
 import '../log/open.ts';
-import '../route/here.ts';
-import '../route/rail.ts';
+import '../route/route.ts';
 import { session } from '../incident/here.ts';
 import { Page } from './page.ts';
 

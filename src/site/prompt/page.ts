@@ -113,7 +113,7 @@ export class Page {
     const current = () => [...this.#blocks.values()].find(({ root }) => root === this.#current.onScreen);
     const goOn = (by: 1 | -1) => {
       const { prompts } = this.outline;
-      const here = prompts.findIndex(({ id }) => id === (current()?.id ?? this.view.place));
+      const here = prompts.findIndex(({ id }) => id === (current()?.id ?? this.view.current));
       const next = prompts[here < 0 ? 0 : here + by];
       if (next) this.goTo(next.id);
     };

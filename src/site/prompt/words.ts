@@ -1,4 +1,4 @@
-import { sentenceCase } from '../route/states.ts';
+import { sentenceCase } from '../route/incident-class.ts';
 import type { ValueSource, Undo } from '../../incident/incident.ts';
 import { groupBy } from '../../base/group-by.ts';
 

@@ -1,7 +1,7 @@
 import type { HandOffTarget } from '../../incident/hand-off.ts';
 import type { Pinned, PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
-import type { WorkflowPage } from '../integration/types.ts';
+import type { WorkflowPage } from '../integration/document-store.ts';
 
 /**
  * What the page's script knows about a workflow: the plan that an incident follows, and how one gets in. The templates
