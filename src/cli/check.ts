@@ -8,7 +8,8 @@ import type { Workflow } from '../model/pack.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { releaseFaults } from '../packs/history.ts';
 import { releaseStatus, standingFault } from '../packs/release-status.ts';
-import { EXIT, Usage } from './trouble.ts';
+import { EXIT, UsageError } from './errors.ts';
+import { print, type Io } from './io.ts';
 
 const CONTENT = 'content';
 
@@ -19,40 +20,46 @@ export interface CheckOptions {
 }
 
 /** Reports what keeps documents from compiling, changes that need another version, and releases that were altered. */
-export function check(files: string[], { github, json }: CheckOptions, cache?: CompileCache): void {
-  const sources = readSources(CONTENT);
+export function check(files: string[], { github, json }: CheckOptions, io: Io, cache?: CompileCache): number {
+  const content = resolve(io.cwd(), CONTENT);
+  const sources = readSources(content);
   if (sources.workflows.length === 0) {
-    throw new Usage(
-      `${CONTENT}/workflows: unexpected absence of documents, expected at least one (is this the root of the project?)`,
-    );
+    throw new UsageError('cli.text', {
+      text: `${CONTENT}/workflows: unexpected absence of documents, expected at least one (is this the root of the project?)`,
+    });
   }
   const { workflows, diagnostics } = compileDocuments(sources, cache);
-  const altered = releaseFaults(CONTENT).map(({ about, unexpected, expected }): Diagnostic => {
+  const altered = releaseFaults(content).map(({ about, unexpected, expected }): Diagnostic => {
     return { file: about, line: 1, column: 1, rule: 'release', unexpected, expected };
   });
-  const all = [...diagnostics, ...altered, ...workflows.flatMap(({ workflow }) => versionComplaints(workflow))];
-  const chosen = chosenDocuments(files, sources);
-  const told = chosen === undefined ? all : all.filter(({ file }) => chosen.has(resolve(file)));
+  const all = [
+    ...diagnostics,
+    ...altered,
+    ...workflows.flatMap(({ workflow }) => versionComplaints(content, workflow)),
+  ];
+  const chosen = chosenDocuments(files, sources, io.cwd());
+  const told = chosen === undefined ? all : all.filter(({ file }) => chosen.has(resolve(io.cwd(), file)));
   const form: ReportFormat = json ? 'json' : github ? 'github' : 'text';
-  process.stdout.write(formatDiagnostics(told, form));
-  if (told.length > 0) process.exitCode = EXIT.failed;
-  else if (form === 'text') process.stdout.write(counted(chosen?.size ?? workflows.length));
+  print(formatDiagnostics(told, form), io);
+  if (told.length > 0) return EXIT.failed;
+  if (form === 'text') print(counted(chosen?.size ?? workflows.length), io);
+  return EXIT.ok;
 }
 
 /** What the version of a document does not say. Releases that were altered are told for themselves. */
-function versionComplaints(workflow: Workflow): Diagnostic[] {
+function versionComplaints(content: string, workflow: Workflow): Diagnostic[] {
   try {
-    const found = releaseStatus(CONTENT, workflow);
-    const fault = typeof found === 'object' ? undefined : standingFault(CONTENT, workflow, found);
-    return fault ? [{ ...placeOfVersion(workflow.id), rule: 'version', ...fault }] : [];
+    const found = releaseStatus(content, workflow);
+    const fault = typeof found === 'object' ? undefined : standingFault(content, workflow, found);
+    return fault ? [{ ...placeOfVersion(content, workflow.id), rule: 'version', ...fault }] : [];
   } catch (error) {
     if (error instanceof ReleaseError) return [];
     throw error;
   }
 }
 
-function placeOfVersion(id: string): Pick<Diagnostic, 'file' | 'line' | 'column'> {
-  const lines = readFileSync(join(CONTENT, 'workflows', `${id}.mdx`), 'utf8').split('\n');
+function placeOfVersion(content: string, id: string): Pick<Diagnostic, 'file' | 'line' | 'column'> {
+  const lines = readFileSync(join(content, 'workflows', `${id}.mdx`), 'utf8').split('\n');
   const line = Math.max(
     0,
     lines.findIndex((text) => /^[ \t]+version:/.test(text)),
@@ -69,17 +76,19 @@ function counted(number: number): string {
 }
 
 /** The documents that were named, by their own name or by that of a folder; undefined where none was. */
-function chosenDocuments(named: string[], sources: DocumentSources): Set<string> | undefined {
+function chosenDocuments(named: string[], sources: DocumentSources, cwd: string): Set<string> | undefined {
   if (named.length === 0) return undefined;
   const { workflows, preflights, rules, conventions } = sources;
   const all = [...workflows, ...preflights, ...rules, ...(conventions ? [conventions] : [])];
-  const known = new Map(all.map(({ path }) => [realpathSync(path), resolve(path)]));
+  const known = new Map(all.map(({ path }) => [realpathSync(resolve(cwd, path)), resolve(cwd, path)]));
   return new Set(
     named.flatMap((name) => {
-      if (!existsSync(name)) throw new Usage(`${name}: no such file, expected a document of ./${CONTENT}`);
-      const real = realpathSync(name);
+      if (!existsSync(resolve(cwd, name)))
+        throw new UsageError('cli.text', { text: `${name}: no such file, expected a document of ./${CONTENT}` });
+      const real = realpathSync(resolve(cwd, name));
       const found = [...known].filter(([path]) => path === real || path.startsWith(`${real}${sep}`));
-      if (found.length === 0) throw new Usage(`${name}: unexpected file, expected a document of ./${CONTENT}`);
+      if (found.length === 0)
+        throw new UsageError('cli.text', { text: `${name}: unexpected file, expected a document of ./${CONTENT}` });
       return found.map(([, path]) => path);
     }),
   );

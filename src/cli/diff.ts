@@ -1,7 +1,7 @@
 import { diffPacks } from '../packs/diff/diff.ts';
-import { openLibrary, openPack } from './library.ts';
-import { paint, print } from './terminal.ts';
-import { EXIT } from './trouble.ts';
+import { openNamed } from './library.ts';
+import { paint, print, type Io } from './io.ts';
+import { EXIT } from './errors.ts';
 
 const COLOURS = { major: 'red', minor: 'yellow', patch: 'dim' } as const;
 
@@ -10,15 +10,20 @@ export async function diff(
   before: string,
   after: string,
   { from, json }: { from?: string; json?: boolean },
-): Promise<void> {
-  const library = openLibrary(from);
-  const found = diffPacks(await openPack(before, library), await openPack(after, library));
-  process.exitCode = found.bump === 'none' ? EXIT.ok : EXIT[found.bump];
-  if (json) return print(found);
+  io: Io,
+): Promise<number> {
+  const found = diffPacks(await openNamed(before, from, io), await openNamed(after, from, io));
+  const exitCode = found.bump === 'none' ? EXIT.ok : EXIT[found.bump];
+  if (json) {
+    print(found, io);
+    return exitCode;
+  }
   const lines = found.changes.map(
-    ({ bump, path, message }) => `${paint(COLOURS[bump], bump.padEnd(5))}  ${path}: ${message}\n`,
+    ({ bump, path, message }) => `${paint(COLOURS[bump], bump.padEnd(5), io)}  ${path}: ${message}\n`,
   );
   print(
     `${lines.join('')}${found.bump === 'none' ? 'no change' : `${found.bump}, ${found.changes.length} change${found.changes.length === 1 ? '' : 's'}`}\n`,
+    io,
   );
+  return exitCode;
 }

@@ -4,8 +4,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import type { McpServerFactory } from '@modelcontextprotocol/server';
 import { httpHandler, MCP_PATH, type AllowedHosts } from '../mcp/http.ts';
-import { say } from './terminal.ts';
-import { Trouble, Usage } from './trouble.ts';
+import { warn, type Io } from './io.ts';
+import { CliError, UsageError } from './errors.ts';
 
 const PORT = 4322;
 const HOST = '127.0.0.1';
@@ -32,7 +32,7 @@ export function readAddress({ http, host, allowHost, allowOrigin }: HttpOptions)
   const port = typeof http === 'string' ? Number(http) : PORT;
   // `Number` takes blanks, 0x50 and 1e3 as well, which nobody means.
   if ((typeof http === 'string' && !/^\d+$/.test(http)) || port > 65_535)
-    throw new Usage(`unexpected port "${String(http)}", expected a number from 0 to 65535`);
+    throw new UsageError('cli.text', { text: `unexpected port "${String(http)}", expected a number from 0 to 65535` });
   const own = host === undefined ? [] : [hostName(host)];
   return {
     host: host ?? HOST,
@@ -47,12 +47,13 @@ export async function serveHttp(
   create: McpServerFactory,
   { host, port, ...allowed }: Address,
   onerror: (error: Error) => void,
+  io: Io,
 ): Promise<void> {
   const { handle, close } = httpHandler(create, allowed, onerror);
   const server = createServer(handle);
   await listen(server, host, port);
   const { address, family, port: taken } = server.address() as AddressInfo;
-  say(`callbook mcp: http://${family === 'IPv6' ? `[${address}]` : address}:${taken}${MCP_PATH}`);
+  warn(`callbook mcp: http://${family === 'IPv6' ? `[${address}]` : address}:${taken}${MCP_PATH}`, io);
 
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const closed = once(server, 'close');
@@ -75,7 +76,7 @@ async function listen(server: Server, host: string, port: number): Promise<void>
       EADDRNOTAVAIL: 'unexpected host, expected an address of this machine',
       ENOTFOUND: 'unexpected host, expected an address of this machine',
     };
-    throw new Trouble(`${host}:${port}: ${words[code] ?? message}`);
+    throw new CliError('cli.text', { text: `${host}:${port}: ${words[code] ?? message}` });
   }
 }
 
@@ -86,10 +87,15 @@ function originName(name: string): string {
 
 /** A name as a Host header has it: without scheme and port, and brackets around IPv6. */
 function hostName(name: string): string {
-  if (name.includes('*')) throw new Usage(`unexpected "${name}", expected the name of one host (none stands for all)`);
+  if (name.includes('*'))
+    throw new UsageError('cli.text', {
+      text: `unexpected "${name}", expected the name of one host (none stands for all)`,
+    });
   const bare = /^[\da-f:]*:[\da-f:.]*:[\da-f:.]*$/i.test(name) ? `[${name}]` : name;
   const address = bare.includes('://') ? bare : `http://${bare}`;
   if (!URL.canParse(address))
-    throw new Usage(`unexpected host "${name}", expected a name such as runbooks.example.com`);
+    throw new UsageError('cli.text', {
+      text: `unexpected host "${name}", expected a name such as runbooks.example.com`,
+    });
   return new URL(address).hostname;
 }

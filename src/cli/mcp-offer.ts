@@ -1,7 +1,6 @@
 import type { ServedPack } from '../mcp/served.ts';
 import { findRelease, openRelease, type Found, type Library } from './library.ts';
-import { say } from './terminal.ts';
-import { Trouble, Usage } from './trouble.ts';
+import { CliError, UsageError } from './errors.ts';
 
 /** How long, in milliseconds, a catalog counts as new. */
 const FRESH = 60_000;
@@ -11,6 +10,8 @@ export interface Wanted {
   specs: string[];
   /** Opens the library anew: what is open already may hold on to what it read. */
   open(): Library;
+  /** Prints a warning. */
+  warn(line: string): void;
   /** Milliseconds of a clock that never goes back. */
   now?: () => number;
 }
@@ -22,6 +23,7 @@ export interface Wanted {
 export async function openOffer({
   specs,
   open,
+  warn,
   now = () => performance.now(),
 }: Wanted): Promise<() => Promise<ServedPack[]>> {
   const opened: Opened = new Map();
@@ -32,7 +34,7 @@ export async function openOffer({
     try {
       packs = await offered(specs, open(), opened, packs);
     } catch (error) {
-      say(`callbook mcp: ${error instanceof Error ? error.message : String(error)}; going on with the catalog before`);
+      warn(`callbook mcp: ${error instanceof Error ? error.message : String(error)}; going on with the catalog before`);
     }
     at = now();
     reading = undefined;
@@ -55,7 +57,9 @@ async function offered(
   const catalog = await library.catalog();
   const doubled = secondOf(catalog.workflows.map(({ id }) => id));
   if (doubled !== undefined)
-    throw new Trouble(`${library.name}: unexpected second workflow "${doubled}" in the catalog, expected each once`);
+    throw new CliError('cli.text', {
+      text: `${library.name}: unexpected second workflow "${doubled}" in the catalog, expected each once`,
+    });
   const released = catalog.workflows.filter(({ latest }) => latest !== null).map(({ id }) => id);
   const found = (specs.length > 0 ? specs : released).map((spec) => {
     // Where all releases of a workflow were yanked, whoever named it keeps the one that is in use, with its mark.
@@ -63,9 +67,11 @@ async function offered(
     const isYanked = catalog.workflows.some(({ id, latest }) => id === spec && latest === null);
     return findRelease(used && isYanked ? `${spec}@${used.version}` : spec, catalog, library.name);
   });
-  if (found.length === 0) throw new Trouble(`${library.name}: unexpected absence of releases, expected at least one`);
+  if (found.length === 0)
+    throw new CliError('cli.text', { text: `${library.name}: unexpected absence of releases, expected at least one` });
   const twice = secondOf(found.map(({ workflow }) => workflow.id));
-  if (twice !== undefined) throw new Usage(`unexpected second --pack ${twice}, expected each workflow once`);
+  if (twice !== undefined)
+    throw new UsageError('cli.text', { text: `unexpected second --pack ${twice}, expected each workflow once` });
   return found.map((one) => servedPack(one, library, opened));
 }
 

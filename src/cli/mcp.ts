@@ -6,8 +6,8 @@ import { cacheFolder } from './fetch.ts';
 import { openLibrary } from './library.ts';
 import type { HttpOptions } from './mcp-http.ts';
 import { openOffer } from './mcp-offer.ts';
-import { say } from './terminal.ts';
-import { Trouble, Usage } from './trouble.ts';
+import { warn, type Io } from './io.ts';
+import { CliError, EXIT, UsageError } from './errors.ts';
 import { ownVersion } from './version.ts';
 
 /** What `callbook mcp` was told. */
@@ -18,48 +18,53 @@ export interface McpOptions extends Omit<HttpOptions, 'http'> {
 }
 
 /** Serves packs to agents until the client goes away or, over HTTP, a signal comes. Standard output is the protocol's. */
-export async function serve({ pack, from, http, ...others }: McpOptions): Promise<void> {
+export async function serve({ pack, from, http, ...others }: McpOptions, io: Io): Promise<number> {
   // Half of the start is the compiling of the SDK. Node keeps what it compiled, from 22.1 on, where it may write.
-  module.enableCompileCache?.(join(cacheFolder(), 'compiled'));
+  module.enableCompileCache?.(join(cacheFolder(io), 'compiled'));
   if (http !== undefined) {
     const { readAddress, serveHttp } = await import('./mcp-http.ts');
     const address = readAddress({ http, ...others });
-    return serveHttp(await makerOf(pack, from), address, complain);
+    await serveHttp(await makerOf(pack, from, io), address, (error) => complain(error, io), io);
+    return EXIT.ok;
   }
   const { host, allowHost, allowOrigin } = others;
   const ofHttp = { '--host': host, '--allow-host': allowHost[0], '--allow-origin': allowOrigin[0] };
   const [needless] = Object.entries(ofHttp).find(([, value]) => value !== undefined) ?? [];
-  if (needless !== undefined) throw new Usage(`unexpected ${needless} without --http, expected both`);
-  await serveStreams(await makerOf(pack, from));
+  if (needless !== undefined)
+    throw new UsageError('cli.text', { text: `unexpected ${needless} without --http, expected both` });
+  await serveStreams(await makerOf(pack, from, io), io);
+  return EXIT.ok;
 }
 
-async function serveStreams(create: () => McpServer): Promise<void> {
+async function serveStreams(create: () => McpServer, io: Io): Promise<void> {
   const [{ serveStdio }, { connection, LONGEST }] = await Promise.all([
     import('@modelcontextprotocol/server/stdio'),
     import('../mcp/stdio.ts'),
   ]);
-  const { transport, ended } = connection(process.stdin, process.stdout);
-  serveStdio(create, { transport, onerror: complain });
+  const { transport, ended } = connection(io.stdin, io.stdout);
+  serveStdio(create, { transport, onerror: (error) => complain(error, io) });
   try {
     await ended;
   } catch (error) {
     if (!(error instanceof TooLong)) throw error;
     const most = `${LONGEST / 1024 / 1024} MiB`;
-    throw new Trouble(`mcp: unexpected message over ${most}, expected a shorter one (give evidence as {path, bytes})`);
+    throw new CliError('cli.text', {
+      text: `mcp: unexpected message over ${most}, expected a shorter one (give evidence as {path, bytes})`,
+    });
   }
 }
 
 /** What makes a server of these packs, one for each connection. */
-async function makerOf(specs: string[], from: string | undefined): Promise<() => McpServer> {
+async function makerOf(specs: string[], from: string | undefined, io: Io): Promise<() => McpServer> {
   const [{ createServer }, offer] = await Promise.all([
     import('../mcp/server.ts'),
-    openOffer({ specs, open: () => openLibrary(from) }),
+    openOffer({ specs, open: () => openLibrary(from, io), warn: (line) => warn(line, io) }),
   ]);
   const version = ownVersion();
   return () => createServer(offer, version);
 }
 
 /** What went wrong beside the protocol, in a line. */
-function complain({ message }: Error): void {
-  say(`callbook mcp: ${message.replace(/\s+/g, ' ')}`);
+function complain({ message }: Error, io: Io): void {
+  warn(`callbook mcp: ${message.replace(/\s+/g, ' ')}`, io);
 }

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { compileDocuments } from '../compiler/compile.ts';
 import { formatDiagnostic } from '../compiler/diagnostic.ts';
 import { readSources } from '../compiler/read-sources.ts';
 import { kebabId } from '../model/identifier.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
-import { canAsk, print } from './terminal.ts';
-import { Trouble, Usage } from './trouble.ts';
+import { canAsk, print, type Io } from './io.ts';
+import { CliError, EXIT, UsageError } from './errors.ts';
 
 /** What `callbook new` was told. */
 export interface NewOptions {
@@ -16,44 +16,53 @@ export interface NewOptions {
 }
 
 /** Writes a workflow document that compiles, with the shared blocks that it needs where the book has none. */
-export async function create(id: string, options: NewOptions): Promise<void> {
+export async function create(id: string, options: NewOptions, io: Io): Promise<number> {
+  const at = (path: string) => resolve(io.cwd(), path);
   if (!kebabId.safeParse(id).success)
-    throw new Usage(`unexpected id "${id}", expected kebab-case such as rotate-a-certificate`);
+    throw new UsageError('cli.text', {
+      text: `unexpected id "${id}", expected kebab-case such as rotate-a-certificate`,
+    });
   const path = join('content', 'workflows', `${id}.mdx`);
-  if (existsSync(path)) throw new Trouble(`${path}: is there already; nothing was written`);
-  const { title, description } = await words(id, options);
+  if (existsSync(at(path))) throw new CliError('cli.text', { text: `${path}: is there already; nothing was written` });
+  const { title, description } = await words(id, options, io);
   const files = new Map<string, string>();
   const shared = (folder: string, text: string): string => {
-    const [name] = names(join('content', 'shared', folder));
+    const [name] = names(at(join('content', 'shared', folder)));
     if (name === undefined) files.set(join('content', 'shared', folder, 'general.mdx'), text);
     return name ?? 'general';
   };
   const preflight = shared('preflights', PREFLIGHT);
   const rule = shared('rules', RULE);
-  if (!existsSync(join('content', 'shared', 'conventions.mdx')))
+  if (!existsSync(at(join('content', 'shared', 'conventions.mdx'))))
     files.set(join('content', 'shared', 'conventions.mdx'), CONVENTIONS);
   files.set(path, document({ title, description, preflight, rule }));
-  mustCompile(files, id);
-  for (const [file, text] of files) writeAtomic(file, text);
+  mustCompile(files, id, at('content'));
+  for (const [file, text] of files) writeAtomic(at(file), text);
   print(
     options.json
       ? { files: [...files.keys()] }
       : `${[...files.keys()].map((file) => `${file}\n`).join('')}Edit it, then: callbook check\n`,
+    io,
   );
+  return EXIT.ok;
 }
 
-async function words(id: string, { title, description }: NewOptions): Promise<{ title: string; description: string }> {
+async function words(
+  id: string,
+  { title, description }: NewOptions,
+  io: Io,
+): Promise<{ title: string; description: string }> {
   const plain = id.replaceAll('-', ' ');
   const standard = {
     title: title ?? `${plain.charAt(0).toUpperCase()}${plain.slice(1)}`,
     description: description ?? `What to do to ${plain}, and how to know that it worked.`,
   };
-  if (!canAsk() || (title !== undefined && description !== undefined)) return standard;
+  if (!canAsk(io) || (title !== undefined && description !== undefined)) return standard;
   const { isCancel, text } = await import('@clack/prompts');
-  const output = process.stderr;
+  const output = io.stderr;
   const ask = async (message: string, initialValue: string): Promise<string> => {
     const answer = await text({ message, initialValue, output });
-    if (isCancel(answer)) throw new Trouble('nothing was written');
+    if (isCancel(answer)) throw new CliError('cli.text', { text: 'nothing was written' });
     return answer || initialValue;
   };
   return {
@@ -71,8 +80,8 @@ function names(folder: string): string[] {
 }
 
 /** A title or description may hold what YAML or the model refuses: better told before a file is there. */
-function mustCompile(files: Map<string, string>, id: string): void {
-  const sources = readSources('content');
+function mustCompile(files: Map<string, string>, id: string, content: string): void {
+  const sources = readSources(content);
   const added = (folder: string) =>
     [...files]
       .filter(([path]) => path.includes(folder))
@@ -84,7 +93,7 @@ function mustCompile(files: Map<string, string>, id: string): void {
     conventions: sources.conventions ?? added('conventions')[0],
   });
   const own = diagnostics.find(({ file }) => file.endsWith(`/${id}.mdx`));
-  if (own) throw new Trouble(`${formatDiagnostic(own)}; nothing was written`);
+  if (own) throw new CliError('cli.text', { text: `${formatDiagnostic(own)}; nothing was written` });
 }
 
 function document({

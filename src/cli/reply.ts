@@ -1,15 +1,15 @@
 import { parseReply } from '../prompt/reply.ts';
-import { openLibrary, openPack } from './library.ts';
-import { hasInput, print, readInput, say } from './terminal.ts';
-import { EXIT } from './trouble.ts';
+import { openNamed } from './library.ts';
+import { print, readInput, warn, type Io } from './io.ts';
+import { EXIT } from './errors.ts';
 import { promptOf, splitPrompt } from './values.ts';
 
 /** Reads a reply from standard input and prints its deliverables as JSON; fails where one of them is missing. */
-export async function reply(spec: string, { from }: { from?: string }): Promise<void> {
+export async function reply(spec: string, { from }: { from?: string }, io: Io): Promise<number> {
   const [packSpec, promptId] = splitPrompt(spec);
-  const prompt = promptOf(await openPack(packSpec, openLibrary(from)), promptId);
-  if (!hasInput()) say('reading the reply from standard input; end it with Ctrl+D');
-  const { deliverables, missing } = parseReply(prompt.deliverables, readInput());
-  print({ deliverables, missing });
-  if (missing.length > 0) process.exitCode = EXIT.failed;
+  const prompt = promptOf(await openNamed(packSpec, from, io), promptId);
+  if (io.stdin.isTTY) warn('reading the reply from standard input; end it with Ctrl+D', io);
+  const { deliverables, missing } = parseReply(prompt.deliverables, await readInput(io));
+  print({ deliverables, missing }, io);
+  return missing.length > 0 ? EXIT.failed : EXIT.ok;
 }

@@ -1,6 +1,7 @@
 import { packMarkdown } from '../packs/markdown.ts';
-import { openLibrary, openPack } from './library.ts';
-import { print } from './terminal.ts';
+import { openNamed } from './library.ts';
+import { EXIT } from './errors.ts';
+import { print, type Io } from './io.ts';
 import { promptOf } from './values.ts';
 
 /** Shows a pack as Markdown, or the template of one of its prompts. */
@@ -8,9 +9,11 @@ export async function show(
   spec: string,
   prompt: string | undefined,
   { from, json }: { from?: string; json?: boolean },
-): Promise<void> {
-  const pack = await openPack(spec, openLibrary(from));
-  if (prompt === undefined) return print(json ? pack : packMarkdown(pack));
-  const found = promptOf(pack, prompt);
-  print(json ? found : `${found.template}\n`);
+  io: Io,
+): Promise<number> {
+  const pack = await openNamed(spec, from, io);
+  const found = prompt === undefined ? undefined : promptOf(pack, prompt);
+  if (json) print(found ?? pack, io);
+  else print(found ? `${found.template}\n` : packMarkdown(pack), io);
+  return EXIT.ok;
 }

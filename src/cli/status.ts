@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { driftOf, type Drift } from './install/drift.ts';
 import { openFolder } from './install/folder.ts';
 import type { LockedPack } from './install/lock.ts';
@@ -6,8 +7,8 @@ import { mustBeInstalled } from './install/render.ts';
 import { alteredBytes, entryOf, librariesOf, marksOf, recordedPlace, type Entry } from './install/sources.ts';
 import { bumpWords } from './install/tell.ts';
 import type { Library } from './library.ts';
-import { paint, print, table } from './terminal.ts';
-import { EXIT, Trouble } from './trouble.ts';
+import { paint, print, table, type Io } from './io.ts';
+import { EXIT, CliError } from './errors.ts';
 
 /** What `callbook status` was told. */
 export interface StatusOptions {
@@ -33,12 +34,12 @@ interface PackStatus extends Choice {
  * Tells which files are not as they were written, which versions are newer and whether they break something, and which
  * workflows the libraries have besides. Fails on the first, and where a library gives other bytes for the same version; with `frozen` also where nothing is installed, a version was yanked, or its library cannot say.
  */
-export async function status({ dir, from, frozen, json }: StatusOptions): Promise<void> {
-  const installation = openFolder(dir, { mend: false });
+export async function status({ dir, from, frozen, json }: StatusOptions, io: Io): Promise<number> {
+  const installation = openFolder(resolve(io.cwd(), dir), { mend: false });
   const { folder, lock } = installation;
   if (frozen) mustBeInstalled(lock, installation.lockText);
-  const open = librariesOf(folder, { fresh: frozen === true });
-  const typed = from === undefined ? undefined : recordedPlace(from, folder);
+  const open = librariesOf(folder, io, { fresh: frozen === true });
+  const typed = from === undefined ? undefined : recordedPlace(from, folder, io);
   const packs: PackStatus[] = [];
   for (const [id, was] of Object.entries(lock.packs))
     packs.push(await packStatus(id, was, () => open(typed ?? was.from)));
@@ -48,12 +49,16 @@ export async function status({ dir, from, frozen, json }: StatusOptions): Promis
   const drift = driftOf(installation);
   const isUnfit = packs.some(({ yanked, unknown }) => yanked !== undefined || unknown !== undefined);
   const isAltered = packs.some(({ altered }) => altered !== undefined);
-  process.exitCode = drift.length > 0 || isAltered || (frozen && isUnfit) ? EXIT.failed : EXIT.ok;
-  if (json) return print({ tools: lock.tools, packs: packs.map(packJson), files: drift, others });
-  if (installation.lockText === undefined) return print('nothing is installed here (callbook install)\n');
+  const exitCode = drift.length > 0 || isAltered || (frozen && isUnfit) ? EXIT.failed : EXIT.ok;
+  const done = (output: unknown) => {
+    print(output, io);
+    return exitCode;
+  };
+  if (json) return done({ tools: lock.tools, packs: packs.map(packJson), files: drift, others });
+  if (installation.lockText === undefined) return done('nothing is installed here (callbook install)\n');
   const rows = packs.map((pack) => [pack.id, pack.version, packWords(pack)]);
-  print(
-    `${table(rows).replace(/^\S+/gm, (id) => paint('bold', id))}${table(drift.map(driftRow))}${othersWords(others)}`,
+  return done(
+    `${table(rows).replace(/^\S+/gm, (id) => paint('bold', id, io))}${table(drift.map(driftRow))}${othersWords(others)}`,
   );
 }
 
@@ -67,7 +72,7 @@ async function packStatus(id: string, was: LockedPack, open: () => Library): Pro
     if (altered) return { id, version, altered: altered.message };
     return { id, version, ...marksOf(entry, version), ...(await newerOf(entry, was, library)) };
   } catch (error) {
-    if (error instanceof Trouble) return { id, version, unknown: error.message };
+    if (error instanceof CliError) return { id, version, unknown: error.message };
     throw error;
   }
 }

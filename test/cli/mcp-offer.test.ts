@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../src/cli/library.ts';
 import { openOffer, type Wanted } from '../../src/cli/mcp-offer.ts';
-import { Trouble } from '../../src/cli/trouble.ts';
+import { CliError } from '../../src/cli/errors.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 import { sha256Hex } from '../../src/base/sha256.ts';
 import { packMarkdown } from '../../src/packs/markdown.ts';
@@ -38,7 +38,7 @@ async function offerOf(first: Workflow[], specs: string[] = []) {
     name: 'the shelf',
     catalog: () => {
       state.catalogs++;
-      if (!state.workflows) return Promise.reject(new Trouble('the shelf: cannot be reached'));
+      if (!state.workflows) return Promise.reject(new CliError('cli.text', { text: 'the shelf: cannot be reached' }));
       return Promise.resolve({ workflows: state.workflows });
     },
     read: (address) => {
@@ -46,7 +46,12 @@ async function offerOf(first: Workflow[], specs: string[] = []) {
       return Promise.resolve(texts.get(address) ?? '');
     },
   };
-  const wanted: Wanted = { specs, open: () => library, now: () => state.minutes * 60_000 };
+  const wanted: Wanted = {
+    specs,
+    open: () => library,
+    warn: (line) => void said.push(line),
+    now: () => state.minutes * 60_000,
+  };
   const offer = await openOffer(wanted);
   const served = async () =>
     (await offer()).map(({ id, version, yanked }) => `${id}@${version}${yanked ? ` ${yanked}` : ''}`);
@@ -54,7 +59,6 @@ async function offerOf(first: Workflow[], specs: string[] = []) {
 }
 
 const said: string[] = [];
-vi.spyOn(process.stderr, 'write').mockImplementation((words) => said.push(String(words)) > 0);
 afterEach(() => void said.splice(0));
 
 describe('what a server offers', () => {
@@ -94,7 +98,7 @@ describe('what a server offers', () => {
     state.workflows = undefined;
     state.minutes = 2;
     expect([await served(), await served()]).toEqual([['a@1.0.0'], ['a@1.0.0']]);
-    expect(said).toEqual(['callbook mcp: the shelf: cannot be reached; going on with the catalog before\n']);
+    expect(said).toEqual(['callbook mcp: the shelf: cannot be reached; going on with the catalog before']);
     state.workflows = [listed('a', { '1.0.1': {} })];
     state.minutes = 4;
     expect(await served()).toEqual(['a@1.0.1']);
@@ -109,7 +113,7 @@ describe('what a server offers', () => {
   it('is refused as a fault of the catalog where that names a workflow twice', async () => {
     const twice = [listed('a', { '1.0.0': {} }), listed('a', { '1.0.0': {} })];
     await expect(offerOf(twice)).rejects.toMatchObject({
-      code: 1,
+      exitCode: 1,
       message: 'the shelf: unexpected second workflow "a" in the catalog, expected each once',
     });
   });

@@ -28,7 +28,10 @@ test('a page and its scripts fill in every text of the catalogue in the same way
     const texts = Object.entries(english).filter(([key]) => key.replace(/_(one|other)$/, '') === id);
     const marks = texts.flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)(, list)?/g)]);
     const parameters: Record<string, Parameter> = Object.fromEntries(
-      marks.map(([, name = '', isList]) => [name, isList ? ['a/b', '<b>', "d's"] : `/${name} & "<i>"`]),
+      marks.map(([, name = '', isList]) => [
+        name,
+        isList ? ['a/b', '<b>', "d's"] : `/${name} & "<i>" {{name}} $t(site.packs.title)`,
+      ]),
     );
     for (const count of [0, 1, 2]) {
       const all = { ...parameters, ...(`${id}_other` in english && { count }) };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { alertTemplates } from '../../src/incident/alert/templates.ts';
+import { t } from '../../src/messages/english.ts';
 import { SITE, siteOrigin, withSiteAddress } from '../../src/site/snippet/site-address.ts';
 
 test.each([
@@ -12,10 +13,10 @@ test.each([
 });
 
 test('templates without an address have the placeholder that the page replaces', () => {
-  const templates = alertTemplates(`${SITE}/incident-response/`);
-  expect(templates).toEqual(alertTemplates());
+  const templates = alertTemplates(t, `${SITE}/incident-response/`);
+  expect(templates).toEqual(alertTemplates(t));
   expect(templates.map(({ text }) => withSiteAddress(text, 'https://runbooks.example'))).toEqual(
-    alertTemplates('https://runbooks.example/incident-response/').map(({ text }) => text),
+    alertTemplates(t, 'https://runbooks.example/incident-response/').map(({ text }) => text),
   );
 });
 

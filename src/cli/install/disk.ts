@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Hex } from '../../base/sha256.ts';
-import { fileTrouble } from '../library.ts';
-import { Trouble } from '../trouble.ts';
+import { fileFault } from '../library.ts';
+import { CliError } from '../errors.ts';
 import { folded, foldersOf } from './paths.ts';
 
 /** A file that is there. */
@@ -27,11 +27,12 @@ export function holds({ bytes, lines }: Found, sha256: string): boolean {
  */
 export function find(folder: string, path: string): Found | undefined {
   const detour = detourOf(folder, path);
-  if (detour !== undefined) throw new Trouble(detour);
+  if (detour !== undefined) throw new CliError('cli.text', { text: detour });
   if (foldersOf(path).some((parent) => statOf(folder, parent, path) === undefined)) return undefined;
   const stat = statOf(folder, path, path);
   if (stat === undefined) return undefined;
-  if (!stat.isFile()) throw new Trouble(`${path}: unexpected ${kindOf(stat)}, expected a file or nothing`);
+  if (!stat.isFile())
+    throw new CliError('cli.text', { text: `${path}: unexpected ${kindOf(stat)}, expected a file or nothing` });
   const content = contentOf(folder, path);
   const lines = Buffer.from(content.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
   return {
@@ -79,9 +80,9 @@ function statOf(folder: string, path: string, about: string): Stats | undefined 
   const [parent, name] = [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
   const twin = namesIn(join(folder, parent)).find((one) => folded(one) === folded(name));
   if (twin === undefined) return undefined;
-  throw new Trouble(
-    `${about}: unexpected ${twin} beside it, expected no other spelling of ${name} (rename one of them)`,
-  );
+  throw new CliError('cli.text', {
+    text: `${about}: unexpected ${twin} beside it, expected no other spelling of ${name} (rename one of them)`,
+  });
 }
 
 function namesIn(folder: string): string[] {
@@ -96,7 +97,7 @@ function contentOf(folder: string, path: string): Buffer {
   try {
     return readFileSync(join(folder, path));
   } catch (error) {
-    throw new Trouble(`${path}: ${fileTrouble(error)}`);
+    throw new CliError('cli.text', { text: `${path}: ${fileFault(error)}` });
   }
 }
 

@@ -2,7 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LockHeldError, withLock } from '../../files/with-lock.ts';
 import { readFile } from '../library.ts';
-import { Trouble, Usage } from '../trouble.ts';
+import { CliError, UsageError } from '../errors.ts';
 import { find } from './disk.ts';
 import { isCutOff, repair } from './journal.ts';
 import { EMPTY, parseLock, type Lock } from './lock.ts';
@@ -21,13 +21,15 @@ export interface Installation {
 /** The folder of that name, put right first if an install of it was cut off; without `mend` that is only told. */
 export function openFolder(name: string, { mend }: { mend: boolean }, writer: Writer = diskWriter): Installation {
   if (!statSync(name, { throwIfNoEntry: false })?.isDirectory())
-    throw new Usage(`${name}: unexpected absence of a folder, expected one that is there (--dir)`);
+    throw new UsageError('cli.text', {
+      text: `${name}: unexpected absence of a folder, expected one that is there (--dir)`,
+    });
   const folder = realpathSync(name);
   if (isCutOff(folder)) {
     if (!mend)
-      throw new Trouble(
-        `${name}: unexpected traces of an install that goes on or was cut off (callbook install puts it right)`,
-      );
+      throw new CliError('cli.text', {
+        text: `${name}: unexpected traces of an install that goes on or was cut off (callbook install puts it right)`,
+      });
     byItself(folder, () => repair(folder, writer));
   }
   const text = readLock(folder);
@@ -45,8 +47,8 @@ export function byItself<Result>(folder: string, work: () => Result): Result {
     return withLock(join(folder, GUARD), work);
   } catch (error) {
     if (!(error instanceof LockHeldError)) throw error;
-    throw new Trouble(
-      `${folder}: unexpected second install at the same time, expected the other one to end first (if none is at work, remove ${error.path})`,
-    );
+    throw new CliError('cli.text', {
+      text: `${folder}: unexpected second install at the same time, expected the other one to end first (if none is at work, remove ${error.path})`,
+    });
   }
 }

@@ -2,8 +2,8 @@ import { lstatSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { sha256 } from '../../model/identifier.ts';
-import { fileTrouble, readFile } from '../library.ts';
-import { Trouble } from '../trouble.ts';
+import { fileFault, readFile } from '../library.ts';
+import { CliError } from '../errors.ts';
 import { find } from './disk.ts';
 import { JOURNAL, pathFault } from './paths.ts';
 import { below, type Writer } from './writer.ts';
@@ -64,9 +64,9 @@ export function repair(folder: string, writer: Writer): void {
   find(folder, JOURNAL);
   const result = journalSchema.safeParse(parseJson(readFile(join(folder, JOURNAL))));
   if (!result.success)
-    throw new Trouble(
-      `${JOURNAL}: unexpected content, expected what an install was about to do (remove it, then: callbook status)`,
-    );
+    throw new CliError('cli.text', {
+      text: `${JOURNAL}: unexpected content, expected what an install was about to do (remove it, then: callbook status)`,
+    });
   for (const { path } of result.data.changes) find(folder, path);
   if (result.data.state === 'done') finish(folder, result.data, writer);
   else undo(folder, result.data, writer);
@@ -99,7 +99,7 @@ export function finish(folder: string, { token, changes, emptied }: Journal, wri
 export function cutOffLine(folder: string, error: unknown, isUndone: boolean): string {
   const { path } = error as NodeJS.ErrnoException;
   const where = path === undefined ? 'files' : relative(folder, path);
-  const reason = error instanceof Trouble ? error.message : `${where}: ${fileTrouble(error)}`;
+  const reason = error instanceof CliError ? error.message : `${where}: ${fileFault(error)}`;
   return isUndone
     ? `${reason}; nothing was changed`
     : `${reason}; some files are new and some old (run callbook install again when it can be written: it puts them right)`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareText } from '../../base/compare-text.ts';
 import { digest, kebabId, sha256, version } from '../../model/identifier.ts';
-import { Trouble } from '../trouble.ts';
+import { CliError } from '../errors.ts';
 import { LOCK, ownFault } from './paths.ts';
 
 const ownPath = z
@@ -48,24 +48,24 @@ export const EMPTY: Lock = { lockfileVersion: 1, tools: [], packs: {}, files: {}
 /** The lock that a text holds; a line on what is wrong with it, and what to do. */
 export function parseLock(text: string): Lock {
   if (/^(?:<{7}|>{7}) /m.test(text)) {
-    throw new Trouble(
-      `${LOCK}: unexpected marks of a merge conflict, expected one side of it (take either, then: callbook install)`,
-    );
+    throw new CliError('cli.text', {
+      text: `${LOCK}: unexpected marks of a merge conflict, expected one side of it (take either, then: callbook install)`,
+    });
   }
   const value = parseJson(text);
   const number = z.looseObject({ lockfileVersion: z.number() }).safeParse(value).data?.lockfileVersion;
   if (number !== undefined && number > 1) {
-    throw new Trouble(
-      `${LOCK}: unexpected lockfileVersion ${number}, expected 1 (a newer callbook wrote it: take that one)`,
-    );
+    throw new CliError('cli.text', {
+      text: `${LOCK}: unexpected lockfileVersion ${number}, expected 1 (a newer callbook wrote it: take that one)`,
+    });
   }
   const result = lockSchema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const at = issue?.path.join('.') || 'its top';
-  throw new Trouble(
-    `${LOCK}: unexpected form at ${at}, expected that of a lock (${issue?.message ?? ''}; restore it from version control)`,
-  );
+  throw new CliError('cli.text', {
+    text: `${LOCK}: unexpected form at ${at}, expected that of a lock (${issue?.message ?? ''}; restore it from version control)`,
+  });
 }
 
 /** The text of a lock: the same for the same content, ends with one LF. */
@@ -95,6 +95,8 @@ function parseJson(text: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
-    throw new Trouble(`${LOCK}: unexpected text, expected JSON (${reason}; restore it from version control)`);
+    throw new CliError('cli.text', {
+      text: `${LOCK}: unexpected text, expected JSON (${reason}; restore it from version control)`,
+    });
   }
 }

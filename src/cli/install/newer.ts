@@ -2,7 +2,7 @@ import type { Pack } from '../../model/pack.ts';
 import { diffPacks, type PackDiff } from '../../packs/diff/diff.ts';
 import { compareVersions, coreOf, isPrerelease } from '../../packs/version.ts';
 import { openPack, type Library } from '../library.ts';
-import { Trouble } from '../trouble.ts';
+import { CliError } from '../errors.ts';
 import { openLocked, type Entry } from './sources.ts';
 import type { LockedPack } from './lock.ts';
 
@@ -58,7 +58,7 @@ export async function installedPack(id: string, locked: LockedPack, library: Lib
   try {
     return await openLocked(id, locked, library);
   } catch (error) {
-    if (error instanceof Trouble) return undefined;
+    if (error instanceof CliError) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sha256Hex } from '../../base/sha256.ts';
-import { Trouble } from '../trouble.ts';
+import { CliError } from '../errors.ts';
 import { find, type Found } from './disk.ts';
 import { cutOffLine, finish, sibling, undo, writeJournal, type Journal } from './journal.ts';
 import { below, type Writer } from './writer.ts';
@@ -44,14 +44,16 @@ export function place(folder: string, changes: readonly Change[], { made, emptie
       if (text !== undefined) disk.write(beside(path, 'new'), text, found?.mode);
     for (const { path, text, found } of changes) {
       if (find(folder, path)?.bytes !== found?.bytes)
-        throw new Trouble(`${path}: unexpected change in this moment, expected it as it was (run it again)`);
+        throw new CliError('cli.text', {
+          text: `${path}: unexpected change in this moment, expected it as it was (run it again)`,
+        });
       if (text === undefined) disk.rename(path, beside(path, 'old'));
       else if (found) disk.copy(path, beside(path, 'old'));
       if (text !== undefined) disk.rename(beside(path, 'new'), path);
     }
     writeJournal(folder, { ...journal, state: 'done' }, writer);
   } catch (error) {
-    throw new Trouble(cutOffLine(folder, error, isUndone(folder, journal, writer)));
+    throw new CliError('cli.text', { text: cutOffLine(folder, error, isUndone(folder, journal, writer)) });
   }
   finish(folder, journal, writer);
 }
@@ -68,5 +70,7 @@ function isUndone(folder: string, journal: Journal, writer: Writer): boolean {
 function refuseReadOnly(changes: readonly Change[]): void {
   const one = changes.find(({ found }) => found?.isReadOnly);
   if (one)
-    throw new Trouble(`${one.path}: unexpected read-only file, expected one that may be written; nothing was changed`);
+    throw new CliError('cli.text', {
+      text: `${one.path}: unexpected read-only file, expected one that may be written; nothing was changed`,
+    });
 }

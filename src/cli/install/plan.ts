@@ -1,5 +1,5 @@
 import { own } from '../../base/record.ts';
-import { Trouble } from '../trouble.ts';
+import { CliError } from '../errors.ts';
 import { holds, type Found } from './disk.ts';
 import type { LockedFile } from './lock.ts';
 import { besideOf } from './paths.ts';
@@ -76,7 +76,7 @@ function stepBeside({ does, path }: Step, { wanted, locked, found }: Standing): 
   const isOurs = texts.some((sha256) => sha256 !== undefined && holds(lies, sha256));
   if (does !== 'beside') return isOurs && !wanted.has(beside) ? [{ does: 'remove', path: beside }] : [];
   if (isOurs) return [];
-  throw new Trouble(
-    `${beside}: unexpected file, expected room for the new text of ${path} (move it away, then run again)`,
-  );
+  throw new CliError('cli.text', {
+    text: `${beside}: unexpected file, expected room for the new text of ${path} (move it away, then run again)`,
+  });
 }

@@ -1,6 +1,6 @@
 import { compareText } from '../../base/compare-text.ts';
 import { targets } from '../../targets/index.ts';
-import { Trouble } from '../trouble.ts';
+import { CliError } from '../errors.ts';
 import type { Lock } from './lock.ts';
 import { LOCK } from './paths.ts';
 import type { Desired } from './settle.ts';
@@ -11,9 +11,9 @@ import { wantedFiles } from './wanted.ts';
 export function desiredOf(tools: readonly string[], packs: readonly Sourced[]): Desired {
   const unknown = tools.find((name) => !targets.some((target) => target.name === name));
   if (unknown !== undefined)
-    throw new Trouble(
-      `${LOCK}: unexpected tool ${unknown}, expected one of ${targets.map(({ name }) => name).join(', ')} (a newer callbook may know it)`,
-    );
+    throw new CliError('cli.text', {
+      text: `${LOCK}: unexpected tool ${unknown}, expected one of ${targets.map(({ name }) => name).join(', ')} (a newer callbook may know it)`,
+    });
   const sorted = [...packs].sort((a, b) => compareText(a.pack.id, b.pack.id));
   const named = targets.filter(({ name }) => tools.includes(name));
   return {
@@ -35,5 +35,7 @@ export function sourced(pack: Sourced['pack'], from: string | undefined): Source
 /** Refuses to go on where nothing is installed. */
 export function mustBeInstalled(lock: Lock, lockText: string | undefined): void {
   if (lockText === undefined || lock.tools.length === 0)
-    throw new Trouble(`${LOCK}: unexpected absence, expected what is installed (callbook install writes it)`);
+    throw new CliError('cli.text', {
+      text: `${LOCK}: unexpected absence, expected what is installed (callbook install writes it)`,
+    });
 }

@@ -1,5 +1,5 @@
 import { own } from '../../base/record.ts';
-import { EXIT, Trouble } from '../trouble.ts';
+import { EXIT, CliError } from '../errors.ts';
 import { find, findAll, missingFolders, type Found } from './disk.ts';
 import { byItself, readLock, type Installation } from './folder.ts';
 import { isCutOff } from './journal.ts';
@@ -36,7 +36,9 @@ export function settle(
   if (manner.dryRun) return resolve(before, desired, manner).steps;
   return byItself(folder, () => {
     if (isCutOff(folder) || readLock(folder) !== before.lockText)
-      throw new Trouble(`${LOCK}: unexpected change in this moment, expected it as it was (run it again)`);
+      throw new CliError('cli.text', {
+        text: `${LOCK}: unexpected change in this moment, expected it as it was (run it again)`,
+      });
     const { steps, changes, made, emptied } = resolve(before, desired, manner);
     if (changes.length > 0) place(folder, changes, { made, emptied }, writer);
     return steps;
@@ -84,7 +86,9 @@ function resolve({ folder, lock, lockText: text }: Installation, desired: Desire
   });
   const edited = steps.find(({ does, merge }) => does === 'kept' && merge !== 'done');
   if (manner.frozen && edited)
-    throw new Trouble(`${edited.path}: unexpected change by hand, expected the text of ${LOCK}; nothing was changed`);
+    throw new CliError('cli.text', {
+      text: `${edited.path}: unexpected change by hand, expected the text of ${LOCK}; nothing was changed`,
+    });
   const changes = steps.flatMap((step) => changeOf(step, found));
   const made = missingFolders(
     folder,

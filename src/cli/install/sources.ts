@@ -2,8 +2,8 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Catalog } from '../../model/catalog.ts';
 import type { Pack } from '../../model/pack.ts';
 import { openLibrary, openPack, type Freshness, type Library } from '../library.ts';
-import { say } from '../terminal.ts';
-import { Trouble, Usage } from '../trouble.ts';
+import { warn, type Io } from '../io.ts';
+import { CliError, UsageError } from '../errors.ts';
 import type { LockedPack } from './lock.ts';
 import { LOCK } from './paths.ts';
 
@@ -21,26 +21,30 @@ export interface Sourced {
 export function splitSpec(spec: string): { id: string; version?: string } {
   const found = /^([a-z][a-z0-9-]*)(?:@([0-9A-Za-z.-]+))?$/.exec(spec);
   const [, id, version] = found ?? [];
-  if (id === undefined) throw new Usage(`unexpected pack "${spec}", expected <id> or <id>@<version>`);
+  if (id === undefined)
+    throw new UsageError('cli.text', { text: `unexpected pack "${spec}", expected <id> or <id>@<version>` });
   return { id, ...(version !== undefined && { version }) };
 }
 
 /** A place as the lock names it: an address as it is, a folder from the folder of the lock, an absolute one as it was typed. */
-export function recordedPlace(place: string, folder: string): string {
+export function recordedPlace(place: string, folder: string, io: Io): string {
   if (/^https?:\/\//i.test(place)) return place;
   if (isAbsolute(place)) {
-    say(`${LOCK} will name ${place}, which other machines may not have; a relative path or an address goes with it`);
+    warn(
+      `${LOCK} will name ${place}, which other machines may not have; a relative path or an address goes with it`,
+      io,
+    );
     return place;
   }
-  return relative(folder, resolve(place)).split(sep).join('/') || '.';
+  return relative(folder, resolve(io.cwd(), place)).split(sep).join('/') || '.';
 }
 
 /** The libraries that locks name, each opened once. */
-export function librariesOf(folder: string, freshness: Freshness = {}): (from: string | undefined) => Library {
+export function librariesOf(folder: string, io: Io, freshness: Freshness = {}): (from: string | undefined) => Library {
   const open = new Map<string | undefined, Library>();
   return (from) => {
     const isPath = from !== undefined && !/^https?:\/\//i.test(from) && !isAbsolute(from);
-    const library = open.get(from) ?? readOnce(openLibrary(isPath ? join(folder, from) : from, freshness));
+    const library = open.get(from) ?? readOnce(openLibrary(isPath ? join(folder, from) : from, io, freshness));
     open.set(from, library);
     return library;
   };
@@ -69,7 +73,7 @@ export function alteredBytes(
   id: string,
   { version, digest }: LockedPack,
   entry: Entry | undefined,
-): Trouble | undefined {
+): CliError | undefined {
   const now = entry?.versions.find((one) => one.version === version);
   return now && now.digest !== digest ? changedBytes(id, version, now.digest, digest) : undefined;
 }
@@ -87,8 +91,8 @@ function instead({ successor }: Version): string {
   return successor === undefined ? '' : ` (take ${successor})`;
 }
 
-function changedBytes(id: string, version: string, found: string, expected: string): Trouble {
-  return new Trouble(
-    `${id}@${version}: unexpected digest ${found}, expected ${expected} of ${LOCK} (its bytes were changed under the same version; nothing was changed here)`,
-  );
+function changedBytes(id: string, version: string, found: string, expected: string): CliError {
+  return new CliError('cli.text', {
+    text: `${id}@${version}: unexpected digest ${found}, expected ${expected} of ${LOCK} (its bytes were changed under the same version; nothing was changed here)`,
+  });
 }

@@ -1,7 +1,7 @@
 import type { Newer } from './newer.ts';
 import { besideOf } from './paths.ts';
 import type { Step } from './plan.ts';
-import { paint, say, table } from '../terminal.ts';
+import { paint, warn, table, type Io } from '../io.ts';
 
 const COLOURS = { major: 'red', minor: 'yellow', patch: 'dim' } as const;
 
@@ -45,12 +45,12 @@ export function countWords(steps: readonly Step[]): string | undefined {
 }
 
 /** What a version changes: the bump, and each change in a line. */
-export function newerWords(id: string, from: string, { pack, diff, breaks }: Newer): string {
+export function newerWords(id: string, from: string, { pack, diff, breaks }: Newer, io: Io): string {
   const what = diff === undefined ? `${from} cannot be had any more, so what changes is not known` : bumpWords(diff);
   const isSaid = diff === undefined || diff.bump === 'major' || !breaks;
-  const head = `${paint('bold', id)}  ${from} → ${pack.version}  ${what}${isSaid ? '' : ', released as one that breaks'}\n`;
+  const head = `${paint('bold', id, io)}  ${from} → ${pack.version}  ${what}${isSaid ? '' : ', released as one that breaks'}\n`;
   const rows = (diff?.changes ?? []).map(
-    ({ bump, path, message }) => `  ${paint(COLOURS[bump], bump.padEnd(5))}  ${path}: ${message}\n`,
+    ({ bump, path, message }) => `  ${paint(COLOURS[bump], bump.padEnd(5), io)}  ${path}: ${message}\n`,
   );
   return `${head}${rows.join('')}`;
 }
@@ -62,8 +62,8 @@ export function bumpWords({ bump, changes }: NonNullable<Newer['diff']>): string
 }
 
 /** Tells on standard error what a catalog says against a version that is, or is to be, installed. */
-export function sayMarks(id: string, version: string, marks: { yanked?: string; deprecated?: string }): void {
-  for (const [mark, reason] of Object.entries(marks)) say(`${id}@${version} is ${mark}: ${reason}`);
+export function sayMarks(id: string, version: string, marks: { yanked?: string; deprecated?: string }, io: Io): void {
+  for (const [mark, reason] of Object.entries(marks)) warn(`${id}@${version} is ${mark}: ${reason}`, io);
 }
 
 function files(count: number): string {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearest } from '../../base/nearest.ts';
 import type { Target } from '../../targets/types.ts';
-import { Usage } from '../trouble.ts';
+import { UsageError } from '../errors.ts';
 
 /** The tools that were named, each once, in the order of the registry; several may stand in one word, with commas. */
 export function namedTools(named: readonly string[], targets: readonly Target[]): Target[] {
@@ -21,18 +21,22 @@ export function detectedTools(folder: string, targets: readonly Target[]): Targe
   const found = targets.filter(({ signs }) => signs.some((sign) => existsSync(join(folder, sign))));
   if (found.length > 0) return found;
   const names = installable(targets).join(', ');
-  throw new Usage(`unexpected repository without a sign of a tool, expected --tool with one or more of ${names}`);
+  throw new UsageError('cli.text', {
+    text: `unexpected repository without a sign of a tool, expected --tool with one or more of ${names}`,
+  });
 }
 
 function knownTool(name: string, targets: readonly Target[]): void {
   const names = installable(targets);
   const found = targets.find((target) => target.name === name);
   if (found && !found.files && !found.common)
-    throw new Usage(`unexpected tool "${name}", expected one that reads files of a repository: it takes plugins alone`);
+    throw new UsageError('cli.text', {
+      text: `unexpected tool "${name}", expected one that reads files of a repository: it takes plugins alone`,
+    });
   if (found) return;
-  throw new Usage(
-    `unexpected tool "${name}", expected one of ${names.join(', ')} (did you mean ${nearest(name, names) ?? ''}?)`,
-  );
+  throw new UsageError('cli.text', {
+    text: `unexpected tool "${name}", expected one of ${names.join(', ')} (did you mean ${nearest(name, names) ?? ''}?)`,
+  });
 }
 
 function installable(targets: readonly Target[]): string[] {

@@ -2,7 +2,7 @@ import type { Pack } from '../../model/pack.ts';
 import { repositoryFiles } from '../../targets/index.ts';
 import type { Target } from '../../targets/types.ts';
 import { sha256Hex } from '../../base/sha256.ts';
-import { Trouble } from '../trouble.ts';
+import { CliError } from '../errors.ts';
 import type { LockedFile } from './lock.ts';
 import { folded, foldersOf, ownFault } from './paths.ts';
 
@@ -21,12 +21,13 @@ export function wantedFiles(tools: readonly Target[], packs: readonly Pack[]): W
     const owners = ownersOf(tool, packs);
     for (const { path, text } of repositoryFiles(tool, packs)) {
       const fault = ownFault(path);
-      if (fault !== undefined) throw new Trouble(`${path}: unexpected ${fault} of ${tool.name}, expected another name`);
+      if (fault !== undefined)
+        throw new CliError('cli.text', { text: `${path}: unexpected ${fault} of ${tool.name}, expected another name` });
       const known = wanted.get(path);
       if (known && known.text !== text)
-        throw new Trouble(
-          `${path}: unexpected second text of ${tool.name}, expected that of ${known.tools.join(', ')} (install one of them)`,
-        );
+        throw new CliError('cli.text', {
+          text: `${path}: unexpected second text of ${tool.name}, expected that of ${known.tools.join(', ')} (install one of them)`,
+        });
       const mine = owners.get(path) ?? packs.map(({ id }) => id);
       wanted.set(path, {
         text,
@@ -55,13 +56,14 @@ function refuseCollisions(paths: string[]): void {
     for (const name of [...foldersOf(path), path]) {
       const known = names.get(folded(name));
       if (known !== undefined && known !== name)
-        throw new Trouble(`${name}: unexpected second spelling of ${known}, expected one`);
+        throw new CliError('cli.text', { text: `${name}: unexpected second spelling of ${known}, expected one` });
       names.set(folded(name), name);
     }
   }
   const folders = new Set(paths.flatMap(foldersOf));
   const both = paths.find((path) => folders.has(path));
-  if (both !== undefined) throw new Trouble(`${both}: unexpected file and folder of one name, expected one of them`);
+  if (both !== undefined)
+    throw new CliError('cli.text', { text: `${both}: unexpected file and folder of one name, expected one of them` });
 }
 
 function union(one: readonly string[], other: readonly string[]): string[] {

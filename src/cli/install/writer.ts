@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, constants, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Trouble } from '../trouble.ts';
+import { CliError } from '../errors.ts';
 import { detourOf } from './disk.ts';
 
 /** All that an install does to a disk, by full paths or those below a folder. Each of these may fail, and the folder must be whole nevertheless. */
@@ -46,7 +46,7 @@ export const diskWriter: Writer = {
 export function below(folder: string, writer: Writer): Writer {
   const at = (path: string) => {
     const detour = detourOf(folder, path);
-    if (detour !== undefined) throw new Trouble(detour);
+    if (detour !== undefined) throw new CliError('cli.text', { text: detour });
     return join(folder, path);
   };
   return {

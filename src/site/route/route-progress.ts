@@ -9,7 +9,7 @@ export function showProgress(session: Session): void {
   const currentSteps = document.querySelectorAll('.cb-folded-route [data-part="current"]');
   const classes = document.querySelectorAll('.cb-classes [data-part="class"]');
   const draw = () => {
-    const { steps, anytime, here } = buildRoute(session.incident, session.plan);
+    const { steps, anytime, current } = buildRoute(session.incident, session.plan);
     const byPrompt = new Map([...steps, ...anytime].map((step) => [step.prompt, step]));
     for (const item of items) {
       const step = session.isStarted ? byPrompt.get(item.dataset.prompt ?? '') : undefined;
@@ -19,7 +19,7 @@ export function showProgress(session: Session): void {
     }
     const chosen = session.incident.class.value;
     for (const part of classes) part.textContent = chosen ? sentenceCase(chosen) : t('controls.route.class-not-chosen');
-    const name = document.querySelector(`callbook-route [data-prompt="${here}"] .name`)?.textContent;
+    const name = document.querySelector(`callbook-route [data-prompt="${current}"] .name`)?.textContent;
     for (const part of currentSteps) {
       part.textContent = session.isStarted && name ? t('controls.route.current', { step: name }) : '';
     }
@@ -32,7 +32,7 @@ export function showProgress(session: Session): void {
 }
 
 const STATES = {
-  here: 'controls.route.now',
+  current: 'controls.route.now',
   done: 'controls.route.done',
   next: 'controls.route.next',
   skipped: 'controls.route.skipped',
