@@ -7,7 +7,7 @@ import { sentenceCase } from './incident-class.ts';
 export function showProgress(session: Session): void {
   const items = document.querySelectorAll<HTMLElement>('callbook-route [data-prompt]');
   const currentSteps = document.querySelectorAll('.cb-folded-route [data-part="current"]');
-  const classes = document.querySelectorAll('.cb-classes [data-part="class"]');
+  const classes = document.querySelectorAll('.cb-start [data-part="class"]');
   const draw = () => {
     const { steps, anytime, current } = buildRoute(session.incident, session.plan);
     const byPrompt = new Map([...steps, ...anytime].map((step) => [step.prompt, step]));

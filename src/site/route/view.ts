@@ -55,7 +55,7 @@ export class View {
     this.#current = this.#sections.some((section) => hasPrompt(section, target)) ? target : 'all';
     const isAll = this.#current === 'all';
     document.documentElement.dataset.view = isAll ? 'all' : 'step';
-    const classes = document.querySelector<HTMLDetailsElement>('.cb-classes');
+    const classes = document.querySelector<HTMLDetailsElement>('.cb-start');
     if (classes) classes.open = isAll;
     for (const section of this.#sections) {
       if (isAll || hasPrompt(section, this.#current)) section.removeAttribute('hidden');
