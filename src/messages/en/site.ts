@@ -66,7 +66,7 @@ export const site = {
 
   'site.class.active': 'Users are affected now.',
   'site.class.degraded': 'Partly working, limited impact.',
-  'site.class.post-incident': 'The impact is over, the cause is unknown.',
+  'site.class.post-incident': 'Impact over, cause unknown.',
 
   'site.version.draft': 'Draft, not released.',
   'site.version.number': 'Version {{version}}',

@@ -4,95 +4,96 @@ export interface SitePolicies {
   file: string;
 }
 
+type Headers = Record<string, string>;
+
 /** The other headers of every response. */
-const COMMON = {
+const COMMON: Headers = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
-
-/** For files that never change, and for files that change with a release, where five minutes of delay do no harm. */
-const IMMUTABLE = 'public, max-age=31536000, immutable';
-const FIVE_MINUTES = 'public, max-age=300, must-revalidate';
+const NO_CACHE: Headers = { 'Cache-Control': 'no-cache' };
+/** For files that never change. */
+const IMMUTABLE: Headers = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+/** For files that change with a release: a delay of five minutes does no harm. */
+const FIVE_MINUTES: Headers = { 'Cache-Control': 'public, max-age=300, must-revalidate' };
+const CROSS_ORIGIN: Headers = { 'Access-Control-Allow-Origin': '*' };
 
 /** The folders that other origins may read, as a regular expression. */
-const CROSS_ORIGIN = 'packs|schemas|agents|\\.well-known/agent-skills';
-
-/** Browsers accept this in a header, and ignore it in a meta element. */
-const NO_FRAMES = "frame-ancestors 'none'";
+const OPEN_FOLDERS = 'packs|schemas|agents|\\.well-known/agent-skills';
 
 /** The header files of common hosts, by path: Netlify and Cloudflare Pages, nginx, Apache. */
 export function headerFiles({ pages, file }: SitePolicies): Record<string, string> {
-  const [ofPages, ofFile] = [`${pages}; ${NO_FRAMES}`, `${file}; ${NO_FRAMES}`];
-  const common = Object.entries(COMMON);
+  // Browsers accept frame-ancestors in a header only, not in the meta element of a page.
+  const policyOf = (policy: string): Headers => ({ 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` });
+  const [ofPages, ofFile] = [policyOf(pages), policyOf(file)];
   return {
-    _headers: [
-      '/*',
-      `  Content-Security-Policy: ${ofPages}`,
-      ...common.map(([name, value]) => `  ${name}: ${value}`),
-      '/callbook.html',
-      '  ! Content-Security-Policy',
-      `  Content-Security-Policy: ${ofFile}`,
-      '/sw.js',
-      '  Cache-Control: no-cache',
-      '/_astro/*',
-      `  Cache-Control: ${IMMUTABLE}`,
-      '/packs/*',
-      '  Access-Control-Allow-Origin: *',
-      ...['pack.json', 'pack.md'].flatMap((name) => [`/packs/:id/:version/${name}`, `  Cache-Control: ${IMMUTABLE}`]),
-      ...['/packs/:id/latest.json', '/packs/:id/changelog.md', '/packs/index.json', '/packs/feed.xml'].flatMap(
-        (path) => [path, `  Cache-Control: ${FIVE_MINUTES}`],
-      ),
-      ...['/schemas/*', '/agents/index.json', '/agents/:tool/*', '/.well-known/agent-skills/*'].flatMap((path) => [
-        path,
-        '  Access-Control-Allow-Origin: *',
-        `  Cache-Control: ${FIVE_MINUTES}`,
-      ]),
-      '',
-    ].join('\n'),
-    'headers/nginx.conf': [
-      '# Include this in the server block of the site.',
-      'location / {',
-      `  add_header Content-Security-Policy "${ofPages}" always;`,
-      ...common.map(([name, value]) => `  add_header ${name} "${value}" always;`),
-      '}',
-      'location = /callbook.html {',
-      `  add_header Content-Security-Policy "${ofFile}" always;`,
-      ...common.map(([name, value]) => `  add_header ${name} "${value}" always;`),
-      '}',
-      '# A location with headers of its own does not inherit any, so each location has all of them.',
-      ...[
-        { at: '= /sw.js', cache: 'no-cache', isOpen: false },
-        { at: '/_astro/', cache: IMMUTABLE, isOpen: false },
-        { at: '~ ^/packs/[^/]+/[^/]+/pack\\.(?:json|md)$', cache: IMMUTABLE, isOpen: true },
-        { at: `~ ^/(?:${CROSS_ORIGIN})/.*\\.(?:json|md|xml|toml|yaml|zip)$`, cache: FIVE_MINUTES, isOpen: true },
-      ].flatMap(({ at, cache, isOpen }) => [
-        `location ${at} {`,
-        `  add_header Content-Security-Policy "${ofPages}" always;`,
-        ...common.map(([name, value]) => `  add_header ${name} "${value}" always;`),
-        `  add_header Cache-Control "${cache}";`,
-        ...(isOpen ? ['  add_header Access-Control-Allow-Origin "*" always;'] : []),
-        '}',
-      ]),
-      '',
-    ].join('\n'),
-    'headers/apache.conf': [
-      '# Include this in the virtual host of the site; mod_headers is required.',
-      `Header always set Content-Security-Policy "${ofPages}"`,
-      ...common.map(([name, value]) => `Header always set ${name} "${value}"`),
-      '<Files "callbook.html">',
-      `  Header always set Content-Security-Policy "${ofFile}"`,
-      '</Files>',
-      '<LocationMatch "^/packs/[^/]+/[^/]+/pack\\.(json|md)$">',
-      `  Header set Cache-Control "${IMMUTABLE}"`,
-      '</LocationMatch>',
-      '<LocationMatch "^/(packs/(index\\.json|feed\\.xml|[^/]+/(latest\\.json|changelog\\.md))|(schemas|agents|\\.well-known/agent-skills)/.+)$">',
-      `  Header set Cache-Control "${FIVE_MINUTES}"`,
-      '</LocationMatch>',
-      `<LocationMatch "^/(${CROSS_ORIGIN})/">`,
-      '  Header set Access-Control-Allow-Origin "*"',
-      '</LocationMatch>',
-      '',
-    ].join('\n'),
+    _headers: netlify(ofPages, ofFile),
+    'headers/nginx.conf': nginx(ofPages, ofFile),
+    'headers/apache.conf': apache(ofPages, ofFile),
   };
 }
+
+/** Every rule that matches a path applies. */
+function netlify(ofPages: Headers, ofFile: Headers): string {
+  const rule = (path: string, headers: Headers) => [path, ...lines(headers, (name, value) => `  ${name}: ${value}`)];
+  const changing = ['/packs/:id/latest.json', '/packs/:id/changelog.md', '/packs/index.json', '/packs/feed.xml'];
+  const open = ['/schemas/*', '/agents/index.json', '/agents/:tool/*', '/.well-known/agent-skills/*'];
+  return join([
+    ...rule('/*', { ...ofPages, ...COMMON }),
+    ...['/callbook.html', '  ! Content-Security-Policy', ...rule('', ofFile).slice(1)],
+    ...rule('/sw.js', NO_CACHE),
+    ...rule('/_astro/*', IMMUTABLE),
+    ...rule('/packs/*', CROSS_ORIGIN),
+    ...['pack.json', 'pack.md'].flatMap((name) => rule(`/packs/:id/:version/${name}`, IMMUTABLE)),
+    ...changing.flatMap((path) => rule(path, FIVE_MINUTES)),
+    ...open.flatMap((path) => rule(path, { ...CROSS_ORIGIN, ...FIVE_MINUTES })),
+  ]);
+}
+
+/** Only one location applies, and one with headers of its own does not inherit any. Errors are not cached. */
+function nginx(ofPages: Headers, ofFile: Headers): string {
+  const location = (at: string, always: Headers, cache: Headers = {}) => [
+    `location ${at} {`,
+    ...lines(always, (name, value) => `  add_header ${name} "${value}" always;`),
+    ...lines(cache, (name, value) => `  add_header ${name} "${value}";`),
+    '}',
+  ];
+  const common = { ...ofPages, ...COMMON };
+  const open = { ...common, ...CROSS_ORIGIN };
+  return join([
+    '# Include this in the server block of the site.',
+    ...location('/', common),
+    ...location('= /callbook.html', { ...ofFile, ...COMMON }),
+    ...location('= /sw.js', common, NO_CACHE),
+    ...location('/_astro/', common, IMMUTABLE),
+    ...location('~ ^/packs/[^/]+/[^/]+/pack\\.(?:json|md)$', open, IMMUTABLE),
+    ...location(`~ ^/(?:${OPEN_FOLDERS})/.*\\.(?:json|md|xml|toml|yaml|zip)$`, open, FIVE_MINUTES),
+  ]);
+}
+
+/** Every section that matches a path applies. */
+function apache(ofPages: Headers, ofFile: Headers): string {
+  const set = (headers: Headers) => lines(headers, (name, value) => `Header always set ${name} "${value}"`);
+  const match = (pattern: string, headers: Headers) => [
+    `<LocationMatch "${pattern}">`,
+    ...lines(headers, (name, value) => `  Header set ${name} "${value}"`),
+    '</LocationMatch>',
+  ];
+  const changing = 'packs/(index\\.json|feed\\.xml|[^/]+/(latest\\.json|changelog\\.md))';
+  return join([
+    '# Include this in the virtual host of the site; mod_headers is required.',
+    ...set({ ...ofPages, ...COMMON }),
+    '<Files "callbook.html">',
+    ...set(ofFile).map((line) => `  ${line}`),
+    '</Files>',
+    ...match('^/packs/[^/]+/[^/]+/pack\\.(json|md)$', IMMUTABLE),
+    ...match(`^/(${changing}|(schemas|agents|\\.well-known/agent-skills)/.+)$`, FIVE_MINUTES),
+    ...match(`^/(${OPEN_FOLDERS})/`, CROSS_ORIGIN),
+  ]);
+}
+
+const lines = (headers: Headers, line: (name: string, value: string) => string) =>
+  Object.entries(headers).map(([name, value]) => line(name, value));
+
+const join = (text: string[]) => `${text.join('\n')}\n`;
