@@ -1,3 +1,4 @@
+import type { controls } from '../../messages/en/controls.ts';
 import type { evidence } from '../../messages/en/evidence.ts';
 import type { incident } from '../../messages/en/incident.ts';
 import type { incidentList } from '../../messages/en/incident-list.ts';
@@ -5,7 +6,7 @@ import type { page } from '../../messages/en/page.ts';
 import { createTranslate } from '../../messages/translate.ts';
 
 /** The texts that `Messages.astro` puts on a page. */
-export type PageTexts = typeof evidence & typeof incident & typeof incidentList & typeof page;
+export type PageTexts = typeof controls & typeof evidence & typeof incident & typeof incidentList & typeof page;
 
 const texts = JSON.parse(document.querySelector('#cb-messages')?.textContent ?? '{}') as PageTexts;
 const language = document.documentElement.lang || 'en';
