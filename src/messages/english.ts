@@ -3,6 +3,7 @@ import { alerts } from './en/alerts.ts';
 import { cli } from './en/cli.ts';
 import { controls } from './en/controls.ts';
 import { diff } from './en/diff.ts';
+import { help } from './en/help.ts';
 import { incident } from './en/incident.ts';
 import { install } from './en/install.ts';
 import { mcp } from './en/mcp.ts';
@@ -18,6 +19,7 @@ export const english = {
   ...cli,
   ...controls,
   ...diff,
+  ...help,
   ...incident,
   ...install,
   ...mcp,
