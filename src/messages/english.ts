@@ -3,9 +3,12 @@ import { alerts } from './en/alerts.ts';
 import { cli } from './en/cli.ts';
 import { controls } from './en/controls.ts';
 import { diff } from './en/diff.ts';
+import { evidence } from './en/evidence.ts';
 import { help } from './en/help.ts';
 import { incident } from './en/incident.ts';
+import { incidentList } from './en/incident-list.ts';
 import { install } from './en/install.ts';
+import { markup } from './en/markup.ts';
 import { mcp } from './en/mcp.ts';
 import { page } from './en/page.ts';
 import { releases } from './en/releases.ts';
@@ -19,9 +22,12 @@ export const english = {
   ...cli,
   ...controls,
   ...diff,
+  ...evidence,
   ...help,
   ...incident,
+  ...incidentList,
   ...install,
+  ...markup,
   ...mcp,
   ...page,
   ...releases,

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { freePort } from '../port.ts';
-import { clipboard, expect, expectKept, INCIDENT, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, expectSaved, INCIDENT, PromptBlock, test } from './callbook.ts';
 import { filled, packs, pages } from './packs.ts';
 
 /** Records everything that the Content-Security-Policy of a page blocks. */
@@ -58,7 +58,7 @@ test('after one visit everything works offline', async ({ page, context }) => {
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill('the network is down');
   await assess.copy.click();
-  await expect(assess.said).toHaveText(/^Copied/);
+  await expect(assess.status).toHaveText(/^Copied/);
   expect(await clipboard(page)).toBe(filled(['preflight', 'assess'], { incident_report: 'the network is down' }));
   await page.keyboard.press('Control+k');
   await page.keyboard.type('blast radius');
@@ -103,13 +103,13 @@ test.describe('the one file, from a disk', () => {
     await page.goto(file);
     await page.getByRole('link', { name: /^Active/ }).click();
     const assess = new PromptBlock(page, 'assess');
-    await expect(assess.said).toHaveText('Active: start here, with preflight.');
+    await expect(assess.status).toHaveText('Active: start here, with preflight.');
     await assess.field('Incident report').fill('down, $& and {{slot}}');
     await assess.copy.click();
-    await expect(assess.said).toHaveText(/^Copied/);
+    await expect(assess.status).toHaveText(/^Copied/);
     const expected = filled(['preflight', 'assess'], { incident_report: 'down, $& and {{slot}}' });
     expect(await copied(page)).toBe(expected);
-    await expectKept(page, 'incident_report', 'down, $& and {{slot}}');
+    await expectSaved(page, 'incident_report', 'down, $& and {{slot}}');
     await page.reload();
     await expect(assess.field('Incident report')).toHaveValue('down, $& and {{slot}}');
     for (const { id, prompts } of packs) {

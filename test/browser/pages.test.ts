@@ -28,7 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await assess.button('Clear').click();
       await assess.button('Wipe').click();
       await assess.copy.click();
-      await expect(assess.said).toHaveText(/^Copied/);
+      await expect(assess.status).toHaveText(/^Copied/);
       expect(await violations(page)).toEqual([]);
     });
   });
@@ -81,7 +81,7 @@ test('a page prints its prompts in full, without forms', async ({ page }) => {
   await openWorkflow(page);
   await page.emulateMedia({ media: 'print' });
   const assess = new PromptBlock(page, 'assess');
-  await expect(assess.paper).toBeVisible();
+  await expect(assess.preview).toBeVisible();
   await expect(assess.field('Incident report')).toBeHidden();
   await expect(assess.copy).toBeHidden();
 });

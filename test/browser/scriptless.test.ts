@@ -8,7 +8,7 @@ for (const { id: workflow, prompts } of packs) {
     await page.goto(`/${workflow}/`);
     const texts = await page.locator('callbook-prompt pre').allTextContents();
     expect(texts).toEqual(prompts.map(({ template }) => template));
-    for (const { id } of prompts) await expect(new PromptBlock(page, id).paper).toBeVisible();
+    for (const { id } of prompts) await expect(new PromptBlock(page, id).preview).toBeVisible();
   });
 }
 
@@ -22,5 +22,5 @@ test('without JavaScript there are no forms and buttons', async ({ page }) => {
 test('without JavaScript a class links to its step', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: /^Post-incident/ }).click();
-  await expect(new PromptBlock(page, 'root-cause').paper).toBeInViewport();
+  await expect(new PromptBlock(page, 'root-cause').preview).toBeInViewport();
 });
