@@ -17,7 +17,8 @@ import {
 } from './install/sources.ts';
 import { countWords, planWords, sayMarks, stepsJson, wordsFor } from './install/tell.ts';
 import { detectedTools, namedTools } from './install/tools.ts';
-import { openPack, type Library } from './library.ts';
+import type { Library } from './library.ts';
+import { openPack } from './open-pack.ts';
 import { print, table, type Io } from './io.ts';
 import { CliError, UsageError } from './errors.ts';
 

@@ -16,7 +16,8 @@ import {
   type Sourced,
 } from './install/sources.ts';
 import { countWords, newerWords, planWords, sayMarks, stepsJson, wordsFor } from './install/tell.ts';
-import { openPack, type Library } from './library.ts';
+import type { Library } from './library.ts';
+import { openPack } from './open-pack.ts';
 import { canAsk, print, warn, type Io } from './io.ts';
 import { UsageError } from './errors.ts';
 

@@ -2,9 +2,12 @@ import { alerts } from './en/alerts.ts';
 import { cli } from './en/cli.ts';
 import { diff } from './en/diff.ts';
 import { evidence } from './en/evidence.ts';
-import { incident } from './en/incident.ts';
+import { help } from './en/help.ts';
+import { incidentExchange } from './en/incident-exchange.ts';
 import { incidentList } from './en/incident-list.ts';
+import { incident } from './en/incident.ts';
 import { install } from './en/install.ts';
+import { log } from './en/log.ts';
 import { markup } from './en/markup.ts';
 import { mcp } from './en/mcp.ts';
 import { page } from './en/page.ts';
@@ -18,9 +21,12 @@ export const english = {
   ...cli,
   ...diff,
   ...evidence,
+  ...help,
   ...incident,
+  ...incidentExchange,
   ...incidentList,
   ...install,
+  ...log,
   ...markup,
   ...mcp,
   ...page,

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Hex } from '../../base/sha256.ts';
-import { fileFault } from '../library.ts';
+import { fileError } from '../io.ts';
 import { CliError } from '../errors.ts';
 import { folded, foldersOf } from './paths.ts';
 
@@ -97,7 +97,7 @@ function contentOf(folder: string, path: string): Buffer {
   try {
     return readFileSync(join(folder, path));
   } catch (error) {
-    throw new CliError('cli.text', { text: `${path}: ${fileFault(error)}` });
+    throw fileError(path, error);
   }
 }
 

@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LockHeldError, withLock } from '../../files/with-lock.ts';
-import { readFile } from '../library.ts';
+import { readFile } from '../io.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { find } from './disk.ts';
 import { isCutOff, repair } from './journal.ts';

@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { sha256 } from '../../model/identifier.ts';
-import { fileFault, readFile } from '../library.ts';
+import { fileError, readFile } from '../io.ts';
 import { CliError } from '../errors.ts';
 import { find } from './disk.ts';
 import { JOURNAL, pathFault } from './paths.ts';
@@ -99,7 +99,7 @@ export function finish(folder: string, { token, changes, emptied }: Journal, wri
 export function cutOffLine(folder: string, error: unknown, isUndone: boolean): string {
   const { path } = error as NodeJS.ErrnoException;
   const where = path === undefined ? 'files' : relative(folder, path);
-  const reason = error instanceof CliError ? error.message : `${where}: ${fileFault(error)}`;
+  const reason = (error instanceof CliError ? error : fileError(where, error)).message;
   return isUndone
     ? `${reason}; nothing was changed`
     : `${reason}; some files are new and some old (run callbook install again when it can be written: it puts them right)`;

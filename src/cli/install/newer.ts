@@ -1,7 +1,8 @@
 import type { Pack } from '../../model/pack.ts';
-import { diffPacks, type PackDiff } from '../../packs/diff/diff.ts';
+import { diffPacks, type PackDiff } from '../../packs/diff/diff-packs.ts';
 import { compareVersions, coreOf, isPrerelease } from '../../packs/version.ts';
-import { openPack, type Library } from '../library.ts';
+import type { Library } from '../library.ts';
+import { openPack } from '../open-pack.ts';
 import { CliError } from '../errors.ts';
 import { openLocked, type Entry } from './sources.ts';
 import type { LockedPack } from './lock.ts';

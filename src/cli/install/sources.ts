@@ -1,7 +1,8 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Catalog } from '../../model/catalog.ts';
 import type { Pack } from '../../model/pack.ts';
-import { openLibrary, openPack, type Freshness, type Library } from '../library.ts';
+import { openLibrary, type Freshness, type Library } from '../library.ts';
+import { openPack } from '../open-pack.ts';
 import { warn, type Io } from '../io.ts';
 import { CliError, UsageError } from '../errors.ts';
 import type { LockedPack } from './lock.ts';
