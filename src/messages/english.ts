@@ -1,5 +1,7 @@
+import { agents } from './en/agents.ts';
 import { alerts } from './en/alerts.ts';
 import { cli } from './en/cli.ts';
+import { controls } from './en/controls.ts';
 import { diff } from './en/diff.ts';
 import { evidence } from './en/evidence.ts';
 import { help } from './en/help.ts';
@@ -17,8 +19,10 @@ import { createTranslate } from './translate.ts';
 
 /** The English catalogue: every text that a person reads on a page, in the command, over MCP and in a comparison. */
 export const english = {
+  ...agents,
   ...alerts,
   ...cli,
+  ...controls,
   ...diff,
   ...evidence,
   ...help,

@@ -79,7 +79,7 @@ test('a malformed reply is read as far as possible, and the missing parts are na
   const stabilize = new PromptBlock(page, 'stabilize');
   const recommended = stabilize.button(/^Keep watching/);
   await expect(recommended).toContainText(t('page.recommended'));
-  await expect(page.locator('[data-place="step"]')).toHaveCount(1);
+  await expect(page.locator('[data-view="step"]')).toHaveCount(1);
   await expect(stabilize.root).toBeVisible();
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { choiceFragment, choicesTo, workflowData } from '../../src/site/prompt/workflow-data.ts';
-import { book, example } from './example.ts';
+import { example, pages } from './example.ts';
 
-const certificate = workflowData(example, book.workflows);
+const certificate = workflowData(example, pages);
 
 test('has the start of the flow, and the deliverable that decides where to go from there', () => {
   expect(certificate).toMatchObject({
@@ -37,8 +37,8 @@ test('has the addresses and inputs of the workflows that it hands off to', () =>
   expect(certificate.targets['bug-fix']).toMatchObject({ url: '/bug-fix/', flow: { start: expect.any(String) } });
 });
 
-test.each(book.workflows)('has every prompt and input of $workflow.id, and no template', (entry) => {
-  const { prompts, inputs } = workflowData(entry, book.workflows);
+test.each(pages)('keeps every prompt and input of $workflow.id, and no template', (entry) => {
+  const { prompts, inputs } = workflowData(entry, pages);
   expect(prompts.map(({ id }) => id)).toEqual(entry.workflow.prompts.map(({ id }) => id));
   expect(Object.keys(inputs)).toEqual(Object.keys(entry.workflow.inputs));
   expect(JSON.stringify(prompts)).not.toContain('template');

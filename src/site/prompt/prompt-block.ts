@@ -4,7 +4,7 @@ import { fillSegments, type Values } from '../../prompt/fill.ts';
 import { findPart } from '../dialog/elements.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
 import { shortList, t } from '../messages/page-messages.ts';
-import { sentenceCase } from '../route/states.ts';
+import { sentenceCase } from '../route/incident-class.ts';
 import { isTouch } from './clipboard.ts';
 import { CopyBar } from './copy-bar.ts';
 import type { FragmentRequest } from './fragment.ts';

@@ -1,7 +1,7 @@
 import type { HandOffTarget } from '../../incident/hand-off.ts';
 import type { PinnedPlan, PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
-import type { WorkflowPage } from '../integration/types.ts';
+import type { WorkflowPage } from '../integration/document-store.ts';
 
 /**
  * What the script of a page knows of its workflow: the plan of an incident, and where one starts. Templates are not part
