@@ -11,6 +11,9 @@ const theme = ['tokens', 'scheme', 'starlight', 'type', 'controls', 'prose', 'pr
 /** The address of the site, where it is known beforehand. */
 const address = process.env['CALLBOOK_SITE'] || undefined;
 
+/** The language of the pages, a BCP 47 tag; its texts are in src/messages/<language>.json. */
+const language = process.env['CALLBOOK_LANGUAGE'] || 'en';
+
 const layout = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle'];
 
 /** Starlight would add a sitemap, which needs to know its host and warns without one; this book is served from any. */
@@ -42,6 +45,7 @@ export default defineConfig({
     starlight({
       title: 'Callbook',
       titleDelimiter: '·',
+      locales: { root: { label: language, lang: language } },
       favicon: '/favicon.svg',
       customCss: theme.map((name) => `./src/site/theme/${name}.css`),
       components: {

@@ -8,6 +8,5 @@ import { run } from './run.ts';
 run(() => {
   const options = { json: { type: 'boolean', default: false }, github: { type: 'boolean', default: false } } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  process.exitCode = check(positionals, values, process, compileCache(CONTENT));
-  return Number(process.exitCode ?? 0);
+  return check(positionals, values, process, compileCache(CONTENT));
 });

@@ -2,8 +2,9 @@ import { defineCollection } from 'astro:content';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { catalogues } from './site/messages/catalogues.ts';
 
-/** `workflows/<id>` and `shared/<name>` stand at the root of the site; every other folder keeps its name. */
+/** `workflows/<id>` and `shared/<name>` are served at the root of the site; every other folder keeps its name. */
 const pageId = (entry: string) => entry.replace(/^(workflows|shared)\//, '').replace(/\.mdx?$/, '');
 
 export const collections = {
@@ -13,12 +14,12 @@ export const collections = {
       pattern: ['workflows/[^_]*.mdx', 'guides/**/[^_]*.{md,mdx}', 'shared/conventions.mdx', '!**/_*/**'],
       generateId: ({ entry }) => pageId(entry),
     }),
-    // What stands under `workflow` is the compiler's to judge, with its own words and positions.
+    // The compiler checks what is under `workflow`, and reports it with file, line and column.
     schema: docsSchema({ extend: z.object({ workflow: z.unknown().optional() }) }),
   }),
-  // Starlight reads this collection whether it is there or not, and warns where it is not or has no entry.
+  // Starlight fills in the texts of the pages from here: see src/site/messages.
   i18n: defineCollection({
-    loader: () => [{ id: 'en', 'skipLink.label': 'Skip to content' }],
+    loader: () => catalogues(import.meta.glob('./messages/*.json', { eager: true, import: 'default' })),
     schema: i18nSchema(),
   }),
 };

@@ -1,77 +1,88 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { sha256Hex } from '../base/sha256.ts';
-import { warn, type Io } from './io.ts';
+import { writeAtomic } from '../files/write-atomic.ts';
+import { t } from '../messages/english.ts';
 import { CliError, UsageError } from './errors.ts';
+import { warn, type Io } from './io.ts';
 
-/** The most that an answer may hold, in bytes: a pack has some 60 kB. */
-const MOST = 20_000_000;
+/** How long to wait for a whole answer, in seconds, unless `CALLBOOK_TIMEOUT` is set. */
+const DEFAULT_TIMEOUT = 15;
+/** The largest answer that is read, in megabytes. A pack has about 0.06. */
+const LARGEST = 20;
 
-/** The text at an address; a line on why it could not be had. */
+/** Downloads UTF-8 text. Throws a CliError if it is not there, too large, too slow, or on another site. */
 export async function fetchText(address: string, { env }: Pick<Io, 'env'>): Promise<string> {
-  const patience = patienceOf(env['CALLBOOK_TIMEOUT']);
-  try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(patience), redirect: 'follow' });
-    if (response.redirected && new URL(response.url).origin !== new URL(address).origin)
-      throw new CliError('cli.text', {
-        text: `${address}: unexpected way to another site, ${response.url}, expected an answer of its own`,
-      });
-    if (!response.ok)
-      throw new CliError('cli.text', { text: `${address}: unexpected status ${response.status}, expected 200` });
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-      size += chunk.length;
-      if (size > MOST)
-        throw new CliError('cli.text', {
-          text: `${address}: unexpected length over ${MOST / 1e6} MB, expected a pack`,
-        });
-      chunks.push(chunk);
-    }
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
-  } catch (error) {
+  const seconds = timeoutSeconds(env['CALLBOOK_TIMEOUT']);
+  const bytes = await fetchBytes(address, seconds).catch((error: unknown) => {
     if (error instanceof CliError) throw error;
-    throw new CliError('cli.text', { text: `${address}: ${reason(error, patience)}` });
+    if (error instanceof Error && error.name === 'TimeoutError')
+      throw new CliError('cli.timeout', { address, seconds });
+    throw new CliError('cli.unreachable', { address, reason: reasonOf(error) });
+  });
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new CliError('cli.not-utf8', { name: address });
   }
 }
 
-/** The text at an address that has this hash, fetched once and kept; what has another one is given, and not kept. */
+async function fetchBytes(address: string, seconds: number): Promise<Uint8Array> {
+  const response = await fetch(address, { signal: AbortSignal.timeout(seconds * 1000), redirect: 'follow' });
+  if (response.redirected && new URL(response.url).origin !== new URL(address).origin)
+    throw new CliError('cli.redirected', { address, target: response.url });
+  if (!response.ok) throw new CliError('cli.http-status', { address, status: response.status });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > LARGEST * 1e6) throw new CliError('cli.too-large', { address, megabytes: LARGEST });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Gets the text with this hash from the cache, or downloads and caches it. A text with another hash is not cached. */
 export async function fetchCached(address: string, sha256: string, io: Io): Promise<string> {
   const path = join(cacheFolder(io), sha256);
-  const kept = readKept(path);
-  if (kept !== undefined && sha256Hex(kept) === sha256) return kept;
+  const cached = readCached(path);
+  if (cached !== undefined && sha256Hex(cached) === sha256) return cached;
   const text = await fetchText(address, io);
-  if (sha256Hex(text) === sha256) keep(path, text);
+  if (sha256Hex(text) === sha256) writeCached(path, text);
   return text;
 }
 
 /**
- * What is read from the text at an address, fetched anew each time. The last text that could be read is kept, and taken,
- * with a word about it, where the network is down or answers with something else, as the page of a hotel does.
+ * Downloads a text and parses it. If that fails, the last text from there that could be parsed is used, with a warning:
+ * the network may be down, or a login page may answer in place of the site.
  */
-export async function fetchOrKept<Read>(address: string, read: (text: string) => Promise<Read>, io: Io): Promise<Read> {
+export async function fetchOrCached<Parsed>(
+  address: string,
+  parse: (text: string) => Promise<Parsed>,
+  io: Io,
+): Promise<Parsed> {
   const path = join(cacheFolder(io), sha256Hex(address));
   try {
     const text = await fetchText(address, io);
-    const found = await read(text);
-    keep(path, text);
-    return found;
+    const parsed = await parse(text);
+    writeCached(path, text);
+    return parsed;
   } catch (error) {
-    const kept = readKept(path);
-    if (kept === undefined || !(error instanceof CliError)) throw error;
-    warn(`${error.message}; going on with what was kept of it`, io);
-    return read(kept);
+    const cached = readCached(path);
+    if (cached === undefined || !(error instanceof CliError)) throw error;
+    warn(t('cli.using-cache', { reason: error.message }), io);
+    return parse(cached);
   }
 }
 
-/** Where the command keeps what it can do without: each user has one of their own. */
+/** The user's cache folder for this command; everything in it can be downloaded again. */
 export function cacheFolder({ env }: Pick<Io, 'env'>): string {
   const base = env['XDG_CACHE_HOME'] || env['LOCALAPPDATA'] || join(homedir(), '.cache');
   return join(base, 'callbook');
 }
 
-function readKept(path: string): string | undefined {
+function readCached(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {
@@ -79,32 +90,23 @@ function readKept(path: string): string | undefined {
   }
 }
 
-/** A cache that cannot be written is none; nothing else depends on it. */
-function keep(path: string, text: string): void {
+function writeCached(path: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.${process.pid}`, text);
-    renameSync(`${path}.${process.pid}`, path);
+    writeAtomic(path, text);
   } catch {
-    return;
+    // Nothing depends on the cache, and the folder may be read-only.
   }
 }
 
-function reason(error: unknown, patience: number): string {
+/** Why a request failed. `fetch` wraps the error of the network in one that says nothing. */
+function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${patience / 1000} s`;
-  if (error instanceof TypeError && error.message.includes('encoded')) return 'unexpected bytes, expected UTF-8';
-  const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return `cannot be reached${code ? ` (${code})` : ''}`;
+  const cause = error.cause instanceof Error ? error.cause : error;
+  return 'code' in cause ? String(cause.code) : cause.message;
 }
 
-/** How long an answer may take, in milliseconds. */
-function patienceOf(seconds = ''): number {
-  if (seconds === '') return 15_000;
-  if (!/^\d+(?:\.\d+)?$/.test(seconds))
-    throw new UsageError('cli.text', {
-      text: `unexpected CALLBOOK_TIMEOUT "${seconds}", expected a number of seconds`,
-    });
-  return Number(seconds) * 1000;
+function timeoutSeconds(value = ''): number {
+  if (value === '') return DEFAULT_TIMEOUT;
+  if (!/^\d+(?:\.\d+)?$/.test(value)) throw new UsageError('cli.timeout-invalid', { value });
+  return Number(value);
 }

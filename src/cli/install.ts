@@ -19,7 +19,8 @@ import { openInstallation, reconcile, requireInstalled, type Installation } from
 import { changeCounts, report } from './install/report.ts';
 import { detectedTools, namedTools } from './install/tools.ts';
 import { table, type Io } from './io.ts';
-import { openPack, type Library } from './library.ts';
+import type { Library } from './library.ts';
+import { openPack } from './open-pack.ts';
 
 /** The options of `callbook install`. */
 export interface InstallOptions {

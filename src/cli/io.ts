@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
+import { t } from '../messages/english.ts';
+import { CliError } from './errors.ts';
 
-/** Where a run of the command writes: a stream, and whether it is a terminal. */
+/** Where a run of the command writes: a stream, which may be a terminal. */
 export type Output = Writable & Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'hasColors'>>;
 
-/** Everything outside the command that a run of it uses. `process` is one; tests hand in their own. */
+/** Everything outside the command that a run of it uses. `process` is one; tests pass their own. */
 export interface Io {
   stdin: Readable & { isTTY?: boolean };
   stdout: Output;
@@ -38,7 +41,7 @@ export function canAsk({ stdin, stderr }: Io): boolean {
 export async function readInput(io: Io): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
-  return decode(Buffer.concat(chunks), 'standard input', io);
+  return decode(Buffer.concat(chunks), t('cli.standard-input'), io);
 }
 
 /** Decodes UTF-8 without its byte order mark. Warns about invalid bytes, which become U+FFFD. */
@@ -46,10 +49,43 @@ export function decode(bytes: Uint8Array, name: string, io: Io): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    warn(`${name}: some bytes are no UTF-8 and stand as \uFFFD`, io);
+    warn(t('cli.bytes-replaced', { name }), io);
     return new TextDecoder('utf-8').decode(bytes);
   }
 }
+
+/** Reads a file that must be UTF-8; errors call it by `name`. */
+export function readFile(path: string, name = path): string {
+  const bytes = readBytes(path, name);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new CliError('cli.not-utf8', { name });
+  }
+}
+
+/** Reads the bytes of a file; errors call it by `name`. */
+export function readBytes(path: string, name = path): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw fileError(name, error);
+  }
+}
+
+/** The error that says why a file cannot be read or written. */
+export function fileError(path: string, error: unknown): CliError {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  const id = FILE_ERRORS[code];
+  return id === undefined ? new CliError('cli.file-error', { path, reason: message }) : new CliError(id, { path });
+}
+
+const FILE_ERRORS: Record<string, 'cli.file-not-found' | 'cli.file-is-folder' | 'cli.file-not-permitted'> = {
+  ENOENT: 'cli.file-not-found',
+  EISDIR: 'cli.file-is-folder',
+  EACCES: 'cli.file-not-permitted',
+  EPERM: 'cli.file-not-permitted',
+};
 
 /** Lays out rows in columns, each as wide as its widest cell. */
 export function table(rows: string[][]): string {

@@ -1,5 +1,6 @@
 import type { ServedPack } from '../mcp/served.ts';
-import { findRelease, openRelease, type Found, type Library } from './library.ts';
+import type { Library } from './library.ts';
+import { findRelease, openRelease, type Found } from './open-pack.ts';
 import { CliError, UsageError } from './errors.ts';
 
 /** How long, in milliseconds, a catalog counts as new. */

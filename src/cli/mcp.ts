@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { TooLong } from '../mcp/lines.ts';
 import { cacheFolder } from './fetch.ts';
-import { openLibrary } from './library.ts';
+import { openLibrary, ownVersion } from './library.ts';
 import type { HttpOptions } from './mcp-http.ts';
 import { openOffer } from './mcp-offer.ts';
 import { warn, type Io } from './io.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
-import { ownVersion } from './version.ts';
 
 /** What `callbook mcp` was told. */
 export interface McpOptions extends Omit<HttpOptions, 'http'> {

@@ -16,7 +16,8 @@ import { compareInstalled, findNewer, tryInstalled, type NewerPack } from './ins
 import { openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
 import { changeCounts, newerText, report } from './install/report.ts';
 import { canAsk, print, warn, type Io } from './io.ts';
-import { openPack, type Library } from './library.ts';
+import type { Library } from './library.ts';
+import { openPack } from './open-pack.ts';
 
 /** The options of `callbook update`. */
 export interface UpdateOptions {

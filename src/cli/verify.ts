@@ -1,77 +1,73 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { t } from '../messages/english.ts';
 import { verifyPack } from '../packs/verify.ts';
+import { CliError, EXIT, UsageError } from './errors.ts';
 import { fetchText } from './fetch.ts';
-import { openLibrary, packFiles, readFile, type Library } from './library.ts';
-import { print, type Io } from './io.ts';
-import { EXIT, CliError, UsageError } from './errors.ts';
+import { print, readFile, type Io } from './io.ts';
+import { isAddress, openLibrary, type Library } from './library.ts';
 
-/** Verifies a pack, or every pack of a folder or a site, and prints a line for each fault. */
-export async function verify(
-  place: string,
-  { digest, json }: { digest?: string; json?: boolean },
-  io: Io,
-): Promise<number> {
-  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
-    throw new UsageError('cli.text', {
-      text: `unexpected digest "${digest}", expected sha256: and 64 hexadecimal digits`,
-    });
-  }
-  const packs = await packsAt(place, io);
-  if (digest !== undefined && packs.length > 1)
-    throw new UsageError('cli.text', { text: `unexpected --digest for ${packs.length} packs, expected one pack` });
-  const results = packs.map(({ name, text, fault }) => {
-    if (text === undefined) return { name, faults: [fault ?? ''] };
+/** The options of `callbook verify`. */
+export interface VerifyOptions {
+  digest?: string;
+  json?: boolean;
+}
+
+/** `callbook verify`: checks a pack file, or every pack of a folder or a site, and prints a line for each problem. */
+export async function verify(place: string, { digest, json }: VerifyOptions, io: Io): Promise<number> {
+  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest))
+    throw new UsageError('cli.digest-invalid', { digest });
+  const files = await packFilesAt(place, io);
+  if (digest !== undefined && files.length > 1)
+    throw new UsageError('cli.digest-of-several', { place, count: files.length });
+  const packs = files.map(({ name, text, error }) => {
+    if (text === undefined) return { name, faults: [error ?? ''] };
     const { pack, faults } = verifyPack(text, digest === undefined ? {} : { digest });
     return { name, ...(pack && { id: pack.id, version: pack.version, digest: pack.digest }), faults };
   });
-  const faults = results.flatMap(({ name, faults: found }) => found.map((fault) => `${name}: ${fault}\n`));
-  const exitCode = faults.length > 0 ? EXIT.failed : EXIT.ok;
-  if (json) {
-    print({ packs: results }, io);
-    return exitCode;
-  }
-  const good = results.flatMap(({ name, id, version, digest: found, faults: none }) =>
-    none.length === 0 ? [`${name}: ${id ?? ''} ${version ?? ''}, ${found ?? ''}\n`] : [],
+  const valid = packs.flatMap(({ name, id = '', version = '', digest: found = '', faults }) =>
+    faults.length === 0 ? [t('cli.pack-valid', { name, id, version, digest: found })] : [],
   );
-  print([...good, ...faults].join(''), io);
-  return exitCode;
+  const invalid = packs.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`));
+  print(json ? { packs } : [...valid, ...invalid].map((line) => `${line}\n`).join(''), io);
+  return invalid.length > 0 ? EXIT.failed : EXIT.ok;
 }
 
-/** What is to be verified: the text of a pack, or why its catalog says that it is none. */
-interface Candidate {
+/** A file that may be a pack: its text, or why it could not be read. */
+interface PackFile {
   name: string;
   text?: string;
-  fault?: string;
+  error?: string;
 }
 
-async function packsAt(place: string, io: Io): Promise<Candidate[]> {
-  const isAddress = /^https?:\/\//i.test(place);
-  if (isAddress && /\.json$/.test(place) && !place.endsWith('/index.json'))
+async function packFilesAt(place: string, io: Io): Promise<PackFile[]> {
+  if (isAddress(place) && place.endsWith('.json') && !place.endsWith('/index.json'))
     return [{ name: place, text: await fetchText(place, io) }];
-  if (isAddress) return releasesOf(openLibrary(place, io, { fresh: true }));
+  if (isAddress(place)) return releasesOf(openLibrary(place, io, { fresh: true }));
   const path = resolve(io.cwd(), place);
-  if (!existsSync(path) || !statSync(path).isDirectory()) return [{ name: place, text: readFile(path, place) }];
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [{ name: place, text: readFile(path, place) }];
   if ([path, join(path, 'packs')].some((folder) => existsSync(join(folder, 'index.json'))))
     return releasesOf(openLibrary(place, io));
-  const files = packFiles(path);
-  if (files.length === 0)
-    throw new CliError('cli.text', { text: `${place}: unexpected folder without packs, expected JSON files` });
-  return files.map((file) => ({ name: relative(io.cwd(), file), text: readFile(file) }));
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json') && !/(?:^|[\\/])(?:ledger|index)\.json$/.test(name))
+    .filter((name) => !/(?:^|[\\/])(?:node_modules|schemas)[\\/]/.test(name))
+    .sort();
+  if (names.length === 0) throw new CliError('cli.no-pack-files', { path: place });
+  return names.map((name) => ({ name: relative(io.cwd(), join(path, name)), text: readFile(join(path, name)) }));
 }
 
-/** Every release of a catalog; one whose bytes are not those that the catalog names is at fault. */
-async function releasesOf(library: Library): Promise<Candidate[]> {
+/** Reads every release of a catalog, without the cache. */
+async function releasesOf(library: Library): Promise<PackFile[]> {
   const { workflows } = await library.catalog();
-  const candidates: Candidate[] = [];
+  const files: PackFile[] = [];
   for (const { address, sha256 } of workflows.flatMap(({ versions }) => versions)) {
     const name = `${library.name}: ${address}`;
     try {
-      candidates.push({ name, text: await library.read(address, sha256) });
+      files.push({ name, text: await library.read(address, sha256) });
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
-      candidates.push({ name, fault: error.message });
+      files.push({ name, error: error.message });
     }
   }
-  return candidates;
+  return files;
 }

@@ -1,9 +1,10 @@
-import type { Incident } from './incident.ts';
-import { isRecord } from '../base/record.ts';
-import { isRegister, joinJson, merge } from './merge.ts';
 import { groupBy } from '../base/group-by.ts';
+import { isRecord } from '../base/record.ts';
+import { joinJson, merge } from './merge.ts';
+import { isRegister } from './register.ts';
+import type { Incident } from './schema.ts';
 
-/** A part of an incident as a store keeps it: a register or a fixed value, the keys that lead to it, and the tab it is from. */
+/** A part of an incident as a store keeps it: a register or a fixed value, the keys that lead to it, and its tab. */
 export interface Chunk {
   path: string[];
   by: string;
@@ -11,32 +12,54 @@ export interface Chunk {
 }
 
 /**
- * The parts of an incident that are not in `since`, an earlier state of it; all of them without one. A store puts each
- * under `[incident, ...path, by]`, those of one save in one transaction. No tab then writes over what another one wrote,
- * so a write needs no read before it; the state to load is what `assemble` makes of all the records of an incident.
+ * The chunks of an incident that are not in `since`, an earlier state of it; all of them without one. A store puts each
+ * one under `[incident, ...path, by]`, those of one save in one transaction. Then no tab overwrites what another tab
+ * wrote, and a write needs no read before it; `joinChunks` makes the incident of all its records.
  */
 export function splitIncident(incident: Incident, since?: Incident): Chunk[] {
-  return walk(incident, since, []);
+  return split(incident, since, []);
 }
 
-/** The incident that these parts make up, in whatever order they come: plain JSON, for `readIncident` to check. */
-export function joinChunks(parts: Chunk[]): unknown {
-  const here = parts.filter(({ path }) => path.length === 0).map(({ value }) => value);
-  const below = parts.filter(({ path }) => path.length > 0);
-  const inner = [...groupBy(below, ({ path }) => path[0] ?? '')].map(([key, group]): [string, unknown] => [
-    key,
-    joinChunks(group.map((part) => ({ ...part, path: part.path.slice(1) }))),
-  ]);
-  const whole = inner.length > 0 ? [...here, Object.fromEntries(inner)] : here;
-  return whole.length === 0 ? {} : whole.reduce(joinJson);
+/** The incident that chunks of any format make up, in any order: plain JSON, for `readIncident` to check. */
+export function joinChunks(chunks: Chunk[]): unknown {
+  return join(chunks.map(migrateChunk));
 }
 
-/** The incident with parts that another tab has written: what it says when it saves, and so much less than all it holds. */
-export function withChunks(incident: Incident, parts: Chunk[]): Incident {
-  return merge(incident, { ...(joinChunks(parts) as Incident), id: incident.id });
+/** The incident with chunks that another tab has written, which are not the whole incident. */
+export function withChunks(incident: Incident, chunks: Chunk[]): Incident {
+  return merge(incident, { ...(joinChunks(chunks) as Incident), id: incident.id });
 }
 
-function walk(value: unknown, since: unknown, path: string[]): Chunk[] {
+/**
+ * A chunk in today's format. The store of a browser may hold chunks of several formats at once, because pages write only
+ * what changed. Format 1 had other names: `edition` for `pack`, `removed` for `deletedAt`, and `mark` for milestones.
+ */
+export function migrateChunk({ path, by, value }: Chunk): Chunk {
+  const [first = '', ...rest] = path;
+  if (first === 'format' && value === 1) return { path, by, value: 2 };
+  if (first === 'edition') return { path: ['pack', ...rest], by, value };
+  if (first === 'removed') return { path: ['deletedAt', ...rest], by, value };
+  return first === 'log' && isRecord(value) ? { path, by, value: migrateEntry(value) } : { path, by, value };
+}
+
+function migrateEntry(entry: Record<string, unknown>): Record<string, unknown> {
+  switch (entry['kind']) {
+    case 'edition':
+      return { ...entry, kind: 'pack' };
+    case 'mark':
+      return { ...withMilestone(entry), kind: 'milestone' };
+    case 'correction':
+      return isRecord(entry['to']) ? { ...entry, to: withMilestone(entry['to']) } : entry;
+    default:
+      return entry;
+  }
+}
+
+function withMilestone({ mark, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  return mark === undefined ? rest : { ...rest, milestone: mark };
+}
+
+function split(value: unknown, since: unknown, path: string[]): Chunk[] {
   if (value === since) return [];
   if (isRegister(value)) return [{ path, by: typeof value.by === 'string' ? value.by : '', value }];
   if (!isRecord(value)) return [{ path, by: '', value }];
@@ -44,6 +67,17 @@ function walk(value: unknown, since: unknown, path: string[]): Chunk[] {
   if (entries.length === 0) return isRecord(since) ? [] : [{ path, by: '', value }];
   const before = isRecord(since) ? since : {};
   return entries.flatMap(([key, inner]) =>
-    walk(inner, Object.hasOwn(before, key) ? before[key] : undefined, [...path, key]),
+    split(inner, Object.hasOwn(before, key) ? before[key] : undefined, [...path, key]),
   );
+}
+
+function join(chunks: Chunk[]): unknown {
+  const here = chunks.filter(({ path }) => path.length === 0).map(({ value }) => value);
+  const below = chunks.filter(({ path }) => path.length > 0);
+  const inner = [...groupBy(below, ({ path }) => path[0] ?? '')].map(([key, group]): [string, unknown] => [
+    key,
+    join(group.map((chunk) => ({ ...chunk, path: chunk.path.slice(1) }))),
+  ]);
+  const whole = inner.length > 0 ? [...here, Object.fromEntries(inner)] : here;
+  return whole.length === 0 ? {} : whole.reduce(joinJson);
 }

@@ -1,13 +1,57 @@
-import type { Incident } from './incident.ts';
 import { isRecord } from '../base/record.ts';
+import { correctedEntries, entryMoment } from './log.ts';
+import { formatLogEntry, type TranslateIncident } from './log-text.ts';
+import { markdownTable } from './markdown.ts';
+import { formatMoment, formatRfc3339 } from './moment.ts';
+import type { Plan } from './plan.ts';
+import type { Incident } from './schema.ts';
 
 /**
- * An incident as a JSON file: keys in the order of their code units, two spaces, one line end, so that equal incidents
- * are equal bytes. What the names of masked secrets stand for stays out of it.
+ * An incident as a JSON file with sorted keys and two spaces of indentation, so that equal incidents are equal bytes. The
+ * secrets behind masked names are left out.
  */
 export function exportIncident(incident: Incident): string {
-  const { imported: _, ...kept } = incident;
-  return `${JSON.stringify(sorted(kept), null, 2)}\n`;
+  const { imported: _, ...exported } = incident;
+  return `${JSON.stringify(sorted(exported), null, 2)}\n`;
+}
+
+/** The whole log as Markdown, in the order in which it was written. */
+export function logMarkdown(
+  incident: Incident,
+  plan: Pick<Plan, 'prompts' | 'title'>,
+  t: TranslateIncident,
+): string {
+  const columns = (['time', 'written', 'entry', 'version', 'digest'] as const).map((id) => t(`incident.log-column-${id}`));
+  const rows = correctedEntries(incident).map((corrected) => {
+    const { entry, corrections, withdrawn } = corrected;
+    const { milestone: _, ...asWritten } = { ...corrected, text: 'text' in entry ? entry.text : '' };
+    const text = formatLogEntry(asWritten, incident, plan, t);
+    const marked = withdrawn
+      ? t('incident.log-withdrawn', { entry: text })
+      : corrections.length > 0
+        ? t('incident.log-corrected', { entry: text })
+        : text;
+    return [formatMoment(entryMoment(entry)), formatMoment(entry), marked, entry.version, entry.digest];
+  });
+  const title = t('incident.log-title', { name: incident.name.value || plan.title });
+  return `# ${title}\n\n${markdownTable(columns, rows)}\n`;
+}
+
+/** The whole log as JSON, in the order in which it was written; times are RFC 3339 in local time with its offset. */
+export function logJson(incident: Incident, plan: Pick<Plan, 'prompts' | 'id'>, t: TranslateIncident): string {
+  const entries = correctedEntries(incident).map((corrected) => {
+    const { at, offset, by, when: _, ...entry } = corrected.entry;
+    return {
+      id: corrected.id,
+      written: formatRfc3339({ at, offset }),
+      about: formatRfc3339(entryMoment(corrected.entry)),
+      ...entry,
+      words: formatLogEntry(corrected, incident, plan, t),
+      corrections: corrected.corrections,
+      ...(corrected.withdrawn && { withdrawn: true }),
+    };
+  });
+  return `${JSON.stringify({ incident: incident.id, name: incident.name.value, workflow: plan.id, entries }, null, 2)}\n`;
 }
 
 function sorted(value: unknown): unknown {

@@ -1,20 +1,21 @@
-import type { Now } from './register.ts';
-import { createIncident, packVersionOf, type Incident, type Value } from './incident.ts';
-import { appendEntry } from './log.ts';
-import { formatMoment } from './moment.ts';
 import { own } from '../base/record.ts';
-import { findPrompt, type Pinned, type Plan, type PlanPrompt } from './plan.ts';
-import { findSource, joinFound, type Found } from './source.ts';
-import { secretsOf, setValue, valueText, valueOf } from './value.ts';
+import { findSource, joinSourceTexts, type SourceText } from './carry.ts';
+import { createIncident, packVersionOf } from './incident.ts';
+import { appendEntry } from './log.ts';
+import type { TranslateIncident } from './log-text.ts';
+import { formatMoment } from './moment.ts';
+import { findPrompt, type PinnedPlan, type Plan, type PlanPrompt } from './plan.ts';
+import type { Incident, Now, Value } from './schema.ts';
+import { secretsOf, setValue, valueOf, valueText } from './value.ts';
 
-/** What a hand-off has to know of the workflow that goes on. */
-export type HandOffTarget = Pick<Pinned, 'id' | 'version' | 'digest' | 'inputs' | 'flow'> & {
+/** The parts of the other workflow that a hand-off needs. */
+export type HandOffTarget = Pick<PinnedPlan, 'id' | 'version' | 'digest' | 'inputs' | 'flow'> & {
   prompts: Pick<PlanPrompt, 'id' | 'inputs'>[];
 };
 
 /**
- * The incident with a hand-off in it, and the incident with which the other workflow goes on: it knows where it came
- * from, and the summary stands in the evidence (or else the first text) that the other workflow begins with.
+ * Hands an incident off to another workflow: gives the incident with the hand-off in it, and a new incident of the other
+ * workflow with this one as its parent and a summary in its first evidence input, or else its first text input.
  */
 export function handOff(
   incident: Incident,
@@ -22,48 +23,55 @@ export function handOff(
   target: HandOffTarget,
   id: string,
   now: Now,
+  t: TranslateIncident,
 ): { incident: Incident; next: Incident } {
   const { at, by } = now;
   const linked = { ...incident, handOffs: { ...incident.handOffs, [id]: { workflow: target.id, at, by } } };
   const name = incident.name.value;
-  const begun: Incident = {
+  const created: Incident = {
     ...createIncident({ id, workflow: target.id, pack: packVersionOf(target), now, name }),
     parent: { incident: incident.id, workflow: incident.workflow },
   };
   const input = summaryInput(target);
-  const summary = summaryOf(incident, plan);
+  const origin = { kind: 'hand-off' as const, incident: incident.id };
   return {
     incident: appendEntry(linked, { kind: 'hand-off', workflow: target.id, incident: id }, now),
-    next: input ? setValue(begun, input, summary, { kind: 'hand-off', incident: incident.id }, now) : begun,
+    next: input ? setValue(created, input, summaryOf(incident, plan, t), origin, now) : created,
   };
 }
 
-/** All that an incident has to tell, each thing once: what its fields that take from other steps would be filled with. */
-export function summaryOf(incident: Incident, plan: Plan): Value {
-  const told = new Map<string, Found>();
+/** A summary of an incident: every value that is carried between its steps, each once. */
+export function summaryOf(incident: Incident, plan: Plan, t: TranslateIncident): Value {
+  const found = new Map<string, SourceText>();
   for (const [id, input] of Object.entries(plan.inputs)) {
     if (!input.from) continue;
-    const cell = own(incident.values, id);
-    const typed = cell?.value?.origin.kind === 'carried' ? undefined : valueOf(incident, id);
-    // The field of somebody who wrote it anew says what its sources said, and better.
-    if (typed !== undefined)
-      told.set(id, { source: { from: id, label: input.label, at: cell?.at ?? 0 }, text: valueText(typed) });
-    for (const name of typed === undefined ? input.from : []) {
-      const found = name === 'log' ? undefined : findSource({ incident, plan }, name);
-      if (found && !told.has(name)) told.set(name, found);
+    const field = own(incident.values, id);
+    const typed = field?.value?.origin.kind === 'carried' ? undefined : valueOf(incident, id);
+    // What a person typed in the field replaces its sources.
+    if (typed !== undefined) {
+      found.set(id, { source: { from: id, label: input.label, at: field?.at ?? 0 }, text: valueText(typed) });
+      continue;
+    }
+    for (const name of input.from) {
+      const source = name === 'log' ? undefined : findSource({ incident, plan, t }, name);
+      if (source && !found.has(name)) found.set(name, source);
     }
   }
-  const state = incident.class.value ? `, ${incident.class.value}` : '';
-  const started = formatMoment({ at: incident.started, offset: 0 });
-  const head = `Handed off from ${plan.title}: ${incident.name.value || 'an incident'}${state}, started ${started}.`;
-  const text = [head, joinFound([...told.values()], plan)].filter(Boolean).join('\n\n');
+  const head = {
+    workflow: plan.title,
+    name: incident.name.value || t('incident.unnamed'),
+    when: formatMoment({ at: incident.started, offset: 0 }),
+  };
+  const choice = incident.class.value;
+  const title = choice ? t('incident.summary-class', { ...head, class: choice }) : t('incident.summary', head);
+  const text = [title, joinSourceTexts([...found.values()], plan)].filter(Boolean).join('\n\n');
   const secrets = Object.entries(secretsOf(incident)).filter(([name]) => text.includes(name));
   return secrets.length > 0 ? { text, secrets: Object.fromEntries(secrets) } : text;
 }
 
-/** The input of a workflow that takes a summary: of the kinds for long text, the first one that its start asks for. */
+/** The input that takes a summary: the first evidence input, or else the first text input, from the start of the flow on. */
 function summaryInput({ prompts, inputs, flow }: HandOffTarget): string | undefined {
-  const asked = [...(findPrompt({ prompts }, flow.start)?.inputs ?? []), ...prompts.flatMap((prompt) => prompt.inputs)];
-  const ofKind = (kind: string) => asked.find(({ id }) => own(inputs, id)?.kind === kind)?.id;
+  const slots = [...(findPrompt({ prompts }, flow.start)?.inputs ?? []), ...prompts.flatMap((prompt) => prompt.inputs)];
+  const ofKind = (kind: string) => slots.find(({ id }) => own(inputs, id)?.kind === kind)?.id;
   return ofKind('evidence') ?? ofKind('text');
 }

@@ -1,99 +1,111 @@
-import { impact } from './impact.ts';
-import type { Incident } from './incident.ts';
-import { formatMoment } from './moment.ts';
-import { incidentName } from './name.ts';
 import { own } from '../base/record.ts';
+import { joinSourceTexts, type SourceText } from './carry.ts';
+import { incidentName } from './incident.ts';
+import type { TranslateIncident } from './log-text.ts';
+import { formatMoment } from './moment.ts';
 import { findPrompt, type Plan } from './plan.ts';
-import { readings } from './readings.ts';
+import { runAnswers, type RunAnswer, answeredRun } from './run.ts';
 import { buildRoute } from './route.ts';
-import { answeredRun } from './run.ts';
-import { joinFound, type Found } from './source.ts';
-import { formatTimeline } from './timeline.ts';
-import { valueText, valueOf } from './value.ts';
+import type { Incident } from './schema.ts';
+import { formatImpact, formatTimeline, impact } from './timeline.ts';
+import { valueOf, valueText } from './value.ts';
 
-/** The most characters of one answer or field that are told; whoever takes over reads the rest in the incident. */
+/** The most characters of one answer or field in the text; the rest can be read in the incident. */
 const LONGEST = 1200;
 
 /**
- * What the next person on call must know, as Markdown and without an agent: what the incident is, where it stands, what
- * is known with where it is from, what is still open, and the timeline. Secrets stay masked; what is empty is left out.
+ * The handover for the next person on call, as Markdown and made without an agent: the facts, the current status, what is
+ * known and where it comes from, what is still open, and the timeline. Secrets stay masked; empty parts are left out.
  */
-export function handoverText(incident: Incident, plan: Plan): string {
+export function handoverText(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const sections: [string, string][] = [
-    ['Where it stands', whereItStands(incident, plan)],
-    ['What is known', joinFound(known(incident, plan), plan)],
-    ['Still open', open(incident, plan)],
-    ['Timeline', formatTimeline(incident, plan)],
+    [t('incident.handover-status'), status(incident, plan, t)],
+    [t('incident.handover-known'), joinSourceTexts(known(incident, plan, t), plan)],
+    [t('incident.handover-open'), list(open(incident, plan, t))],
+    [t('incident.handover-timeline'), formatTimeline(incident, plan, t)],
   ];
-  const told = sections.filter(([, text]) => text !== '').map(([title, text]) => `## ${title}\n\n${text}`);
-  return [`# Handover: ${incidentName(incident, plan)}`, facts(incident, plan), ...told].join('\n\n');
+  const shown = sections.filter(([, text]) => text !== '').map(([title, text]) => `## ${title}\n\n${text}`);
+  const title = `# ${t('incident.handover-title', { name: incidentName(incident, plan) })}`;
+  return [title, facts(incident, plan, t), ...shown].join('\n\n');
 }
 
-function facts(incident: Incident, plan: Plan): string {
+function facts(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const { version, digest } = incident.pack.value;
-  const state = [incident.class.value || 'not classified', incident.closed.value ? 'closed' : ''].filter(Boolean);
-  const { windows, words } = impact(incident);
-  return [
-    `- Class: ${state.join(', ')}`,
-    `- Started: ${formatMoment({ at: incident.started, offset: 0 })}`,
-    ...(windows.length > 0 ? [`- Duration of user impact: ${words}`] : []),
-    `- Workflow: ${plan.title} ${version} (${digest.slice(0, 'sha256:'.length + 8)})`,
-  ].join('\n');
+  const found = impact(incident);
+  return list([
+    t(`incident.handover-class${incident.closed.value ? '-closed' : ''}`, {
+      class: incident.class.value || t('incident.handover-unclassified'),
+    }),
+    t('incident.handover-started', { when: formatMoment({ at: incident.started, offset: 0 }) }),
+    ...(found.windows.length > 0 ? [t('incident.impact', { impact: formatImpact(found, t) })] : []),
+    t('incident.handover-workflow', { title: plan.title, version, digest: digest.slice(0, 'sha256:'.length + 8) }),
+  ]);
 }
 
-function whereItStands(incident: Incident, plan: Plan): string {
-  const { here, next, steps } = buildRoute(incident, plan);
+function status(incident: Incident, plan: Plan, t: TranslateIncident): string {
+  const { current, next, steps } = buildRoute(incident, plan);
   const title = (target: string) => findPrompt(plan, target)?.title ?? target;
-  const done = steps.filter(({ kind, runs }) => kind === 'step' && runs > 0);
-  const skipped = steps.filter(({ kind, state }) => kind === 'step' && state === 'skipped');
-  const counted = done.map(({ prompt, runs }) => `${title(prompt)}${runs > 1 ? ` (${runs} times)` : ''}`);
-  return [
-    `- Now: ${here === null ? 'the way has led out of this workflow' : title(here)}`,
-    ...(next.length > 0 ? [`- Then: ${next.map(title).join(', or ')}`] : []),
-    ...(counted.length > 0 ? [`- Run so far: ${counted.join(', ')}`] : []),
-    ...(skipped.length > 0 ? [`- Skipped: ${skipped.map(({ prompt }) => title(prompt)).join(', ')}`] : []),
-  ].join('\n');
+  const done = steps
+    .filter(({ kind, runs }) => kind === 'step' && runs > 0)
+    .map(({ prompt, runs }) => t('incident.handover-runs', { step: title(prompt), count: runs }));
+  const skipped = steps
+    .filter(({ kind, state }) => kind === 'step' && state === 'skipped')
+    .map(({ prompt }) => title(prompt));
+  return list([
+    current === null ? t('incident.handover-left') : t('incident.handover-now', { step: title(current) }),
+    ...(next.length > 0 ? [t('incident.handover-next', { steps: next.map(title) })] : []),
+    ...(done.length > 0 ? [t('incident.handover-done', { steps: done })] : []),
+    ...(skipped.length > 0 ? [t('incident.handover-skipped', { steps: skipped })] : []),
+  ]);
 }
 
-/** What stands in the fields, then what the last reply to each step says, in the order of the workflow. */
-function known(incident: Incident, plan: Plan): Found[] {
-  const fields = Object.entries(plan.inputs).flatMap(([id, { label }]): Found[] => {
-    const cell = own(incident.values, id);
+/** The values of the fields, then the answers of the last reply to each step, in the order of the workflow. */
+function known(incident: Incident, plan: Plan, t: TranslateIncident): SourceText[] {
+  const fields = Object.entries(plan.inputs).flatMap(([id, { label }]): SourceText[] => {
+    const field = own(incident.values, id);
     const value = valueOf(incident, id);
-    // What was carried is told where it is from.
-    if (value === undefined || cell?.value?.origin.kind === 'carried') return [];
-    return [{ source: { from: id, label, at: cell?.at ?? 0 }, text: short(valueText(value)) }];
+    // A carried value is listed as the answer that it comes from.
+    if (value === undefined || field?.value?.origin.kind === 'carried') return [];
+    return [{ source: { from: id, label, at: field?.at ?? 0 }, text: shorten(valueText(value), t) }];
   });
-  const answers = plan.prompts.flatMap((prompt): Found[] => {
-    const run = answeredRun(incident, prompt.id);
-    return (run ? readings(run, prompt) : []).flatMap(({ deliverable: { id, label }, answer, at = 0 }): Found[] => {
-      const isTold = typeof answer === 'string' && answer.trim() !== '';
-      const source = { from: `${prompt.id}.${id}`, label, at, prompt: prompt.id };
-      return isTold ? [{ source, text: short(answer.trim()) }] : [];
-    });
-  });
+  const answers = plan.prompts.flatMap(({ id: prompt }) =>
+    lastAnswers(incident, plan, prompt).flatMap(({ deliverable: { id, label }, answer, at = 0 }): SourceText[] => {
+      if (typeof answer !== 'string' || answer.trim() === '') return [];
+      return [{ source: { from: `${prompt}.${id}`, label, at, prompt }, text: shorten(answer.trim(), t) }];
+    }),
+  );
   return [...fields, ...answers];
 }
 
-/** What the step to do now still asks for, and what the last replies did not say. */
-function open(incident: Incident, plan: Plan): string {
-  const { here } = buildRoute(incident, plan);
-  const asked = (here === null ? undefined : findPrompt(plan, here))?.inputs ?? [];
-  const notGiven = asked
+/** The required inputs of the current step without a value, and the deliverables that the last replies did not answer. */
+function open(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
+  const { current } = buildRoute(incident, plan);
+  const slots = (current === null ? undefined : findPrompt(plan, current))?.inputs ?? [];
+  const notGiven = slots
     .filter(({ id, required }) => required && valueOf(incident, id) === undefined && !own(plan.inputs, id)?.from)
-    .map(({ id }) => `- Not given: ${own(plan.inputs, id)?.label ?? id}`);
-  const notSaid = plan.prompts.flatMap((prompt) => {
-    const run = answeredRun(incident, prompt.id);
-    const missing = (run ? readings(run, prompt) : []).filter(({ state }) => state === 'missing');
-    return missing.length === 0
-      ? []
-      : [`- Not answered in ${prompt.title}: ${missing.map(({ deliverable }) => deliverable.label).join(', ')}`];
+    .map(({ id }) => t('incident.handover-not-given', { label: own(plan.inputs, id)?.label ?? id }));
+  const notAnswered = plan.prompts.flatMap(({ id, title }) => {
+    const missing = lastAnswers(incident, plan, id).filter(({ state }) => state === 'missing');
+    const labels = missing.map(({ deliverable }) => deliverable.label);
+    return labels.length === 0 ? [] : [t('incident.handover-not-answered', { step: title, labels })];
   });
-  return [...notGiven, ...notSaid].join('\n');
+  return [...notGiven, ...notAnswered];
 }
 
-function short(text: string): string {
+function lastAnswers(incident: Incident, plan: Plan, id: string): RunAnswer[] {
+  const prompt = findPrompt(plan, id);
+  const run = answeredRun(incident, id);
+  return prompt && run ? runAnswers(run, prompt) : [];
+}
+
+function list(items: string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+function shorten(text: string, t: TranslateIncident): string {
   if (text.length <= LONGEST) return text;
+  // No lone surrogate may remain at the end.
   const cut = text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '');
-  return `${cut.slice(0, Math.max(cut.lastIndexOf('\n'), LONGEST / 2))}\n[… ${text.length} characters in all; the rest is in the incident …]`;
+  const note = t('incident.handover-cut', { length: text.length });
+  return `${cut.slice(0, Math.max(cut.lastIndexOf('\n'), LONGEST / 2))}\n${note}`;
 }

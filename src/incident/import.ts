@@ -1,67 +1,70 @@
-import { checkIncident } from './format.ts';
-import type { Fault } from './check.ts';
-import { FORMAT, type NewIncident, type Incident } from './incident.ts';
+import * as v from 'valibot';
 import { isRecord } from '../base/record.ts';
+import { FORMAT } from './format.ts';
+import { tombstone, type NewIncident } from './incident.ts';
+import type { TranslateIncident } from './log-text.ts';
 import { formatOf, MIGRATIONS, type Stored } from './migrate.ts';
-import { tombstone } from './status.ts';
+import { incidentSchema, type ExpectedId, type Incident } from './schema.ts';
 
-/** An incident that was read, or a sentence that says why none was. */
+/** An incident, or a sentence that explains why there is none. */
 export type ImportResult = { incident: Incident } | { refused: string };
 
-/** How deep the objects in a file may lie in one another; an incident of ours needs 9. */
+/** How deep the objects in a file may be nested; an incident needs 9 levels. */
 const DEEPEST = 64;
 
 /**
- * Reads an exported incident, whatever the text is; nothing is thrown. Retention begins anew with it. `beginning` is what
- * an incident begins with that has no id and no workflow of its own, which is so in the oldest format alone. Where an
- * incident of this id was deleted, give the one that was read a new id, since a deletion is for good.
+ * Reads an exported incident from any text; never throws. Its retention starts again. `base` is what an incident of the
+ * oldest format starts with, since that format has no id and no workflow. A caller that has deleted the incident with
+ * this id must give the imported one a new id, because a deletion is final.
  */
-export function importIncident(content: string, beginning: NewIncident): ImportResult {
+export function importIncident(content: string, base: NewIncident, t: TranslateIncident): ImportResult {
   let json: unknown;
   try {
     json = JSON.parse(content.replace(/^\uFEFF/, ''));
   } catch (error) {
-    return refuse(`This is no JSON (${cut(String(error instanceof Error ? error.message : error), 80)}).`);
+    const reason = cut(String(error instanceof Error ? error.message : error), 80);
+    return { refused: t('incident.not-imported', { problem: t('incident.not-json', { reason }) }) };
   }
-  const read = readIncident(json, beginning);
-  return 'refused' in read ? read : { incident: { ...read.incident, imported: beginning.now.at } };
+  const read = readIncident(json, base, t);
+  if ('refused' in read) return { refused: t('incident.not-imported', { problem: read.refused }) };
+  return { incident: { ...read.incident, imported: base.now.at } };
 }
 
-/** Reads an incident out of a store: checked, and brought to today's format. */
-export function readIncident(json: unknown, beginning: NewIncident): ImportResult {
-  if (isTooDeep(json, DEEPEST)) return refuse(`Its objects lie deeper in one another than ${DEEPEST} levels.`);
-  if (!isRecord(json)) return refuse(sayFault({ path: '', found: json, expected: 'an object' }));
-  const stored = withoutPrototypes(json) as Stored;
+/** Reads an incident from a store: checks it, and brings it to today's format. */
+export function readIncident(json: unknown, base: NewIncident, t: TranslateIncident): ImportResult {
+  if (isTooDeep(json, DEEPEST)) return { refused: t('incident.too-deep', { levels: DEEPEST }) };
+  if (!isRecord(json)) return invalid('', json, t('incident.expected-object'), t);
+  const stored = withoutProto(json) as Stored;
   const format = formatOf(stored);
   if (format === undefined) {
-    return refuse(sayFault({ path: 'format', found: stored['format'], expected: `the number ${FORMAT} or less` }));
+    return invalid('format', stored['format'], t('incident.expected-format', { format: FORMAT }), t);
   }
-  if (format > FORMAT) {
-    return {
-      refused: `This incident is of format ${format}, from a newer Callbook; this page reads formats up to ${FORMAT}. Reload the page to update it, then try again.`,
-    };
-  }
-  const current = MIGRATIONS.slice(format).reduce((so, step) => step(so, beginning), stored);
-  const fault = checkIncident(current, '');
-  if (fault) return refuse(sayFault(fault));
+  if (format > FORMAT) return { refused: t('incident.newer-format', { format, supported: FORMAT }) };
+  const current = MIGRATIONS.slice(format).reduce((so, migrate) => migrate(so, base), stored);
+  const { issues: [issue] = [] } = v.safeParse(incidentSchema, current, { abortEarly: true, abortPipeEarly: true });
+  if (issue) return invalid(v.getDotPath(issue) ?? '', issue.input, expectedBy(issue, t), t);
+  // The stored value and not the parsed one: that lacks the keys which a later version may have added.
   const incident = current as unknown as Incident;
   return { incident: incident.deletedAt === undefined ? incident : tombstone(incident, incident.deletedAt) };
 }
 
-function refuse(why: string): ImportResult {
-  return {
-    refused: `${why} Nothing was read. Export the incident again where it comes from, or mend that place in the file.`,
-  };
+function invalid(path: string, found: unknown, expected: string, t: TranslateIncident): ImportResult {
+  const place = path === '' ? t('incident.top-level') : cut(path, 120);
+  return { refused: t('incident.invalid', { path: place, found: describe(found, t), expected }) };
 }
 
-function sayFault({ path, found, expected }: Fault): string {
-  return `At ${path === '' ? 'the top' : cut(path, 120)}: found ${sayFound(found)}, expected ${expected}.`;
+function expectedBy({ type, expected, message }: v.BaseIssue<unknown>, t: TranslateIncident): string {
+  const isChoice = type === 'picklist' || type === 'literal' || type === 'variant';
+  if (!isChoice || !expected) return t(message as ExpectedId);
+  if (expected === 'Object') return t('incident.expected-object');
+  // Valibot writes a choice as the TypeScript type `("a" | "b")`.
+  return t('incident.expected-one-of', { choices: expected.split(/[()| ]+/).filter(Boolean) });
 }
 
-function sayFound(found: unknown): string {
-  if (found === undefined) return 'nothing';
-  if (Array.isArray(found)) return 'a list';
-  return isRecord(found) ? 'an object' : cut(JSON.stringify(found), 40);
+function describe(found: unknown, t: TranslateIncident): string {
+  if (found === undefined) return t('incident.found-nothing');
+  if (Array.isArray(found)) return t('incident.found-list');
+  return isRecord(found) ? t('incident.found-object') : cut(JSON.stringify(found), 40);
 }
 
 function cut(text: string, length: number): string {
@@ -73,10 +76,10 @@ function isTooDeep(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
 }
 
-/** A key that some ways of copying an object take for its prototype is not for an incident. */
-function withoutPrototypes(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPrototypes);
+/** The value without `__proto__` keys, which some ways of copying an object take for its prototype. */
+function withoutProto(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutProto);
   if (!isRecord(value)) return value;
   const entries = Object.entries(value).filter(([key]) => key !== '__proto__');
-  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutPrototypes(inner)]));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutProto(inner)]));
 }

@@ -1,134 +1,31 @@
-import type { Input, InputKind } from '../model/input.ts';
-import type { Answer } from '../prompt/reply.ts';
-import type { Saved } from '../prompt/saved.ts';
-import { writeRegister, type Register, type Now } from './register.ts';
-import type { LogEntry } from './log.ts';
+import { FORMAT } from './format.ts';
+import { appendEntry } from './log.ts';
+import { formatMoment } from './moment.ts';
+import type { Plan } from './plan.ts';
+import { writeRegister } from './register.ts';
+import type { Incident, Now, PackVersion } from './schema.ts';
+import { valueOf, valueText } from './value.ts';
 
-/** The format of incidents that this code writes. */
-export const FORMAT = 1;
+export { FORMAT } from './format.ts';
+export type {
+  FieldValue,
+  Incident,
+  Masked,
+  Origin,
+  Orphan,
+  Outcome,
+  PackVersion,
+  Reply,
+  Run,
+  Undo,
+  Value,
+  ValueSource,
+} from './schema.ts';
 
-/**
- * An incident as plain JSON. All that may change stands in cells, under keys that no two tabs give to different things,
- * so that any two states of one incident can be merged; nothing is ever taken out, only marked as gone.
- */
-export interface Incident {
-  format: typeof FORMAT;
-  id: string;
-  /** The id of its workflow. */
-  workflow: string;
-  started: number;
-  /** When it was last read in from a file; its retention begins anew then. */
-  imported?: number;
-  /** When it was deleted: for good, in every tab that hears of it. */
-  deletedAt?: number;
-  /** The incident that handed this one off. */
-  parent?: { incident: string; workflow: string };
-  name: Register<string>;
-  closed: Register<boolean>;
-  /** The pack that it runs on. */
-  pack: Register<PackVersion>;
-  /** The choice of the flow's start, such as `active`; empty before one was made. */
-  class: Register<string>;
-  /** The prompt whose next copy carries the preflight in front; empty when none does. */
-  preflight: Register<string>;
-  /** What was last taken out of fields and can be put back; null when there is nothing. */
-  undo: Register<Undo | null>;
-  /** What stands in the fields, by input id; null where it was taken out. */
-  values: Record<string, Register<FieldValue | null>>;
-  /** Values whose input a newer edition no longer has, by input id; null where it came back. */
-  orphans: Record<string, Register<Orphan | null>>;
-  /** Every run of every prompt, by prompt id and run id; `run.ts` numbers them. */
-  runs: Record<string, Record<string, Run>>;
-  log: Record<string, LogEntry>;
-  /** The incidents that this one was handed off to, by their ids. */
-  handOffs: Record<string, { workflow: string; at: number; by: string }>;
-}
+/** The most characters of a report that a name takes. */
+const LONGEST_NAME = 60;
 
-/** The version and digest of a pack, and its inputs as far as keeping and moving their values needs them. */
-export interface PackVersion {
-  version: string;
-  digest: string;
-  inputs: Record<string, Pick<Input, 'label' | 'kind'>>;
-}
-
-/** A value: text, evidence left in a file, or text in which secrets are masked. */
-export type Value = string | Saved | Masked;
-
-/** Text with names such as `<token-1>` in place of secrets, and what they stand for; that never leaves the browser. */
-export interface Masked {
-  text: string;
-  secrets: Record<string, string>;
-  /** Secrets that a person shows on purpose: they stand in the text, and are not masked again. */
-  kept?: string[];
-  /** What the text was made of, where that was more than could be shown or taken: a file or a large paste. */
-  of?: { name: string; bytes: number; lines: number };
-}
-
-/** A value in a field, and where it came from. */
-export interface FieldValue {
-  value: Value;
-  origin: Origin;
-}
-
-/** Where a value came from: typed, an address, what other steps gave, or the incident that handed this one off. */
-export type Origin =
-  { kind: 'typed' | 'fragment' } | { kind: 'carried'; sources: ValueSource[] } | { kind: 'hand-off'; incident: string };
-
-/** Something that a value was carried from: a deliverable with its run, an input, or the log. */
-export interface ValueSource {
-  /** As the `from` of an input names it: `look.serial`, `host` or `log`. */
-  from: string;
-  label: string;
-  /** When it was last changed. */
-  at: number;
-  prompt?: string;
-  run?: number;
-}
-
-/** A value without a place, and the input that it was given for. */
-export interface Orphan extends FieldValue {
-  label: string;
-  kind: InputKind;
-}
-
-/**
- * Values that were taken out of fields, and how it came to that: cleared by hand, replaced by an address, by a newer
- * carried value or by a file that came in, hidden by what was typed before the storage answered, or taken out again by an undo.
- */
-export interface Undo {
-  cause: 'cleared' | 'address' | 'carried' | 'replaced' | 'early' | 'undone';
-  values: Record<string, Value>;
-}
-
-/** One run of a prompt. */
-export interface Run {
-  started: number;
-  /** The pack whose prompt this is a run of. */
-  version: string;
-  digest: string;
-  /** When it was last copied. */
-  copied?: Register<true>;
-  /** The reply as pasted, and its deliverables as read; null when it was taken out again. */
-  reply?: Register<Reply | null>;
-  /** Deliverables as edited by hand; null where the one that was read counts again. */
-  edits: Record<string, Register<Answer | null>>;
-  /** What a click decided; null when that was taken back. */
-  outcome?: Register<Outcome | null>;
-}
-
-/** A reply as pasted but for its secrets, which stand under names as in `Masked`, and the deliverables found in it, by id. */
-export interface Reply {
-  text: string;
-  secrets?: Record<string, string>;
-  read: Record<string, Answer>;
-}
-
-/** The choice that leads on from a prompt; null where the way on is always the same. */
-export interface Outcome {
-  choice: string | null;
-}
-
-/** What an incident begins with; its id is random. */
+/** What a new incident starts with; its id is random. */
 export interface NewIncident {
   id: string;
   workflow: string;
@@ -137,20 +34,20 @@ export interface NewIncident {
   name?: string;
 }
 
-/** A new incident, with nothing in it yet. */
+/** A new, empty incident. */
 export function createIncident({ id, workflow, pack, now, name = '' }: NewIncident): Incident {
-  const cell = <Content>(value: Content) => writeRegister<Content>(undefined, value, now);
+  const register = <Value>(value: Value) => writeRegister<Value>(undefined, value, now);
   return {
     format: FORMAT,
     id,
     workflow,
     started: now.at,
-    name: cell(name),
-    closed: cell(false),
-    pack: cell(pack),
-    class: cell(''),
-    preflight: cell(''),
-    undo: cell<Undo | null>(null),
+    name: register(name),
+    closed: register(false),
+    pack: register(pack),
+    class: register(''),
+    preflight: register(''),
+    undo: register(null),
     values: {},
     orphans: {},
     runs: {},
@@ -159,8 +56,72 @@ export function createIncident({ id, workflow, pack, now, name = '' }: NewIncide
   };
 }
 
-/** What an incident keeps of a pack. */
+/** What an incident stores of a pack. */
 export function packVersionOf({ version, digest, inputs }: PackVersion): PackVersion {
-  const kept = Object.entries(inputs).map(([id, { label, kind }]) => [id, { label, kind }] as const);
-  return { version, digest, inputs: Object.fromEntries(kept) };
+  const stored = Object.entries(inputs).map(([id, { label, kind }]) => [id, { label, kind }] as const);
+  return { version, digest, inputs: Object.fromEntries(stored) };
+}
+
+/** The name of an incident, or else the first line of its report, or else its workflow and start. */
+export function incidentName(incident: Incident, plan: Pick<Plan, 'title' | 'inputs'>): string {
+  if (incident.name.value) return incident.name.value;
+  const reports = Object.entries(plan.inputs).filter(([, { kind }]) => kind === 'evidence' || kind === 'text');
+  const line = reports.map(([id]) => firstLine(incident, id)).find(Boolean);
+  return line ?? `${plan.title}, ${formatMoment({ at: incident.started, offset: 0 })}`;
+}
+
+/** The incident with another name. */
+export function renameIncident(incident: Incident, name: string, now: Now): Incident {
+  return { ...incident, name: writeRegister(incident.name, name, now) };
+}
+
+/** The incident with another class, and an entry about that in its log; `triage` is the run that gave the class. */
+export function setClass(
+  incident: Incident,
+  choice: string,
+  now: Now,
+  triage: { step?: string; run?: string } = {},
+): Incident {
+  if (choice === incident.class.value) return incident;
+  const changed = { ...incident, class: writeRegister(incident.class, choice, now) };
+  return appendEntry(changed, { kind: 'class', class: choice, ...triage }, now);
+}
+
+/** The incident with the preflight in front of the next copy of this prompt; of no prompt if the id is empty. */
+export function leadWithPreflight(incident: Incident, prompt: string, now: Now): Incident {
+  return { ...incident, preflight: writeRegister(incident.preflight, prompt, now) };
+}
+
+/**
+ * The incident closed, so that its evidence expires at once. Its current name is stored with it, because that name may
+ * come from a report, which is evidence too.
+ */
+export function closeIncident(incident: Incident, name: string, now: Now): Incident {
+  const named = incident.name.value === name ? incident : renameIncident(incident, name, now);
+  return { ...named, closed: writeRegister(incident.closed, true, now) };
+}
+
+/** The incident open again. */
+export function reopenIncident(incident: Incident, now: Now): Incident {
+  return { ...incident, closed: writeRegister(incident.closed, false, now) };
+}
+
+/** The tombstone of an incident, which deletes it in every tab and store that it is merged into. */
+export function deleteIncident(incident: Incident, { at }: Now): Incident {
+  return tombstone(incident, Math.max(at, incident.deletedAt ?? 0));
+}
+
+/** What is left of an incident that was deleted then; the same from whichever of its states it is made. */
+export function tombstone({ id, workflow, started }: Incident, deletedAt: number): Incident {
+  const pack = { version: '', digest: '', inputs: {} };
+  return { ...createIncident({ id, workflow, pack, now: { at: started, offset: 0, by: '' } }), deletedAt };
+}
+
+function firstLine(incident: Incident, input: string): string | undefined {
+  const value = valueOf(incident, input);
+  const line = value === undefined ? undefined : /\S[^\r\n]*/.exec(valueText(value).slice(0, 2000))?.[0].trim();
+  if (!line || line.length <= LONGEST_NAME) return line;
+  const cut = line.slice(0, LONGEST_NAME);
+  // No lone surrogate may remain at the end.
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_NAME / 2)).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

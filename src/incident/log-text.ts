@@ -1,57 +1,70 @@
-import { entryMoment, type CorrectedEntry } from './corrected-entries.ts';
-import type { Incident } from './incident.ts';
-import type { Correction } from './log.ts';
-import { formatMoment } from './moment.ts';
 import { own } from '../base/record.ts';
+import type { incident as texts } from '../messages/en/incident.ts';
+import type { Translate } from '../messages/translate.ts';
+import { entryMoment, type CorrectedEntry } from './log.ts';
+import { formatMoment } from './moment.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import { runsOf } from './run.ts';
+import type { Correction, Incident, LogEntry } from './schema.ts';
 
-/** What a line of the log tells, in words, as its corrections have left it. */
+/** Gives the texts about an incident in one language. */
+export type TranslateIncident = Translate<typeof texts>;
+
+/** The text of a log entry, as corrected. */
 export function formatLogEntry(
-  { entry, mark, text }: CorrectedEntry,
+  { entry, milestone, text }: CorrectedEntry,
   incident: Incident,
   plan: Pick<Plan, 'prompts'>,
+  t: TranslateIncident,
 ): string {
   const run = (step: string, id: string) => {
+    const title = findPrompt(plan, step)?.title ?? step;
     const number = runsOf(incident, step).find((one) => one.id === id)?.number;
-    return `${findPrompt(plan, step)?.title ?? step}${number === undefined ? '' : ` (run ${number})`}`;
+    return number === undefined ? title : t('incident.run', { title, number });
   };
   switch (entry.kind) {
     case 'copy':
-      return `Copied: ${run(entry.step, entry.run)}`;
-    case 'paste':
-      return `Reply read: ${run(entry.step, entry.run)}, ${entry.found} of ${entry.found + entry.missing} parts found`;
-    case 'outcome':
-      return `${run(entry.step, entry.run)}: ${entry.choice ?? 'done'}`;
+      return t('incident.log-copy', { step: run(entry.step, entry.run) });
+    case 'paste': {
+      const { step, found, missing } = entry;
+      return t('incident.log-paste', { step: run(step, entry.run), found, total: found + missing });
+    }
+    case 'outcome': {
+      const step = run(entry.step, entry.run);
+      return entry.choice === null
+        ? t('incident.log-done', { step })
+        : t('incident.log-outcome', { step, choice: entry.choice });
+    }
     case 'class':
-      return `Class: ${entry.class || 'taken back'}`;
-    case 'mark':
-      return sentence(mark ?? entry.mark) + (text && `: ${text}`);
+      return entry.class ? t('incident.log-class', { class: entry.class }) : t('incident.log-class-removed');
+    case 'milestone': {
+      const name = t(`incident.milestone-${milestone ?? entry.milestone}`);
+      return text ? t('incident.log-milestone', { milestone: name, text }) : name;
+    }
     case 'note':
       return text;
     case 'correction':
-      return sayCorrection(entry.to, own(incident.log, entry.of));
+      return formatCorrection(entry.to, own(incident.log, entry.of), t);
     case 'hand-off':
-      return `Handed off to ${entry.workflow}`;
-    case 'edition':
-      return `Moved from version ${entry.from} to ${entry.version}`;
+      return t('incident.log-hand-off', { workflow: entry.workflow });
+    case 'pack':
+      return t('incident.log-pack', { from: entry.from, to: entry.version });
   }
 }
 
-function sayCorrection(
-  { when, text, mark, withdrawn }: Correction,
-  entry: CorrectedEntry['entry'] | undefined,
+function formatCorrection(
+  { when, text, milestone, withdrawn }: Correction,
+  entry: LogEntry | undefined,
+  t: TranslateIncident,
 ): string {
-  const what = entry ? `the entry about ${formatMoment(entryMoment(entry))}` : 'an entry';
   const changes = [
-    withdrawn ? 'is withdrawn' : '',
-    mark ? `marks ${mark}` : '',
-    when ? `is about ${formatMoment(when)}` : '',
-    text === undefined ? '' : `says: ${text}`,
-  ].filter(Boolean);
-  return `Correction: ${what} ${changes.join(', ') || 'stands'}`;
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+    ...(withdrawn ? [t('incident.change-withdrawn')] : []),
+    ...(milestone ? [t('incident.change-milestone', { milestone: t(`incident.milestone-${milestone}`) })] : []),
+    ...(when ? [t('incident.change-time', { when: formatMoment(when) })] : []),
+    ...(text === undefined ? [] : [t('incident.change-text', { text })]),
+  ];
+  if (changes.length === 0) changes.push(t('incident.change-none'));
+  return entry
+    ? t('incident.log-correction', { when: formatMoment(entryMoment(entry)), changes })
+    : t('incident.log-correction-unknown', { changes });
 }

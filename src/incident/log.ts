@@ -1,54 +1,38 @@
-import { uniqueId, type Moment, type Now } from './register.ts';
-import type { Incident } from './incident.ts';
+import { groupBy } from '../base/group-by.ts';
+import { own } from '../base/record.ts';
+import { uniqueId } from './register.ts';
+import type { Correction, Incident, LogEntry, LogEvent, Milestone, Moment, Now } from './schema.ts';
 
-/** The turning points of an incident that a report asks for. */
-export type Milestone = 'detected' | 'alerted' | 'mitigated' | 'recovered' | 'fixed';
+export { MILESTONES } from './format.ts';
+export type { Correction, LogEntry, LogEvent, Milestone } from './schema.ts';
 
-/** All marks, in the order in which they come as a rule. */
-export const MILESTONES: readonly Milestone[] = ['detected', 'alerted', 'mitigated', 'recovered', 'fixed'];
-
-/** What an entry tells. A run is named by its id; an empty class is a class that was taken back. */
-export type LogEvent =
-  | { kind: 'copy'; step: string; run: string }
-  | { kind: 'paste'; step: string; run: string; found: number; missing: number }
-  | { kind: 'outcome'; step: string; run: string; choice: string | null }
-  | { kind: 'class'; class: string; step?: string; run?: string }
-  | { kind: 'mark'; mark: Milestone; text: string }
-  | { kind: 'note'; text: string }
-  | { kind: 'correction'; of: string; to: Correction }
-  | { kind: 'hand-off'; workflow: string; incident: string }
-  | { kind: 'edition'; from: string };
-
-/** What a correction changes of the entry that it is about; `withdrawn` takes it back whole. */
-export interface Correction {
-  when?: Moment;
-  text?: string;
-  mark?: Milestone;
-  withdrawn?: true;
-}
-
-/** An entry of the log: when and in which tab it was written, on which pack, and what it tells. None is ever rewritten. */
-export type LogEntry = Stamp & LogEvent;
-
-interface Stamp extends Now {
-  version: string;
-  digest: string;
-  /** The moment that the entry is about, where that is not the moment of writing. */
-  when?: Moment;
-}
-
-/** What was added to a mark or a note: words, and the moment it is about when that is another than now. */
+/** The text of a milestone, and the moment it is about if that is not now. */
 export interface EntryDetail {
   text?: string;
   when?: Moment;
 }
 
-/** The incident with one more entry in its log. */
+/** A log entry with its corrections applied, and the entry as it was written. */
+export interface CorrectedEntry {
+  id: string;
+  entry: LogEntry;
+  /** The moment it is about, as corrected. */
+  when: Moment;
+  /** The text of a note or milestone, as corrected. */
+  text: string;
+  milestone?: Milestone;
+  /** The ids of its corrections, in their order. */
+  corrections: string[];
+  withdrawn: boolean;
+}
+
+/** The incident with another entry in its log. */
 export function appendEntry(incident: Incident, event: LogEvent, now: Now, when: Moment = now): Incident {
   const { version, digest } = incident.pack.value;
   const { at, offset, by } = now;
-  const back = when.at === at && when.offset === offset ? {} : { when: { at: when.at, offset: when.offset } };
-  const entry: LogEntry = { at, offset, by, version, digest, ...back, ...event };
+  const isNow = when.at === at && when.offset === offset;
+  const about = isNow ? {} : { when: { at: when.at, offset: when.offset } };
+  const entry: LogEntry = { at, offset, by, version, digest, ...about, ...event };
   return { ...incident, log: { ...incident.log, [uniqueId(incident.log, now)]: entry } };
 }
 
@@ -57,12 +41,47 @@ export function addNote(incident: Incident, text: string, now: Now, when?: Momen
   return appendEntry(incident, { kind: 'note', text }, now, when);
 }
 
-/** The incident with a mark in its log; with `when` it tells of a moment before. */
+/** The incident with a milestone in its log, now or at `when`. */
 export function addMilestone(
   incident: Incident,
-  mark: Milestone,
+  milestone: Milestone,
   now: Now,
   { text = '', when }: EntryDetail = {},
 ): Incident {
-  return appendEntry(incident, { kind: 'mark', mark, text }, now, when);
+  return appendEntry(incident, { kind: 'milestone', milestone, text }, now, when);
+}
+
+/** The incident with a correction in its log; a correction of a correction applies to the entry that this one corrected. */
+export function correctEntry(incident: Incident, id: string, to: Correction, now: Now): Incident {
+  const entry = own(incident.log, id);
+  if (!entry) return incident;
+  const of = entry.kind === 'correction' ? entry.of : id;
+  return appendEntry(incident, { kind: 'correction', of, to }, now);
+}
+
+/** The log in the order in which it was written, corrections included. */
+export function correctedEntries({ log }: Pick<Incident, 'log'>): CorrectedEntry[] {
+  const entries = Object.entries(log).sort(([a, one], [b, other]) => one.at - other.at || (a < b ? -1 : 1));
+  const all = entries.flatMap(([id, entry]) => (entry.kind === 'correction' ? [{ ...entry, id }] : []));
+  const corrections = groupBy(all, ({ of }) => of);
+  return entries.map(([id, entry]) => corrected(id, entry, corrections.get(id) ?? []));
+}
+
+/** The moment that an entry was about when it was written. */
+export function entryMoment({ when, at, offset }: LogEntry): Moment {
+  return when ?? { at, offset };
+}
+
+function corrected(id: string, entry: LogEntry, corrections: { id: string; to: Correction }[]): CorrectedEntry {
+  const to = corrections.reduce<Correction>((before, correction) => ({ ...before, ...correction.to }), {});
+  const milestone = to.milestone ?? (entry.kind === 'milestone' ? entry.milestone : undefined);
+  return {
+    id,
+    entry,
+    when: to.when ?? entryMoment(entry),
+    text: to.text ?? ('text' in entry ? entry.text : ''),
+    ...(milestone && { milestone }),
+    corrections: corrections.map((correction) => correction.id),
+    withdrawn: to.withdrawn === true,
+  };
 }

@@ -3,7 +3,7 @@ import type { Input } from '../model/input.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 
-/** What an incident has to know of its workflow; a compiled workflow and a pack are both more than enough. */
+/** The parts of a workflow that an incident needs; a compiled workflow and a pack both have them. */
 export interface Plan {
   id: string;
   title: string;
@@ -13,16 +13,56 @@ export interface Plan {
   flow: Pick<Flow, 'start' | 'anytime'>;
 }
 
-/** A plan, with the version and digest of the pack that it is of. */
-export type Pinned = Plan & Pick<Pack, 'version' | 'digest'>;
+/** A plan with the version and digest of its pack. */
+export type PinnedPlan = Plan & Pick<Pack, 'version' | 'digest'>;
 
-/** What an incident has to know of an input. */
+/** The parts of an input that an incident needs. */
 export type PlanInput = Pick<Input, 'label' | 'kind' | 'choices' | 'from'>;
 
-/** What an incident has to know of a prompt. */
+/** The parts of a prompt that an incident needs. */
 export type PlanPrompt = Pick<Prompt, 'id' | 'title' | 'inputs' | 'deliverables' | 'next'>;
 
-/** The prompt of this id, if the plan has it. */
+type Steps = Pick<Plan, 'prompts' | 'flow'>;
+
+/** The prompt with this id, if there is one. */
 export function findPrompt<P extends { id: string }>({ prompts }: { prompts: P[] }, id: string): P | undefined {
   return prompts.find((prompt) => prompt.id === id);
+}
+
+/** The prompts on the route, in their order: all but the preflight and those that may be used at any time. */
+export function routePrompts({ prompts, flow }: Steps): PlanPrompt[] {
+  return prompts.filter(({ id }, index) => index > 0 && !flow.anytime.includes(id));
+}
+
+/** Whether the flow starts with a triage: a step with a choice, which becomes the class of the incident. */
+export function hasTriage({ prompts, flow }: Steps): boolean {
+  return findPrompt({ prompts }, flow.start)?.next.some(({ choice }) => choice !== null) === true;
+}
+
+/** The targets of a prompt for a choice; all its targets if there is no choice, or the prompt no longer has it. */
+export function transitionsFrom(prompt: Pick<PlanPrompt, 'next'> | undefined, choice?: string | null): string[] {
+  const all = prompt?.next ?? [];
+  const chosen = choice === undefined ? [] : all.filter((next) => next.choice === choice);
+  return [...new Set((chosen.length > 0 ? chosen : all).map(({ to }) => to))];
+}
+
+/** The prompts that can be reached from these targets without going back in the order, and without passing `without`. */
+export function reachable(targets: string[], prompts: PlanPrompt[], without?: string): Set<string> {
+  const wanted = new Set(targets);
+  const reached = new Set<string>();
+  // Transitions that do not go back lead down the list, so one pass is enough.
+  for (const [index, prompt] of prompts.entries()) {
+    if (!wanted.has(prompt.id) || prompt.id === without) continue;
+    reached.add(prompt.id);
+    const below = new Set(prompts.slice(index + 1).map(({ id }) => id));
+    for (const { to } of prompt.next) if (below.has(to)) wanted.add(to);
+  }
+  return reached;
+}
+
+/** The dominators of a prompt: the others that every path from these targets to it passes. */
+export function dominatorsOf(prompt: string, targets: string[], prompts: PlanPrompt[]): string[] {
+  if (!reachable(targets, prompts).has(prompt)) return [];
+  const others = prompts.filter(({ id }) => id !== prompt);
+  return others.filter(({ id }) => !reachable(targets, prompts, id).has(prompt)).map(({ id }) => id);
 }

@@ -1,30 +1,22 @@
-/** A moment: milliseconds since 1970 in UTC, and the minutes by which the clock on the wall was ahead of UTC. */
-export interface Moment {
-  at: number;
-  offset: number;
-}
+import { isRecord } from '../base/record.ts';
+import type { Now, Register } from './schema.ts';
 
-/** The moment of a change, and the tab that makes it: a random id that each load of a page makes anew. */
-export interface Now extends Moment {
-  by: string;
-}
-
-/** A value that the next write replaces, with the moment and the tab of the last one; of two writes the later one counts. */
-export interface Register<Value> {
-  value: Value;
-  at: number;
-  by: string;
-}
+export type { Moment, Now, Register } from './schema.ts';
 
 /**
- * A cell with a new value. A write comes after what it replaces even when the clock of the machine was set back, or both
- * fall into the same millisecond.
+ * A register with a new value. A write is dated after the one it replaces, even if the clock of the machine was set back
+ * or both happen in the same millisecond.
  */
 export function writeRegister<Value>(before: Register<Value> | undefined, value: Value, now: Now): Register<Value> {
   return { value, at: before ? Math.max(now.at, before.at + 1) : now.at, by: now.by };
 }
 
-/** An id that no other tab gives, for something made now that is kept among these. */
+/** Whether a value is a register, or something else that is dated and replaced as a whole. */
+export function isRegister(value: unknown): value is { at: number; by?: unknown } {
+  return isRecord(value) && typeof value['at'] === 'number';
+}
+
+/** An id that no other tab makes, for something created now and stored among these. */
 export function uniqueId(others: Record<string, unknown>, { at, by }: Now): string {
   let id = `${at}-${by}`;
   while (Object.hasOwn(others, id)) id += '+';

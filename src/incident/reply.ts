@@ -1,14 +1,14 @@
-import { parseReply, type Answer } from '../prompt/reply.ts';
-import { writeRegister, type Now } from './register.ts';
-import type { Incident, Masked, Reply } from './incident.ts';
-import { appendEntry } from './log.ts';
 import { own } from '../base/record.ts';
+import { parseReply, type Answer } from '../prompt/reply.ts';
+import { appendEntry } from './log.ts';
 import type { PlanPrompt } from './plan.ts';
+import { writeRegister } from './register.ts';
 import { changeRun, latestRun, startRun } from './run.ts';
+import type { Incident, Masked, Now, Reply } from './schema.ts';
 
 /**
- * The incident with a pasted reply read into the run it answers: the last one of its prompt, or a new one when that was
- * decided already. What was found is in `readings`; no choice in it is made. A blank text takes the reply out again.
+ * The incident with a pasted reply in the last run of its prompt, or in a new run if that one has a reply and an outcome.
+ * No choice is made. A blank text removes the reply.
  */
 export function readReply(
   incident: Incident,
@@ -22,22 +22,20 @@ export function readReply(
   if (!/\S/.test(text)) return last ? withReply(incident, id, last.id, null, now) : incident;
 
   const isOpen = last && !(last.reply?.value && last.outcome?.value);
-  const { incident: begun, run } = isOpen ? { incident, run: last.id } : startRun(incident, id, now);
+  const { incident: started, run } = isOpen ? { incident, run: last.id } : startRun(incident, id, now);
   const { deliverables: read, missing } = parseReply(deliverables, text);
-  // What was carried from the reply that this one takes the place of still says its names.
+  // Values carried from the reply that this one replaces still contain the names of its secrets.
   const named = { ...(isOpen ? last.reply?.value?.secrets : undefined), ...secrets };
-  const replied = withReply(
-    begun,
-    id,
-    run,
-    { text, ...(Object.keys(named).length > 0 && { secrets: named }), read },
+  const stored: Reply = { text, ...(Object.keys(named).length > 0 && { secrets: named }), read };
+  const found = deliverables.length - missing.length;
+  return appendEntry(
+    withReply(started, id, run, stored, now),
+    { kind: 'paste', step: id, run, found, missing: missing.length },
     now,
   );
-  const found = deliverables.length - missing.length;
-  return appendEntry(replied, { kind: 'paste', step: id, run, found, missing: missing.length }, now);
 }
 
-/** The incident with a deliverable of a run written by hand; null brings back what was read. */
+/** The incident with a deliverable of a run edited by hand; null restores the answer of the reply. */
 export function editAnswer(
   incident: Incident,
   { prompt, run, deliverable }: { prompt: string; run: string; deliverable: string },

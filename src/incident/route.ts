@@ -1,68 +1,72 @@
-import type { Incident } from './incident.ts';
-import { isGate, positionOf, startWays } from './position.ts';
-import { findPrompt, type Plan, type PlanPrompt } from './plan.ts';
+import { currentStep, startTransitions, type CurrentStep } from './current-step.ts';
+import {
+  dominatorsOf,
+  findPrompt,
+  hasTriage,
+  reachable,
+  routePrompts,
+  transitionsFrom,
+  type Plan,
+  type PlanPrompt,
+} from './plan.ts';
 import { latestRun, runsOf } from './run.ts';
-import { between, reachable, routePrompts, transitionsFrom } from './transitions.ts';
+import type { Incident } from './schema.ts';
 
 /**
- * How a step stands: `here` is the one to do now, `next` may follow it, `done` was run, `skipped` was passed although
- * every way led through it, `not taken` lies off the way that was gone, and `later` may still come.
+ * The state of a step: `current` is to be done now, `next` may follow it, `done` was run, `skipped` was passed although
+ * every path goes through it, `not taken` is off the path of this incident, and `later` may still come.
  */
-export type StepState = 'done' | 'here' | 'next' | 'later' | 'skipped' | 'not taken';
+export type StepState = 'done' | 'current' | 'next' | 'later' | 'skipped' | 'not taken';
 
-/** A prompt of the workflow as the incident has it. The gate is a start that sorts, so a class alone answers it. */
+/** A prompt of the workflow and its state in an incident. A triage counts as done once there is a class. */
 export interface RouteStep {
   prompt: string;
-  kind: 'preflight' | 'gate' | 'step' | 'anytime';
+  kind: 'preflight' | 'triage' | 'step' | 'anytime';
   state: StepState;
   runs: number;
-  /** Where its last run leads, as targets of the flow; all its ways while that is undecided. */
-  to: string[];
+  /** The targets of its last run's outcome; all its targets while that is undecided. */
+  targets: string[];
 }
 
-/** The way of an incident through its workflow. Targets are as the flow has them: a prompt, `done` or `workflow:<id>`. */
-export interface Route {
-  /** The preflight, the gate and the steps, in the order of the workflow. */
+/** The route of an incident through its workflow. */
+export interface Route extends CurrentStep {
+  /** The preflight, the triage and the steps, in the order of the workflow. */
   steps: RouteStep[];
   /** The prompts that may be used at any time. */
   anytime: RouteStep[];
   /** Prompts that have runs and that the workflow no longer has. */
   former: { prompt: string; runs: number }[];
-  /** The step to do now; null when the last outcome leads out of the workflow. */
-  here: string | null;
-  /** Where that step may lead. */
-  next: string[];
-  /** Where the last outcome, class or hand-off leads; empty once a step was begun after it. */
-  leads: string[];
-  /** The steps that the class opens, in their order; before there is a class, those that any class opens. */
-  opens: string[];
+  /** The steps that the class can reach, in their order; before there is a class, those that any class can reach. */
+  reachable: string[];
 }
 
-/** The way of an incident, as its class, runs and outcomes have it. It forbids nothing: any step may be run at any time. */
+/** The route of an incident by its class, runs and outcomes. It forbids nothing: any step may be run at any time. */
 export function buildRoute(incident: Incident, plan: Plan): Route {
   const prompts = routePrompts(plan);
-  const { here, next, leads } = positionOf(incident, plan, prompts);
+  const position = currentStep(incident, plan, prompts);
+  const { current, next, decided } = position;
   const skipped = skippedSteps(incident, plan, prompts);
-  const opens = reachable(startWays(incident, plan), prompts);
-  const ahead = reachable(here === null ? [] : [here], prompts);
+  const ahead = reachable(current === null ? [] : [current], prompts);
   const order = prompts.map(({ id }) => id);
 
   const stateOf = (id: string, isDone: boolean): StepState => {
-    if (id === here) return 'here';
+    if (id === current) return 'current';
     if (next.length === 1 && next[0] === id) return 'next';
     if (isDone) return 'done';
-    if (here === null || order.indexOf(id) < order.indexOf(here)) return skipped.has(id) ? 'skipped' : 'not taken';
+    const isPassed = current === null || order.indexOf(id) < order.indexOf(current);
+    if (isPassed) return skipped.has(id) ? 'skipped' : 'not taken';
     if (next.includes(id)) return 'next';
     return ahead.has(id) ? 'later' : 'not taken';
   };
   const stepOf = (prompt: PlanPrompt, kind: RouteStep['kind'], state: (isRun: boolean) => StepState): RouteStep => {
     const runs = runsOf(incident, prompt.id).length;
-    const to = kind === 'gate' ? startWays(incident, plan) : transitionsFrom(prompt, lastChoice(incident, prompt.id));
-    return { prompt: prompt.id, kind, state: state(runs > 0), runs, to };
+    const choice = latestRun(incident, prompt.id)?.outcome?.value?.choice;
+    const targets = kind === 'triage' ? startTransitions(incident, plan) : transitionsFrom(prompt, choice);
+    return { prompt: prompt.id, kind, state: state(runs > 0), runs, targets };
   };
   const steps = prompts.map((prompt) =>
-    prompt.id === plan.flow.start && isGate(plan)
-      ? stepOf(prompt, 'gate', (isRun) => stateOf(prompt.id, isRun || incident.class.value !== ''))
+    prompt.id === plan.flow.start && hasTriage(plan)
+      ? stepOf(prompt, 'triage', (isRun) => stateOf(prompt.id, isRun || incident.class.value !== ''))
       : stepOf(prompt, 'step', (isRun) => stateOf(prompt.id, isRun)),
   );
   const preflight = plan.prompts.slice(0, 1).map((prompt) =>
@@ -72,44 +76,38 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
       return steps.some(({ runs }) => runs > 0) ? 'skipped' : 'later';
     }),
   );
-  const outside = plan.prompts.filter(({ id }) => plan.flow.anytime.includes(id));
+  const anytime = plan.prompts.filter(({ id }) => plan.flow.anytime.includes(id));
   return {
+    ...position,
     steps: [...preflight, ...steps],
-    anytime: outside.map((prompt) =>
-      stepOf(prompt, 'anytime', (isRun) => (leads.includes(prompt.id) ? 'next' : isRun ? 'done' : 'later')),
+    anytime: anytime.map((prompt) =>
+      stepOf(prompt, 'anytime', (isRun) => (decided.includes(prompt.id) ? 'next' : isRun ? 'done' : 'later')),
     ),
     former: Object.keys(incident.runs)
       .filter((id) => !findPrompt(plan, id))
       .map((id) => ({ prompt: id, runs: runsOf(incident, id).length })),
-    here,
-    next,
-    leads,
-    opens: [...opens],
+    reachable: [...reachable(startTransitions(incident, plan), prompts)],
   };
 }
 
-function lastChoice(incident: Incident, prompt: string): string | null | undefined {
-  return latestRun(incident, prompt)?.outcome?.value?.choice;
-}
-
-/** The steps that were passed: those between two runs that followed each other. */
+/** The steps that every path between two successive runs passes, and that were not run. */
 function skippedSteps(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Set<string> {
   const { start } = plan.flow;
-  const fromStart = startWays(incident, plan);
+  const fromStart = startTransitions(incident, plan);
   const runs = prompts.flatMap((prompt) =>
     runsOf(incident, prompt.id).map((run) => ({ prompt, run, at: run.started })),
   );
   const moves = [...runs, { prompt: undefined, at: incident.class.at }].sort((a, b) => a.at - b.at);
 
-  const skipped = new Set(isGate(plan) && incident.class.value === '' ? [start] : []);
-  let ways = fromStart;
+  const skipped = new Set(hasTriage(plan) && incident.class.value === '' ? [start] : []);
+  let targets = fromStart;
   for (const move of moves) {
     if (!move.prompt || move.prompt.id === start) {
-      ways = fromStart;
+      targets = fromStart;
       continue;
     }
-    for (const id of between(ways, move.prompt.id, prompts)) skipped.add(id);
-    ways = transitionsFrom(move.prompt, move.run.outcome?.value?.choice);
+    for (const id of dominatorsOf(move.prompt.id, targets, prompts)) skipped.add(id);
+    targets = transitionsFrom(move.prompt, move.run.outcome?.value?.choice);
   }
   return skipped;
 }

@@ -1,7 +1,9 @@
-import { uniqueId, writeRegister, type Now } from './register.ts';
-import type { Incident, Run } from './incident.ts';
-import { appendEntry } from './log.ts';
 import { own } from '../base/record.ts';
+import type { Answer } from '../prompt/reply.ts';
+import { appendEntry } from './log.ts';
+import type { PlanPrompt } from './plan.ts';
+import { uniqueId, writeRegister } from './register.ts';
+import type { Incident, Now, Run } from './schema.ts';
 
 /** A run with its id and its number, counted from 1 in the order in which the runs of its prompt were started. */
 export interface NumberedRun extends Run {
@@ -9,7 +11,16 @@ export interface NumberedRun extends Run {
   number: number;
 }
 
-/** The runs of a prompt, the first one first. Two tabs may start runs at once, so numbers are given here and never kept. */
+/** A deliverable of a run and its answer: found in the reply, edited by hand, chosen by a click, or missing. */
+export interface RunAnswer {
+  deliverable: PlanPrompt['deliverables'][number];
+  state: 'found' | 'edited' | 'chosen' | 'missing';
+  answer?: Answer;
+  /** When the answer was given. */
+  at?: number;
+}
+
+/** The runs of a prompt, oldest first. They are numbered here, because two tabs may start runs at the same time. */
 export function runsOf({ runs }: Pick<Incident, 'runs'>, prompt: string): NumberedRun[] {
   return Object.entries(own(runs, prompt) ?? {})
     .sort(([a, { started: one }], [b, { started: other }]) => one - other || (a < b ? -1 : 1))
@@ -21,11 +32,34 @@ export function latestRun(incident: Pick<Incident, 'runs'>, prompt: string): Num
   return runsOf(incident, prompt).at(-1);
 }
 
-/** The last run of a prompt that has a reply, or words of a person in place of one. */
+/** The last run of a prompt that has a reply or an answer written by hand. */
 export function answeredRun(incident: Pick<Incident, 'runs'>, prompt: string): NumberedRun | undefined {
   return runsOf(incident, prompt).findLast(
     ({ reply, edits }) => reply?.value || Object.values(edits).some(({ value }) => value !== null),
   );
+}
+
+/**
+ * The answers of a run, one for each deliverable of its prompt. The later of a reply and an edit wins, and a click on the
+ * choice that decides the transition wins over both until another reply is pasted.
+ */
+export function runAnswers(
+  run: Pick<Run, 'reply' | 'edits' | 'outcome'>,
+  { deliverables, next }: Pick<PlanPrompt, 'deliverables' | 'next'>,
+): RunAnswer[] {
+  const by = next[0]?.by;
+  return deliverables.map((deliverable) => {
+    const { id } = deliverable;
+    const given = [
+      { state: 'found' as const, answer: own(run.reply?.value?.read ?? {}, id), at: run.reply?.at ?? 0 },
+      { state: 'edited' as const, answer: own(run.edits, id)?.value, at: own(run.edits, id)?.at ?? 0 },
+      { state: 'chosen' as const, answer: by === id ? run.outcome?.value?.choice : null, at: run.outcome?.at ?? 0 },
+    ];
+    const { state, answer, at } = given.reduce((last, later) =>
+      later.answer != null && (last.answer == null || later.at >= last.at) ? later : last,
+    );
+    return answer == null ? { deliverable, state: 'missing' } : { deliverable, state, answer, at };
+  });
 }
 
 /** The incident with a new run of a prompt, and the id of that run. */
@@ -37,7 +71,7 @@ export function startRun(incident: Incident, prompt: string, now: Now): { incide
   return { incident: { ...incident, runs: { ...incident.runs, [prompt]: { ...runs, [run]: started } } }, run };
 }
 
-/** The incident with a change to a run; one that is not there changes nothing. */
+/** The incident with a change to a run; unchanged if there is no such run. */
 export function changeRun(incident: Incident, prompt: string, run: string, change: Partial<Run>): Incident {
   const runs = own(incident.runs, prompt) ?? {};
   const before = own(runs, run);
@@ -46,17 +80,17 @@ export function changeRun(incident: Incident, prompt: string, run: string, chang
 }
 
 /**
- * The incident with a copy of these prompts, made as one text, recorded. A copy goes on with the open run of its prompt;
- * it begins the next run when that one has been answered or decided, when another step was begun since, or when the
- * class has changed.
+ * The incident with a copy of these prompts, made as one text, in its log. A copy continues the open run of its prompt. It
+ * starts the next run if that run has a reply or an outcome, another step was started since, or the class has changed.
  */
 export function recordCopy(incident: Incident, prompts: string[], now: Now): Incident {
   return prompts.reduce((so, prompt) => {
     const open = openRun(incident, prompt, prompts);
-    const begun = open ? { incident: so, run: open } : startRun(so, prompt, now);
-    const copied = writeRegister(own(own(begun.incident.runs, prompt) ?? {}, begun.run)?.copied, true, now);
-    const changed = changeRun(begun.incident, prompt, begun.run, { copied });
-    return appendEntry(changed, { kind: 'copy', step: prompt, run: begun.run }, now);
+    const started = open ? { incident: so, run: open } : startRun(so, prompt, now);
+    const before = own(own(started.incident.runs, prompt) ?? {}, started.run)?.copied;
+    const copied = writeRegister<true>(before, true, now);
+    const changed = changeRun(started.incident, prompt, started.run, { copied });
+    return appendEntry(changed, { kind: 'copy', step: prompt, run: started.run }, now);
   }, incident);
 }
 

@@ -1,32 +1,53 @@
-import { correctedEntries, entryMoment, type CorrectedEntry } from './corrected-entries.ts';
-import { impact } from './impact.ts';
-import type { Incident } from './incident.ts';
-import { formatDay, formatMoment, formatTime } from './moment.ts';
-import type { Plan } from './plan.ts';
-import { formatLogEntry } from './log-text.ts';
 import { groupBy } from '../base/group-by.ts';
+import { correctedEntries, entryMoment, type CorrectedEntry } from './log.ts';
+import { formatLogEntry, type TranslateIncident } from './log-text.ts';
+import { formatDay, formatDuration, formatMoment, formatTime } from './moment.ts';
+import type { Plan } from './plan.ts';
+import type { Incident, Milestone, Moment } from './schema.ts';
 
-/**
- * The timeline of an incident as Markdown, for the report and for whoever takes over: by the moments that things are
- * about, as corrected, with the duration of user impact at the end. Of the copies only the first one of each run is in
- * it. Empty when there is nothing to tell.
- */
-export function formatTimeline(incident: Incident, plan: Pick<Plan, 'prompts'>): string {
-  const lines = timelineLines(incident);
-  if (lines.length === 0) return '';
-  const days = groupBy(lines, ({ when }) => formatDay(when.at));
-  const told = [...days].map(([day, ofDay]) => {
-    const points = ofDay.map(
-      (line) => `- ${formatTime(line.when)} ${indented(formatLogEntry(line, incident, plan))}${late(line)}`,
-    );
-    return `${day} (UTC)\n\n${points.join('\n')}`;
-  });
-  const { windows, words } = impact(incident);
-  return [...told, ...(windows.length > 0 ? [`Duration of user impact: ${words}`] : [])].join('\n\n');
+/** A period in which users were affected; `to` is null while they still are. */
+export interface ImpactWindow {
+  from: Moment;
+  to: Moment | null;
 }
 
-/** The entries that the timeline tells of, by the moments they are about. */
-export function timelineLines(incident: Pick<Incident, 'log'>): CorrectedEntry[] {
+/** How long users were affected by an incident. */
+export interface Impact {
+  windows: ImpactWindow[];
+  /** The length of all windows that have ended, in milliseconds. */
+  ms: number;
+  /** Whether users are still affected, as far as the milestones show. */
+  open: boolean;
+}
+
+interface MilestoneAt {
+  milestone: Milestone;
+  when: Moment;
+}
+
+/**
+ * The timeline of an incident as Markdown, ordered by the moments that the entries are about, as corrected, with the
+ * duration of user impact at the end. Empty if there are no entries.
+ */
+export function formatTimeline(incident: Incident, plan: Pick<Plan, 'prompts'>, t: TranslateIncident): string {
+  const entries = timelineEntries(incident);
+  if (entries.length === 0) return '';
+  const days = groupBy(entries, ({ when }) => formatDay(when.at));
+  const sections = [...days].map(([day, ofDay]) => {
+    const items = ofDay.map((entry) => {
+      // The further lines of a note belong to its list item.
+      const text = formatLogEntry(entry, incident, plan, t).replaceAll('\n', '\n  ');
+      return `- ${formatTime(entry.when)} ${withOrigin(entry, text, t)}`;
+    });
+    return `${t('incident.timeline-day', { day })}\n\n${items.join('\n')}`;
+  });
+  const found = impact(incident);
+  const total = found.windows.length > 0 ? [t('incident.impact', { impact: formatImpact(found, t) })] : [];
+  return [...sections, ...total].join('\n\n');
+}
+
+/** The entries of the timeline, by the moments they are about: only the first copy of each run, and no replies. */
+export function timelineEntries(incident: Pick<Incident, 'log'>): CorrectedEntry[] {
   const copied = new Set<string>();
   return correctedEntries(incident)
     .filter(({ entry, withdrawn }) => {
@@ -38,13 +59,55 @@ export function timelineLines(incident: Pick<Incident, 'log'>): CorrectedEntry[]
     .sort((a, b) => a.when.at - b.when.at);
 }
 
-/** What to know of a line that was not written at the moment it is about. */
-function late({ entry, when, corrections }: CorrectedEntry): string {
-  if (corrections.length > 0) return ` (corrected; first noted as ${formatMoment(entryMoment(entry))})`;
-  return when.at === entry.at ? '' : ` (noted ${formatMoment(entry)})`;
+/**
+ * The user impact by the milestones: from `detected` (or the first milestone if none is `detected`) to `recovered`, and
+ * again from a later `detected` or `alerted`.
+ */
+export function impact(incident: Pick<Incident, 'log'>): Impact {
+  const milestones = correctedEntries(incident)
+    .flatMap(({ milestone, when, withdrawn }) => (milestone && !withdrawn ? [{ milestone, when }] : []))
+    .sort((a, b) => a.when.at - b.when.at);
+  const windows: ImpactWindow[] = [];
+  let since: MilestoneAt[] = [];
+  for (const { milestone, when } of milestones) {
+    if (milestone !== 'recovered') {
+      const isStart = windows.length === 0 || milestone === 'detected' || milestone === 'alerted';
+      if (isStart || since.length > 0) since.push({ milestone, when });
+      continue;
+    }
+    // Of two `recovered` in a row, the first one ended the impact.
+    const from = startOf(since);
+    if (from) windows.push({ from, to: when });
+    since = [];
+  }
+  const from = startOf(since);
+  if (from) windows.push({ from, to: null });
+  const ms = windows.reduce((sum, { from, to }) => sum + (to ? to.at - from.at : 0), 0);
+  return { windows, ms, open: windows.some(({ to }) => !to) };
 }
 
-/** The lines of a note stay in its point of the list. */
-function indented(text: string): string {
-  return text.replaceAll('\n', '\n  ');
+/** The text of an impact: each window with its length, and the length of all that have ended. */
+export function formatImpact({ windows, ms }: Impact, t: TranslateIncident): string {
+  if (windows.length === 0) return t('incident.impact-unknown');
+  const texts = windows.map(({ from, to }) => {
+    const start = formatMoment(from);
+    if (!to) return t(`incident.impact-ongoing${windows.length > 1 ? '-again' : ''}`, { from: start });
+    const end = formatDay(from.at) === formatDay(to.at) ? formatTime(to) : formatMoment(to);
+    return t('incident.impact-window', { duration: formatDuration(to.at - from.at), from: start, to: end });
+  });
+  const joined = texts.join('; ');
+  const isSeveral = windows.filter(({ to }) => to).length > 1;
+  return isSeveral ? t('incident.impact-total', { duration: formatDuration(ms), windows: joined }) : joined;
+}
+
+function startOf(milestones: MilestoneAt[]): Moment | undefined {
+  return (milestones.find(({ milestone }) => milestone === 'detected') ?? milestones[0])?.when;
+}
+
+/** The text of an entry, with when it was written if that is not the moment it is about. */
+function withOrigin({ entry, when, corrections }: CorrectedEntry, text: string, t: TranslateIncident): string {
+  if (corrections.length > 0) {
+    return t('incident.timeline-corrected', { entry: text, when: formatMoment(entryMoment(entry)) });
+  }
+  return when.at === entry.at ? text : t('incident.timeline-noted', { entry: text, when: formatMoment(entry) });
 }

@@ -1,42 +1,37 @@
+import { own } from '../base/record.ts';
 import type { Values } from '../prompt/fill.ts';
 import { seeSaved } from '../prompt/saved.ts';
-import { writeRegister, type Now } from './register.ts';
-import type { FieldValue, Incident, Origin, Value } from './incident.ts';
-import { own } from '../base/record.ts';
+import { writeRegister } from './register.ts';
+import type { Incident, Now, Origin, Undo, Value } from './schema.ts';
 
-/** The incident with a value in a field; an empty one takes out what stood there. Typing the same again changes nothing. */
+/** The incident with a value in a field; an empty one clears the field. Typing the same value again changes nothing. */
 export function setValue(incident: Incident, input: string, value: Value, origin: Origin, now: Now): Incident {
   const before = own(incident.values, input);
   const given = value === '' ? null : { value, origin };
   const isSame = given?.value === before?.value?.value && given?.origin.kind === before?.value?.origin.kind;
   if (isSame && origin.kind !== 'carried') return incident;
-  return { ...incident, values: { ...incident.values, [input]: writeRegister<FieldValue | null>(before, given, now) } };
+  return { ...incident, values: { ...incident.values, [input]: writeRegister(before, given, now) } };
 }
 
-/** The value in a field, if there is one with something in it. */
+/** The value of a field; undefined if it is blank. */
 export function valueOf(incident: Incident, input: string): Value | undefined {
   const value = own(incident.values, input)?.value?.value;
   return value === undefined || isBlank(value) ? undefined : value;
 }
 
-/** What `fill` takes for a value: masked text stays masked. */
-export function fillable(value: Value): NonNullable<Values[string]> {
-  return typeof value === 'object' && 'text' in value ? value.text : value;
-}
-
-/** All that stands in the fields, as `fill` takes it. */
-export function givenValues({ values }: Incident): Values {
-  const given = Object.entries(values).flatMap(([id, { value }]) => (value ? [[id, fillable(value.value)]] : []));
+/** The values of all fields, for `fill`. */
+export function fieldValues({ values }: Incident): Values {
+  const given = Object.entries(values).flatMap(([id, { value }]) => (value ? [[id, fillValue(value.value)]] : []));
   return Object.fromEntries(given) as Values;
 }
 
-/** A value as text: what is masked stays masked, and evidence in a file is named. */
+/** A value as text; secrets stay masked, and evidence in a file is named. */
 export function valueText(value: Value): string {
-  const shown = fillable(value);
+  const shown = fillValue(value);
   return typeof shown === 'string' ? shown : seeSaved(shown);
 }
 
-/** What the names in the incident's masked values and replies stand for, to read a reply with and to give new secrets other names. */
+/** The secrets behind the names in all masked values and replies, to read a reply with and to give new secrets other names. */
 export function secretsOf({ values, orphans, runs }: Incident): Record<string, string> {
   const given = [...Object.values(values), ...Object.values(orphans)].map(({ value }) => value?.value);
   const replies = Object.values(runs).flatMap((of) => Object.values(of).map(({ reply }) => reply?.value));
@@ -46,7 +41,36 @@ export function secretsOf({ values, orphans, runs }: Incident): Record<string, s
   return Object.fromEntries(named);
 }
 
+/** The incident with other values in its fields; values that this replaces can be restored with `undo`. */
+export function replaceValues(
+  incident: Incident,
+  values: Record<string, Value>,
+  { cause, origin }: { cause: Undo['cause']; origin: Origin },
+  now: Now,
+): Incident {
+  const replaced = Object.entries(values).flatMap(([id, value]) => {
+    const before = valueOf(incident, id);
+    return before === undefined || before === value ? [] : [[id, before] as const];
+  });
+  const changed = Object.entries(values).reduce((so, [id, value]) => setValue(so, id, value, origin, now), incident);
+  if (replaced.length === 0) return changed;
+  return { ...changed, undo: writeRegister(incident.undo, { cause, values: Object.fromEntries(replaced) }, now) };
+}
+
+/** The incident with the values that were last replaced; what was typed since can be restored in turn. */
+export function undo(incident: Incident, now: Now): Incident {
+  const last = incident.undo.value;
+  if (!last) return incident;
+  const back = replaceValues(incident, last.values, { cause: 'undone', origin: { kind: 'typed' } }, now);
+  return back.undo === incident.undo ? { ...back, undo: writeRegister(incident.undo, null, now) } : back;
+}
+
+/** A value as `fill` takes it: masked text stays masked. */
+function fillValue(value: Value): NonNullable<Values[string]> {
+  return typeof value === 'object' && 'text' in value ? value.text : value;
+}
+
 function isBlank(value: Value): boolean {
-  const shown = fillable(value);
+  const shown = fillValue(value);
   return typeof shown === 'string' && !/\S/.test(shown);
 }

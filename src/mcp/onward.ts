@@ -1,13 +1,12 @@
 import { valuesFor } from '../incident/carry.ts';
 import type { Incident } from '../incident/incident.ts';
 import { recommendedChoice } from '../incident/outcome.ts';
-import { findPrompt } from '../incident/plan.ts';
-import { readings } from '../incident/readings.ts';
-import { latestRun } from '../incident/run.ts';
-import { transitionsFrom } from '../incident/transitions.ts';
+import { findPrompt, transitionsFrom } from '../incident/plan.ts';
+import { runAnswers, latestRun } from '../incident/run.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
+import { t } from '../messages/english.ts';
 
 /** Where the flow leads: a prompt, filled; the end; or another workflow, with the reason for the hand-off. */
 export type Way =
@@ -36,7 +35,7 @@ export function decide(incident: Incident, prompt: Prompt): Decision {
   if (choice !== undefined) return { choice };
 
   const by = prompt.next[0]?.by ?? '';
-  const reading = run && readings(run, prompt).find(({ deliverable }) => deliverable.id === by);
+  const reading = run && runAnswers(run, prompt).find(({ deliverable }) => deliverable.id === by);
   return {
     open: {
       by,
@@ -52,7 +51,7 @@ export function waysOn(incident: Incident, pack: Pack, prompt: Prompt, choice: s
   return transitionsFrom(prompt, choice).map((to): Way => {
     const next = findPrompt(pack, to);
     if (next) {
-      const { text, missing } = fill(next, pack.inputs, valuesFor(incident, pack, to));
+      const { text, missing } = fill(next, pack.inputs, valuesFor(incident, pack, to, t));
       return { kind: 'prompt', to, title: next.title, text: joinPrompts([text]), missing };
     }
     if (to === 'done') return { kind: 'done', to };

@@ -1,5 +1,7 @@
+import { alerts } from './en/alerts.ts';
 import { cli } from './en/cli.ts';
 import { diff } from './en/diff.ts';
+import { help } from './en/help.ts';
 import { incident } from './en/incident.ts';
 import { install } from './en/install.ts';
 import { mcp } from './en/mcp.ts';
@@ -9,7 +11,18 @@ import { site } from './en/site.ts';
 import { createTranslate } from './translate.ts';
 
 /** The English catalogue: every text that a person reads on a page, in the command, over MCP and in a comparison. */
-export const english = { ...cli, ...diff, ...incident, ...install, ...mcp, ...page, ...releases, ...site } as const;
+export const english = {
+  ...alerts,
+  ...cli,
+  ...diff,
+  ...help,
+  ...incident,
+  ...install,
+  ...mcp,
+  ...page,
+  ...releases,
+  ...site,
+} as const;
 
 /** The English catalogue as a type: its ids and the parameters of each text. */
 export type English = typeof english;

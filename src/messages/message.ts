@@ -1,5 +1,5 @@
 import type { English } from './english.ts';
-import type { IdOf, ParametersOf } from './translate.ts';
+import type { ArgumentsOf, IdOf, ParametersOf } from './translate.ts';
 
 /** The id of a message of the catalogue. */
 export type MessageId = IdOf<English>;
@@ -11,6 +11,4 @@ export interface Message<Id extends MessageId = MessageId> {
 }
 
 /** What follows the id of a message in a call: its parameters, or nothing if its text has none. */
-export type MessageArguments<Id extends MessageId> = keyof ParametersOf<English, Id> extends never
-  ? []
-  : [parameters: ParametersOf<English, Id>];
+export type MessageArguments<Id extends MessageId> = ArgumentsOf<English, Id>;

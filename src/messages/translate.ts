@@ -24,12 +24,20 @@ export type ParametersOf<T extends Texts, Id extends string> = {
   readonly [Name in NamesIn<TextOf<T, Id>>]: Name extends 'count' ? number : Parameter;
 };
 
-type Arguments<T extends Texts, Id extends string> = keyof ParametersOf<T, Id> extends never
+/** What follows an id in a call: the parameters of the message, or nothing if its text has none. */
+export type ArgumentsOf<T extends Texts, Id extends string> = keyof ParametersOf<T, Id> extends never
   ? []
   : [parameters: ParametersOf<T, Id>];
 
-/** Gives the text of a message in one language, with its parameters filled in. */
-export type Translate<T extends Texts> = <Id extends IdOf<T>>(id: Id, ...parameters: Arguments<T, Id>) => string;
+interface Translator<T extends Texts> {
+  translate<Id extends IdOf<T>>(id: Id, ...parameters: ArgumentsOf<T, Id>): string;
+}
+
+/**
+ * Gives the text of a message in one language, with its parameters filled in. It is the type of a method, because
+ * TypeScript then accepts the function for a whole catalogue where that for a part of it is expected.
+ */
+export type Translate<T extends Texts> = Translator<T>['translate'];
 
 /**
  * Makes the function that fills in the messages of one language, given as a BCP 47 tag. It reads the part of the i18next

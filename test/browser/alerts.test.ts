@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { alertTemplates } from '../../src/incident/alert/templates.ts';
+import { t } from '../../src/messages/english.ts';
 import { clipboard, expect, test } from './callbook.ts';
 import { incident, pages } from './packs.ts';
 
@@ -17,12 +18,12 @@ test('is a page that the list of pages and the first page lead to', async ({ pag
   await expect(page.locator('nav [aria-current="page"]')).toHaveText('From an alert');
 });
 
-for (const { name } of alertTemplates()) {
+for (const { name } of alertTemplates(t)) {
   test(`Copy gives “${name}” with the address of this site in it`, async ({ page, baseURL }) => {
     await page.goto(ADDRESS);
     await copy(page, name).click();
     await expect(template(page, name).getByRole('status')).toHaveText(`Copied: ${name}`);
-    const expected = alertTemplates(`${baseURL}/incident-response/`).find((each) => each.name === name)?.text;
+    const expected = alertTemplates(t, `${baseURL}/incident-response/`).find((each) => each.name === name)?.text;
     expect(await clipboard(page)).toBe(expected);
     await expect(template(page, name).locator('pre')).toHaveText(expected ?? '', { useInnerText: false });
   });
@@ -75,7 +76,7 @@ test('every button is large enough for a thumb', async ({ page }) => {
   const sizes = await page
     .locator('callbook-paste button')
     .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().toJSON()));
-  expect(sizes).toHaveLength(alertTemplates().length);
+  expect(sizes).toHaveLength(alertTemplates(t).length);
   for (const { width, height } of sizes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
 });
 
@@ -112,7 +113,7 @@ test.describe('without scripts', () => {
   test('every text reads in full, says what to put in, and shows no button that would do nothing', async ({ page }) => {
     await page.goto(ADDRESS);
     const texts = await page.locator('callbook-paste pre').allTextContents();
-    expect(texts).toEqual(alertTemplates().map(({ text }) => text));
+    expect(texts).toEqual(alertTemplates(t).map(({ text }) => text));
     await expect(page.getByText('Put the address of your runbook site where')).toBeVisible();
     await expect(page.locator('callbook-paste button').filter({ visible: true })).toHaveCount(0);
   });

@@ -1,13 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { describe, expect, it, test } from 'vitest';
+import { runCommand } from '../../src/cli/run.ts';
+import { t } from '../../src/messages/english.ts';
 import { packSchema, type Pack } from '../../src/model/pack.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
 import { verifyPack } from '../../src/packs/verify.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
-import { content } from '../content.ts';
+import { content, root } from '../content.ts';
 import { packAfter } from '../packs/diff/certificate.ts';
-import { callbook, scratch } from './command.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { callbook, Collector } from './command.ts';
 
 const released = (id: string): Pack =>
   packSchema.parse(JSON.parse(readFileSync(join(content, 'releases', id, '1.0.0.json'), 'utf8')));
@@ -18,67 +22,87 @@ const prompt = (id: string) => {
   return found;
 };
 const hostile = 'it is $& {{mitigation}} ```\n\u001b[31mdown\u001b[0m \u202Eevil\r\nline two\n\n';
+const missingReport = `${t('cli.inputs-missing', { inputs: ['incident_report (required)'] })}\n`;
 
-/** A file with this in it, in a folder of its own. */
+/** Writes a file into a new folder and gives its path. */
 function file(name: string, text: string | Uint8Array): string {
-  const path = join(scratch(), name);
+  const path = join(temporaryFolder(), name);
   writeFileSync(path, text);
   return path;
 }
 
-describe('list and show', () => {
-  it('give the packs of the package, as text and as JSON', async () => {
-    const text = await callbook(['list']);
-    expect([text.code, text.out.split('\n')[2]]).toEqual([0, 'incident-response    1.0.0  Incident response']);
-    const { workflows } = JSON.parse((await callbook(['list', '--json'])).out);
-    expect(workflows.map(({ id }: { id: string }) => id)).toEqual([
-      'bug-fix',
-      'feature-development',
-      'incident-response',
+describe('help', () => {
+  const verbs = 'list show fill reply install update status uninstall mcp diff verify check new'.split(' ');
+
+  it('lists every verb', async () => {
+    const { code, out } = await callbook(['--help']);
+    expect(code).toBe(0);
+    expect([...out.matchAll(/^ {2}(\w+) (?:\[options\]|\[command\])/gm)].map(([, verb]) => verb)).toEqual([
+      ...verbs,
+      'help',
     ]);
+    expect(out).toContain('callbook diff exits with 0 for no changes, 10 for a patch');
+  });
+
+  it.each(verbs)('describes %s and each of its options, in 80 columns', async (verb) => {
+    const { code, out, err } = await callbook([verb, '--help']);
+    expect([code, err, out.includes('default: [])')]).toEqual([0, '', false]);
+    const prose = out.split('\n').filter((line) => !line.includes('callbook '));
+    expect(prose.filter((line) => line.length > 80)).toEqual([]);
+    expect(out).toContain('-h, --help');
+  });
+});
+
+describe('list and show', () => {
+  it('print the packs of the package as text and as JSON', async () => {
+    const { code, out } = await callbook(['list']);
+    expect([code, out.split('\n')[2]]).toEqual([0, 'incident-response    1.0.0  Incident response']);
+    const { workflows } = JSON.parse((await callbook(['list', '--json'])).out) as { workflows: { id: string }[] };
+    expect(workflows.map(({ id }) => id)).toEqual(['bug-fix', 'feature-development', 'incident-response']);
     expect((await callbook(['show', 'incident-response@1.0.0'])).out).toBe(
       readFileSync(join(content, 'releases/incident-response/1.0.0.md'), 'utf8'),
     );
     expect((await callbook(['show', 'incident-response', 'assess'])).out).toBe(`${prompt('assess').template}\n`);
   });
+
+  it('take packs from CALLBOOK_FROM, unless --from is given', async () => {
+    const cwd = temporaryFolder();
+    const env = { CALLBOOK_FROM: './nowhere' };
+    const err = `callbook: ${t('cli.library-not-found', { path: './nowhere' })}\n`;
+    expect(await callbook(['list'], { cwd, env })).toEqual({ code: 2, out: '', err });
+    expect((await callbook(['list', '--from', root], { cwd, env })).code).toBe(0);
+  });
 });
 
 describe('fill', () => {
-  it('gives what the page copies, byte for byte, from a value, a file and standard input', async () => {
-    const values = { incident_report: hostile };
-    const text = fill(prompt('assess'), incident.inputs, values).text;
+  const values = { incident_report: hostile };
+
+  it('prints the text that the page copies, for a value, a file and standard input', async () => {
+    const { text } = fill(prompt('assess'), incident.inputs, values);
     const path = file('report.txt', hostile);
-    for (const [set, input] of [
-      [`incident_report=@${path}`, ''],
-      ['incident_report=-', hostile],
-      [`incident_report=${hostile}`, ''],
+    for (const [source, input] of [
+      [`@${path}`, ''],
+      ['-', hostile],
+      [hostile, ''],
     ] as const) {
-      expect(await callbook(['fill', 'incident-response/assess', '--set', set], { input })).toEqual({
-        code: 0,
-        out: text,
-        err: '',
-      });
+      const args = ['fill', 'incident-response/assess', '--set', `incident_report=${source}`];
+      expect(await callbook(args, { input })).toEqual({ code: 0, out: text, err: '' });
     }
-    const both = joinPrompts(
-      [prompt('preflight'), prompt('assess')].map((one) => fill(one, incident.inputs, values).text),
-    );
-    const led = await callbook([
-      'fill',
-      'incident-response/assess',
-      '--preflight',
-      '--set',
-      `incident_report=@${path}`,
-    ]);
-    expect(led.out).toBe(both);
   });
 
-  it('names what is missing, and with --strict refuses', async () => {
-    const open = await callbook(['fill', 'incident-response/assess']);
-    expect([open.code, open.err]).toEqual([0, 'not given: Incident report (required)\n']);
-    expect(open.out).toBe(fill(prompt('assess'), incident.inputs, {}).text);
-    const strict = await callbook(['fill', 'incident-response/assess', '--strict']);
-    expect(strict).toEqual({ code: 2, out: '', err: 'not given: Incident report (required)\n' });
-    const json = JSON.parse((await callbook(['fill', 'incident-response/assess', '--json'])).out);
+  it('puts the preflight before the prompt', async () => {
+    const prompts = [prompt('preflight'), prompt('assess')];
+    const both = joinPrompts(prompts.map((one) => fill(one, incident.inputs, values).text));
+    const args = ['fill', 'incident-response/assess', '--preflight', '--set', 'incident_report=-'];
+    expect((await callbook(args, { input: hostile })).out).toBe(both);
+  });
+
+  it('lists missing inputs, and with --strict prints no prompt', async () => {
+    const { text } = fill(prompt('assess'), incident.inputs, {});
+    const args = ['fill', 'incident-response/assess'];
+    expect(await callbook(args)).toEqual({ code: 0, out: text, err: missingReport });
+    expect(await callbook([...args, '--strict'])).toEqual({ code: 2, out: '', err: missingReport });
+    const json = JSON.parse((await callbook([...args, '--json'])).out) as object;
     expect(json).toMatchObject({
       pack: 'incident-response',
       version: '1.0.0',
@@ -88,180 +112,230 @@ describe('fill', () => {
     });
   });
 
-  it('takes a byte order mark, Windows line ends and a megabyte', async () => {
-    const big = 'ERROR timeout\r\n'.repeat(70_000);
-    const path = file('app.log', `\uFEFF${big}`);
-    const { out } = await callbook(['fill', 'incident-response/assess', '--set', `incident_report=@${path}`]);
-    expect(out === fill(prompt('assess'), incident.inputs, { incident_report: big }).text).toBe(true);
+  it('asks for missing inputs on a terminal', async () => {
+    const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
+    const stdout = new Collector();
+    const stderr = Object.assign(new Collector(), { isTTY: true });
+    const io = { stdin, stdout, stderr, env: {}, cwd: () => root };
+    const filling = runCommand(['fill', 'incident-response/assess'], io);
+    stdin.write('down\r');
+    expect(await filling).toBe(0);
+    expect(stdout.text()).toBe(fill(prompt('assess'), incident.inputs, { incident_report: 'down' }).text);
+    expect(stderr.text()).toContain('Incident report (required)');
   });
 
-  it('says where bytes are no UTF-8, and goes on', async () => {
+  it('accepts a byte order mark, Windows line ends and a megabyte', async () => {
+    const report = 'ERROR timeout\r\n'.repeat(70_000);
+    const path = file('app.log', `\uFEFF${report}`);
+    const { out } = await callbook(['fill', 'incident-response/assess', '--set', `incident_report=@${path}`]);
+    expect(out === fill(prompt('assess'), incident.inputs, { incident_report: report }).text).toBe(true);
+  });
+
+  it('warns about bytes that are not UTF-8, and goes on', async () => {
     const path = file('latin.txt', Uint8Array.from([0x63, 0x61, 0x66, 0xe9]));
-    const { code, out, err } = await callbook([
-      'fill',
-      'incident-response/assess',
-      '--set',
-      `incident_report=@${path}`,
-    ]);
-    expect([code, out.includes('caf\uFFFD'), err]).toEqual([
-      0,
-      true,
-      `${path}: some bytes are no UTF-8 and stand as \uFFFD\n`,
-    ]);
+    const args = ['fill', 'incident-response/assess', '--set', `incident_report=@${path}`];
+    const { code, out, err } = await callbook(args);
+    expect([code, out.includes('caf\uFFFD'), err]).toEqual([0, true, `${t('cli.bytes-replaced', { name: path })}\n`]);
   });
 });
 
 describe('diff', () => {
-  const base = file('base.json', packText(packAfter()));
+  const base = packText(packAfter());
+
   test.each([
-    ['none', 0, []],
-    ['patch', 10, [['still holds', 'is valid']]],
-    ['minor', 11, [['- Ask before', '- Say what you saw.\n- Ask before']]],
-    ['major', 12, [['{#result}', '{#outcome}']]],
-  ] as const)('%s exits with %i', async (bump, code, edits) => {
-    const other = file('other.json', packText(packAfter(...edits)));
-    const text = await callbook(['diff', base, other]);
-    expect([text.code, text.err]).toEqual([code, '']);
-    const json = await callbook(['diff', base, other, '--json']);
-    expect([json.code, JSON.parse(json.out).bump]).toEqual([code, bump]);
+    ['none', 0, [], 'no changes\n'],
+    ['patch', 10, [['still holds', 'is valid']], 'patch (1 change)\n'],
+    ['minor', 11, [['- Ask before', '- Say what you saw.\n- Ask before']], 'minor (1 change)\n'],
+    ['major', 12, [['{#result}', '{#outcome}']], 'major ('],
+  ] as const)('%s exits with %i', async (bump, code, edits, summary) => {
+    const args = ['diff', file('base.json', base), file('other.json', packText(packAfter(...edits)))];
+    expect(await callbook(args)).toEqual({ code, out: expect.stringContaining(summary), err: '' });
+    const json = await callbook([...args, '--json']);
+    expect([json.code, (JSON.parse(json.out) as { bump: string }).bump]).toEqual([code, bump]);
   });
 
-  it('takes a document as it stands', async () => {
-    const { code, out } = await callbook(['diff', 'bug-fix', 'content/workflows/bug-fix.mdx']);
-    expect([code, out]).toEqual([0, 'no change\n']);
+  it('accepts a workflow document', async () => {
+    const out = `${t('cli.diff-none')}\n`;
+    expect(await callbook(['diff', 'bug-fix', 'content/workflows/bug-fix.mdx'])).toEqual({ code: 0, out, err: '' });
   });
 });
 
 describe('reply', () => {
-  it('gives the deliverables, and fails where one is missing', async () => {
-    const whole = prompt('triage')
-      .deliverables.map(({ label, choices }) => `## ${label}\n${choices?.[0] ?? 'words'}\n`)
-      .join('\n');
-    const full = await callbook(['reply', 'incident-response/triage'], { input: whole });
-    expect([full.code, JSON.parse(full.out).missing]).toEqual([0, []]);
-    const part = await callbook(['reply', 'incident-response/triage'], { input: 'Class: active' });
-    expect([part.code, JSON.parse(part.out)]).toEqual([
-      1,
-      { deliverables: { class: 'active' }, missing: expect.any(Array) },
-    ]);
+  const reply = async (input: string) => {
+    const { code, out } = await callbook(['reply', 'incident-response/triage'], { input });
+    return { code, ...(JSON.parse(out) as { deliverables: object; missing: string[] }) };
+  };
+
+  it('prints the deliverables, and fails if one is missing', async () => {
+    const sections = prompt('triage').deliverables.map(
+      ({ label, choices }) => `## ${label}\n${choices?.[0] ?? 'text'}\n`,
+    );
+    expect(await reply(sections.join('\n'))).toMatchObject({ code: 0, missing: [] });
+    const incomplete = await reply('Class: active');
+    expect(incomplete).toMatchObject({ code: 1, deliverables: { class: 'active' } });
+    expect(incomplete.missing).toHaveLength(sections.length - 1);
   });
 });
 
 describe('verify', () => {
   const good = packText(makePack(packAfter()));
-  test.each<[string, string, string]>([
-    ['no JSON', '{', 'unexpected text, expected JSON'],
-    ['another JSON', '{"id":"x"}', '$schema: unexpected form'],
-    ['another digest', good.replace('Rotate', 'Rotatd'), 'digest: unexpected sha256:'],
-    ['another form of bytes', `${JSON.stringify(JSON.parse(good), null, 2)}\n`, 'bytes: unexpected form'],
-    ['no line end', good.trimEnd(), 'bytes: unexpected form'],
-  ])('finds %s', async (_, text, fault) => {
+  const { digest } = JSON.parse(good) as Pack;
+  const bugFix = readFileSync(join(content, 'releases/bug-fix/1.0.0.json'), 'utf8');
+
+  test.each<[string, string]>([
+    ['text that is not JSON', '{'],
+    ['JSON that is not a pack', '{"id":"x"}'],
+    ['a digest that does not fit', good.replace('Rotate', 'Rotatd')],
+    ['JSON that is not canonical', `${JSON.stringify(JSON.parse(good), null, 2)}\n`],
+    ['a missing line end', good.trimEnd()],
+    ['a lone surrogate', bugFix.replace('{', '{"more":"\\ud800",')],
+    ['control characters', bugFix.replace('{', '{"title":"\\u001b[2J",')],
+  ])('reports %s', async (_, text) => {
     const path = file('pack.json', text);
-    const { code, out, err } = await callbook(['verify', path]);
-    expect([code, out.includes(`${path}: ${fault}`), err]).toEqual([1, true, '']);
+    const { faults } = verifyPack(text);
+    expect(faults.length).toBeGreaterThan(0);
+    const out = faults.map((fault) => `${path}: ${fault}\n`).join('');
+    expect(await callbook(['verify', path])).toEqual({ code: 1, out, err: '' });
+    expect(out).not.toContain('\u001b');
   });
 
-  it('holds a pack against a pin, and a folder against itself', async () => {
+  it('accepts text that only looks like a lone surrogate', () => {
+    const { digest: _, ...pack } = incident;
+    const text = packText(makePack({ ...pack, description: 'Says \\ud800 in its text.' }));
+    expect(verifyPack(text).faults).toEqual([]);
+  });
+
+  it('compares a pack with a digest', async () => {
     const path = file('pack.json', good);
-    const { digest } = JSON.parse(good);
-    expect((await callbook(['verify', path, '--digest', digest])).code).toBe(0);
-    const wrong = await callbook(['verify', path, '--digest', `sha256:${'0'.repeat(64)}`]);
-    expect([wrong.code, wrong.out]).toEqual([
-      1,
-      expect.stringContaining(`digest: unexpected ${digest}, expected sha256:000`),
-    ]);
-    expect((await callbook(['verify', 'content/releases'])).out.split('\n')).toHaveLength(4);
+    const out = `${t('cli.pack-valid', { name: path, id: 'certificate', version: '1.0.0', digest })}\n`;
+    expect(await callbook(['verify', path, '--digest', digest])).toEqual({ code: 0, out, err: '' });
+    const other = `sha256:${'0'.repeat(64)}`;
+    const wrong = await callbook(['verify', path, '--digest', other]);
+    expect([wrong.code, wrong.out.includes(digest), wrong.out.includes(other)]).toEqual([1, true, true]);
   });
-});
 
-test('what no bytes can say is a fault of a pack, and no trouble of the command', async () => {
-  const path = join(scratch(), 'pack.json');
-  const pack = readFileSync('content/releases/bug-fix/1.0.0.json', 'utf8');
-  for (const change of ['"more":"\\ud800",', '"title":"\\u001b[2J",'])
-    for (const text of [pack.replace('{', `{${change}`)]) {
-      writeFileSync(path, text);
-      const { code, out, err } = await callbook(['verify', path]);
-      expect([code, err]).toEqual([1, '']);
-      expect(out).toMatch(/unexpected half of a character|unexpected form|digest: unexpected/);
-      expect(out).not.toContain('\u001b');
-    }
-});
-
-test('what only looks like half of a character is text', () => {
-  const { digest: _, ...pack } = incident;
-  const { faults } = verifyPack(packText(makePack({ ...pack, description: 'Says \\ud800 in its text.' })));
-  expect(faults).toEqual([]);
+  it('verifies every pack of a folder', async () => {
+    const { code, out } = await callbook(['verify', 'content/releases']);
+    expect([code, out.split('\n').length]).toEqual([0, 4]);
+  });
 });
 
 describe('new and check', () => {
-  it('write a workflow that compiles in an empty folder, and overwrite nothing', async () => {
-    const cwd = scratch();
-    const made = await callbook(['new', 'rotate-keys', '--title', 'Rotate: "keys" # now'], { cwd });
-    expect([made.code, made.err]).toEqual([0, '']);
-    expect(await callbook(['check'], { cwd })).toEqual({ code: 0, out: '1 workflow, no complaint\n', err: '' });
-    expect(await callbook(['new', 'rotate-keys'], { cwd })).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('is there already'),
-    });
-    const path = join(cwd, 'content/workflows/rotate-keys.mdx');
-    writeFileSync(path, readFileSync(path, 'utf8').replace(':input[situation]', ':input[situatoin]'));
-    // A folder stands for the documents in it.
+  it('create a workflow that compiles in an empty folder, and overwrite nothing', async () => {
+    const cwd = temporaryFolder();
+    const path = 'content/workflows/rotate-keys.mdx';
+    const created = await callbook(['new', 'rotate-keys', '--title', 'Rotate: "keys" # now'], { cwd });
+    expect(created).toMatchObject({ code: 0, err: '', out: expect.stringContaining(t('cli.new-next', { path })) });
+    const passed = { code: 0, out: `${t('cli.check-passed', { count: 1 })}\n`, err: '' };
+    expect(await callbook(['check'], { cwd })).toEqual(passed);
+    const exists = { code: 1, out: '', err: `callbook: ${t('cli.workflow-exists', { path })}\n` };
+    expect(await callbook(['new', 'rotate-keys'], { cwd })).toEqual(exists);
+
+    const text = readFileSync(join(cwd, path), 'utf8');
+    writeFileSync(join(cwd, path), text.replace(':input[situation]', ':input[situatoin]'));
     expect((await callbook(['check', 'content/workflows'], { cwd })).code).toBe(1);
-    const faulty = await callbook(['check', '--json'], { cwd });
-    expect([faulty.code, JSON.parse(faulty.out).count]).toEqual([1, 2]);
+    expect(await callbook(['check', 'content/shared'], { cwd })).toMatchObject({ code: 0 });
+    const { code, out } = await callbook(['check', '--json'], { cwd });
+    expect([code, (JSON.parse(out) as { count: number }).count]).toEqual([1, 2]);
+  });
+
+  it('report an altered release under its path', async () => {
+    const cwd = temporaryFolder();
+    cpSync(content, join(cwd, 'content'), { recursive: true });
+    const path = 'content/releases/bug-fix/1.0.0.json';
+    writeFileSync(join(cwd, path), '{}');
+    const { code, out } = await callbook(['check'], { cwd });
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/^content\/releases\/bug-fix\/1\.0\.0\.json:1:1 .*\(release\)$/m),
+    ]);
+  });
+
+  it('write nothing if the title does not compile', async () => {
+    const cwd = temporaryFolder();
+    const { code, err } = await callbook(['new', 'rotate-keys', '--title', 'Two\nlines'], { cwd });
+    expect([code, err]).toEqual([1, expect.stringContaining('nothing was written')]);
+    expect((await callbook(['check'], { cwd })).err).toBe(
+      `callbook: ${t('cli.no-workflows', { folder: 'content/workflows' })}\n`,
+    );
   });
 });
 
-describe('a command line that cannot be carried out is told in one line', () => {
+describe('a command line that cannot be carried out is explained in one line', () => {
+  const assess = ['fill', 'incident-response/assess'];
+  const place = 'this package';
+  const version = '9.9.9';
+  const name = 'incident_report';
+
   test.each<[string[], number, string]>([
-    [['frob'], 2, 'unexpected command "frob", expected one of list, show, fill'],
-    [['list', '--jsn'], 2, "unknown option '--jsn'"],
+    [['frob'], 2, "unknown command 'frob'"],
+    [['list', '--jsn'], 2, "unknown option '--jsn'\n(Did you mean --json?)"],
     [['fill'], 2, "missing required argument 'pack/prompt'"],
-    [['fill', 'incident-response'], 2, 'expected <pack>/<prompt>'],
-    [['fill', 'incident-response/asses'], 1, 'unexpected prompt "asses" of incident-response'],
-    [['fill', 'incident-respons/assess'], 1, 'unexpected pack "incident-respons", expected one of bug-fix'],
+    [['fill', 'incident-response'], 2, t('cli.prompt-spec-invalid', { spec: 'incident-response' })],
     [
-      ['fill', 'incident-response@9.9.9/assess'],
+      ['fill', 'incident-response/asses'],
       1,
-      'unexpected version "9.9.9" of incident-response, expected one of 1.0.0',
+      t('cli.prompt-not-found', { id: 'asses', pack: 'incident-response', suggestion: 'assess' }),
     ],
-    [['fill', 'a@b@c/assess'], 2, 'expected <id> or <id>@<version>'],
     [
-      ['fill', 'incident-response/assess', '--set', 'incident_reprt=x'],
-      2,
-      'unexpected input "incident_reprt", expected "incident_report"',
+      ['fill', 'incident-respnse/assess'],
+      1,
+      'no pack "incident-respnse" in this package (did you mean incident-response?)',
     ],
-    [['fill', 'incident-response/assess', '--set', 'incident_report'], 2, 'expected --set incident_report=<value>'],
     [
-      ['fill', 'incident-response/assess', '--set', 'incident_report=a', '--set', 'incident_report=b'],
-      2,
-      'unexpected second --set',
+      [...assess.slice(0, 1), 'incident-response@9.9.9/assess'],
+      1,
+      t('cli.version-not-found', { id: 'incident-response', version, place, versions: ['1.0.0'] }),
     ],
-    [['fill', 'incident-response/assess', '--set', 'incident_report=@/no/such'], 1, '/no/such: no such file'],
-    [['fill', 'incident-response/assess', '--set', 'incident_report=@/'], 1, '/: a folder, expected a file'],
+    [['fill', 'a@b@c/assess'], 2, t('cli.pack-spec-invalid', { spec: 'a@b@c' })],
+    [
+      [...assess, '--set', 'incident_reprt=x'],
+      2,
+      'no input "incident_reprt" in the prompt assess (did you mean incident_report?)',
+    ],
+    [[...assess, '--set', name], 2, t('cli.set-without-value', { name })],
+    [[...assess, '--set', `${name}=a`, '--set', `${name}=b`], 2, t('cli.input-set-twice', { name })],
+    [[...assess, '--set', `${name}=@/no/such`], 1, t('cli.file-not-found', { path: '/no/such' })],
+    [[...assess, '--set', `${name}=@/`], 1, t('cli.file-is-folder', { path: '/' })],
+    [
+      [...assess, '--set', '__proto__=x'],
+      2,
+      t('cli.input-not-found', { name: '__proto__', prompt: 'assess', suggestion: name }),
+    ],
     [
       ['fill', 'incident-response/stabilize', '--set', 'current_status=fine'],
       2,
-      'unexpected "fine" for current_status, expected one of',
+      t('cli.choice-not-found', {
+        name: 'current_status',
+        value: 'fine',
+        choices: incident.inputs['current_status']?.choices ?? [],
+      }),
     ],
-    [['fill', 'incident-response/assess', '--set', '__proto__=x'], 2, 'unexpected input "__proto__"'],
-    [['show', './nothing.json'], 1, './nothing.json: no such file'],
-    [['show', 'package.json'], 1, 'package.json: '],
-    [['diff', 'bug-fix', 'nowhere.mdx'], 1, 'nowhere.mdx: unexpected document'],
-    [['verify', 'nowhere'], 1, 'nowhere: no such file'],
-    [['list', '--from', 'http://'], 2, 'unexpected address http://, expected one such as'],
-    [['check', 'README.md'], 2, 'README.md: unexpected file, expected a document of ./content'],
-    [['verify', '.ci'], 1, '.ci: unexpected folder without packs'],
-    [['verify', 'package.json', '--digest', 'abc'], 2, 'unexpected digest "abc"'],
-    [['check', 'nowhere.mdx'], 2, 'nowhere.mdx: no such file'],
-    [['new', 'Not Kebab'], 2, 'unexpected id "Not Kebab"'],
-    [['list', '--from', './nowhere'], 2, 'unexpected ./nowhere, expected a folder or an http address'],
-    [['list', '--from', '.ci'], 2, '.ci: unexpected folder without packs'],
-  ])('%j', async (args, code, words) => {
-    const { code: found, out, err } = await callbook(args);
-    expect([found, out]).toEqual([code, '']);
-    expect(err).toContain(words);
-    expect(err).not.toMatch(/\n\s+at /);
-    expect(err.trimEnd().split('\n').length).toBeLessThan(3);
+    [
+      ['fill', 'bug-fix/preflight', '--set', 'x=y'],
+      2,
+      t('cli.prompt-without-inputs', { name: 'x', prompt: 'preflight' }),
+    ],
+    [['show', './nothing.json'], 1, t('cli.file-not-found', { path: './nothing.json' })],
+    [
+      ['show', 'package.json'],
+      1,
+      t('cli.pack-invalid', {
+        name: 'package.json',
+        fault: verifyPack(readFileSync(join(root, 'package.json'), 'utf8')).faults[0] ?? '',
+      }),
+    ],
+    [['diff', 'bug-fix', 'nowhere.mdx'], 1, t('cli.not-a-workflow', { path: 'nowhere.mdx' })],
+    [['verify', 'nowhere'], 1, t('cli.file-not-found', { path: 'nowhere' })],
+    [['verify', '.ci'], 1, t('cli.no-pack-files', { path: '.ci' })],
+    [['verify', 'package.json', '--digest', 'abc'], 2, t('cli.digest-invalid', { digest: 'abc' })],
+    [['check', 'README.md'], 2, t('cli.not-a-document', { path: 'README.md', folder: 'content' })],
+    [['check', 'nowhere.mdx'], 2, t('cli.file-not-found', { path: 'nowhere.mdx' })],
+    [['new', 'Not Kebab'], 2, t('cli.id-invalid', { id: 'Not Kebab' })],
+    [['list', '--from', 'http://'], 2, t('cli.address-invalid', { address: 'http://' })],
+    [['list', '--from', './nowhere'], 2, t('cli.library-not-found', { path: './nowhere' })],
+    [['list', '--from', '.ci'], 2, t('cli.library-without-packs', { path: '.ci' })],
+  ])('%j', async (args, code, message) => {
+    expect(await callbook(args)).toEqual({ code, out: '', err: `callbook: ${message}\n` });
   });
 });

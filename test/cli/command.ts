@@ -5,23 +5,25 @@ import { root } from '../content.ts';
 import type { Outcome } from '../process.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-/** What a run of the command finds around it: no input, the root of the project and an empty cache unless it says so. */
+/** What a run of the command finds: nothing on standard input, the root of the project, and no other variables. */
 export interface Surroundings {
   input?: string | Uint8Array;
   cwd?: string;
   env?: Record<string, string>;
 }
 
+const cache = temporaryFolder();
+
 /** Runs `callbook` in this process. */
 export async function callbook(
   args: string[],
   { input = '', cwd = root, env = {} }: Surroundings = {},
-): Promise<Outcome & { code: number }> {
-  const [stdout, stderr] = [collector(), collector()];
+): Promise<Outcome> {
+  const [stdout, stderr] = [new Collector(), new Collector()];
   const io: Io = {
     stdin: Readable.from(input.length > 0 ? [Buffer.from(input as string)] : []),
-    stdout: stdout.stream,
-    stderr: stderr.stream,
+    stdout,
+    stderr,
     env: { XDG_CACHE_HOME: cache, ...env },
     cwd: () => cwd,
   };
@@ -29,17 +31,19 @@ export async function callbook(
   return { code, out: stdout.text(), err: stderr.text() };
 }
 
-const cache = temporaryFolder();
+/** A stream that keeps what is written to it. */
+export class Collector extends Writable implements Output {
+  readonly #chunks: Buffer[] = [];
 
-function collector(): { stream: Output; text: () => string } {
-  const chunks: Buffer[] = [];
-  const stream = new Writable({
-    write(chunk: Buffer, _, done) {
-      chunks.push(chunk);
-      done();
-    },
-  });
-  return { stream, text: () => Buffer.concat(chunks).toString() };
+  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
+    this.#chunks.push(chunk);
+    done();
+  }
+
+  /** Everything that was written so far. */
+  text(): string {
+    return Buffer.concat(this.#chunks).toString();
+  }
 }
 
 /** A new empty folder for one test. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { carried, valuesFor } from '../../src/incident/carry.ts';
+import { carriedValues, valuesFor } from '../../src/incident/carry.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/log.ts';
 import type { Plan } from '../../src/incident/plan.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { latestRun, recordCopy, startRun } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/value.ts';
+import { t } from '../../src/messages/english.ts';
 import { after, begin, filled, incidentResponse, planOf, prompt, reply } from './example.ts';
 
 const typed = { kind: 'typed' } as const;
@@ -23,7 +24,7 @@ function answer(
 
 /** What is carried into one input of a prompt. */
 function into(incident: Incident, step: string, input: string, plan: Plan = incidentResponse) {
-  return carried(incident, plan, step).find((one) => one.input === input);
+  return carriedValues(incident, plan, step, t).find((one) => one.input === input);
 }
 
 describe('what other steps gave', () => {
@@ -40,7 +41,7 @@ describe('what other steps gave', () => {
     );
     expect(into(told, 'root-cause', 'incident_summary')).toEqual({
       input: 'incident_summary',
-      standing: 'fill',
+      action: 'fill',
       value: `What is broken: checkout-api
 Blast radius: 38 % of payments
 Mitigation applied: rolled back to v213
@@ -122,8 +123,8 @@ Proper fix: yes`,
   });
 
   it('is nothing where nothing is known', () => {
-    expect(carried(begin(), incidentResponse, 'report')).toEqual([]);
-    expect(carried(begin(), incidentResponse, 'constructor')).toEqual([]);
+    expect(carriedValues(begin(), incidentResponse, 'report', t)).toEqual([]);
+    expect(carriedValues(begin(), incidentResponse, 'constructor', t)).toEqual([]);
   });
 
   describe('in a workflow made for it', () => {
@@ -219,12 +220,12 @@ describe('what is carried and what stands in the field', () => {
     ['the same', 'What is broken: checkout', 'typed', 5, 'nothing'],
     ['carried before and left alone', 'What is broken: search', 'carried', 5, 'fill'],
     ['carried and the same', 'What is broken: checkout', 'carried', 20, 'nothing'],
-  ])('%s: %j %s at minute %i is to %s', (_, value, kind, minute, standing) => {
+  ])('%s: %j %s at minute %i is to %s', (_, value, kind, minute, action) => {
     const origin = kind === 'carried' ? { kind, sources: [source] } : { kind };
     const incident = value === null ? told : setValue(told, 'incident_summary', value, origin, after(minute));
-    expect(into(incident, 'report', 'incident_summary')?.standing).toBe(standing);
-    const filled = valuesFor(incident, incidentResponse, 'report')['incident_summary'];
-    expect(filled).toBe(standing === 'fill' || value === null ? 'What is broken: checkout' : value);
+    expect(into(incident, 'report', 'incident_summary')?.action).toBe(action);
+    const filled = valuesFor(incident, incidentResponse, 'report', t)['incident_summary'];
+    expect(filled).toBe(action === 'fill' || value === null ? 'What is broken: checkout' : value);
   });
 
   it('a carried value that was edited is a typed one: a newer reply only offers', () => {
@@ -236,8 +237,8 @@ describe('what is carried and what stands in the field', () => {
       after(11),
     );
     const edited = setValue(used, 'incident_summary', 'Checkout, all regions', typed, after(12));
-    expect(into(edited, 'report', 'incident_summary')?.standing).toBe('nothing');
-    expect(into(answer(edited, 'assess', 20, { broken: 'all' }), 'report', 'incident_summary')?.standing).toBe('offer');
+    expect(into(edited, 'report', 'incident_summary')?.action).toBe('nothing');
+    expect(into(answer(edited, 'assess', 20, { broken: 'all' }), 'report', 'incident_summary')?.action).toBe('offer');
   });
 });
 

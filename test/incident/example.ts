@@ -5,6 +5,7 @@ import type { Plan, PlanPrompt } from '../../src/incident/plan.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { fill } from '../../src/prompt/fill.ts';
 import { makePack } from '../../src/packs/pack.ts';
+import { t } from '../../src/messages/english.ts';
 import { workflows } from '../content.ts';
 
 /** The packs of the project's workflows, by id. */
@@ -46,7 +47,7 @@ export function prompt(plan: Plan, id: string): PlanPrompt {
 export function filled(incident: Incident, id: string): ReturnType<typeof fill> {
   const template = incidentResponse.prompts.find((one) => one.id === id);
   if (!template) throw new Error(`Incident response has no prompt ${id}.`);
-  return fill(template, incidentResponse.inputs, valuesFor(incident, incidentResponse, id));
+  return fill(template, incidentResponse.inputs, valuesFor(incident, incidentResponse, id, t));
 }
 
 /** A reply to a prompt with these answers, under its headings. */

@@ -1,19 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { setClass } from '../../src/incident/class.ts';
-import { correctEntry, correctedEntries } from '../../src/incident/corrected-entries.ts';
+import { setClass, type NewIncident, type Incident, type Value, closeIncident, deleteIncident, renameIncident } from '../../src/incident/incident.ts';
+import { correctEntry, correctedEntries, addMilestone, addNote } from '../../src/incident/log.ts';
 import { exportIncident } from '../../src/incident/export.ts';
 import { handOff } from '../../src/incident/hand-off.ts';
 import { importIncident, readIncident, type ImportResult } from '../../src/incident/import.ts';
-import type { NewIncident, Incident, Value } from '../../src/incident/incident.ts';
-import { addMilestone, addNote } from '../../src/incident/log.ts';
-import { moveToPack } from '../../src/incident/move.ts';
+import { moveToPack } from '../../src/incident/move-to-pack.ts';
 import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { latestRun, recordCopy } from '../../src/incident/run.ts';
-import { closeIncident, deleteIncident, renameIncident } from '../../src/incident/status.ts';
-import { replaceValues } from '../../src/incident/undo.ts';
-import { setValue } from '../../src/incident/value.ts';
+import { replaceValues, setValue } from '../../src/incident/value.ts';
+import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, pack, prompt } from './example.ts';
 
 const typed = { kind: 'typed' } as const;
@@ -68,7 +65,7 @@ const changes = fc.oneof<fc.Arbitrary<(incident: Incident, minute: number) => In
     (one, minute) => addMilestone(one, 'recovered', after(minute), { when: after(minute - 5) }),
     (one, minute) => closeIncident(one, 'Checkout', after(minute)),
     (one, minute) => moveToPack(one, { ...incidentResponse, version: `1.${minute}.0`, inputs: {} }, after(minute)),
-    (one, minute) => handOff(one, incidentResponse, pack('bug-fix'), `inc-${minute + 2}`, after(minute)).incident,
+    (one, minute) => handOff(one, incidentResponse, pack('bug-fix'), `inc-${minute + 2}`, after(minute), t).incident,
   ),
 );
 const anyIncident = fc

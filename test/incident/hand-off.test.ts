@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { carried } from '../../src/incident/carry.ts';
-import { setClass } from '../../src/incident/class.ts';
-import { correctedEntries } from '../../src/incident/corrected-entries.ts';
+import { carriedValues } from '../../src/incident/carry.ts';
+import { setClass, renameIncident } from '../../src/incident/incident.ts';
+import { correctedEntries } from '../../src/incident/log.ts';
 import { handOff, summaryOf } from '../../src/incident/hand-off.ts';
 import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { readReply } from '../../src/incident/reply.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { recordCopy } from '../../src/incident/run.ts';
-import { renameIncident } from '../../src/incident/status.ts';
 import { setValue, valueText, valueOf } from '../../src/incident/value.ts';
+import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, pack, planOf, prompt, reply } from './example.ts';
 
 const typed = { kind: 'typed' } as const;
@@ -38,7 +38,7 @@ const known = readReply(
 
 describe('a hand-off', () => {
   const decided = chooseOutcome(known, incidentResponse, 'root-cause', 'code fix needed', after(31));
-  const { incident, next } = handOff(decided, incidentResponse, pack('bug-fix'), 'inc-2', after(32));
+  const { incident, next } = handOff(decided, incidentResponse, pack('bug-fix'), 'inc-2', after(32), t);
 
   it('begins an incident of the other workflow, with all there is to tell in its first evidence', () => {
     expect(next).toMatchObject({ id: 'inc-2', workflow: 'bug-fix', name: { value: 'Payments' } });
@@ -61,21 +61,21 @@ Related risks: the refund client`);
       workflow: 'bug-fix',
       incident: 'inc-2',
     });
-    expect(buildRoute(decided, incidentResponse)).toMatchObject({ here: 'fix', leads: ['fix', 'workflow:bug-fix'] });
-    expect(buildRoute(incident, incidentResponse)).toMatchObject({ here: null, leads: ['workflow:bug-fix'] });
-    expect(buildRoute(recordCopy(incident, ['fix'], after(40)), incidentResponse).here).toBe('fix');
+    expect(buildRoute(decided, incidentResponse)).toMatchObject({ current: 'fix', decided: ['fix', 'workflow:bug-fix'] });
+    expect(buildRoute(incident, incidentResponse)).toMatchObject({ current: null, decided: ['workflow:bug-fix'] });
+    expect(buildRoute(recordCopy(incident, ['fix'], after(40)), incidentResponse).current).toBe('fix');
   });
 
   it('goes on being carried in the other workflow', () => {
     const [first] = pack('bug-fix').prompts.filter(({ id }) => id === pack('bug-fix').flow.start);
     expect(first?.inputs.map(({ id }) => id)).toContain('bug_report');
-    expect(carried(next, pack('bug-fix'), first?.id ?? '')).toEqual([]);
+    expect(carriedValues(next, pack('bug-fix'), first?.id ?? '', t)).toEqual([]);
   });
 
   it('takes what was written anew in place of what it was made from', () => {
     const wrote = setValue(known, 'incident_summary', 'Checkout was down.', typed, after(31));
-    expect(summaryOf(wrote, incidentResponse)).toContain('Incident summary: Checkout was down.');
-    expect(valueText(summaryOf(wrote, incidentResponse)).match(/leaks connections/g)).toHaveLength(1);
+    expect(summaryOf(wrote, incidentResponse, t)).toContain('Incident summary: Checkout was down.');
+    expect(valueText(summaryOf(wrote, incidentResponse, t)).match(/leaks connections/g)).toHaveLength(1);
   });
 
   it('keeps secrets masked, and what they stand for beside it', () => {
@@ -91,13 +91,13 @@ Related risks: the refund client`);
     ['bug-fix', 'bug_report'],
     ['incident-response', 'incident_report'],
   ])('to %s goes into %s', (id, input) => {
-    const { next } = handOff(begin(), incidentResponse, pack(id), 'inc-2', after(1));
+    const { next } = handOff(begin(), incidentResponse, pack(id), 'inc-2', after(1), t);
     expect(Object.keys(next.values)).toEqual([input]);
     expect(valueOf(next, input)).toBe('Handed off from Incident response: an incident, started 2026-11-23 02:41 UTC.');
   });
 
   it('to a workflow that takes no text begins empty', () => {
     const bare = { ...planOf({ look: 'done' }), version: '1.0.0', digest: 'sha256:0' };
-    expect(handOff(begin(), incidentResponse, bare, 'inc-2', after(1)).next.values).toEqual({});
+    expect(handOff(begin(), incidentResponse, bare, 'inc-2', after(1), t).next.values).toEqual({});
   });
 });

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { setClass } from '../../src/incident/class.ts';
+import { setClass } from '../../src/incident/incident.ts';
 import { handoverText } from '../../src/incident/handover.ts';
 import { addMilestone } from '../../src/incident/log.ts';
 import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { readReply } from '../../src/incident/reply.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/value.ts';
+import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, prompt, reply } from './example.ts';
 
 const plan = incidentResponse;
@@ -29,7 +30,7 @@ test('tells the next person on call what is known, what is open, and what happen
     after(5),
   );
   incident = chooseOutcome(incident, plan, 'assess', null, after(6));
-  expect(handoverText(incident, plan)).toMatchInlineSnapshot(`
+  expect(handoverText(incident, plan, t)).toMatchInlineSnapshot(`
     "# Handover: checkout-api 5xx 38 %, key <key-1>
 
     - Class: active
@@ -70,7 +71,7 @@ test('tells the next person on call what is known, what is open, and what happen
 });
 
 test('of an incident in which nothing happened it tells just that', () => {
-  const text = handoverText(begin(), plan);
+  const text = handoverText(begin(), plan, t);
   expect(text).toContain('- Class: not classified');
   expect(text).not.toContain('## What is known');
   expect(text).not.toContain('undefined');
@@ -78,7 +79,7 @@ test('of an incident in which nothing happened it tells just that', () => {
 
 test('long evidence is told in part, and no half of a character is left', () => {
   const incident = setValue(begin(), 'incident_report', '😀'.repeat(5000), typed, after(1));
-  const text = handoverText(incident, plan);
+  const text = handoverText(incident, plan, t);
   expect(text.length).toBeLessThan(2500);
   expect(text.isWellFormed()).toBe(true);
   expect(text).toContain('10000 characters in all');

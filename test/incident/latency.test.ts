@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { valuesFor } from '../../src/incident/carry.ts';
-import { setClass } from '../../src/incident/class.ts';
-import { impact } from '../../src/incident/impact.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import { setClass, type Incident } from '../../src/incident/incident.ts';
+import { impact, formatTimeline } from '../../src/incident/timeline.ts';
 import { addMilestone, addNote } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { chooseOutcome } from '../../src/incident/outcome.ts';
@@ -10,7 +9,7 @@ import { readReply } from '../../src/incident/reply.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { recordCopy, runsOf } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/value.ts';
-import { formatTimeline } from '../../src/incident/timeline.ts';
+import { t } from '../../src/messages/english.ts';
 import { after, begin, filled, incidentResponse as plan, prompt, reply } from './example.ts';
 
 // Latency in one region: watched four times, then worse, assessed again, and handed over, in two tabs.
@@ -36,8 +35,8 @@ it('09:00 degraded: triage says so, and a person agrees', () => {
   expect(laptop.class.value).toBe('');
   laptop = chooseOutcome(laptop, plan, 'triage', 'degraded', after(3, 'laptop'));
   expect(buildRoute(laptop, plan)).toMatchObject({
-    here: 'assess',
-    opens: ['assess', 'stabilize', 'root-cause', 'fix', 'report'],
+    current: 'assess',
+    reachable: ['assess', 'stabilize', 'root-cause', 'fix', 'report'],
   });
   laptop = recordCopy(laptop, ['assess'], after(4, 'laptop'));
   laptop = readReply(laptop, prompt(plan, 'assess'), '## Blast radius\n8 % of requests', after(8, 'laptop'));
@@ -63,10 +62,10 @@ it.each([
     after(minute + 4, 'laptop'),
   );
   laptop = chooseOutcome(laptop, plan, 'stabilize', 'keep watching', after(minute + 5, 'laptop'));
-  expect(buildRoute(laptop, plan)).toMatchObject({ here: 'stabilize', leads: ['stabilize'] });
+  expect(buildRoute(laptop, plan)).toMatchObject({ current: 'stabilize', decided: ['stabilize'] });
   expect(runsOf(laptop, 'stabilize')).toHaveLength(number);
-  expect(valuesFor(laptop, plan, 'root-cause')['evidence']).toContain(`Evidence: p95 ${2 + number / 10} s`);
-  expect(valuesFor(laptop, plan, 'stabilize')['incident_summary']).not.toContain('Effectiveness');
+  expect(valuesFor(laptop, plan, 'root-cause', t)['evidence']).toContain(`Evidence: p95 ${2 + number / 10} s`);
+  expect(valuesFor(laptop, plan, 'stabilize', t)['incident_summary']).not.toContain('Effectiveness');
 });
 
 it('10:20 worse: the phone marks it active while the laptop writes on', () => {
@@ -75,7 +74,7 @@ it('10:20 worse: the phone marks it active while the laptop writes on', () => {
   laptop = setValue(laptop, 'incident_report', 'p95 3 s, payments time out', typed, after(80, 'laptop'));
   [laptop, phone] = [merge(laptop, phone), merge(phone, laptop)];
   expect(laptop).toEqual(phone);
-  expect(buildRoute(laptop, plan)).toMatchObject({ here: 'assess', leads: ['assess'], next: ['stabilize'] });
+  expect(buildRoute(laptop, plan)).toMatchObject({ current: 'assess', decided: ['assess'], next: ['stabilize'] });
   expect(runs(laptop)).toEqual({
     preflight: 1,
     triage: 1,
@@ -94,7 +93,7 @@ it('10:22 Step 0 again, each run kept', () => {
     [1, { blast_radius: '8 % of requests' }],
     [2, { blast_radius: 'all payments of eu-west' }],
   ]);
-  expect(valuesFor(phone, plan, 'stabilize')['incident_summary']).toContain('Blast radius: all payments of eu-west');
+  expect(valuesFor(phone, plan, 'stabilize', t)['incident_summary']).toContain('Blast radius: all payments of eu-west');
 });
 
 it('10:30 recovered, slow again, recovered: two windows', () => {
@@ -106,8 +105,8 @@ it('10:30 recovered, slow again, recovered: two windows', () => {
 
 it('11:00 escalated: the handover says what is known', () => {
   phone = chooseOutcome(phone, plan, 'stabilize', 'escalation', after(130, 'phone'));
-  const { here, leads, anytime } = buildRoute(phone, plan);
-  expect({ here, leads, state: anytime[0]?.state }).toEqual({ here: 'stabilize', leads: ['handover'], state: 'next' });
+  const { current, decided, anytime } = buildRoute(phone, plan);
+  expect({ current, decided, state: anytime[0]?.state }).toEqual({ current: 'stabilize', decided: ['handover'], state: 'next' });
   const { text, missing } = filled(phone, 'handover');
   for (const known of [
     'p95 3 s, payments time out',
@@ -125,7 +124,7 @@ it('11:00 escalated: the handover says what is known', () => {
   }
   expect(missing.map(({ id }) => id)).toEqual(['current_status']);
   expect(
-    formatTimeline(phone, plan)
+    formatTimeline(phone, plan, t)
       .split('\n')
       .filter((line) => line.includes('Stabilize')),
   ).toHaveLength(9);

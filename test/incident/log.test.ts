@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { setClass } from '../../src/incident/class.ts';
-import { correctEntry, correctedEntries } from '../../src/incident/corrected-entries.ts';
-import { impact } from '../../src/incident/impact.ts';
-import type { Incident } from '../../src/incident/incident.ts';
-import { logJson, logMarkdown } from '../../src/incident/log-export.ts';
-import { addMilestone, addNote, MILESTONES, type Milestone } from '../../src/incident/log.ts';
+import { setClass, type Incident, renameIncident } from '../../src/incident/incident.ts';
+import { correctEntry, correctedEntries, addMilestone, addNote, MILESTONES, type Milestone } from '../../src/incident/log.ts';
+import { impact, formatTimeline } from '../../src/incident/timeline.ts';
+import { logJson, logMarkdown } from '../../src/incident/export.ts';
 import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { readReply } from '../../src/incident/reply.ts';
 import { recordCopy } from '../../src/incident/run.ts';
-import { renameIncident } from '../../src/incident/status.ts';
-import { formatTimeline } from '../../src/incident/timeline.ts';
+import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, prompt } from './example.ts';
 
 /** The id of the entry written last. */
@@ -83,7 +80,7 @@ describe('a correction', () => {
   it('may take an entry back', () => {
     const gone = correctEntry(marked, id, { withdrawn: true }, after(13));
     expect(correctedEntries(gone)[0]).toMatchObject({ withdrawn: true });
-    expect(formatTimeline(gone, incidentResponse)).toBe('');
+    expect(formatTimeline(gone, incidentResponse, t)).toBe('');
     expect(impact(gone).windows).toEqual([]);
   });
 
@@ -108,7 +105,7 @@ const worked = [
 
 describe('the timeline', () => {
   it('tells what happened by the moments it is about, without the noise', () => {
-    expect(formatTimeline(worked, incidentResponse)).toBe(`2026-11-23 (UTC)
+    expect(formatTimeline(worked, incidentResponse, t)).toBe(`2026-11-23 (UTC)
 
 - 02:35 UTC (03:35 local) Detected (noted 2026-11-23 02:48 UTC (03:48 local))
 - 02:42 UTC (03:42 local) Class: active
@@ -126,19 +123,19 @@ Duration of user impact: 20 min, from 2026-11-23 02:35 UTC (03:35 local) to 02:5
 
   it('has a heading for every day', () => {
     const days = addNote(addNote(begin(), 'late', after(60 * 24)), 'early', after(1));
-    expect(formatTimeline(days, incidentResponse)).toBe(
+    expect(formatTimeline(days, incidentResponse, t)).toBe(
       '2026-11-23 (UTC)\n\n- 02:42 UTC (03:42 local) early\n\n2026-11-24 (UTC)\n\n- 02:41 UTC (03:41 local) late',
     );
   });
 
   it('is empty before anything happened', () => {
-    expect(formatTimeline(begin(), incidentResponse)).toBe('');
+    expect(formatTimeline(begin(), incidentResponse, t)).toBe('');
   });
 });
 
 describe('the log as a file', () => {
   it('is a Markdown table, everything in it as it was written', () => {
-    const text = logMarkdown(worked, incidentResponse);
+    const text = logMarkdown(worked, incidentResponse, t);
     expect(text).toMatch(/^# Log: Payments \| EU\n\n\| about \| written \| entry \| pack version \| pack digest \|\n/);
     expect(text).toContain(
       '| 2026-11-23 02:50 UTC (03:50 local) | 2026-11-23 02:50 UTC (03:50 local) | Mitigated: rolled back to v213 (corrected) | 1.0.0 |',
@@ -152,7 +149,7 @@ describe('the log as a file', () => {
   });
 
   it('is JSON with times that any program reads', () => {
-    const { entries, ...head } = JSON.parse(logJson(worked, incidentResponse)) as Record<string, unknown> & {
+    const { entries, ...head } = JSON.parse(logJson(worked, incidentResponse, t)) as Record<string, unknown> & {
       entries: Record<string, unknown>[];
     };
     expect(head).toEqual({ incident: 'inc-1', name: 'Payments | EU', workflow: 'incident-response' });

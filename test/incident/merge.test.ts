@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { setClass } from '../../src/incident/class.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import { setClass, type Incident, closeIncident, deleteIncident, renameIncident } from '../../src/incident/incident.ts';
 import { addMilestone, addNote } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
-import { closeIncident, deleteIncident, renameIncident } from '../../src/incident/status.ts';
-import { undo, replaceValues } from '../../src/incident/undo.ts';
-import { setValue, valueOf } from '../../src/incident/value.ts';
+import { undo, replaceValues, setValue, valueOf } from '../../src/incident/value.ts';
 import { after, begin, incidentResponse, prompt } from './example.ts';
 
 const typed = { kind: 'typed' } as const;

@@ -1,20 +1,17 @@
 import { expect, it } from 'vitest';
-import { carried, valuesFor } from '../../src/incident/carry.ts';
-import { setClass } from '../../src/incident/class.ts';
-import { correctEntry, correctedEntries } from '../../src/incident/corrected-entries.ts';
+import { carriedValues, valuesFor } from '../../src/incident/carry.ts';
+import { setClass, type Incident, closeIncident, renameIncident } from '../../src/incident/incident.ts';
+import { correctEntry, correctedEntries, addMilestone } from '../../src/incident/log.ts';
 import { exportIncident } from '../../src/incident/export.ts';
-import { impact } from '../../src/incident/impact.ts';
+import { impact, formatTimeline } from '../../src/incident/timeline.ts';
 import { importIncident } from '../../src/incident/import.ts';
-import type { Incident } from '../../src/incident/incident.ts';
-import { addMilestone } from '../../src/incident/log.ts';
 import { chooseOutcome, recommendedChoice } from '../../src/incident/outcome.ts';
 import { readReply } from '../../src/incident/reply.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { latestRun, recordCopy } from '../../src/incident/run.ts';
-import { closeIncident, renameIncident } from '../../src/incident/status.ts';
-import { formatTimeline } from '../../src/incident/timeline.ts';
 import { setValue } from '../../src/incident/value.ts';
 import { expire } from '../../src/incident/retention.ts';
+import { t } from '../../src/messages/english.ts';
 import { after, begin, filled, incidentResponse as plan, prompt } from './example.ts';
 
 // Payments fail after a deploy: from the fast lane to the report, one test after the other on one incident.
@@ -39,7 +36,7 @@ it('02:41 an alert opens the page, classed and filled', () => {
     after(0),
   );
   incident = addMilestone(incident, 'alerted', after(0));
-  expect(buildRoute(incident, plan)).toMatchObject({ here: 'assess', leads: ['assess'], next: ['stabilize'] });
+  expect(buildRoute(incident, plan)).toMatchObject({ current: 'assess', decided: ['assess'], next: ['stabilize'] });
 });
 
 it('02:42 the first copy carries the preflight', () => {
@@ -82,7 +79,7 @@ it('02:46 the reply comes out of a terminal, in other order and with a part miss
     after(5),
   );
   expect(correctedEntries(incident).at(-1)?.entry).toMatchObject({ kind: 'paste', found: 5, missing: 1 });
-  expect(buildRoute(incident, plan).here).toBe('assess');
+  expect(buildRoute(incident, plan).current).toBe('assess');
 });
 
 it('02:50 rolled back, and Step 1 knows what Step 0 found', () => {
@@ -119,17 +116,17 @@ it('02:55 it holds: the reply recommends, a click decides', () => {
   );
   const run = latestRun(incident, 'stabilize');
   expect(run && recommendedChoice(run, prompt(plan, 'stabilize'))).toBe('root cause analysis');
-  expect(buildRoute(incident, plan).here).toBe('stabilize');
+  expect(buildRoute(incident, plan).current).toBe('stabilize');
   incident = chooseOutcome(incident, plan, 'stabilize', 'root cause analysis', after(15));
-  expect(buildRoute(incident, plan).here).toBe('root-cause');
+  expect(buildRoute(incident, plan).current).toBe('root-cause');
 });
 
 it('03:10 the analysis has the summary and the evidence, and ends with a fix', () => {
-  expect(carried(incident, plan, 'root-cause').map(({ input, standing }) => [input, standing])).toEqual([
+  expect(carriedValues(incident, plan, 'root-cause', t).map(({ input, action }) => [input, action])).toEqual([
     ['incident_summary', 'fill'],
     ['evidence', 'fill'],
   ]);
-  expect(valuesFor(incident, plan, 'root-cause')['evidence']).toBe(`Incident report:
+  expect(valuesFor(incident, plan, 'root-cause', t)['evidence']).toBe(`Incident report:
 checkout-api 5xx 38 %
 v214 deployed 02:31 UTC
 
@@ -143,8 +140,8 @@ Evidence: 02:52 UTC 5xx 0.2 %; pool at 100 % until 02:49`);
   );
   incident = chooseOutcome(incident, plan, 'root-cause', 'code fix needed', after(30));
   expect(buildRoute(incident, plan)).toMatchObject({
-    here: 'fix',
-    leads: ['fix', 'workflow:bug-fix'],
+    current: 'fix',
+    decided: ['fix', 'workflow:bug-fix'],
     next: ['report'],
   });
 });
@@ -169,16 +166,16 @@ it('03:40 the fix gets cause and mitigation, and leads to the report', () => {
 it('04:15 the report has the timeline and the impact', () => {
   expect(impact(incident)).toMatchObject({ ms: 17 * 60_000, open: false });
   expect(text('report')).toContain('Tests: one for the leak');
-  expect(text('report')).toContain(formatTimeline(incident, plan));
-  expect(formatTimeline(incident, plan)).toContain(
+  expect(text('report')).toContain(formatTimeline(incident, plan, t));
+  expect(formatTimeline(incident, plan, t)).toContain(
     '- 02:49 UTC (03:49 local) Mitigated (corrected; first noted as 2026-11-23 02:50 UTC (03:50 local))',
   );
-  expect(formatTimeline(incident, plan)).toMatch(
+  expect(formatTimeline(incident, plan, t)).toMatch(
     /Duration of user impact: 17 min, from 2026-11-23 02:35 UTC \(03:35 local\) to 02:52 UTC \(03:52 local\)$/,
   );
   incident = recordCopy(incident, ['report'], after(94));
   incident = chooseOutcome(incident, plan, 'report', null, after(120));
-  expect(buildRoute(incident, plan)).toMatchObject({ here: null, leads: ['done'] });
+  expect(buildRoute(incident, plan)).toMatchObject({ current: null, decided: ['done'] });
 });
 
 it('05:00 closed: the file has it all, the browser no evidence', () => {

@@ -1,17 +1,15 @@
 import { expect, it } from 'vitest';
 import { valuesFor } from '../../src/incident/carry.ts';
-import { setClass } from '../../src/incident/class.ts';
-import { correctedEntries } from '../../src/incident/corrected-entries.ts';
+import { setClass, type Incident } from '../../src/incident/incident.ts';
+import { correctedEntries, addMilestone } from '../../src/incident/log.ts';
 import { handOff } from '../../src/incident/hand-off.ts';
-import { impact } from '../../src/incident/impact.ts';
-import type { Incident } from '../../src/incident/incident.ts';
-import { addMilestone } from '../../src/incident/log.ts';
+import { impact, formatTimeline } from '../../src/incident/timeline.ts';
 import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
-import { formatTimeline } from '../../src/incident/timeline.ts';
 import { setValue, valueOf } from '../../src/incident/value.ts';
+import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, pack, prompt } from './example.ts';
 
 // After an incident: yesterday's times, an analysis that cannot settle it, more evidence, and a design flaw at last.
@@ -40,14 +38,14 @@ it('the marks tell of yesterday, and say that they were noted today', () => {
     ms: 90 * 60_000,
     words: '1 h 30 min, from 2026-11-21 21:41 UTC (22:41 local) to 23:11 UTC (00:11 local, next day)',
   });
-  expect(formatTimeline(incident, plan)).toMatch(
+  expect(formatTimeline(incident, plan, t)).toMatch(
     /^2026-11-21 \(UTC\)\n\n- 21:41 UTC \(22:41 local\) Detected \(noted 2026-11-23 02:44 UTC \(03:44 local\)\)\n/,
   );
 });
 
 it('what Step 1 would have gathered is what the report holds, and the summary is typed', () => {
   incident = setValue(incident, 'incident_summary', 'Background jobs stood still for 90 minutes.', typed, after(5));
-  expect(valuesFor(incident, plan, 'root-cause')).toMatchObject({
+  expect(valuesFor(incident, plan, 'root-cause', t)).toMatchObject({
     incident_summary: 'Background jobs stood still for 90 minutes.',
     evidence: 'Incident report: Jobs stood still; a restart helped.',
   });
@@ -61,11 +59,11 @@ it('inconclusive leads back for evidence, by a click', () => {
     '### Root cause\nunknown\n### Hypotheses\n1. lock held by the nightly job\n2. disk full\n### Verdict\n**Inconclusive**: the logs have rotated',
     after(20),
   );
-  expect(buildRoute(incident, plan).here).toBe('root-cause');
+  expect(buildRoute(incident, plan).current).toBe('root-cause');
   incident = chooseOutcome(incident, plan, 'root-cause', 'inconclusive', after(21));
-  expect(buildRoute(incident, plan)).toMatchObject({ here: 'stabilize', leads: ['stabilize'] });
+  expect(buildRoute(incident, plan)).toMatchObject({ current: 'stabilize', decided: ['stabilize'] });
   expect(states()).toEqual(['assess not taken', 'stabilize here', 'root-cause done', 'fix later', 'report next']);
-  expect(valuesFor(incident, plan, 'handover')['incident_summary']).toBe('Background jobs stood still for 90 minutes.');
+  expect(valuesFor(incident, plan, 'handover', t)['incident_summary']).toBe('Background jobs stood still for 90 minutes.');
 });
 
 it('the evidence is found, written by hand where the reply had none', () => {
@@ -80,7 +78,7 @@ it('the evidence is found, written by hand where the reply had none', () => {
     after(31),
   );
   incident = chooseOutcome(incident, plan, 'stabilize', 'root cause analysis', after(32));
-  expect(valuesFor(incident, plan, 'root-cause')['evidence']).toBe(
+  expect(valuesFor(incident, plan, 'root-cause', t)['evidence']).toBe(
     'Incident report: Jobs stood still; a restart helped.\nEvidence: lock table: job 77 since 21:40',
   );
 });
@@ -98,8 +96,8 @@ it('the second analysis finds a design flaw, which leaves the workflow', () => {
     'inconclusive',
     'design flaw',
   ]);
-  expect(buildRoute(incident, plan)).toMatchObject({ here: null, leads: ['workflow:feature-development'] });
-  const { next, incident: left } = handOff(incident, plan, pack('feature-development'), 'inc-2', after(52));
+  expect(buildRoute(incident, plan)).toMatchObject({ current: null, decided: ['workflow:feature-development'] });
+  const { next, incident: left } = handOff(incident, plan, pack('feature-development'), 'inc-2', after(52), t);
   expect(valueOf(next, 'request')).toContain('Incident summary: Background jobs stood still for 90 minutes.');
   expect(valueOf(next, 'request')).toContain('Root cause: One lock for all jobs.');
   expect(correctedEntries(left).at(-1)?.entry.kind).toBe('hand-off');
@@ -107,6 +105,6 @@ it('the second analysis finds a design flaw, which leaves the workflow', () => {
 
 it('the report can be written all the same', () => {
   incident = recordCopy(incident, ['report'], after(60));
-  expect(buildRoute(incident, plan).here).toBe('report');
+  expect(buildRoute(incident, plan).current).toBe('report');
   expect(states()).toEqual(['assess not taken', 'stabilize done', 'root-cause done', 'fix not taken', 'report here']);
 });

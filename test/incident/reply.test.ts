@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/incident/incident.ts';
-import { correctedEntries } from '../../src/incident/corrected-entries.ts';
+import { correctedEntries } from '../../src/incident/log.ts';
 import { chooseOutcome, recommendedChoice } from '../../src/incident/outcome.ts';
-import { readings } from '../../src/incident/readings.ts';
-import { exportIncident } from '../../src/incident/export.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
+import { runAnswers, answeredRun, latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
+import { exportIncident } from '../../src/incident/export.ts';
 import { secretsOf } from '../../src/incident/value.ts';
-import { answeredRun, latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { after, begin, incidentResponse, prompt } from './example.ts';
 
@@ -27,7 +26,7 @@ keep watching`;
 function read(incident: Incident): string[] {
   const run = latestRun(incident, 'stabilize');
   if (!run) return [];
-  return readings(run, stabilize).map(({ deliverable, state, answer }) =>
+  return runAnswers(run, stabilize).map(({ deliverable, state, answer }) =>
     answer === undefined ? `${deliverable.id} ${state}` : `${deliverable.id} ${state}: ${JSON.stringify(answer)}`,
   );
 }
@@ -56,7 +55,7 @@ describe('a pasted reply', () => {
     const run = latestRun(replied, 'stabilize');
     expect(run && recommendedChoice(run, stabilize)).toBe('keep watching');
     expect(run?.outcome).toBeUndefined();
-    expect(buildRoute(replied, incidentResponse)).toMatchObject({ here: 'stabilize', leads: [] });
+    expect(buildRoute(replied, incidentResponse)).toMatchObject({ current: 'stabilize', decided: [] });
     expect(replied.class.value).toBe('');
   });
 

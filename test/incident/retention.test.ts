@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Now } from '../../src/incident/register.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import { type Incident, closeIncident, renameIncident } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
-import { moveToPack } from '../../src/incident/move.ts';
-import { EVIDENCE_KEPT, editedAt, expire, KEPT, keptUntil } from '../../src/incident/retention.ts';
-import { closeIncident, renameIncident } from '../../src/incident/status.ts';
-import { replaceValues } from '../../src/incident/undo.ts';
-import { givenValues, setValue } from '../../src/incident/value.ts';
+import { moveToPack } from '../../src/incident/move-to-pack.ts';
+import { EVIDENCE_RETENTION, editedAt, expire, RETENTION, keptUntil } from '../../src/incident/retention.ts';
+import { replaceValues, fieldValues, setValue } from '../../src/incident/value.ts';
 import { after, begin, incidentResponse } from './example.ts';
 
 const typed = { kind: 'typed' } as const;
@@ -23,7 +21,7 @@ const full = setValue(
 /** What is left in the fields, or null where nothing is left of the incident, and what was said about it. */
 function left(incident: Incident, now: Now) {
   const { incident: kept, went } = expire(incident, now);
-  return [kept && Object.keys(givenValues(kept)).join(), went];
+  return [kept && Object.keys(fieldValues(kept)).join(), went];
 }
 
 describe('what is kept of an incident', () => {
@@ -98,13 +96,13 @@ describe('what is kept of an incident', () => {
     const kept = expire(full, hours(80)).incident ?? full;
     expect(editedAt(kept)).toBe(editedAt(full));
     expect(expire(kept, hours(90))).toEqual({ incident: kept, went: '' });
-    expect(givenValues(merge(kept, full))).toEqual({ mitigation: 'rolled back' });
+    expect(fieldValues(merge(kept, full))).toEqual({ mitigation: 'rolled back' });
     const newer = setValue(full, 'incident_report', 'HTTP 503', typed, after(60 * 79, 'b'));
-    expect(givenValues(merge(kept, newer))).toEqual({ mitigation: 'rolled back', incident_report: 'HTTP 503' });
+    expect(fieldValues(merge(kept, newer))).toEqual({ mitigation: 'rolled back', incident_report: 'HTTP 503' });
   });
 
   it('is told beforehand', () => {
-    expect(keptUntil(full)).toEqual({ all: hours(1).at + KEPT, evidence: hours(0).at + EVIDENCE_KEPT });
-    expect(keptUntil(begin())).toEqual({ all: hours(0).at + KEPT, evidence: null });
+    expect(keptUntil(full)).toEqual({ all: hours(1).at + RETENTION, evidence: hours(0).at + EVIDENCE_RETENTION });
+    expect(keptUntil(begin())).toEqual({ all: hours(0).at + RETENTION, evidence: null });
   });
 });

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { setClass } from '../../src/incident/class.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import { setClass, type Incident, leadWithPreflight } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/log.ts';
 import { chooseOutcome, reconsider } from '../../src/incident/outcome.ts';
 import type { Plan } from '../../src/incident/plan.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { recordCopy, startRun } from '../../src/incident/run.ts';
-import { leadWithPreflight } from '../../src/incident/status.ts';
 import { after, begin, incidentResponse, pack, planOf } from './example.ts';
 
 /** `class active` sets the class, `stabilize = keep watching` is a click (`assess =` goes on), anything else a copy. */
@@ -22,7 +20,7 @@ function walk(moves: string[], plan: Plan = incidentResponse): Incident {
   }, begin());
 }
 
-const SIGNS = { done: '✓', here: '●', next: '→', later: '·', skipped: '⨯', 'not taken': '-' };
+const SIGNS = { done: '✓', current: '●', next: '→', later: '·', skipped: '⨯', 'not taken': '-' };
 
 /** The gate and the steps of an incident's route as signs, with the runs of those that have more than one. */
 function signs(incident: Incident, plan: Plan = incidentResponse): string {
@@ -117,15 +115,15 @@ describe('the route of an incident', () => {
   });
 
   it('tells where it stands and where that leads', () => {
-    const { here, next, leads, opens } = buildRoute(
+    const { current, next, decided, reachable } = buildRoute(
       walk(['class active', 'assess', 'stabilize', 'stabilize = root cause analysis', 'root-cause = code fix needed']),
       incidentResponse,
     );
-    expect({ here, next, leads, opens }).toEqual({
-      here: 'fix',
+    expect({ current, next, decided, reachable }).toEqual({
+      current: 'fix',
       next: ['report'],
-      leads: ['fix', 'workflow:bug-fix'],
-      opens: ['assess', 'stabilize', 'root-cause', 'fix', 'report'],
+      decided: ['fix', 'workflow:bug-fix'],
+      reachable: ['assess', 'stabilize', 'root-cause', 'fix', 'report'],
     });
   });
 
@@ -134,7 +132,7 @@ describe('the route of an incident', () => {
     ['active', ['assess', 'stabilize', 'root-cause', 'fix', 'report']],
     ['post-incident', ['root-cause', 'fix', 'report']],
   ])('the class %j opens %j', (choice, opens) => {
-    expect(buildRoute(setClass(begin(), choice, after(1)), incidentResponse).opens).toEqual(opens);
+    expect(buildRoute(setClass(begin(), choice, after(1)), incidentResponse).reachable).toEqual(opens);
   });
 
   it.each([
@@ -142,8 +140,8 @@ describe('the route of an incident', () => {
     [['class active', 'report ='], null, ['done']],
     [['class active', 'stabilize = escalation'], 'stabilize', ['handover']],
     [['class active', 'stabilize = escalation', 'stabilize'], 'stabilize', []],
-  ])('%j leaves it at %j, led to %j', (moves, here, leads) => {
-    expect(buildRoute(walk(moves), incidentResponse)).toMatchObject({ here, leads });
+  ])('%j leaves it at %j, led to %j', (moves, current, leads) => {
+    expect(buildRoute(walk(moves), incidentResponse)).toMatchObject({ current, decided });
   });
 
   it('knows where each step led last', () => {
@@ -193,7 +191,7 @@ describe('the route of an incident', () => {
   it('is that of any workflow', () => {
     const bugFix = pack('bug-fix');
     const incident = begin(bugFix);
-    expect(buildRoute(incident, bugFix).here).toBe(bugFix.flow.start);
+    expect(buildRoute(incident, bugFix).current).toBe(bugFix.flow.start);
     const straight = planOf({ look: 'change', change: { worked: 'done', failed: 'look' } });
     const step = (incident: Incident) => signs(incident, straight);
     expect(step(begin())).toBe('● →');
@@ -207,7 +205,7 @@ describe('a class that changes', () => {
   it('re-routes, and keeps every run', () => {
     const before = walk(['class degraded', 'assess', 'stabilize', 'stabilize = keep watching', 'stabilize']);
     const changed = buildRoute(setClass(before, 'active', after(20)), incidentResponse);
-    expect(changed.here).toBe('assess');
+    expect(changed.current).toBe('assess');
     expect(changed.steps.map(({ runs }) => runs)).toEqual([0, 0, 1, 2, 0, 0, 0]);
   });
 });
@@ -245,13 +243,13 @@ describe('whatever is done', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 25 }), (moves) => {
         const incident = addNote(walk(moves), 'a note', after(60));
-        const { steps, anytime, former, here } = buildRoute(incident, incidentResponse);
+        const { steps, anytime, former, current } = buildRoute(incident, incidentResponse);
         const shown = [...steps, ...anytime, ...former].reduce((sum, { runs }) => sum + runs, 0);
         const kept = Object.values(incident.runs).reduce((sum, runs) => sum + Object.keys(runs).length, 0);
         expect(shown).toBe(kept);
-        expect(steps.filter(({ state }) => state === 'here').map(({ prompt }) => prompt)).toEqual(here ? [here] : []);
+        expect(steps.filter(({ state }) => state === 'current').map(({ prompt }) => prompt)).toEqual(here ? [here] : []);
         for (const { runs, state, kind } of steps) {
-          if (runs > 0) expect(['done', 'here', 'next']).toContain(state);
+          if (runs > 0) expect(['done', 'current', 'next']).toContain(state);
           else if (kind === 'step') expect(state).not.toBe('done');
         }
       }),

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Value } from '../../src/incident/incident.ts';
-import { secretsOf, givenValues, setValue, valueText, valueOf } from '../../src/incident/value.ts';
-import { replaceValues, undo } from '../../src/incident/undo.ts';
-import { closeIncident, leadWithPreflight, renameIncident, reopenIncident } from '../../src/incident/status.ts';
-import { setClass } from '../../src/incident/class.ts';
+import { type Value, closeIncident, leadWithPreflight, renameIncident, reopenIncident, setClass } from '../../src/incident/incident.ts';
+import { secretsOf, fieldValues, setValue, valueText, valueOf, replaceValues, undo } from '../../src/incident/value.ts';
 import { after, begin, incidentResponse } from './example.ts';
 
 const typed = { kind: 'typed' } as const;
@@ -68,7 +65,7 @@ describe('a value', () => {
 
   it('fills a prompt masked', () => {
     const incident = setValue(begin(), 'incident_report', masked, typed, after(1));
-    expect(givenValues(setValue(incident, 'evidence', saved, typed, after(2)))).toEqual({
+    expect(fieldValues(setValue(incident, 'evidence', saved, typed, after(2)))).toEqual({
       incident_report: 'Authorization: <token-1>',
       evidence: saved,
     });
@@ -100,18 +97,18 @@ describe('what is taken out of fields', () => {
   );
 
   it('can be put back', () => {
-    expect(givenValues(cleared)).toEqual({});
+    expect(fieldValues(cleared)).toEqual({});
     expect(cleared.undo.value).toEqual({ cause: 'cleared', values: { mitigation: 'a', evidence: 'b' } });
     const back = undo(cleared, after(4));
-    expect(givenValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
+    expect(fieldValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
     expect(back.undo.value).toBeNull();
   });
 
   it('comes back over what was typed since, which can be put back in its turn', () => {
     const since = setValue(cleared, 'mitigation', 'c', typed, after(4));
     const back = undo(since, after(5));
-    expect(givenValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
-    expect(givenValues(undo(back, after(6)))).toEqual({ mitigation: 'c', evidence: 'b' });
+    expect(fieldValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
+    expect(fieldValues(undo(back, after(6)))).toEqual({ mitigation: 'c', evidence: 'b' });
   });
 
   it('is nothing when nothing stood there', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { valuesFor } from '../../src/incident/carry.ts';
 import { readReply } from '../../src/incident/reply.ts';
 import { startRun } from '../../src/incident/run.ts';
+import { t } from '../../src/messages/english.ts';
 import { setValue } from '../../src/incident/value.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { after, begin, filled, incidentResponse, packs, prompt, reply } from '../incident/example.ts';
@@ -196,7 +197,7 @@ describe('next_step', () => {
               Object.entries(deliverables).map(([name, value]) => [name, { value, at: after(2).at, by: 'tab' }]),
             );
             const runs = { [id]: { [run]: { started: after(1).at, version: '', digest: '', edits } } };
-            const values = valuesFor({ ...incident, runs }, pack, to);
+            const values = valuesFor({ ...incident, runs }, pack, to, t);
             expect(way?.text).toBe(joinPrompts([fill(target, pack.inputs, values).text]));
           } else if (to !== 'done') expect(way?.reason).toMatch(/\S/);
           else expect(way).toEqual({ kind: 'done', to });

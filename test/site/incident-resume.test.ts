@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { setClass } from '../../src/incident/class.ts';
-import { createIncident, type Incident } from '../../src/incident/incident.ts';
+import { setClass, createIncident, type Incident } from '../../src/incident/incident.ts';
 import { setValue, valueOf } from '../../src/incident/value.ts';
 import { goesOn, isBlank, withEarly, type EarlyStep, type Step } from '../../src/site/incident/resume.ts';
 

@@ -36,14 +36,14 @@ it('says the times of an incident in UTC and by the clock on the wall', () => {
 describe('before an incident is closed', () => {
   it('names the evidence that goes at once', () => {
     const told = setValue(begin(), 'incident_report', 'it is down', { kind: 'typed' }, after(1));
-    expect(askedToClose(told, after(2))).toBe(
+    expect(askedToClose(told)).toBe(
       'Closing takes out its evidence at once, for good: Incident report. Its name, the rest and the log stay. Export it first if the evidence is needed.',
     );
   });
 
   it('asks nothing where nothing goes', () => {
     const told = setValue(begin(), 'mitigation', 'rolled back', { kind: 'typed' }, after(1));
-    expect(askedToClose(told, after(2))).toBe('');
+    expect(askedToClose(told)).toBe('');
   });
 });
 

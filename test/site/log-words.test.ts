@@ -1,6 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { correctEntry, correctedEntries } from '../../src/incident/corrected-entries.ts';
-import { addMilestone, addNote } from '../../src/incident/log.ts';
+import { correctEntry, correctedEntries, addMilestone, addNote } from '../../src/incident/log.ts';
 import { saidLate, saidPack, saidRead } from '../../src/site/log/words.ts';
 import { after, begin } from '../incident/example.ts';
 
@@ -18,7 +17,7 @@ test.each([
 
 it('says of a line what it was when it was written', () => {
   expect(saidLate(line)).toBe('noted 2026-11-23 02:51 UTC (03:51 local)');
-  const [corrected] = correctedEntries(correctEntry(marked, line.id, { mark: 'alerted' }, after(11)));
+  const [corrected] = correctedEntries(correctEntry(marked, line.id, { milestone: 'alerted' }, after(11)));
   expect(corrected && saidLate(corrected)).toBe('corrected; first noted as 2026-11-23 02:35 UTC (03:35 local)');
   const [withdrawn] = correctedEntries(correctEntry(marked, line.id, { withdrawn: true }, after(11)));
   expect(withdrawn && saidLate(withdrawn)).toBe('withdrawn');

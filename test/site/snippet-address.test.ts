@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { alertTemplates } from '../../src/incident/alert/templates.ts';
+import { t } from '../../src/messages/english.ts';
 import { namingSite, originOf, SITE } from '../../src/site/snippet/address.ts';
 
 test.each([
@@ -12,10 +13,10 @@ test.each([
 });
 
 test('the templates that come with no address wait for the one that the page puts in', () => {
-  const waiting = alertTemplates(`${SITE}/incident-response/`);
-  expect(waiting).toEqual(alertTemplates());
+  const waiting = alertTemplates(t, `${SITE}/incident-response/`);
+  expect(waiting).toEqual(alertTemplates(t));
   expect(waiting.map(({ text }) => namingSite(text, 'https://runbooks.example'))).toEqual(
-    alertTemplates('https://runbooks.example/incident-response/').map(({ text }) => text),
+    alertTemplates(t, 'https://runbooks.example/incident-response/').map(({ text }) => text),
   );
 });
 

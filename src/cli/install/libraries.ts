@@ -4,7 +4,8 @@ import type { Catalog } from '../../model/catalog.ts';
 import type { Pack } from '../../model/pack.ts';
 import { CliError } from '../errors.ts';
 import { warn, type Io } from '../io.ts';
-import { openLibrary, openPack, type Freshness, type Library } from '../library.ts';
+import { isAddress, openLibrary, type Freshness, type Library } from '../library.ts';
+import { openPack } from '../open-pack.ts';
 import type { PackSource } from './desired.ts';
 import type { LockedPack, Lockfile } from './lockfile.ts';
 import { LOCKFILE } from './paths.ts';
@@ -18,11 +19,9 @@ export interface Withdrawal {
   deprecated?: string;
 }
 
-const ADDRESS = /^https?:\/\//i;
-
 /** The place of a library as the lockfile records it: a relative path starts from the folder of the lockfile. */
 export function recordedPlace(place: string | undefined, folder: string, io: Io): string | undefined {
-  if (place === undefined || ADDRESS.test(place)) return place;
+  if (place === undefined || isAddress(place)) return place;
   if (!isAbsolute(place)) return relative(folder, resolve(io.cwd(), place)).split(sep).join('/') || '.';
   warn(t('install.absolute-path', { lockfile: LOCKFILE, path: place }), io);
   return place;
@@ -32,7 +31,7 @@ export function recordedPlace(place: string | undefined, folder: string, io: Io)
 export function openLibraries(folder: string, io: Io, freshness: Freshness = {}) {
   const opened = new Map<string | undefined, Library>();
   return (from: string | undefined): Library => {
-    const isRelative = from !== undefined && !ADDRESS.test(from) && !isAbsolute(from);
+    const isRelative = from !== undefined && !isAddress(from) && !isAbsolute(from);
     const library =
       opened.get(from) ?? withOneCatalog(openLibrary(isRelative ? join(folder, from) : from, io, freshness));
     opened.set(from, library);

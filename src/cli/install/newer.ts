@@ -2,7 +2,8 @@ import { gt, major, prerelease, rcompare } from 'semver'; // Semantic Versioning
 import type { Pack } from '../../model/pack.ts';
 import { diffPacks, type PackDiff } from '../../packs/diff/diff.ts';
 import { CliError } from '../errors.ts';
-import { openPack, type Library } from '../library.ts';
+import type { Library } from '../library.ts';
+import { openPack } from '../open-pack.ts';
 import { openInstalled, type CatalogEntry } from './libraries.ts';
 import type { LockedPack } from './lockfile.ts';
 

@@ -47,9 +47,9 @@ export function newerText(id: string, from: string, { pack, diff, isBreaking }: 
   return `${paint('bold', id, io)}  ${from} → ${pack.version}  ${summary}\n${changes.join('')}`;
 }
 
-/** The bump and the number of changes: `minor, 3 changes`. */
+/** The bump and the number of changes: `minor (3 changes)`. */
 export function bumpText({ bump, changes }: NonNullable<NewerPack['diff']>): string {
-  return bump === 'none' ? t('install.no-changes') : t('install.changes', { bump, count: changes.length });
+  return bump === 'none' ? t('cli.diff-none') : t('cli.diff-summary', { bump, count: changes.length });
 }
 
 /** A line about each file that a person has edited or has to merge. */

@@ -1,6 +1,5 @@
-import type { AlertReport } from './report.ts';
-import { lines, links, paragraphs, sheet, type Field, type Link } from './sheet.ts';
-import { asText, membersOf, objectsOf, type Members } from './tree.ts';
+import { asText, membersOf, objectsOf, type Members } from './parse-json.ts';
+import { formatFields, formatLinks, joinLines, type AlertReport, type Field, type Link } from './report.ts';
 
 /** One alert of a group. */
 interface Alert {
@@ -13,7 +12,7 @@ interface Alert {
   links: Link[];
 }
 
-// Where people put these, in the order in which one is believed.
+// The labels and annotations that usually hold these, the preferred ones first.
 const SEVERITY = ['severity', 'priority', 'level'];
 const SERVICE = [
   'service',
@@ -29,8 +28,8 @@ const SUMMARY = ['summary', 'description', 'message'];
 const RUNBOOK = ['runbook_url', 'runbook', 'dashboard_url', 'dashboard'];
 
 /**
- * The report of a webhook of Alertmanager (version 4 of its payload) or of Grafana's alerting, which sends the same
- * with more fields; undefined for anything else. What all alerts share is said once, firing ones come before resolved.
+ * The report of a webhook of Alertmanager (version 4 of its payload) or of Grafana Alerting, which sends the same with
+ * more fields; undefined for anything else. What all alerts share comes first, then firing alerts, then resolved ones.
  */
 export function readAlertmanager(root: Members): AlertReport | undefined {
   const found = objectsOf(root.get('alerts'));
@@ -44,8 +43,8 @@ export function readAlertmanager(root: Members): AlertReport | undefined {
   const labels = shared(alerts.map((alert) => alert.labels));
   const annotations = shared(alerts.map((alert) => alert.annotations));
 
-  const head = lines([
-    sheet([
+  const head = joinLines([
+    formatFields([
       ['Alert', nameOf(alerts, asText(root.get('title')))],
       [
         'Status',
@@ -57,10 +56,10 @@ export function readAlertmanager(root: Members): AlertReport | undefined {
       ['Service', first(labels, SERVICE) || different(alerts, SERVICE)],
       ['Severity', first(labels, SEVERITY) || different(alerts, SEVERITY)],
       ['Since', earliest((firing.length > 0 ? firing : resolved).map(({ since }) => since))],
-      ...said(annotations),
+      ...textFields(annotations),
       ['Labels', listed(labels)],
     ]),
-    links([
+    formatLinks([
       ...linksIn(annotations),
       ...sharedLinks(alerts),
       [isGrafana ? 'Grafana' : 'Alertmanager', asText(root.get('externalURL'))],
@@ -69,7 +68,7 @@ export function readAlertmanager(root: Members): AlertReport | undefined {
   const common = { labels, annotations, links: sharedLinks(alerts) };
   const each = alerts.length > 1 || alerts.some(({ resolved, values }) => resolved || values !== '');
   const parts = each ? [...numbered('Firing', firing, common), ...numbered('Resolved', resolved, common)] : [];
-  return { format: isGrafana ? 'grafana' : 'alertmanager', text: paragraphs([head, ...parts]) };
+  return { format: isGrafana ? 'grafana' : 'alertmanager', text: [head, ...parts].join('\n\n') };
 }
 
 function readOne(alert: Members): Alert {
@@ -97,27 +96,27 @@ function numbered(title: string, alerts: Alert[], common: Common): string[] {
   return alerts.map((alert, index) => {
     const own = without(alert.labels, common.labels);
     const annotations = without(alert.annotations, common.annotations);
-    return lines([
+    return joinLines([
       `${title} ${index + 1} of ${alerts.length}`,
-      sheet([
+      formatFields([
         ['Labels', listed(own)],
         ['Since', alert.since],
         ['Until', alert.resolved ? alert.until : ''],
-        ...said(annotations),
+        ...textFields(annotations),
         ['Values', alert.values],
       ]),
-      links([...linksIn(annotations), ...alert.links.filter((link) => !has(common.links, link))]),
+      formatLinks([...linksIn(annotations), ...alert.links.filter((link) => !has(common.links, link))]),
     ]);
   });
 }
 
-/** The texts of an object; what begins with two underscores is the tool's own. */
+/** The texts of an object; keys with two leading underscores are internal to the tool. */
 function textsOf(members: Members): Map<string, string> {
   const texts = [...members].map(([key, value]) => [key, asText(value)] as const);
   return new Map(texts.filter(([key, value]) => value !== '' && !key.startsWith('__')));
 }
 
-/** What stands the same in all of these. */
+/** The entries that are the same in all of these. */
 function shared([head, ...rest]: Map<string, string>[]): Map<string, string> {
   return new Map([...(head ?? [])].filter(([key, value]) => rest.every((other) => other.get(key) === value)));
 }
@@ -134,8 +133,8 @@ function has(all: Link[], [name, address]: Link): boolean {
   return all.some((link) => link[0] === name && link[1] === address);
 }
 
-/** Annotations that are words, the usual ones first; those that are links stand among the links. */
-function said(annotations: Map<string, string>): Field[] {
+/** The annotations that are not links, the usual ones first. */
+function textFields(annotations: Map<string, string>): Field[] {
   const usual = SUMMARY.filter((key) => annotations.has(key));
   const others = [...annotations.keys()].filter((key) => !SUMMARY.includes(key) && !isLink(annotations.get(key)));
   return [...usual, ...others].map((key) => [titled(key), annotations.get(key) ?? '']);
@@ -168,7 +167,7 @@ function first(labels: Map<string, string>, keys: string[]): string {
   return labels.get(keys.find((key) => labels.has(key)) ?? '') ?? '';
 }
 
-/** The values that the alerts do not share, each once. */
+/** The values of all alerts, each once. */
 function different(alerts: Alert[], keys: string[]): string[] {
   return [...new Set(alerts.map(({ labels }) => first(labels, keys)))];
 }
@@ -183,7 +182,7 @@ function truncated(root: Members): string {
   return count === '0' || count === '' ? '' : `${count} more alerts`;
 }
 
-/** A time that was given; the tools write the year 1 for one that was not. */
+/** A time; empty for the year 1, which the tools write for a missing one. */
 function timeOf(time: string): string {
   return time.startsWith('0001-') ? '' : time;
 }

@@ -1,10 +1,9 @@
-import type { AlertReport } from './report.ts';
-import { lines, links, sheet } from './sheet.ts';
-import { asText, membersOf, objectsOf, type Json, type Members } from './tree.ts';
+import { asText, membersOf, objectsOf, type Json, type Members } from './parse-json.ts';
+import { formatFields, formatLinks, joinLines, type AlertReport } from './report.ts';
 
 /**
- * The report of an event about an incident, as PagerDuty's v3 webhooks send it; undefined for anything else. The
- * event's data is the incident itself, or a note, an update or a responder that points to it.
+ * The report of an incident event of PagerDuty's v3 webhooks; undefined for anything else. The data of the event is the
+ * incident, or a note, an update or a responder that refers to it.
  */
 export function readPagerDuty(root: Members): AlertReport | undefined {
   const event = membersOf(root.get('event'));
@@ -16,8 +15,8 @@ export function readPagerDuty(root: Members): AlertReport | undefined {
   const incident = isIncident ? data : membersOf(data.get('incident'));
   const of = (key: string) => asText(incident.get(key));
   const bridge = membersOf(incident.get('conference_bridge'));
-  const text = lines([
-    sheet([
+  const text = joinLines([
+    formatFields([
       ['Incident', of('title') || of('summary')],
       ['Number', of('number')],
       ['Event', [type, asText(event.get('occurred_at'))]],
@@ -36,7 +35,7 @@ export function readPagerDuty(root: Members): AlertReport | undefined {
       ['Conference number', asText(bridge.get('conference_number'))],
       ['Key', of('incident_key')],
     ]),
-    links([
+    formatLinks([
       ['Incident', of('html_url')],
       ['Service', asText(membersOf(incident.get('service')).get('html_url'))],
       ['Conference', asText(bridge.get('conference_url'))],
@@ -45,7 +44,7 @@ export function readPagerDuty(root: Members): AlertReport | undefined {
   return { format: 'pagerduty', text };
 }
 
-/** What a reference of PagerDuty's is called. */
+/** The name in a PagerDuty reference. */
 function nameOf(reference: Json | undefined): string {
   const members = membersOf(reference);
   return (

@@ -1,95 +1,93 @@
-/** A text to paste into a monitoring tool, so that its alerts link to this workflow, filled in. */
+import type { alerts } from '../../messages/en/alerts.ts';
+import type { Translate } from '../../messages/translate.ts';
+
+/** A text to paste into a monitoring tool, so that its alerts link to this workflow with its fields filled in. */
 export interface AlertTemplate {
   id: string;
   /** The tool, and which of its texts this is. */
   name: string;
-  /** Where in the tool it goes. */
+  /** Where in the tool to paste it. */
   where: string;
   text: string;
-  /** What to know before relying on it. */
+  /** A limit of the tool, or how to use the template. */
   note: string;
 }
 
 /**
- * Templates of alert tools that build an address which opens this workflow with class and report filled in. A fragment
- * never reaches a server, but it is part of the link wherever the link is kept: in a chat, in the pager's history.
+ * The templates that build an address which opens this workflow with class and report filled in. A fragment never reaches
+ * a server, but it is part of the link wherever the link is stored, such as in a chat.
  */
-export function alertTemplates(address = 'https://RUNBOOK/incident-response/'): AlertTemplate[] {
+export function alertTemplates(
+  t: Translate<typeof alerts>,
+  address = 'https://RUNBOOK/incident-response/',
+): AlertTemplate[] {
   const unfilled = `${address}#class=active`;
   const filled = `${unfilled}&incident_report=`;
   return [
     {
       id: 'alertmanager-template',
-      name: 'Alertmanager: template',
-      where: 'A file that alertmanager.yml lists under templates, such as /etc/alertmanager/callbook.tmpl.',
+      name: t('alert.alertmanager-template-name'),
+      where: t('alert.alertmanager-template-where'),
       text: goTemplate(filled, []),
-      note: 'urlquery encodes as the page reads it: percent escapes, a plus for a space. Use it in a receiver as below.',
+      note: t('alert.alertmanager-template-note'),
     },
     {
       id: 'alertmanager-receiver',
-      name: 'Alertmanager: receiver',
-      where: 'alertmanager.yml, in the receiver that tells people; keep the part that you use.',
+      name: t('alert.alertmanager-receiver-name'),
+      where: t('alert.alertmanager-receiver-where'),
       text: RECEIVER,
-      note: 'Slack takes at most 3,000 characters in the address of a button. Longer annotations belong behind a link.',
+      note: t('alert.alertmanager-receiver-note'),
     },
     {
       id: 'prometheus-rule',
-      name: 'Prometheus: annotation of a rule',
-      where: 'The rule file, under annotations. Put the name of the alert where ALERT stands.',
+      name: t('alert.prometheus-rule-name'),
+      where: t('alert.prometheus-rule-where'),
       text: [
         'annotations:',
         '  runbook_url: >-',
         `    ${filled}ALERT{{ with $labels.service }}%0AService%3A+{{ . | urlquery }}{{ end }}%0AValue%3A+{{ $value | urlquery }}`,
       ].join('\n'),
-      note: 'Every receiver that shows runbook_url then has the link, without a change to it.',
+      note: t('alert.prometheus-rule-note'),
     },
     {
       id: 'grafana-contact-point',
-      name: 'Grafana: contact point',
-      where:
-        'Alerting, Contact points, Notification templates: add this one. Then write {{ template "callbook.url" . }} ' +
-        'into the message of the contact point; for Slack <{{ template "callbook.url" . }}|Open the runbook>.',
+      name: t('alert.grafana-contact-point-name'),
+      where: t('alert.grafana-contact-point-where', { template: '{{ template "callbook.url" . }}' }),
       text: goTemplate(filled, ['DashboardURL', 'PanelURL']),
-      note: 'Grafana uses the template language of Alertmanager, urlquery included.',
+      note: t('alert.grafana-contact-point-note'),
     },
     {
       id: 'grafana-rule',
-      name: 'Grafana: annotation of a rule',
-      where: 'The alert rule, field “Runbook URL”. Put the name of the alert where ALERT stands.',
+      name: t('alert.grafana-rule-name'),
+      where: t('alert.grafana-rule-where'),
       text: `${filled}ALERT{{ with $labels.service }}%0AService%3A+{{ . | urlquery }}{{ end }}`,
-      note: 'Add values by the letters of your queries: %0AValue%3A+{{ $values.A.Value | urlquery }}.',
+      note: t('alert.grafana-rule-note', { query: '%0AValue%3A+{{ $values.A.Value | urlquery }}' }),
     },
     {
       id: 'pagerduty-event',
-      name: 'PagerDuty: link of an event',
-      where: 'The script or service that sends events to the Events API v2 (here with jq and curl).',
+      name: t('alert.pagerduty-event-name'),
+      where: t('alert.pagerduty-event-where'),
       text: pagerDutyEvent(filled),
-      note: 'jq encodes with @uri. From Alertmanager use links of pagerduty_configs, as in the receiver above.',
+      note: t('alert.pagerduty-event-note'),
     },
     {
       id: 'pagerduty-workflow',
-      name: 'PagerDuty: incident workflow',
-      where: 'An action of an Incident Workflow that writes a note, a status update or a chat message.',
+      name: t('alert.pagerduty-workflow-name'),
+      where: t('alert.pagerduty-workflow-where'),
       text: unfilled,
-      note:
-        'PagerDuty puts fields such as {{incident.title}} into a text as they are, and documents nothing that encodes ' +
-        'them: a title with & or # would break the link. So it opens the workflow without a report; paste the incident ' +
-        'there, also as the JSON of a v3 webhook.',
+      note: t('alert.pagerduty-workflow-note', { field: '{{incident.title}}' }),
     },
     {
       id: 'slack-workflow',
-      name: 'Slack: workflow',
-      where: 'Workflow Builder, step “Send a message”, as the address of a link or button.',
+      name: t('alert.slack-workflow-name'),
+      where: t('alert.slack-workflow-where'),
       text: unfilled,
-      note:
-        'Workflow Builder puts variables into a link as they are and cannot encode them: a message with & or # would ' +
-        'break it. So it opens the workflow without a report; paste the message there. A workflow that a webhook starts ' +
-        'can take the whole address as one variable from a sender that encodes, such as Alertmanager.',
+      note: t('alert.slack-workflow-note'),
     },
   ];
 }
 
-/** The address as a named Go template, for the data that Alertmanager and Grafana give to notifications. */
+/** The address as a named Go template, for the notification data of Alertmanager and Grafana. */
 function goTemplate(filled: string, alsoLinks: string[]): string {
   const line = (label: string, value: string) => `%0A${label}%3A+{{ ${value} | urlquery }}`;
   return [

@@ -67,9 +67,6 @@ export const install = {
   'install.left-existing': '{{path}} was there before, so it was not removed. Callbook no longer manages it.',
 
   // Versions
-  'install.changes_one': '{{bump}}, {{count}} change',
-  'install.changes_other': '{{bump}}, {{count}} changes',
-  'install.no-changes': 'no changes',
   'install.changes-unknown': 'changes unknown, because {{version}} is no longer available',
   'install.released-as-major': 'released as a breaking version',
   'install.breaking-available':
@@ -85,7 +82,7 @@ export const install = {
   'install.nothing-installed': 'Nothing is installed here. Run callbook install.',
   'install.other-workflows': 'Not installed: {{workflows, list}}. Add one with callbook install --pack <id>.',
   'install.status-up-to-date': 'up to date',
-  'install.status-newer': '{{version}} is newer ({{changes}})',
+  'install.status-newer': '{{version}} is newer: {{changes}}',
   'install.status-newer-unknown': '{{version}} is newer',
   'install.status-breaking': '{{version}} is newer and has breaking changes',
   'install.status-yanked': 'yanked: {{reason}}',

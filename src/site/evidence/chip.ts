@@ -1,6 +1,5 @@
 import type { Value } from '../../incident/incident.ts';
-import { replaceValues } from '../../incident/undo.ts';
-import { setValue } from '../../incident/value.ts';
+import { replaceValues, setValue } from '../../incident/value.ts';
 import { LIMIT } from '../../prompt/evidence/cut.ts';
 import { describeEvidence } from '../../prompt/evidence/describe.ts';
 import { formatSize } from '../../prompt/saved.ts';

@@ -1,7 +1,6 @@
 import type { InputKind } from '../../model/input.ts';
 import type { Masked, Value } from '../../incident/incident.ts';
-import { replaceValues } from '../../incident/undo.ts';
-import { setValue, valueOf } from '../../incident/value.ts';
+import { replaceValues, setValue, valueOf } from '../../incident/value.ts';
 import type { Session } from '../incident/session.ts';
 import { prepareApart } from './desk.ts';
 import type { Prepared } from './prepare.ts';

@@ -1,4 +1,4 @@
-import { moveToPack, orphansOf } from '../../incident/move.ts';
+import { moveToPack, orphansOf } from '../../incident/move-to-pack.ts';
 import { valueText } from '../../incident/value.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import { copyText } from '../prompt/clipboard.ts';

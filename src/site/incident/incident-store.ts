@@ -1,14 +1,14 @@
-import type { NewIncident, Incident } from '../../incident/incident.ts';
-import { incidentName } from '../../incident/name.ts';
+import { type NewIncident, type Incident, incidentName } from '../../incident/incident.ts';
 import { splitIncident } from '../../incident/chunks.ts';
 import type { Plan } from '../../incident/plan.ts';
-import { expire } from '../../incident/retention.ts';
+import { expire, formatExpiry } from '../../incident/retention.ts';
 import { now } from './clock.ts';
 import { downloadFile } from './download-file.ts';
 import { headOf, type Head } from './head.ts';
 import type { Notice } from './notice.ts';
 import { OLD_STORE, type IncidentRecords } from './incident-records.ts';
 import type { ImportResult } from '../../incident/import.ts';
+import { t } from '../messages/page-messages.ts';
 
 /** The incidents that this browser keeps: read and checked, and rid of what is due. */
 export class IncidentStore {
@@ -43,7 +43,7 @@ export class IncidentStore {
   /** Checks what may be an incident; what it takes to do that is loaded when there is one. */
   async check(stored: unknown): Promise<ImportResult> {
     const { readIncident } = await import('../../incident/import.ts');
-    return readIncident(stored, this.#beginning());
+    return readIncident(stored, this.#beginning(), t);
   }
 
   /** The incident of a workflow to go on with: that of this tab (`inTab`), or else the open one that was edited last. */
@@ -67,10 +67,12 @@ export class IncidentStore {
       if (head.removed) await this.#records.drop(head.id);
       return;
     }
-    const { incident, went } = expire(before, now());
+    const expiry = expire(before, now());
+    const { incident } = expiry;
     if (!incident) await this.#records.drop(head.id);
     else await this.#records.save(headOf(incident, head.name), splitIncident(incident, before));
-    if (went) this.#tell({ words: went });
+    const words = formatExpiry(before, expiry, t);
+    if (words) this.#tell({ words });
   }
 
   /** What a page kept before there were incidents becomes one. */

@@ -1,9 +1,8 @@
 import { exportIncident } from '../../incident/export.ts';
 import { own } from '../../base/record.ts';
 import { expire } from '../../incident/retention.ts';
-import { closeIncident, renameIncident, reopenIncident } from '../../incident/status.ts';
+import { closeIncident, renameIncident, reopenIncident } from '../../incident/incident.ts';
 import { ask } from '../dialog/ask.ts';
-import { now } from './clock.ts';
 import { fileName } from './file-name.ts';
 import { downloadFile } from './download-file.ts';
 import type { Head } from './head.ts';
@@ -63,7 +62,7 @@ export class Actions implements RowActions {
   async close({ id, name }: Head, buttons: HTMLElement): Promise<string> {
     const incident = await fetchIncident(this.#session, id);
     if (!incident) return GONE;
-    const words = askedToClose(incident, now());
+    const words = askedToClose(incident);
     const question = { words, yes: 'Close the incident', no: 'Leave it open' };
     if (words !== '' && !(await ask(buttons, question))) return '';
     const said = `Closed.${words ? ' Its evidence was taken out.' : ''} It can be opened again.`;

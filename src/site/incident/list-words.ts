@@ -1,8 +1,6 @@
 import { formatMoment } from '../../incident/moment.ts';
-import { expire } from '../../incident/retention.ts';
-import { closeIncident } from '../../incident/status.ts';
+import { evidenceLabels } from '../../incident/retention.ts';
 import type { Incident } from '../../incident/incident.ts';
-import type { Now } from '../../incident/register.ts';
 import { sentenceCase } from '../route/states.ts';
 import type { Head } from './head.ts';
 import type { Keeping } from './session.ts';
@@ -20,11 +18,10 @@ export function saidTimes({ started, edited }: Pick<Head, 'started' | 'edited'>,
 }
 
 /** What closing an incident takes out at once, as a question; empty where it takes out nothing. */
-export function askedToClose(incident: Incident, now: Now): string {
-  const { went } = expire(closeIncident(incident, '', now), now);
-  const labels = /^Taken out: (.*), since /s.exec(went)?.[1];
-  if (labels === undefined) return '';
-  return `Closing takes out its evidence at once, for good: ${labels}. Its name, the rest and the log stay. Export it first if the evidence is needed.`;
+export function askedToClose(incident: Incident): string {
+  const labels = evidenceLabels(incident);
+  if (labels.length === 0) return '';
+  return `Closing takes out its evidence at once, for good: ${labels.join(', ')}. Its name, the rest and the log stay. Export it first if the evidence is needed.`;
 }
 
 /** Why an incident in hand is lost when another one is taken; empty where it is kept. */

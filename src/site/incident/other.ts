@@ -1,6 +1,5 @@
-import type { Incident } from '../../incident/incident.ts';
+import { type Incident, incidentName } from '../../incident/incident.ts';
 import { own } from '../../base/record.ts';
-import { incidentName } from '../../incident/name.ts';
 import { splitIncident } from '../../incident/chunks.ts';
 import { now } from './clock.ts';
 import { headOf } from './head.ts';

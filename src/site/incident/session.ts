@@ -1,8 +1,6 @@
-import { createIncident, packVersionOf, FORMAT, type NewIncident, type Incident } from '../../incident/incident.ts';
-import { incidentName } from '../../incident/name.ts';
+import { createIncident, packVersionOf, FORMAT, type NewIncident, type Incident, incidentName, deleteIncident } from '../../incident/incident.ts';
 import { joinChunks, splitIncident, withChunks } from '../../incident/chunks.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
-import { deleteIncident } from '../../incident/status.ts';
 import { now, randomId } from './clock.ts';
 import { headOf } from './head.ts';
 import type { Notice } from './notice.ts';

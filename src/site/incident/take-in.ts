@@ -5,6 +5,7 @@ import { merge } from '../../incident/merge.ts';
 import { now, randomId } from './clock.ts';
 import { fetchIncident, nameAnywhere, type Workflows } from './other.ts';
 import type { Session } from './session.ts';
+import { t } from '../messages/page-messages.ts';
 
 /** The largest file that is read, in bytes; an incident with its evidence is far smaller. */
 const LARGEST = 50_000_000;
@@ -24,7 +25,7 @@ export async function takeIn(file: File, session: Session, workflows: Workflows)
     workflow: plan.id,
     pack: packVersionOf(plan),
     now: now(),
-  });
+  }, t);
   if ('refused' in read) return `${file.name}: ${read.refused}`;
   const { incident } = read;
   if (incident.deletedAt !== undefined) {

@@ -2,7 +2,7 @@ import type { Moment, Now } from '../../incident/register.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { addMilestone, addNote, type Milestone } from '../../incident/log.ts';
 import { formatTime } from '../../incident/moment.ts';
-import type { Zone } from '../../incident/when.ts';
+import type { Zone } from '../../incident/parse-moment.ts';
 import { findPart } from '../dialog/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { sentenceCase } from '../route/states.ts';

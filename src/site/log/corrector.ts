@@ -1,6 +1,5 @@
-import type { CorrectedEntry } from '../../incident/corrected-entries.ts';
-import { MILESTONES, type Correction, type Milestone } from '../../incident/log.ts';
-import { formatMomentInput } from '../../incident/when.ts';
+import { type CorrectedEntry, MILESTONES, type Correction, type Milestone } from '../../incident/log.ts';
+import { formatMomentInput } from '../../incident/parse-moment.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import { sentenceCase } from '../route/states.ts';
 import { readHere, zone } from './zone.ts';
@@ -41,9 +40,9 @@ export class Corrector {
     if ('text' in line.entry) {
       this.#text = createElement('textarea', { className: 'cb-control', rows: 2, value: line.text });
     }
-    if (line.mark) {
+    if (line.milestone) {
       this.#mark = createElement('select', { className: 'cb-control' });
-      this.#mark.append(...MILESTONES.map((mark) => new Option(sentenceCase(mark), mark, false, mark === line.mark)));
+      this.#mark.append(...MILESTONES.map((mark) => new Option(sentenceCase(mark), mark, false, mark === line.milestone)));
     }
     this.root.append(
       labelled('When', this.#when),
@@ -89,7 +88,7 @@ export class Corrector {
     const to: Correction = {
       ...(read && { when: read.when }),
       ...(text !== undefined && text !== this.#line.text && { text }),
-      ...(mark !== undefined && mark !== this.#line.mark && { mark }),
+      ...(mark !== undefined && mark !== this.#line.milestone && { milestone: mark }),
     };
     if (Object.keys(to).length > 0) this.#on.onDone(to);
     else this.#on.onLeave();

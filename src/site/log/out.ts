@@ -1,10 +1,11 @@
-import { logJson, logMarkdown } from '../../incident/log-export.ts';
+import { logJson, logMarkdown } from '../../incident/export.ts';
 import { formatTimeline } from '../../incident/timeline.ts';
 import { button, findPart } from '../dialog/elements.ts';
 import { fileName } from '../incident/file-name.ts';
 import { downloadFile } from '../incident/download-file.ts';
 import type { Session } from '../incident/session.ts';
 import { copiedByHand, copyKeys, copyText } from '../prompt/clipboard.ts';
+import { t } from '../messages/page-messages.ts';
 
 /** The ways out of the log: its timeline to the clipboard, all of it into a file. */
 export class Out {
@@ -16,13 +17,13 @@ export class Out {
     this.#session = session;
     findPart(dialog, 'out').append(
       button('Copy the timeline', () => this.#copy(), 'cb-button'),
-      button('Save as Markdown', () => this.#save('md', logMarkdown(session.incident, session.plan)), 'cb-button'),
-      button('Save as JSON', () => this.#save('json', logJson(session.incident, session.plan)), 'cb-button'),
+      button('Save as Markdown', () => this.#save('md', logMarkdown(session.incident, session.plan, t)), 'cb-button'),
+      button('Save as JSON', () => this.#save('json', logJson(session.incident, session.plan, t)), 'cb-button'),
     );
   }
 
   async #copy(): Promise<void> {
-    const text = formatTimeline(this.#session.incident, this.#session.plan);
+    const text = formatTimeline(this.#session.incident, this.#session.plan, t);
     if (text === '') {
       this.#say('There is nothing in the timeline yet.');
       return;

@@ -1,5 +1,5 @@
-import { correctEntry, correctedEntries } from '../../incident/corrected-entries.ts';
-import { impact } from '../../incident/impact.ts';
+import { correctEntry, correctedEntries } from '../../incident/log.ts';
+import { formatImpact, impact } from '../../incident/timeline.ts';
 import { formatDay, formatTime } from '../../incident/moment.ts';
 import { formatLogEntry } from '../../incident/log-text.ts';
 import type { DialogContent } from '../dialog/dialog-opener.ts';
@@ -10,6 +10,7 @@ import { Adding } from './adding.ts';
 import { Out } from './out.ts';
 import { LogRow } from './row.ts';
 import { saidPack } from './words.ts';
+import { t } from '../messages/page-messages.ts';
 
 /** The log of the incident in hand: what is in it, what one adds, and the ways out. */
 export class LogPanel implements DialogContent {
@@ -39,7 +40,7 @@ export class LogPanel implements DialogContent {
   #draw(): void {
     const { incident, plan, name, isStarted } = this.#session;
     findPart(this.#dialog, 'title').textContent = isStarted ? `Log: ${name}` : 'Log';
-    findPart(this.#dialog, 'impact').textContent = impact(incident).words;
+    findPart(this.#dialog, 'impact').textContent = formatImpact(impact(incident), t);
     if (this.#shown !== incident.id) this.#rows.clear();
     this.#shown = incident.id;
     const all = correctedEntries(incident);
@@ -52,10 +53,10 @@ export class LogPanel implements DialogContent {
       row.show(line, {
         day: before && formatDay(before.when.at) === day ? '' : day,
         pack: saidPack(line, before),
-        words: formatLogEntry(line, incident, plan),
+        words: formatLogEntry(line, incident, plan, t),
         corrections: line.corrections.flatMap((id) => {
           const correction = byId.get(id);
-          return correction ? [`${formatTime(correction.entry)} ${formatLogEntry(correction, incident, plan)}`] : [];
+          return correction ? [`${formatTime(correction.entry)} ${formatLogEntry(correction, incident, plan, t)}`] : [];
         }),
       });
       return row.root;

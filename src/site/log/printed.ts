@@ -1,5 +1,5 @@
-import { correctedEntries } from '../../incident/corrected-entries.ts';
-import { impact } from '../../incident/impact.ts';
+import { correctedEntries } from '../../incident/log.ts';
+import { formatImpact, impact } from '../../incident/timeline.ts';
 import { formatMoment } from '../../incident/moment.ts';
 import { formatLogEntry } from '../../incident/log-text.ts';
 import { createElement } from '../dialog/elements.ts';
@@ -7,6 +7,7 @@ import { session } from '../incident/here.ts';
 import { saidState } from '../incident/list-words.ts';
 import type { Session } from '../incident/session.ts';
 import { saidLate } from './words.ts';
+import { t } from '../messages/page-messages.ts';
 
 /** `<callbook-printed-log>`: filled whenever the page is printed, and empty on the screen. */
 class PrintedLog extends HTMLElement {
@@ -26,7 +27,7 @@ function drawn({ incident, plan, name }: Session): HTMLElement[] {
   const facts: [string, string][] = [
     ['Class', state || 'none yet'],
     ['Started', formatMoment({ at: started, offset: -new Date(started).getTimezoneOffset() })],
-    ['Duration of user impact', impact(incident).words],
+    ['Duration of user impact', formatImpact(impact(incident), t)],
     ['Runs on', `${plan.title} ${version}, ${digest}`],
   ];
   const lines = correctedEntries(incident)
@@ -37,7 +38,7 @@ function drawn({ incident, plan, name }: Session): HTMLElement[] {
       return createElement(
         'li',
         {},
-        `${formatMoment(line.when)} ${formatLogEntry(line, incident, plan)}${late ? ` (${late})` : ''}`,
+        `${formatMoment(line.when)} ${formatLogEntry(line, incident, plan, t)}${late ? ` (${late})` : ''}`,
       );
     });
   return [

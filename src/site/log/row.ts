@@ -1,5 +1,4 @@
-import type { CorrectedEntry } from '../../incident/corrected-entries.ts';
-import type { Correction } from '../../incident/log.ts';
+import type { CorrectedEntry, Correction } from '../../incident/log.ts';
 import { formatTime } from '../../incident/moment.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import { Corrector } from './corrector.ts';

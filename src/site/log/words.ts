@@ -1,7 +1,6 @@
-import type { CorrectedEntry } from '../../incident/corrected-entries.ts';
-import { entryMoment } from '../../incident/corrected-entries.ts';
+import { type CorrectedEntry, entryMoment } from '../../incident/log.ts';
 import { formatMoment } from '../../incident/moment.ts';
-import type { ParsedMoment } from '../../incident/when.ts';
+import type { ParsedMoment } from '../../incident/parse-moment.ts';
 
 /** How the words in a field of time are read; empty where there are none. */
 export function saidRead(words: string, when: ParsedMoment): string {

@@ -1,7 +1,7 @@
-import type { OffsetAt, ParsedMoment, Zone } from '../../incident/when.ts';
-import { parseMoment } from '../../incident/when.ts';
+import { type OffsetAt, type ParsedMoment, type Zone, parseMoment } from '../../incident/parse-moment.ts';
 import { now } from '../incident/clock.ts';
 import { Setting } from '../incident/setting.ts';
+import { t } from '../messages/page-messages.ts';
 
 const kept = new Setting('zone', 'local');
 
@@ -20,5 +20,5 @@ export const offsetAt: OffsetAt = (at) => -new Date(at).getTimezoneOffset();
 
 /** The moment that these words mean here and now. */
 export function readHere(words: string): ParsedMoment {
-  return parseMoment(words, zone.value, now(), offsetAt);
+  return parseMoment(words, zone.value, now(), t, offsetAt);
 }

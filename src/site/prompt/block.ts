@@ -1,9 +1,7 @@
-import { carried } from '../../incident/carry.ts';
-import type { Incident, Value } from '../../incident/incident.ts';
+import { carriedValues } from '../../incident/carry.ts';
+import { type Incident, type Value, leadWithPreflight } from '../../incident/incident.ts';
 import { findPrompt } from '../../incident/plan.ts';
-import { leadWithPreflight } from '../../incident/status.ts';
-import { replaceValues, undo } from '../../incident/undo.ts';
-import { setValue, valueText, valueOf } from '../../incident/value.ts';
+import { replaceValues, undo, setValue, valueText, valueOf } from '../../incident/value.ts';
 import { fillSegments, type Values } from '../../prompt/fill.ts';
 import { Intake } from '../evidence/intake.ts';
 import type { Change, Session } from '../incident/session.ts';
@@ -16,6 +14,7 @@ import { Onward } from './onward.ts';
 import { Outward } from './outward.ts';
 import { drawPreview } from './preview.ts';
 import { saidArrived, saidCleared, saidCopied, saidMissing, saidSelected, saidUndo } from './words.ts';
+import { t } from '../messages/page-messages.ts';
 
 /** How long a pause in typing is, in milliseconds. */
 const PAUSE = 150;
@@ -131,7 +130,7 @@ export class Block {
   /** What the next person on call must know, made here from all that the incident holds. */
   async #copyFacts(): Promise<void> {
     const { handoverText } = await import('../../incident/handover.ts');
-    await this.#put(handoverText(this.#session.incident, this.#page.outline), 'Copied: the facts of this incident');
+    await this.#put(handoverText(this.#session.incident, this.#page.outline, t), 'Copied: the facts of this incident');
   }
 
   /** What is not looked through for secrets yet gets a quick look; gives words on it, and nothing as a rule. */
@@ -187,7 +186,7 @@ export class Block {
 
   /** Takes what other steps have for an input; what was typed can be put back. */
   #use(input: string): void {
-    const offer = carried(this.#session.incident, this.#page.outline, this.id).find((one) => one.input === input);
+    const offer = carriedValues(this.#session.incident, this.#page.outline, this.id, t).find((one) => one.input === input);
     if (!offer) return;
     const origin = { kind: 'carried' as const, sources: offer.sources };
     this.#session.change((incident, now) =>
@@ -218,7 +217,7 @@ export class Block {
   #draw(incident: Incident): void {
     const { outline } = this.#page;
     const { inputs } = this.#prompt;
-    const ready = new Map(carried(incident, outline, this.id).map((one) => [one.input, one]));
+    const ready = new Map(carriedValues(incident, outline, this.id, t).map((one) => [one.input, one]));
     const values = this.#page.valuesOf(this.id);
     const segments = fillSegments({ template: this.template, inputs }, outline.inputs, values);
     drawPreview(this.#part('paper'), segments);

@@ -3,6 +3,7 @@ import type { Incident } from '../../incident/incident.ts';
 import { findPrompt } from '../../incident/plan.ts';
 import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
 import type { WorkflowData } from './workflow-data.ts';
+import { t } from '../messages/page-messages.ts';
 
 /** A text for the clipboard, and the labels of the required slots that stand open in it, each once. */
 export interface Composed {
@@ -22,7 +23,7 @@ export function compose(
     fill(
       { template: templates.get(id) ?? '', inputs: findPrompt(outline, id)?.inputs ?? [] },
       outline.inputs,
-      guard(valuesFor(incident, outline, id)),
+      guard(valuesFor(incident, outline, id, t)),
     ),
   );
   const missing = filled.flatMap((prompt) => prompt.missing).filter(({ required }) => required);

@@ -1,4 +1,4 @@
-import type { Carried } from '../../incident/carry.ts';
+import type { CarriedValue } from '../../incident/carry.ts';
 import { isTime } from '../../prompt/clean.ts';
 import { formatRfc3339 } from '../../incident/moment.ts';
 import { now } from '../incident/clock.ts';
@@ -19,7 +19,7 @@ export interface FormHost {
 /** What a field shows: its value, and what other steps have for it. */
 export interface Shown {
   value: string;
-  carried?: Carried | undefined;
+  carried?: CarriedValue | undefined;
   /** Whether something else stands in place of the control, which then is not touched. */
   isElsewhere?: boolean;
 }
@@ -81,13 +81,13 @@ export class Fields {
     );
   }
 
-  #showCarried(input: string, carried: Carried | undefined): void {
+  #showCarried(input: string, carried: CarriedValue | undefined): void {
     const [from, offer] = ['from', 'offer'].map((part) =>
       this.#form.querySelector<HTMLElement>(`[data-part="${part}"][data-of="${input}"]`),
     );
-    if (from) write(from, carried?.standing === 'fill' ? saidFrom(carried.sources, this.#title) : '');
+    if (from) write(from, carried?.action === 'fill' ? saidFrom(carried.sources, this.#title) : '');
     if (!offer) return;
-    const isOffered = carried?.standing === 'offer';
+    const isOffered = carried?.action === 'offer';
     offer.hidden = !isOffered;
     const words = offer.querySelector<HTMLElement>('[data-part="offer-words"]');
     const text = offer.querySelector<HTMLElement>('[data-part="offer-text"]');

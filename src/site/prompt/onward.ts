@@ -1,7 +1,6 @@
 import { chooseOutcome, recommendedChoice } from '../../incident/outcome.ts';
-import type { Incident } from '../../incident/incident.ts';
+import { type Incident, leadWithPreflight } from '../../incident/incident.ts';
 import { latestRun } from '../../incident/run.ts';
-import { leadWithPreflight } from '../../incident/status.ts';
 import type { WorkflowData } from './workflow-data.ts';
 import type { Page } from './page.ts';
 
@@ -90,8 +89,8 @@ export class Onward {
       window.scrollTo(0, 0);
     } else {
       const { buildRoute } = await import('../../incident/route.ts');
-      const { here } = buildRoute(session.incident, outline);
-      this.#page.goTo(to === 'here' ? (here ?? outline.flow.start) : to);
+      const { current } = buildRoute(session.incident, outline);
+      this.#page.goTo(to === 'here' ? (current ?? outline.flow.start) : to);
     }
   }
 }

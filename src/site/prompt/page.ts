@@ -1,11 +1,8 @@
 import { valuesFor } from '../../incident/carry.ts';
 import type { Now } from '../../incident/register.ts';
-import { setClass } from '../../incident/class.ts';
-import type { Incident } from '../../incident/incident.ts';
+import { setClass, type Incident, leadWithPreflight } from '../../incident/incident.ts';
 import { recordCopy } from '../../incident/run.ts';
-import { leadWithPreflight } from '../../incident/status.ts';
-import { replaceValues } from '../../incident/undo.ts';
-import { setValue } from '../../incident/value.ts';
+import { replaceValues, setValue } from '../../incident/value.ts';
 import type { Values } from '../../prompt/fill.ts';
 import type { Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
@@ -16,6 +13,7 @@ import { Current } from './current.ts';
 import { readFragment, type Opening } from './fragment.ts';
 import type { WorkflowData } from './workflow-data.ts';
 import { printReady } from './print.ts';
+import { t } from '../messages/page-messages.ts';
 
 /** The workflow of a page at work: its blocks, the step that is shown, and what goes on between them. */
 export class Page {
@@ -59,7 +57,7 @@ export class Page {
 
   /** What fills a prompt: what was typed, and what other steps have for it. */
   valuesOf(id: string): Values {
-    return valuesFor(this.session.incident, this.outline, id);
+    return valuesFor(this.session.incident, this.outline, id, t);
   }
 
   /** The text of a prompt as Copy gives it, and the prompts in it: the preflight comes in front while that is asked for. */

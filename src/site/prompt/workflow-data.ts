@@ -1,5 +1,5 @@
 import type { HandOffTarget } from '../../incident/hand-off.ts';
-import type { Pinned, PlanInput } from '../../incident/plan.ts';
+import type { PinnedPlan, PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { WorkflowPage } from '../integration/types.ts';
 
@@ -7,7 +7,7 @@ import type { WorkflowPage } from '../integration/types.ts';
  * What the page's script knows about a workflow: the plan that an incident follows, and how one gets in. The templates
  * are not in it: the page shows them, so they are read there.
  */
-export interface WorkflowData extends Pinned {
+export interface WorkflowData extends PinnedPlan {
   /** The prompt that may go in front of any other. */
   preflight: string;
   /** The deliverable of the start prompt that decides where to begin, such as `class`; empty when the way is always the same. */

@@ -1,7 +1,6 @@
 import { formatTime } from '../../incident/moment.ts';
-import { readings, type Reading } from '../../incident/readings.ts';
 import { editAnswer, readReply } from '../../incident/reply.ts';
-import { latestRun, runsOf, startRun, type NumberedRun } from '../../incident/run.ts';
+import { runAnswers, type RunAnswer, latestRun, runsOf, startRun, type NumberedRun } from '../../incident/run.ts';
 import { secretsOf } from '../../incident/value.ts';
 import { unmask } from '../../prompt/evidence/mask.ts';
 import { findSecrets } from '../../prompt/evidence/patterns.ts';
@@ -59,7 +58,7 @@ export class ReplyPanel {
     const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}\n[… the rest is kept and was read …]` : text;
     if (document.activeElement !== this.#field && this.#field.value !== shown) this.#field.value = shown;
     this.#field.readOnly = text.length > SHOWN;
-    const read = readings(run ?? { edits: {} }, this.#prompt);
+    const read = runAnswers(run ?? { edits: {} }, this.#prompt);
     const isAnswered =
       run !== undefined && (text !== '' || Object.values(run.edits).some(({ value }) => value !== null));
     this.#part('reply-state').textContent = isAnswered ? saidReadShort(read) : '';
@@ -97,7 +96,7 @@ export class ReplyPanel {
     const isRead = run?.reply?.value !== undefined && run.reply.value !== null;
     if (!isRead) return this.#say('The reply was taken out again.');
     this.#say(
-      [saidRead(readings(run, this.#prompt)), saidMasked(isMasked(reply) ? Object.keys(reply.secrets).length : 0)]
+      [saidRead(runAnswers(run, this.#prompt)), saidMasked(isMasked(reply) ? Object.keys(reply.secrets).length : 0)]
         .filter(Boolean)
         .join(' '),
     );
@@ -111,7 +110,7 @@ export class ReplyPanel {
     });
   }
 
-  #row(reading: Reading): ReadingRow {
+  #row(reading: RunAnswer): ReadingRow {
     const { id } = reading.deliverable;
     const row =
       this.#rows.get(id) ??
@@ -144,7 +143,7 @@ export class ReplyPanel {
   }
 
   #formerRun(run: NumberedRun): HTMLElement {
-    const read = readings(run, this.#prompt);
+    const read = runAnswers(run, this.#prompt);
     const offset = -new Date(run.started).getTimezoneOffset();
     const found = saidReadShort(read);
     const name = `Run ${run.number}, begun ${formatTime({ at: run.started, offset })}${found ? `: ${found}` : ': no reply'}`;

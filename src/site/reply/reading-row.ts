@@ -1,5 +1,5 @@
-import type { Reading } from '../../incident/readings.ts';
-import { markdownTable } from '../../incident/table.ts';
+import type { RunAnswer } from '../../incident/run.ts';
+import { markdownTable } from '../../incident/markdown.ts';
 import type { Answer } from '../../prompt/reply.ts';
 import { saidState } from './words.ts';
 
@@ -13,7 +13,7 @@ export class ReadingRow {
   readonly #back = document.createElement('button');
   readonly #control: HTMLTextAreaElement | HTMLSelectElement;
 
-  constructor(prompt: string, { deliverable }: Reading, onEdit: OnEdit) {
+  constructor(prompt: string, { deliverable }: RunAnswer, onEdit: OnEdit) {
     const { id, label, choices } = deliverable;
     this.#control = choices ? select(choices) : document.createElement('textarea');
     this.#control.id = `${prompt}-answer-${id}`;
@@ -36,7 +36,7 @@ export class ReadingRow {
   }
 
   /** Shows how the part stands; the control that is being typed in is left alone. */
-  show(reading: Reading, wasRead: boolean): void {
+  show(reading: RunAnswer, wasRead: boolean): void {
     const { state } = reading;
     this.#state.textContent = saidState(state);
     this.#state.dataset.sign = state === 'missing' ? 'missing' : 'found';
@@ -51,7 +51,7 @@ export class ReadingRow {
 }
 
 /** An answer as text: a table as Markdown has it. */
-export function textOf({ answer, deliverable }: Reading): string {
+export function textOf({ answer, deliverable }: RunAnswer): string {
   if (answer === undefined) return '';
   if (typeof answer === 'string') return answer;
   const columns = deliverable.columns ?? Object.keys(answer[0] ?? {});

@@ -1,12 +1,12 @@
-import type { Reading } from '../../incident/readings.ts';
+import type { RunAnswer } from '../../incident/run.ts';
 
 /** How a part of a reply stands, with a sign of its own: the word says it, the sign only repeats it. */
-export function saidState(state: Reading['state']): string {
+export function saidState(state: RunAnswer['state']): string {
   return { found: '✓ found', edited: '✎ edited by hand', chosen: '✓ chosen', missing: '○ missing' }[state];
 }
 
 /** What was found in a reply, and what was not: `Read: 5 of 6 parts found. Missing: Blast radius.` */
-export function saidRead(readings: Pick<Reading, 'state' | 'deliverable'>[]): string {
+export function saidRead(readings: Pick<RunAnswer, 'state' | 'deliverable'>[]): string {
   const missing = readings.filter(({ state }) => state === 'missing').map(({ deliverable }) => deliverable.label);
   const found = readings.length - missing.length;
   const count = `Read: ${found} of ${readings.length} part${readings.length === 1 ? '' : 's'} found.`;
@@ -17,7 +17,7 @@ export function saidRead(readings: Pick<Reading, 'state' | 'deliverable'>[]): st
 }
 
 /** The same in short, beside the fold. */
-export function saidReadShort(readings: Pick<Reading, 'state'>[]): string {
+export function saidReadShort(readings: Pick<RunAnswer, 'state'>[]): string {
   const found = readings.filter(({ state }) => state !== 'missing').length;
   return found === 0 ? '' : `${found} of ${readings.length} parts`;
 }

@@ -9,7 +9,7 @@ export function follow(session: Session): void {
   const lines = document.querySelectorAll('.cb-way-line [data-part="here"]');
   const classes = document.querySelectorAll('.cb-classes-fold [data-part="class"]');
   const draw = () => {
-    const { steps, anytime, here } = buildRoute(session.incident, session.plan);
+    const { steps, anytime, current: here } = buildRoute(session.incident, session.plan);
     const standing = new Map([...steps, ...anytime].map((step) => [step.prompt, step]));
     for (const stop of stops) {
       // Before anything happened, every step is open and none is due.

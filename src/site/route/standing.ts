@@ -1,7 +1,7 @@
 import type { RouteStep, StepState } from '../../incident/route.ts';
 
 const words: Record<StepState, string> = {
-  here: 'now',
+  current: 'now',
   done: 'done',
   next: 'next',
   skipped: 'skipped',

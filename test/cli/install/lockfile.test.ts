@@ -75,22 +75,22 @@ it('is written in one form for the same content', () => {
 describe('cannot be read', () => {
   const withFile = (path: string) =>
     formatLockfile({ ...lockfile, files: { [path]: { sha256: hash, tools: ['codex'], packs: ['x'] } } });
-  test.each([
-    ['{', 'install.lockfile-invalid', {}],
-    [`<<<<<<< ours\n${text}=======\n>>>>>>> theirs\n`, 'install.lockfile-conflict', {}],
-    ['{"lockfileVersion":2,"new":1}', 'install.lockfile-newer', { version: 2 }],
-    ['[]', 'install.lockfile-invalid', {}],
-    [text.replace('"1.0.0"', '"1"'), 'install.lockfile-invalid', { reason: /^packs\.bug-fix\.version: / }],
-    [text.replace('"folders"', '"more"'), 'install.lockfile-invalid', { reason: /^folders: / }],
-    ...['../x', '/etc/x', 'a\\..\\x', 'a//x', '.git/hooks/x', 'skills/x/LOCAL.md', 'callbook.lock.json', 'x.'].map(
-      (path) => [withFile(path), 'install.lockfile-invalid', { reason: /^files\.?/ }] as const,
-    ),
-  ])('%j', (damaged, id, { reason, ...parameters }: { reason?: RegExp; version?: number }) => {
-    const matching = reason && { reason: expect.stringMatching(reason) };
+  const paths = ['../x', '/etc/x', 'a\\..\\x', 'a//x', '.git/hooks/x', 'skills/x/LOCAL.md', 'callbook.lock.json', 'x.'];
+  const cases: [damaged: string, id: string, reason?: RegExp][] = [
+    ['{', 'install.lockfile-invalid', /JSON/],
+    [`<<<<<<< ours\n${text}=======\n>>>>>>> theirs\n`, 'install.lockfile-conflict'],
+    ['{"lockfileVersion":2,"new":1}', 'install.lockfile-newer'],
+    ['[]', 'install.lockfile-invalid', /object/],
+    [text.replace('"1.0.0"', '"1"'), 'install.lockfile-invalid', /^packs\.bug-fix\.version: /],
+    [text.replace('"folders"', '"more"'), 'install.lockfile-invalid', /^folders: /],
+    ...paths.map((path): [string, string, RegExp] => [withFile(path), 'install.lockfile-invalid', /^files\./]),
+  ];
+  test.each(cases)('%j', (damaged, id, reason) => {
+    const parameters = reason ? { reason: expect.stringMatching(reason) } : {};
     expect(() => parseLockfile(damaged)).toThrow(
       expect.objectContaining({
         id,
-        parameters: expect.objectContaining({ lockfile: 'callbook.lock.json', ...parameters, ...matching }),
+        parameters: expect.objectContaining({ lockfile: 'callbook.lock.json', ...parameters }),
       }),
     );
   });

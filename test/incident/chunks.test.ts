@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { setClass } from '../../src/incident/class.ts';
+import { setClass, type Incident, deleteIncident } from '../../src/incident/incident.ts';
 import { readIncident } from '../../src/incident/import.ts';
-import type { Incident } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/log.ts';
 import { joinChunks, splitIncident, withChunks, type Chunk } from '../../src/incident/chunks.ts';
 import { recordCopy } from '../../src/incident/run.ts';
-import { deleteIncident } from '../../src/incident/status.ts';
 import { setValue, valueOf } from '../../src/incident/value.ts';
 import { after, begin } from './example.ts';
 

@@ -1,11 +1,11 @@
-import { walk } from './walk.ts';
+import { scanJson } from './scan-json.ts';
 
-/** A JSON value. Members of an object are in a Map, which has no prototype to fall for; numbers keep their digits. */
+/** A JSON value. The members of an object are in a Map, which has no prototype; numbers keep their digits. */
 export type Json = string | boolean | null | Digits | Json[] | Members;
-/** An object's members by key; of a key that comes twice the last value counts. */
+/** The members of an object by key; of a repeated key the last value counts. */
 export type Members = Map<string, Json>;
 
-/** A number as it was written, since a 64-bit id does not survive being a number here. */
+/** A number as it was written, because a 64-bit id does not fit into a JavaScript number. */
 export class Digits {
   readonly text: string;
 
@@ -14,53 +14,53 @@ export class Digits {
   }
 }
 
-/** Reads a JSON text as values; undefined when it is not JSON. */
-export function parse(text: string): Json | undefined {
+/** Parses a JSON text; undefined if it is not JSON. */
+export function parseJson(text: string): Json | undefined {
   let root: Json | undefined;
   let key = '';
   const open: (Json[] | Members)[] = [];
   const put = (value: Json) => {
-    const holder = open.at(-1);
-    if (Array.isArray(holder)) holder.push(value);
-    else if (holder) holder.set(key, value);
+    const container = open.at(-1);
+    if (Array.isArray(container)) container.push(value);
+    else if (container) container.set(key, value);
     else root = value;
   };
-  const isJson = walk(text, {
+  const isJson = scanJson(text, {
     open(bracket) {
-      const holder: Json[] | Members = bracket === '[' ? [] : new Map<string, Json>();
-      put(holder);
-      open.push(holder);
+      const container: Json[] | Members = bracket === '[' ? [] : new Map<string, Json>();
+      put(container);
+      open.push(container);
     },
     close: () => void open.pop(),
-    key: (start, end) => void (key = textOf(text.slice(start, end))),
+    key: (start, end) => void (key = stringOf(text.slice(start, end))),
     scalar: (start, end) => put(scalarOf(text.slice(start, end))),
   });
   return isJson ? root : undefined;
 }
 
-/** A value as one reads it in a report; empty for what is no text, number or truth value. */
+/** A string, number or boolean as text; empty for anything else. */
 export function asText(value: Json | undefined): string {
   if (typeof value === 'string') return value;
   if (value instanceof Digits) return value.text;
   return typeof value === 'boolean' ? String(value) : '';
 }
 
-/** The members of an object; none where something else stands. */
+/** The members of an object; none for anything else. */
 export function membersOf(value: Json | undefined): Members {
   return value instanceof Map ? value : new Map<string, Json>();
 }
 
-/** The objects in a list; none where something else stands. */
+/** The objects in a list; none for anything else. */
 export function objectsOf(value: Json | undefined): Members[] {
   return Array.isArray(value) ? value.filter((item) => item instanceof Map) : [];
 }
 
 function scalarOf(token: string): Json {
-  if (token.startsWith('"')) return textOf(token);
+  if (token.startsWith('"')) return stringOf(token);
   return token === 'null' ? null : token === 'true' ? true : token === 'false' ? false : new Digits(token);
 }
 
-function textOf(token: string): string {
-  // The walk has checked the escapes.
+function stringOf(token: string): string {
+  // The scanner has checked the escapes.
   return token.includes('\\') ? (JSON.parse(token) as string) : token.slice(1, -1);
 }

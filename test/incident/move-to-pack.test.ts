@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { setClass } from '../../src/incident/class.ts';
-import { correctedEntries } from '../../src/incident/corrected-entries.ts';
-import type { Value } from '../../src/incident/incident.ts';
+import { setClass, type Value, leadWithPreflight } from '../../src/incident/incident.ts';
+import { correctedEntries } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
-import { moveToPack, orphansOf } from '../../src/incident/move.ts';
-import type { Pinned } from '../../src/incident/plan.ts';
+import { moveToPack, orphansOf } from '../../src/incident/move-to-pack.ts';
+import type { PinnedPlan } from '../../src/incident/plan.ts';
 import { recordCopy, runsOf } from '../../src/incident/run.ts';
-import { leadWithPreflight } from '../../src/incident/status.ts';
-import { givenValues, setValue } from '../../src/incident/value.ts';
+import { fieldValues, setValue } from '../../src/incident/value.ts';
 import { after, begin, incidentResponse } from './example.ts';
 
 const typed = { kind: 'typed' } as const;
-type Inputs = Pinned['inputs'];
+type Inputs = PinnedPlan['inputs'];
 
 /** The next version of the workflow, with other inputs. */
-function next(change: (inputs: Inputs) => Inputs, more: Partial<Pinned> = {}): Pinned {
+function next(change: (inputs: Inputs) => Inputs, more: Partial<PinnedPlan> = {}): PinnedPlan {
   return {
     ...incidentResponse,
     version: '2.0.0',
@@ -44,7 +42,7 @@ describe('an incident that moves to another version', () => {
 
   it('keeps values by id, and what has no place where it is seen', () => {
     const moved = moveToPack(full, next(without('mitigation')), after(5));
-    expect(givenValues(moved)).toEqual({ current_status: 'recovered' });
+    expect(fieldValues(moved)).toEqual({ current_status: 'recovered' });
     expect(moved.orphans['mitigation']?.value).toEqual({
       value: 'rolled back',
       origin: typed,
@@ -52,7 +50,7 @@ describe('an incident that moves to another version', () => {
       kind: 'text',
     });
     expect(moved.pack.value).toMatchObject({ version: '2.0.0', digest: 'sha256:2' });
-    expect(correctedEntries(moved).at(-1)?.entry).toMatchObject({ kind: 'edition', from: '1.0.0', version: '2.0.0' });
+    expect(correctedEntries(moved).at(-1)?.entry).toMatchObject({ kind: 'pack', from: '1.0.0', version: '2.0.0' });
   });
 
   it.each<[string, string, Value, (inputs: Inputs) => Inputs, boolean]>([
@@ -75,10 +73,10 @@ describe('an incident that moves to another version', () => {
   it('takes an orphan back when its place is back, unless something stands there', () => {
     const gone = moveToPack(full, next(without('mitigation')), after(5));
     const back = moveToPack(gone, incidentResponse, after(6));
-    expect(givenValues(back)).toEqual(givenValues(full));
+    expect(fieldValues(back)).toEqual(fieldValues(full));
     expect(back.orphans['mitigation']?.value).toBeNull();
     const taken = moveToPack(setValue(gone, 'mitigation', 'new', typed, after(6)), incidentResponse, after(7));
-    expect(givenValues(taken)['mitigation']).toBe('new');
+    expect(fieldValues(taken)['mitigation']).toBe('new');
     expect(taken.orphans['mitigation']?.value?.value).toBe('rolled back');
   });
 

@@ -1,5 +1,7 @@
-/** What is told about a JSON text while it is read; tokens are given by their offsets, so nothing is copied. */
-export interface Visitor {
+// Kept by hand: JSON.parse loses digits of large numbers, repeated keys and the order of numeric keys, and recurses.
+
+/** Receives the tokens of a JSON text by their offsets, so that nothing is copied. */
+export interface JsonVisitor {
   open: (bracket: '{' | '[', at: number) => void;
   close: (at: number) => void;
   key: (start: number, end: number) => void;
@@ -7,7 +9,7 @@ export interface Visitor {
   scalar: (start: number, end: number) => void;
 }
 
-/** Nothing that people read is nested deeper; RFC 8259, section 9, leaves the limit to the reader. */
+/** The deepest nesting that is accepted; RFC 8259, section 9, leaves the limit to the reader. */
 const DEEPEST = 1000;
 
 const QUOTE = 34;
@@ -18,24 +20,24 @@ const OPEN = { 123: '{', 91: '[' } as const;
 const CLOSE = { 123: 125, 91: 93 } as const;
 
 /**
- * Reads a JSON text (RFC 8259) and tells a visitor what it meets, in one pass and without recursion.
- * Gives false, having told the visitor of what came before, where the text is not JSON or is nested beyond reason.
+ * Scans a JSON text (RFC 8259) in one pass and without recursion. False if the text is not JSON or is nested too deep; the
+ * visitor has then received the tokens before that place.
  */
-export function walk(text: string, visitor: Visitor): boolean {
+export function scanJson(text: string, visitor: JsonVisitor): boolean {
   const stack: (keyof typeof OPEN)[] = [];
-  let holder: keyof typeof OPEN | undefined;
-  let at = past(text, 0);
+  let container: keyof typeof OPEN | undefined;
+  let at = skipSpace(text, 0);
   for (;;) {
-    // Here a value stands.
+    // A value starts here.
     const code = text.charCodeAt(at);
     if (code === 123 || code === 91) {
       visitor.open(OPEN[code], at);
-      at = past(text, at + 1);
+      at = skipSpace(text, at + 1);
       if (text.charCodeAt(at) === CLOSE[code]) {
         visitor.close(at++);
       } else {
         if (stack.push(code) > DEEPEST) return false;
-        holder = code;
+        container = code;
         if (code === 123 && (at = readKey(text, at, visitor)) < 0) return false;
         continue;
       }
@@ -45,31 +47,31 @@ export function walk(text: string, visitor: Visitor): boolean {
       visitor.scalar(at, end);
       at = end;
     }
-    // Here a value has ended: what holds it ends too, or goes on.
+    // A value has ended: its container ends too, or continues.
     for (;;) {
-      at = past(text, at);
-      if (holder === undefined) return at === text.length;
+      at = skipSpace(text, at);
+      if (container === undefined) return at === text.length;
       const next = text.charCodeAt(at);
       if (next === COMMA) {
-        at = past(text, at + 1);
-        if (holder === 123 && (at = readKey(text, at, visitor)) < 0) return false;
+        at = skipSpace(text, at + 1);
+        if (container === 123 && (at = readKey(text, at, visitor)) < 0) return false;
         break;
       }
-      if (next !== CLOSE[holder]) return false;
+      if (next !== CLOSE[container]) return false;
       visitor.close(at++);
       stack.pop();
-      holder = stack.at(-1);
+      container = stack.at(-1);
     }
   }
 }
 
-/** Reads a key and its colon; gives the offset of the value, or -1. */
-function readKey(text: string, at: number, visitor: Visitor): number {
+/** Reads a key and its colon; returns the offset of the value, or -1. */
+function readKey(text: string, at: number, visitor: JsonVisitor): number {
   const end = text.charCodeAt(at) === QUOTE ? endOfString(text, at) : -1;
   if (end < 0) return -1;
   visitor.key(at, end);
-  const colon = past(text, end);
-  return text.charCodeAt(colon) === COLON ? past(text, colon + 1) : -1;
+  const colon = skipSpace(text, end);
+  return text.charCodeAt(colon) === COLON ? skipSpace(text, colon + 1) : -1;
 }
 
 const ESCAPE = /["\\/bfnrt]|u[\dA-Fa-f]{4}/y;
@@ -92,15 +94,15 @@ const WORD = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/
 function endOfWord(text: string, start: number): number {
   let end = start;
   let isPlain = text.charCodeAt(start) !== 48;
-  for (let code = text.charCodeAt(end); isOfWord(code); code = text.charCodeAt(++end)) {
+  for (let code = text.charCodeAt(end); isWordPart(code); code = text.charCodeAt(++end)) {
     if (code < 48 || code > 57) isPlain = false;
   }
-  // Most numbers are whole ones, and need no closer look.
+  // Most numbers are integers, which need no regular expression.
   return end > start && (isPlain || WORD.test(text.slice(start, end))) ? end : -1;
 }
 
-/** Letters, digits, plus, minus and point. */
-function isOfWord(code: number): boolean {
+/** Letters, digits, plus, minus and the decimal point. */
+function isWordPart(code: number): boolean {
   return (
     (code >= 48 && code <= 57) ||
     (code >= 97 && code <= 122) ||
@@ -111,7 +113,7 @@ function isOfWord(code: number): boolean {
   );
 }
 
-function past(text: string, start: number): number {
+function skipSpace(text: string, start: number): number {
   let at = start;
   for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9;) {
     code = text.charCodeAt(++at);

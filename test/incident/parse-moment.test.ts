@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { formatRfc3339 } from '../../src/incident/moment.ts';
-import { parseMoment, formatMomentInput, type Zone } from '../../src/incident/when.ts';
+import { parseMoment, formatMomentInput, type Zone } from '../../src/incident/parse-moment.ts';
 import { after } from './example.ts';
 
 /** 02:41 UTC and 03:41 in Berlin, on Monday 23 November 2026. */

@@ -1,0 +1,119 @@
+import { resolve } from 'node:path';
+import { nearest } from '../base/nearest.ts';
+import { own } from '../base/record.ts';
+import { t } from '../messages/english.ts';
+import type { Pack } from '../model/pack.ts';
+import type { Prompt } from '../model/prompt.ts';
+import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
+import { parseReply } from '../prompt/reply.ts';
+import { EXIT, UsageError } from './errors.ts';
+import { canAsk, decode, print, readBytes, readInput, warn, type Io } from './io.ts';
+import { findPrompt, openNamed } from './open-pack.ts';
+
+/** The options of `callbook fill`. */
+export interface FillOptions {
+  set: string[];
+  preflight?: boolean;
+  strict?: boolean;
+  ask: boolean;
+  from?: string;
+  json?: boolean;
+}
+
+/**
+ * `callbook fill`: fills in a prompt and prints exactly the text that the page copies, with a line end after it on a
+ * terminal. Asks for missing inputs if a person is there, and lists the rest on standard error.
+ */
+export async function fillPrompt(spec: string, options: FillOptions, io: Io): Promise<number> {
+  const { pack, prompt } = await openPrompt(spec, options.from, io);
+  const [first] = pack.prompts;
+  const prompts = options.preflight && first && first.id !== prompt.id ? [first, prompt] : [prompt];
+  const values = await readValues(options.set, pack, prompts, io);
+  const missing = () => prompts.flatMap((one) => fill(one, pack.inputs, values).missing);
+  if (options.ask && canAsk(io) && missing().length > 0) Object.assign(values, await ask(missing(), pack, io));
+
+  const text = joinPrompts(prompts.map((one) => fill(one, pack.inputs, values).text));
+  const open = missing();
+  const inputs = open.map(({ id, required }) => t(required ? 'cli.input-required' : 'cli.input-optional', { id }));
+  if (inputs.length > 0) warn(t('cli.inputs-missing', { inputs }), io);
+  const isRefused = options.strict === true && open.some(({ required }) => required);
+  if (options.json) {
+    const { id, version, digest } = pack;
+    const ids = prompts.map((one) => one.id);
+    print({ pack: id, version, digest, prompts: ids, missing: open, ...(isRefused ? {} : { text }) }, io);
+  } else if (!isRefused) print(io.stdout.isTTY ? `${text}\n` : text, io);
+  return isRefused ? EXIT.usage : EXIT.ok;
+}
+
+/** `callbook reply`: reads a reply from standard input and prints its deliverables as JSON. Fails if one is missing. */
+export async function reply(spec: string, { from }: { from?: string }, io: Io): Promise<number> {
+  const { prompt } = await openPrompt(spec, from, io);
+  if (io.stdin.isTTY) warn(t('cli.reading-reply'), io);
+  const { deliverables, missing } = parseReply(prompt.deliverables, await readInput(io));
+  print({ deliverables, missing }, io);
+  return missing.length > 0 ? EXIT.failed : EXIT.ok;
+}
+
+/** Opens the prompt that `<pack>/<prompt>` names, where the pack may be a file or an address. */
+async function openPrompt(spec: string, from: string | undefined, io: Io): Promise<{ pack: Pack; prompt: Prompt }> {
+  const at = spec.lastIndexOf('/');
+  if (at <= 0 || at === spec.length - 1) throw new UsageError('cli.prompt-spec-invalid', { spec });
+  const pack = await openNamed(spec.slice(0, at), from, io);
+  return { pack, prompt: findPrompt(pack, spec.slice(at + 1)) };
+}
+
+/** Reads the values of `--set`: `name=value`, `name=@file`, or `name=-`; `name=@@value` is the text `@value`. */
+async function readValues(given: string[], pack: Pack, prompts: Prompt[], io: Io): Promise<Record<string, string>> {
+  const values: Record<string, string> = {};
+  let isInputRead = false;
+  for (const one of given) {
+    const at = one.indexOf('=');
+    if (at < 0) throw new UsageError('cli.set-without-value', { name: one });
+    const [name, source] = [one.slice(0, at), one.slice(at + 1)];
+    mustBeInput(name, prompts);
+    if (own(values, name) !== undefined) throw new UsageError('cli.input-set-twice', { name });
+    if (source === '-' && isInputRead) throw new UsageError('cli.standard-input-read-twice');
+    isInputRead ||= source === '-';
+    const value = await readValue(source, io);
+    const choices = own(pack.inputs, name)?.choices;
+    if (choices && value !== '' && !choices.includes(value))
+      throw new UsageError('cli.choice-not-found', { name, value, choices });
+    values[name] = value;
+  }
+  return values;
+}
+
+function mustBeInput(name: string, prompts: Prompt[]): void {
+  const ids = prompts.flatMap(({ inputs }) => inputs.map(({ id }) => id));
+  if (ids.includes(name)) return;
+  const prompt = prompts.at(-1)?.id ?? '';
+  const suggestion = nearest(name, ids);
+  if (suggestion === undefined) throw new UsageError('cli.prompt-without-inputs', { name, prompt });
+  throw new UsageError('cli.input-not-found', { name, prompt, suggestion });
+}
+
+async function readValue(source: string, io: Io): Promise<string> {
+  if (source === '-') return readInput(io);
+  if (source.startsWith('@@')) return source.slice(1);
+  if (!source.startsWith('@')) return source;
+  const path = source.slice(1);
+  return decode(readBytes(resolve(io.cwd(), path), path), path, io);
+}
+
+/** Asks for inputs one by one, on standard error to keep the output clean. An empty answer leaves an input out. */
+async function ask(missing: Missing[], pack: Pack, io: Io): Promise<Record<string, string>> {
+  const { isCancel, select, text } = await import('@clack/prompts');
+  const answers: Record<string, string> = {};
+  for (const { id, label, required } of missing) {
+    const { choices, placeholder = '' } = pack.inputs[id] ?? {};
+    const message = t(required ? 'cli.ask-required' : 'cli.ask-optional', { label });
+    const options = choices?.map((value) => ({ value, label: value }));
+    const streams = { input: io.stdin, output: io.stderr };
+    const answer = options
+      ? await select({ message, ...streams, options: [...options, { value: '', label: t('cli.ask-skip') }] })
+      : await text({ message, ...streams, placeholder: placeholder.split('\n')[0] ?? '' });
+    if (isCancel(answer)) break;
+    if (answer) answers[id] = answer;
+  }
+  return answers;
+}

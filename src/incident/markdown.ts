@@ -1,0 +1,25 @@
+/** A text with its label. */
+export interface LabelledText {
+  label: string;
+  text: string;
+}
+
+/** A table of GitHub Flavored Markdown (0.29, section 4.10); bars in a cell are escaped and its lines joined. */
+export function markdownTable(columns: string[], rows: string[][]): string {
+  const row = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
+  return [row(columns), row(columns.map(() => '---')), ...rows.map(row)].join('\n');
+}
+
+/** Texts as one, each after its label: `Label: text`, or below the label if it has several lines. */
+export function joinLabelled(texts: LabelledText[]): string {
+  const blocks = texts.map(({ label, text }) => `${label}:${text.includes('\n') ? '\n' : ' '}${text}`);
+  return blocks.reduce((joined, block, index) => {
+    // Single lines follow each other like a list; anything longer is set apart.
+    const isClose = !block.includes('\n') && !blocks[index - 1]?.includes('\n');
+    return index === 0 ? block : `${joined}${isClose ? '\n' : '\n\n'}${block}`;
+  }, '');
+}
+
+function cell(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ').replaceAll('|', String.raw`\|`);
+}

@@ -1,0 +1,157 @@
+/** What `callbook --help` and the `--help` of each verb print. */
+export const help = {
+  'help.program': `Fill in runbook prompts, install them for AI agents, and check the packs they
+come from.
+
+A pack is one released version of a workflow: its prompts, the inputs they take
+and the answers they ask for. Packs come from this package, or, with --from,
+from a folder or a site.`,
+  'help.program-after': `
+Exit codes:
+  0  success
+  1  failure, or a problem was found
+  2  invalid command line, or fill --strict without a required input
+callbook diff exits with 0 for no changes, 10 for a patch, 11 for a minor and 12
+for a major version.
+
+Run "callbook <command> --help" for the details of a command.`,
+  'help.version': 'print the version of this command',
+  'help.help': 'print help',
+  'help.help-command': 'print the help of a command',
+  'help.group-prompts': 'Use prompts:',
+  'help.group-agents': 'Set up AI agents:',
+  'help.group-packs': 'Check packs:',
+  'help.group-workflows': 'Write workflows:',
+  'help.group-help': 'Get help:',
+
+  'help.pack': 'an id, id@version, file, web address, or workflow document (.mdx)',
+  'help.pack-and-prompt': 'a pack and one of its prompts, such as incident-response/assess',
+  'help.from': 'folder or site to take packs from (default: CALLBOOK_FROM, or else this package)',
+  'help.json': 'print JSON',
+
+  'help.list': 'List packs and their latest versions',
+  'help.show': 'Print a pack, or the template of one of its prompts',
+  'help.show-prompt': 'the id of a prompt',
+  'help.show-after': `
+Examples:
+  callbook show incident-response
+  callbook show incident-response@1.0.0 assess`,
+
+  'help.fill': 'Fill in a prompt and print it',
+  'help.fill-set': 'set an input; use <name>=@<file> to read a file, <name>=- to read standard input (repeatable)',
+  'help.fill-preflight': "put the workflow's first prompt, its preflight, before this one",
+  'help.fill-strict': 'if a required input is missing, print no prompt and exit with 2',
+  'help.fill-no-ask': 'never ask for missing inputs on the terminal',
+  'help.fill-after': `
+On a terminal, callbook asks for the inputs that you did not set. An input
+without a value is marked in the prompt, so that the agent asks you for it.
+
+Examples:
+  callbook fill incident-response/assess --set incident_report=@alert.txt
+  kubectl get events | callbook fill incident-response/assess --set incident_report=-`,
+
+  'help.reply': "Read an agent's reply and print its answers (deliverables) as JSON",
+  'help.reply-after': `
+The reply is read from standard input. Exits with 1 if an answer that the prompt
+asks for is missing.
+
+Example:
+  callbook reply incident-response/assess < reply.md`,
+
+  'help.diff': 'Compare two packs and print what changed',
+  'help.diff-before': 'the old pack: an id, id@version, file, web address, or workflow document (.mdx)',
+  'help.diff-after-pack': 'the new pack, named in the same way',
+  'help.diff-after': `
+Exit codes: 0 no changes, 10 patch, 11 minor, 12 major, 1 failure, 2 invalid
+command line.
+
+Example:
+  callbook diff bug-fix@1.0.0 content/workflows/bug-fix.mdx`,
+
+  'help.verify': 'Check that packs are well-formed and unchanged since their release',
+  'help.verify-place': 'a pack file, a folder, or the web address of a pack or a site',
+  'help.verify-digest': 'the digest that the pack must have, as sha256:<64 hexadecimal digits>',
+  'help.verify-after': `
+Prints a line for each valid pack and for each problem. Exits with 1 if there is
+a problem.
+
+Examples:
+  callbook verify https://runbooks.example.com
+  callbook verify pack.json --digest sha256:…`,
+
+  'help.check': 'Check workflow documents for errors',
+  'help.check-files': 'documents or folders to report on (default: all in ./content)',
+  'help.check-github': 'print GitHub Actions annotations',
+  'help.check-after': `
+Run it in the root of a project. It also reports versions that are too low for
+what changed, and releases that were altered. Exits with 1 if there is a
+problem.`,
+
+  'help.new': 'Create a workflow document in ./content',
+  'help.new-id': 'the id of the workflow, such as rotate-certificate',
+  'help.new-title': 'its title (default: made from the id)',
+  'help.new-description': 'its description, in one sentence',
+  'help.new-after': `
+Also creates the shared blocks that a workflow needs if there are none yet.
+Never overwrites a file.`,
+
+  'help.mcp': 'Serve packs to agents over MCP (Model Context Protocol)',
+  'help.mcp-pack': 'serve only this pack (repeatable; default: the latest version of every pack)',
+  'help.mcp-http': 'serve Streamable HTTP instead of standard input and output (default port: 4322)',
+  'help.mcp-host': 'host name or IP address to listen on (default: 127.0.0.1)',
+  'help.mcp-allow-host': 'also accept requests for this host name (repeatable)',
+  'help.mcp-allow-origin': 'also accept requests from web pages of this host (repeatable)',
+  'help.mcp-after': `
+The server has no authentication. If other machines can reach it, put it behind
+a proxy that does.
+
+Examples:
+  callbook mcp --from https://runbooks.example.com
+  callbook mcp --http 8080 --host 0.0.0.0 --allow-host mcp.example.com`,
+
+  'help.dir': 'the repository',
+  'help.dry-run': 'print what would be done, and write nothing',
+  'help.from-locked': 'folder or site to take packs from, instead of the one in callbook.lock.json',
+
+  'help.install': 'Write the files that agent tools read into a repository',
+  'help.install-tool': 'tools such as claude-code (default: those that the repository shows signs of)',
+  'help.install-pack': 'packs to install (default: all; without a version, the latest)',
+  'help.install-from':
+    'folder or site to take packs from; recorded in callbook.lock.json (default: CALLBOOK_FROM, or else this package)',
+  'help.install-frozen': 'install exactly what callbook.lock.json records, or fail (for CI)',
+  'help.install-after': `
+Records what it wrote in callbook.lock.json. Commit that file. What is already
+installed keeps its version; to move to a newer one, use callbook update.
+
+A file that you edited, or that was there before, is never overwritten: the new
+text is written to <file>.new for you to merge. Put your own instructions in
+LOCAL.md beside a skill. The skill reads it, and callbook never touches it.
+
+Exits with 1 on failure, if a <file>.new is waiting to be merged, or, with
+--frozen, if anything would differ from callbook.lock.json; in that case nothing
+is written.`,
+
+  'help.update': 'Show what newer versions change, and install them',
+  'help.update-to': 'install exactly this version of a pack',
+  'help.update-major': 'also install versions with breaking changes',
+  'help.update-after': `
+A version with breaking changes is installed only with --major, with --to, or if
+you confirm it on the terminal. Otherwise you get the latest version without
+breaking changes.
+
+Exits with 1 on failure, or if a <file>.new is waiting to be merged.`,
+
+  'help.status': 'List edited and missing files, and newer versions',
+  'help.status-frozen': 'also fail if nothing is installed, a version was yanked, or the packs cannot be read (for CI)',
+  'help.status-after': `
+Exits with 1 if an installed file was edited or is missing, or if the content of
+an installed version has changed at its source. A newer version is no failure.`,
+
+  'help.uninstall': 'Remove the files that were installed',
+  'help.uninstall-tool': 'remove only what no other tool needs',
+  'help.uninstall-pack': 'remove only what belongs to these packs',
+  'help.uninstall-force': 'also remove files that you edited',
+  'help.uninstall-after': `
+Removes what callbook wrote and the folders it made. Files that you edited stay
+and are listed; so does LOCAL.md.`,
+} as const;

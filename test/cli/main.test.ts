@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { commandFile } from '../command-file.ts';
+import { root } from '../content.ts';
+import { runProcess } from '../process.ts';
+import { callbook } from './command.ts';
+
+// The command as it is packed, as a process: what a run inside this process cannot show.
+const run = (args: string[], input: string) =>
+  runProcess(process.execPath, [commandFile, ...args], { cwd: root, env: { ...process.env, NODE_OPTIONS: '' }, input });
+
+it('names its interpreter in the first line', () => {
+  expect(readFileSync(commandFile, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+});
+
+it.each([
+  ['reads standard input', ['fill', 'incident-response/assess', '--set', 'incident_report=-'], 'down\n', 0],
+  ['fails with its exit code', ['list', '--from', './nowhere'], '', 2],
+  ['prints help if there is no command', [], '', 2],
+])('%s', async (_, args, input, code) => {
+  const inProcess = await callbook(args, { input });
+  expect(await run(args, input)).toEqual({ ...inProcess, code });
+});
+
+it('ends quietly if the reader of its output stops', async () => {
+  const child = spawn(process.execPath, [commandFile, 'show', 'incident-response', '--json'], { cwd: root });
+  child.stdout.destroy();
+  let err = '';
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect([code, err]).toEqual([0, '']);
+});

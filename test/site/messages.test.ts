@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+// Starlight uses this to fill in the texts of a page, and does not export it.
+import { createTranslationSystem } from '../../node_modules/@astrojs/starlight/dist/utils/createTranslationSystem.js';
+import { english } from '../../src/messages/english.ts';
+import { createTranslate, type Parameter, type Texts } from '../../src/messages/translate.ts';
+import { catalogues, textsWithIds } from '../../src/site/messages/catalogues.ts';
+import { translateFor } from '../../src/site/messages/translate-for.ts';
+
+type AnyTranslate = (id: string, parameters?: Record<string, Parameter>) => string;
+
+/** The texts of a page in one language, as Starlight fills them in and as the scripts of the page do. */
+async function pageTexts(language: string, files: Record<string, Texts> = {}) {
+  const entries = Object.fromEntries(catalogues(files).map(({ id, ...texts }) => [id, texts]));
+  const locale = { label: language, lang: language, dir: 'ltr', locale: undefined } as const;
+  const t = (await createTranslationSystem({ defaultLocale: locale, locales: undefined }, entries))(language);
+  const texts = t.all() as Texts;
+  return {
+    texts,
+    onPage: translateFor({ t }) as AnyTranslate,
+    inScript: createTranslate(texts, language) as AnyTranslate,
+  };
+}
+
+test('a page and its scripts fill in every text of the catalogue in the same way', async () => {
+  const { onPage, inScript } = await pageTexts('en');
+  const ids = new Set(Object.keys(english).map((key) => key.replace(/_(one|other)$/, '')));
+  for (const id of ids) {
+    const texts = Object.entries(english).filter(([key]) => key.replace(/_(one|other)$/, '') === id);
+    const marks = texts.flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)(, list)?/g)]);
+    const parameters: Record<string, Parameter> = Object.fromEntries(
+      marks.map(([, name = '', isList]) => [name, isList ? ['a/b', '<b>', "d's"] : `/${name} & "<i>"`]),
+    );
+    for (const count of [0, 1, 2]) {
+      const all = { ...parameters, ...(`${id}_other` in english && { count }) };
+      expect(onPage(id, all), id).toBe(inScript(id, all));
+    }
+  }
+});
+
+// The shape of a real translation: some texts of the catalogue, with the plural forms of the language.
+const polish = {
+  'site.workflows': 'Runbooki',
+  'test.files_one': '{{count}} plik w {{path}}',
+  'test.files_few': '{{count}} pliki w {{path}}',
+  'test.files_many': '{{count}} plików w {{path}}',
+  'test.files_other': '{{count}} pliku w {{path}}',
+  'test.tabs_other': '{{count}} kart',
+  'test.names': 'Wybierz: {{names, list(type: disjunction)}}',
+};
+
+test.each([
+  ['site.workflows', {}, 'Runbooki'],
+  // Not translated.
+  ['site.not-found.title', {}, english['site.not-found.title']],
+  ['test.files', { count: 1, path: 'a/b' }, '1 plik w a/b'],
+  ['test.files', { count: 3, path: '<a & b>' }, '3 pliki w <a & b>'],
+  ['test.files', { count: 5, path: "a's" }, "5 plików w a's"],
+  ['test.tabs', { count: 3 }, '3 kart'],
+  ['test.names', { names: ['a', 'b', 'c'] }, 'Wybierz: a, b lub c'],
+])('one file adds a language: %s with %j is "%s"', async (id, parameters, expected) => {
+  const { onPage, inScript } = await pageTexts('pl', { './messages/pl.json': polish });
+  expect([onPage(id, parameters), inScript(id, parameters)]).toEqual([expected, expected]);
+});
+
+test('the scripts of a page get the texts of their areas alone, in all plural forms', () => {
+  const catalogue = { 'page.runs_few': 'f', 'page.runs_other': 'o', 'page.copy': 'c', 'cli.help': 'h' };
+  const texts = textsWithIds(catalogue, { 'page.runs_one': '', 'page.runs_other': '', 'page.copy': '' });
+  expect(Object.keys(texts)).toEqual(['page.runs_few', 'page.runs_other', 'page.copy']);
+});
