@@ -49,7 +49,7 @@ it('never loses a byte that a person wrote, and leaves nothing of its own', () =
       expect(filesOf(folder)).toEqual(Object.fromEntries(mine));
       expect(Object.keys(treeOf(folder))).not.toContain('callbook.lock.json');
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
@@ -62,6 +62,6 @@ it('ends in the same state from any state before, if nobody edits', () => {
       expect(treeOf(folder)).toEqual(treeOf(fresh));
       expect(bring(folder, desiring(last)).every(({ action }) => action === 'unchanged')).toBe(true);
     }),
-    { numRuns: 50 },
+    { numRuns: 30 },
   );
 });
