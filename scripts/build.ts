@@ -7,10 +7,10 @@ import { latestPacks } from '../src/packs/served.ts';
 import { openDocuments } from '../src/site/integration/store.ts';
 import { agentFiles } from '../src/targets/served.ts';
 import { CONTENT } from './content.ts';
-import { run, Usage } from './run.ts';
+import { run, UsageError } from './run.ts';
 
-// npm run build [-- --drafts] [--site https://…] [--without-command]: the site and the packs into dist, as a whole or not
-// at all, with the package of the command unless it is not wanted.
+// npm run build [-- --drafts] [--site https://…] [--without-command]: builds the site, the packs and the npm package of the
+// command into dist. After an error dist is unchanged.
 run(async () => {
   const { values } = parseArgs({
     options: {
@@ -19,24 +19,25 @@ run(async () => {
       'without-command': { type: 'boolean', default: false },
     },
   });
+  // Astro loads astro.config.mjs itself, so the options go there through the environment.
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  // The configuration is a file of its own, which Astro loads; this is the way to tell it.
   process.env['CALLBOOK_DRAFTS'] = values.drafts ? '1' : '';
-  process.env['CALLBOOK_SITE'] = addressOf(values.site);
-  // Asked here first, since Astro would put words of its own before ours; the integration finds the book compiled.
+  process.env['CALLBOOK_SITE'] = originOf(values.site);
+  // Astro would wrap the errors of these checks in its own text. The integration uses what is compiled here.
   openDocuments(resolve(CONTENT)).check(values.drafts);
   agentFiles(latestPacks(CONTENT), '');
-  const [made, before] = ['.callbook/dist', '.callbook/dist-before'];
-  for (const folder of [made, before]) rmSync(folder, { recursive: true, force: true });
-  await build({ outDir: made });
-  if (!values['without-command']) packCommand(made);
-  if (existsSync('dist')) renameSync('dist', before);
-  renameSync(made, 'dist');
-  rmSync(before, { recursive: true, force: true });
+
+  const [built, previous] = ['.callbook/dist', '.callbook/dist-before'];
+  for (const folder of [built, previous]) rmSync(folder, { recursive: true, force: true });
+  await build({ outDir: built });
+  if (!values['without-command']) packCommand(built);
+  if (existsSync('dist')) renameSync('dist', previous);
+  renameSync(built, 'dist');
+  rmSync(previous, { recursive: true, force: true });
   return 0;
 });
 
-/** Puts the command beside the site, as the package that npm makes, so that whoever sees the site can install it. */
+/** Packs the command into a folder of the site, so that everyone who can see the site can install it. */
 function packCommand(folder: string): void {
   const npm = process.env['npm_execpath'];
   const [program, ...args] = npm === undefined ? ['npm'] : [process.execPath, npm];
@@ -45,11 +46,12 @@ function packCommand(folder: string): void {
   });
 }
 
-/** The address of the site as its texts begin with it; empty where none was named. */
-function addressOf(site: string | undefined): string {
+/** The address of the site without a slash at its end; empty if none is given. */
+function originOf(site: string | undefined): string {
   if (site === undefined) return '';
   const url = URL.parse(site);
-  if (url === null || url.protocol !== 'https:' || url.pathname !== '/' || url.search + url.hash !== '')
-    throw new Usage(`unexpected --site ${site}, expected an address such as https://runbooks.example.com`);
-  return url.origin;
+  if (url?.protocol === 'https:' && url.pathname === '/' && url.search + url.hash === '') return url.origin;
+  throw new UsageError(
+    `--site ${site} is not an https:// address without a path, such as https://runbooks.example.com`,
+  );
 }

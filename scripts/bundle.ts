@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { servedFiles } from '../src/packs/served.ts';
 import { writeAtomic } from '../src/files/write-atomic.ts';
+import { servedFiles } from '../src/packs/served.ts';
 import { CONTENT } from './content.ts';
 
-/** Writes the library, the command and the released packs into a folder, as the package has them, but for the types. */
-export async function bundle(outdir: string): Promise<void> {
+/** Writes the npm package without its types into a folder: the library, the command and the released packs. */
+export async function bundle(folder: string): Promise<void> {
   await build({
     entryPoints: { index: 'src/index.ts', 'cli/main': 'src/cli/main.ts' },
-    outdir,
+    outdir: folder,
     bundle: true,
     splitting: true,
     chunkNames: 'cli/[name]-[hash]',
@@ -20,5 +20,5 @@ export async function bundle(outdir: string): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
   });
-  for (const [path, text] of servedFiles(CONTENT)) writeAtomic(join(outdir, path), text);
+  for (const [path, content] of servedFiles(CONTENT)) writeAtomic(join(folder, path), content);
 }

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { check } from '../src/cli/check.ts';
-import { compileCache } from '../src/packs/compile-cache.ts';
+import { compileCached } from '../src/packs/compile-cache.ts';
 import { CONTENT } from './content.ts';
 import { run } from './run.ts';
 
-// npm run check: what keeps the documents from compiling, changes that need another version, and altered releases.
+// npm run check [-- --json | --github] [-- <file or folder…>]: reports errors in documents, changes that need a new version,
+// and altered releases.
 run(() => {
   const options = { json: { type: 'boolean', default: false }, github: { type: 'boolean', default: false } } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  return check(positionals, values, process, compileCache(CONTENT));
+  return check(positionals, values, process, (sources) => compileCached(sources, CONTENT));
 });

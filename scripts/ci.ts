@@ -52,7 +52,11 @@ async function runStep(step: string): Promise<number> {
   const [program, ...args] = npm === undefined ? ['npm'] : [process.execPath, npm];
   console.log(`\n> ${step}`);
   const child = spawn(program, [...args, 'run', '--silent', step], {
-    env: { ...environment, CALLBOOK_COVERAGE: step === 'unit' ? '1' : '', PATH: `${join('node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}` },
+    env: {
+      ...environment,
+      CALLBOOK_COVERAGE: step === 'unit' ? '1' : '',
+      PATH: `${join('node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+    },
     stdio: ['ignore', isAlone ? 'inherit' : 'pipe', isAlone ? 'inherit' : 'pipe'],
     shell: npm === undefined && process.platform === 'win32',
   });

@@ -4,31 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.ts';
 import { run } from './run.ts';
 
-// npm run package: what `npm pack` packs, in lib: the library, its types, the command, and the released packs.
+/** Options for a declaration file of `src/index.ts` and of each file that it imports. */
+const TSC_OPTIONS =
+  '--ignoreConfig --strict --target ES2024 --module preserve --moduleResolution bundler --skipLibCheck ' +
+  '--allowImportingTsExtensions --types node --lib ES2024,DOM ' +
+  '--declaration --emitDeclarationOnly --noEmit false --rootDir src --outDir lib';
+
+// npm run package: writes the content of the npm package into lib: library, types, command and released packs.
 run(async () => {
   rmSync('lib', { recursive: true, force: true });
   await bundle('lib');
-  const types = ['--outDir', 'lib', '--rootDir', 'src', '--noEmit', 'false', '--emitDeclarationOnly', '--declaration'];
-  const how = [
-    '--target',
-    'ES2024',
-    '--module',
-    'preserve',
-    '--moduleResolution',
-    'bundler',
-    '--skipLibCheck',
-    '--strict',
-  ];
   const tsc = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript/package.json')));
-  const files = [
-    'src/index.ts',
-    '--ignoreConfig',
-    '--allowImportingTsExtensions',
-    '--types',
-    'node',
-    '--lib',
-    'ES2024,DOM',
-  ];
-  execFileSync(process.execPath, [tsc, ...files, ...types, ...how], { stdio: 'inherit' });
+  execFileSync(process.execPath, [tsc, 'src/index.ts', ...TSC_OPTIONS.split(' ')], { stdio: 'inherit' });
   return 0;
 });

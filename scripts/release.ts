@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { formatDiagnostics } from '../src/compiler/format-diagnostics.ts';
+import { formatDiagnostics } from '../src/compiler/diagnostic.ts';
 import { version as versionSchema } from '../src/model/identifier.ts';
 import type { Workflow } from '../src/model/pack.ts';
 import { BUMPS } from '../src/packs/diff/change.ts';
@@ -16,7 +16,7 @@ import { releaseStatus } from '../src/packs/release-status.ts';
 import { compareVersions, coreOf, isPrerelease, nextVersion } from '../src/packs/version.ts';
 import { writeAtomic } from '../src/files/write-atomic.ts';
 import { compileContent, CONTENT } from './content.ts';
-import { run, Usage } from './run.ts';
+import { run, UsageError } from './run.ts';
 
 const USAGE = `npm run release -- <id…> [--bump major|minor|patch] [--as <version>] [--pre <name>] [--dry-run]
 npm run release -- <id> --yank <version> --reason <words> [--successor <version>]
@@ -47,9 +47,10 @@ run(() => {
     return 1;
   }
   const ids = workflows.map(({ workflow }) => workflow.id);
-  if (positionals.length === 0) throw new Usage(`no workflow named, expected one of ${ids.join(', ')}\n${USAGE}`);
+  if (positionals.length === 0) throw new UsageError(`no workflow named, expected one of ${ids.join(', ')}\n${USAGE}`);
   const unknown = positionals.find((id) => !ids.includes(id));
-  if (unknown !== undefined) throw new Usage(`unexpected workflow "${unknown}", expected one of ${ids.join(', ')}`);
+  if (unknown !== undefined)
+    throw new UsageError(`unexpected workflow "${unknown}", expected one of ${ids.join(', ')}`);
   const chosen = workflows.map(({ workflow }) => workflow).filter(({ id }) => positionals.includes(id));
   const marked = values.yank ?? values.deprecate;
   if (marked === undefined) {
@@ -57,7 +58,7 @@ run(() => {
     return 0;
   }
   if (values.yank !== undefined && values.deprecate !== undefined)
-    throw new Usage(`unexpected --yank and --deprecate together, expected one of them\n${USAGE}`);
+    throw new UsageError(`unexpected --yank and --deprecate together, expected one of them\n${USAGE}`);
   const { reason, successor } = values;
   const as = values.yank === undefined ? 'deprecated' : 'yanked';
   for (const { id } of chosen) {
@@ -120,15 +121,15 @@ function versionFor(workflow: Workflow, { bump, as, pre }: Wish, isNew: boolean)
   const releases = readReleases(CONTENT, workflow.id);
   const due = requiredBump(releases, makePack(workflow));
   if (as !== undefined && !versionSchema.safeParse(as).success) {
-    throw new Usage(`unexpected version "${as}", expected one such as 1.2.0 or 1.2.0-rc.1`);
+    throw new UsageError(`unexpected version "${as}", expected one such as 1.2.0 or 1.2.0-rc.1`);
   }
   if (pre !== undefined && !/^[A-Za-z][0-9A-Za-z-]*$/.test(pre)) {
-    throw new Usage(`unexpected name of a pre-release "${pre}", expected one such as rc`);
+    throw new UsageError(`unexpected name of a pre-release "${pre}", expected one such as rc`);
   }
   if (as !== undefined) return as;
   if (bump !== undefined) {
     if (bump !== 'major' && bump !== 'minor' && bump !== 'patch') {
-      throw new Usage(`unexpected bump "${bump}", expected one of ${BUMPS.slice(1).reverse().join(', ')}`);
+      throw new UsageError(`unexpected bump "${bump}", expected one of ${BUMPS.slice(1).reverse().join(', ')}`);
     }
     const core = nextVersion(due.since ?? workflow.version, bump);
     return pre === undefined ? core : proposeVersion(releases, { ...due, least: core }, core, pre);

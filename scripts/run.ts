@@ -1,21 +1,25 @@
-/** A command line that cannot be carried out, in one line for whoever typed it. */
-export class Usage extends Error {
-  override name = 'Usage';
+import { ReleaseError } from '../src/packs/release-error.ts';
+
+/** A mistake in the command line. */
+export class UsageError extends Error {
+  override name = 'UsageError';
 }
 
-/** Errors that are told in a line, since their reader can act on them; others are faults of the program. */
-const told = ['Usage', 'BookError', 'PackFault'];
-
-/** Runs a script: its number is the exit code; a mistake of the user's is told without a stack trace (exit code 1, or 2 for usage). */
+/**
+ * Runs a script, which returns its exit code. An error that the user can act on is printed without a stack trace; the exit
+ * code is then 2 for a mistake in the command line, and otherwise 1.
+ */
 export async function run(script: () => number | Promise<number>): Promise<void> {
   try {
     process.exitCode = await script();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const usage = error.name === 'Usage' || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-    const system = 'syscall' in error; // a file that cannot be read or written, a folder that is none
-    if (!usage && !system && !told.includes(error.name)) throw error;
+    const code = 'code' in error ? String(error.code) : '';
+    const isUsage = error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS');
+    // Node adds `syscall` to file system errors. DocumentsError is known by its name, because its class would load the site.
+    const isExpected = error instanceof ReleaseError || error.name === 'DocumentsError' || 'syscall' in error;
+    if (!isUsage && !isExpected) throw error;
     console.error(error.message.split('. To specify a positional')[0]);
-    process.exitCode = usage ? 2 : 1;
+    process.exitCode = isUsage ? 2 : 1;
   }
 }

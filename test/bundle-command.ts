@@ -4,7 +4,7 @@ import { bundle } from '../scripts/bundle.ts';
 import { commandPackage } from './command-file.ts';
 import { root } from './content.ts';
 
-/** Before all tests: the command of these sources, as it is packed. */
+/** Global setup of Vitest: bundles the command like the npm package. */
 export async function setup(): Promise<void> {
   rmSync(commandPackage, { recursive: true, force: true });
   await bundle(join(commandPackage, 'lib'));

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { root } from './content.ts';
 
-/** The folder of a package with the command in it, which starts in a fraction of the time that its sources take. */
+/** The folder of the bundled package. The bundled command starts several times as fast as its sources. */
 export const commandPackage = join(root, '.callbook/command');
 
-/** The command as it is packed: what a test starts as a process. */
+/** The bundled command, which tests start as a process. */
 export const commandFile = join(commandPackage, 'lib/cli/main.js');

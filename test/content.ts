@@ -9,5 +9,5 @@ export const root = join(import.meta.dirname, '..');
 /** The content folder of the project. */
 export const content = join(root, 'content');
 
-/** The workflows of the project, compiled. */
+/** The compiled workflows of the project. */
 export const workflows: Workflow[] = compileDocuments(readSources(content)).workflows.map(({ workflow }) => workflow);

@@ -1,14 +1,14 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server that only this machine reaches. */
+/** A server on the loopback interface. */
 export interface Loopback {
   origin: string;
-  /** Ends it, and every connection to it. */
+  /** Closes the server and all its connections. */
   close(): void;
 }
 
-/** Serves on a port of loopback that is free. */
+/** Starts a server on a free port. */
 export async function serve(listener: RequestListener): Promise<Loopback> {
   const server = createServer(listener);
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -21,7 +21,7 @@ export async function serve(listener: RequestListener): Promise<Loopback> {
   };
 }
 
-/** Serves files, by their paths from the origin. */
+/** Serves files by their path below the origin. */
 export function serveFiles(files: ReadonlyMap<string, string | Uint8Array>): Promise<Loopback> {
   return serve(({ url = '/' }, response) => {
     const body = files.get(url.slice(1));

@@ -1,26 +1,29 @@
 import { spawn } from 'node:child_process';
 
-/** What a command line gave. */
+/** The result of a process. */
 export interface Outcome {
-  /** Null where it was ended from outside. */
+  /** Null if a signal ended the process. */
   code: number | null;
   out: string;
   err: string;
 }
 
-/** Where a command line is run, and what it finds there. */
-export interface Place {
+/** How a process is run. */
+export interface ProcessOptions {
   cwd: string;
   env: NodeJS.ProcessEnv;
-  /** On standard input; nothing when left out. */
+  /** Standard input; empty by default. */
   input?: string | Uint8Array;
-  /** Milliseconds after which it is ended. */
+  /** Milliseconds after which the process is killed. */
   timeout?: number;
 }
 
-/** Runs a command line to its end. */
-export function runProcess(command: string, args: readonly string[], place: Place): Promise<Outcome> {
-  const { input = '', ...options } = place;
+/** Runs a process to its end. */
+export function runProcess(
+  command: string,
+  args: readonly string[],
+  { input = '', ...options }: ProcessOptions,
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, stdio: 'pipe', killSignal: 'SIGKILL' });
     const [out, err]: [Buffer[], Buffer[]] = [[], []];

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './content.ts';
 
-/** An empty folder inside the project, where packages are found as they are from its root. */
+/** An empty folder inside the project, so that code in it can import the packages of the project. */
 export function scratchFolder(name: string): string {
   const path = join(root, '.callbook/scratch', name);
   rmSync(path, { recursive: true, force: true });
@@ -10,17 +10,19 @@ export function scratchFolder(name: string): string {
   return path;
 }
 
-/** A copy of this project, to change and to build: with all of the real content, or those parts of it. */
-export function scratchProject(name: string, parts: string[] = ['.']): string {
+/** A copy of the project that a test can change and build, with all of its content or only some folders of it. */
+export function scratchProject(name: string, contentFolders: string[] = ['.']): string {
   const cwd = scratchFolder(name);
   for (const file of ['src', 'scripts', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']) {
     cpSync(join(root, file), join(cwd, file), { recursive: true });
   }
-  for (const part of parts) cpSync(join(root, 'content', part), join(cwd, 'content', part), { recursive: true });
+  for (const folder of contentFolders) {
+    cpSync(join(root, 'content', folder), join(cwd, 'content', folder), { recursive: true });
+  }
   return cwd;
 }
 
-/** The script that builds a project, from the root of that project. */
+/** The build script, relative to the root of a project. */
 export const buildScript = 'scripts/build.ts';
-/** The command of Astro. */
+/** The script of the `astro` command. */
 export const astroScript = join(root, 'node_modules/astro/bin/astro.mjs');

@@ -1,4 +1,4 @@
-/** The name that looks most like a mistyped one: the fewest single-character edits, the first of equals. */
+/** The name with the fewest single-character edits from what was typed; the first of several. Undefined without names. */
 export function nearest(typed: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Infinity;

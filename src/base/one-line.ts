@@ -1,7 +1,7 @@
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+// eslint-disable-next-line no-control-regex -- the control characters are intended
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
-/** A text of anybody's on one line of ours: a space in place of control characters, line ends and their like. */
+/** Puts a text on one line: line ends and other control characters become spaces. */
 export function onOneLine(text: string): string {
   return text.replace(controls, ' ');
 }

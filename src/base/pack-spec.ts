@@ -1,4 +1,4 @@
-/** What a person means by `incident-response` or `incident-response@1.0.0`. */
+/** A workflow, and optionally a version of it, as in `incident-response@1.0.0`. */
 export interface PackSpec {
   id: string;
   version?: string;

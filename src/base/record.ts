@@ -1,4 +1,4 @@
-/** What a record has under an id; ids come from files, so `constructor` has to find nothing that Object.prototype has. */
+/** The value of an own property. Ids come from files, so `constructor` must not find a property of Object.prototype. */
 export function own<Value>(record: Record<string, Value>, id: string): Value | undefined {
   return Object.hasOwn(record, id) ? record[id] : undefined;
 }

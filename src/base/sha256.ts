@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'; // an audited implementation, for pages served over plain http
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** Node's hash, ten times as fast as one in JavaScript. Looked up at run time, because pages do not have it. */
+/** Node's hash is ten times as fast as one in JavaScript. It is looked up at run time, because browsers do not have it. */
 const node = globalThis.process?.getBuiltinModule?.('node:crypto');
 
 /** SHA-256 (FIPS 180-4) of bytes, or of a text in UTF-8, in lower-case hexadecimal; needs no `crypto.subtle`. */

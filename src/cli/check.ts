@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { compileDocuments, type CompileCache, type DocumentSources } from '../compiler/compile.ts';
-import type { Diagnostic } from '../compiler/diagnostic.ts';
-import { formatDiagnostics } from '../compiler/format-diagnostics.ts';
+import { compileDocuments, type Compilation, type DocumentSources } from '../compiler/compile.ts';
+import { formatDiagnostics, type Diagnostic } from '../compiler/diagnostic.ts';
 import { readSources } from '../compiler/read-sources.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
@@ -24,11 +23,16 @@ export interface CheckOptions {
  * `callbook check`: reports errors in workflow documents, versions that are too low for their changes, and releases that
  * were altered.
  */
-export function check(files: string[], { github, json }: CheckOptions, io: Io, cache?: CompileCache): number {
+export function check(
+  files: string[],
+  { github, json }: CheckOptions,
+  io: Io,
+  compile: (sources: DocumentSources) => Compilation = compileDocuments,
+): number {
   const content = resolve(io.cwd(), CONTENT);
   const sources = readSources(content);
   if (sources.workflows.length === 0) throw new UsageError('cli.no-workflows', { folder: `${CONTENT}/workflows` });
-  const { workflows, diagnostics } = compileDocuments(sources, cache);
+  const { workflows, diagnostics } = compile(sources);
   const all = [
     ...diagnostics,
     ...releaseFaults(content).map((error) => releaseDiagnostic(error, io.cwd())),

@@ -80,11 +80,12 @@ export function fileError(path: string, error: unknown): CliError {
   return id === undefined ? new CliError('cli.file-error', { path, reason: message }) : new CliError(id, { path });
 }
 
-const FILE_ERRORS: Record<string, 'cli.file-not-found' | 'cli.file-is-folder' | 'cli.file-not-permitted'> = {
+const FILE_ERRORS: Record<string, `cli.${'file-not-found' | 'file-is-folder' | 'file-not-permitted' | 'disk-full'}`> = {
   ENOENT: 'cli.file-not-found',
   EISDIR: 'cli.file-is-folder',
   EACCES: 'cli.file-not-permitted',
   EPERM: 'cli.file-not-permitted',
+  ENOSPC: 'cli.disk-full',
 };
 
 /** Lays out rows in columns, each as wide as its widest cell. */

@@ -1,22 +1,23 @@
-import type { Deliverable } from '../model/deliverable.ts';
 import type { Flow, Handoff, Next } from '../model/flow.ts';
 import type { Input } from '../model/input.ts';
 import type { Workflow } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { isFenced } from '../prompt/fill.ts';
-import type { AuthoredFlow, AuthoredInput } from './authoring.ts';
-import { inputContract, outputContract } from './contract.ts';
-import { blocksOf, type DocumentPrompt, type Shared, type WorkflowDocument } from './document.ts';
-import { leavesFlow, stepOf, targetsOf } from './flow.ts';
-import { listItems, type PromptOutline } from './outline.ts';
+import type { DocumentPrompt, SharedBlock, SharedContent, WorkflowDocument } from './document.ts';
+import { leavesFlow, type FlowGraph } from './flow-graph.ts';
+import type { DeclaredInput } from './frontmatter-schema.ts';
+import { inputJsonSchema, outputJsonSchema } from './json-schema.ts';
 import { printBlock, printItem } from './print.ts';
-import { printLines, printTemplate, type Lines } from './template.ts';
+import type { SlotDirective } from './prompt-source.ts';
+import { listItems } from './syntax-tree.ts';
+import { printLines, printTemplate, type PrintedLines } from './template.ts';
 
-/** Makes the workflow that a document declares; all rules must have held. */
-export function assembleWorkflow(document: WorkflowDocument, shared: Shared): Workflow {
-  const flow = document.flow ?? { start: '', anytime: [], steps: {} };
-  const ruleBlock = shared.rules.get(document.rule ?? '');
-  const rule = ruleBlock ? printLines(ruleBlock.source, ruleBlock.source.tree.children) : { lines: [], text: '' };
+/** Assembles the workflow that a document declares. The document must follow all rules. */
+export function assembleWorkflow(document: WorkflowDocument, shared: SharedContent): Workflow {
+  const { flow } = document;
+  const ruleSource = shared.rules.get(document.rule ?? '')?.source;
+  if (flow === undefined || ruleSource === undefined) throw new Error(`${document.source.path} breaks a rule.`);
+  const rule = printLines(ruleSource, ruleSource.tree.children);
   const inputs = Object.fromEntries([...document.inputs].map(([id, input]) => [id, packInput(input)]));
   const prompts = document.prompts.map((prompt) => assemblePrompt(prompt, { document, inputs, rule, flow }));
   return {
@@ -26,84 +27,79 @@ export function assembleWorkflow(document: WorkflowDocument, shared: Shared): Wo
     description: document.description,
     rule: rule.lines,
     notes: document.notes.flatMap((notes) => listItems(notes).items.map((item) => printItem(document.source, item))),
-    conventions: shared.conventions ? printConventions(shared.conventions.source) : '',
+    conventions: shared.conventions ? printConventions(shared.conventions) : '',
     inputs,
     prompts,
     flow: packFlow(flow),
-    handoffs: handoffs(prompts),
+    handoffs: handoffsOf(prompts),
   };
 }
 
-interface PromptContext {
+interface Context {
   document: WorkflowDocument;
   inputs: Record<string, Input>;
-  rule: Lines;
-  flow: AuthoredFlow;
+  rule: PrintedLines;
+  flow: FlowGraph;
 }
 
-function assemblePrompt(prompt: DocumentPrompt, { document, inputs, rule, flow }: PromptContext): Prompt {
-  const { id, title, when, outline, deliverables } = prompt;
-  const guards = outline.guards.map((guard) => printLines(outline.source, blocksOf(guard)));
-  const slots = slotsOf(outline, document.inputs);
+function assemblePrompt(prompt: DocumentPrompt, { document, inputs, rule, flow }: Context): Prompt {
+  const { id, title, when, source, deliverables } = prompt;
+  const slots = slotsOf(source.slots, document.inputs);
   return {
     id,
     title,
     when,
-    template: printTemplate(outline, {
-      isFenced: (input) => inputs[input] !== undefined && isFenced(inputs[input]),
-      guards: guards.map((guard) => guard.text).join('\n\n'),
-      rule: rule.text,
-      deliverables,
-    }),
+    template: printTemplate(source, rule.text, (input) => inputs[input] !== undefined && isFenced(inputs[input])),
     inputs: slots,
-    guards: guards.flatMap((guard) => guard.lines),
+    guards: source.guards.flatMap((guard) => printLines(source.document, guard.children).lines),
     deliverables,
-    inputSchema: inputContract(slots, inputs),
-    outputSchema: outputContract(deliverables),
-    next: waysOn(id, flow, deliverables),
+    inputSchema: inputJsonSchema(slots, inputs),
+    outputSchema: outputJsonSchema(deliverables),
+    next: nextOf(prompt, flow),
   };
 }
 
-/** Each slot once, where it first stands; required where any of its marks is. */
-function slotsOf({ slots }: PromptOutline, inputs: Map<string, AuthoredInput>): Prompt['inputs'] {
+/** Every slot once, in the order of first use; it is required if one of its directives makes it so. */
+function slotsOf(slots: SlotDirective[], inputs: Map<string, DeclaredInput>): Prompt['inputs'] {
   const required = new Map<string, boolean>();
   for (const { id, node } of slots) {
     const { optional, required: mark } = node.attributes ?? {};
-    const here = mark != null || (optional == null && (inputs.get(id)?.required ?? true));
-    required.set(id, here || required.get(id) === true);
+    const isRequired = mark != null || (optional == null && (inputs.get(id)?.required ?? true));
+    required.set(id, isRequired || required.get(id) === true);
   }
   return [...required].map(([id, isRequired]) => ({ id, required: isRequired }));
 }
 
-function packInput({ label, description, kind, choices, placeholder, from }: AuthoredInput): Input {
+function packInput({ label, description, kind, choices, placeholder, from }: DeclaredInput): Input {
   return {
     label,
     description: description ?? '',
     kind,
-    ...(choices === undefined ? {} : { choices }),
-    ...(placeholder === undefined ? {} : { placeholder }),
-    ...(from === undefined ? {} : { from }),
+    ...(choices !== undefined && { choices }),
+    ...(placeholder !== undefined && { placeholder }),
+    ...(from !== undefined && { from }),
   };
 }
 
-function packFlow({ start, anytime, steps }: AuthoredFlow): Flow {
+function packFlow({ start, anytime, steps }: FlowGraph): Flow {
   const entries = Object.entries(steps).map(
     ([id, { by, to }]) => [id, by === undefined ? { to } : { by, to }] as const,
   );
   return { start, anytime, steps: Object.fromEntries(entries) };
 }
 
-function waysOn(id: string, flow: AuthoredFlow, deliverables: Deliverable[]): Next[] {
+/** The transitions from a prompt, in the order of the choices of the deliverable that decides. */
+function nextOf({ id, deliverables }: DocumentPrompt, flow: FlowGraph): Next[] {
   if (id === 'preflight') return [{ by: null, choice: null, to: flow.start }];
-  const by = stepOf(flow, id)?.by ?? null;
-  const order = deliverables.find((deliverable) => deliverable.id === by)?.choices ?? [];
-  return targetsOf(flow)
-    .filter((target) => target.from === id)
-    .sort((a, b) => order.indexOf(a.choice ?? '') - order.indexOf(b.choice ?? ''))
+  const by = flow.stepOf(id)?.by ?? null;
+  const choices = deliverables.find((deliverable) => deliverable.id === by)?.choices ?? [];
+  return flow.transitions
+    .filter(({ from }) => from === id)
+    .sort((a, b) => choices.indexOf(a.choice ?? '') - choices.indexOf(b.choice ?? ''))
     .map(({ choice, to }) => ({ by, choice, to }));
 }
 
-function handoffs(prompts: Prompt[]): Handoff[] {
+function handoffsOf(prompts: Prompt[]): Handoff[] {
   return prompts.flatMap(({ id, title, deliverables, next }) =>
     next
       .filter(({ to }) => leavesFlow(to) && to !== 'done')
@@ -114,6 +110,6 @@ function handoffs(prompts: Prompt[]): Handoff[] {
   );
 }
 
-function printConventions(source: PromptOutline['source']): string {
+function printConventions({ source }: SharedBlock): string {
   return source.tree.children.map((block) => printBlock(source, block)).join('\n\n');
 }

@@ -1,16 +1,21 @@
+import { compareText } from '../base/compare-text.ts';
 import { kebabId } from '../model/identifier.ts';
 import type { Workflow } from '../model/pack.ts';
 import { assembleWorkflow } from './assemble.ts';
-import { compareText } from '../base/compare-text.ts';
-import { sortDiagnostics, type Diagnostic } from './diagnostic.ts';
-import type { BookFile, Shared, SharedBlock, WorkflowDocument } from './document.ts';
-import { openShared, openWorkflow } from './open-file.ts';
-import { isDiagnostic, parseSource, type ParsedSource } from './parse.ts';
-import { placeOf, type Complain, type Rule } from './rule.ts';
+import { sortDiagnostics, type Diagnostic, type Report } from './diagnostic.ts';
+import {
+  documentName,
+  readSharedBlock,
+  readWorkflow,
+  type SharedBlock,
+  type SharedContent,
+  type WorkflowDocument,
+} from './document.ts';
+import { locationOf, type ReportAt } from './rule.ts';
 import { rules } from './rules/index.ts';
-import { splitSource, type Source } from './source.ts';
+import type { ParsedSource, Source } from './source.ts';
 
-/** The files of a book, by role; the paths are those that complaints name. */
+/** The documents of a project, by role. */
 export interface DocumentSources {
   workflows: Source[];
   preflights: Source[];
@@ -18,106 +23,83 @@ export interface DocumentSources {
   conventions?: Source | undefined;
 }
 
-/** A workflow that compiled, and the document that it came from. */
+/** A compiled workflow, and the documents that it was compiled from. */
 export interface CompiledWorkflow {
   workflow: Workflow;
-  /** The parsed document; parsed when it is asked for where the workflow came from a cache. */
+  /** The paths of all documents whose text is in the workflow, its own document first. */
+  files: string[];
+  /** The parsed document of the workflow. */
   source(): ParsedSource;
 }
 
-/** A workflow as a cache keeps it: with the paths of the files whose text went into it. */
-export interface CachedWorkflow {
-  workflow: Workflow;
-  files: string[];
-}
-
-/**
- * Workflows that compiled without a complaint, kept between runs, one for each document. `made` is all that a workflow was
- * made from: with the same texts, the same compiler makes the same workflow.
- */
-export interface CompileCache {
-  recall(id: string, made: string[]): CachedWorkflow | undefined;
-  keep(id: string, made: string[], cached: CachedWorkflow): void;
-}
-
-/** What came of a book: the workflows without a complaint, and all complaints. */
+/** The workflows that compiled without an error, in the order of their paths, and all diagnostics. */
 export interface Compilation {
   workflows: CompiledWorkflow[];
   diagnostics: Diagnostic[];
 }
 
-/** Addresses of the site that are taken, so that no workflow can be called so. */
-const reserved = ['agents', 'alerts', 'conventions', 'guides', 'headers', 'index', 'packs', 'pagefind', 'schemas'];
+/** Names at the root of the site, which a workflow must not take. */
+const RESERVED = ['agents', 'alerts', 'conventions', 'guides', 'headers', 'index', 'packs', 'pagefind', 'schemas'];
 
 /**
- * Compiles all documents of a book; every complaint is collected, and a workflow with one is left out. With a cache, only
- * what changed is compiled.
+ * Compiles workflow documents. All errors are collected, and a workflow with an error is left out. If only some documents
+ * are chosen, the others are not read, but the chosen ones may still hand off to them.
  */
-export function compileDocuments(sources: DocumentSources, cache?: CompileCache): Compilation {
-  const complaints: Diagnostic[] = [];
-  const refuse = (complaint: Diagnostic) => void complaints.push(complaint);
-  const shared: Shared = {
-    preflights: openAll(sources.preflights, 'preflight', refuse),
-    rules: openAll(sources.rules, 'rule', refuse),
-    conventions: sources.conventions && openShared(sources.conventions, 'conventions', refuse),
+export function compileDocuments(sources: DocumentSources, chosen: Source[] = sources.workflows): Compilation {
+  const found: Diagnostic[] = [];
+  const report: Report = (diagnostic) => void found.push(diagnostic);
+  const shared: SharedContent = {
+    preflights: readSharedBlocks(sources.preflights, 'preflight', report),
+    rules: readSharedBlocks(sources.rules, 'rule', report),
+    conventions: sources.conventions && readSharedBlock(sources.conventions, 'conventions', report),
     workflowIds: namesOf(sources.workflows),
     names: { preflight: namesOf(sources.preflights), rule: namesOf(sources.rules) },
   };
-  const around = surroundings(sources);
-  const recalled = new Map<string, CachedWorkflow>();
-  const documents = byPath(sources.workflows).flatMap((source) => {
-    const name = fileName(source.path);
-    if (!kebabId.safeParse(name).success || reserved.includes(name)) refuse(fileNameComplaint(source.path));
-    const cached = cache?.recall(name, [around, source.text]);
-    if (cached) recalled.set(source.path, cached);
-    return cached ? [] : (openWorkflow(source, shared.preflights, refuse) ?? []);
+  const documents = byPath(chosen).flatMap((source) => {
+    checkFileName(source.path, report);
+    return readWorkflow(source, shared.preflights, report) ?? [];
   });
-  const blocks = [
-    ...shared.preflights.values(),
-    ...shared.rules.values(),
-    ...(shared.conventions ? [shared.conventions] : []),
-  ];
-  for (const rule of rules) {
-    const complain = complainer(rule, refuse);
-    for (const file of [...blocks, ...documents]) rule.checkFile?.(file, complain);
-    for (const document of documents) rule.checkWorkflow?.(document, complain, shared);
-  }
-  const told = sortDiagnostics(complaints);
-  const broken = new Set(told.map(({ file }) => file));
-  const isWhole = (files: string[]) => !files.some((path) => broken.has(path));
-  const opened = new Map(documents.map((document) => [document.source.path, document]));
-  const workflows = byPath(sources.workflows).flatMap((source): CompiledWorkflow[] => {
-    const cached = recalled.get(source.path);
-    if (cached) return isWhole(cached.files) ? [{ workflow: cached.workflow, source: () => parsedAgain(source) }] : [];
-    const document = opened.get(source.path);
-    const files = document ? filesOf(document, shared) : [];
-    if (document === undefined || !isWhole(files)) return [];
-    const workflow = assembleWorkflow(document, shared);
-    cache?.keep(document.name, [around, source.text], { workflow, files });
-    return [{ workflow, source: () => document.source }];
+  checkRules(documents, shared, report);
+
+  const diagnostics = sortDiagnostics(found);
+  const invalid = new Set(diagnostics.map(({ file }) => file));
+  const workflows = documents.flatMap((document) => {
+    const files = filesOf(document, sources);
+    if (files.some((path) => invalid.has(path))) return [];
+    return [{ workflow: assembleWorkflow(document, shared), files, source: () => document.source }];
   });
-  return { workflows, diagnostics: told };
+  return { workflows, diagnostics };
 }
 
-/** What a document is compiled in: the texts that all share, and the workflows there are. */
-function surroundings({ workflows, preflights, rules: ruleFiles, conventions }: DocumentSources): string {
-  const shared = [...byPath(preflights), ...byPath(ruleFiles), ...(conventions ? [conventions] : [])];
-  return JSON.stringify([shared.map(({ path, text }) => [path, text]), byPath(workflows).map(({ path }) => path)]);
-}
-
-function parsedAgain(source: Source): ParsedSource {
-  const parsed = parseSource(splitSource(source));
-  if (isDiagnostic(parsed)) throw new Error(`${source.path}: ${parsed.unexpected}, though it compiled before`);
-  return parsed;
-}
-
-function openAll(
-  sources: Source[],
-  role: 'preflight' | 'rule',
-  refuse: (complaint: Diagnostic) => void,
-): Map<string, SharedBlock> {
-  const blocks = byPath(sources).flatMap((source) => openShared(source, role, refuse) ?? []);
+function readSharedBlocks(sources: Source[], role: 'preflight' | 'rule', report: Report): Map<string, SharedBlock> {
+  const blocks = byPath(sources).flatMap((source) => readSharedBlock(source, role, report) ?? []);
   return new Map(blocks.map((block) => [block.name, block]));
+}
+
+function checkFileName(file: string, report: Report): void {
+  const name = documentName(file);
+  if (kebabId.safeParse(name).success && !RESERVED.includes(name)) return;
+  const expected = 'a kebab-case name of at most 64 characters that neither the site nor Windows reserves';
+  report({ file, line: 1, column: 1, rule: 'file-name', unexpected: `file name "${name}"`, expected });
+}
+
+function checkRules(documents: WorkflowDocument[], shared: SharedContent, report: Report): void {
+  const { preflights, rules: ruleBlocks, conventions } = shared;
+  const blocks = [...preflights.values(), ...ruleBlocks.values(), ...(conventions ? [conventions] : [])];
+  for (const rule of rules) {
+    const reportAt: ReportAt = (source, at, unexpected, expected) =>
+      report({ file: source.path, ...locationOf(source, at), rule: rule.id, unexpected, expected });
+    for (const file of [...blocks, ...documents]) rule.checkFile?.(file, reportAt);
+    for (const document of documents) rule.checkWorkflow?.(document, reportAt, shared);
+  }
+}
+
+/** The paths of a document and of the shared blocks that it names, including those that cannot be parsed. */
+function filesOf({ source, preflight, rule }: WorkflowDocument, sources: DocumentSources): string[] {
+  const named = (blocks: Source[], name: string | undefined) =>
+    blocks.filter(({ path }) => documentName(path) === name);
+  const blocks = [...named(sources.preflights, preflight), ...named(sources.rules, rule)];
+  return [source, ...blocks, ...(sources.conventions ? [sources.conventions] : [])].map(({ path }) => path);
 }
 
 function byPath(sources: Source[]): Source[] {
@@ -125,37 +107,5 @@ function byPath(sources: Source[]): Source[] {
 }
 
 function namesOf(sources: Source[]): Set<string> {
-  return new Set(sources.map(({ path }) => fileName(path)));
-}
-
-function fileName(path: string): string {
-  return path.replace(/^.*\//, '').replace(/\.mdx$/, '');
-}
-
-function fileNameComplaint(file: string): Diagnostic {
-  const unexpected = `file name "${fileName(file)}"`;
-  return {
-    file,
-    line: 1,
-    column: 1,
-    rule: 'file-name',
-    unexpected,
-    expected: 'a kebab-case name of at most 64 characters that neither the site nor Windows keeps for itself',
-  };
-}
-
-function complainer(rule: Rule, refuse: (complaint: Diagnostic) => void): Complain {
-  return (source, spot, unexpected, expected) =>
-    refuse({ file: source.path, ...placeOf(source, spot), rule: rule.id, unexpected, expected });
-}
-
-/** The files whose text goes into a workflow. */
-function filesOf(document: WorkflowDocument, { preflights, rules, conventions }: Shared): string[] {
-  const files: (BookFile | undefined)[] = [
-    document,
-    preflights.get(document.preflight ?? ''),
-    rules.get(document.rule ?? ''),
-    conventions,
-  ];
-  return files.flatMap((file) => file?.source.path ?? []);
+  return new Set(sources.map(({ path }) => documentName(path)));
 }

@@ -1,38 +1,72 @@
 import { compareText } from '../base/compare-text.ts';
 import { onOneLine } from '../base/one-line.ts';
 
-/** A place in a document, 1-based as editors count; columns are UTF-16 code units. */
-export interface Place {
+/** A line and a column of a document, both counted from 1 as editors do; columns are UTF-16 code units. */
+export interface Location {
   line: number;
   column: number;
 }
 
-/** One thing that keeps a document from compiling, in words for its author. */
-export interface Diagnostic extends Place {
+/** One error in a document: where it is, what was found there, what was expected, and the rule that found it. */
+export interface Diagnostic extends Location {
   file: string;
   rule: string;
   unexpected: string;
   expected: string;
 }
 
-/** The one line in which a complaint is told: `file:line:column  unexpected X, expected Y  (rule-id)`. */
-export function formatDiagnostic(complaint: Diagnostic): string {
-  const { file, line, column, rule } = complaint;
-  return `${onOneLine(file)}:${line}:${column}  ${diagnosticText(complaint)}  (${rule})`;
+/** Collects a diagnostic. */
+export type Report = (diagnostic: Diagnostic) => void;
+
+/** The form of a report: lines for a terminal, GitHub workflow commands, or JSON. */
+export type ReportFormat = 'text' | 'github' | 'json';
+
+/** Formats diagnostics as a report, which ends with their number; without diagnostics it is empty, except as JSON. */
+export function formatDiagnostics(diagnostics: Diagnostic[], format: ReportFormat = 'text'): string {
+  if (format === 'json') return `${JSON.stringify({ count: diagnostics.length, diagnostics }, null, 2)}\n`;
+  if (diagnostics.length === 0) return '';
+  const lines = diagnostics.map(format === 'github' ? githubAnnotation : formatDiagnostic);
+  const files = new Set(diagnostics.map(({ file }) => file)).size;
+  return `${lines.join('\n')}\n${count(diagnostics.length, 'error')} in ${count(files, 'file')}\n`;
 }
 
-/** What a complaint says, without its place: `unexpected X, expected Y`, on one line whatever the document holds. */
-export function diagnosticText({ unexpected, expected }: Pick<Diagnostic, 'unexpected' | 'expected'>): string {
+/** Formats one diagnostic as one line: `file:line:column  unexpected X, expected Y  (rule-id)`. */
+export function formatDiagnostic(diagnostic: Diagnostic): string {
+  const { file, line, column, rule } = diagnostic;
+  return `${onOneLine(file)}:${line}:${column}  ${textOf(diagnostic)}  (${rule})`;
+}
+
+/** Sorts diagnostics by file and location, and drops duplicates. */
+export function sortDiagnostics(diagnostics: Diagnostic[]): Diagnostic[] {
+  const order = (a: Diagnostic, b: Diagnostic) =>
+    compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule);
+  const byText = new Map([...diagnostics].sort(order).map((diagnostic) => [formatDiagnostic(diagnostic), diagnostic]));
+  return [...byText.values()];
+}
+
+/** Formats a value for a diagnostic: as JSON on one line, shortened. */
+export function formatValue(value: unknown): string {
+  let text = String(value);
+  try {
+    text = JSON.stringify(value) ?? text;
+  } catch {
+    // A YAML alias can make a value that contains itself, which has no JSON.
+  }
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function textOf({ unexpected, expected }: Diagnostic): string {
   return onOneLine(`unexpected ${unexpected}, expected ${expected}`);
 }
 
-/** Complaints in the order of files, then of places in them; equal ones are told once. */
-export function sortDiagnostics(complaints: Diagnostic[]): Diagnostic[] {
-  const byPlace = (a: Diagnostic, b: Diagnostic) =>
-    compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule);
-  const told = new Set<string>();
-  return [...complaints].sort(byPlace).filter((complaint) => {
-    const line = formatDiagnostic(complaint);
-    return !told.has(line) && told.add(line);
-  });
+/** See https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#setting-an-error-message */
+function githubAnnotation(diagnostic: Diagnostic): string {
+  const { file, line, column, rule } = diagnostic;
+  const property = (text: string) => text.replace(/[%\r\n:,]/g, (character) => encodeURIComponent(character));
+  const message = textOf(diagnostic).replaceAll('%', '%25');
+  return `::error file=${property(file)},line=${line},col=${column},title=${property(rule)}::${message}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

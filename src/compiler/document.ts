@@ -1,27 +1,40 @@
-import type { Root, RootContent } from 'mdast';
-import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
+import type { ContainerDirective } from 'mdast-util-directive';
+import { isRecord } from '../base/record.ts';
 import type { Deliverable } from '../model/deliverable.ts';
-import type { AuthoredFlow, AuthoredInput } from './authoring.ts';
-import type { Frontmatter } from './frontmatter.ts';
-import type { PromptOutline } from './outline.ts';
-import type { ParsedSource } from './parse.ts';
+import { kebabId } from '../model/identifier.ts';
+import type { Report } from './diagnostic.ts';
+import { flowGraph, type FlowGraph } from './flow-graph.ts';
+import {
+  checkValue,
+  declaredFlowSchema,
+  declaredInputSchema,
+  declaredWorkflowSchema,
+  sharedSchema,
+  titleSchema,
+  type DeclaredInput,
+} from './frontmatter-schema.ts';
+import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
+import { printLine } from './print.ts';
+import { readPromptSource, type PromptSource } from './prompt-source.ts';
+import { parseSource, splitSource, type ParsedSource, type Source, type SplitSource } from './source.ts';
+import { isContainer, labelSpan } from './syntax-tree.ts';
 
-/** The roles that a file of the book can have. */
+/** The role of a document. */
 export type Role = 'workflow' | 'preflight' | 'rule' | 'conventions';
 
-/** A parsed file of the book, whatever its role. */
-export interface BookFile {
+/** A parsed document of any role. */
+export interface ContentFile {
   role: Role;
-  /** The name of the file, without folder and ending. */
+  /** The name of the file without its extension. */
   name: string;
   source: ParsedSource;
   frontmatter: Frontmatter;
-  /** The stretches whose text goes into packs: each prompt of a workflow, all of a shared block. */
-  regions: PromptOutline[];
+  /** What goes into packs: each prompt of a workflow, or the whole of a shared block. */
+  promptSources: PromptSource[];
 }
 
-/** A shared block that documents refer to by its name. */
-export interface SharedBlock extends BookFile {
+/** A shared block, which workflows refer to by its name. */
+export interface SharedBlock extends ContentFile {
   title: string;
   when: string;
 }
@@ -31,48 +44,151 @@ export interface DocumentPrompt {
   id: string;
   title: string;
   when: string;
-  outline: PromptOutline;
+  source: PromptSource;
   deliverables: Deliverable[];
-  /** Where each deliverable is declared, in their order. */
-  outs: TextDirective[];
 }
 
-/** A workflow document, read as far as it can be read. */
-export interface WorkflowDocument extends BookFile {
+/** A workflow document. It may still break rules: everything that can be read has been read. */
+export interface WorkflowDocument extends ContentFile {
   role: 'workflow';
   version: string;
   title: string;
   description: string;
-  /** The inputs that are declared well. */
-  inputs: Map<string, AuthoredInput>;
-  /** The ids of all inputs, declared well or not. */
+  /** The inputs with a valid declaration. */
+  inputs: Map<string, DeclaredInput>;
+  /** The ids of all inputs, including those with an invalid declaration. */
   inputIds: Set<string>;
-  /** Undefined where the flow could not be read. */
-  flow: AuthoredFlow | undefined;
-  /** Names of the shared blocks; undefined where the document does not say. */
+  /** Undefined if the flow is missing or invalid. */
+  flow: FlowGraph | undefined;
+  /** The name of the preflight; undefined if it is missing. */
   preflight: string | undefined;
+  /** The name of the rule; undefined if it is missing. */
   rule: string | undefined;
-  /**
-   * Whether a prompt of the document is misplaced or has no id of its form, so that a name which the flow cannot find may
-   * be meant for it.
-   */
-  promptsInDoubt: boolean;
-  /** The preflight first where it exists, then the order of the document. */
+  /** Whether a prompt is misplaced or has an invalid id; an unknown name in the flow may then mean that prompt. */
+  hasInvalidPrompts: boolean;
+  /** The preflight, if it exists, then the prompts of the document in its order. */
   prompts: DocumentPrompt[];
   notes: ContainerDirective[];
 }
 
-/** The files that all workflows share, and the workflows there are. */
-export interface Shared {
+/** What all workflows share, and the names of the documents that exist. */
+export interface SharedContent {
   preflights: Map<string, SharedBlock>;
   rules: Map<string, SharedBlock>;
   conventions: SharedBlock | undefined;
   workflowIds: Set<string>;
-  /** The names of preflights and rules that exist, also of those that could not be read. */
+  /** The names of preflights and rules, including those that could not be parsed. */
   names: { preflight: Set<string>; rule: Set<string> };
 }
 
-/** The children of a tree or a container as the blocks that they are. */
-export function blocksOf(node: Root | ContainerDirective): RootContent[] {
-  return node.children;
+/** The name of a document: its file name without the extension. */
+export function documentName(path: string): string {
+  return path.replace(/^.*\//, '').replace(/\.mdx$/, '');
+}
+
+/** Reads a shared block; undefined if it cannot be parsed. */
+export function readSharedBlock(
+  source: Source,
+  role: Exclude<Role, 'workflow'>,
+  report: Report,
+): SharedBlock | undefined {
+  const split = splitSource(source);
+  const frontmatter = readFrontmatter(split, report);
+  const values = checkValue(sharedSchema, frontmatter.values, { file: source.path, path: [], frontmatter }, report);
+  const file = parseFile(split, role, frontmatter, report);
+  return file && { ...file, title: values?.title ?? '', when: values?.when ?? '' };
+}
+
+/** Reads as much of a workflow document as possible, so that one error does not hide others; undefined if it cannot be parsed. */
+export function readWorkflow(
+  source: Source,
+  preflights: Map<string, SharedBlock>,
+  report: Report,
+): WorkflowDocument | undefined {
+  const split = splitSource(source);
+  const frontmatter = readFrontmatter(split, report);
+  const declared = readDeclarations(source.path, frontmatter, report);
+  const file = parseFile(split, 'workflow', frontmatter, report);
+  if (file === undefined) return undefined;
+  const preflight = preflights.get(declared.preflight ?? '');
+  return {
+    ...file,
+    ...declared,
+    role: 'workflow',
+    hasInvalidPrompts: hasInvalidPrompts(file),
+    prompts: [...(preflight ? [preflightPrompt(preflight)] : []), ...file.promptSources.map(documentPrompt)],
+    notes: file.source.tree.children.filter((node) => isContainer(node, 'notes')),
+  };
+}
+
+function parseFile(split: SplitSource, role: Role, frontmatter: Frontmatter, report: Report): ContentFile | undefined {
+  const source = parseSource(split, report);
+  if (source === undefined) return undefined;
+  const nodes =
+    role === 'workflow' ? source.tree.children.filter((node) => isContainer(node, 'prompt')) : [source.tree];
+  const promptSources = nodes.map((node) => readPromptSource(source, node));
+  return { role, name: documentName(split.path), source, frontmatter, promptSources };
+}
+
+type Declarations = Pick<
+  WorkflowDocument,
+  'version' | 'title' | 'description' | 'inputs' | 'inputIds' | 'flow' | 'preflight' | 'rule'
+>;
+
+function readDeclarations(file: string, frontmatter: Frontmatter, report: Report): Declarations {
+  const at = (...path: string[]) => ({ file, path, frontmatter });
+  const titles = checkValue(titleSchema, frontmatter.values, at(), report);
+  const workflow = frontmatter.values['workflow'];
+  const settings = checkValue(declaredWorkflowSchema, workflow, at('workflow'), report);
+  const values = isRecord(workflow) ? workflow : {};
+  const flow = isRecord(workflow)
+    ? checkValue(declaredFlowSchema, values['flow'], at('workflow', 'flow'), report)
+    : undefined;
+  const declared = isRecord(values['inputs']) ? values['inputs'] : {};
+  const inputIds = Object.keys(declared).filter((id) => id !== '__proto__');
+  const inputs = inputIds.flatMap((id) => {
+    const input = checkValue(declaredInputSchema, declared[id], at('workflow', 'inputs', id), report);
+    return input === undefined ? [] : [[id, input] as const];
+  });
+  return {
+    version: settings?.version ?? '0.0.0',
+    title: titles?.title ?? '',
+    description: titles?.description ?? '',
+    inputs: new Map(inputs),
+    inputIds: new Set(inputIds),
+    flow: flow && flowGraph(flow),
+    preflight: textOrNothing(values['preflight']),
+    rule: textOrNothing(values['rule']),
+  };
+}
+
+function hasInvalidPrompts({ source, promptSources }: ContentFile): boolean {
+  const prompts = source.nodes.filter(({ node }) => isContainer(node, 'prompt'));
+  const valid = promptSources.filter(({ node }) => {
+    // The parser takes a dot in an id as the start of a class.
+    const { id, class: afterDot } = (node as ContainerDirective).attributes ?? {};
+    return kebabId.safeParse(id).success && afterDot == null;
+  });
+  return valid.length < prompts.length;
+}
+
+function documentPrompt(source: PromptSource): DocumentPrompt {
+  const node = source.node as ContainerDirective;
+  const { id, when } = node.attributes ?? {};
+  const title = printLine(source.document, labelSpan(node));
+  return { id: id ?? '', title, when: when ?? '', source, deliverables: deliverablesOf(source) };
+}
+
+function preflightPrompt({ title, when, promptSources }: SharedBlock): DocumentPrompt {
+  const [source] = promptSources;
+  if (source === undefined) throw new Error('A shared block has exactly one prompt source.');
+  return { id: 'preflight', title, when, source, deliverables: deliverablesOf(source) };
+}
+
+function deliverablesOf({ deliverables }: PromptSource): Deliverable[] {
+  return deliverables.map(({ deliverable }) => deliverable);
+}
+
+function textOrNothing(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

@@ -1,68 +1,68 @@
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import type { Diagnostic, Place } from './diagnostic.ts';
+import { isRecord } from '../base/record.ts';
+import type { Location, Report } from './diagnostic.ts';
 import type { SplitSource } from './source.ts';
 
 /** A path of keys and indexes into the frontmatter. */
 export type KeyPath = readonly PropertyKey[];
 
-/** The frontmatter of a document: its values, and where in the file each of them stands. */
+/** The frontmatter of a document: its values, and their locations in the file. */
 export interface Frontmatter {
-  /** False where YAML could not be read as meant, so that what is missing in it says nothing. */
-  whole: boolean;
   values: Record<string, unknown>;
-  /** The place of a key, or of the nearest key above it that exists. */
-  keyAt(path: KeyPath): Place;
-  /** The place of a value, or of the nearest key above it that exists. */
-  valueAt(path: KeyPath): Place;
+  /** False after a YAML error, which may have lost values; a missing value is then not reported. */
+  isComplete: boolean;
+  /** The location of a key, or of its nearest ancestor that exists. */
+  keyAt(path: KeyPath): Location;
+  /** The location of a value, or of its nearest ancestor that exists. */
+  valueAt(path: KeyPath): Location;
 }
 
-/** Reads the frontmatter of a source; what YAML refuses goes to `complain`. */
-export function readFrontmatter(source: SplitSource, complain: (complaint: Diagnostic) => void): Frontmatter {
+/** Reads the frontmatter of a document. */
+export function readFrontmatter(source: SplitSource, report: Report): Frontmatter {
   const lines = new LineCounter();
   const document = parseDocument(source.yaml ?? '', { lineCounter: lines });
-  // The YAML starts on the second line of the file.
-  const placeOf = (offset: number): Place => {
+  const locationOf = (offset: number): Location => {
     const { line, col } = lines.linePos(offset);
-    return { line: line + 1, column: col };
+    return { line: line + 1, column: col }; // The YAML starts on the second line of the file.
   };
-  const refuse = (place: Place, unexpected: string, expected: string) =>
-    complain({ file: source.path, ...place, rule: 'frontmatter-yaml', unexpected, expected });
+  const reportAt = (location: Location, unexpected: string, expected: string) =>
+    report({ file: source.path, ...location, rule: 'frontmatter-yaml', unexpected, expected });
 
-  if (source.yaml === undefined) {
-    refuse({ line: 1, column: 1 }, 'document without frontmatter', 'a first line --- , YAML, and a line ---');
-  }
+  if (source.yaml === undefined)
+    reportAt({ line: 1, column: 1 }, 'document without frontmatter', 'YAML at its start, between two lines ---');
   const problems = [...document.errors, ...document.warnings];
   for (const { code, message, pos } of problems) {
-    const said = message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? code;
-    if (code === 'DUPLICATE_KEY') refuse(placeOf(pos[0]), 'key that stands twice', 'each key once in its map');
-    else refuse(placeOf(pos[0]), `YAML (${said})`, 'valid YAML 1.2');
+    const [reason = code] = message.split('\n');
+    const at = locationOf(pos[0]);
+    if (code === 'DUPLICATE_KEY') reportAt(at, 'duplicate key', 'each key once in its map');
+    else reportAt(at, `YAML (${reason.replace(/ at line \d+, column \d+:?$/, '')})`, 'valid YAML 1.2');
   }
-  let whole = source.yaml !== undefined && problems.every(({ code }) => code === 'DUPLICATE_KEY');
-  const refuseNode = (node: unknown, unexpected: string, expected: string) => {
-    whole = false;
-    refuse(placeOf(rangeStart(node) ?? 0), unexpected, expected);
+  let isComplete = source.yaml !== undefined && problems.every(({ code }) => code === 'DUPLICATE_KEY');
+  const refuse = (node: unknown, unexpected: string, expected: string) => {
+    isComplete = false;
+    reportAt(locationOf(startOf(node) ?? 0), unexpected, expected);
   };
   visit(document, {
-    // JavaScript takes this name for something else, and a map with it would lose the key without a word.
+    // A JavaScript object would silently lose this key.
     Pair: (_, { key }) => {
-      if (isScalar(key) && key.value === '__proto__') refuseNode(key, 'key "__proto__"', 'another name');
+      if (isScalar(key) && key.value === '__proto__') refuse(key, 'key "__proto__"', 'another name');
     },
-    Alias: (_, alias) => refuseNode(alias, `alias "*${alias.source}"`, 'the value itself'),
+    Alias: (_, alias) => refuse(alias, `alias "*${alias.source}"`, 'the value itself'),
   });
   return {
     values: valuesOf(document),
-    whole,
-    keyAt: (path) => placeOf(offsetOf(document, path, 'key')),
-    valueAt: (path) => placeOf(offsetOf(document, path, 'value')),
+    isComplete,
+    keyAt: (path) => locationOf(offsetOf(document, path, 'key')),
+    valueAt: (path) => locationOf(offsetOf(document, path, 'value')),
   };
 }
 
 function valuesOf(document: Document): Record<string, unknown> {
   try {
     const values: unknown = document.toJS();
-    return typeof values === 'object' && values !== null ? { ...values } : {};
+    return isRecord(values) ? values : {};
   } catch {
-    return {}; // an alias, which has been refused
+    return {}; // an alias without an anchor, which is reported already
   }
 }
 
@@ -76,18 +76,18 @@ function offsetOf(document: Document, path: KeyPath, want: 'key' | 'value'): num
       );
       if (pair === undefined) break;
       node = pair.value;
-      const last = depth === path.length - 1;
-      offset = rangeStart(last && want === 'value' && node !== null ? node : pair.key) ?? offset;
+      const isLast = depth === path.length - 1;
+      offset = startOf(isLast && want === 'value' && node !== null ? node : pair.key) ?? offset;
     } else {
       const items: unknown = (node as { items?: unknown } | null)?.items;
       if (!Array.isArray(items) || typeof step !== 'number' || items[step] === undefined) break;
       node = items[step];
-      offset = rangeStart(node) ?? offset;
+      offset = startOf(node) ?? offset;
     }
   }
   return offset;
 }
 
-function rangeStart(node: unknown): number | undefined {
+function startOf(node: unknown): number | undefined {
   return (node as { range?: [number, number, number] | null } | null)?.range?.[0];
 }

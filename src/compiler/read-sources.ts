@@ -4,29 +4,31 @@ import { compareText } from '../base/compare-text.ts';
 import type { DocumentSources } from './compile.ts';
 import type { Source } from './source.ts';
 
-const folders = { workflows: 'workflows', preflights: 'shared/preflights', rules: 'shared/rules' } as const;
+const FOLDERS = { workflows: 'workflows', preflights: 'shared/preflights', rules: 'shared/rules' } as const;
 
-/** Reads the sources of a book from its content folder; a folder that is not there is empty. Paths are given as `content/...`. */
+/** Reads all documents of a content folder. Folders may be missing. The paths in the result start with `content/`. */
 export function readSources(content: string): DocumentSources {
   const read = (path: string): Source => ({ path: `content/${path}`, text: readFileSync(join(content, path), 'utf8') });
-  const [conventions] = list(content, 'shared').filter((path) => path === 'shared/conventions.mdx');
+  const readAll = (folder: string) => listDocuments(content, folder).map(read);
   return {
-    workflows: list(content, folders.workflows).map(read),
-    preflights: list(content, folders.preflights).map(read),
-    rules: list(content, folders.rules).map(read),
-    conventions: conventions === undefined ? undefined : read(conventions),
+    workflows: readAll(FOLDERS.workflows),
+    preflights: readAll(FOLDERS.preflights),
+    rules: readAll(FOLDERS.rules),
+    conventions: listDocuments(content, 'shared')
+      .filter((path) => path === 'shared/conventions.mdx')
+      .map(read)[0],
   };
 }
 
-/** The paths of all files that go into a book. */
+/** The paths of all documents of a content folder. */
 export function documentPaths(content: string): string[] {
-  return [...Object.values(folders), 'shared']
-    .flatMap((folder) => list(content, folder))
+  return [...Object.values(FOLDERS), 'shared']
+    .flatMap((folder) => listDocuments(content, folder))
     .map((path) => join(content, path));
 }
 
-/** The documents of a folder, in the order of their names; those that start with `_` are no part of the book. */
-function list(content: string, folder: string): string[] {
+/** The documents of a folder, sorted by name; a name that starts with `_` is skipped, as Astro does. */
+function listDocuments(content: string, folder: string): string[] {
   try {
     return readdirSync(join(content, folder), { withFileTypes: true })
       .filter((entry) => entry.isFile() && /^[^_].*\.mdx$/.test(entry.name))

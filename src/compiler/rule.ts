@@ -1,41 +1,39 @@
-import type { Place } from './diagnostic.ts';
-import type { BookFile, Shared, WorkflowDocument } from './document.ts';
-import type { ParsedSource } from './parse.ts';
+import type { Location } from './diagnostic.ts';
+import type { ContentFile, SharedContent, WorkflowDocument } from './document.ts';
+import type { ParsedSource } from './source.ts';
 
-/** A place in a file: a node of its tree, an offset, or a line and column. */
-export type Spot = Place | number | { position?: { start: Place } | undefined };
+/** Something with a location in a document: a node of its tree, an offset, or the location itself. */
+export type Locatable = Location | number | { position?: { start: Location } | undefined };
 
-/** Tells a complaint about a spot of a file: what was found there, and what should be. */
-export type Complain = (
+/** Reports a diagnostic: what a document has at a location, and what was expected there. */
+export type ReportAt = (
   source: Pick<ParsedSource, 'path' | 'body'>,
-  spot: Spot,
+  at: Locatable,
   unexpected: string,
   expected: string,
 ) => void;
 
-/** One thing that must hold in the book, with an example that holds it and one that does not: both are its tests. */
+/** A rule for documents, with an example that follows it and one that breaks it; both examples are its tests. */
 export interface Rule {
-  /** Stands behind each complaint, in parentheses. */
   id: string;
-  /** What must hold, in one sentence. */
+  /** What the rule requires, in one sentence. */
   about: string;
   good: string;
   bad: string;
-  /** What is said of the bad example: `line:column  unexpected X, expected Y`. */
-  complaints: string[];
-  /** Looks at one file of any role. */
-  checkFile?(file: BookFile, complain: Complain): void;
-  /** Looks at a workflow beside the shared blocks and the other workflows. */
-  checkWorkflow?(workflow: WorkflowDocument, complain: Complain, shared: Shared): void;
+  /** The diagnostics of the bad example, each as `line:column  unexpected X, expected Y`. */
+  diagnostics: string[];
+  /** Checks one document of any role. */
+  checkFile?(file: ContentFile, report: ReportAt): void;
+  /** Checks a workflow together with the shared blocks that it uses and the names of the other workflows. */
+  checkWorkflow?(workflow: WorkflowDocument, report: ReportAt, shared: SharedContent): void;
 }
 
-/** Line and column of a spot. */
-export function placeOf(source: Pick<ParsedSource, 'body'>, spot: Spot): Place {
-  if (typeof spot === 'number') {
-    const before = source.body.slice(0, spot);
-    return { line: before.split('\n').length, column: spot - before.lastIndexOf('\n') };
+/** The line and the column of something in a document. */
+export function locationOf({ body }: Pick<ParsedSource, 'body'>, at: Locatable): Location {
+  if (typeof at === 'number') {
+    const before = body.slice(0, at);
+    return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
   }
-  if ('line' in spot) return spot;
-  const start = spot.position?.start;
-  return start === undefined ? { line: 1, column: 1 } : { line: start.line, column: start.column };
+  const { line, column } = 'line' in at ? at : (at.position?.start ?? { line: 1, column: 1 });
+  return { line, column };
 }

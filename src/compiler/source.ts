@@ -1,29 +1,108 @@
-/** A file of the book: its path as complaints name it (POSIX, relative to the project) and its text. */
+import type { Root } from 'mdast';
+import type { Extension } from 'mdast-util-from-markdown';
+import remarkDirective from 'remark-directive';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { VFileMessage } from 'vfile-message';
+import { findFrontmatter } from '../base/frontmatter.ts';
+import type { Diagnostic, Report } from './diagnostic.ts';
+import { walk, type Span, type VisitedNode } from './syntax-tree.ts';
+
+/** The text of a document, and its path as diagnostics show it: POSIX, relative to the root of the project. */
 export interface Source {
   path: string;
   text: string;
 }
 
-/** A source with its frontmatter set apart; `body` keeps every line where it stands in the file. */
+/** A document split into frontmatter and body, with LF line ends and without a byte order mark. */
 export interface SplitSource extends Source {
-  /** The YAML between the fences, or undefined where the file does not start with `---`. */
+  /** The YAML of the frontmatter; undefined if the document does not start with `---`. */
   yaml: string | undefined;
-  /** The text with the frontmatter blanked, so that offsets are the file's. */
+  /** The text with the frontmatter replaced by spaces, so that an offset in it is also an offset in the text. */
   body: string;
 }
 
-/** The text as the compiler reads it: no byte order mark, LF for every line end. */
-export function normaliseText(text: string): string {
-  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+/** A parsed document. */
+export interface ParsedSource extends SplitSource {
+  tree: Root;
+  /** All nodes of the tree, in document order. */
+  nodes: VisitedNode[];
+  /** Backslash escapes and character references outside code, in document order. */
+  escapes: Span[];
 }
 
-const FRONTMATTER = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m;
+/** Splits the frontmatter from the body of a document. */
+export function splitSource({ path, text: original }: Source): SplitSource {
+  const text = original.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const frontmatter = findFrontmatter(text);
+  if (frontmatter === undefined) return { path, text, yaml: undefined, body: text };
+  const { yaml, length } = frontmatter;
+  return { path, text, yaml, body: text.slice(0, length).replace(/[^\n]/g, ' ') + text.slice(length) };
+}
 
-/** Sets the frontmatter of a source apart from its body. */
-export function splitSource({ path, text }: Source): SplitSource {
-  const normal = normaliseText(text);
-  const match = normal.startsWith('---') ? FRONTMATTER.exec(normal) : null;
-  if (match === null || match.index !== 0) return { path, text: normal, yaml: undefined, body: normal };
-  const body = match[0].replace(/[^\n]/g, ' ') + normal.slice(match[0].length);
-  return { path, text: normal, yaml: match[1] ?? '', body };
+const syntax = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkDirective);
+
+/** Parses a document as MDX with directives and GFM; undefined after a syntax error, at which the parser stops. */
+export function parseSource(source: SplitSource, report: Report): ParsedSource | undefined {
+  const escapes: Span[] = [];
+  const processor = syntax().use(function () {
+    (this.data().fromMarkdownExtensions ??= []).push(recordEscapes(escapes));
+  });
+  try {
+    const tree = processor.parse(source.body);
+    const nodes = walk(tree);
+    escapes.push(...escapesInBareAddresses(source.body, nodes));
+    escapes.sort((a, b) => a.start - b.start);
+    return { ...source, tree, nodes, escapes };
+  } catch (error) {
+    report(syntaxError(source.path, error as VFileMessage));
+    return undefined;
+  }
+}
+
+/** Records where escapes are, because the tree has only the characters that result from them. */
+function recordEscapes(escapes: Span[]): Extension {
+  return {
+    enter: {
+      characterReferenceMarker(token) {
+        const open = escapes.at(-1);
+        // The first marker of a reference is `&`; the second one is `;`, which ends it.
+        if (open?.end === -1) open.end = token.end.offset;
+        else escapes.push({ start: token.start.offset, end: -1 });
+      },
+    },
+    exit: {
+      characterEscape(token) {
+        escapes.push({ start: token.start.offset, end: token.end.offset });
+      },
+    },
+  };
+}
+
+/** The escapes in addresses that GFM links automatically; the parser has no tokens for them. */
+function escapesInBareAddresses(body: string, nodes: VisitedNode[]): Span[] {
+  return nodes.flatMap(({ node }) => {
+    const { start, end } = node.position ?? {};
+    const offset = start?.offset ?? 0;
+    if (node.type !== 'link' || body[offset] === '[' || body[offset] === '<') return [];
+    const matches = body
+      .slice(offset, end?.offset)
+      .matchAll(/\\[{}<>:]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,30});/g);
+    return [...matches].map(({ 0: { length }, index }) => ({ start: offset + index, end: offset + index + length }));
+  });
+}
+
+function syntaxError(file: string, { reason, line, column, message }: VFileMessage): Diagnostic {
+  // For an unclosed tag the parser reports the location of the paragraph, and that of the tag only in its message.
+  const [, tagLine, tagColumn] = /\((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(reason ?? '') ?? [];
+  return {
+    file,
+    line: Number(tagLine ?? line ?? 1),
+    column: Number(tagColumn ?? column ?? 1),
+    rule: 'mdx-syntax',
+    unexpected: `text that MDX cannot parse (${reason ?? message})`,
+    expected: 'valid MDX, with \\{ and \\< for a literal brace or angle bracket',
+  };
 }

@@ -1,20 +1,15 @@
 import { z } from 'zod';
 import { choices, oneLine, snakeId, text } from './identifier.ts';
 
-/** The kinds of deliverable: free text, one of a list of choices, or a table with named columns. */
-export const deliverableKind = z.enum(['text', 'choice', 'table']);
-
-/** A part of the reply that a prompt asks for, under its own label. */
+/** The schema of a deliverable: one part of the answer that a prompt asks for. */
 export const deliverableSchema = z.looseObject({
   id: snakeId,
-  label: oneLine.describe('The heading under which the reply answers.'),
-  description: text.describe('What to answer; empty when the label says all.'),
-  kind: deliverableKind,
-  choices: choices.optional().describe('The answers a choice can take, in their order.'),
-  columns: z.array(oneLine).min(1).optional().describe('The columns of a table, in their order.'),
+  label: oneLine.describe('The heading of the answer in a reply.'),
+  description: text.describe('What to answer; empty if the label is enough.'),
+  kind: z.enum(['text', 'choice', 'table']),
+  choices: choices.optional().describe('The possible answers to a choice, in order.'),
+  columns: z.array(oneLine).min(1).optional().describe('The columns of a table, in order.'),
 });
 
-/** One of the kinds of deliverable. */
-export type DeliverableKind = z.infer<typeof deliverableKind>;
-/** A deliverable as a pack carries it. */
+/** One part of the answer that a prompt asks for. */
 export type Deliverable = z.infer<typeof deliverableSchema>;

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { choices, oneLine, text } from './identifier.ts';
 
-/** The kinds of input: how a value is typed on the page and cleaned by fill. */
+/** The kind of an input, which decides how its value is entered, cleaned and filled in. */
 export const inputKind = z.enum(['line', 'text', 'choice', 'time', 'evidence']);
 
-/** What a prompt asks its reader for; one value serves every prompt of the workflow that has a slot for it. */
+/** The schema of an input: a value that a person gives, for every slot with its id in the workflow. */
 export const inputSchema = z.looseObject({
-  label: oneLine.describe('Name of the field, and of the value where it is missing.'),
-  description: text.describe('Help text under the field; empty when the label says all.'),
+  label: oneLine.describe('The name of the field, and of a missing value.'),
+  description: text.describe('Help text for the field; empty if the label is enough.'),
   kind: inputKind.describe('line, text, choice, time (RFC 3339 with offset) or evidence (fenced as data).'),
-  choices: choices.optional().describe('The values a choice can take, in their order.'),
-  placeholder: text.optional().describe('What a good value looks like.'),
+  choices: choices.optional().describe('The possible values of a choice, in order.'),
+  placeholder: text.optional().describe('An example of a good value.'),
   from: z
     .array(z.string())
     .optional()
-    .describe('Where the value may be carried from: prompt.deliverable, another input, or log.'),
+    .describe('Where the value can be carried from: prompt.deliverable, another input, or log.'),
 });
 
-/** One of the kinds of input. */
+/** The kind of an input. */
 export type InputKind = z.infer<typeof inputKind>;
-/** An input as a pack carries it. */
+/** A value that a person gives. */
 export type Input = z.infer<typeof inputSchema>;

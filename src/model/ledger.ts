@@ -1,25 +1,24 @@
 import { z } from 'zod';
 import { day, digest, kebabId, oneLine, sha256, version } from './identifier.ts';
 
-/** One release in the ledger of a workflow. */
-export const releaseSchema = z.strictObject({
+const releaseSchema = z.strictObject({
   version,
   date: day.describe('The day of the release, in UTC.'),
   digest,
-  json: sha256.describe('SHA-256 of the bytes of the released pack.'),
-  md: sha256.describe('SHA-256 of the bytes of its Markdown twin.'),
-  yanked: oneLine.optional().describe('Why nobody should use this release any more.'),
-  deprecated: oneLine.optional().describe('Why to move on, for a release that still works.'),
-  successor: version.optional().describe('The release to take in place of a yanked or deprecated one.'),
+  json: sha256.describe('SHA-256 of the released pack.'),
+  md: sha256.describe('SHA-256 of its Markdown rendition.'),
+  yanked: oneLine.optional().describe('Why this release must no longer be used.'),
+  deprecated: oneLine.optional().describe('Why to move on from this release, which still works.'),
+  successor: version.optional().describe('The version to use instead of a yanked or deprecated one.'),
 });
 
-/** `content/releases/<id>/ledger.json`: every release of one workflow, oldest first. */
+/** The schema of `content/releases/<id>/ledger.json`: every release of one workflow, oldest first. */
 export const ledgerSchema = z.strictObject({
   id: kebabId,
   releases: z.array(releaseSchema),
 });
 
-/** One release in the ledger of a workflow. */
+/** One release of a workflow. */
 export type Release = z.infer<typeof releaseSchema>;
-/** The releases of one workflow, oldest first. */
+/** Every release of one workflow, oldest first. */
 export type Ledger = z.infer<typeof ledgerSchema>;

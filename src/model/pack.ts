@@ -5,19 +5,19 @@ import { inputSchema } from './input.ts';
 import { promptSchema } from './prompt.ts';
 
 /**
- * The name of the pack format, equal on every host. It names the schema and is not a place to fetch it from:
- * each site serves its own copy at `/schemas/prompt-pack-v1.json`.
+ * The name of the pack format, the same on every host. It is not an address: each site serves its own copy of the schema at
+ * `/schemas/prompt-pack-v1.json`.
  */
 export const PACK_SCHEMA_ID = 'https://callbook.example/schemas/prompt-pack-v1.json';
 
-/** A compiled workflow: all that a pack says but for its name and its digest. */
+/** The schema of a compiled workflow: a pack without the name of its format and its digest. */
 export const workflowSchema = z.looseObject({
   id: kebabId,
   version,
   title: oneLine,
   description: oneLine,
-  rule: z.array(text).describe('The lines that are in every prompt of the workflow.'),
-  notes: z.array(text).describe('Practical notes for whoever runs the workflow.'),
+  rule: z.array(text).describe('The lines of the rule, which are in every prompt of the workflow.'),
+  notes: z.array(text).describe('Practical notes for the person who uses the workflow.'),
   conventions: text.describe('The conventions that all workflows share, as Markdown.'),
   inputs: z.record(snakeId, inputSchema),
   prompts: z.array(promptSchema).min(1).describe('The preflight first, then the order of the document.'),
@@ -25,7 +25,7 @@ export const workflowSchema = z.looseObject({
   handoffs: z.array(handoffSchema),
 });
 
-/** A prompt pack, format 1. Readers ignore fields that they do not know. */
+/** The schema of a prompt pack, format 1. Readers ignore unknown fields. */
 export const packSchema = workflowSchema
   .extend({
     $schema: z.literal(PACK_SCHEMA_ID),

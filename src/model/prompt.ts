@@ -3,21 +3,21 @@ import { deliverableSchema } from './deliverable.ts';
 import { nextSchema } from './flow.ts';
 import { kebabId, oneLine, snakeId, text } from './identifier.ts';
 
-/** A prompt: the one text that page, pack and agent tools share, and all that is known about it. */
+/** The schema of a prompt: one text for the agent, the same on the page, in packs and in agent tools. */
 export const promptSchema = z.looseObject({
   id: kebabId,
   title: oneLine,
-  when: text.describe('The condition under which it is used; empty when the flow alone decides.'),
+  when: text.describe('When to use the prompt; empty if only the flow decides.'),
   template: text.min(1).describe('The text, with {{slot}} marks for its inputs.'),
   inputs: z
     .array(z.looseObject({ id: snakeId, required: z.boolean() }))
-    .describe('The slots of the template, each once, in the order in which they first stand.'),
-  guards: z.array(text).describe('Guardrails of this prompt, beside the rule of the workflow.'),
-  deliverables: z.array(deliverableSchema).describe('What the reply answers, in its order.'),
+    .describe('The slots of the template, each once, in the order of first use.'),
+  guards: z.array(text).describe('Guardrails of this prompt, in addition to the rule of the workflow.'),
+  deliverables: z.array(deliverableSchema).describe('What the reply answers, in order.'),
   inputSchema: z.record(z.string(), z.unknown()).describe('JSON Schema of the values that fill the template.'),
-  outputSchema: z.record(z.string(), z.unknown()).describe('JSON Schema of the deliverables read from a reply.'),
-  next: z.array(nextSchema).describe('The ways on, in the order of the choices.'),
+  outputSchema: z.record(z.string(), z.unknown()).describe('JSON Schema of the deliverables in a reply.'),
+  next: z.array(nextSchema).describe('The transitions from this prompt, in the order of the choices.'),
 });
 
-/** A prompt as a pack carries it. */
+/** One text for the agent, with everything that is known about it. */
 export type Prompt = z.infer<typeof promptSchema>;

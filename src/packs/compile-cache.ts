@@ -1,59 +1,100 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { CachedWorkflow, CompileCache } from '../compiler/compile.ts';
+import { compareText } from '../base/compare-text.ts';
+import { sha256Hex } from '../base/sha256.ts';
+import {
+  compileDocuments,
+  type Compilation,
+  type CompiledWorkflow,
+  type DocumentSources,
+} from '../compiler/compile.ts';
+import { documentName } from '../compiler/document.ts';
+import { parseSource, splitSource, type ParsedSource, type Source } from '../compiler/source.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 
-/** The parts of `src` whose code decides what a document compiles to. */
-const COMPILER = ['compiler', 'model', 'prompt'];
+/** The folders of `src` whose code decides what a document compiles to. */
+const COMPILER = ['base', 'compiler', 'model', 'prompt'];
+
+/** A compiled workflow as a cache entry has it. */
+type Entry = Omit<CompiledWorkflow, 'source'>;
 
 /**
- * The cache of the book below a content folder: `.callbook/compiled/<id>.json` beside it. An entry holds for the very
- * texts, and the very compiler, that it was made with; what cannot be read is compiled anew, what cannot be written is
- * left out, so that deleting the folder is always right.
+ * Compiles like `compileDocuments`, but takes unchanged workflows from `.callbook/compiled`, next to the content folder. An
+ * entry counts only for exactly the texts, the code and the dependencies that it was compiled with. Entries that cannot be
+ * read or written are ignored, so it is always safe to delete the folder.
  */
-export function compileCache(content: string): CompileCache {
+export function compileCached(sources: DocumentSources, content: string): Compilation {
+  const code = hashCompiler();
+  if (code === undefined) return compileDocuments(sources);
   const folder = join(dirname(resolve(content)), '.callbook', 'compiled');
-  const code = fingerprint();
-  const keyOf = (made: string[]) => hash([code ?? '', ...made].join('\0'));
-  const pathOf = (id: string) => join(folder, `${id}.json`);
-  return {
-    recall(id, made) {
-      if (code === undefined) return undefined;
-      try {
-        const [key, body, sum] = readFileSync(pathOf(id), 'utf8').split('\n');
-        return body !== undefined && key === keyOf(made) && sum === hash(body)
-          ? (JSON.parse(body) as CachedWorkflow)
-          : undefined;
-      } catch {
-        return undefined;
-      }
-    },
-    keep(id, made, cached) {
-      if (code === undefined) return;
-      const body = JSON.stringify(cached);
-      try {
-        writeAtomic(pathOf(id), `${keyOf(made)}\n${body}\n${hash(body)}`);
-      } catch {
-        // A folder that cannot be written costs time, nothing else.
-      }
-    },
-  };
-}
-
-/** A hash of the compiler's own code and of the versions that it rests on; undefined where these cannot be known. */
-function fingerprint(): string | undefined {
-  const source = join(import.meta.dirname, '..');
-  const lock = join(source, '..', 'package-lock.json');
-  if (!existsSync(lock)) return undefined;
-  const code = COMPILER.flatMap((part) =>
-    readdirSync(join(source, part), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => join(source, part, name)),
+  const context = contextOf(sources);
+  const keys = new Map(
+    sources.workflows.map(({ path, text }) => [path, sha256Hex(JSON.stringify([code, context, path, text]))]),
   );
-  return hash([lock, ...code.sort()].map((path) => readFileSync(path, 'utf8')).join('\n'));
+  const pathOf = (path: string) => join(folder, `${documentName(path)}.json`);
+
+  const cached = new Map<Source, CompiledWorkflow>();
+  for (const source of sources.workflows) {
+    const entry = readEntry(pathOf(source.path), keys.get(source.path));
+    if (entry) cached.set(source, { ...entry, source: () => parse(source) });
+  }
+  const changed = sources.workflows.filter((source) => !cached.has(source));
+  const { workflows, diagnostics } = compileDocuments(sources, changed);
+  for (const { workflow, files } of workflows) {
+    const [path = ''] = files;
+    writeEntry(pathOf(path), keys.get(path), { workflow, files });
+  }
+  // A changed workflow can cause a diagnostic in a shared block that unchanged workflows use too.
+  const invalid = new Set(diagnostics.map(({ file }) => file));
+  const unchanged = [...cached.values()].filter(({ files }) => !files.some((path) => invalid.has(path)));
+  const byPath = (a: CompiledWorkflow, b: CompiledWorkflow) => compareText(a.files[0] ?? '', b.files[0] ?? '');
+  return { workflows: [...workflows, ...unchanged].sort(byPath), diagnostics };
 }
 
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** What every workflow depends on besides its own document: the shared blocks, and which other workflows exist. */
+function contextOf({ workflows, preflights, rules, conventions }: DocumentSources): unknown {
+  const shared = [preflights, rules, conventions ? [conventions] : []];
+  const byPath = (a: Source, b: Source) => compareText(a.path, b.path);
+  return [
+    shared.map((sources) => [...sources].sort(byPath).map(({ path, text }) => [path, text])),
+    workflows.map(({ path }) => path).sort(compareText),
+  ];
+}
+
+/** Reads an entry: its key, its JSON, and a hash of the JSON, each on one line. */
+function readEntry(path: string, key: string | undefined): Entry | undefined {
+  try {
+    const [entryKey, json = '', hash] = readFileSync(path, 'utf8').split('\n');
+    return entryKey === key && hash === sha256Hex(json) ? (JSON.parse(json) as Entry) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeEntry(path: string, key: string | undefined, entry: Entry): void {
+  const json = JSON.stringify(entry);
+  try {
+    writeAtomic(path, `${key}\n${json}\n${sha256Hex(json)}`);
+  } catch {
+    // Without a cache the next compilation takes longer, and that is all.
+  }
+}
+
+function parse(source: Source): ParsedSource {
+  const parsed = parseSource(splitSource(source), () => undefined);
+  if (parsed === undefined) throw new Error(`${source.path} cannot be parsed, although it compiled before.`);
+  return parsed;
+}
+
+/** Hashes the code of the compiler and the lock file of its dependencies; undefined where they are not available. */
+function hashCompiler(): string | undefined {
+  const src = join(import.meta.dirname, '..');
+  const lockFile = join(src, '..', 'package-lock.json');
+  if (!existsSync(lockFile)) return undefined;
+  const code = COMPILER.flatMap((folder) =>
+    readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(src, folder, name)),
+  );
+  return sha256Hex([lockFile, ...code.sort()].map((path) => readFileSync(path, 'utf8')).join('\n'));
 }

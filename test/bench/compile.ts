@@ -8,7 +8,7 @@ import { unified } from 'unified';
 import { compileDocuments, type DocumentSources } from '../../src/compiler/compile.ts';
 import { readSources } from '../../src/compiler/read-sources.ts';
 import { splitSource } from '../../src/compiler/source.ts';
-import { compileCache } from '../../src/packs/compile-cache.ts';
+import { compileCached } from '../../src/packs/compile-cache.ts';
 import { packMarkdown } from '../../src/packs/markdown.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
 import { content } from '../content.ts';
@@ -66,8 +66,8 @@ function bookOf(documents: number): DocumentSources {
 
 /** The packs of a book, with the cache beside that content folder where one is named. */
 function packs(book: DocumentSources, cached?: string): [string, string][] {
-  const cache = cached === undefined ? undefined : compileCache(cached);
-  return compileDocuments(book, cache).workflows.map(({ workflow }) => {
+  const { workflows } = cached === undefined ? compileDocuments(book) : compileCached(book, cached);
+  return workflows.map(({ workflow }) => {
     const pack = makePack(workflow);
     return [packText(pack), packMarkdown(pack)];
   });

@@ -3,39 +3,39 @@ import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import { example } from '../../src/compiler/rules/example.ts';
 import { DELIVER_SENTENCE, EVIDENCE_SENTENCE } from '../../src/compiler/template.ts';
-import { book } from './book.ts';
+import { documentSources } from './document-sources.ts';
 
 const RULE = '- Ask before you commit.';
 const inputs =
   '{ host: { label: Host, kind: line }, scan: { label: Scan, kind: evidence }, was: { label: Was, kind: text, from: [host] } }';
-/** A prompt that uses what the one under test does not, so that no input is left without a slot. */
+/** A second prompt with slots for all inputs, because an input without a slot is an error. */
 const rest = '::::prompt[Rest]{#rest}\n:input[host]\n\n:input[scan]\n\n:input[was]\n::::';
 const flow = '{ start: look, anytime: [rest], steps: { look: { to: done } } }';
 
 function compile(text: string) {
   const body = `::::prompt[Look]{#look}\n${text}\n::::\n\n${rest}`;
-  const compiled = compileDocuments(book(example({ inputs, flow, body })));
+  const compiled = compileDocuments(documentSources(example({ inputs, flow, body })));
   return { ...compiled, look: compiled.workflows[0]?.workflow.prompts.find((prompt) => prompt.id === 'look') };
 }
 
-/** The template of a prompt with this text, without the rule that ends it. */
+/** The template of a prompt with this text, without the rule at its end. */
 function template(text: string): string {
   const { look, diagnostics } = compile(text);
   expect(diagnostics.map(formatDiagnostic)).toEqual([]);
-  const whole = look?.template ?? '';
-  expect(whole.endsWith(`\n\n${RULE}`)).toBe(true);
-  return whole.slice(0, -RULE.length - 2);
+  const printed = look?.template ?? '';
+  expect(printed.endsWith(`\n\n${RULE}`)).toBe(true);
+  return printed.slice(0, -RULE.length - 2);
 }
 
 describe('the same characters as in the source', () => {
   test.each([
     ['a paragraph', 'One line.'],
-    ['soft wraps', 'One line\nand its other half.'],
+    ['soft wraps', 'One line\nand the next.'],
     ['a heading', '### Part A\n\nText.'],
-    ['a closed heading', '### Part A ###\n\nText.'],
+    ['a heading with closing marks', '### Part A ###\n\nText.'],
     ['bullets of any kind', '* one\n* two\n\n+ three'],
     ['nested lists', '1. one\n   - a\n   - b\n2. two'],
-    ['numbers as counted by the author', '7. seven\n7. again'],
+    ['the numbers of a list', '7. seven\n7. again'],
     ['a table, unpadded', '| a | b |\n|-|:-:|\n| 1 | long cell |'],
     ['inline code with anything in it', 'Run `a \\{ b \\< {x} &amp; <c>`.'],
     ['fenced code', '```sh\nif [ 1 -lt 2 ]; then echo {x} &amp; \\{; fi\n```'],
@@ -53,7 +53,7 @@ describe('the same characters as in the source', () => {
     ['other escapes', '\\* not a bullet, \\_ not emphasis, \\# no heading'],
     ['a time', 'At 10:30 and 10:30:15.'],
     ['a port, an image tag, a pair', 'localhost:3000, image:tag, a:b'],
-    ['a lone double colon', '::alone'],
+    ['a bare double colon', '::alone'],
     ['a scope operator and a drive', 'std::vector in C:\\path'],
     ['an emoji name', ':smile:'],
     ['a rule', 'one\n\n---\n\ntwo'],
@@ -82,7 +82,7 @@ describe('what the compiler rewrites', () => {
     ['an indented block', '   - one\n     two', '- one\n  two'],
     ['a slot in a sentence', 'Look at :input[host] now.', 'Look at {{host}} now.'],
     ['a slot with a mark', 'Look at :input[host]{optional} now.', 'Look at {{host}} now.'],
-    ['a slot beside literal braces', '\\{:input[host]\\}', '{{{host}}}'],
+    ['a slot between literal braces', '\\{:input[host]\\}', '{{{host}}}'],
     ['a slot in a table', '| a |\n|---|\n| :input[host] |', '| a |\n|---|\n| {{host}} |'],
     ['a slot of evidence', 'Look:\n\n:input[scan]', `Look:\n\n${EVIDENCE_SENTENCE}\n\n{{scan}}`],
     ['a carried slot', 'Look:\n\n:input[was]', `Look:\n\n${EVIDENCE_SENTENCE}\n\n{{was}}`],
@@ -90,18 +90,18 @@ describe('what the compiler rewrites', () => {
     expect(template(text)).toBe(expected);
   });
 
-  test('Windows line ends and a byte order mark leave no trace', () => {
+  test('a document with Windows line ends and a byte order mark gives the same workflow', () => {
     const body = `::::prompt[Look]{#look}\nOne\ntwo.\n\n\`\`\`\na\n\nb\n\`\`\`\n::::\n\n${rest}`;
     const unix = example({ inputs, flow, body });
     const windows = `\uFEFF${unix.replaceAll('\n', '\r\n')}`;
-    expect(compileDocuments(book(windows)).workflows[0]?.workflow).toEqual(
-      compileDocuments(book(unix)).workflows[0]?.workflow,
+    expect(compileDocuments(documentSources(windows)).workflows[0]?.workflow).toEqual(
+      compileDocuments(documentSources(unix)).workflows[0]?.workflow,
     );
   });
 });
 
 describe('the end of a prompt', () => {
-  test('guards, the rule and the deliverables stand in this order, wherever they are written', () => {
+  test('guardrails, the rule and deliverables come in this order, wherever they are in the document', () => {
     const { look } = compile(
       `:::deliver
 - :out[Class]{#class choices="expired, healthy"}
@@ -146,7 +146,7 @@ ${DELIVER_SENTENCE}
     ]);
   });
 
-  test('slots are listed in the order in which they first stand, required where one mark is', () => {
+  test('slots are in the order of first use, and required if one of their directives is', () => {
     const { look } = compile('At :input[host]{optional}.\n\n:input[was]{optional}\n\nAgain :input[host].');
     expect(look?.inputs).toEqual([
       { id: 'host', required: true },

@@ -1,100 +1,109 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { compileDocuments, type DocumentSources, type CompileCache } from '../../src/compiler/compile.ts';
-import { readSources } from '../../src/compiler/read-sources.ts';
-import { compileCache } from '../../src/packs/compile-cache.ts';
-import { content } from '../content.ts';
-import { scratchFolder } from '../project.ts';
+import { compileDocuments, type DocumentSources } from '../../src/compiler/compile.ts';
+import { documentName } from '../../src/compiler/document.ts';
+import { example } from '../../src/compiler/rules/example.ts';
+import { parseSource } from '../../src/compiler/source.ts';
+import { compileCached } from '../../src/packs/compile-cache.ts';
+import { documentSources } from '../compiler/document-sources.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
-const sources = readSources(content);
+vi.mock('../../src/compiler/source.ts', { spy: true });
+
+const all = ['deploy', 'rollback', 'upgrade'];
+const sources: DocumentSources = {
+  ...documentSources(''),
+  workflows: all.map((name) => ({ path: `content/workflows/${name}.mdx`, text: example({}) })),
+};
 let folder: string;
-let kept: string;
+let entries: string;
 
 beforeEach(() => {
-  folder = join(scratchFolder('cache'), 'content');
-  kept = join(dirname(folder), '.callbook/compiled');
+  folder = join(temporaryFolder(), 'content');
+  entries = join(dirname(folder), '.callbook/compiled');
 });
 
-/** The cache below the scratch folder, and the ids that it could not recall. */
-function watched(): { cache: CompileCache; compiled: string[] } {
-  const cache = compileCache(folder);
-  const compiled: string[] = [];
-  vi.spyOn(cache, 'keep').mockImplementation((id, made, workflow) => {
-    compiled.push(id);
-    compileCache(folder).keep(id, made, workflow);
-  });
-  return { cache, compiled };
+/** Compiles with the cache, expects what compiling without it gives, and returns the workflows that were parsed. */
+function parsedWith(documents: DocumentSources): string[] {
+  vi.mocked(parseSource).mockClear();
+  const cached = compileCached(documents, folder);
+  const parsed = vi.mocked(parseSource).mock.calls.map(([{ path }]) => path);
+  const fresh = compileDocuments(documents);
+  expect(cached.diagnostics).toEqual(fresh.diagnostics);
+  expect(cached.workflows.map(({ workflow }) => workflow)).toEqual(fresh.workflows.map(({ workflow }) => workflow));
+  expect(cached.workflows.map((one) => one.source().tree)).toEqual(fresh.workflows.map((one) => one.source().tree));
+  return parsed.filter((path) => path.startsWith('content/workflows/')).map(documentName);
 }
 
-/** Compiles with the cache, holds the outcome against one without, and gives the ids that were compiled. */
-function compileTwice(book: DocumentSources): string[] {
-  const { cache, compiled } = watched();
-  const [fast, slow] = [compileDocuments(book, cache), compileDocuments(book)];
-  expect(fast.diagnostics).toEqual(slow.diagnostics);
-  expect(fast.workflows.map(({ workflow }) => workflow)).toEqual(slow.workflows.map(({ workflow }) => workflow));
-  expect(fast.workflows.map((one) => one.source().tree)).toEqual(slow.workflows.map((one) => one.source().tree));
-  return compiled;
+function withEdit(id: string, from: string, to: string): DocumentSources {
+  const workflows = sources.workflows.map(({ path, text }) => ({
+    path,
+    text: documentName(path) === id ? text.replace(from, to) : text,
+  }));
+  return { ...sources, workflows };
 }
 
-const all = ['bug-fix', 'feature-development', 'incident-response'];
-const edited = (id: string, from: string | RegExp, to: string): DocumentSources => ({
-  ...sources,
-  workflows: sources.workflows.map((source) =>
-    source.path.endsWith(`/${id}.mdx`) ? { ...source, text: source.text.replace(from, to) } : source,
-  ),
+test('an unchanged document is not parsed again', () => {
+  expect(parsedWith(sources)).toEqual(all);
+  expect(parsedWith(sources)).toEqual([]);
 });
 
-test('what did not change is not compiled again, and comes out the same', () => {
-  expect(compileTwice(sources)).toEqual(all);
-  expect(compileTwice(sources)).toEqual([]);
+test('only an edited document is parsed, and again after the edit is undone', () => {
+  parsedWith(sources);
+  expect(parsedWith(withEdit('deploy', 'title: Example', 'title: Deploy'))).toEqual(['deploy']);
+  expect(parsedWith(sources)).toEqual(['deploy']);
 });
 
-test('one edited document is compiled alone; taken back, it is compiled again', () => {
-  compileTwice(sources);
-  expect(compileTwice(edited('bug-fix', /^title: .*$/m, 'title: Mend a fault'))).toEqual(['bug-fix']);
-  expect(compileTwice(sources)).toEqual(['bug-fix']);
+test.each<[string, () => DocumentSources]>([
+  [
+    'a changed rule',
+    () => ({
+      ...sources,
+      rules: sources.rules.map(({ path, text }) => ({ path, text: text.replace(/^- /m, '- Above all: ') })),
+    }),
+  ],
+  ['a removed workflow', () => ({ ...sources, workflows: sources.workflows.slice(0, -1) })],
+])('after %s every document is parsed', (_, changed) => {
+  parsedWith(sources);
+  const documents = changed();
+  expect(parsedWith(documents)).toEqual(documents.workflows.map(({ path }) => documentName(path)));
 });
 
-test('a shared text, or another set of workflows, concerns every document', () => {
-  compileTwice(sources);
-  const rules = sources.rules.map(({ path, text }) => ({ path, text: text.replace(/^- /m, '- Above all: ') }));
-  const other = { ...sources, rules };
-  expect(compileTwice(other)).toEqual(all);
-  compileTwice(sources);
-  const fewer = {
-    ...sources,
-    workflows: sources.workflows.filter(({ path }) => !path.endsWith('/incident-response.mdx')),
-  };
-  expect(compileTwice(fewer)).toEqual(['bug-fix', 'feature-development']);
-});
-
-test('a complaint is told as often as it is asked for, also in a shared text', () => {
-  compileTwice(sources);
-  const broken = edited('bug-fix', /^## /m, ':inputt[x]\n\n## ');
-  expect(compileTwice(broken)).toEqual([]);
-  expect(compileTwice(broken)).toEqual([]);
+test('errors are reported every time, also in a shared block', () => {
+  parsedWith(sources);
+  const invalid = withEdit('deploy', 'Look.', 'Look at :inputt[x].');
+  expect(parsedWith(invalid)).toEqual(['deploy']);
+  expect(parsedWith(invalid)).toEqual(['deploy']);
   const preflights = sources.preflights.map(({ path, text }) => ({ path, text: `${text}\n:input[nobody]\n` }));
-  expect(compileTwice({ ...sources, preflights })).toEqual([]);
+  expect(parsedWith({ ...sources, preflights })).toEqual(all);
+  expect(parsedWith({ ...sources, preflights })).toEqual(all);
+});
+
+test('an unchanged workflow is left out if a changed one causes an error in a block that both use', () => {
+  const rules = sources.rules.map(({ path, text }) => ({ path, text: `${text}\n- Leave \`{{later}}\` alone.\n` }));
+  parsedWith({ ...sources, rules });
+  const { workflows } = withEdit('deploy', 'inputs: {}', 'inputs: { later: { label: Later, kind: line } }');
+  expect(parsedWith({ ...sources, workflows, rules })).toEqual(['deploy']);
 });
 
 test.each([
   ['cut off', (text: string) => text.slice(0, 400)],
-  ['altered in its middle', (text: string) => text.replace('"title":"', '"title":"X')],
+  ['altered', (text: string) => text.replace('"title":"', '"title":"X')],
   ['empty', () => ''],
-  ['no JSON, under a sum that fits nothing', () => 'a\nb\nc'],
-])('an entry that is %s is compiled anew', (_, spoil) => {
-  compileTwice(sources);
-  for (const name of readdirSync(kept)) {
-    writeFileSync(join(kept, name), spoil(readFileSync(join(kept, name), 'utf8')));
+  ['not JSON', () => 'a\nb\nc'],
+])('an entry that is %s is ignored and replaced', (_, damage) => {
+  parsedWith(sources);
+  for (const name of readdirSync(entries)) {
+    writeFileSync(join(entries, name), damage(readFileSync(join(entries, name), 'utf8')));
   }
-  expect(compileTwice(sources)).toEqual(all);
-  expect(compileTwice(sources)).toEqual([]);
+  expect(parsedWith(sources)).toEqual(all);
+  expect(parsedWith(sources)).toEqual([]);
 });
 
-test('where the folder cannot be written, all is compiled, and nothing is said', () => {
-  rmSync(dirname(kept), { recursive: true, force: true });
-  writeFileSync(dirname(kept), 'a file where the folder should be');
-  expect(compileTwice(sources)).toEqual(all);
-  expect(compileTwice(sources)).toEqual(all);
+test('without a folder that can be written, everything is parsed every time', () => {
+  rmSync(dirname(entries), { recursive: true, force: true });
+  writeFileSync(dirname(entries), 'a file in place of the folder');
+  expect(parsedWith(sources)).toEqual(all);
+  expect(parsedWith(sources)).toEqual(all);
 });

@@ -1,7 +1,7 @@
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import type { WorkflowPages, WorkflowPage } from '../../src/site/integration/types.ts';
 import { workflows } from '../content.ts';
-import { book as sources } from '../compiler/book.ts';
+import { documentSources as sources } from '../compiler/document-sources.ts';
 
 const document = `---
 title: Rotate a certificate

@@ -2,7 +2,7 @@ import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
-import { book } from '../compiler/book.ts';
+import { documentSources } from '../compiler/document-sources.ts';
 
 /** What a hostile text would leave behind if a tool acted on it. */
 export const RAN = 'ran';
@@ -51,7 +51,7 @@ touch ${RAN}
 \`\`\`
 ::::
 `;
-  const { workflows, diagnostics } = compileDocuments(book(document, 'hostile'));
+  const { workflows, diagnostics } = compileDocuments(documentSources(document, 'hostile'));
   const [found] = workflows;
   if (!found) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
   return makePack(found.workflow);

@@ -1,18 +1,18 @@
-/** What an example of a rule says beside the least that a workflow must say. */
+/** What an example shows; everything else in it is the minimum that a workflow needs. */
 export interface Example {
-  /** A YAML map on one line, on line 8 of the example. */
+  /** A YAML map on one line; it is on line 8 of the document. */
   inputs?: string;
-  /** A YAML map on one line, on line 9 of the example. */
+  /** A YAML map on one line; it is on line 9 of the document. */
   flow?: string;
-  /** The body, from line 11 of the example. */
+  /** The body; it starts on line 11 of the document. */
   body?: string;
 }
 
-/** A whole workflow document, as small as it can be, around what an example wants to show. */
+/** Makes a workflow document for the example of a rule. */
 export function example({
   inputs = '{}',
   flow = '{ start: look, steps: { look: { to: done } } }',
-  body,
+  body = prompt('look', 'Look.'),
 }: Example): string {
   return `---
 title: Example
@@ -24,11 +24,11 @@ workflow:
   inputs: ${inputs}
   flow: ${flow}
 ---
-${body ?? prompt('look', 'Look.')}
+${body}
 `;
 }
 
-/** A prompt of an example. */
+/** Makes a prompt for the body of an example; its text starts on the second line. */
 export function prompt(id: string, text: string): string {
   return `::::prompt[Prompt]{#${id}}\n${text}\n::::`;
 }

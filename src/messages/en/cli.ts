@@ -10,6 +10,7 @@ export const cli = {
   'cli.file-not-found': '{{path}} does not exist',
   'cli.file-is-folder': '{{path}} is a folder; name a file',
   'cli.file-not-permitted': 'no permission to read or write {{path}}',
+  'cli.disk-full': 'no space left to write {{path}}; free some and try again',
   'cli.file-error': 'cannot read or write {{path}}: {{reason}}',
 
   'cli.library-not-found':

@@ -3,7 +3,7 @@ import type { Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxjsEsm } from 'mdast-util-mdx';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
-import { formatDiagnostics } from '../../compiler/format-diagnostics.ts';
+import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import type { DocumentStore } from './store.ts';
 
 /** How the pages come from the book. */

@@ -1,14 +1,14 @@
-import { compileDocuments, type Compilation } from '../../compiler/compile.ts';
+import type { Compilation } from '../../compiler/compile.ts';
 import { readSources } from '../../compiler/read-sources.ts';
-import { formatDiagnostics } from '../../compiler/format-diagnostics.ts';
-import { compileCache } from '../../packs/compile-cache.ts';
+import { formatDiagnostics } from '../../compiler/diagnostic.ts';
+import { compileCached } from '../../packs/compile-cache.ts';
 import { makePack } from '../../packs/pack.ts';
 import { releaseStatus, standingLine } from '../../packs/release-status.ts';
 import type { WorkflowPages, WorkflowPage } from './types.ts';
 
 /** Why a book cannot be built, as its author reads it: the report of the compiler, or what is not released. */
 export class DocumentsError extends Error {
-  override name = 'BookError';
+  override name = 'DocumentsError';
 }
 
 /** A book as the site holds it while it runs: compiled once, and anew after `forget`. */
@@ -17,7 +17,7 @@ export interface DocumentStore {
   book(): WorkflowPages;
   /** What the compiler made of the documents. */
   compiled(): Compilation;
-  /** Throws a BookError when a document does not compile or, unless drafts are wanted, is not released. */
+  /** Throws a DocumentsError when a document does not compile or, unless drafts are wanted, is not released. */
   check(drafts: boolean): void;
   /** Drops what was compiled, because a file changed. */
   forget(): void;
@@ -34,7 +34,7 @@ export function openDocuments(content: string): DocumentStore {
 
 function makeStore(content: string): DocumentStore {
   let held: Compilation | undefined;
-  const compiled = () => (held ??= compileDocuments(readSources(content), compileCache(content)));
+  const compiled = () => (held ??= compileCached(readSources(content), content));
   return {
     compiled,
     book: () => ({ workflows: compiled().workflows.map(({ workflow }) => entry(content, workflow)) }),

@@ -1,9 +1,9 @@
 import type { DocumentSources } from '../../src/compiler/compile.ts';
 
-/** A book of one workflow, with a preflight and a rule that say nearly nothing. */
-export function book(document: string, name = 'example'): DocumentSources {
+/** A project with one workflow document, and with a minimal preflight, rule and conventions. */
+export function documentSources(workflow: string, name = 'example'): DocumentSources {
   return {
-    workflows: [{ path: `content/workflows/${name}.mdx`, text: document }],
+    workflows: [{ path: `content/workflows/${name}.mdx`, text: workflow }],
     preflights: [
       {
         path: 'content/shared/preflights/coding.mdx',

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { stepSchema } from '../model/flow.ts';
+import { choice, choices, isWellFormed, kebabId, oneLine, snakeId, version } from '../model/identifier.ts';
+import { inputKind } from '../model/input.ts';
+import { formatValue, type Location, type Report } from './diagnostic.ts';
+import type { Frontmatter, KeyPath } from './frontmatter.ts';
+
+/** Splits a comma-separated list. */
+export function splitList(text: string): string[] {
+  return text.split(',').map((item) => item.trim());
+}
+
+/** A list in YAML, or comma-separated on one line as in the attributes of a directive. */
+const list = <Item extends z.ZodType<string>>(item: Item) =>
+  z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(item));
+
+/** An input as the frontmatter declares it. */
+export const declaredInputSchema = z
+  .strictObject({
+    label: oneLine,
+    description: oneLine.optional(),
+    kind: inputKind,
+    placeholder: z.string().trim().min(1).refine(isWellFormed, 'text without lone surrogates').optional(),
+    required: z.boolean().default(true),
+    choices: list(choice).pipe(choices).optional(),
+    from: list(z.string()).optional(),
+  })
+  .superRefine((input, context) => {
+    const isChoice = input.kind === 'choice';
+    if (isChoice === (input.choices !== undefined)) return;
+    const message = isChoice ? 'the choices of an input of kind choice' : 'choices only on an input of kind choice';
+    context.addIssue({ code: 'custom', path: ['choices'], message });
+  });
+
+/** The flow as the frontmatter declares it. */
+export const declaredFlowSchema = z.strictObject({
+  start: kebabId,
+  anytime: list(kebabId).default([]),
+  steps: z.record(kebabId, z.strictObject(stepSchema.shape)),
+});
+
+/** The key `workflow`. Its inputs and its flow are checked separately, so that an error in one does not hide the others. */
+export const declaredWorkflowSchema = z.strictObject({
+  version,
+  preflight: kebabId,
+  rule: kebabId,
+  inputs: z.record(snakeId, z.unknown()).default({}),
+  flow: z.unknown().optional(),
+});
+
+/** The keys of a workflow document in addition to `workflow`. */
+export const titleSchema = z.object({ title: oneLine, description: oneLine });
+
+/** The frontmatter of a shared block. */
+export const sharedSchema = z.object({ title: oneLine, description: oneLine.optional(), when: oneLine.optional() });
+
+/** An input as the frontmatter declares it. */
+export type DeclaredInput = z.infer<typeof declaredInputSchema>;
+/** The flow as the frontmatter declares it. */
+export type DeclaredFlow = z.infer<typeof declaredFlowSchema>;
+
+/** Checks the value at a path of the frontmatter, and reports what is wrong at the key or value concerned. */
+export function checkValue<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  { file, path: base, frontmatter }: { file: string; path: KeyPath; frontmatter: Frontmatter },
+  report: Report,
+): z.output<Schema> | undefined {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  if (!frontmatter.isComplete) return undefined;
+  const reportAt = (location: Location, unexpected: string, expected: string) =>
+    report({ file, ...location, rule: 'frontmatter-shape', unexpected, expected });
+  for (const issue of result.error.issues.flatMap(flattenUnion)) {
+    const path = [...base, ...issue.path];
+    const found = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null)?.[key], value);
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys)
+        reportAt(frontmatter.keyAt([...path, key]), `key "${key}"`, knownKeys(schema, issue.path));
+    } else if (issue.code === 'invalid_key') {
+      reportAt(frontmatter.keyAt(path), `key "${String(path.at(-1))}"`, expectation(issue.issues[0]));
+    } else if (found === undefined) {
+      const parent = path.length > 1 ? `"${path.slice(0, -1).join('.')}"` : 'frontmatter';
+      reportAt(frontmatter.keyAt(path), `${parent} without "${String(path.at(-1))}"`, expectation(issue));
+    } else {
+      reportAt(frontmatter.valueAt(path), formatValue(found), expectation(issue));
+    }
+  }
+  return undefined;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Replaces an issue of a union by those of the alternative that matched deepest, which the author most likely meant. */
+function flattenUnion(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const deepest = [...issue.errors].sort((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0];
+  if (deepest === undefined || deepest.length === 0) return [issue];
+  return deepest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(flattenUnion);
+}
+
+function expectation(issue: Issue | undefined): string {
+  if (issue === undefined) return 'another value';
+  if (issue.code === 'invalid_type') return nameOfType(issue.expected);
+  if (issue.code === 'invalid_value') return `one of ${issue.values.join(', ')}`;
+  if (issue.code === 'too_big') return `at most ${issue.maximum} characters`;
+  if (issue.code === 'too_small') return issue.origin === 'string' ? 'text' : 'at least one item';
+  return issue.message;
+}
+
+function nameOfType(type: string): string {
+  if (type === 'record' || type === 'object') return 'a map';
+  return type === 'array' ? 'a list' : `a ${type}`;
+}
+
+function knownKeys(schema: z.ZodType, path: KeyPath): string {
+  let at: unknown = schema;
+  for (const key of path) {
+    const { shape, valueType, element } = unwrap(at);
+    at = shape?.[key] ?? valueType ?? element;
+  }
+  const keys = Object.keys(unwrap(at).shape ?? {});
+  return keys.length > 0 ? `one of ${keys.join(', ')}` : 'a known key';
+}
+
+interface SchemaDefinition {
+  shape?: Record<PropertyKey, unknown>;
+  valueType?: unknown;
+  element?: unknown;
+  innerType?: unknown;
+}
+
+/** The definition of a schema inside its wrappers, such as `optional` and `default`. */
+function unwrap(schema: unknown): SchemaDefinition {
+  const definition = (schema as { def?: SchemaDefinition } | undefined)?.def ?? {};
+  return definition.innerType === undefined ? definition : unwrap(definition.innerType);
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { t } from '../../src/messages/english.ts';
+import type { Pack } from '../../src/model/pack.ts';
+import { verifyPack } from '../../src/packs/verify.ts';
+import { content, root } from '../content.ts';
+import { callbook } from './command.ts';
+
+const incident = JSON.parse(readFileSync(join(content, 'releases/incident-response/1.0.0.json'), 'utf8')) as Pack;
+
+describe('a command line that cannot be carried out is explained in one line', () => {
+  const assess = ['fill', 'incident-response/assess'];
+  const place = 'this package';
+  const version = '9.9.9';
+  const name = 'incident_report';
+
+  test.each<[string[], number, string]>([
+    [['frob'], 2, "unknown command 'frob'"],
+    [['list', '--jsn'], 2, "unknown option '--jsn'\n(Did you mean --json?)"],
+    [['fill'], 2, "missing required argument 'pack/prompt'"],
+    [['fill', 'incident-response'], 2, t('cli.prompt-spec-invalid', { spec: 'incident-response' })],
+    [
+      ['fill', 'incident-response/asses'],
+      1,
+      t('cli.prompt-not-found', { id: 'asses', pack: 'incident-response', suggestion: 'assess' }),
+    ],
+    [
+      ['fill', 'incident-respnse/assess'],
+      1,
+      'no pack "incident-respnse" in this package (did you mean incident-response?)',
+    ],
+    [
+      ['fill', 'incident-response@9.9.9/assess'],
+      1,
+      t('cli.version-not-found', { id: 'incident-response', version, place, versions: ['1.0.0'] }),
+    ],
+    [['fill', 'a@b@c/assess'], 2, t('cli.pack-spec-invalid', { spec: 'a@b@c' })],
+    [
+      [...assess, '--set', 'incident_reprt=x'],
+      2,
+      'no input "incident_reprt" in the prompt assess (did you mean incident_report?)',
+    ],
+    [[...assess, '--set', name], 2, t('cli.set-without-value', { name })],
+    [[...assess, '--set', `${name}=a`, '--set', `${name}=b`], 2, t('cli.input-set-twice', { name })],
+    [[...assess, '--set', `${name}=@/no/such`], 1, t('cli.file-not-found', { path: '/no/such' })],
+    [[...assess, '--set', `${name}=@/`], 1, t('cli.file-is-folder', { path: '/' })],
+    [
+      [...assess, '--set', '__proto__=x'],
+      2,
+      t('cli.input-not-found', { name: '__proto__', prompt: 'assess', suggestion: name }),
+    ],
+    [
+      ['fill', 'incident-response/stabilize', '--set', 'current_status=fine'],
+      2,
+      t('cli.choice-not-found', {
+        name: 'current_status',
+        value: 'fine',
+        choices: incident.inputs['current_status']?.choices ?? [],
+      }),
+    ],
+    [
+      ['fill', 'bug-fix/preflight', '--set', 'x=y'],
+      2,
+      t('cli.prompt-without-inputs', { name: 'x', prompt: 'preflight' }),
+    ],
+    [['show', './nothing.json'], 1, t('cli.file-not-found', { path: './nothing.json' })],
+    [
+      ['show', 'package.json'],
+      1,
+      t('cli.pack-invalid', {
+        name: 'package.json',
+        fault: verifyPack(readFileSync(join(root, 'package.json'), 'utf8')).faults[0] ?? '',
+      }),
+    ],
+    [['diff', 'bug-fix', 'nowhere.mdx'], 1, t('cli.not-a-workflow', { path: 'nowhere.mdx' })],
+    [['verify', 'nowhere'], 1, t('cli.file-not-found', { path: 'nowhere' })],
+    [['verify', '.ci'], 1, t('cli.no-pack-files', { path: '.ci' })],
+    [['verify', 'package.json', '--digest', 'abc'], 2, t('cli.digest-invalid', { digest: 'abc' })],
+    [['check', 'README.md'], 2, t('cli.not-a-document', { path: 'README.md', folder: 'content' })],
+    [['check', 'nowhere.mdx'], 2, t('cli.file-not-found', { path: 'nowhere.mdx' })],
+    [['new', 'Not Kebab'], 2, t('cli.id-invalid', { id: 'Not Kebab' })],
+    [['list', '--from', 'http://'], 2, t('cli.address-invalid', { address: 'http://' })],
+    [['list', '--from', './nowhere'], 2, t('cli.library-not-found', { path: './nowhere' })],
+    [['list', '--from', '.ci'], 2, t('cli.library-without-packs', { path: '.ci' })],
+  ])('%j', async (args, code, message) => {
+    expect(await callbook(args)).toEqual({ code, out: '', err: `callbook: ${message}\n` });
+  });
+});

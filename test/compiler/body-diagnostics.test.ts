@@ -1,0 +1,358 @@
+import { expect, test } from 'vitest';
+import { compileDocuments } from '../../src/compiler/compile.ts';
+import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
+import { example, prompt } from '../../src/compiler/rules/example.ts';
+import { documentSources } from './document-sources.ts';
+
+const inputs = '{ host: { label: Host, kind: line } }';
+const evidence = '{ scan: { label: Scan, kind: evidence } }';
+/** A document whose prompt has this text, which starts on line 12, and then a slot. */
+const withText = (text: string) => example({ inputs, body: prompt('look', `${text}\n\n:input[host]`) });
+/** A document with this body, which starts on line 11. */
+const withBody = (text: string) => example({ body: text });
+
+/** The diagnostics of a document, one per line, without the path of the document. */
+function diagnosticsOf(document: string): string[] {
+  const { diagnostics } = compileDocuments(documentSources(document));
+  return diagnostics.map((diagnostic) => formatDiagnostic(diagnostic).replace('content/workflows/example.mdx:', ''));
+}
+
+test.each([
+  ['a space before a label', withBody('::::prompt [A]{#look}\nText.\n::::'), '11:16'],
+  ['a space before attributes', withBody('::::prompt[A] {#look}\nText.\n::::'), '11:16'],
+  ['an id of a heading', withBody(`## H {#a}\n\n${prompt('look', 'T')}`), '11:7'],
+  ['an HTML comment', withText('<!-- x -->'), '12:2'],
+  ['an address in angle brackets', withText('<https://x.y>'), '12:8'],
+  ['a less-than sign', withText('1 <2'), '12:4'],
+  ['an open brace', withText('a { b'), '12:6'],
+  ['a placeholder in angle brackets', withText('a <app> b'), '12:3'],
+])('MDX cannot parse %s', (_, document, location) => {
+  expect(diagnosticsOf(document)).toEqual([expect.stringMatching(`^${location}  .*  \\(mdx-syntax\\)$`)]);
+});
+
+const EXPRESSION = 'MDX expression, expected :input[id] for a slot, or \\{ for a literal brace';
+const JSX = 'JSX, expected plain Markdown, with \\< for a literal angle bracket';
+const MODULE = 'import or export, expected plain Markdown (begin the line with another word)';
+
+test.each([
+  ['an expression', 'At {{host}}.', ['12:4'], EXPRESSION],
+  ['a comment', '{/* x */}', ['12:1'], EXPRESSION],
+  ['inline JSX', 'a <b>c</b>', ['12:3'], JSX],
+  ['a JSX element', '<br/>', ['12:1'], JSX],
+  ['an import', 'import x from "y"', ['12:1'], MODULE],
+  ['an export', 'export const x = 1', ['12:1'], MODULE],
+  ['an image', '![a](https://x.y/z.png)', ['12:1'], 'image, expected a description in words'],
+  ['a footnote', 'a[^1]\n\n[^1]: foo', ['12:2', '14:1'], 'footnote, expected its text inline'],
+  ['a relative link definition', '[a][b]\n\n[b]: x.md', ['14:1'], 'relative link "x.md", expected an absolute address'],
+])('a prompt must not contain %s', (_, text, locations, message) => {
+  expect(diagnosticsOf(withText(text))).toEqual(
+    locations.map((location) => `${location}  unexpected ${message}  (prompt-markup)`),
+  );
+});
+
+test.each<[title: string, document: string, diagnostics: string[]]>([
+  [
+    'an outer fence that is not closed',
+    withBody('::::prompt[A]{#look}\nText.\n\n:::guard\n- x\n:::\n\nmore'),
+    ['11:1  unexpected fence "::::prompt" without an end, expected a line "::::" that closes it  (fence)'],
+  ],
+  [
+    'an inner fence as long as the outer one',
+    withBody(':::prompt[A]{#look}\nText.\n\n:::guard\n- x\n:::\n:::'),
+    [
+      '14:1  unexpected fence ":::guard" inside ":::prompt" of line 11, expected an outer fence with more than 3 colons  (fence)',
+      '17:1  unexpected fence ":::" that opens and closes nothing, expected no line of colons here  (fence)',
+    ],
+  ],
+  [
+    'an outer fence shorter than the inner one',
+    withBody(':::prompt[A]{#look}\nText.\n\n::::guard\n- x\n::::\n:::'),
+    [
+      '14:1  unexpected fence "::::guard" inside ":::prompt" of line 11, expected an outer fence with more than 4 colons  (fence)',
+      '16:1  unexpected fence "::::" as the end of ":::prompt", expected ":::"  (fence)',
+      '17:1  unexpected fence ":::" that opens and closes nothing, expected no line of colons here  (fence)',
+    ],
+  ],
+  [
+    'an inner fence closed by an outer one',
+    withBody('::::prompt[A]{#look}\nText.\n\n:::guard\n- x\n::::\n\nmore'),
+    ['14:1  unexpected fence ":::guard" without an end, expected a line ":::" that closes it  (fence)'],
+  ],
+  [
+    'an outer fence inside code',
+    withBody('::::prompt[A]{#look}\nText.\n\n```\na\n::::\nb\n```\n::::'),
+    [
+      '14:1  unexpected code fence "```" without an end, expected a line "```" that closes it before the next fence of colons  (fence)',
+    ],
+  ],
+  ['an inner fence inside code', withBody('::::prompt[A]{#look}\nText.\n\n```\na\n:::\nb\n```\n::::'), []],
+  [
+    'two ids',
+    withBody('::::prompt[A]{#a #look}\nText.\n::::'),
+    ['11:18  unexpected second "id", expected each attribute once  (directive-attributes)'],
+  ],
+  [
+    'an id with a dot',
+    withBody('::::prompt[A]{#look-1.2}\nText.\n::::'),
+    ['11:22  unexpected attribute "class" of :prompt, expected only id, when  (directive-attributes)'],
+  ],
+  [
+    'an expression as choices',
+    withBody(prompt('look', 'T\n\n:::deliver\n- :out[A]{#a choices={1+1}}\n:::')),
+    ['15:3  unexpected choice "{1+1", expected a lower-case choice without a comma or a brace  (deliver-form)'],
+  ],
+  [
+    'a slot with two colons',
+    withText('::input[host]'),
+    [
+      '12:1  unexpected directive "::input", expected no leaf directive (a slot is :input[id], with one colon)  (directive-known)',
+    ],
+  ],
+  [
+    'a slot in code',
+    withText('`:input[host]`'),
+    [
+      '12:2  unexpected ":input[host]", which is not read as a directive here, expected it outside code, which has no slots  (slot-place)',
+    ],
+  ],
+  [
+    'the form of a slot, escaped',
+    withText('At \\{\\{host\\}\\}.'),
+    [
+      '12:4  unexpected text "{{host}}", expected :input[host] for a slot, or a name that is not an input  (slot-literal)',
+    ],
+  ],
+  [
+    'the form of a slot, with entities',
+    withText('At &#123;&#123;host}}.'.replace('}}', '\\}\\}')),
+    [
+      '12:4  unexpected text "{{host}}", expected :input[host] for a slot, or a name that is not an input  (slot-literal)',
+    ],
+  ],
+  [
+    'the form of a slot, in code',
+    withText('```\n{{host}}\n```'),
+    [
+      '13:1  unexpected text "{{host}}", expected :input[host] for a slot, or a name that is not an input  (slot-literal)',
+    ],
+  ],
+  [
+    'relative links',
+    withText('[a](b.md) [c](/d) [e](#f)'),
+    [
+      '12:1  unexpected relative link "b.md", expected an absolute address  (prompt-markup)',
+      '12:11  unexpected relative link "/d", expected an absolute address  (prompt-markup)',
+      '12:19  unexpected relative link "#f", expected an absolute address  (prompt-markup)',
+    ],
+  ],
+  [
+    'an aside in a prompt',
+    withText(':::note\nx\n:::'),
+    ['12:1  unexpected directive ":::note", expected one of :::guard, :::deliver  (directive-known)'],
+  ],
+  [
+    'a prompt in a prompt',
+    withBody('::::::prompt[A]{#look}\nT\n\n::::prompt[B]{#b}\nx\n::::\n::::::'),
+    [
+      '14:1  unexpected ":::prompt" inside another block, expected it at the top level of the document  (directive-place)',
+    ],
+  ],
+  [
+    'a prompt in a list',
+    withBody('- a\n\n  ::::prompt[A]{#look}\n  T\n  ::::'),
+    [
+      '13:3  unexpected ":::prompt" inside another block, expected it at the top level of the document  (directive-place)',
+    ],
+  ],
+  [
+    'an indented prompt',
+    withBody('  ::::prompt[A]{#look}\n  T\n  ::::'),
+    [
+      '11:3  unexpected ":::prompt" with space before it, expected the fence at the start of its line  (directive-place)',
+    ],
+  ],
+  [
+    'a prompt after one that is not closed',
+    withBody('::::prompt[A]{#look}\nT\n\n::::prompt[B]{#b}\nx\n::::'),
+    [
+      '14:1  unexpected ":::prompt" inside another block, expected it at the top level of the document  (directive-place)',
+      '14:1  unexpected fence "::::prompt" inside "::::prompt" of line 11, expected the outer fence closed first  (fence)',
+    ],
+  ],
+  [
+    'a prompt without an id',
+    withBody('::::prompt[A]\nT\n::::'),
+    ['11:1  unexpected prompt id "", expected a kebab-case id, as in {#look}  (prompt-id)'],
+  ],
+  [
+    'a prompt id that is not in kebab-case',
+    withBody('::::prompt[A]{#Look_x}\nT\n::::'),
+    ['11:1  unexpected prompt id "Look_x", expected a kebab-case id, as in {#look}  (prompt-id)'],
+  ],
+  [
+    'a prompt without a title',
+    withBody('::::prompt{#look}\nT\n::::'),
+    ['11:1  unexpected prompt without a title, expected ::::prompt[Title]{#id}  (prompt-id)'],
+  ],
+  [
+    'a prompt without text',
+    withBody('::::prompt[A]{#look}\n::::'),
+    ['11:1  unexpected prompt "look" without text, expected text outside :::guard and :::deliver  (prompt-id)'],
+  ],
+  [
+    'items that are not deliverables',
+    withBody(prompt('look', 'x\n\n:::deliver\n- :out[S]{#state}\n- foo\n- :out{#x}\n- a :out[Z]{#z}\n\ntext\n:::')),
+    [
+      '16:1  unexpected item "- foo", expected "- :out[Label]{#id} what to answer"  (deliver-form)',
+      '17:3  unexpected :out without a label, expected :out[Label]{#id}  (deliver-form)',
+      '18:1  unexpected item "- a :out[Z]{#z}", expected "- :out[Label]{#id} what to answer"  (deliver-form)',
+      '18:5  unexpected :out that does not start an item of :::deliver, expected each deliverable as "- :out[Label]{#id}"  (directive-place)',
+      '20:1  unexpected paragraph in :::deliver, expected a list of "- :out[Label]{#id} what to answer"  (deliver-form)',
+    ],
+  ],
+  [
+    'Windows line ends',
+    withBody(prompt('look', 'x :inputt[a]')).replaceAll('\n', '\r\n'),
+    ['12:3  unexpected directive ":inputt", expected :input or :out  (directive-known)'],
+  ],
+  [
+    'a deliverable outside :::deliver',
+    withBody(prompt('look', 'x :out[A]{#a}')),
+    [
+      '12:3  unexpected :out that does not start an item of :::deliver, expected each deliverable as "- :out[Label]{#id}"  (directive-place)',
+    ],
+  ],
+  [
+    'a slot in a guardrail',
+    withText(':::guard\n- no :input[host]\n:::'),
+    ['13:6  unexpected slot in :::guard, expected text without slots  (directive-place)'],
+  ],
+  [
+    'a slot outside a prompt',
+    example({ inputs, body: ':input[host]\n\n' + prompt('look', ':input[host]') }),
+    ['11:1  unexpected slot outside a prompt, expected :input only inside ::::prompt  (directive-place)'],
+  ],
+  [
+    'a slot in a title',
+    example({ inputs, body: '::::prompt[A :input[host]]{#look}\n:input[host]\n::::' }),
+    ['11:14  unexpected slot in a title, expected :input in the text of the prompt  (directive-place)'],
+  ],
+  [
+    'evidence in a list',
+    example({ inputs: '{ e: {label: E, kind: evidence} }', body: prompt('look', '- :input[e]') }),
+    [
+      '12:3  unexpected slot of evidence "e" inside other text, expected it alone in a paragraph, outside lists, tables and quotes  (slot-place)',
+    ],
+  ],
+  [
+    'the form of a slot in a label',
+    example({ inputs, body: prompt('look', ':input[host]\n\n:::deliver\n- :out[\\{\\{host\\}\\}]{#a}\n:::') }),
+    [
+      '15:8  unexpected text "{{host}}", expected :input[host] for a slot, or a name that is not an input  (slot-literal)',
+    ],
+  ],
+  [
+    'the form of a slot in columns',
+    example({ inputs, body: prompt('look', ':input[host]\n\n:::deliver\n- :out[T]{#a columns="a, {{host}}"}\n:::') }),
+    [
+      '15:26  unexpected text "{{host}}", expected :input[host] for a slot, or a name that is not an input  (slot-literal)',
+    ],
+  ],
+  [
+    'a fence that closes nothing',
+    withBody(prompt('look', 'x') + '\n\n:::'),
+    ['15:1  unexpected fence ":::" that opens and closes nothing, expected no line of colons here  (fence)'],
+  ],
+  [
+    'unknown directives in prose',
+    withBody('text :foo[bar] and :30\n\n:::warn\nx\n:::\n\n' + prompt('look', 'x')),
+    [
+      '11:6  unexpected directive ":foo", expected \\:foo for a literal colon  (directive-known)',
+      '13:1  unexpected directive ":::warn", expected one of :::prompt, :::guard, :::deliver, :::notes, :::note, :::tip, :::caution, :::danger  (directive-known)',
+    ],
+  ],
+  [
+    'a slot in a bare address',
+    withText('Open https://x.y/:input[host]/z'),
+    [
+      '12:18  unexpected ":input[host]", which is not read as a directive here, expected it in the text, with white space before it  (slot-place)',
+    ],
+  ],
+  [
+    'a slot in the address of a link',
+    withText('[t](https://x/:input[host])'),
+    [
+      '12:15  unexpected ":input[host]", which is not read as a directive here, expected it in the text, with white space before it  (slot-place)',
+    ],
+  ],
+  [
+    'a slot after two colons in a sentence',
+    withText('See ::input[host] here'),
+    [
+      '12:5  unexpected "::input[host]", which is not read as a directive here, expected it in the text, with white space before it  (slot-place)',
+    ],
+  ],
+  [
+    'evidence after a no-break space',
+    example({ inputs: evidence, body: prompt('look', '\u00a0:input[scan]') }),
+    [
+      '12:2  unexpected slot of evidence "scan" inside other text, expected it alone in a paragraph, outside lists, tables and quotes  (slot-place)',
+    ],
+  ],
+  [
+    'attributes on several lines',
+    withText('At :input[host]{optional\nfoo}'),
+    ['13:1  unexpected attribute "foo" of :input, expected only optional, required  (directive-attributes)'],
+  ],
+  [
+    'a value for an attribute without one',
+    withText('At :input[host]{optional="no"}'),
+    [
+      '12:4  unexpected value for an attribute of :input, expected the bare word, as in {optional}  (directive-attributes)',
+    ],
+  ],
+  [
+    'two ids on two lines',
+    withBody(prompt('look', 'T\n\n:::deliver\n- :out[A]{#a\n  #b}\n:::')),
+    ['16:3  unexpected second "id", expected each attribute once  (directive-attributes)'],
+  ],
+  [
+    'a column over two lines',
+    withBody(prompt('look', 'T\n\n:::deliver\n- :out[A]{#a columns="action\n  name, risk"}\n:::')),
+    ['15:3  unexpected column "action\\nname", expected columns with names, such as "action, risk"  (deliver-form)'],
+  ],
+  [
+    'a label that prints as nothing',
+    withBody(prompt('look', 'T\n\n:::deliver\n- :out[&nbsp;]{#a}\n:::')),
+    ['15:3  unexpected :out without a label, expected :out[Label]{#id}  (deliver-form)'],
+  ],
+  [
+    'a duplicate label after another deliverable',
+    withBody(prompt('look', 'T\n\n:::deliver\n- :out[A]{#a}\n- :out[B]{#b}\n- :out[a]{#c}\n:::')),
+    [
+      '17:3  unexpected second deliverable with the label "a", expected another label, since line 15 has it  (deliverable-unique)',
+    ],
+  ],
+  [
+    'an empty guard',
+    withBody(prompt('look', 'T\n\n:::guard\n-\n:::')),
+    ['15:1  unexpected empty item in :::guard, expected text  (lines-form)'],
+  ],
+  [
+    'names of properties that every object has',
+    withBody(prompt('look', 'a:constructor b:valueOf c:hasOwnProperty')),
+    [],
+  ],
+  [
+    'bidirectional controls',
+    withBody(prompt('look', 'a \u202eb')),
+    ['12:3  unexpected character U+202E, expected UTF-8 without control characters  (characters)'],
+  ],
+  [
+    'bytes that are not UTF-8',
+    withBody(prompt('look', 'caf\ufffd')),
+    ['12:4  unexpected character U+FFFD, expected UTF-8 without control characters  (characters)'],
+  ],
+])('%s', (_, document, diagnostics) => {
+  expect(diagnosticsOf(document)).toEqual(diagnostics);
+});

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { compileDocuments } from '../../src/compiler/compile.ts';
+import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
+import { readSources } from '../../src/compiler/read-sources.ts';
+import { example, prompt } from '../../src/compiler/rules/example.ts';
+import { content } from '../content.ts';
+import { documentSources } from './document-sources.ts';
+
+test('the example of the guide compiles, and shows everything that the guide explains', () => {
+  const guide = readFileSync(join(content, 'guides/write-a-workflow.mdx'), 'utf8');
+  const examples = [...guide.matchAll(/^(`{3,})mdx\n([\s\S]*?)^\1$/gm)].map(([, , text = '']) => text);
+  expect(examples).toHaveLength(1);
+  const path = 'content/workflows/rotate-a-certificate.mdx';
+  expect(guide).toContain(path);
+
+  const sources = readSources(content);
+  const document = { path, text: examples[0] ?? '' };
+  const { diagnostics, workflows } = compileDocuments({ ...sources, workflows: [...sources.workflows, document] });
+  expect(diagnostics.map(formatDiagnostic)).toEqual([]);
+  const workflow = workflows.find(({ files }) => files[0] === path)?.workflow;
+  expect(workflow?.prompts.map(({ id }) => id)).toEqual(['preflight', 'look', 'replace', 'handover']);
+  expect(workflow?.prompts.flatMap(({ deliverables }) => deliverables.map(({ kind }) => kind))).toEqual(
+    expect.arrayContaining(['text', 'choice', 'table']),
+  );
+  expect(workflow?.prompts.find(({ id }) => id === 'replace')?.guards).toHaveLength(1);
+  expect(workflow?.handoffs.map(({ to }) => to)).toEqual(['workflow:feature-development']);
+  expect(workflow?.notes).toHaveLength(1);
+});
+
+test.each(['preflights', 'rules'] as const)('a workflow is left out if its block in %s cannot be parsed', (role) => {
+  const sources = documentSources(example({}));
+  const broken = sources[role].map(({ path, text }) => ({ path, text: `${text}\n1 <2\n` }));
+  const { diagnostics, workflows } = compileDocuments({ ...sources, [role]: broken });
+  expect(diagnostics.map(({ rule, file }) => [rule, file])).toEqual([['mdx-syntax', broken[0]?.path]]);
+  expect(workflows).toEqual([]);
+});
+
+test.each([
+  ['Not-Kebab', 'is not in kebab-case'],
+  ['index', 'is an address of the site'],
+  ['nul', 'is reserved by Windows'],
+])('the file name %s, which %s, is an error', (name) => {
+  const { diagnostics, workflows } = compileDocuments(documentSources(example({}), name));
+  expect(diagnostics.map(({ rule, unexpected }) => [rule, unexpected])).toEqual([['file-name', `file name "${name}"`]]);
+  expect(workflows).toEqual([]);
+});
+
+const inputs = '{ host: { label: Host, kind: line }, scan: { label: Scan, kind: evidence } }';
+
+// Each of these documents takes a minute or more with an algorithm of quadratic time.
+test.each<[string, () => string]>([
+  [
+    'a route through a thousand prompts',
+    () => {
+      const ids = Array.from({ length: 1000 }, (_, index) => `p${index}`);
+      const steps = ids.map((id, index) => `${id}: { to: ${ids[index + 1] ?? 'done'} }`).join(', ');
+      return example({
+        flow: `{ start: p0, steps: { ${steps} } }`,
+        body: ids.map((id) => prompt(id, 'Go on.')).join('\n\n'),
+      });
+    },
+  ],
+  ['a line with a hundred thousand spaces', () => example({ body: prompt('look', `a${' '.repeat(100_000)}b`) })],
+  ['the same line in code', () => example({ body: prompt('look', `\`\`\`\na${' '.repeat(100_000)}b\n\`\`\``) })],
+  [
+    'a paragraph with four thousand slots',
+    () => example({ inputs, body: prompt('look', `${':input[host] and '.repeat(4000)}\n\n:input[scan]`) }),
+  ],
+  [
+    'four thousand paragraphs with a slot and an escape',
+    () => example({ inputs, body: prompt('look', `${'At :input[host] \\{.\n\n'.repeat(4000)}:input[scan]`) }),
+  ],
+])('%s compiles', (_, document) => {
+  const { diagnostics, workflows } = compileDocuments(documentSources(document()));
+  expect(diagnostics).toEqual([]);
+  expect(workflows).toHaveLength(1);
+});
