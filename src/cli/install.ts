@@ -45,10 +45,11 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
   const { tools, packs } = desired;
   const changes = changeCounts(actions);
   const rows = Object.entries(packs).map(([id, { version }]) => [id, version]);
-  const text = changes
-    ? `${table(rows)}${t('install.installed', { tools, changes, lockfile: LOCKFILE })}\n`
-    : `${t('install.up-to-date-for', { tools })}\n`;
-  return report(actions, options, { result: { tools, packs }, text }, io);
+  const text =
+    changes.length > 0
+      ? `${table(rows)}${t('install.installed', { tools, changes, lockfile: LOCKFILE })}`
+      : t('install.up-to-date-for', { tools });
+  return report(actions, options, { result: { tools, packs }, text, io });
 }
 
 async function resolveDesired(before: Installation, { tool, pack, from }: InstallOptions, io: Io): Promise<Desired> {
@@ -94,11 +95,8 @@ async function frozenDesired(before: Installation, { tool, pack, from }: Install
   requireInstalled(before);
   const open = openLibraries(folder, io);
   const sources = await openAllInstalled(lockfile.packs, open);
-  for (const {
-    pack: { id, version },
-    from: place,
-  } of sources)
-    warnIfWithdrawn(id, version, await catalogEntry(id, open(place)), io);
+  for (const { pack: opened, from: place } of sources)
+    warnIfWithdrawn(opened.id, opened.version, await catalogEntry(opened.id, open(place)), io);
   const desired = desiredFor(lockfile.tools, sources);
   const next = lockfileFor(desired, lockfile.folders, (path) => own(lockfile.files, path)?.byHand);
   if (next && formatLockfile(next) === formatLockfile(lockfile)) return desired;

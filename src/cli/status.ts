@@ -11,7 +11,7 @@ import {
   type Withdrawal,
 } from './install/libraries.ts';
 import type { LockedPack } from './install/lockfile.ts';
-import { findNewer, type NewerPacks } from './install/newer.ts';
+import { findNewer, type NewerPack, type NewerPacks } from './install/newer.ts';
 import { planFiles } from './install/plan.ts';
 import { openInstallation, requireInstalled, type Installation } from './install/reconcile.ts';
 import { bumpText } from './install/report.ts';
@@ -30,9 +30,9 @@ export interface StatusOptions {
 interface PackStatus extends NewerPacks, Withdrawal {
   id: string;
   version: string;
-  /** That the library has other content under this version. */
+  /** An error: the library has other content under this version. */
   altered?: string;
-  /** Why the library could not be asked. */
+  /** An error: the library could not be read. */
   unknown?: string;
 }
 
@@ -47,7 +47,7 @@ interface ChangedFile {
 /**
  * Shows which installed files are missing or edited, which newer versions there are, and which other workflows the
  * libraries have. Fails if a file is missing or edited, or if a library has other content under an installed version;
- * with `--frozen` also if nothing is installed, a version was yanked, or a library could not be asked.
+ * with `--frozen` also if nothing is installed, a version was yanked, or a library could not be read.
  */
 export async function status({ dir, from, frozen, json }: StatusOptions, io: Io): Promise<number> {
   const installation = openInstallation(dir, io);
@@ -61,7 +61,7 @@ export async function status({ dir, from, frozen, json }: StatusOptions, io: Io)
   const places = new Set(Object.values(lockfile.packs).map((locked) => given ?? locked.from));
   const others = await otherWorkflows(
     packs,
-    [...places].map(async (place) => open(place).catalog().then(releasedIds)),
+    [...places].map(async (place) => releasedIds(await open(place).catalog())),
   );
   const files = changedFiles(installation);
   if (json) print({ tools: lockfile.tools, packs: packs.map(packJson), files, others }, io);
@@ -85,7 +85,7 @@ async function packStatus(id: string, locked: LockedPack, open: () => Library): 
   }
 }
 
-/** The released workflows that are not installed. A library that could not be asked is reported with its packs. */
+/** The released workflows that are not installed. A library that could not be read is reported with its packs. */
 async function otherWorkflows(installed: PackStatus[], released: Promise<string[]>[]): Promise<string[]> {
   const ids = (await Promise.allSettled(released)).flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   return [...new Set(ids)].filter((id) => !installed.some((pack) => pack.id === id)).sort();
@@ -112,14 +112,16 @@ function packText({ altered, yanked, deprecated, unknown, compatible, breaking }
     yanked === undefined ? undefined : t('install.status-yanked', { reason: yanked }),
     deprecated === undefined ? undefined : t('install.status-deprecated', { reason: deprecated }),
     unknown === undefined ? undefined : t('install.status-unknown', { reason: unknown }),
-    compatible?.diff &&
-      t('install.status-newer', { version: compatible.pack.version, changes: bumpText(compatible.diff) }),
-    compatible && !compatible.diff
-      ? t('install.status-newer-unknown', { version: compatible.pack.version })
-      : undefined,
+    compatible && newerText(compatible),
     breaking && t('install.status-breaking', { version: breaking.pack.version }),
   ].filter((text) => text !== undefined);
   return texts.length === 0 ? t('install.status-up-to-date') : texts.join('; ');
+}
+
+function newerText({ pack: { version }, diff }: NewerPack): string {
+  return diff
+    ? t('install.status-newer', { version, changes: bumpText(diff) })
+    : t('install.status-newer-unknown', { version });
 }
 
 function fileText({ is, newFile }: ChangedFile): string {

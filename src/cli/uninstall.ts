@@ -36,8 +36,8 @@ export async function uninstall(options: UninstallOptions, io: Io): Promise<numb
     ({ action }) => action !== 'edited' && action !== 'merged',
   );
   const changes = changeCounts(actions);
-  const text = `${changes ? t('install.done', { changes }) : t('install.nothing-to-remove')}\n`;
-  return report(actions, options, { result: { tools, packs }, text }, io);
+  const text = changes.length > 0 ? t('install.done', { changes }) : t('install.nothing-to-remove');
+  return report(actions, options, { result: { tools, packs }, text, io });
 }
 
 /** What stays installed. Packs are opened only if a file is about several of them and has to be written anew. */

@@ -62,8 +62,8 @@ export async function update(options: UpdateOptions, io: Io): Promise<number> {
   if (!json) print(updates.map((one) => updateText(one, io)).join(''), io);
   const actions = reconcile(before, desiredFor(lockfile.tools, sources), { dryRun });
   const changes = changeCounts(actions);
-  const text = `${changes ? t('install.done', { changes }) : t('install.up-to-date')}\n`;
-  return report(actions, options, { result: { packs: updates.map(updateJson) }, text }, io);
+  const text = changes.length > 0 ? t('install.done', { changes }) : t('install.up-to-date');
+  return report(actions, options, { result: { packs: updates.map(updateJson) }, text, io });
 }
 
 async function findUpdate(

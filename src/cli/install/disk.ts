@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, rmdirSync, rmSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '../../base/sha256.ts';
 import { writeAtomic } from '../../files/write-atomic.ts';
@@ -34,13 +34,12 @@ export function findFile(folder: string, path: string): DiskFile | undefined {
 
 /** Looks up installed files and the new files next to them; those that do not exist are left out. */
 export function findFiles(folder: string, paths: Iterable<string>): Map<string, DiskFile> {
-  const files = [...new Set([...paths].flatMap((path) => [path, newFileOf(path)]))];
-  return new Map(
-    files.flatMap((path): [string, DiskFile][] => {
-      const file = findFile(folder, path);
-      return file ? [[path, file]] : [];
-    }),
-  );
+  const files = new Map<string, DiskFile>();
+  for (const path of new Set([...paths].flatMap((one) => [one, newFileOf(one)]))) {
+    const file = findFile(folder, path);
+    if (file) files.set(path, file);
+  }
+  return files;
 }
 
 /** The folders that these paths need and that do not exist yet, parents first. */
@@ -58,7 +57,7 @@ export function replaceFile(folder: string, path: string, found: DiskFile | unde
   writeAtomic(file, text);
 }
 
-/** Removes a folder if it is empty; a folder behind a symbolic link is not ours and stays. */
+/** Removes a folder if it is empty. A folder behind a symbolic link is not ours, so it stays. */
 export function removeEmptyFolder(folder: string, path: string): void {
   try {
     if (statBelow(folder, path)) rmdirSync(join(folder, path));
@@ -74,12 +73,13 @@ export function removeEmptyFolder(folder: string, path: string): void {
  */
 function removeLeftovers(file: string, text: string): void {
   const folder = dirname(file);
-  const names = lstatSync(folder, { throwIfNoEntry: false }) ? readdirSync(folder) : [];
-  for (const candidate of names.map((name) => join(folder, name))) {
-    if (!candidate.startsWith(`${file}.`) || !/^\d+$/.test(candidate.slice(file.length + 1))) continue;
-    if (!lstatSync(candidate).isFile()) continue;
-    const bytes = readFileSync(candidate);
-    if (Buffer.from(text).subarray(0, bytes.length).equals(bytes)) rmSync(candidate);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const isTemporary = path.startsWith(`${file}.`) && /^\d+$/.test(path.slice(file.length + 1));
+    if (!isTemporary || !lstatSync(path).isFile()) continue;
+    const bytes = readFileSync(path);
+    if (Buffer.from(text).subarray(0, bytes.length).equals(bytes)) rmSync(path);
   }
 }
 
@@ -98,7 +98,7 @@ function statBelow(folder: string, path: string): Stats | undefined {
   return undefined;
 }
 
-/** On one machine `Skill.md` and `skill.md` are two files, on the next they are one. */
+/** `Skill.md` and `skill.md` are two files on one machine, and the same file on another. */
 function refuseOtherSpelling(folder: string, path: string): void {
   const parent = path.slice(0, path.lastIndexOf('/') + 1);
   const other = readdirSync(join(folder, parent)).find((name) => folded(`${parent}${name}`) === folded(path));

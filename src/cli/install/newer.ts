@@ -1,4 +1,4 @@
-import { gt, major, prerelease, rcompare } from 'semver'; // Semantic Versioning 2.0.0, as npm implements it
+import { compare, gt, major, prerelease } from 'semver'; // Semantic Versioning 2.0.0, as npm implements it
 import type { Pack } from '../../model/pack.ts';
 import { diffPacks, type PackDiff } from '../../packs/diff/diff.ts';
 import { CliError } from '../errors.ts';
@@ -29,7 +29,7 @@ export async function findNewer(entry: CatalogEntry, locked: LockedPack, library
   const versions = entry.versions
     .filter(({ version, yanked }) => yanked === undefined && !prerelease(version) && gt(version, locked.version))
     .map(({ version }) => version)
-    .sort(rcompare);
+    .sort((a, b) => compare(b, a));
   const installed = versions.length > 0 ? await tryInstalled(entry.id, locked, library) : undefined;
   for (const version of versions) {
     // A second breaking version would not be used, so it need not be fetched.

@@ -10,27 +10,28 @@ export interface ReportOptions {
   dryRun?: boolean | undefined;
 }
 
-/** Prints what was done, or would be, about the files; returns the exit code, which asks for help with conflicts. */
+/**
+ * Prints what was done, or would be done, about the files: as JSON with `result`, or as lines that end with `text`. Returns
+ * the exit code, which is a failure while a person has to merge a file.
+ */
 export function report(
   actions: readonly FileAction[],
   { json, dryRun }: ReportOptions,
-  { result, text }: { result: object; text: string },
-  io: Io,
+  { result, text, io }: { result: object; text: string; io: Io },
 ): number {
   if (json) print({ ...result, files: actions.map(actionJson), dryRun: dryRun === true }, io);
-  else print(dryRun ? planText(actions) : `${notes(actions)}${text}`, io);
+  else print(dryRun ? planText(actions) : [...actions.flatMap(note), text].map((line) => `${line}\n`).join(''), io);
   return actions.some(({ newFile }) => newFile !== undefined) ? EXIT.failed : EXIT.ok;
 }
 
-/** How many files were written and removed; undefined if none was. */
-export function changeCounts(actions: readonly FileAction[]): string[] | undefined {
+/** How many files were written and removed, in words; empty if none was. */
+export function changeCounts(actions: readonly FileAction[]): string[] {
   const written = actions.filter(({ text }) => text !== undefined).length;
   const removed = actions.filter(({ action }) => action === 'remove').length;
-  const counts = [
+  return [
     ...(written > 0 ? [t('install.files-written', { count: written })] : []),
     ...(removed > 0 ? [t('install.files-removed', { count: removed })] : []),
   ];
-  return counts.length > 0 ? counts : undefined;
 }
 
 /** What a version changes: a line about the whole, then a line for each change. */
@@ -52,17 +53,13 @@ export function bumpText({ bump, changes }: NonNullable<NewerPack['diff']>): str
   return bump === 'none' ? t('cli.diff-none') : t('cli.diff-summary', { bump, count: changes.length });
 }
 
-/** A line about each file that a person has edited or has to merge. */
-function notes(actions: readonly FileAction[]): string {
-  return actions.map((action) => `${note(action) ?? ''}\n`.trimStart()).join('');
-}
-
-function note({ action, path, newFile, wasOurs }: FileAction): string | undefined {
+/** A line about a file that a person edited or has to merge; none about others. */
+function note({ action, path, newFile, wasOurs }: FileAction): string[] {
   if (action === 'conflict' && newFile !== undefined)
-    return t(wasOurs ? 'install.conflict-edited' : 'install.conflict-existing', { path, newFile });
-  if (action === 'leave') return t(wasOurs ? 'install.left-edited' : 'install.left-existing', { path });
-  if (action !== 'edited') return undefined;
-  return newFile === undefined ? t('install.edited', { path }) : t('install.merge-pending', { path, newFile });
+    return [t(wasOurs ? 'install.conflict-edited' : 'install.conflict-existing', { path, newFile })];
+  if (action === 'leave') return [t(wasOurs ? 'install.left-edited' : 'install.left-existing', { path })];
+  if (action !== 'edited') return [];
+  return [newFile === undefined ? t('install.edited', { path }) : t('install.merge-pending', { path, newFile })];
 }
 
 function planText(actions: readonly FileAction[]): string {

@@ -16,7 +16,7 @@ export interface Release {
 }
 
 /** Makes the pack of a release. */
-export function packOf({ version, id = 'certificate', edits = [] }: Release): Pack {
+function packOf({ version, id = 'certificate', edits = [] }: Release): Pack {
   return makePack({ ...packAfter(['version: 1.0.0', `version: ${version}`], ...edits), id });
 }
 
