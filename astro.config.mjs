@@ -5,7 +5,7 @@ import { defineConfig } from 'astro/config';
 import { callbook } from './src/site/integration/integration.ts';
 import { scrollableTables } from './src/site/layout/scrollable-tables.ts';
 import { postbuild } from './src/site/postbuild/integration.ts';
-import { agentFiles } from './src/targets/served.ts';
+import { agentFiles } from './src/targets/agent-files.ts';
 
 const theme = ['tokens', 'scheme', 'starlight', 'type', 'controls', 'prose', 'print'];
 /** The address of the site, where it is known beforehand. */

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'astro';
 import { latestPacks } from '../src/packs/served.ts';
 import { openDocuments } from '../src/site/integration/store.ts';
-import { agentFiles } from '../src/targets/served.ts';
+import { agentFiles } from '../src/targets/agent-files.ts';
 import { CONTENT } from './content.ts';
 import { run, UsageError } from './run.ts';
 

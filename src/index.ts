@@ -7,6 +7,6 @@ export { fill, joinPrompts, type Missing, type Values } from './prompt/fill.ts';
 export type { Saved } from './prompt/saved.ts';
 export { parseReply, type Answer } from './prompt/reply.ts';
 export type { Bump, Change } from './packs/diff/change.ts';
-export { diffPacks, type PackDiff } from './packs/diff/diff.ts';
+export { diffPacks, type PackDiff } from './packs/diff/diff-packs.ts';
 export { packDigest, packText } from './packs/pack.ts';
 export { verifyPack, type Verdict } from './packs/verify.ts';

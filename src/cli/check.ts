@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { compileDocuments, type Compilation, type DocumentSources } from '../compiler/compile.ts';
-import { formatDiagnostics, type Diagnostic } from '../compiler/diagnostic.ts';
+import { formatDiagnostics, type Problem } from '../compiler/diagnostic.ts';
 import { readSources } from '../compiler/read-sources.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
-import { releaseFaults } from '../packs/history.ts';
+import { historyErrors } from '../packs/check-history.ts';
 import { ReleaseError } from '../packs/release-error.ts';
-import { releaseStatus, standingFault } from '../packs/release-status.ts';
+import { releaseStatus, versionProblem } from '../packs/release-status.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { print, type Io } from './io.ts';
 
@@ -35,8 +35,8 @@ export function check(
   const { workflows, diagnostics } = compile(sources);
   const all = [
     ...diagnostics,
-    ...releaseFaults(content).map((error) => releaseDiagnostic(error, io.cwd())),
-    ...workflows.flatMap(({ workflow }) => versionDiagnostics(content, workflow)),
+    ...historyErrors(content).map((error) => releaseProblem(error, io.cwd())),
+    ...workflows.flatMap(({ workflow }) => versionProblems(content, workflow)),
   ];
   const chosen = chosenDocuments(files, sources, io.cwd());
   const reported = chosen === undefined ? all : all.filter(({ file }) => chosen.has(resolve(io.cwd(), file)));
@@ -46,25 +46,25 @@ export function check(
   return EXIT.ok;
 }
 
-function releaseDiagnostic({ about, unexpected, expected }: ReleaseError, cwd: string): Diagnostic {
+function releaseProblem({ subject, sentence }: ReleaseError, cwd: string): Problem {
   // An error about a whole workflow names its id instead of a path.
-  const file = isAbsolute(about) ? relative(cwd, about).replaceAll('\\', '/') : about;
-  return { file, line: 1, column: 1, rule: 'release', unexpected, expected };
+  const file = isAbsolute(subject) ? relative(cwd, subject).replaceAll('\\', '/') : subject;
+  return { file, line: 1, column: 1, rule: 'release', message: sentence };
 }
 
-/** Reports a version that is too low. Altered releases are left out: `releaseFaults` reports them. */
-function versionDiagnostics(content: string, workflow: Workflow): Diagnostic[] {
+/** Reports a version that is too low. Altered releases are left out: `historyErrors` reports them. */
+function versionProblems(content: string, workflow: Workflow): Problem[] {
   try {
     const status = releaseStatus(content, workflow);
-    const fault = typeof status === 'object' ? undefined : standingFault(content, workflow, status);
-    return fault ? [{ ...placeOfVersion(content, workflow.id), rule: 'version', ...fault }] : [];
+    const message = typeof status === 'object' ? undefined : versionProblem(content, workflow, status);
+    return message === undefined ? [] : [{ ...placeOfVersion(content, workflow.id), rule: 'version', message }];
   } catch (error) {
     if (error instanceof ReleaseError) return [];
     throw error;
   }
 }
 
-function placeOfVersion(content: string, id: string): Pick<Diagnostic, 'file' | 'line' | 'column'> {
+function placeOfVersion(content: string, id: string): Pick<Problem, 'file' | 'line' | 'column'> {
   const path = `workflows/${id}.mdx`;
   const lines = readFileSync(join(content, path), 'utf8').split('\n');
   const index = Math.max(

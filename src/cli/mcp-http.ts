@@ -1,64 +1,66 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { setTimeout } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { McpServerFactory } from '@modelcontextprotocol/server';
-import { httpHandler, MCP_PATH, type AllowedHosts } from '../mcp/http.ts';
-import { warn, type Io } from './io.ts';
+import { createHttpHandler, MCP_PATH, type AllowedHosts } from '../mcp/http.ts';
+import { t } from '../messages/english.ts';
 import { CliError, UsageError } from './errors.ts';
+import { warn, type Io } from './io.ts';
 
 const PORT = 4322;
 const HOST = '127.0.0.1';
-/** How long, in milliseconds, answers that are under way may take once the server is told to stop. */
-const GRACE = 2000;
+/** How long requests in progress may take after the server was told to stop, in milliseconds. */
+const GRACE_PERIOD = 2000;
 
-/** What the command line says of HTTP. */
+/** The options of `callbook mcp` for HTTP. */
 export interface HttpOptions {
-  /** A port, or true where none was named. */
+  /** A port, or true for the default port. */
   http: string | true;
   host?: string;
   allowHost: string[];
   allowOrigin: string[];
 }
 
-/** Where to listen, and who may speak to the server there. */
-export interface Address extends AllowedHosts {
+/** Where to listen, and which hosts may use the server. */
+export interface ListenAddress extends AllowedHosts {
   host: string;
   port: number;
 }
 
-/** The address that a command line means. */
-export function readAddress({ http, host, allowHost, allowOrigin }: HttpOptions): Address {
+/** Checks the options for HTTP. Throws a UsageError for an invalid one. */
+export function parseHttpOptions({ http, host, allowHost, allowOrigin }: HttpOptions): ListenAddress {
   const port = typeof http === 'string' ? Number(http) : PORT;
-  // `Number` takes blanks, 0x50 and 1e3 as well, which nobody means.
+  // `Number` also accepts blanks, 0x50 and 1e3.
   if ((typeof http === 'string' && !/^\d+$/.test(http)) || port > 65_535)
-    throw new UsageError('cli.text', { text: `unexpected port "${String(http)}", expected a number from 0 to 65535` });
-  const own = host === undefined ? [] : [hostName(host)];
+    throw new UsageError('mcp.port-invalid', { port: String(http) });
+  const own = host === undefined ? [] : [parseHost(host)];
   return {
     host: host ?? HOST,
     port,
-    hosts: [...own, ...allowHost.map(hostName)],
-    origins: [...own, ...allowOrigin.map(originName)],
+    hosts: [...own, ...allowHost.map(parseHost)],
+    origins: [...own, ...allowOrigin.map(parseOrigin)],
   };
 }
 
-/** Listens until the process is told to stop; then answers what is under way, and ends. */
+/** Serves HTTP until SIGINT or SIGTERM, then completes the requests in progress. */
 export async function serveHttp(
   create: McpServerFactory,
-  { host, port, ...allowed }: Address,
+  { host, port, ...allowed }: ListenAddress,
   onerror: (error: Error) => void,
   io: Io,
 ): Promise<void> {
-  const { handle, close } = httpHandler(create, allowed, onerror);
+  const { handle, close } = createHttpHandler(create, allowed, onerror);
   const server = createServer(handle);
   await listen(server, host, port);
-  const { address, family, port: taken } = server.address() as AddressInfo;
-  warn(`callbook mcp: http://${family === 'IPv6' ? `[${address}]` : address}:${taken}${MCP_PATH}`, io);
+  const { address, family, port: actualPort } = server.address() as AddressInfo;
+  const hostname = family === 'IPv6' ? `[${address}]` : address;
+  warn(t('mcp.listening', { address: `http://${hostname}:${actualPort}${MCP_PATH}` }), io);
 
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const closed = once(server, 'close');
   server.close();
-  await Promise.race([closed, setTimeout(GRACE, undefined, { ref: false })]);
+  await Promise.race([closed, setTimeout(GRACE_PERIOD, undefined, { ref: false })]);
   await close();
   server.closeAllConnections();
   await closed;
@@ -69,33 +71,24 @@ async function listen(server: Server, host: string, port: number): Promise<void>
     server.listen(port, host);
     await once(server, 'listening');
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    const words: Record<string, string> = {
-      EADDRINUSE: 'the port is taken, expected a free one (--http <port>)',
-      EACCES: 'listening there is not permitted, expected a port from 1024 on',
-      EADDRNOTAVAIL: 'unexpected host, expected an address of this machine',
-      ENOTFOUND: 'unexpected host, expected an address of this machine',
-    };
-    throw new CliError('cli.text', { text: `${host}:${port}: ${words[code] ?? message}` });
+    const { code, message: reason } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new CliError('mcp.port-taken', { host, port });
+    if (code === 'EACCES') throw new CliError('mcp.port-forbidden', { port });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new CliError('mcp.host-not-local', { host });
+    throw new CliError('mcp.listen-failed', { host, port, reason });
   }
 }
 
-/** What an Origin header is held against. Browser extensions are allowed by their scheme: their ids differ everywhere. */
-function originName(name: string): string {
-  return /^[a-z-]+:\/\/\*$/.test(name) ? name : hostName(name);
+/** An allowed origin. Browser extensions are allowed by their scheme, because their ids differ between installations. */
+function parseOrigin(name: string): string {
+  return /^[a-z-]+:\/\/\*$/.test(name) ? name : parseHost(name);
 }
 
-/** A name as a Host header has it: without scheme and port, and brackets around IPv6. */
-function hostName(name: string): string {
-  if (name.includes('*'))
-    throw new UsageError('cli.text', {
-      text: `unexpected "${name}", expected the name of one host (none stands for all)`,
-    });
-  const bare = /^[\da-f:]*:[\da-f:.]*:[\da-f:.]*$/i.test(name) ? `[${name}]` : name;
-  const address = bare.includes('://') ? bare : `http://${bare}`;
-  if (!URL.canParse(address))
-    throw new UsageError('cli.text', {
-      text: `unexpected host "${name}", expected a name such as runbooks.example.com`,
-    });
+/** A host as the Host header names it: without scheme and port, an IPv6 address in brackets. */
+function parseHost(host: string): string {
+  if (host.includes('*')) throw new UsageError('mcp.host-wildcard', { host });
+  const bracketed = /^[\da-f:]*:[\da-f:.]*:[\da-f:.]*$/i.test(host) ? `[${host}]` : host;
+  const address = bracketed.includes('://') ? bracketed : `http://${bracketed}`;
+  if (!URL.canParse(address)) throw new UsageError('mcp.host-invalid', { host });
   return new URL(address).hostname;
 }

@@ -1,69 +1,55 @@
 import module from 'node:module';
 import { join } from 'node:path';
-import type { McpServer } from '@modelcontextprotocol/server';
-import { TooLong } from '../mcp/lines.ts';
+import type { McpServerFactory } from '@modelcontextprotocol/server';
+import { t } from '../messages/english.ts';
+import { EXIT, UsageError } from './errors.ts';
 import { cacheFolder } from './fetch.ts';
-import { openLibrary, ownVersion } from './library.ts';
-import type { HttpOptions } from './mcp-http.ts';
-import { openOffer } from './mcp-offer.ts';
 import { warn, type Io } from './io.ts';
-import { CliError, EXIT, UsageError } from './errors.ts';
+import { openLibrary, ownVersion } from './library.ts';
+import { watchCatalog } from './mcp-catalog.ts';
+import type { HttpOptions } from './mcp-http.ts';
 
-/** What `callbook mcp` was told. */
+/** The options of `callbook mcp`. */
 export interface McpOptions extends Omit<HttpOptions, 'http'> {
   pack: string[];
   from?: string;
   http?: HttpOptions['http'];
 }
 
-/** Serves packs to agents until the client goes away or, over HTTP, a signal comes. Standard output is the protocol's. */
+/**
+ * Serves packs over the Model Context Protocol, on standard input and output or over HTTP. Standard output carries nothing
+ * but the protocol. Over HTTP it returns after a signal. Otherwise it returns at once, and the process goes on until the
+ * client closes standard input.
+ */
 export async function serve({ pack, from, http, ...others }: McpOptions, io: Io): Promise<number> {
-  // Half of the start is the compiling of the SDK. Node keeps what it compiled, from 22.1 on, where it may write.
+  // Compiling the SDK is half of the start time, so keep the compiled code where Node can (from 22.1).
   module.enableCompileCache?.(join(cacheFolder(io), 'compiled'));
+  /** Prints an error that the protocol has no answer for, on one line. */
+  const onerror = ({ message }: Error) => warn(t('mcp.error', { reason: message.replace(/\s+/g, ' ') }), io);
   if (http !== undefined) {
-    const { readAddress, serveHttp } = await import('./mcp-http.ts');
-    const address = readAddress({ http, ...others });
-    await serveHttp(await makerOf(pack, from, io), address, (error) => complain(error, io), io);
+    const { parseHttpOptions, serveHttp } = await import('./mcp-http.ts');
+    const address = parseHttpOptions({ http, ...others });
+    await serveHttp(await serverFactory(pack, from, io), address, onerror, io);
     return EXIT.ok;
   }
   const { host, allowHost, allowOrigin } = others;
-  const ofHttp = { '--host': host, '--allow-host': allowHost[0], '--allow-origin': allowOrigin[0] };
-  const [needless] = Object.entries(ofHttp).find(([, value]) => value !== undefined) ?? [];
-  if (needless !== undefined)
-    throw new UsageError('cli.text', { text: `unexpected ${needless} without --http, expected both` });
-  await serveStreams(await makerOf(pack, from, io), io);
+  const httpOnly = { '--host': host, '--allow-host': allowHost[0], '--allow-origin': allowOrigin[0] };
+  const [option] = Object.entries(httpOnly).find(([, value]) => value !== undefined) ?? [];
+  if (option !== undefined) throw new UsageError('mcp.http-only', { option });
+  const [create, { serveStdio, StdioServerTransport }] = await Promise.all([
+    serverFactory(pack, from, io),
+    import('@modelcontextprotocol/server/stdio'),
+  ]);
+  serveStdio(create, { transport: new StdioServerTransport(io.stdin, io.stdout), onerror });
   return EXIT.ok;
 }
 
-async function serveStreams(create: () => McpServer, io: Io): Promise<void> {
-  const [{ serveStdio }, { connection, LONGEST }] = await Promise.all([
-    import('@modelcontextprotocol/server/stdio'),
-    import('../mcp/stdio.ts'),
-  ]);
-  const { transport, ended } = connection(io.stdin, io.stdout);
-  serveStdio(create, { transport, onerror: (error) => complain(error, io) });
-  try {
-    await ended;
-  } catch (error) {
-    if (!(error instanceof TooLong)) throw error;
-    const most = `${LONGEST / 1024 / 1024} MiB`;
-    throw new CliError('cli.text', {
-      text: `mcp: unexpected message over ${most}, expected a shorter one (give evidence as {path, bytes})`,
-    });
-  }
-}
-
-/** What makes a server of these packs, one for each connection. */
-async function makerOf(specs: string[], from: string | undefined, io: Io): Promise<() => McpServer> {
-  const [{ createServer }, offer] = await Promise.all([
+/** What creates a server of these packs for each connection. */
+async function serverFactory(specs: string[], from: string | undefined, io: Io): Promise<McpServerFactory> {
+  const [{ createServer }, catalog] = await Promise.all([
     import('../mcp/server.ts'),
-    openOffer({ specs, open: () => openLibrary(from, io), warn: (line) => warn(line, io) }),
+    watchCatalog({ specs, open: () => openLibrary(from, io), warn: (line) => warn(line, io) }),
   ]);
   const version = ownVersion();
-  return () => createServer(offer, version);
-}
-
-/** What went wrong beside the protocol, in a line. */
-function complain({ message }: Error, io: Io): void {
-  warn(`callbook mcp: ${message.replace(/\s+/g, ' ')}`, io);
+  return () => createServer(catalog, version);
 }

@@ -15,6 +15,13 @@ export interface Diagnostic extends Location {
   expected: string;
 }
 
+/** Something else that is wrong with a file, such as an altered release, as a sentence. */
+export interface Problem extends Location {
+  file: string;
+  rule: string;
+  message: string;
+}
+
 /** Collects a diagnostic. */
 export type Report = (diagnostic: Diagnostic) => void;
 
@@ -22,7 +29,7 @@ export type Report = (diagnostic: Diagnostic) => void;
 export type ReportFormat = 'text' | 'github' | 'json';
 
 /** Formats diagnostics as a report, which ends with their number; without diagnostics it is empty, except as JSON. */
-export function formatDiagnostics(diagnostics: Diagnostic[], format: ReportFormat = 'text'): string {
+export function formatDiagnostics(diagnostics: (Diagnostic | Problem)[], format: ReportFormat = 'text'): string {
   if (format === 'json') return `${JSON.stringify({ count: diagnostics.length, diagnostics }, null, 2)}\n`;
   if (diagnostics.length === 0) return '';
   const lines = diagnostics.map(format === 'github' ? githubAnnotation : formatDiagnostic);
@@ -31,7 +38,7 @@ export function formatDiagnostics(diagnostics: Diagnostic[], format: ReportForma
 }
 
 /** Formats one diagnostic as one line: `file:line:column  unexpected X, expected Y  (rule-id)`. */
-export function formatDiagnostic(diagnostic: Diagnostic): string {
+export function formatDiagnostic(diagnostic: Diagnostic | Problem): string {
   const { file, line, column, rule } = diagnostic;
   return `${onOneLine(file)}:${line}:${column}  ${textOf(diagnostic)}  (${rule})`;
 }
@@ -55,12 +62,13 @@ export function formatValue(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-function textOf({ unexpected, expected }: Diagnostic): string {
-  return onOneLine(`unexpected ${unexpected}, expected ${expected}`);
+function textOf(diagnostic: Diagnostic | Problem): string {
+  if ('message' in diagnostic) return onOneLine(diagnostic.message);
+  return onOneLine(`unexpected ${diagnostic.unexpected}, expected ${diagnostic.expected}`);
 }
 
 /** See https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#setting-an-error-message */
-function githubAnnotation(diagnostic: Diagnostic): string {
+function githubAnnotation(diagnostic: Diagnostic | Problem): string {
   const { file, line, column, rule } = diagnostic;
   const property = (text: string) => text.replace(/[%\r\n:,]/g, (character) => encodeURIComponent(character));
   const message = textOf(diagnostic).replaceAll('%', '%25');

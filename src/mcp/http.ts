@@ -6,54 +6,55 @@ import {
   type NodeIncomingMessageLike,
 } from '@modelcontextprotocol/node';
 import { createMcpHandler, localhostAllowedHostnames, type McpServerFactory } from '@modelcontextprotocol/server';
+import { t } from '../messages/english.ts';
 
-/** The path at which clients speak to the server. */
+/** The path of the MCP endpoint. */
 export const MCP_PATH = '/mcp';
 
-/** The path at which a balancer asks whether the server answers. */
-export const HEALTH = '/health';
+/** The path at which a load balancer checks that the server is up. */
+const HEALTH_PATH = '/health';
 
-/** Who may speak to the server beside this machine: host names without a port, IPv6 addresses in brackets. */
+/** The hosts that may use the server besides this machine: names without a port, IPv6 addresses in brackets. */
 export interface AllowedHosts {
   hosts: string[];
   origins: string[];
 }
 
-/** What answers requests, and what ends the streams that are still open. */
+/** Handles HTTP requests, and closes the streams that are still open. */
 export interface HttpHandler {
   handle(request: IncomingMessage, response: ServerResponse): void;
   close(): Promise<void>;
 }
 
 /**
- * Streamable HTTP without sessions: each request gets a server of its own, so any copy behind a balancer answers it. A
- * foreign Host or Origin is refused with 403 before anything else is looked at, against DNS rebinding.
+ * Creates a handler for streamable HTTP without sessions: each request gets its own server, so any replica can answer it.
+ * To prevent DNS rebinding, a request with a Host or Origin that is not allowed is answered with 403.
  */
-export function httpHandler(
+export function createHttpHandler(
   create: McpServerFactory,
   { hosts, origins }: AllowedHosts,
   onerror: (error: Error) => void,
 ): HttpHandler {
   const local = localhostAllowedHostnames();
-  const isKnownHost = hostHeaderValidation([...local, ...hosts]);
-  const isKnownOrigin = originValidation([...local, ...origins]);
+  const isAllowedHost = hostHeaderValidation([...local, ...hosts]);
+  const isAllowedOrigin = originValidation([...local, ...origins]);
   const mcp = createMcpHandler(create, { onerror });
   const answer = toNodeHandler(mcp, { onerror });
   return {
     handle: (request, response) => {
-      // Asked by the address of the machine, under no name that anybody was told; it says nothing of the packs.
-      if (request.url === HEALTH) return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
-      if (!isHostAlone(request.headers.host))
-        return void response.writeHead(403).end('unexpected Host, expected a name and a port\n');
-      if (!isKnownHost(request, response) || !isKnownOrigin(request, response)) return;
+      // Checked first: a load balancer uses the machine's address, and the answer reveals nothing about the packs.
+      if (request.url === HEALTH_PATH)
+        return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
+      if (!isPlainHost(request.headers.host)) return void response.writeHead(403).end(`${t('mcp.wrong-host')}\n`);
+      if (!isAllowedHost(request, response) || !isAllowedOrigin(request, response)) return;
       if (request.url?.split('?')[0] === MCP_PATH) void answer(request as NodeIncomingMessageLike, response);
-      else response.writeHead(404).end(`unexpected path, expected ${MCP_PATH}\n`);
+      else response.writeHead(404).end(`${t('mcp.wrong-path', { path: MCP_PATH })}\n`);
     },
     close: () => mcp.close(),
   };
 }
 
-/** Whether a Host header is a name and a port, and not the piece of an address that would be read as another name. */
-function isHostAlone(host = ''): boolean {
+/** Ours, because the SDK parses the header as part of a URL and takes `evil.example@127.0.0.1` for `127.0.0.1`. */
+function isPlainHost(host = ''): boolean {
   return /^[^\s@/\\?#]*$/.test(host);
 }

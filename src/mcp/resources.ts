@@ -1,48 +1,43 @@
-import { ResourceNotFoundError, type ReadResourceResult, type Resource } from '@modelcontextprotocol/server';
-import { told, type ServedPack } from './served.ts';
+import type { McpServer } from '@modelcontextprotocol/server';
+import { t } from '../messages/english.ts';
+import { load, type PackEntry } from './pack-entry.ts';
 
-/** A file of a release, as a resource: what its address ends with, and how it is read. */
-interface File {
-  name: string;
-  mimeType: string;
-  about: string;
-  read(served: ServedPack): Promise<string>;
-}
+/** How long a client may cache a file of a release, in milliseconds. Its bytes never change. */
+const DAY = 86_400_000;
 
-// The conventions come with every pack, so they lie beside it, where their version is that of the pack.
-const FILES: File[] = [
-  { name: 'pack.json', mimeType: 'application/json', about: 'the pack', read: (served) => served.json() },
-  { name: 'pack.md', mimeType: 'text/markdown', about: 'the pack, to read', read: (served) => served.markdown() },
+// The conventions come from the pack, so they have its version.
+const FILES = [
+  { name: 'pack.json', mimeType: 'application/json', title: 'mcp.pack-file', read: (entry: PackEntry) => entry.json() },
+  {
+    name: 'pack.md',
+    mimeType: 'text/markdown',
+    title: 'mcp.markdown-file',
+    read: (entry: PackEntry) => entry.markdown(),
+  },
   {
     name: 'conventions.md',
     mimeType: 'text/markdown',
-    about: 'the conventions of the workflow',
-    read: async (served) => (await served.pack()).conventions,
+    title: 'mcp.conventions-file',
+    read: async (entry: PackEntry) => (await entry.pack()).conventions,
   },
-];
+] as const;
 
-/** What `resources/list` answers: the files of each release, at addresses whose bytes never change. */
-export function listResources(served: ServedPack[]): Resource[] {
-  return served.flatMap((release) =>
-    FILES.map(({ name, mimeType, about }) => ({
-      uri: addressOf(release, name),
-      name: `${release.id}@${release.version}/${name}`,
-      title: `${release.title} ${release.version}: ${about}`,
-      description: release.description,
-      mimeType,
-    })),
-  );
-}
-
-/** What `resources/read` answers: the bytes of the release. */
-export async function readResource(served: ServedPack[], uri: string): Promise<ReadResourceResult> {
-  for (const release of served) {
-    const file = FILES.find(({ name }) => addressOf(release, name) === uri);
-    if (file) return { contents: [{ uri, mimeType: file.mimeType, text: await told(file.read(release)) }] };
+/** Registers the files of each release, as `callbook://packs/<id>/<version>/<file>`. */
+export function registerResources(server: McpServer, entries: readonly PackEntry[]): void {
+  for (const entry of entries) {
+    const { id, version, title, description } = entry;
+    for (const file of FILES) {
+      const { mimeType } = file;
+      const uri = `callbook://packs/${id}/${version}/${file.name}`;
+      const metadata = {
+        title: t(file.title, { title, version }),
+        description,
+        mimeType,
+        cacheHint: { ttlMs: DAY, cacheScope: 'public' as const },
+      };
+      server.registerResource(`${id}@${version}/${file.name}`, uri, metadata, async () => ({
+        contents: [{ uri, mimeType, text: await load(id, file.read(entry)) }],
+      }));
+    }
   }
-  throw new ResourceNotFoundError(uri);
-}
-
-function addressOf({ id, version }: Pick<ServedPack, 'id' | 'version'>, name: string): string {
-  return `callbook://packs/${id}/${version}/${name}`;
 }

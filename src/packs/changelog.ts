@@ -1,9 +1,9 @@
-import { atLeast, type Bump, type Change } from './diff/change.ts';
-import { requiredBump, type Due } from './required-bump.ts';
+import { t } from '../messages/english.ts';
+import { requiredBump, type RequiredBump } from './required-bump.ts';
 import type { ReleasedPack } from './releases.ts';
 
-/** One release as a changelog tells it: what it changes since the last one that was no pre-release. */
-export interface ChangelogEntry extends Pick<Due, 'since' | 'bump' | 'changes'> {
+/** One release in a changelog: what it changes since the last stable release. */
+export interface ChangelogEntry extends Pick<RequiredBump, 'since' | 'bump' | 'changes'> {
   release: ReleasedPack;
 }
 
@@ -17,37 +17,36 @@ export function changelog(releases: readonly ReleasedPack[]): ChangelogEntry[] {
     .reverse();
 }
 
-const HEADINGS: [bump: Bump, heading: string][] = [
-  ['major', 'What breaks'],
-  ['minor', 'What is new'],
-  ['patch', 'Words'],
-];
-
-/** The changelog of a workflow as Markdown; ends with one LF. */
+/** The changelog of a workflow as Markdown. Ends with one LF. */
 export function changelogMarkdown(title: string, releases: readonly ReleasedPack[]): string {
-  const parts = changelog(releases).flatMap(({ release: { entry }, since, changes }) => [
-    `## ${entry.version} (${entry.date})`,
-    `Digest \`${entry.digest}\`.`,
-    ...(entry.yanked === undefined ? [] : [`**Yanked:** ${markSentence(entry.yanked, entry.successor)}`]),
-    ...(entry.deprecated === undefined ? [] : [`**Deprecated:** ${markSentence(entry.deprecated, entry.successor)}`]),
-    ...(since === null ? ['The first release.'] : changes.length === 0 ? [`The same as ${since}.`] : []),
-    ...(changes.length > 0 ? [`Since ${since ?? ''}:`] : []),
-    ...HEADINGS.flatMap(([bump, heading]) => section(heading, ofBump(changes, bump))),
-  ]);
-  return `${[`# ${title}: releases`, ...parts].join('\n\n')}\n`;
+  const parts = changelog(releases).flatMap(({ release: { entry }, since, changes }) => {
+    const { version, date, digest, yanked, deprecated, successor } = entry;
+    return [
+      `## ${version} (${date})`,
+      t('changelog.digest', { digest }),
+      ...(yanked === undefined ? [] : [t('changelog.yanked', { reason: reasonSentence(yanked, successor) })]),
+      ...(deprecated === undefined
+        ? []
+        : [t('changelog.deprecated', { reason: reasonSentence(deprecated, successor) })]),
+      ...(since === null ? [t('changelog.first')] : changes.length === 0 ? [t('changelog.same', { since })] : []),
+      ...(since !== null && changes.length > 0 ? [t('changelog.since', { since })] : []),
+      ...(['major', 'minor', 'patch'] as const).flatMap((bump) => {
+        const lines = changes
+          .filter((change) => change.bump === bump)
+          .map(({ message }) => `- ${escapeMarkdown(message)}`);
+        return lines.length === 0 ? [] : [`### ${t(`changelog.${bump}`)}`, lines.join('\n')];
+      }),
+    ];
+  });
+  return `${[`# ${t('changelog.title', { title })}`, ...parts].join('\n\n')}\n`;
 }
 
-function ofBump(changes: Change[], bump: Bump): Change[] {
-  return changes.filter((change) => atLeast(change.bump, bump) && atLeast(bump, change.bump));
+function escapeMarkdown(text: string): string {
+  return text.replace(/[*_`<>[\]\\]/g, '\\$&');
 }
 
-function section(heading: string, changes: Change[]): string[] {
-  if (changes.length === 0) return [];
-  return [`### ${heading}`, changes.map(({ message }) => `- ${message.replace(/[*_`<>[\]\\]/g, '\\$&')}`).join('\n')];
-}
-
-/** Why a release is marked, as a sentence, and what to take in its place. */
-export function markSentence(reason: string, successor: string | undefined): string {
+/** Why a release was withdrawn, as a sentence, and what to use instead. */
+export function reasonSentence(reason: string, successor: string | undefined): string {
   const sentence = /[.!?]$/.test(reason) ? reason : `${reason}.`;
-  return successor === undefined ? sentence : `${sentence} Take ${successor} in its place.`;
+  return successor === undefined ? sentence : `${sentence} ${t('changelog.successor', { version: successor })}`;
 }

@@ -1,32 +1,27 @@
+import { compareText } from '../base/compare-text.ts';
 import { escapeXml } from '../base/escape-xml.ts';
+import { t } from '../messages/english.ts';
 import { changelog } from './changelog.ts';
 import { summarizeChanges } from './required-bump.ts';
 import type { ReleasedPack } from './releases.ts';
 import { compareVersions } from './version.ts';
 
-/** The releases of one workflow, by its id. */
-export interface ReleasedBook {
+/** A workflow and its releases. */
+export interface ReleasedWorkflow {
   id: string;
   releases: ReleasedPack[];
 }
 
 /**
- * The releases of a book as an Atom feed (RFC 4287), the newest first; its links are relative to `packs/`. The ids are
- * tags (RFC 4151), the same on every host.
+ * All releases as an Atom feed (RFC 4287), the newest first. Links are relative to `packs/`; ids are tags (RFC 4151), which
+ * are the same on every host.
  */
-export function atomFeed(books: readonly ReleasedBook[]): string {
-  const entries = books
+export function atomFeed(workflows: readonly ReleasedWorkflow[]): string {
+  const entries = workflows
     .flatMap(({ id, releases }) => changelog(releases).map((entry) => ({ id, ...entry })))
-    .sort(({ id: a, release: { entry: one } }, { id: b, release: { entry: other } }) =>
-      one.date === other.date
-        ? a === b
-          ? compareVersions(other.version, one.version)
-          : a < b
-            ? -1
-            : 1
-        : one.date < other.date
-          ? 1
-          : -1,
+    .sort(
+      ({ id: a, release: { entry: one } }, { id: b, release: { entry: other } }) =>
+        compareText(other.date, one.date) || compareText(a, b) || compareVersions(other.version, one.version),
     );
   const [newest] = entries;
   return [
@@ -40,10 +35,10 @@ export function atomFeed(books: readonly ReleasedBook[]): string {
     ...entries.map(({ id, release: { pack, entry }, since, bump, changes }) => {
       const words =
         since === null
-          ? 'The first release.'
+          ? t('changelog.first')
           : changes.length === 0
-            ? `The same as ${since}.`
-            : `Since ${since}, ${summarizeChanges({ bump, changes }, changes.length)}.`;
+            ? t('changelog.same', { since })
+            : t('changelog.since-summary', { since, changes: summarizeChanges({ bump, changes }, changes.length) });
       return [
         '  <entry>',
         `    <id>tag:callbook.example,2026:packs/${id}/${entry.version}</id>`,

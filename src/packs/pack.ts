@@ -1,14 +1,14 @@
 import { PACK_SCHEMA_ID, type Pack, type Workflow } from '../model/pack.ts';
 import { sha256Hex } from '../base/sha256.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 
-/** The pack of a workflow: with the name of its format and its digest. */
+/** Makes the pack of a workflow, with its format and its digest. */
 export function makePack(workflow: Workflow): Pack {
   const named = { ...workflow, $schema: PACK_SCHEMA_ID } as const;
   return { ...named, digest: packDigest(named) };
 }
 
-/** The digest of a pack: SHA-256 of its canonical JSON without the field `digest`, behind `sha256:`. */
+/** The digest of a pack: SHA-256 of its canonical JSON without the field `digest`, prefixed with `sha256:`. */
 export function packDigest(pack: Omit<Pack, 'digest'>): string {
   const { digest: _, ...rest } = pack as Pack;
   return `sha256:${sha256Hex(canonicalJson(rest))}`;

@@ -1,15 +1,23 @@
-/** Something wrong with a released file, a ledger or a release that was asked for, in one line for its reader. */
-export class ReleaseError extends Error {
-  override name = 'PackFault';
-  /** The file or the workflow that it is about. */
-  readonly about: string;
-  readonly unexpected: string;
-  readonly expected: string;
+import { t } from '../messages/english.ts';
+import type { MessageArguments, MessageId } from '../messages/message.ts';
+import type { Parameter } from '../messages/translate.ts';
 
-  constructor(about: string, unexpected: string, expected: string) {
-    super(`${about}: unexpected ${unexpected}, expected ${expected}`);
-    this.about = about;
-    this.unexpected = unexpected;
-    this.expected = expected;
+/** Thrown when a release, a released file or a ledger is not as it must be. */
+export class ReleaseError<Id extends MessageId = MessageId> extends Error {
+  override name = 'ReleaseError';
+  /** The file or the workflow concerned. */
+  readonly subject: string;
+  readonly id: MessageId;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  /** What is wrong and what to do, without the subject. */
+  readonly sentence: string;
+
+  constructor(subject: string, id: Id, ...parameters: MessageArguments<Id>) {
+    const sentence = t(id, ...parameters);
+    super(`${subject}: ${sentence}`);
+    this.subject = subject;
+    this.id = id;
+    this.parameters = parameters[0] ?? {};
+    this.sentence = sentence;
   }
 }

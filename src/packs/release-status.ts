@@ -1,61 +1,56 @@
+import { t } from '../messages/english.ts';
 import type { Release } from '../model/ledger.ts';
 import type { Workflow } from '../model/pack.ts';
 import { makePack, packText } from './pack.ts';
-import { requiredBump, isEnough, proposeVersion, summarizeChanges } from './required-bump.ts';
-import type { ReleaseError } from './release-error.ts';
+import { isEnough, proposeVersion, requiredBump, summarizeChanges } from './required-bump.ts';
 import { readReleases } from './releases.ts';
 import { compareVersions } from './version.ts';
 
 /**
- * How a workflow stands to its releases: its release, when one of them is exactly this; `changed` when its version is
- * taken by other bytes, `draft` when its version is not released yet.
+ * How a document compares with its releases: the entry of the release that it is identical to; `changed` if its version is
+ * released with other content; `draft` if its version is not released.
  */
 export type ReleaseStatus = Release | 'changed' | 'draft';
 
-/** How a workflow stands to the releases below a content folder; throws a PackFault when one of those was altered. */
+/** Compares a workflow with the releases below a content folder. Throws a ReleaseError if one of those was altered. */
 export function releaseStatus(content: string, workflow: Workflow): ReleaseStatus {
   const same = readReleases(content, workflow.id).find(({ entry }) => entry.version === workflow.version);
   if (same === undefined) return 'draft';
   return same.json === packText(makePack(workflow)) ? same.entry : 'changed';
 }
 
-/** What to do about a workflow that is not released as it stands, in one line. */
-export function standingLine(content: string, workflow: Workflow, found: Exclude<ReleaseStatus, Release>): string {
+/** Why a workflow that is not released cannot be built, and what to do. */
+export function unreleasedMessage(
+  content: string,
+  workflow: Workflow,
+  status: Exclude<ReleaseStatus, Release>,
+): string {
   const { id, version } = workflow;
-  const fault = standingFault(content, workflow, found);
-  return fault
-    ? `${id}: unexpected ${fault.unexpected}, expected ${fault.expected.replace(/\)$/, '')}, or build with --drafts for a preview)`
-    : `${id}: unexpected draft ${version}, expected a release (npm run release -- ${id}, or build with --drafts for a preview)`;
+  return `${id}: ${versionProblem(content, workflow, status) ?? t('release.status-draft', { version, id })}`;
 }
 
 /**
- * What is wrong with a workflow that is not released as it stands: a change under a released version, or a version that
- * says less than its changes do. Nothing is wrong with a draft whose version says enough.
+ * What is wrong with the version of an unreleased workflow: it is taken by other content, below the last release, or too
+ * low for its changes. Undefined for a draft whose version is high enough.
  */
-export function standingFault(
+export function versionProblem(
   content: string,
   workflow: Workflow,
-  found: Exclude<ReleaseStatus, Release>,
-): Pick<ReleaseError, 'unexpected' | 'expected'> | undefined {
+  status: Exclude<ReleaseStatus, Release>,
+): string | undefined {
   const { id, version } = workflow;
   const releases = readReleases(content, id);
-  const pack = makePack(workflow);
   const last = releases.at(-1)?.entry.version;
-  if (found === 'draft' && last !== undefined && compareVersions(version, last) < 0) {
-    const due = requiredBump(releases, pack);
-    const changes = due.changes.length > 0 ? ` (${summarizeChanges(due)})` : '';
-    return {
-      unexpected: `version ${version} below the last release ${last}${changes}`,
-      expected: `version ${proposeVersion(releases, due, version)} or above (npm run release -- ${id})`,
-    };
-  }
-  const due = found === 'changed' ? requiredBump(releases, pack) : requiredBump(releases, pack, version);
-  if (found === 'draft' && isEnough(due, version)) return undefined;
-  const changes = due.changes.length > 0 ? ` (${summarizeChanges(due)})` : '';
-  const next = found === 'changed' ? proposeVersion(releases, due, version) : (due.least ?? version);
-  return {
-    unexpected:
-      found === 'changed' ? `change under the released version ${version}${changes}` : `version ${version}${changes}`,
-    expected: `version ${next} or above (npm run release -- ${id})`,
+  const isBelow = status === 'draft' && last !== undefined && compareVersions(version, last) < 0;
+  const isOpen = status === 'draft' && !isBelow;
+  const required = requiredBump(releases, makePack(workflow), isOpen ? version : undefined);
+  if (isOpen && isEnough(required, version)) return undefined;
+  const words = {
+    id,
+    version,
+    next: isOpen ? (required.least ?? version) : proposeVersion(releases, required, version),
+    changes: required.changes.length > 0 ? ` (${summarizeChanges(required)})` : '',
   };
+  if (isBelow) return t('release.status-below', { ...words, last });
+  return t(status === 'changed' ? 'release.status-changed' : 'release.status-too-low', words);
 }

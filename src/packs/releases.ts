@@ -5,9 +5,9 @@ import { packSchema, type Pack } from '../model/pack.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { ReleaseError } from './release-error.ts';
 import { packDigest, packText } from './pack.ts';
-import { compareVersions } from './version.ts';
+import { compareVersions, isPrerelease } from './version.ts';
 
-/** A release as it stands in the repository: its entry in the ledger and the text of its two files. */
+/** A release in the repository: its entry in the ledger, its pack, and the text of its two files. */
 export interface ReleasedPack {
   entry: Release;
   pack: Pack;
@@ -15,7 +15,7 @@ export interface ReleasedPack {
   md: string;
 }
 
-/** Where the releases of a workflow are, below the content folder of its book. */
+/** The folder of the releases of a workflow, below a content folder. */
 export function releaseFolder(content: string, id: string): string {
   return join(content, 'releases', id);
 }
@@ -31,24 +31,19 @@ export function changelogPath(content: string, id: string): string {
 }
 
 /**
- * Every release of a workflow, oldest first, held against its ledger; none where nothing was released yet. Throws a
- * PackFault on the first altered byte, and on a released file that the ledger does not know, but for those of a release
- * that is not finished yet.
+ * Every release of a workflow, oldest first, checked against its ledger. Throws a ReleaseError if a file was altered, or
+ * is not in the ledger; `unfinished` names files of a release that is still being written.
  */
 export function readReleases(content: string, id: string, unfinished: string[] = []): ReleasedPack[] {
   const [orphan] = orphans(content, id).filter((name) => !unfinished.includes(name));
   if (orphan !== undefined) {
     const path = join(releaseFolder(content, id), orphan);
-    throw new ReleaseError(
-      path,
-      'file that the ledger does not know',
-      'the ledger as it was, or the release run again',
-    );
+    throw new ReleaseError(path, 'release.unknown-file');
   }
   return readLedger(content, id).releases.map((entry) => readRelease(content, id, entry));
 }
 
-/** The ledger of a workflow; an empty one where nothing was released yet. Throws a PackFault on one that cannot be read. */
+/** The ledger of a workflow, empty before its first release. Throws a ReleaseError if it is not a valid ledger. */
 export function readLedger(content: string, id: string): Ledger {
   const path = ledgerPath(content, id);
   const bytes = readBytes(path);
@@ -56,19 +51,22 @@ export function readLedger(content: string, id: string): Ledger {
   const result = ledgerSchema.safeParse(parseJson(path, textOf(path, bytes)));
   if (!result.success) {
     const [issue] = result.error.issues;
-    throw new ReleaseError(path, issue?.path.join('.') || 'form', `a ledger (${issue?.message ?? ''})`);
+    throw new ReleaseError(path, 'release.invalid-ledger', {
+      path: issue?.path.join('.') || 'ledger',
+      reason: issue?.message ?? '',
+    });
   }
   const ledger = result.data;
-  if (ledger.id !== id) throw new ReleaseError(path, `id "${ledger.id}"`, `"${id}", the name of its folder`);
+  if (ledger.id !== id) throw new ReleaseError(path, 'release.ledger-id', { found: ledger.id, id });
   for (const [index, { version }] of ledger.releases.entries()) {
     const before = ledger.releases[index - 1]?.version;
     if (before === undefined || compareVersions(before, version) < 0) continue;
-    throw new ReleaseError(path, `${version} after ${before}`, 'rising versions');
+    throw new ReleaseError(path, 'release.ledger-order', { version, before });
   }
   return ledger;
 }
 
-/** The released files of a workflow that its ledger does not know: left by a release that was cut off, or by a lost ledger. */
+/** The released files of a workflow that are not in its ledger: left by a release that was interrupted, or by a lost ledger. */
 export function orphans(content: string, id: string): string[] {
   const known = new Set(
     readLedger(content, id).releases.flatMap(({ version }) => [`${version}.json`, `${version}.md`]),
@@ -79,14 +77,22 @@ export function orphans(content: string, id: string): string[] {
   return files.filter((name) => !known.has(name));
 }
 
-/** The ids of all workflows that have releases, in order. */
+/** The ids of all workflows that have releases, sorted. */
 export function releasedIds(content: string): string[] {
   return list(join(content, 'releases')).filter(
     (name) => !name.startsWith('.') && statSync(join(content, 'releases', name)).isDirectory(),
   );
 }
 
-/** The text of a file; undefined where there is none. Throws a PackFault on bytes that are no UTF-8. */
+/** The release that `latest.json` serves: the highest version that is neither a pre-release nor yanked. */
+export function latestOf(releases: readonly ReleasedPack[]): ReleasedPack | undefined {
+  return releases
+    .filter(({ entry }) => !isPrerelease(entry.version) && entry.yanked === undefined)
+    .sort((a, b) => compareVersions(a.entry.version, b.entry.version))
+    .at(-1);
+}
+
+/** The text of a file; undefined if it does not exist. Throws a ReleaseError if it is not UTF-8. */
 export function readText(path: string): string | undefined {
   const bytes = readBytes(path);
   return bytes && textOf(path, bytes);
@@ -97,7 +103,7 @@ function readRelease(content: string, id: string, entry: Release): ReleasedPack 
   const json = readReleased(`${path}.json`, entry.json);
   const md = readReleased(`${path}.md`, entry.md);
   const result = packSchema.safeParse(parseJson(`${path}.json`, json));
-  if (!result.success) throw new ReleaseError(`${path}.json`, 'form', 'a pack of format 1');
+  if (!result.success) throw new ReleaseError(`${path}.json`, 'release.invalid-pack');
   const pack = result.data;
   if (
     pack.id !== id ||
@@ -105,17 +111,15 @@ function readRelease(content: string, id: string, entry: Release): ReleasedPack 
     packDigest(pack) !== entry.digest ||
     packText(pack) !== json
   ) {
-    throw new ReleaseError(`${path}.json`, 'content', 'the pack that the ledger names');
+    throw new ReleaseError(`${path}.json`, 'release.other-pack');
   }
   return { entry, pack, json, md };
 }
 
 function readReleased(path: string, hash: string): string {
   const bytes = readBytes(path);
-  if (bytes === undefined) throw new ReleaseError(path, 'absence', 'the release of the ledger');
-  if (sha256Hex(bytes) !== hash) {
-    throw new ReleaseError(path, 'bytes', 'those of the ledger (a release is never rewritten)');
-  }
+  if (bytes === undefined) throw new ReleaseError(path, 'release.missing-file');
+  if (sha256Hex(bytes) !== hash) throw new ReleaseError(path, 'release.altered-file');
   return textOf(path, bytes);
 }
 
@@ -140,7 +144,7 @@ function textOf(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new ReleaseError(path, 'bytes', 'UTF-8');
+    throw new ReleaseError(path, 'release.not-utf8');
   }
 }
 
@@ -148,6 +152,6 @@ function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ReleaseError(path, 'text', `JSON (${error instanceof Error ? error.message : ''})`);
+    throw new ReleaseError(path, 'release.not-json', { reason: error instanceof Error ? error.message : '' });
   }
 }

@@ -1,18 +1,20 @@
+import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
-import { diffPacks, type PackDiff } from './diff/diff.ts';
+import { diffPacks, type PackDiff } from './diff/diff-packs.ts';
+import { ReleaseError } from './release-error.ts';
 import type { ReleasedPack } from './releases.ts';
 import { compareVersions, coreOf, isPrerelease, nextVersion } from './version.ts';
 
-/** What a pack changes since the last release that is no pre-release, and the least version that may carry it. */
-export interface Due extends PackDiff {
-  /** The version that it is held against; null where there was none yet. */
+/** What a pack changes since the last stable release, and the lowest version that these changes allow. */
+export interface RequiredBump extends PackDiff {
+  /** The version that it is compared with; null before the first release. */
   since: string | null;
-  /** The lowest version that says no less than the changes do; null where any version will do. */
+  /** The lowest version that the changes allow; null if they allow any. */
   least: string | null;
 }
 
-/** What is due for a pack that is to be released above these releases, or below a version of them. */
-export function requiredBump(releases: readonly ReleasedPack[], pack: Pack, below?: string): Due {
+/** Compares a pack with the last stable release, or with the last one below a version. */
+export function requiredBump(releases: readonly ReleasedPack[], pack: Pack, below?: string): RequiredBump {
   const stable = releases
     .filter(({ entry: { version } }) => !isPrerelease(version))
     .filter(({ entry: { version } }) => below === undefined || compareVersions(version, below) < 0)
@@ -24,19 +26,31 @@ export function requiredBump(releases: readonly ReleasedPack[], pack: Pack, belo
   return { ...diff, since: version, least: diff.bump === 'none' ? null : nextVersion(version, diff.bump) };
 }
 
-/** Whether a version says no less than what is due; a pre-release does when the version that it leads to does. */
-export function isEnough({ least }: Pick<Due, 'least'>, version: string): boolean {
+/** Whether a version is high enough for the changes. A pre-release is, if the version that it leads to is. */
+export function isEnough({ least }: Pick<RequiredBump, 'least'>, version: string): boolean {
   return least === null || compareVersions(coreOf(version), least) >= 0;
 }
 
+/** The error for a version that is too low for its changes. */
+export function tooLow(subject: string, version: string, required: RequiredBump): ReleaseError {
+  const { since, least } = required;
+  const words = { version, since: since ?? '', least: least ?? '', changes: summarizeChanges(required) };
+  return new ReleaseError(subject, 'release.version-too-low', words);
+}
+
 /**
- * The version to release what is due under: the least that may carry it, or the one that the pre-releases so far lead to.
+ * The version to release the changes under: the lowest that they allow, or the one that the pre-releases so far lead to.
  * With the name of a pre-release, such as `rc`, the next one of that name.
  */
-export function proposeVersion(releases: readonly ReleasedPack[], due: Due, current: string, pre?: string): string {
+export function proposeVersion(
+  releases: readonly ReleasedPack[],
+  required: RequiredBump,
+  current: string,
+  pre?: string,
+): string {
   const versions = releases.map(({ entry }) => entry.version);
   const last = [...versions].sort(compareVersions).at(-1);
-  const core = proposedCore(last, due, current);
+  const core = proposedCore(last, required, current);
   if (pre === undefined) return core;
   const numbers = versions.flatMap((version) => {
     const [, number] = version.startsWith(`${core}-${pre}.`) ? version.split(`-${pre}.`) : [];
@@ -45,15 +59,15 @@ export function proposeVersion(releases: readonly ReleasedPack[], due: Due, curr
   return `${core}-${pre}.${Math.max(0, ...numbers) + 1}`;
 }
 
-function proposedCore(last: string | undefined, { since, least }: Due, current: string): string {
+function proposedCore(last: string | undefined, { since, least }: RequiredBump, current: string): string {
   if (last === undefined) return coreOf(current);
   if (isPrerelease(last) && (least === null || compareVersions(coreOf(last), least) >= 0)) return coreOf(last);
   return least ?? nextVersion(since ?? last, 'patch');
 }
 
-/** What is due, in a few words: `minor: Input “Port” is new; 2 more`. */
-export function summarizeChanges({ bump, changes }: Pick<Due, 'bump' | 'changes'>, most = 3): string {
-  const told = changes.slice(0, most).map(({ message }) => message);
-  const rest = changes.length - told.length;
-  return `${bump}: ${[...told, ...(rest > 0 ? [`${rest} more`] : [])].join('; ')}`;
+/** The changes in a few words: `minor: New input “Port” (port); 2 more changes`. */
+export function summarizeChanges({ bump, changes }: Pick<RequiredBump, 'bump' | 'changes'>, most = 3): string {
+  const shown = changes.slice(0, most).map(({ message }) => message);
+  const count = changes.length - shown.length;
+  return `${bump}: ${[...shown, ...(count > 0 ? [t('release.more-changes', { count })] : [])].join('; ')}`;
 }

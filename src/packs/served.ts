@@ -1,21 +1,20 @@
+import { z } from 'zod';
 import type { Catalog } from '../model/catalog.ts';
-import type { Pack } from '../model/pack.ts';
+import { PACK_SCHEMA_ID, packSchema, type Pack } from '../model/pack.ts';
 import { compareText } from '../base/compare-text.ts';
 import { sha256Base64, sha256Hex } from '../base/sha256.ts';
 import { changelogMarkdown } from './changelog.ts';
-import { atomFeed, type ReleasedBook } from './feed.ts';
-import { latestOf } from './latest.ts';
+import { atomFeed, type ReleasedWorkflow } from './feed.ts';
 import { llmsFullText, llmsText } from './llms.ts';
-import { readReleases, releasedIds } from './releases.ts';
-import { packJsonSchema } from './schema.ts';
+import { latestOf, readReleases, releasedIds } from './releases.ts';
 
-/** Every file that a site serves to machines: its address below the root of the site, and its text. */
+/** Every file that the site serves to programs: the text by the address below the root of the site. */
 export function servedFiles(content: string): Map<string, string> {
-  const books = releasedIds(content)
+  const workflows = releasedIds(content)
     .map((id) => ({ id, releases: readReleases(content, id) }))
     .filter(({ releases }) => releases.length > 0);
   const files = new Map<string, string>();
-  for (const { id, releases } of books) {
+  for (const { id, releases } of workflows) {
     for (const { entry, json, md } of releases) {
       files.set(`packs/${id}/${entry.version}/pack.json`, json);
       files.set(`packs/${id}/${entry.version}/pack.md`, md);
@@ -24,10 +23,10 @@ export function servedFiles(content: string): Map<string, string> {
     if (latest !== undefined) files.set(`packs/${id}/latest.json`, latest.json);
     files.set(`packs/${id}/changelog.md`, changelogMarkdown(releases.at(-1)?.pack.title ?? id, releases));
   }
-  files.set('packs/index.json', `${JSON.stringify(catalog(books), null, 2)}\n`);
-  files.set('packs/feed.xml', atomFeed(books));
-  files.set('llms.txt', llmsText(books));
-  files.set('llms-full.txt', llmsFullText(books));
+  files.set('packs/index.json', `${JSON.stringify(catalog(workflows), null, 2)}\n`);
+  files.set('packs/feed.xml', atomFeed(workflows));
+  files.set('llms.txt', llmsText(workflows));
+  files.set('llms-full.txt', llmsFullText(workflows));
   files.set('schemas/prompt-pack-v1.json', packJsonSchema());
   return new Map([...files].sort(([a], [b]) => compareText(a, b)));
 }
@@ -37,9 +36,9 @@ export function latestPacks(content: string): Pack[] {
   return releasedIds(content).flatMap((id) => latestOf(readReleases(content, id))?.pack ?? []);
 }
 
-function catalog(books: ReleasedBook[]): Catalog {
+function catalog(workflows: ReleasedWorkflow[]): Catalog {
   return {
-    workflows: books.map(({ id, releases }) => {
+    workflows: workflows.map(({ id, releases }) => {
       const latest = latestOf(releases);
       const { title, description } = (latest ?? releases.at(-1))?.pack ?? { title: id, description: '' };
       return {
@@ -69,4 +68,10 @@ function catalog(books: ReleasedBook[]): Catalog {
       };
     }),
   };
+}
+
+/** The published JSON Schema (2020-12) of a pack, generated from the model. Ends with one LF. */
+export function packJsonSchema(): string {
+  const { $schema, ...schema } = z.toJSONSchema(packSchema, { target: 'draft-2020-12', unrepresentable: 'throw' });
+  return `${JSON.stringify({ $schema, $id: PACK_SCHEMA_ID, title: 'Prompt pack', ...schema }, null, 2)}\n`;
 }

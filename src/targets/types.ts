@@ -1,67 +1,67 @@
 import type { Aspect, Loss } from '../model/agents.ts';
 import type { Pack } from '../model/pack.ts';
 
-/** A file as a tool reads it: its path from the folder it belongs into, with `/`, and its text. */
+/** A file that an agent tool reads: its path, relative to the folder it is written to and with `/`, and its text. */
 export interface TargetFile {
   path: string;
   text: string;
 }
 
-/** Text that a tool acts on where it stands in its files, such as a command that it would run. */
-export interface Live {
-  /** Finds each place, from the character that makes it one; global. */
+/** Text that a tool acts on when it loads a file, such as a command that it runs. */
+export interface ActiveSyntax {
+  /** Matches each occurrence, from the character that must be escaped; global. */
   pattern: RegExp;
-  /** What the tool would do, in words. */
+  /** What the tool does, to complete the sentence "the tool …". */
   does: string;
 }
 
-/** Where a tool reads which MCP servers to start, and how it writes one. */
-export interface ServerEntry {
-  /** The file, from the repository or, with `~`, from the home folder. */
+/** The settings file that lists the MCP servers a tool starts. */
+export interface McpSettings {
+  /** From the repository or, with `~`, from the home folder. */
   path: string;
   language: 'json' | 'toml';
-  /** The text of that file with the server of Callbook alone, for a command line in words. */
+  /** The text of a settings file that contains only this server, started by this command line. */
   text(command: readonly string[]): string;
 }
 
-/** What a site has to offer. */
-export interface Offer {
+/** The site that serves the files. */
+export interface Site {
   packs: readonly Pack[];
-  /** Stands for the address of the site until a browser knows it. */
+  /** A placeholder for the site's address, which the page replaces in the browser. */
   site: string;
-  /** That address, where it is known when the site is built. */
+  /** The address, if it is known when the site is built. */
   address?: string | undefined;
 }
 
-/** What a person has to know to use the packs in a tool. */
-export interface Guide {
-  /** What is there afterwards, and how a step is begun. */
+/** How to use the packs in a tool. */
+export interface UsageGuide {
+  /** What an installation contains, and how to start a step. */
   gives: string;
-  /** Other ways to install than `callbook install`, each with the lines to paste. */
-  ways(offer: Offer): { title: string; lines: string[] }[];
-  /** By what it was confirmed that the tool reads these files. */
+  /** Ways to install other than `callbook install`, each with the lines to paste. */
+  ways(site: Site): { title: string; lines: string[] }[];
+  /** How it was verified that the tool reads these files. */
   confirmed: string;
 }
 
-/** An agent tool: what it reads of a pack, and what that leaves behind. */
+/** An agent tool: the files it reads, and how well it supports what a pack promises. */
 export interface Target {
-  /** Its name for `--tool` and in addresses. */
+  /** Its name in `--tool` and in addresses. */
   name: string;
   title: string;
-  /** Files and folders that show that a repository is worked on with it. */
+  /** Files and folders that show that a repository is used with this tool. */
   signs: string[];
-  /** What it reads in a repository for one pack; nothing for a tool that reads plugins alone. */
+  /** The files for one pack in a repository. Absent if the tool only reads plugins. */
   files?(pack: Pack): TargetFile[];
-  /** What it reads in a repository for all packs together. */
+  /** The files for all packs together in a repository. */
   common?(packs: Pack[]): TargetFile[];
-  /** What it installs by itself for one pack, in a folder of its own: a plugin or an extension. */
+  /** The plugin or extension for one pack, in its own folder. */
   plugin?(pack: Pack): TargetFile[];
-  /** Where it finds the plugins of all packs. */
-  market?(packs: Pack[]): TargetFile[];
-  /** What it installs from the address of a site, where that is known when the site is built. */
+  /** The files that list the plugins of all packs. */
+  marketplace?(packs: Pack[]): TargetFile[];
+  /** The files that the tool installs from the address of a site. */
   remote?(packs: Pack[], address: string): Map<string, string | Uint8Array>;
-  live: Live[];
-  losses: Record<Aspect, Loss>;
-  server?: ServerEntry;
-  guide: Guide;
+  activeSyntax: ActiveSyntax[];
+  support: Record<Aspect, Loss>;
+  mcpSettings?: McpSettings;
+  guide: UsageGuide;
 }

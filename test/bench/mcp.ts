@@ -7,7 +7,8 @@ import { packMarkdown } from '../../src/packs/markdown.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
 import { writeAtomic } from '../../src/files/write-atomic.ts';
 import { root, workflows } from '../content.ts';
-import { initialize, request, run, type Running } from '../mcp/process.ts';
+import { initialize, request } from '../mcp/messages.ts';
+import { startServer, type ServerProcess } from '../mcp/process.ts';
 import { scratchFolder } from '../project.ts';
 import { figure, median, time } from './measure.ts';
 
@@ -38,8 +39,8 @@ async function benchStart(folder: string, rounds: number): Promise<void> {
   writeFileSync(bare, BARE);
   const [ours, theirs]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    theirs.push(await firstAnswer([bare]));
-    ours.push(await firstAnswer([packed, 'mcp']));
+    theirs.push(await firstAnswer([bare], folder));
+    ours.push(await firstAnswer([packed, 'mcp'], folder));
   }
   figure('callbook mcp: from its start to the first tools/list', `${median(ours).toFixed(0)} ms`);
   const ratios = ours.map((taken, round) => taken / (theirs[round] ?? NaN));
@@ -47,9 +48,9 @@ async function benchStart(folder: string, rounds: number): Promise<void> {
 }
 
 /** Milliseconds from the start of a server to its answer to tools/list. */
-async function firstAnswer(args: string[]): Promise<number> {
+async function firstAnswer(args: string[], cache: string): Promise<number> {
   const start = performance.now();
-  const server = run(args);
+  const server = startServer(args, cache);
   await open(server);
   server.write(request('tools/list'));
   await server.next();
@@ -62,7 +63,7 @@ async function firstAnswer(args: string[]): Promise<number> {
 async function benchPrompts(folder: string, packs = 100, calls = 1000): Promise<void> {
   const ids = writePacks(join(folder, 'packs'), packs);
   const report = LINE.repeat(Math.ceil(200_000 / LINE.length));
-  const server = run([packed, 'mcp', '--from', folder]);
+  const server = startServer([packed, 'mcp', '--from', folder], folder);
   await open(server);
   const taken: number[] = [];
   for (let number = 0; number < calls; number++) {
@@ -109,12 +110,12 @@ function writePacks(folder: string, count: number): string[] {
   return entries.map(({ id }) => id);
 }
 
-async function open(server: Running): Promise<void> {
+async function open(server: ServerProcess): Promise<void> {
   server.write(initialize('2025-11-25'));
   await server.next();
 }
 
-async function close(server: Running): Promise<void> {
+async function close(server: ServerProcess): Promise<void> {
   server.child.stdin.end();
-  await server.ended;
+  await server.exitCode;
 }

@@ -7,10 +7,10 @@ import { compileDocuments } from '../../src/compiler/compile.ts';
 import { readSources } from '../../src/compiler/read-sources.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { targets } from '../../src/targets/index.ts';
-import { agentFiles } from '../../src/targets/served.ts';
+import { agentFiles } from '../../src/targets/agent-files.ts';
 import { content, workflows } from '../content.ts';
 import { scratchFolder } from '../project.ts';
-import { installed } from '../tools/install.ts';
+import { installProgram } from '../tools/install-program.ts';
 import { generatedDocument } from './documents.ts';
 import { figure, median, time } from './measure.ts';
 
@@ -29,22 +29,23 @@ export async function benchTargets(count = 100, rounds = 5): Promise<void> {
   const from = join(scratch, 'packs.json');
   writeFileSync(from, JSON.stringify(packs));
   const write = () => time(() => node([join(import.meta.dirname, 'write-targets.ts'), from, ours], scratch));
-  const rulesync = await installed('rulesync');
-  if ('missing' in rulesync) console.error(`NOT RUN: rulesync beside the targets: ${rulesync.missing}`);
+  const rulesync = await installProgram('rulesync').catch((error: Error) => {
+    console.error(`NOT RUN: rulesync beside the targets: ${error.message}`);
+  });
   const [taken, ratios, perFile]: [number[], number[], number[]] = [[], [], []];
   for (let round = 0; round < rounds; round++) {
     rmSync(ours, { recursive: true, force: true });
     taken.push(await write());
-    if ('missing' in rulesync) continue;
+    if (rulesync === undefined) continue;
     placeCommands(packs, theirs);
     const before = filesBelow(theirs);
-    const baseline = await time(() => node([realpathSync(rulesync.command), 'generate'], theirs));
+    const baseline = await time(() => node([realpathSync(rulesync), 'generate'], theirs));
     ratios.push((taken.at(-1) ?? NaN) / baseline);
     perFile.push(((taken.at(-1) ?? NaN) / filesBelow(ours) / baseline) * (filesBelow(theirs) - before));
   }
   const commands = packs.flatMap(({ prompts }) => prompts).length;
   figure(`all targets of ${commands} prompts, ${filesBelow(ours)} files`, `${median(taken).toFixed(0)} ms`);
-  if ('missing' in rulesync) return;
+  if (rulesync === undefined) return;
   figure(`all targets / rulesync, ${RULESYNC_TOOLS.length} tools each`, median(ratios).toFixed(2), '< 1');
   figure(`all targets / rulesync, per file`, median(perFile).toFixed(2), '< 1');
 }

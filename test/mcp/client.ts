@@ -1,50 +1,54 @@
 import { Client, InMemoryTransport, type ClientOptions } from '@modelcontextprotocol/client';
-import type { Pack } from '../../src/model/pack.ts';
-import type { ServedPack } from '../../src/mcp/served.ts';
+import type { PackEntry } from '../../src/mcp/pack-entry.ts';
 import { createServer } from '../../src/mcp/server.ts';
+import type { Pack } from '../../src/model/pack.ts';
 import { packMarkdown } from '../../src/packs/markdown.ts';
 import { packText } from '../../src/packs/pack.ts';
 import { packs } from '../incident/example.ts';
 
-/** A pack as a server is handed it. */
-export function servedPack(pack: Pack, more: Partial<ServedPack> = {}): ServedPack {
+/** A catalog entry of a pack. */
+export function packEntry(pack: Pack, overrides: Partial<PackEntry> = {}): PackEntry {
   const { id, version, title, description } = pack;
   return {
     ...{ id, version, title, description },
     pack: () => Promise.resolve(pack),
     json: () => Promise.resolve(packText(pack)),
     markdown: () => Promise.resolve(packMarkdown(pack)),
-    ...more,
+    ...overrides,
   };
 }
 
-/** The packs of the project, as a server is handed them. */
-export const served: ServedPack[] = Object.values(packs).map((pack) => servedPack(pack));
+/** The catalog of this project's packs. */
+const entries: PackEntry[] = Object.values(packs).map((pack) => packEntry(pack));
 
-/** A client of the SDK, which holds what a tool gives against the schema that it declared. */
+/** Creates a server of this project's packs. */
+export const createTestServer = () => createServer(() => Promise.resolve(entries), '0');
+
+/** A client of the SDK. It checks what a tool returns against the output schema that the tool declares. */
 export function newClient(options?: ClientOptions): Client {
   return new Client({ name: 'test', version: '0' }, options);
 }
 
-/** A client that speaks to a server of these packs in the same process. */
-export async function connect(offered: ServedPack[] = served): Promise<Client> {
-  const [here, there] = InMemoryTransport.createLinkedPair();
-  await createServer(() => Promise.resolve(offered), '0').connect(there);
+/** Connects a client to a server in the same process; the catalog may change afterwards. */
+export async function connect(catalog: PackEntry[] = entries): Promise<Client> {
+  const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
+  const server = await createServer(() => Promise.resolve(catalog), '0');
+  await server.connect(serverSide);
   const client = newClient();
-  await client.connect(here);
+  await client.connect(clientSide);
   return client;
 }
 
-/** What a tool gave: its texts, what it gave for programs, and whether it is an error. */
-export interface Called {
+/** The result of a tool. */
+export interface ToolOutcome {
   texts: string[];
   structured: Record<string, unknown> | undefined;
   isError: boolean;
 }
 
 /** Calls a tool. */
-export async function call(client: Client, name: string, given: Record<string, unknown>): Promise<Called> {
-  const { content, structuredContent, isError } = await client.callTool({ name, arguments: given });
+export async function callTool(client: Client, name: string, args: Record<string, unknown>): Promise<ToolOutcome> {
+  const { content, structuredContent, isError } = await client.callTool({ name, arguments: args });
   return {
     texts: content.map((block) => (block.type === 'text' ? block.text : block.type)),
     structured: structuredContent as Record<string, unknown> | undefined,

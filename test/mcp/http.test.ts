@@ -1,35 +1,56 @@
 import { once } from 'node:events';
-import { createServer, request as ask, type ClientRequest } from 'node:http';
+import { createServer, request as sendRequest, type ClientRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { callbook } from '../cli/command.ts';
-import { call, newClient } from './client.ts';
-import { request, start, type Running } from './process.ts';
+import {
+  CLIENT_CAPABILITIES_META_KEY,
+  CLIENT_INFO_META_KEY,
+  PROTOCOL_VERSION_META_KEY,
+} from '@modelcontextprotocol/server';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createHttpHandler } from '../../src/mcp/http.ts';
+import { requirePrompt } from '../../src/mcp/pack-entry.ts';
+import { t } from '../../src/messages/english.ts';
+import { fill } from '../../src/prompt/fill.ts';
+import { commandFile } from '../command-file.ts';
+import { incidentResponse } from '../incident/example.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { callTool, createTestServer, newClient } from './client.ts';
+import { request } from './messages.ts';
+import { startServer } from './process.ts';
 
-// Each test starts processes, which other tests may hold up.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+const stops: (() => Promise<void>)[] = [];
+afterAll(() => Promise.all(stops.map((stop) => stop())));
 
-/** Starts a server, and waits until it says where it listens. */
-async function listen(...args: string[]): Promise<{ running: Running; url: URL }> {
-  const running = start('--http', '0', ...args);
-  while (!running.said().includes('\n')) await once(running.child.stderr, 'data');
-  return { running, url: new URL(/http:\S+/.exec(running.said())?.[0] ?? '') };
+/** Serves this project's packs over HTTP in this process, and gives the address of the endpoint. */
+async function serve(allowed: { hosts?: string[]; origins?: string[] } = {}): Promise<URL> {
+  const { handle, close } = createHttpHandler(
+    createTestServer,
+    { hosts: [], origins: [], ...allowed },
+    () => undefined,
+  );
+  const server = createServer(handle).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  stops.push(async () => {
+    await close();
+    server.closeAllConnections();
+    server.close();
+  });
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`);
 }
 
-interface Answer {
-  status: number;
-  text: string;
+interface Sent {
+  method?: string;
+  body?: string;
+  headers?: Record<string, string>;
 }
 
-/** Sends one request as it is: `fetch` would not say any Host. */
-function send(
-  url: URL,
-  { method = 'POST', body = '', headers = {} }: { method?: string; body?: string; headers?: Record<string, string> },
-): Promise<Answer> {
-  const accept = { accept: 'application/json, text/event-stream', 'content-type': 'application/json' };
+const ACCEPT = { accept: 'application/json, text/event-stream', 'content-type': 'application/json' };
+
+/** Sends one request with any Host header, which `fetch` does not allow. */
+function send(url: URL, { method = 'POST', body = '', headers = {} }: Sent): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const sent = ask(url, { method, headers: { ...accept, ...headers } }, (response) => {
+    const sent = sendRequest(url, { method, headers: { ...ACCEPT, ...headers } }, (response) => {
       let text = '';
       response.on('data', (chunk: Buffer) => (text += chunk.toString()));
       response.on('end', () => {
@@ -38,52 +59,57 @@ function send(
       });
     });
     sent.on('error', reject);
-    // A length alone: the server answers before the body comes, and whoever still sent it might miss the answer.
+    // With only a length, because the server answers before the body arrives.
     if ('content-length' in headers) sent.flushHeaders();
     else sent.end(body);
   });
 }
 
-/** Waits until a request is over; that it was broken off is no news. */
-function gone(sent: ClientRequest): Promise<void> {
+/** Waits until a request is closed, with or without an error. */
+function closed(sent: ClientRequest): Promise<void> {
   return new Promise((resolve) => {
     sent.on('error', () => undefined);
     sent.on('close', resolve);
   });
 }
 
-const listTools = request('tools/list');
-let server: Awaited<ReturnType<typeof listen>>;
-beforeAll(async () => {
-  server = await listen();
-});
-afterAll(() => server.running.child.kill());
+/** A request of revision 2026-07-28. */
+function modernRequest(method: string): Sent {
+  const _meta = {
+    [PROTOCOL_VERSION_META_KEY]: '2026-07-28',
+    [CLIENT_INFO_META_KEY]: { name: 'test', version: '0' },
+    [CLIENT_CAPABILITIES_META_KEY]: {},
+  };
+  const headers = { 'mcp-protocol-version': '2026-07-28', 'mcp-method': method };
+  return { body: request(method, { _meta }), headers };
+}
 
-describe('callbook mcp over HTTP', () => {
+const url = await serve();
+const listTools = request('tools/list');
+
+describe('the HTTP handler', () => {
   it.each([
-    ['the revision of 2026', { mode: { pin: '2026-07-28' } }],
-    ['the ones before it', { mode: 'legacy' }],
-  ] as const)('speaks %s, and fills what callbook fill does', async (_, versionNegotiation) => {
+    ['revision 2026-07-28', { mode: { pin: '2026-07-28' } }],
+    ['the earlier revisions', { mode: 'legacy' }],
+  ] as const)('speaks %s', async (_, versionNegotiation) => {
     const client = newClient({ versionNegotiation });
-    await client.connect(new StreamableHTTPClientTransport(server.url));
+    await client.connect(new StreamableHTTPClientTransport(url));
     const inputs = { incident_report: 'it is down' };
-    const { texts } = await call(client, 'get_prompt', { pack: 'incident-response', prompt: 'assess', inputs });
-    expect(texts[0]).toBe(
-      (await callbook(['fill', 'incident-response/assess', '--set', 'incident_report=it is down'])).out,
-    );
+    const { texts } = await callTool(client, 'get_prompt', { pack: 'incident-response', prompt: 'assess', inputs });
+    expect(texts).toEqual([fill(requirePrompt(incidentResponse, 'assess'), incidentResponse.inputs, inputs).text]);
     expect((await client.listPrompts()).prompts.length).toBeGreaterThan(20);
     await client.close();
   });
 
-  it('answers fifty clients at once, each with what is its own', async () => {
+  it('answers twenty clients at once, each with its own values', async () => {
     const texts = await Promise.all(
-      Array.from({ length: 50 }, async (_, number) => {
+      Array.from({ length: 20 }, async (_, number) => {
         const client = newClient({ versionNegotiation: { mode: number % 2 === 0 ? 'auto' : 'legacy' } });
-        await client.connect(new StreamableHTTPClientTransport(server.url));
+        await client.connect(new StreamableHTTPClientTransport(url));
         const inputs = { bug_report: `report ${number} `.repeat(10_000) };
-        const { texts: given } = await call(client, 'get_prompt', { pack: 'bug-fix', prompt: 'triage', inputs });
+        const result = await callTool(client, 'get_prompt', { pack: 'bug-fix', prompt: 'triage', inputs });
         await client.close();
-        return given[0] ?? '';
+        return result.texts[0] ?? '';
       }),
     );
     for (const [number, text] of texts.entries()) {
@@ -91,125 +117,84 @@ describe('callbook mcp over HTTP', () => {
     }
   });
 
-  it('keeps no session, so that any copy answers any request', async () => {
-    const other = await listen();
-    for (const { url } of [server, other]) {
-      const { status, text } = await send(url, { body: listTools });
-      expect([status, text.includes('get_prompt')]).toEqual([200, true]);
+  it('keeps no session: any replica answers any request', async () => {
+    for (const replica of [url, await serve()]) {
+      expect(await send(replica, { body: listTools })).toMatchObject({
+        status: 200,
+        text: expect.stringContaining('get_prompt'),
+      });
     }
-    other.running.child.kill();
   });
 
-  const answers: [what: string, sent: Parameters<typeof send>[1], status: number, text: string][] = [
-    ['JSON that is none', { body: '{bad' }, 400, '-32700'],
-    ['a message that is none', { body: '{"foo":1}' }, 400, '-32600'],
-    ['an unknown method', { body: request('no/such/method') }, 200, '-32601'],
-    ['GET, which has no stream to open', { method: 'GET' }, 405, 'Method not allowed'],
-    ['DELETE, which has no session to end', { method: 'DELETE' }, 405, 'Method not allowed'],
-    ['too long a body', { headers: { 'content-length': '4300000' } }, 413, 'must not exceed 4194304 bytes'],
-    [
-      'another type of content',
-      { body: listTools, headers: { 'content-type': 'text/plain' } },
-      415,
-      'application/json',
-    ],
-    [
-      'a revision that nobody knows',
-      { body: listTools, headers: { 'mcp-protocol-version': '1999-01-01' } },
-      400,
-      '1999',
-    ],
+  const cases: [what: string, sent: Sent, status: number, text: string][] = [
+    ['invalid JSON', { body: '{bad' }, 400, '-32700'],
+    ['JSON that is not a message', { body: '{"foo":1}' }, 400, '-32600'],
+    ['an unknown method of revision 2026-07-28', modernRequest('no/such/method'), 404, '-32601'],
+    ['an unknown method of an earlier revision', { body: request('no/such/method') }, 200, '-32601'],
+    ['a known method of revision 2026-07-28', modernRequest('tools/list'), 200, 'get_prompt'],
+    ['GET', { method: 'GET' }, 405, 'Method not allowed'],
+    ['DELETE', { method: 'DELETE' }, 405, 'Method not allowed'],
+    ['a body that is too long', { headers: { 'content-length': '4300000' } }, 413, 'must not exceed 4194304 bytes'],
+    ['the wrong type', { body: listTools, headers: { 'content-type': 'text/plain' } }, 415, 'application/json'],
+    ['an unknown revision', { body: listTools, headers: { 'mcp-protocol-version': '1999-01-01' } }, 400, '1999'],
     ['a foreign Host', { body: '{bad', headers: { host: 'evil.example' } }, 403, 'Invalid Host: evil.example'],
-    ['a Host that only begins well', { body: listTools, headers: { host: 'localhost.evil.example' } }, 403, 'Invalid'],
-    [
-      'a Host behind a user',
-      { body: listTools, headers: { host: 'evil.example@127.0.0.1' } },
-      403,
-      'a name and a port',
-    ],
-    ['a Host before a path', { body: listTools, headers: { host: '127.0.0.1/evil' } }, 403, 'a name and a port'],
+    ['a subdomain', { body: listTools, headers: { host: 'localhost.evil.example' } }, 403, 'Invalid Host'],
+    ['a Host with a user', { headers: { host: 'evil.example@127.0.0.1' } }, 403, t('mcp.wrong-host')],
+    ['a Host with a path', { headers: { host: '127.0.0.1/evil' } }, 403, t('mcp.wrong-host')],
     ['a foreign Origin', { body: '{bad', headers: { origin: 'https://evil.example' } }, 403, 'Invalid Origin'],
     ['a page without an origin', { body: listTools, headers: { origin: 'null' } }, 403, 'Invalid Origin'],
-    ['a page of this machine', { body: listTools, headers: { origin: 'http://localhost:3000' } }, 200, 'get_prompt'],
-    ['this machine under its name', { body: listTools, headers: { host: 'localhost:1' } }, 200, 'get_prompt'],
+    ['a local page', { body: listTools, headers: { origin: 'http://localhost:3000' } }, 200, 'get_prompt'],
+    ['a local name', { body: listTools, headers: { host: 'localhost:1' } }, 200, 'get_prompt'],
   ];
-  it.each(answers)('answers %s', async (_, sent, status, text) => {
-    const answer = await send(server.url, sent);
-    expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(text)]);
+  it.each(cases)('answers %s', async (_, sent, status, text) => {
+    expect(await send(url, sent)).toEqual({ status, text: expect.stringContaining(text) });
   });
 
-  it('answers at /mcp alone', async () => {
-    expect(await send(new URL('/', server.url), { body: listTools })).toEqual({
-      status: 404,
-      text: 'unexpected path, expected /mcp\n',
-    });
+  it('answers only at /mcp', async () => {
+    const text = `${t('mcp.wrong-path', { path: '/mcp' })}\n`;
+    expect(await send(new URL('/', url), { body: listTools })).toEqual({ status: 404, text });
   });
 
-  it('says at /health that it answers and nothing else, whatever name it is asked by', async () => {
-    const asked = { method: 'GET', headers: { host: 'balancer.example', origin: 'https://balancer.example' } };
-    expect(await send(new URL('/health', server.url), asked)).toEqual({ status: 200, text: 'ok\n' });
-    expect(await send(new URL('/health/packs', server.url), asked)).toMatchObject({ status: 403 });
+  it('answers at /health whatever the Host and Origin', async () => {
+    const sent = { method: 'GET', headers: { host: 'balancer.example', origin: 'https://balancer.example' } };
+    expect(await send(new URL('/health', url), sent)).toEqual({ status: 200, text: 'ok\n' });
+    expect(await send(new URL('/health/packs', url), sent)).toMatchObject({ status: 403 });
   });
 
-  it('goes on when a client goes in the middle of a request or an answer', async () => {
+  it.each([
+    [{ host: 'runbooks.example.com' }, 200],
+    [{ host: 'RUNBOOKS.example.com:8443' }, 200],
+    [{ host: 'desk.example.com' }, 403],
+    [{ origin: 'https://desk.example.com' }, 200],
+    [{ origin: 'https://runbooks.example.com' }, 403],
+  ])('allows only the named hosts and origins: %j', async (headers, status) => {
+    const named = await serve({ hosts: ['runbooks.example.com'], origins: ['desk.example.com'] });
+    expect(await send(named, { body: listTools, headers })).toMatchObject({ status });
+  });
+
+  it('survives a client that disconnects during a request or an answer', async () => {
     const inputs = { bug_report: 'x'.repeat(3_000_000) };
-    const body = request('tools/call', {
-      name: 'get_prompt',
-      arguments: { pack: 'bug-fix', prompt: 'triage', inputs },
-    });
-    const headers = { accept: 'application/json, text/event-stream', 'content-type': 'application/json' };
-    const half = ask(server.url, { method: 'POST', headers });
-    half.write(body.slice(0, 100_000), () => half.destroy());
-    await gone(half);
-    const whole = ask(server.url, { method: 'POST', headers }, (response) => response.destroy());
-    whole.end(body);
-    await gone(whole);
-    expect((await send(server.url, { body: listTools })).status).toBe(200);
+    const args = { pack: 'bug-fix', prompt: 'triage', inputs };
+    const body = request('tools/call', { name: 'get_prompt', arguments: args });
+    const partial = sendRequest(url, { method: 'POST', headers: ACCEPT });
+    partial.write(body.slice(0, 100_000), () => partial.destroy());
+    await closed(partial);
+    const complete = sendRequest(url, { method: 'POST', headers: ACCEPT }, (response) => response.destroy());
+    complete.end(body);
+    await closed(complete);
+    expect(await send(url, { body: listTools })).toMatchObject({ status: 200 });
   });
+});
 
-  it('answers the names of a team, and those alone', async () => {
-    const { running, url } = await listen(
-      ...[
-        '--host',
-        '127.0.0.1',
-        '--allow-host',
-        'runbooks.example.com:443',
-        '--allow-origin',
-        'https://desk.example.com',
-      ],
-    );
-    const cases: [Record<string, string>, number][] = [
-      [{ host: 'runbooks.example.com' }, 200],
-      [{ host: 'RUNBOOKS.example.com:8443' }, 200],
-      [{ host: 'desk.example.com' }, 403],
-      [{ origin: 'https://desk.example.com' }, 200],
-      [{ origin: 'https://runbooks.example.com' }, 403],
-    ];
-    for (const [headers, status] of cases) {
-      expect([headers, (await send(url, { body: listTools, headers })).status]).toEqual([headers, status]);
-    }
-    running.child.kill();
-  });
-
-  it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 at %s, though a connection is kept', async (signal) => {
-    const { running, url } = await listen();
+describe('callbook mcp --http', () => {
+  it('prints its address, and exits with 0 on a signal while a client is connected', async () => {
+    const { child, errors, exitCode } = startServer([commandFile, 'mcp', '--http', '0'], temporaryFolder());
+    while (!errors().includes('\n')) await once(child.stderr, 'data');
+    const address = /http:\S+/.exec(errors())?.[0] ?? '';
     const client = newClient({ versionNegotiation: { mode: 'auto' } });
-    await client.connect(new StreamableHTTPClientTransport(url));
+    await client.connect(new StreamableHTTPClientTransport(new URL(address)));
     await client.listTools();
-    running.child.kill(signal);
-    expect(await running.ended).toBe(0);
-    expect(running.said()).toBe(`callbook mcp: ${url.href}\n`);
-  });
-
-  it('says in one line that the port is taken', async () => {
-    const taken = createServer().listen(0, '127.0.0.1');
-    await once(taken, 'listening');
-    const { port } = taken.address() as AddressInfo;
-    expect(await callbook(['mcp', '--http', String(port)])).toEqual({
-      code: 1,
-      out: '',
-      err: `callbook: 127.0.0.1:${port}: the port is taken, expected a free one (--http <port>)\n`,
-    });
-    taken.close();
+    child.kill('SIGTERM');
+    expect([await exitCode, errors()]).toEqual([0, `${t('mcp.listening', { address })}\n`]);
   });
 });

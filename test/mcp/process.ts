@@ -1,51 +1,25 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { scratch } from '../cli/command.ts';
-import { commandFile } from '../command-file.ts';
 import { root } from '../content.ts';
+import type { Message } from './messages.ts';
 
-/** The command line of `callbook mcp`, as it is packed. */
-export const command = [process.execPath, commandFile, 'mcp'] as const;
-
-/** What a server finds around it: no options of the tests, and a cache that is not the user's. */
-export const env: Record<string, string> = {
-  ...Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  ),
-  NODE_OPTIONS: '',
-  XDG_CACHE_HOME: scratch(),
-};
-
-/** A message of JSON-RPC, as it comes over the wire. */
-export interface Message {
-  id?: number | null;
-  result?: Record<string, unknown>;
-  error?: { code: number; message: string };
-}
-
-/** A server as a process, spoken to in lines. */
-export interface Running {
+/** A server that runs as a process and reads and writes lines. */
+export interface ServerProcess {
   child: ChildProcessWithoutNullStreams;
-  /** What it said on standard error so far. */
-  said(): string;
-  /** Writes a line as it is. */
+  /** What it has printed on standard error so far. */
+  errors(): string;
   write(line: string): void;
   /** The next line of standard output. */
   line(): Promise<string>;
-  /** The same, read as JSON: anything else there is a fault. */
+  /** The next line of standard output, which must be JSON. */
   next(): Promise<Message>;
-  /** The code that it ends with. */
-  ended: Promise<number | null>;
+  exitCode: Promise<number | null>;
 }
 
-/** Starts `callbook mcp`. */
-export function start(...args: string[]): Running {
-  return run([...command.slice(1), ...args]);
-}
-
-/** Starts a server that Node runs. */
-export function run(args: string[]): Running {
+/** Starts a server that Node runs; `cache` is its cache folder. */
+export function startServer(args: string[], cache: string): ServerProcess {
+  const env = { ...process.env, NODE_OPTIONS: '', XDG_CACHE_HOME: cache };
   const child = spawn(process.execPath, args, { cwd: root, env });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const line = async () => ((await lines.next()) as { value: string }).value;
@@ -54,21 +28,10 @@ export function run(args: string[]): Running {
   child.stdin.on('error', () => undefined);
   return {
     child,
-    said: () => errors,
-    write: (line) => void child.stdin.write(`${line}\n`),
+    errors: () => errors,
+    write: (text) => void child.stdin.write(`${text}\n`),
     line,
     next: async () => JSON.parse(await line()) as Message,
-    ended: once(child, 'close').then(([code]) => code as number | null),
+    exitCode: once(child, 'close').then(([code]) => code as number | null),
   };
-}
-
-/** A request that opens a connection in an older revision of the protocol. */
-export function initialize(protocolVersion: string): string {
-  const params = { protocolVersion, capabilities: {}, clientInfo: { name: 'test', version: '0' } };
-  return request('initialize', params, 0);
-}
-
-/** A request as a line. */
-export function request(method: string, params: Record<string, unknown> = {}, id = 1): string {
-  return JSON.stringify({ jsonrpc: '2.0', id, method, params });
 }

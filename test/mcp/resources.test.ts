@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { t } from '../../src/messages/english.ts';
 import { content } from '../content.ts';
 import { incidentResponse } from '../incident/example.ts';
-import { connect } from './client.ts';
+import { connect, packEntry } from './client.ts';
 
 const client = await connect();
 const released = (name: string) => readFileSync(join(content, 'releases/incident-response', name), 'utf8');
@@ -23,7 +24,7 @@ describe('resources', () => {
     ['pack.json', released('1.0.0.json')],
     ['pack.md', released('1.0.0.md')],
     ['conventions.md', incidentResponse.conventions],
-  ])('give the bytes of %s', async (name, text) => {
+  ])('have the bytes of %s', async (name, text) => {
     const uri = `callbook://packs/incident-response/1.0.0/${name}`;
     const { contents } = await client.readResource({ uri });
     expect(contents).toMatchObject([{ uri, text }]);
@@ -34,7 +35,18 @@ describe('resources', () => {
     'callbook://packs/incident-response/1.0.0/../../../etc/passwd',
     'file:///etc/passwd',
     '',
-  ])('know nothing of %j', async (uri) => {
+  ])('do not include %j', async (uri) => {
     await expect(client.readResource({ uri })).rejects.toMatchObject({ code: -32602, data: { uri } });
+  });
+
+  it('report a file that cannot be read', async () => {
+    const json = () => Promise.reject(Object.assign(new Error('no such file'), { code: 1 }));
+    const other = await connect([packEntry(incidentResponse, { json })]);
+    await expect(
+      other.readResource({ uri: 'callbook://packs/incident-response/1.0.0/pack.json' }),
+    ).rejects.toMatchObject({
+      code: -32602,
+      message: expect.stringContaining(t('mcp.pack-unreadable', { id: 'incident-response', reason: 'no such file' })),
+    });
   });
 });

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { catalogSchema } from '../../src/model/catalog.ts';
@@ -8,11 +7,13 @@ import type { Workflow } from '../../src/model/pack.ts';
 import { sha256Hex } from '../../src/base/sha256.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
 import { release } from '../../src/packs/release.ts';
-import { releaseFaults } from '../../src/packs/history.ts';
+import { historyErrors } from '../../src/packs/check-history.ts';
 import { readReleases } from '../../src/packs/releases.ts';
 import { servedFiles } from '../../src/packs/served.ts';
 import { releaseStatus } from '../../src/packs/release-status.ts';
 import { workflows } from '../content.ts';
+import { errorOf } from '../error-of.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const day = '2026-01-02';
 const workflow = workflows[0] as Workflow;
@@ -21,12 +22,12 @@ const at = (version: string, title = workflow.title): Workflow => ({ ...workflow
 let content = '';
 let folder = '';
 beforeEach(() => {
-  content = mkdtempSync(join(tmpdir(), 'callbook-'));
+  content = temporaryFolder();
   folder = join(content, 'releases', workflow.id);
 });
 
 describe('a release', () => {
-  test('writes the pack, its Markdown twin and the ledger, and nothing else', () => {
+  test('writes the pack, its Markdown rendition and the ledger, and nothing else', () => {
     const entry = release(content, at('1.0.0'), day);
     expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'CHANGELOG.md', 'ledger.json']);
     const json = readFileSync(join(folder, '1.0.0.json'), 'utf8');
@@ -40,7 +41,7 @@ describe('a release', () => {
     expect(releaseStatus(content, at('1.0.0'))).toEqual(entry);
   });
 
-  test('of what is released as it stands changes nothing', () => {
+  test('of what is already released changes nothing', () => {
     release(content, at('1.0.0'), day);
     const before = readFileSync(join(folder, 'ledger.json'), 'utf8');
     expect(release(content, at('1.0.0'), '2027-01-01')).toBeUndefined();
@@ -57,49 +58,58 @@ describe('a release', () => {
   });
 
   test.each([
-    ['the same version with other bytes', '1.0.0', 'unexpected change under the released version 1.0.0'],
-    ['a version below the last', '0.9.0', 'unexpected version 0.9.0, expected one above 1.0.0'],
-    ['a pre-release of the last', '1.0.0-rc.1', 'unexpected version 1.0.0-rc.1, expected one above 1.0.0'],
-  ])('is refused for %s', (_, version, message) => {
+    ['the same version with other content', '1.0.0', 'release.version-taken', { version: '1.0.0' }],
+    ['a version below the last', '0.9.0', 'release.version-not-above', { version: '0.9.0', last: '1.0.0' }],
+    ['a pre-release of the last', '1.0.0-rc.1', 'release.version-not-above', { version: '1.0.0-rc.1', last: '1.0.0' }],
+  ])('is refused for %s', (_, version, id, parameters) => {
     release(content, at('1.0.0'), day);
-    expect(() => release(content, at(version, 'Another title'), day)).toThrow(message);
+    expect(errorOf(() => release(content, at(version, 'Another title'), day))).toMatchObject({ id, parameters });
     expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'CHANGELOG.md', 'ledger.json']);
   });
 });
 
 describe('an altered release is found', () => {
   test.each([
-    ['a byte of the pack', '1.0.0.json', (text: string) => text.replace('Bug', 'Big'), '1.0.0.json: unexpected bytes'],
-    ['a byte of the twin', '1.0.0.md', (text: string) => `${text} `, '1.0.0.md: unexpected bytes'],
-    ['a ledger that is no JSON', 'ledger.json', () => '{', 'ledger.json: unexpected text, expected JSON'],
-    ['a ledger of another form', 'ledger.json', () => '{"id":"x"}', 'ledger.json: unexpected releases'],
+    [
+      'a byte of the pack',
+      '1.0.0.json',
+      (text: string) => text.replace('Bug', 'Big'),
+      'release.altered-file',
+      '1.0.0.json',
+    ],
+    ['a byte of the Markdown', '1.0.0.md', (text: string) => `${text} `, 'release.altered-file', '1.0.0.md'],
+    ['a ledger that is not JSON', 'ledger.json', () => '{', 'release.not-json', 'ledger.json'],
+    ['a ledger of another form', 'ledger.json', () => '{"id":"x"}', 'release.invalid-ledger', 'ledger.json'],
     [
       'a digest in the ledger',
       'ledger.json',
       (text: string) => text.replace(/sha256:[0-9a-f]{8}/, 'sha256:00000000'),
-      '1.0.0.json: unexpected content',
+      'release.other-pack',
+      '1.0.0.json',
     ],
-  ])('%s', (_, name, alter, message) => {
+  ])('%s', (_, name, alter, id, subject) => {
     release(content, at('1.0.0'), day);
     const path = join(folder, name);
     writeFileSync(path, alter(readFileSync(path, 'utf8')));
-    expect(() => readReleases(content, workflow.id)).toThrow(message);
-    expect(() => servedFiles(content)).toThrow(message);
+    for (const read of [() => readReleases(content, workflow.id), () => servedFiles(content)])
+      expect(errorOf(read)).toMatchObject({ id, subject: join(folder, subject) });
   });
 });
 
-describe('what a ledger does not know', () => {
-  test('is a fault, so that a lost ledger lets nobody rewrite a release', () => {
+describe('a file that the ledger does not list', () => {
+  test('is an error, so that a lost ledger does not allow rewriting a release', () => {
     release(content, at('1.0.0'), day);
     rmSync(join(folder, 'ledger.json'));
-    expect(() => readReleases(content, workflow.id)).toThrow(
-      '1.0.0.json: unexpected file that the ledger does not know',
-    );
-    expect(() => release(content, at('1.0.0', 'Another title'), day)).toThrow('expected the ledger as it was');
-    expect(releaseFaults(content).map(({ about }) => about)).toEqual([join(folder, '1.0.0.json')]);
+    const subject = join(folder, '1.0.0.json');
+    for (const work of [
+      () => readReleases(content, workflow.id),
+      () => release(content, at('1.0.0', 'Another title'), day),
+    ])
+      expect(errorOf(work)).toMatchObject({ id: 'release.unknown-file', subject });
+    expect(historyErrors(content)).toMatchObject([{ id: 'release.unknown-file', subject }]);
   });
 
-  test('is written again by the release that was cut off', () => {
+  test('is written again by a release that was interrupted', () => {
     release(content, at('1.0.0'), day);
     const whole = readFileSync(join(folder, 'ledger.json'), 'utf8');
     rmSync(join(folder, 'ledger.json'));
@@ -108,23 +118,23 @@ describe('what a ledger does not know', () => {
     expect(readFileSync(join(folder, 'ledger.json'), 'utf8')).toBe(whole);
   });
 
-  test('is a ledger of another workflow', () => {
+  test('does not apply to a ledger of another workflow', () => {
     release(content, at('1.0.0'), day);
     const path = join(folder, 'ledger.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace(`"id": "${workflow.id}"`, '"id": "another"'));
-    expect(() => readReleases(content, workflow.id)).toThrow('unexpected id "another"');
+    expect(() => readReleases(content, workflow.id)).toThrow('The ledger is for "another"');
   });
 });
 
 describe('two releases at once', () => {
-  test('one waits for its turn: it is refused, and loses nothing', () => {
+  test('the second is refused, and nothing is lost', () => {
     release(content, at('1.0.0'), day);
     writeFileSync(join(folder, '.lock'), String(process.ppid));
-    expect(() => release(content, at('1.1.0'), day)).toThrow('unexpected second release at the same time');
+    expect(() => release(content, at('1.1.0'), day)).toThrow('Another release of this workflow is running.');
     expect(readReleases(content, workflow.id)).toHaveLength(1);
   });
 
-  test('a release that was killed stands in nobody’s way', () => {
+  test('a release that was killed does not block the next one', () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, '.lock'), String(pid));
@@ -133,13 +143,13 @@ describe('two releases at once', () => {
   });
 });
 
-test('a pack that its own reader would refuse is never written', () => {
+test('a pack that would not be readable is never written', () => {
   const broken = { ...workflow, title: 'a\nb' };
-  expect(() => release(content, broken, day)).toThrow('unexpected form of its pack');
+  expect(() => release(content, broken, day)).toThrow('This is not a pack of format 1.');
   expect(readdirSync(folder)).toEqual([]);
 });
 
-describe('how a workflow stands to its releases', () => {
+describe('the release status of a workflow', () => {
   test.each([
     ['never released', at('1.1.0'), 'draft'],
     ['changed under its version', at('1.0.0', 'Another title'), 'changed'],
@@ -178,7 +188,7 @@ describe('what a site serves', () => {
     }
   });
 
-  test('no latest.json where there is only a pre-release', () => {
+  test('no latest.json if there is only a pre-release', () => {
     release(content, at('1.0.0-rc.1'), day);
     expect([...servedFiles(content).keys()]).not.toContain(`packs/${workflow.id}/latest.json`);
   });

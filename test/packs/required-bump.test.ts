@@ -1,17 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import type { Pack, Workflow } from '../../src/model/pack.ts';
-import { withVersion } from '../../src/packs/document.ts';
+import { setVersion } from '../../src/packs/set-version.ts';
 import { requiredBump, isEnough, proposeVersion } from '../../src/packs/required-bump.ts';
-import { releaseFaults } from '../../src/packs/history.ts';
-import { markRelease } from '../../src/packs/marks.ts';
+import { historyErrors } from '../../src/packs/check-history.ts';
+import { withdrawRelease } from '../../src/packs/withdraw.ts';
 import { sha256Hex } from '../../src/base/sha256.ts';
 import { release } from '../../src/packs/release.ts';
 import { changelogPath, ledgerPath, readReleases } from '../../src/packs/releases.ts';
 import { servedFiles } from '../../src/packs/served.ts';
-import { releaseStatus, standingFault } from '../../src/packs/release-status.ts';
+import { releaseStatus, versionProblem } from '../../src/packs/release-status.ts';
+import { errorOf } from '../error-of.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { packAfter, type Edit } from './diff/certificate.ts';
 
 const WORDS: Edit = ['still holds', 'is valid'];
@@ -20,7 +21,7 @@ const BREAKS: Edit = ['{#result}', '{#outcome}'];
 
 let content = '';
 beforeEach(() => {
-  content = mkdtempSync(join(tmpdir(), 'callbook-'));
+  content = temporaryFolder();
 });
 
 const at = (version: string, ...edits: Edit[]): Workflow => {
@@ -29,44 +30,44 @@ const at = (version: string, ...edits: Edit[]): Workflow => {
 };
 const freeze = (version: string, ...edits: Edit[]) => release(content, at(version, ...edits), '2026-01-02');
 const { id } = at('1.0.0');
-const due = (pack: Pack) => requiredBump(readReleases(content, id), pack);
+const required = (pack: Pack) => requiredBump(readReleases(content, id), pack);
 const proposed = (edit: Edit[], current: string, pre?: string) =>
-  proposeVersion(readReleases(content, id), due(packAfter(...edit)), current, pre);
+  proposeVersion(readReleases(content, id), required(packAfter(...edit)), current, pre);
 
 describe('a release is refused', () => {
-  test.each<[string, string, Edit[], string]>([
-    ['for words under the same version', '1.0.0', [WORDS], 'unexpected change under the released version 1.0.0'],
-    ['for something new as a patch', '1.0.1', [MORE], 'unexpected version 1.0.1, expected 1.1.0 or above'],
-    ['for what breaks as a minor', '1.9.0', [BREAKS], 'unexpected version 1.9.0, expected 2.0.0 or above'],
-    ['for what breaks as a pre-release of a minor', '1.1.0-rc.1', [BREAKS], 'expected 2.0.0 or above'],
-  ])('%s', (_, version, edits, message) => {
+  test.each<[string, string, Edit[], object]>([
+    ['for words under the same version', '1.0.0', [WORDS], { id: 'release.version-taken' }],
+    ['for something new as a patch', '1.0.1', [MORE], { parameters: { version: '1.0.1', least: '1.1.0' } }],
+    ['for a breaking change as a minor', '1.9.0', [BREAKS], { parameters: { version: '1.9.0', least: '2.0.0' } }],
+    ['for a breaking change as a pre-release of a minor', '1.1.0-rc.1', [BREAKS], { parameters: { least: '2.0.0' } }],
+  ])('%s', (_, version, edits, error) => {
     freeze('1.0.0');
-    expect(() => freeze(version, ...edits)).toThrow(message);
+    expect(errorOf(() => freeze(version, ...edits))).toMatchObject(error);
     expect(readReleases(content, id)).toHaveLength(1);
   });
 
-  it('and taken where it says enough, or more', () => {
+  it('and accepted if its version is high enough', () => {
     freeze('1.0.0');
     freeze('1.0.1', WORDS);
     freeze('2.0.0-rc.1', WORDS, BREAKS);
     freeze('2.0.0-rc.2', WORDS, BREAKS, MORE);
     freeze('2.0.0', WORDS, BREAKS, MORE);
     freeze('7.0.0', WORDS, BREAKS, MORE, ['Ask the host.', 'Ask the host first.']);
-    expect(releaseFaults(content)).toEqual([]);
+    expect(historyErrors(content)).toEqual([]);
   });
 });
 
-describe('the version that is proposed', () => {
-  it('is the least that says enough', () => {
+describe('the proposed version', () => {
+  it('is the lowest that the changes allow', () => {
     freeze('1.0.0');
     expect(proposed([WORDS], '1.0.0')).toBe('1.0.1');
     expect(proposed([WORDS, MORE], '1.0.0')).toBe('1.1.0');
     expect(proposed([BREAKS], '1.0.0')).toBe('2.0.0');
     expect(proposed([MORE], '1.0.0', 'rc')).toBe('1.1.0-rc.1');
-    expect(isEnough(due(packAfter(MORE)), '1.1.0-rc.1')).toBe(true);
+    expect(isEnough(required(packAfter(MORE)), '1.1.0-rc.1')).toBe(true);
   });
 
-  it('is that of the document where nothing was released yet', () => {
+  it('is that of the document before the first release', () => {
     expect(proposed([], '0.4.0')).toBe('0.4.0');
     expect(proposed([], '0.4.0', 'beta')).toBe('0.4.0-beta.1');
   });
@@ -80,30 +81,35 @@ describe('the version that is proposed', () => {
   });
 });
 
-describe('a document that has moved on', () => {
-  it('is told what changed and which version that needs', () => {
+describe('a document that has changed since its release', () => {
+  it('is reported with what changed and the version that the changes require', () => {
     freeze('1.0.0');
-    expect(standingFault(content, at('1.0.0', WORDS, MORE), 'changed')).toEqual({
-      unexpected:
-        'change under the released version 1.0.0 (minor: A rule more in every prompt: “Say what you saw.”; “Classify the certificate” says it otherwise: “Look at {{host}}, which is {{state}}, and say how long its certificate still holds.” became “Look at {{host}}, which is {{state}}, and say how long its certificate is valid.”)',
-      expected: 'version 1.1.0 or above (npm run release -- certificate)',
-    });
+    expect(versionProblem(content, at('1.0.0', WORDS, MORE), 'changed')).toBe(
+      'The document changed, but its version 1.0.0 is already released (minor: A line was added to the rule: “Say what you saw.”; In “Classify the certificate”, “Look at {{host}}, which is {{state}}, and say how long its certificate still holds.” is now “Look at {{host}}, which is {{state}}, and say how long its certificate is valid.”). Run "npm run release -- certificate" to release 1.1.0.',
+    );
   });
 
-  it('is a draft where its version says enough, and a fault where it says too little', () => {
+  it('is a draft if its version is high enough, and a problem if it is too low', () => {
     freeze('1.0.0');
     expect(releaseStatus(content, at('1.1.0', MORE))).toBe('draft');
-    expect(standingFault(content, at('1.1.0', MORE), 'draft')).toBeUndefined();
-    expect(standingFault(content, at('1.0.1', MORE), 'draft')?.expected).toMatch(/^version 1\.1\.0 or above/);
+    expect(versionProblem(content, at('1.1.0', MORE), 'draft')).toBeUndefined();
+    expect(versionProblem(content, at('1.0.1', MORE), 'draft')).toMatch(
+      /^Version 1\.0\.1 is too low .* release 1\.1\.0\.$/,
+    );
   });
 });
 
 describe('the changelog', () => {
-  it('tells each release from what it changed, the newest first', () => {
+  it('lists each release with what it changed, the newest first', () => {
     freeze('1.0.0');
     freeze('1.1.0', MORE);
     freeze('2.0.0', MORE, BREAKS);
-    markRelease(content, id, { version: '1.1.0', as: 'yanked', reason: 'The new line was wrong.', successor: '2.0.0' });
+    withdrawRelease(content, id, {
+      version: '1.1.0',
+      as: 'yanked',
+      reason: 'The new line was wrong.',
+      successor: '2.0.0',
+    });
     const text = readFileSync(changelogPath(content, id), 'utf8').replace(/sha256:[0-9a-f]{64}/g, 'sha256:…');
     expect(text).toMatchInlineSnapshot(`
       "# Rotate a certificate: releases
@@ -139,40 +145,38 @@ describe('the changelog', () => {
     `);
   });
 
-  it('is written anew by the release that was cut off before it', () => {
+  it('is rewritten by a release that was interrupted before it', () => {
     freeze('1.0.0');
     const whole = readFileSync(changelogPath(content, id), 'utf8');
     rmSync(changelogPath(content, id));
-    expect(releaseFaults(content).map(({ unexpected }) => unexpected)).toEqual(['absence of a release']);
+    expect(historyErrors(content)).toMatchObject([{ id: 'release.changelog-missing' }]);
     expect(freeze('1.0.0')).toBeUndefined();
     expect(readFileSync(changelogPath(content, id), 'utf8')).toBe(whole);
   });
 });
 
 describe('altered history', () => {
-  it('with a release taken out of the ledger is a hole', () => {
+  it('lacks a release that was taken out of the ledger', () => {
     freeze('1.0.0');
     freeze('1.1.0', MORE);
     const ledger = JSON.parse(readFileSync(ledgerPath(content, id), 'utf8')) as { releases: unknown[] };
     writeFileSync(ledgerPath(content, id), JSON.stringify({ ...ledger, releases: ledger.releases.slice(0, 1) }));
     for (const end of ['json', 'md']) rmSync(join(content, 'releases', id, `1.1.0.${end}`));
-    expect(releaseFaults(content).map(({ unexpected }) => unexpected)).toEqual([
-      'release 1.1.0 that the ledger has lost',
-    ]);
+    expect(historyErrors(content)).toMatchObject([{ id: 'release.changelog-lost', parameters: { version: '1.1.0' } }]);
   });
 
-  it('with another date in the ledger is altered', () => {
+  it('has another date in the ledger', () => {
     freeze('1.0.0');
     const ledger = readFileSync(ledgerPath(content, id), 'utf8');
     writeFileSync(ledgerPath(content, id), ledger.replace('2026-01-02', '2026-01-03'));
-    expect(releaseFaults(content).map(({ unexpected }) => unexpected)).toEqual([
-      'date of 1.0.0 that is not 2026-01-03, as in the ledger',
+    expect(historyErrors(content)).toMatchObject([
+      { id: 'release.changelog-date', parameters: { version: '1.0.0', date: '2026-01-03' } },
     ]);
   });
 });
 
 describe('the feed', () => {
-  it('tells the releases, the newest first, in words that XML can hold', () => {
+  it('lists the releases, the newest first, escaped for XML', () => {
     freeze('1.0.0');
     freeze('1.1.0', MORE, ['Rotate a certificate', 'Rotate <a> & certificate']);
     const feed = servedFiles(content).get('packs/feed.xml') ?? '';
@@ -181,16 +185,16 @@ describe('the feed', () => {
       'Rotate &lt;a&gt; &amp; certificate 1.1.0',
       'Rotate a certificate 1.0.0',
     ]);
-    expect(feed).toContain('<summary>Since 1.0.0, minor: A rule more in every prompt: “Say what you saw.”; ');
+    expect(feed).toContain('<summary>Since 1.0.0, minor: A line was added to the rule: “Say what you saw.”; ');
   });
 });
 
-describe('a mark', () => {
+describe('a withdrawal', () => {
   it('changes no byte of a release, and moves latest.json off a yanked one', () => {
     freeze('1.0.0');
     freeze('1.1.0', MORE);
     const before = servedFiles(content);
-    markRelease(content, id, { version: '1.1.0', as: 'yanked', reason: 'Wrong.', successor: '1.0.0' });
+    withdrawRelease(content, id, { version: '1.1.0', as: 'yanked', reason: 'Wrong.', successor: '1.0.0' });
     const after = servedFiles(content);
     expect(after.get(`packs/${id}/1.1.0/pack.json`)).toBe(before.get(`packs/${id}/1.1.0/pack.json`));
     expect(after.get(`packs/${id}/latest.json`)).toBe(after.get(`packs/${id}/1.0.0/pack.json`));
@@ -201,17 +205,17 @@ describe('a mark', () => {
   });
 
   test.each([
-    [{ version: '3.0.0', as: 'yanked', reason: 'x' }, 'unexpected version 3.0.0, expected a released one (1.0.0)'],
-    [{ version: '1.0.0', as: 'yanked', reason: 'x', successor: '9.0.0' }, 'unexpected version 9.0.0'],
-    [{ version: '1.0.0', as: 'deprecated', reason: ' ' }, 'unexpected mark without a reason'],
-    [{ version: '1.0.0', as: 'deprecated', reason: 'x', successor: '1.0.0' }, 'as its own successor'],
-  ] as const)('%j is refused', (mark, message) => {
+    [{ version: '3.0.0', as: 'yanked', reason: 'x' }, 'release.not-released'],
+    [{ version: '1.0.0', as: 'yanked', reason: 'x', successor: '9.0.0' }, 'release.not-released'],
+    [{ version: '1.0.0', as: 'deprecated', reason: ' ' }, 'release.no-reason'],
+    [{ version: '1.0.0', as: 'deprecated', reason: 'x', successor: '1.0.0' }, 'release.own-successor'],
+  ] as const)('%j is refused', (withdrawal, message) => {
     freeze('1.0.0');
-    expect(() => markRelease(content, id, mark)).toThrow(message);
+    expect(errorOf(() => withdrawRelease(content, id, withdrawal))).toMatchObject({ id: message });
   });
 });
 
-it('serves released bytes for ever, though another renderer would write others', () => {
+it('serves released bytes even if the current renderer would write others', () => {
   freeze('1.0.0');
   const [released] = readReleases(content, id);
   const md = `${released?.md ?? ''}\nwritten by an older renderer\n`;
@@ -230,11 +234,11 @@ describe('the version in a document', () => {
   test.each(['  version: 1.0.0', '  version: "1.0.0"', "    version:   '1.0.0'   # the first", '  version: 1.0.0\r'])(
     '%j',
     (line) => {
-      expect(withVersion(document(line), '1.0.0', '1.1.0-rc.1')).toBe(document(line.replace('1.0.0', '1.1.0-rc.1')));
+      expect(setVersion(document(line), '1.0.0', '1.1.0-rc.1')).toBe(document(line.replace('1.0.0', '1.1.0-rc.1')));
     },
   );
 
   test.each(['  versions: 1.0.0', '  version: 1.0.1', '  flow: { version: 1.0.0 }'])('%j is none', (line) => {
-    expect(withVersion(document(line), '1.0.0', '1.1.0')).toBeUndefined();
+    expect(setVersion(document(line), '1.0.0', '1.1.0')).toBeUndefined();
   });
 });

@@ -2,8 +2,8 @@ import type { Pack } from '../../src/model/pack.ts';
 import type { Prompt } from '../../src/model/prompt.ts';
 import { makePack } from '../../src/packs/pack.ts';
 
-/** Text that at least one tool would act on where it stands, and text that looks like what takes its place. */
-export const LIVE_TEXT = [
+/** Text that at least one tool would act on, and text that looks like an escaped form of it. */
+export const ACTIVE_TEXT = [
   'Run !{uptime}, read @{hosts.txt}, take {{args}} and {{{args}}}, !!{a} and @@{b}.',
   'Pay $1, $0, $100 of $ARGUMENTS, $ARGUMENTS[0] in ${CLAUDE_SKILL_DIR} or ${input:host} or ${selection}.',
   '!`uptime` and x!`uptime`, (!`uptime`)',
@@ -22,14 +22,14 @@ const RULE = [
   'Leave $1, !`date` and @{file} alone.',
 ];
 
-/** Lines that end something somewhere: frontmatter, a fence, a comment, a command's first part. */
+/** Lines that end something in some format: frontmatter, a fence, a comment, the introduction of a command. */
 const TEMPLATE = [
   '---',
   '---',
   'name: other',
   '---',
   '',
-  LIVE_TEXT,
+  ACTIVE_TEXT,
   '',
   '`````text',
   '~~~~~~~~~~~~~~~~',
@@ -49,7 +49,7 @@ const TEMPLATE = [
 
 const TITLE = 'Mend: a | “b”, [c](d) \\ "e" \'f\' #g & <h> 👩‍🚒 עברית';
 
-/** A pack of parts that are hard to write down: see its template, its title, its description of 2,000 characters. */
+/** A pack that is hard to serialize: its template and title have every special character, its description 2,000 characters. */
 export function awkwardPack(): Pack {
   return makePack({
     id: 'awkward',

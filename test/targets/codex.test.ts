@@ -16,14 +16,14 @@ const form = z.strictObject({
   interface: z.strictObject({ display_name: text, short_description: text.min(25).max(64) }),
 });
 
-/** The sheet that the picker of Codex shows. */
-function sheetOf(pack: Pack): unknown {
-  const sheet = repositoryFiles(codex, [pack]).find(({ path }) => path.endsWith('/agents/openai.yaml'));
-  return parseYaml(sheet?.text ?? '');
+/** What the skill picker of Codex shows. */
+function pickerOf(pack: Pack): unknown {
+  const picker = repositoryFiles(codex, [pack]).find(({ path }) => path.endsWith('/agents/openai.yaml'));
+  return parseYaml(picker?.text ?? '');
 }
 
 test('the picker shows a title and a short description of 25 to 64 characters', () => {
-  for (const pack of packs) expect(form.parse(sheetOf(pack)).interface.display_name).toBe(pack.title);
+  for (const pack of packs) expect(form.parse(pickerOf(pack)).interface.display_name).toBe(pack.title);
 });
 
 test.each([
@@ -32,14 +32,14 @@ test.each([
   [`Short. ${'Words go on and '.repeat(9)}`.trim(), 'The workflow “Rotate a certificate”, step by step'],
 ])('%j is shown as %j', (description, shown) => {
   const { digest: _, ...workflow } = certificate;
-  expect(form.parse(sheetOf(makePack({ ...workflow, description }))).interface.short_description).toBe(shown);
+  expect(form.parse(pickerOf(makePack({ ...workflow, description }))).interface.short_description).toBe(shown);
 });
 
-test('a description is cut at a word where nothing fits', () => {
+test('a description is cut at a word if nothing fits', () => {
   const { digest: _, ...workflow } = awkward;
   const description = 'Words that go on and on and never come to an end in all of the room that there is.';
   const pack = makePack({ ...workflow, description });
-  expect(form.parse(sheetOf(pack)).interface.short_description).toBe(
+  expect(form.parse(pickerOf(pack)).interface.short_description).toBe(
     'Words that go on and on and never come to an end in all of the…',
   );
 });

@@ -3,83 +3,83 @@ import type { Pack } from '../../src/model/pack.ts';
 import { ReleaseError } from '../../src/packs/release-error.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { agentsMd } from '../../src/targets/tools/agents-md.ts';
-import { marketFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
-import { agentFiles } from '../../src/targets/served.ts';
+import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
+import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
 import type { Target, TargetFile } from '../../src/targets/types.ts';
-import { wellKnownFiles } from '../../src/targets/well-known.ts';
 import { certificate, packs, released } from './packs.ts';
-import { decoded, handedOver } from './reader.ts';
-import { unzipped } from './zip.ts';
+import { decoded, instructionsOf } from './reader.ts';
+import { unzip } from './unzip.ts';
 
-/** A target that loses a line in one file. */
-function losing(target: Target, path: string, line: string): Target {
-  const lose = (files: TargetFile[]) =>
+/** A target that omits a line from one file. */
+function omitting(target: Target, path: string, line: string): Target {
+  const omit = (files: TargetFile[]) =>
     files.map((file) => (file.path === path ? { path, text: file.text.replaceAll(line, '') } : file));
   const { files, plugin, common } = target;
   return {
     ...target,
-    ...(files && { files: (pack) => lose(files(pack)) }),
-    ...(plugin && { plugin: (pack) => lose(plugin(pack)) }),
-    ...(common && { common: (all) => lose(common(all)) }),
+    ...(files && { files: (pack) => omit(files(pack)) }),
+    ...(plugin && { plugin: (pack) => omit(plugin(pack)) }),
+    ...(common && { common: (all) => omit(common(all)) }),
   };
 }
 
-/** The pack with a line more in its rule, which its prompts do not have. */
+/** The pack with another line in its rule, which its prompts do not have. */
 function withRule({ digest: _, ...workflow }: Pack, line: string): Pack {
   return makePack({ ...workflow, rule: [...workflow.rule, line] });
 }
 
-/** The lines of a text; what goes on in the next one, indented, is one line. */
+/** The lines of a text, with the continuation of a list item on its first line. */
 const linesOf = (text: string) => text.replace(/\n +/g, ' ').split('\n');
-/** The lines of a rule as those of a list. */
+/** The lines of a rule as list items. */
 const itemsOf = (rule: string[]) => rule.map((line) => `- ${line.replace(/\n */g, ' ')}`);
 
-const tells = ({ path }: TargetFile) => /\.(md|toml)$/.test(path);
+const hasInstructions = ({ path }: TargetFile) => /\.(md|toml)$/.test(path);
 
 describe.each(targets.map((target) => [target.name, target] as const))('%s', (name, target) => {
-  const own = [...(target.files?.(certificate) ?? []), ...(target.common?.([certificate]) ?? [])].filter(tells);
-  const plugin = (target.plugin?.(certificate) ?? []).filter(tells);
+  const repository = [...(target.files?.(certificate) ?? []), ...(target.common?.([certificate]) ?? [])].filter(
+    hasInstructions,
+  );
+  const plugin = (target.plugin?.(certificate) ?? []).filter(hasInstructions);
 
-  test.each(certificate.rule)('is not written where a file has lost “%s”', (line) => {
-    for (const { path } of own) {
-      expect(() => repositoryFiles(losing(target, path, line), [certificate])).toThrow(
-        `${name}: ${path}: unexpected absence of a rule of certificate: “${line}”, expected every line`,
-      );
+  test.each(certificate.rule)('is rejected if a file omits “%s”', (line) => {
+    for (const { path } of repository) {
+      const error = expect.objectContaining({ about: `${name}: ${path}`, message: expect.stringContaining(line) });
+      expect(() => repositoryFiles(omitting(target, path, line), [certificate])).toThrow(error);
     }
     for (const { path } of plugin) {
-      expect(() => marketFiles(losing(target, path, line), [certificate])).toThrow(ReleaseError);
+      expect(() => marketplaceFiles(omitting(target, path, line), [certificate])).toThrow(ReleaseError);
     }
-    expect(own.length + plugin.length).toBeGreaterThan(0);
+    expect(repository.length + plugin.length).toBeGreaterThan(0);
   });
 
-  test('says every line of every rule in every file, as a line of a list', () => {
+  test('has every line of every rule in every file, as a list item', () => {
     for (const pack of released) {
-      const files = [...repositoryFiles(target, [pack]), ...marketFiles(target, [pack])].filter(tells);
+      const files = [...repositoryFiles(target, [pack]), ...marketplaceFiles(target, [pack])].filter(hasInstructions);
       for (const file of files) {
-        const told = linesOf(decoded(handedOver(file) ?? ''));
-        expect(told, file.path).toEqual(expect.arrayContaining(itemsOf(pack.rule)));
+        const lines = linesOf(decoded(instructionsOf(file) ?? ''));
+        expect(lines, file.path).toEqual(expect.arrayContaining(itemsOf(pack.rule)));
       }
     }
   });
 });
 
-test('a prompt without a line of its rule stops all that is served', () => {
+test('a prompt without a line of its rule fails the whole build', () => {
   const pack = withRule(certificate, 'Never alone.');
   expect(() => agentFiles([pack], 'https://site.example')).toThrow(ReleaseError);
   expect(() => wellKnownFiles([pack])).toThrow(ReleaseError);
 });
 
-test('what all packs have in common says the rules of all', () => {
+test('the common file has the rules of all packs', () => {
   const file = repositoryFiles(agentsMd, packs).find(({ path }) => path === 'AGENTS.md');
   const rules = packs.flatMap(({ rule }) => rule);
   expect(linesOf(file?.text ?? '')).toEqual(expect.arrayContaining(itemsOf(rules)));
 });
 
-test('the archives of a site say them too', () => {
+test('the archives of a site have them too', () => {
   const archives = [...wellKnownFiles(released)].filter(([path]) => path.endsWith('.zip'));
   expect(archives.map(([path]) => path)).toEqual(released.map(({ id }) => `${id}.zip`));
   for (const [index, [, bytes]] of archives.entries()) {
-    for (const [path, text] of unzipped(bytes as Uint8Array)) {
+    for (const [path, text] of unzip(bytes as Uint8Array)) {
       expect(linesOf(text), path).toEqual(expect.arrayContaining(itemsOf(released[index]?.rule ?? [])));
     }
   }

@@ -12,20 +12,20 @@ export const released: Pack[] = releasedIds(content).flatMap((id) => {
     .map(({ pack }) => pack);
 });
 
-/** A small pack with something that one tool or another would act on. */
+/** A small pack with active syntax of several tools. */
 export const certificate: Pack = packAfter(['1. Ask the host.', '1. Ask the host: `!{uptime}`, !`uptime`, `$1`.']);
 
-/** A pack whose every part is hard to write down. */
+/** A pack that is hard to serialize. */
 export const awkward: Pack = awkwardPack();
 
-/** A pack of a hundred steps. */
+/** A pack with a hundred steps. */
 export const long: Pack = longPack();
 
-/** Every pack that targets are held against. */
+/** All packs that targets are tested with. */
 export const packs: Pack[] = [...released, certificate, awkward, long];
 
-/** The certificate pack under another name, with a second prompt of this name. */
-export function named(id: string, second: string): Pack {
+/** The certificate pack with another id, and another id for its second prompt. */
+export function packWithIds(id: string, second: string): Pack {
   const { digest: _, ...workflow } = certificate;
   const prompts = workflow.prompts.map((prompt, index) => (index === 1 ? { ...prompt, id: second } : prompt));
   return makePack({ ...workflow, id, prompts });

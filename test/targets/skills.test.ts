@@ -2,13 +2,13 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Pack } from '../../src/model/pack.ts';
-import { marketFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
-import { describe as describeSkill } from '../../src/targets/skill/skill.ts';
+import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
+import { describeSkill } from '../../src/targets/skill.ts';
 import type { TargetFile } from '../../src/targets/types.ts';
-import { awkward, long, named, packs } from './packs.ts';
+import { awkward, long, packs, packWithIds } from './packs.ts';
 import { decoded, markdownOf } from './reader.ts';
 
-/** The frontmatter of the Agent Skills standard, which is closed. */
+/** The frontmatter of the Agent Skills standard, which allows no other fields. */
 const standard = z.strictObject({
   name: z
     .string()
@@ -30,15 +30,15 @@ const cases = targets.flatMap((target) => packs.map((pack) => [target.name, pack
 const skillsIn = (files: TargetFile[]) => files.filter(({ path }) => path.endsWith('/SKILL.md'));
 
 describe.each(cases)('%s, %s', (name, id, target, pack) => {
-  const files = [...repositoryFiles(target, [pack]), ...marketFiles(target, [pack])];
+  const files = [...repositoryFiles(target, [pack]), ...marketplaceFiles(target, [pack])];
 
-  test('has frontmatter that YAML 1.2 and YAML 1.1 read alike', () => {
+  test('has frontmatter that means the same in YAML 1.2 and YAML 1.1', () => {
     for (const { path, text } of files.filter((file) => file.path.endsWith('.md'))) {
       expect(markdownOf(text, '1.1').fields, path).toEqual(markdownOf(text).fields);
     }
   });
 
-  test('keeps its skills to the standard', () => {
+  test('has skills that conform to the standard', () => {
     for (const { path, text } of skillsIn(files)) {
       const { fields } = markdownOf(text);
       expect((forms[name] ?? standard).parse(fields)).toMatchObject({
@@ -50,7 +50,7 @@ describe.each(cases)('%s, %s', (name, id, target, pack) => {
     }
   });
 
-  test('links in its skills to files that are there, one folder deep', () => {
+  test('has only links to files that exist, at most one folder deep', () => {
     for (const skill of skillsIn(files)) {
       const folder = skill.path.slice(0, -'SKILL.md'.length);
       const linked = linksIn(decoded(markdownOf(skill.text).body));
@@ -65,13 +65,13 @@ describe.each(cases)('%s, %s', (name, id, target, pack) => {
   });
 });
 
-test.each(['on', 'no', 'y', 'null', 'true'])('the name %s is text in any YAML', (id) => {
-  const [skill] = targets.flatMap((target) => repositoryFiles(target, [named(id, 'look')]));
+test.each(['on', 'no', 'y', 'null', 'true'])('the name %s is text in every YAML version', (id) => {
+  const [skill] = targets.flatMap((target) => repositoryFiles(target, [packWithIds(id, 'look')]));
   expect(markdownOf(skill?.text ?? '', '1.1').fields).toMatchObject({ name: id });
   expect(markdownOf(skill?.text ?? '').fields).toMatchObject({ name: id });
 });
 
-test('a description says when to use the skill, and is cut between characters where it is too long', () => {
+test('a description says when to use the skill, and is truncated between characters if it is too long', () => {
   const [first] = packs as [Pack];
   expect(describeSkill(first)).toContain(`${first.description} Use it when asked for the workflow “${first.title}”`);
   expect(describeSkill(long)).toBe(long.description);

@@ -3,28 +3,28 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { agentPlugins } from '../../src/targets/tools/agent-plugins.ts';
 import { codex } from '../../src/targets/tools/codex.ts';
-import { marketFiles, repositoryFiles } from '../../src/targets/index.ts';
-import { describe as describePack } from '../../src/targets/skill/skill.ts';
+import { marketplaceFiles, repositoryFiles } from '../../src/targets/index.ts';
+import { describeSkill } from '../../src/targets/skill.ts';
 import type { TargetFile } from '../../src/targets/types.ts';
 import { packs } from '../incident/example.ts';
-import { broken, filesIn, place } from './files.ts';
+import { withChange, readFiles, writeFiles } from './files.ts';
 import { hostile } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';
 
 const all = [...Object.values(packs), hostile];
-const market = marketFiles(codex, all);
-/** The plugins of the standard, in the marketplace of Codex: the standard itself has none. */
-const standard = [...(codex.market?.(all) ?? []), ...marketFiles(agentPlugins, all)];
+const marketplace = marketplaceFiles(codex, all);
+/** The plugins of the standard, in the marketplace of Codex, because the standard has no marketplace. */
+const standard = [...(codex.marketplace?.(all) ?? []), ...marketplaceFiles(agentPlugins, all)];
 
-/** Adds a marketplace from a folder that is not the one worked in. */
+/** Adds a marketplace from a folder other than the working folder. */
 function add(machine: Machine, files: readonly TargetFile[]) {
-  const folder = join(machine.home, 'market');
-  place(files, folder);
+  const folder = join(machine.home, 'marketplace');
+  writeFiles(files, folder);
   return machine.run(['plugin', 'marketplace', 'add', folder]);
 }
 
-/** The lines in which Codex tells its model which skills there are. */
-async function skillsTold(machine: Machine): Promise<string[]> {
+/** The lines that tell the model which skills exist. */
+async function skillsSent(machine: Machine): Promise<string[]> {
   const { out } = await machine.run(['debug', 'prompt-input', 'hi']);
   const lines: string[] = [];
   JSON.parse(out, (_, value: unknown) => {
@@ -36,51 +36,51 @@ async function skillsTold(machine: Machine): Promise<string[]> {
 
 await describeProgram('codex', (newMachine) => {
   it.each([
-    ['its own form', market],
+    ['its own format', marketplace],
     ['Agent Plugins 1.0', standard],
-  ])('adds the plugins of %s, and tells its model of their skills', async (_, files) => {
+  ])('adds the plugins in %s, and tells its model about their skills', async (_, files) => {
     const machine = newMachine();
     expect((await add(machine, files)).code).toBe(0);
     for (const { id, version } of all) {
       const { code, out } = await machine.run(['plugin', 'add', `${id}@callbook`, '--json']);
       expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ name: id, version })]);
       const cached = join(machine.home, '.codex/plugins/cache/callbook', id, version);
-      expect(filesIn(cached)).toEqual(filesIn(join(machine.home, 'market/plugins', id)));
+      expect(readFiles(cached)).toEqual(readFiles(join(machine.home, 'marketplace/plugins', id)));
     }
-    const told = await skillsTold(machine);
+    const sent = await skillsSent(machine);
     for (const pack of all) {
-      expect(told).toContainEqual(expect.stringContaining(`- ${pack.id}:${pack.id}: ${describePack(pack)}`));
+      expect(sent).toContainEqual(expect.stringContaining(`- ${pack.id}:${pack.id}: ${describeSkill(pack)}`));
     }
   });
 
-  it('tells its model of the skills in a repository', async () => {
+  it('tells its model about the skills in a repository', async () => {
     const machine = newMachine();
     mkdirSync(join(machine.work, '.git'));
-    place(repositoryFiles(codex, all), machine.work);
-    const told = await skillsTold(machine);
+    writeFiles(repositoryFiles(codex, all), machine.work);
+    const sent = await skillsSent(machine);
     for (const pack of all) {
-      expect(told).toContainEqual(expect.stringContaining(`- ${pack.id}: ${describePack(pack)}`));
+      expect(sent).toContainEqual(expect.stringContaining(`- ${pack.id}: ${describeSkill(pack)}`));
     }
   });
 
   it.each<[string, string, (text: string) => string]>([
-    ['a policy that it does not know', 'marketplace.json', (text) => text.replace('AVAILABLE', 'PERHAPS')],
-    ['no JSON', 'marketplace.json', (text) => text.replace('{', '')],
-    ['a plugin that is no JSON', 'bug-fix/.codex-plugin/plugin.json', (text) => text.replace('{', '')],
+    ['an unknown policy', 'marketplace.json', (text) => text.replace('AVAILABLE', 'PERHAPS')],
+    ['invalid JSON', 'marketplace.json', (text) => text.replace('{', '')],
+    ['a plugin with invalid JSON', 'bug-fix/.codex-plugin/plugin.json', (text) => text.replace('{', '')],
   ])('adds no plugin from a marketplace with %s', async (_, end, change) => {
     const machine = newMachine();
-    await add(machine, broken(market, end, change));
+    await add(machine, withChange(marketplace, end, change));
     expect((await machine.run(['plugin', 'add', 'bug-fix@callbook'])).code).toBe(1);
   });
 
-  it('leaves out a skill without a description', async () => {
+  it('ignores a skill without a description', async () => {
     const machine = newMachine();
     const files = repositoryFiles(codex, all);
-    place(
-      broken(files, 'bug-fix/SKILL.md', (text) => text.replace(/^description:.*\n/m, '')),
+    writeFiles(
+      withChange(files, 'bug-fix/SKILL.md', (text) => text.replace(/^description:.*\n/m, '')),
       machine.work,
     );
-    const told = (await skillsTold(machine)).join('\n');
-    expect([told.includes('- bug-fix: '), told.includes('- incident-response: ')]).toEqual([false, true]);
+    const sent = (await skillsSent(machine)).join('\n');
+    expect([sent.includes('- bug-fix: '), sent.includes('- incident-response: ')]).toEqual([false, true]);
   });
 });

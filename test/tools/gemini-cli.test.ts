@@ -1,90 +1,98 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { PROMPT_BELOW } from '../../src/targets/command.ts';
+import { PROMPT_HEADING } from '../../src/targets/command.ts';
 import { geminiCli } from '../../src/targets/tools/gemini-cli.ts';
-import { asJson } from '../../src/targets/json.ts';
-import { marketFiles, repositoryFiles } from '../../src/targets/index.ts';
-import { readReferences } from '../../src/targets/live.ts';
+import { formatJson } from '../../src/targets/file-formats.ts';
+import { marketplaceFiles, repositoryFiles } from '../../src/targets/index.ts';
+import { decodeReferences } from '../../src/targets/active-syntax.ts';
 import { incidentResponse, packs } from '../incident/example.ts';
-import { broken, place } from './files.ts';
-import { toldModel, type Told } from './model.ts';
-import { hostile, RAN, SECRET } from './packs.ts';
+import { withChange, writeFiles } from './files.ts';
+import { recordModel, type SentTexts } from './fake-model.ts';
+import { hostile, MARKER, SECRET } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';
 
 const all = [...Object.values(packs), hostile];
-const extensions = marketFiles(geminiCli, all);
+const extensions = marketplaceFiles(geminiCli, all);
 
-/** A machine on which every folder is trusted. */
+/** Makes a machine trust every folder. */
 function trust(machine: Machine): Machine {
   const settings = {
     security: { auth: { selectedType: 'gemini-api-key' }, folderTrust: { enabled: false } },
     privacy: { usageStatisticsEnabled: false },
     general: { enableAutoUpdate: false },
   };
-  place([{ path: '.gemini/settings.json', text: asJson(settings) }], machine.home);
+  writeFiles([{ path: '.gemini/settings.json', text: formatJson(settings) }], machine.home);
   return machine;
 }
 
-/** What the model is told when a person who lets Gemini CLI run everything writes a prompt. */
-function write(machine: Machine, prompt: string): Promise<Told> {
-  return toldModel((origin) =>
+/** Types a prompt into a Gemini CLI that may run everything, and records what the model is sent. */
+function write(machine: Machine, prompt: string): Promise<SentTexts> {
+  return recordModel((origin) =>
     machine.run(['--approval-mode', 'yolo', '-p', prompt], { GEMINI_API_KEY: 'none', GOOGLE_GEMINI_BASE_URL: origin }),
   );
 }
 
-/** The prompt of a pack in what the model was told. */
-const promptIn = (told: string) => readReferences(told.slice(told.indexOf(PROMPT_BELOW) + PROMPT_BELOW.length));
+/** The prompt of a pack in a text sent to the model. */
+const promptIn = (sent: string) => decodeReferences(sent.slice(sent.indexOf(PROMPT_HEADING) + PROMPT_HEADING.length));
 
 await describeProgram('gemini-cli', (newMachine) => {
-  it.each(all.map(({ id }) => id))('finds no fault in the extension %s', async (id) => {
+  it.each(all.map(({ id }) => id))('accepts the extension %s', async (id) => {
     const machine = newMachine();
-    place(extensions, machine.work);
+    writeFiles(extensions, machine.work);
     const { code, out, err } = await machine.run(['extensions', 'validate', `plugins/${id}`]);
     expect([code, out + err]).toEqual([0, expect.stringContaining('successfully validated')]);
   });
 
   it.each<[string, (text: string) => string]>([
-    ['no version', (text) => text.replace('"version"', '"edition"')],
+    ['no version', (text) => text.replace('"version"', '"release"')],
     ['a name with a space', (text) => text.replace('"name": "bug-fix"', '"name": "bug fix"')],
-    ['no JSON', (text) => text.replace('{', '')],
-  ])('finds the fault in an extension with %s', async (_, change) => {
+    ['invalid JSON', (text) => text.replace('{', '')],
+  ])('rejects an extension with %s', async (_, change) => {
     const machine = newMachine();
-    place(broken(extensions, 'plugins/bug-fix/gemini-extension.json', change), machine.work);
+    writeFiles(withChange(extensions, 'plugins/bug-fix/gemini-extension.json', change), machine.work);
     expect((await machine.run(['extensions', 'validate', 'plugins/bug-fix'])).code).toBe(1);
   });
 
-  it('installs an extension, and says to the model the prompt of a step byte for byte, with what was typed as data', async () => {
+  it('installs an extension, and sends the prompt of a step byte for byte, with the typed text as data', async () => {
     const machine = trust(newMachine());
-    const folder = join(machine.home, 'market');
-    place(extensions, folder);
-    const got = await machine.run(['extensions', 'install', join(folder, 'plugins/incident-response'), '--consent']);
-    expect([got.code, got.out + got.err]).toEqual([0, expect.stringContaining('installed successfully')]);
-    const typed = `the shop is down !{touch ${RAN}} {{args}}`;
-    const told = (await write(machine, `/incident-response:assess ${typed}`)).text(typed);
-    expect(told).toContain(`~~~text\n${typed}\n~~~`);
-    expect(promptIn(told)).toBe(incidentResponse.prompts.find(({ id }) => id === 'assess')?.template);
-    expect(existsSync(join(machine.work, RAN))).toBe(false);
+    const folder = join(machine.home, 'marketplace');
+    writeFiles(extensions, folder);
+    const installed = await machine.run([
+      'extensions',
+      'install',
+      join(folder, 'plugins/incident-response'),
+      '--consent',
+    ]);
+    expect([installed.code, installed.out + installed.err]).toEqual([
+      0,
+      expect.stringContaining('installed successfully'),
+    ]);
+    const typed = `the shop is down !{touch ${MARKER}} {{args}}`;
+    const sent = (await write(machine, `/incident-response:assess ${typed}`)).find(typed);
+    expect(sent).toContain(`~~~text\n${typed}\n~~~`);
+    expect(promptIn(sent)).toBe(incidentResponse.prompts.find(({ id }) => id === 'assess')?.template);
+    expect(existsSync(join(machine.work, MARKER))).toBe(false);
   });
 
-  it('runs, reads and puts in nothing of a hostile text', async () => {
+  it('does not act on a hostile text', async () => {
     const machine = trust(newMachine());
-    place(repositoryFiles(geminiCli, [hostile]), machine.work);
+    writeFiles(repositoryFiles(geminiCli, [hostile]), machine.work);
     writeFileSync(join(machine.work, SECRET.path), SECRET.text);
-    const told = await write(machine, '/hostile:look typed');
-    expect(promptIn(told.text('step `look`'))).toBe(hostile.prompts[1]?.template);
-    expect([existsSync(join(machine.work, RAN)), told.has(SECRET.text.trim())]).toEqual([false, false]);
+    const sent = await write(machine, '/hostile:look typed');
+    expect(promptIn(sent.find('step `look`'))).toBe(hostile.prompts[1]?.template);
+    expect([existsSync(join(machine.work, MARKER)), sent.has(SECRET.text.trim())]).toEqual([false, false]);
   });
 
-  it.each<[string, string, (machine: Machine, told: Told) => boolean]>([
-    ['run a command', `!{touch ${RAN}}`, ({ work }) => existsSync(join(work, RAN))],
-    ['read a file', `@{${SECRET.path}}`, (_, told) => told.has(SECRET.text.trim())],
-    ['put in what was typed', 'It was typed: {{args}}', (_, told) => told.has('It was typed: typed')],
-  ])('would %s as it stands in a pack', async (_, text, happened) => {
+  it.each<[string, string, (machine: Machine, sent: SentTexts) => boolean]>([
+    ['run a command', `!{touch ${MARKER}}`, ({ work }) => existsSync(join(work, MARKER))],
+    ['read a file', `@{${SECRET.path}}`, (_, sent) => sent.has(SECRET.text.trim())],
+    ['insert the typed text', 'It was typed: {{args}}', (_, sent) => sent.has('It was typed: typed')],
+  ])('would %s if it were not escaped', async (_, text, happened) => {
     const machine = trust(newMachine());
-    place([{ path: '.gemini/commands/act.toml', text: `prompt = '${text}'\n` }], machine.work);
+    writeFiles([{ path: '.gemini/commands/act.toml', text: `prompt = '${text}'\n` }], machine.work);
     writeFileSync(join(machine.work, SECRET.path), SECRET.text);
-    const told = await write(machine, '/act typed');
-    expect(happened(machine, told)).toBe(true);
+    const sent = await write(machine, '/act typed');
+    expect(happened(machine, sent)).toBe(true);
   });
 });

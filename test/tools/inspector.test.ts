@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import { packText } from '../../src/packs/pack.ts';
 import { callbook } from '../cli/command.ts';
+import { commandFile } from '../command-file.ts';
 import { incidentResponse, packs } from '../incident/example.ts';
-import { command } from '../mcp/process.ts';
 import { describeProgram } from './program.ts';
 
 await describeProgram('inspector', (newMachine) => {
-  const ask = (method: string, ...more: string[]) =>
-    newMachine().run(['--cli', ...command, '--method', method, ...more]);
-  const answer = async (method: string, ...more: string[]): Promise<Record<string, unknown>> => {
-    const { code, out, err } = await ask(method, ...more);
+  const run = (method: string, ...args: string[]) =>
+    newMachine().run(['--cli', process.execPath, commandFile, 'mcp', '--method', method, ...args]);
+  const answer = async (method: string, ...args: string[]): Promise<Record<string, unknown>> => {
+    const { code, out, err } = await run(method, ...args);
     if (code !== 0) throw new Error(`${method}: exit code ${code}\n${err}`);
     return JSON.parse(out) as Record<string, unknown>;
   };
 
-  it('lists tools, each with the schema of what it takes', async () => {
+  it('lists the tools with their input schemas', async () => {
     const { tools } = (await answer('tools/list')) as { tools: { name: string; inputSchema: unknown }[] };
     expect(tools.map(({ name }) => name)).toEqual(['list_workflows', 'get_prompt', 'read_reply', 'next_step']);
     for (const { inputSchema } of tools) expect(inputSchema).toMatchObject({ type: 'object' });
@@ -26,9 +26,9 @@ await describeProgram('inspector', (newMachine) => {
     expect(prompts.map(({ name }) => name).sort()).toEqual(names.sort());
   });
 
-  it('gets a prompt that is filled as callbook fill does', async () => {
+  it('gets the same prompt as callbook fill', async () => {
     const value = 'the shop is down, `code` 500';
-    const got = await answer(
+    const result = await answer(
       'prompts/get',
       '--prompt-name',
       'incident-response.assess',
@@ -36,10 +36,10 @@ await describeProgram('inspector', (newMachine) => {
       `incident_report=${value}`,
     );
     const { out } = await callbook(['fill', 'incident-response/assess', '--set', `incident_report=${value}`]);
-    expect(got['messages']).toEqual([{ role: 'user', content: { type: 'text', text: out } }]);
+    expect(result['messages']).toEqual([{ role: 'user', content: { type: 'text', text: out } }]);
   });
 
-  it('lists the files of every release, and reads them byte for byte', async () => {
+  it('lists the files of every release, and reads one byte for byte', async () => {
     const { resources } = (await answer('resources/list')) as { resources: { uri: string }[] };
     const uri = resources.find(({ uri }) => uri.includes('incident-response') && uri.endsWith('.json'))?.uri ?? '';
     expect(await answer('resources/read', '--uri', uri)).toEqual({
@@ -47,8 +47,8 @@ await describeProgram('inspector', (newMachine) => {
     });
   });
 
-  it('says what is wrong with what is not there', async () => {
-    const { code, err } = await ask('prompts/get', '--prompt-name', 'incident-response.asess');
-    expect([code, err]).toEqual([1, expect.stringContaining('unexpected prompt \\"asess\\"')]);
+  it('reports a prompt that does not exist', async () => {
+    const { code, err } = await run('prompts/get', '--prompt-name', 'incident-response.asess');
+    expect([code, err]).toEqual([1, expect.stringContaining('Prompt incident-response.asess not found')]);
   });
 });

@@ -4,15 +4,15 @@ import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { documentSources } from '../compiler/document-sources.ts';
 
-/** What a hostile text would leave behind if a tool acted on it. */
-export const RAN = 'ran';
-/** A file that a hostile text names, and what stands in it. */
+/** The file that a hostile text creates if a tool acts on it. */
+export const MARKER = 'ran';
+/** A file that a hostile text refers to. */
 export const SECRET = { path: 'secret.md', text: 'the words of the secret file\n' };
 
-/** What tools act on, each in the form of some tool, as an author could write it into a title. */
-const ACTED_ON = [
-  `!\`touch ${RAN}\``,
-  `!{touch ${RAN}}`,
+/** Active syntax of every tool, as an author could write it in a title. */
+const ACTIVE_SYNTAX = [
+  `!\`touch ${MARKER}\``,
+  `!{touch ${MARKER}}`,
   `@${SECRET.path}`,
   `@{${SECRET.path}}`,
   '{{args}}',
@@ -23,13 +23,13 @@ const ACTED_ON = [
   '!{',
 ].join(' ');
 
-/** A pack that compiles, whose title and whose prompt hold everything that some tool acts on. */
+/** A pack that compiles, with active syntax of every tool in its title and its prompt. */
 export const hostile: Pack = hostilePack();
 
 function hostilePack(): Pack {
   const document = `---
-title: ${JSON.stringify(`Hostile ${ACTED_ON}`)}
-description: Holds everything that some tool acts on.
+title: ${JSON.stringify(`Hostile ${ACTIVE_SYNTAX}`)}
+description: Has everything that some tool acts on.
 workflow:
   version: 1.0.0
   preflight: coding
@@ -43,11 +43,11 @@ workflow:
 Look at :input[host].
 
 ~~~text
-${ACTED_ON}
+${ACTIVE_SYNTAX}
 ~~~
 
 \`\`\`!
-touch ${RAN}
+touch ${MARKER}
 \`\`\`
 ::::
 `;

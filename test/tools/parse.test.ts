@@ -1,53 +1,54 @@
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { marketFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
-import { splitFrontmatter } from '../../src/targets/read.ts';
+import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
+import { splitFrontmatter } from '../../src/targets/file-formats.ts';
 import type { TargetFile } from '../../src/targets/types.ts';
 import { packs } from '../incident/example.ts';
 import { hostile } from './packs.ts';
 
-/** The name of a skill (agentskills.io, specification), which is that of its folder too. */
+/** The name of a skill (agentskills.io, specification), which is also the name of its folder. */
 const NAME = /^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** Reads a file as its kind is read; throws where it cannot be, which the programs of the tools let pass. */
-function read({ path, text }: TargetFile): void {
+/** Parses a file by its extension. Throws if it is invalid, which the programs of the tools often ignore. */
+function parse({ path, text }: TargetFile): void {
   if (path.endsWith('.json')) JSON.parse(text);
   else if (path.endsWith('.toml')) parseToml(text);
   else if (path.endsWith('.yaml')) parseYaml(text);
-  else if (/\.mdc?$/.test(path)) readMarkdown(path, text);
-  else throw new Error(`${path}: unexpected kind of file, expected .json, .toml, .yaml or .md`);
+  else if (/\.mdc?$/.test(path)) parseMarkdown(path, text);
+  else throw new Error(`${path} is not a .json, .toml, .yaml or .md file.`);
 }
 
-function readMarkdown(path: string, text: string): void {
+function parseMarkdown(path: string, text: string): void {
   const { fields } = splitFrontmatter(text);
   const folder = /([^/]*)\/SKILL\.md$/.exec(path)?.[1];
   if (folder === undefined) return;
   const { name, description } = fields as { name?: string; description?: string };
-  if (name !== folder || !NAME.test(name)) throw new Error(`${path}: unexpected name ${name}, expected ${folder}`);
-  if (!description || description.length > 1024) throw new Error(`${path}: unexpected length of the description`);
+  if (name !== folder || !NAME.test(name)) throw new Error(`${path} has the name ${name} instead of ${folder}.`);
+  if (!description || description.length > 1024)
+    throw new Error(`${path} has a description that is empty or too long.`);
 }
 
 describe.each(targets.map((target) => [target.name, target] as const))('%s', (_, target) => {
   const all = [...Object.values(packs), hostile];
-  const files = [...repositoryFiles(target, all), ...marketFiles(target, all)];
+  const files = [...repositoryFiles(target, all), ...marketplaceFiles(target, all)];
 
-  it(`reads each of its ${files.length} files`, () => {
-    for (const file of files) expect(() => read(file), file.path).not.toThrow();
+  it(`has ${files.length} valid files`, () => {
+    for (const file of files) expect(() => parse(file), file.path).not.toThrow();
   });
 });
 
-describe('what the programs let pass', () => {
+describe('what programs would ignore', () => {
   it.each([
     ['a command in broken TOML', 'commands/a.toml', 'prompt = "a\n'],
-    ['a skill with a description that is no YAML', 'a/SKILL.md', '---\nname: a\ndescription: b: c: d\n---\n\nText\n'],
-    ['a skill in a folder of another name', 'b/SKILL.md', '---\nname: a\ndescription: b\n---\n\nText\n'],
-    ['a skill with a name of no form', 'A b/SKILL.md', '---\nname: A b\ndescription: b\n---\n\nText\n'],
+    ['a skill with a description that is not YAML', 'a/SKILL.md', '---\nname: a\ndescription: b: c: d\n---\n\nText\n'],
+    ['a skill in a folder with another name', 'b/SKILL.md', '---\nname: a\ndescription: b\n---\n\nText\n'],
+    ['a skill with an invalid name', 'A b/SKILL.md', '---\nname: A b\ndescription: b\n---\n\nText\n'],
     ['a skill with a long description', 'a/SKILL.md', `---\nname: a\ndescription: ${'b'.repeat(1025)}\n---\n\nText\n`],
     ['a plugin in broken JSON', 'plugin.json', '{"name": "a",}'],
-    ['a sheet in broken YAML', 'openai.yaml', 'interface: {'],
-    ['a file of another kind', 'a.txt', 'Text\n'],
-  ])('%s is refused here', (_, path, text) => {
-    expect(() => read({ path, text })).toThrow();
+    ['broken YAML', 'openai.yaml', 'interface: {'],
+    ['a file with another extension', 'a.txt', 'Text\n'],
+  ])('%s is invalid', (_, path, text) => {
+    expect(() => parse({ path, text })).toThrow();
   });
 });

@@ -1,22 +1,21 @@
-import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe } from 'vitest';
 import { root } from '../content.ts';
 import { runProcess, type Outcome } from '../process.ts';
-import { installed } from './install.ts';
-import { programs, type ProgramName } from './programs.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { installProgram, PROGRAMS, type ProgramName } from './install-program.ts';
 
-/** A person's machine, as far as a program sees it: a home and a folder to work in, both of one test. */
+/** A simulated machine for one test, with its own home folder and working folder. */
 export interface Machine {
   home: string;
-  /** The folder that the program is run in. */
+  /** The folder that the program runs in. */
   work: string;
   run(args: readonly string[], env?: Record<string, string>): Promise<Outcome>;
 }
 
-/** Nothing of this machine but Node: no settings, no keys, and no way to any other host. */
-const bare = {
+/** The environment of a program: Node, no settings, no keys, and no access to other hosts. */
+const ENVIRONMENT = {
   PATH: [join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
   NO_COLOR: '1',
   CI: '1',
@@ -28,28 +27,31 @@ const bare = {
 };
 
 /**
- * The tests of a program, which get a new machine that has it. Where it cannot be installed they are skipped, under a
- * name that says so.
+ * Runs tests of a program, each on a new machine that has it. If the program cannot be installed, the tests are skipped
+ * under a name that says so.
  */
 export async function describeProgram(name: ProgramName, tests: (machine: () => Machine) => void): Promise<void> {
-  const title = `${name} ${programs[name].version}`;
-  const found = await installed(name);
-  if ('command' in found) {
-    describe(title, () => tests(() => machineWith(found.command)));
-    return;
+  const title = `${name} ${PROGRAMS[name].version}`;
+  let command: string | undefined;
+  try {
+    command = await installProgram(name);
+  } catch (error) {
+    console.error(`NOT RUN: the tests with ${title}, which cannot be installed: ${(error as Error).message}`);
   }
-  console.error(`NOT RUN: the tests with ${title}, which cannot be installed: ${found.missing}`);
-  describe.skip(`NOT RUN, cannot be installed: ${title}`, () => tests(() => machineWith('')));
+  const define = command === undefined ? describe.skip : describe;
+  define(command === undefined ? `NOT RUN, cannot be installed: ${title}` : title, () =>
+    tests(() => machineWith(command ?? '')),
+  );
 }
 
 function machineWith(command: string): Machine {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'callbook-tools-')));
+  const folder = temporaryFolder();
   const [home, work] = [join(folder, 'home'), join(folder, 'work')];
-  for (const part of [home, work]) mkdirSync(part);
+  for (const path of [home, work]) mkdirSync(path);
   return {
     home,
     work,
     run: (args, env = {}) =>
-      runProcess(command, args, { cwd: work, env: { ...bare, HOME: home, ...env }, timeout: 100_000 }),
+      runProcess(command, args, { cwd: work, env: { ...ENVIRONMENT, HOME: home, ...env }, timeout: 100_000 }),
   };
 }

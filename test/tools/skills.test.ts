@@ -1,54 +1,54 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { compareText } from '../../src/base/compare-text.ts';
-import { agentFiles } from '../../src/targets/served.ts';
+import { agentFiles } from '../../src/targets/agent-files.ts';
 import { agentSkills } from '../../src/targets/tools/agent-skills.ts';
 import { repositoryFiles } from '../../src/targets/index.ts';
-import { skillFiles } from '../../src/targets/skill/skill.ts';
+import { skillFiles } from '../../src/targets/skill.ts';
 import { packs } from '../incident/example.ts';
 import { serveFiles } from '../loopback.ts';
-import { broken, filesIn, place } from './files.ts';
+import { withChange, readFiles, writeFiles } from './files.ts';
 import { hostile } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';
 
 const all = [...Object.values(packs), hostile];
 const INDEX = '.well-known/agent-skills/index.json';
 
-/** The files of the skills of these packs, as a tool finds them in its folder of skills. */
-const filesOf = (given = all) =>
-  given
+/** The files of the skills of these packs, as they appear in a tool's folder of skills. */
+const filesOf = (some = all) =>
+  some
     .flatMap((pack) => skillFiles(pack, ''))
     .map(({ path, text }) => ({ path: path.slice(1), text }))
     .sort((a, b) => compareText(a.path, b.path));
 
 const add = (machine: Machine, source: string) => machine.run(['add', source, '-y', '-a', 'claude-code', '--copy']);
-const added = ({ work }: Machine) => filesIn(join(work, '.claude/skills'));
+const added = ({ work }: Machine) => readFiles(join(work, '.claude/skills'));
 
-/** Adds skills from a site that serves these files below a path. */
-async function addFromSite(machine: Machine, files: ReadonlyMap<string, string | Uint8Array>, below = '') {
-  const { origin, close } = await serveFiles(new Map([...files].map(([path, body]) => [`${below}${path}`, body])));
-  return add(machine, `${origin}/${below}`).finally(close);
+/** Adds skills from a site that serves these files under a path. */
+async function addFromSite(machine: Machine, files: ReadonlyMap<string, string | Uint8Array>, prefix = '') {
+  const { origin, close } = await serveFiles(new Map([...files].map(([path, body]) => [`${prefix}${path}`, body])));
+  return add(machine, `${origin}/${prefix}`).finally(close);
 }
 
 await describeProgram('skills', (newMachine) => {
   it.each([
     ['a site', ''],
-    ['a site below a path', 'book/'],
-  ])('brings every skill from %s whole and byte for byte', async (_, below) => {
+    ['a site under a path', 'docs/'],
+  ])('installs every skill from %s byte for byte', async (_, prefix) => {
     const machine = newMachine();
-    expect((await addFromSite(machine, agentFiles(all, 'https://callbook.example'), below)).code).toBe(0);
+    expect((await addFromSite(machine, agentFiles(all, 'https://callbook.example'), prefix)).code).toBe(0);
     expect(added(machine)).toEqual(filesOf());
   });
 
-  it('brings every skill from a folder whole and byte for byte', async () => {
+  it('installs every skill from a folder byte for byte', async () => {
     const machine = newMachine();
     const folder = join(machine.home, 'agent-skills');
-    place(repositoryFiles(agentSkills, all), folder);
+    writeFiles(repositoryFiles(agentSkills, all), folder);
     expect((await add(machine, folder)).code).toBe(0);
     expect(added(machine)).toEqual(filesOf());
   });
 
-  it('leaves out a skill whose bytes are not those that the index names', async () => {
+  it('ignores a skill with another digest than in the index', async () => {
     const machine = newMachine();
     const files = agentFiles(all, 'https://callbook.example');
     const index = String(files.get(INDEX));
@@ -56,7 +56,7 @@ await describeProgram('skills', (newMachine) => {
     expect(added(machine)).toEqual(filesOf(all.slice(1)));
   });
 
-  it('brings nothing from a site whose index has another form', async () => {
+  it('installs nothing from a site whose index has another schema', async () => {
     const machine = newMachine();
     const files = agentFiles(all, 'https://callbook.example');
     const { code } = await addFromSite(machine, files.set(INDEX, String(files.get(INDEX)).replace('0.2.0', '0.3.0')));
@@ -65,11 +65,11 @@ await describeProgram('skills', (newMachine) => {
 
   it.each([
     ['without a description', (text: string) => text.replace(/^description:.*\n/m, '')],
-    ['with a frontmatter that is no YAML', (text: string) => text.replace(/^name: /m, 'name: "')],
-  ])('leaves out a skill of a folder %s', async (_, change) => {
+    ['with frontmatter that is not YAML', (text: string) => text.replace(/^name: /m, 'name: "')],
+  ])('ignores a skill in a folder %s', async (_, change) => {
     const machine = newMachine();
     const folder = join(machine.home, 'agent-skills');
-    place(broken(repositoryFiles(agentSkills, all), `${all[0]?.id}/SKILL.md`, change), folder);
+    writeFiles(withChange(repositoryFiles(agentSkills, all), `${all[0]?.id}/SKILL.md`, change), folder);
     await add(machine, folder);
     expect(added(machine)).toEqual(filesOf(all.slice(1)));
   });

@@ -1,6 +1,6 @@
 import { compare, gt, major, prerelease } from 'semver'; // Semantic Versioning 2.0.0, as npm implements it
 import type { Pack } from '../../model/pack.ts';
-import { diffPacks, type PackDiff } from '../../packs/diff/diff.ts';
+import { diffPacks, type PackDiff } from '../../packs/diff/diff-packs.ts';
 import { CliError } from '../errors.ts';
 import type { Library } from '../library.ts';
 import { openPack } from '../open-pack.ts';

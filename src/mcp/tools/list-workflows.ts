@@ -1,11 +1,13 @@
+import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { own } from '../../base/record.ts';
+import { t } from '../../messages/english.ts';
 import { inputKind } from '../../model/input.ts';
 import type { Pack } from '../../model/pack.ts';
-import { allPacks, type ServedPack } from '../served.ts';
-import { makeTool } from './tool.ts';
+import { loadAll, type CatalogSource, type PackEntry } from '../pack-entry.ts';
+import { READ_ONLY, toolResult } from './schemas.ts';
 
-const listedInput = z.object({
+const inputListing = z.object({
   id: z.string(),
   label: z.string(),
   description: z.string(),
@@ -13,87 +15,96 @@ const listedInput = z.object({
   required: z.boolean(),
   choices: z.array(z.string()).optional(),
 });
-const listedPack = z.object({
+const workflowListing = z.object({
   id: z.string(),
   version: z.string(),
-  digest: z.string().describe('sha256 of the pack: what to pin.'),
+  digest: z.string().describe(t('mcp.digest-field')),
   title: z.string(),
   description: z.string(),
-  yanked: z.string().optional().describe('Why nobody should use this release any more.'),
-  deprecated: z.string().optional().describe('Why to move on, for a release that still works.'),
-  successor: z.string().optional().describe('The release to take in its place.'),
-  preflight: z.string().describe('The prompt that comes before the first step.'),
-  start: z.string().describe('The prompt that the flow begins with.'),
+  yanked: z.string().optional().describe(t('mcp.yanked-field')),
+  deprecated: z.string().optional().describe(t('mcp.deprecated-field')),
+  successor: z.string().optional().describe(t('mcp.successor-field')),
+  preflight: z.string().describe(t('mcp.preflight-field')),
+  start: z.string().describe(t('mcp.start-field')),
   prompts: z.array(
     z.object({
       id: z.string(),
       title: z.string(),
-      when: z.string().describe('The condition under which it is used; empty when the flow alone decides.'),
-      inputs: z.array(listedInput),
+      when: z.string().describe(t('mcp.when-field')),
+      inputs: z.array(inputListing),
     }),
   ),
 });
-type Listed = z.output<typeof listedPack>;
+type WorkflowListing = z.output<typeof workflowListing>;
 
-/** `list_workflows`: every pack with its prompts and their inputs. */
-export const listWorkflows = makeTool({
-  name: 'list_workflows',
-  title: 'List the workflows',
-  description:
-    'Every workflow with its version and digest, its prompts, when to use each, and the inputs that each takes.',
-  input: z.strictObject({}),
-  output: z.object({
-    workflows: z.array(listedPack),
-    faults: z.array(z.string()).describe('Packs that cannot be read, a line on each.'),
-  }),
-  run: async (served) => {
-    const { packs, faults } = await allPacks(served);
-    const workflows = packs.map((pack) => listed(pack, served));
-    return { structured: { workflows, faults }, texts: [[...workflows.map(said), ...faults].join('\n\n')] };
-  },
-});
+/** Registers `list_workflows`: every pack with its prompts and their inputs. */
+export function registerListWorkflows(server: McpServer, catalog: CatalogSource): void {
+  server.registerTool(
+    'list_workflows',
+    {
+      title: t('mcp.list-workflows-title'),
+      description: t('mcp.list-workflows-description'),
+      inputSchema: z.strictObject({}),
+      outputSchema: z.object({
+        workflows: z.array(workflowListing),
+        faults: z.array(z.string()).describe(t('mcp.faults-field')),
+      }),
+      annotations: READ_ONLY,
+    },
+    async () => {
+      const entries = await catalog();
+      const { packs, errors } = await loadAll(entries);
+      const workflows = packs.map((pack) => listWorkflow(pack, entries));
+      const faults = errors.map(({ message }) => message);
+      return toolResult({ workflows, faults }, [[...workflows.map(formatWorkflow), ...faults].join('\n\n')]);
+    },
+  );
+}
 
-function listed(
-  { id, version, digest, title, description, prompts, inputs, flow }: Pack,
-  served: ServedPack[],
-): Listed {
-  const { yanked, deprecated, successor } = served.find((one) => one.id === id) ?? {};
+function listWorkflow(pack: Pack, entries: readonly PackEntry[]): WorkflowListing {
+  const { id, version, digest, title, description, prompts, inputs, flow } = pack;
+  const { yanked, deprecated, successor } = entries.find((entry) => entry.id === id) ?? {};
   return {
-    id,
-    version,
-    digest,
-    title,
-    description,
-    ...(yanked === undefined ? {} : { yanked }),
-    ...(deprecated === undefined ? {} : { deprecated }),
-    ...(successor === undefined ? {} : { successor }),
+    ...{ id, version, digest, title, description },
+    ...(yanked !== undefined && { yanked }),
+    ...(deprecated !== undefined && { deprecated }),
+    ...(successor !== undefined && { successor }),
     preflight: prompts[0]?.id ?? flow.start,
     start: flow.start,
     prompts: prompts.map((prompt) => ({
       id: prompt.id,
       title: prompt.title,
       when: prompt.when,
-      inputs: prompt.inputs.flatMap(({ id: input, required }) => {
-        const declared = own(inputs, input);
-        if (!declared) return [];
-        const { label, description: help, kind, choices } = declared;
-        return [{ id: input, label, description: help, kind, required, ...(choices && { choices }) }];
+      inputs: prompt.inputs.flatMap(({ id: inputId, required }) => {
+        const input = own(inputs, inputId);
+        if (!input) return [];
+        const { label, description: help, kind, choices } = input;
+        return [{ id: inputId, label, description: help, kind, required, ...(choices && { choices }) }];
       }),
     })),
   };
 }
 
-function said({ id, version, digest, title, description, prompts, yanked, deprecated, successor }: Listed): string {
-  const marks = [yanked && `yanked: ${yanked}`, deprecated && `deprecated: ${deprecated}`].filter(Boolean).join('; ');
-  const instead = successor ? ` (take ${successor})` : '';
-  const lines = prompts.map(({ id: prompt, title: name, when, inputs }) => {
-    const taken = inputs.map(({ id: input, kind, required, choices }) => {
-      const what = choices ? `one of ${choices.join(', ')}` : kind;
-      return `${input} (${what}${required ? ', required' : ''})`;
-    });
-    return `- ${prompt}: ${name}${when ? `. Use when: ${when}` : ''}${taken.length > 0 ? `; inputs: ${taken.join('; ')}` : ''}`;
+function formatWorkflow(workflow: WorkflowListing): string {
+  const { id, version, digest, title, description, prompts, yanked, deprecated, successor } = workflow;
+  return [
+    t('mcp.workflow-line', { id, version, title, description, digest }),
+    ...(yanked === undefined ? [] : [t('mcp.yanked-line', { reason: yanked })]),
+    ...(deprecated === undefined ? [] : [t('mcp.deprecated-line', { reason: deprecated })]),
+    ...(successor === undefined ? [] : [t('mcp.successor-line', { successor })]),
+    ...prompts.map(formatPrompt),
+  ].join('\n');
+}
+
+function formatPrompt({ id, title, when, inputs }: WorkflowListing['prompts'][number]): string {
+  const taken = inputs.map(({ id: input, kind, required, choices }) => {
+    const facts = [choices ? t('mcp.one-of', { choices: choices.join(', ') }) : kind];
+    if (required) facts.unshift(t('mcp.required'));
+    return `${input} (${facts.join(', ')})`;
   });
-  return [`${id} ${version}: ${title}. ${description} ${digest}`, ...(marks ? [marks + instead] : []), ...lines].join(
-    '\n',
-  );
+  return [
+    t('mcp.prompt-line', { id, title }),
+    ...(when === '' ? [] : [t('mcp.use-when', { when })]),
+    ...(taken.length === 0 ? [] : [t('mcp.inputs-line', { inputs: taken.join('; ') })]),
+  ].join(' ');
 }

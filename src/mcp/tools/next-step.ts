@@ -1,111 +1,122 @@
+import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
+import { nearest } from '../../base/nearest.ts';
+import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
-import type { Prompt } from '../../model/prompt.ts';
-import { brief, nameFault } from '../../packs/suggestions.ts';
-import { checkValues } from '../given.ts';
-import { decide, waysOn, type Open, type Way } from '../onward.ts';
-import { recount, type Answered } from '../recount.ts';
-import { Refusal } from '../refusal.ts';
-import { packNamed, promptNamed } from '../served.ts';
-import { deliverables, missing, packArgument, promptArgument, release, reply, values } from './schemas.ts';
-import { makeTool } from './tool.ts';
+import { decide, nextSteps, type NextStep, type OpenChoice } from '../next-steps.ts';
+import { requirePack, requirePrompt, type CatalogSource } from '../pack-entry.ts';
+import { replayAnswers, type PromptAnswer } from '../replay.ts';
+import { excerpt, ToolError } from '../tool-error.ts';
+import { checkValues } from '../values.ts';
+import {
+  deliverables,
+  inputsArgument,
+  missingField,
+  packArgument,
+  promptArgument,
+  READ_ONLY,
+  releaseFields,
+  replyArgument,
+  toolResult,
+} from './schemas.ts';
 
-/** More answers than any incident has; each is read again at every step. */
-const MOST = 100;
+/** More answers than any incident has. Each of them is read again in every call. */
+const MOST_ANSWERS = 100;
 
-const answered = { prompt: promptArgument, deliverables: deliverables.optional(), reply: reply.optional() };
-const way = z.object({
+const answerArguments = {
+  prompt: promptArgument,
+  deliverables: deliverables.optional(),
+  reply: replyArgument.optional(),
+};
+const nextStepField = z.object({
   kind: z.enum(['prompt', 'done', 'hand-off']),
-  to: z.string().describe('The id of a prompt, done, or workflow: and the id of a workflow.'),
+  to: z.string().describe(t('mcp.to-field')),
   title: z.string().optional(),
-  text: z.string().optional().describe('The prompt, filled.'),
-  missing: missing.optional(),
-  workflow: z.string().optional().describe('The pack that goes on after a hand-off.'),
-  reason: z.string().optional().describe('Why the work is handed off.'),
+  text: z.string().optional().describe(t('mcp.text-field')),
+  missing: missingField.optional(),
+  workflow: z.string().optional().describe(t('mcp.workflow-field')),
+  reason: z.string().optional().describe(t('mcp.reason-field')),
 });
-const open = z.object({
-  by: z.string().describe('The deliverable that decides.'),
+const openField = z.object({
+  by: z.string().describe(t('mcp.by-field')),
   label: z.string(),
-  found: z.string().optional().describe('What was answered in place of a choice.'),
-  choices: z.array(z.object({ choice: z.string(), to: z.array(z.string()) })).describe('Where each choice leads.'),
+  found: z.string().optional().describe(t('mcp.found-field')),
+  choices: z.array(z.object({ choice: z.string(), to: z.array(z.string()) })).describe(t('mcp.choices-field')),
 });
 
-/** `next_step`: where the flow leads after an answer, with the next prompt filled as the page fills it. */
-export const nextStep = makeTool({
-  name: 'next_step',
-  title: 'Get the next step',
-  description:
-    'Where the flow leads after a prompt was answered: the next prompt, filled with what the answers give; "done"; or a ' +
-    'hand-off to another workflow with its reason. Give "reply", or "deliverables" as read_reply gave them. What ' +
-    'answers of earlier prompts carry into the next one comes from "earlier"; inputs that are known come from "inputs" ' +
-    'and stand before what would be carried. Where the choice that decides is missing, it says which choices there are ' +
-    'and fills nothing: ask the person.',
-  input: z.strictObject({
-    pack: packArgument,
-    ...answered,
-    inputs: values.default({}),
-    earlier: z
-      .array(z.strictObject(answered))
-      .max(MOST, `${MOST} at most: the latest of each prompt`)
-      .default([])
-      .describe('What prompts before this one were answered with, the earliest first.'),
-  }),
-  output: z.object({
-    ...release,
-    prompt: z.string().describe('The prompt that was answered.'),
-    choice: z.string().optional().describe('The choice that decided, where there is one to make.'),
-    next: z.array(way).describe('The ways on; of several, the person chooses. Empty while a choice is open.'),
-    open: open.optional().describe('The choice that has to be made first.'),
-  }),
-  run: async (served, { pack: packId, inputs, earlier, ...last }) => {
-    const pack = await packNamed(served, packId);
-    const answers = [...earlier, last].map((one) => answerOf(pack, one));
-    checkValues(pack, Object.keys(pack.inputs), inputs);
-    const incident = recount(pack, answers, inputs);
-    const prompt = promptNamed(pack, last.prompt);
-    const decision = decide(incident, prompt);
-    const head = { pack: pack.id, version: pack.version, digest: pack.digest, prompt: prompt.id };
-    if ('open' in decision) {
-      const { open: undecided } = decision;
-      return { structured: { ...head, next: [], open: undecided }, texts: [sayOpen(undecided)] };
-    }
-    const { choice } = decision;
-    const next = waysOn(incident, pack, prompt, choice);
-    const texts = next.map((one) => sayWay(one, pack));
-    return {
-      structured: { ...head, ...(choice !== null && { choice }), next },
-      texts: texts.length > 0 ? texts : [sayOutside(prompt)],
-    };
-  },
-});
+/** Registers `next_step`: what follows an answer, with the next prompt filled in as the page fills it. */
+export function registerNextStep(server: McpServer, catalog: CatalogSource): void {
+  server.registerTool(
+    'next_step',
+    {
+      title: t('mcp.next-step-title'),
+      description: t('mcp.next-step-description'),
+      inputSchema: z.strictObject({
+        pack: packArgument,
+        ...answerArguments,
+        inputs: inputsArgument,
+        earlier: z
+          .array(z.strictObject(answerArguments))
+          .max(MOST_ANSWERS)
+          .default([])
+          .describe(t('mcp.earlier-argument')),
+      }),
+      outputSchema: z.object({
+        ...releaseFields,
+        prompt: z.string().describe(t('mcp.answered-field')),
+        choice: z.string().optional().describe(t('mcp.choice-field')),
+        next: z.array(nextStepField).describe(t('mcp.next-field')),
+        open: openField.optional().describe(t('mcp.open-field')),
+      }),
+      annotations: READ_ONLY,
+    },
+    async ({ pack: packId, inputs, earlier, ...last }) => {
+      const pack = await requirePack(await catalog(), packId);
+      const { id, version, digest } = pack;
+      const answers = [...earlier, last].map((answer) => checkAnswer(pack, answer));
+      checkValues(pack, Object.keys(pack.inputs), inputs);
+      const incident = replayAnswers(pack, answers, inputs);
+      const prompt = requirePrompt(pack, last.prompt);
+      const head = { pack: id, version, digest, prompt: prompt.id };
+      const decision = decide(incident, prompt);
+      if ('open' in decision)
+        return toolResult({ ...head, next: [], open: decision.open }, [formatOpen(decision.open)]);
+      const { choice } = decision;
+      const next = nextSteps(incident, pack, prompt, choice);
+      const texts = next.map((step) => formatStep(step, pack));
+      return toolResult(
+        { ...head, ...(choice !== null && { choice }), next },
+        texts.length > 0 ? texts : [t('mcp.outside-route', { title: prompt.title })],
+      );
+    },
+  );
+}
 
-function answerOf(
+function checkAnswer(
   pack: Pack,
-  { prompt: id, reply: text, deliverables: answers }: Omit<Answered, 'prompt'> & { prompt: string },
-): Answered {
-  const prompt = promptNamed(pack, id);
-  if ((text === undefined) === (answers === undefined)) {
-    const both = text === undefined ? 'absence of an answer' : 'reply and deliverables';
-    throw new Refusal(`${pack.id}/${id}: unexpected ${both}, expected one of reply and deliverables`);
-  }
-  const known = prompt.deliverables.map((one) => one.id);
-  const strange = Object.keys(answers ?? {}).find((one) => !known.includes(one));
-  if (strange !== undefined) throw new Refusal(`${pack.id}/${id}: ${nameFault('deliverable', strange, known)}`);
-  return { prompt, reply: text, deliverables: answers };
+  { prompt: id, reply, deliverables: answers }: Omit<PromptAnswer, 'prompt'> & { prompt: string },
+): PromptAnswer {
+  const prompt = requirePrompt(pack, id);
+  if (reply === undefined && answers === undefined) throw new ToolError('mcp.answer-missing', { prompt: id });
+  if (reply !== undefined && answers !== undefined) throw new ToolError('mcp.answer-twice', { prompt: id });
+  const known = prompt.deliverables.map((deliverable) => deliverable.id);
+  const unknown = Object.keys(answers ?? {}).find((deliverable) => !known.includes(deliverable));
+  if (unknown === undefined) return { prompt, reply, deliverables: answers };
+  const given = excerpt(unknown);
+  const name = nearest(given, known);
+  if (name === undefined) throw new ToolError('mcp.deliverable-none', { prompt: id, id: given });
+  throw new ToolError('mcp.deliverable-unknown', { prompt: id, id: given, nearest: name, known });
 }
 
-function sayWay(one: Way, pack: Pack): string {
-  if (one.kind === 'prompt') return one.text;
-  if (one.kind === 'done') return `done: ${pack.title} ends here.`;
-  return `${one.to}: hand off to the workflow "${one.workflow}"${one.reason ? ` (${one.reason})` : ''}.`;
+function formatStep(step: NextStep, { title }: Pack): string {
+  if (step.kind === 'prompt') return step.text;
+  if (step.kind === 'done') return t('mcp.done', { workflow: title });
+  const { workflow, reason } = step;
+  return reason === '' ? t('mcp.hand-off', { workflow }) : t('mcp.hand-off-reason', { workflow, reason });
 }
 
-function sayOpen({ by, label, found, choices }: Open): string {
-  const unexpected = found === undefined ? 'absence of a choice' : `"${brief(found)}"`;
-  const ways = choices.map(({ choice, to }) => `"${choice}" leads to ${to.join(' or ')}`);
-  return `${label} (${by}): unexpected ${unexpected}, expected one of these (ask the person): ${ways.join('; ')}`;
-}
-
-function sayOutside({ title }: Prompt): string {
-  return `${title} stands outside of the route: go on where you were.`;
+function formatOpen({ by: id, label, found, choices: open }: OpenChoice): string {
+  const choices = open.map(({ choice, to }) => t('mcp.choice-line', { choice, targets: to })).join('; ');
+  if (found === undefined) return t('mcp.choice-open', { label, id, choices });
+  return t('mcp.choice-unknown', { label, id, found: excerpt(found), choices });
 }

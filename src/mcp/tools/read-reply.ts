@@ -1,21 +1,28 @@
+import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
+import { t } from '../../messages/english.ts';
 import { parseReply } from '../../prompt/reply.ts';
-import { packNamed, promptNamed } from '../served.ts';
-import { deliverables, packArgument, promptArgument, reply } from './schemas.ts';
-import { makeTool } from './tool.ts';
+import { requirePack, requirePrompt, type CatalogSource } from '../pack-entry.ts';
+import { deliverables, packArgument, promptArgument, READ_ONLY, replyArgument, toolResult } from './schemas.ts';
 
-/** `read_reply`: the deliverables of a reply, read by its headings. */
-export const readReply = makeTool({
-  name: 'read_reply',
-  title: 'Read a reply',
-  description:
-    'The deliverables that a reply to a prompt gives, read by its headings, and the ids of those that it does not give. ' +
-    'A choice is given as declared, a table as rows keyed by column.',
-  input: z.strictObject({ pack: packArgument, prompt: promptArgument, reply }),
-  output: z.object({ deliverables, missing: z.array(z.string()).describe('Ids of deliverables that were not found.') }),
-  run: async (served, { pack, prompt, reply: text }) => {
-    const found = promptNamed(await packNamed(served, pack), prompt);
-    const structured = parseReply(found.deliverables, text);
-    return { structured, texts: [JSON.stringify(structured, null, 2)] };
-  },
-});
+/** Registers `read_reply`: the deliverables of a reply, found by its headings. */
+export function registerReadReply(server: McpServer, catalog: CatalogSource): void {
+  server.registerTool(
+    'read_reply',
+    {
+      title: t('mcp.read-reply-title'),
+      description: t('mcp.read-reply-description'),
+      inputSchema: z.strictObject({ pack: packArgument, prompt: promptArgument, reply: replyArgument }),
+      outputSchema: z.object({
+        deliverables,
+        missing: z.array(z.string()).describe(t('mcp.missing-deliverables-field')),
+      }),
+      annotations: READ_ONLY,
+    },
+    async ({ pack, prompt, reply }) => {
+      const { deliverables: declared } = requirePrompt(await requirePack(await catalog(), pack), prompt);
+      const read = parseReply(declared, reply);
+      return toolResult({ ...read }, [JSON.stringify(read, null, 2)]);
+    },
+  );
+}

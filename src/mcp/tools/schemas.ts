@@ -1,50 +1,52 @@
 import { z } from 'zod';
+import { t } from '../../messages/english.ts';
 
-// What several tools take or give. Names are looked up, so they are text of any kind here: a wrong one is answered with
-// the right ones, which no pattern could say.
+// The parts that several tools share. Ids are any text here: a handler looks them up, and suggests the right one.
 
-/** The id of a pack. */
-export const packArgument = z.string().describe('The id of a pack, from list_workflows.');
+/** What every tool declares: it changes nothing and contacts nobody. */
+export const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 
-/** The id of a prompt of the pack. */
-export const promptArgument = z.string().describe('The id of a prompt of the pack, from list_workflows.');
+/** The id of a workflow. */
+export const packArgument = z.string().describe(t('mcp.pack-argument'));
 
-/** A value of an input: text, or where evidence was saved. */
-export const value = z.union(
+/** The id of a prompt in the workflow. */
+export const promptArgument = z.string().describe(t('mcp.prompt-argument'));
+
+const value = z.union(
   [
     z.string(),
     z.strictObject({
-      path: z.string().describe('Where the file lies, as the reader of the prompt finds it.'),
-      bytes: z.number().min(0, 'a size of 0 or more').describe('Its size in bytes.'),
+      path: z.string().describe(t('mcp.path-argument')),
+      bytes: z.number().min(0).describe(t('mcp.bytes-argument')),
     }),
   ],
-  { error: 'text, or {path, bytes} of a file' },
+  { error: t('mcp.value-expected') },
 );
 
-/** Values of inputs, by input id. */
-export const values = z
-  .record(z.string(), value)
-  .describe('Values by input id: text as it is, or {path, bytes} for evidence too big for a prompt.');
+/** Values by input id. */
+export const inputsArgument = z.record(z.string(), value).default({}).describe(t('mcp.inputs-argument'));
 
-/** What a reply gave for a deliverable: text, a choice, or the rows of a table keyed by column. */
-export const answer = z.union([z.string(), z.array(z.record(z.string(), z.string()))], {
-  error: 'text, or the rows of a table keyed by column',
-});
+const answer = z.union([z.string(), z.array(z.record(z.string(), z.string()))], { error: t('mcp.answer-expected') });
 
-/** Deliverables by id, as read_reply gives them. */
-export const deliverables = z
-  .record(z.string(), answer)
-  .describe('Answers by deliverable id, as read_reply gives them.');
+/** Deliverables by id: text, a choice, or the rows of a table keyed by column. */
+export const deliverables = z.record(z.string(), answer).describe(t('mcp.deliverables-argument'));
 
-/** The reply of an agent, as it was written. */
-export const reply = z.string().describe('The whole reply to the prompt, as it was written.');
+/** The reply to a prompt, as written. */
+export const replyArgument = z.string().describe(t('mcp.reply-argument'));
 
-/** The release that a result was made from. */
-export const release = {
+/** The release that a result is made from. */
+export const releaseFields = {
   pack: z.string(),
   version: z.string(),
-  digest: z.string().describe('sha256 of the pack: what to pin.'),
+  digest: z.string().describe(t('mcp.digest-field')),
 };
 
-/** Inputs that stayed open in a filled prompt. */
-export const missing = z.array(z.object({ id: z.string(), label: z.string(), required: z.boolean() }));
+/** The inputs of a filled-in prompt that have no value. */
+export const missingField = z
+  .array(z.object({ id: z.string(), label: z.string(), required: z.boolean() }))
+  .describe(t('mcp.missing-field'));
+
+/** A tool result in both forms: structured for programs, and as texts for a client that shows only text. */
+export function toolResult<Structured>(structuredContent: Structured, texts: string[]) {
+  return { content: texts.map((text) => ({ type: 'text' as const, text })), structuredContent };
+}

@@ -1,4 +1,4 @@
-/** A block of a template: what it is, and its text. */
+/** A block of a template, and its kind. */
 export interface Block {
   kind: 'heading' | 'paragraph' | 'list item' | 'code' | 'quote' | 'table' | 'rule';
   text: string;
@@ -9,8 +9,8 @@ const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
 /**
- * The blocks of a Markdown text in order: what a contract can tell apart without a parser. A template is made by one
- * writer, with one blank line between blocks, so lines are enough.
+ * The blocks of a Markdown text in order. The compiler writes all templates, with one blank line between blocks, so a
+ * comparison needs no Markdown parser.
  */
 export function blocksOf(markdown: string): Block[] {
   const blocks: Block[] = [];

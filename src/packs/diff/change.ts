@@ -1,46 +1,90 @@
-/** The part of a version that a change needs raised. */
+import { diff } from '../../messages/en/diff.ts';
+import type { ArgumentsOf, IdOf, Parameter, Translate } from '../../messages/translate.ts';
+
+/** The part of a version that a change requires to be raised. */
 export type Bump = 'major' | 'minor' | 'patch';
 
-/** One difference between two packs, as whoever depends on the first one meets it. */
+/** One difference between two packs, as someone who depends on the earlier one meets it. */
 export interface Change {
   bump: Bump;
   /** What happened, such as `input-removed`. */
   kind: string;
-  /** Where: `prompts.assess.deliverables.blast_radius`. */
+  /** Where, such as `prompts.assess.deliverables.blast_radius`. */
   path: string;
-  /** What stood there, null where nothing did. */
+  /** The earlier value, or null. */
   before: unknown;
-  /** What stands there now, null where nothing does. */
+  /** The later value, or null. */
   after: unknown;
-  /** The change in words, with what it means for who uses the pack. */
+  /** The change in words, with what it means for the users of the pack. */
   message: string;
 }
 
-/** The bumps from the smallest to the greatest. */
+/** The bumps from the smallest to the largest. */
 export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 
-/** The greatest bump that changes need; `none` where there are none. */
+/** The largest bump that some changes require; `none` for no changes. */
 export function bumpOf(changes: readonly Pick<Change, 'bump'>[]): Bump | 'none' {
-  return changes.reduce<Bump | 'none'>((most, { bump }) => (atLeast(bump, most) ? bump : most), 'none');
+  return changes.reduce<Bump | 'none'>((largest, { bump }) => (isAtLeast(bump, largest) ? bump : largest), 'none');
 }
 
-/** Whether a bump is as great as another, or greater. */
-export function atLeast(bump: Bump | 'none', other: Bump | 'none'): boolean {
+/** Whether a bump is as large as another, or larger. */
+export function isAtLeast(bump: Bump | 'none', other: Bump | 'none'): boolean {
   return BUMPS.indexOf(bump) >= BUMPS.indexOf(other);
 }
 
-/** A change that only words make: same contract, other text. Nothing where the texts are the same. */
-export function reworded(path: string, what: string, before: string | undefined, after: string | undefined): Change[] {
-  if (before === after) return [];
-  const kind = `${path.slice(path.lastIndexOf('.') + 1)}-changed`;
-  const message = `${what} reads otherwise: ${quote(after ?? '')}`;
-  return [{ bump: 'patch', kind, path, before: before ?? null, after: after ?? null, message }];
+/** The messages of a comparison, for `diffPacks` to put into words. */
+export type DiffTexts = typeof diff;
+
+interface DiffMessage {
+  id: IdOf<DiffTexts>;
+  parameters: Readonly<Record<string, Parameter>>;
 }
 
-/** A text in a message: on one line, and no longer than a line. */
-export function quote(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line === ''
-    ? 'nothing'
-    : `“${line.length > 120 ? `${line.slice(0, 120).replace(/[\uD800-\uDBFF]$/, '')}…` : line}”`;
+/** A change that is not in words yet. */
+export type DraftChange = Omit<Change, 'message'> & { message: DiffMessage };
+
+/** Makes a change. An absent value becomes null. */
+export function change<Id extends IdOf<DiffTexts>>(
+  bump: Bump,
+  kind: string,
+  path: string,
+  [before, after]: readonly [before: unknown, after: unknown],
+  id: Id,
+  ...[parameters]: ArgumentsOf<DiffTexts, Id>
+): DraftChange {
+  return {
+    bump,
+    kind,
+    path,
+    before: before ?? null,
+    after: after ?? null,
+    message: { id, parameters: parameters ?? {} },
+  };
+}
+
+/** A change of the words of a field, which requires a patch; none if the texts are the same. */
+export function wordChange<Id extends IdOf<DiffTexts>>(
+  path: string,
+  [before, after]: readonly [before: string | undefined, after: string | undefined],
+  id: Id,
+  ...parameters: ArgumentsOf<DiffTexts, Id>
+): DraftChange[] {
+  const field = path.slice(path.lastIndexOf('.') + 1);
+  return before === after ? [] : [change('patch', `${field}-changed`, path, [before, after], id, ...parameters)];
+}
+
+/** Puts a change into words. */
+export function inWords(
+  { message: { id, parameters }, ...draft }: DraftChange,
+  translate: Translate<DiffTexts>,
+): Change {
+  const say = translate as (id: string, parameters: Readonly<Record<string, Parameter>>) => string;
+  return { ...draft, message: say(id, parameters) };
+}
+
+/** Quotes a text in a message: on one line, at most 120 characters. */
+export function quote(text: string | undefined): string {
+  const line = (text ?? '').replace(/\s+/g, ' ').trim();
+  // A surrogate pair is not cut in two.
+  return `“${line.length > 120 ? `${line.slice(0, 120).replace(/[\uD800-\uDBFF]$/, '')}…` : line}”`;
 }

@@ -1,75 +1,72 @@
-import type { Change } from './change.ts';
-import { orOther } from './others.ts';
-import { areReordered } from './sequence.ts';
+import { change, type Bump, type DraftChange } from './change.ts';
+import { areReordered } from './compare-lists.ts';
+import { orOther } from './compare-values.ts';
 
-interface Chosen {
+interface WithChoices {
   kind: string;
+  label: string;
   choices?: string[] | undefined;
 }
 
 /**
- * What became of the choices of an input or a deliverable. One that is gone breaks who gives it or waits for it; a new
- * one of an input harms nobody, a new one of a deliverable is an answer that nobody is ready for. Another kind is told
- * for itself, and its choices with it.
+ * What changed in the choices of an input or a deliverable. A removed choice breaks those who give it or wait for it. A new
+ * choice of an input harms nobody; a new choice of a deliverable is an answer that no reader is ready for. If the kind
+ * changed, that is the change, and the choices are part of it.
  */
 export function choiceChanges(
   path: string,
-  of: { name: string; isOutput: boolean },
-  before: Chosen,
-  after: Chosen,
-): Change[] {
+  side: 'input' | 'output',
+  before: WithChoices,
+  after: WithChoices,
+): DraftChange[] {
   if (before.kind !== after.kind) return [];
-  const told = before.kind === 'choice' ? listChanges(path, of, before.choices ?? [], after.choices ?? []) : [];
-  return orOther(`${path}.choices`, before.choices, after.choices, told);
+  const found =
+    before.kind === 'choice'
+      ? listChanges(`${path}.choices`, side, after.label, before.choices ?? [], after.choices ?? [])
+      : [];
+  return orOther(`${path}.choices`, before.choices, after.choices, found);
 }
 
 function listChanges(
   path: string,
-  { name, isOutput }: { name: string; isOutput: boolean },
+  side: 'input' | 'output',
+  label: string,
   before: string[],
   after: string[],
-): Change[] {
-  const gone = before.filter((choice) => !after.includes(choice));
-  const come = after.filter((choice) => !before.includes(choice));
-  const change = (bump: Change['bump'], kind: string, [from, to]: [unknown, unknown], message: string): Change => {
-    return { bump, kind, path: `${path}.choices`, before: from, after: to, message };
-  };
+): DraftChange[] {
+  const removed = before.filter((choice) => !after.includes(choice));
+  const added = after.filter((choice) => !before.includes(choice));
+  // In lists of the same length, a choice in the place of another one is that choice renamed.
   const renamed = new Map(
-    before.length === after.length
-      ? gone.flatMap((choice) => {
+    before.length !== after.length
+      ? []
+      : removed.flatMap((choice) => {
           const other = after[before.indexOf(choice)];
-          return other !== undefined && come.includes(other) ? [[choice, other] as const] : [];
-        })
-      : [],
+          return other !== undefined && added.includes(other) ? [[choice, other] as const] : [];
+        }),
   );
+  const isNew = (choice: string) => ![...renamed.values()].includes(choice);
+  const bump: Bump = side === 'input' ? 'minor' : 'major';
   return [
     ...[...renamed].map(([from, to]) =>
-      change('major', 'choice-renamed', [from, to], `A choice of ${name} has another name: “${from}” is “${to}” now`),
+      change('major', 'choice-renamed', path, [from, to], `diff.${side}-choice-renamed`, {
+        label,
+        before: from,
+        after: to,
+      }),
     ),
-    ...gone
+    ...removed
       .filter((choice) => !renamed.has(choice))
       .map((choice) =>
-        change(
-          'major',
-          'choice-removed',
-          [choice, null],
-          `A choice of ${name} is gone: “${choice}” is ${isOutput ? 'never answered' : 'not taken'} any more`,
-        ),
+        change('major', 'choice-removed', path, [choice, null], `diff.${side}-choice-removed`, { label, choice }),
       ),
     ...(areReordered(before, after)
-      ? [change('major', 'choices-reordered', [before, after], `The choices of ${name} stand in another order`)]
+      ? [change('major', 'choices-reordered', path, [before, after], `diff.${side}-choices-reordered`, { label })]
       : []),
-    ...come
-      .filter((choice) => ![...renamed.values()].includes(choice))
+    ...added
+      .filter(isNew)
       .map((choice) =>
-        isOutput
-          ? change(
-              'major',
-              'output-choice-added',
-              [null, choice],
-              `${name} may be answered “${choice}”, which nobody that reads it is ready for`,
-            )
-          : change('minor', 'input-choice-added', [null, choice], `“${choice}” is taken by ${name} too`),
+        change(bump, `${side}-choice-added`, path, [null, choice], `diff.${side}-choice-added`, { label, choice }),
       ),
   ];
 }

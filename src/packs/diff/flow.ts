@@ -1,41 +1,115 @@
+import { own } from '../../base/record.ts';
+import type { FlowStep, Next } from '../../model/flow.ts';
 import type { Pack } from '../../model/pack.ts';
-import type { Change } from './change.ts';
-import { otherChanges } from './others.ts';
-import { areReordered } from './sequence.ts';
+import type { Prompt } from '../../model/prompt.ts';
+import { change, type DraftChange } from './change.ts';
+import { areReordered } from './compare-lists.ts';
+import { areEqual, fieldChange, otherChanges } from './compare-values.ts';
+import { byId, deliverableRenames } from './renames.ts';
+
+/** Gives the id that a prompt of the earlier pack has in the later one. */
+export type RenamePrompt = (id: string) => string;
 
 /**
- * What became of the flow as a whole: where it starts, and what may be done at any time. A prompt that is new or gone is
- * told once, at the prompt.
+ * What changed in the flow as a whole: where it starts, and what can be used at any time. A prompt that was added or
+ * removed is reported once, at the prompt.
  */
-export function flowChanges(before: Pack, after: Pack, now: (id: string) => string): Change[] {
-  const was = before.flow.anytime.map(now);
-  const is = after.flow.anytime;
-  const start = now(before.flow.start);
-  const [earlier, later] = [before.prompts.map(({ id }) => now(id)), after.prompts.map(({ id }) => id)];
-  const gone = was.filter((id) => !is.includes(id) && (later.includes(id) || !earlier.includes(id)));
-  const come = is.filter((id) => !was.includes(id) && (earlier.includes(id) || !later.includes(id)));
-  const isReordered = areReordered(was, is);
-  const anytime = (bump: Change['bump'], kind: string, from: unknown, to: unknown, message: string): Change => {
-    return { bump, kind, path: 'flow.anytime', before: from, after: to, message };
-  };
+export function flowChanges(before: Pack, after: Pack, rename: RenamePrompt): DraftChange[] {
+  const [earlier, later] = [before.flow.anytime.map(rename), after.flow.anytime];
+  const [prompts, others] = [before.prompts.map(({ id }) => rename(id)), after.prompts.map(({ id }) => id)];
+  const removed = earlier.filter((id) => !later.includes(id) && (others.includes(id) || !prompts.includes(id)));
+  const added = later.filter((id) => !earlier.includes(id) && (prompts.includes(id) || !others.includes(id)));
+  const path = 'flow.anytime';
+  const starts = { before: before.flow.start, after: after.flow.start };
   return [
-    ...(start === after.flow.start
-      ? []
-      : [
-          {
-            bump: 'major' as const,
-            kind: 'start-changed',
-            path: 'flow.start',
-            before: before.flow.start,
-            after: after.flow.start,
-            message: `The workflow starts with ${after.flow.start}, no more with ${before.flow.start}`,
-          },
-        ]),
-    ...gone.map((id) => anytime('major', 'anytime-removed', id, null, `${id} is not there at any time any more`)),
-    ...(isReordered
-      ? [anytime('major', 'anytime-reordered', was, is, 'What is there at any time stands in another order')]
+    ...fieldChange(rename(starts.before), starts.after, () =>
+      change('major', 'start-changed', 'flow.start', [starts.before, starts.after], 'diff.start-changed', starts),
+    ),
+    ...removed.map((id) => change('major', 'anytime-removed', path, [id, null], 'diff.anytime-removed', { id })),
+    ...(areReordered(earlier, later)
+      ? [change('major', 'anytime-reordered', path, [earlier, later], 'diff.anytime-reordered')]
       : []),
-    ...come.map((id) => anytime('minor', 'anytime-added', null, id, `${id} is there at any time`)),
+    ...added.map((id) => change('minor', 'anytime-added', path, [null, id], 'diff.anytime-added', { id })),
     ...otherChanges('flow', before.flow, after.flow, ['start', 'anytime', 'steps']),
   ];
+}
+
+/** A prompt, and its step in the flow if it has one. */
+interface PromptStep {
+  prompt?: Prompt | undefined;
+  step?: FlowStep | undefined;
+}
+
+/**
+ * What changed in the steps of a flow. A step says the same as the transitions of its prompt, which are reported there. So
+ * a step is reported only if it differs from them, or describes the same transitions in another form.
+ */
+export function stepChanges(before: Pack, after: Pack, rename: RenamePrompt): DraftChange[] {
+  const [earlier, later] = [stepsOf(before, rename), stepsOf(after, (id) => id)];
+  return [...new Set([...earlier.keys(), ...later.keys()])].flatMap((id): DraftChange[] => {
+    const [one, other] = [earlier.get(id) ?? {}, later.get(id) ?? {}];
+    const deliverables =
+      one.prompt && other.prompt ? deliverableRenames(one.prompt, other.prompt) : new Map<string, string>();
+    const step =
+      one.step && renamedStep(one.step, rename, (deliverable) => deliverables.get(deliverable) ?? deliverable);
+    const path = `flow.steps.${id}`;
+    const rest = step && other.step ? otherChanges(path, step, other.step, ['by', 'to']) : [];
+    const isReported = matchesPrompt(one) && matchesPrompt(other) && isRerouted(step, other.step);
+    if (isSameStep(step, other.step) || isReported) return rest;
+    return [change('major', 'step-changed', path, [one.step, other.step], 'diff.step-changed', { id }), ...rest];
+  });
+}
+
+function stepsOf({ prompts, flow }: Pack, rename: RenamePrompt): Map<string, PromptStep> {
+  const known = byId(prompts);
+  const ids = new Set([...Object.keys(flow.steps), ...known.keys()]);
+  return new Map([...ids].map((id) => [rename(id), { prompt: known.get(id), step: own(flow.steps, id) }]));
+}
+
+function renamedStep(step: FlowStep, rename: RenamePrompt, renameDeliverable: (id: string) => string): FlowStep {
+  const renameAll = (to: string | string[]) => (typeof to === 'string' ? rename(to) : to.map(rename));
+  const to =
+    typeof step.to === 'string'
+      ? rename(step.to)
+      : Object.fromEntries(Object.entries(step.to).map(([choice, targets]) => [choice, renameAll(targets)]));
+  return { ...step, to, ...(step.by === undefined ? {} : { by: renameDeliverable(step.by) }) };
+}
+
+function isSameStep(before: FlowStep | undefined, after: FlowStep | undefined): boolean {
+  return before && after ? before.by === after.by && areEqual(before.to, after.to) : before === after;
+}
+
+/** Whether the transitions of a prompt are those of its step. */
+function matchesPrompt({ prompt, step }: PromptStep): boolean {
+  return areEqual(sorted(transitionsOf(step)), sorted(prompt?.next ?? []));
+}
+
+/** Whether a step leads elsewhere, rather than to the same targets in another notation. */
+function isRerouted(before: FlowStep | undefined, after: FlowStep | undefined): boolean {
+  if (areEqual(sorted(transitionsOf(before)), sorted(transitionsOf(after)))) return false;
+  const [earlier, later] = [targetsByChoice(before), targetsByChoice(after)];
+  return Object.keys(earlier).every((choice) => {
+    const [from, to] = [own(earlier, choice), own(later, choice)];
+    return to === undefined || areEqual(from, to) || !areEqual([from].flat(), [to].flat());
+  });
+}
+
+function targetsByChoice(step: FlowStep | undefined): Record<string, string | string[]> {
+  return typeof step?.to === 'object' ? step.to : {};
+}
+
+function transitionsOf(step: FlowStep | undefined): Next[] {
+  if (!step) return [];
+  const { by = null, to } = step;
+  if (typeof to === 'string') return [{ by, choice: null, to }];
+  return Object.entries(to).flatMap(([choice, targets]) =>
+    [targets].flat().map((target) => ({ by, choice, to: target })),
+  );
+}
+
+/** Transitions sorted by choice; those of one choice stay in order. */
+function sorted(transitions: Next[]): unknown[] {
+  return transitions
+    .map(({ by, choice, to }) => [JSON.stringify(choice), by, to] as const)
+    .sort(([one], [other]) => (one < other ? -1 : Number(one > other)));
 }

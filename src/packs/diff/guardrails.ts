@@ -1,44 +1,40 @@
 import type { Pack } from '../../model/pack.ts';
 import type { Prompt } from '../../model/prompt.ts';
-import { quote, type Change } from './change.ts';
-import { editsOf } from './sequence.ts';
+import { change, quote, type DraftChange } from './change.ts';
+import { compareLists } from './compare-lists.ts';
 
-/** What became of the rule that is in every prompt. */
-export function ruleChanges(before: Pack, after: Pack): Change[] {
-  return lineChanges('rule', 'rule', 'every prompt', before.rule, after.rule);
+/** What changed in the rule, which every prompt carries. */
+export function ruleChanges(before: Pack, after: Pack): DraftChange[] {
+  return lineChanges('rule', 'rule', '', before.rule, after.rule);
 }
 
-/** What became of the guards of one prompt. */
-export function guardChanges(path: string, before: Prompt, after: Prompt): Change[] {
-  return lineChanges(`${path}.guards`, 'guard', `“${after.title}”`, before.guards, after.guards);
+/** What changed in the guards of one prompt. */
+export function guardChanges(promptPath: string, before: Prompt, after: Prompt): DraftChange[] {
+  return lineChanges(`${promptPath}.guards`, 'guard', after.title, before.guards, after.guards);
 }
 
-/** Guardrails are given line by line, and any byte of one that is not there any more is a promise taken back. */
-function lineChanges(path: string, kind: 'rule' | 'guard', where: string, before: string[], after: string[]): Change[] {
-  const { removed, added, changed, moved } = editsOf(before, after);
-  const change = (bump: Change['bump'], event: string, [from, to]: [string | null, string | null], words: string) => {
-    return { bump, kind: `${kind}-${event}`, path, before: from, after: to, message: words };
-  };
+/** Guardrails are compared line by line. Any changed byte of a line takes back a promise, so it is a major change. */
+function lineChanges(
+  path: string,
+  of: 'rule' | 'guard',
+  prompt: string,
+  before: string[],
+  after: string[],
+): DraftChange[] {
+  const { removed, added, changed, moved } = compareLists(before, after);
   return [
     ...removed.map((line) =>
-      change(
-        'major',
-        'removed',
-        [line, null],
-        `A ${kind} of ${where} is gone: agents are not told ${quote(line)} any more`,
-      ),
+      change('major', `${of}-removed`, path, [line, null], `diff.${of}-removed`, { prompt, line: quote(line) }),
     ),
-    ...changed.map(({ before: from, after: to }) =>
-      change(
-        'major',
-        'changed',
-        [from, to],
-        `A ${kind} of ${where} says something else: ${quote(from)} became ${quote(to)}`,
-      ),
-    ),
+    ...changed.map(({ before: from, after: to }) => {
+      const words = { prompt, before: quote(from), after: quote(to) };
+      return change('major', `${of}-changed`, path, [from, to], `diff.${of}-changed`, words);
+    }),
     ...moved.map((line) =>
-      change('major', 'moved', [line, line], `A ${kind} of ${where} stands at another place: ${quote(line)}`),
+      change('major', `${of}-moved`, path, [line, line], `diff.${of}-moved`, { prompt, line: quote(line) }),
     ),
-    ...added.map((line) => change('minor', 'added', [null, line], `A ${kind} more in ${where}: ${quote(line)}`)),
+    ...added.map((line) =>
+      change('minor', `${of}-added`, path, [null, line], `diff.${of}-added`, { prompt, line: quote(line) }),
+    ),
   ];
 }

@@ -1,101 +1,80 @@
 import { own } from '../../base/record.ts';
 import type { Input } from '../../model/input.ts';
 import type { Pack } from '../../model/pack.ts';
-import type { Prompt } from '../../model/prompt.ts';
-import { reworded, type Change } from './change.ts';
+import { change, quote, wordChange, type DraftChange } from './change.ts';
 import { choiceChanges } from './choices.ts';
-import { areSame, otherChanges } from './others.ts';
-import { renamesOf } from './renames.ts';
-import { slotChanges } from './slots.ts';
+import { fieldChange, otherChanges } from './compare-values.ts';
+import { slotChanges, type PromptPair } from './slots.ts';
 
-type Pair = readonly [before: Prompt, after: Prompt];
-
-/** Which inputs have another id: what they ask for is the same, by their label or by their whole text. */
-export function inputRenames(before: Pack, after: Pack): Map<string, string> {
-  const gone = new Map(Object.entries(before.inputs).filter(([id]) => !Object.hasOwn(after.inputs, id)));
-  const come = new Map(Object.entries(after.inputs).filter(([id]) => !Object.hasOwn(before.inputs, id)));
-  return renamesOf(gone, come, [
-    (one, other) => one.kind === other.kind && one.label === other.label,
-    (one, other) => one.kind === other.kind && one.description !== '' && one.description === other.description,
-  ]);
-}
-
-/** What became of the inputs of a pack and of the slots for them in the prompts that both packs have. */
-export function inputChanges(before: Pack, after: Pack, pairs: Pair[], renames: Map<string, string>): Change[] {
+/** What changed in the inputs of a pack, and in the slots for them in the prompts that both packs have. */
+export function inputChanges(
+  before: Pack,
+  after: Pack,
+  pairs: readonly PromptPair[],
+  renames: Map<string, string>,
+): DraftChange[] {
   const rename = (id: string) => renames.get(id) ?? id;
   const known = new Set(Object.keys(before.inputs).map(rename));
-  const kept = Object.entries(before.inputs).flatMap(([id, input]): Change[] => {
+  const kept = Object.entries(before.inputs).flatMap(([id, input]): DraftChange[] => {
     const now = rename(id);
     const other = own(after.inputs, now);
-    if (!other) return [removed(id, input)];
-    return [...(now === id ? [] : [renamed(id, now, other)]), ...fieldChanges(`inputs.${now}`, input, other)];
+    const { label } = input;
+    if (!other)
+      return [change('major', 'input-removed', `inputs.${id}`, [input, null], 'diff.input-removed', { label, id })];
+    const names = { label: other.label, before: id, after: now };
+    return [
+      ...fieldChange(id, now, () =>
+        change('major', 'input-renamed', `inputs.${now}`, [id, now], 'diff.input-renamed', names),
+      ),
+      ...fieldChanges(`inputs.${now}`, input, other),
+    ];
   });
-  const fresh = Object.entries(after.inputs)
+  const added = Object.entries(after.inputs)
     .filter(([id]) => !known.has(id))
-    .map(([id, input]) => added(id, input, pairs));
-  const slots = pairs.flatMap(([was, is]) => slotChanges(was, is, { before, after, rename }));
-  return [...kept, ...fresh, ...slots];
+    .map(([id, input]) => addedInput(id, input, pairs));
+  return [...kept, ...added, ...pairs.flatMap((pair) => slotChanges(pair, { before, after, rename }))];
 }
 
-function removed(id: string, input: Input): Change {
-  const message = `Input “${input.label}” (${id}) is gone: a value for it is refused`;
-  return { bump: 'major', kind: 'input-removed', path: `inputs.${id}`, before: input, after: null, message };
+/** A new input breaks nobody, unless a prompt that was there before requires it. */
+function addedInput(id: string, input: Input, pairs: readonly PromptPair[]): DraftChange {
+  const { label } = input;
+  const [asking] = pairs.filter(([, { inputs }]) => inputs.some((slot) => slot.id === id && slot.required));
+  const path = `inputs.${id}`;
+  if (!asking) return change('minor', 'input-added', path, [null, input], 'diff.input-added', { label, id });
+  const prompt = asking[1].title;
+  return change('major', 'input-newly-required', path, [null, input], 'diff.input-required-by', { label, id, prompt });
 }
 
-function renamed(id: string, now: string, { label }: Input): Change {
-  const message = `Input “${label}” has another id: give its value as ${now}, no more as ${id}`;
-  return { bump: 'major', kind: 'input-renamed', path: `inputs.${now}`, before: id, after: now, message };
-}
-
-/** A new input asks nothing of who fills a prompt that was there before, unless it is required there. */
-function added(id: string, input: Input, pairs: Pair[]): Change {
-  const asking = pairs.filter(([, { inputs }]) => inputs.some((slot) => slot.id === id && slot.required));
-  const [prompt] = asking.map(([, { title }]) => title);
-  return prompt === undefined
-    ? {
-        bump: 'minor',
-        kind: 'input-added',
-        path: `inputs.${id}`,
-        before: null,
-        after: input,
-        message: `Input “${input.label}” (${id}) is new, and may be left out of every prompt that was there before`,
-      }
-    : {
-        bump: 'major',
-        kind: 'input-newly-required',
-        path: `inputs.${id}`,
-        before: null,
-        after: input,
-        message: `Input “${input.label}” (${id}) is new, and “${prompt}” asks for it`,
-      };
-}
-
-function fieldChanges(path: string, before: Input, after: Input): Change[] {
-  const name = `input “${after.label}”`;
-  const sentence = `Input “${after.label}”`;
-  const change = (kind: string, field: string, from: unknown, to: unknown, message: string): Change[] =>
-    areSame(from, to)
-      ? []
-      : [{ bump: 'major', kind, path: `${path}.${field}`, before: from ?? null, after: to ?? null, message }];
+function fieldChanges(path: string, before: Input, after: Input): DraftChange[] {
+  const { label, from } = after;
   return [
-    ...change(
-      'input-retyped',
-      'kind',
-      before.kind,
-      after.kind,
-      `${sentence} is of kind ${after.kind} now, was ${before.kind}`,
+    ...fieldChange(before.kind, after.kind, () => {
+      const kinds = { label, before: before.kind, after: after.kind };
+      return change('major', 'input-retyped', `${path}.kind`, [before.kind, after.kind], 'diff.input-retyped', kinds);
+    }),
+    ...choiceChanges(path, 'input', before, after),
+    ...fieldChange(before.from, from, () =>
+      from
+        ? change('major', 'input-from-changed', `${path}.from`, [before.from, from], 'diff.input-from-changed', {
+            label,
+            sources: from,
+          })
+        : change('major', 'input-from-changed', `${path}.from`, [before.from, null], 'diff.input-from-removed', {
+            label,
+          }),
     ),
-    ...choiceChanges(path, { name, isOutput: false }, before, after),
-    ...change(
-      'input-from-changed',
-      'from',
-      before.from,
-      after.from,
-      `${sentence} is carried from other places: ${after.from?.join(', ') ?? 'none'}`,
-    ),
-    ...reworded(`${path}.label`, `The label of ${name}`, before.label, after.label),
-    ...reworded(`${path}.description`, `The help of ${name}`, before.description, after.description),
-    ...reworded(`${path}.placeholder`, `The example of ${name}`, before.placeholder, after.placeholder),
+    ...wordChange(`${path}.label`, [before.label, label], 'diff.input-label-changed', {
+      before: quote(before.label),
+      after: quote(label),
+    }),
+    ...wordChange(`${path}.description`, [before.description, after.description], 'diff.input-description-changed', {
+      label,
+      after: quote(after.description),
+    }),
+    ...wordChange(`${path}.placeholder`, [before.placeholder, after.placeholder], 'diff.input-placeholder-changed', {
+      label,
+      after: quote(after.placeholder),
+    }),
     ...otherChanges(path, before, after, ['label', 'description', 'kind', 'choices', 'placeholder', 'from']),
   ];
 }

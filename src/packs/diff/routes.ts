@@ -1,93 +1,132 @@
-import type { Next } from '../../model/flow.ts';
+import type { Handoff, Next } from '../../model/flow.ts';
+import type { Pack } from '../../model/pack.ts';
 import type { Prompt } from '../../model/prompt.ts';
-import type { Change } from './change.ts';
-import { deliverableRenames } from './deliverables.ts';
-import { areSame, otherChanges } from './others.ts';
-import { areReordered } from './sequence.ts';
+import { change, quote, wordChange, type DraftChange } from './change.ts';
+import { areReordered } from './compare-lists.ts';
+import { areEqual, otherChanges } from './compare-values.ts';
+import type { RenamePrompt } from './flow.ts';
+import { deliverableRenames } from './renames.ts';
+import type { PromptPair } from './slots.ts';
 
-/** What became of the ways on from one prompt; `now` gives the id that a prompt of the earlier pack has in the later one. */
-export function routeChanges(path: string, before: Prompt, after: Prompt, now: (id: string) => string): Change[] {
+/** What changed in the transitions from one prompt. */
+export function routeChanges(promptPath: string, [before, after]: PromptPair, rename: RenamePrompt): DraftChange[] {
   const renames = deliverableRenames(before, after);
-  const earlier = before.next.map((way) => ({
-    ...way,
-    by: way.by === null ? null : (renames.get(way.by) ?? way.by),
-    to: now(way.to),
+  const earlier = before.next.map((next) => ({
+    ...next,
+    by: next.by === null ? null : (renames.get(next.by) ?? next.by),
+    to: rename(next.to),
   }));
-  const [was, is] = [waysOf(earlier), waysOf(after.next)];
-  const say = (choice: string) =>
-    choice === '' ? `After “${after.title}”` : `After “${after.title}” with “${choice}”`;
-  const change = (
-    bump: Change['bump'],
-    kind: string,
-    choice: string,
-    from: unknown,
-    to: unknown,
-    words: string,
-  ): Change => {
-    const where = `${path}.next${choice === '' ? '' : `.${choice}`}`;
-    return { bump, kind, path: where, before: from, after: to, message: `${say(choice)} ${words}` };
-  };
-  const choices = [...new Set([...was.keys(), ...is.keys()])];
-  const ways = choices.flatMap((choice): Change[] => {
-    const [from, to] = [was.get(choice), is.get(choice)];
-    if (!to) return [change('major', 'route-removed', choice, from ?? null, null, 'the way on is gone')];
-    if (!from) return [change('minor', 'route-added', choice, null, to, `the way leads to ${to.join(', ')}`)];
-    if (areSame(from, to)) return [];
-    const rest = to.filter((target) => from.includes(target));
-    return areSame(rest, from)
-      ? [
-          change(
-            'minor',
-            'route-added',
-            choice,
-            from,
-            to,
-            `one can go to ${to.filter((one) => !from.includes(one)).join(', ')} too`,
-          ),
-        ]
-      : [
-          change(
-            'major',
-            'route-changed',
-            choice,
-            from,
-            to,
-            `the way leads to ${to.join(', ')}, no more to ${from.filter((one) => !to.includes(one)).join(', ') || `these in this order: ${from.join(', ')}`}`,
-          ),
-        ];
+  const path = `${promptPath}.next`;
+  const prompt = after.title;
+  const [from, to] = [targetsByChoice(earlier), targetsByChoice(after.next)];
+  const choices = [...new Set([...from.keys(), ...to.keys()])];
+  const found = choices.flatMap((choice) => targetChanges(path, prompt, choice, from.get(choice), to.get(choice)));
+  const kept = after.next.flatMap((next): [Next, Next][] => {
+    const same = earlier.find((one) => one.choice === next.choice && one.to === next.to);
+    return same ? [[same, next]] : [];
   });
-  const kept = after.next.flatMap((other) => {
-    const one = earlier.find(({ choice, to }) => choice === other.choice && to === other.to);
-    return one ? [{ was: one, is: other }] : [];
-  });
-  const decided = kept.find((way) => way.was.by !== way.is.by);
-  const words = `the way is decided by ${decided?.is.by ?? 'nothing'}, was by ${decided?.was.by ?? 'nothing'}`;
+  const [decided] = kept.filter(([one, other]) => one.by !== other.by);
+  const isDecidedAnew = decided !== undefined && found.every(({ bump }) => bump !== 'major');
   return [
-    ...(decided && ways.every(({ bump }) => bump !== 'major')
-      ? [change('major', 'route-changed', '', decided.was.by, decided.is.by, words)]
-      : []),
-    ...ways,
-    ...kept.flatMap(({ was: one, is: other }) => otherChanges(`${path}.next`, one, other, ['by', 'choice', 'to'])),
+    ...(isDecidedAnew ? [deciderChange(path, prompt, decided)] : []),
+    ...found,
+    ...kept.flatMap(([one, other]) => otherChanges(path, one, other, ['by', 'choice', 'to'])),
     ...orderChanges(path, before, after),
   ];
 }
 
-/** The ways stand in the order of the choices. Another order of them, while the choices stay, nobody has told yet. */
-function orderChanges(path: string, before: Prompt, after: Prompt): Change[] {
-  const [was, is] = [waysOf(before.next), waysOf(after.next)];
-  const [from, to] = [[...was.keys()], [...is.keys()]];
+function deciderChange(path: string, prompt: string, [one, other]: [Next, Next]): DraftChange {
+  const names = { prompt, before: one.by ?? '–', after: other.by ?? '–' };
+  return change('major', 'route-changed', path, [one.by, other.by], 'diff.route-decided-by', names);
+}
+
+/** What changed in the targets after one choice; the empty choice is the transition that needs none. */
+function targetChanges(
+  nextPath: string,
+  prompt: string,
+  choice: string,
+  from: string[] | undefined,
+  to: string[] | undefined,
+): DraftChange[] {
+  if (areEqual(from, to)) return [];
+  const path = choice === '' ? nextPath : `${nextPath}.${choice}`;
+  const names = { prompt, choice };
+  const area = choice === '' ? 'diff.route' : 'diff.choice-route';
+  if (!to) return [change('major', 'route-removed', path, [from, null], `${area}-removed`, names)];
+  const added = to.filter((target) => !from?.includes(target));
+  const kept = to.filter((target) => from?.includes(target));
+  if (!from || areEqual(kept, from))
+    return [change('minor', 'route-added', path, [from, to], `${area}-added`, { ...names, targets: added })];
+  return [change('major', 'route-changed', path, [from, to], `${area}-changed`, { ...names, before: from, after: to })];
+}
+
+/** Transitions are in the order of the choices. Another order while the choices stay is not reported anywhere else. */
+function orderChanges(path: string, before: Prompt, after: Prompt): DraftChange[] {
+  const [from, to] = [[...targetsByChoice(before.next).keys()], [...targetsByChoice(after.next).keys()]];
   if (!areReordered(from, to) || areReordered(choicesOf(before), choicesOf(after))) return [];
-  const message = `The ways on from “${after.title}” stand in another order: ${to.join(', ')}`;
-  return [{ bump: 'major', kind: 'routes-reordered', path: `${path}.next`, before: from, after: to, message }];
+  const names = { prompt: after.title, choices: to };
+  return [change('major', 'routes-reordered', path, [from, to], 'diff.routes-reordered', names)];
 }
 
 function choicesOf({ deliverables, next }: Prompt): string[] {
   return deliverables.find(({ id }) => id === next[0]?.by)?.choices ?? [];
 }
 
-/** Where each choice leads, in order; the empty choice is the way that needs none. */
-function waysOf(next: Next[]): Map<string, string[]> {
-  const ways = new Map<string, string[]>();
-  for (const { choice, to } of next) ways.set(choice ?? '', [...(ways.get(choice ?? '') ?? []), to]);
-  return ways;
+function targetsByChoice(next: Next[]): Map<string, string[]> {
+  const targets = new Map<string, string[]>();
+  for (const { choice, to } of next) targets.set(choice ?? '', [...(targets.get(choice ?? '') ?? []), to]);
+  return targets;
+}
+
+/**
+ * What changed in the hand-offs to other workflows. They follow from the transitions, and a hand-off that was added or
+ * removed with a transition is reported there.
+ */
+export function handoffChanges(before: Pack, after: Pack, rename: RenamePrompt): DraftChange[] {
+  const [handoffs, others] = [before.handoffs.map((one) => ({ ...one, from: rename(one.from) })), after.handoffs];
+  const [earlier, later] = [byKey(handoffs), byKey(others)];
+  const [routes, otherRoutes] = [routeKeys(before, rename), routeKeys(after, (id) => id)];
+  const removed = [...earlier].filter(([key]) => !later.has(key) && !(routes.has(key) && !otherRoutes.has(key)));
+  const added = [...later].filter(([key]) => !earlier.has(key) && !(otherRoutes.has(key) && !routes.has(key)));
+  const isReordered =
+    areReordered(handoffs.map(keyOf), others.map(keyOf)) && !areReordered([...routes], [...otherRoutes]);
+  return [
+    ...removed.map(([, one]) => {
+      const { from, to } = one;
+      return change('major', 'handoff-removed', `handoffs.${from}`, [one, null], 'diff.handoff-removed', { from, to });
+    }),
+    ...[...later].flatMap(([key, other]): DraftChange[] => {
+      const one = earlier.get(key);
+      if (!one) return [];
+      const path = `handoffs.${other.from}`;
+      const names = { to: other.to, after: quote(other.reason) };
+      return [
+        ...wordChange(`${path}.reason`, [one.reason, other.reason], 'diff.handoff-reason-changed', names),
+        ...otherChanges(path, one, other, ['from', 'choice', 'to', 'reason']),
+      ];
+    }),
+    ...(isReordered
+      ? [change('major', 'handoffs-reordered', 'handoffs', [before.handoffs, others], 'diff.handoffs-reordered')]
+      : []),
+    ...added.map(([, other]) => {
+      const { from, to } = other;
+      return change('minor', 'handoff-added', `handoffs.${from}`, [null, other], 'diff.handoff-added', { from, to });
+    }),
+  ];
+}
+
+function byKey(handoffs: Handoff[]): Map<string, Handoff> {
+  return new Map(handoffs.map((handoff) => [keyOf(handoff), handoff]));
+}
+
+function routeKeys({ prompts }: Pack, rename: RenamePrompt): Set<string> {
+  return new Set(
+    prompts.flatMap(({ id, next }) =>
+      next.map(({ choice, to }) => keyOf({ from: rename(id), choice, to: rename(to) })),
+    ),
+  );
+}
+
+function keyOf({ from, choice, to }: Pick<Handoff, 'from' | 'choice' | 'to'>): string {
+  return JSON.stringify([from, choice, to]);
 }

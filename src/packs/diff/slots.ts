@@ -1,73 +1,88 @@
 import { own } from '../../base/record.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { Prompt } from '../../model/prompt.ts';
-import type { Change } from './change.ts';
-import { areSame, otherChanges } from './others.ts';
+import { change, type Bump, type DiffTexts, type DraftChange } from './change.ts';
+import { areEqual, otherChanges } from './compare-values.ts';
+import type { IdOf } from '../../messages/translate.ts';
 
 const MARK = /\{\{([a-z][a-z0-9_]*)\}\}/g;
 
-/** The packs that two prompts are of, and the id that an input of the earlier one has in the later one. */
-export interface SlotContext {
+/** A prompt of the earlier pack, and the same prompt in the later one. */
+export type PromptPair = readonly [before: Prompt, after: Prompt];
+
+/** The packs that two prompts are from, and the id that an input of the earlier one has in the later one. */
+interface SlotContext {
   before: Pack;
   after: Pack;
   rename: (input: string) => string;
 }
 
-/** A template with its slots under other ids. */
+/** A template with the ids of its slots replaced. */
 export function renameSlots(template: string, rename: (input: string) => string): string {
   return template.replace(MARK, (_, id: string) => `{{${rename(id)}}}`);
 }
 
-/** What became of the slots of a prompt; an input that is new or gone as a whole is told once, at the input. */
-export function slotChanges(was: Prompt, is: Prompt, { before, after, rename }: SlotContext): Change[] {
-  const path = `prompts.${is.id}.inputs`;
-  const change = (bump: Change['bump'], kind: string, input: string, [from, to]: [unknown, unknown], words: string) => {
-    const label = own(after.inputs, input)?.label ?? input;
-    const message = `“${is.title}” ${words} “${label}” (${input})`;
-    return { bump, kind, path: `${path}.${input}`, before: from, after: to, message };
+/** What changed in the slots of a prompt. An input that was added or removed as a whole is reported once, at the input. */
+export function slotChanges([earlier, later]: PromptPair, { before, after, rename }: SlotContext): DraftChange[] {
+  const path = `prompts.${later.id}.inputs`;
+  const prompt = later.title;
+  const slotChange = (
+    bump: Bump,
+    kind: string,
+    id: string,
+    values: [unknown, unknown],
+    message: Extract<IdOf<DiffTexts>, `diff.slot-${'removed' | 'required' | 'added' | 'optional'}`>,
+  ) => {
+    const label = own(after.inputs, id)?.label ?? id;
+    return change(bump, kind, `${path}.${id}`, values, message, { prompt, label, id });
   };
-  const earlier = was.inputs.map((slot) => ({ ...slot, id: rename(slot.id) }));
+  const slots = earlier.inputs.map((slot) => ({ ...slot, id: rename(slot.id) }));
   const known = new Set(Object.keys(before.inputs).map(rename));
-  const gone = earlier
-    .filter(({ id }) => !is.inputs.some((slot) => slot.id === id))
-    .filter(({ id }) => Object.hasOwn(after.inputs, id) || !known.has(id))
-    .map((slot) => change('major', 'slot-removed', slot.id, [slot, null], 'takes no more'));
-  const others = is.inputs.flatMap((slot): Change[] => {
+  const isWholeInput = (id: string, isKnown: boolean) =>
+    Object.hasOwn(after.inputs, id) !== isKnown && known.has(id) === isKnown;
+  const removed = slots
+    .filter(({ id }) => !later.inputs.some((slot) => slot.id === id) && !isWholeInput(id, true))
+    .map((slot) => slotChange('major', 'slot-removed', slot.id, [slot, null], 'diff.slot-removed'));
+  const others = later.inputs.flatMap((slot): DraftChange[] => {
     const { id, required } = slot;
-    const one = earlier.find((other) => other.id === id);
+    const one = slots.find((other) => other.id === id);
     if (!one) {
-      if (Object.hasOwn(after.inputs, id) && !known.has(id)) return [];
+      if (isWholeInput(id, false)) return [];
       return required
-        ? [change('major', 'input-newly-required', id, [null, slot], 'asks for')]
-        : [change('minor', 'slot-added', id, [null, slot], 'takes, if there is one,')];
+        ? [slotChange('major', 'input-newly-required', id, [null, slot], 'diff.slot-required')]
+        : [slotChange('minor', 'slot-added', id, [null, slot], 'diff.slot-added')];
     }
-    const event = required
-      ? change('major', 'input-newly-required', id, [false, true], 'asks for')
-      : change('minor', 'input-made-optional', id, [true, false], 'does well without');
+    const requirement = required
+      ? slotChange('major', 'input-newly-required', id, [false, true], 'diff.slot-required')
+      : slotChange('minor', 'input-made-optional', id, [true, false], 'diff.slot-optional');
     return [
-      ...(one.required === required ? [] : [event]),
+      ...(one.required === required ? [] : [requirement]),
       ...otherChanges(`${path}.${id}`, one, slot, ['id', 'required']),
     ];
   });
-  return [...gone, ...others, ...orderChanges(path, earlier, is), ...markChanges(was, is, { before, after, rename })];
+  return [
+    ...removed,
+    ...others,
+    ...orderChanges(path, slots, later),
+    ...markChanges([earlier, later], { before, after, rename }),
+  ];
 }
 
-/** Values are asked for in the order of the slots, and given by it. */
-function orderChanges(path: string, earlier: Prompt['inputs'], { title, inputs }: Prompt): Change[] {
-  const kept = idsOf(earlier).filter((id) => idsOf(inputs).includes(id));
-  const now = idsOf(inputs).filter((id) => idsOf(earlier).includes(id));
-  if (areSame(kept, now)) return [];
-  const message = `“${title}” takes its inputs in another order: ${now.join(', ')}`;
-  return [{ bump: 'major', kind: 'slots-reordered', path, before: kept, after: now, message }];
+/** Values are asked for, and can be given, in the order of the slots. */
+function orderChanges(path: string, slots: Prompt['inputs'], { title, inputs }: Prompt): DraftChange[] {
+  const kept = idsOf(slots).filter((id) => idsOf(inputs).includes(id));
+  const ids = idsOf(inputs).filter((id) => idsOf(slots).includes(id));
+  if (areEqual(kept, ids)) return [];
+  return [change('major', 'slots-reordered', path, [kept, ids], 'diff.slots-reordered', { prompt: title, ids })];
 }
 
-/** The slots are those of the template. Marks that change while the slots stay are a change nobody has told yet. */
-function markChanges(was: Prompt, is: Prompt, { before, after, rename }: SlotContext): Change[] {
-  const [from, to] = [marksOf(was, before).map(rename), marksOf(is, after)];
-  if (areSame(from, to) || !areSame(idsOf(was.inputs).map(rename), idsOf(is.inputs))) return [];
-  const message = `The text of “${is.title}” has a place for ${to.join(', ') || 'no input'}, was for ${from.join(', ') || 'none'}`;
-  const path = `prompts.${is.id}.template`;
-  return [{ bump: 'major', kind: 'template-slots-changed', path, before: from, after: to, message }];
+/** The slots are those of the template. Marks that change while the slots stay are not reported anywhere else. */
+function markChanges([earlier, later]: PromptPair, { before, after, rename }: SlotContext): DraftChange[] {
+  const [from, to] = [marksOf(earlier, before).map(rename), marksOf(later, after)];
+  if (areEqual(from, to) || !areEqual(idsOf(earlier.inputs).map(rename), idsOf(later.inputs))) return [];
+  const names = { prompt: later.title, before: from.join(', ') || '–', after: to.join(', ') || '–' };
+  const path = `prompts.${later.id}.template`;
+  return [change('major', 'template-slots-changed', path, [from, to], 'diff.template-slots-changed', names)];
 }
 
 function marksOf({ template }: Prompt, { inputs }: Pack): string[] {

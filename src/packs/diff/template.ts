@@ -1,102 +1,119 @@
 import type { Block } from './blocks.ts';
-import { quote, type Change } from './change.ts';
-import { areSame } from './others.ts';
-import { editsOf } from './sequence.ts';
+import { change, quote, type DraftChange } from './change.ts';
+import { compareLists } from './compare-lists.ts';
+import { areEqual } from './compare-values.ts';
 import { renameSlots } from './slots.ts';
-import { linesOf, partsOf, type Line, type Parts, type Said } from './tail.ts';
+import {
+  repeatedLines,
+  templateParts,
+  type PromptWithRule,
+  type RepeatedLine,
+  type TemplateParts,
+} from './template-parts.ts';
 
 /**
- * What became of the text of a prompt, beside the rule, the guards and the deliverables, whose lines it holds too and
- * which are told for themselves.
+ * What changed in the text of a prompt, beyond the rule, the guards and the deliverables. The text repeats those, and
+ * they are reported where they come from.
  */
-export function templateChanges(path: string, before: Said, after: Said, rename: (slot: string) => string): Change[] {
+export function templateChanges(
+  promptPath: string,
+  before: PromptWithRule,
+  after: PromptWithRule,
+  rename: (slot: string) => string,
+): DraftChange[] {
   const template = renameSlots(before.prompt.template, rename);
-  const then = after.prompt.template;
-  if (template === then) return [];
-  const [parts, others] = [partsOf(template, before), partsOf(then, after)];
-  const dropped = droppedChanges(path, parts, others, after);
-  const [was, is] = [parts.own, others.own];
-  const title = `“${after.prompt.title}”`;
-  if (shapeOf(was).join() !== shapeOf(is).join()) {
-    const edits = editsOf(
-      was.map(({ text }) => text),
-      is.map(({ text }) => text),
-    );
-    const counts = [
-      edits.added.length > 0 && `${edits.added.length} more, such as ${quote(edits.added[0] ?? '')}`,
-      edits.removed.length > 0 && `${edits.removed.length} gone, such as ${quote(edits.removed[0] ?? '')}`,
-    ].filter(Boolean);
-    const message = `${title} has other parts: ${counts.join('; ') || 'the same ones in another form'}`;
-    return [
-      ...dropped,
-      {
-        bump: 'minor',
-        kind: 'template-structure-changed',
-        path: `${path}.template`,
-        before: shapeOf(was),
-        after: shapeOf(is),
-        message,
-      },
-    ];
-  }
-  const reworded = was.flatMap(({ text }, index): Change[] => {
-    const now = is[index]?.text ?? '';
-    if (now === text) return [];
-    const message = `${title} says it otherwise: ${quote(text)} became ${quote(now)}`;
-    return [
-      { bump: 'patch', kind: 'template-words-changed', path: `${path}.template`, before: text, after: now, message },
-    ];
+  const later = after.prompt.template;
+  if (template === later) return [];
+  const path = `${promptPath}.template`;
+  const prompt = after.prompt.title;
+  const [parts, others] = [templateParts(template, before), templateParts(later, after)];
+  const dropped = droppedLines(path, parts, others, after);
+  if (!areEqual(kindsOf(parts.own), kindsOf(others.own)))
+    return [...dropped, structureChange(path, prompt, parts.own, others.own)];
+  const reworded = parts.own.flatMap(({ text }, index): DraftChange[] => {
+    const now = others.own[index]?.text ?? '';
+    const words = { prompt, before: quote(text), after: quote(now) };
+    return now === text
+      ? []
+      : [change('patch', 'template-words-changed', path, [text, now], 'diff.template-words-changed', words)];
   });
-  const told = [...dropped, ...reworded];
-  if (told.length > 0 || isExplained(before, after)) return told;
-  const message = `${title} is written otherwise, in the same words`;
+  const found = [...dropped, ...reworded];
+  if (found.length > 0 || isExplained(before, after)) return found;
   return [
-    { bump: 'patch', kind: 'template-words-changed', path: `${path}.template`, before: template, after: then, message },
+    change('patch', 'template-words-changed', path, [template, later], 'diff.template-layout-changed', { prompt }),
   ];
 }
 
-/** What a template was told with and says no more, though the field that it is from still does: its agents do not know. */
-function droppedChanges(path: string, before: Parts, after: Parts, said: Said): Change[] {
-  const { title, template } = said.prompt;
-  const lines = linesOf(said);
-  return (['guard', 'rule', 'deliverable'] as const).flatMap((of): Change[] => {
-    const still = textsOf(lines, of);
-    const lost = without(textsOf(before.carried, of).reverse(), textsOf(after.carried, of)).filter((text) =>
-      still.includes(text),
+function structureChange(path: string, prompt: string, before: Block[], after: Block[]): DraftChange {
+  const { added, removed } = compareLists(textsOf(before), textsOf(after));
+  const kind = 'template-structure-changed';
+  const values = [kindsOf(before), kindsOf(after)] as const;
+  const [fresh, old] = [quote(added[0]), quote(removed[0])];
+  if (added.length > 0 && removed.length > 0) {
+    const counts = { prompt, added: added.length, new: fresh, removed: removed.length, old };
+    return change('minor', kind, path, values, 'diff.template-blocks-replaced', counts);
+  }
+  if (added.length > 0)
+    return change('minor', kind, path, values, 'diff.template-blocks-added', {
+      prompt,
+      count: added.length,
+      text: fresh,
+    });
+  if (removed.length > 0)
+    return change('minor', kind, path, values, 'diff.template-blocks-removed', {
+      prompt,
+      count: removed.length,
+      text: old,
+    });
+  return change('minor', kind, path, values, 'diff.template-structure-changed', { prompt });
+}
+
+/** Lines that a template no longer repeats although their own field still has them: agents do not get to see them. */
+function droppedLines(
+  path: string,
+  before: TemplateParts,
+  after: TemplateParts,
+  source: PromptWithRule,
+): DraftChange[] {
+  const { title, template } = source.prompt;
+  const expected = repeatedLines(source);
+  return (['guard', 'rule', 'deliverable'] as const).flatMap((of): DraftChange[] => {
+    const current = linesOf(expected, of);
+    const lost = without(linesOf(before.repeated, of).reverse(), linesOf(after.repeated, of)).filter((text) =>
+      current.includes(text),
     );
-    const [text] = [...lost.filter((one) => !template.includes(one)), ...lost];
+    // Quote a line that is nowhere in the text, if there is one.
+    const text = lost.find((one) => !template.includes(one)) ?? lost[0];
     if (text === undefined) return [];
-    const count = (one: string, many: string) => (lost.length === 1 ? `a ${one}` : `${lost.length} ${many}`);
-    const words = {
-      guard: `leaves out ${count('guard', 'guards')}: agents are not told ${quote(text)} any more`,
-      rule: `leaves out ${count('line', 'lines')} of the rule: agents are not told ${quote(text)} any more`,
-      deliverable: `leaves out ${count('deliverable', 'deliverables')}: agents are not asked for ${quote(text)} any more`,
-    };
-    const message = `The text of “${title}” ${words[of]}`;
-    return [{ bump: 'major', kind: `${of}-dropped`, path: `${path}.template`, before: lost, after: null, message }];
+    const words = { prompt: title, count: lost.length, line: quote(text) };
+    return [change('major', `${of}-dropped`, path, [lost, null], `diff.${of}-dropped`, words)];
   });
 }
 
-function textsOf(lines: Line[], of: Line['of']): string[] {
+function linesOf(lines: RepeatedLine[], of: RepeatedLine['of']): string[] {
   return lines.filter((line) => line.of === of).map(({ text }) => text);
 }
 
-/** The texts of a list that are not in another one, each as often as it is missing there. */
+/** The texts of a list that are missing in another one, each as often as it is missing there. */
 function without(texts: string[], others: string[]): string[] {
-  const left = [...others];
+  const rest = [...others];
   return texts.filter((text) => {
-    const index = left.indexOf(text);
-    if (index >= 0) left.splice(index, 1);
+    const index = rest.indexOf(text);
+    if (index >= 0) rest.splice(index, 1);
     return index < 0;
   });
 }
 
-function shapeOf(blocks: Block[]): string[] {
+function textsOf(blocks: Block[]): string[] {
+  return blocks.map(({ text }) => text);
+}
+
+function kindsOf(blocks: Block[]): string[] {
   return blocks.map(({ kind }) => kind);
 }
 
-/** Whether the rule, the guards or the deliverables differ, and the templates for that reason. */
-function isExplained(before: Said, after: Said): boolean {
-  const own = ({ prompt, rule }: Said) => [rule, prompt.guards, prompt.deliverables];
-  return !areSame(own(before), own(after));
+/** Whether the rule, the guards or the deliverables differ, which explains that the templates do. */
+function isExplained(before: PromptWithRule, after: PromptWithRule): boolean {
+  const fields = ({ prompt, rule }: PromptWithRule) => [rule, prompt.guards, prompt.deliverables];
+  return !areEqual(fields(before), fields(after));
 }

@@ -1,5 +1,5 @@
 import type { Pack } from '../../model/pack.ts';
-import { diffPacks } from '../../packs/diff/diff.ts';
+import { diffPacks } from '../../packs/diff/diff-packs.ts';
 
 /** What changes from one pack to another, as a sentence and a list. */
 export function changesAsList(before: string, after: string): HTMLElement[] {

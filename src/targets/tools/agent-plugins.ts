@@ -1,31 +1,31 @@
-import { asJson } from '../json.ts';
-import { SKILL_LOSSES } from '../losses.ts';
-import { pluginFields } from '../plugin.ts';
-import { skillFiles } from '../skill/skill.ts';
+import { formatJson } from '../file-formats.ts';
+import { pluginFields } from '../manifests.ts';
+import { skillFiles } from '../skill.ts';
+import { SKILL_SUPPORT } from '../support.ts';
 import type { Target } from '../types.ts';
 
-/** The name of the manifest's form; with another one a reader takes the file for something else. */
+/** The schema of the manifest. Readers ignore a manifest with any other. */
 const SCHEMA = 'https://agent-plugins.org/schemas/1.0.0/plugin.schema.json';
 
 /**
- * Agent Plugins 1.0, the form that several tools load a plugin in. No MCP server comes with it: one whose command is not
- * there would be an error in every session.
+ * Agent Plugins 1.0, a plugin format that several tools load. It includes no MCP server, because a missing command would
+ * cause an error in every session.
  */
 export const agentPlugins: Target = {
   name: 'agent-plugins',
   title: 'Any tool that loads Agent Plugins 1.0',
   signs: [],
   plugin: (pack) => [
-    { path: 'plugin.json', text: asJson({ $schema: SCHEMA, ...pluginFields(pack) }) },
+    { path: 'plugin.json', text: formatJson({ $schema: SCHEMA, ...pluginFields(pack) }) },
     ...skillFiles(pack, 'skills'),
   ],
-  live: [],
-  losses: SKILL_LOSSES,
+  activeSyntax: [],
+  support: SKILL_SUPPORT,
   guide: {
-    gives: 'One plugin for each workflow, with its skill. Ask for the workflow by its name.',
+    gives: 'One plugin per workflow, with its skill. Ask for the workflow by name.',
     ways: () => [
-      { title: 'From a copy of agents/agent-plugins', lines: ['agents/agent-plugins/plugins/incident-response'] },
+      { title: 'Load from a copy of agents/agent-plugins', lines: ['agents/agent-plugins/plugins/incident-response'] },
     ],
-    confirmed: 'The manifest was held against the schema of the standard, and loaded by Codex.',
+    confirmed: 'Validated against the schema of the standard, and loaded by Codex.',
   },
 };

@@ -1,22 +1,22 @@
-import { skillFiles } from '../skill/skill.ts';
-import { SKILL_LOSSES } from '../losses.ts';
+import { installWithSkills } from '../manifests.ts';
+import { skillFiles } from '../skill.ts';
+import { SKILL_SUPPORT } from '../support.ts';
 import type { Target } from '../types.ts';
 
-/** The folder that the tools which keep to the standard share. */
+/** The folder that all tools of the standard read. */
 export const SHARED_SKILLS = '.agents/skills';
 
-/** The open standard of Agent Skills (agentskills.io), which many tools read in one shared folder. */
+/** The open standard Agent Skills (agentskills.io). Many tools read skills from one shared folder. */
 export const agentSkills: Target = {
   name: 'agent-skills',
   title: 'Any tool that reads Agent Skills',
   signs: ['.agents'],
   files: (pack) => skillFiles(pack, SHARED_SKILLS),
-  live: [],
-  losses: SKILL_LOSSES,
+  activeSyntax: [],
+  support: SKILL_SUPPORT,
   guide: {
-    gives:
-      'One skill for each workflow, in the folder that the tools of the standard share. Ask for the workflow by its name.',
-    ways: ({ site }) => [{ title: 'From this site, with the installer of skills', lines: [`npx skills add ${site}`] }],
-    confirmed: 'Installed from a site and from a folder by the program skills.',
+    gives: 'One skill per workflow, in the folder that all tools of the standard read. Ask for the workflow by name.',
+    ways: ({ site }) => [installWithSkills(site)],
+    confirmed: 'Installed from a site and from a folder with the skills package.',
   },
 };

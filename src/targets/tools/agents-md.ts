@@ -1,48 +1,50 @@
 import type { Pack } from '../../model/pack.ts';
 import { bulletList, packMarkdown } from '../../packs/markdown.ts';
-import { linkTo } from '../link.ts';
-import { SKILL_LOSSES } from '../losses.ts';
+import { markdownLink } from '../file-formats.ts';
+import { instructed, SKILL_SUPPORT } from '../support.ts';
 import type { Target, TargetFile } from '../types.ts';
 
 const FOLDER = '.agents/workflows';
 
-/** Any tool that reads AGENTS.md: the packs as Markdown, and the lines that send an agent to them. */
+/** Any tool that reads AGENTS.md: the packs as Markdown files, and an AGENTS.md that refers to them. */
 export const agentsMd: Target = {
   name: 'agents-md',
-  title: 'Any other tool, by AGENTS.md',
+  title: 'Any other tool, with AGENTS.md',
   signs: [],
   files: (pack) => [{ path: `${FOLDER}/${pack.id}.md`, text: packMarkdown(pack) }],
   common: (packs) => [agentsFile(packs)],
-  live: [],
-  losses: {
-    ...SKILL_LOSSES,
-    version: { standing: 'told', how: 'Version and digest stand in the first lines of the Markdown, and in the lock.' },
+  activeSyntax: [],
+  support: {
+    ...SKILL_SUPPORT,
+    version: instructed(
+      'The first lines of the Markdown file have the version and the digest, and so has the lock file of callbook install.',
+    ),
   },
   guide: {
-    gives: 'One Markdown file for each workflow, and an AGENTS.md that names them. Ask for the workflow by its name.',
+    gives: 'One Markdown file per workflow, and an AGENTS.md that lists them. Ask for the workflow by name.',
     ways: ({ packs, site }) => [
       {
-        title: 'Without a copy: these lines in your AGENTS.md',
+        title: 'Add these lines to your AGENTS.md instead of copying the files',
         lines: packs.map(
           ({ id, version, title }) =>
             `For the workflow “${title}” follow ${site}/packs/${id}/${version}/pack.md, and obey its rule.`,
         ),
       },
     ],
-    confirmed: 'Nothing to confirm: it is text that an agent reads.',
+    confirmed: 'Nothing to verify: it is text that an agent reads.',
   },
 };
 
 function agentsFile(packs: readonly Pack[]): TargetFile {
   const rules = [...new Set(packs.flatMap(({ rule }) => rule))];
   const list = packs.map(({ id, title, version, description }) => {
-    return `${linkTo(title, `${FOLDER}/${id}.md`)} ${version}: ${description}`;
+    return `${markdownLink(title, `${FOLDER}/${id}.md`)} ${version}: ${description}`;
   });
   const parts = [
     '# Workflows',
-    'When asked for one of these, or when the work is what one is for, read its file and follow it step by step, from its first prompt on.',
+    'When you are asked for one of these workflows, or the task matches its description, read its file and follow it step by step, starting with its first prompt.',
     bulletList(list),
-    'In all of them, from the first word to the last:',
+    'These rules apply to all of them:',
     bulletList(rules),
   ];
   return { path: 'AGENTS.md', text: `${parts.join('\n\n')}\n` };

@@ -1,13 +1,19 @@
-import type { Pack } from '../../model/pack.ts';
 import { sha256Hex } from '../../base/sha256.ts';
-import { asJson } from '../json.ts';
-import { SKILL_LOSSES } from '../losses.ts';
-import { ABOUT_MARKET, MARKET, OFFERED_BY, pluginFields, pluginFolder } from '../plugin.ts';
-import { jsonServer } from '../servers.ts';
-import { SKILL_LIVE } from '../skill/live.ts';
-import { skillFiles } from '../skill/skill.ts';
+import type { Pack } from '../../model/pack.ts';
+import { SKILL_SYNTAX } from '../active-syntax.ts';
+import { formatJson, zipFiles } from '../file-formats.ts';
+import {
+  AUTHOR,
+  installWithSkills,
+  jsonMcpSettings,
+  MARKETPLACE,
+  MARKETPLACE_DESCRIPTION,
+  pluginFields,
+  pluginFolder,
+} from '../manifests.ts';
+import { skillFiles } from '../skill.ts';
+import { instructed, SKILL_SUPPORT } from '../support.ts';
 import type { Target, TargetFile } from '../types.ts';
-import { zipOf } from '../zip.ts';
 
 const HINT = { 'argument-hint': '[step] [what is known]' };
 
@@ -18,39 +24,38 @@ export const claudeCode: Target = {
   signs: ['.claude', 'CLAUDE.md'],
   files: (pack) => skillFiles(pack, '.claude/skills', HINT),
   plugin: pluginFiles,
-  market: (packs) => [{ path: '.claude-plugin/marketplace.json', text: market(packs, pluginFolder) }],
+  marketplace: (packs) => [{ path: '.claude-plugin/marketplace.json', text: marketplaceJson(packs, pluginFolder) }],
   remote(packs, address) {
-    const archives = new Map(packs.map((pack) => [pack, zipOf(pluginFiles(pack))]));
-    // A marketplace that is read from an address has no folder, so each plugin is an archive with an address of its own.
+    const archives = new Map(packs.map((pack) => [pack, zipFiles(pluginFiles(pack))]));
+    // A marketplace that is read from a URL has no folder, so each plugin is an archive with its own URL.
     const sourceOf = (pack: Pack) => ({
       source: 'archive',
       url: `${address}/agents/claude-code/plugins/${pack.id}.zip`,
       sha256: sha256Hex(archives.get(pack) ?? ''),
     });
     return new Map<string, string | Uint8Array>([
-      ['marketplace.json', market(packs, sourceOf)],
+      ['marketplace.json', marketplaceJson(packs, sourceOf)],
       ...[...archives].map(([{ id }, bytes]) => [`plugins/${id}.zip`, bytes] as const),
     ]);
   },
-  live: SKILL_LIVE,
-  losses: {
-    ...SKILL_LOSSES,
-    types: {
-      standing: 'told',
-      how: 'What follows the name of a skill is one text. Each step lists its inputs with their kinds, and the agent takes them from it.',
-    },
+  activeSyntax: SKILL_SYNTAX,
+  support: {
+    ...SKILL_SUPPORT,
+    types: instructed(
+      'The text after the name of a skill is one argument. Each step lists its inputs with their kinds, and the agent takes them from that text.',
+    ),
   },
-  server: jsonServer('.mcp.json', 'mcpServers'),
+  mcpSettings: jsonMcpSettings('.mcp.json', 'mcpServers'),
   guide: {
     gives:
-      'One skill for each workflow. Write /incident-response and what you know, or describe what is down and let Claude choose it.',
+      'One skill per workflow. Type /incident-response and what you know, or describe the problem and let Claude choose the skill.',
     ways: ({ site, address }) => [
-      { title: 'From this site, with the installer of skills', lines: [`npx skills add ${site} -a claude-code`] },
+      installWithSkills(site, 'claude-code'),
       ...(address === undefined
         ? []
         : [
             {
-              title: 'As plugins, from this site; the skill is then /incident-response:incident-response',
+              title: 'Install as plugins from this site; the skill is then /incident-response:incident-response',
               lines: [
                 `claude plugin marketplace add ${address}/agents/claude-code/marketplace.json`,
                 'claude plugin install incident-response@callbook',
@@ -58,29 +63,30 @@ export const claudeCode: Target = {
             },
           ]),
       {
-        title: 'As plugins, from a copy of agents/claude-code; the skill is then /incident-response:incident-response',
+        title:
+          'Install as plugins from a copy of agents/claude-code; the skill is then /incident-response:incident-response',
         lines: [
           'claude plugin marketplace add ./agents/claude-code',
           'claude plugin install incident-response@callbook',
         ],
       },
     ],
-    confirmed: 'Accepted by claude plugin validate --strict; installed from the marketplace and from the site.',
+    confirmed: 'Accepted by claude plugin validate --strict, and installed from the marketplace and from the site.',
   },
 };
 
 function pluginFiles(pack: Pack): TargetFile[] {
   return [
-    { path: '.claude-plugin/plugin.json', text: asJson(pluginFields(pack)) },
+    { path: '.claude-plugin/plugin.json', text: formatJson(pluginFields(pack)) },
     ...skillFiles(pack, 'skills', HINT),
   ];
 }
 
-function market(packs: readonly Pack[], sourceOf: (pack: Pack) => unknown): string {
-  return asJson({
-    name: MARKET,
-    description: ABOUT_MARKET,
-    owner: OFFERED_BY,
+function marketplaceJson(packs: readonly Pack[], sourceOf: (pack: Pack) => unknown): string {
+  return formatJson({
+    name: MARKETPLACE,
+    description: MARKETPLACE_DESCRIPTION,
+    owner: AUTHOR,
     plugins: packs.map((pack) => ({ ...pluginFields(pack), source: sourceOf(pack) })),
   });
 }

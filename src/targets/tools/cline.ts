@@ -1,18 +1,18 @@
-import { SKILL_LOSSES } from '../losses.ts';
-import { skillFiles } from '../skill/skill.ts';
+import { skillFiles } from '../skill.ts';
+import { SKILL_SUPPORT } from '../support.ts';
 import type { Target } from '../types.ts';
 
-/** Cline: skills in a folder of its own. */
+/** Cline: skills in its own folder. */
 export const cline: Target = {
   name: 'cline',
   title: 'Cline',
   signs: ['.cline', '.clinerules'],
   files: (pack) => skillFiles(pack, '.cline/skills'),
-  live: [],
-  losses: SKILL_LOSSES,
+  activeSyntax: [],
+  support: SKILL_SUPPORT,
   guide: {
-    gives: 'One skill for each workflow. Write /incident-response and what you know.',
+    gives: 'One skill per workflow. Type /incident-response and what you know.',
     ways: () => [],
-    confirmed: 'By the documentation of Cline alone; the program was not run.',
+    confirmed: 'Checked only against the documentation of Cline, not in the program.',
   },
 };

@@ -1,14 +1,14 @@
 import { commandFiles } from '../command.ts';
-import { COMMAND_LOSSES } from '../losses.ts';
-import type { Live, Target } from '../types.ts';
+import { COMMAND_SUPPORT, instructed } from '../support.ts';
+import type { ActiveSyntax, Target } from '../types.ts';
 
-/** What releases of Continue act on in a prompt that can be invoked. */
-const LIVE: Live[] = [
+/** What Continue acts on in a prompt that can be invoked. */
+const ACTIVE_SYNTAX: ActiveSyntax[] = [
   { pattern: /@(?=\S)/g, does: 'attaches the file, or fetches the address' },
-  { pattern: /\{(?=\{\{)/g, does: 'is filled as a template' },
+  { pattern: /\{(?=\{\{)/g, does: 'is treated as a template' },
 ];
 
-/** Continue: a prompt that can be invoked for each prompt. */
+/** Continue: an invokable prompt for each prompt of a pack. */
 export const continueDev: Target = {
   name: 'continue',
   title: 'Continue',
@@ -17,16 +17,17 @@ export const continueDev: Target = {
     commandFiles(pack, {
       path: (prompt) => `.continue/prompts/${pack.id}-${prompt.id}.md`,
       fields: (description, prompt) => ({ name: `${pack.id}-${prompt.id}`, description, invokable: true }),
-      live: LIVE,
+      activeSyntax: ACTIVE_SYNTAX,
     }),
-  live: LIVE,
-  losses: {
-    ...COMMAND_LOSSES,
-    fencing: { standing: 'told', how: 'What a person sends is not fenced. The prompt says which inputs are data.' },
+  activeSyntax: ACTIVE_SYNTAX,
+  support: {
+    ...COMMAND_SUPPORT,
+    fencing: instructed('What a person types is not fenced. The prompt tells the agent which inputs are data.'),
   },
   guide: {
-    gives: 'One prompt of Continue for each step. Write /incident-response-assess and what you know.',
+    gives: 'One Continue prompt per step. Type /incident-response-assess and what you know.',
     ways: () => [],
-    confirmed: 'The form by the documentation of Continue, the folder by its issue tracker; the program was not run.',
+    confirmed:
+      'The format was checked against the documentation of Continue, the folder against its issue tracker, neither in the program.',
   },
 };

@@ -1,33 +1,30 @@
 import type { Pack } from '../../model/pack.ts';
 import { commandFiles } from '../command.ts';
-import { SKILL_LOSSES } from '../losses.ts';
-import { jsonServer } from '../servers.ts';
-import { skillFiles } from '../skill/skill.ts';
-import type { Live, Target, TargetFile } from '../types.ts';
+import { installWithSkills, jsonMcpSettings } from '../manifests.ts';
+import { skillFiles } from '../skill.ts';
+import { SKILL_SUPPORT } from '../support.ts';
+import type { ActiveSyntax, Target, TargetFile } from '../types.ts';
 
 /** What VS Code acts on in a prompt file. */
-const LIVE: Live[] = [
-  { pattern: /\$(?=\{)/g, does: 'asks for an input, or puts in a selection or a file' },
+const ACTIVE_SYNTAX: ActiveSyntax[] = [
+  { pattern: /\$(?=\{)/g, does: 'asks for an input, or inserts a selection or a file' },
   { pattern: /#(?=(?:tool|file|sym):)/g, does: 'attaches the tool or the file' },
   { pattern: /\](?=\((?![a-z][a-z0-9+.-]*:))/gi, does: 'attaches the file that a link names' },
 ];
 
-/** GitHub Copilot in VS Code: skills, and prompt files for who still uses those. */
+/** GitHub Copilot in VS Code: skills, and prompt files for teams that still use those. */
 export const copilot: Target = {
   name: 'copilot',
   title: 'VS Code with GitHub Copilot',
   signs: ['.vscode', '.github/copilot-instructions.md', '.github/prompts', '.github/skills'],
   files: (pack) => [...skillFiles(pack, '.github/skills'), ...promptFiles(pack)],
-  live: LIVE,
-  losses: SKILL_LOSSES,
-  server: jsonServer('.vscode/mcp.json', 'servers', { type: 'stdio' }),
+  activeSyntax: ACTIVE_SYNTAX,
+  support: SKILL_SUPPORT,
+  mcpSettings: jsonMcpSettings('.vscode/mcp.json', 'servers', { type: 'stdio' }),
   guide: {
-    gives:
-      'One skill for each workflow, and one prompt file for each step. Write /incident-response, or /incident-response-assess.',
-    ways: ({ site }) => [
-      { title: 'From this site, with the installer of skills', lines: [`npx skills add ${site} -a github-copilot`] },
-    ],
-    confirmed: 'By the documentation of VS Code alone; the program was not run.',
+    gives: 'One skill per workflow and one prompt file per step. Type /incident-response or /incident-response-assess.',
+    ways: ({ site }) => [installWithSkills(site, 'github-copilot')],
+    confirmed: 'Checked only against the documentation of VS Code, not in the program.',
   },
 };
 
@@ -36,7 +33,7 @@ function promptFiles(pack: Pack): TargetFile[] {
   return commandFiles(pack, {
     path: ({ id }) => `.github/prompts/${nameOf(id)}.prompt.md`,
     fields: (description, { id }) => ({ name: nameOf(id), description }),
-    given: (id, label) => `\${input:${id}:${label.replace(/[{}:]/g, ' ')}}`,
-    live: LIVE,
+    placeholder: (id, label) => `\${input:${id}:${label.replace(/[{}:]/g, ' ')}}`,
+    activeSyntax: ACTIVE_SYNTAX,
   });
 }

@@ -1,12 +1,11 @@
 import type { Pack } from '../../model/pack.ts';
-import { SHARED_SKILLS } from './agent-skills.ts';
 import { commandFiles } from '../command.ts';
-import { asJson } from '../json.ts';
-import { COMMAND_LOSSES } from '../losses.ts';
-import { pluginFields } from '../plugin.ts';
-import { jsonServer } from '../servers.ts';
-import { skillFiles } from '../skill/skill.ts';
+import { formatJson } from '../file-formats.ts';
+import { installWithSkills, jsonMcpSettings, pluginFields } from '../manifests.ts';
+import { skillFiles } from '../skill.ts';
+import { COMMAND_SUPPORT, instructed } from '../support.ts';
 import type { Target, TargetFile } from '../types.ts';
+import { SHARED_SKILLS } from './agent-skills.ts';
 
 /** Cursor: the skills of the standard, a command for each prompt, or a plugin for each workflow with both. */
 export const cursor: Target = {
@@ -17,31 +16,32 @@ export const cursor: Target = {
   plugin: (pack) => [
     {
       path: '.cursor-plugin/plugin.json',
-      text: asJson({ ...pluginFields(pack), displayName: pack.title, skills: './skills/', commands: './commands/' }),
+      text: formatJson({
+        ...pluginFields(pack),
+        displayName: pack.title,
+        skills: './skills/',
+        commands: './commands/',
+      }),
     },
     ...skillFiles(pack, 'skills'),
     ...commands(pack, 'commands'),
   ],
-  live: [],
-  losses: {
-    ...COMMAND_LOSSES,
-    fencing: {
-      standing: 'told',
-      how: 'What is typed after a command is added to it unfenced. The command says which inputs are data.',
-    },
+  activeSyntax: [],
+  support: {
+    ...COMMAND_SUPPORT,
+    fencing: instructed(
+      'Text typed after a command is added to it without a fence. The command tells the agent which inputs are data.',
+    ),
   },
-  server: jsonServer('.cursor/mcp.json', 'mcpServers'),
+  mcpSettings: jsonMcpSettings('.cursor/mcp.json', 'mcpServers'),
   guide: {
-    gives:
-      'One skill for each workflow and one command for each step. Write /incident-response-assess and what you know.',
-    ways: ({ site }) => [
-      { title: 'From this site, with the installer of skills', lines: [`npx skills add ${site} -a cursor`] },
-    ],
-    confirmed: 'By the documentation of Cursor and the schema of its plugins alone; the program was not run.',
+    gives: 'One skill per workflow and one command per step. Type /incident-response-assess and what you know.',
+    ways: ({ site }) => [installWithSkills(site, 'cursor')],
+    confirmed: 'Checked only against the documentation of Cursor and the schema of its plugins, not in the program.',
   },
 };
 
-/** A command is plain Markdown: Cursor reads no frontmatter in it. */
+/** A command is plain Markdown, because Cursor does not read its frontmatter. */
 function commands(pack: Pack, folder: string): TargetFile[] {
   return commandFiles(pack, { path: (prompt) => `${folder}/${pack.id}-${prompt.id}.md` });
 }

@@ -1,16 +1,16 @@
-import { stringify as stringifyToml } from 'smol-toml';
 import type { Pack } from '../../model/pack.ts';
 import { commandText, commandTitle } from '../command.ts';
-import { asJson } from '../json.ts';
-import { COMMAND_LOSSES } from '../losses.ts';
-import { jsonServer } from '../servers.ts';
-import type { Live, Target, TargetFile } from '../types.ts';
+import { formatJson } from '../file-formats.ts';
+import { installWithSkills, jsonMcpSettings } from '../manifests.ts';
+import { COMMAND_SUPPORT } from '../support.ts';
+import type { ActiveSyntax, Target, TargetFile } from '../types.ts';
+import { stringify as stringifyToml } from 'smol-toml';
 
 /** What Gemini CLI acts on in the prompt of a command. */
-const LIVE: Live[] = [
+const ACTIVE_SYNTAX: ActiveSyntax[] = [
   { pattern: /!(?=\{)/g, does: 'runs the command in the braces' },
   { pattern: /@(?=\{)/g, does: 'reads the file in the braces' },
-  { pattern: /\{(?=\{args\}\})/g, does: 'puts in what was typed' },
+  { pattern: /\{(?=\{args\}\})/g, does: 'inserts the typed text' },
 ];
 
 /** Gemini CLI: a command for each prompt, in the repository or in an extension for each workflow. */
@@ -22,23 +22,23 @@ export const geminiCli: Target = {
   plugin: (pack) => [
     {
       path: 'gemini-extension.json',
-      text: asJson({ name: pack.id, version: pack.version, description: pack.description }),
+      text: formatJson({ name: pack.id, version: pack.version, description: pack.description }),
     },
     ...commands(pack, 'commands'),
   ],
-  live: LIVE,
-  losses: COMMAND_LOSSES,
-  server: jsonServer('.gemini/settings.json', 'mcpServers'),
+  activeSyntax: ACTIVE_SYNTAX,
+  support: COMMAND_SUPPORT,
+  mcpSettings: jsonMcpSettings('.gemini/settings.json', 'mcpServers'),
   guide: {
-    gives: 'One command for each step. Write /incident-response:assess and what you know.',
+    gives: 'One command per step. Type /incident-response:assess and what you know.',
     ways: ({ site }) => [
-      { title: 'From this site, as skills', lines: [`npx skills add ${site} -a gemini-cli`] },
+      installWithSkills(site, 'gemini-cli'),
       {
-        title: 'As extensions, from a copy of agents/gemini-cli',
+        title: 'Install as extensions from a copy of agents/gemini-cli',
         lines: ['gemini extensions install ./agents/gemini-cli/plugins/incident-response'],
       },
     ],
-    confirmed: 'Accepted by gemini extensions validate; the commands were read by the program itself.',
+    confirmed: 'Accepted by gemini extensions validate, and the commands were run in the program.',
   },
 };
 
@@ -47,7 +47,7 @@ function commands(pack: Pack, folder: string): TargetFile[] {
     path: `${folder}/${pack.id}/${prompt.id}.toml`,
     text: stringifyToml({
       description: commandTitle(pack, prompt),
-      prompt: commandText(pack, prompt, '{{args}}', LIVE),
+      prompt: commandText(pack, prompt, '{{args}}', ACTIVE_SYNTAX),
     }),
   }));
 }

@@ -1,23 +1,24 @@
 import type { Pack } from '../../model/pack.ts';
-import { SHARED_SKILLS } from './agent-skills.ts';
 import { commandFiles } from '../command.ts';
-import { COMMAND_LOSSES } from '../losses.ts';
-import { openCodeServer } from '../servers.ts';
-import { skillFiles } from '../skill/skill.ts';
-import type { Live, Target, TargetFile } from '../types.ts';
+import { formatJson } from '../file-formats.ts';
+import { installWithSkills, MCP_SERVER } from '../manifests.ts';
+import { skillFiles } from '../skill.ts';
+import { COMMAND_SUPPORT, instructed, unsupported } from '../support.ts';
+import type { ActiveSyntax, Target, TargetFile } from '../types.ts';
+import { SHARED_SKILLS } from './agent-skills.ts';
 
-/** What OpenCode acts on in the text of a command; it acts on nothing in a skill. */
-const LIVE: Live[] = [
-  { pattern: /\$(?=\d|ARGUMENTS)/g, does: 'puts in what was typed' },
-  { pattern: /!(?=`)/g, does: 'runs the command between the ticks' },
+/** What OpenCode acts on in a command. It acts on nothing in a skill. */
+const ACTIVE_SYNTAX: ActiveSyntax[] = [
+  { pattern: /\$(?=\d|ARGUMENTS)/g, does: 'inserts the typed text' },
+  { pattern: /!(?=`)/g, does: 'runs the command between the backticks' },
   { pattern: /@(?=\S)/g, does: 'attaches the file' },
 ];
 
 /**
- * OpenCode runs a command that it finds between ticks in the text typed after a command too, so a pasted log could run
- * something. The text of a command that has a numbered place is left out but for those places; this one is never reached.
+ * OpenCode also runs commands between backticks in the text typed after a command, so a pasted log could run something.
+ * If a command has a numbered placeholder, the typed text is only inserted there. Nobody types as many words as this number.
  */
-const NOT_PASSED_ON = '$999999999';
+const UNREACHABLE_PLACEHOLDER = '$999999999';
 
 /** OpenCode: the skills of the standard, and a command for each prompt. */
 export const openCode: Target = {
@@ -25,23 +26,28 @@ export const openCode: Target = {
   title: 'OpenCode',
   signs: ['.opencode', 'opencode.json', 'opencode.jsonc'],
   files: (pack) => [...skillFiles(pack, SHARED_SKILLS), ...commands(pack)],
-  live: LIVE,
-  losses: {
-    ...COMMAND_LOSSES,
-    types: {
-      standing: 'lost',
-      how: 'OpenCode runs what stands between !` and ` in text typed after a command. That text is not passed on: send what you know as a message after it.',
-    },
-    fencing: { standing: 'told', how: 'What a person sends is not fenced. The command says which inputs are data.' },
+  activeSyntax: ACTIVE_SYNTAX,
+  support: {
+    ...COMMAND_SUPPORT,
+    types: unsupported(
+      'OpenCode runs whatever is between !` and ` in text typed after a command. So that text is not passed on: send what you know as a message afterwards.',
+    ),
+    fencing: instructed('What a person sends is not fenced. The command tells the agent which inputs are data.'),
   },
-  server: openCodeServer,
+  mcpSettings: {
+    path: 'opencode.json',
+    language: 'json',
+    text: (command) =>
+      formatJson({
+        $schema: 'https://opencode.ai/config.json',
+        mcp: { [MCP_SERVER]: { type: 'local', command, enabled: true } },
+      }),
+  },
   guide: {
     gives:
-      'One skill for each workflow and one command for each step. Write /incident-response/assess alone, then send what you know.',
-    ways: ({ site }) => [
-      { title: 'From this site, with the installer of skills', lines: [`npx skills add ${site} -a opencode`] },
-    ],
-    confirmed: 'The skills and the commands were read by the program itself.',
+      'One skill per workflow and one command per step. Type only /incident-response/assess, then send what you know.',
+    ways: ({ site }) => [installWithSkills(site, 'opencode')],
+    confirmed: 'The skills and the commands were loaded by the program.',
   },
 };
 
@@ -49,7 +55,7 @@ function commands(pack: Pack): TargetFile[] {
   return commandFiles(pack, {
     path: (prompt) => `.opencode/commands/${pack.id}/${prompt.id}.md`,
     fields: (description) => ({ description }),
-    live: LIVE,
-    first: `What was typed after the command was not passed on; what I know comes in a message.${NOT_PASSED_ON}`,
+    activeSyntax: ACTIVE_SYNTAX,
+    first: `Text typed after this command is not passed on. I will send what I know in a message.${UNREACHABLE_PLACEHOLDER}`,
   });
 }

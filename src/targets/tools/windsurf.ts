@@ -1,8 +1,8 @@
 import { commandFiles } from '../command.ts';
-import { COMMAND_LOSSES } from '../losses.ts';
+import { COMMAND_SUPPORT, instructed } from '../support.ts';
 import type { Target } from '../types.ts';
 
-/** Windsurf, now Devin Desktop: a workflow of its own for each prompt. */
+/** Windsurf, now Devin Desktop: a Windsurf workflow for each prompt. */
 export const windsurf: Target = {
   name: 'windsurf',
   title: 'Windsurf (Devin Desktop)',
@@ -12,15 +12,15 @@ export const windsurf: Target = {
       path: (prompt) => `.windsurf/workflows/${pack.id}-${prompt.id}.md`,
       fields: (description) => ({ description }),
     }),
-  live: [],
-  losses: {
-    ...COMMAND_LOSSES,
-    fencing: { standing: 'told', how: 'What a person sends is not fenced. The workflow says which inputs are data.' },
+  activeSyntax: [],
+  support: {
+    ...COMMAND_SUPPORT,
+    fencing: instructed('What a person sends is not fenced. The workflow tells the agent which inputs are data.'),
   },
   guide: {
-    gives: 'One workflow of Windsurf for each step. Write /incident-response-assess, then send what you know.',
+    gives: 'One Windsurf workflow per step. Type /incident-response-assess, then send what you know.',
     ways: () => [],
     confirmed:
-      'By the documentation of Windsurf alone; the program was not run. Skills in .devin are not written: no documentation of its own confirmed them.',
+      'Checked only against the documentation of Windsurf, not in the program. No skills are written to .devin, because the documentation does not mention them.',
   },
 };

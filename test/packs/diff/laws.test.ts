@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packSchema, type Pack } from '../../../src/model/pack.ts';
-import { canonicalJson } from '../../../src/packs/canonical.ts';
+import { canonicalJson } from '../../../src/base/canonical-json.ts';
 import { BUMPS } from '../../../src/packs/diff/change.ts';
-import { diffPacks } from '../../../src/packs/diff/diff.ts';
+import { diffPacks } from '../../../src/packs/diff/diff-packs.ts';
 import { packDigest } from '../../../src/packs/pack.ts';
 import { packAfter } from './certificate.ts';
 import { edits } from './edits.ts';

@@ -1,0 +1,64 @@
+import { nearest } from '../base/nearest.ts';
+import type { Pack } from '../model/pack.ts';
+import type { Prompt } from '../model/prompt.ts';
+import { excerpt, ToolError } from './tool-error.ts';
+
+/** A release in the server's catalog. Its files are loaded, and verified by whoever provides them, when they are needed. */
+export interface PackEntry {
+  id: string;
+  version: string;
+  title: string;
+  description: string;
+  /** Why the release was withdrawn. */
+  yanked?: string | undefined;
+  /** Why to move on from the release. */
+  deprecated?: string | undefined;
+  /** The release to use instead. */
+  successor?: string | undefined;
+  pack(): Promise<Pack>;
+  /** The text of `pack.json`. */
+  json(): Promise<string>;
+  /** The text of `pack.md`. */
+  markdown(): Promise<string>;
+}
+
+/** Gives the catalog as it is now. */
+export type CatalogSource = () => Promise<PackEntry[]>;
+
+/** Loads the pack with this id. Throws a ToolError if there is none, or if it cannot be read. */
+export async function requirePack(entries: readonly PackEntry[], id: string): Promise<Pack> {
+  const found = entries.find((entry) => entry.id === id);
+  if (found) return load(id, found.pack());
+  const given = excerpt(id);
+  const name = nearest(given, entries.map((entry) => entry.id)); // prettier-ignore
+  if (name === undefined) throw new ToolError('mcp.pack-none', { id: given });
+  throw new ToolError('mcp.pack-unknown', { id: given, nearest: name });
+}
+
+/** Finds the prompt with this id. Throws a ToolError if the pack has none. */
+export function requirePrompt({ id: pack, prompts }: Pack, id: string): Prompt {
+  const found = prompts.find((prompt) => prompt.id === id);
+  if (found) return found;
+  const given = excerpt(id);
+  const known = prompts.map((prompt) => prompt.id);
+  throw new ToolError('mcp.prompt-unknown', { pack, id: given, nearest: nearest(given, known) ?? '', known });
+}
+
+/** Loads every pack that can be read, in order, and gives an error for each of the others. */
+export async function loadAll(entries: readonly PackEntry[]): Promise<{ packs: Pack[]; errors: ToolError[] }> {
+  const results = await Promise.allSettled(entries.map(({ id, pack }) => load(id, pack())));
+  return {
+    packs: results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
+    errors: results.flatMap((result) => (result.status === 'rejected' ? [result.reason as ToolError] : [])),
+  };
+}
+
+/** Waits for a file of a pack. Throws a ToolError on failure: the SDK would take the `code` of any other error for its own. */
+export async function load<Value>(id: string, file: Promise<Value>): Promise<Value> {
+  try {
+    return await file;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ToolError('mcp.pack-unreadable', { id, reason });
+  }
+}

@@ -1,0 +1,24 @@
+import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import { t } from '../messages/english.ts';
+import type { MessageArguments, MessageId } from '../messages/message.ts';
+
+/** The longest part of a client's text that a message repeats; an id has at most as many characters. */
+const LONGEST = 64;
+
+/**
+ * A request that the server cannot fulfill. The SDK returns it from a tool as a result with `isError`, so that the model
+ * can read it and try again, and elsewhere as the JSON-RPC error "invalid params".
+ */
+export class ToolError<Id extends MessageId = MessageId> extends ProtocolError {
+  override name = 'ToolError';
+
+  constructor(id: Id, ...parameters: MessageArguments<Id>) {
+    super(ProtocolErrorCode.InvalidParams, t(id, ...parameters));
+  }
+}
+
+/** A text from a client, short enough to repeat in a message. */
+export function excerpt(text: string): string {
+  const line = text.slice(0, LONGEST + 1).replace(/[\s\p{Cc}]+/gu, ' ');
+  return text.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
