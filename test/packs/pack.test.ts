@@ -63,7 +63,7 @@ describe.each(workflows.map((workflow) => [workflow.id, makePack(workflow)] as c
     }
   });
 
-  test('has a Markdown twin in which every template stands whole in a fence', () => {
+  test('has a Markdown Markdown rendition in which every template stands whole in a fence', () => {
     const md = packMarkdown(pack);
     for (const { template } of pack.prompts) {
       const fence = '`'.repeat(Math.max(3, ...[...template.matchAll(/`+/g)].map(([run]) => run.length + 1)));

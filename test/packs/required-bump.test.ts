@@ -122,7 +122,7 @@ describe('the changelog', () => {
 
       ### What breaks
 
-      - “Result” of “Replace the certificate” has another id: read it as outcome, no more as result
+      - “Result” of “Replace the certificate” has another id: read it as outcome, instead of result
 
       ## 1.1.0 (2026-01-02)
 

@@ -46,7 +46,7 @@ describe('a release', () => {
 
   test('of what is released already says so, under whatever words', async () => {
     for (const args of [[], ['--as', '1.0.0'], ['--dry-run']]) {
-      expect(await release(...args)).toMatchObject({ code: 0, out: 'bug-fix 1.0.0 is released as it stands\n' });
+      expect(await release(...args)).toMatchObject({ code: 0, out: 'bug-fix 1.0.0 is released unchanged\n' });
     }
   });
 

@@ -12,7 +12,7 @@ test.each(edits)('%s is %s', (_, bump, kinds, changes) => {
   expect([diff.bump, [...new Set(diff.changes.map(({ kind }) => kind))].sort()]).toEqual([bump, [...kinds].sort()]);
 });
 
-test.each(faults)('%s, by itself, is %s', (_, bump, kinds, change) => {
+test.each(faults)('%s, on its own, is %s', (_, bump, kinds, change) => {
   const diff = diffPacks(incident, faulty(incident, change));
   expect([diff.bump, [...new Set(diff.changes.map(({ kind }) => kind))].sort()]).toEqual([bump, [...kinds].sort()]);
 });

@@ -110,7 +110,7 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
     ['input-made-optional'],
     [['Replace the certificate of :input[host].', 'Replace the certificate of :input[host]{optional}.']],
   ],
-  // What breaks somebody.
+  // Breaking changes.
   [
     'an input gone',
     'major',

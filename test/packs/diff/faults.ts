@@ -23,7 +23,7 @@ export const faults: [name: string, bump: string, kinds: string[], change: (pack
   ],
   ['hand-offs in another order', 'major', ['handoffs-reordered'], ({ handoffs }) => handoffs.reverse()],
   ['a hand-off twice', 'major', ['handoffs-reordered'], ({ handoffs }) => handoffs.push(first(handoffs))],
-  // Steps, while the ways on stay, and the reverse.
+  // Steps, while the next steps stay, and the reverse.
   ['a step that leads elsewhere', 'major', ['step-changed'], ({ flow }) => (flow.steps.fix = { to: 'done' })],
   ['a step gone', 'major', ['step-changed'], ({ flow }) => Reflect.deleteProperty(flow.steps, 'fix')],
   ['no steps', 'major', ['step-changed'], ({ flow }) => (flow.steps = {})],
@@ -39,7 +39,7 @@ export const faults: [name: string, bump: string, kinds: string[], change: (pack
     ['route-changed'],
     (pack) => Object.assign(prompt(pack, 'triage').next.at(-1) ?? {}, { by: 'severity' }),
   ],
-  ['ways on in another order', 'major', ['routes-reordered'], (pack) => prompt(pack, 'triage').next.reverse()],
+  ['next steps in another order', 'major', ['routes-reordered'], (pack) => prompt(pack, 'triage').next.reverse()],
   // Fields that the format does not know.
   ['a field of a way on', 'major', ['other-changed'], (pack) => mark(first(prompt(pack, 'triage').next))],
   ['a field of a step', 'major', ['other-changed'], ({ flow }) => mark(flow.steps.fix ?? {})],
