@@ -1,7 +1,7 @@
 import { own } from '../../base/record.ts';
 import { button, findPart, reconcileChildren } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import { incidentClass } from '../route/incident-class.ts';
 import type { StorageStatus } from './autosave.ts';
 import { IncidentActions, type ActionsHost } from './incident-actions.ts';

@@ -140,8 +140,12 @@ export class PromptBlock {
   }
 
   async #copyFacts(): Promise<void> {
-    const { handoverText } = await import('../../incident/handover.ts');
-    await this.#bar.copy(handoverText(this.#session.incident, this.#session.plan, t), t('page.copied-facts'));
+    const [{ handoverText }, features] = await Promise.all([
+      import('../../incident/handover.ts'),
+      import('../messages/feature-messages.ts'),
+    ]);
+    const { incident, plan } = this.#session;
+    await this.#bar.copy(handoverText(incident, plan, features.t), t('page.copied-facts'));
   }
 
   #listen(): void {
