@@ -36,21 +36,21 @@ describe('a release', () => {
     ['--as', '0.9.0'],
     ['--as', '1.0.0'],
     ['--bump', 'minor', '--pre', '-'],
-  ])('that is refused leaves the document as it was: %s %s', async (...args) => {
+  ])('that is refused leaves the document unchanged: %s %s', async (...args) => {
     edit(/^title: .*$/m, 'title: Mend a fault');
     const before = [readFileSync(document(), 'utf8'), ledger()];
     const { code, err } = await release(...args);
-    expect([code !== 0, err]).toEqual([true, expect.stringMatching(/[.)]\n/)]);
+    expect([code !== 0, err]).toEqual([true, expect.stringMatching(/^(?:bug-fix: Version|"-" is not)/)]);
     expect([readFileSync(document(), 'utf8'), ledger()]).toEqual(before);
   });
 
-  test('of what is released already says so, under whatever words', async () => {
+  test('of what is already released says so, with any options', async () => {
     for (const args of [[], ['--as', '1.0.0'], ['--dry-run']]) {
-      expect(await release(...args)).toMatchObject({ code: 0, out: 'bug-fix 1.0.0 is released unchanged\n' });
+      expect(await release(...args)).toMatchObject({ code: 0, out: 'bug-fix 1.0.0 is already released\n' });
     }
   });
 
-  test('below the last one is a fault that check finds', async () => {
+  test('below the last one is found by check', async () => {
     edit('version: 1.0.0', 'version: 0.5.0');
     const { code, out } = await script('check');
     expect([code, out]).toEqual([
@@ -60,26 +60,26 @@ describe('a release', () => {
   });
 });
 
-describe('a mark', () => {
+describe('a withdrawal', () => {
   test('is written with its reason, and not in a dry run', async () => {
     const before = ledger();
-    const mark = ['--yank', '1.0.0', '--reason', 'wrong host'];
-    expect(await release(...mark, '--dry-run')).toMatchObject({
+    const withdrawal = ['--yank', '1.0.0', '--reason', 'wrong host'];
+    expect(await release(...withdrawal, '--dry-run')).toMatchObject({
       code: 0,
       out: 'bug-fix 1.0.0 would be yanked; nothing was written\n',
     });
     expect(ledger()).toBe(before);
-    expect((await release(...mark)).code).toBe(0);
+    expect((await release(...withdrawal)).code).toBe(0);
     expect(ledger()).toContain('"yanked": "wrong host"');
     expect((await script('check')).code).toBe(0);
   });
 
   test.each([
-    [['--yank', '1.0.0', '--deprecate', '1.0.0', '--reason', 'x'], 2, '--yank and --deprecate together'],
-    [['--yank', '9.9.9', '--reason', 'x', '--dry-run'], 1, 'version 9.9.9'],
-    [['--deprecate', '1.0.0', '--reason', 'old\n\n## 9.9.9 (2020-01-01)'], 1, 'line end or control character'],
-    [['--deprecate', '1.0.0'], 1, 'mark without a reason'],
-  ])('that says nothing sensible is refused: %j', async (args, code, words) => {
+    [['--yank', '1.0.0', '--deprecate', '1.0.0', '--reason', 'x'], 2, 'Use either --yank or --deprecate, not both.'],
+    [['--yank', '9.9.9', '--reason', 'x', '--dry-run'], 1, 'Version 9.9.9 was never released.'],
+    [['--deprecate', '1.0.0', '--reason', 'old\n\n## 9.9.9 (2020-01-01)'], 1, 'The reason must be one line'],
+    [['--deprecate', '1.0.0'], 1, 'A reason is required.'],
+  ])('that makes no sense is refused: %j', async (args, code, words) => {
     const before = ledger();
     expect(await release(...args)).toMatchObject({ code, err: expect.stringContaining(words) });
     expect(ledger()).toBe(before);
