@@ -26,7 +26,15 @@ export default defineConfig({
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',
-      testIgnore: 'keyboard.test.ts',
+      // Only what depends on the size or on touch. Everything else behaves the same at both sizes.
+      testMatch: [
+        'copy.test.ts',
+        'fast-lane.test.ts',
+        'fields.test.ts',
+        'open-in.test.ts',
+        'pages.test.ts',
+        'whole.test.ts',
+      ],
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
     },
   ],
