@@ -18,6 +18,7 @@ export default defineConfig({
       provider: 'v8',
       include: ['src/**/*.ts'],
       reporter: ['text-summary'],
+      reportsDirectory: `${root}node_modules/.cache/coverage`,
     },
     projects: [
       {
