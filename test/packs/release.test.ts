@@ -122,7 +122,7 @@ describe('a file that the ledger does not list', () => {
     release(content, at('1.0.0'), day);
     const path = join(folder, 'ledger.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace(`"id": "${workflow.id}"`, '"id": "another"'));
-    expect(() => readReleases(content, workflow.id)).toThrow('The ledger is for "another"');
+    expect(errorOf(() => readReleases(content, workflow.id))).toMatchObject({ id: 'release.ledger-id', subject: path });
   });
 });
 
@@ -145,7 +145,10 @@ describe('two releases at once', () => {
 
 test('a pack that would not be readable is never written', () => {
   const broken = { ...workflow, title: 'a\nb' };
-  expect(() => release(content, broken, day)).toThrow('This is not a pack of format 1.');
+  expect(errorOf(() => release(content, broken, day))).toMatchObject({
+    id: 'release.invalid-workflow',
+    parameters: { path: 'title' },
+  });
   expect(readdirSync(folder)).toEqual([]);
 });
 
@@ -191,5 +194,17 @@ describe('what a site serves', () => {
   test('no latest.json if there is only a pre-release', () => {
     release(content, at('1.0.0-rc.1'), day);
     expect([...servedFiles(content).keys()]).not.toContain(`packs/${workflow.id}/latest.json`);
+  });
+
+  test('the released bytes, even if the current version of Callbook would write others', () => {
+    release(content, at('1.0.0'), day);
+    const [released] = readReleases(content, workflow.id);
+    const md = `${released?.md ?? ''}\nwritten by an earlier version\n`;
+    const ledger = readFileSync(join(folder, 'ledger.json'), 'utf8');
+    writeFileSync(join(folder, '1.0.0.md'), md);
+    writeFileSync(join(folder, 'ledger.json'), ledger.replace(released?.entry.md ?? '', sha256Hex(md)));
+    expect(release(content, at('1.0.0'), day)).toBeUndefined();
+    release(content, at('1.1.0', 'Another title'), day);
+    expect(servedFiles(content).get(`packs/${workflow.id}/1.0.0/pack.md`)).toBe(md);
   });
 });

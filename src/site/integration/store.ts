@@ -3,7 +3,7 @@ import { readSources } from '../../compiler/read-sources.ts';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { compileCached } from '../../packs/compile-cache.ts';
 import { makePack } from '../../packs/pack.ts';
-import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
+import { releaseStatus, unreleasedError } from '../../packs/release-status.ts';
 import type { WorkflowPages, WorkflowPage } from './types.ts';
 
 /** Why a book cannot be built, as its author reads it: the report of the compiler, or what is not released. */
@@ -46,7 +46,7 @@ function makeStore(content: string): DocumentStore {
       if (diagnostics.length > 0) throw new DocumentsError(formatDiagnostics(diagnostics).trimEnd());
       const lines = workflows.flatMap(({ workflow }) => {
         const found = releaseStatus(content, workflow);
-        return typeof found === 'object' || drafts ? [] : [unreleasedMessage(content, workflow, found)];
+        return typeof found === 'object' || drafts ? [] : [unreleasedError(content, workflow, found).message];
       });
       if (lines.length > 0) throw new DocumentsError(lines.join('\n'));
     },
