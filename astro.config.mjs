@@ -4,11 +4,11 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { callbook } from './src/site/integration/integration.ts';
 import { scrollableTables } from './src/site/layout/scrollable-tables.ts';
-import { postbuild } from './src/site/postbuild/integration.ts';
+import { postbuild } from './src/site/postbuild/postbuild.ts';
 import { agentFiles } from './src/targets/agent-files.ts';
 
-const theme = ['tokens', 'scheme', 'starlight', 'type', 'controls', 'prose', 'print'];
-/** The address of the site, where it is known beforehand. */
+const theme = ['tokens', 'starlight', 'controls', 'prose', 'print'];
+/** The address of the site, if it is known. Some agent tools need it in their files. */
 const address = process.env['CALLBOOK_SITE'] || undefined;
 
 /** The language of the pages, a BCP 47 tag; its texts are in src/messages/<language>.json. */

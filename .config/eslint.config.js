@@ -40,21 +40,17 @@ const pure = ['base', 'messages', 'model', 'prompt', 'incident'];
 const pageCode = [
   'src/site/prompt/**/*.ts',
   'src/site/incident/**/*.ts',
-  'src/site/alerts/**/*.ts',
   'src/site/snippet/**/*.ts',
-  'src/site/agents/open-tool.ts',
-  'src/site/packs/{packs,compare}.ts',
+  'src/site/packs/{compare-form,compare-packs}.ts',
   'src/site/open-in/**/*.ts',
   'src/site/reply/**/*.ts',
   'src/site/evidence/**/*.ts',
   'src/site/offline/**/*.ts',
-  'src/site/postbuild/worker.ts',
+  'src/site/postbuild/service-worker.ts',
   'src/site/{dialog,log,keyboard}/**/*.ts',
-  'src/site/route/{here,rail,view}.ts',
+  'src/site/route/{incident-class,route,route-progress,view}.ts',
   'src/site/messages/**/*.ts',
-  'src/site/theme/**/*.ts',
   'src/site/search/**/*.ts',
-  'src/site/layout/**/*.ts',
 ];
 /** The part of packs that anybody may hold two packs against each other with. */
 const contract = ['src/packs/{canonical,pack,verify,version}.ts', 'src/packs/diff/**/*.ts'];

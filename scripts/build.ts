@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'astro';
 import { latestPacks } from '../src/packs/served.ts';
-import { openDocuments } from '../src/site/integration/store.ts';
+import { openDocuments } from '../src/site/integration/document-store.ts';
 import { agentFiles } from '../src/targets/agent-files.ts';
 import { CONTENT } from './content.ts';
 import { run, UsageError } from './run.ts';

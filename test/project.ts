@@ -13,7 +13,16 @@ export function scratchFolder(name: string): string {
 /** A copy of the project that a test can change and build, with all of its content or only some folders of it. */
 export function scratchProject(name: string, contentFolders: string[] = ['.']): string {
   const cwd = scratchFolder(name);
-  for (const file of ['src', 'scripts', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']) {
+  for (const file of [
+    'src',
+    'scripts',
+    'astro.config.mjs',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'README.md',
+    'LICENSE',
+  ]) {
     cpSync(join(root, file), join(cwd, file), { recursive: true });
   }
   for (const folder of contentFolders) {

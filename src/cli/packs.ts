@@ -40,7 +40,7 @@ const COLORS = { major: 'red', minor: 'yellow', patch: 'dim' } as const;
 
 /** `callbook diff`: prints what changes from one pack to another; the exit code is the version bump that this needs. */
 export async function diff(before: string, after: string, { from, json }: PackOptions, io: Io): Promise<number> {
-  const { diffPacks } = await import('../packs/diff/diff.ts');
+  const { diffPacks } = await import('../packs/diff/diff-packs.ts');
   const found = diffPacks(await openNamed(before, from, io), await openNamed(after, from, io));
   const lines = found.changes.map(
     ({ bump, path, message }) => `${paint(COLORS[bump], bump.padEnd(5), io)}  ${path}: ${message}\n`,

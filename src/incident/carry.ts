@@ -38,12 +38,7 @@ export interface CarriedValue {
 }
 
 /** The values that can be carried into the inputs of a prompt, in the order of its slots; empty ones are left out. */
-export function carriedValues(
-  incident: Incident,
-  plan: Plan,
-  prompt: string,
-  t: TranslateIncident,
-): CarriedValue[] {
+export function carriedValues(incident: Incident, plan: Plan, prompt: string, t: TranslateIncident): CarriedValue[] {
   const slots = findPrompt(plan, prompt)?.inputs ?? [];
   return slots.flatMap(({ id }) => {
     const { value, found } = joinSources({ incident, plan, prompt, t }, id);

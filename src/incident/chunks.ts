@@ -1,6 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { isRecord } from '../base/record.ts';
 import { joinJson, merge } from './merge.ts';
+import { migrateChunk } from './migrate-chunk.ts';
 import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';
 
@@ -28,35 +29,6 @@ export function joinChunks(chunks: Chunk[]): unknown {
 /** The incident with chunks that another tab has written, which are not the whole incident. */
 export function withChunks(incident: Incident, chunks: Chunk[]): Incident {
   return merge(incident, { ...(joinChunks(chunks) as Incident), id: incident.id });
-}
-
-/**
- * A chunk in today's format. The store of a browser may hold chunks of several formats at once, because pages write only
- * what changed. Format 1 had other names: `edition` for `pack`, `removed` for `deletedAt`, and `mark` for milestones.
- */
-export function migrateChunk({ path, by, value }: Chunk): Chunk {
-  const [first = '', ...rest] = path;
-  if (first === 'format' && value === 1) return { path, by, value: 2 };
-  if (first === 'edition') return { path: ['pack', ...rest], by, value };
-  if (first === 'removed') return { path: ['deletedAt', ...rest], by, value };
-  return first === 'log' && isRecord(value) ? { path, by, value: migrateEntry(value) } : { path, by, value };
-}
-
-function migrateEntry(entry: Record<string, unknown>): Record<string, unknown> {
-  switch (entry['kind']) {
-    case 'edition':
-      return { ...entry, kind: 'pack' };
-    case 'mark':
-      return { ...withMilestone(entry), kind: 'milestone' };
-    case 'correction':
-      return isRecord(entry['to']) ? { ...entry, to: withMilestone(entry['to']) } : entry;
-    default:
-      return entry;
-  }
-}
-
-function withMilestone({ mark, ...rest }: Record<string, unknown>): Record<string, unknown> {
-  return mark === undefined ? rest : { ...rest, milestone: mark };
 }
 
 function split(value: unknown, since: unknown, path: string[]): Chunk[] {

@@ -16,12 +16,10 @@ export function exportIncident(incident: Incident): string {
 }
 
 /** The whole log as Markdown, in the order in which it was written. */
-export function logMarkdown(
-  incident: Incident,
-  plan: Pick<Plan, 'prompts' | 'title'>,
-  t: TranslateIncident,
-): string {
-  const columns = (['time', 'written', 'entry', 'version', 'digest'] as const).map((id) => t(`incident.log-column-${id}`));
+export function logMarkdown(incident: Incident, plan: Pick<Plan, 'prompts' | 'title'>, t: TranslateIncident): string {
+  const columns = (['time', 'written', 'entry', 'version', 'digest'] as const).map((id) =>
+    t(`incident.log-column-${id}`),
+  );
   const rows = correctedEntries(incident).map((corrected) => {
     const { entry, corrections, withdrawn } = corrected;
     const { milestone: _, ...asWritten } = { ...corrected, text: 'text' in entry ? entry.text : '' };

@@ -26,7 +26,11 @@ export function importIncident(content: string, base: NewIncident, t: TranslateI
     return { refused: t('incident.not-imported', { problem: t('incident.not-json', { reason }) }) };
   }
   const read = readIncident(json, base, t);
-  if ('refused' in read) return { refused: t('incident.not-imported', { problem: read.refused }) };
+  if ('refused' in read) {
+    // A newer format needs a newer page, not another file.
+    const isNewer = isRecord(json) && (formatOf(json) ?? 0) > FORMAT;
+    return isNewer ? read : { refused: t('incident.not-imported', { problem: read.refused }) };
+  }
   return { incident: { ...read.incident, imported: base.now.at } };
 }
 
@@ -62,9 +66,11 @@ function expectedBy({ type, expected, message }: v.BaseIssue<unknown>, t: Transl
 }
 
 function describe(found: unknown, t: TranslateIncident): string {
-  if (found === undefined) return t('incident.found-nothing');
   if (Array.isArray(found)) return t('incident.found-list');
-  return isRecord(found) ? t('incident.found-object') : cut(JSON.stringify(found), 40);
+  if (isRecord(found)) return t('incident.found-object');
+  // Valibot takes a method of a list, such as `at`, for a key of an object.
+  if (found === undefined || typeof found === 'function') return t('incident.found-nothing');
+  return cut(JSON.stringify(found), 40);
 }
 
 function cut(text: string, length: number): string {

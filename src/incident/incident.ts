@@ -7,20 +7,7 @@ import type { Incident, Now, PackVersion } from './schema.ts';
 import { valueOf, valueText } from './value.ts';
 
 export { FORMAT } from './format.ts';
-export type {
-  FieldValue,
-  Incident,
-  Masked,
-  Origin,
-  Orphan,
-  Outcome,
-  PackVersion,
-  Reply,
-  Run,
-  Undo,
-  Value,
-  ValueSource,
-} from './schema.ts';
+export type { Incident, Masked, PackVersion, Undo, Value, ValueSource } from './schema.ts';
 
 /** The most characters of a report that a name takes. */
 const LONGEST_NAME = 60;

@@ -227,8 +227,6 @@ export type PackVersion = v.InferOutput<typeof packVersion>;
 export type Value = v.InferOutput<typeof value>;
 /** Text with names such as `<token-1>` in place of secrets, and the secrets. */
 export type Masked = v.InferOutput<typeof masked>;
-/** A value and where it came from. */
-export type FieldValue = v.InferOutput<typeof field>;
 /** Where a value came from: typed, an address, other steps, or the incident that handed this one off. */
 export type Origin = v.InferOutput<typeof origin>;
 /** A deliverable, an input or the log, from which a value was carried. */

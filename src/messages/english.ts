@@ -1,9 +1,14 @@
+import { agents } from './en/agents.ts';
 import { alerts } from './en/alerts.ts';
 import { cli } from './en/cli.ts';
+import { controls } from './en/controls.ts';
 import { diff } from './en/diff.ts';
+import { evidence } from './en/evidence.ts';
 import { help } from './en/help.ts';
 import { incident } from './en/incident.ts';
+import { incidentList } from './en/incident-list.ts';
 import { install } from './en/install.ts';
+import { markup } from './en/markup.ts';
 import { mcp } from './en/mcp.ts';
 import { page } from './en/page.ts';
 import { releases } from './en/releases.ts';
@@ -12,12 +17,17 @@ import { createTranslate } from './translate.ts';
 
 /** The English catalogue: every text that a person reads on a page, in the command, over MCP and in a comparison. */
 export const english = {
+  ...agents,
   ...alerts,
   ...cli,
+  ...controls,
   ...diff,
+  ...evidence,
   ...help,
   ...incident,
+  ...incidentList,
   ...install,
+  ...markup,
   ...mcp,
   ...page,
   ...releases,

@@ -19,14 +19,15 @@ export function releaseStatus(content: string, workflow: Workflow): ReleaseStatu
   return same.json === packText(makePack(workflow)) ? same.entry : 'changed';
 }
 
-/** Why a workflow that is not released cannot be built. */
-export function unreleasedError(
+/** Why a workflow that is not released cannot be built, and what to do. */
+export function unreleasedMessage(
   content: string,
   workflow: Workflow,
   status: Exclude<ReleaseStatus, Release>,
-): ReleaseError {
+): string {
   const { id, version } = workflow;
-  return versionError(content, workflow, status) ?? new ReleaseError(id, 'release.status-draft', { id, version });
+  const error = versionError(content, workflow, status);
+  return (error ?? new ReleaseError(id, 'release.status-draft', { id, version })).message;
 }
 
 /**

@@ -11,7 +11,7 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
   version: string;
 };
 
-test('has every tool, closed until it is chosen, and one open at a time', async ({ page }) => {
+test('lists every tool, closed, with at most one open', async ({ page }) => {
   await page.goto(ADDRESS);
   await expect(page.locator('summary')).toHaveText(targets.map(({ title }) => title));
   await expect(page.locator('details[open]')).toHaveCount(0);
@@ -20,7 +20,7 @@ test('has every tool, closed until it is chosen, and one open at a time', async 
   await expect(page.locator('details[open] > summary')).toHaveText(['Gemini CLI']);
 });
 
-test('copies the two lines to paste, and the server, of each tool, with the address of this site', async ({
+test('copies the commands and the MCP server of each tool, with the address of this site', async ({
   page,
   baseURL,
 }) => {
@@ -28,8 +28,8 @@ test('copies the two lines to paste, and the server, of each tool, with the addr
   for (const { name, title, server } of targets.filter(({ installs }) => installs)) {
     const tool = page.locator(`[data-tool=${name}]`);
     await tool.locator('summary').click();
-    await tool.getByRole('button', { name: `Copy: the lines for ${title}` }).click();
-    await expect(tool.getByRole('status').first()).toHaveText(`Copied: the lines for ${title}`);
+    await tool.getByRole('button', { name: `Copy: the commands for ${title}` }).click();
+    await expect(tool.getByRole('status').first()).toHaveText(`Copied: the commands for ${title}`);
     expect(await clipboard(page)).toBe(
       `npm install --global ${baseURL}/callbook-${version}.tgz\ncallbook install --tool ${name} --from ${baseURL}`,
     );
@@ -41,12 +41,12 @@ test('copies the two lines to paste, and the server, of each tool, with the addr
   }
 });
 
-test('a link to a tool leads to it', async ({ page }) => {
+test('a link to a tool opens it', async ({ page }) => {
   await page.goto(`${ADDRESS}#codex`);
   await expect(page.locator('details[open] > summary')).toHaveText(['Codex']);
 });
 
-test('gives the package of the command, and each file that it lists', async ({ page }) => {
+test('serves the package of the command, and the files that it lists', async ({ page }) => {
   expect((await page.request.get(`/callbook-${version}.tgz`)).status()).toBe(200);
   for (const { name, files } of targets) {
     const [file] = files;
@@ -58,9 +58,7 @@ test('gives the package of the command, and each file that it lists', async ({ p
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
-    test('breaks no rule of accessibility with all tools open, and scrolls not sideways at 320 px', async ({
-      page,
-    }) => {
+    test('is accessible with all tools open, and does not scroll sideways at 320 px', async ({ page }) => {
       await page.goto(ADDRESS);
       await page.locator('details').evaluateAll((tools: HTMLDetailsElement[]) => {
         for (const tool of tools) {

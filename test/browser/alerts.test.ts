@@ -10,16 +10,16 @@ const ADDRESS = '/alerts/';
 const template = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 const copy = (page: Page, name: string): Locator => page.getByRole('button', { name: `Copy: ${name}`, exact: true });
 
-test('is a page that the list of pages and the first page lead to', async ({ page }) => {
+test('is linked from the first page and the sidebar', async ({ page }) => {
   expect(pages).toContain(ADDRESS);
   await page.goto('/');
   await page.getByRole('link', { name: /^templates for Alertmanager/ }).click();
   await expect(page).toHaveURL(ADDRESS);
-  await expect(page.locator('nav [aria-current="page"]')).toHaveText('From an alert');
+  await expect(page.locator('nav [aria-current="page"]')).toHaveText('Link from an alert');
 });
 
 for (const { name } of alertTemplates(t)) {
-  test(`Copy gives “${name}” with the address of this site in it`, async ({ page, baseURL }) => {
+  test(`Copy copies “${name}” with the address of this site`, async ({ page, baseURL }) => {
     await page.goto(ADDRESS);
     await copy(page, name).click();
     await expect(template(page, name).getByRole('status')).toHaveText(`Copied: ${name}`);
@@ -29,10 +29,10 @@ for (const { name } of alertTemplates(t)) {
   });
 }
 
-test('says that the texts name this site', async ({ page, baseURL }) => {
+test('says that the texts have the address of this site', async ({ page, baseURL }) => {
   await page.goto(ADDRESS);
-  await expect(page.getByText(`They name this site, ${baseURL}, and are ready to be pasted.`)).toBeVisible();
-  await expect(page.locator('callbook-paste')).not.toContainText('RUNBOOK');
+  await expect(page.getByText(`The texts below already use the address of this site, ${baseURL}.`)).toBeVisible();
+  await expect(page.locator('callbook-snippets')).not.toContainText('RUNBOOK');
 });
 
 test('a link from a template opens the page filled in', async ({ page }) => {
@@ -42,7 +42,7 @@ test('a link from a template opens the page filled in', async ({ page }) => {
   await expect(page.locator('#prompt-assess').getByLabel('Incident report')).toHaveValue('5xx rate 38 %');
 });
 
-test('names every input that an address may fill', async ({ page }) => {
+test('lists every input that an address can fill in', async ({ page }) => {
   await page.goto(ADDRESS);
   const names = await page.locator('#address ~ ul').first().locator('li > code').allTextContents();
   expect(names.map((name) => name.trim()).toSorted()).toEqual(['class', ...Object.keys(incident.inputs)].toSorted());
@@ -52,7 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
 
-    test('breaks no rule of accessibility once something was copied', async ({ page }) => {
+    test('is accessible after a copy', async ({ page }) => {
       await page.goto(ADDRESS);
       await copy(page, 'Slack: workflow').click();
       await expect(template(page, 'Slack: workflow').getByRole('status')).not.toBeEmpty();
@@ -61,7 +61,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('at 320 px long lines scroll in their own box, also by the keyboard, and the page does not', async ({ page }) => {
+test('at 320 px long lines scroll in their box, also by keyboard, and the page does not', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(ADDRESS);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
@@ -74,13 +74,13 @@ test('at 320 px long lines scroll in their own box, also by the keyboard, and th
 test('every button is large enough for a thumb', async ({ page }) => {
   await page.goto(ADDRESS);
   const sizes = await page
-    .locator('callbook-paste button')
+    .locator('callbook-snippets button')
     .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().toJSON()));
   expect(sizes).toHaveLength(alertTemplates(t).length);
   for (const { width, height } of sizes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
 });
 
-test('nothing moves when the script wakes up', async ({ page }) => {
+test('nothing moves when the script starts', async ({ page }) => {
   await page.addInitScript(() => {
     Object.assign(window, { moved: 0 });
     new PerformanceObserver((list) => {
@@ -94,8 +94,8 @@ test('nothing moves when the script wakes up', async ({ page }) => {
   expect(await page.evaluate(() => (window as unknown as { moved: number }).moved)).toBeLessThan(0.001);
 });
 
-test.describe('where there is no way to the clipboard', () => {
-  test('the text stands selected, and the reader is told what to press', async ({ page, baseURL }) => {
+test.describe('without access to the clipboard', () => {
+  test('the text is selected, and the page says which keys to press', async ({ page, baseURL }) => {
     await page.goto(ADDRESS);
     await page.evaluate(() => {
       Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
@@ -110,20 +110,20 @@ test.describe('where there is no way to the clipboard', () => {
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('every text reads in full, says what to put in, and shows no button that would do nothing', async ({ page }) => {
+  test('every text is complete, says what to replace, and has no buttons', async ({ page }) => {
     await page.goto(ADDRESS);
-    const texts = await page.locator('callbook-paste pre').allTextContents();
+    const texts = await page.locator('callbook-snippets pre').allTextContents();
     expect(texts).toEqual(alertTemplates(t).map(({ text }) => text));
-    await expect(page.getByText('Put the address of your runbook site where')).toBeVisible();
-    await expect(page.locator('callbook-paste button').filter({ visible: true })).toHaveCount(0);
+    await expect(page.getByText('Replace https://RUNBOOK with the address')).toBeVisible();
+    await expect(page.locator('callbook-snippets button').filter({ visible: true })).toHaveCount(0);
   });
 });
 
-test('opened from a file, the texts keep the mark for the address and say so', async ({ browser }) => {
-  // Modules do not load from a file, so this is the page without its script; see the unit test for the one-file page.
+test('opened from a file, the texts keep the placeholder and say so', async ({ browser }) => {
+  // Modules do not load from a file, so this is the page without its script.
   const page = await browser.newPage();
   await page.goto(`file://${fileURLToPath(new URL('../../dist/alerts/index.html', import.meta.url))}`);
-  await expect(page.getByText('Put the address of your runbook site where')).toBeVisible();
-  await expect(page.locator('callbook-paste pre').first()).toContainText('https://RUNBOOK/incident-response/');
+  await expect(page.getByText('Replace https://RUNBOOK with the address')).toBeVisible();
+  await expect(page.locator('callbook-snippets pre').first()).toContainText('https://RUNBOOK/incident-response/');
   await page.close();
 });

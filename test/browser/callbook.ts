@@ -1,9 +1,10 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { t } from '../../src/messages/english.ts';
 
 /** The address of the page that most tests are about. */
 export const INCIDENT = '/incident-response/';
 
-/** A test of the site. Whatever it does, no request may leave the origin and no script may fail. */
+/** A test of the site, in which no request may leave the origin and no script may fail. */
 export const test = base.extend<{ watch: undefined }>({
   watch: [
     async ({ context, baseURL }, use) => {
@@ -22,7 +23,7 @@ export const test = base.extend<{ watch: undefined }>({
 
 export { expect };
 
-/** The block of a prompt on a page, by the names that its reader has for its parts. */
+/** A prompt on a page. */
 export class PromptBlock {
   readonly page: Page;
   readonly root: Locator;
@@ -41,45 +42,45 @@ export class PromptBlock {
   }
 
   get copy(): Locator {
-    return this.button('Copy prompt');
+    return this.button(t('markup.copy'));
   }
 
   get withPreflight(): Locator {
-    return this.root.getByLabel('with preflight');
+    return this.root.getByLabel(t('markup.with-preflight'));
   }
 
   get title(): Locator {
     return this.root.locator('[data-part="title"]');
   }
 
-  get paper(): Locator {
+  get preview(): Locator {
     return this.root.locator('pre');
   }
 
-  /** What the block said last, as a screen reader hears it. */
-  get said(): Locator {
-    return this.root.locator('[role=status][data-part=said]');
+  /** The last message about the prompt. */
+  get status(): Locator {
+    return this.root.locator('[role=status][data-part=status]');
   }
 
-  /** The warning beside the button. */
-  get missing(): Locator {
-    return this.root.getByText('Not given yet');
+  /** The warning about empty fields. */
+  get emptyFields(): Locator {
+    return this.root.locator('[data-part=empty-fields]');
   }
 }
 
-/** Opens a workflow page and waits until its script is awake. */
+/** Opens a workflow page and waits until its script is loaded. */
 export async function openWorkflow(page: Page, address = INCIDENT): Promise<void> {
   await page.goto(address);
-  await expect(page.locator('callbook-prompt button:disabled:not([data-outlet])')).toHaveCount(0);
+  await expect(page.locator('callbook-prompt button:disabled:not([data-open-in])')).toHaveCount(0);
 }
 
-/** Waits until the storage holds this value of an input, in whichever incident; some 0.3 s after the last keystroke. */
-export async function expectKept(page: Page, input: string, value: string): Promise<void> {
-  await expect.poll(() => kept(page, input)).toContain(value);
+/** Waits until the browser has saved this value of an input in any incident, about 0.3 s after the last key press. */
+export async function expectSaved(page: Page, input: string, value: string): Promise<void> {
+  await expect.poll(() => savedValues(page, input)).toContain(value);
 }
 
-/** The values of an input that the storage holds; an emptied one counts as empty text. */
-export function kept(page: Page, input: string): Promise<string[]> {
+/** The saved values of an input, of every incident; a cleared one is the empty text. */
+export function savedValues(page: Page, input: string): Promise<string[]> {
   return page.evaluate(
     (id) =>
       new Promise<string[]>((resolve, reject) => {

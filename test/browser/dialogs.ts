@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { t } from '../../src/messages/english.ts';
 import { expect } from './callbook.ts';
 
-/** A dialog of a page, by the id that its markup has. */
+/** A dialog of a page. */
 export class PageDialog {
   readonly page: Page;
   readonly root: Locator;
@@ -12,7 +13,7 @@ export class PageDialog {
     this.root = page.locator(`dialog#${id}`);
   }
 
-  /** Opens it by its button, and waits until what fills it has come. */
+  /** Opens it with its button, and waits until its content is loaded. */
   async open(): Promise<void> {
     await this.page
       .locator(`[data-opens="${await this.root.getAttribute('id')}"]:visible`)
@@ -22,7 +23,7 @@ export class PageDialog {
   }
 
   async close(): Promise<void> {
-    await this.root.getByRole('button', { name: 'Close', exact: true }).click();
+    await this.root.getByRole('button', { name: t('markup.close'), exact: true }).click();
     await expect(this.root).toBeHidden();
   }
 
@@ -35,17 +36,17 @@ export class PageDialog {
     return this.root.locator('[data-part="list"] > li');
   }
 
-  /** The entry with these words in it. */
-  row(words: string): Locator {
-    return this.rows.filter({ hasText: words });
+  /** The entry that contains this text. */
+  row(text: string): Locator {
+    return this.rows.filter({ hasText: text });
   }
 
-  /** What it said last. */
-  get said(): Locator {
-    return this.root.locator('[data-part="said"]');
+  /** Its last message. */
+  get status(): Locator {
+    return this.root.locator('[data-part="status"]');
   }
 
-  /** The rules of accessibility that it breaks, and what in it is too small for a thumb or wider than the screen. */
+  /** The accessibility rules that it breaks, and the elements that are too small for a thumb or wider than the screen. */
   async faults(): Promise<string[]> {
     const { violations } = await new AxeBuilder({ page: this.page }).analyze();
     const small = await this.root
@@ -60,7 +61,7 @@ export class PageDialog {
       );
     const wide = await this.root.evaluate((dialog) =>
       [dialog, ...dialog.querySelectorAll('*')].flatMap((one) =>
-        // A field scrolls what is longer than itself.
+        // A field scrolls text that is longer than itself.
         one.tagName !== 'INPUT' &&
         one.scrollWidth > one.clientWidth + 1 &&
         getComputedStyle(one).overflowX !== 'visible' &&
@@ -77,7 +78,7 @@ export class PageDialog {
   }
 }
 
-/** Opens a file chooser by what a reader presses, and gives it a file made of this text. */
+/** Chooses a file with this text in the file input of a dialog. */
 export async function choose(dialog: PageDialog, name: string, text: string): Promise<void> {
   await dialog.root.locator('input[type=file]').setInputFiles({
     name,
@@ -86,8 +87,8 @@ export async function choose(dialog: PageDialog, name: string, text: string): Pr
   });
 }
 
-/** The text of the file that a page offers when this is pressed. */
-export async function offered(page: Page, press: () => Promise<void>): Promise<{ name: string; text: string }> {
+/** The file that a page offers for download when this is pressed. */
+export async function downloaded(page: Page, press: () => Promise<void>): Promise<{ name: string; text: string }> {
   const [download] = await Promise.all([page.waitForEvent('download'), press()]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);

@@ -1,11 +1,14 @@
-import { clipboard, expect, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { t } from '../../src/messages/english.ts';
+import { clipboard, expect, expectSaved, openWorkflow, PromptBlock, test } from './callbook.ts';
 
 test.use({ baseURL: `http://127.0.0.1:${process.env['CALLBOOK_KINDS_PORT']}` });
 
-test('a field of every kind fills its slot, is kept, and says what it wants', async ({ page }) => {
+test('a field of every kind fills its slot, is saved, and describes itself', async ({ page }) => {
   await openWorkflow(page, '/every-kind/');
   const look = new PromptBlock(page, 'look');
-  await expect(look.missing).toHaveText('Not given yet: Host name, State, Since and 1 more');
+  await expect(look.emptyFields).toHaveText(
+    t('page.empty-fields', { fields: ['Host name', 'State', 'Since', t('page.more', { count: 1 })] }),
+  );
 
   await look.field('Host name').fill('api.example.com');
   await expect(look.field('Host name')).toHaveAccessibleDescription('As the monitoring names it.');
@@ -14,14 +17,14 @@ test('a field of every kind fills its slot, is kept, and says what it wants', as
   await look.field('Story').fill('It was late.\nIt rained.');
   await look.field('Log').fill('a log');
 
-  // A time that is none yet is doubted, and stands in the prompt all the same.
+  // A text that is not a time is marked, but fills the slot.
   await look.field('Since').fill('yesterday');
-  await expect(look.root.getByText('Not a time yet')).toBeVisible();
-  await look.button('Now').click();
-  await expect(look.root.getByText('Not a time yet')).toBeHidden();
+  await expect(look.root.getByText(t('markup.time-invalid'))).toBeVisible();
+  await look.button(t('markup.now')).click();
+  await expect(look.root.getByText(t('markup.time-invalid'))).toBeHidden();
   const since = await look.field('Since').inputValue();
   expect(since).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/);
-  await expect(look.missing).toBeHidden();
+  await expect(look.emptyFields).toBeHidden();
 
   await look.copy.click();
   const copied = await clipboard(page);
@@ -29,7 +32,7 @@ test('a field of every kind fills its slot, is kept, and says what it wants', as
   expect(copied).toContain('It was late.\nIt rained.');
   expect(copied).toContain('```text\na log\n```');
 
-  await page.waitForTimeout(400); // what is typed is written within 300 ms
+  await expectSaved(page, 'since', since);
   await page.reload();
   await expect(look.root.getByRole('radio', { name: 'down' })).toBeChecked();
   await expect(look.field('Region')).toHaveValue('europe');

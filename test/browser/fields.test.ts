@@ -1,15 +1,16 @@
-import { expect, expectKept, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { t } from '../../src/messages/english.ts';
+import { expect, expectSaved, openWorkflow, PromptBlock, test } from './callbook.ts';
 
 test.describe('with storage', () => {
   test.beforeEach(({ page }) => openWorkflow(page));
 
-  test('prompts that use the same input stay in step', async ({ page }) => {
+  test('prompts that use the same input share its value', async ({ page }) => {
     await new PromptBlock(page, 'assess').field('Incident report').pressSequentially('down');
     await expect(new PromptBlock(page, 'triage').field('Incident report')).toHaveValue('down');
-    await expect(new PromptBlock(page, 'handover').paper).toContainText('down');
+    await expect(new PromptBlock(page, 'handover').preview).toContainText('down');
   });
 
-  test('slots are marked as filled or open, not by colour alone', async ({ page }) => {
+  test('filled and open slots differ by more than colour', async ({ page }) => {
     const { root } = new PromptBlock(page, 'stabilize');
     const style = (state: string, property: string) =>
       root
@@ -23,66 +24,66 @@ test.describe('with storage', () => {
     expect(Number(await style('filled', 'font-weight'))).toBeGreaterThan(600);
   });
 
-  test('Clear empties the fields of the prompt, and Undo brings them back', async ({ page }) => {
+  test('Clear empties the fields of the prompt, and Undo restores them', async ({ page }) => {
     const stabilize = new PromptBlock(page, 'stabilize');
     await stabilize.field('Mitigation applied').fill('rolled back to v213');
     await stabilize.field('partially recovered').check();
     await new PromptBlock(page, 'assess').field('Incident report').fill('it is down');
 
-    await stabilize.button('Clear').click();
-    await expect(stabilize.said).toHaveText('Cleared 2 fields, here and in other steps.');
+    await stabilize.button(t('markup.clear')).click();
+    await expect(stabilize.status).toHaveText(t('page.cleared', { count: 2 }));
     await expect(stabilize.field('Mitigation applied')).toHaveValue('');
     await expect(stabilize.field('partially recovered')).not.toBeChecked();
     await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down');
 
-    await stabilize.button('Undo').click();
+    await stabilize.button(t('markup.undo')).click();
     await expect(stabilize.field('Mitigation applied')).toHaveValue('rolled back to v213');
     await expect(stabilize.field('partially recovered')).toBeChecked();
-    await expect(stabilize.button('Undo')).toBeHidden();
+    await expect(stabilize.button(t('markup.undo'))).toBeHidden();
   });
 
   test('Undo is still there after a reload', async ({ page }) => {
     const assess = new PromptBlock(page, 'assess');
     await assess.field('Incident report').fill('it is down');
-    await assess.button('Clear').click();
-    await expectKept(page, 'incident_report', '');
+    await assess.button(t('markup.clear')).click();
+    await expectSaved(page, 'incident_report', '');
     await page.reload();
-    await assess.button('Undo').click();
+    await assess.button(t('markup.undo')).click();
     await expect(assess.field('Incident report')).toHaveValue('it is down');
   });
 
-  test('Wipe asks first, then leaves nothing behind', async ({ page }) => {
+  test('deleting the incident asks first, and then leaves nothing behind', async ({ page }) => {
     const assess = new PromptBlock(page, 'assess');
     await assess.field('Incident report').fill('a secret');
-    await expectKept(page, 'incident_report', 'a secret');
-    await assess.button('Wipe').click();
-    await expect(assess.button('Keep')).toBeFocused();
-    await assess.button('Keep').click();
+    await expectSaved(page, 'incident_report', 'a secret');
+    await assess.button(t('markup.delete-incident')).click();
+    await expect(assess.button(t('markup.cancel'))).toBeFocused();
+    await assess.button(t('markup.cancel')).click();
     await expect(assess.field('Incident report')).toHaveValue('a secret');
 
-    await assess.button('Wipe').click();
-    await assess.button('Wipe').click();
-    await expect(assess.root.getByText(/^Wiped/)).toBeVisible();
+    await assess.button(t('markup.delete-incident')).click();
+    await assess.root.getByRole('button', { name: t('markup.delete'), exact: true }).click();
+    await expect(assess.root.getByText(t('page.storage-deleted'))).toBeVisible();
     await expect(assess.field('Incident report')).toHaveValue('');
-    await expect(assess.button('Undo')).toBeHidden();
+    await expect(assess.button(t('markup.undo'))).toBeHidden();
     await openWorkflow(page);
     await expect(assess.field('Incident report')).toHaveValue('');
   });
 
-  test('two tabs do not undo each other', async ({ page, context }) => {
+  test('two tabs do not overwrite each other', async ({ page, context }) => {
     const other = await context.newPage();
     await openWorkflow(other);
     await new PromptBlock(page, 'assess').field('Incident report').fill('from the first tab');
     await new PromptBlock(other, 'stabilize').field('Mitigation applied').fill('from the second tab');
-    await expectKept(page, 'incident_report', 'from the first tab');
-    await expectKept(other, 'mitigation', 'from the second tab');
+    await expectSaved(page, 'incident_report', 'from the first tab');
+    await expectSaved(other, 'mitigation', 'from the second tab');
     await page.close();
     await other.reload();
     await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('from the first tab');
     await expect(new PromptBlock(other, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
   });
 
-  test('workflows keep their values apart', async ({ page }) => {
+  test('workflows do not share values', async ({ page }) => {
     await new PromptBlock(page, 'assess').field('Incident report').fill('it is down');
     await openWorkflow(page, '/bug-fix/');
     await expect(page.locator('callbook-prompt').getByText('it is down')).toHaveCount(0);
@@ -91,8 +92,8 @@ test.describe('with storage', () => {
 
 const broken: [string, string, () => void][] = [
   [
-    'forbidden',
-    'Not kept: this browser refuses.',
+    'blocked',
+    t('page.storage-blocked'),
     () => {
       IDBFactory.prototype.open = () => {
         throw new DOMException('forbidden', 'SecurityError');
@@ -101,7 +102,7 @@ const broken: [string, string, () => void][] = [
   ],
   [
     'full',
-    'Not kept: the storage of this browser is full.',
+    t('page.storage-full'),
     () => {
       IDBObjectStore.prototype.put = () => {
         throw new DOMException('full', 'QuotaExceededError');
@@ -110,31 +111,31 @@ const broken: [string, string, () => void][] = [
   ],
 ];
 
-for (const [how, words, breakStorage] of broken) {
-  test(`with storage ${how} the page goes on in memory and says so`, async ({ page }) => {
+for (const [how, text, breakStorage] of broken) {
+  test(`with storage that is ${how} the page works in memory and says so`, async ({ page }) => {
     await page.addInitScript(breakStorage);
     await openWorkflow(page);
     const assess = new PromptBlock(page, 'assess');
     await assess.field('Incident report').fill('it is down');
-    await expect(assess.root.getByText(words)).toBeVisible();
+    await expect(assess.root.getByText(text)).toBeVisible();
     await assess.copy.click();
-    await expect(assess.said).toHaveText('Copied: Assess and mitigate');
+    await expect(assess.status).toHaveText(t('page.copied', { title: 'Assess and mitigate' }));
   });
 }
 
-test('words typed before the script woke up are taken in', async ({ page }) => {
-  let wake: () => void = () => undefined;
-  const awake = new Promise<void>((resolve) => (wake = resolve));
+test('text typed before the script is loaded is not lost', async ({ page }) => {
+  let load: () => void = () => undefined;
+  const loaded = new Promise<void>((resolve) => (load = resolve));
   await page.route('**/Prompt*.js', async (route) => {
-    await awake;
+    await loaded;
     await route.continue();
   });
   await page.goto('/incident-response/', { waitUntil: 'commit' });
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill('typed early');
   await expect(assess.copy).toBeDisabled();
-  wake();
+  load();
   await expect(assess.copy).toBeEnabled();
-  await expect(assess.paper).toContainText('typed early');
+  await expect(assess.preview).toContainText('typed early');
   await expect(new PromptBlock(page, 'triage').field('Incident report')).toHaveValue('typed early');
 });

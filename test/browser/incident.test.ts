@@ -3,30 +3,28 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { t } from '../../src/messages/english.ts';
 import { executablePath } from './chromium.ts';
-import { clipboard, expect, expectKept, INCIDENT, kept, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, expectSaved, INCIDENT, savedValues, openWorkflow, PromptBlock, test } from './callbook.ts';
 
 test.describe('two tabs', () => {
-  test('on one incident show each other’s edits at once, and lose none', async ({ page, context }) => {
+  test('with the same incident show each other’s edits at once, and lose none', async ({ page, context }) => {
     await openWorkflow(page);
     await new PromptBlock(page, 'assess').field('Incident report').fill('from the first tab');
-    await expectKept(page, 'incident_report', 'from the first tab');
+    await expectSaved(page, 'incident_report', 'from the first tab');
     const other = await context.newPage();
     await openWorkflow(other);
     await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('from the first tab');
     await new PromptBlock(other, 'stabilize').field('Mitigation applied').fill('from the second tab');
     await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
-    await expectKept(other, 'mitigation', 'from the second tab');
+    await expectSaved(other, 'mitigation', 'from the second tab');
     await other.close();
     await page.reload();
     await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('from the first tab');
     await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
   });
 
-  test('an incident that begins in one is there in the other, where nothing was done yet', async ({
-    page,
-    context,
-  }) => {
+  test('start an incident together, if the other tab has none yet', async ({ page, context }) => {
     await openWorkflow(page);
     const other = await context.newPage();
     await openWorkflow(other);
@@ -37,7 +35,7 @@ test.describe('two tabs', () => {
   });
 });
 
-test('a tab that is killed loses at most the last half second', async ({ baseURL }) => {
+test('a tab that is killed loses the last half second at most', async ({ baseURL }) => {
   const profile = mkdtempSync(join(tmpdir(), 'callbook-'));
   const options = { executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] };
   const first = await chromium.launchPersistentContext(profile, options);
@@ -45,7 +43,7 @@ test('a tab that is killed loses at most the last half second', async ({ baseURL
   await openWorkflow(page, `${baseURL}${INCIDENT}`);
   await new PromptBlock(page, 'assess').field('Incident report').fill('half a second ago');
   await page.waitForTimeout(500);
-  // Killed as the system kills: no handler of the page or of the browser runs.
+  // Killed by the system, so that no handler of the page or the browser runs.
   spawnSync('pkill', ['-KILL', '-f', profile]);
   await first.close().catch(() => undefined);
 
@@ -57,7 +55,7 @@ test('a tab that is killed loses at most the last half second', async ({ baseURL
   rmSync(profile, { recursive: true, force: true });
 });
 
-test('what a page kept before there were incidents becomes one', async ({ page }) => {
+test('values that a page saved before there were incidents become one', async ({ page }) => {
   await page.goto('/conventions/');
   await page.evaluate(
     () =>
@@ -67,7 +65,7 @@ test('what a page kept before there were incidents becomes one', async ({ page }
         opening.onerror = reject;
         opening.onsuccess = () => {
           const store = opening.result.transaction('workflows', 'readwrite').objectStore('workflows');
-          store.put('kept long ago', ['incident-response', 'values', 'incident_report']);
+          store.put('saved long ago', ['incident-response', 'values', 'incident_report']);
           store.put('degraded', ['incident-response', 'choice']);
           store.transaction.oncomplete = () => resolve(opening.result.close());
         };
@@ -75,60 +73,60 @@ test('what a page kept before there were incidents becomes one', async ({ page }
   );
   await openWorkflow(page);
   const assess = new PromptBlock(page, 'assess');
-  await expect(assess.field('Incident report')).toHaveValue('kept long ago');
+  await expect(assess.field('Incident report')).toHaveValue('saved long ago');
   await expect(assess.root.getByText('Degraded', { exact: true })).toBeVisible();
   await page.reload();
-  await expect(assess.field('Incident report')).toHaveValue('kept long ago');
-  expect(await kept(page, 'incident_report')).toEqual(['kept long ago']);
+  await expect(assess.field('Incident report')).toHaveValue('saved long ago');
+  expect(await savedValues(page, 'incident_report')).toEqual(['saved long ago']);
 });
 
-test('a store that cannot be read is left as it is, and the page says so and works', async ({ page }) => {
+test('a saved incident that cannot be read is left unchanged, and the page says so and works', async ({ page }) => {
   await openWorkflow(page);
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill('it is down');
-  await expectKept(page, 'incident_report', 'it is down');
+  await expectSaved(page, 'incident_report', 'it is down');
   await corrupt(page);
   await openWorkflow(page);
-  await expect(page.getByText('could not be read, and was left as it is')).toBeVisible();
+  await expect(page.getByText('could not be read and was left unchanged')).toBeVisible();
   await assess.field('Incident report').fill('a new one');
   await assess.copy.click();
-  await expect(assess.said).toHaveText(/^Copied/);
-  await expectKept(page, 'incident_report', 'a new one');
-  expect(await kept(page, 'incident_report')).toContain('it is down');
+  await expect(assess.status).toHaveText(/^Copied/);
+  await expectSaved(page, 'incident_report', 'a new one');
+  expect(await savedValues(page, 'incident_report')).toContain('it is down');
 });
 
-test('values are carried to the steps that ask for them, and say where from', async ({ page }) => {
+test('values are carried to the steps that use them, with their sources', async ({ page }) => {
   await openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx+rate+38`);
   await page.evaluate(() => (location.hash = 'prompt-root-cause'));
   const analysis = new PromptBlock(page, 'root-cause');
   await expect(analysis.field('Evidence')).toHaveValue(/5xx rate 38/);
-  await expect(analysis.root.getByText('From Incident report.')).toBeVisible();
+  await expect(analysis.root.getByText(t('page.value-from', { sources: ['Incident report'] }))).toBeVisible();
 
-  // What a person wrote is not overwritten: something newer is only offered.
+  // Typed text is not overwritten: a newer value is only offered.
   await analysis.field('Evidence').fill('my own words');
   await page.evaluate(() => (location.hash = 'prompt-assess'));
   await new PromptBlock(page, 'assess').field('Incident report').fill('5xx rate 50');
   await page.evaluate(() => (location.hash = 'prompt-root-cause'));
   await expect(analysis.field('Evidence')).toHaveValue('my own words');
-  await analysis.button('Newer value: use').click();
+  await analysis.button(t('markup.use-newer')).click();
   await expect(analysis.field('Evidence')).toHaveValue(/5xx rate 50/);
-  await analysis.button('Undo').click();
+  await analysis.button(t('markup.undo')).click();
   await expect(analysis.field('Evidence')).toHaveValue('my own words');
 });
 
-test('Handover gives the facts without an agent', async ({ page }) => {
+test('the handover step copies the facts without an agent', async ({ page }) => {
   await openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx+rate+38`);
   await page.evaluate(() => (location.hash = 'prompt-handover'));
   const handover = new PromptBlock(page, 'handover');
-  await handover.button('Copy the facts').click();
-  await expect(handover.said).toHaveText('Copied: the facts of this incident');
+  await handover.button(t('markup.copy-facts')).click();
+  await expect(handover.status).toHaveText(t('page.copied-facts'));
   const copied = await clipboard(page);
   expect(copied).toContain('# Handover: 5xx rate 38');
   expect(copied).toContain('- Class: active');
   expect(copied).toContain('- Now: Assess and mitigate');
 });
 
-/** Makes the records of an incident such as no version of this page has written them. */
+/** Writes something into the saved incidents that no version of the page has ever written. */
 function corrupt(page: Page): Promise<void> {
   return page.evaluate(
     () =>

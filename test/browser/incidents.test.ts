@@ -1,44 +1,45 @@
-import { expect, expectKept, INCIDENT, kept, openWorkflow, PromptBlock, test } from './callbook.ts';
-import { choose, offered, PageDialog } from './dialogs.ts';
+import { t } from '../../src/messages/english.ts';
+import { expect, expectSaved, INCIDENT, savedValues, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { choose, downloaded, PageDialog } from './dialogs.ts';
 
 const report = 'checkout-api 5xx rate 38 %';
 
-test('before anything happened the list says how an incident begins', async ({ page }) => {
+test('an empty list says how an incident starts', async ({ page }) => {
   await openWorkflow(page);
   const list = new PageDialog(page, 'incidents');
   await list.open();
-  await expect(list.root.getByText('No incident yet.')).toBeVisible();
+  await expect(list.root.getByText(t('markup.no-incident'))).toBeVisible();
   await expect(list.rows).toHaveCount(0);
-  await list.button('New incident').click();
-  await expect(list.said).toHaveText(/^This page has a new incident in hand already/);
+  await list.button(t('incidents.new')).click();
+  await expect(list.status).toHaveText(t('incidents.already-new'));
 });
 
-test('several incidents side by side: begin, switch, rename', async ({ page }) => {
+test('several incidents: start, switch, rename', async ({ page }) => {
   await openWorkflow(page, `${INCIDENT}#class=active&incident_report=${encodeURIComponent(report)}`);
   const assess = new PromptBlock(page, 'assess');
   const list = new PageDialog(page, 'incidents');
   await list.open();
-  await expect(list.rows).toHaveText([/^Active: checkout-api 5xx rate 38 % in hand here/]);
-  await list.button('New incident').click();
+  await expect(list.rows).toHaveText([/^Active: checkout-api 5xx rate 38 % current/]);
+  await list.button(t('incidents.new')).click();
   await expect(list.root).toBeHidden();
   await expect(assess.field('Incident report')).toHaveValue('');
-  await expect(page.getByText(`“${report}” is kept as it was.`)).toBeVisible();
+  await expect(page.getByText(t('page.new-incident-ready', { name: report }))).toBeVisible();
   await assess.field('Incident report').fill('the second one');
 
   await list.open();
-  await expect(list.rows).toHaveText([/the second one in hand here/, /^Active: checkout-api/]);
+  await expect(list.rows).toHaveText([/the second one current/, /^Active: checkout-api/]);
   const first = list.row(report);
-  await first.getByRole('button', { name: 'Rename' }).click();
-  await expect(first.getByLabel('Name of the incident')).toBeFocused();
-  await first.getByLabel('Name of the incident').fill('Checkout, Monday');
+  await first.getByRole('button', { name: t('incidents.rename') }).click();
+  await expect(first.getByLabel(t('incidents.name'))).toBeFocused();
+  await first.getByLabel(t('incidents.name')).fill('Checkout, Monday');
   await page.keyboard.press('Enter');
   const renamed = list.row('Checkout, Monday');
-  await expect(renamed.getByRole('status')).toHaveText('It is called “Checkout, Monday” now.');
-  await renamed.getByRole('button', { name: 'Rename' }).click();
-  await renamed.getByLabel('Name of the incident').fill('not this');
+  await expect(renamed.getByRole('status')).toHaveText(t('incidents.renamed', { name: 'Checkout, Monday' }));
+  await renamed.getByRole('button', { name: t('incidents.rename') }).click();
+  await renamed.getByLabel(t('incidents.name')).fill('not this');
   await page.keyboard.press('Escape');
   await expect(list.root).toBeVisible();
-  await renamed.getByRole('button', { name: 'Switch to it' }).click();
+  await renamed.getByRole('button', { name: t('incidents.switch') }).click();
   await expect(list.root).toBeHidden();
   await expect(assess.field('Incident report')).toHaveValue(report);
   await expect(page.locator('callbook-incident')).toContainText('Checkout, Monday');
@@ -47,66 +48,70 @@ test('several incidents side by side: begin, switch, rename', async ({ page }) =
   await expect(assess.field('Incident report')).toHaveValue(report);
   await list.open();
   await expect(list.rows).toHaveCount(2);
-  await expect(list.row('Checkout, Monday')).toContainText('in hand here');
+  await expect(list.row('Checkout, Monday')).toContainText(t('incidents.current'));
 });
 
-test('going back from a new incident is one click', async ({ page }) => {
+test('returning from a new incident takes one click', async ({ page }) => {
   await openWorkflow(page, `${INCIDENT}#class=active&incident_report=first`);
   const list = new PageDialog(page, 'incidents');
   await list.open();
-  await list.button('New incident').click();
-  await page.getByRole('button', { name: 'Go back to it' }).click();
+  await list.button(t('incidents.new')).click();
+  await page.getByRole('button', { name: t('page.return-to-incident') }).click();
   await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('first');
 });
 
-test('closing says which evidence goes, takes it out, and can be undone but for that', async ({ page }) => {
+test('closing names the evidence that it deletes; reopening does not restore it', async ({ page }) => {
   await openWorkflow(page);
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill(report);
   await new PromptBlock(page, 'stabilize').field('Mitigation applied').fill('rolled back');
-  await expectKept(page, 'incident_report', report);
+  await expectSaved(page, 'incident_report', report);
   const list = new PageDialog(page, 'incidents');
   await list.open();
   const row = list.rows.first();
-  await row.getByRole('button', { name: 'Close incident' }).click();
-  await expect(row.getByText('Closing takes out its evidence at once, for good: Incident report.')).toBeVisible();
-  await expect(row.getByRole('button', { name: 'Leave it open' })).toBeFocused();
+  await row.getByRole('button', { name: t('incidents.close') }).click();
+  await expect(row.getByText(t('incidents.close-question', { fields: ['Incident report'] }))).toBeVisible();
+  await expect(row.getByRole('button', { name: t('incidents.close-cancel') })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(assess.field('Incident report')).toHaveValue(report);
-  await expect(row.getByRole('button', { name: 'Close incident' })).toBeFocused();
+  await expect(row.getByRole('button', { name: t('incidents.close') })).toBeFocused();
 
-  await row.getByRole('button', { name: 'Close incident' }).click();
-  await row.getByRole('button', { name: 'Close the incident' }).click();
-  // Its name was taken from the report, which is gone; the name stays.
+  await row.getByRole('button', { name: t('incidents.close') }).click();
+  await row.getByRole('button', { name: t('incidents.close-confirm') }).click();
+  // The name came from the report. It stays, although the report is deleted.
   await expect(row).toHaveText(/^Closed: checkout-api 5xx rate 38 %/);
-  await expect(row.getByRole('status')).toHaveText('Closed. Its evidence was taken out. It can be opened again.');
-  await expect(list.root.getByText('In this browser: 1 closed.')).toBeVisible();
+  await expect(row.getByRole('status')).toHaveText(t('incidents.was-closed-without-evidence'));
+  await expect(
+    list.root.getByText(t('incidents.count', { counts: [t('incidents.closed', { count: 1 })] })),
+  ).toBeVisible();
   await expect(assess.field('Incident report')).toHaveValue('');
   await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('rolled back');
-  await expect.poll(() => kept(page, 'incident_report')).not.toContain(report);
+  await expect.poll(() => savedValues(page, 'incident_report')).not.toContain(report);
 
-  await row.getByRole('button', { name: 'Reopen' }).click();
-  await expect(row.getByRole('status')).toHaveText(/^Open again\./);
-  await expect(list.root.getByText('In this browser: 1 open.')).toBeVisible();
+  await row.getByRole('button', { name: t('incidents.reopen') }).click();
+  await expect(row.getByRole('status')).toHaveText(t('incidents.reopened'));
+  await expect(
+    list.root.getByText(t('incidents.count', { counts: [t('incidents.open', { count: 1 })] })),
+  ).toBeVisible();
 });
 
-test('an export, deleted here, comes back by import; imported again it is joined', async ({ page }) => {
+test('an export is merged when it is imported, and restored if the incident was deleted', async ({ page }) => {
   await openWorkflow(page, `${INCIDENT}#class=degraded&incident_report=${encodeURIComponent(report)}`);
   const assess = new PromptBlock(page, 'assess');
   const list = new PageDialog(page, 'incidents');
   await list.open();
   const row = list.row(report);
-  const file = await offered(page, () => row.getByRole('button', { name: 'Export' }).click());
+  const file = await downloaded(page, () => row.getByRole('button', { name: t('incidents.export') }).click());
   expect(file.name).toMatch(/^incident-\d{4}-\d\d-\d\d-checkout-api-5xx-rate-38\.json$/);
   expect(JSON.parse(file.text)).toMatchObject({ workflow: 'incident-response', class: { value: 'degraded' } });
-  await expect(row.getByRole('status')).toHaveText(/^Saved as incident-.*evidence too/);
+  await expect(row.getByRole('status')).toHaveText(t('incidents.exported', { file: file.name }));
 
-  // Joined with what happened since.
+  // Merged with what happened since.
   await list.close();
   await new PromptBlock(page, 'assess').copy.click();
   await list.open();
   await choose(list, 'same.json', file.text);
-  await expect(list.said).toHaveText(`“${report}” was joined with what was here and is in hand now.`);
+  await expect(list.status).toHaveText(t('incidents.merged-current', { name: report }));
   await expect(list.rows).toHaveCount(1);
   const log = new PageDialog(page, 'log');
   await list.close();
@@ -115,36 +120,36 @@ test('an export, deleted here, comes back by import; imported again it is joined
   await log.close();
 
   await list.open();
-  await row.getByRole('button', { name: 'Delete' }).click();
-  await expect(row.getByRole('button', { name: 'Keep it' })).toBeFocused();
-  await row.getByRole('button', { name: 'Delete it' }).click();
-  await expect(list.said).toHaveText(`“${report}” was deleted.`);
+  await row.getByRole('button', { name: t('incidents.delete'), exact: true }).click();
+  await expect(row.getByRole('button', { name: t('incidents.delete-cancel') })).toBeFocused();
+  await row.getByRole('button', { name: t('incidents.delete-confirm') }).click();
+  await expect(list.status).toHaveText(t('incidents.deleted', { name: report }));
   await expect(list.rows).toHaveCount(0);
   await expect(assess.field('Incident report')).toHaveValue('');
-  expect(await kept(page, 'incident_report')).toEqual([]);
+  expect(await savedValues(page, 'incident_report')).toEqual([]);
 
-  // A deletion is for good, so it comes back as another one.
+  // A deletion is permanent, so it is imported as another incident.
   await choose(list, 'back.json', file.text);
-  await expect(list.said).toHaveText(`“${report}” was read in and is in hand now.`);
+  await expect(list.status).toHaveText(t('incidents.imported-current', { name: report }));
   await list.close();
   await expect(assess.field('Incident report')).toHaveValue(report);
   await page.reload();
   await expect(assess.field('Incident report')).toHaveValue(report);
 });
 
-test('a file that is none is refused in one sentence, and nothing is lost', async ({ page }) => {
+test('a file that is no incident is refused with a reason, and nothing is lost', async ({ page }) => {
   await openWorkflow(page);
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill(report);
   const list = new PageDialog(page, 'incidents');
   await list.open();
-  for (const [text, words] of [
-    ['{', /^bad\.json: This is no JSON \(.*Nothing was read\./],
-    ['{"format": 99}', /^bad\.json: This incident is of format 99, from a newer Callbook/],
-    ['{"format": 1, "id": 7}', /^bad\.json: At .*: found .*, expected .*Nothing was read\./],
+  for (const [text, message] of [
+    ['{', /^bad\.json: This is not JSON \(.*Nothing was imported\./],
+    ['{"format": 99}', /^bad\.json: This incident has format 99, from a newer Callbook/],
+    ['{"format": 1, "id": 7}', /^bad\.json: At .*: found .*, expected .*Nothing was imported\./],
   ] as const) {
     await choose(list, 'bad.json', text);
-    await expect(list.said).toHaveText(words);
+    await expect(list.status).toHaveText(message);
   }
   await expect(list.rows).toHaveCount(1);
   await list.close();
@@ -157,109 +162,123 @@ test('an incident of another workflow opens on its own page', async ({ page }) =
   await field.fill('the button does nothing');
   const list = new PageDialog(page, 'incidents');
   await list.open();
-  await list.rows.first().getByRole('button', { name: 'Close incident' }).click();
-  const ask = list.rows.first().getByRole('button', { name: 'Close the incident' });
+  await list.rows
+    .first()
+    .getByRole('button', { name: t('incidents.close') })
+    .click();
+  const ask = list.rows.first().getByRole('button', { name: t('incidents.close-confirm') });
   if (await ask.isVisible()) await ask.click();
   await expect(list.rows).toHaveText([/^Closed:/]);
 
-  // A closed one is not gone on with by itself, so it is there only because it was chosen.
+  // A closed incident is not continued automatically, so it is open only because it was chosen.
   await openWorkflow(page);
   await list.open();
-  await list.button(/^Go to it in /).click();
+  await list.button(/^Open in /).click();
   await expect(page).toHaveURL(/\/bug-fix\/$/);
-  await expect(page.locator('callbook-incident')).toContainText(/^\s*Closed, began /);
+  await expect(page.locator('callbook-incident')).toContainText(/^\s*Closed · /);
 });
 
-test('an incident that is kept nowhere is not left without a question', async ({ page }) => {
+test('leaving an incident that is not saved asks first', async ({ page }) => {
   await openWorkflow(page);
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill(report);
   const list = new PageDialog(page, 'incidents');
   await list.open();
-  await list.button('Keep nothing').click();
-  await list.button('New incident').click();
-  await expect(list.root.getByText(`“${report}” is kept nowhere, since you keep nothing`)).toBeVisible();
-  await expect(list.button('Stay with it')).toBeFocused();
-  await list.button('Stay with it').click();
+  await list.button(t('markup.do-not-save')).click();
+  await list.button(t('incidents.new')).click();
+  await expect(list.root.getByText(t('incidents.leave-off', { name: report }))).toBeVisible();
+  await expect(list.button(t('incidents.leave-cancel'))).toBeFocused();
+  await list.button(t('incidents.leave-cancel')).click();
   await list.close();
   await expect(assess.field('Incident report')).toHaveValue(report);
 });
 
-test('a rename reaches the tab that has the incident in hand', async ({ page, context }) => {
+test('a rename is shown in the tab that has the incident open', async ({ page, context }) => {
   await openWorkflow(page, `${INCIDENT}#class=active&incident_report=first`);
-  await expectKept(page, 'incident_report', 'first');
+  await expectSaved(page, 'incident_report', 'first');
   const other = await context.newPage();
   await openWorkflow(other);
   const list = new PageDialog(other, 'incidents');
   await list.open();
-  await list.button('New incident').click();
+  await list.button(t('incidents.new')).click();
   await new PromptBlock(other, 'assess').field('Incident report').fill('second');
   await list.open();
   const row = list.row('first');
-  await row.getByRole('button', { name: 'Rename' }).click();
-  await row.getByLabel('Name of the incident').fill('Monday');
+  await row.getByRole('button', { name: t('incidents.rename') }).click();
+  await row.getByLabel(t('incidents.name')).fill('Monday');
   await other.keyboard.press('Enter');
-  await expect(page.locator('callbook-incident')).toContainText(/^\s*Active, began \d\d:\d\d UTC: Monday/);
+  await expect(page.locator('callbook-incident')).toContainText(/^\s*Active · Monday · Started \d\d:\d\d UTC/);
 });
 
-test('a new version of the pack is asked about; what has no place any more is kept and shown', async ({ page }) => {
+test('a new version of the pack is offered, and values without a field are kept and listed', async ({ page }) => {
   await openWorkflow(page, `${INCIDENT}#class=active&incident_report=${encodeURIComponent(report)}`);
   const list = new PageDialog(page, 'incidents');
   await list.open();
-  const { text } = await offered(page, () => list.row(report).getByRole('button', { name: 'Export' }).click());
+  const { text } = await downloaded(page, () =>
+    list
+      .row(report)
+      .getByRole('button', { name: t('incidents.export') })
+      .click(),
+  );
   await choose(list, 'older.json', older(text));
   await list.close();
 
-  const edition = page.locator('.cb-edition');
-  await expect(edition.getByText('This incident runs on version 0.9.0; this page has 1.0.0.')).toBeVisible();
-  await edition.getByRole('button', { name: 'Go on with 1.0.0' }).click();
-  await expect(edition.getByRole('status').first()).toHaveText(
-    'The incident runs on version 1.0.0 now. 1 value without a place: see below.',
+  const update = page.locator('.cb-pack-update');
+  await expect(update.getByText(t('page.pack-changed', { from: '0.9.0', to: '1.0.0' }))).toBeVisible();
+  await update.getByRole('button', { name: t('page.pack-update', { version: '1.0.0' }) }).click();
+  await expect(update.getByRole('status').first()).toHaveText(
+    t('page.pack-updated-orphans', { version: '1.0.0', count: 1 }),
   );
-  await expect(edition.getByRole('button', { name: 'Go on with 1.0.0' })).toBeHidden();
+  await expect(update.getByRole('button', { name: t('page.pack-update', { version: '1.0.0' }) })).toBeHidden();
   await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue(report);
-  await edition.getByText('Kept from before, without a place on this page: 1 value').click();
-  await expect(edition.getByRole('listitem')).toHaveText(/^Dashboard .*grafana\/d\/42$/);
-  await edition.getByRole('button', { name: 'Copy Dashboard' }).click();
+  await update.getByText(t('page.orphans', { count: 1 })).click();
+  await expect(update.getByRole('listitem')).toHaveText(/^Dashboard .*grafana\/d\/42$/);
+  await update.getByRole('button', { name: t('page.copy-value', { label: 'Dashboard' }) }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('grafana/d/42');
   const log = new PageDialog(page, 'log');
   await log.open();
   await expect(log.row('Moved from version 0.9.0 to 1.0.0')).toHaveCount(1);
 
   await page.reload();
-  await expect(edition.getByText('Kept from before')).toBeVisible();
+  await expect(update.getByText(t('page.orphans', { count: 1 }))).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the list breaks no rule at 320 px in the ${colorScheme} theme`, async ({ page }) => {
+  test(`the list is accessible at 320 px in the ${colorScheme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 320, height: 640 });
     await openWorkflow(page, `${INCIDENT}#class=active&incident_report=${'unbroken'.repeat(12)}`);
     const list = new PageDialog(page, 'incidents');
     await list.open();
     expect(await list.faults()).toEqual([]);
-    await list.rows.first().getByRole('button', { name: 'Delete' }).click();
+    await list.rows
+      .first()
+      .getByRole('button', { name: t('incidents.delete'), exact: true })
+      .click();
     expect(await list.faults()).toEqual([]);
-    await list.button('Keep it').click();
-    await list.rows.first().getByRole('button', { name: 'Rename' }).click();
+    await list.button(t('incidents.delete-cancel')).click();
+    await list.rows
+      .first()
+      .getByRole('button', { name: t('incidents.rename') })
+      .click();
     expect(await list.faults()).toEqual([]);
   });
 }
 
-/** An exported incident as it would be of an older pack, with an input that this one does not have. */
+/** An exported incident as if it were of an older pack, which had another input. */
 function older(text: string): string {
   const incident = JSON.parse(text) as {
     id: string;
-    edition: { at: number; value: { version: string; digest: string; inputs: Record<string, object> } };
+    pack: { at: number; value: { version: string; digest: string; inputs: Record<string, object> } };
     values: Record<string, object>;
   };
   incident.id = 'f'.repeat(16);
-  incident.edition.value.version = '0.9.0';
-  incident.edition.value.digest = `sha256:${'9'.repeat(64)}`;
-  incident.edition.value.inputs['dashboard'] = { label: 'Dashboard', kind: 'line' };
+  incident.pack.value.version = '0.9.0';
+  incident.pack.value.digest = `sha256:${'9'.repeat(64)}`;
+  incident.pack.value.inputs['dashboard'] = { label: 'Dashboard', kind: 'line' };
   incident.values['dashboard'] = {
     value: { value: 'grafana/d/42', origin: { kind: 'typed' } },
-    at: incident.edition.at,
+    at: incident.pack.at,
     by: 'elsewhere',
   };
   return JSON.stringify(incident);

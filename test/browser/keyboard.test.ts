@@ -1,7 +1,8 @@
+import { t } from '../../src/messages/english.ts';
 import { clipboard, expect, openWorkflow, PromptBlock, test } from './callbook.ts';
 import { filled } from './packs.ts';
 
-test('the whole way by keyboard alone', async ({ page }) => {
+test('a prompt can be filled and copied with the keyboard alone', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: /^Active/ }).focus();
   await page.keyboard.press('Enter');
@@ -9,39 +10,39 @@ test('the whole way by keyboard alone', async ({ page }) => {
   await expect(assess.field('Incident report')).toBeFocused();
   await page.keyboard.type('c is not a command while typing');
   await page.keyboard.press('Control+Enter');
-  await expect(assess.said).toHaveText('Copied: Assess and mitigate with preflight');
+  await expect(assess.status).toHaveText(t('page.copied-with-preflight', { title: 'Assess and mitigate' }));
   const values = { incident_report: 'c is not a command while typing' };
   expect(await clipboard(page)).toBe(filled(['preflight', 'assess'], values));
 
-  // On to the choice of a file, and to the buttons: Clear, then its Undo.
+  // Then come the file input and the buttons: Clear, and its Undo.
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
-  await expect(assess.button('Clear')).toBeFocused();
+  await expect(assess.button(t('markup.clear'))).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(assess.field('Incident report')).toHaveValue('');
   await page.keyboard.press('Tab');
-  await expect(assess.button('Undo')).toBeFocused();
+  await expect(assess.button(t('markup.undo'))).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(assess.field('Incident report')).toHaveValue(values.incident_report);
 });
 
-test('one key copies the prompt in front of the reader', async ({ page }) => {
+test('a single key copies the current prompt', async ({ page }) => {
   await openWorkflow(page, '/incident-response/#prompt-fix');
   const fix = new PromptBlock(page, 'fix');
   await expect(fix.root).toHaveAttribute('data-current');
   await page.keyboard.press('c');
-  await expect(fix.said).toHaveText(/^Copied: Apply a proper fix/);
+  await expect(fix.status).toHaveText(/^Copied: Apply a proper fix/);
   expect(await clipboard(page)).toBe(filled(['fix']));
 });
 
-test('the key does nothing while no prompt is in front of the reader', async ({ page }) => {
+test('that key does nothing while there is no current prompt', async ({ page }) => {
   await openWorkflow(page);
   await expect(page.locator('callbook-prompt[data-current]')).toHaveCount(0);
   await page.keyboard.press('c');
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(0);
 });
 
-test('choices are made with the arrow keys', async ({ page }) => {
+test('the arrow keys choose', async ({ page }) => {
   await openWorkflow(page);
   const stabilize = new PromptBlock(page, 'stabilize');
   await stabilize.field('Mitigation applied').focus();
@@ -52,7 +53,7 @@ test('choices are made with the arrow keys', async ({ page }) => {
   await expect(stabilize.field('partially recovered')).toBeChecked();
 });
 
-test('a field that takes the focus is not hidden by the bar', async ({ page }) => {
+test('the copy bar does not cover a field that gets the focus', async ({ page }) => {
   await openWorkflow(page);
   const handover = new PromptBlock(page, 'handover');
   await handover.root.locator('input[type=file]').focus();
@@ -61,7 +62,7 @@ test('a field that takes the focus is not hidden by the bar', async ({ page }) =
     await expect(handover.field(label)).toBeFocused();
     const [field, bar] = await Promise.all([
       handover.field(label).boundingBox(),
-      handover.root.locator('.cb-bar').boundingBox(),
+      handover.root.locator('.cb-copy-bar').boundingBox(),
     ]);
     expect(field && bar && field.y + field.height <= bar.y).toBe(true);
   }

@@ -1,14 +1,15 @@
 import type { Page } from '@playwright/test';
+import { t } from '../../src/messages/english.ts';
 import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
 import { PageDialog } from './dialogs.ts';
 
-/** Leaves the dialog that is open. */
+/** Closes the open dialog. */
 async function leave(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(page.locator('dialog[open]')).toHaveCount(0);
 }
 
-test('one key each opens the incidents, the log, its note and its marks; Escape gives the focus back', async ({
+test('single keys open the incidents, the log, its note and its milestones; Escape returns the focus', async ({
   page,
 }) => {
   await openWorkflow(page);
@@ -35,7 +36,7 @@ test('one key each opens the incidents, the log, its note and its marks; Escape 
   await page.keyboard.press('m');
   await expect(log.button(/Detected$/)).toBeFocused();
   await page.keyboard.press('3');
-  await expect(log.said).toHaveText(/^Mitigated, /);
+  await expect(log.status).toHaveText(/^Mitigated added at /);
   await expect(log.rows).toHaveCount(2);
   await leave(page);
 
@@ -46,7 +47,7 @@ test('one key each opens the incidents, the log, its note and its marks; Escape 
   await expect(button).toBeFocused();
 });
 
-test('no key fires while somebody types, or together with another key', async ({ page }) => {
+test('single keys do nothing while the reader types, or with a modifier', async ({ page }) => {
   await openWorkflow(page);
   const field = new PromptBlock(page, 'assess').field('Incident report');
   await field.pressSequentially('nil?');
@@ -56,54 +57,54 @@ test('no key fires while somebody types, or together with another key', async ({
   await expect(page.locator('dialog[open]')).toHaveCount(0);
 });
 
-test('the sheet lists the keys of its page, and opens by key and by button', async ({ page }) => {
+test('the dialog lists the keys of its page, and opens with a key and a button', async ({ page }) => {
   await openWorkflow(page);
-  const sheet = new PageDialog(page, 'keys');
+  const keys = new PageDialog(page, 'keys');
   await page.keyboard.press('?');
-  await expect(sheet.root).toBeVisible();
+  await expect(keys.root).toBeVisible();
   for (const key of ['I', 'L', 'N', 'M', 'C', 'J', 'K', 'R', '?', 'Ctrl', 'Escape']) {
-    await expect(sheet.root.locator('kbd').getByText(key, { exact: true }).first()).toBeVisible();
+    await expect(keys.root.locator('kbd').getByText(key, { exact: true }).first()).toBeVisible();
   }
   await leave(page);
   await page.goto('/conventions/');
-  await sheet.open();
-  await expect(sheet.root.getByText('Search the book')).toBeVisible();
-  await expect(sheet.root.getByText('Log of the incident')).toHaveCount(0);
+  await keys.open();
+  await expect(keys.root.getByText(t('page.key-search'))).toBeVisible();
+  await expect(keys.root.getByText(t('page.key-log'))).toHaveCount(0);
 });
 
-test('single keys can be turned off, for the next visit too', async ({ page }) => {
+test('single keys can be turned off, also for the next visit', async ({ page }) => {
   await openWorkflow(page, INCIDENT);
-  const sheet = new PageDialog(page, 'keys');
+  const keys = new PageDialog(page, 'keys');
   await page.keyboard.press('?');
-  await sheet.root.getByRole('switch', { name: 'Single keys: on' }).uncheck();
-  await expect(sheet.root.getByText('Single keys, turned off now')).toBeVisible();
+  await keys.root.getByRole('switch', { name: 'Single keys: on' }).uncheck();
+  await expect(keys.root.getByText(t('page.single-keys-off'))).toBeVisible();
   await leave(page);
   await page.keyboard.press('l');
   await expect(page.locator('dialog[open]')).toHaveCount(0);
   await page.reload();
-  await expect(page.locator('callbook-prompt button:disabled:not([data-outlet])')).toHaveCount(0);
+  await expect(page.locator('callbook-prompt button:disabled:not([data-open-in])')).toHaveCount(0);
   await page.keyboard.press('?');
   await expect(page.locator('dialog[open]')).toHaveCount(0);
-  await sheet.open();
-  await sheet.root.getByRole('switch').check();
+  await keys.open();
+  await keys.root.getByRole('switch').check();
   await leave(page);
   await page.keyboard.press('l');
   await expect(new PageDialog(page, 'log').root).toBeVisible();
 });
 
-test.describe('without the worker that keeps the scripts', () => {
+test.describe('without a service worker', () => {
   test.use({ serviceWorkers: 'block' });
 
-  test('a dialog whose script does not come says so, and opens on the next page', async ({ page }) => {
+  test('a dialog whose script cannot be loaded says so, and opens on the next page', async ({ page }) => {
     await openWorkflow(page);
-    await page.route('**/panel*.js', (route) => route.abort());
+    await page.route('**/log-panel*.js', (route) => route.abort());
     await page.keyboard.press('n');
     const log = new PageDialog(page, 'log');
-    await expect(log.root.getByText('This could not be loaded. Reload the page to try again')).toBeVisible();
-    // Nothing can be typed that would be lost.
+    await expect(log.root.getByText(t('page.dialog-failed'))).toBeVisible();
+    // Text typed into it would be lost.
     await expect(log.root.locator('.cb-dialog-body')).toHaveAttribute('inert');
     await leave(page);
-    await page.unroute('**/panel*.js');
+    await page.unroute('**/log-panel*.js');
     await openWorkflow(page, '/bug-fix/');
     await page.keyboard.press('n');
     await expect(log.root.getByLabel('Note')).toBeFocused();
@@ -111,23 +112,23 @@ test.describe('without the worker that keeps the scripts', () => {
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the sheet breaks no rule at 320 px in the ${colorScheme} theme`, async ({ page }) => {
+  test(`the dialog is accessible at 320 px in the ${colorScheme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 320, height: 640 });
     await openWorkflow(page);
-    const sheet = new PageDialog(page, 'keys');
+    const keys = new PageDialog(page, 'keys');
     await page.keyboard.press('?');
-    await expect(sheet.root).toBeVisible();
-    expect(await sheet.faults()).toEqual([]);
+    await expect(keys.root).toBeVisible();
+    expect(await keys.faults()).toEqual([]);
   });
 }
 
-test('R opens the place for the reply, ready for a paste', async ({ page }) => {
+test('R opens the field for the reply, ready for a paste', async ({ page }) => {
   await openWorkflow(page, `${INCIDENT}#class=active`);
   const assess = new PromptBlock(page, 'assess');
   await assess.copy.click();
   await page.keyboard.press('r');
-  const reply = assess.root.getByLabel('Paste the reply');
+  const reply = assess.root.getByLabel(t('markup.paste-reply'));
   await expect(reply).toBeFocused();
   await expect(reply).toBeInViewport();
 });

@@ -1,46 +1,49 @@
+import { t } from '../../src/messages/english.ts';
 import { clipboard, expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
-import { offered, PageDialog } from './dialogs.ts';
+import { downloaded, PageDialog } from './dialogs.ts';
 
 test.use({ timezoneId: 'Europe/Berlin' });
 
 test.beforeEach(async ({ page }) => {
-  // 02:41 UTC, when the pager goes off; the clock goes on from there.
+  // 02:41 UTC, when the alert fires; the clock runs on from there.
   await page.clock.install({ time: new Date('2026-11-23T02:41:00Z') });
   await page.clock.resume();
 });
 
-test('before anything happened the log says what comes into it', async ({ page }) => {
+test('an empty log says what it will contain', async ({ page }) => {
   await openWorkflow(page);
   const log = new PageDialog(page, 'log');
   await log.open();
-  await expect(log.root.getByText('Nothing is in the log yet.')).toBeVisible();
-  await expect(log.root.getByText('not known, since nothing was marked as detected')).toBeVisible();
-  await log.button('Copy the timeline').click();
-  await expect(log.root.getByText('There is nothing in the timeline yet.')).toBeVisible();
-  await log.button('Add note').click();
-  await expect(log.said).toHaveText('There is nothing to add yet: write the note first.');
+  await expect(log.root.getByText(t('markup.log-empty'))).toBeVisible();
+  await expect(log.root.getByText(t('incident.impact-unknown'))).toBeVisible();
+  await log.button(t('page.log-copy-timeline')).click();
+  await expect(log.root.getByText(t('page.log-timeline-empty'))).toBeVisible();
+  await log.button(t('markup.add-note')).click();
+  await expect(log.status).toHaveText(t('page.log-note-empty'));
 });
 
-test('copies and classes come in by themselves, notes and marks are added, and the duration follows', async ({
-  page,
-}) => {
+test('copies and classes are logged, notes and milestones can be added, and the duration follows', async ({ page }) => {
   await openWorkflow(page, `${INCIDENT}#class=active&incident_report=it+is+down`);
   await new PromptBlock(page, 'assess').copy.click();
   const log = new PageDialog(page, 'log');
   await log.open();
-  await expect(log.root.getByRole('heading', { level: 2 })).toHaveText('Log: it is down');
+  await expect(log.root.getByRole('heading', { level: 2 })).toHaveText(t('page.log-title', { name: 'it is down' }));
   await expect(log.row('Class: active')).toContainText('02:41 UTC (03:41 local)');
   await expect(log.row('Copied: Assess and mitigate (run 1)')).toHaveCount(1);
   await expect(log.rows.first()).toContainText(/From here on version 1\.0\.0, sha256:[0-9a-f]{8}/);
 
-  // Six minutes before, by the clock on the wall; then by UTC.
+  // Six minutes earlier, first in local time, then in UTC.
   await log.root.getByLabel('When').fill('03:35');
-  await expect(log.root.getByText('That is 2026-11-23 02:35 UTC (03:35 local).')).toBeVisible();
+  await expect(
+    log.root.getByText(t('page.log-when-parsed', { moment: '2026-11-23 02:35 UTC (03:35 local)' })),
+  ).toBeVisible();
   await log.button(/Detected$/).click();
-  await expect(log.said).toHaveText(/^Detected, 02:35 UTC \(03:35 local\)\./);
+  await expect(log.status).toHaveText(t('page.log-added', { entry: 'Detected', time: '02:35 UTC (03:35 local)' }));
   await expect(log.root.getByLabel('When')).toHaveValue('');
   await expect(log.rows.first()).toContainText('Detected (noted 2026-11-23 02:41 UTC (03:41 local))');
-  await expect(log.root.getByText('open since 2026-11-23 02:35 UTC (03:35 local), not recovered')).toBeVisible();
+  await expect(
+    log.root.getByText(t('incident.impact-ongoing', { from: '2026-11-23 02:35 UTC (03:35 local)' })),
+  ).toBeVisible();
 
   await log.root.getByText('UTC', { exact: true }).click();
   await log.root.getByLabel('When').fill('02:40');
@@ -53,7 +56,7 @@ test('copies and classes come in by themselves, notes and marks are added, and t
   await page.keyboard.press('Control+Enter');
   await expect(log.row('Ana asks the vendor')).toHaveCount(1);
 
-  // The clock that was chosen, and all of the log, are there after a reload.
+  // The chosen clock and the whole log are still there after a reload.
   await log.close();
   await page.waitForTimeout(500);
   await page.reload();
@@ -62,24 +65,24 @@ test('copies and classes come in by themselves, notes and marks are added, and t
   await expect(log.root.getByLabel('UTC')).toBeChecked();
 });
 
-test('a time that is none is refused in one line, and nothing is lost', async ({ page }) => {
+test('a text that is not a time is refused, and nothing is lost', async ({ page }) => {
   await openWorkflow(page);
   const log = new PageDialog(page, 'log');
   await log.open();
   await log.root.getByLabel('Note').fill('the vendor calls back');
   await log.root.getByLabel('When').fill('25:99');
   await expect(log.root.getByLabel('When')).toHaveAttribute('aria-invalid', 'true');
-  await log.button('Add note').click();
-  await expect(log.said).toHaveText(/^Not added\. “25:99” is no time\. Write 02:41/);
+  await log.button(t('markup.add-note')).click();
+  await expect(log.status).toHaveText(/^Not added\. “25:99” is not a time\. Enter 02:41/);
   await expect(log.root.getByLabel('When')).toBeFocused();
   await expect(log.root.getByLabel('Note')).toHaveValue('the vendor calls back');
   await expect(log.rows).toHaveCount(0);
   await log.root.getByLabel('When').fill('yesterday 23:50');
-  await log.button('Add note').click();
+  await log.button(t('markup.add-note')).click();
   await expect(log.rows).toHaveText([/2026-11-22 \(UTC\).*22:50 UTC \(23:50 local\) the vendor calls back/]);
 });
 
-test('a correction shows as one, moves the line, and a withdrawn line stays', async ({ page }) => {
+test('a correction is shown as one and moves the entry; a withdrawn entry stays', async ({ page }) => {
   await openWorkflow(page);
   const log = new PageDialog(page, 'log');
   await log.open();
@@ -87,85 +90,87 @@ test('a correction shows as one, moves the line, and a withdrawn line stays', as
   await log.button(/Detected$/).click();
   await log.root.getByLabel('Note').fill('roled back');
   await log.button(/Mitigated$/).click();
-  const mark = log.row('roled back');
-  await mark.getByRole('button', { name: 'Correct' }).click();
-  await expect(mark.getByLabel('When')).toBeFocused();
-  await expect(mark.getByLabel('When')).toHaveValue('2026-11-23 03:41 local');
-  await mark.getByLabel('When').fill('sometime');
-  await mark.getByLabel('Words').fill('rolled back');
-  await mark.getByRole('button', { name: 'Save the correction' }).click();
-  await expect(mark.getByRole('alert')).toHaveText(/^“sometime” is no time\./);
-  await expect(mark.getByLabel('Words')).toHaveValue('rolled back');
+  const milestone = log.row('roled back');
+  await milestone.getByRole('button', { name: t('page.log-correct') }).click();
+  await expect(milestone.getByLabel('When')).toBeFocused();
+  await expect(milestone.getByLabel('When')).toHaveValue('2026-11-23 03:41 local');
+  await milestone.getByLabel('When').fill('sometime');
+  await milestone.getByLabel(t('page.log-field-text')).fill('rolled back');
+  await milestone.getByRole('button', { name: t('page.log-save-correction') }).click();
+  await expect(milestone.getByRole('alert')).toHaveText(/^“sometime” is not a time\./);
+  await expect(milestone.getByLabel(t('page.log-field-text'))).toHaveValue('rolled back');
 
-  // It goes before the other line, and the focus goes with it.
-  await mark.getByLabel('When').fill('02:20 UTC');
-  await mark.getByLabel('Mark').selectOption('Alerted');
-  await mark.getByRole('button', { name: 'Save the correction' }).click();
+  // It moves before the other entry, and the focus moves with it.
+  await milestone.getByLabel('When').fill('02:20 UTC');
+  await milestone.getByLabel(t('page.log-field-milestone')).selectOption('Alerted');
+  await milestone.getByRole('button', { name: t('page.log-save-correction') }).click();
   const corrected = log.rows.first();
   await expect(corrected).toContainText('02:20 UTC (03:20 local) Alerted: rolled back');
   await expect(corrected).toContainText(/\(corrected; first noted as 2026-11-23 02:4\d UTC/);
-  await expect(corrected).toContainText(/Correction: the entry about .* marks alerted, is about .* says: rolled back/);
-  await expect(corrected.getByRole('status')).toHaveText('Corrected.');
-  await expect(corrected.getByRole('button', { name: 'Correct' })).toBeFocused();
+  await expect(corrected).toContainText(
+    /Correction of the entry for .* milestone set to Alerted.* text set to “rolled back”/,
+  );
+  await expect(corrected.getByRole('status')).toHaveText(t('page.log-corrected'));
+  await expect(corrected.getByRole('button', { name: t('page.log-correct') })).toBeFocused();
 
-  await corrected.getByRole('button', { name: 'Correct' }).click();
+  await corrected.getByRole('button', { name: t('page.log-correct') }).click();
   await page.keyboard.press('Escape');
   await expect(log.root).toBeVisible();
-  await corrected.getByRole('button', { name: 'Correct' }).click();
-  await corrected.getByRole('button', { name: 'Withdraw the line' }).click();
-  await expect(corrected).toContainText('(withdrawn)');
-  await expect(corrected.getByRole('button', { name: 'Correct' })).toBeHidden();
-  await expect(corrected.locator('.cb-log-words')).toHaveCSS('text-decoration-line', 'line-through');
+  await corrected.getByRole('button', { name: t('page.log-correct') }).click();
+  await corrected.getByRole('button', { name: t('page.log-withdraw') }).click();
+  await expect(corrected).toContainText(`(${t('page.log-entry-withdrawn')})`);
+  await expect(corrected.getByRole('button', { name: t('page.log-correct') })).toBeHidden();
+  await expect(corrected.locator('.cb-log-text')).toHaveCSS('text-decoration-line', 'line-through');
 });
 
-test('out of it: the timeline to the clipboard, all of it as Markdown and JSON', async ({ page }) => {
+test('the timeline can be copied, and the log saved as Markdown and JSON', async ({ page }) => {
   await openWorkflow(page, `${INCIDENT}#class=active&incident_report=it+is+down`);
   await new PromptBlock(page, 'assess').copy.click();
   const log = new PageDialog(page, 'log');
   await log.open();
   await log.root.getByLabel('When').fill('02:35 UTC');
   await log.button(/Detected$/).click();
-  await log.button('Copy the timeline').click();
-  await expect(log.root.getByText('Copied: the timeline as Markdown.')).toBeVisible();
+  await log.button(t('page.log-copy-timeline')).click();
+  await expect(log.root.getByText(t('page.copied-timeline'))).toBeVisible();
   expect(await clipboard(page)).toMatch(
-    /^2026-11-23 \(UTC\)\n\n- 02:35 UTC \(03:35 local\) Detected \(noted .*Duration of user impact: open since/s,
+    /^2026-11-23 \(UTC\)\n\n- 02:35 UTC \(03:35 local\) Detected \(noted .*Duration of user impact: ongoing since/s,
   );
 
-  const markdown = await offered(page, () => log.button('Save as Markdown').click());
+  const markdown = await downloaded(page, () => log.button(t('page.log-save-markdown')).click());
   expect(markdown.name).toBe('log-2026-11-23-it-is-down.md');
-  expect(markdown.text).toContain('| about | written | entry | pack version | pack digest |');
+  expect(markdown.text).toContain('| Time | Written | Entry | Pack version | Pack digest |');
   expect(markdown.text).toMatch(/\| Copied: Assess and mitigate \(run 1\) \| 1\.0\.0 \| sha256:[0-9a-f]{64} \|/);
-  const json = await offered(page, () => log.button('Save as JSON').click());
+  const json = await downloaded(page, () => log.button(t('page.log-save-json')).click());
   const { entries } = JSON.parse(json.text) as { entries: Record<string, unknown>[] };
   expect(entries.find(({ kind }) => kind === 'copy')).toMatchObject({ step: 'preflight', version: '1.0.0' });
-  expect(entries.find(({ kind }) => kind === 'mark')).toMatchObject({ about: '2026-11-23T03:35:00+01:00' });
+  expect(entries.find(({ kind }) => kind === 'milestone')).toMatchObject({ about: '2026-11-23T03:35:00+01:00' });
 });
 
-test('where the page may not write to the clipboard, the timeline is copied all the same', async ({ page }) => {
-  // As on plain http, where there is no such API.
+test('the timeline is copied without the clipboard API, too', async ({ page }) => {
+  // As on plain http, which has no such API.
   await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
   await openWorkflow(page);
   const log = new PageDialog(page, 'log');
   await log.open();
   await log.button(/Detected$/).click();
-  await log.button('Copy the timeline').click();
-  await expect(log.root.getByText('Copied: the timeline as Markdown.')).toBeVisible();
+  await log.button(t('page.log-copy-timeline')).click();
+  await expect(log.root.getByText(t('page.copied-timeline'))).toBeVisible();
 });
 
-test('paper shows the incident and its log', async ({ page }) => {
+test('the print shows the incident and its log', async ({ page }) => {
   await openWorkflow(page, `${INCIDENT}#class=active&incident_report=it+is+down`);
   const log = new PageDialog(page, 'log');
   await log.open();
   await log.root.getByLabel('When').fill('02:35 UTC');
   await log.button(/Detected$/).click();
   await log.close();
-  const printed = page.locator('.cb-printed');
+  const printed = page.locator('.cb-printed-log');
   await expect(printed).toBeEmpty();
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-  await expect(printed.getByRole('heading', { name: 'Incident: it is down' })).toBeVisible();
+  await expect(printed.getByRole('heading', { name: t('page.print-incident', { name: 'it is down' }) })).toBeVisible();
   await expect(printed).toContainText('ClassActive');
-  await expect(printed).toContainText('open since 2026-11-23 02:35 UTC (03:35 local), not recovered');
+  await expect(printed).toContainText(t('incident.impact-ongoing', { from: '2026-11-23 02:35 UTC (03:35 local)' }));
   await expect(printed.getByRole('listitem').first()).toHaveText(/^2026-11-23 02:35 UTC \(03:35 local\) Detected/);
   await expect(printed).toContainText(/Incident response 1\.0\.0, sha256:[0-9a-f]{64}/);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
@@ -173,7 +178,7 @@ test('paper shows the incident and its log', async ({ page }) => {
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the log breaks no rule at 320 px in the ${colorScheme} theme`, async ({ page }) => {
+  test(`the log is accessible at 320 px in the ${colorScheme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 320, height: 640 });
     await openWorkflow(page, `${INCIDENT}#class=active&incident_report=${'unbroken'.repeat(12)}`);
@@ -184,7 +189,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await log.faults()).toEqual([]);
     await log.root.getByLabel('When').fill('1 h ago');
     await log.button(/Fixed$/).click();
-    await log.rows.first().getByRole('button', { name: 'Correct' }).click();
+    await log.rows
+      .first()
+      .getByRole('button', { name: t('page.log-correct') })
+      .click();
     expect(await log.faults()).toEqual([]);
   });
 }

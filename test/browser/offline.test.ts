@@ -2,45 +2,47 @@ import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { freePort } from '../port.ts';
-import { clipboard, expect, INCIDENT, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, expectKept, INCIDENT, PromptBlock, test } from './callbook.ts';
 import { filled, packs, pages } from './packs.ts';
 
-/** Notes every refusal of the Content-Security-Policy on a page. */
+/** Records everything that the Content-Security-Policy of a page blocks. */
 async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
-    const refused: string[] = [];
-    Object.assign(window, { refused });
+    const blocked: string[] = [];
+    Object.assign(window, { blocked });
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-      refused.push(`${violatedDirective} ${blockedURI}`),
+      blocked.push(`${violatedDirective} ${blockedURI}`),
     );
   });
-  return () => page.evaluate(() => (window as Window & { refused?: string[] }).refused ?? []);
+  return () => page.evaluate(() => (window as Window & { blocked?: string[] }).blocked ?? []);
 }
 
 for (const address of pages) {
-  test(`the policy of ${address} refuses nothing of its own`, async ({ page }) => {
-    const refused = await watchPolicy(page);
+  test(`the policy of ${address} blocks nothing in the page`, async ({ page }) => {
+    const blocked = await watchPolicy(page);
     await page.goto(address);
     await page.waitForLoadState('networkidle');
-    expect(await refused()).toEqual([]);
+    expect(await blocked()).toEqual([]);
   });
 }
 
-test('the policy lets the search work, and no request go out', async ({ page }) => {
-  const refused = await watchPolicy(page);
+test('the policy allows the search, and blocks requests to other origins', async ({ page }) => {
+  const blocked = await watchPolicy(page);
   await page.goto('/');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('blast radius');
   await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible();
-  expect(await refused()).toEqual([]);
-  const out = await page.evaluate(() => fetch('https://example.com/').then(String, (error: unknown) => String(error)));
-  expect(out).toContain('TypeError');
-  expect((await refused()).join()).toContain('connect-src');
+  expect(await blocked()).toEqual([]);
+  const response = await page.evaluate(() =>
+    fetch('https://example.com/').then(String, (error: unknown) => String(error)),
+  );
+  expect(response).toContain('TypeError');
+  expect((await blocked()).join()).toContain('connect-src');
 });
 
-test('after one visit everything works without a network', async ({ page, context }) => {
+test('after one visit everything works offline', async ({ page, context }) => {
   await page.goto('/');
-  await expect(page.getByText('Works without a network')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Works offline')).toBeVisible({ timeout: 20_000 });
   await context.setOffline(true);
   for (const { id, version } of packs) {
     await page.goto(`/${id}/`);
@@ -56,25 +58,25 @@ test('after one visit everything works without a network', async ({ page, contex
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill('the network is down');
   await assess.copy.click();
-  await expect(assess.said).toHaveText(/^Copied/);
+  await expect(assess.status).toHaveText(/^Copied/);
   expect(await clipboard(page)).toBe(filled(['preflight', 'assess'], { incident_report: 'the network is down' }));
   await page.keyboard.press('Control+k');
   await page.keyboard.type('blast radius');
   await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible();
 });
 
-test('a new edition asks before it takes over', async ({ browser, baseURL }) => {
-  let edition = 1;
-  // A context of its own: the site stands under another address here.
+test('a new version of the site waits until the reader accepts it', async ({ browser, baseURL }) => {
+  let version = 1;
+  // A new context, since the address of the site is different.
   const page = await (await browser.newContext()).newPage();
   const site = await serve(baseURL ?? '', (path, body) =>
-    path === '/sw.js' ? `${body}\n// edition ${edition}` : body,
+    path === '/sw.js' ? `${body}\n// version ${version}` : body,
   );
   await page.goto(`${site.address}${INCIDENT}`);
-  await expect(page.getByText('Works without a network')).toBeVisible({ timeout: 20_000 });
-  edition = 2;
+  await expect(page.getByText('Works offline')).toBeVisible({ timeout: 20_000 });
+  version = 2;
   await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
-  const question = page.getByText('A new edition of this book is ready.');
+  const question = page.getByText('A new version of this site is ready.');
   await expect(question).toBeVisible();
   const isWaiting = () =>
     page.evaluate(() => navigator.serviceWorker.ready.then(({ waiting }) => waiting?.state ?? 'none'));
@@ -92,22 +94,22 @@ test('a new edition asks before it takes over', async ({ browser, baseURL }) => 
 test.describe('the one file, from a disk', () => {
   const file = pathToFileURL(new URL('../../dist/callbook.html', import.meta.url).pathname).href;
 
-  test('opens every workflow, fills, copies, keeps, and asks nobody for anything', async ({ page, context }) => {
-    const asked: string[] = [];
+  test('opens every workflow, fills in, copies and saves, and sends no requests', async ({ page, context }) => {
+    const requests: string[] = [];
     context.on('request', (request) => {
-      if (!request.url().startsWith(file.split('?')[0] ?? file)) asked.push(request.url());
+      if (!request.url().startsWith(file.split('?')[0] ?? file)) requests.push(request.url());
     });
-    const refused = await watchPolicy(page);
+    const blocked = await watchPolicy(page);
     await page.goto(file);
     await page.getByRole('link', { name: /^Active/ }).click();
     const assess = new PromptBlock(page, 'assess');
-    await expect(assess.said).toHaveText('Active: start here, with preflight.');
+    await expect(assess.status).toHaveText('Active: start here, with preflight.');
     await assess.field('Incident report').fill('down, $& and {{slot}}');
     await assess.copy.click();
-    await expect(assess.said).toHaveText(/^Copied/);
+    await expect(assess.status).toHaveText(/^Copied/);
     const expected = filled(['preflight', 'assess'], { incident_report: 'down, $& and {{slot}}' });
     expect(await copied(page)).toBe(expected);
-    await page.waitForTimeout(500);
+    await expectKept(page, 'incident_report', 'down, $& and {{slot}}');
     await page.reload();
     await expect(assess.field('Incident report')).toHaveValue('down, $& and {{slot}}');
     for (const { id, prompts } of packs) {
@@ -115,17 +117,17 @@ test.describe('the one file, from a disk', () => {
       expect(await page.locator('callbook-prompt pre').allTextContents()).toHaveLength(prompts.length);
       await expect(page.locator('callbook-prompt').first()).toBeVisible();
     }
-    expect(await refused()).toEqual([]);
-    expect(asked).toEqual([]);
+    expect(await blocked()).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
-  test('is filled by an address, which leaves the address bar', async ({ page }) => {
+  test('is filled in by an address, and removes the values from the address bar', async ({ page }) => {
     await page.goto(`${file}?incident-response#class=degraded&incident_report=slow+in+one+region`);
     await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('slow in one region');
     expect(page.url()).toBe(`${file}?incident-response`);
   });
 
-  test('has no link that leads nowhere', async ({ page }) => {
+  test('has no broken links', async ({ page }) => {
     for (const address of pages) {
       const query = address.replace(/^\/|\/$/g, '');
       await page.goto(`${file}?${query}`);
@@ -137,7 +139,7 @@ test.describe('the one file, from a disk', () => {
   });
 });
 
-/** The site under another address, with what `change` makes of its files. */
+/** Serves the site at another address, with `change` applied to its service worker. */
 async function serve(origin: string, change: (path: string, body: string) => string) {
   const server = createServer((request, response) => {
     void fetch(origin + (request.url ?? '/')).then(async (answer) => {
@@ -160,7 +162,7 @@ async function serve(origin: string, change: (path: string, body: string) => str
   };
 }
 
-/** What was copied on a page that may not read the clipboard: pasted into a field. */
+/** What was copied on a page that cannot read the clipboard: pasted into a field. */
 async function copied(page: Page): Promise<string> {
   const other = await page.context().newPage();
   await other.setContent('<textarea></textarea>');

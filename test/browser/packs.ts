@@ -4,7 +4,7 @@ import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 
 const dist = new URL('../../dist/', import.meta.url);
 
-/** The packs as they are served: what a page shows and copies is held against them. */
+/** The packs of the built site. */
 export const packs: Pack[] = readdirSync(new URL('packs/', dist), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => JSON.parse(readFileSync(new URL(`packs/${name}/latest.json`, dist), 'utf8')) as Pack);
@@ -18,7 +18,7 @@ export const pages: string[] = readdirSync(dist, { recursive: true, encoding: 'u
 /** The pack of the incident response. */
 export const incident = packOf('incident-response');
 
-/** What Copy has to give: these prompts of the incident response, filled by the code that everything uses. */
+/** What Copy must copy: these prompts of the incident response, filled in. */
 export function filled(prompts: string[], values: Record<string, string> = {}): string {
   return joinPrompts(prompts.map((id) => fill(promptOf(id), incident.inputs, values).text));
 }
@@ -32,6 +32,6 @@ export function promptOf(id: string): Pack['prompts'][number] {
 
 function packOf(id: string): Pack {
   const pack = packs.find((candidate) => candidate.id === id);
-  if (!pack) throw new Error(`dist/packs has no released ${id}: release it, then build.`);
+  if (!pack) throw new Error(`There is no release of ${id} in dist/packs. Release it, then build.`);
   return pack;
 }

@@ -5,7 +5,7 @@ import { packs, pages } from './packs.ts';
 
 const workflows = packs.map(({ id }) => `/${id}/`);
 
-/** The rules that a page breaks, with the elements that break them. */
+/** The accessibility rules that a page breaks, with the elements that break them. */
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
   return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
@@ -16,19 +16,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     for (const address of pages) {
-      test(`${address} breaks no rule of accessibility`, async ({ page }) => {
+      test(`${address} is accessible`, async ({ page }) => {
         await page.goto(address);
         expect(await violations(page)).toEqual([]);
       });
     }
 
-    test('nor does a prompt at work', async ({ page }) => {
+    test('a prompt in use is accessible', async ({ page }) => {
       await page.goto('/incident-response/#class=active&incident_report=x&colour=red');
       const assess = new PromptBlock(page, 'assess');
       await assess.button('Clear').click();
       await assess.button('Wipe').click();
       await assess.copy.click();
-      await expect(assess.said).toHaveText(/^Copied/);
+      await expect(assess.status).toHaveText(/^Copied/);
       expect(await violations(page)).toEqual([]);
     });
   });
@@ -43,7 +43,7 @@ for (const address of [...pages, '/incident-response/#class=active']) {
 }
 
 for (const address of workflows) {
-  test(`everything that can be pressed in the prompts of ${address} is large enough for a thumb`, async ({ page }) => {
+  test(`every control in the prompts of ${address} is large enough for a thumb`, async ({ page }) => {
     await openWorkflow(page, address);
     const small = await page
       .locator('callbook-prompt')
@@ -58,7 +58,7 @@ for (const address of workflows) {
 }
 
 for (const fragment of ['', '#class=active', '#prompt-fix']) {
-  test(`nothing moves when the script wakes up at ${fragment || 'the top'}`, async ({ page }) => {
+  test(`nothing moves when the script starts at ${fragment || 'the top'}`, async ({ page }) => {
     await page.addInitScript(() => {
       const moved: unknown[] = [];
       Object.assign(window, { moved });
@@ -71,17 +71,17 @@ for (const fragment of ['', '#class=active', '#prompt-fix']) {
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await openWorkflow(page, `/incident-response/${fragment}`);
-    // What the script changes is drawn one frame later, and reported after that one.
+    // Changes are drawn one frame later, and reported in the frame after that.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     expect(await page.evaluate(() => (window as Window & { moved?: unknown[] }).moved)).toEqual([]);
   });
 }
 
-test('a page prints its prompts whole and no forms', async ({ page }) => {
+test('a page prints its prompts in full, without forms', async ({ page }) => {
   await openWorkflow(page);
   await page.emulateMedia({ media: 'print' });
   const assess = new PromptBlock(page, 'assess');
-  await expect(assess.paper).toBeVisible();
+  await expect(assess.preview).toBeVisible();
   await expect(assess.field('Incident report')).toBeHidden();
   await expect(assess.copy).toBeHidden();
 });

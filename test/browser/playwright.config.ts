@@ -42,6 +42,8 @@ export default defineConfig({
       cwd: root,
       url: `http://127.0.0.1:${kindsPort}/every-kind/`,
       reuseExistingServer: false,
+      // It builds a site first, which takes long on a busy machine.
+      timeout: 300_000,
     },
   ],
 });

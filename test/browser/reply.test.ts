@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { t } from '../../src/messages/english.ts';
 import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
 
 const ASSESSED = `## What is broken
@@ -22,7 +23,7 @@ deploy of v214 at 02:31 UTC
 permission to deploy
 `;
 
-// As a terminal gives it: no signs of headings, other order, indented, one part missing.
+// As copied from a terminal: without heading marks, in another order, indented, with one part missing.
 const IN_A_TERMINAL = `  Next step
   keep watching
 
@@ -35,7 +36,7 @@ const IN_A_TERMINAL = `  Next step
   retries still queue up
 `;
 
-/** Goes to a step and opens the place for its reply. */
+/** Goes to a step and opens the field for its reply. */
 async function openReply(page: Page, prompt: string): Promise<Locator> {
   await page.evaluate((id) => (location.hash = `prompt-${id}`), prompt);
   const { root } = new PromptBlock(page, prompt);
@@ -46,7 +47,7 @@ async function openReply(page: Page, prompt: string): Promise<Locator> {
 
 async function paste(page: Page, fold: Locator, text: string): Promise<void> {
   await page.evaluate((reply) => navigator.clipboard.writeText(reply), text);
-  await fold.getByLabel('Paste the reply').focus();
+  await fold.getByLabel(t('markup.paste-reply')).focus();
   await page.keyboard.press('Control+v');
 }
 
@@ -55,7 +56,7 @@ test.beforeEach(({ page }) => openWorkflow(page, `${INCIDENT}#class=active&incid
 test('a reply is read, shown part by part, and carried to the steps after it', async ({ page }) => {
   const fold = await openReply(page, 'assess');
   await paste(page, fold, ASSESSED);
-  await expect(fold.getByText('Read: 6 of 6 parts found.')).toBeVisible();
+  await expect(fold.getByText(t('reply.read', { found: 6, count: 6 }))).toBeVisible();
   await expect(fold.getByLabel('Blast radius')).toHaveValue('38 % of payments, all regions');
   await expect(fold.getByLabel('Mitigation options')).toHaveValue(/\| roll back to v213 \| errors stop \|/);
 
@@ -63,38 +64,41 @@ test('a reply is read, shown part by part, and carried to the steps after it', a
   const stabilize = new PromptBlock(page, 'stabilize');
   await expect(stabilize.field('Incident summary')).toHaveValue(/Blast radius: 38 % of payments, all regions/);
   await expect(
-    stabilize.root.getByText(/^From Assess and mitigate: What is broken and Blast radius and Likely trigger\.$/),
+    stabilize.root.getByText(/^From Assess and mitigate: What is broken, Blast radius, and Likely trigger\.$/),
   ).toBeVisible();
 });
 
-test('a reply in bad form is read as far as it goes, and what is missing is named', async ({ page }) => {
+test('a malformed reply is read as far as possible, and the missing parts are named', async ({ page }) => {
   const fold = await openReply(page, 'stabilize');
   await paste(page, fold, IN_A_TERMINAL);
   await expect(fold.getByText('Read: 4 of 5 parts found. Missing: Proper fix.')).toBeVisible();
   await expect(fold.getByLabel('Effectiveness')).toHaveValue('partially working');
   await expect(fold.getByLabel('Next step')).toHaveValue('keep watching');
 
-  // The choice is marked, and nothing has moved.
+  // The choice is marked, but the page stays at the step.
   const stabilize = new PromptBlock(page, 'stabilize');
-  const advised = stabilize.button(/^Keep watching/);
-  await expect(advised).toContainText('The reply says so');
-  await expect(page.locator('[data-place="step"]')).toHaveCount(1);
+  const recommended = stabilize.button(/^Keep watching/);
+  await expect(recommended).toContainText(t('page.recommended'));
+  await expect(page.locator('[data-view="step"]')).toHaveCount(1);
   await expect(stabilize.root).toBeVisible();
 });
 
-test('what was read can be written over, and put back', async ({ page }) => {
+test('an answer can be edited, and restored from the reply', async ({ page }) => {
   const fold = await openReply(page, 'assess');
   await paste(page, fold, ASSESSED);
   await fold.getByLabel('Blast radius').fill('40 % of payments');
-  await expect(fold.getByText('edited by hand')).toBeVisible();
+  await expect(fold.getByText(t('reply.edited'))).toBeVisible();
   await page.evaluate(() => (location.hash = 'prompt-stabilize'));
   await expect(new PromptBlock(page, 'stabilize').field('Incident summary')).toHaveValue(/40 % of payments/);
   await page.evaluate(() => (location.hash = 'prompt-assess'));
-  await fold.getByRole('button', { name: 'Put back what was read' }).filter({ visible: true }).click();
+  await fold
+    .getByRole('button', { name: t('reply.restore') })
+    .filter({ visible: true })
+    .click();
   await expect(fold.getByLabel('Blast radius')).toHaveValue('38 % of payments, all regions');
 });
 
-test('a step that is run again keeps its earlier runs, and the latest one counts', async ({ page }) => {
+test('a step that is run again keeps its earlier runs, and uses the latest', async ({ page }) => {
   const fold = await openReply(page, 'stabilize');
   const stabilize = new PromptBlock(page, 'stabilize');
   await stabilize.copy.click();
@@ -102,8 +106,8 @@ test('a step that is run again keeps its earlier runs, and the latest one counts
   await expect(fold.getByText('Read: 4 of 5 parts found.')).toBeVisible();
   await stabilize.button(/^Keep watching/).click();
   await stabilize.copy.click();
-  await expect(stabilize.said).toHaveText(/^Copied/);
-  await expect(fold.getByText(/^Run 1, begun .* 4 of 5 parts$/)).toBeVisible();
+  await expect(stabilize.status).toHaveText(/^Copied/);
+  await expect(fold.getByText(/^Run 1, started .* 4 of 5 parts$/)).toBeVisible();
   await paste(page, fold, IN_A_TERMINAL.replace('5xx rate 4 %', '5xx rate 0.2 %'));
   await expect(fold.getByLabel('Evidence')).toHaveValue(/0\.2 %/);
   await page.evaluate(() => (location.hash = 'prompt-root-cause'));
@@ -113,22 +117,24 @@ test('a step that is run again keeps its earlier runs, and the latest one counts
   ).toBeVisible();
 });
 
-test('what is no reply at all loses nothing and says what to do', async ({ page }) => {
+test('a text without any heading is kept, and the page says what to do', async ({ page }) => {
   const fold = await openReply(page, 'assess');
   await paste(page, fold, 'I am sorry, I cannot help with that.');
-  await expect(fold.getByText('No heading of the prompt is in it')).toBeVisible();
-  await expect(fold.getByLabel('Paste the reply')).toHaveValue('I am sorry, I cannot help with that.');
+  await expect(fold.getByText(t('reply.no-heading'))).toBeVisible();
+  await expect(fold.getByLabel(t('markup.paste-reply'))).toHaveValue('I am sorry, I cannot help with that.');
 });
 
-test('a secret in a reply is masked wherever it is carried, and shown in place on demand', async ({ page }) => {
+test('a secret in a reply is masked wherever it is carried, and can be revealed in the reply', async ({ page }) => {
   const token = `ghp_${'a1B2'.repeat(9)}`;
   const fold = await openReply(page, 'assess');
   await paste(page, fold, ASSESSED.replace('deploy of v214', `deploy of v214 with ${token}`));
-  await expect(fold.getByText('Read: 6 of 6 parts found. A secret in it is masked.')).toBeVisible();
+  await expect(
+    fold.getByText(`${t('reply.read', { found: 6, count: 6 })} ${t('reply.masked', { count: 1 })}`),
+  ).toBeVisible();
   await expect(fold.getByLabel('Likely trigger')).toHaveValue('deploy of v214 with <token-1> at 02:31 UTC');
   await page.evaluate(() => (location.hash = 'prompt-stabilize'));
   await expect(new PromptBlock(page, 'stabilize').field('Incident summary')).toHaveValue(/v214 with <token-1> at/);
   await page.evaluate(() => (location.hash = 'prompt-assess'));
-  await fold.getByText('Show it with the secrets that were masked').click();
+  await fold.getByText(t('reply.show-secrets')).click();
   await expect(fold.getByText(token)).toBeVisible();
 });

@@ -4,23 +4,23 @@ import { packs } from './packs.ts';
 test.use({ javaScriptEnabled: false });
 
 for (const { id: workflow, prompts } of packs) {
-  test(`without scripts every prompt of ${workflow} reads in full, byte for byte`, async ({ page }) => {
+  test(`without JavaScript every prompt of ${workflow} is complete, byte for byte`, async ({ page }) => {
     await page.goto(`/${workflow}/`);
     const texts = await page.locator('callbook-prompt pre').allTextContents();
     expect(texts).toEqual(prompts.map(({ template }) => template));
-    for (const { id } of prompts) await expect(new PromptBlock(page, id).paper).toBeVisible();
+    for (const { id } of prompts) await expect(new PromptBlock(page, id).preview).toBeVisible();
   });
 }
 
-test('without scripts there is no form and no button that would do nothing', async ({ page }) => {
+test('without JavaScript there are no forms and buttons', async ({ page }) => {
   await page.goto('/incident-response/');
   await expect(
     page.locator('callbook-prompt').locator('form, button, input, textarea').filter({ visible: true }),
   ).toHaveCount(0);
 });
 
-test('without scripts the class still leads to its step', async ({ page }) => {
+test('without JavaScript a class links to its step', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: /^Post-incident/ }).click();
-  await expect(new PromptBlock(page, 'root-cause').paper).toBeInViewport();
+  await expect(new PromptBlock(page, 'root-cause').preview).toBeInViewport();
 });

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { t } from '../../src/messages/english.ts';
 import { clipboard, expect, openWorkflow, PromptBlock, test } from './callbook.ts';
 import { PageDialog } from './dialogs.ts';
 
@@ -50,7 +51,7 @@ const analysed = (verdict: string) => `**Root cause**: v214 never returns its co
 **Hypotheses**: ${verdict === 'inconclusive' ? '1. pool, decided by a heap dump 2. DNS' : 'none'}
 **Verdict**: ${verdict}`;
 
-/** A person at work on an incident. */
+/** A person who works on an incident. */
 class Person {
   readonly page: Page;
 
@@ -62,31 +63,31 @@ class Person {
     return new PromptBlock(this.page, prompt);
   }
 
-  /** Copies the prompt of a step, and gives what is then on the clipboard. */
+  /** Copies the prompt of a step, and returns the clipboard. */
   async copy(prompt: string): Promise<string> {
     await this.block(prompt).copy.click();
-    await expect(this.block(prompt).said).toHaveText(/^Copied/);
+    await expect(this.block(prompt).status).toHaveText(/^Copied/);
     return clipboard(this.page);
   }
 
-  /** Pastes the agent's reply under the prompt, and waits until it was read. */
+  /** Pastes the agent's reply to a prompt, and waits until it is read. */
   async reply(prompt: string, text: string): Promise<void> {
     const fold = this.block(prompt).root.locator('details[data-part=reply]');
     if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
     await this.page.evaluate((words) => navigator.clipboard.writeText(words), text);
-    await fold.getByLabel('Paste the reply').focus();
+    await fold.getByLabel(t('markup.paste-reply')).focus();
     await this.page.keyboard.press('Control+a');
     await this.page.keyboard.press('Control+v');
     await expect(fold.getByText(/^Read: /)).toBeVisible();
   }
 
-  /** Takes one of the ways on from a step. */
-  async take(prompt: string, way: RegExp, leadsTo: string): Promise<void> {
-    await this.block(prompt).button(way).click();
-    await expect(this.block(leadsTo).root).toBeVisible();
+  /** Chooses one of the next steps. */
+  async choose(prompt: string, name: RegExp, next: string): Promise<void> {
+    await this.block(prompt).button(name).click();
+    await expect(this.block(next).root).toBeVisible();
   }
 
-  /** The axe rules that the page breaks as it stands. */
+  /** The accessibility rules that the page breaks. */
   async violations(): Promise<string[]> {
     const { violations } = await new AxeBuilder({ page: this.page }).analyze();
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
@@ -105,22 +106,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await person.block('assess').field('Incident report').fill(REPORT);
       expect(await person.copy('assess')).toContain('38 % (normal: under 0.5 %)');
       await person.reply('assess', ASSESSED);
-      await person.take('assess', /^Step 1/, 'stabilize');
+      await person.choose('assess', /^Step 1/, 'stabilize');
 
       const stabilize = person.block('stabilize');
       await stabilize.field('Mitigation applied').fill('rolled back to v213');
       await stabilize.root.getByLabel('recovered', { exact: true }).check();
       expect(await person.copy('stabilize')).toContain('Blast radius: 38 % of payments');
       await person.reply('stabilize', stabilized('root cause analysis', '0.2 %'));
-      await expect(stabilize.button(/^Root cause analysis/)).toContainText('The reply says so');
+      await expect(stabilize.button(/^Root cause analysis/)).toContainText(t('page.recommended'));
       expect(await person.violations()).toEqual([]);
-      await person.take('stabilize', /^Root cause analysis/, 'root-cause');
+      await person.choose('stabilize', /^Root cause analysis/, 'root-cause');
 
       expect(await person.copy('root-cause')).toContain('5xx rate 0.2 %');
       await person.reply('root-cause', analysed('code fix needed'));
-      await person.take('root-cause', /^Code fix needed.*Step 3/s, 'fix');
+      await person.choose('root-cause', /^Code fix needed.*Step 3/s, 'fix');
       expect(await person.copy('fix')).toContain('v214 never returns its connections');
-      await person.take('fix', /^Step 4/, 'report');
+      await person.choose('fix', /^Step 4/, 'report');
 
       const log = new PageDialog(page, 'log');
       await log.open();
@@ -140,16 +141,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await person.block('assess').field('Incident report').fill('p95 latency 3 s in eu-west');
       await person.copy('assess');
       await person.reply('assess', ASSESSED);
-      await person.take('assess', /^Step 1/, 'stabilize');
+      await person.choose('assess', /^Step 1/, 'stabilize');
       const stabilize = person.block('stabilize');
       await stabilize.field('Mitigation applied').fill('none yet, monitoring');
       await stabilize.root.getByLabel('still degraded').check();
       for (const [run, rate] of ['4 %', '5 %', '9 %', '20 %'].entries()) {
         await person.copy('stabilize');
         await person.reply('stabilize', stabilized(run < 3 ? 'keep watching' : 'more mitigation', rate));
-        if (run < 3) await person.take('stabilize', /^Keep watching/, 'stabilize');
+        if (run < 3) await person.choose('stabilize', /^Keep watching/, 'stabilize');
       }
-      await expect(stabilize.root.getByText(/^Run 3, begun/)).toBeVisible();
+      await expect(stabilize.root.getByText(/^Run 3, started/)).toBeVisible();
 
       await page.getByText('Change it').click();
       await page.getByRole('link', { name: /^Active/ }).click();
@@ -159,7 +160,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await assess.field('Incident report').fill('p95 latency 3 s in eu-west; now errors everywhere');
       expect(await person.copy('assess')).toContain('now errors everywhere');
       await person.reply('assess', ASSESSED.replace('38 %', '70 %'));
-      await person.take('assess', /^Step 1/, 'stabilize');
+      await person.choose('assess', /^Step 1/, 'stabilize');
       await expect(stabilize.field('Incident summary')).toHaveValue(/Blast radius: 70 % of payments/);
       expect(await person.violations()).toEqual([]);
     });
@@ -181,7 +182,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
       expect(await person.copy('root-cause')).toContain('02:35 first timeout');
       await person.reply('root-cause', analysed('inconclusive'));
-      await person.take('root-cause', /^Inconclusive/, 'stabilize');
+      await person.choose('root-cause', /^Inconclusive/, 'stabilize');
       await openWorkflow(page, '/incident-response/#prompt-report');
       expect(await person.copy('report')).toContain('Duration of user impact: 20 min');
       expect(await person.violations()).toEqual([]);

@@ -7,9 +7,7 @@ import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { latestRun, recordCopy, startRun } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/value.ts';
 import { t } from '../../src/messages/english.ts';
-import { after, begin, filled, incidentResponse, planOf, prompt, reply } from './example.ts';
-
-const typed = { kind: 'typed' } as const;
+import { after, begin, filled, incidentResponse, planOf, prompt, reply, typed } from './example.ts';
 
 function answer(
   incident: Incident,
@@ -22,13 +20,13 @@ function answer(
   return readReply(run, prompt(plan, step), reply(prompt(plan, step), answers), after(minute));
 }
 
-/** What is carried into one input of a prompt. */
+/** The value carried into one input of a prompt. */
 function into(incident: Incident, step: string, input: string, plan: Plan = incidentResponse) {
   return carriedValues(incident, plan, step, t).find((one) => one.input === input);
 }
 
-describe('what other steps gave', () => {
-  it('stands under its labels in the order of `from`, absent ones left out, and says where it is from', () => {
+describe('carriedValues', () => {
+  it('joins sources under their labels in the order of `from`, without absent ones', () => {
     const told = answer(
       answer(setValue(begin(), 'mitigation', 'rolled back to v213', typed, after(5)), 'stabilize', 9, {
         effectiveness: 'working',
@@ -63,13 +61,13 @@ Proper fix: yes`,
     });
   });
 
-  it('never feeds the prompt that gave it', () => {
+  it('skips the deliverables of the prompt that is filled', () => {
     const told = answer(answer(begin(), 'assess', 1, { broken: 'checkout' }), 'stabilize', 2, { residual: 'refunds' });
     expect(into(told, 'stabilize', 'incident_summary')?.value).toBe('What is broken: checkout');
     expect(into(told, 'report', 'incident_summary')?.value).toBe('What is broken: checkout\nResidual issues: refunds');
   });
 
-  it('is that of the latest run which was answered, as edited', () => {
+  it('uses the last answered run, as edited', () => {
     const first = answer(begin(), 'stabilize', 1, { residual: 'one', fix_needed: 'yes' });
     const second = answer(first, 'stabilize', 2, { residual: 'two' });
     const copied = recordCopy(second, ['assess', 'stabilize'], after(3));
@@ -84,14 +82,14 @@ Proper fix: yes`,
 
   it.each<[string, string, string, (incident: Incident) => Incident, string]>([
     [
-      'an input alone stands bare',
+      'a single input has no label',
       'fix',
       'temporary_mitigation',
       (one) => setValue(one, 'mitigation', 'v213', typed, after(1)),
       'v213',
     ],
     [
-      'one of several keeps its label',
+      'one of several has its label',
       'root-cause',
       'evidence',
       (one) => setValue(one, 'incident_report', 'HTTP 502', typed, after(1)),
@@ -116,18 +114,18 @@ Proper fix: yes`,
       'report',
       'timeline',
       (one) => addMilestone(one, 'detected', after(0)),
-      '2026-11-23 (UTC)\n\n- 02:41 UTC (03:41 local) Detected\n\nDuration of user impact: open since 2026-11-23 02:41 UTC (03:41 local), not recovered',
+      '2026-11-23 (UTC)\n\n- 02:41 UTC (03:41 local) Detected\n\nDuration of user impact: ongoing since 2026-11-23 02:41 UTC (03:41 local), not recovered',
     ],
   ])('%s', (_, step, input, tell, value) => {
     expect(into(tell(begin()), step, input)?.value).toBe(value);
   });
 
-  it('is nothing where nothing is known', () => {
+  it('is empty without sources', () => {
     expect(carriedValues(begin(), incidentResponse, 'report', t)).toEqual([]);
     expect(carriedValues(begin(), incidentResponse, 'constructor', t)).toEqual([]);
   });
 
-  describe('in a workflow made for it', () => {
+  describe('of another workflow', () => {
     const plan = (from: string[], more: Partial<Plan['inputs'][string]> = {}): Plan => {
       const inputs = {
         value: { label: 'Value', kind: 'text' as const, from, ...more },
@@ -147,7 +145,7 @@ Proper fix: yes`,
       };
     };
 
-    it('a table is a Markdown table again', () => {
+    it('writes a table as Markdown', () => {
       const told = answer(
         begin(),
         'look',
@@ -160,7 +158,7 @@ Proper fix: yes`,
       );
     });
 
-    it('one label of two prompts is told apart', () => {
+    it('adds the prompt to a label that two prompts have', () => {
       const told = answer(
         answer(begin(), 'look', 1, { answer: 'a' }, plan([])),
         'change',
@@ -173,22 +171,22 @@ Proper fix: yes`,
       );
     });
 
-    it('a choice takes the first source that is one of its choices', () => {
+    it('takes for a choice the first source that is one of the choices', () => {
       const told = answer(
         answer(begin(), 'look', 1, { answer: 'perhaps' }, plan([])),
         'change',
         2,
-        { way: 'failed' },
+        { outcome: 'failed' },
         plan([]),
       );
-      const choice = plan(['look.answer', 'change.way'], { kind: 'choice', choices: ['worked', 'failed'] });
+      const choice = plan(['look.answer', 'change.outcome'], { kind: 'choice', choices: ['worked', 'failed'] });
       expect(into(told, 'report', 'value', choice)).toMatchObject({
         value: 'failed',
-        sources: [{ from: 'change.way' }],
+        sources: [{ from: 'change.outcome' }],
       });
     });
 
-    it('a time takes what is one', () => {
+    it('takes for a time the first source that is a time', () => {
       const told = answer(begin(), 'look', 1, { answer: '2026-11-23T02:41:00Z' }, plan([]));
       expect(into(told, 'report', 'value', plan(['look.answer'], { kind: 'time' }))?.value).toBe(
         '2026-11-23T02:41:00Z',
@@ -196,7 +194,7 @@ Proper fix: yes`,
       expect(into(told, 'report', 'value', plan(['change.answer'], { kind: 'time' }))).toBeUndefined();
     });
 
-    it('inputs that name each other come to an end', () => {
+    it('ends for inputs that name each other', () => {
       const round: Plan = {
         ...plan(['host']),
         inputs: { ...plan(['host']).inputs, host: { label: 'Host', kind: 'text', from: ['value', 'look.answer'] } },
@@ -207,7 +205,7 @@ Proper fix: yes`,
   });
 });
 
-describe('what is carried and what stands in the field', () => {
+describe('the action for a carried value', () => {
   const told = answer(begin(), 'assess', 10, { broken: 'checkout' });
   const source = { from: 'assess.broken', label: 'What is broken', at: after(10).at };
 
@@ -216,11 +214,11 @@ describe('what is carried and what stands in the field', () => {
     ['blank', '  ', 'typed', 20, 'fill'],
     ['typed before', 'mine', 'typed', 5, 'offer'],
     ['from an address, before', 'mine', 'fragment', 5, 'offer'],
-    ['typed after', 'mine', 'typed', 20, 'nothing'],
-    ['the same', 'What is broken: checkout', 'typed', 5, 'nothing'],
+    ['typed after', 'mine', 'typed', 20, 'none'],
+    ['the same', 'What is broken: checkout', 'typed', 5, 'none'],
     ['carried before and left alone', 'What is broken: search', 'carried', 5, 'fill'],
-    ['carried and the same', 'What is broken: checkout', 'carried', 20, 'nothing'],
-  ])('%s: %j %s at minute %i is to %s', (_, value, kind, minute, action) => {
+    ['carried and the same', 'What is broken: checkout', 'carried', 20, 'none'],
+  ])('%s: %j %s at minute %i → %s', (_, value, kind, minute, action) => {
     const origin = kind === 'carried' ? { kind, sources: [source] } : { kind };
     const incident = value === null ? told : setValue(told, 'incident_summary', value, origin, after(minute));
     expect(into(incident, 'report', 'incident_summary')?.action).toBe(action);
@@ -228,7 +226,7 @@ describe('what is carried and what stands in the field', () => {
     expect(filled).toBe(action === 'fill' || value === null ? 'What is broken: checkout' : value);
   });
 
-  it('a carried value that was edited is a typed one: a newer reply only offers', () => {
+  it('is to offer if the carried value was edited', () => {
     const used = setValue(
       told,
       'incident_summary',
@@ -237,15 +235,15 @@ describe('what is carried and what stands in the field', () => {
       after(11),
     );
     const edited = setValue(used, 'incident_summary', 'Checkout, all regions', typed, after(12));
-    expect(into(edited, 'report', 'incident_summary')?.action).toBe('nothing');
+    expect(into(edited, 'report', 'incident_summary')?.action).toBe('none');
     expect(into(answer(edited, 'assess', 20, { broken: 'all' }), 'report', 'incident_summary')?.action).toBe('offer');
   });
 });
 
-describe('the handover', () => {
+describe('the handover prompt', () => {
   const text = (incident: Incident) => filled(incident, 'handover').text;
 
-  it('is made from nothing', () => {
+  it('can be filled from an empty incident', () => {
     expect(text(begin())).toContain('The incident so far:\n\n');
     expect(text(begin()).match(/\[not given: [^\]]*\]/g)).toEqual([
       '[not given: Incident report.]',
@@ -256,7 +254,7 @@ describe('the handover', () => {
     ]);
   });
 
-  it('is made from little', () => {
+  it('can be filled from a few values', () => {
     const little = recordCopy(setValue(begin(), 'incident_report', 'HTTP 502', typed, after(1)), ['assess'], after(2));
     expect(text(little)).toContain('```text\nHTTP 502\n```');
     expect(text(little)).toContain('- 02:43 UTC (03:43 local) Copied: Assess and mitigate (run 1)');

@@ -5,29 +5,25 @@ import { addNote } from '../../src/incident/log.ts';
 import { joinChunks, splitIncident, withChunks, type Chunk } from '../../src/incident/chunks.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { setValue, valueOf } from '../../src/incident/value.ts';
-import { after, begin } from './example.ts';
+import { t } from '../../src/messages/english.ts';
+import { after, base, begin, imported, typed } from './example.ts';
 
-// How a store uses an incident: parts under keys, written without reading, and put together when a page loads.
+// A store keeps the chunks of an incident under keys, writes them without reading, and joins them when a page loads.
 
-const typed = { kind: 'typed' } as const;
-const beginning = { id: 'new', workflow: 'incident-response', pack: begin().pack.value, now: after(0) };
-
-/** IndexedDB as far as it matters: values by keys that are lists of strings. */
+/** What the tests need of IndexedDB: values by keys that are lists of strings. */
 class Store {
   readonly records = new Map<string, Chunk>();
 
-  put(id: string, parts: Chunk[]): void {
-    for (const part of parts) this.records.set(JSON.stringify([id, ...part.path, part.by]), structuredClone(part));
+  put(id: string, chunks: Chunk[]): void {
+    for (const chunk of chunks) this.records.set(JSON.stringify([id, ...chunk.path, chunk.by]), structuredClone(chunk));
   }
 
   load(): Incident {
-    const read = readIncident(joinChunks([...this.records.values()]), beginning);
-    if ('refused' in read) throw new Error(read.refused);
-    return read.incident;
+    return imported(readIncident(joinChunks([...this.records.values()]), base, t));
   }
 }
 
-/** A tab: what it holds, what of that the store has, and the other tabs that hear of it. */
+/** A tab: its incident, the state that is stored, and the messages of other tabs. */
 class Tab {
   incident: Incident;
   #stored: Incident | null;
@@ -45,22 +41,22 @@ class Tab {
     this.incident = setValue(this.incident, input, value, typed, after(minute, this.#by));
   }
 
-  /** Writes what changed since the last time, in one transaction, and gives it for the other tabs to hear. */
+  /** Stores the changes since the last save in one transaction, and returns them for the other tabs. */
   save(): Chunk[] {
-    const parts = splitIncident(this.incident, this.#stored ?? undefined);
+    const chunks = splitIncident(this.incident, this.#stored ?? undefined);
     this.#stored = this.incident;
-    this.#store.put(this.incident.id, parts);
-    return parts;
+    this.#store.put(this.incident.id, chunks);
+    return chunks;
   }
 
-  /** Takes in what another tab says it has written. */
-  hear(parts: Chunk[]): void {
-    this.incident = withChunks(this.incident, structuredClone(parts));
+  /** Receives the chunks that another tab has stored. */
+  receive(chunks: Chunk[]): void {
+    this.incident = withChunks(this.incident, structuredClone(chunks));
   }
 }
 
-describe('a store', () => {
-  it('writes what changed and nothing else, whatever else there is', () => {
+describe('splitIncident and joinChunks', () => {
+  it('store only what changed', () => {
     const tab = new Tab('a', new Store(), begin(), null);
     tab.save();
     expect(tab.save()).toEqual([]);
@@ -70,7 +66,7 @@ describe('a store', () => {
     expect(tab.save()).toHaveLength(1);
   });
 
-  it('gives back what was put, the same or merged with what came from elsewhere', () => {
+  it('load what was stored', () => {
     const store = new Store();
     const full = addNote(
       recordCopy(setClass(begin(), 'active', after(1)), ['preflight', 'assess'], after(2)),
@@ -81,7 +77,7 @@ describe('a store', () => {
     expect(store.load()).toEqual(full);
   });
 
-  it('keeps the edits of two tabs that never hear of each other', () => {
+  it('keep the edits of two tabs that do not know of each other', () => {
     const store = new Store();
     store.put('inc-1', splitIncident(begin()));
     const [a, b] = [new Tab('a', store), new Tab('b', store)];
@@ -89,24 +85,24 @@ describe('a store', () => {
     b.type('mitigation', 'from b, earlier', 4);
     b.type('incident_report', 'from b', 4);
     a.save();
-    b.save(); // later, over an edit it has not seen
+    b.save(); // later, and without knowing of the edit in a
     expect(valueOf(store.load(), 'mitigation')).toBe('from a');
     expect(valueOf(store.load(), 'incident_report')).toBe('from b');
   });
 
-  it('shows each tab what the other one did', () => {
+  it('bring the changes of one tab to another', () => {
     const store = new Store();
     store.put('inc-1', splitIncident(begin()));
     const [a, b] = [new Tab('a', store), new Tab('b', store)];
     a.type('mitigation', 'rolled back', 1);
-    b.hear(a.save());
+    b.receive(a.save());
     expect(valueOf(b.incident, 'mitigation')).toBe('rolled back');
     b.type('mitigation', 'rolled back to v213', 1);
-    a.hear(b.save());
+    a.receive(b.save());
     expect(a.incident).toEqual(b.incident);
   });
 
-  it('has all but the last half second of a tab that was killed', () => {
+  it('keep everything that a tab saved before it was killed', () => {
     const store = new Store();
     const tab = new Tab('a', store, begin(), null);
     tab.type('incident_report', 'HTTP 502', 1);
@@ -117,17 +113,17 @@ describe('a store', () => {
     expect(store.load()).toEqual(saved);
   });
 
-  it('forgets a deleted incident, though a tab that had not heard writes on', () => {
+  it('keep an incident deleted even if another tab goes on writing', () => {
     const store = new Store();
     store.put('inc-1', splitIncident(begin()));
     const late = new Tab('b', store);
-    const removed = deleteIncident(store.load(), after(3));
+    const deleted = deleteIncident(store.load(), after(3));
     store.records.clear();
-    store.put('inc-1', splitIncident(removed));
+    store.put('inc-1', splitIncident(deleted));
     late.type('incident_report', 'too late', 9);
     late.save();
-    late.hear(splitIncident(removed));
-    expect(late.incident).toEqual(removed);
-    expect(store.load()).toEqual(removed);
+    late.receive(splitIncident(deleted));
+    expect(late.incident).toEqual(deleted);
+    expect(store.load()).toEqual(deleted);
   });
 });

@@ -1,12 +1,31 @@
 import { valuesFor } from '../../src/incident/carry.ts';
-import type { Now } from '../../src/incident/register.ts';
-import { createIncident, packVersionOf, type Incident } from '../../src/incident/incident.ts';
+import type { ImportResult } from '../../src/incident/import.ts';
+import {
+  createIncident,
+  packVersionOf,
+  renameIncident,
+  setClass,
+  type Incident,
+  type NewIncident,
+} from '../../src/incident/incident.ts';
+import { addMilestone, addNote, correctedEntries, correctEntry } from '../../src/incident/log.ts';
+import type { TranslateIncident } from '../../src/incident/log-text.ts';
+import { chooseOutcome } from '../../src/incident/outcome.ts';
 import type { Plan, PlanPrompt } from '../../src/incident/plan.ts';
-import type { Pack } from '../../src/model/pack.ts';
-import { fill } from '../../src/prompt/fill.ts';
-import { makePack } from '../../src/packs/pack.ts';
+import type { Now } from '../../src/incident/register.ts';
+import { readReply } from '../../src/incident/reply.ts';
+import { recordCopy } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';
+import type { Pack } from '../../src/model/pack.ts';
+import { makePack } from '../../src/packs/pack.ts';
+import { fill } from '../../src/prompt/fill.ts';
 import { workflows } from '../content.ts';
+
+/** Gives the ids of messages in place of their texts. */
+export const ids = ((id: string) => id) as TranslateIncident;
+
+/** The origin of a value that a person typed. */
+export const typed = { kind: 'typed' } as const;
 
 /** The packs of the project's workflows, by id. */
 export const packs: Record<string, Pack> = Object.fromEntries(
@@ -31,9 +50,28 @@ export function after(minutes: number, by = 'tab'): Now {
   return { at: ALERT + minutes * 60_000, offset: 60, by };
 }
 
-/** A new incident of a workflow, begun at the alert. */
+/** A new incident of a workflow, started at the alert. */
 export function begin(workflow: Pack = incidentResponse, now = after(0)): Incident {
   return createIncident({ id: 'inc-1', workflow: workflow.id, pack: packVersionOf(workflow), now });
+}
+
+/** What an imported incident of the oldest format starts with. */
+export const base: NewIncident = {
+  id: 'new',
+  workflow: 'incident-response',
+  pack: begin().pack.value,
+  now: after(500, 'reader'),
+};
+
+/** The incident of a result; throws if it was refused. */
+export function imported(result: ImportResult): Incident {
+  if ('refused' in result) throw new Error(result.refused);
+  return result.incident;
+}
+
+/** The id of the log entry that was written last. */
+export function lastId(incident: Incident): string {
+  return correctedEntries(incident).at(-1)?.id ?? '';
 }
 
 /** The prompt of a plan. */
@@ -43,7 +81,7 @@ export function prompt(plan: Plan, id: string): PlanPrompt {
   return found;
 }
 
-/** A prompt of incident response as Copy gives it. */
+/** A prompt of the incident response workflow, filled as for copying. */
 export function filled(incident: Incident, id: string): ReturnType<typeof fill> {
   const template = incidentResponse.prompts.find((one) => one.id === id);
   if (!template) throw new Error(`Incident response has no prompt ${id}.`);
@@ -58,7 +96,7 @@ export function reply({ deliverables }: PlanPrompt, answers: Record<string, stri
     .join('\n\n');
 }
 
-/** A plan made by hand: its steps with their ways on, each a target or targets by choice. */
+/** A plan of steps with their transitions, each a target or targets by choice. */
 export function planOf(
   steps: Record<string, string | Record<string, string | string[]>>,
   { anytime = [], inputs = {} }: { anytime?: string[]; inputs?: Plan['inputs'] } = {},
@@ -69,9 +107,9 @@ export function planOf(
       typeof to === 'string'
         ? [{ by: null, choice: null, to }]
         : Object.entries(to).flatMap(([choice, targets]) =>
-            [targets].flat().map((one) => ({ by: 'way', choice, to: one })),
+            [targets].flat().map((one) => ({ by: 'outcome', choice, to: one })),
           );
-    const by = { id: 'way', label: 'Way', description: '', kind: 'choice' as const, choices };
+    const by = { id: 'outcome', label: 'Outcome', description: '', kind: 'choice' as const, choices };
     const answer = { id: 'answer', label: 'Answer', description: '', kind: 'text' as const };
     return {
       id,
@@ -85,3 +123,18 @@ export function planOf(
   const start = prompts[0]?.id ?? 'preflight';
   return { id: 'plan', title: 'Plan', inputs, prompts: [preflight, ...prompts], flow: { start, anytime } };
 }
+
+/** An incident with an entry of nearly every kind in its log. */
+export const worked = [
+  (one: Incident) => renameIncident(setClass(one, 'active', after(1)), 'Payments | EU', after(1)),
+  (one: Incident) => recordCopy(one, ['preflight', 'assess'], after(2)),
+  (one: Incident) => recordCopy(one, ['assess'], after(3)),
+  (one: Incident) => readReply(one, prompt(incidentResponse, 'assess'), '## What is broken\ncheckout', after(6)),
+  (one: Incident) => addMilestone(one, 'detected', after(7), { when: { at: after(-6).at, offset: 60 } }),
+  (one: Incident) => addMilestone(one, 'mitigated', after(9), { text: 'rolled back to v213' }),
+  (one: Incident) => correctEntry(one, lastId(one), { when: { at: after(8).at, offset: 60 } }, after(10)),
+  (one: Incident) => addNote(one, 'Ana asks the vendor\nticket 4711', after(11)),
+  (one: Incident) => chooseOutcome(one, incidentResponse, 'assess', null, after(12)),
+  (one: Incident) => chooseOutcome(one, incidentResponse, 'stabilize', 'keep watching', after(13)),
+  (one: Incident) => addMilestone(one, 'recovered', after(14)),
+].reduce((incident, change) => change(incident), begin());

@@ -9,9 +9,8 @@ import { buildRoute } from '../../src/incident/route.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { setValue, valueText, valueOf } from '../../src/incident/value.ts';
 import { t } from '../../src/messages/english.ts';
-import { after, begin, incidentResponse, pack, planOf, prompt, reply } from './example.ts';
+import { after, begin, incidentResponse, pack, planOf, prompt, reply, typed } from './example.ts';
 
-const typed = { kind: 'typed' } as const;
 const analysis = prompt(incidentResponse, 'root-cause');
 const known = readReply(
   setValue(
@@ -40,7 +39,7 @@ describe('a hand-off', () => {
   const decided = chooseOutcome(known, incidentResponse, 'root-cause', 'code fix needed', after(31));
   const { incident, next } = handOff(decided, incidentResponse, pack('bug-fix'), 'inc-2', after(32), t);
 
-  it('begins an incident of the other workflow, with all there is to tell in its first evidence', () => {
+  it('creates an incident of the other workflow with a summary in its first evidence input', () => {
     expect(next).toMatchObject({ id: 'inc-2', workflow: 'bug-fix', name: { value: 'Payments' } });
     expect(valueOf(next, 'bug_report'))
       .toBe(`Handed off from Incident response: Payments, active, started 2026-11-23 02:41 UTC.
@@ -53,7 +52,7 @@ Related risks: the refund client`);
     expect(next.pack.value.digest).toBe(pack('bug-fix').digest);
   });
 
-  it('links the two both ways, and leads the first one out', () => {
+  it('links the two incidents and ends the route of the first', () => {
     expect(next.parent).toEqual({ incident: 'inc-1', workflow: 'incident-response' });
     expect(incident.handOffs['inc-2']).toMatchObject({ workflow: 'bug-fix' });
     expect(correctedEntries(incident).at(-1)?.entry).toMatchObject({
@@ -61,26 +60,29 @@ Related risks: the refund client`);
       workflow: 'bug-fix',
       incident: 'inc-2',
     });
-    expect(buildRoute(decided, incidentResponse)).toMatchObject({ current: 'fix', decided: ['fix', 'workflow:bug-fix'] });
+    expect(buildRoute(decided, incidentResponse)).toMatchObject({
+      current: 'fix',
+      decided: ['fix', 'workflow:bug-fix'],
+    });
     expect(buildRoute(incident, incidentResponse)).toMatchObject({ current: null, decided: ['workflow:bug-fix'] });
     expect(buildRoute(recordCopy(incident, ['fix'], after(40)), incidentResponse).current).toBe('fix');
   });
 
-  it('goes on being carried in the other workflow', () => {
+  it('carries nothing over the summary', () => {
     const [first] = pack('bug-fix').prompts.filter(({ id }) => id === pack('bug-fix').flow.start);
     expect(first?.inputs.map(({ id }) => id)).toContain('bug_report');
     expect(carriedValues(next, pack('bug-fix'), first?.id ?? '', t)).toEqual([]);
   });
 
-  it('takes what was written anew in place of what it was made from', () => {
+  it('uses what a person typed in place of its sources', () => {
     const wrote = setValue(known, 'incident_summary', 'Checkout was down.', typed, after(31));
     expect(summaryOf(wrote, incidentResponse, t)).toContain('Incident summary: Checkout was down.');
     expect(valueText(summaryOf(wrote, incidentResponse, t)).match(/leaks connections/g)).toHaveLength(1);
   });
 
-  it('keeps secrets masked, and what they stand for beside it', () => {
+  it('keeps secrets masked, with only the secrets that it names', () => {
     const secret = { text: 'key <key-1>', secrets: { '<key-1>': 'x', '<key-2>': 'unused' } };
-    expect(summaryOf(setValue(begin(), 'incident_report', secret, typed, after(1)), incidentResponse)).toEqual({
+    expect(summaryOf(setValue(begin(), 'incident_report', secret, typed, after(1)), incidentResponse, t)).toEqual({
       text: expect.stringContaining('Incident report: key <key-1>'),
       secrets: { '<key-1>': 'x' },
     });
@@ -90,13 +92,15 @@ Related risks: the refund client`);
     ['feature-development', 'request'],
     ['bug-fix', 'bug_report'],
     ['incident-response', 'incident_report'],
-  ])('to %s goes into %s', (id, input) => {
+  ])('to %s fills %s', (id, input) => {
     const { next } = handOff(begin(), incidentResponse, pack(id), 'inc-2', after(1), t);
     expect(Object.keys(next.values)).toEqual([input]);
-    expect(valueOf(next, input)).toBe('Handed off from Incident response: an incident, started 2026-11-23 02:41 UTC.');
+    expect(valueOf(next, input)).toBe(
+      'Handed off from Incident response: an unnamed incident, started 2026-11-23 02:41 UTC.',
+    );
   });
 
-  it('to a workflow that takes no text begins empty', () => {
+  it('to a workflow without a text input is empty', () => {
     const bare = { ...planOf({ look: 'done' }), version: '1.0.0', digest: 'sha256:0' };
     expect(handOff(begin(), incidentResponse, bare, 'inc-2', after(1), t).next.values).toEqual({});
   });

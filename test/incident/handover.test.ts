@@ -7,12 +7,11 @@ import { readReply } from '../../src/incident/reply.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/value.ts';
 import { t } from '../../src/messages/english.ts';
-import { after, begin, incidentResponse, prompt, reply } from './example.ts';
+import { after, begin, incidentResponse, prompt, reply, typed } from './example.ts';
 
 const plan = incidentResponse;
-const typed = { kind: 'typed' as const };
 
-test('tells the next person on call what is known, what is open, and what happened when', () => {
+test('handoverText lists the facts, the status, what is known and open, and the timeline', () => {
   let incident = setClass(begin(), 'active', after(0));
   incident = setValue(
     incident,
@@ -35,13 +34,13 @@ test('tells the next person on call what is known, what is open, and what happen
 
     - Class: active
     - Started: 2026-11-23 02:41 UTC
-    - Duration of user impact: open since 2026-11-23 02:42 UTC (03:42 local), not recovered
+    - Duration of user impact: ongoing since 2026-11-23 02:42 UTC (03:42 local), not recovered
     - Workflow: Incident response 1.0.0 (sha256:8ef51106)
 
-    ## Where it stands
+    ## Current status
 
     - Now: Stabilize and gather evidence
-    - Then: Root cause analysis, or Assess and mitigate, or Handover, or Stabilize and gather evidence, or Post-incident report
+    - Next: Root cause analysis, Assess and mitigate, Handover, Stabilize and gather evidence, or Post-incident report
     - Run so far: Assess and mitigate
 
     ## What is known
@@ -54,7 +53,7 @@ test('tells the next person on call what is known, what is open, and what happen
 
     - Not given: Mitigation applied
     - Not given: Current status
-    - Not answered in Assess and mitigate: Likely trigger, Mitigation options, How to apply, Needed to proceed
+    - Not answered in Assess and mitigate: Likely trigger, Mitigation options, How to apply, and Needed to proceed
 
     ## Timeline
 
@@ -66,21 +65,21 @@ test('tells the next person on call what is known, what is open, and what happen
     - 02:43 UTC (03:43 local) Copied: Assess and mitigate (run 1)
     - 02:47 UTC (03:47 local) Assess and mitigate (run 1): done
 
-    Duration of user impact: open since 2026-11-23 02:42 UTC (03:42 local), not recovered"
+    Duration of user impact: ongoing since 2026-11-23 02:42 UTC (03:42 local), not recovered"
   `);
 });
 
-test('of an incident in which nothing happened it tells just that', () => {
+test('handoverText of a new incident has no empty section', () => {
   const text = handoverText(begin(), plan, t);
   expect(text).toContain('- Class: not classified');
   expect(text).not.toContain('## What is known');
   expect(text).not.toContain('undefined');
 });
 
-test('long evidence is told in part, and no half of a character is left', () => {
+test('handoverText shortens long evidence without leaving a lone surrogate', () => {
   const incident = setValue(begin(), 'incident_report', '😀'.repeat(5000), typed, after(1));
   const text = handoverText(incident, plan, t);
   expect(text.length).toBeLessThan(2500);
   expect(text.isWellFormed()).toBe(true);
-  expect(text).toContain('10000 characters in all');
+  expect(text).toContain('10000 characters in total');
 });

@@ -10,11 +10,10 @@ import { buildRoute } from '../../src/incident/route.ts';
 import { recordCopy, runsOf } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/value.ts';
 import { t } from '../../src/messages/english.ts';
-import { after, begin, filled, incidentResponse as plan, prompt, reply } from './example.ts';
+import { after, begin, filled, incidentResponse as plan, prompt, reply, typed } from './example.ts';
 
 // Latency in one region: watched four times, then worse, assessed again, and handed over, in two tabs.
 
-const typed = { kind: 'typed' } as const;
 const stabilize = prompt(plan, 'stabilize');
 let laptop: Incident;
 let phone: Incident;
@@ -22,7 +21,7 @@ let phone: Incident;
 const runs = (incident: Incident) =>
   Object.fromEntries(buildRoute(incident, plan).steps.map((step) => [step.prompt, step.runs]));
 
-it('09:00 degraded: triage says so, and a person agrees', () => {
+it('09:00 degraded: triage recommends it and a person confirms', () => {
   laptop = setValue(begin(), 'incident_report', 'p95 in eu-west 2.1 s, normal 0.4 s', typed, after(0, 'laptop'));
   laptop = addMilestone(laptop, 'detected', after(0, 'laptop'));
   laptop = recordCopy(laptop, ['preflight', 'triage'], after(1, 'laptop'));
@@ -47,7 +46,7 @@ it.each([
   [2, 'none yet, monitoring'],
   [3, 'scaled eu-west to 12 pods'],
   [4, 'scaled eu-west to 12 pods'],
-])('every quarter of an hour Step 1, run %i', (number, mitigation) => {
+])('Step 1 every 15 minutes, run %i', (number, mitigation) => {
   const minute = 10 + 15 * number;
   laptop = setValue(laptop, 'mitigation', mitigation, typed, after(minute, 'laptop'));
   laptop = recordCopy(laptop, ['stabilize'], after(minute, 'laptop'));
@@ -68,7 +67,7 @@ it.each([
   expect(valuesFor(laptop, plan, 'stabilize', t)['incident_summary']).not.toContain('Effectiveness');
 });
 
-it('10:20 worse: the phone marks it active while the laptop writes on', () => {
+it('10:20 worse: the phone sets the class while the laptop continues', () => {
   phone = setClass(structuredClone(laptop), 'active', after(80, 'phone'));
   phone = addNote(phone, 'payments fail now too', after(80, 'phone'));
   laptop = setValue(laptop, 'incident_report', 'p95 3 s, payments time out', typed, after(80, 'laptop'));
@@ -86,7 +85,7 @@ it('10:20 worse: the phone marks it active while the laptop writes on', () => {
   });
 });
 
-it('10:22 Step 0 again, each run kept', () => {
+it('10:22 Step 0 again: both runs are kept', () => {
   phone = recordCopy(phone, ['assess'], after(82, 'phone'));
   phone = readReply(phone, prompt(plan, 'assess'), '## Blast radius\nall payments of eu-west', after(85, 'phone'));
   expect(runsOf(phone, 'assess').map(({ number, reply }) => [number, reply?.value?.read])).toEqual([
@@ -96,17 +95,21 @@ it('10:22 Step 0 again, each run kept', () => {
   expect(valuesFor(phone, plan, 'stabilize', t)['incident_summary']).toContain('Blast radius: all payments of eu-west');
 });
 
-it('10:30 recovered, slow again, recovered: two windows', () => {
+it('10:30 recovered, slow again, recovered: two windows of impact', () => {
   phone = addMilestone(phone, 'recovered', after(95, 'phone'));
   phone = addMilestone(phone, 'alerted', after(110, 'phone'));
   phone = addMilestone(phone, 'recovered', after(125, 'phone'));
   expect(impact(phone)).toMatchObject({ ms: (95 + 15) * 60_000, windows: { length: 2 }, open: false });
 });
 
-it('11:00 escalated: the handover says what is known', () => {
+it('11:00 escalated: the handover has what is known', () => {
   phone = chooseOutcome(phone, plan, 'stabilize', 'escalation', after(130, 'phone'));
   const { current, decided, anytime } = buildRoute(phone, plan);
-  expect({ current, decided, state: anytime[0]?.state }).toEqual({ current: 'stabilize', decided: ['handover'], state: 'next' });
+  expect({ current, decided, state: anytime[0]?.state }).toEqual({
+    current: 'stabilize',
+    decided: ['handover'],
+    state: 'next',
+  });
   const { text, missing } = filled(phone, 'handover');
   for (const known of [
     'p95 3 s, payments time out',
@@ -118,7 +121,7 @@ it('11:00 escalated: the handover says what is known', () => {
     'Class: degraded',
     'Class: active',
     'Copied: Stabilize and gather evidence (run 4)',
-    'Duration of user impact: 1 h 50 min in all',
+    'Duration of user impact: 1 h 50 min in total',
   ]) {
     expect(text).toContain(known);
   }

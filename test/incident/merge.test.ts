@@ -7,41 +7,40 @@ import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
 import { undo, replaceValues, setValue, valueOf } from '../../src/incident/value.ts';
-import { after, begin, incidentResponse, prompt } from './example.ts';
+import { after, begin, incidentResponse, prompt, typed } from './example.ts';
 
-const typed = { kind: 'typed' } as const;
 const stabilize = prompt(incidentResponse, 'stabilize');
 
-describe('two states of one incident', () => {
+describe('merge', () => {
   const base = begin();
 
   it.each<[string, (incident: Incident) => Incident, (incident: Incident) => Incident, (merged: Incident) => unknown]>([
     [
-      'fields are each a thing of their own',
+      'keeps edits of two fields',
       (one) => setValue(one, 'mitigation', 'rolled back', typed, after(1, 'a')),
       (other) => setValue(other, 'incident_report', 'HTTP 502', typed, after(2, 'b')),
       (merged) => [valueOf(merged, 'mitigation'), valueOf(merged, 'incident_report')],
     ],
     [
-      'of one field the later edit counts',
+      'keeps the later edit of one field',
       (one) => setValue(one, 'mitigation', 'later', typed, after(2, 'a')),
       (other) => setValue(other, 'mitigation', 'earlier', typed, after(1, 'b')),
       (merged) => valueOf(merged, 'mitigation') === 'later',
     ],
     [
-      'in the same millisecond the tab decides',
+      'compares tabs within one millisecond',
       (one) => setValue(one, 'mitigation', 'z', typed, after(1, 'a')),
       (other) => setValue(other, 'mitigation', 'a', typed, after(1, 'b')),
       (merged) => valueOf(merged, 'mitigation') === 'a',
     ],
     [
-      'what was taken out stays out',
+      'keeps a cleared field empty',
       (one) => setValue(setValue(one, 'mitigation', 'x', typed, after(1, 'a')), 'mitigation', '', typed, after(2, 'a')),
       (other) => setValue(other, 'mitigation', 'x', typed, after(1, 'a')),
       (merged) => valueOf(merged, 'mitigation') === undefined,
     ],
     [
-      'runs begun at once are two runs',
+      'keeps two runs that were started at once',
       (one) => recordCopy(one, ['stabilize'], after(1, 'a')),
       (other) => recordCopy(other, ['stabilize'], after(1, 'b')),
       (merged) =>
@@ -50,13 +49,13 @@ describe('two states of one incident', () => {
           .join() === '1,2',
     ],
     [
-      'entries of the same millisecond are two entries',
+      'keeps two entries of one millisecond',
       (one) => addNote(one, 'restarting', after(1, 'a')),
       (other) => addNote(other, 'restarting', after(1, 'b')),
       (merged) => Object.keys(merged.log).length === 2,
     ],
     [
-      'a deleted incident stays deleted, with nothing left in it',
+      'keeps a deleted incident deleted and empty',
       (one) => deleteIncident(one, after(1, 'a')),
       (other) => setValue(other, 'incident_report', 'secret', typed, after(5, 'b')),
       (merged) => merged.deletedAt === after(1).at && !JSON.stringify(merged).includes('secret'),
@@ -67,11 +66,13 @@ describe('two states of one incident', () => {
     expect(merge(other(base), one(base))).toEqual(merged);
   });
 
-  it('are told apart from two incidents', () => {
-    expect(() => merge(begin(), { ...begin(), id: 'inc-2' })).toThrow('Incidents inc-1 and inc-2 are two');
+  it('throws for two different incidents', () => {
+    expect(() => merge(begin(), { ...begin(), id: 'inc-2' })).toThrow(
+      'Cannot merge incident inc-1 with incident inc-2.',
+    );
   });
 
-  it('are the same object when one has it all, so that a tab sees that nothing came', () => {
+  it('returns the same object if the other state adds nothing', () => {
     const all = addNote(base, 'a note', after(1));
     expect(merge(all, structuredClone(base))).toBe(all);
     expect(merge(all, structuredClone(all))).toBe(all);
@@ -79,14 +80,14 @@ describe('two states of one incident', () => {
 });
 
 describe('a write', () => {
-  it('comes after what it replaces even when the clock was set back', () => {
+  it('is later than the one it replaces even if the clock was set back', () => {
     const late = setValue(begin(), 'mitigation', 'before', typed, after(10, 'a'));
     const back = setValue(late, 'mitigation', 'after', typed, after(-50, 'a'));
     expect(valueOf(merge(late, back), 'mitigation')).toBe('after');
   });
 });
 
-/** What a tab may do; the number makes what it writes its own. */
+/** The changes that a tab may make; `own` is a text that no other change writes. */
 const change = fc.constantFrom<(incident: Incident, own: string, now: ReturnType<typeof after>) => Incident>(
   (incident, own, now) => setValue(incident, 'mitigation', own, typed, now),
   (incident, own, now) => setValue(incident, 'incident_report', own, typed, now),
@@ -107,29 +108,29 @@ const change = fc.constantFrom<(incident: Incident, own: string, now: ReturnType
   (incident, _, now) => closeIncident(incident, '', now),
 );
 
-/** Three tabs that work and now and then hear of each other, clocks that disagree included. */
+/** Three tabs that work, sometimes merge the state of another tab, and have different clocks. */
 const history = fc
-  .array(fc.record({ tab: fc.nat(2), minute: fc.nat(6), change, hears: fc.option(fc.nat(2), { freq: 3 }) }), {
+  .array(fc.record({ tab: fc.nat(2), minute: fc.nat(6), change, merges: fc.option(fc.nat(2), { freq: 3 }) }), {
     maxLength: 24,
   })
   .map((steps) => {
     const tabs: Incident[] = [begin(), begin(), begin()];
     const written: { field: string; value: unknown; at: number; by: string }[] = [];
-    for (const [index, { tab, minute, change, hears }] of steps.entries()) {
+    for (const [index, { tab, minute, change, merges }] of steps.entries()) {
       const before = tabs[tab] ?? begin();
-      const heard = hears === null ? before : merge(before, structuredClone(tabs[hears] ?? before));
-      const changed = change(heard, `write ${index}`, after(minute, `tab-${tab}`));
+      const merged = merges === null ? before : merge(before, structuredClone(tabs[merges] ?? before));
+      const changed = change(merged, `write ${index}`, after(minute, `tab-${tab}`));
       tabs[tab] = changed;
       for (const field of ['mitigation', 'incident_report']) {
         const cell = changed.values[field];
-        if (cell && cell !== heard.values[field]) written.push({ field, value: cell.value, at: cell.at, by: cell.by });
+        if (cell && cell !== merged.values[field]) written.push({ field, value: cell.value, at: cell.at, by: cell.by });
       }
     }
     return { tabs, written };
   });
 
-describe('whatever three tabs do', () => {
-  it('merging is associative, commutative and idempotent', () => {
+describe('merging the states of three tabs', () => {
+  it('is associative, commutative and idempotent', () => {
     fc.assert(
       fc.property(history, ({ tabs: [a = begin(), b = begin(), c = begin()] }) => {
         const all = merge(merge(a, b), c);
@@ -143,7 +144,7 @@ describe('whatever three tabs do', () => {
     );
   });
 
-  it('no edit is lost: every run and entry is there, and in each field the last write', () => {
+  it('loses no run, no entry, and not the last write of a field', () => {
     fc.assert(
       fc.property(history, ({ tabs, written }) => {
         const all = tabs.reduce(merge);

@@ -4,21 +4,21 @@ import { formatDay, formatRfc3339, formatDuration, formatMoment, formatTime } fr
 
 const at = (text: string) => Date.parse(text);
 
-describe('a moment', () => {
+describe('formatTime, formatMoment and formatRfc3339', () => {
   it.each([
     ['2026-11-23T02:41:59Z', 0, '02:41 UTC', '2026-11-23T02:41:59Z'],
     ['2026-11-23T02:41:00Z', 60, '02:41 UTC (03:41 local)', '2026-11-23T03:41:00+01:00'],
     ['2026-11-23T02:41:00Z', -300, '02:41 UTC (21:41 local, day before)', '2026-11-22T21:41:00-05:00'],
     ['2026-11-23T23:41:00Z', 345, '23:41 UTC (05:26 local, next day)', '2026-11-24T05:26:00+05:45'],
     ['2024-02-29T00:00:00Z', -570, '00:00 UTC (14:30 local, day before)', '2024-02-28T14:30:00-09:30'],
-  ])('%s at %i minutes ahead is %s', (utc, offset, said, written) => {
-    expect(formatTime({ at: at(utc), offset })).toBe(said);
-    expect(formatMoment({ at: at(utc), offset })).toBe(`${utc.slice(0, 10)} ${said}`);
+  ])('%s at %i minutes ahead is %s', (utc, offset, text, written) => {
+    expect(formatTime({ at: at(utc), offset })).toBe(text);
+    expect(formatMoment({ at: at(utc), offset })).toBe(`${utc.slice(0, 10)} ${text}`);
     expect(formatRfc3339({ at: at(utc), offset })).toBe(written);
     expect(at(written)).toBe(at(utc));
   });
 
-  it('is that of the calendar, in every year that counts', () => {
+  it('agree with Date up to the year 2399', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date(0), max: new Date('2399-12-31'), noInvalidDate: true }), (date) => {
         expect(formatDay(date.getTime())).toBe(date.toISOString().slice(0, 10));
@@ -28,7 +28,7 @@ describe('a moment', () => {
   });
 });
 
-describe('a length of time', () => {
+describe('formatDuration', () => {
   it.each([
     [0, 'under 1 min'],
     [59_999, 'under 1 min'],
@@ -36,7 +36,7 @@ describe('a length of time', () => {
     [65 * 60_000, '1 h 5 min'],
     [120 * 60_000, '2 h'],
     [(26 * 60 + 1) * 60_000, '1 d 2 h 1 min'],
-  ])('of %i ms is %s', (ms, said) => {
-    expect(formatDuration(ms)).toBe(said);
+  ])('writes %i ms as %s', (ms, text) => {
+    expect(formatDuration(ms)).toBe(text);
   });
 });

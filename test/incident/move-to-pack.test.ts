@@ -6,9 +6,8 @@ import { moveToPack, orphansOf } from '../../src/incident/move-to-pack.ts';
 import type { PinnedPlan } from '../../src/incident/plan.ts';
 import { recordCopy, runsOf } from '../../src/incident/run.ts';
 import { fieldValues, setValue } from '../../src/incident/value.ts';
-import { after, begin, incidentResponse } from './example.ts';
+import { after, begin, incidentResponse, typed } from './example.ts';
 
-const typed = { kind: 'typed' } as const;
 type Inputs = PinnedPlan['inputs'];
 
 /** The next version of the workflow, with other inputs. */
@@ -31,7 +30,7 @@ const retyped = (id: string, kind: Inputs[string]['kind'], choices?: string[]) =
   [id]: { label: id, kind, ...(choices && { choices }) },
 });
 
-describe('an incident that moves to another version', () => {
+describe('moveToPack', () => {
   const full = setValue(
     setValue(begin(), 'mitigation', 'rolled back', typed, after(1)),
     'current_status',
@@ -40,7 +39,7 @@ describe('an incident that moves to another version', () => {
     after(2),
   );
 
-  it('keeps values by id, and what has no place where it is seen', () => {
+  it('keeps values by input id, and the others as orphans', () => {
     const moved = moveToPack(full, next(without('mitigation')), after(5));
     expect(fieldValues(moved)).toEqual({ current_status: 'recovered' });
     expect(moved.orphans['mitigation']?.value).toEqual({
@@ -58,10 +57,16 @@ describe('an incident that moves to another version', () => {
     ['text becomes evidence', 'mitigation', 'x', retyped('mitigation', 'evidence'), true],
     ['text becomes a line', 'mitigation', 'x', retyped('mitigation', 'line'), true],
     ['a choice stays', 'current_status', 'recovered', retyped('current_status', 'choice', ['recovered']), true],
-    ['a choice that is gone', 'current_status', 'recovered', retyped('current_status', 'choice', ['healthy']), false],
+    [
+      'a choice that was removed',
+      'current_status',
+      'recovered',
+      retyped('current_status', 'choice', ['healthy']),
+      false,
+    ],
     ['a choice becomes text', 'current_status', 'recovered', retyped('current_status', 'text'), true],
-    ['text that is no time', 'mitigation', 'x', retyped('mitigation', 'time'), false],
-    ['text that is one', 'mitigation', '2026-11-23T02:41:00Z', retyped('mitigation', 'time'), true],
+    ['text that is not a time', 'mitigation', 'x', retyped('mitigation', 'time'), false],
+    ['text that is a time', 'mitigation', '2026-11-23T02:41:00Z', retyped('mitigation', 'time'), true],
     ['a file for text', 'incident_report', { path: 'a.log', bytes: 1 }, retyped('incident_report', 'text'), true],
     ['a file for a line', 'incident_report', { path: 'a.log', bytes: 1 }, retyped('incident_report', 'line'), false],
   ])('%s', (_, id, value, change, stays) => {
@@ -70,7 +75,7 @@ describe('an incident that moves to another version', () => {
     expect(moved.orphans[id]?.value?.value).toEqual(stays ? undefined : value);
   });
 
-  it('takes an orphan back when its place is back, unless something stands there', () => {
+  it('returns an orphan to its input if the field is empty', () => {
     const gone = moveToPack(full, next(without('mitigation')), after(5));
     const back = moveToPack(gone, incidentResponse, after(6));
     expect(fieldValues(back)).toEqual(fieldValues(full));
@@ -80,7 +85,7 @@ describe('an incident that moves to another version', () => {
     expect(taken.orphans['mitigation']?.value?.value).toBe('rolled back');
   });
 
-  it('shows also what a tab that had not heard of it typed since', () => {
+  it('includes in the orphans what another tab typed since', () => {
     const moved = moveToPack(full, next(without('mitigation')), after(5));
     const late = setValue(full, 'mitigation', 'rolled back to v213', typed, after(6, 'other'));
     expect(orphansOf(moved)).toMatchObject({ mitigation: { value: 'rolled back', label: 'Mitigation applied' } });
@@ -90,14 +95,14 @@ describe('an incident that moves to another version', () => {
     expect(orphansOf(full)).toEqual({});
   });
 
-  it('keeps its runs, each on the pack it was a run of', () => {
+  it('keeps runs with the pack that they belong to', () => {
     const run = recordCopy(full, ['assess'], after(3));
     const moved = recordCopy(moveToPack(run, next(without()), after(5)), ['stabilize'], after(6));
     expect(runsOf(moved, 'assess')[0]).toMatchObject({ version: '1.0.0' });
     expect(runsOf(moved, 'stabilize')[0]).toMatchObject({ version: '2.0.0' });
   });
 
-  it('loses a class and a preflight that lead nowhere any more', () => {
+  it('removes a class and a preflight that the flow no longer has', () => {
     const active = leadWithPreflight(setClass(full, 'active', after(1)), 'assess', after(1));
     expect(moveToPack(active, next(without()), after(5))).toMatchObject({
       class: { value: 'active' },
@@ -112,7 +117,7 @@ describe('an incident that moves to another version', () => {
     });
   });
 
-  it('to where it is already, stays as it is', () => {
+  it('changes nothing if the incident is on that pack', () => {
     expect(moveToPack(full, incidentResponse, after(5))).toBe(full);
   });
 });

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { formatRfc3339 } from '../../src/incident/moment.ts';
 import { parseMoment, formatMomentInput, type Zone } from '../../src/incident/parse-moment.ts';
+import { t } from '../../src/messages/english.ts';
 import { after } from './example.ts';
 
 /** 02:41 UTC and 03:41 in Berlin, on Monday 23 November 2026. */
 const now = after(0);
-/** The moment that was read, or what was said instead. */
+/** The moment of a text, or the refusal. */
 const read = (text: string, zone: Zone = 'local', at = now) => {
-  const result = parseMoment(text, zone, at);
+  const result = parseMoment(text, zone, at, t);
   return 'when' in result ? formatRfc3339({ ...result.when, offset: 0 }) : result.refused;
 };
 
@@ -24,11 +25,11 @@ test.each<[string, Zone, string]>([
   ['2:30 am', 'utc', '2026-11-23T02:30:00Z'],
   ['12:15am', 'utc', '2026-11-23T00:15:00Z'],
   ['11:50 PM', 'utc', '2026-11-22T23:50:00Z'],
-  // What is written counts before what is chosen.
+  // A zone in the text overrides the chosen one.
   ['02:30 UTC', 'local', '2026-11-23T02:30:00Z'],
   ['02:30Z', 'local', '2026-11-23T02:30:00Z'],
   ['03:30 local', 'utc', '2026-11-23T02:30:00Z'],
-  // A time alone is the last one there was.
+  // A time without a day is the last one there was.
   ['23:50', 'local', '2026-11-22T22:50:00Z'],
   ['02:42', 'utc', '2026-11-22T02:42:00Z'],
   ['00:10', 'local', '2026-11-22T23:10:00Z'],
@@ -46,7 +47,7 @@ test.each<[string, Zone, string]>([
   expect(read(text, zone)).toBe(expected);
 });
 
-const FORMS = 'Write 02:41, yesterday 02:41, 2026-11-23 02:41 or 10 min ago; nothing at all is now.';
+const FORMS = t('incident.time-forms');
 
 test.each([
   '25:00',
@@ -61,21 +62,21 @@ test.each([
   '2026-11-23',
   '1969-12-31 02:41',
 ])('%s is refused', (text) => {
-  expect(read(text)).toBe(`“${text}” is no time. ${FORMS}`);
+  expect(read(text)).toBe(`“${text}” is not a time. ${FORMS}`);
 });
 
 test.each([
   ['today 04:00', '2026-11-23 03:00 UTC (04:00 local)'],
   ['2026-11-24 02:41 UTC', '2026-11-24 02:41 UTC (03:41 local)'],
-])('%s is still to come', (text, said) => {
-  expect(read(text)).toBe(`${said} is still to come. ${FORMS}`);
+])('%s is in the future', (text, when) => {
+  expect(read(text)).toBe(`${when} is in the future. ${FORMS}`);
 });
 
-it('cuts what it repeats', () => {
-  expect(read('x'.repeat(500))).toBe(`“${'x'.repeat(40)}…” is no time. ${FORMS}`);
+it('shortens the text in the refusal', () => {
+  expect(read('x'.repeat(500))).toBe(`“${'x'.repeat(40)}…” is not a time. ${FORMS}`);
 });
 
-describe('where the clock was changed in the meantime', () => {
+describe('after a change of daylight saving time', () => {
   // Berlin went back from 03:00 to 02:00 on 25 October 2026, at 01:00 UTC.
   const change = Date.UTC(2026, 9, 25, 1);
   const berlin = (at: number) => (at < change ? 120 : 60);
@@ -86,18 +87,18 @@ describe('where the clock was changed in the meantime', () => {
     ['2026-10-25 03:30', '2026-10-25T03:30:00+01:00'],
     ['2026-10-26 12:00', '2026-10-26T12:00:00+01:00'],
   ])('%s is %s', (text, expected) => {
-    const result = parseMoment(text, 'local', now, berlin);
+    const result = parseMoment(text, 'local', now, t, berlin);
     expect('when' in result && formatRfc3339(result.when)).toBe(expected);
   });
 });
 
-it('reads what it writes, in both zones', () => {
+it('parseMoment reads what formatMomentInput writes, in both zones', () => {
   const minutes = fc.integer({ min: 24 * 60, max: Math.floor(now.at / 60_000) });
   const offsets = fc.integer({ min: -12 * 60, max: 14 * 60 });
   fc.assert(
     fc.property(minutes, offsets, fc.constantFrom<Zone>('utc', 'local'), (minute, offset, zone) => {
       const when = { at: minute * 60_000, offset };
-      expect(parseMoment(formatMomentInput(when, zone), zone, { ...now, offset })).toEqual({ when });
+      expect(parseMoment(formatMomentInput(when, zone), zone, { ...now, offset }, t)).toEqual({ when });
     }),
   );
 });
@@ -105,7 +106,7 @@ it('reads what it writes, in both zones', () => {
 it('never throws, and refuses in one line', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
-      const result = parseMoment(text, 'local', now);
+      const result = parseMoment(text, 'local', now, t);
       if ('refused' in result) expect(result.refused.replace(text.trim(), '')).not.toMatch(/\n/);
       else expect(Number.isFinite(result.when.at)).toBe(true);
     }),

@@ -12,21 +12,20 @@ import { latestRun, recordCopy } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/value.ts';
 import { expire } from '../../src/incident/retention.ts';
 import { t } from '../../src/messages/english.ts';
-import { after, begin, filled, incidentResponse as plan, prompt } from './example.ts';
+import { after, base, begin, filled, incidentResponse as plan, prompt, typed } from './example.ts';
 
-// Payments fail after a deploy: from the fast lane to the report, one test after the other on one incident.
+// Payments fail after a deploy: from the first copy to the report. Each test continues the incident of the one before.
 
-const typed = { kind: 'typed' } as const;
 let incident: Incident;
 
-/** The prompt as Copy would give it now. */
+/** The prompt as it would be copied now. */
 function text(id: string): string {
   return filled(incident, id).text;
 }
 
 const states = () => buildRoute(incident, plan).steps.map(({ prompt: id, state }) => `${id} ${state}`);
 
-it('02:41 an alert opens the page, classed and filled', () => {
+it('02:41 an alert opens the page with a class and a report', () => {
   incident = setClass(begin(), 'active', after(0));
   incident = setValue(
     incident,
@@ -39,12 +38,12 @@ it('02:41 an alert opens the page, classed and filled', () => {
   expect(buildRoute(incident, plan)).toMatchObject({ current: 'assess', decided: ['assess'], next: ['stabilize'] });
 });
 
-it('02:42 the first copy carries the preflight', () => {
+it('02:42 the first copy has the preflight in front', () => {
   incident = recordCopy(incident, ['preflight', 'assess'], after(1));
   expect(states()).toEqual([
     'preflight done',
     'triage done',
-    'assess here',
+    'assess current',
     'stabilize next',
     'root-cause later',
     'fix later',
@@ -52,7 +51,7 @@ it('02:42 the first copy carries the preflight', () => {
   ]);
 });
 
-it('02:46 the reply comes out of a terminal, in other order and with a part missing', () => {
+it('02:46 the reply comes from a terminal, in another order and with a part missing', () => {
   incident = readReply(
     incident,
     prompt(plan, 'assess'),
@@ -82,7 +81,7 @@ it('02:46 the reply comes out of a terminal, in other order and with a part miss
   expect(buildRoute(incident, plan).current).toBe('assess');
 });
 
-it('02:50 rolled back, and Step 1 knows what Step 0 found', () => {
+it('02:50 rolled back: Step 1 has the findings of Step 0', () => {
   incident = setValue(incident, 'mitigation', 'rolled back to v213 at 02:49 UTC', typed, after(9));
   incident = setValue(incident, 'current_status', 'partially recovered', typed, after(9));
   incident = addMilestone(incident, 'mitigated', after(9));
@@ -105,7 +104,7 @@ Mitigation applied: rolled back to v213 at 02:49 UTC
   incident = recordCopy(incident, ['stabilize'], after(10));
 });
 
-it('02:55 it holds: the reply recommends, a click decides', () => {
+it('02:55 stable: the reply recommends and a click decides', () => {
   incident = addMilestone(incident, 'detected', after(12), { when: { at: after(-6).at, offset: 60 } });
   incident = addMilestone(incident, 'recovered', after(13), { when: { at: after(11).at, offset: 60 } });
   incident = readReply(
@@ -121,7 +120,7 @@ it('02:55 it holds: the reply recommends, a click decides', () => {
   expect(buildRoute(incident, plan).current).toBe('root-cause');
 });
 
-it('03:10 the analysis has the summary and the evidence, and ends with a fix', () => {
+it('03:10 the analysis has the summary and the evidence, and calls for a fix', () => {
   expect(carriedValues(incident, plan, 'root-cause', t).map(({ input, action }) => [input, action])).toEqual([
     ['incident_summary', 'fill'],
     ['evidence', 'fill'],
@@ -146,7 +145,7 @@ Evidence: 02:52 UTC 5xx 0.2 %; pool at 100 % until 02:49`);
   });
 });
 
-it('03:40 the fix gets cause and mitigation, and leads to the report', () => {
+it('03:40 the fix has the cause and the mitigation', () => {
   expect(text('fix')).toContain(
     'Root cause: The retry wrapper of v214 never returns its connection.\nCausal chain: retry',
   );
@@ -160,7 +159,7 @@ it('03:40 the fix gets cause and mitigation, and leads to the report', () => {
   );
   incident = chooseOutcome(incident, plan, 'fix', null, after(59));
   incident = addMilestone(incident, 'fixed', after(90));
-  expect(states().slice(2)).toEqual(['assess done', 'stabilize done', 'root-cause done', 'fix done', 'report here']);
+  expect(states().slice(2)).toEqual(['assess done', 'stabilize done', 'root-cause done', 'fix done', 'report current']);
 });
 
 it('04:15 the report has the timeline and the impact', () => {
@@ -178,19 +177,14 @@ it('04:15 the report has the timeline and the impact', () => {
   expect(buildRoute(incident, plan)).toMatchObject({ current: null, decided: ['done'] });
 });
 
-it('05:00 closed: the file has it all, the browser no evidence', () => {
+it('05:00 closed: the file has everything, the store no evidence', () => {
   incident = closeIncident(
     renameIncident(incident, 'Payments failing after v214', after(121)),
     'Payments failing after v214',
     after(130),
   );
   const now = after(131, 'laptop');
-  const read = importIncident(exportIncident(incident), {
-    id: 'x',
-    workflow: plan.id,
-    pack: incident.pack.value,
-    now,
-  });
+  const read = importIncident(exportIncident(incident), { ...base, now }, t);
   expect(read).toEqual({ incident: { ...incident, imported: now.at } });
-  expect(expire(incident, after(131)).went).toBe('Taken out: Incident report, since the incident is closed.');
+  expect(expire(incident, now).evidence).toEqual(['Incident report']);
 });

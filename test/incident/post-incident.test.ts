@@ -3,18 +3,17 @@ import { valuesFor } from '../../src/incident/carry.ts';
 import { setClass, type Incident } from '../../src/incident/incident.ts';
 import { correctedEntries, addMilestone } from '../../src/incident/log.ts';
 import { handOff } from '../../src/incident/hand-off.ts';
-import { impact, formatTimeline } from '../../src/incident/timeline.ts';
+import { formatImpact, formatTimeline, impact } from '../../src/incident/timeline.ts';
 import { chooseOutcome } from '../../src/incident/outcome.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
 import { setValue, valueOf } from '../../src/incident/value.ts';
 import { t } from '../../src/messages/english.ts';
-import { after, begin, incidentResponse as plan, pack, prompt } from './example.ts';
+import { after, begin, incidentResponse as plan, pack, prompt, typed } from './example.ts';
 
 // After an incident: yesterday's times, an analysis that cannot settle it, more evidence, and a design flaw at last.
 
-const typed = { kind: 'typed' } as const;
 const DAY = 24 * 60;
 const yesterday = (minute: number) => ({ at: after(minute - DAY).at, offset: 60 });
 const analysis = prompt(plan, 'root-cause');
@@ -25,25 +24,31 @@ const states = () =>
     .steps.slice(2)
     .map(({ prompt: id, state }) => `${id} ${state}`);
 
-it('a click goes straight to the analysis', () => {
+it('a click on the class goes to the analysis', () => {
   incident = setClass(begin(), 'post-incident', after(0));
   incident = setValue(incident, 'incident_report', 'Jobs stood still; a restart helped.', typed, after(2));
-  expect(states()).toEqual(['assess not taken', 'stabilize not taken', 'root-cause here', 'fix next', 'report next']);
+  expect(states()).toEqual([
+    'assess not taken',
+    'stabilize not taken',
+    'root-cause current',
+    'fix next',
+    'report next',
+  ]);
 });
 
-it('the marks tell of yesterday, and say that they were noted today', () => {
+it('milestones of yesterday show that they were noted today', () => {
   incident = addMilestone(incident, 'detected', after(3), { when: yesterday(-300) });
   incident = addMilestone(incident, 'recovered', after(4), { when: yesterday(-210), text: 'restart of the worker' });
-  expect(impact(incident)).toMatchObject({
-    ms: 90 * 60_000,
-    words: '1 h 30 min, from 2026-11-21 21:41 UTC (22:41 local) to 23:11 UTC (00:11 local, next day)',
-  });
+  expect(impact(incident).ms).toBe(90 * 60_000);
+  expect(formatImpact(impact(incident), t)).toBe(
+    '1 h 30 min, from 2026-11-21 21:41 UTC (22:41 local) to 23:11 UTC (00:11 local, next day)',
+  );
   expect(formatTimeline(incident, plan, t)).toMatch(
     /^2026-11-21 \(UTC\)\n\n- 21:41 UTC \(22:41 local\) Detected \(noted 2026-11-23 02:44 UTC \(03:44 local\)\)\n/,
   );
 });
 
-it('what Step 1 would have gathered is what the report holds, and the summary is typed', () => {
+it('the evidence comes from the report, and the summary is typed', () => {
   incident = setValue(incident, 'incident_summary', 'Background jobs stood still for 90 minutes.', typed, after(5));
   expect(valuesFor(incident, plan, 'root-cause', t)).toMatchObject({
     incident_summary: 'Background jobs stood still for 90 minutes.',
@@ -52,7 +57,7 @@ it('what Step 1 would have gathered is what the report holds, and the summary is
   incident = recordCopy(incident, ['preflight', 'root-cause'], after(6));
 });
 
-it('inconclusive leads back for evidence, by a click', () => {
+it('an inconclusive analysis goes back to gathering evidence', () => {
   incident = readReply(
     incident,
     analysis,
@@ -62,11 +67,13 @@ it('inconclusive leads back for evidence, by a click', () => {
   expect(buildRoute(incident, plan).current).toBe('root-cause');
   incident = chooseOutcome(incident, plan, 'root-cause', 'inconclusive', after(21));
   expect(buildRoute(incident, plan)).toMatchObject({ current: 'stabilize', decided: ['stabilize'] });
-  expect(states()).toEqual(['assess not taken', 'stabilize here', 'root-cause done', 'fix later', 'report next']);
-  expect(valuesFor(incident, plan, 'handover', t)['incident_summary']).toBe('Background jobs stood still for 90 minutes.');
+  expect(states()).toEqual(['assess not taken', 'stabilize current', 'root-cause done', 'fix later', 'report next']);
+  expect(valuesFor(incident, plan, 'handover', t)['incident_summary']).toBe(
+    'Background jobs stood still for 90 minutes.',
+  );
 });
 
-it('the evidence is found, written by hand where the reply had none', () => {
+it('evidence is edited by hand if the reply has none', () => {
   incident = setValue(incident, 'mitigation', 'worker restarted', typed, after(22));
   incident = recordCopy(incident, ['stabilize'], after(23));
   incident = readReply(incident, prompt(plan, 'stabilize'), 'Next step: root cause analysis', after(30));
@@ -103,8 +110,14 @@ it('the second analysis finds a design flaw, which leaves the workflow', () => {
   expect(correctedEntries(left).at(-1)?.entry.kind).toBe('hand-off');
 });
 
-it('the report can be written all the same', () => {
+it('the report can still be written', () => {
   incident = recordCopy(incident, ['report'], after(60));
   expect(buildRoute(incident, plan).current).toBe('report');
-  expect(states()).toEqual(['assess not taken', 'stabilize done', 'root-cause done', 'fix not taken', 'report here']);
+  expect(states()).toEqual([
+    'assess not taken',
+    'stabilize done',
+    'root-cause done',
+    'fix not taken',
+    'report current',
+  ]);
 });

@@ -22,7 +22,7 @@ partially working: errors at 4 %
 ## Next step
 keep watching`;
 
-/** The last run of Step 1 as \`id state: answer\`. */
+/** The answers of the last run of Step 1, as `id state: answer`. */
 function read(incident: Incident): string[] {
   const run = latestRun(incident, 'stabilize');
   if (!run) return [];
@@ -31,10 +31,10 @@ function read(incident: Incident): string[] {
   );
 }
 
-describe('a pasted reply', () => {
+describe('readReply', () => {
   const replied = readReply(copied, stabilize, good, after(3));
 
-  it('is read into the run that was copied: found and missing', () => {
+  it('reads a reply into the run that was copied', () => {
     expect(read(replied)).toEqual([
       'effectiveness found: "partially working"',
       'evidence found: "```text\\n02:52 UTC 5xx 4 %\\n```"',
@@ -51,7 +51,7 @@ describe('a pasted reply', () => {
     });
   });
 
-  it('moves nothing on by itself: it only recommends', () => {
+  it('only recommends a choice', () => {
     const run = latestRun(replied, 'stabilize');
     expect(run && recommendedChoice(run, stabilize)).toBe('keep watching');
     expect(run?.outcome).toBeUndefined();
@@ -59,18 +59,18 @@ describe('a pasted reply', () => {
     expect(replied.class.value).toBe('');
   });
 
-  it('may be anything, and is kept as it was pasted', () => {
+  it('stores any text as it was pasted', () => {
     const odd = readReply(copied, stabilize, '{{slot}} $& \u202E no headings', after(3));
     expect(read(odd).every((line) => line.endsWith('missing'))).toBe(true);
     expect(latestRun(odd, 'stabilize')?.reply?.value?.text).toBe('{{slot}} $& \u202E no headings');
   });
 
   it.each<[string, Incident, number]>([
-    ['without a copy begins a run', readReply(begin(), stabilize, good, after(1)), 1],
-    ['pasted better replaces the first', readReply(replied, stabilize, `${good}!`, after(4)), 1],
-    ['pasted again is no edit', readReply(replied, stabilize, good, after(4)), 1],
+    ['starts a run without a copy', readReply(begin(), stabilize, good, after(1)), 1],
+    ['replaces the first reply with a second one', readReply(replied, stabilize, `${good}!`, after(4)), 1],
+    ['ignores the same reply', readReply(replied, stabilize, good, after(4)), 1],
     [
-      'after an outcome begins the next run',
+      'starts the next run after a reply and an outcome',
       readReply(
         chooseOutcome(replied, incidentResponse, 'stabilize', 'keep watching', after(4)),
         stabilize,
@@ -80,7 +80,7 @@ describe('a pasted reply', () => {
       2,
     ],
     [
-      'after a click that came before it stays in that run',
+      'stays in a run that has only an outcome',
       readReply(
         chooseOutcome(copied, incidentResponse, 'stabilize', 'keep watching', after(2)),
         stabilize,
@@ -93,26 +93,26 @@ describe('a pasted reply', () => {
     expect(runsOf(incident, 'stabilize')).toHaveLength(runs);
   });
 
-  it('keeps what its names stand for, and those of the reply that it takes the place of', () => {
+  it('keeps its secrets and those of the reply that it replaces', () => {
     const first = readReply(copied, stabilize, { text: `${good} <token-1>`, secrets: { '<token-1>': 'a' } }, after(3));
     const second = readReply(first, stabilize, { text: `${good} <token-2>`, secrets: { '<token-2>': 'b' } }, after(4));
     expect(secretsOf(second)).toEqual({ '<token-1>': 'a', '<token-2>': 'b' });
     expect(exportIncident(second)).not.toContain('"a"');
   });
 
-  it('is taken out by a blank one', () => {
+  it('removes the reply if the text is blank', () => {
     const out = readReply(replied, stabilize, ' ', after(4));
     expect(latestRun(out, 'stabilize')?.reply?.value).toBeNull();
     expect(answeredRun(out, 'stabilize')).toBeUndefined();
   });
 });
 
-describe('a deliverable', () => {
+describe('editAnswer', () => {
   const replied = readReply(copied, stabilize, good, after(3));
   const run = latestRun(replied, 'stabilize')?.id ?? '';
   const place = (deliverable: string) => ({ prompt: 'stabilize', run, deliverable });
 
-  it('can be edited, filled in where it is missing, and brought back', () => {
+  it('edits an answer, adds a missing one, and restores the one in the reply', () => {
     const edited = editAnswer(replied, place('evidence'), 'none so far', after(4));
     expect(read(edited)[1]).toBe('evidence edited: "none so far"');
     expect(read(editAnswer(edited, place('residual'), 'slow search', after(5)))[2]).toBe(
@@ -121,7 +121,7 @@ describe('a deliverable', () => {
     expect(read(editAnswer(edited, place('evidence'), null, after(5)))).toEqual(read(replied));
   });
 
-  it('of a better reply that comes later counts over an edit of the one before', () => {
+  it('loses against a later reply that has the deliverable', () => {
     const edited = editAnswer(replied, place('evidence'), 'none so far', after(4));
     const better = readReply(edited, stabilize, '## Evidence\nall of it', after(5));
     expect(read(better)[1]).toBe('evidence found: "all of it"');
@@ -129,13 +129,13 @@ describe('a deliverable', () => {
     expect(read(silent)[1]).toBe('evidence edited: "none so far"');
   });
 
-  it('of a run that is not there changes nothing', () => {
+  it('changes nothing without such a run', () => {
     expect(editAnswer(replied, { ...place('evidence'), run: 'constructor' }, 'x', after(4))).toBe(replied);
   });
 });
 
-describe('an outcome', () => {
-  it('is a click, and the last word on its deliverable', () => {
+describe('chooseOutcome', () => {
+  it('overrides the answer in the reply', () => {
     const replied = readReply(copied, stabilize, good, after(3));
     const decided = chooseOutcome(replied, incidentResponse, 'stabilize', 'root cause analysis', after(4));
     expect(read(decided).at(-1)).toBe('next_step chosen: "root cause analysis"');
@@ -148,11 +148,11 @@ describe('an outcome', () => {
     ['assess', 'keep watching'],
     ['handover', null],
     ['nowhere', null],
-  ])('of %s that is %j leads nowhere and changes nothing', (id, choice) => {
+  ])('ignores for %s the choice %j, which has no transition', (id, choice) => {
     expect(chooseOutcome(copied, incidentResponse, id, choice, after(2))).toBe(copied);
   });
 
-  it('of the start is the class', () => {
+  it('sets the class at the start of the flow', () => {
     const triaged = chooseOutcome(begin(), incidentResponse, 'triage', 'degraded', after(1));
     expect(triaged.class.value).toBe('degraded');
     expect(correctedEntries(triaged).map(({ entry }) => entry.kind)).toEqual(['class']);
@@ -160,7 +160,7 @@ describe('an outcome', () => {
     expect(correctedEntries(confirmed).map(({ entry }) => entry.kind)).toEqual(['class', 'outcome']);
   });
 
-  it('alone is no answer that hides those of the run before', () => {
+  it('does not count as an answer of its run', () => {
     const replied = readReply(copied, stabilize, good, after(3));
     const watched = chooseOutcome(replied, incidentResponse, 'stabilize', 'keep watching', after(4));
     const second = chooseOutcome(

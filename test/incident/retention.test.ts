@@ -4,11 +4,19 @@ import { type Incident, closeIncident, renameIncident } from '../../src/incident
 import { addNote } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { moveToPack } from '../../src/incident/move-to-pack.ts';
-import { EVIDENCE_RETENTION, editedAt, expire, RETENTION, keptUntil } from '../../src/incident/retention.ts';
+import {
+  EVIDENCE_RETENTION,
+  editedAt,
+  evidenceLabels,
+  expire,
+  formatExpiry,
+  keptUntil,
+  RETENTION,
+} from '../../src/incident/retention.ts';
 import { replaceValues, fieldValues, setValue } from '../../src/incident/value.ts';
-import { after, begin, incidentResponse } from './example.ts';
+import { t } from '../../src/messages/english.ts';
+import { after, begin, incidentResponse, typed } from './example.ts';
 
-const typed = { kind: 'typed' } as const;
 const hours = (count: number): Now => after(count * 60);
 const full = setValue(
   setValue(begin(), 'incident_report', 'HTTP 502', typed, hours(0)),
@@ -18,63 +26,57 @@ const full = setValue(
   hours(1),
 );
 
-/** What is left in the fields, or null where nothing is left of the incident, and what was said about it. */
+/** The fields that are left, null if the whole incident expired, and the message about it. */
 function left(incident: Incident, now: Now) {
-  const { incident: kept, went } = expire(incident, now);
-  return [kept && Object.keys(fieldValues(kept)).join(), went];
+  const expiry = expire(incident, now);
+  return [expiry.incident && Object.keys(fieldValues(expiry.incident)).join(), formatExpiry(incident, expiry, t)];
 }
 
-describe('what is kept of an incident', () => {
+describe('expire', () => {
   it.each<[string, Incident, Now, string | null, string]>([
-    ['all of it at first', full, hours(71), 'incident_report,mitigation', ''],
+    ['keeps everything at first', full, hours(71), 'incident_report,mitigation', ''],
+    ['keeps evidence for 72 hours', full, hours(72), 'mitigation', 'Evidence removed after 72 hours: Incident report.'],
     [
-      'evidence for 72 hours',
-      full,
-      hours(72),
-      'mitigation',
-      'Taken out: Incident report, since evidence is kept for 72 hours.',
-    ],
-    [
-      'each evidence for its own',
+      'counts the hours of each value',
       setValue(full, 'evidence', 'logs', typed, hours(50)),
       hours(73),
       'mitigation,evidence',
-      'Taken out: Incident report, since evidence is kept for 72 hours.',
+      'Evidence removed after 72 hours: Incident report.',
     ],
     [
-      'none once it is closed',
+      'keeps no evidence of a closed incident',
       closeIncident(full, '', hours(2)),
       hours(2),
       'mitigation',
-      'Taken out: Incident report, since the incident is closed.',
+      'Evidence removed because the incident is closed: Incident report.',
     ],
     [
-      'fields for 14 days',
+      'keeps other fields for 14 days',
       full,
       hours(14 * 24),
       'mitigation',
-      'Taken out: Incident report, since evidence is kept for 72 hours.',
+      'Evidence removed after 72 hours: Incident report.',
     ],
     [
-      'and nothing after them',
+      'keeps nothing after 14 days',
       renameIncident(full, 'Payments', hours(2)),
       hours(14 * 24 + 2),
       null,
-      '“Payments” is gone: its last edit was 14 days ago, on 2026-11-23 04:41 UTC.',
+      '“Payments” was deleted: its last edit was 14 days ago, on 2026-11-23 04:41 UTC.',
     ],
     [
-      'unless it is still worked on',
+      'counts from the last edit',
       addNote(full, 'n', hours(30)),
       hours(14 * 24 + 2),
       'mitigation',
       expect.any(String) as string,
     ],
-    ['an import begins anew', { ...full, imported: hours(100).at }, hours(171), 'incident_report,mitigation', ''],
-  ])('%s', (_, incident, now, fields, said) => {
-    expect(left(incident, now)).toEqual([fields, said]);
+    ['counts from an import', { ...full, imported: hours(100).at }, hours(171), 'incident_report,mitigation', ''],
+  ])('%s', (_, incident, now, fields, message) => {
+    expect(left(incident, now)).toEqual([fields, message]);
   });
 
-  it('evidence is not kept where it could be put back, nor where it has no place any more', () => {
+  it('removes evidence that could be restored, and evidence without an input', () => {
     const cleared = replaceValues(
       full,
       { incident_report: '', mitigation: '' },
@@ -86,23 +88,28 @@ describe('what is kept of an incident', () => {
       values: { mitigation: 'rolled back' },
     });
     const moved = moveToPack(full, { ...incidentResponse, version: '2.0.0', inputs: {} }, hours(2));
-    const { incident, went } = expire(moved, hours(80));
+    const { incident, evidence } = expire(moved, hours(80));
     expect(incident?.orphans['incident_report']?.value).toBeNull();
     expect(incident?.orphans['mitigation']?.value?.value).toBe('rolled back');
-    expect(went).toContain('Incident report');
+    expect(evidence).toEqual(['Incident report']);
   });
 
-  it('taking out is no edit: it lengthens nothing, and a newer value of another tab outlives it', () => {
+  it('is not an edit, and loses against a newer value of another tab', () => {
     const kept = expire(full, hours(80)).incident ?? full;
     expect(editedAt(kept)).toBe(editedAt(full));
-    expect(expire(kept, hours(90))).toEqual({ incident: kept, went: '' });
+    expect(expire(kept, hours(90))).toEqual({ incident: kept, evidence: [] });
     expect(fieldValues(merge(kept, full))).toEqual({ mitigation: 'rolled back' });
     const newer = setValue(full, 'incident_report', 'HTTP 503', typed, after(60 * 79, 'b'));
     expect(fieldValues(merge(kept, newer))).toEqual({ mitigation: 'rolled back', incident_report: 'HTTP 503' });
   });
 
-  it('is told beforehand', () => {
+  it('follows what keptUntil gives', () => {
     expect(keptUntil(full)).toEqual({ all: hours(1).at + RETENTION, evidence: hours(0).at + EVIDENCE_RETENTION });
     expect(keptUntil(begin())).toEqual({ all: hours(0).at + RETENTION, evidence: null });
+  });
+
+  it('removes from a closed incident what evidenceLabels lists', () => {
+    expect(evidenceLabels(full)).toEqual(['Incident report']);
+    expect(expire(closeIncident(full, '', hours(2)), hours(2)).evidence).toEqual(evidenceLabels(full));
   });
 });

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setClass, type Incident, leadWithPreflight } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/log.ts';
-import { chooseOutcome, reconsider } from '../../src/incident/outcome.ts';
+import { chooseOutcome } from '../../src/incident/outcome.ts';
 import type { Plan } from '../../src/incident/plan.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { recordCopy, startRun } from '../../src/incident/run.ts';
 import { after, begin, incidentResponse, pack, planOf } from './example.ts';
 
-/** `class active` sets the class, `stabilize = keep watching` is a click (`assess =` goes on), anything else a copy. */
-function walk(moves: string[], plan: Plan = incidentResponse): Incident {
+/** `class active` sets the class, `stabilize = keep watching` chooses an outcome (`assess =` the only one), anything else copies. */
+function incidentAfter(moves: string[], plan: Plan = incidentResponse): Incident {
   return moves.reduce((incident, move, minute) => {
     const now = after(minute + 1);
     const [left = '', right] = move.split(' =').map((word) => word.trim());
@@ -22,7 +22,7 @@ function walk(moves: string[], plan: Plan = incidentResponse): Incident {
 
 const SIGNS = { done: '✓', current: '●', next: '→', later: '·', skipped: '⨯', 'not taken': '-' };
 
-/** The gate and the steps of an incident's route as signs, with the runs of those that have more than one. */
+/** The triage and the steps of an incident's route as signs, with the runs of those that have more than one. */
 function signs(incident: Incident, plan: Plan = incidentResponse): string {
   const steps = buildRoute(incident, plan).steps.filter(({ kind }) => kind !== 'preflight');
   return steps.map(({ state, runs }) => SIGNS[state] + (runs > 1 ? String(runs) : '')).join(' ');
@@ -31,37 +31,37 @@ function signs(incident: Incident, plan: Plan = incidentResponse): string {
 describe('the route of an incident', () => {
   it.each([
     // triage, assess, stabilize, root-cause, fix, report
-    ['before anything', '● → · → · ·', []],
-    ['a click on a class is the triage', '✓ ● → · · ·', ['class active']],
-    ['an incident that is over begins at the analysis', '✓ - - ● → →', ['class post-incident']],
-    ['the triage prompt, undecided', '● → · → · ·', ['triage']],
-    ['the triage prompt, decided', '✓ ● → · · ·', ['triage', 'triage = degraded']],
-    ['a step under way', '✓ ● → · · ·', ['class active', 'assess']],
-    ['a click goes on where there is no choice', '✓ ✓ ● → · →', ['class active', 'assess', 'assess =']],
-    ['so does the next copy', '✓ ✓ ● → · →', ['class active', 'assess', 'stabilize']],
-    ['watching goes round', '✓ ✓ ● → · →', ['class active', 'assess', 'stabilize', 'stabilize = keep watching']],
+    ['a new incident', '● → · → · ·', []],
+    ['a class without a triage', '✓ ● → · · ·', ['class active']],
+    ['a past incident starts at the analysis', '✓ - - ● → →', ['class post-incident']],
+    ['a triage without an outcome', '● → · → · ·', ['triage']],
+    ['a triage with an outcome', '✓ ● → · · ·', ['triage', 'triage = degraded']],
+    ['a step that was copied', '✓ ● → · · ·', ['class active', 'assess']],
+    ['a step with its only outcome', '✓ ✓ ● → · →', ['class active', 'assess', 'assess =']],
+    ['a copy of the next step', '✓ ✓ ● → · →', ['class active', 'assess', 'stabilize']],
     [
-      'and counts its runs',
+      'an outcome that repeats the step',
+      '✓ ✓ ● → · →',
+      ['class active', 'assess', 'stabilize', 'stabilize = keep watching'],
+    ],
+    [
+      'a repeated step',
       '✓ ✓ ●2 → · →',
       ['class active', 'assess', 'stabilize', 'stabilize = keep watching', 'stabilize'],
     ],
     [
-      'more mitigation leads back, and what follows is next again',
+      'an outcome that goes back',
       '✓ ● → · · ·',
       ['class active', 'assess', 'stabilize', 'stabilize = more mitigation'],
     ],
+    ['an outcome outside the route', '✓ ✓ ● · · ·', ['class active', 'assess', 'stabilize', 'stabilize = escalation']],
     [
-      'escalation leads to the handover and stays',
-      '✓ ✓ ● · · ·',
-      ['class active', 'assess', 'stabilize', 'stabilize = escalation'],
-    ],
-    [
-      'resolved without an analysis',
+      'an outcome that skips the analysis',
       '✓ ✓ ✓ - - ●',
       ['class active', 'assess', 'stabilize', 'stabilize = fully resolved'],
     ],
     [
-      'to the analysis, and on to the fix',
+      'analysis and fix',
       '✓ ✓ ✓ ✓ ● →',
       [
         'class active',
@@ -72,13 +72,9 @@ describe('the route of an incident', () => {
         'root-cause = code fix needed',
       ],
     ],
+    ['an analysis that goes back', '✓ - ● ✓ · →', ['class post-incident', 'root-cause', 'root-cause = inconclusive']],
     [
-      'inconclusive goes back for evidence',
-      '✓ - ● ✓ · →',
-      ['class post-incident', 'root-cause', 'root-cause = inconclusive'],
-    ],
-    [
-      'and comes again',
+      'a second analysis',
       '✓ - ✓ ●2 → →',
       [
         'class post-incident',
@@ -90,33 +86,43 @@ describe('the route of an incident', () => {
       ],
     ],
     [
-      'a design flaw leads out of the workflow',
+      'an outcome that leaves the workflow',
       '✓ - - ✓ - -',
       ['class post-incident', 'root-cause', 'root-cause = design flaw'],
     ],
     [
-      'a mitigation that is sufficient leaves the fix aside',
+      'an outcome that skips the fix',
       '✓ - - ✓ - ●',
       ['class post-incident', 'root-cause', 'root-cause = mitigation is sufficient'],
     ],
-    ['the report ends it', '✓ - - ✓ - ✓', ['class post-incident', 'root-cause', 'report', 'report =']],
-    ['what was jumped over was skipped', '✓ ⨯ ● → · →', ['class active', 'stabilize']],
-    ['all of it', '✓ ⨯ ⨯ ● → →', ['class active', 'root-cause']],
-    ['but not what only some ways lead through', '✓ ✓ ⨯ - - ●', ['class active', 'assess', 'report']],
-    ['nor what the class never opened', '✓ - - ⨯ ● →', ['class post-incident', 'fix']],
-    ['what was skipped can be made good', '✓ ● → ✓ · ·', ['class active', 'root-cause', 'assess']],
-    ['without a class the gate was skipped', '⨯ ● → · · ·', ['assess']],
-    ['the class turns worse', '✓ ● → · · ·', ['class degraded', 'assess', 'stabilize', 'class active']],
-    ['or it is over', '✓ ✓ ✓ ● → →', ['class degraded', 'assess', 'stabilize', 'class post-incident']],
-    ['a handover changes nothing', '✓ ● → · · ·', ['class active', 'assess', 'handover']],
-    ['nor does a triage that confirms', '✓ ● → · · ·', ['class active', 'assess', 'triage', 'triage = active']],
+    ['the end', '✓ - - ✓ - ✓', ['class post-incident', 'root-cause', 'report', 'report =']],
+    ['a skipped step', '✓ ⨯ ● → · →', ['class active', 'stabilize']],
+    ['two skipped steps', '✓ ⨯ ⨯ ● → →', ['class active', 'root-cause']],
+    ['a step that only some paths pass is not skipped', '✓ ✓ ⨯ - - ●', ['class active', 'assess', 'report']],
+    ['a step that the class cannot reach is not skipped', '✓ - - ⨯ ● →', ['class post-incident', 'fix']],
+    ['a skipped step that is run later', '✓ ● → ✓ · ·', ['class active', 'root-cause', 'assess']],
+    ['a skipped triage', '⨯ ● → · · ·', ['assess']],
+    ['a class that changes', '✓ ● → · · ·', ['class degraded', 'assess', 'stabilize', 'class active']],
+    [
+      'a class that changes to a past incident',
+      '✓ ✓ ✓ ● → →',
+      ['class degraded', 'assess', 'stabilize', 'class post-incident'],
+    ],
+    ['a handover', '✓ ● → · · ·', ['class active', 'assess', 'handover']],
+    ['a triage that confirms the class', '✓ ● → · · ·', ['class active', 'assess', 'triage', 'triage = active']],
   ])('%s: %s', (_, expected, moves) => {
-    expect(signs(walk(moves))).toBe(expected);
+    expect(signs(incidentAfter(moves))).toBe(expected);
   });
 
-  it('tells where it stands and where that leads', () => {
+  it('has the current step and its targets', () => {
     const { current, next, decided, reachable } = buildRoute(
-      walk(['class active', 'assess', 'stabilize', 'stabilize = root cause analysis', 'root-cause = code fix needed']),
+      incidentAfter([
+        'class active',
+        'assess',
+        'stabilize',
+        'stabilize = root cause analysis',
+        'root-cause = code fix needed',
+      ]),
       incidentResponse,
     );
     expect({ current, next, decided, reachable }).toEqual({
@@ -131,7 +137,7 @@ describe('the route of an incident', () => {
     ['', ['assess', 'stabilize', 'root-cause', 'fix', 'report']],
     ['active', ['assess', 'stabilize', 'root-cause', 'fix', 'report']],
     ['post-incident', ['root-cause', 'fix', 'report']],
-  ])('the class %j opens %j', (choice, opens) => {
+  ])('with class %j can reach %j', (choice, opens) => {
     expect(buildRoute(setClass(begin(), choice, after(1)), incidentResponse).reachable).toEqual(opens);
   });
 
@@ -140,16 +146,16 @@ describe('the route of an incident', () => {
     [['class active', 'report ='], null, ['done']],
     [['class active', 'stabilize = escalation'], 'stabilize', ['handover']],
     [['class active', 'stabilize = escalation', 'stabilize'], 'stabilize', []],
-  ])('%j leaves it at %j, led to %j', (moves, current, leads) => {
-    expect(buildRoute(walk(moves), incidentResponse)).toMatchObject({ current, decided });
+  ])('after %j is at %j with decided targets %j', (moves, current, decided) => {
+    expect(buildRoute(incidentAfter(moves), incidentResponse)).toMatchObject({ current, decided });
   });
 
-  it('knows where each step led last', () => {
+  it('has the targets of the last outcome of each step', () => {
     const { steps } = buildRoute(
-      walk(['class active', 'stabilize', 'stabilize = more mitigation', 'assess']),
+      incidentAfter(['class active', 'stabilize', 'stabilize = more mitigation', 'assess']),
       incidentResponse,
     );
-    expect(Object.fromEntries(steps.map(({ prompt, to }) => [prompt, to]))).toEqual({
+    expect(Object.fromEntries(steps.map(({ prompt, targets }) => [prompt, targets]))).toEqual({
       preflight: ['triage'],
       triage: ['assess'],
       assess: ['stabilize'],
@@ -160,18 +166,13 @@ describe('the route of an incident', () => {
     });
   });
 
-  it('takes an outcome back', () => {
-    const decided = walk(['class active', 'assess', 'stabilize', 'stabilize = fully resolved']);
-    expect(signs(reconsider(decided, 'stabilize', after(9)))).toBe('✓ ✓ ● → · →');
-  });
-
   it.each([
     ['later', [], ''],
     ['next', ['class active'], 'assess'],
     ['done', ['class active', 'preflight + assess'], ''],
     ['skipped', ['class active', 'assess'], ''],
   ])('has the preflight %s', (state, moves, leading) => {
-    const incident = leadWithPreflight(walk(moves), leading, after(9));
+    const incident = leadWithPreflight(incidentAfter(moves), leading, after(9));
     expect(buildRoute(incident, incidentResponse).steps[0]).toMatchObject({
       prompt: 'preflight',
       kind: 'preflight',
@@ -179,31 +180,31 @@ describe('the route of an incident', () => {
     });
   });
 
-  it('has the prompts for any time beside it', () => {
-    const states = (moves: string[]) => buildRoute(walk(moves), incidentResponse).anytime;
-    expect(states([])).toEqual([{ prompt: 'handover', kind: 'anytime', state: 'later', runs: 0, to: [] }]);
+  it('has the prompts for any time', () => {
+    const states = (moves: string[]) => buildRoute(incidentAfter(moves), incidentResponse).anytime;
+    expect(states([])).toEqual([{ prompt: 'handover', kind: 'anytime', state: 'later', runs: 0, targets: [] }]);
     expect(states(['class active', 'stabilize = escalation'])).toMatchObject([{ state: 'next' }]);
     expect(states(['class active', 'stabilize = escalation', 'handover', 'stabilize'])).toMatchObject([
       { state: 'done', runs: 1 },
     ]);
   });
 
-  it('is that of any workflow', () => {
+  it('works for any workflow', () => {
     const bugFix = pack('bug-fix');
     const incident = begin(bugFix);
     expect(buildRoute(incident, bugFix).current).toBe(bugFix.flow.start);
     const straight = planOf({ look: 'change', change: { worked: 'done', failed: 'look' } });
     const step = (incident: Incident) => signs(incident, straight);
     expect(step(begin())).toBe('● →');
-    expect(step(walk(['look', 'look ='], straight))).toBe('✓ ●');
-    expect(step(walk(['look', 'change', 'change = failed'], straight))).toBe('● →');
-    expect(step(walk(['change', 'change = worked'], straight))).toBe('- ✓');
+    expect(step(incidentAfter(['look', 'look ='], straight))).toBe('✓ ●');
+    expect(step(incidentAfter(['look', 'change', 'change = failed'], straight))).toBe('● →');
+    expect(step(incidentAfter(['change', 'change = worked'], straight))).toBe('- ✓');
   });
 });
 
 describe('a class that changes', () => {
-  it('re-routes, and keeps every run', () => {
-    const before = walk(['class degraded', 'assess', 'stabilize', 'stabilize = keep watching', 'stabilize']);
+  it('changes the route and keeps every run', () => {
+    const before = incidentAfter(['class degraded', 'assess', 'stabilize', 'stabilize = keep watching', 'stabilize']);
     const changed = buildRoute(setClass(before, 'active', after(20)), incidentResponse);
     expect(changed.current).toBe('assess');
     expect(changed.steps.map(({ runs }) => runs)).toEqual([0, 0, 1, 2, 0, 0, 0]);
@@ -212,22 +213,22 @@ describe('a class that changes', () => {
 
 describe('a copy', () => {
   it.each([
-    ['goes on with its run', 1, ['class active', 'assess', 'assess', 'assess']],
-    ['begins the next run after an outcome', 2, ['class active', 'assess', 'assess =', 'assess']],
-    ['begins the next run after another step', 2, ['class active', 'assess', 'stabilize', 'assess']],
-    ['begins the next run when the class has changed', 2, ['class degraded', 'assess', 'class active', 'assess']],
-    ['goes on when the preflight came with it', 1, ['class active', 'preflight + assess', 'preflight + assess']],
+    ['continues its run', 1, ['class active', 'assess', 'assess', 'assess']],
+    ['starts the next run after an outcome', 2, ['class active', 'assess', 'assess =', 'assess']],
+    ['starts the next run after another step', 2, ['class active', 'assess', 'stabilize', 'assess']],
+    ['starts the next run if the class has changed', 2, ['class degraded', 'assess', 'class active', 'assess']],
+    ['continues its run if copied with the preflight', 1, ['class active', 'preflight + assess', 'preflight + assess']],
   ])('%s', (_, runs, moves) => {
-    expect(buildRoute(walk(moves), incidentResponse).steps[2]).toMatchObject({ prompt: 'assess', runs });
+    expect(buildRoute(incidentAfter(moves), incidentResponse).steps[2]).toMatchObject({ prompt: 'assess', runs });
   });
 
-  it('goes on with a run that was begun by hand', () => {
-    const again = startRun(walk(['class active', 'assess']), 'assess', after(5)).incident;
+  it('continues a run that was started by hand', () => {
+    const again = startRun(incidentAfter(['class active', 'assess']), 'assess', after(5)).incident;
     expect(buildRoute(recordCopy(again, ['assess'], after(6)), incidentResponse).steps[2]).toMatchObject({ runs: 2 });
   });
 });
 
-describe('whatever is done', () => {
+describe('after any moves', () => {
   const prompts = incidentResponse.prompts.map(({ id }) => id);
   const move = fc.oneof(
     fc.constantFrom('active', 'degraded', 'post-incident').map((choice) => `class ${choice}`),
@@ -239,15 +240,17 @@ describe('whatever is done', () => {
       .map(([id, choice]) => `${id} = ${choice ?? ''}`),
   );
 
-  it('no run is lost from the route, there is at most one place to be, and it is one of the steps', () => {
+  it('the route has every run and at most one current step', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 25 }), (moves) => {
-        const incident = addNote(walk(moves), 'a note', after(60));
+        const incident = addNote(incidentAfter(moves), 'a note', after(60));
         const { steps, anytime, former, current } = buildRoute(incident, incidentResponse);
         const shown = [...steps, ...anytime, ...former].reduce((sum, { runs }) => sum + runs, 0);
         const kept = Object.values(incident.runs).reduce((sum, runs) => sum + Object.keys(runs).length, 0);
         expect(shown).toBe(kept);
-        expect(steps.filter(({ state }) => state === 'current').map(({ prompt }) => prompt)).toEqual(here ? [here] : []);
+        expect(steps.filter(({ state }) => state === 'current').map(({ prompt }) => prompt)).toEqual(
+          current ? [current] : [],
+        );
         for (const { runs, state, kind } of steps) {
           if (runs > 0) expect(['done', 'current', 'next']).toContain(state);
           else if (kind === 'step') expect(state).not.toBe('done');
@@ -257,12 +260,12 @@ describe('whatever is done', () => {
     );
   });
 
-  it('nor from that of a pack that no longer has the prompt', () => {
+  it('the route lists runs of prompts that the pack no longer has', () => {
     const less: Plan = {
       ...incidentResponse,
       prompts: incidentResponse.prompts.filter(({ id }) => id !== 'stabilize'),
     };
-    const { former } = buildRoute(walk(['class active', 'assess', 'stabilize']), less);
+    const { former } = buildRoute(incidentAfter(['class active', 'assess', 'stabilize']), less);
     expect(former).toEqual([{ prompt: 'stabilize', runs: 1 }]);
   });
 });

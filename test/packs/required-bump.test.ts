@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { historyErrors } from '../../src/packs/check-history.ts';
-import { releaseStatus, unreleasedError, versionError } from '../../src/packs/release-status.ts';
+import { releaseStatus, unreleasedMessage, versionError } from '../../src/packs/release-status.ts';
 import { readReleases } from '../../src/packs/releases.ts';
 import { isEnough, proposeVersion, requiredBump } from '../../src/packs/required-bump.ts';
 import { errorOf } from '../error-of.ts';
@@ -78,11 +78,9 @@ describe('a document', () => {
     const workflow = certificate('1.1.0', MINOR);
     expect(releaseStatus(content, workflow)).toBe('draft');
     expect(versionError(content, workflow, 'draft')).toBeUndefined();
-    expect(unreleasedError(content, workflow, 'draft')).toMatchObject({
-      subject: ID,
-      id: 'release.status-draft',
-      parameters: { version: '1.1.0' },
-    });
+    expect(unreleasedMessage(content, workflow, 'draft')).toBe(
+      'certificate: Version 1.1.0 is not released. Run "npm run release -- certificate", or build with --drafts for a preview.',
+    );
   });
 
   test.each<[string, Edit[], string, Record<string, string>]>([

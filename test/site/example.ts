@@ -1,5 +1,5 @@
 import { compileDocuments } from '../../src/compiler/compile.ts';
-import type { WorkflowPages, WorkflowPage } from '../../src/site/integration/types.ts';
+import type { WorkflowPage } from '../../src/site/integration/document-store.ts';
 import { workflows } from '../content.ts';
 import { documentSources as sources } from '../compiler/document-sources.ts';
 
@@ -46,19 +46,19 @@ Hand :input[host] over.
 ::::
 `;
 
-const entryOf = (workflow: WorkflowPage['workflow']): WorkflowPage => ({
+const pageOf = (workflow: WorkflowPage['workflow']): WorkflowPage => ({
   workflow,
   digest: `sha256:${'0'.repeat(64)}`,
   released: '2026-01-02',
   url: `/${workflow.id}/`,
 });
 
-/** The workflows of the project, as the pages have them. */
-export const book: WorkflowPages = { workflows: workflows.map(entryOf) };
+/** The workflows of the project, as their pages show them. */
+export const pages: WorkflowPage[] = workflows.map(pageOf);
 
-/** A small workflow with every kind of way: to a step, back, out of the book, to several, to the end, to any time. */
+/** A small workflow with every kind of transition: to a step, back, to another workflow, to several targets, to the end. */
 export const example: WorkflowPage = (() => {
-  const files = sources(document, 'certificate');
+  const files = sourcesOf(document, 'certificate');
   files.workflows.push({
     path: 'content/workflows/bug-fix.mdx',
     text: document.replace('Rotate a certificate', 'Bug fix'),
@@ -70,5 +70,5 @@ export const example: WorkflowPage = (() => {
         .diagnostics.map(({ line, unexpected }) => `${line} ${unexpected}`)
         .join('\n'),
     );
-  return entryOf(found.workflow);
+  return pageOf(found.workflow);
 })();

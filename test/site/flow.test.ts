@@ -1,25 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { flowOf } from '../../src/site/flow/graph.ts';
-import { layoutOf } from '../../src/site/flow/layout.ts';
-import { drawFlow } from '../../src/site/flow/svg.ts';
-import { breakLines } from '../../src/site/flow/text.ts';
-import { book, example } from './example.ts';
+import { t } from '../../src/messages/english.ts';
+import { breakLines, diagramOf } from '../../src/site/flow/diagram.ts';
+import { drawFlow } from '../../src/site/flow/draw-flow.ts';
+import { flowNodes, type FlowNode } from '../../src/site/flow/flow-nodes.ts';
+import { example, pages } from './example.ts';
 
-const flows = [example, ...book.workflows].map(
-  ({ workflow }) => [workflow.id, flowOf(workflow, book), workflow] as const,
+const flows = [example, ...pages].map(
+  ({ workflow }) => [workflow.id, flowNodes(workflow, pages, t), workflow] as const,
 );
+const draw = (nodes: FlowNode[], title = 'The flow of Rotate a certificate') =>
+  drawFlow(diagramOf(nodes, 'then'), 'flow', { title, description: t('site.flow.description') });
 
-test('stops stand in reading order, with their exits', () => {
-  const stops = flowOf(example.workflow, book);
-  const told = stops.map(({ kind, name, exits }) => [
+test('nodes are in reading order, with their exits', () => {
+  const nodes = flowNodes(example.workflow, pages, t).map(({ kind, name, exits }) => [
     kind,
     name,
     ...exits.map(({ choice, to }) => `${choice ?? ''} → ${to.join(' + ')}`),
   ]);
-  expect(told).toEqual([
+  expect(nodes).toEqual([
     ['preflight', 'Preflight', ' → look'],
     [
-      'gate',
+      'triage',
       'Look',
       'about to expire → replace',
       'revoked → replace + workflow:bug-fix',
@@ -35,59 +36,58 @@ test('stops stand in reading order, with their exits', () => {
 });
 
 test('the diagram of a workflow', async () => {
-  const svg = drawFlow(flowOf(example.workflow, book), { id: 'flow', title: 'The flow of Rotate a certificate' });
+  const svg = draw(flowNodes(example.workflow, pages, t));
   await expect(svg.replaceAll('><', '>\n<')).toMatchFileSnapshot('snapshots/certificate.svg');
 });
 
-describe.each(flows)('%s', (_, stops, workflow) => {
-  const drawing = layoutOf(stops);
+describe.each(flows)('%s', (_, nodes, workflow) => {
+  const diagram = diagramOf(nodes, 'then');
 
-  test('every route of the flow is said, and no other', () => {
-    const said = stops.flatMap(({ id, exits }) =>
+  test('the nodes have every transition of the flow, and no other', () => {
+    const listed = nodes.flatMap(({ id, exits }) =>
       exits.flatMap(({ choice, to }) => to.map((target) => `${id}, ${choice}: ${target}`)),
     );
     const routes = workflow.prompts.flatMap(({ id, next }) => next.map(({ choice, to }) => `${id}, ${choice}: ${to}`));
-    expect(said.toSorted()).toEqual(routes.toSorted());
+    expect(listed.toSorted()).toEqual(routes.toSorted());
   });
 
-  test('every route of the flow is drawn, and no other', () => {
+  test('the diagram has every transition of the flow, and no other', () => {
     const drawn = [
-      ...drawing.lanes.flatMap(({ target, from }) => from.map(() => target)),
-      ...drawing.falls.map(({ to }) => drawing.boxes.find(({ y }) => y === to)?.stop.id),
+      ...diagram.lanes.flatMap(({ target, from }) => from.map(() => target)),
+      ...diagram.verticals.map(({ to }) => diagram.boxes.find(({ y }) => y === to)?.node.id),
     ];
-    const routes = stops.flatMap(({ exits }) => exits.flatMap(({ to }) => to));
+    const routes = nodes.flatMap(({ exits }) => exits.flatMap(({ to }) => to));
     expect(drawn.toSorted()).toEqual(routes.toSorted());
   });
 
-  test('no two boxes overlap, nor two lines in them', () => {
-    drawing.boxes.reduce((above, box) => {
+  test('boxes do not overlap, nor do lines of text', () => {
+    diagram.boxes.reduce((above, box) => {
       expect(box.y).toBeGreaterThan(above.y + above.height);
       return box;
     });
-    const heights = drawing.boxes.flatMap(({ title, exits }) => [title, ...exits].flatMap(({ y }) => y));
+    const heights = diagram.boxes.flatMap(({ title, exits }) => [title, ...exits].flatMap(({ y }) => y));
     expect(new Set(heights).size).toBe(heights.length);
   });
 
-  test('ways to different targets never run in one line', () => {
-    const spans = drawing.lanes.map(({ x, from, to }) => ({
+  test('connections to different targets never overlap', () => {
+    const spans = diagram.lanes.map(({ x, from, to }) => ({
       x,
       top: Math.min(...from, to),
       bottom: Math.max(...from, to),
     }));
-    const meeting = spans.filter((a) =>
+    const overlapping = spans.filter((a) =>
       spans.some((b) => a !== b && a.x === b.x && a.top <= b.bottom && b.top <= a.bottom),
     );
-    expect(meeting).toEqual([]);
+    expect(overlapping).toEqual([]);
   });
 
-  test('it fits a phone of 390 px upright', () => {
-    expect(drawing.width).toBeLessThanOrEqual(390 - 2 * 16);
+  test('it fits a phone of 390 px in portrait', () => {
+    expect(diagram.width).toBeLessThanOrEqual(390 - 2 * 16);
   });
 
-  test('it is the same every time, without style attributes or scripts', () => {
-    const draw = () => drawFlow(flowOf(workflow, book), { id: 'flow', title: workflow.title });
-    expect(draw()).toBe(draw());
-    expect(draw()).not.toMatch(/style=|<script|url\(/);
+  test('it has the same bytes every time, and no style attributes or scripts', () => {
+    expect(draw(nodes)).toBe(draw(nodes));
+    expect(draw(nodes)).not.toMatch(/style=|<script|url\(/);
   });
 });
 
@@ -99,9 +99,9 @@ test.each([
   expect(breakLines(text, limit)).toEqual(lines);
 });
 
-test('words of an author cannot become markup', () => {
-  const stop = { id: 'a', kind: 'step', name: 'a < b & "c"', href: '#"><script>', exits: [] } as const;
-  const svg = drawFlow([{ ...stop, exits: [] }], { id: 'flow', title: '<b>' });
+test('text of an author cannot become markup', () => {
+  const node: FlowNode = { id: 'a', kind: 'step', name: 'a < b & "c"', href: '#"><script>', exits: [] };
+  const svg = draw([node], '<b>');
   expect(svg).toContain('a &lt; b &amp; &quot;c&quot;');
   expect(svg).not.toMatch(/<script|<b>/);
 });

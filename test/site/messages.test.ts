@@ -28,7 +28,10 @@ test('a page and its scripts fill in every text of the catalogue in the same way
     const texts = Object.entries(english).filter(([key]) => key.replace(/_(one|other)$/, '') === id);
     const marks = texts.flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)(, list)?/g)]);
     const parameters: Record<string, Parameter> = Object.fromEntries(
-      marks.map(([, name = '', isList]) => [name, isList ? ['a/b', '<b>', "d's"] : `/${name} & "<i>"`]),
+      marks.map(([, name = '', isList]) => [
+        name,
+        isList ? ['a/b', '<b>', "d's"] : `/${name} & "<i>" {{name}} $t(site.packs.title)`,
+      ]),
     );
     for (const count of [0, 1, 2]) {
       const all = { ...parameters, ...(`${id}_other` in english && { count }) };
@@ -39,7 +42,7 @@ test('a page and its scripts fill in every text of the catalogue in the same way
 
 // The shape of a real translation: some texts of the catalogue, with the plural forms of the language.
 const polish = {
-  'site.workflows': 'Runbooki',
+  'site.layout.workflows': 'Runbooki',
   'test.files_one': '{{count}} plik w {{path}}',
   'test.files_few': '{{count}} pliki w {{path}}',
   'test.files_many': '{{count}} plików w {{path}}',
@@ -49,7 +52,7 @@ const polish = {
 };
 
 test.each([
-  ['site.workflows', {}, 'Runbooki'],
+  ['site.layout.workflows', {}, 'Runbooki'],
   // Not translated.
   ['site.not-found.title', {}, english['site.not-found.title']],
   ['test.files', { count: 1, path: 'a/b' }, '1 plik w a/b'],

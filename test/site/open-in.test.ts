@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileName } from '../../src/site/open-in/file-name.ts';
-import { outlets, type Outlet } from '../../src/site/open-in/outlet.ts';
-import { outletState } from '../../src/site/open-in/state.ts';
-import { systemOf, type System } from '../../src/site/open-in/system.ts';
+import { linkTo, programs, systemOf, type Program, type System } from '../../src/site/open-in/programs.ts';
 
-const outlet = (id: string) => outlets.find((candidate) => candidate.id === id) as Outlet;
-const [claude, cursor] = [outlet('claude-code'), outlet('cursor')];
-/** The parameter that carries the prompt. */
+const [claude, cursor] = ['claude-code', 'cursor'].map((id) => programs.find((program) => program.id === id)) as [
+  Program,
+  Program,
+];
+/** The query parameter that carries the prompt. */
 const parameter = { 'claude-code': 'q', cursor: 'text' } as Record<string, string>;
 
 const hostile = fc.string({
@@ -19,110 +18,85 @@ const hostile = fc.string({
   maxLength: 300,
 });
 
-describe.each(outlets)('the address of $name', ({ id, address }) => {
-  it('carries any text whole, in one parameter and nothing else', () => {
+describe.each(programs)('a link to $name', ({ id, link }) => {
+  it('carries any text unchanged, in a single parameter', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const url = new URL(address(text));
+        const url = new URL(link(text));
         expect([...url.searchParams.keys()]).toEqual([parameter[id]]);
         expect(url.searchParams.get(parameter[id] ?? '')).toBe(text.toWellFormed());
-        expect(decodeURIComponent(address(text).split('=')[1] ?? '')).toBe(text.toWellFormed());
+        expect(decodeURIComponent(link(text).split('=')[1] ?? '')).toBe(text.toWellFormed());
         expect(url.hash).toBe('');
       }),
     );
   });
 
-  it('is one that no web server and no second reading of it gets at', () => {
+  it('has the scheme of the program, and only characters that need no escaping', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(address(text)).toMatch(
-          /^(claude-cli:\/\/open\?q=|cursor:\/\/anysphere\.cursor-deeplink\/prompt\?text=)/,
-        );
-        expect(address(text)).toMatch(/^[\w:/?=.!~*'()%-]*$/);
+        expect(link(text)).toMatch(/^(claude-cli:\/\/open\?q=|cursor:\/\/anysphere\.cursor-deeplink\/prompt\?text=)/);
+        expect(link(text)).toMatch(/^[\w:/?=.!~*'()%-]*$/);
       }),
     );
   });
 });
 
-describe('outletState', () => {
-  it.each<[string, Outlet, string, System, string]>([
-    ['what Claude Code takes', claude, 'x'.repeat(5000), 'other', ''],
-    ['one more', claude, 'x'.repeat(5001), 'other', '5,001 characters, Claude Code takes 5,000: copy it instead.'],
-    ['a pair of surrogates, which counts two', claude, '😀'.repeat(2500), 'other', ''],
+describe('linkTo', () => {
+  /** What is refused: the limit, its unit, and the measured size. */
+  type Refused = { max: number; unit?: string; size: number } | 'phone' | undefined;
+
+  it.each<[string, Program, string, System, Refused]>([
+    ['the most that Claude Code accepts', claude, 'x'.repeat(5000), 'other', undefined],
+    ['one character more', claude, 'x'.repeat(5001), 'other', { max: 5000, size: 5001 }],
+    ['surrogate pairs, which count two each', claude, '😀'.repeat(2500), 'other', undefined],
+    ['one pair more', claude, '😀'.repeat(2501), 'other', { max: 5000, size: 5002 }],
+    ['spaces, which Claude Code counts decoded', claude, ' '.repeat(5000), 'other', undefined],
+    ['the most that Cursor accepts', cursor, 'x'.repeat(7953), 'other', undefined],
+    ['one character more', cursor, 'x'.repeat(7954), 'other', { max: 8000, unit: 'link', size: 8001 }],
     [
-      'one more pair',
-      claude,
-      '😀'.repeat(2501),
-      'other',
-      '5,002 characters, Claude Code takes 5,000: copy it instead.',
-    ],
-    ['spaces, which Claude Code counts decoded', claude, ' '.repeat(5000), 'other', ''],
-    ['what Cursor takes', cursor, 'x'.repeat(7953), 'other', ''],
-    [
-      'one more',
-      cursor,
-      'x'.repeat(7954),
-      'other',
-      '7,954 characters (8,001 in a link), Cursor takes 8,000: copy it instead.',
-    ],
-    [
-      'spaces, which are three characters in a link',
+      'spaces, which take three characters in a link',
       cursor,
       ' '.repeat(2652),
       'other',
-      '2,652 characters (8,003 in a link), Cursor takes 8,000: copy it instead.',
+      { max: 8000, unit: 'link', size: 8003 },
     ],
     [
-      'what is too long as it stands',
+      'a text that is too long without encoding',
       cursor,
       'x'.repeat(14_200),
       'other',
-      '14,200 characters, Cursor takes 8,000: copy it instead.',
+      { max: 8000, unit: 'link', size: 14_200 },
     ],
-    ['what a line of a terminal takes', claude, 'x'.repeat(600), 'mac', ''],
-    [
-      'one more byte',
-      claude,
-      `${'x'.repeat(599)}é`,
-      'mac',
-      '600 characters (601 bytes), Claude Code on a Mac takes 600: copy it instead.',
-    ],
-    ['a Mac, where Cursor needs no terminal', cursor, 'x'.repeat(7953), 'mac', ''],
-    ['an address of 2,046 characters', claude, 'x'.repeat(2026), 'windows', ''],
-    [
-      'one more',
-      claude,
-      'x'.repeat(2027),
-      'windows',
-      '2,027 characters (2,047 in a link), Claude Code by a link on Windows takes 2,046: copy it instead.',
-    ],
-    [
-      'Windows and Cursor',
-      cursor,
-      'x'.repeat(2047),
-      'windows',
-      '2,047 characters, Cursor by a link on Windows takes 2,046: copy it instead.',
-    ],
-    ['a phone', cursor, 'x', 'phone', 'Cursor does not run on a phone: copy it instead.'],
-  ])('%s', (_, to, text, system, refused) => {
-    expect(outletState(to, text, system)).toEqual(refused ? { refused } : { href: to.address(text) });
+    ['the most that a line of a terminal accepts', claude, 'x'.repeat(600), 'mac', undefined],
+    ['one byte more', claude, `${'x'.repeat(599)}é`, 'mac', { max: 600, unit: 'bytes', size: 601 }],
+    ['macOS with Cursor, which needs no terminal', cursor, 'x'.repeat(7953), 'mac', undefined],
+    ['a link of 2,046 characters on Windows', claude, 'x'.repeat(2026), 'windows', undefined],
+    ['one character more', claude, 'x'.repeat(2027), 'windows', { max: 2046, unit: 'link', size: 2047 }],
+    ['Cursor on Windows', cursor, 'x'.repeat(2047), 'windows', { max: 2046, unit: 'link', size: 2047 }],
+    ['a phone', cursor, 'x', 'phone', 'phone'],
+  ])('%s', (_, program, text, system, refused) => {
+    const link = linkTo(program, text, system);
+    if (refused === undefined) return expect(link).toEqual({ href: program.link(text) });
+    if (refused === 'phone') return expect(link).toEqual({ refused });
+    const { size, ...limit } = refused;
+    expect(link).toEqual({ refused: expect.objectContaining(limit), size });
   });
 
-  it('never gives an address that leaves out a part', () => {
+  it('never shortens a text', () => {
     const long = fc.integer({ min: 0, max: 9000 }).chain((maxLength) => fc.string({ minLength: maxLength, maxLength }));
     fc.assert(
-      fc.property(fc.constantFrom(...outlets), fc.oneof(hostile, long), (to, text) => {
-        const state = outletState(to, text);
-        if ('href' in state)
-          expect(new URL(state.href).searchParams.get(parameter[to.id] ?? '')).toBe(text.toWellFormed());
-        else expect(state.refused).toContain(to.name);
+      fc.property(fc.constantFrom(...programs), fc.oneof(hostile, long), (program, text) => {
+        const link = linkTo(program, text);
+        if ('href' in link)
+          expect(new URL(link.href).searchParams.get(parameter[program.id] ?? '')).toBe(text.toWellFormed());
       }),
     );
   });
 
-  it('says at once that a text of 50 MB does not go', { timeout: 1000 }, () => {
-    const text = ' '.repeat(5e7);
-    for (let time = 0; time < 1000; time++) for (const to of outlets) outletState(to, text);
+  it('does not measure a text whose length is over the limit', () => {
+    const limit = { max: 10, measure: () => expect.unreachable() };
+    const program = { ...claude, limits: [limit] };
+    expect(linkTo(program, 'x'.repeat(11))).toEqual({ refused: limit, size: 11 });
   });
 });
 
@@ -134,12 +108,4 @@ it.each<[string, System]>([
   ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148', 'phone'],
 ])('%s is %s', (userAgent, system) => {
   expect(systemOf(userAgent)).toBe(system);
-});
-
-it.each([
-  ['incident-response', 'assess', 'incident-response-assess-2026-11-23T0241Z.md'],
-  ['incident-response', 'root-cause', 'incident-response-root-cause-2026-11-23T0241Z.md'],
-  ['../a b', 'c:/\\*?"<>|\n', '-a-b-c--2026-11-23T0241Z.md'],
-])('a file of %j and %j is called %j', (workflow, prompt, name) => {
-  expect(fileName(workflow, prompt, Date.UTC(2026, 10, 23, 2, 41, 59))).toBe(name);
 });

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { classRoutesOf } from '../../src/site/route/classes.ts';
-import { destinationOf } from '../../src/site/route/destination.ts';
-import { sentenceCase, stateOf } from '../../src/site/route/states.ts';
-import { stepsOf } from '../../src/site/route/stops.ts';
-import { book, example } from './example.ts';
+import { t } from '../../src/messages/english.ts';
+import { classLinks, destinationOf } from '../../src/site/route/destinations.ts';
+import { incidentClass, sentenceCase } from '../../src/site/route/incident-class.ts';
+import { routeItems } from '../../src/site/route/route-items.ts';
+import { example, pages } from './example.ts';
 
-const incident = book.workflows.find(({ workflow }) => workflow.id === 'incident-response');
+const incident = pages.find(({ workflow }) => workflow.id === 'incident-response');
 
-test('the steps of the incident response have the numbers that its text gives them', () => {
-  const steps = incident ? stepsOf(incident.workflow) : [];
-  expect(steps.map(({ kind, name }) => [kind, name])).toEqual([
+test('the steps of the incident response have the numbers that its text uses', () => {
+  const items = incident ? routeItems(incident.workflow, t) : [];
+  expect(items.map(({ kind, name }) => [kind, name])).toEqual([
     ['preflight', 'Incident Response Preflight'],
-    ['gate', 'Triage'],
+    ['triage', 'Triage'],
     ['step', 'Step 0: Assess and mitigate'],
     ['step', 'Step 1: Stabilize and gather evidence'],
     ['step', 'Step 2: Root cause analysis'],
@@ -21,10 +21,10 @@ test('the steps of the incident response have the numbers that its text gives th
   ]);
 });
 
-test('a start with one way on is a step, not a gate', () => {
+test('a start that does not branch is a step, not the triage', () => {
   const { workflow } = example;
   const flow = { ...workflow.flow, start: 'check' };
-  expect(stepsOf({ ...workflow, flow }).find(({ prompt }) => prompt.id === 'check')?.kind).toBe('step');
+  expect(routeItems({ ...workflow, flow }, t).find(({ prompt }) => prompt.id === 'check')?.kind).toBe('step');
 });
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
   ['workflow:bug-fix', 'Hand-off: Bug fix', '/bug-fix/'],
   ['workflow:not-written-yet', 'Hand-off: not-written-yet', null],
 ])('%s is called "%s"', (target, name, href) => {
-  expect(destinationOf(target, example.workflow, book)).toEqual({ name, href });
+  expect(destinationOf(target, example.workflow, pages, t)).toEqual({ name, href });
 });
 
 test.each([
@@ -41,22 +41,22 @@ test.each([
   ['revoked', '/certificate/#class=revoked', ['Step 0: Replace', 'Hand-off: Bug fix']],
   ['lost', '/bug-fix/', ['Hand-off: Bug fix']],
   ['healthy', null, ['Done']],
-])('the class "%s" leads to %s', (choice, href, names) => {
-  const route = classRoutesOf(example, book).find((route) => route.choice === choice);
+])('the class "%s" links to %s', (choice, href, names) => {
+  const route = classLinks(example, pages, t).find((route) => route.choice === choice);
   expect(route).toMatchObject({ href, destinations: names.map((name) => ({ name })) });
 });
 
-test('the classes of an incident lead where its flow says', () => {
-  const routes = incident ? classRoutesOf(incident, book) : [];
+test('the classes of an incident link to the steps of its flow', () => {
+  const routes = incident ? classLinks(incident, pages, t) : [];
   expect(routes.map(({ choice, href, destinations }) => [choice, href, destinations[0]?.name])).toEqual([
     ['active', '/incident-response/#class=active', 'Step 0: Assess and mitigate'],
     ['degraded', '/incident-response/#class=degraded', 'Step 0: Assess and mitigate'],
     ['post-incident', '/incident-response/#class=post-incident', 'Step 2: Root cause analysis'],
   ]);
-  expect(routes.map(({ choice }) => stateOf(choice)?.token)).toEqual(['active', 'degraded', 'post']);
+  expect(routes.map(({ choice }) => incidentClass(choice)?.token)).toEqual(['active', 'degraded', 'post']);
 });
 
-test('a choice that is no state has no sign', () => {
-  expect(stateOf('unclear report')).toBeUndefined();
+test('a choice that is not a class has no sign', () => {
+  expect(incidentClass('unclear report')).toBeUndefined();
   expect(sentenceCase('unclear report')).toBe('Unclear report');
 });

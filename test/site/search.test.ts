@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partsOf } from '../../src/site/search/findings.ts';
+import { parseExcerpt } from '../../src/site/search/results.ts';
 
 test.each([
   ['no hit', [['no hit', false]]],
@@ -12,6 +12,6 @@ test.each([
     ],
   ],
   ['&lt;b&gt; &amp;amp; &quot;q&quot;', [['<b> &amp; "q"', false]]],
-])('the excerpt %s', (excerpt, parts) => {
-  expect(partsOf(excerpt).map(({ text, found }) => [text, found])).toEqual(parts);
+])('the excerpt “%s”', (excerpt, parts) => {
+  expect(parseExcerpt(excerpt).map(({ text, isMatch }) => [text, isMatch])).toEqual(parts);
 });

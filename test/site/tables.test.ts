@@ -16,7 +16,7 @@ const table = (...heads: string[]) =>
     ),
   ]);
 
-test('a table comes to stand in a box that the keyboard can scroll, wherever it is, named by its columns', () => {
+test('every table gets a box that scrolls, also by keyboard, and is named by its columns', () => {
   const tree: Root = { type: 'root', children: [table('Kind', 'Use'), element('li', [table('Part')])] };
   scrollableTables()(tree);
   const box = (ariaLabel: string) => ({

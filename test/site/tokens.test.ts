@@ -28,23 +28,23 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   const colour = (name: string) => colours.get(name)?.[theme] ?? `no colour ${name}`;
 
   test.each(['ink', 'ink-quiet', 'accent', 'good', 'warn', 'bad', 'active', 'degraded', 'post'])(
-    '%s is read at 7:1 on paper and surface',
+    '%s has a contrast of 7:1 on paper and surface',
     (name) => {
       expect(contrast(colour(name), colour('paper'))).toBeGreaterThanOrEqual(7);
       expect(contrast(colour(name), colour('surface'))).toBeGreaterThanOrEqual(7);
     },
   );
 
-  test('what stands on the accent is read at 7:1', () => {
+  test('text on the accent colour has a contrast of 7:1', () => {
     expect(contrast(colour('on-accent'), colour('accent'))).toBeGreaterThanOrEqual(7);
   });
 
-  test.each(['line-strong', 'focus'])('%s is seen at 3:1 on paper and surface', (name) => {
+  test.each(['line-strong', 'focus'])('%s has a contrast of 3:1 on paper and surface', (name) => {
     expect(contrast(colour(name), colour('paper'))).toBeGreaterThanOrEqual(3);
     expect(contrast(colour(name), colour('surface'))).toBeGreaterThanOrEqual(3);
   });
 
-  test('nothing is pure black or pure white for long reading', () => {
+  test('paper and ink are not pure black or white', () => {
     for (const name of ['paper', 'ink']) expect(['#000000', '#ffffff']).not.toContain(colour(name));
   });
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { choiceFragment, choicesTo, workflowData } from '../../src/site/prompt/workflow-data.ts';
-import { book, example } from './example.ts';
+import { example, pages } from './example.ts';
 
-const certificate = workflowData(example, book.workflows);
+const certificate = workflowData(example, pages);
 
-test('knows where the flow begins and by which deliverable it is decided', () => {
+test('has the start of the flow, and the deliverable that decides where to go from there', () => {
   expect(certificate).toMatchObject({
     id: 'certificate',
     preflight: 'preflight',
@@ -13,13 +13,13 @@ test('knows where the flow begins and by which deliverable it is decided', () =>
   });
 });
 
-test('routes each choice to its first prompt, and leaves out those that lead out of the workflow', () => {
+test('routes each choice to its first prompt, and leaves out those that leave the workflow', () => {
   expect(certificate.routes).toEqual({ 'about to expire': 'replace', revoked: 'replace' });
   expect(choicesTo(certificate, 'replace')).toEqual(['about to expire', 'revoked']);
   expect(choicesTo(certificate, 'handover')).toEqual([]);
 });
 
-test('has no routes where the start has one way on', () => {
+test('has no routes if the start has a single transition', () => {
   const steps = { ...example.workflow.flow.steps, look: { to: 'replace' } };
   const { by, routes } = workflowData(
     { ...example, workflow: { ...example.workflow, flow: { ...example.workflow.flow, steps } } },
@@ -28,17 +28,17 @@ test('has no routes where the start has one way on', () => {
   expect({ by, routes }).toEqual({ by: '', routes: {} });
 });
 
-test('a choice makes a fragment that can also be the id of an element', () => {
+test('the fragment of a choice is also a valid element id', () => {
   expect(choiceFragment('class', 'about to expire')).toBe('class=about%20to%20expire');
 });
 
-test('knows of the workflows that it hands off to, where they are and what they ask for', () => {
+test('has the addresses and inputs of the workflows that it hands off to', () => {
   expect(Object.keys(certificate.targets)).toEqual(['bug-fix']);
   expect(certificate.targets['bug-fix']).toMatchObject({ url: '/bug-fix/', flow: { start: expect.any(String) } });
 });
 
-test.each(book.workflows)('keeps every prompt and input of $workflow.id, and no template', (entry) => {
-  const { prompts, inputs } = workflowData(entry, book.workflows);
+test.each(pages)('keeps every prompt and input of $workflow.id, and no template', (entry) => {
+  const { prompts, inputs } = workflowData(entry, pages);
   expect(prompts.map(({ id }) => id)).toEqual(entry.workflow.prompts.map(({ id }) => id));
   expect(Object.keys(inputs)).toEqual(Object.keys(entry.workflow.inputs));
   expect(JSON.stringify(prompts)).not.toContain('template');

@@ -14,16 +14,7 @@ interface Alert {
 
 // The labels and annotations that usually hold these, the preferred ones first.
 const SEVERITY = ['severity', 'priority', 'level'];
-const SERVICE = [
-  'service',
-  'service_name',
-  'app',
-  'application',
-  'app_kubernetes_io_name',
-  'component',
-  'deployment',
-  'job',
-];
+const SERVICE = 'service service_name app application app_kubernetes_io_name component deployment job'.split(' ');
 const SUMMARY = ['summary', 'description', 'message'];
 const RUNBOOK = ['runbook_url', 'runbook', 'dashboard_url', 'dashboard'];
 

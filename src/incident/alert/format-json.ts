@@ -4,104 +4,78 @@ import { scanJson } from './scan-json.ts';
 const WIDTH = 100;
 /** The deepest level that is broken into lines, so that the indentation cannot outgrow the text. */
 const DEEPEST = 10;
-const INDENTED = Array.from({ length: DEEPEST + 1 }, (_, depth) => `\n${'  '.repeat(depth)}`);
+
+interface Container {
+  isArray: boolean;
+  /** The items as they are written; a member with its key. */
+  items: string[];
+  /** The length on one line. */
+  length: number;
+}
 
 /**
  * Formats a JSON text with two spaces of indentation and short containers on one line; undefined if it is not JSON. Only
  * white space changes: keys keep their order and repetitions, and numbers all of their digits.
  */
 export function formatJson(text: string): string | undefined {
-  const fits = fitting(text);
-  if (!fits) return undefined;
-
-  // Joined by the thousand, because a string that grows token by token is slow to read back.
-  const chunks: string[] = [];
-  let pieces: string[] = [];
-  let index = 0;
-  let column = 0;
-  const open: { inline: boolean; array: boolean; items: number }[] = [];
-  const write = (piece: string) => {
-    if (pieces.push(piece) > 4096) {
-      chunks.push(pieces.join(''));
-      pieces = [];
-    }
-    column += piece.length;
-  };
-  const breakLine = () => {
-    write(INDENTED[open.length] ?? '\n');
-    column = open.length * 2;
-  };
-  /** Writes the comma, space or line break before an item. */
-  const before = (length: number, isScalar: boolean) => {
+  let root = '';
+  let key = '';
+  const open: Container[] = [];
+  const add = (item: string, length: number) => {
     const container = open.at(-1);
-    if (!container) return;
-    if (container.items++ > 0) write(',');
-    // The scalars of a long array fill their lines.
-    const fills = container.array && isScalar && container.items > 1 && column + length < WIDTH;
-    if (!container.inline && !fills) breakLine();
-    else if (!container.array || container.items > 1) write(' ');
+    if (!container) {
+      root = item;
+      return;
+    }
+    container.items.push(key + item);
+    container.length += length + 2;
+    key = '';
   };
-  let afterKey = false;
-  const value = (length: number, isScalar: boolean) => {
-    if (!afterKey) before(length, isScalar);
-    afterKey = false;
-  };
-
-  scanJson(text, {
+  /** The keys of the members that are being read, from the outside in. */
+  const keys: string[] = [];
+  const isJson = scanJson(text, {
     open(bracket) {
-      value(0, false);
-      write(bracket);
-      const inline = open.at(-1)?.inline === true || fits[index] === 1 || open.length >= DEEPEST;
-      open.push({ inline, array: bracket === '[', items: 0 });
-      index++;
+      keys.push(key);
+      key = '';
+      open.push({ isArray: bracket === '[', items: [], length: 4 });
     },
     close() {
       const closed = open.pop();
-      if (!closed) return;
-      if (closed.items > 0 && !closed.inline) breakLine();
-      else if (closed.items > 0 && !closed.array) write(' ');
-      write(closed.array ? ']' : '}');
+      key = keys.pop() ?? '';
+      if (closed) add(formatContainer(closed, open.length), closed.length);
     },
     key(start, end) {
-      before(end - start, false);
-      write(text.slice(start, end));
-      write(': ');
-      afterKey = true;
+      key = `${text.slice(start, end)}: `;
+      const container = open.at(-1);
+      if (container) container.length += end - start + 2;
     },
-    scalar(start, end) {
-      value(end - start, true);
-      write(text.slice(start, end));
-    },
+    scalar: (start, end) => add(text.slice(start, end), end - start),
   });
-  return chunks.join('') + pieces.join('');
+  return isJson ? root : undefined;
 }
 
-/** For each container, in the order in which they open, whether it fits on one line; undefined if the text is not JSON. */
-function fitting(text: string): Uint8Array | undefined {
-  let fits = new Uint8Array(1024);
-  let count = 0;
-  const open: { index: number; length: number }[] = [];
-  const add = (length: number) => {
-    const container = open.at(-1);
-    if (container) container.length += length + 2;
-  };
-  const isJson = scanJson(text, {
-    open() {
-      if (count === fits.length) {
-        const larger = new Uint8Array(fits.length * 2);
-        larger.set(fits);
-        fits = larger;
-      }
-      open.push({ index: count++, length: 4 });
-    },
-    close() {
-      const closed = open.pop();
-      if (!closed) return;
-      if (closed.length <= WIDTH) fits[closed.index] = 1;
-      add(closed.length);
-    },
-    key: (start, end) => add(end - start),
-    scalar: (start, end) => add(end - start),
+function formatContainer({ isArray, items, length }: Container, depth: number): string {
+  const [start, end] = isArray ? '[]' : '{}';
+  if (items.length === 0) return `${start}${end}`;
+  if (length <= WIDTH || depth >= DEEPEST) {
+    const space = isArray ? '' : ' ';
+    return `${start}${space}${items.join(', ')}${space}${end}`;
+  }
+  const indent = `\n${'  '.repeat(depth)}`;
+  return `${start}${indent}  ${isArray ? fillLines(items, `${indent}  `) : items.join(`,${indent}  `)}${indent}${end}`;
+}
+
+/** The items of an array, each on a line of its own but for scalars, which fill the lines. */
+function fillLines(items: string[], indent: string): string {
+  let column = indent.length - 1;
+  const parts = items.map((item, index) => {
+    const isScalar = !/^[[{]/.test(item);
+    const fits = index > 0 && isScalar && column + 1 + item.length < WIDTH;
+    // A container of several lines is indented already.
+    const lineStart = item.lastIndexOf('\n') + 1;
+    column = item.length - lineStart + (lineStart > 0 ? 0 : fits ? column + 2 : indent.length - 1);
+    if (index === 0) return item;
+    return fits ? `, ${item}` : `,${indent}${item}`;
   });
-  return isJson ? fits : undefined;
+  return parts.join('');
 }

@@ -89,28 +89,12 @@ function endOfString(text: string, start: number): number {
   return -1;
 }
 
-const WORD = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
+const WORD = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
+/** The end of a number, `true`, `false` or `null`; the caller checks that a token may end there. */
 function endOfWord(text: string, start: number): number {
-  let end = start;
-  let isPlain = text.charCodeAt(start) !== 48;
-  for (let code = text.charCodeAt(end); isWordPart(code); code = text.charCodeAt(++end)) {
-    if (code < 48 || code > 57) isPlain = false;
-  }
-  // Most numbers are integers, which need no regular expression.
-  return end > start && (isPlain || WORD.test(text.slice(start, end))) ? end : -1;
-}
-
-/** Letters, digits, plus, minus and the decimal point. */
-function isWordPart(code: number): boolean {
-  return (
-    (code >= 48 && code <= 57) ||
-    (code >= 97 && code <= 122) ||
-    code === 43 ||
-    code === 45 ||
-    code === 46 ||
-    code === 69
-  );
+  WORD.lastIndex = start;
+  return WORD.test(text) ? WORD.lastIndex : -1;
 }
 
 function skipSpace(text: string, start: number): number {

@@ -23,68 +23,25 @@ export function alertTemplates(
 ): AlertTemplate[] {
   const unfilled = `${address}#class=active`;
   const filled = `${unfilled}&incident_report=`;
-  return [
-    {
-      id: 'alertmanager-template',
-      name: t('alert.alertmanager-template-name'),
-      where: t('alert.alertmanager-template-where'),
-      text: goTemplate(filled, []),
-      note: t('alert.alertmanager-template-note'),
-    },
-    {
-      id: 'alertmanager-receiver',
-      name: t('alert.alertmanager-receiver-name'),
-      where: t('alert.alertmanager-receiver-where'),
-      text: RECEIVER,
-      note: t('alert.alertmanager-receiver-note'),
-    },
-    {
-      id: 'prometheus-rule',
-      name: t('alert.prometheus-rule-name'),
-      where: t('alert.prometheus-rule-where'),
-      text: [
-        'annotations:',
-        '  runbook_url: >-',
-        `    ${filled}ALERT{{ with $labels.service }}%0AService%3A+{{ . | urlquery }}{{ end }}%0AValue%3A+{{ $value | urlquery }}`,
-      ].join('\n'),
-      note: t('alert.prometheus-rule-note'),
-    },
-    {
-      id: 'grafana-contact-point',
-      name: t('alert.grafana-contact-point-name'),
-      where: t('alert.grafana-contact-point-where', { template: '{{ template "callbook.url" . }}' }),
-      text: goTemplate(filled, ['DashboardURL', 'PanelURL']),
-      note: t('alert.grafana-contact-point-note'),
-    },
-    {
-      id: 'grafana-rule',
-      name: t('alert.grafana-rule-name'),
-      where: t('alert.grafana-rule-where'),
-      text: `${filled}ALERT{{ with $labels.service }}%0AService%3A+{{ . | urlquery }}{{ end }}`,
-      note: t('alert.grafana-rule-note', { query: '%0AValue%3A+{{ $values.A.Value | urlquery }}' }),
-    },
-    {
-      id: 'pagerduty-event',
-      name: t('alert.pagerduty-event-name'),
-      where: t('alert.pagerduty-event-where'),
-      text: pagerDutyEvent(filled),
-      note: t('alert.pagerduty-event-note'),
-    },
-    {
-      id: 'pagerduty-workflow',
-      name: t('alert.pagerduty-workflow-name'),
-      where: t('alert.pagerduty-workflow-where'),
-      text: unfilled,
-      note: t('alert.pagerduty-workflow-note', { field: '{{incident.title}}' }),
-    },
-    {
-      id: 'slack-workflow',
-      name: t('alert.slack-workflow-name'),
-      where: t('alert.slack-workflow-where'),
-      text: unfilled,
-      note: t('alert.slack-workflow-note'),
-    },
-  ];
+  const service = '{{ with $labels.service }}%0AService%3A+{{ . | urlquery }}{{ end }}';
+  const value = (name: string) => `%0AValue%3A+{{ ${name} | urlquery }}`;
+  const texts = [
+    ['alertmanager-template', goTemplate(filled, [])],
+    ['alertmanager-receiver', RECEIVER],
+    ['prometheus-rule', `annotations:\n  runbook_url: >-\n    ${filled}ALERT${service}${value('$value')}`],
+    ['grafana-contact-point', goTemplate(filled, ['DashboardURL', 'PanelURL'])],
+    ['grafana-rule', `${filled}ALERT${service}`],
+    ['pagerduty-event', pagerDutyEvent(filled)],
+    ['pagerduty-workflow', unfilled],
+    ['slack-workflow', unfilled],
+  ] as const;
+  return texts.map(([id, text]) => ({
+    id,
+    name: t(`alert.${id}-name`),
+    where: t(`alert.${id}-where`, { template: USE }),
+    text,
+    note: t(`alert.${id}-note`, { query: value('$values.A.Value'), field: '{{incident.title}}' }),
+  }));
 }
 
 /** The address as a named Go template, for the notification data of Alertmanager and Grafana. */
@@ -106,6 +63,9 @@ function goTemplate(filled: string, alsoLinks: string[]): string {
   ].join('\n');
 }
 
+/** The action that inserts the address into a text of Alertmanager or Grafana. */
+const USE = '{{ template "callbook.url" . }}';
+
 const RECEIVER = `receivers:
   - name: on-call
     slack_configs:
@@ -113,11 +73,11 @@ const RECEIVER = `receivers:
         actions:
           - type: button
             text: Open the runbook
-            url: '{{ template "callbook.url" . }}'
+            url: '${USE}'
     pagerduty_configs:
       - routing_key_file: /etc/alertmanager/pagerduty.key
         links:
-          - href: '{{ template "callbook.url" . }}'
+          - href: '${USE}'
             text: Open the runbook`;
 
 function pagerDutyEvent(filled: string): string {

@@ -1,7 +1,120 @@
-/** What the pages show before any script runs. */
+/** What the pages around the prompts show before any script runs, and why a site cannot be built. */
 export const site = {
+  'site.no-workflows': 'No workflow documents found in {{folder}}.',
+  'site.wrong-markdown-processor':
+    'astro.config: the Markdown processor "{{name}}" does not support directives. Set markdown: { processor: unified({ smartypants: false }) }, with unified from \'@astrojs/markdown-remark\'.',
+  'site.smart-punctuation':
+    'astro.config: smart punctuation would change the text of prompts. Set markdown: { processor: unified({ smartypants: false }) }.',
+
   'site.not-found.title': 'Page not found',
   'site.not-found.text': 'There is no page at this address. Check the address for typing errors.',
   'site.not-found.start': 'Is something down right now? <start>Choose what is happening.</start>',
-  'site.workflows': 'Workflows',
+
+  'site.landing.title': 'What is happening?',
+  'site.landing.description': 'Runbooks for the on-call engineer and their AI agent, built from one source.',
+  'site.landing.privacy': 'Nothing you type leaves this page. Your browser fills in the prompt, and you copy it.',
+  'site.landing.download': 'Download the whole site as one file.',
+  'site.landing.download-help': 'It works without a network, from a disk or a USB stick.',
+  'site.landing.conventions': 'All workflows follow the <conventions>workflow conventions</conventions>.',
+  'site.landing.alerts':
+    'An alert can link to a page that is already filled in: see the <alerts>templates for Alertmanager, Grafana, PagerDuty and Slack</alerts>.',
+  'site.landing.agents': 'For agents',
+  'site.landing.packs':
+    'The same prompts are available as versioned packs, byte for byte. Start at <index><code>/packs/index.json</code></index>.',
+
+  'site.layout.workflows': 'Workflows',
+  'site.layout.reference': 'Reference',
+  'site.layout.menu': 'Menu',
+  'site.layout.keys': 'Keys',
+  'site.layout.scriptless':
+    'JavaScript is off in this browser, so this page has no forms, and an address cannot fill it in. You can still read, select and copy the prompts below.',
+  'site.layout.privacy':
+    '<strong>Nothing you type leaves this page.</strong> No account, no tracking, no third parties.',
+  'site.layout.table': 'Table: {{columns}}',
+
+  'site.update.text': 'A new version of this site is ready. Your input is kept.',
+  'site.update.reload': 'Reload to use it',
+  'site.update.later': 'Later',
+
+  'site.one-file.scriptless': 'This file needs JavaScript to show its pages, and JavaScript is off in this browser.',
+
+  'site.theme.label': 'Theme',
+  'site.theme.auto': 'System',
+  'site.theme.light': 'Light',
+  'site.theme.dark': 'Dark',
+
+  'site.search.button': 'Search',
+  'site.search.label': 'Search this site',
+  'site.search.close': 'Close',
+
+  'site.snippet.copy': 'Copy',
+  'site.snippet.copy-name': 'Copy: {{name}}',
+  'site.snippet.text': 'Text of {{name}}',
+  'site.snippet.placeholder': 'Replace <code>{{placeholder}}</code> with the address of your runbook site.',
+
+  'site.route.label': 'Route',
+  'site.route.anytime': 'At any time',
+  'site.route.all': 'All steps on one page',
+  'site.route.step': 'Step {{number}}: {{title}}',
+  'site.route.done': 'Done',
+  'site.route.hand-off': 'Hand-off: {{workflow}}',
+  'site.route.targets': '{{names, list(type: disjunction)}}',
+  'site.route.start': 'Where to start',
+  'site.route.not-chosen': 'not chosen',
+  'site.route.change': 'Change it',
+  'site.route.unsure': 'Not sure? Let the agent triage.',
+
+  'site.class.active': 'Users are affected now.',
+  'site.class.degraded': 'Partly working, limited impact.',
+  'site.class.post-incident': 'Impact over, cause unknown.',
+
+  'site.version.draft': 'Draft, not released.',
+  'site.version.number': 'Version {{version}}',
+
+  'site.flow.label': 'The whole flow',
+  'site.flow.title': 'The flow of {{title}}',
+  'site.flow.description':
+    'Each box is a link to its prompt. The list after the diagram has the same transitions as text.',
+  'site.flow.then': 'then',
+
+  'site.alerts.title': 'Link from an alert',
+  'site.alerts.description':
+    'Templates for Alertmanager, Grafana, PagerDuty and Slack, with a link that opens the runbook already filled in.',
+  'site.alerts.no-workflow': 'The templates link to the workflow <code>{{id}}</code>, which this site does not have.',
+  'site.alerts.intro':
+    'An alert can have a link that opens <workflow>{{title}}</workflow> with the class chosen and the report filled in. The engineer on call only has to copy the prompt.',
+  'site.alerts.format': 'Format of the link',
+  'site.alerts.encoding':
+    'The values come after the <code>#</code>, as <code>name=value</code> pairs joined by <code>&</code>. Encode them as in any URL: <code>%0A</code> is a line break, <code>%26</code> is <code>&</code>, and <code>+</code> is a space.',
+  'site.alerts.class': 'Where to start',
+  'site.alerts.one-of': 'one of {{choices, list(type: disjunction)}}',
+  'site.alerts.one-line': 'one line',
+  'site.alerts.time': 'a time, such as 2026-11-23T02:41:00Z',
+  'site.alerts.other-workflows':
+    'The inputs of every other workflow can be filled in the same way, at the address of that workflow. The page ignores names that are not inputs, and lists them.',
+  'site.alerts.privacy': 'Who can read the values',
+  'site.alerts.privacy-text':
+    'A browser never sends the part after the <code>#</code> to a server, and the page removes it from the address bar at once. But everyone who can see the link can read the values: in a chat, in an e-mail, in the history of the pager or the browser. Do not put secrets in it.',
+  'site.alerts.templates': 'Templates',
+  'site.alerts.goes-into': '<strong>Goes into:</strong> {{where}}',
+
+  'site.packs.title': 'Packs',
+  'site.packs.description': 'Every release of every pack: what changed, how to pin it, and a comparison of versions.',
+  'site.packs.intro':
+    'A pack is a workflow for agents and programs: the same prompts as on its page, byte for byte. A released version never changes. Its number tells you what an upgrade means: a major version can break whatever uses the pack, a minor version adds something, and a patch changes only wording.',
+  'site.packs.programs':
+    'For programs: <catalog>catalog</catalog>, <feed>feed of releases</feed>, <schema>schema</schema>, <llms>llms.txt</llms>.',
+  'site.packs.latest': '<code>{{id}}</code>, latest version {{version}}. <changelog>Changelog as Markdown</changelog>',
+  'site.packs.none': '<code>{{id}}</code>, no version released yet. <changelog>Changelog as Markdown</changelog>',
+  'site.packs.newest': 'latest',
+  'site.packs.yanked': 'yanked',
+  'site.packs.deprecated': 'deprecated',
+  'site.packs.pin': 'the command that pins {{title}} {{version}}',
+  'site.packs.first': 'The first release.',
+  'site.packs.same': 'The same as {{version}}.',
+  'site.packs.since': 'Since {{version}}:',
+  'site.packs.compare': 'Compare two versions of {{title}}',
+  'site.packs.from': 'From',
+  'site.packs.to': 'to',
+  'site.packs.compare-button': 'Compare',
 } as const;

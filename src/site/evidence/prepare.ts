@@ -8,34 +8,38 @@ import { mask, type Named } from '../../prompt/evidence/mask.ts';
 import { pointOut } from '../../prompt/evidence/pointed-out.ts';
 import { scan } from '../../prompt/evidence/scan.ts';
 
-/** Text as it came, and what the incident knows of secrets already. */
-export interface Raw {
+/** Text as the reader gave it, and the secrets that the incident has named already. */
+export interface RawEvidence {
   text: string;
-  table: Named[];
-  /** Whether the JSON of an alert is made a report. */
+  known: Named[];
+  /** Whether the JSON of an alert is turned into a report. */
   readsAlerts: boolean;
 }
 
-/** Text that is fit for a prompt: cleaned, its secrets masked, and cut where it was too long. */
-export interface Prepared {
+/** Text that is ready for a prompt: cleaned, its secrets masked, and shortened if it was too long. */
+export interface PreparedEvidence {
   text: string;
-  /** What the names in the text stand for. */
+  /** The masked secrets, by their names in the text. */
   secrets: Record<string, string>;
-  /** The size of what came, and its lines. */
+  /** The size of the given text. */
   bytes: number;
   lines: number;
   isCut: boolean;
   emails: number;
   ips: number;
-  /** What was read as an alert, if it was one. */
+  /** The format of the alert that the text was read as. */
   format?: AlertReport['format'];
 }
 
 /**
- * Prepares evidence: clean, scan, mask, cut, in this order, since a secret that is cut in two is found no more. The
- * scan goes slice by slice, and lets the page breathe wherever this runs.
+ * Prepares evidence: cleans, scans, masks and shortens it, in this order, because a secret that was cut in two is not
+ * found. With a `slice` in characters the scan pauses after each slice, so that the page stays responsive.
  */
-export async function prepare({ text, table, readsAlerts }: Raw, find: Finder, slice?: number): Promise<Prepared> {
+export async function prepareEvidence(
+  { text, known, readsAlerts }: RawEvidence,
+  find: Finder,
+  slice?: number,
+): Promise<PreparedEvidence> {
   const { bytes, lines } = describeEvidence(text);
   const report = readsAlerts ? readAlert(text) : undefined;
   const visible = clean(report?.text ?? text);
@@ -44,13 +48,13 @@ export async function prepare({ text, table, readsAlerts }: Raw, find: Finder, s
     findings.push(...found);
     if (slice !== undefined) await new Promise((done) => setTimeout(done));
   }
-  const masked = mask(visible, findings, table);
+  const masked = mask(visible, findings, known);
   const cut = cutEvidence(masked.text);
   const { emails, ips } = pointOut(cut);
-  const named = masked.table.filter(({ name, secret }) => name !== secret && cut.includes(name));
+  const used = masked.table.filter(({ name, secret }) => name !== secret && cut.includes(name));
   return {
     text: cut,
-    secrets: Object.fromEntries(named.map(({ name, secret }) => [name, secret])),
+    secrets: Object.fromEntries(used.map(({ name, secret }) => [name, secret])),
     bytes,
     lines,
     isCut: cut !== masked.text,

@@ -1,13 +1,13 @@
 import { findSecretsThoroughly } from '../../prompt/evidence/secretlint.ts';
-import { prepare, type Raw } from './prepare.ts';
+import { prepareEvidence, type RawEvidence } from './prepare.ts';
 
-/** What the page asks for: text, or a file to be read here, where 20 MB stop nobody. */
-export type Asked = Omit<Raw, 'text'> & { source: string | Blob };
+/** What the page sends to the worker: text, or a file for the worker to read, so that 20 MB block nobody. */
+export type EvidenceRequest = Omit<RawEvidence, 'text'> & { source: string | Blob };
 
-self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+self.addEventListener('message', ({ data }: MessageEvent<EvidenceRequest>) => {
   const { source, ...rest } = data;
   Promise.resolve(typeof source === 'string' ? source : source.text())
-    .then((text) => prepare({ text, ...rest }, findSecretsThoroughly))
+    .then((text) => prepareEvidence({ text, ...rest }, findSecretsThoroughly))
     .then(
       (prepared) => self.postMessage({ prepared }),
       (error: unknown) => self.postMessage({ failed: String(error) }),

@@ -1,10 +1,32 @@
-/** Gives the reader a file to save, made on the page. */
+import { formatDay } from '../../incident/moment.ts';
+
+/** Offers the reader a file to save. */
 export function downloadFile(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
-  // The download has begun once the click has been handled; a while later nobody needs the address.
+  // The browser needs the address until the download has begun, and tells nobody when that is.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** Names a file about an incident: `log-2026-11-23-checkout-api-5xx.md`. Letters of any script are kept. */
+export function incidentFileName(
+  kind: string,
+  { started, name }: { started: number; name: string },
+  extension: string,
+): string {
+  const words = name.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const short = words.reduce((so, word) => (`${so}-${word}`.length > 50 ? so : `${so}-${word}`), '');
+  return `${kind}-${formatDay(started)}${short}.${extension}`;
+}
+
+/**
+ * Names the file of a prompt: `incident-response-assess-2026-11-23T0241Z.md`. `at` is in milliseconds since 1970. The
+ * minute is in UTC, without its colon, which Windows does not allow.
+ */
+export function promptFileName(workflow: string, prompt: string, at: number): string {
+  const minute = new Date(at).toISOString().slice(0, 'YYYY-MM-DDTHH:mm'.length).replace(':', '');
+  return `${[workflow, prompt].join('-').replace(/[^a-z0-9-]+/gi, '-')}-${minute}Z.md`;
 }

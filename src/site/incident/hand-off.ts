@@ -1,25 +1,25 @@
 import { handOff } from '../../incident/hand-off.ts';
 import { incidentName } from '../../incident/incident.ts';
 import { valueText, valueOf } from '../../incident/value.ts';
-import { now, randomId } from './clock.ts';
-import type { Session } from './session.ts';
 import { t } from '../messages/page-messages.ts';
+import type { Session } from './session.ts';
+import { now, randomId } from './tab.ts';
 
 /**
- * Hands the incident in hand off to another workflow: begins one there with the summary in it, and opens its page. Where
- * nothing is kept the summary goes in the fragment of the address, which never leaves the browser.
+ * Hands the current incident off to another workflow: starts one there with a summary in it, and opens its page. If
+ * nothing can be saved, the summary goes in the fragment of the address, which never leaves the browser.
  */
 export async function handOffTo(session: Session, workflow: string): Promise<void> {
   const target = session.plan.targets[workflow];
   if (!target) {
-    session.notice({ words: `This book has no page for the workflow ${workflow}. Nothing was handed off.` });
+    session.notify({ text: t('page.no-such-workflow', { workflow }) });
     return;
   }
   const { incident, next } = handOff(session.incident, session.plan, target, randomId(), now(), t);
   session.change(() => incident);
-  const isKept = await session.add(next, incidentName(next, { ...target, title: target.title }));
+  const isSaved = await session.add(next, incidentName(next, target));
   const fields = Object.keys(next.values).map((id) => [id, valueText(valueOf(next, id) ?? '')]);
-  const fragment = isKept ? '' : `#${new URLSearchParams(fields).toString()}`;
-  await session.flush();
+  const fragment = isSaved ? '' : `#${new URLSearchParams(fields).toString()}`;
+  await session.autosave.flush();
   location.assign(target.url + fragment);
 }

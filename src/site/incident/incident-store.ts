@@ -1,96 +1,95 @@
-import { type NewIncident, type Incident, incidentName } from '../../incident/incident.ts';
 import { splitIncident } from '../../incident/chunks.ts';
+import type { ImportResult } from '../../incident/import.ts';
+import { incidentName, type Incident, type NewIncident } from '../../incident/incident.ts';
 import type { Plan } from '../../incident/plan.ts';
 import { expire, formatExpiry } from '../../incident/retention.ts';
-import { now } from './clock.ts';
-import { downloadFile } from './download-file.ts';
-import { headOf, type Head } from './head.ts';
-import type { Notice } from './notice.ts';
-import { OLD_STORE, type IncidentRecords } from './incident-records.ts';
-import type { ImportResult } from '../../incident/import.ts';
 import { t } from '../messages/page-messages.ts';
+import { downloadFile } from './download-file.ts';
+import { LEGACY_DATABASE, type IncidentDatabase } from './incident-database.ts';
+import { summarize, type IncidentSummary } from './incident-summary.ts';
+import { now } from './tab.ts';
 
-/** The incidents that this browser keeps: read and checked, and rid of what is due. */
+/** A message to the reader that belongs to no single prompt, with the actions that it offers. */
+export interface Notice {
+  text: string;
+  actions?: { label: string; run: () => unknown }[];
+}
+
+/** The saved incidents of this browser. It validates what it reads, and deletes what has expired. */
 export class IncidentStore {
-  readonly #records: IncidentRecords;
-  readonly #beginning: () => NewIncident;
-  readonly #tell: (notice: Notice) => void;
+  readonly #database: IncidentDatabase;
+  readonly #newIncident: () => NewIncident;
+  readonly #notify: (notice: Notice) => void;
 
-  constructor(records: IncidentRecords, beginning: () => NewIncident, tell: (notice: Notice) => void) {
-    this.#records = records;
-    this.#beginning = beginning;
-    this.#tell = tell;
+  constructor(database: IncidentDatabase, newIncident: () => NewIncident, notify: (notice: Notice) => void) {
+    this.#database = database;
+    this.#newIncident = newIncident;
+    this.#notify = notify;
   }
 
-  /** Reads an incident; null when it is gone, and null with a notice when it cannot be read. */
+  /** Reads an incident; null if it does not exist, and null with a notice if it cannot be read. */
   async read(id: string): Promise<Incident | null> {
-    const stored = await this.#records.load(id);
+    const stored = await this.#database.load(id);
     if (stored === null) return null;
-    const read = await this.check(stored);
+    const read = await this.#validate(stored);
     if ('incident' in read) return read.incident.deletedAt === undefined ? read.incident : null;
-    this.#tell({
-      words: `A kept incident could not be read, and was left as it is. ${read.refused}`,
-      actions: [
-        {
-          name: 'Download what is kept',
-          run: () => downloadFile(`incident-${id}.json`, JSON.stringify(stored, null, 2)),
-        },
-      ],
+    const download = () => downloadFile(`incident-${id}.json`, JSON.stringify(stored, null, 2));
+    this.#notify({
+      text: t('page.unreadable-incident', { reason: read.refused }),
+      actions: [{ label: t('page.download-saved'), run: download }],
     });
     return null;
   }
 
-  /** Checks what may be an incident; what it takes to do that is loaded when there is one. */
-  async check(stored: unknown): Promise<ImportResult> {
-    const { readIncident } = await import('../../incident/import.ts');
-    return readIncident(stored, this.#beginning(), t);
-  }
-
-  /** The incident of a workflow to go on with: that of this tab (`inTab`), or else the open one that was edited last. */
+  /** The incident of a workflow to continue: the one open in this tab (`inTab`), or else the open one edited last. */
   async latest(plan: Plan, inTab: string | undefined): Promise<Incident | null> {
-    const heads = await this.#records.heads();
-    if (!heads) return null;
-    for (const head of heads.filter(({ due }) => due <= Date.now())) await this.#tidy(head);
-    const ours = heads.filter(({ workflow, removed }) => workflow === plan.id && !removed);
-    const candidates = [...ours.filter(({ id }) => id === inTab), ...ours.filter(({ closed }) => !closed)];
+    const summaries = await this.#database.summaries();
+    if (!summaries) return null;
+    for (const summary of summaries.filter(({ due }) => due <= Date.now())) await this.#deleteExpired(summary);
+    const ofWorkflow = summaries.filter(({ workflow, removed }) => workflow === plan.id && !removed);
+    const candidates = [...ofWorkflow.filter(({ id }) => id === inTab), ...ofWorkflow.filter(({ closed }) => !closed)];
     for (const id of new Set(candidates.map(({ id }) => id))) {
       const found = await this.read(id);
       if (found) return found;
     }
-    return this.#fromBefore(plan);
+    return this.#migrateLegacyStore(plan);
   }
 
-  /** Takes out of the records what is due in an incident. */
-  async #tidy(head: Head): Promise<void> {
-    const before = head.removed ? null : await this.read(head.id);
+  /** The code that validates an incident is loaded when there is one. */
+  async #validate(stored: unknown): Promise<ImportResult> {
+    const { readIncident } = await import('../../incident/import.ts');
+    return readIncident(stored, this.#newIncident(), t);
+  }
+
+  async #deleteExpired(summary: IncidentSummary): Promise<void> {
+    const before = summary.removed ? null : await this.read(summary.id);
     if (!before) {
-      if (head.removed) await this.#records.drop(head.id);
+      if (summary.removed) await this.#database.delete(summary.id);
       return;
     }
     const expiry = expire(before, now());
     const { incident } = expiry;
-    if (!incident) await this.#records.drop(head.id);
-    else await this.#records.save(headOf(incident, head.name), splitIncident(incident, before));
-    const words = formatExpiry(before, expiry, t);
-    if (words) this.#tell({ words });
+    if (!incident) await this.#database.delete(summary.id);
+    else await this.#database.save(summarize(incident, summary.name), splitIncident(incident, before));
+    const text = formatExpiry(before, expiry, t);
+    if (text) this.#notify({ text });
   }
 
-  /** What a page kept before there were incidents becomes one. */
-  async #fromBefore(plan: Plan): Promise<Incident | null> {
-    if (!(await hasOldStore())) return null;
-    const { forgetOldStore, readOldStore } = await import('./old-store.ts');
-    const old = await readOldStore(plan.id).catch(() => null);
-    const read = old === null ? null : await this.check(old);
+  async #migrateLegacyStore(plan: Plan): Promise<Incident | null> {
+    if (!(await hasLegacyDatabase())) return null;
+    const { deleteLegacyStore, readLegacyStore } = await import('./legacy-store.ts');
+    const stored = await readLegacyStore(plan.id).catch(() => null);
+    const read = stored === null ? null : await this.#validate(stored);
     if (!read || 'refused' in read) return null;
     const { incident } = read;
-    const isKept = await this.#records.save(headOf(incident, incidentName(incident, plan)), splitIncident(incident));
-    if (isKept) await forgetOldStore(plan.id);
+    const summary = summarize(incident, incidentName(incident, plan));
+    if (await this.#database.save(summary, splitIncident(incident))) await deleteLegacyStore(plan.id);
     return incident;
   }
 }
 
-/** Opening a database makes it, so the browser is asked first whether there is one. */
-async function hasOldStore(): Promise<boolean> {
+/** Opening a database creates it, so this asks the browser first. */
+async function hasLegacyDatabase(): Promise<boolean> {
   const known = await Promise.resolve(indexedDB.databases?.()).catch(() => []);
-  return known?.some(({ name }) => name === OLD_STORE) === true;
+  return known?.some(({ name }) => name === LEGACY_DATABASE) === true;
 }

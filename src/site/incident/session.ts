@@ -1,272 +1,236 @@
-import { createIncident, packVersionOf, FORMAT, type NewIncident, type Incident, incidentName, deleteIncident } from '../../incident/incident.ts';
 import { joinChunks, splitIncident, withChunks } from '../../incident/chunks.ts';
+import {
+  createIncident,
+  deleteIncident,
+  FORMAT,
+  incidentName,
+  packVersionOf,
+  type Incident,
+  type NewIncident,
+} from '../../incident/incident.ts';
+import { t } from '../messages/page-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
-import { now, randomId } from './clock.ts';
-import { headOf } from './head.ts';
-import type { Notice } from './notice.ts';
-import { openRecords, type Health, type IncidentRecords } from './incident-records.ts';
-import { goesOn, isBlank, withEarly, type EarlyStep, type Step } from './resume.ts';
-import { noteForTab, notedForTab, Setting } from './setting.ts';
-import { IncidentStore } from './incident-store.ts';
-import { openTabs, type Word } from './tabs.ts';
+import { Autosave } from './autosave.ts';
+import { IncidentStore, type Notice } from './incident-store.ts';
+import { summarize } from './incident-summary.ts';
+import { applyEarly, belongsTo, isBlank, type EarlyEdit, type Edit } from './resume.ts';
+import { connectTabs, now, randomId, rememberedIncident, rememberOpenIncident, type TabMessage } from './tab.ts';
 
-/** How long the first change waits for the next ones before they are written together, in milliseconds. */
-const PAUSE = 300;
-
-/**
- * What happened to the incident in hand: a change made in this tab (`here`) or in another one (`elsewhere`), or another
- * incident taken in its place (`switched`).
- */
-export interface Change {
+/** A change of the current incident: made in this tab, made in another tab, or a switch to another incident. */
+export interface SessionChange {
   before: Incident;
   after: Incident;
-  origin: 'here' | 'elsewhere' | 'switched';
+  origin: 'this-tab' | 'other-tab' | 'switch';
 }
 
-/** How what is typed is being kept: in this browser, by choice not at all, or not because its storage is full or refused. */
-export type Keeping = 'kept' | 'nothing' | Exclude<Health, 'well'>;
-
 /**
- * The incident in hand on a page: the one place where it lives while the page is open. It knows no element: what is shown
- * listens to it. Every change is a step, done at once, written after a pause, and told to the other tabs.
+ * The current incident of a page and its changes. Every change is applied at once, saved after a pause, and sent to the
+ * other tabs. It touches no element: whatever shows the incident subscribes.
  */
 export class Session {
   /** The workflow of the page. */
   readonly plan: WorkflowData;
-  readonly records: IncidentRecords;
-  readonly shelf: IncidentStore;
-  readonly #listeners: ((change: Change) => void)[] = [];
-  readonly #onNotice: ((notice: Notice) => void)[] = [];
-  readonly #onKeeping: ((keeping: Keeping) => void)[] = [];
-  readonly #tell = openTabs((word) => this.#hear(word));
-  readonly #keep = new Setting('keep', 'everything');
-  readonly #beginning = (): NewIncident => ({
+  readonly autosave = new Autosave(() => this);
+  readonly #store: IncidentStore;
+  readonly #listeners: ((change: SessionChange) => void)[] = [];
+  readonly #noticeListeners: ((notice: Notice) => void)[] = [];
+  readonly #broadcast = connectTabs((message) => this.#receive(message));
+  /** The edits made before the saved incident was read; undefined afterwards. */
+  #early: EarlyEdit[] | undefined = [];
+  #incident: Incident;
+
+  constructor(plan: WorkflowData) {
+    this.plan = plan;
+    this.#store = new IncidentStore(this.autosave.database, this.newIncident, (notice) => this.notify(notice));
+    this.#incident = createIncident(this.newIncident());
+  }
+
+  /** What a new incident of the page starts from. */
+  readonly newIncident = (): NewIncident => ({
     id: randomId(),
     workflow: this.plan.id,
     pack: packVersionOf(this.plan),
     now: now(),
   });
-  /** What was done before the records answered; undefined once they did. */
-  #early: EarlyStep[] | undefined = [];
-  #incident: Incident;
-  /** The state that the records hold; undefined while they hold nothing of it. */
-  #written: Incident | undefined;
-  #waiting: ReturnType<typeof setTimeout> | undefined;
-  #health: Health = 'well';
 
-  constructor(plan: WorkflowData) {
-    this.plan = plan;
-    this.records = openRecords((health) => this.#setHealth(health));
-    this.shelf = new IncidentStore(this.records, this.#beginning, (notice) => this.notice(notice));
-    this.#incident = createIncident(this.#beginning());
-  }
-
-  /** The incident in hand; before anything happened, one with nothing in it. */
+  /** The current incident. It is blank before anything happens. */
   get incident(): Incident {
     return this.#incident;
   }
 
-  /** Whether anything happened in it yet: a first word, a class, a copy. */
+  /** Whether anything has happened in the current incident: text, a class, a copy. */
   get isStarted(): boolean {
     return !isBlank(this.#incident);
   }
 
-  /** What the incident in hand goes by. */
+  /** The name of the current incident. */
   get name(): string {
     return incidentName(this.#incident, this.plan);
   }
 
-  get keeping(): Keeping {
-    if (this.#keep.value === 'nothing') return 'nothing';
-    return this.#health === 'well' ? 'kept' : this.#health;
-  }
-
-  /** Hears of every change. */
-  subscribe(listener: (change: Change) => void): void {
+  /** Calls the listener after every change. */
+  subscribe(listener: (change: SessionChange) => void): void {
     this.#listeners.push(listener);
   }
 
-  /** Hears what the reader should be told. */
+  /** Calls the listener for every notice to the reader. */
   onNotice(listener: (notice: Notice) => void): void {
-    this.#onNotice.push(listener);
+    this.#noticeListeners.push(listener);
   }
 
-  /** Hears when what is typed is kept in another way than before. */
-  onKeeping(listener: (keeping: Keeping) => void): void {
-    this.#onKeeping.push(listener);
+  /** Shows the reader a notice. */
+  notify(notice: Notice): void {
+    for (const listener of this.#noticeListeners) listener(notice);
   }
 
-  /** Tells the reader something. */
-  notice(notice: Notice): void {
-    for (const listener of this.#onNotice) listener(notice);
-  }
-
-  /** Changes the incident in hand; the first change starts it. `address` names the inputs that an address fills. */
-  change(step: Step, address?: string[]): void {
+  /** Changes the current incident; the first change starts it. `address` names the inputs that an address fills. */
+  change(edit: Edit, address?: string[]): void {
     const moment = now();
-    const after = step(this.#incident, moment);
+    const after = edit(this.#incident, moment);
     if (after === this.#incident) return;
-    this.#early?.push({ step, now: moment, address });
-    this.#set(after, 'here');
-    this.#schedule();
+    this.#early?.push({ edit, now: moment, address });
+    this.#set(after, 'this-tab');
+    this.autosave.schedule();
   }
 
-  /** Takes up what the records have for this page, and does to it what was done before they answered. */
-  async open(): Promise<void> {
-    const inTab = notedForTab(this.#noted);
-    const found = await this.shelf.latest(this.plan, inTab);
+  /** Continues the saved incident of the page, and applies the edits made before it was read. */
+  async resume(): Promise<void> {
+    const inTab = rememberedIncident(this.plan.id);
+    const found = await this.#store.latest(this.plan, inTab);
     const early = this.#early;
     this.#early = undefined;
-    // Somebody began or chose an incident in the meantime, or there is none to go on with.
+    // The reader has switched meanwhile, or there is nothing to continue.
     if (!early || !found) return;
-    if (!goesOn(found, early, found.id === inTab)) {
-      this.#offerBack(found);
+    if (!belongsTo(found, early, found.id === inTab)) {
+      this.#offerReturn(found);
       return;
     }
-    clearTimeout(this.#waiting);
-    this.#waiting = undefined;
-    this.#written = found;
-    this.#set(withEarly(found, early), 'switched');
-    if (this.#incident !== found) this.#schedule();
+    this.autosave.reset(found);
+    this.#set(applyEarly(found, early), 'switch');
+    if (this.#incident !== found) this.autosave.schedule();
   }
 
-  /** Begins an incident with nothing in it; the one in hand stays as it is. */
-  async begin(): Promise<void> {
-    await this.flush();
-    this.#take(createIncident(this.#beginning()), undefined);
+  /** Starts a new incident; the current one is left unchanged. */
+  async startNew(): Promise<void> {
+    await this.autosave.flush();
+    this.#open(createIncident(this.newIncident()), undefined);
   }
 
-  /** Does a step that an address asks for: to the incident in hand, or to a new one where it says something else. */
-  async follow(step: Step, address: string[]): Promise<void> {
+  /** Applies what an address asks for: to the current incident, or to a new one if its text differs. */
+  async applyAddress(edit: Edit, address: string[]): Promise<void> {
     const before = this.#incident;
-    if (!this.#early && !goesOn(before, [{ step, now: now(), address }], true)) {
-      await this.begin();
-      this.#offerBack(before);
+    if (!this.#early && !belongsTo(before, [{ edit, now: now(), address }], true)) {
+      await this.startNew();
+      this.#offerReturn(before);
     }
-    this.change(step, address);
+    this.change(edit, address);
   }
 
-  /** Takes another incident of this workflow in hand; false when it cannot be had. */
+  /** Reads an incident by its id; null if it does not exist or cannot be read. */
+  read(id: string): Promise<Incident | null> {
+    return id === this.#incident.id ? Promise.resolve(this.#incident) : this.#store.read(id);
+  }
+
+  /** Switches to another incident of this workflow; false if it cannot be read. */
   async switchTo(id: string): Promise<boolean> {
-    await this.flush();
-    const found = await this.shelf.read(id);
-    if (found) this.#take(found, found);
+    await this.autosave.flush();
+    const found = await this.#store.read(id);
+    if (found) this.#open(found, found);
     return found !== null;
   }
 
-  /** Adds an incident to the records, and takes it in hand if it is of this workflow; false when it was not kept. */
-  async add(incident: Incident, name: string): Promise<boolean> {
-    await this.flush();
-    const isKept =
-      this.keeping !== 'nothing' && (await this.records.save(headOf(incident, name), splitIncident(incident)));
-    if (incident.workflow === this.plan.id) this.#take(incident, isKept ? incident : undefined);
-    else noteForTab(`incident:${incident.workflow}`, incident.id);
-    return isKept;
+  /** Changes an incident of any workflow by its id; `nameOf` names it. False if it cannot be read or saved. */
+  async changeById(id: string, edit: Edit, nameOf: (incident: Incident) => string): Promise<boolean> {
+    if (id === this.#incident.id) {
+      this.change(edit);
+      await this.autosave.flush();
+      return true;
+    }
+    const before = await this.#store.read(id);
+    if (!before) return false;
+    const after = edit(before, now());
+    const parts = splitIncident(after, before);
+    const isSaved = await this.autosave.database.save(summarize(after, nameOf(after)), parts);
+    if (isSaved) this.#broadcast({ incident: id, workflow: after.workflow, parts });
+    return isSaved;
   }
 
-  /** Deletes an incident in every tab, for good. */
-  async remove(id: string): Promise<void> {
-    const isInHand = id === this.#incident.id;
-    const incident = isInHand ? this.#incident : await this.shelf.read(id);
-    if (isInHand) {
-      this.#stopWaiting();
-      this.#take(createIncident(this.#beginning()), undefined);
-    }
+  /** Saves an incident, and switches to it if it belongs to this workflow; false if it was not saved. */
+  async add(incident: Incident, name: string): Promise<boolean> {
+    const { database, status } = this.autosave;
+    await this.autosave.flush();
+    const isSaved = status !== 'off' && (await database.save(summarize(incident, name), splitIncident(incident)));
+    if (incident.workflow === this.plan.id) this.#open(incident, isSaved ? incident : undefined);
+    else rememberOpenIncident(incident.workflow, incident.id);
+    return isSaved;
+  }
+
+  /** Deletes an incident in every tab, permanently. */
+  async delete(id: string): Promise<void> {
+    const { database } = this.autosave;
+    const incident = await this.read(id);
+    if (id === this.#incident.id) this.#open(createIncident(this.newIncident()), undefined);
     if (!incident) {
-      await this.records.drop(id);
+      await database.delete(id);
       return;
     }
-    const gone = deleteIncident(incident, now());
-    this.#tell({ incident: id, workflow: gone.workflow, parts: splitIncident(gone) });
-    await this.records.replace(headOf(gone, ''), splitIncident(gone));
+    const tombstone = deleteIncident(incident, now());
+    const parts = splitIncident(tombstone);
+    this.#broadcast({ incident: id, workflow: tombstone.workflow, parts });
+    await database.replace(summarize(tombstone, ''), parts);
   }
 
-  /** Keeps nothing any more, and deletes what is kept of the incident in hand; or keeps again what is typed. */
-  async keepNothing(nothing: boolean): Promise<void> {
-    this.#keep.value = nothing ? 'nothing' : 'everything';
-    this.#stopWaiting();
-    this.#written = undefined;
-    this.#sayKeeping();
-    if (nothing) await this.records.drop(this.#incident.id);
-    else if (this.isStarted) this.#schedule();
+  /** Turns saving on, or turns it off and deletes the saved copy of the current incident. */
+  async setSaving(on: boolean): Promise<void> {
+    this.autosave.turn(on);
+    if (!on) await this.autosave.database.delete(this.#incident.id);
+    else if (this.isStarted) this.autosave.schedule();
   }
 
-  /** Writes now what waits, for a page that may be gone in a moment. */
-  async flush(): Promise<void> {
-    const isWaiting = this.#waiting !== undefined;
-    this.#stopWaiting();
-    if (!isWaiting || this.keeping === 'nothing') return;
-    const [incident, before] = [this.#incident, this.#written];
-    this.#written = incident;
-    const isKept = await this.records.save(headOf(incident, this.name), splitIncident(incident, before));
-    // What could not be written is tried again with the next change.
-    if (!isKept && this.#incident.id === incident.id) this.#written = before;
-  }
-
-  #take(incident: Incident, written: Incident | undefined): void {
+  #open(incident: Incident, saved: Incident | undefined): void {
     this.#early = undefined;
-    this.#written = written;
-    this.#set(incident, 'switched');
+    this.autosave.reset(saved);
+    this.#set(incident, 'switch');
   }
 
-  #set(after: Incident, origin: Change['origin']): void {
+  #set(after: Incident, origin: SessionChange['origin']): void {
     const before = this.#incident;
     this.#incident = after;
-    if (isBlank(before) || origin === 'switched') noteForTab(this.#noted, after.id);
+    if (isBlank(before) || origin === 'switch') rememberOpenIncident(this.plan.id, after.id);
     for (const listener of this.#listeners) listener({ before, after, origin });
-    if (origin !== 'here' || this.keeping === 'nothing') return;
-    // Where an incident begins, another tab has nothing to add to.
+    if (origin !== 'this-tab' || this.autosave.status === 'off') return;
+    // Another tab has nothing yet of an incident that starts here.
     const parts = isBlank(before) ? splitIncident(after) : splitIncident(after, before);
-    this.#tell({ incident: after.id, workflow: after.workflow, parts });
+    this.#broadcast({ incident: after.id, workflow: after.workflow, parts });
   }
 
-  #hear({ incident, workflow, parts }: Word): void {
+  #receive({ incident, workflow, parts }: TabMessage): void {
     if (incident === this.#incident.id) {
       const after = withChunks(this.#incident, parts);
       if (after.deletedAt !== undefined) {
-        this.notice({ words: `“${this.name}” was deleted in another tab.` });
-        this.#stopWaiting();
-        this.#take(createIncident(this.#beginning()), undefined);
+        this.notify({ text: t('page.deleted-elsewhere', { name: this.name }) });
+        this.#open(createIncident(this.newIncident()), undefined);
       } else if (after !== this.#incident) {
-        // The other tab writes what it said itself; written from here it could undo what it writes next.
-        if (this.#written) this.#written = withChunks(this.#written, parts);
-        this.#set(after, 'elsewhere');
+        this.autosave.addSaved(parts);
+        this.#set(after, 'other-tab');
       }
     } else if (workflow === this.plan.id && !this.#early && !this.isStarted) {
-      // An incident that begins in another tab begins here too, where nothing was done yet.
-      // It comes from this very code, unless the other tab was opened with another edition of it.
-      const begun = joinChunks(parts) as Incident;
-      if (begun.format === FORMAT && begun.deletedAt === undefined) this.#take(begun, begun);
+      // An incident that starts in another tab starts here too. It comes from the same code, unless the other tab has
+      // another version of the site.
+      const started = joinChunks(parts) as Incident;
+      if (started.format === FORMAT && started.deletedAt === undefined) this.#open(started, started);
     }
   }
 
-  #offerBack(other: Incident): void {
-    this.notice({
-      words: `This is a new incident. “${incidentName(other, this.plan)}” is kept as it was.`,
-      actions: [{ name: 'Go back to it', run: () => this.switchTo(other.id) }],
+  #offerReturn(other: Incident): void {
+    this.notify({
+      text: t('page.new-incident', { name: incidentName(other, this.plan) }),
+      actions: [{ label: t('page.return-to-incident'), run: () => this.switchTo(other.id) }],
     });
   }
-
-  #schedule(): void {
-    this.#waiting ??= setTimeout(() => void this.flush(), PAUSE);
-  }
-
-  #stopWaiting(): void {
-    clearTimeout(this.#waiting);
-    this.#waiting = undefined;
-  }
-
-  #setHealth(health: Health): void {
-    if (health === this.#health) return;
-    this.#health = health;
-    this.#sayKeeping();
-  }
-
-  #sayKeeping(): void {
-    for (const listener of this.#onKeeping) listener(this.keeping);
-  }
-
-  get #noted(): string {
-    return `incident:${this.plan.id}`;
-  }
 }
+
+const data = document.querySelector('script[data-workflow-data]');
+
+/** The session of this page; undefined if the page is not a workflow. */
+export const session = data ? new Session(JSON.parse(data.textContent) as WorkflowData) : undefined;

@@ -1,11 +1,16 @@
-/** A choice of the reader that lasts beyond the visit, where the browser lets it; within the visit in any case. */
+/** A preference of the reader. It lasts beyond the visit if the browser allows storage, and within the visit in any case. */
 export class Setting {
   readonly #key: string;
   #value: string;
 
-  constructor(key: string, otherwise: string) {
+  constructor(key: string, initial: string) {
     this.#key = `callbook-${key}`;
-    this.#value = read(() => localStorage, this.#key) ?? otherwise;
+    this.#value = initial;
+    try {
+      this.#value = localStorage.getItem(this.#key) ?? initial;
+    } catch {
+      // Some browsers refuse storage in private windows.
+    }
   }
 
   get value(): string {
@@ -17,29 +22,7 @@ export class Setting {
     try {
       localStorage.setItem(this.#key, value);
     } catch {
-      // Storage is refused in some private windows; the choice holds until the page is left.
+      // The preference then lasts until the reader leaves the page.
     }
-  }
-}
-
-/** Notes what this tab works on, for the next page in it. */
-export function noteForTab(key: string, value: string): void {
-  try {
-    sessionStorage.setItem(`callbook-${key}`, value);
-  } catch {
-    // The next page then asks the records.
-  }
-}
-
-/** What was noted for this tab. */
-export function notedForTab(key: string): string | undefined {
-  return read(() => sessionStorage, `callbook-${key}`);
-}
-
-function read(storage: () => Storage, key: string): string | undefined {
-  try {
-    return storage().getItem(key) ?? undefined;
-  } catch {
-    return undefined;
   }
 }

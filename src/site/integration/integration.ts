@@ -2,39 +2,46 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration } from 'astro';
-import { remarkBook, type RemarkBookOptions } from './remark.ts';
-import { DocumentsError, openDocuments } from './store.ts';
-import { bookModules, secretlintForBrowsers, type AgentFiles } from './vite.ts';
+import { t } from '../../messages/english.ts';
+import { DocumentsError, openDocuments } from './document-store.ts';
+import { remarkPrompts, type RemarkPromptsOptions } from './remark-prompts.ts';
+import { secretlintForBrowsers } from './secretlint-for-browsers.ts';
+import { virtualModules, type AgentFiles } from './virtual-modules.ts';
 
-/** What the book is built with. */
+/** How a site is built. */
 export interface CallbookOptions {
-  /** Writes what agent tools read; handed in, since the pages and the targets do not know each other. */
+  /** Renders packs for agent tools; passed in, because `site` does not import `targets`. */
   agentFiles?: AgentFiles;
-  /** Whether documents that are not released may be built, for a preview. */
+  /** Whether to build documents that are not released, for a preview. */
   drafts?: boolean;
 }
 
-/** Astro integration that compiles the book and puts its prompts on the pages; stands before Starlight. */
+/** The addresses of generated files. One endpoint serves them all, and what is not a generated file is not found. */
+const GENERATED = [
+  '/[path].txt',
+  ...['packs', 'schemas', 'agents', '.well-known/agent-skills'].map((folder) => `/${folder}/[...path]`),
+];
+
+/** Astro integration that compiles the workflows and renders their prompts on the pages. It must come before Starlight. */
 export function callbook({ agentFiles = () => new Map(), drafts = false }: CallbookOptions = {}): AstroIntegration {
   return {
     name: 'callbook',
     hooks: {
-      'astro:config:setup'({ config, command, updateConfig }) {
+      'astro:config:setup'({ config, command, updateConfig, injectRoute }) {
         const { processor } = config.markdown;
         if (!isUnifiedProcessor(processor)) {
-          throw new DocumentsError(
-            `astro.config: unexpected Markdown processor "${processor.name}", which ignores directives, expected ` +
-              "markdown: { processor: unified({ smartypants: false }) } with unified from '@astrojs/markdown-remark'",
-          );
+          throw new DocumentsError(t('site.wrong-markdown-processor', { name: processor.name }));
         }
         const content = join(fileURLToPath(config.root), 'content');
         const store = openDocuments(content);
         if (command === 'build') store.check(drafts);
-        const options: RemarkBookOptions = { store, content, shareTrees: command === 'build' };
-        processor.options.remarkPlugins.push([remarkBook, options]);
+        const options: RemarkPromptsOptions = { store, content, shareTrees: command === 'build' };
+        processor.options.remarkPlugins.push([remarkPrompts, options]);
+        const entrypoint = new URL('./generated-files.ts', import.meta.url);
+        for (const pattern of GENERATED) injectRoute({ pattern, entrypoint, prerender: true });
         updateConfig({
           vite: {
-            plugins: [bookModules(store, content, agentFiles), secretlintForBrowsers()],
+            plugins: [virtualModules(store, content, agentFiles), secretlintForBrowsers()],
             worker: { format: 'es', plugins: () => [secretlintForBrowsers()] },
           },
         });
@@ -42,10 +49,7 @@ export function callbook({ agentFiles = () => new Map(), drafts = false }: Callb
       'astro:config:done'({ config }) {
         const { processor } = config.markdown;
         if (!isUnifiedProcessor(processor) || processor.options.smartypants !== false) {
-          throw new DocumentsError(
-            'astro.config: unexpected smart punctuation, which changes the text of pages, expected ' +
-              'markdown: { processor: unified({ smartypants: false }) }',
-          );
+          throw new DocumentsError(t('site.smart-punctuation'));
         }
       },
     },

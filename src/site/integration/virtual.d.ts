@@ -1,12 +1,12 @@
-// An import type, since a relative import does not resolve inside `declare module`.
-declare module 'virtual:callbook/book' {
-  /** The compiled book; in `dev` it is made anew when a document or a shared block changes. */
-  export const book: import('./types.ts').WorkflowPages;
+// Import types, since a relative import does not resolve inside `declare module`.
+declare module 'virtual:callbook/workflows' {
+  /** The compiled workflows; in `dev` they are compiled again when a document or a shared block changes. */
+  export const workflows: import('./document-store.ts').WorkflowPage[];
 }
 
-declare module 'virtual:callbook/served' {
-  /** Every file that the site serves to machines: its address below the root of the site, and its text. */
-  export const served: Map<string, string>;
-  /** The archives among them, in Base64. */
-  export const archives: Map<string, string>;
+declare module 'virtual:callbook/files' {
+  /** Every generated file that the site serves, such as `packs/index.json`: its content by its address below the root. */
+  export const files: Map<string, string | Uint8Array<ArrayBuffer>>;
+  /** The parsed content of a generated JSON file. */
+  export function readJson<Content>(address: string): Content;
 }

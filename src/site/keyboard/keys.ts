@@ -3,20 +3,20 @@ import { Setting } from '../incident/setting.ts';
 /** A key of the page, and what it does. */
 export interface Key {
   keys: string;
-  what: string;
+  description: string;
 }
 
 const registered = new Map<string, Key & { run: () => void }>();
-/** Whether keys without Ctrl or the like do anything: who speaks to the computer, or hits keys unmeant, turns them off. */
-const single = new Setting('single-keys', 'on');
+/** Whether single keys work. Readers who use speech input, or often hit keys by accident, turn them off. */
+const setting = new Setting('single-keys', 'on');
 
 /**
- * Lets a single key do something on this page. It never fires while something is typed or chosen, together with Ctrl, Alt
- * or Cmd, while a dialog is open, or when the reader has turned single keys off (WCAG 2.1.4).
+ * Lets a single key do something on this page. It does nothing while the reader types or chooses, together with Ctrl,
+ * Alt or Cmd, while a dialog is open, or when the reader has turned single keys off (WCAG 2.1.4).
  */
-export function onKey(key: string, what: string, run: () => void): void {
+export function onKey(key: string, description: string, run: () => void): void {
   if (registered.size === 0) document.addEventListener('keydown', press);
-  registered.set(key, { keys: key === '?' ? key : key.toUpperCase(), what, run });
+  registered.set(key, { keys: key.toUpperCase(), description, run });
 }
 
 /** The single keys of this page. */
@@ -24,35 +24,35 @@ export function singleKeys(): Key[] {
   return [...registered.values()];
 }
 
-/** Whether single keys do anything. */
-export function areOn(): boolean {
-  return single.value !== 'off';
+/** Whether single keys work. */
+export function singleKeysOn(): boolean {
+  return setting.value !== 'off';
 }
 
-/** Turns single keys on or off, here and on the pages to come. */
-export function turn(on: boolean): void {
-  single.value = on ? 'on' : 'off';
+/** Turns single keys on or off, on this page and later ones. */
+export function turnSingleKeys(on: boolean): void {
+  setting.value = on ? 'on' : 'off';
 }
 
 function press(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing || event.defaultPrevented) {
     return;
   }
-  if (isTyped(event.target) || !areOn() || document.querySelector('dialog[open]')) return;
-  const key = registered.get(nameOf(event));
+  if (isTyping(event.target) || !singleKeysOn() || document.querySelector('dialog[open]')) return;
+  const key = registered.get(keyName(event));
   if (!key) return;
-  // The same press must not type into a field that it leads to.
+  // Without this the key would be typed into a field that gets the focus now.
   event.preventDefault();
   key.run();
 }
 
-/** Where the keyboard writes Greek or Cyrillic, the key is known by its place. */
-function nameOf({ key, code }: KeyboardEvent): string {
+/** On a Greek or Cyrillic keyboard the key is recognized by its position. */
+function keyName({ key, code }: KeyboardEvent): string {
   return /^[\x21-\x7e]$/.test(key) ? key.toLowerCase() : code.replace(/^Key/, '').toLowerCase();
 }
 
-/** A field of a dialog has the focus for a moment still when that has closed. */
-function isTyped(target: EventTarget | null): boolean {
+/** A field of a dialog keeps the focus for a moment after the dialog has closed. */
+function isTyping(target: EventTarget | null): boolean {
   const field = target instanceof Element ? target.closest('input, textarea, select, [contenteditable]') : null;
   return field !== null && !field.closest('dialog:not([open])');
 }

@@ -1,28 +1,34 @@
 import type { Element, Nodes, Root } from 'hast';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
+import { t } from '../../messages/english.ts';
 
-/** Rehype plugin: puts each table into a box of its own that scrolls sideways, also by the keyboard, so that the page never does. */
+/** Rehype plugin: wraps each table in a box that scrolls sideways, also by keyboard, so that the page does not. */
 export function scrollableTables() {
   return (tree: Root) => {
     visitParents(tree, { type: 'element', tagName: 'table' }, (table: Element, ancestors) => {
       const { children } = ancestors.at(-1) as Element;
-      children[children.indexOf(table)] = box(table);
+      children[children.indexOf(table)] = scrollBox(table);
       return SKIP;
     });
   };
 }
 
-/** The box is a landmark, so its name tells it from the other tables of the page: it says the heads of the columns. */
-const box = (table: Element): Element => ({
+/** The box is a landmark, so it is named by the columns of its table. In English, like the documents with the tables. */
+const scrollBox = (table: Element): Element => ({
   type: 'element',
   tagName: 'div',
-  properties: { className: ['cb-scroll'], role: 'region', ariaLabel: `Table: ${heads(table).join(', ')}`, tabIndex: 0 },
+  properties: {
+    className: ['cb-scroll'],
+    role: 'region',
+    ariaLabel: t('site.layout.table', { columns: columnsOf(table).join(', ') }),
+    tabIndex: 0,
+  },
   children: [table],
 });
 
-function heads(node: Nodes): string[] {
+function columnsOf(node: Nodes): string[] {
   if (node.type === 'element' && node.tagName === 'th') return [textOf(node).trim()];
-  return 'children' in node ? node.children.flatMap(heads) : [];
+  return 'children' in node ? node.children.flatMap(columnsOf) : [];
 }
 
 function textOf(node: Nodes): string {

@@ -1,11 +1,27 @@
+import type { controls } from '../../messages/en/controls.ts';
+import type { evidence } from '../../messages/en/evidence.ts';
 import type { incident } from '../../messages/en/incident.ts';
+import type { incidentList } from '../../messages/en/incident-list.ts';
 import type { page } from '../../messages/en/page.ts';
 import { createTranslate } from '../../messages/translate.ts';
 
 /** The texts that `Messages.astro` puts on a page. */
-export type PageTexts = typeof incident & typeof page;
+export type PageTexts = typeof controls & typeof evidence & typeof incident & typeof incidentList & typeof page;
 
 const texts = JSON.parse(document.querySelector('#cb-messages')?.textContent ?? '{}') as PageTexts;
+const language = document.documentElement.lang || 'en';
 
 /** Gives the text of a message in the language of the page. */
-export const t = createTranslate(texts, document.documentElement.lang || 'en');
+export const t = createTranslate(texts, language);
+
+/** A number in the language of the page: `14,200`. */
+export const formatNumber = (value: number) => value.toLocaleString(language);
+
+/** The day of a moment in UTC, in the language of the page: `Dec 8`. */
+export const formatShortDay = (at: number) =>
+  new Date(at).toLocaleDateString(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** Up to three names, and then how many more there are, for a list in a message. */
+export function shortList(names: readonly string[]): string[] {
+  return names.length > 3 ? [...names.slice(0, 3), t('page.more', { count: names.length - 3 })] : [...names];
+}

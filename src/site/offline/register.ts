@@ -1,48 +1,48 @@
-const [line, notice] = ['offline', 'edition'].map((part) =>
+import { t } from '../messages/page-messages.ts';
+
+const [status, notice] = ['offline', 'update'].map((part) =>
   document.querySelector<HTMLElement>(`[data-part="${part}"]`),
 );
 
-/** Says how the book stands without a network. */
-function say(words: string): void {
-  if (line) line.textContent = words;
+function showStatus(text: string): void {
+  if (status) status.textContent = text;
 }
 
-/** Asks whether a new edition may take over; nothing changes before the reader says so. */
-function ask(waiting: ServiceWorker): void {
+/** Whether this tab asked for the new version of the site. */
+let isUpdating = false;
+
+/** Offers a new version of the site. Nothing changes until the reader accepts it. */
+function offerUpdate(waiting: ServiceWorker): void {
   if (!notice) return;
-  // On top of everything: above the list of pages, and above the bar of a prompt.
+  // A popover is above the sidebar and the copy bar.
   notice.showPopover();
   notice.querySelector('[data-do="update"]')?.addEventListener('click', () => {
-    isAsked = true;
+    isUpdating = true;
     waiting.postMessage({ type: 'SKIP_WAITING' });
   });
   notice.querySelector('[data-do="later"]')?.addEventListener('click', () => notice.hidePopover());
 }
 
-/** Whether this tab asked for the new edition. */
-let isAsked = false;
-
 async function register({ serviceWorker }: Navigator): Promise<void> {
-  const isFirst = serviceWorker.controller === null;
+  const isFirstVisit = serviceWorker.controller === null;
   serviceWorker.addEventListener('controllerchange', () => {
-    if (isAsked) location.reload();
-    else if (!isFirst) say('Callbook was updated in another tab. Reload when it suits; nothing is lost.');
+    if (isUpdating) location.reload();
+    else if (!isFirstVisit) showStatus(t('controls.offline.updated'));
   });
   const registration = await serviceWorker.register('/sw.js', { updateViaCache: 'none' });
   const watch = (worker: ServiceWorker | null) =>
     worker?.addEventListener('statechange', () => {
-      if (worker.state === 'installed' && serviceWorker.controller) ask(worker);
+      if (worker.state === 'installed' && serviceWorker.controller) offerUpdate(worker);
     });
-  if (registration.waiting && serviceWorker.controller) ask(registration.waiting);
+  if (registration.waiting && serviceWorker.controller) offerUpdate(registration.waiting);
   watch(registration.installing);
   registration.addEventListener('updatefound', () => watch(registration.installing));
   await serviceWorker.ready;
-  say('Works without a network: this browser keeps the whole book.');
+  showStatus(t('controls.offline.ready'));
 }
 
 if (import.meta.env.PROD && location.protocol !== 'file:') {
-  // On plain http, and in some private windows, there are none.
-  if ('serviceWorker' in navigator)
-    register(navigator).catch(() => say('Needs the network: this browser keeps no copy of the book.'));
-  else say('Needs the network: browsers keep a copy of a book only when it comes over https.');
+  // Over plain HTTP, and in some private windows, there is no serviceWorker.
+  if ('serviceWorker' in navigator) register(navigator).catch(() => showStatus(t('controls.offline.failed')));
+  else showStatus(t('controls.offline.insecure'));
 }

@@ -1,18 +1,18 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 
-/** An element and all below it, those in templates included, in the order of the document. */
+/** An element and everything in it, including the content of templates, in document order. */
 export function elementsOf(node: Tree.Node): Tree.Element[] {
   const inTemplate = 'content' in node ? elementsOf(node.content) : [];
   const below = 'childNodes' in node ? node.childNodes.flatMap(elementsOf) : [];
   return 'tagName' in node ? [node, ...inTemplate, ...below] : below;
 }
 
-/** The value of an attribute; undefined where it is not there. */
+/** The value of an attribute; undefined if the element does not have it. */
 export function attributeOf(element: Tree.Element, name: string): string | undefined {
   return element.attrs.find((attribute) => attribute.name === name)?.value;
 }
 
-/** The text that stands directly in an element. */
+/** The text directly in an element. */
 export function textOf(element: Tree.Element): string {
   return element.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
 }

@@ -2,26 +2,26 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 
-/** What of an index the pages ask for; the rest is Pagefind's own search pages, of which this book uses none. */
-const ASKED_FOR =
+/** The files of an index that the pages load; the others belong to Pagefind's own interface. */
+const LOADED =
   /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|(?:pagefind|wasm)\..+|(?:fragment|index|filter)\/.+)$/;
 
 /**
- * Writes the search index of a built site beside its pages. The files are taken from Pagefind as bytes and written here:
- * when it writes them itself it may say that it is done before the last one is whole (seen with 1.5.2).
+ * Writes the search index of a built site. Pagefind returns the files and they are written here: when Pagefind writes them,
+ * it can report success before the last file is complete (seen with 1.5.2).
  */
-export async function searchIndex(dist: string): Promise<void> {
+export async function writeSearchIndex(dist: string): Promise<void> {
   try {
     const { index, errors } = await createIndex();
     if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
     const added = await index.addDirectory({ path: dist });
-    const made = await index.getFiles();
-    const complaints = [...errors, ...added.errors, ...made.errors];
-    if (complaints.length > 0) throw new Error(`Pagefind could not index the pages: ${complaints.join('; ')}`);
-    for (const { path, content } of made.files.filter((file) => ASKED_FOR.test(file.path))) {
-      const place = join(dist, 'pagefind', path);
-      mkdirSync(dirname(place), { recursive: true });
-      writeFileSync(place, content);
+    const { files, errors: fileErrors } = await index.getFiles();
+    const allErrors = [...errors, ...added.errors, ...fileErrors];
+    if (allErrors.length > 0) throw new Error(`Pagefind could not index the pages: ${allErrors.join('; ')}`);
+    for (const { path, content } of files.filter((file) => LOADED.test(file.path))) {
+      const target = join(dist, 'pagefind', path);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, content);
     }
   } finally {
     await close();

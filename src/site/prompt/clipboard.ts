@@ -1,6 +1,8 @@
+import { t } from '../messages/page-messages.ts';
+
 /**
- * Puts a text on the clipboard: by the clipboard API, which is missing on plain http and may be forbidden, or else by
- * `execCommand('copy')`. Call it from a click or a key. False when neither worked, and the reader must do it by hand.
+ * Copies a text: with the clipboard API, which is missing on plain http and may be blocked, or else with
+ * `execCommand('copy')`. Call it from a click or a key press. False if neither worked.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -11,8 +13,8 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Shows a text selected in this field until the reader's own keys or finger have copied it. */
-export function copiedByHand(text: string, field: HTMLTextAreaElement): Promise<void> {
+/** Shows a text selected in this field until the reader has copied it. */
+export function copyManually(text: string, field: HTMLTextAreaElement): Promise<void> {
   return new Promise((resolve) => {
     field.value = text;
     field.hidden = false;
@@ -28,40 +30,46 @@ export function copiedByHand(text: string, field: HTMLTextAreaElement): Promise<
   });
 }
 
-/** The keys that copy a selection on this machine. */
-export function copyKeys(): string {
-  return /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘C' : 'Ctrl+C';
+/** Tells the reader how to copy a text that is selected because `copyText` failed. */
+export function manualCopyText(): string {
+  if (isTouch()) return t('page.copy-blocked-touch');
+  return t('page.copy-blocked-keys', { keys: /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘C' : 'Ctrl+C' });
+}
+
+/** Whether the reader points with a finger. */
+export function isTouch(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
 }
 
 /**
- * The text goes into the copy event and never into the DOM, which a big one would stall. The selection is there because
- * Safari fires no copy event without one.
+ * The text goes into the copy event and never into the document, which a large text would slow down. The field with a
+ * selection is there because Safari fires no copy event without one.
  */
 function copyByCommand(text: string): boolean {
-  let taken = false;
-  const give = (event: ClipboardEvent) => {
+  let isCopied = false;
+  const onCopy = (event: ClipboardEvent) => {
     if (!event.clipboardData) return;
     event.clipboardData.setData('text/plain', text);
     event.preventDefault();
     event.stopImmediatePropagation();
-    taken = true;
+    isCopied = true;
   };
-  const before = document.activeElement;
-  const bait = document.createElement('textarea');
-  bait.className = 'cb-bait';
-  bait.readOnly = true;
-  bait.value = ' ';
-  // Beside an open dialog nothing takes the focus.
-  (document.querySelector('dialog[open]') ?? document.body).append(bait);
-  bait.select();
-  document.addEventListener('copy', give, true);
+  const focused = document.activeElement;
+  const field = document.createElement('textarea');
+  field.className = 'cb-copy-field';
+  field.readOnly = true;
+  field.value = ' ';
+  // Outside an open dialog nothing can get the focus.
+  (document.querySelector('dialog[open]') ?? document.body).append(field);
+  field.select();
+  document.addEventListener('copy', onCopy, true);
   try {
-    return document.execCommand('copy') && taken;
+    return document.execCommand('copy') && isCopied;
   } catch {
     return false;
   } finally {
-    document.removeEventListener('copy', give, true);
-    bait.remove();
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    document.removeEventListener('copy', onCopy, true);
+    field.remove();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
 }

@@ -1,27 +1,23 @@
 import type { Segment } from '../../prompt/fill.ts';
+import { createElement } from '../dialog/elements.ts';
+import { formatNumber, t } from '../messages/page-messages.ts';
 
-/** How many characters of a long value are drawn at its beginning and at its end; layout takes its time with more. */
+/** How many characters of a long value are drawn from its start and its end; the layout of more would be slow. */
 const HEAD = 3000;
 const TAIL = 1000;
 
-/** Draws a filled prompt: exactly what Copy gives, but for the middle of very long values. */
-export function drawPreview(paper: HTMLElement, segments: Segment[]): void {
-  paper.replaceChildren(...segments.map(({ text, slot }) => (slot ? drawSlot(text, slot.state) : text)));
+/** Draws a filled prompt exactly as Copy gives it, except for the middle of very long values. */
+export function drawPreview(root: HTMLElement, segments: Segment[]): void {
+  root.replaceChildren(...segments.map(({ text, slot }) => (slot ? drawSlot(text, slot.state) : text)));
 }
 
 function drawSlot(text: string, state: 'filled' | 'open'): HTMLElement {
-  const mark = span(`cb-slot cb-${state}`, text);
-  const left = text.length - HEAD - TAIL;
-  // A little over is not worth a cut.
-  if (left < TAIL) return mark;
-  const cut = span('cb-cut', `\n… ${left.toLocaleString('en')} characters are not shown here; Copy takes them all …\n`);
-  mark.replaceChildren(text.slice(0, HEAD), cut, text.slice(-TAIL));
-  return mark;
-}
-
-function span(className: string, text: string): HTMLSpanElement {
-  const element = document.createElement('span');
-  element.className = className;
-  element.textContent = text;
-  return element;
+  const slot = createElement('span', { className: `cb-slot cb-${state}` }, text);
+  const hidden = text.length - HEAD - TAIL;
+  // Hiding less than this is not worth it.
+  if (hidden < TAIL) return slot;
+  const note = t('page.preview-cut', { characters: formatNumber(hidden) });
+  const cut = createElement('span', { className: 'cb-cut' }, `\n${note}\n`);
+  slot.replaceChildren(text.slice(0, HEAD), cut, text.slice(-TAIL));
+  return slot;
 }

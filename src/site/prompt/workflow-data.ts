@@ -1,49 +1,52 @@
 import type { HandOffTarget } from '../../incident/hand-off.ts';
 import type { PinnedPlan, PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
-import type { WorkflowPage } from '../integration/types.ts';
+import type { WorkflowPage } from '../integration/document-store.ts';
 
 /**
- * What the page's script knows about a workflow: the plan that an incident follows, and how one gets in. The templates
- * are not in it: the page shows them, so they are read there.
+ * What the script of a page knows of its workflow: the plan of an incident, and where one starts. Templates are not part
+ * of it, because the page shows them and the script reads them there.
  */
 export interface WorkflowData extends PinnedPlan {
-  /** The prompt that may go in front of any other. */
+  /** The prompt that can be copied in front of any other. */
   preflight: string;
-  /** The deliverable of the start prompt that decides where to begin, such as `class`; empty when the way is always the same. */
+  /** The deliverable of the start prompt that decides where to begin, such as `class`; empty if there is no choice. */
   by: string;
-  /** The choices of `by` that lead to a prompt of this workflow, and which. */
+  /** The prompt of this workflow that each choice of `by` leads to. */
   routes: Record<string, string>;
-  /** The workflows that this one hands off to, by their ids, and where their pages are. */
+  /** The workflows that this one hands off to, by id, with the addresses of their pages. */
   targets: Record<string, HandOffTarget & { title: string; url: string }>;
 }
 
-/** What the pages know of a workflow. */
 type Entry = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;
 
-/** The outline of a workflow, among all that the book has. */
-export function workflowData({ workflow, digest }: Entry, book: Entry[]): WorkflowData {
+/** Collects the data of a workflow; `all` are the workflows of the site. Throws if the workflow has no prompt. */
+export function workflowData({ workflow, digest }: Entry, all: Entry[]): WorkflowData {
   const [first] = workflow.prompts;
   if (!first) throw new Error(`The workflow ${workflow.id} has no prompt.`);
-  const { id, version, title, flow } = workflow;
+  const { id, version, title, flow, prompts } = workflow;
   return {
     id,
     version,
     digest,
     title,
     preflight: first.id,
-    ...entry(workflow),
+    ...startChoices(workflow),
     inputs: inputsOf(workflow),
-    prompts: workflow.prompts.map(({ id, title, inputs, deliverables, next }) => ({
-      id,
-      title,
-      inputs,
-      deliverables,
-      next,
-    })),
+    prompts: prompts.map(({ id, title, inputs, deliverables, next }) => ({ id, title, inputs, deliverables, next })),
     flow: { start: flow.start, anytime: flow.anytime },
-    targets: targetsOf(workflow, book),
+    targets: handOffTargets(workflow, all),
   };
+}
+
+/** The choices of the start prompt that lead to a prompt. */
+export function choicesTo({ routes }: Pick<WorkflowData, 'routes'>, prompt: string): string[] {
+  return Object.keys(routes).filter((choice) => routes[choice] === prompt);
+}
+
+/** The fragment that makes a choice. It is also the id of an element that the browser jumps to, so it has no white space. */
+export function choiceFragment(by: string, choice: string): string {
+  return `${by}=${encodeURIComponent(choice)}`;
 }
 
 function inputsOf(workflow: Workflow): Record<string, PlanInput> {
@@ -54,40 +57,20 @@ function inputsOf(workflow: Workflow): Record<string, PlanInput> {
   return Object.fromEntries(inputs);
 }
 
-function targetsOf(workflow: Workflow, book: Entry[]): WorkflowData['targets'] {
+function handOffTargets(workflow: Workflow, all: Entry[]): WorkflowData['targets'] {
   const ids = new Set(workflow.handoffs.map(({ to }) => to.slice('workflow:'.length)));
-  const targets = book.filter((other) => ids.has(other.workflow.id));
+  const targets = all.filter((other) => ids.has(other.workflow.id));
   return Object.fromEntries(
     targets.map(({ workflow, digest, url }) => {
-      const { id, version, title, flow, prompts } = workflow;
+      const { id, version, title, flow } = workflow;
+      const prompts = workflow.prompts.map(({ id, inputs }) => ({ id, inputs }));
       const { start, anytime } = flow;
-      const asked = prompts.map(({ id, inputs }) => ({ id, inputs }));
-      const target = {
-        id,
-        version,
-        digest,
-        title,
-        url,
-        inputs: inputsOf(workflow),
-        prompts: asked,
-        flow: { start, anytime },
-      };
-      return [id, target];
+      return [id, { id, version, digest, title, url, inputs: inputsOf(workflow), prompts, flow: { start, anytime } }];
     }),
   );
 }
 
-/** The choices of the start prompt that lead to this prompt. */
-export function choicesTo({ routes }: Pick<WorkflowData, 'routes'>, prompt: string): string[] {
-  return Object.keys(routes).filter((choice) => routes[choice] === prompt);
-}
-
-/** A fragment that chooses; as the id of an element it is what the browser itself jumps to, so it holds no white space. */
-export function choiceFragment(by: string, choice: string): string {
-  return `${by}=${encodeURIComponent(choice)}`;
-}
-
-function entry({ flow, prompts }: Workflow): Pick<WorkflowData, 'by' | 'routes'> {
+function startChoices({ flow, prompts }: Workflow): Pick<WorkflowData, 'by' | 'routes'> {
   const step = flow.steps[flow.start];
   if (!step?.by || typeof step.to === 'string') return { by: '', routes: {} };
   const isPrompt = (target: string) => prompts.some(({ id }) => id === target);

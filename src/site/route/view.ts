@@ -1,84 +1,86 @@
-/** What a workflow page shows: all of it, or one step by the id of its prompt. */
-export type Place = 'all' | (string & {});
+/** What a workflow page shows: everything, or one step, named by the id of its prompt. */
+export type ViewTarget = 'all' | (string & {});
 
-/** A fragment that leads to a prompt, which is also the id of its element. */
+/** The fragment of a prompt, which is also the id of its element. */
 const STEP = /^#prompt-([a-z0-9-]+)$/;
-/** The fragment that leads out of a step. */
+/** The fragment that shows everything. */
 const ALL = '#all-steps';
 
 /**
- * Shows a workflow page whole, or one step of it. What is not shown stays in the document: the browser finds words in it
- * and prints it, and a page without a script shows all of it.
+ * Shows all of a workflow page, or one step. The rest stays in the document: the browser finds text in it and prints it,
+ * and without JavaScript all of it is shown.
  */
 export class View {
   readonly #sections = [...document.querySelectorAll<HTMLElement>('.cb-step, .cb-reading')];
-  readonly #listeners: ((place: Place) => void)[] = [];
-  #place: Place = 'all';
+  readonly #listeners: ((target: ViewTarget) => void)[] = [];
+  #current: ViewTarget = 'all';
 
   constructor() {
-    window.addEventListener('hashchange', () => this.#follow(location.hash));
+    window.addEventListener('hashchange', () => this.#showFragment(location.hash));
     window.addEventListener('popstate', () => {
-      if (!location.hash) this.#show(placeOf(history.state) ?? 'all');
+      if (!location.hash) this.#show(targetIn(history.state) ?? 'all');
     });
-    // Words were found in what is not shown, so all of it is.
+    // The browser found text in a hidden section.
     document.addEventListener('beforematch', () => this.#show('all'));
   }
 
-  get place(): Place {
-    return this.#place;
+  /** What the page shows now. */
+  get current(): ViewTarget {
+    return this.#current;
   }
 
-  /** Hears which place is shown. */
-  onShow(listener: (place: Place) => void): void {
+  /** Calls a listener whenever the page shows something else. */
+  onShow(listener: (target: ViewTarget) => void): void {
     this.#listeners.push(listener);
   }
 
-  /** Shows what the address, or the last visit of this entry of the history, asks for. */
+  /** Shows what the address asks for, or else what this history entry showed last. */
   start(): void {
-    if (!this.#follow(location.hash)) this.#show(placeOf(history.state) ?? 'all');
-    // Until now nothing was shown that would have moved: see first-paint.js.
+    if (!this.#showFragment(location.hash)) this.#show(targetIn(history.state) ?? 'all');
+    // Until now view.css hid the page, so that nothing moves: see first-paint.js.
     delete document.documentElement.dataset.arriving;
   }
 
-  /** Goes to a step; with `replace` going back does not lead to where one was. */
-  go(step: Place, replace = false): void {
-    const state = { ...(history.state as object | null), callbook: step };
-    // The place stands in the history and not in the address, which stays one that anybody may be sent.
+  /** Goes to a step; with `replace`, the back button does not return to the current one. */
+  go(target: ViewTarget, replace = false): void {
+    const state = { ...(history.state as object | null), callbook: target };
+    // Kept in the history state and not in the address, which people copy and share.
     const address = location.pathname + location.search;
     if (replace) history.replaceState(state, '', address);
-    else if (step !== this.#place) history.pushState(state, '', address);
-    this.#show(step);
+    else if (target !== this.#current) history.pushState(state, '', address);
+    this.#show(target);
   }
 
-  #show(place: Place): void {
-    this.#place = this.#sections.some((section) => holds(section, place)) ? place : 'all';
-    document.documentElement.dataset.place = this.#place === 'all' ? 'all' : 'step';
-    const classes = document.querySelector<HTMLDetailsElement>('.cb-classes-fold');
-    if (classes) classes.open = this.#place === 'all';
+  #show(target: ViewTarget): void {
+    this.#current = this.#sections.some((section) => hasPrompt(section, target)) ? target : 'all';
+    const isAll = this.#current === 'all';
+    document.documentElement.dataset.view = isAll ? 'all' : 'step';
+    const classes = document.querySelector<HTMLDetailsElement>('.cb-start');
+    if (classes) classes.open = isAll;
     for (const section of this.#sections) {
-      if (this.#place === 'all' || holds(section, this.#place)) section.removeAttribute('hidden');
+      if (isAll || hasPrompt(section, this.#current)) section.removeAttribute('hidden');
       else section.setAttribute('hidden', 'until-found');
     }
-    for (const listener of this.#listeners) listener(this.#place);
+    for (const listener of this.#listeners) listener(this.#current);
   }
 
-  /** Follows a fragment that leads to a step, to all of them, or to a heading; false for any other. */
-  #follow(hash: string): boolean {
+  /** Shows the step, or everything, that a fragment asks for, and scrolls to it; false if the fragment is neither. */
+  #showFragment(hash: string): boolean {
     const step = STEP.exec(hash)?.[1];
-    const target = hash.length > 1 && !hash.includes('=') ? document.getElementById(decode(hash.slice(1))) : null;
-    if (!step && hash !== ALL && !target) return false;
+    const element = hash.length > 1 && !hash.includes('=') ? document.getElementById(decode(hash.slice(1))) : null;
+    if (!step && hash !== ALL && !element) return false;
     this.#show(step ?? 'all');
     if (step || hash === ALL) window.scrollTo(0, 0);
-    else target?.scrollIntoView();
+    else element?.scrollIntoView();
     return true;
   }
 }
 
-function holds(section: HTMLElement, prompt: string): boolean {
+function hasPrompt(section: HTMLElement, prompt: string): boolean {
   return section.dataset.steps?.split(' ').includes(prompt) === true;
 }
 
-function placeOf(state: unknown): Place | undefined {
+function targetIn(state: unknown): ViewTarget | undefined {
   return typeof state === 'object' && state !== null && 'callbook' in state && typeof state.callbook === 'string'
     ? state.callbook
     : undefined;

@@ -1,20 +1,17 @@
-/** The search of a page: opens on its button or Ctrl+K, and lists what it finds while the reader types. */
+/** `<callbook-search>`: a dialog that opens by its button or Ctrl+K, and lists results while the reader types. */
 class Search extends HTMLElement {
   connectedCallback(): void {
-    const [open, dialog, input] = [
-      this.querySelector('button'),
-      this.querySelector('dialog'),
-      this.querySelector('input'),
-    ];
+    const button = this.querySelector('button');
+    const dialog = this.querySelector('dialog');
+    const input = this.querySelector('input');
     const [list, status] = [this.querySelector('ul'), this.querySelector('[role=status]')];
-    if (!open || !dialog || !input || !list || !status) return;
+    if (!button || !dialog || !input || !list || !status) return;
 
-    open.addEventListener('click', () => dialog.showModal());
+    button.addEventListener('click', () => dialog.showModal());
     input.addEventListener('input', () => {
-      // What searches is loaded by whoever does.
-      void import('./results.ts').then(({ search }) => search(input.value.trim(), list, status));
+      void import('./results.ts').then(({ showResults }) => showResults(input.value.trim(), list, status));
     });
-    // A result on this very page changes the fragment alone, so the dialog has to go by itself.
+    // A link to a heading of this page does not load a page, so it would leave the dialog open.
     list.addEventListener('click', () => dialog.close());
     document.addEventListener('keydown', (event) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;

@@ -1,10 +1,10 @@
-// Loaded before the first paint, so that a chosen theme never flashes. `auto` leaves the choice to the system.
+// Runs before the first paint, so that the page never flashes in the other theme. `auto` follows the system.
 try {
   document.documentElement.dataset.theme = localStorage.getItem('callbook-theme') || 'auto';
 } catch {
-  // Storage is refused in some private windows.
+  // Some private windows do not allow storage.
   document.documentElement.dataset.theme = 'auto';
 }
 
-// An address, or the history, that leads to one step of a page: nothing is shown until the page's script has gone there.
+// The page will show one step. view.css hides the page until the script of the page has hidden the other steps.
 if (/^#(prompt-|.*=)/.test(location.hash) || history.state?.callbook) document.documentElement.dataset.arriving = '';

@@ -1,53 +1,57 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { catalogSchema } from '../../../src/model/catalog.ts';
 import { packSchema } from '../../../src/model/pack.ts';
-import { workflows } from '../../content.ts';
+import { content, workflows } from '../../content.ts';
 import { attribute, below, dist, elements, html, pagePaths, scriptsOf, textOf } from './page.ts';
 
 const read = (path: string) => readFileSync(join(dist, path), 'utf8');
 const gzipped = (bytes: string) => gzipSync(bytes, { level: 9 }).length;
 
-test('there is a page for every workflow, and for the landing, the conventions and what is not found', () => {
+test('there is a page for every workflow and guide, a first page, the conventions and a page for other addresses', () => {
   expect(pagePaths).toEqual(
     expect.arrayContaining([
       '404.html',
       'index.html',
       'conventions/index.html',
       ...workflows.map(({ id }) => `${id}/index.html`),
+      ...readdirSync(join(content, 'guides')).map((name) => `guides/${name.replace('.mdx', '')}/index.html`),
     ]),
   );
 });
 
-describe.each(workflows)('one text of $id', (workflow) => {
+describe.each(workflows)('the prompts of $id', (workflow) => {
   const pack = packSchema.parse(JSON.parse(read(`packs/${workflow.id}/latest.json`)));
   const md = read(`packs/${workflow.id}/${pack.version}/pack.md`);
   const blocks = elements(`${workflow.id}/index.html`).filter(({ tagName }) => tagName === 'callbook-prompt');
 
-  test('the page has the prompts of the pack, in their order', () => {
+  test('the page has the prompts of the pack, in the same order', () => {
     expect(blocks.map((block) => attribute(block, 'id'))).toEqual(pack.prompts.map(({ id }) => `prompt-${id}`));
   });
 
-  test.each(pack.prompts)('$id: page, pack.json, pack.md and compiler say the same', ({ id, template }) => {
-    const block = blocks.find((element) => attribute(element, 'id') === `prompt-${id}`);
-    const texts = block
-      ? below(block)
-          .filter(({ tagName }) => tagName === 'pre')
-          .map(textOf)
-      : [];
-    expect(texts).toEqual([template]);
-    expect(md).toContain(`text\n${template}\n\`\`\``);
-    expect(workflow.prompts.find((prompt) => prompt.id === id)?.template).toBe(template);
-  });
+  test.each(pack.prompts)(
+    '$id is the same on the page, in pack.json, in pack.md and from the compiler',
+    ({ id, template }) => {
+      const block = blocks.find((element) => attribute(element, 'id') === `prompt-${id}`);
+      const texts = block
+        ? below(block)
+            .filter(({ tagName }) => tagName === 'pre')
+            .map(textOf)
+        : [];
+      expect(texts).toEqual([template]);
+      expect(md).toContain(`text\n${template}\n\`\`\``);
+      expect(workflow.prompts.find((prompt) => prompt.id === id)?.template).toBe(template);
+    },
+  );
 });
 
-describe('what machines read', () => {
+describe('generated files', () => {
   const catalog = catalogSchema.parse(JSON.parse(read('packs/index.json')));
 
-  test('every address of the catalog is there, with its hash', () => {
+  test('every file of the catalog exists and has its hash', () => {
     expect(catalog.workflows.map(({ id }) => id)).toEqual(workflows.map(({ id }) => id));
     for (const { id, latest, versions } of catalog.workflows) {
       for (const { version, address, sha256, markdown } of versions) {
@@ -63,21 +67,21 @@ describe('what machines read', () => {
     }
   });
 
-  test('the schema names itself as the packs name it', () => {
+  test('the schema has the id that packs refer to', () => {
     expect(JSON.parse(read('schemas/prompt-pack-v1.json')).$id).toBe(
       JSON.parse(read('packs/bug-fix/latest.json')).$schema,
     );
   });
 });
 
-// The one file is put together from these; its own policy and its own tests hold it.
+// The one file consists of these pages, and has a policy and tests of its own.
 describe.each(pagePaths.filter((path) => path !== 'callbook.html'))('the page %s', (path) => {
   const all = elements(path);
 
-  test('has nothing inline that a strict policy must excuse', () => {
+  test('has nothing inline that a strict policy would block', () => {
     const scripts = all.filter((element) => element.tagName === 'script' && attribute(element, 'src') === undefined);
-    const live = scripts.filter((script) => !/json/.test(attribute(script, 'type') ?? ''));
-    expect(live.map((script) => textOf(script).slice(0, 80))).toEqual([]);
+    const code = scripts.filter((script) => !/json/.test(attribute(script, 'type') ?? ''));
+    expect(code.map((script) => textOf(script).slice(0, 80))).toEqual([]);
     expect(all.filter((element) => element.tagName === 'style').map(textOf)).toEqual([]);
     expect(all.flatMap((element) => attribute(element, 'style') ?? [])).toEqual([]);
     expect(all.flatMap((element) => element.attrs.filter(({ name }) => name.startsWith('on')))).toEqual([]);
@@ -92,14 +96,14 @@ describe.each(pagePaths.filter((path) => path !== 'callbook.html'))('the page %s
     expect(loaded.filter((address) => /^([a-z]+:)?\/\//i.test(address))).toEqual([]);
   });
 
-  test('has every id once, and every link within it leads somewhere', () => {
+  test('has unique ids, and every link within the page has a target', () => {
     const ids = all.flatMap((element) => attribute(element, 'id') ?? []);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     const targets = all.flatMap((element) => (element.tagName === 'a' ? (attribute(element, 'href') ?? []) : []));
-    // A browser looks for the fragment as it is written first, then decoded.
-    const leads = (fragment: string) =>
+    // A browser tries the fragment as written first, and then decoded.
+    const isTarget = (fragment: string) =>
       ['_top', ...ids].some((id) => id === fragment || id === decodeURIComponent(fragment));
-    const broken = targets.filter((href) => href.startsWith('#') && !leads(href.slice(1)));
+    const broken = targets.filter((href) => href.startsWith('#') && !isTarget(href.slice(1)));
     expect(broken).toEqual([]);
   });
 
@@ -119,7 +123,7 @@ describe('budgets', () => {
     expect(largest).toBeLessThanOrEqual(25_000);
   });
 
-  // A page of plain Starlight 0.42 has 31 kB: with all of ours in it, and a smaller search, this one has less.
+  // A page of plain Starlight 0.42 has 31 kB.
   test('all JavaScript of a workflow page before any feature is used is at most 31 kB gzipped', () => {
     const scripts = scriptsOf('incident-response/index.html');
     expect(scripts.length).toBeGreaterThan(0);

@@ -1,35 +1,36 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../../content.ts';
+import { content, root } from '../../content.ts';
 import { freePort } from '../../port.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 const hasNginx = spawnSync('nginx', ['-v']).status === 0;
-if (!hasNginx) console.error('NOT TESTED: the nginx configuration of the README. There is no nginx on this machine.');
+if (!hasNginx) console.error('NOT TESTED: the nginx configuration of the guide, because nginx is not installed.');
 
 let nginx: ChildProcess | undefined;
 let origin = '';
 
-// The server of the README as it stands, but for where it listens and where the files are.
+// The server block of the guide, with another port and folder.
 beforeAll(async () => {
   if (!hasNginx) return;
   const port = await freePort();
-  const folder = mkdtempSync(join(tmpdir(), 'callbook-nginx-'));
-  const server = /```nginx\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1] ?? '';
-  const here = server.replace('listen 80;', `listen 127.0.0.1:${port};`).replaceAll('/srv/callbook', root);
-  const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+  const folder = temporaryFolder();
+  const server =
+    /```nginx\n([\s\S]*?)```/.exec(readFileSync(join(content, 'guides/host-the-site.mdx'), 'utf8'))?.[1] ?? '';
+  const local = server.replace('listen 80;', `listen 127.0.0.1:${port};`).replaceAll('/srv/callbook', root);
+  const temporaryPaths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${join(folder, name)};`,
   );
   const path = join(folder, 'nginx.conf');
   writeFileSync(
     path,
-    `daemon off; master_process off; pid ${join(folder, 'pid')}; error_log stderr;\nevents {}\nhttp { access_log off; ${places.join(' ')}\n${here}}\n`,
+    `daemon off; master_process off; pid ${join(folder, 'pid')}; error_log stderr;\nevents {}\nhttp { access_log off; ${temporaryPaths.join(' ')}\n${local}}\n`,
   );
   nginx = spawn('nginx', ['-p', folder, '-c', path], { stdio: ['ignore', 'ignore', 'pipe'] });
-  const said: string[] = [];
-  nginx.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  const errors: string[] = [];
+  nginx.stderr?.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
   origin = `http://127.0.0.1:${port}`;
   for (let tries = 0; tries < 50; tries++) {
     if (
@@ -42,7 +43,7 @@ beforeAll(async () => {
     if (nginx.exitCode !== null) break;
     await new Promise((done) => setTimeout(done, 100));
   }
-  throw new Error(`nginx did not start: ${said.join('')}`);
+  throw new Error(`nginx did not start: ${errors.join('')}`);
 });
 afterAll(() => void nginx?.kill());
 
@@ -71,9 +72,9 @@ describe.skipIf(!hasNginx)('the site behind nginx', () => {
       'public, max-age=300, must-revalidate',
     ],
     ['/.well-known/agent-skills/index.json', 'application/json; charset=utf-8', 'public, max-age=300, must-revalidate'],
-  ])('%s may be read from other sites, and kept as long as it stays', async (path, type, keep) => {
+  ])('%s can be read from other origins, and has its cache time', async (path, type, cache) => {
     const { status, text, header } = await get(path);
-    expect([status, header('content-type'), header('cache-control')]).toEqual([200, type, keep]);
+    expect([status, header('content-type'), header('cache-control')]).toEqual([200, type, cache]);
     expect([header('access-control-allow-origin'), header('x-content-type-options')]).toEqual(['*', 'nosniff']);
     expect(text).toBe(readFileSync(join(root, 'dist', path), 'utf8'));
   });
@@ -88,22 +89,22 @@ describe.skipIf(!hasNginx)('the site behind nginx', () => {
     },
   );
 
-  it('never keeps the service worker', async () => {
+  it('does not cache the service worker', async () => {
     expect((await get('/sw.js')).header('cache-control')).toBe('no-cache');
   });
 
-  it('says 404 with a page of ours, and its policy', async () => {
+  it('answers 404 with the page of the site and its policy', async () => {
     const { status, text, header } = await get('/packs/nothing/here.json');
     expect([status, text]).toEqual([404, readFileSync(join(root, 'dist/404.html'), 'utf8')]);
     expect(header('content-security-policy')).toContain("default-src 'none'");
   });
 
-  it('gives ranges, compresses, and says when nothing has changed', async () => {
+  it('supports ranges, compression and conditional requests', async () => {
     const path = '/packs/incident-response/1.0.0/pack.json';
     const range = await get(path, { range: 'bytes=0-9' });
     expect([range.status, range.text.length]).toEqual([206, 10]);
-    const packed = await get(path, { 'accept-encoding': 'gzip' });
-    expect([packed.header('content-encoding'), packed.header('vary')]).toEqual(['gzip', 'Accept-Encoding']);
+    const compressed = await get(path, { 'accept-encoding': 'gzip' });
+    expect([compressed.header('content-encoding'), compressed.header('vary')]).toEqual(['gzip', 'Accept-Encoding']);
     const plain = await get(path, { 'accept-encoding': 'identity' });
     expect(
       (await get(path, { 'if-none-match': plain.header('etag') ?? '', 'accept-encoding': 'identity' })).status,

@@ -3,30 +3,30 @@ import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { root } from '../../content.ts';
 
-/** The folder into which the site was built. */
+/** The folder of the built site. */
 export const dist = join(root, 'dist');
 
 /** An element of a page. */
 export type Element = Tree.Element;
 
-/** The paths of all pages, below the folder of the site. */
+/** The paths of all pages, in that folder. */
 export const pagePaths: string[] = existsSync(dist)
   ? readdirSync(dist, { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.html'))
       .sort()
   : [];
 
-/** The HTML of a page as it was built. */
+/** The HTML of a page. */
 export function html(path: string): string {
   return readFileSync(join(dist, path), 'utf8');
 }
 
-/** Every element of a page, as the HTML Standard reads it. */
+/** Every element of a page, in document order. */
 export function elements(path: string): Element[] {
   return elementsIn(html(path));
 }
 
-/** Every element in HTML, those in templates included. */
+/** Every element in HTML, including those in templates. */
 export function elementsIn(page: string): Element[] {
   const found: Element[] = [];
   const enter = (node: Tree.Node) => {
@@ -38,23 +38,23 @@ export function elementsIn(page: string): Element[] {
   return found;
 }
 
-/** The value of an attribute; undefined where it is not there. */
+/** The value of an attribute; undefined if the element does not have it. */
 export function attribute(element: Element, name: string): string | undefined {
   return element.attrs.find((attr) => attr.name === name)?.value;
 }
 
-/** All text of an element, as `textContent` gives it. */
+/** The text of an element, as in `textContent`. */
 export function textOf(node: Tree.Node): string {
   if (node.nodeName === '#text') return (node as Tree.TextNode).value;
   return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
 }
 
-/** The elements below one, itself first. */
+/** An element and its descendants. */
 export function below(element: Element): Element[] {
   return [element, ...element.childNodes.flatMap((child) => ('tagName' in child ? below(child) : []))];
 }
 
-/** The addresses of all scripts that a page runs, with the modules that they import at once; what is imported later counts when it is used. */
+/** The addresses of all scripts that a page loads, including static imports but not imports on use. */
 export function scriptsOf(path: string): string[] {
   const addresses = elements(path).flatMap((element) =>
     element.tagName === 'script' ? (attribute(element, 'src') ?? []) : [],

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { attribute, dist, elementsIn, html, pagePaths, textOf } from './page.ts';
 
-/** What a browser would refuse in a page, by its own policy: read here by another way than the build computes it. */
-function refusals(page: string): string[] {
+/** Everything in a page that its own policy would block; computed independently of the build. */
+function violations(page: string): string[] {
   const elements = elementsIn(page);
   const meta = elements.find(
     (element) => attribute(element, 'http-equiv')?.toLowerCase() === 'content-security-policy',
@@ -30,46 +30,50 @@ function refusals(page: string): string[] {
       const type = attribute(element, 'type');
       const isCode = type === undefined || type === 'module' || type === 'text/javascript';
       const isInline = attribute(element, 'src') === undefined && textOf(element) !== '';
-      const isRefused =
+      const isBlocked =
         (element.tagName === 'script' && isCode && isInline && !allows('script-src', textOf(element))) ||
         (element.tagName === 'style' && !allows('style-src', textOf(element)));
       const first = elements.findIndex(({ tagName }) => tagName === 'script');
       const isLate = element === meta && elements.indexOf(meta) > first && first >= 0;
       return [
         ...handlers.map(({ name }) => `handler ${name} on ${element.tagName}`),
-        ...(isRefused ? [`unhashed ${element.tagName}: ${textOf(element).slice(0, 40)}`] : []),
-        ...(isLate ? ['the policy stands after a script'] : []),
+        ...(isBlocked ? [`unhashed ${element.tagName}: ${textOf(element).slice(0, 40)}`] : []),
+        ...(isLate ? ['the policy comes after a script'] : []),
       ];
     }),
   ];
 }
 
-test.each(pagePaths)('%s has a policy that refuses nothing of its own', (path) => {
-  expect(refusals(html(path))).toEqual([]);
+test.each(pagePaths)('%s has a policy that blocks nothing in the page', (path) => {
+  expect(violations(html(path))).toEqual([]);
 });
 
-test('pages connect to their own origin alone, and the file to nowhere', () => {
+test('pages can connect to their own origin only, and the one file to none', () => {
   for (const path of pagePaths) {
     const expected = path === 'callbook.html' ? "connect-src 'none'" : "connect-src 'self'";
     expect(html(path)).toContain(expected);
   }
 });
 
-describe('the test can fail', () => {
+describe('the test finds a page', () => {
   const page = html('index.html');
   test.each([
     ['an inline script', page.replace('</body>', '<script>alert(1)</script></body>'), 'unhashed script: alert(1)'],
     ['an inline module', page.replace('</body>', '<script type="module">1</script></body>'), 'unhashed script: 1'],
     ['a style sheet', page.replace('</body>', '<style>p{}</style></body>'), 'unhashed style: p{}'],
     ['a handler', page.replace('<body', '<body onload="x()"'), 'handler onload on body'],
-    ['an excuse', page.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"), 'script-src allows too much'],
+    [
+      'an unsafe source',
+      page.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+      'script-src allows too much',
+    ],
     ['no policy', page.replace('content-security-policy', 'other'), 'no policy'],
-  ])('with %s', (_, doctored, expected) => {
-    expect(refusals(doctored)).toContain(expected);
+  ])('with %s', (_, changed, expected) => {
+    expect(violations(changed)).toContain(expected);
   });
 });
 
-test('the header files say the same, and who may frame a page', () => {
+test('the header files have the same policies, and forbid frames', () => {
   const [, policy = ''] = /content-security-policy" content="([^"]*)"/.exec(html('index.html')) ?? [];
   const [, ofFile = ''] = /content-security-policy" content="([^"]*)"/.exec(html('callbook.html')) ?? [];
   for (const path of ['_headers', 'headers/nginx.conf', 'headers/apache.conf']) {

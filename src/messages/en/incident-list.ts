@@ -1,0 +1,63 @@
+/** What the dialog with the incidents of a browser shows. */
+export const incidentList = {
+  'incidents.new': 'New incident',
+  'incidents.import': 'Import a file',
+  'incidents.open_other': '{{count}} open',
+  'incidents.closed_other': '{{count}} closed',
+  'incidents.count': 'In this browser: {{counts, list}}.',
+  'incidents.count-blocked': 'Your browser blocked storage, so only the current incident is listed.',
+  'incidents.current': 'current',
+  'incidents.times': 'Started {{started}}. Last edited {{edited}}.',
+
+  'incidents.switch': 'Switch to it',
+  'incidents.switch-workflow': 'Open in {{workflow}}',
+  'incidents.rename': 'Rename',
+  'incidents.close': 'Close incident',
+  'incidents.reopen': 'Reopen',
+  'incidents.export': 'Export',
+  'incidents.delete': 'Delete',
+
+  'incidents.name': 'Name of the incident',
+  'incidents.save-name': 'Save name',
+  'incidents.renamed': 'Renamed to “{{name}}”.',
+  'incidents.name-removed': 'Name removed. The incident is named after its report again.',
+  'incidents.close-question':
+    'Closing permanently deletes the evidence of this incident: {{fields, list}}. Its name, its other fields and its log stay. Export it first if you need the evidence.',
+  'incidents.close-confirm': 'Close and delete evidence',
+  'incidents.close-cancel': 'Leave it open',
+  'incidents.was-closed': 'Closed. You can reopen it.',
+  'incidents.was-closed-without-evidence': 'Closed. Its evidence was deleted. You can reopen it.',
+  'incidents.reopened': 'Reopened. Evidence that closing deleted is not restored.',
+  'incidents.exported':
+    'Saved as {{file}}. It contains everything you typed, including evidence. Masked secrets are in it by name only.',
+  'incidents.delete-question': 'Permanently delete “{{name}}” and its log, in every tab?',
+  'incidents.delete-confirm': 'Delete it',
+  'incidents.delete-cancel': 'Keep it',
+  'incidents.deleted': '“{{name}}” was deleted.',
+  'incidents.gone': 'This incident no longer exists: it was deleted in another tab, or it expired.',
+  'incidents.not-changed':
+    'Nothing was changed: the incident no longer exists, or your browser could not save the change.',
+  'incidents.already-new': 'The current incident is already new. It starts when you type or choose a class.',
+
+  'incidents.leave-off':
+    '“{{name}}” is not saved, because you turned saving off. Leaving it discards it. Export it first if you need it.',
+  'incidents.leave-full':
+    '“{{name}}” is not saved, because the browser’s storage is full. Leaving it discards it. Export it first if you need it.',
+  'incidents.leave-blocked':
+    '“{{name}}” is not saved, because your browser blocked storage. Leaving it discards it. Export it first if you need it.',
+  'incidents.leave-confirm': 'Discard it',
+  'incidents.leave-cancel': 'Stay with it',
+
+  'incidents.import-too-large': '{{file}} is larger than 50 MB. Nothing was imported.',
+  'incidents.import-unreadable': '{{file}} could not be opened. Nothing was imported. Choose it again.',
+  'incidents.import-refused': '{{file}}: {{reason}}',
+  'incidents.import-tombstone': '{{file}} only records that an incident was deleted. Nothing was imported.',
+  'incidents.import-unknown-workflow':
+    '{{file}} belongs to the workflow {{workflow}}, which is not on this site. Nothing was imported.',
+  'incidents.import-not-saved':
+    '{{file}} belongs to {{workflow}}, and nothing can be saved from here. Open that page and import the file there.',
+  'incidents.imported': '“{{name}}” was imported.',
+  'incidents.imported-current': '“{{name}}” was imported and is now the current incident.',
+  'incidents.merged': '“{{name}}” was merged with the saved incident.',
+  'incidents.merged-current': '“{{name}}” was merged with the saved incident and is now the current one.',
+} as const;

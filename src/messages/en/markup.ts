@@ -1,0 +1,78 @@
+/** What the components of a workflow page show. Their texts are filled in when the site is built, so no script needs them. */
+export const markup = {
+  'markup.use': 'Use',
+  'markup.use-when': 'Use when',
+  'markup.draft': 'draft',
+  'markup.copies-text': 'Copies this text',
+  'markup.after-preflight': 'after the preflight',
+  'markup.copy-template': 'Copy template',
+  'markup.copy': 'Copy prompt',
+  'markup.copy-named': 'Copy prompt: {{title}}',
+  'markup.with-preflight': 'with preflight',
+  'markup.next': 'What next',
+  'markup.in-a-field': 'in a field',
+  'markup.manual-copy': 'The text, to copy by hand',
+
+  'markup.required': 'required',
+  'markup.optional': 'optional',
+  'markup.time-help': 'A date and time with its offset, such as 2026-11-23T02:41:00Z.',
+  'markup.time-invalid': 'Not a valid time. The prompt would contain it unchanged.',
+  'markup.now': 'Now',
+  'markup.choose': 'Choose…',
+  'markup.paste-or': 'Paste, drop, or',
+  'markup.choose-file': 'choose a file',
+  'markup.use-newer': 'Use newer value',
+  'markup.show-newer': 'Show it',
+  'markup.clear': 'Clear',
+  'markup.undo': 'Undo',
+
+  'markup.after': 'After {{title}}',
+  'markup.facts':
+    'No agent at hand? Copy the facts of this incident: its current state, what is known, what is open, and the timeline.',
+  'markup.copy-facts': 'Copy the facts',
+  'markup.then': 'Then',
+  'markup.choose-next': '{{deliverable}}: choose the next step',
+  'markup.back': 'Back to the step you were at',
+
+  'markup.reply': 'The agent’s reply',
+  'markup.paste-reply': 'Paste the reply',
+  'markup.reply-help': 'It is read by its headings, in your browser. Its parts fill in the next steps.',
+
+  'markup.open-in': 'Open the prompt elsewhere',
+  'markup.download': 'Download .md',
+  'markup.open-in-phone': '{{programs, list}} run on a computer. On a phone, copy the prompt.',
+
+  'markup.incidents': 'Incidents',
+  'markup.incident-file': 'File with an incident',
+  'markup.no-incident': 'No incident yet.',
+  'markup.incident-starts': 'One starts when you type on this page or choose a class.',
+  'markup.incidents-help':
+    'You can have several at once: New incident leaves the current one unchanged. To continue an incident that a colleague exported, choose Import a file. It contains the fields, the runs and the log.',
+  'markup.pack-leave': 'Leave it and start a new incident',
+  'markup.do-not-save': 'Do not save',
+  'markup.delete-incident': 'Delete this incident',
+  'markup.delete-question': 'Delete this incident, with everything you typed and its log?',
+  'markup.delete': 'Delete',
+  'markup.cancel': 'Cancel',
+
+  'markup.log': 'Log',
+  'markup.impact': 'Duration of user impact:',
+  'markup.when': 'When',
+  'markup.when-now': 'now',
+  'markup.clock': 'Clock',
+  'markup.local': 'local',
+  'markup.utc': 'UTC',
+  'markup.note': 'Note',
+  'markup.note-or-milestone': 'or text for the milestone',
+  'markup.add-note': 'Add note',
+  'markup.add-milestone': 'Add a milestone',
+  'markup.log-empty':
+    'The log is still empty. Every copy, reply, decision and class is added automatically. You add notes and milestones; the milestones give the report its timeline and the duration of user impact.',
+  'markup.timeline-manual-copy': 'The timeline, to copy by hand',
+
+  'markup.close': 'Close',
+  'markup.keys': 'Keys',
+  'markup.single-keys': 'Single keys:',
+  'markup.keys-help':
+    'Single keys do nothing while you type in a field or a dialog is open. Turn them off if you control your computer by voice.',
+} as const;

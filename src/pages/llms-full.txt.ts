@@ -1,3 +1,0 @@
-import { servedAt } from '../site/integration/endpoint.ts';
-
-export const GET = servedAt('llms-full.txt');

@@ -1,3 +1,0 @@
-import { servedBelow } from '../../site/integration/endpoint.ts';
-
-export const { getStaticPaths, GET } = servedBelow('packs/');

@@ -1,0 +1,41 @@
+import { t } from '../messages/page-messages.ts';
+
+/** What fills a dialog, created when it is first opened. */
+export interface DialogContent {
+  /** Draws the current state; `target` is where the reader wants to start. */
+  open(target?: string): unknown;
+}
+
+/**
+ * Makes the buttons with the `data-opens` of a dialog open it, and gives a function that opens it too. Its content is
+ * loaded the first time. Null if the page has no such dialog.
+ */
+export function openDialog(
+  id: string,
+  load: (dialog: HTMLDialogElement) => Promise<DialogContent>,
+): ((target?: string) => void) | null {
+  const dialog = document.querySelector<HTMLDialogElement>(`dialog#${id}`);
+  if (!dialog) return null;
+  let loading: Promise<DialogContent> | undefined;
+  const open = (target?: string) => {
+    // The dialog opens at once, because loading may take a while.
+    if (!dialog.open) dialog.showModal();
+    loading ??= load(dialog);
+    loading.then(
+      (content) => {
+        dialog.querySelector('.cb-dialog-body')?.removeAttribute('inert');
+        content.open(target);
+      },
+      () => {
+        // A browser does not request a module again after it failed to load.
+        const error = dialog.querySelector('[data-part="error"]');
+        if (error) error.textContent = t('page.dialog-failed');
+      },
+    );
+  };
+  for (const button of document.querySelectorAll<HTMLButtonElement>(`[data-opens="${id}"]`)) {
+    button.addEventListener('click', () => open());
+    button.disabled = false;
+  }
+  return open;
+}

@@ -1,0 +1,101 @@
+import type { Value } from '../../incident/incident.ts';
+import { replaceValues, setValue } from '../../incident/value.ts';
+import { LIMIT } from '../../prompt/evidence/cut.ts';
+import { describeEvidence } from '../../prompt/evidence/describe.ts';
+import { formatSize } from '../../prompt/saved.ts';
+import { button, createElement, verbatim } from '../dialog/elements.ts';
+import type { Session } from '../incident/session.ts';
+import { formatNumber, t } from '../messages/page-messages.ts';
+import { EDITABLE } from './limits.ts';
+import { isMasked, revealSecret } from './masking.ts';
+
+/** What a card shows. */
+export interface EvidenceCard {
+  input: string;
+  /** The text as it is in the prompt. */
+  text: string;
+  /** The value of the field; undefined if the text comes from other steps. */
+  value: Value | undefined;
+  isLong: boolean;
+  session: Session;
+  /** The reader wants to edit the text in its field. */
+  onEdit(): void;
+}
+
+const typed = { kind: 'typed' as const };
+
+/** What each card shows already, so that nothing is drawn twice. */
+const drawn = new WeakMap<HTMLElement, { key: Value; isLong: boolean }>();
+
+/** Draws evidence that is too long for a field, and the secrets masked in it. */
+export function drawCard(root: HTMLElement, card: EvidenceCard): void {
+  const key = card.value ?? card.text;
+  const before = drawn.get(root);
+  if (before?.key === key && before.isLong === card.isLong) return;
+  drawn.set(root, { key, isLong: card.isLong });
+  root.replaceChildren(...(card.isLong ? longEvidence(card) : []), ...maskedSecrets(card));
+}
+
+function longEvidence({ input, text, value, session, onEdit }: EvidenceCard): HTMLElement[] {
+  const set = (next: Value) =>
+    session.change((incident, now) =>
+      replaceValues(incident, { [input]: next }, { cause: 'replaced', origin: typed }, now),
+    );
+  const remove = button(t('evidence.remove'), () => set(''));
+  if (typeof value === 'object' && 'path' in value) {
+    const { path, bytes } = value;
+    return [
+      createElement('p', {}, t('evidence.in-file', { path, size: formatSize(bytes) })),
+      pathField(path, (path) => set({ path, bytes })),
+      remove,
+    ];
+  }
+  const { head, tail, ...described } = describeEvidence(text);
+  const source = isMasked(value) ? value.of : undefined;
+  const { name, bytes, lines } = source ?? { name: t('evidence.long-text'), ...described };
+  const edit = text.length <= EDITABLE ? [button(t('evidence.edit'), onEdit)] : [];
+  const useFile = button(t('evidence.use-file'), () => set({ path: `./incident/${fileName(name)}`, bytes }));
+  const isCut = source !== undefined && source.bytes > LIMIT;
+  const size = t('evidence.size', {
+    name,
+    size: formatSize(bytes),
+    lines: formatNumber(lines),
+    tokens: formatNumber(Math.ceil(text.length / 4)),
+  });
+  const notes = [...(isCut ? [t('evidence.shortened-note')] : []), t('evidence.injection-note')];
+  return [
+    createElement('p', {}, size),
+    createElement(
+      'details',
+      {},
+      createElement('summary', {}, t('evidence.show-ends')),
+      verbatim(tail ? `${head}\n\n[…]\n\n${tail}` : head),
+    ),
+    createElement('p', {}, notes.join(' ')),
+    ...(value === undefined
+      ? []
+      : [createElement('div', { className: 'cb-evidence-actions' }, ...edit, useFile, remove)]),
+  ];
+}
+
+function maskedSecrets({ input, value, session }: EvidenceCard): HTMLElement[] {
+  if (!isMasked(value) || Object.keys(value.secrets).length === 0) return [];
+  const rows = Object.keys(value.secrets).map((name) => {
+    const reveal = button(t('evidence.show-secret'), () =>
+      session.change((incident, now) => setValue(incident, input, revealSecret(value, name), typed, now)),
+    );
+    reveal.ariaLabel = t('evidence.show-secret-named', { name });
+    return createElement('li', {}, createElement('code', {}, name), reveal);
+  });
+  return [createElement('p', {}, t('evidence.masked-note')), createElement('ul', {}, ...rows)];
+}
+
+function pathField(path: string, onChange: (path: string) => void): HTMLElement {
+  const field = createElement('input', { type: 'text', className: 'cb-control', value: path });
+  field.addEventListener('change', () => field.value.trim() && onChange(field.value.trim()));
+  return createElement('label', {}, t('evidence.path'), field);
+}
+
+function fileName(name: string): string {
+  return name.replace(/[^\w.-]+/g, '-').replace(/^[-.]+/, '') || 'evidence.txt';
+}

@@ -1,0 +1,134 @@
+import type { Value } from '../../incident/incident.ts';
+import type { Session } from '../incident/session.ts';
+import { t } from '../messages/page-messages.ts';
+import type { EvidenceField, EvidenceSource } from './add-evidence.ts';
+import { LARGE } from './limits.ts';
+
+const toSource = (file: File): EvidenceSource => ({ name: file.name, content: file });
+
+/** What the evidence fields need to know of the prompt that they belong to. */
+export interface EvidenceHost {
+  session: Session;
+  say(text: string): void;
+  /** Draws the form again. */
+  redraw(): void;
+}
+
+/** Handles what is pasted, dropped or chosen for the fields of a form. The code that prepares it is loaded on demand. */
+export class EvidenceInput {
+  readonly #form: HTMLElement;
+  readonly #host: EvidenceHost;
+  /** The label or file name of what is being read or scanned, by input. */
+  readonly #pending = new Map<string, string>();
+  /** The inputs whose text the reader edits in its field, however long it is. */
+  readonly #edited = new Set<string>();
+  #cards: Promise<typeof import('./evidence-card.ts')> | undefined;
+
+  constructor(form: HTMLElement, host: EvidenceHost) {
+    this.#form = form;
+    this.#host = host;
+    form.addEventListener('paste', (event) => this.#onData(event, event.clipboardData));
+    form.addEventListener('dragover', (event) => {
+      if (this.#inputOf(event) && event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    });
+    form.addEventListener('drop', (event) => this.#onData(event, event.dataTransfer));
+    form.addEventListener('input', ({ target }) => {
+      // A text that grows long while someone types stays in its field.
+      if (target instanceof HTMLTextAreaElement && target.value.length > LARGE) this.#edited.add(target.name);
+    });
+    form.addEventListener('change', ({ target }) => {
+      if (!(target instanceof HTMLInputElement) || !target.dataset.file) return;
+      void this.#add(target.dataset.file, [...(target.files ?? [])].map(toSource));
+      target.value = '';
+    });
+  }
+
+  /** The inputs whose text is not scanned yet, with their labels. */
+  get pending(): ReadonlyMap<string, string> {
+    return this.#pending;
+  }
+
+  /** Shows a long value as a card in place of its field, and lists masked secrets. True if the field is hidden. */
+  show(input: string, text: string, value: Value | undefined): boolean {
+    const card = this.#form.querySelector<HTMLElement>(`[data-part="evidence"][data-of="${input}"]`);
+    if (!card) return false;
+    const isInFile = typeof value === 'object' && !('text' in value);
+    const isLong = isInFile || (text.length > LARGE && !this.#edited.has(input));
+    const hasSecrets = typeof value === 'object' && 'text' in value && Object.keys(value.secrets).length > 0;
+    card.hidden = !isLong && !hasSecrets;
+    for (const field of this.#form.querySelectorAll<HTMLElement>(`[data-of-field="${input}"]`)) field.hidden = isLong;
+    if (card.hidden) return false;
+    this.#cards ??= import('./evidence-card.ts');
+    const { session } = this.#host;
+    void this.#cards.then(({ drawCard }) =>
+      drawCard(card, { input, text, value, isLong, session, onEdit: () => this.#edit(input) }),
+    );
+    return isLong;
+  }
+
+  #edit(input: string): void {
+    this.#edited.add(input);
+    this.#host.redraw();
+    this.#form.querySelector<HTMLTextAreaElement>(`textarea[name="${input}"]`)?.focus();
+  }
+
+  #onData(event: Event, data: DataTransfer | null): void {
+    const input = this.#inputOf(event);
+    const files = [...(data?.files ?? [])];
+    const text = data?.getData('text/plain') ?? '';
+    if (!input) return;
+    if (files.length > 0 && text === '') {
+      event.preventDefault();
+      void this.#add(input, files.map(toSource));
+    } else if (text.length > LARGE) {
+      event.preventDefault();
+      // A task of its own, because reading so much from the clipboard took long enough.
+      setTimeout(() => void this.#add(input, [{ name: t('evidence.pasted'), content: text }]));
+    } else if (text !== '') {
+      // The browser puts it into the field, where it is scanned.
+      setTimeout(() => void this.#scan(input, text));
+    }
+  }
+
+  async #add(input: string, sources: EvidenceSource[]): Promise<void> {
+    const { session, say } = this.#host;
+    this.#edited.delete(input);
+    for (const source of sources) {
+      const { name } = source;
+      this.#pending.set(input, name);
+      say(t('evidence.reading', { name }));
+      try {
+        const { addEvidence } = await import('./add-evidence.ts');
+        say(await addEvidence(session, this.#field(input), source));
+      } catch {
+        say(t('evidence.unreadable', { name }));
+      } finally {
+        this.#pending.delete(input);
+      }
+    }
+  }
+
+  async #scan(input: string, pasted: string): Promise<void> {
+    const { session, say } = this.#host;
+    this.#pending.set(input, session.plan.inputs[input]?.label ?? input);
+    try {
+      const { scanPasted } = await import('./add-evidence.ts');
+      const text = await scanPasted(session, this.#field(input), pasted);
+      if (text) say(text);
+    } catch {
+      say(t('evidence.scan-failed'));
+    } finally {
+      this.#pending.delete(input);
+    }
+  }
+
+  #field(id: string): EvidenceField {
+    return { id, kind: this.#host.session.plan.inputs[id]?.kind ?? 'text' };
+  }
+
+  /** The input whose field an event is about, if it takes text. */
+  #inputOf({ target }: Event): string | undefined {
+    const field = target instanceof Element ? target.closest('.cb-field') : null;
+    return field?.querySelector<HTMLTextAreaElement>('textarea[name]')?.name;
+  }
+}

@@ -1,0 +1,46 @@
+import { groupBy } from '../../base/group-by.ts';
+import type { Workflow } from '../../model/pack.ts';
+import type { WorkflowPage } from '../integration/document-store.ts';
+import type { TranslateText } from '../messages/translate-for.ts';
+import { destinationOf, isHandOff, type Destination } from '../route/destinations.ts';
+import { routeItems, type RouteItem } from '../route/route-items.ts';
+
+/** A node of the flow: a prompt, the end, or another workflow. */
+export interface FlowNode extends Destination {
+  id: string;
+  kind: RouteItem['kind'] | 'done' | 'hand-off';
+  exits: Exit[];
+}
+
+/** The transitions from a node by one choice; `choice` is null if there is nothing to choose. */
+export interface Exit {
+  choice: string | null;
+  to: string[];
+}
+
+/**
+ * The flow of a workflow as nodes in reading order: the prompts of the route, the end, the hand-offs, and last the prompts
+ * that can be used at any time.
+ */
+export function flowNodes(workflow: Workflow, pages: readonly WorkflowPage[], t: TranslateText): FlowNode[] {
+  const prompts = routeItems(workflow, t).map(({ prompt, kind, name }): FlowNode => {
+    return { id: prompt.id, kind, name, href: `#prompt-${prompt.id}`, exits: exitsOf(prompt.next) };
+  });
+  const targets = new Set(prompts.flatMap(({ exits }) => exits.flatMap(({ to }) => to)));
+  const ends = [...targets].flatMap((id): FlowNode[] => {
+    if (id !== 'done' && !isHandOff(id)) return [];
+    const kind = id === 'done' ? 'done' : 'hand-off';
+    return [{ id, kind, exits: [], ...destinationOf(id, workflow, pages, t) }];
+  });
+  return [
+    ...prompts.filter(({ kind }) => kind !== 'anytime'),
+    ...ends.filter(({ kind }) => kind === 'done'),
+    ...ends.filter(({ kind }) => kind === 'hand-off'),
+    ...prompts.filter(({ kind }) => kind === 'anytime'),
+  ];
+}
+
+function exitsOf(next: Workflow['prompts'][number]['next']): Exit[] {
+  const transitions = groupBy(next, ({ choice }) => choice);
+  return [...transitions].map(([choice, ofChoice]) => ({ choice, to: ofChoice.map(({ to }) => to) }));
+}

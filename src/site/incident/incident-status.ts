@@ -1,0 +1,55 @@
+import { formatDay, formatMoment, formatTime } from '../../incident/moment.ts';
+import { button, createElement, findPart } from '../dialog/elements.ts';
+import { t } from '../messages/page-messages.ts';
+import type { Notice } from './incident-store.ts';
+import { stateText } from './incident-summary.ts';
+import { session, type Session } from './session.ts';
+import { offsetAt } from './tab.ts';
+
+/** `<callbook-incident>`: names the current incident, and shows notices until the reader dismisses them. */
+class CallbookIncident extends HTMLElement {
+  connectedCallback(): void {
+    if (!session) return;
+    const draw = () => this.#draw(session as Session);
+    session.subscribe(draw);
+    session.onNotice((notice) => this.#show(notice));
+    draw();
+  }
+
+  #draw({ isStarted, incident, name, plan }: Session): void {
+    const text = isStarted
+      ? [
+          stateText({ class: incident.class.value, closed: incident.closed.value }),
+          name,
+          t('page.started', { time: formatStart(incident.started) }),
+          `${plan.title} ${incident.pack.value.version}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')
+      : t('page.no-incident');
+    const line = findPart(this, 'name');
+    if (line.textContent === text) return;
+    line.textContent = text;
+    line.title = isStarted ? text : '';
+  }
+
+  #show({ text, actions = [] }: Notice): void {
+    const notice = createElement('div', { className: 'cb-notice' }, createElement('p', {}, text));
+    for (const { label, run } of [...actions, { label: t('page.dismiss'), run: () => undefined }]) {
+      const act = () => {
+        notice.remove();
+        return run();
+      };
+      notice.append(button(label, act));
+    }
+    findPart(this, 'notices').append(notice);
+  }
+}
+
+/** A start of today as its time alone. */
+function formatStart(started: number): string {
+  const moment = { at: started, offset: offsetAt(started) };
+  return formatDay(started) === formatDay(Date.now()) ? formatTime(moment) : formatMoment(moment);
+}
+
+customElements.define('callbook-incident', CallbookIncident);

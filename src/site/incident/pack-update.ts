@@ -1,0 +1,80 @@
+import { moveToPack, orphansOf } from '../../incident/move-to-pack.ts';
+import { valueText } from '../../incident/value.ts';
+import { button, createElement, findPart } from '../dialog/elements.ts';
+import { t } from '../messages/page-messages.ts';
+import { copyText } from '../prompt/clipboard.ts';
+import type { Session } from './session.ts';
+
+/** Asks before an incident is updated to another version of its pack, and lists the values without a field. */
+export class PackUpdate {
+  readonly #root: HTMLElement;
+  readonly #session: Session;
+  #drawnOrphans = '';
+
+  constructor(root: HTMLElement, session: Session) {
+    this.#root = root;
+    this.#session = session;
+    findPart(root, 'update').addEventListener('click', () => this.#update());
+    findPart(root, 'leave').addEventListener('click', () => void session.startNew());
+    session.subscribe(({ origin }) => {
+      if (origin === 'switch') findPart(root, 'status').textContent = '';
+      this.#draw();
+    });
+    this.#draw();
+  }
+
+  #draw(): void {
+    const { incident, plan, isStarted } = this.#session;
+    const { value } = incident.pack;
+    const isOutdated = isStarted && value.digest !== plan.digest;
+    findPart(this.#root, 'question').hidden = !isOutdated;
+    if (isOutdated) {
+      const [from, to] = [versionLabel(value, plan), versionLabel(plan, value)];
+      findPart(this.#root, 'question-text').textContent = t('page.pack-changed', { from, to });
+      findPart(this.#root, 'update').textContent = t('page.pack-update', { version: plan.version });
+    }
+    this.#drawOrphans();
+  }
+
+  #drawOrphans(): void {
+    const orphans = Object.values(orphansOf(this.#session.incident));
+    // This is called with every key that is typed anywhere on the page.
+    const drawn = JSON.stringify(orphans);
+    if (drawn === this.#drawnOrphans) return;
+    this.#drawnOrphans = drawn;
+    findPart(this.#root, 'orphans').hidden = orphans.length === 0;
+    findPart(this.#root, 'orphans-summary').textContent = t('page.orphans', { count: orphans.length });
+    const rows = orphans.map(({ label, value }) => {
+      const text = valueText(value);
+      const status = createElement('span', { role: 'status' });
+      const copy = button(t('page.copy-value', { label }), async () => {
+        status.textContent = t((await copyText(text)) ? 'page.copied-value' : 'page.copy-blocked');
+      });
+      const content = createElement('pre', { tabIndex: 0 }, text);
+      return createElement('li', {}, createElement('strong', {}, label), ' ', copy, ' ', status, content);
+    });
+    findPart(this.#root, 'orphans-list').replaceChildren(...rows);
+  }
+
+  #update(): void {
+    const { plan } = this.#session;
+    this.#session.change((incident, now) => moveToPack(incident, plan, now));
+    const count = Object.keys(orphansOf(this.#session.incident)).length;
+    const { version } = plan;
+    const status = findPart(this.#root, 'status');
+    status.textContent =
+      count === 0 ? t('page.pack-updated', { version }) : t('page.pack-updated-orphans', { version, count });
+    // The button that had the focus is hidden now.
+    status.focus();
+  }
+}
+
+interface PackVersion {
+  version: string;
+  digest: string;
+}
+
+/** The version of a pack, with its digest if the other one has the same version, as two drafts may have. */
+export function versionLabel({ version, digest }: PackVersion, other: PackVersion): string {
+  return version === other.version ? `${version} (${digest.slice(0, 'sha256:'.length + 8)})` : version;
+}

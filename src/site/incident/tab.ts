@@ -1,0 +1,56 @@
+import type { Chunk } from '../../incident/chunks.ts';
+import type { Now } from '../../incident/register.ts';
+
+/** Gives a new id of 64 random bits. `crypto.randomUUID` is missing on plain http. */
+export function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The id of this tab. Every load of a page has a new one, so that two tabs never write the same record. */
+const TAB = randomId();
+
+/** The current time, with its offset from UTC and this tab as the author of what is done now. */
+export function now(): Now {
+  const at = Date.now();
+  return { at, offset: offsetAt(at), by: TAB };
+}
+
+/** The minutes by which the clock of this machine was ahead of UTC at a time in milliseconds since 1970. */
+export function offsetAt(at: number): number {
+  return -new Date(at).getTimezoneOffset();
+}
+
+/** What a tab sends to the others: the parts of an incident that it has just changed. */
+export interface TabMessage {
+  incident: string;
+  workflow: string;
+  parts: Chunk[];
+}
+
+/** Connects the tabs of this browser and gives the function that sends. Without `BroadcastChannel` nothing is sent. */
+export function connectTabs(onMessage: (message: TabMessage) => void): (message: TabMessage) => void {
+  if (typeof BroadcastChannel === 'undefined') return () => undefined;
+  const channel = new BroadcastChannel('callbook-incidents');
+  channel.onmessage = ({ data }: MessageEvent<TabMessage>) => onMessage(data);
+  return (message) => channel.postMessage(message);
+}
+
+/** Remembers which incident of a workflow is open in this tab, for the next page in it. */
+export function rememberOpenIncident(workflow: string, id: string): void {
+  try {
+    sessionStorage.setItem(openIncidentKey(workflow), id);
+  } catch {
+    // Without session storage the next page opens the incident that was edited last.
+  }
+}
+
+/** The incident of a workflow that was open in this tab. */
+export function rememberedIncident(workflow: string): string | undefined {
+  try {
+    return sessionStorage.getItem(openIncidentKey(workflow)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const openIncidentKey = (workflow: string) => `callbook-incident:${workflow}`;

@@ -1,0 +1,122 @@
+import { fileURLToPath } from 'node:url';
+import type { Root, RootContent } from 'mdast';
+import type { MdxJsxFlowElement, MdxjsEsm } from 'mdast-util-mdx';
+import type { Plugin } from 'unified';
+import type { VFile } from 'vfile';
+import { formatDiagnostics } from '../../compiler/diagnostic.ts';
+import type { DocumentStore } from './document-store.ts';
+
+/** What the plugin needs to replace the prompts of a document. */
+export interface RemarkPromptsOptions {
+  store: DocumentStore;
+  /** The content folder, absolute. */
+  content: string;
+  /** Whether to take the syntax trees of the compiler. The plugin changes a tree, and `dev` needs it again later. */
+  shareTrees: boolean;
+}
+
+const component = fileURLToPath(new URL('../prompt/Prompt.astro', import.meta.url));
+
+/** Remark plugin: replaces each prompt of a workflow document by its component, and puts the preflight before the first. */
+export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({ store, content, shareTrees }) {
+  const parse = this.parser;
+  if (shareTrees && parse) {
+    // A document of 14 kB takes some 30 ms to parse, and the compiler has parsed it with the same extensions.
+    this.parser = (text, file) => compiledOf(store, content, file)?.source().tree ?? parse(text, file);
+  }
+  return (tree, file) => {
+    const id = workflowId(content, file);
+    if (id === undefined) return;
+    if (compiledOf(store, content, file) === undefined) {
+      throw new Error(formatDiagnostics(store.compiled().diagnostics));
+    }
+    let isFirst = true;
+    tree.children = tree.children.flatMap((node): RootContent[] => {
+      if (node.type !== 'containerDirective') return [node];
+      if (node.name === 'notes') return node.children;
+      if (node.name !== 'prompt') return [node];
+      const preflight = isFirst ? [promptElement(id, 'preflight')] : [];
+      isFirst = false;
+      return [...preflight, promptElement(id, node.attributes?.['id'] ?? '')];
+    });
+    tree.children = sectionsOf(tree.children);
+    tree.children.unshift(importPrompt());
+  };
+};
+
+function workflowId(content: string, file: VFile): string | undefined {
+  const folder = `${content.replaceAll('\\', '/').replace(/\/$/, '')}/workflows/`;
+  const path = file.path?.replaceAll('\\', '/') ?? '';
+  return path.startsWith(folder) && path.endsWith('.mdx') ? path.slice(folder.length, -'.mdx'.length) : undefined;
+}
+
+function compiledOf(store: DocumentStore, content: string, file: VFile) {
+  const id = workflowId(content, file);
+  return id === undefined ? undefined : store.compiled().workflows.find(({ workflow }) => workflow.id === id);
+}
+
+function promptElement(workflow: string, prompt: string): MdxJsxFlowElement {
+  return {
+    type: 'mdxJsxFlowElement',
+    name: 'CallbookPrompt',
+    attributes: [attribute('workflow', workflow), attribute('prompt', prompt)],
+    children: [],
+  };
+}
+
+/**
+ * Groups the nodes of a document into sections, which the page shows one at a time: a step (a second-level heading with
+ * its prompts, whose ids are in `data-steps`), the preflight, and text without a prompt.
+ */
+function sectionsOf(nodes: RootContent[]): RootContent[] {
+  const groups: RootContent[][] = [[]];
+  for (const node of nodes) {
+    if (node.type === 'heading' && node.depth === 2) groups.push([]);
+    const group = groups.at(-1);
+    if (promptIn(node) !== 'preflight') group?.push(node);
+    // The preflight is a section of its own, before the first step.
+    else groups.splice(-1, 0, [node]);
+  }
+  return groups.filter((group) => group.length > 0).map(section);
+}
+
+function section(children: RootContent[]): RootContent {
+  const steps = children.flatMap((node) => promptIn(node) ?? []);
+  const attributes =
+    steps.length > 0
+      ? [attribute('class', 'cb-step'), attribute('data-steps', steps.join(' '))]
+      : [attribute('class', 'cb-reading')];
+  return { type: 'mdxJsxFlowElement', name: 'section', attributes, children } as MdxJsxFlowElement;
+}
+
+/** The id of the prompt that a node shows, if it is the component of one. */
+function promptIn(node: RootContent): string | undefined {
+  if (node.type !== 'mdxJsxFlowElement' || node.name !== 'CallbookPrompt') return undefined;
+  const prompt = node.attributes.find((attr) => attr.type === 'mdxJsxAttribute' && attr.name === 'prompt')?.value;
+  return typeof prompt === 'string' ? prompt : undefined;
+}
+
+const attribute = (name: string, value: string) => ({ type: 'mdxJsxAttribute', name, value }) as const;
+
+/** `import CallbookPrompt from '<component>'`; MDX reads the syntax tree and ignores the text. */
+function importPrompt(): MdxjsEsm {
+  return {
+    type: 'mdxjsEsm',
+    value: '',
+    data: {
+      estree: {
+        type: 'Program',
+        sourceType: 'module',
+        comments: [],
+        body: [
+          {
+            type: 'ImportDeclaration',
+            attributes: [],
+            specifiers: [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name: 'CallbookPrompt' } }],
+            source: { type: 'Literal', value: component },
+          },
+        ],
+      },
+    },
+  };
+}

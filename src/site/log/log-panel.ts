@@ -1,0 +1,80 @@
+import { correctEntry, correctedEntries, type CorrectedEntry } from '../../incident/log.ts';
+import { formatLogEntry } from '../../incident/log-text.ts';
+import { formatDay, formatTime } from '../../incident/moment.ts';
+import { formatImpact, impact } from '../../incident/timeline.ts';
+import { findPart, reconcileChildren } from '../dialog/elements.ts';
+import type { DialogContent } from '../dialog/open-dialog.ts';
+import type { Session } from '../incident/session.ts';
+import { t } from '../messages/page-messages.ts';
+import { addLogExport } from './log-export.ts';
+import { LogForm } from './log-form.ts';
+import { LogRow } from './log-row.ts';
+
+/** The log of the current incident: its entries, the form that adds to it, and its export. */
+export class LogPanel implements DialogContent {
+  readonly #dialog: HTMLDialogElement;
+  readonly #session: Session;
+  readonly #form: LogForm;
+  readonly #rows = new Map<string, LogRow>();
+  /** The id of the incident that the rows belong to. */
+  #shown = '';
+
+  constructor(dialog: HTMLDialogElement, session: Session) {
+    this.#dialog = dialog;
+    this.#session = session;
+    this.#form = new LogForm(dialog, session);
+    addLogExport(dialog, session);
+    session.subscribe(() => {
+      if (dialog.open) this.#draw();
+    });
+  }
+
+  /** Draws the log, and puts the focus on the note or the milestones if asked to. */
+  open(target?: string): void {
+    this.#draw();
+    this.#form.focus(target);
+  }
+
+  #draw(): void {
+    const { incident, plan, name, isStarted } = this.#session;
+    findPart(this.#dialog, 'title').textContent = isStarted ? t('page.log-title', { name }) : t('page.log-title-empty');
+    findPart(this.#dialog, 'impact').textContent = formatImpact(impact(incident), t);
+    if (this.#shown !== incident.id) this.#rows.clear();
+    this.#shown = incident.id;
+    const all = correctedEntries(incident);
+    const byId = new Map(all.map((entry) => [entry.id, entry]));
+    const entries = all.filter(({ entry }) => entry.kind !== 'correction').sort((a, b) => a.when.at - b.when.at);
+    const rows = entries.map((entry, index) => {
+      const before = entries[index - 1];
+      const day = formatDay(entry.when.at);
+      const row = this.#row(entry.id);
+      row.show(entry, {
+        day: before && formatDay(before.when.at) === day ? '' : day,
+        pack: packChangeText(entry, before),
+        text: formatLogEntry(entry, incident, plan, t),
+        corrections: entry.corrections.flatMap((id) => {
+          const correction = byId.get(id);
+          return correction ? [`${formatTime(correction.entry)} ${formatLogEntry(correction, incident, plan, t)}`] : [];
+        }),
+      });
+      return row.root;
+    });
+    reconcileChildren(findPart(this.#dialog, 'list'), rows);
+    findPart(this.#dialog, 'empty').hidden = rows.length > 0;
+  }
+
+  #row(id: string): LogRow {
+    const row =
+      this.#rows.get(id) ??
+      new LogRow((correction) => this.#session.change((incident, now) => correctEntry(incident, id, correction, now)));
+    this.#rows.set(id, row);
+    return row;
+  }
+}
+
+/** Names the pack version of an entry, if the entry before has another one. */
+export function packChangeText({ entry }: CorrectedEntry, before: CorrectedEntry | undefined): string {
+  const { version, digest } = entry;
+  if (before?.entry.digest === digest && before.entry.version === version) return '';
+  return t('page.log-pack-version', { version, digest: digest.slice(0, 'sha256:'.length + 8) });
+}

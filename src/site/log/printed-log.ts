@@ -1,0 +1,51 @@
+import { correctedEntries } from '../../incident/log.ts';
+import { formatLogEntry } from '../../incident/log-text.ts';
+import { formatMoment } from '../../incident/moment.ts';
+import { formatImpact, impact } from '../../incident/timeline.ts';
+import { createElement } from '../dialog/elements.ts';
+import { stateText } from '../incident/incident-summary.ts';
+import { session, type Session } from '../incident/session.ts';
+import { offsetAt } from '../incident/tab.ts';
+import { t } from '../messages/page-messages.ts';
+import { entryNote } from './entry-note.ts';
+
+/** `<callbook-printed-log>`: shows the incident and its log in print only. */
+class PrintedLog extends HTMLElement {
+  connectedCallback(): void {
+    if (!session) return;
+    const current = session;
+    // Printing waits for no import, so this code is loaded before it is needed.
+    window.addEventListener('beforeprint', () => this.replaceChildren(...(current.isStarted ? draw(current) : [])));
+    window.addEventListener('afterprint', () => this.replaceChildren());
+  }
+}
+
+function draw({ incident, plan, name }: Session): HTMLElement[] {
+  const { started, pack } = incident;
+  const { version, digest } = pack.value;
+  const state = stateText({ class: incident.class.value, closed: incident.closed.value });
+  const facts = [
+    [t('page.print-class'), state || t('page.print-no-class')],
+    [t('page.print-started'), formatMoment({ at: started, offset: offsetAt(started) })],
+    [t('page.print-impact'), formatImpact(impact(incident), t)],
+    [t('page.print-version'), `${plan.title} ${version}, ${digest}`],
+  ] as const;
+  const entries = correctedEntries(incident)
+    .filter(({ entry }) => entry.kind !== 'correction')
+    .sort((a, b) => a.when.at - b.when.at)
+    .map((entry) => {
+      const note = entryNote(entry);
+      const text = `${formatMoment(entry.when)} ${formatLogEntry(entry, incident, plan, t)}`;
+      return createElement('li', {}, note ? `${text} (${note})` : text);
+    });
+  const terms = facts.flatMap(([term, value]) => [createElement('dt', {}, term), createElement('dd', {}, value)]);
+  return [
+    createElement('h2', {}, t('page.print-incident', { name })),
+    createElement('dl', {}, ...terms),
+    ...(entries.length > 0
+      ? [createElement('h3', {}, t('page.log-title-empty')), createElement('ol', {}, ...entries)]
+      : []),
+  ];
+}
+
+customElements.define('callbook-printed-log', PrintedLog);

@@ -1,0 +1,99 @@
+/** The Content-Security-Policies of a site: of its pages, and of the whole site as one file. */
+export interface SitePolicies {
+  pages: string;
+  file: string;
+}
+
+type Headers = Record<string, string>;
+
+/** The other headers of every response. */
+const COMMON: Headers = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+const NO_CACHE: Headers = { 'Cache-Control': 'no-cache' };
+/** For files that never change. */
+const IMMUTABLE: Headers = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+/** For files that change with a release: a delay of five minutes does no harm. */
+const FIVE_MINUTES: Headers = { 'Cache-Control': 'public, max-age=300, must-revalidate' };
+const CROSS_ORIGIN: Headers = { 'Access-Control-Allow-Origin': '*' };
+
+/** The folders that other origins may read, as a regular expression. */
+const OPEN_FOLDERS = 'packs|schemas|agents|\\.well-known/agent-skills';
+
+/** The header files of common hosts, by path: Netlify and Cloudflare Pages, nginx, Apache. */
+export function headerFiles({ pages, file }: SitePolicies): Record<string, string> {
+  // Browsers accept frame-ancestors in a header only, not in the meta element of a page.
+  const policyOf = (policy: string): Headers => ({ 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` });
+  const [ofPages, ofFile] = [policyOf(pages), policyOf(file)];
+  return {
+    _headers: netlify(ofPages, ofFile),
+    'headers/nginx.conf': nginx(ofPages, ofFile),
+    'headers/apache.conf': apache(ofPages, ofFile),
+  };
+}
+
+/** Every rule that matches a path applies. */
+function netlify(ofPages: Headers, ofFile: Headers): string {
+  const rule = (path: string, headers: Headers) => [path, ...lines(headers, (name, value) => `  ${name}: ${value}`)];
+  const changing = ['/packs/:id/latest.json', '/packs/:id/changelog.md', '/packs/index.json', '/packs/feed.xml'];
+  const open = ['/schemas/*', '/agents/index.json', '/agents/:tool/*', '/.well-known/agent-skills/*'];
+  return join([
+    ...rule('/*', { ...ofPages, ...COMMON }),
+    ...['/callbook.html', '  ! Content-Security-Policy', ...rule('', ofFile).slice(1)],
+    ...rule('/sw.js', NO_CACHE),
+    ...rule('/_astro/*', IMMUTABLE),
+    ...rule('/packs/*', CROSS_ORIGIN),
+    ...['pack.json', 'pack.md'].flatMap((name) => rule(`/packs/:id/:version/${name}`, IMMUTABLE)),
+    ...changing.flatMap((path) => rule(path, FIVE_MINUTES)),
+    ...open.flatMap((path) => rule(path, { ...CROSS_ORIGIN, ...FIVE_MINUTES })),
+  ]);
+}
+
+/** Only one location applies, and one with headers of its own does not inherit any. Errors are not cached. */
+function nginx(ofPages: Headers, ofFile: Headers): string {
+  const location = (at: string, always: Headers, cache: Headers = {}) => [
+    `location ${at} {`,
+    ...lines(always, (name, value) => `  add_header ${name} "${value}" always;`),
+    ...lines(cache, (name, value) => `  add_header ${name} "${value}";`),
+    '}',
+  ];
+  const common = { ...ofPages, ...COMMON };
+  const open = { ...common, ...CROSS_ORIGIN };
+  return join([
+    '# Include this in the server block of the site.',
+    ...location('/', common),
+    ...location('= /callbook.html', { ...ofFile, ...COMMON }),
+    ...location('= /sw.js', common, NO_CACHE),
+    ...location('/_astro/', common, IMMUTABLE),
+    ...location('~ ^/packs/[^/]+/[^/]+/pack\\.(?:json|md)$', open, IMMUTABLE),
+    ...location(`~ ^/(?:${OPEN_FOLDERS})/.*\\.(?:json|md|xml|toml|yaml|zip)$`, open, FIVE_MINUTES),
+  ]);
+}
+
+/** Every section that matches a path applies. */
+function apache(ofPages: Headers, ofFile: Headers): string {
+  const set = (headers: Headers) => lines(headers, (name, value) => `Header always set ${name} "${value}"`);
+  const match = (pattern: string, headers: Headers) => [
+    `<LocationMatch "${pattern}">`,
+    ...lines(headers, (name, value) => `  Header set ${name} "${value}"`),
+    '</LocationMatch>',
+  ];
+  const changing = 'packs/(index\\.json|feed\\.xml|[^/]+/(latest\\.json|changelog\\.md))';
+  return join([
+    '# Include this in the virtual host of the site; mod_headers is required.',
+    ...set({ ...ofPages, ...COMMON }),
+    '<Files "callbook.html">',
+    ...set(ofFile).map((line) => `  ${line}`),
+    '</Files>',
+    ...match('^/packs/[^/]+/[^/]+/pack\\.(json|md)$', IMMUTABLE),
+    ...match(`^/(${changing}|(schemas|agents|\\.well-known/agent-skills)/.+)$`, FIVE_MINUTES),
+    ...match(`^/(${OPEN_FOLDERS})/`, CROSS_ORIGIN),
+  ]);
+}
+
+const lines = (headers: Headers, line: (name: string, value: string) => string) =>
+  Object.entries(headers).map(([name, value]) => line(name, value));
+
+const join = (text: string[]) => `${text.join('\n')}\n`;

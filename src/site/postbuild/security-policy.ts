@@ -1,0 +1,61 @@
+import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'; // HTML as browsers read it
+import { sha256Base64 } from '../../base/sha256.ts';
+import { attributeOf, elementsOf, textOf } from './html.ts';
+
+/** The hashes that allow inline scripts and styles in a Content-Security-Policy (CSP 3, section 2.3.1). */
+export interface InlineHashes {
+  scripts: string[];
+  styles: string[];
+}
+
+/** The hashes of the inline scripts and style sheets of all these pages; data blocks are not scripts. */
+export function inlineHashes(pages: readonly string[]): InlineHashes {
+  const elements = pages.flatMap((html) => elementsOf(parse(html)));
+  const inline = (name: string) =>
+    elements.filter((element) => element.tagName === name && attributeOf(element, 'src') === undefined);
+  const hashes = (found: Tree.Element[]) =>
+    [...new Set(found.map((element) => `'sha256-${sha256Base64(textOf(element))}'`))].sort();
+  return { scripts: hashes(inline('script').filter(isCode)), styles: hashes(inline('style')) };
+}
+
+/**
+ * The policy of a page: everything is loaded from its own origin, nothing is sent to any other, and the only inline scripts
+ * that run are those with these hashes. `connect` is where the page may fetch from.
+ */
+export function securityPolicy({ scripts, styles }: InlineHashes, connect: "'self'" | "'none'" = "'self'"): string {
+  const directives: Record<string, string[]> = {
+    'default-src': ["'none'"],
+    // For Pagefind, which uses WebAssembly. It does not allow `eval`.
+    'script-src': ["'self'", "'wasm-unsafe-eval'", ...scripts],
+    'style-src': ["'self'", ...styles],
+    // Starlight sets some lengths in style attributes, which can neither run code nor send anything.
+    'style-src-attr': ["'unsafe-inline'"],
+    'img-src': ["'self'", 'data:'],
+    'font-src': ["'self'"],
+    'manifest-src': ["'self'"],
+    'worker-src': ["'self'"],
+    'connect-src': [connect],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => [name, ...sources].join(' '))
+    .join('; ');
+}
+
+/** The page with its policy in the head, directly after the declaration of its character encoding. */
+export function withPolicy(html: string, policy: string): string {
+  const charset = elementsOf(parse(html, { sourceCodeLocationInfo: true })).find(
+    (element) => element.tagName === 'meta' && attributeOf(element, 'charset') !== undefined,
+  );
+  const at = charset?.sourceCodeLocation?.endOffset;
+  if (at === undefined)
+    throw new Error('A page has no <meta charset>, so its security policy cannot be added after it.');
+  return `${html.slice(0, at)}<meta http-equiv="content-security-policy" content="${policy}">${html.slice(at)}`;
+}
+
+/** Whether a script element has code and not data (HTML Standard, section 4.12.1). */
+function isCode(element: Tree.Element): boolean {
+  const type = attributeOf(element, 'type')?.trim().toLowerCase();
+  return !type || /^(?:module|importmap|speculationrules|(?:text|application)\/(?:x-)?(?:java|ecma)script)$/.test(type);
+}

@@ -1,0 +1,46 @@
+import { promptFileName } from '../incident/download-file.ts';
+
+/** How long a pause in typing is before the page checks which programs accept the prompt, in milliseconds. */
+const PAUSE = 400;
+
+/** What the export needs to know of its prompt. */
+export interface ExportHost {
+  workflow: string;
+  prompt: string;
+  /** The prompt as Copy gives it. */
+  text(): string;
+  say(text: string): void;
+}
+
+/** The buttons that download a prompt or open it in a program. Their code is loaded when the reader gets near them. */
+export class PromptExport {
+  readonly #host: ExportHost;
+  #buttons: Promise<{ update(text: string): void }> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(root: HTMLElement, host: ExportHost) {
+    this.#host = host;
+    const buttons = root.querySelector<HTMLElement>('[data-part="open-in"]');
+    if (!buttons) return;
+    const load = () => {
+      this.#buttons ??= this.#load(buttons);
+      this.draw();
+    };
+    for (const event of ['pointerover', 'focusin']) root.addEventListener(event, load, { once: true });
+  }
+
+  /** Shows which programs do not accept the current prompt. */
+  draw(): void {
+    if (!this.#buttons) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      void this.#buttons?.then((buttons) => buttons.update(this.#host.text()));
+    }, PAUSE);
+  }
+
+  async #load(root: HTMLElement): Promise<{ update(text: string): void }> {
+    const { OpenIn } = await import('../open-in/open-in.ts');
+    const { workflow, prompt, text, say } = this.#host;
+    return new OpenIn(root, { text, fileName: () => promptFileName(workflow, prompt, Date.now()), say });
+  }
+}

@@ -1,0 +1,110 @@
+import { carriedValues } from '../../incident/carry.ts';
+import type { Value } from '../../incident/incident.ts';
+import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
+import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/value.ts';
+import type { Values } from '../../prompt/fill.ts';
+import { findPart } from '../dialog/elements.ts';
+import { EvidenceInput } from '../evidence/evidence-input.ts';
+import type { Session } from '../incident/session.ts';
+import { shortList, t } from '../messages/page-messages.ts';
+import { FormFields } from './form-fields.ts';
+
+/** The form of a prompt: it shows and changes the values of the incident. */
+export class PromptForm {
+  readonly #form: HTMLFormElement;
+  readonly #session: Session;
+  readonly #prompt: PlanPrompt;
+  readonly #say: (text: string) => void;
+  readonly #fields: FormFields;
+  readonly #evidence: EvidenceInput;
+
+  constructor(
+    form: HTMLFormElement,
+    prompt: PlanPrompt,
+    { session, say, redraw }: { session: Session; say: (text: string) => void; redraw: () => void },
+  ) {
+    this.#form = form;
+    this.#session = session;
+    this.#prompt = prompt;
+    this.#say = say;
+    const { plan } = session;
+    this.#fields = new FormFields(form, {
+      onInput: (input, value) => this.#onInput(input, value),
+      onUse: (input) => this.#useCarried(input),
+      title: (id) => findPrompt(plan, id)?.title ?? id,
+    });
+    this.#evidence = new EvidenceInput(form, { session, say, redraw });
+  }
+
+  /** What was typed before the script was loaded, by input. */
+  get typed(): Record<string, string> {
+    return this.#fields.typed();
+  }
+
+  /** The first field without a value. */
+  get firstEmpty(): HTMLElement | undefined {
+    return this.#fields.firstEmpty;
+  }
+
+  /** Shows the values of the prompt. */
+  draw(values: Values): void {
+    const { incident, plan } = this.#session;
+    const fromSteps = new Map(carriedValues(incident, plan, this.#prompt.id, t).map((one) => [one.input, one]));
+    this.#fields.show((input) => {
+      const shown = Object.hasOwn(values, input) ? values[input] : undefined;
+      const value = shown === undefined ? '' : valueText(shown);
+      const isHidden = this.#evidence.show(input, value, valueOf(incident, input));
+      return { value, carried: fromSteps.get(input), isHidden };
+    });
+    const last = incident.undo.value;
+    const undone = this.#prompt.inputs.filter(({ id }) => last && Object.hasOwn(last.values, id));
+    findPart(this.#form, 'undo').hidden = undone.length === 0;
+    const fields = shortList(undone.map(({ id }) => plan.inputs[id]?.label ?? id));
+    findPart(this.#form, 'undo-text').textContent = last ? t(`page.undo-${last.cause}`, { fields }) : '';
+  }
+
+  /** Empties every field of the prompt. */
+  clear(): void {
+    const filled = this.#prompt.inputs.filter(({ id }) => valueOf(this.#session.incident, id) !== undefined);
+    const empty = Object.fromEntries(filled.map(({ id }) => [id, '']));
+    this.#session.change((incident, now) =>
+      replaceValues(incident, empty, { cause: 'cleared', origin: { kind: 'typed' } }, now),
+    );
+    this.#say(filled.length === 0 ? t('page.nothing-to-clear') : t('page.cleared', { count: filled.length }));
+  }
+
+  /** Restores the values that were last replaced. */
+  undo(): void {
+    this.#session.change(undo);
+  }
+
+  /** Masks what a quick scan finds in text that is not fully scanned yet. Gives the text to show, usually empty. */
+  async maskBeforeCopy(): Promise<string> {
+    const { pending } = this.#evidence;
+    if (pending.size === 0) return '';
+    const { maskBeforeCopy } = await import('../evidence/masking.ts');
+    return maskBeforeCopy(this.#session, pending);
+  }
+
+  #onInput(input: string, typed: string): void {
+    this.#say('');
+    this.#session.change((incident, now) => {
+      const before = valueOf(incident, input);
+      // Names of masked secrets in the text keep their meaning while it is edited.
+      const isMasked = typeof before === 'object' && 'text' in before;
+      const value: Value = isMasked && typed !== '' ? { ...before, text: typed } : typed;
+      return setValue(incident, input, value, { kind: 'typed' }, now);
+    });
+  }
+
+  /** Uses the value that other steps have for an input. Undo restores what was typed. */
+  #useCarried(input: string): void {
+    const { incident, plan } = this.#session;
+    const newer = carriedValues(incident, plan, this.#prompt.id, t).find((one) => one.input === input);
+    if (!newer) return;
+    const origin = { kind: 'carried' as const, sources: newer.sources };
+    this.#session.change((incident, now) =>
+      replaceValues(incident, { [input]: newer.value }, { cause: 'carried', origin }, now),
+    );
+  }
+}

@@ -1,0 +1,154 @@
+// The script of a workflow page. It is one bundle, because its parts are always loaded together.
+import '../incident/incident-status.ts';
+import '../incident/lazy-panels.ts';
+import '../incident/storage-status.ts';
+import '../route/here.ts';
+import '../route/rail.ts';
+import { valuesFor } from '../../incident/carry.ts';
+import { leadWithPreflight, setClass, type Incident } from '../../incident/incident.ts';
+import { findPrompt } from '../../incident/plan.ts';
+import type { Now } from '../../incident/register.ts';
+import { recordCopy, runsOf } from '../../incident/run.ts';
+import { replaceValues, setValue } from '../../incident/value.ts';
+import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
+import { session, type Session } from '../incident/session.ts';
+import { onKey } from '../keyboard/keys.ts';
+import { t } from '../messages/page-messages.ts';
+import { View } from '../route/view.ts';
+import { CurrentPrompt } from './current-prompt.ts';
+import { parseFragment, type FragmentRequest } from './fragment.ts';
+import { PromptBlock, type ComposedPrompts, type PromptHost } from './prompt-block.ts';
+
+/** A workflow page: its prompts, the step that is shown, and what the address and the keyboard ask for. */
+class WorkflowPage implements PromptHost {
+  readonly session: Session;
+  readonly #view = new View();
+  readonly #blocks = new Map<string, PromptBlock>();
+  readonly #current = new CurrentPrompt();
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  /** Adds the element of a prompt. */
+  mount(root: HTMLElement, id: string): void {
+    this.#blocks.set(id, new PromptBlock(root, id, this));
+    this.#current.observe(root);
+  }
+
+  /** Starts once every prompt is mounted: follows the address, continues the saved incident, listens to the keyboard. */
+  start(): void {
+    // Before anything else, because drawing a form overwrites what was typed into it.
+    for (const { typed } of this.#blocks.values()) this.#adoptTyped(typed);
+    this.#view.onShow(() => {
+      for (const block of this.#blocks.values()) if (block.isShown) block.draw();
+    });
+    this.#view.start();
+    this.#followFragment();
+    window.addEventListener('hashchange', () => this.#followFragment());
+    void this.session.resume();
+    window.addEventListener('beforeprint', () => this.#preparePrint());
+    // A phone may freeze or kill a hidden page without any further event.
+    const { autosave } = this.session;
+    document.addEventListener('visibilitychange', () => void autosave.flush());
+    window.addEventListener('pagehide', () => void autosave.flush());
+    this.#listenToKeys();
+  }
+
+  valuesOf(prompt: string): Values {
+    return valuesFor(this.session.incident, this.session.plan, prompt, t);
+  }
+
+  compose(id: string): ComposedPrompts {
+    const { incident, plan } = this.session;
+    const prompts = incident.preflight.value === id ? [plan.preflight, id] : [id];
+    const filled = prompts.map((prompt) => {
+      const template = this.#blocks.get(prompt)?.template ?? '';
+      const inputs = findPrompt(plan, prompt)?.inputs ?? [];
+      return fill({ template, inputs }, plan.inputs, this.valuesOf(prompt));
+    });
+    const missing = filled.flatMap((prompt) => prompt.missing).filter(({ required }) => required);
+    return {
+      prompts,
+      text: joinPrompts(filled.map(({ text }) => text)),
+      missing: [...new Set(missing.map(({ label }) => label))],
+    };
+  }
+
+  recordCopy(prompts: string[]): void {
+    // A preflight is copied only once.
+    this.session.change((incident, now) => leadWithPreflight(recordCopy(incident, prompts, now), '', now));
+  }
+
+  goTo(prompt: string): void {
+    this.#view.go(prompt);
+    const block = this.#blocks.get(prompt);
+    (block?.root.closest('.cb-step') ?? block?.root)?.scrollIntoView();
+    block?.focus();
+  }
+
+  #adoptTyped(typed: Record<string, string>): void {
+    if (Object.keys(typed).length === 0) return;
+    this.session.change((incident, now) =>
+      Object.entries(typed).reduce((so, [id, value]) => setValue(so, id, value, { kind: 'typed' }, now), incident),
+    );
+  }
+
+  /** Does what the fragment asks for. It may contain confidential text, so it is removed from the address bar first. */
+  #followFragment(): void {
+    const request = parseFragment(location.hash, this.session.plan);
+    if (!request) return;
+    this.#view.go(request.prompt, true);
+    void this.session
+      .applyAddress((incident, now) => this.#applyRequest(incident, now, request), Object.keys(request.values))
+      .then(() => {
+        // What is above the prompt gets its height in this frame; only then can the page scroll to the prompt.
+        requestAnimationFrame(() => this.#blocks.get(request.prompt)?.arrive(request));
+      });
+  }
+
+  #applyRequest(incident: Incident, now: Now, { choice, values, prompt }: FragmentRequest): Incident {
+    const filled = replaceValues(incident, values, { cause: 'address', origin: { kind: 'fragment' } }, now);
+    if (choice !== '') return leadWithPreflight(setClass(filled, choice, now), prompt, now);
+    return prompt === this.session.plan.flow.start ? leadWithPreflight(filled, prompt, now) : filled;
+  }
+
+  /** Draws every prompt, and marks those that were run: only they are printed, or all if none was. */
+  #preparePrint(): void {
+    let hasRun = false;
+    for (const block of this.#blocks.values()) {
+      block.draw();
+      const isRun = runsOf(this.session.incident, block.id).length > 0;
+      block.root.closest('.cb-step')?.toggleAttribute('data-run', isRun);
+      hasRun ||= isRun;
+    }
+    document.documentElement.toggleAttribute('data-run', hasRun);
+  }
+
+  #listenToKeys(): void {
+    const current = () => [...this.#blocks.values()].find(({ root }) => root === this.#current.onScreen);
+    const move = (by: 1 | -1) => {
+      const { prompts } = this.session.plan;
+      const index = prompts.findIndex(({ id }) => id === (current()?.id ?? this.#view.place));
+      const next = prompts[index < 0 ? 0 : index + by];
+      if (next) this.goTo(next.id);
+    };
+    onKey('c', t('page.key-copy'), () => void current()?.copy());
+    onKey('j', t('page.key-next'), () => move(1));
+    onKey('k', t('page.key-previous'), () => move(-1));
+    onKey('r', t('page.key-reply'), () => current()?.showReply());
+  }
+}
+
+const page = session && new WorkflowPage(session);
+
+/** `<callbook-prompt data-prompt>`: makes a prompt interactive. Without a script it can be read in full. */
+class CallbookPrompt extends HTMLElement {
+  connectedCallback(): void {
+    page?.mount(this, this.dataset.prompt ?? '');
+  }
+}
+
+// A module runs after the document is parsed, so this mounts every prompt of the page, in order.
+customElements.define('callbook-prompt', CallbookPrompt);
+page?.start();

@@ -1,0 +1,176 @@
+import { formatTime } from '../../incident/moment.ts';
+import { editAnswer, readReply } from '../../incident/reply.ts';
+import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnswer } from '../../incident/run.ts';
+import { secretsOf } from '../../incident/value.ts';
+import { unmask } from '../../prompt/evidence/mask.ts';
+import { findSecrets } from '../../prompt/evidence/patterns.ts';
+import { createElement, findPart, verbatim } from '../dialog/elements.ts';
+import { isMasked, knownSecrets, maskSecrets } from '../evidence/masking.ts';
+import type { Session } from '../incident/session.ts';
+import { offsetAt } from '../incident/tab.ts';
+import { t } from '../messages/page-messages.ts';
+import type { WorkflowData } from '../prompt/workflow-data.ts';
+import { AnswerRow, answerText } from './answer-row.ts';
+
+/** How much of a long reply is shown in its field, in characters. All of it is read and saved; a fuller field is slow. */
+const SHOWN = 30_000;
+/** How long a pause in typing is before a reply is read again, in milliseconds. */
+const PAUSE = 500;
+
+/** The reply to one prompt: the field to paste it into, the parts that were read, and the earlier runs. */
+export class ReplyPanel {
+  readonly #root: HTMLElement;
+  readonly #session: Session;
+  readonly #prompt: WorkflowData['prompts'][number];
+  readonly #field: HTMLTextAreaElement;
+  readonly #rows = new Map<string, AnswerRow>();
+  readonly #answers = createElement('div', { className: 'cb-answers' });
+  readonly #earlierRuns = createElement('div', { className: 'cb-runs' });
+  readonly #unmasked = verbatim('');
+  readonly #secrets: HTMLDetailsElement;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #drawnRuns = '';
+
+  constructor(root: HTMLElement, prompt: WorkflowData['prompts'][number], session: Session) {
+    this.#root = root;
+    this.#session = session;
+    this.#prompt = prompt;
+    this.#field = findPart(root, 'reply-text');
+    const summary = createElement('summary', {}, t('reply.show-secrets'));
+    this.#secrets = createElement('details', { hidden: true }, summary, this.#unmasked);
+    this.#secrets.addEventListener('toggle', () => this.draw());
+    findPart(root, 'reply-read').append(this.#answers, this.#secrets, this.#earlierRuns);
+    this.#field.addEventListener('paste', (event) => this.#onPaste(event));
+    this.#field.addEventListener('input', () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#read(this.#field.value), PAUSE);
+    });
+    this.#field.addEventListener('change', () => this.#read(this.#field.value));
+    session.subscribe(() => this.draw());
+    // The reader may have pasted something while this panel was loading.
+    const early = this.#field.value;
+    this.draw();
+    if (early !== '') this.#read(early);
+  }
+
+  /** Shows the latest run. */
+  draw(): void {
+    const run = latestRun(this.#session.incident, this.#prompt.id);
+    const text = run?.reply?.value?.text ?? '';
+    const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}\n${t('reply.truncated')}` : text;
+    if (document.activeElement !== this.#field && this.#field.value !== shown) this.#field.value = shown;
+    this.#field.readOnly = text.length > SHOWN;
+    const read = runAnswers(run ?? { edits: {} }, this.#prompt);
+    const isAnswered =
+      run !== undefined && (text !== '' || Object.values(run.edits).some(({ value }) => value !== null));
+    findPart(this.#root, 'reply-state').textContent = isAnswered ? countText(read) : '';
+    this.#answers.hidden = !isAnswered;
+    for (const answer of read) {
+      const { id } = answer.deliverable;
+      this.#row(answer).show(answer, run?.reply?.value?.read[id] !== undefined);
+    }
+    this.#drawSecrets(text);
+    this.#drawEarlierRuns();
+  }
+
+  #onPaste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const isWhole =
+      this.#field.value === '' || this.#field.selectionEnd - this.#field.selectionStart >= this.#field.value.length;
+    if (text === '' || !(isWhole || this.#field.readOnly)) return;
+    // A reply that replaces everything in the field need not go through the field, which would be slow.
+    event.preventDefault();
+    clearTimeout(this.#timer);
+    this.#say(t('reply.reading'));
+    this.#field.blur();
+    setTimeout(() => this.#read(text));
+  }
+
+  #read(text: string): void {
+    clearTimeout(this.#timer);
+    if (this.#field.readOnly && text === this.#field.value) return;
+    const before = this.#session.incident;
+    const reply = maskSecrets(text, findSecrets(text), knownSecrets(before));
+    this.#session.change((incident, now) => readReply(incident, this.#prompt, reply, now));
+    if (before === this.#session.incident) return;
+    this.draw();
+    const run = latestRun(this.#session.incident, this.#prompt.id);
+    if (!run?.reply?.value) return this.#say(t('reply.removed'));
+    const masked = isMasked(reply) ? Object.keys(reply.secrets).length : 0;
+    const result = readText(runAnswers(run, this.#prompt));
+    this.#say(masked > 0 ? `${result} ${t('reply.masked', { count: masked })}` : result);
+  }
+
+  #edit(deliverable: string, answer: Parameters<typeof editAnswer>[2]): void {
+    this.#session.change((incident, now) => {
+      const last = latestRun(incident, this.#prompt.id);
+      const started = last ? { incident, run: last.id } : startRun(incident, this.#prompt.id, now);
+      return editAnswer(started.incident, { prompt: this.#prompt.id, run: started.run, deliverable }, answer, now);
+    });
+  }
+
+  #row(answer: RunAnswer): AnswerRow {
+    const { id } = answer.deliverable;
+    const row =
+      this.#rows.get(id) ??
+      new AnswerRow(this.#prompt.id, answer, (deliverable, answer) => this.#edit(deliverable, answer));
+    if (!this.#rows.has(id)) this.#answers.append(row.root);
+    this.#rows.set(id, row);
+    return row;
+  }
+
+  /** The reply with its secrets, only while the reader asks for it. */
+  #drawSecrets(text: string): void {
+    const table = Object.entries(secretsOf(this.#session.incident)).map(([name, secret]) => ({ name, secret }));
+    const hasSecrets = table.some(({ name }) => text.includes(name));
+    this.#secrets.hidden = !hasSecrets;
+    if (!hasSecrets) this.#secrets.open = false;
+    this.#unmasked.textContent = this.#secrets.open ? unmask(text, table) : '';
+  }
+
+  #drawEarlierRuns(): void {
+    const runs = runsOf(this.#session.incident, this.#prompt.id).slice(0, -1).reverse();
+    const drawn = runs.map(({ id, reply, edits }) => `${id} ${reply?.at} ${JSON.stringify(edits)}`).join();
+    if (drawn === this.#drawnRuns) return;
+    this.#drawnRuns = drawn;
+    this.#earlierRuns.replaceChildren(
+      ...(runs.length > 0 ? [createElement('p', {}, t('reply.earlier-runs'))] : []),
+      ...runs.map((run) => this.#earlierRun(run)),
+    );
+  }
+
+  #earlierRun(run: NumberedRun): HTMLElement {
+    const read = runAnswers(run, this.#prompt);
+    const time = formatTime({ at: run.started, offset: offsetAt(run.started) });
+    const found = countText(read) || t('reply.no-reply');
+    const texts = read.flatMap((answer) =>
+      answer.answer === undefined ? [] : [`${answer.deliverable.label}\n${answerText(answer)}`],
+    );
+    return createElement(
+      'details',
+      {},
+      createElement('summary', {}, t('reply.run', { run: run.number, time, found })),
+      verbatim(texts.join('\n\n') || t('reply.no-reply-in-run')),
+    );
+  }
+
+  #say(text: string): void {
+    findPart(this.#root, 'reply-status').replaceChildren(text);
+  }
+}
+
+type ReadPart = Pick<RunAnswer, 'state' | 'deliverable'>;
+
+/** What was found in a reply and what was not. */
+export function readText(parts: ReadPart[]): string {
+  const missing = parts.filter(({ state }) => state === 'missing').map(({ deliverable }) => deliverable.label);
+  const found = parts.length - missing.length;
+  const read = t('reply.read', { found, count: parts.length });
+  if (missing.length === 0) return read;
+  return `${read} ${found === 0 ? t('reply.no-heading') : t('reply.missing-parts', { parts: missing })}`;
+}
+
+function countText(parts: ReadPart[]): string {
+  const found = parts.filter(({ state }) => state !== 'missing').length;
+  return found === 0 ? '' : t('reply.summary', { found, count: parts.length });
+}

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { joinChunks, splitIncident, withChunks } from '../../src/incident/chunks.ts';
+import { exportIncident } from '../../src/incident/export.ts';
+import { importIncident, readIncident } from '../../src/incident/import.ts';
+import type { Incident } from '../../src/incident/incident.ts';
+import { addMilestone, correctedEntries } from '../../src/incident/log.ts';
+import { migrateChunk } from '../../src/incident/migrate-chunk.ts';
+import { moveToPack } from '../../src/incident/move-to-pack.ts';
+import { formatTimeline } from '../../src/incident/timeline.ts';
+import { t } from '../../src/messages/english.ts';
+import { after, base, begin, imported, incidentResponse, typed } from './example.ts';
+
+const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8');
+const file = fixture('format-1');
+/** The incident of the fixture as a store of format 1 holds it. */
+const oldIncident = JSON.parse(file) as Incident;
+const oldChunks = splitIncident(oldIncident);
+
+describe('a file of format 1', () => {
+  const incident = imported(importIncident(file, base, t));
+
+  it('opens with all that is in it', () => {
+    expect(incident).toMatchObject({
+      format: 2,
+      id: 'inc-1',
+      name: { value: 'Payments' },
+      pack: { value: { version: '2.0.0', digest: 'sha256:2', inputs: { incident_report: { kind: 'evidence' } } } },
+    });
+    expect(Object.keys(incident).sort()).toEqual(Object.keys({ ...begin(), imported: 0 }).sort());
+    expect(correctedEntries(incident).map(({ entry, milestone }) => milestone ?? entry.kind)).toEqual([
+      'class',
+      'copy',
+      'copy',
+      'paste',
+      'detected',
+      'recovered',
+      'correction',
+      'note',
+      'outcome',
+      'pack',
+      'hand-off',
+    ]);
+  });
+
+  it('has the same timeline', () => {
+    expect(formatTimeline(incident, incidentResponse, t)).toBe(`2026-11-23 (UTC)
+
+- 02:35 UTC (03:35 local) Detected: first errors (noted 2026-11-23 02:47 UTC (03:47 local))
+- 02:42 UTC (03:42 local) Class: active
+- 02:44 UTC (03:44 local) Copied: Incident Response Preflight (run 1)
+- 02:44 UTC (03:44 local) Copied: Assess and mitigate (run 1)
+- 02:48 UTC (03:48 local) Recovered (corrected; first noted as 2026-11-23 02:48 UTC (03:48 local))
+- 02:50 UTC (03:50 local) vendor asked
+- 02:51 UTC (03:51 local) Assess and mitigate (run 1): done
+- 02:53 UTC (03:53 local) Moved from version 1.0.0 to 2.0.0
+- 02:54 UTC (03:54 local) Handed off to bug-fix
+
+Duration of user impact: 13 min, from 2026-11-23 02:35 UTC (03:35 local) to 02:48 UTC (03:48 local)`);
+  });
+
+  it('is exported in format 2, which opens unchanged', () => {
+    const exported = exportIncident(incident);
+    expect(imported(importIncident(exported, base, t))).toEqual(incident);
+    expect(Object.keys(JSON.parse(exported) as object)).toEqual(Object.keys(begin()).sort());
+  });
+
+  it('of a deleted incident is still one', () => {
+    expect(imported(importIncident(fixture('format-1-deleted'), base, t))).toMatchObject({
+      format: 2,
+      deletedAt: after(14).at,
+      values: {},
+    });
+  });
+});
+
+describe('the chunks of format 1 in a store', () => {
+  const read = (chunks: typeof oldChunks) => imported(readIncident(joinChunks(chunks), base, t));
+  const incident = read(oldChunks);
+
+  it('make up the incident of the file', () => {
+    expect({ ...incident, imported: base.now.at }).toEqual(imported(importIncident(file, base, t)));
+  });
+
+  it('are mixed with those that a page of format 2 has written since', () => {
+    const moved = moveToPack(addMilestone(incident, 'fixed', after(20)), incidentResponse, after(21));
+    const chunks = [...oldChunks, ...splitIncident(moved, incident)];
+    expect(read(chunks)).toEqual(moved);
+    expect(read(chunks.toReversed())).toEqual(moved);
+  });
+
+  it('are understood when another tab with the old page sends them', () => {
+    expect(withChunks({ ...begin(), id: 'inc-1' }, oldChunks)).toMatchObject({ format: 2, pack: incident.pack });
+  });
+
+  it('are each equal to their part of the incident, so that a store does not take them for outdated', () => {
+    const whole = joinChunks(oldChunks);
+    for (const { path, value } of oldChunks.map(migrateChunk)) {
+      expect(path.reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], whole)).toEqual(value);
+    }
+  });
+
+  it('stay as they are in format 2', () => {
+    for (const chunk of splitIncident(incident)) expect(migrateChunk(chunk)).toEqual(chunk);
+  });
+});
+
+describe('format 0, which pages stored before there were incidents', () => {
+  const stored = {
+    values: { incident_report: 'HTTP 502', mitigation: '', current_status: 'recovered' },
+    choice: 'active',
+    preflight: 'assess',
+    undo: { cause: 'cleared', values: { timeline: '02:41 alert' } },
+  };
+
+  it('becomes an incident', () => {
+    const incident = imported(readIncident(stored, base, t));
+    expect(incident).toMatchObject({
+      format: 2,
+      id: 'new',
+      workflow: 'incident-response',
+      started: base.now.at,
+      class: { value: 'active' },
+      preflight: { value: 'assess' },
+      undo: { value: stored.undo },
+    });
+    expect(Object.entries(incident.values).map(([id, { value }]) => [id, value])).toEqual([
+      ['incident_report', { value: 'HTTP 502', origin: typed }],
+      ['current_status', { value: 'recovered', origin: typed }],
+    ]);
+  });
+
+  it.each([
+    ['without values', { values: {}, choice: '', preflight: '', undo: null }],
+    ['with nothing but values', { values: { mitigation: 'x' } }],
+  ])('is read %s', (_, json) => {
+    expect(imported(readIncident(json, base, t)).class.value).toBe('');
+  });
+
+  it('is refused with a bad undo', () => {
+    expect(readIncident({ values: {}, undo: { cause: 'whim', values: {} } }, base, t)).toEqual({
+      refused: expect.stringContaining('At undo.value.cause: found "whim"'),
+    });
+  });
+});

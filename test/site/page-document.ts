@@ -1,0 +1,9 @@
+import { english } from '../../src/messages/english.ts';
+
+// Stands in for the document from which page-messages.ts reads its texts. Import this before anything of the page.
+Object.assign(globalThis, {
+  document: {
+    querySelector: () => ({ textContent: JSON.stringify(english) }),
+    documentElement: { lang: 'en' },
+  },
+});

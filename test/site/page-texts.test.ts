@@ -1,0 +1,132 @@
+import './page-document.ts';
+import { describe, expect, it, test } from 'vitest';
+import { addMilestone, addNote, correctEntry, correctedEntries, type CorrectedEntry } from '../../src/incident/log.ts';
+import { formatMoment } from '../../src/incident/moment.ts';
+import type { RunAnswer } from '../../src/incident/run.ts';
+import { t } from '../../src/messages/english.ts';
+import { preparedText } from '../../src/site/evidence/add-evidence.ts';
+import { countText } from '../../src/site/incident/incident-list.ts';
+import { stateText } from '../../src/site/incident/incident-summary.ts';
+import { versionLabel } from '../../src/site/incident/pack-update.ts';
+import { entryNote } from '../../src/site/log/entry-note.ts';
+import { packChangeText } from '../../src/site/log/log-panel.ts';
+import { shortList } from '../../src/site/messages/page-messages.ts';
+import { sourceTexts } from '../../src/site/prompt/form-fields.ts';
+import { readText } from '../../src/site/reply/reply-panel.ts';
+import { after, begin } from '../incident/example.ts';
+
+test.each([
+  [[], []],
+  [
+    ['Host', 'Time'],
+    ['Host', 'Time'],
+  ],
+  [
+    ['Host', 'Output', 'Certificate', 'Time', 'Zone'],
+    ['Host', 'Output', 'Certificate', '2 more'],
+  ],
+])('the short list of %j is %j', (names, expected) => {
+  expect(shortList(names)).toEqual(expected);
+});
+
+describe('an incident', () => {
+  it.each([
+    [{ class: 'active', closed: false }, 'Active'],
+    [{ class: 'post-incident', closed: true }, 'Post-incident · Closed'],
+    [{ class: '', closed: true }, 'Closed'],
+    [{ class: '', closed: false }, ''],
+  ])('%j has the state %j', (summary, expected) => {
+    expect(stateText(summary)).toBe(expected);
+  });
+
+  it.each([
+    [0, 0, 'saved', ''],
+    [1, 0, 'saved', 'In this browser: 1 open.'],
+    [2, 3, 'full', 'In this browser: 2 open and 3 closed.'],
+    [1, 0, 'blocked', t('incidents.count-blocked')],
+  ] as const)('with %i open and %i closed, storage %s, is counted as %j', (open, closed, status, expected) => {
+    expect(countText(open, closed, status)).toBe(expected);
+  });
+
+  it('names its pack by the version, and by the digest too if both versions are the same', () => {
+    const pack = (version: string, digit: string) => ({ version, digest: `sha256:${digit.repeat(64)}` });
+    expect(versionLabel(pack('1.0.0', 'a'), pack('1.1.0', 'b'))).toBe('1.0.0');
+    expect(versionLabel(pack('1.0.0', 'a'), pack('1.0.0', 'b'))).toBe('1.0.0 (sha256:aaaaaaaa)');
+  });
+});
+
+describe('a log entry', () => {
+  const late = addMilestone(begin(), 'detected', after(10), { when: { at: after(-6).at, offset: 60 } });
+  const first = (incident: Parameters<typeof correctedEntries>[0]) => correctedEntries(incident)[0] as CorrectedEntry;
+  const entry = first(late);
+
+  it.each([
+    ['as it happened', first(addNote(begin(), 'now', after(1))), ''],
+    ['later', entry, t('page.log-entry-late', { moment: formatMoment({ at: after(10).at, offset: 60 }) })],
+    [
+      'and corrected',
+      first(correctEntry(late, entry.id, { milestone: 'alerted' }, after(11))),
+      t('page.log-entry-corrected', { moment: formatMoment({ at: after(-6).at, offset: 60 }) }),
+    ],
+    [
+      'and withdrawn',
+      first(correctEntry(late, entry.id, { withdrawn: true }, after(11))),
+      t('page.log-entry-withdrawn'),
+    ],
+  ])('recorded %s has a note about it', (_, corrected, expected) => {
+    expect(entryNote(corrected)).toBe(expected);
+  });
+
+  it('names the pack version where it changes', () => {
+    const { version, digest } = entry.entry;
+    const text = (version: string) => t('page.log-pack-version', { version, digest: digest.slice(0, 15) });
+    expect(packChangeText(entry, undefined)).toBe(text(version));
+    expect(packChangeText(entry, entry)).toBe('');
+    expect(packChangeText({ ...entry, entry: { ...entry.entry, version: '9.0.0' } }, entry)).toBe(text('9.0.0'));
+  });
+});
+
+test('the sources of a value are grouped by step', () => {
+  const source = (label: string, prompt?: string, run?: number) => ({
+    ...{ from: label, label, at: 0 },
+    ...(prompt && { prompt }),
+    ...(run && { run }),
+  });
+  const sources = [
+    source('Report'),
+    source('Cause', 'assess', 1),
+    source('Radius', 'assess', 1),
+    source('Rate', 'fix', 2),
+  ];
+  expect(sourceTexts(sources, (prompt) => prompt.toUpperCase())).toEqual([
+    'Report',
+    'ASSESS: Cause and Radius',
+    'FIX, run 2: Rate',
+  ]);
+});
+
+test.each([
+  [['found', 'edited'], t('reply.read', { found: 2, count: 2 })],
+  [
+    ['found', 'missing'],
+    `${t('reply.read', { found: 1, count: 2 })} ${t('reply.missing-parts', { parts: ['Part 2'] })}`,
+  ],
+  [['missing'], `${t('reply.read', { found: 0, count: 1 })} ${t('reply.no-heading')}`],
+] as const)('a reply with parts that are %j is described', (states, expected) => {
+  const parts = states.map((state, index) => ({ state, deliverable: { label: `Part ${index + 1}` } }));
+  expect(readText(parts as unknown as RunAnswer[])).toBe(expected);
+});
+
+describe('prepared evidence', () => {
+  const plain = { text: 'x', secrets: {}, bytes: 1, lines: 1, isCut: false, emails: 0, ips: 0 };
+
+  it.each([
+    ['nothing', {}, ''],
+    ['an alert', { format: 'grafana' as const }, 'Read as a Grafana alert.'],
+    ['a long text', { isCut: true, bytes: 20e6 }, 'Shortened from 20 MB to 1 B.'],
+    ['secrets', { secrets: { '<token-1>': 'a', '<card-1>': 'b' } }, '2 secrets masked.'],
+    ['addresses', { emails: 1, ips: 2 }, 'Left in, because diagnosis needs them: 1 email address and 2 IP addresses.'],
+  ])('with %s is described', (_, found, expected) => {
+    expect(preparedText({ ...plain, ...found })).toBe(expected);
+  });
+});
