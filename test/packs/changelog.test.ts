@@ -30,7 +30,38 @@ describe('the changelog', () => {
       successor: '2.0.0',
     } as const;
     withdrawRelease(content, ID, withdrawal);
-    expect(readChangelog().replace(/sha256:[0-9a-f]{64}/g, 'sha256:…')).toMatchInlineSnapshot();
+    expect(readChangelog().replace(/sha256:[0-9a-f]{64}/g, 'sha256:…')).toMatchInlineSnapshot(`
+      "# Rotate a certificate: releases
+
+      ## 2.0.0 (2026-01-02)
+
+      Digest \`sha256:…\`.
+
+      Since 1.1.0:
+
+      ### Breaking changes
+
+      - “Result” of “Replace the certificate” has a new id: read it as outcome instead of result
+
+      ## 1.1.0 (2026-01-02)
+
+      Digest \`sha256:…\`.
+
+      **Yanked:** The new line was wrong. Use 2.0.0 instead.
+
+      Since 1.0.0:
+
+      ### New
+
+      - A line was added to the rule: “Say what you saw.”
+
+      ## 1.0.0 (2026-01-02)
+
+      Digest \`sha256:…\`.
+
+      The first release.
+      "
+    `);
   });
 
   it('is written again by the release that was interrupted before it', () => {
