@@ -1,4 +1,4 @@
-/** Prompt packs for programs: fill a prompt, read a reply, hold two packs against each other, verify one. */
+/** Prompt packs for programs: fill a prompt, read a reply, compare two packs, verify one. */
 export { packSchema, workflowSchema, type Pack, type Workflow } from './model/pack.ts';
 export type { Deliverable } from './model/deliverable.ts';
 export type { Input } from './model/input.ts';
