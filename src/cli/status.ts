@@ -1,16 +1,24 @@
-import { resolve } from 'node:path';
-import { driftOf, type Drift } from './install/drift.ts';
-import { openFolder } from './install/folder.ts';
-import type { LockedPack } from './install/lock.ts';
-import { newerOf, type Choice } from './install/newer.ts';
-import { mustBeInstalled } from './install/render.ts';
-import { alteredBytes, entryOf, librariesOf, marksOf, recordedPlace, type Entry } from './install/sources.ts';
-import { bumpWords } from './install/tell.ts';
-import type { Library } from './library.ts';
+import { t } from '../messages/english.ts';
+import { CliError, EXIT } from './errors.ts';
+import { findFiles } from './install/disk.ts';
+import {
+  catalogEntry,
+  openLibraries,
+  recordedPlace,
+  refuseOtherDigest,
+  releasedIds,
+  withdrawalOf,
+  type Withdrawal,
+} from './install/libraries.ts';
+import type { LockedPack } from './install/lockfile.ts';
+import { findNewer, type NewerPack, type NewerPacks } from './install/newer.ts';
+import { planFiles } from './install/plan.ts';
+import { openInstallation, requireInstalled, type Installation } from './install/reconcile.ts';
+import { bumpText } from './install/report.ts';
 import { paint, print, table, type Io } from './io.ts';
-import { EXIT, CliError } from './errors.ts';
+import type { Library } from './library.ts';
 
-/** What `callbook status` was told. */
+/** The options of `callbook status`. */
 export interface StatusOptions {
   dir: string;
   from?: string;
@@ -18,97 +26,112 @@ export interface StatusOptions {
   json?: boolean;
 }
 
-/** How an installed pack stands to its library. */
-interface PackStatus extends Choice {
+/** An installed pack, compared with its library. */
+interface PackStatus extends NewerPacks, Withdrawal {
   id: string;
   version: string;
-  yanked?: string;
-  deprecated?: string;
-  /** That its library gives other bytes for it now. */
+  /** An error: the library has other content under this version. */
   altered?: string;
-  /** Why its library said nothing. */
+  /** An error: the library could not be read. */
   unknown?: string;
 }
 
-/**
- * Tells which files are not as they were written, which versions are newer and whether they break something, and which
- * workflows the libraries have besides. Fails on the first, and where a library gives other bytes for the same version; with `frozen` also where nothing is installed, a version was yanked, or its library cannot say.
- */
-export async function status({ dir, from, frozen, json }: StatusOptions, io: Io): Promise<number> {
-  const installation = openFolder(resolve(io.cwd(), dir), { mend: false });
-  const { folder, lock } = installation;
-  if (frozen) mustBeInstalled(lock, installation.lockText);
-  const open = librariesOf(folder, io, { fresh: frozen === true });
-  const typed = from === undefined ? undefined : recordedPlace(from, folder, io);
-  const packs: PackStatus[] = [];
-  for (const [id, was] of Object.entries(lock.packs))
-    packs.push(await packStatus(id, was, () => open(typed ?? was.from)));
-  const places = new Set(Object.values(lock.packs).map((was) => typed ?? was.from));
-  const catalogs = [...places].map(async (place) => (await open(place).catalog()).workflows);
-  const others = await othersOf(packs, catalogs);
-  const drift = driftOf(installation);
-  const isUnfit = packs.some(({ yanked, unknown }) => yanked !== undefined || unknown !== undefined);
-  const isAltered = packs.some(({ altered }) => altered !== undefined);
-  const exitCode = drift.length > 0 || isAltered || (frozen && isUnfit) ? EXIT.failed : EXIT.ok;
-  const done = (output: unknown) => {
-    print(output, io);
-    return exitCode;
-  };
-  if (json) return done({ tools: lock.tools, packs: packs.map(packJson), files: drift, others });
-  if (installation.lockText === undefined) return done('nothing is installed here (callbook install)\n');
-  const rows = packs.map((pack) => [pack.id, pack.version, packWords(pack)]);
-  return done(
-    `${table(rows).replace(/^\S+/gm, (id) => paint('bold', id, io))}${table(drift.map(driftRow))}${othersWords(others)}`,
-  );
+/** An installed file that is missing or was edited. */
+interface ChangedFile {
+  path: string;
+  is: 'missing' | 'edited';
+  /** Where a new text waits to be merged. */
+  newFile?: string;
 }
 
-async function packStatus(id: string, was: LockedPack, open: () => Library): Promise<PackStatus> {
-  const { version } = was;
+/**
+ * Shows which installed files are missing or edited, which newer versions there are, and which other workflows the
+ * libraries have. Fails if a file is missing or edited, or if a library has other content under an installed version;
+ * with `--frozen` also if nothing is installed, a version was yanked, or a library could not be read.
+ */
+export async function status({ dir, from, frozen, json }: StatusOptions, io: Io): Promise<number> {
+  const installation = openInstallation(dir, io);
+  const { folder, lockfile } = installation;
+  if (frozen) requireInstalled(installation);
+  const open = openLibraries(folder, io, { fresh: frozen === true });
+  const given = recordedPlace(from, folder, io);
+  const packs: PackStatus[] = [];
+  for (const [id, locked] of Object.entries(lockfile.packs))
+    packs.push(await packStatus(id, locked, () => open(given ?? locked.from)));
+  const places = new Set(Object.values(lockfile.packs).map((locked) => given ?? locked.from));
+  const others = await otherWorkflows(
+    packs,
+    [...places].map(async (place) => releasedIds(await open(place).catalog())),
+  );
+  const files = changedFiles(installation);
+  if (json) print({ tools: lockfile.tools, packs: packs.map(packJson), files, others }, io);
+  else if (lockfile.tools.length === 0) print(`${t('install.nothing-installed')}\n`, io);
+  else print(statusText(packs, files, others, io), io);
+  const isFailed = packs.some(({ altered, yanked, unknown }) => altered ?? (frozen && (yanked ?? unknown)));
+  return files.length > 0 || isFailed ? EXIT.failed : EXIT.ok;
+}
+
+async function packStatus(id: string, locked: LockedPack, open: () => Library): Promise<PackStatus> {
+  const { version } = locked;
   try {
     const library = open();
-    const entry = await entryOf(id, library);
-    if (!entry) return { id, version, unknown: `${library.name} has it no more` };
-    const altered = alteredBytes(id, was, entry);
-    if (altered) return { id, version, altered: altered.message };
-    return { id, version, ...marksOf(entry, version), ...(await newerOf(entry, was, library)) };
+    const entry = await catalogEntry(id, library);
+    if (!entry) return { id, version, unknown: t('install.not-in-library', { pack: id, library: library.name }) };
+    refuseOtherDigest(id, locked, entry.versions.find((release) => release.version === version)?.digest);
+    return { id, version, ...withdrawalOf(entry, version), ...(await findNewer(entry, locked, library)) };
   } catch (error) {
-    if (error instanceof CliError) return { id, version, unknown: error.message };
-    throw error;
+    if (!(error instanceof CliError)) throw error;
+    return { id, version, [error.id === 'install.digest-mismatch' ? 'altered' : 'unknown']: error.message };
   }
 }
 
-/** The workflows that are released and not installed; none of a library that cannot say, which its packs tell already. */
-async function othersOf(installed: readonly PackStatus[], catalogs: readonly Promise<Entry[]>[]): Promise<string[]> {
-  const read = await Promise.allSettled(catalogs);
-  const released = read.flatMap((catalog) => (catalog.status === 'fulfilled' ? catalog.value : []));
-  const ids = released.flatMap(({ id, latest }) => (latest === null ? [] : [id]));
+/** The released workflows that are not installed. A library that could not be read is reported with its packs. */
+async function otherWorkflows(installed: PackStatus[], released: Promise<string[]>[]): Promise<string[]> {
+  const ids = (await Promise.allSettled(released)).flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   return [...new Set(ids)].filter((id) => !installed.some((pack) => pack.id === id)).sort();
 }
 
-function othersWords(others: readonly string[]): string {
-  return others.length === 0 ? '' : `not installed: ${others.join(', ')} (callbook install --pack <id>)\n`;
+function changedFiles({ folder, lockfile: { files } }: Installation): ChangedFile[] {
+  const found = findFiles(folder, Object.keys(files));
+  return planFiles({ desired: new Map(Object.entries(files)), locked: files, found }).flatMap(
+    ({ action, path, newFile }) =>
+      action === 'missing' || action === 'edited' ? [{ path, is: action, ...(newFile && { newFile }) }] : [],
+  );
 }
 
-function packWords({ altered, yanked, deprecated, unknown, safe, breaking }: PackStatus): string {
-  const words = [
-    ...(altered === undefined ? [] : [altered]),
-    ...(yanked === undefined ? [] : [`yanked: ${yanked}`]),
-    ...(deprecated === undefined ? [] : [`deprecated: ${deprecated}`]),
-    ...(unknown === undefined ? [] : [`not known whether it is the newest: ${unknown}`]),
-    ...(safe ? [`${safe.pack.version} is newer${safe.diff ? ` (${bumpWords(safe.diff)})` : ''}`] : []),
-    ...(breaking ? [`${breaking.pack.version} is newer and breaks something`] : []),
-  ];
-  return words.length === 0 ? 'up to date' : words.join('; ');
+function statusText(packs: PackStatus[], files: ChangedFile[], others: string[], io: Io): string {
+  const packTable = table(packs.map((pack) => [pack.id, pack.version, packText(pack)]));
+  const fileTable = table(files.map((file) => [file.path, fileText(file)]));
+  const more = others.length > 0 ? `${t('install.other-workflows', { workflows: others })}\n` : '';
+  return `${packTable.replace(/^\S+/gm, (id) => paint('bold', id, io))}${fileTable}${more}`;
 }
 
-function packJson({ safe, breaking, ...pack }: PackStatus): object {
-  const newer = [safe, breaking].flatMap((one) =>
-    one ? [{ version: one.pack.version, breaks: one.breaks, bump: one.diff?.bump ?? null }] : [],
+function packText({ altered, yanked, deprecated, unknown, compatible, breaking }: PackStatus): string {
+  const texts = [
+    altered,
+    yanked === undefined ? undefined : t('install.status-yanked', { reason: yanked }),
+    deprecated === undefined ? undefined : t('install.status-deprecated', { reason: deprecated }),
+    unknown === undefined ? undefined : t('install.status-unknown', { reason: unknown }),
+    compatible && newerText(compatible),
+    breaking && t('install.status-breaking', { version: breaking.pack.version }),
+  ].filter((text) => text !== undefined);
+  return texts.length === 0 ? t('install.status-up-to-date') : texts.join('; ');
+}
+
+function newerText({ pack: { version }, diff }: NewerPack): string {
+  return diff
+    ? t('install.status-newer', { version, changes: bumpText(diff) })
+    : t('install.status-newer-unknown', { version });
+}
+
+function fileText({ is, newFile }: ChangedFile): string {
+  if (is === 'missing') return t('install.status-missing');
+  return newFile === undefined ? t('install.status-edited') : t('install.status-conflict', { newFile });
+}
+
+function packJson({ compatible, breaking, ...pack }: PackStatus): object {
+  const newer = [compatible, breaking].flatMap((one) =>
+    one ? [{ version: one.pack.version, breaks: one.isBreaking, bump: one.diff?.bump ?? null }] : [],
   );
   return { ...pack, newer };
-}
-
-function driftRow({ path, is, beside }: Drift): string[] {
-  if (is === 'missing') return [path, 'missing (callbook install writes it again)'];
-  return [path, beside === undefined ? 'changed by hand' : `changed by hand; the new text lies in ${beside}`];
 }

@@ -1,15 +1,14 @@
-import { resolve } from 'node:path';
-import { openFolder, type Installation } from './install/folder.ts';
-import { desiredOf, sourced } from './install/render.ts';
-import { exitOf, settle, type Desired } from './install/settle.ts';
-import { librariesOf, openLocked, type Sourced } from './install/sources.ts';
-import { countWords, planWords, stepsJson, wordsFor } from './install/tell.ts';
-import { namesOf } from './install/tools.ts';
-import type { WantedFile } from './install/wanted.ts';
-import { print, type Io } from './io.ts';
+import { t } from '../messages/english.ts';
 import { UsageError } from './errors.ts';
+import { desiredFor, type Desired } from './install/desired.ts';
+import { openAllInstalled, openLibraries } from './install/libraries.ts';
+import type { DesiredFile } from './install/plan.ts';
+import { openInstallation, reconcile, type Installation } from './install/reconcile.ts';
+import { changeCounts, report } from './install/report.ts';
+import { splitNames } from './install/tools.ts';
+import type { Io } from './io.ts';
 
-/** What `callbook uninstall` was told. */
+/** The options of `callbook uninstall`. */
 export interface UninstallOptions {
   tool: string[];
   pack: string[];
@@ -19,51 +18,44 @@ export interface UninstallOptions {
   json?: boolean;
 }
 
-/** Removes exactly the files that were written, for all tools and packs or those named; what somebody changed stays. */
-export async function uninstall({ tool, pack, dir, force, dryRun, json }: UninstallOptions, io: Io): Promise<number> {
-  const before = openFolder(resolve(io.cwd(), dir), { mend: !dryRun });
-  const { tools, packs } = before.lock;
-  const goneTools = among('tool', namesOf(tool), tools);
-  const gonePacks = among('pack', pack, Object.keys(packs));
-  const isAll = goneTools.length === 0 && gonePacks.length === 0;
-  const keptTools = isAll ? [] : tools.filter((name) => !goneTools.includes(name));
-  const keptPacks = isAll ? [] : Object.keys(packs).filter((id) => !gonePacks.includes(id));
-  const desired = await desire(before, keptTools, keptPacks, io);
-  const steps = settle(before, desired, { ...(dryRun && { dryRun }), ...(force && { force }) }).filter(
-    ({ does }) => does !== 'kept',
+/** Removes the installed files of all tools and packs, or of those named; files that a person edited stay. */
+export async function uninstall(options: UninstallOptions, io: Io): Promise<number> {
+  const before = openInstallation(options.dir, io);
+  const { lockfile } = before;
+  const removed = { tools: splitNames(options.tool), packs: options.pack };
+  const installed = { tools: lockfile.tools, packs: Object.keys(lockfile.packs) };
+  const tool = removed.tools.find((name) => !installed.tools.includes(name));
+  if (tool !== undefined) throw new UsageError('install.tool-not-installed', { tool });
+  const pack = removed.packs.find((id) => !installed.packs.includes(id));
+  if (pack !== undefined) throw new UsageError('install.pack-not-installed', { pack });
+  const isAll = removed.tools.length + removed.packs.length === 0;
+  const tools = isAll ? [] : installed.tools.filter((name) => !removed.tools.includes(name));
+  const packs = isAll ? [] : installed.packs.filter((id) => !removed.packs.includes(id));
+  const { force, dryRun } = options;
+  const actions = reconcile(before, await remaining(before, tools, packs, io), { force, dryRun }).filter(
+    ({ action }) => action !== 'edited' && action !== 'merged',
   );
-  const exitCode = exitOf(steps);
-  const done = (output: unknown) => {
-    print(output, io);
-    return exitCode;
-  };
-  if (json) return done({ tools: keptTools, packs: keptPacks, files: stepsJson(steps), dryRun: dryRun === true });
-  if (dryRun) return done(planWords(steps));
-  return done(`${wordsFor(steps)}${countWords(steps) ?? 'nothing to remove'}\n`);
+  const changes = changeCounts(actions);
+  const text = changes.length > 0 ? t('install.done', { changes }) : t('install.nothing-to-remove');
+  return report(actions, options, { result: { tools, packs }, text, io });
 }
 
-/** What stays: by what the lock says alone, unless a file tells of packs that go and of others that stay. */
-async function desire({ folder, lock }: Installation, tools: string[], packs: string[], io: Io): Promise<Desired> {
-  const kept = Object.entries(lock.files).flatMap(([path, file]): [string, WantedFile][] => {
-    const owners = { tools: file.tools.filter(isIn(tools)), packs: file.packs.filter(isIn(packs)) };
+/** What stays installed. Packs are opened only if a file is about several of them and has to be written anew. */
+async function remaining(
+  { folder, lockfile }: Installation,
+  tools: string[],
+  packs: string[],
+  io: Io,
+): Promise<Desired> {
+  const files = Object.entries(lockfile.files).flatMap(([path, file]): [string, DesiredFile][] => {
+    const owners = {
+      tools: file.tools.filter((name) => tools.includes(name)),
+      packs: file.packs.filter((id) => packs.includes(id)),
+    };
     return owners.tools.length === 0 || owners.packs.length === 0 ? [] : [[path, { ...file, ...owners }]];
   });
-  const isRewritten = kept.some(([path, file]) => file.packs.length !== lock.files[path]?.packs.length);
-  const remaining = Object.entries(lock.packs).filter(([id]) => packs.includes(id));
-  if (!isRewritten) return { tools, packs: Object.fromEntries(remaining), files: new Map(kept) };
-  const open = librariesOf(folder, io);
-  const opened: Sourced[] = [];
-  for (const [id, was] of remaining) opened.push(sourced(await openLocked(id, was, open(was.from)), was.from));
-  return desiredOf(tools, opened);
-}
-
-function among(what: string, named: string[], installed: string[]): string[] {
-  const stranger = named.find((name) => !installed.includes(name));
-  if (stranger === undefined) return named;
-  const known = installed.join(', ') || `no ${what}, since nothing is installed`;
-  throw new UsageError('cli.text', { text: `unexpected ${what} "${stranger}", expected ${known}` });
-}
-
-function isIn(names: string[]): (name: string) => boolean {
-  return (name) => names.includes(name);
+  const lockedPacks = Object.fromEntries(Object.entries(lockfile.packs).filter(([id]) => packs.includes(id)));
+  if (files.every(([path, { packs: owners }]) => owners.length === lockfile.files[path]?.packs.length))
+    return { tools, packs: lockedPacks, files: new Map(files) };
+  return desiredFor(tools, await openAllInstalled(lockedPacks, openLibraries(folder, io)));
 }

@@ -1,27 +1,25 @@
-import { resolve } from 'node:path';
+import { parsePackSpec } from '../base/pack-spec.ts';
 import { own } from '../base/record.ts';
-import { openFolder } from './install/folder.ts';
-import type { LockedPack } from './install/lock.ts';
-import { compared, installedPack, newerOf, type Newer } from './install/newer.ts';
-import { desiredOf, mustBeInstalled, sourced } from './install/render.ts';
-import { exitOf, settle } from './install/settle.ts';
+import { t } from '../messages/english.ts';
+import { UsageError } from './errors.ts';
+import { desiredFor, type PackSource } from './install/desired.ts';
 import {
-  alteredBytes,
-  entryOf,
-  librariesOf,
-  marksOf,
-  openLocked,
+  catalogEntry,
+  openInstalled,
+  openLibraries,
   recordedPlace,
-  splitSpec,
-  type Sourced,
-} from './install/sources.ts';
-import { countWords, newerWords, planWords, sayMarks, stepsJson, wordsFor } from './install/tell.ts';
+  refuseOtherDigest,
+  warnIfWithdrawn,
+} from './install/libraries.ts';
+import type { LockedPack } from './install/lockfile.ts';
+import { compareInstalled, findNewer, tryInstalled, type NewerPack } from './install/newer.ts';
+import { openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
+import { changeCounts, newerText, report } from './install/report.ts';
+import { canAsk, print, warn, type Io } from './io.ts';
 import type { Library } from './library.ts';
 import { openPack } from './open-pack.ts';
-import { canAsk, print, warn, type Io } from './io.ts';
-import { UsageError } from './errors.ts';
 
-/** What `callbook update` was told. */
+/** The options of `callbook update`. */
 export interface UpdateOptions {
   to: string[];
   dir: string;
@@ -31,111 +29,102 @@ export interface UpdateOptions {
   json?: boolean;
 }
 
-/** One pack of an update: what it moves to, and what is there that breaks and was not taken. */
-interface Move {
+/** The update of one pack: the version it moves to, and a breaking version that was not taken. */
+interface PackUpdate {
   id: string;
-  was: LockedPack;
-  taken?: Newer;
-  held?: Newer;
+  locked: LockedPack;
+  taken?: NewerPack;
+  held?: NewerPack;
 }
 
 /**
- * Shows what newer versions change for whoever pinned the ones installed, then writes their files. A version that
- * breaks something is taken with `--major`, by its name, or after a yes on a terminal.
+ * Shows what newer versions of the installed packs change, then installs them. A version with breaking changes is taken
+ * with `--major`, by its name, or after a yes on a terminal.
  */
 export async function update(options: UpdateOptions, io: Io): Promise<number> {
   const { dir, from, dryRun, json } = options;
-  const before = openFolder(resolve(io.cwd(), dir), { mend: !dryRun });
-  const { folder, lock } = before;
-  mustBeInstalled(lock, before.lockText);
-  const wanted = new Map(options.to.map((spec) => [splitSpec(spec).id, versionOf(spec)]));
-  const stranger = [...wanted.keys()].find((id) => own(lock.packs, id) === undefined);
-  if (stranger !== undefined)
-    throw new UsageError('cli.text', {
-      text: `unexpected pack "${stranger}", expected one of ${Object.keys(lock.packs).join(', ')}`,
-    });
-  const open = librariesOf(folder, io);
-  const typed = from === undefined ? undefined : recordedPlace(from, folder, io);
-  const moves: Move[] = [];
-  const packs: Sourced[] = [];
-  for (const [id, was] of Object.entries(lock.packs)) {
-    const source = typed ?? was.from;
-    const move = await moveOf(id, was, open(source), { ...options, version: wanted.get(id) }, io);
-    moves.push(move);
-    packs.push(sourced(move.taken?.pack ?? (await openLocked(id, was, open(source))), source));
+  const before = openInstallation(dir, io);
+  const { folder, lockfile } = before;
+  requireInstalled(before);
+  const requested = new Map(options.to.map(parseVersion));
+  const unknown = [...requested.keys()].find((id) => own(lockfile.packs, id) === undefined);
+  if (unknown !== undefined) throw new UsageError('install.pack-not-installed', { pack: unknown });
+  const open = openLibraries(folder, io);
+  const given = recordedPlace(from, folder, io);
+  const updates: PackUpdate[] = [];
+  const sources: PackSource[] = [];
+  for (const [id, locked] of Object.entries(lockfile.packs)) {
+    const source = given ?? locked.from;
+    const found = await findUpdate(id, locked, open(source), { ...options, version: requested.get(id) }, io);
+    updates.push(found);
+    sources.push({ pack: found.taken?.pack ?? (await openInstalled(id, locked, open(source))), from: source });
   }
-  if (!json) print(moves.map((move) => moveWords(move, io)).join(''), io);
-  const desired = desiredOf(lock.tools, packs);
-  const steps = settle(before, desired, { ...(dryRun && { dryRun }) });
-  const exitCode = exitOf(steps);
-  const done = (output: unknown) => {
-    print(output, io);
-    return exitCode;
-  };
-  if (json) return done({ packs: moves.map(moveJson), files: stepsJson(steps), dryRun: dryRun === true });
-  if (dryRun) return done(planWords(steps));
-  return done(`${wordsFor(steps)}${countWords(steps) ?? 'up to date'}\n`);
+  if (!json) print(updates.map((one) => updateText(one, io)).join(''), io);
+  const actions = reconcile(before, desiredFor(lockfile.tools, sources), { dryRun });
+  const changes = changeCounts(actions);
+  const text = changes.length > 0 ? t('install.done', { changes }) : t('install.up-to-date');
+  return report(actions, options, { result: { packs: updates.map(updateJson) }, text, io });
 }
 
-async function moveOf(
+async function findUpdate(
   id: string,
-  was: LockedPack,
+  locked: LockedPack,
   library: Library,
   { version, major, json, dryRun }: UpdateOptions & { version: string | undefined },
   io: Io,
-): Promise<Move> {
-  const entry = await entryOf(id, library);
-  const altered = alteredBytes(id, was, entry);
-  if (altered) throw altered;
+): Promise<PackUpdate> {
+  const entry = await catalogEntry(id, library);
+  refuseOtherDigest(id, locked, entry?.versions.find((release) => release.version === locked.version)?.digest);
   if (version !== undefined) {
-    sayMarks(id, version, marksOf(entry, version), io);
-    if (version === was.version) return { id, was };
+    warnIfWithdrawn(id, version, entry, io);
+    if (version === locked.version) return { id, locked };
     const pack = await openPack(`${id}@${version}`, library);
-    return { id, was, taken: compared(await installedPack(id, was, library), pack, was.version) };
+    return { id, locked, taken: compareInstalled(await tryInstalled(id, locked, library), pack, locked.version) };
   }
   if (!entry) {
-    warn(
-      `${id}: unexpected absence from ${library.name}, expected the pack that is installed; ${was.version} stays`,
-      io,
-    );
-    return { id, was };
+    const reason = t('install.not-in-library', { pack: id, library: library.name });
+    warn(t('install.stays', { reason, version: locked.version }), io);
+    return { id, locked };
   }
-  const { safe, breaking } = await newerOf(entry, was, library);
-  const isTaken = breaking && (major || (!json && !dryRun && (await isWanted(id, was.version, breaking, io))));
-  const taken = isTaken ? breaking : safe;
-  sayMarks(id, taken?.pack.version ?? was.version, marksOf(entry, taken?.pack.version ?? was.version), io);
-  return { id, was, ...(taken && { taken }), ...(breaking && !isTaken && { held: breaking }) };
+  const { compatible, breaking } = await findNewer(entry, locked, library);
+  const isTaken =
+    breaking && (major || (!json && !dryRun && (await confirmBreaking(id, locked.version, breaking, io))));
+  const taken = isTaken ? breaking : compatible;
+  warnIfWithdrawn(id, taken?.pack.version ?? locked.version, entry, io);
+  return { id, locked, ...(taken && { taken }), ...(breaking && !isTaken && { held: breaking }) };
 }
 
-/** Asks whether a version that breaks something is to be taken, where somebody is there who can say. */
-async function isWanted(id: string, version: string, newer: Newer, io: Io): Promise<boolean> {
+/** Asks whether to take a version with breaking changes; false if there is no terminal to ask on. */
+async function confirmBreaking(id: string, installed: string, newer: NewerPack, io: Io): Promise<boolean> {
   if (!canAsk(io)) return false;
   const { confirm } = await import('@clack/prompts');
-  warn(newerWords(id, version, newer, io).trimEnd(), io);
-  const message = `Take ${id} ${newer.pack.version}, which breaks what relies on ${version}?`;
+  warn(newerText(id, installed, newer, io).trimEnd(), io);
+  const message = t('install.confirm-breaking', { pack: id, version: newer.pack.version, installed });
   return (await confirm({ message, initialValue: false, output: io.stderr })) === true;
 }
 
-function moveWords({ id, was, taken, held }: Move, io: Io): string {
-  const words = taken ? newerWords(id, was.version, taken, io) : '';
-  if (!held) return words;
-  const { version } = held.pack;
-  return `${words}${id}  ${version} is there and breaks something (callbook update --major takes it, with --dry-run it shows what)\n`;
+function updateText({ id, locked, taken, held }: PackUpdate, io: Io): string {
+  const changes = taken ? newerText(id, locked.version, taken, io) : '';
+  if (!held) return changes;
+  return `${changes}${t('install.breaking-available', { pack: id, version: held.pack.version })}\n`;
 }
 
-function moveJson({ id, was, taken, held }: Move): object {
+function updateJson({ id, locked, taken, held }: PackUpdate): object {
   return {
     id,
-    from: was.version,
-    to: taken?.pack.version ?? was.version,
-    ...(taken && { breaks: taken.breaks, bump: taken.diff?.bump ?? null, changes: taken.diff?.changes ?? null }),
+    from: locked.version,
+    to: taken?.pack.version ?? locked.version,
+    ...(taken && {
+      breaks: taken.isBreaking,
+      bump: taken.diff?.bump ?? null,
+      changes: taken.diff?.changes ?? null,
+    }),
     ...(held && { held: { version: held.pack.version, bump: held.diff?.bump ?? null } }),
   };
 }
 
-function versionOf(spec: string): string {
-  const { version } = splitSpec(spec);
-  if (version === undefined)
-    throw new UsageError('cli.text', { text: `unexpected --to ${spec}, expected <id>@<version>` });
-  return version;
+function parseVersion(spec: string): [id: string, version: string] {
+  const { id, version } = parsePackSpec(spec) ?? {};
+  if (id === undefined || version === undefined) throw new UsageError('install.version-missing', { spec });
+  return [id, version];
 }

@@ -49,11 +49,11 @@ function lastMove(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Move |
   const isClassed = incident.class.value !== '';
   const moves = prompts.flatMap(({ id, next }) =>
     runsOf(incident, id).flatMap(({ started, copied, outcome }): Move[] => {
-      const begun = { at: Math.max(started, copied?.at ?? 0), prompt: id };
+      const begin = { at: Math.max(started, copied?.at ?? 0), prompt: id };
       const isDecided = outcome?.value && (id !== start || !hasTriage(plan) || isClassed);
-      if (!isDecided) return [begun];
+      if (!isDecided) return [begin];
       const decided = id === start && isClassed ? fromClass : transitionsFrom({ next }, outcome.value?.choice);
-      return [begun, { at: outcome.at, prompt: id, decided }];
+      return [begin, { at: outcome.at, prompt: id, decided }];
     }),
   );
   const classed: Move[] = isClassed ? [{ at: incident.class.at, prompt: start, decided: fromClass }] : [];

@@ -1,7 +1,7 @@
 import { own } from '../base/record.ts';
 import { joinSourceTexts, type SourceText } from './carry.ts';
 import { incidentName } from './incident.ts';
-import type { TranslateIncident } from './log-text.ts';
+import type { TranslateExchange } from './log-text.ts';
 import { formatMoment } from './moment.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import { runAnswers, type RunAnswer, answeredRun } from './run.ts';
@@ -17,7 +17,7 @@ const LONGEST = 1200;
  * The handover for the next person on call, as Markdown and made without an agent: the facts, the current status, what is
  * known and where it comes from, what is still open, and the timeline. Secrets stay masked; empty parts are left out.
  */
-export function handoverText(incident: Incident, plan: Plan, t: TranslateIncident): string {
+export function handoverText(incident: Incident, plan: Plan, t: TranslateExchange): string {
   const sections: [string, string][] = [
     [t('incident.handover-status'), status(incident, plan, t)],
     [t('incident.handover-known'), joinSourceTexts(known(incident, plan, t), plan)],
@@ -29,7 +29,7 @@ export function handoverText(incident: Incident, plan: Plan, t: TranslateInciden
   return [title, facts(incident, plan, t), ...shown].join('\n\n');
 }
 
-function facts(incident: Incident, plan: Plan, t: TranslateIncident): string {
+function facts(incident: Incident, plan: Plan, t: TranslateExchange): string {
   const { version, digest } = incident.pack.value;
   const found = impact(incident);
   return list([
@@ -42,7 +42,7 @@ function facts(incident: Incident, plan: Plan, t: TranslateIncident): string {
   ]);
 }
 
-function status(incident: Incident, plan: Plan, t: TranslateIncident): string {
+function status(incident: Incident, plan: Plan, t: TranslateExchange): string {
   const { current, next, steps } = buildRoute(incident, plan);
   const title = (target: string) => findPrompt(plan, target)?.title ?? target;
   const done = steps
@@ -60,7 +60,7 @@ function status(incident: Incident, plan: Plan, t: TranslateIncident): string {
 }
 
 /** The values of the fields, then the answers of the last reply to each step, in the order of the workflow. */
-function known(incident: Incident, plan: Plan, t: TranslateIncident): SourceText[] {
+function known(incident: Incident, plan: Plan, t: TranslateExchange): SourceText[] {
   const fields = Object.entries(plan.inputs).flatMap(([id, { label }]): SourceText[] => {
     const field = own(incident.values, id);
     const value = valueOf(incident, id);
@@ -78,7 +78,7 @@ function known(incident: Incident, plan: Plan, t: TranslateIncident): SourceText
 }
 
 /** The required inputs of the current step without a value, and the deliverables that the last replies did not answer. */
-function open(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
+function open(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
   const { current } = buildRoute(incident, plan);
   const slots = (current === null ? undefined : findPrompt(plan, current))?.inputs ?? [];
   const notGiven = slots
@@ -102,7 +102,7 @@ function list(items: string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-function shorten(text: string, t: TranslateIncident): string {
+function shorten(text: string, t: TranslateExchange): string {
   if (text.length <= LONGEST) return text;
   // No lone surrogate may remain at the end.
   const cut = text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '');

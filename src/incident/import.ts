@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isRecord } from '../base/record.ts';
 import { FORMAT } from './format.ts';
 import { tombstone, type NewIncident } from './incident.ts';
-import type { TranslateIncident } from './log-text.ts';
+import type { TranslateExchange } from './log-text.ts';
 import { formatOf, MIGRATIONS, type Stored } from './migrate.ts';
 import { incidentSchema, type ExpectedId, type Incident } from './schema.ts';
 
@@ -17,7 +17,7 @@ const DEEPEST = 64;
  * oldest format starts with, since that format has no id and no workflow. A caller that has deleted the incident with
  * this id must give the imported one a new id, because a deletion is final.
  */
-export function importIncident(content: string, base: NewIncident, t: TranslateIncident): ImportResult {
+export function importIncident(content: string, base: NewIncident, t: TranslateExchange): ImportResult {
   let json: unknown;
   try {
     json = JSON.parse(content.replace(/^\uFEFF/, ''));
@@ -35,7 +35,7 @@ export function importIncident(content: string, base: NewIncident, t: TranslateI
 }
 
 /** Reads an incident from a store: checks it, and brings it to today's format. */
-export function readIncident(json: unknown, base: NewIncident, t: TranslateIncident): ImportResult {
+export function readIncident(json: unknown, base: NewIncident, t: TranslateExchange): ImportResult {
   if (isTooDeep(json, DEEPEST)) return { refused: t('incident.too-deep', { levels: DEEPEST }) };
   if (!isRecord(json)) return invalid('', json, t('incident.expected-object'), t);
   const stored = withoutProto(json) as Stored;
@@ -52,12 +52,12 @@ export function readIncident(json: unknown, base: NewIncident, t: TranslateIncid
   return { incident: incident.deletedAt === undefined ? incident : tombstone(incident, incident.deletedAt) };
 }
 
-function invalid(path: string, found: unknown, expected: string, t: TranslateIncident): ImportResult {
+function invalid(path: string, found: unknown, expected: string, t: TranslateExchange): ImportResult {
   const place = path === '' ? t('incident.top-level') : cut(path, 120);
   return { refused: t('incident.invalid', { path: place, found: describe(found, t), expected }) };
 }
 
-function expectedBy({ type, expected, message }: v.BaseIssue<unknown>, t: TranslateIncident): string {
+function expectedBy({ type, expected, message }: v.BaseIssue<unknown>, t: TranslateExchange): string {
   const isChoice = type === 'picklist' || type === 'literal' || type === 'variant';
   if (!isChoice || !expected) return t(message as ExpectedId);
   if (expected === 'Object') return t('incident.expected-object');
@@ -65,7 +65,7 @@ function expectedBy({ type, expected, message }: v.BaseIssue<unknown>, t: Transl
   return t('incident.expected-one-of', { choices: expected.split(/[()| ]+/).filter(Boolean) });
 }
 
-function describe(found: unknown, t: TranslateIncident): string {
+function describe(found: unknown, t: TranslateExchange): string {
   if (Array.isArray(found)) return t('incident.found-list');
   if (isRecord(found)) return t('incident.found-object');
   // Valibot takes a method of a list, such as `at`, for a key of an object.

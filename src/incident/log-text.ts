@@ -1,4 +1,5 @@
 import { own } from '../base/record.ts';
+import type { incidentExchange } from '../messages/en/incident-exchange.ts';
 import type { incident as texts } from '../messages/en/incident.ts';
 import type { Translate } from '../messages/translate.ts';
 import { entryMoment, type CorrectedEntry } from './log.ts';
@@ -9,6 +10,9 @@ import type { Correction, Incident, LogEntry } from './schema.ts';
 
 /** Gives the texts about an incident in one language. */
 export type TranslateIncident = Translate<typeof texts>;
+
+/** Gives the text of a message of an incident, or of what goes into it and out of it. */
+export type TranslateExchange = Translate<typeof texts & typeof incidentExchange>;
 
 /** The text of a log entry, as corrected. */
 export function formatLogEntry(

@@ -1,4 +1,4 @@
-import type { TranslateIncident } from './log-text.ts';
+import type { TranslateExchange } from './log-text.ts';
 import { formatDay, formatMoment, formatRfc3339 } from './moment.ts';
 import type { Moment } from './schema.ts';
 
@@ -26,7 +26,7 @@ export function parseMoment(
   text: string,
   zone: Zone,
   now: Moment,
-  t: TranslateIncident,
+  t: TranslateExchange,
   offsetAt: OffsetAt = () => now.offset,
 ): ParsedMoment {
   const typed = text.trim().toLowerCase();

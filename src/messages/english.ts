@@ -5,9 +5,11 @@ import { controls } from './en/controls.ts';
 import { diff } from './en/diff.ts';
 import { evidence } from './en/evidence.ts';
 import { help } from './en/help.ts';
-import { incident } from './en/incident.ts';
+import { incidentExchange } from './en/incident-exchange.ts';
 import { incidentList } from './en/incident-list.ts';
+import { incident } from './en/incident.ts';
 import { install } from './en/install.ts';
+import { log } from './en/log.ts';
 import { markup } from './en/markup.ts';
 import { mcp } from './en/mcp.ts';
 import { page } from './en/page.ts';
@@ -25,8 +27,10 @@ export const english = {
   ...evidence,
   ...help,
   ...incident,
+  ...incidentExchange,
   ...incidentList,
   ...install,
+  ...log,
   ...markup,
   ...mcp,
   ...page,

@@ -34,8 +34,7 @@ export function checkPaths(target: string, files: readonly TargetFile[]): void {
     const about = `${target}: ${path}`;
     if (path.split('/').some((name) => isDevice(name.split('.')[0]?.toLowerCase() ?? '')))
       throw new ReleaseError(about, 'release.path-reserved');
-    if (seen.has(path.toLowerCase()))
-      throw new ReleaseError(about, 'release.path-taken');
+    if (seen.has(path.toLowerCase())) throw new ReleaseError(about, 'release.path-taken');
     seen.add(path.toLowerCase());
   }
 }

@@ -224,23 +224,23 @@ test('a new version of the pack is offered, and values without a field are kept 
   await list.close();
 
   const update = page.locator('.cb-pack-update');
-  await expect(update.getByText(t('page.pack-changed', { from: '0.9.0', to: '1.0.0' }))).toBeVisible();
-  await update.getByRole('button', { name: t('page.pack-update', { version: '1.0.0' }) }).click();
+  await expect(update.getByText(t('incidents.pack-changed', { from: '0.9.0', to: '1.0.0' }))).toBeVisible();
+  await update.getByRole('button', { name: t('incidents.pack-update', { version: '1.0.0' }) }).click();
   await expect(update.getByRole('status').first()).toHaveText(
-    t('page.pack-updated-orphans', { version: '1.0.0', count: 1 }),
+    t('incidents.pack-updated-orphans', { version: '1.0.0', count: 1 }),
   );
-  await expect(update.getByRole('button', { name: t('page.pack-update', { version: '1.0.0' }) })).toBeHidden();
+  await expect(update.getByRole('button', { name: t('incidents.pack-update', { version: '1.0.0' }) })).toBeHidden();
   await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue(report);
-  await update.getByText(t('page.orphans', { count: 1 })).click();
+  await update.getByText(t('incidents.orphans', { count: 1 })).click();
   await expect(update.getByRole('listitem')).toHaveText(/^Dashboard .*grafana\/d\/42$/);
-  await update.getByRole('button', { name: t('page.copy-value', { label: 'Dashboard' }) }).click();
+  await update.getByRole('button', { name: t('incidents.copy-value', { label: 'Dashboard' }) }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('grafana/d/42');
   const log = new PageDialog(page, 'log');
   await log.open();
   await expect(log.row('Moved from version 0.9.0 to 1.0.0')).toHaveCount(1);
 
   await page.reload();
-  await expect(update.getByText(t('page.orphans', { count: 1 }))).toBeVisible();
+  await expect(update.getByText(t('incidents.orphans', { count: 1 }))).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

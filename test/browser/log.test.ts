@@ -16,10 +16,10 @@ test('an empty log says what it will contain', async ({ page }) => {
   await log.open();
   await expect(log.root.getByText(t('markup.log-empty'))).toBeVisible();
   await expect(log.root.getByText(t('incident.impact-unknown'))).toBeVisible();
-  await log.button(t('page.log-copy-timeline')).click();
-  await expect(log.root.getByText(t('page.log-timeline-empty'))).toBeVisible();
+  await log.button(t('log.copy-timeline')).click();
+  await expect(log.root.getByText(t('log.timeline-empty'))).toBeVisible();
   await log.button(t('markup.add-note')).click();
-  await expect(log.status).toHaveText(t('page.log-note-empty'));
+  await expect(log.status).toHaveText(t('log.note-empty'));
 });
 
 test('copies and classes are logged, notes and milestones can be added, and the duration follows', async ({ page }) => {
@@ -27,7 +27,7 @@ test('copies and classes are logged, notes and milestones can be added, and the 
   await new PromptBlock(page, 'assess').copy.click();
   const log = new PageDialog(page, 'log');
   await log.open();
-  await expect(log.root.getByRole('heading', { level: 2 })).toHaveText(t('page.log-title', { name: 'it is down' }));
+  await expect(log.root.getByRole('heading', { level: 2 })).toHaveText(t('log.title', { name: 'it is down' }));
   await expect(log.row('Class: active')).toContainText('02:41 UTC (03:41 local)');
   await expect(log.row('Copied: Assess and mitigate (run 1)')).toHaveCount(1);
   await expect(log.rows.first()).toContainText(/From here on version 1\.0\.0, sha256:[0-9a-f]{8}/);
@@ -35,10 +35,10 @@ test('copies and classes are logged, notes and milestones can be added, and the 
   // Six minutes earlier, first in local time, then in UTC.
   await log.root.getByLabel('When').fill('03:35');
   await expect(
-    log.root.getByText(t('page.log-when-parsed', { moment: '2026-11-23 02:35 UTC (03:35 local)' })),
+    log.root.getByText(t('log.when-parsed', { moment: '2026-11-23 02:35 UTC (03:35 local)' })),
   ).toBeVisible();
   await log.button(/Detected$/).click();
-  await expect(log.status).toHaveText(t('page.log-added', { entry: 'Detected', time: '02:35 UTC (03:35 local)' }));
+  await expect(log.status).toHaveText(t('log.added', { entry: 'Detected', time: '02:35 UTC (03:35 local)' }));
   await expect(log.root.getByLabel('When')).toHaveValue('');
   await expect(log.rows.first()).toContainText('Detected (noted 2026-11-23 02:41 UTC (03:41 local))');
   await expect(
@@ -91,35 +91,35 @@ test('a correction is shown as one and moves the entry; a withdrawn entry stays'
   await log.root.getByLabel('Note').fill('roled back');
   await log.button(/Mitigated$/).click();
   const milestone = log.row('roled back');
-  await milestone.getByRole('button', { name: t('page.log-correct') }).click();
+  await milestone.getByRole('button', { name: t('log.correct') }).click();
   await expect(milestone.getByLabel('When')).toBeFocused();
   await expect(milestone.getByLabel('When')).toHaveValue('2026-11-23 03:41 local');
   await milestone.getByLabel('When').fill('sometime');
-  await milestone.getByLabel(t('page.log-field-text')).fill('rolled back');
-  await milestone.getByRole('button', { name: t('page.log-save-correction') }).click();
+  await milestone.getByLabel(t('log.field-text')).fill('rolled back');
+  await milestone.getByRole('button', { name: t('log.save-correction') }).click();
   await expect(milestone.getByRole('alert')).toHaveText(/^“sometime” is not a time\./);
-  await expect(milestone.getByLabel(t('page.log-field-text'))).toHaveValue('rolled back');
+  await expect(milestone.getByLabel(t('log.field-text'))).toHaveValue('rolled back');
 
   // It moves before the other entry, and the focus moves with it.
   await milestone.getByLabel('When').fill('02:20 UTC');
-  await milestone.getByLabel(t('page.log-field-milestone')).selectOption('Alerted');
-  await milestone.getByRole('button', { name: t('page.log-save-correction') }).click();
+  await milestone.getByLabel(t('log.field-milestone')).selectOption('Alerted');
+  await milestone.getByRole('button', { name: t('log.save-correction') }).click();
   const corrected = log.rows.first();
   await expect(corrected).toContainText('02:20 UTC (03:20 local) Alerted: rolled back');
   await expect(corrected).toContainText(/\(corrected; first noted as 2026-11-23 02:4\d UTC/);
   await expect(corrected).toContainText(
     /Correction of the entry for .* milestone set to Alerted.* text set to “rolled back”/,
   );
-  await expect(corrected.getByRole('status')).toHaveText(t('page.log-corrected'));
-  await expect(corrected.getByRole('button', { name: t('page.log-correct') })).toBeFocused();
+  await expect(corrected.getByRole('status')).toHaveText(t('log.corrected'));
+  await expect(corrected.getByRole('button', { name: t('log.correct') })).toBeFocused();
 
-  await corrected.getByRole('button', { name: t('page.log-correct') }).click();
+  await corrected.getByRole('button', { name: t('log.correct') }).click();
   await page.keyboard.press('Escape');
   await expect(log.root).toBeVisible();
-  await corrected.getByRole('button', { name: t('page.log-correct') }).click();
-  await corrected.getByRole('button', { name: t('page.log-withdraw') }).click();
-  await expect(corrected).toContainText(`(${t('page.log-entry-withdrawn')})`);
-  await expect(corrected.getByRole('button', { name: t('page.log-correct') })).toBeHidden();
+  await corrected.getByRole('button', { name: t('log.correct') }).click();
+  await corrected.getByRole('button', { name: t('log.withdraw') }).click();
+  await expect(corrected).toContainText(`(${t('log.entry-withdrawn')})`);
+  await expect(corrected.getByRole('button', { name: t('log.correct') })).toBeHidden();
   await expect(corrected.locator('.cb-log-text')).toHaveCSS('text-decoration-line', 'line-through');
 });
 
@@ -130,17 +130,17 @@ test('the timeline can be copied, and the log saved as Markdown and JSON', async
   await log.open();
   await log.root.getByLabel('When').fill('02:35 UTC');
   await log.button(/Detected$/).click();
-  await log.button(t('page.log-copy-timeline')).click();
-  await expect(log.root.getByText(t('page.copied-timeline'))).toBeVisible();
+  await log.button(t('log.copy-timeline')).click();
+  await expect(log.root.getByText(t('log.timeline-copied'))).toBeVisible();
   expect(await clipboard(page)).toMatch(
     /^2026-11-23 \(UTC\)\n\n- 02:35 UTC \(03:35 local\) Detected \(noted .*Duration of user impact: ongoing since/s,
   );
 
-  const markdown = await downloaded(page, () => log.button(t('page.log-save-markdown')).click());
+  const markdown = await downloaded(page, () => log.button(t('log.save-markdown')).click());
   expect(markdown.name).toBe('log-2026-11-23-it-is-down.md');
   expect(markdown.text).toContain('| Time | Written | Entry | Pack version | Pack digest |');
   expect(markdown.text).toMatch(/\| Copied: Assess and mitigate \(run 1\) \| 1\.0\.0 \| sha256:[0-9a-f]{64} \|/);
-  const json = await downloaded(page, () => log.button(t('page.log-save-json')).click());
+  const json = await downloaded(page, () => log.button(t('log.save-json')).click());
   const { entries } = JSON.parse(json.text) as { entries: Record<string, unknown>[] };
   expect(entries.find(({ kind }) => kind === 'copy')).toMatchObject({ step: 'preflight', version: '1.0.0' });
   expect(entries.find(({ kind }) => kind === 'milestone')).toMatchObject({ about: '2026-11-23T03:35:00+01:00' });
@@ -153,8 +153,8 @@ test('the timeline is copied without the clipboard API, too', async ({ page }) =
   const log = new PageDialog(page, 'log');
   await log.open();
   await log.button(/Detected$/).click();
-  await log.button(t('page.log-copy-timeline')).click();
-  await expect(log.root.getByText(t('page.copied-timeline'))).toBeVisible();
+  await log.button(t('log.copy-timeline')).click();
+  await expect(log.root.getByText(t('log.timeline-copied'))).toBeVisible();
 });
 
 test('the print shows the incident and its log', async ({ page }) => {
@@ -168,7 +168,7 @@ test('the print shows the incident and its log', async ({ page }) => {
   await expect(printed).toBeEmpty();
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-  await expect(printed.getByRole('heading', { name: t('page.print-incident', { name: 'it is down' }) })).toBeVisible();
+  await expect(printed.getByRole('heading', { name: t('log.print-incident', { name: 'it is down' }) })).toBeVisible();
   await expect(printed).toContainText('ClassActive');
   await expect(printed).toContainText(t('incident.impact-ongoing', { from: '2026-11-23 02:35 UTC (03:35 local)' }));
   await expect(printed.getByRole('listitem').first()).toHaveText(/^2026-11-23 02:35 UTC \(03:35 local\) Detected/);
@@ -191,7 +191,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await log.button(/Fixed$/).click();
     await log.rows
       .first()
-      .getByRole('button', { name: t('page.log-correct') })
+      .getByRole('button', { name: t('log.correct') })
       .click();
     expect(await log.faults()).toEqual([]);
   });

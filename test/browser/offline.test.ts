@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { freePort } from '../port.ts';
-import { clipboard, expect, expectKept, INCIDENT, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, expectSaved, INCIDENT, PromptBlock, test } from './callbook.ts';
 import { filled, packs, pages } from './packs.ts';
 
 /** Records everything that the Content-Security-Policy of a page blocks. */
@@ -109,7 +109,7 @@ test.describe('the one file, from a disk', () => {
     await expect(assess.status).toHaveText(/^Copied/);
     const expected = filled(['preflight', 'assess'], { incident_report: 'down, $& and {{slot}}' });
     expect(await copied(page)).toBe(expected);
-    await expectKept(page, 'incident_report', 'down, $& and {{slot}}');
+    await expectSaved(page, 'incident_report', 'down, $& and {{slot}}');
     await page.reload();
     await expect(assess.field('Incident report')).toHaveValue('down, $& and {{slot}}');
     for (const { id, prompts } of packs) {

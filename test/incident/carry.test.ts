@@ -27,7 +27,7 @@ function into(incident: Incident, step: string, input: string, plan: Plan = inci
 
 describe('carriedValues', () => {
   it('joins sources under their labels in the order of `from`, without absent ones', () => {
-    const told = answer(
+    const answered = answer(
       answer(setValue(begin(), 'mitigation', 'rolled back to v213', typed, after(5)), 'stabilize', 9, {
         effectiveness: 'working',
         residual: 'refunds\nslow search',
@@ -37,7 +37,7 @@ describe('carriedValues', () => {
       2,
       { broken: 'checkout-api', blast_radius: '38 % of payments' },
     );
-    expect(into(told, 'root-cause', 'incident_summary')).toEqual({
+    expect(into(answered, 'root-cause', 'incident_summary')).toEqual({
       input: 'incident_summary',
       action: 'fill',
       value: `What is broken: checkout-api
@@ -62,9 +62,13 @@ Proper fix: yes`,
   });
 
   it('skips the deliverables of the prompt that is filled', () => {
-    const told = answer(answer(begin(), 'assess', 1, { broken: 'checkout' }), 'stabilize', 2, { residual: 'refunds' });
-    expect(into(told, 'stabilize', 'incident_summary')?.value).toBe('What is broken: checkout');
-    expect(into(told, 'report', 'incident_summary')?.value).toBe('What is broken: checkout\nResidual issues: refunds');
+    const answered = answer(answer(begin(), 'assess', 1, { broken: 'checkout' }), 'stabilize', 2, {
+      residual: 'refunds',
+    });
+    expect(into(answered, 'stabilize', 'incident_summary')?.value).toBe('What is broken: checkout');
+    expect(into(answered, 'report', 'incident_summary')?.value).toBe(
+      'What is broken: checkout\nResidual issues: refunds',
+    );
   });
 
   it('uses the last answered run, as edited', () => {
@@ -146,33 +150,33 @@ Proper fix: yes`,
     };
 
     it('writes a table as Markdown', () => {
-      const told = answer(
+      const answered = answer(
         begin(),
         'look',
         1,
         { options: '| action | risk |\n|---|---|\n| `a \\| b` | low |\n| restart | |' },
         plan([]),
       );
-      expect(into(told, 'report', 'value', plan(['look.options']))?.value).toBe(
+      expect(into(answered, 'report', 'value', plan(['look.options']))?.value).toBe(
         '| action | risk |\n| --- | --- |\n| `a \\| b` | low |\n| restart |  |',
       );
     });
 
     it('adds the prompt to a label that two prompts have', () => {
-      const told = answer(
+      const answered = answer(
         answer(begin(), 'look', 1, { answer: 'a' }, plan([])),
         'change',
         2,
         { answer: 'b' },
         plan([]),
       );
-      expect(into(told, 'report', 'value', plan(['look.answer', 'change.answer']))?.value).toBe(
+      expect(into(answered, 'report', 'value', plan(['look.answer', 'change.answer']))?.value).toBe(
         'Answer (LOOK): a\nAnswer (CHANGE): b',
       );
     });
 
     it('takes for a choice the first source that is one of the choices', () => {
-      const told = answer(
+      const answered = answer(
         answer(begin(), 'look', 1, { answer: 'perhaps' }, plan([])),
         'change',
         2,
@@ -180,18 +184,18 @@ Proper fix: yes`,
         plan([]),
       );
       const choice = plan(['look.answer', 'change.outcome'], { kind: 'choice', choices: ['worked', 'failed'] });
-      expect(into(told, 'report', 'value', choice)).toMatchObject({
+      expect(into(answered, 'report', 'value', choice)).toMatchObject({
         value: 'failed',
         sources: [{ from: 'change.outcome' }],
       });
     });
 
     it('takes for a time the first source that is a time', () => {
-      const told = answer(begin(), 'look', 1, { answer: '2026-11-23T02:41:00Z' }, plan([]));
-      expect(into(told, 'report', 'value', plan(['look.answer'], { kind: 'time' }))?.value).toBe(
+      const answered = answer(begin(), 'look', 1, { answer: '2026-11-23T02:41:00Z' }, plan([]));
+      expect(into(answered, 'report', 'value', plan(['look.answer'], { kind: 'time' }))?.value).toBe(
         '2026-11-23T02:41:00Z',
       );
-      expect(into(told, 'report', 'value', plan(['change.answer'], { kind: 'time' }))).toBeUndefined();
+      expect(into(answered, 'report', 'value', plan(['change.answer'], { kind: 'time' }))).toBeUndefined();
     });
 
     it('ends for inputs that name each other', () => {
@@ -199,14 +203,14 @@ Proper fix: yes`,
         ...plan(['host']),
         inputs: { ...plan(['host']).inputs, host: { label: 'Host', kind: 'text', from: ['value', 'look.answer'] } },
       };
-      const told = answer(begin(), 'look', 1, { answer: 'a' }, round);
-      expect(into(told, 'report', 'value', round)?.value).toBe('Answer: a');
+      const answered = answer(begin(), 'look', 1, { answer: 'a' }, round);
+      expect(into(answered, 'report', 'value', round)?.value).toBe('Answer: a');
     });
   });
 });
 
 describe('the action for a carried value', () => {
-  const told = answer(begin(), 'assess', 10, { broken: 'checkout' });
+  const answered = answer(begin(), 'assess', 10, { broken: 'checkout' });
   const source = { from: 'assess.broken', label: 'What is broken', at: after(10).at };
 
   it.each<[string, string | null, 'typed' | 'carried' | 'fragment', number, string | undefined]>([
@@ -220,7 +224,7 @@ describe('the action for a carried value', () => {
     ['carried and the same', 'What is broken: checkout', 'carried', 20, 'none'],
   ])('%s: %j %s at minute %i → %s', (_, value, kind, minute, action) => {
     const origin = kind === 'carried' ? { kind, sources: [source] } : { kind };
-    const incident = value === null ? told : setValue(told, 'incident_summary', value, origin, after(minute));
+    const incident = value === null ? answered : setValue(answered, 'incident_summary', value, origin, after(minute));
     expect(into(incident, 'report', 'incident_summary')?.action).toBe(action);
     const filled = valuesFor(incident, incidentResponse, 'report', t)['incident_summary'];
     expect(filled).toBe(action === 'fill' || value === null ? 'What is broken: checkout' : value);
@@ -228,7 +232,7 @@ describe('the action for a carried value', () => {
 
   it('is to offer if the carried value was edited', () => {
     const used = setValue(
-      told,
+      answered,
       'incident_summary',
       'What is broken: checkout',
       { kind: 'carried', sources: [source] },

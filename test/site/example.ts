@@ -1,7 +1,7 @@
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import type { WorkflowPage } from '../../src/site/integration/document-store.ts';
 import { workflows } from '../content.ts';
-import { documentSources as sources } from '../compiler/document-sources.ts';
+import { documentSources } from '../compiler/document-sources.ts';
 
 const document = `---
 title: Rotate a certificate
@@ -58,7 +58,7 @@ export const pages: WorkflowPage[] = workflows.map(pageOf);
 
 /** A small workflow with every kind of transition: to a step, back, to another workflow, to several targets, to the end. */
 export const example: WorkflowPage = (() => {
-  const files = sourcesOf(document, 'certificate');
+  const files = documentSources(document, 'certificate');
   files.workflows.push({
     path: 'content/workflows/bug-fix.mdx',
     text: document.replace('Rotate a certificate', 'Bug fix'),

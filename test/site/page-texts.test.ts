@@ -62,24 +62,20 @@ describe('a log entry', () => {
 
   it.each([
     ['as it happened', first(addNote(begin(), 'now', after(1))), ''],
-    ['later', entry, t('page.log-entry-late', { moment: formatMoment({ at: after(10).at, offset: 60 }) })],
+    ['later', entry, t('log.entry-late', { moment: formatMoment({ at: after(10).at, offset: 60 }) })],
     [
       'and corrected',
       first(correctEntry(late, entry.id, { milestone: 'alerted' }, after(11))),
-      t('page.log-entry-corrected', { moment: formatMoment({ at: after(-6).at, offset: 60 }) }),
+      t('log.entry-corrected', { moment: formatMoment({ at: after(-6).at, offset: 60 }) }),
     ],
-    [
-      'and withdrawn',
-      first(correctEntry(late, entry.id, { withdrawn: true }, after(11))),
-      t('page.log-entry-withdrawn'),
-    ],
+    ['and withdrawn', first(correctEntry(late, entry.id, { withdrawn: true }, after(11))), t('log.entry-withdrawn')],
   ])('recorded %s has a note about it', (_, corrected, expected) => {
     expect(entryNote(corrected)).toBe(expected);
   });
 
   it('names the pack version where it changes', () => {
     const { version, digest } = entry.entry;
-    const text = (version: string) => t('page.log-pack-version', { version, digest: digest.slice(0, 15) });
+    const text = (version: string) => t('log.pack-version', { version, digest: digest.slice(0, 15) });
     expect(packChangeText(entry, undefined)).toBe(text(version));
     expect(packChangeText(entry, entry)).toBe('');
     expect(packChangeText({ ...entry, entry: { ...entry.entry, version: '9.0.0' } }, entry)).toBe(text('9.0.0'));

@@ -43,7 +43,8 @@ describe.each(targets.map((target) => [target.name, target] as const))('%s', (na
 
   test.each(certificate.rule)('is rejected if a file omits “%s”', (line) => {
     for (const { path } of repository) {
-      const error = expect.objectContaining({ about: `${name}: ${path}`, message: expect.stringContaining(line) });
+      const parameters = { id: 'certificate', line };
+      const error = expect.objectContaining({ subject: `${name}: ${path}`, id: 'release.rule-missing', parameters });
       expect(() => repositoryFiles(omitting(target, path, line), [certificate])).toThrow(error);
     }
     for (const { path } of plugin) {

@@ -1,107 +1,106 @@
-import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync, type Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { sha256Hex } from '../../base/sha256.ts';
-import { fileError } from '../io.ts';
+import { writeAtomic } from '../../files/write-atomic.ts';
 import { CliError } from '../errors.ts';
-import { folded, foldersOf } from './paths.ts';
+import { folded, foldersOf, newFileOf } from './paths.ts';
 
-/** A file that is there. */
-export interface Found {
+/** A file on disk. */
+export interface DiskFile {
   /** SHA-256 of its bytes. */
-  bytes: string;
-  /** SHA-256 of its bytes with line ends as LF: a checkout may have made them CRLF. */
-  lines: string;
+  sha256: string;
+  /** SHA-256 of its bytes with LF line ends, because a Git checkout may have made them CRLF. */
+  lfSha256: string;
   isReadOnly: boolean;
-  mode: number;
 }
 
-/** Whether a file that is there holds a text, whatever its line ends are. */
-export function holds({ bytes, lines }: Found, sha256: string): boolean {
-  return bytes === sha256 || lines === sha256;
-}
-
-/**
- * The file at a path below a folder; undefined where there is none. Refuses whatever is no plain file in plain folders:
- * a symlink anywhere on the way, dangling or not, a folder in its place, a file in the place of a folder, another
- * spelling of the same name.
- */
-export function find(folder: string, path: string): Found | undefined {
-  const detour = detourOf(folder, path);
-  if (detour !== undefined) throw new CliError('cli.text', { text: detour });
-  if (foldersOf(path).some((parent) => statOf(folder, parent, path) === undefined)) return undefined;
-  const stat = statOf(folder, path, path);
-  if (stat === undefined) return undefined;
-  if (!stat.isFile())
-    throw new CliError('cli.text', { text: `${path}: unexpected ${kindOf(stat)}, expected a file or nothing` });
-  const content = contentOf(folder, path);
-  const lines = Buffer.from(content.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
-  return {
-    bytes: sha256Hex(content),
-    lines: sha256Hex(lines),
-    isReadOnly: (stat.mode & 0o200) === 0,
-    mode: stat.mode & 0o777,
-  };
+/** Whether a file has the text with this hash, whatever its line ends. */
+export function hasText(file: DiskFile, sha256: string): boolean {
+  return file.sha256 === sha256 || file.lfSha256 === sha256;
 }
 
 /**
- * What is no folder on the way to a path, in a line: a symlink, say, that leads out of the folder that the path is below.
- * Undefined where all are folders, or not there.
+ * Looks up a file below a folder; undefined if there is none. Throws if the path leads through a symbolic link or
+ * something else that is neither a file nor a folder, or if a name exists in another spelling.
  */
-export function detourOf(folder: string, path: string): string | undefined {
-  for (const parent of foldersOf(path)) {
-    const stat = lstatSync(join(folder, parent), { throwIfNoEntry: false });
-    if (!stat) return undefined;
-    if (!stat.isDirectory()) return `${path}: unexpected ${kindOf(stat)} at ${parent}, expected a folder`;
+export function findFile(folder: string, path: string): DiskFile | undefined {
+  const stat = statBelow(folder, path);
+  if (!stat) return undefined;
+  if (!stat.isFile()) throw new CliError('install.not-a-file', { path });
+  const bytes = readFileSync(join(folder, path));
+  const lfBytes = Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+  return { sha256: sha256Hex(bytes), lfSha256: sha256Hex(lfBytes), isReadOnly: (stat.mode & 0o200) === 0 };
+}
+
+/** Looks up installed files and the new files next to them; those that do not exist are left out. */
+export function findFiles(folder: string, paths: Iterable<string>): Map<string, DiskFile> {
+  const files = new Map<string, DiskFile>();
+  for (const path of new Set([...paths].flatMap((one) => [one, newFileOf(one)]))) {
+    const file = findFile(folder, path);
+    if (file) files.set(path, file);
+  }
+  return files;
+}
+
+/** The folders that these paths need and that do not exist yet, parents first. */
+export function missingFolders(folder: string, paths: Iterable<string>): string[] {
+  const needed = new Set([...paths].flatMap(foldersOf));
+  return [...needed].filter((path) => statBelow(folder, path) === undefined);
+}
+
+/** Writes, or without a text removes, a file that is still as it was found; throws if it has changed since. */
+export function replaceFile(folder: string, path: string, found: DiskFile | undefined, text: string | undefined): void {
+  if (findFile(folder, path)?.sha256 !== found?.sha256) throw new CliError('install.file-changed', { path });
+  const file = join(folder, path);
+  if (text === undefined) return rmSync(file, { force: true });
+  removeLeftovers(file, text);
+  writeAtomic(file, text);
+}
+
+/** Removes a folder if it is empty. A folder behind a symbolic link is not ours, so it stays. */
+export function removeEmptyFolder(folder: string, path: string): void {
+  try {
+    if (statBelow(folder, path)) rmdirSync(join(folder, path));
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!(error instanceof CliError) && !['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(code)) throw error;
+  }
+}
+
+/**
+ * Removes the temporary files of writes that were killed: write-file-atomic calls them `<file>.<number>`. A file of that
+ * name goes only if it holds nothing but the beginning of our text, so that nobody loses a file of their own.
+ */
+function removeLeftovers(file: string, text: string): void {
+  const folder = dirname(file);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const isTemporary = path.startsWith(`${file}.`) && /^\d+$/.test(path.slice(file.length + 1));
+    if (!isTemporary || !lstatSync(path).isFile()) continue;
+    const bytes = readFileSync(path);
+    if (Buffer.from(text).subarray(0, bytes.length).equals(bytes)) rmSync(path);
+  }
+}
+
+/** The status of a path, without following links at any level. */
+function statBelow(folder: string, path: string): Stats | undefined {
+  for (const at of [...foldersOf(path), path]) {
+    const stat = lstatSync(join(folder, at), { throwIfNoEntry: false });
+    if (!stat) {
+      refuseOtherSpelling(folder, at);
+      return undefined;
+    }
+    if (stat.isSymbolicLink()) throw new CliError('install.symlink', { path: at });
+    if (at === path) return stat;
+    if (!stat.isDirectory()) throw new CliError('install.not-a-folder', { path: at });
   }
   return undefined;
 }
 
-/** The files that are there, of these paths. */
-export function findAll(folder: string, paths: Iterable<string>): Map<string, Found> {
-  const found = new Map<string, Found>();
-  for (const path of paths) {
-    const file = find(folder, path);
-    if (file) found.set(path, file);
-  }
-  return found;
-}
-
-/** The folders that these paths need and that are not there yet, each behind its parent. */
-export function missingFolders(folder: string, paths: Iterable<string>): string[] {
-  const needed = new Set([...paths].flatMap(foldersOf));
-  return [...needed].filter((path) => statOf(folder, path, path) === undefined);
-}
-
-/** What is at a path, never followed. A name that is there in another case is another's file on one machine and this on the next. */
-function statOf(folder: string, path: string, about: string): Stats | undefined {
-  const stat = lstatSync(join(folder, path), { throwIfNoEntry: false });
-  if (stat) return stat;
-  const slash = path.lastIndexOf('/');
-  const [parent, name] = [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
-  const twin = namesIn(join(folder, parent)).find((one) => folded(one) === folded(name));
-  if (twin === undefined) return undefined;
-  throw new CliError('cli.text', {
-    text: `${about}: unexpected ${twin} beside it, expected no other spelling of ${name} (rename one of them)`,
-  });
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-function contentOf(folder: string, path: string): Buffer {
-  try {
-    return readFileSync(join(folder, path));
-  } catch (error) {
-    throw fileError(path, error);
-  }
-}
-
-function kindOf(stat: Stats): string {
-  if (stat.isSymbolicLink()) return 'symlink';
-  return stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : 'device';
+/** `Skill.md` and `skill.md` are two files on one machine, and the same file on another. */
+function refuseOtherSpelling(folder: string, path: string): void {
+  const parent = path.slice(0, path.lastIndexOf('/') + 1);
+  const other = readdirSync(join(folder, parent)).find((name) => folded(`${parent}${name}`) === folded(path));
+  if (other !== undefined) throw new CliError('install.other-spelling', { path, other: `${parent}${other}` });
 }

@@ -1,69 +1,59 @@
+import { compare, gt, major, prerelease } from 'semver'; // Semantic Versioning 2.0.0, as npm implements it
 import type { Pack } from '../../model/pack.ts';
 import { diffPacks, type PackDiff } from '../../packs/diff/diff-packs.ts';
-import { compareVersions, coreOf, isPrerelease } from '../../packs/version.ts';
+import { CliError } from '../errors.ts';
 import type { Library } from '../library.ts';
 import { openPack } from '../open-pack.ts';
-import { CliError } from '../errors.ts';
-import { openLocked, type Entry } from './sources.ts';
-import type { LockedPack } from './lock.ts';
+import { openInstalled, type CatalogEntry } from './libraries.ts';
+import type { LockedPack } from './lockfile.ts';
 
-/** A version above the one that is installed, and what it changes. */
-export interface Newer {
+/** A version other than the installed one, and what it changes. */
+export interface NewerPack {
   pack: Pack;
-  /** What changes; undefined where the installed version cannot be had any more. */
+  /** Undefined if the installed version is no longer available. */
   diff?: PackDiff;
-  breaks: boolean;
+  isBreaking: boolean;
 }
 
-/** The versions that an update may take. */
-export interface Choice {
-  /** The newest that breaks nothing. */
-  safe?: Newer;
-  /** The newest of all, where that one breaks something. */
-  breaking?: Newer;
+/** The versions that an update can take. */
+export interface NewerPacks {
+  /** The newest without breaking changes. */
+  compatible?: NewerPack;
+  /** The newest of all, if it has breaking changes. */
+  breaking?: NewerPack;
 }
 
-/** The versions above the installed one that are no pre-releases and not yanked, the newest first. */
-export function versionsAbove({ versions }: Entry, installed: string): string[] {
-  return versions
-    .filter(({ version, yanked }) => yanked === undefined && !isPrerelease(version))
+/** Finds the versions of an installed pack that an update can take. */
+export async function findNewer(entry: CatalogEntry, locked: LockedPack, library: Library): Promise<NewerPacks> {
+  const found: NewerPacks = {};
+  const versions = entry.versions
+    .filter(({ version, yanked }) => yanked === undefined && !prerelease(version) && gt(version, locked.version))
     .map(({ version }) => version)
-    .filter((version) => compareVersions(version, installed) > 0)
-    .sort((a, b) => compareVersions(b, a));
-}
-
-/** What there is above the installed version of a pack. */
-export async function newerOf(entry: Entry, locked: LockedPack, library: Library): Promise<Choice> {
-  const versions = versionsAbove(entry, locked.version);
-  const choice: Choice = {};
-  if (versions.length === 0) return choice;
-  const installed = await installedPack(entry.id, locked, library);
+    .sort((a, b) => compare(b, a));
+  const installed = versions.length > 0 ? await tryInstalled(entry.id, locked, library) : undefined;
   for (const version of versions) {
-    if (choice.breaking && majorOf(version) !== majorOf(locked.version)) continue;
-    const newer = compared(installed, await openPack(`${entry.id}@${version}`, library), locked.version);
-    if (newer.breaks) choice.breaking ??= newer;
-    else return { ...choice, safe: newer };
+    // A second breaking version would not be used, so it need not be fetched.
+    if (found.breaking && major(version) !== major(locked.version)) continue;
+    const newer = compareInstalled(installed, await openPack(`${entry.id}@${version}`, library), locked.version);
+    if (!newer.isBreaking) return { ...found, compatible: newer };
+    found.breaking ??= newer;
   }
-  return choice;
+  return found;
 }
 
-/** A version held against the one that is installed: it breaks where its number says so, and where its content does. */
-export function compared(installed: Pack | undefined, pack: Pack, version: string): Newer {
+/** Compares a pack with the installed one. It is breaking by its major version, or by its changes whatever its version. */
+export function compareInstalled(installed: Pack | undefined, pack: Pack, version: string): NewerPack {
   const diff = installed && diffPacks(installed, pack);
-  const breaks = majorOf(pack.version) !== majorOf(version) || diff?.bump === 'major';
-  return { pack, breaks, ...(diff && { diff }) };
+  const isBreaking = major(pack.version) !== major(version) || diff?.bump === 'major';
+  return { pack, isBreaking, ...(diff && { diff }) };
 }
 
-/** The pack as it is installed; undefined where its library does not have it any more. */
-export async function installedPack(id: string, locked: LockedPack, library: Library): Promise<Pack | undefined> {
+/** Opens the installed pack; undefined if its library no longer has it. */
+export async function tryInstalled(id: string, locked: LockedPack, library: Library): Promise<Pack | undefined> {
   try {
-    return await openLocked(id, locked, library);
+    return await openInstalled(id, locked, library);
   } catch (error) {
     if (error instanceof CliError) return undefined;
     throw error;
   }
-}
-
-function majorOf(version: string): string {
-  return coreOf(version).split('.')[0] ?? '';
 }

@@ -1,82 +1,83 @@
+import { compareText } from '../../base/compare-text.ts';
 import { own } from '../../base/record.ts';
 import { CliError } from '../errors.ts';
-import { holds, type Found } from './disk.ts';
-import type { LockedFile } from './lock.ts';
-import { besideOf } from './paths.ts';
-import type { Wanted } from './wanted.ts';
+import { hasText, type DiskFile } from './disk.ts';
+import type { LockedFile } from './lockfile.ts';
+import { newFileOf } from './paths.ts';
 
-/** What is done about one file. */
-export interface Step {
-  /**
-   * `beside`: a person's file stays, the new text lies beside it; `kept`: the same, with nothing new; `left`: no longer
-   * needed, but changed by hand, so it is the person's from now on; `gone`: no longer needed, and not there.
-   */
-  does: 'create' | 'update' | 'same' | 'beside' | 'kept' | 'remove' | 'left' | 'gone';
-  path: string;
-  /** The text to write, for `create`, `update` and `beside`. */
+/** A file that tools should read; without a text, an installed file that stays as it is. */
+export interface DesiredFile extends LockedFile {
   text?: string;
-  /** Whether the file was ours once, for `beside` and `left`. */
-  isEdited?: boolean;
-  /** Whether the text of the lock waits beside the file, or was merged by hand, or neither is known; for `kept`. */
-  merge?: 'waits' | 'done';
+}
+
+/** What an install does about one file. */
+export interface FileAction {
+  /**
+   * `conflict`: the file is a person's, so the new text goes to `newFile`. `edited`: a person edited it, and there is no
+   * new text. `merged`: a person merged the new text. `leave`: no longer needed, but edited, so it is theirs now.
+   * `missing`: an installed file that does not exist, and there is no text to write.
+   */
+  action: 'create' | 'update' | 'unchanged' | 'conflict' | 'edited' | 'merged' | 'remove' | 'leave' | 'missing';
+  path: string;
+  /** The text to write: for `create`, `update` and `conflict`. */
+  text?: string;
+  /** Where a new text waits to be merged: for `conflict`, and sometimes for `edited`. */
+  newFile?: string;
+  /** Whether callbook wrote the file once: for `conflict` and `leave`. */
+  wasOurs?: boolean;
 }
 
 /** What a plan is made from. */
-export interface Standing {
-  wanted: Wanted;
+export interface Situation {
+  desired: ReadonlyMap<string, DesiredFile>;
   locked: Readonly<Record<string, LockedFile>>;
-  /** The files that are there, of all paths wanted and locked, and of those beside them. */
-  found: ReadonlyMap<string, Found>;
-  /** Removes what is no longer needed, though a person changed it; not what was never ours. */
+  /** The files on disk, of all desired and locked paths and their new files. */
+  found: ReadonlyMap<string, DiskFile>;
+  /** Also remove files that were edited, but not those that were there before. */
   force?: boolean;
 }
 
-/** What has to be done so that a folder holds what is wanted, and no byte that a person wrote is lost; in order of path. */
-export function plan(standing: Standing): Step[] {
-  const paths = new Set([...standing.wanted.keys(), ...Object.keys(standing.locked)]);
-  return [...paths].sort().flatMap((path) => {
-    const step = stepFor(path, standing);
-    return [step, ...stepBeside(step, standing)];
+/**
+ * Plans how a folder gets the desired files without losing anything that a person wrote, in order of path. A file that
+ * already has the desired text counts as installed, so planning again after an interrupted run finishes that run.
+ */
+export function planFiles(situation: Situation): FileAction[] {
+  const paths = new Set([...situation.desired.keys(), ...Object.keys(situation.locked)]);
+  return [...paths].sort(compareText).flatMap((path) => {
+    const action = planFile(path, situation);
+    return [action, ...planNewFile(action, situation)];
   });
 }
 
-function stepFor(path: string, { wanted, locked, found, force }: Standing): Step {
-  const [want, was, is] = [wanted.get(path), own(locked, path), found.get(path)];
-  const isOurs = is !== undefined && was !== undefined && holds(is, was.sha256);
-  const isEdited = was !== undefined && was.byHand !== true;
-  if (!want) {
-    if (!is) return { does: 'gone', path };
-    return isOurs || (force && isEdited) ? { does: 'remove', path } : { does: 'left', path, isEdited };
-  }
-  const { text } = want;
-  if (text === undefined) return isOurs ? { does: 'same', path } : kept(path, locked, found);
-  if (!is) return { does: 'create', path, text };
-  if (holds(is, want.sha256)) return { does: 'same', path };
-  if (isOurs) return { does: 'update', path, text };
-  return was?.sha256 === want.sha256 ? kept(path, locked, found) : { does: 'beside', path, text, isEdited };
+/** The path that an action writes or removes; undefined if it does neither. */
+export function changedPath({ action, path, newFile, text }: FileAction): string | undefined {
+  if (action === 'conflict') return newFile;
+  return text !== undefined || action === 'remove' ? path : undefined;
 }
 
-function kept(path: string, locked: Standing['locked'], found: Standing['found']): Step {
-  const merge = mergeOf(own(locked, path), found.get(besideOf(path)));
-  return { does: 'kept', path, ...(merge && { merge }) };
+function planFile(path: string, { desired, locked, found, force }: Situation): FileAction {
+  const [want, lock, file] = [desired.get(path), own(locked, path), found.get(path)];
+  const isOurs = file !== undefined && lock !== undefined && hasText(file, lock.sha256);
+  const wasOurs = lock !== undefined && lock.byHand !== true;
+  if (!file)
+    return want?.text === undefined ? { action: 'missing', path } : { action: 'create', path, text: want.text };
+  if (!want) return isOurs || (force && wasOurs) ? { action: 'remove', path } : { action: 'leave', path, wasOurs };
+  if (hasText(file, want.sha256)) return { action: 'unchanged', path };
+  if (want.text !== undefined && isOurs) return { action: 'update', path, text: want.text };
+  if (want.text !== undefined && lock?.sha256 !== want.sha256)
+    return { action: 'conflict', path, text: want.text, newFile: newFileOf(path), wasOurs };
+  const newFile = found.get(newFileOf(path));
+  if (lock && newFile && hasText(newFile, lock.sha256)) return { action: 'edited', path, newFile: newFileOf(path) };
+  return { action: lock?.byHand ? 'merged' : 'edited', path };
 }
 
-/** How far the merge of a file is that is not as the lock has it, by what lies beside it. */
-export function mergeOf(locked: LockedFile | undefined, beside: Found | undefined): Step['merge'] {
-  if (locked && beside && holds(beside, locked.sha256)) return 'waits';
-  return locked?.byHand ? 'done' : undefined;
-}
-
-/** What becomes of the text beside a file: it goes with its reason, unless it is not as it was written. */
-function stepBeside({ does, path }: Step, { wanted, locked, found }: Standing): Step[] {
-  const beside = besideOf(path);
-  const lies = found.get(beside);
-  if (!lies || does === 'kept') return [];
-  const texts = [own(locked, path)?.sha256, wanted.get(path)?.sha256];
-  const isOurs = texts.some((sha256) => sha256 !== undefined && holds(lies, sha256));
-  if (does !== 'beside') return isOurs && !wanted.has(beside) ? [{ does: 'remove', path: beside }] : [];
+/** The new file of an earlier conflict goes when the conflict is over, unless a person changed it. */
+function planNewFile({ action, path }: FileAction, { desired, locked, found }: Situation): FileAction[] {
+  const newFile = newFileOf(path);
+  const file = found.get(newFile);
+  if (!file || action === 'edited' || action === 'merged') return [];
+  const isOurs = [own(locked, path), desired.get(path)].some((text) => text && hasText(file, text.sha256));
+  if (action !== 'conflict') return isOurs && !desired.has(newFile) ? [{ action: 'remove', path: newFile }] : [];
   if (isOurs) return [];
-  throw new CliError('cli.text', {
-    text: `${beside}: unexpected file, expected room for the new text of ${path} (move it away, then run again)`,
-  });
+  throw new CliError('install.new-file-exists', { path, newFile });
 }

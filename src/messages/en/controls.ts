@@ -8,9 +8,6 @@ export const controls = {
 
   'controls.snippet.address': 'The texts below already use the address of this site, {{origin}}.',
   'controls.snippet.copied': 'Copied: {{name}}',
-  'controls.snippet.blocked': 'Your browser blocked copying. The text is selected: press {{keys}}.',
-  'controls.snippet.blocked-touch':
-    'Your browser blocked copying. The text is selected: touch and hold it, then choose Copy.',
 
   'controls.compare.same': 'No changes.',
   'controls.compare.changes': 'A {{bump}} change:',

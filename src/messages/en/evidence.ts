@@ -1,12 +1,8 @@
-/** What a prompt shows of evidence, of the agent's reply, and of the programs it can be opened in. */
+/** What a prompt shows of evidence, of the agent's reply, and of the programs it can be opened in. Loaded on demand. */
 export const evidence = {
-  'evidence.pasted': 'pasted text',
   'evidence.long-text': 'Long text',
-  'evidence.reading': 'Reading {{name}}…',
   'evidence.added': 'Added {{name}}.',
   'evidence.no-text': '{{name}} contains no text. Nothing was changed.',
-  'evidence.unreadable': '{{name}} could not be read. Nothing was changed. Try again, or paste its text.',
-  'evidence.scan-failed': 'The pasted text could not be scanned for secrets. Check it yourself before you copy.',
   'evidence.quick-scan_one':
     'The scan for secrets is not finished in: {{fields, list}}. A quick scan masked {{count}} secret.',
   'evidence.quick-scan_other':

@@ -1,4 +1,4 @@
-/** What the dialog with the incidents of a browser shows. */
+/** What the list of incidents and the update of an incident to another pack version show. Loaded on demand. */
 export const incidentList = {
   'incidents.new': 'New incident',
   'incidents.import': 'Import a file',
@@ -60,4 +60,17 @@ export const incidentList = {
   'incidents.imported-current': '“{{name}}” was imported and is now the current incident.',
   'incidents.merged': '“{{name}}” was merged with the saved incident.',
   'incidents.merged-current': '“{{name}}” was merged with the saved incident and is now the current one.',
+
+  'incidents.copied-value': 'Copied.',
+  'incidents.copy-blocked': 'Your browser blocked copying. Select the text and copy it.',
+  'incidents.pack-changed':
+    'This incident uses version {{from}}. This page has version {{to}}. Updating keeps what you typed. Values without a field on this page are listed here.',
+  'incidents.pack-update': 'Update to {{version}}',
+  'incidents.pack-updated': 'The incident now uses version {{version}}. Every value has a field.',
+  'incidents.pack-updated-orphans_one':
+    'The incident now uses version {{version}}. {{count}} value has no field on this page: see below.',
+  'incidents.pack-updated-orphans_other':
+    'The incident now uses version {{version}}. {{count}} values have no field on this page: see below.',
+  'incidents.orphans_other': 'Saved values without a field on this page: {{count}}',
+  'incidents.copy-value': 'Copy {{label}}',
 } as const;

@@ -3,7 +3,7 @@ import { replaceValues, setValue, valueOf } from '../../incident/value.ts';
 import type { InputKind } from '../../model/input.ts';
 import { formatSize } from '../../prompt/saved.ts';
 import type { Session } from '../incident/session.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import { LARGE } from './limits.ts';
 import { isMasked, knownSecrets, textOf } from './masking.ts';
 import type { PreparedEvidence } from './prepare.ts';

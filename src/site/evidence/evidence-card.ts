@@ -5,7 +5,8 @@ import { describeEvidence } from '../../prompt/evidence/describe.ts';
 import { formatSize } from '../../prompt/saved.ts';
 import { button, createElement, verbatim } from '../dialog/elements.ts';
 import type { Session } from '../incident/session.ts';
-import { formatNumber, t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
+import { formatNumber } from '../messages/page-messages.ts';
 import { EDITABLE } from './limits.ts';
 import { isMasked, revealSecret } from './masking.ts';
 

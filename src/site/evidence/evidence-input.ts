@@ -83,7 +83,7 @@ export class EvidenceInput {
     } else if (text.length > LARGE) {
       event.preventDefault();
       // A task of its own, because reading so much from the clipboard took long enough.
-      setTimeout(() => void this.#add(input, [{ name: t('evidence.pasted'), content: text }]));
+      setTimeout(() => void this.#add(input, [{ name: t('page.pasted-text'), content: text }]));
     } else if (text !== '') {
       // The browser puts it into the field, where it is scanned.
       setTimeout(() => void this.#scan(input, text));
@@ -96,12 +96,12 @@ export class EvidenceInput {
     for (const source of sources) {
       const { name } = source;
       this.#pending.set(input, name);
-      say(t('evidence.reading', { name }));
+      say(t('page.reading-file', { name }));
       try {
         const { addEvidence } = await import('./add-evidence.ts');
         say(await addEvidence(session, this.#field(input), source));
       } catch {
-        say(t('evidence.unreadable', { name }));
+        say(t('page.unreadable-file', { name }));
       } finally {
         this.#pending.delete(input);
       }
@@ -116,7 +116,7 @@ export class EvidenceInput {
       const text = await scanPasted(session, this.#field(input), pasted);
       if (text) say(text);
     } catch {
-      say(t('evidence.scan-failed'));
+      say(t('page.scan-failed'));
     } finally {
       this.#pending.delete(input);
     }

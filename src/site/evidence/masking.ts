@@ -4,7 +4,7 @@ import type { Finding } from '../../prompt/evidence/finding.ts';
 import { keep, mask, unmask, type Named } from '../../prompt/evidence/mask.ts';
 import { findSecrets } from '../../prompt/evidence/patterns.ts';
 import type { Session } from '../incident/session.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 
 /** The names that an incident has given to secrets, so that the next text uses the same ones; revealed secrets stay revealed. */
 export function knownSecrets(incident: Incident): Named[] {

@@ -2,7 +2,7 @@ import { own } from '../../base/record.ts';
 import { importIncident } from '../../incident/import.ts';
 import { incidentName, type Incident } from '../../incident/incident.ts';
 import { merge } from '../../incident/merge.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import type { WorkflowLinks } from './incident-summary.ts';
 import type { Session } from './session.ts';
 import { randomId } from './tab.ts';

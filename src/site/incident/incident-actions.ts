@@ -3,7 +3,7 @@ import { exportIncident } from '../../incident/export.ts';
 import { closeIncident, renameIncident, reopenIncident } from '../../incident/incident.ts';
 import { evidenceLabels, expire } from '../../incident/retention.ts';
 import { confirm } from '../dialog/confirm.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import { downloadFile, incidentFileName } from './download-file.ts';
 import { importFile, nameOf } from './import-file.ts';
 import type { IncidentSummary, WorkflowLinks } from './incident-summary.ts';

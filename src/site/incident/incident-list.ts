@@ -1,8 +1,8 @@
 import { own } from '../../base/record.ts';
 import { button, findPart, reconcileChildren } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
-import { t } from '../messages/page-messages.ts';
-import { stateOf } from '../route/states.ts';
+import { t } from '../messages/feature-messages.ts';
+import { incidentClass } from '../route/incident-class.ts';
 import type { StorageStatus } from './autosave.ts';
 import { IncidentActions, type ActionsHost } from './incident-actions.ts';
 import { IncidentRow } from './incident-row.ts';
@@ -79,7 +79,7 @@ export class IncidentList implements DialogContent, ActionsHost {
     const row = this.#rows.get(summary.id) ?? new IncidentRow(this.#actions);
     this.#rows.set(summary.id, row);
     const { title = summary.workflow, url } = own(this.#workflows, summary.workflow) ?? {};
-    const token = stateOf(summary.class)?.token;
+    const token = incidentClass(summary.class)?.token;
     const sign = this.#dialog.querySelector<HTMLTemplateElement>(`template[data-sign="${token}"]`)?.content;
     row.show(summary, {
       isCurrent: summary.id === this.#session.incident.id,

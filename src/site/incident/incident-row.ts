@@ -1,6 +1,6 @@
 import { formatMoment } from '../../incident/moment.ts';
 import { button, createElement } from '../dialog/elements.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import type { IncidentActions } from './incident-actions.ts';
 import { stateText, type IncidentSummary } from './incident-summary.ts';
 import { offsetAt } from './tab.ts';

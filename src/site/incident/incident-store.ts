@@ -57,8 +57,11 @@ export class IncidentStore {
 
   /** The code that validates an incident is loaded when there is one. */
   async #validate(stored: unknown): Promise<ImportResult> {
-    const { readIncident } = await import('../../incident/import.ts');
-    return readIncident(stored, this.#newIncident(), t);
+    const [{ readIncident }, features] = await Promise.all([
+      import('../../incident/import.ts'),
+      import('../messages/feature-messages.ts'),
+    ]);
+    return readIncident(stored, this.#newIncident(), features.t);
   }
 
   async #deleteExpired(summary: IncidentSummary): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Incident } from '../../incident/incident.ts';
 import { editedAt, keptUntil } from '../../incident/retention.ts';
 import { t } from '../messages/page-messages.ts';
-import { sentenceCase } from '../route/states.ts';
+import { sentenceCase } from '../route/incident-class.ts';
 
 /** What the list of incidents shows of one. It is stored beside the incident, so that the list loads no incident. */
 export interface IncidentSummary {

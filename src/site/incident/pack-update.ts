@@ -1,7 +1,7 @@
 import { moveToPack, orphansOf } from '../../incident/move-to-pack.ts';
 import { valueText } from '../../incident/value.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import { copyText } from '../prompt/clipboard.ts';
 import type { Session } from './session.ts';
 
@@ -30,8 +30,8 @@ export class PackUpdate {
     findPart(this.#root, 'question').hidden = !isOutdated;
     if (isOutdated) {
       const [from, to] = [versionLabel(value, plan), versionLabel(plan, value)];
-      findPart(this.#root, 'question-text').textContent = t('page.pack-changed', { from, to });
-      findPart(this.#root, 'update').textContent = t('page.pack-update', { version: plan.version });
+      findPart(this.#root, 'question-text').textContent = t('incidents.pack-changed', { from, to });
+      findPart(this.#root, 'update').textContent = t('incidents.pack-update', { version: plan.version });
     }
     this.#drawOrphans();
   }
@@ -43,12 +43,12 @@ export class PackUpdate {
     if (drawn === this.#drawnOrphans) return;
     this.#drawnOrphans = drawn;
     findPart(this.#root, 'orphans').hidden = orphans.length === 0;
-    findPart(this.#root, 'orphans-summary').textContent = t('page.orphans', { count: orphans.length });
+    findPart(this.#root, 'orphans-summary').textContent = t('incidents.orphans', { count: orphans.length });
     const rows = orphans.map(({ label, value }) => {
       const text = valueText(value);
       const status = createElement('span', { role: 'status' });
-      const copy = button(t('page.copy-value', { label }), async () => {
-        status.textContent = t((await copyText(text)) ? 'page.copied-value' : 'page.copy-blocked');
+      const copy = button(t('incidents.copy-value', { label }), async () => {
+        status.textContent = t((await copyText(text)) ? 'incidents.copied-value' : 'incidents.copy-blocked');
       });
       const content = createElement('pre', { tabIndex: 0 }, text);
       return createElement('li', {}, createElement('strong', {}, label), ' ', copy, ' ', status, content);
@@ -63,7 +63,7 @@ export class PackUpdate {
     const { version } = plan;
     const status = findPart(this.#root, 'status');
     status.textContent =
-      count === 0 ? t('page.pack-updated', { version }) : t('page.pack-updated-orphans', { version, count });
+      count === 0 ? t('incidents.pack-updated', { version }) : t('incidents.pack-updated-orphans', { version, count });
     // The button that had the focus is hidden now.
     status.focus();
   }

@@ -1,11 +1,11 @@
-import { compileDocuments, type Compilation } from '../../compiler/compile.ts';
-import { formatDiagnostics } from '../../compiler/format-diagnostics.ts';
+import type { Compilation } from '../../compiler/compile.ts';
+import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { readSources } from '../../compiler/read-sources.ts';
 import { t } from '../../messages/english.ts';
 import type { Workflow } from '../../model/pack.ts';
-import { compileCache } from '../../packs/compile-cache.ts';
+import { compileCached } from '../../packs/compile-cache.ts';
 import { makePack } from '../../packs/pack.ts';
-import { releaseStatus, standingLine } from '../../packs/release-status.ts';
+import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 
 /** A workflow as its page shows it. */
 export interface WorkflowPage {
@@ -47,7 +47,7 @@ export function openDocuments(content: string): DocumentStore {
 
 function createStore(content: string): DocumentStore {
   let compilation: Compilation | undefined;
-  const compiled = () => (compilation ??= compileDocuments(readSources(content), compileCache(content)));
+  const compiled = () => (compilation ??= compileCached(readSources(content), content));
   return {
     compiled,
     pages: () => compiled().workflows.map(({ workflow }) => pageOf(content, workflow)),
@@ -58,7 +58,7 @@ function createStore(content: string): DocumentStore {
       if (allowDrafts) return;
       const unreleased = workflows.flatMap(({ workflow }) => {
         const status = releaseStatus(content, workflow);
-        return typeof status === 'object' ? [] : [standingLine(content, workflow, status)];
+        return typeof status === 'object' ? [] : [unreleasedMessage(content, workflow, status)];
       });
       if (unreleased.length > 0) throw new DocumentsError(unreleased.join('\n'));
     },

@@ -1,7 +1,7 @@
 import { MILESTONES, type CorrectedEntry, type Correction, type Milestone } from '../../incident/log.ts';
 import { formatMomentInput } from '../../incident/parse-moment.ts';
 import { button, createElement } from '../dialog/elements.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import { parseTyped, timeZone } from './time-zone.ts';
 
 /** What to do when the reader is done with a correction. */
@@ -47,15 +47,15 @@ export class CorrectionForm {
       this.#milestone = createElement('select', { className: 'cb-control' }, ...options);
     }
     this.root.append(
-      labelled(t('page.log-field-when'), this.#when),
+      labelled(t('log.field-when'), this.#when),
       this.#error,
-      ...(this.#milestone ? [labelled(t('page.log-field-milestone'), this.#milestone)] : []),
-      ...(this.#text ? [labelled(t('page.log-field-text'), this.#text)] : []),
+      ...(this.#milestone ? [labelled(t('log.field-milestone'), this.#milestone)] : []),
+      ...(this.#text ? [labelled(t('log.field-text'), this.#text)] : []),
       createElement(
         'div',
         { className: 'cb-dialog-actions' },
-        createElement('button', { type: 'submit', className: 'cb-button' }, t('page.log-save-correction')),
-        button(t('page.log-withdraw'), () => host.onSave({ withdrawn: true }), 'cb-button'),
+        createElement('button', { type: 'submit', className: 'cb-button' }, t('log.save-correction')),
+        button(t('log.withdraw'), () => host.onSave({ withdrawn: true }), 'cb-button'),
         button(t('page.cancel'), () => host.onCancel(), 'cb-button'),
       ),
     );

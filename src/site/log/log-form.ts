@@ -5,7 +5,7 @@ import type { Moment, Now } from '../../incident/register.ts';
 import type { Zone } from '../../incident/parse-moment.ts';
 import { findPart } from '../dialog/elements.ts';
 import type { Session } from '../incident/session.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import { parseTyped, timeZone } from './time-zone.ts';
 
 /** The form that adds a note or a milestone to the log, with the current time or another one. */
@@ -63,11 +63,11 @@ export class LogForm {
   #addNote(): void {
     const text = this.#text.value.trim();
     if (text === '') {
-      this.#say(t('page.log-note-empty'));
+      this.#say(t('log.note-empty'));
       this.#text.focus();
       return;
     }
-    this.#add((incident, now, when) => addNote(incident, text, now, when), t('page.log-note'));
+    this.#add((incident, now, when) => addNote(incident, text, now, when), t('log.note'));
   }
 
   #addMilestone(milestone: Milestone): void {
@@ -83,7 +83,7 @@ export class LogForm {
     const isNow = this.#when.value.trim() === '';
     const parsed = parseTyped(this.#when.value);
     if ('refused' in parsed) {
-      this.#say(t('page.log-not-added', { reason: parsed.refused }));
+      this.#say(t('log.not-added', { reason: parsed.refused }));
       this.#when.focus();
       return;
     }
@@ -91,14 +91,14 @@ export class LogForm {
     this.#when.value = '';
     this.#text.value = '';
     this.#showParsed();
-    this.#say(t('page.log-added', { entry, time: formatTime(parsed.when) }));
+    this.#say(t('log.added', { entry, time: formatTime(parsed.when) }));
   }
 
   #showParsed(): void {
     const typed = this.#when.value;
     const parsed = parseTyped(typed);
     const isInvalid = 'refused' in parsed;
-    const text = isInvalid ? parsed.refused : t('page.log-when-parsed', { moment: formatMoment(parsed.when) });
+    const text = isInvalid ? parsed.refused : t('log.when-parsed', { moment: formatMoment(parsed.when) });
     this.#when.setAttribute('aria-invalid', String(isInvalid));
     const line = findPart(this.#dialog, 'parsed');
     line.textContent = typed.trim() === '' ? '' : text;

@@ -5,7 +5,7 @@ import { formatImpact, impact } from '../../incident/timeline.ts';
 import { findPart, reconcileChildren } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import type { Session } from '../incident/session.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import { addLogExport } from './log-export.ts';
 import { LogForm } from './log-form.ts';
 import { LogRow } from './log-row.ts';
@@ -37,7 +37,7 @@ export class LogPanel implements DialogContent {
 
   #draw(): void {
     const { incident, plan, name, isStarted } = this.#session;
-    findPart(this.#dialog, 'title').textContent = isStarted ? t('page.log-title', { name }) : t('page.log-title-empty');
+    findPart(this.#dialog, 'title').textContent = isStarted ? t('log.title', { name }) : t('log.title-empty');
     findPart(this.#dialog, 'impact').textContent = formatImpact(impact(incident), t);
     if (this.#shown !== incident.id) this.#rows.clear();
     this.#shown = incident.id;
@@ -76,5 +76,5 @@ export class LogPanel implements DialogContent {
 export function packChangeText({ entry }: CorrectedEntry, before: CorrectedEntry | undefined): string {
   const { version, digest } = entry;
   if (before?.entry.digest === digest && before.entry.version === version) return '';
-  return t('page.log-pack-version', { version, digest: digest.slice(0, 'sha256:'.length + 8) });
+  return t('log.pack-version', { version, digest: digest.slice(0, 'sha256:'.length + 8) });
 }

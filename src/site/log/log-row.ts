@@ -1,7 +1,7 @@
 import type { CorrectedEntry, Correction } from '../../incident/log.ts';
 import { formatTime } from '../../incident/moment.ts';
 import { button, createElement } from '../dialog/elements.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import { CorrectionForm } from './correction-form.ts';
 import { entryNote } from './entry-note.ts';
 
@@ -37,11 +37,11 @@ export class LogRow {
     const main = createElement('p', {}, time, ' ', createElement('span', { className: 'cb-log-text' }, text));
     const note = entryNote(entry);
     if (note) main.append(' ', createElement('span', { className: 'cb-dialog-quiet' }, `(${note})`));
-    const correct = button(t('page.log-correct'), () => this.#edit());
+    const correct = button(t('log.correct'), () => this.#edit());
     correct.hidden = entry.withdrawn || this.#form !== undefined;
     this.root.toggleAttribute('data-withdrawn', entry.withdrawn);
     this.#content.replaceChildren(
-      ...(day ? [createElement('h3', {}, t('page.log-day', { day }))] : []),
+      ...(day ? [createElement('h3', {}, t('log.day', { day }))] : []),
       ...(pack ? [createElement('p', { className: 'cb-dialog-quiet' }, pack)] : []),
       createElement('div', { className: 'cb-log-entry' }, main, correct),
       ...corrections.map((one) => createElement('p', { className: 'cb-dialog-quiet cb-log-correction' }, one)),
@@ -57,7 +57,7 @@ export class LogRow {
         this.#onCorrect(correction);
         // The entry may have moved in the list, and loses the focus then.
         this.#focus();
-        this.#status.textContent = t(correction.withdrawn ? 'page.log-withdrawn' : 'page.log-corrected');
+        this.#status.textContent = t(correction.withdrawn ? 'log.withdrawn' : 'log.corrected');
       },
       onCancel: () => {
         this.#closeForm();

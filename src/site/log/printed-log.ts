@@ -6,7 +6,7 @@ import { createElement } from '../dialog/elements.ts';
 import { stateText } from '../incident/incident-summary.ts';
 import { session, type Session } from '../incident/session.ts';
 import { offsetAt } from '../incident/tab.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import { entryNote } from './entry-note.ts';
 
 /** `<callbook-printed-log>`: shows the incident and its log in print only. */
@@ -25,10 +25,10 @@ function draw({ incident, plan, name }: Session): HTMLElement[] {
   const { version, digest } = pack.value;
   const state = stateText({ class: incident.class.value, closed: incident.closed.value });
   const facts = [
-    [t('page.print-class'), state || t('page.print-no-class')],
-    [t('page.print-started'), formatMoment({ at: started, offset: offsetAt(started) })],
-    [t('page.print-impact'), formatImpact(impact(incident), t)],
-    [t('page.print-version'), `${plan.title} ${version}, ${digest}`],
+    [t('log.print-class'), state || t('log.print-no-class')],
+    [t('log.print-started'), formatMoment({ at: started, offset: offsetAt(started) })],
+    [t('log.print-impact'), formatImpact(impact(incident), t)],
+    [t('log.print-version'), `${plan.title} ${version}, ${digest}`],
   ] as const;
   const entries = correctedEntries(incident)
     .filter(({ entry }) => entry.kind !== 'correction')
@@ -40,11 +40,9 @@ function draw({ incident, plan, name }: Session): HTMLElement[] {
     });
   const terms = facts.flatMap(([term, value]) => [createElement('dt', {}, term), createElement('dd', {}, value)]);
   return [
-    createElement('h2', {}, t('page.print-incident', { name })),
+    createElement('h2', {}, t('log.print-incident', { name })),
     createElement('dl', {}, ...terms),
-    ...(entries.length > 0
-      ? [createElement('h3', {}, t('page.log-title-empty')), createElement('ol', {}, ...entries)]
-      : []),
+    ...(entries.length > 0 ? [createElement('h3', {}, t('log.title-empty')), createElement('ol', {}, ...entries)] : []),
   ];
 }
 

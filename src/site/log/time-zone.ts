@@ -1,7 +1,7 @@
 import { parseMoment, type ParsedMoment, type Zone } from '../../incident/parse-moment.ts';
 import { Setting } from '../incident/setting.ts';
 import { now, offsetAt } from '../incident/tab.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 
 const setting = new Setting('zone', 'local');
 

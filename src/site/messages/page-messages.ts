@@ -1,18 +1,22 @@
 import type { controls } from '../../messages/en/controls.ts';
-import type { evidence } from '../../messages/en/evidence.ts';
 import type { incident } from '../../messages/en/incident.ts';
-import type { incidentList } from '../../messages/en/incident-list.ts';
 import type { page } from '../../messages/en/page.ts';
-import { createTranslate } from '../../messages/translate.ts';
+import { createTranslate, type Texts, type Translate } from '../../messages/translate.ts';
 
-/** The texts that `Messages.astro` puts on a page. */
-export type PageTexts = typeof controls & typeof evidence & typeof incident & typeof incidentList & typeof page;
+/** The texts that `Messages.astro` puts on a page in any language. */
+export type PageTexts = typeof controls & typeof incident & typeof page;
 
 const texts = JSON.parse(document.querySelector('#cb-messages')?.textContent ?? '{}') as PageTexts;
 const language = document.documentElement.lang || 'en';
 
 /** Gives the text of a message in the language of the page. */
 export const t = createTranslate(texts, language);
+
+/** Adds the English texts of a feature, except those that the page has in its language. Gives `t` for these texts too. */
+export function addTexts<Feature extends Texts>(english: Feature): Translate<PageTexts & Feature> {
+  Object.assign(texts, { ...english, ...texts });
+  return t as unknown as Translate<PageTexts & Feature>;
+}
 
 /** A number in the language of the page: `14,200`. */
 export const formatNumber = (value: number) => value.toLocaleString(language);

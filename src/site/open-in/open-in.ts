@@ -1,5 +1,6 @@
 import { downloadFile } from '../incident/download-file.ts';
-import { formatNumber, t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
+import { formatNumber } from '../messages/page-messages.ts';
 import { linkTo, programs, systemOf, type Program, type ProgramLink } from './programs.ts';
 
 /** What the buttons need to know of the prompt that they open. */

@@ -1,5 +1,5 @@
 import type { Pack } from '../../model/pack.ts';
-import { diffPacks } from '../../packs/diff/diff.ts';
+import { diffPacks } from '../../packs/diff/diff-packs.ts';
 import { t } from '../messages/page-messages.ts';
 
 /** The changes between two packs, given as JSON, for the page: a sentence and a list. */

@@ -4,7 +4,7 @@ import { fillSegments, type Values } from '../../prompt/fill.ts';
 import { findPart } from '../dialog/elements.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
 import { shortList, t } from '../messages/page-messages.ts';
-import { sentenceCase } from '../route/states.ts';
+import { sentenceCase } from '../route/incident-class.ts';
 import { isTouch } from './clipboard.ts';
 import { CopyBar } from './copy-bar.ts';
 import type { FragmentRequest } from './fragment.ts';
@@ -140,8 +140,12 @@ export class PromptBlock {
   }
 
   async #copyFacts(): Promise<void> {
-    const { handoverText } = await import('../../incident/handover.ts');
-    await this.#bar.copy(handoverText(this.#session.incident, this.#session.plan, t), t('page.copied-facts'));
+    const [{ handoverText }, features] = await Promise.all([
+      import('../../incident/handover.ts'),
+      import('../messages/feature-messages.ts'),
+    ]);
+    const { incident, plan } = this.#session;
+    await this.#bar.copy(handoverText(incident, plan, features.t), t('page.copied-facts'));
   }
 
   #listen(): void {

@@ -2,8 +2,7 @@
 import '../incident/incident-status.ts';
 import '../incident/lazy-panels.ts';
 import '../incident/storage-status.ts';
-import '../route/here.ts';
-import '../route/rail.ts';
+import '../route/route.ts';
 import { valuesFor } from '../../incident/carry.ts';
 import { leadWithPreflight, setClass, type Incident } from '../../incident/incident.ts';
 import { findPrompt } from '../../incident/plan.ts';
@@ -129,7 +128,7 @@ class WorkflowPage implements PromptHost {
     const current = () => [...this.#blocks.values()].find(({ root }) => root === this.#current.onScreen);
     const move = (by: 1 | -1) => {
       const { prompts } = this.session.plan;
-      const index = prompts.findIndex(({ id }) => id === (current()?.id ?? this.#view.place));
+      const index = prompts.findIndex(({ id }) => id === (current()?.id ?? this.#view.current));
       const next = prompts[index < 0 ? 0 : index + by];
       if (next) this.goTo(next.id);
     };

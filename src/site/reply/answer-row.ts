@@ -2,7 +2,7 @@ import { markdownTable } from '../../incident/markdown.ts';
 import type { RunAnswer } from '../../incident/run.ts';
 import type { Answer } from '../../prompt/reply.ts';
 import { button, createElement } from '../dialog/elements.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 
 /** Called when the reader edits an answer; null restores what was read from the reply. */
 export type OnEdit = (deliverable: string, answer: Answer | null) => void;

@@ -8,7 +8,7 @@ import { createElement, findPart, verbatim } from '../dialog/elements.ts';
 import { isMasked, knownSecrets, maskSecrets } from '../evidence/masking.ts';
 import type { Session } from '../incident/session.ts';
 import { offsetAt } from '../incident/tab.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { AnswerRow, answerText } from './answer-row.ts';
 

@@ -26,7 +26,7 @@ export function showProgress(session: Session): void {
   };
   session.subscribe(({ before, after, origin }) => {
     const isChanged = (['runs', 'class', 'handOffs', 'preflight'] as const).some((key) => before[key] !== after[key]);
-    if (isChanged || origin === 'switched') draw();
+    if (isChanged || origin === 'switch') draw();
   });
   draw();
 }

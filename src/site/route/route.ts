@@ -1,4 +1,4 @@
-import { session } from '../incident/here.ts';
+import { session } from '../incident/session.ts';
 
 // The scripts of `Route.astro`: the prompt that is being read, and the progress of the incident.
 
@@ -25,7 +25,7 @@ function loadProgress(): void {
   if (!session?.isStarted) return;
   loaded ??= Promise.all([
     import('./route-progress.ts').then(({ showProgress }) => session && showProgress(session)),
-    import('../log/printed.ts'),
+    import('../log/printed-log.ts'),
   ]);
 }
 

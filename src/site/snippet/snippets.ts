@@ -1,5 +1,5 @@
 import { t } from '../messages/page-messages.ts';
-import { copyKeys, copyText } from '../prompt/clipboard.ts';
+import { copyText, manualCopyText } from '../prompt/clipboard.ts';
 import { siteOrigin, withSiteAddress } from './site-address.ts';
 
 /**
@@ -32,8 +32,7 @@ function enableCopy(snippet: HTMLElement): void {
     const name = snippet.dataset.snippet ?? '';
     if (await copyText(text.textContent)) return show(t('controls.snippet.copied', { name }));
     getSelection()?.selectAllChildren(text);
-    const isTouch = matchMedia('(pointer: coarse)').matches;
-    show(isTouch ? t('controls.snippet.blocked-touch') : t('controls.snippet.blocked', { keys: copyKeys() }));
+    show(manualCopyText());
   });
   button.disabled = false;
 }

@@ -1,38 +1,38 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { sha256Hex } from '../../src/base/sha256.ts';
-import type { Pack } from '../../src/model/pack.ts';
-import { makePack, packText } from '../../src/packs/pack.ts';
-import { packAfter, type Edit } from '../packs/diff/certificate.ts';
+import { sha256Hex } from '../../../src/base/sha256.ts';
+import type { Pack } from '../../../src/model/pack.ts';
+import { makePack, packText } from '../../../src/packs/pack.ts';
+import { packAfter, type Edit } from '../../packs/diff/certificate.ts';
 
-/** A release of the library, and what its ledger says against it. */
+/** A release in a library. */
 export interface Release {
   version: string;
-  /** The workflow, where it is not `certificate`. */
+  /** The workflow; `certificate` by default. */
   id?: string;
   edits?: Edit[];
   yanked?: string;
   deprecated?: string;
 }
 
-/** The pack of a release. */
-export function packOf({ version, id = 'certificate', edits = [] }: Release): Pack {
+/** Makes the pack of a release. */
+function packOf({ version, id = 'certificate', edits = [] }: Release): Pack {
   return makePack({ ...packAfter(['version: 1.0.0', `version: ${version}`], ...edits), id });
 }
 
-const WORDS: Edit = ['still holds', 'is valid'];
-const LINE: Edit = ['- Ask before', '- Say what you saw.\n- Ask before'];
-const OUTCOME: Edit = ['{#result}', '{#outcome}'];
+const WORDING: Edit = ['still holds', 'is valid'];
+const INSTRUCTION: Edit = ['- Ask before', '- Say what you saw.\n- Ask before'];
+const RENAME: Edit = ['{#result}', '{#outcome}'];
 
-/** A first release, one that adds, one that breaks. */
+/** A first release, then a patch, a minor and a major version. */
 export const RELEASES = {
   first: { version: '1.0.0' },
-  words: { version: '1.0.1', edits: [WORDS] },
-  added: { version: '1.1.0', edits: [WORDS, LINE] },
-  broken: { version: '2.0.0', edits: [WORDS, LINE, OUTCOME] },
+  patch: { version: '1.0.1', edits: [WORDING] },
+  minor: { version: '1.1.0', edits: [WORDING, INSTRUCTION] },
+  major: { version: '2.0.0', edits: [WORDING, INSTRUCTION, RENAME] },
 } satisfies Record<string, Release>;
 
-/** Writes a library with these releases, of each workflow the latest last, into a folder, as a site serves it. */
+/** Writes a library into a folder, as a site serves it. The last release of each workflow is its latest. */
 export function writeLibrary(folder: string, releases: Release[]): void {
   const ids = [...new Set(releases.map(({ id = 'certificate' }) => id))];
   const workflows = ids.map((one) => {

@@ -1,0 +1,88 @@
+import { compareText } from '../../base/compare-text.ts';
+import { sha256Hex } from '../../base/sha256.ts';
+import type { Pack } from '../../model/pack.ts';
+import { repositoryFiles, targets } from '../../targets/index.ts';
+import type { Target } from '../../targets/types.ts';
+import { CliError } from '../errors.ts';
+import type { LockedFile, Lockfile } from './lockfile.ts';
+import { isToolPath, LOCKFILE } from './paths.ts';
+import type { DesiredFile } from './plan.ts';
+
+/** What should be installed in a folder. */
+export interface Desired extends Pick<Lockfile, 'tools' | 'packs'> {
+  files: ReadonlyMap<string, DesiredFile>;
+}
+
+/** A pack to install, and the library it came from, as the lockfile records it. */
+export interface PackSource {
+  pack: Pack;
+  from: string | undefined;
+}
+
+/** What these tools need so that they can read these packs; the order of the packs makes no difference. */
+export function desiredFor(tools: readonly string[], sources: readonly PackSource[]): Desired {
+  const names = targets.map(({ name }) => name);
+  const unknown = tools.find((tool) => !names.includes(tool));
+  if (unknown !== undefined) throw new CliError('install.lockfile-tool', { lockfile: LOCKFILE, tool: unknown });
+  const sorted = [...sources].sort((a, b) => compareText(a.pack.id, b.pack.id));
+  const chosen = targets.filter(({ name }) => tools.includes(name));
+  const packs = sorted.map(({ pack: { id, version, digest }, from }) => {
+    return [id, { version, digest, ...(from !== undefined && { from }) }] as const;
+  });
+  return {
+    tools: chosen.map(({ name }) => name),
+    packs: Object.fromEntries(packs),
+    files: desiredFiles(
+      chosen,
+      sorted.map(({ pack }) => pack),
+    ),
+  };
+}
+
+/** The lockfile that records what is desired; undefined if that is nothing. */
+export function lockfileFor(
+  { tools, packs, files }: Desired,
+  folders: string[],
+  byHandOf: (path: string) => LockedFile['byHand'],
+): Lockfile | undefined {
+  if (tools.length === 0 || Object.keys(packs).length === 0) return undefined;
+  const locked = [...files].map(([path, file]) => {
+    const [fileTools, filePacks] = [[...file.tools].sort(compareText), [...file.packs].sort(compareText)];
+    const byHand = byHandOf(path);
+    return [path, { sha256: file.sha256, tools: fileTools, packs: filePacks, ...(byHand && { byHand }) }] as const;
+  });
+  return { lockfileVersion: 1, tools, packs, files: Object.fromEntries(locked), folders };
+}
+
+/** The files that these tools read of these packs, each with all that need it. Throws if two of them cannot coexist. */
+export function desiredFiles(tools: readonly Target[], packs: readonly Pack[]): Map<string, DesiredFile> {
+  const desired = new Map<string, DesiredFile>();
+  for (const tool of tools) {
+    const owners = ownersOf(tool, packs);
+    for (const { path, text } of repositoryFiles(tool, packs)) {
+      if (!isToolPath(path)) throw new CliError('install.unsafe-path', { path, tool: tool.name });
+      const other = desired.get(path);
+      if (other && other.text !== text)
+        throw new CliError('install.two-texts', { path, tools: [...other.tools, tool.name] });
+      desired.set(path, {
+        text,
+        sha256: sha256Hex(text),
+        tools: union(other?.tools, [tool.name]),
+        packs: union(other?.packs, owners.get(path) ?? packs.map(({ id }) => id)),
+      });
+    }
+  }
+  return desired;
+}
+
+/** Which packs each file of a tool belongs to. A file without an entry is for all packs together. */
+function ownersOf(tool: Target, packs: readonly Pack[]): Map<string, string[]> {
+  const owners = new Map<string, string[]>();
+  for (const pack of packs)
+    for (const { path } of tool.files?.(pack) ?? []) owners.set(path, union(owners.get(path), [pack.id]));
+  return owners;
+}
+
+function union(one: readonly string[] = [], other: readonly string[]): string[] {
+  return [...new Set([...one, ...other])];
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { compareText } from '../../base/compare-text.ts';
+import { digest, kebabId, sha256, version } from '../../model/identifier.ts';
+import { CliError } from '../errors.ts';
+import { isToolPath, LOCKFILE } from './paths.ts';
+
+const toolPath = z.string().refine(isToolPath, 'a path inside the folder');
+
+const lockedPackSchema = z.strictObject({
+  version,
+  digest,
+  from: z.string().min(1).optional().describe('The address or folder of its library; this package if absent.'),
+});
+
+const lockedFileSchema = z.strictObject({
+  sha256: sha256.describe('SHA-256 of the text that the tools should read.'),
+  tools: z.array(kebabId).min(1),
+  packs: z.array(kebabId).min(1),
+  byHand: z
+    .union([z.literal('edited'), z.literal(true)])
+    .optional()
+    .describe(
+      'A person maintains this file; the new text was written to <file>.new for them to merge. `edited`: an edit of a file that callbook wrote. true: the file was there before, or it is not known.',
+    ),
+});
+
+const lockfileSchema = z.strictObject({
+  lockfileVersion: z.literal(1),
+  tools: z.array(kebabId),
+  packs: z.record(kebabId, lockedPackSchema),
+  files: z.record(toolPath, lockedFileSchema),
+  folders: z.array(toolPath).describe('Folders made for the files, to be removed with them.'),
+});
+
+/** What is installed in a folder. */
+export type Lockfile = z.infer<typeof lockfileSchema>;
+/** An installed pack: its exact version, and where it came from. */
+export type LockedPack = z.infer<typeof lockedPackSchema>;
+/** An installed file, and which tools and packs need it. */
+export type LockedFile = z.infer<typeof lockedFileSchema>;
+
+/** The lockfile of a folder where nothing is installed. */
+export const EMPTY_LOCKFILE: Lockfile = { lockfileVersion: 1, tools: [], packs: {}, files: {}, folders: [] };
+
+/** Reads the text of a lockfile; throws if it is damaged or of a newer format. */
+export function parseLockfile(text: string): Lockfile {
+  if (/^(?:<{7}|>{7}) /m.test(text)) throw new CliError('install.lockfile-conflict', { lockfile: LOCKFILE });
+  const value = parseJson(text);
+  const found = z.looseObject({ lockfileVersion: z.number() }).safeParse(value).data?.lockfileVersion;
+  if (found !== undefined && found > 1)
+    throw new CliError('install.lockfile-newer', { lockfile: LOCKFILE, version: found });
+  const result = lockfileSchema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const reason = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`.replace(/^: /, '');
+  throw new CliError('install.lockfile-invalid', { lockfile: LOCKFILE, reason });
+}
+
+/** Writes a lockfile as text: the same bytes for the same content, with one LF at the end. */
+export function formatLockfile({ lockfileVersion, tools, packs, files, folders }: Lockfile): string {
+  const sorted = {
+    lockfileVersion,
+    tools: [...tools].sort(compareText),
+    packs: sortedByKey(packs),
+    files: sortedByKey(files),
+    folders: [...folders].sort(compareText),
+  };
+  return `${JSON.stringify(sorted, null, 2)}\n`;
+}
+
+function sortedByKey<Value>(record: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CliError('install.lockfile-invalid', { lockfile: LOCKFILE, reason });
+  }
+}

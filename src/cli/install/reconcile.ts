@@ -1,0 +1,139 @@
+import { realpathSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { own } from '../../base/record.ts';
+import { LockHeldError, withLock } from '../../files/with-lock.ts';
+import { CliError, UsageError } from '../errors.ts';
+import { readFile, type Io } from '../io.ts';
+import { lockfileFor, type Desired } from './desired.ts';
+import { findFile, findFiles, missingFolders, removeEmptyFolder, replaceFile } from './disk.ts';
+import { EMPTY_LOCKFILE, formatLockfile, parseLockfile, type LockedFile, type Lockfile } from './lockfile.ts';
+import { foldersOf, LOCKFILE, OLD_JOURNALS, PROCESS_LOCK } from './paths.ts';
+import { changedPath, planFiles, type FileAction } from './plan.ts';
+
+/** A folder, and what is installed in it. */
+export interface Installation {
+  /** Its real path. */
+  folder: string;
+  lockfile: Lockfile;
+  /** The text of the lockfile; undefined if there is none. */
+  lockfileText: string | undefined;
+}
+
+/** How to reconcile. */
+export interface ReconcileOptions {
+  /** Only plan. */
+  dryRun?: boolean | undefined;
+  /** Also remove files that were edited, but not those that were there before. */
+  force?: boolean | undefined;
+  /** Leave the lockfile as it is, and throw if a file was edited. */
+  frozen?: boolean | undefined;
+}
+
+/** Reads what is installed in a folder. */
+export function openInstallation(name: string, io: Pick<Io, 'cwd'>): Installation {
+  const path = resolve(io.cwd(), name);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError('install.folder-not-found', { folder: name });
+  const folder = realpathSync(path);
+  const lockfileText = readLockfile(folder);
+  return { folder, lockfileText, lockfile: lockfileText === undefined ? EMPTY_LOCKFILE : parseLockfile(lockfileText) };
+}
+
+/** Throws if nothing is installed. */
+export function requireInstalled({ lockfile }: Installation): void {
+  if (lockfile.tools.length === 0) throw new CliError('install.not-installed', { lockfile: LOCKFILE });
+}
+
+/**
+ * Changes a folder so that what is desired is installed. Each file is written atomically, the lockfile last. If the
+ * process dies on the way, running the same command again finishes the work: files that already have the desired text
+ * are recognized by their hash.
+ */
+export function reconcile(before: Installation, desired: Desired, options: ReconcileOptions = {}): FileAction[] {
+  if (options.dryRun) return prepare(before, desired, options).actions;
+  const { folder } = before;
+  return exclusively(folder, () => {
+    if (readLockfile(folder) !== before.lockfileText)
+      throw new CliError('install.lockfile-changed', { lockfile: LOCKFILE });
+    const changes = prepare(before, desired, options);
+    carryOut(before, changes, options.frozen === true);
+    return changes.actions;
+  });
+}
+
+function prepare({ folder, lockfile }: Installation, desired: Desired, { force, frozen }: ReconcileOptions) {
+  const { files } = desired;
+  const found = findFiles(folder, [...files.keys(), ...Object.keys(lockfile.files)]);
+  const actions = planFiles({ desired: files, locked: lockfile.files, found, force: force === true });
+  const changed = actions.flatMap((action) => changedPath(action) ?? []);
+  const edited = actions.find(({ action }) => action === 'edited');
+  if (frozen && edited) throw new CliError('install.frozen-edited', { path: edited.path });
+  const readOnly = changed.find((path) => found.get(path)?.isReadOnly);
+  if (readOnly !== undefined) throw new CliError('install.read-only', { path: readOnly });
+  const needed = new Set([...files.keys()].flatMap(foldersOf));
+  const ourFolders = [...new Set([...lockfile.folders, ...missingFolders(folder, changed)])];
+  const byHand = new Map(actions.map((action) => [action.path, byHandAfter(action, lockfile)]));
+  const folders = ourFolders.filter((path) => needed.has(path));
+  return {
+    actions,
+    found,
+    /** All folders made for files, now or earlier, and those of them that are no longer needed. */
+    ourFolders,
+    unneeded: ourFolders.filter((path) => !needed.has(path)).sort((a, b) => b.length - a.length),
+    next: lockfileFor(desired, folders, (path) => byHand.get(path)),
+  };
+}
+
+function byHandAfter({ action, path, wasOurs }: FileAction, { files }: Lockfile): LockedFile['byHand'] {
+  if (action === 'conflict') return wasOurs ? 'edited' : true;
+  return action === 'edited' || action === 'merged' ? own(files, path)?.byHand : undefined;
+}
+
+function carryOut(
+  { folder, lockfile, lockfileText }: Installation,
+  changes: ReturnType<typeof prepare>,
+  isFrozen: boolean,
+): void {
+  const { actions, found, ourFolders, unneeded, next } = changes;
+  let current = lockfileText;
+  const writeLockfile = (value: Lockfile | undefined) => {
+    const text = value && formatLockfile(value);
+    // Line ends alone are no change.
+    if (isFrozen || text === current?.replaceAll('\r\n', '\n')) return;
+    attempt(LOCKFILE, () => replaceFile(folder, LOCKFILE, findFile(folder, LOCKFILE), text));
+    current = text;
+  };
+  // The only thing that a hash does not tell after a crash is which folders are ours, so they are recorded beforehand.
+  if (ourFolders.length > lockfile.folders.length) writeLockfile({ ...lockfile, folders: ourFolders });
+  for (const action of actions) {
+    const path = changedPath(action);
+    if (path !== undefined) attempt(path, () => replaceFile(folder, path, found.get(path), action.text));
+  }
+  for (const path of unneeded) attempt(path, () => removeEmptyFolder(folder, path));
+  writeLockfile(next);
+  for (const name of OLD_JOURNALS) rmSync(join(folder, name), { force: true });
+}
+
+/** Adds to an error of the file system where it happened, and what to do. */
+function attempt(path: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new CliError('install.write-failed', { path, reason: error.message });
+  }
+}
+
+function readLockfile(folder: string): string | undefined {
+  return findFile(folder, LOCKFILE) && readFile(join(folder, LOCKFILE), LOCKFILE);
+}
+
+/** Runs some work on a folder while no other process does. */
+function exclusively<Result>(folder: string, work: () => Result): Result {
+  try {
+    return withLock(join(folder, PROCESS_LOCK), work);
+  } catch (error) {
+    if (!(error instanceof LockHeldError)) throw error;
+    throw new CliError('install.busy', { folder, path: error.path });
+  }
+}

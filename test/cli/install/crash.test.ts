@@ -1,0 +1,175 @@
+import { cpSync, readdirSync, renameSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, test } from 'vitest';
+import type { CliError } from '../../../src/cli/errors.ts';
+import type { Desired } from '../../../src/cli/install/desired.ts';
+import { callbook } from '../command.ts';
+import { commandFile } from '../../command-file.ts';
+import { runProcess } from '../../process.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { countDiskChanges, failingAt, killedAt, withDiskFaults, type DiskChange } from './disk-faults.ts';
+import { bring, desiring, filesOf, folderWith, NOTHING, treeOf, write, type Tree } from './folder.ts';
+import { RELEASES, writeLibrary } from './library.ts';
+
+const SKILL = '.claude/skills/certificate/SKILL.md';
+const LOOK = '.claude/skills/certificate/references/look.md';
+const one = desiring({ [SKILL]: 'one, the first\n', [LOOK]: 'look\n', 'gone/with/it.md': 'it\n' });
+const two = desiring({ [SKILL]: 'two, the second\n', [LOOK]: 'look again\n', 'made/for/it.md': 'it\n' }, '2.0.0');
+const MINE = { 'README.md': 'mine\n' };
+
+/** What is installed before, what a person writes then, and what is to be installed. */
+const scenarios: [what: string, before: Desired, edits: Tree, desired: Desired][] = [
+  ['a first install, with a file that was there', NOTHING, { [LOOK]: 'mine\n' }, one],
+  ['an update, with an edited file', one, { [LOOK]: 'mine\n' }, two],
+  ['an uninstall, with an edited file', one, { [LOOK]: 'mine\n' }, NOTHING],
+];
+
+/** Replaces a folder by a symbolic link to another. */
+function swap(folder: string, outside: string): void {
+  renameSync(folder, `${folder}.moved`);
+  symlinkSync(outside, folder);
+}
+
+/** A folder in that state, with a file of a person in it. */
+function prepare(before: Desired, edits: Tree = {}): string {
+  const folder = folderWith(MINE);
+  bring(folder, before);
+  write(folder, edits);
+  return folder;
+}
+
+test.each(scenarios)(
+  '%s: killed at any point, it leaves no half-written file and finishes when run again',
+  (_, before, edits, desired) => {
+    const finished = prepare(before, edits);
+    const texts = Object.values(filesOf(finished));
+    const changes = countDiskChanges(() => bring(finished, desired));
+    const after = treeOf(finished);
+    texts.push(...Object.values(filesOf(finished)));
+    for (let at = 1; at <= changes; at += 1) {
+      const folder = prepare(before, edits);
+      killedAt(at, () => bring(folder, desired));
+      const found = filesOf(folder);
+      for (const [path, text] of Object.entries(found)) if (/\.(?:md|new)$/.test(path)) expect(texts).toContain(text);
+      expect(found).toMatchObject({ ...MINE, ...edits });
+      bring(folder, desired);
+      expect(treeOf(folder)).toEqual(after);
+      bring(folder, NOTHING);
+      expect(filesOf(folder)).toEqual({ ...MINE, ...edits });
+    }
+  },
+);
+
+describe('an update that stops at any point', () => {
+  const finished = prepare(one);
+  const changes = countDiskChanges(() => bring(finished, two));
+
+  it('keeps what a person writes before it is run again', () => {
+    for (let at = 1; at <= changes; at += 1) {
+      const folder = prepare(one);
+      killedAt(at, () => bring(folder, two));
+      write(folder, { [SKILL]: 'written meanwhile\n' });
+      bring(folder, two);
+      expect(filesOf(folder)[SKILL]).toBe('written meanwhile\n');
+    }
+  });
+
+  it('because a write failed finishes when it is run again', () => {
+    for (let at = 1; at <= changes; at += 1) {
+      const folder = prepare(one);
+      expect(() => failingAt(at, 'ENOSPC', () => bring(folder, two))).toThrow('ENOSPC');
+      bring(folder, two);
+      expect(treeOf(folder)).toEqual(treeOf(finished));
+    }
+  });
+});
+
+it('says where a failed write was, and what to do', () => {
+  const folder = folderWith();
+  expect(() => failingAt(12, 'ENOSPC', () => bring(folder, one))).toThrow(
+    /^cannot write \S+ \(ENOSPC: simulated\); some files may be new already, run this again to write the others$/,
+  );
+});
+
+it('removes temporary files of its own, and no other file that is called like one', () => {
+  const text = 'one, the first\n';
+  const others = { [`${SKILL}.1`]: `${text}mine\n`, [`${SKILL}.2a`]: text, [`${LOOK}.3`]: text };
+  const folder = folderWith({ ...others, [`${SKILL}.4`]: text.slice(0, 5), [`${SKILL}.5`]: '' });
+  bring(folder, desiring({ [SKILL]: text }));
+  expect(filesOf(folder)).toEqual({ ...others, [SKILL]: text });
+});
+
+it('ignores the journal of an earlier version, and removes it when it has finished', () => {
+  const folder = folderWith({ '.callbook.journal': '{', '.callbook.journal.new': '' });
+  bring(folder, one, { dryRun: true });
+  expect(Object.keys(filesOf(folder))).toContain('.callbook.journal');
+  bring(folder, one);
+  bring(folder, NOTHING);
+  expect(treeOf(folder)).toEqual({});
+});
+
+it('writes nothing through a folder that becomes a symbolic link between two files', () => {
+  const desired = desiring({ [SKILL]: 'new\n', [LOOK]: 'new\n' });
+  const changes = countDiskChanges(() => bring(prepare(one), desired));
+  const refused: unknown[] = [];
+  for (let at = 1; at <= changes; at += 1) {
+    const [folder, outside] = [prepare(one), temporaryFolder()];
+    cpSync(join(folder, '.claude'), outside, { recursive: true });
+    const before = treeOf(outside);
+    // A file is in place, or gone, after one of these calls; the calls within write-file-atomic are taken as one.
+    const swapAfter = ({ number, name, make }: DiskChange) => {
+      const result = make();
+      if (number === at && ['renameSync', 'rmSync'].includes(name)) swap(join(folder, '.claude'), outside);
+      return result;
+    };
+    try {
+      withDiskFaults(swapAfter, () => bring(folder, desired));
+    } catch (error) {
+      refused.push((error as CliError).id);
+    }
+    expect(treeOf(outside)).toEqual(before);
+  }
+  expect(new Set(refused)).toEqual(new Set(['install.symlink']));
+});
+
+describe('a real process', () => {
+  const KILL = `
+    import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    const { renameSync } = fs;
+    let count = 0;
+    fs.renameSync = (...args) => {
+      count += 1;
+      if (count === Number(process.env.KILL_AT)) process.kill(process.pid, 'SIGKILL');
+      renameSync(...args);
+    };
+    syncBuiltinESMExports();`;
+  const repository = () => {
+    const home = folderWith({ 'repository/CLAUDE.md': 'mine\n', 'kill.mjs': KILL });
+    writeLibrary(join(home, 'library'), [RELEASES.first]);
+    return { cwd: join(home, 'repository'), preload: `--import=${join(home, 'kill.mjs')}` };
+  };
+  const args = ['install', '--from', '../library'];
+  const spawn = (cwd: string, env: Record<string, string> = {}) =>
+    runProcess(process.execPath, [commandFile, ...args], { cwd, env: { ...process.env, NODE_OPTIONS: '', ...env } });
+
+  test.each([1, 4])('killed at its rename number %i installs when it is started again', async (at) => {
+    const { cwd, preload } = repository();
+    const killed = await spawn(cwd, { NODE_OPTIONS: preload, KILL_AT: String(at) });
+    expect(killed.code).toBeNull();
+    expect(await callbook(args, { cwd })).toMatchObject({ code: 0, err: '' });
+    expect(await callbook(['status', '--frozen'], { cwd })).toMatchObject({ code: 0, err: '' });
+    expect(await callbook(['uninstall'], { cwd })).toMatchObject({ code: 0, err: '' });
+    expect(treeOf(cwd)).toEqual({ 'CLAUDE.md': 'mine\n' });
+  });
+
+  it('and another that install at the same time exclude each other', async () => {
+    const { cwd } = repository();
+    const both = await Promise.all([spawn(cwd), spawn(cwd)]);
+    expect(both.map(({ code }) => code)).toContain(0);
+    for (const { code, err } of both)
+      if (code !== 0) expect(err).toMatch(/another callbook is installing|changed while this command was running/);
+    expect(await callbook(['status', '--frozen'], { cwd })).toMatchObject({ code: 0, err: '' });
+    expect(readdirSync(cwd).filter((name) => name.startsWith('.callbook'))).toEqual([]);
+  });
+});
