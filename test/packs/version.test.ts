@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { version as versionSchema } from '../../src/model/identifier.ts';
 import { compareVersions, coreOf, isPrerelease, nextVersion } from '../../src/packs/version.ts';
 
 test('versions are ordered by their precedence', () => {
@@ -19,4 +20,16 @@ test('a pre-release has a core', () => {
     [false, '1.0.0'],
     [true, '1.0.0'],
   ]);
+});
+
+test.each([
+  ['9007199254740991.0.0', true],
+  ['9007199254740992.0.0', false],
+  [`1.0.0-${'a'.repeat(250)}`, true],
+  [`1.0.0-${'a'.repeat(251)}`, false],
+])('a version that cannot be compared is not valid: %s', (version, isValid) => {
+  expect(versionSchema.safeParse(version).success).toBe(isValid);
+  const compare = () => compareVersions(version, '1.0.0');
+  if (isValid) expect(compare).not.toThrow();
+  else expect(compare).toThrow(TypeError);
 });
