@@ -25,7 +25,7 @@ const forbidden = (part) => {
   const others = parts.filter((other) => other !== part && !mayImport[part].includes(other));
   return {
     regex: `^(\\.\\./)+(${others.join('|')})/`,
-    message: `${part} may import ${mayImport[part].join(', ') || 'nothing of ours'}: arrows run one way.`,
+    message: `${part} may import ${mayImport[part].join(', ') || 'no other part'}: arrows run one way.`,
   };
 };
 const noNode = { regex: '^node:', message: 'This code runs on the page, in the command and in the server: no Node.' };
@@ -52,7 +52,7 @@ const pageCode = [
   'src/site/messages/**/*.ts',
   'src/site/search/**/*.ts',
 ];
-/** The part of packs that compares and verifies: it also runs in the browser. */
+/** The part of packs that compares and verifies packs, which runs in browsers and Node without the rest. */
 const contract = ['src/packs/{pack,verify,version}.ts', 'src/packs/diff/**/*.ts'];
 
 export default tseslint.config(
@@ -78,7 +78,7 @@ export default tseslint.config(
     rules: restrict([
       {
         regex: '^(\\.\\./)+(?!\\.\\./|model/|base/|messages/|(?:pack|version)\\.ts$)',
-        message: 'What compares and verifies packs may import only base, messages and model.',
+        message: 'This part of packs may import only base, messages, model and itself.',
       },
       noNode,
     ]),

@@ -1,4 +1,4 @@
-/** Prompt packs for programs: fill a prompt, read a reply, compare two packs, verify one. */
+/** The library: fill a prompt, read a reply, compare two packs, verify one. It runs in Node and in browsers. */
 export { packSchema, workflowSchema, type Pack, type Workflow } from './model/pack.ts';
 export type { Deliverable } from './model/deliverable.ts';
 export type { Input } from './model/input.ts';

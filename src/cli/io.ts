@@ -74,7 +74,7 @@ export function readBytes(path: string, name = path): Uint8Array {
 }
 
 /** The error that says why a file cannot be read or written. */
-export function fileError(path: string, error: unknown): CliError {
+function fileError(path: string, error: unknown): CliError {
   const { code = '', message } = error as NodeJS.ErrnoException;
   const id = FILE_ERRORS[code];
   return id === undefined ? new CliError('cli.file-error', { path, reason: message }) : new CliError(id, { path });

@@ -26,6 +26,13 @@ export function joinChunks(chunks: Chunk[]): unknown {
   return join(chunks.map(migrateChunk));
 }
 
+/** Whether a chunk of any format has lost against a later write in the incident that it was joined into. */
+export function isOverwritten(chunk: Chunk, joined: unknown): boolean {
+  const { path, value } = migrateChunk(chunk);
+  const winner = path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), joined);
+  return isRecord(value) && JSON.stringify(winner) !== JSON.stringify(value);
+}
+
 /** The incident with chunks that another tab has written, which are not the whole incident. */
 export function withChunks(incident: Incident, chunks: Chunk[]): Incident {
   return merge(incident, { ...(joinChunks(chunks) as Incident), id: incident.id });

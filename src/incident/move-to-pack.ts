@@ -30,7 +30,8 @@ export function moveToPack(incident: Incident, pack: PinnedPlan, now: Now): Inci
   }
   const onPack = writeRegister(incident.pack, packVersionOf(pack), now);
   const moved = appendEntry({ ...incident, pack: onPack, values, orphans }, { kind: 'pack', from }, now);
-  const hasPreflight = findPrompt(pack, incident.preflight.value) !== undefined;
+  const preflight = incident.preflight.value;
+  const hasPreflight = preflight === '' || findPrompt(pack, preflight) !== undefined;
   const checked = hasPreflight ? moved : { ...moved, preflight: writeRegister(incident.preflight, '', now) };
   return hasClass(pack, incident.class.value) ? checked : setClass(checked, '', now);
 }

@@ -8,7 +8,7 @@ const OSC = String.raw`(?:\x1B\]|\x9D)${PLAIN}(?:\x07|\x1B\\|\x9C)`;
 // DCS, SOS, PM and APC: strings like OSC, but BEL does not end them.
 const OTHER_STRING = String.raw`(?:\x1B[PX^_]|[\x90\x98\x9E\x9F])${PLAIN}(?:\x1B\\|\x9C)`;
 const SHORT = String.raw`\x1B[ -/]{1,3}[0-~]|\x1B[0-~]`;
-// What begins a sequence that never ends goes alone, so that no evidence after it is lost. A string has to end on its
+// Of a sequence that never ends only its beginning is removed, so that no evidence after it is lost. A string must end on its
 // own line: real titles, links and images do, and a forged one hides at most that line.
 const UNENDED = String.raw`[\x90\x98\x9B\x9D-\x9F]`;
 const SEQUENCE = new RegExp([CSI, OSC, OTHER_STRING, SHORT, UNENDED].join('|'), 'g');
@@ -26,7 +26,7 @@ const UNSEEN = [
 ].join('');
 // A selector that says whether the sign before it is drawn as text or as a picture has an effect that is seen: it stays.
 const PICTURE = String.raw`[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]`;
-// eslint-disable-next-line no-misleading-character-class -- combining characters are meant each by itself
+// eslint-disable-next-line no-misleading-character-class -- each combining character is meant on its own
 const INVISIBLE = new RegExp(String.raw`(?!(?<=${PICTURE})(?:\uFE0E|\uFE0F))[${UNSEEN}]`, 'gu');
 
 /**

@@ -6,26 +6,26 @@ import { fence } from './fence.ts';
 import { seeSaved, type Saved } from './saved.ts';
 import { withoutLast } from './trim.ts';
 
-/** What fill has to know of an input: the name to ask for, and how its value is cleaned and fenced. */
+/** What fill needs of an input: the label to ask for, and how its value is cleaned and fenced. */
 export type Slot = Pick<Input, 'label' | 'kind'> & { from?: string[] | undefined };
 
 /** The values of inputs by id: text, evidence saved at a path, or nothing. */
 export type Values = Record<string, string | Saved | undefined>;
 
-/** A piece of a filled prompt; `slot` tells which input it stands for and whether its value was given. */
+/** A piece of a filled prompt; `slot` is its input, and whether its value was given. */
 export interface Segment {
   text: string;
   slot?: { id: string; state: 'filled' | 'open' };
 }
 
-/** An input whose slot stayed open. */
+/** An input that was not given. */
 export interface Missing {
   id: string;
   label: string;
   required: boolean;
 }
 
-/** Whether values of an input stand between fences: evidence, and all that may be carried from a reply but a choice. */
+/** Whether the values of an input are fenced: evidence, and everything that can be carried from a reply except a choice. */
 export function isFenced({ kind, from }: Pick<Slot, 'kind' | 'from'>): boolean {
   return kind === 'evidence' || (kind !== 'choice' && from !== undefined && from.length > 0);
 }
@@ -40,7 +40,7 @@ export function fill(
   const open = new Set(segments.flatMap(({ slot }) => (slot?.state === 'open' ? [slot.id] : [])));
   const required = requirements(prompt);
   return {
-    // Added up and not joined: a big value is then not copied once more before somebody reads the text.
+    // Added up and not joined: a big value is then not copied again before the text is read.
     text: segments.reduce((whole, { text }) => whole + text, ''),
     missing: [...open].map((id) => ({ id, label: slotOf(inputs, id).label, required: required.get(id) === true })),
   };
@@ -55,7 +55,7 @@ export function fillSegments(
   const required = requirements(prompt);
   const segments: Segment[] = [];
   let literal = 0;
-  // One pass over the template alone: what a value says is never looked at again.
+  // One pass over the template alone: values are never expanded again.
   for (const mark of prompt.template.matchAll(/\{\{([^{}]+)\}\}/g)) {
     const [whole, id = ''] = mark;
     if (!required.has(id)) continue;
@@ -74,12 +74,12 @@ export function fillSegments(
   return segments;
 }
 
-/** Several prompts as one text to copy, with a rule between them and no line end at the last. */
+/** Several prompts as one text to copy, with a rule between them and no line end at the end. */
 export function joinPrompts(texts: string[]): string {
   return withoutLast(texts.join('\n\n---\n\n'), '\n');
 }
 
-/** A value as its slot shows it; empty when there is none. */
+/** A value as its slot shows it; empty if there is none. */
 function shown(slot: Slot, value: Values[string]): string {
   if (typeof value === 'string') {
     const cleaned = cleanAs(slot.kind, value);
@@ -88,7 +88,7 @@ function shown(slot: Slot, value: Values[string]): string {
   return isSaved(value) ? seeSaved(value) : '';
 }
 
-// Values come from JSON and from addresses, where anything may stand: what is neither text nor a saved file is nothing.
+// Values come from JSON and from addresses, so they can be anything. What is neither text nor a saved file counts as not given.
 function isSaved(value: unknown): value is Saved {
   return (
     typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' && 'bytes' in value
@@ -99,7 +99,7 @@ function requirements(prompt: Pick<Prompt, 'inputs'>): Map<string, boolean> {
   return new Map(prompt.inputs.map(({ id, required }) => [id, required]));
 }
 
-// An input nobody declared cannot come out of the compiler; should one come from elsewhere, it is data like evidence.
+// The compiler allows no undeclared input. If one comes from elsewhere, it is treated as evidence.
 function slotOf(inputs: Record<string, Slot>, id: string): Slot {
   return own(inputs, id) ?? { label: id, kind: 'evidence' };
 }

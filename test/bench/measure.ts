@@ -13,7 +13,7 @@ export function median(numbers: number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? NaN)) / 2;
 }
 
-/** One figure on one line, with the bound that it is held against by its reader. */
+/** One figure on one line, with the bound that it is compared with by its reader. */
 export function figure(name: string, value: string, bound?: string): void {
   console.log(`${name.padEnd(62)} ${value.padStart(12)}${bound === undefined ? '' : `   (aim: ${bound})`}`);
 }

@@ -74,7 +74,7 @@ class Person {
   async reply(prompt: string, text: string): Promise<void> {
     const fold = this.block(prompt).root.locator('details[data-part=reply]');
     if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
-    await this.page.evaluate((words) => navigator.clipboard.writeText(words), text);
+    await this.page.evaluate((reply) => navigator.clipboard.writeText(reply), text);
     await fold.getByLabel(t('markup.paste-reply')).focus();
     await this.page.keyboard.press('Control+a');
     await this.page.keyboard.press('Control+v');

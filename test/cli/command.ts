@@ -47,4 +47,4 @@ export class Collector extends Writable implements Output {
 }
 
 /** A new empty folder for one test. */
-export const scratch = temporaryFolder;
+const scratch = temporaryFolder;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { joinChunks, splitIncident, withChunks } from '../../src/incident/chunks.ts';
+import { isOverwritten, joinChunks, splitIncident, withChunks } from '../../src/incident/chunks.ts';
 import { exportIncident } from '../../src/incident/export.ts';
 import { importIncident, readIncident } from '../../src/incident/import.ts';
 import type { Incident } from '../../src/incident/incident.ts';
@@ -93,11 +93,17 @@ describe('the chunks of format 1 in a store', () => {
     expect(withChunks({ ...begin(), id: 'inc-1' }, oldChunks)).toMatchObject({ format: 2, pack: incident.pack });
   });
 
-  it('are each equal to their part of the incident, so that a store does not take them for outdated', () => {
-    const whole = joinChunks(oldChunks);
-    for (const { path, value } of oldChunks.map(migrateChunk)) {
-      expect(path.reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], whole)).toEqual(value);
-    }
+  it('are not overwritten, so that a store keeps them', () => {
+    const joined = joinChunks(oldChunks);
+    expect(oldChunks.filter((chunk) => isOverwritten(chunk, joined))).toEqual([]);
+  });
+
+  it('are overwritten by a later write of another tab in format 2', () => {
+    const moved = moveToPack(incident, incidentResponse, after(21, 'other'));
+    const chunks = [...oldChunks, ...splitIncident(moved, incident)];
+    const joined = joinChunks(chunks);
+    const lost = chunks.filter((chunk) => isOverwritten(chunk, joined));
+    expect(lost.map(({ path }) => migrateChunk({ path, value: null }).path.join('.'))).toEqual(['pack']);
   });
 
   it('stay as they are in format 2', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseExcerpt } from '../../src/site/search/results.ts';
+import { parseExcerpt } from '../../src/site/search/search-site.ts';
 
 test.each([
   ['no hit', [['no hit', false]]],

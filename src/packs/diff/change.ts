@@ -28,7 +28,7 @@ export function bumpOf(changes: readonly Pick<Change, 'bump'>[]): Bump | 'none' 
 }
 
 /** Whether a bump is as large as another, or larger. */
-export function isAtLeast(bump: Bump | 'none', other: Bump | 'none'): boolean {
+function isAtLeast(bump: Bump | 'none', other: Bump | 'none'): boolean {
   return BUMPS.indexOf(bump) >= BUMPS.indexOf(other);
 }
 

@@ -90,7 +90,7 @@ function join(text: string, parts: Part[]): string {
   return joined;
 }
 
-/** The line that stands for a gap; `line` and `below` are the numbers of the lines in which it begins and ends. */
+/** The line that replaces a gap; `line` and `below` are the numbers of the lines in which it begins and ends. */
 function leftOut(text: string, { start, end }: Part, line: number, below: number): string {
   const size = formatSize(utf8Length(text, start, end));
   const wholeStart = start === 0 || text[start - 1] === '\n';

@@ -17,7 +17,7 @@ const HEAPS = 1 << 16;
 
 /**
  * The offsets of error lines in the order in which they are worth reading: the rarest kind, the earliest, the latest,
- * and so on in turns. However long the text, no more memory is taken; two lines are of one kind when they say the
+ * and so on in turns. It takes the same memory however long the text is; two lines are of one kind when they say the
  * same from the error word on, words with digits in them left aside.
  */
 export function errorsByWorth(text: string): number[] {

@@ -1,4 +1,4 @@
-/** What a secret is, and so the first part of the name that stands for it: `<token-1>`. */
+/** What a secret is, and so the first part of the name that replaces it: `<token-1>`. */
 export type SecretKind = 'token' | 'key' | 'card' | 'password';
 
 /** A secret in a text: its offsets in UTF-16 units (`end` is the one after it), and the rule that found it. */

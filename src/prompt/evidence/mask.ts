@@ -2,7 +2,7 @@ import type { Finding, SecretKind } from './finding.ts';
 import { isDistinct, occurrences } from './occurrences.ts';
 import type { Part } from './parts.ts';
 
-/** A name and the secret it stands for, in one incident; plain data, to be kept beside the evidence. */
+/** A name and the secret that it replaces, in one incident; plain data, to be kept with the evidence. */
 export interface Named {
   name: string;
   secret: string;
@@ -53,7 +53,7 @@ export function mask(
     const secret = text.slice(start, end);
     const named = names.of(secret, kinds.get(secret) ?? 'token');
     counts.set(named, (counts.get(named) ?? 0) + 1);
-    // What holds a name of ours is never shown, since unmasking would put a secret into it.
+    // A secret that contains one of our names is never shown, since unmasking would put another secret into it.
     pieces.push(text.slice(at, start), named.kept && !HAS_NAME.test(secret) ? secret : named.name);
     at = end;
   }
@@ -135,7 +135,7 @@ function apart(findings: readonly Finding[], length: number): Place[] {
   return places;
 }
 
-/** The names that a text brought along and that stand for a secret already; those that are free are set aside for it. */
+/** The names in a text that already replace a secret; names that are still free are reserved. */
 function brought(text: string, names: Names, from: 'outside' | 'agent'): Part[] {
   const places: Part[] = [];
   for (const { 0: name, index } of text.matchAll(NAME)) {

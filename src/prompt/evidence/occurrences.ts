@@ -92,7 +92,7 @@ function sumOf(text: string, start: number): number {
 }
 
 /**
- * The length of the longest of these secrets that stands here, or 0. What stands here begins with it, so nothing can
+ * The length of the longest of these secrets that begins here, or 0. The text here begins with it, so nothing can
  * sort between the two but secrets that begin with it too: it is the last one not after the text, or one of its own
  * beginnings.
  */

@@ -19,7 +19,7 @@ const config: SecretLintCoreConfig = {
 
 /**
  * The secrets that secretlint's recommended rules know, and those of `findSecrets`: what a scan in a worker looks for.
- * For `scan`, which gives it slices; by itself it takes the whole text in one go.
+ * Used by `scan`, which passes it slices; called directly, it takes the whole text at once.
  */
 export async function findSecretsThoroughly(text: string): Promise<Finding[]> {
   const { messages } = await lintSource({

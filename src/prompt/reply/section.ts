@@ -22,7 +22,7 @@ export function sectionsOf(lines: Line[], headings: PlacedLabel[]): Section[] {
   });
 }
 
-/** The text of a section, its Markdown as it stands, without blank lines around it. */
+/** The text of a section, as its Markdown source, without blank lines around it. */
 export function textOf({ lines }: Section): string {
   const first = lines.findIndex(isFilled);
   const last = lines.findLastIndex(isFilled);

@@ -1,5 +1,5 @@
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'; // IndexedDB with promises, 0.5 kB
-import { joinChunks, type Chunk } from '../../incident/chunks.ts';
+import { isOverwritten, joinChunks, type Chunk } from '../../incident/chunks.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 
 /** How the last access to the storage of the browser ended. */
@@ -127,12 +127,4 @@ function deleteOverwritten(store: UseStore, entries: Entry[], joined: unknown): 
     );
     return promisifyRequest(records.transaction);
   });
-}
-
-function isOverwritten({ path, value }: Chunk, joined: unknown): boolean {
-  const winner = path.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined),
-    joined,
-  );
-  return typeof value === 'object' && value !== null && JSON.stringify(winner) !== JSON.stringify(value);
 }

@@ -13,10 +13,10 @@ export function catalogues(files: Readonly<Record<string, Texts>>): Catalogue[] 
     const language = path.replace(/^.*\/|\.json$/g, '');
     return { id: language, ...withAllForms({ ...english, ...texts }, language) };
   });
-  return [{ id: 'en', ...english }, ...translated];
+  return [{ id: 'en', ...withAllForms(english, 'en') }, ...translated];
 }
 
-/** Adds the plural forms that a language has and its texts do not, such as `few`; i18next does not use `other` for them. */
+/** Adds the plural forms of a language that its texts do not have. i18next does not fall back to `other`. */
 function withAllForms(texts: Texts, language: string): Texts {
   const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
   const ids = Object.keys(texts).flatMap((id) => (id.endsWith('_other') ? id.slice(0, -'_other'.length) : []));

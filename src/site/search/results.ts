@@ -1,37 +1,15 @@
 import { t } from '../messages/page-messages.ts';
-
-/** A search result: a heading and its page, with the text around the words that were searched for. */
-interface Result {
-  title: string;
-  page: string;
-  url: string;
-  excerpt: { text: string; isMatch: boolean }[];
-}
-
-/** The part of Pagefind's interface that is used here: https://pagefind.app/docs/api/ */
-interface Pagefind {
-  debouncedSearch(query: string): Promise<{ results: { data(): Promise<PagefindPage> }[] } | null>;
-}
-
-interface PagefindPage {
-  meta: { title: string };
-  sub_results: { title: string; url: string; excerpt: string }[];
-}
-
-const MAX_PAGES = 5;
-const MAX_RESULTS_PER_PAGE = 3;
-
-let pagefind: Promise<Pagefind> | undefined;
+import { searchSite, type SearchResult } from './search-site.ts';
 
 /** Searches the site, and shows the results in a list and their number in a status line. */
 export async function showResults(query: string, list: HTMLElement, status: Element): Promise<void> {
-  const show = (results: Result[], message: string) => {
+  const show = (results: SearchResult[], message: string) => {
     list.replaceChildren(...results.map(listItem));
     status.textContent = message;
   };
   if (!query) return show([], '');
   try {
-    const results = await search(query);
+    const results = await searchSite(query);
     // Null: the reader typed on, and a later search will answer.
     if (!results) return;
     const count = results.length;
@@ -41,33 +19,7 @@ export async function showResults(query: string, list: HTMLElement, status: Elem
   }
 }
 
-/** The best results; null if another search began in the meantime. Throws if there is no index. */
-async function search(query: string): Promise<Result[] | null> {
-  // The index is written after the pages are built, so the bundler must not look for it.
-  const address = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/pagefind/pagefind.js`;
-  pagefind ??= import(/* @vite-ignore */ address) as Promise<Pagefind>;
-  const found = await (await pagefind).debouncedSearch(query);
-  if (!found) return null;
-  const pages = await Promise.all(found.results.slice(0, MAX_PAGES).map((result) => result.data()));
-  return pages.flatMap(({ meta, sub_results: results }) =>
-    results.slice(0, MAX_RESULTS_PER_PAGE).map(({ title, url, excerpt }) => ({
-      title,
-      page: meta.title,
-      url,
-      excerpt: parseExcerpt(excerpt),
-    })),
-  );
-}
-
-/** The text of an excerpt, which Pagefind returns as HTML with `<mark>` elements. No HTML is written to the page. */
-export function parseExcerpt(excerpt: string): Result['excerpt'] {
-  return excerpt.split(/<\/?mark>/).map((html, index) => ({ text: decode(html), isMatch: index % 2 === 1 }));
-}
-
-const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'", '#x27': "'" };
-const decode = (html: string) => html.replace(/&(#?\w+);/g, (entity, name: string) => entities[name] ?? entity);
-
-function listItem({ title, page, url, excerpt }: Result): HTMLLIElement {
+function listItem({ title, page, url, excerpt }: SearchResult): HTMLLIElement {
   const name = element('strong', title === page ? title : `${title} (${page})`);
   const context = element('small', ...excerpt.map(({ text, isMatch }) => (isMatch ? element('mark', text) : text)));
   const link = element('a', name, context);

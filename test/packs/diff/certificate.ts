@@ -3,7 +3,7 @@ import type { Pack } from '../../../src/model/pack.ts';
 import { makePack } from '../../../src/packs/pack.ts';
 
 /** A workflow with one of everything that a comparison looks at. */
-export const WORKFLOW = `---
+const WORKFLOW = `---
 title: Rotate a certificate
 description: Replace an expiring certificate without an outage.
 workflow:
@@ -67,7 +67,7 @@ Say what the next person must know of :input[host]{optional}.
 export type Edit = readonly [from: string, to: string];
 
 /** The sources of the workflow after some edits, each in the file that has its text. Throws if no file has it. */
-export function edited(...edits: Edit[]): DocumentSources {
+function edited(...edits: Edit[]): DocumentSources {
   const files = {
     workflow: WORKFLOW,
     preflight: '---\ntitle: Preflight\nwhen: before anything else\n---\nRead the instructions.\n',

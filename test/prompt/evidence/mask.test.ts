@@ -106,7 +106,7 @@ describe('mask', () => {
       expect(masked.text).toBe('<token-2>');
     });
 
-    it('names it anew where it stands for a secret already', () => {
+    it('names it anew where it replaces a secret already', () => {
       const { table } = mask(A, [at(A, A)]);
       const masked = mask('curl -d <token-1>', [], table);
       expect(masked.text).toBe('curl -d <token-2>');

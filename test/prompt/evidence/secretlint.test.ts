@@ -23,7 +23,7 @@ describe('findSecretsThoroughly', () => {
     ['mysql://app:Tr0ub4dor@db.internal:3306/shop', 'password: Tr0ub4dor'],
     ['https://bob:hunter22@host.example.io/x', 'password: hunter22'],
     [`\uFEFF${samples.github}`, `token: ${samples.github}`],
-    // Found by none of ours.
+    // Found by not our own.
     [`x ${'dckr_pat_' + 'a1B2c3D4e5F6g7H8i9J0k1L2m3N'} y`, 'token: ' + 'dckr_pat_' + 'a1B2c3D4e5F6g7H8i9J0k1L2m3N'],
     [`x ${'dapi' + '0123456789abcdef'.repeat(2)} y`, 'token: ' + 'dapi' + '0123456789abcdef'.repeat(2)],
   ])('%s', async (text, secret) => {
@@ -40,7 +40,7 @@ describe('findSecretsThoroughly', () => {
     expect(await linted(text)).toEqual([`token: ${samples.github}`]);
   });
 
-  it('leaves account numbers and names that stand for secrets', async () => {
+  it('leaves account numbers and names that replace secrets', async () => {
     expect(await linted('aws_account_id = 123456789012')).toEqual([]);
     expect(await linted('mysql://app:<password-1>@db.internal/shop')).toEqual([]);
   });
@@ -48,7 +48,7 @@ describe('findSecretsThoroughly', () => {
   it('hides the whole of every sample', async () => {
     const text = Object.values(samples).join('\n');
     const masked = mask(text, await findSecretsThoroughly(text));
-    // The secret half of an AWS key is nothing to see by itself.
+    // The secret half of an AWS key is nothing to see on its own.
     expect(masked.text.replace(samples.awsSecret, '').trim()).toMatch(/^(?:<(?:token|key|card)-\d+>\s*)+$/);
   });
 });
