@@ -46,5 +46,3 @@ export class Collector extends Writable implements Output {
   }
 }
 
-/** A new empty folder for one test. */
-const scratch = temporaryFolder;
