@@ -89,7 +89,7 @@ describe('a release', () => {
 
   test.each([
     [[], 'No workflow named'],
-    [['bug-fixx'], 'No workflow "bug-fixx"'],
+    [['bug-fixes'], 'No workflow "bug-fixes"'],
   ])('needs known workflows: %j', (args, message) => {
     expect(() => releaseCommand(args, content, console)).toThrow(message);
   });
