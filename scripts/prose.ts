@@ -17,9 +17,12 @@ const bans = (JSON.parse(readFileSync(config, 'utf8')) as Ban[]).map(({ phrase, 
   instead,
 }));
 
-/** Released files are never edited, fixtures are other people's texts, the list names what it bans, and old formats keep their names. */
+/**
+ * Released files are never edited, and the documents that they come from change only with a release. Fixtures are other
+ * people's texts, the list names what it bans, and old formats keep their names.
+ */
 const skipped =
-  /^content\/releases\/|\/(?:fixtures|snapshots)\/|^\.config\/banned-phrases\.json$|^src\/incident\/migrate-chunk\.ts$|^package-lock\.json$/;
+  /^content\/(?:releases|workflows|shared)\/|\/(?:fixtures|snapshots)\/|^\.config\/banned-phrases\.json$|^src\/incident\/migrate-chunk\.ts$|^package-lock\.json$/;
 const read = /\.(?:ts|astro|mjs|js|css|md|mdx|yml|json)$/;
 
 await run(() => {

@@ -77,7 +77,7 @@ test('a new version of the site waits until the reader accepts it', async ({ bro
   version = 2;
   await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
   const question = page.getByText('A new version of this site is ready.');
-  await expect(question).toBeVisible();
+  await expect(question).toBeVisible({ timeout: 20_000 });
   const isWaiting = () =>
     page.evaluate(() => navigator.serviceWorker.ready.then(({ waiting }) => waiting?.state ?? 'none'));
   expect(await isWaiting()).toBe('installed');

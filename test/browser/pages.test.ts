@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { t } from '../../src/messages/english.ts';
 import { expect, openWorkflow, PromptBlock, test } from './callbook.ts';
 import { packs, pages } from './packs.ts';
 
@@ -25,8 +26,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('a prompt in use is accessible', async ({ page }) => {
       await page.goto('/incident-response/#class=active&incident_report=x&colour=red');
       const assess = new PromptBlock(page, 'assess');
-      await assess.button('Clear').click();
-      await assess.button('Wipe').click();
+      await assess.button(t('markup.clear')).click();
+      await assess.button(t('markup.delete-incident')).click();
+      await assess.button(t('markup.cancel')).click();
       await assess.copy.click();
       await expect(assess.status).toHaveText(/^Copied/);
       expect(await violations(page)).toEqual([]);

@@ -45,4 +45,3 @@ export class Collector extends Writable implements Output {
     return Buffer.concat(this.#chunks).toString();
   }
 }
-

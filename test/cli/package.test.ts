@@ -130,6 +130,7 @@ it('has a library that runs in browsers, with few dependencies', async () => {
     '@noble/hashes/sha2.js',
     '@noble/hashes/utils.js',
     'canonicalize',
+    'diff',
     'zod',
   ]);
 });

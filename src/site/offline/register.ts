@@ -1,6 +1,6 @@
 import { t } from '../messages/page-messages.ts';
 
-const [status, notice] = ['offline', 'update'].map((part) =>
+const [status, notice] = ['offline', 'site-update'].map((part) =>
   document.querySelector<HTMLElement>(`[data-part="${part}"]`),
 );
 

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { content, root } from '../../content.ts';
 import { freePort } from '../../port.ts';
+import { reportNotRun } from '../../not-run.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 const hasNginx = spawnSync('nginx', ['-v']).status === 0;
-if (!hasNginx) console.error('NOT TESTED: the nginx configuration of the guide, because nginx is not installed.');
+if (!hasNginx) reportNotRun('the nginx configuration of the guide, because nginx is not installed');
 
 let nginx: ChildProcess | undefined;
 let origin = '';
