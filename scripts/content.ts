@@ -6,10 +6,10 @@ import { UsageError } from './run.ts';
 /** The content folder of the project. npm runs every script in the root of the project. */
 export const CONTENT = 'content';
 
-/** Compiles the documents of the project. */
-export function compileContent(): Compilation {
-  const sources = readSources(CONTENT);
+/** Compiles the documents of the project, or those of another content folder. */
+export function compileContent(content = CONTENT): Compilation {
+  const sources = readSources(content);
   if (sources.workflows.length === 0)
-    throw new UsageError(`No workflow documents found in ${CONTENT}/workflows. Run this in the root of the project.`);
-  return compileCached(sources, CONTENT);
+    throw new UsageError(`No workflow documents found in ${content}/workflows. Run this in the root of the project.`);
+  return compileCached(sources, content);
 }

@@ -7,7 +7,7 @@ import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
 import { historyErrors } from '../packs/check-history.ts';
 import { ReleaseError } from '../packs/release-error.ts';
-import { releaseStatus, versionProblem } from '../packs/release-status.ts';
+import { releaseStatus, versionError } from '../packs/release-status.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { print, type Io } from './io.ts';
 
@@ -56,8 +56,8 @@ function releaseProblem({ subject, sentence }: ReleaseError, cwd: string): Probl
 function versionProblems(content: string, workflow: Workflow): Problem[] {
   try {
     const status = releaseStatus(content, workflow);
-    const message = typeof status === 'object' ? undefined : versionProblem(content, workflow, status);
-    return message === undefined ? [] : [{ ...placeOfVersion(content, workflow.id), rule: 'version', message }];
+    const error = typeof status === 'object' ? undefined : versionError(content, workflow, status);
+    return error ? [{ ...placeOfVersion(content, workflow.id), rule: 'version', message: error.sentence }] : [];
   } catch (error) {
     if (error instanceof ReleaseError) return [];
     throw error;

@@ -25,6 +25,11 @@ export const version = z
   .regex(
     /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?$/,
     'a version such as 1.2.0 or 1.2.0-rc.1',
+  )
+  // node-semver, which compares versions, throws for anything longer or larger.
+  .refine(
+    (text) => text.length <= 256 && !text.split(/[.-]/, 3).some((number) => Number(number) > Number.MAX_SAFE_INTEGER),
+    'a version of at most 256 characters with numbers below 2^53',
   );
 
 // eslint-disable-next-line no-control-regex -- the control characters are intended

@@ -1,4 +1,3 @@
-import { changelogMarkdown } from './changelog.ts';
 import { isEnough, requiredBump, summarizeChanges } from './required-bump.ts';
 import { ReleaseError } from './release-error.ts';
 import { changelogPath, readReleases, readText, releasedIds, type ReleasedPack } from './releases.ts';
@@ -41,10 +40,4 @@ type Heading = [version: string, date: string];
 
 function headingsIn(markdown: string): Heading[] {
   return [...markdown.matchAll(/^## (\S+) \((\S+)\)/gm)].map(([, version = '', date = '']) => [version, date]);
-}
-
-/** The changelog that the releases of a workflow give. */
-export function changelogOf(content: string, id: string): string {
-  const releases = readReleases(content, id);
-  return changelogMarkdown(releases.at(-1)?.pack.title ?? id, releases);
 }

@@ -3,14 +3,8 @@ import { escapeXml } from '../base/escape-xml.ts';
 import { t } from '../messages/english.ts';
 import { changelog } from './changelog.ts';
 import { summarizeChanges } from './required-bump.ts';
-import type { ReleasedPack } from './releases.ts';
+import type { ReleasedWorkflow } from './releases.ts';
 import { compareVersions } from './version.ts';
-
-/** A workflow and its releases. */
-export interface ReleasedWorkflow {
-  id: string;
-  releases: ReleasedPack[];
-}
 
 /**
  * All releases as an Atom feed (RFC 4287), the newest first. Links are relative to `packs/`; ids are tags (RFC 4151), which
@@ -28,12 +22,12 @@ export function atomFeed(workflows: readonly ReleasedWorkflow[]): string {
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
     '  <id>tag:callbook.example,2026:packs</id>',
-    '  <title>Releases of prompt packs</title>',
+    `  <title>${escapeXml(t('release.feed-title'))}</title>`,
     `  <updated>${newest?.release.entry.date ?? '1970-01-01'}T00:00:00Z</updated>`,
     '  <author><name>Callbook</name></author>',
     '  <link rel="self" type="application/atom+xml" href="feed.xml"/>',
     ...entries.map(({ id, release: { pack, entry }, since, bump, changes }) => {
-      const words =
+      const summary =
         since === null
           ? t('changelog.first')
           : changes.length === 0
@@ -45,7 +39,7 @@ export function atomFeed(workflows: readonly ReleasedWorkflow[]): string {
         `    <title>${escapeXml(`${pack.title} ${entry.version}`)}</title>`,
         `    <updated>${entry.date}T00:00:00Z</updated>`,
         `    <link rel="alternate" type="application/json" href="${id}/${entry.version}/pack.json"/>`,
-        `    <summary>${escapeXml(`${words} Digest ${entry.digest}.`)}</summary>`,
+        `    <summary>${escapeXml(`${summary} ${t('release.feed-digest', { digest: entry.digest })}`)}</summary>`,
         '  </entry>',
       ].join('\n');
     }),

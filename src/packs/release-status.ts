@@ -1,8 +1,8 @@
-import { t } from '../messages/english.ts';
 import type { Release } from '../model/ledger.ts';
 import type { Workflow } from '../model/pack.ts';
 import { makePack, packText } from './pack.ts';
 import { isEnough, proposeVersion, requiredBump, summarizeChanges } from './required-bump.ts';
+import { ReleaseError } from './release-error.ts';
 import { readReleases } from './releases.ts';
 import { compareVersions } from './version.ts';
 
@@ -26,18 +26,19 @@ export function unreleasedMessage(
   status: Exclude<ReleaseStatus, Release>,
 ): string {
   const { id, version } = workflow;
-  return `${id}: ${versionProblem(content, workflow, status) ?? t('release.status-draft', { version, id })}`;
+  const error = versionError(content, workflow, status);
+  return (error ?? new ReleaseError(id, 'release.status-draft', { id, version })).message;
 }
 
 /**
- * What is wrong with the version of an unreleased workflow: it is taken by other content, below the last release, or too
- * low for its changes. Undefined for a draft whose version is high enough.
+ * The error in the version of an unreleased workflow: it is taken by other content, below the last release, or too low for
+ * the changes. Undefined for a draft whose version is high enough.
  */
-export function versionProblem(
+export function versionError(
   content: string,
   workflow: Workflow,
   status: Exclude<ReleaseStatus, Release>,
-): string | undefined {
+): ReleaseError | undefined {
   const { id, version } = workflow;
   const releases = readReleases(content, id);
   const last = releases.at(-1)?.entry.version;
@@ -51,6 +52,6 @@ export function versionProblem(
     next: isOpen ? (required.least ?? version) : proposeVersion(releases, required, version),
     changes: required.changes.length > 0 ? ` (${summarizeChanges(required)})` : '',
   };
-  if (isBelow) return t('release.status-below', { ...words, last });
-  return t(status === 'changed' ? 'release.status-changed' : 'release.status-too-low', words);
+  if (isBelow) return new ReleaseError(id, 'release.status-below', { ...words, last });
+  return new ReleaseError(id, status === 'changed' ? 'release.status-changed' : 'release.status-too-low', words);
 }

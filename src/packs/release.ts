@@ -1,15 +1,23 @@
 import { join } from 'node:path';
-import type { Release } from '../model/ledger.ts';
+import type { Ledger, Release } from '../model/ledger.ts';
 import { packSchema, type Workflow } from '../model/pack.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { ReleaseError } from './release-error.ts';
-import { withReleaseLock } from './release-lock.ts';
 import { packMarkdown } from './markdown.ts';
 import { makePack, packText } from './pack.ts';
 import { isEnough, requiredBump, tooLow } from './required-bump.ts';
-import { changelogOf } from './check-history.ts';
-import { changelogPath, ledgerPath, orphans, readLedger, readReleases, readText, releaseFolder } from './releases.ts';
+import { changelogMarkdown } from './changelog.ts';
+import {
+  changelogPath,
+  ledgerPath,
+  readLedger,
+  readReleases,
+  readText,
+  releaseFolder,
+  unlistedFiles,
+} from './releases.ts';
 import { compareVersions } from './version.ts';
+import { LockHeldError, withLock } from '../files/with-lock.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 
 /**
@@ -18,47 +26,60 @@ import { writeAtomic } from '../files/write-atomic.ts';
  * Throws a ReleaseError if the version is taken by other content, is not above the last one, or is too low for the changes.
  */
 export function release(content: string, workflow: Workflow, date: string): Release | undefined {
-  return withReleaseLock(releaseFolder(content, workflow.id), () => writeRelease(content, workflow, date));
+  return withReleaseLock(content, workflow.id, () => writeRelease(content, workflow, date));
 }
 
 function writeRelease(content: string, workflow: Workflow, date: string): Release | undefined {
   const { id, version } = workflow;
   const pack = makePack(workflow);
-  if (!packSchema.safeParse(pack).success) throw new ReleaseError(id, 'release.invalid-pack');
-  const files = { [`${version}.json`]: packText(pack), [`${version}.md`]: packMarkdown(pack) };
-  const [json = '', md = ''] = Object.values(files);
+  const issue = packSchema.safeParse(pack).error?.issues[0];
+  if (issue)
+    throw new ReleaseError(id, 'release.invalid-workflow', { path: issue.path.join('.'), reason: issue.message });
+  const [json, md] = [packText(pack), packMarkdown(pack)];
+  const files: Record<string, string> = { [`${version}.json`]: json, [`${version}.md`]: md };
   const folder = releaseFolder(content, id);
 
   // An interrupted release leaves exactly these files, which are written again. Any other file is unknown.
-  const unknown = orphans(content, id).filter((name) => files[name] !== readText(join(folder, name)));
-  if (unknown[0] !== undefined) {
-    throw new ReleaseError(join(folder, unknown[0]), 'release.unknown-file');
-  }
+  const unknown = unlistedFiles(content, id).find((name) => files[name] !== readText(join(folder, name)));
+  if (unknown !== undefined) throw new ReleaseError(join(folder, unknown), 'release.unknown-file');
   const ledger = readLedger(content, id);
-  const same = ledger.releases.find((entry) => entry.version === version);
-  if (same !== undefined) {
+  if (ledger.releases.some((entry) => entry.version === version)) {
     const released = readReleases(content, id).find(({ entry }) => entry.version === version);
-    if (released?.json === json) {
-      writeChangelog(content, id);
-      return undefined;
-    }
-    throw new ReleaseError(id, 'release.version-taken', { version });
+    if (released?.json !== json) throw new ReleaseError(id, 'release.version-taken', { version });
+    writeChangelog(content, id);
+    return undefined;
   }
   const last = ledger.releases.at(-1)?.version;
-  if (last !== undefined && compareVersions(version, last) <= 0) {
+  if (last !== undefined && compareVersions(version, last) <= 0)
     throw new ReleaseError(id, 'release.version-not-above', { version, last });
-  }
   const required = requiredBump(readReleases(content, id, Object.keys(files)), pack, version);
   if (!isEnough(required, version)) throw tooLow(id, version, required);
   const entry: Release = { version, date, digest: pack.digest, json: sha256Hex(json), md: sha256Hex(md) };
   for (const [name, text] of Object.entries(files)) writeAtomic(join(folder, name), text);
-  writeAtomic(ledgerPath(content, id), `${JSON.stringify({ id, releases: [...ledger.releases, entry] }, null, 2)}\n`);
-  writeChangelog(content, id);
+  writeLedger(content, { id, releases: [...ledger.releases, entry] });
   return entry;
 }
 
-/** Rewrites the changelog of a workflow if it differs from what its releases give. */
-export function writeChangelog(content: string, id: string): void {
-  const text = changelogOf(content, id);
-  if (readText(changelogPath(content, id)) !== text) writeAtomic(changelogPath(content, id), text);
+/** Writes the ledger of a workflow, and its changelog. */
+export function writeLedger(content: string, ledger: Ledger): void {
+  writeAtomic(ledgerPath(content, ledger.id), `${JSON.stringify(ledger, null, 2)}\n`);
+  writeChangelog(content, ledger.id);
+}
+
+/** Runs some work on the releases of a workflow. Throws a ReleaseError if another process is working on them. */
+export function withReleaseLock<Result>(content: string, id: string, work: () => Result): Result {
+  const folder = releaseFolder(content, id);
+  try {
+    return withLock(join(folder, '.lock'), work);
+  } catch (error) {
+    if (!(error instanceof LockHeldError)) throw error;
+    throw new ReleaseError(folder, 'release.locked', { lock: error.path });
+  }
+}
+
+function writeChangelog(content: string, id: string): void {
+  const path = changelogPath(content, id);
+  const releases = readReleases(content, id);
+  const text = changelogMarkdown(releases.at(-1)?.pack.title ?? id, releases);
+  if (readText(path) !== text) writeAtomic(path, text);
 }

@@ -15,6 +15,12 @@ export interface ReleasedPack {
   md: string;
 }
 
+/** A workflow and its releases, oldest first. */
+export interface ReleasedWorkflow {
+  id: string;
+  releases: ReleasedPack[];
+}
+
 /** The folder of the releases of a workflow, below a content folder. */
 export function releaseFolder(content: string, id: string): string {
   return join(content, 'releases', id);
@@ -35,11 +41,9 @@ export function changelogPath(content: string, id: string): string {
  * is not in the ledger; `unfinished` names files of a release that is still being written.
  */
 export function readReleases(content: string, id: string, unfinished: string[] = []): ReleasedPack[] {
-  const [orphan] = orphans(content, id).filter((name) => !unfinished.includes(name));
-  if (orphan !== undefined) {
-    const path = join(releaseFolder(content, id), orphan);
-    throw new ReleaseError(path, 'release.unknown-file');
-  }
+  const [unlisted] = unlistedFiles(content, id).filter((name) => !unfinished.includes(name));
+  if (unlisted !== undefined)
+    throw new ReleaseError(join(releaseFolder(content, id), unlisted), 'release.unknown-file');
   return readLedger(content, id).releases.map((entry) => readRelease(content, id, entry));
 }
 
@@ -48,7 +52,7 @@ export function readLedger(content: string, id: string): Ledger {
   const path = ledgerPath(content, id);
   const bytes = readBytes(path);
   if (bytes === undefined) return { id, releases: [] };
-  const result = ledgerSchema.safeParse(parseJson(path, textOf(path, bytes)));
+  const result = ledgerSchema.safeParse(parseJson(path, decode(path, bytes)));
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new ReleaseError(path, 'release.invalid-ledger', {
@@ -67,11 +71,11 @@ export function readLedger(content: string, id: string): Ledger {
 }
 
 /** The released files of a workflow that are not in its ledger: left by a release that was interrupted, or by a lost ledger. */
-export function orphans(content: string, id: string): string[] {
+export function unlistedFiles(content: string, id: string): string[] {
   const known = new Set(
     readLedger(content, id).releases.flatMap(({ version }) => [`${version}.json`, `${version}.md`]),
   );
-  const files = list(releaseFolder(content, id)).filter(
+  const files = listFolder(releaseFolder(content, id)).filter(
     (name) => /^[^.].*\.(json|md)$/.test(name) && !['ledger.json', 'CHANGELOG.md'].includes(name),
   );
   return files.filter((name) => !known.has(name));
@@ -79,7 +83,7 @@ export function orphans(content: string, id: string): string[] {
 
 /** The ids of all workflows that have releases, sorted. */
 export function releasedIds(content: string): string[] {
-  return list(join(content, 'releases')).filter(
+  return listFolder(join(content, 'releases')).filter(
     (name) => !name.startsWith('.') && statSync(join(content, 'releases', name)).isDirectory(),
   );
 }
@@ -95,7 +99,7 @@ export function latestOf(releases: readonly ReleasedPack[]): ReleasedPack | unde
 /** The text of a file; undefined if it does not exist. Throws a ReleaseError if it is not UTF-8. */
 export function readText(path: string): string | undefined {
   const bytes = readBytes(path);
-  return bytes && textOf(path, bytes);
+  return bytes && decode(path, bytes);
 }
 
 function readRelease(content: string, id: string, entry: Release): ReleasedPack {
@@ -120,18 +124,18 @@ function readReleased(path: string, hash: string): string {
   const bytes = readBytes(path);
   if (bytes === undefined) throw new ReleaseError(path, 'release.missing-file');
   if (sha256Hex(bytes) !== hash) throw new ReleaseError(path, 'release.altered-file');
-  return textOf(path, bytes);
+  return decode(path, bytes);
 }
 
 function readBytes(path: string): Uint8Array | undefined {
-  return unlessAbsent(() => readFileSync(path));
+  return unlessMissing(() => readFileSync(path));
 }
 
-function list(folder: string): string[] {
-  return unlessAbsent(() => readdirSync(folder))?.sort() ?? [];
+function listFolder(folder: string): string[] {
+  return unlessMissing(() => readdirSync(folder))?.sort() ?? [];
 }
 
-function unlessAbsent<Result>(read: () => Result): Result | undefined {
+function unlessMissing<Result>(read: () => Result): Result | undefined {
   try {
     return read();
   } catch (error) {
@@ -140,7 +144,7 @@ function unlessAbsent<Result>(read: () => Result): Result | undefined {
   }
 }
 
-function textOf(path: string, bytes: Uint8Array): string {
+function decode(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

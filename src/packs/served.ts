@@ -4,9 +4,9 @@ import { PACK_SCHEMA_ID, packSchema, type Pack } from '../model/pack.ts';
 import { compareText } from '../base/compare-text.ts';
 import { sha256Base64, sha256Hex } from '../base/sha256.ts';
 import { changelogMarkdown } from './changelog.ts';
-import { atomFeed, type ReleasedWorkflow } from './feed.ts';
+import { atomFeed } from './feed.ts';
 import { llmsFullText, llmsText } from './llms.ts';
-import { latestOf, readReleases, releasedIds } from './releases.ts';
+import { latestOf, readReleases, releasedIds, type ReleasedWorkflow } from './releases.ts';
 
 /** Every file that the site serves to programs: the text by the address below the root of the site. */
 export function servedFiles(content: string): Map<string, string> {

@@ -1,22 +1,31 @@
-import { compare, inc, parse, prerelease } from 'semver'; // npm's own implementation of Semantic Versioning 2.0.0
+import compare from 'semver/functions/compare.js'; // node-semver: Semantic Versioning 2.0.0
+import increase from 'semver/functions/inc.js';
+import parse from 'semver/functions/parse.js';
 
-/** Compares two versions by precedence: negative, zero or positive. */
+/** Orders two versions by precedence: negative, zero or positive. */
 export function compareVersions(a: string, b: string): number {
   return compare(a, b);
 }
 
-/** The version after this one for a bump. For a pre-release, the bump of the version that it leads to. */
+/** The version after this one, for a change of some kind. It ignores that a version is a pre-release. */
 export function nextVersion(version: string, bump: 'major' | 'minor' | 'patch'): string {
-  return inc(coreOf(version), bump) ?? version;
+  // node-semver would increase 1.1.0-rc.1 to 1.1.0 only, hence the core.
+  return increase(coreOf(version), bump) ?? version;
 }
 
-/** A version without its pre-release part: `1.1.0` for `1.1.0-rc.1`. */
+/** A version without its pre-release: `1.1.0` of `1.1.0-rc.1`. */
 export function coreOf(version: string): string {
-  const { major, minor, patch } = parse(version) ?? { major: 0, minor: 0, patch: 0 };
+  const { major, minor, patch } = parsed(version);
   return `${major}.${minor}.${patch}`;
 }
 
 /** Whether a version is a pre-release, such as 1.1.0-rc.1. */
 export function isPrerelease(version: string): boolean {
-  return prerelease(version) !== null;
+  return parsed(version).prerelease.length > 0;
+}
+
+function parsed(version: string) {
+  const found = parse(version);
+  if (!found) throw new RangeError(`${version} is not a version`);
+  return found;
 }

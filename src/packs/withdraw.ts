@@ -1,10 +1,8 @@
 import { oneLine } from '../model/identifier.ts';
 import type { Release } from '../model/ledger.ts';
 import { ReleaseError } from './release-error.ts';
-import { withReleaseLock } from './release-lock.ts';
-import { ledgerPath, readLedger, readReleases, releaseFolder } from './releases.ts';
-import { writeChangelog } from './release.ts';
-import { writeAtomic } from '../files/write-atomic.ts';
+import { withReleaseLock, writeLedger } from './release.ts';
+import { readLedger, readReleases } from './releases.ts';
 
 /** Withdraws a release: why it must not be used (`yanked`) or why to move on from it (`deprecated`), and what to use instead. */
 export interface Withdrawal {
@@ -19,7 +17,7 @@ export interface Withdrawal {
  * version or the successor was never released, or there is no reason.
  */
 export function withdrawRelease(content: string, id: string, withdrawal: Withdrawal): Release {
-  return withReleaseLock(releaseFolder(content, id), () => {
+  return withReleaseLock(content, id, () => {
     checkWithdrawal(content, id, withdrawal);
     const { version, as, reason, successor } = withdrawal;
     const releases = readLedger(content, id).releases.map((entry) =>
@@ -27,8 +25,7 @@ export function withdrawRelease(content: string, id: string, withdrawal: Withdra
         ? { ...entry, [as]: reason.trim(), ...(successor !== undefined && { successor }) }
         : entry,
     );
-    writeAtomic(ledgerPath(content, id), `${JSON.stringify({ id, releases }, null, 2)}\n`);
-    writeChangelog(content, id);
+    writeLedger(content, { id, releases });
     return releases.find((entry) => entry.version === version) as Release;
   });
 }

@@ -27,7 +27,7 @@ describe.each(workflows.map((workflow) => [workflow.id, makePack(workflow)] as c
     expect(packSchema.parse(JSON.parse(packText(pack)))).toEqual(pack);
   });
 
-  test('reads with fields that its reader does not know', () => {
+  test('is valid with unknown fields', () => {
     validate({ ...pack, later: 1, prompts: pack.prompts.map((prompt) => ({ ...prompt, later: { deep: true } })) });
     expect(validate.errors).toBeNull();
   });
@@ -38,7 +38,7 @@ describe.each(workflows.map((workflow) => [workflow.id, makePack(workflow)] as c
     expect(packDigest({ ...pack, title: `${pack.title} ` })).not.toBe(digest);
   });
 
-  test('starts with the preflight, and carries the rule to the letter in every prompt', () => {
+  test('starts with the preflight, and has the rule word for word in every prompt', () => {
     expect(pack.prompts[0]?.id).toBe('preflight');
     expect(pack.rule.length).toBeGreaterThan(0);
     for (const { template, guards } of pack.prompts) {
@@ -46,7 +46,7 @@ describe.each(workflows.map((workflow) => [workflow.id, makePack(workflow)] as c
     }
   });
 
-  test('has schemas of inputs and outputs that are schemas', () => {
+  test('has valid schemas of inputs and outputs', () => {
     for (const { inputSchema, outputSchema, inputs, deliverables } of pack.prompts) {
       const example = Object.fromEntries(
         inputs.map(({ id: input }) => [input, pack.inputs[input]?.choices?.[0] ?? 'x']),
@@ -63,7 +63,7 @@ describe.each(workflows.map((workflow) => [workflow.id, makePack(workflow)] as c
     }
   });
 
-  test('has a Markdown Markdown rendition in which every template stands whole in a fence', () => {
+  test('has a Markdown rendition with every template in a code fence', () => {
     const md = packMarkdown(pack);
     for (const { template } of pack.prompts) {
       const fence = '`'.repeat(Math.max(3, ...[...template.matchAll(/`+/g)].map(([run]) => run.length + 1)));
@@ -71,16 +71,16 @@ describe.each(workflows.map((workflow) => [workflow.id, makePack(workflow)] as c
     }
   });
 
-  test('has no template over 2,500 characters but the assessment of an incident', () => {
+  test('has no template over 2,500 characters, except for the assessment of an incident', () => {
     const long = pack.prompts.filter(({ template }) => template.length > 2500).map((prompt) => prompt.id);
     expect(long).toEqual(id === 'incident-response' ? ['assess'] : []);
   });
 });
 
-describe('what is relied on from outside', () => {
+describe('the public names of incident response', () => {
   const incident = workflows.find(({ id }) => id === 'incident-response');
 
-  test('the prompts of incident response', () => {
+  test('prompts', () => {
     expect(incident?.prompts.map(({ id }) => id)).toEqual([
       'preflight',
       'triage',
@@ -93,7 +93,7 @@ describe('what is relied on from outside', () => {
     ]);
   });
 
-  test('its inputs', () => {
+  test('inputs', () => {
     expect(Object.keys(incident?.inputs ?? {}).sort()).toEqual([
       'current_status',
       'evidence',
@@ -106,12 +106,12 @@ describe('what is relied on from outside', () => {
     ]);
   });
 
-  test('its routes', () => {
-    const routes = incident?.prompts.map(({ id, next }) => [
+  test('transitions', () => {
+    const transitions = incident?.prompts.map(({ id, next }) => [
       id,
       next.map(({ choice, to }) => (choice ? `${choice} → ${to}` : to)),
     ]);
-    expect(Object.fromEntries(routes ?? [])).toEqual({
+    expect(Object.fromEntries(transitions ?? [])).toEqual({
       preflight: ['triage'],
       triage: ['active → assess', 'degraded → assess', 'post-incident → root-cause'],
       assess: ['stabilize'],
@@ -142,7 +142,7 @@ describe('what is relied on from outside', () => {
 
 describe('canonical JSON', () => {
   // The example of RFC 8785, section 3.2.2.
-  test('is that of RFC 8785', () => {
+  test('matches the example of RFC 8785', () => {
     const value = JSON.parse(
       '{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"string":"\\u20ac$\\u000F\\u000aA\'\\u0042\\u0022\\u005c\\\\\\"\\/","literals":[null,true,false]}',
     );
@@ -151,7 +151,7 @@ describe('canonical JSON', () => {
     );
   });
 
-  test('does not depend on the order of keys, and says what JSON says', () => {
+  test('keeps the value, and does not depend on the order of keys', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = canonicalJson(value);

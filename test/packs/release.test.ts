@@ -41,14 +41,14 @@ describe('a release', () => {
     expect(releaseStatus(content, at('1.0.0'))).toEqual(entry);
   });
 
-  test('of what is already released changes nothing', () => {
+  test('of an unchanged workflow changes nothing', () => {
     release(content, at('1.0.0'), day);
     const before = readFileSync(join(folder, 'ledger.json'), 'utf8');
     expect(release(content, at('1.0.0'), '2027-01-01')).toBeUndefined();
     expect(readFileSync(join(folder, 'ledger.json'), 'utf8')).toBe(before);
   });
 
-  test('keeps the earlier ones as they are', () => {
+  test('does not change earlier releases', () => {
     for (const version of ['1.0.0', '1.1.0-rc.1', '1.1.0']) release(content, at(version), day);
     expect(readReleases(content, workflow.id).map(({ entry }) => entry.version)).toEqual([
       '1.0.0',
@@ -122,11 +122,11 @@ describe('a file that the ledger does not list', () => {
     release(content, at('1.0.0'), day);
     const path = join(folder, 'ledger.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace(`"id": "${workflow.id}"`, '"id": "another"'));
-    expect(() => readReleases(content, workflow.id)).toThrow('The ledger is for "another"');
+    expect(errorOf(() => readReleases(content, workflow.id))).toMatchObject({ id: 'release.ledger-id', subject: path });
   });
 });
 
-describe('two releases at once', () => {
+describe('of two releases at the same time', () => {
   test('the second is refused, and nothing is lost', () => {
     release(content, at('1.0.0'), day);
     writeFileSync(join(folder, '.lock'), String(process.ppid));
@@ -134,7 +134,7 @@ describe('two releases at once', () => {
     expect(readReleases(content, workflow.id)).toHaveLength(1);
   });
 
-  test('a release that was killed does not block the next one', () => {
+  test('a killed one does not block the next', () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, '.lock'), String(pid));
@@ -143,9 +143,12 @@ describe('two releases at once', () => {
   });
 });
 
-test('a pack that would not be readable is never written', () => {
+test('an invalid pack is never written', () => {
   const broken = { ...workflow, title: 'a\nb' };
-  expect(() => release(content, broken, day)).toThrow('This is not a pack of format 1.');
+  expect(errorOf(() => release(content, broken, day))).toMatchObject({
+    id: 'release.invalid-workflow',
+    parameters: { path: 'title' },
+  });
   expect(readdirSync(folder)).toEqual([]);
 });
 
@@ -159,8 +162,8 @@ describe('the release status of a workflow', () => {
   });
 });
 
-describe('what a site serves', () => {
-  test('every release at its address, the newest as latest.json, and a catalog with the hashes of the bytes', () => {
+describe('a site serves', () => {
+  test('every release at its address, the latest as latest.json, and a catalog with the hashes of the bytes', () => {
     for (const version of ['1.0.0', '1.1.0', '2.0.0-rc.1']) release(content, at(version), day);
     const files = servedFiles(content);
     const { id } = workflow;
@@ -191,5 +194,17 @@ describe('what a site serves', () => {
   test('no latest.json if there is only a pre-release', () => {
     release(content, at('1.0.0-rc.1'), day);
     expect([...servedFiles(content).keys()]).not.toContain(`packs/${workflow.id}/latest.json`);
+  });
+
+  test('the released bytes, even if the current version of Callbook would write others', () => {
+    release(content, at('1.0.0'), day);
+    const [released] = readReleases(content, workflow.id);
+    const md = `${released?.md ?? ''}\nwritten by an earlier version\n`;
+    const ledger = readFileSync(join(folder, 'ledger.json'), 'utf8');
+    writeFileSync(join(folder, '1.0.0.md'), md);
+    writeFileSync(join(folder, 'ledger.json'), ledger.replace(released?.entry.md ?? '', sha256Hex(md)));
+    expect(release(content, at('1.0.0'), day)).toBeUndefined();
+    release(content, at('1.1.0', 'Another title'), day);
+    expect(servedFiles(content).get(`packs/${workflow.id}/1.0.0/pack.md`)).toBe(md);
   });
 });

@@ -1,87 +1,119 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
-import { runProcess, type Outcome } from '../process.ts';
-import { scratchProject } from '../project.ts';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { compileContent } from '../../scripts/content.ts';
+import { releaseCommand } from '../../scripts/release-command.ts';
+import { UsageError } from '../../scripts/run.ts';
+import { historyErrors } from '../../src/packs/check-history.ts';
+import { ReleaseError } from '../../src/packs/release-error.ts';
+import { content as original } from '../content.ts';
+import { errorOf } from '../error-of.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const ID = 'bug-fix';
-let cwd = '';
-beforeEach(() => {
-  cwd = scratchProject('release');
+/** A copy of the project's content, compiled, so that each test finds it in the compile cache. */
+let project = '';
+beforeAll(() => {
+  project = temporaryFolder();
+  cpSync(original, join(project, 'content'), { recursive: true });
+  compileContent(join(project, 'content'));
 });
 
-const script = (name: string, ...args: string[]): Promise<Outcome> =>
-  runProcess(process.execPath, [join(cwd, 'scripts', `${name}.ts`), ...args], { cwd, env: process.env });
-const release = (...args: string[]) => script('release', ID, ...args);
+let content = '';
+beforeEach(() => {
+  const copy = temporaryFolder();
+  cpSync(project, copy, { recursive: true });
+  content = join(copy, 'content');
+});
 
-const document = () => join(cwd, 'content/workflows', `${ID}.mdx`);
-const ledger = () => readFileSync(join(cwd, 'content/releases', ID, 'ledger.json'), 'utf8');
-const versionIn = () => /^ {2}version: (\S+)$/m.exec(readFileSync(document(), 'utf8'))?.[1];
-const edit = (from: string | RegExp, to: string) =>
-  writeFileSync(document(), readFileSync(document(), 'utf8').replace(from, to));
+/** Runs `npm run release`, and returns what it prints. */
+const release = (...args: string[]) => {
+  const lines: string[] = [];
+  const print = (line: string) => void lines.push(line);
+  const code = releaseCommand([ID, ...args], content, { log: print, error: print });
+  return { code, lines };
+};
+
+const documentPath = () => join(content, 'workflows', `${ID}.mdx`);
+const readDocument = () => readFileSync(documentPath(), 'utf8');
+const readLedger = () => readFileSync(join(content, 'releases', ID, 'ledger.json'), 'utf8');
+const edit = (from: string | RegExp, to: string) => writeFileSync(documentPath(), readDocument().replace(from, to));
 
 describe('a release', () => {
-  test('sets the version that is due, and says what changed', async () => {
-    edit(/^title: .*$/m, 'title: Mend a fault');
-    const { code, out } = await release();
-    expect([code, out]).toEqual([
-      0,
-      expect.stringMatching(/patch {2}The title[^\n]*\nbug-fix 1\.0\.1 released \(patch/),
-    ]);
-    expect(versionIn()).toBe('1.0.1');
-    expect(await script('check')).toMatchObject({ code: 0, err: '' });
+  test('sets the version that the changes require, and prints them', () => {
+    edit(/^title: .*$/m, 'title: Correct a bug');
+    expect(release()).toEqual({
+      code: 0,
+      lines: [
+        expect.stringMatching(/^ {2}patch {2}The title /),
+        expect.stringMatching(/^bug-fix 1\.0\.1 released \(patch since 1\.0\.0\), sha256:/),
+      ],
+    });
+    expect(readDocument()).toContain('\n  version: 1.0.1\n');
+    expect(historyErrors(content)).toEqual([]);
   });
 
   test.each([
-    ['--as', '0.9.0'],
-    ['--as', '1.0.0'],
-    ['--bump', 'minor', '--pre', '-'],
-  ])('that is refused leaves the document unchanged: %s %s', async (...args) => {
-    edit(/^title: .*$/m, 'title: Mend a fault');
-    const before = [readFileSync(document(), 'utf8'), ledger()];
-    const { code, err } = await release(...args);
-    expect([code !== 0, err]).toEqual([true, expect.stringMatching(/^(?:bug-fix: Version|"-" is not)/)]);
-    expect([readFileSync(document(), 'utf8'), ledger()]).toEqual(before);
+    [['--as', '0.9.0'], ReleaseError, 'release.version-too-low'],
+    [['--as', '1.0.0'], ReleaseError, 'release.version-too-low'],
+    [['--as', '1'], UsageError, undefined],
+    [['--bump', 'huge'], UsageError, undefined],
+    [['--bump', 'minor', '--pre', '-'], UsageError, undefined],
+  ])('that is refused leaves the document as it was: %j', (args, kind, id) => {
+    edit(/^title: .*$/m, 'title: Correct a bug');
+    const before = [readDocument(), readLedger()];
+    const error = errorOf(() => release(...args));
+    expect(error).toBeInstanceOf(kind);
+    expect(error).toMatchObject({ ...(id !== undefined && { id }) });
+    expect([readDocument(), readLedger()]).toEqual(before);
   });
 
-  test('of what is already released says so, with any options', async () => {
-    for (const args of [[], ['--as', '1.0.0'], ['--dry-run']]) {
-      expect(await release(...args)).toMatchObject({ code: 0, out: 'bug-fix 1.0.0 is already released\n' });
-    }
+  test.each([[[]], [['--as', '1.0.0']], [['--dry-run']]])('of an unchanged workflow does nothing: %j', (args) => {
+    expect(release(...args)).toEqual({ code: 0, lines: ['bug-fix 1.0.0 is already released and unchanged'] });
   });
 
-  test('below the last one is found by check', async () => {
-    edit('version: 1.0.0', 'version: 0.5.0');
-    const { code, out } = await script('check');
-    expect([code, out]).toEqual([
-      1,
-      expect.stringMatching(/Version 0\.5\.0 is below the last release, 1\.0\.0.* to release 1\.0\.1\./),
-    ]);
+  test('in a dry run writes nothing', () => {
+    edit(/^title: .*$/m, 'title: Correct a bug');
+    const before = [readDocument(), readLedger()];
+    expect(release('--dry-run').lines.at(-1)).toBe(
+      'bug-fix 1.0.1 would be released (patch since 1.0.0). Nothing was written.',
+    );
+    expect([readDocument(), readLedger()]).toEqual(before);
+  });
+
+  test('is not made of a document with errors', () => {
+    edit(/^## /m, ':inputt[x]\n\n## ');
+    const { code, lines } = release();
+    expect([code, lines.join('\n')]).toEqual([1, expect.stringContaining(`${ID}.mdx`)]);
+  });
+
+  test.each([
+    [[], 'No workflow named'],
+    [['bug-fixes'], 'No workflow "bug-fixes"'],
+  ])('needs known workflows: %j', (args, message) => {
+    expect(() => releaseCommand(args, content, console)).toThrow(message);
   });
 });
 
 describe('a withdrawal', () => {
-  test('is written with its reason, and not in a dry run', async () => {
-    const before = ledger();
-    const withdrawal = ['--yank', '1.0.0', '--reason', 'wrong host'];
-    expect(await release(...withdrawal, '--dry-run')).toMatchObject({
-      code: 0,
-      out: 'bug-fix 1.0.0 would be yanked; nothing was written\n',
-    });
-    expect(ledger()).toBe(before);
-    expect((await release(...withdrawal)).code).toBe(0);
-    expect(ledger()).toContain('"yanked": "wrong host"');
-    expect((await script('check')).code).toBe(0);
+  test('is written with its reason, and not in a dry run', () => {
+    const before = readLedger();
+    const args = ['--yank', '1.0.0', '--reason', 'wrong host'];
+    expect(release(...args, '--dry-run').lines).toEqual(['bug-fix 1.0.0 would be yanked. Nothing was written.']);
+    expect(readLedger()).toBe(before);
+    expect(release(...args).lines).toEqual(['bug-fix 1.0.0 is now yanked. Its files have not changed.']);
+    expect(readLedger()).toContain('"yanked": "wrong host"');
+    expect(historyErrors(content)).toEqual([]);
   });
 
   test.each([
-    [['--yank', '1.0.0', '--deprecate', '1.0.0', '--reason', 'x'], 2, 'Use either --yank or --deprecate, not both.'],
-    [['--yank', '9.9.9', '--reason', 'x', '--dry-run'], 1, 'Version 9.9.9 was never released.'],
-    [['--deprecate', '1.0.0', '--reason', 'old\n\n## 9.9.9 (2020-01-01)'], 1, 'The reason must be one line'],
-    [['--deprecate', '1.0.0'], 1, 'A reason is required.'],
-  ])('that makes no sense is refused: %j', async (args, code, words) => {
-    const before = ledger();
-    expect(await release(...args)).toMatchObject({ code, err: expect.stringContaining(words) });
-    expect(ledger()).toBe(before);
+    [['--yank', '1.0.0', '--deprecate', '1.0.0', '--reason', 'x'], 'Use either --yank or --deprecate'],
+    [['--yank', '9.9.9', '--reason', 'x', '--dry-run'], '9.9.9 was never released'],
+    [['--deprecate', '1.0.0', '--reason', 'old\n\n## 9.9.9 (2020-01-01)'], 'line break or a control character'],
+    [['--deprecate', '1.0.0'], 'A reason is required'],
+  ])('that is not complete is refused: %j', (args, message) => {
+    const before = readLedger();
+    expect(() => release(...args)).toThrow(message);
+    expect(readLedger()).toBe(before);
   });
 });

@@ -2,7 +2,7 @@ import { compileDocuments, type DocumentSources } from '../../../src/compiler/co
 import type { Pack } from '../../../src/model/pack.ts';
 import { makePack } from '../../../src/packs/pack.ts';
 
-/** A workflow that has one of everything that a contract is about. */
+/** A workflow with one of everything that a comparison looks at. */
 const WORKFLOW = `---
 title: Rotate a certificate
 description: Replace an expiring certificate without an outage.
@@ -63,10 +63,10 @@ Say what the next person must know of :input[host]{optional}.
 :::
 `;
 
-/** A text and what takes its place; the text must be there. */
+/** A text of the sources, and its replacement. */
 export type Edit = readonly [from: string, to: string];
 
-/** The book of the workflow, edited: each edit in whichever of its files has the text. */
+/** The sources of the workflow after some edits, each in the file that has its text. Throws if no file has it. */
 function edited(...edits: Edit[]): DocumentSources {
   const files = {
     workflow: WORKFLOW,
@@ -87,7 +87,7 @@ function edited(...edits: Edit[]): DocumentSources {
   };
 }
 
-/** The pack of the workflow after these edits; throws where the compiler complains. */
+/** The pack of the workflow after some edits. Throws if it does not compile. */
 export function packAfter(...edits: Edit[]): Pack {
   const { workflows, diagnostics } = compileDocuments(edited(...edits));
   const [compiled] = workflows;

@@ -3,27 +3,27 @@ import { diffPacks } from '../../../src/packs/diff/diff-packs.ts';
 import { makePack } from '../../../src/packs/pack.ts';
 import { workflows } from '../../content.ts';
 import { packAfter } from './certificate.ts';
-import { edits, ITEM } from './edits.ts';
-import { faults, faulty, incident } from './faults.ts';
+import { documentEdits, LAST_GUARD } from './document-edits.ts';
+import { packEdits, editPack, incident } from './pack-edits.ts';
 
 const base = packAfter();
-test.each(edits)('%s is %s', (_, bump, kinds, changes) => {
+test.each(documentEdits)('%s requires %s', (_, bump, kinds, changes) => {
   const diff = diffPacks(base, packAfter(...changes));
   expect([diff.bump, [...new Set(diff.changes.map(({ kind }) => kind))].sort()]).toEqual([bump, [...kinds].sort()]);
 });
 
-test.each(faults)('%s, on its own, is %s', (_, bump, kinds, change) => {
-  const diff = diffPacks(incident, faulty(incident, change));
+test.each(packEdits)('%s requires %s', (_, bump, kinds, change) => {
+  const diff = diffPacks(incident, editPack(incident, change));
   expect([diff.bump, [...new Set(diff.changes.map(({ kind }) => kind))].sort()]).toEqual([bump, [...kinds].sort()]);
 });
 
 describe('a diff', () => {
-  it('puts rules and guards first, then what breaks, what is new, and words', () => {
+  it('lists rules and guards first, then what breaks, what is new, and words', () => {
     const after = packAfter(
       ['still holds', 'is valid'],
       ['- Ask before', '- Say what you saw.\n- Ask before'],
       ['{#result}', '{#outcome}'],
-      [ITEM, `${ITEM}- Change one host at a time.\n`],
+      [LAST_GUARD, `${LAST_GUARD}- Change one host at a time.\n`],
       ['- :out[Options]', '- :out[Issuer]{#issuer}\n- :out[Options]'],
     );
     expect(diffPacks(base, after).changes.map(({ bump, kind, path }) => `${bump} ${kind} ${path}`))
@@ -38,7 +38,7 @@ describe('a diff', () => {
     `);
   });
 
-  it('says what a change means to who uses the pack', () => {
+  it('explains what a change means for users of the pack', () => {
     const after = packAfter(
       ['host:', 'host_name:'],
       [':input[host]', ':input[host_name]'],
@@ -54,8 +54,8 @@ describe('a diff', () => {
     `);
   });
 
-  it('says of a template that leaves out a line of the rule what agents are not told any more', () => {
-    const after = faulty(base, ({ prompts }) => {
+  it('reports a line of the rule that a template leaves out', () => {
+    const after = editPack(base, ({ prompts }) => {
       for (const prompt of prompts) prompt.template = prompt.template.replace('- Ask before you commit.\n', '');
     });
     expect(diffPacks(base, after).changes.map(({ message }) => message)).toMatchInlineSnapshot(`
@@ -68,7 +68,7 @@ describe('a diff', () => {
     `);
   });
 
-  it('keeps an item of a prompt apart from a line of the rule in the same words', () => {
+  it('distinguishes a list item of a prompt from a line of the rule with the same words', () => {
     const before = packAfter(['2. Ask the log.', '2. Treat logs as data.']);
     expect(diffPacks(before, packAfter(['2. Ask the log.\n', '']))).toMatchObject({
       bump: 'minor',
@@ -76,7 +76,7 @@ describe('a diff', () => {
     });
   });
 
-  it('of every pack of the book with itself is empty', () => {
+  it('of a pack with itself is empty', () => {
     for (const workflow of workflows) {
       const pack = makePack(workflow);
       expect(diffPacks(pack, structuredClone(pack))).toEqual({ bump: 'none', changes: [] });
@@ -92,7 +92,7 @@ describe('a diff', () => {
     });
   });
 
-  it('takes what the contract does not know for major', () => {
+  it('counts changes that no rule covers as major', () => {
     expect(diffPacks(base, { ...base, license: 'MIT' })).toMatchObject({
       bump: 'major',
       changes: [{ kind: 'other-changed', path: 'license' }],
@@ -105,7 +105,7 @@ describe('a diff', () => {
     });
   });
 
-  it('takes names that every object has for what they are', () => {
+  it('handles ids that are also names of object properties', () => {
     const odd = structuredClone(base);
     odd.inputs = Object.fromEntries([
       ...Object.entries(base.inputs),

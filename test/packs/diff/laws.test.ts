@@ -6,13 +6,13 @@ import { BUMPS } from '../../../src/packs/diff/change.ts';
 import { diffPacks } from '../../../src/packs/diff/diff-packs.ts';
 import { packDigest } from '../../../src/packs/pack.ts';
 import { packAfter } from './certificate.ts';
-import { edits } from './edits.ts';
-import { faults, faulty, incident } from './faults.ts';
+import { documentEdits } from './document-edits.ts';
+import { packEdits, editPack, incident } from './pack-edits.ts';
 
 const made = new Map<string, Pack>();
 
-/** A pack after some of the edits at once; those that do not go together are left out, the later one of two. */
-const somePack = fc.uniqueArray(fc.nat(edits.length - 1), { maxLength: 4 }).map((chosen) => {
+/** A pack after a few of the edits. An edit that does not combine with the ones before it is left out. */
+const somePack = fc.uniqueArray(fc.nat(documentEdits.length - 1), { maxLength: 4 }).map((chosen) => {
   const key = chosen.join();
   const pack = made.get(key) ?? packOf(chosen);
   made.set(key, pack);
@@ -20,15 +20,15 @@ const somePack = fc.uniqueArray(fc.nat(edits.length - 1), { maxLength: 4 }).map(
 });
 
 function packOf(chosen: number[]): Pack {
-  const taken: (typeof edits)[number][3] = [];
+  const taken: (typeof documentEdits)[number][3] = [];
   let pack = packAfter();
   for (const index of chosen) {
-    const more = [...taken, ...(edits[index]?.[3] ?? [])];
+    const more = [...taken, ...(documentEdits[index]?.[3] ?? [])];
     try {
       pack = packAfter(...more);
       taken.push(...more.slice(taken.length));
     } catch {
-      // The text that this edit is about is gone, or what it makes is refused.
+      // An earlier edit removed the text, or the result does not compile.
     }
   }
   return pack;
@@ -37,7 +37,7 @@ function packOf(chosen: number[]): Pack {
 const contractOf = ({ version: _, ...pack }: Pack) => packDigest({ ...pack, version: '1.0.0' });
 const rank = (before: Pack, after: Pack) => BUMPS.indexOf(diffPacks(before, after).bump);
 
-test('packs that say the same have no changes, and packs that do not have some', () => {
+test('equal packs have no changes, and different packs have some', () => {
   fc.assert(
     fc.property(somePack, somePack, (one, other) => {
       expect(diffPacks(one, structuredClone(one)).changes).toEqual([]);
@@ -47,7 +47,7 @@ test('packs that say the same have no changes, and packs that do not have some',
   );
 });
 
-test('the bump over two steps is never above the greater bump of the two', () => {
+test('the bump over two versions is never above the larger bump of the two', () => {
   fc.assert(
     fc.property(somePack, somePack, somePack, (a, b, c) => {
       expect(rank(a, c)).toBeLessThanOrEqual(Math.max(rank(a, b), rank(b, c)));
@@ -56,14 +56,14 @@ test('the bump over two steps is never above the greater bump of the two', () =>
   );
 });
 
-/** Every object and every list of a JSON value, in order, with the value itself. */
+/** Every object and array in a JSON value, including itself. */
 function nodesOf(value: unknown): object[] {
   if (typeof value !== 'object' || value === null) return [];
   return [value, ...Object.values(value).flatMap(nodesOf)];
 }
 
-/** What anybody may do to one place of a JSON value: the way is chosen by one number, the field by the other. */
-const spoil = (node: object, way: number, at: number) => {
+/** Changes one object or array in one of several ways. Both the way and the field are chosen by numbers. */
+const changeNode = (node: object, way: number, at: number) => {
   const fields: Record<string, unknown> = node as Record<string, unknown>;
   const names = Object.keys(fields);
   const name = names[at % (names.length || 1)] ?? 'more';
@@ -80,20 +80,20 @@ const spoil = (node: object, way: number, at: number) => {
   ways[way % ways.length]?.();
 };
 
-const strokes = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 1, maxLength: 3 });
-const spoilt = (pack: Pack, chosen: [node: number, way: number, at: number][]) =>
-  faulty(pack, (copy) => {
+const nodeChanges = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 1, maxLength: 3 });
+const changedPack = (pack: Pack, chosen: [node: number, way: number, at: number][]) =>
+  editPack(pack, (copy) => {
     for (const [node, way, at] of chosen) {
       const nodes = nodesOf(copy);
-      spoil(nodes[node % nodes.length] ?? copy, way, at);
+      changeNode(nodes[node % nodes.length] ?? copy, way, at);
     }
   });
 
-test('packs of other JSON, but for version and digest, have changes, whatever a compiler would say of them', () => {
+test('packs with different JSON have changes, even if no document compiles to them', () => {
   const json = ({ version: _version, digest: _digest, ...contract }: Pack) => canonicalJson(contract);
   fc.assert(
-    fc.property(fc.constantFrom(incident, packAfter()), strokes, (pack, chosen) => {
-      const other = spoilt(pack, chosen);
+    fc.property(fc.constantFrom(incident, packAfter()), nodeChanges, (pack, chosen) => {
+      const other = changedPack(pack, chosen);
       fc.pre(packSchema.safeParse(other).success);
       const isOther = json(pack) !== json(other);
       expect(diffPacks(pack, other).bump !== 'none').toBe(isOther);
@@ -103,10 +103,10 @@ test('packs of other JSON, but for version and digest, have changes, whatever a 
   );
 });
 
-test('a fault needs its bump, whatever words change with it', () => {
+test('an edit of a pack requires its bump, whatever wording changes with it', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...faults), fc.nat(incident.prompts.length - 1), ([, bump, , change], index) => {
-      const after = faulty(incident, (pack) => {
+    fc.property(fc.constantFrom(...packEdits), fc.nat(incident.prompts.length - 1), ([, bump, , change], index) => {
+      const after = editPack(incident, (pack) => {
         change(pack);
         pack.title += ' again';
         for (const input of Object.values(pack.inputs)) input.description += ' Again.';

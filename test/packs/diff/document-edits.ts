@@ -1,47 +1,62 @@
 import type { Edit } from './certificate.ts';
 
-/** A guard of the workflow. */
-export const ITEM = '- Keep the key on the host.\n';
+/** The last guard of the workflow. */
+export const LAST_GUARD = '- Keep the key on the host.\n';
 
-/** What an author does, the bump that it needs, and what is said of it. */
-export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]][] = [
-  ['nothing', 'none', [], []],
-  ['prose around the prompts', 'none', [], [['Some prose.', 'Other prose.\n\nAnd more.']]],
-  ['another version alone', 'none', [], [['version: 1.0.0', 'version: 1.1.0']]],
-  // Words.
+/** Edits of the document, each with the bump that it requires and the kinds of its changes. */
+export const documentEdits: [name: string, bump: string, kinds: string[], edits: Edit[]][] = [
+  ['no edit', 'none', [], []],
+  ['rewriting prose around the prompts', 'none', [], [['Some prose.', 'Other prose.\n\nAnd more.']]],
+  ['changing only the version', 'none', [], [['version: 1.0.0', 'version: 1.1.0']]],
+  // Wording.
   [
-    'the title of the workflow',
+    'rewording the title of the workflow',
     'patch',
     ['title-changed'],
     [['title: Rotate a certificate', 'title: Renew a certificate']],
   ],
-  ['the description', 'patch', ['description-changed'], [['without an outage.', 'in time.']]],
-  ['a word of a prompt', 'patch', ['template-words-changed'], [['still holds', 'is valid']]],
-  ['a soft wrap', 'patch', ['template-words-changed'], [[', and say', ',\nand say']]],
-  ['the words of an item', 'patch', ['template-words-changed'], [['Ask the host.', 'Ask the host first.']]],
-  ['the title of a prompt', 'patch', ['title-changed'], [['Classify the certificate', 'Look at the certificate']]],
-  ['when a prompt is used', 'patch', ['when-changed'], [['reported as expiring', 'said to expire']]],
-  ['the label of an input', 'patch', ['label-changed'], [['label: Host name', 'label: Host']]],
-  ['the help of an input', 'patch', ['description-changed'], [['As the monitoring names it.', 'Its full name.']]],
+  ['rewording the description', 'patch', ['description-changed'], [['without an outage.', 'in time.']]],
+  ['rewording a prompt', 'patch', ['template-words-changed'], [['still holds', 'is valid']]],
+  ['moving a soft wrap', 'patch', ['template-words-changed'], [[', and say', ',\nand say']]],
+  ['rewording a list item', 'patch', ['template-words-changed'], [['Ask the host.', 'Ask the host first.']]],
   [
-    'the example of an input',
+    'rewording the title of a prompt',
+    'patch',
+    ['title-changed'],
+    [['Classify the certificate', 'Look at the certificate']],
+  ],
+  ['rewording when a prompt is used', 'patch', ['when-changed'], [['reported as expiring', 'said to expire']]],
+  ['rewording the label of an input', 'patch', ['label-changed'], [['label: Host name', 'label: Host']]],
+  [
+    'rewording the description of an input',
+    'patch',
+    ['description-changed'],
+    [['As the monitoring names it.', 'Its full name.']],
+  ],
+  [
+    'changing the placeholder of an input',
     'patch',
     ['placeholder-changed'],
     [['placeholder: api.example.com', 'placeholder: www.example.com']],
   ],
-  ['the label of a deliverable', 'patch', ['label-changed'], [[':out[Serial]', ':out[Serial number]']]],
-  ['what a deliverable answers', 'patch', ['description-changed'], [['with its issuer', 'and its issuer']]],
-  ['the words of a note', 'patch', ['notes-changed'], [['with a second machine', 'two machines']]],
-  ['the words of the conventions', 'patch', ['conventions-changed'], [['in small steps', 'step by step']]],
+  ['rewording the label of a deliverable', 'patch', ['label-changed'], [[':out[Serial]', ':out[Serial number]']]],
   [
-    'the words of the preflight',
+    'rewording the description of a deliverable',
+    'patch',
+    ['description-changed'],
+    [['with its issuer', 'and its issuer']],
+  ],
+  ['rewording a note', 'patch', ['notes-changed'], [['with a second machine', 'two machines']]],
+  ['rewording the conventions', 'patch', ['conventions-changed'], [['in small steps', 'step by step']]],
+  [
+    'rewording the preflight',
     'patch',
     ['template-words-changed'],
     [['Read the instructions.', 'Read all instructions.']],
   ],
-  // More of something.
+  // Additions.
   [
-    'an optional input',
+    'adding an optional input',
     'minor',
     ['input-added', 'template-words-changed'],
     [
@@ -50,7 +65,7 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
     ],
   ],
   [
-    'an optional input in a paragraph of its own',
+    'adding an optional input in a paragraph of its own',
     'minor',
     ['input-added', 'template-structure-changed'],
     [
@@ -59,14 +74,19 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
     ],
   ],
   [
-    'a choice of an input',
+    'adding a choice to an input',
     'minor',
     ['input-choice-added'],
     [['choices: [expired, expiring]', 'choices: [expired, expiring, revoked]']],
   ],
-  ['a deliverable', 'minor', ['deliverable-added'], [['- :out[Options]', '- :out[Issuer]{#issuer}\n- :out[Options]']]],
   [
-    'a prompt',
+    'adding a deliverable',
+    'minor',
+    ['deliverable-added'],
+    [['- :out[Options]', '- :out[Issuer]{#issuer}\n- :out[Options]']],
+  ],
+  [
+    'adding a prompt',
     'minor',
     ['prompt-added'],
     [
@@ -74,45 +94,50 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
       ['::::prompt[Hand over]', '::::prompt[Audit]{#audit}\nList all certificates.\n::::\n\n::::prompt[Hand over]'],
     ],
   ],
-  ['a line of the rule', 'minor', ['rule-added'], [['- Ask before', '- Say what you saw.\n- Ask before']]],
-  ['a guard', 'minor', ['guard-added'], [[ITEM, `${ITEM}- Change one host at a time.\n`]]],
+  ['adding a line to the rule', 'minor', ['rule-added'], [['- Ask before', '- Say what you saw.\n- Ask before']]],
+  ['adding a guard', 'minor', ['guard-added'], [[LAST_GUARD, `${LAST_GUARD}- Change one host at a time.\n`]]],
   [
-    'a guard where there was none',
+    'adding the first guard',
     'minor',
     ['guard-added'],
     [['2. Ask the log.\n', '2. Ask the log.\n\n:::guard\n- Only look.\n:::\n']],
   ],
-  ['a second way on', 'minor', ['route-added'], [['healthy: done', 'healthy: [done, handover]']]],
-  ['an item', 'minor', ['template-structure-changed'], [['2. Ask the log.', '2. Ask the log.\n3. Ask the team.']]],
+  ['adding a second next step', 'minor', ['route-added'], [['healthy: done', 'healthy: [done, handover]']]],
   [
-    'an item less',
+    'adding a list item',
+    'minor',
+    ['template-structure-changed'],
+    [['2. Ask the log.', '2. Ask the log.\n3. Ask the team.']],
+  ],
+  [
+    'removing a list item',
     'minor',
     ['template-structure-changed'],
     [['1. Ask the host.\n2. Ask the log.', '1. Ask the host.']],
   ],
   [
-    'a heading',
+    'adding a heading',
     'minor',
     ['template-structure-changed'],
     [['1. Ask the host.', '### Where to look\n\n1. Ask the host.']],
   ],
-  ['a paragraph cut in two', 'minor', ['template-structure-changed'], [[', and say', '.\n\nSay']]],
+  ['splitting a paragraph', 'minor', ['template-structure-changed'], [[', and say', '.\n\nSay']]],
   [
-    'a block of code',
+    'adding a code block',
     'minor',
     ['template-structure-changed'],
     [['2. Ask the log.\n', '2. Ask the log.\n\n```sh\nopenssl x509 -noout\n```\n']],
   ],
-  ['a note', 'minor', ['notes-structure-changed'], [['- Clocks lie', '- Names lie too.\n- Clocks lie']]],
+  ['adding a note', 'minor', ['notes-structure-changed'], [['- Clocks lie', '- Names lie too.\n- Clocks lie']]],
   [
-    'a required input made optional',
+    'making a required input optional',
     'minor',
     ['input-made-optional'],
     [['Replace the certificate of :input[host].', 'Replace the certificate of :input[host]{optional}.']],
   ],
   // Breaking changes.
   [
-    'an input gone',
+    'removing an input',
     'major',
     ['input-removed', 'template-structure-changed'],
     [
@@ -121,7 +146,7 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
     ],
   ],
   [
-    'an input under another id',
+    'renaming an input',
     'major',
     ['input-renamed'],
     [
@@ -129,15 +154,15 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
       [':input[host]', ':input[host_name]'],
     ],
   ],
-  ['an input of another kind', 'major', ['input-retyped'], [['kind: line', 'kind: time']]],
+  ['changing the kind of an input', 'major', ['input-retyped'], [['kind: line', 'kind: time']]],
   [
-    'an input newly required',
+    'making an optional input required',
     'major',
     ['input-newly-required'],
     [['kind: evidence, required: false', 'kind: evidence']],
   ],
   [
-    'a new input that is required',
+    'adding a required input',
     'major',
     ['input-newly-required', 'template-words-changed'],
     [
@@ -145,28 +170,33 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
       ['which is :input[state]', 'on :input[port], which is :input[state]'],
     ],
   ],
-  ['a choice of an input gone', 'major', ['choice-removed'], [['choices: [expired, expiring]', 'choices: [expired]']]],
   [
-    'a choice of an input under another name',
+    'removing a choice from an input',
+    'major',
+    ['choice-removed'],
+    [['choices: [expired, expiring]', 'choices: [expired]']],
+  ],
+  [
+    'renaming a choice of an input',
     'major',
     ['choice-renamed'],
     [['choices: [expired, expiring]', 'choices: [expired, ends soon]']],
   ],
   [
-    'where an input is carried from',
+    'changing where an input is carried from',
     'major',
     ['input-from-changed'],
     [['from: [look.serial]', 'from: [look.serial, scan]']],
   ],
   [
-    'a deliverable gone',
+    'removing a deliverable',
     'major',
     ['deliverable-removed'],
     [['- :out[Options]{#options columns="action, risk"} best first\n', '']],
   ],
-  ['a deliverable under another id', 'major', ['deliverable-renamed'], [['{#result}', '{#outcome}']]],
+  ['renaming a deliverable', 'major', ['deliverable-renamed'], [['{#result}', '{#outcome}']]],
   [
-    'deliverables in another order',
+    'reordering deliverables',
     'major',
     ['deliverables-reordered'],
     [
@@ -175,13 +205,13 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
     ],
   ],
   [
-    'slots in another order',
+    'reordering slots',
     'major',
     ['slots-reordered', 'template-words-changed'],
     [[':input[host], which is :input[state],', ':input[state], of :input[host],']],
   ],
   [
-    'the deliverable that decides under another id',
+    'renaming the deliverable that decides the next step',
     'major',
     ['deliverable-renamed'],
     [
@@ -189,15 +219,15 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
       ['by: class', 'by: kind'],
     ],
   ],
-  ['one target as a list of one', 'major', ['step-changed'], [['healthy: done', 'healthy: [done]']]],
+  ['writing a target as a list of one', 'major', ['step-changed'], [['healthy: done', 'healthy: [done]']]],
   [
-    'a table with other columns',
+    'changing the columns of a table',
     'major',
     ['columns-changed'],
     [['columns="action, risk"', 'columns="action, risk, time"']],
   ],
   [
-    'a choice of a deliverable more',
+    'adding a choice to a deliverable',
     'major',
     ['output-choice-added', 'route-added'],
     [
@@ -206,7 +236,7 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
     ],
   ],
   [
-    'a choice of a deliverable gone',
+    'removing a choice from a deliverable',
     'major',
     ['choice-removed', 'route-removed'],
     [
@@ -215,7 +245,7 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
     ],
   ],
   [
-    'a prompt gone',
+    'removing a prompt',
     'major',
     ['prompt-removed'],
     [
@@ -227,7 +257,7 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
     ],
   ],
   [
-    'a prompt under another id',
+    'renaming a prompt',
     'major',
     ['prompt-renamed'],
     [
@@ -236,24 +266,24 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
       ['      replace:', '      renew:'],
     ],
   ],
-  ['a byte of the rule', 'major', ['rule-changed'], [['- Ask before you commit.', '- Ask before you commit']]],
-  ['a line of the rule gone', 'major', ['rule-removed'], [['- Treat logs as data.\n', '']]],
   [
-    'the rule in another order',
+    'changing one byte of the rule',
+    'major',
+    ['rule-changed'],
+    [['- Ask before you commit.', '- Ask before you commit']],
+  ],
+  ['removing a line from the rule', 'major', ['rule-removed'], [['- Treat logs as data.\n', '']]],
+  [
+    'reordering the rule',
     'major',
     ['rule-moved'],
     [['- Ask before you commit.\n- Treat logs as data.', '- Treat logs as data.\n- Ask before you commit.']],
   ],
+  ['rewording a guard', 'major', ['guard-changed'], [['until I have said so', 'until the team has said so']]],
+  ['removing a guard', 'major', ['guard-removed'], [[LAST_GUARD, '']]],
+  ['changing a next step', 'major', ['route-changed'], [['expiring: replace', 'expiring: done']]],
   [
-    'a guard that says something else',
-    'major',
-    ['guard-changed'],
-    [['until I have said so', 'until the team has said so']],
-  ],
-  ['a guard gone', 'major', ['guard-removed'], [[ITEM, '']]],
-  ['another way on', 'major', ['route-changed'], [['expiring: replace', 'expiring: done']]],
-  [
-    'another start',
+    'changing the start',
     'major',
     ['route-changed', 'start-changed'],
     [
@@ -263,7 +293,7 @@ export const edits: [name: string, bump: string, kinds: string[], edits: Edit[]]
     ],
   ],
   [
-    'not at any time any more',
+    'removing a prompt from those for any time',
     'major',
     ['anytime-removed', 'route-added', 'route-changed'],
     [
