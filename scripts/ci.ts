@@ -16,7 +16,6 @@ const environment = {
   TEMP: temporary,
   TMP: temporary,
   CALLBOOK_NOT_RUN: notRun,
-  FORCE_COLOR: '0',
 };
 
 const seconds: Record<string, number> = {};

@@ -87,7 +87,17 @@ export const wrong: number = fill;
 `,
   );
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--ignoreConfig'];
+  const flags = [
+    '--noEmit',
+    '--pretty',
+    'false',
+    '--strict',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2023',
+    '--ignoreConfig',
+  ];
   const { stdout } = node(tsc, ...flags, 'use.ts');
   expect(stdout.trim().split('\n')).toEqual([expect.stringMatching(/^use\.ts\(3,14\): error TS2322/)]);
 }, 60_000);
