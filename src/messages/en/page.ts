@@ -70,17 +70,24 @@ export const page = {
   'page.unreadable-incident': 'A saved incident could not be read and was left unchanged. {{reason}}',
   'page.download-saved': 'Download it',
 
-  'page.storage-default': 'Saved only in this browser, for 14 days. Evidence for 3 days at most.',
+  'page.storage-new': 'What you type is saved only in this browser: for 14 days, evidence for 3 days at most.',
+  'page.storage-saving': 'Saving…',
   'page.storage-until': 'Saved only in this browser, until {{day}}.',
   'page.storage-until-evidence':
     'Saved only in this browser, until {{day}}. Evidence until {{evidenceDay}}, or until you close the incident.',
   'page.storage-off': 'Not saved. Closing this tab discards it.',
   'page.storage-full': 'Not saved: the browser’s storage is full. Closing this tab discards it.',
   'page.storage-blocked': 'Not saved: your browser blocked storage. Closing this tab discards it.',
+  'page.storage-silent': 'Not saved yet: the browser’s storage does not answer. Closing this tab may discard it.',
+  'page.storage-private': 'A private window deletes it when you close it.',
+  'page.storage-safari': 'Safari deletes it after 7 days without a visit.',
+  'page.storage-one-tab': 'Other tabs show your changes only after a reload.',
   'page.storage-deleted': 'Deleted. Nothing of this incident is saved.',
 
   'page.pasted-text': 'pasted text',
   'page.reading-file': 'Reading {{name}}…',
   'page.unreadable-file': '{{name}} could not be read. Nothing was changed. Try again, or paste its text.',
   'page.scan-failed': 'The pasted text could not be scanned for secrets. Check it yourself before you copy.',
+  'page.copy-refused':
+    'Not copied: {{fields, list}} could not be scanned for secrets, because part of this page is missing. Reload this tab, then copy.',
 } as const;

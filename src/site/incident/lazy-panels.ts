@@ -1,4 +1,5 @@
 /** Loads what few readers need when they need it: the dialogs of the page, and the update of an outdated incident. */
+import { loadPart } from '../browser/load-part.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { t } from '../messages/page-messages.ts';
@@ -29,7 +30,7 @@ function loadPackUpdate(session: Session): void {
     const { incident, plan } = session;
     const isOutdated = incident.pack.value.digest !== plan.digest;
     if (!isOutdated && !Object.values(incident.orphans).some(({ value }) => value)) return;
-    panel ??= import('./pack-update.ts').then(({ PackUpdate }) => new PackUpdate(root, session));
+    panel ??= loadPart(() => import('./pack-update.ts')).then(({ PackUpdate }) => new PackUpdate(root, session));
   };
   session.subscribe(check);
   check();

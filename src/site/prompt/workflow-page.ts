@@ -10,6 +10,7 @@ import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
 import { replaceValues, setValue } from '../../incident/value.ts';
 import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
+import { loadSafety } from '../evidence/load-safety.ts';
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { t } from '../messages/page-messages.ts';
@@ -49,9 +50,11 @@ class WorkflowPage implements PromptHost {
     window.addEventListener('beforeprint', () => this.#preparePrint());
     // A phone may freeze or kill a hidden page without any further event.
     const { autosave } = this.session;
-    document.addEventListener('visibilitychange', () => void autosave.flush());
-    window.addEventListener('pagehide', () => void autosave.flush());
+    document.addEventListener('visibilitychange', () => autosave.leave());
+    window.addEventListener('pagehide', () => autosave.leave());
     this.#listenToKeys();
+    // Its failure is shown by a notice, and again where the code is needed.
+    loadSafety().catch(() => undefined);
   }
 
   valuesOf(prompt: string): Values {
