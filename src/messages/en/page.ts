@@ -1,8 +1,6 @@
-/** What the scripts of a workflow page show at once: prompts, notices, the state of the incident, keys. */
+/** What the scripts of a workflow page show at once: prompts, notices, the state of the incident. */
 export const page = {
   'page.more_other': '{{count}} more',
-  'page.on': 'on',
-  'page.off': 'off',
   'page.cancel': 'Cancel',
   'page.dismiss': 'Dismiss',
   'page.dialog-failed': 'This could not be loaded. Reload the page to try again. Saved incidents are not affected.',
@@ -43,22 +41,6 @@ export const page = {
   'page.workflow-done':
     'This workflow is done. Close the incident once its report is published. Closing deletes its evidence.',
   'page.no-such-workflow': 'Nothing was handed off: this site has no page for the workflow {{workflow}}.',
-
-  'page.key-copy': 'Copy the current prompt',
-  'page.key-next': 'Next step',
-  'page.key-previous': 'Previous step',
-  'page.key-reply': 'Paste the agent’s reply',
-  'page.key-incidents': 'Incidents: switch, rename, close, export',
-  'page.key-log': 'Log of the incident',
-  'page.key-note': 'Add a note to the log',
-  'page.key-milestone': 'Add a milestone to the log, then press 1 to 5',
-  'page.key-help': 'Show this list',
-  'page.key-search': 'Search the site',
-  'page.key-submit': 'Copy the prompt from inside one of its fields; add the note to the log',
-  'page.key-close': 'Close the open dialog',
-  'page.single-keys': 'Single keys',
-  'page.single-keys-off': 'Single keys (off)',
-  'page.other-keys': 'Always on',
 
   'page.no-incident': 'No incident yet. One starts when you type or choose a class.',
   'page.started': 'Started {{time}}',

@@ -36,13 +36,11 @@ export const site = {
   'site.update.reload': 'Reload to use it',
   'site.update.later': 'Later',
 
-  'site.notice.part-missing':
-    'Part of this page could not be loaded: the site was updated, or the connection is down. Reload this tab. What you typed is kept, unless the page says “Not saved”.',
   'site.notice.failed':
-    'A script of this page failed, so part of the page may not work. Reload this tab. What you typed is kept, unless the page says “Not saved”.',
+    'Part of this page failed, or could not be loaded because the site was updated or the connection is down. Reload this tab. What you typed is kept, unless the page says “Not saved”.',
   'site.notice.old-browser':
-    'This browser is too old to fill in the prompts: use Chrome or Edge 109, Firefox 115, Safari 16.4, or a newer one. You can still read, select and copy the prompts on this page.',
-  'site.notice.unreachable': 'Not reloaded: the site does not answer. Try again when the connection works.',
+    'This browser is too old to fill in the prompts. Use Chrome 109, Firefox 115, Safari 16.4, or newer. You can still select and copy the prompts below.',
+  'site.notice.unreachable': 'Not reloaded: the site does not answer.',
   'site.notice.reload': 'Reload',
   'site.notice.close': 'Close',
 

@@ -12,7 +12,7 @@ export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
     return await load();
   } catch (cause) {
     // notices.js shows it.
-    document.dispatchEvent(new CustomEvent('callbook-notice', { detail: 'part-missing' }));
+    document.dispatchEvent(new CustomEvent('callbook-notice', { detail: 'failed' }));
     throw new MissingPartError('A part of the page could not be loaded.', { cause });
   }
 }

@@ -1,101 +1,86 @@
-// Shows the notices of Notices.astro, also when no other script of the page works. It runs before all of them, and is
-// written so that a browser too old for them can run it.
-(function () {
-  var isLeaving = false;
-  var isOld = isTooOld();
+// Shows the notices of Notices.astro, also when no other script of the page works. It runs before all of them, without
+// syntax that a browser too old for them does not know.
+(() => {
+  let isLeaving = false;
+  const isOld = isTooOld();
 
-  /** Whether this browser is below the floor: Chrome 109, Firefox 115, Safari 16.4. */
+  /** Whether this browser is older than those of `build.target` in astro.config.mjs. */
   function isTooOld() {
     try {
       new RegExp('(?<=a)b');
       return !('findLast' in Array.prototype && 'inert' in HTMLElement.prototype && 'hasOwn' in Object);
-    } catch (error) {
+    } catch {
       return true;
     }
   }
 
-  function find(name) {
-    return document.querySelector('[data-notice="' + name + '"]');
-  }
-
   function update(notice, isShown) {
-    var box = notice.parentNode;
+    const box = notice.parentNode;
     notice.hidden = !isShown;
-    var isOpen = box.querySelector('[data-notice]:not([hidden])') !== null;
-    if (box.hidden !== isOpen) return;
-    box.hidden = !isOpen;
+    box.hidden = box.querySelector('[data-notice]:not([hidden])') === null;
     try {
-      // In the top layer it is above the sidebar and the copy bar; without popovers its place in the markup does that.
-      if (isOpen) box.showPopover();
-      else box.hidePopover();
-    } catch (error) {
-      // The browser has no popovers.
+      // In the top layer it is above the sidebar and the copy bar.
+      if (box.hidden) box.hidePopover();
+      else if (!box.matches(':popover-open')) box.showPopover();
+    } catch {
+      // Without popovers it is at the end of the markup, and so above most of the page.
     }
   }
 
   function show(name) {
-    var notice = find(name);
+    const notice = document.querySelector(`[data-notice="${name}"]`);
     if (notice) update(notice, true);
   }
 
   /** Waits a moment, because leaving a page interrupts what it is loading. */
   function showUnlessLeaving(name) {
-    setTimeout(function () {
-      if (!isLeaving) show(name);
+    setTimeout(() => {
+      if (!isLeaving) show(isOld && name === 'failed' ? 'old-browser' : name);
     }, 300);
   }
 
-  /** Whether an error may come from this page: browser extensions have errors too, and `ResizeObserver` only warns. */
+  /** Whether an error may be one of this page: browser extensions have errors too, and `ResizeObserver` only warns. */
   function isOfPage(text) {
-    return text.indexOf('extension://') < 0 && text.indexOf('ResizeObserver') < 0;
+    return !text.includes('extension://') && !text.includes('ResizeObserver');
   }
 
   /** Reloads if the site answers: without a connection the reader would lose the page that is still open. */
   function reload(notice) {
     fetch(location.href, { cache: 'no-store' }).then(
-      function () {
-        location.reload();
-      },
-      function () {
+      () => location.reload(),
+      () => {
         notice.querySelector('[data-part="unreachable"]').hidden = false;
       },
     );
   }
 
-  addEventListener('pagehide', function () {
+  window.addEventListener('pagehide', () => {
     isLeaving = true;
   });
-  addEventListener('pageshow', function () {
+  window.addEventListener('pageshow', () => {
     isLeaving = false;
   });
-  addEventListener(
+  // While capturing, because the errors of script elements do not bubble.
+  const isCapturing = true;
+  window.addEventListener(
     'error',
-    function (event) {
-      if (event.target && event.target.tagName === 'SCRIPT') showUnlessLeaving(isOld ? 'old-browser' : 'part-missing');
-      else if (event.error && isOfPage(event.message + event.filename))
-        showUnlessLeaving(isOld ? 'old-browser' : 'failed');
+    ({ target, error, message, filename }) => {
+      const isMissing = target && target.tagName === 'SCRIPT';
+      if (isMissing || (error && isOfPage(message + filename))) showUnlessLeaving('failed');
     },
-    // The errors of script elements do not bubble.
-    true,
+    isCapturing,
   );
-  addEventListener('unhandledrejection', function (event) {
-    var reason = event.reason || {};
-    // loadPart has shown its own notice. Nothing is wrong with what the reader or the browser stopped.
-    if (reason.name === 'MissingPartError') return event.preventDefault();
-    if (reason.name !== 'AbortError' && isOfPage(String(reason.stack))) showUnlessLeaving('failed');
+  window.addEventListener('unhandledrejection', (event) => {
+    const { name, stack } = Object(event.reason);
+    // loadPart has shown the notice. Nothing is wrong with what the reader or the browser stopped.
+    if (name === 'MissingPartError') event.preventDefault();
+    else if (name !== 'AbortError' && isOfPage(String(stack))) showUnlessLeaving('failed');
   });
-  document.addEventListener('callbook-notice', function (event) {
-    showUnlessLeaving(event.detail);
+  document.addEventListener('callbook-notice', ({ detail }) => showUnlessLeaving(detail));
+  document.addEventListener('click', ({ target }) => {
+    const action = target.dataset && target.dataset.noticeDo;
+    if (action === 'close') update(target.parentNode, false);
+    if (action === 'reload') reload(target.parentNode);
   });
-  document.addEventListener('click', function (event) {
-    var action = event.target.getAttribute && event.target.getAttribute('data-notice-do');
-    var notice = action && event.target.parentNode;
-    if (action === 'close') update(notice, false);
-    if (action === 'reload') reload(notice);
-  });
-  if (isOld) {
-    document.addEventListener('DOMContentLoaded', function () {
-      show('old-browser');
-    });
-  }
+  if (isOld) document.addEventListener('DOMContentLoaded', () => show('old-browser'));
 })();

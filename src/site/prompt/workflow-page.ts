@@ -135,10 +135,10 @@ class WorkflowPage implements PromptHost {
       const next = prompts[index < 0 ? 0 : index + by];
       if (next) this.goTo(next.id);
     };
-    onKey('c', t('page.key-copy'), () => void current()?.copy());
-    onKey('j', t('page.key-next'), () => move(1));
-    onKey('k', t('page.key-previous'), () => move(-1));
-    onKey('r', t('page.key-reply'), () => current()?.showReply());
+    onKey('c', 'keys.copy', () => void current()?.copy());
+    onKey('j', 'keys.next', () => move(1));
+    onKey('k', 'keys.previous', () => move(-1));
+    onKey('r', 'keys.reply', () => current()?.showReply());
   }
 }
 

@@ -3,7 +3,7 @@
   var theme = 'auto';
   try {
     theme = localStorage.getItem('callbook-theme') || theme;
-  } catch (error) {
+  } catch {
     // Some private windows do not allow storage.
   }
   root.setAttribute('data-theme', theme);
