@@ -7,6 +7,8 @@ export const evidence = {
     'The scan for secrets is not finished in: {{fields, list}}. A quick scan masked {{count}} secret.',
   'evidence.quick-scan_other':
     'The scan for secrets is not finished in: {{fields, list}}. A quick scan masked {{count}} secrets.',
+  'evidence.quick-only':
+    'Only a quick scan for secrets was possible, because part of this page is missing. Reload this tab, and check the text yourself.',
   'evidence.read-alertmanager': 'Read as an Alertmanager alert.',
   'evidence.read-grafana': 'Read as a Grafana alert.',
   'evidence.read-pagerduty': 'Read as a PagerDuty incident.',
