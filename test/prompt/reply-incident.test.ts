@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseReply, type Part } from '../../src/prompt/reply.ts';
+import { parseReply, type AskedDeliverable } from '../../src/prompt/reply.ts';
 
 // Replies to the prompts of an incident, at length, as they come out of a chat and out of a terminal.
 
-const stabilize: Part[] = [
+const stabilize: AskedDeliverable[] = [
   { id: 'broken', label: 'What is broken', kind: 'text' },
   { id: 'blast_radius', label: 'Blast radius', kind: 'text' },
   { id: 'trigger', label: 'Likely trigger', kind: 'text' },
@@ -185,7 +185,7 @@ Your permission for option 1.
 });
 
 describe('a root cause', () => {
-  const parts: Part[] = [
+  const parts: AskedDeliverable[] = [
     { id: 'root_cause', label: 'Root cause', kind: 'text' },
     {
       id: 'category',
@@ -232,7 +232,7 @@ describe('a root cause', () => {
 });
 
 describe('a report', () => {
-  const parts: Part[] = [
+  const parts: AskedDeliverable[] = [
     { id: 'timeline', label: 'Timeline', kind: 'text' },
     { id: 'impact', label: 'Impact', kind: 'text' },
     { id: 'root_cause', label: 'Root cause', kind: 'text' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseReply, type Part } from '../../src/prompt/reply.ts';
+import { parseReply, type AskedDeliverable } from '../../src/prompt/reply.ts';
 
-const triage: Part[] = [
+const triage: AskedDeliverable[] = [
   {
     id: 'class',
     label: 'Class',
@@ -383,7 +383,7 @@ Checkout fails for 40 % of EU users since 02:47 UTC.
 });
 
 describe('what is no label', () => {
-  const parts: Part[] = [
+  const parts: AskedDeliverable[] = [
     { id: 'class', label: 'Class', kind: 'text' },
     { id: 'risk', label: 'Risk', kind: 'text' },
     { id: 'report', label: 'Report', kind: 'text' },
