@@ -44,6 +44,14 @@ interface Asked {
 
 function readParts(lines: string[], asked: Asked): ReplyParts {
   const { deliverables, matcher } = asked;
+  const isSure = (line: string) => isSureHeading(line, deliverables, matcher);
+  const fence = insideBigFence(lines);
+  // A fence that begins with a heading of the reply, with none around it, is the one around the reply.
+  if (fence && isSure(fence.inside.find((line) => line.trim() !== '') ?? '')) {
+    const around = readMarkdown([...fence.before, '', ...fence.after], asked);
+    const inside = around.contents.size === 0 ? readInside(fence, asked) : undefined;
+    if (inside) return inside;
+  }
   const count = deliverables.length;
   let best = lines.some((line) => /^\s*[{[]/.test(line)) ? readJson(lines, asked) : undefined;
   const consider = (parts: ReplyParts | undefined) => {
@@ -69,16 +77,19 @@ function readParts(lines: string[], asked: Asked): ReplyParts {
 function readFenced(lines: string[], asked: Asked): ReplyParts | undefined {
   const least = Math.min(2, asked.deliverables.length);
   const fence = insideBigFence(lines);
-  if (fence) {
-    const inside = readParts(withoutDrafts(fence.inside), asked);
-    if (inside.contents.size >= least) {
-      const talk = fence.before.join('\n').trim();
-      return talk === '' ? inside : { ...inside, others: [{ label: '', text: talk }, ...inside.others] };
-    }
-  }
+  const inside = fence && readInside(fence, asked);
+  if (inside) return inside;
   const opened = withoutMarkdownFences(lines);
   const parts = opened.length < lines.length ? readMarkdown(opened, asked) : undefined;
   return parts && parts.contents.size >= least ? parts : undefined;
+}
+
+/** The parts in a fence around a reply; undefined if there are too few of them for a reply. */
+function readInside({ before, inside }: NonNullable<ReturnType<typeof insideBigFence>>, asked: Asked): ReplyParts | undefined {
+  const parts = readParts(withoutDrafts(inside), asked);
+  if (parts.contents.size < Math.min(2, asked.deliverables.length)) return undefined;
+  const talk = before.join('\n').trim();
+  return talk === '' ? parts : { ...parts, others: [{ label: '', text: talk }, ...parts.others] };
 }
 
 function readMarkdown(texts: string[], { deliverables, matcher }: Asked): ReplyParts {

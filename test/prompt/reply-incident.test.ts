@@ -158,7 +158,7 @@ Your permission for option 1.
   });
 
   it('in a hurry: some headings left out, options as a list', () => {
-    const reply = parseReply(
+    const { deliverables, missing } = parseReply(
       stabilize,
       `**What is broken:** EU checkout, 502 since 02:47 UTC.
 **Mitigation options:**
@@ -173,7 +173,7 @@ Your permission for option 1.
 
 **Needed to proceed:** your permission`,
     );
-    expect(reply).toEqual({
+    expect({ deliverables, missing }).toEqual({
       deliverables: {
         broken: 'EU checkout, 502 since 02:47 UTC.',
         options: rows.map((row) => ({ ...row, action: `**${row.action}**` })),
@@ -217,8 +217,8 @@ describe('a root cause', () => {
     [
       'that leaves the verdict open',
       '1. Root cause: unknown\n2. Category: either a code defect or an infrastructure or capacity issue\n3. Mitigation or fix: -\n4. Verdict: code fix needed or design flaw\n',
-      { root_cause: 'unknown', category: 'code defect', sufficiency: '-' },
-      ['verdict'],
+      { root_cause: 'unknown', sufficiency: '-' },
+      ['category', 'verdict'],
     ],
     [
       'that refuses',
@@ -227,7 +227,7 @@ describe('a root cause', () => {
       ['root_cause', 'category', 'sufficiency', 'verdict'],
     ],
   ])('%s', (_, reply, deliverables, missing) => {
-    expect(parseReply(parts, reply)).toEqual({ deliverables, missing });
+    expect(parseReply(parts, reply)).toMatchObject({ deliverables, missing });
   });
 });
 
@@ -241,7 +241,7 @@ describe('a report', () => {
   ];
 
   it('with a title, numbered headings, rules between them and a closing question', () => {
-    const reply = parseReply(
+    const { deliverables, missing } = parseReply(
       parts,
       `# Post-incident report: EU checkout
 
@@ -284,7 +284,7 @@ The alert.
 
 Shall I open a pull request with this report?`,
     );
-    expect(reply).toEqual({
+    expect({ deliverables, missing }).toEqual({
       deliverables: {
         timeline: '- 02:44 UTC — v142 deployed\n- 02:47 UTC — first 502',
         impact: '**Users:** 12,000\n**Root cause:** see 3.',

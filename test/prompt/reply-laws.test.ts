@@ -113,12 +113,11 @@ describe('a reply', () => {
               heading(part.label, index) + (typeof answer === 'string' ? answer : `\n${draw(answer)}`),
           )
           .join('\n\n');
-        expect(
-          parseReply(
-            pairs.map(({ part }) => part),
-            dress(reply),
-          ),
-        ).toEqual({
+        const { deliverables, missing } = parseReply(
+          pairs.map(({ part }) => part),
+          dress(reply),
+        );
+        expect({ deliverables, missing }).toEqual({
           deliverables: Object.fromEntries(pairs.map(({ part, answer }) => [part.id, answer])),
           missing: [],
         });

@@ -79,7 +79,8 @@ function withoutMarks(raw: string): { text: string; strong: [number, number][] }
   const strong: [number, number][] = [];
   let from = 0;
   const append = (piece: string) => {
-    text += plainPiece(`x${piece}x`).slice(1, -1);
+    // The marks keep white space at the edges from being cleaned away.
+    text += plainPiece(`|${piece}|`).slice(1, -1);
   };
   for (const match of raw.matchAll(STRONG)) {
     append(raw.slice(from, match.index));

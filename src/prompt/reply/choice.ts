@@ -2,7 +2,7 @@ import { withoutLast } from '../trim.ts';
 import { liveMentions, type LiveMention } from './choice-context.ts';
 import { readMentions } from './choice-words.ts';
 import { isFilled, type ReplyLine } from './reply-line.ts';
-import { readBoxes } from './tick-box.ts';
+import { boxesIn, readBoxes } from './tick-box.ts';
 import { wordsKey } from './words.ts';
 
 /** What a section says to a choice: the choice made or, where it makes none, those it names; and the words beside it. */
@@ -12,6 +12,8 @@ export interface ChoiceReading {
   detail: string;
 }
 
+/** Choices that deny something themselves. */
+const NEGATIVE = /^(?:not?|cannot|in|un)/;
 /** The most lines of a section in which a choice is looked for. */
 const MOST_LINES = 200;
 /** The most characters of a paragraph. */
@@ -35,9 +37,9 @@ export function readChoice(choices: string[], lines: readonly ReplyLine[]): Choi
     const choice = exactChoice(choices, inside.map(({ text }) => text).join(' '));
     return choice === undefined ? { named: [], detail: whole } : { choice, named: [choice], detail: '' };
   }
-  const { choice, named } = decide(choices, said);
+  const { choice, named, isTicked = false } = decide(choices, said);
   if (choice === undefined) return { named, detail: whole };
-  return { choice, named, detail: detailOf(choice, said, whole) };
+  return { choice, named, detail: isTicked ? besideBoxes(choice, choices, said) : detailOf(choice, said, whole) };
 }
 
 /** The choice that a value names as declared, ignoring case, spacing, dashes and emphasis; undefined if it names none. */
@@ -48,6 +50,8 @@ export function matchChoice(choices: readonly string[], value: string): string |
 function exactChoice(choices: readonly string[], text: string): string | undefined {
   if (text.length > 400) return undefined;
   const key = answerKey(text);
+  // `❌ active` denies it, `❌ not working` does not.
+  if (boxesIn(text).some(({ state }) => state === 'unticked') && !NEGATIVE.test(key)) return undefined;
   const found = key === '' ? [] : choices.filter((choice) => answerKey(choice) === key);
   return found.length === 1 ? found[0] : undefined;
 }
@@ -64,14 +68,14 @@ function trimmed(texts: string[]): string[] {
   return first < 0 ? [] : texts.slice(first, first + MOST_LINES);
 }
 
-function decide(choices: string[], said: string[]): { choice?: string; named: string[] } {
+function decide(choices: string[], said: string[]): { choice?: string; named: string[]; isTicked?: boolean } {
   const read = said.map((line) => readMentions(choices, line.slice(0, MOST_CHARACTERS)));
   const boxes = readBoxes(read);
   if (boxes) {
     const chosen = fromBoxes(boxes);
-    if (chosen !== undefined) return { choice: chosen, named: [chosen] };
+    if (chosen !== undefined) return { choice: chosen, named: [chosen], isTicked: true };
     if (boxes.boxed.length > 1 || boxes.ticked.length > 1) return { named: [...boxes.boxed, ...boxes.bare] };
-    if (boxes.ticked.length === 0 && !/^(?:not?|cannot|in|un)/.test(boxes.boxed[0] ?? '')) return { named: boxes.boxed };
+    if (boxes.ticked.length === 0 && !NEGATIVE.test(boxes.boxed[0] ?? '')) return { named: boxes.boxed };
   }
 
   const alone = new Set(said.flatMap((line) => aloneIn(choices, line) ?? []));
@@ -165,13 +169,25 @@ function answerKey(text: string): string {
   return wordsKey(bare.replace(/[\s\p{Extended_Pictographic}\uFE0F]+$/u, ''));
 }
 
+/** What is said beside boxes: what follows the choice on its line, and the lines without a choice. */
+function besideBoxes(choice: string, choices: string[], said: string[]): string {
+  const beside = said.flatMap((line) => {
+    const { mentions, text } = readMentions(choices, line);
+    if (mentions.length === 0) return [line];
+    if (mentions[0]?.choice !== choice) return mentions.length > 1 || boxesIn(text).length > 0 || text.length < 60 ? [] : [line];
+    const [, detail = ''] = /^.*?(?:\s+[\u2013\u2014-]{1,2}\s+|[:(]\s*)(.*)$/u.exec(line.replace(/\([xX ✓✔•*●]?\)/gu, '')) ?? [];
+    return mentions.length > 1 ? [] : [detail.replace(/^([^()]*)\)$/, '$1')];
+  });
+  return beside.join('\n').trim();
+}
+
 /** What is said beside the choice: what follows it on its line and below, or all of it where it is part of a sentence. */
 function detailOf(choice: string, said: string[], whole: string): string {
   const index = said.findIndex((line) => line.trim() !== '');
   const line = said[index] ?? '';
   const rest = said.slice(index + 1).join('\n').trim();
-  if (exactChoice([choice], line) !== undefined) return rest;
-  for (const match of line.matchAll(/\s+(?:[\u2014\u2013]|--?)\s+|[:;,.(]\s*|\s+(?=\()/gu)) {
+  if (exactChoice([choice], line) !== undefined || isOnlyMention(choice, line)) return rest;
+  for (const match of line.matchAll(/\s+(?:[\u2014\u2013]|--?)\s+|[:;,.(]\s*/gu)) {
     if (match.index > 200) break;
     if (exactChoice([choice], line.slice(0, match.index)) === undefined) continue;
     const beside = line.slice(match.index + match[0].length).trim();
@@ -179,4 +195,11 @@ function detailOf(choice: string, said: string[], whole: string): string {
     return [open, rest].filter((text) => text !== '').join('\n');
   }
   return whole;
+}
+
+/** Whether a line says nothing but the choice, in whatever words: `1. Process / human error`. */
+function isOnlyMention(choice: string, line: string): boolean {
+  const { text, mentions } = readMentions([choice], line.replace(/^\s*(?:[-+*•]|\(?\d{1,2}[.)])\s+/, ''));
+  const [only, another] = mentions;
+  return only !== undefined && !another && !/[\p{L}\p{N}]/u.test(text.slice(0, only.start) + text.slice(only.end));
 }

@@ -1,7 +1,7 @@
 import { indexOfStems, stemsOf, wordsKey } from './words.ts';
 
 /** Other words for what columns are called in many workflows, by the last word of a column in its stem. */
-const SYNONYMS: Record<string, string[]> = {
+const SYNONYMS = new Map<string, string[]>(Object.entries({
   action: ['option', 'mitigation', 'mitigation option', 'what to do', 'step', 'measure', 'what'],
   option: ['approach', 'alternative', 'design', 'variant', 'name'],
   'expected effect': ['impact', 'outcome', 'result', 'benefit', 'expected outcome', 'expected result', 'what it does'],
@@ -29,11 +29,13 @@ const SYNONYMS: Record<string, string[]> = {
   'recommended fix': ['fix', 'recommendation', 'suggested fix', 'suggestion'],
   'new or known failure': ['new or known', 'known failure', 'new failure', 'new/known', 'new?'],
   item: ['follow-up', 'task', 'description', 'what', 'title'],
-};
+}));
 
 /** Finds the column that a head or the name of a pair means. */
 export interface ColumnMatcher {
   columns: readonly string[];
+  /** Whether a name is that of a column, letter by letter. */
+  isExact: (name: string) => boolean;
   /** The place of the column; undefined for a name of none. */
   match: (name: string) => number | undefined;
   /** For each head the place of its column, each column once; undefined for a head of none. */
@@ -45,7 +47,7 @@ export function columnMatcher(columns: readonly string[]): ColumnMatcher {
   const names = columns.map((column) => ({
     key: wordsKey(column),
     stems: stemsOf(column),
-    synonyms: new Set((SYNONYMS[column] ?? []).map((name) => stemsOf(name).join(' '))),
+    synonyms: new Set((SYNONYMS.get(column) ?? []).map((name) => stemsOf(name).join(' '))),
   }));
   const ranked = (head: string): { column: number; rank: number }[] => {
     const bare = headWords(head);
@@ -61,6 +63,7 @@ export function columnMatcher(columns: readonly string[]): ColumnMatcher {
   const known = new Map<string, number | undefined>();
   return {
     columns,
+    isExact: (name) => names.some(({ key }) => key === wordsKey(name)),
     match(name) {
       if (name.length > 80) return undefined;
       if (known.has(name)) return known.get(name);

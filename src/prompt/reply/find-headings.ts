@@ -2,6 +2,7 @@ import type { AskedDeliverable } from './answer.ts';
 import { readDress, type DressedLine, type HeadingForm, type TitleReading } from './heading.ts';
 import { RANK, type LabelMatch, type LabelMatcher } from './match-label.ts';
 import { isFilled, type ReplyLine } from './reply-line.ts';
+import { wordsKey } from './words.ts';
 
 /** A line that may be a heading of the reply, with its place in lines from 0; `end` is the first line after it. */
 export interface FoundHeading {
@@ -33,11 +34,12 @@ export function findHeadings(
   for (let line = 0; line < lines.length; line = Math.max(line + 1, end)) {
     const { text = '', kind } = lines[line] ?? {};
     if (kind !== 'text') continue;
-    const own = headingAt(text, deliverables, matcher);
-    const wrapped = own?.match ? undefined : wrappedHeading(text, lines[line + 1], deliverables, matcher);
-    const heading = wrapped ?? own;
+    const wrapped = wrappedHeading(text, lines[line + 1], deliverables, matcher);
+    const heading = wrapped ?? headingAt(text, deliverables, matcher);
     if (!heading) continue;
     end = line + (wrapped ? 2 : 1);
+    // The mark of a block of text in YAML.
+    if (/^[|>][+-]?$/.test(heading.rest)) heading.rest = '';
 
     const asked = heading.match ? questionLines(lines, end, heading.rest, deliverables[heading.match.deliverable]) : 0;
     if (asked > 0) {
@@ -94,9 +96,8 @@ function bestReading(
     const { title, rest, separator } = reading;
     if (form === 'plain') {
       // In plain text a dash or an arrow is part of a sentence as often as not.
-      if (match.rank > RANK.stems || (separator === 'dash' && rest !== '' && !listed)) continue;
-      if (separator === 'arrow' && rest !== '' && match.rank > RANK.alias) continue;
-      if (match.rank === RANK.stems && separator !== 'colon') continue;
+      if (match.rank > RANK.stems || (separator !== 'colon' && match.rank > RANK.label)) continue;
+      if (separator === 'dash' && rest !== '' && !listed) continue;
     }
     if (form === 'emphasis' && separator === 'none' && rest !== '') {
       // `**Effectiveness** ✅ Working`, but not `**Evidence** shows that …`
@@ -120,7 +121,8 @@ function wrappedHeading(
   const words = readDress(text)?.readings[0]?.title ?? '';
   if (words === '' || !matcher.isBeginning(words)) return undefined;
   const heading = headingAt(`${text} ${next.text.trimStart()}`, deliverables, matcher);
-  return heading?.match && heading.match.rank <= RANK.stems ? heading : undefined;
+  const isLonger = wordsKey(heading?.title ?? '').length > wordsKey(words).length;
+  return isLonger && heading?.match && heading.match.rank <= RANK.alias ? heading : undefined;
 }
 
 /** How many lines, the heading's own and those from `end` on, only repeat what the prompt says of the deliverable. */

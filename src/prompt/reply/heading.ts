@@ -41,7 +41,7 @@ const ORNAMENT = new RegExp(
 const LETTER = /^(?:\d{1,3}\s+(?=\D)|[A-H][.)]\s+|\([a-h]\)\s+|[IVX]{1,4}[.)]\s+)/;
 
 const EMPHASIS = /^([*_`]{1,3})(?=[^\s*_`])(.{1,200}?)\1(?![*_`])/u;
-const SEPARATOR = /\s*(?:([:：])(?![:/\\])|((?:^|(?<=[\s*_`)\]]))(?:[–—]|--?)(?=\s|$))|(→|⇒|➜|➡️?|->|=>|=)(?=\s|$))\s*/gu;
+const SEPARATOR = /\s*(?:(?<!:)([:：])(?![:/\\])|((?:^|(?<=[\s*_`)\]]))(?:[–—]|--?)(?=\s|$))|(→|⇒|➜|➡️?|->|=>|=)(?=\s|$))\s*/gu;
 
 /** The longest line that is looked at as a heading, in characters. */
 const LONGEST = 2000;
@@ -141,7 +141,7 @@ function emphasisReadings(inside: string, after: string): TitleReading[] {
 function plainReadings(words: string): TitleReading[] {
   const start = words.slice(0, LONGEST);
   const readings: TitleReading[] = [];
-  const end = /\s*(?:[:：]|→|->|=>|[–—-])\s*$/u.exec(words.slice(-20))?.[0] ?? '';
+  const end = /(?<![:：\s])\s*(?:[:：]|→|->|=>|\s[–—-])\s*$/u.exec(words.slice(-20))?.[0] ?? '';
   if (words.length <= 200) {
     const title = words.slice(0, words.length - end.length);
     readings.push({ title, rest: '', separator: /[:：]/.test(end) ? 'colon' : end ? 'arrow' : 'none' });

@@ -11,7 +11,7 @@ export interface ListedRows {
 }
 
 const ITEM = /^(\s*)(?:[-+*•‣▪◦●○·]|\(?\d{1,3}[.)]|\(?[A-Ha-h][.)])\s+(?:\[[ xX]\]\s+)?/u;
-const SUB_HEADING = /^\s*(?:#{1,6}\s*(\S.*?)|(?:\d{1,2}[.)]\s+)?(\*\*|__)([^*_]{1,200})\2[:：]?)\s*#*$/u;
+const SUB_HEADING = /^\s*(?:#{1,6}\s*(\S.*?)|(\d{1,2}[.)]\s+)?((\*\*|__)([^*_]{1,200})\4)[:：]?)\s*#*$/u;
 const SEPARATORS = ' :;,|(\u2013\u2014-';
 const MARKUP = '*_`';
 
@@ -67,8 +67,8 @@ function rowStarts(
   lines: readonly ReplyLine[],
 ): Map<number, { words: string; isHeading: boolean }> {
   const headings = lines.flatMap(({ text, kind }, index) => {
-    const [, hashed, , bold] = kind === 'text' ? (SUB_HEADING.exec(text.slice(0, 400)) ?? []) : [];
-    const words = hashed ?? bold;
+    const [, hashed, number, marked, , bold] = kind === 'text' ? (SUB_HEADING.exec(text.slice(0, 400)) ?? []) : [];
+    const words = hashed ?? (number === undefined ? bold : marked);
     if (words === undefined) return [];
     const bare = words.replace(/[:：]\s*$/, '').trim();
     // `**Risk**` below an option is a pair that goes on on the next line.
@@ -95,7 +95,8 @@ function rowStarts(
 
 /** The name of a row as its sub-heading has it: `1. Option A: Roll back` is `Roll back`. */
 function rowName(words: string, { match }: ColumnMatcher): string {
-  const bare = withoutOrnaments(words.replace(/^[*_]+|[*_]+$/g, ''), true);
+  if (/^(?:\*\*|__)/.test(words)) return words;
+  const bare = withoutOrnaments(words, true);
   const option = /^(?:option|mitigation|alternative|action|item|task|finding|unit|step|check|follow-up|choice)?\s*(?:#?\d{1,2}|[A-Z])\b\s*(?:[:.)–—-]|$)\s*(?=\S)/iu.exec(bare);
   const name = option ? bare.slice(option[0].length) : bare;
   const column = /^([^:：]{1,40})[:：]\s*(?=\S)/u.exec(name);
@@ -138,7 +139,7 @@ function nameBefore(before: string, matcher: ColumnMatcher, isWhole: boolean): {
   const starts = [...before.matchAll(/[;,|.([\u2013\u2014]\s*|\s--?\s+|<br\s*\/?>\s*/g)].map((mark) => mark.index + mark[0].length);
   for (const at of [...(isWhole ? [0] : []), ...starts].sort((a, b) => a - b)) {
     const name = before.slice(at).replace(/^[*_`\s]+|[*_`\s]+$/g, '');
-    if (name === '' || name.length > 60) continue;
+    if (name === '' || name.length > 60 || (/[;,|([\u2013\u2014]|\.\s/.test(name) && !matcher.isExact(name))) continue;
     const column = matcher.match(name);
     if (column !== undefined) return { column, at };
   }

@@ -43,7 +43,7 @@ function pipeTable(run: string[]): Cells | undefined {
   if (border < 1 && !isClosed) return undefined;
   const from = border < 1 ? 0 : border - 1;
   const [head = [], ...rows] = [run[from] ?? '', ...run.slice(border < 1 ? 1 : border + 1)]
-    .filter((line) => !isBorder(line) || /\w/.test(line))
+    .filter((line) => !isBorder(line) || !/--/.test(line))
     .map((line) => cellsOf(line.trim(), line.trimStart().startsWith('|')));
   const width = head.at(-1) === '' ? head.length - 1 : head.length;
   return { head, rows: rows.map((cells) => withJoinedCode(cells, width)), from };
