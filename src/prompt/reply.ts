@@ -2,7 +2,7 @@ import { clean } from './clean.ts';
 import type { Answer, AskedDeliverable, OtherPart, ReplyReading, Row } from './reply/answer.ts';
 import { readChoice } from './reply/choice.ts';
 import { withoutDrafts } from './reply/drafts.ts';
-import { areCode, insideBigFence, withoutMarkdownFences } from './reply/fence.ts';
+import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/fence.ts';
 import { isSureHeading } from './reply/find-headings.ts';
 import { readJsonReply } from './reply/json-reply.ts';
 import { labelMatcher, type LabelMatcher } from './reply/match-label.ts';
@@ -45,6 +45,11 @@ interface Asked {
 function readParts(lines: string[], asked: Asked): ReplyParts {
   const { deliverables, matcher } = asked;
   const isSure = (line: string) => isSureHeading(line, deliverables, matcher);
+  const starts = lines.filter((line, index) => openingFence(line) && isSure(lines[index + 1] ?? ''));
+  if (starts.length > 1) {
+    const parts = readMarkdown(withoutMarkdownFences(lines), asked);
+    if (parts.contents.size >= starts.length) return parts;
+  }
   const fence = insideBigFence(lines);
   // A fence that begins with a heading of the reply, with none around it, is the one around the reply.
   if (fence && isSure(fence.inside.find((line) => line.trim() !== '') ?? '')) {

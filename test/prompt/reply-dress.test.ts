@@ -41,7 +41,7 @@ describe('headings in any dress', () => {
     ['closed', (label) => `## ${label} ##\n`],
     ['setext', (label) => `${label}\n---\n`],
     ['setext of the first level', (label) => `${label}\n=====\n`],
-    ['reStructuredText', (label) => `${label}\n~~~~~~~~\n`],
+    ['reStructuredText', (label) => `${label}\n^^^^^^^^\n`],
     ['bold', (label) => `**${label}**\n`],
     ['bold with a colon inside', (label) => `**${label}:** `],
     ['bold with a colon outside', (label) => `**${label}**: `],

@@ -67,6 +67,10 @@ const headings: Record<string, (label: string, index: number) => string> = {
   plain: (label) => `${label}:\n\n`,
   bare: (label) => `${label}\n\n`,
   italic: (label, index) => `${index + 1}) _${label}_\n`,
+  unspaced: (label) => `##${label}\n`,
+  wiki: (label) => `== ${label} ==\n`,
+  dashed: (label) => `**${label}** — `,
+  html: (label) => `<h2>${label}</h2>\n`,
 };
 
 const drawings: Record<string, (rows: Row[]) => string> = {

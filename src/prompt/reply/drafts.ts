@@ -4,6 +4,9 @@ const NAME = '(?:think|thinking|thoughts?|reasoning|scratch_?pad|reflection|inne
 const BEGIN = new RegExp(String.raw`^\s*(?:<${NAME}(?:\s[^<>]*)?>|◁think▷|\[(?:think|thinking)\])`, 'i');
 const END = new RegExp(String.raw`(?:</${NAME}>|◁/think▷|\[/(?:think|thinking)\])`, 'i');
 
+/** What models wrap an answer in, on a line of its own. */
+const WRAPPER = /^\s*<\/?(?:answer|final_?answer|response|reply|output|assistant|final)>\s*$/i;
+
 // Local runners print the same between two lines of their own.
 const RUNNER_BEGIN = /^\s*(?:Thinking\.\.\.|Thinking…)\s*$/;
 const RUNNER_END = /^\s*\.\.\.done thinking\.\s*$/;
@@ -36,7 +39,7 @@ export function withoutDrafts(lines: string[]): string[] {
       // The template of the model contained the first tag, so that only the last one was printed.
       const rest = text.slice(text.search(END)).replace(END, '');
       kept.splice(0, kept.length, ...(rest.trim() === '' ? [] : [rest]));
-    } else kept.push(text);
+    } else if (!WRAPPER.test(text)) kept.push(text);
   }
   return kept;
 }

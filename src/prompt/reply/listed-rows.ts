@@ -55,6 +55,8 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
       row?.set(column, row.has(column) && value !== '' ? `${row.get(column)}; ${value}` : value);
       open = column;
     }
+    // Text below a sub-heading is no part of the name.
+    if (start?.isHeading && pairs.length <= 1) open = undefined;
   }
   // A single pair may be a sentence with a colon in it.
   const stated = rows.filter((row) => row.size >= Math.min(2, matcher.columns.length));
@@ -94,7 +96,7 @@ function rowStarts(
 }
 
 /** The name of a row as its sub-heading has it: `1. Option A: Roll back` is `Roll back`. */
-function rowName(words: string, { match }: ColumnMatcher): string {
+export function rowName(words: string, { match }: ColumnMatcher): string {
   if (/^(?:\*\*|__)/.test(words)) return words;
   const bare = withoutOrnaments(words, true);
   const option = /^(?:option|mitigation|alternative|action|item|task|finding|unit|step|check|follow-up|choice)?\s*(?:#?\d{1,2}|[A-Z])\b\s*(?:[:.)–—-]|$)\s*(?=\S)/iu.exec(bare);

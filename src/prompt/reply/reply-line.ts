@@ -23,8 +23,8 @@ export function isFilled(line: ReplyLine): boolean {
 
 /** The text of lines as their Markdown source, without blank lines around it. */
 export function textOf(lines: readonly ReplyLine[]): string {
-  const first = lines.findIndex(isFilled);
-  const last = lines.findLastIndex(isFilled);
+  const first = lines.findIndex(({ text }) => text !== '');
+  const last = lines.findLastIndex(({ text }) => text !== '');
   const texts = lines.slice(first, last + 1).map(({ text }) => text);
   return first < 0 ? '' : texts.join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Row } from './answer.ts';
 import { columnMatcher, type ColumnMatcher } from './columns.ts';
 import { htmlToMarkdown } from './html.ts';
-import { listedRows } from './listed-rows.ts';
+import { listedRows, rowName } from './listed-rows.ts';
 import type { ReplyLine } from './reply-line.ts';
 import { spacedTables } from './spaced-table.ts';
 import { barTables, type WrittenTable } from './table-cells.ts';
@@ -96,11 +96,12 @@ function transposed({ match, assign }: ColumnMatcher, { head, rows }: WrittenTab
 
 /** What the sub-heading above a table says of all its rows: `### P0` fills an absent column `priority`. */
 function headingAbove(
-  { columns, match }: ColumnMatcher,
+  matcher: ColumnMatcher,
   lines: readonly string[],
-  table: { start: number; places: (number | undefined)[] },
+  table: { start: number; places: (number | undefined)[]; rows: string[][] },
   tables: { start: number; end: number }[],
 ): Map<number, string> {
+  const { columns, match } = matcher;
   const found = new Map<number, string>();
   const previous = Math.max(0, ...tables.filter(({ end }) => end <= table.start).map(({ end }) => end));
   const above = lines.slice(previous, table.start).map((line) => line.replace(/[#*_`]/g, '').trim());
@@ -108,6 +109,11 @@ function headingAbove(
   if (heading === '' || heading.length > 80) return found;
   for (const [column, name] of columns.entries()) {
     if (table.places.includes(column)) continue;
+    // A table of one row below the name of an option.
+    if (column === 0 && table.rows.length === 1) {
+      found.set(0, rowName(heading.replace(/^\d{1,2}[.)]\s+/, ''), matcher));
+      continue;
+    }
     const [, before = '', after = ''] = /^([^:–—-]{1,40})[:–—-]\s*(.{1,60})$/.exec(heading) ?? [];
     if (before !== '' && match(before) === column) found.set(column, after);
     else if (/priorit|severity/.test(name)) {
