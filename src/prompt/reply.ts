@@ -42,57 +42,64 @@ interface Asked {
   matcher: LabelMatcher;
 }
 
-function readParts(lines: string[], asked: Asked): ReplyParts {
+function readParts(lines: string[], asked: Asked, depth = 0): ReplyParts {
   const { deliverables, matcher } = asked;
-  const isSure = (line: string) => isSureHeading(line, deliverables, matcher);
-  const starts = lines.filter((line, index) => openingFence(line) && isSure(lines[index + 1] ?? ''));
-  if (starts.length > 1) {
-    const parts = readMarkdown(withoutMarkdownFences(lines), asked);
-    if (parts.contents.size >= starts.length) return parts;
-  }
-  const fence = insideBigFence(lines);
-  // A fence that begins with a heading of the reply, with none around it, is the one around the reply.
-  if (fence && isSure(fence.inside.find((line) => line.trim() !== '') ?? '')) {
-    const around = readMarkdown([...fence.before, '', ...fence.after], asked);
-    const inside = around.contents.size === 0 ? readInside(fence, asked) : undefined;
-    if (inside) return inside;
-  }
-  const count = deliverables.length;
-  let best = lines.some((line) => /^\s*[{[]/.test(line)) ? readJson(lines, asked) : undefined;
-  const consider = (parts: ReplyParts | undefined) => {
+  const isJson = /^[{[]/.test(lines.find((line) => line.trim() !== '')?.trim() ?? '');
+  // A text that is JSON as a whole has headings only by chance.
+  let best = isJson ? readJson(lines, asked) : undefined;
+  const consider = (read: () => ReplyParts | undefined) => {
+    if ((best?.contents.size ?? 0) === deliverables.length) return;
+    const parts = read();
     if (parts && parts.contents.size > (best?.contents.size ?? 0)) best = parts;
   };
-  // A text that is JSON as a whole has headings only by chance.
-  if (!best || !/^[{[]/.test(lines.find((line) => line.trim() !== '')?.trim() ?? '')) {
-    const json = best;
-    best = undefined;
-    consider(readMarkdown(lines, asked));
-    consider(json);
-  }
-  if (best === undefined || best.contents.size < count) {
-    for (const rewrite of [fromXml, fromHtml, fromLabelTable]) {
+  const inside = depth < 2 ? insideLeadingFence(lines, asked, depth) : undefined;
+  if (inside) return inside;
+  if (!best) consider(() => readMarkdown(lines, asked));
+  consider(() => readJson(lines, asked));
+  for (const rewrite of [fromXml, fromHtml, fromLabelTable]) {
+    consider(() => {
       const rewritten = rewrite(lines, deliverables, matcher);
-      if (rewritten) consider(readMarkdown(rewritten, asked));
-    }
+      return rewritten && readMarkdown(rewritten, asked);
+    });
   }
-  return best ?? readFenced(lines, asked) ?? { contents: new Map(), others: [] };
+  return best ?? readFenced(lines, asked, depth) ?? { contents: new Map(), others: [] };
+}
+
+/** The parts in a fence that begins with a heading of the reply, if none stands around it. */
+function insideLeadingFence(lines: string[], asked: Asked, depth: number): ReplyParts | undefined {
+  const fence = insideBigFence(lines);
+  const first = fence?.inside.find((line) => line.trim() !== '') ?? '';
+  if (!fence || !isSureHeading(first, asked.deliverables, asked.matcher)) return undefined;
+  const around = readMarkdown([...fence.before, '', ...fence.after], asked);
+  // Another fence that begins so shows that each part has its own.
+  const isOne = !fence.inside.some((line, index) => openingFence(line) && fence.inside[index + 1]?.startsWith('#'));
+  return isOne && around.contents.size === 0 ? readInside(fence, asked, depth) : undefined;
 }
 
 /** A reply that stands in one fence, with the talk around it, or in a fence for each part. */
-function readFenced(lines: string[], asked: Asked): ReplyParts | undefined {
-  const least = Math.min(2, asked.deliverables.length);
-  const fence = insideBigFence(lines);
-  const inside = fence && readInside(fence, asked);
-  if (inside) return inside;
+function readFenced(lines: string[], asked: Asked, depth: number): ReplyParts | undefined {
   const opened = withoutMarkdownFences(lines);
   const parts = opened.length < lines.length ? readMarkdown(opened, asked) : undefined;
-  return parts && parts.contents.size >= least ? parts : undefined;
+  const fence = depth < 2 ? insideBigFence(lines) : undefined;
+  const inside = fence && readInside(fence, asked, depth);
+  const starts = lines.filter((line, index) => openingFence(line) && lines[index + 1]?.startsWith('#'));
+  const isBetter = (inside?.contents.size ?? 0) >= (parts?.contents.size ?? 0);
+  if (inside && isBetter && starts.length < 2) return inside;
+  return parts && parts.contents.size >= leastParts(asked) ? parts : undefined;
 }
 
-/** The parts in a fence around a reply; undefined if there are too few of them for a reply. */
-function readInside({ before, inside }: NonNullable<ReturnType<typeof insideBigFence>>, asked: Asked): ReplyParts | undefined {
-  const parts = readParts(withoutDrafts(inside), asked);
-  if (parts.contents.size < Math.min(2, asked.deliverables.length)) return undefined;
+/** How many parts a text in a fence must have to be the reply and no evidence. */
+function leastParts({ deliverables }: Asked): number {
+  return Math.min(2, deliverables.length);
+}
+
+function readInside(
+  { before, inside }: NonNullable<ReturnType<typeof insideBigFence>>,
+  asked: Asked,
+  depth: number,
+): ReplyParts | undefined {
+  const parts = readParts(withoutDrafts(inside), asked, depth + 1);
+  if (parts.contents.size < leastParts(asked)) return undefined;
   const talk = before.join('\n').trim();
   return talk === '' ? parts : { ...parts, others: [{ label: '', text: talk }, ...parts.others] };
 }

@@ -69,7 +69,7 @@ function trimmed(texts: string[]): string[] {
 }
 
 function decide(choices: string[], said: string[]): { choice?: string; named: string[]; isTicked?: boolean } {
-  const read = said.map((line) => readMentions(choices, line.slice(0, MOST_CHARACTERS)));
+  const read = said.map((line) => readMentions(choices, line.slice(0, 2000)));
   const boxes = readBoxes(read);
   if (boxes) {
     const chosen = fromBoxes(boxes);

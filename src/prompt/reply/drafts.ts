@@ -26,7 +26,8 @@ export function withoutDrafts(lines: string[]): string[] {
   const kept: string[] = [];
   for (let line = 0; line < answer.length; line++) {
     const text = answer[line] ?? '';
-    if (isQuoted[line]) {
+    // Most lines have nothing of a draft, so they are not tried against every form.
+    if (isQuoted[line] || !/[<\u25C1[]|\.\.\.|…/.test(text)) {
       kept.push(text);
       continue;
     }

@@ -27,23 +27,34 @@ export function isHtml(text: string): boolean {
  * known stay as they are.
  */
 export function htmlToMarkdown(html: string): string {
-  let markdown = '';
+  const pieces: string[] = [];
   let from = 0;
+  let isBlock = false; // whether the last piece began a block, so that blank lines after it mean nothing
+  const append = (text: string) => {
+    const piece = isBlock ? text.replace(/^(?:[ \t]*\n)+/, '') : text;
+    if (piece === '') return;
+    pieces.push(piece);
+    isBlock = false;
+  };
   const state: HtmlState = { lists: [], cells: 0, isFirstRow: true, inCell: false };
   for (const match of html.matchAll(TAG)) {
     const [whole, slash = '', name = ''] = match;
     const text = html.slice(from, match.index);
-    markdown += state.inCell ? text.replace(/\s*\n\s*/g, ' ') : text;
+    append(state.inCell ? text.replace(/[ \t\n]+/g, ' ') : text);
     from = match.index + whole.length;
-    markdown += markOf(name.toLowerCase(), slash === '/', state) ?? whole;
+    const mark = markOf(name.toLowerCase(), slash === '/', state) ?? whole;
+    if (isBlock && mark === '\n\n') continue;
+    if (mark.startsWith('\n\n')) pieces.push((pieces.pop() ?? '').trimEnd());
+    pieces.push(mark);
+    isBlock = mark.endsWith('\n\n');
   }
-  markdown += html.slice(from);
-  return markdown
+  append(html.slice(from));
+  return pieces
+    .join('')
     .replace(/&(#?\w{2,6});/g, (whole, entity: string) => ENTITIES[entity.toLowerCase()] ?? whole)
     .split('\n')
     .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n');
+    .join('\n');
 }
 
 interface HtmlState {

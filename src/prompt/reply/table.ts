@@ -83,7 +83,7 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
 function transposed({ match, assign }: ColumnMatcher, { head, rows }: WrittenTable): { head: string[]; rows: string[][] } | undefined {
   const all = [head, ...rows];
   const first = all.map(([cell = '']) => cell);
-  const named = first.filter((cell) => match(cell) !== undefined).length;
+  const named = new Set(first.map(match).filter((column) => column !== undefined)).size;
   const direct = assign(head).filter((column) => column !== undefined).length;
   if (named < 2 || named <= direct || all.length > 100) return undefined;
   const width = all.reduce((most, cells) => Math.max(most, cells.length), 0);

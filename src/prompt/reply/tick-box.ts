@@ -38,7 +38,8 @@ export interface TickedChoices {
 export function readBoxes(lines: readonly { text: string; mentions: Mention[] }[]): TickedChoices | undefined {
   const pairs: { choice: string; box: Box | undefined }[] = [];
   for (const { text, mentions } of lines) {
-    const boxes = boxesIn(text).filter(({ state, start }) => state !== 'pointer' || isFirst(text, start));
+    const letter = text.search(/[\p{L}\p{N}]/u);
+    const boxes = boxesIn(text).filter(({ state, start }) => state !== 'pointer' || start < letter);
     const isBefore = (boxes[0]?.start ?? Infinity) < (mentions[0]?.start ?? Infinity);
     for (const [index, mention] of mentions.entries()) {
       const from = mentions[index - 1]?.end ?? 0;
@@ -62,8 +63,4 @@ export function readBoxes(lines: readonly { text: string; mentions: Mention[] }[
     boxed: [...new Set(boxed.map(({ choice }) => choice))],
     bare: [...new Set(pairs.filter(({ box }) => !box).map(({ choice }) => choice))],
   };
-}
-
-function isFirst(text: string, at: number): boolean {
-  return !/[\p{L}\p{N}]/u.test(text.slice(0, at));
 }
