@@ -167,7 +167,9 @@ function readAnswer({ kind, choices = [], columns = [] }: AskedDeliverable, cont
   }
   if (kind === 'table') {
     const table = readTable(columns, content.lines);
-    return table ? { answer: table.rows, partial: table.partial, detail: table.detail } : { detail: textOf(content.lines) };
+    return table
+      ? { answer: table.rows, partial: table.partial, detail: table.detail }
+      : { detail: textOf(content.lines) };
   }
   return { answer: textOf(content.lines) };
 }

@@ -100,8 +100,18 @@ describe('headings in any dress', () => {
     ['ids', ['class', 'situation', 'steps']],
     ['fewer words', ['Class', 'Situation', 'Steps']],
   ])('and in other words: %s', (_, labels) => {
-    expect(parseReply(triage, dressed((label) => `## ${label}\n`, ...labels)).deliverables).toEqual(answered);
-    expect(parseReply(triage, dressed((label) => `**${label}**\n\n`, ...labels)).deliverables).toEqual(answered);
+    expect(
+      parseReply(
+        triage,
+        dressed((label) => `## ${label}\n`, ...labels),
+      ).deliverables,
+    ).toEqual(answered);
+    expect(
+      parseReply(
+        triage,
+        dressed((label) => `**${label}**\n\n`, ...labels),
+      ).deliverables,
+    ).toEqual(answered);
   });
 });
 
@@ -109,7 +119,10 @@ const body = '## Class\nActive\n\n## Situation\nCheckout fails.\n\n## Steps to f
 
 describe('what stands around a reply', () => {
   it.each<[string, string]>([
-    ['talk and a fence', `Sure! Here's the answer:\n\n\`\`\`markdown\n${body}\n\`\`\`\n\nLet me know if you need more.`],
+    [
+      'talk and a fence',
+      `Sure! Here's the answer:\n\n\`\`\`markdown\n${body}\n\`\`\`\n\nLet me know if you need more.`,
+    ],
     ['a fence without a word', `\`\`\`\n${body}\n\`\`\``],
     ['a fence of tildes', `~~~md\n${body}\n~~~`],
     ['a fence of four', `Here:\n\`\`\`\`markdown\n${body}\n\`\`\`\`\nDone.`],
@@ -120,9 +133,15 @@ describe('what stands around a reply', () => {
     ['a draft on one line', `<thinking>Class: degraded?</thinking>\n${body}`],
     ['a scratchpad', `<scratchpad>\nClass: degraded\n</scratchpad>\n\n${body}`],
     ['reasoning', `<reasoning effort="high">\n**Class:** degraded\n</reasoning>\n${body}`],
-    ['a draft in a fold', `<details><summary>Thought for 12 seconds</summary>\n\n## Class\ndegraded\n\n</details>\n\n${body}`],
+    [
+      'a draft in a fold',
+      `<details><summary>Thought for 12 seconds</summary>\n\n## Class\ndegraded\n\n</details>\n\n${body}`,
+    ],
     ['the draft of a local runner', `Thinking...\nClass: degraded\n...done thinking.\n\n${body}`],
-    ['channels', `<|channel|>analysis<|message|>Class: degraded<|end|><|start|>assistant<|channel|>final<|message|>${body}<|return|>`],
+    [
+      'channels',
+      `<|channel|>analysis<|message|>Class: degraded<|end|><|start|>assistant<|channel|>final<|message|>${body}<|return|>`,
+    ],
     ['a draft in the fence', `\`\`\`\n<think>\nClass: degraded\n</think>\n${body}\n\`\`\``],
     ['an answer element', `<answer>\n${body}\n</answer>`],
     ['a quote', body.replace(/^/gm, '> ')],
@@ -142,28 +161,79 @@ describe('other forms', () => {
   it.each<[string, string]>([
     ['JSON by label', '{"Class":"Active","Situation":"Checkout fails.","Steps to follow":"Go to Step 0."}'],
     ['JSON by id', '{"class":"active","situation":"Checkout fails.","steps":"Go to Step 0."}'],
-    ['JSON in a fence', 'Here:\n```json\n{\n  "class": "active",\n  "situation": "Checkout fails.",\n  "steps": "Go to Step 0."\n}\n```\nDone.'],
-    ['JSON in an object', '{"triage":{"class":"active","situation":"Checkout fails.","steps_to_follow":"Go to Step 0."}}'],
-    ['JSON as a list', '[{"heading":"Class","answer":"Active"},{"heading":"Situation","answer":"Checkout fails."},{"heading":"Steps to follow","answer":"Go to Step 0."}]'],
+    [
+      'JSON in a fence',
+      'Here:\n```json\n{\n  "class": "active",\n  "situation": "Checkout fails.",\n  "steps": "Go to Step 0."\n}\n```\nDone.',
+    ],
+    [
+      'JSON in an object',
+      '{"triage":{"class":"active","situation":"Checkout fails.","steps_to_follow":"Go to Step 0."}}',
+    ],
+    [
+      'JSON as a list',
+      '[{"heading":"Class","answer":"Active"},{"heading":"Situation","answer":"Checkout fails."},{"heading":"Steps to follow","answer":"Go to Step 0."}]',
+    ],
     ['JSON in camel case', '{"class":"ACTIVE","situation":"Checkout fails.","stepsToFollow":"Go to Step 0."}'],
-    ['JSON with a choice as an object', '{"class":{"active":true,"degraded":false},"situation":"Checkout fails.","steps":"Go to Step 0."}'],
-    ['JSON with commas too many and a comment', "{'class': 'active', // sure\n 'situation': 'Checkout fails.', 'steps': 'Go to Step 0.',}"],
+    [
+      'JSON with a choice as an object',
+      '{"class":{"active":true,"degraded":false},"situation":"Checkout fails.","steps":"Go to Step 0."}',
+    ],
+    [
+      'JSON with commas too many and a comment',
+      "{'class': 'active', // sure\n 'situation': 'Checkout fails.', 'steps': 'Go to Step 0.',}",
+    ],
     ['JSON cut off', '```json\n{"class":"active","situation":"Checkout fails.","steps":"Go to Step 0.'],
     ['YAML', 'class: active\nsituation: Checkout fails.\nsteps: Go to Step 0.'],
     ['YAML with blocks', 'class: active\nsituation: |\n  Checkout fails.\nsteps_to_follow: >-\n  Go to Step 0.'],
     ['YAML in a fence', '```yaml\nclass: active\nsituation: Checkout fails.\nsteps_to_follow: Go to Step 0.\n```'],
-    ['XML', '<class>active</class>\n<situation>Checkout fails.</situation>\n<steps_to_follow>Go to Step 0.</steps_to_follow>'],
-    ['XML in an element', '<triage>\n<class>active</class>\n<situation>\nCheckout fails.\n</situation>\n<steps>Go to Step 0.</steps>\n</triage>'],
-    ['XML by attribute', '<section name="Class">Active</section><section name="Situation">Checkout fails.</section><section name="Steps to follow">Go to Step 0.</section>'],
-    ['XML in a fence', '```xml\n<class>active</class>\n<situation>Checkout fails.</situation>\n<steps>Go to Step 0.</steps>\n```'],
-    ['HTML', '<html><body><h2>Class</h2><p>Active</p><h2>Situation</h2><p>Checkout fails.</p><h2>Steps to follow</h2><p>Go to Step 0.</p></body></html>'],
-    ['HTML folds', '<details><summary>Class</summary>\n\nActive\n</details>\n<details><summary>Situation</summary>\n\nCheckout fails.\n</details>\n<details><summary>Steps to follow</summary>\n\nGo to Step 0.\n</details>'],
-    ['HTML terms', '<dl><dt>Class</dt><dd>Active</dd><dt>Situation</dt><dd>Checkout fails.</dd><dt>Steps to follow</dt><dd>Go to Step 0.</dd></dl>'],
-    ['a table of labels', '| Heading | Answer |\n|---|---|\n| **Class** | Active |\n| **Situation** | Checkout fails. |\n| **Steps to follow** | Go to Step 0. |'],
-    ['a table of labels with numbers', '| # | Part | Answer |\n|---|---|---|\n| 1 | Class | Active |\n| 2 | Situation | Checkout fails. |\n| 3 | Steps to follow | Go to Step 0. |'],
-    ['a table with labels as heads', '| Class | Situation | Steps to follow |\n|---|---|---|\n| Active | Checkout fails. | Go to Step 0. |'],
-    ['a drawn table of labels', '┌─────────────────┬─────────────────┐\n│ Class           │ Active          │\n├─────────────────┼─────────────────┤\n│ Situation       │ Checkout fails. │\n├─────────────────┼─────────────────┤\n│ Steps to follow │ Go to Step 0.   │\n└─────────────────┴─────────────────┘'],
-    ['another language, by order', '## Klasse\nactive\n\n## Situation\nCheckout fails.\n\n## Nächste Schritte\nGo to Step 0.'],
+    [
+      'XML',
+      '<class>active</class>\n<situation>Checkout fails.</situation>\n<steps_to_follow>Go to Step 0.</steps_to_follow>',
+    ],
+    [
+      'XML in an element',
+      '<triage>\n<class>active</class>\n<situation>\nCheckout fails.\n</situation>\n<steps>Go to Step 0.</steps>\n</triage>',
+    ],
+    [
+      'XML by attribute',
+      '<section name="Class">Active</section><section name="Situation">Checkout fails.</section><section name="Steps to follow">Go to Step 0.</section>',
+    ],
+    [
+      'XML in a fence',
+      '```xml\n<class>active</class>\n<situation>Checkout fails.</situation>\n<steps>Go to Step 0.</steps>\n```',
+    ],
+    [
+      'HTML',
+      '<html><body><h2>Class</h2><p>Active</p><h2>Situation</h2><p>Checkout fails.</p><h2>Steps to follow</h2><p>Go to Step 0.</p></body></html>',
+    ],
+    [
+      'HTML folds',
+      '<details><summary>Class</summary>\n\nActive\n</details>\n<details><summary>Situation</summary>\n\nCheckout fails.\n</details>\n<details><summary>Steps to follow</summary>\n\nGo to Step 0.\n</details>',
+    ],
+    [
+      'HTML terms',
+      '<dl><dt>Class</dt><dd>Active</dd><dt>Situation</dt><dd>Checkout fails.</dd><dt>Steps to follow</dt><dd>Go to Step 0.</dd></dl>',
+    ],
+    [
+      'a table of labels',
+      '| Heading | Answer |\n|---|---|\n| **Class** | Active |\n| **Situation** | Checkout fails. |\n| **Steps to follow** | Go to Step 0. |',
+    ],
+    [
+      'a table of labels with numbers',
+      '| # | Part | Answer |\n|---|---|---|\n| 1 | Class | Active |\n| 2 | Situation | Checkout fails. |\n| 3 | Steps to follow | Go to Step 0. |',
+    ],
+    [
+      'a table with labels as heads',
+      '| Class | Situation | Steps to follow |\n|---|---|---|\n| Active | Checkout fails. | Go to Step 0. |',
+    ],
+    [
+      'a drawn table of labels',
+      '┌─────────────────┬─────────────────┐\n│ Class           │ Active          │\n├─────────────────┼─────────────────┤\n│ Situation       │ Checkout fails. │\n├─────────────────┼─────────────────┤\n│ Steps to follow │ Go to Step 0.   │\n└─────────────────┴─────────────────┘',
+    ],
+    [
+      'another language, by order',
+      '## Klasse\nactive\n\n## Situation\nCheckout fails.\n\n## Nächste Schritte\nGo to Step 0.',
+    ],
   ])('%s', (_, reply) => {
     expect(parseReply(triage, reply).deliverables).toEqual(answered);
   });
@@ -172,20 +242,36 @@ describe('other forms', () => {
 describe('fences', () => {
   const rest = '\n\n## Residual issues\nnone\n\n## Proper fix\nyes\n\n## Next step\nEscalation';
   it.each<[string, string, string]>([
-    ['nested with equal marks', '```markdown\nx\n```bash\nls\n```\nend\n```', '```markdown\nx\n```bash\nls\n```\nend\n```'],
+    [
+      'nested with equal marks',
+      '```markdown\nx\n```bash\nls\n```\nend\n```',
+      '```markdown\nx\n```bash\nls\n```\nend\n```',
+    ],
     ['never closed', '```\n02:35 ERROR', '```\n02:35 ERROR'],
     ['closed by tildes only', '```\n02:35 ERROR\n~~~', '```\n02:35 ERROR\n~~~'],
-    ['with a heading of the prompt in it', '```text\n## Next step\nfully resolved\n```', '```text\n## Next step\nfully resolved\n```'],
+    [
+      'with a heading of the prompt in it',
+      '```text\n## Next step\nfully resolved\n```',
+      '```text\n## Next step\nfully resolved\n```',
+    ],
     ['two in a row', '```\na\n```\n```\nb\n```', '```\na\n```\n```\nb\n```'],
-    ['longer than its content', '````\n```\n## Next step\nfully resolved\n```\n````', '````\n```\n## Next step\nfully resolved\n```\n````'],
+    [
+      'longer than its content',
+      '````\n```\n## Next step\nfully resolved\n```\n````',
+      '````\n```\n## Next step\nfully resolved\n```\n````',
+    ],
   ])('%s', (_, evidence, read) => {
-    const { deliverables, missing } = parseReply(stabilize, `## Effectiveness\nWorking\n\n## Evidence\n${evidence}${rest}`);
+    const { deliverables, missing } = parseReply(
+      stabilize,
+      `## Effectiveness\nWorking\n\n## Evidence\n${evidence}${rest}`,
+    );
     expect(missing).toEqual([]);
     expect(deliverables).toMatchObject({ evidence: read, next_step: 'escalation', residual: 'none' });
   });
 
   it('never closed, with another one after it', () => {
-    const reply = '## Effectiveness\nWorking\n\n## Evidence\n```\nlog\n\n## Residual issues\nnone\n\n## Proper fix\n```\nfix\n```\n\n## Next step\nEscalation';
+    const reply =
+      '## Effectiveness\nWorking\n\n## Evidence\n```\nlog\n\n## Residual issues\nnone\n\n## Proper fix\n```\nfix\n```\n\n## Next step\nEscalation';
     expect(parseReply(stabilize, reply).missing).toEqual([]);
     const tagged = reply.replace('```\nfix', '```bash\nfix');
     expect(parseReply(stabilize, tagged).missing).toEqual([]);
@@ -196,11 +282,19 @@ describe('what belongs to no deliverable', () => {
   it.each<[string, string, { label: string; text: string }[]]>([
     ['text before the first heading', `Roll back v214 now.\n\n${body}`, [{ label: '', text: 'Roll back v214 now.' }]],
     ['a title', `# Triage\n\n${body}`, [{ label: '', text: '# Triage' }]],
-    ['another heading', body.replace('## Steps', '## Confidence\nHigh\n\n## Steps'), [{ label: 'Confidence', text: 'High' }]],
+    [
+      'another heading',
+      body.replace('## Steps', '## Confidence\nHigh\n\n## Steps'),
+      [{ label: 'Confidence', text: 'High' }],
+    ],
     ['another heading at the end', `${body}\n\n## Assumptions\nNone.`, [{ label: 'Assumptions', text: 'None.' }]],
     ['a heading of a higher level', `${body}\n\n# Appendix\nLogs`, [{ label: 'Appendix', text: 'Logs' }]],
     ['talk before a fence', `Sure!\n\`\`\`markdown\n${body}\n\`\`\``, [{ label: '', text: 'Sure!' }]],
-    ['members of JSON', '{"class":"active","situation":"Checkout fails.","steps":"Go to Step 0.","confidence":0.9}', [{ label: 'confidence', text: '0.9' }]],
+    [
+      'members of JSON',
+      '{"class":"active","situation":"Checkout fails.","steps":"Go to Step 0.","confidence":0.9}',
+      [{ label: 'confidence', text: '0.9' }],
+    ],
   ])('%s', (_, reply, others) => {
     const read = parseReply(triage, reply);
     expect(read.deliverables).toEqual(answered);
@@ -209,7 +303,9 @@ describe('what belongs to no deliverable', () => {
 
   it('is not what a heading holds further in', () => {
     const reply = body.replace('Checkout fails.', 'Checkout fails.\n\n### Details\nEU only.');
-    expect(parseReply(triage, reply)).toMatchObject({ deliverables: { situation: 'Checkout fails.\n\n### Details\nEU only.' } });
+    expect(parseReply(triage, reply)).toMatchObject({
+      deliverables: { situation: 'Checkout fails.\n\n### Details\nEU only.' },
+    });
     expect(parseReply(triage, reply).others).toBeUndefined();
   });
 });
@@ -220,7 +316,11 @@ describe('replies that are cut off, or no replies', () => {
     ['in the first part', '## Cla', ['class', 'situation', 'steps']],
     ['a draft that never ends', '<think>\n## Class\nActive\n## Situation\nx', ['class', 'situation', 'steps']],
     ['a refusal', "I'm sorry, I can't help with that.", ['class', 'situation', 'steps']],
-    ['the prompt itself', 'Answer under these headings, in this order:\n\n- Class: the class that fits now (one of: active, degraded, post-incident)\n- Situation: what is impaired, for whom and since when, with the facts that decided the class\n- Steps to follow: in order, with what to watch on the way', ['class', 'situation', 'steps']],
+    [
+      'the prompt itself',
+      'Answer under these headings, in this order:\n\n- Class: the class that fits now (one of: active, degraded, post-incident)\n- Situation: what is impaired, for whom and since when, with the facts that decided the class\n- Steps to follow: in order, with what to watch on the way',
+      ['class', 'situation', 'steps'],
+    ],
   ])('%s', (_, reply, missing) => {
     expect(parseReply(triage, reply).missing).toEqual(missing);
   });

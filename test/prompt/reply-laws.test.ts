@@ -149,7 +149,11 @@ describe('a reply', () => {
           { log: { label: 'Log', kind: 'evidence' } },
           { log: evidence || 'x' },
         ).text;
-        const parts: AskedDeliverable[] = ['Class', 'Evidence', 'Risk'].map((label) => ({ id: label, label, kind: 'text' }));
+        const parts: AskedDeliverable[] = ['Class', 'Evidence', 'Risk'].map((label) => ({
+          id: label,
+          label,
+          kind: 'text',
+        }));
         const reply = `${heading('Class', 0)}a\n\n${heading('Evidence', 1)}b\n\n${quoted}\n\n${heading('Risk', 2)}c`;
         expect(parseReply(parts, reply).deliverables).toEqual({ Class: 'a', Evidence: `b\n\n${quoted}`, Risk: 'c' });
       }),

@@ -102,7 +102,12 @@ function aliasChanges(path: string, before: Deliverable, after: Deliverable): Dr
   const where = `${path}.aliases`;
   const changes = [
     ...(removed.length > 0
-      ? [change('major', 'aliases-removed', where, [removed, null], 'diff.aliases-removed', { label, aliases: removed })]
+      ? [
+          change('major', 'aliases-removed', where, [removed, null], 'diff.aliases-removed', {
+            label,
+            aliases: removed,
+          }),
+        ]
       : []),
     ...(added.length > 0
       ? [change('minor', 'aliases-added', where, [null, added], 'diff.aliases-added', { label, aliases: added })]

@@ -11,10 +11,13 @@ const NO_DENIAL = /\b(?:no doubt|without (?:a |any )?doubt|no question|no surpri
 const DENIED_AFTER =
   /^[^.;:!?()|\u2014\u2013,]{0,40}?\b(?:no longer|not any ?more|any ?more|no more|ruled out|excluded|not the case|unlikely|wrong|incorrect|does not|do not|did not|is not|was not|are not|would not|will not|cannot be|too (?:strong|weak|mild|much)|overstat\w+|understat\w+|is over|has ended|has passed)\b/;
 // `Active: no`, `active (no longer)`
-const ANSWERED_NO = /^\s*[-\u2013\u2014:(,?=]*\s*(?:no(?:pe)?\s*(?:[.,;!)|\u2014-]|$)|no longer\b|not any ?more\b|false\b|n\/a\b)/;
+const ANSWERED_NO =
+  /^\s*[-\u2013\u2014:(,?=]*\s*(?:no(?:pe)?\s*(?:[.,;!)|\u2014-]|$)|no longer\b|not any ?more\b|false\b|n\/a\b)/;
 
-const PAST_BEFORE = /\b(?:used to be|formerly|previously|initially|originally|earlier|at first|until|till|before|once was|had been|ex)\b/;
-const PAST_AFTER = /^[^.;:!?()|\u2014\u2013]{0,30}?\b(?:until|till|up to|before \d|earlier|at first|previously|in the beginning)\b|^\s*\((?:until|till|before|formerly|previously)\b[^()]*\)/;
+const PAST_BEFORE =
+  /\b(?:used to be|formerly|previously|initially|originally|earlier|at first|until|till|before|once was|had been|ex)\b/;
+const PAST_AFTER =
+  /^[^.;:!?()|\u2014\u2013]{0,30}?\b(?:until|till|up to|before \d|earlier|at first|previously|in the beginning)\b|^\s*\((?:until|till|before|formerly|previously)\b[^()]*\)/;
 const WAS = /\b(?:was|were)\b/;
 const FROM = /\bfrom (?:being |an? |the )?$/;
 
@@ -24,7 +27,8 @@ const DEPENDS_AFTER = /^\s*,?\s*(?:only )?(?:if|unless|in case|as long as|provid
 const CONDITION =
   /(?:^|[.;!?]\s*)(?:if|unless|in case|when|once|should|assuming|provided|suppose)\b[^.;!?]*$|\b(?:if|unless|in case|when|once)\b[^.;!?]*\bthen\b[^.;!?,]{0,20}$/;
 
-const CURRENT = /(?:^|[,;.:(\u2014\u2013-]\s*|\b(?:but|and|is|are) )(?:now|currently|meanwhile|since then|by now|today|at present|at this point)\b[^,;.:]{0,24}$|\b(?:moved|changed|switched|shifted|gone|went|dropped|escalated|upgraded|downgraded|lowered|raised|turned|converted) (?:back )?(?:in)?to (?:an? |the )?$/;
+const CURRENT =
+  /(?:^|[,;.:(\u2014\u2013-]\s*|\b(?:but|and|is|are) )(?:now|currently|meanwhile|since then|by now|today|at present|at this point)\b[^,;.:]{0,24}$|\b(?:moved|changed|switched|shifted|gone|went|dropped|escalated|upgraded|downgraded|lowered|raised|turned|converted) (?:back )?(?:in)?to (?:an? |the )?$/;
 
 /** A mention that counts, and whether the text says that it is the state as of now. */
 export interface LiveMention extends Mention {
@@ -43,7 +47,7 @@ export function liveMentions({ text, mentions }: ChoiceText): LiveMention[] {
     const between = text.slice(previous, mention.start);
     // `neither active nor degraded`: what is said of the first is said of the second.
     const isJoined = index > 0 && /^\s*(?:\/|,?\s*(?:or|nor|and))\s*(?:an? )?$/.test(between);
-    const isDropped = (isJoined && wasDropped) || isDenied(text, mention, previous, next);
+    const isDropped: boolean = (isJoined && wasDropped) || isDenied(text, mention, previous, next);
     wasDropped = isDropped;
     if (isDropped) continue;
     const before = text.slice(Math.max(previous, mention.start - 200), mention.start);

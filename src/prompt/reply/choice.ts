@@ -82,7 +82,13 @@ function decide(choices: string[], said: string[]): { choice?: string; named: st
   const answered = answeredYes(read);
   if (answered.length === 1 && answered[0] !== undefined) return { choice: answered[0], named: answered };
   const end = said.findIndex((line) => line.trim() === '');
-  const paragraph = readMentions(choices, said.slice(0, end < 0 ? undefined : end).join(' ').slice(0, MOST_CHARACTERS));
+  const paragraph = readMentions(
+    choices,
+    said
+      .slice(0, end < 0 ? undefined : end)
+      .join(' ')
+      .slice(0, MOST_CHARACTERS),
+  );
   const live = liveMentions(paragraph);
   const distinct = distinctOf(live);
   const [lone] = alone;
@@ -142,7 +148,8 @@ function aloneIn(choices: string[], line: string): string | undefined {
   if (whole !== undefined) return whole;
   // `Answer: active`, but not a list of choices after the colon.
   const last = /^[^:\u2192]{1,60}(?::|\u2192|=>|->)\s*([^:]{1,80})$/u.exec(line.replace(/[*_`]/g, ''));
-  const isNamed = last && readMentions(choices, line.slice(0, line.length - (last[1]?.length ?? 0))).mentions.length > 0;
+  const isNamed =
+    last && readMentions(choices, line.slice(0, line.length - (last[1]?.length ?? 0))).mentions.length > 0;
   if (!last || isNamed || /\b(?:if|unless|not|was|until)\b/i.test(line)) return undefined;
   return exactChoice(choices, last[1] ?? '');
 }
@@ -174,8 +181,10 @@ function besideBoxes(choice: string, choices: string[], said: string[]): string 
   const beside = said.flatMap((line) => {
     const { mentions, text } = readMentions(choices, line);
     if (mentions.length === 0) return [line];
-    if (mentions[0]?.choice !== choice) return mentions.length > 1 || boxesIn(text).length > 0 || text.length < 60 ? [] : [line];
-    const [, detail = ''] = /^.*?(?:\s+[\u2013\u2014-]{1,2}\s+|[:(]\s*)(.*)$/u.exec(line.replace(/\([xX ✓✔•*●]?\)/gu, '')) ?? [];
+    if (mentions[0]?.choice !== choice)
+      return mentions.length > 1 || boxesIn(text).length > 0 || text.length < 60 ? [] : [line];
+    const [, detail = ''] =
+      /^.*?(?:\s+[\u2013\u2014-]{1,2}\s+|[:(]\s*)(.*)$/u.exec(line.replace(/\([xX ✓✔•*●]?\)/gu, '')) ?? [];
     return mentions.length > 1 ? [] : [detail.replace(/^([^()]*)\)$/, '$1')];
   });
   return beside.join('\n').trim();
@@ -185,7 +194,10 @@ function besideBoxes(choice: string, choices: string[], said: string[]): string 
 function detailOf(choice: string, said: string[], whole: string): string {
   const index = said.findIndex((line) => line.trim() !== '');
   const line = said[index] ?? '';
-  const rest = said.slice(index + 1).join('\n').trim();
+  const rest = said
+    .slice(index + 1)
+    .join('\n')
+    .trim();
   if (exactChoice([choice], line) !== undefined || isOnlyMention(choice, line)) return rest;
   for (const match of line.matchAll(/\s+(?:[\u2014\u2013]|--?)\s+|[:;,.(]\s*/gu)) {
     if (match.index > 200) break;

@@ -172,15 +172,17 @@ function byOrder(
   const model = chosen[0];
   if (!model || model.form === 'plain') return undefined;
   const same = headings.filter(
-    (heading) => styleOf(heading) === styleOf(model) && (heading.match !== undefined || heading.form === 'heading' || heading.rest === ''),
+    (heading) =>
+      styleOf(heading) === styleOf(model) &&
+      (heading.match !== undefined || heading.form === 'heading' || heading.rest === ''),
   );
-  const isOneEach =
-    same.length === count && same.every((heading, index) => !isEmpty(lines, heading, same[index + 1]?.line));
+  if (same.length !== count || same.some((heading, index) => isEmpty(lines, heading, same[index + 1]?.line)))
+    return undefined;
   const unknown = same.filter((heading) => !chosen.some(({ line }) => line === heading.line));
   // With most labels known, another title is a part of its own, unless it is plainly written in another language.
   const isForeign = known.size * 2 < count || unknown.every(({ title }) => /[^\P{L}A-Za-z]/u.test(title));
   const keepsOrder = chosen.every(({ line, deliverable }) => same[deliverable ?? -1]?.line === line);
-  if (!isOneEach || !isForeign || !keepsOrder) return undefined;
+  if (!isForeign || !keepsOrder) return undefined;
   return same.map((heading, deliverable) => ({ ...heading, deliverable }));
 }
 
@@ -208,7 +210,8 @@ function unlisted(lines: ReplyLine[], headings: FoundHeading[], named: ChosenHea
 }
 
 function isAtLevel(heading: FoundHeading, section: ChosenHeading, lines: ReplyLine[]): boolean {
-  if (section.form === 'heading') return heading.form === 'heading' && heading.level <= section.level && !heading.listed;
+  if (section.form === 'heading')
+    return heading.form === 'heading' && heading.level <= section.level && !heading.listed;
   if (heading.form === 'heading') return !heading.listed && heading.indent <= section.indent + 1;
   const startsParagraph = (lines[heading.line - 1]?.kind ?? 'blank') === 'blank';
   return (

@@ -1,35 +1,45 @@
 import { indexOfStems, stemsOf, wordsKey } from './words.ts';
 
 /** Other words for what columns are called in many workflows, by the last word of a column in its stem. */
-const SYNONYMS = new Map<string, string[]>(Object.entries({
-  action: ['option', 'mitigation', 'mitigation option', 'what to do', 'step', 'measure', 'what'],
-  option: ['approach', 'alternative', 'design', 'variant', 'name'],
-  'expected effect': ['impact', 'outcome', 'result', 'benefit', 'expected outcome', 'expected result', 'what it does'],
-  risk: ['danger', 'downside', 'risk level', 'side effects', 'cons'],
-  reversibility: ['undo', 'rollback', 'revert', 'can be undone', 'undoable', 'reversal', 'how to undo'],
-  'time to effect': ['eta', 'time', 'duration', 'how long', 'speed', 'time needed', 'takes', 'time to take effect'],
-  description: ['action item', 'action', 'task', 'item', 'what', 'work item', 'title', 'summary'],
-  priority: ['prio', 'urgency', 'p'],
-  owner: ['assignee', 'assigned to', 'who', 'responsible', 'dri', 'team'],
-  status: ['state', 'progress'],
-  check: ['test', 'validation', 'what was checked'],
-  command: ['cmd', 'command run', 'how'],
-  result: ['outcome', 'status', 'pass/fail', 'passed', 'exit'],
-  unit: ['step', 'task', 'unit of work', 'name'],
-  'how to undo': ['undo', 'rollback', 'revert', 'reversal'],
-  'how it meets the requirements': ['fit', 'how it meets them', 'meets requirements', 'requirements'],
-  cost: ['effort', 'price'],
-  criterion: ['acceptance criterion', 'requirement', 'acceptance'],
-  met: ['met?', 'satisfied', 'pass', 'status', 'fulfilled'],
-  evidence: ['proof', 'how checked', 'source'],
-  'severity and title': ['finding', 'severity', 'title', 'issue'],
-  location: ['file', 'where', 'file and line', 'place'],
-  problem: ['issue', 'what is wrong', 'finding', 'description'],
-  'why it matters': ['impact', 'why', 'consequence', 'matters'],
-  'recommended fix': ['fix', 'recommendation', 'suggested fix', 'suggestion'],
-  'new or known failure': ['new or known', 'known failure', 'new failure', 'new/known', 'new?'],
-  item: ['follow-up', 'task', 'description', 'what', 'title'],
-}));
+const SYNONYMS = new Map<string, string[]>(
+  Object.entries({
+    action: ['option', 'mitigation', 'mitigation option', 'what to do', 'step', 'measure', 'what'],
+    option: ['approach', 'alternative', 'design', 'variant', 'name'],
+    'expected effect': [
+      'impact',
+      'outcome',
+      'result',
+      'benefit',
+      'expected outcome',
+      'expected result',
+      'what it does',
+    ],
+    risk: ['danger', 'downside', 'risk level', 'side effects', 'cons'],
+    reversibility: ['undo', 'rollback', 'revert', 'can be undone', 'undoable', 'reversal', 'how to undo'],
+    'time to effect': ['eta', 'time', 'duration', 'how long', 'speed', 'time needed', 'takes', 'time to take effect'],
+    description: ['action item', 'action', 'task', 'item', 'what', 'work item', 'title', 'summary'],
+    priority: ['prio', 'urgency', 'p'],
+    owner: ['assignee', 'assigned to', 'who', 'responsible', 'dri', 'team'],
+    status: ['state', 'progress'],
+    check: ['test', 'validation', 'what was checked'],
+    command: ['cmd', 'command run', 'how'],
+    result: ['outcome', 'status', 'pass/fail', 'passed', 'exit'],
+    unit: ['step', 'task', 'unit of work', 'name'],
+    'how to undo': ['undo', 'rollback', 'revert', 'reversal'],
+    'how it meets the requirements': ['fit', 'how it meets them', 'meets requirements', 'requirements'],
+    cost: ['effort', 'price'],
+    criterion: ['acceptance criterion', 'requirement', 'acceptance'],
+    met: ['met?', 'satisfied', 'pass', 'status', 'fulfilled'],
+    evidence: ['proof', 'how checked', 'source'],
+    'severity and title': ['finding', 'severity', 'title', 'issue'],
+    location: ['file', 'where', 'file and line', 'place'],
+    problem: ['issue', 'what is wrong', 'finding', 'description'],
+    'why it matters': ['impact', 'why', 'consequence', 'matters'],
+    'recommended fix': ['fix', 'recommendation', 'suggested fix', 'suggestion'],
+    'new or known failure': ['new or known', 'known failure', 'new failure', 'new/known', 'new?'],
+    item: ['follow-up', 'task', 'description', 'what', 'title'],
+  }),
+);
 
 /** Finds the column that a head or the name of a pair means. */
 export interface ColumnMatcher {
@@ -81,9 +91,14 @@ export function columnMatcher(columns: readonly string[]): ColumnMatcher {
       // A head with one meaning comes before a head with several of the same rank.
       for (const { place, column } of pairs) {
         if (assigned[place] !== undefined || used.has(column)) continue;
-        const rivals = pairs.filter((other) => other.place === place && other.column !== column && !used.has(other.column));
+        const rivals = pairs.filter(
+          (other) => other.place === place && other.column !== column && !used.has(other.column),
+        );
         const claimed = pairs.some(
-          (other) => other.place !== place && other.column === column && assigned[other.place] === undefined &&
+          (other) =>
+            other.place !== place &&
+            other.column === column &&
+            assigned[other.place] === undefined &&
             pairs.every((third) => third.place !== other.place || third.column === column),
         );
         if (claimed && rivals.length > 0) continue;

@@ -12,7 +12,8 @@ const RUNNER_BEGIN = /^\s*(?:Thinking\.\.\.|Thinking…)\s*$/;
 const RUNNER_END = /^\s*\.\.\.done thinking\.\s*$/;
 
 // A summary names what it folds away.
-const FOLDED = /^\s*<details[^<>]*>\s*(?:<summary>\s*(?:[^\p{L}<]*)(?:think|thought|reasoning|chain of thought)\b.*)?$/iu;
+const FOLDED =
+  /^\s*<details[^<>]*>\s*(?:<summary>\s*(?:[^\p{L}<]*)(?:think|thought|reasoning|chain of thought)\b.*)?$/iu;
 const FOLDED_SUMMARY = /^\s*<summary>\s*(?:[^\p{L}<]*)(?:think|thought|reasoning|chain of thought)\b/iu;
 
 /**

@@ -122,7 +122,8 @@ function fencedBlock(
 }
 
 /** The words after a fence that may stand around a whole reply. */
-const REPLY_INFO = /^(?:|text|txt|plain|plaintext|markdown|md|mdx|gfm|reply|answer|output|console|response|ya?ml|x?html|xml)(?:\s.*)?$/;
+const REPLY_INFO =
+  /^(?:|text|txt|plain|plaintext|markdown|md|mdx|gfm|reply|answer|output|console|response|ya?ml|x?html|xml)(?:\s.*)?$/;
 
 /**
  * The lines inside the one big fence around a reply, with the talk before and after it; undefined where there is none.

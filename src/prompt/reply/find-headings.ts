@@ -78,7 +78,12 @@ function headingAt(
   const best = bestReading(dressed, deliverables, matcher);
   if (best) {
     const label = deliverables[best.match.deliverable]?.label ?? '';
-    return { ...base, ...best.reading, match: best.match, lower: startsSmall(best.reading.title) && !startsSmall(label) };
+    return {
+      ...base,
+      ...best.reading,
+      match: best.match,
+      lower: startsSmall(best.reading.title) && !startsSmall(label),
+    };
   }
   const [whole] = dressed.readings;
   return whole && { ...base, ...whole, lower: false };

@@ -41,7 +41,8 @@ const ORNAMENT = new RegExp(
 const LETTER = /^(?:\d{1,3}\s+(?=\D)|[A-H][.)]\s+|\([a-h]\)\s+|[IVX]{1,4}[.)]\s+)/;
 
 const EMPHASIS = /^([*_`]{1,3})(?=[^\s*_`])(.{1,200}?)\1(?![*_`])/u;
-const SEPARATOR = /\s*(?:(?<!:)([:：])(?![:/\\])|((?:^|(?<=[\s*_`)\]]))(?:[–—]|--?)(?=\s|$))|(→|⇒|➜|➡️?|->|=>|=)(?=\s|$))\s*/gu;
+const SEPARATOR =
+  /\s*(?:(?<!:)([:：])(?![:/\\])|((?:^|(?<=[\s*_`)\]]))(?:[–—]|--?)(?=\s|$))|(→|⇒|➜|➡️?|->|=>|=)(?=\s|$))\s*/gu;
 
 /** The longest line that is looked at as a heading, in characters. */
 const LONGEST = 2000;
@@ -66,7 +67,8 @@ export function readDress(line: string): DressedLine | undefined {
     const readings = emphasisReadings(withoutOrnaments(inside, true), words.slice(whole.length));
     return { form: 'emphasis', level: 0, indent, listed, dress: mark, readings };
   }
-  const brackets = /^([[【「『〔《]+)\s*([^[\]【】「」『』〔〕《》]{1,120})\s*[\]】」』〕》]+(?!\()\s*[:：]?\s*(.*)$/u.exec(words);
+  const brackets =
+    /^([[【「『〔《]+)\s*([^[\]【】「」『』〔〕《》]{1,120})\s*[\]】」』〕》]+(?!\()\s*[:：]?\s*(.*)$/u.exec(words);
   if (brackets && !/^[ xX*✓✔•]?$/.test(brackets[2] ?? '')) {
     const readings = [{ title: brackets[2] ?? '', rest: brackets[3] ?? '', separator: 'none' as const }];
     return { form: 'emphasis', level: 0, indent, listed, dress: brackets[1] ?? '', readings };
@@ -119,7 +121,11 @@ function headingReadings(words: string): TitleReading[] {
 function bareReadings(bare: string): TitleReading[] {
   const emphasis = EMPHASIS.exec(bare);
   if (emphasis?.[0].length === bare.length) return plainReadings(withoutOrnaments(emphasis[2] ?? '', true));
-  if (emphasis) return [...emphasisReadings(withoutOrnaments(emphasis[2] ?? '', true), bare.slice(emphasis[0].length)), ...plainReadings(bare)];
+  if (emphasis)
+    return [
+      ...emphasisReadings(withoutOrnaments(emphasis[2] ?? '', true), bare.slice(emphasis[0].length)),
+      ...plainReadings(bare),
+    ];
   return plainReadings(bare);
 }
 
@@ -131,9 +137,11 @@ function emphasisReadings(inside: string, after: string): TitleReading[] {
   const colon = /[:：]\s*$/.test(inside) || separator?.kind === 'colon';
   const kind = colon ? 'colon' : (separator?.kind ?? 'none');
   const rest = separator ? follows.slice(separator.length) : after;
-  const whole = { title: inside.replace(/[:：]\s*$/, ''), rest: rest.trim(), separator: kind };
+  const whole: TitleReading = { title: inside.replace(/[:：]\s*$/, ''), rest: rest.trim(), separator: kind };
   // `**Class: active** since 3:00`
-  const split = plainReadings(inside).slice(1).filter((reading) => reading.rest !== '');
+  const split = plainReadings(inside)
+    .slice(1)
+    .filter((reading) => reading.rest !== '');
   return [whole, ...split.map((reading) => ({ ...reading, rest: `${reading.rest}${after}` }))];
 }
 

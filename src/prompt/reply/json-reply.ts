@@ -120,7 +120,11 @@ function rowsOf(columns: string[], value: Json): Row[] | undefined {
 
 /** An entry of an object of rows: its name is its first column, if the entry does not say otherwise. */
 function withName(name: string, item: Json, columns: string[]): Json {
-  if (!(item instanceof Map)) return new Map<string, Json>([[columns[0] ?? '', name], [columns[1] ?? '', item]]);
+  if (!(item instanceof Map))
+    return new Map<string, Json>([
+      [columns[0] ?? '', name],
+      [columns[1] ?? '', item],
+    ]);
   const { match } = columnMatcher(columns);
   return [...item.keys()].some((key) => match(key) === 0) ? item : new Map([[columns[0] ?? '', name], ...item]);
 }

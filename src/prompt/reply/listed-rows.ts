@@ -81,7 +81,10 @@ function rowStarts(
   const same = headings.filter(({ level }) => level === top);
   const hasPairs = same.filter(({ index }, place) => {
     const body = lines.slice(index + 1, same[place + 1]?.index);
-    return body.some(({ text, kind }) => kind === 'text' && pairsIn(text.replace(ITEM, '').trim().slice(0, LONGEST), matcher).pairs.length > 0);
+    return body.some(
+      ({ text, kind }) =>
+        kind === 'text' && pairsIn(text.replace(ITEM, '').trim().slice(0, LONGEST), matcher).pairs.length > 0,
+    );
   });
   if (hasPairs.length > 0 && hasPairs.length * 2 >= same.length)
     return new Map(same.map(({ index, words }) => [index, { words, isHeading: true }]));
@@ -99,7 +102,10 @@ function rowStarts(
 export function rowName(words: string, { match }: ColumnMatcher): string {
   if (/^(?:\*\*|__)/.test(words)) return words;
   const bare = withoutOrnaments(words, true);
-  const option = /^(?:option|mitigation|alternative|action|item|task|finding|unit|step|check|follow-up|choice)?\s*(?:#?\d{1,2}|[A-Z])\b\s*(?:[:.)–—-]|$)\s*(?=\S)/iu.exec(bare);
+  const option =
+    /^(?:option|mitigation|alternative|action|item|task|finding|unit|step|check|follow-up|choice)?\s*(?:#?\d{1,2}|[A-Z])\b\s*(?:[:.)–—-]|$)\s*(?=\S)/iu.exec(
+      bare,
+    );
   const name = option ? bare.slice(option[0].length) : bare;
   const column = /^([^:：]{1,40})[:：]\s*(?=\S)/u.exec(name);
   return column && match(column[1] ?? '') === 0 ? name.slice(column[0].length) : name;
@@ -125,20 +131,33 @@ function pairsIn(words: string, matcher: ColumnMatcher): { lead: string; pairs: 
   }
   return {
     lead: valueOf(words.slice(0, marks[0]?.start)),
-    pairs: marks.map(({ column, end }, index) => ({ column, value: valueOf(words.slice(end, marks[index + 1]?.start)) })),
+    pairs: marks.map(({ column, end }, index) => ({
+      column,
+      value: valueOf(words.slice(end, marks[index + 1]?.start)),
+    })),
   };
 }
 
 /** `**Risk** low`, `**Risk** — low`. */
 function boldPair(words: string, matcher: ColumnMatcher): { lead: string; pairs: Pair[] } {
-  const bold = /^(\*\*|__|`)([^*_`]{1,60})\1\s*(?:[\u2013\u2014=→]|--?|->)?\s*(.*)$/u.exec(words) ?? /^()([\p{L} ]{2,40}?)\s+(?:[=→]|->)\s+(.*)$/u.exec(words);
+  const bold =
+    /^(\*\*|__|`)([^*_`]{1,60})\1\s*(?:[\u2013\u2014=→]|--?|->)?\s*(.*)$/u.exec(words) ??
+    /^()([\p{L} ]{2,40}?)\s+(?:[=→]|->)\s+(.*)$/u.exec(words);
   const column = bold && matcher.match(bold[2] ?? '');
-  return column == null ? { lead: valueOf(words), pairs: [] } : { lead: '', pairs: [{ column, value: valueOf(bold?.[3] ?? '') }] };
+  return column == null
+    ? { lead: valueOf(words), pairs: [] }
+    : { lead: '', pairs: [{ column, value: valueOf(bold?.[3] ?? '') }] };
 }
 
 /** The name of a column that ends a text: its last words, after a separator or from the start. */
-function nameBefore(before: string, matcher: ColumnMatcher, isWhole: boolean): { column: number; at: number } | undefined {
-  const starts = [...before.matchAll(/[;,|.([\u2013\u2014]\s*|\s--?\s+|<br\s*\/?>\s*/g)].map((mark) => mark.index + mark[0].length);
+function nameBefore(
+  before: string,
+  matcher: ColumnMatcher,
+  isWhole: boolean,
+): { column: number; at: number } | undefined {
+  const starts = [...before.matchAll(/[;,|.([\u2013\u2014]\s*|\s--?\s+|<br\s*\/?>\s*/g)].map(
+    (mark) => mark.index + mark[0].length,
+  );
   for (const at of [...(isWhole ? [0] : []), ...starts].sort((a, b) => a - b)) {
     const name = before.slice(at).replace(/^[*_`\s]+|[*_`\s]+$/g, '');
     if (name === '' || name.length > 60 || (/[;,|([\u2013\u2014]|\.\s/.test(name) && !matcher.isExact(name))) continue;

@@ -34,7 +34,9 @@ const MOST_EXTRA = 4;
 const LONGEST = 160;
 
 /** A matcher for the labels, aliases and ids of these deliverables. */
-export function labelMatcher(deliverables: readonly Pick<AskedDeliverable, 'id' | 'label' | 'aliases'>[]): LabelMatcher {
+export function labelMatcher(
+  deliverables: readonly Pick<AskedDeliverable, 'id' | 'label' | 'aliases'>[],
+): LabelMatcher {
   const keys = new Map<string, LabelMatch>();
   const add = (words: string, match: LabelMatch) => {
     const key = wordsKey(words);
@@ -70,7 +72,10 @@ function exactMatch(title: string, keys: ReadonlyMap<string, LabelMatch>): Label
   const match = bare === title ? undefined : keys.get(wordsKey(bare));
   if (match) return match;
   // `Klasse / Class`, `Klasse (Class)`
-  const others = [...title.split(/\s+[/|]\s+/), ...[...title.matchAll(/[([]([^()[\]]{1,80})[)\]]/g)].map(([, inside = '']) => inside)];
+  const others = [
+    ...title.split(/\s+[/|]\s+/),
+    ...[...title.matchAll(/[([]([^()[\]]{1,80})[)\]]/g)].map(([, inside = '']) => inside),
+  ];
   for (const other of others) {
     const found = other === title ? undefined : keys.get(wordsKey(other));
     if (found) return { ...found, rank: Math.max(found.rank, RANK.alias) };

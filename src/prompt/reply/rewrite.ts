@@ -34,7 +34,9 @@ export const fromXml: Rewrite = (lines, deliverables, matcher) => {
       return isPart ? '\n\n' : whole;
     }
     const inPart = open.some(({ isPart }) => isPart);
-    const label = inPart ? undefined : labelOf(NAMED.exec(attributes)?.[1], deliverables, matcher) ?? labelOf(name, deliverables, matcher);
+    const label = inPart
+      ? undefined
+      : (labelOf(NAMED.exec(attributes)?.[1], deliverables, matcher) ?? labelOf(name, deliverables, matcher));
     if (open.length < 200 && !attributes.endsWith('/')) open.push({ name, isPart: label !== undefined });
     if (label === undefined) return whole;
     found++;
@@ -42,11 +44,18 @@ export const fromXml: Rewrite = (lines, deliverables, matcher) => {
   });
   if (found === 0) return undefined;
   // The elements around all parts are no text of theirs.
-  return markdown.split('\n').filter((line) => !/^\s*<\/?[\p{L}][^<>]{0,300}>\s*$/u.test(line) && !/^\s*<\?xml/.test(line));
+  return markdown
+    .split('\n')
+    .filter((line) => !/^\s*<\/?[\p{L}][^<>]{0,300}>\s*$/u.test(line) && !/^\s*<\?xml/.test(line));
 };
 
-function labelOf(name: string | undefined, deliverables: readonly AskedDeliverable[], matcher: LabelMatcher): string | undefined {
-  const match = name === undefined ? undefined : matcher.match(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[.-]/g, ' '));
+function labelOf(
+  name: string | undefined,
+  deliverables: readonly AskedDeliverable[],
+  matcher: LabelMatcher,
+): string | undefined {
+  const match =
+    name === undefined ? undefined : matcher.match(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[.-]/g, ' '));
   return match && match.rank <= RANK.stems ? deliverables[match.deliverable]?.label : undefined;
 }
 
@@ -87,7 +96,10 @@ function labelColumn(table: string[][], matcher: LabelMatcher): { column: number
 }
 
 function turned(table: string[][]): string[][] {
-  const width = Math.min(100, table.reduce((most, cells) => Math.max(most, cells.length), 0));
+  const width = Math.min(
+    100,
+    table.reduce((most, cells) => Math.max(most, cells.length), 0),
+  );
   return Array.from({ length: width }, (_, column) => table.slice(0, 100).map((cells) => cells[column] ?? ''));
 }
 

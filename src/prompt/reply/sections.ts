@@ -39,7 +39,8 @@ export function cutReply(
   for (const [index, heading] of headings.entries()) {
     const content = sectionLines(heading, bodies[index] ?? []);
     if (heading.deliverable !== undefined) sections.push({ deliverable: heading.deliverable, lines: content });
-    else if (textOf(content) !== '' || /[:：–—]/.test(heading.title)) others.push({ label: heading.title.trim(), text: textOf(content) });
+    else if (textOf(content) !== '' || /[:：–—]/.test(heading.title))
+      others.push({ label: heading.title.trim(), text: textOf(content) });
   }
   return { sections, others };
 }

@@ -81,7 +81,8 @@ const aligned: Reader = {
       if (/^[\s\p{P}─━═]*$/u.test(row)) continue;
       const cells = cellsAt(row, edges);
       const last = rows.at(-1);
-      if (cells[0] === '' && last) rows[rows.length - 1] = last.map((cell, index) => `${cell} ${cells[index] ?? ''}`.trim());
+      if (cells[0] === '' && last)
+        rows[rows.length - 1] = last.map((cell, index) => `${cell} ${cells[index] ?? ''}`.trim());
       else rows.push(cells);
     }
     return { head: heads.map(([text]) => text), rows, start, end };

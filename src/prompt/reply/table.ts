@@ -36,7 +36,12 @@ export function readTable(columns: string[], lines: readonly ReplyLine[]): Table
     () => fromList(matcher, own),
     () => fromTables(matcher, spacedTables(texts, isHead(matcher)), texts),
     () => fromHtml(matcher, texts),
-    () => fromFence(matcher, fenced.map(({ text }) => text), lines),
+    () =>
+      fromFence(
+        matcher,
+        fenced.map(({ text }) => text),
+        lines,
+      ),
     () => fromTables(matcher, barTables(quoted), quoted),
   ];
   let best: { candidate: Candidate; covered: number } | undefined;
@@ -49,11 +54,17 @@ export function readTable(columns: string[], lines: readonly ReplyLine[]): Table
   if (!best) return undefined;
   const { rows, detail } = best.candidate;
   const partial = rows.length === 0 ? [] : columns.filter((_, column) => rows.every((row) => !row[column]));
-  return { rows: rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']))), partial, detail };
+  return {
+    rows: rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']))),
+    partial,
+    detail,
+  };
 }
 
 function isHead(matcher: ColumnMatcher): (cells: string[]) => boolean {
-  return (cells) => cells.length > 1 && matcher.assign(cells).filter((column) => column !== undefined).length >= Math.min(2, matcher.columns.length);
+  return (cells) =>
+    cells.length > 1 &&
+    matcher.assign(cells).filter((column) => column !== undefined).length >= Math.min(2, matcher.columns.length);
 }
 
 function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: readonly string[]): Candidate | undefined {
@@ -61,7 +72,14 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
     const turned = transposed(matcher, table);
     const { head, rows } = turned ?? table;
     const places = matcher.assign(head);
-    return { head, rows, places, start: table.start, end: table.end, known: places.filter((place) => place !== undefined).length };
+    return {
+      head,
+      rows,
+      places,
+      start: table.start,
+      end: table.end,
+      known: places.filter((place) => place !== undefined).length,
+    };
   });
   // A table may come in parts; one that shares fewer columns is another table.
   const most = tables.reduce((found, { known }) => Math.max(found, known), 0);
@@ -75,12 +93,17 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
       .map((cells) => cells.map((cell, column) => cell || (above.get(column) ?? '')));
   });
   const outside = lines.filter((_, line) => !own.some(({ start, end }) => start <= line && line < end));
-  const detail = [outside.join('\n').trim(), ...own.map((table) => unknownColumns(table))].filter((text) => text !== '');
+  const detail = [outside.join('\n').trim(), ...own.map((table) => unknownColumns(table))].filter(
+    (text) => text !== '',
+  );
   return { rows, detail: detail.join('\n\n').replace(/\n{3,}/g, '\n\n') };
 }
 
 /** A table turned by a quarter: the columns are in its first column, and each other column is a row. */
-function transposed({ match, assign }: ColumnMatcher, { head, rows }: WrittenTable): { head: string[]; rows: string[][] } | undefined {
+function transposed(
+  { match, assign }: ColumnMatcher,
+  { head, rows }: WrittenTable,
+): { head: string[]; rows: string[][] } | undefined {
   const all = [head, ...rows];
   const first = all.map(([cell = '']) => cell);
   const named = new Set(first.map(match).filter((column) => column !== undefined)).size;
@@ -90,7 +113,9 @@ function transposed({ match, assign }: ColumnMatcher, { head, rows }: WrittenTab
   const turned = Array.from({ length: width - 1 }, (_, column) => all.map((cells) => cells[column + 1] ?? ''));
   const options = turned.filter((cells) => cells.some((cell) => cell !== ''));
   // What names the options is their first column, if no row of the table does.
-  const heads = first.map((cell, index) => (index === 0 && assign(first).every((column) => column !== 0) ? '\u0000' : cell));
+  const heads = first.map((cell, index) =>
+    index === 0 && assign(first).every((column) => column !== 0) ? '\u0000' : cell,
+  );
   return { head: heads, rows: options };
 }
 
@@ -127,21 +152,38 @@ function headingAbove(
 }
 
 /** The columns of a table that the prompt does not ask for, as a table of their own; without those that only number. */
-function unknownColumns({ head, rows, places }: { head: string[]; rows: string[][]; places: (number | undefined)[] }): string {
+function unknownColumns({
+  head,
+  rows,
+  places,
+}: {
+  head: string[];
+  rows: string[][];
+  places: (number | undefined)[];
+}): string {
   const unknown = head.flatMap((name, index) => {
     const cells = rows.map((row) => row[index] ?? '');
-    const isNumber = /^\W*(?:no\.?|nr\.?|n|rank|id)?\W*$/iu.test(name) && cells.every((cell) => /^\W*\d{0,3}\W*$/.test(cell));
+    const isNumber =
+      /^\W*(?:no\.?|nr\.?|n|rank|id)?\W*$/iu.test(name) && cells.every((cell) => /^\W*\d{0,3}\W*$/.test(cell));
     return places[index] !== undefined || isNumber || cells.every((cell) => cell === '') ? [] : [index];
   });
   if (unknown.length === 0) return '';
   const first = places.indexOf(0);
   const shown = first >= 0 ? [first, ...unknown] : unknown;
-  const line = (cells: string[]) => `| ${shown.map((index) => (cells[index] ?? '').replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head.map((name) => (name === '\u0000' ? '' : name))), `|${shown.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
+  const line = (cells: string[]) =>
+    `| ${shown.map((index) => (cells[index] ?? '').replaceAll('|', '\\|')).join(' | ')} |`;
+  return [
+    line(head.map((name) => (name === '\u0000' ? '' : name))),
+    `|${shown.map(() => '---|').join('')}`,
+    ...rows.map(line),
+  ].join('\n');
 }
 
 function fromList(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidate | undefined {
-  const listed = listedRows(matcher, lines.filter(({ kind }) => kind !== 'table'));
+  const listed = listedRows(
+    matcher,
+    lines.filter(({ kind }) => kind !== 'table'),
+  );
   if (!listed) return undefined;
   const rows = listed.rows.map((row) => matcher.columns.map((_, column) => row.get(column) ?? ''));
   return { rows, detail: listed.rest.join('\n').trim() };
@@ -157,7 +199,8 @@ function fromFence(matcher: ColumnMatcher, fenced: string[], lines: readonly Rep
   if (fenced.length === 0) return undefined;
   const inside = fenced.filter((text) => !/^\s*(?:`{3,}|~{3,})/.test(text));
   const found =
-    fromTables(matcher, barTables(inside), inside) ?? fromTables(matcher, spacedTables(inside, isHead(matcher)), inside);
+    fromTables(matcher, barTables(inside), inside) ??
+    fromTables(matcher, spacedTables(inside, isHead(matcher)), inside);
   const around = lines.filter(({ kind }) => kind !== 'code').map(({ text }) => text);
   return found && { ...found, detail: around.join('\n').trim() };
 }
