@@ -22,6 +22,8 @@ export interface Scope {
 export interface SourceText {
   source: ValueSource;
   text: string;
+  /** The answer without what the reply says beside it, where the two differ. */
+  answer?: string;
 }
 
 /** A value that other steps have for an input of a prompt. */
@@ -80,7 +82,8 @@ function joinSources(scope: Scope, input: string, within: string[] = []): { valu
   const { kind, choices, from = [] } = own(scope.plan.inputs, input) ?? {};
   const found = from.flatMap((name) => findSource(scope, name, [...within, input]) ?? []);
   if (kind === 'choice' || kind === 'time') {
-    const valid = found.filter(({ text }) => (kind === 'time' ? isTime(text) : choices?.includes(text))).slice(0, 1);
+    const answers = found.map((one) => ({ ...one, text: one.answer ?? one.text }));
+    const valid = answers.filter(({ text }) => (kind === 'time' ? isTime(text) : choices?.includes(text))).slice(0, 1);
     return { value: valid[0]?.text ?? '', found: valid };
   }
   const only = from.length === 1 ? found[0]?.text : undefined;
@@ -109,9 +112,15 @@ function fromDeliverable({ incident, plan }: Scope, id: string, deliverable: str
   const found = runAnswers(run, prompt).find((one) => one.deliverable.id === deliverable);
   if (found?.answer === undefined) return undefined;
   const { label, columns } = found.deliverable;
-  const text = answerText(found.answer, columns).trim();
+  const detail = found.state === 'found' ? own(run.reply?.value?.details ?? {}, deliverable) : undefined;
+  const bare = answerText(found.answer, columns).trim();
+  const text = withDetail(bare, detail, found.deliverable.kind);
   if (text === '') return undefined;
-  return { source: { from: `${id}.${deliverable}`, label, at: found.at ?? 0, prompt: id, run: run.number }, text };
+  return {
+    source: { from: `${id}.${deliverable}`, label, at: found.at ?? 0, prompt: id, run: run.number },
+    text,
+    ...(text !== bare && { answer: bare }),
+  };
 }
 
 /** The value of an input's field, or the one that is carried into it. */
@@ -129,6 +138,12 @@ function fromInput(scope: Scope, id: string, within: string[]): SourceText | und
   }
   if (value === undefined) return undefined;
   return { source: { from: id, label, at: field?.at ?? 0 }, text: valueText(value).trim() };
+}
+
+/** An answer with what the reply says beside it: `working — 5xx fell to 0.3 %`. */
+function withDetail(text: string, detail: string | undefined, kind: 'text' | 'choice' | 'table'): string {
+  if (!detail) return text;
+  return kind === 'choice' && !detail.includes('\n') ? `${text} — ${detail}` : `${text}\n\n${detail}`;
 }
 
 function answerText(answer: Answer, declared: string[] | undefined): string {

@@ -1,4 +1,4 @@
-import { areCode, closesFence, openingFence } from './code.ts';
+import { areCode } from './fence.ts';
 
 const BARS = '\u2502\u2503\u2551\u258C\u258E\u258F'; // │ ┃ ║ ▌ ▎ ▏
 const BORDER = /^[\u2500-\u257F]+$|^[\u250C\u250F\u2554\u256D].*[\u2510\u2513\u2557\u256E]$/;
@@ -6,9 +6,9 @@ const BORDER = /^[\u2500-\u257F]+$|^[\u250C\u250F\u2554\u256D].*[\u2510\u2513\u2
 // Under a point of a list, an indented line belongs to the point.
 const ITEM = /^\s*(?:[-+*•]|\d{1,3}[.)])\s/;
 
-/** A reply without what stands around all of it: the `>` of a mail, the frame, bullet and bar of a terminal, a fence. */
+/** A reply without what a mail or a terminal draws around all of it: the `>`, the frame, the bullet and the bar. */
 export function unwrapped(lines: string[]): string[] {
-  return unfenced(unmargined(unmarked(unframed(unquoted(unquoted(lines))))));
+  return unmargined(unmarked(unframed(unquoted(unquoted(lines)))));
 }
 
 /** Marks of quotation go only where every line has one, so that what a reply itself quotes stays a quote. */
@@ -76,21 +76,4 @@ function unmargined(lines: string[]): string[] {
     Infinity,
   );
   return lines.map((line) => line.slice(Math.min(margin, Math.max(0, line.search(/\S/)))));
-}
-
-/** A code fence goes when it is all there is: nothing else in it may close it but, in Markdown, a fence with a language. */
-function unfenced(lines: string[]): string[] {
-  const first = lines.findIndex((line) => line !== '');
-  const last = lines.findLastIndex((line) => line !== '');
-  const outer = openingFence(lines[first] ?? '');
-  if (!outer || !/^(?:|text|txt|markdown|md)$/.test(outer.info) || !closesFence(outer, lines[last] ?? '')) return lines;
-  const isMarkdown = outer.info.startsWith('m');
-  let inner: ReturnType<typeof openingFence>;
-  for (const line of lines.slice(first + 1, last)) {
-    if (inner) {
-      if (closesFence(inner, line)) inner = undefined;
-    } else if (closesFence(outer, line)) return lines;
-    else if (isMarkdown) inner = openingFence(line);
-  }
-  return inner || first === last ? lines : lines.slice(first + 1, last);
 }
