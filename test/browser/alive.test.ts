@@ -3,7 +3,7 @@ import { t } from '../../src/messages/english.ts';
 import { clipboard, expect, INCIDENT, openWorkflow, PromptBlock, savedValues, test } from './callbook.ts';
 
 // Assembled, so that no scanner takes it for a real one.
-const SECRET = ['Zomb1e', 'Teapot', '77'].join('-');
+const SECRET = ['Orange', 'Teapot', '77'].join('-');
 const ALERT = `checkout is down, password=${SECRET}`;
 
 /** A notice about the page itself. */

@@ -84,7 +84,7 @@ test('a tab that was open before an update keeps working, with its own parts', a
   let version = 1;
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   const [old, other] = [await context.newPage(), await context.newPage()];
-  // The second version has other names for all parts that are loaded on use, and the server has the first ones no more.
+  // The second version has other names for all parts that are loaded on use, and the server no longer has the first ones.
   const isLazy = (path: string) => /^\/_astro\/(?:worker|secretlint|reply-panel|open-in)[-.]/.test(path);
   const site = await serve(baseURL ?? '', (path, body) => {
     if (version === 2 && isLazy(path)) return null;

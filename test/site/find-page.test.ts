@@ -23,7 +23,7 @@ describe('an address of the site', () => {
     ['/packs/index.json', { file: '/packs/index.json' }],
     ['/packs/index.json?fresh', { file: '/packs/index.json' }],
     ['/callbook.html?incident-response', null],
-    ['/incident-respons/', null],
+    ['/incident/', null],
     ['/packs/', null],
   ])('%s is %j', (address, expected) => {
     expect(findPage(at(address), has)).toEqual(expected);

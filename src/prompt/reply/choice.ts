@@ -39,7 +39,7 @@ function answerKey(text: string): string {
 }
 
 function firstNamed(choices: string[], line: string, below: string): string | undefined {
-  const longestFirst = choices.toSorted((a, b) => b.length - a.length);
+  const longestFirst = [...choices].sort((a, b) => b.length - a.length);
   const sources = longestFirst.map((choice) => `(${plainWords(choice).split(/[ -]/).map(escapePattern).join('[ -]')})`);
   const letter = String.raw`[\p{L}\p{N}]`;
   const whole = String.raw`(?<!${letter})(?<!${letter}['-])(?:${sources.join('|')})(?!${letter}|['-]${letter})`;
