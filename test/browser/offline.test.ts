@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
+import { t } from '../../src/messages/english.ts';
 import { freePort } from '../port.ts';
 import { clipboard, expect, expectSaved, INCIDENT, PromptBlock, test } from './callbook.ts';
 import { filled, packs, pages } from './packs.ts';
@@ -63,6 +64,51 @@ test('after one visit everything works offline', async ({ page, context }) => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('blast radius');
   await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible();
+});
+
+test('without a network, nearly right addresses lead to the page that was meant', async ({ page, context }) => {
+  await page.goto('/');
+  await expect(page.getByText('Works offline')).toBeVisible({ timeout: 20_000 });
+  await context.setOffline(true);
+  const assess = new PromptBlock(page, 'assess');
+  for (const address of ['/incident-response', '/incident-response/?from=pager', '/callbook.html?incident-response']) {
+    await page.goto(`${address}#class=active&incident_report=down+at+${address.length}`);
+    await expect(assess.field('Incident report')).toHaveValue(`down at ${address.length}`);
+    expect(new URL(page.url()).pathname).toBe(INCIDENT);
+  }
+  await page.goto('/no-such-page');
+  await expect(page.getByText(t('site.not-found.text'))).toBeVisible();
+});
+
+test('a tab that was open before an update keeps working, with its own parts', async ({ browser, baseURL }) => {
+  let version = 1;
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const [old, other] = [await context.newPage(), await context.newPage()];
+  // The second version has other names for all parts that are loaded on use, and the server no longer has the first ones.
+  const isLazy = (path: string) => /^\/_astro\/(?:worker|secretlint|reply-panel|open-in)[-.]/.test(path);
+  const site = await serve(baseURL ?? '', (path, body) => {
+    if (version === 2 && isLazy(path)) return null;
+    return path === '/sw.js' && version === 2
+      ? body.replaceAll(/"\/(_astro\/(?:worker|secretlint|reply-panel|open-in)[-.])/g, '"/404.html?$1')
+      : body;
+  });
+  await old.goto(`${site.address}${INCIDENT}`);
+  await expect(old.getByText('Works offline')).toBeVisible({ timeout: 20_000 });
+  version = 2;
+  await other.goto(`${site.address}/`);
+  await other.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
+  await Promise.all([other.waitForEvent('load'), other.getByRole('button', { name: t('site.update.reload') }).click()]);
+  await expect(old.getByText(t('controls.offline.updated'))).toBeVisible();
+
+  const assess = new PromptBlock(old, 'assess');
+  const secret = ['ghp', 'a1'.repeat(18)].join('_');
+  await old.evaluate((text) => navigator.clipboard.writeText(text), `down ${secret}`);
+  await assess.field('Incident report').focus();
+  await old.keyboard.press('Control+v');
+  await expect(assess.status).toHaveText(t('evidence.masked', { count: 1 }));
+  await expect(old.locator('[data-notice="failed"]')).toBeHidden();
+  await context.close();
+  await site.close();
 });
 
 test('a new version of the site waits until the reader accepts it', async ({ browser, baseURL }) => {
@@ -139,15 +185,16 @@ test.describe('the one file, from a disk', () => {
   });
 });
 
-/** Serves the site at another address, with `change` applied to its service worker. */
-async function serve(origin: string, change: (path: string, body: string) => string) {
+/** Serves the site at another address, with `change` applied to its service worker and scripts; null is not found. */
+async function serve(origin: string, change: (path: string, body: string) => string | null) {
   const server = createServer((request, response) => {
     void fetch(origin + (request.url ?? '/')).then(async (answer) => {
       const bytes = Buffer.from(await answer.arrayBuffer());
       const path = request.url ?? '/';
-      const isText = path === '/sw.js';
-      response.writeHead(answer.status, { 'Content-Type': answer.headers.get('content-type') ?? 'text/plain' });
-      response.end(isText ? change(path, bytes.toString('utf8')) : bytes);
+      const changed = path.endsWith('.js') ? change(path, bytes.toString('utf8')) : bytes;
+      const type = { 'Content-Type': answer.headers.get('content-type') ?? 'text/plain' };
+      response.writeHead(changed === null ? 404 : answer.status, type);
+      response.end(changed);
     });
   });
   const port = await freePort();

@@ -69,7 +69,7 @@ export function formatLockfile({ lockfileVersion, tools, packs, files, folders }
   return `${JSON.stringify(sorted, null, 2)}\n`;
 }
 
-/** Whether two lockfiles record the same. One of an earlier callbook has no hashes without formatting. */
+/** Whether both record the same. A lockfile of an earlier callbook has no hashes without formatting. */
 export function recordsSame(one: Lockfile, other: Lockfile): boolean {
   return formatLockfile(withoutFormatting(one)) === formatLockfile(withoutFormatting(other));
 }

@@ -1,5 +1,5 @@
 /** A part of the page could not be loaded. */
-export class MissingPartError extends Error {
+class MissingPartError extends Error {
   override readonly name = 'MissingPartError';
 }
 

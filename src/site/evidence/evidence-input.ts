@@ -23,7 +23,7 @@ export class EvidenceInput {
   /** The label or file name of what is being read or scanned, by input. */
   readonly #pending = new Map<string, string>();
   /** The labels of the inputs whose text could not be scanned. */
-  readonly #unscanned = new Map<string, string>();
+  readonly #notScanned = new Map<string, string>();
   /** The inputs whose text the reader edits in its field, however long it is. */
   readonly #edited = new Set<string>();
   #cards: Promise<typeof import('./evidence-card.ts')> | undefined;
@@ -49,7 +49,7 @@ export class EvidenceInput {
 
   /** The inputs whose text is not scanned yet, with their labels, as of now. */
   get pending(): ReadonlyMap<string, string> {
-    return new Map([...this.#unscanned, ...this.#pending]);
+    return new Map([...this.#notScanned, ...this.#pending]);
   }
 
   /** Shows a long value as a card in place of its field, and lists masked secrets. True if the field is hidden. */
@@ -119,10 +119,10 @@ export class EvidenceInput {
     try {
       const { scanPasted } = await loadSafety();
       const text = await scanPasted(session, this.#field(input), pasted);
-      this.#unscanned.delete(input);
+      this.#notScanned.delete(input);
       if (text) say(text);
     } catch {
-      this.#unscanned.set(input, label);
+      this.#notScanned.set(input, label);
       say(t('page.scan-failed'));
     } finally {
       this.#pending.delete(input);

@@ -20,10 +20,12 @@ function offerUpdate(waiting: ServiceWorker): void {
 }
 
 async function register({ serviceWorker }: Navigator): Promise<void> {
-  const isFirstVisit = serviceWorker.controller === null;
+  // On a first visit the page starts without a worker, and the first one takes it over.
+  let isControlled = serviceWorker.controller !== null;
   serviceWorker.addEventListener('controllerchange', () => {
     if (isUpdating) location.reload();
-    else if (!isFirstVisit) showStatus(t('controls.offline.updated'));
+    else if (isControlled) showStatus(t('controls.offline.updated'));
+    isControlled = true;
   });
   const registration = await serviceWorker.register('/sw.js', { updateViaCache: 'none' });
   const watch = (worker: ServiceWorker | null) =>

@@ -33,7 +33,7 @@ const bytes = (text: string) => new TextEncoder().encode(text).length;
  * A text as the value of a query. Everything that could end it is percent-encoded, and a space too, because not every
  * program reads a plus as one. A lone surrogate has no UTF-8 and becomes U+FFFD, as on the clipboard and in a file.
  */
-const queryValue = (text: string) => encodeURIComponent(text.toWellFormed());
+const queryValue = (text: string) => encodeURIComponent(text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD'));
 
 const claudeCodeLink = (text: string) => `claude-cli://open?q=${queryValue(text)}`;
 const cursorLink = (text: string) => `cursor://anysphere.cursor-deeplink/prompt?text=${queryValue(text)}`;

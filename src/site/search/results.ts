@@ -1,5 +1,5 @@
 import { t } from '../messages/page-messages.ts';
-import { searchSite, type SearchResult } from './search-site.ts';
+import { hasWebAssembly, searchSite, type SearchResult } from './search-site.ts';
 
 /** Searches the site, and shows the results in a list and their number in a status line. */
 export async function showResults(query: string, list: HTMLElement, status: Element): Promise<void> {
@@ -21,7 +21,7 @@ export async function showResults(query: string, list: HTMLElement, status: Elem
 
 function failureText(): string {
   if (import.meta.env.DEV) return t('controls.search.dev');
-  return typeof WebAssembly === 'undefined' ? t('controls.search.no-webassembly') : t('controls.search.failed');
+  return hasWebAssembly() ? t('controls.search.failed') : t('controls.search.no-webassembly');
 }
 
 function listItem({ title, page, url, excerpt }: SearchResult): HTMLLIElement {

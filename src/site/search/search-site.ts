@@ -19,10 +19,17 @@ interface PagefindPage {
 const MAX_PAGES = 5;
 const MAX_RESULTS_PER_PAGE = 3;
 
+/** Whether Pagefind can run in this browser. */
+export function hasWebAssembly(): boolean {
+  return typeof WebAssembly !== 'undefined';
+}
+
 let pagefind: Promise<Pagefind> | undefined;
 
 /** The best results; null if another search began in the meantime. Throws if there is no index. */
 export async function searchSite(query: string): Promise<SearchResult[] | null> {
+  // Pagefind would also fail with an error that nobody can catch.
+  if (!hasWebAssembly()) throw new Error('Pagefind needs WebAssembly.');
   // The index is written after the pages are built, so the bundler must not look for it.
   const address = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/pagefind/pagefind.js`;
   pagefind ??= import(/* @vite-ignore */ address) as Promise<Pagefind>;
