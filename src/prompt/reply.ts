@@ -2,7 +2,7 @@ import { clean } from './clean.ts';
 import type { Answer, AskedDeliverable, OtherPart, ReplyReading, Row } from './reply/answer.ts';
 import { readChoice } from './reply/choice.ts';
 import { withoutDrafts } from './reply/drafts.ts';
-import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/fence.ts';
+import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
 import { isSureHeading } from './reply/find-headings.ts';
 import { readJsonReply } from './reply/json-reply.ts';
 import { labelMatcher, type LabelMatcher } from './reply/match-label.ts';
