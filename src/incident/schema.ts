@@ -119,7 +119,7 @@ const reply = object({
   secrets: v.exactOptional(record(text, text)),
   /** The deliverables found in it, by id. */
   read: record(snakeId, answer),
-  /** What it says beside a choice or a table, by deliverable id. */
+  /** The words beside a choice or a table, by deliverable id. */
   details: v.exactOptional(record(snakeId, text)),
   /** Choices that it names without making one, by deliverable id. */
   ask: v.exactOptional(record(snakeId, list(text))),

@@ -1,6 +1,6 @@
 import { own } from '../base/record.ts';
 import type { Values } from '../prompt/fill.ts';
-import { seeSaved } from '../prompt/saved.ts';
+import { formatSaved } from '../prompt/saved.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now, Origin, Undo, Value } from './schema.ts';
 
@@ -28,7 +28,7 @@ export function fieldValues({ values }: Incident): Values {
 /** A value as text; secrets stay masked, and evidence in a file is named. */
 export function valueText(value: Value): string {
   const shown = fillValue(value);
-  return typeof shown === 'string' ? shown : seeSaved(shown);
+  return typeof shown === 'string' ? shown : formatSaved(shown);
 }
 
 /** The secrets behind the names in all masked values and replies, to read a reply with and to give new secrets other names. */

@@ -1,5 +1,4 @@
 import type { InputKind } from '../model/input.ts';
-import { withoutLast } from './trim.ts';
 
 // The escape sequences of ECMA-48, in their 7-bit (ESC [) and 8-bit (U+009B) forms.
 const PLAIN = String.raw`[^\x00-\x08\x0A-\x1F\x7F-\x9F]*`;
@@ -34,8 +33,8 @@ const INVISIBLE = new RegExp(String.raw`(?!(?<=${PICTURE})(?:\uFE0E|\uFE0F))[${U
  * character written as `<U+202E>`, line ends as LF and none at the end, and white space alone as the empty string.
  */
 export function clean(value: string): string {
-  const visible = value.replace(/\r\n?/g, '\n').replace(SEQUENCE, '').replace(INVISIBLE, written);
-  return /\S/.test(visible) ? withoutLast(visible, '\n') : '';
+  const visible = value.replace(/\r\n?/g, '\n').replace(SEQUENCE, '').replace(INVISIBLE, asCodePoint);
+  return /\S/.test(visible) ? withoutTrailing(visible, '\n') : '';
 }
 
 /** A value cleaned as its kind of input asks: one line for `line`, `time` and `choice`, the last two also trimmed. */
@@ -59,10 +58,17 @@ export function isTime(value: string): boolean {
   return dayExists && hour < 24 && minute < 60 && second <= 60 && offsetHour < 24 && offsetMinute < 60;
 }
 
+/** A text without those of these characters that end it; a loop, because `/[…]+$/` takes quadratic time. */
+export function withoutTrailing(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
 function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-function written(character: string): string {
+function asCodePoint(character: string): string {
   return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
 }

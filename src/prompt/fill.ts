@@ -1,10 +1,9 @@
 import { own } from '../base/record.ts';
 import type { Input } from '../model/input.ts';
 import type { Prompt } from '../model/prompt.ts';
-import { cleanAs } from './clean.ts';
+import { cleanAs, withoutTrailing } from './clean.ts';
 import { fence } from './fence.ts';
-import { seeSaved, type Saved } from './saved.ts';
-import { withoutLast } from './trim.ts';
+import { formatSaved, type Saved } from './saved.ts';
 
 /** What fill needs of an input: the label to ask for, and how its value is cleaned and fenced. */
 export type Slot = Pick<Input, 'label' | 'kind'> & { from?: string[] | undefined };
@@ -38,7 +37,7 @@ export function fill(
 ): { text: string; missing: Missing[] } {
   const segments = fillSegments(prompt, inputs, values);
   const open = new Set(segments.flatMap(({ slot }) => (slot?.state === 'open' ? [slot.id] : [])));
-  const required = requirements(prompt);
+  const required = requiredById(prompt);
   return {
     // Added up and not joined: a big value is then not copied again before the text is read.
     text: segments.reduce((whole, { text }) => whole + text, ''),
@@ -52,7 +51,7 @@ export function fillSegments(
   inputs: Record<string, Slot>,
   values: Values,
 ): Segment[] {
-  const required = requirements(prompt);
+  const required = requiredById(prompt);
   const segments: Segment[] = [];
   let literal = 0;
   // One pass over the template alone: values are never expanded again.
@@ -63,7 +62,7 @@ export function fillSegments(
     literal = mark.index + whole.length;
 
     const slot = slotOf(inputs, id);
-    const given = shown(slot, own(values, id));
+    const given = slotText(slot, own(values, id));
     const ask = required.get(id) ? ' Ask me.' : '';
     segments.push({
       text: given || `[not given: ${slot.label}.${ask}]`,
@@ -76,16 +75,16 @@ export function fillSegments(
 
 /** Several prompts as one text to copy, with a rule between them and no line end at the end. */
 export function joinPrompts(texts: string[]): string {
-  return withoutLast(texts.join('\n\n---\n\n'), '\n');
+  return withoutTrailing(texts.join('\n\n---\n\n'), '\n');
 }
 
 /** A value as its slot shows it; empty if there is none. */
-function shown(slot: Slot, value: Values[string]): string {
+function slotText(slot: Slot, value: Values[string]): string {
   if (typeof value === 'string') {
     const cleaned = cleanAs(slot.kind, value);
     return cleaned && isFenced(slot) ? fence(cleaned) : cleaned;
   }
-  return isSaved(value) ? seeSaved(value) : '';
+  return isSaved(value) ? formatSaved(value) : '';
 }
 
 // Values come from JSON and from addresses, so they can be anything. What is neither text nor a saved file counts as not given.
@@ -95,7 +94,7 @@ function isSaved(value: unknown): value is Saved {
   );
 }
 
-function requirements(prompt: Pick<Prompt, 'inputs'>): Map<string, boolean> {
+function requiredById(prompt: Pick<Prompt, 'inputs'>): Map<string, boolean> {
   return new Map(prompt.inputs.map(({ id, required }) => [id, required]));
 }
 

@@ -2,12 +2,12 @@ import { clean } from './clean.ts';
 import type { Answer, AskedDeliverable, OtherPart, ReplyReading, Row } from './reply/answer.ts';
 import { readChoice } from './reply/choice.ts';
 import { withoutDrafts } from './reply/drafts.ts';
-import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/fence.ts';
+import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
 import { isSureHeading } from './reply/find-headings.ts';
 import { readJsonReply } from './reply/json-reply.ts';
 import { labelMatcher, type LabelMatcher } from './reply/match-label.ts';
 import { textOf, withKinds, type ReplyLine } from './reply/reply-line.ts';
-import { fromHtml, fromLabelTable, fromXml } from './reply/rewrite.ts';
+import { fromHtml, fromLabelTable, fromXml, type Rewrite } from './reply/rewrite.ts';
 import { cutReply } from './reply/sections.ts';
 import { readTable } from './reply/table.ts';
 import { unwrapped } from './reply/unwrap.ts';
@@ -28,6 +28,9 @@ export function parseReply(deliverables: readonly AskedDeliverable[], text: stri
   return report(deliverables, readParts(lines, { deliverables, matcher }));
 }
 
+/** The longest reply that is also read in other forms than Markdown, in characters. */
+const LONGEST = 2_000_000;
+
 /** What a reply says to one deliverable. */
 type PartContent = { lines: ReplyLine[] } | { rows: Row[] };
 
@@ -44,6 +47,8 @@ interface Asked {
 
 function readParts(lines: string[], asked: Asked, depth = 0): ReplyParts {
   const { deliverables, matcher } = asked;
+  if (depth === 0 && lines.reduce((size, line) => size + line.length + 1, 0) > LONGEST)
+    return readMarkdown(lines, asked);
   const isJson = /^[{[]/.test(lines.find((line) => line.trim() !== '')?.trim() ?? '');
   // A text that is JSON as a whole has headings only by chance.
   let best = isJson ? readJson(lines, asked) : undefined;
@@ -52,16 +57,17 @@ function readParts(lines: string[], asked: Asked, depth = 0): ReplyParts {
     const parts = read();
     if (parts && parts.contents.size > (best?.contents.size ?? 0)) best = parts;
   };
-  const inside = depth < 2 ? insideLeadingFence(lines, asked, depth) : undefined;
+  const rewritten = (rewrite: Rewrite) => () => {
+    const markdown = rewrite(lines, deliverables, matcher);
+    return markdown && readMarkdown(markdown, asked);
+  };
+  // Headings of HTML make a reply HTML; what looks like a heading of Markdown in it is text.
+  if (!best && lines.some((line) => /^\s*<h[1-6]\b/i.test(line))) consider(rewritten(fromHtml));
+  const inside = !best && depth < 2 ? insideLeadingFence(lines, asked, depth) : undefined;
   if (inside) return inside;
-  if (!best) consider(() => readMarkdown(lines, asked));
+  if (!isJson || !best) consider(() => readMarkdown(lines, asked));
   consider(() => readJson(lines, asked));
-  for (const rewrite of [fromXml, fromHtml, fromLabelTable]) {
-    consider(() => {
-      const rewritten = rewrite(lines, deliverables, matcher);
-      return rewritten && readMarkdown(rewritten, asked);
-    });
-  }
+  for (const rewrite of [fromXml, fromHtml, fromLabelTable]) consider(rewritten(rewrite));
   return best ?? readFenced(lines, asked, depth) ?? { contents: new Map(), others: [] };
 }
 

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import Mustache from 'mustache';
 import { packSchema } from '../../src/model/pack.ts';
-import { cleanAs } from '../../src/prompt/clean.ts';
+import { cleanAs, withoutTrailing } from '../../src/prompt/clean.ts';
 import { fence } from '../../src/prompt/fence.ts';
 import { fill } from '../../src/prompt/fill.ts';
-import { withoutLast } from '../../src/prompt/trim.ts';
 import { content } from '../content.ts';
 import { figure, median, time } from './measure.ts';
 
@@ -20,7 +19,7 @@ export async function benchFill(rounds = 41): Promise<void> {
   if (!prompt) throw new Error('no prompt assess');
   const template = prompt.template.replace('{{incident_report}}', '{{{incident_report}}}');
   const handlebars = Handlebars.compile(template, { noEscape: true });
-  const ready = (text: string) => ({ incident_report: fence(withoutLast(cleanAs('evidence', text), '\n')) });
+  const ready = (text: string) => ({ incident_report: fence(withoutTrailing(cleanAs('evidence', text), '\n')) });
   for (const [name, bytes] of [
     ['200 kB', 200_000],
     ['1 MB', 1_000_000],

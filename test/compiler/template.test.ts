@@ -107,7 +107,7 @@ describe('the end of a prompt', () => {
 - :out[Class]{#class choices="expired, healthy"}
 - :out[Serial]{#serial} of the certificate,
   with its issuer
-- :out[Options]{#options columns="action, risk"} best first
+- :out[Options]{#options columns="action, risk" aliases="Ways out, Choices"} best first
 - :out[Plain]{#plain}
 - :out[Colon]{#colon}: after a colon
 :::

@@ -41,6 +41,20 @@ describe('next_step', () => {
     expect(await step({ prompt: 'assess', deliverables })).toEqual(await step({ prompt: 'assess', reply: assessed }));
   });
 
+  it('accepts choices in any spelling, and numbers in cells', async () => {
+    const { structured } = await step({ prompt: 'triage', deliverables: { class: 'Post Incident' } });
+    expect(structured).toMatchObject({ choice: 'post-incident', next: [{ to: 'root-cause' }] });
+    const rows = [{ action: 'wait', 'time to effect': 3, reversibility: true }];
+    const { structured: next } = await step({ prompt: 'assess', deliverables: { options: rows } });
+    expect(next).toMatchObject({ next: [{ to: 'stabilize' }] });
+    const { texts } = await step({
+      prompt: 'assess',
+      deliverables: {},
+      inputs: { mitigation: 'x', current_status: 'Recovered ' },
+    });
+    expect(texts[0]).toContain('Current status: recovered\n');
+  });
+
   it('goes from the preflight to the first step', async () => {
     const { structured } = await step({
       prompt: 'preflight',

@@ -37,6 +37,11 @@ describe('prompts', () => {
     expect(messages).toEqual([{ role: 'user', content: { type: 'text', text } }]);
   });
 
+  it('take a choice in capitals', async () => {
+    const { messages } = await get('incident-response.stabilize', { mitigation: 'x', current_status: 'Recovered' });
+    expect(JSON.stringify(messages)).toContain('Current status: recovered');
+  });
+
   it('do not need the optional arguments', async () => {
     const { messages } = await get('incident-response.handover');
     expect(JSON.stringify(messages)).toContain('[not given: Timeline.]');

@@ -132,4 +132,15 @@ describe('a hostile reply', () => {
       3 - Object.keys(parseReply(parts, quoted).deliverables).length,
     );
   });
+
+  it.each([
+    ['a heading without end', '## '.repeat(7_000_000)],
+    ['fences', '```text\n'.repeat(1_000_000)],
+    ['a log', '2026-11-23T03:00:00Z ERROR upstream: closed | retry=3\n'.repeat(400_000)],
+    ['one line', '**Class:** active '.repeat(1_200_000)],
+    ['elements', '<a>'.repeat(7_000_000)],
+    ['braces', '{"class": '.repeat(2_000_000)],
+  ])('of 20 MB: %s', { timeout: 10 * LIMIT }, (_, reply) => {
+    expect(parseReply(parts, reply).missing.length).toBeLessThanOrEqual(3);
+  });
 });

@@ -184,6 +184,8 @@ describe('other forms', () => {
     ],
     ['JSON cut off', '```json\n{"class":"active","situation":"Checkout fails.","steps":"Go to Step 0.'],
     ['YAML', 'class: active\nsituation: Checkout fails.\nsteps: Go to Step 0.'],
+    ['TOML', 'class = "active"\nsituation = "Checkout fails."\nsteps = "Go to Step 0."'],
+    ['another script, by order and choice', '## クラス\nactive\n\n## 状況\nCheckout fails.\n\n## 手順\nGo to Step 0.'],
     ['YAML with blocks', 'class: active\nsituation: |\n  Checkout fails.\nsteps_to_follow: >-\n  Go to Step 0.'],
     ['YAML in a fence', '```yaml\nclass: active\nsituation: Checkout fails.\nsteps_to_follow: Go to Step 0.\n```'],
     [

@@ -162,7 +162,7 @@ describe('cells', () => {
   });
 });
 
-describe('what a table leaves open, and what stands beside it', () => {
+describe('what a table leaves open, and the words around it', () => {
   it('names the columns that are empty', () => {
     const { rows: found, partial } = read('| Action | Risk |\n|---|---|\n| Roll back | low |\n| Wait | high |');
     expect(found).toHaveLength(2);

@@ -1,4 +1,4 @@
-import { withoutLast } from '../trim.ts';
+import { withoutTrailing } from '../clean.ts';
 import { liveMentions, type LiveMention } from './choice-context.ts';
 import { readMentions } from './choice-words.ts';
 import { isFilled, type ReplyLine } from './reply-line.ts';
@@ -142,7 +142,7 @@ function leading(choices: string[], text: string, live: LiveMention[]): string |
   return HEDGE.test(detail) || beginsClause ? undefined : first.choice;
 }
 
-/** The choice that stands alone on a line, in a cell, or after a colon at the end of a sentence. */
+/** The choice that is all of a line, or all that follows a colon at its end. */
 function aloneIn(choices: string[], line: string): string | undefined {
   const whole = exactChoice(choices, line.replace(/^\s*(?:#{1,6}|[-+*•]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s+/i, ''));
   if (whole !== undefined) return whole;
@@ -172,7 +172,7 @@ const MARKS = ' \t*_`~.,;:!?)]}>"\'\u2019\u201D#|';
 /** The key of an answer without the marks around it: `- **Active.**` is `active`. */
 function answerKey(text: string): string {
   const start = text.search(/[\p{L}\p{N}]/u);
-  const bare = start < 0 ? '' : withoutLast(text.slice(start), MARKS);
+  const bare = start < 0 ? '' : withoutTrailing(text.slice(start), MARKS);
   return wordsKey(bare.replace(/[\s\p{Extended_Pictographic}\uFE0F]+$/u, ''));
 }
 

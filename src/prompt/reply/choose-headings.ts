@@ -1,6 +1,8 @@
+import type { AskedDeliverable } from './answer.ts';
+import { matchChoice } from './choice.ts';
 import { isEmpty, type FoundHeading } from './find-headings.ts';
 import { RANK } from './match-label.ts';
-import type { ReplyLine } from './reply-line.ts';
+import { textOf, type ReplyLine } from './reply-line.ts';
 
 /** A heading that cuts the reply; `deliverable` is undefined where the prompt does not list it. */
 export interface ChosenHeading extends FoundHeading {
@@ -20,11 +22,16 @@ export interface ChosenHeading extends FoundHeading {
  * 5. where all titles are in another language, the titles by their order, if nothing speaks against it;
  * 6. those that no deliverable has, at the level of the section that they end.
  */
-export function chooseHeadings(lines: ReplyLine[], headings: FoundHeading[], count: number): ChosenHeading[] {
+export function chooseHeadings(
+  lines: ReplyLine[],
+  headings: FoundHeading[],
+  deliverables: readonly AskedDeliverable[],
+): ChosenHeading[] {
   const sure = headings.filter(({ match }) => match && match.rank <= RANK.stems);
   const main = mainStyle(sure.length > 0 ? sure : headings.filter(({ match, form }) => match && form !== 'plain'));
   const chosen = main.length === 0 ? [] : withLate(lines, headings, main);
-  const ordered = byOrder(lines, headings, chosen, count);
+  const ordered =
+    chosen.length > 0 ? byOrder(lines, headings, chosen, deliverables.length) : byChoice(lines, headings, deliverables);
   const named = ordered ?? chosen;
   if (named.length === 0) return [];
   return [...named, ...unlisted(lines, headings, named)].sort((a, b) => a.line - b.line);
@@ -183,6 +190,28 @@ function byOrder(
   const isForeign = known.size * 2 < count || unknown.every(({ title }) => /[^\P{L}A-Za-z]/u.test(title));
   const keepsOrder = chosen.every(({ line, deliverable }) => same[deliverable ?? -1]?.line === line);
   if (!isForeign || !keepsOrder) return undefined;
+  return same.map((heading, deliverable) => ({ ...heading, deliverable }));
+}
+
+/**
+ * The headings by their order where not one title is known: as many of the highest level as there are deliverables, each
+ * with text, if a choice in its place makes sure of the order.
+ */
+function byChoice(
+  lines: ReplyLine[],
+  headings: FoundHeading[],
+  deliverables: readonly AskedDeliverable[],
+): ChosenHeading[] | undefined {
+  const own = headings.filter(({ form, listed }) => form === 'heading' && !listed);
+  const level = Math.min(...own.map((heading) => heading.level));
+  const same = own.filter((heading) => heading.level === level);
+  if (same.length !== deliverables.length || same.length < 2) return undefined;
+  const isMade = ({ choices }: AskedDeliverable, index: number) => {
+    const body = lines.slice(same[index]?.end, same[index + 1]?.line);
+    return choices !== undefined && matchChoice(choices, textOf(body)) !== undefined;
+  };
+  const isOneEach = same.every((heading, index) => !isEmpty(lines, heading, same[index + 1]?.line));
+  if (!isOneEach || !deliverables.some(isMade)) return undefined;
   return same.map((heading, deliverable) => ({ ...heading, deliverable }));
 }
 

@@ -1,7 +1,7 @@
 import { isFilled, isRule, type ReplyLine } from './reply-line.ts';
 
 const OFFER =
-  /^\W*(?:please )?(?:let me know|would you like|do you want|want me to|shall i|should i (?:go|proceed|continue|start|also)|(?:i am|i'm|i’m|i'd be|i’d be) (?:happy|glad|ready)|happy to|feel free|hope (?:this|that)|i hope (?:this|that)|if you(?:'d|’d| would)? like|i can also|just (?:say|tell|ask)|say the word|ready to (?:go|proceed|continue|move)|anything else|is there anything|need anything|good luck|stay calm|sag(?:en sie)? (?:mir )?bescheid|möchte(?:n|st)|soll ich|n'hésitez|dites-moi|avíseme|avísame|¿quieres)/iu;
+  /^\W*(?:please )?(?:let me know|would you like|do you want|want me to|shall i|should i (?:go|proceed|continue|start|also)|(?:i am|i'm|i’m|i'd be|i’d be) (?:happy|glad|ready)|happy to|feel free|hope (?:this|that)|i hope (?:this|that)|if you(?:'d|’d| would)? like|i can also|just (?:say|tell|ask)|say the word|ready to (?:go|proceed|continue|move)|anything else|(?:generated|written|created|powered) (?:by|with)\b|is there anything|need anything|good luck|stay calm|sag(?:en sie)? (?:mir )?bescheid|möchte(?:n|st)|soll ich|n'hésitez|dites-moi|avíseme|avísame|¿quieres)/iu;
 
 /** The longest closing word, in lines. */
 const LONGEST = 4;

@@ -1,4 +1,4 @@
-import { closedCode } from './fence.ts';
+import { closedCode } from './code-fence.ts';
 
 const NAME = '(?:think|thinking|thoughts?|reasoning|scratch_?pad|reflection|inner_monologue|ant_?thinking)';
 const BEGIN = new RegExp(String.raw`^\s*(?:<${NAME}(?:\s[^<>]*)?>|◁think▷|\[(?:think|thinking)\])`, 'i');

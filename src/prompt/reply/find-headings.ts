@@ -34,12 +34,14 @@ export function findHeadings(
   for (let line = 0; line < lines.length; line = Math.max(line + 1, end)) {
     const { text = '', kind } = lines[line] ?? {};
     if (kind !== 'text') continue;
+    if (!matcher.mayBegin(text) && !UNDERLINE.test(lines[line + 1]?.text.slice(0, 200) ?? '')) continue;
     const wrapped = wrappedHeading(text, lines[line + 1], deliverables, matcher);
     const heading = wrapped ?? headingAt(text, deliverables, matcher);
     if (!heading) continue;
     end = line + (wrapped ? 2 : 1);
-    // The mark of a block of text in YAML.
+    // The mark of a block of text in YAML, and the quotes of TOML.
     if (/^[|>][+-]?$/.test(heading.rest)) heading.rest = '';
+    if (heading.separator === 'arrow') heading.rest = heading.rest.replace(/^(["'])(.*)\1$/, '$2');
 
     const asked = heading.match ? questionLines(lines, end, heading.rest, deliverables[heading.match.deliverable]) : 0;
     if (asked > 0) {
@@ -101,7 +103,8 @@ function bestReading(
     const { title, rest, separator } = reading;
     if (form === 'plain') {
       // In plain text a dash or an arrow is part of a sentence as often as not.
-      if (match.rank > RANK.stems || (separator !== 'colon' && match.rank > RANK.label)) continue;
+      if (match.rank > RANK.stems || (separator !== 'colon' && match.rank > RANK.label && !/^["']/.test(rest)))
+        continue;
       if (separator === 'dash' && rest !== '' && !listed) continue;
     }
     if (form === 'emphasis' && separator === 'none' && rest !== '') {

@@ -1,4 +1,4 @@
-import { withoutLast } from '../trim.ts';
+import { withoutTrailing } from '../clean.ts';
 
 /** How a heading is set off: as a heading of Markdown or its like, by emphasis or brackets, or by nothing at all. */
 export type HeadingForm = 'heading' | 'emphasis' | 'plain';
@@ -103,7 +103,7 @@ function bannerWords(words: string): { words: string; level: number; dress: stri
   const opening = /^([-=*~+_─━═—–])\1{1,60}(?=[^-=*~+_─━═—–])/u.exec(words)?.[0] ?? '';
   if (opening === '') return undefined;
   const rest = words.slice(opening.length);
-  const title = withoutLast(rest.trimEnd(), mark).trim();
+  const title = withoutTrailing(rest.trimEnd(), mark).trim();
   const isClosed = rest.trimEnd().endsWith(mark + mark);
   if (!/\p{L}/u.test(title)) return undefined;
   if (mark === '*' || mark === '_' ? !isClosed || opening.length < 4 : !isClosed && mark !== '=') return undefined;

@@ -1,6 +1,6 @@
 import type { AskedDeliverable, OtherPart, Row } from './answer.ts';
 import { columnMatcher } from './columns.ts';
-import { openingFence } from './fence.ts';
+import { openingFence } from './code-fence.ts';
 import { readLooseJson, type Json } from './loose-json.ts';
 import { RANK, type LabelMatcher } from './match-label.ts';
 

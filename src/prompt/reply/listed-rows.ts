@@ -1,6 +1,6 @@
 import type { ColumnMatcher } from './columns.ts';
 import type { ReplyLine } from './reply-line.ts';
-import { withoutLast } from '../trim.ts';
+import { withoutTrailing } from '../clean.ts';
 import { withoutOrnaments } from './heading.ts';
 
 /** The rows that a list or a run of sub-headings states, by column, and the lines that belong to none. */
@@ -169,7 +169,7 @@ function nameBefore(
 
 function valueOf(words: string): string {
   // A dash alone is a value, not a separator.
-  const value = withoutLast(words, SEPARATORS).trim() || words.trim();
+  const value = withoutTrailing(words, SEPARATORS).trim() || words.trim();
   // `restart the pods (risk: low)`
   return value.endsWith(')') && !value.includes('(') ? value.slice(0, -1) : value;
 }

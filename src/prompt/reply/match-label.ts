@@ -24,6 +24,8 @@ export interface LabelMatch {
 /** Finds the deliverable that a title names. */
 export interface LabelMatcher {
   match: (title: string) => LabelMatch | undefined;
+  /** Whether a plain line may begin with a label, by its first letters; most lines of a log do not. */
+  mayBegin: (line: string) => boolean;
   /** Whether a label begins with these words and goes on, so that a terminal may have broken it. */
   isBeginning: (words: string) => boolean;
 }
@@ -49,6 +51,7 @@ export function labelMatcher(
   const names = deliverables.flatMap(({ label, aliases = [] }, deliverable) =>
     [label, ...aliases].map((name) => ({ deliverable, stems: stemsOf(name) })).filter(({ stems }) => stems.length > 0),
   );
+  const starts = new Set([...[...keys.keys()].map(startOf), ...BEFORE_A_LABEL]);
   const known = new Map<string, LabelMatch | undefined>();
   return {
     match(title) {
@@ -58,11 +61,30 @@ export function labelMatcher(
       if (known.size < 5000) known.set(title, match);
       return match;
     },
+    mayBegin(line) {
+      const bare = line.trimStart();
+      // A number or a mark may stand before the label.
+      if (!/^(?:\p{L}|\d{4})/u.test(bare)) return true;
+      return starts.has(startOf(bare));
+    },
     isBeginning(words) {
       const key = wordsKey(words);
       return key.length > 1 && [...keys.keys()].some((whole) => whole.length > key.length && whole.startsWith(key));
     },
   };
+}
+
+/** How words begin that may come before a label, such as `Part 1:` and `h2.`. */
+const BEFORE_A_LABEL = 'pa se he de it qu an te h1 h2 h3 h4 h5 h6'.split(' ');
+
+/** The first two letters of a line as they are in keys. */
+function startOf(words: string): string {
+  return words
+    .slice(0, 8)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '')
+    .slice(0, 2);
 }
 
 function exactMatch(title: string, keys: ReadonlyMap<string, LabelMatch>): LabelMatch | undefined {

@@ -24,7 +24,7 @@ export function cutReply(
   deliverables: readonly AskedDeliverable[],
   matcher: LabelMatcher,
 ): CutReply {
-  const headings = chooseHeadings(lines, findHeadings(lines, deliverables, matcher), deliverables.length);
+  const headings = chooseHeadings(lines, findHeadings(lines, deliverables, matcher), deliverables);
   if (headings.length === 0) return { sections: [], others: [] };
   const bodies = headings.map(({ end }, index) => lines.slice(end, headings[index + 1]?.line));
   const last = bodies.pop();

@@ -1,4 +1,4 @@
-import { areCode } from './fence.ts';
+import { areCode } from './code-fence.ts';
 
 const BARS = '\u2502\u2503\u2551\u258C\u258E\u258F'; // │ ┃ ║ ▌ ▎ ▏
 const BORDER = /^[\u2500-\u257F]+$|^[\u250C\u250F\u2554\u256D].*[\u2510\u2513\u2557\u256E]$/;

@@ -221,6 +221,12 @@ export const documentEdits: [name: string, bump: string, kinds: string[], edits:
   ],
   ['writing a target as a list of one', 'major', ['step-changed'], [['healthy: done', 'healthy: [done]']]],
   [
+    'adding an alias to a deliverable',
+    'minor',
+    ['aliases-added'],
+    [['columns="action, risk"}', 'columns="action, risk" aliases="Ways out, Choices"}']],
+  ],
+  [
     'changing the columns of a table',
     'major',
     ['columns-changed'],
