@@ -52,6 +52,7 @@ function packageLibrary(): Library {
 }
 
 function folderLibrary(name: string, cwd: string): Library {
+  if (/^\w+:\/\//.test(name)) throw new UsageError('cli.url-unsupported', { url: name });
   const path = resolve(cwd, name);
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError('cli.library-not-found', { path: name });

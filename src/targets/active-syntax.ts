@@ -1,14 +1,14 @@
 import type { ActiveSyntax } from './types.ts';
 
 /**
- * What Claude Code acts on in a SKILL.md, even inside code; no tool acts on the files beside it. It is escaped in every
- * SKILL.md, because the same skill can be installed into any tool.
+ * The syntax that Claude Code acts on in a SKILL.md, even inside code; no tool acts on the files next to it. It is escaped
+ * in every SKILL.md, because the same skill can be installed into any tool.
  */
 export const SKILL_SYNTAX: ActiveSyntax[] = [
-  { pattern: /\$(?=\d|\{|ARGUMENTS)/g, does: 'inserts arguments and names of its own' },
-  { pattern: /(?<=^|\s)!(?=`)/gm, does: 'runs the command between the backticks' },
-  { pattern: /`(?=`{2,}!)/g, does: 'runs the lines of the code block' },
-  { pattern: /(?<=^|[\s"'])@(?=\S)/gm, does: 'attaches the file' },
+  { pattern: /\$(?=\d|\{|ARGUMENTS)/g, does: 'expands $ARGUMENTS and similar placeholders' },
+  { pattern: /(?<=^|\s)!(?=`)/gm, does: 'runs commands written as !`…`' },
+  { pattern: /`(?=`{2,}!)/g, does: 'runs code blocks that start with ```!' },
+  { pattern: /(?<=^|[\s"'])@(?=\S)/gm, does: 'attaches files written as @path' },
 ];
 
 /** Tells the reader of a text what the references in it are. */

@@ -21,7 +21,7 @@ export const SKILL_SUPPORT: Record<Aspect, Loss> = {
   ),
   required: instructed('A step can start without a required input. The skill tells the agent which ones to ask for.'),
   fencing: instructed(
-    'What a person types is not fenced. The skill tells the agent which inputs are data and must be put between fences.',
+    'Typed text is not fenced. The skill tells the agent which inputs are data and must be put between fences.',
   ),
   deliverables: instructed(
     'The reply is not checked. The prompt asks for its headings, and callbook reply can read them.',
@@ -29,9 +29,7 @@ export const SKILL_SUPPORT: Record<Aspect, Loss> = {
   route: instructed(
     'The tool does not choose the next step. SKILL.md has the route, and each step lists its next steps.',
   ),
-  version: native(
-    'The metadata of SKILL.md has the version and the digest, and so has the lock file of callbook install.',
-  ),
+  version: native('The version and the digest are in the metadata of SKILL.md and in callbook.lock.json.'),
 };
 
 /** How commands, one per prompt with one text as argument, support what a pack promises. */
@@ -46,6 +44,6 @@ export const COMMAND_SUPPORT: Record<Aspect, Loss> = {
   ),
   route: instructed('A command does not know which one ran before. It lists the next steps for each answer.'),
   version: instructed(
-    'The tool does not show a version. The first line of the command has it, and so has the lock file of callbook install.',
+    'The tool does not show a version. It is in the first line of the command and in callbook.lock.json.',
   ),
 };

@@ -36,7 +36,9 @@ describe('packs of a site', () => {
     closeServers();
     const offline = await callbook([...args, '--from', from], { env });
     expect([offline.code, offline.out]).toEqual([0, ownPack.out]);
-    expect(offline.err).toMatch(/^cannot reach \S+index\.json \(\w+\); using the copy from an earlier run\n$/);
+    expect(offline.err).toMatch(
+      /^callbook: cannot reach \S+index\.json \([\w ]+\); using the copy from an earlier run\n$/,
+    );
     expect((await callbook([...args, '--from', from], { env: newCache() })).code).toBe(1);
   });
 

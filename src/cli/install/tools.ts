@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { nearest } from '../../base/nearest.ts';
 import type { Target } from '../../targets/types.ts';
 import { UsageError } from '../errors.ts';
 
@@ -14,11 +13,7 @@ export function namedTools(given: readonly string[], targets: readonly Target[])
   const names = splitNames(given);
   for (const name of names) {
     const target = targets.find((one) => one.name === name);
-    if (!target) {
-      const known = installable(targets);
-      const suggestion = nearest(name, known) ?? '';
-      throw new UsageError('install.tool-not-found', { tool: name, suggestion, tools: known });
-    }
+    if (!target) throw new UsageError('install.tool-not-found', { tool: name, tools: installable(targets) });
     if (!isInstallable(target)) throw new UsageError('install.tool-needs-plugins', { tool: name });
   }
   return targets.filter(({ name }) => names.includes(name));

@@ -24,7 +24,10 @@ export const agentPlugins: Target = {
   guide: {
     gives: 'One plugin per workflow, with its skill. Ask for the workflow by name.',
     ways: () => [
-      { title: 'Load from a copy of agents/agent-plugins', lines: ['agents/agent-plugins/plugins/incident-response'] },
+      {
+        title: 'Load from a local copy of the site’s agents/agent-plugins folder',
+        lines: ['agents/agent-plugins/plugins/incident-response'],
+      },
     ],
     confirmed: 'Validated against the schema of the standard, and loaded by Codex.',
   },

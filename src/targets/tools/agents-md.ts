@@ -17,7 +17,7 @@ export const agentsMd: Target = {
   support: {
     ...SKILL_SUPPORT,
     version: instructed(
-      'The first lines of the Markdown file have the version and the digest, and so has the lock file of callbook install.',
+      'The version and the digest are in the first lines of the Markdown file and in callbook.lock.json.',
     ),
   },
   guide: {
@@ -27,11 +27,11 @@ export const agentsMd: Target = {
         title: 'Add these lines to your AGENTS.md instead of copying the files',
         lines: packs.map(
           ({ id, version, title }) =>
-            `For the workflow “${title}” follow ${site}/packs/${id}/${version}/pack.md, and obey its rule.`,
+            `For the workflow “${title}” follow ${site}/packs/${id}/${version}/pack.md, and obey the guardrails in it.`,
         ),
       },
     ],
-    confirmed: 'Nothing to verify: it is text that an agent reads.',
+    confirmed: 'Not applicable: AGENTS.md is text that an agent reads.',
   },
 };
 

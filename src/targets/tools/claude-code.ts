@@ -48,7 +48,7 @@ export const claudeCode: Target = {
   mcpSettings: jsonMcpSettings('.mcp.json', 'mcpServers'),
   guide: {
     gives:
-      'One skill per workflow. Type /incident-response and what you know, or describe the problem and let Claude choose the skill.',
+      'One skill per workflow. Type /incident-response followed by what you know, or describe the problem and let Claude choose the skill.',
     ways: ({ site, address }) => [
       installWithSkills(site, 'claude-code'),
       ...(address === undefined
@@ -64,7 +64,7 @@ export const claudeCode: Target = {
           ]),
       {
         title:
-          'Install as plugins from a copy of agents/claude-code; the skill is then /incident-response:incident-response',
+          'Install as plugins from a local copy of the site’s agents/claude-code folder; the skill is then /incident-response:incident-response',
         lines: [
           'claude plugin marketplace add ./agents/claude-code',
           'claude plugin install incident-response@callbook',

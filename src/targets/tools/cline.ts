@@ -11,8 +11,8 @@ export const cline: Target = {
   activeSyntax: [],
   support: SKILL_SUPPORT,
   guide: {
-    gives: 'One skill per workflow. Type /incident-response and what you know.',
+    gives: 'One skill per workflow. Type /incident-response followed by what you know.',
     ways: () => [],
-    confirmed: 'Checked only against the documentation of Cline, not in the program.',
+    confirmed: 'Not tested in Cline; written from its documentation.',
   },
 };

@@ -60,11 +60,11 @@ export const codex: Target = {
     text: ([command, ...args]) => `${stringifyToml({ mcp_servers: { [MCP_SERVER]: { command, args } } }).trim()}\n`,
   },
   guide: {
-    gives: 'One skill per workflow. Type $incident-response and what you know, or describe the problem.',
+    gives: 'One skill per workflow. Type $incident-response followed by what you know, or describe the problem.',
     ways: ({ site }) => [
       installWithSkills(site, 'codex'),
       {
-        title: 'Install as plugins from a copy of agents/codex',
+        title: 'Install as plugins from a local copy of the site’s agents/codex folder',
         lines: ['codex plugin marketplace add ./agents/codex', 'codex plugin add incident-response@callbook'],
       },
     ],

@@ -7,9 +7,9 @@ import type { ActiveSyntax, Target, TargetFile } from '../types.ts';
 
 /** What VS Code acts on in a prompt file. */
 const ACTIVE_SYNTAX: ActiveSyntax[] = [
-  { pattern: /\$(?=\{)/g, does: 'asks for an input, or inserts a selection or a file' },
-  { pattern: /#(?=(?:tool|file|sym):)/g, does: 'attaches the tool or the file' },
-  { pattern: /\](?=\((?![a-z][a-z0-9+.-]*:))/gi, does: 'attaches the file that a link names' },
+  { pattern: /\$(?=\{)/g, does: 'expands variables written as ${…}' },
+  { pattern: /#(?=(?:tool|file|sym):)/g, does: 'attaches tools and files written as #tool:… or #file:…' },
+  { pattern: /\](?=\((?![a-z][a-z0-9+.-]*:))/gi, does: 'attaches files that Markdown links point to' },
 ];
 
 /** GitHub Copilot in VS Code: skills, and prompt files for teams that still use those. */
@@ -24,7 +24,7 @@ export const copilot: Target = {
   guide: {
     gives: 'One skill per workflow and one prompt file per step. Type /incident-response or /incident-response-assess.',
     ways: ({ site }) => [installWithSkills(site, 'github-copilot')],
-    confirmed: 'Checked only against the documentation of VS Code, not in the program.',
+    confirmed: 'Not tested in VS Code; written from its documentation.',
   },
 };
 

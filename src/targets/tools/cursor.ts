@@ -35,9 +35,9 @@ export const cursor: Target = {
   },
   mcpSettings: jsonMcpSettings('.cursor/mcp.json', 'mcpServers'),
   guide: {
-    gives: 'One skill per workflow and one command per step. Type /incident-response-assess and what you know.',
+    gives: 'One skill per workflow and one command per step. Type /incident-response-assess followed by what you know.',
     ways: ({ site }) => [installWithSkills(site, 'cursor')],
-    confirmed: 'Checked only against the documentation of Cursor and the schema of its plugins, not in the program.',
+    confirmed: 'Not tested in Cursor; written from its documentation and the schema of its plugins.',
   },
 };
 

@@ -8,9 +8,9 @@ import { stringify as stringifyToml } from 'smol-toml';
 
 /** What Gemini CLI acts on in the prompt of a command. */
 const ACTIVE_SYNTAX: ActiveSyntax[] = [
-  { pattern: /!(?=\{)/g, does: 'runs the command in the braces' },
-  { pattern: /@(?=\{)/g, does: 'reads the file in the braces' },
-  { pattern: /\{(?=\{args\}\})/g, does: 'inserts the typed text' },
+  { pattern: /!(?=\{)/g, does: 'runs commands written as !{…}' },
+  { pattern: /@(?=\{)/g, does: 'reads files written as @{path}' },
+  { pattern: /\{(?=\{args\}\})/g, does: 'expands {{args}}' },
 ];
 
 /** Gemini CLI: a command for each prompt, in the repository or in an extension for each workflow. */
@@ -30,11 +30,11 @@ export const geminiCli: Target = {
   support: COMMAND_SUPPORT,
   mcpSettings: jsonMcpSettings('.gemini/settings.json', 'mcpServers'),
   guide: {
-    gives: 'One command per step. Type /incident-response:assess and what you know.',
+    gives: 'One command per step. Type /incident-response:assess followed by what you know.',
     ways: ({ site }) => [
       installWithSkills(site, 'gemini-cli'),
       {
-        title: 'Install as extensions from a copy of agents/gemini-cli',
+        title: 'Install as extensions from a local copy of the site’s agents/gemini-cli folder',
         lines: ['gemini extensions install ./agents/gemini-cli/plugins/incident-response'],
       },
     ],

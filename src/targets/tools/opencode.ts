@@ -9,9 +9,9 @@ import { SHARED_SKILLS } from './agent-skills.ts';
 
 /** What OpenCode acts on in a command. It acts on nothing in a skill. */
 const ACTIVE_SYNTAX: ActiveSyntax[] = [
-  { pattern: /\$(?=\d|ARGUMENTS)/g, does: 'inserts the typed text' },
-  { pattern: /!(?=`)/g, does: 'runs the command between the backticks' },
-  { pattern: /@(?=\S)/g, does: 'attaches the file' },
+  { pattern: /\$(?=\d|ARGUMENTS)/g, does: 'expands $ARGUMENTS and $1' },
+  { pattern: /!(?=`)/g, does: 'runs commands written as !`…`' },
+  { pattern: /@(?=\S)/g, does: 'attaches files written as @path' },
 ];
 
 /**
@@ -45,7 +45,7 @@ export const openCode: Target = {
   },
   guide: {
     gives:
-      'One skill per workflow and one command per step. Type only /incident-response/assess, then send what you know.',
+      'One skill per workflow and one command per step. Type /incident-response/assess on its own, then send the details as a second message.',
     ways: ({ site }) => [installWithSkills(site, 'opencode')],
     confirmed: 'The skills and the commands were loaded by the program.',
   },

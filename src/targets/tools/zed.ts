@@ -14,8 +14,8 @@ export const zed: Target = {
   support: SKILL_SUPPORT,
   mcpSettings: jsonMcpSettings('.zed/settings.json', 'context_servers'),
   guide: {
-    gives: 'One skill per workflow, in a trusted worktree. Type /incident-response and what you know.',
+    gives: 'One skill per workflow, in a trusted worktree. Type /incident-response followed by what you know.',
     ways: ({ site }) => [installWithSkills(site, 'zed')],
-    confirmed: 'Checked only against the documentation of Zed, not in the program.',
+    confirmed: 'Not tested in Zed; written from its documentation.',
   },
 };

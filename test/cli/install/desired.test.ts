@@ -67,7 +67,7 @@ describe('tools', () => {
   });
 
   test.each([
-    ['courser', 'install.tool-not-found', { tool: 'courser', suggestion: 'cursor' }],
+    ['courser', 'install.tool-not-found', { tool: 'courser' }],
     ['agent-plugins', 'install.tool-needs-plugins', { tool: 'agent-plugins' }],
   ])('cannot be named %s', (name, id, parameters) => {
     expect(() => namedTools([name], targets)).toThrow(
