@@ -8,8 +8,8 @@ test('an address fills the fields, opens the step, and is removed from the addre
   );
   const assess = new PromptBlock(page, 'assess');
   await expect(assess.preview).toBeInViewport();
-  await expect(assess.field('Incident report')).toHaveValue('5xx rate 38 %\nrising fast');
-  await expect(assess.preview).toHaveText(filled(['assess'], { incident_report: '5xx rate 38 %\nrising fast' }), {
+  await expect(assess.field('Incident report')).toHaveValue('5xx rate 38%\nrising fast');
+  await expect(assess.preview).toHaveText(filled(['assess'], { incident_report: '5xx rate 38%\nrising fast' }), {
     useInnerText: false,
   });
   expect(page.url()).toBe(`${baseURL}${INCIDENT}`);

@@ -87,7 +87,7 @@ describe('an update that stops at any point', () => {
 it('says where a failed write was, and what to do', () => {
   const folder = folderWith();
   expect(() => failingAt(12, 'ENOSPC', () => bring(folder, one))).toThrow(
-    /^cannot write \S+ \(ENOSPC: simulated\); some files may be new already, run this again to write the others$/,
+    /^cannot write \S+ \(ENOSPC: simulated\)\. Some files may already be updated\. Run the command again to finish\.$/,
   );
 });
 
