@@ -1,6 +1,6 @@
 /**
- * The names to suggest instead of an unknown one: the nearest one alone if it is close enough to be what was meant, and
- * otherwise all of them.
+ * Returns the names to suggest instead of an unknown one: the nearest one alone if it is close enough to be what was meant,
+ * and otherwise all of them.
  */
 export function suggestions(typed: string, names: readonly string[]): readonly string[] {
   const name = nearest(typed, names);
@@ -18,7 +18,7 @@ export function nearest(typed: string, names: Iterable<string>): string | undefi
   return best;
 }
 
-/** The Levenshtein distance of two short names. */
+/** Returns the Levenshtein distance of two short names. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [i, left] of [...a].entries()) {

@@ -76,7 +76,7 @@ export async function fetchOrCached<Parsed>(
   }
 }
 
-/** The user's cache folder for this command; everything in it can be downloaded again. */
+/** Returns the user's cache folder for this command; everything in it can be downloaded again. */
 export function cacheFolder({ env }: Pick<Io, 'env'>): string {
   const base = env['XDG_CACHE_HOME'] || env['LOCALAPPDATA'] || join(homedir(), '.cache');
   return join(base, 'callbook');

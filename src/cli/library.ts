@@ -34,7 +34,7 @@ export function isAddress(place: string): boolean {
 /** The folder of this package, which is the repository if the command runs from its sources. */
 const home = join(import.meta.dirname, '..', '..');
 
-/** The version of this package. */
+/** Returns the version of this package. */
 export function ownVersion(): string {
   return (JSON.parse(readFile(join(home, 'package.json'))) as { version: string }).version;
 }
@@ -72,11 +72,11 @@ function folderLibrary(name: string, cwd: string): Library {
   };
 }
 
-/** The releases in a content folder, as a site would serve them. */
+/** Returns the releases in a content folder, as a site would serve them. */
 function releasesLibrary(name: string, content: string): Library {
   let files: Promise<Map<string, string>> | undefined;
   const read = async (path: string) => {
-    files ??= import('../packs/served.ts').then(({ servedFiles }) => servedFiles(content));
+    files ??= import('../packs/served-files.ts').then(({ servedFiles }) => servedFiles(content));
     return (await files).get(path) ?? '';
   };
   return {

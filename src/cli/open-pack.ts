@@ -57,7 +57,7 @@ export function findRelease(spec: string, { workflows }: Catalog, place: string)
   throw new CliError('cli.version-not-found', { id, version, place, versions });
 }
 
-/** Opens a release and verifies that it is the one that the catalog lists; gives the pack and its text. */
+/** Opens a release and verifies that it is the one that the catalog lists; returns the pack and its text. */
 export async function openRelease(
   { workflow, release }: Found,
   library: Library,
@@ -95,7 +95,7 @@ async function compiledPack(path: string, cwd: string): Promise<Pack> {
     import('../compiler/compile.ts'),
     import('../compiler/diagnostic.ts'),
     import('../compiler/read-sources.ts'),
-    import('../packs/pack.ts'),
+    import('../packs/make-pack.ts'),
   ]);
   if (!existsSync(resolve(cwd, path))) throw new CliError('cli.file-not-found', { path });
   const content = dirname(dirname(resolve(cwd, path)));

@@ -3,13 +3,13 @@ import { onOneLine } from '../base/one-line.ts';
 import { releases } from '../messages/en/releases.ts';
 import { createTranslate } from '../messages/translate.ts';
 import { packSchema, type Pack } from '../model/pack.ts';
-import { packDigest, packText } from './pack.ts';
+import { packDigest, packText } from './make-pack.ts';
 
 /** The result of verifying a text: the pack, and everything that is wrong with it. */
 export interface VerifyResult {
   /** Present if the text has the form of a pack, even if its digest or its bytes are wrong. */
   pack?: Pack;
-  /** One sentence for each fault. A pack without faults can be trusted. */
+  /** One sentence for each error. A pack without errors can be trusted. */
   faults: string[];
 }
 
@@ -54,7 +54,7 @@ export function verifyPack(text: string, expected: { digest?: string } = {}): Ve
   };
 }
 
-/** The digest of a pack; undefined if one of its texts cannot be encoded. */
+/** Returns the digest of a pack; undefined if one of its texts cannot be encoded. */
 function digestOf(pack: Pack): string | undefined {
   try {
     return packDigest(pack);

@@ -30,7 +30,7 @@ export function isFenced({ kind, from }: Pick<Slot, 'kind' | 'from'>): boolean {
   return kind === 'evidence' || (kind !== 'choice' && from !== undefined && from.length > 0);
 }
 
-/** The text of a prompt with its values in place, and the inputs still missing, in the order of their slots. */
+/** Returns the text of a prompt with its values in place, and the inputs still missing, in the order of their slots. */
 export function fill(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,
@@ -46,7 +46,7 @@ export function fill(
   };
 }
 
-/** The pieces of a filled prompt, for a preview that marks its slots; their texts joined are the text of `fill`. */
+/** Returns the pieces of a filled prompt, for a preview that marks its slots; their texts joined are the text of `fill`. */
 export function fillSegments(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,
@@ -79,7 +79,7 @@ export function joinPrompts(texts: string[]): string {
   return withoutLast(texts.join('\n\n---\n\n'), '\n');
 }
 
-/** A value as its slot shows it; empty if there is none. */
+/** Returns a value as its slot shows it; empty if there is none. */
 function shown(slot: Slot, value: Values[string]): string {
   if (typeof value === 'string') {
     const cleaned = cleanAs(slot.kind, value);

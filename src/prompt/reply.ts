@@ -8,8 +8,8 @@ import { sectionsOf, textOf, type Section } from './reply/section.ts';
 import { readTable } from './reply/table.ts';
 
 /**
- * The deliverables that a reply gives, by id (text as Markdown, a choice as declared, a table as rows), and the ids of
- * those not found, in the order of the prompt. Of a deliverable that is answered twice the last answer with words in it
+ * Returns the deliverables that a reply gives, by id (text as Markdown, a choice as declared, a table as rows), and the ids
+ * of those not found, in the order of the prompt. Of a deliverable that is answered twice the last answer with words in it
  * counts. Anything is a reply: nothing is thrown.
  */
 export function parseReply(

@@ -1,18 +1,18 @@
-import type { Aspect, Loss } from '../model/agents.ts';
+import type { Aspect, Support } from '../model/agents.ts';
 
 // `agents/index.json` is public, so its values keep their names: kept (native), told (instructed), lost (unsupported).
 
 /** The tool itself supports it. */
-const native = (how: string): Loss => ({ standing: 'kept', how });
+const native = (how: string): Support => ({ standing: 'kept', how });
 
 /** The tool does not enforce it, but the text instructs the agent to. */
-export const instructed = (how: string): Loss => ({ standing: 'told', how });
+export const instructed = (how: string): Support => ({ standing: 'told', how });
 
 /** The tool does not support it. */
-export const unsupported = (how: string): Loss => ({ standing: 'lost', how });
+export const unsupported = (how: string): Support => ({ standing: 'lost', how });
 
 /** How a skill supports what a pack promises: it is text for an agent, and the tool checks nothing. */
-export const SKILL_SUPPORT: Record<Aspect, Loss> = {
+export const SKILL_SUPPORT: Record<Aspect, Support> = {
   types: instructed(
     'A skill has no typed inputs. Each step lists its inputs with their kinds, and the agent fills them in.',
   ),
@@ -33,7 +33,7 @@ export const SKILL_SUPPORT: Record<Aspect, Loss> = {
 };
 
 /** How commands, one per prompt with one text as argument, support what a pack promises. */
-export const COMMAND_SUPPORT: Record<Aspect, Loss> = {
+export const COMMAND_SUPPORT: Record<Aspect, Support> = {
   ...SKILL_SUPPORT,
   types: instructed(
     'A command takes one text. It lists its inputs with their kinds, and the agent takes them from that text.',

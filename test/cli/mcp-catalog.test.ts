@@ -5,8 +5,8 @@ import type { Library } from '../../src/cli/library.ts';
 import { watchCatalog } from '../../src/cli/mcp-catalog.ts';
 import { t } from '../../src/messages/english.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
-import { packMarkdown } from '../../src/packs/markdown.ts';
-import { makePack, packText } from '../../src/packs/pack.ts';
+import { packMarkdown } from '../../src/packs/pack-markdown.ts';
+import { makePack, packText } from '../../src/packs/make-pack.ts';
 import { workflows } from '../content.ts';
 
 type Workflow = Catalog['workflows'][number];

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { catalogSchema } from '../../src/model/catalog.ts';
-import { servedFiles } from '../../src/packs/served.ts';
+import { servedFiles } from '../../src/packs/served-files.ts';
 import { withdrawRelease, type Withdrawal } from '../../src/packs/withdraw.ts';
 import { errorOf } from '../error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compileContent } from '../../scripts/content.ts';
 import { releaseCommand } from '../../scripts/release-command.ts';
-import { UsageError } from '../../scripts/run.ts';
-import { historyErrors } from '../../src/packs/check-history.ts';
+import { ScriptUsageError } from '../../scripts/run.ts';
+import { historyErrors } from '../../src/packs/history-errors.ts';
 import { ReleaseError } from '../../src/packs/release-error.ts';
 import { content as original } from '../content.ts';
 import { errorOf } from '../error-of.ts';
@@ -56,9 +56,9 @@ describe('a release', () => {
   test.each([
     [['--as', '0.9.0'], ReleaseError, 'release.version-too-low'],
     [['--as', '1.0.0'], ReleaseError, 'release.version-too-low'],
-    [['--as', '1'], UsageError, undefined],
-    [['--bump', 'huge'], UsageError, undefined],
-    [['--bump', 'minor', '--pre', '-'], UsageError, undefined],
+    [['--as', '1'], ScriptUsageError, undefined],
+    [['--bump', 'huge'], ScriptUsageError, undefined],
+    [['--bump', 'minor', '--pre', '-'], ScriptUsageError, undefined],
   ])('that is refused leaves the document as it was: %j', (args, kind, id) => {
     edit(/^title: .*$/m, 'title: Correct a bug');
     const before = [readDocument(), readLedger()];

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { compareText } from '../../src/base/compare-text.ts';
 import { agentFiles } from '../../src/targets/agent-files.ts';
 import { agentSkills } from '../../src/targets/tools/agent-skills.ts';
-import { repositoryFiles } from '../../src/targets/index.ts';
+import { repositoryFiles } from '../../src/targets/target-files.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
 import { packs } from '../incident/example.ts';
 import { serveFiles } from '../loopback.ts';

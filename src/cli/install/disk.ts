@@ -42,7 +42,7 @@ export function findFiles(folder: string, paths: Iterable<string>): Map<string, 
   return files;
 }
 
-/** The folders that these paths need and that do not exist yet, parents first. */
+/** Returns the folders that these paths need and that do not exist yet, parents first. */
 export function missingFolders(folder: string, paths: Iterable<string>): string[] {
   const needed = new Set([...paths].flatMap(foldersOf));
   return [...needed].filter((path) => statBelow(folder, path) === undefined);
@@ -57,7 +57,7 @@ export function replaceFile(folder: string, path: string, found: DiskFile | unde
   writeAtomic(file, text);
 }
 
-/** Removes a folder if it is empty. A folder behind a symbolic link is not ours, so it stays. */
+/** Removes a folder if it is empty. A folder behind a symbolic link was not made by callbook, so it stays. */
 export function removeEmptyFolder(folder: string, path: string): void {
   try {
     if (statBelow(folder, path)) rmdirSync(join(folder, path));
@@ -69,7 +69,7 @@ export function removeEmptyFolder(folder: string, path: string): void {
 
 /**
  * Removes the temporary files of writes that were killed: write-file-atomic calls them `<file>.<number>`. A file of that
- * name goes only if it holds nothing but the beginning of our text, so that nobody loses a file of their own.
+ * name is removed only if it contains nothing but the beginning of the text, so that no user's file is lost.
  */
 function removeLeftovers(file: string, text: string): void {
   const folder = dirname(file);
@@ -83,7 +83,7 @@ function removeLeftovers(file: string, text: string): void {
   }
 }
 
-/** The status of a path, without following links at any level. */
+/** Returns the status of a path, without following links at any level. */
 function statBelow(folder: string, path: string): Stats | undefined {
   for (const at of [...foldersOf(path), path]) {
     const stat = lstatSync(join(folder, at), { throwIfNoEntry: false });

@@ -117,7 +117,7 @@ const directivePlace: Rule = {
 /** The rules for directives. */
 export const directiveRules: Rule[] = [directiveKnown, directiveAttributes, directivePlace];
 
-/** The attributes as the author wrote them, because the tree has only the last of two with the same name. */
+/** Returns the attributes as the author wrote them, because the tree has only the last of two with the same name. */
 function writtenAttributes(source: ParsedSource, node: Directive): { name: string; offset: number }[] {
   const label = labelSpan(node);
   const from = label.start === label.end ? startOf(node) : label.end;

@@ -84,7 +84,7 @@ function openingColons({ body }: ParsedSource, node: ContainerDirective): string
   return /^:{3,}/.exec(body.slice(startOf(node)))?.[0] ?? ':::';
 }
 
-/** The closing fence of a container, if it has one. */
+/** Returns the closing fence of a container, if it has one. */
 function closingColons(source: ParsedSource, node: ContainerDirective): string | undefined {
   const lines = linesOf(source, node);
   return lines.length > 1 ? /^[ \t>]*(:{3,})[ \t]*$/.exec(lines.at(-1) ?? '')?.[1] : undefined;

@@ -124,14 +124,14 @@ function isAbsolute(url: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(url);
 }
 
-/** The name of a component, up to the first dot; undefined for an HTML element. */
+/** Returns the name of a component, up to the first dot; undefined for an HTML element. */
 function componentName(node: Nodes): string | undefined {
   if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined;
   const [name = ''] = (node.name ?? '').split('.');
   return /^\p{Lu}/u.test(name) || node.name?.includes('.') ? name : undefined;
 }
 
-/** The name in an expression that is only a name. Other expressions are not checked. */
+/** Returns the name in an expression that is only a name. Other expressions are not checked. */
 function expressionName(node: Nodes): string | undefined {
   if (node.type !== 'mdxFlowExpression' && node.type !== 'mdxTextExpression') return undefined;
   const name = node.value.trim();
@@ -140,7 +140,7 @@ function expressionName(node: Nodes): string | undefined {
 
 const CONSTANTS = new Set(['props', 'undefined', 'null', 'true', 'false', 'NaN', 'Infinity']);
 
-/** The names that an import or export declares. */
+/** Returns the names that an import or export declares. */
 function declaredNames({ data }: MdxjsEsm): string[] {
   return (data?.estree?.body ?? []).flatMap((statement) => {
     if (statement.type === 'ImportDeclaration') return statement.specifiers.map(({ local }) => local.name);

@@ -1,4 +1,4 @@
-/** What the alerts page says about the templates for monitoring tools. */
+/** The texts of the alerts page about the templates for monitoring tools. */
 export const alerts = {
   'alert.alertmanager-template-name': 'Alertmanager: template',
   'alert.alertmanager-template-where':

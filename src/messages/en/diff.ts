@@ -1,4 +1,4 @@
-/** How a comparison of two packs reads. Each text is one change, as someone who depends on the earlier pack meets it. */
+/** The texts of a comparison of two packs. Each is one change, from the point of view of someone who depends on the pack. */
 export const diff = {
   'diff.workflow-changed': 'The workflow is now {{after}} instead of {{before}}',
   'diff.format-changed': 'The format is now {{after}} instead of {{before}}',

@@ -1,4 +1,4 @@
-/** What the MCP server tells an agent, and what `callbook mcp` prints. */
+/** The texts of the MCP server, and what `callbook mcp` prints. */
 export const mcp = {
   'mcp.instructions':
     'Callbook provides runbooks for incidents, bugs, features and other engineering work. Each workflow is a series of ' +

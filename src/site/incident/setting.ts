@@ -9,7 +9,7 @@ export class Setting {
     try {
       this.#value = localStorage.getItem(this.#key) ?? initial;
     } catch {
-      // Some browsers refuse storage in private windows.
+      // Some browsers block storage in private windows.
     }
   }
 

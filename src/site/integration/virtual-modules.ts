@@ -2,7 +2,8 @@ import { join, sep } from 'node:path';
 import type { ViteUserConfig } from 'astro';
 import { documentPaths } from '../../compiler/read-sources.ts';
 import type { Pack } from '../../model/pack.ts';
-import { latestPacks, servedFiles } from '../../packs/served.ts';
+import { latestPacks } from '../../packs/releases.ts';
+import { servedFiles } from '../../packs/served-files.ts';
 import { SITE } from '../snippet/site-address.ts';
 import type { DocumentStore } from './document-store.ts';
 

@@ -7,6 +7,6 @@ declare module 'virtual:callbook/workflows' {
 declare module 'virtual:callbook/files' {
   /** Every generated file that the site serves, such as `packs/index.json`: its content by its address below the root. */
   export const files: Map<string, string | Uint8Array<ArrayBuffer>>;
-  /** The parsed content of a generated JSON file. */
+  /** Returns the parsed content of a generated JSON file. */
   export function readJson<Content>(address: string): Content;
 }

@@ -19,7 +19,7 @@ export function onKey(key: string, description: string, run: () => void): void {
   registered.set(key, { keys: key.toUpperCase(), description, run });
 }
 
-/** The single keys of this page. */
+/** Returns the single keys of this page. */
 export function singleKeys(): Key[] {
   return [...registered.values()];
 }

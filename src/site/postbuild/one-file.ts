@@ -13,8 +13,8 @@ export interface BuiltPage {
 }
 
 /**
- * The whole site as one HTML file that works from a disk. Each page is a template; the query of the address selects one
- * (`callbook.html?incident-response#class=active`). All styles and scripts are inline. `dist` is the folder of the site.
+ * Returns the whole site as one HTML file that works from a disk. Each page is a template; the query of the address selects
+ * one (`callbook.html?incident-response#class=active`). All styles and scripts are inline. `dist` is the folder of the site.
  */
 export async function oneFile(dist: string, pages: BuiltPage[]): Promise<string> {
   const trees = pages.map(({ address, html }) => ({ address, tree: parse(html) }));
@@ -57,7 +57,7 @@ const SHOW_PAGE = `(() => {
   document.body.prepend(page.content.cloneNode(true));
 })();`;
 
-/** The address of a page in the file: `?incident-response`, and `?` for the first page. */
+/** Returns the address of a page in the file: `?incident-response`, and `?` for the first page. */
 function queryOf(address: string): string {
   return `?${address.replace(/\/$/, '')}`;
 }
@@ -115,7 +115,7 @@ function isData(element: Tree.Element): boolean {
   return element.tagName === 'script' && attributeOf(element, 'type') === 'application/json';
 }
 
-/** The modules of all pages as one script. */
+/** Returns the modules of all pages as one script. */
 async function bundle(dist: string, modules: string[]): Promise<string> {
   const { outputFiles } = await build({
     stdin: {

@@ -78,7 +78,7 @@ export class PromptForm {
     this.#session.change(undo);
   }
 
-  /** Masks what a quick scan finds in text that is not fully scanned yet. Gives the text to show, usually empty. */
+  /** Masks what a quick scan finds in text that is not fully scanned yet. Returns the text to show, usually empty. */
   async maskBeforeCopy(): Promise<string> {
     const { pending } = this.#evidence;
     if (pending.size === 0) return '';

@@ -21,7 +21,7 @@ const MAX_RESULTS_PER_PAGE = 3;
 
 let pagefind: Promise<Pagefind> | undefined;
 
-/** The best results; null if another search began in the meantime. Throws if there is no index. */
+/** Returns the best results; null if another search began in the meantime. Throws if there is no index. */
 export async function searchSite(query: string): Promise<SearchResult[] | null> {
   // The index is written after the pages are built, so the bundler must not look for it.
   const address = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/pagefind/pagefind.js`;
@@ -39,7 +39,7 @@ export async function searchSite(query: string): Promise<SearchResult[] | null> 
   );
 }
 
-/** The text of an excerpt, which Pagefind returns as HTML with `<mark>` elements. No HTML is written to the page. */
+/** Returns the text of an excerpt, which Pagefind returns as HTML with `<mark>` elements. No HTML is written to the page. */
 export function parseExcerpt(excerpt: string): SearchResult['excerpt'] {
   return excerpt.split(/<\/?mark>/).map((html, index) => ({ text: decode(html), isMatch: index % 2 === 1 }));
 }

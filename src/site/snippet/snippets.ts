@@ -4,7 +4,7 @@ import { siteOrigin, withSiteAddress } from './site-address.ts';
 
 /**
  * `<callbook-snippets>`: the snippets in it get the address of this site and working Copy buttons. Without a script they
- * show the placeholder, and text that says what to replace it with.
+ * show the placeholder, and a text that explains what to replace it with.
  */
 class Snippets extends HTMLElement {
   connectedCallback(): void {

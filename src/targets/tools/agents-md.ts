@@ -1,8 +1,8 @@
 import type { Pack } from '../../model/pack.ts';
-import { bulletList, packMarkdown } from '../../packs/markdown.ts';
+import { bulletList, packMarkdown } from '../../packs/pack-markdown.ts';
 import { markdownLink } from '../file-formats.ts';
 import { instructed, SKILL_SUPPORT } from '../support.ts';
-import type { Target, TargetFile } from '../types.ts';
+import type { Target, TargetFile } from '../target.ts';
 
 const FOLDER = '.agents/workflows';
 
@@ -10,7 +10,7 @@ const FOLDER = '.agents/workflows';
 export const agentsMd: Target = {
   name: 'agents-md',
   title: 'Any other tool, with AGENTS.md',
-  signs: [],
+  detectBy: [],
   files: (pack) => [{ path: `${FOLDER}/${pack.id}.md`, text: packMarkdown(pack) }],
   common: (packs) => [agentsFile(packs)],
   activeSyntax: [],
@@ -22,12 +22,12 @@ export const agentsMd: Target = {
   },
   guide: {
     gives: 'One Markdown file per workflow, and an AGENTS.md that lists them. Ask for the workflow by name.',
-    ways: ({ packs, site }) => [
+    ways: ({ packs, url }) => [
       {
         title: 'Add these lines to your AGENTS.md instead of copying the files',
         lines: packs.map(
           ({ id, version, title }) =>
-            `For the workflow “${title}” follow ${site}/packs/${id}/${version}/pack.md, and obey the guardrails in it.`,
+            `For the workflow “${title}” follow ${url}/packs/${id}/${version}/pack.md, and obey the guardrails in it.`,
         ),
       },
     ],

@@ -1,12 +1,12 @@
 import { skillFiles } from '../skill.ts';
 import { SKILL_SUPPORT } from '../support.ts';
-import type { Target } from '../types.ts';
+import type { Target } from '../target.ts';
 
 /** Cline: skills in its own folder. */
 export const cline: Target = {
   name: 'cline',
   title: 'Cline',
-  signs: ['.cline', '.clinerules'],
+  detectBy: ['.cline', '.clinerules'],
   files: (pack) => skillFiles(pack, '.cline/skills'),
   activeSyntax: [],
   support: SKILL_SUPPORT,

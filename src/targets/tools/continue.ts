@@ -1,6 +1,6 @@
 import { commandFiles } from '../command.ts';
 import { COMMAND_SUPPORT, instructed } from '../support.ts';
-import type { ActiveSyntax, Target } from '../types.ts';
+import type { ActiveSyntax, Target } from '../target.ts';
 
 /** What Continue acts on in a prompt that can be invoked. */
 const ACTIVE_SYNTAX: ActiveSyntax[] = [
@@ -12,7 +12,7 @@ const ACTIVE_SYNTAX: ActiveSyntax[] = [
 export const continueDev: Target = {
   name: 'continue',
   title: 'Continue',
-  signs: ['.continue'],
+  detectBy: ['.continue'],
   files: (pack) =>
     commandFiles(pack, {
       path: (prompt) => `.continue/prompts/${pack.id}-${prompt.id}.md`,

@@ -3,7 +3,7 @@ import { commandFiles } from '../command.ts';
 import { installWithSkills, jsonMcpSettings } from '../manifests.ts';
 import { skillFiles } from '../skill.ts';
 import { SKILL_SUPPORT } from '../support.ts';
-import type { ActiveSyntax, Target, TargetFile } from '../types.ts';
+import type { ActiveSyntax, Target, TargetFile } from '../target.ts';
 
 /** What VS Code acts on in a prompt file. */
 const ACTIVE_SYNTAX: ActiveSyntax[] = [
@@ -16,14 +16,14 @@ const ACTIVE_SYNTAX: ActiveSyntax[] = [
 export const copilot: Target = {
   name: 'copilot',
   title: 'VS Code with GitHub Copilot',
-  signs: ['.vscode', '.github/copilot-instructions.md', '.github/prompts', '.github/skills'],
+  detectBy: ['.vscode', '.github/copilot-instructions.md', '.github/prompts', '.github/skills'],
   files: (pack) => [...skillFiles(pack, '.github/skills'), ...promptFiles(pack)],
   activeSyntax: ACTIVE_SYNTAX,
   support: SKILL_SUPPORT,
   mcpSettings: jsonMcpSettings('.vscode/mcp.json', 'servers', { type: 'stdio' }),
   guide: {
     gives: 'One skill per workflow and one prompt file per step. Type /incident-response or /incident-response-assess.',
-    ways: ({ site }) => [installWithSkills(site, 'github-copilot')],
+    ways: ({ url }) => [installWithSkills(url, 'github-copilot')],
     confirmed: 'Not tested in VS Code; written from its documentation.',
   },
 };

@@ -1,9 +1,9 @@
 import type { Pack } from '../../model/pack.ts';
 import { commandText, commandTitle } from '../command.ts';
-import { formatJson } from '../file-formats.ts';
+import { jsonFile } from '../file-formats.ts';
 import { installWithSkills, jsonMcpSettings } from '../manifests.ts';
 import { COMMAND_SUPPORT } from '../support.ts';
-import type { ActiveSyntax, Target, TargetFile } from '../types.ts';
+import type { ActiveSyntax, Target, TargetFile } from '../target.ts';
 import { stringify as stringifyToml } from 'smol-toml';
 
 /** What Gemini CLI acts on in the prompt of a command. */
@@ -17,12 +17,12 @@ const ACTIVE_SYNTAX: ActiveSyntax[] = [
 export const geminiCli: Target = {
   name: 'gemini-cli',
   title: 'Gemini CLI',
-  signs: ['.gemini', 'GEMINI.md'],
+  detectBy: ['.gemini', 'GEMINI.md'],
   files: (pack) => commands(pack, '.gemini/commands'),
   plugin: (pack) => [
     {
       path: 'gemini-extension.json',
-      text: formatJson({ name: pack.id, version: pack.version, description: pack.description }),
+      text: jsonFile({ name: pack.id, version: pack.version, description: pack.description }),
     },
     ...commands(pack, 'commands'),
   ],
@@ -31,8 +31,8 @@ export const geminiCli: Target = {
   mcpSettings: jsonMcpSettings('.gemini/settings.json', 'mcpServers'),
   guide: {
     gives: 'One command per step. Type /incident-response:assess followed by what you know.',
-    ways: ({ site }) => [
-      installWithSkills(site, 'gemini-cli'),
+    ways: ({ url }) => [
+      installWithSkills(url, 'gemini-cli'),
       {
         title: 'Install as extensions from a local copy of the site’s agents/gemini-cli folder',
         lines: ['gemini extensions install ./agents/gemini-cli/plugins/incident-response'],

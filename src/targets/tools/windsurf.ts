@@ -1,12 +1,12 @@
 import { commandFiles } from '../command.ts';
 import { COMMAND_SUPPORT, instructed } from '../support.ts';
-import type { Target } from '../types.ts';
+import type { Target } from '../target.ts';
 
 /** Windsurf, now Devin Desktop: a Windsurf workflow for each prompt. */
 export const windsurf: Target = {
   name: 'windsurf',
   title: 'Windsurf (Devin Desktop)',
-  signs: ['.windsurf', '.windsurfrules', '.devin'],
+  detectBy: ['.windsurf', '.windsurfrules', '.devin'],
   files: (pack) =>
     commandFiles(pack, {
       path: (prompt) => `.windsurf/workflows/${pack.id}-${prompt.id}.md`,
