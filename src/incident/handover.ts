@@ -10,7 +10,7 @@ import type { Incident } from './schema.ts';
 import { formatImpact, formatTimeline, impact } from './timeline.ts';
 import { valueOf, valueText } from './value.ts';
 
-/** The most characters of one answer or field in the text; the rest can be read in the incident. */
+/** The maximum length, in characters, of one answer or field in the text; the rest is in the incident. */
 const LONGEST = 1200;
 
 /**

@@ -137,7 +137,7 @@ test('an export is merged when it is imported, and restored if the incident was 
   await expect(assess.field('Incident report')).toHaveValue(report);
 });
 
-test('a file that is no incident is refused with a reason, and nothing is lost', async ({ page }) => {
+test('a file that is no incident is rejected with a reason, and nothing is lost', async ({ page }) => {
   await openWorkflow(page);
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill(report);

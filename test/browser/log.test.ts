@@ -65,7 +65,7 @@ test('copies and classes are logged, notes and milestones can be added, and the 
   await expect(log.root.getByLabel('UTC')).toBeChecked();
 });
 
-test('a text that is not a time is refused, and nothing is lost', async ({ page }) => {
+test('a text that is not a time is rejected, and nothing is lost', async ({ page }) => {
   await openWorkflow(page);
   const log = new PageDialog(page, 'log');
   await log.open();

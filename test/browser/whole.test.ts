@@ -42,7 +42,7 @@ needed, v214 leaks connections
 Next step
 ${next}`;
 
-const analysed = (verdict: string) => `**Root cause**: v214 never returns its connections
+const analyzed = (verdict: string) => `**Root cause**: v214 never returns its connections
 **Causal chain**: deploy → pool exhausted → timeouts
 **Contributing factors**: no alert on the pool
 **Category**: code defect
@@ -117,7 +117,7 @@ test('payments failing after a deploy: from the fast lane to the report', async 
   await person.choose('stabilize', /^Root cause analysis/, 'root-cause');
 
   expect(await person.copy('root-cause')).toContain('5xx rate 0.2%');
-  await person.reply('root-cause', analysed('code fix needed'));
+  await person.reply('root-cause', analyzed('code fix needed'));
   await person.choose('root-cause', /^Code fix needed.*Step 3/s, 'fix');
   expect(await person.copy('fix')).toContain('v214 never returns its connections');
   await person.choose('fix', /^Step 4/, 'report');
@@ -180,7 +180,7 @@ test('post-incident, with the times of yesterday and an analysis that ends incon
   await expect(log.root.getByText(/20 min, from/).first()).toBeVisible();
   await page.keyboard.press('Escape');
   expect(await person.copy('root-cause')).toContain('02:35 first timeout');
-  await person.reply('root-cause', analysed('inconclusive'));
+  await person.reply('root-cause', analyzed('inconclusive'));
   await person.choose('root-cause', /^Inconclusive/, 'stabilize');
   await openWorkflow(page, '/incident-response/#prompt-report');
   expect(await person.copy('report')).toContain('Duration of user impact: 20 min');

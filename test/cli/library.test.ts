@@ -66,7 +66,7 @@ describe('packs of a site', () => {
 
   it.each<[string, (path: string, text: string) => string, RegExp]>([
     [
-      'other bytes than the catalog lists',
+      'bytes that differ from the catalog',
       (path, text) => (path.endsWith('pack.json') ? text.replace('Bug', 'Big') : text),
       /pack\.json has the SHA-256 [0-9a-f]{64}, but the catalog lists [0-9a-f]{64}; it is damaged or was changed/,
     ],
@@ -91,7 +91,7 @@ describe('packs of a site', () => {
           : text,
       /contains bug-fix@1\.0\.0, but the catalog lists bug-fix@9\.9\.9/,
     ],
-  ])('are refused if the site has %s', async (_, change, message) => {
+  ])('are rejected if the site has %s', async (_, change, message) => {
     const from = await site(change);
     const { code, out, err } = await callbook(['show', 'bug-fix', '--from', from], { env: newCache() });
     expect([code, out, err.trimEnd().split('\n').length]).toEqual([1, '', 1]);

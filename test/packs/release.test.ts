@@ -58,17 +58,17 @@ describe('a release', () => {
   });
 
   test.each([
-    ['the same version with other content', '1.0.0', 'release.version-taken', { version: '1.0.0' }],
+    ['the same version with different content', '1.0.0', 'release.version-taken', { version: '1.0.0' }],
     ['a version below the last', '0.9.0', 'release.version-not-above', { version: '0.9.0', last: '1.0.0' }],
     ['a pre-release of the last', '1.0.0-rc.1', 'release.version-not-above', { version: '1.0.0-rc.1', last: '1.0.0' }],
-  ])('is refused for %s', (_, version, id, parameters) => {
+  ])('is rejected for %s', (_, version, id, parameters) => {
     release(content, at('1.0.0'), day);
     expect(errorOf(() => release(content, at(version, 'Another title'), day))).toMatchObject({ id, parameters });
     expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'CHANGELOG.md', 'ledger.json']);
   });
 });
 
-describe('an altered release is found', () => {
+describe('an altered release is reported', () => {
   test.each([
     [
       'a byte of the pack',
@@ -126,15 +126,15 @@ describe('a file that the ledger does not list', () => {
   });
 });
 
-describe('of two releases at the same time', () => {
-  test('the second is refused, and nothing is lost', () => {
+describe('two releases at the same time', () => {
+  test('the second is rejected, and nothing is lost', () => {
     release(content, at('1.0.0'), day);
     writeFileSync(join(folder, '.lock'), String(process.ppid));
     expect(() => release(content, at('1.1.0'), day)).toThrow('Another release of this workflow is running.');
     expect(readReleases(content, workflow.id)).toHaveLength(1);
   });
 
-  test('a killed one does not block the next', () => {
+  test('a release that was killed does not block the next', () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, '.lock'), String(pid));
@@ -196,7 +196,7 @@ describe('a site serves', () => {
     expect([...servedFiles(content).keys()]).not.toContain(`packs/${workflow.id}/latest.json`);
   });
 
-  test('the released bytes, even if the current version of Callbook would write others', () => {
+  test('the released bytes, even if the current version of Callbook would write different ones', () => {
     release(content, at('1.0.0'), day);
     const [released] = readReleases(content, workflow.id);
     const md = `${released?.md ?? ''}\nwritten by an earlier version\n`;

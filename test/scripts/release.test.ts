@@ -59,7 +59,7 @@ describe('a release', () => {
     [['--as', '1'], ScriptUsageError, undefined],
     [['--bump', 'huge'], ScriptUsageError, undefined],
     [['--bump', 'minor', '--pre', '-'], ScriptUsageError, undefined],
-  ])('that is refused leaves the document as it was: %j', (args, kind, id) => {
+  ])('that is rejected leaves the document as it was: %j', (args, kind, id) => {
     edit(/^title: .*$/m, 'title: Correct a bug');
     const before = [readDocument(), readLedger()];
     const error = errorOf(() => release(...args));
@@ -111,7 +111,7 @@ describe('a withdrawal', () => {
     [['--yank', '9.9.9', '--reason', 'x', '--dry-run'], '9.9.9 was never released'],
     [['--deprecate', '1.0.0', '--reason', 'old\n\n## 9.9.9 (2020-01-01)'], 'line break or a control character'],
     [['--deprecate', '1.0.0'], 'A reason is required'],
-  ])('that is not complete is refused: %j', (args, message) => {
+  ])('that is not complete is rejected: %j', (args, message) => {
     const before = readLedger();
     expect(() => release(...args)).toThrow(message);
     expect(readLedger()).toBe(before);

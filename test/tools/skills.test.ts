@@ -48,7 +48,7 @@ await describeProgram('skills', (newMachine) => {
     expect(added(machine)).toEqual(filesOf());
   });
 
-  it('ignores a skill with another digest than in the index', async () => {
+  it('ignores a skill whose digest differs from the index', async () => {
     const machine = newMachine();
     const files = agentFiles(all, 'https://callbook.example');
     const index = String(files.get(INDEX));

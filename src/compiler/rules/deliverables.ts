@@ -75,10 +75,10 @@ const deliverableUnique: Rule = {
       for (const { deliverable, node } of source.deliverables) {
         for (const key of ['id', 'label'] as const) {
           const value = deliverable[key];
-          const normalised = `${key} ${value.toLowerCase().replace(/\s+/g, ' ')}`;
-          const line = firstLines.get(normalised);
+          const normalized = `${key} ${value.toLowerCase().replace(/\s+/g, ' ')}`;
+          const line = firstLines.get(normalized);
           if (value === '') continue;
-          if (line === undefined) firstLines.set(normalised, locationOf(source.document, node).line);
+          if (line === undefined) firstLines.set(normalized, locationOf(source.document, node).line);
           else {
             const unexpected = `second deliverable with the ${key} "${value}"`;
             report(source.document, node, unexpected, `another ${key}, since line ${line} has it`);

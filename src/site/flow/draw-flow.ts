@@ -11,7 +11,7 @@ const BEND = 6;
 const TIP = 7;
 
 /**
- * Returns the diagram of a flow as an SVG element, with the same bytes for the same flow; `flow.css` colours its classes. It
+ * Returns the diagram of a flow as an SVG element, with the same bytes for the same flow; `flow.css` colors its classes. It
  * is a group and not an image, because its boxes are links. Connections and choices are hidden from assistive technology,
  * since the list after the diagram has them. `id` must be unique on the page.
  */

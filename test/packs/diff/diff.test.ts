@@ -76,23 +76,23 @@ describe('a diff', () => {
     });
   });
 
-  it('of a pack with itself is empty', () => {
+  it('is empty for a pack and itself', () => {
     for (const workflow of workflows) {
       const pack = makePack(workflow);
       expect(diffPacks(pack, structuredClone(pack))).toEqual({ bump: 'none', changes: [] });
     }
   });
 
-  it('between two workflows is major', () => {
+  it('is major for two different workflows', () => {
     const [one, other] = workflows.map(makePack);
-    if (!one || !other) throw new Error('The book has fewer than two workflows.');
+    if (!one || !other) throw new Error('There are fewer than two workflows.');
     expect(diffPacks(one, other)).toMatchObject({
       bump: 'major',
       changes: expect.arrayContaining([expect.objectContaining({ kind: 'id-changed' })]),
     });
   });
 
-  it('counts changes that no rule covers as major', () => {
+  it('counts unclassified changes as major', () => {
     expect(diffPacks(base, { ...base, license: 'MIT' })).toMatchObject({
       bump: 'major',
       changes: [{ kind: 'other-changed', path: 'license' }],
