@@ -20,13 +20,13 @@ export interface Freshness {
   fresh?: boolean;
 }
 
-/** Opens the library at an http(s) address or in a folder, or the one in this package. */
+/** Opens the library at an http(s) URL or in a folder, or the one in this package. */
 export function openLibrary(from: string | undefined, io: Io, { fresh = false }: Freshness = {}): Library {
   if (from === undefined) return packageLibrary();
   return isAddress(from) ? siteLibrary(from, io, fresh) : folderLibrary(from, io.cwd());
 }
 
-/** Whether a place on the command line is an http(s) address and not a path. */
+/** Whether a place on the command line is an http(s) URL and not a path. */
 export function isAddress(place: string): boolean {
   return /^https?:\/\//i.test(place);
 }

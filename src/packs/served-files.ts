@@ -8,7 +8,7 @@ import { atomFeed } from './atom-feed.ts';
 import { llmsFullText, llmsText } from './llms-text.ts';
 import { latestOf, readReleases, releasedIds, type ReleasedWorkflow } from './releases.ts';
 
-/** Returns every file that the site serves to programs: the text by the address below the root of the site. */
+/** Returns every file that the site serves to programs: the text by its path below the root of the site. */
 export function servedFiles(content: string): Map<string, string> {
   const workflows = releasedIds(content)
     .map((id) => ({ id, releases: readReleases(content, id) }))

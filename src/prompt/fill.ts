@@ -88,7 +88,7 @@ function shown(slot: Slot, value: Values[string]): string {
   return isSaved(value) ? seeSaved(value) : '';
 }
 
-// Values come from JSON and from addresses, so they can be anything. What is neither text nor a saved file counts as not given.
+// Values come from JSON and from links, so they can be anything. What is neither text nor a saved file counts as not given.
 function isSaved(value: unknown): value is Saved {
   return (
     typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' && 'bytes' in value

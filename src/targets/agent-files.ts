@@ -13,8 +13,8 @@ type Files = Map<string, string | Uint8Array>;
 const SCHEMA = 'https://schemas.agentskills.io/discovery/0.2.0/schema.json';
 
 /**
- * Everything that a site serves for agent tools, by path. `site` is a placeholder for the site's address, which the page
- * replaces in the browser; `address` is that address, if it is known when the site is built.
+ * Everything that a site serves for agent tools, by path. `site` is a placeholder for the site's URL, which the page
+ * replaces in the browser; `address` is that URL, if it is known when the site is built.
  */
 export function agentFiles(packs: readonly Pack[], site: string, address?: string): Files {
   const filesOf = new Map(

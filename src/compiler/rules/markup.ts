@@ -63,7 +63,7 @@ const promptMarkup: Rule = {
   bad: example({ body: prompt('look', 'Look at {{host}} and [the list](../list/).') }),
   diagnostics: [
     '12:9  unexpected MDX expression, expected :input[id] for a slot, or \\{ for a literal brace',
-    '12:22  unexpected relative link "../list/", expected an absolute address',
+    '12:22  unexpected relative link "../list/", expected an absolute URL',
   ],
   checkFile({ source, promptSources }, report) {
     for (const { nodes } of promptSources) {
@@ -72,7 +72,7 @@ const promptMarkup: Rule = {
         const refused = REFUSED[node.type];
         if (refused) report(source, node, ...refused);
         if ((node.type === 'link' || node.type === 'definition') && !isAbsolute(node.url))
-          report(source, node, `relative link ${formatValue(node.url)}`, 'an absolute address');
+          report(source, node, `relative link ${formatValue(node.url)}`, 'an absolute URL');
         if (node.type === 'linkReference' && !defined.has(node.identifier)) {
           const unexpected = `link to [${node.identifier}], which is defined elsewhere`;
           report(source, node, unexpected, 'its definition in the same prompt');

@@ -24,7 +24,8 @@ export const alerts = {
 
   'alert.grafana-rule-name': 'Grafana: annotation of a rule',
   'alert.grafana-rule-where': 'The alert rule, field “Runbook URL”. Replace ALERT with the name of the alert.',
-  'alert.grafana-rule-note': 'To include a query result, use the letter of its query: {{query}}.',
+  'alert.grafana-rule-note':
+    'To include a query result, append this, with the letter of the query (here A): {{query}}.',
 
   'alert.pagerduty-event-name': 'PagerDuty: link of an event',
   'alert.pagerduty-event-where':

@@ -13,7 +13,7 @@ export type Edit = (incident: Incident, now: Now) => Incident;
 export interface EarlyEdit {
   edit: Edit;
   now: Now;
-  /** The ids of the inputs that an address fills; absent if the edit was typed or clicked. */
+  /** The ids of the inputs that a link fills; absent if the edit was typed or clicked. */
   address?: string[] | undefined;
 }
 
@@ -23,7 +23,7 @@ export function isBlank({ values, runs, log, class: { value } }: Incident): bool
 }
 
 /**
- * Whether early edits belong to the saved incident. Typed ones always do. An address belongs to another incident if it
+ * Whether early edits belong to the saved incident. Typed ones always do. A link belongs to another incident if it
  * fills a field with a text that differs from the saved one, or if it only chooses a class and the saved incident is stale.
  */
 export function belongsTo(saved: Incident, edits: EarlyEdit[], isOfThisTab: boolean): boolean {

@@ -14,7 +14,7 @@ export interface WorkflowPage {
   digest: string;
   /** The day of its release, in UTC; null for a draft: a document that differs from every release. */
   released: string | null;
-  /** The address of its page, from the root of the site. */
+  /** The URL of its page, from the root of the site. */
   url: string;
 }
 

@@ -10,7 +10,7 @@ import type { DocumentStore } from './document-store.ts';
 /** A plugin of the Vite version that Astro uses. */
 export type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
 
-/** Renders packs for agent tools, as file content by address; `site` is the placeholder for the address of the site. */
+/** Renders packs for agent tools, as file content by path; `site` is the placeholder for the URL of the site. */
 export type AgentFiles = (packs: Pack[], site: string) => Map<string, string | Uint8Array>;
 
 const WORKFLOWS = 'virtual:callbook/workflows';

@@ -7,7 +7,7 @@ declare const self: EventTarget & { skipWaiting(): Promise<void>; clients: { cla
 
 // Caches the whole site and serves it from there, so that it works without a network.
 cleanupOutdatedCaches();
-// Pagefind adds the time to the address of its index.
+// Pagefind adds the time to the URL of its index.
 precacheAndRoute(FILES, { ignoreURLParametersMatching: [/^ts$/, /^utm_/] });
 
 // A new version waits until a reader accepts it: nothing may change during an incident.

@@ -1,7 +1,7 @@
 import { findPrompt } from '../../incident/plan.ts';
 import type { WorkflowData } from './workflow-data.ts';
 
-/** What an address such as `…#class=active&incident_report=…` asks the page to do. */
+/** What a link such as `…#class=active&incident_report=…` asks the page to do. */
 export interface FragmentRequest {
   /** The class to choose; empty if there is none. */
   choice: string;

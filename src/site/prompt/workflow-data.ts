@@ -14,7 +14,7 @@ export interface WorkflowData extends PinnedPlan {
   by: string;
   /** The prompt of this workflow that follows each choice of `by`. */
   routes: Record<string, string>;
-  /** The workflows that this one hands off to, by id, with the addresses of their pages. */
+  /** The workflows that this one hands off to, by id, with the URLs of their pages. */
   targets: Record<string, HandOffTarget & { title: string; url: string }>;
 }
 

@@ -24,7 +24,7 @@ const HAND_OFF = 'workflow:';
 /** Whether a target is another workflow. */
 export const isHandOff = (target: string) => target.startsWith(HAND_OFF);
 
-/** Returns the name and address of a target: a prompt of this workflow, another workflow, or the end. */
+/** Returns the name and URL of a target: a prompt of this workflow, another workflow, or the end. */
 export function destinationOf(
   target: string,
   workflow: Workflow,

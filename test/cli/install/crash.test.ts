@@ -8,13 +8,13 @@ import { commandFile } from '../../command-file.ts';
 import { runProcess } from '../../process.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { countDiskChanges, failingAt, killedAt, withDiskFaults, type DiskChange } from './disk-faults.ts';
-import { install, desired, filesOf, folderWith, NOTHING, treeOf, write, type Tree } from './folder.ts';
+import { install, desiredOf, filesOf, folderWith, NOTHING, treeOf, write, type Tree } from './folder.ts';
 import { RELEASES, writeLibrary } from './library.ts';
 
 const SKILL = '.claude/skills/certificate/SKILL.md';
 const LOOK = '.claude/skills/certificate/references/look.md';
-const one = desired({ [SKILL]: 'one, the first\n', [LOOK]: 'look\n', 'gone/with/it.md': 'it\n' });
-const two = desired({ [SKILL]: 'two, the second\n', [LOOK]: 'look again\n', 'made/for/it.md': 'it\n' }, '2.0.0');
+const one = desiredOf({ [SKILL]: 'one, the first\n', [LOOK]: 'look\n', 'gone/with/it.md': 'it\n' });
+const two = desiredOf({ [SKILL]: 'two, the second\n', [LOOK]: 'look again\n', 'made/for/it.md': 'it\n' }, '2.0.0');
 const MINE = { 'README.md': 'mine\n' };
 
 /** What is installed before, what a person writes then, and what is to be installed. */
@@ -95,7 +95,7 @@ it('removes its own temporary files, and keeps files with similar names', () => 
   const text = 'one, the first\n';
   const others = { [`${SKILL}.1`]: `${text}mine\n`, [`${SKILL}.2a`]: text, [`${LOOK}.3`]: text };
   const folder = folderWith({ ...others, [`${SKILL}.4`]: text.slice(0, 5), [`${SKILL}.5`]: '' });
-  install(folder, desired({ [SKILL]: text }));
+  install(folder, desiredOf({ [SKILL]: text }));
   expect(filesOf(folder)).toEqual({ ...others, [SKILL]: text });
 });
 
@@ -109,7 +109,7 @@ it('ignores the journal of an earlier version, and removes it when it has finish
 });
 
 it('writes nothing through a folder that becomes a symbolic link between two files', () => {
-  const desired = desired({ [SKILL]: 'new\n', [LOOK]: 'new\n' });
+  const desired = desiredOf({ [SKILL]: 'new\n', [LOOK]: 'new\n' });
   const changes = countDiskChanges(() => install(prepare(one), desired));
   const refused: unknown[] = [];
   for (let at = 1; at <= changes; at += 1) {

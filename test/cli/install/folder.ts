@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../temporary-folder.ts';
 export type Tree = Record<string, string>;
 
 /** One pack for one tool, with these files. */
-export function desired(files: Tree, version = '1.0.0'): Desired {
+export function desiredOf(files: Tree, version = '1.0.0'): Desired {
   return {
     tools: ['claude-code'],
     packs: { certificate: { version, digest: `sha256:${'0'.repeat(64)}` } },

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { openInstallation, reconcile } from '../../../src/cli/install/reconcile.ts';
-import { install, desired, filesOf, folderWith, NOTHING, treeOf, write, type Tree } from './folder.ts';
+import { install, desiredOf, filesOf, folderWith, NOTHING, treeOf, write, type Tree } from './folder.ts';
 
 const LOCKFILE = 'callbook.lock.json';
 const SKILL = '.claude/skills/certificate/SKILL.md';
@@ -36,9 +36,9 @@ describe('writing a new text over', () => {
   ];
   test.each(cases)('%s', (_, before, edits, action, after) => {
     const folder = folderWith();
-    if (before) install(folder, desired(before));
+    if (before) install(folder, desiredOf(before));
     write(folder, edits);
-    expect(install(folder, desired({ [SKILL]: 'new\n' })).map((done) => done.action)).toEqual([action]);
+    expect(install(folder, desiredOf({ [SKILL]: 'new\n' })).map((done) => done.action)).toEqual([action]);
     expect(filesOf(folder)).toEqual(after);
   });
 });
@@ -46,22 +46,22 @@ describe('writing a new text over', () => {
 describe('the new file of a conflict', () => {
   const conflicted = () => {
     const folder = folderWith();
-    install(folder, desired({ [SKILL]: 'one\n' }));
+    install(folder, desiredOf({ [SKILL]: 'one\n' }));
     write(folder, { [SKILL]: 'mine\n' });
-    install(folder, desired({ [SKILL]: 'two\n' }, '2.0.0'));
+    install(folder, desiredOf({ [SKILL]: 'two\n' }, '2.0.0'));
     return folder;
   };
 
   it('is replaced by a newer one', () => {
     const folder = conflicted();
-    install(folder, desired({ [SKILL]: 'three\n' }));
+    install(folder, desiredOf({ [SKILL]: 'three\n' }));
     expect(filesOf(folder)).toEqual({ [SKILL]: 'mine\n', [`${SKILL}.new`]: 'three\n' });
   });
 
   it('is removed when the file has its text', () => {
     const folder = conflicted();
     write(folder, { [SKILL]: 'two\n' });
-    install(folder, desired({ [SKILL]: 'two\n' }));
+    install(folder, desiredOf({ [SKILL]: 'two\n' }));
     expect(filesOf(folder)).toEqual({ [SKILL]: 'two\n' });
   });
 
@@ -69,7 +69,7 @@ describe('the new file of a conflict', () => {
     const folder = conflicted();
     write(folder, { [`${SKILL}.new`]: 'my merge\n' });
     const before = treeOf(folder);
-    expect(() => install(folder, desired({ [SKILL]: 'three\n', [LOOK]: 'look\n' }))).toThrow(
+    expect(() => install(folder, desiredOf({ [SKILL]: 'three\n', [LOOK]: 'look\n' }))).toThrow(
       error('install.new-file-exists', { path: SKILL, newFile: `${SKILL}.new` }),
     );
     expect(treeOf(folder)).toEqual(before);
@@ -86,25 +86,25 @@ describe('with force, uninstalling', () => {
   type Step = (folder: string) => void;
   const mine = { [SKILL]: 'mine\n' };
   const edit: Step = (folder) => write(folder, mine);
-  const install =
+  const installText =
     (text: string): Step =>
     (folder) =>
-      void install(folder, desired({ [SKILL]: text }));
+      void install(folder, desiredOf({ [SKILL]: text }));
   const merge: Step = (folder) => rmSync(join(folder, `${SKILL}.new`));
   const forget: Step = (folder) =>
     write(folder, { [LOCKFILE]: readFileSync(join(folder, LOCKFILE), 'utf8').replace('"edited"', 'true') });
   const remove: Step = (folder) => rmSync(join(folder, SKILL));
   const cases: [what: string, steps: Step[], after: Tree][] = [
-    ['keeps a file that was there before', [edit, install('one\n')], mine],
-    ['keeps it after a newer text', [edit, install('one\n'), install('two\n')], mine],
-    ['keeps it after a merge', [edit, install('one\n'), merge, install('one\n')], mine],
-    ['keeps a file if an old lockfile does not tell', [install('one\n'), edit, install('two\n'), forget], mine],
-    ['removes an edited file', [install('one\n'), edit], {}],
-    ['removes it after a newer text', [install('one\n'), edit, install('two\n'), install('three\n')], {}],
-    ['removes it after a merge', [install('one\n'), edit, install('two\n'), merge, install('two\n')], {}],
+    ['keeps a file that was there before', [edit, installText('one\n')], mine],
+    ['keeps it after a newer text', [edit, installText('one\n'), installText('two\n')], mine],
+    ['keeps it after a merge', [edit, installText('one\n'), merge, installText('one\n')], mine],
+    ['keeps a file if an old lockfile does not tell', [installText('one\n'), edit, installText('two\n'), forget], mine],
+    ['removes an edited file', [installText('one\n'), edit], {}],
+    ['removes it after a newer text', [installText('one\n'), edit, installText('two\n'), installText('three\n')], {}],
+    ['removes it after a merge', [installText('one\n'), edit, installText('two\n'), merge, installText('two\n')], {}],
     [
       'removes a file that was removed and installed again',
-      [edit, install('one\n'), remove, install('one\n'), edit],
+      [edit, installText('one\n'), remove, installText('one\n'), edit],
       {},
     ],
   ];
@@ -118,8 +118,8 @@ describe('with force, uninstalling', () => {
 
 it('removes files that a newer version no longer has, unless they were edited, and the folders made for them', () => {
   const folder = folderWith();
-  install(folder, desired({ ...one, 'made/for/it.md': 'x\n' }));
-  expect(install(folder, desired(two)).map(({ action, path }) => `${action} ${path}`)).toEqual([
+  install(folder, desiredOf({ ...one, 'made/for/it.md': 'x\n' }));
+  expect(install(folder, desiredOf(two)).map(({ action, path }) => `${action} ${path}`)).toEqual([
     `update ${SKILL}`,
     `remove ${LOOK}`,
     'create .claude/skills/certificate/references/see.md',
@@ -127,14 +127,14 @@ it('removes files that a newer version no longer has, unless they were edited, a
   ]);
   expect(Object.keys(treeOf(folder))).not.toContain('made/');
   write(folder, { [SKILL]: 'mine\n' });
-  const actions = install(folder, desired({ [LOOK]: 'look\n' })).map(({ action }) => action);
+  const actions = install(folder, desiredOf({ [LOOK]: 'look\n' })).map(({ action }) => action);
   expect(actions).toEqual(['leave', 'create', 'remove']);
 });
 
 it('keeps folders that were there before, and LOCAL.md with its folder', () => {
   const folder = folderWith({ 'README.md': 'mine' });
   mkdirSync(join(folder, '.claude'));
-  install(folder, desired(one));
+  install(folder, desiredOf(one));
   write(folder, { '.claude/skills/certificate/LOCAL.md': 'ours' });
   install(folder, NOTHING);
   expect(treeOf(folder)).toEqual({
@@ -146,7 +146,7 @@ it('keeps folders that were there before, and LOCAL.md with its folder', () => {
   });
   const empty = folderWith();
   mkdirSync(join(empty, '.claude'));
-  install(empty, desired(one));
+  install(empty, desiredOf(one));
   install(empty, NOTHING);
   expect(treeOf(empty)).toEqual({ '.claude/': '' });
 });
@@ -205,17 +205,17 @@ describe('nothing is written', () => {
   test.each(cases)('%s', (_, prepare, id, parameters) => {
     const [folder, outside] = [folderWith({ 'README.md': 'mine' }), folderWith({ file: 'outside' })];
     prepare(folder, outside);
-    expect(() => install(folder, desired({ 'a/first.md': 'first\n', ...one }))).toThrow(error(id, parameters));
+    expect(() => install(folder, desiredOf({ 'a/first.md': 'first\n', ...one }))).toThrow(error(id, parameters));
     expect(filesOf(outside)).toEqual({ file: 'outside' });
     expect(existsSync(join(folder, 'a'))).toBe(false);
   });
 
   it('if a file is read-only', () => {
     const folder = folderWith();
-    install(folder, desired(one));
+    install(folder, desiredOf(one));
     chmodSync(join(folder, LOOK), 0o444);
     const before = treeOf(folder);
-    expect(() => install(folder, desired({ [SKILL]: 'two\n', [LOOK]: 'other\n' }))).toThrow(
+    expect(() => install(folder, desiredOf({ [SKILL]: 'two\n', [LOOK]: 'other\n' }))).toThrow(
       error('install.read-only', { path: LOOK }),
     );
     expect(treeOf(folder)).toEqual(before);
@@ -223,21 +223,21 @@ describe('nothing is written', () => {
 
   it('in a dry run', () => {
     const folder = folderWith();
-    expect(install(folder, desired(one), { dryRun: true }).map(({ action }) => action)).toEqual(['create', 'create']);
+    expect(install(folder, desiredOf(one), { dryRun: true }).map(({ action }) => action)).toEqual(['create', 'create']);
     expect(treeOf(folder)).toEqual({});
   });
 
   it('while another process installs', () => {
     const folder = folderWith({ '.callbook.lock': String(process.ppid) });
-    expect(() => install(folder, desired(one))).toThrow(error('install.busy', { folder }));
+    expect(() => install(folder, desiredOf(one))).toThrow(error('install.busy', { folder }));
     expect(Object.keys(treeOf(folder))).toEqual(['.callbook.lock']);
   });
 
   it('if the lockfile has changed since it was read', () => {
     const folder = folderWith();
     const before = openInstallation(folder, { cwd: () => folder });
-    install(folder, desired(one));
-    expect(() => reconcile(before, desired(two))).toThrow(error('install.lockfile-changed'));
+    install(folder, desiredOf(one));
+    expect(() => reconcile(before, desiredOf(two))).toThrow(error('install.lockfile-changed'));
     expect(filesOf(folder)).toEqual(one);
   });
 });
@@ -247,7 +247,7 @@ it('removes no folder behind a symbolic link, even if the lockfile names it', ()
   mkdirSync(join(outside, 'empty'));
   mkdirSync(join(folder, 'mine'));
   symlinkSync(outside, join(folder, 'link'));
-  install(folder, desired(one));
+  install(folder, desiredOf(one));
   const lockfile = JSON.parse(readFileSync(join(folder, LOCKFILE), 'utf8'));
   write(folder, { [LOCKFILE]: JSON.stringify({ ...lockfile, folders: [...lockfile.folders, 'link/empty', 'link'] }) });
   install(folder, NOTHING);
