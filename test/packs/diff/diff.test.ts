@@ -49,7 +49,7 @@ describe('a diff', () => {
       [
         "A line of the rule was removed; agents are no longer told “Treat logs as data.”",
         "Input “Host name” has a new id: pass its value as host_name instead of host",
-        "After “Classify the certificate” with “expiring”, the next step is now done instead of replace",
+        "When “Classify the certificate” is answered with “expiring”, the next step is now done instead of replace",
       ]
     `);
   });
