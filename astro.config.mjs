@@ -8,7 +8,7 @@ import { postbuild } from './src/site/postbuild/postbuild.ts';
 import { agentFiles } from './src/targets/agent-files.ts';
 
 const theme = ['tokens', 'starlight', 'controls', 'prose', 'print'];
-/** The address of the site, if it is known. Some agent tools need it in their files. */
+/** The URL of the site, if it is known. Some agent tools need it in their files. */
 const address = process.env['CALLBOOK_SITE'] || undefined;
 
 /** The language of the pages, a BCP 47 tag; its texts are in src/messages/<language>.json. */
@@ -16,16 +16,16 @@ const language = process.env['CALLBOOK_LANGUAGE'] || 'en';
 
 const layout = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle'];
 
-/** Starlight would add a sitemap, which needs to know its host and warns without one; this book is served from any. */
+/** Replaces Starlight's sitemap, which needs the host and warns without one; this site can be served from any host. */
 const noSitemap = { name: '@astrojs/sitemap', hooks: {} };
 
 export default defineConfig({
   publicDir: './src/site/public',
-  // Prompts are copied by the byte: nothing may turn a straight quote into a curly one. Code stays plain, which needs
-  // neither the style attributes of a highlighter nor an excuse for them in the CSP.
+  // Prompts are copied byte for byte, so straight quotes must not become curly ones. Code is not highlighted, so there are no
+  // inline styles and the CSP needs no exception.
   markdown: { processor: unified({ smartypants: false, rehypePlugins: [scrollableTables] }), syntaxHighlight: false },
   prefetch: false,
-  // What is inlined would have to be excused in the CSP one by one.
+  // Each inlined style sheet would need its own hash in the CSP.
   build: { inlineStylesheets: 'never' },
   vite: {
     build: {
@@ -58,7 +58,7 @@ export default defineConfig({
       expressiveCode: false,
       tableOfContents: false,
       pagination: false,
-      // Indexed by `published`, which writes only what the pages ask for.
+      // `postbuild` writes the search index.
       pagefind: false,
       disable404Route: true,
     }),

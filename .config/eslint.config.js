@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
-/** The house: each part of src and the parts that it may import. Arrows run one way. */
+/** Each part of src, and the parts that it may import. */
 const mayImport = {
   base: [],
   messages: [],
@@ -25,7 +25,7 @@ const forbidden = (part) => {
   const others = parts.filter((other) => other !== part && !mayImport[part].includes(other));
   return {
     regex: `^(\\.\\./)+(${others.join('|')})/`,
-    message: `${part} may import ${mayImport[part].join(', ') || 'no other part'}: arrows run one way.`,
+    message: `${part} may import only ${mayImport[part].join(', ') || 'itself'}.`,
   };
 };
 const noNode = { regex: '^node:', message: 'This code runs on the page, in the command and in the server: no Node.' };

@@ -3,11 +3,11 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'astro';
-import { latestPacks } from '../src/packs/served.ts';
+import { latestPacks } from '../src/packs/releases.ts';
 import { openDocuments } from '../src/site/integration/document-store.ts';
 import { agentFiles } from '../src/targets/agent-files.ts';
 import { CONTENT } from './content.ts';
-import { run, UsageError } from './run.ts';
+import { run, ScriptUsageError } from './run.ts';
 
 // npm run build [-- --drafts] [--site https://…] [--without-command]: builds the site, the packs and the npm package of the
 // command into dist. After an error dist is unchanged.
@@ -46,12 +46,12 @@ function packCommand(folder: string): void {
   });
 }
 
-/** The address of the site without a slash at its end; empty if none is given. */
+/** Returns the URL of the site without a slash at its end; empty if none is given. */
 function originOf(site: string | undefined): string {
   if (site === undefined) return '';
   const url = URL.parse(site);
   if (url?.protocol === 'https:' && url.pathname === '/' && url.search + url.hash === '') return url.origin;
-  throw new UsageError(
-    `--site ${site} is not an https:// address without a path, such as https://runbooks.example.com`,
+  throw new ScriptUsageError(
+    `--site ${site} is not an https:// URL without a path, such as https://runbooks.example.com`,
   );
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { writeAtomic } from '../src/files/write-atomic.ts';
-import { servedFiles } from '../src/packs/served.ts';
+import { servedFiles } from '../src/packs/served-files.ts';
 import { CONTENT } from './content.ts';
 
 /** Writes the npm package without its types into a folder: the library, the command and the released packs. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { check } from '../src/cli/check.ts';
-import { compileCached } from '../src/packs/compile-cache.ts';
+import { compileCached } from '../src/packs/compile-cached.ts';
 import { CONTENT } from './content.ts';
 import { run } from './run.ts';
 

@@ -6,7 +6,7 @@ import { version as versionSchema } from '../src/model/identifier.ts';
 import type { Workflow } from '../src/model/pack.ts';
 import { BUMPS, type Bump } from '../src/packs/diff/change.ts';
 import { withDocumentVersion } from '../src/packs/document-version.ts';
-import { makePack } from '../src/packs/pack.ts';
+import { makePack } from '../src/packs/make-pack.ts';
 import { releaseStatus } from '../src/packs/release-status.ts';
 import { release } from '../src/packs/release.ts';
 import { readReleases } from '../src/packs/releases.ts';
@@ -14,7 +14,7 @@ import { isEnough, proposeVersion, requiredBump, tooLow } from '../src/packs/req
 import { compareVersions, coreOf, isPrerelease, nextVersion } from '../src/packs/version.ts';
 import { checkWithdrawal, withdrawRelease, type Withdrawal } from '../src/packs/withdraw.ts';
 import { compileContent } from './content.ts';
-import { UsageError } from './run.ts';
+import { ScriptUsageError } from './run.ts';
 
 const options = {
   bump: { type: 'string' },
@@ -65,16 +65,17 @@ export function releaseCommand(args: string[], content: string, output: Output):
 
 function namedWorkflows(workflows: Workflow[], named: string[]): Workflow[] {
   const ids = workflows.map(({ id }) => id);
-  if (named.length === 0) throw new UsageError(`${t('release.no-workflow-named', { ids })}\n${t('release.usage')}`);
+  if (named.length === 0)
+    throw new ScriptUsageError(`${t('release.no-workflow-named', { ids })}\n${t('release.usage')}`);
   const unknown = named.find((id) => !ids.includes(id));
-  if (unknown !== undefined) throw new UsageError(t('release.workflow-not-found', { id: unknown, ids }));
+  if (unknown !== undefined) throw new ScriptUsageError(t('release.workflow-not-found', { id: unknown, ids }));
   return workflows.filter(({ id }) => named.includes(id));
 }
 
 type Values = Partial<Record<'bump' | 'as' | 'pre' | 'yank' | 'deprecate' | 'successor', string>> & { reason: string };
 
 function withdrawalOf({ yank, deprecate, reason, successor }: Values): Withdrawal | undefined {
-  if (yank !== undefined && deprecate !== undefined) throw new UsageError(t('release.yank-or-deprecate'));
+  if (yank !== undefined && deprecate !== undefined) throw new ScriptUsageError(t('release.yank-or-deprecate'));
   const version = yank ?? deprecate;
   if (version === undefined) return undefined;
   const as = yank === undefined ? 'deprecated' : 'yanked';
@@ -83,11 +84,11 @@ function withdrawalOf({ yank, deprecate, reason, successor }: Values): Withdrawa
 
 function releaseOptionsOf({ bump, as, pre }: Values): Omit<ReleaseOptions, 'isDryRun'> {
   if (as !== undefined && !versionSchema.safeParse(as).success)
-    throw new UsageError(t('release.version-invalid', { version: as }));
+    throw new ScriptUsageError(t('release.version-invalid', { version: as }));
   if (pre !== undefined && !/^[A-Za-z][0-9A-Za-z-]*$/.test(pre))
-    throw new UsageError(t('release.prerelease-invalid', { name: pre }));
+    throw new ScriptUsageError(t('release.prerelease-invalid', { name: pre }));
   if (bump !== undefined && bump !== 'major' && bump !== 'minor' && bump !== 'patch')
-    throw new UsageError(t('release.bump-invalid', { bump, bumps: BUMPS.slice(1) }));
+    throw new ScriptUsageError(t('release.bump-invalid', { bump, bumps: BUMPS.slice(1) }));
   return { ...(as !== undefined && { as }), ...(pre !== undefined && { pre }), ...(bump !== undefined && { bump }) };
 }
 
@@ -98,13 +99,14 @@ function withdraw(id: string, content: string, withdrawal: Withdrawal, isDryRun:
   return t(`release.${isDryRun ? 'would-be' : 'is'}-${as}`, { id, version });
 }
 
-function releaseWorkflow(workflow: Workflow, content: string, asked: ReleaseOptions, output: Output): void {
+function releaseWorkflow(workflow: Workflow, content: string, requested: ReleaseOptions, output: Output): void {
   const { id } = workflow;
   const status = releaseStatus(content, workflow);
-  const wantsAnother = asked.bump !== undefined || (asked.as !== undefined && asked.as !== workflow.version);
+  const wantsAnother =
+    requested.bump !== undefined || (requested.as !== undefined && requested.as !== workflow.version);
   if (typeof status === 'object' && !wantsAnother) {
     // Writes the changelog again, in case an earlier release was interrupted before that.
-    if (!asked.isDryRun) release(content, workflow, status.date);
+    if (!requested.isDryRun) release(content, workflow, status.date);
     output.log(t('release.already-released', { id, version: workflow.version }));
     if (isPrerelease(workflow.version))
       output.log(t('release.final-version', { id, version: coreOf(workflow.version) }));
@@ -112,7 +114,7 @@ function releaseWorkflow(workflow: Workflow, content: string, asked: ReleaseOpti
   }
   const releases = readReleases(content, id);
   const required = requiredBump(releases, makePack(workflow));
-  const version = chooseVersion(workflow, content, asked, status === 'draft');
+  const version = chooseVersion(workflow, content, requested, status === 'draft');
   for (const { bump, message } of required.changes) output.log(`  ${bump.padEnd(5)}  ${message}`);
   if (!isEnough(required, version)) throw tooLow(id, version, required);
   const { since, bump } = required;
@@ -122,7 +124,7 @@ function releaseWorkflow(workflow: Workflow, content: string, asked: ReleaseOpti
       : bump === 'none'
         ? t('release.scope-unchanged', { since })
         : t('release.scope', { bump, since });
-  if (asked.isDryRun) {
+  if (requested.isDryRun) {
     output.log(t('release.would-release', { id, version, scope }));
     return;
   }
@@ -133,7 +135,7 @@ function releaseWorkflow(workflow: Workflow, content: string, asked: ReleaseOpti
   output.log(t('release.released', { id, version, scope, digest: entry?.digest ?? '' }));
 }
 
-/** The version that was asked for; otherwise the one of the document if it is new, or the lowest one that is sufficient. */
+/** Returns the requested version; otherwise the version of the document if it is new, or the lowest one that is sufficient. */
 function chooseVersion(
   workflow: Workflow,
   content: string,

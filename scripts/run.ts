@@ -1,7 +1,7 @@
 import { ReleaseError } from '../src/packs/release-error.ts';
 
 /** A mistake in the command line. */
-export class UsageError extends Error {
+export class ScriptUsageError extends Error {
   override name = 'UsageError';
 }
 
@@ -15,7 +15,7 @@ export async function run(script: () => number | Promise<number>): Promise<void>
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const code = 'code' in error ? String(error.code) : '';
-    const isUsage = error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS');
+    const isUsage = error instanceof ScriptUsageError || code.startsWith('ERR_PARSE_ARGS');
     // Node adds `syscall` to file system errors. DocumentsError is known by its name, because its class would load the site.
     const isExpected = error instanceof ReleaseError || error.name === 'DocumentsError' || 'syscall' in error;
     if (!isUsage && !isExpected) throw error;

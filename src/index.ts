@@ -8,5 +8,5 @@ export type { Saved } from './prompt/saved.ts';
 export { parseReply, type Answer } from './prompt/reply.ts';
 export type { Bump, Change } from './packs/diff/change.ts';
 export { diffPacks, type PackDiff } from './packs/diff/diff-packs.ts';
-export { packDigest, packText } from './packs/pack.ts';
-export { verifyPack, type Verdict } from './packs/verify.ts';
+export { packDigest, packText } from './packs/make-pack.ts';
+export { verifyPack, type VerifyResult as Verdict } from './packs/verify.ts';

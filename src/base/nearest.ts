@@ -1,4 +1,13 @@
-/** The name with the fewest single-character edits from what was typed; the first of several. Undefined without names. */
+/**
+ * Returns the names to suggest instead of an unknown one: the nearest one alone if it is close enough to be what was meant,
+ * and otherwise all of them.
+ */
+export function suggestions(typed: string, names: readonly string[]): readonly string[] {
+  const name = nearest(typed, names);
+  return name !== undefined && distance(typed, name) <= Math.max(typed.length, name.length) / 3 ? [name] : names;
+}
+
+/** Returns the name with the fewest single-character edits from what was typed, the first one on a tie. */
 export function nearest(typed: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Infinity;
@@ -9,7 +18,7 @@ export function nearest(typed: string, names: Iterable<string>): string | undefi
   return best;
 }
 
-/** The Levenshtein distance of two short names. */
+/** Returns the Levenshtein distance of two short names. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [i, left] of [...a].entries()) {

@@ -1,4 +1,4 @@
-/** The value of an own property. Ids come from files, so `constructor` must not find a property of Object.prototype. */
+/** Returns the value of an own property. Ids come from files, so `constructor` must not find a property of Object.prototype. */
 export function own<Value>(record: Record<string, Value>, id: string): Value | undefined {
   return Object.hasOwn(record, id) ? record[id] : undefined;
 }

@@ -5,7 +5,7 @@ import { formatDiagnostics, type Problem } from '../compiler/diagnostic.ts';
 import { readSources } from '../compiler/read-sources.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
-import { historyErrors } from '../packs/check-history.ts';
+import { historyErrors } from '../packs/history-errors.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { releaseStatus, versionError } from '../packs/release-status.ts';
 import { EXIT, UsageError } from './errors.ts';
@@ -74,7 +74,7 @@ function placeOfVersion(content: string, id: string): Pick<Problem, 'file' | 'li
   return { file: `${CONTENT}/${path}`, line: index + 1, column: (lines[index]?.search(/\S/) ?? 0) + 1 };
 }
 
-/** The absolute paths of the documents named as files or folders; undefined if none is named, which means all. */
+/** Returns the absolute paths of the documents named as files or folders; undefined if none is named, which means all. */
 function chosenDocuments(named: string[], sources: DocumentSources, cwd: string): Set<string> | undefined {
   if (named.length === 0) return undefined;
   const { workflows, preflights, rules, conventions } = sources;

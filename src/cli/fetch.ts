@@ -76,7 +76,7 @@ export async function fetchOrCached<Parsed>(
   }
 }
 
-/** The user's cache folder for this command; everything in it can be downloaded again. */
+/** Returns the user's cache folder for this command; everything in it can be downloaded again. */
 export function cacheFolder({ env }: Pick<Io, 'env'>): string {
   const base = env['XDG_CACHE_HOME'] || env['LOCALAPPDATA'] || join(homedir(), '.cache');
   return join(base, 'callbook');
@@ -98,11 +98,13 @@ function writeCached(path: string, text: string): void {
   }
 }
 
-/** Why a request failed. `fetch` wraps the error of the network in one that says nothing. */
+/** Says why a request failed. `fetch` wraps the network's error in one without details. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause instanceof Error ? error.cause : error;
-  return 'code' in cause ? String(cause.code) : cause.message;
+  const code = 'code' in cause ? String(cause.code) : cause.message;
+  if (code === 'ENOTFOUND') return t('cli.host-not-found');
+  return code === 'ECONNREFUSED' ? t('cli.connection-refused') : code;
 }
 
 function timeoutSeconds(value = ''): number {

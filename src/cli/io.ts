@@ -13,7 +13,7 @@ export interface Io {
   stdout: Output;
   stderr: Output;
   env: Readonly<Record<string, string | undefined>>;
-  /** The folder that relative paths start from. */
+  /** Returns the folder that relative paths start from. */
   cwd(): string;
 }
 
@@ -73,7 +73,7 @@ export function readBytes(path: string, name = path): Uint8Array {
   }
 }
 
-/** The error that says why a file cannot be read or written. */
+/** Returns the error that says why a file cannot be read or written. */
 function fileError(path: string, error: unknown): CliError {
   const { code = '', message } = error as NodeJS.ErrnoException;
   const id = FILE_ERRORS[code];

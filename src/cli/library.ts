@@ -20,13 +20,13 @@ export interface Freshness {
   fresh?: boolean;
 }
 
-/** Opens the library at an http(s) address or in a folder, or the one in this package. */
+/** Opens the library at an http(s) URL or in a folder, or the one in this package. */
 export function openLibrary(from: string | undefined, io: Io, { fresh = false }: Freshness = {}): Library {
   if (from === undefined) return packageLibrary();
   return isAddress(from) ? siteLibrary(from, io, fresh) : folderLibrary(from, io.cwd());
 }
 
-/** Whether a place on the command line is an http(s) address and not a path. */
+/** Whether a place on the command line is an http(s) URL and not a path. */
 export function isAddress(place: string): boolean {
   return /^https?:\/\//i.test(place);
 }
@@ -34,7 +34,7 @@ export function isAddress(place: string): boolean {
 /** The folder of this package, which is the repository if the command runs from its sources. */
 const home = join(import.meta.dirname, '..', '..');
 
-/** The version of this package. */
+/** Returns the version of this package. */
 export function ownVersion(): string {
   return (JSON.parse(readFile(join(home, 'package.json'))) as { version: string }).version;
 }
@@ -52,6 +52,7 @@ function packageLibrary(): Library {
 }
 
 function folderLibrary(name: string, cwd: string): Library {
+  if (/^\w+:\/\//.test(name)) throw new UsageError('cli.url-unsupported', { url: name });
   const path = resolve(cwd, name);
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError('cli.library-not-found', { path: name });
@@ -71,11 +72,11 @@ function folderLibrary(name: string, cwd: string): Library {
   };
 }
 
-/** The releases in a content folder, as a site would serve them. */
+/** Returns the releases in a content folder, as a site would serve them. */
 function releasesLibrary(name: string, content: string): Library {
   let files: Promise<Map<string, string>> | undefined;
   const read = async (path: string) => {
-    files ??= import('../packs/served.ts').then(({ servedFiles }) => servedFiles(content));
+    files ??= import('../packs/served-files.ts').then(({ servedFiles }) => servedFiles(content));
     return (await files).get(path) ?? '';
   };
   return {

@@ -20,7 +20,7 @@ export interface CatalogOptions {
 }
 
 /**
- * Reads the catalog, and gives a function that returns it and reads it again once it is more than a minute old. So a
+ * Reads the catalog, and returns a function that returns it and reads it again once it is more than a minute old. So a
  * server that runs for months sees new and withdrawn releases. If reading it again fails, the previous catalog stays.
  */
 export async function watchCatalog({

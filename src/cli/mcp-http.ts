@@ -79,12 +79,15 @@ async function listen(server: Server, host: string, port: number): Promise<void>
   }
 }
 
-/** An allowed origin. Browser extensions are allowed by their scheme, because their ids differ between installations. */
+/**
+ * Returns an allowed origin. Browser extensions are allowed by their scheme, because their ids differ between
+ * installations.
+ */
 function parseOrigin(name: string): string {
   return /^[a-z-]+:\/\/\*$/.test(name) ? name : parseHost(name);
 }
 
-/** A host as the Host header names it: without scheme and port, an IPv6 address in brackets. */
+/** Returns a host as the Host header names it: without scheme and port, an IPv6 address in brackets. */
 function parseHost(host: string): string {
   if (host.includes('*')) throw new UsageError('mcp.host-wildcard', { host });
   const bracketed = /^[\da-f:]*:[\da-f:.]*:[\da-f:.]*$/i.test(host) ? `[${host}]` : host;

@@ -18,7 +18,7 @@ export interface McpOptions extends Omit<HttpOptions, 'http'> {
 
 /**
  * Serves packs over the Model Context Protocol, on standard input and output or over HTTP. Standard output carries nothing
- * but the protocol. Over HTTP it returns after a signal. Otherwise it returns at once, and the process goes on until the
+ * but the protocol. Over HTTP it returns after a signal. Otherwise it returns at once, and the process keeps running until the
  * client closes standard input.
  */
 export async function serve({ pack, from, http, ...others }: McpOptions, io: Io): Promise<number> {

@@ -35,12 +35,13 @@ export async function create(id: string, options: NewOptions, io: Io): Promise<n
   const rule = shared('rules', RULE);
   if (!sources.conventions) added.conventions = { path: 'content/shared/conventions.mdx', text: CONVENTIONS };
   added.workflows.push({ path, text: workflowDocument({ ...texts, preflight, rule }) });
-  mustCompile(sources, added, path);
+  requireCompilable(sources, added, path);
   const { conventions } = added;
   const files = [...added.preflights, ...added.rules, ...(conventions ? [conventions] : []), ...added.workflows];
   for (const file of files) writeAtomic(at(file.path), file.text);
   const paths = files.map((file) => file.path);
-  print(options.json ? { files: paths } : [...paths, t('cli.new-next', { path }), ''].join('\n'), io);
+  const lines = [t('cli.new-created'), ...paths, t('cli.new-next', { path }), ''];
+  print(options.json ? { files: paths } : lines.join('\n'), io);
   return EXIT.ok;
 }
 
@@ -50,11 +51,11 @@ async function askForTexts(
   io: Io,
 ): Promise<{ title: string; description: string }> {
   const plain = id.replaceAll('-', ' ');
-  const standard = {
+  const defaults = {
     title: title ?? `${plain.charAt(0).toUpperCase()}${plain.slice(1)}`,
-    description: description ?? t('cli.new-description', { plain }),
+    description: description ?? t('cli.new-description'),
   };
-  if (!canAsk(io) || (title !== undefined && description !== undefined)) return standard;
+  if (!canAsk(io) || (title !== undefined && description !== undefined)) return defaults;
   const { isCancel, text } = await import('@clack/prompts');
   const ask = async (message: string, initialValue: string): Promise<string> => {
     const answer = await text({ message, initialValue, input: io.stdin, output: io.stderr });
@@ -62,21 +63,21 @@ async function askForTexts(
     return answer || initialValue;
   };
   return {
-    title: title ?? (await ask(t('cli.new-ask-title'), standard.title)),
-    description: description ?? (await ask(t('cli.new-ask-description'), standard.description)),
+    title: title ?? (await ask(t('cli.new-ask-title'), defaults.title)),
+    description: description ?? (await ask(t('cli.new-ask-description'), defaults.description)),
   };
 }
 
-/** Throws if the new document does not compile: a title or description may contain what YAML or the model refuses. */
-function mustCompile(sources: DocumentSources, added: DocumentSources, path: string): void {
+/** Throws if the new document does not compile: a title or description may contain what YAML or the model rejects. */
+function requireCompilable(sources: DocumentSources, added: DocumentSources, path: string): void {
   const { diagnostics } = compileDocuments({
     workflows: [...sources.workflows, ...added.workflows],
     preflights: [...sources.preflights, ...added.preflights],
     rules: [...sources.rules, ...added.rules],
     conventions: sources.conventions ?? added.conventions,
   });
-  const fault = diagnostics.find(({ file }) => file === path);
-  if (fault) throw new CliError('cli.new-invalid', { diagnostic: formatDiagnostic(fault) });
+  const found = diagnostics.find(({ file }) => file === path);
+  if (found) throw new CliError('cli.new-invalid', { diagnostic: formatDiagnostic(found) });
 }
 
 function workflowDocument({
@@ -94,7 +95,7 @@ workflow:
   rule: ${rule}
   inputs:
     situation: { label: Situation, kind: evidence }
-    done: { label: What was done, kind: text, from: [act.done] }
+    actions_taken: { label: Actions taken, kind: text, from: [act.actions] }
   flow:
     start: act
     steps:
@@ -112,16 +113,16 @@ Find out what needs to be done, and propose it before you do it.
 :input[situation]
 
 :::deliver
-- :out[Done]{#done} and how to undo it
+- :out[Actions]{#actions} taken, and how to undo them
 :::
 ::::
 
 ## Confirm
 
 ::::prompt[Confirm]{#confirm}
-Check whether it worked, and show the evidence. This was done:
+Check whether it worked, and show the evidence. Actions taken:
 
-:input[done]
+:input[actions_taken]
 
 :::deliver
 - :out[Result]{#result choices="worked, failed"}

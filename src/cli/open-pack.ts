@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { nearest } from '../base/nearest.ts';
+import { suggestions } from '../base/nearest.ts';
 import { parsePackSpec } from '../base/pack-spec.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Pack } from '../model/pack.ts';
@@ -21,7 +22,12 @@ export interface Found {
 export async function openNamed(spec: string, from: string | undefined, io: Io): Promise<Pack> {
   if (spec.endsWith('.mdx')) return compiledPack(spec, io.cwd());
   if (isAddress(spec)) return verifiedPack(spec, await (await import('./fetch.ts')).fetchText(spec, io));
-  if (/[\\/]|\.json$/.test(spec)) return verifiedPack(spec, readFile(resolve(io.cwd(), spec), spec));
+  if (/[\\/]|\.json$/.test(spec)) {
+    const path = resolve(io.cwd(), spec);
+    const [, pack = '', prompt = ''] = /^([\w.@-]+)\/([\w-]+)$/.exec(spec) ?? [];
+    if (pack !== '' && !existsSync(path)) throw new CliError('cli.prompt-as-pack', { spec, pack, prompt });
+    return verifiedPack(spec, readFile(path, spec));
+  }
   return openPack(spec, openLibrary(from, io));
 }
 
@@ -38,12 +44,10 @@ export function findRelease(spec: string, { workflows }: Catalog, place: string)
   const { id } = named;
   const workflow = workflows.find((one) => one.id === id);
   if (!workflow) {
-    const suggestion = nearest(
-      id,
-      workflows.map((one) => one.id),
-    );
-    if (suggestion === undefined) throw new CliError('cli.library-empty', { place });
-    throw new CliError('cli.pack-not-found', { id, place, suggestion });
+    const known = workflows.map((one) => one.id);
+    const names = suggestions(id, known);
+    if (names.length === 0) throw new CliError('cli.library-empty', { place });
+    throw new CliError('cli.pack-not-found', { id, place, names, count: names.length });
   }
   const version = named.version ?? workflow.latest;
   const release = workflow.versions.find((one) => one.version === version);
@@ -53,7 +57,7 @@ export function findRelease(spec: string, { workflows }: Catalog, place: string)
   throw new CliError('cli.version-not-found', { id, version, place, versions });
 }
 
-/** Opens a release and verifies that it is the one that the catalog lists; gives the pack and its text. */
+/** Opens a release and verifies that it is the one that the catalog lists; returns the pack and its text. */
 export async function openRelease(
   { workflow, release }: Found,
   library: Library,
@@ -72,12 +76,9 @@ export async function openRelease(
 export function findPrompt({ id: pack, prompts }: Pack, id: string): Prompt {
   const found = prompts.find((prompt) => prompt.id === id);
   if (found) return found;
-  const suggestion =
-    nearest(
-      id,
-      prompts.map((prompt) => prompt.id),
-    ) ?? '';
-  throw new CliError('cli.prompt-not-found', { id, pack, suggestion });
+  const known = prompts.map((prompt) => prompt.id);
+  const names = suggestions(id, known);
+  throw new CliError('cli.prompt-not-found', { id, pack, names, count: names.length });
 }
 
 async function verifiedPack(name: string, text: string): Promise<Pack> {
@@ -94,8 +95,9 @@ async function compiledPack(path: string, cwd: string): Promise<Pack> {
     import('../compiler/compile.ts'),
     import('../compiler/diagnostic.ts'),
     import('../compiler/read-sources.ts'),
-    import('../packs/pack.ts'),
+    import('../packs/make-pack.ts'),
   ]);
+  if (!existsSync(resolve(cwd, path))) throw new CliError('cli.file-not-found', { path });
   const content = dirname(dirname(resolve(cwd, path)));
   const { workflows, diagnostics } = compileDocuments(readSources(content));
   const [first] = diagnostics;

@@ -1,5 +1,5 @@
 import { t } from '../messages/english.ts';
-import { packMarkdown } from '../packs/markdown.ts';
+import { packMarkdown } from '../packs/pack-markdown.ts';
 import { EXIT } from './errors.ts';
 import { paint, print, table, type Io } from './io.ts';
 import { openLibrary } from './library.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { nearest } from '../base/nearest.ts';
+import { suggestions } from '../base/nearest.ts';
 import { own } from '../base/record.ts';
 import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
@@ -75,6 +75,8 @@ async function readValues(given: string[], pack: Pack, prompts: Prompt[], io: Io
     const at = one.indexOf('=');
     if (at < 0) throw new UsageError('cli.set-without-value', { name: one });
     const [name, source] = [one.slice(0, at), one.slice(at + 1)];
+    if (name === '') throw new UsageError('cli.set-without-name', { given: one });
+    if (source === '@') throw new UsageError('cli.set-without-file', { name });
     mustBeInput(name, prompts);
     if (own(values, name) !== undefined) throw new UsageError('cli.input-set-twice', { name });
     if (source === '-' && isInputRead) throw new UsageError('cli.standard-input-read-twice');
@@ -92,9 +94,9 @@ function mustBeInput(name: string, prompts: Prompt[]): void {
   const ids = prompts.flatMap(({ inputs }) => inputs.map(({ id }) => id));
   if (ids.includes(name)) return;
   const prompt = prompts.at(-1)?.id ?? '';
-  const suggestion = nearest(name, ids);
-  if (suggestion === undefined) throw new UsageError('cli.prompt-without-inputs', { name, prompt });
-  throw new UsageError('cli.input-not-found', { name, prompt, suggestion });
+  const names = suggestions(name, ids);
+  if (names.length === 0) throw new UsageError('cli.prompt-without-inputs', { name, prompt });
+  throw new UsageError('cli.input-not-found', { name, prompt, names, count: names.length });
 }
 
 async function readValue(source: string, io: Io): Promise<string> {

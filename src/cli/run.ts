@@ -6,7 +6,7 @@ import { CliError, EXIT } from './errors.ts';
 import type { Io } from './io.ts';
 import { ownVersion } from './library.ts';
 
-/** Runs `callbook` with these arguments and gives its exit code. An error that the user can act on takes one line. */
+/** Runs `callbook` with these arguments and returns its exit code. An error that the user can act on is printed on one line. */
 export async function runCommand(args: string[], io: Io): Promise<number> {
   let exitCode: number = EXIT.ok;
   try {
@@ -21,10 +21,10 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
   }
 }
 
-/** A verb: takes its arguments, its options and the io, and gives the exit code. */
+/** A verb: takes its arguments, its options and the io, and returns the exit code. */
 type Verb<Args extends unknown[]> = (...args: [...Args, io: Io]) => number | Promise<number>;
 
-/** The command line. The code of a verb is loaded when the verb runs, so that each starts quickly. */
+/** Returns the command line. The code of a verb is loaded when the verb runs, so that each starts quickly. */
 function createProgram(io: Io, done: (exitCode: number) => void): Command {
   const program = new Command('callbook')
     .description(t('help.program'))

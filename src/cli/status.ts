@@ -85,7 +85,7 @@ async function packStatus(id: string, locked: LockedPack, open: () => Library): 
   }
 }
 
-/** The released workflows that are not installed. A library that could not be read is reported with its packs. */
+/** Returns the released workflows that are not installed. A library that could not be read is reported with its packs. */
 async function otherWorkflows(installed: PackStatus[], released: Promise<string[]>[]): Promise<string[]> {
   const ids = (await Promise.allSettled(released)).flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   return [...new Set(ids)].filter((id) => !installed.some((pack) => pack.id === id)).sort();

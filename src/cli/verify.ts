@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { parsePackSpec } from '../base/pack-spec.ts';
 import { t } from '../messages/english.ts';
 import { verifyPack } from '../packs/verify.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
@@ -45,11 +46,13 @@ async function packFilesAt(place: string, io: Io): Promise<PackFile[]> {
     return [{ name: place, text: await fetchText(place, io) }];
   if (isAddress(place)) return releasesOf(openLibrary(place, io, { fresh: true }));
   const path = resolve(io.cwd(), place);
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [{ name: place, text: readFile(path, place) }];
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats && parsePackSpec(place)) throw new CliError('cli.verify-not-found', { place });
+  if (!stats?.isDirectory()) return [{ name: place, text: readFile(path, place) }];
   if ([path, join(path, 'packs')].some((folder) => existsSync(join(folder, 'index.json'))))
     return releasesOf(openLibrary(place, io));
   const names = readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.json') && !/(?:^|[\\/])(?:ledger|index)\.json$/.test(name))
+    .filter((name) => name.endsWith('.json') && !/(?:^|[\\/])(?:ledger|index|callbook\.lock)\.json$/.test(name))
     .filter((name) => !/(?:^|[\\/])(?:node_modules|schemas)[\\/]/.test(name))
     .sort();
   if (names.length === 0) throw new CliError('cli.no-pack-files', { path: place });

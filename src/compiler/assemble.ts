@@ -59,7 +59,7 @@ function assemblePrompt(prompt: DocumentPrompt, { document, inputs, rule, flow }
   };
 }
 
-/** Every slot once, in the order of first use; it is required if one of its directives makes it so. */
+/** Returns every slot once, in the order of first use; it is required if one of its directives makes it so. */
 function slotsOf(slots: SlotDirective[], inputs: Map<string, DeclaredInput>): Prompt['inputs'] {
   const required = new Map<string, boolean>();
   for (const { id, node } of slots) {
@@ -88,7 +88,7 @@ function packFlow({ start, anytime, steps }: FlowGraph): Flow {
   return { start, anytime, steps: Object.fromEntries(entries) };
 }
 
-/** The transitions from a prompt, in the order of the choices of the deliverable that decides. */
+/** Returns the transitions from a prompt, in the order of the choices of the deliverable that decides. */
 function nextOf({ id, deliverables }: DocumentPrompt, flow: FlowGraph): Next[] {
   if (id === 'preflight') return [{ by: null, choice: null, to: flow.start }];
   const by = flow.stepOf(id)?.by ?? null;

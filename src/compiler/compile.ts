@@ -28,7 +28,7 @@ export interface CompiledWorkflow {
   workflow: Workflow;
   /** The paths of all documents whose text is in the workflow, its own document first. */
   files: string[];
-  /** The parsed document of the workflow. */
+  /** Returns the parsed document of the workflow. */
   source(): ParsedSource;
 }
 
@@ -94,7 +94,7 @@ function checkRules(documents: WorkflowDocument[], shared: SharedContent, report
   }
 }
 
-/** The paths of a document and of the shared blocks that it names, including those that cannot be parsed. */
+/** Returns the paths of a document and of the shared blocks that it names, including those that cannot be parsed. */
 function filesOf({ source, preflight, rule }: WorkflowDocument, sources: DocumentSources): string[] {
   const named = (blocks: Source[], name: string | undefined) =>
     blocks.filter(({ path }) => documentName(path) === name);

@@ -81,7 +81,7 @@ export interface SharedContent {
   names: { preflight: Set<string>; rule: Set<string> };
 }
 
-/** The name of a document: its file name without the extension. */
+/** Returns the name of a document: its file name without the extension. */
 export function documentName(path: string): string {
   return path.replace(/^.*\//, '').replace(/\.mdx$/, '');
 }

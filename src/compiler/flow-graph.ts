@@ -14,11 +14,11 @@ export interface Transition {
 export interface FlowGraph extends DeclaredFlow {
   /** Every transition, in the order of the frontmatter. */
   transitions: Transition[];
-  /** The step of a prompt; undefined if the flow has none. */
+  /** Returns the step of a prompt; undefined if the flow has none. */
   stepOf(id: string): DeclaredFlow['steps'][string] | undefined;
-  /** All targets that can follow a prompt, directly or later; the prompt itself only if it is part of a loop. */
+  /** Returns all targets that can follow a prompt, directly or later; the prompt itself only if it is part of a loop. */
   reachableFrom(id: string): Set<string>;
-  /** All prompts from which a goal can be reached. */
+  /** Returns all prompts from which a goal can be reached. */
   leadingTo(isGoal: (target: string) => boolean): Set<string>;
   /** Whether a prompt can come before another one. */
   canPrecede(before: string, after: string): boolean;

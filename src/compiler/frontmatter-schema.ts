@@ -130,7 +130,7 @@ interface SchemaDefinition {
   innerType?: unknown;
 }
 
-/** The definition of a schema inside its wrappers, such as `optional` and `default`. */
+/** Returns the definition of a schema inside its wrappers, such as `optional` and `default`. */
 function unwrap(schema: unknown): SchemaDefinition {
   const definition = (schema as { def?: SchemaDefinition } | undefined)?.def ?? {};
   return definition.innerType === undefined ? definition : unwrap(definition.innerType);

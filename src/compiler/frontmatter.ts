@@ -11,9 +11,9 @@ export interface Frontmatter {
   values: Record<string, unknown>;
   /** False after a YAML error, which may have lost values; a missing value is then not reported. */
   isComplete: boolean;
-  /** The location of a key, or of its nearest ancestor that exists. */
+  /** Returns the location of a key, or of its nearest ancestor that exists. */
   keyAt(path: KeyPath): Location;
-  /** The location of a value, or of its nearest ancestor that exists. */
+  /** Returns the location of a value, or of its nearest ancestor that exists. */
   valueAt(path: KeyPath): Location;
 }
 

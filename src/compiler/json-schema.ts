@@ -5,7 +5,7 @@ import { isFenced } from '../prompt/fill.ts';
 
 type JsonSchema = Prompt['inputSchema'];
 
-/** The JSON Schema (2020-12) of the values of a prompt. A fenced value may be in a file instead. */
+/** Returns the JSON Schema (2020-12) of the values of a prompt. A fenced value may be in a file instead. */
 export function inputJsonSchema(slots: Prompt['inputs'], inputs: Record<string, Input>): JsonSchema {
   const properties = slots.flatMap(({ id }) => {
     const input = inputs[id];
@@ -15,7 +15,7 @@ export function inputJsonSchema(slots: Prompt['inputs'], inputs: Record<string, 
   return { $schema: DIALECT, ...objectSchema(Object.fromEntries(properties), required) };
 }
 
-/** The JSON Schema (2020-12) of the deliverables of a complete reply. */
+/** Returns the JSON Schema (2020-12) of the deliverables of a complete reply. */
 export function outputJsonSchema(deliverables: Deliverable[]): JsonSchema {
   const properties = deliverables.map((deliverable) => [deliverable.id, deliverableSchema(deliverable)] as const);
   const required = deliverables.map(({ id }) => id);

@@ -69,7 +69,7 @@ function editedPieces(source: ParsedSource, span: Span, slots: SlotSpan[], code:
   return pieces.filter((piece) => piece.text !== '');
 }
 
-/** The spans that are inside another one. They are in document order, so the first is found by binary search. */
+/** Returns the spans that are inside another one. They are in document order, so the first is found by binary search. */
 function within<T extends Span>(spans: T[], { start, end }: Span): T[] {
   let [low, high] = [0, spans.length];
   while (low < high) {

@@ -20,14 +20,14 @@ export function readSources(content: string): DocumentSources {
   };
 }
 
-/** The paths of all documents of a content folder. */
+/** Returns the paths of all documents of a content folder. */
 export function documentPaths(content: string): string[] {
   return [...Object.values(FOLDERS), 'shared']
     .flatMap((folder) => listDocuments(content, folder))
     .map((path) => join(content, path));
 }
 
-/** The documents of a folder, sorted by name; a name that starts with `_` is skipped, as Astro does. */
+/** Returns the documents of a folder, sorted by name; a name that starts with `_` is skipped, as Astro does. */
 function listDocuments(content: string, folder: string): string[] {
   try {
     return readdirSync(join(content, folder), { withFileTypes: true })

@@ -28,7 +28,7 @@ export interface Rule {
   checkWorkflow?(workflow: WorkflowDocument, report: ReportAt, shared: SharedContent): void;
 }
 
-/** The line and the column of something in a document. */
+/** Returns the line and the column of something in a document. */
 export function locationOf({ body }: Pick<ParsedSource, 'body'>, at: Locatable): Location {
   if (typeof at === 'number') {
     const before = body.slice(0, at);

@@ -81,7 +81,7 @@ function recordEscapes(escapes: Span[]): Extension {
   };
 }
 
-/** The escapes in addresses that GFM links automatically; the parser has no tokens for them. */
+/** Returns the escapes in addresses that GFM links automatically; the parser has no tokens for them. */
 function escapesInBareAddresses(body: string, nodes: VisitedNode[]): Span[] {
   return nodes.flatMap(({ node }) => {
     const { start, end } = node.position ?? {};

@@ -56,7 +56,7 @@ export function isCode(node: Nodes): node is Code | InlineCode {
   return node.type === 'code' || node.type === 'inlineCode';
 }
 
-/** The items of all lists directly inside a node, and its other children without the label. */
+/** Returns the items of all lists directly inside a node, and its other children without the label. */
 export function listItems(node: { children: RootContent[] }): { items: List['children']; others: RootContent[] } {
   const content = node.children.filter((child) => !isLabel(child));
   return {
@@ -65,22 +65,22 @@ export function listItems(node: { children: RootContent[] }): { items: List['chi
   };
 }
 
-/** The span of a node. */
+/** Returns the span of a node. */
 export function spanOf(node: { position?: Position | undefined }): Span {
   return { start: startOf(node), end: endOf(node) };
 }
 
-/** The offset at which a node starts. */
+/** Returns the offset at which a node starts. */
 export function startOf(node: { position?: { start: Point } | undefined }): number {
   return node.position?.start.offset ?? 0;
 }
 
-/** The offset at which a node ends. */
+/** Returns the offset at which a node ends. */
 export function endOf(node: { position?: { end: Point } | undefined }): number {
   return node.position?.end.offset ?? 0;
 }
 
-/** The span between the brackets of a directive; empty, at the start of the directive, if it has no label. */
+/** Returns the span between the brackets of a directive; empty, at the start of the directive, if it has no label. */
 export function labelSpan(node: Directive): Span {
   const label = node.type === 'containerDirective' ? (node.children.find(isLabel) as Paragraph | undefined) : node;
   const [first, last] = [label?.children[0], label?.children.at(-1)];

@@ -49,7 +49,7 @@ export function printTemplate(
     .join('\n\n');
 }
 
-/** The line of a template that asks for one deliverable. */
+/** Returns the line of a template that asks for one deliverable. */
 export function deliverableLine({ label, description, choices, columns }: Deliverable): string {
   const details = [
     description,

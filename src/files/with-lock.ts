@@ -1,5 +1,5 @@
-// Ours, because the kept lock libraries are asynchronous and refresh their lock on a timer, while a release and an install are
-// synchronous from start to end.
+// Written here because the maintained lock libraries are all asynchronous and refresh their lock on a timer, while a release
+// and an install are synchronous from start to end.
 import { randomBytes } from 'node:crypto';
 import { constants, copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -17,10 +17,10 @@ export class LockHeldError extends Error {
   }
 }
 
-/** No work under a lock takes longer, in milliseconds: it waits neither for a person nor for the network. */
-const LONGEST_WORK = 5 * 60_000;
-/** Enough time to write a process id into a new lock file, in milliseconds. */
-const LONGEST_CLAIM = 2000;
+/** The maximum time that a lock is held: work under a lock waits neither for a person nor for the network. */
+const MAX_HOLD_MS = 5 * 60_000;
+/** Enough time to write a process id into a new lock file. */
+const MAX_CLAIM_MS = 2000;
 
 /**
  * Runs some work while no other process runs work under the same lock file. A lock left behind by a dead process is
@@ -49,20 +49,20 @@ function claim(path: string): boolean {
 /** Removes a stale lock; false if the lock is held. */
 function removeStale(path: string, isRunning: (pid: number) => boolean): boolean {
   if (isHeld(path, isRunning)) return false;
-  const taken = `${path}.${randomBytes(6).toString('hex')}`;
-  if (!succeedsUnless('ENOENT', () => renameSync(path, taken))) return true;
-  // Another process may have replaced the stale lock by its own between the check and the rename. In that case the file
-  // that was moved away is that process's lock: check it again where nobody else touches it, and put it back.
-  const isOther = isHeld(taken, isRunning);
-  if (isOther) succeedsUnless('EEXIST', () => copyFileSync(taken, path, constants.COPYFILE_EXCL));
-  rmSync(taken, { force: true });
+  const moved = `${path}.${randomBytes(6).toString('hex')}`;
+  if (!succeedsUnless('ENOENT', () => renameSync(path, moved))) return true;
+  // Another process may have replaced the stale lock with its own between the check and the rename. Then the moved file is
+  // that process's lock, so check it again under its new name, and put it back.
+  const isOther = isHeld(moved, isRunning);
+  if (isOther) succeedsUnless('EEXIST', () => copyFileSync(moved, path, constants.COPYFILE_EXCL));
+  rmSync(moved, { force: true });
   return !isOther;
 }
 
 /**
  * Whether the process that created a lock is still at work. A process id alone does not prove it, because ids are reused,
- * and in a container every run may have the same one. So a lock with our own id is stale (we have not created one yet),
- * and so is a lock that is too old.
+ * and in a container every run may have the same one. So a lock with the id of this process is stale (it has not created
+ * one yet), and so is a lock that is too old.
  */
 function isHeld(path: string, isRunning: (pid: number) => boolean): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
@@ -70,11 +70,11 @@ function isHeld(path: string, isRunning: (pid: number) => boolean): boolean {
   // The absolute value, because a clock that was set back leaves a lock dated in the future.
   const age = Math.abs(Date.now() - stat.mtimeMs);
   const pid = holderOf(path);
-  if (pid === undefined) return age < LONGEST_CLAIM;
-  return pid !== process.pid && age < LONGEST_WORK && isRunning(pid);
+  if (pid === undefined) return age < MAX_CLAIM_MS;
+  return pid !== process.pid && age < MAX_HOLD_MS && isRunning(pid);
 }
 
-/** The process id in a lock; undefined if its process was killed before it wrote one. */
+/** Returns the process id in a lock; undefined if its process was killed before it wrote one. */
 function holderOf(path: string): number | undefined {
   let text = '';
   succeedsUnless('ENOENT', () => (text = readFileSync(path, 'utf8').trim()));

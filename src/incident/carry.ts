@@ -39,7 +39,7 @@ export interface CarriedValue {
   action: 'fill' | 'offer' | 'none';
 }
 
-/** The values that can be carried into the inputs of a prompt, in the order of its slots; empty ones are left out. */
+/** Returns the values that can be carried into the inputs of a prompt, in the order of its slots; empty ones are left out. */
 export function carriedValues(incident: Incident, plan: Plan, prompt: string, t: TranslateIncident): CarriedValue[] {
   const slots = findPrompt(plan, prompt)?.inputs ?? [];
   return slots.flatMap(({ id }) => {
@@ -51,15 +51,18 @@ export function carriedValues(incident: Incident, plan: Plan, prompt: string, t:
 }
 
 /**
- * The values to fill a prompt with: those of the fields, and those carried into fields that are to be filled. Each prompt
- * has its own, because a prompt is not a source for itself.
+ * Returns the values to fill a prompt with: those of the fields, and those carried into fields that are to be filled. Each
+ * prompt has its own, because a prompt is not a source for itself.
  */
 export function valuesFor(incident: Incident, plan: Plan, prompt: string, t: TranslateIncident): Values {
   const filling = carriedValues(incident, plan, prompt, t).filter(({ action }) => action === 'fill');
   return { ...fieldValues(incident), ...Object.fromEntries(filling.map(({ input, value }) => [input, value])) };
 }
 
-/** The text of one name in a `from`; undefined if there is none. `within` are the inputs that are being joined already. */
+/**
+ * Returns the text of one name in a `from`; undefined if there is none. `within` are the inputs that are being joined
+ * already.
+ */
 export function findSource(scope: Scope, name: string, within: string[] = []): SourceText | undefined {
   if (name === 'log') return fromLog(scope);
   const [first = '', deliverable] = name.split('.');
@@ -77,7 +80,10 @@ export function joinSourceTexts(found: SourceText[], plan: Pick<Plan, 'prompts'>
   return joinLabelled(texts);
 }
 
-/** The value carried into an input. A choice or a time takes the first source that is one; other kinds join them all. */
+/**
+ * Returns the value carried into an input. A choice or a time takes the first source that is one; other kinds join them
+ * all.
+ */
 function joinSources(scope: Scope, input: string, within: string[] = []): { value: string; found: SourceText[] } {
   const { kind, choices, from = [] } = own(scope.plan.inputs, input) ?? {};
   const found = from.flatMap((name) => findSource(scope, name, [...within, input]) ?? []);
@@ -123,7 +129,7 @@ function fromDeliverable({ incident, plan }: Scope, id: string, deliverable: str
   };
 }
 
-/** The value of an input's field, or the one that is carried into it. */
+/** Returns the value of an input's field, or the one that is carried into it. */
 function fromInput(scope: Scope, id: string, within: string[]): SourceText | undefined {
   const input = own(scope.plan.inputs, id);
   if (!input) return undefined;

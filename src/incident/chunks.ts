@@ -5,7 +5,7 @@ import { migrateChunk } from './migrate-chunk.ts';
 import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';
 
-/** A part of an incident as a store keeps it: a register or a fixed value, the keys that lead to it, and its tab. */
+/** A part of an incident as it is stored: a register or a fixed value, the keys that lead to it, and its tab. */
 export interface Chunk {
   path: string[];
   by: string;
@@ -13,15 +13,15 @@ export interface Chunk {
 }
 
 /**
- * The chunks of an incident that are not in `since`, an earlier state of it; all of them without one. A store puts each
- * one under `[incident, ...path, by]`, those of one save in one transaction. Then no tab overwrites what another tab
+ * Returns the chunks of an incident that are not in `since`, an earlier state of it; all of them without one. A store puts
+ * each one under `[incident, ...path, by]`, those of one save in one transaction. Then no tab overwrites what another tab
  * wrote, and a write needs no read before it; `joinChunks` makes the incident of all its records.
  */
 export function splitIncident(incident: Incident, since?: Incident): Chunk[] {
   return split(incident, since, []);
 }
 
-/** The incident that chunks of any format make up, in any order: plain JSON, for `readIncident` to check. */
+/** Returns the incident that chunks of any format make up, in any order: plain JSON, for `readIncident` to check. */
 export function joinChunks(chunks: Chunk[]): unknown {
   return join(chunks.map(migrateChunk));
 }
@@ -33,7 +33,7 @@ export function isOverwritten(chunk: Chunk, joined: unknown): boolean {
   return isRecord(value) && JSON.stringify(winner) !== JSON.stringify(value);
 }
 
-/** The incident with chunks that another tab has written, which are not the whole incident. */
+/** Returns the incident with chunks that another tab has written, which are not the whole incident. */
 export function withChunks(incident: Incident, chunks: Chunk[]): Incident {
   return merge(incident, { ...(joinChunks(chunks) as Incident), id: incident.id });
 }

@@ -19,7 +19,7 @@ interface Move {
   decided?: string[];
 }
 
-/** The targets of the first step for the class; all its targets if there is no class yet. */
+/** Returns the targets of the first step for the class; all its targets if there is no class yet. */
 export function startTransitions(
   incident: Pick<Incident, 'class'>,
   { prompts, flow }: Pick<Plan, 'prompts' | 'flow'>,
@@ -27,7 +27,7 @@ export function startTransitions(
   return transitionsFrom(findPrompt({ prompts }, flow.start), incident.class.value || undefined);
 }
 
-/** The current step of an incident, by the last move in it; `prompts` are those on the route. */
+/** Returns the current step of an incident, by the last move in it; `prompts` are those on the route. */
 export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[]): CurrentStep {
   const nextOf = (prompt: string) => transitionsFrom(findPrompt({ prompts }, prompt));
   const last = lastMove(incident, plan, prompts);

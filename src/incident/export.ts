@@ -7,15 +7,15 @@ import type { Plan } from './plan.ts';
 import type { Incident } from './schema.ts';
 
 /**
- * An incident as a JSON file with sorted keys and two spaces of indentation, so that equal incidents are equal bytes. The
- * secrets behind masked names are left out.
+ * Returns an incident as a JSON file with sorted keys and two spaces of indentation, so that equal incidents are equal
+ * bytes. The secrets behind masked names are left out.
  */
 export function exportIncident(incident: Incident): string {
   const { imported: _, ...exported } = incident;
   return `${JSON.stringify(sorted(exported), null, 2)}\n`;
 }
 
-/** The whole log as Markdown, in the order in which it was written. */
+/** Returns the whole log as Markdown, in the order in which it was written. */
 export function logMarkdown(incident: Incident, plan: Pick<Plan, 'prompts' | 'title'>, t: TranslateExchange): string {
   const columns = (['time', 'written', 'entry', 'version', 'digest'] as const).map((id) =>
     t(`incident.log-column-${id}`),
@@ -35,7 +35,7 @@ export function logMarkdown(incident: Incident, plan: Pick<Plan, 'prompts' | 'ti
   return `# ${title}\n\n${markdownTable(columns, rows)}\n`;
 }
 
-/** The whole log as JSON, in the order in which it was written; times are RFC 3339 in local time with its offset. */
+/** Returns the whole log as JSON, in the order in which it was written; times are RFC 3339 in local time with its offset. */
 export function logJson(incident: Incident, plan: Pick<Plan, 'prompts' | 'id'>, t: TranslateExchange): string {
   const entries = correctedEntries(incident).map((corrected) => {
     const { at, offset, by, when: _, ...entry } = corrected.entry;

@@ -14,7 +14,7 @@ export type HandOffTarget = Pick<PinnedPlan, 'id' | 'version' | 'digest' | 'inpu
 };
 
 /**
- * Hands an incident off to another workflow: gives the incident with the hand-off in it, and a new incident of the other
+ * Hands an incident off to another workflow: returns the incident with the hand-off in it, and a new incident of the other
  * workflow with this one as its parent and a summary in its first evidence input, or else its first text input.
  */
 export function handOff(
@@ -40,7 +40,7 @@ export function handOff(
   };
 }
 
-/** A summary of an incident: every value that is carried between its steps, each once. */
+/** Returns a summary of an incident: every value that is carried between its steps, each once. */
 export function summaryOf(incident: Incident, plan: Plan, t: TranslateIncident): Value {
   const found = new Map<string, SourceText>();
   for (const [id, input] of Object.entries(plan.inputs)) {
@@ -69,7 +69,10 @@ export function summaryOf(incident: Incident, plan: Plan, t: TranslateIncident):
   return secrets.length > 0 ? { text, secrets: Object.fromEntries(secrets) } : text;
 }
 
-/** The input that takes a summary: the first evidence input, or else the first text input, from the start of the flow on. */
+/**
+ * Returns the input that takes a summary: the first evidence input, or else the first text input, from the start of the
+ * flow on.
+ */
 function summaryInput({ prompts, inputs, flow }: HandOffTarget): string | undefined {
   const slots = [...(findPrompt({ prompts }, flow.start)?.inputs ?? []), ...prompts.flatMap((prompt) => prompt.inputs)];
   const ofKind = (kind: string) => slots.find(({ id }) => own(inputs, id)?.kind === kind)?.id;

@@ -10,12 +10,13 @@ import type { Incident } from './schema.ts';
 import { formatImpact, formatTimeline, impact } from './timeline.ts';
 import { valueOf, valueText } from './value.ts';
 
-/** The most characters of one answer or field in the text; the rest can be read in the incident. */
+/** The maximum length, in characters, of one answer or field in the text; the rest is in the incident. */
 const LONGEST = 1200;
 
 /**
- * The handover for the next person on call, as Markdown and made without an agent: the facts, the current status, what is
- * known and where it comes from, what is still open, and the timeline. Secrets stay masked; empty parts are left out.
+ * Returns the handover for the next person on call, as Markdown and made without an agent: the facts, the current status,
+ * what is known and where it comes from, what is still open, and the timeline. Secrets stay masked; empty parts are left
+ * out.
  */
 export function handoverText(incident: Incident, plan: Plan, t: TranslateExchange): string {
   const sections: [string, string][] = [
@@ -59,7 +60,7 @@ function status(incident: Incident, plan: Plan, t: TranslateExchange): string {
   ]);
 }
 
-/** The values of the fields, then the answers of the last reply to each step, in the order of the workflow. */
+/** Returns the values of the fields, then the answers of the last reply to each step, in the order of the workflow. */
 function known(incident: Incident, plan: Plan, t: TranslateExchange): SourceText[] {
   const fields = Object.entries(plan.inputs).flatMap(([id, { label }]): SourceText[] => {
     const field = own(incident.values, id);
@@ -77,7 +78,10 @@ function known(incident: Incident, plan: Plan, t: TranslateExchange): SourceText
   return [...fields, ...answers];
 }
 
-/** The required inputs of the current step without a value, and the deliverables that the last replies did not answer. */
+/**
+ * Returns the required inputs of the current step without a value, and the deliverables that the last replies did not
+ * answer.
+ */
 function open(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
   const { current } = buildRoute(incident, plan);
   const slots = (current === null ? undefined : findPrompt(plan, current))?.inputs ?? [];

@@ -82,7 +82,7 @@ function isTooDeep(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
 }
 
-/** The value without `__proto__` keys, which some ways of copying an object take for its prototype. */
+/** Returns the value without `__proto__` keys, which some ways of copying an object take for its prototype. */
 function withoutProto(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutProto);
   if (!isRecord(value)) return value;

@@ -9,7 +9,7 @@ import { valueOf, valueText } from './value.ts';
 export { FORMAT } from './format.ts';
 export type { Incident, Masked, PackVersion, Undo, Value, ValueSource } from './schema.ts';
 
-/** The most characters of a report that a name takes. */
+/** The maximum length, in characters, of a name taken from a report. */
 const LONGEST_NAME = 60;
 
 /** What a new incident starts with; its id is random. */
@@ -21,7 +21,7 @@ export interface NewIncident {
   name?: string;
 }
 
-/** A new, empty incident. */
+/** Returns a new, empty incident. */
 export function createIncident({ id, workflow, pack, now, name = '' }: NewIncident): Incident {
   const register = <Value>(value: Value) => writeRegister<Value>(undefined, value, now);
   return {
@@ -49,7 +49,7 @@ export function packVersionOf({ version, digest, inputs }: PackVersion): PackVer
   return { version, digest, inputs: Object.fromEntries(stored) };
 }
 
-/** The name of an incident, or else the first line of its report, or else its workflow and start. */
+/** Returns the name of an incident, or else the first line of its report, or else its workflow and start. */
 export function incidentName(incident: Incident, plan: Pick<Plan, 'title' | 'inputs'>): string {
   if (incident.name.value) return incident.name.value;
   const reports = Object.entries(plan.inputs).filter(([, { kind }]) => kind === 'evidence' || kind === 'text');
@@ -57,12 +57,12 @@ export function incidentName(incident: Incident, plan: Pick<Plan, 'title' | 'inp
   return line ?? `${plan.title}, ${formatMoment({ at: incident.started, offset: 0 })}`;
 }
 
-/** The incident with another name. */
+/** Returns the incident with another name. */
 export function renameIncident(incident: Incident, name: string, now: Now): Incident {
   return { ...incident, name: writeRegister(incident.name, name, now) };
 }
 
-/** The incident with another class, and an entry about that in its log; `triage` is the run that gave the class. */
+/** Returns the incident with another class, and an entry about that in its log; `triage` is the run that gave the class. */
 export function setClass(
   incident: Incident,
   choice: string,
@@ -74,31 +74,31 @@ export function setClass(
   return appendEntry(changed, { kind: 'class', class: choice, ...triage }, now);
 }
 
-/** The incident with the preflight in front of the next copy of this prompt; of no prompt if the id is empty. */
+/** Marks the prompt whose next copy is preceded by the preflight; '' for none. */
 export function leadWithPreflight(incident: Incident, prompt: string, now: Now): Incident {
   return { ...incident, preflight: writeRegister(incident.preflight, prompt, now) };
 }
 
 /**
- * The incident closed, so that its evidence expires at once. Its current name is stored with it, because that name may
- * come from a report, which is evidence too.
+ * Returns the incident closed, so that its evidence expires at once. Its current name is stored with it, because that name
+ * may come from a report, which is evidence too.
  */
 export function closeIncident(incident: Incident, name: string, now: Now): Incident {
   const named = incident.name.value === name ? incident : renameIncident(incident, name, now);
   return { ...named, closed: writeRegister(incident.closed, true, now) };
 }
 
-/** The incident open again. */
+/** Returns the incident open again. */
 export function reopenIncident(incident: Incident, now: Now): Incident {
   return { ...incident, closed: writeRegister(incident.closed, false, now) };
 }
 
-/** The tombstone of an incident, which deletes it in every tab and store that it is merged into. */
+/** Returns the tombstone of an incident, which deletes it in every tab and store that it is merged into. */
 export function deleteIncident(incident: Incident, { at }: Now): Incident {
   return tombstone(incident, Math.max(at, incident.deletedAt ?? 0));
 }
 
-/** What is left of an incident that was deleted then; the same from whichever of its states it is made. */
+/** Returns what remains of a deleted incident. Deterministic: every state of the incident gives the same tombstone. */
 export function tombstone({ id, workflow, started }: Incident, deletedAt: number): Incident {
   const pack = { version: '', digest: '', inputs: {} };
   return { ...createIncident({ id, workflow, pack, now: { at: started, offset: 0, by: '' } }), deletedAt };

@@ -8,13 +8,13 @@ import { findPrompt, type Plan } from './plan.ts';
 import { runsOf } from './run.ts';
 import type { Correction, Incident, LogEntry } from './schema.ts';
 
-/** Gives the texts about an incident in one language. */
+/** Returns the texts about an incident in one language. */
 export type TranslateIncident = Translate<typeof texts>;
 
-/** Gives the text of a message of an incident, or of what goes into it and out of it. */
+/** Returns the text of a message of an incident, or of what goes into it and out of it. */
 export type TranslateExchange = Translate<typeof texts & typeof incidentExchange>;
 
-/** The text of a log entry, as corrected. */
+/** Returns the text of a log entry, as corrected. */
 export function formatLogEntry(
   { entry, milestone, text }: CorrectedEntry,
   incident: Incident,

@@ -26,7 +26,7 @@ export interface CorrectedEntry {
   withdrawn: boolean;
 }
 
-/** The incident with another entry in its log. */
+/** Returns the incident with another entry in its log. */
 export function appendEntry(incident: Incident, event: LogEvent, now: Now, when: Moment = now): Incident {
   const { version, digest } = incident.pack.value;
   const { at, offset, by } = now;
@@ -36,12 +36,12 @@ export function appendEntry(incident: Incident, event: LogEvent, now: Now, when:
   return { ...incident, log: { ...incident.log, [uniqueId(incident.log, now)]: entry } };
 }
 
-/** The incident with a note in its log. */
+/** Returns the incident with a note in its log. */
 export function addNote(incident: Incident, text: string, now: Now, when?: Moment): Incident {
   return appendEntry(incident, { kind: 'note', text }, now, when);
 }
 
-/** The incident with a milestone in its log, now or at `when`. */
+/** Returns the incident with a milestone in its log, now or at `when`. */
 export function addMilestone(
   incident: Incident,
   milestone: Milestone,
@@ -51,7 +51,10 @@ export function addMilestone(
   return appendEntry(incident, { kind: 'milestone', milestone, text }, now, when);
 }
 
-/** The incident with a correction in its log; a correction of a correction applies to the entry that this one corrected. */
+/**
+ * Returns the incident with a correction in its log; a correction of a correction applies to the entry that this one
+ * corrected.
+ */
 export function correctEntry(incident: Incident, id: string, to: Correction, now: Now): Incident {
   const entry = own(incident.log, id);
   if (!entry) return incident;
@@ -59,7 +62,7 @@ export function correctEntry(incident: Incident, id: string, to: Correction, now
   return appendEntry(incident, { kind: 'correction', of, to }, now);
 }
 
-/** The log in the order in which it was written, corrections included. */
+/** Returns the log in the order in which it was written, corrections included. */
 export function correctedEntries({ log }: Pick<Incident, 'log'>): CorrectedEntry[] {
   const entries = Object.entries(log).sort(([a, one], [b, other]) => one.at - other.at || (a < b ? -1 : 1));
   const all = entries.flatMap(([id, entry]) => (entry.kind === 'correction' ? [{ ...entry, id }] : []));
@@ -67,7 +70,7 @@ export function correctedEntries({ log }: Pick<Incident, 'log'>): CorrectedEntry
   return entries.map(([id, entry]) => corrected(id, entry, corrections.get(id) ?? []));
 }
 
-/** The moment that an entry was about when it was written. */
+/** Returns the moment that an entry was about when it was written. */
 export function entryMoment({ when, at, offset }: LogEntry): Moment {
   return when ?? { at, offset };
 }

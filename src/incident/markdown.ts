@@ -4,13 +4,13 @@ export interface LabelledText {
   text: string;
 }
 
-/** A table of GitHub Flavored Markdown (0.29, section 4.10); bars in a cell are escaped and its lines joined. */
+/** Returns a table of GitHub Flavored Markdown (0.29, section 4.10); bars in a cell are escaped and its lines joined. */
 export function markdownTable(columns: string[], rows: string[][]): string {
   const row = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
   return [row(columns), row(columns.map(() => '---')), ...rows.map(row)].join('\n');
 }
 
-/** Texts as one, each after its label: `Label: text`, or below the label if it has several lines. */
+/** Returns texts as one, each after its label: `Label: text`, or below the label if it has several lines. */
 export function joinLabelled(texts: LabelledText[]): string {
   const blocks = texts.map(({ label, text }) => `${label}:${text.includes('\n') ? '\n' : ' '}${text}`);
   return blocks.reduce((joined, block, index) => {

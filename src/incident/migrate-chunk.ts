@@ -1,8 +1,8 @@
 import { isRecord } from '../base/record.ts';
 
 /**
- * A chunk in today's format. The store of a browser may hold chunks of several formats at once, because pages write only
- * what changed. Format 1 had other names: `edition` for `pack`, `removed` for `deletedAt`, and `mark` for milestones.
+ * Returns a chunk in today's format. The store of a browser may hold chunks of several formats at once, because pages write
+ * only what changed. Format 1 had other names: `edition` for `pack`, `removed` for `deletedAt`, and `mark` for milestones.
  */
 export function migrateChunk<Chunk extends { path: string[]; value: unknown }>(chunk: Chunk): Chunk {
   const { path, value } = chunk;

@@ -11,7 +11,7 @@ export type Stored = Record<string, unknown>;
 /** The steps from each format to the next; the one at 0 reads what pages stored before there were incidents. */
 export const MIGRATIONS: readonly ((stored: Stored, base: NewIncident) => Stored)[] = [fromFormat0, fromFormat1];
 
-/** The format of a stored incident; undefined if it has none. */
+/** Returns the format of a stored incident; undefined if it has none. */
 export function formatOf(stored: Stored): number | undefined {
   const format = own(stored, 'format');
   if (format === undefined) return isRecord(own(stored, 'values')) ? 0 : undefined;

@@ -6,7 +6,7 @@ const DAY = 24 * HOUR;
 
 // These formats are a fixed notation, like the ISO date in them: the same in every language and locale.
 
-/** A time of day in UTC and on the local clock: `02:41 UTC (03:41 local)`. */
+/** Returns a time of day in UTC and on the local clock: `02:41 UTC (03:41 local)`. */
 export function formatTime({ at, offset }: Moment): string {
   const utc = `${clock(at)} UTC`;
   if (offset === 0) return utc;
@@ -16,23 +16,23 @@ export function formatTime({ at, offset }: Moment): string {
   return `${utc} (${clock(local)} local${day})`;
 }
 
-/** A moment with its day in UTC: `2026-11-23 02:41 UTC (03:41 local)`. */
+/** Returns a moment with its day in UTC: `2026-11-23 02:41 UTC (03:41 local)`. */
 export function formatMoment(moment: Moment): string {
   return `${formatDay(moment.at)} ${formatTime(moment)}`;
 }
 
-/** The day of a moment in UTC: `2026-11-23`. */
+/** Returns the day of a moment in UTC: `2026-11-23`. */
 export function formatDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/** A moment in RFC 3339, to the second and with the offset of the local clock; `Z` if there is none. */
+/** Returns a moment in RFC 3339, to the second and with the offset of the local clock; `Z` if there is none. */
 export function formatRfc3339({ at, offset }: Moment): string {
   const local = new Date(at + offset * MINUTE).toISOString().slice(0, 19);
   return `${local}${offset === 0 ? 'Z' : `${offset < 0 ? '-' : '+'}${clock(Math.abs(offset) * MINUTE)}`}`;
 }
 
-/** A length of time in milliseconds, to the minute: `1 h 5 min`. */
+/** Returns a length of time in milliseconds, to the minute: `1 h 5 min`. */
 export function formatDuration(ms: number): string {
   const parts = [
     [Math.floor(ms / DAY), 'd'],

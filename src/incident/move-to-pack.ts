@@ -7,7 +7,7 @@ import { writeRegister } from './register.ts';
 import type { Incident, Now, Orphan, Value } from './schema.ts';
 
 /**
- * The incident on another version of its pack. Values keep their input ids. A value whose input is gone, or no longer
+ * Returns the incident on another version of its pack. Values keep their input ids. A value whose input is gone, or no longer
  * accepts it, becomes an orphan; an orphan whose input is back returns to it if the field is empty. Runs and log stay. A
  * class without a transition is removed.
  */
@@ -36,7 +36,7 @@ export function moveToPack(incident: Incident, pack: PinnedPlan, now: Now): Inci
   return hasClass(pack, incident.class.value) ? checked : setClass(checked, '', now);
 }
 
-/** All values without an input, by input id: the orphans, and what a tab on the previous version has typed since. */
+/** Returns all values without an input, by input id: the orphans, and what a tab on the previous version has typed since. */
 export function orphansOf({ values, orphans, pack }: Incident): Record<string, Orphan> {
   const { inputs } = pack.value;
   const stored = Object.entries(orphans).flatMap(([id, { value }]): [string, Orphan][] => (value ? [[id, value]] : []));

@@ -5,7 +5,7 @@ import { writeRegister } from './register.ts';
 import { runAnswers, changeRun, latestRun, startRun } from './run.ts';
 import type { Incident, Now, Outcome, Run } from './schema.ts';
 
-/** The choice that a run's reply recommends, to be confirmed by a click; undefined if it recommends none. */
+/** Returns the choice that a run's reply recommends, to be confirmed by a click; undefined if it recommends none. */
 export function recommendedChoice(run: Run, prompt: Pick<PlanPrompt, 'deliverables' | 'next'>): string | undefined {
   const by = prompt.next[0]?.by;
   const { outcome: _, ...undecided } = run;
@@ -14,8 +14,8 @@ export function recommendedChoice(run: Run, prompt: Pick<PlanPrompt, 'deliverabl
 }
 
 /**
- * The incident with an outcome for the last run of a prompt: one of its choices, or null if it has only one transition. At
- * the start of the flow the choice becomes the class. A choice without a transition changes nothing.
+ * Returns the incident with an outcome for the last run of a prompt: one of its choices, or null if it has only one
+ * transition. At the start of the flow the choice becomes the class. A choice without a transition changes nothing.
  */
 export function chooseOutcome(
   incident: Incident,

@@ -19,8 +19,8 @@ const TIME =
   /^(?:(yesterday|today|\d{4}-\d\d-\d\d)[\s,t]\s*)?(\d{1,2})[:.]?(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(am|pm)?\s*(z|utc|gmt|local|[+-]\d\d:?\d\d)?$/;
 
 /**
- * The moment that a person means by `02:41` (the last one there was), `yesterday 02:41`, `2026-11-23 02:41`, `10 min ago`
- * or RFC 3339. A zone in the text overrides `zone`. An empty text means now; a moment in the future is refused.
+ * Returns the moment that a person means by `02:41` (the last one there was), `yesterday 02:41`, `2026-11-23 02:41`, `10 min
+ * ago` or RFC 3339. A zone in the text overrides `zone`. An empty text means the current time; a moment in the future is rejected.
  */
 export function parseMoment(
   text: string,
@@ -38,7 +38,7 @@ export function parseMoment(
   return at > now.at ? { refused: t('incident.time-in-future', { when: formatMoment(when), forms }) } : { when };
 }
 
-/** A moment as `parseMoment` reads it, to the minute: `2026-11-23 02:41`. */
+/** Returns a moment as `parseMoment` reads it, to the minute: `2026-11-23 02:41`. */
 export function formatMomentInput({ at, offset }: Moment, zone: Zone): string {
   return formatRfc3339({ at: zone === 'utc' ? at : at + offset * MINUTE, offset: 0 })
     .slice(0, 16)
@@ -81,7 +81,7 @@ function parseClock(hours: number, minutes: number, seconds: number, half: strin
   return hour < 24 && minutes < 60 && seconds < 60 ? ((hour * 60 + minutes) * 60 + seconds) * 1000 : undefined;
 }
 
-/** The start of a day in UTC; undefined for a day that the calendar does not have, which `Date` would roll over. */
+/** Returns the start of a day in UTC; undefined for a day that the calendar does not have, which `Date` would roll over. */
 function parseDay(day: string): number | undefined {
   const start = Date.parse(`${day}T00:00:00Z`);
   return !Number.isNaN(start) && formatDay(start) === day ? start : undefined;

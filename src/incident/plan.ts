@@ -24,7 +24,7 @@ export type PlanPrompt = Pick<Prompt, 'id' | 'title' | 'inputs' | 'deliverables'
 
 type Steps = Pick<Plan, 'prompts' | 'flow'>;
 
-/** The prompt with this id, if there is one. */
+/** Returns the prompt with this id, if there is one. */
 export function findPrompt<P extends { id: string }>({ prompts }: { prompts: P[] }, id: string): P | undefined {
   return prompts.find((prompt) => prompt.id === id);
 }
@@ -39,18 +39,21 @@ export function hasTriage({ prompts, flow }: Steps): boolean {
   return findPrompt({ prompts }, flow.start)?.next.some(({ choice }) => choice !== null) === true;
 }
 
-/** The targets of a prompt for a choice; all its targets if there is no choice, or the prompt no longer has it. */
+/** Returns the targets of a prompt for a choice; all its targets if there is no choice, or the prompt no longer has it. */
 export function transitionsFrom(prompt: Pick<PlanPrompt, 'next'> | undefined, choice?: string | null): string[] {
   const all = prompt?.next ?? [];
   const chosen = choice === undefined ? [] : all.filter((next) => next.choice === choice);
   return [...new Set((chosen.length > 0 ? chosen : all).map(({ to }) => to))];
 }
 
-/** The prompts that can be reached from these targets without going back in the order, and without passing `without`. */
+/**
+ * Returns the prompts that can be reached from these targets without going back in the order, and without passing
+ * `without`.
+ */
 export function reachable(targets: string[], prompts: PlanPrompt[], without?: string): Set<string> {
   const wanted = new Set(targets);
   const reached = new Set<string>();
-  // Transitions that do not go back lead down the list, so one pass is enough.
+  // Transitions that do not go back point further down the list, so one pass is enough.
   for (const [index, prompt] of prompts.entries()) {
     if (!wanted.has(prompt.id) || prompt.id === without) continue;
     reached.add(prompt.id);
@@ -60,7 +63,7 @@ export function reachable(targets: string[], prompts: PlanPrompt[], without?: st
   return reached;
 }
 
-/** The dominators of a prompt: the others that every path from these targets to it passes. */
+/** Returns the dominators of a prompt: the others that every path from these targets to it passes. */
 export function dominatorsOf(prompt: string, targets: string[], prompts: PlanPrompt[]): string[] {
   if (!reachable(targets, prompts).has(prompt)) return [];
   const others = prompts.filter(({ id }) => id !== prompt);

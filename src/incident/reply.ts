@@ -7,8 +7,8 @@ import { changeRun, latestRun, startRun } from './run.ts';
 import type { Incident, Masked, Now, Reply } from './schema.ts';
 
 /**
- * The incident with a pasted reply in the last run of its prompt, or in a new run if that one has a reply and an outcome.
- * No choice is made. A blank text removes the reply.
+ * Returns the incident with a pasted reply in the last run of its prompt, or in a new run if that one has a reply and an
+ * outcome. No choice is made. A blank text removes the reply.
  */
 export function readReply(
   incident: Incident,
@@ -42,7 +42,7 @@ export function readReply(
   );
 }
 
-/** The incident with a deliverable of a run edited by hand; null restores the answer of the reply. */
+/** Returns the incident with a deliverable of a run edited by hand; null restores the answer of the reply. */
 export function editAnswer(
   incident: Incident,
   { prompt, run, deliverable }: { prompt: string; run: string; deliverable: string },

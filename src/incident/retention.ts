@@ -37,14 +37,14 @@ export function keptUntil(incident: Incident): { all: number; evidence: number |
   return { all: editedAt(incident) + RETENTION, evidence: due.length > 0 ? Math.min(...due) : null };
 }
 
-/** The labels of all evidence in an incident, which closing it removes. */
+/** Returns the labels of all evidence in an incident, which closing it removes. */
 export function evidenceLabels(incident: Incident): string[] {
   return labelsOf(evidenceOf(incident));
 }
 
 /**
- * The incident without what has expired. After 14 days without an edit all of it expires. Evidence (the values of inputs
- * of that kind) expires when the incident is closed, and after 72 hours at the latest.
+ * Returns the incident without what has expired. After 14 days without an edit all of it expires. Evidence (the values of
+ * inputs of that kind) expires when the incident is closed, and after 72 hours at the latest.
  */
 export function expire(incident: Incident, { at: now }: Pick<Moment, 'at'>): Expiry {
   if (keptUntil(incident).all <= now) return { incident: null, evidence: [] };
@@ -60,7 +60,7 @@ export function expire(incident: Incident, { at: now }: Pick<Moment, 'at'>): Exp
   return { incident: left, evidence: labelsOf(expired) };
 }
 
-/** A sentence about what expired of an incident; empty if nothing did. */
+/** Returns a sentence about what expired of an incident; empty if nothing did. */
 export function formatExpiry(before: Incident, { incident, evidence }: Expiry, t: TranslateIncident): string {
   if (!incident) {
     const when = formatMoment({ at: editedAt(before), offset: 0 });
@@ -90,7 +90,7 @@ function labelsOf(evidence: Evidence[]): string[] {
   return [...new Set(evidence.map(({ label }) => label))];
 }
 
-/** The registers with these cleared, dated just after what they had: that is not an edit, and any later edit wins. */
+/** Returns the registers with these cleared, dated just after what they had: that is not an edit, and any later edit wins. */
 function cleared<Value>(
   registers: Record<string, Register<Value | null>>,
   ids: string[],

@@ -40,7 +40,7 @@ export interface Route extends CurrentStep {
   reachable: string[];
 }
 
-/** The route of an incident by its class, runs and outcomes. It forbids nothing: any step may be run at any time. */
+/** Returns the route of an incident by its class, runs and outcomes. It forbids nothing: any step may be run at any time. */
 export function buildRoute(incident: Incident, plan: Plan): Route {
   const prompts = routePrompts(plan);
   const position = currentStep(incident, plan, prompts);
@@ -90,7 +90,7 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
   };
 }
 
-/** The steps that every path between two successive runs passes, and that were not run. */
+/** Returns the steps that every path between two successive runs passes, and that were not run. */
 function skippedSteps(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Set<string> {
   const { start } = plan.flow;
   const fromStart = startTransitions(incident, plan);

@@ -20,19 +20,19 @@ export interface RunAnswer {
   at?: number;
 }
 
-/** The runs of a prompt, oldest first. They are numbered here, because two tabs may start runs at the same time. */
+/** Returns the runs of a prompt, oldest first. They are numbered here, because two tabs may start runs at the same time. */
 export function runsOf({ runs }: Pick<Incident, 'runs'>, prompt: string): NumberedRun[] {
   return Object.entries(own(runs, prompt) ?? {})
     .sort(([a, { started: one }], [b, { started: other }]) => one - other || (a < b ? -1 : 1))
     .map(([id, run], index) => ({ ...run, id, number: index + 1 }));
 }
 
-/** The run of a prompt that was started last. */
+/** Returns the run of a prompt that was started last. */
 export function latestRun(incident: Pick<Incident, 'runs'>, prompt: string): NumberedRun | undefined {
   return runsOf(incident, prompt).at(-1);
 }
 
-/** The last run of a prompt that has a reply or an answer written by hand. */
+/** Returns the last run of a prompt that has a reply or an answer written by hand. */
 export function answeredRun(incident: Pick<Incident, 'runs'>, prompt: string): NumberedRun | undefined {
   return runsOf(incident, prompt).findLast(
     ({ reply, edits }) => reply?.value || Object.values(edits).some(({ value }) => value !== null),
@@ -40,8 +40,8 @@ export function answeredRun(incident: Pick<Incident, 'runs'>, prompt: string): N
 }
 
 /**
- * The answers of a run, one for each deliverable of its prompt. The later of a reply and an edit wins, and a click on the
- * choice that decides the transition wins over both until another reply is pasted.
+ * Returns the answers of a run, one for each deliverable of its prompt. The later of a reply and an edit wins, and a click
+ * on the choice that decides the transition wins over both until another reply is pasted.
  */
 export function runAnswers(
   run: Pick<Run, 'reply' | 'edits' | 'outcome'>,
@@ -62,7 +62,7 @@ export function runAnswers(
   });
 }
 
-/** The incident with a new run of a prompt, and the id of that run. */
+/** Returns the incident with a new run of a prompt, and the id of that run. */
 export function startRun(incident: Incident, prompt: string, now: Now): { incident: Incident; run: string } {
   const runs = own(incident.runs, prompt) ?? {};
   const { version, digest } = incident.pack.value;
@@ -71,7 +71,7 @@ export function startRun(incident: Incident, prompt: string, now: Now): { incide
   return { incident: { ...incident, runs: { ...incident.runs, [prompt]: { ...runs, [run]: started } } }, run };
 }
 
-/** The incident with a change to a run; unchanged if there is no such run. */
+/** Returns the incident with a change to a run; unchanged if there is no such run. */
 export function changeRun(incident: Incident, prompt: string, run: string, change: Partial<Run>): Incident {
   const runs = own(incident.runs, prompt) ?? {};
   const before = own(runs, run);
@@ -80,8 +80,9 @@ export function changeRun(incident: Incident, prompt: string, run: string, chang
 }
 
 /**
- * The incident with a copy of these prompts, made as one text, in its log. A copy continues the open run of its prompt. It
- * starts the next run if that run has a reply or an outcome, another step was started since, or the class has changed.
+ * Returns the incident with a copy of these prompts, made as one text, in its log. A copy continues the open run of its
+ * prompt. It starts the next run if that run has a reply or an outcome, another step was started since, or the class has
+ * changed.
  */
 export function recordCopy(incident: Incident, prompts: string[], now: Now): Incident {
   return prompts.reduce((so, prompt) => {

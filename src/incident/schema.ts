@@ -4,7 +4,7 @@ import type { incidentExchange as texts } from '../messages/en/incident-exchange
 import type { IdOf } from '../messages/translate.ts';
 import { FORMAT, MILESTONES } from './format.ts';
 
-/** The ids of the messages that say what a stored value should have been. */
+/** The ids of the messages for what a stored value should have been. */
 export type ExpectedId = Exclude<
   Extract<IdOf<typeof texts>, `incident.expected-${string}`>,
   'incident.expected-format' | 'incident.expected-one-of'
@@ -26,7 +26,7 @@ const object = <Entries extends v.ObjectEntries>(entries: Entries) =>
     expected === 'Object' ? 'incident.expected-object' : 'incident.expected-value',
   );
 
-/** An object by ids. `v.record` skips the keys `constructor` and `prototype`, which are ids like any other here. */
+/** Returns an object by ids. `v.record` skips the keys `constructor` and `prototype`, which are ids like any other here. */
 function record<Value extends v.GenericSchema>(
   key: v.GenericSchema<string>,
   value: Value,
@@ -227,7 +227,7 @@ export type Moment = v.InferOutput<typeof moment>;
 export type Now = v.InferOutput<typeof now>;
 /** A value with the moment and the tab of its last write; of two writes the later one wins. */
 export type Register<Value> = v.InferOutput<typeof write> & { value: Value };
-/** The version, the digest and the inputs of a pack, as far as an incident keeps them. */
+/** The version, the digest and the inputs of a pack, reduced to what an incident stores. */
 export type PackVersion = v.InferOutput<typeof packVersion>;
 /** The value of a field: text, evidence in a file, or text in which secrets are masked. */
 export type Value = v.InferOutput<typeof value>;

@@ -16,7 +16,7 @@ export interface Impact {
   windows: ImpactWindow[];
   /** The length of all windows that have ended, in milliseconds. */
   ms: number;
-  /** Whether users are still affected, as far as the milestones show. */
+  /** Whether users are still affected, according to the milestones. */
   open: boolean;
 }
 
@@ -26,7 +26,7 @@ interface MilestoneAt {
 }
 
 /**
- * The timeline of an incident as Markdown, ordered by the moments that the entries are about, as corrected, with the
+ * Returns the timeline of an incident as Markdown, ordered by the moments that the entries are about, as corrected, with the
  * duration of user impact at the end. Empty if there are no entries.
  */
 export function formatTimeline(incident: Incident, plan: Pick<Plan, 'prompts'>, t: TranslateIncident): string {
@@ -46,7 +46,7 @@ export function formatTimeline(incident: Incident, plan: Pick<Plan, 'prompts'>, 
   return [...sections, ...total].join('\n\n');
 }
 
-/** The entries of the timeline, by the moments they are about: only the first copy of each run, and no replies. */
+/** Returns the entries of the timeline, by the moments they are about: only the first copy of each run, and no replies. */
 export function timelineEntries(incident: Pick<Incident, 'log'>): CorrectedEntry[] {
   const copied = new Set<string>();
   return correctedEntries(incident)
@@ -60,8 +60,8 @@ export function timelineEntries(incident: Pick<Incident, 'log'>): CorrectedEntry
 }
 
 /**
- * The user impact by the milestones: from `detected` (or the first milestone if none is `detected`) to `recovered`, and
- * again from a later `detected` or `alerted`.
+ * Returns the user impact by the milestones: from `detected` (or the first milestone if none is `detected`) to `recovered`,
+ * and again from a later `detected` or `alerted`.
  */
 export function impact(incident: Pick<Incident, 'log'>): Impact {
   const milestones = correctedEntries(incident)
@@ -86,7 +86,7 @@ export function impact(incident: Pick<Incident, 'log'>): Impact {
   return { windows, ms, open: windows.some(({ to }) => !to) };
 }
 
-/** The text of an impact: each window with its length, and the length of all that have ended. */
+/** Returns the text of an impact: each window with its length, and the length of all that have ended. */
 export function formatImpact({ windows, ms }: Impact, t: TranslateIncident): string {
   if (windows.length === 0) return t('incident.impact-unknown');
   const texts = windows.map(({ from, to }) => {
@@ -104,7 +104,7 @@ function startOf(milestones: MilestoneAt[]): Moment | undefined {
   return (milestones.find(({ milestone }) => milestone === 'detected') ?? milestones[0])?.when;
 }
 
-/** The text of an entry, with when it was written if that is not the moment it is about. */
+/** Returns the text of an entry, with when it was written if that is not the moment it is about. */
 function withOrigin({ entry, when, corrections }: CorrectedEntry, text: string, t: TranslateIncident): string {
   if (corrections.length > 0) {
     return t('incident.timeline-corrected', { entry: text, when: formatMoment(entryMoment(entry)) });

@@ -4,7 +4,10 @@ import { formatSaved } from '../prompt/saved.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now, Origin, Undo, Value } from './schema.ts';
 
-/** The incident with a value in a field; an empty one clears the field. Typing the same value again changes nothing. */
+/**
+ * Returns the incident with a value in a field; an empty one clears the field. Typing the same value again changes
+ * nothing.
+ */
 export function setValue(incident: Incident, input: string, value: Value, origin: Origin, now: Now): Incident {
   const before = own(incident.values, input);
   const given = value === '' ? null : { value, origin };
@@ -13,25 +16,28 @@ export function setValue(incident: Incident, input: string, value: Value, origin
   return { ...incident, values: { ...incident.values, [input]: writeRegister(before, given, now) } };
 }
 
-/** The value of a field; undefined if it is blank. */
+/** Returns the value of a field; undefined if it is blank. */
 export function valueOf(incident: Incident, input: string): Value | undefined {
   const value = own(incident.values, input)?.value?.value;
   return value === undefined || isBlank(value) ? undefined : value;
 }
 
-/** The values of all fields, for `fill`. */
+/** Returns the values of all fields, for `fill`. */
 export function fieldValues({ values }: Incident): Values {
   const given = Object.entries(values).flatMap(([id, { value }]) => (value ? [[id, fillValue(value.value)]] : []));
   return Object.fromEntries(given) as Values;
 }
 
-/** A value as text; secrets stay masked, and evidence in a file is named. */
+/** Returns a value as text; secrets stay masked, and evidence in a file is named. */
 export function valueText(value: Value): string {
   const shown = fillValue(value);
   return typeof shown === 'string' ? shown : formatSaved(shown);
 }
 
-/** The secrets behind the names in all masked values and replies, to read a reply with and to give new secrets other names. */
+/**
+ * Returns the secrets behind the names in all masked values and replies, to read a reply with and to give new secrets
+ * other names.
+ */
 export function secretsOf({ values, orphans, runs }: Incident): Record<string, string> {
   const given = [...Object.values(values), ...Object.values(orphans)].map(({ value }) => value?.value);
   const replies = Object.values(runs).flatMap((of) => Object.values(of).map(({ reply }) => reply?.value));
@@ -41,7 +47,7 @@ export function secretsOf({ values, orphans, runs }: Incident): Record<string, s
   return Object.fromEntries(named);
 }
 
-/** The incident with other values in its fields; values that this replaces can be restored with `undo`. */
+/** Returns the incident with other values in its fields; values that this replaces can be restored with `undo`. */
 export function replaceValues(
   incident: Incident,
   values: Record<string, Value>,
@@ -57,7 +63,7 @@ export function replaceValues(
   return { ...changed, undo: writeRegister(incident.undo, { cause, values: Object.fromEntries(replaced) }, now) };
 }
 
-/** The incident with the values that were last replaced; what was typed since can be restored in turn. */
+/** Returns the incident with the values that were last replaced; what was typed since can be restored in turn. */
 export function undo(incident: Incident, now: Now): Incident {
   const last = incident.undo.value;
   if (!last) return incident;
@@ -65,7 +71,7 @@ export function undo(incident: Incident, now: Now): Incident {
   return back.undo === incident.undo ? { ...back, undo: writeRegister(incident.undo, null, now) } : back;
 }
 
-/** A value as `fill` takes it: masked text stays masked. */
+/** Returns a value as `fill` takes it: masked text stays masked. */
 function fillValue(value: Value): NonNullable<Values[string]> {
   return typeof value === 'object' && 'text' in value ? value.text : value;
 }

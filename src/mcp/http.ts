@@ -54,7 +54,7 @@ export function createHttpHandler(
   };
 }
 
-/** Ours, because the SDK parses the header as part of a URL and takes `evil.example@127.0.0.1` for `127.0.0.1`. */
+/** Checked here, because the SDK parses the header as part of a URL and takes `evil.example@127.0.0.1` for `127.0.0.1`. */
 function isPlainHost(host = ''): boolean {
   return /^[^\s@/\\?#]*$/.test(host);
 }

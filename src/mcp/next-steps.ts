@@ -46,7 +46,7 @@ export function decide(incident: Incident, prompt: Prompt): Decision {
   };
 }
 
-/** The next steps after a choice, each prompt filled in from the incident. */
+/** Returns the next steps after a choice, each prompt filled in from the incident. */
 export function nextSteps(incident: Incident, pack: Pack, prompt: Prompt, choice: string | null): NextStep[] {
   return transitionsFrom(prompt, choice).map((to): NextStep => {
     const next = findPrompt(pack, to);

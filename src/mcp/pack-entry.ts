@@ -16,13 +16,13 @@ export interface PackEntry {
   /** The release to use instead. */
   successor?: string | undefined;
   pack(): Promise<Pack>;
-  /** The text of `pack.json`. */
+  /** Returns the text of `pack.json`. */
   json(): Promise<string>;
-  /** The text of `pack.md`. */
+  /** Returns the text of `pack.md`. */
   markdown(): Promise<string>;
 }
 
-/** Gives the catalog as it is now. */
+/** Returns the current catalog. */
 export type CatalogSource = () => Promise<PackEntry[]>;
 
 /** Loads the pack with this id. Throws a ToolError if there is none, or if it cannot be read. */
@@ -44,7 +44,7 @@ export function requirePrompt({ id: pack, prompts }: Pack, id: string): Prompt {
   throw new ToolError('mcp.prompt-unknown', { pack, id: given, nearest: nearest(given, known) ?? '', known });
 }
 
-/** Loads every pack that can be read, in order, and gives an error for each of the others. */
+/** Loads every pack that can be read, in order, and returns an error for each of the others. */
 export async function loadAll(entries: readonly PackEntry[]): Promise<{ packs: Pack[]; errors: ToolError[] }> {
   const results = await Promise.allSettled(entries.map(({ id, pack }) => load(id, pack())));
   return {

@@ -17,7 +17,7 @@ export class ToolError<Id extends MessageId = MessageId> extends ProtocolError {
   }
 }
 
-/** A text from a client, short enough to repeat in a message. */
+/** Returns a text from a client, short enough to repeat in a message. */
 export function excerpt(text: string): string {
   const line = text.slice(0, LONGEST + 1).replace(/[\s\p{Cc}]+/gu, ' ');
   return text.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;

@@ -9,7 +9,7 @@ import { excerpt, ToolError } from './tool-error.ts';
 /** The kinds of input that accept a file, as on the page. */
 const FILE_KINDS = ['text', 'evidence'];
 
-/** The ids of the inputs that these prompts use, without duplicates. */
+/** Returns the ids of the inputs that these prompts use, without duplicates. */
 export function inputIds(prompts: readonly Pick<Prompt, 'inputs'>[]): string[] {
   return [...new Set(prompts.flatMap(({ inputs }) => inputs.map(({ id }) => id)))];
 }

@@ -18,7 +18,7 @@ import { releases } from './en/releases.ts';
 import { site } from './en/site.ts';
 import { createTranslate } from './translate.ts';
 
-/** The English catalogue: every text that a person reads on a page, in the command, over MCP and in a comparison. */
+/** The English messages: every text that a person reads on a page, in the command, over MCP and in a comparison. */
 export const english = {
   ...agents,
   ...alerts,
@@ -40,8 +40,8 @@ export const english = {
   ...site,
 } as const;
 
-/** The English catalogue as a type: its ids and the parameters of each text. */
+/** The English messages as a type: their ids and the parameters of each text. */
 export type English = typeof english;
 
-/** Gives the English text of a message. */
+/** Returns the English text of a message. */
 export const t = createTranslate(english, 'en');

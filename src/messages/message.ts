@@ -1,7 +1,7 @@
 import type { English } from './english.ts';
 import type { ArgumentsOf, IdOf } from './translate.ts';
 
-/** The id of a message of the catalogue. */
+/** The id of a message. */
 export type MessageId = IdOf<English>;
 
 /** What follows the id of a message in a call: its parameters, or nothing if its text has none. */

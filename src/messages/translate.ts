@@ -1,7 +1,7 @@
-/** Texts by message id. A text that depends on a number stands under `<id>_one` and `<id>_other` (i18next, JSON v4). */
+/** Texts by message id. A text that depends on a number has the ids `<id>_one` and `<id>_other` (i18next, JSON v4). */
 export type Texts = Readonly<Record<string, string>>;
 
-/** What a parameter may be: a list is joined in the way of the language, as in "a, b, and c". */
+/** A value of a parameter. A list is joined by the rules of the language, as in "a, b, and c". */
 export type Parameter = string | number | readonly string[];
 
 /** The ids of some texts, without the suffix of a plural form. */
@@ -34,14 +34,14 @@ interface Translator<T extends Texts> {
 }
 
 /**
- * Gives the text of a message in one language, with its parameters filled in. It is the type of a method, because
- * TypeScript then accepts the function for a whole catalogue where that for a part of it is expected.
+ * Returns the text of a message in one language, with its parameters filled in. It is the type of a method, because
+ * TypeScript then accepts a function for all messages where one for some of them is expected.
  */
 export type Translate<T extends Texts> = Translator<T>['translate'];
 
 /**
  * Makes the function that fills in the messages of one language, given as a BCP 47 tag. It reads the part of the i18next
- * syntax that the catalogue uses: `{{name}}`, `{{names, list}}` and plural forms. Starlight fills in the same texts with
+ * syntax that the messages use: `{{name}}`, `{{names, list}}` and plural forms. Starlight fills in the same texts with
  * i18next itself when it builds a page; i18next would more than double the JavaScript of a page, so it is not used there.
  */
 export function createTranslate<T extends Texts>(texts: T, language: string): Translate<T> {
@@ -61,7 +61,7 @@ export function createTranslate<T extends Texts>(texts: T, language: string): Tr
     const { count } = parameters as { count?: number };
     const form = count === undefined ? id : `${id}_${plural.select(count)}`;
     const text = texts[form] ?? texts[`${id}_other`] ?? texts[id];
-    if (text === undefined) throw new Error(`The message catalogue has no text "${id}".`);
+    if (text === undefined) throw new Error(`There is no message "${id}".`);
     return fillIn(text, parameters as Readonly<Record<string, Parameter>>);
   };
 }

@@ -4,10 +4,10 @@ import { digest, kebabId, oneLine, sha256, version } from './identifier.ts';
 /** A feature of a pack that an agent tool may not support. */
 export const aspect = z.enum(['types', 'choices', 'required', 'fencing', 'deliverables', 'route', 'version']);
 
-const lossSchema = z.strictObject({
+const supportSchema = z.strictObject({
   standing: z
     .enum(['kept', 'told', 'lost'])
-    .describe('kept: the tool holds it; told: the text asks the agent to; lost: it is gone.'),
+    .describe('kept: supported natively; told: the text instructs the agent; lost: not supported.'),
   how: oneLine.describe('How the tool supports the feature, or what it does not support and what is done instead.'),
 });
 
@@ -28,7 +28,7 @@ export const agentsSchema = z.looseObject({
       gives: oneLine.describe('What the tool has after the installation, and how to start a step.'),
       confirmed: oneLine.describe('How it was confirmed that the tool reads these files.'),
       ways: z.array(z.strictObject({ title: oneLine, lines: z.array(oneLine) })),
-      losses: z.record(aspect, lossSchema),
+      losses: z.record(aspect, supportSchema),
       acts: z.array(oneLine).describe('The syntax in files that the tool would act on. It is escaped in prompts.'),
       cost: costSchema,
       server: z
@@ -43,7 +43,7 @@ export const agentsSchema = z.looseObject({
 /** A feature of a pack that an agent tool may not support. */
 export type Aspect = z.infer<typeof aspect>;
 /** How an agent tool supports a feature of a pack. */
-export type Loss = z.infer<typeof lossSchema>;
+export type Support = z.infer<typeof supportSchema>;
 /** About how many tokens a workflow costs in an agent tool, at four characters a token. */
 export type Cost = z.infer<typeof costSchema>;
 /** What a site offers to agent tools. */

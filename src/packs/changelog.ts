@@ -17,7 +17,7 @@ export function changelog(releases: readonly ReleasedPack[]): ChangelogEntry[] {
     .reverse();
 }
 
-/** The changelog of a workflow as Markdown. Ends with one LF. */
+/** Returns the changelog of a workflow as Markdown. Ends with one LF. */
 export function changelogMarkdown(title: string, releases: readonly ReleasedPack[]): string {
   const parts = changelog(releases).flatMap(({ release: { entry }, since, changes }) => {
     const { version, date, digest, yanked, deprecated, successor } = entry;

@@ -18,7 +18,7 @@ export function setVersion(text: string, before: string, after: string): string 
   return `${text.slice(0, start)}${after}${text.slice(start + before.length)}`;
 }
 
-/** Runs some work with another version in a document. If the work throws, the document is restored. */
+/** Runs some work with a new version in a document. If the work throws, the document is restored. */
 export function withDocumentVersion<Result>(path: string, before: string, after: string, work: () => Result): Result {
   if (before === after) return work();
   const text = readFileSync(path, 'utf8');

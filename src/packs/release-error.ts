@@ -2,7 +2,7 @@ import { t } from '../messages/english.ts';
 import type { MessageArguments, MessageId } from '../messages/message.ts';
 import type { Parameter } from '../messages/translate.ts';
 
-/** Thrown when a release, a released file or a ledger is not as it must be. */
+/** Thrown when a release, a released file or a ledger is invalid. */
 export class ReleaseError<Id extends MessageId = MessageId> extends Error {
   override name = 'ReleaseError';
   /** The file or the workflow concerned. */

@@ -1,6 +1,6 @@
 import type { Release } from '../model/ledger.ts';
 import type { Workflow } from '../model/pack.ts';
-import { makePack, packText } from './pack.ts';
+import { makePack, packText } from './make-pack.ts';
 import { isEnough, proposeVersion, requiredBump, summarizeChanges } from './required-bump.ts';
 import { ReleaseError } from './release-error.ts';
 import { readReleases } from './releases.ts';
@@ -8,7 +8,7 @@ import { compareVersions } from './version.ts';
 
 /**
  * How a document compares with its releases: the entry of the release that it is identical to; `changed` if its version is
- * released with other content; `draft` if its version is not released.
+ * released with different content; `draft` if its version is not released.
  */
 export type ReleaseStatus = Release | 'changed' | 'draft';
 
@@ -31,8 +31,8 @@ export function unreleasedMessage(
 }
 
 /**
- * The error in the version of an unreleased workflow: it is taken by other content, below the last release, or too low for
- * the changes. Undefined for a draft whose version is high enough.
+ * Returns the error in the version of an unreleased workflow: it is already used for different content, below the last
+ * release, or too low for the changes. Undefined for a draft whose version is high enough.
  */
 export function versionError(
   content: string,

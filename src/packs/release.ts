@@ -3,8 +3,8 @@ import type { Ledger, Release } from '../model/ledger.ts';
 import { packSchema, type Workflow } from '../model/pack.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { ReleaseError } from './release-error.ts';
-import { packMarkdown } from './markdown.ts';
-import { makePack, packText } from './pack.ts';
+import { packMarkdown } from './pack-markdown.ts';
+import { makePack, packText } from './make-pack.ts';
 import { isEnough, requiredBump, tooLow } from './required-bump.ts';
 import { changelogMarkdown } from './changelog.ts';
 import {
@@ -22,8 +22,9 @@ import { writeAtomic } from '../files/write-atomic.ts';
 
 /**
  * Releases a workflow under the version of its document: writes the pack, its Markdown rendition and, last, the ledger, so
- * that an interrupted release has not happened. Returns the new entry, or undefined if exactly this is already released.
- * Throws a ReleaseError if the version is taken by other content, is not above the last one, or is too low for the changes.
+ * an interrupted release leaves no trace in the ledger. Returns the new entry, or undefined if exactly this is already
+ * released. Throws a ReleaseError if the version is already used for different content, is not above the last one, or is
+ * too low for the changes.
  */
 export function release(content: string, workflow: Workflow, date: string): Release | undefined {
   return withReleaseLock(content, workflow.id, () => writeRelease(content, workflow, date));

@@ -4,7 +4,7 @@ import { ledgerSchema, type Ledger, type Release } from '../model/ledger.ts';
 import { packSchema, type Pack } from '../model/pack.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { ReleaseError } from './release-error.ts';
-import { packDigest, packText } from './pack.ts';
+import { packDigest, packText } from './make-pack.ts';
 import { compareVersions, isPrerelease } from './version.ts';
 
 /** A release in the repository: its entry in the ledger, its pack, and the text of its two files. */
@@ -21,17 +21,17 @@ export interface ReleasedWorkflow {
   releases: ReleasedPack[];
 }
 
-/** The folder of the releases of a workflow, below a content folder. */
+/** Returns the folder of the releases of a workflow, below a content folder. */
 export function releaseFolder(content: string, id: string): string {
   return join(content, 'releases', id);
 }
 
-/** The path of the ledger of a workflow. */
+/** Returns the path of the ledger of a workflow. */
 export function ledgerPath(content: string, id: string): string {
   return join(releaseFolder(content, id), 'ledger.json');
 }
 
-/** The path of the changelog of a workflow. */
+/** Returns the path of the changelog of a workflow. */
 export function changelogPath(content: string, id: string): string {
   return join(releaseFolder(content, id), 'CHANGELOG.md');
 }
@@ -47,7 +47,7 @@ export function readReleases(content: string, id: string, unfinished: string[] =
   return readLedger(content, id).releases.map((entry) => readRelease(content, id, entry));
 }
 
-/** The ledger of a workflow, empty before its first release. Throws a ReleaseError if it is not a valid ledger. */
+/** Returns the ledger of a workflow, empty before its first release. Throws a ReleaseError if it is not a valid ledger. */
 export function readLedger(content: string, id: string): Ledger {
   const path = ledgerPath(content, id);
   const bytes = readBytes(path);
@@ -70,7 +70,10 @@ export function readLedger(content: string, id: string): Ledger {
   return ledger;
 }
 
-/** The released files of a workflow that are not in its ledger: left by a release that was interrupted, or by a lost ledger. */
+/**
+ * Returns the released files of a workflow that are not in its ledger: left by a release that was interrupted, or by a
+ * lost ledger.
+ */
 export function unlistedFiles(content: string, id: string): string[] {
   const known = new Set(
     readLedger(content, id).releases.flatMap(({ version }) => [`${version}.json`, `${version}.md`]),
@@ -81,14 +84,14 @@ export function unlistedFiles(content: string, id: string): string[] {
   return files.filter((name) => !known.has(name));
 }
 
-/** The ids of all workflows that have releases, sorted. */
+/** Returns the ids of all workflows that have releases, sorted. */
 export function releasedIds(content: string): string[] {
   return listFolder(join(content, 'releases')).filter(
     (name) => !name.startsWith('.') && statSync(join(content, 'releases', name)).isDirectory(),
   );
 }
 
-/** The release that `latest.json` serves: the highest version that is neither a pre-release nor yanked. */
+/** Returns the release that `latest.json` serves: the highest version that is neither a pre-release nor yanked. */
 export function latestOf(releases: readonly ReleasedPack[]): ReleasedPack | undefined {
   return releases
     .filter(({ entry }) => !isPrerelease(entry.version) && entry.yanked === undefined)
@@ -96,7 +99,12 @@ export function latestOf(releases: readonly ReleasedPack[]): ReleasedPack | unde
     .at(-1);
 }
 
-/** The text of a file; undefined if it does not exist. Throws a ReleaseError if it is not UTF-8. */
+/** Returns the newest release of every workflow that has one, in the order of the ids. */
+export function latestPacks(content: string): Pack[] {
+  return releasedIds(content).flatMap((id) => latestOf(readReleases(content, id))?.pack ?? []);
+}
+
+/** Returns the text of a file; undefined if it does not exist. Throws a ReleaseError if it is not UTF-8. */
 export function readText(path: string): string | undefined {
   const bytes = readBytes(path);
   return bytes && decode(path, bytes);

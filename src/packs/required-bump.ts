@@ -5,11 +5,11 @@ import { ReleaseError } from './release-error.ts';
 import type { ReleasedPack } from './releases.ts';
 import { compareVersions, coreOf, isPrerelease, nextVersion } from './version.ts';
 
-/** What a pack changes since the last stable release, and the lowest version that these changes allow. */
+/** What changed in a pack since the last stable release, and the lowest version that these changes require. */
 export interface RequiredBump extends PackDiff {
   /** The version that it is compared with; null before the first release. */
   since: string | null;
-  /** The lowest version that the changes allow; null if they allow any. */
+  /** The lowest version that the changes require; null if they allow any. */
   least: string | null;
 }
 
@@ -26,12 +26,12 @@ export function requiredBump(releases: readonly ReleasedPack[], pack: Pack, belo
   return { ...diff, since: version, least: diff.bump === 'none' ? null : nextVersion(version, diff.bump) };
 }
 
-/** Whether a version is high enough for the changes. A pre-release is, if the version that it leads to is. */
+/** Whether a version is high enough for the changes. A pre-release counts as its final version. */
 export function isEnough({ least }: Pick<RequiredBump, 'least'>, version: string): boolean {
   return least === null || compareVersions(coreOf(version), least) >= 0;
 }
 
-/** The error for a version that is too low for its changes. */
+/** Returns the error for a version that is too low for its changes. */
 export function tooLow(subject: string, version: string, required: RequiredBump): ReleaseError {
   const { since, least } = required;
   const words = { version, since: since ?? '', least: least ?? '', changes: summarizeChanges(required) };
@@ -39,8 +39,8 @@ export function tooLow(subject: string, version: string, required: RequiredBump)
 }
 
 /**
- * The version to release the changes under: the lowest that they allow, or the one that the pre-releases so far lead to.
- * With the name of a pre-release, such as `rc`, the next one of that name.
+ * Returns the version to release the changes under: the lowest that they require, or the final version of the pre-releases
+ * so far. With the name of a pre-release, such as `rc`, the next one of that name.
  */
 export function proposeVersion(
   releases: readonly ReleasedPack[],
@@ -65,7 +65,7 @@ function proposedCore(last: string | undefined, { since, least }: RequiredBump, 
   return least ?? nextVersion(since ?? last, 'patch');
 }
 
-/** The changes in a few words: `minor: New input “Port” (port); 2 more changes`. */
+/** Summarizes the changes: `minor: New input “Port” (port); 2 more changes`. */
 export function summarizeChanges({ bump, changes }: Pick<RequiredBump, 'bump' | 'changes'>, most = 3): string {
   const shown = changes.slice(0, most).map(({ message }) => message);
   const count = changes.length - shown.length;

@@ -1,14 +1,15 @@
+import { isRecord } from '../base/record.ts';
 import { onOneLine } from '../base/one-line.ts';
 import { releases } from '../messages/en/releases.ts';
 import { createTranslate } from '../messages/translate.ts';
 import { packSchema, type Pack } from '../model/pack.ts';
-import { packDigest, packText } from './pack.ts';
+import { packDigest, packText } from './make-pack.ts';
 
 /** The result of verifying a text: the pack, and everything that is wrong with it. */
-export interface Verdict {
+export interface VerifyResult {
   /** Present if the text has the form of a pack, even if its digest or its bytes are wrong. */
   pack?: Pack;
-  /** One sentence for each fault. A pack without faults can be trusted. */
+  /** One sentence for each error. A pack without errors can be trusted. */
   faults: string[];
 }
 
@@ -18,7 +19,7 @@ const t = createTranslate(releases, 'en');
  * Verifies the text of a `pack.json`: its form, its digest, the digest that is expected (of a pin), and that its bytes are
  * canonical (RFC 8785 and one LF).
  */
-export function verifyPack(text: string, expected: { digest?: string } = {}): Verdict {
+export function verifyPack(text: string, expected: { digest?: string } = {}): VerifyResult {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -27,10 +28,17 @@ export function verifyPack(text: string, expected: { digest?: string } = {}): Ve
   }
   const result = packSchema.safeParse(value);
   if (!result.success) {
-    const faults = result.error.issues.map(({ path, message }) =>
-      t('verify.field', { path: onOneLine(path.join('.')) || 'pack', reason: message }),
-    );
-    return { faults };
+    const { issues } = result.error;
+    const present = isRecord(value) ? value : {};
+    const isMissing = ({ path: [field, ...rest] }: (typeof issues)[number]) =>
+      field !== undefined && rest.length === 0 && !Object.hasOwn(present, field);
+    const fields = issues.filter(isMissing).map(({ path }) => path.join('.'));
+    const invalid = issues
+      .filter((issue) => !isMissing(issue))
+      .map(({ path, message }) => t('verify.field', { path: onOneLine(path.join('.')) || 'pack', reason: message }));
+    return {
+      faults: fields.length > 0 ? [t('verify.missing', { fields, count: fields.length }), ...invalid] : invalid,
+    };
   }
   const pack = result.data;
   const digest = digestOf(pack);
@@ -46,7 +54,7 @@ export function verifyPack(text: string, expected: { digest?: string } = {}): Ve
   };
 }
 
-/** The digest of a pack; undefined if one of its texts cannot be encoded. */
+/** Returns the digest of a pack; undefined if one of its texts cannot be encoded. */
 function digestOf(pack: Pack): string | undefined {
   try {
     return packDigest(pack);

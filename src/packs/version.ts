@@ -7,13 +7,13 @@ export function compareVersions(a: string, b: string): number {
   return compare(a, b);
 }
 
-/** The version after this one, for a change of some kind. It ignores that a version is a pre-release. */
+/** Returns the version after this one, for a change of some kind. It ignores that a version is a pre-release. */
 export function nextVersion(version: string, bump: 'major' | 'minor' | 'patch'): string {
   // node-semver would increase 1.1.0-rc.1 to 1.1.0 only, hence the core.
   return increase(coreOf(version), bump) ?? version;
 }
 
-/** A version without its pre-release: `1.1.0` of `1.1.0-rc.1`. */
+/** Returns a version without its pre-release: `1.1.0` of `1.1.0-rc.1`. */
 export function coreOf(version: string): string {
   const { major, minor, patch } = parsed(version);
   return `${major}.${minor}.${patch}`;

@@ -4,7 +4,7 @@ import { ReleaseError } from './release-error.ts';
 import { withReleaseLock, writeLedger } from './release.ts';
 import { readLedger, readReleases } from './releases.ts';
 
-/** Withdraws a release: why it must not be used (`yanked`) or why to move on from it (`deprecated`), and what to use instead. */
+/** Why a release must not be used (`yanked`) or should be replaced (`deprecated`), and what to use instead. */
 export interface Withdrawal {
   version: string;
   as: 'yanked' | 'deprecated';

@@ -13,7 +13,7 @@ const UNENDED = String.raw`[\x90\x98\x9B\x9D-\x9F]`;
 const SEQUENCE = new RegExp([CSI, OSC, OTHER_STRING, SHORT, UNENDED].join('|'), 'g');
 
 // Controls but tab and LF; line and paragraph separators; bidirectional controls; lone surrogates; and all that Unicode
-// calls default-ignorable. Written out as ranges, because engines differ in the Unicode version they know, and page,
+// calls default-ignorable. Written out as ranges, because engines differ in the Unicode version they support, and page,
 // command and MCP have to agree on the bytes.
 const UNSEEN = [
   String.raw`\u0000-\u0008\u000B-\u001F\u007F-\u009F`, // C0, DEL, C1
@@ -29,7 +29,7 @@ const PICTURE = String.raw`[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]`;
 const INVISIBLE = new RegExp(String.raw`(?!(?<=${PICTURE})(?:\uFE0E|\uFE0F))[${UNSEEN}]`, 'gu');
 
 /**
- * A value as a prompt carries it: escape sequences of terminals (ECMA-48) removed, every other control or invisible
+ * Returns a value as a prompt carries it: escape sequences of terminals (ECMA-48) removed, every other control or invisible
  * character written as `<U+202E>`, line ends as LF and none at the end, and white space alone as the empty string.
  */
 export function clean(value: string): string {
@@ -37,7 +37,7 @@ export function clean(value: string): string {
   return /\S/.test(visible) ? withoutTrailing(visible, '\n') : '';
 }
 
-/** A value cleaned as its kind of input asks: one line for `line`, `time` and `choice`, the last two also trimmed. */
+/** Returns a value cleaned as its kind of input asks: one line for `line`, `time` and `choice`, the last two also trimmed. */
 export function cleanAs(kind: InputKind, value: string): string {
   const cleaned = clean(value);
   if (kind === 'text' || kind === 'evidence') return cleaned;

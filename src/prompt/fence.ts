@@ -1,6 +1,6 @@
 /**
- * A value between fences that nothing in it can close: one backtick more than the longest run of them in the value, and
- * at least three (CommonMark 0.31, section 4.5).
+ * Returns a value between fences that nothing in it can close: one backtick more than the longest run of them in the value,
+ * and at least three (CommonMark 0.31, section 4.5).
  */
 export function fence(value: string): string {
   const ticks = '`'.repeat(Math.max(3, longestRun(value) + 1));

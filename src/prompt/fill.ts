@@ -29,7 +29,7 @@ export function isFenced({ kind, from }: Pick<Slot, 'kind' | 'from'>): boolean {
   return kind === 'evidence' || (kind !== 'choice' && from !== undefined && from.length > 0);
 }
 
-/** The text of a prompt with its values in place, and the inputs still missing, in the order of their slots. */
+/** Returns the text of a prompt with its values in place, and the inputs still missing, in the order of their slots. */
 export function fill(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,
@@ -45,7 +45,7 @@ export function fill(
   };
 }
 
-/** The pieces of a filled prompt, for a preview that marks its slots; their texts joined are the text of `fill`. */
+/** Returns the pieces of a filled prompt, for a preview that marks its slots; their texts joined are the text of `fill`. */
 export function fillSegments(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,
@@ -78,7 +78,7 @@ export function joinPrompts(texts: string[]): string {
   return withoutTrailing(texts.join('\n\n---\n\n'), '\n');
 }
 
-/** A value as its slot shows it; empty if there is none. */
+/** Returns a value as its slot shows it; empty if there is none. */
 function slotText(slot: Slot, value: Values[string]): string {
   if (typeof value === 'string') {
     const cleaned = cleanAs(slot.kind, value);
@@ -87,7 +87,7 @@ function slotText(slot: Slot, value: Values[string]): string {
   return isSaved(value) ? formatSaved(value) : '';
 }
 
-// Values come from JSON and from addresses, so they can be anything. What is neither text nor a saved file counts as not given.
+// Values come from JSON and from links, so they can be anything. What is neither text nor a saved file counts as not given.
 function isSaved(value: unknown): value is Saved {
   return (
     typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' && 'bytes' in value

@@ -1,17 +1,17 @@
-import type { ActiveSyntax } from './types.ts';
+import type { ActiveSyntax } from './target.ts';
 
 /**
- * What Claude Code acts on in a SKILL.md, even inside code; no tool acts on the files beside it. It is escaped in every
- * SKILL.md, because the same skill can be installed into any tool.
+ * The syntax that Claude Code acts on in a SKILL.md, even inside code; no tool acts on the files next to it. It is escaped
+ * in every SKILL.md, because the same skill can be installed into any tool.
  */
 export const SKILL_SYNTAX: ActiveSyntax[] = [
-  { pattern: /\$(?=\d|\{|ARGUMENTS)/g, does: 'inserts arguments and names of its own' },
-  { pattern: /(?<=^|\s)!(?=`)/gm, does: 'runs the command between the backticks' },
-  { pattern: /`(?=`{2,}!)/g, does: 'runs the lines of the code block' },
-  { pattern: /(?<=^|[\s"'])@(?=\S)/gm, does: 'attaches the file' },
+  { pattern: /\$(?=\d|\{|ARGUMENTS)/g, does: 'expands $ARGUMENTS and similar placeholders' },
+  { pattern: /(?<=^|\s)!(?=`)/gm, does: 'runs commands written as !`…`' },
+  { pattern: /`(?=`{2,}!)/g, does: 'runs code blocks that start with ```!' },
+  { pattern: /(?<=^|[\s"'])@(?=\S)/gm, does: 'attaches files written as @path' },
 ];
 
-/** Tells the reader of a text what the references in it are. */
+/** Explains the references in a text to its reader. */
 const NOTE = 'In this text, `&#33;` means the character with code 33, and so on. Read each such code as its character.';
 
 /** The last code point of Unicode. */
@@ -42,12 +42,12 @@ export function decodeReferences(text: string): string {
   });
 }
 
-/** The note that explains the references, as a list to spread; empty if escaping changed nothing. */
+/** Returns the note that explains the references, as a list to spread; empty if escaping changed nothing. */
 export function referenceNote(original: string, escaped: string): string[] {
   return original === escaped ? [] : [NOTE];
 }
 
-/** A text as its reader understands it: references are decoded only if the text explains them. */
+/** Returns a text as its reader understands it: references are decoded only if the text explains them. */
 export function decodeIfExplained(text: string): string {
   return text.includes(NOTE) ? decodeReferences(text) : text;
 }

@@ -2,8 +2,9 @@ import { sha256Hex } from '../base/sha256.ts';
 import type { Pack } from '../model/pack.ts';
 import { agentsIndex } from './agents-index.ts';
 import { checkGuardrails } from './check-files.ts';
-import { formatJson, zipFiles } from './file-formats.ts';
-import { marketplaceFiles, repositoryFiles, targets } from './index.ts';
+import { jsonFile, zipFiles } from './file-formats.ts';
+import { targets } from './index.ts';
+import { marketplaceFiles, repositoryFiles } from './target-files.ts';
 import { describeSkill, skillFiles } from './skill.ts';
 
 type Files = Map<string, string | Uint8Array>;
@@ -12,8 +13,8 @@ type Files = Map<string, string | Uint8Array>;
 const SCHEMA = 'https://schemas.agentskills.io/discovery/0.2.0/schema.json';
 
 /**
- * Everything that a site serves for agent tools, by path. `site` is a placeholder for the site's address, which the page
- * replaces in the browser; `address` is that address, if it is known when the site is built.
+ * Everything that a site serves for agent tools, by path. `site` is a placeholder for the site's URL, which the page
+ * replaces in the browser; `address` is that URL, if it is known when the site is built.
  */
 export function agentFiles(packs: readonly Pack[], site: string, address?: string): Files {
   const filesOf = new Map(
@@ -27,13 +28,13 @@ export function agentFiles(packs: readonly Pack[], site: string, address?: strin
       for (const [path, body] of remote?.([...packs], address) ?? []) files.set(`agents/${name}/${path}`, body);
     }
   }
-  files.set('agents/index.json', formatJson(agentsIndex(filesOf, { packs, site, address })));
+  files.set('agents/index.json', jsonFile(agentsIndex(filesOf, { packs, url: site, address })));
   return files;
 }
 
 /**
- * The files below `.well-known/agent-skills/`, from which tools install skills: the index, and each skill as an archive,
- * because only an archive includes the files beside SKILL.md. Throws a ReleaseError if a line of a rule is missing.
+ * Returns the files below `.well-known/agent-skills/`, from which tools install skills: the index, and each skill as an
+ * archive, because only an archive includes the files next to SKILL.md. Throws a ReleaseError if a line of a rule is missing.
  */
 export function wellKnownFiles(packs: readonly Pack[]): Files {
   const archives = packs.map((pack) => ({ pack, name: `${pack.id}.zip`, bytes: skillArchive(pack) }));
@@ -46,12 +47,12 @@ export function wellKnownFiles(packs: readonly Pack[]): Files {
     version: pack.version,
   }));
   return new Map<string, string | Uint8Array>([
-    ['index.json', formatJson({ $schema: SCHEMA, skills })],
+    ['index.json', jsonFile({ $schema: SCHEMA, skills })],
     ...archives.map(({ name, bytes }) => [name, bytes] as const),
   ]);
 }
 
-/** The skill of a pack as an archive, with SKILL.md at its top level. */
+/** Returns the skill of a pack as an archive, with SKILL.md at its top level. */
 function skillArchive(pack: Pack): Uint8Array {
   const files = skillFiles(pack, '');
   checkGuardrails('well-known', files, [pack]);

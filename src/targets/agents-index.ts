@@ -1,15 +1,15 @@
 import { sha256Hex } from '../base/sha256.ts';
 import type { Agents, Cost } from '../model/agents.ts';
 import { splitFrontmatter } from './file-formats.ts';
-import type { Site, Target, TargetFile } from './types.ts';
+import type { Site, Target, TargetFile } from './target.ts';
 
 /** The approximate number of characters per token of English text. */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** The content of `agents/index.json`: what a site serves for each tool. */
+/** Returns the content of `agents/index.json`: what a site serves for each tool. */
 export function agentsIndex(filesOf: ReadonlyMap<Target, TargetFile[]>, site: Site): Agents {
   const { packs } = site;
-  const server = ['callbook', 'mcp', '--from', site.site];
+  const server = ['callbook', 'mcp', '--from', site.url];
   return {
     packs: packs.map(({ id, version, digest, title }) => ({ id, version, digest, title })),
     targets: [...filesOf].map(([target, files]) => {

@@ -4,7 +4,7 @@ import type { Pack } from '../model/pack.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { decodeIfExplained } from './active-syntax.ts';
 import { splitFrontmatter } from './file-formats.ts';
-import type { TargetFile } from './types.ts';
+import type { TargetFile } from './target.ts';
 
 /**
  * Checks that every file with instructions contains every line of the rule of each of its packs. Throws a ReleaseError for
@@ -25,7 +25,7 @@ export function checkGuardrails(target: string, files: readonly TargetFile[], pa
 }
 
 /**
- * Checks that the files can be written beside each other on every system, including those that ignore case. Throws a
+ * Checks that the files can be written side by side on every system, including those that ignore case. Throws a
  * ReleaseError for the first that cannot. Ids joined by a hyphen can collide: bug + fix-look, bug-fix + look.
  */
 export function checkPaths(target: string, files: readonly TargetFile[]): void {
@@ -39,14 +39,14 @@ export function checkPaths(target: string, files: readonly TargetFile[]): void {
   }
 }
 
-/** What a file tells an agent, read as its tool reads it; undefined for a file without instructions. */
+/** The instructions in a file, read as its tool reads it; undefined for a file without instructions. */
 function instructionsIn({ path, text }: TargetFile): string | undefined {
   if (path.endsWith('.toml')) return decodeIfExplained(String(parseToml(text)['prompt'] ?? ''));
   if (/\.mdc?$/.test(path)) return decodeIfExplained(splitFrontmatter(text).body);
   return undefined;
 }
 
-/** A line that continues in a list is indented there, so compare without line breaks. */
+/** Returns a line that continues in a list is indented there, so compare without line breaks. */
 function joinLines(text: string): string {
   return text.replace(/\s+/g, ' ');
 }

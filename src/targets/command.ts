@@ -1,12 +1,12 @@
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
-import { bulletList } from '../packs/markdown.ts';
+import { bulletList } from '../packs/pack-markdown.ts';
 import { escapeActiveSyntax, referenceNote } from './active-syntax.ts';
 import { withFrontmatter } from './file-formats.ts';
 import { inputLines, nextStepLines } from './step-text.ts';
-import type { ActiveSyntax, TargetFile } from './types.ts';
+import type { ActiveSyntax, TargetFile } from './target.ts';
 
-/** Separates what a command says about its prompt from the prompt, which is the rest of the text. */
+/** Separates the introduction of a command from its prompt, which is the rest of the text. */
 export const PROMPT_HEADING = '\n\nThe prompt:\n\n';
 
 /** A fence that hardly any value contains. The value is inserted by the tool, so the fence cannot be fitted to it. */
@@ -16,7 +16,7 @@ const FENCE = '~'.repeat(16);
 export type Placeholder = string | ((id: string, label: string) => string);
 
 /**
- * The text of a command that runs one prompt: which step it is, its inputs, its next steps, the text typed with it as
+ * Returns the text of a command that runs one prompt: which step it is, its inputs, its next steps, the text typed with it as
  * fenced data, and last the prompt. All of it is escaped except the placeholders.
  */
 export function commandText(
@@ -62,7 +62,7 @@ export interface CommandFormat {
   first?: string;
 }
 
-/** A Markdown command for each prompt of a pack. */
+/** Returns a Markdown command for each prompt of a pack. */
 export function commandFiles(
   pack: Pack,
   { path, fields, placeholder, activeSyntax = [], first }: CommandFormat,
@@ -75,7 +75,7 @@ export function commandFiles(
   });
 }
 
-/** A short description of a command, for a list of commands. */
+/** Returns a short description of a command, for a list of commands. */
 export function commandTitle({ title, version }: Pack, prompt: Prompt): string {
   return `${prompt.title} (${title} ${version})`;
 }

@@ -1,10 +1,10 @@
 import { zipSync } from 'fflate'; // a ZIP writer without dependencies
 import { parse as parseYaml, stringify as stringifyYaml } from 'yaml'; // the YAML 1.2 parser that the compiler uses
 import { findFrontmatter } from '../base/frontmatter.ts';
-import type { TargetFile } from './types.ts';
+import type { TargetFile } from './target.ts';
 
 /** Formats a value as a JSON file that people read too: indented, with a line end. */
-export function formatJson(value: unknown): string {
+export function jsonFile(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
@@ -28,7 +28,10 @@ export function markdownLink(title: string, address: string): string {
   return `[${title.replace(/[[\]\\]/g, '\\$&')}](${address})`;
 }
 
-/** The first characters of a text, at most `length` UTF-16 code units, without half of a surrogate pair at the end. */
+/**
+ * Returns the first characters of a text, at most `length` UTF-16 code units, without half of a surrogate pair at the
+ * end.
+ */
 export function truncate(text: string, length: number): string {
   return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -1,7 +1,7 @@
 import type { Pack } from '../model/pack.ts';
-import { formatJson } from './file-formats.ts';
+import { jsonFile } from './file-formats.ts';
 import { describeSkill } from './skill.ts';
-import type { McpSettings } from './types.ts';
+import type { McpSettings } from './target.ts';
 
 // What the plugin manifests and MCP settings of several tools have in common.
 
@@ -17,12 +17,12 @@ export const MARKETPLACE_DESCRIPTION = 'Runbooks for the on-call engineer and th
 /** The name of the MCP server in every settings file. */
 export const MCP_SERVER = 'callbook';
 
-/** The folder of a plugin, relative to the marketplace. */
+/** Returns the folder of a plugin, relative to the marketplace. */
 export function pluginFolder({ id }: Pick<Pack, 'id'>): string {
   return `./plugins/${id}`;
 }
 
-/** The fields of a plugin's manifest that all tools share. A plugin has the id and the version of its workflow. */
+/** Returns the fields of a plugin's manifest that all tools share. A plugin has the id and the version of its workflow. */
 export function pluginFields(pack: Pack): {
   name: string;
   version: string;
@@ -32,16 +32,16 @@ export function pluginFields(pack: Pack): {
   return { name: pack.id, version: pack.version, description: describeSkill(pack), author: AUTHOR };
 }
 
-/** A JSON settings file with the MCP servers under one key, each with a command and its arguments. */
+/** Returns a JSON settings file with the MCP servers under one key, each with a command and its arguments. */
 export function jsonMcpSettings(path: string, key: string, fields: Record<string, unknown> = {}): McpSettings {
   return {
     path,
     language: 'json',
-    text: ([command, ...args]) => formatJson({ [key]: { [MCP_SERVER]: { ...fields, command, args } } }),
+    text: ([command, ...args]) => jsonFile({ [key]: { [MCP_SERVER]: { ...fields, command, args } } }),
   };
 }
 
-/** The way to install skills from the site with the `skills` package, for one of the agents it knows or for all. */
+/** Returns the way to install skills from the site with the `skills` package, for one of the agents it supports or for all. */
 export function installWithSkills(site: string, agent?: string): { title: string; lines: string[] } {
   const line = `npx skills add ${site}${agent === undefined ? '' : ` -a ${agent}`}`;
   return { title: 'Install from this site with the skills package', lines: [line] };

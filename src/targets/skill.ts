@@ -1,18 +1,18 @@
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
-import { bulletList } from '../packs/markdown.ts';
+import { bulletList } from '../packs/pack-markdown.ts';
 import { fence } from '../prompt/fence.ts';
 import { escapeActiveSyntax, referenceNote, SKILL_SYNTAX } from './active-syntax.ts';
 import { markdownLink, truncate, withFrontmatter } from './file-formats.ts';
 import { inputLines, nextStepLines } from './step-text.ts';
-import type { TargetFile } from './types.ts';
+import type { TargetFile } from './target.ts';
 
 /** The longest description that the standard allows (agentskills.io, specification). */
-const LONGEST_DESCRIPTION = 1024;
+const MAX_DESCRIPTION = 1024;
 
 /**
- * The skill of a pack in a folder, by the Agent Skills standard: SKILL.md is read when the skill is chosen, the file of a
- * step, in `references`, when that step is reached. `fields` are frontmatter that only one tool knows.
+ * Returns the skill of a pack in a folder, by the Agent Skills standard: SKILL.md is read when the skill is chosen, the file
+ * of a step, in `references`, when that step is reached. `fields` are frontmatter for one tool only.
  */
 export function skillFiles(pack: Pack, folder: string, fields: Record<string, unknown> = {}): TargetFile[] {
   const { id, version, digest, prompts } = pack;
@@ -30,10 +30,10 @@ export function skillFiles(pack: Pack, folder: string, fields: Record<string, un
 export function describeSkill({ title, description, prompts }: Pack): string {
   const steps = prompts.slice(1).map((prompt) => prompt.title);
   const full = `${description} Use it when asked for the workflow “${title}” or one of its steps: ${steps.join(', ')}.`;
-  if (full.length <= LONGEST_DESCRIPTION) return full;
-  return description.length <= LONGEST_DESCRIPTION
+  if (full.length <= MAX_DESCRIPTION) return full;
+  return description.length <= MAX_DESCRIPTION
     ? description
-    : `${truncate(description, LONGEST_DESCRIPTION - 1).trimEnd()}…`;
+    : `${truncate(description, MAX_DESCRIPTION - 1).trimEnd()}…`;
 }
 
 function skillText(pack: Pack): string {
@@ -97,7 +97,7 @@ function stepLink({ id, title }: Prompt): string {
   return markdownLink(title, `references/${id}.md`);
 }
 
-/** The file of one step: its inputs, its prompt unchanged, and its next steps. */
+/** Returns the file of one step: its inputs, its prompt unchanged, and its next steps. */
 function stepFile(pack: Pack, prompt: Prompt): TargetFile {
   const { id, title, when, template } = prompt;
   const inputs = inputLines(pack, prompt);
@@ -113,7 +113,10 @@ function stepFile(pack: Pack, prompt: Prompt): TargetFile {
   return { path: `references/${id}.md`, text: `${parts.join('\n\n')}\n` };
 }
 
-/** The practical notes of a pack and the conventions of all workflows, after the rule that takes precedence over them. */
+/**
+ * Returns the practical notes of a pack and the conventions of all workflows, after the rule that takes precedence over
+ * them.
+ */
 function notesFile({ rule, notes, conventions }: Pack): TargetFile {
   const parts = [
     '# The rule for every step',

@@ -1,18 +1,18 @@
-import type { Aspect, Loss } from '../model/agents.ts';
+import type { Aspect, Support } from '../model/agents.ts';
 
 // `agents/index.json` is public, so its values keep their names: kept (native), told (instructed), lost (unsupported).
 
 /** The tool itself supports it. */
-const native = (how: string): Loss => ({ standing: 'kept', how });
+const native = (how: string): Support => ({ standing: 'kept', how });
 
 /** The tool does not enforce it, but the text instructs the agent to. */
-export const instructed = (how: string): Loss => ({ standing: 'told', how });
+export const instructed = (how: string): Support => ({ standing: 'told', how });
 
 /** The tool does not support it. */
-export const unsupported = (how: string): Loss => ({ standing: 'lost', how });
+export const unsupported = (how: string): Support => ({ standing: 'lost', how });
 
 /** How a skill supports what a pack promises: it is text for an agent, and the tool checks nothing. */
-export const SKILL_SUPPORT: Record<Aspect, Loss> = {
+export const SKILL_SUPPORT: Record<Aspect, Support> = {
   types: instructed(
     'A skill has no typed inputs. Each step lists its inputs with their kinds, and the agent fills them in.',
   ),
@@ -21,7 +21,7 @@ export const SKILL_SUPPORT: Record<Aspect, Loss> = {
   ),
   required: instructed('A step can start without a required input. The skill tells the agent which ones to ask for.'),
   fencing: instructed(
-    'What a person types is not fenced. The skill tells the agent which inputs are data and must be put between fences.',
+    'Typed text is not fenced. The skill tells the agent which inputs are data and must be put between fences.',
   ),
   deliverables: instructed(
     'The reply is not checked. The prompt asks for its headings, and callbook reply can read them.',
@@ -29,13 +29,11 @@ export const SKILL_SUPPORT: Record<Aspect, Loss> = {
   route: instructed(
     'The tool does not choose the next step. SKILL.md has the route, and each step lists its next steps.',
   ),
-  version: native(
-    'The metadata of SKILL.md has the version and the digest, and so has the lock file of callbook install.',
-  ),
+  version: native('The version and the digest are in the metadata of SKILL.md and in callbook.lock.json.'),
 };
 
 /** How commands, one per prompt with one text as argument, support what a pack promises. */
-export const COMMAND_SUPPORT: Record<Aspect, Loss> = {
+export const COMMAND_SUPPORT: Record<Aspect, Support> = {
   ...SKILL_SUPPORT,
   types: instructed(
     'A command takes one text. It lists its inputs with their kinds, and the agent takes them from that text.',
@@ -46,6 +44,6 @@ export const COMMAND_SUPPORT: Record<Aspect, Loss> = {
   ),
   route: instructed('A command does not know which one ran before. It lists the next steps for each answer.'),
   version: instructed(
-    'The tool does not show a version. The first line of the command has it, and so has the lock file of callbook install.',
+    'The tool does not show a version. It is in the first line of the command and in callbook.lock.json.',
   ),
 };

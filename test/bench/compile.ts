@@ -8,9 +8,9 @@ import { unified } from 'unified';
 import { compileDocuments, type DocumentSources } from '../../src/compiler/compile.ts';
 import { readSources } from '../../src/compiler/read-sources.ts';
 import { splitSource } from '../../src/compiler/source.ts';
-import { compileCached } from '../../src/packs/compile-cache.ts';
-import { packMarkdown } from '../../src/packs/markdown.ts';
-import { makePack, packText } from '../../src/packs/pack.ts';
+import { compileCached } from '../../src/packs/compile-cached.ts';
+import { packMarkdown } from '../../src/packs/pack-markdown.ts';
+import { makePack, packText } from '../../src/packs/make-pack.ts';
 import { content } from '../content.ts';
 import { scratchFolder } from '../project.ts';
 import { generatedDocument } from './documents.ts';
@@ -25,14 +25,14 @@ export async function benchCompile(): Promise<void> {
 }
 
 async function benchCold(documents: number, rounds: number): Promise<void> {
-  const book = bookOf(documents);
-  const bodies = book.workflows.map((source) => splitSource(source).body);
-  if (packs(book).length !== documents) throw new Error('the generated documents do not compile');
+  const sources = generatedSources(documents);
+  const bodies = sources.workflows.map((source) => splitSource(source).body);
+  if (packs(sources).length !== documents) throw new Error('the generated documents do not compile');
   const ratios: number[] = [];
   const ours: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const parse = await time(() => bodies.forEach((body) => parser.parse(body)));
-    const compile = await time(() => packs(book));
+    const compile = await time(() => packs(sources));
     ratios.push(compile / parse);
     ours.push(compile / documents);
   }
@@ -41,14 +41,14 @@ async function benchCold(documents: number, rounds: number): Promise<void> {
 }
 
 async function benchUnchanged(documents: number, rounds: number): Promise<void> {
-  const book = bookOf(documents);
+  const sources = generatedSources(documents);
   const scratch = join(scratchFolder('bench-cache'), 'content');
   const ratios: number[] = [];
   const unchanged: number[] = [];
   for (let round = 0; round < rounds; round++) {
     rmSync(join(dirname(scratch), '.callbook'), { recursive: true, force: true });
-    const cold = await time(() => packs(book, scratch));
-    const again = await time(() => packs(book, scratch));
+    const cold = await time(() => packs(sources, scratch));
+    const again = await time(() => packs(sources, scratch));
     ratios.push(again / cold);
     unchanged.push(again);
   }
@@ -56,7 +56,7 @@ async function benchUnchanged(documents: number, rounds: number): Promise<void> 
   figure(`${documents} documents to packs, unchanged / cold`, median(ratios).toFixed(3), '≤ 0.1');
 }
 
-function bookOf(documents: number): DocumentSources {
+function generatedSources(documents: number): DocumentSources {
   const workflows = Array.from({ length: documents }, (_, index) => {
     const { name, text } = generatedDocument(index);
     return { path: `content/workflows/${name}`, text };
@@ -64,9 +64,9 @@ function bookOf(documents: number): DocumentSources {
   return { ...readSources(content), workflows };
 }
 
-/** The packs of a book, with the cache beside that content folder where one is named. */
-function packs(book: DocumentSources, cached?: string): [string, string][] {
-  const { workflows } = cached === undefined ? compileDocuments(book) : compileCached(book, cached);
+/** Returns the packs of these documents, compiled with the cache next to a content folder if one is given. */
+function packs(sources: DocumentSources, cached?: string): [string, string][] {
+  const { workflows } = cached === undefined ? compileDocuments(sources) : compileCached(sources, cached);
   return workflows.map(({ workflow }) => {
     const pack = makePack(workflow);
     return [packText(pack), packMarkdown(pack)];

@@ -5,7 +5,7 @@ import type { Agents } from '../../src/model/agents.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { readSources } from '../../src/compiler/read-sources.ts';
-import { makePack } from '../../src/packs/pack.ts';
+import { makePack } from '../../src/packs/make-pack.ts';
 import { targets } from '../../src/targets/index.ts';
 import { agentFiles } from '../../src/targets/agent-files.ts';
 import { content, workflows } from '../content.ts';

@@ -8,7 +8,7 @@ import { incident, pages } from './packs.ts';
 
 const ADDRESS = '/alerts/';
 const template = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
-const copy = (page: Page, name: string): Locator => page.getByRole('button', { name: `Copy: ${name}`, exact: true });
+const copy = (page: Page, name: string): Locator => page.getByRole('button', { name: `Copy ${name}`, exact: true });
 
 test('is linked from the first page and the sidebar', async ({ page }) => {
   expect(pages).toContain(ADDRESS);
@@ -31,15 +31,15 @@ for (const { name } of alertTemplates(t)) {
 
 test('says that the texts have the address of this site', async ({ page, baseURL }) => {
   await page.goto(ADDRESS);
-  await expect(page.getByText(`The texts below already use the address of this site, ${baseURL}.`)).toBeVisible();
+  await expect(page.getByText(`The texts below already use the URL of this site, ${baseURL}.`)).toBeVisible();
   await expect(page.locator('callbook-snippets')).not.toContainText('RUNBOOK');
 });
 
 test('a link from a template opens the page filled in', async ({ page }) => {
   await page.goto(ADDRESS);
   const text = (await template(page, 'Slack: workflow').locator('pre').textContent()) ?? '';
-  await page.goto(`${text}&incident_report=5xx+rate+38+%25`);
-  await expect(page.locator('#prompt-assess').getByLabel('Incident report')).toHaveValue('5xx rate 38 %');
+  await page.goto(`${text}&incident_report=5xx+rate+38%25`);
+  await expect(page.locator('#prompt-assess').getByLabel('Incident report')).toHaveValue('5xx rate 38%');
 });
 
 test('lists every input that an address can fill in', async ({ page }) => {
@@ -65,7 +65,7 @@ test('at 320 px long lines scroll in their box, also by keyboard, and the page d
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(ADDRESS);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  const text = page.getByRole('region', { name: 'Text of Alertmanager: template' });
+  const text = page.getByRole('region', { name: 'Alertmanager: template' });
   await text.focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => text.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);

@@ -17,9 +17,9 @@ const hostile: [string, string][] = [
   ['terminal sequences and NULs', '\u001B[31mred\u001B[0m \u0000 \u001B]0;title\u0007'],
 ];
 
-test.describe('Copy gives what fill gives', () => {
+test.describe('Copy copies the same text as fill', () => {
   for (const { id, title } of incident.prompts) {
-    test(`of ${id}, with nothing filled in`, async ({ page }) => {
+    test(`for ${id}, with nothing filled in`, async ({ page }) => {
       const block = new PromptBlock(page, id);
       await block.copy.click();
       await expect(block.status).toHaveText(new RegExp(`^Copied: ${title}`));
@@ -40,7 +40,7 @@ test.describe('Copy gives what fill gives', () => {
     });
   }
 
-  test('in full, although the preview shows only the start and end of a long value', async ({ page }) => {
+  test('for a long value, of which the preview shows only the start and end', async ({ page }) => {
     const long = Array.from({ length: 4000 }, (_, line) => `line ${line} of a long log`).join('\n');
     const assess = new PromptBlock(page, 'assess');
     // Pasted, because typing so much takes the browser half a minute.
@@ -54,7 +54,7 @@ test.describe('Copy gives what fill gives', () => {
   });
 });
 
-test('the preflight is copied in front if the reader asks for it, once', async ({ page }) => {
+test('the preflight is copied first if the reader asks for it, once', async ({ page }) => {
   const fix = new PromptBlock(page, 'fix');
   await fix.withPreflight.check();
   await expect(fix.root.getByText(t('markup.after-preflight'))).toBeVisible();
@@ -65,7 +65,7 @@ test('the preflight is copied in front if the reader asks for it, once', async (
   await expect(fix.root.getByText(t('markup.after-preflight'))).toBeHidden();
 });
 
-test('Copy template copies the template, whatever was typed', async ({ page }) => {
+test('Copy template copies the template, regardless of what was typed', async ({ page }) => {
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill('it is down');
   await assess.button(t('markup.copy-template')).click();
@@ -101,7 +101,7 @@ test.describe('if the copy command is blocked too', () => {
     expect(await selection(page)).toBe(filled(['triage']));
   });
 
-  test('and pressing it copies', async ({ page, context }) => {
+  test('pressing the shown keys copies the text', async ({ page, context }) => {
     const triage = new PromptBlock(page, 'triage');
     await triage.copy.click();
     await page.keyboard.press('Control+c');

@@ -5,7 +5,7 @@ import { preview } from 'astro';
 import { root } from '../content.ts';
 import { buildScript, scratchProject } from '../project.ts';
 
-// Builds a book of one workflow, which has an input of every kind, and serves it at the port that is given.
+// Builds a site with one workflow that has an input of every kind, and serves it at the given port.
 const cwd = scratchProject('every-kind', [
   'shared',
   'workflows/incident-response.mdx',

@@ -26,7 +26,7 @@ test.describe('pasted text', () => {
     await paste(report, `auth failed with ${TOKEN} for card ${CARD}, user a@example.com from 10.0.0.7`);
     await expect(report).toHaveValue(/auth failed with <token-1> for card <card-1>/);
     await expect(assess.status).toContainText(t('evidence.masked', { count: 2 }));
-    await expect(assess.status).toContainText('Left in, because diagnosis needs them');
+    await expect(assess.status).toContainText('Not masked, because they help diagnosis');
     await assess.copy.click();
     const copied = await clipboard(page);
     expect(copied).not.toContain(TOKEN);
@@ -119,13 +119,13 @@ test.describe('pasted text', () => {
       groupKey: '{}:{alertname="HighErrorRate"}',
       groupLabels: { alertname: 'HighErrorRate' },
       commonLabels: { alertname: 'HighErrorRate', service: 'checkout-api', severity: 'critical' },
-      commonAnnotations: { summary: '5xx rate is 38 %' },
+      commonAnnotations: { summary: '5xx rate is 38%' },
       externalURL: 'http://alertmanager.example',
       alerts: [
         {
           status: 'firing',
           labels: { alertname: 'HighErrorRate', service: 'checkout-api', severity: 'critical' },
-          annotations: { summary: '5xx rate is 38 %' },
+          annotations: { summary: '5xx rate is 38%' },
           startsAt: '2026-11-23T02:35:00Z',
           endsAt: '0001-01-01T00:00:00Z',
           generatorURL: 'http://prometheus.example/graph',
@@ -159,7 +159,7 @@ test.describe('evidence that is too long for a field', () => {
     await expect(assess.status).toContainText('Added app.log. Shortened from 20 MB to', { timeout: 60_000 });
     await expect(assess.field('Incident report')).toBeHidden();
     await expect(
-      assess.root.getByText(/^app\.log: 20 MB, [\d,]+ lines; in the prompt about [\d,]+ tokens$/),
+      assess.root.getByText(/^app\.log: 20 MB, [\d,]+ lines, about [\d,]+ tokens in the prompt$/),
     ).toBeVisible();
     await assess.copy.click();
     const copied = await clipboard(page);

@@ -2,9 +2,9 @@ import { t } from '../../src/messages/english.ts';
 import { clipboard, expect, expectSaved, PromptBlock, test } from './callbook.ts';
 import { filled } from './packs.ts';
 
-const report = 'Alert 02:41 UTC: checkout-api 5xx rate 38 %\n\nSince: about 02:35 UTC, rising';
+const report = 'Alert 02:41 UTC: checkout-api 5xx rate 38%\n\nSince: about 02:35 UTC, rising';
 
-test('from the landing page to a copied step 0 in three actions, and a reload loses nothing', async ({
+test('step 0 is copied in three actions from the landing page, and a reload loses nothing', async ({
   page,
   isMobile,
 }) => {

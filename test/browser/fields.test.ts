@@ -10,7 +10,7 @@ test.describe('with storage', () => {
     await expect(new PromptBlock(page, 'handover').preview).toContainText('down');
   });
 
-  test('filled and open slots differ by more than colour', async ({ page }) => {
+  test('filled and open slots differ by more than color', async ({ page }) => {
     const { root } = new PromptBlock(page, 'stabilize');
     const style = (state: string, property: string) =>
       root

@@ -2,14 +2,14 @@ import { t } from '../../src/messages/english.ts';
 import { expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
 import { filled } from './packs.ts';
 
-test('an address fills the fields, opens the step, and is removed from the address bar', async ({ page, baseURL }) => {
+test('a link fills the fields, opens the step, and is removed from the address bar', async ({ page, baseURL }) => {
   await page.goto(
     `${INCIDENT}#class=active&incident_report=5xx%20rate%2038%20%25%0Arising+fast&current_status=Recovered`,
   );
   const assess = new PromptBlock(page, 'assess');
   await expect(assess.preview).toBeInViewport();
-  await expect(assess.field('Incident report')).toHaveValue('5xx rate 38 %\nrising fast');
-  await expect(assess.preview).toHaveText(filled(['assess'], { incident_report: '5xx rate 38 %\nrising fast' }), {
+  await expect(assess.field('Incident report')).toHaveValue('5xx rate 38%\nrising fast');
+  await expect(assess.preview).toHaveText(filled(['assess'], { incident_report: '5xx rate 38%\nrising fast' }), {
     useInnerText: false,
   });
   expect(page.url()).toBe(`${baseURL}${INCIDENT}`);
@@ -17,7 +17,7 @@ test('an address fills the fields, opens the step, and is removed from the addre
   await expect(new PromptBlock(page, 'stabilize').field('recovered').first()).toBeChecked();
 });
 
-test('an address without a class opens the triage', async ({ page }) => {
+test('a link without a class opens the triage', async ({ page }) => {
   await page.goto(`${INCIDENT}#incident_report=it+is+down`);
   const triage = new PromptBlock(page, 'triage');
   await expect(triage.preview).toBeInViewport();
@@ -25,9 +25,9 @@ test('an address without a class opens the triage', async ({ page }) => {
 });
 
 test('unknown parameters are ignored, and the page says so', async ({ page, baseURL }) => {
-  await page.goto(`${INCIDENT}#class=burning&colour=red`);
+  await page.goto(`${INCIDENT}#class=burning&color=red`);
   await expect(new PromptBlock(page, 'triage').status).toHaveText(
-    `${t('page.start-here-with-preflight')} ${t('page.ignored-parameters', { parameters: ['class=burning', 'colour'] })}`,
+    `${t('page.start-here-with-preflight')} ${t('page.ignored-parameters', { parameters: ['class=burning', 'color'] })}`,
   );
   expect(page.url()).toBe(`${baseURL}${INCIDENT}`);
 });
@@ -37,7 +37,7 @@ test('the anchor of a heading is left alone', async ({ page, baseURL }) => {
   expect(page.url()).toBe(`${baseURL}${INCIDENT}#practical-notes`);
 });
 
-test('an address with another text than the typed one starts another incident, and the first one stays saved', async ({
+test('a link whose text differs from the typed text starts a new incident, and the first one stays saved', async ({
   page,
 }) => {
   await openWorkflow(page);
@@ -50,7 +50,7 @@ test('an address with another text than the typed one starts another incident, a
   await expect(assess.field('Incident report')).toHaveValue('typed by hand');
 });
 
-test('so does one with another text than that of an earlier visit', async ({ page }) => {
+test('a link whose text differs from the text of an earlier visit starts a new incident', async ({ page }) => {
   await openWorkflow(page);
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill('typed yesterday');
@@ -62,7 +62,7 @@ test('so does one with another text than that of an earlier visit', async ({ pag
   await expect(assess.field('Incident report')).toHaveValue('typed yesterday');
 });
 
-test('an address with the same text continues the incident', async ({ page }) => {
+test('a link with the same text continues the incident', async ({ page }) => {
   const address = `${INCIDENT}#class=active&incident_report=from+an+alert`;
   await openWorkflow(page, address);
   const stabilize = new PromptBlock(page, 'stabilize');
@@ -75,7 +75,7 @@ test('an address with the same text continues the incident', async ({ page }) =>
   await expect(stabilize.field('Mitigation applied')).toHaveValue('rolled back');
 });
 
-test('an address with only a class continues the incident of the day', async ({ page }) => {
+test('a link with only a class continues the incident of the day', async ({ page }) => {
   await openWorkflow(page);
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill('it is down');

@@ -2,7 +2,7 @@ import { t } from '../../src/messages/english.ts';
 import { expect, expectSaved, INCIDENT, savedValues, openWorkflow, PromptBlock, test } from './callbook.ts';
 import { choose, downloaded, PageDialog } from './dialogs.ts';
 
-const report = 'checkout-api 5xx rate 38 %';
+const report = 'checkout-api 5xx rate 38%';
 
 test('an empty list says how an incident starts', async ({ page }) => {
   await openWorkflow(page);
@@ -19,7 +19,7 @@ test('several incidents: start, switch, rename', async ({ page }) => {
   const assess = new PromptBlock(page, 'assess');
   const list = new PageDialog(page, 'incidents');
   await list.open();
-  await expect(list.rows).toHaveText([/^Active: checkout-api 5xx rate 38 % current/]);
+  await expect(list.rows).toHaveText([/^Active: checkout-api 5xx rate 38% current/]);
   await list.button(t('incidents.new')).click();
   await expect(list.root).toBeHidden();
   await expect(assess.field('Incident report')).toHaveValue('');
@@ -79,7 +79,7 @@ test('closing names the evidence that it deletes; reopening does not restore it'
   await row.getByRole('button', { name: t('incidents.close') }).click();
   await row.getByRole('button', { name: t('incidents.close-confirm') }).click();
   // The name came from the report. It stays, although the report is deleted.
-  await expect(row).toHaveText(/^Closed: checkout-api 5xx rate 38 %/);
+  await expect(row).toHaveText(/^Closed: checkout-api 5xx rate 38%/);
   await expect(row.getByRole('status')).toHaveText(t('incidents.was-closed-without-evidence'));
   await expect(
     list.root.getByText(t('incidents.count', { counts: [t('incidents.closed', { count: 1 })] })),
@@ -137,7 +137,7 @@ test('an export is merged when it is imported, and restored if the incident was 
   await expect(assess.field('Incident report')).toHaveValue(report);
 });
 
-test('a file that is no incident is refused with a reason, and nothing is lost', async ({ page }) => {
+test('a file that is no incident is rejected with a reason, and nothing is lost', async ({ page }) => {
   await openWorkflow(page);
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill(report);

@@ -76,7 +76,7 @@ test('single keys can be turned off, also for the next visit', async ({ page }) 
   await openWorkflow(page, INCIDENT);
   const keys = new PageDialog(page, 'keys');
   await page.keyboard.press('?');
-  await keys.root.getByRole('switch', { name: 'Single keys: on' }).uncheck();
+  await keys.root.getByRole('switch', { name: 'Single-key shortcuts: on' }).uncheck();
   await expect(keys.root.getByText(t('keys.single-keys-off'))).toBeVisible();
   await leave(page);
   await page.keyboard.press('l');

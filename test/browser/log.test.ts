@@ -30,7 +30,7 @@ test('copies and classes are logged, notes and milestones can be added, and the 
   await expect(log.root.getByRole('heading', { level: 2 })).toHaveText(t('log.title', { name: 'it is down' }));
   await expect(log.row('Class: active')).toContainText('02:41 UTC (03:41 local)');
   await expect(log.row('Copied: Assess and mitigate (run 1)')).toHaveCount(1);
-  await expect(log.rows.first()).toContainText(/From here on version 1\.0\.0, sha256:[0-9a-f]{8}/);
+  await expect(log.rows.first()).toContainText(/Version 1\.0\.0 from here on, sha256:[0-9a-f]{8}/);
 
   // Six minutes earlier, first in local time, then in UTC.
   await log.root.getByLabel('When').fill('03:35');
@@ -65,7 +65,7 @@ test('copies and classes are logged, notes and milestones can be added, and the 
   await expect(log.root.getByLabel('UTC')).toBeChecked();
 });
 
-test('a text that is not a time is refused, and nothing is lost', async ({ page }) => {
+test('a text that is not a time is rejected, and nothing is lost', async ({ page }) => {
   await openWorkflow(page);
   const log = new PageDialog(page, 'log');
   await log.open();

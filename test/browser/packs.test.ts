@@ -1,12 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { clipboard, expect, test } from './callbook.ts';
 
-test('lists every release, and copies the command that pins it', async ({ page, baseURL }) => {
+test('lists every release, and copies the command that verifies it', async ({ page, baseURL }) => {
   await page.goto('/packs/');
   const pack = page.getByRole('region', { name: 'Incident response', exact: true });
   await expect(pack.getByRole('heading', { level: 3 })).toHaveText([/^1\.0\.0 \d{4}-\d\d-\d\d latest\s*$/]);
-  await pack.getByRole('button', { name: 'Copy: the command that pins Incident response 1.0.0' }).click();
-  await expect(pack.getByRole('status').first()).toHaveText('Copied: the command that pins Incident response 1.0.0');
+  await pack.getByRole('button', { name: 'Copy command that verifies Incident response 1.0.0' }).click();
+  await expect(pack.getByRole('status').first()).toHaveText('Copied: command that verifies Incident response 1.0.0');
   const digest = (await (await page.request.get('/packs/incident-response/1.0.0/pack.json')).json()).digest;
   expect(await clipboard(page)).toBe(
     `callbook verify ${baseURL}/packs/incident-response/1.0.0/pack.json --digest ${digest}`,

@@ -12,7 +12,7 @@ async function violations(builder: AxeBuilder): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
-/** Expects a page to be accessible in both themes. The theme changes nothing but colours, so only they are checked again. */
+/** Expects a page to be accessible in both themes. The theme changes nothing but colors, so only they are checked again. */
 async function expectAccessible(page: Page): Promise<void> {
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
@@ -31,7 +31,7 @@ for (const address of pages) {
 }
 
 test('a prompt in use is accessible in both themes', async ({ page }) => {
-  await page.goto('/incident-response/#class=active&incident_report=x&colour=red');
+  await page.goto('/incident-response/#class=active&incident_report=x&color=red');
   const assess = new PromptBlock(page, 'assess');
   await assess.button(t('markup.clear')).click();
   await assess.button(t('markup.delete-incident')).click();

@@ -6,7 +6,7 @@ const ASSESSED = `## What is broken
 POST /pay answers 502 since 02:35 UTC, rising; browsing works.
 
 ## Blast radius
-38 % of payments, all regions
+38% of payments, all regions
 
 ## Likely trigger
 deploy of v214 at 02:31 UTC
@@ -30,7 +30,7 @@ const IN_A_TERMINAL = `  Next step
   Effectiveness: Partially  Working
 
   2. Evidence
-  5xx rate 4 %, was 38 %
+  5xx rate 4%, was 38%
 
   **Residual issues**
   retries still queue up
@@ -57,12 +57,12 @@ test('a reply is read, shown part by part, and carried to the steps after it', a
   const fold = await openReply(page, 'assess');
   await paste(page, fold, ASSESSED);
   await expect(fold.getByText(t('reply.read', { found: 6, count: 6 }))).toBeVisible();
-  await expect(fold.getByLabel('Blast radius')).toHaveValue('38 % of payments, all regions');
+  await expect(fold.getByLabel('Blast radius')).toHaveValue('38% of payments, all regions');
   await expect(fold.getByLabel('Mitigation options')).toHaveValue(/\| roll back to v213 \| errors stop \|/);
 
   await page.evaluate(() => (location.hash = 'prompt-stabilize'));
   const stabilize = new PromptBlock(page, 'stabilize');
-  await expect(stabilize.field('Incident summary')).toHaveValue(/Blast radius: 38 % of payments, all regions/);
+  await expect(stabilize.field('Incident summary')).toHaveValue(/Blast radius: 38% of payments, all regions/);
   await expect(
     stabilize.root.getByText(/^From Assess and mitigate: What is broken, Blast radius, and Likely trigger\.$/),
   ).toBeVisible();
@@ -86,16 +86,16 @@ test('a malformed reply is read as far as possible, and the missing parts are na
 test('an answer can be edited, and restored from the reply', async ({ page }) => {
   const fold = await openReply(page, 'assess');
   await paste(page, fold, ASSESSED);
-  await fold.getByLabel('Blast radius').fill('40 % of payments');
+  await fold.getByLabel('Blast radius').fill('40% of payments');
   await expect(fold.getByText(t('reply.edited'))).toBeVisible();
   await page.evaluate(() => (location.hash = 'prompt-stabilize'));
-  await expect(new PromptBlock(page, 'stabilize').field('Incident summary')).toHaveValue(/40 % of payments/);
+  await expect(new PromptBlock(page, 'stabilize').field('Incident summary')).toHaveValue(/40% of payments/);
   await page.evaluate(() => (location.hash = 'prompt-assess'));
   await fold
     .getByRole('button', { name: t('reply.restore') })
     .filter({ visible: true })
     .click();
-  await expect(fold.getByLabel('Blast radius')).toHaveValue('38 % of payments, all regions');
+  await expect(fold.getByLabel('Blast radius')).toHaveValue('38% of payments, all regions');
 });
 
 test('a step that is run again keeps its earlier runs, and uses the latest', async ({ page }) => {
@@ -108,10 +108,10 @@ test('a step that is run again keeps its earlier runs, and uses the latest', asy
   await stabilize.copy.click();
   await expect(stabilize.status).toHaveText(/^Copied/);
   await expect(fold.getByText(/^Run 1, started .* 4 of 5 parts$/)).toBeVisible();
-  await paste(page, fold, IN_A_TERMINAL.replace('5xx rate 4 %', '5xx rate 0.2 %'));
-  await expect(fold.getByLabel('Evidence')).toHaveValue(/0\.2 %/);
+  await paste(page, fold, IN_A_TERMINAL.replace('5xx rate 4%', '5xx rate 0.2%'));
+  await expect(fold.getByLabel('Evidence')).toHaveValue(/0\.2%/);
   await page.evaluate(() => (location.hash = 'prompt-root-cause'));
-  await expect(new PromptBlock(page, 'root-cause').field('Evidence')).toHaveValue(/0\.2 %/);
+  await expect(new PromptBlock(page, 'root-cause').field('Evidence')).toHaveValue(/0\.2%/);
   await expect(
     page.getByText(/From .*Stabilize and gather evidence, run 2: Evidence/).filter({ visible: true }),
   ).toBeVisible();

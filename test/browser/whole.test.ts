@@ -4,14 +4,14 @@ import { t } from '../../src/messages/english.ts';
 import { clipboard, expect, openWorkflow, PromptBlock, test } from './callbook.ts';
 import { PageDialog } from './dialogs.ts';
 
-const REPORT = `Alert 02:41 UTC: checkout-api 5xx rate 38 % (normal: under 0.5 %)
+const REPORT = `Alert 02:41 UTC: checkout-api 5xx rate 38% (normal: under 0.5%)
 Recent change: checkout-api v214 deployed 02:31 UTC`;
 
 const ASSESSED = `## What is broken
 POST /pay answers 502
 
 ## Blast radius
-38 % of payments
+38% of payments
 
 ## Likely trigger
 deploy of v214
@@ -42,7 +42,7 @@ needed, v214 leaks connections
 Next step
 ${next}`;
 
-const analysed = (verdict: string) => `**Root cause**: v214 never returns its connections
+const analyzed = (verdict: string) => `**Root cause**: v214 never returns its connections
 **Causal chain**: deploy → pool exhausted → timeouts
 **Contributing factors**: no alert on the pool
 **Category**: code defect
@@ -103,21 +103,21 @@ test('payments failing after a deploy: from the fast lane to the report', async 
   await page.goto('/');
   await page.getByRole('link', { name: /^Active/ }).click();
   await person.block('assess').field('Incident report').fill(REPORT);
-  expect(await person.copy('assess')).toContain('38 % (normal: under 0.5 %)');
+  expect(await person.copy('assess')).toContain('38% (normal: under 0.5%)');
   await person.reply('assess', ASSESSED);
   await person.choose('assess', /^Step 1/, 'stabilize');
 
   const stabilize = person.block('stabilize');
   await stabilize.field('Mitigation applied').fill('rolled back to v213');
   await stabilize.root.getByLabel('recovered', { exact: true }).check();
-  expect(await person.copy('stabilize')).toContain('Blast radius: 38 % of payments');
-  await person.reply('stabilize', stabilized('root cause analysis', '0.2 %'));
+  expect(await person.copy('stabilize')).toContain('Blast radius: 38% of payments');
+  await person.reply('stabilize', stabilized('root cause analysis', '0.2%'));
   await expect(stabilize.button(/^Root cause analysis/)).toContainText(t('page.recommended'));
   expect(await person.violations()).toEqual([]);
   await person.choose('stabilize', /^Root cause analysis/, 'root-cause');
 
-  expect(await person.copy('root-cause')).toContain('5xx rate 0.2 %');
-  await person.reply('root-cause', analysed('code fix needed'));
+  expect(await person.copy('root-cause')).toContain('5xx rate 0.2%');
+  await person.reply('root-cause', analyzed('code fix needed'));
   await person.choose('root-cause', /^Code fix needed.*Step 3/s, 'fix');
   expect(await person.copy('fix')).toContain('v214 never returns its connections');
   await person.choose('fix', /^Step 4/, 'report');
@@ -144,7 +144,7 @@ test('slow in one region: Step 1 four times, then degraded becomes active, and S
   const stabilize = person.block('stabilize');
   await stabilize.field('Mitigation applied').fill('none yet, monitoring');
   await stabilize.root.getByLabel('still degraded').check();
-  for (const [run, rate] of ['4 %', '5 %', '9 %', '20 %'].entries()) {
+  for (const [run, rate] of ['4%', '5%', '9%', '20%'].entries()) {
     await person.copy('stabilize');
     await person.reply('stabilize', stabilized(run < 3 ? 'keep watching' : 'more mitigation', rate));
     if (run < 3) await person.choose('stabilize', /^Keep watching/, 'stabilize');
@@ -158,9 +158,9 @@ test('slow in one region: Step 1 four times, then degraded becomes active, and S
   await expect(assess.field('Incident report')).toHaveValue('p95 latency 3 s in eu-west');
   await assess.field('Incident report').fill('p95 latency 3 s in eu-west; now errors everywhere');
   expect(await person.copy('assess')).toContain('now errors everywhere');
-  await person.reply('assess', ASSESSED.replace('38 %', '70 %'));
+  await person.reply('assess', ASSESSED.replace('38%', '70%'));
   await person.choose('assess', /^Step 1/, 'stabilize');
-  await expect(stabilize.field('Incident summary')).toHaveValue(/Blast radius: 70 % of payments/);
+  await expect(stabilize.field('Incident summary')).toHaveValue(/Blast radius: 70% of payments/);
   expect(await person.violations()).toEqual([]);
 });
 
@@ -180,7 +180,7 @@ test('post-incident, with the times of yesterday and an analysis that ends incon
   await expect(log.root.getByText(/20 min, from/).first()).toBeVisible();
   await page.keyboard.press('Escape');
   expect(await person.copy('root-cause')).toContain('02:35 first timeout');
-  await person.reply('root-cause', analysed('inconclusive'));
+  await person.reply('root-cause', analyzed('inconclusive'));
   await person.choose('root-cause', /^Inconclusive/, 'stabilize');
   await openWorkflow(page, '/incident-response/#prompt-report');
   expect(await person.copy('report')).toContain('Duration of user impact: 20 min');

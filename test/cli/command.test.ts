@@ -5,7 +5,7 @@ import { describe, expect, it, test } from 'vitest';
 import { runCommand } from '../../src/cli/run.ts';
 import { t } from '../../src/messages/english.ts';
 import { packSchema, type Pack } from '../../src/model/pack.ts';
-import { makePack, packText } from '../../src/packs/pack.ts';
+import { makePack, packText } from '../../src/packs/make-pack.ts';
 import { verifyPack } from '../../src/packs/verify.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { content, root } from '../content.ts';

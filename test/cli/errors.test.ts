@@ -23,7 +23,7 @@ describe('a command line that cannot be carried out is explained in one line', (
     [
       ['fill', 'incident-response/asses'],
       1,
-      t('cli.prompt-not-found', { id: 'asses', pack: 'incident-response', suggestion: 'assess' }),
+      t('cli.prompt-not-found', { id: 'asses', pack: 'incident-response', names: ['assess'], count: 1 }),
     ],
     [
       ['fill', 'incident-respnse/assess'],
@@ -41,6 +41,14 @@ describe('a command line that cannot be carried out is explained in one line', (
       2,
       'no input "incident_reprt" in the prompt assess (did you mean incident_report?)',
     ],
+    [
+      ['fill', 'nope/assess'],
+      1,
+      `no pack "nope" in this package; use bug-fix, feature-development, or incident-response`,
+    ],
+    [['show', 'bug-fix/fix'], 1, t('cli.prompt-as-pack', { spec: 'bug-fix/fix', pack: 'bug-fix', prompt: 'fix' })],
+    [[...assess, '--set', '=x'], 2, t('cli.set-without-name', { given: '=x' })],
+    [[...assess, '--set', `${name}=@`], 2, t('cli.set-without-file', { name })],
     [[...assess, '--set', name], 2, t('cli.set-without-value', { name })],
     [[...assess, '--set', `${name}=a`, '--set', `${name}=b`], 2, t('cli.input-set-twice', { name })],
     [[...assess, '--set', `${name}=@/no/such`], 1, t('cli.file-not-found', { path: '/no/such' })],
@@ -48,7 +56,7 @@ describe('a command line that cannot be carried out is explained in one line', (
     [
       [...assess, '--set', '__proto__=x'],
       2,
-      t('cli.input-not-found', { name: '__proto__', prompt: 'assess', suggestion: name }),
+      t('cli.input-not-found', { name: '__proto__', prompt: 'assess', names: [name], count: 1 }),
     ],
     [
       ['fill', 'incident-response/stabilize', '--set', 'current_status=fine'],
@@ -73,14 +81,16 @@ describe('a command line that cannot be carried out is explained in one line', (
         fault: verifyPack(readFileSync(join(root, 'package.json'), 'utf8')).faults[0] ?? '',
       }),
     ],
-    [['diff', 'bug-fix', 'nowhere.mdx'], 1, t('cli.not-a-workflow', { path: 'nowhere.mdx' })],
-    [['verify', 'nowhere'], 1, t('cli.file-not-found', { path: 'nowhere' })],
+    [['diff', 'bug-fix', 'nowhere.mdx'], 1, t('cli.file-not-found', { path: 'nowhere.mdx' })],
+    [['verify', 'bug-fix'], 1, t('cli.verify-not-found', { place: 'bug-fix' })],
+    [['verify', './nowhere'], 1, t('cli.file-not-found', { path: './nowhere' })],
     [['verify', '.ci'], 1, t('cli.no-pack-files', { path: '.ci' })],
     [['verify', 'package.json', '--digest', 'abc'], 2, t('cli.digest-invalid', { digest: 'abc' })],
     [['check', 'README.md'], 2, t('cli.not-a-document', { path: 'README.md', folder: 'content' })],
     [['check', 'nowhere.mdx'], 2, t('cli.file-not-found', { path: 'nowhere.mdx' })],
     [['new', 'Not Kebab'], 2, t('cli.id-invalid', { id: 'Not Kebab' })],
     [['list', '--from', 'http://'], 2, t('cli.address-invalid', { address: 'http://' })],
+    [['list', '--from', 'ftp://x'], 2, t('cli.url-unsupported', { url: 'ftp://x' })],
     [['list', '--from', './nowhere'], 2, t('cli.library-not-found', { path: './nowhere' })],
     [['list', '--from', '.ci'], 2, t('cli.library-without-packs', { path: '.ci' })],
   ])('%j', async (args, code, message) => {

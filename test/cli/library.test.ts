@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { t } from '../../src/messages/english.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
-import { servedFiles } from '../../src/packs/served.ts';
+import { servedFiles } from '../../src/packs/served-files.ts';
 import { content } from '../content.ts';
 import { serve, serveFiles, type Loopback } from '../loopback.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -36,7 +36,9 @@ describe('packs of a site', () => {
     closeServers();
     const offline = await callbook([...args, '--from', from], { env });
     expect([offline.code, offline.out]).toEqual([0, ownPack.out]);
-    expect(offline.err).toMatch(/^cannot reach \S+index\.json \(\w+\); using the copy from an earlier run\n$/);
+    expect(offline.err).toMatch(
+      /^callbook: cannot reach \S+index\.json \([\w ]+\); using the copy from an earlier run\n$/,
+    );
     expect((await callbook([...args, '--from', from], { env: newCache() })).code).toBe(1);
   });
 
@@ -64,7 +66,7 @@ describe('packs of a site', () => {
 
   it.each<[string, (path: string, text: string) => string, RegExp]>([
     [
-      'other bytes than the catalog lists',
+      'bytes that differ from the catalog',
       (path, text) => (path.endsWith('pack.json') ? text.replace('Bug', 'Big') : text),
       /pack\.json has the SHA-256 [0-9a-f]{64}, but the catalog lists [0-9a-f]{64}; it is damaged or was changed/,
     ],
@@ -89,7 +91,7 @@ describe('packs of a site', () => {
           : text,
       /contains bug-fix@1\.0\.0, but the catalog lists bug-fix@9\.9\.9/,
     ],
-  ])('are refused if the site has %s', async (_, change, message) => {
+  ])('are rejected if the site has %s', async (_, change, message) => {
     const from = await site(change);
     const { code, out, err } = await callbook(['show', 'bug-fix', '--from', from], { env: newCache() });
     expect([code, out, err.trimEnd().split('\n').length]).toEqual([1, '', 1]);

@@ -5,14 +5,15 @@ import type { Library } from '../../src/cli/library.ts';
 import { watchCatalog } from '../../src/cli/mcp-catalog.ts';
 import { t } from '../../src/messages/english.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
-import { packMarkdown } from '../../src/packs/markdown.ts';
-import { makePack, packText } from '../../src/packs/pack.ts';
+import { packMarkdown } from '../../src/packs/pack-markdown.ts';
+import { makePack, packText } from '../../src/packs/make-pack.ts';
 import { workflows } from '../content.ts';
 
 type Workflow = Catalog['workflows'][number];
 type Release = Workflow['versions'][number];
 
 const texts = new Map<string, string>();
+const unreachable = { address: 'https://runbooks.example.com', reason: 'host not found' };
 
 /** A workflow in a catalog with these releases, the newest one last, each with its status. */
 function workflowWith(id: string, releases: Record<string, Partial<Release>>): Workflow {
@@ -40,7 +41,7 @@ async function watch(first: Workflow[], specs: string[] = []) {
     name: 'the library',
     catalog: () => {
       state.catalogReads++;
-      if (!state.workflows) return Promise.reject(new CliError('cli.text', { text: 'not reachable' }));
+      if (!state.workflows) return Promise.reject(new CliError('cli.unreachable', unreachable));
       return Promise.resolve({ workflows: state.workflows });
     },
     read: (address) => {
@@ -99,7 +100,7 @@ describe('the catalog of a server', () => {
     state.workflows = undefined;
     state.minutes = 2;
     expect([await releases(), await releases()]).toEqual([['a@1.0.0'], ['a@1.0.0']]);
-    expect(warnings).toEqual([t('mcp.catalog-kept', { reason: 'not reachable' })]);
+    expect(warnings).toEqual([t('mcp.catalog-kept', { reason: t('cli.unreachable', unreachable) })]);
     state.workflows = [workflowWith('a', { '1.0.1': {} })];
     state.minutes = 4;
     expect(await releases()).toEqual(['a@1.0.1']);

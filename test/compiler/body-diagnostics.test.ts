@@ -43,7 +43,7 @@ test.each([
   ['an export', 'export const x = 1', ['12:1'], MODULE],
   ['an image', '![a](https://x.y/z.png)', ['12:1'], 'image, expected a description in words'],
   ['a footnote', 'a[^1]\n\n[^1]: foo', ['12:2', '14:1'], 'footnote, expected its text inline'],
-  ['a relative link definition', '[a][b]\n\n[b]: x.md', ['14:1'], 'relative link "x.md", expected an absolute address'],
+  ['a relative link definition', '[a][b]\n\n[b]: x.md', ['14:1'], 'relative link "x.md", expected an absolute URL'],
 ])('a prompt must not contain %s', (_, text, locations, message) => {
   expect(diagnosticsOf(withText(text))).toEqual(
     locations.map((location) => `${location}  unexpected ${message}  (prompt-markup)`),
@@ -61,7 +61,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     withBody(':::prompt[A]{#look}\nText.\n\n:::guard\n- x\n:::\n:::'),
     [
       '14:1  unexpected fence ":::guard" inside ":::prompt" of line 11, expected an outer fence with more than 3 colons  (fence)',
-      '17:1  unexpected fence ":::" that opens and closes nothing, expected no line of colons here  (fence)',
+      '17:1  unexpected fence ":::" without an opening fence, expected text  (fence)',
     ],
   ],
   [
@@ -70,7 +70,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     [
       '14:1  unexpected fence "::::guard" inside ":::prompt" of line 11, expected an outer fence with more than 4 colons  (fence)',
       '16:1  unexpected fence "::::" as the end of ":::prompt", expected ":::"  (fence)',
-      '17:1  unexpected fence ":::" that opens and closes nothing, expected no line of colons here  (fence)',
+      '17:1  unexpected fence ":::" without an opening fence, expected text  (fence)',
     ],
   ],
   [
@@ -112,7 +112,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     'a slot in code',
     withText('`:input[host]`'),
     [
-      '12:2  unexpected ":input[host]", which is not read as a directive here, expected it outside code, which has no slots  (slot-place)',
+      '12:2  unexpected ":input[host]", which is not read as a directive here, expected a directive outside code, which has no slots  (slot-place)',
     ],
   ],
   [
@@ -140,9 +140,9 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     'relative links',
     withText('[a](b.md) [c](/d) [e](#f)'),
     [
-      '12:1  unexpected relative link "b.md", expected an absolute address  (prompt-markup)',
-      '12:11  unexpected relative link "/d", expected an absolute address  (prompt-markup)',
-      '12:19  unexpected relative link "#f", expected an absolute address  (prompt-markup)',
+      '12:1  unexpected relative link "b.md", expected an absolute URL  (prompt-markup)',
+      '12:11  unexpected relative link "/d", expected an absolute URL  (prompt-markup)',
+      '12:19  unexpected relative link "#f", expected an absolute URL  (prompt-markup)',
     ],
   ],
   [
@@ -154,14 +154,14 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     'a prompt in a prompt',
     withBody('::::::prompt[A]{#look}\nT\n\n::::prompt[B]{#b}\nx\n::::\n::::::'),
     [
-      '14:1  unexpected ":::prompt" inside another block, expected it at the top level of the document  (directive-place)',
+      '14:1  unexpected ":::prompt" inside another block, expected :::prompt at the top level of the document  (directive-place)',
     ],
   ],
   [
     'a prompt in a list',
     withBody('- a\n\n  ::::prompt[A]{#look}\n  T\n  ::::'),
     [
-      '13:3  unexpected ":::prompt" inside another block, expected it at the top level of the document  (directive-place)',
+      '13:3  unexpected ":::prompt" inside another block, expected :::prompt at the top level of the document  (directive-place)',
     ],
   ],
   [
@@ -175,7 +175,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     'a prompt after one that is not closed',
     withBody('::::prompt[A]{#look}\nT\n\n::::prompt[B]{#b}\nx\n::::'),
     [
-      '14:1  unexpected ":::prompt" inside another block, expected it at the top level of the document  (directive-place)',
+      '14:1  unexpected ":::prompt" inside another block, expected :::prompt at the top level of the document  (directive-place)',
       '14:1  unexpected fence "::::prompt" inside "::::prompt" of line 11, expected the outer fence closed first  (fence)',
     ],
   ],
@@ -241,7 +241,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     'evidence in a list',
     example({ inputs: '{ e: {label: E, kind: evidence} }', body: prompt('look', '- :input[e]') }),
     [
-      '12:3  unexpected slot of evidence "e" inside other text, expected it alone in a paragraph, outside lists, tables and quotes  (slot-place)',
+      '12:3  unexpected slot of evidence "e" inside other text, expected a paragraph of its own, outside lists, tables and quotes  (slot-place)',
     ],
   ],
   [
@@ -261,7 +261,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
   [
     'a fence that closes nothing',
     withBody(prompt('look', 'x') + '\n\n:::'),
-    ['15:1  unexpected fence ":::" that opens and closes nothing, expected no line of colons here  (fence)'],
+    ['15:1  unexpected fence ":::" without an opening fence, expected text  (fence)'],
   ],
   [
     'unknown directives in prose',
@@ -275,28 +275,28 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     'a slot in a bare address',
     withText('Open https://x.y/:input[host]/z'),
     [
-      '12:18  unexpected ":input[host]", which is not read as a directive here, expected it in the text, with white space before it  (slot-place)',
+      '12:18  unexpected ":input[host]", which is not read as a directive here, expected a directive in the text, with white space before it  (slot-place)',
     ],
   ],
   [
     'a slot in the address of a link',
     withText('[t](https://x/:input[host])'),
     [
-      '12:15  unexpected ":input[host]", which is not read as a directive here, expected it in the text, with white space before it  (slot-place)',
+      '12:15  unexpected ":input[host]", which is not read as a directive here, expected a directive in the text, with white space before it  (slot-place)',
     ],
   ],
   [
     'a slot after two colons in a sentence',
     withText('See ::input[host] here'),
     [
-      '12:5  unexpected "::input[host]", which is not read as a directive here, expected it in the text, with white space before it  (slot-place)',
+      '12:5  unexpected "::input[host]", which is not read as a directive here, expected a directive in the text, with white space before it  (slot-place)',
     ],
   ],
   [
     'evidence after a no-break space',
     example({ inputs: evidence, body: prompt('look', '\u00a0:input[scan]') }),
     [
-      '12:2  unexpected slot of evidence "scan" inside other text, expected it alone in a paragraph, outside lists, tables and quotes  (slot-place)',
+      '12:2  unexpected slot of evidence "scan" inside other text, expected a paragraph of its own, outside lists, tables and quotes  (slot-place)',
     ],
   ],
   [
@@ -307,9 +307,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
   [
     'a value for an attribute without one',
     withText('At :input[host]{optional="no"}'),
-    [
-      '12:4  unexpected value for an attribute of :input, expected the bare word, as in {optional}  (directive-attributes)',
-    ],
+    ['12:4  unexpected value for an attribute of :input, expected {optional} without a value  (directive-attributes)'],
   ],
   [
     'two ids on two lines',

@@ -115,8 +115,8 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
       flow: '{ start: look, anytime: [preflight], steps: { preflight: { to: done }, look: { to: preflight } } }',
     }),
     [
-      '9:34  unexpected prompt "preflight" in the flow, expected no mention of it, since it always comes before start  (flow-target)',
-      '9:55  unexpected prompt "preflight" in the flow, expected no mention of it, since it always comes before start  (flow-target)',
+      '9:34  unexpected prompt "preflight" in the flow, expected a prompt other than preflight, which always runs first  (flow-target)',
+      '9:55  unexpected prompt "preflight" in the flow, expected a prompt other than preflight, which always runs first  (flow-target)',
       '9:92  unexpected target "preflight", expected a prompt, done or workflow:<id>, such as "look"  (flow-target)',
     ],
   ],

@@ -175,7 +175,7 @@ Proper fix: yes`,
       );
     });
 
-    it('takes for a choice the first source that is one of the choices', () => {
+    it('takes the first source that is one of the choices', () => {
       const answered = answer(
         answer(begin(), 'look', 1, { answer: 'perhaps' }, plan([])),
         'change',
@@ -190,7 +190,7 @@ Proper fix: yes`,
       });
     });
 
-    it('takes for a time the first source that is a time', () => {
+    it('takes the first source that is a time', () => {
       const answered = answer(begin(), 'look', 1, { answer: '2026-11-23T02:41:00Z' }, plan([]));
       expect(into(answered, 'report', 'value', plan(['look.answer'], { kind: 'time' }))?.value).toBe(
         '2026-11-23T02:41:00Z',
@@ -198,7 +198,7 @@ Proper fix: yes`,
       expect(into(answered, 'report', 'value', plan(['change.answer'], { kind: 'time' }))).toBeUndefined();
     });
 
-    it('ends for inputs that name each other', () => {
+    it('does not loop on inputs that name each other', () => {
       const round: Plan = {
         ...plan(['host']),
         inputs: { ...plan(['host']).inputs, host: { label: 'Host', kind: 'text', from: ['value', 'look.answer'] } },

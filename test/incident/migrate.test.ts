@@ -143,7 +143,7 @@ describe('format 0, which pages stored before there were incidents', () => {
     expect(imported(readIncident(json, base, t)).class.value).toBe('');
   });
 
-  it('is refused with a bad undo', () => {
+  it('is rejected with a bad undo', () => {
     expect(readIncident({ values: {}, undo: { cause: 'whim', values: {} } }, base, t)).toEqual({
       refused: expect.stringContaining('At undo.value.cause: found "whim"'),
     });

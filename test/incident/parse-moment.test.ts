@@ -61,7 +61,7 @@ test.each([
   'half past two',
   '2026-11-23',
   '1969-12-31 02:41',
-])('%s is refused', (text) => {
+])('%s is rejected', (text) => {
   expect(read(text)).toBe(`“${text}” is not a time. ${FORMS}`);
 });
 

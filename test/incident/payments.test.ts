@@ -30,7 +30,7 @@ it('02:41 an alert opens the page with a class and a report', () => {
   incident = setValue(
     incident,
     'incident_report',
-    'checkout-api 5xx 38 %\nv214 deployed 02:31 UTC',
+    'checkout-api 5xx 38%\nv214 deployed 02:31 UTC',
     { kind: 'fragment' },
     after(0),
   );
@@ -110,7 +110,7 @@ it('02:55 stable: the reply recommends and a click decides', () => {
   incident = readReply(
     incident,
     prompt(plan, 'stabilize'),
-    '**Effectiveness:** working\n**Evidence:** 02:52 UTC 5xx 0.2 %; pool at 100 % until 02:49\n**Residual issues:** 41 orders paid twice\n**Proper fix:** yes, v214 leaks connections\n**Next step:** root cause analysis',
+    '**Effectiveness:** working\n**Evidence:** 02:52 UTC 5xx 0.2%; pool at 100% until 02:49\n**Residual issues:** 41 orders paid twice\n**Proper fix:** yes, v214 leaks connections\n**Next step:** root cause analysis',
     after(14),
   );
   const run = latestRun(incident, 'stabilize');
@@ -126,10 +126,10 @@ it('03:10 the analysis has the summary and the evidence, and calls for a fix', (
     ['evidence', 'fill'],
   ]);
   expect(valuesFor(incident, plan, 'root-cause', t)['evidence']).toBe(`Incident report:
-checkout-api 5xx 38 %
+checkout-api 5xx 38%
 v214 deployed 02:31 UTC
 
-Evidence: 02:52 UTC 5xx 0.2 %; pool at 100 % until 02:49`);
+Evidence: 02:52 UTC 5xx 0.2%; pool at 100% until 02:49`);
   incident = recordCopy(incident, ['root-cause'], after(16));
   incident = readReply(
     incident,

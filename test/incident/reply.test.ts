@@ -12,11 +12,11 @@ import { after, begin, incidentResponse, prompt } from './example.ts';
 const stabilize = prompt(incidentResponse, 'stabilize');
 const copied = recordCopy(begin(), ['stabilize'], after(1));
 const good = `## Effectiveness
-partially working: errors at 4 %
+partially working: errors at 4%
 
 ## Evidence
 \`\`\`text
-02:52 UTC 5xx 4 %
+02:52 UTC 5xx 4%
 \`\`\`
 
 ## Next step
@@ -37,7 +37,7 @@ describe('readReply', () => {
   it('reads a reply into the run that was copied', () => {
     expect(read(replied)).toEqual([
       'effectiveness found: "partially working"',
-      'evidence found: "```text\\n02:52 UTC 5xx 4 %\\n```"',
+      'evidence found: "```text\\n02:52 UTC 5xx 4%\\n```"',
       'residual missing',
       'fix_needed missing',
       'next_step found: "keep watching"',

@@ -35,13 +35,13 @@ function left(incident: Incident, now: Now) {
 describe('expire', () => {
   it.each<[string, Incident, Now, string | null, string]>([
     ['keeps everything at first', full, hours(71), 'incident_report,mitigation', ''],
-    ['keeps evidence for 72 hours', full, hours(72), 'mitigation', 'Evidence removed after 72 hours: Incident report.'],
+    ['keeps evidence for 72 hours', full, hours(72), 'mitigation', 'Evidence removed after 3 days: Incident report.'],
     [
       'counts the hours of each value',
       setValue(full, 'evidence', 'logs', typed, hours(50)),
       hours(73),
       'mitigation,evidence',
-      'Evidence removed after 72 hours: Incident report.',
+      'Evidence removed after 3 days: Incident report.',
     ],
     [
       'keeps no evidence of a closed incident',
@@ -55,7 +55,7 @@ describe('expire', () => {
       full,
       hours(14 * 24),
       'mitigation',
-      'Evidence removed after 72 hours: Incident report.',
+      'Evidence removed after 3 days: Incident report.',
     ],
     [
       'keeps nothing after 14 days',

@@ -82,12 +82,12 @@ describe('a value', () => {
     expect(valueOf(setValue(begin(), 'mitigation', blank, typed, after(1)), 'mitigation')).toBeUndefined();
   });
 
-  it('typed again is not an edit', () => {
+  it('is not edited by typing the same text again', () => {
     const incident = setValue(begin(), 'mitigation', 'x', typed, after(1));
     expect(setValue(incident, 'mitigation', 'x', typed, after(2))).toBe(incident);
   });
 
-  it.each(['constructor', '__proto__', 'toString'])('of an input “%s” is like any other', (id) => {
+  it.each(['constructor', '__proto__', 'toString'])('can belong to an input “%s”', (id) => {
     expect(valueOf(begin(), id)).toBeUndefined();
     expect(valueOf(setValue(begin(), id, 'x', typed, after(1)), id)).toBe('x');
   });

@@ -2,8 +2,8 @@ import { Client, InMemoryTransport, type ClientOptions } from '@modelcontextprot
 import type { PackEntry } from '../../src/mcp/pack-entry.ts';
 import { createServer } from '../../src/mcp/server.ts';
 import type { Pack } from '../../src/model/pack.ts';
-import { packMarkdown } from '../../src/packs/markdown.ts';
-import { packText } from '../../src/packs/pack.ts';
+import { packMarkdown } from '../../src/packs/pack-markdown.ts';
+import { packText } from '../../src/packs/make-pack.ts';
 import { packs } from '../incident/example.ts';
 
 /** A catalog entry of a pack. */

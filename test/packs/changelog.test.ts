@@ -1,9 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { historyErrors } from '../../src/packs/check-history.ts';
+import { historyErrors } from '../../src/packs/history-errors.ts';
 import { changelogPath, ledgerPath } from '../../src/packs/releases.ts';
-import { servedFiles } from '../../src/packs/served.ts';
+import { servedFiles } from '../../src/packs/served-files.ts';
 import { withdrawRelease } from '../../src/packs/withdraw.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import type { Edit } from './diff/certificate.ts';

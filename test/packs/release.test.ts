@@ -5,11 +5,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { catalogSchema } from '../../src/model/catalog.ts';
 import type { Workflow } from '../../src/model/pack.ts';
 import { sha256Hex } from '../../src/base/sha256.ts';
-import { makePack, packText } from '../../src/packs/pack.ts';
+import { makePack, packText } from '../../src/packs/make-pack.ts';
 import { release } from '../../src/packs/release.ts';
-import { historyErrors } from '../../src/packs/check-history.ts';
+import { historyErrors } from '../../src/packs/history-errors.ts';
 import { readReleases } from '../../src/packs/releases.ts';
-import { servedFiles } from '../../src/packs/served.ts';
+import { servedFiles } from '../../src/packs/served-files.ts';
 import { releaseStatus } from '../../src/packs/release-status.ts';
 import { workflows } from '../content.ts';
 import { errorOf } from '../error-of.ts';
@@ -58,17 +58,17 @@ describe('a release', () => {
   });
 
   test.each([
-    ['the same version with other content', '1.0.0', 'release.version-taken', { version: '1.0.0' }],
+    ['the same version with different content', '1.0.0', 'release.version-taken', { version: '1.0.0' }],
     ['a version below the last', '0.9.0', 'release.version-not-above', { version: '0.9.0', last: '1.0.0' }],
     ['a pre-release of the last', '1.0.0-rc.1', 'release.version-not-above', { version: '1.0.0-rc.1', last: '1.0.0' }],
-  ])('is refused for %s', (_, version, id, parameters) => {
+  ])('is rejected for %s', (_, version, id, parameters) => {
     release(content, at('1.0.0'), day);
     expect(errorOf(() => release(content, at(version, 'Another title'), day))).toMatchObject({ id, parameters });
     expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'CHANGELOG.md', 'ledger.json']);
   });
 });
 
-describe('an altered release is found', () => {
+describe('an altered release is reported', () => {
   test.each([
     [
       'a byte of the pack',
@@ -126,15 +126,15 @@ describe('a file that the ledger does not list', () => {
   });
 });
 
-describe('of two releases at the same time', () => {
-  test('the second is refused, and nothing is lost', () => {
+describe('two releases at the same time', () => {
+  test('the second is rejected, and nothing is lost', () => {
     release(content, at('1.0.0'), day);
     writeFileSync(join(folder, '.lock'), String(process.ppid));
     expect(() => release(content, at('1.1.0'), day)).toThrow('Another release of this workflow is running.');
     expect(readReleases(content, workflow.id)).toHaveLength(1);
   });
 
-  test('a killed one does not block the next', () => {
+  test('a release that was killed does not block the next', () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, '.lock'), String(pid));
@@ -196,7 +196,7 @@ describe('a site serves', () => {
     expect([...servedFiles(content).keys()]).not.toContain(`packs/${workflow.id}/latest.json`);
   });
 
-  test('the released bytes, even if the current version of Callbook would write others', () => {
+  test('the released bytes, even if the current version of Callbook would write different ones', () => {
     release(content, at('1.0.0'), day);
     const [released] = readReleases(content, workflow.id);
     const md = `${released?.md ?? ''}\nwritten by an earlier version\n`;

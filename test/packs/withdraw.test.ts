@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { catalogSchema } from '../../src/model/catalog.ts';
-import { servedFiles } from '../../src/packs/served.ts';
+import { servedFiles } from '../../src/packs/served-files.ts';
 import { withdrawRelease, type Withdrawal } from '../../src/packs/withdraw.ts';
 import { errorOf } from '../error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -30,7 +30,7 @@ describe('a withdrawal', () => {
     [{ successor: '1.0.0' }, 'release.own-successor', { version: '1.0.0' }],
     [{ reason: ' ' }, 'release.no-reason', {}],
     [{ reason: 'a\nb' }, 'release.reason-form', {}],
-  ])('with %j is refused', (part, id, parameters) => {
+  ])('with %j is rejected', (part, id, parameters) => {
     releaseCertificate(content, '1.0.0');
     const withdrawal: Withdrawal = { version: '1.0.0', as: 'deprecated', reason: 'x', ...part };
     expect(errorOf(() => withdrawRelease(content, ID, withdrawal))).toMatchObject({ id, parameters });

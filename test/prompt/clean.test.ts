@@ -8,8 +8,8 @@ const BEL = '\u0007';
 describe('clean', () => {
   it.each([
     // escape sequences of terminals
-    ['colours', `${ESC}[31mERROR${ESC}[0m disk full`, 'ERROR disk full'],
-    ['colours in 256 and 24 bit', `${ESC}[38;5;196ma${ESC}[48:2::1:2:3mb`, 'ab'],
+    ['colors', `${ESC}[31mERROR${ESC}[0m disk full`, 'ERROR disk full'],
+    ['colors in 256 and 24 bit', `${ESC}[38;5;196ma${ESC}[48:2::1:2:3mb`, 'ab'],
     ['cursor and screen', `${ESC}[2J${ESC}[1;1H${ESC}[?25lup`, 'up'],
     ['8-bit CSI', '\u009B31mred\u009B0m', 'red'],
     ['a title, ended by BEL', `${ESC}]0;root@db1${BEL}$ uptime`, '$ uptime'],
@@ -23,7 +23,7 @@ describe('clean', () => {
     ['an 8-bit one', '\u009D0;evil\nERROR', '0;evil\nERROR'],
     ['a title that would end on another line', `${ESC}]0;a\nERROR\n${BEL}`, '0;a\nERROR\n<U+0007>'],
     ['a control string without an end', `${ESC}Pevil\nERROR`, 'evil\nERROR'],
-    ['a colour cut in the middle', `ok ${ESC}[3`, 'ok 3'],
+    ['a color cut in the middle', `ok ${ESC}[3`, 'ok 3'],
     ['BEL does not end a control string', `${ESC}Pa${BEL}b`, 'a<U+0007>b'],
     ['an escape at the end', `a${ESC}`, 'a<U+001B>'],
     ['a sequence inside another', `${ESC}${ESC}[0m[31mx`, '<U+001B>[31mx'],

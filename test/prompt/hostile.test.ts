@@ -20,8 +20,8 @@ describe('hostile evidence', () => {
     ['line ends before a last word', `${'\n'.repeat(2e6)}x`],
     ['titles that never end', '\u001B]0;'.repeat(1e6)],
     ['8-bit titles that never end', '\u009Dabc'.repeat(1e6)],
-    ['colours that never end', `\u001B[${'0;'.repeat(1e6)}`],
-    ['a million colours that never end', '\u001B['.repeat(1e6)],
+    ['colors that never end', `\u001B[${'0;'.repeat(1e6)}`],
+    ['a million colors that never end', '\u001B['.repeat(1e6)],
     ['invisible characters', '\u200B\u{E0041}'.repeat(5e5)],
     ['slots', '{{log}}'.repeat(1e6)],
   ])('%s', { timeout: LIMIT }, (_, log) => {

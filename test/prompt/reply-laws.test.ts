@@ -101,7 +101,7 @@ const dressings: Record<string, (reply: string) => string> = {
   bullet: (reply) => `⏺ ${reply.replace(/\n(?=.)/g, '\n  ')}`,
   quote: (reply) => reply.replace(/^/gm, '> '),
   bar: (reply) => reply.replace(/^/gm, '┃ '),
-  colour: (reply) => reply.replace(/^/gm, '\u001B[0m'),
+  color: (reply) => reply.replace(/^/gm, '\u001B[0m'),
   preamble: (reply) => `I have looked at everything, in this order.\n\n${reply}`,
 };
 

@@ -198,7 +198,7 @@ Checkout fails for 40 % of EU users since 02:47 UTC.
       '```markdown\n## Class\nactive\n## Situation\nCheckout fails for 40 % of EU users since 02:47 UTC.\n## Steps to follow\n1. Assess\n2. Stabilize, watch the error rate\n```\n',
     ],
     [
-      'colours',
+      'colors',
       '\u001B[1mClass:\u001B[0m active\n\u001B[1mSituation:\u001B[0m Checkout fails for 40 % of EU users since 02:47 UTC.\n\u001B[1mSteps to follow:\u001B[0m\n1. Assess\n2. Stabilize, watch the error rate\n',
     ],
     [

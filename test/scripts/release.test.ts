@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compileContent } from '../../scripts/content.ts';
 import { releaseCommand } from '../../scripts/release-command.ts';
-import { UsageError } from '../../scripts/run.ts';
-import { historyErrors } from '../../src/packs/check-history.ts';
+import { ScriptUsageError } from '../../scripts/run.ts';
+import { historyErrors } from '../../src/packs/history-errors.ts';
 import { ReleaseError } from '../../src/packs/release-error.ts';
 import { content as original } from '../content.ts';
 import { errorOf } from '../error-of.ts';
@@ -56,10 +56,10 @@ describe('a release', () => {
   test.each([
     [['--as', '0.9.0'], ReleaseError, 'release.version-too-low'],
     [['--as', '1.0.0'], ReleaseError, 'release.version-too-low'],
-    [['--as', '1'], UsageError, undefined],
-    [['--bump', 'huge'], UsageError, undefined],
-    [['--bump', 'minor', '--pre', '-'], UsageError, undefined],
-  ])('that is refused leaves the document as it was: %j', (args, kind, id) => {
+    [['--as', '1'], ScriptUsageError, undefined],
+    [['--bump', 'huge'], ScriptUsageError, undefined],
+    [['--bump', 'minor', '--pre', '-'], ScriptUsageError, undefined],
+  ])('that is rejected leaves the document as it was: %j', (args, kind, id) => {
     edit(/^title: .*$/m, 'title: Correct a bug');
     const before = [readDocument(), readLedger()];
     const error = errorOf(() => release(...args));
@@ -111,7 +111,7 @@ describe('a withdrawal', () => {
     [['--yank', '9.9.9', '--reason', 'x', '--dry-run'], '9.9.9 was never released'],
     [['--deprecate', '1.0.0', '--reason', 'old\n\n## 9.9.9 (2020-01-01)'], 'line break or a control character'],
     [['--deprecate', '1.0.0'], 'A reason is required'],
-  ])('that is not complete is refused: %j', (args, message) => {
+  ])('that is not complete is rejected: %j', (args, message) => {
     const before = readLedger();
     expect(() => release(...args)).toThrow(message);
     expect(readLedger()).toBe(before);

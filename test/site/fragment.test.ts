@@ -48,7 +48,7 @@ test.each([
   ['the last of two classes', '#class=active&class=post%20incident', 'post incident', 'root-cause'],
   ['no class, but a value that the start uses', '#report=it+is+down', '', 'triage'],
   ['no class, and a value that only a later prompt uses', '#mitigation=rolled+back', '', 'stabilize'],
-  ['an unknown parameter', '#colour=red', '', 'triage'],
+  ['an unknown parameter', '#color=red', '', 'triage'],
 ])('%s leads to a prompt', (_, hash, choice, prompt) => {
   expect(parseFragment(hash, incident)).toMatchObject({ choice, prompt });
 });
@@ -65,7 +65,7 @@ test.each([
 });
 
 test.each([
-  ['an unknown name', '#class=active&colour=red', ['colour']],
+  ['an unknown name', '#class=active&color=red', ['color']],
   ['an unknown class', '#class=burning', ['class=burning']],
   ['an unknown choice of a field', '#status=fine', ['status=fine']],
   ['names of Object.prototype', '#constructor=a&__proto__=b&toString=c', ['constructor', '__proto__', 'toString']],

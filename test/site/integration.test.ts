@@ -27,7 +27,7 @@ function errorOf(replacements: Record<string, string>, allowDrafts = false): str
   }
 }
 
-test('a document that does not compile is refused with all diagnostics and their count', () => {
+test('a document that does not compile is rejected with all diagnostics and their count', () => {
   const error = errorOf({ 'validated: done': 'validated: dome', ':input[diagnosis]': ':inputt[diagnosis]' }) ?? '';
   const diagnostic = /^\S*workflows\/bug-fix\.mdx:\d+:\d+ {2}unexpected .*, expected .* {2}\([a-z-]+\)$/gm;
   expect(error.match(diagnostic)).toHaveLength(3);
@@ -45,11 +45,11 @@ test.each([
 test.each([
   ['a draft', { 'version: 1.0.0': 'version: 1.1.0' }, /^bug-fix: .*1\.1\.0/],
   ['a change under a released version', { 'Prove the cause': 'Find the cause' }, /^bug-fix: .*1\.0\.0 .*patch/],
-])('%s is refused', (_, replacements: Record<string, string>, expected) => {
+])('%s is rejected', (_, replacements: Record<string, string>, expected) => {
   expect(errorOf(replacements)).toMatch(expected);
 });
 
-test('a content folder without workflows is refused', () => {
+test('a content folder without workflows is rejected', () => {
   const folder = temporaryFolder();
   expect(() => openDocuments(folder).check(false)).toThrow(`No workflow documents found in ${folder}/workflows.`);
 });
@@ -57,7 +57,7 @@ test('a content folder without workflows is refused', () => {
 test.each([
   ['a Markdown processor without directives', 'setup', { name: 'satteri' }, '"satteri" does not support directives'],
   ['smart punctuation', 'done', unified(), 'smart punctuation would change the text of prompts'],
-])('an Astro configuration with %s is refused', (_, hook, processor, expected) => {
+])('an Astro configuration with %s is rejected', (_, hook, processor, expected) => {
   const config = { root: pathToFileURL(`${temporaryFolder()}/`), markdown: { processor } };
   const run = callbook().hooks[`astro:config:${hook as 'setup' | 'done'}`] as (options: object) => void;
   expect(() => run({ config, command: 'build' })).toThrow(expected);

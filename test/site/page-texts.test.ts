@@ -121,7 +121,11 @@ describe('prepared evidence', () => {
     ['an alert', { format: 'grafana' as const }, 'Read as a Grafana alert.'],
     ['a long text', { isCut: true, bytes: 20e6 }, 'Shortened from 20 MB to 1 B.'],
     ['secrets', { secrets: { '<token-1>': 'a', '<card-1>': 'b' } }, '2 secrets masked.'],
-    ['addresses', { emails: 1, ips: 2 }, 'Left in, because diagnosis needs them: 1 email address and 2 IP addresses.'],
+    [
+      'addresses',
+      { emails: 1, ips: 2 },
+      'Not masked, because they help diagnosis: 1 email address and 2 IP addresses.',
+    ],
   ])('with %s is described', (_, found, expected) => {
     expect(preparedText({ ...plain, ...found })).toBe(expected);
   });

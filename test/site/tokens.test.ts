@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 
 const css = readFileSync(new URL('../../src/site/theme/tokens.css', import.meta.url), 'utf8');
 
-/** The colours of both themes, by the name of their token. */
-const colours = new Map(
+/** The colors of both themes, by the name of their token. */
+const colors = new Map(
   [...css.matchAll(/--cb-([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(([, name, light, dark]) => [
     name,
     { light: light as string, dark: dark as string },
@@ -25,26 +25,26 @@ function contrast(a: string, b: string): number {
 }
 
 describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
-  const colour = (name: string) => colours.get(name)?.[theme] ?? `no colour ${name}`;
+  const color = (name: string) => colors.get(name)?.[theme] ?? `no color ${name}`;
 
   test.each(['ink', 'ink-quiet', 'accent', 'good', 'warn', 'bad', 'active', 'degraded', 'post'])(
     '%s has a contrast of 7:1 on paper and surface',
     (name) => {
-      expect(contrast(colour(name), colour('paper'))).toBeGreaterThanOrEqual(7);
-      expect(contrast(colour(name), colour('surface'))).toBeGreaterThanOrEqual(7);
+      expect(contrast(color(name), color('paper'))).toBeGreaterThanOrEqual(7);
+      expect(contrast(color(name), color('surface'))).toBeGreaterThanOrEqual(7);
     },
   );
 
-  test('text on the accent colour has a contrast of 7:1', () => {
-    expect(contrast(colour('on-accent'), colour('accent'))).toBeGreaterThanOrEqual(7);
+  test('text on the accent color has a contrast of 7:1', () => {
+    expect(contrast(color('on-accent'), color('accent'))).toBeGreaterThanOrEqual(7);
   });
 
   test.each(['line-strong', 'focus'])('%s has a contrast of 3:1 on paper and surface', (name) => {
-    expect(contrast(colour(name), colour('paper'))).toBeGreaterThanOrEqual(3);
-    expect(contrast(colour(name), colour('surface'))).toBeGreaterThanOrEqual(3);
+    expect(contrast(color(name), color('paper'))).toBeGreaterThanOrEqual(3);
+    expect(contrast(color(name), color('surface'))).toBeGreaterThanOrEqual(3);
   });
 
   test('paper and ink are not pure black or white', () => {
-    for (const name of ['paper', 'ink']) expect(['#000000', '#ffffff']).not.toContain(colour(name));
+    for (const name of ['paper', 'ink']) expect(['#000000', '#ffffff']).not.toContain(color(name));
   });
 });

@@ -1,7 +1,8 @@
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { marketplaceFiles, targets } from '../../src/targets/index.ts';
+import { targets } from '../../src/targets/index.ts';
+import { marketplaceFiles } from '../../src/targets/target-files.ts';
 import { packs } from './packs.ts';
 
 const name = z

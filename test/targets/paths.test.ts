@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
+import { targets } from '../../src/targets/index.ts';
+import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { packs, packWithIds } from './packs.ts';
 
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;

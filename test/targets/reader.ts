@@ -1,7 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
-import type { TargetFile } from '../../src/targets/types.ts';
+import type { TargetFile } from '../../src/targets/target.ts';
 
 // Reads the files as a tool and then an agent does, without the code under test.
 

@@ -2,9 +2,10 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Pack } from '../../src/model/pack.ts';
-import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
+import { targets } from '../../src/targets/index.ts';
+import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { describeSkill } from '../../src/targets/skill.ts';
-import type { TargetFile } from '../../src/targets/types.ts';
+import type { TargetFile } from '../../src/targets/target.ts';
 import { awkward, long, packs, packWithIds } from './packs.ts';
 import { decoded, markdownOf } from './reader.ts';
 

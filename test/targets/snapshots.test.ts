@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
+import { targets } from '../../src/targets/index.ts';
+import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { certificate } from './packs.ts';
 
 const cases = targets.map((target) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Prompt } from '../../src/model/prompt.ts';
-import { makePack } from '../../src/packs/pack.ts';
-import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
+import { makePack } from '../../src/packs/make-pack.ts';
+import { targets } from '../../src/targets/index.ts';
+import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { certificate, packs } from './packs.ts';
 import { instructionsOf, templatesIn } from './reader.ts';
 import { activeIn, isActiveFile } from './tools.ts';

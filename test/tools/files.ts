@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { TargetFile } from '../../src/targets/types.ts';
+import type { TargetFile } from '../../src/targets/target.ts';
 
 /** Writes the files of a target into a folder. */
 export function writeFiles(files: readonly TargetFile[], folder: string): void {

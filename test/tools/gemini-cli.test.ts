@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { PROMPT_HEADING } from '../../src/targets/command.ts';
 import { geminiCli } from '../../src/targets/tools/gemini-cli.ts';
-import { formatJson } from '../../src/targets/file-formats.ts';
-import { marketplaceFiles, repositoryFiles } from '../../src/targets/index.ts';
+import { jsonFile } from '../../src/targets/file-formats.ts';
+import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { decodeReferences } from '../../src/targets/active-syntax.ts';
 import { incidentResponse, packs } from '../incident/example.ts';
 import { withChange, writeFiles } from './files.ts';
@@ -22,7 +22,7 @@ function trust(machine: Machine): Machine {
     privacy: { usageStatisticsEnabled: false },
     general: { enableAutoUpdate: false },
   };
-  writeFiles([{ path: '.gemini/settings.json', text: formatJson(settings) }], machine.home);
+  writeFiles([{ path: '.gemini/settings.json', text: jsonFile(settings) }], machine.home);
   return machine;
 }
 

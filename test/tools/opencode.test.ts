@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Pack } from '../../src/model/pack.ts';
 import { PROMPT_HEADING } from '../../src/targets/command.ts';
-import { repositoryFiles } from '../../src/targets/index.ts';
-import { formatJson } from '../../src/targets/file-formats.ts';
+import { repositoryFiles } from '../../src/targets/target-files.ts';
+import { jsonFile } from '../../src/targets/file-formats.ts';
 import { decodeReferences } from '../../src/targets/active-syntax.ts';
 import { openCode } from '../../src/targets/tools/opencode.ts';
 import { incidentResponse, packs } from '../incident/example.ts';
@@ -16,7 +16,7 @@ import { describeProgram, type Machine } from './program.ts';
 /** Types text after a command in an OpenCode that may do everything, and records what the model is sent. */
 function type(machine: Machine, command: string, typed: string): Promise<SentTexts> {
   return recordModel((origin) => {
-    writeFiles([{ path: 'opencode.json', text: formatJson(settingsWith(origin)) }], machine.work);
+    writeFiles([{ path: 'opencode.json', text: jsonFile(settingsWith(origin)) }], machine.work);
     return machine.run(['run', '--command', command, typed], { OPENCODE_DISABLE_MODELS_FETCH: '1' });
   });
 }

@@ -1,9 +1,10 @@
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/index.ts';
+import { targets } from '../../src/targets/index.ts';
+import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { splitFrontmatter } from '../../src/targets/file-formats.ts';
-import type { TargetFile } from '../../src/targets/types.ts';
+import type { TargetFile } from '../../src/targets/target.ts';
 import { packs } from '../incident/example.ts';
 import { hostile } from './packs.ts';
 

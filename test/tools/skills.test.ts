@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { compareText } from '../../src/base/compare-text.ts';
 import { agentFiles } from '../../src/targets/agent-files.ts';
 import { agentSkills } from '../../src/targets/tools/agent-skills.ts';
-import { repositoryFiles } from '../../src/targets/index.ts';
+import { repositoryFiles } from '../../src/targets/target-files.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
 import { packs } from '../incident/example.ts';
 import { serveFiles } from '../loopback.ts';
@@ -48,7 +48,7 @@ await describeProgram('skills', (newMachine) => {
     expect(added(machine)).toEqual(filesOf());
   });
 
-  it('ignores a skill with another digest than in the index', async () => {
+  it('ignores a skill whose digest differs from the index', async () => {
     const machine = newMachine();
     const files = agentFiles(all, 'https://callbook.example');
     const index = String(files.get(INDEX));

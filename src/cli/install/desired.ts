@@ -1,8 +1,9 @@
 import { compareText } from '../../base/compare-text.ts';
 import { sha256Hex } from '../../base/sha256.ts';
 import type { Pack } from '../../model/pack.ts';
-import { repositoryFiles, targets } from '../../targets/index.ts';
-import type { Target } from '../../targets/types.ts';
+import { targets } from '../../targets/index.ts';
+import { repositoryFiles } from '../../targets/target-files.ts';
+import type { Target } from '../../targets/target.ts';
 import { CliError } from '../errors.ts';
 import type { LockedFile, Lockfile } from './lockfile.ts';
 import { isToolPath, LOCKFILE } from './paths.ts';
@@ -40,7 +41,7 @@ export function desiredFor(tools: readonly string[], sources: readonly PackSourc
   };
 }
 
-/** The lockfile that records what is desired; undefined if that is nothing. */
+/** Returns the lockfile that records what is desired; undefined if that is nothing. */
 export function lockfileFor(
   { tools, packs, files }: Desired,
   folders: string[],
@@ -57,7 +58,10 @@ export function lockfileFor(
   return { lockfileVersion: 1, tools, packs, files: Object.fromEntries(locked), folders };
 }
 
-/** The files that these tools read of these packs, each with all that need it. Throws if two of them cannot coexist. */
+/**
+ * Returns the files that these tools read of these packs, each with all that need it. Throws if two of them cannot
+ * coexist.
+ */
 export function desiredFiles(tools: readonly Target[], packs: readonly Pack[]): Map<string, DesiredFile> {
   const desired = new Map<string, DesiredFile>();
   for (const tool of tools) {

@@ -57,7 +57,7 @@ export function findFiles(folder: string, paths: Iterable<string>): Map<string, 
   return files;
 }
 
-/** The folders that these paths need and that do not exist yet, parents first. */
+/** Returns the folders that these paths need and that do not exist yet, parents first. */
 export function missingFolders(folder: string, paths: Iterable<string>): string[] {
   const needed = new Set([...paths].flatMap(foldersOf));
   return [...needed].filter((path) => locate(folder, path).stat === undefined);
@@ -77,7 +77,7 @@ export function replaceFile(folder: string, path: string, found: DiskFile | unde
   writeAtomic(real, text);
 }
 
-/** Removes a folder if it is empty. A symbolic link, or a folder outside the repository, is not ours, so it stays. */
+/** Removes a folder if it is empty. A folder behind a symbolic link was not made by callbook, so it stays. */
 export function removeEmptyFolder(folder: string, path: string): void {
   try {
     const { real, stat, isLink } = locate(folder, path);
@@ -90,7 +90,7 @@ export function removeEmptyFolder(folder: string, path: string): void {
 
 /**
  * Removes the temporary files of writes that were killed: write-file-atomic calls them `<file>.<number>`. A file of that
- * name goes only if it holds nothing but the beginning of our text, so that nobody loses a file of their own.
+ * name is removed only if it contains nothing but the beginning of the text, so that no user's file is lost.
  */
 function removeLeftovers(file: string, text: string): void {
   const folder = dirname(file);

@@ -19,7 +19,7 @@ export interface Withdrawal {
   deprecated?: string;
 }
 
-/** The place of a library as the lockfile records it: a relative path starts from the folder of the lockfile. */
+/** Returns the place of a library as the lockfile records it: a relative path starts from the folder of the lockfile. */
 export function recordedPlace(place: string | undefined, folder: string, io: Io): string | undefined {
   if (place === undefined || isAddress(place)) return place;
   if (!isAbsolute(place)) return relative(folder, resolve(io.cwd(), place)).split(sep).join('/') || '.';
@@ -49,7 +49,7 @@ export async function catalogEntry(id: string, library: Library): Promise<Catalo
   return (await library.catalog()).workflows.find((workflow) => workflow.id === id);
 }
 
-/** The workflows of a catalog that have a release to install. */
+/** Returns the workflows of a catalog that have a release to install. */
 export function releasedIds({ workflows }: Catalog): string[] {
   return workflows.flatMap(({ id, latest }) => (latest === null ? [] : [id]));
 }

@@ -9,7 +9,7 @@ const toolPath = z.string().refine(isToolPath, 'a path inside the folder');
 const lockedPackSchema = z.strictObject({
   version,
   digest,
-  from: z.string().min(1).optional().describe('The address or folder of its library; this package if absent.'),
+  from: z.string().min(1).optional().describe('The URL or folder of its library; this package if absent.'),
 });
 
 const lockedFileSchema = z.strictObject({

@@ -16,12 +16,12 @@ export function isToolPath(path: string): boolean {
   return path.split('/').every((name) => name !== '' && !/[. ]$/.test(name) && name.toLowerCase() !== '.git');
 }
 
-/** A path as file systems compare it that ignore case and Unicode composition. */
+/** Returns a path as file systems compare it that ignore case and Unicode composition. */
 export function folded(path: string): string {
   return path.normalize('NFC').toLowerCase();
 }
 
-/** The folders that contain a path, from the outermost. */
+/** Returns the folders that contain a path, from the outermost. */
 export function foldersOf(path: string): string[] {
   const names = path.split('/').slice(0, -1);
   return names.map((_, index) => names.slice(0, index + 1).join('/'));

@@ -49,7 +49,7 @@ export function planFiles(situation: Situation): FileAction[] {
   });
 }
 
-/** The path that an action writes or removes; undefined if it does neither. */
+/** Returns the path that an action writes or removes; undefined if it does neither. */
 export function changedPath({ action, path, newFile, text }: FileAction): string | undefined {
   if (action === 'conflict') return newFile;
   return text !== undefined || action === 'remove' ? path : undefined;

@@ -128,7 +128,7 @@ function carryOut(
     attempt(LOCKFILE, () => replaceFile(folder, LOCKFILE, findFile(folder, LOCKFILE), text));
     current = text;
   };
-  // The only thing that a hash does not tell after a crash is which folders are ours, so they are recorded beforehand.
+  // After a crash, hashes show which files callbook wrote, but not which folders it made, so those are recorded first.
   if (ourFolders.length > lockfile.folders.length) writeLockfile({ ...lockfile, folders: ourFolders });
   for (const action of actions) {
     const path = changedPath(action);

@@ -48,12 +48,12 @@ export function newerText(id: string, from: string, { pack, diff, isBreaking }: 
   return `${paint('bold', id, io)}  ${from} → ${pack.version}  ${summary}\n${changes.join('')}`;
 }
 
-/** The bump and the number of changes: `minor (3 changes)`. */
+/** Returns the bump and the number of changes: `minor (3 changes)`. */
 export function bumpText({ bump, changes }: NonNullable<NewerPack['diff']>): string {
   return bump === 'none' ? t('cli.diff-none') : t('cli.diff-summary', { bump, count: changes.length });
 }
 
-/** A line about a file that a person edited or has to merge; none about others. */
+/** Returns a line about a file that a person edited or has to merge; none about others. */
 function note({ action, path, newFile, wasOurs }: FileAction): string[] {
   if (action === 'conflict' && newFile !== undefined)
     return [t(wasOurs ? 'install.conflict-edited' : 'install.conflict-existing', { path, newFile })];

@@ -82,10 +82,10 @@ const deliverableUnique: Rule = {
         // An alias must not be the label of another deliverable either.
         const names = [['id', id] as const, ...[label, ...aliases].map((name) => ['label', name] as const)];
         for (const [key, value] of names) {
-          const normalised = `${key} ${value.toLowerCase().replace(/\s+/g, ' ')}`;
-          const line = firstLines.get(normalised);
+          const normalized = `${key} ${value.toLowerCase().replace(/\s+/g, ' ')}`;
+          const line = firstLines.get(normalized);
           if (value === '') continue;
-          if (line === undefined) firstLines.set(normalised, locationOf(source.document, node).line);
+          if (line === undefined) firstLines.set(normalized, locationOf(source.document, node).line);
           else {
             const unexpected = `second deliverable with the ${key} "${value}"`;
             report(source.document, node, unexpected, `another ${key}, since line ${line} has it`);

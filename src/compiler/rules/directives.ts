@@ -90,7 +90,7 @@ const directiveAttributes: Rule = {
       }
       const { optional, required } = node.attributes ?? {};
       if (node.name === 'input' && (optional || required))
-        report(source, node, 'value for an attribute of :input', 'the bare word, as in {optional}');
+        report(source, node, 'value for an attribute of :input', '{optional} without a value');
       else if (node.name === 'input' && optional != null && required != null)
         report(source, node, 'both optional and required', 'one of the two');
       const label = labelSpan(node);
@@ -105,7 +105,7 @@ const directivePlace: Rule = {
   about: 'Prompts and notes are at the top level of a document; guardrails, deliverables and slots are in prompts.',
   good: example({ body: '::::prompt[Look]{#look}\nLook.\n\n:::guard\n- Touch nothing.\n:::\n::::' }),
   bad: example({ body: '::::prompt[Look]{#look}\nLook.\n::::\n\n:::guard\n- Touch nothing.\n:::' }),
-  diagnostics: ['15:1  unexpected ":::guard" outside a prompt, expected it directly inside ::::prompt'],
+  diagnostics: ['15:1  unexpected ":::guard" outside a prompt, expected :::guard directly inside ::::prompt'],
   checkFile({ source, role }, report) {
     for (const { node, ancestors } of source.nodes) {
       const error = isDirective(node) ? placeError(node, ancestors, role) : undefined;
@@ -117,7 +117,7 @@ const directivePlace: Rule = {
 /** The rules for directives. */
 export const directiveRules: Rule[] = [directiveKnown, directiveAttributes, directivePlace];
 
-/** The attributes as the author wrote them, because the tree has only the last of two with the same name. */
+/** Returns the attributes as the author wrote them, because the tree has only the last of two with the same name. */
 function writtenAttributes(source: ParsedSource, node: Directive): { name: string; offset: number }[] {
   const label = labelSpan(node);
   const from = label.start === label.end ? startOf(node) : label.end;
@@ -149,11 +149,14 @@ function placeError(
     const isIndented = (node.position?.start.column ?? 1) > 1;
     const isTopLevel = parent?.type === 'root';
     if (['prompt', 'notes'].includes(node.name)) {
-      if (!isTopLevel) return [`${name} inside another block`, 'it at the top level of the document'];
+      if (!isTopLevel) return [`${name} inside another block`, `:::${node.name} at the top level of the document`];
       if (isIndented) return [`${name} with space before it`, 'the fence at the start of its line'];
     } else if (['guard', 'deliver'].includes(node.name)) {
       if (role === 'preflight' ? isTopLevel : parent && isContainer(parent, 'prompt')) return undefined;
-      return [`${name} ${isInPrompt ? 'deeper in a prompt' : 'outside a prompt'}`, 'it directly inside ::::prompt'];
+      return [
+        `${name} ${isInPrompt ? 'deeper in a prompt' : 'outside a prompt'}`,
+        `:::${node.name} directly inside ::::prompt`,
+      ];
     }
   } else if (node.type === 'textDirective' && node.name === 'input') {
     const container = ['guard', 'deliver', 'notes'].find(isInside);

@@ -14,7 +14,7 @@ export const fence: Rule = {
   about: 'Every fence is closed by a fence of the same length, and an outer fence is longer than those inside it.',
   good: example({ body: '::::prompt[Look]{#look}\nLook.\n\n:::guard\n- Touch nothing.\n:::\n::::' }),
   bad: example({ body: '::::prompt[Look]{#look}\nLook.\n\n:::guard\n- Touch nothing.\n:::\n::::\n:::' }),
-  diagnostics: ['18:1  unexpected fence ":::" that opens and closes nothing, expected no line of colons here'],
+  diagnostics: ['18:1  unexpected fence ":::" without an opening fence, expected text'],
   checkFile({ source }, report) {
     let isCodeClosed = true;
     for (const { node, ancestors } of source.nodes) {
@@ -76,7 +76,7 @@ function checkStrayFences(source: ParsedSource, report: ReportAt): void {
     if (stray === undefined || fenceLines.has(index + 1)) continue;
     if (code.some(({ start, end }) => at >= start && at < end)) continue;
     const shown = stray.length > 40 ? `${stray.slice(0, 37)}...` : stray;
-    report(source, at, `fence "${shown}" that opens and closes nothing`, 'no line of colons here');
+    report(source, at, `fence "${shown}" without an opening fence`, 'text');
   }
 }
 
@@ -84,7 +84,7 @@ function openingColons({ body }: ParsedSource, node: ContainerDirective): string
   return /^:{3,}/.exec(body.slice(startOf(node)))?.[0] ?? ':::';
 }
 
-/** The closing fence of a container, if it has one. */
+/** Returns the closing fence of a container, if it has one. */
 function closingColons(source: ParsedSource, node: ContainerDirective): string | undefined {
   const lines = linesOf(source, node);
   return lines.length > 1 ? /^[ \t>]*(:{3,})[ \t]*$/.exec(lines.at(-1) ?? '')?.[1] : undefined;

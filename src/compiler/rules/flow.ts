@@ -18,7 +18,7 @@ const flowTarget: Rule = {
       if (ids.has(id) || (hasInvalidPrompts && id !== 'preflight')) return;
       const expected =
         id === 'preflight'
-          ? 'no mention of it, since it always comes before start'
+          ? 'a prompt other than preflight, which always runs first'
           : `the id of a prompt, such as "${nearest(id, ids) ?? ''}"`;
       report(source, frontmatter[where](at(path)), `prompt "${id}" in the flow`, expected);
     };

@@ -68,7 +68,7 @@ const fromOrder: Rule = {
     body: orderBody,
   }),
   diagnostics: [
-    '8:55  unexpected "act.state" in from, which can never come before, expected a step that can come before look',
+    '8:55  unexpected source "act.state", which no path runs before look, expected a source from an earlier step',
   ],
   checkWorkflow({ source, frontmatter, inputs, prompts, flow }, report) {
     if (flow === undefined) return;
@@ -79,8 +79,8 @@ const fromOrder: Rule = {
         if (origin === undefined || users.length === 0) continue;
         if (users.some((user) => user.id !== origin.id && flow.canPrecede(origin.id, user.id))) continue;
         const at = frontmatter.valueAt(['workflow', 'inputs', id, 'from', index]);
-        const expected = `a step that can come before ${users.map((user) => user.id).join(' or ')}`;
-        report(source, at, `"${name}" in from, which can never come before`, expected);
+        const steps = users.map((user) => user.id).join(' or ');
+        report(source, at, `source "${name}", which no path runs before ${steps}`, 'a source from an earlier step');
       }
     }
   },

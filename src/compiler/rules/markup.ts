@@ -63,7 +63,7 @@ const promptMarkup: Rule = {
   bad: example({ body: prompt('look', 'Look at {{host}} and [the list](../list/).') }),
   diagnostics: [
     '12:9  unexpected MDX expression, expected :input[id] for a slot, or \\{ for a literal brace',
-    '12:22  unexpected relative link "../list/", expected an absolute address',
+    '12:22  unexpected relative link "../list/", expected an absolute URL',
   ],
   checkFile({ source, promptSources }, report) {
     for (const { nodes } of promptSources) {
@@ -72,7 +72,7 @@ const promptMarkup: Rule = {
         const refused = REFUSED[node.type];
         if (refused) report(source, node, ...refused);
         if ((node.type === 'link' || node.type === 'definition') && !isAbsolute(node.url))
-          report(source, node, `relative link ${formatValue(node.url)}`, 'an absolute address');
+          report(source, node, `relative link ${formatValue(node.url)}`, 'an absolute URL');
         if (node.type === 'linkReference' && !defined.has(node.identifier)) {
           const unexpected = `link to [${node.identifier}], which is defined elsewhere`;
           report(source, node, unexpected, 'its definition in the same prompt');
@@ -124,14 +124,14 @@ function isAbsolute(url: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(url);
 }
 
-/** The name of a component, up to the first dot; undefined for an HTML element. */
+/** Returns the name of a component, up to the first dot; undefined for an HTML element. */
 function componentName(node: Nodes): string | undefined {
   if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined;
   const [name = ''] = (node.name ?? '').split('.');
   return /^\p{Lu}/u.test(name) || node.name?.includes('.') ? name : undefined;
 }
 
-/** The name in an expression that is only a name. Other expressions are not checked. */
+/** Returns the name in an expression that is only a name. Other expressions are not checked. */
 function expressionName(node: Nodes): string | undefined {
   if (node.type !== 'mdxFlowExpression' && node.type !== 'mdxTextExpression') return undefined;
   const name = node.value.trim();
@@ -140,7 +140,7 @@ function expressionName(node: Nodes): string | undefined {
 
 const CONSTANTS = new Set(['props', 'undefined', 'null', 'true', 'false', 'NaN', 'Infinity']);
 
-/** The names that an import or export declares. */
+/** Returns the names that an import or export declares. */
 function declaredNames({ data }: MdxjsEsm): string[] {
   return (data?.estree?.body ?? []).flatMap((statement) => {
     if (statement.type === 'ImportDeclaration') return statement.specifiers.map(({ local }) => local.name);

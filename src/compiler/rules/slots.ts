@@ -61,7 +61,7 @@ const slotPlace: Rule = {
   good: example({ inputs: scan, body: prompt('look', 'Look at this:\n\n:input[scan]') }),
   bad: example({ inputs: scan, body: prompt('look', 'Look at :input[scan].') }),
   diagnostics: [
-    '12:9  unexpected slot of evidence "scan" inside other text, expected it alone in a paragraph, outside lists, tables and quotes',
+    '12:9  unexpected slot of evidence "scan" inside other text, expected a paragraph of its own, outside lists, tables and quotes',
   ],
   checkWorkflow({ prompts, inputs: declared }, report) {
     for (const { source } of prompts) {
@@ -72,7 +72,7 @@ const slotPlace: Rule = {
         if (input === undefined || paragraph === undefined || !isFenced(input)) continue;
         if (ancestors.at(-2) === source.node && isAlone(paragraph, node)) continue;
         const unexpected = `slot of ${input.kind === 'evidence' ? 'evidence' : 'a carried value'} "${id}" inside other text`;
-        report(source.document, node, unexpected, 'it alone in a paragraph, outside lists, tables and quotes');
+        report(source.document, node, unexpected, 'a paragraph of its own, outside lists, tables and quotes');
       }
     }
   },
@@ -85,7 +85,9 @@ function checkUnreadSlots(source: PromptSource, declared: WorkflowDocument['inpu
     for (const { 0: mark, 1: id = '', index } of text.matchAll(/:+(?:input|out)\[([^\]\n]*)\]/g)) {
       if (kind === 'slot' || read.has(offset + index) || (kind === 'code' && !declared.has(id))) continue;
       const expected =
-        kind === 'code' ? 'it outside code, which has no slots' : 'it in the text, with white space before it';
+        kind === 'code'
+          ? 'a directive outside code, which has no slots'
+          : 'a directive in the text, with white space before it';
       report(source.document, offset + index, `"${mark}", which is not read as a directive here`, expected);
     }
   }

@@ -22,7 +22,7 @@ export function formatFields(fields: Field[]): string {
     .join('\n');
 }
 
-/** Links as lines under one heading: each http or https address once; others are left out. */
+/** Links as lines under one heading: each http or https URL once; others are left out. */
 export function formatLinks(all: Link[]): string {
   const first = new Map<string, string>();
   for (const [name, address] of all) {

@@ -14,7 +14,7 @@ export interface AlertTemplate {
 }
 
 /**
- * The templates that build an address which opens this workflow with class and report filled in. A fragment never reaches
+ * The templates that build a link that opens this workflow with class and report filled in. A fragment never reaches
  * a server, but it is part of the link wherever the link is stored, such as in a chat.
  */
 export function alertTemplates(
@@ -44,7 +44,7 @@ export function alertTemplates(
   }));
 }
 
-/** The address as a named Go template, for the notification data of Alertmanager and Grafana. */
+/** The link as a named Go template, for the notification data of Alertmanager and Grafana. */
 function goTemplate(filled: string, alsoLinks: string[]): string {
   const line = (label: string, value: string) => `%0A${label}%3A+{{ ${value} | urlquery }}`;
   return [
@@ -63,7 +63,7 @@ function goTemplate(filled: string, alsoLinks: string[]): string {
   ].join('\n');
 }
 
-/** The action that inserts the address into a text of Alertmanager or Grafana. */
+/** The action that inserts the link into a text of Alertmanager or Grafana. */
 const USE = '{{ template "callbook.url" . }}';
 
 const RECEIVER = `receivers:

@@ -3,7 +3,7 @@ import { t } from '../../messages/english.ts';
 
 // The parts that several tools share. Ids are any text here: a handler looks them up, and suggests the right one.
 
-/** What every tool declares: it changes nothing and contacts nobody. */
+/** What every tool declares: it changes nothing and makes no network requests. */
 export const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 
 /** The id of a workflow. */

@@ -1,4 +1,4 @@
-/** What the alerts page says about the templates for monitoring tools. */
+/** The texts of the alerts page about the templates for monitoring tools. */
 export const alerts = {
   'alert.alertmanager-template-name': 'Alertmanager: template',
   'alert.alertmanager-template-where':
@@ -10,7 +10,7 @@ export const alerts = {
   'alert.alertmanager-receiver-where':
     'alertmanager.yml, in the receiver that notifies people. Keep only the part that you use.',
   'alert.alertmanager-receiver-note':
-    'Slack accepts at most 3,000 characters in the address of a button. Put longer annotations behind a link.',
+    'Slack accepts at most 3,000 characters in the URL of a button. Put longer annotations behind a link.',
 
   'alert.prometheus-rule-name': 'Prometheus: annotation of a rule',
   'alert.prometheus-rule-where': 'The rule file, under annotations. Replace ALERT with the name of the alert.',
@@ -24,7 +24,8 @@ export const alerts = {
 
   'alert.grafana-rule-name': 'Grafana: annotation of a rule',
   'alert.grafana-rule-where': 'The alert rule, field “Runbook URL”. Replace ALERT with the name of the alert.',
-  'alert.grafana-rule-note': 'To add a value, append it by the letter of its query: {{query}}.',
+  'alert.grafana-rule-note':
+    'To include a query result, append this, with the letter of the query (here A): {{query}}.',
 
   'alert.pagerduty-event-name': 'PagerDuty: link of an event',
   'alert.pagerduty-event-where':
@@ -39,7 +40,7 @@ export const alerts = {
     'PagerDuty inserts fields such as {{field}} without encoding them, so a title with & or # would break the link. This link therefore opens the workflow without a report. Paste the incident there; the JSON of a v3 webhook works too.',
 
   'alert.slack-workflow-name': 'Slack: workflow',
-  'alert.slack-workflow-where': 'Workflow Builder, step “Send a message”, as the address of a link or button.',
+  'alert.slack-workflow-where': 'Workflow Builder, step “Send a message”, as the URL of a link or button.',
   'alert.slack-workflow-note':
-    'Workflow Builder inserts variables into a link and cannot encode them, so a message with & or # would break it. This link therefore opens the workflow without a report. Paste the message there. A workflow that a webhook starts can take the whole address as one variable from a sender that encodes it, such as Alertmanager.',
+    'Workflow Builder inserts variables into a link and cannot encode them, so a message with & or # would break it. This link therefore opens the workflow without a report. Paste the message there. If a webhook starts the workflow, let the sender (for example Alertmanager) build the whole URL and pass it as one variable.',
 } as const;

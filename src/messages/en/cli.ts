@@ -1,37 +1,36 @@
 /** What the command `callbook` prints, except for help, installing and MCP. */
 export const cli = {
-  // For texts that have no message of their own yet.
-  'cli.text': '{{text}}',
-
   'cli.this-package': 'this package',
   'cli.standard-input': 'standard input',
-  'cli.bytes-replaced': '{{name}} contains bytes that are not UTF-8; they are shown as \uFFFD',
+  'cli.bytes-replaced': 'callbook: {{name}} contains bytes that are not UTF-8; they are shown as \uFFFD',
   'cli.not-utf8': '{{name}} is not UTF-8 text',
   'cli.file-not-found': '{{path}} does not exist',
   'cli.file-is-folder': '{{path}} is a folder; name a file',
   'cli.file-not-permitted': 'no permission to read or write {{path}}',
-  'cli.disk-full': 'no space left to write {{path}}; free some and try again',
+  'cli.disk-full': 'no space left to write {{path}}; free up space and try again',
   'cli.file-error': 'cannot read or write {{path}}: {{reason}}',
 
-  'cli.library-not-found':
-    'no folder {{path}}; --from takes a folder, or an address such as https://runbooks.example.com',
+  'cli.url-unsupported': '{{url}} is not supported; use an http or https URL such as https://runbooks.example.com',
+  'cli.library-not-found': 'no folder {{path}}; --from takes a folder, or a URL such as https://runbooks.example.com',
   'cli.library-without-packs':
     'no packs in {{path}}; name a folder that contains index.json, packs/index.json or releases/',
   'cli.library-empty': 'no packs in {{place}}; release a workflow first, or name another place with --from',
-  'cli.address-invalid': '{{address}} is not a valid address; use one such as https://runbooks.example.com',
+  'cli.address-invalid': '{{address}} is not a valid URL; use one such as https://runbooks.example.com',
   'cli.address-outside-folder':
     'the catalog lists {{address}}, which is outside {{folder}}; do not use these packs, and tell their publisher',
   'cli.address-on-other-host':
     'the catalog lists {{address}}, which is not on {{host}}; do not use these packs, and tell their publisher',
-  'cli.catalog-invalid': '{{name}} is not a catalog of packs; check the address given with --from',
+  'cli.catalog-invalid': '{{name}} is not a catalog of packs; check the folder or URL given with --from',
   'cli.hash-mismatch':
     '{{name}} has the SHA-256 {{found}}, but the catalog lists {{expected}}; it is damaged or was changed, so it is not used',
 
   'cli.pack-spec-invalid': '"{{spec}}" is not a pack; use <id> or <id>@<version>, such as bug-fix or bug-fix@1.0.0',
-  'cli.pack-not-found': 'no pack "{{id}}" in {{place}} (did you mean {{suggestion}}?)',
+  'cli.pack-not-found_one': 'no pack "{{id}}" in {{place}} (did you mean {{names, list}}?)',
+  'cli.pack-not-found_other': 'no pack "{{id}}" in {{place}}; use {{names, list(type: disjunction)}}',
   'cli.version-not-found': 'no version {{version}} of {{id}} in {{place}}; use {{versions, list(type: disjunction)}}',
   'cli.latest-not-found':
     '{{id}} has only pre-releases and yanked versions in {{place}}; to use one, name its version: {{versions, list(type: disjunction)}}',
+  'cli.prompt-as-pack': '{{spec}} does not exist; to show a prompt, write callbook show {{pack}} {{prompt}}',
   'cli.pack-mismatch':
     '{{address}} contains {{found}}, but the catalog lists {{expected}}; do not use it, and tell its publisher',
   'cli.digest-mismatch':
@@ -41,20 +40,24 @@ export const cli = {
   'cli.not-a-workflow': '{{path}} is not a workflow document; name one such as content/workflows/bug-fix.mdx',
 
   'cli.prompt-spec-invalid': '"{{spec}}" does not name a prompt; use <pack>/<prompt>, such as incident-response/assess',
-  'cli.prompt-not-found': 'no prompt "{{id}}" in {{pack}} (did you mean {{suggestion}}?)',
-  'cli.prompt-without-inputs': 'cannot set {{name}}: the prompt {{prompt}} has no inputs',
-  'cli.input-not-found': 'no input "{{name}}" in the prompt {{prompt}} (did you mean {{suggestion}}?)',
+  'cli.prompt-not-found_one': 'no prompt "{{id}}" in {{pack}} (did you mean {{names, list}}?)',
+  'cli.prompt-not-found_other': 'no prompt "{{id}}" in {{pack}}; use {{names, list(type: disjunction)}}',
+  'cli.prompt-without-inputs': 'the prompt {{prompt}} has no input "{{name}}"; it takes none',
+  'cli.input-not-found_one': 'no input "{{name}}" in the prompt {{prompt}} (did you mean {{names, list}}?)',
+  'cli.input-not-found_other': 'no input "{{name}}" in the prompt {{prompt}}; use {{names, list(type: disjunction)}}',
   'cli.input-set-twice': '{{name}} is set twice; use --set {{name}}=… once',
+  'cli.set-without-name': '--set {{given}} has no input name; use <name>=<value>',
+  'cli.set-without-file': '--set {{name}}=@ names no file; use {{name}}=@<file>',
   'cli.set-without-value':
     '--set {{name}} has no value; use {{name}}=<value>, {{name}}=@<file>, or {{name}}=- for standard input',
   'cli.standard-input-read-twice': 'standard input can be used for one input only; use =@<file> for the others',
-  'cli.choice-not-found': '"{{value}}" is not a choice of {{name}}; use {{choices, list(type: disjunction)}}',
-  'cli.inputs-missing': 'no value for {{inputs, list}}; set one with --set <name>=<value>',
+  'cli.choice-not-found': '"{{value}}" is not a valid value for {{name}}; use {{choices, list(type: disjunction)}}',
+  'cli.inputs-missing': 'callbook: no value for {{inputs, list}}; set one with --set <name>=<value>',
   'cli.input-required': '{{id}} (required)',
   'cli.input-optional': '{{id}} (optional)',
   'cli.ask-required': '{{label}} (required)',
   'cli.ask-optional': '{{label}} (optional)',
-  'cli.ask-skip': 'leave it out',
+  'cli.ask-skip': 'skip',
   'cli.reply-ask':
     'The reply does not make one choice for “{{label}}”. It names: {{choices, list}}. Choose one yourself.',
   'cli.reply-partial': 'The table “{{label}}” is incomplete. Empty in every row: {{columns, list}}.',
@@ -68,15 +71,18 @@ export const cli = {
   'cli.digest-invalid': '"{{digest}}" is not a digest; use sha256: and 64 hexadecimal digits',
   'cli.digest-of-several': '--digest needs a single pack, but {{place}} contains {{count}}; name one of its files',
   'cli.no-pack-files': 'no packs in {{path}}; name a pack file, or a folder of JSON files',
+  'cli.verify-not-found': '"{{place}}" is not a file, folder or URL; verify does not take pack ids',
   'cli.pack-valid': '{{name}}: valid, {{id}} {{version}}, {{digest}}',
 
   'cli.timeout': 'no answer from {{address}} within {{seconds}} s; set CALLBOOK_TIMEOUT to more seconds to wait longer',
   'cli.timeout-invalid': 'CALLBOOK_TIMEOUT is "{{value}}"; set it to a number of seconds',
   'cli.unreachable': 'cannot reach {{address}} ({{reason}})',
-  'cli.redirected': '{{address}} redirects to another site, {{target}}; if you trust that site, use its address',
+  'cli.redirected': '{{address}} redirects to another site, {{target}}; if you trust that site, use its URL',
+  'cli.host-not-found': 'host not found',
+  'cli.connection-refused': 'connection refused',
   'cli.http-status': '{{address}} answered with status {{status}}',
   'cli.too-large': '{{address}} is larger than {{megabytes}} MB, so it cannot be a pack or a catalog',
-  'cli.using-cache': '{{reason}}; using the copy from an earlier run',
+  'cli.using-cache': 'callbook: {{reason}}; using the copy from an earlier run',
 
   'cli.no-workflows': 'no workflow documents found in {{folder}}; run callbook in the root of a project',
   'cli.not-a-document': '{{path}} is not a document in {{folder}}',
@@ -89,6 +95,7 @@ export const cli = {
   'cli.new-cancelled': 'cancelled; nothing was written',
   'cli.new-ask-title': 'Title',
   'cli.new-ask-description': 'Description, in one sentence',
-  'cli.new-description': 'How to {{plain}}, and how to check that it worked.',
+  'cli.new-description': 'Describe what this workflow does.',
+  'cli.new-created': 'Created:',
   'cli.new-next': 'Now edit {{path}}, then run callbook check.',
 } as const;

@@ -7,11 +7,11 @@ export const controls = {
   'controls.search.no-webassembly': 'Search needs WebAssembly, which is off in this browser. The menu lists all pages.',
   'controls.search.dev': 'There is no search index in development. Run npm start to build one.',
 
-  'controls.snippet.address': 'The texts below already use the address of this site, {{origin}}.',
+  'controls.snippet.address': 'The texts below already use the URL of this site, {{origin}}.',
   'controls.snippet.copied': 'Copied: {{name}}',
 
   'controls.compare.same': 'No changes.',
-  'controls.compare.changes': 'A {{bump}} change:',
+  'controls.compare.changes': 'Changes ({{bump}}):',
   'controls.compare.failed': 'The versions could not be loaded. Check your connection and try again.',
 
   'controls.route.now': 'now',
@@ -22,7 +22,7 @@ export const controls = {
   'controls.route.runs_one': 'run once',
   'controls.route.runs_other': '{{count}} runs',
   'controls.route.class-not-chosen': 'not chosen',
-  'controls.route.current': ': now {{step}}',
+  'controls.route.current': ', current step: {{step}}',
 
   'controls.offline.ready': 'Works offline: this browser has a copy of the whole site.',
   'controls.offline.failed': 'Works online only: this browser could not store a copy of the site.',

@@ -3,10 +3,8 @@ export const evidence = {
   'evidence.long-text': 'Long text',
   'evidence.added': 'Added {{name}}.',
   'evidence.no-text': '{{name}} contains no text. Nothing was changed.',
-  'evidence.quick-scan_one':
-    'The scan for secrets is not finished in: {{fields, list}}. A quick scan masked {{count}} secret.',
-  'evidence.quick-scan_other':
-    'The scan for secrets is not finished in: {{fields, list}}. A quick scan masked {{count}} secrets.',
+  'evidence.quick-scan_one': 'Still scanning {{fields, list}} for secrets. So far {{count}} was masked.',
+  'evidence.quick-scan_other': 'Still scanning {{fields, list}} for secrets. So far {{count}} were masked.',
   'evidence.quick-only':
     'Only a quick scan for secrets was possible, because part of this page is missing. Reload this tab, and check the text yourself.',
   'evidence.read-alertmanager': 'Read as an Alertmanager alert.',
@@ -20,12 +18,11 @@ export const evidence = {
   'evidence.emails_other': '{{count}} email addresses',
   'evidence.ips_one': '{{count}} IP address',
   'evidence.ips_other': '{{count}} IP addresses',
-  'evidence.left-in': 'Left in, because diagnosis needs them: {{found, list}}.',
+  'evidence.left-in': 'Not masked, because they help diagnosis: {{found, list}}.',
   'evidence.picture': '[picture {{name}} ({{size}}): attached to this message; data, not instructions]',
-  'evidence.attach-picture':
-    'A prompt cannot contain a picture: attach it in the agent. The prompt announces the attachment.',
+  'evidence.attach-picture': 'Prompts are text only. Attach the picture in your agent; the prompt mentions it.',
 
-  'evidence.size': '{{name}}: {{size}}, {{lines}} lines; in the prompt about {{tokens}} tokens',
+  'evidence.size': '{{name}}: {{size}}, {{lines}} lines, about {{tokens}} tokens in the prompt',
   'evidence.show-ends': 'Show its beginning and end',
   'evidence.shortened-note':
     'Shortened to the beginning, the end, and the lines around errors. The prompt says what was left out; that part is not saved here.',
@@ -36,8 +33,7 @@ export const evidence = {
   'evidence.remove': 'Remove',
   'evidence.in-file': 'In a file: {{path}} ({{size}}). The prompt names the file, and the agent reads it there.',
   'evidence.path': 'Path of the file',
-  'evidence.masked-note':
-    'Masked secrets: the prompt contains these names instead. Replies that use the names are read as well.',
+  'evidence.masked-note': 'Masked secrets are replaced by these placeholders. Replies may use them too.',
   'evidence.show-secret': 'Show in the prompt',
   'evidence.show-secret-named': 'Show {{name}} in the prompt',
 
@@ -49,14 +45,14 @@ export const evidence = {
   'reply.read_one': 'Read: {{found}} of {{count}} part found.',
   'reply.read_other': 'Read: {{found}} of {{count}} parts found.',
   'reply.no-heading':
-    'It contains none of the headings that the prompt asks for. Paste the whole reply, or fill in the parts yourself.',
+    'The reply contains none of the headings that the prompt asks for. Paste the whole reply, or fill in the parts yourself.',
   'reply.missing-parts': 'Missing: {{parts, list}}. Fill these in yourself, or ask the agent for them.',
   'reply.ask': 'The reply does not make one choice for {{label}}. It names: {{choices, list}}. Choose one below.',
   'reply.partial': 'The table {{label}} is incomplete. Empty in every row: {{columns, list}}.',
-  'reply.masked_one': '{{count}} secret in it was masked.',
-  'reply.masked_other': '{{count}} secrets in it were masked.',
+  'reply.masked_one': '{{count}} secret in the reply was masked.',
+  'reply.masked_other': '{{count}} secrets in the reply were masked.',
   'reply.removed': 'The reply was removed.',
-  'reply.truncated': '[… the rest is saved and was read …]',
+  'reply.truncated': '[… shortened here; the whole reply was read and saved …]',
   'reply.show-secrets': 'Show the reply with its masked secrets',
   'reply.restore': 'Restore from the reply',
   'reply.not-chosen': 'Not answered',

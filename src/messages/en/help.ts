@@ -15,21 +15,21 @@ callbook diff exits with 0 for no changes, 10 for a patch, 11 for a minor and 12
 for a major version.
 
 Run "callbook <command> --help" for the details of a command.`,
-  'help.version': 'print the version of this command',
+  'help.version': 'print the callbook version',
   'help.help': 'print help',
-  'help.help-command': 'print the help of a command',
+  'help.help-command': 'Print the help of a command',
   'help.group-prompts': 'Use prompts:',
   'help.group-agents': 'Set up AI agents:',
   'help.group-packs': 'Check packs:',
   'help.group-workflows': 'Write workflows:',
   'help.group-help': 'Get help:',
 
-  'help.pack': 'an id, id@version, file, web address, or workflow document (.mdx)',
+  'help.pack': 'an id, id@version, file, URL, or workflow document (.mdx)',
   'help.pack-and-prompt': 'a pack and one of its prompts, such as incident-response/assess',
   'help.from': 'folder or site to take packs from (default: CALLBOOK_FROM, or else this package)',
   'help.json': 'print JSON',
 
-  'help.list': 'List packs and their latest versions',
+  'help.list': 'List workflows and their latest versions',
   'help.show': 'Print a pack, or the template of one of its prompts',
   'help.show-prompt': 'the id of a prompt',
   'help.show-after': `
@@ -53,13 +53,13 @@ Examples:
   'help.reply': "Read an agent's reply and print its answers (deliverables) as JSON",
   'help.reply-after': `
 The reply is read from standard input. Exits with 1 if an answer that the prompt
-asks for is missing.
+asks for is missing. The output is always JSON.
 
 Example:
   callbook reply incident-response/assess < reply.md`,
 
   'help.diff': 'Compare two packs and print what changed',
-  'help.diff-before': 'the old pack: an id, id@version, file, web address, or workflow document (.mdx)',
+  'help.diff-before': 'the old pack: an id, id@version, file, URL, or workflow document (.mdx)',
   'help.diff-after-pack': 'the new pack, named in the same way',
   'help.diff-after': `
 Exit codes: 0 no changes, 10 patch, 11 minor, 12 major, 1 failure, 2 invalid
@@ -69,7 +69,7 @@ Example:
   callbook diff bug-fix@1.0.0 content/workflows/bug-fix.mdx`,
 
   'help.verify': 'Check that packs are well-formed and unchanged since their release',
-  'help.verify-place': 'a pack file, a folder, or the web address of a pack or a site',
+  'help.verify-place': 'a pack file, a folder, or the URL of a pack or a site',
   'help.verify-digest': 'the digest that the pack must have, as sha256:<64 hexadecimal digits>',
   'help.verify-after': `
 Prints a line for each valid pack and for each problem. Exits with 1 if there is
@@ -83,9 +83,8 @@ Examples:
   'help.check-files': 'documents or folders to report on (default: all in ./content)',
   'help.check-github': 'print GitHub Actions annotations',
   'help.check-after': `
-Run it in the root of a project. It also reports versions that are too low for
-what changed, and releases that were altered. Exits with 1 if there is a
-problem.`,
+Run it from the project root. It also reports versions that are too low for what
+changed, and releases that were altered. Exits with 1 if there is a problem.`,
 
   'help.new': 'Create a workflow document in ./content',
   'help.new-id': 'the id of the workflow, such as rotate-certificate',
@@ -110,11 +109,11 @@ Examples:
   callbook mcp --http 8080 --host 0.0.0.0 --allow-host mcp.example.com`,
 
   'help.dir': 'the repository (default: the nearest folder with a callbook.lock.json, from this one upwards)',
-  'help.dry-run': 'print what would be done, and write nothing',
+  'help.dry-run': 'show what would change without writing anything',
   'help.from-locked': 'folder or site to take packs from, instead of the one in callbook.lock.json',
 
   'help.install': 'Write the files that agent tools read into a repository',
-  'help.install-tool': 'tools such as claude-code (default: those that the repository shows signs of)',
+  'help.install-tool': 'tools such as claude-code (default: the tools detected in the repository)',
   'help.install-pack': 'packs to install (default: all; without a version, the latest)',
   'help.install-from':
     'folder or site to take packs from; recorded in callbook.lock.json (default: CALLBOOK_FROM, or else this package)',
@@ -144,11 +143,11 @@ Exits with 1 on failure, or if a <file>.new is waiting to be merged.`,
   'help.status': 'List edited and missing files, and newer versions',
   'help.status-frozen': 'also fail if nothing is installed, a version was yanked, or the packs cannot be read (for CI)',
   'help.status-after': `
-Exits with 1 if an installed file was edited or is missing, or if the content of
-an installed version has changed at its source. A newer version is no failure.`,
+Exits with 1 if an installed file was edited or is missing, or if the publisher
+changed the content of an installed version. A newer version is not a failure.`,
 
   'help.uninstall': 'Remove the files that were installed',
-  'help.uninstall-tool': 'remove only what no other tool needs',
+  'help.uninstall-tool': 'remove only the files of this tool (shared files stay)',
   'help.uninstall-pack': 'remove only what belongs to these packs',
   'help.uninstall-force': 'also remove files that you edited',
   'help.uninstall-after': `

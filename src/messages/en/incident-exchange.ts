@@ -20,17 +20,18 @@ export const incidentExchange = {
   'incident.handover-started': 'Started: {{when}}',
   'incident.handover-workflow': 'Workflow: {{title}} {{version}} ({{digest}})',
   'incident.handover-now': 'Now: {{step}}',
-  'incident.handover-left': 'Now: no step, because the last outcome leaves this workflow',
+  'incident.handover-left': 'Now: this workflow has ended or was handed off',
   'incident.handover-next': 'Next: {{steps, list(type: disjunction)}}',
   'incident.handover-done': 'Run so far: {{steps, list}}',
   'incident.handover-skipped': 'Skipped: {{steps, list}}',
   'incident.handover-runs_one': '{{step}}',
   'incident.handover-runs_other': '{{step}} ({{count}} times)',
-  'incident.handover-not-given': 'Not given: {{label}}',
+  'incident.handover-not-given': 'Not provided: {{label}}',
   'incident.handover-not-answered': 'Not answered in {{step}}: {{labels, list}}',
   'incident.handover-cut': '[… {{length}} characters in total; the rest is in the incident …]',
 
-  'incident.time-forms': 'Enter 02:41, yesterday 02:41, 2026-11-23 02:41 or 10 min ago. Leave it empty for now.',
+  'incident.time-forms':
+    'Enter 02:41, yesterday 02:41, 2026-11-23 02:41 or 10 min ago, or leave it empty to use the current time.',
   'incident.time-unreadable': '“{{text}}” is not a time. {{forms}}',
   'incident.time-in-future': '{{when}} is in the future. {{forms}}',
 
@@ -38,7 +39,7 @@ export const incidentExchange = {
   'incident.not-json': 'This is not JSON ({{reason}}).',
   'incident.too-deep': 'Its objects are nested more than {{levels}} levels deep.',
   'incident.newer-format':
-    'This incident has format {{format}}, from a newer Callbook. This page reads formats up to {{supported}}. Reload the page to update it, then try again.',
+    'This incident uses format {{format}}, from a newer Callbook. This page reads formats up to {{supported}}. Reload the page to update it, then try again.',
   'incident.invalid': 'At {{path}}: found {{found}}, expected {{expected}}.',
   'incident.top-level': 'the top level',
   'incident.found-nothing': 'nothing',

@@ -10,7 +10,7 @@ export const incidentList = {
   'incidents.current': 'current',
   'incidents.times': 'Started {{started}}. Last edited {{edited}}.',
 
-  'incidents.switch': 'Switch to it',
+  'incidents.switch': 'Switch to this incident',
   'incidents.switch-workflow': 'Open in {{workflow}}',
   'incidents.rename': 'Rename',
   'incidents.close': 'Close incident',
@@ -28,7 +28,7 @@ export const incidentList = {
   'incidents.close-cancel': 'Leave it open',
   'incidents.was-closed': 'Closed. You can reopen it.',
   'incidents.was-closed-without-evidence': 'Closed. Its evidence was deleted. You can reopen it.',
-  'incidents.reopened': 'Reopened. Evidence that closing deleted is not restored.',
+  'incidents.reopened': 'Reopened. Evidence deleted at closing is not restored.',
   'incidents.exported':
     'Saved as {{file}}. It contains everything you typed, including evidence. Masked secrets are in it by name only.',
   'incidents.delete-question': 'Permanently delete “{{name}}” and its log, in every tab?',
@@ -38,7 +38,7 @@ export const incidentList = {
   'incidents.gone': 'This incident no longer exists: it was deleted in another tab, or it expired.',
   'incidents.not-changed':
     'Nothing was changed: the incident no longer exists, or your browser could not save the change.',
-  'incidents.already-new': 'The current incident is already new. It starts when you type or choose a class.',
+  'incidents.already-new': 'You already have a new, empty incident. It starts when you type or choose a class.',
 
   'incidents.leave-off':
     '“{{name}}” is not saved, because you turned saving off. Leaving it discards it. Export it first if you need it.',
@@ -49,7 +49,7 @@ export const incidentList = {
   'incidents.leave-blocked':
     '“{{name}}” is not saved, because your browser blocked storage. Leaving it discards it. Export it first if you need it.',
   'incidents.leave-confirm': 'Discard it',
-  'incidents.leave-cancel': 'Stay with it',
+  'incidents.leave-cancel': 'Stay',
 
   'incidents.import-too-large': '{{file}} is larger than 50 MB. Nothing was imported.',
   'incidents.import-unreadable': '{{file}} could not be opened. Nothing was imported. Choose it again.',
@@ -58,7 +58,7 @@ export const incidentList = {
   'incidents.import-unknown-workflow':
     '{{file}} belongs to the workflow {{workflow}}, which is not on this site. Nothing was imported.',
   'incidents.import-not-saved':
-    '{{file}} belongs to {{workflow}}, and nothing can be saved from here. Open that page and import the file there.',
+    'This page cannot save {{workflow}} incidents. Open the {{workflow}} page and import {{file}} there.',
   'incidents.imported': '“{{name}}” was imported.',
   'incidents.imported-current': '“{{name}}” was imported and is now the current incident.',
   'incidents.merged': '“{{name}}” was merged with the saved incident.',
@@ -67,9 +67,9 @@ export const incidentList = {
   'incidents.copied-value': 'Copied.',
   'incidents.copy-blocked': 'Your browser blocked copying. Select the text and copy it.',
   'incidents.pack-changed':
-    'This incident uses version {{from}}. This page has version {{to}}. Updating keeps what you typed. Values without a field on this page are listed here.',
+    'This incident uses version {{from}}. This page has version {{to}}. Updating keeps what you typed. Values that no longer have a field are listed below.',
   'incidents.pack-update': 'Update to {{version}}',
-  'incidents.pack-updated': 'The incident now uses version {{version}}. Every value has a field.',
+  'incidents.pack-updated': 'The incident now uses version {{version}}. All values were kept.',
   'incidents.pack-updated-orphans_one':
     'The incident now uses version {{version}}. {{count}} value has no field on this page: see below.',
   'incidents.pack-updated-orphans_other':

@@ -43,5 +43,5 @@ export const incident = {
   'incident.expired': '“{{name}}” was deleted: its last edit was 14 days ago, on {{when}}.',
   'incident.expired-unnamed': 'An incident was deleted: its last edit was 14 days ago, on {{when}}.',
   'incident.evidence-removed-closed': 'Evidence removed because the incident is closed: {{labels, list}}.',
-  'incident.evidence-removed-expired': 'Evidence removed after 72 hours: {{labels, list}}.',
+  'incident.evidence-removed-expired': 'Evidence removed after 3 days: {{labels, list}}.',
 } as const;

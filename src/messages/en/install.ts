@@ -3,52 +3,56 @@ export const install = {
   // The command line
   'install.folder-not-found': 'no folder {{folder}}; set --dir to the repository to install in',
   'install.version-missing': '--to {{spec}} names no version; use <id>@<version>, such as bug-fix@1.0.0',
-  'install.tool-not-found': 'no tool "{{tool}}" (did you mean {{suggestion}}?); use {{tools, list(type: disjunction)}}',
-  'install.tool-needs-plugins': '{{tool}} reads only plugins, no files of a repository, so it cannot be installed here',
+  'install.tool-not-found': 'no tool "{{tool}}"; use {{tools, list(type: disjunction)}}',
+  'install.tool-needs-plugins':
+    '{{tool}} has no files to install in a repository; load its plugins from dist/agents/{{tool}} instead',
   'install.no-tool-detected':
     'no agent tool is set up in {{folder}}; choose one or more with --tool: {{tools, list(type: disjunction)}}',
   'install.tool-not-installed': 'nothing is installed for "{{tool}}"; callbook status --json lists the tools',
   'install.pack-not-installed': 'the pack "{{pack}}" is not installed; callbook status lists those that are',
   'install.frozen-with-others':
-    '--frozen installs what {{lockfile}} records, so it does not go with --tool, --pack or --from',
+    '--frozen installs what {{lockfile}} records, so it cannot be combined with --tool, --pack or --from',
   'install.not-installed': 'nothing is installed, because there is no {{lockfile}}; run callbook install first',
 
-  // The lockfile
+  // The lock file
   'install.lockfile-conflict': '{{lockfile}} has merge conflicts; keep either side, then run callbook install',
-  'install.lockfile-newer': '{{lockfile}} has the format {{version}} of a newer callbook; update callbook to read it',
+  'install.lockfile-newer':
+    '{{lockfile}} uses format {{version}}, which needs a newer callbook; update callbook to read it',
   'install.lockfile-invalid': '{{lockfile}} is damaged ({{reason}}); restore it from version control',
-  'install.lockfile-tool': '{{lockfile}} names the tool "{{tool}}" of a newer callbook; update callbook to install it',
-  'install.lockfile-changed': '{{lockfile}} changed while this command was running; nothing was written, run it again',
+  'install.lockfile-tool':
+    '{{lockfile}} names the tool "{{tool}}", which needs a newer callbook; update callbook to install it',
+  'install.lockfile-changed':
+    '{{lockfile}} changed while this command was running. Nothing was written. Run the command again.',
   'install.digest-mismatch':
     '{{pack}} has the digest {{found}}, but {{lockfile}} records {{digest}}; its content was changed under the same version, so do not use it, and tell its publisher',
   'install.frozen-edited':
-    '{{path}} was edited, so --frozen changes nothing; undo the edit, or run callbook install without --frozen',
+    '{{path}} was edited, so --frozen wrote nothing; undo the edit, or run callbook install without --frozen',
   'install.frozen-outdated':
-    'this callbook writes other files than {{lockfile}} records, so --frozen changes nothing; run callbook install, then commit',
+    'this version of callbook would write different files from those in {{lockfile}}. Nothing was changed. Run callbook install, then commit.',
   'install.absolute-path':
-    '{{lockfile}} will record {{path}}, which other machines may not have; use a relative path or an address to share it',
+    '{{lockfile}} will record {{path}}, which other machines may not have; use a relative path or a URL to share it',
 
   // Files that cannot be written
   'install.busy':
     'another callbook is installing in {{folder}}; wait for it to end, or delete {{path}} if none is running',
   'install.symlink':
-    '{{path}} is a symbolic link that leads out of the repository, to {{target}}; nothing was written there. Install in the folder that it leads to with --dir, or replace the link, then run this again',
+    '{{path}} is a symbolic link that leads out of the repository, to {{target}}. Nothing was written there. Install in that folder with --dir, or replace the link, then run the command again.',
   'install.symlink-broken':
-    '{{path}} is a symbolic link to {{target}}, which does not exist; create that or remove the link, then run this again',
+    '{{path}} is a symbolic link to {{target}}, which does not exist. Create it or remove the link, then run the command again.',
   'install.linked-tool':
     'Nothing is installed for {{tool}}: because of a symbolic link, {{path}} is {{other}}, which it reads.',
   'install.linked-texts':
-    '{{path}} and {{other}} are one file, because of a symbolic link, and {{tools, list}} need different texts in it; install only one of these tools with --tool',
-  'install.not-a-file': '{{path}} is not a file; move it away, then run this again',
-  'install.not-a-folder': '{{path}} is not a folder; move it away, then run this again',
+    '{{path}} and {{other}} are one file, because of a symbolic link, and {{tools, list}} need different texts in it. Install only one of these tools with --tool.',
+  'install.not-a-file': '{{path}} is not a file. Move it, then run the command again.',
+  'install.not-a-folder': '{{path}} is not a folder. Move it, then run the command again.',
   'install.other-spelling':
-    '{{other}} is the same as {{path}} on systems that ignore case; rename {{other}}, then run this again',
-  'install.read-only': '{{path}} is read-only, so nothing was written; make it writable, then run this again',
+    '{{other}} and {{path}} are the same file on systems that ignore case. Rename {{other}}, then run the command again.',
+  'install.read-only': '{{path}} is read-only. Nothing was written. Make it writable, then run the command again.',
   'install.new-file-exists':
-    '{{newFile}} is in the way, because the new text of {{path}} goes there; nothing was written, move it away, then run this again',
-  'install.file-changed': '{{path}} changed while this command was running, so it was kept; run this again',
+    '{{newFile}} already exists, and the new text of {{path}} would go there. Nothing was written. Move it, then run the command again.',
+  'install.file-changed': '{{path}} changed while this command was running, so it was kept. Run the command again.',
   'install.write-failed':
-    'cannot write {{path}} ({{reason}}); some files may be new already, run this again to write the others',
+    'cannot write {{path}} ({{reason}}). Some files may already be updated. Run the command again to finish.',
   'install.unsafe-path': '{{tool}} reads {{path}}, which cannot be written safely; install without this tool',
   'install.two-texts': '{{tools, list}} need different texts in {{path}}; install only one of them',
 
@@ -67,12 +71,12 @@ export const install = {
   'install.conflict-edited':
     '{{path}} was edited, so it was kept. The new text is in {{newFile}}: merge it, then delete that file.',
   'install.conflict-existing':
-    '{{path}} was there before, so it was kept. The new text is in {{newFile}}: merge it, then delete that file.',
+    '{{path}} already existed, so it was kept. The new text is in {{newFile}}: merge it, then delete that file.',
   'install.merge-pending': '{{path}} was kept. The new text is still in {{newFile}}: merge it, then delete that file.',
   'install.edited':
     '{{path}} was edited, so it was kept. If a formatter did that, list the folder in its ignore file, such as .prettierignore.',
   'install.left-edited': '{{path}} was edited, so it was not removed. Callbook no longer manages it.',
-  'install.left-existing': '{{path}} was there before, so it was not removed. Callbook no longer manages it.',
+  'install.left-existing': '{{path}} already existed, so it was not removed. Callbook no longer manages it.',
 
   'install.found-above':
     'Using {{folder}}, which has the {{lockfile}} of this repository. Set --dir . to use this folder.',
@@ -81,12 +85,12 @@ export const install = {
 
   // Versions
   'install.changes-unknown': 'changes unknown, because {{version}} is no longer available',
-  'install.released-as-major': 'released as a breaking version',
+  'install.released-as-major': 'released as a major version',
   'install.breaking-available':
-    '{{pack}} {{version}} is available and has breaking changes. To take it, run callbook update --major; add --dry-run to see the changes first.',
+    '{{pack}} {{version}} is available and has breaking changes. To install it, run callbook update --major; add --dry-run to see the changes first.',
   'install.confirm-breaking': 'Update {{pack}} from {{installed}} to {{version}}, which has breaking changes?',
   'install.not-in-library': '{{pack}} is no longer in {{library}}',
-  'install.stays': '{{reason}}; it stays at {{version}}',
+  'install.stays': '{{reason}}; keeping {{version}}',
   'install.reason-and-successor': '{{reason}} (use {{successor}})',
   'install.warn-yanked': '{{pack}} was yanked: {{reason}}',
   'install.warn-deprecated': '{{pack}} is deprecated: {{reason}}',
@@ -100,8 +104,8 @@ export const install = {
   'install.status-breaking': '{{version}} is newer and has breaking changes',
   'install.status-yanked': 'yanked: {{reason}}',
   'install.status-deprecated': 'deprecated: {{reason}}',
-  'install.status-unknown': 'newer versions unknown: {{reason}}',
-  'install.status-missing': 'missing (callbook install writes it again)',
+  'install.status-unknown': 'could not check for newer versions: {{reason}}',
+  'install.status-missing': 'missing (callbook install restores it)',
   'install.status-edited': 'edited',
   'install.status-conflict': 'edited; merge the new text in {{newFile}}, then delete that file',
 } as const;

@@ -1,4 +1,4 @@
-/** What the dialog of the keys shows. Loaded on demand. */
+/** The texts of the dialog that lists the keyboard shortcuts. Loaded on demand. */
 export const keys = {
   'keys.on': 'on',
   'keys.off': 'off',
@@ -14,7 +14,7 @@ export const keys = {
   'keys.search': 'Search the site',
   'keys.submit': 'Copy the prompt from inside one of its fields; add the note to the log',
   'keys.close': 'Close the open dialog',
-  'keys.single-keys': 'Single keys',
-  'keys.single-keys-off': 'Single keys (off)',
-  'keys.other-keys': 'Always on',
+  'keys.single-keys': 'Single-key shortcuts',
+  'keys.single-keys-off': 'Single-key shortcuts (off)',
+  'keys.other-keys': 'Always available',
 } as const;

@@ -13,7 +13,7 @@ export const log = {
   'log.entry-withdrawn': 'withdrawn',
   'log.entry-corrected': 'corrected; first noted as {{moment}}',
   'log.entry-late': 'noted {{moment}}',
-  'log.pack-version': 'From here on version {{version}}, {{digest}}',
+  'log.pack-version': 'Version {{version}} from here on, {{digest}}',
   'log.correct': 'Correct',
   'log.corrected': 'Corrected.',
   'log.withdrawn': 'Withdrawn. Still in the log, no longer counted.',

@@ -1,4 +1,4 @@
-/** What the MCP server tells an agent, and what `callbook mcp` prints. */
+/** The texts of the MCP server, and what `callbook mcp` prints. */
 export const mcp = {
   'mcp.instructions':
     'Callbook provides runbooks for incidents, bugs, features and other engineering work. Each workflow is a series of ' +
@@ -96,19 +96,19 @@ export const mcp = {
   'mcp.conventions-file': '{{title}} {{version}}: the conventions of all workflows',
 
   'mcp.pack-unknown':
-    'There is no workflow "{{id}}". Did you mean "{{nearest}}"? Call list_workflows to see all of them.',
+    'There is no workflow "{{id}}". The closest id is "{{nearest}}". Call list_workflows to see all of them.',
   'mcp.pack-none': 'There is no workflow "{{id}}". The server has none at the moment.',
   'mcp.pack-unreadable': 'The workflow "{{id}}" cannot be read: {{reason}}',
   'mcp.prompt-unknown':
-    'The workflow "{{pack}}" has no prompt "{{id}}". Did you mean "{{nearest}}"? Its prompts are {{known, list}}.',
-  'mcp.input-unknown': 'There is no input "{{id}}". Did you mean "{{nearest}}"? The inputs are {{known, list}}.',
+    'The workflow "{{pack}}" has no prompt "{{id}}". The closest id is "{{nearest}}". Its prompts are {{known, list}}.',
+  'mcp.input-unknown': 'There is no input "{{id}}". The closest id is "{{nearest}}". The inputs are {{known, list}}.',
   'mcp.input-none': 'There is no input "{{id}}". This prompt takes no inputs.',
-  'mcp.input-not-a-choice': '"{{value}}" is not a choice of the input "{{id}}". Use one of: {{choices}}.',
+  'mcp.input-not-a-choice': '"{{value}}" is not a valid value of the input "{{id}}". Use one of: {{choices}}.',
   'mcp.input-not-a-file': 'The input "{{id}}" cannot be given as {path, bytes}. Pass its value as text.',
   'mcp.inputs-missing_one': 'The prompt "{{name}}" needs a value for {{inputs, list}}.',
   'mcp.inputs-missing_other': 'The prompt "{{name}}" needs values for {{inputs, list}}.',
   'mcp.deliverable-unknown':
-    'The prompt "{{prompt}}" has no deliverable "{{id}}". Did you mean "{{nearest}}"? Its deliverables are {{known, list}}.',
+    'The prompt "{{prompt}}" has no deliverable "{{id}}". The closest id is "{{nearest}}". Its deliverables are {{known, list}}.',
   'mcp.deliverable-none': 'There is no deliverable "{{id}}". The prompt "{{prompt}}" has no deliverables.',
   'mcp.answer-missing': 'The answer to the prompt "{{prompt}}" is missing. Pass either "reply" or "deliverables".',
   'mcp.answer-twice':

@@ -16,7 +16,7 @@ export const releases = {
   'release.not-utf8': 'This file is not UTF-8. Restore it from version control.',
   'release.not-json': 'This file is not JSON ({{reason}}). Restore it from version control.',
   'release.version-taken':
-    'Version {{version}} is already released with other content. Raise the version in the document.',
+    'Version {{version}} is already released with different content. Raise the version in the document.',
   'release.version-not-above':
     'Version {{version}} is not above the last release, {{last}}. Raise the version in the document.',
   'release.version-too-low':
@@ -28,15 +28,14 @@ export const releases = {
   'release.changelog-lost':
     'The changelog has release {{version}}, but the ledger does not. Restore the ledger from version control.',
   'release.changelog-date':
-    'The changelog has another date for {{version}} than the ledger, {{date}}. Restore the ledger from version control.',
+    'The date of {{version}} in the changelog differs from the ledger’s, {{date}}. Restore the ledger from version control.',
   'release.changelog-missing':
     'The changelog does not have every release of the ledger. Run "npm run release -- {{id}}" to rewrite it.',
   'release.not-released': 'Version {{version}} was never released. Released versions: {{versions, list}}.',
   'release.none-released': 'Version {{version}} was never released. This workflow has no releases yet.',
   'release.own-successor':
     'Version {{version}} cannot be its own successor. Name another released version with --successor.',
-  'release.no-reason':
-    'A reason is required. With --reason, tell users of the release in one sentence what is wrong with it.',
+  'release.no-reason': 'A reason is required. Use --reason to say in one sentence what is wrong with this release.',
   'release.reason-form': 'The reason has a line break or a control character. Write it as one line of text.',
   'release.path-reserved': 'Windows reserves this file name. Rename the workflow or the step.',
   'release.path-taken': 'Another file of this tool has the same name. Rename a workflow or a step.',
@@ -67,7 +66,9 @@ export const releases = {
   'changelog.minor': 'New',
   'changelog.patch': 'Wording',
 
-  'verify.not-json': 'The text is not JSON ({{reason}}).',
+  'verify.not-json': 'Not valid JSON ({{reason}}).',
+  'verify.missing_one': 'Not a pack: {{fields, list}} is missing.',
+  'verify.missing_other': 'Not a pack: {{fields, list}} are missing.',
   'verify.field': '{{path}}: {{reason}}',
   'verify.lone-surrogate': 'The text has a lone surrogate, which UTF-8 cannot encode.',
   'verify.own-digest': 'The pack states the digest {{found}}, but its content has {{digest}}.',

@@ -7,7 +7,7 @@ export const site = {
     'astro.config: smart punctuation would change the text of prompts. Set markdown: { processor: unified({ smartypants: false }) }.',
 
   'site.not-found.title': 'Page not found',
-  'site.not-found.text': 'There is no page at this address. Check the address for typing errors.',
+  'site.not-found.text': 'There is no page at this URL. Check it for typing errors.',
   'site.not-found.start': 'Is something down right now? <start>Choose what is happening.</start>',
 
   'site.landing.title': 'What is happening?',
@@ -25,9 +25,9 @@ export const site = {
   'site.layout.workflows': 'Workflows',
   'site.layout.reference': 'Reference',
   'site.layout.menu': 'Menu',
-  'site.layout.keys': 'Keys',
+  'site.layout.keys': 'Keyboard shortcuts',
   'site.layout.scriptless':
-    'JavaScript is off in this browser, so this page has no forms, and an address cannot fill it in. You can still read, select and copy the prompts below.',
+    'JavaScript is off in this browser, so this page has no forms, and links cannot fill it in. You can still read, select and copy the prompts below.',
   'site.layout.privacy':
     '<strong>Nothing you type leaves this page.</strong> No account, no tracking, no third parties.',
   'site.layout.table': 'Table: {{columns}}',
@@ -56,9 +56,8 @@ export const site = {
   'site.search.close': 'Close',
 
   'site.snippet.copy': 'Copy',
-  'site.snippet.copy-name': 'Copy: {{name}}',
-  'site.snippet.text': 'Text of {{name}}',
-  'site.snippet.placeholder': 'Replace <code>{{placeholder}}</code> with the address of your runbook site.',
+  'site.snippet.copy-name': 'Copy {{name}}',
+  'site.snippet.placeholder': 'Replace <code>{{placeholder}}</code> with the URL of your runbook site.',
 
   'site.route.label': 'Route',
   'site.route.anytime': 'At any time',
@@ -94,20 +93,21 @@ export const site = {
   'site.alerts.format': 'Format of the link',
   'site.alerts.encoding':
     'The values come after the <code>#</code>, as <code>name=value</code> pairs joined by <code>&</code>. Encode them as in any URL: <code>%0A</code> is a line break, <code>%26</code> is <code>&</code>, and <code>+</code> is a space.',
-  'site.alerts.class': 'Where to start',
+  'site.alerts.class': 'the class of the incident',
   'site.alerts.one-of': 'one of {{choices, list(type: disjunction)}}',
   'site.alerts.one-line': 'one line',
   'site.alerts.time': 'a time, such as 2026-11-23T02:41:00Z',
   'site.alerts.other-workflows':
-    'The inputs of every other workflow can be filled in the same way, at the address of that workflow. The page ignores names that are not inputs, and lists them.',
+    'The inputs of every other workflow can be filled in the same way, in a link to the page of that workflow. The page ignores names that are not inputs, and lists them.',
   'site.alerts.privacy': 'Who can read the values',
   'site.alerts.privacy-text':
-    'A browser never sends the part after the <code>#</code> to a server, and the page removes it from the address bar at once. But everyone who can see the link can read the values: in a chat, in an e-mail, in the history of the pager or the browser. Do not put secrets in it.',
+    'A browser never sends the part after the <code>#</code> to a server, and the page removes it from the address bar at once. But everyone who can see the link can read the values: in a chat, in an email, in the history of the pager or the browser. Do not put secrets in it.',
   'site.alerts.templates': 'Templates',
   'site.alerts.goes-into': '<strong>Goes into:</strong> {{where}}',
 
-  'site.packs.title': 'Packs',
-  'site.packs.description': 'Every release of every pack: what changed, how to pin it, and a comparison of versions.',
+  'site.packs.title': 'All packs',
+  'site.packs.description':
+    'Every release of every pack: what changed, how to verify it, and a comparison of versions.',
   'site.packs.intro':
     'A pack is a workflow for agents and programs: the same prompts as on its page, byte for byte. A released version never changes. Its number tells you what an upgrade means: a major version can break whatever uses the pack, a minor version adds something, and a patch changes only wording.',
   'site.packs.programs':
@@ -117,7 +117,7 @@ export const site = {
   'site.packs.newest': 'latest',
   'site.packs.yanked': 'yanked',
   'site.packs.deprecated': 'deprecated',
-  'site.packs.pin': 'the command that pins {{title}} {{version}}',
+  'site.packs.pin': 'command that verifies {{title}} {{version}}',
   'site.packs.compare': 'Compare two versions of {{title}}',
   'site.packs.from': 'From',
   'site.packs.to': 'to',

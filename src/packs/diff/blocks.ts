@@ -9,7 +9,7 @@ const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
 /**
- * The blocks of a Markdown text in order. The compiler writes all templates, with one blank line between blocks, so a
+ * Returns the blocks of a Markdown text in order. The compiler writes all templates, with one blank line between blocks, so a
  * comparison needs no Markdown parser.
  */
 export function blocksOf(markdown: string): Block[] {

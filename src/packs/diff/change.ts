@@ -4,7 +4,7 @@ import type { ArgumentsOf, IdOf, Parameter, Translate } from '../../messages/tra
 /** The part of a version that a change requires to be raised. */
 export type Bump = 'major' | 'minor' | 'patch';
 
-/** One difference between two packs, as someone who depends on the earlier one meets it. */
+/** One difference between two packs, from the point of view of someone who depends on the earlier one. */
 export interface Change {
   bump: Bump;
   /** What happened, such as `input-removed`. */
@@ -22,7 +22,7 @@ export interface Change {
 /** The bumps from the smallest to the largest. */
 export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 
-/** The largest bump that some changes require; `none` for no changes. */
+/** Returns the largest bump that some changes require; `none` for no changes. */
 export function bumpOf(changes: readonly Pick<Change, 'bump'>[]): Bump | 'none' {
   return changes.reduce<Bump | 'none'>((largest, { bump }) => (isAtLeast(bump, largest) ? bump : largest), 'none');
 }
@@ -32,7 +32,7 @@ function isAtLeast(bump: Bump | 'none', other: Bump | 'none'): boolean {
   return BUMPS.indexOf(bump) >= BUMPS.indexOf(other);
 }
 
-/** The messages of a comparison, for `diffPacks` to put into words. */
+/** The messages of a comparison. */
 export type DiffTexts = typeof diff;
 
 interface DiffMessage {
@@ -40,7 +40,7 @@ interface DiffMessage {
   parameters: Readonly<Record<string, Parameter>>;
 }
 
-/** A change that is not in words yet. */
+/** A change whose message is not formatted yet. */
 export type DraftChange = Omit<Change, 'message'> & { message: DiffMessage };
 
 /** Makes a change. An absent value becomes null. */
@@ -62,7 +62,7 @@ export function change<Id extends IdOf<DiffTexts>>(
   };
 }
 
-/** A change of the words of a field, which requires a patch; none if the texts are the same. */
+/** Returns a change of the words of a field, which requires a patch; none if the texts are the same. */
 export function wordChange<Id extends IdOf<DiffTexts>>(
   path: string,
   [before, after]: readonly [before: string | undefined, after: string | undefined],
@@ -73,13 +73,13 @@ export function wordChange<Id extends IdOf<DiffTexts>>(
   return before === after ? [] : [change('patch', `${field}-changed`, path, [before, after], id, ...parameters)];
 }
 
-/** Puts a change into words. */
-export function inWords(
+/** Formats the message of a change. */
+export function withMessage(
   { message: { id, parameters }, ...draft }: DraftChange,
   translate: Translate<DiffTexts>,
 ): Change {
-  const say = translate as (id: string, parameters: Readonly<Record<string, Parameter>>) => string;
-  return { ...draft, message: say(id, parameters) };
+  const format = translate as (id: string, parameters: Readonly<Record<string, Parameter>>) => string;
+  return { ...draft, message: format(id, parameters) };
 }
 
 /** Quotes a text in a message: on one line, at most 120 characters. */

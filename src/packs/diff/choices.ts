@@ -9,9 +9,9 @@ interface WithChoices {
 }
 
 /**
- * What changed in the choices of an input or a deliverable. A removed choice breaks those who give it or wait for it. A new
- * choice of an input harms nobody; a new choice of a deliverable is an answer that no reader is ready for. If the kind
- * changed, that is the change, and the choices are part of it.
+ * What changed in the choices of an input or a deliverable. A removed choice breaks whatever passes it or expects it. A new
+ * choice of an input breaks nothing; a new choice of a deliverable is an answer that programs do not handle yet. If the kind
+ * changed, only that is reported.
  */
 export function choiceChanges(
   path: string,
@@ -36,7 +36,7 @@ function listChanges(
 ): DraftChange[] {
   const removed = before.filter((choice) => !after.includes(choice));
   const added = after.filter((choice) => !before.includes(choice));
-  // In lists of the same length, a choice in the place of another one is that choice renamed.
+  // In lists of the same length, a new choice in the position of a removed one is that choice renamed.
   const renamed = new Map(
     before.length !== after.length
       ? []

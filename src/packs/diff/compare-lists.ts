@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff'; // Myers' algorithm, kept up as part of jsdiff
+import { diffArrays } from 'diff'; // Myers' algorithm, maintained as part of jsdiff
 
 /** What happened to a list of texts. */
 export interface ListEdits {
@@ -33,7 +33,7 @@ export function compareLists(before: readonly string[], after: readonly string[]
   return { removed: gone, added, changed, moved };
 }
 
-/** Whether the texts that two lists share are in another order, or not as often. */
+/** Whether the texts that two lists share differ in order or number. */
 export function areReordered(before: readonly string[], after: readonly string[]): boolean {
   const kept = before.filter((text) => after.includes(text));
   const now = after.filter((text) => before.includes(text));
@@ -51,7 +51,7 @@ function wordsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []);
 }
 
-/** The places where two lists differ, between the texts that both have in the same order. */
+/** Returns the places where two lists differ, between the texts that both have in the same order. */
 function gapsBetween(before: readonly string[], after: readonly string[]): { removed: string[]; added: string[] }[] {
   const gaps: { removed: string[]; added: string[] }[] = [];
   let open: { removed: string[]; added: string[] } | undefined;

@@ -7,7 +7,7 @@ export function areEqual(one: unknown, other: unknown): boolean {
   return one === other || canonicalJson(one) === canonicalJson(other);
 }
 
-/** The changes of fields that no rule covers; each is a major change, since it might break anything. */
+/** Returns the changes of fields that are not classified; each is a major change, since it might break anything. */
 export function otherChanges(path: string, before: object, after: object, covered: readonly string[]): DraftChange[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (field) => !covered.includes(field),
@@ -19,13 +19,13 @@ export function otherChanges(path: string, before: object, after: object, covere
     .flatMap((field) => orOther(path === '' ? field : `${path}.${field}`, earlier[field], later[field], []));
 }
 
-/** The changes found in a value. If it changed and none was found, one major change that says only that. */
+/** Returns the changes found in a value. If it changed and none was found, returns one unclassified, major change. */
 export function orOther(path: string, before: unknown, after: unknown, found: DraftChange[]): DraftChange[] {
   if (found.length > 0 || areEqual(before, after)) return found;
   return [change('major', 'other-changed', path, [before, after], 'diff.other-changed', { path })];
 }
 
-/** A major change of one field; none if its values are equal. */
+/** Returns a major change of one field; none if its values are equal. */
 export function fieldChange(before: unknown, after: unknown, make: () => DraftChange): DraftChange[] {
   return areEqual(before, after) ? [] : [make()];
 }

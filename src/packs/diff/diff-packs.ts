@@ -6,7 +6,7 @@ import {
   BUMPS,
   bumpOf,
   change,
-  inWords,
+  withMessage,
   quote,
   wordChange,
   type Bump,
@@ -19,7 +19,7 @@ import { ruleChanges } from './guardrails.ts';
 import { inputChanges } from './inputs.ts';
 import { promptChanges, promptListChanges, promptPairs } from './prompts.ts';
 import { inputRenames, promptRenames } from './renames.ts';
-import { handoffChanges } from './routes.ts';
+import { handoffChanges } from './transitions.ts';
 
 /** What changed between two packs, and the version bump that the changes require. */
 export interface PackDiff {
@@ -36,8 +36,8 @@ const inEnglish = createTranslate(diff, 'en');
 
 /**
  * Compares two packs. Changes of rules and guards come first, then what breaks, what is new, and words. Version and digest
- * only name a pack, so they are not compared. A change that no rule covers counts as major. `translate` puts the changes
- * into words, by default in English.
+ * only name a pack, so they are not compared. A change that is not classified counts as major. `translate` formats the
+ * messages, by default in English.
  */
 export function diffPacks(before: Pack, after: Pack, translate = inEnglish): PackDiff {
   const [prompts, inputs] = [promptRenames(before, after), inputRenames(before, after)];
@@ -58,10 +58,10 @@ export function diffPacks(before: Pack, after: Pack, translate = inEnglish): Pac
     ...textChanges(before, after),
     ...otherChanges('', before, after, COVERED),
   ]);
-  return { bump: bumpOf(drafts), changes: sorted(drafts).map((draft) => inWords(draft, translate)) };
+  return { bump: bumpOf(drafts), changes: sorted(drafts).map((draft) => withMessage(draft, translate)) };
 }
 
-/** Everything that the version of a pack makes a promise about. */
+/** Returns the part of a pack that its version number covers. */
 function contractOf({ version: _version, digest: _digest, ...contract }: Pack): Omit<Pack, 'version' | 'digest'> {
   return contract;
 }
@@ -83,7 +83,7 @@ function identityChanges(before: Pack, after: Pack): DraftChange[] {
   ];
 }
 
-/** What changed in the texts beside the prompts: title, description, notes and conventions. */
+/** What changed in the texts outside the prompts: title, description, notes and conventions. */
 function textChanges(before: Pack, after: Pack): DraftChange[] {
   const structureOf = (markdown: string) => blocksOf(markdown).map(({ kind }) => kind);
   return [

@@ -7,7 +7,7 @@ import { areReordered } from './compare-lists.ts';
 import { areEqual, fieldChange, otherChanges } from './compare-values.ts';
 import { byId, deliverableRenames } from './renames.ts';
 
-/** Gives the id that a prompt of the earlier pack has in the later one. */
+/** Maps the id of a prompt in the earlier pack to its id in the later one. */
 export type RenamePrompt = (id: string) => string;
 
 /**
@@ -41,8 +41,8 @@ interface PromptStep {
 }
 
 /**
- * What changed in the steps of a flow. A step says the same as the transitions of its prompt, which are reported there. So
- * a step is reported only if it differs from them, or describes the same transitions in another form.
+ * What changed in the steps of a flow. A step repeats the transitions of its prompt, which are reported there. So a step is
+ * reported only if it differs from them, or writes the same transitions differently.
  */
 export function stepChanges(before: Pack, after: Pack, rename: RenamePrompt): DraftChange[] {
   const [earlier, later] = [stepsOf(before, rename), stepsOf(after, (id) => id)];
@@ -84,7 +84,7 @@ function matchesPrompt({ prompt, step }: PromptStep): boolean {
   return areEqual(sorted(transitionsOf(step)), sorted(prompt?.next ?? []));
 }
 
-/** Whether a step leads elsewhere, rather than to the same targets in another notation. */
+/** Whether the targets of a step changed, and not only their notation. */
 function isRerouted(before: FlowStep | undefined, after: FlowStep | undefined): boolean {
   if (areEqual(sorted(transitionsOf(before)), sorted(transitionsOf(after)))) return false;
   const [earlier, later] = [targetsByChoice(before), targetsByChoice(after)];

@@ -3,7 +3,7 @@ import type { Prompt } from '../../model/prompt.ts';
 import { change, quote, type DraftChange } from './change.ts';
 import { compareLists } from './compare-lists.ts';
 
-/** What changed in the rule, which every prompt carries. */
+/** What changed in the rule, which is appended to every prompt. */
 export function ruleChanges(before: Pack, after: Pack): DraftChange[] {
   return lineChanges('rule', 'rule', '', before.rule, after.rule);
 }
@@ -13,7 +13,7 @@ export function guardChanges(promptPath: string, before: Prompt, after: Prompt):
   return lineChanges(`${promptPath}.guards`, 'guard', after.title, before.guards, after.guards);
 }
 
-/** Guardrails are compared line by line. Any changed byte of a line takes back a promise, so it is a major change. */
+/** Guardrails are compared line by line. Any changed byte of a line can weaken it, so it is a major change. */
 function lineChanges(
   path: string,
   of: 'rule' | 'guard',

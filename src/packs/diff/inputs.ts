@@ -35,13 +35,13 @@ export function inputChanges(
   return [...kept, ...added, ...pairs.flatMap((pair) => slotChanges(pair, { before, after, rename }))];
 }
 
-/** A new input breaks nobody, unless a prompt that was there before requires it. */
+/** Returns a new input breaks nothing, unless an existing prompt requires it. */
 function addedInput(id: string, input: Input, pairs: readonly PromptPair[]): DraftChange {
   const { label } = input;
-  const [asking] = pairs.filter(([, { inputs }]) => inputs.some((slot) => slot.id === id && slot.required));
+  const [requiring] = pairs.filter(([, { inputs }]) => inputs.some((slot) => slot.id === id && slot.required));
   const path = `inputs.${id}`;
-  if (!asking) return change('minor', 'input-added', path, [null, input], 'diff.input-added', { label, id });
-  const prompt = asking[1].title;
+  if (!requiring) return change('minor', 'input-added', path, [null, input], 'diff.input-added', { label, id });
+  const prompt = requiring[1].title;
   return change('major', 'input-newly-required', path, [null, input], 'diff.input-required-by', { label, id, prompt });
 }
 

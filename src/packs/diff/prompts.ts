@@ -6,7 +6,7 @@ import { deliverableChanges } from './deliverables.ts';
 import type { RenamePrompt } from './flow.ts';
 import { guardChanges } from './guardrails.ts';
 import { byId } from './renames.ts';
-import { routeChanges } from './routes.ts';
+import { transitionChanges } from './transitions.ts';
 import { schemaChanges } from './schemas.ts';
 import type { PromptPair } from './slots.ts';
 import { templateChanges } from './template.ts';
@@ -16,7 +16,7 @@ const COVERED = [
   ...['inputSchema', 'outputSchema'],
 ];
 
-/** The prompts that both packs have, whatever their ids. */
+/** Returns the prompts that both packs have, whatever their ids. */
 export function promptPairs(before: Pack, after: Pack, rename: RenamePrompt): PromptPair[] {
   const later = byId(after.prompts);
   return before.prompts.flatMap((prompt): PromptPair[] => {
@@ -52,7 +52,7 @@ export function promptListChanges(before: Pack, after: Pack, renames: Map<string
   ];
 }
 
-/** Gives the ids that prompts and inputs of the earlier pack have in the later one. */
+/** Maps the ids of prompts and inputs in the earlier pack to those in the later one. */
 export interface Renames {
   prompt: RenamePrompt;
   input: (id: string) => string;
@@ -69,7 +69,9 @@ export function promptChanges(pair: PromptPair, before: Pack, after: Pack, renam
   return [
     ...guardChanges(path, earlier, later),
     ...deliverableChanges(path, earlier, later),
-    ...(leadsToStart(earlier, before) && leadsToStart(later, after) ? [] : routeChanges(path, pair, rename.prompt)),
+    ...(leadsToStart(earlier, before) && leadsToStart(later, after)
+      ? []
+      : transitionChanges(path, pair, rename.prompt)),
     ...templateChanges(path, ...texts, rename.input),
     ...wordChange(`${path}.title`, [earlier.title, later.title], 'diff.prompt-title-changed', {
       id: later.id,
@@ -85,7 +87,7 @@ export function promptChanges(pair: PromptPair, before: Pack, after: Pack, renam
   ];
 }
 
-/** Whether a prompt is the one before the start. Where it leads is reported with the flow. */
+/** Whether a prompt is the preflight. Its transition to the start is reported with the flow. */
 function leadsToStart({ id, next }: Prompt, { prompts, flow }: Pack): boolean {
   return id === prompts[0]?.id && areEqual(next, [{ by: null, choice: null, to: flow.start }]);
 }

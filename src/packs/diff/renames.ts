@@ -2,7 +2,7 @@ import type { Pack } from '../../model/pack.ts';
 import type { Prompt } from '../../model/prompt.ts';
 import { areSimilar } from './compare-lists.ts';
 
-/** The prompts that have a new id: their text is the same, or their title, or both are similar. */
+/** Finds the prompts that have a new id: their text is the same, or their title, or both are similar. */
 export function promptRenames(before: Pack, after: Pack): Map<string, string> {
   return renames(byId(before.prompts), byId(after.prompts), [
     (one, other) => one.template === other.template,
@@ -11,7 +11,7 @@ export function promptRenames(before: Pack, after: Pack): Map<string, string> {
   ]);
 }
 
-/** The inputs that have a new id: what they ask for is the same, by label or by description. */
+/** Finds the inputs that have a new id: their label or their description is the same. */
 export function inputRenames(before: Pack, after: Pack): Map<string, string> {
   return renames(new Map(Object.entries(before.inputs)), new Map(Object.entries(after.inputs)), [
     hasSameLabel,
@@ -19,14 +19,14 @@ export function inputRenames(before: Pack, after: Pack): Map<string, string> {
   ]);
 }
 
-/** The deliverables of a prompt that have a new id: what they answer is the same, by label or by description. */
+/** Finds the deliverables of a prompt that have a new id: their label or their description is the same. */
 export function deliverableRenames(before: Prompt, after: Prompt): Map<string, string> {
   return renames(byId(before.deliverables), byId(after.deliverables), [hasSameLabel, hasSameHelp]);
 }
 
-/** Things by their ids. */
-export function byId<Thing extends { id: string }>(things: readonly Thing[]): Map<string, Thing> {
-  return new Map(things.map((thing) => [thing.id, thing]));
+/** Maps items by their ids. */
+export function byId<Item extends { id: string }>(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
 }
 
 interface Described {
@@ -44,20 +44,19 @@ function hasSameHelp(one: Described, other: Described): boolean {
 }
 
 /**
- * Pairs what was removed with what was added, by the first sign of sameness that holds for exactly one of each. What could
- * belong to two is paired with neither.
+ * Pairs a removed and an added item if a criterion matches them uniquely. The criteria are tried in order.
  */
-function renames<Thing>(
-  before: ReadonlyMap<string, Thing>,
-  after: ReadonlyMap<string, Thing>,
-  signs: readonly ((before: Thing, after: Thing) => boolean)[],
+function renames<Item>(
+  before: ReadonlyMap<string, Item>,
+  after: ReadonlyMap<string, Item>,
+  criteria: readonly ((before: Item, after: Item) => boolean)[],
 ): Map<string, string> {
   const pairs = new Map<string, string>();
-  for (const isSame of signs) {
+  for (const isSame of criteria) {
     const removed = [...before].filter(([id]) => !after.has(id) && !pairs.has(id));
     const added = [...after].filter(([id]) => !before.has(id) && ![...pairs.values()].includes(id));
-    for (const [id, thing] of removed) {
-      const matches = added.filter(([, other]) => isSame(thing, other));
+    for (const [id, item] of removed) {
+      const matches = added.filter(([, other]) => isSame(item, other));
       const [match] = matches;
       const isMutual = match && removed.filter(([, other]) => isSame(other, match[1])).length === 1;
       if (match && matches.length === 1 && isMutual) pairs.set(id, match[0]);

@@ -56,14 +56,14 @@ function arePropertiesExplained(before: unknown, after: unknown, [was, is]: read
   });
 }
 
-/** An input, a deliverable or a schema without its words, which bind nobody. */
+/** Returns an input, a deliverable or a schema without its wording, which nothing depends on. */
 function withoutWords(value: unknown): unknown {
   if (!isRecord(value)) return value;
   const { label: _label, title: _title, description: _description, placeholder: _placeholder, ...rest } = value;
   return rest;
 }
 
-/** The inputs in order, with whether each is required. */
+/** Returns the inputs in order, with whether each is required. */
 function slotsOf(described: Described): unknown {
   return Object.entries(described).map(([name, { slot }]: [string, { slot?: unknown }]) => [name, slot]);
 }

@@ -17,7 +17,7 @@ interface SlotContext {
   rename: (input: string) => string;
 }
 
-/** A template with the ids of its slots replaced. */
+/** Returns a template with the ids of its slots replaced. */
 export function renameSlots(template: string, rename: (input: string) => string): string {
   return template.replace(MARK, (_, id: string) => `{{${rename(id)}}}`);
 }
@@ -68,7 +68,7 @@ export function slotChanges([earlier, later]: PromptPair, { before, after, renam
   ];
 }
 
-/** Values are asked for, and can be given, in the order of the slots. */
+/** Reports reordered slots, because values are asked for and passed in that order. */
 function orderChanges(path: string, slots: Prompt['inputs'], { title, inputs }: Prompt): DraftChange[] {
   const kept = idsOf(slots).filter((id) => idsOf(inputs).includes(id));
   const ids = idsOf(inputs).filter((id) => idsOf(slots).includes(id));
@@ -76,7 +76,7 @@ function orderChanges(path: string, slots: Prompt['inputs'], { title, inputs }: 
   return [change('major', 'slots-reordered', path, [kept, ids], 'diff.slots-reordered', { prompt: title, ids })];
 }
 
-/** The slots are those of the template. Marks that change while the slots stay are not reported anywhere else. */
+/** Reports changed marks of the template while the slots stay the same. Other changes are reported with the slots. */
 function markChanges([earlier, later]: PromptPair, { before, after, rename }: SlotContext): DraftChange[] {
   const [from, to] = [marksOf(earlier, before).map(rename), marksOf(later, after)];
   if (areEqual(from, to) || !areEqual(idsOf(earlier.inputs).map(rename), idsOf(later.inputs))) return [];

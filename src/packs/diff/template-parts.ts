@@ -1,7 +1,7 @@
 import type { Prompt } from '../../model/prompt.ts';
 import { blocksOf, type Block } from './blocks.ts';
 
-/** A prompt, and the rule that its template carries. */
+/** A prompt, and the rule that is appended to its template. */
 export interface PromptWithRule {
   prompt: Prompt;
   rule: string[];
@@ -25,7 +25,7 @@ const BULLET = String.raw`(?:[-*+]|\d{1,9}[.)])[ \t]+`;
 const LEAD = new RegExp(String.raw`(?:^|\n)[ \t]*(?:${BULLET})?$`);
 const ITEM = new RegExp(String.raw`^[ \t]*${BULLET}`);
 
-/** The lines that a template should end with, in order. */
+/** Returns the lines that a template should end with, in order. */
 export function repeatedLines({ prompt, rule }: PromptWithRule): RepeatedLine[] {
   return [
     ...prompt.guards.map((text): RepeatedLine => ({ of: 'guard', text })),

@@ -68,7 +68,7 @@ function structureChange(path: string, prompt: string, before: Block[], after: B
   return change('minor', kind, path, values, 'diff.template-structure-changed', { prompt });
 }
 
-/** Lines that a template no longer repeats although their own field still has them: agents do not get to see them. */
+/** Finds lines that a template no longer repeats although their own field still has them: agents no longer see them. */
 function droppedLines(
   path: string,
   before: TemplateParts,
@@ -94,7 +94,7 @@ function linesOf(lines: RepeatedLine[], of: RepeatedLine['of']): string[] {
   return lines.filter((line) => line.of === of).map(({ text }) => text);
 }
 
-/** The texts of a list that are missing in another one, each as often as it is missing there. */
+/** Returns the texts of a list that are missing in another one, each as often as it is missing there. */
 function without(texts: string[], others: string[]): string[] {
   const rest = [...others];
   return texts.filter((text) => {

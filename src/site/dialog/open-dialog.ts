@@ -7,7 +7,7 @@ export interface DialogContent {
 }
 
 /**
- * Makes the buttons with the `data-opens` of a dialog open it, and gives a function that opens it too. Its content is
+ * Makes the buttons with the `data-opens` of a dialog open it, and returns a function that opens it too. Its content is
  * loaded the first time. Null if the page has no such dialog.
  */
 export function openDialog(

@@ -23,7 +23,7 @@ export interface EvidenceSource {
 
 const typed = { kind: 'typed' as const };
 
-/** Adds a file or a long text to a field: after the text in it, or in place of it. Gives the text to show. */
+/** Adds a file or a long text to a field: after the text in it, or in place of it. Returns the text to show. */
 export async function addEvidence(
   session: Session,
   { id, kind }: EvidenceField,
@@ -42,7 +42,7 @@ export async function addEvidence(
   return `${t('evidence.added', { name })} ${preparedText(prepared)}`.trimEnd();
 }
 
-/** Scans text that was pasted into a field: masks its secrets, and turns an alert into a report. Gives the text to show. */
+/** Scans text that was pasted into a field: masks its secrets, and turns an alert into a report. Returns the text to show. */
 export async function scanPasted(session: Session, field: EvidenceField, pasted: string): Promise<string> {
   const { id, kind } = field;
   const currentText = () => textOf(valueOf(session.incident, id));

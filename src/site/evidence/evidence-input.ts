@@ -8,7 +8,7 @@ import { loadSafety } from './load-safety.ts';
 
 const toSource = (file: File): EvidenceSource => ({ name: file.name, content: file });
 
-/** What the evidence fields need to know of the prompt that they belong to. */
+/** The properties of a prompt that its evidence fields need. */
 export interface EvidenceHost {
   session: Session;
   say(text: string): void;
@@ -86,7 +86,7 @@ export class EvidenceInput {
       void this.#add(input, files.map(toSource));
     } else if (text.length > LARGE) {
       event.preventDefault();
-      // A task of its own, because reading so much from the clipboard took long enough.
+      // A separate task, because reading this much from the clipboard already took a while.
       setTimeout(() => void this.#add(input, [{ name: t('page.pasted-text'), content: text }]));
     } else if (text !== '') {
       // The browser puts it into the field, where it is scanned.
@@ -133,7 +133,7 @@ export class EvidenceInput {
     return { id, kind: this.#host.session.plan.inputs[id]?.kind ?? 'text' };
   }
 
-  /** The input whose field an event is about, if it takes text. */
+  /** Returns the input whose field an event is about, if it takes text. */
   #inputOf({ target }: Event): string | undefined {
     const field = target instanceof Element ? target.closest('.cb-field') : null;
     return field?.querySelector<HTMLTextAreaElement>('textarea[name]')?.name;

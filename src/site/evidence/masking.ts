@@ -6,7 +6,10 @@ import { findSecrets } from '../../prompt/evidence/patterns.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 
-/** The names that an incident has given to secrets, so that the next text uses the same ones; revealed secrets stay revealed. */
+/**
+ * Returns the names that an incident has given to secrets, so that the next text uses the same ones; revealed secrets
+ * stay revealed.
+ */
 export function knownSecrets(incident: Incident): Named[] {
   const named = Object.entries(secretsOf(incident)).map(([name, secret]) => ({ name, secret }));
   const kept = Object.values(incident.values).flatMap(({ value }) =>
@@ -20,13 +23,13 @@ export function isMasked(value: Value | undefined): value is Masked {
   return typeof value === 'object' && 'text' in value;
 }
 
-/** The text of a value; empty if it has none in the incident, as a path. */
+/** Returns the text of a value; empty if it has none in the incident, as a path. */
 export function textOf(value: Value | undefined): string {
   if (typeof value === 'string') return value;
   return isMasked(value) ? value.text : '';
 }
 
-/** Masks secrets in a value; gives the same value if there is nothing to mask. */
+/** Masks secrets in a value; returns the same value if there is nothing to mask. */
 export function maskSecrets(value: string, findings: Finding[], known: Named[]): string | Masked;
 export function maskSecrets(value: Value, findings: Finding[], known: Named[]): Value;
 export function maskSecrets(value: Value, findings: Finding[], known: Named[]): Value {
@@ -51,7 +54,7 @@ export function revealSecret(value: Masked, name: string): Masked {
 
 /**
  * Masks what a small set of patterns finds in fields whose scan is not finished, because their text is about to be
- * copied. Gives the text to show; `pending` has the label of each field by its input. It does not wait for anything: some
+ * copied. Returns the text to show; `pending` has the label of each field by its input. It does not wait for anything: some
  * browsers copy only in the very task of a click.
  */
 export function maskBeforeCopy(session: Session, pending: ReadonlyMap<string, string>): string {

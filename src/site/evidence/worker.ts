@@ -1,7 +1,7 @@
 import { findSecretsThoroughly } from '../../prompt/evidence/secretlint.ts';
 import { prepareEvidence, type RawEvidence } from './prepare.ts';
 
-/** What the page sends to the worker: text, or a file for the worker to read, so that 20 MB block nobody. */
+/** What the page sends to the worker: text, or a file for the worker to read, so a 20 MB file does not block the page. */
 export type EvidenceRequest = Omit<RawEvidence, 'text'> & { source: string | Blob };
 
 self.postMessage({ isStarted: true });

@@ -11,9 +11,9 @@ const BEND = 6;
 const TIP = 7;
 
 /**
- * The diagram of a flow as an SVG element, with the same bytes for the same flow; `flow.css` colours its classes. It is a
- * group and not an image, because its boxes are links. Connections and choices are hidden from assistive technology, since
- * the list after the diagram has them. `id` must be unique on the page.
+ * Returns the diagram of a flow as an SVG element, with the same bytes for the same flow; `flow.css` colors its classes. It
+ * is a group and not an image, because its boxes are links. Connections and choices are hidden from assistive technology,
+ * since the list after the diagram has them. `id` must be unique on the page.
  */
 export function drawFlow({ width, height, ...diagram }: Diagram, id: string, texts: DiagramTexts): string {
   const boxOf = (target: string) => diagram.boxes.find(({ node }) => node.id === target) as Box;
@@ -34,7 +34,7 @@ export function drawFlow({ width, height, ...diagram }: Diagram, id: string, tex
 const drawVertical = ({ x, from, to }: Diagram['verticals'][number]) =>
   `<path class="flow-edge" d="M${x} ${from}V${to - TIP}"/><path class="flow-tip" d="M${x} ${to}l-4 -${TIP}h8z"/>`;
 
-/** All connections to one target: out of each exit, along the lane, and into the target from the right. */
+/** Returns all connections to one target: out of each exit, along the lane, and into the target from the right. */
 function drawLane({ x, from, to }: Lane, { x: left, width }: Box): string {
   const right = left + width;
   const lines = from.map((y) => {

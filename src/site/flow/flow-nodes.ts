@@ -19,8 +19,8 @@ export interface Exit {
 }
 
 /**
- * The flow of a workflow as nodes in reading order: the prompts of the route, the end, the hand-offs, and last the prompts
- * that can be used at any time.
+ * Returns the flow of a workflow as nodes in reading order: the prompts of the route, the end, the hand-offs, and last the
+ * prompts that can be used at any time.
  */
 export function flowNodes(workflow: Workflow, pages: readonly WorkflowPage[], t: TranslateText): FlowNode[] {
   const prompts = routeItems(workflow, t).map(({ prompt, kind, name }): FlowNode => {

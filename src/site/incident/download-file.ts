@@ -7,7 +7,7 @@ export function downloadFile(name: string, text: string): void {
   link.href = address;
   link.download = name;
   link.click();
-  // The browser needs the address until the download has begun, and tells nobody when that is.
+  // The browser needs the URL until the download has begun, and there is no event for that.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 

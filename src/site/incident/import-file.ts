@@ -13,7 +13,7 @@ const MAX_SIZE = 50_000_000;
 
 /**
  * Imports an incident from an exported file, and switches to it if it belongs to the workflow of the page. One that is
- * already here is merged with it. One that was deleted here gets a new id, because a deletion is permanent. Gives the
+ * already here is merged with it. One that was deleted here gets a new id, because a deletion is permanent. Returns the
  * text to show.
  */
 export async function importFile(file: File, session: Session, workflows: WorkflowLinks): Promise<string> {
@@ -43,7 +43,7 @@ export async function importFile(file: File, session: Session, workflows: Workfl
   return t(imported.workflow === plan.id ? `incidents.${result}-current` : `incidents.${result}`, { name });
 }
 
-/** The name of an incident of any workflow. */
+/** Returns the name of an incident of any workflow. */
 export function nameOf(incident: Incident, workflows: WorkflowLinks): string {
   const title = own(workflows, incident.workflow)?.title ?? incident.workflow;
   return incidentName(incident, { title, inputs: incident.pack.value.inputs });

@@ -21,7 +21,7 @@ export interface ActionsHost {
 
 /**
  * What can be done with an incident of the list, and with all of them. What loses something asks first. An action of a row
- * gives the text to show in it, empty for none.
+ * returns the text to show in it, empty for none.
  */
 export class IncidentActions {
   readonly #session: Session;

@@ -6,17 +6,17 @@ import type { IncidentSummary } from './incident-summary.ts';
 /** How the last access to the storage of the browser ended; `silent` if it has not ended in time. */
 export type StorageHealth = 'working' | 'full' | 'blocked' | 'silent';
 
-/** All incidents in the storage of this browser. No method throws: `onHealth` hears how each access ended. */
+/** All incidents in the storage of this browser. No method throws: `onHealth` is called with the outcome of each access. */
 export interface IncidentDatabase {
-  /** The summaries, the one edited last first; null if they cannot be read. */
+  /** Returns the summaries, the one edited last first; null if they cannot be read. */
   summaries(): Promise<IncidentSummary[] | null>;
-  /** The stored parts of an incident, joined but not validated; null if there are none. */
+  /** Returns the stored parts of an incident, joined but not validated; null if there are none. */
   load(id: string): Promise<unknown>;
   /** Writes parts of an incident and its summary in one transaction; false if that failed. */
   save(summary: IncidentSummary, parts: Chunk[]): Promise<boolean>;
-  /** Deletes everything stored of an incident, and stores this instead. */
+  /** Deletes all records of an incident, and stores this instead. */
   replace(summary: IncidentSummary, parts: Chunk[]): Promise<boolean>;
-  /** Deletes everything stored of an incident. */
+  /** Deletes all records of an incident. */
   delete(id: string): Promise<boolean>;
 }
 
@@ -29,7 +29,7 @@ const PARTS = 'parts';
 
 /**
  * Opens the database. Each part of an incident has its own record under `[PARTS, incident, ...path, tab]`. So a write
- * needs no read before it, which a page that is being closed would not live to finish, and no tab overwrites another.
+ * needs no read before it, because a closing page may not get to finish it, and no tab overwrites another.
  */
 export function openDatabase(onHealth: (health: StorageHealth) => void): IncidentDatabase {
   const store = createStore('callbook-incidents', 'records');
@@ -97,7 +97,7 @@ interface Entry {
   part: Chunk;
 }
 
-/** The range of all keys that start with these parts. */
+/** Returns the range of all keys that start with these parts. */
 function startingWith(...key: string[]): IDBKeyRange {
   return IDBKeyRange.bound(key, [...key, []]);
 }

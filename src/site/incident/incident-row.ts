@@ -10,7 +10,7 @@ export interface RowContext {
   isCurrent: boolean;
   /** The title of the workflow. */
   title: string;
-  /** The address of the workflow, if it has another page than this one. */
+  /** The URL of the workflow, if its page is a different one. */
   url: string | undefined;
   sign: Node | undefined;
 }

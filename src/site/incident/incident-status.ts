@@ -46,7 +46,7 @@ class CallbookIncident extends HTMLElement {
   }
 }
 
-/** A start of today as its time alone. */
+/** Formats a start of today as its time alone. */
 function formatStart(started: number): string {
   const moment = { at: started, offset: offsetAt(started) };
   return formatDay(started) === formatDay(Date.now()) ? formatTime(moment) : formatMoment(moment);

@@ -43,7 +43,7 @@ export class IncidentStore {
     return null;
   }
 
-  /** The incident of a workflow to continue: the one open in this tab (`inTab`), or else the open one edited last. */
+  /** Returns the incident of a workflow to continue: the one open in this tab (`inTab`), or else the open one edited last. */
   async latest(plan: Plan, inTab: string | undefined): Promise<Incident | null> {
     const summaries = await this.#database.summaries();
     if (!summaries) return null;

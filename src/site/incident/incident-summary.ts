@@ -3,7 +3,7 @@ import { editedAt, keptUntil } from '../../incident/retention.ts';
 import { t } from '../messages/page-messages.ts';
 import { sentenceCase } from '../route/incident-class.ts';
 
-/** What the list of incidents shows of one. It is stored beside the incident, so that the list loads no incident. */
+/** What the list of incidents shows of one. It is stored next to the incident, so that the list loads no incident. */
 export interface IncidentSummary {
   id: string;
   workflow: string;
@@ -38,7 +38,7 @@ export function summarize(incident: Incident, name: string): IncidentSummary {
   };
 }
 
-/** The state of an incident in words: `Active`, `Degraded · Closed`; empty while it has no class and is open. */
+/** Returns the state of an incident in words: `Active`, `Degraded · Closed`; empty while it has no class and is open. */
 export function stateText({ class: choice, closed }: Pick<IncidentSummary, 'class' | 'closed'>): string {
   return [sentenceCase(choice), closed ? t('page.closed') : ''].filter(Boolean).join(' · ');
 }

@@ -74,7 +74,7 @@ interface PackVersion {
   digest: string;
 }
 
-/** The version of a pack, with its digest if the other one has the same version, as two drafts may have. */
+/** Returns the version of a pack, with its digest if the other one has the same version, as two drafts may have. */
 export function versionLabel({ version, digest }: PackVersion, other: PackVersion): string {
   return version === other.version ? `${version} (${digest.slice(0, 'sha256:'.length + 8)})` : version;
 }

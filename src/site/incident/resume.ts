@@ -3,7 +3,7 @@ import { writeRegister, type Now } from '../../incident/register.ts';
 import { editedAt } from '../../incident/retention.ts';
 import { valueText, valueOf } from '../../incident/value.ts';
 
-/** How long after its last edit a click on a class no longer means an incident, in milliseconds. */
+/** After this long without edits, clicking a class starts a new incident, in milliseconds. */
 const STALE_AFTER = 12 * 3_600_000;
 
 /** A change to an incident. It is a pure function, so that it can be applied again to another state. */
@@ -13,7 +13,7 @@ export type Edit = (incident: Incident, now: Now) => Incident;
 export interface EarlyEdit {
   edit: Edit;
   now: Now;
-  /** The ids of the inputs that an address fills; absent if the edit was typed or clicked. */
+  /** The ids of the inputs that a link fills; absent if the edit was typed or clicked. */
   address?: string[] | undefined;
 }
 
@@ -23,8 +23,8 @@ export function isBlank({ values, runs, log, class: { value } }: Incident): bool
 }
 
 /**
- * Whether early edits belong to the saved incident. Typed ones always do. An address belongs to another incident if it
- * fills a field with another text than the saved one, or if it only chooses a class and the saved incident is stale.
+ * Whether early edits belong to the saved incident. Typed ones always do. A link belongs to another incident if it
+ * fills a field with a text that differs from the saved one, or if it only chooses a class and the saved incident is stale.
  */
 export function belongsTo(saved: Incident, edits: EarlyEdit[], isOfThisTab: boolean): boolean {
   return edits.every(({ edit, now, address }) => {

@@ -90,7 +90,7 @@ export class Session {
     for (const listener of this.#noticeListeners) listener(notice);
   }
 
-  /** Changes the current incident; the first change starts it. `address` names the inputs that an address fills. */
+  /** Changes the current incident; the first change starts it. `address` names the inputs that a link fills. */
   change(edit: Edit, address?: string[]): void {
     const moment = now();
     const after = edit(this.#incident, moment);
@@ -127,7 +127,7 @@ export class Session {
     this.#open(createIncident(this.newIncident()), undefined);
   }
 
-  /** Applies what an address asks for: to the current incident, or to a new one if its text differs. */
+  /** Applies what a link asks for: to the current incident, or to a new one if its text differs. */
   async applyAddress(edit: Edit, address: string[]): Promise<void> {
     const before = this.#incident;
     if (!this.#early && !belongsTo(before, [{ edit, now: now(), address }], true)) {

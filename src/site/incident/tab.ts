@@ -2,7 +2,7 @@ import type { Chunk } from '../../incident/chunks.ts';
 import type { Now } from '../../incident/register.ts';
 import { tryService } from '../browser/try-service.ts';
 
-/** Gives a new id of 64 random bits. `crypto.randomUUID` is missing on plain http. */
+/** Returns a new id of 64 random bits. `crypto.randomUUID` is missing on plain http. */
 export function randomId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -10,13 +10,13 @@ export function randomId(): string {
 /** The id of this tab. Every load of a page has a new one, so that two tabs never write the same record. */
 const TAB = randomId();
 
-/** The current time, with its offset from UTC and this tab as the author of what is done now. */
+/** Returns the current time, with its offset from UTC and this tab as the author of what is done now. */
 export function now(): Now {
   const at = Date.now();
   return { at, offset: offsetAt(at), by: TAB };
 }
 
-/** The minutes by which the clock of this machine was ahead of UTC at a time in milliseconds since 1970. */
+/** Returns the minutes by which the clock of this machine was ahead of UTC at a time in milliseconds since 1970. */
 export function offsetAt(at: number): number {
   return -new Date(at).getTimezoneOffset();
 }
@@ -28,7 +28,7 @@ export interface TabMessage {
   parts: Chunk[];
 }
 
-/** Connects the tabs of this browser and gives the function that sends; null if the browser does not connect them. */
+/** Connects the tabs of this browser and returns the function that sends; null if the browser does not connect them. */
 export function connectTabs(onMessage: (message: TabMessage) => void): ((message: TabMessage) => void) | null {
   return tryService(() => {
     const channel = new BroadcastChannel('callbook-incidents');
@@ -43,7 +43,7 @@ export function rememberOpenIncident(workflow: string, id: string): void {
   tryService(() => sessionStorage.setItem(openIncidentKey(workflow), id), undefined);
 }
 
-/** The incident of a workflow that was open in this tab. */
+/** Returns the incident of a workflow that was open in this tab. */
 export function rememberedIncident(workflow: string): string | undefined {
   return tryService(() => sessionStorage.getItem(openIncidentKey(workflow)), null) ?? undefined;
 }

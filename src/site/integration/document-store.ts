@@ -3,8 +3,8 @@ import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { readSources } from '../../compiler/read-sources.ts';
 import { t } from '../../messages/english.ts';
 import type { Workflow } from '../../model/pack.ts';
-import { compileCached } from '../../packs/compile-cache.ts';
-import { makePack } from '../../packs/pack.ts';
+import { compileCached } from '../../packs/compile-cached.ts';
+import { makePack } from '../../packs/make-pack.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 
 /** A workflow as its page shows it. */
@@ -14,7 +14,7 @@ export interface WorkflowPage {
   digest: string;
   /** The day of its release, in UTC; null for a draft: a document that differs from every release. */
   released: string | null;
-  /** The address of its page, from the root of the site. */
+  /** The URL of its page, from the root of the site. */
   url: string;
 }
 
@@ -27,7 +27,7 @@ export class DocumentsError extends Error {
 export interface DocumentStore {
   /** What the compiler returned for the documents. */
   compiled(): Compilation;
-  /** The workflows as their pages show them, in the order of their ids. */
+  /** Returns the workflows as their pages show them, in the order of their ids. */
   pages(): WorkflowPage[];
   /** Throws a DocumentsError if a document does not compile or, unless drafts are allowed, is not released. */
   check(allowDrafts: boolean): void;
@@ -38,7 +38,7 @@ export interface DocumentStore {
 // The build script checks the documents before it starts Astro; the integration then finds them compiled.
 const stores = new Map<string, DocumentStore>();
 
-/** The store of a content folder, given as an absolute path; one process compiles its documents once. */
+/** Returns the store of a content folder, given as an absolute path; one process compiles its documents once. */
 export function openDocuments(content: string): DocumentStore {
   const store = stores.get(content) ?? createStore(content);
   stores.set(content, store);

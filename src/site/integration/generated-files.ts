@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { files } from 'virtual:callbook/files';
 
-// The one endpoint of all generated files: the integration injects it for each of their addresses.
+// The one endpoint of all generated files: the integration injects it for each of their paths.
 
 const CONTENT_TYPES: Record<string, string> = {
   json: 'application/json',
@@ -13,7 +13,7 @@ const CONTENT_TYPES: Record<string, string> = {
   zip: 'application/zip',
 };
 
-/** The generated files at the addresses of one route pattern: `/packs/[...path]`, or `/[path].txt`. */
+/** The generated files at the paths of one route pattern: `/packs/[...path]`, or `/[path].txt`. */
 export const getStaticPaths: GetStaticPaths = ({ routePattern }) => {
   const [prefix = '', suffix = ''] = routePattern.slice(1).split(/\[.*\]/);
   return [...files.keys()]
@@ -21,7 +21,7 @@ export const getStaticPaths: GetStaticPaths = ({ routePattern }) => {
     .map((address) => ({ params: { path: address.slice(prefix.length, address.length - suffix.length) } }));
 };
 
-/** Serves the generated file at the address of the request. */
+/** Serves the generated file at the path of the request. */
 export const GET: APIRoute = ({ url }) => {
   const address = decodeURI(url.pathname.slice(1));
   const type = CONTENT_TYPES[address.slice(address.lastIndexOf('.') + 1)] ?? 'application/octet-stream';

@@ -16,7 +16,7 @@ export interface CallbookOptions {
   drafts?: boolean;
 }
 
-/** The addresses of generated files. One endpoint serves them all, and what is not a generated file is not found. */
+/** The paths of generated files. One endpoint serves them all, and what is not a generated file is not found. */
 const GENERATED = [
   '/[path].txt',
   ...['packs', 'schemas', 'agents', '.well-known/agent-skills'].map((folder) => `/${folder}/[...path]`),

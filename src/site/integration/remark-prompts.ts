@@ -89,7 +89,7 @@ function section(children: RootContent[]): RootContent {
   return { type: 'mdxJsxFlowElement', name: 'section', attributes, children } as MdxJsxFlowElement;
 }
 
-/** The id of the prompt that a node shows, if it is the component of one. */
+/** Returns the id of the prompt that a node shows, if it is the component of one. */
 function promptIn(node: RootContent): string | undefined {
   if (node.type !== 'mdxJsxFlowElement' || node.name !== 'CallbookPrompt') return undefined;
   const prompt = node.attributes.find((attr) => attr.type === 'mdxJsxAttribute' && attr.name === 'prompt')?.value;

@@ -2,14 +2,15 @@ import { join, sep } from 'node:path';
 import type { ViteUserConfig } from 'astro';
 import { documentPaths } from '../../compiler/read-sources.ts';
 import type { Pack } from '../../model/pack.ts';
-import { latestPacks, servedFiles } from '../../packs/served.ts';
+import { latestPacks } from '../../packs/releases.ts';
+import { servedFiles } from '../../packs/served-files.ts';
 import { SITE } from '../snippet/site-address.ts';
 import type { DocumentStore } from './document-store.ts';
 
 /** A plugin of the Vite version that Astro uses. */
 export type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
 
-/** Renders packs for agent tools, as file content by address; `site` is the placeholder for the address of the site. */
+/** Renders packs for agent tools, as file content by path; `site` is the placeholder for the URL of the site. */
 export type AgentFiles = (packs: Pack[], site: string) => Map<string, string | Uint8Array>;
 
 const WORKFLOWS = 'virtual:callbook/workflows';

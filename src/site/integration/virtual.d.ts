@@ -5,8 +5,8 @@ declare module 'virtual:callbook/workflows' {
 }
 
 declare module 'virtual:callbook/files' {
-  /** Every generated file that the site serves, such as `packs/index.json`: its content by its address below the root. */
+  /** Every generated file that the site serves, such as `packs/index.json`: its content by its path below the root. */
   export const files: Map<string, string | Uint8Array<ArrayBuffer>>;
-  /** The parsed content of a generated JSON file. */
+  /** Returns the parsed content of a generated JSON file. */
   export function readJson<Content>(address: string): Content;
 }

@@ -21,7 +21,7 @@ export function onKey(key: string, text: Key['text'], run: () => void): void {
   registered.set(key, { keys: key.toUpperCase(), text, run });
 }
 
-/** The single keys of this page. */
+/** Returns the single keys of this page. */
 export function singleKeys(): Key[] {
   return [...registered.values()];
 }

@@ -17,13 +17,16 @@ export interface Document {
 /** The workflow for the engineer on call, which is listed first everywhere. */
 export const ON_CALL = 'incident-response';
 
-/** The workflows in the order of every list: the one for the engineer on call, then by title. */
+/** Returns the workflows in the order of every list: the one for the engineer on call, then by title. */
 export function orderWorkflows(pages: readonly WorkflowPage[]): WorkflowPage[] {
   const rank = ({ workflow }: WorkflowPage) => (workflow.id === ON_CALL ? 0 : 1);
   return pages.toSorted((a, b) => rank(a) - rank(b) || compareText(a.workflow.title, b.workflow.title));
 }
 
-/** The other pages: documents that are not workflows, and the pages that are components. By `sidebar.order`, then title. */
+/**
+ * Returns the other pages: documents that are not workflows, and the pages that are components. By `sidebar.order`,
+ * then title.
+ */
 export function referencePages(
   documents: readonly Document[],
   workflows: readonly WorkflowPage[],

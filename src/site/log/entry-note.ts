@@ -2,7 +2,7 @@ import { entryMoment, type CorrectedEntry } from '../../incident/log.ts';
 import { formatMoment } from '../../incident/moment.ts';
 import { t } from '../messages/feature-messages.ts';
 
-/** Says that an entry was withdrawn, corrected, or recorded later than what it is about; empty for any other. */
+/** A note that an entry was withdrawn, corrected, or recorded later than what it is about; empty for any other. */
 export function entryNote({ entry, when, corrections, withdrawn }: CorrectedEntry): string {
   if (withdrawn) return t('log.entry-withdrawn');
   if (corrections.length > 0) return t('log.entry-corrected', { moment: formatMoment(entryMoment(entry)) });

@@ -5,8 +5,8 @@ import type { Texts } from '../../messages/translate.ts';
 export type Catalogue = { id: string } & Texts;
 
 /**
- * The catalogues of all languages: English, and one for each file `<language>.json`, given by its path. A text that a file
- * does not have is English.
+ * Returns the catalogues of all languages: English, and one for each file `<language>.json`, given by its path. A text that
+ * a file does not have is English.
  */
 export function catalogues(files: Readonly<Record<string, Texts>>): Catalogue[] {
   const translated = Object.entries(files).map(([path, texts]) => {

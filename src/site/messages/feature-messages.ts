@@ -11,5 +11,5 @@ import { addTexts } from './page-messages.ts';
  */
 const featureTexts = { ...evidence, ...incidentExchange, ...incidentList, ...keys, ...log } as const;
 
-/** Gives the text of a message of a feature, or of the page, in the language of the page. */
+/** Returns the text of a message of a feature, or of the page, in the language of the page. */
 export const t = addTexts(featureTexts);

@@ -9,10 +9,10 @@ export type PageTexts = typeof controls & typeof incident & typeof page;
 const texts = JSON.parse(document.querySelector('#cb-messages')?.textContent ?? '{}') as PageTexts;
 const language = document.documentElement.lang || 'en';
 
-/** Gives the text of a message in the language of the page. */
+/** Returns the text of a message in the language of the page. */
 export const t = createTranslate(texts, language);
 
-/** Adds the English texts of a feature, except those that the page has in its language. Gives `t` for these texts too. */
+/** Adds the English texts of a feature, except those that the page has in its language. Also returns `t` for these texts. */
 export function addTexts<Feature extends Texts>(english: Feature): Translate<PageTexts & Feature> {
   Object.assign(texts, { ...english, ...texts });
   return t as unknown as Translate<PageTexts & Feature>;

@@ -1,11 +1,11 @@
 import type { English } from '../../messages/english.ts';
 import type { Translate } from '../../messages/translate.ts';
 
-/** Gives the text of a message in the language of a page. */
+/** Returns the text of a message in the language of a page. */
 export type TranslateText = Translate<English>;
 
 /**
- * Gives the texts of the catalogue in the language of the page that is being built: Starlight's own function, with the ids
+ * Returns the texts of the catalogue in the language of the page that is being built: Starlight's own function, with the ids
  * and parameters of the catalogue as its types.
  */
 export function translateFor({ t }: Pick<App.Locals, 't'>): TranslateText {

@@ -3,9 +3,9 @@ import { t } from '../messages/feature-messages.ts';
 import { formatNumber } from '../messages/page-messages.ts';
 import { linkTo, programs, systemOf, type Program, type ProgramLink } from './programs.ts';
 
-/** What the buttons need to know of the prompt that they open. */
+/** The properties of a prompt that the buttons need. */
 export interface OpenInHost {
-  /** The current prompt, as Copy gives it. */
+  /** The current prompt, as Copy copies it. */
   text: () => string | Promise<string>;
   /** Its file name. */
   fileName: () => string;

@@ -1,7 +1,7 @@
 /** The system that a link to another program goes through. */
 export type System = 'mac' | 'windows' | 'phone' | 'other';
 
-/** A program that opens a prompt by a link of its own scheme, which the browser hands over and no server sees. */
+/** A program that opens a prompt through a link with its own scheme, which the browser opens without a server. */
 export interface Program {
   id: string;
   name: string;
@@ -78,7 +78,7 @@ export const programs: Program[] = [
   },
 ];
 
-/** The link that opens a program with the whole text. A text that is over a limit is refused, never shortened. */
+/** Returns the link that opens a program with the whole text. A text over a limit is rejected, never shortened. */
 export function linkTo(program: Program, text: string, system: System = 'other'): ProgramLink {
   if (system === 'phone') return { refused: 'phone' };
   for (const limit of program.limits) {
@@ -90,7 +90,7 @@ export function linkTo(program: Program, text: string, system: System = 'other')
   return { href: program.link(text) };
 }
 
-/** The reader's system, by the user agent of the browser. An iPad that claims to be a Mac counts as one. */
+/** Returns the reader's system, by the user agent of the browser. An iPad that claims to be a Mac counts as one. */
 export function systemOf(userAgent: string): System {
   if (/Android|iPhone|iPad|iPod/.test(userAgent)) return 'phone';
   if (/Macintosh/.test(userAgent)) return 'mac';

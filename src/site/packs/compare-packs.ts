@@ -2,7 +2,7 @@ import type { Pack } from '../../model/pack.ts';
 import { diffPacks } from '../../packs/diff/diff-packs.ts';
 import { t } from '../messages/page-messages.ts';
 
-/** The changes between two packs, given as JSON, for the page: a sentence and a list. */
+/** Returns the changes between two packs, given as JSON, for the page: a sentence and a list. */
 export function comparePacks(before: string, after: string): HTMLElement[] {
   const { bump, changes } = diffPacks(JSON.parse(before) as Pack, JSON.parse(after) as Pack);
   const summary = document.createElement('p');

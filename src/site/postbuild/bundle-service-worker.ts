@@ -8,7 +8,7 @@ import { sha256Hex } from '../../base/sha256.ts';
 const NOT_CACHED =
   /^(?:sw\.js|_headers|headers\/.*|callbook\.html|callbook-[^/]*\.tgz|agents\/.+\/.*|\.well-known\/.*)$/;
 
-/** The service worker of the site in this folder, as one script. */
+/** Returns the service worker of the site in this folder, as one script. */
 export async function bundleServiceWorker(dist: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./service-worker.ts', import.meta.url))],
@@ -23,7 +23,7 @@ export async function bundleServiceWorker(dist: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** Every file that a reader may need without a network; the revision tells the worker which files have changed. */
+/** Returns every file that a reader may need without a network; the revision tells the worker which files have changed. */
 function precacheList(dist: string): { url: string; revision: string | null }[] {
   return readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -22,7 +22,7 @@ const CROSS_ORIGIN: Headers = { 'Access-Control-Allow-Origin': '*' };
 /** The folders that other origins may read, as a regular expression. */
 const OPEN_FOLDERS = 'packs|schemas|agents|\\.well-known/agent-skills';
 
-/** The header files of common hosts, by path: Netlify and Cloudflare Pages, nginx, Apache. */
+/** Returns the header files of common hosts, by path: Netlify and Cloudflare Pages, nginx, Apache. */
 export function headerFiles({ pages, file }: SitePolicies): Record<string, string> {
   // Browsers accept frame-ancestors in a header only, not in the meta element of a page.
   const policyOf = (policy: string): Headers => ({ 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` });
@@ -51,7 +51,7 @@ function netlify(ofPages: Headers, ofFile: Headers): string {
   ]);
 }
 
-/** Only one location applies, and one with headers of its own does not inherit any. Errors are not cached. */
+/** nginx uses one location per request, and a location with its own headers inherits none. Errors are not cached. */
 function nginx(ofPages: Headers, ofFile: Headers): string {
   const location = (at: string, always: Headers, cache: Headers = {}) => [
     `location ${at} {`,

@@ -6,15 +6,15 @@ import { escapeXml } from '../../base/escape-xml.ts';
 import { t } from '../../messages/english.ts';
 import { attributeOf, elementsOf, textOf } from './html.ts';
 
-/** A page of the site: its address below the root, such as `incident-response/`, and its HTML. */
+/** A page of the site: its path below the root, such as `incident-response/`, and its HTML. */
 export interface BuiltPage {
   address: string;
   html: string;
 }
 
 /**
- * The whole site as one HTML file that works from a disk. Each page is a template; the query of the address selects one
- * (`callbook.html?incident-response#class=active`). All styles and scripts are inline. `dist` is the folder of the site.
+ * Returns the whole site as one HTML file that works from a disk. Each page is a template; the query of the address selects
+ * one (`callbook.html?incident-response#class=active`). All styles and scripts are inline. `dist` is the folder of the site.
  */
 export async function oneFile(dist: string, pages: BuiltPage[]): Promise<string> {
   const trees = pages.map(({ address, html }) => ({ address, tree: parse(html) }));
@@ -45,7 +45,7 @@ export async function oneFile(dist: string, pages: BuiltPage[]): Promise<string>
   ].join('\n');
 }
 
-/** Inserts the page that the address selects. It runs before the scripts of the page. */
+/** Inserts the page that the URL selects. It runs before the scripts of the page. */
 const SHOW_PAGE = `(() => {
   const id = location.search.slice(1).split('&')[0];
   const pages = [...document.querySelectorAll('template[data-page]')];
@@ -57,7 +57,7 @@ const SHOW_PAGE = `(() => {
   document.body.prepend(page.content.cloneNode(true));
 })();`;
 
-/** The address of a page in the file: `?incident-response`, and `?` for the first page. */
+/** Returns the URL of a page in the file: `?incident-response`, and `?` for the first page. */
 function queryOf(address: string): string {
   return `?${address.replace(/\/$/, '')}`;
 }
@@ -115,7 +115,7 @@ function isData(element: Tree.Element): boolean {
   return element.tagName === 'script' && attributeOf(element, 'type') === 'application/json';
 }
 
-/** The modules of all pages as one script. */
+/** Returns the modules of all pages as one script. */
 async function bundle(dist: string, modules: string[]): Promise<string> {
   const { outputFiles } = await build({
     stdin: {

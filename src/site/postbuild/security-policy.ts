@@ -8,7 +8,7 @@ export interface InlineHashes {
   styles: string[];
 }
 
-/** The hashes of the inline scripts and style sheets of all these pages; data blocks are not scripts. */
+/** Returns the hashes of the inline scripts and style sheets of all these pages; data blocks are not scripts. */
 export function inlineHashes(pages: readonly string[]): InlineHashes {
   const elements = pages.flatMap((html) => elementsOf(parse(html)));
   const inline = (name: string) =>
@@ -19,8 +19,8 @@ export function inlineHashes(pages: readonly string[]): InlineHashes {
 }
 
 /**
- * The policy of a page: everything is loaded from its own origin, nothing is sent to any other, and the only inline scripts
- * that run are those with these hashes. `connect` is where the page may fetch from.
+ * Returns the policy of a page: everything is loaded from its own origin, nothing is sent to any other, and the only inline
+ * scripts that run are those with these hashes. `connect` is where the page may fetch from.
  */
 export function securityPolicy({ scripts, styles }: InlineHashes, connect: "'self'" | "'none'" = "'self'"): string {
   const directives: Record<string, string[]> = {
@@ -43,7 +43,7 @@ export function securityPolicy({ scripts, styles }: InlineHashes, connect: "'sel
     .join('; ');
 }
 
-/** The page with its policy in the head, directly after the declaration of its character encoding. */
+/** Returns the page with its policy in the head, directly after the declaration of its character encoding. */
 export function withPolicy(html: string, policy: string): string {
   const charset = elementsOf(parse(html, { sourceCodeLocationInfo: true })).find(
     (element) => element.tagName === 'meta' && attributeOf(element, 'charset') !== undefined,

@@ -2,7 +2,7 @@
 const READING_LINE = '-25% 0px -75% 0px';
 
 /**
- * Tracks the prompt in front of the reader: the one that last reached the reading line or got the focus. It has the
+ * Tracks the prompt that the reader is looking at: the one that last reached the reading line or got the focus. It has the
  * attribute `data-current`, by which the page highlights it.
  */
 export class CurrentPrompt {

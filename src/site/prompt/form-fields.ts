@@ -17,7 +17,7 @@ export interface FieldsHost {
   onInput(input: string, value: string): void;
   /** The reader wants to use the newer value of an input. */
   onUse(input: string): void;
-  /** The title of a prompt, to name the source of a value. */
+  /** Returns the title of a prompt, to name the source of a value. */
   title(prompt: string): string;
 }
 

@@ -1,7 +1,7 @@
 import { findPrompt } from '../../incident/plan.ts';
 import type { WorkflowData } from './workflow-data.ts';
 
-/** What an address such as `…#class=active&incident_report=…` asks the page to do. */
+/** What a link such as `…#class=active&incident_report=…` asks the page to do. */
 export interface FragmentRequest {
   /** The class to choose; empty if there is none. */
   choice: string;
@@ -32,7 +32,7 @@ export function parseFragment(hash: string, workflow: WorkflowData): FragmentReq
   return { choice, values, ignored, prompt: promptFor(choice, values, workflow) };
 }
 
-/** The choice that a value means. Case and spacing are ignored, as in replies. */
+/** Returns the choice that a value means. Case and spacing are ignored, as in replies. */
 function findChoice(value: string, choices: string[]): string | undefined {
   const wanted = value.trim().replace(/\s+/g, ' ').toLowerCase();
   return choices.find((choice) => choice === wanted);

@@ -6,7 +6,7 @@ import { formatNumber, t } from '../messages/page-messages.ts';
 const HEAD = 3000;
 const TAIL = 1000;
 
-/** Draws a filled prompt exactly as Copy gives it, except for the middle of very long values. */
+/** Draws a filled prompt exactly as Copy copies it, except for the middle of very long values. */
 export function drawPreview(root: HTMLElement, segments: Segment[]): void {
   root.replaceChildren(...segments.map(({ text, slot }) => (slot ? drawSlot(text, slot.state) : text)));
 }

@@ -28,9 +28,9 @@ export interface ComposedPrompts {
 /** The page that a prompt is on. */
 export interface PromptHost {
   readonly session: Session;
-  /** The values that a prompt is filled with. */
+  /** Returns the values that a prompt is filled with. */
   valuesOf(prompt: string): Values;
-  /** The text that Copy gives for a prompt, after the preflight if that was asked for. */
+  /** Returns the text that Copy copies for a prompt, after the preflight if that was requested. */
   compose(prompt: string): ComposedPrompts;
   /** Records that these prompts were copied. */
   recordCopy(prompts: string[]): void;
@@ -113,7 +113,7 @@ export class PromptBlock {
     this.#host.recordCopy(prompts);
   }
 
-  /** Tells the reader that an address led here, and puts the focus on the first empty field. */
+  /** Tells the reader that a link opened this prompt, and puts the focus on the first empty field. */
   arrive({ choice, ignored }: FragmentRequest): void {
     const suffix = this.#session.incident.preflight.value === this.id ? ('-with-preflight' as const) : ('' as const);
     const start = choice

@@ -4,11 +4,11 @@ import { promptFileName } from '../incident/download-file.ts';
 /** How long a pause in typing is before the page checks which programs accept the prompt, in milliseconds. */
 const PAUSE = 400;
 
-/** What the export needs to know of its prompt. */
+/** The properties of a prompt that the export needs. */
 export interface ExportHost {
   workflow: string;
   prompt: string;
-  /** The prompt as Copy gives it. */
+  /** Returns the prompt as Copy copies it. */
   text(): string;
   say(text: string): void;
 }

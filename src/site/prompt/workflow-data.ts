@@ -4,17 +4,17 @@ import type { Workflow } from '../../model/pack.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
 
 /**
- * What the script of a page knows of its workflow: the plan of an incident, and where one starts. Templates are not part
+ * The data that the script of a page has about its workflow: the plan of an incident, and where one starts. Templates are not part
  * of it, because the page shows them and the script reads them there.
  */
 export interface WorkflowData extends PinnedPlan {
-  /** The prompt that can be copied in front of any other. */
+  /** The prompt that can be copied before any other. */
   preflight: string;
   /** The deliverable of the start prompt that decides where to begin, such as `class`; empty if there is no choice. */
   by: string;
-  /** The prompt of this workflow that each choice of `by` leads to. */
+  /** The prompt of this workflow that follows each choice of `by`. */
   routes: Record<string, string>;
-  /** The workflows that this one hands off to, by id, with the addresses of their pages. */
+  /** The workflows that this one hands off to, by id, with the URLs of their pages. */
   targets: Record<string, HandOffTarget & { title: string; url: string }>;
 }
 
@@ -39,12 +39,15 @@ export function workflowData({ workflow, digest }: Entry, all: Entry[]): Workflo
   };
 }
 
-/** The choices of the start prompt that lead to a prompt. */
+/** Returns the choices of the start prompt that lead to a prompt. */
 export function choicesTo({ routes }: Pick<WorkflowData, 'routes'>, prompt: string): string[] {
   return Object.keys(routes).filter((choice) => routes[choice] === prompt);
 }
 
-/** The fragment that makes a choice. It is also the id of an element that the browser jumps to, so it has no white space. */
+/**
+ * Returns the fragment that makes a choice. It is also the id of an element that the browser jumps to, so it has no
+ * white space.
+ */
 export function choiceFragment(by: string, choice: string): string {
   return `${by}=${encodeURIComponent(choice)}`;
 }

@@ -19,7 +19,7 @@ import { CurrentPrompt } from './current-prompt.ts';
 import { parseFragment, type FragmentRequest } from './fragment.ts';
 import { PromptBlock, type ComposedPrompts, type PromptHost } from './prompt-block.ts';
 
-/** A workflow page: its prompts, the step that is shown, and what the address and the keyboard ask for. */
+/** A workflow page: its prompts, the step that is shown, and what the link and the keyboard ask for. */
 class WorkflowPage implements PromptHost {
   readonly session: Session;
   readonly #view = new View();

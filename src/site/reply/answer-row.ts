@@ -44,7 +44,7 @@ export class AnswerRow {
   }
 }
 
-/** An answer as text; a table as Markdown. */
+/** Returns an answer as text; a table as Markdown. */
 export function answerText({ answer, deliverable }: RunAnswer): string {
   if (answer === undefined) return '';
   if (typeof answer === 'string') return answer;

@@ -24,7 +24,7 @@ const HAND_OFF = 'workflow:';
 /** Whether a target is another workflow. */
 export const isHandOff = (target: string) => target.startsWith(HAND_OFF);
 
-/** The name and address of a target: a prompt of this workflow, another workflow, or the end. */
+/** Returns the name and URL of a target: a prompt of this workflow, another workflow, or the end. */
 export function destinationOf(
   target: string,
   workflow: Workflow,
@@ -41,7 +41,7 @@ export function destinationOf(
   return { name: item?.name ?? target, href: `#prompt-${target}` };
 }
 
-/** The choices of the start prompt, in their order; empty if the start does not branch. */
+/** Returns the choices of the start prompt, in their order; empty if the start does not branch. */
 export function classLinks(
   { workflow, url }: WorkflowPage,
   pages: readonly WorkflowPage[],

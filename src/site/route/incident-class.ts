@@ -1,4 +1,4 @@
-/** A class of an incident as the pages show it: the name of its colour and sign, and the message with its meaning. */
+/** A class of an incident as the pages show it: the name of its color and sign, and the message with its meaning. */
 export interface IncidentClass {
   token: 'active' | 'degraded' | 'post';
   meaning: 'site.class.active' | 'site.class.degraded' | 'site.class.post-incident';

@@ -10,7 +10,7 @@ export interface RouteItem {
   kind: 'preflight' | 'triage' | 'step' | 'anytime';
 }
 
-/** Every prompt of a workflow with its name, in the order of the document. Steps are numbered from 0. */
+/** Returns every prompt of a workflow with its name, in the order of the document. Steps are numbered from 0. */
 export function routeItems(workflow: Workflow, t: TranslateText): RouteItem[] {
   let steps = 0;
   return workflow.prompts.map((prompt) => {

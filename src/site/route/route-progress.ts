@@ -40,7 +40,7 @@ const STATES = {
   later: null,
 } as const satisfies Record<StepState, string | null>;
 
-/** The state of a step and how often it was run: "next, 4 runs". */
+/** Returns the state of a step and how often it was run: "next, 4 runs". */
 function stateText({ state, runs }: RouteStep): string {
   const isRunImplied = runs === 0 || (runs === 1 && state === 'done');
   const id = STATES[state];

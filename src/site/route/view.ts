@@ -34,7 +34,7 @@ export class View {
     this.#listeners.push(listener);
   }
 
-  /** Shows what the address asks for, or else what this history entry showed last. */
+  /** Shows what the link asks for, or else what this history entry showed last. */
   start(): void {
     if (!this.#showFragment(location.hash)) this.#show(targetIn(history.state) ?? 'all');
     // Firefox does not scroll to an element that was hidden when the page was loaded.

@@ -26,7 +26,7 @@ export function hasWebAssembly(): boolean {
 
 let pagefind: Promise<Pagefind> | undefined;
 
-/** The best results; null if another search began in the meantime. Throws if there is no index. */
+/** Returns the best results; null if another search began in the meantime. Throws if there is no index. */
 export async function searchSite(query: string): Promise<SearchResult[] | null> {
   // Pagefind would also fail with an error that nobody can catch.
   if (!hasWebAssembly()) throw new Error('Pagefind needs WebAssembly.');
@@ -46,7 +46,7 @@ export async function searchSite(query: string): Promise<SearchResult[] | null> 
   );
 }
 
-/** The text of an excerpt, which Pagefind returns as HTML with `<mark>` elements. No HTML is written to the page. */
+/** Returns the text of an excerpt, which Pagefind returns as HTML with `<mark>` elements. No HTML is written to the page. */
 export function parseExcerpt(excerpt: string): SearchResult['excerpt'] {
   return excerpt.split(/<\/?mark>/).map((html, index) => ({ text: decode(html), isMatch: index % 2 === 1 }));
 }

@@ -3,8 +3,8 @@ import { copyText, manualCopyText } from '../prompt/clipboard.ts';
 import { siteOrigin, withSiteAddress } from './site-address.ts';
 
 /**
- * `<callbook-snippets>`: the snippets in it get the address of this site and working Copy buttons. Without a script they
- * show the placeholder, and text that says what to replace it with.
+ * `<callbook-snippets>`: the snippets in it get the URL of this site and working Copy buttons. Without a script they
+ * show the placeholder, and a text that explains what to replace it with.
  */
 class Snippets extends HTMLElement {
   connectedCallback(): void {

@@ -1,8 +1,8 @@
-import { formatJson } from '../file-formats.ts';
+import { jsonFile } from '../file-formats.ts';
 import { pluginFields } from '../manifests.ts';
 import { skillFiles } from '../skill.ts';
 import { SKILL_SUPPORT } from '../support.ts';
-import type { Target } from '../types.ts';
+import type { Target } from '../target.ts';
 
 /** The schema of the manifest. Readers ignore a manifest with any other. */
 const SCHEMA = 'https://agent-plugins.org/schemas/1.0.0/plugin.schema.json';
@@ -14,9 +14,9 @@ const SCHEMA = 'https://agent-plugins.org/schemas/1.0.0/plugin.schema.json';
 export const agentPlugins: Target = {
   name: 'agent-plugins',
   title: 'Any tool that loads Agent Plugins 1.0',
-  signs: [],
+  detectBy: [],
   plugin: (pack) => [
-    { path: 'plugin.json', text: formatJson({ $schema: SCHEMA, ...pluginFields(pack) }) },
+    { path: 'plugin.json', text: jsonFile({ $schema: SCHEMA, ...pluginFields(pack) }) },
     ...skillFiles(pack, 'skills'),
   ],
   activeSyntax: [],
@@ -24,7 +24,10 @@ export const agentPlugins: Target = {
   guide: {
     gives: 'One plugin per workflow, with its skill. Ask for the workflow by name.',
     ways: () => [
-      { title: 'Load from a copy of agents/agent-plugins', lines: ['agents/agent-plugins/plugins/incident-response'] },
+      {
+        title: 'Load from a local copy of the site’s agents/agent-plugins folder',
+        lines: ['agents/agent-plugins/plugins/incident-response'],
+      },
     ],
     confirmed: 'Validated against the schema of the standard, and loaded by Codex.',
   },

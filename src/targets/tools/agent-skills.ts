@@ -1,7 +1,7 @@
 import { installWithSkills } from '../manifests.ts';
 import { skillFiles } from '../skill.ts';
 import { SKILL_SUPPORT } from '../support.ts';
-import type { Target } from '../types.ts';
+import type { Target } from '../target.ts';
 
 /** The folder that all tools of the standard read. */
 export const SHARED_SKILLS = '.agents/skills';
@@ -10,13 +10,13 @@ export const SHARED_SKILLS = '.agents/skills';
 export const agentSkills: Target = {
   name: 'agent-skills',
   title: 'Any tool that reads Agent Skills',
-  signs: ['.agents'],
+  detectBy: ['.agents'],
   files: (pack) => skillFiles(pack, SHARED_SKILLS),
   activeSyntax: [],
   support: SKILL_SUPPORT,
   guide: {
     gives: 'One skill per workflow, in the folder that all tools of the standard read. Ask for the workflow by name.',
-    ways: ({ site }) => [installWithSkills(site)],
+    ways: ({ url }) => [installWithSkills(url)],
     confirmed: 'Installed from a site and from a folder with the skills package.',
   },
 };

@@ -1,8 +1,8 @@
 import type { Pack } from '../../model/pack.ts';
-import { bulletList, packMarkdown } from '../../packs/markdown.ts';
+import { bulletList, packMarkdown } from '../../packs/pack-markdown.ts';
 import { markdownLink } from '../file-formats.ts';
 import { instructed, SKILL_SUPPORT } from '../support.ts';
-import type { Target, TargetFile } from '../types.ts';
+import type { Target, TargetFile } from '../target.ts';
 
 const FOLDER = '.agents/workflows';
 
@@ -10,28 +10,28 @@ const FOLDER = '.agents/workflows';
 export const agentsMd: Target = {
   name: 'agents-md',
   title: 'Any other tool, with AGENTS.md',
-  signs: [],
+  detectBy: [],
   files: (pack) => [{ path: `${FOLDER}/${pack.id}.md`, text: packMarkdown(pack) }],
   common: (packs) => [agentsFile(packs)],
   activeSyntax: [],
   support: {
     ...SKILL_SUPPORT,
     version: instructed(
-      'The first lines of the Markdown file have the version and the digest, and so has the lock file of callbook install.',
+      'The version and the digest are in the first lines of the Markdown file and in callbook.lock.json.',
     ),
   },
   guide: {
     gives: 'One Markdown file per workflow, and an AGENTS.md that lists them. Ask for the workflow by name.',
-    ways: ({ packs, site }) => [
+    ways: ({ packs, url }) => [
       {
         title: 'Add these lines to your AGENTS.md instead of copying the files',
         lines: packs.map(
           ({ id, version, title }) =>
-            `For the workflow “${title}” follow ${site}/packs/${id}/${version}/pack.md, and obey its rule.`,
+            `For the workflow “${title}” follow ${url}/packs/${id}/${version}/pack.md, and obey the guardrails in it.`,
         ),
       },
     ],
-    confirmed: 'Nothing to verify: it is text that an agent reads.',
+    confirmed: 'Not applicable: AGENTS.md is text that an agent reads.',
   },
 };
 

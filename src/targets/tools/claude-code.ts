@@ -1,7 +1,7 @@
 import { sha256Hex } from '../../base/sha256.ts';
 import type { Pack } from '../../model/pack.ts';
 import { SKILL_SYNTAX } from '../active-syntax.ts';
-import { formatJson, zipFiles } from '../file-formats.ts';
+import { jsonFile, zipFiles } from '../file-formats.ts';
 import {
   AUTHOR,
   installWithSkills,
@@ -13,7 +13,7 @@ import {
 } from '../manifests.ts';
 import { skillFiles } from '../skill.ts';
 import { instructed, SKILL_SUPPORT } from '../support.ts';
-import type { Target, TargetFile } from '../types.ts';
+import type { Target, TargetFile } from '../target.ts';
 
 const HINT = { 'argument-hint': '[step] [what is known]' };
 
@@ -21,7 +21,7 @@ const HINT = { 'argument-hint': '[step] [what is known]' };
 export const claudeCode: Target = {
   name: 'claude-code',
   title: 'Claude Code',
-  signs: ['.claude', 'CLAUDE.md'],
+  detectBy: ['.claude', 'CLAUDE.md'],
   files: (pack) => skillFiles(pack, '.claude/skills', HINT),
   plugin: pluginFiles,
   marketplace: (packs) => [{ path: '.claude-plugin/marketplace.json', text: marketplaceJson(packs, pluginFolder) }],
@@ -48,9 +48,9 @@ export const claudeCode: Target = {
   mcpSettings: jsonMcpSettings('.mcp.json', 'mcpServers'),
   guide: {
     gives:
-      'One skill per workflow. Type /incident-response and what you know, or describe the problem and let Claude choose the skill.',
-    ways: ({ site, address }) => [
-      installWithSkills(site, 'claude-code'),
+      'One skill per workflow. Type /incident-response followed by what you know, or describe the problem and let Claude choose the skill.',
+    ways: ({ url, address }) => [
+      installWithSkills(url, 'claude-code'),
       ...(address === undefined
         ? []
         : [
@@ -64,7 +64,7 @@ export const claudeCode: Target = {
           ]),
       {
         title:
-          'Install as plugins from a copy of agents/claude-code; the skill is then /incident-response:incident-response',
+          'Install as plugins from a local copy of the site’s agents/claude-code folder; the skill is then /incident-response:incident-response',
         lines: [
           'claude plugin marketplace add ./agents/claude-code',
           'claude plugin install incident-response@callbook',
@@ -77,13 +77,13 @@ export const claudeCode: Target = {
 
 function pluginFiles(pack: Pack): TargetFile[] {
   return [
-    { path: '.claude-plugin/plugin.json', text: formatJson(pluginFields(pack)) },
+    { path: '.claude-plugin/plugin.json', text: jsonFile(pluginFields(pack)) },
     ...skillFiles(pack, 'skills', HINT),
   ];
 }
 
 function marketplaceJson(packs: readonly Pack[], sourceOf: (pack: Pack) => unknown): string {
-  return formatJson({
+  return jsonFile({
     name: MARKETPLACE,
     description: MARKETPLACE_DESCRIPTION,
     owner: AUTHOR,

@@ -1,7 +1,7 @@
 import { stringify as stringifyToml } from 'smol-toml';
 import { stringify as stringifyYaml } from 'yaml';
 import type { Pack } from '../../model/pack.ts';
-import { formatJson, truncate } from '../file-formats.ts';
+import { jsonFile, truncate } from '../file-formats.ts';
 import {
   installWithSkills,
   MARKETPLACE,
@@ -12,19 +12,19 @@ import {
 } from '../manifests.ts';
 import { skillFiles } from '../skill.ts';
 import { SKILL_SUPPORT } from '../support.ts';
-import type { Target, TargetFile } from '../types.ts';
+import type { Target, TargetFile } from '../target.ts';
 import { SHARED_SKILLS } from './agent-skills.ts';
 
 /** Codex: the skills of the standard, each with a description for the skill picker, or a plugin for each workflow. */
 export const codex: Target = {
   name: 'codex',
   title: 'Codex',
-  signs: ['.codex'],
+  detectBy: ['.codex'],
   files: (pack) => skillsForPicker(pack, SHARED_SKILLS),
   plugin: (pack) => [
     {
       path: '.codex-plugin/plugin.json',
-      text: formatJson({
+      text: jsonFile({
         ...pluginFields(pack),
         skills: './skills/',
         interface: {
@@ -40,7 +40,7 @@ export const codex: Target = {
   marketplace: (packs) => [
     {
       path: '.agents/plugins/marketplace.json',
-      text: formatJson({
+      text: jsonFile({
         name: MARKETPLACE,
         interface: { displayName: 'Callbook', shortDescription: MARKETPLACE_DESCRIPTION },
         plugins: packs.map((pack) => ({
@@ -60,11 +60,11 @@ export const codex: Target = {
     text: ([command, ...args]) => `${stringifyToml({ mcp_servers: { [MCP_SERVER]: { command, args } } }).trim()}\n`,
   },
   guide: {
-    gives: 'One skill per workflow. Type $incident-response and what you know, or describe the problem.',
-    ways: ({ site }) => [
-      installWithSkills(site, 'codex'),
+    gives: 'One skill per workflow. Type $incident-response followed by what you know, or describe the problem.',
+    ways: ({ url }) => [
+      installWithSkills(url, 'codex'),
       {
-        title: 'Install as plugins from a copy of agents/codex',
+        title: 'Install as plugins from a local copy of the site’s agents/codex folder',
         lines: ['codex plugin marketplace add ./agents/codex', 'codex plugin add incident-response@callbook'],
       },
     ],
@@ -78,7 +78,7 @@ function skillsForPicker(pack: Pack, folder: string): TargetFile[] {
   return [...skillFiles(pack, folder), { path: `${folder}/${pack.id}/agents/openai.yaml`, text }];
 }
 
-/** A description of 25 to 64 characters, the lengths that the picker accepts. */
+/** Returns a description of 25 to 64 characters, the lengths that the picker accepts. */
 function shortDescription({ title, description }: Pack): string {
   const [sentence = ''] = description.split(/(?<=[.!?])\s/);
   const fits = [sentence, description, `The workflow “${title}”, step by step`].find(

@@ -1,18 +1,18 @@
 import { commandFiles } from '../command.ts';
 import { COMMAND_SUPPORT, instructed } from '../support.ts';
-import type { ActiveSyntax, Target } from '../types.ts';
+import type { ActiveSyntax, Target } from '../target.ts';
 
 /** What Continue acts on in a prompt that can be invoked. */
 const ACTIVE_SYNTAX: ActiveSyntax[] = [
-  { pattern: /@(?=\S)/g, does: 'attaches the file, or fetches the address' },
-  { pattern: /\{(?=\{\{)/g, does: 'is treated as a template' },
+  { pattern: /@(?=\S)/g, does: 'attaches files and fetches URLs written after @' },
+  { pattern: /\{(?=\{\{)/g, does: 'expands {{{…}}} as a template' },
 ];
 
 /** Continue: an invokable prompt for each prompt of a pack. */
 export const continueDev: Target = {
   name: 'continue',
   title: 'Continue',
-  signs: ['.continue'],
+  detectBy: ['.continue'],
   files: (pack) =>
     commandFiles(pack, {
       path: (prompt) => `.continue/prompts/${pack.id}-${prompt.id}.md`,
@@ -22,12 +22,11 @@ export const continueDev: Target = {
   activeSyntax: ACTIVE_SYNTAX,
   support: {
     ...COMMAND_SUPPORT,
-    fencing: instructed('What a person types is not fenced. The prompt tells the agent which inputs are data.'),
+    fencing: instructed('Typed text is not fenced. The prompt tells the agent which inputs are data.'),
   },
   guide: {
-    gives: 'One Continue prompt per step. Type /incident-response-assess and what you know.',
+    gives: 'One Continue prompt per step. Type /incident-response-assess followed by what you know.',
     ways: () => [],
-    confirmed:
-      'The format was checked against the documentation of Continue, the folder against its issue tracker, neither in the program.',
+    confirmed: 'Not tested in Continue; the format is from its documentation, the folder from its issue tracker.',
   },
 };

@@ -3,28 +3,28 @@ import { commandFiles } from '../command.ts';
 import { installWithSkills, jsonMcpSettings } from '../manifests.ts';
 import { skillFiles } from '../skill.ts';
 import { SKILL_SUPPORT } from '../support.ts';
-import type { ActiveSyntax, Target, TargetFile } from '../types.ts';
+import type { ActiveSyntax, Target, TargetFile } from '../target.ts';
 
 /** What VS Code acts on in a prompt file. */
 const ACTIVE_SYNTAX: ActiveSyntax[] = [
-  { pattern: /\$(?=\{)/g, does: 'asks for an input, or inserts a selection or a file' },
-  { pattern: /#(?=(?:tool|file|sym):)/g, does: 'attaches the tool or the file' },
-  { pattern: /\](?=\((?![a-z][a-z0-9+.-]*:))/gi, does: 'attaches the file that a link names' },
+  { pattern: /\$(?=\{)/g, does: 'expands variables written as ${…}' },
+  { pattern: /#(?=(?:tool|file|sym):)/g, does: 'attaches tools and files written as #tool:… or #file:…' },
+  { pattern: /\](?=\((?![a-z][a-z0-9+.-]*:))/gi, does: 'attaches files that Markdown links point to' },
 ];
 
 /** GitHub Copilot in VS Code: skills, and prompt files for teams that still use those. */
 export const copilot: Target = {
   name: 'copilot',
   title: 'VS Code with GitHub Copilot',
-  signs: ['.vscode', '.github/copilot-instructions.md', '.github/prompts', '.github/skills'],
+  detectBy: ['.vscode', '.github/copilot-instructions.md', '.github/prompts', '.github/skills'],
   files: (pack) => [...skillFiles(pack, '.github/skills'), ...promptFiles(pack)],
   activeSyntax: ACTIVE_SYNTAX,
   support: SKILL_SUPPORT,
   mcpSettings: jsonMcpSettings('.vscode/mcp.json', 'servers', { type: 'stdio' }),
   guide: {
     gives: 'One skill per workflow and one prompt file per step. Type /incident-response or /incident-response-assess.',
-    ways: ({ site }) => [installWithSkills(site, 'github-copilot')],
-    confirmed: 'Checked only against the documentation of VS Code, not in the program.',
+    ways: ({ url }) => [installWithSkills(url, 'github-copilot')],
+    confirmed: 'Not tested in VS Code; written from its documentation.',
   },
 };
 

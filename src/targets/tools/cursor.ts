@@ -1,22 +1,22 @@
 import type { Pack } from '../../model/pack.ts';
 import { commandFiles } from '../command.ts';
-import { formatJson } from '../file-formats.ts';
+import { jsonFile } from '../file-formats.ts';
 import { installWithSkills, jsonMcpSettings, pluginFields } from '../manifests.ts';
 import { skillFiles } from '../skill.ts';
 import { COMMAND_SUPPORT, instructed } from '../support.ts';
-import type { Target, TargetFile } from '../types.ts';
+import type { Target, TargetFile } from '../target.ts';
 import { SHARED_SKILLS } from './agent-skills.ts';
 
 /** Cursor: the skills of the standard, a command for each prompt, or a plugin for each workflow with both. */
 export const cursor: Target = {
   name: 'cursor',
   title: 'Cursor',
-  signs: ['.cursor', '.cursorrules'],
+  detectBy: ['.cursor', '.cursorrules'],
   files: (pack) => [...skillFiles(pack, SHARED_SKILLS), ...commands(pack, '.cursor/commands')],
   plugin: (pack) => [
     {
       path: '.cursor-plugin/plugin.json',
-      text: formatJson({
+      text: jsonFile({
         ...pluginFields(pack),
         displayName: pack.title,
         skills: './skills/',
@@ -35,13 +35,13 @@ export const cursor: Target = {
   },
   mcpSettings: jsonMcpSettings('.cursor/mcp.json', 'mcpServers'),
   guide: {
-    gives: 'One skill per workflow and one command per step. Type /incident-response-assess and what you know.',
-    ways: ({ site }) => [installWithSkills(site, 'cursor')],
-    confirmed: 'Checked only against the documentation of Cursor and the schema of its plugins, not in the program.',
+    gives: 'One skill per workflow and one command per step. Type /incident-response-assess followed by what you know.',
+    ways: ({ url }) => [installWithSkills(url, 'cursor')],
+    confirmed: 'Not tested in Cursor; written from its documentation and the schema of its plugins.',
   },
 };
 
-/** A command is plain Markdown, because Cursor does not read its frontmatter. */
+/** Returns a command is plain Markdown, because Cursor does not read its frontmatter. */
 function commands(pack: Pack, folder: string): TargetFile[] {
   return commandFiles(pack, { path: (prompt) => `${folder}/${pack.id}-${prompt.id}.md` });
 }

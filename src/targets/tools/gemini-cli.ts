@@ -1,28 +1,28 @@
 import type { Pack } from '../../model/pack.ts';
 import { commandText, commandTitle } from '../command.ts';
-import { formatJson } from '../file-formats.ts';
+import { jsonFile } from '../file-formats.ts';
 import { installWithSkills, jsonMcpSettings } from '../manifests.ts';
 import { COMMAND_SUPPORT } from '../support.ts';
-import type { ActiveSyntax, Target, TargetFile } from '../types.ts';
+import type { ActiveSyntax, Target, TargetFile } from '../target.ts';
 import { stringify as stringifyToml } from 'smol-toml';
 
 /** What Gemini CLI acts on in the prompt of a command. */
 const ACTIVE_SYNTAX: ActiveSyntax[] = [
-  { pattern: /!(?=\{)/g, does: 'runs the command in the braces' },
-  { pattern: /@(?=\{)/g, does: 'reads the file in the braces' },
-  { pattern: /\{(?=\{args\}\})/g, does: 'inserts the typed text' },
+  { pattern: /!(?=\{)/g, does: 'runs commands written as !{…}' },
+  { pattern: /@(?=\{)/g, does: 'reads files written as @{path}' },
+  { pattern: /\{(?=\{args\}\})/g, does: 'expands {{args}}' },
 ];
 
 /** Gemini CLI: a command for each prompt, in the repository or in an extension for each workflow. */
 export const geminiCli: Target = {
   name: 'gemini-cli',
   title: 'Gemini CLI',
-  signs: ['.gemini', 'GEMINI.md'],
+  detectBy: ['.gemini', 'GEMINI.md'],
   files: (pack) => commands(pack, '.gemini/commands'),
   plugin: (pack) => [
     {
       path: 'gemini-extension.json',
-      text: formatJson({ name: pack.id, version: pack.version, description: pack.description }),
+      text: jsonFile({ name: pack.id, version: pack.version, description: pack.description }),
     },
     ...commands(pack, 'commands'),
   ],
@@ -30,11 +30,11 @@ export const geminiCli: Target = {
   support: COMMAND_SUPPORT,
   mcpSettings: jsonMcpSettings('.gemini/settings.json', 'mcpServers'),
   guide: {
-    gives: 'One command per step. Type /incident-response:assess and what you know.',
-    ways: ({ site }) => [
-      installWithSkills(site, 'gemini-cli'),
+    gives: 'One command per step. Type /incident-response:assess followed by what you know.',
+    ways: ({ url }) => [
+      installWithSkills(url, 'gemini-cli'),
       {
-        title: 'Install as extensions from a copy of agents/gemini-cli',
+        title: 'Install as extensions from a local copy of the site’s agents/gemini-cli folder',
         lines: ['gemini extensions install ./agents/gemini-cli/plugins/incident-response'],
       },
     ],

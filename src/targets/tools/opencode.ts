@@ -1,22 +1,22 @@
 import type { Pack } from '../../model/pack.ts';
 import { commandFiles } from '../command.ts';
-import { formatJson } from '../file-formats.ts';
+import { jsonFile } from '../file-formats.ts';
 import { installWithSkills, MCP_SERVER } from '../manifests.ts';
 import { skillFiles } from '../skill.ts';
 import { COMMAND_SUPPORT, instructed, unsupported } from '../support.ts';
-import type { ActiveSyntax, Target, TargetFile } from '../types.ts';
+import type { ActiveSyntax, Target, TargetFile } from '../target.ts';
 import { SHARED_SKILLS } from './agent-skills.ts';
 
 /** What OpenCode acts on in a command. It acts on nothing in a skill. */
 const ACTIVE_SYNTAX: ActiveSyntax[] = [
-  { pattern: /\$(?=\d|ARGUMENTS)/g, does: 'inserts the typed text' },
-  { pattern: /!(?=`)/g, does: 'runs the command between the backticks' },
-  { pattern: /@(?=\S)/g, does: 'attaches the file' },
+  { pattern: /\$(?=\d|ARGUMENTS)/g, does: 'expands $ARGUMENTS and $1' },
+  { pattern: /!(?=`)/g, does: 'runs commands written as !`…`' },
+  { pattern: /@(?=\S)/g, does: 'attaches files written as @path' },
 ];
 
 /**
  * OpenCode also runs commands between backticks in the text typed after a command, so a pasted log could run something.
- * If a command has a numbered placeholder, the typed text is only inserted there. Nobody types as many words as this number.
+ * If a command has a numbered placeholder, the typed text is only inserted there. This index is never reached.
  */
 const UNREACHABLE_PLACEHOLDER = '$999999999';
 
@@ -24,7 +24,7 @@ const UNREACHABLE_PLACEHOLDER = '$999999999';
 export const openCode: Target = {
   name: 'opencode',
   title: 'OpenCode',
-  signs: ['.opencode', 'opencode.json', 'opencode.jsonc'],
+  detectBy: ['.opencode', 'opencode.json', 'opencode.jsonc'],
   files: (pack) => [...skillFiles(pack, SHARED_SKILLS), ...commands(pack)],
   activeSyntax: ACTIVE_SYNTAX,
   support: {
@@ -38,15 +38,15 @@ export const openCode: Target = {
     path: 'opencode.json',
     language: 'json',
     text: (command) =>
-      formatJson({
+      jsonFile({
         $schema: 'https://opencode.ai/config.json',
         mcp: { [MCP_SERVER]: { type: 'local', command, enabled: true } },
       }),
   },
   guide: {
     gives:
-      'One skill per workflow and one command per step. Type only /incident-response/assess, then send what you know.',
-    ways: ({ site }) => [installWithSkills(site, 'opencode')],
+      'One skill per workflow and one command per step. Type /incident-response/assess on its own, then send the details as a second message.',
+    ways: ({ url }) => [installWithSkills(url, 'opencode')],
     confirmed: 'The skills and the commands were loaded by the program.',
   },
 };

@@ -1,12 +1,12 @@
 import { commandFiles } from '../command.ts';
 import { COMMAND_SUPPORT, instructed } from '../support.ts';
-import type { Target } from '../types.ts';
+import type { Target } from '../target.ts';
 
 /** Windsurf, now Devin Desktop: a Windsurf workflow for each prompt. */
 export const windsurf: Target = {
   name: 'windsurf',
   title: 'Windsurf (Devin Desktop)',
-  signs: ['.windsurf', '.windsurfrules', '.devin'],
+  detectBy: ['.windsurf', '.windsurfrules', '.devin'],
   files: (pack) =>
     commandFiles(pack, {
       path: (prompt) => `.windsurf/workflows/${pack.id}-${prompt.id}.md`,
@@ -18,9 +18,10 @@ export const windsurf: Target = {
     fencing: instructed('What a person sends is not fenced. The workflow tells the agent which inputs are data.'),
   },
   guide: {
-    gives: 'One Windsurf workflow per step. Type /incident-response-assess, then send what you know.',
+    gives:
+      'One Windsurf workflow per step. Type /incident-response-assess on its own, then send the details as a second message.',
     ways: () => [],
     confirmed:
-      'Checked only against the documentation of Windsurf, not in the program. No skills are written to .devin, because the documentation does not mention them.',
+      'Not tested in Windsurf; written from its documentation. No skills are written to .devin, because the documentation does not mention them.',
   },
 };

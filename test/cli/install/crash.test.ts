@@ -8,13 +8,13 @@ import { commandFile } from '../../command-file.ts';
 import { runProcess } from '../../process.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { countDiskChanges, failingAt, killedAt, withDiskFaults, type DiskChange } from './disk-faults.ts';
-import { bring, desiring, filesOf, folderWith, NOTHING, treeOf, write, type Tree } from './folder.ts';
+import { install, desiredOf, filesOf, folderWith, NOTHING, treeOf, write, type Tree } from './folder.ts';
 import { RELEASES, writeLibrary } from './library.ts';
 
 const SKILL = '.claude/skills/certificate/SKILL.md';
 const LOOK = '.claude/skills/certificate/references/look.md';
-const one = desiring({ [SKILL]: 'one, the first\n', [LOOK]: 'look\n', 'gone/with/it.md': 'it\n' });
-const two = desiring({ [SKILL]: 'two, the second\n', [LOOK]: 'look again\n', 'made/for/it.md': 'it\n' }, '2.0.0');
+const one = desiredOf({ [SKILL]: 'one, the first\n', [LOOK]: 'look\n', 'gone/with/it.md': 'it\n' });
+const two = desiredOf({ [SKILL]: 'two, the second\n', [LOOK]: 'look again\n', 'made/for/it.md': 'it\n' }, '2.0.0');
 const MINE = { 'README.md': 'mine\n' };
 
 /** What is installed before, what a person writes then, and what is to be installed. */
@@ -33,7 +33,7 @@ function swap(folder: string, outside: string): void {
 /** A folder in that state, with a file of a person in it. */
 function prepare(before: Desired, edits: Tree = {}): string {
   const folder = folderWith(MINE);
-  bring(folder, before);
+  install(folder, before);
   write(folder, edits);
   return folder;
 }
@@ -43,18 +43,18 @@ test.each(scenarios)(
   (_, before, edits, desired) => {
     const finished = prepare(before, edits);
     const texts = Object.values(filesOf(finished));
-    const changes = countDiskChanges(() => bring(finished, desired));
+    const changes = countDiskChanges(() => install(finished, desired));
     const after = treeOf(finished);
     texts.push(...Object.values(filesOf(finished)));
     for (let at = 1; at <= changes; at += 1) {
       const folder = prepare(before, edits);
-      killedAt(at, () => bring(folder, desired));
+      killedAt(at, () => install(folder, desired));
       const found = filesOf(folder);
       for (const [path, text] of Object.entries(found)) if (/\.(?:md|new)$/.test(path)) expect(texts).toContain(text);
       expect(found).toMatchObject({ ...MINE, ...edits });
-      bring(folder, desired);
+      install(folder, desired);
       expect(treeOf(folder)).toEqual(after);
-      bring(folder, NOTHING);
+      install(folder, NOTHING);
       expect(filesOf(folder)).toEqual({ ...MINE, ...edits });
     }
   },
@@ -62,23 +62,23 @@ test.each(scenarios)(
 
 describe('an update that stops at any point', () => {
   const finished = prepare(one);
-  const changes = countDiskChanges(() => bring(finished, two));
+  const changes = countDiskChanges(() => install(finished, two));
 
   it('keeps what a person writes before it is run again', () => {
     for (let at = 1; at <= changes; at += 1) {
       const folder = prepare(one);
-      killedAt(at, () => bring(folder, two));
+      killedAt(at, () => install(folder, two));
       write(folder, { [SKILL]: 'written meanwhile\n' });
-      bring(folder, two);
+      install(folder, two);
       expect(filesOf(folder)[SKILL]).toBe('written meanwhile\n');
     }
   });
 
-  it('because a write failed finishes when it is run again', () => {
+  it('finishes on the next run after a failed write', () => {
     for (let at = 1; at <= changes; at += 1) {
       const folder = prepare(one);
-      expect(() => failingAt(at, 'ENOSPC', () => bring(folder, two))).toThrow('ENOSPC');
-      bring(folder, two);
+      expect(() => failingAt(at, 'ENOSPC', () => install(folder, two))).toThrow('ENOSPC');
+      install(folder, two);
       expect(treeOf(folder)).toEqual(treeOf(finished));
     }
   });
@@ -86,31 +86,31 @@ describe('an update that stops at any point', () => {
 
 it('says where a failed write was, and what to do', () => {
   const folder = folderWith();
-  expect(() => failingAt(12, 'ENOSPC', () => bring(folder, one))).toThrow(
-    /^cannot write \S+ \(ENOSPC: simulated\); some files may be new already, run this again to write the others$/,
+  expect(() => failingAt(12, 'ENOSPC', () => install(folder, one))).toThrow(
+    /^cannot write \S+ \(ENOSPC: simulated\)\. Some files may already be updated\. Run the command again to finish\.$/,
   );
 });
 
-it('removes temporary files of its own, and no other file that is called like one', () => {
+it('removes its own temporary files, and keeps files with similar names', () => {
   const text = 'one, the first\n';
   const others = { [`${SKILL}.1`]: `${text}mine\n`, [`${SKILL}.2a`]: text, [`${LOOK}.3`]: text };
   const folder = folderWith({ ...others, [`${SKILL}.4`]: text.slice(0, 5), [`${SKILL}.5`]: '' });
-  bring(folder, desiring({ [SKILL]: text }));
+  install(folder, desiredOf({ [SKILL]: text }));
   expect(filesOf(folder)).toEqual({ ...others, [SKILL]: text });
 });
 
 it('ignores the journal of an earlier version, and removes it when it has finished', () => {
   const folder = folderWith({ '.callbook.journal': '{', '.callbook.journal.new': '' });
-  bring(folder, one, { dryRun: true });
+  install(folder, one, { dryRun: true });
   expect(Object.keys(filesOf(folder))).toContain('.callbook.journal');
-  bring(folder, one);
-  bring(folder, NOTHING);
+  install(folder, one);
+  install(folder, NOTHING);
   expect(treeOf(folder)).toEqual({});
 });
 
 it('writes nothing through a folder that becomes a symbolic link between two files', () => {
-  const desired = desiring({ [SKILL]: 'new\n', [LOOK]: 'new\n' });
-  const changes = countDiskChanges(() => bring(prepare(one), desired));
+  const desired = desiredOf({ [SKILL]: 'new\n', [LOOK]: 'new\n' });
+  const changes = countDiskChanges(() => install(prepare(one), desired));
   const refused: unknown[] = [];
   for (let at = 1; at <= changes; at += 1) {
     const [folder, outside] = [prepare(one), temporaryFolder()];
@@ -123,7 +123,7 @@ it('writes nothing through a folder that becomes a symbolic link between two fil
       return result;
     };
     try {
-      withDiskFaults(swapAfter, () => bring(folder, desired));
+      withDiskFaults(swapAfter, () => install(folder, desired));
     } catch (error) {
       refused.push((error as CliError).id);
     }
@@ -153,7 +153,7 @@ describe('a real process', () => {
   const spawn = (cwd: string, env: Record<string, string> = {}) =>
     runProcess(process.execPath, [commandFile, ...args], { cwd, env: { ...process.env, NODE_OPTIONS: '', ...env } });
 
-  test.each([1, 4])('killed at its rename number %i installs when it is started again', async (at) => {
+  test.each([1, 4])('that is killed at its rename number %i installs on the next run', async (at) => {
     const { cwd, preload } = repository();
     const killed = await spawn(cwd, { NODE_OPTIONS: preload, KILL_AT: String(at) });
     expect(killed.code).toBeNull();
@@ -163,7 +163,7 @@ describe('a real process', () => {
     expect(treeOf(cwd)).toEqual({ 'CLAUDE.md': 'mine\n' });
   });
 
-  it('and another that install at the same time exclude each other', async () => {
+  it('cannot install at the same time as another one', async () => {
     const { cwd } = repository();
     const both = await Promise.all([spawn(cwd), spawn(cwd)]);
     expect(both.map(({ code }) => code)).toContain(0);

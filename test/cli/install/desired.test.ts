@@ -3,7 +3,7 @@ import { desiredFiles, desiredFor } from '../../../src/cli/install/desired.ts';
 import { folded, foldersOf, isToolPath } from '../../../src/cli/install/paths.ts';
 import { detectedTools, namedTools } from '../../../src/cli/install/tools.ts';
 import { targets } from '../../../src/targets/index.ts';
-import type { Target } from '../../../src/targets/types.ts';
+import type { Target } from '../../../src/targets/target.ts';
 import { packAfter } from '../../packs/diff/certificate.ts';
 import { folderWith, type Tree } from './folder.ts';
 
@@ -67,7 +67,7 @@ describe('tools', () => {
   });
 
   test.each([
-    ['courser', 'install.tool-not-found', { tool: 'courser', suggestion: 'cursor' }],
+    ['courser', 'install.tool-not-found', { tool: 'courser' }],
     ['agent-plugins', 'install.tool-needs-plugins', { tool: 'agent-plugins' }],
   ])('cannot be named %s', (name, id, parameters) => {
     expect(() => namedTools([name], targets)).toThrow(

@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../temporary-folder.ts';
 export type Tree = Record<string, string>;
 
 /** One pack for one tool, with these files. */
-export function desiring(files: Tree, version = '1.0.0'): Desired {
+export function desiredOf(files: Tree, version = '1.0.0'): Desired {
   return {
     tools: ['claude-code'],
     packs: { certificate: { version, digest: `sha256:${'0'.repeat(64)}` } },
@@ -60,6 +60,6 @@ export function filesOf(folder: string): Tree {
 }
 
 /** Installs what is desired in a folder, as a command would. */
-export function bring(folder: string, desired: Desired, options: ReconcileOptions = {}): FileAction[] {
+export function install(folder: string, desired: Desired, options: ReconcileOptions = {}): FileAction[] {
   return reconcile(openInstallation(folder, { cwd: () => folder, stderr: process.stderr }), desired, options);
 }

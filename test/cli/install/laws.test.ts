@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import './disk-faults.ts';
-import { bring, desiring, filesOf, folderWith, NOTHING, treeOf, write, type Tree } from './folder.ts';
+import { install, desiredOf, filesOf, folderWith, NOTHING, treeOf, write, type Tree } from './folder.ts';
 
 const PATHS = ['a.md', 'skills/x/SKILL.md', 'skills/x/references/one.md', 'skills/y/SKILL.md'];
 const OTHERS = ['skills/x/LOCAL.md', 'README.md', 'skills/mine.md'];
@@ -38,14 +38,14 @@ it('never loses a byte that a person wrote, and leaves nothing of its own', () =
         } else {
           const before = treeOf(folder);
           try {
-            bring(folder, desiring(one.desired));
+            install(folder, desiredOf(one.desired));
           } catch {
             expect(treeOf(folder)).toEqual(before);
           }
         }
         expect(filesOf(folder)).toMatchObject(Object.fromEntries(mine));
       }
-      bring(folder, NOTHING);
+      install(folder, NOTHING);
       expect(filesOf(folder)).toEqual(Object.fromEntries(mine));
       expect(Object.keys(treeOf(folder))).not.toContain('callbook.lock.json');
     }),
@@ -57,10 +57,10 @@ it('ends in the same state from any state before, if nobody edits', () => {
   fc.assert(
     fc.property(fc.array(version, { maxLength: 4 }), version, (before, last) => {
       const [folder, fresh] = [folderWith(), folderWith()];
-      for (const desired of [...before, last]) bring(folder, desiring(desired));
-      bring(fresh, desiring(last));
+      for (const desired of [...before, last]) install(folder, desiredOf(desired));
+      install(fresh, desiredOf(last));
       expect(treeOf(folder)).toEqual(treeOf(fresh));
-      expect(bring(folder, desiring(last)).every(({ action }) => action === 'unchanged')).toBe(true);
+      expect(install(folder, desiredOf(last)).every(({ action }) => action === 'unchanged')).toBe(true);
     }),
     { numRuns: 30 },
   );

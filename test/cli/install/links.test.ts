@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { t } from '../../../src/messages/english.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { bring, desiring, filesOf, folderWith, NOTHING, treeOf } from './folder.ts';
+import { install, desiredOf, filesOf, folderWith, NOTHING, treeOf } from './folder.ts';
 import { RELEASES } from './library.ts';
 import { repository, run, SKILL } from './repository.ts';
 
@@ -25,11 +25,11 @@ describe('a symbolic link that stays in the repository is followed', () => {
     const folder = folderWith();
     mkdirSync(dirname(join(folder, written)), { recursive: true });
     link(folder, path, target);
-    bring(folder, desiring(one));
+    install(folder, desiredOf(one));
     expect(filesOf(folder)[written]).toBe('one\n');
-    bring(folder, desiring({ [SKILL]: 'two\n' }, '2.0.0'));
+    install(folder, desiredOf({ [SKILL]: 'two\n' }, '2.0.0'));
     expect(readFileSync(join(folder, SKILL), 'utf8')).toBe('two\n');
-    bring(folder, NOTHING);
+    install(folder, NOTHING);
     expect(existsSync(join(folder, written))).toBe(false);
     expect(lstatSync(join(folder, path)).isSymbolicLink()).toBe(true);
   });
@@ -38,14 +38,14 @@ describe('a symbolic link that stays in the repository is followed', () => {
     const root = folderWith({ '.git/HEAD': '', 'packages/a/README.md': '' });
     mkdirSync(join(root, '.agents/skills'), { recursive: true });
     link(root, 'packages/a/.claude/skills', '../../../.agents/skills');
-    bring(join(root, 'packages/a'), desiring(one));
+    install(join(root, 'packages/a'), desiredOf(one));
     expect(filesOf(root)[SHARED]).toBe('one\n');
   });
 
   it('and a file behind it that a person wrote is kept', () => {
     const folder = folderWith({ 'CLAUDE.md': 'mine\n' });
     link(folder, 'AGENTS.md', 'CLAUDE.md');
-    const actions = bring(folder, desiring({ 'AGENTS.md': 'ours\n' }));
+    const actions = install(folder, desiredOf({ 'AGENTS.md': 'ours\n' }));
     expect(actions).toMatchObject([{ action: 'conflict', path: 'AGENTS.md', newFile: 'AGENTS.md.new' }]);
     expect(filesOf(folder)).toMatchObject({ 'CLAUDE.md': 'mine\n', 'AGENTS.md.new': 'ours\n' });
   });
@@ -54,10 +54,10 @@ describe('a symbolic link that stays in the repository is followed', () => {
     const folder = folderWith();
     mkdirSync(join(folder, '.agents/skills'), { recursive: true });
     link(folder, '.claude/skills', '../.agents/skills');
-    bring(folder, desiring({ [SKILL]: 'one\n', [SHARED]: 'one\n' }));
-    bring(folder, desiring({ [SHARED]: 'one\n' }));
+    install(folder, desiredOf({ [SKILL]: 'one\n', [SHARED]: 'one\n' }));
+    install(folder, desiredOf({ [SHARED]: 'one\n' }));
     expect(filesOf(folder)[SHARED]).toBe('one\n');
-    bring(folder, NOTHING);
+    install(folder, NOTHING);
     expect(existsSync(join(folder, SHARED))).toBe(false);
   });
 });
@@ -73,7 +73,7 @@ describe('nothing is written', () => {
   ])('through a link %s', (_, target, id, parameters) => {
     const folder = folderWith({ '.git/hooks/post-commit.sample': '' });
     link(folder, '.claude/skills', target);
-    expect(() => bring(folder, desiring(one))).toThrow(expect.objectContaining({ id, parameters }));
+    expect(() => install(folder, desiredOf(one))).toThrow(expect.objectContaining({ id, parameters }));
     expect(treeOf(outside)).toEqual({});
   });
 
@@ -82,7 +82,7 @@ describe('nothing is written', () => {
     mkdirSync(join(folder, '.agents/skills'), { recursive: true });
     link(folder, '.claude/skills', '../.agents/skills');
     const parameters = { path: SHARED, other: SKILL, tools: ['claude-code'] };
-    expect(() => bring(folder, desiring({ [SKILL]: 'one\n', [SHARED]: 'another\n' }))).toThrow(
+    expect(() => install(folder, desiredOf({ [SKILL]: 'one\n', [SHARED]: 'another\n' }))).toThrow(
       expect.objectContaining({ id: 'install.linked-texts', parameters }),
     );
   });

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { openInstallation, reconcile } from '../../../src/cli/install/reconcile.ts';
-import { bring, desiring, filesOf, folderWith, NOTHING, treeOf, write, type Tree } from './folder.ts';
+import { install, desiredOf, filesOf, folderWith, NOTHING, treeOf, write, type Tree } from './folder.ts';
 
 const LOCKFILE = 'callbook.lock.json';
 const SKILL = '.claude/skills/certificate/SKILL.md';
@@ -22,7 +22,7 @@ const two = { [SKILL]: 'two\n', '.claude/skills/certificate/references/see.md': 
 const error = (id: string, parameters: Record<string, unknown> = {}) =>
   expect.objectContaining({ id, parameters: expect.objectContaining(parameters) });
 
-describe('a new text meets', () => {
+describe('writing a new text over', () => {
   const conflict = { [SKILL]: 'mine', [`${SKILL}.new`]: 'new\n' };
   const cases: [what: string, before: Tree | undefined, edits: Tree, action: string, after: Tree][] = [
     ['no file', undefined, {}, 'create', { [SKILL]: 'new\n' }],
@@ -36,9 +36,9 @@ describe('a new text meets', () => {
   ];
   test.each(cases)('%s', (_, before, edits, action, after) => {
     const folder = folderWith();
-    if (before) bring(folder, desiring(before));
+    if (before) install(folder, desiredOf(before));
     write(folder, edits);
-    expect(bring(folder, desiring({ [SKILL]: 'new\n' })).map((done) => done.action)).toEqual([action]);
+    expect(install(folder, desiredOf({ [SKILL]: 'new\n' })).map((done) => done.action)).toEqual([action]);
     expect(filesOf(folder)).toEqual(after);
   });
 });
@@ -46,22 +46,22 @@ describe('a new text meets', () => {
 describe('the new file of a conflict', () => {
   const conflicted = () => {
     const folder = folderWith();
-    bring(folder, desiring({ [SKILL]: 'one\n' }));
+    install(folder, desiredOf({ [SKILL]: 'one\n' }));
     write(folder, { [SKILL]: 'mine\n' });
-    bring(folder, desiring({ [SKILL]: 'two\n' }, '2.0.0'));
+    install(folder, desiredOf({ [SKILL]: 'two\n' }, '2.0.0'));
     return folder;
   };
 
   it('is replaced by a newer one', () => {
     const folder = conflicted();
-    bring(folder, desiring({ [SKILL]: 'three\n' }));
+    install(folder, desiredOf({ [SKILL]: 'three\n' }));
     expect(filesOf(folder)).toEqual({ [SKILL]: 'mine\n', [`${SKILL}.new`]: 'three\n' });
   });
 
   it('is removed when the file has its text', () => {
     const folder = conflicted();
     write(folder, { [SKILL]: 'two\n' });
-    bring(folder, desiring({ [SKILL]: 'two\n' }));
+    install(folder, desiredOf({ [SKILL]: 'two\n' }));
     expect(filesOf(folder)).toEqual({ [SKILL]: 'two\n' });
   });
 
@@ -69,7 +69,7 @@ describe('the new file of a conflict', () => {
     const folder = conflicted();
     write(folder, { [`${SKILL}.new`]: 'my merge\n' });
     const before = treeOf(folder);
-    expect(() => bring(folder, desiring({ [SKILL]: 'three\n', [LOOK]: 'look\n' }))).toThrow(
+    expect(() => install(folder, desiredOf({ [SKILL]: 'three\n', [LOOK]: 'look\n' }))).toThrow(
       error('install.new-file-exists', { path: SKILL, newFile: `${SKILL}.new` }),
     );
     expect(treeOf(folder)).toEqual(before);
@@ -77,7 +77,7 @@ describe('the new file of a conflict', () => {
 
   it('is uninstalled, and the edit stays', () => {
     const folder = conflicted();
-    bring(folder, NOTHING);
+    install(folder, NOTHING);
     expect(filesOf(folder)).toEqual({ [SKILL]: 'mine\n' });
   });
 });
@@ -86,40 +86,40 @@ describe('with force, uninstalling', () => {
   type Step = (folder: string) => void;
   const mine = { [SKILL]: 'mine\n' };
   const edit: Step = (folder) => write(folder, mine);
-  const install =
+  const installText =
     (text: string): Step =>
     (folder) =>
-      void bring(folder, desiring({ [SKILL]: text }));
+      void install(folder, desiredOf({ [SKILL]: text }));
   const merge: Step = (folder) => rmSync(join(folder, `${SKILL}.new`));
   const forget: Step = (folder) =>
     write(folder, { [LOCKFILE]: readFileSync(join(folder, LOCKFILE), 'utf8').replace('"edited"', 'true') });
   const remove: Step = (folder) => rmSync(join(folder, SKILL));
   const cases: [what: string, steps: Step[], after: Tree][] = [
-    ['keeps a file that was there before', [edit, install('one\n')], mine],
-    ['keeps it after a newer text', [edit, install('one\n'), install('two\n')], mine],
-    ['keeps it after a merge', [edit, install('one\n'), merge, install('one\n')], mine],
-    ['keeps a file if an old lockfile does not tell', [install('one\n'), edit, install('two\n'), forget], mine],
-    ['removes an edited file', [install('one\n'), edit], {}],
-    ['removes it after a newer text', [install('one\n'), edit, install('two\n'), install('three\n')], {}],
-    ['removes it after a merge', [install('one\n'), edit, install('two\n'), merge, install('two\n')], {}],
+    ['keeps a file that was there before', [edit, installText('one\n')], mine],
+    ['keeps it after a newer text', [edit, installText('one\n'), installText('two\n')], mine],
+    ['keeps it after a merge', [edit, installText('one\n'), merge, installText('one\n')], mine],
+    ['keeps a file if an old lockfile does not tell', [installText('one\n'), edit, installText('two\n'), forget], mine],
+    ['removes an edited file', [installText('one\n'), edit], {}],
+    ['removes it after a newer text', [installText('one\n'), edit, installText('two\n'), installText('three\n')], {}],
+    ['removes it after a merge', [installText('one\n'), edit, installText('two\n'), merge, installText('two\n')], {}],
     [
       'removes a file that was removed and installed again',
-      [edit, install('one\n'), remove, install('one\n'), edit],
+      [edit, installText('one\n'), remove, installText('one\n'), edit],
       {},
     ],
   ];
   test.each(cases)('%s', (_, steps, after) => {
     const folder = folderWith();
     for (const step of steps) step(folder);
-    bring(folder, NOTHING, { force: true });
+    install(folder, NOTHING, { force: true });
     expect(filesOf(folder)).toEqual(after);
   });
 });
 
 it('removes files that a newer version no longer has, unless they were edited, and the folders made for them', () => {
   const folder = folderWith();
-  bring(folder, desiring({ ...one, 'made/for/it.md': 'x\n' }));
-  expect(bring(folder, desiring(two)).map(({ action, path }) => `${action} ${path}`)).toEqual([
+  install(folder, desiredOf({ ...one, 'made/for/it.md': 'x\n' }));
+  expect(install(folder, desiredOf(two)).map(({ action, path }) => `${action} ${path}`)).toEqual([
     `update ${SKILL}`,
     `remove ${LOOK}`,
     'create .claude/skills/certificate/references/see.md',
@@ -127,16 +127,16 @@ it('removes files that a newer version no longer has, unless they were edited, a
   ]);
   expect(Object.keys(treeOf(folder))).not.toContain('made/');
   write(folder, { [SKILL]: 'mine\n' });
-  const actions = bring(folder, desiring({ [LOOK]: 'look\n' })).map(({ action }) => action);
+  const actions = install(folder, desiredOf({ [LOOK]: 'look\n' })).map(({ action }) => action);
   expect(actions).toEqual(['leave', 'create', 'remove']);
 });
 
 it('keeps folders that were there before, and LOCAL.md with its folder', () => {
   const folder = folderWith({ 'README.md': 'mine' });
   mkdirSync(join(folder, '.claude'));
-  bring(folder, desiring(one));
+  install(folder, desiredOf(one));
   write(folder, { '.claude/skills/certificate/LOCAL.md': 'ours' });
-  bring(folder, NOTHING);
+  install(folder, NOTHING);
   expect(treeOf(folder)).toEqual({
     '.claude/': '',
     '.claude/skills/': '',
@@ -146,8 +146,8 @@ it('keeps folders that were there before, and LOCAL.md with its folder', () => {
   });
   const empty = folderWith();
   mkdirSync(join(empty, '.claude'));
-  bring(empty, desiring(one));
-  bring(empty, NOTHING);
+  install(empty, desiredOf(one));
+  install(empty, NOTHING);
   expect(treeOf(empty)).toEqual({ '.claude/': '' });
 });
 
@@ -205,17 +205,17 @@ describe('nothing is written', () => {
   test.each(cases)('%s', (_, prepare, id, parameters) => {
     const [folder, outside] = [folderWith({ 'README.md': 'mine' }), folderWith({ file: 'outside' })];
     prepare(folder, outside);
-    expect(() => bring(folder, desiring({ 'a/first.md': 'first\n', ...one }))).toThrow(error(id, parameters));
+    expect(() => install(folder, desiredOf({ 'a/first.md': 'first\n', ...one }))).toThrow(error(id, parameters));
     expect(filesOf(outside)).toEqual({ file: 'outside' });
     expect(existsSync(join(folder, 'a'))).toBe(false);
   });
 
   it('if a file is read-only', () => {
     const folder = folderWith();
-    bring(folder, desiring(one));
+    install(folder, desiredOf(one));
     chmodSync(join(folder, LOOK), 0o444);
     const before = treeOf(folder);
-    expect(() => bring(folder, desiring({ [SKILL]: 'two\n', [LOOK]: 'other\n' }))).toThrow(
+    expect(() => install(folder, desiredOf({ [SKILL]: 'two\n', [LOOK]: 'other\n' }))).toThrow(
       error('install.read-only', { path: LOOK }),
     );
     expect(treeOf(folder)).toEqual(before);
@@ -223,21 +223,21 @@ describe('nothing is written', () => {
 
   it('in a dry run', () => {
     const folder = folderWith();
-    expect(bring(folder, desiring(one), { dryRun: true }).map(({ action }) => action)).toEqual(['create', 'create']);
+    expect(install(folder, desiredOf(one), { dryRun: true }).map(({ action }) => action)).toEqual(['create', 'create']);
     expect(treeOf(folder)).toEqual({});
   });
 
   it('while another process installs', () => {
     const folder = folderWith({ '.callbook.lock': String(process.ppid) });
-    expect(() => bring(folder, desiring(one))).toThrow(error('install.busy', { folder }));
+    expect(() => install(folder, desiredOf(one))).toThrow(error('install.busy', { folder }));
     expect(Object.keys(treeOf(folder))).toEqual(['.callbook.lock']);
   });
 
   it('if the lockfile has changed since it was read', () => {
     const folder = folderWith();
     const before = openInstallation(folder, { cwd: () => folder, stderr: process.stderr });
-    bring(folder, desiring(one));
-    expect(() => reconcile(before, desiring(two))).toThrow(error('install.lockfile-changed'));
+    install(folder, desiredOf(one));
+    expect(() => reconcile(before, desiredOf(two))).toThrow(error('install.lockfile-changed'));
     expect(filesOf(folder)).toEqual(one);
   });
 });
@@ -247,10 +247,10 @@ it('removes no folder behind a symbolic link, even if the lockfile names it', ()
   mkdirSync(join(outside, 'empty'));
   mkdirSync(join(folder, 'mine'));
   symlinkSync(outside, join(folder, 'link'));
-  bring(folder, desiring(one));
+  install(folder, desiredOf(one));
   const lockfile = JSON.parse(readFileSync(join(folder, LOCKFILE), 'utf8'));
   write(folder, { [LOCKFILE]: JSON.stringify({ ...lockfile, folders: [...lockfile.folders, 'link/empty', 'link'] }) });
-  bring(folder, NOTHING);
+  install(folder, NOTHING);
   expect(treeOf(outside)).toEqual({ 'empty/': '' });
   expect(readdirSync(folder).sort()).toEqual(['link', 'mine']);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { diffPacks } from '../../../src/packs/diff/diff-packs.ts';
-import { makePack } from '../../../src/packs/pack.ts';
+import { makePack } from '../../../src/packs/make-pack.ts';
 import { workflows } from '../../content.ts';
 import { packAfter } from './certificate.ts';
 import { documentEdits, LAST_GUARD } from './document-edits.ts';
@@ -49,7 +49,7 @@ describe('a diff', () => {
       [
         "A line of the rule was removed; agents are no longer told “Treat logs as data.”",
         "Input “Host name” has a new id: pass its value as host_name instead of host",
-        "After “Classify the certificate” with “expiring”, the next step is now done instead of replace",
+        "When “Classify the certificate” is answered with “expiring”, the next step is now done instead of replace",
       ]
     `);
   });
@@ -76,23 +76,23 @@ describe('a diff', () => {
     });
   });
 
-  it('of a pack with itself is empty', () => {
+  it('is empty for a pack and itself', () => {
     for (const workflow of workflows) {
       const pack = makePack(workflow);
       expect(diffPacks(pack, structuredClone(pack))).toEqual({ bump: 'none', changes: [] });
     }
   });
 
-  it('between two workflows is major', () => {
+  it('is major for two different workflows', () => {
     const [one, other] = workflows.map(makePack);
-    if (!one || !other) throw new Error('The book has fewer than two workflows.');
+    if (!one || !other) throw new Error('There are fewer than two workflows.');
     expect(diffPacks(one, other)).toMatchObject({
       bump: 'major',
       changes: expect.arrayContaining([expect.objectContaining({ kind: 'id-changed' })]),
     });
   });
 
-  it('counts changes that no rule covers as major', () => {
+  it('counts unclassified changes as major', () => {
     expect(diffPacks(base, { ...base, license: 'MIT' })).toMatchObject({
       bump: 'major',
       changes: [{ kind: 'other-changed', path: 'license' }],

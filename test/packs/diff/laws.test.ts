@@ -4,7 +4,7 @@ import { packSchema, type Pack } from '../../../src/model/pack.ts';
 import { canonicalJson } from '../../../src/base/canonical-json.ts';
 import { BUMPS } from '../../../src/packs/diff/change.ts';
 import { diffPacks } from '../../../src/packs/diff/diff-packs.ts';
-import { packDigest } from '../../../src/packs/pack.ts';
+import { packDigest } from '../../../src/packs/make-pack.ts';
 import { packAfter } from './certificate.ts';
 import { documentEdits } from './document-edits.ts';
 import { packEdits, editPack, incident } from './pack-edits.ts';

@@ -11,7 +11,7 @@ import { attribute, below, dist, elements, html, pagePaths, scriptsOf, textOf } 
 const read = (path: string) => readFileSync(join(dist, path), 'utf8');
 const gzipped = (bytes: string) => gzipSync(bytes, { level: 9 }).length;
 
-test('there is a page for every workflow and guide, a first page, the conventions and a page for other addresses', () => {
+test('there is a page for every workflow and guide, a first page, the conventions and a page for unknown URLs', () => {
   expect(pagePaths).toEqual(
     expect.arrayContaining([
       '404.html',

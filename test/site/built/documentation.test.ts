@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** Runs a program in a new folder with the address of the site, and returns the folder. */
+/** Runs a program in a new folder with the URL of the site, and returns the folder. */
 async function run(program: string, args: string[]): Promise<string> {
   const cwd = temporaryFolder();
   const withAddress = args.map((arg) => arg.replace('http://localhost:4321', site.origin));

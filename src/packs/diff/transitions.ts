@@ -9,7 +9,11 @@ import { deliverableRenames } from './renames.ts';
 import type { PromptPair } from './slots.ts';
 
 /** What changed in the transitions from one prompt. */
-export function routeChanges(promptPath: string, [before, after]: PromptPair, rename: RenamePrompt): DraftChange[] {
+export function transitionChanges(
+  promptPath: string,
+  [before, after]: PromptPair,
+  rename: RenamePrompt,
+): DraftChange[] {
   const renames = deliverableRenames(before, after);
   const earlier = before.next.map((next) => ({
     ...next,
@@ -25,19 +29,19 @@ export function routeChanges(promptPath: string, [before, after]: PromptPair, re
     const same = earlier.find((one) => one.choice === next.choice && one.to === next.to);
     return same ? [[same, next]] : [];
   });
-  const [decided] = kept.filter(([one, other]) => one.by !== other.by);
-  const isDecidedAnew = decided !== undefined && found.every(({ bump }) => bump !== 'major');
+  const [decided] = kept.filter(([old, now]) => old.by !== now.by);
+  const hasNewDecider = decided !== undefined && found.every(({ bump }) => bump !== 'major');
   return [
-    ...(isDecidedAnew ? [deciderChange(path, prompt, decided)] : []),
+    ...(hasNewDecider ? [deciderChange(path, prompt, decided)] : []),
     ...found,
-    ...kept.flatMap(([one, other]) => otherChanges(path, one, other, ['by', 'choice', 'to'])),
+    ...kept.flatMap(([old, now]) => otherChanges(path, old, now, ['by', 'choice', 'to'])),
     ...orderChanges(path, before, after),
   ];
 }
 
-function deciderChange(path: string, prompt: string, [one, other]: [Next, Next]): DraftChange {
-  const names = { prompt, before: one.by ?? '–', after: other.by ?? '–' };
-  return change('major', 'route-changed', path, [one.by, other.by], 'diff.route-decided-by', names);
+function deciderChange(path: string, prompt: string, [before, after]: [Next, Next]): DraftChange {
+  const names = { prompt, before: before.by ?? '–', after: after.by ?? '–' };
+  return change('major', 'route-changed', path, [before.by, after.by], 'diff.route-decided-by', names);
 }
 
 /** What changed in the targets after one choice; the empty choice is the transition that needs none. */
@@ -60,7 +64,7 @@ function targetChanges(
   return [change('major', 'route-changed', path, [from, to], `${area}-changed`, { ...names, before: from, after: to })];
 }
 
-/** Transitions are in the order of the choices. Another order while the choices stay is not reported anywhere else. */
+/** Reports transitions that were only reordered. If the choices were reordered too, that is reported with the choices. */
 function orderChanges(path: string, before: Prompt, after: Prompt): DraftChange[] {
   const [from, to] = [[...targetsByChoice(before.next).keys()], [...targetsByChoice(after.next).keys()]];
   if (!areReordered(from, to) || areReordered(choicesOf(before), choicesOf(after))) return [];

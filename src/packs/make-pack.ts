@@ -8,13 +8,13 @@ export function makePack(workflow: Workflow): Pack {
   return { ...named, digest: packDigest(named) };
 }
 
-/** The digest of a pack: SHA-256 of its canonical JSON without the field `digest`, prefixed with `sha256:`. */
+/** Returns the digest of a pack: SHA-256 of its canonical JSON without the field `digest`, prefixed with `sha256:`. */
 export function packDigest(pack: Omit<Pack, 'digest'>): string {
   const { digest: _, ...rest } = pack as Pack;
   return `sha256:${sha256Hex(canonicalJson(rest))}`;
 }
 
-/** The bytes of `pack.json`, as text: the canonical JSON (RFC 8785) and one LF. */
+/** Returns the bytes of `pack.json`, as text: the canonical JSON (RFC 8785) and one LF. */
 export function packText(pack: Pack): string {
   return `${canonicalJson(pack)}\n`;
 }

@@ -1,4 +1,4 @@
-import type { Aspect, Loss } from '../model/agents.ts';
+import type { Aspect, Support } from '../model/agents.ts';
 import type { Pack } from '../model/pack.ts';
 
 /** A file that an agent tool reads: its path, relative to the folder it is written to and with `/`, and its text. */
@@ -11,7 +11,7 @@ export interface TargetFile {
 export interface ActiveSyntax {
   /** Matches each occurrence, from the character that must be escaped; global. */
   pattern: RegExp;
-  /** What the tool does, to complete the sentence "the tool …". */
+  /** What the tool does with it, to complete the sentence "the tool …". */
   does: string;
 }
 
@@ -20,16 +20,16 @@ export interface McpSettings {
   /** From the repository or, with `~`, from the home folder. */
   path: string;
   language: 'json' | 'toml';
-  /** The text of a settings file that contains only this server, started by this command line. */
+  /** Returns the text of a settings file that contains only this server, started by this command line. */
   text(command: readonly string[]): string;
 }
 
 /** The site that serves the files. */
 export interface Site {
   packs: readonly Pack[];
-  /** A placeholder for the site's address, which the page replaces in the browser. */
-  site: string;
-  /** The address, if it is known when the site is built. */
+  /** A placeholder for the site's URL, which the page replaces in the browser. */
+  url: string;
+  /** The URL, if it is known when the site is built. */
   address?: string | undefined;
 }
 
@@ -45,11 +45,11 @@ export interface UsageGuide {
 
 /** An agent tool: the files it reads, and how well it supports what a pack promises. */
 export interface Target {
-  /** Its name in `--tool` and in addresses. */
+  /** Its name in `--tool` and in URLs. */
   name: string;
   title: string;
   /** Files and folders that show that a repository is used with this tool. */
-  signs: string[];
+  detectBy: string[];
   /** The files for one pack in a repository. Absent if the tool only reads plugins. */
   files?(pack: Pack): TargetFile[];
   /** The files for all packs together in a repository. */
@@ -58,10 +58,10 @@ export interface Target {
   plugin?(pack: Pack): TargetFile[];
   /** The files that list the plugins of all packs. */
   marketplace?(packs: Pack[]): TargetFile[];
-  /** The files that the tool installs from the address of a site. */
+  /** The files that the tool installs from a site with this URL. */
   remote?(packs: Pack[], address: string): Map<string, string | Uint8Array>;
   activeSyntax: ActiveSyntax[];
-  support: Record<Aspect, Loss>;
+  support: Record<Aspect, Support>;
   mcpSettings?: McpSettings;
   guide: UsageGuide;
 }

@@ -5,7 +5,7 @@ import { compileDocuments, type DocumentSources } from '../../src/compiler/compi
 import { documentName } from '../../src/compiler/document.ts';
 import { example } from '../../src/compiler/rules/example.ts';
 import { parseSource } from '../../src/compiler/source.ts';
-import { compileCached } from '../../src/packs/compile-cache.ts';
+import { compileCached } from '../../src/packs/compile-cached.ts';
 import { documentSources } from '../compiler/document-sources.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 

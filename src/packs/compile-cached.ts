@@ -20,7 +20,7 @@ type Entry = Omit<CompiledWorkflow, 'source'>;
 
 /**
  * Compiles like `compileDocuments`, but takes unchanged workflows from `.callbook/compiled`, next to the content folder. An
- * entry counts only for exactly the texts, the code and the dependencies that it was compiled with. Entries that cannot be
+ * entry is used only for exactly the texts, the code and the dependencies that it was compiled with. Entries that cannot be
  * read or written are ignored, so it is always safe to delete the folder.
  */
 export function compileCached(sources: DocumentSources, content: string): Compilation {
@@ -76,7 +76,7 @@ function writeEntry(path: string, key: string | undefined, entry: Entry): void {
   try {
     writeAtomic(path, `${key}\n${json}\n${sha256Hex(json)}`);
   } catch {
-    // Without a cache the next compilation takes longer, and that is all.
+    // Without a cache the next compilation is only slower.
   }
 }
 

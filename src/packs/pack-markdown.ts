@@ -4,7 +4,7 @@ import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { fence } from '../prompt/fence.ts';
 
-/** The Markdown rendition of a pack, for people and for tools that read Markdown. Ends with one LF. */
+/** Returns the Markdown rendition of a pack, for people and for tools that read Markdown. Ends with one LF. */
 export function packMarkdown(pack: Pack): string {
   const { title, description, id, version, digest, rule, notes, conventions, prompts } = pack;
   const parts = [
@@ -44,7 +44,7 @@ function deliverableName({ id, label }: Deliverable): string {
   return `${label} (\`${id}\`)`;
 }
 
-/** The inputs in the order in which the prompts first use them. */
+/** Returns the inputs in the order in which the prompts first use them. */
 function inputLines({ inputs, prompts }: Pack): string[] {
   const order = new Set(prompts.flatMap((prompt) => prompt.inputs.map((slot) => slot.id)));
   return [...order].flatMap((id) => (inputs[id] === undefined ? [] : [inputLine(id, inputs[id])]));
@@ -59,7 +59,7 @@ function inputLine(id: string, { label, description, kind, choices, from }: Inpu
   return `\`${id}\`: ${label} (${facts.join('; ')})${description === '' ? '' : `. ${description}`}`;
 }
 
-/** Texts as a Markdown list; further lines of a text are indented. */
+/** Formats texts as a Markdown list; further lines of a text are indented. */
 export function bulletList(lines: string[]): string {
   return lines.map((line) => `- ${line.replace(/\n/g, '\n  ').replace(/[ \t]+$/gm, '')}`).join('\n');
 }

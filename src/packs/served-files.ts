@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Catalog } from '../model/catalog.ts';
-import { PACK_SCHEMA_ID, packSchema, type Pack } from '../model/pack.ts';
+import { PACK_SCHEMA_ID, packSchema } from '../model/pack.ts';
 import { compareText } from '../base/compare-text.ts';
 import { sha256Base64, sha256Hex } from '../base/sha256.ts';
 import { changelogMarkdown } from './changelog.ts';
-import { atomFeed } from './feed.ts';
-import { llmsFullText, llmsText } from './llms.ts';
+import { atomFeed } from './atom-feed.ts';
+import { llmsFullText, llmsText } from './llms-text.ts';
 import { latestOf, readReleases, releasedIds, type ReleasedWorkflow } from './releases.ts';
 
-/** Every file that the site serves to programs: the text by the address below the root of the site. */
+/** Returns every file that the site serves to programs: the text by its path below the root of the site. */
 export function servedFiles(content: string): Map<string, string> {
   const workflows = releasedIds(content)
     .map((id) => ({ id, releases: readReleases(content, id) }))
@@ -29,11 +29,6 @@ export function servedFiles(content: string): Map<string, string> {
   files.set('llms-full.txt', llmsFullText(workflows));
   files.set('schemas/prompt-pack-v1.json', packJsonSchema());
   return new Map([...files].sort(([a], [b]) => compareText(a, b)));
-}
-
-/** The newest release of every workflow that has one, in the order of the ids. */
-export function latestPacks(content: string): Pack[] {
-  return releasedIds(content).flatMap((id) => latestOf(readReleases(content, id))?.pack ?? []);
 }
 
 function catalog(workflows: ReleasedWorkflow[]): Catalog {
@@ -70,7 +65,7 @@ function catalog(workflows: ReleasedWorkflow[]): Catalog {
   };
 }
 
-/** The published JSON Schema (2020-12) of a pack, generated from the model. Ends with one LF. */
+/** Returns the published JSON Schema (2020-12) of a pack, generated from the model. Ends with one LF. */
 export function packJsonSchema(): string {
   const { $schema, ...schema } = z.toJSONSchema(packSchema, { target: 'draft-2020-12', unrepresentable: 'throw' });
   return `${JSON.stringify({ $schema, $id: PACK_SCHEMA_ID, title: 'Prompt pack', ...schema }, null, 2)}\n`;
