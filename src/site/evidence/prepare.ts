@@ -1,5 +1,4 @@
-import { readAlert } from '../../incident/alert/read-alert.ts';
-import type { AlertReport } from '../../incident/alert/report.ts';
+import { readAlert, type AlertReport } from '../../incident/alert/read-alert.ts';
 import { clean } from '../../prompt/clean.ts';
 import { cutEvidence } from '../../prompt/evidence/cut.ts';
 import { describeEvidence } from '../../prompt/evidence/describe.ts';
