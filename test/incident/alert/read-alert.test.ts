@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAlert } from '../../../src/incident/alert/read-alert.ts';
 import { ALERT_SOURCES } from '../../../src/incident/alert/sources.ts';
