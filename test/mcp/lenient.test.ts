@@ -1,6 +1,7 @@
 import { InMemoryTransport, type JSONRPCMessage } from '@modelcontextprotocol/client';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readAnswers } from '../../src/mcp/answers.ts';
 import { coerce } from '../../src/mcp/coerce.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
@@ -112,7 +113,7 @@ describe('list_workflows', () => {
 
 describe('next_step takes', () => {
   const step = (args: Record<string, unknown>) => call('next_step', { pack: 'incident-response', ...args });
-  const rows = (options: unknown) => step({ prompt: 'assess', deliverables: { options } });
+  const rows = (options: unknown) => readAnswers(prompt(incidentResponse, 'assess'), { options })['options'];
 
   it.each([
     ['null', { deliverables: null, earlier: null, inputs: null }],
@@ -140,9 +141,9 @@ describe('next_step takes', () => {
     ['rows as JSON text', '[{"action":"roll back","time to effect":3,"risk":"low"}]'],
     ['a table in Markdown', '| Action | Risk | Time to effect |\n|---|---|---|\n| roll back | low | 3 |'],
   ])('%s', async (_, options) => {
-    const expected = (await rows([{ action: 'roll back', 'time to effect': '3', risk: 'low' }])).texts;
-    expect(expected[0]).toContain('roll back');
-    expect((await rows(options)).texts).toEqual(expected);
+    const row = { action: 'roll back', 'expected effect': '', risk: 'low', reversibility: '', 'time to effect': '3' };
+    expect(rows(options)).toEqual([row]);
+    expect(await step({ prompt: 'assess', deliverables: { options } })).toMatchObject({ isError: false });
   });
 
   it('earlier answers as JSON text, and names the arguments that it ignores in them', async () => {
