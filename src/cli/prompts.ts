@@ -5,9 +5,10 @@ import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
+import { matchChoice } from '../prompt/match-choice.ts';
 import { parseReply } from '../prompt/reply.ts';
 import { EXIT, UsageError } from './errors.ts';
-import { canAsk, decode, print, readBytes, readInput, warn, type Io } from './io.ts';
+import { canAsk, decodeText, print, readBytes, readInput, warn, type Io } from './io.ts';
 import { findPrompt, openNamed } from './open-pack.ts';
 
 /** The options of `callbook fill`. */
@@ -76,9 +77,9 @@ async function readValues(given: string[], pack: Pack, prompts: Prompt[], io: Io
     isInputRead ||= source === '-';
     const value = await readValue(source, io);
     const choices = own(pack.inputs, name)?.choices;
-    if (choices && value !== '' && !choices.includes(value))
-      throw new UsageError('cli.choice-not-found', { name, value, choices });
-    values[name] = value;
+    const choice = choices && value.trim() !== '' ? matchChoice(choices, value) : value;
+    if (choices && choice === undefined) throw new UsageError('cli.choice-not-found', { name, value, choices });
+    values[name] = choice ?? value;
   }
   return values;
 }
@@ -97,7 +98,7 @@ async function readValue(source: string, io: Io): Promise<string> {
   if (source.startsWith('@@')) return source.slice(1);
   if (!source.startsWith('@')) return source;
   const path = source.slice(1);
-  return decode(readBytes(resolve(io.cwd(), path), path), path, io);
+  return decodeText(readBytes(resolve(io.cwd(), path), path), path, io);
 }
 
 /** Asks for inputs one by one, on standard error to keep the output clean. An empty answer leaves an input out. */

@@ -32,15 +32,18 @@ function readAnswer(deliverable: Deliverable, raw: unknown): Answer {
   return (kind === 'table' ? readRows(deliverable, raw) : undefined) ?? toText(raw);
 }
 
-/** The rows of a table: a list of objects or one of them, also in JSON text, or a table in Markdown. */
+/** The rows of a table: a list of objects or one of them, also in JSON text, or a table in Markdown. Other columns are kept. */
 function readRows(deliverable: Deliverable, raw: unknown): Row[] | undefined {
   const { columns = [], label, id } = deliverable;
   const value = typeof raw === 'string' ? (parseList(raw) ?? parseObject(raw) ?? raw) : raw;
   const rows = isObject(value) ? [value] : value;
   if (Array.isArray(rows) && rows.every(isObject)) {
     return rows.map((row) => {
-      const cells = new Map(Object.entries(row).map(([key, cell]) => [keyOf(key), cell === null ? '' : toText(cell)]));
-      return Object.fromEntries(columns.map((column) => [column, cells.get(keyOf(column)) ?? '']));
+      const cells = Object.entries(row).map(([key, cell]): [string, string] => {
+        const column = columns.find((one) => keyOf(one) === keyOf(key));
+        return [column ?? key, cell === null ? '' : toText(cell)];
+      });
+      return { ...Object.fromEntries(columns.map((column) => [column, ''])), ...Object.fromEntries(cells) };
     });
   }
   const read = own(parseReply([deliverable], `## ${label}\n\n${toText(raw)}`).deliverables, id);

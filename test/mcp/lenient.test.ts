@@ -5,7 +5,8 @@ import { readAnswers } from '../../src/mcp/answers.ts';
 import { coerce } from '../../src/mcp/coerce.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
-import { incidentResponse, prompt } from '../incident/example.ts';
+import { requirePrompt } from '../../src/mcp/pack-entry.ts';
+import { incidentResponse } from '../incident/example.ts';
 import { callTool, connect, createTestServer } from './client.ts';
 import type { Message } from './messages.ts';
 
@@ -58,11 +59,11 @@ describe('coerce', () => {
 });
 
 const assess = (incident_report: string) =>
-  joinPrompts([fill(prompt(incidentResponse, 'assess'), incidentResponse.inputs, { incident_report }).text]);
+  joinPrompts([fill(requirePrompt(incidentResponse, 'assess'), incidentResponse.inputs, { incident_report }).text]);
 const both = (incident_report: string) =>
   joinPrompts(
     ['preflight', 'assess'].map(
-      (id) => fill(prompt(incidentResponse, id), incidentResponse.inputs, { incident_report }).text,
+      (id) => fill(requirePrompt(incidentResponse, id), incidentResponse.inputs, { incident_report }).text,
     ),
   );
 const ignored = (...names: string[]) =>
@@ -113,7 +114,7 @@ describe('list_workflows', () => {
 
 describe('next_step takes', () => {
   const step = (args: Record<string, unknown>) => call('next_step', { pack: 'incident-response', ...args });
-  const rows = (options: unknown) => readAnswers(prompt(incidentResponse, 'assess'), { options })['options'];
+  const rows = (options: unknown) => readAnswers(requirePrompt(incidentResponse, 'assess'), { options })['options'];
 
   it.each([
     ['null', { deliverables: null, earlier: null, inputs: null }],

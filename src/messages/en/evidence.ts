@@ -7,9 +7,8 @@ export const evidence = {
     'The scan for secrets is not finished in: {{fields, list}}. A quick scan masked {{count}} secret.',
   'evidence.quick-scan_other':
     'The scan for secrets is not finished in: {{fields, list}}. A quick scan masked {{count}} secrets.',
-  'evidence.read-alertmanager': 'Read as an Alertmanager alert.',
-  'evidence.read-grafana': 'Read as a Grafana alert.',
-  'evidence.read-pagerduty': 'Read as a PagerDuty incident.',
+  'evidence.read-alert': 'Read as an alert from {{tool}}.',
+  'evidence.named-as-file': 'The prompt now names it as a file: check the path.',
   'evidence.read-json': 'Read as JSON and formatted.',
   'evidence.shortened': 'Shortened from {{before}} to {{after}}.',
   'evidence.masked_one': '{{count}} secret masked.',
