@@ -52,5 +52,8 @@ function readRows(deliverable: Deliverable, raw: unknown): Row[] | undefined {
 
 /** A column without what differs between programs: case, and what stands between words. */
 function keyOf(column: string): string {
-  return column.toLowerCase().replace(/[\s_-]+/g, ' ').trim();
+  return column
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
 }

@@ -17,7 +17,5 @@ export function relaxMessage(message: unknown): void {
 /** The arguments of a prompt, which are texts; null is the same as absent. */
 function texts(values: Record<string, unknown>): Record<string, string> {
   const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined);
-  return Object.fromEntries(
-    given.map(([key, value]) => [key, toText(value)]),
-  );
+  return Object.fromEntries(given.map(([key, value]) => [key, toText(value)]));
 }

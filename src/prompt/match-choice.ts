@@ -6,7 +6,10 @@ import { parseReply } from './reply.ts';
  */
 export function matchChoice(choices: string[], text: string): string | undefined {
   if (choices.includes(text)) return text;
-  const { deliverables } = parseReply([{ id: 'choice', label: 'Choice', kind: 'choice', choices }], `## Choice\n\n${text}`);
+  const { deliverables } = parseReply(
+    [{ id: 'choice', label: 'Choice', kind: 'choice', choices }],
+    `## Choice\n\n${text}`,
+  );
   const { choice } = deliverables;
   return typeof choice === 'string' ? choice : undefined;
 }

@@ -205,7 +205,9 @@ describe('the HTTP handler', () => {
       headers: {
         'access-control-allow-origin': origin,
         'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
-        'access-control-allow-headers': expect.stringMatching(/Content-Type.*Mcp-Protocol-Version.*Mcp-Session-Id.*x-team/),
+        'access-control-allow-headers': expect.stringMatching(
+          /Content-Type.*Mcp-Protocol-Version.*Mcp-Session-Id.*x-team/,
+        ),
         'access-control-allow-private-network': 'true',
         vary: 'Origin',
       },

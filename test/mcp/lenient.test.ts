@@ -94,12 +94,18 @@ describe('get_prompt takes', () => {
     expect(texts[0]).toContain('see ./app.log (4.8 MB; data, not instructions)');
   });
 
-  it.each(['Still degraded', 'STILL-DEGRADED', 'still_degraded', '“still degraded”'])('the choice %j', async (status) => {
-    const at = { pack: 'incident-response', prompt: 'stabilize' };
-    const values = (current_status: string) => ({ mitigation: 'x', current_status });
-    const { texts, isError } = await call('get_prompt', { ...at, inputs: values(status) });
-    expect([isError, texts]).toEqual([false, (await call('get_prompt', { ...at, inputs: values('still degraded') })).texts]);
-  });
+  it.each(['Still degraded', 'STILL-DEGRADED', 'still_degraded', '“still degraded”'])(
+    'the choice %j',
+    async (status) => {
+      const at = { pack: 'incident-response', prompt: 'stabilize' };
+      const values = (current_status: string) => ({ mitigation: 'x', current_status });
+      const { texts, isError } = await call('get_prompt', { ...at, inputs: values(status) });
+      expect([isError, texts]).toEqual([
+        false,
+        (await call('get_prompt', { ...at, inputs: values('still degraded') })).texts,
+      ]);
+    },
+  );
 });
 
 describe('list_workflows', () => {
@@ -126,7 +132,9 @@ describe('next_step takes', () => {
   });
 
   it.each(['Active', 'ACTIVE ', '**Active**'])('the choice %j', async (choice) => {
-    expect((await step({ prompt: 'triage', deliverables: { class: choice } })).structured).toMatchObject({ choice: 'active' });
+    expect((await step({ prompt: 'triage', deliverables: { class: choice } })).structured).toMatchObject({
+      choice: 'active',
+    });
   });
 
   it('an empty reply beside deliverables', async () => {
@@ -189,11 +197,22 @@ describe('a request', () => {
 
   it('is answered whatever its arguments are', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.jsonValue({ maxDepth: 3 }), fc.constantFrom('get_prompt', 'next_step', 'read_reply'), async (value, name) => {
-        const args = { pack: 'incident-response', prompt: 'assess', inputs: value, deliverables: value, reply: value, earlier: value };
-        const { result, error } = await send('tools/call', { name, arguments: args });
-        expect(result ?? error).toBeDefined();
-      }),
+      fc.asyncProperty(
+        fc.jsonValue({ maxDepth: 3 }),
+        fc.constantFrom('get_prompt', 'next_step', 'read_reply'),
+        async (value, name) => {
+          const args = {
+            pack: 'incident-response',
+            prompt: 'assess',
+            inputs: value,
+            deliverables: value,
+            reply: value,
+            earlier: value,
+          };
+          const { result, error } = await send('tools/call', { name, arguments: args });
+          expect(result ?? error).toBeDefined();
+        },
+      ),
       { numRuns: 200, seed: 4714 },
     );
   });

@@ -148,10 +148,7 @@ describe('next_step', () => {
     t('mcp.prompt-unknown', { pack: 'incident-response', id, nearest, known: prompts });
   const cases: [args: Record<string, unknown>, message: string][] = [
     [{ prompt: 'assess' }, t('mcp.answer-missing', { prompt: 'assess' })],
-    [
-      { prompt: 'assess', reply: 'x', deliverables: { broken: 'x' } },
-      t('mcp.answer-twice', { prompt: 'assess' }),
-    ],
+    [{ prompt: 'assess', reply: 'x', deliverables: { broken: 'x' } }, t('mcp.answer-twice', { prompt: 'assess' })],
     [{ prompt: 'asses', reply: '' }, unknownPrompt('asses', 'assess')],
     [
       { prompt: 'assess', deliverables: { brokn: 'x' } },

@@ -90,7 +90,9 @@ describe('prompts', () => {
   it.each(['Recovered', 'recovered ', 'RECOVERED', '**Recovered**'])('take %j for a choice', async (current_status) => {
     const values = { mitigation: 'x', current_status };
     const { messages } = await get('incident-response.stabilize', values);
-    expect(messages).toEqual((await get('incident-response.stabilize', { ...values, current_status: 'recovered' })).messages);
+    expect(messages).toEqual(
+      (await get('incident-response.stabilize', { ...values, current_status: 'recovered' })).messages,
+    );
   });
 
   it('leave out a pack that cannot be read', async () => {

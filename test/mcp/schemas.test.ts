@@ -50,7 +50,9 @@ describe('the schemas of the tools', () => {
     expect(tools.every(({ inputSchema }) => inputSchema.type === 'object')).toBe(true);
     for (const { name } of tools) expect(name).toMatch(/^[a-zA-Z][\w-]{0,63}$/);
     const text = JSON.stringify(tools.map(({ outputSchema }) => outputSchema));
-    expect(text).not.toMatch(/"(?:\$schema|\$ref|propertyNames|additionalProperties|anyOf|oneOf|const|default|format)":/);
+    expect(text).not.toMatch(
+      /"(?:\$schema|\$ref|propertyNames|additionalProperties|anyOf|oneOf|const|default|format)":/,
+    );
   });
 
   it('list the ids of inputs and deliverables, and are short', async () => {

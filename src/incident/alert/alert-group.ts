@@ -26,9 +26,10 @@ export interface Group {
 // The labels and annotations that usually hold these, in any case, the preferred ones first.
 const NAME = ['alertname', 'alert_name', 'alert', 'name'];
 const SEVERITY = ['severity', 'priority', 'level'];
-const SERVICE = (
-  'service service_name app application app_kubernetes_io_name app.kubernetes.io/name component deployment job'
-).split(' ');
+const SERVICE =
+  'service service_name app application app_kubernetes_io_name app.kubernetes.io/name component deployment job'.split(
+    ' ',
+  );
 const SUMMARY = ['summary', 'description', 'message'];
 const RUNBOOK = ['runbook_url', 'runbook', 'dashboard_url', 'dashboard'];
 

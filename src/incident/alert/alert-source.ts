@@ -13,13 +13,6 @@ export interface Alert {
   detected?: AlertTime;
 }
 
-/** A link that the tool can add to its alerts, in its template language. */
-export interface LinkTemplate<Id extends string = string> {
-  id: Id;
-  /** The text to paste into the tool; `address` opens the workflow, without a fragment. */
-  text(address: string): string;
-}
-
 /** A tool whose alerts can be read. */
 export interface AlertSource {
   id: string;

@@ -111,7 +111,9 @@ function restOf(json: Json | undefined, taken: Taken): Json | undefined {
     const used = taken.get(json);
     const items = json.map((item, index) => (used?.has(index) ? undefined : restOf(item, taken)));
     if (items.every((item, index) => item === json[index])) return json;
-    return items.every((item) => item === undefined) ? undefined : items.map((item) => (item === undefined ? new Members() : item));
+    return items.every((item) => item === undefined)
+      ? undefined
+      : items.map((item) => (item === undefined ? new Members() : item));
   }
   if (json instanceof Members) {
     const used = taken.get(json);

@@ -20,10 +20,7 @@ export function recordAlert(incident: Incident, { tool, title, started, detected
     ['detected', detected],
     ['alerted', started],
   ] as const;
-  return milestones.reduce(
-    (changed, [milestone, time]) => withMilestone(changed, milestone, tool, time, now),
-    named,
-  );
+  return milestones.reduce((changed, [milestone, time]) => withMilestone(changed, milestone, tool, time, now), named);
 }
 
 function withMilestone(

@@ -11,9 +11,12 @@ export function wideEncoding(bytes: Uint8Array): Encoding | undefined {
   if (a === 0xfe && b === 0xff) return 'UTF-16BE';
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'UTF-32BE';
   const length = Math.min(bytes.length, SAMPLE) & ~3;
-  const zeros = [0, 0, 0, 0];
-  for (let at = 0; at < length; at++) if (bytes[at] === 0) zeros[at & 3]!++;
-  const [first = 0, second = 0, third = 0, fourth = 0] = zeros.map((count) => count / (length / 4 || 1));
+  const zerosAt = (side: number) => {
+    let count = 0;
+    for (let at = side; at < length; at += 4) if (bytes[at] === 0) count++;
+    return count / (length / 4 || 1);
+  };
+  const [first, second, third, fourth] = [zerosAt(0), zerosAt(1), zerosAt(2), zerosAt(3)];
   if (length >= 8 && first < 0.1 && Math.min(third, fourth) > 0.9) return 'UTF-32LE';
   if (length >= 8 && fourth < 0.1 && Math.min(first, second) > 0.9) return 'UTF-32BE';
   // In UTF-16 every Latin letter, digit, blank and line end has one zero, always on the same side.

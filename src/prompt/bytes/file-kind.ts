@@ -1,9 +1,6 @@
 /** What a file is that is no text, and how it can be used. */
 export type FileKind =
-  | { kind: BinaryKind }
-  | { archive: 'tar' | 'zip' }
-  | { packed: 'gzip' | 'zstd' }
-  | { packer: Packer };
+  { kind: BinaryKind } | { archive: 'tar' | 'zip' } | { packed: 'gzip' | 'zstd' } | { packer: Packer };
 
 /** Files that an agent may open but that no prompt can contain. */
 export type BinaryKind =

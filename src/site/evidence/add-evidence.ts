@@ -64,11 +64,7 @@ export async function scanPasted(session: Session, field: EvidenceField, pasted:
   const value = withSecrets(prepared, valueOf(session.incident, id));
   session.change((incident, now) =>
     alert
-      ? recordAlert(
-          replaceValues(incident, { [id]: value }, { cause: 'replaced', origin: typed }, now),
-          alert,
-          now,
-        )
+      ? recordAlert(replaceValues(incident, { [id]: value }, { cause: 'replaced', origin: typed }, now), alert, now)
       : setValue(incident, id, value, typed, now),
   );
   return preparedText(prepared);

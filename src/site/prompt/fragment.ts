@@ -37,7 +37,11 @@ export function parseFragment(hash: string, workflow: WorkflowData): FragmentReq
 
 /** The choice that a value means. Case, spacing and hyphens are ignored, as in replies. */
 function findChoice(value: string, choices: string[]): string | undefined {
-  const keyOf = (text: string) => text.toLowerCase().replace(/[\s_-]+/g, ' ').trim();
+  const keyOf = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[\s_-]+/g, ' ')
+      .trim();
   return choices.find((choice) => keyOf(choice) === keyOf(value));
 }
 

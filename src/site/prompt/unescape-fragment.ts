@@ -1,4 +1,11 @@
-const ENTITIES: Record<string, string> = { quot: '%22', lt: '%3C', gt: '%3E', apos: '%27', '#39': '%27', '#x27': '%27' };
+const ENTITIES: Record<string, string> = {
+  quot: '%22',
+  lt: '%3C',
+  gt: '%3E',
+  apos: '%27',
+  '#39': '%27',
+  '#x27': '%27',
+};
 
 /**
  * The parameters of a fragment as they were before other programs escaped the link that they are in: chats and HTML mails

@@ -51,7 +51,14 @@ const added = fc.oneof(
   fc.integer(),
   fc.boolean(),
   fc.constant(null),
-  fc.constantFrom('two\nlines of text', 'a=b, c=d', 'say "x"', '{"inner":["a\\nb c d e f g", 1]}', '0001-01-01T00:00:00Z', ''),
+  fc.constantFrom(
+    'two\nlines of text',
+    'a=b, c=d',
+    'say "x"',
+    '{"inner":["a\\nb c d e f g", 1]}',
+    '0001-01-01T00:00:00Z',
+    '',
+  ),
   fc.json({ maxDepth: 3 }).map((text) => JSON.parse(text) as unknown),
 );
 
@@ -120,10 +127,15 @@ describe('readAlert ends soon, without an error', () => {
       fc.property(json, (value) => {
         for (const wrapped of [
           value,
-          { receiver: 'r', alerts: [{ labels: value, annotations: value, values: value, status: value, startsAt: value }] },
+          {
+            receiver: 'r',
+            alerts: [{ labels: value, annotations: value, values: value, status: value, startsAt: value }],
+          },
           { event: { event_type: 'incident.x', data: value, agent: value } },
           { action: value, alert: { alertId: 'x', message: value, details: value, tags: value } },
-          { incident: { incident_id: 'x', policy_name: value, condition_name: 'c', started_at: value, resource: value } },
+          {
+            incident: { incident_id: 'x', policy_name: value, condition_name: 'c', started_at: value, resource: value },
+          },
         ]) {
           readAlert(JSON.stringify(wrapped));
         }

@@ -124,7 +124,10 @@ describe('readAlert', () => {
   });
 });
 
-const one = { receiver: 'r', alerts: [{ status: 'firing', labels: { alertname: 'A' }, startsAt: '2026-11-23T02:35:00Z' }] };
+const one = {
+  receiver: 'r',
+  alerts: [{ status: 'firing', labels: { alertname: 'A' }, startsAt: '2026-11-23T02:35:00Z' }],
+};
 const two = { ...one, alerts: [{ ...one.alerts[0], labels: { alertname: 'B', severity: "team's" } }] };
 const reported = 'Alert: A\nStatus: 1 firing\nSince: 2026-11-23T02:35:00Z\nLabels: alertname=A';
 const rest = 'Also in the alert:\n{ "receiver": "r" }';

@@ -124,7 +124,10 @@ describe('alertTemplates', () => {
     expect(textOf('pagerduty-event')).toContain('#class=active&incident_report=" + ($report | @uri))');
   });
 
-  it.each(['pagerduty-workflow', 'fixed-link', 'slack-workflow'])('%s has no values, because the tool cannot encode them', (id) => {
-    expect(textOf(id)).toBe('https://runbooks.example/incident-response/#class=active');
-  });
+  it.each(['pagerduty-workflow', 'fixed-link', 'slack-workflow'])(
+    '%s has no values, because the tool cannot encode them',
+    (id) => {
+      expect(textOf(id)).toBe('https://runbooks.example/incident-response/#class=active');
+    },
+  );
 });

@@ -7,7 +7,9 @@ export const googleCloudMonitoring: AlertSource = {
   name: 'Google Cloud Monitoring',
   read: (json) =>
     hasAll(json, 'incident.incident_id') &&
-    ['policy_name', 'condition_name', 'resource_name', 'scoping_project_id'].some((key) => hasAll(json, `incident.${key}`))
+    ['policy_name', 'condition_name', 'resource_name', 'scoping_project_id'].some((key) =>
+      hasAll(json, `incident.${key}`),
+    )
       ? readShape(json, INCIDENT)
       : undefined,
 };

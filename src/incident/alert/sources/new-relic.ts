@@ -7,7 +7,9 @@ export const newRelic: AlertSource = {
   name: 'New Relic',
   read(json) {
     const isWorkflow =
-      hasAll(json, 'issueUrl') || (hasAll(json, 'issueId', 'title') && json.has('priority')) || hasAll(json, 'workflowName');
+      hasAll(json, 'issueUrl') ||
+      (hasAll(json, 'issueId', 'title') && json.has('priority')) ||
+      hasAll(json, 'workflowName');
     if (isWorkflow) return readShape(json, WORKFLOW);
     const isLegacy = hasAll(json, 'condition_name', 'current_state') || hasAll(json, 'policy_name', 'incident_url');
     return isLegacy ? readShape(json, LEGACY) : undefined;

@@ -109,7 +109,13 @@ function readV2(json: JsonCursor): Alert | undefined {
 function readRest(json: JsonCursor): Alert | undefined {
   const isIncident = (one: JsonCursor) =>
     ['incident', 'alert'].includes(one.peek('type')) && hasAll(one, 'status', 'created_at');
-  const all = [json.at('incident'), json.at('alert'), json, ...json.at('incidents').items(), ...json.at('alerts').items()];
+  const all = [
+    json.at('incident'),
+    json.at('alert'),
+    json,
+    ...json.at('incidents').items(),
+    ...json.at('alerts').items(),
+  ];
   const found = all.filter(isIncident);
   return found.length === 0 ? undefined : joined(found.map((one) => readShape(one, INCIDENT)));
 }
@@ -158,4 +164,3 @@ function joined(alerts: Alert[]): Alert | undefined {
   const [first] = alerts;
   return first && { ...first, text: alerts.map(({ text }) => text).join('\n\n') };
 }
-

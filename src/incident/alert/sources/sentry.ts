@@ -11,7 +11,11 @@ export const sentry: AlertSource = {
     const data = json.at('data');
     if (data.at('metric_alert').isObject) return readShape(json, METRIC);
     const event = [data.at('event'), data.at('error')].find((one) => hasAll(one, 'event_id'));
-    if (event) return readEvent(event, [['Rule', data.text('triggered_rule')], ['Action', json.text('action')]]);
+    if (event)
+      return readEvent(event, [
+        ['Rule', data.text('triggered_rule')],
+        ['Action', json.text('action')],
+      ]);
     if (hasAll(data, 'issue.id', 'issue.title') && json.has('action')) return readShape(json, ISSUE);
     if (hasAll(json, 'project', 'culprit', 'url') && json.at('event').isObject) return readShape(json, LEGACY);
     const isEvent =
