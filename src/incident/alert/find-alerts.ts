@@ -10,7 +10,7 @@ export interface FoundAlert {
 
 /** How deep an alert is looked for in what wraps it, and at how many places. */
 const DEEPEST = 12;
-const MOST_PLACES = 2000;
+const MOST_PLACES = 1000;
 
 /**
  * The alerts of a JSON document: the document itself, or what queues, topics and buses have wrapped, each looked for from

@@ -43,6 +43,7 @@ const NOTHING = { open: () => undefined, close: () => undefined, key: () => unde
 
 /** The JSON that begins at a bracket; `open` if its bracket is never closed, so that none after it is worth a try. */
 function plainAt(text: string, start: number): Found | 'open' | undefined {
+  if (text[start + 1] === '\\') return unquotedAt(text, start);
   const end = endOfBrackets(text, start);
   if (end < 0) return 'open';
   const json = text.slice(start, end);
@@ -50,6 +51,16 @@ function plainAt(text: string, start: number): Found | 'open' | undefined {
   // A shell writes a quote within single quotes as '\''.
   const unquoted = text[start - 1] === "'" ? json.replaceAll(String.raw`'\''`, "'") : json;
   return unquoted !== json && isContainer(unquoted) ? { json: unquoted, end } : undefined;
+}
+
+/** JSON with the escapes of a string but without its quotes, as `{\"alerts\":[]}`, up to the last bracket of the line. */
+function unquotedAt(text: string, start: number): Found | undefined {
+  const end = text.indexOf('\n', start);
+  const line = text.slice(start, end < 0 ? text.length : end);
+  const token = `"${line.slice(0, Math.max(line.lastIndexOf('}'), line.lastIndexOf(']')) + 1)}"`;
+  if (!scanJson(token, NOTHING)) return undefined;
+  const json = JSON.parse(token) as string;
+  return isContainer(json) ? { json, end: start + token.length - 2 } : undefined;
 }
 
 /** The JSON in a string that is written with escapes, as `"{\"alerts\":[]}"`. */

@@ -13,6 +13,7 @@ export class JsonCursor {
   readonly json: Exclude<Json, JsonText> | undefined;
   readonly #text: string | undefined;
   readonly #taken: Taken;
+  #items: JsonCursor[] | undefined;
   readonly #place: { container: Container; key: string | number } | undefined;
 
   constructor(
@@ -34,7 +35,10 @@ export class JsonCursor {
   #below(key: string): JsonCursor {
     const { json } = this;
     if (json instanceof Members) return new JsonCursor(json.get(key), this.#taken, { container: json, key });
-    return this.items()[/^\d+$/.test(key) ? Number(key) : -1] ?? new JsonCursor(undefined, this.#taken);
+    return (
+      (Array.isArray(json) ? this.items()[/^\d+$/.test(key) ? Number(key) : -1] : undefined) ??
+      new JsonCursor(undefined, this.#taken)
+    );
   }
 
   /** Whether there is a value below these keys, even null. */
@@ -65,9 +69,9 @@ export class JsonCursor {
   /** The places of a list's items; none for anything else. */
   items(): JsonCursor[] {
     const { json } = this;
-    return Array.isArray(json)
-      ? json.map((item, key) => new JsonCursor(item, this.#taken, { container: json, key }))
-      : [];
+    if (!Array.isArray(json)) return [];
+    // Every source looks at them, and a list can be long.
+    return (this.#items ??= json.map((item, key) => new JsonCursor(item, this.#taken, { container: json, key })));
   }
 
   /** The text of a string, number or boolean, without taking it; empty for anything else. */

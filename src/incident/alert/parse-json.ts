@@ -59,7 +59,7 @@ export function parseJson(text: string, level = 0): Json | undefined {
 }
 
 /** The value of a string that contains the JSON text of an object or a list, in base64 or as it is. */
-export function parseJsonText(text: string, level = 0): JsonText | undefined {
+function parseJsonText(text: string, level = 0): JsonText | undefined {
   if (level >= DEEPEST) return undefined;
   const isOpen = /^\s*[[{]/.test(text);
   if (!isOpen && !BASE64_JSON.test(text)) return undefined;

@@ -24,9 +24,7 @@ export interface AlertReport {
 }
 
 /** Webhooks are a few kB; anything larger than this, in characters, is only formatted. */
-const LARGEST = 4e6;
-/** The longest text around JSON, in characters, in which an alert is looked for. */
-const LARGEST_TEXT = 1e6;
+const LARGEST = 1e6;
 
 /** How many documents that are no alert a text may begin with. */
 const MOST_OTHERS = 20;
@@ -45,12 +43,16 @@ export function readAlert(text: string): AlertReport | undefined {
     if (json.length >= LARGEST) return formatted(json);
     return readWhole(json) ?? formatted(json) ?? readPieces(json);
   }
-  return json.length < LARGEST_TEXT && /[[{]/.test(json) ? readPieces(json) : readForm(json);
+  return json.length < LARGEST && /[[{]/.test(json) ? readPieces(json) : readForm(json);
 }
 
-/** The text without what an editor or a terminal puts around it. */
+/** The text without what editors, mails and web pages put around JSON: marks of quotes, and blanks that do not break. */
 function withoutMarks(text: string): string {
-  return text.replace(/^[\s\uFEFF\u200B]+/, '').trimEnd();
+  const trimmed = text.replace(/^[\s\uFEFF\u200B]+/, '').trimEnd();
+  if (trimmed.length > LARGEST) return trimmed;
+  const isQuoted = trimmed.startsWith('>') && trimmed.split('\n').every((line) => line.startsWith('>'));
+  const plain = isQuoted ? trimmed.replace(/^> ?/gm, '') : trimmed;
+  return plain.replace(/^[ \t\u00A0\u2000-\u200A\u202F]+/gm, (blanks) => ' '.repeat(blanks.length));
 }
 
 function readWhole(json: string): AlertReport | undefined {
@@ -106,12 +108,12 @@ function readPieces(text: string): AlertReport | undefined {
 
 /** Whether a piece says something: a fence, a quote and punctuation around JSON do not. */
 function isWorded(piece: string): boolean {
-  return !/^(?:[\s'"`,;]|```\w*)*$/.test(piece);
+  return !/^(?:[\s'"`,;]|```\w*|~~~\w*)*$/.test(piece);
 }
 
 /** Reads JSON that a form has sent: `payload=%7B…`. */
 function readForm(text: string): AlertReport | undefined {
-  if (text.length >= LARGEST_TEXT || !/^[\w.-]+=%(?:7B|5B)\S*$/i.test(text)) return undefined;
+  if (text.length >= LARGEST || !/^[\w.-]+=%(?:7B|5B)\S*$/i.test(text)) return undefined;
   const values = [...new URLSearchParams(text)];
   const [value] = values;
   return values.length === 1 && value ? readWhole(value[1].trim()) : undefined;

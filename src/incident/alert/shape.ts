@@ -82,7 +82,7 @@ export function hasAll(json: JsonCursor, ...paths: string[]): boolean {
 }
 
 /** Takes a time: as the report shows it, and as a moment if it can be read. */
-export function takeTime(json: JsonCursor, path: Path | undefined): { text: string; time?: AlertTime } {
+function takeTime(json: JsonCursor, path: Path | undefined): { text: string; time?: AlertTime } {
   for (const one of pathsOf(path)) {
     const place = placeOf(json, one);
     const { text, at } = readTime(place.peek());

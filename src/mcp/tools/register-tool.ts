@@ -80,7 +80,7 @@ function standardSchema<Validated extends z.ZodType>(
  * A schema with only those keywords that the function declarations of Gemini, OpenAI and Anthropic have in common. An API
  * that does not know a keyword refuses the whole list of tools, and with it those of every other server.
  */
-export function plainSchema({ type, description, properties, required, items, enum: choices }: Schema): Schema {
+function plainSchema({ type, description, properties, required, items, enum: choices }: Schema): Schema {
   return {
     ...(type !== undefined && { type }),
     ...(description !== undefined && { description }),

@@ -144,6 +144,17 @@ describe('an alert in a text', () => {
     ['twice, on lines', `${json}\n${json}`, `${reported}\n\n${rest}\n\n${reported}\n\n${rest}`],
     ['twice, with commas', `${json},\n${json},`, `${reported}\n\n${rest}\n\n${reported}\n\n${rest}`],
     ['twice, without anything between', json + json, `${reported}\n\n${rest}\n\n${reported}\n\n${rest}`],
+    [
+      'with escapes but no quotes',
+      `msg={${JSON.stringify(json).slice(2, -1)} done`,
+      `msg=\n\n${reported}\n\n${rest}\n\ndone`,
+    ],
+    ['quoted in a mail', JSON.stringify(one, null, 2).replace(/^/gm, '> '), `${reported}\n\n${rest}`],
+    [
+      'with blanks that do not break',
+      JSON.stringify(one, null, 2).replace(/^ +/gm, '\u00A0\u00A0'),
+      `${reported}\n\n${rest}`,
+    ],
     ['in a form', `payload=${encodeURIComponent(json)}`, `${reported}\n\n${rest}`],
   ])('is read %s', (_, text, report) => {
     expect(readAlert(text)).toMatchObject({ format: 'alertmanager', tool: 'Alertmanager', title: 'A', text: report });

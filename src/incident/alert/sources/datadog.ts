@@ -12,7 +12,8 @@ export const datadog: AlertSource = {
       hasAll(json, 'alert_id', 'alert_title');
     if (isWebhook) return readShape(json, WEBHOOK);
     if (hasAll(json, 'overall_state', 'query', 'name')) return readShape(json, MONITOR);
-    return undefined;
+    const isIncident = json.peek('data', 'type') === 'incidents' && hasAll(json, 'data.attributes.title');
+    return isIncident ? readShape(json, INCIDENT) : undefined;
   },
 };
 
@@ -34,6 +35,18 @@ const WEBHOOK: Shape = {
     Id: ['alert_id', 'id'],
   },
   links: { Event: ['link', 'url', 'event_link'], Snapshot: 'snapshot' },
+};
+
+const INCIDENT: Shape = {
+  kind: 'Incident',
+  title: 'data.attributes.title',
+  status: ['data.attributes.state', 'data.attributes.fields.state.value'],
+  severity: ['data.attributes.severity', 'data.attributes.fields.severity.value'],
+  service: 'data.attributes.fields.services.value',
+  started: ['data.attributes.customer_impact_start', 'data.attributes.created'],
+  detected: 'data.attributes.detected',
+  ended: 'data.attributes.resolved',
+  fields: { Impact: 'data.attributes.customer_impact_scope', Number: 'data.attributes.public_id' },
 };
 
 const MONITOR: Shape = {

@@ -1,17 +1,32 @@
 import type { AlertSource } from '../alert-source.ts';
 import { hasAll, readShape, type Shape } from '../shape.ts';
 
-/** Google Cloud Monitoring: the incident that it sends to a webhook or to Pub/Sub. */
+/** Google Cloud: the incident that Monitoring sends to a webhook or to Pub/Sub, and the error that Error Reporting sends. */
 export const googleCloudMonitoring: AlertSource = {
   id: 'google-cloud-monitoring',
   name: 'Google Cloud Monitoring',
-  read: (json) =>
-    hasAll(json, 'incident.incident_id') &&
-    ['policy_name', 'condition_name', 'resource_name', 'scoping_project_id'].some((key) =>
-      hasAll(json, `incident.${key}`),
-    )
-      ? readShape(json, INCIDENT)
-      : undefined,
+  read(json) {
+    const signs = ['policy_name', 'condition_name', 'resource_name', 'scoping_project_id'];
+    const isIncident = hasAll(json, 'incident.incident_id') && signs.some((key) => hasAll(json, `incident.${key}`));
+    if (isIncident) return readShape(json, INCIDENT);
+    return hasAll(json, 'group_info.project_id', 'exception_info.type') ? readShape(json, ERROR) : undefined;
+  },
+};
+
+/** What Error Reporting sends. */
+const ERROR: Shape = {
+  kind: 'Error',
+  title: ['exception_info.message', 'exception_info.type'],
+  service: 'event_info.service',
+  fields: {
+    Subject: 'subject',
+    Type: 'exception_info.type',
+    Request: ['event_info.request_url', 'event_info.request_method'],
+    Version: 'event_info.version',
+    Status: 'event_info.response_status',
+    Project: 'group_info.project_id',
+  },
+  links: { Errors: 'group_info.detail_link' },
 };
 
 const INCIDENT: Shape = {

@@ -14,7 +14,7 @@ export const pagerduty: AlertSource = {
 
 const INCIDENT: Shape = {
   kind: 'Incident',
-  title: ['title', 'summary', 'description'],
+  title: ['title', 'summary', 'name', 'description'],
   status: 'status',
   service: 'service',
   severity: ['priority', 'severity'],
@@ -48,7 +48,10 @@ function readV3(json: JsonCursor): Alert | undefined {
   if (!/^(?:incident|service|pagey)\.\w/.test(type) || data.keys.length === 0) return undefined;
   const isIncident = data.peek('type') === 'incident' || data.has('title') || !data.has('incident');
   const incident = isIncident ? data : data.at('incident');
-  const own = isIncident ? [] : OWN_FIELDS.map(([key, name]): Field => [name, describeValue(data.at(key))]);
+  const own =
+    isIncident && !type.startsWith('pagey.')
+      ? []
+      : OWN_FIELDS.map(([key, name]): Field => [name, describeValue(data.at(key))]);
   const alert = readShape(incident, type.startsWith('service.') ? { ...INCIDENT, kind: 'Service' } : INCIDENT, {
     fields: [
       ['Event', [event.text('event_type'), takeMoment(event.at('occurred_at'))]],

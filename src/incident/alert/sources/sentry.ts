@@ -16,7 +16,9 @@ export const sentry: AlertSource = {
         ['Rule', data.text('triggered_rule')],
         ['Action', json.text('action')],
       ]);
-    if (hasAll(data, 'issue.id', 'issue.title') && json.has('action')) return readShape(json, ISSUE);
+    if (hasAll(data, 'issue.id', 'issue.title') && json.has('action'))
+      return readShape(json, issueShape('data.issue.'));
+    if (hasAll(json, 'shortId', 'title', 'permalink')) return readShape(json, issueShape(''));
     if (hasAll(json, 'project', 'culprit', 'url') && json.at('event').isObject) return readShape(json, LEGACY);
     const isEvent =
       hasAll(json, 'event_id', 'platform') && ['exception', 'message', 'logentry'].some((key) => json.has(key));
@@ -76,26 +78,30 @@ const METRIC: Shape = {
   links: { Alert: 'data.web_url' },
 };
 
-const ISSUE: Shape = {
-  kind: 'Issue',
-  title: 'data.issue.title',
-  status: ['data.issue.status', 'action'],
-  service: 'data.issue.project',
-  severity: ['data.issue.priority', 'data.issue.level'],
-  started: 'data.issue.firstSeen',
-  fields: {
-    Action: 'action',
-    Level: 'data.issue.level',
-    Culprit: 'data.issue.culprit',
-    Error: 'data.issue.metadata.value',
-    'Last seen': 'data.issue.lastSeen',
-    Events: 'data.issue.count',
-    Users: 'data.issue.userCount',
-    'Assigned to': 'data.issue.assignedTo',
-    Number: 'data.issue.shortId',
-  },
-  links: { Issue: ['data.issue.web_url', 'data.issue.permalink'], Project: 'data.issue.project_url' },
-};
+/** The shape of an issue, in a webhook or alone. */
+function issueShape(prefix: string): Shape {
+  const at = (key: string) => `${prefix}${key}`;
+  return {
+    kind: 'Issue',
+    title: at('title'),
+    status: at('status'),
+    service: at('project'),
+    severity: [at('priority'), at('level')],
+    started: at('firstSeen'),
+    fields: {
+      Action: 'action',
+      Level: at('level'),
+      Culprit: at('culprit'),
+      Error: at('metadata.value'),
+      'Last seen': at('lastSeen'),
+      Events: at('count'),
+      Users: at('userCount'),
+      'Assigned to': at('assignedTo'),
+      Number: at('shortId'),
+    },
+    links: { Issue: [at('web_url'), at('permalink')], Project: at('project_url') },
+  };
+}
 
 const LEGACY: Shape = {
   title: ['event.title', 'message', 'event.logentry.formatted', 'event.metadata.title'],
