@@ -95,10 +95,12 @@ describe('a report has every member of the alert', () => {
 });
 
 describe('readAlert ends soon, without an error', () => {
-  const within = (text: string) => {
-    const start = performance.now();
+  // The time of the processor: other programs do not count.
+  const within = (text: string, limit: number) => {
+    const start = process.cpuUsage();
     readAlert(text);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(limit);
   };
 
   it('for mutated alerts', () => {
@@ -114,7 +116,7 @@ describe('readAlert ends soon, without an error', () => {
             const at = place % mutated.length;
             mutated = mutated.slice(0, at) + sign + mutated.slice(at + length);
           }
-          within(mutated);
+          within(mutated, 1000);
         },
       ),
       { numRuns: 500, seed: 4712 },
@@ -156,9 +158,5 @@ describe('readAlert ends soon, without an error', () => {
     ['many alerts', `[${'{"labels":{"a":"b"},"state":"firing","annotations":{}},'.repeat(9000)}{}]`],
     ['a long JSON text', JSON.stringify({ Message: JSON.stringify({ a: 'x\n'.repeat(400_000) }) })],
     ['20 MB of a log', 'x'.repeat(2e7)],
-  ])('for %s', (_, text) => {
-    const start = performance.now();
-    readAlert(text);
-    expect(performance.now() - start).toBeLessThan(2000);
-  });
+  ])('for %s', (_, text) => within(text, 2000));
 });
