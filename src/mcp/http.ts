@@ -9,6 +9,7 @@ import { createMcpHandler, localhostAllowedHostnames, type McpServerFactory } fr
 import { t } from '../messages/english.ts';
 import { acceptsStreams, asJson } from './accept.ts';
 import { allowOrigin, answerPreflight } from './cors.ts';
+import { relaxRequest } from './relax-json.ts';
 
 /** The path of the MCP endpoint. */
 export const MCP_PATH = '/mcp';
@@ -41,9 +42,10 @@ export function createHttpHandler(
   const isAllowedHost = hostHeaderValidation([...local, ...hosts]);
   const isAllowedOrigin = originValidation([...local, ...origins]);
   const mcp = createMcpHandler(create, { onerror });
-  const answer = toNodeHandler(mcp, { onerror });
+  const fetch: typeof mcp.fetch = async (request, options) => mcp.fetch(await relaxRequest(request), options);
+  const answer = toNodeHandler({ fetch }, { onerror });
   const answerInJson = toNodeHandler(
-    { fetch: async (request, options) => asJson(await mcp.fetch(request, options)) },
+    { fetch: async (request, options) => asJson(await fetch(request, options)) },
     { onerror },
   );
   return {

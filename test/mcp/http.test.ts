@@ -180,6 +180,18 @@ describe('the HTTP handler', () => {
     }
   });
 
+  it.each([
+    ['null for absent parameters', '{"jsonrpc":"2.0","id":1,"method":"tools/list","params":null}'],
+    ['a byte order mark', `\uFEFF${listTools}`],
+    [
+      'a first request that leaves things out',
+      '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":null,"clientInfo":{"name":"x"}}}',
+    ],
+  ])('takes %s', async (_, body) => {
+    const { status, text } = await send(url, { body, headers: { accept: '*/*' } });
+    expect([status, JSON.parse(text)]).toEqual([200, expect.objectContaining({ result: expect.anything() })]);
+  });
+
   it('answers a batch in JSON, and an unknown type with 406', async () => {
     const body = `[${request('tools/list', {}, 1)},${request('ping', {}, 2)}]`;
     const { text } = await send(url, { body, headers: { accept: '*/*' } });

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { InMemoryTransport, type JSONRPCMessage } from '@modelcontextprotocol/client';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswers } from '../../src/mcp/answers.ts';
+import { relaxLines } from '../../src/mcp/relax-json.ts';
 import { coerce } from '../../src/mcp/coerce.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
@@ -215,5 +217,23 @@ describe('a request', () => {
       ),
       { numRuns: 200, seed: 4714 },
     );
+  });
+});
+
+describe('relaxLines', () => {
+  const message = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}';
+  it.each([
+    ['a byte order mark', `\uFEFF${message}\n`, `${message}\n`],
+    ['null for parameters', `${message.slice(0, -1)},"params": null}\n`, `${message}\n`],
+    ['that in a batch', `[${message.slice(0, -1)},"params":null},${message}]\n`, `[${message},${message}]\n`],
+    ['other text', '{"a":"\u00E9 \\"params\\":null"}\r\n{bad,"params":null}\nrest', undefined],
+  ])('takes %s, however it is split', async (_, sent, expected = sent) => {
+    const bytes = Buffer.from(sent);
+    for (const size of [1, 7, bytes.length]) {
+      const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+        bytes.subarray(at * size, (at + 1) * size),
+      );
+      expect((await relaxLines(Readable.from(chunks)).toArray()).join('')).toBe(expected);
+    }
   });
 });
