@@ -5,7 +5,7 @@ import { isObject } from './coerce.ts';
  * The JSON text of a message or a batch without what the SDK refuses before anything else can see it: a byte order mark,
  * and null for parameters that are absent. Any other text is given back as it is.
  */
-export function relaxJson(text: string): string {
+function relaxJson(text: string): string {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
   if (!/"params"\s*:\s*null/.test(plain)) return plain;
   try {
