@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
+import zlib from 'node:zlib';
 import { t } from '../messages/english.ts';
+import { describeNotes, describeRefusal } from '../prompt/bytes/describe-bytes.ts';
+import { textOfBytes, type Unzstd } from '../prompt/bytes/text-of-bytes.ts';
 import { CliError } from './errors.ts';
 
 /** Where a run of the command writes: a stream, which may be a terminal. */
@@ -41,18 +44,29 @@ export function canAsk({ stdin, stderr }: Io): boolean {
 export async function readInput(io: Io): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
-  return decode(Buffer.concat(chunks), t('cli.standard-input'), io);
+  return decodeText(Buffer.concat(chunks), t('cli.standard-input'), io);
 }
 
-/** Decodes UTF-8 without its byte order mark. Warns about invalid bytes, which become U+FFFD. */
-export function decode(bytes: Uint8Array, name: string, io: Io): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    warn(t('cli.bytes-replaced', { name }), io);
-    return new TextDecoder('utf-8').decode(bytes);
-  }
+/**
+ * Reads bytes as text, whatever their encoding, also packed ones. Says on standard error what was done to read them, and
+ * fails if they are no text.
+ */
+export async function decodeText(bytes: Uint8Array, name: string, io: Io): Promise<string> {
+  const read = await textOfBytes(bytes, unzstd);
+  if ('refused' in read) throw new CliError('cli.not-text', { reason: describeRefusal(name, read.refused, t) });
+  for (const note of describeNotes(read.notes, t)) warn(t('cli.read-note', { name, note }), io);
+  return read.text;
 }
+
+/** Unpacks zstd where Node can (from 22.15). */
+const unzstd: Unzstd = async (bytes, limit) => {
+  const { zstdDecompressSync } = zlib as Partial<typeof zlib>;
+  try {
+    return await zstdDecompressSync?.(bytes, { maxOutputLength: limit });
+  } catch {
+    return undefined;
+  }
+};
 
 /** Reads a file that must be UTF-8; errors call it by `name`. */
 export function readFile(path: string, name = path): string {

@@ -36,11 +36,12 @@ export async function serve({ pack, from, http, ...others }: McpOptions, io: Io)
   const httpOnly = { '--host': host, '--allow-host': allowHost[0], '--allow-origin': allowOrigin[0] };
   const [option] = Object.entries(httpOnly).find(([, value]) => value !== undefined) ?? [];
   if (option !== undefined) throw new UsageError('mcp.http-only', { option });
-  const [create, { serveStdio, StdioServerTransport }] = await Promise.all([
+  const [create, { serveStdio, StdioServerTransport }, { relaxLines }] = await Promise.all([
     serverFactory(pack, from, io),
     import('@modelcontextprotocol/server/stdio'),
+    import('../mcp/relax-json.ts'),
   ]);
-  serveStdio(create, { transport: new StdioServerTransport(io.stdin, io.stdout), onerror });
+  serveStdio(create, { transport: new StdioServerTransport(relaxLines(io.stdin), io.stdout), onerror });
   return EXIT.ok;
 }
 

@@ -7,7 +7,7 @@ import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
 import { matchChoice, parseReply } from '../prompt/reply.ts';
 import { EXIT, UsageError } from './errors.ts';
-import { canAsk, decode, print, readBytes, readInput, warn, type Io } from './io.ts';
+import { canAsk, decodeText, print, readBytes, readInput, warn, type Io } from './io.ts';
 import { findPrompt, openNamed } from './open-pack.ts';
 
 /** The options of `callbook fill`. */
@@ -104,7 +104,7 @@ async function readValue(source: string, io: Io): Promise<string> {
   if (source.startsWith('@@')) return source.slice(1);
   if (!source.startsWith('@')) return source;
   const path = source.slice(1);
-  return decode(readBytes(resolve(io.cwd(), path), path), path, io);
+  return decodeText(readBytes(resolve(io.cwd(), path), path), path, io);
 }
 
 /** Asks for inputs one by one, on standard error to keep the output clean. An empty answer leaves an input out. */

@@ -7,6 +7,9 @@ import {
 } from '@modelcontextprotocol/node';
 import { createMcpHandler, localhostAllowedHostnames, type McpServerFactory } from '@modelcontextprotocol/server';
 import { t } from '../messages/english.ts';
+import { acceptsStreams, asJson } from './accept.ts';
+import { allowOrigin, answerPreflight } from './cors.ts';
+import { relaxRequest } from './relax-json.ts';
 
 /** The path of the MCP endpoint. */
 export const MCP_PATH = '/mcp';
@@ -39,7 +42,12 @@ export function createHttpHandler(
   const isAllowedHost = hostHeaderValidation([...local, ...hosts]);
   const isAllowedOrigin = originValidation([...local, ...origins]);
   const mcp = createMcpHandler(create, { onerror });
-  const answer = toNodeHandler(mcp, { onerror });
+  const fetch: typeof mcp.fetch = async (request, options) => mcp.fetch(await relaxRequest(request), options);
+  const answer = toNodeHandler({ fetch }, { onerror });
+  const answerInJson = toNodeHandler(
+    { fetch: async (request, options) => asJson(await fetch(request, options)) },
+    { onerror },
+  );
   return {
     handle: (request, response) => {
       // Checked first: a load balancer uses the machine's address, and the answer reveals nothing about the packs.
@@ -47,11 +55,18 @@ export function createHttpHandler(
         return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
       if (!isPlainHost(request.headers.host)) return void response.writeHead(403).end(`${t('mcp.wrong-host')}\n`);
       if (!isAllowedHost(request, response) || !isAllowedOrigin(request, response)) return;
-      if (request.url?.split('?')[0] === MCP_PATH) void answer(request as NodeIncomingMessageLike, response);
-      else response.writeHead(404).end(`${t('mcp.wrong-path', { path: MCP_PATH })}\n`);
+      allowOrigin(request, response);
+      if (!isEndpoint(request.url)) response.writeHead(404).end(`${t('mcp.wrong-path', { path: MCP_PATH })}\n`);
+      else if (request.method === 'OPTIONS') answerPreflight(request, response);
+      else void (acceptsStreams(request) ? answer : answerInJson)(request as NodeIncomingMessageLike, response);
     },
     close: () => mcp.close(),
   };
+}
+
+/** Whether a URL is that of the endpoint; people also write it with a slash at its end. */
+function isEndpoint(url = ''): boolean {
+  return url.split('?')[0]?.replace(/\/$/, '') === MCP_PATH;
 }
 
 /** Checked here, because the SDK parses the header as part of a URL and takes `evil.example@127.0.0.1` for `127.0.0.1`. */

@@ -5,9 +5,10 @@ import { t } from '../messages/english.ts';
 import type { Input } from '../model/input.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
-import { fill, joinPrompts } from '../prompt/fill.ts';
+import { fill, joinPrompts, type Values } from '../prompt/fill.ts';
 import { ToolError } from './tool-error.ts';
-import { checkValues, inputIds } from './values.ts';
+import { ignoredText } from './tools/register-tool.ts';
+import { inputIds, readValues } from './values.ts';
 
 /** Registers every prompt of the packs, as `<workflow>.<prompt>`. */
 export function registerPrompts(server: McpServer, packs: readonly Pack[]): void {
@@ -18,7 +19,9 @@ function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): void {
   const name = `${pack.id}.${prompt.id}`;
   const description = [`${pack.title}.`, ...(prompt.when ? [t('mcp.use-when', { when: prompt.when })] : [])].join(' ');
   server.registerPrompt(name, { title: prompt.title, description, argsSchema: argumentsOf(pack, prompt) }, (given) => {
-    const values = checkValues(pack, inputIds([prompt]), given);
+    const ids = inputIds([prompt]);
+    const ignored = Object.keys(given).filter((id) => !ids.includes(id));
+    const values = readArguments(pack, ids, given);
     const { text, missing } = fill(prompt, pack.inputs, values);
     // A client shows a prompt as a form for the user to fill in. So a blank required value is an error here, while
     // get_prompt returns the prompt with a gap.
@@ -26,13 +29,27 @@ function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): void {
     if (inputs.length > 0) throw new ToolError('mcp.inputs-missing', { count: inputs.length, name, inputs });
     return {
       description: prompt.title,
-      messages: [{ role: 'user', content: { type: 'text', text: joinPrompts([text]) } }],
+      messages: [joinPrompts([text]), ...(ignored.length > 0 ? [ignoredText(ignored)] : [])].map((one) => ({
+        role: 'user' as const,
+        content: { type: 'text' as const, text: one },
+      })),
     };
   });
 }
 
+/** The values of the arguments that the prompt has. An error about a choice says what many clients do with arguments. */
+function readArguments(pack: Pack, ids: string[], given: Record<string, unknown>): Values {
+  const known = Object.entries(given).filter(([id]) => ids.includes(id));
+  try {
+    return readValues(pack, ids, Object.fromEntries(known));
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.id !== 'mcp.input-not-a-choice') throw error;
+    throw new ToolError('mcp.argument-split', { reason: error.message });
+  }
+}
+
 function argumentsOf(pack: Pack, { inputs }: Prompt) {
-  return z.strictObject(
+  return z.looseObject(
     Object.fromEntries(
       inputs.map(({ id, required }) => {
         const input = own(pack.inputs, id);

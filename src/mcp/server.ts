@@ -1,12 +1,26 @@
-import { McpServer } from '@modelcontextprotocol/server';
+import { McpServer, type Transport } from '@modelcontextprotocol/server';
 import { t } from '../messages/english.ts';
 import { loadAll, type CatalogSource } from './pack-entry.ts';
 import { registerPrompts } from './prompts.ts';
+import { relaxMessage } from './relax-message.ts';
 import { registerResources } from './resources.ts';
 import { registerGetPrompt } from './tools/get-prompt.ts';
 import { registerListWorkflows } from './tools/list-workflows.ts';
 import { registerNextStep } from './tools/next-step.ts';
 import { registerReadReply } from './tools/read-reply.ts';
+
+/** A server that takes the arguments of a request also in the other forms in which programs send them. */
+class LenientServer extends McpServer {
+  override connect(transport: Transport): Promise<void> {
+    // The SDK calls the handler that a transport already has before its own, with the same message.
+    const receive = transport.onmessage;
+    transport.onmessage = (message, extra) => {
+      relaxMessage(message);
+      receive?.(message, extra);
+    };
+    return super.connect(transport);
+  }
+}
 
 /**
  * Creates a server for one connection (over HTTP: one request). Its prompts and resources are those of the catalog at
@@ -15,7 +29,7 @@ import { registerReadReply } from './tools/read-reply.ts';
 export async function createServer(catalog: CatalogSource, version: string): Promise<McpServer> {
   const entries = await catalog();
   const { packs } = await loadAll(entries);
-  const server = new McpServer(
+  const server = new LenientServer(
     { name: 'callbook', title: 'Callbook', version },
     {
       instructions: t('mcp.instructions'),
@@ -28,9 +42,9 @@ export async function createServer(catalog: CatalogSource, version: string): Pro
     },
   );
   registerListWorkflows(server, catalog);
-  registerGetPrompt(server, catalog);
+  registerGetPrompt(server, catalog, packs);
   registerReadReply(server, catalog);
-  registerNextStep(server, catalog);
+  registerNextStep(server, catalog, packs);
   registerPrompts(server, packs);
   registerResources(server, entries);
   return server;

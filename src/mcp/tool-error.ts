@@ -11,9 +11,11 @@ const LONGEST = 64;
  */
 export class ToolError<Id extends MessageId = MessageId> extends ProtocolError {
   override name = 'ToolError';
+  readonly id: Id;
 
   constructor(id: Id, ...parameters: MessageArguments<Id>) {
     super(ProtocolErrorCode.InvalidParams, t(id, ...parameters));
+    this.id = id;
   }
 }
 

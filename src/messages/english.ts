@@ -1,5 +1,6 @@
 import { agents } from './en/agents.ts';
 import { alerts } from './en/alerts.ts';
+import { bytes } from './en/bytes.ts';
 import { cli } from './en/cli.ts';
 import { controls } from './en/controls.ts';
 import { diff } from './en/diff.ts';
@@ -22,6 +23,7 @@ import { createTranslate } from './translate.ts';
 export const english = {
   ...agents,
   ...alerts,
+  ...bytes,
   ...cli,
   ...controls,
   ...diff,

@@ -134,9 +134,9 @@ test.describe('pasted text', () => {
       ],
     });
     await paste(assess.field('Incident report'), json);
-    await expect(assess.status).toContainText(t('evidence.read-alertmanager'));
+    await expect(assess.status).toContainText(t('evidence.read-alert', { tool: 'Alertmanager' }));
     await expect(assess.field('Incident report')).toHaveValue(/HighErrorRate/);
-    await expect(assess.field('Incident report')).not.toHaveValue(/groupKey/);
+    await expect(assess.field('Incident report')).not.toHaveValue(/commonLabels/);
     await assess.button(t('markup.undo')).click();
     await expect(assess.field('Incident report')).toHaveValue(json);
   });

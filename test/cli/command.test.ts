@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
 import { runCommand } from '../../src/cli/run.ts';
 import { t } from '../../src/messages/english.ts';
@@ -131,11 +132,32 @@ describe('fill', () => {
     expect(out === fill(prompt('assess'), incident.inputs, { incident_report: report }).text).toBe(true);
   });
 
-  it('warns about bytes that are not UTF-8, and goes on', async () => {
-    const path = file('latin.txt', Uint8Array.from([0x63, 0x61, 0x66, 0xe9]));
+  it.each([
+    ['Latin-1', Uint8Array.from([0x63, 0x61, 0x66, 0xe9]), 'caf\u00E9', t('bytes.windows-1252')],
+    ['UTF-16', Buffer.from('\uFEFFcaf\u00E9', 'utf16le'), 'caf\u00E9', t('bytes.encoding', { encoding: 'UTF-16LE' })],
+    ['gzip', gzipSync('caf\u00E9'), 'caf\u00E9', t('bytes.unpacked', { packer: 'gzip' })],
+    [
+      'damaged UTF-8',
+      Buffer.concat([Buffer.from('\u041F\u043E\u0434 '), Buffer.from([0xd0])]),
+      '\uFFFD',
+      t('bytes.not-utf-8', { count: 1 }),
+    ],
+  ])('reads %s, and says so', async (_, bytes, text, note) => {
+    const path = file('app.log', bytes);
     const args = ['fill', 'incident-response/assess', '--set', `incident_report=@${path}`];
     const { code, out, err } = await callbook(args);
-    expect([code, out.includes('caf\uFFFD'), err]).toEqual([0, true, `${t('cli.bytes-replaced', { name: path })}\n`]);
+    expect([code, out.includes(text), err]).toEqual([0, true, `${t('cli.read-note', { name: path, note })}\n`]);
+  });
+
+  it('refuses a file that is no text', async () => {
+    const path = file('core.123', Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0]));
+    const { code, out, err } = await callbook([
+      'fill',
+      'incident-response/assess',
+      '--set',
+      `incident_report=@${path}`,
+    ]);
+    expect([code, out, err]).toEqual([1, '', expect.stringContaining(t('bytes.refused-core', { name: path }))]);
   });
 });
 

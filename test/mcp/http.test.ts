@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request as sendRequest, type ClientRequest } from 'node:http';
+import { createServer, request as sendRequest, type ClientRequest, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import {
@@ -16,7 +16,7 @@ import { commandFile } from '../command-file.ts';
 import { incidentResponse } from '../incident/example.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { callTool, createTestServer, newClient } from './client.ts';
-import { request } from './messages.ts';
+import { initialize, request } from './messages.ts';
 import { startServer } from './process.ts';
 
 const stops: (() => Promise<void>)[] = [];
@@ -42,19 +42,29 @@ async function serve(allowed: { hosts?: string[]; origins?: string[] } = {}): Pr
 interface Sent {
   method?: string;
   body?: string;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | undefined>;
 }
 
 const ACCEPT = { accept: 'application/json, text/event-stream', 'content-type': 'application/json' };
 
 /** Sends one request with any Host header, which `fetch` does not allow. */
-function send(url: URL, { method = 'POST', body = '', headers = {} }: Sent): Promise<{ status: number; text: string }> {
+async function send(url: URL, sent: Sent): Promise<{ status: number; text: string }> {
+  const { status, text } = await exchange(url, sent);
+  return { status, text };
+}
+
+/** Sends one request, and gives the headers of the response as well. A header that is undefined is not sent. */
+function exchange(
+  url: URL,
+  { method = 'POST', body = '', headers = {} }: Sent,
+): Promise<{ status: number; text: string; headers: IncomingHttpHeaders }> {
+  const all = Object.entries({ ...ACCEPT, ...headers }).filter((header) => header[1] !== undefined);
   return new Promise((resolve, reject) => {
-    const sent = sendRequest(url, { method, headers: { ...ACCEPT, ...headers } }, (response) => {
+    const sent = sendRequest(url, { method, headers: Object.fromEntries(all) }, (response) => {
       let text = '';
       response.on('data', (chunk: Buffer) => (text += chunk.toString()));
       response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, text });
+        resolve({ status: response.statusCode ?? 0, text, headers: response.headers });
         sent.destroy();
       });
     });
@@ -148,6 +158,89 @@ describe('the HTTP handler', () => {
   ];
   it.each(cases)('answers %s', async (_, sent, status, text) => {
     expect(await send(url, sent)).toEqual({ status, text: expect.stringContaining(text) });
+  });
+
+  it.each([
+    ['*/*', 'application/json'],
+    [undefined, 'application/json'],
+    ['', 'application/json'],
+    ['application/json', 'application/json'],
+    ['application/*;q=0.8', 'application/json'],
+    ['application/json, text/plain, */*', 'application/json'],
+    ['text/event-stream', 'text/event-stream'],
+    ['text/event-stream, */*;q=0.1', 'text/event-stream'],
+    ['application/json, text/event-stream', 'text/event-stream'],
+  ])('answers a client that accepts %j with %s, in each revision', async (accept, type) => {
+    for (const sent of [{ body: initialize('2025-06-18') }, { body: listTools }, modernRequest('tools/list')]) {
+      const { status, text, headers } = await exchange(url, { ...sent, headers: { ...sent.headers, accept } });
+      // The SDK answers in JSON where it has nothing to stream.
+      const isStream = headers['content-type'] === 'text/event-stream';
+      expect([status, isStream && type === 'application/json']).toEqual([200, false]);
+      expect(JSON.parse(isStream ? (/^data: (.*)$/m.exec(text)?.[1] ?? '') : text)).toMatchObject({ jsonrpc: '2.0' });
+    }
+  });
+
+  it.each([
+    ['null for absent parameters', '{"jsonrpc":"2.0","id":1,"method":"tools/list","params":null}'],
+    ['a byte order mark', `\uFEFF${listTools}`],
+    [
+      'a first request that leaves things out',
+      '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":null,"clientInfo":{"name":"x"}}}',
+    ],
+  ])('takes %s', async (_, body) => {
+    const { status, text } = await send(url, { body, headers: { accept: '*/*' } });
+    expect([status, JSON.parse(text)]).toEqual([200, expect.objectContaining({ result: expect.anything() })]);
+  });
+
+  it('answers a batch in JSON, and an unknown type with 406', async () => {
+    const body = `[${request('tools/list', {}, 1)},${request('ping', {}, 2)}]`;
+    const { text } = await send(url, { body, headers: { accept: '*/*' } });
+    expect((JSON.parse(text) as { id: number }[]).map(({ id }) => id).sort()).toEqual([1, 2]);
+    expect(await send(url, { body: listTools, headers: { accept: 'image/png' } })).toMatchObject({ status: 406 });
+  });
+
+  it.each(['/mcp/', '/mcp?x=1', '/mcp/?x=1'])('answers at %s', async (path) => {
+    expect(await send(new URL(path, url), { body: listTools })).toMatchObject({ status: 200 });
+  });
+
+  it('answers the preflight of an allowed origin, and lets its pages read the responses', async () => {
+    const named = await serve({ origins: ['desk.example.com'] });
+    const origin = 'https://desk.example.com';
+    const asked = {
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type,mcp-protocol-version,x-team',
+      'access-control-request-private-network': 'true',
+    };
+    const preflight = await exchange(named, { method: 'OPTIONS', headers: { origin, ...asked } });
+    expect(preflight).toMatchObject({
+      status: 204,
+      headers: {
+        'access-control-allow-origin': origin,
+        'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
+        'access-control-allow-headers': expect.stringMatching(
+          /Content-Type.*Mcp-Protocol-Version.*Mcp-Session-Id.*x-team/,
+        ),
+        'access-control-allow-private-network': 'true',
+        vary: 'Origin',
+      },
+    });
+    for (const body of [listTools, '{bad']) {
+      expect((await exchange(named, { body, headers: { origin } })).headers).toMatchObject({
+        'access-control-allow-origin': origin,
+        'access-control-expose-headers': expect.stringContaining('Mcp-Session-Id'),
+      });
+    }
+  });
+
+  it('does not let other pages in, and sends no such headers without an origin', async () => {
+    const foreign = await exchange(url, { method: 'OPTIONS', headers: { origin: 'https://evil.example' } });
+    expect([foreign.status, foreign.headers['access-control-allow-origin']]).toEqual([403, undefined]);
+    const plain = await exchange(url, { method: 'OPTIONS' });
+    expect([plain.status, plain.headers.allow, plain.headers['access-control-allow-origin']]).toEqual([
+      204,
+      'GET, POST, DELETE, OPTIONS',
+      undefined,
+    ]);
   });
 
   it('answers only at /mcp', async () => {

@@ -162,20 +162,19 @@ describe('next_step', () => {
     t('mcp.prompt-unknown', { pack: 'incident-response', id, nearest, known: prompts });
   const cases: [args: Record<string, unknown>, message: string][] = [
     [{ prompt: 'assess' }, t('mcp.answer-missing', { prompt: 'assess' })],
-    [{ prompt: 'assess', reply: '', deliverables: {} }, t('mcp.answer-twice', { prompt: 'assess' })],
+    [{ prompt: 'assess', reply: 'x', deliverables: { broken: 'x' } }, t('mcp.answer-twice', { prompt: 'assess' })],
     [{ prompt: 'asses', reply: '' }, unknownPrompt('asses', 'assess')],
     [
       { prompt: 'assess', deliverables: { brokn: 'x' } },
       t('mcp.deliverable-unknown', { prompt: 'assess', id: 'brokn', nearest: 'broken', known: deliverables ?? [] }),
     ],
-    [{ prompt: 'assess', deliverables: { broken: 1 } }, `deliverables.broken: ${t('mcp.answer-expected')}`],
     [
       { prompt: 'assess', reply: '', inputs: { mitigatoin: 'x' } },
       t('mcp.input-unknown', { id: 'mitigatoin', nearest: 'mitigation', known: inputs }),
     ],
     [{ prompt: 'assess', reply: '', earlier: [{ prompt: 'triag', reply: '' }] }, unknownPrompt('triag', 'triage')],
     [{ prompt: 'assess', reply: '', earlier: [{ prompt: 'triage' }] }, t('mcp.answer-missing', { prompt: 'triage' })],
-    [{ prompt: 'assess', reply: '', earlier: {} }, 'earlier: Invalid input: expected array, received object'],
+    [{ prompt: 'assess', reply: '', earlier: 'none' }, 'earlier: Invalid input: expected array, received string'],
   ];
   it.each(cases)('rejects %j', async (args, message) => {
     expect(await step(args)).toMatchObject({ isError: true, texts: [expect.stringContaining(message)] });

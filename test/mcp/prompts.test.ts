@@ -66,14 +66,15 @@ describe('prompts', () => {
         '"current_status" (Current status)',
       ),
     ],
-    ['incident-response.assess', { incident_report: 'x', incident_reprt: 'x' }, 'incident_reprt'],
     [
       'incident-response.stabilize',
       { mitigation: 'x', current_status: 'fine' },
-      t('mcp.input-not-a-choice', {
-        id: 'current_status',
-        value: 'fine',
-        choices: 'recovered, partially recovered, still degraded',
+      t('mcp.argument-split', {
+        reason: t('mcp.input-not-a-choice', {
+          id: 'current_status',
+          value: 'fine',
+          choices: 'recovered, partially recovered, still degraded',
+        }),
       }),
     ],
     ['incident-response', {}, 'Prompt incident-response not found'],
@@ -82,6 +83,21 @@ describe('prompts', () => {
   ];
   it.each(cases)('reject %s with %j', async (name, values, message) => {
     await expect(get(name, values)).rejects.toMatchObject({ code: -32602, message: expect.stringContaining(message) });
+  });
+
+  it('ignore an argument that they do not have, and say so', async () => {
+    const { messages } = await get('incident-response.assess', { incident_report: 'x', task_progress: '- [ ] y' });
+    const { messages: alone } = await get('incident-response.assess', { incident_report: 'x' });
+    const text = t('mcp.arguments-ignored', { count: 1, names: ['"task_progress"'] });
+    expect(messages).toEqual([...alone, { role: 'user', content: { type: 'text', text } }]);
+  });
+
+  it.each(['Recovered', 'recovered ', 'RECOVERED', '**Recovered**'])('take %j for a choice', async (current_status) => {
+    const values = { mitigation: 'x', current_status };
+    const { messages } = await get('incident-response.stabilize', values);
+    expect(messages).toEqual(
+      (await get('incident-response.stabilize', { ...values, current_status: 'recovered' })).messages,
+    );
   });
 
   it('leave out a pack that cannot be read', async () => {

@@ -15,7 +15,7 @@ describe('the tools', () => {
   it('are read-only, and declare what they take and return', async () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name, inputSchema }) => [name, Object.keys(inputSchema.properties ?? {})])).toEqual([
-      ['list_workflows', []],
+      ['list_workflows', ['pack']],
       ['get_prompt', ['pack', 'prompt', 'inputs', 'preflight']],
       ['read_reply', ['pack', 'prompt', 'reply']],
       ['next_step', ['pack', 'prompt', 'deliverables', 'reply', 'inputs', 'earlier']],
@@ -147,7 +147,7 @@ describe('get_prompt', () => {
   const known = pack('bug-fix').prompts.map(({ id }) => id);
   const cases: [args: Record<string, unknown>, message: string][] = [
     [{}, 'Invalid arguments for tool get_prompt: pack: '],
-    [{ pack: 1, prompt: 'fix' }, 'pack: Invalid input: expected string, received number'],
+    [{ pack: 1, prompt: 'fix' }, 'There is no workflow "1"'],
     [{ pack: 'bugfix', prompt: 'fix' }, t('mcp.pack-unknown', { id: 'bugfix', nearest: 'bug-fix' })],
     [{ pack: '__proto__', prompt: 'fix' }, t('mcp.pack-unknown', { id: '__proto__', nearest: 'bug-fix' })],
     [
@@ -155,7 +155,6 @@ describe('get_prompt', () => {
       t('mcp.prompt-unknown', { pack: 'bug-fix', id: 'fxi', nearest: 'fix', known }),
     ],
     [{ pack: 'bug-fix', prompt: 'constructor' }, 'has no prompt "constructor"'],
-    [{ pack: 'bug-fix', prompt: 'fix', input: {} }, 'Unrecognized key: "input"'],
     [
       { pack: 'bug-fix', prompt: 'fix', inputs: { diagnose: '' } },
       t('mcp.input-unknown', {
@@ -165,12 +164,12 @@ describe('get_prompt', () => {
       }),
     ],
     [{ pack: 'bug-fix', prompt: 'fix', inputs: { constructor: 'x' } }, 'There is no input "constructor"'],
-    [{ pack: 'bug-fix', prompt: 'fix', inputs: { diagnosis: 3 } }, `inputs.diagnosis: ${t('mcp.value-expected')}`],
     [
       { pack: 'bug-fix', prompt: 'fix', inputs: { diagnosis: { path: 'x', bytes: -1 } } },
-      'inputs.diagnosis.bytes: Too small',
+      t('mcp.file-invalid', { id: 'diagnosis' }),
     ],
     [{ pack: 'bug-fix', prompt: 'fix', inputs: [] }, 'inputs: Invalid input'],
+    [{ pack: 'bug-fix', prompt: 'fix', preflight: 'maybe' }, 'preflight: Invalid input'],
     [
       { pack: 'incident-response', prompt: 'stabilize', inputs: { current_status: 'fine' } },
       t('mcp.input-not-a-choice', {

@@ -118,7 +118,9 @@ describe('prepared evidence', () => {
 
   it.each([
     ['nothing', {}, ''],
-    ['an alert', { format: 'grafana' as const }, 'Read as a Grafana alert.'],
+    ['an alert', { alert: { tool: 'Grafana', title: '', service: '' } }, 'Read as an alert from Grafana.'],
+    ['JSON', { alert: { tool: '', title: '', service: '' } }, 'Read as JSON and formatted.'],
+    ['notes', { notes: [{ note: 'encoding' as const, encoding: 'UTF-16LE' as const }] }, 'Read as UTF-16LE.'],
     ['a long text', { isCut: true, bytes: 20e6 }, 'Shortened from 20 MB to 1 B.'],
     ['secrets', { secrets: { '<token-1>': 'a', '<card-1>': 'b' } }, '2 secrets masked.'],
     [

@@ -4,20 +4,27 @@ import { scanJson } from './scan-json.ts';
 const WIDTH = 100;
 /** The deepest level that is broken into lines, so that the indentation cannot outgrow the text. */
 const DEEPEST = 10;
+/** The shortest string that is shown with its line ends; a shorter one is as easy to read with `\n`. */
+const SHORTEST_TEXT = 12;
 
 interface Container {
   isArray: boolean;
   /** The items as they are written; a member with its key. */
   items: string[];
-  /** The length on one line. */
+  /** The length on one line; infinite if an item has several lines. */
   length: number;
 }
 
 /**
- * Formats a JSON text with two spaces of indentation and short containers on one line; undefined if it is not JSON. Only
- * white space changes: keys keep their order and repetitions, and numbers all of their digits.
+ * Formats a JSON text with two spaces of indentation and short containers on one line; undefined if it is not JSON. Keys
+ * keep their order and repetitions, and numbers all of their digits. A string with line ends is shown as lines after
+ * `|`, and a string that is itself JSON is formatted after `(JSON text)`.
  */
 export function formatJson(text: string): string | undefined {
+  return format(text, 0);
+}
+
+function format(text: string, level: number): string | undefined {
   let root = '';
   let key = '';
   const open: Container[] = [];
@@ -42,16 +49,33 @@ export function formatJson(text: string): string | undefined {
     close() {
       const closed = open.pop();
       key = keys.pop() ?? '';
-      if (closed) add(formatContainer(closed, open.length), closed.length);
+      if (closed) add(formatContainer(closed, level + open.length), closed.length);
     },
     key(start, end) {
       key = `${text.slice(start, end)}: `;
       const container = open.at(-1);
       if (container) container.length += end - start + 2;
     },
-    scalar: (start, end) => add(text.slice(start, end), end - start),
+    scalar(start, end) {
+      const token = text.slice(start, end);
+      const lines = formatString(token, level + open.length);
+      add(lines ?? token, lines?.includes('\n') ? Infinity : (lines ?? token).length);
+    },
   });
   return isJson ? root : undefined;
+}
+
+/** A string on several lines; undefined if it is better shown as it is. */
+function formatString(token: string, depth: number): string | undefined {
+  if (depth >= DEEPEST || token.length < SHORTEST_TEXT || !token.startsWith('"')) return undefined;
+  const isJson = /^"\s*(?:\\[nrt]\s*)*[[{]/.test(token);
+  if (!isJson && !/\\[nr]/.test(token)) return undefined;
+  const text = JSON.parse(token) as string;
+  const json = isJson ? format(text.trim(), depth) : undefined;
+  if (json !== undefined) return `(JSON text) ${json}`;
+  if (!/[\r\n]/.test(text)) return undefined;
+  const indent = `\n${'  '.repeat(depth)}| `;
+  return indent + text.replace(/\r\n?/g, '\n').replaceAll('\n', indent);
 }
 
 function formatContainer({ isArray, items, length }: Container, depth: number): string {
@@ -69,8 +93,8 @@ function formatContainer({ isArray, items, length }: Container, depth: number): 
 function fillLines(items: string[], indent: string): string {
   let column = indent.length - 1;
   const parts = items.map((item, index) => {
-    const isScalar = !/^[[{]/.test(item);
-    const fits = index > 0 && isScalar && column + 1 + item.length < WIDTH;
+    const isShort = !/^[[{(\n]/.test(item);
+    const fits = index > 0 && isShort && column + 1 + item.length < WIDTH;
     // A container of several lines is indented already.
     const lineStart = item.lastIndexOf('\n') + 1;
     column = item.length - lineStart + (lineStart > 0 ? 0 : fits ? column + 2 : indent.length - 1);

@@ -1,10 +1,3 @@
-/** An alert as a text for people and agents. */
-export interface AlertReport {
-  /** The tool whose webhook it was; `json` is any other JSON, which is only formatted. */
-  format: 'alertmanager' | 'grafana' | 'pagerduty' | 'json';
-  text: string;
-}
-
 /** A field of a report: its name, and one value or several. */
 export type Field = [name: string, value: string | string[]];
 
@@ -22,20 +15,34 @@ export function formatFields(fields: Field[]): string {
     .join('\n');
 }
 
-/** Links as lines under one heading: each http or https URL once; others are left out. */
+/** Returns links as lines under one heading, each URL once. */
 export function formatLinks(all: Link[]): string {
   const first = new Map<string, string>();
   for (const [name, address] of all) {
     const trimmed = address.trim();
-    if (/^https?:\/\/[^\s<>"]+$/i.test(trimmed) && !first.has(trimmed)) first.set(trimmed, name);
+    if (isLink(trimmed) && !first.has(trimmed)) first.set(trimmed, name);
   }
   if (first.size === 0) return '';
   return ['Links:', ...[...first].map(([address, name]) => `  ${oneLine(name)}: ${address}`)].join('\n');
 }
 
+/** Whether a text is an address that a report links to: of http or https, or relative to the site of the tool. */
+export function isLink(text: string): boolean {
+  return /^\s*(?:https?:\/\/[^\s<>"]+|\/[\w.~%/-]+(?:[?#][^\s<>"]*)?)\s*$/i.test(text);
+}
+
+/** Labels as one line. A value is in quotes where a comma or an equals sign in it could be taken for the end. */
+export function formatLabels(labels: Iterable<readonly [key: string, value: string]>): string {
+  return [...labels].map(([key, value]) => `${quoted(key)}=${quoted(value)}`).join(', ');
+}
+
 /** Parts of a report, one below the other; empty ones are left out. */
 export function joinLines(parts: string[]): string {
   return parts.filter(Boolean).join('\n');
+}
+
+function quoted(text: string): string {
+  return /[,="\n\r]|^\s|\s$|^$/.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : text;
 }
 
 function oneLine(name: string): string {

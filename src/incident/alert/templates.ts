@@ -33,6 +33,10 @@ export function alertTemplates(
     ['grafana-rule', `${filled}ALERT${service}`],
     ['pagerduty-event', pagerDutyEvent(filled)],
     ['pagerduty-workflow', unfilled],
+    ['datadog-monitor', datadogMonitor(filled)],
+    ['zabbix-action', zabbixAction(filled)],
+    ['jira-automation', jiraAutomation(filled)],
+    ['fixed-link', unfilled],
     ['slack-workflow', unfilled],
   ] as const;
   return texts.map(([id, text]) => ({
@@ -90,4 +94,27 @@ function pagerDutyEvent(filled: string): string {
     text: "Open the runbook"
   }]
 }' | curl -sS -H 'Content-Type: application/json' -d @- https://events.pagerduty.com/v2/enqueue`;
+}
+
+/** In the language of Datadog, `urlencode` takes the name of a variable. */
+function datadogMonitor(filled: string): string {
+  const value = (label: string, variable: string) => `%0A${label}%3A+{{urlencode "${variable}"}}`;
+  const values = [value('Value', 'value'), value('Since', 'first_triggered_at')].join('');
+  return `{{#is_alert}}\n[Open the runbook](${filled}ALERT${values})\n{{/is_alert}}`;
+}
+
+/** In the language of Zabbix, `urlencode()` is a function of a macro. */
+function zabbixAction(filled: string): string {
+  const value = (macro: string) => `{{${macro}}.urlencode()}`;
+  const since = `%0ASince%3A+${value('EVENT.DATE')}+${value('EVENT.TIME')}`;
+  return [
+    `${filled}${value('EVENT.NAME')}%0ASeverity%3A+${value('EVENT.SEVERITY')}`,
+    `%0AHost%3A+${value('HOST.NAME')}${since}%0AValue%3A+${value('EVENT.OPDATA')}`,
+  ].join('');
+}
+
+/** In the smart values of Jira, `urlEncode` is a function of a text. */
+function jiraAutomation(filled: string): string {
+  const value = (label: string, field: string) => `%0A${label}%3A+{{issue.${field}.urlEncode}}`;
+  return `${filled}{{issue.key}}%3A+{{issue.summary.urlEncode}}${value('Priority', 'priority.name')}${value('Description', 'description')}`;
 }

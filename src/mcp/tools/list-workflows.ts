@@ -4,8 +4,8 @@ import { own } from '../../base/record.ts';
 import { t } from '../../messages/english.ts';
 import { inputKind } from '../../model/input.ts';
 import type { Pack } from '../../model/pack.ts';
-import { loadAll, type CatalogSource, type PackEntry } from '../pack-entry.ts';
-import { READ_ONLY, toolResult } from './schemas.ts';
+import { loadAll, requirePack, type CatalogSource, type PackEntry } from '../pack-entry.ts';
+import { registerTool } from './register-tool.ts';
 
 const inputListing = z.object({
   id: z.string(),
@@ -37,28 +37,27 @@ const workflowListing = z.object({
 });
 type WorkflowListing = z.output<typeof workflowListing>;
 
-/** Registers `list_workflows`: every pack with its prompts and their inputs. */
+/** Registers `list_workflows`: every pack with its prompts and their inputs, or one of them. */
 export function registerListWorkflows(server: McpServer, catalog: CatalogSource): void {
-  server.registerTool(
-    'list_workflows',
-    {
-      title: t('mcp.list-workflows-title'),
-      description: t('mcp.list-workflows-description'),
-      inputSchema: z.strictObject({}),
-      outputSchema: z.object({
-        workflows: z.array(workflowListing),
-        faults: z.array(z.string()).describe(t('mcp.faults-field')),
-      }),
-      annotations: READ_ONLY,
-    },
-    async () => {
+  registerTool(server, 'list_workflows', {
+    title: t('mcp.list-workflows-title'),
+    description: t('mcp.list-workflows-description'),
+    // Some APIs refuse a tool without parameters, too.
+    input: z.object({ pack: z.string().optional().describe(t('mcp.only-pack-argument')) }),
+    output: z.object({
+      workflows: z.array(workflowListing),
+      faults: z.array(z.string()).describe(t('mcp.faults-field')),
+    }),
+    async run({ pack: only = '' }) {
       const entries = await catalog();
-      const { packs, errors } = await loadAll(entries);
+      const { packs, errors } =
+        only === '' ? await loadAll(entries) : { packs: [await requirePack(entries, only)], errors: [] };
       const workflows = packs.map((pack) => listWorkflow(pack, entries));
       const faults = errors.map(({ message }) => message);
-      return toolResult({ workflows, faults }, [[...workflows.map(formatWorkflow), ...faults].join('\n\n')]);
+      const text = [...workflows.map(formatWorkflow), ...faults].join('\n\n');
+      return { structured: { workflows, faults }, texts: [text] };
     },
-  );
+  });
 }
 
 function listWorkflow(pack: Pack, entries: readonly PackEntry[]): WorkflowListing {

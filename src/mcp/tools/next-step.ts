@@ -1,35 +1,27 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { nearest } from '../../base/nearest.ts';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
-import type { Prompt } from '../../model/prompt.ts';
-import { matchChoice } from '../../prompt/reply.ts';
+import { readAnswers } from '../answers.ts';
 import { decide, nextSteps, type NextStep, type OpenChoice } from '../next-steps.ts';
 import { requirePack, requirePrompt, type CatalogSource } from '../pack-entry.ts';
 import { replayAnswers, type PromptAnswer } from '../replay.ts';
 import { excerpt, ToolError } from '../tool-error.ts';
-import { checkValues } from '../values.ts';
+import { readValues } from '../values.ts';
+import { registerTool } from './register-tool.ts';
 import {
   deliverablesArgument,
   inputsArgument,
   missingField,
   packArgument,
   promptArgument,
-  READ_ONLY,
   releaseFields,
   replyArgument,
-  toolResult,
 } from './schemas.ts';
 
 /** More answers than any incident has. Each of them is read again in every call. */
 const MOST_ANSWERS = 100;
 
-const answerArguments = {
-  prompt: promptArgument,
-  deliverables: deliverablesArgument.optional(),
-  reply: replyArgument.optional(),
-};
 const nextStepField = z.object({
   kind: z.enum(['prompt', 'done', 'hand-off']),
   to: z.string().describe(t('mcp.to-field')),
@@ -47,84 +39,66 @@ const openField = z.object({
 });
 
 /** Registers `next_step`: what follows an answer, with the next prompt filled in as the page fills it. */
-export function registerNextStep(server: McpServer, catalog: CatalogSource): void {
-  server.registerTool(
-    'next_step',
-    {
-      title: t('mcp.next-step-title'),
-      description: t('mcp.next-step-description'),
-      inputSchema: z.strictObject({
-        pack: packArgument,
-        ...answerArguments,
-        inputs: inputsArgument,
-        earlier: z
-          .array(z.strictObject(answerArguments))
-          .max(MOST_ANSWERS)
-          .default([])
-          .describe(t('mcp.earlier-argument')),
-      }),
-      outputSchema: z.object({
-        ...releaseFields,
-        prompt: z.string().describe(t('mcp.answered-field')),
-        choice: z.string().optional().describe(t('mcp.choice-field')),
-        next: z.array(nextStepField).describe(t('mcp.next-field')),
-        open: openField.optional().describe(t('mcp.open-field')),
-      }),
-      annotations: READ_ONLY,
-    },
-    async ({ pack: packId, inputs, earlier, ...last }) => {
+export function registerNextStep(server: McpServer, catalog: CatalogSource, packs: readonly Pack[]): void {
+  const answer = {
+    prompt: promptArgument,
+    deliverables: deliverablesArgument(packs),
+    reply: replyArgument.optional(),
+  };
+  registerTool(server, 'next_step', {
+    title: t('mcp.next-step-title'),
+    description: t('mcp.next-step-description'),
+    input: z.object({
+      pack: packArgument,
+      ...answer,
+      inputs: inputsArgument(packs),
+      earlier: z.array(z.object(answer)).max(MOST_ANSWERS).default([]).describe(t('mcp.earlier-argument')),
+    }),
+    output: z.object({
+      ...releaseFields,
+      prompt: z.string().describe(t('mcp.answered-field')),
+      choice: z.string().optional().describe(t('mcp.choice-field')),
+      next: z.array(nextStepField).describe(t('mcp.next-field')),
+      open: openField.optional().describe(t('mcp.open-field')),
+    }),
+    async run({ pack: packId, inputs, earlier, ...last }) {
       const pack = await requirePack(await catalog(), packId);
       const { id, version, digest } = pack;
-      const answers = [...earlier, last].map((answer) => checkAnswer(pack, answer));
-      const values = checkValues(pack, Object.keys(pack.inputs), inputs);
+      const answers = [...earlier, last].map((one) => readAnswer(pack, one));
+      const values = readValues(pack, Object.keys(pack.inputs), inputs);
       const incident = replayAnswers(pack, answers, values);
       const prompt = requirePrompt(pack, last.prompt);
       const head = { pack: id, version, digest, prompt: prompt.id };
       const decision = decide(incident, prompt);
-      if ('open' in decision)
-        return toolResult({ ...head, next: [], open: decision.open }, [formatOpen(decision.open)]);
+      if ('open' in decision) {
+        return { structured: { ...head, next: [], open: decision.open }, texts: [formatOpen(decision.open)] };
+      }
       const { choice } = decision;
       const next = nextSteps(incident, pack, prompt, choice);
       const texts = next.map((step) => formatStep(step, pack));
-      return toolResult(
-        { ...head, ...(choice !== null && { choice }), next },
-        texts.length > 0 ? texts : [t('mcp.outside-route', { title: prompt.title })],
-      );
+      return {
+        structured: { ...head, ...(choice !== null && { choice }), next },
+        texts: texts.length > 0 ? texts : [t('mcp.outside-route', { title: prompt.title })],
+      };
     },
-  );
+  });
 }
 
-function checkAnswer(
-  pack: Pack,
-  { prompt: id, reply, deliverables: answers }: z.infer<z.ZodObject<typeof answerArguments>>,
-): PromptAnswer {
+/** An answer as a client sends it. */
+interface GivenAnswer {
+  prompt: string;
+  reply?: string | undefined;
+  deliverables?: Record<string, unknown> | undefined;
+}
+
+function readAnswer(pack: Pack, { prompt: id, reply, deliverables }: GivenAnswer): PromptAnswer {
   const prompt = requirePrompt(pack, id);
-  if (reply === undefined && answers === undefined) throw new ToolError('mcp.answer-missing', { prompt: id });
-  if (reply !== undefined && answers !== undefined) throw new ToolError('mcp.answer-twice', { prompt: id });
-  const known = prompt.deliverables.map((deliverable) => deliverable.id);
-  const unknown = Object.keys(answers ?? {}).find((deliverable) => !known.includes(deliverable));
-  if (unknown === undefined) return { prompt, reply, deliverables: answers && asDeclared(prompt, answers) };
-  const given = excerpt(unknown);
-  const name = nearest(given, known);
-  if (name === undefined) throw new ToolError('mcp.deliverable-none', { prompt: id, id: given });
-  throw new ToolError('mcp.deliverable-unknown', { prompt: id, id: given, nearest: name, known });
-}
-
-/** The answers with their choices as declared, and with text in their cells. */
-function asDeclared(
-  prompt: Prompt,
-  answers: z.infer<typeof deliverablesArgument>,
-): NonNullable<PromptAnswer['deliverables']> {
-  return Object.fromEntries(
-    Object.entries(answers).map(([id, answer]) => {
-      const { choices } = prompt.deliverables.find((deliverable) => deliverable.id === id) ?? {};
-      if (typeof answer === 'string') return [id, (choices && matchChoice(choices, answer)) ?? answer];
-      const rows = answer.map((row) =>
-        Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, String(cell)])),
-      );
-      return [id, rows];
-    }),
-  );
+  if (reply === undefined && deliverables === undefined) throw new ToolError('mcp.answer-missing', { prompt: id });
+  // Some programs send every argument, and leave empty what they do not mean.
+  const isReply = reply !== undefined && (reply.trim() !== '' || deliverables === undefined);
+  const isDeliverables = deliverables !== undefined && (Object.keys(deliverables).length > 0 || reply === undefined);
+  if (isReply && isDeliverables) throw new ToolError('mcp.answer-twice', { prompt: id });
+  return isReply ? { prompt, reply } : { prompt, deliverables: readAnswers(prompt, deliverables ?? {}) };
 }
 
 function formatStep(step: NextStep, { title }: Pack): string {

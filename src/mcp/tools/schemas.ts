@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { t } from '../../messages/english.ts';
+import type { Pack } from '../../model/pack.ts';
 
 // The parts that several tools share. Ids are any text here: a handler looks them up, and suggests the right one.
 
-/** What every tool declares: it changes nothing and makes no network requests. */
-export const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
+/** How many ids a schema lists of an object that is keyed by ids. Every client pays for them with tokens. */
+const MOST_LISTED = 40;
 
 /** The id of a workflow. */
 export const packArgument = z.string().describe(t('mcp.pack-argument'));
@@ -12,33 +13,33 @@ export const packArgument = z.string().describe(t('mcp.pack-argument'));
 /** The id of a prompt in the workflow. */
 export const promptArgument = z.string().describe(t('mcp.prompt-argument'));
 
-const value = z.union(
-  [
-    z.string(),
-    z.strictObject({
-      path: z.string().describe(t('mcp.path-argument')),
-      bytes: z.number().min(0).describe(t('mcp.bytes-argument')),
-    }),
-  ],
-  { error: t('mcp.value-expected') },
-);
-
 /** Values by input id. */
-export const inputsArgument = z.record(z.string(), value).default({}).describe(t('mcp.inputs-argument'));
+export function inputsArgument(packs: readonly Pack[]) {
+  const ids = packs.flatMap(({ inputs }) => Object.keys(inputs));
+  return keyedBy(ids, 'incident_report').default({}).describe(t('mcp.inputs-argument'));
+}
 
-const answer = z.union([z.string(), z.array(z.record(z.string(), z.string()))], { error: t('mcp.answer-expected') });
+/** Answers by deliverable id. */
+export function deliverablesArgument(packs: readonly Pack[]) {
+  const ids = packs.flatMap(({ prompts }) => prompts.flatMap(({ deliverables }) => deliverables.map(({ id }) => id)));
+  return keyedBy(ids, 'next_step').optional().describe(t('mcp.deliverables-argument'));
+}
 
-/** Deliverables by id: text, a choice, or the rows of a table keyed by column. */
-export const deliverables = z.record(z.string(), answer).describe(t('mcp.deliverables-argument'));
-
-const cell = z.union([z.string(), z.number(), z.boolean()]);
-const answerArgument = z.union([z.string(), z.array(z.record(z.string(), cell))], { error: t('mcp.answer-expected') });
-
-/** Deliverables by id as a client passes them: models also write numbers and truth values into cells. */
-export const deliverablesArgument = z.record(z.string(), answerArgument).describe(t('mcp.deliverables-argument'));
+/**
+ * An object with any keys. Some APIs refuse an object for which no key is declared, so the ids that are known when the
+ * list of tools is made are declared, each as text.
+ */
+function keyedBy(ids: string[], example: string) {
+  const listed = [...new Set(ids)].slice(0, MOST_LISTED);
+  const properties = (listed.length > 0 ? listed : [example]).map((id) => [id, { type: 'string' }]);
+  return z.record(z.string(), z.unknown()).meta({ properties: Object.fromEntries(properties) as unknown });
+}
 
 /** The reply to a prompt, as written. */
 export const replyArgument = z.string().describe(t('mcp.reply-argument'));
+
+/** What a reply gives for a deliverable: text, or the rows of a table keyed by column. */
+export const answerField = z.union([z.string(), z.array(z.record(z.string(), z.string()))]);
 
 /** The release that a result is made from. */
 export const releaseFields = {
@@ -51,8 +52,3 @@ export const releaseFields = {
 export const missingField = z
   .array(z.object({ id: z.string(), label: z.string(), required: z.boolean() }))
   .describe(t('mcp.missing-field'));
-
-/** A tool result in both forms: structured for programs, and as texts for a client that shows only text. */
-export function toolResult<Structured>(structuredContent: Structured, texts: string[]) {
-  return { content: texts.map((text) => ({ type: 'text' as const, text })), structuredContent };
-}

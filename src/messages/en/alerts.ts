@@ -39,6 +39,26 @@ export const alerts = {
   'alert.pagerduty-workflow-note':
     'PagerDuty inserts fields such as {{field}} without encoding them, so a title with & or # would break the link. This link therefore opens the workflow without a report. Paste the incident there; the JSON of a v3 webhook works too.',
 
+  'alert.datadog-monitor-name': 'Datadog: message of a monitor',
+  'alert.datadog-monitor-where': 'The notification message of the monitor. Replace ALERT with its name.',
+  'alert.datadog-monitor-note':
+    'urlencode takes the name of a variable in quotes. The JSON of the webhook integration can be pasted into the workflow as it is.',
+
+  'alert.zabbix-action-name': 'Zabbix: message of an action',
+  'alert.zabbix-action-where': 'The message of a trigger action or of a media type, on one line.',
+  'alert.zabbix-action-note': 'The macro function urlencode exists from Zabbix 7.0.',
+
+  'alert.jira-automation-name': 'Jira Service Management: automation',
+  'alert.jira-automation-where':
+    'An automation rule, in an action that adds a comment or sends a message, as the address of a link.',
+  'alert.jira-automation-note': 'Works for issues and incidents, also those that Opsgenie or another tool has created.',
+
+  'alert.fixed-link-name': 'Other tools: fixed link',
+  'alert.fixed-link-where':
+    'The place for a runbook: in CloudWatch and Azure Monitor the description of the alarm, in Google Cloud Monitoring the documentation of the policy, in New Relic the runbook URL of the condition, in Opsgenie the description, in Sentry the name of the rule.',
+  'alert.fixed-link-note':
+    'These tools cannot encode a value for a link. This link therefore opens the workflow without a report. Paste the alert there: its JSON can be read as it is.',
+
   'alert.slack-workflow-name': 'Slack: workflow',
   'alert.slack-workflow-where': 'Workflow Builder, step “Send a message”, as the URL of a link or button.',
   'alert.slack-workflow-note':

@@ -2,7 +2,8 @@
 export const cli = {
   'cli.this-package': 'this package',
   'cli.standard-input': 'standard input',
-  'cli.bytes-replaced': 'callbook: {{name}} contains bytes that are not UTF-8; they are shown as \uFFFD',
+  'cli.read-note': '{{name}}: {{note}}',
+  'cli.not-text': '{{reason}}',
   'cli.not-utf8': '{{name}} is not UTF-8 text',
   'cli.file-not-found': '{{path}} does not exist',
   'cli.file-is-folder': '{{path}} is a folder; name a file',

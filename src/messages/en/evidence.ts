@@ -7,9 +7,8 @@ export const evidence = {
   'evidence.quick-scan_other': 'Still scanning {{fields, list}} for secrets. So far {{count}} were masked.',
   'evidence.quick-only':
     'Only a quick scan for secrets was possible, because part of this page is missing. Reload this tab, and check the text yourself.',
-  'evidence.read-alertmanager': 'Read as an Alertmanager alert.',
-  'evidence.read-grafana': 'Read as a Grafana alert.',
-  'evidence.read-pagerduty': 'Read as a PagerDuty incident.',
+  'evidence.read-alert': 'Read as an alert from {{tool}}.',
+  'evidence.named-as-file': 'The prompt now names it as a file: check the path.',
   'evidence.read-json': 'Read as JSON and formatted.',
   'evidence.shortened': 'Shortened from {{before}} to {{after}}.',
   'evidence.masked_one': '{{count}} secret masked.',

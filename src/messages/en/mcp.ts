@@ -37,14 +37,15 @@ export const mcp = {
   'mcp.pack-argument': 'The id of a workflow, from list_workflows.',
   'mcp.prompt-argument': 'The id of a prompt in the workflow, from list_workflows.',
   'mcp.inputs-argument':
-    'Values by input id. Each value is text, or {path, bytes} for a file that is too large to include in the prompt.',
-  'mcp.path-argument': 'The path of the file, as the reader of the prompt can open it.',
-  'mcp.bytes-argument': 'The size of the file in bytes.',
-  'mcp.value-expected': 'expected text, or {path, bytes} for a file',
+    'Values by input id; list_workflows lists the inputs of each prompt. Each value is text. For a file that is too ' +
+    'large to include in the prompt, pass {"path": …, "bytes": …}: the path as the reader of the prompt can open it, ' +
+    'and the size.',
   'mcp.preflight-argument': 'Whether to put the preflight first. Use true for the first prompt of a session.',
   'mcp.reply-argument': 'The complete, unmodified reply to the prompt.',
-  'mcp.deliverables-argument': 'Answers by deliverable id, as returned by read_reply.',
-  'mcp.answer-expected': 'expected text, or the rows of a table keyed by column',
+  'mcp.only-pack-argument': 'The id of a workflow, to list only this one.',
+  'mcp.deliverables-argument':
+    'Answers by deliverable id, as returned by read_reply. The rows of a table are a list of objects keyed by column, ' +
+    'also as JSON text.',
   'mcp.earlier-argument': 'Answers to earlier prompts, oldest first.',
 
   'mcp.digest-field': 'The SHA-256 digest of the pack. Record it to pin this exact release.',
@@ -57,6 +58,7 @@ export const mcp = {
   'mcp.faults-field': 'One error message for each pack that cannot be read.',
   'mcp.prompts-field': 'The ids of the prompts in the text, in order.',
   'mcp.missing-field': 'The inputs without a value.',
+  'mcp.deliverables-field': 'Answers by deliverable id: text, or the rows of a table keyed by column.',
   'mcp.missing-deliverables-field': 'The ids of deliverables that were not found in the reply.',
   'mcp.ask-field': 'Choices that the user must make: by deliverable id, the choices that the reply names.',
   'mcp.partial-field': 'By deliverable id, the columns of a table that are empty in every row.',
@@ -105,6 +107,11 @@ export const mcp = {
   'mcp.input-none': 'There is no input "{{id}}". This prompt takes no inputs.',
   'mcp.input-not-a-choice': '"{{value}}" is not a valid value of the input "{{id}}". Use one of: {{choices}}.',
   'mcp.input-not-a-file': 'The input "{{id}}" cannot be given as {path, bytes}. Pass its value as text.',
+  'mcp.file-invalid': 'The input "{{id}}" is a file: pass its path as text, and its size in bytes as a number.',
+  'mcp.argument-split':
+    '{{reason}} Some clients split arguments at spaces: put a value with spaces in quotes, or use the tool get_prompt.',
+  'mcp.arguments-ignored_one': 'Ignored: this call has no argument {{names, list}}.',
+  'mcp.arguments-ignored_other': 'Ignored: this call has no arguments {{names, list}}.',
   'mcp.inputs-missing_one': 'The prompt "{{name}}" needs a value for {{inputs, list}}.',
   'mcp.inputs-missing_other': 'The prompt "{{name}}" needs values for {{inputs, list}}.',
   'mcp.deliverable-unknown':

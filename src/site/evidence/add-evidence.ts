@@ -1,6 +1,9 @@
+import { recordAlert } from '../../incident/alert/record-alert.ts';
 import type { Masked, Value } from '../../incident/incident.ts';
 import { replaceValues, setValue, valueOf } from '../../incident/value.ts';
 import type { InputKind } from '../../model/input.ts';
+import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-bytes.ts';
+import type { BytesNote, BytesRefusal } from '../../prompt/bytes/text-of-bytes.ts';
 import { formatSize } from '../../prompt/saved.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
@@ -35,10 +38,12 @@ export async function addEvidence(
   }
   const known = knownSecrets(session.incident);
   const prepared = await prepareInWorker({ source: content, known, readsAlerts: kind === 'evidence' });
-  const { text, secrets, bytes, lines, isCut } = prepared;
+  if ('refused' in prepared) return refuse(session, id, { name, content }, prepared.refused);
+  const { text, secrets, bytes, lines, isCut, alert } = prepared;
   if (text === '') return t('evidence.no-text', { name });
   const isLarge = text.length > LARGE || isCut;
   put(session, id, { text, secrets, ...(isLarge && { of: { name, bytes, lines } }) });
+  if (alert) session.change((incident, now) => recordAlert(incident, alert, now));
   return `${t('evidence.added', { name })} ${preparedText(prepared)}`.trimEnd();
 }
 
@@ -52,27 +57,39 @@ export async function scanPasted(session: Session, field: EvidenceField, pasted:
   const prepared = await prepareInWorker({ source: text, known, readsAlerts: kind === 'evidence' && isAlone });
   // What was found belongs to the earlier text, so a text that was edited meanwhile is scanned again.
   if (currentText() !== text) return scanPasted(session, field, pasted);
-  const { secrets, format, isQuick } = prepared;
-  if (Object.keys(secrets).length === 0 && format === undefined) return isQuick ? t('evidence.quick-only') : '';
+  // Pasted text is never refused.
+  if ('refused' in prepared) return '';
+  const { secrets, alert, isQuick } = prepared;
+  if (Object.keys(secrets).length === 0 && !alert) return isQuick ? t('evidence.quick-only') : '';
   const value = withSecrets(prepared, valueOf(session.incident, id));
   session.change((incident, now) =>
-    format === undefined
-      ? setValue(incident, id, value, typed, now)
-      : replaceValues(incident, { [id]: value }, { cause: 'replaced', origin: typed }, now),
+    alert
+      ? recordAlert(replaceValues(incident, { [id]: value }, { cause: 'replaced', origin: typed }, now), alert, now)
+      : setValue(incident, id, value, typed, now),
   );
   return preparedText(prepared);
 }
 
 /** What was done to evidence, for the reader who must trust the prompt. */
-export function preparedText(prepared: PreparedEvidence & { isQuick?: boolean }): string {
-  const { secrets, isCut, text, bytes, emails, ips, format, isQuick } = prepared;
+export function preparedText({
+  secrets,
+  isCut,
+  text,
+  bytes,
+  emails,
+  ips,
+  alert,
+  notes = [],
+  isQuick,
+}: PreparedEvidence & { notes?: readonly BytesNote[]; isQuick?: boolean }): string {
   const masked = Object.keys(secrets).length;
   const found = [
     ...(emails > 0 ? [t('evidence.emails', { count: emails })] : []),
     ...(ips > 0 ? [t('evidence.ips', { count: ips })] : []),
   ];
   return [
-    format && t(`evidence.read-${format}`),
+    ...describeNotes(notes, t),
+    alert && (alert.tool === '' ? t('evidence.read-json') : t('evidence.read-alert', { tool: alert.tool })),
     isCut && t('evidence.shortened', { before: formatSize(bytes), after: formatSize(text.length) }),
     masked > 0 && t('evidence.masked', { count: masked }),
     isQuick && t('evidence.quick-only'),
@@ -86,6 +103,17 @@ function withSecrets({ text, secrets }: PreparedEvidence, before: Value | undefi
   const kept = isMasked(before) ? before.kept : undefined;
   const earlier = isMasked(before) ? before.secrets : {};
   return { text, secrets: { ...earlier, ...secrets }, ...(kept && { kept }) };
+}
+
+/** Names a file that is no text in place of its text, if the field is empty. Gives the reason, to show. */
+function refuse(session: Session, input: string, { name, content }: EvidenceSource, refusal: BytesRefusal): string {
+  const reason = describeRefusal(name, refusal, t);
+  const before = valueOf(session.incident, input);
+  const isEmpty = before === undefined || before === '' || (isMasked(before) && before.text.trim() === '');
+  if (!isEmpty || typeof content === 'string') return reason;
+  const file = { path: name, bytes: content.size };
+  session.change((incident, now) => setValue(incident, input, file, typed, now));
+  return `${reason} ${t('evidence.named-as-file')}`;
 }
 
 /** Puts text after short text in a field, or in place of anything else, which undo restores. */

@@ -1,7 +1,6 @@
 import { findSecrets } from '../../prompt/evidence/patterns.ts';
 import { loadPart } from '../browser/load-part.ts';
-import { prepareEvidence, type PreparedEvidence } from './prepare.ts';
-import type { EvidenceRequest } from './worker.ts';
+import { prepareSource, type EvidenceRequest, type PreparedSource } from './prepare-source.ts';
 
 /** How much is scanned at a time if there is no worker, in characters. */
 const SLICE = 65_536;
@@ -14,24 +13,22 @@ const START = 5000;
  * slices; and with the quick scan alone, which is part of the page, if the other one is missing. Throws if the file cannot
  * be read.
  */
-export async function prepareInWorker(request: EvidenceRequest): Promise<PreparedEvidence & { isQuick?: boolean }> {
+export async function prepareInWorker(request: EvidenceRequest): Promise<PreparedSource> {
   if (location.protocol !== 'file:') {
     const prepared = await send(request).catch(() => null);
     if (prepared) return prepared;
   }
-  const { source, ...rest } = request;
-  const text = typeof source === 'string' ? source : await source.text();
   const thorough = await loadPart(() => import('../../prompt/evidence/secretlint.ts')).catch(() => null);
-  if (thorough) return prepareEvidence({ text, ...rest }, thorough.findSecretsThoroughly, SLICE);
-  return { ...(await prepareEvidence({ text, ...rest }, findSecrets, SLICE)), isQuick: true };
+  if (thorough) return prepareSource(request, thorough.findSecretsThoroughly, SLICE);
+  return { ...(await prepareSource(request, findSecrets, SLICE)), isQuick: true };
 }
 
 /** Null if the worker failed, so that the page tries itself. */
-async function send(request: EvidenceRequest): Promise<PreparedEvidence | null> {
+async function send(request: EvidenceRequest): Promise<PreparedSource | null> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  return new Promise<PreparedEvidence | null>((resolve, reject) => {
+  return new Promise<PreparedSource | null>((resolve, reject) => {
     const timer = setTimeout(() => resolve(null), START);
-    worker.onmessage = ({ data }: MessageEvent<{ isStarted?: true; prepared?: PreparedEvidence }>) => {
+    worker.onmessage = ({ data }: MessageEvent<{ isStarted?: true; prepared?: PreparedSource }>) => {
       clearTimeout(timer);
       if (!data.isStarted) resolve(data.prepared ?? null);
     };

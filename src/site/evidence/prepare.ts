@@ -1,5 +1,5 @@
-import { readAlert } from '../../incident/alert/read-alert.ts';
-import type { AlertReport } from '../../incident/alert/report.ts';
+import { readAlert, type AlertReport } from '../../incident/alert/read-alert.ts';
+import type { AlertFacts } from '../../incident/alert/record-alert.ts';
 import { clean } from '../../prompt/clean.ts';
 import { cutEvidence } from '../../prompt/evidence/cut.ts';
 import { describeEvidence } from '../../prompt/evidence/describe.ts';
@@ -27,8 +27,8 @@ export interface PreparedEvidence {
   isCut: boolean;
   emails: number;
   ips: number;
-  /** The format of the alert that the text was read as. */
-  format?: AlertReport['format'];
+  /** What the alert tells that the text was read as; its tool is empty for other JSON. */
+  alert?: AlertFacts;
 }
 
 /**
@@ -60,6 +60,21 @@ export async function prepareEvidence(
     isCut: cut !== masked.text,
     emails,
     ips,
-    ...(report && { format: report.format }),
+    ...(report && { alert: factsOf(report, masked.table) }),
   };
+}
+
+function factsOf({ tool, title, service, started, detected }: AlertReport, table: readonly Named[]): AlertFacts {
+  return {
+    tool,
+    title: withNames(title, table),
+    service,
+    ...(started && { started }),
+    ...(detected && { detected }),
+  };
+}
+
+/** A title without the secrets that were masked in the text. */
+function withNames(title: string, table: readonly Named[]): string {
+  return table.reduce((text, { name, secret, kept }) => (kept ? text : text.replaceAll(secret, name)), title);
 }

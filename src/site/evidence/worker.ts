@@ -1,16 +1,10 @@
 import { findSecretsThoroughly } from '../../prompt/evidence/secretlint.ts';
-import { prepareEvidence, type RawEvidence } from './prepare.ts';
-
-/** What the page sends to the worker: text, or a file for the worker to read, so a 20 MB file does not block the page. */
-export type EvidenceRequest = Omit<RawEvidence, 'text'> & { source: string | Blob };
+import { prepareSource, type EvidenceRequest } from './prepare-source.ts';
 
 self.postMessage({ isStarted: true });
 self.addEventListener('message', ({ data }: MessageEvent<EvidenceRequest>) => {
-  const { source, ...rest } = data;
-  Promise.resolve(typeof source === 'string' ? source : source.text())
-    .then((text) => prepareEvidence({ text, ...rest }, findSecretsThoroughly))
-    .then(
-      (prepared) => self.postMessage({ prepared }),
-      (error: unknown) => self.postMessage({ failed: String(error) }),
-    );
+  prepareSource(data, findSecretsThoroughly).then(
+    (prepared) => self.postMessage({ prepared }),
+    (error: unknown) => self.postMessage({ failed: String(error) }),
+  );
 });

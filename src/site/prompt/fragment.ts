@@ -1,4 +1,5 @@
 import { findPrompt } from '../../incident/plan.ts';
+import { parameterName, parameterValue, unescapeFragment } from './unescape-fragment.ts';
 import type { WorkflowData } from './workflow-data.ts';
 
 /** What a link such as `…#class=active&incident_report=…` asks the page to do. */
@@ -18,11 +19,13 @@ export interface FragmentRequest {
  * is a space). Null if it has none, as the anchor of a heading.
  */
 export function parseFragment(hash: string, workflow: WorkflowData): FragmentRequest | null {
-  if (!hash.includes('=')) return null;
+  const parameters = unescapeFragment(hash);
+  if (!parameters.includes('=')) return null;
   const values: Record<string, string> = {};
   const ignored: string[] = [];
   let choice = '';
-  for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ''))) {
+  for (const [name, text] of new URLSearchParams(parameters)) {
+    const [key, value] = [parameterName(name), parameterValue(text)];
     const chosen = key === workflow.by ? findChoice(value, Object.keys(workflow.routes)) : undefined;
     const field = Object.hasOwn(workflow.inputs, key) ? fieldValue(value, workflow.inputs[key]?.choices) : undefined;
     if (chosen !== undefined) choice = chosen;
@@ -32,10 +35,14 @@ export function parseFragment(hash: string, workflow: WorkflowData): FragmentReq
   return { choice, values, ignored, prompt: promptFor(choice, values, workflow) };
 }
 
-/** Returns the choice that a value means. Case and spacing are ignored, as in replies. */
+/** Returns the choice that a value means. Case, spacing and hyphens are ignored, as in replies. */
 function findChoice(value: string, choices: string[]): string | undefined {
-  const wanted = value.trim().replace(/\s+/g, ' ').toLowerCase();
-  return choices.find((choice) => choice === wanted);
+  const keyOf = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[\s_-]+/g, ' ')
+      .trim();
+  return choices.find((choice) => keyOf(choice) === keyOf(value));
 }
 
 function fieldValue(value: string, choices: string[] | undefined): string | undefined {

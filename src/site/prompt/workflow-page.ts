@@ -101,12 +101,19 @@ class WorkflowPage implements PromptHost {
     const request = parseFragment(location.hash, this.session.plan);
     if (!request) return;
     this.#view.go(request.prompt, true);
-    void this.session
-      .applyAddress((incident, now) => this.#applyRequest(incident, now, request), Object.keys(request.values))
-      .then(() => {
-        // What is above the prompt gets its height in this frame; only then can the page scroll to the prompt.
-        requestAnimationFrame(() => this.#blocks.get(request.prompt)?.arrive(request));
-      });
+    void this.#applyAddress(request).then(() => {
+      // What is above the prompt gets its height in this frame; only then can the page scroll to the prompt.
+      requestAnimationFrame(() => this.#blocks.get(request.prompt)?.arrive(request));
+    });
+  }
+
+  /** Fills the fields that a fragment names. The JSON of an alert becomes a report first. */
+  async #applyAddress(request: FragmentRequest): Promise<void> {
+    const hasJson = Object.values(request.values).some((text) => /^\s*[[{]/.test(text));
+    const alerts = hasJson ? await import('./linked-alerts.ts').catch(() => undefined) : undefined;
+    const values = alerts?.readLinkedAlerts(request.values, this.session.plan.inputs) ?? request.values;
+    const read = { ...request, values };
+    await this.session.applyAddress((incident, now) => this.#applyRequest(incident, now, read), Object.keys(values));
   }
 
   #applyRequest(incident: Incident, now: Now, { choice, values, prompt }: FragmentRequest): Incident {

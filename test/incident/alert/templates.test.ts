@@ -31,6 +31,10 @@ describe('alertTemplates', () => {
       'grafana-rule',
       'pagerduty-event',
       'pagerduty-workflow',
+      'datadog-monitor',
+      'zabbix-action',
+      'jira-automation',
+      'fixed-link',
       'slack-workflow',
     ]);
     for (const { name, where, text, note } of templates) expect([name, where, text, note].every(Boolean)).toBe(true);
@@ -101,11 +105,29 @@ describe('alertTemplates', () => {
     );
   });
 
+  it.each([
+    ['datadog-monitor', /\{\{urlencode "[\w.]+"\}\}/g, 'Value'],
+    ['zabbix-action', /\{\{[A-Z.]+\}\.urlencode\(\)\}/g, 'Severity'],
+    ['jira-automation', /\{\{issue\.[\w.]+\.urlEncode\}\}|\{\{issue\.key\}\}/g, 'Description'],
+  ])('%s produces an address that the page reads', (id, action, field) => {
+    for (const value of values) {
+      const text = textOf(id).replace(action, () => urlquery(value));
+      const address = /https:[^\s)]*/.exec(text)?.[0] ?? '';
+      expect(address).toMatch(/^[\w.~:/?#&=%+-]+$/);
+      const fields = new URLSearchParams(new URL(address).hash.slice(1));
+      expect([...fields.keys()]).toEqual(['class', 'incident_report']);
+      expect(fields.get('incident_report')).toContain(`${field}: ${value}`);
+    }
+  });
+
   it('encodes with jq for PagerDuty', () => {
     expect(textOf('pagerduty-event')).toContain('#class=active&incident_report=" + ($report | @uri))');
   });
 
-  it.each(['pagerduty-workflow', 'slack-workflow'])('%s has no values, because the tool cannot encode them', (id) => {
-    expect(textOf(id)).toBe('https://runbooks.example/incident-response/#class=active');
-  });
+  it.each(['pagerduty-workflow', 'fixed-link', 'slack-workflow'])(
+    '%s has no values, because the tool cannot encode them',
+    (id) => {
+      expect(textOf(id)).toBe('https://runbooks.example/incident-response/#class=active');
+    },
+  );
 });

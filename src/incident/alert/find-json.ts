@@ -1,0 +1,94 @@
+import { scanJson } from './scan-json.ts';
+
+/** A piece of a text: the JSON text of an object or a list, or what is around it. */
+export interface Piece {
+  text: string;
+  isJson: boolean;
+}
+
+/** How often a piece that looks like JSON may turn out not to be, before the rest of the text is taken as it is. */
+const MOST_MISSES = 200;
+
+/**
+ * Splits a text into JSON and what is around it: a log prefix, a fence, a shell command. JSON that a shell has in single
+ * quotes, or a log as an escaped string, is unwrapped. Linear in the length of the text.
+ */
+export function findJson(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let start = 0;
+  let misses = 0;
+  const opening = /"\s*(?:\\[nrt])*[[{]\s*(?:\\[nrt]|\s)*(?:\\?"|[\]}{])|[[{]/g;
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const found = match[0].startsWith('"') ? escapedAt(text, match.index) : plainAt(text, match.index);
+    if (found === 'open' || (!found && ++misses > MOST_MISSES)) break;
+    if (!found) {
+      // What was no escaped string may still begin with a bracket.
+      opening.lastIndex = match.index + 1;
+      continue;
+    }
+    if (match.index > start) pieces.push({ text: text.slice(start, match.index), isJson: false });
+    pieces.push({ text: found.json, isJson: true });
+    start = opening.lastIndex = found.end;
+  }
+  if (start < text.length) pieces.push({ text: text.slice(start), isJson: false });
+  return pieces;
+}
+
+interface Found {
+  json: string;
+  end: number;
+}
+
+const NOTHING = { open: () => undefined, close: () => undefined, key: () => undefined, scalar: () => undefined };
+
+/** The JSON that begins at a bracket; `open` if its bracket is never closed, so that none after it is worth a try. */
+function plainAt(text: string, start: number): Found | 'open' | undefined {
+  if (text[start + 1] === '\\') return unquotedAt(text, start);
+  const end = endOfBrackets(text, start);
+  if (end < 0) return 'open';
+  const json = text.slice(start, end);
+  if (isContainer(json)) return { json, end };
+  // A shell writes a quote within single quotes as '\''.
+  const unquoted = text[start - 1] === "'" ? json.replaceAll(String.raw`'\''`, "'") : json;
+  return unquoted !== json && isContainer(unquoted) ? { json: unquoted, end } : undefined;
+}
+
+/** JSON with the escapes of a string but without its quotes, as `{\"alerts\":[]}`, up to the last bracket of the line. */
+function unquotedAt(text: string, start: number): Found | undefined {
+  const end = text.indexOf('\n', start);
+  const line = text.slice(start, end < 0 ? text.length : end);
+  const token = `"${line.slice(0, Math.max(line.lastIndexOf('}'), line.lastIndexOf(']')) + 1)}"`;
+  if (!scanJson(token, NOTHING)) return undefined;
+  const json = JSON.parse(token) as string;
+  return isContainer(json) ? { json, end: start + token.length - 2 } : undefined;
+}
+
+/** The JSON in a string that is written with escapes, as `"{\"alerts\":[]}"`. */
+function escapedAt(text: string, start: number): Found | undefined {
+  const string = /"(?:[^"\\\n\r]|\\.)*"/y;
+  string.lastIndex = start;
+  const token = string.exec(text)?.[0];
+  if (token === undefined || !scanJson(token, NOTHING)) return undefined;
+  const json = (JSON.parse(token) as string).trim();
+  return isContainer(json) ? { json, end: start + token.length } : undefined;
+}
+
+function isContainer(json: string): boolean {
+  return /^[[{]/.test(json) && scanJson(json, NOTHING);
+}
+
+/** The offset after the bracket that closes the one at `start`, strings left out; -1 if there is none. */
+function endOfBrackets(text: string, start: number): number {
+  let depth = 0;
+  let isString = false;
+  for (let at = start; at < text.length; at++) {
+    const sign = text[at];
+    if (isString) {
+      if (sign === '\\') at++;
+      else if (sign === '"') isString = false;
+    } else if (sign === '"') isString = true;
+    else if (sign === '{' || sign === '[') depth++;
+    else if ((sign === '}' || sign === ']') && --depth === 0) return at + 1;
+  }
+  return -1;
+}

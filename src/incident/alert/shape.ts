@@ -1,0 +1,112 @@
+import { readTime, type AlertTime } from './alert-time.ts';
+import type { Alert } from './alert-source.ts';
+import { describeValue } from './describe-value.ts';
+import type { JsonCursor } from './json-cursor.ts';
+import { formatFields, formatLinks, isLink, joinLines, type Field, type Link } from './report.ts';
+
+/** A path of keys with dots between them. Of several paths the first that has a value counts. */
+type Path = string | readonly string[];
+
+/** Where the payload of a tool has what a report shows. */
+export interface Shape {
+  /** The name of the title in the report; `Alert` if it is not given. */
+  kind?: string;
+  title: Path;
+  status?: Path;
+  service?: Path;
+  severity?: Path;
+  /** When the trouble began. */
+  started?: Path;
+  /** When the tool noticed it. */
+  detected?: Path;
+  ended?: Path;
+  /** Other fields, by the names that the report gives them. */
+  fields?: Readonly<Record<string, Path>>;
+  links?: Readonly<Record<string, Path>>;
+}
+
+/** The place below a path with dots. */
+export function placeOf(json: JsonCursor, path: string): JsonCursor {
+  return json.at(...path.split('.'));
+}
+
+/** Reads an alert by the shape of its payload. `before` are fields that the reader has taken itself. */
+export function readShape(json: JsonCursor, shape: Shape, { fields = [], links = [] }: Taken = {}): Alert {
+  const title = describe(json, shape.title);
+  const others = Object.entries(shape.fields ?? {}).map(([name, path]): Field => [name, describe(json, path)]);
+  const service = describe(json, shape.service) || taggedService([...others, ...fields]);
+  const started = takeTime(json, shape.started);
+  const detected = takeTime(json, shape.detected);
+  const text = joinLines([
+    formatFields([
+      [shape.kind ?? 'Alert', title],
+      ['Status', describe(json, shape.status)],
+      ['Service', service],
+      ['Severity', describe(json, shape.severity)],
+      ['Since', started.text],
+      ['Detected', detected.text],
+      ['Until', takeTime(json, shape.ended).text],
+      ...others,
+      ...fields,
+    ]),
+    formatLinks([
+      ...Object.entries(shape.links ?? {}).map(([name, path]): Link => [name, takeLink(json, path)]),
+      ...links,
+    ]),
+  ]);
+  return {
+    text,
+    title: title.trim().split('\n')[0] ?? '',
+    service,
+    ...(started.time && { started: started.time }),
+    ...(detected.time && { detected: detected.time }),
+  };
+}
+
+/** The service that a tag or label names: `service:checkout-api`, `service=checkout-api`. */
+function taggedService(fields: Field[]): string {
+  const tags = fields.filter(([name]) => /^(?:Tags|Labels|Details|Properties)$/.test(name));
+  const found = tags.map(([, value]) => /(?:^|[\s,])service[:=]"?([\w./-]+)/i.exec(String(value))?.[1]);
+  return found.find((one) => one !== undefined) ?? '';
+}
+
+/** Fields and links that a reader has taken itself. */
+export interface Taken {
+  fields?: Field[];
+  links?: Link[];
+}
+
+/** Whether there is a text, number or boolean at each of these paths. */
+export function hasAll(json: JsonCursor, ...paths: string[]): boolean {
+  return paths.every((path) => placeOf(json, path).peek() !== '');
+}
+
+/** Takes a time: as the report shows it, and as a moment if it can be read. */
+function takeTime(json: JsonCursor, path: Path | undefined): { text: string; time?: AlertTime } {
+  for (const one of pathsOf(path)) {
+    const place = placeOf(json, one);
+    const { text, at } = readTime(place.peek());
+    if (text === '') continue;
+    place.take();
+    return { text, ...(at !== undefined && { time: { at, field: one.split('.').at(-1) ?? one } }) };
+  }
+  return { text: '' };
+}
+
+/** Takes a link; what is no address of http or https is left. */
+export function takeLink(json: JsonCursor, path: Path): string {
+  const one = pathsOf(path).find((path) => isLink(placeOf(json, path).peek()));
+  return one === undefined ? '' : placeOf(json, one).text();
+}
+
+function describe(json: JsonCursor, path: Path | undefined): string {
+  for (const one of pathsOf(path)) {
+    const text = describeValue(placeOf(json, one));
+    if (text.trim() !== '') return text;
+  }
+  return '';
+}
+
+function pathsOf(path: Path = []): readonly string[] {
+  return typeof path === 'string' ? [path] : path;
+}

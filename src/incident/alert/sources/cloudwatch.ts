@@ -1,0 +1,109 @@
+import type { Alert, AlertSource } from '../alert-source.ts';
+import type { JsonCursor } from '../json-cursor.ts';
+import type { Field } from '../report.ts';
+import { hasAll, placeOf, readShape, type Shape } from '../shape.ts';
+
+/**
+ * AWS: alarms of CloudWatch as SNS, EventBridge, a Lambda action or the command line give them, other events of
+ * EventBridge such as those of AWS Health, and plain messages of SNS. Queues and topics put an alarm into a JSON text,
+ * which is found there.
+ */
+export const cloudwatch: AlertSource = {
+  id: 'cloudwatch',
+  name: 'Amazon CloudWatch',
+  read(json) {
+    if (hasAll(json, 'AlarmName', 'NewStateValue')) return readShape(json, ALARM, dimensions(json.at('Trigger')));
+    if (hasAll(json, 'AlarmName', 'StateValue')) return readShape(json, DESCRIBED, dimensions(json));
+    for (const prefix of ['detail.', 'alarmData.']) {
+      if (hasAll(json, `${prefix}alarmName`, `${prefix}state.value`)) return readShape(json, eventShape(prefix));
+    }
+    return readEvent(json) ?? readMessage(json);
+  },
+};
+
+const ALARM: Shape = {
+  kind: 'Alarm',
+  title: 'AlarmName',
+  status: 'NewStateValue',
+  started: 'StateChangeTime',
+  fields: {
+    Before: 'OldStateValue',
+    Description: 'AlarmDescription',
+    Reason: 'NewStateReason',
+    Metric: 'Trigger.MetricName',
+    Namespace: 'Trigger.Namespace',
+    Region: 'Region',
+    Account: 'AWSAccountId',
+  },
+};
+
+const DESCRIBED: Shape = {
+  kind: 'Alarm',
+  title: 'AlarmName',
+  status: 'StateValue',
+  started: ['StateTransitionedTimestamp', 'StateUpdatedTimestamp'],
+  fields: {
+    Description: 'AlarmDescription',
+    Reason: 'StateReason',
+    Metric: 'MetricName',
+    Namespace: 'Namespace',
+    Arn: 'AlarmArn',
+  },
+};
+
+function eventShape(prefix: string): Shape {
+  return {
+    kind: 'Alarm',
+    title: `${prefix}alarmName`,
+    status: `${prefix}state.value`,
+    started: [`${prefix}state.timestamp`, 'time'],
+    fields: {
+      Before: `${prefix}previousState.value`,
+      Description: `${prefix}configuration.description`,
+      Reason: `${prefix}state.reason`,
+      Region: 'region',
+      Account: ['account', 'accountId'],
+    },
+  };
+}
+
+/** The names and values that tell which resource a metric is of. */
+function dimensions(trigger: JsonCursor): { fields: Field[] } {
+  const texts = trigger
+    .at('Dimensions')
+    .items()
+    .map((one) => `${one.text('name') || one.text('Name')}=${one.text('value') || one.text('Value')}`);
+  return { fields: [['Dimensions', texts]] };
+}
+
+/** Any other event of EventBridge. */
+function readEvent(json: JsonCursor): Alert | undefined {
+  if (!hasAll(json, 'detail-type', 'source') || !json.has('detail')) return undefined;
+  const descriptions = json.at('detail', 'eventDescription').items();
+  return readShape(json, EVENT, {
+    fields: descriptions.map((one): Field => ['Description', one.text('latestDescription')]),
+  });
+}
+
+const EVENT: Shape = {
+  kind: 'Event',
+  title: ['detail.title', 'detail.eventTypeCode', 'detail-type'],
+  status: ['detail.statusCode', 'detail.status'],
+  service: ['detail.service', 'source'],
+  severity: 'detail.severity',
+  started: ['detail.startTime', 'time'],
+  ended: 'detail.endTime',
+  fields: { Type: 'detail-type', Resources: 'resources', Region: 'region', Account: 'account' },
+};
+
+/** A message of SNS whose text is no JSON. */
+function readMessage(json: JsonCursor): Alert | undefined {
+  const isPlain = !json.at('Message').isObject && !json.at('Message').isList;
+  if (!hasAll(json, 'TopicArn', 'Message') || !isPlain) return undefined;
+  return readShape(json, {
+    kind: placeOf(json, 'Subject').peek() === '' ? 'Topic' : 'Subject',
+    title: ['Subject', 'TopicArn'],
+    started: 'Timestamp',
+    fields: { Message: 'Message', Topic: 'TopicArn' },
+  });
+}

@@ -1,0 +1,38 @@
+/** How the bytes of a file were read as text, and why some are not. */
+export const bytes = {
+  'bytes.unpacked': 'Unpacked from {{packer}}.',
+  'bytes.incomplete': 'The packed file is damaged or cut off: only what comes before was read.',
+  'bytes.cut': 'Unpacked, it is larger than {{limit}}: only the beginning was read.',
+  'bytes.docker-frames': 'The frame headers of Docker were removed.',
+  'bytes.zeros': 'Zero bytes around and between the lines were removed.',
+  'bytes.encoding': 'Read as {{encoding}}.',
+  'bytes.windows-1252':
+    'It is not UTF-8, and was read as Windows-1252 (Latin-1). If letters look wrong, save the file as UTF-8 and add it again.',
+  'bytes.not-utf-8_one':
+    '{{count}} character is not UTF-8 and is shown as \uFFFD. If the file is in another encoding, such as Latin-1, save it as UTF-8 and add it again.',
+  'bytes.not-utf-8_other':
+    '{{count}} characters are not UTF-8 and are shown as \uFFFD. If the file is in another encoding, such as Latin-1, save it as UTF-8 and add it again.',
+
+  'bytes.refused-binary': '{{name}} is not text. Tell the agent the path of the file instead.',
+  'bytes.refused-core': '{{name}} is a core dump, not text. Tell the agent the path of the file instead.',
+  'bytes.refused-program': '{{name}} is a program, not text. Tell the agent the path of the file instead.',
+  'bytes.refused-picture': '{{name}} is a picture. Attach it in the agent instead.',
+  'bytes.refused-pdf': '{{name}} is a PDF. Attach it in the agent, or copy the text out of it.',
+  'bytes.refused-database': '{{name}} is a database, not text. Tell the agent the path of the file instead.',
+  'bytes.refused-capture':
+    '{{name}} is a network capture, not text. Add the text that tcpdump -r prints of it, or tell the agent its path.',
+  'bytes.refused-journal':
+    '{{name}} is a systemd journal, not text. Add the text that journalctl --file prints of it, or tell the agent its path.',
+  'bytes.refused-event-log':
+    '{{name}} is a Windows event log, not text. Save it as text in the Event Viewer, or tell the agent its path.',
+  'bytes.refused-heap-dump': '{{name}} is a heap dump, not text. Tell the agent the path of the file instead.',
+  'bytes.refused-class': '{{name}} is compiled code, not text. Tell the agent the path of the file instead.',
+  'bytes.refused-office': '{{name}} is an Office document. Copy the text out of it.',
+  'bytes.refused-columns': '{{name}} is a data file, not text. Tell the agent the path of the file instead.',
+  'bytes.refused-packed': '{{name}} is packed. Unpack it first, with {{command}}.',
+  'bytes.refused-archive_one':
+    '{{name}} is a {{archive}} archive with {{count}} file: {{names, list}}. Unpack it and add that file, or tell the agent the path of the archive.',
+  'bytes.refused-archive_other':
+    '{{name}} is a {{archive}} archive with {{count}} files: {{names, list}}. Unpack it and add the files that matter, or tell the agent the path of the archive.',
+  'bytes.refused-archive-empty': '{{name}} is a {{archive}} archive in which no file was found.',
+} as const;

@@ -1,0 +1,81 @@
+/** What a file is that is no text, and how it can be used. */
+export type FileKind =
+  { kind: BinaryKind } | { archive: 'tar' | 'zip' } | { packed: 'gzip' | 'zstd' } | { packer: Packer };
+
+/** Files that an agent may open but that no prompt can contain. */
+export type BinaryKind =
+  | 'core'
+  | 'program'
+  | 'picture'
+  | 'pdf'
+  | 'database'
+  | 'capture'
+  | 'journal'
+  | 'event-log'
+  | 'heap-dump'
+  | 'class'
+  | 'office'
+  | 'columns';
+
+/** Packers that nothing here unpacks, by the command that does. */
+export type Packer = 'bunzip2' | 'unxz' | 'lz4 -d' | '7z x' | 'unrar x';
+
+const MAGIC: readonly (readonly [hex: string, kind: FileKind, offset?: number])[] = [
+  ['1f8b08', { packed: 'gzip' }],
+  ['28b52ffd', { packed: 'zstd' }],
+  ['425a68', { packer: 'bunzip2' }],
+  ['fd377a585a00', { packer: 'unxz' }],
+  ['04224d18', { packer: 'lz4 -d' }],
+  ['377abcaf271c', { packer: '7z x' }],
+  ['526172211a07', { packer: 'unrar x' }],
+  ['504b0304', { archive: 'zip' }],
+  ['504b0506', { archive: 'zip' }],
+  ['7573746172', { archive: 'tar' }, 257],
+  ['7f454c46', { kind: 'program' }],
+  ['cffaedfe', { kind: 'program' }],
+  ['cefaedfe', { kind: 'program' }],
+  ['0061736d', { kind: 'program' }],
+  ['cafebabe', { kind: 'class' }],
+  ['255044462d', { kind: 'pdf' }],
+  ['89504e470d0a1a0a', { kind: 'picture' }],
+  ['ffd8ff', { kind: 'picture' }],
+  ['47494638', { kind: 'picture' }],
+  ['57454250', { kind: 'picture' }, 8],
+  ['6674797068656963', { kind: 'picture' }, 4],
+  ['6674797061766966', { kind: 'picture' }, 4],
+  ['53514c69746520666f726d6174203300', { kind: 'database' }],
+  ['d4c3b2a1', { kind: 'capture' }],
+  ['a1b2c3d4', { kind: 'capture' }],
+  ['4d3cb2a1', { kind: 'capture' }],
+  ['0a0d0d0a', { kind: 'capture' }],
+  ['4c504b5348485248', { kind: 'journal' }],
+  ['456c6646696c6500', { kind: 'event-log' }],
+  ['4a4156412050524f46494c4520', { kind: 'heap-dump' }],
+  ['4d444d5093a7', { kind: 'core' }],
+  ['d0cf11e0a1b11ae1', { kind: 'office' }],
+  ['50415231', { kind: 'columns' }],
+  ['4f626a01', { kind: 'columns' }],
+];
+
+/** What the first bytes of a file say that it is; undefined if it may be text. */
+export function fileKind(bytes: Uint8Array): FileKind | undefined {
+  const found = MAGIC.find(([hex, , offset = 0]) => startsWith(bytes, hex, offset));
+  if (!found) return isWindowsProgram(bytes) ? { kind: 'program' } : undefined;
+  // An ELF file whose type is 4 is a core dump; byte 5 tells the order of its numbers.
+  if (found[0] === '7f454c46' && (bytes[5] === 2 ? bytes[17] : bytes[16]) === 4) return { kind: 'core' };
+  return found[1];
+}
+
+function startsWith(bytes: Uint8Array, hex: string, offset: number): boolean {
+  for (let at = 0; at < hex.length / 2; at++) {
+    if (bytes[offset + at] !== Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16)) return false;
+  }
+  return true;
+}
+
+/** `MZ` alone may begin a text; a program also has the offset of a second header, and that header. */
+function isWindowsProgram(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0x4d || bytes[1] !== 0x5a || bytes.length < 64) return false;
+  const at = (bytes[60] ?? 0) + (bytes[61] ?? 0) * 256;
+  return bytes[at] === 0x50 && bytes[at + 1] === 0x45;
+}

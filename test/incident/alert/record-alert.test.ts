@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { recordAlert } from '../../../src/incident/alert/record-alert.ts';
+import { renameIncident } from '../../../src/incident/incident.ts';
+import { addMilestone, correctedEntries } from '../../../src/incident/log.ts';
+import { after, ALERT, begin } from '../example.ts';
+
+const facts = { tool: 'Alertmanager', title: 'CheckoutDown', service: 'checkout-api' };
+const started = { at: ALERT - 360_000, field: 'startsAt' };
+const milestones = (incident: ReturnType<typeof begin>) =>
+  correctedEntries(incident).map(({ milestone, when, text }) => [milestone, when.at, text]);
+
+describe('recordAlert', () => {
+  it('names the incident, and adds the times as milestones', () => {
+    const detected = { at: ALERT - 300_000, field: 'date_detected' };
+    const incident = recordAlert(begin(), { ...facts, started, detected }, after(1));
+    expect(incident.name.value).toBe('CheckoutDown');
+    expect(milestones(incident).sort()).toEqual([
+      ['alerted', started.at, 'Alertmanager: startsAt'],
+      ['detected', detected.at, 'Alertmanager: date_detected'],
+    ]);
+  });
+
+  it('leaves what a person has said', () => {
+    const named = renameIncident(begin(), 'Payments', after(0));
+    const known = addMilestone(named, 'alerted', after(0));
+    const incident = recordAlert(known, { ...facts, started }, after(1));
+    expect(incident).toEqual(known);
+  });
+
+  it.each([
+    ['no time', undefined],
+    ['a time in the future', { at: ALERT + 3_600_000, field: 'startsAt' }],
+    ['a time long ago', { at: ALERT - 90 * 86_400_000, field: 'startsAt' }],
+  ])('adds no milestone for %s', (_, time) => {
+    expect(milestones(recordAlert(begin(), { ...facts, ...(time && { started: time }) }, after(1)))).toEqual([]);
+  });
+
+  it('does nothing for other JSON', () => {
+    expect(recordAlert(begin(), { tool: '', title: '', service: '' }, after(1))).toEqual(begin());
+  });
+});

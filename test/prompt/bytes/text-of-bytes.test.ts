@@ -1,0 +1,166 @@
+import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { t } from '../../../src/messages/english.ts';
+import { describeNotes, describeRefusal } from '../../../src/prompt/bytes/describe-bytes.ts';
+import { MOST_UNPACKED } from '../../../src/prompt/bytes/gunzip.ts';
+import { textOfBytes, type BytesNote } from '../../../src/prompt/bytes/text-of-bytes.ts';
+
+const TEXT = '2026-11-23T02:35:00Z ERROR password=Zomb1e-Teapot\r\nat main()\n';
+const CJK = '2026-11-23 \u5931\u6557: \u8A0E\u4F1A\u304C\u3042\u308A\u307E\u305B\u3093\n';
+const utf8 = (text: string) => Buffer.from(text, 'utf8');
+const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16();
+const utf32 = (text: string) =>
+  Buffer.concat([...text].map((sign) => Buffer.from(Uint32Array.of(sign.codePointAt(0) ?? 0).buffer)));
+const latin1 = (text: string) => Buffer.from(text, 'latin1');
+const bytes = (...all: number[]) => Buffer.from(all);
+const frame = (stream: number, text: string) => {
+  const header = Buffer.alloc(8);
+  header[0] = stream;
+  header.writeUInt32BE(Buffer.byteLength(text), 4);
+  return Buffer.concat([header, utf8(text)]);
+};
+
+/** A tar archive with these files. */
+function tar(files: Record<string, string>): Buffer {
+  const parts = Object.entries(files).map(([name, text]) => {
+    const header = Buffer.alloc(512);
+    header.write(name, 0);
+    header.write(Buffer.byteLength(text).toString(8).padStart(11, '0'), 124);
+    header.write('0', 156);
+    header.write('ustar', 257);
+    const content = Buffer.alloc(Math.ceil(Buffer.byteLength(text) / 512) * 512);
+    content.write(text);
+    return Buffer.concat([header, content]);
+  });
+  return Buffer.concat([...parts, Buffer.alloc(1024)]);
+}
+
+describe('textOfBytes', () => {
+  const encoding = (name: string) => ({ note: 'encoding', encoding: name }) as BytesNote;
+  const unpacked: BytesNote = { note: 'unpacked', packer: 'gzip' };
+  const cases: [what: string, content: Buffer, text: string, notes?: BytesNote[]][] = [
+    ['nothing', bytes(), ''],
+    ['ASCII', utf8(TEXT), TEXT],
+    ['UTF-8', utf8(CJK), CJK],
+    ['UTF-8 with a mark', utf8(`\uFEFF${TEXT}`), TEXT],
+    ['CR alone', utf8('one\rtwo\r'), 'one\rtwo\r'],
+    ['escape sequences', utf8('\u001B[31mERROR\u001B[0m\b\b\f\u0007'), '\u001B[31mERROR\u001B[0m\b\b\f\u0007'],
+    ['UTF-16LE with a mark', utf16(`\uFEFF${TEXT}`), TEXT, [encoding('UTF-16LE')]],
+    ['UTF-16BE with a mark', utf16be(`\uFEFF${TEXT}`), TEXT, [encoding('UTF-16BE')]],
+    ['UTF-16LE without a mark', utf16(TEXT), TEXT, [encoding('UTF-16LE')]],
+    ['UTF-16BE without a mark', utf16be(TEXT), TEXT, [encoding('UTF-16BE')]],
+    ['UTF-16LE of another script', utf16(CJK), CJK, [encoding('UTF-16LE')]],
+    ['two signs of UTF-16', utf16('ok'), 'ok', [encoding('UTF-16LE')]],
+    ['UTF-16LE that is cut within a sign', utf16(`\uFEFF${TEXT}x`).subarray(0, -1), `${TEXT}\uFFFD`, [encoding('UTF-16LE')]],
+    ['UTF-32LE with a mark', utf32(`\uFEFF${CJK}`), CJK, [encoding('UTF-32LE')]],
+    ['UTF-32BE with a mark', utf32(`\uFEFF${CJK}`).swap32(), CJK, [encoding('UTF-32BE')]],
+    ['UTF-32LE without a mark', utf32(TEXT), TEXT, [encoding('UTF-32LE')]],
+    ['Latin-1', latin1('d\u00E9j\u00E0 vu: \u00DCber uns\n'), 'd\u00E9j\u00E0 vu: \u00DCber uns\n', [encoding('Windows-1252')]],
+    ['Windows-1252', bytes(0x45, 0x91, 0x71, 0x94, 0x20, 0x80), 'E\u2018q\u201D \u20AC', [encoding('Windows-1252')]],
+    ['Shift JIS', bytes(0x83, 0x47, 0x83, 0x89, 0x81, 0x5b, 0x0a), '\uFFFDG\uFFFD\uFFFD\uFFFD[\n', [{ note: 'not-utf-8', replaced: 4 }]],
+    ['Windows-1251', bytes(0xce, 0xf8, 0xe8, 0xe1, 0xea, 0xe0, 0x0a), '\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\n', [{ note: 'not-utf-8', replaced: 6 }]],
+    ['UTF-8 that is cut within a sign', utf8('Gr\u00F6\u00DFe \u20AC').subarray(0, -1), 'Gr\u00F6\u00DFe \uFFFD', [{ note: 'not-utf-8', replaced: 1 }]],
+    ['gzip', gzipSync(TEXT), TEXT, [unpacked]],
+    ['gzip of several members', Buffer.concat([gzipSync('one\n'), gzipSync('two\n')]), 'one\ntwo\n', [unpacked]],
+    ['gzip of UTF-16', gzipSync(utf16(`\uFEFF${TEXT}`)), TEXT, [unpacked, encoding('UTF-16LE')]],
+    ['gzip in gzip', gzipSync(gzipSync(TEXT)), TEXT, [unpacked, unpacked]],
+    ['gzip of nothing', gzipSync(''), '', [unpacked]],
+    ['frames of Docker', Buffer.concat([frame(1, 'one\n'), frame(2, 'tw\u00F6\n'), frame(1, '')]), 'one\ntw\u00F6\n', [{ note: 'docker-frames' }]],
+    ['frames of Docker that are cut', Buffer.concat([frame(1, 'one\n'), frame(1, 'two\n')]).subarray(0, -2), 'one\ntw', [{ note: 'docker-frames' }]],
+    ['frames of Docker that are cut in a header', Buffer.concat([frame(1, 'one\n'), bytes(1, 0, 0, 0)]), 'one\n', [{ note: 'docker-frames' }]],
+    ['zeros before a log', Buffer.concat([Buffer.alloc(5000), utf8(TEXT)]), TEXT, [{ note: 'zeros' }]],
+    ['the environment of a process', utf8('PATH=/bin\0HOME=/root\0A=1\0B=2\0C=3\0LANG=C\0'), 'PATH=/bin\nHOME=/root\nA=1\nB=2\nC=3\nLANG=C', [{ note: 'zeros' }]],
+    ['a zero by mistake', utf8('one\0two and more'), 'one\0two and more'],
+  ]; // prettier-ignore
+  it.each(cases)('reads %s', async (_, content, text, notes = []) => {
+    const read = await textOfBytes(content);
+    expect(read).toMatchObject({ text, notes });
+    expect(describeNotes('notes' in read ? read.notes : [], t).every((note) => /^[A-Z\d].*\.$/.test(note))).toBe(true);
+  });
+
+  it('reads the beginning of gzip that is cut, and says so', async () => {
+    const lines = Array.from({ length: 20_000 }, (_, line) => `${line} ${(line * 7919) % 104_729}\n`).join('');
+    const packed = gzipSync(lines);
+    const read = await textOfBytes(packed.subarray(0, packed.length / 2));
+    expect('text' in read && read.text.length > 1000 && lines.startsWith(read.text)).toBe(true);
+    expect(read).toMatchObject({ notes: [unpacked, { note: 'incomplete' }] });
+  });
+
+  it('does not unpack without end', { timeout: 60_000 }, async () => {
+    const read = await textOfBytes(gzipSync(Buffer.alloc(MOST_UNPACKED + 1_000_000, 'a')));
+    expect(read).toMatchObject({ notes: [unpacked, { note: 'cut', limit: MOST_UNPACKED }] });
+    expect('text' in read && read.text.length).toBe(MOST_UNPACKED);
+  });
+
+  it('unpacks zstd with the help of the platform', async () => {
+    const packed = bytes(0x28, 0xb5, 0x2f, 0xfd, 1, 2, 3);
+    expect(await textOfBytes(packed, () => Promise.resolve(utf8(TEXT)))).toMatchObject({
+      text: TEXT,
+      notes: [{ note: 'unpacked', packer: 'zstd' }],
+    });
+    for (const unzstd of [undefined, () => Promise.resolve(undefined)]) {
+      expect(await textOfBytes(packed, unzstd)).toEqual({ refused: { reason: 'packed', packer: 'unzstd' } });
+    }
+  });
+
+  const elf = (type: number) => bytes(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, type, 0, 62, 0);
+  const noise = Buffer.from(Array.from({ length: 4000 }, (_, at) => (at * 131 + (at >> 3)) % 256));
+  const refused: [what: string, content: Buffer, sentence: RegExp][] = [
+    ['a core dump', elf(4), /^app\.bin is a core dump, not text\. /],
+    ['a program', elf(2), /^app\.bin is a program, not text\. /],
+    ['a Windows program', Buffer.concat([utf8('MZ'), Buffer.alloc(58), bytes(64, 0, 0, 0), utf8('PE\0\0')]), / is a program,/],
+    ['a picture', bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0), / is a picture\. /],
+    ['a PDF', utf8('%PDF-1.7\n'), / is a PDF\. /],
+    ['a database', utf8('SQLite format 3\0xxxx'), / is a database,/],
+    ['a capture', bytes(0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0), / is a network capture,/],
+    ['a journal', utf8('LPKSHHRHxxxx'), /journalctl --file/],
+    ['a heap dump', utf8('JAVA PROFILE 1.0.2\0'), / is a heap dump,/],
+    ['bzip2', utf8('BZh91AY&SY'), /with bunzip2\.$/],
+    ['xz', bytes(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0), /with unxz\.$/],
+    ['damaged gzip', bytes(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff), /with gunzip\.$/],
+    ['a core dump in gzip', gzipSync(elf(4)), / is a core dump,/],
+    ['noise', noise, /^app\.bin is not text\. /],
+    ['text between many zeros', Buffer.concat(Array.from({ length: 40 }, () => utf8('abc\0\0\0\0\0'))), / is not text\. /],
+    ['tar', tar({ 'a.log': TEXT, 'b/c.log': TEXT }), / is a tar archive with 2 files: a\.log and b\/c\.log\. /],
+    ['tar in gzip', gzipSync(tar({ 'a.log': TEXT })), / is a tar archive with 1 file: a\.log\. /],
+    ['zip', Buffer.from(zipSync({ 'a.log': utf8(TEXT), 'b.log': utf8(TEXT) })), / is a zip archive with 2 files: a\.log and b\.log\. /],
+    ['zip that is cut', Buffer.from(zipSync({ 'a.log': utf8(TEXT) })).subarray(0, 60), / is a zip archive with 1 file: a\.log\. /],
+    ['an empty zip', Buffer.from(zipSync({})), / is a zip archive in which no file was found\.$/],
+  ]; // prettier-ignore
+  it.each(refused)('refuses %s', async (_, content, sentence) => {
+    const read = await textOfBytes(content);
+    expect('refused' in read ? describeRefusal('app.bin', read.refused, t) : '').toMatch(sentence);
+  });
+
+  it('gives any text back from UTF-8, whatever is in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 200 }), async (text) => {
+        const plain = text.replaceAll('\0', ' ').replace(/^\uFEFF+/, '');
+        const read = await textOfBytes(utf8(`log: ${plain}`));
+        expect(read).toMatchObject({ text: `log: ${plain}`, encoding: 'UTF-8' });
+      }),
+      { numRuns: 300, seed: 4715 },
+    );
+  });
+
+  it('never throws for any bytes', async () => {
+    const starts = ['1f8b08', '28b52ffd', '504b0304', '504b0506', 'fffe', 'feff', '7f454c46', '0100000000', '4d5a', ''];
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 600 }), async (start, rest) => {
+        expect(await textOfBytes(Buffer.concat([Buffer.from(start, 'hex'), rest]))).toBeDefined();
+      }),
+      { numRuns: 500, seed: 4716 },
+    );
+  });
+
+  it('reads 20 MB in a moment', async () => {
+    const content = utf8('2026-11-23T02:35:00Z INFO request served\n'.repeat(500_000));
+    const start = process.cpuUsage();
+    await textOfBytes(content);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(1500);
+  });
+});
