@@ -13,7 +13,7 @@ import { readTable } from './reply/table.ts';
 import { unwrapped } from './reply/unwrap.ts';
 
 export { matchChoice } from './reply/choice.ts';
-export type { Answer, AskedDeliverable, OtherPart, ReplyReading, Row } from './reply/answer.ts';
+export type { Answer, AskedDeliverable, ReplyReading, Row } from './reply/answer.ts';
 
 /**
  * Reads a reply: the answers to the deliverables, those missing, the choices that a person must make, and what the reply

@@ -140,7 +140,14 @@ ${DELIVER_SENTENCE}
     expect(look?.deliverables).toEqual([
       { id: 'class', label: 'Class', description: '', kind: 'choice', choices: ['expired', 'healthy'] },
       { id: 'serial', label: 'Serial', description: 'of the certificate, with its issuer', kind: 'text' },
-      { id: 'options', label: 'Options', description: 'best first', kind: 'table', columns: ['action', 'risk'] },
+      {
+        id: 'options',
+        label: 'Options',
+        description: 'best first',
+        kind: 'table',
+        columns: ['action', 'risk'],
+        aliases: ['Ways out', 'Choices'],
+      },
       { id: 'plain', label: 'Plain', description: '', kind: 'text' },
       { id: 'colon', label: 'Colon', description: 'after a colon', kind: 'text' },
     ]);

@@ -13,7 +13,7 @@ export function openingFence(text: string): CodeFence | undefined {
 }
 
 /** Whether a line closes this fence: the same mark, as often or more, and at most three spaces further in. */
-export function closesFence(fence: CodeFence, text: string): boolean {
+function closesFence(fence: CodeFence, text: string): boolean {
   const marks = text.trim();
   const mark = fence.marks[0] ?? '';
   const same = marks.length >= fence.marks.length && marks.replaceAll(mark, '') === '';

@@ -25,7 +25,7 @@ export interface DressedLine {
 }
 
 /** The start of an item in a list, with its box to tick. */
-export const BULLET = /^(?:[-+*•‣▪◦●○·⁃–—]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)])\s+(?:\[[ xX]\]\s+)?/u;
+const BULLET = /^(?:[-+*•‣▪◦●○·⁃–—]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)])\s+(?:\[[ xX]\]\s+)?/u;
 
 const HIDDEN = String.raw`<U\+[0-9A-F]{4,6}>`;
 const PICTURE = String.raw`[\u2190-\u21FF\u2300-\u23FF\u25A0-\u27BF\u2B00-\u2BFF\u{1F000}-\u{1FAFF}][\uFE0E\uFE0F]?`;
