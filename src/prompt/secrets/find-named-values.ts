@@ -1,0 +1,61 @@
+import { findAuthorization, isAuthorization } from './find-authorization.ts';
+import type { Finding, SecretKind } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
+import { isNonSecret, looksRandom } from './non-secret.ts';
+import type { WrittenValue } from './read-value.ts';
+import { valuesOf } from './values-of.ts';
+
+const ABSENT =
+  /^["'`]?[ \t]*(?:(?:was|is|has|could|does|did|are|not|no)\b[ \t]*){0,3}(?:not\b|missing|expired|invalid|rejected|denied|unknown|does|exist|required|incorrect|wrong|found|revoked|unavailable)/i;
+
+/** Values beside telling names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
+export function findNamedValues(text: string, names: readonly NameInText[]): Finding[] {
+  const found: Finding[] = [];
+  for (const name of names) {
+    for (const value of valuesOf(text, name)) {
+      const finding = isAuthorization(text, name, value)
+        ? findAuthorization(text, value)
+        : judge(text, name, value);
+      if (finding) found.push(finding);
+    }
+  }
+  return found;
+}
+
+/** The finding for a value, or undefined if the value is no secret. */
+function judge(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
+  const { start, end, isQuoted } = value;
+  const written = text.slice(start, end);
+  const finding: Finding = { kind: kindOf(name.text), rule: 'named-value', start, end };
+  if (/^[-.]*(?:old)?pwd$/i.test(name.text) && /^[/~.]/.test(written)) return undefined;
+  if (/codes?$/i.test(name.text)) return isCode(text, name, written) ? finding : undefined;
+  if (/^(?:otp|totp|pin|ssn)$/i.test(name.text)) return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written) ? finding : undefined;
+  if (written.toLowerCase() === name.text.toLowerCase()) return undefined;
+  if (!isQuoted && isStatement(text, name, value)) return undefined;
+  const isNoun = /secret|token|секрет|токен/i.test(name.text) && !/[A-Z]{2}|_/.test(name.text);
+  const isVague = name.strength === 'plain' && isNoun && !isQuoted && text[name.end] === ':' && !looksRandom(written);
+  return isNonSecret(written, isVague ? 'weak' : name.strength, isQuoted) ? undefined : finding;
+}
+
+/** `password: str` and `Secret: checkout-tls is missing` state a type or a name; what is quoted or assigned states a value. */
+function isStatement(text: string, name: NameInText, { start, end }: WrittenValue): boolean {
+  const written = text.slice(start, end);
+  const after = text.slice(end, end + 60);
+  if (ABSENT.test(after) && !(looksRandom(written) && !written.includes('-'))) return true;
+  // A call or an index: `env("X")`, `ENV['X']`, `hash(password, salt)`.
+  if (/^[[(]["'\w]/.test(after) || (/[([]$/.test(written) && /^["'`]/.test(after))) return true;
+  if (/^[A-Za-z_$][\w$.:]*\((?!.*\)\w)/.test(written) && /[\s:]/.test(text[name.end] ?? '')) return true;
+  if (/^[ \t]*\|[ \t]*(?:undefined|null|string)/.test(after)) return true;
+  return text[name.end] === ':' && /^[ \t]+[a-z]/i.test(after) && /^[\p{L}.'-]+$/u.test(written);
+}
+
+/** A `code` is a secret in the query of an address if it is long, or if it is said to be used once or to recover access. */
+function isCode(text: string, name: NameInText, value: string): boolean {
+  if (/[?&]/.test(text[name.start - 1] ?? '')) return value.length >= 16 && looksRandom(value);
+  return /(?:one[-_ ]?time|otp|verification|passcode|mfa|2fa|totp|recovery|backup|access|pass|security|tan)[-_ ]?codes?$/i.test(name.text) && /\d/.test(value);
+}
+
+function kindOf(name: string): SecretKind {
+  if (/keys?$/i.test(name)) return 'key';
+  return /token|auth|sess|cookie|sig|sid|otp|code|bearer/i.test(name) ? 'token' : 'password';
+}

@@ -1,0 +1,148 @@
+import { COMMAND_WORDS } from './find-command-secrets.ts';
+import { PERSONAL_WORDS } from './find-personal-numbers.ts';
+import { SQL_WORDS } from './find-sql-secrets.ts';
+import { NAME_PARTS } from './telling-names.ts';
+import { FORM_STARTS } from './token-forms.ts';
+
+/** A literal found in a text. */
+export interface Landmark {
+  at: number;
+  length: number;
+}
+
+/** The places of a text that are worth a closer look. */
+export interface Landmarks {
+  /** Telling parts of names, such as `pass` and `token`. */
+  names: Landmark[];
+  /** Which telling parts and words of commands are in the text, such as `curl`. */
+  words: Set<string>;
+  /** Offsets at which a token form may begin. */
+  forms: number[];
+  /** Offsets of the first of 13 digits or more, with single separators between them. */
+  numbers: number[];
+  /** Long runs of the characters of Base64. */
+  runs: Landmark[];
+  /** Which characters that begin escapes are in the text. */
+  at: { backslash: boolean; ampersand: boolean };
+}
+
+/** What kind of character an ASCII code is: the number of the letter, in either case, and these flags. */
+const CLASSES = new Uint16Array(256);
+const LETTER = 31;
+const DIGIT = 32;
+/** What may separate the groups of a number. */
+const SEPARATOR = 64;
+/** What continues a word: a letter, a digit, `_` or `-`. */
+const WORD = 128;
+/** What continues a run of Base64 besides. */
+const SIGN = 256;
+/** A backslash or an ampersand. */
+const ESCAPE = 512;
+for (let code = 0; code < 256; code++) {
+  const character = String.fromCharCode(code);
+  if (/[A-Za-z]/.test(character)) CLASSES[code] = (code & LETTER) | WORD;
+  if (/\d/.test(character)) CLASSES[code] = DIGIT | WORD;
+  if (/[ .\u00a0-]/.test(character)) CLASSES[code] = SEPARATOR | (character === '-' ? WORD : 0);
+  if (character === '_') CLASSES[code] = WORD;
+  if (character === '+' || character === '/') CLASSES[code] = SIGN;
+  if (character === '\\' || character === '&') CLASSES[code] = ESCAPE;
+}
+/** The shortest run of Base64 that is decoded. */
+const RUN = 24;
+
+/** Words by the numbers of their first three letters. A word of two letters is listed under every third. */
+const wordsByBeginning = new Map<number, { word: string; isName: boolean }[]>();
+const beginsWord = new Uint8Array(1 << 15);
+const foreign = NAME_PARTS.filter((part) => !/^[a-z]+$/.test(part));
+const ascii = new Set([...NAME_PARTS, ...COMMAND_WORDS, ...SQL_WORDS, ...PERSONAL_WORDS].filter((part) => /^[a-z]+$/.test(part)));
+for (const word of ascii) {
+  const [first = 0, second = 0, third] = Array.from(word, (letter) => letter.charCodeAt(0) & LETTER);
+  for (const last of third === undefined ? Array.from({ length: 32 }, (_, number) => number) : [third]) {
+    const beginning = (first << 10) | (second << 5) | last;
+    beginsWord[beginning] = 1;
+    const known = wordsByBeginning.get(beginning) ?? [];
+    wordsByBeginning.set(beginning, [...known, { word, isName: NAME_PARTS.includes(word) }]);
+  }
+}
+/** Whether two characters begin a token form. */
+const beginsForm = new Uint8Array(1 << 14);
+for (const start of FORM_STARTS) beginsForm[(start.charCodeAt(0) << 7) | start.charCodeAt(1)] = 1;
+
+/**
+ * Goes through a text once, character by character, and notes the places that the finders look at. One loop is several
+ * times as fast as a pattern of all these words, in every engine.
+ */
+export function landmarksOf(text: string): Landmarks {
+  const found: Landmarks = {
+    names: [],
+    words: new Set(),
+    forms: [],
+    numbers: [],
+    runs: [],
+    at: { backslash: false, ampersand: false },
+  };
+  const { length } = text;
+  let isForeign = false;
+  let letters = 0;
+  let before = 0;
+  let digits = 0;
+  let numberStart = 0;
+  let runStart = 0;
+  for (let at = 0; at <= length; at++) {
+    // One more round than there are characters, so that the last ones are looked at like the others.
+    const code = at < length ? text.charCodeAt(at) : 0;
+    let kind = 0;
+    if (code < 256) kind = CLASSES[code] ?? 0;
+    else if (code === 0x202f) kind = SEPARATOR;
+    if (code > 127) isForeign = true;
+    letters = ((letters << 5) | (kind & LETTER)) & 0x7fff;
+    if (beginsWord[letters] === 1 && at > 1) noteWord(text, at - 2, letters, found);
+    if ((kind & WORD) !== 0 ? (before & WORD) === 0 : code === 36 || code === 123) noteForm(text, at, found.forms);
+    if ((kind & (WORD | SIGN)) === 0) {
+      if (at - runStart >= RUN) found.runs.push({ at: runStart, length: at - runStart });
+      runStart = at + 1;
+      if (kind === ESCAPE) found.at[code === 92 ? 'backslash' : 'ampersand'] = true;
+    }
+    if ((kind & DIGIT) !== 0) {
+      if (digits === 0) numberStart = at;
+      digits++;
+      if (digits === 13) found.numbers.push(numberStart);
+    } else if (digits > 0 && ((kind & SEPARATOR) === 0 || (before & DIGIT) === 0)) digits = 0;
+    before = kind;
+  }
+  if (isForeign) noteForeign(text, found.names);
+  return found;
+}
+
+function noteWord(text: string, at: number, letters: number, { names, words }: Landmarks): void {
+  let isNoted = false;
+  for (const { word, isName } of wordsByBeginning.get(letters) ?? []) {
+    if (!equalsIgnoringCase(text, at, word)) continue;
+    if (isName && !isNoted) names.push({ at, length: word.length });
+    isNoted ||= isName;
+    words.add(word);
+  }
+}
+
+function equalsIgnoringCase(text: string, at: number, word: string): boolean {
+  for (let index = 0; index < word.length; index++) {
+    if ((text.charCodeAt(at + index) | 32) !== word.charCodeAt(index)) return false;
+  }
+  return true;
+}
+
+/** Notes a word whose beginning is that of a form. After a backslash or a percent sign, the word begins after the escape. */
+function noteForm(text: string, at: number, forms: number[]): void {
+  const escape = at > 0 ? text.charCodeAt(at - 1) : 0;
+  const start = escape === 92 ? at + 1 : escape === 37 ? at + 2 : at;
+  const first = text.charCodeAt(start);
+  const second = text.charCodeAt(start + 1);
+  if (first < 128 && second < 128 && beginsForm[(first << 7) | second] === 1) forms.push(start);
+}
+
+function noteForeign(text: string, names: Landmark[]): void {
+  for (const part of foreign) {
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) names.push({ at, length: part.length });
+  }
+  names.sort((a, b) => a.at - b.at);
+}
