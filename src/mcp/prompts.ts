@@ -6,6 +6,7 @@ import type { Input } from '../model/input.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts } from '../prompt/fill.ts';
+import { maskValues } from '../prompt/secrets/mask-values.ts';
 import { ToolError } from './tool-error.ts';
 import { checkValues, inputIds } from './values.ts';
 
@@ -19,7 +20,7 @@ function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): void {
   const description = [`${pack.title}.`, ...(prompt.when ? [t('mcp.use-when', { when: prompt.when })] : [])].join(' ');
   server.registerPrompt(name, { title: prompt.title, description, argsSchema: argumentsOf(pack, prompt) }, (values) => {
     checkValues(pack, inputIds([prompt]), values);
-    const { text, missing } = fill(prompt, pack.inputs, values);
+    const { text, missing } = fill(prompt, pack.inputs, maskValues(values).values);
     // A client shows a prompt as a form for the user to fill in. So a blank required value is an error here, while
     // get_prompt returns the prompt with a gap.
     const inputs = missing.filter(({ required }) => required).map(({ id, label }) => `"${id}" (${label})`);

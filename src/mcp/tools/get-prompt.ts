@@ -2,10 +2,14 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import { fill, joinPrompts } from '../../prompt/fill.ts';
+import { maskValues } from '../../prompt/secrets/mask-values.ts';
 import { requirePack, requirePrompt, type CatalogSource } from '../pack-entry.ts';
 import { checkValues, inputIds } from '../values.ts';
 import {
   inputsArgument,
+  maskArgument,
+  maskedField,
+  maskedText,
   missingField,
   packArgument,
   promptArgument,
@@ -14,7 +18,7 @@ import {
   toolResult,
 } from './schemas.ts';
 
-/** Registers `get_prompt`: a prompt with its values filled in, byte for byte as the page copies it. */
+/** Registers `get_prompt`: a prompt with its values filled in and their secrets masked, as the page copies it. */
 export function registerGetPrompt(server: McpServer, catalog: CatalogSource): void {
   server.registerTool(
     'get_prompt',
@@ -26,28 +30,38 @@ export function registerGetPrompt(server: McpServer, catalog: CatalogSource): vo
         prompt: promptArgument,
         inputs: inputsArgument,
         preflight: z.boolean().default(false).describe(t('mcp.preflight-argument')),
+        mask: maskArgument,
       }),
       outputSchema: z.object({
         ...releaseFields,
         prompts: z.array(z.string()).describe(t('mcp.prompts-field')),
         missing: missingField,
+        masked: maskedField,
         text: z.string().describe(t('mcp.text-field')),
       }),
       annotations: READ_ONLY,
     },
-    async ({ pack: packId, prompt: promptId, inputs, preflight }) => {
+    async ({ pack: packId, prompt: promptId, inputs, preflight, mask }) => {
       const pack = await requirePack(await catalog(), packId);
       const { id, version, digest } = pack;
       const requested = requirePrompt(pack, promptId);
       const [first] = pack.prompts;
       const prompts = preflight && first && first.id !== requested.id ? [first, requested] : [requested];
       checkValues(pack, inputIds(prompts), inputs);
-      const filled = prompts.map((prompt) => fill(prompt, pack.inputs, inputs));
+      const { values, names } = mask ? maskValues(inputs) : { values: inputs, names: [] };
+      const filled = prompts.map((prompt) => fill(prompt, pack.inputs, values));
       const text = joinPrompts(filled.map((one) => one.text));
       const missing = filled.flatMap((one) => one.missing);
-      return toolResult({ pack: id, version, digest, prompts: prompts.map((prompt) => prompt.id), missing, text }, [
+      const result = {
+        pack: id,
+        version,
+        digest,
+        prompts: prompts.map((prompt) => prompt.id),
+        missing,
+        masked: names,
         text,
-      ]);
+      };
+      return toolResult(result, [text, ...maskedText(names)]);
     },
   );
 }

@@ -11,6 +11,9 @@ import { checkValues } from '../values.ts';
 import {
   deliverables,
   inputsArgument,
+  maskArgument,
+  maskedField,
+  maskedText,
   missingField,
   packArgument,
   promptArgument,
@@ -34,6 +37,7 @@ const nextStepField = z.object({
   title: z.string().optional(),
   text: z.string().optional().describe(t('mcp.text-field')),
   missing: missingField.optional(),
+  masked: maskedField.optional(),
   workflow: z.string().optional().describe(t('mcp.workflow-field')),
   reason: z.string().optional().describe(t('mcp.reason-field')),
 });
@@ -60,6 +64,7 @@ export function registerNextStep(server: McpServer, catalog: CatalogSource): voi
           .max(MOST_ANSWERS)
           .default([])
           .describe(t('mcp.earlier-argument')),
+        mask: maskArgument,
       }),
       outputSchema: z.object({
         ...releaseFields,
@@ -70,7 +75,7 @@ export function registerNextStep(server: McpServer, catalog: CatalogSource): voi
       }),
       annotations: READ_ONLY,
     },
-    async ({ pack: packId, inputs, earlier, ...last }) => {
+    async ({ pack: packId, inputs, earlier, mask, ...last }) => {
       const pack = await requirePack(await catalog(), packId);
       const { id, version, digest } = pack;
       const answers = [...earlier, last].map((answer) => checkAnswer(pack, answer));
@@ -82,8 +87,9 @@ export function registerNextStep(server: McpServer, catalog: CatalogSource): voi
       if ('open' in decision)
         return toolResult({ ...head, next: [], open: decision.open }, [formatOpen(decision.open)]);
       const { choice } = decision;
-      const next = nextSteps(incident, pack, prompt, choice);
-      const texts = next.map((step) => formatStep(step, pack));
+      const next = nextSteps(incident, pack, prompt, choice, mask);
+      const masked = new Set(next.flatMap((step) => (step.kind === 'prompt' ? step.masked : [])));
+      const texts = [...next.map((step) => formatStep(step, pack)), ...maskedText([...masked])];
       return toolResult(
         { ...head, ...(choice !== null && { choice }), next },
         texts.length > 0 ? texts : [t('mcp.outside-route', { title: prompt.title })],

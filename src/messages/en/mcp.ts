@@ -42,6 +42,14 @@ export const mcp = {
   'mcp.bytes-argument': 'The size of the file in bytes.',
   'mcp.value-expected': 'expected text, or {path, bytes} for a file',
   'mcp.preflight-argument': 'Whether to put the preflight first. Use true for the first prompt of a session.',
+  'mcp.mask-argument':
+    'Whether to replace passwords, tokens and other secrets in the values by names such as <password-1>. Pass false only if ' +
+    'the user explicitly asks for the original values in the prompt.',
+  'mcp.masked-field': 'The names that replace secrets in the text. Use the names; the user has the original values.',
+  'mcp.values-masked_one':
+    '{{count}} value masked: {{names, list}}. Use the name in its place. There may be more confidential values in the text.',
+  'mcp.values-masked_other':
+    '{{count}} values masked: {{names, list}}. Use the names in their place. There may be more confidential values in the text.',
   'mcp.reply-argument': 'The complete, unmodified reply to the prompt.',
   'mcp.deliverables-argument': 'Answers by deliverable id, as returned by read_reply.',
   'mcp.answer-expected': 'expected text, or the rows of a table keyed by column',

@@ -9,7 +9,10 @@ const CHALLENGE = /^(?:realm|error|mode|scope|service)=/i;
 
 /** Whether a value is one of an Authorization header (RFC 9110, section 11.6.2), by its name or by a well-known scheme. */
 export function isAuthorization(text: string, name: NameInText, { start, end }: WrittenValue): boolean {
-  return /authorization$|^-*auth$|proxy-auth/i.test(name.text) || WELL_KNOWN.test(text.slice(start, Math.min(end, start + 200)));
+  return (
+    /authorization$|^-*auth$|proxy-auth/i.test(name.text) ||
+    WELL_KNOWN.test(text.slice(start, Math.min(end, start + 200)))
+  );
 }
 
 /** The credential of an Authorization value: all that follows the scheme, to the end of the quotes or of the line. */

@@ -14,20 +14,29 @@ const ISSUERS: [first: RegExp, lengths: number[]][] = [
   [/^(?:5018|5020|5038|5893|6304|6759|676[1-3])/, [13, 14, 15, 16, 17, 18, 19]], // Maestro
 ];
 /** Names that count or identify something else. */
-const OTHER_NUMBER = /(?:\b|_)(?:id|ids|offset|offsets|order|orders|time|ts|timestamp|seq|sequence|size|bytes|count|lsn|cursor|version|epoch|nanos|start|end|duration|revision|zxid|pos|position|imei|ean|isbn|tracking|invoice|build)\W{0,4}$/i;
-const CARD_CONTEXT = /(?:card|pan|visa|mastercard|amex|maestro|cc|ccnum|credit|debit)\W{0,12}(?:number|no|num|nr)?\W{0,6}$/i;
+const OTHER_NUMBER =
+  /(?:\b|_)(?:id|ids|offset|offsets|order|orders|time|ts|timestamp|seq|sequence|size|bytes|count|lsn|cursor|version|epoch|nanos|start|end|duration|revision|zxid|pos|position|imei|ean|isbn|tracking|invoice|build)\W{0,4}$/i;
+const CARD_CONTEXT =
+  /(?:card|pan|visa|mastercard|amex|maestro|cc|ccnum|credit|debit)\W{0,12}(?:number|no|num|nr)?\W{0,6}$/i;
 
 /** Card numbers, by issuer, length and Luhn's sum, unless what is around them shows that they are something else. */
 export function findCards(text: string, candidates: readonly number[]): Finding[] {
   const found: Finding[] = [];
   for (const { 0: written, index } of numbersAt(text, candidates)) {
-    const number = [written, written.replace(/[ .\u00a0\u202f-]\d+$/, '')].find((part) => isCard(part.replace(/\D/g, '')));
+    const number = [written, written.replace(/[ .\u00a0\u202f-]\d+$/, '')].find((part) =>
+      isCard(part.replace(/\D/g, '')),
+    );
     if (number === undefined) continue;
     const end = index + number.length;
     const before = text.slice(Math.max(0, index - 48), index);
     const after = text.slice(end, end + 40);
     const isNamed = CARD_CONTEXT.test(before);
-    if ((/[A-Za-z\d]$/.test(before) && !/(?:^|[^A-Za-z\d])%B$/.test(before)) || /\d[.,-]$/.test(before) || /^[A-Za-z]|^[.,-]\d/.test(after)) continue;
+    if (
+      (/[A-Za-z\d]$/.test(before) && !/(?:^|[^A-Za-z\d])%B$/.test(before)) ||
+      /\d[.,-]$/.test(before) ||
+      /^[A-Za-z]|^[.,-]\d/.test(after)
+    )
+      continue;
     if (!isNamed && (OTHER_NUMBER.test(before) || /^ ?(?:bytes|B|ms|ns|us|rows|items|records)\b/.test(after))) continue;
     if (!isNamed && /^\d{13,19}$/.test(number) && isInSeries(text, index, end)) continue;
     // More groups of four beside it make a table of numbers, not a card.
@@ -69,7 +78,9 @@ function isInSeries(text: string, start: number, end: number): boolean {
 
 /** Whether digits are the number of a card: of a known issuer, of its length, and right by Luhn's sum. */
 export function isCard(digits: string): boolean {
-  return ISSUERS.some(([first, lengths]) => lengths.includes(digits.length) && first.test(digits)) && hasLuhnSum(digits);
+  return (
+    ISSUERS.some(([first, lengths]) => lengths.includes(digits.length) && first.test(digits)) && hasLuhnSum(digits)
+  );
 }
 
 /** Luhn's sum (ISO/IEC 7812-1, annex B): every second digit from the right doubled, the total a multiple of ten. */

@@ -29,7 +29,11 @@ export function findColumnValues(text: string, names: readonly NameInText[]): Fi
     const separator = SEPARATORS.find((mark) => head.includes(mark));
     if (separator === undefined) continue;
     const names = cells(head, start, separator).map(({ text: name }) => name);
-    if ((separator === ',' || separator === ';') && !head.split(separator).every((cell) => PLAIN_CELL.test(cell.trimEnd()))) continue;
+    if (
+      (separator === ',' || separator === ';') &&
+      !head.split(separator).every((cell) => PLAIN_CELL.test(cell.trimEnd()))
+    )
+      continue;
     const columns = names.map(headStrength);
     if (!columns.some((column) => column !== undefined)) continue;
     const rows = rowsBelow(text, end + 1, separator, columns);
@@ -72,7 +76,9 @@ function isSentence(value: string): boolean {
 
 /** A head is telling if the whole cell is a name: `password`, not `password reset requested`. */
 function headStrength(cell: string): NameStrength | undefined {
-  return /^[\p{L}\p{M}\w.-]{2,40}(?: [\p{L}\p{M}\w.-]{2,20})?$/u.test(cell) ? strengthOf(cell.replace(' ', '_')) : undefined;
+  return /^[\p{L}\p{M}\w.-]{2,40}(?: [\p{L}\p{M}\w.-]{2,20})?$/u.test(cell)
+    ? strengthOf(cell.replace(' ', '_'))
+    : undefined;
 }
 
 function cells(line: string, offset: number, separator: string): { text: string; at: number }[] {

@@ -16,7 +16,10 @@ function command(words: string, option: string): [words: string, pattern: RegExp
  */
 const COMMANDS: readonly [words: string, pattern: RegExp][] = [
   // A user and a password in one value
-  ['curl wget', / (?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:"'$-][^\s:"']{0,128}:((?!\/\/)[^\s"']{3,256})| -u ["']?:([^\s"']{8,256})/g],
+  [
+    'curl wget',
+    / (?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:"'$-][^\s:"']{0,128}:((?!\/\/)[^\s"']{3,256})| -u ["']?:([^\s"']{8,256})/g,
+  ],
   ['http', /\bhttps? (?:[^\n|;&]{0,200}? )?(?:-a|--auth)[ =]["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/g],
   command('smbclient smbget smbmap rpcclient', String.raw`-U[ =]?["']?[^\s%"']{1,128}%`),
   command('lftp', String.raw`-u ?["']?[^\s,"']{1,128},`),
@@ -25,7 +28,13 @@ const COMMANDS: readonly [words: string, pattern: RegExp][] = [
   command('mysql mysqldump mysqladmin mysqlimport mysqlsh mariadb xtrabackup mydumper', '-p'),
   command('7z 7za rar unrar', '-p'),
   // Tools whose -p, -P, -a, -w or -k is a password
-  ['login', new RegExp(String.raw`\b(?:docker|podman|nerdctl|buildah|skopeo|oras|crane|helm registry|oc|az|cf|argocd)(?:\s+\S+)? login${ARGUMENTS}(?:-p|--password)[ =]?${VALUE}`, 'g')],
+  [
+    'login',
+    new RegExp(
+      String.raw`\b(?:docker|podman|nerdctl|buildah|skopeo|oras|crane|helm registry|oc|az|cf|argocd)(?:\s+\S+)? login${ARGUMENTS}(?:-p|--password)[ =]?${VALUE}`,
+      'g',
+    ),
+  ],
   command('sshpass mongo mongosh mongodump mongorestore mongoexport cqlsh influx rabbitmqadmin twine', '-p ?'),
   command('ldapsearch ldapadd ldapmodify ldapdelete ldappasswd', '-w ?'),
   command('ldappasswd', '-s ?'),
@@ -43,12 +52,18 @@ const COMMANDS: readonly [words: string, pattern: RegExp][] = [
   ['net', /\bnet\s+user\s+\S+\s+((?!\/)[^\s"']{3,256})(?=\s+\/|\s*$)/gim],
   ['net', /\bnet\s+use\s+(?:\w:\s+)?\\\\\S+\s+((?!\/)[^\s"']{3,256})\s+\/user/gi],
   // Passwords on standard input
-  ['chpasswd sudo login passwd kinit cryptsetup', /\becho\s+(?:-n\s+)?(?:["']?[\w.-]+:(?=\S+\s*\|\s*(?:sudo\s+)?chpasswd))?["']?((?!\$)[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+(?:-S|chpasswd|passwd)|(?:docker|podman|az|oc)\s+login|chpasswd|passwd\s+--stdin|kinit|cryptsetup)/g],
+  [
+    'chpasswd sudo login passwd kinit cryptsetup',
+    /\becho\s+(?:-n\s+)?(?:["']?[\w.-]+:(?=\S+\s*\|\s*(?:sudo\s+)?chpasswd))?["']?((?!\$)[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+(?:-S|chpasswd|passwd)|(?:docker|podman|az|oc)\s+login|chpasswd|passwd\s+--stdin|kinit|cryptsetup)/g,
+  ],
   ['plaintext', /ConvertTo-SecureString\s+(?:-String\s+)?["']([^"'\n]{3,256})["']/gi],
   ['send', /\bsend\s+(?:--\s+)?"([^"\\\n$]{5,256})\\r"\s*;?\s*#[^\n]*passw/gi],
   // Secret stores
   ['ssm', /\bssm put-parameter\b[^\n]{0,300}?SecureString[^\n]{0,200}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})/g],
-  ['ssm', /\bssm put-parameter\b[^\n]{0,300}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})["']?[^\n]{0,200}?SecureString/g],
+  [
+    'ssm',
+    /\bssm put-parameter\b[^\n]{0,300}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})["']?[^\n]{0,200}?SecureString/g,
+  ],
   ['kubectl', /\bcreate secret generic\b[^\n]{0,300}?--from-literal[ =]["']?[\w.-]+=((?!\$)[^\s"']{3,1024})/g],
   ['gh', /\bgh secret set\b[^\n]{0,200}?(?:-b|--body)[ =]["']?((?!\$)[^\s"']{3,1024})/g],
   // Redis, HAProxy, Postfix
@@ -59,7 +74,10 @@ const COMMANDS: readonly [words: string, pattern: RegExp][] = [
   ['user', /^\s*user \S{1,64} (?:on|off)\b[^\n]{0,200}? >(\S{3,256})/gm],
   ['smtp', /^\[[\w.-]+\]:\d{2,5}\s+[^\s:]{1,128}:(\S{3,256})/gm],
   // A user and a password said in one breath
-  ['login zugangsdaten creds credentials', /\b(?:login|zugangsdaten|creds|credentials)\b[^\n:=]{0,30}[:=][ \t]*[\w.@-]{2,64}[ \t]*(?:\/|\||:|,)[ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/gi],
+  [
+    'login zugangsdaten creds credentials',
+    /\b(?:login|zugangsdaten|creds|credentials)\b[^\n:=]{0,30}[:=][ \t]*[\w.@-]{2,64}[ \t]*(?:\/|\||:|,)[ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/gi,
+  ],
 ];
 
 /** A line of `~/.pgpass`, of `/etc/shadow`, and of `.htpasswd`. */
@@ -78,7 +96,9 @@ export const COMMAND_WORDS = [
 /** Secrets that are given to commands. */
 export function findCommandSecrets(text: string, words: ReadonlySet<string>): Finding[] {
   const commands = COMMANDS.filter(([needed]) =>
-    needed.split(' ').some((word) => words.has(/^[a-z]+/.exec(word)?.[0] ?? '') || (/^\d/.test(word) && text.includes(word))),
+    needed
+      .split(' ')
+      .some((word) => words.has(/^[a-z]+/.exec(word)?.[0] ?? '') || (/^\d/.test(word) && text.includes(word))),
   );
   const files = [':5432:', ':*:', ':$', '{SHA}'].some((part) => text.includes(part)) ? FILES : [];
   return [...commands.map(([, pattern]) => pattern), ...files].flatMap((pattern) =>
@@ -93,5 +113,8 @@ export function findCommandSecrets(text: string, words: ReadonlySet<string>): Fi
 
 /** A variable, a template, or the word that says what should be there. */
 function isStandIn(secret: string): boolean {
-  return /^(?:[$<{%]|\*+(?![0-9A-F])|\.\.\.|\\)/.test(secret) || /^(?:stdin|password|passwd|token|secret|user|string|file:.*)$/i.test(secret);
+  return (
+    /^(?:[$<{%]|\*+(?![0-9A-F])|\.\.\.|\\)/.test(secret) ||
+    /^(?:stdin|password|passwd|token|secret|user|string|file:.*)$/i.test(secret)
+  );
 }

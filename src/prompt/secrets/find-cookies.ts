@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 
-const HEADER = /(?:^|[^\w-])(?:set-|http_)?cookie2?(?:\\{0,7}["'`]?\]?)[ \t]*[:=,(][ \t]*(?:>[ \t]*)?(?:\[[ \t]*)?(?:b?\\{0,7}["'`])?/gim;
+const HEADER =
+  /(?:^|[^\w-])(?:set-|http_)?cookie2?(?:\\{0,7}["'`]?\]?)[ \t]*[:=,(][ \t]*(?:>[ \t]*)?(?:\[[ \t]*)?(?:b?\\{0,7}["'`])?/gim;
 /** Cookies handed to curl and wget: `-b "a=b"`, `--cookie a=b`. */
 const OPTION = /\s(?:-b|--cookie)[ =]["']?(?=[\w.-]+=)/g;
 const PAIR = /([\w.$!%-]{1,80})=("?)([^\s;,"'\\\]]+)\2/g;
@@ -12,7 +13,10 @@ const LONGEST = 8192;
 /** The values of cookies; their names and attributes stay. */
 export function findCookies(text: string, words: ReadonlySet<string>): Finding[] {
   const found: Finding[] = [];
-  const patterns = [...(words.has('cookie') ? [HEADER] : []), ...(words.has('curl') || words.has('wget') ? [OPTION] : [])];
+  const patterns = [
+    ...(words.has('cookie') ? [HEADER] : []),
+    ...(words.has('curl') || words.has('wget') ? [OPTION] : []),
+  ];
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index + match[0].length;

@@ -8,10 +8,13 @@ import { readValue, type WrittenValue } from './read-value.ts';
 const NAME_FIELD =
   /(?:^|[^\w-])(?:name|key|keyname|header|variable|parameter|param|field|env|attribute|property|option)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*\\{0,7}["'`]?$/i;
 /** The field with its value, after the name or before it. */
-const VALUE_FIELD = /(?:^|[^\w-])(?:value|val|content|default|defaultvalue|stringvalue)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*/gi;
+const VALUE_FIELD =
+  /(?:^|[^\w-])(?:value|val|content|default|defaultvalue|stringvalue)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*/gi;
 /** The content of an XML element that is named by an attribute, or that follows the element with its name. */
-const CONTENT = /^["'](?:\s[^<>\n]{0,200})?>\s*(?:<value>)?([^<>]{3,4096})<|^<\/key>\s*<(?:string|data)>([^<>]{3,4096})</;
-const ELEMENT = /<[\w:.-]*(?:param|property|entry|string|item|setting|field|env|attribute|prop|constant|arg|variable|header|init)[\w:.-]*\s[^<>\n]{0,200}$|<key>$/i;
+const CONTENT =
+  /^["'](?:\s[^<>\n]{0,200})?>\s*(?:<value>)?([^<>]{3,4096})<|^<\/key>\s*<(?:string|data)>([^<>]{3,4096})</;
+const ELEMENT =
+  /<[\w:.-]*(?:param|property|entry|string|item|setting|field|env|attribute|prop|constant|arg|variable|header|init)[\w:.-]*\s[^<>\n]{0,200}$|<key>$/i;
 /** How far the two fields may be apart, in characters. */
 const NEAR = 160;
 /** Where the next entry of a list begins. */

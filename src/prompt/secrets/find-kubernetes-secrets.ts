@@ -14,9 +14,9 @@ const MOST = 1000;
 /** Every value under `data` and `stringData` of a Kubernetes Secret: all of them are secret by declaration. */
 export function findKubernetesSecrets(text: string, words: ReadonlySet<string>): Finding[] {
   if (!words.has('secret')) return [];
-  return [...text.matchAll(KIND)].slice(0, MOST).flatMap(({ 0: kind, index }) =>
-    kind.startsWith('"') ? valuesInJson(text, index) : valuesInYaml(text, index),
-  );
+  return [...text.matchAll(KIND)]
+    .slice(0, MOST)
+    .flatMap(({ 0: kind, index }) => (kind.startsWith('"') ? valuesInJson(text, index) : valuesInYaml(text, index)));
 }
 
 function finding(start: number, value: string): Finding[] {
@@ -38,7 +38,8 @@ function valuesInYaml(text: string, index: number): Finding[] {
   for (const line of [...lines, '---']) {
     const indent = line.search(/\S/);
     if (block && (indent < 0 || indent > block.indent)) {
-      if (indent >= 0) block = { ...block, start: block.end === 0 ? at + indent : block.start, end: at + line.trimEnd().length };
+      if (indent >= 0)
+        block = { ...block, start: block.end === 0 ? at + indent : block.start, end: at + line.trimEnd().length };
     } else {
       closeBlock();
       const opening = DATA.exec(line);
@@ -46,7 +47,8 @@ function valuesInYaml(text: string, index: number): Finding[] {
       if (opening) data = (opening[1] ?? '').length;
       else if (data !== undefined && entry && (entry[1] ?? '').length > data) {
         const [, , quote = '', rest = ''] = entry;
-        const value = quote === '' ? rest.replace(/[ \t]+#.*$|\s+$/, '') : rest.slice(0, Math.max(0, rest.lastIndexOf(quote)));
+        const value =
+          quote === '' ? rest.replace(/[ \t]+#.*$|\s+$/, '') : rest.slice(0, Math.max(0, rest.lastIndexOf(quote)));
         if (quote === '' && /^[|>][+-]?\d?$/.test(value)) block = { indent, start: 0, end: 0 };
         else found.push(...finding(at + line.length - rest.length, value));
       } else if (data !== undefined && indent >= 0 && indent <= data) data = undefined;

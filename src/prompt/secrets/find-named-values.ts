@@ -13,9 +13,7 @@ export function findNamedValues(text: string, names: readonly NameInText[]): Fin
   const found: Finding[] = [];
   for (const name of names) {
     for (const value of valuesOf(text, name)) {
-      const finding = isAuthorization(text, name, value)
-        ? findAuthorization(text, value)
-        : judge(text, name, value);
+      const finding = isAuthorization(text, name, value) ? findAuthorization(text, value) : judge(text, name, value);
       if (finding) found.push(finding);
     }
   }
@@ -29,7 +27,8 @@ function judge(text: string, name: NameInText, value: WrittenValue): Finding | u
   const finding: Finding = { kind: kindOf(name.text), rule: 'named-value', start, end };
   if (/^[-.]*(?:old)?pwd$/i.test(name.text) && /^[/~.]/.test(written)) return undefined;
   if (/codes?$/i.test(name.text)) return isCode(text, name, written) ? finding : undefined;
-  if (/^(?:otp|totp|pin|ssn)$/i.test(name.text)) return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written) ? finding : undefined;
+  if (/^(?:otp|totp|pin|ssn)$/i.test(name.text))
+    return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written) ? finding : undefined;
   if (written.toLowerCase() === name.text.toLowerCase()) return undefined;
   if (!isQuoted && isStatement(text, name, value)) return undefined;
   const isNoun = /secret|token|секрет|токен/i.test(name.text) && !/[A-Z]{2}|_/.test(name.text);
@@ -52,7 +51,11 @@ function isStatement(text: string, name: NameInText, { start, end }: WrittenValu
 /** A `code` is a secret in the query of an address if it is long, or if it is said to be used once or to recover access. */
 function isCode(text: string, name: NameInText, value: string): boolean {
   if (/[?&]/.test(text[name.start - 1] ?? '')) return value.length >= 16 && looksRandom(value);
-  return /(?:one[-_ ]?time|otp|verification|passcode|mfa|2fa|totp|recovery|backup|access|pass|security|tan)[-_ ]?codes?$/i.test(name.text) && /\d/.test(value);
+  return (
+    /(?:one[-_ ]?time|otp|verification|passcode|mfa|2fa|totp|recovery|backup|access|pass|security|tan)[-_ ]?codes?$/i.test(
+      name.text,
+    ) && /\d/.test(value)
+  );
 }
 
 function kindOf(name: string): SecretKind {

@@ -1,7 +1,19 @@
 import type { Finding } from './finding.ts';
 
 /** Words of which a text has one where it names a personal number. */
-export const PERSONAL_WORDS = ['otp', 'ssn', 'social', 'verification', 'time', 'security', 'mfa', 'passcode', 'tan', 'cvv', 'cvc'];
+export const PERSONAL_WORDS = [
+  'otp',
+  'ssn',
+  'social',
+  'verification',
+  'time',
+  'security',
+  'mfa',
+  'passcode',
+  'tan',
+  'cvv',
+  'cvc',
+];
 const ONE_TIME =
   /\b(?:one[- ]?time (?:code|password|pin|passcode)|otp(?: code)?|verification code|security code|(?:mfa|2fa|totp|tan)[- ]?code|passcode)(?: is| was| ist| lautet)?\s*[:=]?\s*(\d{4,8})(?!\d)/gi;
 const SOCIAL = /\b(?:ssn|social security(?: number)?)\W{1,5}(\d{3}-\d{2}-\d{4}|\d{9})(?!\d)/gi;

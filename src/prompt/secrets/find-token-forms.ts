@@ -67,6 +67,10 @@ function isInsideWord(text: string, at: number): boolean {
 
 function isWord(code: number): boolean {
   return (
-    (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95 || code === 45
+    (code >= 97 && code <= 122) ||
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    code === 95 ||
+    code === 45
   );
 }

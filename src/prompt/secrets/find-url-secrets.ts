@@ -2,12 +2,14 @@ import type { Finding } from './finding.ts';
 import { looksRandom } from './non-secret.ts';
 
 /** A host, with a port or a path after it, as what follows the last `@` of an address must begin. */
-const HOST = /^(?:[A-Za-z0-9_](?:[\w.-]*[A-Za-z0-9_])?|\[[0-9a-f:.]+\]|<[\w-]+>|\$\{?\w+\}?)(?::\d{1,5})?(?=$|[/?#,;)\]}\s"'`<>\\|])/i;
+const HOST =
+  /^(?:[A-Za-z0-9_](?:[\w.-]*[A-Za-z0-9_])?|\[[0-9a-f:.]+\]|<[\w-]+>|\$\{?\w+\}?)(?::\d{1,5})?(?=$|[/?#,;)\]}\s"'`<>\\|])/i;
 /** Addresses without `://` that carry a password: Go's MySQL driver and Oracle's thin JDBC driver. */
 const ORACLE_DSN = /thin:[\w.$-]{1,64}\/([^\s"'`@/]{3,256})@/g;
 const GO_DSN = /[\w.-]{1,64}:([^\s"'`@]{3,256})$/;
 /** Signatures and one-time values in the query of an address. */
-const SIGNED = /[?&;](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature|hmac|hdnts|hdnea|policy-signature|oauth_signature|ticket|magic|otp|nonce_token)=([^\s&"'<>#\\]{8,4096})/gi;
+const SIGNED =
+  /[?&;](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature|hmac|hdnts|hdnea|policy-signature|oauth_signature|ticket|magic|otp|nonce_token)=([^\s&"'<>#\\]{8,4096})/gi;
 /** Addresses that are a credential as a whole: whoever knows them can post there. */
 const WEBHOOKS = [
   /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{20,200})/g,
@@ -50,7 +52,8 @@ export function findUrlSecrets(text: string): Finding[] {
 
 /** The password, or a token in place of a user name, before the last `@` that a host follows (RFC 3986, section 3.2.1). */
 function userInfo(text: string, start: number): Finding | undefined {
-  const near = /^[^\s"'`<>|\\]{1,600}(?:<[\w-]+>[^\s"'`<>|\\]{0,300})?/.exec(text.slice(start, start + 1000))?.[0] ?? '';
+  const near =
+    /^[^\s"'`<>|\\]{1,600}(?:<[\w-]+>[^\s"'`<>|\\]{0,300})?/.exec(text.slice(start, start + 1000))?.[0] ?? '';
   if (!near.includes('@')) return undefined;
   // A second address, as in a list, ends the first.
   const other = near.indexOf('://');
@@ -69,6 +72,7 @@ function userInfo(text: string, start: number): Finding | undefined {
   const password = info.slice(colon + 1);
   // `localhost:8080/@scope` is a host with a port, and a slash or question mark before the colon begins a path.
   if (/[/?#@[]/.test(user) || /^\d{1,5}(?:[/?#]|$)/.test(password) || password === '') return undefined;
-  if (/^(?:<[\w-]+>|\$\{?\w+\}?|\{\{.*\}\}|\*+|x+|%s|REDACTED|\[REDACTED\]|password|pass)$/i.test(password)) return undefined;
+  if (/^(?:<[\w-]+>|\$\{?\w+\}?|\{\{.*\}\}|\*+|x+|%s|REDACTED|\[REDACTED\]|password|pass)$/i.test(password))
+    return undefined;
   return { kind: 'password', rule: 'url', start: start + colon + 1, end: start + at };
 }

@@ -54,7 +54,9 @@ const RUN = 24;
 const wordsByBeginning = new Map<number, { word: string; isName: boolean }[]>();
 const beginsWord = new Uint8Array(1 << 15);
 const foreign = NAME_PARTS.filter((part) => !/^[a-z]+$/.test(part));
-const ascii = new Set([...NAME_PARTS, ...COMMAND_WORDS, ...SQL_WORDS, ...PERSONAL_WORDS].filter((part) => /^[a-z]+$/.test(part)));
+const ascii = new Set(
+  [...NAME_PARTS, ...COMMAND_WORDS, ...SQL_WORDS, ...PERSONAL_WORDS].filter((part) => /^[a-z]+$/.test(part)),
+);
 for (const word of ascii) {
   const [first = 0, second = 0, third] = Array.from(word, (letter) => letter.charCodeAt(0) & LETTER);
   for (const last of third === undefined ? Array.from({ length: 32 }, (_, number) => number) : [third]) {
@@ -142,7 +144,8 @@ function noteForm(text: string, at: number, forms: number[]): void {
 
 function noteForeign(text: string, names: Landmark[]): void {
   for (const part of foreign) {
-    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) names.push({ at, length: part.length });
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length))
+      names.push({ at, length: part.length });
   }
   names.sort((a, b) => a.at - b.at);
 }

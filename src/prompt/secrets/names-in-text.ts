@@ -20,7 +20,8 @@ const NOUN = /^(?:keys?|tokens?|codes?|secrets?|word|phrase|license)$/i;
 /** Words before them that say whose or which they are, but not that they are secret. */
 const OTHER_BEFORE = /^(?:rsa|dsa|ecdsa|ed25519|ssh|host|gpg|pgp|subkey)$/i;
 /** `pass` is a password where one of these words is before it. */
-const PASS_BEFORE = /^(?:db|database|root|admin|user|login|wifi|vpn|ssh|ftp|staging|prod|production|test|temp|the|my|your|our|new|old)$/i;
+const PASS_BEFORE =
+  /^(?:db|database|root|admin|user|login|wifi|vpn|ssh|ftp|staging|prod|production|test|temp|the|my|your|our|new|old)$/i;
 const WORD_BEFORE = /(?:^|[^\p{L}\p{M}\d_$.-])([A-Za-z][A-Za-z-]{1,16}) $/u;
 
 /** The telling names around the telling parts of a text, in order, each once. */
@@ -68,7 +69,12 @@ function escapeLength(text: string, start: number): number {
 function isNameCharacter(code: number): boolean {
   if (code < 128) {
     return (
-      (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 36 || isJoint(code)
+      (code >= 97 && code <= 122) ||
+      (code >= 65 && code <= 90) ||
+      (code >= 48 && code <= 57) ||
+      code === 95 ||
+      code === 36 ||
+      isJoint(code)
     );
   }
   return code > 191 && /[\p{L}\p{M}]/u.test(String.fromCharCode(code));

@@ -46,7 +46,7 @@ export function readList(text: string, at: number): WrittenValue[] {
   const gap = /[\s,]*/y;
   const bare = /[^\s,"'`[\](){}=]+/y;
   let isClosed = false;
-  for (let next = at + 1; next < text.length && values.length < 100; ) {
+  for (let next = at + 1; next < text.length && values.length < 100;) {
     gap.lastIndex = next;
     gap.exec(text);
     next = gap.lastIndex;
@@ -158,7 +158,8 @@ function endsValue(text: string, end: number, at: number, around: Surroundings, 
     case ';':
       return isPairs || isEnd(text, end + 1) || (!isVariable && isPairAt(text, end + 1));
     case '<':
-      return text[end + 1] === '/' || (!isLine && end > at);
+      // A control character that was made visible, as `<U+0000>`, is no part of a value.
+      return text[end + 1] === '/' || text.startsWith('U+', end + 1) || (!isLine && end > at);
     case ',':
       if (!isLine || isEnd(text, end + 1)) return true;
       return !isVariable && /^,[\w.-]{1,60}[=:]/.test(text.slice(end, end + 62));

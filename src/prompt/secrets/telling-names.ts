@@ -21,7 +21,8 @@ const STRONG = new Set(
   ).split(' '),
 );
 /** Words that continue another word in writing systems without spaces, so that they count at the end of any name. */
-const STRONG_ENDINGS = /(?:passw(?:or)?d|passwort|passphrase|pass|pwd?|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호)$/;
+const STRONG_ENDINGS =
+  /(?:passw(?:or)?d|passwort|passphrase|pass|pwd?|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호)$/;
 const OTHER_WORDS = new Set('compass bypass surpass trespass overpass underpass encompass'.split(' '));
 const PLAIN = new Set(
   (
@@ -32,7 +33,9 @@ const PLAIN = new Set(
   ).split(' '),
 );
 const WEAK = new Set(
-  'key auth sig signature salt session sess cookie code codes passkey cred authorization ssn pin license licence seed'.split(' '),
+  'key auth sig signature salt session sess cookie code codes passkey cred authorization ssn pin license licence seed'.split(
+    ' ',
+  ),
 );
 
 /** A `key` with one of these words before it is a secret; with any other word only if its value looks random. */
@@ -52,11 +55,15 @@ const OPEN_KEYS = new Set(
 );
 /** A token with one of these words before it is a position in a list or a part of a text, not a credential. */
 const OPEN_TOKENS = new Set(
-  'page next continuation sync unexpected max total prompt completion resume scroll input output cached start end pagination'.split(' '),
+  'page next continuation sync unexpected max total prompt completion resume scroll input output cached start end pagination'.split(
+    ' ',
+  ),
 );
 /** A code with one of these words before it is used once, or in place of a password. */
 const SECRET_CODES = new Set(
-  'otp verification passcode mfa totp recovery backup access pass security login auth authorization one time tan device'.split(' '),
+  'otp verification passcode mfa totp recovery backup access pass security login auth authorization one time tan device'.split(
+    ' ',
+  ),
 );
 
 /** Words after the telling one that leave the meaning as it was: `SECRET_KEY_BASE`, `passwordConfirm`, `TOKEN_PROD`. */
@@ -95,7 +102,8 @@ export function strengthOf(name: string): NameStrength | undefined {
     return SECRET_KEYS.has(before) ? 'plain' : 'weak';
   }
   if ((last === 'token' || last === 'tokens') && (OPEN_TOKENS.has(before) || before === 'per')) return undefined;
-  if (last === 'code' || last === 'codes') return words.some((word) => SECRET_CODES.has(word)) || words.length === 1 ? 'weak' : undefined;
+  if (last === 'code' || last === 'codes')
+    return words.some((word) => SECRET_CODES.has(word)) || words.length === 1 ? 'weak' : undefined;
   if (before === 'pass' && (last === 'word' || last === 'phrase' || last === 'wd')) return 'strong';
   if (before === 'seed' && (last === 'phrase' || last === 'words')) return 'strong';
   if (before === 'honeycomb' && last === 'team') return 'weak';

@@ -28,7 +28,8 @@ const SAID = new RegExp(
 );
 /** Commands that set a variable to the word that follows its name. */
 const SETTER = /\b(?:set|setenv|setx|config|configure)\b(?:[ \t]+-\w+)*[ \t]+(?:\S{0,100}:)?$/i;
-const LINE_START = /^\s*(?:[+~-]\s+|\d{1,6}\s+)?["']?(?:(?:export|set|declare|typeset|local|readonly|ENV|ARG)\s+(?:-\w+\s+)?["']?|\$env:|\+\s)?-?$/i;
+const LINE_START =
+  /^\s*(?:[+~-]\s+|\d{1,6}\s+)?["']?(?:(?:export|set|declare|typeset|local|readonly|ENV|ARG)\s+(?:-\w+\s+)?["']?|\$env:|\+\s)?-?$/i;
 
 /** The values that belong to a name. */
 export function valuesOf(text: string, name: NameInText): WrittenValue[] {
@@ -98,8 +99,13 @@ function readBlock(text: string, from: number): WrittenValue[] {
   const lines = near.split('\n');
   const isInside = (line: string) => indent !== '' && (line.startsWith(indent) || line.trim() === '');
   const last = lines.findIndex((line, index) => index > 0 && !isInside(line));
-  const block = lines.slice(0, last < 0 ? lines.length : last).join('\n').trimEnd();
-  return block.length > indent.length ? [{ start: from + indent.length, end: from + block.length, isQuoted: true }] : [];
+  const block = lines
+    .slice(0, last < 0 ? lines.length : last)
+    .join('\n')
+    .trimEnd();
+  return block.length > indent.length
+    ? [{ start: from + indent.length, end: from + block.length, isQuoted: true }]
+    : [];
 }
 
 /** White space, a bar or words join a name and a value in aligned output, tables, files of settings, and sentences. */
@@ -111,7 +117,9 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
   const cell = name.strength === 'weak' || !/(?:^|[|│┃])[ \t]*[`"']?$/.test(line) ? null : BAR.exec(text);
   if (cell?.[1] !== undefined) {
     const start = name.end + cell[0].indexOf(cell[1], 1);
-    return looksLikePassword(cell[1]) && !/\s/.test(cell[1]) ? [{ start, end: start + cell[1].length, isQuoted: true }] : [];
+    return looksLikePassword(cell[1]) && !/\s/.test(cell[1])
+      ? [{ start, end: start + cell[1].length, isQuoted: true }]
+      : [];
   }
   if (gap === '') return [];
   const value = readValue(text, name.end + gap.length, around);
@@ -120,15 +128,19 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
   if (isOption(text, name)) return written.startsWith('-') || written.startsWith('[') ? [] : [value];
   if (/^(?:requirepass|masterauth|masteruser)$/i.test(name.text) || SETTER.test(line)) return [value];
   if (/authorization$/i.test(name.text)) return value.isQuoted ? [value] : [];
-  if (/bearer$/i.test(name.text)) return written.length >= 16 && isDistinct(written) ? [{ ...value, ...readToken(text, value) }] : [];
+  if (/bearer$/i.test(name.text))
+    return written.length >= 16 && isDistinct(written) ? [{ ...value, ...readToken(text, value) }] : [];
   if (name.strength === 'weak') return said(text, name);
   const isAligned = gap.length > 1 || gap.includes('\t');
   const isNetrc = /\blogin\s+\S+\s+$/.test(text.slice(Math.max(0, name.start - 80), name.start));
   const isSql =
-    value.isQuoted && /^(?:passw|secret)/i.test(name.text) && /\b(?:WITH|USER|ROLE|SET|BY|ENCRYPTED|SECRET)\b/i.test(line);
+    value.isQuoted &&
+    /^(?:passw|secret)/i.test(name.text) &&
+    /\b(?:WITH|USER|ROLE|SET|BY|ENCRYPTED|SECRET)\b/i.test(line);
   if (isNetrc || isSql) return [value];
   const isLong = name.strength === 'strong' || written.length >= 16;
-  if (isLong && isDistinct(written) && !/^[\d.:,/-]+\w?$|:\/\/|^\w+\(|^[\w.-]+[=:]/.test(written)) return [readProse(value, text)];
+  if (isLong && isDistinct(written) && !/^[\d.:,/-]+\w?$|:\/\/|^\w+\(|^[\w.-]+[=:]/.test(written))
+    return [readProse(value, text)];
   if (isAligned && name.strength === 'strong' && looksLikePassword(written)) return [value];
   return said(text, name);
 }
@@ -140,7 +152,9 @@ function said(text: string, name: NameInText): WrittenValue[] {
   const value = readValue(text, SAID.lastIndex, { isQuery: false, isPairs: false, isLine: false });
   const written = value && text.slice(value.start, value.end);
   if (!value || written === undefined) return [];
-  return (name.strength === 'strong' ? looksLikePassword(written) : written.length >= 16 && isDistinct(written)) ? [value] : [];
+  return (name.strength === 'strong' ? looksLikePassword(written) : written.length >= 16 && isDistinct(written))
+    ? [value]
+    : [];
 }
 
 /** Punctuation at the end of a word of a sentence is not part of a value. */
@@ -154,7 +168,11 @@ function readToken(text: string, { start }: WrittenValue): { end: number } {
 }
 
 function isOption(text: string, name: NameInText): boolean {
-  return name.text.startsWith('-') || text.slice(Math.max(0, name.start - 2), name.start).endsWith('--') || /(?:^|\s)-$/.test(text.slice(Math.max(0, name.start - 2), name.start));
+  return (
+    name.text.startsWith('-') ||
+    text.slice(Math.max(0, name.start - 2), name.start).endsWith('--') ||
+    /(?:^|\s)-$/.test(text.slice(Math.max(0, name.start - 2), name.start))
+  );
 }
 
 function lineBefore(text: string, at: number): string {

@@ -1,8 +1,7 @@
 import type { Incident, Masked, Value } from '../../incident/incident.ts';
 import { secretsOf, setValue, valueOf } from '../../incident/value.ts';
-import type { Finding } from '../../prompt/evidence/finding.ts';
-import { keep, mask, unmask, type Named } from '../../prompt/evidence/mask.ts';
-import { findSecrets } from '../../prompt/evidence/patterns.ts';
+import { keep, mask, unmask, type Named } from '../../prompt/secrets/mask.ts';
+import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 
@@ -27,16 +26,30 @@ export function textOf(value: Value | undefined): string {
 }
 
 /** Masks secrets in a value; gives the same value if there is nothing to mask. */
-export function maskSecrets(value: string, findings: Finding[], known: Named[]): string | Masked;
-export function maskSecrets(value: Value, findings: Finding[], known: Named[]): Value;
-export function maskSecrets(value: Value, findings: Finding[], known: Named[]): Value {
+export function maskSecrets(value: string, known: Named[]): string | Masked;
+export function maskSecrets(value: Value, known: Named[]): Value;
+export function maskSecrets(value: Value, known: Named[]): Value {
   if (typeof value === 'object' && !isMasked(value)) return value;
   const before: Masked = isMasked(value) ? value : { text: value, secrets: {} };
-  const masked = mask(before.text, findings, known, 'agent');
+  const masked = mask(before.text, findSecrets(before.text), known, 'agent');
   if (masked.text === before.text) return value;
   const used = masked.table.filter(({ name, secret, kept }) => !kept && name !== secret && masked.text.includes(name));
   const secrets = Object.fromEntries(used.map(({ name, secret }) => [name, secret]));
   return { ...before, text: masked.text, secrets: { ...before.secrets, ...secrets } };
+}
+
+/** Masks secrets in values that fill several fields at once, as those of an address; the same secret gets the same name. */
+export function maskFields(incident: Incident, values: Record<string, string>): Record<string, Value> {
+  const known = knownSecrets(incident);
+  const masked: Record<string, Value> = {};
+  for (const [id, text] of Object.entries(values)) {
+    const value = maskSecrets(text, known);
+    masked[id] = value;
+    if (!isMasked(value)) continue;
+    const names = new Set(known.map(({ name }) => name));
+    for (const [name, secret] of Object.entries(value.secrets)) if (!names.has(name)) known.push({ name, secret });
+  }
+  return masked;
 }
 
 /** Reveals one of the masked secrets of a value, because the reader asked for it. */
@@ -50,7 +63,7 @@ export function revealSecret(value: Masked, name: string): Masked {
 }
 
 /**
- * Masks what a small set of patterns finds in fields whose scan is not finished, because their text is about to be
+ * Masks what the quick scan finds in fields whose scan is not finished, because their text is about to be
  * copied. Gives the text to show; `pending` has the label of each field by its input.
  */
 export function maskBeforeCopy(session: Session, pending: ReadonlyMap<string, string>): string {
@@ -58,7 +71,7 @@ export function maskBeforeCopy(session: Session, pending: ReadonlyMap<string, st
   for (const input of pending.keys()) {
     const value = valueOf(session.incident, input);
     if (value === undefined || textOf(value) === '') continue;
-    const masked = maskSecrets(value, findSecrets(textOf(value)), knownSecrets(session.incident));
+    const masked = maskSecrets(value, knownSecrets(session.incident));
     if (masked === value) continue;
     count += isMasked(masked) ? Object.keys(masked.secrets).length : 0;
     session.change((incident, now) => setValue(incident, input, masked, { kind: 'typed' }, now));

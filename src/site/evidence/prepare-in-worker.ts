@@ -15,7 +15,7 @@ export async function prepareInWorker(request: EvidenceRequest): Promise<Prepare
   }
   const { source, ...rest } = request;
   const text = typeof source === 'string' ? source : await source.text();
-  const { findSecretsThoroughly } = await import('../../prompt/evidence/secretlint.ts');
+  const { findSecretsThoroughly } = await import('../../prompt/secrets/secretlint.ts');
   return prepareEvidence({ text, ...rest }, findSecretsThoroughly, SLICE);
 }
 

@@ -1,4 +1,4 @@
-import { findSecretsThoroughly } from '../../prompt/evidence/secretlint.ts';
+import { findSecretsThoroughly } from '../../prompt/secrets/secretlint.ts';
 import { prepareEvidence, type RawEvidence } from './prepare.ts';
 
 /** What the page sends to the worker: text, or a file for the worker to read, so that 20 MB block nobody. */

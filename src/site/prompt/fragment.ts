@@ -22,7 +22,9 @@ export function parseFragment(hash: string, workflow: WorkflowData): FragmentReq
   const values: Record<string, string> = {};
   const ignored: string[] = [];
   let choice = '';
-  for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ''))) {
+  for (const [parameter, value] of new URLSearchParams(hash.replace(/^#/, ''))) {
+    // Chat programs and HTML mails write `&` as `&amp;`, some of them twice.
+    const key = parameter.replace(/^(?:amp;)+/, '');
     const chosen = key === workflow.by ? findChoice(value, Object.keys(workflow.routes)) : undefined;
     const field = Object.hasOwn(workflow.inputs, key) ? fieldValue(value, workflow.inputs[key]?.choices) : undefined;
     if (chosen !== undefined) choice = chosen;

@@ -107,14 +107,14 @@ export class PromptBlock {
     this.#host.recordCopy(prompts);
   }
 
-  /** Tells the reader that an address led here, and puts the focus on the first empty field. */
-  arrive({ choice, ignored }: FragmentRequest): void {
+  /** Says that an address opened this prompt, and whether its text was scanned. Puts the focus on the first empty field. */
+  arrive({ choice, ignored }: FragmentRequest, isScanned: boolean): void {
     const suffix = this.#session.incident.preflight.value === this.id ? ('-with-preflight' as const) : ('' as const);
     const start = choice
       ? t(`page.start-class${suffix}`, { class: sentenceCase(choice) })
       : t(`page.start-here${suffix}`);
     const rest = ignored.length > 0 ? ` ${t('page.ignored-parameters', { parameters: shortList(ignored) })}` : '';
-    this.#bar.say(start + rest);
+    this.#bar.say(isScanned ? start + rest : `${start}${rest} ${t('page.scan-failed')}`);
     this.draw();
     this.root.scrollIntoView();
     // On a phone the focus in a field brings up the keyboard, over half of the page.

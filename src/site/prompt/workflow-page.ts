@@ -4,7 +4,7 @@ import '../incident/lazy-panels.ts';
 import '../incident/storage-status.ts';
 import '../route/route.ts';
 import { valuesFor } from '../../incident/carry.ts';
-import { leadWithPreflight, setClass, type Incident } from '../../incident/incident.ts';
+import { leadWithPreflight, setClass, type Incident, type Value } from '../../incident/incident.ts';
 import { findPrompt } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
@@ -98,15 +98,30 @@ class WorkflowPage implements PromptHost {
     const request = parseFragment(location.hash, this.session.plan);
     if (!request) return;
     this.#view.go(request.prompt, true);
-    void this.session
-      .applyAddress((incident, now) => this.#applyRequest(incident, now, request), Object.keys(request.values))
-      .then(() => {
-        // What is above the prompt gets its height in this frame; only then can the page scroll to the prompt.
-        requestAnimationFrame(() => this.#blocks.get(request.prompt)?.arrive(request));
-      });
+    void this.#applyAddress(request).then((isScanned) => {
+      // What is above the prompt gets its height in this frame; only then can the page scroll to the prompt.
+      requestAnimationFrame(() => this.#blocks.get(request.prompt)?.arrive(request, isScanned));
+    });
   }
 
-  #applyRequest(incident: Incident, now: Now, { choice, values, prompt }: FragmentRequest): Incident {
+  /** Fills the fields that a fragment names, with their secrets masked. False if they could not be scanned. */
+  async #applyAddress(request: FragmentRequest): Promise<boolean> {
+    const inputs = Object.keys(request.values);
+    const masking = inputs.length > 0 ? await import('../evidence/masking.ts').catch(() => undefined) : undefined;
+    const maskFields = masking?.maskFields ?? ((_: Incident, values: Record<string, Value>) => values);
+    await this.session.applyAddress(
+      (incident, now) => this.#applyRequest(incident, now, request, maskFields(incident, request.values)),
+      inputs,
+    );
+    return inputs.length === 0 || masking !== undefined;
+  }
+
+  #applyRequest(
+    incident: Incident,
+    now: Now,
+    { choice, prompt }: FragmentRequest,
+    values: Record<string, Value>,
+  ): Incident {
     const filled = replaceValues(incident, values, { cause: 'address', origin: { kind: 'fragment' } }, now);
     if (choice !== '') return leadWithPreflight(setClass(filled, choice, now), prompt, now);
     return prompt === this.session.plan.flow.start ? leadWithPreflight(filled, prompt, now) : filled;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { cutEvidence } from '../../../src/prompt/evidence/cut.ts';
 import { describeEvidence } from '../../../src/prompt/evidence/describe.ts';
-import type { Finding } from '../../../src/prompt/evidence/finding.ts';
-import { mask, unmask } from '../../../src/prompt/evidence/mask.ts';
-import { findSecrets } from '../../../src/prompt/evidence/patterns.ts';
-import { pointOut } from '../../../src/prompt/evidence/pointed-out.ts';
-import { scan } from '../../../src/prompt/evidence/scan.ts';
-import { findSecretsThoroughly } from '../../../src/prompt/evidence/secretlint.ts';
-import { samples } from './samples.ts';
+import type { Finding } from '../../../src/prompt/secrets/finding.ts';
+import { mask, unmask } from '../../../src/prompt/secrets/mask.ts';
+import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
+import { findAddresses } from '../../../src/prompt/evidence/addresses.ts';
+import { scan } from '../../../src/prompt/secrets/scan.ts';
+import { findSecretsThoroughly } from '../../../src/prompt/secrets/secretlint.ts';
+import { samples } from '../secrets/samples.ts';
 
 // Far more than any of these takes; quadratic time would be minutes.
 const LIMIT = 60_000;
@@ -89,7 +89,7 @@ describe('hostile evidence', () => {
     expect(describeEvidence(text).tokens).toBe(Math.ceil(text.length / 4));
     const { text: masked, table } = mask(text, findSecrets(text));
     expect(unmask(masked, table)).toBe(text);
-    expect(pointOut(text).addresses.length).toBeLessThanOrEqual(1000);
+    expect(findAddresses(text).addresses.length).toBeLessThanOrEqual(1000);
     let done = 0;
     // Secretlint has rules of its own that look 10,000 characters ahead.
     for await (const progress of scan(long(piece, 1e5), findSecretsThoroughly)) done = progress.done;
@@ -108,7 +108,7 @@ describe('hostile evidence', () => {
     expect(describeEvidence(cutEvidence(text)).bytes).toBeLessThanOrEqual(200_000);
     const { text: masked, table } = mask(text, findSecrets(text));
     expect(unmask(masked, table)).toBe(text);
-    pointOut(text);
+    findAddresses(text);
   });
 
   it('of 20 MB of log', { timeout: LIMIT }, async () => {

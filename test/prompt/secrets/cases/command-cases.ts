@@ -58,7 +58,11 @@ export const commandCases: MustMask[] = [
   ['clickhouse', `clickhouse-client --host db --password ${PW}`, PW],
   ['rabbitmq', `rabbitmqctl change_password app ${PW}`, PW],
   ['rabbitmq user', `rabbitmqctl add_user app ${PW}`, PW],
-  ['kafka', `sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="app" password="${PW}";`, PW],
+  [
+    'kafka',
+    `sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="app" password="${PW}";`,
+    PW,
+  ],
   ['docker login', `docker login -u deploy --password ${PW} r.example.com`, PW],
   ['docker login joined', `docker login -u deploy -p${PW} r.example.com`, PW],
   ['docker run', `docker run -e POSTGRES_PASSWORD=${PW} -p 5432:5432 postgres`, PW],

@@ -25,8 +25,7 @@ export const letters = (length: number, seed?: number) => random(UPPER + LOWER, 
 export const lower = (length: number, seed?: number) => random(LOWER + DIGITS, length, seed);
 export const upper = (length: number, seed?: number) => random(UPPER + DIGITS, length, seed);
 export const digits = (length: number, seed?: number) => random(DIGITS, length, seed);
-export const uuid = (seed = 1) =>
-  [8, 4, 4, 4, 12].map((length, index) => hex(length, seed * 10 + index)).join('-');
+export const uuid = (seed = 1) => [8, 4, 4, 4, 12].map((length, index) => hex(length, seed * 10 + index)).join('-');
 export const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 /** The passwords of the cases. */

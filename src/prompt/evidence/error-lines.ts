@@ -20,7 +20,7 @@ const HEAPS = 1 << 16;
  * and so on in turns. It takes the same memory however long the text is; two lines are of one kind when they say the
  * same from the error word on, words with digits in them left aside.
  */
-export function errorsByWorth(text: string): number[] {
+export function errorLines(text: string): number[] {
   const heaps = new Map<number, { first: number; count: number }>();
   const earliest: number[] = [];
   const latest: number[] = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { occurrences } from '../../../src/prompt/evidence/occurrences.ts';
+import { occurrences } from '../../../src/prompt/secrets/occurrences.ts';
 
 /** The same, looked for in the plainest way. */
 function plainly(text: string, secrets: string[]) {

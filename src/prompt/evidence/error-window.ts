@@ -1,5 +1,5 @@
-import type { Part } from './parts.ts';
-import { splitsPair } from './unicode.ts';
+import type { Span } from '../span.ts';
+import { splitsPair } from '../unicode.ts';
 
 const LINES_BEFORE = 2;
 const LINES_AFTER = 4;
@@ -15,7 +15,7 @@ const OF_LINE_AFTER = 900;
 const FRAME = /^(?:[ \t]|at |caused by|goroutine |File "|\.\.\. \d)/i;
 
 /** The lines around an error: a few before it, a few after it, and its stack; of an endless line, the part around it. */
-export function windowAround(text: string, at: number): Part {
+export function errorWindow(text: string, at: number): Span {
   return { start: startOf(text, at), end: endOf(text, at) };
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { pointOut } from '../../../src/prompt/evidence/pointed-out.ts';
+import { findAddresses } from '../../../src/prompt/evidence/addresses.ts';
 
-const found = (text: string) => pointOut(text).addresses.map(({ value }) => value);
+const found = (text: string) => findAddresses(text).addresses.map(({ value }) => value);
 
-describe('pointOut', () => {
+describe('findAddresses', () => {
   it('counts each address, in the order in which they stand', () => {
-    expect(pointOut('from 10.0.0.7 to Ada@example.com, ada@example.com (10.0.0.7, 10.0.0.8) via ::1')).toEqual({
+    expect(findAddresses('from 10.0.0.7 to Ada@example.com, ada@example.com (10.0.0.7, 10.0.0.8) via ::1')).toEqual({
       addresses: [
         { kind: 'email', value: 'ada@example.com', count: 2 },
         { kind: 'ip', value: '10.0.0.7', count: 2 },
@@ -52,7 +52,7 @@ describe('pointOut', () => {
 
   it('lists no more than one can read, and counts on', () => {
     const text = Array.from({ length: 2000 }, (_, index) => `u${index}@example.com`).join(' ');
-    const { addresses, emails } = pointOut(text);
+    const { addresses, emails } = findAddresses(text);
     expect([addresses.length, emails]).toEqual([500, 2000]);
   });
 });

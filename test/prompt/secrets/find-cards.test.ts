@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findCards, isCard } from '../../../src/prompt/evidence/luhn.ts';
+import { findCards, isCard } from '../../../src/prompt/secrets/find-cards.ts';
+import { landmarksOf } from '../../../src/prompt/secrets/landmarks.ts';
 
-const found = (text: string) => findCards(text).map(({ start, end }) => text.slice(start, end));
+const found = (text: string) =>
+  findCards(text, landmarksOf(text).numbers).map(({ start, end }) => text.slice(start, end));
 
 describe('findCards', () => {
   it.each([

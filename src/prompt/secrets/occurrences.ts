@@ -1,4 +1,4 @@
-import type { Part } from './parts.ts';
+import type { Span } from '../span.ts';
 
 /** So many characters begin every secret that is looked for, and are looked for first. */
 const WINDOW = 8;
@@ -11,18 +11,18 @@ interface Alike {
   shorter: number[];
 }
 
-/** Gives the next offset, from this one on, where one of some beginnings stands; -1 when none does. */
+/** Gives the next offset, from this one on, of one of some beginnings; -1 if there is none. */
 type Search = (from: number) => number;
 
 /**
- * Every place of a text where one of these secrets stands, the longest where several begin, in order and apart. All
- * are looked for in one pass, however many there are; none may be shorter than 8 characters.
+ * Every place in a text where one of these secrets occurs, the longest where several begin, in order and apart. All are
+ * looked for in one pass, however many there are; none may be shorter than 8 characters.
  */
-export function occurrences(text: string, secrets: Iterable<string>): Part[] {
+export function occurrences(text: string, secrets: Iterable<string>): Span[] {
   const alike = groupedByBeginning(secrets);
   if (alike.size === 0) return [];
   const search = alike.size <= FEW ? byPattern(text, alike.keys()) : bySum(text, alike.keys());
-  const found: Part[] = [];
+  const found: Span[] = [];
   for (let start = search(0); start >= 0;) {
     const group = alike.get(text.slice(start, start + WINDOW));
     const length = group ? longestAt(text, start, group) : 0;
@@ -30,12 +30,6 @@ export function occurrences(text: string, secrets: Iterable<string>): Part[] {
     start = search(start + Math.max(length, 1));
   }
   return found;
-}
-
-/** Whether a secret can be told from other words, so that it is one wherever it stands: `prod` and `password` cannot. */
-export function isDistinct(secret: string): boolean {
-  if (secret.length >= 16) return true;
-  return secret.length >= WINDOW && /[A-Za-z]/.test(secret) && /[^A-Za-z]/.test(secret);
 }
 
 function groupedByBeginning(secrets: Iterable<string>): Map<string, Alike> {

@@ -1,11 +1,11 @@
-/** An e-mail or IP address that stands in a text, and how often. */
+/** An email or IP address in a text, and how often it occurs. */
 export interface Address {
   kind: 'email' | 'ip';
   value: string;
   count: number;
 }
 
-/** Of so many different addresses of a kind the rest is only counted. */
+/** Only so many different addresses of a kind are listed; the rest is counted. */
 const LISTED = 500;
 
 const AT = /[A-Za-z0-9_~-]@(?=[A-Za-z0-9])/g;
@@ -16,10 +16,10 @@ const IPV6 =
   /(?<![\w:.])(?=[\dA-Fa-f]{0,4}:[\dA-Fa-f]{0,4}:)[\dA-Fa-f:]{2,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:]|\.\d)/g;
 
 /**
- * The e-mail and IP addresses (v4 and v6) of a text, listed with their counts in the order in which they first stand
- * there, and how many different ones there are. They are pointed out and not masked, since diagnosis needs them.
+ * The email and IP addresses (v4 and v6) of a text, listed with their counts in the order of their first occurrence, and
+ * how many different ones there are. They are reported and not masked, because diagnosis needs them.
  */
-export function pointOut(text: string): { addresses: Address[]; emails: number; ips: number } {
+export function findAddresses(text: string): { addresses: Address[]; emails: number; ips: number } {
   const emails = tally('email', emailsIn(text));
   const ips = tally('ip', ipsIn(text));
   return { addresses: [...emails.listed, ...ips.listed], emails: emails.different, ips: ips.different };

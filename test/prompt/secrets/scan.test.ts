@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Finder } from '../../../src/prompt/evidence/finding.ts';
-import { mask } from '../../../src/prompt/evidence/mask.ts';
-import { findSecrets } from '../../../src/prompt/evidence/patterns.ts';
-import { scan } from '../../../src/prompt/evidence/scan.ts';
+import type { Finder } from '../../../src/prompt/secrets/finding.ts';
+import { mask } from '../../../src/prompt/secrets/mask.ts';
+import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
+import { scan } from '../../../src/prompt/secrets/scan.ts';
 import { samples } from './samples.ts';
 
 async function all(text: string, find: Finder, size?: number) {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { executablePath } from '../../browser/chromium.ts';
 import { samples } from './samples.ts';
 
-const folder = new URL('../../../src/prompt/evidence/', import.meta.url).pathname;
+const folder = new URL('../../../src/prompt/secrets/', import.meta.url).pathname;
 const stub = `${folder}secretlint-browser.ts`;
 
 it('runs in a browser, with nothing of Node', { timeout: 60_000 }, async () => {

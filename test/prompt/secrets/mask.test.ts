@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Finding, SecretKind } from '../../../src/prompt/evidence/finding.ts';
-import { keep, mask, unmask, type Named } from '../../../src/prompt/evidence/mask.ts';
-import { isDistinct } from '../../../src/prompt/evidence/occurrences.ts';
-import { findSecrets } from '../../../src/prompt/evidence/patterns.ts';
+import type { Finding, SecretKind } from '../../../src/prompt/secrets/finding.ts';
+import { keep, mask, unmask, type Named } from '../../../src/prompt/secrets/mask.ts';
+import { isDistinct } from '../../../src/prompt/secrets/non-secret.ts';
+import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
 
 /** A finding of a part of a text, where it stands first. */
 function at(text: string, secret: string, kind: SecretKind = 'token'): Finding {

@@ -1,8 +1,9 @@
 import type { Finding, SecretKind } from './finding.ts';
-import { isDistinct, occurrences } from './occurrences.ts';
-import type { Part } from './parts.ts';
+import { isDistinct } from './non-secret.ts';
+import { occurrences } from './occurrences.ts';
+import type { Span } from '../span.ts';
 
-/** A name and the secret that it replaces, in one incident; plain data, to be kept with the evidence. */
+/** A name and the secret that it replaces, in one incident; plain data, stored with the evidence. */
 export interface Named {
   name: string;
   secret: string;
@@ -17,8 +18,8 @@ export interface Masked {
   found: { name: string; count: number; kept: boolean }[];
 }
 
-/** A place in a text where a secret stands. */
-interface Place extends Part {
+/** A place in a text that holds a secret. */
+interface Place extends Span {
   kind: SecretKind;
 }
 
@@ -28,7 +29,8 @@ const HAS_NAME = new RegExp(NAME.source);
 /**
  * Masks the secrets that were found in a text: each gets a name such as `<token-1>`, the same one everywhere in an
  * incident, so hand in the table that the last text gave. A secret of the table or of a finding is masked wherever it
- * stands, if it can be told from other words. Findings that overlap are one. `unmask` undoes it.
+ * occurs, if it cannot be anything but a secret; `prod` is masked only where it was found. Findings that overlap are one.
+ * `unmask` undoes it.
  *
  * A name that the text itself brought along stays as it is, and is never given to a secret. Where it already has been,
  * a text from outside gets another name in its place; a reply of the agent (`from: 'agent'`) means our name by it.
@@ -109,7 +111,7 @@ class Names {
     return named;
   }
 
-  /** The secrets of the table that are masked wherever they stand. */
+  /** The secrets of the table that are masked wherever they occur. */
   distinct(): string[] {
     return this.table.map(({ secret }) => secret).filter((secret) => this.isDistinct(secret));
   }
@@ -136,8 +138,8 @@ function apart(findings: readonly Finding[], length: number): Place[] {
 }
 
 /** The names in a text that already replace a secret; names that are still free are reserved. */
-function brought(text: string, names: Names, from: 'outside' | 'agent'): Part[] {
-  const places: Part[] = [];
+function brought(text: string, names: Names, from: 'outside' | 'agent'): Span[] {
+  const places: Span[] = [];
   for (const { 0: name, index } of text.matchAll(NAME)) {
     const secret = names.secretOf(name);
     if (secret === undefined) names.add({ name, secret: name });
@@ -147,8 +149,8 @@ function brought(text: string, names: Names, from: 'outside' | 'agent'): Part[] 
 }
 
 /** Two lists of places, each in order and apart, as one; of the second only what leaves the first alone. */
-function merge(first: readonly Part[], second: readonly Part[]): Part[] {
-  const merged: Part[] = [];
+function merge(first: readonly Span[], second: readonly Span[]): Span[] {
+  const merged: Span[] = [];
   let next = 0;
   for (const place of first) {
     for (let other = second[next]; other && other.start < place.end; other = second[++next]) {

@@ -1,11 +1,11 @@
-import { lintSource } from '@secretlint/core'; // the rules that a well-kept project maintains, in their own words
+import { lintSource } from '@secretlint/core'; // a second opinion, from rules that others maintain
 import { rules } from '@secretlint/secretlint-rule-preset-recommend';
 import type { SecretLintCoreConfig } from '@secretlint/types';
 import type { Finding, SecretKind } from './finding.ts';
-import { findSecrets } from './patterns.ts';
-import { isStandIn } from './stand-in.ts';
+import { findSecrets } from './find-secrets.ts';
+import { isNonSecret } from './non-secret.ts';
 
-// Comments that switch rules off are for one's own sources: evidence must not say what is looked for in it. The rule
+// Comments that switch rules off are meant for a repository, and evidence must not decide what is searched in it. The rule
 // for Google's keys finds whole files; the key in such a file is found as a private key.
 const LEFT_ASIDE = ['secretlint-rule-filter-comments', 'secretlint-rule-gcp'];
 // An account number opens nothing, and diagnosis needs it.
@@ -31,7 +31,7 @@ export async function findSecretsThoroughly(text: string): Promise<Finding[]> {
   const found = messages.flatMap((message) => {
     if (NOT_SECRET.includes(message.messageId)) return [];
     const place = placeOf(text, message.range, Object.values(message.data ?? {}));
-    if (isStandIn(text.slice(place.start, place.end))) return [];
+    if (isNonSecret(text.slice(place.start, place.end), 'strong', false)) return [];
     const rule = message.ruleId.replace('@secretlint/secretlint-rule-', '');
     return [{ kind: kindOf(rule), rule, ...place }];
   });
@@ -44,9 +44,9 @@ function kindOf(rule: string): SecretKind {
 }
 
 /**
- * Where the secret stands. Some rules report a range that begins with the name before the secret and is as long as the
- * secret, so its end would stay in sight: the value that comes with the message says what it really is. Of an address
- * only the password is one.
+ * Where the secret is. Some rules report a range that begins with the name before the secret and is as long as the
+ * secret, so its end would remain: the value that comes with the message is the secret itself. Of an address only the
+ * password is one.
  */
 function placeOf(
   text: string,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSecrets } from '../../../src/prompt/evidence/patterns.ts';
+import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
 import { samples } from './samples.ts';
 
 /** What is found in a text, as `kind: secret`, each once. */
