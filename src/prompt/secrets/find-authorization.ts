@@ -5,6 +5,7 @@ import type { WrittenValue } from './read-value.ts';
 
 const SCHEME = /([A-Za-z][\w-]{1,40})[ \t]+(?=\S)/y;
 const WELL_KNOWN = /^(?:bearer|basic|token|apikey|api-key)\s+\S{6,}$/i;
+const KNOWN_SCHEME = /^(?:bearer|basic|token|api-?key|digest|negotiate|bot|splunk)$/i;
 const CHALLENGE = /^(?:realm|error|mode|scope|service)=/i;
 
 /** Whether a value is one of an Authorization header (RFC 9110, section 11.6.2), by its name or by a well-known scheme. */
@@ -38,6 +39,8 @@ function credentialOf(
   const line = text.slice(from, from + 4096);
   const hasParameters = /^[\w-]+\s*=\s*\S[^\n]*,/.test(line) || /^[\w-]+="/.test(line) || /^Credential=/i.test(line);
   const [credential = ''] = (hasParameters ? /^[^\r\n']+/ : /^[^\s"'\\,;<&}\]]+/).exec(line) ?? [];
-  const isSaid = !/\d|[A-Z].*[a-z].*[A-Z]|[=+/_]/.test(credential);
+  const isSaid = KNOWN_SCHEME.test(scheme[1] ?? '')
+    ? /^[A-Z]?[a-z]+(?:-[a-z]+)*$/.test(credential)
+    : !/\d|[A-Z].*[a-z].*[A-Z]|[=+/_]/.test(credential);
   return credential.length < 4 || isSaid ? undefined : { start: from, end: from + credential.length, hasScheme: true };
 }

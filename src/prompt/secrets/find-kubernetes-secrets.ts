@@ -27,7 +27,8 @@ function finding(start: number, value: string): Finding[] {
 
 function valuesInYaml(text: string, index: number): Finding[] {
   const found: Finding[] = [];
-  let { start: at, lines } = documentAround(text, index);
+  const { start, lines } = documentAround(text, index);
+  let at = start;
   /** The indentation of `data:`, and of a block scalar with where it begins. */
   let data: number | undefined;
   let block: { indent: number; start: number; end: number } | undefined;

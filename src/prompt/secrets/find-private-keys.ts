@@ -9,16 +9,24 @@ const LONGEST = 32_768;
 /** The private members of a JSON Web Key (RFC 7518, section 6). */
 const JWK_MEMBER = /"(?:d|p|q|dp|dq|qi|k)"\s*:\s*"([\w-]{16,8192})"/g;
 
-/** Private keys from BEGIN to END, or as far as the key goes if its end is missing, and those of JSON Web Keys. */
+/** The keys of a storage account, as `az storage account keys list` prints them. */
+const ACCOUNT_KEY = /"keyName"\s*:\s*"[^"\n]{0,64}"[^{}]{0,200}?"value"\s*:\s*"([^"\n]{40,512})"/g;
+
+/** Private keys from BEGIN to END, or as far as the key goes if its end is missing, those of JSON Web Keys, and the keys of accounts. */
 export function findPrivateKeys(text: string): Finding[] {
   const blocks = text.includes('BEGIN ') ? [...text.matchAll(BEGIN)] : [];
   const found = blocks.map(({ 0: begin, index }): Finding => {
     return { kind: 'key', rule: 'private-key', start: index, end: endOf(text, index + begin.length) };
   });
-  if (!text.includes('"kty"')) return found;
-  for (const { 0: member, 1: value = '', index } of text.matchAll(JWK_MEMBER)) {
-    const end = index + member.length - 1;
-    found.push({ kind: 'key', rule: 'private-key', start: end - value.length, end });
+  for (const [sign, pattern] of [
+    ['"kty"', JWK_MEMBER],
+    ['"keyName"', ACCOUNT_KEY],
+  ] as const) {
+    if (!text.includes(sign)) continue;
+    for (const { 0: member, 1: value = '', index } of text.matchAll(pattern)) {
+      const end = index + member.length - 1;
+      found.push({ kind: 'key', rule: 'private-key', start: end - value.length, end });
+    }
   }
   return found;
 }

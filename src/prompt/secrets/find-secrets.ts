@@ -28,7 +28,7 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
   const landmarks = landmarksOf(text);
   const { words, forms, numbers } = landmarks;
   const names = namesIn(text, landmarks.names);
-  return [
+  const found = [
     ...findTokenForms(text, forms),
     ...findPrivateKeys(text),
     ...findNamedValues(text, names),
@@ -44,4 +44,23 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
     ...findPersonalNumbers(text, words),
     ...(layers > 0 ? findEncodedSecrets(text, landmarks, (decoded) => findSecrets(decoded, layers - 1)) : []),
   ];
+  return outermost(found).filter(({ start, end }) => !isMasked(text.slice(start, end)));
+}
+
+/** Findings in order, without those inside of others. */
+function outermost(findings: Finding[]): Finding[] {
+  const outer: Finding[] = [];
+  for (const finding of findings.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (finding.end > (outer.at(-1)?.end ?? -1)) outer.push(finding);
+  }
+  return outer;
+}
+
+/** Whether a part of a text was masked before, and holds nothing else that could be secret. */
+function isMasked(part: string): boolean {
+  return (
+    part.length < 512 &&
+    /<(?:token|key|card|password)-\d+>/.test(part) &&
+    !/[A-Za-z\d]{8}/.test(part.replace(/<\w+-\d+>/g, ''))
+  );
 }

@@ -4,6 +4,8 @@ import { looksRandom } from './non-secret.ts';
 /** A host, with a port or a path after it, as what follows the last `@` of an address must begin. */
 const HOST =
   /^(?:[A-Za-z0-9_](?:[\w.-]*[A-Za-z0-9_])?|\[[0-9a-f:.]+\]|<[\w-]+>|\$\{?\w+\}?)(?::\d{1,5})?(?=$|[/?#,;)\]}\s"'`<>\\|])/i;
+/** A host that cannot be part of a password: with a domain or a port, or an address of the network. */
+const FULL_HOST = /^(?:[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d{1,5}|\[[0-9a-f:.]+\]|localhost)(?=$|[:/?#,;)\]}\s"'`<>\\|])/i;
 /** Addresses without `://` that carry a password: Go's MySQL driver and Oracle's thin JDBC driver. */
 const ORACLE_DSN = /thin:[\w.$-]{1,64}\/([^\s"'`@/]{3,256})@/g;
 const GO_DSN = /[\w.-]{1,64}:([^\s"'`@]{3,256})$/;
@@ -58,8 +60,11 @@ function userInfo(text: string, start: number): Finding | undefined {
   // A second address, as in a list, ends the first.
   const other = near.indexOf('://');
   const reach = other < 0 ? near : near.slice(0, other);
-  let at = reach.lastIndexOf('@');
-  while (at > 0 && !HOST.test(reach.slice(at + 1))) at = reach.lastIndexOf('@', at - 1);
+  // A password may hold an `@` and so may what follows the host: the first one before a full host, or before any.
+  const candidates = [...reach.matchAll(/@/g)]
+    .map(({ index }) => index)
+    .filter((index) => HOST.test(reach.slice(index + 1)));
+  const at = candidates.find((index) => FULL_HOST.test(reach.slice(index + 1))) ?? candidates[0] ?? -1;
   if (at <= 0) return undefined;
   const info = reach.slice(0, at);
   const colon = info.indexOf(':');

@@ -66,9 +66,13 @@ for (const word of ascii) {
     wordsByBeginning.set(beginning, [...known, { word, isName: NAME_PARTS.includes(word) }]);
   }
 }
-/** Whether two characters begin a token form. */
-const beginsForm = new Uint8Array(1 << 14);
-for (const start of FORM_STARTS) beginsForm[(start.charCodeAt(0) << 7) | start.charCodeAt(1)] = 1;
+/** Whether three characters may begin a token form, by the last five bits of each; a form with a start of two has any third. */
+const beginsForm = new Uint8Array(1 << 15);
+for (const start of FORM_STARTS) {
+  const pair = ((start.charCodeAt(0) & 31) << 10) | ((start.charCodeAt(1) & 31) << 5);
+  if (start.length > 2) beginsForm[pair | (start.charCodeAt(2) & 31)] = 1;
+  else beginsForm.fill(1, pair, pair + 32);
+}
 
 /**
  * Goes through a text once, character by character, and notes the places that the finders look at. One loop is several
@@ -137,9 +141,11 @@ function equalsIgnoringCase(text: string, at: number, word: string): boolean {
 function noteForm(text: string, at: number, forms: number[]): void {
   const escape = at > 0 ? text.charCodeAt(at - 1) : 0;
   const start = escape === 92 ? at + 1 : escape === 37 ? at + 2 : at;
-  const first = text.charCodeAt(start);
-  const second = text.charCodeAt(start + 1);
-  if (first < 128 && second < 128 && beginsForm[(first << 7) | second] === 1) forms.push(start);
+  const beginning =
+    ((text.charCodeAt(start) & 31) << 10) |
+    ((text.charCodeAt(start + 1) & 31) << 5) |
+    (text.charCodeAt(start + 2) & 31);
+  if (beginsForm[beginning] === 1) forms.push(start);
 }
 
 function noteForeign(text: string, names: Landmark[]): void {

@@ -55,7 +55,8 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   }
   BLOCK.lastIndex = at;
   if (BLOCK.test(text)) return readBlock(text, BLOCK.lastIndex);
-  for (const skip of quote === undefined ? [ANNOTATION, INNER] : [INNER]) {
+  const isTyped = quote === undefined && !/auth/i.test(name.text);
+  for (const skip of isTyped ? [ANNOTATION, INNER] : [INNER]) {
     skip.lastIndex = at;
     if (skip.test(text)) at = skip.lastIndex;
   }
