@@ -8,6 +8,9 @@ const SEPARATORS = ['|', '│', '\t', ',', ';'] as const;
 /** A cell of a head that separates by commas or semicolons, so that sentences and code are none. */
 const PLAIN_CELL = /^["'`]?[\p{L}\d_][\p{L}\d_ .-]{0,40}["'`]?$/u;
 
+/** The rule between the head of a table and its rows. */
+const RULE = /^[ \t]*[|+├╞╠]?[ \t]*:?(?:-{2,}|─{2,}|═{2,}|={2,})[-+|:\s\u2500-\u257f=]*(?:\n|$)/;
+
 /**
  * Values in a column whose head is a telling name: Markdown tables, the output of database clients, CSV and TSV. Only
  * a line with a telling name can be a head. `head` of a finding is the offset of the head of its table.
@@ -35,12 +38,20 @@ export function findColumnValues(text: string, names: readonly NameInText[]): Fi
     )
       continue;
     const columns = names.map(headStrength);
-    if (!columns.some((column) => column !== undefined)) continue;
+    if (!columns.some((column) => column !== undefined) || !isHead(text, start, end, separator)) continue;
     const rows = rowsBelow(text, end + 1, separator, columns);
     found.push(...rows.found.map((finding) => ({ ...finding, head: { start, end } })));
     done = Math.max(done, rows.end);
   }
   return found;
+}
+
+/** Whether a line is the first of a table: a rule follows it where bars are between the cells, and else no row is above it. */
+function isHead(text: string, start: number, end: number, separator: string): boolean {
+  if (separator === '|' || separator === '│') return RULE.test(text.slice(end + 1, end + 2001));
+  const above = text.slice(Math.max(0, start - 2001), Math.max(0, start - 1));
+  const line = above.slice(above.lastIndexOf('\n') + 1);
+  return line.split(separator).length !== text.slice(start, end).split(separator).length;
 }
 
 function rowsBelow(

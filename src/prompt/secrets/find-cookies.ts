@@ -6,6 +6,8 @@ const HEADER =
 const OPTION = /\s(?:-b|--cookie)[ =]["']?(?=[\w.-]+=)/g;
 const PAIR = /([\w.$!%-]{1,80})=("?)([^\s;,"'\\\]]+)\2/g;
 const ATTRIBUTES = /^(?:path|domain|expires|max-age|samesite|version|priority|comment|httponly|secure|partitioned)$/i;
+/** A setting, such as `dark` or `accepted-all`. */
+const WORDS = /^(?=.{1,20}$)[a-z]+(?:[-_][a-z]+)*$/i;
 /** A line of a file of cookies, as curl and browsers' exports write them. */
 const JAR = /^(?:#HttpOnly_)?\S+\t(?:TRUE|FALSE)\t\S+\t(?:TRUE|FALSE)\t\d+\t[^\t\n]+\t(\S{6,})/gm;
 const LONGEST = 8192;
@@ -38,7 +40,7 @@ export function cookieValues(text: string, start: number, end: number): Finding[
   const found: Finding[] = [];
   for (const match of text.slice(start, end).matchAll(PAIR)) {
     const [whole, name = '', , value = ''] = match;
-    if (ATTRIBUTES.test(name) || value.length < 6 || /^[<$%{*[(]/.test(value)) continue;
+    if (ATTRIBUTES.test(name) || value.length < 6 || /^[<$%{*[(]/.test(value) || WORDS.test(value)) continue;
     const at = start + match.index + whole.lastIndexOf(value);
     found.push({ kind: 'token', rule: 'cookie', start: at, end: at + value.length });
   }

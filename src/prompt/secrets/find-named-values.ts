@@ -1,7 +1,7 @@
 import { findAuthorization, isAuthorization } from './find-authorization.ts';
 import type { Finding, SecretKind } from './finding.ts';
 import type { NameInText } from './names-in-text.ts';
-import { isNonSecret, looksRandom } from './non-secret.ts';
+import { isDistinct, isNonSecret, looksRandom } from './non-secret.ts';
 import type { WrittenValue } from './read-value.ts';
 import { valuesOf } from './values-of.ts';
 
@@ -22,7 +22,9 @@ export function findNamedValues(text: string, names: readonly NameInText[]): Fin
 
 /** The finding for a value, or undefined if the value is no secret. */
 function judge(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
-  const { start, end, isQuoted } = value;
+  const { start, end, isLoose = false } = value;
+  // Backticks are how a document writes a word of code.
+  const isQuoted = value.isQuoted && text[start - 1] !== '`';
   const written = text.slice(start, end);
   const finding: Finding = { kind: kindOf(name.text), rule: 'named-value', start, end };
   if (/^[-.]*(?:old)?pwd$/i.test(name.text) && /^[/~.]/.test(written)) return undefined;
@@ -33,7 +35,8 @@ function judge(text: string, name: NameInText, value: WrittenValue): Finding | u
   if (!isQuoted && isStatement(text, name, value)) return undefined;
   const isNoun = /secret|token|секрет|токен/i.test(name.text) && !/[A-Z]{2}|_/.test(name.text);
   const isVague = name.strength === 'plain' && isNoun && !isQuoted && text[name.end] === ':' && !looksRandom(written);
-  return isNonSecret(written, isVague ? 'weak' : name.strength, isQuoted) ? undefined : finding;
+  if (isLoose && !isDistinct(written)) return undefined;
+  return isNonSecret(written, isVague || isLoose ? 'weak' : name.strength, isQuoted) ? undefined : finding;
 }
 
 /** `password: str` and `Secret: checkout-tls is missing` state a type or a name; what is quoted or assigned states a value. */
@@ -44,7 +47,10 @@ function isStatement(text: string, name: NameInText, { start, end }: WrittenValu
   // A call or an index: `env("X")`, `ENV['X']`, `hash(password, salt)`.
   if (/^[[(]["'\w]/.test(after) || (/[([]$/.test(written) && /^["'`]/.test(after))) return true;
   if (/^[A-Za-z_$][\w$.:]*\((?!.*\)\w)/.test(written) && /[\s:]/.test(text[name.end] ?? '')) return true;
-  if (/^[ \t]*\|[ \t]*(?:undefined|null|string)/.test(after)) return true;
+  if (/^[ \t]*\|[ \t]*(?:undefined|null|string)|^<[A-Za-z{([]|^\[\]/.test(after)) return true;
+  // Members and parameters of code: `z.ZodString`, `(opts`. In a file of variables nothing is between name and value.
+  const isSpaced = text[name.end] !== '=';
+  if (isSpaced && /^(?:[A-Za-z_$]+\.)+[A-Za-z_$]+[;,)]*$|^\([A-Za-z_$,]*$/.test(written)) return true;
   return text[name.end] === ':' && /^[ \t]+[a-z]/i.test(after) && /^[\p{L}.'-]+$/u.test(written);
 }
 

@@ -1,11 +1,13 @@
 import type { Finding } from './finding.ts';
+import { isNonSecret } from './non-secret.ts';
 import { strengthOf } from './telling-names.ts';
 
 /** Words of which a text has one where an SQL statement may carry a secret. */
 export const SQL_WORDS = ['identified', 'insert', 'password', 'secret'];
 
 const STATEMENTS = [
-  /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s+(?:PASSWORD\s+)?(?:["']([^"'\n]{1,256})["']|((?!PASSWORD\b|VALUES\b)[^\s"';,]{3,128}))/gi,
+  /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s+(?:PASSWORD\s+)?["']([^"'\n]{1,256})["']/gi,
+  /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+([^\s"';,]{3,128})/gi,
   /\bPASSWORD(?:\s*=\s*|\s+|\s*\()\(?N?'([^'\n]{1,256})'/gi,
 ];
 /** The columns of an INSERT statement and the rows that follow, as far as they are written on the same line. */
@@ -20,8 +22,8 @@ export function findSqlSecrets(text: string, words: ReadonlySet<string>): Findin
   if (words.has('identified') || words.has('password')) {
     for (const pattern of STATEMENTS) {
       for (const match of text.matchAll(pattern)) {
-        const secret = match[1] ?? match[2] ?? '';
-        if (secret === '' || /^(?:[$:?@%<{]|null$)/i.test(secret)) continue;
+        const secret = match[1] ?? '';
+        if (/^[$:?@%<{]/.test(secret) || isNonSecret(secret, 'strong', true)) continue;
         const start = match.index + match[0].lastIndexOf(secret);
         found.push({ kind: 'password', rule: 'sql', start, end: start + secret.length });
       }

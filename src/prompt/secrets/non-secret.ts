@@ -10,7 +10,7 @@ const WORDS = new RegExp(
     'string|str|char|varchar|text|int|integer|number|bool|boolean|bytes?|buffer|any|unknown|void|object|uuid|nullable|never',
     'prompt|stdin|keyring|file|env|environment|enabled|disabled|unset|empty|n/?a|yes|no|on|off|excellent|good|strong|weak',
     'value|password|passwd|secret|token|key|excluded|ignored|unchanged|\\(?sensitive(?: value)?\\)?|opaque|bearer|basic|xx+',
-    'lookup|default|closed|active|inactive|granted|verified|mismatch|sent|created|deleted|managed|external|internal|public|private',
+    'pass|passed|fail|ok|skip|skipped|lookup|default|closed|active|inactive|granted|verified|mismatch|sent|created|deleted|managed|external|internal|public|private',
     'md5|sha-?\\d+\\w*|[a-z]+-?sha-?\\d+\\w*|b?crypt|argon2\\w*|pbkdf2|base64|utf-?8|[hrep]s\\d{3}|aes-?\\d*|rsa\\d*|ed25519|x25519|oauth-?[12]|v\\d+|jwt|ldap',
     'abgelaufen|erforderlich|ungültig|falsch|ge[aä]ndert|caducad[ao]|incorrect[ao]|expirée?|requise?|истёк|истек|неверный',
   ].join('|')})$`,
@@ -26,6 +26,7 @@ const PLACEHOLDER = new RegExp(
     String.raw`^\[[A-Za-z *._-]*\]$|^\([A-Za-z ._-]*\)$|^\((?:known|sensitive)\b`, // [REDACTED], (hidden)
     String.raw`^(.)\1+$|\*{3}|^\*+$|…|\.{3}|^x{3,}[-\w]*$`, // ****, sk-***abcd
     '^(?:your|my|the|insert|enter|replace|some|change)[-_ ]', // YOUR_API_KEY
+    '^#[a-z][a-z-]*$', // an anchor
     String.raw`^[!&*][a-z_][a-z_-]*$`, // YAML tags and anchors
   ].join('|'),
   'i',
@@ -44,9 +45,10 @@ const CODE = new RegExp(
     String.raw`^${IDENTIFIER}\[["']`, // env['X']
     String.raw`^(?:process|os|sys|config|settings|env|request|req|self|this|secrets|vars|var|local|data|module|each)\.[a-zA-Z_.]+$`,
     String.raw`^(?:[a-z_]\w*\.)+(?:result|value|password|token|secret|secret_string|key|id|output|name|arn|\w+_\w+)$`, // module.db.password
-    String.raw`^[A-Z][a-z]+(?:\d{0,2}[A-Z][a-z]+)+\d?$`, // AccessToken, Uint8Array
+    String.raw`^[A-Z]+[a-z]+(?:\d{0,2}[A-Z][a-z]+)+\d?(?:\$\d+)?$`, // AccessToken, Uint8Array, CommaToken$1
     String.raw`^[A-Z]\w*\.[a-z]+$`, // Optional.empty
     String.raw`^(?:[\w$]+\.)*[\w$[]+@[0-9a-f]{6,8}$`, // com.acme.Token@1b2c3d4e
+    String.raw`^[A-Za-z]+>+[;,)]*$`, // never>
     String.raw`^[A-Za-z][\w.]*<[\w<>, .|[\]]*>?$`, // Map<string
   ].join('|'),
 );
@@ -76,13 +78,14 @@ export function isNonSecret(value: string, strength: NameStrength, isQuoted: boo
   if (isQuoted ? SENTENCE.test(value) : CODE.test(value)) return true;
   if (strength === 'strong') return false;
   if (/^\d{1,7}$/.test(value) || /^\d{4}-\d\d-\d\d/.test(value) || isResourceName(value)) return true;
+  if (/^[A-Z]+(?:_[A-Z]+)+$/.test(value)) return true;
   if (strength === 'plain') return isPlainWord(value) && !isQuoted;
   return !looksRandom(value);
 }
 
-/** A value of letters alone that could be a word: no digit, no change of case inside, not very long. */
+/** A value of letters alone that could be a word or the name of a variable. */
 function isPlainWord(value: string): boolean {
-  return /^[A-Z]?[a-z]+[.!?,;]?$|^[A-Z]+$/.test(value) && value.length < 20;
+  return /^[A-Za-z]{1,40}[.!?,;]?$/.test(value) && !looksRandom(value);
 }
 
 /**

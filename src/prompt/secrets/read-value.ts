@@ -3,6 +3,8 @@ export interface WrittenValue {
   start: number;
   end: number;
   isQuoted: boolean;
+  /** Whether little joins it to its name, so that only what looks random is a secret. */
+  isLoose?: boolean;
 }
 
 /** What surrounds a bare value, which decides where it ends. */
@@ -64,7 +66,9 @@ export function readList(text: string, at: number): WrittenValue[] {
     values.push({ start: next, end: bare.lastIndex, isQuoted: false });
     next = bare.lastIndex;
   }
-  return values.filter(({ isQuoted }) => isQuoted || isClosed);
+  // Members of a type or an object are no values: `[line: number]`.
+  const isList = isClosed && !values.some(({ isQuoted, end }) => !isQuoted && text[end - 1] === ':');
+  return values.filter(({ isQuoted }) => isQuoted || isList);
 }
 
 /** The values of a YAML list, one on each line from an offset on: `- a`. */

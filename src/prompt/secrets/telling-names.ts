@@ -6,7 +6,7 @@ export type NameStrength = 'strong' | 'plain' | 'weak';
 
 /** The literal parts that every telling name has one of, in lower case: what a text is searched for first. */
 export const NAME_PARTS = (
-  'pass pwd pw psw secret token key auth bearer cred cookie sess sid sig pepper salt otp code ssn pin license mnemonic seed ' +
+  'pass pwd pw psw secret token key auth bearer cred cookie sess sid sig pepper salt otp code ssn pin mnemonic seed ' +
   'honeycomb contrase clave senha segredo kennwort zugangsdaten wachtwoord haslo heslo geslo lozink adgangskode salasana ' +
   'jelsz parol sandi sifre senord tajn hasło şifre ключ парол Парол ПАРОЛ секрет Секрет токен Токен κωδικ Κωδικ סיסמ المرور ' +
   'khẩu पासवर्ड รหัสผ่าน 密码 密碼 口令 密钥 令牌 パスワード 暗証番号 비밀번호 암호'
@@ -33,9 +33,7 @@ const PLAIN = new Set(
   ).split(' '),
 );
 const WEAK = new Set(
-  'key auth sig signature salt session sess cookie code codes passkey cred authorization ssn pin license licence seed'.split(
-    ' ',
-  ),
+  'key auth sig signature salt session sess cookie code codes passkey cred authorization ssn pin seed'.split(' '),
 );
 
 /** A `key` with one of these words before it is a secret; with any other word only if its value looks random. */
@@ -71,7 +69,7 @@ const SUFFIXES = new Set(
   (
     'base value string data old new current previous prev confirm confirmation repeat again prod production dev staging stage ' +
     'test live local default plain plaintext text raw b64 base64 encoded bedrock primary secondary admin root user app db ' +
-    'read write rw ro v1 v2 hash digest main backup encrypted credential 1 2 3 4 5 256 512 sha256'
+    'read write rw ro v1 v2 hash digest main backup encrypted credential 1 2 3 4 5 256 512'
   ).split(' '),
 );
 /** The id of a session opens it; the id of anything else does not. */

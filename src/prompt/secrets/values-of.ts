@@ -64,7 +64,10 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   SECOND.lastIndex = value?.end ?? at;
   if (value === undefined && /^\\{0,7}(?:""|'')/.test(text.slice(at, at + 12))) SECOND.lastIndex = at + 2;
   const second = SECOND.test(text) ? readValue(text, SECOND.lastIndex, around) : undefined;
-  return [value && around.isLine ? toLineEnd(text, value) : value, second].filter((one) => one !== undefined);
+  const isLoose = comma !== undefined && quote !== undefined;
+  return [value && around.isLine ? toLineEnd(text, value) : value, second].flatMap((one) =>
+    one ? [{ ...one, isLoose }] : [],
+  );
 }
 
 /** The content of an XML element whose name is telling. */
@@ -140,7 +143,7 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
     /\b(?:WITH|USER|ROLE|SET|BY|ENCRYPTED|SECRET)\b/i.test(line);
   if (isNetrc || isSql) return [value];
   const isLong = name.strength === 'strong' || written.length >= 16;
-  if (isLong && isDistinct(written) && !/^[\d.:,/-]+\w?$|:\/\/|^\w+\(|^[\w.-]+[=:]/.test(written))
+  if (isLong && isDistinct(written) && !/^[\d.:,/-]+\w?$|:\/\/|^\w+\(|^[\w.-]+[=:]|\]\(|\$\d*$/.test(written))
     return [readProse(value, text)];
   if (isAligned && name.strength === 'strong' && looksLikePassword(written)) return [value];
   return said(text, name);
