@@ -6,7 +6,8 @@ import { strengthOf } from './telling-names.ts';
 export const SQL_WORDS = ['identified', 'insert', 'password', 'secret'];
 
 const STATEMENTS = [
-  /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s+(?:PASSWORD\s+)?["']([^"'\n]{1,256})["']/gi,
+  /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s+(?:PASSWORD\s+)?["']([^"'\n]{1,256})["']/g,
+  /\b(?:create|alter|grant)\b[^;\n]{0,200}?\bidentified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?["']([^"'\n]{1,256})["']/gi,
   /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+([^\s"';,]{3,128})/gi,
   /\bPASSWORD(?:\s*=\s*|\s+|\s*\()\(?N?'([^'\n]{1,256})'/gi,
 ];

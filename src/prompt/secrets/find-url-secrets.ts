@@ -36,6 +36,7 @@ export function findUrlSecrets(text: string): Finding[] {
   for (const network of ['@tcp(', '@unix(', '@(']) {
     for (let at = text.indexOf(network); at >= 0; at = text.indexOf(network, at + 1)) {
       const password = GO_DSN.exec(text.slice(Math.max(0, at - 400), at))?.[1];
+      if (network === '@(' && !/^@\([\w.-]+(?::\d+)?\)\//.test(text.slice(at, at + 100))) continue;
       if (password !== undefined && !/^[<$%{*]/.test(password))
         found.push({ kind: 'password', rule: 'url', start: at - password.length, end: at });
     }
@@ -76,7 +77,7 @@ function userInfo(text: string, start: number): Finding | undefined {
   const user = info.slice(0, colon);
   const password = info.slice(colon + 1);
   // `localhost:8080/@scope` is a host with a port, and a slash or question mark before the colon begins a path.
-  if (/[/?#@[]/.test(user) || /^\d{1,5}(?:[/?#]|$)/.test(password) || password === '') return undefined;
+  if (!/^[\w.~%!$&'*+,=-]*$/.test(user) || /^\d{1,5}(?:[/?#]|$)/.test(password) || password === '') return undefined;
   if (/^(?:<[\w-]+>|\$\{?\w+\}?|\{\{.*\}\}|\*+|x+|%s|REDACTED|\[REDACTED\]|password|pass)$/i.test(password))
     return undefined;
   return { kind: 'password', rule: 'url', start: start + colon + 1, end: start + at };

@@ -45,7 +45,8 @@ function nameAround(text: string, from: number, to: number): NameInText | undefi
   start = Math.min(from, start + escapeLength(text, start));
   while (end > to && isJoint(text.charCodeAt(end - 1))) end--;
   let name = text.slice(start, end);
-  if (NOUN.test(name) || name === 'pass') {
+  // In `<tag key="…">` the word before is the element.
+  if ((NOUN.test(name) && text[end] !== '=') || name === 'pass') {
     const before = WORD_BEFORE.exec(text.slice(Math.max(0, start - 20), start))?.[1];
     const belongs = before !== undefined && (name === 'pass' ? PASS_BEFORE.test(before) : !OTHER_BEFORE.test(before));
     if (belongs) name = `${before}_${name}`;

@@ -10,7 +10,8 @@ const WORDS = new RegExp(
     'string|str|char|varchar|text|int|integer|number|bool|boolean|bytes?|buffer|any|unknown|void|object|uuid|nullable|never',
     'prompt|stdin|keyring|file|env|environment|enabled|disabled|unset|empty|n/?a|yes|no|on|off|excellent|good|strong|weak',
     'value|password|passwd|secret|token|key|excluded|ignored|unchanged|\\(?sensitive(?: value)?\\)?|opaque|bearer|basic|xx+',
-    'pass|passed|fail|ok|skip|skipped|lookup|default|closed|active|inactive|granted|verified|mismatch|sent|created|deleted|managed|external|internal|public|private',
+    'options?|flags?|arguments?|parameters?|fields?|cram-md5|digest-md5|scram-sha-\\d+|plain|login|xoauth2?|ntlm|gssapi|negotiate',
+    'define|undef|pass|passed|fail|ok|skip|skipped|lookup|default|closed|active|inactive|granted|verified|mismatch|sent|created|deleted|managed|external|internal|public|private',
     'md5|sha-?\\d+\\w*|[a-z]+-?sha-?\\d+\\w*|b?crypt|argon2\\w*|pbkdf2|base64|utf-?8|[hrep]s\\d{3}|aes-?\\d*|rsa\\d*|ed25519|x25519|oauth-?[12]|v\\d+|jwt|ldap',
     'abgelaufen|erforderlich|ungültig|falsch|ge[aä]ndert|caducad[ao]|incorrect[ao]|expirée?|requise?|истёк|истек|неверный',
   ].join('|')})$`,
@@ -20,13 +21,14 @@ const WORDS = new RegExp(
 /** A variable, a template, an instruction to fill in, or characters that stand for a removed value. */
 const PLACEHOLDER = new RegExp(
   [
-    String.raw`^[$%#@]\{|^\{\{|^\{[\w.]*\}$`, // ${TOKEN}, {{token}}, #{token}
+    String.raw`^[$%#@]\{|^\{\{|^\{[\w.]*(?:![rsa])?\}$|^\{[A-Za-z_]\w*[.[(]`, // ${TOKEN}, {{token}}, #{token}
     String.raw`^<[^>]*>?$|^<%`, // <token-1>, <your token>, <%= ENV[…] %>
     String.raw`^\$\(|^%[A-Za-z_]+%$|^:[a-z_]+$|^\$_?[A-Z_]+\[`, // $(cat file), %TOKEN%, :token, $_POST[
     String.raw`^\[[A-Za-z *._-]*\]$|^\([A-Za-z ._-]*\)$|^\((?:known|sensitive)\b`, // [REDACTED], (hidden)
     String.raw`^(.)\1+$|\*{3}|^\*+$|…|\.{3}|^x{3,}[-\w]*$`, // ****, sk-***abcd
     '^(?:your|my|the|insert|enter|replace|some|change)[-_ ]', // YOUR_API_KEY
     '^#[a-z][a-z-]*$', // an anchor
+    String.raw`^\s*[,.+;)]\s`, // what is between two texts in code: `"token: " + token + "`
     String.raw`^[!&*][a-z_][a-z_-]*$`, // YAML tags and anchors
   ].join('|'),
   'i',
@@ -41,15 +43,15 @@ const CODE = new RegExp(
   [
     String.raw`^[&*!]?${IDENTIFIER}(?:(?:\.|::|->|\?\.)${IDENTIFIER})+[([]`, // os.environ[, config.get(, Secret::new(
     String.raw`^${IDENTIFIER}(?:::|->)`,
-    String.raw`^${IDENTIFIER}\([^)]*\)[?;!]*$`, // ENC(…), getenv('X')
-    String.raw`^${IDENTIFIER}\[["']`, // env['X']
+    String.raw`^${IDENTIFIER}(?:\.${IDENTIFIER})*\(.*\)[?;!,]*$`, // ENC(…), getenv('X')
+    String.raw`^${IDENTIFIER}(?:\.${IDENTIFIER})*\[["'\w:-]`, // env['X'], tokens[i]
     String.raw`^(?:process|os|sys|config|settings|env|request|req|self|this|secrets|vars|var|local|data|module|each)\.[a-zA-Z_.]+$`,
     String.raw`^(?:[a-z_]\w*\.)+(?:result|value|password|token|secret|secret_string|key|id|output|name|arn|\w+_\w+)$`, // module.db.password
-    String.raw`^[A-Z]+[a-z]+(?:\d{0,2}[A-Z][a-z]+)+\d?(?:\$\d+)?$`, // AccessToken, Uint8Array, CommaToken$1
+    String.raw`^_*[A-Z]+[a-z]+(?:\d{0,2}[A-Z][a-z]+)+\d?(?:\$\d+)?$`, // AccessToken, Uint8Array, CommaToken$1
     String.raw`^[A-Z]\w*\.[a-z]+$`, // Optional.empty
     String.raw`^(?:[\w$]+\.)*[\w$[]+@[0-9a-f]{6,8}$`, // com.acme.Token@1b2c3d4e
     String.raw`^[A-Za-z]+>+[;,)]*$`, // never>
-    String.raw`^[A-Za-z][\w.]*<[\w<>, .|[\]]*>?$`, // Map<string
+    String.raw`^[A-Za-z][\w.]*<[\w$<>, .|[\]]*>?$`, // Map<string
   ].join('|'),
 );
 
@@ -76,10 +78,17 @@ export function isNonSecret(value: string, strength: NameStrength, isQuoted: boo
   if (WORDS.test(value) || PLACEHOLDER.test(value) || VARIABLE.test(value)) return true;
   if (PLACE.test(value)) return true;
   if (isQuoted ? SENTENCE.test(value) : CODE.test(value)) return true;
+  // A version, and a constant.
+  if (/^\d+\.\d+\.\d+$|^[A-Z]+(?:_[A-Z]+)+$|^0x[\dA-Fa-f]{1,8}$/.test(value)) return true;
   if (strength === 'strong') return false;
-  if (/^\d{1,7}$/.test(value) || /^\d{4}-\d\d-\d\d/.test(value) || isResourceName(value)) return true;
-  if (/^[A-Z]+(?:_[A-Z]+)+$/.test(value)) return true;
-  if (strength === 'plain') return isPlainWord(value) && !isQuoted;
+  if (
+    /^\d{1,7}$/.test(value) ||
+    /^[~^<>=v ]{0,3}\d+\.\d+\.\d/.test(value) ||
+    /^\d{4}-\d\d-\d\d/.test(value) ||
+    isResourceName(value)
+  )
+    return true;
+  if (strength === 'plain') return isQuoted ? value.length > 24 && / .* .* /.test(value) : isPlainWord(value);
   return !looksRandom(value);
 }
 

@@ -254,7 +254,7 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
     ...each('$2a$ $2b$ $2y$', String.raw`\d\d\$[./A-Za-z0-9]{53}`),
     ['$apr1$', String.raw`[^\s$]{1,16}\$[./A-Za-z0-9]{22}`],
     ['$argon2', String.raw`(?:id|i|d)\$[^\s"']{20,512}`],
-    ...each('$1$ $5$ $6$ $y$ $7$', String.raw`[^\s"':]{20,256}`),
+    ...each('$1$ $5$ $6$ $y$ $7$', String.raw`(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,64}\$[./A-Za-z0-9$]{20,256}`),
     ['pbkdf2_sha', String.raw`\d+\$[^\s"']{20,256}`],
     ['{SSHA}', '[A-Za-z0-9+/=]{28,100}'],
   ).map((form) => ({ ...form, kind: 'password' as const })),

@@ -46,6 +46,8 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   if (comma !== undefined && !isPair(text, name, quote)) return [];
   // The next attribute of an element of Vue: `"password" :type="…"`.
   if (quote !== undefined && /\s:$/.test(whole)) return [];
+  // Members in C++ and PHP: `Token::parse`, `$token->value`.
+  if (/^:$|^->$/.test(whole) && /[\w:]/.test(text[at] ?? '') && (text[at] === ':' || whole === '->')) return [];
   const around = surroundingsOf(text, name, at);
   if (around.isVariable && text.startsWith('==', at - 2)) at--;
   if (text[at] === '[' && text[at + 1] !== ']') return readArray(text, at);
@@ -64,7 +66,8 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   SECOND.lastIndex = value?.end ?? at;
   if (value === undefined && /^\\{0,7}(?:""|'')/.test(text.slice(at, at + 12))) SECOND.lastIndex = at + 2;
   const second = SECOND.test(text) ? readValue(text, SECOND.lastIndex, around) : undefined;
-  const isLoose = comma !== undefined && quote !== undefined;
+  const isCompared = whole.includes('==') && !around.isVariable;
+  const isLoose = isCompared || (comma !== undefined && quote !== undefined);
   return [value && around.isLine ? toLineEnd(text, value) : value, second].flatMap((one) =>
     one ? [{ ...one, isLoose }] : [],
   );
@@ -77,7 +80,10 @@ function contentAfter(text: string, name: NameInText): WrittenValue | undefined 
   const start = TAG.lastIndex;
   const content = text.slice(start, start + 4096);
   const length = content.search(/<|\]\]>/);
-  const isClosed = /^(?:<\/|\]\]>)/.test(content.slice(length));
+  const closing = content.slice(length, length + name.end - name.start + 24).toLowerCase();
+  const isClosed =
+    closing.startsWith(']]>') ||
+    (closing.startsWith('</') && closing.includes(text.slice(name.start, name.end).toLowerCase()));
   return length > 0 && isClosed ? { start, end: start + length, isQuoted: true } : undefined;
 }
 
@@ -118,7 +124,9 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
   const around = { isQuery: false, isPairs: false, isLine: true };
   const line = lineBefore(text, name.start);
   BAR.lastIndex = name.end;
-  const cell = name.strength === 'weak' || !/(?:^|[|│┃])[ \t]*[`"']?$/.test(line) ? null : BAR.exec(text);
+  const isCell =
+    gap !== '' || /^[ \t]*[|│┃][ \t]*$/.test(line) || /^[|│┃][ \t]/.test(text.slice(name.end, name.end + 2));
+  const cell = !isCell || name.strength === 'weak' || !/(?:^|[|│┃])[ \t]*[`"']?$/.test(line) ? null : BAR.exec(text);
   if (cell?.[1] !== undefined) {
     const start = name.end + cell[0].indexOf(cell[1], 1);
     return looksLikePassword(cell[1]) && !/\s/.test(cell[1])
@@ -143,7 +151,7 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
     /\b(?:WITH|USER|ROLE|SET|BY|ENCRYPTED|SECRET)\b/i.test(line);
   if (isNetrc || isSql) return [value];
   const isLong = name.strength === 'strong' || written.length >= 16;
-  if (isLong && isDistinct(written) && !/^[\d.:,/-]+\w?$|:\/\/|^\w+\(|^[\w.-]+[=:]|\]\(|\$\d*$/.test(written))
+  if (isLong && isDistinct(written) && !/^[\d.:,/-]+\w?$|:\/\/|^\w+\(|^[\w.-]+[=:]|\$\d*$|[(]|^[*&]/.test(written))
     return [readProse(value, text)];
   if (isAligned && name.strength === 'strong' && looksLikePassword(written)) return [value];
   return said(text, name);
