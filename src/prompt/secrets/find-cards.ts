@@ -40,7 +40,12 @@ export function findCards(text: string, candidates: readonly number[]): Finding[
     if (!isNamed && (OTHER_NUMBER.test(before) || /^ ?(?:bytes|B|ms|ns|us|rows|items|records)\b/.test(after))) continue;
     if (!isNamed && /^\d{13,19}$/.test(number) && isInSeries(text, index, end)) continue;
     // More groups of four beside it make a table of numbers, not a card.
-    if (/\D/.test(number) && !isNamed && (/\d{4}[ .-]$/.test(before) || /^[ .-]\d{4}(?!\d)/.test(after))) continue;
+    if (
+      /\D/.test(number) &&
+      !isNamed &&
+      (/[\dA-F]{4}[ .\n-]$/i.test(before) || /^[ .\n-][\dA-F]{4}(?![\dA-Za-z])/i.test(after))
+    )
+      continue;
     found.push({ kind: 'card', rule: 'card-number', start: index, end });
   }
   return found;

@@ -41,7 +41,7 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
     ...findColumnValues(text, names),
     ...findCards(text, numbers),
     ...findIbans(text),
-    ...findPersonalNumbers(text, words),
+    ...findPersonalNumbers(text, landmarks.names, words),
     ...(layers > 0 ? findEncodedSecrets(text, landmarks, (decoded) => findSecrets(decoded, layers - 1)) : []),
   ];
   return outermost(found).filter(({ start, end }) => !isMasked(text.slice(start, end)));

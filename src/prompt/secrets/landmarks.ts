@@ -27,7 +27,7 @@ export interface Landmarks {
 }
 
 /** What kind of character an ASCII code is: the number of the letter, in either case, and these flags. */
-const CLASSES = new Uint16Array(256);
+const CLASSES = new Uint16Array(128);
 const LETTER = 31;
 const DIGIT = 32;
 /** What may separate the groups of a number. */
@@ -38,11 +38,11 @@ const WORD = 128;
 const SIGN = 256;
 /** A backslash or an ampersand. */
 const ESCAPE = 512;
-for (let code = 0; code < 256; code++) {
+for (let code = 0; code < 128; code++) {
   const character = String.fromCharCode(code);
   if (/[A-Za-z]/.test(character)) CLASSES[code] = (code & LETTER) | WORD;
   if (/\d/.test(character)) CLASSES[code] = DIGIT | WORD;
-  if (/[ .\u00a0-]/.test(character)) CLASSES[code] = SEPARATOR | (character === '-' ? WORD : 0);
+  if (/[ .-]/.test(character)) CLASSES[code] = SEPARATOR | (character === '-' ? WORD : 0);
   if (character === '_') CLASSES[code] = WORD;
   if (character === '+' || character === '/') CLASSES[code] = SIGN;
   if (character === '\\' || character === '&') CLASSES[code] = ESCAPE;
@@ -50,20 +50,27 @@ for (let code = 0; code < 256; code++) {
 /** The shortest run of Base64 that is decoded. */
 const RUN = 24;
 
+/** A word that is looked for, and whether it is a part of a telling name. */
+interface Word {
+  word: string;
+  isName: boolean;
+}
+
 /** Words by the numbers of their first three letters. A word of two letters is listed under every third. */
-const wordsByBeginning = new Map<number, { word: string; isName: boolean }[]>();
-const beginsWord = new Uint8Array(1 << 15);
+const wordsByBeginning: (Word[] | undefined)[] = Array.from({ length: 1 << 15 });
+/** For each beginning: 0 if no word has it, 1 if a name has it, 2 if only other words have it, which are noted once. */
+const beginnings = new Uint8Array(1 << 15);
 const foreign = NAME_PARTS.filter((part) => !/^[a-z]+$/.test(part));
 const ascii = new Set(
   [...NAME_PARTS, ...COMMAND_WORDS, ...SQL_WORDS, ...PERSONAL_WORDS].filter((part) => /^[a-z]+$/.test(part)),
 );
 for (const word of ascii) {
   const [first = 0, second = 0, third] = Array.from(word, (letter) => letter.charCodeAt(0) & LETTER);
+  const isName = NAME_PARTS.includes(word);
   for (const last of third === undefined ? Array.from({ length: 32 }, (_, number) => number) : [third]) {
     const beginning = (first << 10) | (second << 5) | last;
-    beginsWord[beginning] = 1;
-    const known = wordsByBeginning.get(beginning) ?? [];
-    wordsByBeginning.set(beginning, [...known, { word, isName: NAME_PARTS.includes(word) }]);
+    beginnings[beginning] = isName || beginnings[beginning] === 1 ? 1 : 2;
+    wordsByBeginning[beginning] = [...(wordsByBeginning[beginning] ?? []), { word, isName }];
   }
 }
 /** Whether three characters may begin a token form, by the last five bits of each; a form with a start of two has any third. */
@@ -87,6 +94,7 @@ export function landmarksOf(text: string): Landmarks {
     runs: [],
     at: { backslash: false, ampersand: false },
   };
+  const wanted = beginnings.slice();
   const { length } = text;
   let isForeign = false;
   let letters = 0;
@@ -98,21 +106,26 @@ export function landmarksOf(text: string): Landmarks {
     // One more round than there are characters, so that the last ones are looked at like the others.
     const code = at < length ? text.charCodeAt(at) : 0;
     let kind = 0;
-    if (code < 256) kind = CLASSES[code] ?? 0;
-    else if (code === 0x202f) kind = SEPARATOR;
-    if (code > 127) isForeign = true;
+    if (code < 128) kind = CLASSES[code] ?? 0;
+    else {
+      isForeign = true;
+      if (code === 0xa0 || code === 0x202f) kind = SEPARATOR;
+    }
     letters = ((letters << 5) | (kind & LETTER)) & 0x7fff;
-    if (beginsWord[letters] === 1 && at > 1) noteWord(text, at - 2, letters, found);
-    if ((kind & WORD) !== 0 ? (before & WORD) === 0 : code === 36 || code === 123) noteForm(text, at, found.forms);
-    if ((kind & (WORD | SIGN)) === 0) {
-      if (at - runStart >= RUN) found.runs.push({ at: runStart, length: at - runStart });
-      runStart = at + 1;
-      if (kind === ESCAPE) found.at[code === 92 ? 'backslash' : 'ampersand'] = true;
+    if (wanted[letters] !== 0 && at > 1) noteWord(text, at - 2, letters, found, wanted);
+    if ((kind & WORD) !== 0) {
+      if ((before & WORD) === 0) noteForm(text, at, found.forms);
+    } else {
+      if (code === 36 || code === 123) noteForm(text, at, found.forms);
+      if ((kind & SIGN) === 0) {
+        if (at - runStart >= RUN) found.runs.push({ at: runStart, length: at - runStart });
+        runStart = at + 1;
+        if (kind === ESCAPE) found.at[code === 92 ? 'backslash' : 'ampersand'] = true;
+      }
     }
     if ((kind & DIGIT) !== 0) {
       if (digits === 0) numberStart = at;
-      digits++;
-      if (digits === 13) found.numbers.push(numberStart);
+      if (++digits === 13) found.numbers.push(numberStart);
     } else if (digits > 0 && ((kind & SEPARATOR) === 0 || (before & DIGIT) === 0)) digits = 0;
     before = kind;
   }
@@ -120,18 +133,23 @@ export function landmarksOf(text: string): Landmarks {
   return found;
 }
 
-function noteWord(text: string, at: number, letters: number, { names, words }: Landmarks): void {
+function noteWord(text: string, at: number, letters: number, { names, words }: Landmarks, wanted: Uint8Array): void {
   let isNoted = false;
-  for (const { word, isName } of wordsByBeginning.get(letters) ?? []) {
-    if (!equalsIgnoringCase(text, at, word)) continue;
-    if (isName && !isNoted) names.push({ at, length: word.length });
-    isNoted ||= isName;
-    words.add(word);
+  let isOpen = false;
+  for (const { word, isName } of wordsByBeginning[letters] ?? []) {
+    if (isName ? isNoted : words.has(word)) continue;
+    if (equalsIgnoringCase(text, at, word)) {
+      if (isName) names.push({ at, length: word.length });
+      isNoted ||= isName;
+      words.add(word);
+    } else isOpen = true;
   }
+  if (wanted[letters] === 2 && !isOpen) wanted[letters] = 0;
 }
 
 function equalsIgnoringCase(text: string, at: number, word: string): boolean {
-  for (let index = 0; index < word.length; index++) {
+  // The first letters are known to be the same.
+  for (let index = Math.min(3, word.length); index < word.length; index++) {
     if ((text.charCodeAt(at + index) | 32) !== word.charCodeAt(index)) return false;
   }
   return true;

@@ -3,7 +3,7 @@ import type { NameStrength } from './telling-names.ts';
 /** Words that stand for a value or for its absence, and words that begin code or prose. */
 const WORDS = new RegExp(
   `^(?:${[
-    'null|nil|none|true|false|undefined|required|optional|invalid|valid|missing|expired|denied|revoked|rejected|redacted|hidden',
+    'null|nullptr|nil|none|true|false|undefined|required|optional|invalid|valid|missing|expired|denied|revoked|rejected|redacted|hidden',
     'masked|removed|filtered|sanitized|scrubbed|changeme|change[-_ ]?me|example|sample|placeholder|todo|tbd|dummy|not|is|has|was',
     'were|are|for|from|of|in|on|the|an|and|or|to|with|by|must|cannot|failed|failure|successful|accepted|authentication|verification',
     'reset|rotate|rotated|update|updated|required|await|async|new|function|return|this|self|const|let|var|def|class|import',
