@@ -22,7 +22,7 @@ export function findAuthorization(text: string, value: WrittenValue): Finding | 
   if (!credential) return undefined;
   const { start, end, hasScheme } = credential;
   const written = text.slice(start, end);
-  if (CHALLENGE.test(written) || isNonSecret(written, hasScheme ? 'plain' : 'weak', false)) return undefined;
+  if (CHALLENGE.test(written) || isNonSecret(written, hasScheme ? 'strong' : 'weak', hasScheme)) return undefined;
   if (!hasScheme && !looksRandom(written)) return undefined;
   return { kind: 'token', rule: 'authorization', start, end };
 }

@@ -33,7 +33,7 @@ export function findTokenForms(text: string, candidates: readonly number[]): Fin
         pattern.lastIndex = start;
         const token = pattern.exec(text)?.[0];
         if (token === undefined || start + token.length <= at) continue;
-        found.push({ kind: 'token', rule: name, start, end: start + token.length });
+        found.push({ kind: 'token', rule: name, start, end: start + token.length, hasForm: true });
         break;
       }
     }
@@ -47,7 +47,7 @@ function formAt(text: string, at: number, forms: readonly Form[]): Finding | und
     rest.lastIndex = at + start.length;
     const match = rest.exec(text);
     if (match && !isPlaceholderToken(match[0]))
-      return { kind: form.kind ?? 'token', rule: form.name, start: at, end: rest.lastIndex };
+      return { kind: form.kind ?? 'token', rule: form.name, start: at, end: rest.lastIndex, hasForm: true };
   }
   return undefined;
 }

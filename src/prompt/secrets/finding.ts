@@ -7,6 +7,8 @@ export interface Finding {
   rule: string;
   start: number;
   end: number;
+  /** Whether its form alone makes it a secret, so that it is masked wherever it occurs. */
+  hasForm?: boolean;
   /** The head of the table that the secret is in a column of, if it is in one. */
   head?: { start: number; end: number };
 }

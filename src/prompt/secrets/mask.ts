@@ -45,7 +45,12 @@ export function mask(
   const places = apart(findings, text.length);
   const kinds = new Map(places.map(({ start, end, kind }) => [text.slice(start, end), kind]));
   const certain = merge(places, brought(text, names, from));
-  const known = new Set([...names.distinct(), ...[...kinds.keys()].filter((secret) => names.isDistinct(secret))]);
+  const ofForm = findings.filter(({ hasForm, start, end }) => hasForm === true && end - start >= 8);
+  const known = new Set([
+    ...names.distinct(),
+    ...[...kinds.keys()].filter((secret) => isDistinct(secret) && names.isMasked(secret)),
+    ...ofForm.map(({ start, end }) => text.slice(start, end)).filter((secret) => names.isMasked(secret)),
+  ]);
   const all = merge(certain, occurrences(text, known));
 
   const pieces: string[] = [];
@@ -113,11 +118,12 @@ class Names {
 
   /** The secrets of the table that are masked wherever they occur. */
   distinct(): string[] {
-    return this.table.map(({ secret }) => secret).filter((secret) => this.isDistinct(secret));
+    return this.table.map(({ secret }) => secret).filter((secret) => isDistinct(secret) && this.isMasked(secret));
   }
 
-  isDistinct(secret: string): boolean {
-    return isDistinct(secret) && !HAS_NAME.test(secret) && !this.#bySecret.get(secret)?.kept;
+  /** Whether a secret is masked: not if it is shown on purpose, or has one of our names in it. */
+  isMasked(secret: string): boolean {
+    return !HAS_NAME.test(secret) && !this.#bySecret.get(secret)?.kept;
   }
 }
 
