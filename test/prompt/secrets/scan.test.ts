@@ -41,6 +41,13 @@ describe('scan', () => {
     );
   });
 
+  it('finds the values of a column that goes on for many slices', async () => {
+    const rows = Array.from({ length: 3000 }, (_, row) => `${row},user-${row},q${row}w8e9r0t1y2u3`);
+    const text = ['id,name,api_token', ...rows, '', 'the end, of it, 9q8w7e6r5t4'].join('\n');
+    const { findings } = await all(text, findSecrets, 10_000);
+    expect(findings.filter(({ rule }) => rule === 'column')).toHaveLength(3000);
+  });
+
   it('cuts on line borders where there are any', async () => {
     const text = 'a line of a log\n'.repeat(100);
     const { done } = await all(text, () => [], 100);
