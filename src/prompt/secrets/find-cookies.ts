@@ -20,10 +20,13 @@ export function findCookies(text: string, words: ReadonlySet<string>): Finding[]
     ...(words.has('curl') || words.has('wget') ? [OPTION] : []),
   ];
   for (const pattern of patterns) {
+    let done = 0;
     for (const match of text.matchAll(pattern)) {
+      if (match.index < done) continue;
       const start = match.index + match[0].length;
       const quote = /["'`]$/.exec(match[0])?.[0];
-      found.push(...cookieValues(text, start, endOf(text, start, quote)));
+      done = endOf(text, start, quote);
+      found.push(...cookieValues(text, start, done));
     }
   }
   if (text.includes('TRUE\t') || text.includes('FALSE\t')) {

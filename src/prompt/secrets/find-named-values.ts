@@ -8,13 +8,19 @@ import { valuesOf } from './values-of.ts';
 const ABSENT =
   /^["'`]?[ \t]*(?:(?:was|is|has|could|does|did|are|not|no)\b[ \t]*){0,3}(?:not\b|missing|expired|invalid|rejected|denied|unknown|does|exist|required|incorrect|wrong|found|revoked|unavailable)/i;
 
+const LONG = 512;
+
 /** Values beside telling names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
 export function findNamedValues(text: string, names: readonly NameInText[]): Finding[] {
   const found: Finding[] = [];
+  let done = 0;
   for (const name of names) {
+    if (name.start < done) continue;
     for (const value of valuesOf(text, name)) {
       const finding = isAuthorization(text, name, value) ? findAuthorization(text, value) : judge(text, name, value);
       if (finding) found.push(finding);
+      // What is inside of a secret belongs to it; a long value that is none is not read again for each name in it.
+      if (finding || value.end - value.start > LONG) done = Math.max(done, finding?.end ?? value.end);
     }
   }
   return found;

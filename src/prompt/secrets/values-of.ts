@@ -106,7 +106,7 @@ function readArray(text: string, at: number): WrittenValue[] {
 function readBlock(text: string, from: number): WrittenValue[] {
   const near = text.slice(from, from + 16_384);
   const [indent = ''] = /^[ \t]*/.exec(near) ?? [];
-  const lines = near.split('\n');
+  const lines = near.split('\n', indent === '' ? 1 : undefined);
   const isInside = (line: string) => indent !== '' && (line.startsWith(indent) || line.trim() === '');
   const last = lines.findIndex((line, index) => index > 0 && !isInside(line));
   const block = lines
