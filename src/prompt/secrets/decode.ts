@@ -31,7 +31,7 @@ export function unescape(text: string): Unescaped {
   return { text: pieces.join(''), offsets };
 }
 
-/** The character that an escape stands for; always a single one, so that offsets stay in step. */
+/** The character that an escape encodes; always a single one, so that offsets stay in step. */
 function characterOf([, percent, unicode, simple, entity, decimal, hex]: RegExpMatchArray): string {
   if (simple !== undefined) return SIMPLE[simple.toLowerCase()] ?? ' ';
   if (entity !== undefined) return ENTITIES[entity.toLowerCase()] ?? ' ';

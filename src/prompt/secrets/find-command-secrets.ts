@@ -1,3 +1,5 @@
+// cspell:disable -- names of products and commands, and words of other languages
+
 import type { Finding } from './finding.ts';
 
 /** What may come between a command and an option of it: anything on the line, up to the next command. */

@@ -45,6 +45,7 @@ function judge(text: string, name: NameInText, value: WrittenValue): Finding | u
   if (/cookie2?$/i.test(name.text) && written.includes('=')) return undefined;
   if (written.toLowerCase() === name.text.toLowerCase()) return undefined;
   if (!isQuoted && isStatement(text, name, value)) return undefined;
+  // cspell:disable-next-line
   const isNoun = /secret|token|секрет|токен/i.test(name.text) && !/[A-Z]{2}|_/.test(name.text);
   const isVague = name.strength === 'plain' && isNoun && !isQuoted && text[name.end] === ':' && !looksRandom(written);
   if (isLoose && (!isDistinct(written) || /^\w+=/.test(written))) return undefined;

@@ -1,6 +1,6 @@
 import type { NameStrength } from './telling-names.ts';
 
-/** Words that stand for a value or for its absence, and words that begin code or prose. */
+/** Words used in place of a value, and words that begin code or prose. */
 const WORDS = new RegExp(
   `^(?:${[
     'null|nullptr|nil|none|true|false|undefined|required|optional|invalid|valid|missing|expired|denied|revoked|rejected|redacted|hidden',
@@ -13,12 +13,13 @@ const WORDS = new RegExp(
     'options?|flags?|arguments?|parameters?|fields?|cram-md5|digest-md5|scram-sha-\\d+|plain|login|xoauth2?|ntlm|gssapi|negotiate',
     'define|undef|pass|passed|fail|ok|skip|skipped|lookup|default|closed|active|inactive|granted|verified|mismatch|sent|created|deleted|managed|external|internal|public|private',
     'md5|sha-?\\d+\\w*|[a-z]+-?sha-?\\d+\\w*|b?crypt|argon2\\w*|pbkdf2|base64|utf-?8|[hrep]s\\d{3}|aes-?\\d*|rsa\\d*|ed25519|x25519|oauth-?[12]|v\\d+|jwt|ldap',
+    // cspell:disable-next-line
     'abgelaufen|erforderlich|ungültig|falsch|ge[aä]ndert|caducad[ao]|incorrect[ao]|expirée?|requise?|истёк|истек|неверный',
   ].join('|')})$`,
   'i',
 );
 
-/** A variable, a template, an instruction to fill in, or characters that stand for a removed value. */
+/** A variable, a template, an instruction to fill in, or characters in place of a removed value. */
 const PLACEHOLDER = new RegExp(
   [
     String.raw`^[$%#@]\{|^\{\{|^\{[\w.]*(?:![rsa])?\}$|^\{[A-Za-z_]\w*[.[(]`, // ${TOKEN}, {{token}}, #{token}

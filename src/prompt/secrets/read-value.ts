@@ -37,7 +37,7 @@ export function readValue(text: string, at: number, around: Surroundings): Writt
   }
   const end = closingOf(text, opening.start, opening.quote);
   if (end === undefined) return readBare(text, opening.start, around);
-  // Backticks around a command stand for what it prints.
+  // Backticks around a command are replaced by its output.
   if (opening.quote === '`' && /\s/.test(text.slice(opening.start, end))) return undefined;
   return end > opening.start ? { start: opening.start, end, isQuoted: true } : undefined;
 }

@@ -1,3 +1,5 @@
+// cspell:disable -- names of products and commands, and words of other languages
+
 /**
  * How much a name says about the value beside it. After a `strong` name any value is a secret (`password`); after a
  * `plain` one any value that is not an ordinary word (`token`); after a `weak` one only a value that looks random (`key`).

@@ -1,3 +1,5 @@
+// cspell:disable -- names of products and commands, and words of other languages
+
 import type { SecretKind } from './finding.ts';
 
 /**

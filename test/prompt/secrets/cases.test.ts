@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
 import { mask, unmask } from '../../../src/prompt/secrets/mask.ts';
-import { commandCases } from './cases/command-cases.ts';
-import { configurationCases } from './cases/configuration-cases.ts';
-import { headerCases } from './cases/header-cases.ts';
-import { reportedSecrets } from './cases/reported-secrets.ts';
-import { reportedSurvivors } from './cases/reported-survivors.ts';
-import { codeCases } from './cases/survive-code-cases.ts';
-import { logCases } from './cases/survive-log-cases.ts';
-import { tokenCases } from './cases/token-cases.ts';
+import { commandCases } from './fixtures/command-cases.ts';
+import { configurationCases } from './fixtures/configuration-cases.ts';
+import { headerCases } from './fixtures/header-cases.ts';
+import { reportedSecrets } from './fixtures/reported-secrets.ts';
+import { reportedSurvivors } from './fixtures/reported-survivors.ts';
+import { codeCases } from './fixtures/survive-code-cases.ts';
+import { logCases } from './fixtures/survive-log-cases.ts';
+import { tokenCases } from './fixtures/token-cases.ts';
 
 /** The parts of a secret, 8 characters long, that are left in a text. */
 function remains(text: string, secret: string): string[] {
