@@ -1,5 +1,4 @@
 import type { Finding } from './finding.ts';
-import type { Landmark } from './landmarks.ts';
 
 /** Words of which a text has one where it names a personal number. */
 export const PERSONAL_WORDS = ['otp', 'code', 'pin', 'ssn', 'social', 'cvv', 'cvc'];
@@ -11,7 +10,11 @@ const SOCIAL = /\b(?:ssn|social security(?: number)?)\W{1,5}(\d{3}-\d{2}-\d{4}|\
 const CARD_CODE = /\b(?:cvv2?|cvc2?)["']?\s*[:=]\s*["']?(\d{3,4})(?!\d)/gi;
 
 /** One-time codes, social security numbers and codes of cards, where the words before them say what they are. */
-export function findPersonalNumbers(text: string, names: readonly Landmark[], words: ReadonlySet<string>): Finding[] {
+export function findPersonalNumbers(
+  text: string,
+  names: readonly { at: number }[],
+  words: ReadonlySet<string>,
+): Finding[] {
   const found: Finding[] = [];
   const add = (end: number, number: string) =>
     found.push({ kind: 'token', rule: 'personal-number', start: end - number.length, end });

@@ -102,7 +102,7 @@ function isPlainWord(value: string): boolean {
  * A name of an object, such as `checkout-tls`, `shop/db` or the pod `checkout-api-7d9f8b6c5d-x8k2p`: lower-case words joined
  * by dashes, dots, colons or slashes, with numbers and generated suffixes at the end.
  */
-export function isResourceName(value: string): boolean {
+function isResourceName(value: string): boolean {
   const parts = value.split(/[-._/:@]/);
   if (parts.length < 2) return false;
   const words = parts.findIndex((part) => !/^[a-z]+\d{0,4}$/.test(part));
