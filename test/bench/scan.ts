@@ -13,7 +13,14 @@ const LINES = [
   'kernel: [12345.678901] oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=kubepods.slice,mems_allowed=0',
 ];
 
-/** The scan for secrets in logs of five kinds, beside a search for two names in the same text by one pattern. */
+/** Looks at every character of a text once. */
+function readAll(text: string): number {
+  let sum = 0;
+  for (let at = 0; at < text.length; at++) sum = (sum + text.charCodeAt(at)) | 0;
+  return sum;
+}
+
+/** The scan for secrets in logs of five kinds, beside one look at every character of the same text. */
 export async function benchScan(rounds = 5): Promise<void> {
   const block = `${LINES.join('\n')}\n`;
   const text = block.repeat(Math.ceil((MEGABYTES * 1e6) / block.length));
@@ -25,7 +32,7 @@ export async function benchScan(rounds = 5): Promise<void> {
     const taken: number[] = [];
     const ratios: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      const baseline = await time(() => text.match(/(?:password|token)\s*[=:]\s*\S+/gi));
+      const baseline = await time(() => readAll(text));
       const ours = await time(async () => {
         for await (const { findings } of scan(text, find)) if (findings.length > 0) throw new Error('found in nothing');
       });
@@ -33,6 +40,6 @@ export async function benchScan(rounds = 5): Promise<void> {
       ratios.push(ours / baseline);
     }
     figure(`${name}, per MB`, `${median(taken).toFixed(0)} ms`, aim);
-    figure(`${name} / a pattern of two names`, median(ratios).toFixed(1));
+    figure(`${name} / one look at every character`, median(ratios).toFixed(1));
   }
 }
