@@ -120,7 +120,7 @@ describe('prepared evidence', () => {
     ['nothing', {}, ''],
     ['an alert', { format: 'grafana' as const }, 'Read as a Grafana alert.'],
     ['a long text', { isCut: true, bytes: 20e6 }, 'Shortened from 20 MB to 1 B.'],
-    ['secrets', { secrets: { '<token-1>': 'a', '<card-1>': 'b' } }, '2 secrets masked.'],
+    ['secrets', { secrets: { '<token-1>': 'a', '<card-1>': 'b' } }, '2 values masked. Check the rest yourself.'],
     ['addresses', { emails: 1, ips: 2 }, 'Left in, because diagnosis needs them: 1 email address and 2 IP addresses.'],
   ])('with %s is described', (_, found, expected) => {
     expect(preparedText({ ...plain, ...found })).toBe(expected);
