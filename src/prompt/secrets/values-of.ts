@@ -99,6 +99,8 @@ function readArray(text: string, at: number): WrittenValue[] {
   single.lastIndex = at;
   const only = single.exec(text);
   if (!only) return readList(text, at);
+  // `[ENTER]` and `[redacted]` are in place of a value.
+  if (only[2] === undefined && /^[A-Za-z._-]{1,16}$/.test(only[1] ?? '')) return [];
   return [{ start: at + 1, end: single.lastIndex - 1, isQuoted: only[2] !== undefined }];
 }
 
