@@ -4,11 +4,13 @@ import { own } from '../base/record.ts';
 import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
-import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
+import { fill, joinPrompts, type Missing, type Values } from '../prompt/fill.ts';
 import { matchChoice, parseReply } from '../prompt/reply.ts';
+import { maskValues, type MaskedValues } from '../prompt/secrets/mask-values.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { canAsk, decodeText, print, readBytes, readInput, warn, type Io } from './io.ts';
 import { findPrompt, openNamed } from './open-pack.ts';
+import { readSecretsIfPresent, writeSecrets } from './secrets-file.ts';
 
 /** The options of `callbook fill`. */
 export interface FillOptions {
@@ -16,22 +18,27 @@ export interface FillOptions {
   preflight?: boolean;
   strict?: boolean;
   ask: boolean;
+  mask: boolean;
+  keepSecrets?: string;
   from?: string;
   json?: boolean;
 }
 
 /**
  * `callbook fill`: fills in a prompt and prints exactly the text that the page copies, with a line end after it on a
- * terminal. Asks for missing inputs if a person is there, and lists the rest on standard error.
+ * terminal. Secrets in the values are masked, and standard error says which names are in their place. Asks for missing
+ * inputs if a person is there, and lists the rest on standard error.
  */
 export async function fillPrompt(spec: string, options: FillOptions, io: Io): Promise<number> {
+  if (!options.mask && options.keepSecrets !== undefined) throw new UsageError('cli.keep-secrets-without-mask');
   const { pack, prompt } = await openPrompt(spec, options.from, io);
   const [first] = pack.prompts;
   const prompts = options.preflight && first && first.id !== prompt.id ? [first, prompt] : [prompt];
-  const values = await readValues(options.set, pack, prompts, io);
-  const missing = () => prompts.flatMap((one) => fill(one, pack.inputs, values).missing);
-  if (options.ask && canAsk(io) && missing().length > 0) Object.assign(values, await ask(missing(), pack, io));
+  const given = await readValues(options.set, pack, prompts, io);
+  const missing = () => prompts.flatMap((one) => fill(one, pack.inputs, given).missing);
+  if (options.ask && canAsk(io) && missing().length > 0) Object.assign(given, await ask(missing(), pack, io));
 
+  const { values, names } = options.mask ? maskGiven(given, options.keepSecrets, io) : { values: given, names: [] };
   const text = joinPrompts(prompts.map((one) => fill(one, pack.inputs, values).text));
   const open = missing();
   const inputs = open.map(({ id, required }) => t(required ? 'cli.input-required' : 'cli.input-optional', { id }));
@@ -40,9 +47,22 @@ export async function fillPrompt(spec: string, options: FillOptions, io: Io): Pr
   if (options.json) {
     const { id, version, digest } = pack;
     const ids = prompts.map((one) => one.id);
-    print({ pack: id, version, digest, prompts: ids, missing: open, ...(isRefused ? {} : { text }) }, io);
+    print(
+      { pack: id, version, digest, prompts: ids, missing: open, masked: names, ...(isRefused ? {} : { text }) },
+      io,
+    );
   } else if (!isRefused) print(io.stdout.isTTY ? `${text}\n` : text, io);
   return isRefused ? EXIT.usage : EXIT.ok;
+}
+
+/** Masks secrets, says so, and writes the original values to a file if one was named. */
+function maskGiven(given: Values, keepSecrets: string | undefined, io: Io): Omit<MaskedValues, 'table'> {
+  const path = keepSecrets === undefined ? undefined : resolve(io.cwd(), keepSecrets);
+  const known = path === undefined ? [] : readSecretsIfPresent(path, keepSecrets ?? path);
+  const { values, names, table } = maskValues(given, known);
+  if (names.length > 0) warn(t('cli.values-masked', { count: names.length, names }), io);
+  if (path !== undefined && table.length > known.length) writeSecrets(path, table);
+  return { values, names };
 }
 
 /** `callbook reply`: reads a reply from standard input and prints its deliverables as JSON. Fails if one is missing. */

@@ -77,6 +77,8 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     .option('--preflight', t('help.fill-preflight'))
     .option('--strict', t('help.fill-strict'))
     .option('--no-ask', t('help.fill-no-ask'))
+    .option('--no-mask', t('help.fill-no-mask'))
+    .option('--keep-secrets <file>', t('help.fill-keep-secrets'))
     .addOption(from())
     .addOption(json())
     .addHelpText('after', t('help.fill-after'))
@@ -89,6 +91,12 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     .addOption(json())
     .addHelpText('after', t('help.reply-after'))
     .action(run(async () => (await import('./prompts.ts')).reply));
+  program
+    .command('unmask')
+    .description(t('help.unmask'))
+    .option('--secrets <file>', t('help.unmask-secrets'))
+    .addHelpText('after', t('help.unmask-after'))
+    .action(run(async () => (await import('./unmask.ts')).unmask));
 
   const dir = () => new Option('--dir <folder>', t('help.dir'));
   const dryRun = () => new Option('--dry-run', t('help.dry-run'));

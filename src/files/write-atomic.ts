@@ -2,8 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sync as writeFileAtomic } from 'write-file-atomic'; // writes next to the file, syncs to disk, then renames
 
-/** Writes a file so that a reader sees either the old content or the new, and makes the folders it needs. */
-export function writeAtomic(path: string, content: string | Uint8Array): void {
+/**
+ * Writes a file so that a reader sees either the old content or the new, and makes the folders it needs. With a `mode` the
+ * file gets these permissions, otherwise those it had.
+ */
+export function writeAtomic(path: string, content: string | Uint8Array, mode?: number): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content));
+  const bytes = typeof content === 'string' ? content : Buffer.from(content);
+  writeFileAtomic(path, bytes, mode === undefined ? {} : { mode });
 }

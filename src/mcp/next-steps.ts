@@ -7,10 +7,12 @@ import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
+import type { Named } from '../prompt/secrets/mask.ts';
+import { maskValues } from '../prompt/secrets/mask-values.ts';
 
 /** What follows a prompt: a filled-in prompt, the end, or a hand-off to another workflow. */
 export type NextStep =
-  | { kind: 'prompt'; to: string; title: string; text: string; missing: Missing[] }
+  | { kind: 'prompt'; to: string; title: string; text: string; missing: Missing[]; masked: string[] }
   | { kind: 'done'; to: string }
   | { kind: 'hand-off'; to: string; workflow: string; reason: string };
 
@@ -46,13 +48,23 @@ export function decide(incident: Incident, prompt: Prompt): Decision {
   };
 }
 
-/** Returns the next steps after a choice, each prompt filled in from the incident. */
-export function nextSteps(incident: Incident, pack: Pack, prompt: Prompt, choice: string | null): NextStep[] {
+/** Returns the next steps after a choice, each prompt filled in from the incident; secrets are masked if `isMasked`. */
+export function nextSteps(
+  incident: Incident,
+  pack: Pack,
+  prompt: Prompt,
+  choice: string | null,
+  isMasked = true,
+): NextStep[] {
+  let table: Named[] = [];
   return transitionsFrom(prompt, choice).map((to): NextStep => {
     const next = findPrompt(pack, to);
     if (next) {
-      const { text, missing } = fill(next, pack.inputs, valuesFor(incident, pack, to, t));
-      return { kind: 'prompt', to, title: next.title, text: joinPrompts([text]), missing };
+      const given = valuesFor(incident, pack, to, t);
+      const masked = isMasked ? maskValues(given, table) : { values: given, table, names: [] };
+      table = masked.table;
+      const { text, missing } = fill(next, pack.inputs, masked.values);
+      return { kind: 'prompt', to, title: next.title, text: joinPrompts([text]), missing, masked: masked.names };
     }
     if (to === 'done') return { kind: 'done', to };
     const handoff = pack.handoffs.find((one) => one.from === prompt.id && one.choice === choice && one.to === to);

@@ -6,6 +6,7 @@ import type { Input } from '../model/input.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts, type Values } from '../prompt/fill.ts';
+import { maskValues } from '../prompt/secrets/mask-values.ts';
 import { ToolError } from './tool-error.ts';
 import { ignoredText } from './tools/register-tool.ts';
 import { inputIds, readValues } from './values.ts';
@@ -22,7 +23,7 @@ function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): void {
     const ids = inputIds([prompt]);
     const ignored = Object.keys(given).filter((id) => !ids.includes(id));
     const values = readArguments(pack, ids, given);
-    const { text, missing } = fill(prompt, pack.inputs, values);
+    const { text, missing } = fill(prompt, pack.inputs, maskValues(values).values);
     // A client shows a prompt as a form for the user to fill in. So a blank required value is an error here, while
     // get_prompt returns the prompt with a gap.
     const inputs = missing.filter(({ required }) => required).map(({ id, label }) => `"${id}" (${label})`);

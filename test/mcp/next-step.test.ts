@@ -35,6 +35,14 @@ describe('next_step', () => {
     });
   });
 
+  it('masks secrets in the next prompt', async () => {
+    const args = { prompt: 'assess', reply: assessed, inputs: { mitigation: 'set API_TOKEN=q7w8e9r0t1y2u3i4' } };
+    const { texts } = await step(args);
+    expect(texts[0]).toContain('set API_TOKEN=<token-1>');
+    expect(texts[1]).toBe(t('mcp.values-masked', { count: 1, names: ['<token-1>'] }));
+    expect((await step({ ...args, mask: false })).texts.join()).toContain('q7w8e9r0t1y2u3i4');
+  });
+
   it('accepts the deliverables from read_reply instead of the reply', async () => {
     const read = await callTool(client, 'read_reply', { pack: 'incident-response', prompt: 'assess', reply: assessed });
     const { deliverables } = read.structured ?? {};

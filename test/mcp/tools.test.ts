@@ -16,9 +16,9 @@ describe('the tools', () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name, inputSchema }) => [name, Object.keys(inputSchema.properties ?? {})])).toEqual([
       ['list_workflows', ['pack']],
-      ['get_prompt', ['pack', 'prompt', 'inputs', 'preflight']],
+      ['get_prompt', ['pack', 'prompt', 'inputs', 'preflight', 'mask']],
       ['read_reply', ['pack', 'prompt', 'reply']],
-      ['next_step', ['pack', 'prompt', 'deliverables', 'reply', 'inputs', 'earlier']],
+      ['next_step', ['pack', 'prompt', 'deliverables', 'reply', 'inputs', 'earlier', 'mask']],
     ]);
     for (const { annotations, outputSchema } of tools) {
       expect(annotations).toMatchObject({ readOnlyHint: true, idempotentHint: true });
@@ -97,10 +97,28 @@ describe('get_prompt', () => {
         digest: incidentResponse.digest,
         prompts: ['assess'],
         missing: [],
+        masked: [],
         text,
       },
       isError: false,
     });
+  });
+
+  it('masks secrets, and says which names are in their place', async () => {
+    const args = {
+      pack: 'incident-response',
+      prompt: 'assess',
+      inputs: { incident_report: 'checkout is down, DB_PASSWORD=Zomb1e-Teapot' },
+    };
+    const { texts, structured } = await call('get_prompt', args);
+    expect(structured).toMatchObject({ masked: ['<password-1>'] });
+    expect(texts).toEqual([structured?.['text'], t('mcp.values-masked', { count: 1, names: ['<password-1>'] })]);
+    expect(texts[0]).toContain('DB_PASSWORD=<password-1>');
+    expect(JSON.stringify([texts, structured])).not.toContain('Teapot');
+
+    const unmasked = await call('get_prompt', { ...args, mask: false });
+    expect(unmasked.structured).toMatchObject({ masked: [] });
+    expect(unmasked.texts[0]).toContain('DB_PASSWORD=Zomb1e-Teapot');
   });
 
   it('does so for every prompt and any text', async () => {

@@ -59,6 +59,11 @@ test.each([
   ['percent escapes', '#report=5xx%20rate%2038%20%25%0Arising', { report: '5xx rate 38 %\nrising' }],
   ['+ as a space, %2B as a plus', '#report=a+b%2Bc', { report: 'a b+c' }],
   ['a value with = in it', '#report=a=b', { report: 'a=b' }],
+  [
+    '& written as an entity',
+    '#report=a&amp;mitigation=b&amp;amp;status=recovered',
+    { report: 'a', mitigation: 'b', status: 'recovered' },
+  ],
   ['a broken escape', '#report=100%', { report: '100%' }],
   ['a choice in any case', '#status=Still%20Degraded', { status: 'still degraded' }],
   ['a choice with hyphens', '#status=still-degraded', { status: 'still degraded' }],

@@ -3,12 +3,22 @@ import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
 import { fill, joinPrompts } from '../../prompt/fill.ts';
+import { maskValues } from '../../prompt/secrets/mask-values.ts';
 import { requirePack, requirePrompt, type CatalogSource } from '../pack-entry.ts';
 import { inputIds, readValues } from '../values.ts';
 import { registerTool } from './register-tool.ts';
-import { inputsArgument, missingField, packArgument, promptArgument, releaseFields } from './schemas.ts';
+import {
+  inputsArgument,
+  maskArgument,
+  maskedField,
+  maskedText,
+  missingField,
+  packArgument,
+  promptArgument,
+  releaseFields,
+} from './schemas.ts';
 
-/** Registers `get_prompt`: a prompt with its values filled in, byte for byte as the page copies it. */
+/** Registers `get_prompt`: a prompt with its values filled in and their secrets masked, as the page copies it. */
 export function registerGetPrompt(server: McpServer, catalog: CatalogSource, packs: readonly Pack[]): void {
   registerTool(server, 'get_prompt', {
     title: t('mcp.get-prompt-title'),
@@ -18,25 +28,31 @@ export function registerGetPrompt(server: McpServer, catalog: CatalogSource, pac
       prompt: promptArgument,
       inputs: inputsArgument(packs),
       preflight: z.boolean().default(false).describe(t('mcp.preflight-argument')),
+      mask: maskArgument,
     }),
     output: z.object({
       ...releaseFields,
       prompts: z.array(z.string()).describe(t('mcp.prompts-field')),
       missing: missingField,
+      masked: maskedField,
       text: z.string().describe(t('mcp.text-field')),
     }),
-    async run({ pack: packId, prompt: promptId, inputs, preflight }) {
+    async run({ pack: packId, prompt: promptId, inputs, preflight, mask }) {
       const pack = await requirePack(await catalog(), packId);
       const { id, version, digest } = pack;
       const requested = requirePrompt(pack, promptId);
       const [first] = pack.prompts;
       const prompts = preflight && first && first.id !== requested.id ? [first, requested] : [requested];
-      const values = readValues(pack, inputIds(prompts), inputs);
+      const read = readValues(pack, inputIds(prompts), inputs);
+      const { values, names } = mask ? maskValues(read) : { values: read, names: [] };
       const filled = prompts.map((prompt) => fill(prompt, pack.inputs, values));
       const text = joinPrompts(filled.map((one) => one.text));
       const missing = filled.flatMap((one) => one.missing);
-      const structured = { pack: id, version, digest, prompts: prompts.map((prompt) => prompt.id), missing, text };
-      return { structured, texts: [text] };
+      const ids = prompts.map((prompt) => prompt.id);
+      return {
+        structured: { pack: id, version, digest, prompts: ids, missing, masked: names, text },
+        texts: [text, ...maskedText(names)],
+      };
     },
   });
 }

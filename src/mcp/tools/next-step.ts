@@ -12,6 +12,9 @@ import { registerTool } from './register-tool.ts';
 import {
   deliverablesArgument,
   inputsArgument,
+  maskArgument,
+  maskedField,
+  maskedText,
   missingField,
   packArgument,
   promptArgument,
@@ -28,6 +31,7 @@ const nextStepField = z.object({
   title: z.string().optional(),
   text: z.string().optional().describe(t('mcp.text-field')),
   missing: missingField.optional(),
+  masked: maskedField.optional(),
   workflow: z.string().optional().describe(t('mcp.workflow-field')),
   reason: z.string().optional().describe(t('mcp.reason-field')),
 });
@@ -53,6 +57,7 @@ export function registerNextStep(server: McpServer, catalog: CatalogSource, pack
       ...answer,
       inputs: inputsArgument(packs),
       earlier: z.array(z.object(answer)).max(MOST_ANSWERS).default([]).describe(t('mcp.earlier-argument')),
+      mask: maskArgument,
     }),
     output: z.object({
       ...releaseFields,
@@ -61,7 +66,7 @@ export function registerNextStep(server: McpServer, catalog: CatalogSource, pack
       next: z.array(nextStepField).describe(t('mcp.next-field')),
       open: openField.optional().describe(t('mcp.open-field')),
     }),
-    async run({ pack: packId, inputs, earlier, ...last }) {
+    async run({ pack: packId, inputs, earlier, mask, ...last }) {
       const pack = await requirePack(await catalog(), packId);
       const { id, version, digest } = pack;
       const answers = [...earlier, last].map((one) => readAnswer(pack, one));
@@ -74,8 +79,9 @@ export function registerNextStep(server: McpServer, catalog: CatalogSource, pack
         return { structured: { ...head, next: [], open: decision.open }, texts: [formatOpen(decision.open)] };
       }
       const { choice } = decision;
-      const next = nextSteps(incident, pack, prompt, choice);
-      const texts = next.map((step) => formatStep(step, pack));
+      const next = nextSteps(incident, pack, prompt, choice, mask);
+      const masked = new Set(next.flatMap((step) => (step.kind === 'prompt' ? step.masked : [])));
+      const texts = [...next.map((step) => formatStep(step, pack)), ...maskedText([...masked])];
       return {
         structured: { ...head, ...(choice !== null && { choice }), next },
         texts: texts.length > 0 ? texts : [t('mcp.outside-route', { title: prompt.title })],

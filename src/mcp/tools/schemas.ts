@@ -41,6 +41,17 @@ export const replyArgument = z.string().describe(t('mcp.reply-argument'));
 /** What a reply gives for a deliverable: text, or the rows of a table keyed by column. */
 export const answerField = z.union([z.string(), z.array(z.record(z.string(), z.string()))]);
 
+/** Whether to mask secrets in the values; on unless the caller turns it off. */
+export const maskArgument = z.boolean().default(true).describe(t('mcp.mask-argument'));
+
+/** The names that replace secrets in the text of a result. */
+export const maskedField = z.array(z.string()).describe(t('mcp.masked-field'));
+
+/** What a client that shows only text says about masked values; nothing if there are none. */
+export function maskedText(names: readonly string[]): string[] {
+  return names.length > 0 ? [t('mcp.values-masked', { count: names.length, names: [...names] })] : [];
+}
+
 /** The release that a result is made from. */
 export const releaseFields = {
   pack: z.string(),

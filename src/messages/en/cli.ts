@@ -62,6 +62,11 @@ export const cli = {
   'cli.reply-ask':
     'The reply does not make one choice for “{{label}}”. It names: {{choices, list}}. Choose one yourself.',
   'cli.reply-partial': 'The table “{{label}}” is incomplete. Empty in every row: {{columns, list}}.',
+  'cli.values-masked_one': '{{count}} value masked: {{names, list}}. Check the rest yourself.',
+  'cli.values-masked_other': '{{count}} values masked: {{names, list}}. Check the rest yourself.',
+  'cli.keep-secrets-without-mask': '--keep-secrets needs masking; remove --no-mask',
+  'cli.secrets-file-missing': 'name the file that fill --keep-secrets wrote: --secrets <file>',
+  'cli.secrets-file-invalid': '{{path}} is not a file of masked values; name the file that fill --keep-secrets wrote',
   'cli.reading-reply': 'Paste the reply, then press Ctrl+D.',
 
   'cli.deprecated': '{{title}} (deprecated)',

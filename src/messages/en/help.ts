@@ -42,9 +42,14 @@ Examples:
   'help.fill-preflight': "put the workflow's first prompt, its preflight, before this one",
   'help.fill-strict': 'if a required input is missing, print no prompt and exit with 2',
   'help.fill-no-ask': 'never ask for missing inputs on the terminal',
+  'help.fill-no-mask': 'leave secrets in the prompt; by default they are replaced by names such as <password-1>',
+  'help.fill-keep-secrets': 'write the masked values to a file that only you can read, for callbook unmask',
   'help.fill-after': `
 On a terminal, callbook asks for the inputs that you did not set. An input
 without a value is marked in the prompt, so that the agent asks you for it.
+
+Passwords, tokens and other secrets in the values are masked. Standard error
+lists the names that replace them. Check the rest yourself.
 
 Examples:
   callbook fill incident-response/assess --set incident_report=@alert.txt
@@ -57,6 +62,16 @@ asks for is missing. The output is always JSON.
 
 Example:
   callbook reply incident-response/assess < reply.md`,
+
+  'help.unmask': 'Put masked values back into a text, such as the commands of a reply',
+  'help.unmask-secrets': 'the file that fill --keep-secrets wrote',
+  'help.unmask-after': `
+The text is read from standard input and printed with the original values in
+place of their names. The output is secret: do not give it to an agent.
+
+Example:
+  callbook fill incident-response/assess --keep-secrets secrets.json --set incident_report=@alert.txt
+  callbook unmask --secrets secrets.json < reply.md`,
 
   'help.diff': 'Compare two packs and print what changed',
   'help.diff-before': 'the old pack: an id, id@version, file, URL, or workflow document (.mdx)',

@@ -41,6 +41,14 @@ export const mcp = {
     'large to include in the prompt, pass {"path": …, "bytes": …}: the path as the reader of the prompt can open it, ' +
     'and the size.',
   'mcp.preflight-argument': 'Whether to put the preflight first. Use true for the first prompt of a session.',
+  'mcp.mask-argument':
+    'Whether to replace passwords, tokens and other secrets in the values by names such as <password-1>. Pass false only if ' +
+    'the user explicitly asks for the original values in the prompt.',
+  'mcp.masked-field': 'The names that replace secrets in the text. Use the names; the user has the original values.',
+  'mcp.values-masked_one':
+    '{{count}} value masked: {{names, list}}. Use the name in its place. There may be more confidential values in the text.',
+  'mcp.values-masked_other':
+    '{{count}} values masked: {{names, list}}. Use the names in their place. There may be more confidential values in the text.',
   'mcp.reply-argument': 'The complete, unmodified reply to the prompt.',
   'mcp.only-pack-argument': 'The id of a workflow, to list only this one.',
   'mcp.deliverables-argument':

@@ -69,7 +69,7 @@ export const page = {
   'page.pasted-text': 'pasted text',
   'page.reading-file': 'Reading {{name}}…',
   'page.unreadable-file': '{{name}} could not be read. Nothing was changed. Try again, or paste its text.',
-  'page.scan-failed': 'The pasted text could not be scanned for secrets. Check it yourself before you copy.',
+  'page.scan-failed': 'The text could not be scanned for secrets. Check it yourself before you copy.',
   'page.copy-refused':
     'Not copied: {{fields, list}} could not be scanned for secrets, because part of this page is missing. Reload this tab, then copy.',
 } as const;

@@ -1,8 +1,8 @@
 import { formatSize } from '../saved.ts';
-import { errorsByWorth } from './errors.ts';
-import { add, type Part } from './parts.ts';
-import { backward, forward, utf8Length } from './unicode.ts';
-import { windowAround } from './window.ts';
+import { errorLines } from './error-lines.ts';
+import { addSpan, type Span } from '../span.ts';
+import { backward, forward, utf8Length } from '../unicode.ts';
+import { errorWindow } from './error-window.ts';
 
 /** The most that evidence takes in a prompt, in bytes of UTF-8. */
 export const LIMIT = 200_000;
@@ -26,38 +26,38 @@ export function cutEvidence(text: string, limit = LIMIT): string {
   if (share < MARK) return text.slice(0, forward(text, 0, limit));
 
   const ends = [head(text, share), tail(text, share)];
-  let parts = ends.reduce((kept: Part[], part) => add(kept, part).parts, []);
-  let left = limit - MARK - sizeOf(text, parts);
+  let spans = ends.reduce((kept: Span[], span) => addSpan(kept, span).spans, []);
+  let left = limit - MARK - sizeOf(text, spans);
   let misses = 0;
-  for (const at of errorsByWorth(text)) {
-    const gain = add(parts, windowAround(text, at));
+  for (const at of errorLines(text)) {
+    const gain = addSpan(spans, errorWindow(text, at));
     const cost = sizeOf(text, gain.fresh) + MARK;
     if (gain.fresh.length === 0) continue;
     if (cost <= left) {
-      parts = gain.parts;
+      spans = gain.spans;
       left -= cost;
     } else if (++misses > MISSES) break;
   }
   // What the windows did not need goes to head and tail.
   const more = Math.floor(left / 2);
-  for (const part of [head(text, share + more), tail(text, share + more)]) {
-    const gain = add(parts, part);
+  for (const span of [head(text, share + more), tail(text, share + more)]) {
+    const gain = addSpan(spans, span);
     const cost = sizeOf(text, gain.fresh);
     if (cost > left) continue;
-    parts = gain.parts;
+    spans = gain.spans;
     left -= cost;
   }
-  return join(text, parts);
+  return join(text, spans);
 }
 
 /** The whole lines that begin a text; half a line only where whole ones would leave more than half of the room empty. */
-function head(text: string, bytes: number): Part {
+function head(text: string, bytes: number): Span {
   const at = forward(text, 0, bytes);
   const line = text.slice(0, at).lastIndexOf('\n') + 1;
   return { start: 0, end: at < text.length && line > at / 2 ? line : at };
 }
 
-function tail(text: string, bytes: number): Part {
+function tail(text: string, bytes: number): Span {
   const end = text.length;
   const at = backward(text, bytes);
   if (at === 0 || text[at - 1] === '\n') return { start: at, end };
@@ -65,15 +65,15 @@ function tail(text: string, bytes: number): Part {
   return { start: line > 0 && end - line > (end - at) / 2 ? line : at, end };
 }
 
-function sizeOf(text: string, parts: Part[]): number {
-  return parts.reduce((sum, { start, end }) => sum + utf8Length(text, start, end), 0);
+function sizeOf(text: string, spans: Span[]): number {
+  return spans.reduce((sum, { start, end }) => sum + utf8Length(text, start, end), 0);
 }
 
-function join(text: string, parts: Part[]): string {
+function join(text: string, spans: Span[]): string {
   let joined = '';
   let line = 1;
   let at = 0;
-  for (const { start, end } of parts) {
+  for (const { start, end } of spans) {
     if (start - at < GAP) {
       joined += text.slice(at, start);
       line += lineEnds(text, at, start);
@@ -91,7 +91,7 @@ function join(text: string, parts: Part[]): string {
 }
 
 /** The line that replaces a gap; `line` and `below` are the numbers of the lines in which it begins and ends. */
-function leftOut(text: string, { start, end }: Part, line: number, below: number): string {
+function leftOut(text: string, { start, end }: Span, line: number, below: number): string {
   const size = formatSize(utf8Length(text, start, end));
   const wholeStart = start === 0 || text[start - 1] === '\n';
   const wholeEnd = end === text.length || text[end - 1] === '\n';

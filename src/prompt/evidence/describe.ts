@@ -1,4 +1,4 @@
-import { forward, backward, utf8Length } from './unicode.ts';
+import { forward, backward, utf8Length } from '../unicode.ts';
 
 /** What a chip shows of evidence that is too big to be shown. */
 export interface Description {

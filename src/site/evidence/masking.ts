@@ -1,8 +1,8 @@
+import { own } from '../../base/record.ts';
 import type { Incident, Masked, Value } from '../../incident/incident.ts';
 import { secretsOf, setValue, valueOf } from '../../incident/value.ts';
-import type { Finding } from '../../prompt/evidence/finding.ts';
-import { keep, mask, unmask, type Named } from '../../prompt/evidence/mask.ts';
-import { findSecrets } from '../../prompt/evidence/patterns.ts';
+import { keep, mask, unmask, type Named } from '../../prompt/secrets/mask.ts';
+import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 
@@ -30,16 +30,30 @@ export function textOf(value: Value | undefined): string {
 }
 
 /** Masks secrets in a value; returns the same value if there is nothing to mask. */
-export function maskSecrets(value: string, findings: Finding[], known: Named[]): string | Masked;
-export function maskSecrets(value: Value, findings: Finding[], known: Named[]): Value;
-export function maskSecrets(value: Value, findings: Finding[], known: Named[]): Value {
+export function maskSecrets(value: string, known: Named[]): string | Masked;
+export function maskSecrets(value: Value, known: Named[]): Value;
+export function maskSecrets(value: Value, known: Named[]): Value {
   if (typeof value === 'object' && !isMasked(value)) return value;
   const before: Masked = isMasked(value) ? value : { text: value, secrets: {} };
-  const masked = mask(before.text, findings, known, 'agent');
+  const masked = mask(before.text, findSecrets(before.text), known, 'agent');
   if (masked.text === before.text) return value;
   const used = masked.table.filter(({ name, secret, kept }) => !kept && name !== secret && masked.text.includes(name));
   const secrets = Object.fromEntries(used.map(({ name, secret }) => [name, secret]));
   return { ...before, text: masked.text, secrets: { ...before.secrets, ...secrets } };
+}
+
+/** Masks secrets in values that fill several fields at once, as those of an address; the same secret gets the same name. */
+export function maskFields(incident: Incident, values: Record<string, string>): Record<string, Value> {
+  const known = knownSecrets(incident);
+  const masked: Record<string, Value> = {};
+  for (const [id, text] of Object.entries(values)) {
+    const value = maskSecrets(text, known);
+    masked[id] = value;
+    if (!isMasked(value)) continue;
+    const names = new Set(known.map(({ name }) => name));
+    for (const [name, secret] of Object.entries(value.secrets)) if (!names.has(name)) known.push({ name, secret });
+  }
+  return masked;
 }
 
 /** Reveals one of the masked secrets of a value, because the reader asked for it. */
@@ -53,19 +67,27 @@ export function revealSecret(value: Masked, name: string): Masked {
 }
 
 /**
- * Masks what a small set of patterns finds in fields whose scan is not finished, because their text is about to be
- * copied. Returns the text to show; `pending` has the label of each field by its input. It does not wait for anything: some
- * browsers copy only in the very task of a click.
+ * Masks what the quick scan finds in the fields of a prompt, because their text is about to leave the page: typed text is
+ * scanned only here, and `pending` has the labels of fields whose scan is not finished, by input. Returns the text to show.
+ * It does not wait for anything: some browsers copy only in the very task of a click.
  */
-export function maskBeforeCopy(session: Session, pending: ReadonlyMap<string, string>): string {
+export function maskBeforeCopy(
+  session: Session,
+  inputs: readonly string[],
+  pending: ReadonlyMap<string, string>,
+): string {
   let count = 0;
-  for (const input of pending.keys()) {
+  for (const input of new Set([...inputs, ...pending.keys()])) {
     const value = valueOf(session.incident, input);
-    if (value === undefined || textOf(value) === '') continue;
-    const masked = maskSecrets(value, findSecrets(textOf(value)), knownSecrets(session.incident));
+    const field = own(session.incident.values, input);
+    if (value === undefined || !field?.value || textOf(value) === '') continue;
+    const masked = maskSecrets(value, knownSecrets(session.incident));
     if (masked === value) continue;
     count += isMasked(masked) ? Object.keys(masked.secrets).length : 0;
-    session.change((incident, now) => setValue(incident, input, masked, { kind: 'typed' }, now));
+    const { origin } = field.value;
+    // The text counts as typed when it was, so that evidence that is newer than it is still added.
+    session.change((incident, now) => setValue(incident, input, masked, origin, { ...now, at: field.at + 1 }));
   }
-  return t('evidence.quick-scan', { fields: [...pending.values()], count });
+  if (pending.size > 0) return t('evidence.quick-scan', { fields: [...pending.values()], count });
+  return count > 0 ? t('evidence.masked', { count }) : '';
 }

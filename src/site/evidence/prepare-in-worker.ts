@@ -1,4 +1,4 @@
-import { findSecrets } from '../../prompt/evidence/patterns.ts';
+import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
 import { loadPart } from '../browser/load-part.ts';
 import { prepareSource, type EvidenceRequest, type PreparedSource } from './prepare-source.ts';
 
@@ -18,7 +18,7 @@ export async function prepareInWorker(request: EvidenceRequest): Promise<Prepare
     const prepared = await send(request).catch(() => null);
     if (prepared) return prepared;
   }
-  const thorough = await loadPart(() => import('../../prompt/evidence/secretlint.ts')).catch(() => null);
+  const thorough = await loadPart(() => import('../../prompt/secrets/secretlint.ts')).catch(() => null);
   if (thorough) return prepareSource(request, thorough.findSecretsThoroughly, SLICE);
   return { ...(await prepareSource(request, findSecrets, SLICE)), isQuick: true };
 }

@@ -1,5 +1,5 @@
 import type { BytesNote, BytesRefusal } from '../../prompt/bytes/text-of-bytes.ts';
-import type { Finder } from '../../prompt/evidence/finding.ts';
+import type { Finder } from '../../prompt/secrets/finding.ts';
 import { prepareEvidence, type PreparedEvidence, type RawEvidence } from './prepare.ts';
 import { readSource } from './read-source.ts';
 

@@ -3,10 +3,10 @@ import type { AlertFacts } from '../../incident/alert/record-alert.ts';
 import { clean } from '../../prompt/clean.ts';
 import { cutEvidence } from '../../prompt/evidence/cut.ts';
 import { describeEvidence } from '../../prompt/evidence/describe.ts';
-import type { Finder, Finding } from '../../prompt/evidence/finding.ts';
-import { mask, type Named } from '../../prompt/evidence/mask.ts';
-import { pointOut } from '../../prompt/evidence/pointed-out.ts';
-import { scan } from '../../prompt/evidence/scan.ts';
+import type { Finder, Finding } from '../../prompt/secrets/finding.ts';
+import { mask, type Named } from '../../prompt/secrets/mask.ts';
+import { findAddresses } from '../../prompt/evidence/addresses.ts';
+import { scan } from '../../prompt/secrets/scan.ts';
 
 /** Text as the reader gave it, and the secrets that the incident has named already. */
 export interface RawEvidence {
@@ -50,7 +50,7 @@ export async function prepareEvidence(
   }
   const masked = mask(visible, findings, known);
   const cut = cutEvidence(masked.text);
-  const { emails, ips } = pointOut(cut);
+  const { emails, ips } = findAddresses(cut);
   const used = masked.table.filter(({ name, secret }) => name !== secret && cut.includes(name));
   return {
     text: cut,

@@ -6,7 +6,7 @@ import type { VitePlugin } from './virtual-modules.ts';
  * secretlint-browser.ts. Other importers of the same modules are not affected.
  */
 export function secretlintForBrowsers(): VitePlugin {
-  const standIn = fileURLToPath(new URL('../../prompt/evidence/secretlint-browser.ts', import.meta.url));
+  const standIn = fileURLToPath(new URL('../../prompt/secrets/secretlint-browser.ts', import.meta.url));
   return {
     name: 'callbook:secretlint',
     enforce: 'pre',

@@ -1,5 +1,6 @@
 import { leadWithPreflight } from '../../incident/incident.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
+import { valueOf } from '../../incident/value.ts';
 import { fillSegments, type Values } from '../../prompt/fill.ts';
 import { loadPart } from '../browser/load-part.ts';
 import { findPart } from '../dialog/elements.ts';
@@ -98,10 +99,19 @@ export class PromptBlock {
   /** Copies the prompt as it is filled now, whatever is still empty. */
   async copy(): Promise<void> {
     const pending = this.#form?.pending ?? new Map<string, string>();
+    const given = this.#prompt.inputs.filter(({ id }) => valueOf(this.#session.incident, id) !== undefined);
+    const mayLeak = given.length > 0 || pending.size > 0;
     // Only if this is needed and not loaded yet: some browsers copy only in the very task of a click.
-    const safety = pending.size === 0 ? undefined : (loadedSafety() ?? (await loadSafety().catch(() => undefined)));
-    if (pending.size > 0 && !safety) return this.#bar.say(t('page.copy-refused', { fields: [...pending.values()] }));
-    const scanned = safety?.maskBeforeCopy(this.#session, pending);
+    const safety = mayLeak ? (loadedSafety() ?? (await loadSafety().catch(() => undefined))) : undefined;
+    if (mayLeak && !safety) {
+      const fields = [...pending.values(), ...given.map(({ id }) => this.#session.plan.inputs[id]?.label ?? id)];
+      return this.#bar.say(t('page.copy-refused', { fields: shortList([...new Set(fields)]) }));
+    }
+    const scanned = safety?.maskBeforeCopy(
+      this.#session,
+      given.map(({ id }) => id),
+      pending,
+    );
     const { missing, prompts } = this.#host.compose(this.id);
     const { title } = this.#prompt;
     const done = [
@@ -113,14 +123,14 @@ export class PromptBlock {
     this.#host.recordCopy(prompts);
   }
 
-  /** Tells the reader that a link opened this prompt, and puts the focus on the first empty field. */
-  arrive({ choice, ignored }: FragmentRequest): void {
+  /** Says that a link opened this prompt, and whether its text was scanned. Puts the focus on the first empty field. */
+  arrive({ choice, ignored }: FragmentRequest, isScanned: boolean): void {
     const suffix = this.#session.incident.preflight.value === this.id ? ('-with-preflight' as const) : ('' as const);
     const start = choice
       ? t(`page.start-class${suffix}`, { class: sentenceCase(choice) })
       : t(`page.start-here${suffix}`);
     const rest = ignored.length > 0 ? ` ${t('page.ignored-parameters', { parameters: shortList(ignored) })}` : '';
-    this.#bar.say(start + rest);
+    this.#bar.say(isScanned ? start + rest : `${start}${rest} ${t('page.scan-failed')}`);
     this.draw();
     this.root.scrollIntoView();
     // On a phone the focus in a field brings up the keyboard, over half of the page.

@@ -4,12 +4,13 @@ import '../incident/lazy-panels.ts';
 import '../incident/storage-status.ts';
 import '../route/route.ts';
 import { valuesFor } from '../../incident/carry.ts';
-import { leadWithPreflight, setClass, type Incident } from '../../incident/incident.ts';
+import { leadWithPreflight, setClass, type Incident, type Value } from '../../incident/incident.ts';
 import { findPrompt } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
 import { replaceValues, setValue } from '../../incident/value.ts';
 import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
+import { loadPart } from '../browser/load-part.ts';
 import { loadSafety } from '../evidence/load-safety.ts';
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
@@ -101,22 +102,37 @@ class WorkflowPage implements PromptHost {
     const request = parseFragment(location.hash, this.session.plan);
     if (!request) return;
     this.#view.go(request.prompt, true);
-    void this.#applyAddress(request).then(() => {
+    void this.#applyAddress(request).then((isScanned) => {
       // What is above the prompt gets its height in this frame; only then can the page scroll to the prompt.
-      requestAnimationFrame(() => this.#blocks.get(request.prompt)?.arrive(request));
+      requestAnimationFrame(() => this.#blocks.get(request.prompt)?.arrive(request, isScanned));
     });
   }
 
-  /** Fills the fields that a fragment names. The JSON of an alert becomes a report first. */
-  async #applyAddress(request: FragmentRequest): Promise<void> {
-    const hasJson = Object.values(request.values).some((text) => /^\s*[[{]/.test(text));
-    const alerts = hasJson ? await import('./linked-alerts.ts').catch(() => undefined) : undefined;
-    const values = alerts?.readLinkedAlerts(request.values, this.session.plan.inputs) ?? request.values;
-    const read = { ...request, values };
-    await this.session.applyAddress((incident, now) => this.#applyRequest(incident, now, read), Object.keys(values));
+  /**
+   * Fills the fields that a fragment names, with their secrets masked. The JSON of an alert becomes a report first. False if
+   * the values could not be scanned.
+   */
+  async #applyAddress(request: FragmentRequest): Promise<boolean> {
+    const given = request.values;
+    const inputs = Object.keys(given);
+    const safety = inputs.length > 0 ? await loadSafety().catch(() => undefined) : undefined;
+    const hasJson = Object.values(given).some((text) => /^\s*[[{]/.test(text));
+    const alerts = hasJson ? await loadPart(() => import('./linked-alerts.ts')).catch(() => undefined) : undefined;
+    const values = alerts?.readLinkedAlerts(given, this.session.plan.inputs) ?? given;
+    const masked = (incident: Incident): Record<string, Value> => safety?.maskFields(incident, values) ?? values;
+    await this.session.applyAddress(
+      (incident, now) => this.#applyRequest(incident, now, request, masked(incident)),
+      inputs,
+    );
+    return inputs.length === 0 || safety !== undefined;
   }
 
-  #applyRequest(incident: Incident, now: Now, { choice, values, prompt }: FragmentRequest): Incident {
+  #applyRequest(
+    incident: Incident,
+    now: Now,
+    { choice, prompt }: FragmentRequest,
+    values: Record<string, Value>,
+  ): Incident {
     const filled = replaceValues(incident, values, { cause: 'address', origin: { kind: 'fragment' } }, now);
     if (choice !== '') return leadWithPreflight(setClass(filled, choice, now), prompt, now);
     return prompt === this.session.plan.flow.start ? leadWithPreflight(filled, prompt, now) : filled;

@@ -3,8 +3,7 @@ import { editAnswer, readReply } from '../../incident/reply.ts';
 import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnswer } from '../../incident/run.ts';
 import type { Reply } from '../../incident/schema.ts';
 import { secretsOf } from '../../incident/value.ts';
-import { unmask } from '../../prompt/evidence/mask.ts';
-import { findSecrets } from '../../prompt/evidence/patterns.ts';
+import { unmask } from '../../prompt/secrets/mask.ts';
 import { createElement, findPart, verbatim } from '../dialog/elements.ts';
 import { isMasked, knownSecrets, maskSecrets } from '../evidence/masking.ts';
 import type { Session } from '../incident/session.ts';
@@ -91,7 +90,7 @@ export class ReplyPanel {
     clearTimeout(this.#timer);
     if (this.#field.readOnly && text === this.#field.value) return;
     const before = this.#session.incident;
-    const reply = maskSecrets(text, findSecrets(text), knownSecrets(before));
+    const reply = maskSecrets(text, knownSecrets(before));
     this.#session.change((incident, now) => readReply(incident, this.#prompt, reply, now));
     if (before === this.#session.incident) return;
     this.draw();

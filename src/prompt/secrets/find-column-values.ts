@@ -1,0 +1,110 @@
+import type { Finding } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
+import { isNonSecret } from './non-secret.ts';
+import { strengthOf, type NameStrength } from './telling-names.ts';
+
+/** What separates the cells of a row: bars, tabs, commas or semicolons. */
+const SEPARATORS = ['|', '│', '\t', ',', ';'] as const;
+/** A cell of a head that separates by commas or semicolons, so that sentences and code are none. */
+const PLAIN_CELL = /^["'`]?[\p{L}\d_][\p{L}\d_ .-]{0,40}["'`]?$/u;
+
+/** The rule between the head of a table and its rows. */
+const RULE = /^[ \t]*[|+├╞╠]?[ \t]*:?(?:-{2,}|─{2,}|═{2,}|={2,})[-+|:\s\u2500-\u257f=]*(?:\n|$)/;
+
+/**
+ * Values in a column whose head is a telling name: Markdown tables, the output of database clients, CSV and TSV. Only
+ * a line with a telling name can be a head. `head` of a finding is the offset of the head of its table.
+ */
+export function findColumnValues(text: string, names: readonly NameInText[]): Finding[] {
+  const found: Finding[] = [];
+  let done = -1;
+  for (const { start: at } of names) {
+    if (at < done) continue;
+    const near = Math.max(0, at - 2000);
+    const line = text.slice(near, at).lastIndexOf('\n');
+    if (line < 0 && near > 0) continue;
+    const start = line < 0 ? 0 : near + line + 1;
+    const end = endOfLine(text, start);
+    done = end;
+    if (end - start > 2000) continue;
+    const head = text.slice(start, end);
+    if (/[=:{}<>()[\]]/.test(head)) continue;
+    const separator = SEPARATORS.find((mark) => head.includes(mark));
+    if (separator === undefined) continue;
+    const names = cells(head, start, separator).map(({ text: name }) => name);
+    if (
+      (separator === ',' || separator === ';') &&
+      !head.split(separator).every((cell) => PLAIN_CELL.test(cell.trimEnd()))
+    )
+      continue;
+    const columns = names.map(headStrength);
+    if (!columns.some((column) => column !== undefined) || !isHead(text, start, end, separator)) continue;
+    const rows = rowsBelow(text, end + 1, separator, columns);
+    found.push(...rows.found.map((finding) => ({ ...finding, head: { start, end } })));
+    done = Math.max(done, rows.end);
+  }
+  return found;
+}
+
+/** Whether a line is the first of a table: a rule follows it where bars are between the cells, and else no row is above it. */
+function isHead(text: string, start: number, end: number, separator: string): boolean {
+  if (separator === '|' || separator === '│') return RULE.test(text.slice(end + 1, end + 2001));
+  const above = text.slice(Math.max(0, start - 2001), Math.max(0, start - 1));
+  const line = above.slice(above.lastIndexOf('\n') + 1);
+  return line.split(separator).length !== text.slice(start, end).split(separator).length;
+}
+
+function rowsBelow(
+  text: string,
+  from: number,
+  separator: string,
+  columns: (NameStrength | undefined)[],
+): { found: Finding[]; end: number } {
+  const found: Finding[] = [];
+  let start = from;
+  while (start < text.length) {
+    const end = endOfLine(text, start);
+    const line = text.slice(start, Math.min(end, start + 20_000));
+    if (line.trim() === '') break;
+    if (!/^[\s|+:=\u2500-\u257f-]*$/.test(line)) {
+      const values = cells(line, start, separator);
+      if (values.length !== columns.length) break;
+      for (const [index, { text: value, at }] of values.entries()) {
+        const strength = columns[index];
+        if (strength && !isSentence(value) && !isNonSecret(value, strength, false))
+          found.push({ kind: 'password', rule: 'column', start: at, end: at + value.length });
+      }
+    }
+    start = end + 1;
+  }
+  return { found, end: start };
+}
+
+/** Words of a description: `the password of the user`. */
+function isSentence(value: string): boolean {
+  return /^[\p{L}'-]+(?: [\p{L}'`-]+)+[.?!]?$/u.test(value);
+}
+
+/** A head is telling if the whole cell is a name: `password`, not `password reset requested`. */
+function headStrength(cell: string): NameStrength | undefined {
+  return /^[\p{L}\p{M}\w.-]{2,40}(?: [\p{L}\p{M}\w.-]{2,20})?$/u.test(cell)
+    ? strengthOf(cell.replace(' ', '_'))
+    : undefined;
+}
+
+function cells(line: string, offset: number, separator: string): { text: string; at: number }[] {
+  let at = offset;
+  return line.split(separator).map((cell) => {
+    const start = at;
+    at += cell.length + 1;
+    const trimmed = cell.replace(/^[\s"'`]+/, '');
+    return { text: trimmed.replace(/[\s"'`]+$/, ''), at: start + cell.length - trimmed.length };
+  });
+}
+
+function endOfLine(text: string, start: number): number {
+  const near = text.slice(start, start + 20_001).indexOf('\n');
+  if (near >= 0) return start + near;
+  const end = text.indexOf('\n', start);
+  return end < 0 ? text.length : end;
+}

@@ -1,0 +1,85 @@
+import { cookieValues } from './find-cookies.ts';
+import type { Finding } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
+import { isNonSecret } from './non-secret.ts';
+import { readValue, type WrittenValue } from './read-value.ts';
+
+/** A field that holds the name of something, up to that name: `name: `, `"key": "`, `<add key="`. */
+const NAME_FIELD =
+  /(?:^|[^\w-])(?:name|key|keyname|header|variable|parameter|param|field|env|attribute|property|option)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*\\{0,7}["'`]?$/i;
+/** The field with its value, after the name or before it. */
+const VALUE_FIELD =
+  /(?:^|[^\w-])(?:value|val|content|default|defaultvalue|stringvalue)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*/gi;
+/** The content of an XML element that is named by an attribute, or that follows the element with its name. */
+const CONTENT =
+  /^["'](?:\s[^<>\n]{0,200})?>\s*(?:<value>)?([^<>]{3,4096})<|^<\/key>\s*<(?:string|data)>([^<>]{3,4096})</;
+const ELEMENT =
+  /<[\w:.-]*(?:param|property|entry|string|item|setting|field|env|attribute|prop|constant|arg|variable|header|init)[\w:.-]*\s[^<>\n]{0,200}$|<key>$/i;
+/** How far the two fields may be apart, in characters. */
+const NEAR = 160;
+/** Where the next entry of a list begins. */
+const NEXT_ENTRY = /\n\s*-\s|\}\s*,?\s*\{|\/>/;
+
+/** Values in a field of their own, beside a field that names them: Kubernetes and ECS variables, HAR headers, XML attributes. */
+export function findFieldValues(text: string, names: readonly NameInText[]): Finding[] {
+  const found: Finding[] = [];
+  for (const name of names) {
+    const before = text.slice(Math.max(0, name.start - 240), name.start);
+    if (!NAME_FIELD.test(before.slice(-40)) && !before.endsWith('<key>')) continue;
+    const value = contentAfter(text, name.end, before) ?? fieldBeside(text, name);
+    if (!value) continue;
+    if (/^(?:set-)?cookie2?$/i.test(name.text)) found.push(...cookieValues(text, value.start, value.end));
+    else {
+      const finding = judge(text, name, value);
+      if (finding) found.push(finding);
+    }
+  }
+  return found;
+}
+
+function judge(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
+  const written = text.slice(value.start, value.end);
+  const scheme = /^(?:bearer|basic|token|apikey|digest)\s+(?=\S{4})/i.exec(written)?.[0].length ?? 0;
+  if (isNonSecret(written.slice(scheme), name.strength, value.isQuoted)) return undefined;
+  const kind = /key$/i.test(name.text) ? 'key' : /token|auth/i.test(name.text) ? 'token' : 'password';
+  return { kind, rule: 'name-value-fields', start: value.start + scheme, end: value.end };
+}
+
+function contentAfter(text: string, from: number, before: string): WrittenValue | undefined {
+  if (!ELEMENT.test(before)) return undefined;
+  const match = CONTENT.exec(text.slice(from, from + 4500));
+  const content = match?.[1] ?? match?.[2];
+  if (!match || content === undefined) return undefined;
+  const start = from + match[0].length - content.length - 1;
+  return { start, end: start + content.trimEnd().length, isQuoted: true };
+}
+
+function fieldBeside(text: string, { start, end }: NameInText): WrittenValue | undefined {
+  const at = valueFieldAfter(text, end) ?? valueFieldBefore(text, start);
+  return at === undefined ? undefined : readValue(text, at, { isQuery: false, isPairs: false, isLine: true });
+}
+
+function valueFieldAfter(text: string, from: number): number | undefined {
+  const near = text.slice(from, from + NEAR);
+  const next = NEXT_ENTRY.exec(near.replace(/^["'`\\]+/, (quotes) => ' '.repeat(quotes.length)));
+  VALUE_FIELD.lastIndex = 0;
+  const match = VALUE_FIELD.exec(near);
+  if (!match || (next && next.index < match.index)) return undefined;
+  return from + match.index + match[0].length;
+}
+
+function valueFieldBefore(text: string, to: number): number | undefined {
+  const from = Math.max(0, to - NEAR);
+  const near = text.slice(from, to);
+  const item = lastItem(near);
+  const start = Math.max(near.lastIndexOf('{'), near.lastIndexOf('<'), item);
+  if (start < 0) return undefined;
+  VALUE_FIELD.lastIndex = start;
+  const match = VALUE_FIELD.exec(near);
+  return match ? from + match.index + match[0].length : undefined;
+}
+
+function lastItem(text: string): number {
+  const items = [...text.matchAll(/(?:^|\n)[ \t]*- /g)];
+  return items.at(-1)?.index ?? -1;
+}

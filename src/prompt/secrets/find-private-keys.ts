@@ -1,0 +1,41 @@
+import type { Finding } from './finding.ts';
+
+/** The first line of a private key: RFC 7468, OpenPGP, OpenVPN, and SSH2 (RFC 4716), which has four dashes and a space. */
+const BEGIN = /-{4,5} ?BEGIN [A-Za-z0-9 ]{0,40}(?:PRIVATE KEY(?: BLOCK)?|Static key V1) ?-{4,5}/g;
+const END = /-{4,5} ?END [A-Za-z0-9 ]{0,40}(?:PRIVATE KEY(?: BLOCK)?|Static key V1) ?-{4,5}/y;
+/** Lines of a key whose end was cut off: with line ends or `\n` written out, indented, or quoted in a mail. */
+const BODY = /^(?:(?:\s|\\[nrt]|> ?|\| |[+] ?)+[A-Za-z0-9+/=]{16,})+/;
+const LONGEST = 32_768;
+/** The private members of a JSON Web Key (RFC 7518, section 6). */
+const JWK_MEMBER = /"(?:d|p|q|dp|dq|qi|k)"\s*:\s*"([\w-]{16,8192})"/g;
+
+/** The keys of a storage account, as `az storage account keys list` prints them. */
+const ACCOUNT_KEY = /"keyName"\s*:\s*"[^"\n]{0,64}"[^{}]{0,200}?"value"\s*:\s*"([^"\n]{40,512})"/g;
+
+/** Private keys from BEGIN to END, or as far as the key goes if its end is missing, those of JSON Web Keys, and the keys of accounts. */
+export function findPrivateKeys(text: string): Finding[] {
+  const blocks = text.includes('BEGIN ') ? [...text.matchAll(BEGIN)] : [];
+  const found = blocks.map(({ 0: begin, index }): Finding => {
+    return { kind: 'key', rule: 'private-key', start: index, end: endOf(text, index + begin.length) };
+  });
+  for (const [sign, pattern] of [
+    ['"kty"', JWK_MEMBER],
+    ['"keyName"', ACCOUNT_KEY],
+  ] as const) {
+    if (!text.includes(sign)) continue;
+    for (const { 0: member, 1: value = '', index } of text.matchAll(pattern)) {
+      const end = index + member.length - 1;
+      found.push({ kind: 'key', rule: 'private-key', start: end - value.length, end });
+    }
+  }
+  return found;
+}
+
+function endOf(text: string, body: number): number {
+  const near = text.slice(body, body + LONGEST);
+  // The next BEGIN has dashes too, so no stretch is searched twice.
+  const dashes = near.indexOf('----');
+  END.lastIndex = body + dashes;
+  if (dashes >= 0 && END.test(text)) return END.lastIndex;
+  return body + (BODY.exec(near)?.[0].length ?? 0);
+}

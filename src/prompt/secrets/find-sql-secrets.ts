@@ -1,0 +1,66 @@
+import type { Finding } from './finding.ts';
+import { isNonSecret } from './non-secret.ts';
+import { strengthOf } from './telling-names.ts';
+
+/** Words of which a text has one where an SQL statement may carry a secret. */
+export const SQL_WORDS = ['identified', 'insert', 'password', 'secret'];
+
+const STATEMENTS = [
+  /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s+(?:PASSWORD\s+)?["']([^"'\n]{1,256})["']/g,
+  /\b(?:create|alter|grant)\b[^;\n]{0,200}?\bidentified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?["']([^"'\n]{1,256})["']/gi,
+  /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+([^\s"';,]{3,128})/gi,
+  /\bPASSWORD(?:\s*=\s*|\s+|\s*\()\(?N?'([^'\n]{1,256})'/gi,
+];
+/** The columns of an INSERT statement and the rows that follow, as far as they are written on the same line. */
+const INSERT = /\bINSERT\s+INTO\s+\S+\s*\(([^)\n]{1,500})\)\s*VALUES\s*\(/gi;
+const VALUE = /\s*(?:N?'((?:[^'\n]|''){0,4096})'|"([^"\n]{0,4096})"|([^,)\n]{0,4096}))\s*(,|\)|$)/y;
+const NEXT_ROW = /\s*,\s*\(/y;
+const MOST_ROWS = 1000;
+
+/** Secrets in SQL statements: passwords of users, and values of columns with telling names. */
+export function findSqlSecrets(text: string, words: ReadonlySet<string>): Finding[] {
+  const found: Finding[] = [];
+  if (words.has('identified') || words.has('password')) {
+    for (const pattern of STATEMENTS) {
+      for (const match of text.matchAll(pattern)) {
+        const secret = match[1] ?? '';
+        if (/^[$:?@%<{]/.test(secret) || isNonSecret(secret, 'strong', true)) continue;
+        const start = match.index + match[0].lastIndexOf(secret);
+        found.push({ kind: 'password', rule: 'sql', start, end: start + secret.length });
+      }
+    }
+  }
+  return words.has('insert') ? [...found, ...insertedSecrets(text)] : found;
+}
+
+function insertedSecrets(text: string): Finding[] {
+  const found: Finding[] = [];
+  for (const match of text.matchAll(INSERT)) {
+    const columns = (match[1] ?? '').split(',').map((column) => column.trim().replace(/^["'`[]|["'`\]]$/g, ''));
+    const isTelling = columns.map((column) => strengthOf(column) !== undefined);
+    VALUE.lastIndex = match.index + match[0].length;
+    for (let row = 0; row < MOST_ROWS; row++) {
+      found.push(...secretsOfRow(text, isTelling));
+      NEXT_ROW.lastIndex = VALUE.lastIndex;
+      if (!NEXT_ROW.test(text)) break;
+      VALUE.lastIndex = NEXT_ROW.lastIndex;
+    }
+  }
+  return found;
+}
+
+/** The secrets of the row at which VALUE is; leaves it after the row. */
+function secretsOfRow(text: string, isTelling: boolean[]): Finding[] {
+  const found: Finding[] = [];
+  for (const telling of isTelling) {
+    const at = VALUE.lastIndex;
+    const value = VALUE.exec(text);
+    if (!value) break;
+    const secret = value[1] ?? value[2] ?? '';
+    const start = at + value[0].indexOf(secret);
+    if (secret.length > 2 && telling && !/^[$:?<{]/.test(secret))
+      found.push({ kind: 'password', rule: 'sql', start, end: start + secret.length });
+    if (value[4] !== ',') break;
+  }
+  return found;
+}

@@ -1,0 +1,84 @@
+import type { Finding } from './finding.ts';
+import { looksRandom } from './non-secret.ts';
+
+/** A host, with a port or a path after it, as what follows the last `@` of an address must begin. */
+const HOST =
+  /^(?:[A-Za-z0-9_](?:[\w.-]*[A-Za-z0-9_])?|\[[0-9a-f:.]+\]|<[\w-]+>|\$\{?\w+\}?)(?::\d{1,5})?(?=$|[/?#,;)\]}\s"'`<>\\|])/i;
+/** A host that cannot be part of a password: with a domain or a port, or an address of the network. */
+const FULL_HOST = /^(?:[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d{1,5}|\[[0-9a-f:.]+\]|localhost)(?=$|[:/?#,;)\]}\s"'`<>\\|])/i;
+/** Addresses without `://` that carry a password: Go's MySQL driver and Oracle's thin JDBC driver. */
+const ORACLE_DSN = /thin:[\w.$-]{1,64}\/([^\s"'`@/]{3,256})@/g;
+const GO_DSN = /[\w.-]{1,64}:([^\s"'`@]{3,256})$/;
+/** Signatures and one-time values in the query of an address. */
+const SIGNED =
+  /[?&;](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature|hmac|hdnts|hdnea|policy-signature|oauth_signature|ticket|magic|otp|nonce_token)=([^\s&"'<>#\\]{8,4096})/gi;
+/** Addresses that are a credential as a whole: whoever knows them can post there. */
+const WEBHOOKS = [
+  /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{20,200})/g,
+  /discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d{15,22}\/([\w-]{50,100})/g,
+  /webhook\.office\.com\/webhookb2\/[\w@-]{70,90}\/IncomingWebhook\/([\w/-]{32,200})/g,
+  /api\.telegram\.org\/(?:file\/)?bot(\d{6,12}:[\w-]{30,50})/g,
+  /chat\.googleapis\.com\/v1\/spaces\/[\w-]+\/messages\?(key=[^\s"'<>]{20,512})/g,
+  /(?:hooks\.zapier\.com\/hooks\/catch|maker\.ifttt\.com\/use|outlook\.office\.com\/webhook)\/([\w/@-]{16,200})/g,
+  /events\.pagerduty\.com\/integration\/([0-9a-f]{32})/g,
+  /hc-ping\.com\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g,
+  /\/hooks\/([a-z0-9]{26})(?![\w-])/g,
+  /\/(?:reset|confirm|confirmation|verify|activate|invite|invitation|magic|magic-link|unsubscribe|login)(?:[_-](?:password|email|account|link|token))?\/((?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,512})(?![\w.-])/g,
+];
+
+/** Passwords, tokens and signatures in addresses. */
+export function findUrlSecrets(text: string): Finding[] {
+  const found: Finding[] = [];
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
+    const finding = userInfo(text, at + 3);
+    if (finding) found.push(finding);
+  }
+  for (const network of ['@tcp(', '@unix(', '@(']) {
+    for (let at = text.indexOf(network); at >= 0; at = text.indexOf(network, at + 1)) {
+      const password = GO_DSN.exec(text.slice(Math.max(0, at - 400), at))?.[1];
+      if (network === '@(' && !/^@\([\w.-]+(?::\d+)?\)\//.test(text.slice(at, at + 100))) continue;
+      if (password !== undefined && !/^[<$%{*]/.test(password))
+        found.push({ kind: 'password', rule: 'url', start: at - password.length, end: at });
+    }
+  }
+  for (const pattern of [...WEBHOOKS, ORACLE_DSN, SIGNED]) {
+    for (const match of text.matchAll(pattern)) {
+      const secret = match[1] ?? '';
+      if (/^[<$%{*]/.test(secret)) continue;
+      const start = match.index + match[0].indexOf(secret, match[0].length - secret.length - 2);
+      const kind = pattern === ORACLE_DSN ? ('password' as const) : ('token' as const);
+      found.push({ kind, rule: 'url', start, end: start + secret.length });
+    }
+  }
+  return found;
+}
+
+/** The password, or a token in place of a user name, before the last `@` that a host follows (RFC 3986, section 3.2.1). */
+function userInfo(text: string, start: number): Finding | undefined {
+  const near =
+    /^[^\s"'`<>|\\]{1,600}(?:<[\w-]+>[^\s"'`<>|\\]{0,300})?/.exec(text.slice(start, start + 1000))?.[0] ?? '';
+  if (!near.includes('@')) return undefined;
+  // A second address, as in a list, ends the first.
+  const other = near.indexOf('://');
+  const reach = other < 0 ? near : near.slice(0, other);
+  // A password may hold an `@` and so may what follows the host: the first one before a full host, or before any.
+  const candidates = [...reach.matchAll(/@/g)]
+    .map(({ index }) => index)
+    .filter((index) => HOST.test(reach.slice(index + 1)));
+  const at = candidates.find((index) => FULL_HOST.test(reach.slice(index + 1))) ?? candidates[0] ?? -1;
+  if (at <= 0) return undefined;
+  const info = reach.slice(0, at);
+  const colon = info.indexOf(':');
+  if (colon < 0) {
+    return info.length >= 20 && /^[\w.~%-]+$/.test(info) && looksRandom(info)
+      ? { kind: 'token', rule: 'url', start, end: start + info.length }
+      : undefined;
+  }
+  const user = info.slice(0, colon);
+  const password = info.slice(colon + 1);
+  // `localhost:8080/@scope` is a host with a port, and a slash or question mark before the colon begins a path.
+  if (!/^[\w.~%!$&'*+,=-]*$/.test(user) || /^\d{1,5}(?:[/?#]|$)/.test(password) || password === '') return undefined;
+  if (/^(?:<[\w-]+>|\$\{?\w+\}?|\{\{.*\}\}|\*+|x+|%s|REDACTED|\[REDACTED\]|password|pass)$/i.test(password))
+    return undefined;
+  return { kind: 'password', rule: 'url', start: start + colon + 1, end: start + at };
+}

@@ -1,0 +1,17 @@
+/** What a secret is. It becomes the first part of the name that replaces it: `<token-1>`. */
+export type SecretKind = 'token' | 'key' | 'card' | 'password';
+
+/** A secret in a text: its offsets in UTF-16 units (`end` is the offset after it), and the rule that found it. */
+export interface Finding {
+  kind: SecretKind;
+  rule: string;
+  start: number;
+  end: number;
+  /** Whether its form alone makes it a secret, so that it is masked wherever it occurs. */
+  hasForm?: boolean;
+  /** The head of the table that the secret is in a column of, if it is in one. */
+  head?: { start: number; end: number };
+}
+
+/** Finds secrets in a text, at once or asynchronously. */
+export type Finder = (text: string) => Finding[] | Promise<Finding[]>;

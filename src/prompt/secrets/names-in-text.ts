@@ -1,0 +1,96 @@
+import type { Landmark } from './landmarks.ts';
+import { strengthOf, type NameStrength } from './telling-names.ts';
+
+/** A telling name in a text: its offsets, without quotes around it, and how much it says about the value beside it. */
+export interface NameInText {
+  start: number;
+  end: number;
+  /** The name, after the word before it if that belongs to it: `API_key` for `API key`. */
+  text: string;
+  strength: NameStrength;
+}
+
+/** Names repeat on every line of a log, so what they say is worked out once; no more than so many are kept. */
+const KEPT = 4096;
+const known = new Map<string, NameStrength | null>();
+/** The longest name, in characters. */
+const LONGEST = 64;
+/** Nouns whose meaning depends on the word before them. */
+const NOUN = /^(?:keys?|tokens?|codes?|secrets?|word|phrase|license)$/i;
+/** Words before them that say whose or which they are, but not that they are secret. */
+const OTHER_BEFORE = /^(?:rsa|dsa|ecdsa|ed25519|ssh|host|gpg|pgp|subkey)$/i;
+/** `pass` is a password where one of these words is before it. */
+const PASS_BEFORE =
+  /^(?:db|database|root|admin|user|login|wifi|vpn|ssh|ftp|staging|prod|production|test|temp|the|my|your|our|new|old)$/i;
+const WORD_BEFORE = /(?:^|[^\p{L}\p{M}\d_$.-])([A-Za-z][A-Za-z-]{1,16}) $/u;
+
+/** The telling names around the telling parts of a text, in order, each once. */
+export function namesIn(text: string, parts: readonly Landmark[]): NameInText[] {
+  const names: NameInText[] = [];
+  let after = 0;
+  for (const { at, length } of parts) {
+    if (at < after) continue;
+    const name = nameAround(text, at, at + length);
+    after = Math.max(after, at + length, name?.end ?? 0);
+    if (name) names.push(name);
+  }
+  return names;
+}
+
+function nameAround(text: string, from: number, to: number): NameInText | undefined {
+  let end = to;
+  while (end < text.length && end - from < LONGEST && isNameCharacter(text.charCodeAt(end))) end++;
+  let start = from;
+  while (start > 0 && from - start < LONGEST && isNameCharacter(text.charCodeAt(start - 1))) start--;
+  start = Math.min(from, start + escapeLength(text, start));
+  while (end > to && isJoint(text.charCodeAt(end - 1))) end--;
+  let name = text.slice(start, end);
+  // In `<tag key="…">` the word before is the element.
+  if ((NOUN.test(name) && text[end] !== '=') || name === 'pass') {
+    const before = WORD_BEFORE.exec(text.slice(Math.max(0, start - 20), start))?.[1];
+    const belongs = before !== undefined && (name === 'pass' ? PASS_BEFORE.test(before) : !OTHER_BEFORE.test(before));
+    if (belongs) name = `${before}_${name}`;
+  }
+  // `?key=` in an address is most often that of an API.
+  const isQueryKey = name === 'key' && /[?&]/.test(text[start - 1] ?? '');
+  const strength = isQueryKey ? 'weak' : rememberedStrength(name);
+  // In `${PASSWORD:-}` the name is a variable, and what follows it a default or an instruction.
+  if (strength === undefined || text.startsWith('${', start - 2)) return undefined;
+  return { start, end, text: name, strength };
+}
+
+/** In a query or in escaped text, the letters of `%22`, `\n` or `\u0022` are not part of the name that follows. */
+function escapeLength(text: string, start: number): number {
+  const before = text[start - 1];
+  if (before === '%') return /^[0-9A-Fa-f]{2}/.test(text.slice(start, start + 2)) ? 2 : 0;
+  return before === '\\' ? (/^(?:[nrt]|u00[0-9a-f]{2})/i.exec(text.slice(start, start + 5))?.[0].length ?? 0) : 0;
+}
+
+/** ASCII letters and digits, `_ - . $`, and the letters and marks of other writing systems. */
+function isNameCharacter(code: number): boolean {
+  if (code < 128) {
+    return (
+      (code >= 97 && code <= 122) ||
+      (code >= 65 && code <= 90) ||
+      (code >= 48 && code <= 57) ||
+      code === 95 ||
+      code === 36 ||
+      isJoint(code)
+    );
+  }
+  return code > 191 && /[\p{L}\p{M}]/u.test(String.fromCharCode(code));
+}
+
+function isJoint(code: number): boolean {
+  return code === 45 || code === 46;
+}
+
+function rememberedStrength(name: string): NameStrength | undefined {
+  let strength = known.get(name);
+  if (strength === undefined) {
+    strength = strengthOf(name) ?? null;
+    if (known.size >= KEPT) known.clear();
+    known.set(name, strength);
+  }
+  return strength ?? undefined;
+}

@@ -1,0 +1,183 @@
+/** A value as it is written in a text: where it begins and ends, and whether quotes enclose it. */
+export interface WrittenValue {
+  start: number;
+  end: number;
+  isQuoted: boolean;
+  /** Whether little joins it to its name, so that only what looks random is a secret. */
+  isLoose?: boolean;
+}
+
+/** What surrounds a bare value, which decides where it ends. */
+export interface Surroundings {
+  /** In the query of a URL or in a form body: `&` ends it. */
+  isQuery: boolean;
+  /** Among pairs that a semicolon separates, as in a connection string. */
+  isPairs: boolean;
+  /** After a name at the start of a line, as in a `.env` file: punctuation belongs to the value. */
+  isLine: boolean;
+  /** After an environment variable at the start of a line: no pair can follow on it. */
+  isVariable?: boolean;
+}
+
+/**
+ * An opening quote at any depth of escaping, as an HTML entity, as a JavaScript escape, or percent-encoded; before it what
+ * marks bytes, wide characters and wrapped texts: `b'`, `N'`, `<<"`, `[]string{"`, `Some("`.
+ */
+const OPENING =
+  /(?:!!str |[bBuUrRN@](?=["'])|<<(?=")|\[\](?:string|byte)[{(](?=")|string\(\d{1,5}\) (?=")|(?:Some|SecretStr|SecretString|String::from|Buffer\.from|PASSWORD)\((?=["']))?(\\{0,7}(?:"""|'''|["'`])|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])/y;
+/** The longest value that is looked at, in characters. */
+const LONGEST = 8192;
+
+/** Reads the value at an offset; undefined if there is none. */
+export function readValue(text: string, at: number, around: Surroundings): WrittenValue | undefined {
+  const opening = openingAt(text, at);
+  if (!opening) {
+    const tag = text.startsWith('!!str ', at) ? 6 : 0;
+    return text[at + tag] === '{' && around.isPairs ? readBraced(text, at) : readBare(text, at + tag, around);
+  }
+  const end = closingOf(text, opening.start, opening.quote);
+  if (end === undefined) return readBare(text, opening.start, around);
+  // Backticks around a command are replaced by its output.
+  if (opening.quote === '`' && /\s/.test(text.slice(opening.start, end))) return undefined;
+  return end > opening.start ? { start: opening.start, end, isQuoted: true } : undefined;
+}
+
+/** Every value of the list that begins at an offset: `["a", "b"]`, `[a, b]`. */
+export function readList(text: string, at: number): WrittenValue[] {
+  const values: WrittenValue[] = [];
+  const gap = /[\s,]*/y;
+  const bare = /[^\s,"'`[\](){}=]+/y;
+  let isClosed = false;
+  for (let next = at + 1; next < text.length && values.length < 100;) {
+    gap.lastIndex = next;
+    gap.exec(text);
+    next = gap.lastIndex;
+    const opening = openingAt(text, next);
+    const end = opening && closingOf(text, opening.start, opening.quote);
+    if (opening && end !== undefined) {
+      if (end > opening.start) values.push({ start: opening.start, end, isQuoted: true });
+      next = end + opening.quote.length;
+      continue;
+    }
+    bare.lastIndex = next;
+    const item = opening ? null : bare.exec(text);
+    isClosed = text[next] === ']';
+    if (!item) break;
+    values.push({ start: next, end: bare.lastIndex, isQuoted: false });
+    next = bare.lastIndex;
+  }
+  // Members of a type or an object are no values: `[line: number]`.
+  const isList = isClosed && !values.some(({ isQuoted, end }) => !isQuoted && text[end - 1] === ':');
+  return values.filter(({ isQuoted }) => isQuoted || isList);
+}
+
+/** The values of a YAML list, one on each line from an offset on: `- a`. */
+export function readLines(text: string, at: number): WrittenValue[] {
+  const values: WrittenValue[] = [];
+  const item = /[ \t]*-[ \t]+(["']?)([^\n]{1,2000})(?:\n|$)/y;
+  item.lastIndex = at;
+  for (let match = item.exec(text); match && values.length < 1000; match = item.exec(text)) {
+    const [whole, quote = '', rest = ''] = match;
+    const start = match.index + whole.indexOf(quote + rest) + quote.length;
+    const end = quote === '' ? rest.search(/[ \t]+#|[ \t\r]*$/) : rest.lastIndexOf(quote);
+    // A mapping is no value.
+    if (end <= 0 || (quote === '' && /^[\w.-]+:(?:\s|$)/.test(rest))) break;
+    values.push({ start, end: start + end, isQuoted: quote !== '' });
+  }
+  return values;
+}
+
+function openingAt(text: string, at: number): { quote: string; start: number } | undefined {
+  OPENING.lastIndex = at;
+  const quote = OPENING.exec(text)?.[1];
+  return quote === undefined ? undefined : { quote, start: OPENING.lastIndex };
+}
+
+/** Where the same quote, at the same depth of escaping, closes a value on its line; undefined if it does not. */
+function closingOf(text: string, start: number, opening: string): number | undefined {
+  const isTriple = opening.endsWith('"""') || opening.endsWith("'''");
+  const near = text.slice(start, start + LONGEST);
+  const line = isTriple ? -1 : near.indexOf('\n');
+  const last = line < 0 ? near.length : line;
+  for (let end = near.indexOf(opening); end >= 0 && end < last; end = near.indexOf(opening, end + 1)) {
+    let slashes = 0;
+    if (!opening.startsWith('&') && !opening.startsWith('%')) while (near[end - slashes - 1] === '\\') slashes++;
+    if (slashes % 2 === 0 && (slashes === 0 || !opening.startsWith('\\'))) return start + end;
+    // Deeper escaping belongs to the value; a pair of backslashes before a plain quote does not hide it.
+  }
+  return undefined;
+}
+
+/** A value in the braces of an ODBC connection string, which may hold semicolons. */
+function readBraced(text: string, at: number): WrittenValue | undefined {
+  const end = text.indexOf('}', at);
+  const isValue = end > at + 1 && end - at < 512 && !text.slice(at, end).includes('\n');
+  return isValue ? { start: at + 1, end, isQuoted: true } : undefined;
+}
+
+/** A value without quotes ends at white space, or earlier where its surroundings say so. */
+function readBare(text: string, at: number, around: Surroundings): WrittenValue | undefined {
+  const { isQuery, isPairs, isLine, isVariable = false } = around;
+  let end = at;
+  const limit = Math.min(text.length, at + LONGEST);
+  let depth = 0;
+  for (; end < limit; end++) {
+    const character = text[end] ?? '';
+    if (character === '\\' && text[end + 1] === ' ') {
+      end++;
+      continue;
+    }
+    if (character <= ' ' || character === '\u00a0') break;
+    if (isPunctuation(character) && endsValue(text, end, at, around, depth)) break;
+    if (character === '(' || character === '[' || character === '{') depth++;
+    if (character === ')' || character === ']' || character === '}') depth--;
+  }
+  if (isLine || isVariable || isQuery || isPairs) {
+    while (end > at && /[,;]/.test(text[end - 1] ?? '')) end--;
+  }
+  if (!isLine) while (end > at && /[.,;:!?]/.test(text[end - 1] ?? '')) end--;
+  return end > at ? { start: at, end, isQuoted: false } : undefined;
+}
+
+function isPunctuation(character: string): boolean {
+  return '"`\'\\&#;<,)]}|'.includes(character);
+}
+
+function endsValue(text: string, end: number, at: number, around: Surroundings, depth: number): boolean {
+  const { isQuery, isPairs, isLine, isVariable = false } = around;
+  switch (text[end]) {
+    case '"':
+    case '`':
+      return true;
+    case "'":
+      return !isLine;
+    case '\\':
+      return /^\\+["'nrt]|^\\u00(?:22|27|26)/.test(text.slice(end, end + 6));
+    case '#':
+      return isQuery;
+    case '&':
+      if (isQuery) return true;
+      if (/^&(?:quot|#3[49]|apos|amp|lt|gt);/.test(text.slice(end, end + 6))) return true;
+      return !isVariable && /^&[\w.%[\]-]{1,60}=/.test(text.slice(end, end + 64));
+    case ';':
+      return isPairs || isEnd(text, end + 1) || (!isVariable && isPairAt(text, end + 1));
+    case '<':
+      // A control character that was made visible, as `<U+0000>`, is no part of a value.
+      return text[end + 1] === '/' || text.startsWith('U+', end + 1) || (!isLine && end > at);
+    case ',':
+      if (!isLine || isEnd(text, end + 1)) return true;
+      return !isVariable && /^,[\w.-]{1,60}[=:]/.test(text.slice(end, end + 62));
+    case '|':
+      return !isLine;
+    default:
+      return depth === 0 && !(isLine && !isEnd(text, end + 1) && text[end] !== '}');
+  }
+}
+
+function isEnd(text: string, at: number): boolean {
+  return at >= text.length || /[\s"'`\\]/.test(text[at] ?? '');
+}
+
+function isPairAt(text: string, at: number): boolean {
+  return /^\s*[A-Za-z][\w .-]{0,40}=/.test(text.slice(at, at + 48));
+}

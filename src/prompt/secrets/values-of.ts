@@ -1,0 +1,222 @@
+import type { NameInText } from './names-in-text.ts';
+import { isDistinct, looksLikePassword } from './non-secret.ts';
+import { readLines, readList, readValue, type Surroundings, type WrittenValue } from './read-value.ts';
+
+const QUOTE = String.raw`(?:\\{0,7}["'\`]|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])`;
+/** What joins a name to its value: an assignment, a pair, a header, `->`, a comma between quoted texts. */
+const JOINER = new RegExp(
+  String.raw`(${QUOTE})?(?:\s?\])?(?: \d{1,2}(?=[ \t]*[:=]))?[ \t\u00a0]*(?:(:=|=>|->|==?|::(?=[ \t])|:|%3[aAdD]|&#61;|：|＝)|(,))[ \t\u00a0]*(?:\\?\n[ \t]*(?=["']|b["']|string\())?`,
+  'y',
+);
+/** The rest of an XML tag, and the start of its content. */
+const TAG = /(?:\s[^<>\n]{0,300})?>(?:<!\[CDATA\[)?/y;
+/** A type between a name and its value: `password: str = "…"`, `const token: string = "…"`. */
+const ANNOTATION = /[A-Za-z_][\w<>[\] |.]{0,60}?[ \t]*=[ \t]*(?=["'])/y;
+/** An object that has the value in a field. */
+const INNER = /\{[^{}]{0,200}?["']?(?:value|val|data|plaintext|string|secret|\w*password)["']?\s*[:=]\s*/iy;
+/** The value of a plan that changes it, after the value as it was. */
+const SECOND = /(?:\\{0,7}["'`])?[ \t]*(?:->|=>)[ \t]*(?=["'\\])/y;
+/** A block of YAML, or the rule below a key of a ConfigMap in `kubectl describe`. */
+const BLOCK = /(?:[|>][+-]?\d?[ \t]*(?:#[^\n]*)?|[ \t]*\n-{3,}[ \t]*)\n/y;
+/** Bars between the cells of a table. */
+const BAR = /[ \t]*[|│┃][ \t]*([^|│┃\n]{1,300}?)[ \t]*(?:[|│┃]|\n|$)/y;
+const SMALL_WORDS = String.raw`for|of|on|in|to|at|from|für|von|zur|zum|der|de|del|para|pour|du|do|da|до|для|от|к|na|voor|per|d['’]\p{L}+`;
+/** Words that join a name and a value in a sentence: `password for staging is …`, `Passwort für die Datenbank: …`. */
+const SAID = new RegExp(
+  String.raw`(?:[ \t]+(?:${SMALL_WORDS})(?:[ \t]+[\p{L}\p{M}'’_-]{1,24}){0,4})?(?:[ \t]*[:：=][ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]+(?:now[ \t]+|set[ \t]+to[ \t]+)?)(?=\S)`,
+  'yu',
+);
+/** Commands that set a variable to the word that follows its name. */
+const SETTER = /\b(?:set|setenv|setx|config|configure)\b(?:[ \t]+-\w+)*[ \t]+(?:\S{0,100}:)?$/i;
+const LINE_START =
+  /^\s*(?:[+~-]\s+|\d{1,6}\s+)?["']?(?:(?:export|set|declare|typeset|local|readonly|ENV|ARG)\s+(?:-\w+\s+)?["']?|\$env:|\+\s)?-?$/i;
+
+/** The values that belong to a name. */
+export function valuesOf(text: string, name: NameInText): WrittenValue[] {
+  const before = text[name.start - 1] ?? '\n';
+  if (before === '<' || (before === ':' && /<\w{1,20}:$/.test(text.slice(Math.max(0, name.start - 22), name.start)))) {
+    const content = contentAfter(text, name);
+    if (content) return [content];
+  }
+  JOINER.lastIndex = name.end;
+  const joiner = JOINER.exec(text);
+  if (!joiner) return withoutJoiner(text, name);
+  const [whole, quote, , comma] = joiner;
+  let at = name.end + whole.length;
+  if (comma !== undefined && !isPair(text, name, quote)) return [];
+  // The next attribute of an element of Vue: `"password" :type="…"`.
+  if (quote !== undefined && /\s:$/.test(whole)) return [];
+  // Members in C++ and PHP: `Token::parse`, `$token->value`.
+  if (/^:$|^->$/.test(whole) && /[\w:]/.test(text[at] ?? '') && (text[at] === ':' || whole === '->')) return [];
+  const around = surroundingsOf(text, name, at);
+  if (around.isVariable && text.startsWith('==', at - 2)) at--;
+  if (text[at] === '[' && text[at + 1] !== ']') return readArray(text, at);
+  if (text[at] === '\n' || text[at] === '\r') {
+    const list = readLines(text, text.indexOf('\n', at) + 1);
+    if (list.length > 0) return list;
+  }
+  BLOCK.lastIndex = at;
+  if (BLOCK.test(text)) return readBlock(text, BLOCK.lastIndex);
+  const isTyped = quote === undefined && !/auth/i.test(name.text);
+  for (const skip of isTyped ? [ANNOTATION, INNER] : [INNER]) {
+    skip.lastIndex = at;
+    if (skip.test(text)) at = skip.lastIndex;
+  }
+  const value = readValue(text, at, around);
+  SECOND.lastIndex = value?.end ?? at;
+  if (value === undefined && /^\\{0,7}(?:""|'')/.test(text.slice(at, at + 12))) SECOND.lastIndex = at + 2;
+  const second = SECOND.test(text) ? readValue(text, SECOND.lastIndex, around) : undefined;
+  const isCompared = whole.includes('==') && !around.isVariable;
+  const isLoose = isCompared || (comma !== undefined && quote !== undefined);
+  return [value && around.isLine ? toLineEnd(text, value) : value, second].flatMap((one) =>
+    one ? [{ ...one, isLoose }] : [],
+  );
+}
+
+/** The content of an XML element whose name is telling. */
+function contentAfter(text: string, name: NameInText): WrittenValue | undefined {
+  TAG.lastIndex = name.end;
+  if (!TAG.test(text)) return undefined;
+  const start = TAG.lastIndex;
+  const content = text.slice(start, start + 4096);
+  const length = content.search(/<|\]\]>/);
+  const closing = content.slice(length, length + name.end - name.start + 24).toLowerCase();
+  const isClosed =
+    closing.startsWith(']]>') ||
+    (closing.startsWith('</') && closing.includes(text.slice(name.start, name.end).toLowerCase()));
+  return length > 0 && isClosed ? { start, end: start + length, isQuoted: true } : undefined;
+}
+
+/** Whether a comma makes a pair of a name and what follows: both are quoted, and the name is no value itself. */
+function isPair(text: string, name: NameInText, quote: string | undefined): boolean {
+  const before = text.slice(Math.max(0, name.start - 24), name.start);
+  if (quote === undefined) return before.endsWith('{');
+  return /(?:^|[[({,])\s*(?:\(\s*)?[bu]?\\{0,7}["'`]$/.test(before);
+}
+
+function readArray(text: string, at: number): WrittenValue[] {
+  const single = /\[([^\]\s"',]+)( [^\]\s"',]+)?\]/y;
+  single.lastIndex = at;
+  const only = single.exec(text);
+  if (!only) return readList(text, at);
+  // `[ENTER]` and `[redacted]` are in place of a value.
+  if (only[2] === undefined && /^[A-Za-z._-]{1,16}$/.test(only[1] ?? '')) return [];
+  return [{ start: at + 1, end: single.lastIndex - 1, isQuoted: only[2] !== undefined }];
+}
+
+/** All lines of a block that are indented like the first. */
+function readBlock(text: string, from: number): WrittenValue[] {
+  const near = text.slice(from, from + 16_384);
+  const [indent = ''] = /^[ \t]*/.exec(near) ?? [];
+  const lines = near.split('\n', indent === '' ? 1 : undefined);
+  const isInside = (line: string) => indent !== '' && (line.startsWith(indent) || line.trim() === '');
+  const last = lines.findIndex((line, index) => index > 0 && !isInside(line));
+  const block = lines
+    .slice(0, last < 0 ? lines.length : last)
+    .join('\n')
+    .trimEnd();
+  return block.length > indent.length
+    ? [{ start: from + indent.length, end: from + block.length, isQuoted: true }]
+    : [];
+}
+
+/** White space, a bar or words join a name and a value in aligned output, tables, files of settings, and sentences. */
+function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
+  const [gap = ''] = /^[ \t]+/.exec(text.slice(name.end, name.end + 200)) ?? [];
+  const around = { isQuery: false, isPairs: false, isLine: true };
+  const line = lineBefore(text, name.start);
+  BAR.lastIndex = name.end;
+  const isCell =
+    gap !== '' || /^[ \t]*[|│┃][ \t]*$/.test(line) || /^[|│┃][ \t]/.test(text.slice(name.end, name.end + 2));
+  const cell = !isCell || name.strength === 'weak' || !/(?:^|[|│┃])[ \t]*[`"']?$/.test(line) ? null : BAR.exec(text);
+  if (cell?.[1] !== undefined) {
+    const start = name.end + cell[0].indexOf(cell[1], 1);
+    return looksLikePassword(cell[1]) && !/\s/.test(cell[1])
+      ? [{ start, end: start + cell[1].length, isQuoted: true }]
+      : [];
+  }
+  if (gap === '') return [];
+  const value = readValue(text, name.end + gap.length, around);
+  if (!value) return [];
+  const written = text.slice(value.start, value.end);
+  if (isOption(text, name)) return written.startsWith('-') || written.startsWith('[') ? [] : [value];
+  if (/^(?:requirepass|masterauth|masteruser)$/i.test(name.text) || SETTER.test(line)) return [value];
+  if (/authorization$/i.test(name.text)) return value.isQuoted ? [value] : [];
+  if (/bearer$/i.test(name.text))
+    return written.length >= 16 && isDistinct(written) ? [{ ...value, ...readToken(text, value) }] : [];
+  if (name.strength === 'weak') return said(text, name);
+  const isAligned = gap.length > 1 || gap.includes('\t');
+  const isNetrc = /\blogin\s+\S+\s+$/.test(text.slice(Math.max(0, name.start - 80), name.start));
+  const isSql =
+    value.isQuoted &&
+    /^(?:passw|secret)/i.test(name.text) &&
+    /\b(?:WITH|USER|ROLE|SET|BY|ENCRYPTED|SECRET)\b/i.test(line);
+  if (isNetrc || isSql) return [value];
+  const isLong = name.strength === 'strong' || written.length >= 16;
+  if (isLong && isDistinct(written) && !/^[\d.:,/-]+\w?$|:\/\/|^\w+\(|^[\w.-]+[=:]|\$\d*$|[(]|^[*&]/.test(written))
+    return [readProse(value, text)];
+  if (isAligned && name.strength === 'strong' && looksLikePassword(written)) return [value];
+  return said(text, name);
+}
+
+/** A value in a sentence that names it. */
+function said(text: string, name: NameInText): WrittenValue[] {
+  SAID.lastIndex = name.end;
+  if (!SAID.test(text)) return [];
+  const value = readValue(text, SAID.lastIndex, { isQuery: false, isPairs: false, isLine: false });
+  const written = value && text.slice(value.start, value.end);
+  if (!value || written === undefined) return [];
+  return (name.strength === 'strong' ? looksLikePassword(written) : written.length >= 16 && isDistinct(written))
+    ? [value]
+    : [];
+}
+
+/** Punctuation at the end of a word of a sentence is not part of a value. */
+function readProse(value: WrittenValue, text: string): WrittenValue {
+  const [end = ''] = /[.,;:!?)\]}]*$/.exec(text.slice(value.start, value.end)) ?? [];
+  return { ...value, end: value.end - end.length };
+}
+
+function readToken(text: string, { start }: WrittenValue): { end: number } {
+  return { end: start + (/^[\w.~+/=-]+/.exec(text.slice(start, start + 8192))?.[0].length ?? 0) };
+}
+
+function isOption(text: string, name: NameInText): boolean {
+  return (
+    name.text.startsWith('-') ||
+    text.slice(Math.max(0, name.start - 2), name.start).endsWith('--') ||
+    /(?:^|\s)-$/.test(text.slice(Math.max(0, name.start - 2), name.start))
+  );
+}
+
+function lineBefore(text: string, at: number): string {
+  const near = text.slice(Math.max(0, at - 200), at);
+  return near.slice(near.lastIndexOf('\n') + 1);
+}
+
+function surroundingsOf(text: string, name: NameInText, at: number): Surroundings {
+  const before = text[name.start - 1] ?? '\n';
+  const isAssigned = text[at - 1] === '=';
+  const line = isAssigned ? lineBefore(text, name.start) : '';
+  const isLine = isAssigned && (LINE_START.test(line) || /(?:^|\s)(?:-e|--env|--build-arg)\s+$/.test(line));
+  return {
+    isQuery: before === '?' || before === '&',
+    isPairs: before === ';',
+    isLine,
+    isVariable: isLine && /^-?[A-Z][A-Z0-9_]+$/.test(name.text),
+  };
+}
+
+/** In a file of variables or settings, a value with spaces goes to the end of its line. */
+function toLineEnd(text: string, value: WrittenValue): WrittenValue {
+  if (value.isQuoted) return value;
+  const rest = /^[^\n\r]{1,400}/.exec(text.slice(value.end, value.end + 400))?.[0] ?? '';
+  if (!/^[ \t]+[^\s#;/|&<>-]/.test(rest) || /[=;|&<>]/.test(rest)) return value;
+  const start = text.lastIndexOf('\n', value.start) + 1;
+  const before = text.slice(Math.max(0, start - 200), Math.max(0, start - 1));
+  const after = text.slice(value.end + rest.length + 1, value.end + rest.length + 81);
+  const isSetting = (line: string | undefined) => /^[A-Za-z_][\w.-]*[ \t]*=/.test(line ?? '');
+  if (!isSetting(before.slice(before.lastIndexOf('\n') + 1)) && !isSetting(after)) return value;
+  const comment = rest.search(/[ \t]+#/);
+  return { ...value, end: value.end + (comment < 0 ? rest : rest.slice(0, comment)).trimEnd().length };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
+import { mask, unmask } from '../../../src/prompt/secrets/mask.ts';
+import { commandCases } from './fixtures/command-cases.ts';
+import { configurationCases } from './fixtures/configuration-cases.ts';
+import { headerCases } from './fixtures/header-cases.ts';
+import { reportedSecrets } from './fixtures/reported-secrets.ts';
+import { reportedSurvivors } from './fixtures/reported-survivors.ts';
+import { codeCases } from './fixtures/survive-code-cases.ts';
+import { logCases } from './fixtures/survive-log-cases.ts';
+import { tokenCases } from './fixtures/token-cases.ts';
+
+/** The parts of a secret, 8 characters long, that are left in a text. */
+function remains(text: string, secret: string): string[] {
+  const size = Math.min(8, secret.length);
+  return Array.from({ length: secret.length - size + 1 }, (_, at) => secret.slice(at, at + size)).filter((part) =>
+    text.includes(part),
+  );
+}
+
+describe.each([
+  ['tokens', tokenCases],
+  ['commands', commandCases],
+  ['configuration', configurationCases],
+  ['headers and other texts', headerCases],
+  ['as reported', reportedSecrets],
+])('masked whole: %s', (_, cases) => {
+  it.each(cases.map(([name, text, ...secrets]) => ({ name, text, secrets })))('$name', ({ text, secrets }) => {
+    const masked = mask(text, findSecrets(text));
+    for (const secret of secrets) expect(remains(masked.text, secret)).toEqual([]);
+    expect(unmask(masked.text, masked.table)).toBe(text);
+    // What is masked already is left alone.
+    const again = mask(masked.text, findSecrets(masked.text), masked.table, 'agent');
+    expect(again.text).toBe(masked.text);
+  });
+});
+
+describe.each([
+  ['code and configuration', codeCases],
+  ['logs and sentences', logCases],
+  ['as reported', reportedSurvivors],
+])('unchanged: %s', (_, cases) => {
+  it.each(cases.map(([name, text]) => ({ name, text })))('$name', ({ text }) => {
+    expect(findSecrets(text).map(({ rule, start, end }) => `${rule}: ${text.slice(start, end)}`)).toEqual([]);
+  });
+});
