@@ -15,6 +15,7 @@ import { markup } from './en/markup.ts';
 import { mcp } from './en/mcp.ts';
 import { page } from './en/page.ts';
 import { releases } from './en/releases.ts';
+import { search } from './en/search.ts';
 import { site } from './en/site.ts';
 import { createTranslate } from './translate.ts';
 
@@ -37,6 +38,7 @@ export const english = {
   ...mcp,
   ...page,
   ...releases,
+  ...search,
   ...site,
 } as const;
 
