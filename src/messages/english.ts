@@ -16,6 +16,7 @@ import { markup } from './en/markup.ts';
 import { mcp } from './en/mcp.ts';
 import { page } from './en/page.ts';
 import { releases } from './en/releases.ts';
+import { search } from './en/search.ts';
 import { site } from './en/site.ts';
 import { createTranslate } from './translate.ts';
 
@@ -39,6 +40,7 @@ export const english = {
   ...mcp,
   ...page,
   ...releases,
+  ...search,
   ...site,
 } as const;
 

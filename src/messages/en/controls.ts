@@ -1,12 +1,5 @@
-/** What the scripts of all pages show: search, snippets, comparisons, the route, and whether the site works offline. */
+/** What the scripts of all pages show: snippets, comparisons, the route, and whether the site works offline. */
 export const controls = {
-  'controls.search.results_one': '{{count}} result',
-  'controls.search.results_other': '{{count}} results',
-  'controls.search.none': 'No results',
-  'controls.search.failed': 'The search index could not be loaded. Check your connection and try again.',
-  'controls.search.no-webassembly': 'Search needs WebAssembly, which is off in this browser. The menu lists all pages.',
-  'controls.search.dev': 'There is no search index in development. Run npm start to build one.',
-
   'controls.snippet.address': 'The texts below already use the URL of this site, {{origin}}.',
   'controls.snippet.copied': 'Copied: {{name}}',
 

@@ -1,5 +1,8 @@
-import { t } from '../messages/page-messages.ts';
+import { search } from '../../messages/en/search.ts';
+import { addTexts } from '../messages/page-messages.ts';
 import { hasWebAssembly, searchSite, type SearchResult } from './search-site.ts';
+
+const t = addTexts(search);
 
 /** Searches the site, and shows the results in a list and their number in a status line. */
 export async function showResults(query: string, list: HTMLElement, status: Element): Promise<void> {
