@@ -35,8 +35,8 @@ export interface CarriedValue {
    * changed, `add` the newer sources to it in the prompt (evidence), or `offer` them. `none` if nothing is newer.
    */
   action: 'fill' | 'add' | 'offer' | 'none';
-  /** The sources that are newer than what was typed, as one text under their labels; empty unless `add` or `offer`. */
-  newer: string;
+  /** What is newer than the typed text, as one text under its labels; only with `add` and `offer`. */
+  newer?: { text: string; sources: ValueSource[] };
 }
 
 /** The values that can be carried into the inputs of a prompt, in the order of its slots; empty ones are left out. */
@@ -57,7 +57,7 @@ export function carriedValues(incident: Incident, plan: Plan, prompt: string, t:
 export function valuesFor(incident: Incident, plan: Plan, prompt: string, t: TranslateIncident): Values {
   const carried = carriedValues(incident, plan, prompt, t).flatMap(({ input, value, action, newer }) => {
     if (action === 'fill') return [[input, value] as const];
-    return action === 'add' ? [[input, addBelow(incident, input, newer)] as const] : [];
+    return action === 'add' && newer ? [[input, addBelow(incident, input, newer.text)] as const] : [];
   });
   return { ...fieldValues(incident), ...Object.fromEntries(carried) };
 }
@@ -117,13 +117,14 @@ function actionFor(
 ): Pick<CarriedValue, 'action' | 'newer'> {
   const there = valueOf(incident, input);
   const field = own(incident.values, input)?.value;
-  if (there === undefined || !field) return { action: 'fill', newer: '' };
-  if (valueText(there) === value) return { action: 'none', newer: '' };
-  if (field.origin.kind === 'carried') return { action: 'fill', newer: '' };
+  if (there === undefined || !field) return { action: 'fill' };
+  if (valueText(there) === value) return { action: 'none' };
+  if (field.origin.kind === 'carried') return { action: 'fill' };
   const newer = newerSources(incident, input, found);
-  if (newer.length === 0) return { action: 'none', newer: '' };
+  if (newer.length === 0) return { action: 'none' };
   const isEvidence = own(plan.inputs, input)?.kind === 'evidence';
-  return { action: isEvidence ? 'add' : 'offer', newer: joinSourceTexts(newer, plan) };
+  const sources = newer.map(({ source }) => source);
+  return { action: isEvidence ? 'add' : 'offer', newer: { text: joinSourceTexts(newer, plan), sources } };
 }
 
 function fromLog({ incident, plan, t }: Scope): SourceText | undefined {
@@ -153,11 +154,11 @@ function fromInput(scope: Scope, id: string, within: string[]): SourceText | und
   const typed = valueOf(incident, id);
   const typedAt = own(incident.values, id)?.at ?? 0;
   const { value, found } = joinSources(scope, id, within);
-  const { action, newer } = value ? actionFor(scope, id, value, found) : { action: 'none', newer: '' };
+  const { action = 'none', newer } = value ? actionFor(scope, id, value, found) : {};
   const at = Math.max(typedAt, ...found.map(({ source }) => source.at));
   if (action === 'fill') return { source: { from: id, label, at }, text: value };
   if (typed === undefined) return undefined;
-  if (action === 'add') return { source: { from: id, label, at }, text: addBelow(incident, id, newer) };
+  if (action === 'add' && newer) return { source: { from: id, label, at }, text: addBelow(incident, id, newer.text) };
   return { source: { from: id, label, at: typedAt }, text: valueText(typed).trim() };
 }
 

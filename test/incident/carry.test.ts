@@ -41,7 +41,6 @@ describe('carriedValues', () => {
     expect(into(answered, 'root-cause', 'incident_summary')).toEqual({
       input: 'incident_summary',
       action: 'fill',
-      newer: '',
       value: `What is broken: checkout-api
 Blast radius: 38 % of payments
 Mitigation applied: rolled back to v213
@@ -255,7 +254,7 @@ describe('newer evidence', () => {
     expect(into(wrote, 'root-cause', 'evidence')?.action).toBe('none');
     expect(into(later, 'root-cause', 'evidence')).toMatchObject({
       action: 'add',
-      newer: 'Evidence: OutOfMemoryError at 02:50',
+      newer: { text: 'Evidence: OutOfMemoryError at 02:50', sources: [{ from: 'stabilize.evidence' }] },
     });
     expect(valuesFor(later, incidentResponse, 'root-cause', t)['evidence']).toBe(
       'HTTP 502, heap dump saved\n\nEvidence: OutOfMemoryError at 02:50',

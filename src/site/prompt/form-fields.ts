@@ -92,9 +92,13 @@ export class FormFields {
     if (!carried || newer.hidden) return;
     const [label, text] = ['newer-label', 'newer-text'].map((name) => newer.querySelector(`[data-part="${name}"]`));
     const add = newer.querySelector<HTMLElement>('[data-how="add"]');
-    const shown = carried.newer || carried.value;
+    const { text: shown, sources: from } = carried.newer ?? { text: carried.value, sources: carried.sources };
     if (add) add.hidden = action === 'add';
-    if (label) setText(label, t(action === 'add' ? 'page.newer-added' : 'page.newer-value', { sources }));
+    if (label)
+      setText(
+        label,
+        t(action === 'add' ? 'page.newer-added' : 'page.newer-value', { sources: sourceTexts(from, this.#title) }),
+      );
     if (text) setText(text, shown.length > SHOWN ? `${shown.slice(0, SHOWN)} …` : shown);
   }
 }

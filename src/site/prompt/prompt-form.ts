@@ -103,7 +103,7 @@ export class PromptForm {
     const newer = carriedValues(incident, plan, this.#prompt.id, t).find((one) => one.input === input);
     if (!newer) return;
     const before = valueOf(incident, input);
-    const text = addBelow(incident, input, newer.newer);
+    const text = addBelow(incident, input, newer.newer?.text ?? newer.value);
     const joined: Value = typeof before === 'object' && 'text' in before ? { ...before, text } : text;
     const [value, origin] =
       how === 'add'
