@@ -30,6 +30,8 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
+      // The oldest browsers that the site works in; notices.js tells the reader of an older one.
+      target: ['chrome109', 'edge109', 'firefox115', 'safari16.4'],
       rolldownOptions: {
         // https://github.com/withastro/astro/issues/18087
         onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log),

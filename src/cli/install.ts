@@ -4,6 +4,7 @@ import { t } from '../messages/english.ts';
 import { targets } from '../targets/index.ts';
 import { CliError, UsageError } from './errors.ts';
 import { desiredFor, lockfileFor, type Desired, type PackSource } from './install/desired.ts';
+import { ignoredByGit } from './install/ignored.ts';
 import {
   catalogEntry,
   openAllInstalled,
@@ -13,12 +14,13 @@ import {
   releasedIds,
   warnIfWithdrawn,
 } from './install/libraries.ts';
-import { formatLockfile } from './install/lockfile.ts';
+import { findLinkedFiles } from './install/linked-files.ts';
+import { recordsSame } from './install/lockfile.ts';
 import { LOCKFILE } from './install/paths.ts';
 import { openInstallation, reconcile, requireInstalled, type Installation } from './install/reconcile.ts';
 import { changeCounts, report } from './install/report.ts';
 import { detectedTools, namedTools } from './install/tools.ts';
-import { table, type Io } from './io.ts';
+import { table, warn, type Io } from './io.ts';
 import type { Library } from './library.ts';
 import { openPack } from './open-pack.ts';
 
@@ -26,7 +28,7 @@ import { openPack } from './open-pack.ts';
 export interface InstallOptions {
   tool: string[];
   pack: string[];
-  dir: string;
+  dir?: string;
   from?: string;
   frozen?: boolean;
   dryRun?: boolean;
@@ -43,6 +45,8 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
   const desired = frozen ? await frozenDesired(before, options, io) : await resolveDesired(before, options, io);
   const actions = reconcile(before, desired, { dryRun, frozen });
   const { tools, packs } = desired;
+  const ignored = ignoredByGit(before.folder, [...desired.files.keys(), LOCKFILE]);
+  if (ignored.length > 0) warn(t('install.ignored', { paths: ignored }), io);
   const changes = changeCounts(actions);
   const rows = Object.entries(packs).map(([id, { version }]) => [id, version]);
   const text =
@@ -76,7 +80,18 @@ async function resolveDesired(before: Installation, { tool, pack, from }: Instal
     warnIfWithdrawn(id, opened.version, await catalogEntry(id, library), io);
     sources.push({ pack: opened, from: source });
   }
-  return desiredFor(tools, sources);
+  return named.length > 0 ? desiredFor(tools, sources) : desiredForDetected(tools, sources, folder, io);
+}
+
+/** What is desired for detected tools. Where links make one file of two, the tool that comes first has it for both. */
+function desiredForDetected(tools: string[], sources: PackSource[], folder: string, io: Io): Desired {
+  const desired = desiredFor(tools, sources);
+  const linked = findLinkedFiles(folder, desired.files);
+  const tool = linked && tools.findLast((name) => linked.tools.includes(name));
+  if (!linked || tool === undefined) return desired;
+  warn(t('install.linked-tool', { ...linked, tool }), io);
+  const others = tools.filter((name) => name !== tool);
+  return desiredForDetected(others, sources, folder, io);
 }
 
 /** Where a pack comes from that is not installed yet: CALLBOOK_FROM, or the library of all installed packs. */
@@ -99,7 +114,7 @@ async function frozenDesired(before: Installation, { tool, pack, from }: Install
     warnIfWithdrawn(opened.id, opened.version, await catalogEntry(opened.id, open(place)), io);
   const desired = desiredFor(lockfile.tools, sources);
   const next = lockfileFor(desired, lockfile.folders, (path) => own(lockfile.files, path)?.byHand);
-  if (next && formatLockfile(next) === formatLockfile(lockfile)) return desired;
+  if (next && recordsSame(next, lockfile)) return desired;
   throw new CliError('install.frozen-outdated', { lockfile: LOCKFILE });
 }
 

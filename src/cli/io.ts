@@ -23,7 +23,7 @@ export function print(value: unknown, { stdout }: Io): void {
 }
 
 /** Prints a line on standard error, apart from the output. */
-export function warn(line: string, { stderr }: Io): void {
+export function warn(line: string, { stderr }: Pick<Io, 'stderr'>): void {
   stderr.write(`${line}\n`);
 }
 

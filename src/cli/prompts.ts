@@ -5,7 +5,7 @@ import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
-import { parseReply } from '../prompt/reply.ts';
+import { matchChoice, parseReply } from '../prompt/reply.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { canAsk, decode, print, readBytes, readInput, warn, type Io } from './io.ts';
 import { findPrompt, openNamed } from './open-pack.ts';
@@ -49,8 +49,13 @@ export async function fillPrompt(spec: string, options: FillOptions, io: Io): Pr
 export async function reply(spec: string, { from }: { from?: string }, io: Io): Promise<number> {
   const { prompt } = await openPrompt(spec, from, io);
   if (io.stdin.isTTY) warn(t('cli.reading-reply'), io);
-  const { deliverables, missing } = parseReply(prompt.deliverables, await readInput(io));
-  print({ deliverables, missing }, io);
+  const read = parseReply(prompt.deliverables, await readInput(io));
+  const { missing, ask = {}, partial = {} } = read;
+  print(read, io);
+  const labelOf = (id: string) => prompt.deliverables.find((deliverable) => deliverable.id === id)?.label ?? id;
+  for (const [id, choices] of Object.entries(ask)) warn(t('cli.reply-ask', { label: labelOf(id), choices }), io);
+  for (const [id, columns] of Object.entries(partial))
+    warn(t('cli.reply-partial', { label: labelOf(id), columns }), io);
   return missing.length > 0 ? EXIT.failed : EXIT.ok;
 }
 
@@ -75,10 +80,10 @@ async function readValues(given: string[], pack: Pack, prompts: Prompt[], io: Io
     if (source === '-' && isInputRead) throw new UsageError('cli.standard-input-read-twice');
     isInputRead ||= source === '-';
     const value = await readValue(source, io);
-    const choices = own(pack.inputs, name)?.choices;
-    if (choices && value !== '' && !choices.includes(value))
-      throw new UsageError('cli.choice-not-found', { name, value, choices });
-    values[name] = value;
+    const choices = value === '' ? undefined : own(pack.inputs, name)?.choices;
+    const choice = choices && matchChoice(choices, value);
+    if (choices && choice === undefined) throw new UsageError('cli.choice-not-found', { name, value, choices });
+    values[name] = choice ?? value;
   }
   return values;
 }

@@ -90,7 +90,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     .addHelpText('after', t('help.reply-after'))
     .action(run(async () => (await import('./prompts.ts')).reply));
 
-  const dir = () => new Option('--dir <folder>', t('help.dir')).default('.');
+  const dir = () => new Option('--dir <folder>', t('help.dir'));
   const dryRun = () => new Option('--dry-run', t('help.dry-run'));
   const fromLocked = () => new Option('--from <place>', t('help.from-locked'));
 

@@ -20,7 +20,7 @@ import type { Library } from './library.ts';
 
 /** The options of `callbook status`. */
 export interface StatusOptions {
-  dir: string;
+  dir?: string;
   from?: string;
   frozen?: boolean;
   json?: boolean;

@@ -12,7 +12,7 @@ import type { Io } from './io.ts';
 export interface UninstallOptions {
   tool: string[];
   pack: string[];
-  dir: string;
+  dir?: string;
   force?: boolean;
   dryRun?: boolean;
   json?: boolean;

@@ -22,7 +22,7 @@ import { openPack } from './open-pack.ts';
 /** The options of `callbook update`. */
 export interface UpdateOptions {
   to: string[];
-  dir: string;
+  dir?: string;
   from?: string;
   major?: boolean;
   dryRun?: boolean;

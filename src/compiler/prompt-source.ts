@@ -74,7 +74,7 @@ function readDeliverable(document: ParsedSource, item: ListItem): DeclaredDelive
   const [paragraph] = item.children;
   const node = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
   if (node?.type !== 'textDirective' || node.name !== 'out') return [];
-  const { id, choices, columns } = node.attributes ?? {};
+  const { id, choices, columns, aliases } = node.attributes ?? {};
   const deliverable: Deliverable = {
     id: id ?? '',
     label: printLine(document, labelSpan(node)),
@@ -82,6 +82,7 @@ function readDeliverable(document: ParsedSource, item: ListItem): DeclaredDelive
     kind: choices != null ? 'choice' : columns != null ? 'table' : 'text',
     ...(choices != null && { choices: splitList(choices) }),
     ...(columns != null && { columns: splitList(columns) }),
+    ...(aliases != null && { aliases: splitList(aliases) }),
   };
   return [{ deliverable, node }];
 }

@@ -22,6 +22,8 @@ export interface Scope {
 export interface SourceText {
   source: ValueSource;
   text: string;
+  /** The answer without what the reply says beside it, where the two differ. */
+  answer?: string;
 }
 
 /** A value that other steps have for an input of a prompt. */
@@ -102,7 +104,8 @@ function joinSources(scope: Scope, input: string, within: string[] = []): { valu
   const { kind, choices, from = [] } = own(scope.plan.inputs, input) ?? {};
   const found = from.flatMap((name) => findSource(scope, name, [...within, input]) ?? []);
   if (kind === 'choice' || kind === 'time') {
-    const valid = found.filter(({ text }) => (kind === 'time' ? isTime(text) : choices?.includes(text))).slice(0, 1);
+    const answers = found.map((one) => ({ ...one, text: one.answer ?? one.text }));
+    const valid = answers.filter(({ text }) => (kind === 'time' ? isTime(text) : choices?.includes(text))).slice(0, 1);
     return { value: valid[0]?.text ?? '', found: valid };
   }
   const only = from.length === 1 ? found[0]?.text : undefined;
@@ -140,9 +143,15 @@ function fromDeliverable({ incident, plan }: Scope, id: string, deliverable: str
   const found = runAnswers(run, prompt).find((one) => one.deliverable.id === deliverable);
   if (found?.answer === undefined) return undefined;
   const { label, columns } = found.deliverable;
-  const text = answerText(found.answer, columns).trim();
+  const detail = found.state === 'found' ? own(run.reply?.value?.details ?? {}, deliverable) : undefined;
+  const bare = answerText(found.answer, columns).trim();
+  const text = withDetail(bare, detail, found.deliverable.kind);
   if (text === '') return undefined;
-  return { source: { from: `${id}.${deliverable}`, label, at: found.at ?? 0, prompt: id, run: run.number }, text };
+  return {
+    source: { from: `${id}.${deliverable}`, label, at: found.at ?? 0, prompt: id, run: run.number },
+    text,
+    ...(text !== bare && { answer: bare }),
+  };
 }
 
 /** The value of an input as a prompt would get it: that of its field, the one carried into it, or both. */
@@ -160,6 +169,12 @@ function fromInput(scope: Scope, id: string, within: string[]): SourceText | und
   if (typed === undefined) return undefined;
   if (action === 'add' && newer) return { source: { from: id, label, at }, text: addBelow(incident, id, newer.text) };
   return { source: { from: id, label, at: typedAt }, text: valueText(typed).trim() };
+}
+
+/** An answer with what the reply says beside it: `working — 5xx fell to 0.3 %`. */
+function withDetail(text: string, detail: string | undefined, kind: 'text' | 'choice' | 'table'): string {
+  if (!detail) return text;
+  return kind === 'choice' && !detail.includes('\n') ? `${text} — ${detail}` : `${text}\n\n${detail}`;
 }
 
 /** An answer as text; a table as Markdown with its declared columns. */

@@ -23,10 +23,17 @@ export function readReply(
 
   const isOpen = last && !(last.reply?.value && last.outcome?.value);
   const { incident: started, run } = isOpen ? { incident, run: last.id } : startRun(incident, id, now);
-  const { deliverables: read, missing } = parseReply(deliverables, text);
+  const { deliverables: read, missing, details, ask, partial } = parseReply(deliverables, text);
   // Values carried from the reply that this one replaces still contain the names of its secrets.
   const named = { ...(isOpen ? last.reply?.value?.secrets : undefined), ...secrets };
-  const stored: Reply = { text, ...(Object.keys(named).length > 0 && { secrets: named }), read };
+  const stored: Reply = {
+    text,
+    ...(Object.keys(named).length > 0 && { secrets: named }),
+    read,
+    ...(details && { details }),
+    ...(ask && { ask }),
+    ...(partial && { partial }),
+  };
   const found = deliverables.length - missing.length;
   return appendEntry(
     withReply(started, id, run, stored, now),

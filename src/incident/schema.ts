@@ -119,6 +119,12 @@ const reply = object({
   secrets: v.exactOptional(record(text, text)),
   /** The deliverables found in it, by id. */
   read: record(snakeId, answer),
+  /** What it says beside a choice or a table, by deliverable id. */
+  details: v.exactOptional(record(snakeId, text)),
+  /** Choices that it names without making one, by deliverable id. */
+  ask: v.exactOptional(record(snakeId, list(text))),
+  /** Columns of a table that it leaves empty, by deliverable id. */
+  partial: v.exactOptional(record(snakeId, list(text))),
 });
 
 const outcome = object({

@@ -17,8 +17,8 @@ export function registerPrompts(server: McpServer, packs: readonly Pack[]): void
 function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): void {
   const name = `${pack.id}.${prompt.id}`;
   const description = [`${pack.title}.`, ...(prompt.when ? [t('mcp.use-when', { when: prompt.when })] : [])].join(' ');
-  server.registerPrompt(name, { title: prompt.title, description, argsSchema: argumentsOf(pack, prompt) }, (values) => {
-    checkValues(pack, inputIds([prompt]), values);
+  server.registerPrompt(name, { title: prompt.title, description, argsSchema: argumentsOf(pack, prompt) }, (given) => {
+    const values = checkValues(pack, inputIds([prompt]), given);
     const { text, missing } = fill(prompt, pack.inputs, values);
     // A client shows a prompt as a form for the user to fill in. So a blank required value is an error here, while
     // get_prompt returns the prompt with a gap.

@@ -3,6 +3,7 @@ import { own } from '../base/record.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import type { Values } from '../prompt/fill.ts';
+import { matchChoice } from '../prompt/reply.ts';
 import { excerpt, ToolError } from './tool-error.ts';
 
 /** The kinds of input that accept a file, as on the page. */
@@ -13,17 +14,25 @@ export function inputIds(prompts: readonly Pick<Prompt, 'inputs'>[]): string[] {
   return [...new Set(prompts.flatMap(({ inputs }) => inputs.map(({ id }) => id)))];
 }
 
-/** Throws a ToolError for a value of an input that is not known, and for one that its input does not accept. */
-export function checkValues({ inputs }: Pick<Pack, 'inputs'>, known: string[], values: Values): void {
+/**
+ * The values with their choices as declared, since `Recovered` means `recovered`. Throws a ToolError for a value of an
+ * input that is not known, and for one that its input does not accept.
+ */
+export function checkValues({ inputs }: Pick<Pack, 'inputs'>, known: string[], values: Values): Values {
+  const checked: Values = {};
   for (const [id, value] of Object.entries(values)) {
     if (!known.includes(id)) throwUnknownInput(excerpt(id), known);
     const { kind = 'evidence', choices } = own(inputs, id) ?? {};
     if (typeof value !== 'string') {
       if (!FILE_KINDS.includes(kind)) throw new ToolError('mcp.input-not-a-file', { id });
-    } else if (choices && value !== '' && !choices.includes(value)) {
-      throw new ToolError('mcp.input-not-a-choice', { id, value: excerpt(value), choices: choices.join(', ') });
     }
+    const isChoice = choices !== undefined && typeof value === 'string' && value !== '';
+    const choice = isChoice ? matchChoice(choices, value) : undefined;
+    if (isChoice && choice === undefined)
+      throw new ToolError('mcp.input-not-a-choice', { id, value: excerpt(value), choices: choices.join(', ') });
+    checked[id] = choice ?? value;
   }
+  return checked;
 }
 
 function throwUnknownInput(id: string, known: string[]): never {

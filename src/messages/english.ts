@@ -9,6 +9,7 @@ import { incidentExchange } from './en/incident-exchange.ts';
 import { incidentList } from './en/incident-list.ts';
 import { incident } from './en/incident.ts';
 import { install } from './en/install.ts';
+import { keys } from './en/keys.ts';
 import { log } from './en/log.ts';
 import { markup } from './en/markup.ts';
 import { mcp } from './en/mcp.ts';
@@ -30,6 +31,7 @@ export const english = {
   ...incidentExchange,
   ...incidentList,
   ...install,
+  ...keys,
   ...log,
   ...markup,
   ...mcp,

@@ -1,37 +1,175 @@
+import { clean } from './clean.ts';
+import type { Answer, AskedDeliverable, OtherPart, ReplyReading, Row } from './reply/answer.ts';
 import { readChoice } from './reply/choice.ts';
-import { findLabels } from './reply/labels.ts';
-import { readLines } from './reply/lines.ts';
-import { headingsOf } from './reply/outline.ts';
-import type { Answer, Part } from './reply/part.ts';
-export type { Answer, Part, Row } from './reply/part.ts';
-import { sectionsOf, textOf, type Section } from './reply/section.ts';
+import { withoutDrafts } from './reply/drafts.ts';
+import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/fence.ts';
+import { isSureHeading } from './reply/find-headings.ts';
+import { readJsonReply } from './reply/json-reply.ts';
+import { labelMatcher, type LabelMatcher } from './reply/match-label.ts';
+import { textOf, withKinds, type ReplyLine } from './reply/reply-line.ts';
+import { fromHtml, fromLabelTable, fromXml } from './reply/rewrite.ts';
+import { cutReply } from './reply/sections.ts';
 import { readTable } from './reply/table.ts';
+import { unwrapped } from './reply/unwrap.ts';
+
+export { matchChoice } from './reply/choice.ts';
+export type { Answer, AskedDeliverable, OtherPart, ReplyReading, Row } from './reply/answer.ts';
 
 /**
- * The deliverables that a reply gives, by id (text as Markdown, a choice as declared, a table as rows), and the ids of
- * those not found, in the order of the prompt. Of a deliverable that is answered twice the last answer with words in it
- * counts. Anything is a reply: nothing is thrown.
+ * Reads a reply: the answers to the deliverables, those missing, the choices that a person must make, and what the reply
+ * says beside them. Of a deliverable that is answered twice the last answer with words in it counts. Structure comes
+ * before labels: the reply is read as Markdown, and in turn as one big fence, JSON, XML, HTML and a table of labels where
+ * that finds more. Anything is a reply: nothing is thrown.
  */
-export function parseReply(
-  deliverables: Part[],
-  text: string,
-): { deliverables: Record<string, Answer>; missing: string[] } {
-  const lines = readLines(text);
-  const sections = sectionsOf(lines, headingsOf(lines, findLabels(lines, deliverables)));
-  const last = new Map(sections.filter((section) => textOf(section) !== '').map((section) => [section.part, section]));
+export function parseReply(deliverables: readonly AskedDeliverable[], text: string): ReplyReading {
+  const matcher = labelMatcher(deliverables);
+  const cleaned = clean(text.replace(/^\uFEFF/, '')).split('\n');
+  const lines = withoutDrafts(unwrapped(withoutDrafts(cleaned.map((line) => line.trimEnd()))));
+  return report(deliverables, readParts(lines, { deliverables, matcher }));
+}
 
-  const answers = deliverables.map((deliverable, part) => {
-    const section = last.get(part);
-    return [deliverable.id, section && readAnswer(deliverable, section)] as const;
-  });
+/** What a reply says to one deliverable. */
+type PartContent = { lines: ReplyLine[] } | { rows: Row[] };
+
+/** The parts of a reply by deliverable, by its place in the prompt; the last with words in it. */
+interface ReplyParts {
+  contents: Map<number, PartContent>;
+  others: OtherPart[];
+}
+
+interface Asked {
+  deliverables: readonly AskedDeliverable[];
+  matcher: LabelMatcher;
+}
+
+function readParts(lines: string[], asked: Asked, depth = 0): ReplyParts {
+  const { deliverables, matcher } = asked;
+  const isJson = /^[{[]/.test(lines.find((line) => line.trim() !== '')?.trim() ?? '');
+  // A text that is JSON as a whole has headings only by chance.
+  let best = isJson ? readJson(lines, asked) : undefined;
+  const consider = (read: () => ReplyParts | undefined) => {
+    if ((best?.contents.size ?? 0) === deliverables.length) return;
+    const parts = read();
+    if (parts && parts.contents.size > (best?.contents.size ?? 0)) best = parts;
+  };
+  const inside = depth < 2 ? insideLeadingFence(lines, asked, depth) : undefined;
+  if (inside) return inside;
+  if (!best) consider(() => readMarkdown(lines, asked));
+  consider(() => readJson(lines, asked));
+  for (const rewrite of [fromXml, fromHtml, fromLabelTable]) {
+    consider(() => {
+      const rewritten = rewrite(lines, deliverables, matcher);
+      return rewritten && readMarkdown(rewritten, asked);
+    });
+  }
+  return best ?? readFenced(lines, asked, depth) ?? { contents: new Map(), others: [] };
+}
+
+/** The parts in a fence that begins with a heading of the reply, if none stands around it. */
+function insideLeadingFence(lines: string[], asked: Asked, depth: number): ReplyParts | undefined {
+  const fence = insideBigFence(lines);
+  const first = fence?.inside.find((line) => line.trim() !== '') ?? '';
+  if (!fence || !isSureHeading(first, asked.deliverables, asked.matcher)) return undefined;
+  const around = readMarkdown([...fence.before, '', ...fence.after], asked);
+  // Another fence that begins so shows that each part has its own.
+  const isOne = !fence.inside.some((line, index) => openingFence(line) && fence.inside[index + 1]?.startsWith('#'));
+  return isOne && around.contents.size === 0 ? readInside(fence, asked, depth) : undefined;
+}
+
+/** A reply that stands in one fence, with the talk around it, or in a fence for each part. */
+function readFenced(lines: string[], asked: Asked, depth: number): ReplyParts | undefined {
+  const opened = withoutMarkdownFences(lines);
+  const parts = opened.length < lines.length ? readMarkdown(opened, asked) : undefined;
+  const fence = depth < 2 ? insideBigFence(lines) : undefined;
+  const inside = fence && readInside(fence, asked, depth);
+  const starts = lines.filter((line, index) => openingFence(line) && lines[index + 1]?.startsWith('#'));
+  const isBetter = (inside?.contents.size ?? 0) >= (parts?.contents.size ?? 0);
+  if (inside && isBetter && starts.length < 2) return inside;
+  return parts && parts.contents.size >= leastParts(asked) ? parts : undefined;
+}
+
+/** How many parts a text in a fence must have to be the reply and no evidence. */
+function leastParts({ deliverables }: Asked): number {
+  return Math.min(2, deliverables.length);
+}
+
+function readInside(
+  { before, inside }: NonNullable<ReturnType<typeof insideBigFence>>,
+  asked: Asked,
+  depth: number,
+): ReplyParts | undefined {
+  const parts = readParts(withoutDrafts(inside), asked, depth + 1);
+  if (parts.contents.size < leastParts(asked)) return undefined;
+  const talk = before.join('\n').trim();
+  return talk === '' ? parts : { ...parts, others: [{ label: '', text: talk }, ...parts.others] };
+}
+
+function readMarkdown(texts: string[], { deliverables, matcher }: Asked): ReplyParts {
+  const isHeading = (line: number) => isSureHeading(texts[line] ?? '', deliverables, matcher);
+  const { sections, others } = cutReply(withKinds(texts, areCode(texts, isHeading)), deliverables, matcher);
+  const contents = new Map<number, PartContent>();
+  for (const { deliverable, lines } of sections) if (textOf(lines) !== '') contents.set(deliverable, { lines });
+  return { contents, others };
+}
+
+function readJson(lines: string[], { deliverables, matcher }: Asked): ReplyParts | undefined {
+  const json = readJsonReply(lines, deliverables, matcher);
+  if (!json) return undefined;
+  const contents = [...json.values].map(([deliverable, value]): [number, PartContent] => [
+    deliverable,
+    typeof value === 'string' ? { lines: withKinds(value.split('\n'), areCode(value.split('\n'))) } : { rows: value },
+  ]);
+  const isGiven = (content: PartContent) => 'rows' in content || textOf(content.lines) !== '';
+  return { contents: new Map(contents.filter(([, content]) => isGiven(content))), others: json.others };
+}
+
+function report(deliverables: readonly AskedDeliverable[], { contents, others }: ReplyParts): ReplyReading {
+  const answers: [string, Answer][] = [];
+  const missing: string[] = [];
+  const ask: [string, string[]][] = [];
+  const partial: [string, string[]][] = [];
+  const details: [string, string][] = [];
+  for (const [index, deliverable] of deliverables.entries()) {
+    const { id } = deliverable;
+    const content = contents.get(index);
+    const read = content && readAnswer(deliverable, content);
+    if (read?.answer === undefined) missing.push(id);
+    else answers.push([id, read.answer]);
+    if (read?.ask && read.ask.length > 0) ask.push([id, read.ask]);
+    if (read?.partial && read.partial.length > 0) partial.push([id, read.partial]);
+    if (read?.detail) details.push([id, read.detail]);
+  }
   return {
-    deliverables: Object.fromEntries(answers.filter((answer): answer is [string, Answer] => answer[1] !== undefined)),
-    missing: answers.filter(([, answer]) => answer === undefined).map(([id]) => id),
+    deliverables: Object.fromEntries(answers),
+    missing,
+    ...(ask.length > 0 && { ask: Object.fromEntries(ask) }),
+    ...(partial.length > 0 && { partial: Object.fromEntries(partial) }),
+    ...(details.length > 0 && { details: Object.fromEntries(details) }),
+    ...(others.length > 0 && { others }),
   };
 }
 
-function readAnswer({ kind, choices, columns }: Part, section: Section): Answer | undefined {
-  if (kind === 'choice') return readChoice(choices ?? [], section);
-  if (kind === 'table') return readTable(columns ?? [], section);
-  return textOf(section);
+interface AnswerReading {
+  answer?: Answer | undefined;
+  ask?: string[];
+  partial?: string[];
+  detail?: string;
+}
+
+function readAnswer({ kind, choices = [], columns = [] }: AskedDeliverable, content: PartContent): AnswerReading {
+  if ('rows' in content) {
+    const partial = columns.filter((column) => content.rows.every((row) => !row[column]));
+    return { answer: content.rows, partial: content.rows.length > 0 ? partial : [] };
+  }
+  if (kind === 'choice') {
+    const { choice, named, detail } = readChoice(choices, content.lines);
+    return choice === undefined ? { ask: named, detail } : { answer: choice, detail };
+  }
+  if (kind === 'table') {
+    const table = readTable(columns, content.lines);
+    return table
+      ? { answer: table.rows, partial: table.partial, detail: table.detail }
+      : { detail: textOf(content.lines) };
+  }
+  return { answer: textOf(content.lines) };
 }

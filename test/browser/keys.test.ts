@@ -68,8 +68,8 @@ test('the dialog lists the keys of its page, and opens with a key and a button',
   await leave(page);
   await page.goto('/conventions/');
   await keys.open();
-  await expect(keys.root.getByText(t('page.key-search'))).toBeVisible();
-  await expect(keys.root.getByText(t('page.key-log'))).toHaveCount(0);
+  await expect(keys.root.getByText(t('keys.search'))).toBeVisible();
+  await expect(keys.root.getByText(t('keys.log'))).toHaveCount(0);
 });
 
 test('single keys can be turned off, also for the next visit', async ({ page }) => {
@@ -77,7 +77,7 @@ test('single keys can be turned off, also for the next visit', async ({ page }) 
   const keys = new PageDialog(page, 'keys');
   await page.keyboard.press('?');
   await keys.root.getByRole('switch', { name: 'Single keys: on' }).uncheck();
-  await expect(keys.root.getByText(t('page.single-keys-off'))).toBeVisible();
+  await expect(keys.root.getByText(t('keys.single-keys-off'))).toBeVisible();
   await leave(page);
   await page.keyboard.press('l');
   await expect(page.locator('dialog[open]')).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../src/prompt/fill.ts';
-import { parseReply, type Part } from '../../src/prompt/reply.ts';
+import { parseReply, type AskedDeliverable } from '../../src/prompt/reply.ts';
 
 // Time grows with the length alone: well under a second for each of these, where quadratic time would be ten and more.
 const LIMIT = 5000;
@@ -37,7 +37,7 @@ describe('hostile evidence', () => {
 });
 
 describe('a hostile reply', () => {
-  const parts: Part[] = [
+  const parts: AskedDeliverable[] = [
     { id: 'class', label: 'Class', kind: 'choice', choices: ['active', 'not active'] },
     { id: 'risk', label: 'Risk of it all', kind: 'text' },
     { id: 'options', label: 'Options', kind: 'table', columns: ['action', 'risk to others'] },

@@ -45,14 +45,17 @@ describe('a choice', () => {
     ['the list of choices', ['active', 'degraded'], 'active, degraded', undefined],
     ['from one to the other', ['active', 'degraded'], 'active → degraded', undefined],
     ['not in the first line', effectiveness, 'See the graphs.\n\nIt seems to be working.', undefined],
-    ['only in quoted evidence', effectiveness, '> working', undefined],
+    ['in a quote that is all there is', effectiveness, '> working', 'working'],
     ['in evidence before other words', effectiveness, '```\nstatus: working\n```\nI cannot tell.', undefined],
     ['in more evidence than the choice', effectiveness, '```\nstatus: working\n```', undefined],
     ['another word', effectiveness, 'unknown', undefined],
     ['nothing', effectiveness, '', undefined],
   ])('%s', (_, choices, body, choice) => {
-    const reply = parseReply([{ id: 'a', label: 'Answer', kind: 'choice', choices }], `## Answer\n${body}\n`);
-    expect(reply).toEqual(
+    const { deliverables, missing } = parseReply(
+      [{ id: 'a', label: 'Answer', kind: 'choice', choices }],
+      `## Answer\n${body}\n`,
+    );
+    expect({ deliverables, missing }).toEqual(
       choice === undefined ? { deliverables: {}, missing: ['a'] } : { deliverables: { a: choice }, missing: [] },
     );
   });

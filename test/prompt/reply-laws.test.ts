@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../src/prompt/fill.ts';
-import { parseReply, type Answer, type Part, type Row } from '../../src/prompt/reply.ts';
+import { parseReply, type Answer, type AskedDeliverable, type Row } from '../../src/prompt/reply.ts';
 
 const words = fc
   .array(
@@ -16,7 +16,7 @@ const cell = fc.constantFrom('restart', 'roll back', 'low', 'high risk', '4 min'
 const columns = ['action', 'expected effect', 'risk'];
 const choices = ['working', 'partially working', 'not working'];
 
-const answers: Record<Part['kind'], fc.Arbitrary<Answer>> = {
+const answers: Record<AskedDeliverable['kind'], fc.Arbitrary<Answer>> = {
   text: fc
     .array(
       fc.oneof(
@@ -48,9 +48,9 @@ const labels = [
 const asked = fc.shuffledSubarray(labels, { minLength: 1, maxLength: 5 }).chain((picked) =>
   fc.tuple(
     ...picked.map((label, index) =>
-      fc.constantFrom<Part['kind']>('text', 'choice', 'table').chain((kind) =>
+      fc.constantFrom<AskedDeliverable['kind']>('text', 'choice', 'table').chain((kind) =>
         answers[kind].map((answer) => ({
-          part: { id: `d${index}`, label, kind, choices, columns } satisfies Part,
+          part: { id: `d${index}`, label, kind, choices, columns } satisfies AskedDeliverable,
           answer,
         })),
       ),
@@ -67,6 +67,10 @@ const headings: Record<string, (label: string, index: number) => string> = {
   plain: (label) => `${label}:\n\n`,
   bare: (label) => `${label}\n\n`,
   italic: (label, index) => `${index + 1}) _${label}_\n`,
+  unspaced: (label) => `##${label}\n`,
+  wiki: (label) => `== ${label} ==\n`,
+  dashed: (label) => `**${label}** — `,
+  html: (label) => `<h2>${label}</h2>\n`,
 };
 
 const drawings: Record<string, (rows: Row[]) => string> = {
@@ -113,12 +117,11 @@ describe('a reply', () => {
               heading(part.label, index) + (typeof answer === 'string' ? answer : `\n${draw(answer)}`),
           )
           .join('\n\n');
-        expect(
-          parseReply(
-            pairs.map(({ part }) => part),
-            dress(reply),
-          ),
-        ).toEqual({
+        const { deliverables, missing } = parseReply(
+          pairs.map(({ part }) => part),
+          dress(reply),
+        );
+        expect({ deliverables, missing }).toEqual({
           deliverables: Object.fromEntries(pairs.map(({ part, answer }) => [part.id, answer])),
           missing: [],
         });
@@ -146,7 +149,11 @@ describe('a reply', () => {
           { log: { label: 'Log', kind: 'evidence' } },
           { log: evidence || 'x' },
         ).text;
-        const parts: Part[] = ['Class', 'Evidence', 'Risk'].map((label) => ({ id: label, label, kind: 'text' }));
+        const parts: AskedDeliverable[] = ['Class', 'Evidence', 'Risk'].map((label) => ({
+          id: label,
+          label,
+          kind: 'text',
+        }));
         const reply = `${heading('Class', 0)}a\n\n${heading('Evidence', 1)}b\n\n${quoted}\n\n${heading('Risk', 2)}c`;
         expect(parseReply(parts, reply).deliverables).toEqual({ Class: 'a', Evidence: `b\n\n${quoted}`, Risk: 'c' });
       }),
@@ -159,7 +166,7 @@ describe('a reply', () => {
       .map((text) => `a${text.replace(/\s/g, ' ')}z`);
     fc.assert(
       fc.property(oneLine, oneLine, oneLine, (label, choice, column) => {
-        const parts: Part[] = [
+        const parts: AskedDeliverable[] = [
           { id: 'a', label, kind: 'choice', choices: [choice] },
           { id: 'b', label: `${label} and more`, kind: 'table', columns: [column] },
         ];
@@ -197,7 +204,7 @@ describe('a reply', () => {
       ),
       maxLength: 60,
     });
-    const parts: Part[] = [
+    const parts: AskedDeliverable[] = [
       { id: 'a', label: 'Class', kind: 'choice', choices: ['low', 'high'] },
       { id: 'b', label: 'Risk', kind: 'table', columns: ['low', 'class'] },
       { id: 'c', label: 'Low', kind: 'text' },

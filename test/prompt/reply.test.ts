@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseReply, type Part } from '../../src/prompt/reply.ts';
+import { parseReply, type AskedDeliverable } from '../../src/prompt/reply.ts';
 
-const triage: Part[] = [
+const triage: AskedDeliverable[] = [
   {
     id: 'class',
     label: 'Class',
@@ -383,7 +383,7 @@ Checkout fails for 40 % of EU users since 02:47 UTC.
 });
 
 describe('what is no label', () => {
-  const parts: Part[] = [
+  const parts: AskedDeliverable[] = [
     { id: 'class', label: 'Class', kind: 'text' },
     { id: 'risk', label: 'Risk', kind: 'text' },
     { id: 'report', label: 'Report', kind: 'text' },
@@ -402,8 +402,8 @@ describe('what is no label', () => {
     ],
     [
       'a line in a fence that never ends',
-      '## Class\nactive\n## Risk\n```\nlog\n## Report\nforged',
-      { class: 'active', risk: '```\nlog\n## Report\nforged' },
+      '## Class\nactive\n## Risk\n```\nlog\n**Report** was forged',
+      { class: 'active', risk: '```\nlog\n**Report** was forged' },
     ],
     [
       'a line in a quote',
@@ -422,8 +422,8 @@ describe('what is no label', () => {
     ],
     [
       'a word that begins like one',
-      '## Class\nactive\n## Risks\nmany\n## Riskier: no',
-      { class: 'active\n## Risks\nmany\n## Riskier: no' },
+      '## Class\nactive\n\nRiskless: no\n\nReporters: two\n## Riskless\nno',
+      { class: 'active\n\nRiskless: no\n\nReporters: two' },
     ],
     [
       'a point of a list in another section',
@@ -487,7 +487,8 @@ describe('what is no label', () => {
     ['labels with nothing to say', '## Class\n## Risk\n\n## Report', {}],
   ])('%s', (_, reply, deliverables) => {
     const missing = parts.map(({ id }) => id).filter((id) => !(id in deliverables));
-    expect(parseReply(parts, reply)).toEqual({ deliverables, missing });
+    const read = parseReply(parts, reply);
+    expect({ deliverables: read.deliverables, missing: read.missing }).toEqual({ deliverables, missing });
   });
 });
 
@@ -556,9 +557,9 @@ describe('texts', () => {
     ['keep a rule inside and drop one at the end', '## Evidence\na\n\n---\n\nb\n\n---\n\n## Next\nc', 'a\n\n---\n\nb'],
     ['keep a heading that is underlined', '## Evidence\na\n---\n\n## Next\nc', 'a\n---'],
     [
-      'keep headings that are no labels',
-      '## Evidence\n### Logs\na\n# Metrics\nb\n## Next\nc',
-      '### Logs\na\n# Metrics\nb',
+      'keep headings of a lower level',
+      '## Evidence\n### Logs\na\n### Metrics\nb\n# Notes\nc\n## Next\nd',
+      '### Logs\na\n### Metrics\nb',
     ],
     ['show what is not seen', '## Evidence\npay\u202Elap', 'pay<U+202E>lap'],
     ['begin on the line of the label', '**Evidence:** a\n  b\n    c', 'a\nb\n  c'],

@@ -40,12 +40,12 @@ describe('an incident', () => {
   });
 
   it.each([
-    [0, 0, 'saved', ''],
-    [1, 0, 'saved', 'In this browser: 1 open.'],
+    [0, 0, undefined, ''],
+    [1, 0, undefined, 'In this browser: 1 open.'],
     [2, 3, 'full', 'In this browser: 2 open and 3 closed.'],
     [1, 0, 'blocked', t('incidents.count-blocked')],
-  ] as const)('with %i open and %i closed, storage %s, is counted as %j', (open, closed, status, expected) => {
-    expect(countText(open, closed, status)).toBe(expected);
+  ] as const)('with %i open and %i closed, storage %s, is counted as %j', (open, closed, failure, expected) => {
+    expect(countText(open, closed, failure)).toBe(expected);
   });
 
   it('names its pack by the version, and by the digest too if both versions are the same', () => {

@@ -7,6 +7,7 @@ import { CliError } from '../errors.ts';
 import type { LockedFile, Lockfile } from './lockfile.ts';
 import { isToolPath, LOCKFILE } from './paths.ts';
 import type { DesiredFile } from './plan.ts';
+import { unformatted } from './unformatted.ts';
 
 /** What should be installed in a folder. */
 export interface Desired extends Pick<Lockfile, 'tools' | 'packs'> {
@@ -49,7 +50,9 @@ export function lockfileFor(
   const locked = [...files].map(([path, file]) => {
     const [fileTools, filePacks] = [[...file.tools].sort(compareText), [...file.packs].sort(compareText)];
     const byHand = byHandOf(path);
-    return [path, { sha256: file.sha256, tools: fileTools, packs: filePacks, ...(byHand && { byHand }) }] as const;
+    const { sha256, unformatted } = file;
+    const hashes = { sha256, ...(unformatted !== undefined && { unformatted }) };
+    return [path, { ...hashes, tools: fileTools, packs: filePacks, ...(byHand && { byHand }) }] as const;
   });
   return { lockfileVersion: 1, tools, packs, files: Object.fromEntries(locked), folders };
 }
@@ -67,6 +70,7 @@ export function desiredFiles(tools: readonly Target[], packs: readonly Pack[]): 
       desired.set(path, {
         text,
         sha256: sha256Hex(text),
+        unformatted: sha256Hex(unformatted(text)),
         tools: union(other?.tools, [tool.name]),
         packs: union(other?.packs, owners.get(path) ?? packs.map(({ id }) => id)),
       });

@@ -1,9 +1,11 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync, type Stats } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { sha256Hex } from '../../base/sha256.ts';
 import { writeAtomic } from '../../files/write-atomic.ts';
 import { CliError } from '../errors.ts';
-import { folded, foldersOf, newFileOf } from './paths.ts';
+import { locate } from './locate.ts';
+import { foldersOf, newFileOf } from './paths.ts';
+import { unformatted } from './unformatted.ts';
 
 /** A file on disk. */
 export interface DiskFile {
@@ -11,25 +13,38 @@ export interface DiskFile {
   sha256: string;
   /** SHA-256 of its bytes with LF line ends, because a Git checkout may have made them CRLF. */
   lfSha256: string;
+  /** SHA-256 of its text without what formatters change. */
+  unformatted: string;
   isReadOnly: boolean;
 }
 
-/** Whether a file has the text with this hash, whatever its line ends. */
-export function hasText(file: DiskFile, sha256: string): boolean {
-  return file.sha256 === sha256 || file.lfSha256 === sha256;
+/** A text, as the lockfile records it. */
+export interface TextHashes {
+  sha256: string;
+  unformatted?: string | undefined;
+}
+
+/** Whether a file has this text, whatever Git and formatters have done to it. */
+export function hasText(file: DiskFile, text: TextHashes): boolean {
+  return file.sha256 === text.sha256 || file.lfSha256 === text.sha256 || file.unformatted === text.unformatted;
 }
 
 /**
- * Looks up a file below a folder; undefined if there is none. Throws if the path leads through a symbolic link or
- * something else that is neither a file nor a folder, or if a name exists in another spelling.
+ * Looks up a file below a folder; undefined if there is none. Throws if the path leads out of the repository or to something
+ * that is no file, or if a name exists in another spelling.
  */
 export function findFile(folder: string, path: string): DiskFile | undefined {
-  const stat = statBelow(folder, path);
+  const { real, stat } = locate(folder, path);
   if (!stat) return undefined;
   if (!stat.isFile()) throw new CliError('install.not-a-file', { path });
-  const bytes = readFileSync(join(folder, path));
+  const bytes = readFileSync(real);
   const lfBytes = Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
-  return { sha256: sha256Hex(bytes), lfSha256: sha256Hex(lfBytes), isReadOnly: (stat.mode & 0o200) === 0 };
+  return {
+    sha256: sha256Hex(bytes),
+    lfSha256: sha256Hex(lfBytes),
+    unformatted: sha256Hex(unformatted(bytes.toString('utf8'))),
+    isReadOnly: (stat.mode & 0o200) === 0,
+  };
 }
 
 /** Looks up installed files and the new files next to them; those that do not exist are left out. */
@@ -45,22 +60,28 @@ export function findFiles(folder: string, paths: Iterable<string>): Map<string, 
 /** The folders that these paths need and that do not exist yet, parents first. */
 export function missingFolders(folder: string, paths: Iterable<string>): string[] {
   const needed = new Set([...paths].flatMap(foldersOf));
-  return [...needed].filter((path) => statBelow(folder, path) === undefined);
+  return [...needed].filter((path) => locate(folder, path).stat === undefined);
 }
 
-/** Writes, or without a text removes, a file that is still as it was found; throws if it has changed since. */
+/**
+ * Writes, or without a text removes, a file that is still as it was found; throws if it has changed since. Two paths may be
+ * the same file, which then has been replaced already.
+ */
 export function replaceFile(folder: string, path: string, found: DiskFile | undefined, text: string | undefined): void {
-  if (findFile(folder, path)?.sha256 !== found?.sha256) throw new CliError('install.file-changed', { path });
-  const file = join(folder, path);
-  if (text === undefined) return rmSync(file, { force: true });
-  removeLeftovers(file, text);
-  writeAtomic(file, text);
+  const current = findFile(folder, path)?.sha256;
+  if (current === (text === undefined ? undefined : sha256Hex(text))) return;
+  if (current !== found?.sha256) throw new CliError('install.file-changed', { path });
+  const { real } = locate(folder, path);
+  if (text === undefined) return rmSync(real, { force: true });
+  removeLeftovers(real, text);
+  writeAtomic(real, text);
 }
 
-/** Removes a folder if it is empty. A folder behind a symbolic link is not ours, so it stays. */
+/** Removes a folder if it is empty. A symbolic link, or a folder outside the repository, is not ours, so it stays. */
 export function removeEmptyFolder(folder: string, path: string): void {
   try {
-    if (statBelow(folder, path)) rmdirSync(join(folder, path));
+    const { real, stat, isLink } = locate(folder, path);
+    if (stat && !isLink) rmdirSync(real);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     if (!(error instanceof CliError) && !['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(code)) throw error;
@@ -76,31 +97,9 @@ function removeLeftovers(file: string, text: string): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    const isTemporary = path.startsWith(`${file}.`) && /^\d+$/.test(path.slice(file.length + 1));
+    const isTemporary = name.startsWith(`${basename(file)}.`) && /^\d+$/.test(name.slice(basename(file).length + 1));
     if (!isTemporary || !lstatSync(path).isFile()) continue;
     const bytes = readFileSync(path);
     if (Buffer.from(text).subarray(0, bytes.length).equals(bytes)) rmSync(path);
   }
-}
-
-/** The status of a path, without following links at any level. */
-function statBelow(folder: string, path: string): Stats | undefined {
-  for (const at of [...foldersOf(path), path]) {
-    const stat = lstatSync(join(folder, at), { throwIfNoEntry: false });
-    if (!stat) {
-      refuseOtherSpelling(folder, at);
-      return undefined;
-    }
-    if (stat.isSymbolicLink()) throw new CliError('install.symlink', { path: at });
-    if (at === path) return stat;
-    if (!stat.isDirectory()) throw new CliError('install.not-a-folder', { path: at });
-  }
-  return undefined;
-}
-
-/** `Skill.md` and `skill.md` are two files on one machine, and the same file on another. */
-function refuseOtherSpelling(folder: string, path: string): void {
-  const parent = path.slice(0, path.lastIndexOf('/') + 1);
-  const other = readdirSync(join(folder, parent)).find((name) => folded(`${parent}${name}`) === folded(path));
-  if (other !== undefined) throw new CliError('install.other-spelling', { path, other: `${parent}${other}` });
 }

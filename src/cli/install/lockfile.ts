@@ -14,6 +14,7 @@ const lockedPackSchema = z.strictObject({
 
 const lockedFileSchema = z.strictObject({
   sha256: sha256.describe('SHA-256 of the text that the tools should read.'),
+  unformatted: sha256.optional().describe('SHA-256 of that text without what formatters change.'),
   tools: z.array(kebabId).min(1),
   packs: z.array(kebabId).min(1),
   byHand: z
@@ -66,6 +67,16 @@ export function formatLockfile({ lockfileVersion, tools, packs, files, folders }
     folders: [...folders].sort(compareText),
   };
   return `${JSON.stringify(sorted, null, 2)}\n`;
+}
+
+/** Whether two lockfiles record the same. One of an earlier callbook has no hashes without formatting. */
+export function recordsSame(one: Lockfile, other: Lockfile): boolean {
+  return formatLockfile(withoutFormatting(one)) === formatLockfile(withoutFormatting(other));
+}
+
+function withoutFormatting(lockfile: Lockfile): Lockfile {
+  const files = Object.entries(lockfile.files).map(([path, { unformatted: _, ...file }]) => [path, file]);
+  return { ...lockfile, files: Object.fromEntries(files) as Lockfile['files'] };
 }
 
 function sortedByKey<Value>(record: Record<string, Value>): Record<string, Value> {

@@ -57,17 +57,17 @@ export function changedPath({ action, path, newFile, text }: FileAction): string
 
 function planFile(path: string, { desired, locked, found, force }: Situation): FileAction {
   const [want, lock, file] = [desired.get(path), own(locked, path), found.get(path)];
-  const isOurs = file !== undefined && lock !== undefined && hasText(file, lock.sha256);
+  const isOurs = file !== undefined && lock !== undefined && hasText(file, lock);
   const wasOurs = lock !== undefined && lock.byHand !== true;
   if (!file)
     return want?.text === undefined ? { action: 'missing', path } : { action: 'create', path, text: want.text };
   if (!want) return isOurs || (force && wasOurs) ? { action: 'remove', path } : { action: 'leave', path, wasOurs };
-  if (hasText(file, want.sha256)) return { action: 'unchanged', path };
+  if (hasText(file, want)) return { action: 'unchanged', path };
   if (want.text !== undefined && isOurs) return { action: 'update', path, text: want.text };
   if (want.text !== undefined && lock?.sha256 !== want.sha256)
     return { action: 'conflict', path, text: want.text, newFile: newFileOf(path), wasOurs };
   const newFile = found.get(newFileOf(path));
-  if (lock && newFile && hasText(newFile, lock.sha256)) return { action: 'edited', path, newFile: newFileOf(path) };
+  if (lock && newFile && hasText(newFile, lock)) return { action: 'edited', path, newFile: newFileOf(path) };
   return { action: lock?.byHand ? 'merged' : 'edited', path };
 }
 
@@ -76,7 +76,7 @@ function planNewFile({ action, path }: FileAction, { desired, locked, found }: S
   const newFile = newFileOf(path);
   const file = found.get(newFile);
   if (!file || action === 'edited' || action === 'merged') return [];
-  const isOurs = [own(locked, path), desired.get(path)].some((text) => text && hasText(file, text.sha256));
+  const isOurs = [own(locked, path), desired.get(path)].some((text) => text && hasText(file, text));
   if (action !== 'conflict') return isOurs && !desired.has(newFile) ? [{ action: 'remove', path: newFile }] : [];
   if (isOurs) return [];
   throw new CliError('install.new-file-exists', { path, newFile });

@@ -1,14 +1,18 @@
-import { realpathSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { own } from '../../base/record.ts';
 import { LockHeldError, withLock } from '../../files/with-lock.ts';
 import { CliError, UsageError } from '../errors.ts';
-import { readFile, type Io } from '../io.ts';
+import { t } from '../../messages/english.ts';
+import { readFile, warn, type Io } from '../io.ts';
 import { lockfileFor, type Desired } from './desired.ts';
 import { findFile, findFiles, missingFolders, removeEmptyFolder, replaceFile } from './disk.ts';
+import { findLinkedFiles, realPaths } from './linked-files.ts';
+import { foldersAbove, locate } from './locate.ts';
 import { EMPTY_LOCKFILE, formatLockfile, parseLockfile, type LockedFile, type Lockfile } from './lockfile.ts';
 import { foldersOf, LOCKFILE, OLD_JOURNALS, PROCESS_LOCK } from './paths.ts';
 import { changedPath, planFiles, type FileAction } from './plan.ts';
+import { unformatted } from './unformatted.ts';
 
 /** A folder, and what is installed in it. */
 export interface Installation {
@@ -29,14 +33,26 @@ export interface ReconcileOptions {
   frozen?: boolean | undefined;
 }
 
-/** Reads what is installed in a folder. */
-export function openInstallation(name: string, io: Pick<Io, 'cwd'>): Installation {
-  const path = resolve(io.cwd(), name);
+/**
+ * Reads what is installed in a folder; without a name, in this folder or the nearest one above it in which anything is, up to
+ * the root of the repository.
+ */
+export function openInstallation(name: string | undefined, io: Pick<Io, 'cwd' | 'stderr'>): Installation {
+  const path = resolve(io.cwd(), name ?? '.');
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError('install.folder-not-found', { folder: name });
-  const folder = realpathSync(path);
+    throw new UsageError('install.folder-not-found', { folder: name ?? '.' });
+  const here = realpathSync(path);
+  const folder = name === undefined ? installedAbove(here) : here;
+  if (folder !== here) warn(t('install.found-above', { folder: relative(here, folder), lockfile: LOCKFILE }), io);
   const lockfileText = readLockfile(folder);
   return { folder, lockfileText, lockfile: lockfileText === undefined ? EMPTY_LOCKFILE : parseLockfile(lockfileText) };
+}
+
+function installedAbove(folder: string): string {
+  const above = foldersAbove(folder);
+  const repository = above.findIndex((one) => existsSync(join(one, '.git')));
+  const inside = above.slice(0, repository < 0 ? undefined : repository + 1);
+  return inside.find((one) => existsSync(join(one, LOCKFILE))) ?? folder;
 }
 
 /** Throws if nothing is installed. */
@@ -64,7 +80,16 @@ export function reconcile(before: Installation, desired: Desired, options: Recon
 function prepare({ folder, lockfile }: Installation, desired: Desired, { force, frozen }: ReconcileOptions) {
   const { files } = desired;
   const found = findFiles(folder, [...files.keys(), ...Object.keys(lockfile.files)]);
-  const actions = planFiles({ desired: files, locked: lockfile.files, found, force: force === true });
+  const linked = findLinkedFiles(folder, files);
+  if (linked) throw new CliError('install.linked-texts', { ...linked });
+  const wanted = realPaths(folder, files);
+  // What is removed under one path may be needed under another that a link leads to.
+  const actions = planFiles({ desired: files, locked: lockfile.files, found, force: force === true }).map(
+    (action): FileAction =>
+      action.action === 'remove' && wanted.has(locate(folder, action.path).real)
+        ? { action: 'unchanged', path: action.path }
+        : action,
+  );
   const changed = actions.flatMap((action) => changedPath(action) ?? []);
   const edited = actions.find(({ action }) => action === 'edited');
   if (frozen && edited) throw new CliError('install.frozen-edited', { path: edited.path });
@@ -98,8 +123,8 @@ function carryOut(
   let current = lockfileText;
   const writeLockfile = (value: Lockfile | undefined) => {
     const text = value && formatLockfile(value);
-    // Line ends alone are no change.
-    if (isFrozen || text === current?.replaceAll('\r\n', '\n')) return;
+    // Formatting alone is no change.
+    if (isFrozen || (text && unformatted(text)) === (current && unformatted(current))) return;
     attempt(LOCKFILE, () => replaceFile(folder, LOCKFILE, findFile(folder, LOCKFILE), text));
     current = text;
   };

@@ -42,7 +42,7 @@ const deliverForm: Rule = {
 };
 
 function checkOut(source: ParsedSource, out: TextDirective, report: ReportAt): void {
-  const { id, choices, columns } = out.attributes ?? {};
+  const { id, choices, columns, aliases } = out.attributes ?? {};
   if (!oneLine.safeParse(printLine(source, labelSpan(out))).success)
     report(source, out, ':out without a label', ':out[Label]{#id}');
   if (!snakeId.safeParse(id).success)
@@ -52,18 +52,23 @@ function checkOut(source: ParsedSource, out: TextDirective, report: ReportAt): v
     choices != null
       ? (['choice', choices, choice, 'a lower-case choice without a comma or a brace'] as const)
       : (['column', columns, oneLine, 'columns with names, such as "action, risk"'] as const);
-  const seen = new Set<string>();
-  for (const name of list == null ? [] : splitList(list)) {
-    if (!schema.safeParse(name).success) report(source, out, `${kind} ${formatValue(name)}`, expected);
-    else if (seen.has(name)) report(source, out, `second ${kind} "${name}"`, `each ${kind} once`);
-    seen.add(name);
-  }
+  const checkNames = (kind: string, names: string[], schema: typeof oneLine | typeof choice, expected: string) => {
+    const seen = new Set<string>();
+    for (const name of names) {
+      if (!schema.safeParse(name).success) report(source, out, `${kind} ${formatValue(name)}`, expected);
+      else if (seen.has(name)) report(source, out, `second ${kind} "${name}"`, `each ${kind} once`);
+      seen.add(name);
+    }
+  };
+  checkNames(kind, list == null ? [] : splitList(list), schema, expected);
+  const others = 'other headings with words, such as "Trigger, Suspected trigger"';
+  checkNames('alias', aliases == null ? [] : splitList(aliases), oneLine, others);
 }
 
 /** A reply is matched to deliverables by label, and its answers are stored by id. */
 const deliverableUnique: Rule = {
   id: 'deliverable-unique',
-  about: 'The ids and the labels of the deliverables of a prompt are unique.',
+  about: 'The ids of the deliverables of a prompt are unique, and so are their labels and aliases.',
   good: example({ body: prompt('look', 'Look.\n\n:::deliver\n- :out[State]{#state}\n- :out[Cause]{#cause}\n:::') }),
   bad: example({ body: prompt('look', 'Look.\n\n:::deliver\n- :out[State]{#state}\n- :out[state]{#other}\n:::') }),
   diagnostics: [
@@ -73,8 +78,10 @@ const deliverableUnique: Rule = {
     for (const { source } of prompts) {
       const firstLines = new Map<string, number>();
       for (const { deliverable, node } of source.deliverables) {
-        for (const key of ['id', 'label'] as const) {
-          const value = deliverable[key];
+        const { id, label, aliases = [] } = deliverable;
+        // An alias must not be the label of another deliverable either.
+        const names = [['id', id] as const, ...[label, ...aliases].map((name) => ['label', name] as const)];
+        for (const [key, value] of names) {
           const normalised = `${key} ${value.toLowerCase().replace(/\s+/g, ' ')}`;
           const line = firstLines.get(normalised);
           if (value === '') continue;

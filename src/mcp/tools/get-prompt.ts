@@ -41,8 +41,8 @@ export function registerGetPrompt(server: McpServer, catalog: CatalogSource): vo
       const requested = requirePrompt(pack, promptId);
       const [first] = pack.prompts;
       const prompts = preflight && first && first.id !== requested.id ? [first, requested] : [requested];
-      checkValues(pack, inputIds(prompts), inputs);
-      const filled = prompts.map((prompt) => fill(prompt, pack.inputs, inputs));
+      const values = checkValues(pack, inputIds(prompts), inputs);
+      const filled = prompts.map((prompt) => fill(prompt, pack.inputs, values));
       const text = joinPrompts(filled.map((one) => one.text));
       const missing = filled.flatMap((one) => one.missing);
       return toolResult({ pack: id, version, digest, prompts: prompts.map((prompt) => prompt.id), missing, text }, [

@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { nearest } from '../../base/nearest.ts';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
+import type { Prompt } from '../../model/prompt.ts';
+import { matchChoice } from '../../prompt/reply.ts';
 import { decide, nextSteps, type NextStep, type OpenChoice } from '../next-steps.ts';
 import { requirePack, requirePrompt, type CatalogSource } from '../pack-entry.ts';
 import { replayAnswers, type PromptAnswer } from '../replay.ts';
 import { excerpt, ToolError } from '../tool-error.ts';
 import { checkValues } from '../values.ts';
 import {
-  deliverables,
+  deliverablesArgument,
   inputsArgument,
   missingField,
   packArgument,
@@ -25,7 +27,7 @@ const MOST_ANSWERS = 100;
 
 const answerArguments = {
   prompt: promptArgument,
-  deliverables: deliverables.optional(),
+  deliverables: deliverablesArgument.optional(),
   reply: replyArgument.optional(),
 };
 const nextStepField = z.object({
@@ -74,8 +76,8 @@ export function registerNextStep(server: McpServer, catalog: CatalogSource): voi
       const pack = await requirePack(await catalog(), packId);
       const { id, version, digest } = pack;
       const answers = [...earlier, last].map((answer) => checkAnswer(pack, answer));
-      checkValues(pack, Object.keys(pack.inputs), inputs);
-      const incident = replayAnswers(pack, answers, inputs);
+      const values = checkValues(pack, Object.keys(pack.inputs), inputs);
+      const incident = replayAnswers(pack, answers, values);
       const prompt = requirePrompt(pack, last.prompt);
       const head = { pack: id, version, digest, prompt: prompt.id };
       const decision = decide(incident, prompt);
@@ -94,18 +96,35 @@ export function registerNextStep(server: McpServer, catalog: CatalogSource): voi
 
 function checkAnswer(
   pack: Pack,
-  { prompt: id, reply, deliverables: answers }: Omit<PromptAnswer, 'prompt'> & { prompt: string },
+  { prompt: id, reply, deliverables: answers }: z.infer<z.ZodObject<typeof answerArguments>>,
 ): PromptAnswer {
   const prompt = requirePrompt(pack, id);
   if (reply === undefined && answers === undefined) throw new ToolError('mcp.answer-missing', { prompt: id });
   if (reply !== undefined && answers !== undefined) throw new ToolError('mcp.answer-twice', { prompt: id });
   const known = prompt.deliverables.map((deliverable) => deliverable.id);
   const unknown = Object.keys(answers ?? {}).find((deliverable) => !known.includes(deliverable));
-  if (unknown === undefined) return { prompt, reply, deliverables: answers };
+  if (unknown === undefined) return { prompt, reply, deliverables: answers && asDeclared(prompt, answers) };
   const given = excerpt(unknown);
   const name = nearest(given, known);
   if (name === undefined) throw new ToolError('mcp.deliverable-none', { prompt: id, id: given });
   throw new ToolError('mcp.deliverable-unknown', { prompt: id, id: given, nearest: name, known });
+}
+
+/** The answers with their choices as declared, and with text in their cells. */
+function asDeclared(
+  prompt: Prompt,
+  answers: z.infer<typeof deliverablesArgument>,
+): NonNullable<PromptAnswer['deliverables']> {
+  return Object.fromEntries(
+    Object.entries(answers).map(([id, answer]) => {
+      const { choices } = prompt.deliverables.find((deliverable) => deliverable.id === id) ?? {};
+      if (typeof answer === 'string') return [id, (choices && matchChoice(choices, answer)) ?? answer];
+      const rows = answer.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, String(cell)])),
+      );
+      return [id, rows];
+    }),
+  );
 }
 
 function formatStep(step: NextStep, { title }: Pack): string {

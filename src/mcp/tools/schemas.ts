@@ -31,6 +31,12 @@ const answer = z.union([z.string(), z.array(z.record(z.string(), z.string()))], 
 /** Deliverables by id: text, a choice, or the rows of a table keyed by column. */
 export const deliverables = z.record(z.string(), answer).describe(t('mcp.deliverables-argument'));
 
+const cell = z.union([z.string(), z.number(), z.boolean()]);
+const answerArgument = z.union([z.string(), z.array(z.record(z.string(), cell))], { error: t('mcp.answer-expected') });
+
+/** Deliverables by id as a client passes them: models also write numbers and truth values into cells. */
+export const deliverablesArgument = z.record(z.string(), answerArgument).describe(t('mcp.deliverables-argument'));
+
 /** The reply to a prompt, as written. */
 export const replyArgument = z.string().describe(t('mcp.reply-argument'));
 

@@ -55,6 +55,9 @@ export const cli = {
   'cli.ask-required': '{{label}} (required)',
   'cli.ask-optional': '{{label}} (optional)',
   'cli.ask-skip': 'leave it out',
+  'cli.reply-ask':
+    'The reply does not make one choice for “{{label}}”. It names: {{choices, list}}. Choose one yourself.',
+  'cli.reply-partial': 'The table “{{label}}” is incomplete. Empty in every row: {{columns, list}}.',
   'cli.reading-reply': 'Paste the reply, then press Ctrl+D.',
 
   'cli.deprecated': '{{title}} (deprecated)',

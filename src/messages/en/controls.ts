@@ -4,6 +4,7 @@ export const controls = {
   'controls.search.results_other': '{{count}} results',
   'controls.search.none': 'No results',
   'controls.search.failed': 'The search index could not be loaded. Check your connection and try again.',
+  'controls.search.no-webassembly': 'Search needs WebAssembly, which is off in this browser. The menu lists all pages.',
   'controls.search.dev': 'There is no search index in development. Run npm start to build one.',
 
   'controls.snippet.address': 'The texts below already use the address of this site, {{origin}}.',
@@ -26,5 +27,6 @@ export const controls = {
   'controls.offline.ready': 'Works offline: this browser has a copy of the whole site.',
   'controls.offline.failed': 'Works online only: this browser could not store a copy of the site.',
   'controls.offline.insecure': 'Works online only: a browser can store a copy of the site only over HTTPS.',
-  'controls.offline.updated': 'The site was updated in another tab. Reload when convenient. Nothing will be lost.',
+  'controls.offline.updated':
+    'The site was updated in another tab. This tab continues with the earlier version. Reload it when convenient.',
 } as const;

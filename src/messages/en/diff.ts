@@ -45,6 +45,9 @@ export const diff = {
   'diff.deliverable-retyped': 'Deliverable “{{label}}” is now a {{after}} instead of a {{before}}',
   'diff.columns-changed': 'The columns of table “{{label}}” are now {{columns, list}}',
   'diff.columns-removed': 'Table “{{label}}” no longer has columns',
+  'diff.aliases-added': '“{{label}}” is now also read under other headings: {{aliases, list}}',
+  'diff.aliases-reordered': 'The other headings of “{{label}}” have a new order',
+  'diff.aliases-removed': '“{{label}}” is no longer read under other headings: {{aliases, list}}',
 
   'diff.prompt-removed': 'Prompt “{{title}}” ({{id}}) was removed',
   'diff.prompt-renamed': 'Prompt “{{title}}” has a new id: ask for {{after}} instead of {{before}}',

@@ -7,6 +7,8 @@ export const evidence = {
     'The scan for secrets is not finished in: {{fields, list}}. A quick scan masked {{count}} secret.',
   'evidence.quick-scan_other':
     'The scan for secrets is not finished in: {{fields, list}}. A quick scan masked {{count}} secrets.',
+  'evidence.quick-only':
+    'Only a quick scan for secrets was possible, because part of this page is missing. Reload this tab, and check the text yourself.',
   'evidence.read-alertmanager': 'Read as an Alertmanager alert.',
   'evidence.read-grafana': 'Read as a Grafana alert.',
   'evidence.read-pagerduty': 'Read as a PagerDuty incident.',
@@ -49,6 +51,8 @@ export const evidence = {
   'reply.no-heading':
     'It contains none of the headings that the prompt asks for. Paste the whole reply, or fill in the parts yourself.',
   'reply.missing-parts': 'Missing: {{parts, list}}. Fill these in yourself, or ask the agent for them.',
+  'reply.ask': 'The reply does not make one choice for {{label}}. It names: {{choices, list}}. Choose one below.',
+  'reply.partial': 'The table {{label}} is incomplete. Empty in every row: {{columns, list}}.',
   'reply.masked_one': '{{count}} secret in it was masked.',
   'reply.masked_other': '{{count}} secrets in it were masked.',
   'reply.removed': 'The reply was removed.',

@@ -109,7 +109,7 @@ Examples:
   callbook mcp --from https://runbooks.example.com
   callbook mcp --http 8080 --host 0.0.0.0 --allow-host mcp.example.com`,
 
-  'help.dir': 'the repository',
+  'help.dir': 'the repository (default: the nearest folder with a callbook.lock.json, from this one upwards)',
   'help.dry-run': 'print what would be done, and write nothing',
   'help.from-locked': 'folder or site to take packs from, instead of the one in callbook.lock.json',
 

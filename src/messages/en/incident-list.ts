@@ -6,6 +6,7 @@ export const incidentList = {
   'incidents.closed_other': '{{count}} closed',
   'incidents.count': 'In this browser: {{counts, list}}.',
   'incidents.count-blocked': 'Your browser blocked storage, so only the current incident is listed.',
+  'incidents.count-silent': 'The browser’s storage does not answer, so only the current incident is listed.',
   'incidents.current': 'current',
   'incidents.times': 'Started {{started}}. Last edited {{edited}}.',
 
@@ -43,6 +44,8 @@ export const incidentList = {
     '“{{name}}” is not saved, because you turned saving off. Leaving it discards it. Export it first if you need it.',
   'incidents.leave-full':
     '“{{name}}” is not saved, because the browser’s storage is full. Leaving it discards it. Export it first if you need it.',
+  'incidents.leave-silent':
+    '“{{name}}” is not saved yet, because the browser’s storage does not answer. Leaving it may discard it. Export it first if you need it.',
   'incidents.leave-blocked':
     '“{{name}}” is not saved, because your browser blocked storage. Leaving it discards it. Export it first if you need it.',
   'incidents.leave-confirm': 'Discard it',

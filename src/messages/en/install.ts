@@ -31,7 +31,14 @@ export const install = {
   // Files that cannot be written
   'install.busy':
     'another callbook is installing in {{folder}}; wait for it to end, or delete {{path}} if none is running',
-  'install.symlink': '{{path}} is a symbolic link, which callbook does not follow; replace it, then run this again',
+  'install.symlink':
+    '{{path}} is a symbolic link that leads out of the repository, to {{target}}; nothing was written there. Install in the folder that it leads to with --dir, or replace the link, then run this again',
+  'install.symlink-broken':
+    '{{path}} is a symbolic link to {{target}}, which does not exist; create that or remove the link, then run this again',
+  'install.linked-tool':
+    'Nothing is installed for {{tool}}: because of a symbolic link, {{path}} is {{other}}, which it reads.',
+  'install.linked-texts':
+    '{{path}} and {{other}} are one file, because of a symbolic link, and {{tools, list}} need different texts in it; install only one of these tools with --tool',
   'install.not-a-file': '{{path}} is not a file; move it away, then run this again',
   'install.not-a-folder': '{{path}} is not a folder; move it away, then run this again',
   'install.other-spelling':
@@ -62,9 +69,15 @@ export const install = {
   'install.conflict-existing':
     '{{path}} was there before, so it was kept. The new text is in {{newFile}}: merge it, then delete that file.',
   'install.merge-pending': '{{path}} was kept. The new text is still in {{newFile}}: merge it, then delete that file.',
-  'install.edited': '{{path}} was edited, so it was kept.',
+  'install.edited':
+    '{{path}} was edited, so it was kept. If a formatter did that, list the folder in its ignore file, such as .prettierignore.',
   'install.left-edited': '{{path}} was edited, so it was not removed. Callbook no longer manages it.',
   'install.left-existing': '{{path}} was there before, so it was not removed. Callbook no longer manages it.',
+
+  'install.found-above':
+    'Using {{folder}}, which has the {{lockfile}} of this repository. Set --dir . to use this folder.',
+  'install.ignored':
+    'Git ignores {{paths, list}}, so a clone will not have these files. Remove the line from .gitignore and commit them, or run callbook install --frozen in each clone.',
 
   // Versions
   'install.changes-unknown': 'changes unknown, because {{version}} is no longer available',

@@ -1,8 +1,6 @@
-/** What the scripts of a workflow page show at once: prompts, notices, the state of the incident, keys. */
+/** What the scripts of a workflow page show at once: prompts, notices, the state of the incident. */
 export const page = {
   'page.more_other': '{{count}} more',
-  'page.on': 'on',
-  'page.off': 'off',
   'page.cancel': 'Cancel',
   'page.dismiss': 'Dismiss',
   'page.dialog-failed': 'This could not be loaded. Reload the page to try again. Saved incidents are not affected.',
@@ -45,22 +43,6 @@ export const page = {
     'This workflow is done. Close the incident once its report is published. Closing deletes its evidence.',
   'page.no-such-workflow': 'Nothing was handed off: this site has no page for the workflow {{workflow}}.',
 
-  'page.key-copy': 'Copy the current prompt',
-  'page.key-next': 'Next step',
-  'page.key-previous': 'Previous step',
-  'page.key-reply': 'Paste the agent’s reply',
-  'page.key-incidents': 'Incidents: switch, rename, close, export',
-  'page.key-log': 'Log of the incident',
-  'page.key-note': 'Add a note to the log',
-  'page.key-milestone': 'Add a milestone to the log, then press 1 to 5',
-  'page.key-help': 'Show this list',
-  'page.key-search': 'Search the site',
-  'page.key-submit': 'Copy the prompt from inside one of its fields; add the note to the log',
-  'page.key-close': 'Close the open dialog',
-  'page.single-keys': 'Single keys',
-  'page.single-keys-off': 'Single keys (off)',
-  'page.other-keys': 'Always on',
-
   'page.no-incident': 'No incident yet. One starts when you type or choose a class.',
   'page.started': 'Started {{time}}',
   'page.closed': 'Closed',
@@ -71,17 +53,24 @@ export const page = {
   'page.unreadable-incident': 'A saved incident could not be read and was left unchanged. {{reason}}',
   'page.download-saved': 'Download it',
 
-  'page.storage-default': 'Saved only in this browser, for 14 days. Evidence for 3 days at most.',
+  'page.storage-new': 'What you type is saved only in this browser: for 14 days, evidence for 3 days at most.',
+  'page.storage-saving': 'Saving…',
   'page.storage-until': 'Saved only in this browser, until {{day}}.',
   'page.storage-until-evidence':
     'Saved only in this browser, until {{day}}. Evidence until {{evidenceDay}}, or until you close the incident.',
   'page.storage-off': 'Not saved. Closing this tab discards it.',
   'page.storage-full': 'Not saved: the browser’s storage is full. Closing this tab discards it.',
   'page.storage-blocked': 'Not saved: your browser blocked storage. Closing this tab discards it.',
+  'page.storage-silent': 'Not saved yet: the browser’s storage does not answer. Closing this tab may discard it.',
+  'page.storage-private': 'A private window deletes it when you close it.',
+  'page.storage-safari': 'Safari deletes it after 7 days without a visit.',
+  'page.storage-one-tab': 'Other tabs show your changes only after a reload.',
   'page.storage-deleted': 'Deleted. Nothing of this incident is saved.',
 
   'page.pasted-text': 'pasted text',
   'page.reading-file': 'Reading {{name}}…',
   'page.unreadable-file': '{{name}} could not be read. Nothing was changed. Try again, or paste its text.',
   'page.scan-failed': 'The pasted text could not be scanned for secrets. Check it yourself before you copy.',
+  'page.copy-refused':
+    'Not copied: {{fields, list}} could not be scanned for secrets, because part of this page is missing. Reload this tab, then copy.',
 } as const;

@@ -32,9 +32,17 @@ export const site = {
     '<strong>Nothing you type leaves this page.</strong> No account, no tracking, no third parties.',
   'site.layout.table': 'Table: {{columns}}',
 
-  'site.update.text': 'A new version of this site is ready. Your input is kept.',
+  'site.update.text': 'A new version of this site is ready. What you typed is kept, unless the page says “Not saved”.',
   'site.update.reload': 'Reload to use it',
   'site.update.later': 'Later',
+
+  'site.notice.failed':
+    'Part of this page failed, or could not be loaded because the site was updated or the connection is down. Reload this tab. What you typed is kept, unless the page says “Not saved”.',
+  'site.notice.old-browser':
+    'This browser is too old to fill in the prompts. Use Chrome 109, Firefox 115, Safari 16.4, or newer. You can still select and copy the prompts below.',
+  'site.notice.unreachable': 'Not reloaded: the site does not answer.',
+  'site.notice.reload': 'Reload',
+  'site.notice.close': 'Close',
 
   'site.one-file.scriptless': 'This file needs JavaScript to show its pages, and JavaScript is off in this browser.',
 

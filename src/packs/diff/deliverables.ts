@@ -2,6 +2,7 @@ import type { Deliverable } from '../../model/deliverable.ts';
 import type { Prompt } from '../../model/prompt.ts';
 import { change, quote, wordChange, type DraftChange } from './change.ts';
 import { choiceChanges } from './choices.ts';
+import { areReordered } from './compare-lists.ts';
 import { areEqual, fieldChange, orOther, otherChanges } from './compare-values.ts';
 import { byId, deliverableRenames } from './renames.ts';
 
@@ -87,6 +88,33 @@ function fieldChanges(path: string, before: Deliverable, after: Deliverable): Dr
         after: quote(after.description),
       },
     ),
-    ...otherChanges(path, before, after, ['id', 'label', 'description', 'kind', 'choices', 'columns']),
+    ...aliasChanges(path, before, after),
+    ...otherChanges(path, before, after, ['id', 'label', 'description', 'kind', 'choices', 'columns', 'aliases']),
   ];
+}
+
+/** A new alias reads more replies than before; without an alias, a reply that used it loses its part. */
+function aliasChanges(path: string, before: Deliverable, after: Deliverable): DraftChange[] {
+  const { label } = after;
+  const [earlier, later] = [before.aliases ?? [], after.aliases ?? []];
+  const removed = earlier.filter((alias) => !later.includes(alias));
+  const added = later.filter((alias) => !earlier.includes(alias));
+  const where = `${path}.aliases`;
+  const changes = [
+    ...(removed.length > 0
+      ? [
+          change('major', 'aliases-removed', where, [removed, null], 'diff.aliases-removed', {
+            label,
+            aliases: removed,
+          }),
+        ]
+      : []),
+    ...(added.length > 0
+      ? [change('minor', 'aliases-added', where, [null, added], 'diff.aliases-added', { label, aliases: added })]
+      : []),
+    ...(areReordered(earlier, later)
+      ? [change('patch', 'aliases-reordered', where, [earlier, later], 'diff.aliases-reordered', { label })]
+      : []),
+  ];
+  return orOther(where, before.aliases, after.aliases, changes);
 }

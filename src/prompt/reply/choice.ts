@@ -1,33 +1,170 @@
 import { withoutLast } from '../trim.ts';
-import type { Line } from './lines.ts';
-import type { Section } from './section.ts';
-import { escapePattern, plainWords, wordingKey } from './wording.ts';
+import { liveMentions, type LiveMention } from './choice-context.ts';
+import { readMentions } from './choice-words.ts';
+import { isFilled, type ReplyLine } from './reply-line.ts';
+import { boxesIn, readBoxes } from './tick-box.ts';
+import { wordsKey } from './words.ts';
+
+/** What a section says to a choice: the choice made or, where it makes none, those it names; and the words beside it. */
+export interface ChoiceReading {
+  choice?: string;
+  named: string[];
+  detail: string;
+}
+
+/** Choices that deny something themselves. */
+const NEGATIVE = /^(?:not?|cannot|in|un)/;
+/** The most lines of a section in which a choice is looked for. */
+const MOST_LINES = 200;
+/** The most characters of a paragraph. */
+const MOST_CHARACTERS = 20_000;
 
 /**
- * The choice that a section makes, as declared: the one that is all it says, else the one that its first line names
- * first, by whole words, the longest first; undefined where it names none, denies it, or puts two side by side.
+ * The choice that a section makes, as declared: the one that is all it says, the one that is ticked, alone on a line or
+ * in its sentence, or bold; else the only one that its first paragraph asserts. Where several remain, none is made.
  */
-export function readChoice(choices: string[], { lines }: Section): string | undefined {
-  const first = lines.findIndex(isSaid);
-  // What stands in a fence or a quote may be evidence, so it answers only where nothing else does.
-  const said = first < 0 ? lines.filter(({ kind }) => kind === 'code').slice(1, -1) : lines.filter(isSaid);
-  const all = answerKey(said.map(({ text }) => text).join(' '));
-  const exact = choices.filter((choice) => answerKey(choice) === all);
-  if (exact.length === 1) return exact[0];
-
-  const line = plainWords(withoutStruck(lines[first]?.text ?? ''));
-  // A terminal may have broken the line within a choice.
-  const below = lines[first + 1];
-  return firstNamed(choices, line, below?.kind === 'text' ? plainWords(withoutStruck(below.text)) : '');
+export function readChoice(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
+  const said = saidLines(lines);
+  const whole = lines
+    .map(({ text }) => text)
+    .join('\n')
+    .trim();
+  const exact = exactChoice(choices, said.join(' '));
+  if (exact !== undefined) return { choice: exact, named: [exact], detail: '' };
+  // In a fence only the choice itself is an answer.
+  if (lines.every(({ kind }) => kind === 'code' || kind === 'blank')) {
+    const inside = lines.filter(({ kind }) => kind === 'code').slice(1, -1);
+    const choice = exactChoice(choices, inside.map(({ text }) => text).join(' '));
+    return choice === undefined ? { named: [], detail: whole } : { choice, named: [choice], detail: '' };
+  }
+  const { choice, named, isTicked = false } = decide(choices, said);
+  if (choice === undefined) return { named, detail: whole };
+  return { choice, named, detail: isTicked ? besideBoxes(choice, choices, said) : detailOf(choice, said, whole) };
 }
 
-function isSaid({ text, kind }: Line): boolean {
-  // A box that is not ticked names what was not chosen.
-  return (kind === 'text' || kind === 'table') && !/^\s*(?:[-*+]\s+)?\[ \]/.test(text);
+/** The choice that a value names as declared, ignoring case, spacing, dashes and emphasis; undefined if it names none. */
+export function matchChoice(choices: readonly string[], value: string): string | undefined {
+  return choices.includes(value) ? value : exactChoice(choices, value);
 }
 
-function withoutStruck(text: string): string {
-  return text.replace(/~~[^~]*~~/g, '');
+function exactChoice(choices: readonly string[], text: string): string | undefined {
+  if (text.length > 400) return undefined;
+  const key = answerKey(text);
+  // `❌ active` denies it, `❌ not working` does not.
+  if (boxesIn(text).some(({ state }) => state === 'unticked') && !NEGATIVE.test(key)) return undefined;
+  const found = key === '' ? [] : choices.filter((choice) => answerKey(choice) === key);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The lines that speak: what a fence or a quote holds may be evidence, so a quote speaks only where nothing else does. */
+function saidLines(lines: readonly ReplyLine[]): string[] {
+  const own = lines.filter(({ kind }) => kind === 'text' || kind === 'table' || kind === 'blank');
+  if (own.some(isFilled)) return trimmed(own.map(({ text }) => text));
+  return trimmed(lines.filter(({ kind }) => kind === 'quote').map(({ text }) => text.replace(/^\s*(?:>\s?)+/, '')));
+}
+
+function trimmed(texts: string[]): string[] {
+  const first = texts.findIndex((text) => text.trim() !== '');
+  return first < 0 ? [] : texts.slice(first, first + MOST_LINES);
+}
+
+function decide(choices: string[], said: string[]): { choice?: string; named: string[]; isTicked?: boolean } {
+  const read = said.map((line) => readMentions(choices, line.slice(0, 2000)));
+  const boxes = readBoxes(read);
+  if (boxes) {
+    const chosen = fromBoxes(boxes);
+    if (chosen !== undefined) return { choice: chosen, named: [chosen], isTicked: true };
+    if (boxes.boxed.length > 1 || boxes.ticked.length > 1) return { named: [...boxes.boxed, ...boxes.bare] };
+    if (boxes.ticked.length === 0 && !NEGATIVE.test(boxes.boxed[0] ?? '')) return { named: boxes.boxed };
+  }
+
+  const alone = new Set(said.flatMap((line) => aloneIn(choices, line) ?? []));
+  const answered = answeredYes(read);
+  if (answered.length === 1 && answered[0] !== undefined) return { choice: answered[0], named: answered };
+  const end = said.findIndex((line) => line.trim() === '');
+  const paragraph = readMentions(
+    choices,
+    said
+      .slice(0, end < 0 ? undefined : end)
+      .join(' ')
+      .slice(0, MOST_CHARACTERS),
+  );
+  const live = liveMentions(paragraph);
+  const distinct = distinctOf(live);
+  const [lone] = alone;
+  if (lone !== undefined && alone.size === 1) {
+    const isContradicted = distinct.length === 1 && distinct[0] !== lone;
+    return isContradicted ? { named: [...distinct, lone] } : { choice: lone, named: [lone] };
+  }
+  const choice = single(live, distinct) ?? leading(choices, paragraph.text, live);
+  if (choice !== undefined) return { choice, named: [choice] };
+  if (distinct.length === 0 && paragraph.mentions.length === 0) {
+    const strong = distinctOf(read.flatMap(liveMentions).filter(({ isStrong }) => isStrong));
+    return strong.length === 1 && strong[0] !== undefined ? { choice: strong[0], named: strong } : { named: strong };
+  }
+  return { named: distinct.length > 1 ? distinct : distinctOf(paragraph.mentions) };
+}
+
+function fromBoxes({ ticked, boxed, bare }: NonNullable<ReturnType<typeof readBoxes>>): string | undefined {
+  if (ticked.length === 1) return ticked[0];
+  // All the others are crossed out.
+  return ticked.length === 0 && boxed.length > 1 && bare.length === 1 ? bare[0] : undefined;
+}
+
+function distinctOf(mentions: readonly { choice: string }[]): string[] {
+  return [...new Set(mentions.map(({ choice }) => choice))];
+}
+
+/** The only choice asserted, the only one said to hold now, or the only one in bold. */
+function single(live: LiveMention[], distinct: string[]): string | undefined {
+  if (distinct.length === 1) return distinct[0];
+  const current = distinctOf(live.filter(({ isCurrent }) => isCurrent));
+  const strong = distinctOf(live.filter(({ isStrong }) => isStrong));
+  if (current.length === 1 && strong.every((choice) => choice === current[0])) {
+    const last = live.at(-1);
+    return last?.choice === current[0] ? current[0] : undefined;
+  }
+  return current.length === 0 && strong.length === 1 ? strong[0] : undefined;
+}
+
+const HEDGE =
+  /\b(?:or|maybe|perhaps|now|actually|however|though|although|but|alternatively|correction|wait|scratch that|second thought|changed|moved|became|turned|upgraded|downgraded|depending|later|likely|yes|no|also|both|then again)\b|->|\u2192|%/;
+
+/** `Active — the API is degraded in the EU`: a choice that is a clause of its own at the beginning, if the rest has no doubts. */
+function leading(choices: string[], text: string, live: LiveMention[]): string | undefined {
+  const [first, ...others] = live;
+  if (!first) return undefined;
+  const end = /^\s*(?:[.:;(\u2014\u2013]|--? )/.exec(text.slice(first.end));
+  if (!end || exactChoice(choices, text.slice(0, first.end)) !== first.choice) return undefined;
+  const detail = text.slice(first.end + end[0].length);
+  const different = others.filter(({ choice }) => choice !== first.choice);
+  const beginsClause = different.some(({ start }) => /(?:^|[.;:,(|\u2014\u2013]|--?)\s*$/.test(text.slice(0, start)));
+  return HEDGE.test(detail) || beginsClause ? undefined : first.choice;
+}
+
+/** The choice that stands alone on a line, in a cell, or after a colon at the end of a sentence. */
+function aloneIn(choices: string[], line: string): string | undefined {
+  const whole = exactChoice(choices, line.replace(/^\s*(?:#{1,6}|[-+*•]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s+/i, ''));
+  if (whole !== undefined) return whole;
+  // `Answer: active`, but not a list of choices after the colon.
+  const last = /^[^:\u2192]{1,60}(?::|\u2192|=>|->)\s*([^:]{1,80})$/u.exec(line.replace(/[*_`]/g, ''));
+  const isNamed =
+    last && readMentions(choices, line.slice(0, line.length - (last[1]?.length ?? 0))).mentions.length > 0;
+  if (!last || isNamed || /\b(?:if|unless|not|was|until)\b/i.test(line)) return undefined;
+  return exactChoice(choices, last[1] ?? '');
+}
+
+/** Of choices that are each answered with yes or no, those with yes. */
+function answeredYes(lines: readonly { text: string; mentions: { choice: string; end: number }[] }[]): string[] {
+  const answers = lines.flatMap(({ text, mentions }) =>
+    mentions.map(({ choice, end }) => {
+      const answer = /^\s*[-\u2013\u2014:|=?]+\s*(yes|no|true|false)\b/.exec(text.slice(end, end + 30))?.[1];
+      return { choice, answer };
+    }),
+  );
+  const given = answers.filter(({ answer }) => answer !== undefined);
+  if (given.length < 2) return [];
+  return distinctOf(given.filter(({ answer }) => answer === 'yes' || answer === 'true'));
 }
 
 const MARKS = ' \t*_`~.,;:!?)]}>"\'\u2019\u201D#|';
@@ -35,31 +172,46 @@ const MARKS = ' \t*_`~.,;:!?)]}>"\'\u2019\u201D#|';
 /** The key of an answer without the marks around it: `- **Active.**` is `active`. */
 function answerKey(text: string): string {
   const start = text.search(/[\p{L}\p{N}]/u);
-  return start < 0 ? '' : wordingKey(withoutLast(text.slice(start), MARKS));
+  const bare = start < 0 ? '' : withoutLast(text.slice(start), MARKS);
+  return wordsKey(bare.replace(/[\s\p{Extended_Pictographic}\uFE0F]+$/u, ''));
 }
 
-function firstNamed(choices: string[], line: string, below: string): string | undefined {
-  const longestFirst = choices.toSorted((a, b) => b.length - a.length);
-  const sources = longestFirst.map((choice) => `(${plainWords(choice).split(/[ -]/).map(escapePattern).join('[ -]')})`);
-  const letter = String.raw`[\p{L}\p{N}]`;
-  const whole = String.raw`(?<!${letter})(?<!${letter}['-])(?:${sources.join('|')})(?!${letter}|['-]${letter})`;
-  const text = `${line} ${below}`;
+/** What is said beside boxes: what follows the choice on its line, and the lines without a choice. */
+function besideBoxes(choice: string, choices: string[], said: string[]): string {
+  const beside = said.flatMap((line) => {
+    const { mentions, text } = readMentions(choices, line);
+    if (mentions.length === 0) return [line];
+    if (mentions[0]?.choice !== choice)
+      return mentions.length > 1 || boxesIn(text).length > 0 || text.length < 60 ? [] : [line];
+    const [, detail = ''] =
+      /^.*?(?:\s+[\u2013\u2014-]{1,2}\s+|[:(]\s*)(.*)$/u.exec(line.replace(/\([xX ✓✔•*●]?\)/gu, '')) ?? [];
+    return mentions.length > 1 ? [] : [detail.replace(/^([^()]*)\)$/, '$1')];
+  });
+  return beside.join('\n').trim();
+}
 
-  let named: { choice: string | undefined; end: number } | undefined;
-  for (const match of text.matchAll(new RegExp(whole, 'gu'))) {
-    const choice = longestFirst[match.slice(1).findIndex((group) => group !== undefined)];
-    if (named)
-      return choice !== named.choice && JOINED.test(text.slice(named.end, match.index)) ? undefined : named.choice;
-    if (match.index >= line.length) return undefined;
-    if (!DENIED.test(text.slice(Math.max(0, match.index - 60), match.index))) {
-      named = { choice, end: match.index + match[0].length };
-    }
+/** What is said beside the choice: what follows it on its line and below, or all of it where it is part of a sentence. */
+function detailOf(choice: string, said: string[], whole: string): string {
+  const index = said.findIndex((line) => line.trim() !== '');
+  const line = said[index] ?? '';
+  const rest = said
+    .slice(index + 1)
+    .join('\n')
+    .trim();
+  if (exactChoice([choice], line) !== undefined || isOnlyMention(choice, line)) return rest;
+  for (const match of line.matchAll(/\s+(?:[\u2014\u2013]|--?)\s+|[:;,.(]\s*/gu)) {
+    if (match.index > 200) break;
+    if (exactChoice([choice], line.slice(0, match.index)) === undefined) continue;
+    const beside = line.slice(match.index + match[0].length).trim();
+    const open = match[0].includes('(') && !beside.includes('(') ? beside.replace(/\)([.*_ ]*)$/, '$1').trim() : beside;
+    return [open, rest].filter((text) => text !== '').join('\n');
   }
-  return named?.choice;
+  return whole;
 }
 
-// `active or resolved`, `active/resolved`: two choices side by side are no choice.
-const JOINED = /^[\s,;/|+&]*(?:(?:and|or|and\/or|to|vs\.?|versus|->|=>|→)\s*)?$/;
-
-// `no longer active`, `isn't fully working`: a choice that is denied is not made.
-const DENIED = /(?<![\p{L}'])(?:not|no|non|never|nor|neither|without|hardly|cannot|\p{L}+n't)[ -](?:\p{L}+[ -]){0,2}$/u;
+/** Whether a line says nothing but the choice, in whatever words: `1. Process / human error`. */
+function isOnlyMention(choice: string, line: string): boolean {
+  const { text, mentions } = readMentions([choice], line.replace(/^\s*(?:[-+*•]|\(?\d{1,2}[.)])\s+/, ''));
+  const [only, another] = mentions;
+  return only !== undefined && !another && !/[\p{L}\p{N}]/u.test(text.slice(0, only.start) + text.slice(only.end));
+}

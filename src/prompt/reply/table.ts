@@ -1,114 +1,206 @@
-import type { Line } from './lines.ts';
-import { readList } from './list.ts';
-import type { Row } from './part.ts';
-import type { Section } from './section.ts';
-import { wordingKey } from './wording.ts';
+import type { Row } from './answer.ts';
+import { columnMatcher, type ColumnMatcher } from './columns.ts';
+import { htmlToMarkdown } from './html.ts';
+import { listedRows, rowName } from './listed-rows.ts';
+import type { ReplyLine } from './reply-line.ts';
+import { spacedTables } from './spaced-table.ts';
+import { barTables, type WrittenTable } from './table-cells.ts';
+import { wordsKey } from './words.ts';
+
+/** The rows of a section keyed by column, the columns that are empty throughout, and what the section says beside them. */
+export interface TableReading {
+  rows: Row[];
+  partial: string[];
+  detail: string;
+}
+
+/** What one way to read a section finds. */
+interface Candidate {
+  rows: string[][];
+  detail: string;
+}
 
 /**
- * The rows of the tables in a section (of Markdown or drawn by a terminal), or of a list of `Column: value` pairs, keyed
- * by the columns as declared; undefined where there is none. Other columns are left out, absent ones are empty.
+ * The rows of the tables in a section (of Markdown, HTML or CSV, or as a terminal draws or aligns them), of options under
+ * sub-headings, or of a list of `Column: value` pairs; undefined where there is none.
  */
-export function readTable(columns: string[], { lines }: Section): Row[] | undefined {
+export function readTable(columns: string[], lines: readonly ReplyLine[]): TableReading | undefined {
+  const matcher = columnMatcher(columns);
   const own = lines.filter(({ kind }) => kind !== 'code' && kind !== 'quote');
   // A drawn table often stands in a fence, to keep its lines straight.
   const fenced = lines.filter(({ kind }) => kind === 'code');
-  return rowsOfTables(columns, own) ?? readList(columns, own) ?? rowsOfTables(columns, fenced);
+  const quoted = lines.flatMap(({ kind, text }) => (kind === 'quote' ? [text.replace(/^\s*>\s?/, '')] : []));
+  const texts = own.map(({ text }) => text);
+  const ways: (() => Candidate | undefined)[] = [
+    () => fromTables(matcher, barTables(texts), texts),
+    () => fromList(matcher, own),
+    () => fromTables(matcher, spacedTables(texts, isHead(matcher)), texts),
+    () => fromHtml(matcher, texts),
+    () =>
+      fromFence(
+        matcher,
+        fenced.map(({ text }) => text),
+        lines,
+      ),
+    () => fromTables(matcher, barTables(quoted), quoted),
+  ];
+  let best: { candidate: Candidate; covered: number } | undefined;
+  for (const way of ways) {
+    const candidate = way();
+    const covered = candidate ? columns.filter((_, column) => candidate.rows.some((row) => row[column])).length : -1;
+    if (candidate && covered > (best?.covered ?? -1)) best = { candidate, covered };
+    if (covered === columns.length) break;
+  }
+  if (!best) return undefined;
+  const { rows, detail } = best.candidate;
+  const partial = rows.length === 0 ? [] : columns.filter((_, column) => rows.every((row) => !row[column]));
+  return {
+    rows: rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']))),
+    partial,
+    detail,
+  };
 }
 
-function rowsOfTables(columns: string[], lines: Line[]): Row[] | undefined {
-  const tables = tablesIn(lines.map(({ text }) => text)).map(({ head, rows }) => {
-    const keys = head.map(wordingKey);
-    const places = columns.map((column) => keys.indexOf(wordingKey(column)));
-    return { rows, places, known: places.filter((place) => place >= 0).length };
+function isHead(matcher: ColumnMatcher): (cells: string[]) => boolean {
+  return (cells) =>
+    cells.length > 1 &&
+    matcher.assign(cells).filter((column) => column !== undefined).length >= Math.min(2, matcher.columns.length);
+}
+
+function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: readonly string[]): Candidate | undefined {
+  const tables = written.map((table) => {
+    const turned = transposed(matcher, table);
+    const { head, rows } = turned ?? table;
+    const places = matcher.assign(head);
+    return {
+      head,
+      rows,
+      places,
+      start: table.start,
+      end: table.end,
+      known: places.filter((place) => place !== undefined).length,
+    };
   });
   // A table may come in parts; one that shares fewer columns is another table.
   const most = tables.reduce((found, { known }) => Math.max(found, known), 0);
   if (most === 0) return undefined;
-  return tables
-    .filter(({ known }) => known === most)
-    .flatMap(({ rows, places }) => rows.map((cells) => places.map((place) => cells[place] ?? '')))
-    .filter((cells) => cells.some((cell) => cell !== ''))
-    .map((cells) => Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])));
+  const own = tables.filter(({ known }) => known === most);
+  const rows = own.flatMap((table) => {
+    const above = headingAbove(matcher, lines, table, tables);
+    return table.rows
+      .map((cells) => matcher.columns.map((_, column) => cells[table.places.indexOf(column)] ?? ''))
+      .filter((cells) => cells.some((cell) => cell !== ''))
+      .map((cells) => cells.map((cell, column) => cell || (above.get(column) ?? '')));
+  });
+  const outside = lines.filter((_, line) => !own.some(({ start, end }) => start <= line && line < end));
+  const detail = [outside.join('\n').trim(), ...own.map((table) => unknownColumns(table))].filter(
+    (text) => text !== '',
+  );
+  return { rows, detail: detail.join('\n\n').replace(/\n{3,}/g, '\n\n') };
 }
 
-interface Table {
-  head: string[];
-  rows: string[][];
+/** A table turned by a quarter: the columns are in its first column, and each other column is a row. */
+function transposed(
+  { match, assign }: ColumnMatcher,
+  { head, rows }: WrittenTable,
+): { head: string[]; rows: string[][] } | undefined {
+  const all = [head, ...rows];
+  const first = all.map(([cell = '']) => cell);
+  const named = new Set(first.map(match).filter((column) => column !== undefined)).size;
+  const direct = assign(head).filter((column) => column !== undefined).length;
+  if (named < 2 || named <= direct || all.length > 100) return undefined;
+  const width = all.reduce((most, cells) => Math.max(most, cells.length), 0);
+  const turned = Array.from({ length: width - 1 }, (_, column) => all.map((cells) => cells[column + 1] ?? ''));
+  const options = turned.filter((cells) => cells.some((cell) => cell !== ''));
+  // What names the options is their first column, if no row of the table does.
+  const heads = first.map((cell, index) =>
+    index === 0 && assign(first).every((column) => column !== 0) ? '\u0000' : cell,
+  );
+  return { head: heads, rows: options };
 }
 
-const DRAWN_BAR = /[\u2502\u2503\u2551]/; // │ ┃ ║
-const BAR = /[|\u2502\u2503\u2551]/;
-const JOINT = /[+\u250C-\u254B\u2552-\u256C]/;
-
-/** The tables in these lines: runs of rows with bars and of borders. */
-function tablesIn(lines: string[]): Table[] {
-  const tables: Table[] = [];
-  let run: string[] = [];
-  for (const line of [...lines, '']) {
-    if (BAR.test(line) || (isBorder(line) && JOINT.test(line))) {
-      run.push(line);
+/** What the sub-heading above a table says of all its rows: `### P0` fills an absent column `priority`. */
+function headingAbove(
+  matcher: ColumnMatcher,
+  lines: readonly string[],
+  table: { start: number; places: (number | undefined)[]; rows: string[][] },
+  tables: { start: number; end: number }[],
+): Map<number, string> {
+  const { columns, match } = matcher;
+  const found = new Map<number, string>();
+  const previous = Math.max(0, ...tables.filter(({ end }) => end <= table.start).map(({ end }) => end));
+  const above = lines.slice(previous, table.start).map((line) => line.replace(/[#*_`]/g, '').trim());
+  const heading = above.findLast((line) => line !== '')?.replace(/[:：]$/, '') ?? '';
+  if (heading === '' || heading.length > 80) return found;
+  for (const [column, name] of columns.entries()) {
+    if (table.places.includes(column)) continue;
+    // A table of one row below the name of an option.
+    if (column === 0 && table.rows.length === 1) {
+      found.set(0, rowName(heading.replace(/^\d{1,2}[.)]\s+/, ''), matcher));
       continue;
     }
-    const isDrawn = run.some((row) => isBorder(row) && /[+\u2500-\u257F]/.test(row));
-    const table = isDrawn ? drawnTable(run) : pipeTable(run);
-    if (table) tables.push(table);
-    run = [];
+    const [, before = '', after = ''] = /^([^:–—-]{1,40})[:–—-]\s*(.{1,60})$/.exec(heading) ?? [];
+    if (before !== '' && match(before) === column) found.set(column, after);
+    else if (/priorit|severity/.test(name)) {
+      const level = /\b(?:P[0-4]|SEV-?\d|critical|major|minor|nit|high|medium|low|immediate)\b/i.exec(heading)?.[0];
+      if (level !== undefined) found.set(column, level);
+    } else if (wordsKey(heading).startsWith(wordsKey(name)) && heading.length > name.length) {
+      found.set(column, heading.slice(name.length).replace(/^[\s:–—-]+/, ''));
+    }
   }
-  return tables;
+  return found;
 }
 
-/** A table of GitHub Flavored Markdown 0.29, section 4.10: a head, a row of dashes, a row a line. */
-function pipeTable(run: string[]): Table | undefined {
-  const border = run.findIndex((line, index) => index > 0 && isBorder(line));
-  if (border < 1) return undefined;
-  const [head = [], ...rows] = [run[border - 1] ?? '', ...run.slice(border + 1)].map((line) =>
-    cellsOf(line.trim(), line.trimStart().startsWith('|')),
+/** The columns of a table that the prompt does not ask for, as a table of their own; without those that only number. */
+function unknownColumns({
+  head,
+  rows,
+  places,
+}: {
+  head: string[];
+  rows: string[][];
+  places: (number | undefined)[];
+}): string {
+  const unknown = head.flatMap((name, index) => {
+    const cells = rows.map((row) => row[index] ?? '');
+    const isNumber =
+      /^\W*(?:no\.?|nr\.?|n|rank|id)?\W*$/iu.test(name) && cells.every((cell) => /^\W*\d{0,3}\W*$/.test(cell));
+    return places[index] !== undefined || isNumber || cells.every((cell) => cell === '') ? [] : [index];
+  });
+  if (unknown.length === 0) return '';
+  const first = places.indexOf(0);
+  const shown = first >= 0 ? [first, ...unknown] : unknown;
+  const line = (cells: string[]) =>
+    `| ${shown.map((index) => (cells[index] ?? '').replaceAll('|', '\\|')).join(' | ')} |`;
+  return [
+    line(head.map((name) => (name === '\u0000' ? '' : name))),
+    `|${shown.map(() => '---|').join('')}`,
+    ...rows.map(line),
+  ].join('\n');
+}
+
+function fromList(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidate | undefined {
+  const listed = listedRows(
+    matcher,
+    lines.filter(({ kind }) => kind !== 'table'),
   );
-  return { head, rows };
+  if (!listed) return undefined;
+  const rows = listed.rows.map((row) => matcher.columns.map((_, column) => row.get(column) ?? ''));
+  return { rows, detail: listed.rest.join('\n').trim() };
 }
 
-/** A table as terminals draw it. Between borders stands one row, its cells wrapped over lines. */
-function drawnTable(run: string[]): Table {
-  const groups: string[][] = [[]];
-  for (const line of run) {
-    // A dash in a cell is no border.
-    if (isBorder(line) && (JOINT.test(line) || /[-=\u2500\u2501\u2550]{3}/.test(line))) groups.push([]);
-    else groups.at(-1)?.push(line);
-  }
-  const rows = groups.flat();
-  const isClosed = rows.every((line) => BAR.test(line.trimStart()[0] ?? ''));
-  const [head = [], ...body] = groups
-    .filter((group) => group.length > 0)
-    .map((group) => group.map((line) => cellsOf(line, isClosed)));
-  const [only = [], ...more] = body;
-  return { head: merged(head), rows: more.length > 0 ? body.map(merged) : withContinuations(only) };
+function fromHtml(matcher: ColumnMatcher, texts: readonly string[]): Candidate | undefined {
+  if (!texts.some((text) => /<t[rdh][\s>]/i.test(text))) return undefined;
+  const lines = htmlToMarkdown(texts.join('\n')).split('\n');
+  return fromTables(matcher, barTables(lines), lines);
 }
 
-/** Without borders between rows, a line whose first cell is empty goes on with the row above. */
-function withContinuations(lines: string[][]): string[][] {
-  const groups: string[][][] = [];
-  for (const cells of lines) {
-    if (cells[0] === '' && groups.length > 0) groups.at(-1)?.push(cells);
-    else groups.push([cells]);
-  }
-  return groups.map(merged);
-}
-
-function merged(lines: string[][]): string[] {
-  const width = lines.reduce((most, cells) => Math.max(most, cells.length), 0);
-  return Array.from({ length: width }, (_, column) =>
-    lines
-      .map((cells) => cells[column] ?? '')
-      .filter((cell) => cell !== '')
-      .join(' '),
-  );
-}
-
-function cellsOf(line: string, isClosed: boolean): string[] {
-  const cells = DRAWN_BAR.test(line) ? line.split(DRAWN_BAR) : line.split(/(?<!\\)\|/);
-  return cells.slice(isClosed ? 1 : 0).map((cell) => cell.replaceAll('\\|', '|').trim());
-}
-
-function isBorder(line: string): boolean {
-  return /[-=\u2500\u2501\u2550]/.test(line) && /^[\s|:+=\u2500-\u257F-]+$/.test(line);
+function fromFence(matcher: ColumnMatcher, fenced: string[], lines: readonly ReplyLine[]): Candidate | undefined {
+  if (fenced.length === 0) return undefined;
+  const inside = fenced.filter((text) => !/^\s*(?:`{3,}|~{3,})/.test(text));
+  const found =
+    fromTables(matcher, barTables(inside), inside) ??
+    fromTables(matcher, spacedTables(inside, isHead(matcher)), inside);
+  const around = lines.filter(({ kind }) => kind !== 'code').map(({ text }) => text);
+  return found && { ...found, detail: around.join('\n').trim() };
 }

@@ -52,8 +52,8 @@ export async function scanPasted(session: Session, field: EvidenceField, pasted:
   const prepared = await prepareInWorker({ source: text, known, readsAlerts: kind === 'evidence' && isAlone });
   // What was found belongs to the earlier text, so a text that was edited meanwhile is scanned again.
   if (currentText() !== text) return scanPasted(session, field, pasted);
-  const { secrets, format } = prepared;
-  if (Object.keys(secrets).length === 0 && format === undefined) return '';
+  const { secrets, format, isQuick } = prepared;
+  if (Object.keys(secrets).length === 0 && format === undefined) return isQuick ? t('evidence.quick-only') : '';
   const value = withSecrets(prepared, valueOf(session.incident, id));
   session.change((incident, now) =>
     format === undefined
@@ -64,7 +64,8 @@ export async function scanPasted(session: Session, field: EvidenceField, pasted:
 }
 
 /** What was done to evidence, for the reader who must trust the prompt. */
-export function preparedText({ secrets, isCut, text, bytes, emails, ips, format }: PreparedEvidence): string {
+export function preparedText(prepared: PreparedEvidence & { isQuick?: boolean }): string {
+  const { secrets, isCut, text, bytes, emails, ips, format, isQuick } = prepared;
   const masked = Object.keys(secrets).length;
   const found = [
     ...(emails > 0 ? [t('evidence.emails', { count: emails })] : []),
@@ -74,6 +75,7 @@ export function preparedText({ secrets, isCut, text, bytes, emails, ips, format 
     format && t(`evidence.read-${format}`),
     isCut && t('evidence.shortened', { before: formatSize(bytes), after: formatSize(text.length) }),
     masked > 0 && t('evidence.masked', { count: masked }),
+    isQuick && t('evidence.quick-only'),
     found.length > 0 && t('evidence.left-in', { found }),
   ]
     .filter(Boolean)

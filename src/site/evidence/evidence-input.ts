@@ -1,8 +1,10 @@
 import type { Value } from '../../incident/incident.ts';
+import { loadPart } from '../browser/load-part.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
 import type { EvidenceField, EvidenceSource } from './add-evidence.ts';
 import { LARGE } from './limits.ts';
+import { loadSafety } from './load-safety.ts';
 
 const toSource = (file: File): EvidenceSource => ({ name: file.name, content: file });
 
@@ -14,12 +16,14 @@ export interface EvidenceHost {
   redraw(): void;
 }
 
-/** Handles what is pasted, dropped or chosen for the fields of a form. The code that prepares it is loaded on demand. */
+/** Handles what is pasted, dropped or chosen for the fields of a form. */
 export class EvidenceInput {
   readonly #form: HTMLElement;
   readonly #host: EvidenceHost;
   /** The label or file name of what is being read or scanned, by input. */
   readonly #pending = new Map<string, string>();
+  /** The labels of the inputs whose text could not be scanned. */
+  readonly #unscanned = new Map<string, string>();
   /** The inputs whose text the reader edits in its field, however long it is. */
   readonly #edited = new Set<string>();
   #cards: Promise<typeof import('./evidence-card.ts')> | undefined;
@@ -43,9 +47,9 @@ export class EvidenceInput {
     });
   }
 
-  /** The inputs whose text is not scanned yet, with their labels. */
+  /** The inputs whose text is not scanned yet, with their labels, as of now. */
   get pending(): ReadonlyMap<string, string> {
-    return this.#pending;
+    return new Map([...this.#unscanned, ...this.#pending]);
   }
 
   /** Shows a long value as a card in place of its field, and lists masked secrets. True if the field is hidden. */
@@ -58,7 +62,7 @@ export class EvidenceInput {
     card.hidden = !isLong && !hasSecrets;
     for (const field of this.#form.querySelectorAll<HTMLElement>(`[data-of-field="${input}"]`)) field.hidden = isLong;
     if (card.hidden) return false;
-    this.#cards ??= import('./evidence-card.ts');
+    this.#cards ??= loadPart(() => import('./evidence-card.ts'));
     const { session } = this.#host;
     void this.#cards.then(({ drawCard }) =>
       drawCard(card, { input, text, value, isLong, session, onEdit: () => this.#edit(input) }),
@@ -98,7 +102,7 @@ export class EvidenceInput {
       this.#pending.set(input, name);
       say(t('page.reading-file', { name }));
       try {
-        const { addEvidence } = await import('./add-evidence.ts');
+        const { addEvidence } = await loadSafety();
         say(await addEvidence(session, this.#field(input), source));
       } catch {
         say(t('page.unreadable-file', { name }));
@@ -110,12 +114,15 @@ export class EvidenceInput {
 
   async #scan(input: string, pasted: string): Promise<void> {
     const { session, say } = this.#host;
-    this.#pending.set(input, session.plan.inputs[input]?.label ?? input);
+    const label = session.plan.inputs[input]?.label ?? input;
+    this.#pending.set(input, label);
     try {
-      const { scanPasted } = await import('./add-evidence.ts');
+      const { scanPasted } = await loadSafety();
       const text = await scanPasted(session, this.#field(input), pasted);
+      this.#unscanned.delete(input);
       if (text) say(text);
     } catch {
+      this.#unscanned.set(input, label);
       say(t('page.scan-failed'));
     } finally {
       this.#pending.delete(input);

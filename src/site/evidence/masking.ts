@@ -51,7 +51,8 @@ export function revealSecret(value: Masked, name: string): Masked {
 
 /**
  * Masks what a small set of patterns finds in fields whose scan is not finished, because their text is about to be
- * copied. Gives the text to show; `pending` has the label of each field by its input.
+ * copied. Gives the text to show; `pending` has the label of each field by its input. It does not wait for anything: some
+ * browsers copy only in the very task of a click.
  */
 export function maskBeforeCopy(session: Session, pending: ReadonlyMap<string, string>): string {
   let count = 0;

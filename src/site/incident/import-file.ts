@@ -4,6 +4,7 @@ import { incidentName, type Incident } from '../../incident/incident.ts';
 import { merge } from '../../incident/merge.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { WorkflowLinks } from './incident-summary.ts';
+import { inTime } from '../browser/in-time.ts';
 import type { Session } from './session.ts';
 import { randomId } from './tab.ts';
 
@@ -27,13 +28,13 @@ export async function importFile(file: File, session: Session, workflows: Workfl
   if (incident.deletedAt !== undefined) return t('incidents.import-tombstone', { file: fileName });
   const workflow = own(workflows, incident.workflow);
   if (!workflow) return t('incidents.import-unknown-workflow', { file: fileName, workflow: incident.workflow });
-  if (incident.workflow !== plan.id && autosave.status !== 'saved') {
+  if (incident.workflow !== plan.id && autosave.failure) {
     return t('incidents.import-not-saved', { file: fileName, workflow: workflow.title });
   }
   await autosave.flush();
   const isHere =
     incident.id === session.incident.id ||
-    (await autosave.database.summaries())?.some(({ id }) => id === incident.id) === true;
+    (await inTime(autosave.database.summaries(), null))?.some(({ id }) => id === incident.id) === true;
   const here = isHere ? await session.read(incident.id) : null;
   const imported = here ? merge(here, incident) : isHere ? { ...incident, id: randomId() } : incident;
   const name = nameOf(imported, workflows);

@@ -106,10 +106,10 @@ export class IncidentActions {
       return;
     }
     if (!(await this.#mayLeave(buttons))) return;
-    const { status } = autosave;
+    const { failure } = autosave;
     await this.#session.startNew();
     this.#host.close();
-    if (status !== 'saved') return;
+    if (failure) return;
     this.#session.notify({
       text: t('page.new-incident-ready', { name }),
       actions: [{ label: t('page.return-to-incident'), run: () => this.#session.switchTo(incident.id) }],
@@ -131,12 +131,13 @@ export class IncidentActions {
   }
 
   /** Asks before the current incident is left, if that discards it. */
-  #mayLeave(buttons: HTMLElement): Promise<boolean> {
+  async #mayLeave(buttons: HTMLElement): Promise<boolean> {
     const { isStarted, name, autosave } = this.#session;
-    const { status } = autosave;
-    if (!isStarted || status === 'saved') return Promise.resolve(true);
+    await autosave.flush();
+    const { failure } = autosave;
+    if (!isStarted || !failure) return true;
     return confirm(buttons, {
-      question: t(`incidents.leave-${status}`, { name }),
+      question: t(`incidents.leave-${failure}`, { name }),
       yes: t('incidents.leave-confirm'),
       no: t('incidents.leave-cancel'),
     });

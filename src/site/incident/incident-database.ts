@@ -1,9 +1,10 @@
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'; // IndexedDB with promises, 0.5 kB
 import { isOverwritten, joinChunks, type Chunk } from '../../incident/chunks.ts';
+import { PATIENCE } from '../browser/in-time.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 
-/** How the last access to the storage of the browser ended. */
-export type StorageHealth = 'working' | 'full' | 'blocked';
+/** How the last access to the storage of the browser ended; `silent` if it has not ended in time. */
+export type StorageHealth = 'working' | 'full' | 'blocked' | 'silent';
 
 /** All incidents in the storage of this browser. No method throws: `onHealth` hears how each access ended. */
 export interface IncidentDatabase {
@@ -34,6 +35,8 @@ export function openDatabase(onHealth: (health: StorageHealth) => void): Inciden
   const store = createStore('callbook-incidents', 'records');
 
   const attempt = async <Result>(access: () => Promise<Result>): Promise<Result | null> => {
+    // Some browsers never open a database, and report no error.
+    const timer = setTimeout(() => onHealth('silent'), PATIENCE);
     try {
       const result = await access();
       onHealth('working');
@@ -41,6 +44,8 @@ export function openDatabase(onHealth: (health: StorageHealth) => void): Inciden
     } catch (error) {
       onHealth(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'blocked');
       return null;
+    } finally {
+      clearTimeout(timer);
     }
   };
   const write = async (change: (records: IDBObjectStore) => void) =>

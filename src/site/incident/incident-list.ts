@@ -3,7 +3,8 @@ import { button, findPart, reconcileChildren } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
 import { incidentClass } from '../route/incident-class.ts';
-import type { StorageStatus } from './autosave.ts';
+import { inTime } from '../browser/in-time.ts';
+import type { StorageFailure } from './autosave.ts';
 import { IncidentActions, type ActionsHost } from './incident-actions.ts';
 import { IncidentRow } from './incident-row.ts';
 import { summarize, type IncidentSummary, type WorkflowLinks } from './incident-summary.ts';
@@ -37,7 +38,7 @@ export class IncidentList implements DialogContent, ActionsHost {
   async draw(): Promise<void> {
     const { autosave, incident, isStarted, name } = this.#session;
     await autosave.flush();
-    const saved = (await autosave.database.summaries()) ?? [];
+    const saved = (await inTime(autosave.database.summaries(), null)) ?? [];
     const others = saved.filter(({ id, removed }) => !removed && id !== incident.id);
     const summaries = [...(isStarted ? [summarize(incident, name)] : []), ...others].sort(
       (a, b) => Number(a.closed) - Number(b.closed) || b.edited - a.edited,
@@ -49,7 +50,7 @@ export class IncidentList implements DialogContent, ActionsHost {
     );
     this.#part('empty').hidden = summaries.length > 0;
     const closed = summaries.filter((summary) => summary.closed).length;
-    this.#part('count').textContent = countText(summaries.length - closed, closed, autosave.status);
+    this.#part('count').textContent = countText(summaries.length - closed, closed, autosave.failure);
   }
 
   close(): void {
@@ -96,8 +97,8 @@ export class IncidentList implements DialogContent, ActionsHost {
 }
 
 /** How many incidents are listed, or why only the current one is. */
-export function countText(open: number, closed: number, status: StorageStatus): string {
-  if (status === 'blocked') return t('incidents.count-blocked');
+export function countText(open: number, closed: number, failure: StorageFailure | undefined): string {
+  if (failure === 'blocked' || failure === 'silent') return t(`incidents.count-${failure}`);
   const counts = [
     ...(open > 0 ? [t('incidents.open', { count: open })] : []),
     ...(closed > 0 ? [t('incidents.closed', { count: closed })] : []),

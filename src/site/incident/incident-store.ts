@@ -3,6 +3,8 @@ import type { ImportResult } from '../../incident/import.ts';
 import { incidentName, type Incident, type NewIncident } from '../../incident/incident.ts';
 import type { Plan } from '../../incident/plan.ts';
 import { expire, formatExpiry } from '../../incident/retention.ts';
+import { loadPart } from '../browser/load-part.ts';
+import { tryService } from '../browser/try-service.ts';
 import { t } from '../messages/page-messages.ts';
 import { downloadFile } from './download-file.ts';
 import { LEGACY_DATABASE, type IncidentDatabase } from './incident-database.ts';
@@ -57,10 +59,9 @@ export class IncidentStore {
 
   /** The code that validates an incident is loaded when there is one. */
   async #validate(stored: unknown): Promise<ImportResult> {
-    const [{ readIncident }, features] = await Promise.all([
-      import('../../incident/import.ts'),
-      import('../messages/feature-messages.ts'),
-    ]);
+    const [{ readIncident }, features] = await loadPart(() =>
+      Promise.all([import('../../incident/import.ts'), import('../messages/feature-messages.ts')]),
+    );
     return readIncident(stored, this.#newIncident(), features.t);
   }
 
@@ -80,7 +81,7 @@ export class IncidentStore {
 
   async #migrateLegacyStore(plan: Plan): Promise<Incident | null> {
     if (!(await hasLegacyDatabase())) return null;
-    const { deleteLegacyStore, readLegacyStore } = await import('./legacy-store.ts');
+    const { deleteLegacyStore, readLegacyStore } = await loadPart(() => import('./legacy-store.ts'));
     const stored = await readLegacyStore(plan.id).catch(() => null);
     const read = stored === null ? null : await this.#validate(stored);
     if (!read || 'refused' in read) return null;
@@ -93,6 +94,6 @@ export class IncidentStore {
 
 /** Opening a database creates it, so this asks the browser first. */
 async function hasLegacyDatabase(): Promise<boolean> {
-  const known = await Promise.resolve(indexedDB.databases?.()).catch(() => []);
+  const known = await Promise.resolve(tryService(() => indexedDB.databases?.(), undefined)).catch(() => []);
   return known?.some(({ name }) => name === LEGACY_DATABASE) === true;
 }

@@ -1,7 +1,7 @@
 /** Loads what few readers need when they need it: the dialogs of the page, and the update of an outdated incident. */
+import { loadPart } from '../browser/load-part.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { onKey } from '../keyboard/keys.ts';
-import { t } from '../messages/page-messages.ts';
 import { session, type Session } from './session.ts';
 
 function loadDialogs(session: Session): void {
@@ -9,16 +9,16 @@ function loadDialogs(session: Session): void {
     const { IncidentList } = await import('./incident-list.ts');
     return new IncidentList(dialog, session);
   });
-  if (openIncidents) onKey('i', t('page.key-incidents'), openIncidents);
+  if (openIncidents) onKey('i', 'keys.incidents', openIncidents);
 
   const openLog = openDialog('log', async (dialog) => {
     const { LogPanel } = await import('../log/log-panel.ts');
     return new LogPanel(dialog, session);
   });
   if (!openLog) return;
-  onKey('l', t('page.key-log'), openLog);
-  onKey('n', t('page.key-note'), () => openLog('note'));
-  onKey('m', t('page.key-milestone'), () => openLog('milestones'));
+  onKey('l', 'keys.log', openLog);
+  onKey('n', 'keys.note', () => openLog('note'));
+  onKey('m', 'keys.milestone', () => openLog('milestones'));
 }
 
 function loadPackUpdate(session: Session): void {
@@ -29,7 +29,7 @@ function loadPackUpdate(session: Session): void {
     const { incident, plan } = session;
     const isOutdated = incident.pack.value.digest !== plan.digest;
     if (!isOutdated && !Object.values(incident.orphans).some(({ value }) => value)) return;
-    panel ??= import('./pack-update.ts').then(({ PackUpdate }) => new PackUpdate(root, session));
+    panel ??= loadPart(() => import('./pack-update.ts')).then(({ PackUpdate }) => new PackUpdate(root, session));
   };
   session.subscribe(check);
   check();

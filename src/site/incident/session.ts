@@ -8,11 +8,13 @@ import {
   type Incident,
   type NewIncident,
 } from '../../incident/incident.ts';
+import { inTime } from '../browser/in-time.ts';
 import { t } from '../messages/page-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { Autosave } from './autosave.ts';
 import { IncidentStore, type Notice } from './incident-store.ts';
 import { summarize } from './incident-summary.ts';
+import { clearJournal, replayJournal } from './journal.ts';
 import { applyEarly, belongsTo, isBlank, type EarlyEdit, type Edit } from './resume.ts';
 import { connectTabs, now, randomId, rememberedIncident, rememberOpenIncident, type TabMessage } from './tab.ts';
 
@@ -34,7 +36,7 @@ export class Session {
   readonly #store: IncidentStore;
   readonly #listeners: ((change: SessionChange) => void)[] = [];
   readonly #noticeListeners: ((notice: Notice) => void)[] = [];
-  readonly #broadcast = connectTabs((message) => this.#receive(message));
+  readonly #tabs = connectTabs((message) => this.#receive(message));
   /** The edits made before the saved incident was read; undefined afterwards. */
   #early: EarlyEdit[] | undefined = [];
   #incident: Incident;
@@ -61,6 +63,11 @@ export class Session {
   /** Whether anything has happened in the current incident: text, a class, a copy. */
   get isStarted(): boolean {
     return !isBlank(this.#incident);
+  }
+
+  /** Whether the other tabs of this browser hear of changes. */
+  get isConnected(): boolean {
+    return this.#tabs !== null;
   }
 
   /** The name of the current incident. */
@@ -96,6 +103,7 @@ export class Session {
   /** Continues the saved incident of the page, and applies the edits made before it was read. */
   async resume(): Promise<void> {
     const inTab = rememberedIncident(this.plan.id);
+    await replayJournal(this.autosave.database);
     const found = await this.#store.latest(this.plan, inTab);
     const early = this.#early;
     this.#early = undefined;
@@ -105,8 +113,11 @@ export class Session {
       this.#offerReturn(found);
       return;
     }
+    const before = this.#incident.id;
     this.autosave.reset(found);
     this.#set(applyEarly(found, early), 'switch');
+    // If the storage was slow, the early edits were saved on their own meanwhile.
+    if (early.length > 0) void this.autosave.database.delete(before);
     if (this.#incident !== found) this.autosave.schedule();
   }
 
@@ -151,15 +162,16 @@ export class Session {
     const after = edit(before, now());
     const parts = splitIncident(after, before);
     const isSaved = await this.autosave.database.save(summarize(after, nameOf(after)), parts);
-    if (isSaved) this.#broadcast({ incident: id, workflow: after.workflow, parts });
+    if (isSaved) this.#tabs?.({ incident: id, workflow: after.workflow, parts });
     return isSaved;
   }
 
   /** Saves an incident, and switches to it if it belongs to this workflow; false if it was not saved. */
   async add(incident: Incident, name: string): Promise<boolean> {
-    const { database, status } = this.autosave;
+    const { database, failure } = this.autosave;
     await this.autosave.flush();
-    const isSaved = status !== 'off' && (await database.save(summarize(incident, name), splitIncident(incident)));
+    const save = () => inTime(database.save(summarize(incident, name), splitIncident(incident)), false);
+    const isSaved = failure !== 'off' && (await save());
     if (incident.workflow === this.plan.id) this.#open(incident, isSaved ? incident : undefined);
     else rememberOpenIncident(incident.workflow, incident.id);
     return isSaved;
@@ -169,6 +181,7 @@ export class Session {
   async delete(id: string): Promise<void> {
     const { database } = this.autosave;
     const incident = await this.read(id);
+    clearJournal(id);
     if (id === this.#incident.id) this.#open(createIncident(this.newIncident()), undefined);
     if (!incident) {
       await database.delete(id);
@@ -176,15 +189,17 @@ export class Session {
     }
     const tombstone = deleteIncident(incident, now());
     const parts = splitIncident(tombstone);
-    this.#broadcast({ incident: id, workflow: tombstone.workflow, parts });
-    await database.replace(summarize(tombstone, ''), parts);
+    this.#tabs?.({ incident: id, workflow: tombstone.workflow, parts });
+    await inTime(database.replace(summarize(tombstone, ''), parts), false);
   }
 
   /** Turns saving on, or turns it off and deletes the saved copy of the current incident. */
   async setSaving(on: boolean): Promise<void> {
     this.autosave.turn(on);
-    if (!on) await this.autosave.database.delete(this.#incident.id);
-    else if (this.isStarted) this.autosave.schedule();
+    if (!on) {
+      clearJournal(this.#incident.id);
+      await this.autosave.database.delete(this.#incident.id);
+    } else if (this.isStarted) this.autosave.schedule();
   }
 
   #open(incident: Incident, saved: Incident | undefined): void {
@@ -198,10 +213,10 @@ export class Session {
     this.#incident = after;
     if (isBlank(before) || origin === 'switch') rememberOpenIncident(this.plan.id, after.id);
     for (const listener of this.#listeners) listener({ before, after, origin });
-    if (origin !== 'this-tab' || this.autosave.status === 'off') return;
+    if (origin !== 'this-tab' || this.autosave.failure === 'off') return;
     // Another tab has nothing yet of an incident that starts here.
     const parts = isBlank(before) ? splitIncident(after) : splitIncident(after, before);
-    this.#broadcast({ incident: after.id, workflow: after.workflow, parts });
+    this.#tabs?.({ incident: after.id, workflow: after.workflow, parts });
   }
 
   #receive({ incident, workflow, parts }: TabMessage): void {

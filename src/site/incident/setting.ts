@@ -1,3 +1,5 @@
+import { tryService } from '../browser/try-service.ts';
+
 /** A preference of the reader. It lasts beyond the visit if the browser allows storage, and within the visit in any case. */
 export class Setting {
   readonly #key: string;
@@ -5,12 +7,7 @@ export class Setting {
 
   constructor(key: string, initial: string) {
     this.#key = `callbook-${key}`;
-    this.#value = initial;
-    try {
-      this.#value = localStorage.getItem(this.#key) ?? initial;
-    } catch {
-      // Some browsers refuse storage in private windows.
-    }
+    this.#value = tryService(() => localStorage.getItem(this.#key), null) ?? initial;
   }
 
   get value(): string {
@@ -19,10 +16,6 @@ export class Setting {
 
   set value(value: string) {
     this.#value = value;
-    try {
-      localStorage.setItem(this.#key, value);
-    } catch {
-      // The preference then lasts until the reader leaves the page.
-    }
+    tryService(() => localStorage.setItem(this.#key, value), undefined);
   }
 }

@@ -1,7 +1,8 @@
-import { keptUntil } from '../../incident/retention.ts';
 import { findPart } from '../dialog/elements.ts';
-import { formatShortDay, t } from '../messages/page-messages.ts';
+import { t } from '../messages/page-messages.ts';
+import { deletesAfterSevenDays, isPersisted } from './persistence.ts';
 import { session, type Session } from './session.ts';
+import { storageText } from './storage-text.ts';
 
 /** How long a pause in typing is before the text is updated, in milliseconds. */
 const PAUSE = 400;
@@ -26,7 +27,13 @@ class CallbookStorage extends HTMLElement {
   }
 
   #draw(session: Session): void {
-    const text = storageText(session);
+    const text = storageText({
+      status: session.autosave.status,
+      incident: session.incident,
+      isPersisted: isPersisted(),
+      deletesAfterSevenDays: deletesAfterSevenDays(),
+      isConnected: session.isConnected,
+    });
     const line = findPart(this, 'storage');
     if (line.textContent !== text) line.textContent = text;
     const isOff = session.autosave.status === 'off';
@@ -52,16 +59,6 @@ class CallbookStorage extends HTMLElement {
     // The focus goes to the answer that deletes nothing.
     this.querySelector<HTMLElement>(`[data-storage="${isAsking ? 'cancel' : 'ask'}"]`)?.focus();
   }
-}
-
-function storageText({ autosave, isStarted, incident }: Session): string {
-  const { status } = autosave;
-  if (status !== 'saved') return t(`page.storage-${status}`);
-  if (!isStarted) return t('page.storage-default');
-  const { all, evidence } = keptUntil(incident);
-  const day = formatShortDay(all);
-  if (evidence === null) return t('page.storage-until', { day });
-  return t('page.storage-until-evidence', { day, evidenceDay: formatShortDay(evidence) });
 }
 
 customElements.define('callbook-storage', CallbookStorage);

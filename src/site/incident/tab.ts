@@ -1,5 +1,6 @@
 import type { Chunk } from '../../incident/chunks.ts';
 import type { Now } from '../../incident/register.ts';
+import { tryService } from '../browser/try-service.ts';
 
 /** Gives a new id of 64 random bits. `crypto.randomUUID` is missing on plain http. */
 export function randomId(): string {
@@ -27,30 +28,24 @@ export interface TabMessage {
   parts: Chunk[];
 }
 
-/** Connects the tabs of this browser and gives the function that sends. Without `BroadcastChannel` nothing is sent. */
-export function connectTabs(onMessage: (message: TabMessage) => void): (message: TabMessage) => void {
-  if (typeof BroadcastChannel === 'undefined') return () => undefined;
-  const channel = new BroadcastChannel('callbook-incidents');
-  channel.onmessage = ({ data }: MessageEvent<TabMessage>) => onMessage(data);
-  return (message) => channel.postMessage(message);
+/** Connects the tabs of this browser and gives the function that sends; null if the browser does not connect them. */
+export function connectTabs(onMessage: (message: TabMessage) => void): ((message: TabMessage) => void) | null {
+  return tryService(() => {
+    const channel = new BroadcastChannel('callbook-incidents');
+    channel.onmessage = ({ data }: MessageEvent<TabMessage>) => onMessage(data);
+    return (message: TabMessage) => tryService(() => channel.postMessage(message), undefined);
+  }, null);
 }
 
 /** Remembers which incident of a workflow is open in this tab, for the next page in it. */
 export function rememberOpenIncident(workflow: string, id: string): void {
-  try {
-    sessionStorage.setItem(openIncidentKey(workflow), id);
-  } catch {
-    // Without session storage the next page opens the incident that was edited last.
-  }
+  // Without session storage the next page opens the incident that was edited last.
+  tryService(() => sessionStorage.setItem(openIncidentKey(workflow), id), undefined);
 }
 
 /** The incident of a workflow that was open in this tab. */
 export function rememberedIncident(workflow: string): string | undefined {
-  try {
-    return sessionStorage.getItem(openIncidentKey(workflow)) ?? undefined;
-  } catch {
-    return undefined;
-  }
+  return tryService(() => sessionStorage.getItem(openIncidentKey(workflow)), null) ?? undefined;
 }
 
 const openIncidentKey = (workflow: string) => `callbook-incident:${workflow}`;

@@ -1,6 +1,6 @@
 import { createElement, findPart } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import { singleKeys, singleKeysOn, turnSingleKeys, type Key } from './keys.ts';
 
 /** The dialog that lists the keys of the page, with a switch for the single ones. */
@@ -20,22 +20,22 @@ export class KeysDialog implements DialogContent {
   open(): void {
     const isOn = singleKeysOn();
     this.#switch.checked = isOn;
-    findPart(this.#dialog, 'state').textContent = t(isOn ? 'page.on' : 'page.off');
+    findPart(this.#dialog, 'state').textContent = t(isOn ? 'keys.on' : 'keys.off');
     findPart(this.#dialog, 'list').replaceChildren(
-      keyList(t(isOn ? 'page.single-keys' : 'page.single-keys-off'), singleKeys()),
-      keyList(t('page.other-keys'), [
-        { keys: 'Ctrl+K', description: t('page.key-search') },
-        { keys: 'Ctrl+Enter', description: t('page.key-submit') },
-        { keys: 'Escape', description: t('page.key-close') },
+      keyList(t(isOn ? 'keys.single-keys' : 'keys.single-keys-off'), singleKeys()),
+      keyList(t('keys.other-keys'), [
+        { keys: 'Ctrl+K', text: 'keys.search' },
+        { keys: 'Ctrl+Enter', text: 'keys.submit' },
+        { keys: 'Escape', text: 'keys.close' },
       ]),
     );
   }
 }
 
 function keyList(title: string, keys: Key[]): HTMLElement {
-  const rows = keys.flatMap(({ keys, description }) => {
+  const rows = keys.flatMap(({ keys, text }) => {
     const parts = keys.split('+').flatMap((key, index) => [index > 0 ? ' + ' : '', createElement('kbd', {}, key)]);
-    return [createElement('dt', {}, ...parts), createElement('dd', {}, description)];
+    return [createElement('dt', {}, ...parts), createElement('dd', {}, t(text))];
   });
   const list = createElement('dl', { className: 'cb-key-list' }, ...rows);
   return createElement('section', {}, createElement('h3', {}, title), list);

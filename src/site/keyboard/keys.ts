@@ -1,9 +1,11 @@
+import type { keys } from '../../messages/en/keys.ts';
 import { Setting } from '../incident/setting.ts';
 
 /** A key of the page, and what it does. */
 export interface Key {
   keys: string;
-  description: string;
+  /** The message that says what it does. */
+  text: keyof typeof keys;
 }
 
 const registered = new Map<string, Key & { run: () => void }>();
@@ -14,9 +16,9 @@ const setting = new Setting('single-keys', 'on');
  * Lets a single key do something on this page. It does nothing while the reader types or chooses, together with Ctrl,
  * Alt or Cmd, while a dialog is open, or when the reader has turned single keys off (WCAG 2.1.4).
  */
-export function onKey(key: string, description: string, run: () => void): void {
+export function onKey(key: string, text: Key['text'], run: () => void): void {
   if (registered.size === 0) document.addEventListener('keydown', press);
-  registered.set(key, { keys: key.toUpperCase(), description, run });
+  registered.set(key, { keys: key.toUpperCase(), text, run });
 }
 
 /** The single keys of this page. */

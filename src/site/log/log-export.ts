@@ -16,7 +16,7 @@ export function addLogExport(dialog: HTMLDialogElement, session: Session): void 
     if (text === '') return say(t('log.timeline-empty'));
     if (!(await copyText(text))) {
       say(manualCopyText());
-      await copyManually(text, findPart<HTMLTextAreaElement>(dialog, 'manual'));
+      await copyManually(() => text, findPart<HTMLTextAreaElement>(dialog, 'manual'));
     }
     say(t('log.timeline-copied'));
   };

@@ -1,6 +1,7 @@
 import { evidence } from '../../messages/en/evidence.ts';
 import { incidentExchange } from '../../messages/en/incident-exchange.ts';
 import { incidentList } from '../../messages/en/incident-list.ts';
+import { keys } from '../../messages/en/keys.ts';
 import { log } from '../../messages/en/log.ts';
 import { addTexts } from './page-messages.ts';
 
@@ -8,7 +9,7 @@ import { addTexts } from './page-messages.ts';
  * The texts of features that few readers use at once, and that are loaded on demand. In English they are part of the
  * script of such a feature, to keep the HTML of a page small. A page in another language contains them itself.
  */
-const featureTexts = { ...evidence, ...incidentExchange, ...incidentList, ...log } as const;
+const featureTexts = { ...evidence, ...incidentExchange, ...incidentList, ...keys, ...log } as const;
 
 /** Gives the text of a message of a feature, or of the page, in the language of the page. */
 export const t = addTexts(featureTexts);

@@ -1,8 +1,6 @@
 import { t } from '../messages/page-messages.ts';
 
-const [status, notice] = ['offline', 'site-update'].map((part) =>
-  document.querySelector<HTMLElement>(`[data-part="${part}"]`),
-);
+const status = document.querySelector('[data-part="offline"]');
 
 function showStatus(text: string): void {
   if (status) status.textContent = text;
@@ -13,14 +11,12 @@ let isUpdating = false;
 
 /** Offers a new version of the site. Nothing changes until the reader accepts it. */
 function offerUpdate(waiting: ServiceWorker): void {
-  if (!notice) return;
-  // A popover is above the sidebar and the copy bar.
-  notice.showPopover();
-  notice.querySelector('[data-do="update"]')?.addEventListener('click', () => {
+  // notices.js shows it.
+  document.dispatchEvent(new CustomEvent('callbook-notice', { detail: 'update' }));
+  document.querySelector('[data-notice="update"] [data-do="update"]')?.addEventListener('click', () => {
     isUpdating = true;
     waiting.postMessage({ type: 'SKIP_WAITING' });
   });
-  notice.querySelector('[data-do="later"]')?.addEventListener('click', () => notice.hidePopover());
 }
 
 async function register({ serviceWorker }: Navigator): Promise<void> {
@@ -42,7 +38,7 @@ async function register({ serviceWorker }: Navigator): Promise<void> {
 }
 
 if (import.meta.env.PROD && location.protocol !== 'file:') {
-  // Over plain HTTP, and in some private windows, there is no serviceWorker.
-  if ('serviceWorker' in navigator) register(navigator).catch(() => showStatus(t('controls.offline.failed')));
-  else showStatus(t('controls.offline.insecure'));
+  // Over plain HTTP there is no serviceWorker; in some private windows, and where it is turned off, neither.
+  if (!isSecureContext) showStatus(t('controls.offline.insecure'));
+  else register(navigator).catch(() => showStatus(t('controls.offline.failed')));
 }

@@ -13,15 +13,29 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Shows a text selected in this field until the reader has copied it. */
-export function copyManually(text: string, field: HTMLTextAreaElement): Promise<void> {
+/**
+ * Copies a text that is not there yet. The clipboard gets a promise of it at once, because Safari does not let a page copy
+ * after it has waited. False if it was not copied; throws if there is no text.
+ */
+export async function copyTextLater(text: Promise<string>): Promise<boolean> {
+  try {
+    const blob = text.then((ready) => new Blob([ready], { type: 'text/plain' }));
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+    return true;
+  } catch {
+    return copyText(await text);
+  }
+}
+
+/** Shows a text selected in this field until the reader has copied it. What is copied is the text of that moment. */
+export function copyManually(text: () => string, field: HTMLTextAreaElement): Promise<void> {
   return new Promise((resolve) => {
-    field.value = text;
+    field.value = text();
     field.hidden = false;
     field.focus();
     field.select();
     field.oncopy = (event) => {
-      event.clipboardData?.setData('text/plain', text);
+      event.clipboardData?.setData('text/plain', text());
       event.preventDefault();
       field.hidden = true;
       field.value = '';

@@ -1,11 +1,13 @@
 import { findPart } from '../dialog/elements.ts';
 import { shortList, t } from '../messages/page-messages.ts';
-import { copyManually, copyText, manualCopyText } from './clipboard.ts';
+import { copyManually, copyText, copyTextLater, manualCopyText } from './clipboard.ts';
 
 /** The bar of a prompt: its messages, the fields that are still empty, and whether the preflight is copied too. */
 export class CopyBar {
   readonly #bar: HTMLElement;
   readonly #preflight: HTMLInputElement | null;
+  /** Whether the reader has to copy a selected text, because the browser blocked copying. */
+  #isManual = false;
 
   constructor(bar: HTMLElement, onPreflight: (checked: boolean) => void) {
     this.#bar = bar;
@@ -13,8 +15,12 @@ export class CopyBar {
     this.#preflight?.addEventListener('change', ({ target }) => onPreflight((target as HTMLInputElement).checked));
   }
 
-  /** Shows a message. Each is a new node, so that a screen reader reads a repeated one again. */
-  say(text: string, sign: 'done' | '' = ''): void {
+  /**
+   * Shows a message, after the one that tells how to copy while the reader has to do that. Each is a new node, so that a
+   * screen reader reads a repeated one again.
+   */
+  say(message: string, sign: 'done' | '' = ''): void {
+    const text = this.#isManual ? `${manualCopyText()} ${message}`.trimEnd() : message;
     const status = findPart(this.#bar, 'status');
     status.replaceChildren(text);
     status.dataset.sign = sign;
@@ -28,13 +34,26 @@ export class CopyBar {
     if (this.#preflight) this.#preflight.checked = withPreflight;
   }
 
-  /** Copies a text, or lets the reader copy it, and then shows `done`. */
-  async copy(text: string, done: string): Promise<void> {
-    if (!(await copyText(text))) {
-      this.say(manualCopyText());
-      await copyManually(text, findPart<HTMLTextAreaElement>(this.#bar, 'manual'));
-      this.#bar.querySelector<HTMLElement>('[data-do="copy"]')?.focus();
+  /** Copies a text, or lets the reader copy it as it is then, and then shows `done`. */
+  async copy(text: () => string, done: string): Promise<void> {
+    if (!(await copyText(text()))) await this.#copyManually(text);
+    this.say(done, 'done');
+  }
+
+  /** Copies a text that is not there yet. */
+  async copyLater(text: Promise<string>, done: string): Promise<void> {
+    if (!(await copyTextLater(text))) {
+      const ready = await text;
+      await this.#copyManually(() => ready);
     }
     this.say(done, 'done');
+  }
+
+  async #copyManually(text: () => string): Promise<void> {
+    this.#isManual = true;
+    this.say('');
+    await copyManually(text, findPart<HTMLTextAreaElement>(this.#bar, 'manual'));
+    this.#isManual = false;
+    this.#bar.querySelector<HTMLElement>('[data-do="copy"]')?.focus();
   }
 }

@@ -2,6 +2,7 @@ import { leadWithPreflight, type Incident } from '../../incident/incident.ts';
 import { chooseOutcome, recommendedChoice } from '../../incident/outcome.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { latestRun } from '../../incident/run.ts';
+import { loadPart } from '../browser/load-part.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
 
@@ -65,7 +66,7 @@ export class NextSteps {
 
   /** The code that reads replies is loaded when there is one, or may soon be. */
   #loadReply(): Promise<unknown> {
-    return (this.#panel ??= import('../reply/reply-panel.ts').then(
+    return (this.#panel ??= loadPart(() => import('../reply/reply-panel.ts')).then(
       ({ ReplyPanel }) => this.#reply && new ReplyPanel(this.#reply, this.#prompt, this.#session),
     ));
   }
@@ -82,13 +83,13 @@ export class NextSteps {
       });
     }
     if (to.startsWith('workflow:')) {
-      const { handOffTo } = await import('../incident/hand-off.ts');
+      const { handOffTo } = await loadPart(() => import('../incident/hand-off.ts'));
       await handOffTo(this.#session, to.slice('workflow:'.length));
     } else if (to === 'done') {
       this.#session.notify({ text: t('page.workflow-done') });
       window.scrollTo(0, 0);
     } else {
-      const { buildRoute } = await import('../../incident/route.ts');
+      const { buildRoute } = await loadPart(() => import('../../incident/route.ts'));
       const { current } = buildRoute(this.#session.incident, plan);
       this.#goTo(to === 'here' ? (current ?? plan.flow.start) : to);
     }

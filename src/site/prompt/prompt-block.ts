@@ -1,7 +1,9 @@
 import { leadWithPreflight } from '../../incident/incident.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { fillSegments, type Values } from '../../prompt/fill.ts';
+import { loadPart } from '../browser/load-part.ts';
 import { findPart } from '../dialog/elements.ts';
+import { loadedSafety, loadSafety } from '../evidence/load-safety.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
 import { shortList, t } from '../messages/page-messages.ts';
 import { sentenceCase } from '../route/incident-class.ts';
@@ -95,15 +97,19 @@ export class PromptBlock {
 
   /** Copies the prompt as it is filled now, whatever is still empty. */
   async copy(): Promise<void> {
-    const scanned = await this.#form?.maskBeforeCopy();
-    const { text, missing, prompts } = this.#host.compose(this.id);
+    const pending = this.#form?.pending ?? new Map<string, string>();
+    // Only if this is needed and not loaded yet: some browsers copy only in the very task of a click.
+    const safety = pending.size === 0 ? undefined : (loadedSafety() ?? (await loadSafety().catch(() => undefined)));
+    if (pending.size > 0 && !safety) return this.#bar.say(t('page.copy-refused', { fields: [...pending.values()] }));
+    const scanned = safety?.maskBeforeCopy(this.#session, pending);
+    const { missing, prompts } = this.#host.compose(this.id);
     const { title } = this.#prompt;
     const done = [
       t(prompts.length > 1 ? 'page.copied-with-preflight' : 'page.copied', { title }),
       missing.length > 0 && t('page.copied-empty', { count: missing.length, fields: shortList(missing) }),
       scanned,
     ];
-    await this.#bar.copy(text, done.filter(Boolean).join(' '));
+    await this.#bar.copy(() => this.#host.compose(this.id).text, done.filter(Boolean).join(' '));
     this.#host.recordCopy(prompts);
   }
 
@@ -140,19 +146,19 @@ export class PromptBlock {
   }
 
   async #copyFacts(): Promise<void> {
-    const [{ handoverText }, features] = await Promise.all([
-      import('../../incident/handover.ts'),
-      import('../messages/feature-messages.ts'),
-    ]);
+    const parts = loadPart(() =>
+      Promise.all([import('../../incident/handover.ts'), import('../messages/feature-messages.ts')]),
+    );
     const { incident, plan } = this.#session;
-    await this.#bar.copy(handoverText(incident, plan, features.t), t('page.copied-facts'));
+    const text = parts.then(([{ handoverText }, features]) => handoverText(incident, plan, features.t));
+    await this.#bar.copyLater(text, t('page.copied-facts'));
   }
 
   #listen(): void {
     const { title } = this.#prompt;
     const actions: Record<string, () => unknown> = {
       copy: () => this.copy(),
-      'copy-template': () => this.#bar.copy(this.template, t('page.copied-template', { title })),
+      'copy-template': () => this.#bar.copy(() => this.template, t('page.copied-template', { title })),
       'copy-facts': () => this.#copyFacts(),
       clear: () => this.#form?.clear(),
       undo: () => this.#form?.undo(),

@@ -1,3 +1,4 @@
+import { loadPart } from '../browser/load-part.ts';
 import { promptFileName } from '../incident/download-file.ts';
 
 /** How long a pause in typing is before the page checks which programs accept the prompt, in milliseconds. */
@@ -39,7 +40,7 @@ export class PromptExport {
   }
 
   async #load(root: HTMLElement): Promise<{ update(text: string): void }> {
-    const { OpenIn } = await import('../open-in/open-in.ts');
+    const { OpenIn } = await loadPart(() => import('../open-in/open-in.ts'));
     const { workflow, prompt, text, say } = this.#host;
     return new OpenIn(root, { text, fileName: () => promptFileName(workflow, prompt, Date.now()), say });
   }

@@ -78,12 +78,9 @@ export class PromptForm {
     this.#session.change(undo);
   }
 
-  /** Masks what a quick scan finds in text that is not fully scanned yet. Gives the text to show, usually empty. */
-  async maskBeforeCopy(): Promise<string> {
-    const { pending } = this.#evidence;
-    if (pending.size === 0) return '';
-    const { maskBeforeCopy } = await import('../evidence/masking.ts');
-    return maskBeforeCopy(this.#session, pending);
+  /** The inputs whose text is not scanned for secrets yet, with their labels. */
+  get pending(): ReadonlyMap<string, string> {
+    return this.#evidence.pending;
   }
 
   #onInput(input: string, typed: string): void {

@@ -10,6 +10,7 @@ import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
 import { replaceValues, setValue } from '../../incident/value.ts';
 import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
+import { loadSafety } from '../evidence/load-safety.ts';
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { t } from '../messages/page-messages.ts';
@@ -49,9 +50,11 @@ class WorkflowPage implements PromptHost {
     window.addEventListener('beforeprint', () => this.#preparePrint());
     // A phone may freeze or kill a hidden page without any further event.
     const { autosave } = this.session;
-    document.addEventListener('visibilitychange', () => void autosave.flush());
-    window.addEventListener('pagehide', () => void autosave.flush());
+    document.addEventListener('visibilitychange', () => autosave.leave());
+    window.addEventListener('pagehide', () => autosave.leave());
     this.#listenToKeys();
+    // Its failure is shown by a notice, and again where the code is needed.
+    loadSafety().catch(() => undefined);
   }
 
   valuesOf(prompt: string): Values {
@@ -132,10 +135,10 @@ class WorkflowPage implements PromptHost {
       const next = prompts[index < 0 ? 0 : index + by];
       if (next) this.goTo(next.id);
     };
-    onKey('c', t('page.key-copy'), () => void current()?.copy());
-    onKey('j', t('page.key-next'), () => move(1));
-    onKey('k', t('page.key-previous'), () => move(-1));
-    onKey('r', t('page.key-reply'), () => current()?.showReply());
+    onKey('c', 'keys.copy', () => void current()?.copy());
+    onKey('j', 'keys.next', () => move(1));
+    onKey('k', 'keys.previous', () => move(-1));
+    onKey('r', 'keys.reply', () => current()?.showReply());
   }
 }
 

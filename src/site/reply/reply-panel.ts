@@ -1,6 +1,7 @@
 import { formatTime } from '../../incident/moment.ts';
 import { editAnswer, readReply } from '../../incident/reply.ts';
 import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnswer } from '../../incident/run.ts';
+import type { Reply } from '../../incident/schema.ts';
 import { secretsOf } from '../../incident/value.ts';
 import { unmask } from '../../prompt/evidence/mask.ts';
 import { findSecrets } from '../../prompt/evidence/patterns.ts';
@@ -97,8 +98,16 @@ export class ReplyPanel {
     const run = latestRun(this.#session.incident, this.#prompt.id);
     if (!run?.reply?.value) return this.#say(t('reply.removed'));
     const masked = isMasked(reply) ? Object.keys(reply.secrets).length : 0;
-    const result = readText(runAnswers(run, this.#prompt));
+    const result = [readText(runAnswers(run, this.#prompt)), ...this.#doubts(run.reply.value)].join(' ');
     this.#say(masked > 0 ? `${result} ${t('reply.masked', { count: masked })}` : result);
+  }
+
+  /** What the reply leaves open: choices that it does not make, and tables that it does not fill. */
+  #doubts({ ask = {}, partial = {} }: Pick<Reply, 'ask' | 'partial'>): string[] {
+    return this.#prompt.deliverables.flatMap(({ id, label }) => [
+      ...(ask[id] ? [t('reply.ask', { label, choices: ask[id] })] : []),
+      ...(partial[id] ? [t('reply.partial', { label, columns: partial[id] })] : []),
+    ]);
   }
 
   #edit(deliverable: string, answer: Parameters<typeof editAnswer>[2]): void {

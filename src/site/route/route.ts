@@ -1,3 +1,4 @@
+import { loadPart } from '../browser/load-part.ts';
 import { session } from '../incident/session.ts';
 
 // The scripts of `Route.astro`: the prompt that is being read, and the progress of the incident.
@@ -23,10 +24,9 @@ let loaded: Promise<unknown> | undefined;
 /** Loads what shows an incident, its progress on the route and its printed log, once there is one. */
 function loadProgress(): void {
   if (!session?.isStarted) return;
-  loaded ??= Promise.all([
-    import('./route-progress.ts').then(({ showProgress }) => session && showProgress(session)),
-    import('../log/printed-log.ts'),
-  ]);
+  loaded ??= loadPart(() => Promise.all([import('./route-progress.ts'), import('../log/printed-log.ts')])).then(
+    ([{ showProgress }]) => session && showProgress(session),
+  );
 }
 
 session?.subscribe(loadProgress);

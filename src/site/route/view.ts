@@ -37,6 +37,8 @@ export class View {
   /** Shows what the address asks for, or else what this history entry showed last. */
   start(): void {
     if (!this.#showFragment(location.hash)) this.#show(targetIn(history.state) ?? 'all');
+    // Firefox does not scroll to an element that was hidden when the page was loaded.
+    if (STEP.test(location.hash)) document.querySelector(location.hash)?.scrollIntoView();
     // Until now view.css hid the page, so that nothing moves: see first-paint.js.
     delete document.documentElement.dataset.arriving;
   }

@@ -15,8 +15,13 @@ export async function showResults(query: string, list: HTMLElement, status: Elem
     const count = results.length;
     show(results, count === 0 ? t('controls.search.none') : t('controls.search.results', { count }));
   } catch {
-    show([], import.meta.env.DEV ? t('controls.search.dev') : t('controls.search.failed'));
+    show([], failureText());
   }
+}
+
+function failureText(): string {
+  if (import.meta.env.DEV) return t('controls.search.dev');
+  return typeof WebAssembly === 'undefined' ? t('controls.search.no-webassembly') : t('controls.search.failed');
 }
 
 function listItem({ title, page, url, excerpt }: SearchResult): HTMLLIElement {

@@ -1,3 +1,5 @@
+import { loadPart } from '../browser/load-part.ts';
+
 /** `<callbook-search>`: a dialog that opens by its button or Ctrl+K, and lists results while the reader types. */
 class Search extends HTMLElement {
   connectedCallback(): void {
@@ -9,7 +11,9 @@ class Search extends HTMLElement {
 
     button.addEventListener('click', () => dialog.showModal());
     input.addEventListener('input', () => {
-      void import('./results.ts').then(({ showResults }) => showResults(input.value.trim(), list, status));
+      void loadPart(() => import('./results.ts')).then(({ showResults }) =>
+        showResults(input.value.trim(), list, status),
+      );
     });
     // A link to a heading of this page does not load a page, so it would leave the dialog open.
     list.addEventListener('click', () => dialog.close());

@@ -1,10 +1,17 @@
 // Runs before the first paint, so that the page never flashes in the other theme. `auto` follows the system.
-try {
-  document.documentElement.dataset.theme = localStorage.getItem('callbook-theme') || 'auto';
-} catch {
-  // Some private windows do not allow storage.
-  document.documentElement.dataset.theme = 'auto';
-}
+(function (root) {
+  var theme = 'auto';
+  try {
+    theme = localStorage.getItem('callbook-theme') || theme;
+  } catch {
+    // Some private windows do not allow storage.
+  }
+  root.setAttribute('data-theme', theme);
 
-// The page will show one step. view.css hides the page until the script of the page has hidden the other steps.
-if (/^#(prompt-|.*=)/.test(location.hash) || history.state?.callbook) document.documentElement.dataset.arriving = '';
+  // For style sheets: the media feature `scripting` is unknown to browsers that this page supports.
+  root.setAttribute('data-scripting', '');
+
+  // The page will show one step. view.css hides the page until the script of the page has hidden the other steps.
+  if (/^#(prompt-|.*=)/.test(location.hash) || (history.state && history.state.callbook))
+    root.setAttribute('data-arriving', '');
+})(document.documentElement);

@@ -43,11 +43,13 @@ export function write(folder: string, files: Tree): void {
 
 /** All files and folders of a folder. */
 export function treeOf(folder: string): Tree {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
-    const path = join(entry.parentPath, entry.name);
-    const name = path.slice(folder.length + 1).replaceAll(sep, '/');
-    return entry.isDirectory() ? [`${name}/`, ''] : [name, readFileSync(path, 'utf8')];
-  });
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isSymbolicLink())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const name = path.slice(folder.length + 1).replaceAll(sep, '/');
+      return entry.isDirectory() ? [`${name}/`, ''] : [name, readFileSync(path, 'utf8')];
+    });
   return Object.fromEntries(entries.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)));
 }
 
@@ -59,5 +61,5 @@ export function filesOf(folder: string): Tree {
 
 /** Installs what is desired in a folder, as a command would. */
 export function bring(folder: string, desired: Desired, options: ReconcileOptions = {}): FileAction[] {
-  return reconcile(openInstallation(folder, { cwd: () => folder }), desired, options);
+  return reconcile(openInstallation(folder, { cwd: () => folder, stderr: process.stderr }), desired, options);
 }

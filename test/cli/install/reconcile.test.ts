@@ -235,7 +235,7 @@ describe('nothing is written', () => {
 
   it('if the lockfile has changed since it was read', () => {
     const folder = folderWith();
-    const before = openInstallation(folder, { cwd: () => folder });
+    const before = openInstallation(folder, { cwd: () => folder, stderr: process.stderr });
     bring(folder, desiring(one));
     expect(() => reconcile(before, desiring(two))).toThrow(error('install.lockfile-changed'));
     expect(filesOf(folder)).toEqual(one);

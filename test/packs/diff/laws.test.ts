@@ -43,7 +43,7 @@ test('equal packs have no changes, and different packs have some', () => {
       expect(diffPacks(one, structuredClone(one)).changes).toEqual([]);
       expect(diffPacks(one, other).changes.length > 0).toBe(contractOf(one) !== contractOf(other));
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
@@ -52,7 +52,7 @@ test('the bump over two versions is never above the larger bump of the two', () 
     fc.property(somePack, somePack, somePack, (a, b, c) => {
       expect(rank(a, c)).toBeLessThanOrEqual(Math.max(rank(a, b), rank(b, c)));
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

@@ -1,0 +1,20 @@
+/** What the dialog of the keys shows. Loaded on demand. */
+export const keys = {
+  'keys.on': 'on',
+  'keys.off': 'off',
+  'keys.copy': 'Copy the current prompt',
+  'keys.next': 'Next step',
+  'keys.previous': 'Previous step',
+  'keys.reply': 'Paste the agent’s reply',
+  'keys.incidents': 'Incidents: switch, rename, close, export',
+  'keys.log': 'Log of the incident',
+  'keys.note': 'Add a note to the log',
+  'keys.milestone': 'Add a milestone to the log, then press 1 to 5',
+  'keys.help': 'Show this list',
+  'keys.search': 'Search the site',
+  'keys.submit': 'Copy the prompt from inside one of its fields; add the note to the log',
+  'keys.close': 'Close the open dialog',
+  'keys.single-keys': 'Single keys',
+  'keys.single-keys-off': 'Single keys (off)',
+  'keys.other-keys': 'Always on',
+} as const;

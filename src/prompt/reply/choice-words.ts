@@ -1,0 +1,103 @@
+import { clean } from '../clean.ts';
+import { escapePattern, plainWords } from './words.ts';
+
+/** A place in a text that names a choice, and whether it is set off by emphasis or code marks. */
+export interface Mention {
+  choice: string;
+  start: number;
+  end: number;
+  isStrong: boolean;
+}
+
+/** A text in lower case without marks of emphasis, and the choices that it names, in order. */
+export interface ChoiceText {
+  text: string;
+  mentions: Mention[];
+}
+
+const STRONG =
+  /(?:(\*{1,3}|_{2,3}|`{1,3})(?=[^\s*_`])([^\n]{1,200}?)\1|<(b|strong|mark|em|code|u)>([^<>]{1,200})<\/\3>)/giu;
+const STRUCK = /~~[^~]{0,400}~~|<(s|del|strike)>[^<>]{0,400}<\/\1>/giu;
+
+/** Reads which of the choices a text names: whole words, the longest first. */
+export function readMentions(choices: readonly string[], raw: string): ChoiceText {
+  const { text, strong } = withoutMarks(raw.replace(STRUCK, ' '));
+  const longestFirst = choices.toSorted((a, b) => b.length - a.length);
+  const letter = String.raw`[\p{L}\p{N}]`;
+  const groups = longestFirst.map((choice) => `(${choicePattern(choice)})`).join('|');
+  const whole = new RegExp(String.raw`(?<!${letter})(?<!${letter}['-])(?:${groups})(?!${letter}|['-]${letter})`, 'gu');
+  const mentions = [...text.matchAll(whole)].map((match) => {
+    const choice = longestFirst[match.slice(1).findIndex((group) => group !== undefined)] ?? '';
+    const end = match.index + match[0].length;
+    const isStrong = strong.some(([from, to]) => from <= match.index && end <= to);
+    return { choice, start: match.index, end, isStrong };
+  });
+  return withoutEcho({ text, mentions }, choices.length);
+}
+
+/** Words between the words of a choice that do not change it: `code fix is needed`, `not yet working`. */
+const FILLER = '(?:(?:is|are|was|be|been|a|an|the|yet|still|currently|really|clearly|also) )?';
+
+function choicePattern(choice: string): string {
+  const plain = spelled(plainWords(choice));
+  const words = plain.split(' ').map((word) => {
+    if (word === 'or' || word === 'and') return word;
+    return word.split('-').map(escapePattern).join('[ -]?');
+  });
+  const pattern = words.reduce((pattern, word) => {
+    if (pattern === '') return word;
+    if (word === 'or' || word === 'and') return `${pattern}(?: (?:or|and) | ?[/&,] ?)`;
+    if (/\)$/.test(pattern) && pattern.includes('[/&,]')) return `${pattern}${word}`;
+    return word === 'is' ? `${pattern}(?: is)?` : `${pattern}[ -]${FILLER}${word}`;
+  }, '');
+  const initials = words.map((word) => word[0]).join('');
+  if (words.length === 3 && /^[a-z]{3}$/.test(initials)) return `${pattern}|${initials}`;
+  return plain.endsWith('ation') && words.length === 1 ? `${pattern}|${escapePattern(plain.slice(0, -3))}e` : pattern;
+}
+
+/** One spelling of what English contracts. */
+function spelled(text: string): string {
+  return text
+    .replace(/\b(?:can't|can not|could not|couldn't)\b/g, 'cannot')
+    .replace(/\bwon't\b/g, 'will not')
+    .replace(/n't\b/g, ' not');
+}
+
+function plainPiece(raw: string): string {
+  const plain = clean(raw)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[*`~\u201C-\u201E"\\]|<u\+[0-9a-f]{4,6}>|<\/?[a-z]{1,8}>/g, '')
+    .replace(/[\u2010-\u2012\u2212]/g, '-')
+    .replace(/[\u2018\u2019\u02BC]/g, "'")
+    .replace(/[\s_]+/g, ' ');
+  return spelled(plain);
+}
+
+function withoutMarks(raw: string): { text: string; strong: [number, number][] } {
+  let text = '';
+  const strong: [number, number][] = [];
+  let from = 0;
+  const append = (piece: string) => {
+    // The marks keep white space at the edges from being cleaned away.
+    text += plainPiece(`|${piece}|`).slice(1, -1);
+  };
+  for (const match of raw.matchAll(STRONG)) {
+    append(raw.slice(from, match.index));
+    const start = text.length;
+    append(match[2] ?? match[4] ?? '');
+    strong.push([start, text.length]);
+    from = match.index + match[0].length;
+  }
+  append(raw.slice(from));
+  return { text, strong };
+}
+
+/** The text without the list of all choices that a reply repeats from the prompt: `(one of: active, degraded)`. */
+function withoutEcho({ text, mentions }: ChoiceText, count: number): ChoiceText {
+  const echo = /\(\s*(?:one of|choose|options?|choices?)\b[^()]{0,400}\)/u.exec(text);
+  if (!echo || count < 2) return { text, mentions };
+  const [start, end] = [echo.index, echo.index + echo[0].length];
+  const kept = mentions.filter((mention) => mention.end <= start || mention.start >= end);
+  return kept.length > 0 ? { text, mentions: kept } : { text, mentions };
+}

@@ -1,0 +1,150 @@
+import type { AskedDeliverable, OtherPart, Row } from './answer.ts';
+import { columnMatcher } from './columns.ts';
+import { openingFence } from './fence.ts';
+import { readLooseJson, type Json } from './loose-json.ts';
+import { RANK, type LabelMatcher } from './match-label.ts';
+
+/** A reply in JSON: by deliverable, its text or its rows; and what belongs to none. */
+export interface JsonReply {
+  values: Map<number, string | Row[]>;
+  others: OtherPart[];
+}
+
+/** The longest text that is looked at as JSON, in characters. */
+const LONGEST = 5_000_000;
+
+/** The deliverables of a reply that is JSON, bare or in a fence, keyed by label or by id; undefined where it is none. */
+export function readJsonReply(
+  lines: readonly string[],
+  deliverables: readonly AskedDeliverable[],
+  matcher: LabelMatcher,
+): JsonReply | undefined {
+  let best: JsonReply | undefined;
+  for (const start of jsonStarts(lines)) {
+    const text = lines.slice(start).join('\n').slice(0, LONGEST);
+    const read = readLooseJson(text.trimStart());
+    const found = read && fromJson(read.value, deliverables, matcher, 0);
+    if (found && found.values.size > (best?.values.size ?? 0)) {
+      const before = lines.slice(0, start).filter((line) => !openingFence(line));
+      const preamble = before.join('\n').trim();
+      best = { ...found, others: [...(preamble === '' ? [] : [{ label: '', text: preamble }]), ...found.others] };
+    }
+    if (best?.values.size === deliverables.length) break;
+  }
+  return best;
+}
+
+/** The lines on which JSON may begin: the first of the text, the first in a fence, the first that opens an object. */
+function jsonStarts(lines: readonly string[]): number[] {
+  const starts: number[] = [];
+  for (const [line, text] of lines.entries()) {
+    if (starts.length >= 5) break;
+    if (!/^\s*(?:\{|\[\s*(?:\{|$))/.test(text)) continue;
+    const previous = lines[line - 1] ?? '';
+    if (starts.length === 0 || openingFence(previous) !== undefined) starts.push(line);
+  }
+  return starts;
+}
+
+function fromJson(
+  value: Json,
+  deliverables: readonly AskedDeliverable[],
+  matcher: LabelMatcher,
+  depth: number,
+): JsonReply | undefined {
+  const members = membersOf(value);
+  if (!members) return undefined;
+  const found: JsonReply = { values: new Map(), others: [] };
+  for (const [name, member] of members) {
+    const match = matcher.match(name.replace(/([a-z])([A-Z])/g, '$1 $2'));
+    const deliverable = match && match.rank <= RANK.longer ? deliverables[match.deliverable] : undefined;
+    if (match && deliverable) found.values.set(match.deliverable, valueFor(deliverable, member));
+    else if (textOf(member) !== '') found.others.push({ label: name, text: textOf(member) });
+  }
+  if (found.values.size > 0 || depth > 2) return found.values.size > 0 ? found : undefined;
+  // `{"triage": {"class": …}}`
+  for (const [, member] of members) {
+    const inner = fromJson(member, deliverables, matcher, depth + 1);
+    if (inner) return inner;
+  }
+  return undefined;
+}
+
+/** The members of an object, or of a list of `{ heading, answer }`. */
+function membersOf(value: Json): [string, Json][] | undefined {
+  if (value instanceof Map) return [...value];
+  if (!Array.isArray(value)) return undefined;
+  const pairs = value.flatMap((item): [string, Json][] => {
+    if (!(item instanceof Map)) return [];
+    const name = valueOf(item, ['label', 'heading', 'title', 'name', 'id', 'deliverable', 'key', 'section']);
+    const answer = valueOf(item, ['answer', 'content', 'value', 'text', 'body', 'rows', 'items', 'description']);
+    if (typeof name === 'string' && answer !== undefined) return [[name, answer]];
+    return item.size === 1 ? [...item] : [];
+  });
+  return pairs.length > 0 ? pairs : undefined;
+}
+
+function valueOf(map: Map<string, Json>, names: string[]): Json | undefined {
+  return [...map].find(([name]) => names.includes(name.toLowerCase()))?.[1];
+}
+
+function valueFor({ kind, columns = [] }: AskedDeliverable, value: Json): string | Row[] {
+  if (kind === 'table') return rowsOf(columns, value) ?? textOf(value);
+  if (kind === 'choice' && value instanceof Map) {
+    const states = [...value].filter(([, state]) => typeof state === 'boolean');
+    if (states.length > 0) return states.map(([name, state]) => `[${state === true ? 'x' : ' '}] ${name}`).join('\n');
+    const [first, ...others] = [...value].map(([, member]) => textOf(member));
+    return [first, ...others].join('\n\n');
+  }
+  return textOf(value);
+}
+
+function rowsOf(columns: string[], value: Json): Row[] | undefined {
+  const items = value instanceof Map ? [...value].map(([name, item]) => withName(name, item, columns)) : value;
+  if (!Array.isArray(items)) return undefined;
+  const { match } = columnMatcher(columns);
+  const rows = items.flatMap((item): Row[] => {
+    const cells = new Map<number, string>();
+    if (item instanceof Map) {
+      for (const [name, cell] of item) {
+        const column = match(name.replace(/([a-z])([A-Z])/g, '$1 $2'));
+        if (column !== undefined && !cells.has(column)) cells.set(column, cellOf(cell));
+      }
+    } else if (Array.isArray(item)) for (const [column, cell] of item.entries()) cells.set(column, cellOf(cell));
+    else cells.set(0, cellOf(item));
+    if (cells.size === 0) return [];
+    return [Object.fromEntries(columns.map((column, index) => [column, cells.get(index) ?? '']))];
+  });
+  return rows.length > 0 || items.length === 0 ? rows : undefined;
+}
+
+/** An entry of an object of rows: its name is its first column, if the entry does not say otherwise. */
+function withName(name: string, item: Json, columns: string[]): Json {
+  if (!(item instanceof Map))
+    return new Map<string, Json>([
+      [columns[0] ?? '', name],
+      [columns[1] ?? '', item],
+    ]);
+  const { match } = columnMatcher(columns);
+  return [...item.keys()].some((key) => match(key) === 0) ? item : new Map([[columns[0] ?? '', name], ...item]);
+}
+
+function cellOf(value: Json): string {
+  return Array.isArray(value) ? value.map((item) => textOf(item)).join('; ') : textOf(value).replace(/\n/g, ' ');
+}
+
+/** A value as Markdown. */
+function textOf(value: Json, indent = ''): string {
+  if (value === null) return '';
+  if (value instanceof Map)
+    return [...value].map(([name, member]) => `${indent}- ${name}: ${nested(member, indent)}`).join('\n');
+  if (Array.isArray(value)) return value.map((item) => `${indent}- ${nested(item, indent)}`).join('\n');
+  return typeof value === 'string' ? value.trim() : String(value);
+}
+
+function nested(value: Json, indent: string): string {
+  const isGroup = value instanceof Map || Array.isArray(value);
+  if (value instanceof Map && [...value.values()].every((member) => !(member instanceof Map || Array.isArray(member))))
+    return [...value].map(([name, member]) => `${name}: ${textOf(member)}`).join('; ');
+  return isGroup ? `\n${textOf(value, `${indent}  `)}` : textOf(value).replace(/\n/g, `\n${indent}  `);
+}

@@ -1,0 +1,175 @@
+import type { ColumnMatcher } from './columns.ts';
+import type { ReplyLine } from './reply-line.ts';
+import { withoutLast } from '../trim.ts';
+import { withoutOrnaments } from './heading.ts';
+
+/** The rows that a list or a run of sub-headings states, by column, and the lines that belong to none. */
+export interface ListedRows {
+  rows: Map<number, string>[];
+  /** The lines that are no row: the text around them, and what a row says beside its pairs. */
+  rest: string[];
+}
+
+const ITEM = /^(\s*)(?:[-+*•‣▪◦●○·]|\(?\d{1,3}[.)]|\(?[A-Ha-h][.)])\s+(?:\[[ xX]\]\s+)?/u;
+const SUB_HEADING = /^\s*(?:#{1,6}\s*(\S.*?)|(\d{1,2}[.)]\s+)?((\*\*|__)([^*_]{1,200})\4)[:：]?)\s*#*$/u;
+const SEPARATORS = ' :;,|(\u2013\u2014-';
+const MARKUP = '*_`';
+
+/** The longest line that is read as pairs, in characters. */
+const LONGEST = 20_000;
+
+/**
+ * The rows that sub-headings or lists state as `Column: value` pairs: one under each sub-heading, else one an item, or,
+ * without items, one each time a column comes again; undefined where there is none. What a row says before its first
+ * pair is its first column.
+ */
+export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]): ListedRows | undefined {
+  const starts = rowStarts(matcher, lines);
+  const rows: Map<number, string>[] = [];
+  const rest: string[] = [];
+  let open: number | undefined; // the column that a line without pairs goes on with
+  let isBelowHeading = false;
+  for (const [index, { text, kind }] of lines.entries()) {
+    if (kind === 'blank') {
+      open = undefined;
+      continue;
+    }
+    const start = starts.get(index);
+    const words = start?.words ?? text.replace(ITEM, '').trim();
+    const { lead, pairs } = pairsIn(words.slice(0, LONGEST), matcher);
+    if (start) {
+      rows.push(new Map());
+      isBelowHeading = start.isHeading;
+      const namesFirst = pairs.some(({ column }) => column === 0);
+      const name = start.isHeading && pairs.length === 0 ? rowName(words, matcher) : lead;
+      if (name !== '' && !namesFirst) pairs.unshift({ column: 0, value: name });
+    } else if (pairs.length === 0) {
+      const row = rows.at(-1);
+      if (open !== undefined && row && !ITEM.test(text)) row.set(open, `${row.get(open)} ${words}`);
+      else rest.push(text);
+    }
+    for (const { column, value } of pairs) {
+      // Under a sub-heading everything belongs to one row.
+      if (rows.length === 0 || (rows.at(-1)?.has(column) && !isBelowHeading)) rows.push(new Map());
+      const row = rows.at(-1);
+      row?.set(column, row.has(column) && value !== '' ? `${row.get(column)}; ${value}` : value);
+      open = column;
+    }
+    // Text below a sub-heading is no part of the name.
+    if (start?.isHeading && pairs.length <= 1) open = undefined;
+  }
+  // A single pair may be a sentence with a colon in it.
+  const stated = rows.filter((row) => row.size >= Math.min(2, matcher.columns.length));
+  return stated.length === 0 ? undefined : { rows: stated, rest };
+}
+
+/** The lines that begin a row, with their words: the sub-headings if pairs follow them, else the outermost items. */
+function rowStarts(
+  matcher: ColumnMatcher,
+  lines: readonly ReplyLine[],
+): Map<number, { words: string; isHeading: boolean }> {
+  const headings = lines.flatMap(({ text, kind }, index) => {
+    const [, hashed, number, marked, , bold] = kind === 'text' ? (SUB_HEADING.exec(text.slice(0, 400)) ?? []) : [];
+    const words = hashed ?? (number === undefined ? bold : marked);
+    if (words === undefined) return [];
+    const bare = words.replace(/[:：]\s*$/, '').trim();
+    // `**Risk**` below an option is a pair that goes on on the next line.
+    if (matcher.match(bare) !== undefined && hashed === undefined) return [];
+    return [{ index, words: bare, level: hashed === undefined ? 9 : (/#+/.exec(text)?.[0].length ?? 6) }];
+  });
+  const top = Math.min(...headings.map(({ level }) => level));
+  const same = headings.filter(({ level }) => level === top);
+  const hasPairs = same.filter(({ index }, place) => {
+    const body = lines.slice(index + 1, same[place + 1]?.index);
+    return body.some(
+      ({ text, kind }) =>
+        kind === 'text' && pairsIn(text.replace(ITEM, '').trim().slice(0, LONGEST), matcher).pairs.length > 0,
+    );
+  });
+  if (hasPairs.length > 0 && hasPairs.length * 2 >= same.length)
+    return new Map(same.map(({ index, words }) => [index, { words, isHeading: true }]));
+  const outermost = lines.reduce((least, { text }) => Math.min(least, ITEM.exec(text)?.[1]?.length ?? least), Infinity);
+  return new Map(
+    lines.flatMap(({ text, kind }, index) => {
+      const item = kind === 'text' ? ITEM.exec(text) : null;
+      if (item?.[1]?.length !== outermost) return [];
+      return [[index, { words: text.slice(item[0].length).trim(), isHeading: false }] as const];
+    }),
+  );
+}
+
+/** The name of a row as its sub-heading has it: `1. Option A: Roll back` is `Roll back`. */
+export function rowName(words: string, { match }: ColumnMatcher): string {
+  if (/^(?:\*\*|__)/.test(words)) return words;
+  const bare = withoutOrnaments(words, true);
+  const option =
+    /^(?:option|mitigation|alternative|action|item|task|finding|unit|step|check|follow-up|choice)?\s*(?:#?\d{1,2}|[A-Z])\b\s*(?:[:.)–—-]|$)\s*(?=\S)/iu.exec(
+      bare,
+    );
+  const name = option ? bare.slice(option[0].length) : bare;
+  const column = /^([^:：]{1,40})[:：]\s*(?=\S)/u.exec(name);
+  return column && match(column[1] ?? '') === 0 ? name.slice(column[0].length) : name;
+}
+
+interface Pair {
+  column: number;
+  value: string;
+}
+
+/** The pairs in a line, each at its start or after a separator, and what the line says before them. */
+function pairsIn(words: string, matcher: ColumnMatcher): { lead: string; pairs: Pair[] } {
+  if (!/[:：]/.test(words)) return boldPair(words, matcher);
+  const marks: { column: number; start: number; end: number }[] = [];
+  for (const colon of words.matchAll(/[*_`]{0,3}\s?[:：][*_`]{0,3}(?:\s+|$)/g)) {
+    const from = marks.at(-1)?.end ?? 0;
+    const before = words.slice(Math.max(from, colon.index - 80), colon.index);
+    const name = nameBefore(before, matcher, colon.index - 80 <= from);
+    if (name === undefined) continue;
+    let start = colon.index - before.length + name.at;
+    while (start > from && MARKUP.includes(words[start - 1] ?? '')) start--;
+    marks.push({ column: name.column, start, end: colon.index + colon[0].length });
+  }
+  return {
+    lead: valueOf(words.slice(0, marks[0]?.start)),
+    pairs: marks.map(({ column, end }, index) => ({
+      column,
+      value: valueOf(words.slice(end, marks[index + 1]?.start)),
+    })),
+  };
+}
+
+/** `**Risk** low`, `**Risk** — low`. */
+function boldPair(words: string, matcher: ColumnMatcher): { lead: string; pairs: Pair[] } {
+  const bold =
+    /^(\*\*|__|`)([^*_`]{1,60})\1\s*(?:[\u2013\u2014=→]|--?|->)?\s*(.*)$/u.exec(words) ??
+    /^()([\p{L} ]{2,40}?)\s+(?:[=→]|->)\s+(.*)$/u.exec(words);
+  const column = bold && matcher.match(bold[2] ?? '');
+  return column == null
+    ? { lead: valueOf(words), pairs: [] }
+    : { lead: '', pairs: [{ column, value: valueOf(bold?.[3] ?? '') }] };
+}
+
+/** The name of a column that ends a text: its last words, after a separator or from the start. */
+function nameBefore(
+  before: string,
+  matcher: ColumnMatcher,
+  isWhole: boolean,
+): { column: number; at: number } | undefined {
+  const starts = [...before.matchAll(/[;,|.([\u2013\u2014]\s*|\s--?\s+|<br\s*\/?>\s*/g)].map(
+    (mark) => mark.index + mark[0].length,
+  );
+  for (const at of [...(isWhole ? [0] : []), ...starts].sort((a, b) => a - b)) {
+    const name = before.slice(at).replace(/^[*_`\s]+|[*_`\s]+$/g, '');
+    if (name === '' || name.length > 60 || (/[;,|([\u2013\u2014]|\.\s/.test(name) && !matcher.isExact(name))) continue;
+    const column = matcher.match(name);
+    if (column !== undefined) return { column, at };
+  }
+  return undefined;
+}
+
+function valueOf(words: string): string {
+  // A dash alone is a value, not a separator.
+  const value = withoutLast(words, SEPARATORS).trim() || words.trim();
+  // `restart the pods (risk: low)`
+  return value.endsWith(')') && !value.includes('(') ? value.slice(0, -1) : value;
+}

@@ -1,0 +1,116 @@
+/** A value of JSON. */
+export type Json = string | number | boolean | null | Json[] | Map<string, Json>;
+
+/** The deepest nesting that is read; what lies deeper is cut off. */
+const DEEPEST = 40;
+
+/**
+ * The JSON value at the start of a text, read as agents write it: with comments, single quotes, bare names, line ends in
+ * strings, commas too many, and cut off at any place; undefined where there is none. `end` is where the value ends.
+ */
+export function readLooseJson(text: string): { value: Json; end: number } | undefined {
+  const cursor = { text, at: 0 };
+  const value = readValue(cursor, 0);
+  return value === undefined ? undefined : { value, end: cursor.at };
+}
+
+interface Cursor {
+  text: string;
+  at: number;
+}
+
+function skip(cursor: Cursor): void {
+  const { text } = cursor;
+  while (cursor.at < text.length) {
+    if (/\s/.test(text[cursor.at] ?? '')) cursor.at++;
+    else if (text.startsWith('//', cursor.at)) cursor.at = endOf(text, '\n', cursor.at);
+    else if (text.startsWith('/*', cursor.at)) cursor.at = endOf(text, '*/', cursor.at);
+    else break;
+  }
+}
+
+function endOf(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at < 0 ? text.length : at + mark.length;
+}
+
+function readValue(cursor: Cursor, depth: number): Json | undefined {
+  skip(cursor);
+  const first = cursor.text[cursor.at];
+  if (first === undefined) return undefined;
+  if (first === '{' || first === '[') return depth < DEEPEST ? readGroup(cursor, first === '{', depth) : undefined;
+  if (first === '"' || first === "'" || first === '\u201C' || first === '`') return readString(cursor);
+  return readWord(cursor);
+}
+
+function readGroup(cursor: Cursor, isObject: boolean, depth: number): Json {
+  const map = new Map<string, Json>();
+  const list: Json[] = [];
+  const close = isObject ? '}' : ']';
+  cursor.at++;
+  while (cursor.at < cursor.text.length) {
+    skip(cursor);
+    const next = cursor.text[cursor.at];
+    if (next === undefined) break;
+    if (next === close) {
+      cursor.at++;
+      break;
+    }
+    if (next === ',') {
+      cursor.at++;
+      continue;
+    }
+    const before = cursor.at;
+    const value = isObject ? readMember(cursor, map, depth) : readValue(cursor, depth + 1);
+    if (!isObject && value !== undefined) list.push(value);
+    // What cannot be read ends the value.
+    if (cursor.at === before) break;
+  }
+  return isObject ? map : list;
+}
+
+function readMember(cursor: Cursor, map: Map<string, Json>, depth: number): undefined {
+  const name = readValue(cursor, DEEPEST);
+  skip(cursor);
+  if (cursor.text[cursor.at] !== ':' && cursor.text[cursor.at] !== '=') return undefined;
+  cursor.at++;
+  const value = readValue(cursor, depth + 1);
+  if (typeof name === 'string' && value !== undefined) map.set(name, value);
+  return undefined;
+}
+
+const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '', b: '', f: '', '\n': '' };
+
+function readString(cursor: Cursor): string {
+  const { text } = cursor;
+  const open = text[cursor.at] ?? '';
+  const quote = open === '\u201C' ? '\u201D' : open;
+  cursor.at++;
+  const pieces: string[] = [];
+  let from = cursor.at;
+  while (cursor.at < text.length && text[cursor.at] !== quote) {
+    if (text[cursor.at] !== '\\') {
+      cursor.at++;
+      continue;
+    }
+    pieces.push(text.slice(from, cursor.at));
+    const escaped = text[cursor.at + 1] ?? '';
+    const code = escaped === 'u' ? /^[0-9a-f]{4}/i.exec(text.slice(cursor.at + 2, cursor.at + 6))?.[0] : undefined;
+    pieces.push(code === undefined ? (ESCAPES[escaped] ?? escaped) : String.fromCharCode(parseInt(code, 16)));
+    cursor.at += code === undefined ? 2 : 6;
+    from = cursor.at;
+  }
+  pieces.push(text.slice(from, cursor.at));
+  cursor.at++;
+  return pieces.join('');
+}
+
+function readWord(cursor: Cursor): Json | undefined {
+  const word = /^[^\s,:=[\]{}"']{1,200}/.exec(cursor.text.slice(cursor.at, cursor.at + 200))?.[0];
+  if (word === undefined) return undefined;
+  cursor.at += word.length;
+  if (/^(?:true|True)$/.test(word)) return true;
+  if (/^(?:false|False)$/.test(word)) return false;
+  if (/^(?:null|None|undefined)$/.test(word)) return null;
+  return /^-?\d+(?:\.\d+)?$/.test(word) ? Number(word) : word;
+}

@@ -1,0 +1,121 @@
+import type { AskedDeliverable } from './answer.ts';
+import { indexOfStems, stemsOf, wordsKey } from './words.ts';
+
+/** How well a title names a deliverable: the smaller, the better. */
+export const RANK = {
+  /** The label itself, in any spelling. */
+  label: 0,
+  /** One of its aliases, or its id. */
+  alias: 1,
+  /** The same words in other forms. */
+  stems: 2,
+  /** The label with more words before or after it. */
+  longer: 3,
+  /** Some of its words, which no other label has. */
+  shorter: 4,
+} as const;
+
+/** A deliverable, by its place in the prompt, that a title names. */
+export interface LabelMatch {
+  deliverable: number;
+  rank: number;
+}
+
+/** Finds the deliverable that a title names. */
+export interface LabelMatcher {
+  match: (title: string) => LabelMatch | undefined;
+  /** Whether a label begins with these words and goes on, so that a terminal may have broken it. */
+  isBeginning: (words: string) => boolean;
+}
+
+/** The most words that a title may have beside those of the label. */
+const MOST_EXTRA = 4;
+/** The longest title, in characters. */
+const LONGEST = 160;
+
+/** A matcher for the labels, aliases and ids of these deliverables. */
+export function labelMatcher(
+  deliverables: readonly Pick<AskedDeliverable, 'id' | 'label' | 'aliases'>[],
+): LabelMatcher {
+  const keys = new Map<string, LabelMatch>();
+  const add = (words: string, match: LabelMatch) => {
+    const key = wordsKey(words);
+    if (key !== '' && !keys.has(key)) keys.set(key, match);
+  };
+  for (const [deliverable, { label }] of deliverables.entries()) add(label, { deliverable, rank: RANK.label });
+  for (const [deliverable, { aliases = [] }] of deliverables.entries())
+    for (const alias of aliases) add(alias, { deliverable, rank: RANK.alias });
+  for (const [deliverable, { id }] of deliverables.entries()) add(id, { deliverable, rank: RANK.alias });
+  const names = deliverables.flatMap(({ label, aliases = [] }, deliverable) =>
+    [label, ...aliases].map((name) => ({ deliverable, stems: stemsOf(name) })).filter(({ stems }) => stems.length > 0),
+  );
+  const known = new Map<string, LabelMatch | undefined>();
+  return {
+    match(title) {
+      if (title === '' || title.length > LONGEST) return undefined;
+      if (known.has(title)) return known.get(title);
+      const match = exactMatch(title, keys) ?? stemMatch(stemsOf(withoutRemarks(title)), names);
+      if (known.size < 5000) known.set(title, match);
+      return match;
+    },
+    isBeginning(words) {
+      const key = wordsKey(words);
+      return key.length > 1 && [...keys.keys()].some((whole) => whole.length > key.length && whole.startsWith(key));
+    },
+  };
+}
+
+function exactMatch(title: string, keys: ReadonlyMap<string, LabelMatch>): LabelMatch | undefined {
+  const whole = keys.get(wordsKey(title));
+  if (whole) return whole;
+  const bare = withoutRemarks(title);
+  const match = bare === title ? undefined : keys.get(wordsKey(bare));
+  if (match) return match;
+  // `Klasse / Class`, `Klasse (Class)`
+  const others = [
+    ...title.split(/\s+[/|]\s+/),
+    ...[...title.matchAll(/[([]([^()[\]]{1,80})[)\]]/g)].map(([, inside = '']) => inside),
+  ];
+  for (const other of others) {
+    const found = other === title ? undefined : keys.get(wordsKey(other));
+    if (found) return { ...found, rank: Math.max(found.rank, RANK.alias) };
+  }
+  return undefined;
+}
+
+function withoutRemarks(title: string): string {
+  return title.replace(/[([{][^()[\]{}]*[)\]}]|<U\+[0-9A-F]{4,6}>|[\p{Extended_Pictographic}\uFE0F]/gu, ' ').trim();
+}
+
+interface Name {
+  deliverable: number;
+  stems: string[];
+}
+
+function stemMatch(stems: string[], names: Name[]): LabelMatch | undefined {
+  if (stems.length === 0) return undefined;
+  const equal = names.filter((name) => name.stems.length === stems.length && indexOfStems(stems, name.stems) === 0);
+  const longer = names.filter(({ stems: label }) => {
+    const at = indexOfStems(stems, label);
+    const extra = stems.length - label.length;
+    return at >= 0 && extra > 0 && extra <= MOST_EXTRA && (at === 0 || at === extra);
+  });
+  const shorter = names.filter((name) => stems.every((stem) => stem.length > 2 && name.stems.includes(stem)));
+  return (
+    only(equal, RANK.stems) ??
+    only(longest(longer), RANK.longer) ??
+    (equal.length + longer.length > 0 ? undefined : only(shorter, RANK.shorter))
+  );
+}
+
+/** The names with the most words: `Root cause found` rather than `Root cause`. */
+function longest(names: Name[]): Name[] {
+  const most = names.reduce((length, { stems }) => Math.max(length, stems.length), 0);
+  return names.filter(({ stems }) => stems.length === most);
+}
+
+function only(names: Name[], rank: number): LabelMatch | undefined {
+  const deliverables = new Set(names.map(({ deliverable }) => deliverable));
+  const [deliverable] = deliverables;
+  return deliverable !== undefined && deliverables.size === 1 ? { deliverable, rank } : undefined;
+}

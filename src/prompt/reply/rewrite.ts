@@ -1,0 +1,108 @@
+import type { AskedDeliverable } from './answer.ts';
+import { htmlToMarkdown, isHtml } from './html.ts';
+import { RANK, type LabelMatcher } from './match-label.ts';
+import { barTables } from './table-cells.ts';
+
+/** Another form of a reply as Markdown with headings; undefined where a reply does not have that form. */
+export type Rewrite = (
+  lines: readonly string[],
+  deliverables: readonly AskedDeliverable[],
+  matcher: LabelMatcher,
+) => string[] | undefined;
+
+/** A reply in HTML. */
+export const fromHtml: Rewrite = (lines) => {
+  const text = lines.join('\n');
+  return isHtml(text) ? htmlToMarkdown(text).split('\n') : undefined;
+};
+
+const ELEMENT = /<(\/?)([\p{L}][\p{L}\p{N}_.-]{0,60})([^<>]{0,300})>/gu;
+const NAMED = /\b(?:name|title|label|id|heading|key)\s*=\s*["']([^"']{1,120})["']/i;
+
+/** A reply in XML: an element for each deliverable, named by its label or id, or with that as an attribute. */
+export const fromXml: Rewrite = (lines, deliverables, matcher) => {
+  const text = lines.join('\n');
+  if (!/<[\p{L}]/u.test(text)) return undefined;
+  const open: { name: string; isPart: boolean }[] = [];
+  let found = 0;
+  const markdown = text.replace(ELEMENT, (whole, slash: string, name: string, attributes: string) => {
+    if (slash === '/') {
+      const at = open.findLastIndex((one) => one.name === name);
+      if (at < 0) return whole;
+      const isPart = open[at]?.isPart === true;
+      open.length = at;
+      return isPart ? '\n\n' : whole;
+    }
+    const inPart = open.some(({ isPart }) => isPart);
+    const label = inPart
+      ? undefined
+      : (labelOf(NAMED.exec(attributes)?.[1], deliverables, matcher) ?? labelOf(name, deliverables, matcher));
+    if (open.length < 200 && !attributes.endsWith('/')) open.push({ name, isPart: label !== undefined });
+    if (label === undefined) return whole;
+    found++;
+    return `\n\n## ${label}\n\n`;
+  });
+  if (found === 0) return undefined;
+  // The elements around all parts are no text of theirs.
+  return markdown
+    .split('\n')
+    .filter((line) => !/^\s*<\/?[\p{L}][^<>]{0,300}>\s*$/u.test(line) && !/^\s*<\?xml/.test(line));
+};
+
+function labelOf(
+  name: string | undefined,
+  deliverables: readonly AskedDeliverable[],
+  matcher: LabelMatcher,
+): string | undefined {
+  const match =
+    name === undefined ? undefined : matcher.match(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[.-]/g, ' '));
+  return match && match.rank <= RANK.stems ? deliverables[match.deliverable]?.label : undefined;
+}
+
+/** A reply as a table of labels and answers, with a row or a column for each deliverable. */
+export const fromLabelTable: Rewrite = (lines, deliverables, matcher) => {
+  const tables = barTables(lines);
+  for (const { head, rows, start, end } of tables) {
+    const all = [head, ...rows];
+    const byRow = labelColumn(all, matcher);
+    const byColumn = labelColumn(turned(all), matcher);
+    const best = byRow.found >= byColumn.found ? { ...byRow, table: all } : { ...byColumn, table: turned(all) };
+    if (best.found < Math.min(2, deliverables.length)) continue;
+    const answers = best.table.flatMap((cells) => {
+      const match = matcher.match(bare(cells[best.column] ?? ''));
+      const label = match && match.rank <= RANK.longer ? deliverables[match.deliverable]?.label : undefined;
+      const rest = cells.slice(best.column + 1).filter((cell) => cell !== '');
+      if (label === undefined || rest.length === 0) return [];
+      return ['', `## ${label}`, ...rest.flatMap((cell) => cell.split(/<br\s*\/?>/i))];
+    });
+    const after = lines.slice(end).join('\n').trim() === '' ? [] : ['', '---', ...lines.slice(end)];
+    return [...lines.slice(0, start), ...answers, ...after];
+  }
+  return undefined;
+};
+
+/** The column whose cells name most deliverables, and how many. */
+function labelColumn(table: string[][], matcher: LabelMatcher): { column: number; found: number } {
+  let best = { column: 0, found: 0 };
+  for (let column = 0; column < 2; column++) {
+    const named = table.slice(0, 200).flatMap((cells) => {
+      const match = matcher.match(bare(cells[column] ?? ''));
+      return match && match.rank <= RANK.longer ? [match.deliverable] : [];
+    });
+    const found = new Set(named).size;
+    if (found > best.found) best = { column, found };
+  }
+  return best;
+}
+
+function turned(table: string[][]): string[][] {
+  const width = Math.min(
+    100,
+    table.reduce((most, cells) => Math.max(most, cells.length), 0),
+  );
+  return Array.from({ length: width }, (_, column) => table.slice(0, 100).map((cells) => cells[column] ?? ''));
+}
+
+function bare(cell: string): string {
+  return cell.replace(/[*_`]|[\p{Extended_Pictographic}\uFE0F]|^\s*\d{1,2}[.)]\s+|[:：]\s*$/gu, '').trim();
+}

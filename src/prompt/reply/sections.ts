@@ -1,0 +1,77 @@
+import type { AskedDeliverable, OtherPart } from './answer.ts';
+import { chooseHeadings, type ChosenHeading } from './choose-headings.ts';
+import { findHeadings } from './find-headings.ts';
+import type { LabelMatcher } from './match-label.ts';
+import { isFilled, isRule, textOf, type ReplyLine } from './reply-line.ts';
+import { withoutClosingWord } from './closing-word.ts';
+
+/** What a reply says under one of its headings: the rest of the heading's line first, then the lines below it. */
+export interface Section {
+  /** The deliverable, by its place in the prompt. */
+  deliverable: number;
+  lines: ReplyLine[];
+}
+
+/** A reply cut at its headings, and what belongs to no deliverable. */
+export interface CutReply {
+  sections: Section[];
+  others: OtherPart[];
+}
+
+/** Cuts a reply at its headings. Without any heading nothing is cut, and nothing is left over. */
+export function cutReply(
+  lines: ReplyLine[],
+  deliverables: readonly AskedDeliverable[],
+  matcher: LabelMatcher,
+): CutReply {
+  const headings = chooseHeadings(lines, findHeadings(lines, deliverables, matcher), deliverables.length);
+  if (headings.length === 0) return { sections: [], others: [] };
+  const bodies = headings.map(({ end }, index) => lines.slice(end, headings[index + 1]?.line));
+  const last = bodies.pop();
+  // Where rules separate the sections, one more rule ends the last of them, and a closing word follows.
+  const isRuled = bodies.length > 0 && bodies.every((body) => isRule(body.findLast(isFilled)));
+  if (last) bodies.push(withoutClosingWord(last, isRuled));
+
+  const sections: Section[] = [];
+  const others: OtherPart[] = [];
+  const preamble = textOf(withoutLastRule(lines.slice(0, headings[0]?.line)));
+  if (preamble !== '') others.push({ label: '', text: preamble });
+  for (const [index, heading] of headings.entries()) {
+    const content = sectionLines(heading, bodies[index] ?? []);
+    if (heading.deliverable !== undefined) sections.push({ deliverable: heading.deliverable, lines: content });
+    else if (textOf(content) !== '' || /[:：–—]/.test(heading.title))
+      others.push({ label: heading.title.trim(), text: textOf(content) });
+  }
+  return { sections, others };
+}
+
+function sectionLines({ rest }: ChosenHeading, body: ReplyLine[]): ReplyLine[] {
+  const first = rest === '' ? [] : [{ text: rest, kind: 'text' as const }];
+  return [...first, ...evenIndent(withoutLastRule(body))];
+}
+
+/** A rule at the end separates; one right under a line of text makes that line a heading (CommonMark, section 4.3). */
+function withoutLastRule(body: ReplyLine[]): ReplyLine[] {
+  const last = body.findLastIndex(isFilled);
+  const separates = isRule(body[last]) && (body[last - 1]?.kind ?? 'blank') !== 'text';
+  return separates ? body.slice(0, last) : body;
+}
+
+/** The lines without the indentation that all of them share. */
+function evenIndent(body: ReplyLine[]): ReplyLine[] {
+  let shared: string | undefined;
+  for (const { text, kind } of body) {
+    if (kind === 'blank') continue;
+    const indent = /^\s*/.exec(text)?.[0] ?? '';
+    shared = shared === undefined ? indent : commonStart(shared, indent);
+    if (shared === '') return body;
+  }
+  const width = shared?.length ?? 0;
+  return body.map(({ text, kind }) => ({ text: text.slice(width), kind }));
+}
+
+function commonStart(a: string, b: string): string {
+  let end = 0;
+  while (end < a.length && a[end] === b[end]) end++;
+  return a.slice(0, end);
+}

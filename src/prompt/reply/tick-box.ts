@@ -1,0 +1,66 @@
+import type { Mention } from './choice-words.ts';
+
+const TICKED = String.raw`\[ ?[xX✓✔✅☑*•v] ?\]|\( ?[xX✓✔•*●] ?\)|☑️?|✅|✔️?|✓|🗹|🔘|◉|⦿|☒`;
+const UNTICKED = String.raw`\[ ?[_-]?\]|\[\s\]|\( ?\)|☐|⬜️?|◻️?|▢|🔲|□|❌|❎|✗|✘|✖️?|🚫|⛔️?|○|◯|⚪️?|⭕️?`;
+const POINTER = String.raw`➡️?|👉|→|⇒|▶️?|=>|->|●|⚫️?`;
+const BOX = new RegExp(`(${TICKED})|(${UNTICKED})|(${POINTER})`, 'gu');
+
+/** A box in a text: ticked, not ticked, or a pointer that ticks only where the others have boxes or nothing. */
+export interface Box {
+  start: number;
+  end: number;
+  state: 'ticked' | 'unticked' | 'pointer';
+  mark: string;
+}
+
+/** The boxes in a text. */
+export function boxesIn(text: string): Box[] {
+  return [...text.matchAll(BOX)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    state: match[1] !== undefined ? 'ticked' : match[2] !== undefined ? 'unticked' : 'pointer',
+    mark: match[0],
+  }));
+}
+
+/** What the boxes of a list say of its choices: the ones ticked, and all that have a box. */
+export interface TickedChoices {
+  ticked: string[];
+  boxed: string[];
+  /** Choices of the same list without a box. */
+  bare: string[];
+}
+
+/**
+ * The choices with boxes; undefined where there are none. A box belongs to the choice after it if the line begins with a
+ * box, else to the choice before it.
+ */
+export function readBoxes(lines: readonly { text: string; mentions: Mention[] }[]): TickedChoices | undefined {
+  const pairs: { choice: string; box: Box | undefined }[] = [];
+  for (const { text, mentions } of lines) {
+    const letter = text.search(/[\p{L}\p{N}]/u);
+    const boxes = boxesIn(text).filter(({ state, start }) => state !== 'pointer' || start < letter);
+    const isBefore = (boxes[0]?.start ?? Infinity) < (mentions[0]?.start ?? Infinity);
+    for (const [index, mention] of mentions.entries()) {
+      const from = mentions[index - 1]?.end ?? 0;
+      const to = mentions[index + 1]?.start ?? text.length;
+      const box = isBefore
+        ? boxes.findLast((one) => one.start >= from && one.end <= mention.start)
+        : boxes.find((one) => one.start >= mention.end && one.end <= to);
+      // A sentence behind a box may name other choices.
+      if (box || boxes.length === 0) pairs.push({ choice: mention.choice, box });
+    }
+  }
+  const boxed = pairs.filter(({ box }) => box !== undefined);
+  if (boxed.length === 0) return undefined;
+  const marks = new Set(boxed.map(({ box }) => box?.mark));
+  // ☒ is a tick beside ☐ and a cross beside ☑.
+  const crossed = marks.has('☒') && [...marks].some((mark) => /☑|✅|✔|✓/.test(mark ?? ''));
+  const isTicked = ({ box }: { box: Box | undefined }) =>
+    box !== undefined && box.state !== 'unticked' && !(crossed && box.mark === '☒');
+  return {
+    ticked: [...new Set(boxed.filter(isTicked).map(({ choice }) => choice))],
+    boxed: [...new Set(boxed.map(({ choice }) => choice))],
+    bare: [...new Set(pairs.filter(({ box }) => !box).map(({ choice }) => choice))],
+  };
+}

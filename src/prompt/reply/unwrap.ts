@@ -1,0 +1,79 @@
+import { areCode } from './fence.ts';
+
+const BARS = '\u2502\u2503\u2551\u258C\u258E\u258F'; // │ ┃ ║ ▌ ▎ ▏
+const BORDER = /^[\u2500-\u257F]+$|^[\u250C\u250F\u2554\u256D].*[\u2510\u2513\u2557\u256E]$/;
+
+// Under a point of a list, an indented line belongs to the point.
+const ITEM = /^\s*(?:[-+*•]|\d{1,3}[.)])\s/;
+
+/** A reply without what a mail or a terminal draws around all of it: the `>`, the frame, the bullet and the bar. */
+export function unwrapped(lines: string[]): string[] {
+  return unmargined(unmarked(unframed(unquoted(unquoted(lines)))));
+}
+
+/** Marks of quotation go only where every line has one, so that what a reply itself quotes stays a quote. */
+function unquoted(lines: string[]): string[] {
+  const isQuote = lines.every((line) => line === '' || /^\s*>/.test(line));
+  return isQuote ? lines.map((line) => line.replace(/^\s*> ?/, '')) : lines;
+}
+
+/** A frame or a bar at the left goes if it holds most of the reply; a smaller one is a drawing, as is one in a fence. */
+function unframed(lines: string[]): string[] {
+  const isCode = areCode(lines);
+  const filled = lines.filter((line) => line !== '').length;
+  const isDrawn = lines.map((line, index) => !isCode[index] && (hasBar(line) || isBorder(line)));
+  const runs: string[][] = [];
+  for (let start = 0; start < lines.length;) {
+    let end = start + 1;
+    while (end < lines.length && isDrawn[end] === isDrawn[start]) end++;
+    const run = lines.slice(start, end);
+    const isFrame = isDrawn[start] && (run.length === filled || (isBorder(run[0] ?? '') && run.length * 2 > filled));
+    runs.push(isFrame ? withoutFrame(run) : run);
+    start = end;
+  }
+  return runs.flat();
+}
+
+function withoutFrame(run: string[]): string[] {
+  const barred = run.filter(hasBar).map((line) => line.trim());
+  // Every line of a table has a bar inside; the text in a frame has lines without.
+  const isTable = barred.every((line) => [...line.slice(1, -1)].some((character) => BARS.includes(character)));
+  if (isTable) return run;
+  const isClosed = barred.every((line) => line.length > 1 && BARS.includes(line.at(-1) ?? ''));
+  return run.map((line) => {
+    if (!hasBar(line)) return '';
+    const bar = line.search(/\S/);
+    return `${line.slice(0, bar)} ${line.slice(bar + 1, isClosed ? -1 : undefined)}`.trimEnd();
+  });
+}
+
+function hasBar(line: string): boolean {
+  const first = line.trimStart()[0];
+  return first !== undefined && BARS.includes(first);
+}
+
+function isBorder(line: string): boolean {
+  return BORDER.test(line.trim());
+}
+
+/** The bullets of messages in a terminal go: each ⏺, and ● if the reply begins with it and has text hanging under all. */
+function unmarked(lines: string[]): string[] {
+  const isCode = areCode(lines);
+  const said = lines.filter((line, index) => line !== '' && !isCode[index]);
+  const hangs =
+    /^\s*●/.test(said[0] ?? '') &&
+    said.every((line, index) => !/^\s*●/.test(line) || /^\s{2}/.test(said[index + 1] ?? '  '));
+  const mark = hangs ? /^(\s*)[⏺●]/ : /^(\s*)⏺/;
+  return lines.map((line, index) => (isCode[index] ? line : line.replace(mark, '$1 ')));
+}
+
+/** The margin goes that all lines have but the first, where the copying began. */
+function unmargined(lines: string[]): string[] {
+  const first = lines.findIndex((line) => line !== '');
+  if (ITEM.test(lines[first] ?? '')) return lines;
+  const margin = lines.reduce(
+    (least, line, index) => (line === '' || index <= first ? least : Math.min(least, line.search(/\S/))),
+    Infinity,
+  );
+  return lines.map((line) => line.slice(Math.min(margin, Math.max(0, line.search(/\S/)))));
+}

@@ -1,0 +1,77 @@
+import { clean } from '../clean.ts';
+
+/** Words in lower case, without emphasis and code marks, with single spaces and one kind of dash and quote. */
+export function plainWords(words: string): string {
+  return clean(words)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[*`~\u201C-\u201E"\\]|<u\+[0-9a-f]{4,6}>/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u2018\u2019\u02BC]/g, "'")
+    .replace(/[\s_]+/g, ' ')
+    .trim();
+}
+
+/** Words as a key that is equal where only case, spacing, dashes, quotes, `&`, emphasis and a final mark differ. */
+export function wordsKey(words: string): string {
+  return plainWords(words)
+    .replace(/[?!.:,;]+$/, '')
+    .replace(/&/g, 'and')
+    .replace(/[\s_-]+/g, '');
+}
+
+/** The stems of the words of a text in order, without words that carry no meaning of their own. */
+export function stemsOf(words: string): string[] {
+  return plainWords(words)
+    .replace(/&/g, ' and ')
+    .replace(/[^\p{L}\p{N}' -]+/gu, ' ')
+    .split(' ')
+    .map((word) => word.replace(/^[-']+|[-']+$/g, ''))
+    .filter((word) => word !== '' && !STOP_WORDS.has(word))
+    .map(stemOf);
+}
+
+/** Whether some stems stand in this order, without a gap, in a list of stems; -1 where they do not, else where they begin. */
+export function indexOfStems(list: readonly string[], stems: readonly string[]): number {
+  for (let start = 0; start + stems.length <= list.length; start++) {
+    if (stems.every((stem, index) => list[start + index] === stem)) return start;
+  }
+  return -1;
+}
+
+const STOP_WORDS = new Set('a an and or the of for in on to our your my this these is are was were it its'.split(' '));
+
+const IRREGULAR: Record<string, string | undefined> = {
+  criterion: 'criteria',
+  hypotheses: 'hypothesis',
+  analyses: 'analysis',
+  causes: 'caus',
+  cause: 'caus',
+  fixes: 'fix',
+};
+
+const SUFFIX =
+  /(?:ifications?|izations?|isations?|ibilit(?:y|ies)|abilit(?:y|ies)|ibl[ey]|abl[ey]|ations?|at(?:e[sd]?|ing)|ements?|ments?|ness|ly|ive|ions?|ing|ed|ies|es|e|al|s|y)$/;
+
+/** The shortest stem, in letters; shorter words only lose a plural `s`. */
+const SHORTEST = 4;
+
+/** A crude stem of an English word, good enough to see that `reversible` and `reversibility` are one idea. */
+function stemOf(word: string): string {
+  const regular = IRREGULAR[word];
+  if (regular !== undefined) return regular;
+  let stem = word;
+  for (let round = 0; round < 3; round++) {
+    const suffix = SUFFIX.exec(stem)?.[0] ?? '';
+    const isPlural = suffix === 's' && !/(?:ss|us|is)$/.test(stem);
+    if (suffix === '' || (suffix === 's' && !isPlural)) break;
+    if (stem.length - suffix.length < (isPlural ? 3 : SHORTEST)) break;
+    stem = stem.slice(0, -suffix.length);
+  }
+  return stem;
+}
+
+/** A text that a pattern takes to the letter. */
+export function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}

@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest';
+import { parseReply } from '../../src/prompt/reply.ts';
+import { asked } from './asked.ts';
+
+const rows = [
+  {
+    action: 'Roll back to v213',
+    'expected effect': 'errors stop',
+    risk: 'low',
+    reversibility: 'yes',
+    'time to effect': '3 min',
+  },
+  {
+    action: 'Disable the flag',
+    'expected effect': 'partial',
+    risk: 'none',
+    reversibility: 'yes',
+    'time to effect': '1 min',
+  },
+];
+
+const deliverable = (prompt: string, id: string) => asked(prompt).filter((one) => one.id === id);
+
+/** What a section of mitigation options is read as. */
+function read(body: string) {
+  const [options] = deliverable('incident-response/assess', 'options');
+  const { deliverables, partial, details } = parseReply(
+    asked('incident-response/assess'),
+    `## What is broken\nx\n\n## ${options?.label}\n\n${body}\n\n## How to apply\ny`,
+  );
+  return { rows: deliverables['options'], partial: partial?.['options'], detail: details?.['options'] };
+}
+
+const head = '| Action | Expected effect | Risk | Reversibility | Time to effect |\n|---|---|---|---|---|\n';
+const cells =
+  '| Roll back to v213 | errors stop | low | yes | 3 min |\n| Disable the flag | partial | none | yes | 1 min |';
+
+describe('mitigation options in the forms in which agents give them', () => {
+  it.each<[string, string]>([
+    ['a table', head + cells],
+    [
+      'a table with reworded heads',
+      head
+        .replace('Action', 'Option')
+        .replace('Expected effect', 'Effect')
+        .replace('Risk', 'Risks')
+        .replace('Reversibility', 'Reversible?')
+        .replace('Time to effect', 'Time') + cells,
+    ],
+    [
+      'a table with pictures and units in its heads',
+      head
+        .replace('Action', '🎯 Action')
+        .replace('Risk', '⚠️ Risk (1-5)')
+        .replace('Time to effect', '⏱ Time to effect (min)') + cells,
+    ],
+    ['a table with bold heads', head.replace(/\| (\w[^|]*) (?=\|)/g, '| **$1** ') + cells],
+    ['a table with ETA and undo', head.replace('Reversibility', 'Undo').replace('Time to effect', 'ETA') + cells],
+    ['a table in a fence', `\`\`\`\n${head}${cells}\n\`\`\``],
+    ['a table without a row of dashes', head.replace(/\n\|-.*\n/, '\n') + cells],
+    [
+      'a table without outer pipes',
+      (head + cells).replace(/^\| | \|$/gm, '').replace('|---|---|---|---|---|', '---|---|---|---|---'),
+    ],
+    ['a quoted table', (head + cells).replace(/^/gm, '> ')],
+    ['a table in a list', (head + cells).replace(/^/gm, '  ')],
+    [
+      'a turned table',
+      '| | Option 1 | Option 2 |\n|---|---|---|\n| Action | Roll back to v213 | Disable the flag |\n| Expected effect | errors stop | partial |\n| Risk | low | none |\n| Reversibility | yes | yes |\n| Time to effect | 3 min | 1 min |',
+    ],
+    [
+      'tabs',
+      'Action\tExpected effect\tRisk\tReversibility\tTime to effect\nRoll back to v213\terrors stop\tlow\tyes\t3 min\nDisable the flag\tpartial\tnone\tyes\t1 min',
+    ],
+    [
+      'CSV in a fence',
+      '```csv\naction,expected effect,risk,reversibility,time to effect\nRoll back to v213,errors stop,low,yes,3 min\n"Disable the flag",partial,none,yes,1 min\n```',
+    ],
+    [
+      'CSV with semicolons',
+      'action;expected effect;risk;reversibility;time to effect\nRoll back to v213;errors stop;low;yes;3 min\nDisable the flag;partial;none;yes;1 min',
+    ],
+    [
+      'HTML',
+      '<table><tr><th>Action</th><th>Expected effect</th><th>Risk</th><th>Reversibility</th><th>Time to effect</th></tr><tr><td>Roll back to v213</td><td>errors stop</td><td>low</td><td>yes</td><td>3 min</td></tr><tr><td>Disable the flag</td><td>partial</td><td>none</td><td>yes</td><td>1 min</td></tr></table>',
+    ],
+    [
+      'aligned by a terminal',
+      'Action             Expected effect  Risk  Reversibility  Time to effect\n─────────────────  ───────────────  ────  ─────────────  ──────────────\nRoll back to v213  errors stop      low   yes            3 min\nDisable the flag   partial          none  yes            1 min',
+    ],
+    [
+      'drawn',
+      '┌───────────────────┬─────────────────┬──────┬───────────────┬────────────────┐\n│ Action            │ Expected effect │ Risk │ Reversibility │ Time to effect │\n├───────────────────┼─────────────────┼──────┼───────────────┼────────────────┤\n│ Roll back to v213 │ errors stop     │ low  │ yes           │ 3 min          │\n│ Disable the flag  │ partial         │ none │ yes           │ 1 min          │\n└───────────────────┴─────────────────┴──────┴───────────────┴────────────────┘',
+    ],
+    [
+      'headings',
+      '### Option 1: Roll back to v213\n- **Expected effect:** errors stop\n- **Risk:** low\n- **Reversibility:** yes\n- **Time to effect:** 3 min\n\n### Option 2: Disable the flag\n- **Expected effect:** partial\n- **Risk:** none\n- **Reversibility:** yes\n- **Time to effect:** 1 min',
+    ],
+    [
+      'headings with numbers and the column',
+      '### 1. Action: Roll back to v213\n- Expected effect: errors stop\n- Risk: low\n- Reversibility: yes\n- Time to effect: 3 min\n\n### 2. Action: Disable the flag\n- Expected effect: partial\n- Risk: none\n- Reversibility: yes\n- Time to effect: 1 min',
+    ],
+    [
+      'headings and lines',
+      '#### A. Roll back to v213\nExpected effect: errors stop\nRisk: low\nReversible: yes\nTime: 3 min\n\n#### B. Disable the flag\nExpected effect: partial\nRisk: none\nReversible: yes\nTime: 1 min',
+    ],
+    [
+      'bold lines',
+      '**Option A: Roll back to v213**\n- Effect: errors stop\n- Risk: low\n- Reversibility: yes\n- Time to effect: 3 min\n\n**Option B: Disable the flag**\n- Effect: partial\n- Risk: none\n- Reversibility: yes\n- Time to effect: 1 min',
+    ],
+    [
+      'a list with points',
+      '1. Roll back to v213\n   - Expected effect: errors stop\n   - Risk: low\n   - Reversibility: yes\n   - Time to effect: 3 min\n2. Disable the flag\n   - Expected effect: partial\n   - Risk: none\n   - Reversibility: yes\n   - Time to effect: 1 min',
+    ],
+    [
+      'a list of lines',
+      '1. Roll back to v213 — Expected effect: errors stop; Risk: low; Reversibility: yes; Time to effect: 3 min\n2. Disable the flag — Expected effect: partial; Risk: none; Reversibility: yes; Time to effect: 1 min',
+    ],
+    [
+      'blocks',
+      'Action: Roll back to v213\nExpected effect: errors stop\nRisk: low\nReversibility: yes\nTime to effect: 3 min\n\nAction: Disable the flag\nExpected effect: partial\nRisk: none\nReversibility: yes\nTime to effect: 1 min',
+    ],
+    [
+      'bold names without a colon',
+      '### Roll back to v213\n**Expected effect** errors stop\n**Risk** low\n**Reversibility** yes\n**Time to effect** 3 min\n### Disable the flag\n**Expected effect** partial\n**Risk** none\n**Reversibility** yes\n**Time to effect** 1 min',
+    ],
+    [
+      'rules between options',
+      '### Option 1 — Roll back to v213\n- Expected effect: errors stop\n- Risk: low\n- Reversibility: yes\n- Time to effect: 3 min\n\n---\n\n### Option 2 — Disable the flag\n- Expected effect: partial\n- Risk: none\n- Reversibility: yes\n- Time to effect: 1 min',
+    ],
+    [
+      'a small table under each heading',
+      '### Roll back to v213\n| Expected effect | Risk | Reversibility | Time to effect |\n|---|---|---|---|\n| errors stop | low | yes | 3 min |\n\n### Disable the flag\n| Expected effect | Risk | Reversibility | Time to effect |\n|---|---|---|---|\n| partial | none | yes | 1 min |',
+    ],
+  ])('%s', (_, body) => {
+    expect(read(body).rows).toEqual(rows);
+    expect(read(body).partial).toBeUndefined();
+  });
+
+  it('as JSON', () => {
+    const reply = (options: unknown) =>
+      parseReply(asked('incident-response/assess'), JSON.stringify({ broken: 'x', options })).deliverables['options'];
+    expect(reply(rows)).toEqual(rows);
+    expect(reply(rows.map(({ action, risk, ...rest }) => ({ ...rest, Option: action, Risks: risk })))).toEqual(rows);
+    expect(reply(rows.map((row) => Object.values(row)))).toEqual(rows);
+    expect(reply(Object.fromEntries(rows.map(({ action, ...row }) => [action, row])))).toEqual(rows);
+    expect(reply([{ action: 'Wait', 'time to effect': 3, reversibility: true }])).toEqual([
+      { action: 'Wait', 'expected effect': '', risk: '', reversibility: 'true', 'time to effect': '3' },
+    ]);
+  });
+});
+
+describe('cells', () => {
+  it.each<[string, string, string]>([
+    ['a bar in code', '`kubectl get po | grep api`', '`kubectl get po | grep api`'],
+    ['two bars in code', '`a | b | c`', '`a | b | c`'],
+    ['a bar that is escaped', '`a \\| b`', '`a | b`'],
+    ['a line break', 'a<br>b', 'a<br>b'],
+    ['emphasis', '**a**', '**a**'],
+  ])('%s', (_, cell, action) => {
+    expect(read(`${head}| ${cell} | errors stop | low | yes | 3 min |`).rows).toEqual([{ ...rows[0], action }]);
+  });
+});
+
+describe('what a table leaves open, and what stands beside it', () => {
+  it('names the columns that are empty', () => {
+    const { rows: found, partial } = read('| Action | Risk |\n|---|---|\n| Roll back | low |\n| Wait | high |');
+    expect(found).toHaveLength(2);
+    expect(partial).toEqual(['expected effect', 'reversibility', 'time to effect']);
+  });
+
+  it('does not take another column for one that is missing', () => {
+    const {
+      rows: found,
+      partial,
+      detail,
+    } = read(
+      '| Action | Effect | Risk | Reversibility | Owner |\n|---|---|---|---|---|\n| Roll back | errors stop | low | yes | SRE |',
+    );
+    expect(found).toEqual([{ ...rows[0], action: 'Roll back', 'time to effect': '' }]);
+    expect(partial).toEqual(['time to effect']);
+    expect(detail).toBe('| Action | Owner |\n|---|---|\n| Roll back | SRE |');
+  });
+
+  it('keeps the text around it', () => {
+    const { rows: found, detail } = read(`Ranked by speed:\n\n${head}${cells}\n\nI would start with the first.`);
+    expect(found).toEqual(rows);
+    expect(detail).toBe('Ranked by speed:\n\nI would start with the first.');
+  });
+
+  it('keeps what an option says beside its columns', () => {
+    const { detail } = read(
+      '### Roll back\nThe last good version is v213.\n- Expected effect: errors stop\n- Risk: low\n\n### Wait\n- Expected effect: none\n- Risk: high',
+    );
+    expect(detail).toBe('The last good version is v213.');
+  });
+});
+
+describe('other tables', () => {
+  const report = (body: string) =>
+    parseReply(deliverable('incident-response/report', 'action_items'), `## Action items\n\n${body}`);
+
+  it.each<[string, string]>([
+    [
+      'priorities as headings',
+      '### P0\n| Description | Owner | Status |\n|---|---|---|\n| Add an alert | | Open |\n\n### P1\n| Description | Owner | Status |\n|---|---|---|\n| Test the pool | | Open |',
+    ],
+    [
+      'priorities in bold, with words',
+      '**P0 — immediate**\n\n| Action item | Owner | Status |\n|---|---|---|\n| Add an alert | | Open |\n\n**P1 (this sprint)**\n\n| Action item | Owner | Status |\n|---|---|---|\n| Test the pool | | Open |',
+    ],
+    [
+      'another order',
+      '| Priority | Status | Owner | Description |\n|---|---|---|---|\n| P0 | Open | | Add an alert |\n| P1 | Open | | Test the pool |',
+    ],
+    [
+      'another first head',
+      '| # | Action | Prio | Assignee | State |\n|---|---|---|---|---|\n| 1 | Add an alert | P0 | | Open |\n| 2 | Test the pool | P1 | | Open |',
+    ],
+    [
+      'a list',
+      '- Description: Add an alert; Priority: P0; Status: Open\n- Description: Test the pool; Priority: P1; Status: Open',
+    ],
+  ])('action items with %s', (_, body) => {
+    const { deliverables, partial } = report(body);
+    expect(deliverables['action_items']).toEqual([
+      { description: 'Add an alert', priority: 'P0', owner: '', status: 'Open' },
+      { description: 'Test the pool', priority: 'P1', owner: '', status: 'Open' },
+    ]);
+    expect(partial).toEqual({ action_items: ['owner'] });
+  });
+
+  it.each<[string, string, string, Record<string, string>[]]>([
+    [
+      'bug-fix/validate',
+      'checks',
+      '| Check | Command | Result | New/known failure |\n|---|---|---|---|\n| types | `tsc` | ok | – |',
+      [{ check: 'types', command: '`tsc`', result: 'ok', 'new or known failure': '–' }],
+    ],
+    [
+      'feature-development/review',
+      'findings',
+      '### Major: double charge\n- Location: pay.ts 48\n- Problem: no key\n- Why it matters: money\n- Recommended fix: add a key\n- Status: Open',
+      [
+        {
+          'severity and title': 'Major: double charge',
+          location: 'pay.ts 48',
+          problem: 'no key',
+          'why it matters': 'money',
+          'recommended fix': 'add a key',
+          status: 'Open',
+        },
+      ],
+    ],
+    [
+      'feature-development/plan',
+      'units',
+      '1. **Schema** — files: db.sql; tests: none; validation: migrate; how to undo: drop\n2. **API** — files: api.ts; tests: api.test.ts; validation: npm test; how to undo: revert',
+      [
+        { unit: '**Schema**', files: 'db.sql', tests: 'none', validation: 'migrate', 'how to undo': 'drop' },
+        { unit: '**API**', files: 'api.ts', tests: 'api.test.ts', validation: 'npm test', 'how to undo': 'revert' },
+      ],
+    ],
+    [
+      'feature-development/validate',
+      'acceptance',
+      '| Acceptance criterion | Met? | Proof |\n|---|---|---|\n| 1. Refunds | ✅ | test 4 |',
+      [{ criterion: '1. Refunds', met: '✅', evidence: 'test 4' }],
+    ],
+  ])('%s %s', (prompt, id, body, expected) => {
+    const [table] = deliverable(prompt, id);
+    expect(parseReply(table ? [table] : [], `## ${table?.label}\n${body}`).deliverables[id]).toEqual(expected);
+  });
+});
