@@ -33,10 +33,12 @@ export interface CarriedValue {
   /** Its sources, in the order of `from`. */
   sources: ValueSource[];
   /**
-   * `fill` the field if it is empty or has an unedited carried value, `offer` the value if something older was typed,
-   * `none` if the field has the same or something newer.
+   * `fill` the field if it is empty or has an unedited carried value. If a person typed something before the sources
+   * changed, `add` the newer sources to it in the prompt (evidence), or `offer` them. `none` if nothing is newer.
    */
-  action: 'fill' | 'offer' | 'none';
+  action: 'fill' | 'add' | 'offer' | 'none';
+  /** What is newer than the typed text, as one text under its labels; only with `add` and `offer`. */
+  newer?: { text: string; sources: ValueSource[] };
 }
 
 /** Returns the values that can be carried into the inputs of a prompt, in the order of its slots; empty ones are left out. */
@@ -46,17 +48,37 @@ export function carriedValues(incident: Incident, plan: Plan, prompt: string, t:
     const { value, found } = joinSources({ incident, plan, prompt, t }, id);
     if (value === '') return [];
     const sources = found.map(({ source }) => source);
-    return [{ input: id, value, sources, action: actionFor(incident, id, value, sources) }];
+    return [{ input: id, value, sources, ...actionFor({ incident, plan }, id, value, found) }];
   });
 }
 
 /**
- * Returns the values to fill a prompt with: those of the fields, and those carried into fields that are to be filled. Each
- * prompt has its own, because a prompt is not a source for itself.
+ * Returns the values to fill a prompt with: those of the fields, those carried into fields that are to be filled, and newer
+ * evidence below what was typed. Each prompt has its own, because a prompt is not a source for itself.
  */
 export function valuesFor(incident: Incident, plan: Plan, prompt: string, t: TranslateIncident): Values {
-  const filling = carriedValues(incident, plan, prompt, t).filter(({ action }) => action === 'fill');
-  return { ...fieldValues(incident), ...Object.fromEntries(filling.map(({ input, value }) => [input, value])) };
+  const carried = carriedValues(incident, plan, prompt, t).flatMap(({ input, value, action, newer }) => {
+    if (action === 'fill') return [[input, value] as const];
+    return action === 'add' && newer ? [[input, addBelow(incident, input, newer.text)] as const] : [];
+  });
+  return { ...fieldValues(incident), ...Object.fromEntries(carried) };
+}
+
+/** Returns the text of a field with newer sources below it. */
+export function addBelow(incident: Incident, input: string, newer: string): string {
+  const typed = valueOf(incident, input);
+  return typed === undefined ? newer : `${valueText(typed).trimEnd()}\n\n${newer}`;
+}
+
+/** Returns the sources that changed after a field was typed in, and whose text is not in it already. */
+export function newerSources(incident: Incident, input: string, found: SourceText[]): SourceText[] {
+  const field = own(incident.values, input);
+  const typed = valueOf(incident, input);
+  if (!field || typed === undefined) return found;
+  const text = `\n${valueText(typed).trim()}\n`;
+  const isIn = ({ source: { label }, text: newer }: SourceText) =>
+    text.includes(`\n${newer}\n`) || text.includes(`\n${label}: ${newer}\n`);
+  return found.filter((one) => one.source.at > field.at && !isIn(one));
 }
 
 /**
@@ -96,13 +118,22 @@ function joinSources(scope: Scope, input: string, within: string[] = []): { valu
   return { value: only ?? joinSourceTexts(found, scope.plan), found };
 }
 
-function actionFor(incident: Incident, input: string, value: string, sources: ValueSource[]): CarriedValue['action'] {
+function actionFor(
+  { incident, plan }: Pick<Scope, 'incident' | 'plan'>,
+  input: string,
+  value: string,
+  found: SourceText[],
+): Pick<CarriedValue, 'action' | 'newer'> {
   const there = valueOf(incident, input);
-  const field = own(incident.values, input);
-  if (there === undefined || !field) return 'fill';
-  if (valueText(there) === value) return 'none';
-  if (field.value?.origin.kind === 'carried') return 'fill';
-  return sources.some(({ at }) => at > field.at) ? 'offer' : 'none';
+  const field = own(incident.values, input)?.value;
+  if (there === undefined || !field) return { action: 'fill' };
+  if (valueText(there) === value) return { action: 'none' };
+  if (field.origin.kind === 'carried') return { action: 'fill' };
+  const newer = newerSources(incident, input, found);
+  if (newer.length === 0) return { action: 'none' };
+  const isEvidence = own(plan.inputs, input)?.kind === 'evidence';
+  const sources = newer.map(({ source }) => source);
+  return { action: isEvidence ? 'add' : 'offer', newer: { text: joinSourceTexts(newer, plan), sources } };
 }
 
 function fromLog({ incident, plan, t }: Scope): SourceText | undefined {
@@ -129,21 +160,21 @@ function fromDeliverable({ incident, plan }: Scope, id: string, deliverable: str
   };
 }
 
-/** Returns the value of an input's field, or the one that is carried into it. */
+/** Returns the value of an input as a prompt would get it: that of its field, the one carried into it, or both. */
 function fromInput(scope: Scope, id: string, within: string[]): SourceText | undefined {
   const input = own(scope.plan.inputs, id);
   if (!input) return undefined;
+  const { incident } = scope;
   const { label } = input;
-  const field = own(scope.incident.values, id);
-  const value = valueOf(scope.incident, id);
-  const isCarried = value === undefined || field?.value?.origin.kind === 'carried';
-  const carried = isCarried ? joinSources(scope, id, within) : undefined;
-  if (carried?.value) {
-    const at = Math.max(...carried.found.map(({ source }) => source.at));
-    return { source: { from: id, label, at }, text: carried.value };
-  }
-  if (value === undefined) return undefined;
-  return { source: { from: id, label, at: field?.at ?? 0 }, text: valueText(value).trim() };
+  const typed = valueOf(incident, id);
+  const typedAt = own(incident.values, id)?.at ?? 0;
+  const { value, found } = joinSources(scope, id, within);
+  const { action = 'none', newer } = value ? actionFor(scope, id, value, found) : {};
+  const at = Math.max(typedAt, ...found.map(({ source }) => source.at));
+  if (action === 'fill') return { source: { from: id, label, at }, text: value };
+  if (typed === undefined) return undefined;
+  if (action === 'add' && newer) return { source: { from: id, label, at }, text: addBelow(incident, id, newer.text) };
+  return { source: { from: id, label, at: typedAt }, text: valueText(typed).trim() };
 }
 
 /** An answer with what the reply says beside it: `working — 5xx fell to 0.3 %`. */
@@ -152,7 +183,8 @@ function withDetail(text: string, detail: string | undefined, kind: 'text' | 'ch
   return kind === 'choice' && !detail.includes('\n') ? `${text} — ${detail}` : `${text}\n\n${detail}`;
 }
 
-function answerText(answer: Answer, declared: string[] | undefined): string {
+/** Returns an answer as text; a table as Markdown with its declared columns. */
+export function answerText(answer: Answer, declared: string[] | undefined): string {
   if (typeof answer === 'string') return answer;
   const columns = declared ?? Object.keys(answer[0] ?? {});
   const rows = answer.map((row) => columns.map((column) => own(row, column) ?? ''));

@@ -1,4 +1,4 @@
-import { findPrompt, hasTriage, transitionsFrom, type Plan, type PlanPrompt } from './plan.ts';
+import { findPrompt, hasTriage, reachable, transitionsFrom, type Plan, type PlanPrompt } from './plan.ts';
 import { runsOf } from './run.ts';
 import type { Incident } from './schema.ts';
 
@@ -40,7 +40,12 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
   if (current !== undefined) return { current, next: nextOf(current), decided };
   // A prompt outside the route, such as a handover, does not change the step.
   const stays = decided.some((target) => plan.flow.anytime.includes(target));
-  return stays ? { current: prompt, next: decided, decided } : { current: null, next: [], decided };
+  if (stays) return { current: prompt, next: decided, decided };
+  // Another workflow goes on with the cause, but the last steps of this one, such as a report, are still to be done.
+  const isHandOff = decided.some((target) => target.startsWith('workflow:'));
+  const ahead = reachable(nextOf(prompt), prompts);
+  const isLast = ({ id, next }: PlanPrompt) => ahead.has(id) && next.some(({ to }) => to === 'done');
+  return { current: null, next: isHandOff ? prompts.filter(isLast).map(({ id }) => id) : [], decided };
 }
 
 function lastMove(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Move | undefined {

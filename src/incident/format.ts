@@ -3,5 +3,5 @@
 /** The format number of the incidents that this code writes. */
 export const FORMAT = 2;
 
-/** The milestones of an incident that a report asks for, in their usual order. */
-export const MILESTONES = ['detected', 'alerted', 'mitigated', 'recovered', 'fixed'] as const;
+/** The milestones of an incident that a report asks for, in their usual order. `started` is when the impact began. */
+export const MILESTONES = ['started', 'detected', 'alerted', 'mitigated', 'recovered', 'fixed'] as const;

@@ -1,11 +1,12 @@
 import { own } from '../base/record.ts';
-import { findSource, joinSourceTexts, type SourceText } from './carry.ts';
+import { findSource, joinSourceTexts, newerSources, type SourceText } from './carry.ts';
 import { createIncident, packVersionOf } from './incident.ts';
 import { appendEntry } from './log.ts';
 import type { TranslateIncident } from './log-text.ts';
 import { formatMoment } from './moment.ts';
 import { findPrompt, type PinnedPlan, type Plan, type PlanPrompt } from './plan.ts';
 import type { Incident, Now, Value } from './schema.ts';
+import { startedAt } from './times.ts';
 import { secretsOf, setValue, valueOf, valueText } from './value.ts';
 
 /** The parts of the other workflow that a hand-off needs. */
@@ -47,23 +48,30 @@ export function summaryOf(incident: Incident, plan: Plan, t: TranslateIncident):
     if (!input.from) continue;
     const field = own(incident.values, id);
     const typed = field?.value?.origin.kind === 'carried' ? undefined : valueOf(incident, id);
-    // What a person typed in the field replaces its sources.
     if (typed !== undefined) {
       found.set(id, { source: { from: id, label: input.label, at: field?.at ?? 0 }, text: valueText(typed) });
-      continue;
     }
-    for (const name of input.from) {
+    const sources = input.from.flatMap((name) => {
       const source = name === 'log' ? undefined : findSource({ incident, plan, t }, name);
-      if (source && !found.has(name)) found.set(name, source);
+      return source ? [{ name, source }] : [];
+    });
+    // What a person typed in the field replaces the sources that were there before, and no later one.
+    const counted = newerSources(
+      incident,
+      id,
+      sources.map(({ source }) => source),
+    );
+    for (const { name, source } of sources) {
+      if (!found.has(name) && (typed === undefined || counted.includes(source))) found.set(name, source);
     }
   }
-  const head = {
-    workflow: plan.title,
-    name: incident.name.value || t('incident.unnamed'),
-    when: formatMoment({ at: incident.started, offset: 0 }),
-  };
-  const choice = incident.class.value;
-  const title = choice ? t('incident.summary-class', { ...head, class: choice }) : t('incident.summary', head);
+  const started = startedAt(incident);
+  const facts = [
+    incident.name.value || t('incident.unnamed'),
+    incident.class.value,
+    started ? t('incident.summary-started', { when: formatMoment(started) }) : '',
+  ];
+  const title = t('incident.summary', { workflow: plan.title, facts: facts.filter(Boolean).join(', ') });
   const text = [title, joinSourceTexts([...found.values()], plan)].filter(Boolean).join('\n\n');
   const secrets = Object.entries(secretsOf(incident)).filter(([name]) => text.includes(name));
   return secrets.length > 0 ? { text, secrets: Object.fromEntries(secrets) } : text;

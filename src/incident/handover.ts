@@ -1,6 +1,7 @@
 import { own } from '../base/record.ts';
-import { joinSourceTexts, type SourceText } from './carry.ts';
+import { answerText, joinSourceTexts, type SourceText } from './carry.ts';
 import { incidentName } from './incident.ts';
+import { MILESTONES } from './log.ts';
 import type { TranslateExchange } from './log-text.ts';
 import { formatMoment } from './moment.ts';
 import { findPrompt, type Plan } from './plan.ts';
@@ -8,6 +9,7 @@ import { runAnswers, type RunAnswer, answeredRun } from './run.ts';
 import { buildRoute } from './route.ts';
 import type { Incident } from './schema.ts';
 import { formatImpact, formatTimeline, impact } from './timeline.ts';
+import { incidentTimes } from './times.ts';
 import { valueOf, valueText } from './value.ts';
 
 /** The maximum length, in characters, of one answer or field in the text; the rest is in the incident. */
@@ -37,10 +39,21 @@ function facts(incident: Incident, plan: Plan, t: TranslateExchange): string {
     t(`incident.handover-class${incident.closed.value ? '-closed' : ''}`, {
       class: incident.class.value || t('incident.handover-unclassified'),
     }),
-    t('incident.handover-started', { when: formatMoment({ at: incident.started, offset: 0 }) }),
+    ...times(incident, t),
     ...(found.windows.length > 0 ? [t('incident.impact', { impact: formatImpact(found, t) })] : []),
     t('incident.handover-workflow', { title: plan.title, version, digest: digest.slice(0, 'sha256:'.length + 8) }),
   ]);
+}
+
+/** Returns the times of the milestones in their order; whether the start is known is always said. */
+function times(incident: Incident, t: TranslateExchange): string[] {
+  const known = incidentTimes(incident);
+  const lines = MILESTONES.flatMap((milestone) => {
+    const when = known[milestone]?.when;
+    const name = t(`incident.milestone-${milestone}`);
+    return when ? [t('incident.handover-time', { milestone: name, when: formatMoment(when) })] : [];
+  });
+  return known.started ? lines : [t('incident.handover-start-unknown'), ...lines];
 }
 
 function status(incident: Incident, plan: Plan, t: TranslateExchange): string {
@@ -70,10 +83,12 @@ function known(incident: Incident, plan: Plan, t: TranslateExchange): SourceText
     return [{ source: { from: id, label, at: field?.at ?? 0 }, text: shorten(valueText(value), t) }];
   });
   const answers = plan.prompts.flatMap(({ id: prompt }) =>
-    lastAnswers(incident, plan, prompt).flatMap(({ deliverable: { id, label }, answer, at = 0 }): SourceText[] => {
-      if (typeof answer !== 'string' || answer.trim() === '') return [];
-      return [{ source: { from: `${prompt}.${id}`, label, at, prompt }, text: shorten(answer.trim(), t) }];
-    }),
+    lastAnswers(incident, plan, prompt).flatMap(
+      ({ deliverable: { id, label, columns }, answer, at = 0 }): SourceText[] => {
+        const text = answer === undefined ? '' : answerText(answer, columns).trim();
+        return text === '' ? [] : [{ source: { from: `${prompt}.${id}`, label, at, prompt }, text: shorten(text, t) }];
+      },
+    ),
   );
   return [...fields, ...answers];
 }

@@ -49,12 +49,17 @@ export function packVersionOf({ version, digest, inputs }: PackVersion): PackVer
   return { version, digest, inputs: Object.fromEntries(stored) };
 }
 
-/** Returns the name of an incident, or else the first line of its report, or else its workflow and start. */
+/** Returns the name of an incident, or else the first line of its first report, or else its workflow and when it was opened. */
 export function incidentName(incident: Incident, plan: Pick<Plan, 'title' | 'inputs'>): string {
   if (incident.name.value) return incident.name.value;
-  const reports = Object.entries(plan.inputs).filter(([, { kind }]) => kind === 'evidence' || kind === 'text');
-  const line = reports.map(([id]) => firstLine(incident, id)).find(Boolean);
+  const line = reportLine(incident, plan);
   return line ?? `${plan.title}, ${formatMoment({ at: incident.started, offset: 0 })}`;
+}
+
+/** Returns the incident with the name that its report gives it, which later edits of the report then leave unchanged. */
+export function keepName(incident: Incident, plan: Pick<Plan, 'inputs'>, now: Now): Incident {
+  const line = incident.name.value ? undefined : reportLine(incident, plan);
+  return line === undefined ? incident : renameIncident(incident, line, now);
 }
 
 /** Returns the incident with another name. */
@@ -104,8 +109,10 @@ export function tombstone({ id, workflow, started }: Incident, deletedAt: number
   return { ...createIncident({ id, workflow, pack, now: { at: started, offset: 0, by: '' } }), deletedAt };
 }
 
-function firstLine(incident: Incident, input: string): string | undefined {
-  const value = valueOf(incident, input);
+/** The first line of the first evidence or text input of the workflow, shortened. */
+function reportLine(incident: Incident, { inputs }: Pick<Plan, 'inputs'>): string | undefined {
+  const report = Object.keys(inputs).find((id) => ['evidence', 'text'].includes(inputs[id]?.kind ?? ''));
+  const value = report === undefined ? undefined : valueOf(incident, report);
   const line = value === undefined ? undefined : /\S[^\r\n]*/.exec(valueText(value).slice(0, 2000))?.[0].trim();
   if (!line || line.length <= LONGEST_NAME) return line;
   const cut = line.slice(0, LONGEST_NAME);

@@ -3,7 +3,7 @@ import { correctedEntries, entryMoment, type CorrectedEntry } from './log.ts';
 import { formatLogEntry, type TranslateIncident } from './log-text.ts';
 import { formatDay, formatDuration, formatMoment, formatTime } from './moment.ts';
 import type { Plan } from './plan.ts';
-import type { Incident, Milestone, Moment } from './schema.ts';
+import type { Incident, LogEntry, Milestone, Moment } from './schema.ts';
 
 /** A period in which users were affected; `to` is null while they still are. */
 export interface ImpactWindow {
@@ -19,6 +19,9 @@ export interface Impact {
   /** Whether users are still affected, according to the milestones. */
   open: boolean;
 }
+
+/** The milestones that begin a period of impact. */
+const STARTS: Milestone[] = ['started', 'detected', 'alerted'];
 
 interface MilestoneAt {
   milestone: Milestone;
@@ -46,22 +49,22 @@ export function formatTimeline(incident: Incident, plan: Pick<Plan, 'prompts'>, 
   return [...sections, ...total].join('\n\n');
 }
 
-/** Returns the entries of the timeline, by the moments they are about: only the first copy of each run, and no replies. */
+/** Returns the entries of the timeline, by the moments they are about: the events of the incident, and no work on the page. */
 export function timelineEntries(incident: Pick<Incident, 'log'>): CorrectedEntry[] {
-  const copied = new Set<string>();
   return correctedEntries(incident)
-    .filter(({ entry, withdrawn }) => {
-      if (withdrawn || entry.kind === 'paste' || entry.kind === 'correction') return false;
-      if (entry.kind !== 'copy') return true;
-      const run = `${entry.step} ${entry.run}`;
-      return !copied.has(run) && copied.add(run);
-    })
+    .filter(({ entry, withdrawn }) => !withdrawn && isEvent(entry))
     .sort((a, b) => a.when.at - b.when.at);
 }
 
+/** Whether a log entry tells of the incident. Copies, replies, corrections and new packs tell only of work on the page. */
+export function isEvent(entry: LogEntry): boolean {
+  if (entry.kind === 'outcome') return entry.choice !== null;
+  return ['class', 'milestone', 'note', 'hand-off'].includes(entry.kind);
+}
+
 /**
- * Returns the user impact by the milestones: from `detected` (or the first milestone if none is `detected`) to `recovered`,
- * and again from a later `detected` or `alerted`.
+ * Returns the user impact by the milestones: from `started` (or else `detected`, or else the first milestone) to `recovered`, and
+ * again from a later `started`, `detected` or `alerted`.
  */
 export function impact(incident: Pick<Incident, 'log'>): Impact {
   const milestones = correctedEntries(incident)
@@ -71,7 +74,7 @@ export function impact(incident: Pick<Incident, 'log'>): Impact {
   let since: MilestoneAt[] = [];
   for (const { milestone, when } of milestones) {
     if (milestone !== 'recovered') {
-      const isStart = windows.length === 0 || milestone === 'detected' || milestone === 'alerted';
+      const isStart = windows.length === 0 || STARTS.includes(milestone);
       if (isStart || since.length > 0) since.push({ milestone, when });
       continue;
     }
@@ -101,7 +104,8 @@ export function formatImpact({ windows, ms }: Impact, t: TranslateIncident): str
 }
 
 function startOf(milestones: MilestoneAt[]): Moment | undefined {
-  return (milestones.find(({ milestone }) => milestone === 'detected') ?? milestones[0])?.when;
+  const find = (wanted: Milestone) => milestones.find(({ milestone }) => milestone === wanted);
+  return (find('started') ?? find('detected') ?? milestones[0])?.when;
 }
 
 /** Returns the text of an entry, with when it was written if that is not the moment it is about. */

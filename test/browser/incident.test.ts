@@ -104,7 +104,7 @@ test('values are carried to the steps that use them, with their sources', async 
   await new PromptBlock(page, 'assess').field('Incident report').fill('5xx rate 50');
   await page.evaluate(() => (location.hash = 'prompt-root-cause'));
   await expect(analysis.field('Evidence')).toHaveValue('my own words');
-  await analysis.button(t('markup.use-newer')).click();
+  await analysis.button(t('markup.replace-with-newer')).click();
   await expect(analysis.field('Evidence')).toHaveValue(/5xx rate 50/);
   await analysis.button(t('markup.undo')).click();
   await expect(analysis.field('Evidence')).toHaveValue('my own words');

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { carriedValues, valuesFor } from '../../src/incident/carry.ts';
+import { summaryOf } from '../../src/incident/hand-off.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/log.ts';
 import type { Plan } from '../../src/incident/plan.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { latestRun, recordCopy, startRun } from '../../src/incident/run.ts';
-import { setValue } from '../../src/incident/value.ts';
+import { setValue, valueText } from '../../src/incident/value.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, filled, incidentResponse, planOf, prompt, reply, typed } from './example.ts';
 
@@ -244,6 +245,47 @@ describe('the action for a carried value', () => {
   });
 });
 
+describe('newer evidence', () => {
+  const first = setValue(begin(), 'incident_report', 'HTTP 502', typed, after(1));
+  const wrote = setValue(first, 'evidence', 'HTTP 502, heap dump saved', typed, after(5));
+  const later = answer(wrote, 'stabilize', 10, { evidence: 'OutOfMemoryError at 02:50' });
+
+  it('is added below what was typed before it', () => {
+    expect(into(wrote, 'root-cause', 'evidence')?.action).toBe('none');
+    expect(into(later, 'root-cause', 'evidence')).toMatchObject({
+      action: 'add',
+      newer: { text: 'Evidence: OutOfMemoryError at 02:50', sources: [{ from: 'stabilize.evidence' }] },
+    });
+    expect(valuesFor(later, incidentResponse, 'root-cause', t)['evidence']).toBe(
+      'HTTP 502, heap dump saved\n\nEvidence: OutOfMemoryError at 02:50',
+    );
+  });
+
+  it('is added once, even if it was typed as well', () => {
+    const both = setValue(later, 'evidence', 'Evidence: OutOfMemoryError at 02:50\nmine', typed, after(9));
+    expect(into(both, 'root-cause', 'evidence')?.action).toBe('none');
+    const word = setValue(later, 'evidence', 'no OutOfMemoryError at 02:50 yet', typed, after(9));
+    expect(into(word, 'root-cause', 'evidence')?.action).toBe('add');
+  });
+
+  it('follows the next reply, and stays below the typed text', () => {
+    const again = answer(later, 'stabilize', 20, { evidence: 'heap 98%' });
+    expect(valuesFor(again, incidentResponse, 'root-cause', t)['evidence']).toBe(
+      'HTTP 502, heap dump saved\n\nEvidence: heap 98%',
+    );
+  });
+
+  it('names evidence that was left in a file, and adds to it', () => {
+    const file = setValue(first, 'evidence', { path: 'dump.hprof', bytes: 5e9 }, typed, after(5));
+    const text = valuesFor(answer(file, 'stabilize', 10, { evidence: 'new' }), incidentResponse, 'root-cause', t);
+    expect(text['evidence']).toMatch(/dump\.hprof[^]*\n\nEvidence: new$/);
+  });
+
+  it('is in the summary of a hand-off', () => {
+    expect(valueText(summaryOf(later, incidentResponse, t))).toContain('OutOfMemoryError at 02:50');
+  });
+});
+
 describe('the handover prompt', () => {
   const text = (incident: Incident) => filled(incident, 'handover').text;
 
@@ -261,7 +303,6 @@ describe('the handover prompt', () => {
   it('can be filled from a few values', () => {
     const little = recordCopy(setValue(begin(), 'incident_report', 'HTTP 502', typed, after(1)), ['assess'], after(2));
     expect(text(little)).toContain('```text\nHTTP 502\n```');
-    expect(text(little)).toContain('- 02:43 UTC (03:43 local) Copied: Assess and mitigate (run 1)');
     expect(text(little)).toContain('[not given: Incident summary.]');
   });
 });

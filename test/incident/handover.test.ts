@@ -33,7 +33,8 @@ test('handoverText lists the facts, the status, what is known and open, and the 
     "# Handover: checkout-api 5xx 38 %, key <key-1>
 
     - Class: active
-    - Started: 2026-11-23 02:41 UTC
+    - Started: unknown
+    - Detected: 2026-11-23 02:42 UTC (03:42 local)
     - Duration of user impact: ongoing since 2026-11-23 02:42 UTC (03:42 local), not recovered
     - Workflow: Incident response 1.0.0 (sha256:8ef51106)
 
@@ -61,9 +62,6 @@ test('handoverText lists the facts, the status, what is known and open, and the 
 
     - 02:41 UTC (03:41 local) Class: active
     - 02:42 UTC (03:42 local) Detected
-    - 02:43 UTC (03:43 local) Copied: Incident Response Preflight (run 1)
-    - 02:43 UTC (03:43 local) Copied: Assess and mitigate (run 1)
-    - 02:47 UTC (03:47 local) Assess and mitigate (run 1): done
 
     Duration of user impact: ongoing since 2026-11-23 02:42 UTC (03:42 local), not recovered"
   `);

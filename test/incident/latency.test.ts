@@ -120,7 +120,7 @@ it('11:00 escalated: the handover has what is known', () => {
     'payments fail now too',
     'Class: degraded',
     'Class: active',
-    'Copied: Stabilize and gather evidence (run 4)',
+    'Stabilize and gather evidence (run 4): escalation',
     'Duration of user impact: 1 h 50 min in total',
   ]) {
     expect(text).toContain(known);
@@ -130,5 +130,5 @@ it('11:00 escalated: the handover has what is known', () => {
     formatTimeline(phone, plan, t)
       .split('\n')
       .filter((line) => line.includes('Stabilize')),
-  ).toHaveLength(9);
+  ).toHaveLength(5);
 });

@@ -94,5 +94,5 @@ describe('a correction', () => {
 });
 
 it('lists the milestones in their usual order', () => {
-  expect(MILESTONES).toEqual(['detected', 'alerted', 'mitigated', 'recovered', 'fixed']);
+  expect(MILESTONES).toEqual(['started', 'detected', 'alerted', 'mitigated', 'recovered', 'fixed']);
 });

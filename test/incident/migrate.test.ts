@@ -48,12 +48,8 @@ describe('a file of format 1', () => {
 
 - 02:35 UTC (03:35 local) Detected: first errors (noted 2026-11-23 02:47 UTC (03:47 local))
 - 02:42 UTC (03:42 local) Class: active
-- 02:44 UTC (03:44 local) Copied: Incident Response Preflight (run 1)
-- 02:44 UTC (03:44 local) Copied: Assess and mitigate (run 1)
 - 02:48 UTC (03:48 local) Recovered (corrected; first noted as 2026-11-23 02:48 UTC (03:48 local))
 - 02:50 UTC (03:50 local) vendor asked
-- 02:51 UTC (03:51 local) Assess and mitigate (run 1): done
-- 02:53 UTC (03:53 local) Moved from version 1.0.0 to 2.0.0
 - 02:54 UTC (03:54 local) Handed off to bug-fix
 
 Duration of user impact: 13 min, from 2026-11-23 02:35 UTC (03:35 local) to 02:48 UTC (03:48 local)`);

@@ -86,8 +86,8 @@ describe('the route of an incident', () => {
       ],
     ],
     [
-      'an outcome that leaves the workflow',
-      '✓ - - ✓ - -',
+      'an outcome that leaves the workflow, whose report is still to be written',
+      '✓ - - ✓ - →',
       ['class post-incident', 'root-cause', 'root-cause = design flaw'],
     ],
     [

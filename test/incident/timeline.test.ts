@@ -5,17 +5,14 @@ import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, lastId, worked } from './example.ts';
 
 describe('formatTimeline', () => {
-  it('orders entries by the moments they are about, without replies, corrections and repeated copies', () => {
+  it('orders entries by the moments they are about, without the work on the page', () => {
     expect(formatTimeline(worked, incidentResponse, t)).toBe(`2026-11-23 (UTC)
 
 - 02:35 UTC (03:35 local) Detected (noted 2026-11-23 02:48 UTC (03:48 local))
 - 02:42 UTC (03:42 local) Class: active
-- 02:43 UTC (03:43 local) Copied: Incident Response Preflight (run 1)
-- 02:43 UTC (03:43 local) Copied: Assess and mitigate (run 1)
 - 02:49 UTC (03:49 local) Mitigated: rolled back to v213 (corrected; first noted as 2026-11-23 02:50 UTC (03:50 local))
 - 02:52 UTC (03:52 local) Ana asks the vendor
   ticket 4711
-- 02:53 UTC (03:53 local) Assess and mitigate (run 1): done
 - 02:54 UTC (03:54 local) Stabilize and gather evidence (run 1): keep watching
 - 02:55 UTC (03:55 local) Recovered
 
@@ -57,6 +54,7 @@ describe('impact', () => {
     ['with recovered alone', 'recovered 10', 0, UNKNOWN],
     ['up to recovered', 'detected -6, alerted 0, mitigated 8, recovered 11', 17, window(-6, 11)],
     ['from detected, even after an alert', 'alerted 0, detected 5, recovered 15', 10, window(5, 15)],
+    ['from started, even before detected', 'started -20, detected 5, recovered 15', 35, window(-20, 15)],
     ['from the first milestone, without detected', 'alerted 0, mitigated 3, recovered 15', 15, window(0, 15)],
     ['in any order of writing', 'recovered 11, detected -6', 17, window(-6, 11)],
     ['not recovered', 'detected 0, mitigated 8', 0, `ongoing since ${start(0)}, not recovered`],

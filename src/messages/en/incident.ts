@@ -1,10 +1,11 @@
 /** The texts of an incident: its names, its log, its timeline and what expires of it. Every workflow page carries them. */
 export const incident = {
   'incident.unnamed': 'an unnamed incident',
-  'incident.summary': 'Handed off from {{workflow}}: {{name}}, started {{when}}.',
-  'incident.summary-class': 'Handed off from {{workflow}}: {{name}}, {{class}}, started {{when}}.',
+  'incident.summary': 'Handed off from {{workflow}}: {{facts}}.',
+  'incident.summary-started': 'started {{when}}',
   'incident.source-timeline': 'Timeline',
 
+  'incident.milestone-started': 'Started',
   'incident.milestone-detected': 'Detected',
   'incident.milestone-alerted': 'Alerted',
   'incident.milestone-mitigated': 'Mitigated',

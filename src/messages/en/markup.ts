@@ -22,6 +22,8 @@ export const markup = {
   'markup.paste-or': 'Paste, drop, or',
   'markup.choose-file': 'choose a file',
   'markup.use-newer': 'Use newer value',
+  'markup.add-newer': 'Add below',
+  'markup.replace-with-newer': 'Replace',
   'markup.show-newer': 'Show the newer value',
   'markup.clear': 'Clear',
   'markup.undo': 'Undo',

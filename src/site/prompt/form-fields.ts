@@ -15,8 +15,8 @@ const SHOWN = 2000;
 export interface FieldsHost {
   /** The reader typed or chose this in the field of an input. */
   onInput(input: string, value: string): void;
-  /** The reader wants to use the newer value of an input. */
-  onUse(input: string): void;
+  /** The reader wants to use the newer value of an input: below what was typed, or in its place. */
+  onUse(input: string, how: 'add' | 'replace'): void;
   /** Returns the title of a prompt, to name the source of a value. */
   title(prompt: string): string;
 }
@@ -43,9 +43,9 @@ export class FormFields {
       if (isControl(target) && this.#controls.includes(target)) onInput(target.name, target.value);
     });
     form.addEventListener('click', ({ target }) => {
-      const { now: time, use } = target instanceof HTMLElement ? target.dataset : {};
+      const { now: time, use, how } = target instanceof HTMLElement ? target.dataset : {};
       if (time !== undefined) onInput(time, formatRfc3339(now()));
-      if (use !== undefined) onUse(use);
+      if (use !== undefined) onUse(use, how === 'add' ? 'add' : 'replace');
     });
     for (const button of form.querySelectorAll<HTMLButtonElement>('[data-now], [data-use]')) button.disabled = false;
     // Enter in a one-line field would submit the form, which has no target.
@@ -87,11 +87,19 @@ export class FormFields {
     const sources = carried ? sourceTexts(carried.sources, this.#title) : [];
     if (source) setText(source, carried?.action === 'fill' ? t('page.value-from', { sources }) : '');
     if (!newer) return;
-    newer.hidden = carried?.action !== 'offer';
+    const action = carried?.action;
+    newer.hidden = action !== 'add' && action !== 'offer';
     if (!carried || newer.hidden) return;
     const [label, text] = ['newer-label', 'newer-text'].map((name) => newer.querySelector(`[data-part="${name}"]`));
-    if (label) setText(label, t('page.newer-value', { sources }));
-    if (text) setText(text, carried.value.length > SHOWN ? `${carried.value.slice(0, SHOWN)} …` : carried.value);
+    const add = newer.querySelector<HTMLElement>('[data-how="add"]');
+    const { text: shown, sources: from } = carried.newer ?? { text: carried.value, sources: carried.sources };
+    if (add) add.hidden = action === 'add';
+    if (label)
+      setText(
+        label,
+        t(action === 'add' ? 'page.newer-added' : 'page.newer-value', { sources: sourceTexts(from, this.#title) }),
+      );
+    if (text) setText(text, shown.length > SHOWN ? `${shown.slice(0, SHOWN)} …` : shown);
   }
 }
 

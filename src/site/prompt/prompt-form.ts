@@ -1,4 +1,4 @@
-import { carriedValues } from '../../incident/carry.ts';
+import { addBelow, carriedValues } from '../../incident/carry.ts';
 import type { Value } from '../../incident/incident.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/value.ts';
@@ -30,7 +30,7 @@ export class PromptForm {
     const { plan } = session;
     this.#fields = new FormFields(form, {
       onInput: (input, value) => this.#onInput(input, value),
-      onUse: (input) => this.#useCarried(input),
+      onUse: (input, how) => this.#useNewer(input, how),
       title: (id) => findPrompt(plan, id)?.title ?? id,
     });
     this.#evidence = new EvidenceInput(form, { session, say, redraw });
@@ -94,14 +94,20 @@ export class PromptForm {
     });
   }
 
-  /** Uses the value that other steps have for an input. Undo restores what was typed. */
-  #useCarried(input: string): void {
+  /** Uses the newer value that other steps have for an input. Undo restores what was typed. */
+  #useNewer(input: string, how: 'add' | 'replace'): void {
     const { incident, plan } = this.#session;
     const newer = carriedValues(incident, plan, this.#prompt.id, t).find((one) => one.input === input);
     if (!newer) return;
-    const origin = { kind: 'carried' as const, sources: newer.sources };
+    const before = valueOf(incident, input);
+    const text = addBelow(incident, input, newer.newer?.text ?? newer.value);
+    const joined: Value = typeof before === 'object' && 'text' in before ? { ...before, text } : text;
+    const [value, origin] =
+      how === 'add'
+        ? [joined, { kind: 'typed' as const }]
+        : [newer.value, { kind: 'carried' as const, sources: newer.sources }];
     this.#session.change((incident, now) =>
-      replaceValues(incident, { [input]: newer.value }, { cause: 'carried', origin }, now),
+      replaceValues(incident, { [input]: value }, { cause: 'carried', origin }, now),
     );
   }
 }
