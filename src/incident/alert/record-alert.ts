@@ -17,8 +17,8 @@ const OLDEST = 30 * 86_400_000;
 export function recordAlert(incident: Incident, { tool, title, started, detected }: AlertFacts, now: Now): Incident {
   const named = incident.name.value === '' && title !== '' ? renameIncident(incident, title, now) : incident;
   const milestones = [
+    ['started', started],
     ['detected', detected],
-    ['alerted', started],
   ] as const;
   return milestones.reduce((changed, [milestone, time]) => withMilestone(changed, milestone, tool, time, now), named);
 }
