@@ -57,7 +57,7 @@ export function timelineEntries(incident: Pick<Incident, 'log'>): CorrectedEntry
 }
 
 /** Whether a log entry tells of the incident. Copies, replies, corrections and new packs tell only of work on the page. */
-export function isEvent(entry: LogEntry): boolean {
+function isEvent(entry: LogEntry): boolean {
   if (entry.kind === 'outcome') return entry.choice !== null;
   return ['class', 'milestone', 'note', 'hand-off'].includes(entry.kind);
 }

@@ -6,8 +6,11 @@ import type { Pack } from '../../src/model/pack.ts';
 import { verifyPack } from '../../src/packs/verify.ts';
 import { content, root } from '../content.ts';
 import { callbook } from './command.ts';
+import { latestVersion, versionsOf } from '../released.ts';
 
-const incident = JSON.parse(readFileSync(join(content, 'releases/incident-response/1.0.0.json'), 'utf8')) as Pack;
+const incident = JSON.parse(
+  readFileSync(join(content, `releases/incident-response/${latestVersion('incident-response')}.json`), 'utf8'),
+) as Pack;
 
 describe('a command line that cannot be carried out is explained in one line', () => {
   const assess = ['fill', 'incident-response/assess'];
@@ -33,7 +36,12 @@ describe('a command line that cannot be carried out is explained in one line', (
     [
       ['fill', 'incident-response@9.9.9/assess'],
       1,
-      t('cli.version-not-found', { id: 'incident-response', version, place, versions: ['1.0.0'] }),
+      t('cli.version-not-found', {
+        id: 'incident-response',
+        version,
+        place,
+        versions: versionsOf('incident-response'),
+      }),
     ],
     [['fill', 'a@b@c/assess'], 2, t('cli.pack-spec-invalid', { spec: 'a@b@c' })],
     [

@@ -7,6 +7,7 @@ import { content } from '../content.ts';
 import { serve, serveFiles, type Loopback } from '../loopback.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { callbook } from './command.ts';
+import { latestVersion, packCount, versionsOf } from '../released.ts';
 
 const files = servedFiles(content);
 const servers: Loopback[] = [];
@@ -25,6 +26,8 @@ const site = (change: (path: string, text: string) => string = (_, text) => text
   origin(serveFiles(new Map([...files].map(([path, text]) => [path, change(path, text)]))));
 
 const newCache = () => ({ XDG_CACHE_HOME: temporaryFolder() });
+
+const latest = latestVersion('bug-fix');
 
 describe('packs of a site', () => {
   it('are listed and filled in, and cached for when the site is down', async () => {
@@ -73,23 +76,25 @@ describe('packs of a site', () => {
     [
       'an address on another host',
       (path, text) =>
-        path === 'packs/index.json' ? text.replaceAll('"bug-fix/1.0.0', '"http://127.0.0.2:9/bug-fix/1.0.0') : text,
-      /the catalog lists http:\/\/127\.0\.0\.2:9\/bug-fix\/1\.0\.0\/pack\.json, which is not on 127\.0\.0\.1/,
+        path === 'packs/index.json'
+          ? text.replaceAll(`"bug-fix/${latest}`, `"http://127.0.0.2:9/bug-fix/${latest}`)
+          : text,
+      /the catalog lists http:\/\/127\.0\.0\.2:9\/bug-fix\/[\d.]+\/pack\.json, which is not on 127\.0\.0\.1/,
     ],
     [
       'another workflow',
       (path, text) => (path === 'packs/index.json' ? withOtherWorkflow(text) : text),
-      /contains feature-development@1\.0\.0, but the catalog lists bug-fix@1\.0\.0/,
+      /contains feature-development@[\d.]+, but the catalog lists bug-fix@[\d.]+/,
     ],
     [
       'another version',
       (path, text) =>
         path === 'packs/index.json'
           ? text
-              .replaceAll('"version": "1.0.0"', '"version": "9.9.9"')
-              .replaceAll('"latest": "1.0.0"', '"latest": "9.9.9"')
+              .replaceAll(`"version": "${latest}"`, '"version": "9.9.9"')
+              .replaceAll(`"latest": "${latest}"`, '"latest": "9.9.9"')
           : text,
-      /contains bug-fix@1\.0\.0, but the catalog lists bug-fix@9\.9\.9/,
+      /contains bug-fix@[\d.]+, but the catalog lists bug-fix@9\.9\.9/,
     ],
   ])('are rejected if the site has %s', async (_, change, message) => {
     const from = await site(change);
@@ -99,16 +104,16 @@ describe('packs of a site', () => {
   });
 
   it('are all verified, without the cache', async () => {
-    const from = await site((path, text) => (path === 'packs/bug-fix/1.0.0/pack.json' ? `${text} ` : text));
+    const from = await site((path, text) => (path === `packs/bug-fix/${latest}/pack.json` ? `${text} ` : text));
     const { code, out } = await callbook(['verify', from]);
-    expect([code, out.match(/ has the SHA-256 /g)?.length, out.split('\n').length]).toEqual([1, 1, 4]);
+    expect([code, out.match(/ has the SHA-256 /g)?.length, out.split('\n').length]).toEqual([1, 1, packCount + 1]);
   });
 
   it('can have only pre-releases', async () => {
     const from = await site((path, text) =>
-      path === 'packs/index.json' ? text.replaceAll('"latest": "1.0.0"', '"latest": null') : text,
+      path === 'packs/index.json' ? text.replaceAll(`"latest": "${latest}"`, '"latest": null') : text,
     );
-    const err = `callbook: ${t('cli.latest-not-found', { id: 'bug-fix', place: from, versions: ['1.0.0'] })}\n`;
+    const err = `callbook: ${t('cli.latest-not-found', { id: 'bug-fix', place: from, versions: versionsOf('bug-fix') })}\n`;
     expect(await callbook(['show', 'bug-fix', '--from', from], { env: newCache() })).toEqual({ code: 1, out: '', err });
     expect((await callbook(['show', 'bug-fix@1.0.0', '--from', from], { env: newCache() })).code).toBe(0);
   });

@@ -1,3 +1,4 @@
+import { latestVersion } from '../released.ts';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -44,10 +45,12 @@ const systemNode =
     .map((folder) => join(folder, 'node'))
     .find((path) => existsSync(path)) ?? process.execPath;
 
+const bugFix = latestVersion('bug-fix');
+
 it.each([
   [['fill', 'incident-response/assess', '--set', 'incident_report=x'], 'You are helping the person on call'],
-  [['diff', 'bug-fix@1.0.0', join(root, 'content/workflows/bug-fix.mdx')], 'no changes\n'],
-  [['verify', join(root, 'content/releases/bug-fix/1.0.0.json')], 'bug-fix 1.0.0, sha256:'],
+  [['diff', 'bug-fix', join(root, 'content/workflows/bug-fix.mdx')], 'no changes\n'],
+  [['verify', join(root, `content/releases/bug-fix/${bugFix}.json`)], `bug-fix ${bugFix}, sha256:`],
   [['install', '--tool', 'gemini-cli', '--dry-run'], '.gemini/commands/bug-fix/preflight.toml'],
 ])('runs with the Node of this machine: callbook %j', (args, text) => {
   const command = join(installed, 'lib/cli/main.js');

@@ -29,14 +29,14 @@ test('handoverText lists the facts, the status, what is known and open, and the 
     after(5),
   );
   incident = chooseOutcome(incident, plan, 'assess', null, after(6));
-  expect(handoverText(incident, plan, t)).toMatchInlineSnapshot(`
+  expect(handoverText(incident, plan, t).replace(/[\d.]+ \(sha256:\w+\)/, '1.0.0 (sha256:…)')).toMatchInlineSnapshot(`
     "# Handover: checkout-api 5xx 38 %, key <key-1>
 
     - Class: active
     - Started: unknown
     - Detected: 2026-11-23 02:42 UTC (03:42 local)
     - Duration of user impact: ongoing since 2026-11-23 02:42 UTC (03:42 local), not recovered
-    - Workflow: Incident response 1.0.0 (sha256:8ef51106)
+    - Workflow: Incident response 1.0.0 (sha256:…)
 
     ## Current status
 
@@ -52,9 +52,9 @@ test('handoverText lists the facts, the status, what is known and open, and the 
 
     ## Still open
 
-    - Not given: Mitigation applied
-    - Not given: Current status
-    - Not answered in Assess and mitigate: Likely trigger, Mitigation options, How to apply, and Needed to proceed
+    - Not provided: Mitigation applied
+    - Not provided: Current status
+    - Not answered in Assess and mitigate: Do first, Likely trigger, Mitigation options, How to apply, and Needed to proceed
 
     ## Timeline
 

@@ -126,7 +126,7 @@ describe('importIncident', () => {
   it('says to reload the page for a newer format', () => {
     expect(importIncident('{"format":3}', base, t)).toEqual({
       refused:
-        'This incident has format 3, from a newer Callbook. This page reads formats up to 2. Reload the page to update it, then try again.',
+        'This incident uses format 3, from a newer Callbook. This page reads formats up to 2. Reload the page to update it, then try again.',
     });
   });
 

@@ -77,7 +77,7 @@ it('02:46 the reply comes from a terminal, in another order and with a part miss
   Needed to proceed: permission to roll back`,
     after(5),
   );
-  expect(correctedEntries(incident).at(-1)?.entry).toMatchObject({ kind: 'paste', found: 5, missing: 1 });
+  expect(correctedEntries(incident).at(-1)?.entry).toMatchObject({ kind: 'paste', found: 5, missing: 2 });
   expect(buildRoute(incident, plan).current).toBe('assess');
 });
 

@@ -13,26 +13,26 @@ describe('resources', () => {
   it('are the files of each release', async () => {
     const { resources } = await client.listResources();
     expect(resources.slice(-3).map(({ uri, mimeType }) => [uri, mimeType])).toEqual([
-      ['callbook://packs/incident-response/1.0.0/pack.json', 'application/json'],
-      ['callbook://packs/incident-response/1.0.0/pack.md', 'text/markdown'],
-      ['callbook://packs/incident-response/1.0.0/conventions.md', 'text/markdown'],
+      [`callbook://packs/incident-response/${incidentResponse.version}/pack.json`, 'application/json'],
+      [`callbook://packs/incident-response/${incidentResponse.version}/pack.md`, 'text/markdown'],
+      [`callbook://packs/incident-response/${incidentResponse.version}/conventions.md`, 'text/markdown'],
     ]);
     expect((await client.listResourceTemplates()).resourceTemplates).toEqual([]);
   });
 
   it.each([
-    ['pack.json', released('1.0.0.json')],
-    ['pack.md', released('1.0.0.md')],
+    ['pack.json', released(`${incidentResponse.version}.json`)],
+    ['pack.md', released(`${incidentResponse.version}.md`)],
     ['conventions.md', incidentResponse.conventions],
   ])('have the bytes of %s', async (name, text) => {
-    const uri = `callbook://packs/incident-response/1.0.0/${name}`;
+    const uri = `callbook://packs/incident-response/${incidentResponse.version}/${name}`;
     const { contents } = await client.readResource({ uri });
     expect(contents).toMatchObject([{ uri, text }]);
   });
 
   it.each([
     'callbook://packs/incident-response/9.9.9/pack.json',
-    'callbook://packs/incident-response/1.0.0/../../../etc/passwd',
+    `callbook://packs/incident-response/${incidentResponse.version}/../../../etc/passwd`,
     'file:///etc/passwd',
     '',
   ])('do not include %j', async (uri) => {
@@ -43,7 +43,7 @@ describe('resources', () => {
     const json = () => Promise.reject(Object.assign(new Error('no such file'), { code: 1 }));
     const other = await connect([packEntry(incidentResponse, { json })]);
     await expect(
-      other.readResource({ uri: 'callbook://packs/incident-response/1.0.0/pack.json' }),
+      other.readResource({ uri: `callbook://packs/incident-response/${incidentResponse.version}/pack.json` }),
     ).rejects.toMatchObject({
       code: -32602,
       message: expect.stringContaining(t('mcp.pack-unreadable', { id: 'incident-response', reason: 'no such file' })),

@@ -12,6 +12,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 import { callTool, createTestServer, newClient } from './client.ts';
 import { initialize, request, type Message } from './messages.ts';
 import { startServer } from './process.ts';
+import { latestVersion } from '../released.ts';
 
 /** Serves this project's packs on a pair of streams in this process. */
 function serveStreams() {
@@ -107,7 +108,9 @@ describe('callbook mcp', () => {
     const { result } = await next();
     expect((result as { resources: { uri: string }[] }).resources.map(({ uri }) => uri)).toEqual(
       ['bug-fix', 'incident-response'].flatMap((id) =>
-        ['pack.json', 'pack.md', 'conventions.md'].map((name) => `callbook://packs/${id}/1.0.0/${name}`),
+        ['pack.json', 'pack.md', 'conventions.md'].map(
+          (name) => `callbook://packs/${id}/${id === 'bug-fix' ? '1.0.0' : latestVersion(id)}/${name}`,
+        ),
       ),
     );
     child.stdin.end();

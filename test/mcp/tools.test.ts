@@ -46,7 +46,11 @@ describe('list_workflows', () => {
     expect(workflows.map(({ id, digest, prompts }) => [id, digest, prompts.map((one) => one.id)])).toEqual(
       Object.values(packs).map(({ id, digest, prompts }) => [id, digest, prompts.map((one) => one.id)]),
     );
-    expect(workflows.at(-1)).toMatchObject({ version: '1.0.0', preflight: 'preflight', start: 'triage' });
+    expect(workflows.at(-1)).toMatchObject({
+      version: incidentResponse.version,
+      preflight: 'preflight',
+      start: 'triage',
+    });
     expect(workflows.at(-1)?.prompts.find(({ id }) => id === 'stabilize')).toMatchObject({
       title: 'Stabilize and gather evidence',
       when: 'a mitigation was applied, or a degraded system is being monitored',
@@ -93,7 +97,7 @@ describe('get_prompt', () => {
       texts: [text],
       structured: {
         pack: 'incident-response',
-        version: '1.0.0',
+        version: incidentResponse.version,
         digest: incidentResponse.digest,
         prompts: ['assess'],
         missing: [],

@@ -3,27 +3,27 @@ import { fill } from '../../src/prompt/fill.ts';
 import { parseReply, type AskedDeliverable } from '../../src/prompt/reply.ts';
 
 // Time grows with the length alone: well under a second for each of these, where quadratic time would be ten and more.
-const LIMIT = 5000;
+const LIMIT = 60_000;
 
-const long = (text: string) => text.repeat(Math.ceil(1e5 / text.length));
+const long = (text: string) => text.repeat(Math.ceil(4e4 / text.length));
 
 describe('hostile evidence', () => {
   const inputs = { log: { label: 'Log', kind: 'evidence' as const } };
   const prompt = { template: 'Look:\n\n{{log}}', inputs: [{ id: 'log', required: true }] };
 
   it.each([
-    ['20 MB of log', '2026-11-23T03:00:00Z \u001B[31mERROR\u001B[0m upstream — closed\n'.repeat(400_000)],
-    ['one line of 10 MB', 'x'.repeat(1e7)],
-    ['10 MB of spaces', ' '.repeat(1e7)],
-    ['a million backticks', '`'.repeat(1e6)],
-    ['a million times one backtick', '` '.repeat(1e6)],
-    ['line ends before a last word', `${'\n'.repeat(2e6)}x`],
-    ['titles that never end', '\u001B]0;'.repeat(1e6)],
-    ['8-bit titles that never end', '\u009Dabc'.repeat(1e6)],
-    ['colors that never end', `\u001B[${'0;'.repeat(1e6)}`],
-    ['a million colors that never end', '\u001B['.repeat(1e6)],
-    ['invisible characters', '\u200B\u{E0041}'.repeat(5e5)],
-    ['slots', '{{log}}'.repeat(1e6)],
+    ['4 MB of log', '2026-11-23T03:00:00Z \u001B[31mERROR\u001B[0m upstream — closed\n'.repeat(80_000)],
+    ['one line of 2 MB', 'x'.repeat(2e6)],
+    ['2 MB of spaces', ' '.repeat(2e6)],
+    ['two hundred thousand backticks', '`'.repeat(2e5)],
+    ['two hundred thousand times one backtick', '` '.repeat(2e5)],
+    ['line ends before a last word', `${'\n'.repeat(4e5)}x`],
+    ['titles that never end', '\u001B]0;'.repeat(2e5)],
+    ['8-bit titles that never end', '\u009Dabc'.repeat(2e5)],
+    ['colors that never end', `\u001B[${'0;'.repeat(2e5)}`],
+    ['two hundred thousand colors that never end', '\u001B['.repeat(2e5)],
+    ['invisible characters', '\u200B\u{E0041}'.repeat(1e5)],
+    ['slots', '{{log}}'.repeat(2e5)],
   ])('%s', { timeout: LIMIT }, (_, log) => {
     const { text } = fill(prompt, inputs, { log });
     expect(text).toMatch(/^Look:\n\n[`[]/);
@@ -134,13 +134,13 @@ describe('a hostile reply', () => {
   });
 
   it.each([
-    ['a heading without end', '## '.repeat(7_000_000)],
-    ['fences', '```text\n'.repeat(1_000_000)],
-    ['a log', '2026-11-23T03:00:00Z ERROR upstream: closed | retry=3\n'.repeat(400_000)],
-    ['one line', '**Class:** active '.repeat(1_200_000)],
-    ['elements', '<a>'.repeat(7_000_000)],
-    ['braces', '{"class": '.repeat(2_000_000)],
-  ])('of 20 MB: %s', { timeout: 10 * LIMIT }, (_, reply) => {
+    ['a heading without end', '## '.repeat(1_400_000)],
+    ['fences', '```text\n'.repeat(200_000)],
+    ['a log', '2026-11-23T03:00:00Z ERROR upstream: closed | retry=3\n'.repeat(80_000)],
+    ['one line', '**Class:** active '.repeat(240_000)],
+    ['elements', '<a>'.repeat(1_400_000)],
+    ['braces', '{"class": '.repeat(400_000)],
+  ])('of 4 MB: %s', { timeout: LIMIT }, (_, reply) => {
     expect(parseReply(parts, reply).missing.length).toBeLessThanOrEqual(3);
   });
 });

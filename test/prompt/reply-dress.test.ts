@@ -146,7 +146,7 @@ describe('what stands around a reply', () => {
     ['an answer element', `<answer>\n${body}\n</answer>`],
     ['a quote', body.replace(/^/gm, '> ')],
     ['the bullet of a terminal', `⏺ ${body.replace(/\n/g, '\n  ')}`],
-    ['colours', body.replace(/^(.+)$/gm, '\u001B[1;36m$1\u001B[0m')],
+    ['colors', body.replace(/^(.+)$/gm, '\u001B[1;36m$1\u001B[0m')],
     ['a closing word', `${body}\n\n---\n\nLet me know if I shall go on!`],
     ['a closing word without a rule', `${body}\n\nWould you like me to start with Step 0?`],
     ['an offer', `${body}\n\nI hope this helps. Good luck!`],

@@ -9,6 +9,7 @@ import { ReleaseError } from '../../src/packs/release-error.ts';
 import { content as original } from '../content.ts';
 import { errorOf } from '../error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { latestVersion } from '../released.ts';
 
 const ID = 'bug-fix';
 /** A copy of the project's content, compiled, so that each test finds it in the compile cache. */
@@ -39,6 +40,9 @@ const readDocument = () => readFileSync(documentPath(), 'utf8');
 const readLedger = () => readFileSync(join(content, 'releases', ID, 'ledger.json'), 'utf8');
 const edit = (from: string | RegExp, to: string) => writeFileSync(documentPath(), readDocument().replace(from, to));
 
+const current = latestVersion('bug-fix');
+const patched = current.replace(/\d+$/, (patch) => String(Number(patch) + 1));
+
 describe('a release', () => {
   test('sets the version that the changes require, and prints them', () => {
     edit(/^title: .*$/m, 'title: Correct a bug');
@@ -46,16 +50,16 @@ describe('a release', () => {
       code: 0,
       lines: [
         expect.stringMatching(/^ {2}patch {2}The title /),
-        expect.stringMatching(/^bug-fix 1\.0\.1 released \(patch since 1\.0\.0\), sha256:/),
+        expect.stringContaining(`bug-fix ${patched} released (patch since ${current}), sha256:`),
       ],
     });
-    expect(readDocument()).toContain('\n  version: 1.0.1\n');
+    expect(readDocument()).toContain(`\n  version: ${patched}\n`);
     expect(historyErrors(content)).toEqual([]);
   });
 
   test.each([
     [['--as', '0.9.0'], ReleaseError, 'release.version-too-low'],
-    [['--as', '1.0.0'], ReleaseError, 'release.version-too-low'],
+    [['--as', current], ReleaseError, 'release.version-too-low'],
     [['--as', '1'], ScriptUsageError, undefined],
     [['--bump', 'huge'], ScriptUsageError, undefined],
     [['--bump', 'minor', '--pre', '-'], ScriptUsageError, undefined],
@@ -68,15 +72,15 @@ describe('a release', () => {
     expect([readDocument(), readLedger()]).toEqual(before);
   });
 
-  test.each([[[]], [['--as', '1.0.0']], [['--dry-run']]])('of an unchanged workflow does nothing: %j', (args) => {
-    expect(release(...args)).toEqual({ code: 0, lines: ['bug-fix 1.0.0 is already released and unchanged'] });
+  test.each([[[]], [['--as', current]], [['--dry-run']]])('of an unchanged workflow does nothing: %j', (args) => {
+    expect(release(...args)).toEqual({ code: 0, lines: [`bug-fix ${current} is already released and unchanged`] });
   });
 
   test('in a dry run writes nothing', () => {
     edit(/^title: .*$/m, 'title: Correct a bug');
     const before = [readDocument(), readLedger()];
     expect(release('--dry-run').lines.at(-1)).toBe(
-      'bug-fix 1.0.1 would be released (patch since 1.0.0). Nothing was written.',
+      `bug-fix ${patched} would be released (patch since ${current}). Nothing was written.`,
     );
     expect([readDocument(), readLedger()]).toEqual(before);
   });

