@@ -49,7 +49,7 @@ export function packVersionOf({ version, digest, inputs }: PackVersion): PackVer
   return { version, digest, inputs: Object.fromEntries(stored) };
 }
 
-/** Returns the name of an incident, or else the first line of its first report, or else its workflow and when it was opened. */
+/** Returns the name of an incident, or else the first line of its report, or else its workflow and when it was opened. */
 export function incidentName(incident: Incident, plan: Pick<Plan, 'title' | 'inputs'>): string {
   if (incident.name.value) return incident.name.value;
   const line = reportLine(incident, plan);
@@ -109,10 +109,14 @@ export function tombstone({ id, workflow, started }: Incident, deletedAt: number
   return { ...createIncident({ id, workflow, pack, now: { at: started, offset: 0, by: '' } }), deletedAt };
 }
 
-/** The first line of the first evidence or text input of the workflow, shortened. */
+/** Returns the first line of the first evidence or text input that has one, shortened. */
 function reportLine(incident: Incident, { inputs }: Pick<Plan, 'inputs'>): string | undefined {
-  const report = Object.keys(inputs).find((id) => ['evidence', 'text'].includes(inputs[id]?.kind ?? ''));
-  const value = report === undefined ? undefined : valueOf(incident, report);
+  const reports = Object.entries(inputs).filter(([, { kind }]) => kind === 'evidence' || kind === 'text');
+  return reports.map(([id]) => firstLine(incident, id)).find(Boolean);
+}
+
+function firstLine(incident: Incident, input: string): string | undefined {
+  const value = valueOf(incident, input);
   const line = value === undefined ? undefined : /\S[^\r\n]*/.exec(valueText(value).slice(0, 2000))?.[0].trim();
   if (!line || line.length <= LONGEST_NAME) return line;
   const cut = line.slice(0, LONGEST_NAME);

@@ -1,3 +1,4 @@
+import type { Deliverable } from '../model/deliverable.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Input } from '../model/input.ts';
 import type { Pack } from '../model/pack.ts';
@@ -20,7 +21,9 @@ export type PinnedPlan = Plan & Pick<Pack, 'version' | 'digest'>;
 export type PlanInput = Pick<Input, 'label' | 'kind' | 'choices' | 'from'>;
 
 /** The parts of a prompt that an incident needs. */
-export type PlanPrompt = Pick<Prompt, 'id' | 'title' | 'inputs' | 'deliverables' | 'next'>;
+export type PlanPrompt = Pick<Prompt, 'id' | 'title' | 'inputs' | 'next'> & {
+  deliverables: Pick<Deliverable, 'id' | 'label' | 'kind' | 'choices' | 'columns' | 'aliases'>[];
+};
 
 type Steps = Pick<Plan, 'prompts' | 'flow'>;
 

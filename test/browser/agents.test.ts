@@ -28,13 +28,13 @@ test('copies the commands and the MCP server of each tool, with the address of t
   for (const { name, title, server } of targets.filter(({ installs }) => installs)) {
     const tool = page.locator(`[data-tool=${name}]`);
     await tool.locator('summary').click();
-    await tool.getByRole('button', { name: `Copy commands for ${title}` }).click();
+    await tool.getByRole('button', { name: `Copy commands for ${title}`, exact: true }).click();
     await expect(tool.getByRole('status').first()).toHaveText(`Copied: commands for ${title}`);
     expect(await clipboard(page)).toBe(
       `npm install --global ${baseURL}/callbook-${version}.tgz\ncallbook install --tool ${name} --from ${baseURL}`,
     );
     if (!server) continue;
-    await tool.getByRole('button', { name: `Copy MCP server for ${title}` }).click();
+    await tool.getByRole('button', { name: `Copy MCP server for ${title}`, exact: true }).click();
     const copied = tool.locator('.snippet').filter({ hasText: 'mcp' }).last().getByRole('status');
     await expect(copied).toHaveText(`Copied: MCP server for ${title}`);
     expect(await clipboard(page)).toBe(server.text.trimEnd().replaceAll('https://RUNBOOK', baseURL ?? ''));

@@ -65,7 +65,7 @@ test('at 320 px long lines scroll in their box, also by keyboard, and the page d
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(ADDRESS);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  const text = page.getByRole('region', { name: 'Alertmanager: template' });
+  const text = page.getByRole('region', { name: 'Text to copy: Alertmanager: template' });
   await text.focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => text.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
@@ -114,7 +114,7 @@ test.describe('without scripts', () => {
     await page.goto(ADDRESS);
     const texts = await page.locator('callbook-snippets pre').allTextContents();
     expect(texts).toEqual(alertTemplates(t).map(({ text }) => text));
-    await expect(page.getByText('Replace https://RUNBOOK with the address')).toBeVisible();
+    await expect(page.getByText('Replace https://RUNBOOK with the URL')).toBeVisible();
     await expect(page.locator('callbook-snippets button').filter({ visible: true })).toHaveCount(0);
   });
 });
@@ -123,7 +123,7 @@ test('opened from a file, the texts keep the placeholder and say so', async ({ b
   // Modules do not load from a file, so this is the page without its script.
   const page = await browser.newPage();
   await page.goto(`file://${fileURLToPath(new URL('../../dist/alerts/index.html', import.meta.url))}`);
-  await expect(page.getByText('Replace https://RUNBOOK with the address')).toBeVisible();
+  await expect(page.getByText('Replace https://RUNBOOK with the URL')).toBeVisible();
   await expect(page.locator('callbook-snippets pre').first()).toContainText('https://RUNBOOK/incident-response/');
   await page.close();
 });

@@ -90,8 +90,6 @@ test('what a browser drops as the page is closed is in the next page', async ({ 
 });
 
 test.describe('if a part of the page is missing', () => {
-  test.use({ serviceWorkers: 'block' });
-
   test('text that could not be scanned is not copied, and the page asks for a reload, which loses nothing', async ({
     page,
   }) => {

@@ -93,7 +93,7 @@ test.describe('if the copy command is blocked too', () => {
     });
   });
 
-  test('the text is selected, and the page says what to press', async ({ page, isMobile }) => {
+  test('the text is selected, and the page says what to press', { tag: '@phone' }, async ({ page, isMobile }) => {
     const triage = new PromptBlock(page, 'triage');
     await triage.copy.click();
     const hint = isMobile ? t('page.copy-blocked-touch') : t('page.copy-blocked-keys', { keys: 'Ctrl+C' });

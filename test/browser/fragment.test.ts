@@ -3,9 +3,7 @@ import { expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test } from '
 import { filled } from './packs.ts';
 
 test('a link fills the fields, opens the step, and is removed from the address bar', async ({ page, baseURL }) => {
-  await page.goto(
-    `${INCIDENT}#class=active&incident_report=5xx%20rate%2038%20%25%0Arising+fast&current_status=Recovered`,
-  );
+  await page.goto(`${INCIDENT}#class=active&incident_report=5xx%20rate%2038%25%0Arising+fast&current_status=Recovered`);
   const assess = new PromptBlock(page, 'assess');
   await expect(assess.preview).toBeInViewport();
   await expect(assess.field('Incident report')).toHaveValue('5xx rate 38%\nrising fast');

@@ -98,14 +98,15 @@ test('values are carried to the steps that use them, with their sources', async 
   await expect(analysis.field('Evidence')).toHaveValue(/5xx rate 38/);
   await expect(analysis.root.getByText(t('page.value-from', { sources: ['Incident report'] }))).toBeVisible();
 
-  // Typed text is not overwritten: a newer value is only offered.
+  // Typed text is not overwritten: newer evidence is added below it.
   await analysis.field('Evidence').fill('my own words');
   await page.evaluate(() => (location.hash = 'prompt-assess'));
   await new PromptBlock(page, 'assess').field('Incident report').fill('5xx rate 50');
   await page.evaluate(() => (location.hash = 'prompt-root-cause'));
-  await expect(analysis.field('Evidence')).toHaveValue('my own words');
+  await expect(analysis.field('Evidence')).toHaveValue('my own words\n\nIncident report: 5xx rate 50');
+  await expect(analysis.root.getByText(t('page.newer-added', { sources: ['Incident report'] }))).toBeVisible();
   await analysis.button(t('markup.replace-with-newer')).click();
-  await expect(analysis.field('Evidence')).toHaveValue(/5xx rate 50/);
+  await expect(analysis.field('Evidence')).toHaveValue('Incident report: 5xx rate 50');
   await analysis.button(t('markup.undo')).click();
   await expect(analysis.field('Evidence')).toHaveValue('my own words');
 });

@@ -34,8 +34,8 @@ test('single keys open the incidents, the log, its note and its milestones; Esca
   await leave(page);
 
   await page.keyboard.press('m');
-  await expect(log.button(/Detected$/)).toBeFocused();
-  await page.keyboard.press('3');
+  await expect(log.button(/Started$/)).toBeFocused();
+  await page.keyboard.press('4');
   await expect(log.status).toHaveText(/^Mitigated added at /);
   await expect(log.rows).toHaveCount(2);
   await leave(page);
@@ -93,8 +93,6 @@ test('single keys can be turned off, also for the next visit', async ({ page }) 
 });
 
 test.describe('without a service worker', () => {
-  test.use({ serviceWorkers: 'block' });
-
   test('a dialog whose script cannot be loaded says so, and opens on the next page', async ({ page }) => {
     await openWorkflow(page);
     await page.route('**/log-panel*.js', (route) => route.abort());

@@ -6,6 +6,8 @@ import { freePort } from '../port.ts';
 import { clipboard, expect, expectSaved, INCIDENT, PromptBlock, test } from './callbook.ts';
 import { filled, packs, pages } from './packs.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** Records everything that the Content-Security-Policy of a page blocks. */
 async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {

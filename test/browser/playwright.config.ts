@@ -19,6 +19,8 @@ export default defineConfig({
   use: {
     baseURL: address,
     permissions: ['clipboard-read', 'clipboard-write'],
+    // It would load the whole site in every test; what needs it allows it.
+    serviceWorkers: 'block',
     // Root, as in a container, has no sandbox.
     launchOptions: { executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
   },
@@ -27,14 +29,7 @@ export default defineConfig({
     {
       name: 'phone',
       // Only what depends on the size or on touch. Everything else behaves the same at both sizes.
-      testMatch: [
-        'copy.test.ts',
-        'fast-lane.test.ts',
-        'fields.test.ts',
-        'open-in.test.ts',
-        'pages.test.ts',
-        'whole.test.ts',
-      ],
+      grep: /@phone|(fast-lane|open-in|pages)\.test\.ts/,
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
     },
   ],

@@ -2,7 +2,10 @@ import type { Locator, Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
 import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
 
-const ASSESSED = `## What is broken
+const ASSESSED = `## Do first
+roll back to v213
+
+## What is broken
 POST /pay answers 502 since 02:35 UTC, rising; browsing works.
 
 ## Blast radius
@@ -56,7 +59,7 @@ test.beforeEach(({ page }) => openWorkflow(page, `${INCIDENT}#class=active&incid
 test('a reply is read, shown part by part, and carried to the steps after it', async ({ page }) => {
   const fold = await openReply(page, 'assess');
   await paste(page, fold, ASSESSED);
-  await expect(fold.getByText(t('reply.read', { found: 6, count: 6 }))).toBeVisible();
+  await expect(fold.getByText(t('reply.read', { found: 7, count: 7 }))).toBeVisible();
   await expect(fold.getByLabel('Blast radius')).toHaveValue('38% of payments, all regions');
   await expect(fold.getByLabel('Mitigation options')).toHaveValue(/\| roll back to v213 \| errors stop \|/);
 
@@ -129,7 +132,7 @@ test('a secret in a reply is masked wherever it is carried, and can be revealed 
   const fold = await openReply(page, 'assess');
   await paste(page, fold, ASSESSED.replace('deploy of v214', `deploy of v214 with ${token}`));
   await expect(
-    fold.getByText(`${t('reply.read', { found: 6, count: 6 })} ${t('reply.masked', { count: 1 })}`),
+    fold.getByText(`${t('reply.read', { found: 7, count: 7 })} ${t('reply.masked', { count: 1 })}`),
   ).toBeVisible();
   await expect(fold.getByLabel('Likely trigger')).toHaveValue('deploy of v214 with <token-1> at 02:31 UTC');
   await page.evaluate(() => (location.hash = 'prompt-stabilize'));

@@ -7,7 +7,10 @@ import { PageDialog } from './dialogs.ts';
 const REPORT = `Alert 02:41 UTC: checkout-api 5xx rate 38% (normal: under 0.5%)
 Recent change: checkout-api v214 deployed 02:31 UTC`;
 
-const ASSESSED = `## What is broken
+const ASSESSED = `## Do first
+roll back to v213
+
+## What is broken
 POST /pay answers 502
 
 ## Blast radius
@@ -98,7 +101,7 @@ class Person {
 test.use({ colorScheme: ({ isMobile }, use) => use(isMobile ? 'dark' : 'light') });
 test.slow();
 
-test('payments failing after a deploy: from the fast lane to the report', async ({ page }) => {
+test('payments failing after a deploy: from the fast lane to the report', { tag: '@phone' }, async ({ page }) => {
   const person = new Person(page);
   await page.goto('/');
   await page.getByRole('link', { name: /^Active/ }).click();
@@ -130,7 +133,7 @@ test('payments failing after a deploy: from the fast lane to the report', async 
   await page.keyboard.press('Escape');
   const report = await person.copy('report');
   expect(report).toContain('Duration of user impact: under 1 min');
-  expect(report).toContain('Copied: Root cause analysis (run 1)');
+  expect(report).toContain('Root cause analysis (run 1): code fix needed');
 });
 
 test('slow in one region: Step 1 four times, then degraded becomes active, and Step 0 again', async ({ page }) => {

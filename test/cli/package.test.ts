@@ -1,4 +1,3 @@
-import { latestVersion } from '../released.ts';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -7,6 +6,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { beforeAll, expect, it } from 'vitest';
 import { root } from '../content.ts';
+import { latestVersion } from '../released.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {

@@ -9,7 +9,7 @@ export const keys = {
   'keys.incidents': 'Incidents: switch, rename, close, export',
   'keys.log': 'Log of the incident',
   'keys.note': 'Add a note to the log',
-  'keys.milestone': 'Add a milestone to the log, then press 1 to 5',
+  'keys.milestone': 'Add a milestone to the log, then press 1 to 6',
   'keys.help': 'Show this list',
   'keys.search': 'Search the site',
   'keys.submit': 'Copy the prompt from inside one of its fields; add the note to the log',

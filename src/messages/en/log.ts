@@ -31,7 +31,7 @@ export const log = {
   'log.print-incident': 'Incident: {{name}}',
   'log.print-class': 'Class',
   'log.print-no-class': 'none yet',
-  'log.print-started': 'Started',
+  'log.print-unknown': 'unknown',
   'log.print-impact': 'Duration of user impact',
   'log.print-version': 'Version',
 } as const;

@@ -56,6 +56,7 @@ export const site = {
   'site.search.close': 'Close',
 
   'site.snippet.copy': 'Copy',
+  'site.snippet.text': 'Text to copy: {{name}}',
   'site.snippet.copy-name': 'Copy {{name}}',
   'site.snippet.placeholder': 'Replace <code>{{placeholder}}</code> with the URL of your runbook site.',
 

@@ -1,10 +1,11 @@
 import { formatDay, formatMoment, formatTime } from '../../incident/moment.ts';
+import type { Moment } from '../../incident/register.ts';
+import { startedAt } from '../../incident/times.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import { t } from '../messages/page-messages.ts';
 import type { Notice } from './incident-store.ts';
 import { stateText } from './incident-summary.ts';
 import { session, type Session } from './session.ts';
-import { offsetAt } from './tab.ts';
 
 /** `<callbook-incident>`: names the current incident, and shows notices until the reader dismisses them. */
 class CallbookIncident extends HTMLElement {
@@ -17,11 +18,12 @@ class CallbookIncident extends HTMLElement {
   }
 
   #draw({ isStarted, incident, name, plan }: Session): void {
+    const started = startedAt(incident);
     const text = isStarted
       ? [
           stateText({ class: incident.class.value, closed: incident.closed.value }),
           name,
-          t('page.started', { time: formatStart(incident.started) }),
+          started && t('page.started', { time: formatStart(started) }),
           `${plan.title} ${incident.pack.value.version}`,
         ]
           .filter(Boolean)
@@ -47,9 +49,8 @@ class CallbookIncident extends HTMLElement {
 }
 
 /** Formats a start of today as its time alone. */
-function formatStart(started: number): string {
-  const moment = { at: started, offset: offsetAt(started) };
-  return formatDay(started) === formatDay(Date.now()) ? formatTime(moment) : formatMoment(moment);
+function formatStart(started: Moment): string {
+  return formatDay(started.at) === formatDay(Date.now()) ? formatTime(started) : formatMoment(started);
 }
 
 customElements.define('callbook-incident', CallbookIncident);

@@ -1,11 +1,11 @@
-import { correctedEntries } from '../../incident/log.ts';
+import { correctedEntries, MILESTONES } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/log-text.ts';
 import { formatMoment } from '../../incident/moment.ts';
 import { formatImpact, impact } from '../../incident/timeline.ts';
+import { incidentTimes } from '../../incident/times.ts';
 import { createElement } from '../dialog/elements.ts';
 import { stateText } from '../incident/incident-summary.ts';
 import { session, type Session } from '../incident/session.ts';
-import { offsetAt } from '../incident/tab.ts';
 import { t } from '../messages/feature-messages.ts';
 import { entryNote } from './entry-note.ts';
 
@@ -21,12 +21,17 @@ class PrintedLog extends HTMLElement {
 }
 
 function draw({ incident, plan, name }: Session): HTMLElement[] {
-  const { started, pack } = incident;
+  const { pack } = incident;
+  const times = incidentTimes(incident);
   const { version, digest } = pack.value;
   const state = stateText({ class: incident.class.value, closed: incident.closed.value });
   const facts = [
     [t('log.print-class'), state || t('log.print-no-class')],
-    [t('log.print-started'), formatMoment({ at: started, offset: offsetAt(started) })],
+    ...MILESTONES.flatMap((milestone) => {
+      const when = times[milestone]?.when;
+      if (!when && milestone !== 'started') return [];
+      return [[t(`incident.milestone-${milestone}`), when ? formatMoment(when) : t('log.print-unknown')] as const];
+    }),
     [t('log.print-impact'), formatImpact(impact(incident), t)],
     [t('log.print-version'), `${plan.title} ${version}, ${digest}`],
   ] as const;

@@ -43,11 +43,13 @@ export class FormFields {
       if (isControl(target) && this.#controls.includes(target)) onInput(target.name, target.value);
     });
     form.addEventListener('click', ({ target }) => {
-      const { now: time, use, how } = target instanceof HTMLElement ? target.dataset : {};
+      if (!(target instanceof HTMLElement)) return;
+      const { now: time, how } = target.dataset;
+      const input = target.closest<HTMLElement>('[data-of]')?.dataset['of'];
       if (time !== undefined) onInput(time, formatRfc3339(now()));
-      if (use !== undefined) onUse(use, how === 'add' ? 'add' : 'replace');
+      if (input !== undefined && (how === 'add' || how === 'replace')) onUse(input, how);
     });
-    for (const button of form.querySelectorAll<HTMLButtonElement>('[data-now], [data-use]')) button.disabled = false;
+    for (const button of form.querySelectorAll<HTMLButtonElement>('[data-now], [data-how]')) button.disabled = false;
     // Enter in a one-line field would submit the form, which has no target.
     form.addEventListener('submit', (event) => event.preventDefault());
   }

@@ -33,7 +33,10 @@ export function workflowData({ workflow, digest }: Entry, all: Entry[]): Workflo
     preflight: first.id,
     ...startChoices(workflow),
     inputs: inputsOf(workflow),
-    prompts: prompts.map(({ id, title, inputs, deliverables, next }) => ({ id, title, inputs, deliverables, next })),
+    prompts: prompts.map(({ id, title, inputs, deliverables, next }) => ({
+      ...{ id, title, inputs, next },
+      deliverables: deliverables.map(({ description: _, ...deliverable }) => deliverable),
+    })),
     flow: { start: flow.start, anytime: flow.anytime },
     targets: handOffTargets(workflow, all),
   };
