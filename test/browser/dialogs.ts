@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
+import { brokenRules } from './accessible.ts';
 import { expect } from './callbook.ts';
 
 /** A dialog of a page. */
@@ -48,7 +48,7 @@ export class PageDialog {
 
   /** The accessibility rules that it breaks, and the elements that are too small for a thumb or wider than the screen. */
   async faults(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    const violations = await brokenRules(this.page);
     const small = await this.root
       .locator(
         'button:visible, input[type=text]:visible, select:visible, textarea:visible, label:has(input:not([type=text])):visible, summary:visible',
@@ -70,11 +70,7 @@ export class PageDialog {
           : [],
       ),
     );
-    return [
-      ...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
-      ...small,
-      ...wide,
-    ];
+    return [...violations, ...small, ...wide];
   }
 }
 

@@ -180,22 +180,19 @@ test('the print shows the incident and its log', async ({ page }) => {
   await expect(printed).toBeEmpty();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the log is accessible at 320 px in the ${colorScheme} theme`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 320, height: 640 });
-    await openWorkflow(page, `${INCIDENT}#class=active&incident_report=${'unbroken'.repeat(12)}`);
-    const log = new PageDialog(page, 'log');
-    await log.open();
-    await log.root.getByLabel('Note').fill('unbroken'.repeat(30));
-    await log.root.getByLabel('When').fill('nonsense');
-    expect(await log.faults()).toEqual([]);
-    await log.root.getByLabel('When').fill('1 h ago');
-    await log.button(/Fixed$/).click();
-    await log.rows
-      .first()
-      .getByRole('button', { name: t('log.correct') })
-      .click();
-    expect(await log.faults()).toEqual([]);
-  });
-}
+test('the log is accessible at 320 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=${'unbroken'.repeat(12)}`);
+  const log = new PageDialog(page, 'log');
+  await log.open();
+  await log.root.getByLabel('Note').fill('unbroken'.repeat(30));
+  await log.root.getByLabel('When').fill('nonsense');
+  expect(await log.faults()).toEqual([]);
+  await log.root.getByLabel('When').fill('1 h ago');
+  await log.button(/Fixed$/).click();
+  await log.rows
+    .first()
+    .getByRole('button', { name: t('log.correct') })
+    .click();
+  expect(await log.faults()).toEqual([]);
+});

@@ -20,14 +20,18 @@ async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as Window & { blocked?: string[] }).blocked ?? []);
 }
 
-for (const address of pages) {
-  test(`the policy of ${address} blocks nothing in the page`, async ({ page }) => {
-    const blocked = await watchPolicy(page);
-    await page.goto(address);
-    await page.waitForLoadState('networkidle');
-    expect(await blocked()).toEqual([]);
-  });
-}
+test.describe('the policy', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  for (const address of pages) {
+    test(`the policy of ${address} blocks nothing in the page`, async ({ page }) => {
+      const blocked = await watchPolicy(page);
+      await page.goto(address);
+      await page.waitForLoadState('networkidle');
+      expect(await blocked()).toEqual([]);
+    });
+  }
+});
 
 test('the policy allows the search, and blocks requests to other origins', async ({ page }) => {
   const blocked = await watchPolicy(page);

@@ -1,27 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
+import { expectAccessible } from './accessible.ts';
 import { expect, openWorkflow, PromptBlock, test } from './callbook.ts';
 import { packs, pages } from './packs.ts';
 
 const workflows = packs.map(({ id }) => `/${id}/`);
-
-/** The accessibility rules that a page breaks, with the elements that break them. */
-async function violations(builder: AxeBuilder): Promise<string[]> {
-  const { violations: found } = await builder.analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
-/** Expects a page to be accessible in both themes. The theme changes nothing but colors, so only they are checked again. */
-async function expectAccessible(page: Page): Promise<void> {
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  await page.emulateMedia({ colorScheme: 'light' });
-  const light = await background();
-  expect(await violations(new AxeBuilder({ page }))).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await background()).not.toBe(light);
-  expect(await violations(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))).toEqual([]);
-}
 
 /** A page of each kind; the others have the same parts. */
 const kinds = ['/', '/agents/', '/guides/run-an-incident/', '/incident-response/', '/packs/'];
