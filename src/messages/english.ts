@@ -15,6 +15,7 @@ import { log } from './en/log.ts';
 import { markup } from './en/markup.ts';
 import { mcp } from './en/mcp.ts';
 import { page } from './en/page.ts';
+import { reference } from './en/reference.ts';
 import { releases } from './en/releases.ts';
 import { search } from './en/search.ts';
 import { site } from './en/site.ts';
@@ -39,6 +40,7 @@ export const english = {
   ...markup,
   ...mcp,
   ...page,
+  ...reference,
   ...releases,
   ...search,
   ...site,

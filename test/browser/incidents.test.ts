@@ -24,7 +24,7 @@ test('several incidents: start, switch, rename', async ({ page }) => {
   await list.button(t('incidents.new')).click();
   await expect(list.root).toBeHidden();
   await expect(assess.field('Incident report')).toHaveValue('');
-  await expect(page.getByText(t('page.new-incident-ready', { name: report }))).toBeVisible();
+  await expect(page.getByText(t('incidents.new-incident-ready', { name: report }))).toBeVisible();
   await assess.field('Incident report').fill('the second one');
 
   await list.open();

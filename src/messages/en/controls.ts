@@ -1,12 +1,5 @@
-/** What the scripts of all pages show: snippets, comparisons, the route, and whether the site works offline. */
+/** What the scripts of all pages show: the route, and whether the site works offline. */
 export const controls = {
-  'controls.snippet.address': 'The texts below already use the URL of this site, {{origin}}.',
-  'controls.snippet.copied': 'Copied: {{name}}',
-
-  'controls.compare.same': 'No changes.',
-  'controls.compare.changes': 'Changes ({{bump}}):',
-  'controls.compare.failed': 'The versions could not be loaded. Check your connection and try again.',
-
   'controls.route.now': 'now',
   'controls.route.done': 'done',
   'controls.route.next': 'next',

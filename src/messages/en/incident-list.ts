@@ -76,4 +76,9 @@ export const incidentList = {
     'The incident now uses version {{version}}. {{count}} values have no field on this page: see below.',
   'incidents.orphans_other': 'Saved values without a field on this page: {{count}}',
   'incidents.copy-value': 'Copy {{label}}',
+
+  'incidents.cancel': 'Cancel',
+  'incidents.new-incident-ready':
+    'New incident: it starts when you type or choose a class. “{{name}}” is saved unchanged.',
+  'incidents.no-such-workflow': 'Nothing was handed off: this site has no page for the workflow {{workflow}}.',
 } as const;

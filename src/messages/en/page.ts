@@ -1,7 +1,6 @@
 /** What the scripts of a workflow page show at once: prompts, notices, the state of the incident. */
 export const page = {
   'page.more_other': '{{count}} more',
-  'page.cancel': 'Cancel',
   'page.dismiss': 'Dismiss',
   'page.dialog-failed': 'This could not be loaded. Reload the page to try again. Saved incidents are not affected.',
 
@@ -41,13 +40,11 @@ export const page = {
   'page.chosen': 'Chosen',
   'page.workflow-done':
     'This workflow is done. Close the incident once its report is published. Closing deletes its evidence.',
-  'page.no-such-workflow': 'Nothing was handed off: this site has no page for the workflow {{workflow}}.',
 
   'page.no-incident': 'No incident yet. One starts when you type or choose a class.',
   'page.started': 'Started {{time}}',
   'page.closed': 'Closed',
   'page.new-incident': 'This is a new incident. “{{name}}” is saved unchanged.',
-  'page.new-incident-ready': 'New incident: it starts when you type or choose a class. “{{name}}” is saved unchanged.',
   'page.return-to-incident': 'Return to that incident',
   'page.deleted-elsewhere': '“{{name}}” was deleted in another tab.',
   'page.unreadable-incident': 'A saved incident could not be read and was left unchanged. {{reason}}',

@@ -1,7 +1,7 @@
 import { handOff } from '../../incident/hand-off.ts';
 import { incidentName } from '../../incident/incident.ts';
 import { valueText, valueOf } from '../../incident/value.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import type { Session } from './session.ts';
 import { now, randomId } from './tab.ts';
 
@@ -12,7 +12,7 @@ import { now, randomId } from './tab.ts';
 export async function handOffTo(session: Session, workflow: string): Promise<void> {
   const target = session.plan.targets[workflow];
   if (!target) {
-    session.notify({ text: t('page.no-such-workflow', { workflow }) });
+    session.notify({ text: t('incidents.no-such-workflow', { workflow }) });
     return;
   }
   const { incident, next } = handOff(session.incident, session.plan, target, randomId(), now(), t);

@@ -111,7 +111,7 @@ export class IncidentActions {
     this.#host.close();
     if (failure) return;
     this.#session.notify({
-      text: t('page.new-incident-ready', { name }),
+      text: t('incidents.new-incident-ready', { name }),
       actions: [{ label: t('page.return-to-incident'), run: () => this.#session.switchTo(incident.id) }],
     });
   }

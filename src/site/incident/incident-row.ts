@@ -89,7 +89,7 @@ export class IncidentRow {
       { className: 'cb-incident-rename' },
       createElement('label', {}, t('incidents.name'), field),
       createElement('button', { type: 'submit', className: 'cb-button' }, t('incidents.save-name')),
-      button(t('page.cancel'), leave, 'cb-button'),
+      button(t('incidents.cancel'), leave, 'cb-button'),
     );
     form.addEventListener('submit', (event) => {
       event.preventDefault();

@@ -56,7 +56,7 @@ export class CorrectionForm {
         { className: 'cb-dialog-actions' },
         createElement('button', { type: 'submit', className: 'cb-button' }, t('log.save-correction')),
         button(t('log.withdraw'), () => host.onSave({ withdrawn: true }), 'cb-button'),
-        button(t('page.cancel'), () => host.onCancel(), 'cb-button'),
+        button(t('incidents.cancel'), () => host.onCancel(), 'cb-button'),
       ),
     );
     this.root.addEventListener('submit', (event) => {

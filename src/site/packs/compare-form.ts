@@ -1,4 +1,7 @@
-import { t } from '../messages/page-messages.ts';
+import { reference } from '../../messages/en/reference.ts';
+import { addTexts } from '../messages/page-messages.ts';
+
+const t = addTexts(reference);
 
 /** `<callbook-compare>`: a form that compares two versions of a pack in the browser. */
 class CompareForm extends HTMLElement {

@@ -1,6 +1,9 @@
+import { reference } from '../../messages/en/reference.ts';
 import type { Pack } from '../../model/pack.ts';
 import { diffPacks } from '../../packs/diff/diff-packs.ts';
-import { t } from '../messages/page-messages.ts';
+import { addTexts } from '../messages/page-messages.ts';
+
+const t = addTexts(reference);
 
 /** Returns the changes between two packs, given as JSON, for the page: a sentence and a list. */
 export function comparePacks(before: string, after: string): HTMLElement[] {

@@ -1,6 +1,9 @@
-import { t } from '../messages/page-messages.ts';
+import { reference } from '../../messages/en/reference.ts';
+import { addTexts } from '../messages/page-messages.ts';
 import { copyText, manualCopyText } from '../prompt/clipboard.ts';
 import { siteOrigin, withSiteAddress } from './site-address.ts';
+
+const t = addTexts(reference);
 
 /**
  * `<callbook-snippets>`: the snippets in it get the URL of this site and working Copy buttons. Without a script they
