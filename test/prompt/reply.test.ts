@@ -23,6 +23,11 @@ const answered = {
   missing: [],
 };
 
+it('takes British and American spelling for the same word', () => {
+  const observed: AskedDeliverable[] = [{ id: 'observed', label: 'Observed behaviour', kind: 'text' }];
+  expect(parseReply(observed, '## Observed behavior\n\na 502').deliverables).toEqual({ observed: 'a 502' });
+});
+
 describe('the same answer in the forms in which agents write it', () => {
   it.each<[string, string]>([
     [

@@ -6,10 +6,10 @@ import type { ChoiceText, Mention } from './choice-words.ts';
 const BOUNDARY = /[.;:!?()|\u2014\u2013,\u2192\u21D2]|->|=>| --? |\bbut\b|\bso\b|\bhowever\b|\bthough\b|\byet it\b/g;
 
 const DENIED_BEFORE =
-  /\b(?:not|no|non|never|nor|neither|without|hardly|barely|cannot|unlike|than|instead of|as opposed to|anything but|far from|rul(?:ed|es|ing|e) out|exclud\w+|reject\w*|dismiss\w*|discard\w*|stopped being|ceased to be|downplay\w*|avoid\w*)\b/;
+  /\b(?:not|no|non|never|nor|neither|without|hardly|barely|cannot|unlike|than|instead of|as opposed to|anything but|far from|rul(?:ed|es|ing|e) out|exclud\w+|reject\w*|dismiss\w*|discard\w*|stop(?:s|ped)?|ceased?|doubt\w*|hold(?:ing)? off|downplay\w*|avoid\w*)\b/;
 const NO_DENIAL = /\b(?:no doubt|without (?:a |any )?doubt|no question|no surprise|cannot be anything but)\b/g;
 const DENIED_AFTER =
-  /^[^.;:!?()|\u2014\u2013,]{0,40}?\b(?:no longer|not any ?more|any ?more|no\s+more|ruled out|excluded|not the case|unlikely|wrong|incorrect|does not|do not|did not|is not|was not|are not|would not|will not|cannot be|too (?:strong|weak|mild|much)|overstat\w+|understat\w+|is over|has ended|has passed)\b/;
+  /^ on (?:it|this|that|them|a fix)\b|^[^.;:!?()|\u2014\u2013,]{0,40}?\b(?:no longer|not any ?more|any ?more|no\s+more|ruled out|excluded|not the case|unlikely|premature|too early|too soon|wrong|incorrect|does not|do not|did not|is not|was not|are not|would not|will not|cannot be|too (?:strong|weak|mild|much)|overstat\w+|understat\w+|is over|has ended|has passed)\b/;
 // `Active: no`, `active (no longer)`
 const ANSWERED_NO =
   /^\s*[-\u2013\u2014:(,?=]*\s*(?:no(?:pe)?\s*(?:[.,;!)|\u2014-]|$)|no longer\b|not any ?more\b|false\b|n\/a\b)/;

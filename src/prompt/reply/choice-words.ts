@@ -22,7 +22,7 @@ const STRUCK = /~~[^~]{0,400}~~|<(s|del|strike)>[^<>]{0,400}<\/\1>/giu;
 /** Reads which of the choices a text names: whole words, the longest first. */
 export function readMentions(choices: readonly string[], raw: string): ChoiceText {
   const { text, strong } = withoutMarks(raw.replace(STRUCK, ' '));
-  const longestFirst = choices.toSorted((a, b) => b.length - a.length);
+  const longestFirst = [...choices].sort((a, b) => b.length - a.length);
   const letter = String.raw`[\p{L}\p{N}]`;
   const groups = longestFirst.map((choice) => `(${choicePattern(choice)})`).join('|');
   const whole = new RegExp(String.raw`(?<!${letter})(?<!${letter}['-])(?:${groups})(?!${letter}|['-]${letter})`, 'gu');

@@ -218,7 +218,7 @@ function byChoice(
 /** The headings that no deliverable has and that end the section they stand in. */
 function unlisted(lines: ReplyLine[], headings: FoundHeading[], named: ChosenHeading[]): ChosenHeading[] {
   const taken = new Set(named.map(({ line }) => line));
-  const sections = named.toSorted((a, b) => a.line - b.line);
+  const sections = [...named].sort((a, b) => a.line - b.line);
   const ends: ChosenHeading[] = [];
   const keeping = new Set<number>(); // sections that go on with headings of their own
   let index = -1;

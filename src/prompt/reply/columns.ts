@@ -77,7 +77,7 @@ export function columnMatcher(columns: readonly string[]): ColumnMatcher {
     match(name) {
       if (name.length > 80) return undefined;
       if (known.has(name)) return known.get(name);
-      const best = ranked(name).toSorted((a, b) => a.rank - b.rank)[0]?.column;
+      const best = ranked(name).sort((a, b) => a.rank - b.rank)[0]?.column;
       if (known.size < 5000) known.set(name, best);
       return best;
     },
@@ -85,7 +85,7 @@ export function columnMatcher(columns: readonly string[]): ColumnMatcher {
       const pairs = heads
         .slice(0, 200)
         .flatMap((head, place) => ranked(head).map((one) => ({ ...one, place })))
-        .toSorted((a, b) => a.rank - b.rank || a.column - b.column || a.place - b.place);
+        .sort((a, b) => a.rank - b.rank || a.column - b.column || a.place - b.place);
       const assigned = new Array<number | undefined>(heads.length).fill(undefined);
       const used = new Set<number>();
       // A head with one meaning comes before a head with several of the same rank.

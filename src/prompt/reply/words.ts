@@ -60,7 +60,8 @@ const SHORTEST = 4;
 function stemOf(word: string): string {
   const regular = IRREGULAR[word];
   if (regular !== undefined) return regular;
-  let stem = word;
+  // `behaviour` and `behavior` are one word.
+  let stem = word.replace(/^(\p{L}{3,})our/u, '$1or');
   for (let round = 0; round < 3; round++) {
     const suffix = SUFFIX.exec(stem)?.[0] ?? '';
     const isPlural = suffix === 's' && !/(?:ss|us|is)$/.test(stem);
