@@ -226,7 +226,7 @@ function unlisted(lines: ReplyLine[], headings: FoundHeading[], named: ChosenHea
     while ((sections[index + 1]?.line ?? Infinity) <= heading.line) index++;
     const section = sections[index];
     if (!section || taken.has(heading.line) || !isAtLevel(heading, section, lines)) continue;
-    // A bold line is often no more than an emphasis.
+    // A bold line is often only emphasis, not a heading.
     if (heading.form === 'emphasis' && (sections.length < 2 || !/^[^\p{Ll}]*\p{Lu}/u.test(heading.title))) continue;
     // A title right below a title belongs to it, with all the others that follow in its section.
     if (ends.at(-1)?.line === undefined || (ends.at(-1)?.line ?? -1) < section.line) {

@@ -10,7 +10,7 @@ export interface NameInText {
   strength: NameStrength;
 }
 
-/** Names repeat on every line of a log, so what they say is worked out once; no more than so many are kept. */
+/** The maximum number of names whose classification is cached. A log repeats the same names on every line. */
 const KEPT = 4096;
 const known = new Map<string, NameStrength | null>();
 /** The longest name, in characters. */
