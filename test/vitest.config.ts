@@ -7,8 +7,13 @@ const globalSetup = 'test/bundle-command.ts';
 // A machine under load may take long; a test that hangs still ends.
 const testTimeout = 60_000;
 
-// These replace modules, so they do not share modules with other files.
-const mocking = ['test/packs/compile-cached.test.ts'];
+// These replace modules, or what a page has, so they share nothing with other files.
+const isolated = [
+  'test/packs/compile-cached.test.ts',
+  'test/site/masking.test.ts',
+  'test/site/page-texts.test.ts',
+  'test/site/storage.test.ts',
+];
 
 // `unit` needs nothing but the sources; `built` looks at what `npm run build` left in dist; `tools` hands what targets write
 // to the programs that it is written for.
@@ -31,12 +36,12 @@ export default defineConfig({
           globalSetup,
           testTimeout,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/site/built/**', 'test/tools/**', ...mocking],
+          exclude: ['test/browser/**', 'test/site/built/**', 'test/tools/**', ...isolated],
           // Importing the modules anew in every file would take longer than the tests themselves.
           isolate: false,
         },
       },
-      { test: { name: 'unit-mocking', root, globalSetup, testTimeout, include: mocking } },
+      { test: { name: 'unit-isolated', root, globalSetup, testTimeout, include: isolated } },
       { test: { name: 'built', root, globalSetup, testTimeout, include: ['test/site/built/**/*.test.ts'] } },
       { test: { name: 'tools', root, testTimeout: 2 * testTimeout, include: ['test/tools/**/*.test.ts'] } },
     ],
