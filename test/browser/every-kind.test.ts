@@ -15,7 +15,11 @@ let server: ChildProcess | undefined;
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   server = spawn(process.execPath, [script, String(port)], { stdio: ['pipe', 'inherit', 'inherit'] });
-  const isServing = () => fetch(`${baseURL}/every-kind/`).then(({ ok }) => ok, () => false);
+  const isServing = () =>
+    fetch(`${baseURL}/every-kind/`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
   await expect.poll(isServing, { timeout: 300_000 }).toBe(true);
 });
 test.afterAll(() => server?.kill());
