@@ -6,8 +6,7 @@ import { build } from 'astro';
 import { latestPacks } from '../src/packs/releases.ts';
 import { openDocuments } from '../src/site/integration/document-store.ts';
 import { agentFiles } from '../src/targets/agent-files.ts';
-import { CONTENT } from './content.ts';
-import { run, ScriptUsageError } from './run.ts';
+import { CONTENT, run, ScriptUsageError } from './run.ts';
 
 // npm run build [-- --drafts] [--site https://…] [--without-command]: builds the site, the packs and the npm package of the
 // command into dist. After an error dist is unchanged.

@@ -5,7 +5,7 @@ import { formatDiagnostics, type Problem } from '../compiler/diagnostic.ts';
 import { readSources } from '../compiler/read-sources.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
-import { historyErrors } from '../packs/history-errors.ts';
+import { historyErrors } from '../packs/release-status.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { releaseStatus, versionError } from '../packs/release-status.ts';
 import { EXIT, UsageError } from './errors.ts';

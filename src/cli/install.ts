@@ -1,7 +1,7 @@
-import { own } from '../base/record.ts';
-import { parsePackSpec, type PackSpec } from '../base/pack-spec.ts';
+import { own } from '../base/collections.ts';
+import { parsePackSpec, type PackSpec } from './pack-spec.ts';
 import { t } from '../messages/english.ts';
-import { targets } from '../targets/index.ts';
+import { targets } from '../targets/target-files.ts';
 import { CliError, UsageError } from './errors.ts';
 import { desiredFor, lockfileFor, type Desired, type PackSource } from './install/desired.ts';
 import { ignoredByGit } from './install/ignored.ts';

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { sha256Hex } from '../base/sha256.ts';
 import { t } from '../messages/english.ts';
-import type { Catalog } from '../model/catalog.ts';
+import type { Catalog } from '../model/release.ts';
 import { CliError, UsageError } from './errors.ts';
 import { readFile, type Io } from './io.ts';
 
@@ -111,7 +111,7 @@ function siteLibrary(address: string, io: Io, fresh: boolean): Library {
 }
 
 async function parseCatalog(name: string, text: string): Promise<Catalog> {
-  const { catalogSchema } = await import('../model/catalog.ts');
+  const { catalogSchema } = await import('../model/release.ts');
   try {
     return catalogSchema.parse(JSON.parse(text));
   } catch {

@@ -5,7 +5,7 @@ import { formatDiagnostic } from '../compiler/diagnostic.ts';
 import { readSources } from '../compiler/read-sources.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
-import { kebabId } from '../model/identifier.ts';
+import { kebabId } from '../model/fields.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { canAsk, print, type Io } from './io.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { suggestions } from '../base/nearest.ts';
-import { parsePackSpec } from '../base/pack-spec.ts';
-import type { Catalog } from '../model/catalog.ts';
+import { parsePackSpec } from './pack-spec.ts';
+import type { Catalog } from '../model/release.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { CliError, UsageError } from './errors.ts';
@@ -82,7 +82,7 @@ export function findPrompt({ id: pack, prompts }: Pack, id: string): Prompt {
 }
 
 async function verifiedPack(name: string, text: string): Promise<Pack> {
-  const { verifyPack } = await import('../packs/verify.ts');
+  const { verifyPack } = await import('../packs/pack.ts');
   const { pack, faults } = verifyPack(text);
   const [fault = ''] = faults;
   if (pack && faults.length === 0) return pack;
@@ -95,7 +95,7 @@ async function compiledPack(path: string, cwd: string): Promise<Pack> {
     import('../compiler/compile.ts'),
     import('../compiler/diagnostic.ts'),
     import('../compiler/read-sources.ts'),
-    import('../packs/make-pack.ts'),
+    import('../packs/pack.ts'),
   ]);
   if (!existsSync(resolve(cwd, path))) throw new CliError('cli.file-not-found', { path });
   const content = dirname(dirname(resolve(cwd, path)));

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { suggestions } from '../base/nearest.ts';
-import { own } from '../base/record.ts';
+import { own } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';

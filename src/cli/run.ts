@@ -1,5 +1,5 @@
 import { Command, CommanderError, Help, Option } from 'commander';
-import { onOneLine } from '../base/one-line.ts';
+import { onOneLine } from '../base/text.ts';
 import { t } from '../messages/english.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { CliError, EXIT } from './errors.ts';

@@ -1,5 +1,5 @@
-import { parsePackSpec } from '../base/pack-spec.ts';
-import { own } from '../base/record.ts';
+import { parsePackSpec } from './pack-spec.ts';
+import { own } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import { UsageError } from './errors.ts';
 import { desiredFor, type PackSource } from './install/desired.ts';

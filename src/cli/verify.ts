@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { parsePackSpec } from '../base/pack-spec.ts';
+import { parsePackSpec } from './pack-spec.ts';
 import { t } from '../messages/english.ts';
-import { verifyPack } from '../packs/verify.ts';
+import { verifyPack } from '../packs/pack.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { fetchText } from './fetch.ts';
 import { print, readFile, type Io } from './io.ts';

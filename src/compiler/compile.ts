@@ -1,5 +1,5 @@
-import { compareText } from '../base/compare-text.ts';
-import { kebabId } from '../model/identifier.ts';
+import { compareText } from '../base/text.ts';
+import { kebabId } from '../model/fields.ts';
 import type { Workflow } from '../model/pack.ts';
 import { assembleWorkflow } from './assemble.ts';
 import { sortDiagnostics, type Diagnostic, type Report } from './diagnostic.ts';

@@ -1,5 +1,4 @@
-import { compareText } from '../base/compare-text.ts';
-import { onOneLine } from '../base/one-line.ts';
+import { compareText, onOneLine } from '../base/text.ts';
 
 /** A line and a column of a document, both counted from 1 as editors do; columns are UTF-16 code units. */
 export interface Location {

@@ -1,7 +1,7 @@
 import type { ContainerDirective } from 'mdast-util-directive';
-import { isRecord } from '../base/record.ts';
-import type { Deliverable } from '../model/deliverable.ts';
-import { kebabId } from '../model/identifier.ts';
+import { isRecord } from '../base/collections.ts';
+import type { Deliverable } from '../model/prompt.ts';
+import { kebabId } from '../model/fields.ts';
 import type { Report } from './diagnostic.ts';
 import { flowGraph, type FlowGraph } from './flow-graph.ts';
 import {

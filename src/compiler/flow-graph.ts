@@ -1,5 +1,4 @@
-import { groupBy } from '../base/group-by.ts';
-import { own } from '../base/record.ts';
+import { groupBy, own } from '../base/collections.ts';
 import type { DeclaredFlow } from './frontmatter-schema.ts';
 
 /** A transition of a flow, and the path of its target in the frontmatter of the flow. */

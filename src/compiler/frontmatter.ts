@@ -1,5 +1,5 @@
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { isRecord } from '../base/record.ts';
+import { isRecord } from '../base/collections.ts';
 import type { Location, Report } from './diagnostic.ts';
 import type { SplitSource } from './source.ts';
 

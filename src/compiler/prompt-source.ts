@@ -1,6 +1,6 @@
 import type { ListItem, Root, RootContent } from 'mdast';
 import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
-import type { Deliverable } from '../model/deliverable.ts';
+import type { Deliverable } from '../model/prompt.ts';
 import { splitList } from './frontmatter-schema.ts';
 import { printLine, type SlotSpan } from './print.ts';
 import type { ParsedSource } from './source.ts';

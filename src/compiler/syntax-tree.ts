@@ -1,12 +1,7 @@
 import type { Code, InlineCode, List, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import type { Point, Position } from 'unist';
-
-/** A range of offsets in a document; `end` is exclusive. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import type { Span } from '../prompt/span.ts';
 
 /** A node that can have children. */
 export type ParentNode = Extract<Nodes, { children: unknown[] }>;

@@ -1,5 +1,5 @@
 import type { Nodes, RootContent } from 'mdast';
-import type { Deliverable } from '../model/deliverable.ts';
+import type { Deliverable } from '../model/prompt.ts';
 import { printBlock, printItem } from './print.ts';
 import type { PromptSource } from './prompt-source.ts';
 import type { ParsedSource } from './source.ts';

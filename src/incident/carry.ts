@@ -1,4 +1,4 @@
-import { own } from '../base/record.ts';
+import { own } from '../base/collections.ts';
 import { isTime } from '../prompt/clean.ts';
 import type { Values } from '../prompt/fill.ts';
 import type { Answer } from '../prompt/reply.ts';

@@ -1,5 +1,4 @@
-import { groupBy } from '../base/group-by.ts';
-import { isRecord } from '../base/record.ts';
+import { groupBy, isRecord } from '../base/collections.ts';
 import { joinJson, merge } from './merge.ts';
 import { migrateChunk } from './migrate-chunk.ts';
 import { isRegister } from './register.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/record.ts';
+import { isRecord } from '../base/collections.ts';
 import { correctedEntries, entryMoment } from './log.ts';
 import { formatLogEntry, type TranslateExchange } from './log-text.ts';
 import { markdownTable } from './markdown.ts';

@@ -1,4 +1,4 @@
-import { own } from '../base/record.ts';
+import { own } from '../base/collections.ts';
 import { findSource, joinSourceTexts, newerSources, type SourceText } from './carry.ts';
 import { createIncident, packVersionOf } from './incident.ts';
 import { appendEntry } from './log.ts';

@@ -1,4 +1,4 @@
-import { own } from '../base/record.ts';
+import { own } from '../base/collections.ts';
 import { answerText, joinSourceTexts, type SourceText } from './carry.ts';
 import { incidentName } from './incident.ts';
 import { MILESTONES } from './log.ts';

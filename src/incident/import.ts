@@ -1,5 +1,6 @@
+import { parseJson } from '../base/text.ts';
 import * as v from 'valibot';
-import { isRecord } from '../base/record.ts';
+import { isRecord } from '../base/collections.ts';
 import { FORMAT } from './format.ts';
 import { tombstone, type NewIncident } from './incident.ts';
 import type { TranslateExchange } from './log-text.ts';
@@ -18,13 +19,12 @@ const DEEPEST = 64;
  * this id must give the imported one a new id, because a deletion is final.
  */
 export function importIncident(content: string, base: NewIncident, t: TranslateExchange): ImportResult {
-  let json: unknown;
-  try {
-    json = JSON.parse(content.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const reason = cut(String(error instanceof Error ? error.message : error), 80);
-    return { refused: t('incident.not-imported', { problem: t('incident.not-json', { reason }) }) };
+  const parsed = parseJson(content.replace(/^\uFEFF/, ''));
+  if ('reason' in parsed) {
+    const problem = t('incident.not-json', { reason: cut(parsed.reason, 80) });
+    return { refused: t('incident.not-imported', { problem }) };
   }
+  const json = parsed.value;
   const read = readIncident(json, base, t);
   if ('refused' in read) {
     // A newer format needs a newer page, not another file.

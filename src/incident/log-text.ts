@@ -1,4 +1,4 @@
-import { own } from '../base/record.ts';
+import { own } from '../base/collections.ts';
 import type { incidentExchange } from '../messages/en/incident-exchange.ts';
 import type { incident as texts } from '../messages/en/incident.ts';
 import type { Translate } from '../messages/translate.ts';

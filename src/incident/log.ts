@@ -1,5 +1,4 @@
-import { groupBy } from '../base/group-by.ts';
-import { own } from '../base/record.ts';
+import { groupBy, own } from '../base/collections.ts';
 import { uniqueId } from './register.ts';
 import type { Correction, Incident, LogEntry, LogEvent, Milestone, Moment, Now } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/record.ts';
+import { isRecord } from '../base/collections.ts';
 import { tombstone } from './incident.ts';
 import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/record.ts';
+import { isRecord } from '../base/collections.ts';
 
 /**
  * Returns a chunk in today's format. The store of a browser may hold chunks of several formats at once, because pages write

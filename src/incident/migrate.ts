@@ -1,4 +1,4 @@
-import { isRecord, own } from '../base/record.ts';
+import { isRecord, own } from '../base/collections.ts';
 import { joinChunks, splitIncident } from './chunks.ts';
 import { createIncident, setClass, type NewIncident } from './incident.ts';
 import { writeRegister } from './register.ts';

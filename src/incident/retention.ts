@@ -1,4 +1,4 @@
-import { isRecord, own } from '../base/record.ts';
+import { isRecord, own } from '../base/collections.ts';
 import type { TranslateIncident } from './log-text.ts';
 import { formatMoment } from './moment.ts';
 import { isRegister } from './register.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot'; // 3.9 kB of the page with this schema, gzipped; zod/mini takes 9.8 kB
-import { isRecord } from '../base/record.ts';
+import { isRecord } from '../base/collections.ts';
 import type { incidentExchange as texts } from '../messages/en/incident-exchange.ts';
 import type { IdOf } from '../messages/translate.ts';
 import { FORMAT, MILESTONES } from './format.ts';

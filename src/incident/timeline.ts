@@ -1,4 +1,4 @@
-import { groupBy } from '../base/group-by.ts';
+import { groupBy } from '../base/collections.ts';
 import { correctedEntries, entryMoment, type CorrectedEntry } from './log.ts';
 import { formatLogEntry, type TranslateIncident } from './log-text.ts';
 import { formatDay, formatDuration, formatMoment, formatTime } from './moment.ts';

@@ -1,4 +1,4 @@
-import { own } from '../base/record.ts';
+import { own } from '../base/collections.ts';
 import type { Values } from '../prompt/fill.ts';
 import { formatSaved } from '../prompt/saved.ts';
 import { writeRegister } from './register.ts';

@@ -1,7 +1,6 @@
 import { nearest } from '../base/nearest.ts';
-import { own } from '../base/record.ts';
-import type { Deliverable } from '../model/deliverable.ts';
-import type { Prompt } from '../model/prompt.ts';
+import { own } from '../base/collections.ts';
+import type { Deliverable, Prompt } from '../model/prompt.ts';
 import { matchChoice } from '../prompt/reply.ts';
 import { parseReply, type Answer, type Row } from '../prompt/reply.ts';
 import { isObject, parseList, parseObject, toText } from './coerce.ts';

@@ -1,10 +1,9 @@
 import { completable, type McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { own } from '../base/record.ts';
+import { own } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
-import type { Input } from '../model/input.ts';
+import type { Input, Prompt } from '../model/prompt.ts';
 import type { Pack } from '../model/pack.ts';
-import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts, type Values } from '../prompt/fill.ts';
 import { maskValues } from '../prompt/secrets/mask-values.ts';
 import { ToolError } from './tool-error.ts';

@@ -1,5 +1,5 @@
 import { nearest } from '../base/nearest.ts';
-import { own } from '../base/record.ts';
+import { own } from '../base/collections.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import type { Values } from '../prompt/fill.ts';

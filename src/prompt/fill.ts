@@ -1,6 +1,5 @@
-import { own } from '../base/record.ts';
-import type { Input } from '../model/input.ts';
-import type { Prompt } from '../model/prompt.ts';
+import { own } from '../base/collections.ts';
+import type { Input, Prompt } from '../model/prompt.ts';
 import { cleanAs, withoutTrailing } from './clean.ts';
 import { fence } from './fence.ts';
 import { formatSaved, type Saved } from './saved.ts';

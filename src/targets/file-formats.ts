@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate'; // a ZIP writer without dependencies
 import { parse as parseYaml, stringify as stringifyYaml } from 'yaml'; // the YAML 1.2 parser that the compiler uses
-import { findFrontmatter } from '../base/frontmatter.ts';
+import { findFrontmatter } from '../base/text.ts';
 import type { TargetFile } from './target.ts';
 
 /** Formats a value as a JSON file that people read too: indented, with a line end. */

@@ -4,7 +4,7 @@ import { bulletList } from '../packs/pack-markdown.ts';
 import { fence } from '../prompt/fence.ts';
 import { escapeActiveSyntax, referenceNote, SKILL_SYNTAX } from './active-syntax.ts';
 import { markdownLink, truncate, withFrontmatter } from './file-formats.ts';
-import { inputLines, nextStepLines } from './step-text.ts';
+import { inputLines, nextStepLines } from './step-lines.ts';
 import type { TargetFile } from './target.ts';
 
 /** The longest description that the standard allows (agentskills.io, specification). */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
 import type { Pack } from '../../src/model/pack.ts';
-import { verifyPack } from '../../src/packs/verify.ts';
+import { verifyPack } from '../../src/packs/pack.ts';
 import { content, root } from '../content.ts';
 import { callbook } from './command.ts';
 import { latestVersion, versionsOf } from '../released.ts';

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import type { Catalog } from '../../src/model/catalog.ts';
+import type { Catalog } from '../../src/model/release.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
 import { content } from '../content.ts';
 import { serve, serveFiles, type Loopback } from '../loopback.ts';

@@ -4,9 +4,9 @@ import { CliError } from '../../src/cli/errors.ts';
 import type { Library } from '../../src/cli/library.ts';
 import { watchCatalog } from '../../src/cli/mcp-catalog.ts';
 import { t } from '../../src/messages/english.ts';
-import type { Catalog } from '../../src/model/catalog.ts';
+import type { Catalog } from '../../src/model/release.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';
-import { makePack, packText } from '../../src/packs/make-pack.ts';
+import { makePack, packText } from '../../src/packs/pack.ts';
 import { workflows } from '../content.ts';
 
 type Workflow = Catalog['workflows'][number];

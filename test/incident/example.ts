@@ -17,7 +17,7 @@ import { readReply } from '../../src/incident/reply.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';
 import type { Pack } from '../../src/model/pack.ts';
-import { makePack } from '../../src/packs/make-pack.ts';
+import { makePack } from '../../src/packs/pack.ts';
 import { fill } from '../../src/prompt/fill.ts';
 import { workflows } from '../content.ts';
 

@@ -1,5 +1,5 @@
 import type { Pack } from '../../src/model/pack.ts';
-import { makePack } from '../../src/packs/make-pack.ts';
+import { makePack } from '../../src/packs/pack.ts';
 import { readReleases, releasedIds } from '../../src/packs/releases.ts';
 import { content } from '../content.ts';
 import { packAfter } from '../packs/diff/certificate.ts';

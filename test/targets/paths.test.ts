@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { targets } from '../../src/targets/index.ts';
-import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { packs, packWithIds } from './packs.ts';
 
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;

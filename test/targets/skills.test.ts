@@ -1,13 +1,11 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Pack } from '../../src/model/pack.ts';
-import { targets } from '../../src/targets/index.ts';
-import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { describeSkill } from '../../src/targets/skill.ts';
 import type { TargetFile } from '../../src/targets/target.ts';
 import { awkward, long, packs, packWithIds } from './packs.ts';
-import { decoded, markdownOf } from './reader.ts';
+import { decoded, linksIn, markdownOf } from './reader.ts';
 
 /** The frontmatter of the Agent Skills standard, which allows no other fields. */
 const standard = z.strictObject({
@@ -56,7 +54,7 @@ describe.each(cases)('%s, %s', (name, id, target, pack) => {
       const folder = skill.path.slice(0, -'SKILL.md'.length);
       const linked = linksIn(decoded(markdownOf(skill.text).body));
       const steps = pack.prompts.map((prompt) => `references/${prompt.id}.md`);
-      expect(linked.sort()).toEqual([...steps, 'NOTES.md'].sort());
+      expect([...linked].sort()).toEqual([...steps, 'NOTES.md'].sort());
       for (const address of linked) expect(files.map(({ path }) => path)).toContain(`${folder}${address}`);
     }
     for (const { path, text } of files.filter((file) => file.path.includes('/references/'))) {
@@ -79,14 +77,3 @@ test('a description says when to use the skill, and is truncated between charact
   expect(describeSkill(awkward)).toMatch(/^ab.*…$/u);
   expect(describeSkill(awkward).length).toBeLessThanOrEqual(1024);
 });
-
-/** The files that a Markdown text links to, each once. */
-function linksIn(text: string): string[] {
-  const found = new Set<string>();
-  const look = (node: { type: string; url?: string; children?: unknown[] }) => {
-    if (node.type === 'link' && node.url !== undefined) found.add(node.url);
-    for (const child of node.children ?? []) look(child as typeof node);
-  };
-  look(fromMarkdown(text));
-  return [...found].filter((address) => address.endsWith('.md'));
-}

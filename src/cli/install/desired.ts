@@ -1,8 +1,7 @@
-import { compareText } from '../../base/compare-text.ts';
+import { compareText } from '../../base/text.ts';
 import { sha256Hex } from '../../base/sha256.ts';
 import type { Pack } from '../../model/pack.ts';
-import { targets } from '../../targets/index.ts';
-import { repositoryFiles } from '../../targets/target-files.ts';
+import { targets, repositoryFiles } from '../../targets/target-files.ts';
 import type { Target } from '../../targets/target.ts';
 import { CliError } from '../errors.ts';
 import type { LockedFile, Lockfile } from './lockfile.ts';

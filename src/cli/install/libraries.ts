@@ -1,6 +1,6 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { t } from '../../messages/english.ts';
-import type { Catalog } from '../../model/catalog.ts';
+import type { Catalog } from '../../model/release.ts';
 import type { Pack } from '../../model/pack.ts';
 import { CliError } from '../errors.ts';
 import { warn, type Io } from '../io.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { compareText } from '../../base/compare-text.ts';
-import { digest, kebabId, sha256, version } from '../../model/identifier.ts';
+import { compareText, parseJson } from '../../base/text.ts';
+import { digest, kebabId, sha256, version } from '../../model/fields.ts';
 import { CliError } from '../errors.ts';
 import { isToolPath, LOCKFILE } from './paths.ts';
 
@@ -46,7 +46,7 @@ export const EMPTY_LOCKFILE: Lockfile = { lockfileVersion: 1, tools: [], packs: 
 /** Reads the text of a lockfile; throws if it is damaged or of a newer format. */
 export function parseLockfile(text: string): Lockfile {
   if (/^(?:<{7}|>{7}) /m.test(text)) throw new CliError('install.lockfile-conflict', { lockfile: LOCKFILE });
-  const value = parseJson(text);
+  const value = readJson(text);
   const found = z.looseObject({ lockfileVersion: z.number() }).safeParse(value).data?.lockfileVersion;
   if (found !== undefined && found > 1)
     throw new CliError('install.lockfile-newer', { lockfile: LOCKFILE, version: found });
@@ -83,11 +83,8 @@ function sortedByKey<Value>(record: Record<string, Value>): Record<string, Value
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CliError('install.lockfile-invalid', { lockfile: LOCKFILE, reason });
-  }
+function readJson(text: string): unknown {
+  const json = parseJson(text.replace(/^\uFEFF/, ''));
+  if ('reason' in json) throw new CliError('install.lockfile-invalid', { lockfile: LOCKFILE, reason: json.reason });
+  return json.value;
 }

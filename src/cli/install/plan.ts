@@ -1,5 +1,5 @@
-import { compareText } from '../../base/compare-text.ts';
-import { own } from '../../base/record.ts';
+import { compareText } from '../../base/text.ts';
+import { own } from '../../base/collections.ts';
 import { CliError } from '../errors.ts';
 import { hasText, type DiskFile } from './disk.ts';
 import type { LockedFile } from './lockfile.ts';

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { own } from '../../base/record.ts';
+import { own } from '../../base/collections.ts';
 import { LockHeldError, withLock } from '../../files/with-lock.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { t } from '../../messages/english.ts';

@@ -1,5 +1,5 @@
 import type { TextDirective } from 'mdast-util-directive';
-import { choice, oneLine, snakeId } from '../../model/identifier.ts';
+import { choice, oneLine, snakeId } from '../../model/fields.ts';
 import { formatValue } from '../diagnostic.ts';
 import { splitList } from '../frontmatter-schema.ts';
 import { printLine } from '../print.ts';
@@ -17,7 +17,7 @@ const deliverForm: Rule = {
   bad: example({
     body: prompt('look', 'Look.\n\n:::deliver\n- :out[State]{#state choices="Up, down"} of the host\n:::'),
   }),
-  diagnostics: ['15:3  unexpected choice "Up", expected a lower-case choice without a comma or a brace'],
+  diagnostics: ['15:3  unexpected choice "Up", expected a lowercase choice without a comma or a brace'],
   checkFile({ source, promptSources }, report) {
     for (const deliver of promptSources.flatMap(({ delivers }) => delivers)) {
       const { items, others } = listItems(deliver);
@@ -50,7 +50,7 @@ function checkOut(source: ParsedSource, out: TextDirective, report: ReportAt): v
   if (choices != null && columns != null) report(source, out, 'both choices and columns', 'one of the two');
   const [kind, list, schema, expected] =
     choices != null
-      ? (['choice', choices, choice, 'a lower-case choice without a comma or a brace'] as const)
+      ? (['choice', choices, choice, 'a lowercase choice without a comma or a brace'] as const)
       : (['column', columns, oneLine, 'columns with names, such as "action, risk"'] as const);
   const checkNames = (kind: string, names: string[], schema: typeof oneLine | typeof choice, expected: string) => {
     const seen = new Set<string>();

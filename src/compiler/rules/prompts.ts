@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { isDevice, kebabId } from '../../model/identifier.ts';
+import { isDevice, kebabId } from '../../model/fields.ts';
 import { formatValue } from '../diagnostic.ts';
 import { locationOf, type Rule } from '../rule.ts';
 import { isContainer, listItems } from '../syntax-tree.ts';

@@ -87,7 +87,7 @@ function checkUnreadSlots(source: PromptSource, declared: WorkflowDocument['inpu
       const expected =
         kind === 'code'
           ? 'a directive outside code, which has no slots'
-          : 'a directive in the text, with white space before it';
+          : 'a directive in the text, with whitespace before it';
       report(source.document, offset + index, `"${mark}", which is not read as a directive here`, expected);
     }
   }

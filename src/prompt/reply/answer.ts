@@ -1,4 +1,4 @@
-import type { Deliverable } from '../../model/deliverable.ts';
+import type { Deliverable } from '../../model/prompt.ts';
 
 /** What reading a reply needs of a deliverable. */
 export type AskedDeliverable = Pick<Deliverable, 'id' | 'label' | 'kind'> &

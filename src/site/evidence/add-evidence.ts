@@ -1,7 +1,7 @@
 import { recordAlert } from '../../incident/alert/record-alert.ts';
 import type { Masked, Value } from '../../incident/incident.ts';
 import { replaceValues, setValue, valueOf, valueText } from '../../incident/value.ts';
-import type { InputKind } from '../../model/input.ts';
+import type { InputKind } from '../../model/prompt.ts';
 import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-bytes.ts';
 import type { BytesNote, BytesRefusal } from '../../prompt/bytes/text-of-bytes.ts';
 import { formatSize } from '../../prompt/saved.ts';

@@ -1,4 +1,4 @@
-import { own } from '../../base/record.ts';
+import { own } from '../../base/collections.ts';
 import type { Incident, Masked, Value } from '../../incident/incident.ts';
 import { secretsOf, setValue, valueOf } from '../../incident/value.ts';
 import { keep, mask, unmask, type Named } from '../../prompt/secrets/mask.ts';

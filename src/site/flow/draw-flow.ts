@@ -1,4 +1,4 @@
-import { escapeXml } from '../../base/escape-xml.ts';
+import { escapeXml } from '../../base/text.ts';
 import { FONT_SIZE, type Box, type Diagram, type Lane, type TextLines } from './diagram.ts';
 
 /** The texts of a diagram for assistive technology. */

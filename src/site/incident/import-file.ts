@@ -1,4 +1,4 @@
-import { own } from '../../base/record.ts';
+import { own } from '../../base/collections.ts';
 import { importIncident } from '../../incident/import.ts';
 import { incidentName, type Incident } from '../../incident/incident.ts';
 import { merge } from '../../incident/merge.ts';

@@ -1,4 +1,4 @@
-import { own } from '../../base/record.ts';
+import { own } from '../../base/collections.ts';
 import { exportIncident } from '../../incident/export.ts';
 import { closeIncident, renameIncident, reopenIncident } from '../../incident/incident.ts';
 import { evidenceLabels, expire } from '../../incident/retention.ts';

@@ -1,4 +1,4 @@
-import { own } from '../../base/record.ts';
+import { own } from '../../base/collections.ts';
 import { button, findPart, reconcileChildren } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';

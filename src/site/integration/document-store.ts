@@ -4,7 +4,7 @@ import { readSources } from '../../compiler/read-sources.ts';
 import { t } from '../../messages/english.ts';
 import type { Workflow } from '../../model/pack.ts';
 import { compileCached } from '../../packs/compile-cached.ts';
-import { makePack } from '../../packs/make-pack.ts';
+import { makePack } from '../../packs/pack.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 
 /** A workflow as its page shows it. */

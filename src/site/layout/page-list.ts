@@ -1,4 +1,4 @@
-import { compareText } from '../../base/compare-text.ts';
+import { compareText } from '../../base/text.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
 

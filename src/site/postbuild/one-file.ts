@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import { escapeXml } from '../../base/escape-xml.ts';
+import { escapeXml } from '../../base/text.ts';
 import { t } from '../../messages/english.ts';
 import { attributeOf, elementsOf, textOf } from './html.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { compareText } from '../../base/compare-text.ts';
+import { compareText } from '../../base/text.ts';
 import { bundleServiceWorker } from './bundle-service-worker.ts';
 import { headerFiles } from './header-files.ts';
 import { oneFile } from './one-file.ts';

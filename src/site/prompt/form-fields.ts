@@ -1,7 +1,7 @@
 import type { CarriedValue } from '../../incident/carry.ts';
 import type { ValueSource } from '../../incident/incident.ts';
 import { formatRfc3339 } from '../../incident/moment.ts';
-import { groupBy } from '../../base/group-by.ts';
+import { groupBy } from '../../base/collections.ts';
 import { isTime } from '../../prompt/clean.ts';
 import { now } from '../incident/tab.ts';
 import { shortList, t } from '../messages/page-messages.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { desiredFiles, desiredFor } from '../../../src/cli/install/desired.ts';
 import { folded, foldersOf, isToolPath } from '../../../src/cli/install/paths.ts';
 import { detectedTools, namedTools } from '../../../src/cli/install/tools.ts';
-import { targets } from '../../../src/targets/index.ts';
+import { targets } from '../../../src/targets/target-files.ts';
 import type { Target } from '../../../src/targets/target.ts';
 import { packAfter } from '../../packs/diff/certificate.ts';
 import { folderWith, type Tree } from './folder.ts';

@@ -6,7 +6,7 @@ import { describe, expect, it, test } from 'vitest';
 import { t } from '../../../src/messages/english.ts';
 import { unformatted } from '../../../src/cli/install/unformatted.ts';
 import { desiredFiles } from '../../../src/cli/install/desired.ts';
-import { targets } from '../../../src/targets/index.ts';
+import { targets } from '../../../src/targets/target-files.ts';
 import { packAfter } from '../../packs/diff/certificate.ts';
 import { filesOf, write } from './folder.ts';
 import { RELEASES } from './library.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '../../../src/base/sha256.ts';
 import type { Pack } from '../../../src/model/pack.ts';
-import { makePack, packText } from '../../../src/packs/make-pack.ts';
+import { makePack, packText } from '../../../src/packs/pack.ts';
 import { packAfter, type Edit } from '../../packs/diff/certificate.ts';
 
 /** A release in a library. */

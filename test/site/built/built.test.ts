@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { catalogSchema } from '../../../src/model/catalog.ts';
+import { catalogSchema } from '../../../src/model/release.ts';
 import { packSchema } from '../../../src/model/pack.ts';
 import { content, workflows } from '../../content.ts';
 import { attribute, below, dist, elements, html, pagePaths, scriptsOf, textOf } from './page.ts';

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../src/base/sha256.ts';
 import { canonicalJson } from '../../src/base/canonical-json.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';
-import { makePack, packDigest, packText } from '../../src/packs/make-pack.ts';
+import { makePack, packDigest, packText } from '../../src/packs/pack.ts';
 import { packJsonSchema } from '../../src/packs/served-files.ts';
 import { packSchema } from '../../src/model/pack.ts';
 import { content, workflows } from '../content.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { setVersion, withDocumentVersion } from '../../src/packs/document-version.ts';
+import { setVersion, withDocumentVersion } from '../../src/packs/release.ts';
 import { errorOf } from '../error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -39,7 +39,7 @@ describe('withDocumentVersion', () => {
     expect(readFileSync(path, 'utf8')).toBe(documentWith('  version: 1.0.0'));
   });
 
-  it('refuses a document in which it cannot find the version', () => {
+  it('rejects a document in which it cannot find the version', () => {
     const path = withDocument(documentWith('  version: 1.0.1'));
     expect(errorOf(() => withDocumentVersion(path, '1.0.0', '1.1.0', () => undefined))).toMatchObject({
       id: 'release.version-of-document',

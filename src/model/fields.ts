@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { onOneLine } from '../base/one-line.ts';
+import { onOneLine } from '../base/text.ts';
 
 /** Whether Windows reserves a name for a device. No file can have such a name, whatever its extension. */
 export function isDevice(name: string): boolean {
@@ -57,8 +57,8 @@ export const oneLine = z
  */
 export const choice = z
   .string()
-  .regex(/^[^\sA-Z,{}]+( [^\sA-Z,{}]+)*$/, 'a lower-case choice without a comma or a brace')
-  .refine((text) => text === text.toLowerCase(), 'a lower-case choice without a comma or a brace');
+  .regex(/^[^\sA-Z,{}]+( [^\sA-Z,{}]+)*$/, 'a lowercase choice without a comma or a brace')
+  .refine((text) => text === text.toLowerCase(), 'a lowercase choice without a comma or a brace');
 
 /** The choices of an input or a deliverable: at least one, and each once. */
 export const choices = z
@@ -66,7 +66,7 @@ export const choices = z
   .min(1)
   .refine((list) => new Set(list).size === list.length, 'each choice once');
 
-/** A SHA-256 in lower-case hexadecimal. */
+/** A SHA-256 in lowercase hexadecimal. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');
 
 /** The digest of a pack: `sha256:` and the SHA-256 of its canonical JSON without the digest. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { catalogSchema } from '../../src/model/catalog.ts';
+import { catalogSchema } from '../../src/model/release.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
-import { withdrawRelease, type Withdrawal } from '../../src/packs/withdraw.ts';
+import { markRelease, type ReleaseMark } from '../../src/packs/release.ts';
 import { errorOf } from '../error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { ID, MINOR, releaseCertificate } from './releases-of-certificate.ts';
@@ -11,12 +11,12 @@ beforeEach(() => {
   content = temporaryFolder();
 });
 
-describe('a withdrawal', () => {
+describe('markRelease', () => {
   it('changes no file of the release, but a yanked release is no longer the latest', () => {
     releaseCertificate(content, '1.0.0');
     releaseCertificate(content, '1.1.0', MINOR);
     const before = servedFiles(content);
-    withdrawRelease(content, ID, { version: '1.1.0', as: 'yanked', reason: 'Wrong.', successor: '1.0.0' });
+    markRelease(content, ID, { version: '1.1.0', as: 'yanked', reason: 'Wrong.', successor: '1.0.0' });
     const after = servedFiles(content);
     expect(after.get(`packs/${ID}/1.1.0/pack.json`)).toBe(before.get(`packs/${ID}/1.1.0/pack.json`));
     expect(after.get(`packs/${ID}/latest.json`)).toBe(after.get(`packs/${ID}/1.0.0/pack.json`));
@@ -24,20 +24,20 @@ describe('a withdrawal', () => {
     expect(workflows[0]?.versions[1]).toMatchObject({ yanked: 'Wrong.', successor: '1.0.0' });
   });
 
-  test.each<[Partial<Withdrawal>, string, object]>([
+  test.each<[Partial<ReleaseMark>, string, object]>([
     [{ version: '3.0.0' }, 'release.not-released', { version: '3.0.0', versions: ['1.0.0'] }],
     [{ successor: '9.0.0' }, 'release.not-released', { version: '9.0.0' }],
     [{ successor: '1.0.0' }, 'release.own-successor', { version: '1.0.0' }],
     [{ reason: ' ' }, 'release.no-reason', {}],
     [{ reason: 'a\nb' }, 'release.reason-form', {}],
-  ])('with %j is rejected', (part, id, parameters) => {
+  ])('rejects %j', (part, id, parameters) => {
     releaseCertificate(content, '1.0.0');
-    const withdrawal: Withdrawal = { version: '1.0.0', as: 'deprecated', reason: 'x', ...part };
-    expect(errorOf(() => withdrawRelease(content, ID, withdrawal))).toMatchObject({ id, parameters });
+    const mark: ReleaseMark = { version: '1.0.0', as: 'deprecated', reason: 'x', ...part };
+    expect(errorOf(() => markRelease(content, ID, mark))).toMatchObject({ id, parameters });
   });
 
   it('needs a release', () => {
-    const withdrawal = { version: '1.0.0', as: 'yanked', reason: 'x' } as const;
-    expect(errorOf(() => withdrawRelease(content, ID, withdrawal))).toMatchObject({ id: 'release.none-released' });
+    const mark = { version: '1.0.0', as: 'yanked', reason: 'x' } as const;
+    expect(errorOf(() => markRelease(content, ID, mark))).toMatchObject({ id: 'release.none-released' });
   });
 });

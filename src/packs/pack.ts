@@ -1,9 +1,27 @@
-import { isRecord } from '../base/record.ts';
-import { onOneLine } from '../base/one-line.ts';
+import { PACK_SCHEMA_ID, type Pack, type Workflow, packSchema } from '../model/pack.ts';
+import { sha256Hex } from '../base/sha256.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
+import { isRecord } from '../base/collections.ts';
+import { onOneLine, parseJson } from '../base/text.ts';
 import { releases } from '../messages/en/releases.ts';
 import { createTranslate } from '../messages/translate.ts';
-import { packSchema, type Pack } from '../model/pack.ts';
-import { packDigest, packText } from './make-pack.ts';
+
+/** Makes the pack of a workflow, with its format and its digest. */
+export function makePack(workflow: Workflow): Pack {
+  const named = { ...workflow, $schema: PACK_SCHEMA_ID } as const;
+  return { ...named, digest: packDigest(named) };
+}
+
+/** Returns the digest of a pack: SHA-256 of its canonical JSON without the field `digest`, prefixed with `sha256:`. */
+export function packDigest(pack: Omit<Pack, 'digest'>): string {
+  const { digest: _, ...rest } = pack as Pack;
+  return `sha256:${sha256Hex(canonicalJson(rest))}`;
+}
+
+/** Returns the bytes of `pack.json`, as text: the canonical JSON (RFC 8785) and one LF. */
+export function packText(pack: Pack): string {
+  return `${canonicalJson(pack)}\n`;
+}
 
 /** The result of verifying a text: the pack, and everything that is wrong with it. */
 export interface VerifyResult {
@@ -20,12 +38,9 @@ const t = createTranslate(releases, 'en');
  * canonical (RFC 8785 and one LF).
  */
 export function verifyPack(text: string, expected: { digest?: string } = {}): VerifyResult {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return { faults: [t('verify.not-json', { reason: error instanceof Error ? onOneLine(error.message) : '' })] };
-  }
+  const json = parseJson(text);
+  if ('reason' in json) return { faults: [t('verify.not-json', { reason: onOneLine(json.reason) })] };
+  const { value } = json;
   const result = packSchema.safeParse(value);
   if (!result.success) {
     const { issues } = result.error;

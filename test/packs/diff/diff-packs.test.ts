@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { diffPacks } from '../../../src/packs/diff/diff-packs.ts';
-import { makePack } from '../../../src/packs/make-pack.ts';
+import { makePack } from '../../../src/packs/pack.ts';
 import { workflows } from '../../content.ts';
 import { packAfter } from './certificate.ts';
 import { documentEdits, LAST_GUARD } from './document-edits.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Prompt } from '../../src/model/prompt.ts';
-import { makePack } from '../../src/packs/make-pack.ts';
-import { targets } from '../../src/targets/index.ts';
-import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { makePack } from '../../src/packs/pack.ts';
+import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { certificate, packs } from './packs.ts';
 import { instructionsOf, templatesIn } from './reader.ts';
 import { activeIn, isActiveFile } from './tools.ts';
@@ -49,7 +48,7 @@ describe.each(cases)('%s, %s', (name, _, target, pack) => {
   });
 });
 
-test('a prompt keeps the white space at its ends', () => {
+test('a prompt keeps the whitespace at its ends', () => {
   const { digest: _, ...workflow } = certificate;
   const prompts = workflow.prompts.map((prompt) => ({ ...prompt, template: `\n\n  ${prompt.template} \n\n\n` }));
   const pack = makePack({ ...workflow, prompts });
