@@ -5,10 +5,11 @@ import { z } from 'zod';
 import { agentsSchema, aspect } from '../../src/model/agents.ts';
 import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
 import { zipFiles } from '../../src/targets/file-formats.ts';
-import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { repositoryFiles, targets } from '../../src/targets/target-files.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
+import { windsurf } from '../../src/targets/tools/commands-only.ts';
 import { claudeCode } from '../../src/targets/tools/claude-code.ts';
-import { certificate, packs, released } from './packs.ts';
+import { awkward, certificate, packs, released } from './packs.ts';
 import { instructionsOf, markdownOf } from './reader.ts';
 import { activeIn } from './tools.ts';
 import { unzip } from './unzip.ts';
@@ -71,9 +72,9 @@ test('every JSON file is valid, and every file with frontmatter has a descriptio
 });
 
 test("the Windsurf workflows of this project's packs have at most 12,000 characters", () => {
-  for (const [path, body] of agentFiles(released, SITE)) {
-    if (path.startsWith('agents/windsurf/')) expect(body.length, path).toBeLessThanOrEqual(12_000);
-  }
+  const workflows = repositoryFiles(windsurf, released);
+  expect(workflows.length).toBeGreaterThan(released.length);
+  for (const { path, text } of workflows) expect(text.length, path).toBeLessThanOrEqual(12_000);
 });
 
 describe('the marketplace of a site', () => {
@@ -83,14 +84,15 @@ describe('the marketplace of a site', () => {
     interface Marketplace {
       plugins: { name: string; version: string; source: { source: string; url: string; sha256: string } }[];
     }
-    const withAddress = agentFiles(packs, SITE, ADDRESS);
+    const some = [certificate, awkward];
+    const withAddress = agentFiles(some, SITE, ADDRESS);
     const { plugins } = JSON.parse(String(withAddress.get(MARKETPLACE))) as Marketplace;
-    expect(plugins.map(({ name, version }) => [name, version])).toEqual(packs.map(({ id, version }) => [id, version]));
+    expect(plugins.map(({ name, version }) => [name, version])).toEqual(some.map(({ id, version }) => [id, version]));
     for (const [position, { source }] of plugins.entries()) {
       expect(source.source).toBe('archive');
       const archive = withAddress.get(source.url.slice(ADDRESS.length + 1)) as Uint8Array;
       expect(sha256(archive)).toBe(source.sha256);
-      const pack = packs[position];
+      const pack = some[position];
       const plugin = pack ? (claudeCode.plugin?.(pack) ?? []) : [];
       expect(unzip(archive)).toEqual(new Map(plugin.map(({ path, text }) => [path, text])));
     }
@@ -165,13 +167,14 @@ describe('.well-known/agent-skills/', () => {
 });
 
 test('no SKILL.md has active syntax, wherever it is installed from', () => {
-  const archived = [...wellKnownFiles(packs)].flatMap(([path, body]) =>
-    typeof body === 'string' ? [] : [...unzip(body)].map(([name, text]) => ({ path: `${path}/${name}`, text })),
-  );
-  const written = targets.flatMap((target) => [...repositoryFiles(target, packs), ...marketplaceFiles(target, packs)]);
-  const skills = [...archived, ...written].filter(({ path }) => path.endsWith('/SKILL.md'));
-  expect(skills.length).toBeGreaterThan(packs.length);
-  for (const { path, text } of skills) {
+  const skills = [...files]
+    .flatMap(([path, body]): [string, string][] =>
+      typeof body === 'string' ? [[path, body]] : [...unzip(body)].map(([name, text]) => [`${path}/${name}`, text]),
+    )
+    .filter(([path]) => path.endsWith('/SKILL.md'));
+  expect(skills.filter(([path]) => path.startsWith('.well-known/'))).toHaveLength(packs.length);
+  expect(skills.length).toBeGreaterThan(2 * packs.length);
+  for (const [path, text] of skills) {
     expect([path, activeIn('claude-code', markdownOf(text).body)]).toEqual([path, []]);
   }
 });

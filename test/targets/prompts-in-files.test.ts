@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Prompt } from '../../src/model/prompt.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
-import { certificate, packs } from './packs.ts';
+import { certificate, filesOfPacks } from './packs.ts';
 import { instructionsOf, templatesIn } from './reader.ts';
 import { activeIn, isActiveFile } from './tools.ts';
 
@@ -13,11 +13,9 @@ const PLACEHOLDERS: Record<string, (prompt: Prompt) => RegExp[]> = {
   copilot: ({ inputs }) => inputs.map(({ id }) => new RegExp(`^\\$\\{input:${id}:[^:{}]+\\}$`)),
 };
 
-const cases = targets.flatMap((target) => packs.map((pack) => [target.name, pack.id, target, pack] as const));
+const cases = filesOfPacks.map((files) => [files.target.name, files.pack.id, files] as const);
 
-describe.each(cases)('%s, %s', (name, _, target, pack) => {
-  const repository = repositoryFiles(target, [pack]);
-  const marketplace = marketplaceFiles(target, [pack]);
+describe.each(cases)('%s, %s', (name, _, { pack, repository, marketplace }) => {
   const files = [...repository, ...marketplace];
 
   test('has every prompt byte for byte, each equally often', () => {

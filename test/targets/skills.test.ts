@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Pack } from '../../src/model/pack.ts';
-import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { repositoryFiles, targets } from '../../src/targets/target-files.ts';
 import { describeSkill } from '../../src/targets/skill.ts';
 import type { TargetFile } from '../../src/targets/target.ts';
-import { awkward, long, packs, packWithIds } from './packs.ts';
+import { awkward, filesOfPacks, long, packs, packWithIds } from './packs.ts';
 import { decoded, linksIn, markdownOf } from './reader.ts';
 
 /** The frontmatter of the Agent Skills standard, which allows no other fields. */
@@ -25,11 +25,11 @@ const standard = z.strictObject({
 });
 const forms: Record<string, z.ZodType> = { 'claude-code': standard.extend({ 'argument-hint': z.string() }) };
 
-const cases = targets.flatMap((target) => packs.map((pack) => [target.name, pack.id, target, pack] as const));
+const cases = filesOfPacks.map((files) => [files.target.name, files.pack.id, files] as const);
 const skillsIn = (files: TargetFile[]) => files.filter(({ path }) => path.endsWith('/SKILL.md'));
 
-describe.each(cases)('%s, %s', (name, id, target, pack) => {
-  const files = [...repositoryFiles(target, [pack]), ...marketplaceFiles(target, [pack])];
+describe.each(cases)('%s, %s', (name, id, { pack, repository, marketplace }) => {
+  const files = [...repository, ...marketplace];
 
   test('has frontmatter that means the same in YAML 1.2 and YAML 1.1', () => {
     for (const { path, text } of files.filter((file) => file.path.endsWith('.md'))) {
