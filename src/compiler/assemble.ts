@@ -9,12 +9,12 @@ import type { SlotDirective } from './prompt-source.ts';
 import { listItems } from './syntax-tree.ts';
 import { printLines, printTemplate, type PrintedLines } from './template.ts';
 
-/** Assembles the workflow that a document declares. The document must follow all rules. */
+/** Assembles the workflow that a document declares. The document must have passed all checks. */
 export function assembleWorkflow(document: WorkflowDocument, shared: SharedContent): Workflow {
   const { flow } = document;
-  const ruleSource = shared.rules.get(document.rule ?? '')?.source;
-  if (flow === undefined || ruleSource === undefined) throw new Error(`${document.source.path} breaks a rule.`);
-  const rule = printLines(ruleSource, ruleSource.tree.children);
+  const block = shared.rules.get(document.rule ?? '')?.source;
+  if (flow === undefined || block === undefined) throw new Error(`${document.source.path} has errors.`);
+  const rule = printLines(block, block.tree.children);
   const inputs = Object.fromEntries([...document.inputs].map(([id, input]) => [id, packInput(input)]));
   const prompts = document.prompts.map((prompt) => assemblePrompt(prompt, { document, inputs, rule, flow }));
   return {

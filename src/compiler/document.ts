@@ -48,7 +48,7 @@ export interface DocumentPrompt {
   deliverables: Deliverable[];
 }
 
-/** A workflow document. It may still break rules: everything that can be read has been read. */
+/** A workflow document. It may still have errors: everything that can be read has been read. */
 export interface WorkflowDocument extends ContentFile {
   role: 'workflow';
   version: string;

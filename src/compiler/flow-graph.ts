@@ -49,7 +49,7 @@ export function flowGraph(flow: DeclaredFlow): FlowGraph {
     canPrecede(before, after) {
       if (after === 'preflight') return false;
       if (before === 'preflight' || anytime.includes(before) || anytime.includes(after)) return true;
-      // Any step can be followed by an `anytime` prompt, and the route can go on from there.
+      // Any step can be followed by an `anytime` prompt, and the route can continue from there.
       return [before, ...anytime].some((id) => reachableFrom(id).has(after));
     },
   };
@@ -67,7 +67,7 @@ function transitionsOf(steps: DeclaredFlow['steps']): Transition[] {
   });
 }
 
-/** Everything that can be reached from some ids by one or more steps. */
+/** Returns everything that can be reached from some ids by one or more steps. */
 function closure(ids: string[], nextOf: (id: string) => string[] | undefined): Set<string> {
   const reached = new Set<string>();
   const open = [...ids];

@@ -43,7 +43,7 @@ export interface PromptSource {
   deliverables: DeclaredDeliverable[];
 }
 
-/** Reads the source of one prompt. It may still break rules. */
+/** Reads the source of one prompt. It may still have errors. */
 export function readPromptSource(document: ParsedSource, node: ContainerDirective | Root): PromptSource {
   const children: RootContent[] = node.children;
   const delivers = children.filter((child) => isContainer(child, 'deliver'));

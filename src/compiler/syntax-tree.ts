@@ -16,7 +16,7 @@ export interface VisitedNode {
 export type Directive = ContainerDirective | LeafDirective | TextDirective;
 
 /**
- * Returns a node and all its descendants in document order. Every rule looks at every node, and `unist-util-visit-parents`,
+ * Returns a node and all its descendants in document order. Every check looks at every node, and `unist-util-visit-parents`,
  * which supports changing the tree, would take a fifth of the time of a compilation.
  */
 export function walk(root: Nodes): VisitedNode[] {

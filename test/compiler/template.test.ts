@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example } from '../../src/compiler/rules/example.ts';
+import { example } from '../../src/compiler/checks/example.ts';
 import { DELIVER_SENTENCE, EVIDENCE_SENTENCE } from '../../src/compiler/template.ts';
 import { documentSources } from './document-sources.ts';
 

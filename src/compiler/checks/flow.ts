@@ -1,9 +1,9 @@
 import { nearest } from '../../base/nearest.ts';
 import { leavesFlow } from '../flow-graph.ts';
-import type { Rule } from '../rule.ts';
+import type { Check } from '../check.ts';
 import { example, prompt } from './example.ts';
 
-const flowTarget: Rule = {
+const flowTarget: Check = {
   id: 'flow-target',
   about: 'The flow names only prompts of its workflow, done, and workflows that exist.',
   good: example({ flow: '{ start: look, steps: { look: { to: done } } }' }),
@@ -35,7 +35,7 @@ const flowTarget: Rule = {
 
 const body = prompt('look', 'Look.\n\n:::deliver\n- :out[State]{#state choices="up, down"}\n:::');
 
-const flowChoices: Rule = {
+const flowChoices: Check = {
   id: 'flow-choices',
   about: 'A step with several targets names the deliverable that decides, and every choice of it has a route.',
   good: example({ flow: '{ start: look, steps: { look: { by: state, to: { up: done, down: look } } } }', body }),
@@ -72,7 +72,7 @@ const flowChoices: Rule = {
   },
 };
 
-const flowReach: Rule = {
+const flowReach: Check = {
   id: 'flow-reach',
   about: 'Every prompt has a step that can be reached from the start, or is listed under anytime.',
   good: example({
@@ -111,7 +111,7 @@ const flowReach: Rule = {
   },
 };
 
-const flowExit: Rule = {
+const flowExit: Check = {
   id: 'flow-exit',
   about: 'From every step there is a route to done, to another workflow, or to a prompt without a step.',
   good: example({ flow: '{ start: look, steps: { look: { by: state, to: { up: done, down: look } } } }', body }),
@@ -120,7 +120,7 @@ const flowExit: Rule = {
   checkWorkflow({ source, frontmatter, flow, prompts }, report) {
     if (flow === undefined) return;
     const ids = new Set(prompts.map(({ id }) => id));
-    // A target without a step ends the route, or other rules report it as unknown or missing.
+    // A target without a step ends the route, or other checks report it as unknown or missing.
     const withExit = flow.leadingTo((target) => leavesFlow(target) || flow.stepOf(target) === undefined);
     const reported = new Set<string>();
     for (const id of Object.keys(flow.steps)) {
@@ -133,5 +133,5 @@ const flowExit: Rule = {
   },
 };
 
-/** The rules for the flow. */
-export const flowRules: Rule[] = [flowTarget, flowChoices, flowReach, flowExit];
+/** The checks of the flow. */
+export const flowChecks: Check[] = [flowTarget, flowChoices, flowReach, flowExit];

@@ -2,14 +2,14 @@ import type { Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { isDevice, kebabId } from '../../model/fields.ts';
 import { formatValue } from '../diagnostic.ts';
-import { locationOf, type Rule } from '../rule.ts';
+import { locationOf, type Check } from '../check.ts';
 import { isContainer, listItems } from '../syntax-tree.ts';
 import { example, prompt } from './example.ts';
 
 /** Ids with another meaning in a flow. */
 const RESERVED = ['done', 'log'];
 
-const promptId: Rule = {
+const promptId: Check = {
   id: 'prompt-id',
   about: 'A prompt has text, a title, and a kebab-case id that is unique in its workflow.',
   good: example({ body: prompt('look', 'Look.') }),
@@ -42,7 +42,7 @@ const promptId: Rule = {
   },
 };
 
-const linesForm: Rule = {
+const linesForm: Check = {
   id: 'lines-form',
   about: 'Guardrails and rules are lists or paragraphs, notes are lists, and none of them is empty.',
   good: example({ body: `${prompt('look', 'Look.')}\n\n:::notes\n- Check the clock.\n:::` }),
@@ -66,5 +66,5 @@ const linesForm: Rule = {
   },
 };
 
-/** The rules for prompts as a whole, and for the lists of lines in them. */
-export const promptRules: Rule[] = [promptId, linesForm];
+/** The checks of prompts as a whole, and for the lists of lines in them. */
+export const promptChecks: Check[] = [promptId, linesForm];

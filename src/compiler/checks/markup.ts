@@ -1,11 +1,11 @@
 import type { Nodes } from 'mdast';
 import type { MdxjsEsm } from 'mdast-util-mdx';
 import { formatValue } from '../diagnostic.ts';
-import type { Rule } from '../rule.ts';
+import type { Check } from '../check.ts';
 import { example, prompt } from './example.ts';
 
 /** Checked by the MDX parser, which stops at its first error. */
-const mdxSyntax: Rule = {
+const mdxSyntax: Check = {
   id: 'mdx-syntax',
   about: 'The document is valid MDX.',
   good: example({ body: prompt('look', 'Look for 1 \\< 2.') }),
@@ -18,9 +18,10 @@ const mdxSyntax: Rule = {
 // Controls except tab and line feed; U+FFFD, which replaces invalid UTF-8; and bidirectional controls, which can make a text
 // look different from what an agent reads.
 // eslint-disable-next-line no-control-regex -- the control characters are intended
-const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]|\p{Surrogate}/gu;
+const FORBIDDEN_CHARACTERS =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]|\p{Surrogate}/gu;
 
-const characters: Rule = {
+const characters: Check = {
   id: 'characters',
   about: 'A document is UTF-8 without control characters and without bidirectional controls.',
   good: example({ body: prompt('look', 'Look at “it” — 日本語 🚒.') }),
@@ -28,7 +29,7 @@ const characters: Rule = {
   diagnostics: ['12:5  unexpected character U+0000, expected UTF-8 without control characters'],
   checkFile({ source: { path, text } }, report) {
     const reported = new Set<string>();
-    for (const { 0: character, index } of text.matchAll(FORBIDDEN)) {
+    for (const { 0: character, index } of text.matchAll(FORBIDDEN_CHARACTERS)) {
       const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
       if (reported.has(code)) continue;
       reported.add(code);
@@ -42,7 +43,7 @@ const EXPRESSION = ['MDX expression', ':input[id] for a slot, or \\{ for a liter
 const IMAGE = ['image', 'a description in words'] as const;
 const FOOTNOTE = ['footnote', 'its text inline'] as const;
 
-const REFUSED: Partial<Record<Nodes['type'], readonly [unexpected: string, expected: string]>> = {
+const FORBIDDEN_NODES: Partial<Record<Nodes['type'], readonly [unexpected: string, expected: string]>> = {
   mdxJsxFlowElement: JSX,
   mdxJsxTextElement: JSX,
   mdxFlowExpression: EXPRESSION,
@@ -56,7 +57,7 @@ const REFUSED: Partial<Record<Nodes['type'], readonly [unexpected: string, expec
 };
 
 /** A prompt must read the same wherever it is pasted, even as plain text and away from the site. */
-const promptMarkup: Rule = {
+const promptMarkup: Check = {
   id: 'prompt-markup',
   about: 'A prompt or shared block is plain Markdown, and its links are absolute.',
   good: example({ body: prompt('look', 'Look at [the status page](https://status.example.com/).') }),
@@ -69,8 +70,8 @@ const promptMarkup: Rule = {
     for (const { nodes } of promptSources) {
       const defined = new Set(nodes.flatMap(({ node }) => (node.type === 'definition' ? node.identifier : [])));
       for (const { node } of nodes) {
-        const refused = REFUSED[node.type];
-        if (refused) report(source, node, ...refused);
+        const forbidden = FORBIDDEN_NODES[node.type];
+        if (forbidden) report(source, node, ...forbidden);
         if ((node.type === 'link' || node.type === 'definition') && !isAbsolute(node.url))
           report(source, node, `relative link ${formatValue(node.url)}`, 'an absolute URL');
         if (node.type === 'linkReference' && !defined.has(node.identifier)) {
@@ -82,7 +83,7 @@ const promptMarkup: Rule = {
   },
 };
 
-const proseMarkup: Rule = {
+const proseMarkup: Check = {
   id: 'prose-markup',
   about: 'The prose around prompts uses only components and names that its file imports, and only images on this site.',
   good: example({
@@ -117,8 +118,8 @@ const proseMarkup: Rule = {
   },
 };
 
-/** The rules for characters and Markdown syntax. */
-export const markupRules: Rule[] = [mdxSyntax, characters, promptMarkup, proseMarkup];
+/** The checks of characters and Markdown syntax. */
+export const markupChecks: Check[] = [mdxSyntax, characters, promptMarkup, proseMarkup];
 
 function isAbsolute(url: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(url);

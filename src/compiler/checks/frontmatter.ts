@@ -1,5 +1,5 @@
 import { kebabId } from '../../model/fields.ts';
-import type { Rule } from '../rule.ts';
+import type { Check } from '../check.ts';
 import { example, prompt } from './example.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { WorkflowDocument } from '../document.ts';
@@ -7,7 +7,7 @@ import type { WorkflowDocument } from '../document.ts';
 const body = prompt('look', 'Look at :input[host].');
 
 /** Checked while the frontmatter is read. */
-const frontmatterYaml: Rule = {
+const frontmatterYaml: Check = {
   id: 'frontmatter-yaml',
   about: 'The frontmatter is valid YAML without duplicate keys.',
   good: example({}),
@@ -16,7 +16,7 @@ const frontmatterYaml: Rule = {
 };
 
 /** Checked while the frontmatter is read. */
-const frontmatterShape: Rule = {
+const frontmatterShape: Check = {
   id: 'frontmatter-shape',
   about: 'The frontmatter has only known keys, and every value has the right type.',
   good: example({ inputs: '{ host: { label: Host, kind: line } }', body }),
@@ -24,7 +24,7 @@ const frontmatterShape: Rule = {
   diagnostics: ['8:40  unexpected "lines", expected one of line, text, choice, time, evidence'],
 };
 
-const sharedBlock: Rule = {
+const sharedBlock: Check = {
   id: 'shared-block',
   about: 'The preflight and the rule of a workflow exist in content/shared.',
   good: example({}),
@@ -44,12 +44,12 @@ const sharedBlock: Rule = {
   },
 };
 
-/** The rules for the frontmatter, except for its inputs and its flow. */
-export const frontmatterRules: Rule[] = [frontmatterYaml, frontmatterShape, sharedBlock];
+/** The checks of the frontmatter, except for its inputs and its flow. */
+export const frontmatterChecks: Check[] = [frontmatterYaml, frontmatterShape, sharedBlock];
 
 const sourceBody = prompt('look', 'Look.\n\n:input[scan]\n\n:input[host]');
 
-const fromSource: Rule = {
+const fromSource: Check = {
   id: 'from-source',
   about: 'Every "from" names a deliverable, another input, or log, and no input is its own source.',
   good: example({
@@ -98,7 +98,7 @@ const orderBody = [
   prompt('act', 'Act.\n\n:::deliver\n- :out[State]{#state}\n:::'),
 ].join('\n\n');
 
-const fromOrder: Rule = {
+const fromOrder: Check = {
   id: 'from-order',
   about: 'Every deliverable in a "from" can come before another prompt that has the slot.',
   good: example({
@@ -130,5 +130,5 @@ const fromOrder: Rule = {
   },
 };
 
-/** The rules for carried values. */
-export const fromRules: Rule[] = [fromSource, fromOrder];
+/** The checks of carried values. */
+export const fromChecks: Check[] = [fromSource, fromOrder];

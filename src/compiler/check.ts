@@ -13,10 +13,10 @@ export type ReportAt = (
   expected: string,
 ) => void;
 
-/** A rule for documents, with an example that follows it and one that breaks it; both examples are its tests. */
-export interface Rule {
+/** A check of documents, with an example that passes it and one that fails it; both examples are its tests. */
+export interface Check {
   id: string;
-  /** What the rule requires, in one sentence. */
+  /** The requirement, in one sentence. */
   about: string;
   good: string;
   bad: string;

@@ -4,14 +4,14 @@ import { formatValue } from '../diagnostic.ts';
 import type { WorkflowDocument } from '../document.ts';
 import { printPieces } from '../print.ts';
 import type { PromptSource } from '../prompt-source.ts';
-import type { ReportAt, Rule } from '../rule.ts';
+import type { ReportAt, Check } from '../check.ts';
 import { endOf, isDirective, spanOf, startOf } from '../syntax-tree.ts';
 import { deliverableLine, isAlone } from '../template.ts';
 import { example, prompt } from './example.ts';
 
 const inputs = '{ host: { label: Host, kind: line } }';
 
-const slotDeclared: Rule = {
+const slotDeclared: Check = {
   id: 'slot-declared',
   about: 'Every slot names an input of its workflow.',
   good: example({ inputs, body: prompt('look', 'Look at :input[host].') }),
@@ -36,7 +36,7 @@ const slotDeclared: Rule = {
   },
 };
 
-const inputUsed: Rule = {
+const inputUsed: Check = {
   id: 'input-used',
   about: 'Every input has a slot in at least one prompt.',
   good: example({ inputs, body: prompt('look', 'Look at :input[host].') }),
@@ -55,7 +55,7 @@ const inputUsed: Rule = {
 const scan = '{ scan: { label: Scan, kind: evidence } }';
 
 /** A fenced value takes whole lines, so it does not fit into a sentence, a list, a table or a quote. */
-const slotPlace: Rule = {
+const slotPlace: Check = {
   id: 'slot-place',
   about: 'The slot of a fenced input is alone in a paragraph at the top level of its prompt.',
   good: example({ inputs: scan, body: prompt('look', 'Look at this:\n\n:input[scan]') }),
@@ -96,7 +96,7 @@ function checkUnreadSlots(source: PromptSource, declared: WorkflowDocument['inpu
 const SLOT_MARK = /\{\{([a-z0-9_]+)(?=\}\})/g;
 
 /** In a template, every `{{id}}` of an input is filled, even if the author meant it as text. */
-const slotLiteral: Rule = {
+const slotLiteral: Check = {
   id: 'slot-literal',
   about: 'No text of a prompt looks like the slot of an input in a template.',
   good: example({ inputs, body: prompt('look', 'Look at :input[host], not at `{{other}}`.') }),
@@ -132,8 +132,10 @@ function checkText({ document, node, nodes, slots }: PromptSource, inputIds: Set
     return { ...piece, start };
   });
   const slotStarts = new Set(pieces.filter(({ kind }) => kind === 'slot').map(({ start }) => start));
+  let current = 0;
   for (const { 0: mark, 1: id = '', index } of text.matchAll(SLOT_MARK)) {
-    const piece = pieces.findLast(({ start }) => start <= index);
+    while ((pieces[current + 1]?.start ?? Infinity) <= index) current++;
+    const piece = pieces[current];
     if (piece === undefined || slotStarts.has(index) || !inputIds.has(id)) continue;
     const at = piece.offset + (piece.kind === 'slot' ? 0 : index - piece.start);
     if (expressions.some(({ start, end }) => at >= start && at < end)) continue;
@@ -141,5 +143,5 @@ function checkText({ document, node, nodes, slots }: PromptSource, inputIds: Set
   }
 }
 
-/** The rules for slots and their inputs. */
-export const slotRules: Rule[] = [slotDeclared, inputUsed, slotPlace, slotLiteral];
+/** The checks of slots and their inputs. */
+export const slotChecks: Check[] = [slotDeclared, inputUsed, slotPlace, slotLiteral];

@@ -1,5 +1,5 @@
 import type { Role } from '../document.ts';
-import type { Rule } from '../rule.ts';
+import type { Check } from '../check.ts';
 import type { ParsedSource } from '../source.ts';
 import {
   endOf,
@@ -25,7 +25,7 @@ const CONTAINERS: Record<Role, string[]> = {
  * A bare `:name` or `::name` is text, as in `10:30` or `image:tag`. With a label or attributes it was meant as a directive,
  * and so was every container, so an unknown name is a typing error.
  */
-const directiveKnown: Rule = {
+const directiveKnown: Check = {
   id: 'directive-known',
   about: 'Every directive has a known name.',
   good: example({ body: prompt('look', 'Look at localhost:3000 from 10:30 on.') }),
@@ -68,8 +68,8 @@ const TEXT_ATTRIBUTES = new Map([
   ['out', ['id', 'choices', 'columns', 'aliases']],
 ]);
 
-/** Without this rule the parser would silently take the last of two equal attributes, and a dot in an id as a class. */
-const directiveAttributes: Rule = {
+/** Without this check the parser would silently take the last of two equal attributes, and a dot in an id as a class. */
+const directiveAttributes: Check = {
   id: 'directive-attributes',
   about: 'A directive has only known attributes, each once, and a label only if it takes one.',
   good: example({ body: '::::prompt[Look]{#look when="it is late"}\nLook.\n::::' }),
@@ -100,7 +100,7 @@ const directiveAttributes: Rule = {
   },
 };
 
-const directivePlace: Rule = {
+const directivePlace: Check = {
   id: 'directive-place',
   about: 'Prompts and notes are at the top level of a document; guardrails, deliverables and slots are in prompts.',
   good: example({ body: '::::prompt[Look]{#look}\nLook.\n\n:::guard\n- Touch nothing.\n:::\n::::' }),
@@ -114,8 +114,8 @@ const directivePlace: Rule = {
   },
 };
 
-/** The rules for directives. */
-export const directiveRules: Rule[] = [directiveKnown, directiveAttributes, directivePlace];
+/** The checks of directives. */
+export const directiveChecks: Check[] = [directiveKnown, directiveAttributes, directivePlace];
 
 /** Returns the attributes as the author wrote them, because the tree has only the last of two with the same name. */
 function writtenAttributes(source: ParsedSource, node: Directive): { name: string; offset: number }[] {

@@ -1,4 +1,4 @@
-/** What an example shows; everything else in it is the minimum that a workflow needs. */
+/** The parts of an example that differ from the smallest valid workflow. */
 export interface Example {
   /** A YAML map on one line; it is on line 8 of the document. */
   inputs?: string;
@@ -8,7 +8,7 @@ export interface Example {
   body?: string;
 }
 
-/** Makes a workflow document for the example of a rule. */
+/** Makes a workflow document for the example of a check. */
 export function example({
   inputs = '{}',
   flow = '{ start: look, steps: { look: { to: done } } }',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { rules } from '../../src/compiler/rules/index.ts';
+import { checks } from '../../src/compiler/checks/index.ts';
 import { documentSources } from './document-sources.ts';
 
-describe.each(rules)('$id: $about', ({ id, good, bad, diagnostics }) => {
+describe.each(checks)('$id: $about', ({ id, good, bad, diagnostics }) => {
   test('the good example compiles', () => {
     expect(compileDocuments(documentSources(good)).diagnostics.map(formatDiagnostic)).toEqual([]);
   });
@@ -15,8 +15,8 @@ describe.each(rules)('$id: $about', ({ id, good, bad, diagnostics }) => {
   });
 });
 
-test('rule ids are unique and in kebab-case', () => {
-  const ids = rules.map((rule) => rule.id);
+test('check ids are unique and in kebab-case', () => {
+  const ids = checks.map((check) => check.id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
 });

@@ -3,12 +3,12 @@ import { choice, oneLine, snakeId } from '../../model/fields.ts';
 import { formatValue } from '../diagnostic.ts';
 import { splitList } from '../frontmatter-schema.ts';
 import { printLine } from '../print.ts';
-import { locationOf, type ReportAt, type Rule } from '../rule.ts';
+import { locationOf, type ReportAt, type Check } from '../check.ts';
 import type { ParsedSource } from '../source.ts';
 import { endOf, labelSpan, listItems, startOf } from '../syntax-tree.ts';
 import { example, prompt } from './example.ts';
 
-const deliverForm: Rule = {
+const deliverForm: Check = {
   id: 'deliver-form',
   about: 'A :::deliver is a list, and each of its items is one deliverable with a label and an id.',
   good: example({
@@ -66,7 +66,7 @@ function checkOut(source: ParsedSource, out: TextDirective, report: ReportAt): v
 }
 
 /** A reply is matched to deliverables by label, and its answers are stored by id. */
-const deliverableUnique: Rule = {
+const deliverableUnique: Check = {
   id: 'deliverable-unique',
   about: 'The ids of the deliverables of a prompt are unique, and so are their labels and aliases.',
   good: example({ body: prompt('look', 'Look.\n\n:::deliver\n- :out[State]{#state}\n- :out[Cause]{#cause}\n:::') }),
@@ -96,5 +96,5 @@ const deliverableUnique: Rule = {
   },
 };
 
-/** The rules for deliverables. */
-export const deliverableRules: Rule[] = [deliverForm, deliverableUnique];
+/** The checks of deliverables. */
+export const deliverableChecks: Check[] = [deliverForm, deliverableUnique];
