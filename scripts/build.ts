@@ -36,7 +36,7 @@ run(async () => {
   return 0;
 });
 
-/** Packs the command into a folder of the site, so that everyone who can see the site can install it. */
+/** Makes the npm package of the command in a folder of the site, from which everyone who can see the site can install it. */
 function packCommand(folder: string): void {
   const npm = process.env['npm_execpath'];
   const [program, ...args] = npm === undefined ? ['npm'] : [process.execPath, npm];

@@ -1,10 +1,9 @@
-/**
- * Finds phrases that the glossary bans, in everything a person reads: texts, comments, documents and names in files. Prints
- * one line for each, with what to write instead. Part of `npm run lint`.
- */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { run } from './run.ts';
+
+// npm run lint:prose: finds phrases that the glossary bans, in everything a person reads: texts, comments, documents and names
+// in files. Prints one line for each, with the words to use instead.
 
 interface Ban {
   phrase: string;

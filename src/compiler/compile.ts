@@ -43,7 +43,7 @@ const RESERVED = ['agents', 'alerts', 'conventions', 'guides', 'headers', 'index
 
 /**
  * Compiles workflow documents. All errors are collected, and a workflow with an error is left out. If only some documents
- * are chosen, the others are not read, but the chosen ones may still hand off to them.
+ * are chosen, the others are not read, but the chosen ones may still lead to them.
  */
 export function compileDocuments(sources: DocumentSources, chosen: Source[] = sources.workflows): Compilation {
   const found: Diagnostic[] = [];

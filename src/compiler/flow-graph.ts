@@ -23,7 +23,7 @@ export interface FlowGraph extends DeclaredFlow {
   canPrecede(before: string, after: string): boolean;
 }
 
-/** Whether a target is outside the workflow: `done`, or a hand-off to another workflow. */
+/** Whether a target is outside the workflow: `done`, or another workflow. */
 export function leavesFlow(target: string): boolean {
   return target === 'done' || target.startsWith('workflow:');
 }

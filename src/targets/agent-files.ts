@@ -9,10 +9,10 @@ import type { Site, Target, TargetFile } from './target.ts';
 type Files = Map<string, string | Uint8Array>;
 
 /** The schema of the index (Agent Skills Discovery 0.2.0). Clients ignore an index with any other. */
-const SCHEMA = 'https://schemas.agentskills.io/discovery/0.2.0/schema.json';
+const SKILLS_SCHEMA = 'https://schemas.agentskills.io/discovery/0.2.0/schema.json';
 
 /**
- * Everything that a site serves for agent tools, by path. `site` is a placeholder for the site's URL, which the page
+ * Returns every file that a site serves for agent tools, by path. `site` is a placeholder for the site's URL, which the page
  * replaces in the browser; `address` is that URL, if it is known when the site is built.
  */
 export function agentFiles(packs: readonly Pack[], site: string, address?: string): Files {
@@ -46,7 +46,7 @@ export function wellKnownFiles(packs: readonly Pack[]): Files {
     version: pack.version,
   }));
   return new Map<string, string | Uint8Array>([
-    ['index.json', jsonFile({ $schema: SCHEMA, skills })],
+    ['index.json', jsonFile({ $schema: SKILLS_SCHEMA, skills })],
     ...archives.map(({ name, bytes }) => [name, bytes] as const),
   ]);
 }

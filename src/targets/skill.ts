@@ -62,7 +62,7 @@ function skillText(pack: Pack): string {
   ].join('\n\n');
 }
 
-/** What the first step decides. A user who has named the choice can skip that step. */
+/** Describes the choice of the first step. A user who has named it can skip that step. */
 function startParts(pack: Pack): string[] {
   const start = pack.prompts.find(({ id }) => id === pack.flow.start);
   const by = start?.deliverables.find(({ id }) => start.next.some((next) => next.by === id));

@@ -65,7 +65,7 @@ export function nextStepLines(pack: Pack, { next, deliverables }: Prompt, folder
 
 function nameOf({ prompts }: Pack, to: string, folder: string | undefined): string {
   if (to === 'done') return 'done';
-  if (to.startsWith('workflow:')) return `hand off to the workflow \`${to.slice('workflow:'.length)}\``;
+  if (to.startsWith('workflow:')) return `switch to the workflow \`${to.slice('workflow:'.length)}\``;
   const title = prompts.find(({ id }) => id === to)?.title ?? to;
   return folder === undefined ? title : markdownLink(title, `${folder}${to}.md`);
 }

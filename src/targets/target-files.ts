@@ -14,8 +14,25 @@ import { copilot } from './tools/copilot.ts';
 import { cursor } from './tools/cursor.ts';
 import { openCode } from './tools/opencode.ts';
 
+/** Every agent tool that packs are written for: products first, then open standards. */
+export const targets: Target[] = [
+  claudeCode,
+  codex,
+  copilot,
+  cursor,
+  geminiCli,
+  openCode,
+  zed,
+  cline,
+  windsurf,
+  continueDev,
+  agentSkills,
+  agentPlugins,
+  agentsMd,
+];
+
 /**
- * The files of a tool in a repository for these packs. Throws a ReleaseError if a line of a rule is missing from a file, or
+ * Returns the files of a tool in a repository for these packs. Throws a ReleaseError if a line of a rule is missing from a file, or
  * if a file cannot be written under its name.
  */
 export function repositoryFiles(target: Target, packs: readonly Pack[]): TargetFile[] {
@@ -26,7 +43,7 @@ export function repositoryFiles(target: Target, packs: readonly Pack[]): TargetF
 }
 
 /**
- * The marketplace of a tool: a folder with a plugin for each pack; empty for a tool without plugins. Throws as
+ * Returns the marketplace of a tool: a folder with a plugin for each pack; empty for a tool without plugins. Throws as
  * `repositoryFiles` does.
  */
 export function marketplaceFiles(target: Target, packs: readonly Pack[]): TargetFile[] {
@@ -51,7 +68,7 @@ function withPaths({ name }: Target, files: TargetFile[]): TargetFile[] {
 
 /**
  * Checks that every file with instructions contains every line of the rule of each of its packs. Throws a ReleaseError for
- * the first missing line. There are no exceptions, so that no file can be forgotten.
+ * the first missing line. There are no exceptions, so no file can be forgotten.
  */
 export function checkGuardrails(target: string, files: readonly TargetFile[], packs: readonly Pack[]): void {
   for (const file of files) {
@@ -82,7 +99,7 @@ function checkPaths(target: string, files: readonly TargetFile[]): void {
   }
 }
 
-/** The instructions in a file, read as its tool reads it; undefined for a file without instructions. */
+/** Returns the instructions in a file, read as its tool reads it; undefined for a file without instructions. */
 function instructionsIn({ path, text }: TargetFile): string | undefined {
   if (path.endsWith('.toml')) return decodeIfExplained(String(parseToml(text)['prompt'] ?? ''));
   if (/\.mdc?$/.test(path)) return decodeIfExplained(splitFrontmatter(text).body);
@@ -93,20 +110,3 @@ function instructionsIn({ path, text }: TargetFile): string | undefined {
 function joinLines(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
-
-/** Every agent tool that packs are written for: products first, then open standards. */
-export const targets: Target[] = [
-  claudeCode,
-  codex,
-  copilot,
-  cursor,
-  geminiCli,
-  openCode,
-  zed,
-  cline,
-  windsurf,
-  continueDev,
-  agentSkills,
-  agentPlugins,
-  agentsMd,
-];

@@ -4,8 +4,6 @@ import { describeSkill } from './skill.ts';
 import type { McpSettings } from './target.ts';
 import type { Aspect, Support } from '../model/agents.ts';
 
-// What the plugin manifests and MCP settings of several tools have in common.
-
 /** The name of the plugin marketplace. */
 export const MARKETPLACE = 'callbook';
 
@@ -50,13 +48,13 @@ export function installWithSkills(site: string, agent?: string): { title: string
 
 // `agents/index.json` is public, so its values keep their names: kept (native), told (instructed), lost (unsupported).
 
-/** The tool itself supports it. */
+/** Describes a feature that the tool itself supports. */
 const native = (how: string): Support => ({ standing: 'kept', how });
 
-/** The tool does not enforce it, but the text instructs the agent to. */
+/** Describes a feature that the tool does not enforce, but that the text instructs the agent to follow. */
 export const instructed = (how: string): Support => ({ standing: 'told', how });
 
-/** The tool does not support it. */
+/** Describes a feature that the tool does not support. */
 export const unsupported = (how: string): Support => ({ standing: 'lost', how });
 
 /** How a skill supports what a pack promises: it is text for an agent, and the tool checks nothing. */

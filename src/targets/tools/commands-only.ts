@@ -17,13 +17,13 @@ export const geminiCli: Target = {
   name: 'gemini-cli',
   title: 'Gemini CLI',
   detectBy: ['.gemini', 'GEMINI.md'],
-  files: (pack) => commands(pack, '.gemini/commands'),
+  files: (pack) => geminiCommands(pack, '.gemini/commands'),
   plugin: (pack) => [
     {
       path: 'gemini-extension.json',
       text: jsonFile({ name: pack.id, version: pack.version, description: pack.description }),
     },
-    ...commands(pack, 'commands'),
+    ...geminiCommands(pack, 'commands'),
   ],
   activeSyntax: GEMINI_SYNTAX,
   support: COMMAND_SUPPORT,
@@ -41,7 +41,7 @@ export const geminiCli: Target = {
   },
 };
 
-function commands(pack: Pack, folder: string): TargetFile[] {
+function geminiCommands(pack: Pack, folder: string): TargetFile[] {
   return pack.prompts.map((prompt) => ({
     path: `${folder}/${pack.id}/${prompt.id}.toml`,
     text: stringifyToml({
