@@ -111,7 +111,7 @@ test('a correction is shown as one and moves the entry; a withdrawn entry stays'
   await expect(corrected).toContainText('02:20 UTC (03:20 local) Alerted: rolled back');
   await expect(corrected).toContainText(/\(corrected; first noted as 2026-11-23 02:4\d UTC/);
   await expect(corrected).toContainText(
-    /Correction of the entry for .* milestone set to Alerted.* text set to “rolled back”/,
+    /Corrected the entry for .* milestone set to Alerted.* text set to “rolled back”/,
   );
   await expect(corrected.getByRole('status')).toHaveText(t('log.corrected'));
   await expect(corrected.getByRole('button', { name: t('log.correct') })).toBeFocused();
