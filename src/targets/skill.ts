@@ -64,8 +64,8 @@ function skillText(pack: Pack): string {
 
 /** Names the steps that need no preflight before them. */
 function skipNote(prompts: Prompt[]): string {
-  const skipping = prompts.filter(({ skipPreflight }) => skipPreflight).map(stepLink);
-  return skipping.length === 0 ? '' : ` Do not wait for it before ${skipping.join(' or ')}, which has a check of its own.`;
+  const titles = prompts.filter(({ skipPreflight }) => skipPreflight).map(({ title }) => `“${title}”`);
+  return titles.length === 0 ? '' : ` Skip it if you start with ${titles.join(' or ')}, which has its own check.`;
 }
 
 /** What the first step decides. A user who has named the choice can skip that step. */

@@ -67,15 +67,11 @@ export const diff = {
   'diff.template-words-changed': 'In “{{prompt}}”, {{before}} is now {{after}}',
   'diff.template-layout-changed': 'Only whitespace or line breaks changed in the text of “{{prompt}}”',
   'diff.guard-dropped_one': 'The text of “{{prompt}}” leaves out a guard: {{line}}',
-  'diff.guard-dropped_other':
-    'The text of “{{prompt}}” leaves out {{count}} guards, such as {{line}}',
+  'diff.guard-dropped_other': 'The text of “{{prompt}}” leaves out {{count}} guards, such as {{line}}',
   'diff.rule-dropped_one': 'The text of “{{prompt}}” leaves out a line of the rule: {{line}}',
-  'diff.rule-dropped_other':
-    'The text of “{{prompt}}” leaves out {{count}} lines of the rule, such as {{line}}',
-  'diff.deliverable-dropped_one':
-    'The text of “{{prompt}}” leaves out a deliverable: {{line}}',
-  'diff.deliverable-dropped_other':
-    'The text of “{{prompt}}” leaves out {{count}} deliverables, such as {{line}}',
+  'diff.rule-dropped_other': 'The text of “{{prompt}}” leaves out {{count}} lines of the rule, such as {{line}}',
+  'diff.deliverable-dropped_one': 'The text of “{{prompt}}” leaves out a deliverable: {{line}}',
+  'diff.deliverable-dropped_other': 'The text of “{{prompt}}” leaves out {{count}} deliverables, such as {{line}}',
   'diff.schema-changed': 'The JSON Schema ({{field}}) of “{{prompt}}” changed, but its inputs and deliverables did not',
 
   'diff.start-changed': 'The workflow now starts with {{after}} instead of {{before}}',

@@ -38,8 +38,7 @@ export const page = {
 
   'page.recommended': 'Recommended in the reply',
   'page.chosen': 'Chosen',
-  'page.workflow-done':
-    'This workflow is done. Close it when you no longer need the evidence: closing deletes it.',
+  'page.workflow-done': 'This workflow is done. Close it when you no longer need the evidence: closing deletes it.',
 
   'page.no-incident': 'Not started yet. It starts when you type or choose a class.',
   'page.started': 'Started {{time}}',
