@@ -23,6 +23,6 @@ test('reference pages are ordered by their sidebar order, then title; workflows 
     { title: 'All packs', url: '/packs/' },
     { title: 'B', url: '/guides/b/' },
     { title: 'Link from an alert', url: '/alerts/' },
-    { title: 'Set up an agent', url: '/agents/' },
+    { title: 'Agents: commands per tool', url: '/agents/' },
   ]);
 });

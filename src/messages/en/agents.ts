@@ -1,6 +1,6 @@
 /** The page that sets up agent tools. */
 export const agents = {
-  'agents.title': 'Set up an agent',
+  'agents.title': 'Agents: commands per tool',
   'agents.description':
     'Set up your team’s agent tool: what to run, what you get, what the tool does not support, how to pin and update.',
   'agents.intro':
