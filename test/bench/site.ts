@@ -27,7 +27,7 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
 
 /**
  * The processor time that one more document adds to a build, compared with plain Starlight with the same processor on the
- * same text. The time on the clock varies too much between builds: on a busy machine the same ratio was 0.8 and 2.2.
+ * same text. The time on the clock would depend on the load of the machine.
  */
 export function benchSite(rounds = 3): void {
   const projects = { plain: plainProject(), ours: ourProject() };
