@@ -18,8 +18,7 @@ const mdxSyntax: Check = {
 // Controls except tab and line feed; U+FFFD, which replaces invalid UTF-8; and bidirectional controls, which can make a text
 // look different from what an agent reads.
 // eslint-disable-next-line no-control-regex -- the control characters are intended
-const FORBIDDEN_CHARACTERS =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]|\p{Surrogate}/gu;
+const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]|\p{Surrogate}/gu;
 
 const characters: Check = {
   id: 'characters',
@@ -29,7 +28,7 @@ const characters: Check = {
   diagnostics: ['12:5  unexpected character U+0000, expected UTF-8 without control characters'],
   checkFile({ source: { path, text } }, report) {
     const reported = new Set<string>();
-    for (const { 0: character, index } of text.matchAll(FORBIDDEN_CHARACTERS)) {
+    for (const { 0: character, index } of text.matchAll(FORBIDDEN)) {
       const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
       if (reported.has(code)) continue;
       reported.add(code);
