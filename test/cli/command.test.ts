@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
-import { runCommand } from '../../src/cli/run.ts';
+import { runCommand } from '../../src/cli/run-command.ts';
 import { t } from '../../src/messages/english.ts';
 import { packSchema, type Pack } from '../../src/model/pack.ts';
 import { makePack, packText } from '../../src/packs/make-pack.ts';
@@ -70,7 +70,7 @@ describe('list and show', () => {
   it('take packs from CALLBOOK_FROM, unless --from is given', async () => {
     const cwd = temporaryFolder();
     const env = { CALLBOOK_FROM: './nowhere' };
-    const err = `callbook: ${t('cli.library-not-found', { path: './nowhere' })}\n`;
+    const err = `callbook: ${t('cli.source-not-found', { path: './nowhere' })}\n`;
     expect(await callbook(['list'], { cwd, env })).toEqual({ code: 2, out: '', err });
     expect((await callbook(['list', '--from', root], { cwd, env })).code).toBe(0);
   });
@@ -147,7 +147,7 @@ describe('fill', () => {
     const path = file('app.log', bytes);
     const args = ['fill', 'incident-response/assess', '--set', `incident_report=@${path}`];
     const { code, out, err } = await callbook(args);
-    expect([code, out.includes(text), err]).toEqual([0, true, `${t('cli.read-note', { name: path, note })}\n`]);
+    expect([code, out.includes(text), err]).toEqual([0, true, `${path}: ${note}\n`]);
   });
 
   it('refuses a file that is no text', async () => {

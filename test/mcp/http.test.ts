@@ -8,7 +8,7 @@ import {
   PROTOCOL_VERSION_META_KEY,
 } from '@modelcontextprotocol/server';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createHttpHandler } from '../../src/mcp/http.ts';
+import { createHttpHandler } from '../../src/mcp/http-handler.ts';
 import { requirePrompt } from '../../src/mcp/pack-entry.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill } from '../../src/prompt/fill.ts';

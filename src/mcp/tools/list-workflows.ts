@@ -42,7 +42,7 @@ export function registerListWorkflows(server: McpServer, catalog: CatalogSource)
   registerTool(server, 'list_workflows', {
     title: t('mcp.list-workflows-title'),
     description: t('mcp.list-workflows-description'),
-    // Some APIs refuse a tool without parameters, too.
+    // Some APIs also reject a tool without parameters.
     input: z.object({ pack: z.string().optional().describe(t('mcp.only-pack-argument')) }),
     output: z.object({
       workflows: z.array(workflowListing),

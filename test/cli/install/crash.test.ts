@@ -9,7 +9,7 @@ import { runProcess } from '../../process.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { countDiskChanges, failingAt, killedAt, withDiskFaults, type DiskChange } from './disk-faults.ts';
 import { install, desiredOf, filesOf, folderWith, NOTHING, treeOf, write, type Tree } from './folder.ts';
-import { RELEASES, writeLibrary } from './library.ts';
+import { RELEASES, writePackSource } from './pack-source.ts';
 
 const SKILL = '.claude/skills/certificate/SKILL.md';
 const LOOK = '.claude/skills/certificate/references/look.md';
@@ -146,7 +146,7 @@ describe('a real process', () => {
     syncBuiltinESMExports();`;
   const repository = () => {
     const home = folderWith({ 'repository/CLAUDE.md': 'mine\n', 'kill.mjs': KILL });
-    writeLibrary(join(home, 'library'), [RELEASES.first]);
+    writePackSource(join(home, 'library'), [RELEASES.first]);
     return { cwd: join(home, 'repository'), preload: `--import=${join(home, 'kill.mjs')}` };
   };
   const args = ['install', '--from', '../library'];

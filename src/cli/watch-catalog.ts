@@ -1,8 +1,8 @@
 import { t } from '../messages/english.ts';
 import type { CatalogSource, PackEntry } from '../mcp/pack-entry.ts';
 import { CliError, UsageError } from './errors.ts';
-import type { Library } from './library.ts';
-import { findRelease, openRelease, type Found } from './open-pack.ts';
+import type { PackSource } from './pack-source.ts';
+import { findRelease, openRelease, type CatalogMatch } from './open-pack.ts';
 
 /** How old the catalog may get before it is read again, in milliseconds. */
 const MAX_AGE = 60_000;
@@ -11,8 +11,8 @@ const MAX_AGE = 60_000;
 export interface CatalogOptions {
   /** Each `<id>` or `<id>@<version>`. If there are none, the latest release of every workflow. */
   specs: string[];
-  /** Opens the library again: an open one may keep what it has read. */
-  open(): Library;
+  /** Opens the pack source again: an open one may keep what it has read. */
+  open(): PackSource;
   /** Prints a warning. */
   warn(line: string): void;
   /** A monotonic clock, in milliseconds. */
@@ -21,7 +21,7 @@ export interface CatalogOptions {
 
 /**
  * Reads the catalog, and returns a function that returns it and reads it again once it is more than a minute old. So a
- * server that runs for months sees new and withdrawn releases. If reading it again fails, the previous catalog stays.
+ * server that runs for months sees new and yanked releases. If reading it again fails, the previous catalog stays.
  */
 export async function watchCatalog({
   specs,
@@ -53,42 +53,42 @@ type LoadedPacks = Map<string, () => ReturnType<typeof openRelease>>;
 
 async function readCatalog(
   specs: string[],
-  library: Library,
+  source: PackSource,
   loaded: LoadedPacks,
   previous: PackEntry[] = [],
 ): Promise<PackEntry[]> {
-  const catalog = await library.catalog();
+  const catalog = await source.catalog();
   const listedTwice = firstDuplicate(catalog.workflows.map(({ id }) => id));
-  if (listedTwice !== undefined) throw new CliError('mcp.workflow-twice', { library: library.name, id: listedTwice });
+  if (listedTwice !== undefined) throw new CliError('mcp.workflow-twice', { source: source.name, id: listedTwice });
   const released = catalog.workflows.filter(({ latest }) => latest !== null).map(({ id }) => id);
   const found = (specs.length > 0 ? specs : released).map((spec) => {
-    // If every release of a named workflow was withdrawn, keep serving the one in use, now marked as withdrawn.
+    // If every release of a named workflow was yanked, keep serving the one in use, now marked as yanked.
     const inUse = previous.find(({ id }) => id === spec);
     const isYanked = catalog.workflows.some(({ id, latest }) => id === spec && latest === null);
-    return findRelease(inUse && isYanked ? `${spec}@${inUse.version}` : spec, catalog, library.name);
+    return findRelease(inUse && isYanked ? `${spec}@${inUse.version}` : spec, catalog, source.name);
   });
-  if (found.length === 0) throw new CliError('mcp.no-releases', { library: library.name });
+  if (found.length === 0) throw new CliError('mcp.no-releases', { source: source.name });
   const namedTwice = firstDuplicate(found.map(({ workflow }) => workflow.id));
   if (namedTwice !== undefined) throw new UsageError('mcp.pack-twice', { id: namedTwice });
-  return found.map((one) => packEntry(one, library, loaded));
+  return found.map((one) => packEntry(one, source, loaded));
 }
 
 function firstDuplicate(ids: string[]): string | undefined {
   return ids.find((id, index) => ids.indexOf(id) < index);
 }
 
-function packEntry(found: Found, library: Library, loaded: LoadedPacks): PackEntry {
+function packEntry(found: CatalogMatch, source: PackSource, loaded: LoadedPacks): PackEntry {
   const { workflow, release } = found;
   const { id, title, description } = workflow;
   const { version, yanked, deprecated, successor, markdown } = release;
   const key = `${id}@${version} ${release.sha256}`;
-  const load = loaded.get(key) ?? onceSuccessful(() => openRelease(found, library));
+  const load = loaded.get(key) ?? onceSuccessful(() => openRelease(found, source));
   loaded.set(key, load);
   return {
     ...{ id, title, description, version, yanked, deprecated, successor },
     pack: async () => (await load()).pack,
     json: async () => (await load()).text,
-    markdown: () => library.read(markdown.address, markdown.sha256),
+    markdown: () => source.read(markdown.address, markdown.sha256),
   };
 }
 

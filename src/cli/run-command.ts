@@ -1,10 +1,11 @@
 import { Command, CommanderError, Help, Option } from 'commander';
+import { similarTo } from '../base/nearest.ts';
 import { onOneLine } from '../base/one-line.ts';
 import { t } from '../messages/english.ts';
 import { ReleaseError } from '../packs/release-error.ts';
-import { CliError, EXIT } from './errors.ts';
+import { CliError, EXIT, UsageError } from './errors.ts';
 import type { Io } from './io.ts';
-import { ownVersion } from './library.ts';
+import { ownVersion } from './pack-source.ts';
 
 /** Runs `callbook` with these arguments and returns its exit code. An error that the user can act on is printed on one line. */
 export async function runCommand(args: string[], io: Io): Promise<number> {
@@ -21,23 +22,21 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
   }
 }
 
-/** A verb: takes its arguments, its options and the io, and returns the exit code. */
+/** The code of a command: takes its arguments, its options and the io, and returns the exit code. */
 type Verb<Args extends unknown[]> = (...args: [...Args, io: Io]) => number | Promise<number>;
 
-/** Returns the command line. The code of a verb is loaded when the verb runs, so that each starts quickly. */
+/** Defines the command line. The code of a command is loaded when it runs, so that each starts quickly. */
 function createProgram(io: Io, done: (exitCode: number) => void): Command {
-  const program = new Command('callbook')
+  const program = new ExplainedCommand('callbook')
     .description(t('help.program'))
     .version(ownVersion(), '-V, --version', t('help.version'))
     .helpOption('-h, --help', t('help.help'))
     .addHelpText('after', t('help.program-after'))
-    .showSuggestionAfterError()
     .exitOverride()
     .configureHelp({ optionDescription: describeOption })
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: /, 'callbook: ')),
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
       getOutHasColors: () => io.stdout.isTTY === true,
@@ -59,7 +58,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     .description(t('help.list'))
     .addOption(from())
     .addOption(json())
-    .action(run(async () => (await import('./packs.ts')).list));
+    .action(run(async () => (await import('./packs.ts')).listPacks));
   program
     .command('show')
     .description(t('help.show'))
@@ -68,7 +67,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     .addOption(from())
     .addOption(json())
     .addHelpText('after', t('help.show-after'))
-    .action(run(async () => (await import('./packs.ts')).show));
+    .action(run(async () => (await import('./packs.ts')).showPack));
   program
     .command('fill')
     .description(t('help.fill'))
@@ -82,21 +81,22 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     .addOption(from())
     .addOption(json())
     .addHelpText('after', t('help.fill-after'))
-    .action(run(async () => (await import('./prompts.ts')).fillPrompt));
+    .action(run(async () => (await import('./fill.ts')).fillPrompt));
   program
     .command('reply')
     .description(t('help.reply'))
     .argument('<pack/prompt>', t('help.pack-and-prompt'))
     .addOption(from())
-    .addOption(json())
+    // Accepted because scripts may pass it: the output is always JSON.
+    .addOption(json().hideHelp())
     .addHelpText('after', t('help.reply-after'))
-    .action(run(async () => (await import('./prompts.ts')).reply));
+    .action(run(async () => (await import('./reply.ts')).reply));
   program
     .command('unmask')
     .description(t('help.unmask'))
     .option('--secrets <file>', t('help.unmask-secrets'))
     .addHelpText('after', t('help.unmask-after'))
-    .action(run(async () => (await import('./unmask.ts')).unmask));
+    .action(run(async () => (await import('./unmask.ts')).unmaskInput));
 
   const dir = () => new Option('--dir <folder>', t('help.dir'));
   const dryRun = () => new Option('--dry-run', t('help.dry-run'));
@@ -153,10 +153,10 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     .option('--http [port]', t('help.mcp-http'))
     .option('--host <name>', t('help.mcp-host'))
     .option('--allow-host <name>', t('help.mcp-allow-host'), collect, [])
-    .option('--allow-origin <name>', t('help.mcp-allow-origin'), collect, [])
+    .option('--allow-origin <host>', t('help.mcp-allow-origin'), collect, [])
     .addOption(from())
     .addHelpText('after', t('help.mcp-after'))
-    .action(run(async () => (await import('./mcp.ts')).serve));
+    .action(run(async () => (await import('./mcp.ts')).mcp));
 
   program.commandsGroup(t('help.group-packs'));
   program
@@ -167,11 +167,11 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     .addOption(from())
     .addOption(json())
     .addHelpText('after', t('help.diff-after'))
-    .action(run(async () => (await import('./packs.ts')).diff));
+    .action(run(async () => (await import('./packs.ts')).comparePacks));
   program
     .command('verify')
     .description(t('help.verify'))
-    .argument('<pack>', t('help.verify-place'))
+    .argument('<place>', t('help.verify-place'))
     .option('--digest <digest>', t('help.verify-digest'))
     .addOption(json())
     .addHelpText('after', t('help.verify-after'))
@@ -199,7 +199,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     .option('--description <text>', t('help.new-description'))
     .addOption(json())
     .addHelpText('after', t('help.new-after'))
-    .action(run(async () => (await import('./new.ts')).create));
+    .action(run(async () => (await import('./new.ts')).newWorkflow));
 
   return program.commandsGroup(t('help.group-help')).helpCommand('help [command]', t('help.help-command'));
 }
@@ -211,4 +211,48 @@ function describeOption(option: Option): string {
 
 function collect(value: string, before: string[]): string[] {
   return [...before, value];
+}
+
+/** A command that explains a wrong command line in the words of the catalog. Commander calls these methods, but does not type them. */
+class ExplainedCommand extends Command {
+  override createCommand(name?: string): ExplainedCommand {
+    return new ExplainedCommand(name);
+  }
+
+  unknownCommand(): never {
+    const [name = ''] = this.args;
+    const known = this.commands.map((command) => command.name());
+    const similar = similarTo(name, known);
+    if (similar !== undefined) throw new UsageError('cli.command-not-found-similar', { name, similar });
+    throw new UsageError('cli.command-not-found', { name, names: known });
+  }
+
+  unknownOption(option: string): never {
+    const known = this.createHelp().visibleOptions(this).flatMap(({ long }) => long ?? []); // prettier-ignore
+    const similar = similarTo(option, known);
+    if (similar !== undefined) throw new UsageError('cli.option-not-found-similar', { option, similar });
+    throw new UsageError('cli.option-not-found', { option, help: this.#help() });
+  }
+
+  missingArgument(): never {
+    throw new UsageError('cli.argument-missing', { usage: this.#usage() });
+  }
+
+  optionMissingArgument({ flags }: Option): never {
+    throw new UsageError('cli.option-value-missing', { usage: flags });
+  }
+
+  _excessArguments([...given]: string[]): never {
+    const extra = given.slice(this.registeredArguments.length);
+    throw new UsageError('cli.argument-excess', { count: extra.length, extra, usage: this.#usage() });
+  }
+
+  #usage(): string {
+    const names = this.registeredArguments.map((one) => (one.required ? `<${one.name()}>` : `[${one.name()}${one.variadic ? '...' : ''}]`)); // prettier-ignore
+    return ['callbook', this.name(), ...names].join(' ');
+  }
+
+  #help(): string {
+    return this.parent ? `callbook ${this.name()} --help` : 'callbook --help';
+  }
 }

@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
-import { suggestions } from '../base/nearest.ts';
+import { similarTo } from '../base/nearest.ts';
 import { own } from '../base/record.ts';
 import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts, type Missing, type Values } from '../prompt/fill.ts';
-import { matchChoice, parseReply } from '../prompt/reply.ts';
+import { matchChoice } from '../prompt/reply.ts';
 import { maskValues, type MaskedValues } from '../prompt/secrets/mask-values.ts';
 import { EXIT, UsageError } from './errors.ts';
-import { canAsk, decodeText, print, readBytes, readInput, warn, type Io } from './io.ts';
-import { findPrompt, openNamed } from './open-pack.ts';
-import { readSecretsIfPresent, writeSecrets } from './secrets-file.ts';
+import { canAsk, decodeText, print, readInput, readNamedBytes, warn, type Io } from './io.ts';
+import { openPrompt } from './open-pack.ts';
+import { readSecretsIfPresent, writeSecrets } from './unmask.ts';
 
 /** The options of `callbook fill`. */
 export interface FillOptions {
@@ -26,8 +26,8 @@ export interface FillOptions {
 
 /**
  * `callbook fill`: fills in a prompt and prints exactly the text that the page copies, with a line end after it on a
- * terminal. Secrets in the values are masked, and standard error says which names are in their place. Asks for missing
- * inputs if a person is there, and lists the rest on standard error.
+ * terminal. Secrets in the values are masked, and standard error lists their placeholders. Asks for missing inputs on a
+ * terminal, and lists the rest on standard error.
  */
 export async function fillPrompt(spec: string, options: FillOptions, io: Io): Promise<number> {
   if (!options.mask && options.keepSecrets !== undefined) throw new UsageError('cli.keep-secrets-without-mask');
@@ -65,28 +65,6 @@ function maskGiven(given: Values, keepSecrets: string | undefined, io: Io): Omit
   return { values, names };
 }
 
-/** `callbook reply`: reads a reply from standard input and prints its deliverables as JSON. Fails if one is missing. */
-export async function reply(spec: string, { from }: { from?: string }, io: Io): Promise<number> {
-  const { prompt } = await openPrompt(spec, from, io);
-  if (io.stdin.isTTY) warn(t('cli.reading-reply'), io);
-  const read = parseReply(prompt.deliverables, await readInput(io));
-  const { missing, ask = {}, partial = {} } = read;
-  print(read, io);
-  const labelOf = (id: string) => prompt.deliverables.find((deliverable) => deliverable.id === id)?.label ?? id;
-  for (const [id, choices] of Object.entries(ask)) warn(t('cli.reply-ask', { label: labelOf(id), choices }), io);
-  for (const [id, columns] of Object.entries(partial))
-    warn(t('cli.reply-partial', { label: labelOf(id), columns }), io);
-  return missing.length > 0 ? EXIT.failed : EXIT.ok;
-}
-
-/** Opens the prompt that `<pack>/<prompt>` names, where the pack may be a file or an address. */
-async function openPrompt(spec: string, from: string | undefined, io: Io): Promise<{ pack: Pack; prompt: Prompt }> {
-  const at = spec.lastIndexOf('/');
-  if (at <= 0 || at === spec.length - 1) throw new UsageError('cli.prompt-spec-invalid', { spec });
-  const pack = await openNamed(spec.slice(0, at), from, io);
-  return { pack, prompt: findPrompt(pack, spec.slice(at + 1)) };
-}
-
 /** Reads the values of `--set`: `name=value`, `name=@file`, or `name=-`; `name=@@value` is the text `@value`. */
 async function readValues(given: string[], pack: Pack, prompts: Prompt[], io: Io): Promise<Record<string, string>> {
   const values: Record<string, string> = {};
@@ -97,7 +75,7 @@ async function readValues(given: string[], pack: Pack, prompts: Prompt[], io: Io
     const [name, source] = [one.slice(0, at), one.slice(at + 1)];
     if (name === '') throw new UsageError('cli.set-without-name', { given: one });
     if (source === '@') throw new UsageError('cli.set-without-file', { name });
-    mustBeInput(name, prompts);
+    requireInput(name, prompts);
     if (own(values, name) !== undefined) throw new UsageError('cli.input-set-twice', { name });
     if (source === '-' && isInputRead) throw new UsageError('cli.standard-input-read-twice');
     isInputRead ||= source === '-';
@@ -110,13 +88,14 @@ async function readValues(given: string[], pack: Pack, prompts: Prompt[], io: Io
   return values;
 }
 
-function mustBeInput(name: string, prompts: Prompt[]): void {
+function requireInput(name: string, prompts: Prompt[]): void {
   const ids = prompts.flatMap(({ inputs }) => inputs.map(({ id }) => id));
   if (ids.includes(name)) return;
   const prompt = prompts.at(-1)?.id ?? '';
-  const names = suggestions(name, ids);
-  if (names.length === 0) throw new UsageError('cli.prompt-without-inputs', { name, prompt });
-  throw new UsageError('cli.input-not-found', { name, prompt, names, count: names.length });
+  if (ids.length === 0) throw new UsageError('cli.prompt-without-inputs', { name, prompt });
+  const similar = similarTo(name, ids);
+  if (similar !== undefined) throw new UsageError('cli.input-not-found-similar', { name, prompt, similar });
+  throw new UsageError('cli.input-not-found', { name, prompt, names: ids });
 }
 
 async function readValue(source: string, io: Io): Promise<string> {
@@ -124,7 +103,7 @@ async function readValue(source: string, io: Io): Promise<string> {
   if (source.startsWith('@@')) return source.slice(1);
   if (!source.startsWith('@')) return source;
   const path = source.slice(1);
-  return decodeText(readBytes(resolve(io.cwd(), path), path), path, io);
+  return decodeText(readNamedBytes(resolve(io.cwd(), path), path), path, io);
 }
 
 /** Asks for inputs one by one, on standard error to keep the output clean. An empty answer leaves an input out. */

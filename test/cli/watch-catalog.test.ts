@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../src/base/sha256.ts';
 import { CliError } from '../../src/cli/errors.ts';
-import type { Library } from '../../src/cli/library.ts';
-import { watchCatalog } from '../../src/cli/mcp-catalog.ts';
+import type { PackSource } from '../../src/cli/pack-source.ts';
+import { watchCatalog } from '../../src/cli/watch-catalog.ts';
 import { t } from '../../src/messages/english.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';
@@ -37,7 +37,7 @@ function workflowWith(id: string, releases: Record<string, Partial<Release>>): W
 async function watch(first: Workflow[], specs: string[] = []) {
   const state = { workflows: first as Workflow[] | undefined, minutes: 0, catalogReads: 0, packReads: 0 };
   const warnings: string[] = [];
-  const library: Library = {
+  const library: PackSource = {
     name: 'the library',
     catalog: () => {
       state.catalogReads++;
@@ -75,7 +75,7 @@ describe('the catalog of a server', () => {
     expect(state.catalogReads).toBe(2);
   });
 
-  it('returns to the release before a withdrawn one, and drops a workflow without any', async () => {
+  it('returns to the release before a yanked one, and drops a workflow without any', async () => {
     const { state, releases } = await watch([
       workflowWith('a', { '1.0.0': {}, '1.1.0': {} }),
       workflowWith('b', { '1.0.0': {} }),
@@ -88,7 +88,7 @@ describe('the catalog of a server', () => {
     expect(await releases()).toEqual(['a@1.0.0']);
   });
 
-  it.each([['a@1.0.0'], ['a']])('keeps %s if it was named, now marked as withdrawn', async (spec) => {
+  it.each([['a@1.0.0'], ['a']])('keeps %s if it was named, now marked as yanked', async (spec) => {
     const { state, releases } = await watch([workflowWith('a', { '1.0.0': {} })], [spec]);
     state.workflows = [workflowWith('a', { '1.0.0': { yanked: 'wrong rule' } })];
     state.minutes = 2;
@@ -114,8 +114,8 @@ describe('the catalog of a server', () => {
 
   const a = workflowWith('a', { '1.0.0': {} });
   it.each([
-    ['lists a workflow twice', [a, a], [], 1, 'mcp.workflow-twice', { library: 'the library', id: 'a' }],
-    ['is empty', [], [], 1, 'mcp.no-releases', { library: 'the library' }],
+    ['lists a workflow twice', [a, a], [], 1, 'mcp.workflow-twice', { source: 'the library', id: 'a' }],
+    ['is empty', [], [], 1, 'mcp.no-releases', { source: 'the library' }],
     ['has a workflow that was named twice', [a], ['a', 'a@1.0.0'], 2, 'mcp.pack-twice', { id: 'a' }],
   ])('fails if it %s', async (_, listed, specs, exitCode, id, parameters) => {
     await expect(watch(listed, specs)).rejects.toMatchObject({ exitCode, id, parameters });

@@ -33,7 +33,7 @@ export const RELEASES = {
 } satisfies Record<string, Release>;
 
 /** Writes a library into a folder, as a site serves it. The last release of each workflow is its latest. */
-export function writeLibrary(folder: string, releases: Release[]): void {
+export function writePackSource(folder: string, releases: Release[]): void {
   const ids = [...new Set(releases.map(({ id = 'certificate' }) => id))];
   const workflows = ids.map((one) => {
     const versions = writeReleases(

@@ -7,7 +7,7 @@ import { CliError, UsageError } from './errors.ts';
 import { readFile, type Io } from './io.ts';
 
 /** A place that packs come from: this package, a folder, or a site. */
-export interface Library {
+export interface PackSource {
   /** What messages call it. */
   name: string;
   catalog(): Promise<Catalog>;
@@ -16,14 +16,14 @@ export interface Library {
 }
 
 /** Whether to download everything again, without the cache. */
-export interface Freshness {
+export interface SourceOptions {
   fresh?: boolean;
 }
 
-/** Opens the library at an http(s) URL or in a folder, or the one in this package. */
-export function openLibrary(from: string | undefined, io: Io, { fresh = false }: Freshness = {}): Library {
-  if (from === undefined) return packageLibrary();
-  return isAddress(from) ? siteLibrary(from, io, fresh) : folderLibrary(from, io.cwd());
+/** Opens the pack source at an http(s) URL or in a folder, or the one in this package. */
+export function openPackSource(from: string | undefined, io: Io, { fresh = false }: SourceOptions = {}): PackSource {
+  if (from === undefined) return packageSource();
+  return isAddress(from) ? siteSource(from, io, fresh) : folderSource(from, io.cwd());
 }
 
 /** Whether a place on the command line is an http(s) URL and not a path. */
@@ -39,11 +39,11 @@ export function ownVersion(): string {
   return (JSON.parse(readFile(join(home, 'package.json'))) as { version: string }).version;
 }
 
-function packageLibrary(): Library {
+function packageSource(): PackSource {
   const name = t('cli.this-package');
   // The published package contains what a site would serve; the repository only has its releases.
   const packs = join(import.meta.dirname, '..', 'packs');
-  if (!existsSync(join(packs, 'index.json'))) return releasesLibrary(name, join(home, 'content'));
+  if (!existsSync(join(packs, 'index.json'))) return releasesSource(name, join(home, 'content'));
   return {
     name,
     catalog: async () => JSON.parse(readFile(join(packs, 'index.json'))) as Catalog,
@@ -51,15 +51,15 @@ function packageLibrary(): Library {
   };
 }
 
-function folderLibrary(name: string, cwd: string): Library {
+function folderSource(name: string, cwd: string): PackSource {
   if (/^\w+:\/\//.test(name)) throw new UsageError('cli.url-unsupported', { url: name });
   const path = resolve(cwd, name);
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError('cli.library-not-found', { path: name });
+    throw new UsageError('cli.source-not-found', { path: name });
   const content = [path, join(path, 'content')].find((folder) => existsSync(join(folder, 'releases')));
-  if (content !== undefined) return releasesLibrary(name, content);
+  if (content !== undefined) return releasesSource(name, content);
   const packs = [path, join(path, 'packs')].find((folder) => existsSync(join(folder, 'index.json')));
-  if (packs === undefined) throw new UsageError('cli.library-without-packs', { path: name });
+  if (packs === undefined) throw new UsageError('cli.source-without-packs', { path: name });
   const pathOf = (address: string) => {
     const file = resolve(packs, address);
     if (file.startsWith(`${packs}${sep}`)) return file;
@@ -73,7 +73,7 @@ function folderLibrary(name: string, cwd: string): Library {
 }
 
 /** Returns the releases in a content folder, as a site would serve them. */
-function releasesLibrary(name: string, content: string): Library {
+function releasesSource(name: string, content: string): PackSource {
   let files: Promise<Map<string, string>> | undefined;
   const read = async (path: string) => {
     files ??= import('../packs/served-files.ts').then(({ servedFiles }) => servedFiles(content));
@@ -86,7 +86,7 @@ function releasesLibrary(name: string, content: string): Library {
   };
 }
 
-function siteLibrary(address: string, io: Io, fresh: boolean): Library {
+function siteSource(address: string, io: Io, fresh: boolean): PackSource {
   if (!URL.canParse(address)) throw new UsageError('cli.address-invalid', { address });
   const folder = address.replace(/\/index\.json$/, '').replace(/\/$/, '');
   const index = new URL(

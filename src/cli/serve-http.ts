@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { McpServerFactory } from '@modelcontextprotocol/server';
-import { createHttpHandler, MCP_PATH, type AllowedHosts } from '../mcp/http.ts';
+import { createHttpHandler, MCP_PATH, type AllowedHosts } from '../mcp/http-handler.ts';
 import { t } from '../messages/english.ts';
 import { CliError, UsageError } from './errors.ts';
 import { warn, type Io } from './io.ts';

@@ -9,7 +9,7 @@ import { fill, joinPrompts, type Values } from '../prompt/fill.ts';
 import { maskValues } from '../prompt/secrets/mask-values.ts';
 import { ToolError } from './tool-error.ts';
 import { ignoredText } from './tools/register-tool.ts';
-import { inputIds, readValues } from './values.ts';
+import { inputIds, readValues } from './read-arguments.ts';
 
 /** Registers every prompt of the packs, as `<workflow>.<prompt>`. */
 export function registerPrompts(server: McpServer, packs: readonly Pack[]): void {
@@ -38,7 +38,7 @@ function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): void {
   });
 }
 
-/** The values of the arguments that the prompt has. An error about a choice says what many clients do with arguments. */
+/** Reads the prompt's arguments. An error about a choice also explains that many clients split arguments at spaces. */
 function readArguments(pack: Pack, ids: string[], given: Record<string, unknown>): Values {
   const known = Object.entries(given).filter(([id]) => ids.includes(id));
   try {
