@@ -114,7 +114,7 @@ describe('packs of a site', () => {
       path === 'packs/index.json' ? text.replaceAll(`"latest": "${latest}"`, '"latest": null') : text,
     );
     const err = `callbook: ${t('cli.latest-not-found', { id: 'bug-fix', place: from, versions: versionsOf('bug-fix') })}\n`;
-    expect(await callbook(['show', 'bug-fix', '--from', from], { env: newCache() })).toEqual({ code: 1, out: '', err });
+    expect(await callbook(['show', 'bug-fix', '--from', from], { env: newCache() })).toEqual({ code: 2, out: '', err });
     expect((await callbook(['show', 'bug-fix@1.0.0', '--from', from], { env: newCache() })).code).toBe(0);
   });
 });

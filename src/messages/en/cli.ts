@@ -94,11 +94,11 @@ export const cli = {
   'cli.timeout':
     'no response from {{address}} within {{seconds}} s; set CALLBOOK_TIMEOUT to more seconds to wait longer',
   'cli.timeout-invalid': 'CALLBOOK_TIMEOUT is "{{value}}"; set it to a number of seconds',
-  'cli.unreachable': 'cannot reach {{address}} ({{reason}}); check the URL and the network',
+  'cli.unreachable': 'cannot reach {{address}} ({{reason}})',
   'cli.redirected': '{{address}} redirects to another site, {{target}}; if you trust that site, use its URL',
   'cli.host-not-found': 'host not found',
   'cli.connection-refused': 'connection refused',
-  'cli.http-status': '{{address}} responded with status {{status}}; check the URL',
+  'cli.http-status': '{{address}} responded with status {{status}}',
   'cli.too-large': '{{address}} is larger than {{megabytes}} MB, so it cannot be a pack or a catalog',
   'cli.using-cache': 'callbook: {{reason}}; using the copy from an earlier run',
 

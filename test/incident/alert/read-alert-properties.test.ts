@@ -8,7 +8,7 @@ const fixtures = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
   .map((name) => [name, JSON.parse(readFileSync(new URL(name, folder), 'utf8'))] as [string, unknown]);
 
-/** A text without what a report may add to it: white space, marks of lines, and the escapes of quotes. */
+/** A text without what a report may add to it: whitespace, marks of lines, and the escapes of quotes. */
 const squeeze = (text: string) => text.replace(/[\s|\\]+/g, '');
 
 /** The values that a report does not contain, and the keys of unknown members that it does not contain. */
@@ -94,6 +94,23 @@ describe('a report has every member of the alert', () => {
   });
 });
 
+describe('a report is the same if the JSON has', () => {
+  const outside = (text: string, pattern: RegExp, change: string) =>
+    text.replace(/"(?:[^"\\]|\\.)*"|[^"]+/g, (part) => (part.startsWith('"') ? part : part.replace(pattern, change)));
+  it.each<[what: string, damage: (text: string) => string]>([
+    ['trailing commas', (text) => outside(text, /[^\s,[{](?=\s*[}\]])|(?<=^)(?=\s*[}\]])/g, '$&,')],
+    ['no-break spaces', (text) => outside(text, / /g, '\u00A0')],
+    ['HTML entities', (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')],
+    ['a mark on every line', (text) => text.replace(/^/gm, '| ')],
+  ])('%s', (_, damage) => {
+    for (const [name, json] of fixtures) {
+      if (name === 'other.json') continue;
+      const text = JSON.stringify(json, null, 2);
+      expect([name, readAlert(damage(text))]).toEqual([name, readAlert(text)]);
+    }
+  });
+});
+
 describe('readAlert ends soon, without an error', () => {
   // The time of the processor: other programs do not count.
   const within = (text: string, limit: number) => {
@@ -148,6 +165,14 @@ describe('readAlert ends soon, without an error', () => {
 
   it.each([
     ['open brackets', '{'.repeat(900_000)],
+    ['open strings', '{"a":"'.repeat(150_000)],
+    ['strings that end wrongly', `{${'"a" b '.repeat(150_000)}}`],
+    ['nested mistakes', '{"a":'.repeat(300) + 'x'.repeat(90_000) + '}'.repeat(300)],
+    ['blanks', `{"a":"${'" '.repeat(400_000)}`],
+    ['comments', `[${'/* '.repeat(300_000)}]`],
+    ['entities', '{&quot;'.repeat(120_000)],
+    ['form fields', 'a=b&'.repeat(200_000)],
+    ['words like fields', 'a.b '.repeat(200_000)],
     ['brackets that close wrongly', '[}'.repeat(400_000)],
     ['quotes', '"{'.repeat(400_000)],
     ['escaped quotes', '"{\\"'.repeat(250_000)],
