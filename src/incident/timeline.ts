@@ -1,9 +1,17 @@
 import { groupBy } from '../base/group-by.ts';
-import { correctedEntries, entryMoment, type CorrectedEntry } from './log.ts';
-import { formatLogEntry, type TranslateIncident } from './log-text.ts';
-import { formatDay, formatDuration, formatMoment, formatTime } from './moment.ts';
+import { formatLogEntry, type TranslateIncident } from './format-log-entry.ts';
+import { formatDay, formatDuration, formatMoment, formatTime } from './format-moment.ts';
+import {
+  correctedEntries,
+  entryMoment,
+  type CorrectedEntry,
+  addMilestone,
+  correctEntry,
+  MILESTONES,
+  type Milestone,
+} from './log.ts';
 import type { Plan } from './plan.ts';
-import type { Incident, LogEntry, Milestone, Moment } from './schema.ts';
+import type { Incident, LogEntry, Moment, Now } from './schema.ts';
 
 /** A period in which users were affected; `to` is null while they still are. */
 export interface ImpactWindow {
@@ -49,14 +57,14 @@ export function formatTimeline(incident: Incident, plan: Pick<Plan, 'prompts'>, 
   return [...sections, ...total].join('\n\n');
 }
 
-/** Returns the entries of the timeline, by the moments they are about: the events of the incident, and no work on the page. */
+/** Returns the entries of the timeline, by the moments they are about, without page activity such as copies and replies. */
 export function timelineEntries(incident: Pick<Incident, 'log'>): CorrectedEntry[] {
   return correctedEntries(incident)
     .filter(({ entry, withdrawn }) => !withdrawn && isEvent(entry))
     .sort((a, b) => a.when.at - b.when.at);
 }
 
-/** Whether a log entry tells of the incident. Copies, replies, corrections and new packs tell only of work on the page. */
+/** Whether a log entry is about the incident, and not about activity on the page: copies, replies, corrections, new packs. */
 function isEvent(entry: LogEntry): boolean {
   if (entry.kind === 'outcome') return entry.choice !== null;
   return ['class', 'milestone', 'note', 'hand-off'].includes(entry.kind);
@@ -114,4 +122,43 @@ function withOrigin({ entry, when, corrections }: CorrectedEntry, text: string, 
     return t('incident.timeline-corrected', { entry: text, when: formatMoment(entryMoment(entry)) });
   }
   return when.at === entry.at ? text : t('incident.timeline-noted', { entry: text, when: formatMoment(entry) });
+}
+
+/** The moment of a milestone, and the id of the log entry that has it. */
+export interface MilestoneTime {
+  when: Moment;
+  entry: string;
+}
+
+/** The one set of times of an incident; an unmarked milestone is absent. */
+export type IncidentTimes = Partial<Record<Milestone, MilestoneTime>>;
+
+/** Milestones that can happen again when the impact returns: the last time counts. For the others, the first counts. */
+const REPEATED: Milestone[] = ['mitigated', 'recovered', 'fixed'];
+
+/** Returns the times of an incident by the milestones in its log, as corrected. */
+export function incidentTimes(incident: Pick<Incident, 'log'>): IncidentTimes {
+  const entries = correctedEntries(incident)
+    .filter(({ milestone, withdrawn }) => milestone && !withdrawn)
+    .sort((a, b) => a.when.at - b.when.at);
+  const times = MILESTONES.map((milestone) => {
+    const all = entries.filter((entry) => entry.milestone === milestone);
+    const found = REPEATED.includes(milestone) ? all.at(-1) : all[0];
+    return [milestone, found && { when: found.when, entry: found.id }] as const;
+  });
+  return Object.fromEntries(times.filter(([, found]) => found)) as IncidentTimes;
+}
+
+/** Returns the incident with the time of a milestone: a new log entry, or a correction of the entry that has it. */
+export function setTime(incident: Incident, milestone: Milestone, when: Moment, now: Now, text = ''): Incident {
+  const known = incidentTimes(incident)[milestone];
+  if (!known) return addMilestone(incident, milestone, now, { text, when });
+  const isSame = known.when.at === when.at && known.when.offset === when.offset;
+  return isSame ? incident : correctEntry(incident, known.entry, { when }, now);
+}
+
+/** Returns when the impact started: as marked, or else the first sign of it; undefined if nothing is known. */
+export function startedAt(incident: Pick<Incident, 'log'>): Moment | undefined {
+  const { started, detected, alerted } = incidentTimes(incident);
+  return (started ?? detected ?? alerted)?.when;
 }

@@ -1,11 +1,10 @@
-import { valuesFor } from '../incident/carry.ts';
+import { valuesFor } from '../incident/carried-values.ts';
 import { createIncident, packVersionOf, type Incident } from '../incident/incident.ts';
-import { recommendedChoice } from '../incident/outcome.ts';
+import { recommendedChoice, latestRun, runAnswers, startRun } from '../incident/run.ts';
 import { findPrompt, transitionsFrom } from '../incident/plan.ts';
 import type { Now } from '../incident/register.ts';
 import { editAnswer, readReply } from '../incident/reply.ts';
-import { latestRun, runAnswers, startRun } from '../incident/run.ts';
-import { setValue } from '../incident/value.ts';
+import { setValue } from '../incident/field-values.ts';
 import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';

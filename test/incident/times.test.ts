@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMilestone, correctedEntries, correctEntry } from '../../src/incident/log.ts';
-import { incidentTimes, setTime, startedAt } from '../../src/incident/times.ts';
+import { incidentTimes, setTime, startedAt } from '../../src/incident/timeline.ts';
 import { after, begin, lastId } from './example.ts';
 
 describe('incidentTimes', () => {

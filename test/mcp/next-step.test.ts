@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { valuesFor } from '../../src/incident/carry.ts';
+import { valuesFor } from '../../src/incident/carried-values.ts';
 import { readReply } from '../../src/incident/reply.ts';
 import { startRun } from '../../src/incident/run.ts';
-import { setValue } from '../../src/incident/value.ts';
+import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { after, begin, filled, incidentResponse, packs, prompt, reply } from '../incident/example.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createIncident, setClass, type Incident } from '../../src/incident/incident.ts';
-import { setValue, valueOf } from '../../src/incident/value.ts';
+import { setValue, valueOf } from '../../src/incident/field-values.ts';
 import { applyEarly, belongsTo, isBlank, type EarlyEdit, type Edit } from '../../src/site/incident/resume.ts';
 
 const HOUR = 3_600_000;

@@ -1,8 +1,8 @@
 import './page-document.ts';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
-import { splitIncident } from '../../src/incident/chunks.ts';
+import { splitIncident } from '../../src/incident/records.ts';
 import { RETENTION } from '../../src/incident/retention.ts';
-import { setValue } from '../../src/incident/value.ts';
+import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { inTime, PATIENCE } from '../../src/site/browser/in-time.ts';
 import { tryService } from '../../src/site/browser/try-service.ts';

@@ -1,4 +1,4 @@
-import type { AlertTime } from './alert-time.ts';
+import type { AlertTime } from './read-time.ts';
 import { findAlerts, type FoundAlert } from './find-alerts.ts';
 import { findJson, type Piece } from './find-json.ts';
 import { formatJson } from './format-json.ts';
@@ -18,7 +18,7 @@ export interface AlertReport {
   text: string;
   title: string;
   service: string;
-  /** When the trouble began. */
+  /** When the problem started. */
   started?: AlertTime;
   /** When the tool noticed it. */
   detected?: AlertTime;
@@ -137,13 +137,20 @@ function readPieces(text: string): AlertReport | undefined {
 
 type ReadPiece = Piece & { report: AlertReport | undefined };
 
+/** A line of a piece, or a whole report. */
+interface Line {
+  piece: number;
+  line: string;
+  report: AlertReport | undefined;
+}
+
 /** Removes the lines that open and close a fence with an alert in it, because the report is not code. */
 function withoutFences(pieces: ReadPiece[]): ReadPiece[] {
-  const lines = pieces.flatMap(({ text, report }, piece) =>
+  const lines = pieces.flatMap(({ text, report }, piece): Line[] =>
     report ? [{ piece, line: '', report }] : text.split('\n').map((line) => ({ piece, line, report: undefined })),
   );
-  const removed = new Set<(typeof lines)[number]>();
-  let open: (typeof lines)[number] | undefined;
+  const removed = new Set<Line>();
+  let open: Line | undefined;
   let hasReport = false;
   for (const one of lines) {
     const fence = /^\s*(```|~~~)/.exec(one.line)?.[1];

@@ -1,6 +1,6 @@
 import { recordAlert } from '../../incident/alert/record-alert.ts';
 import type { Masked, Value } from '../../incident/incident.ts';
-import { replaceValues, setValue, valueOf, valueText } from '../../incident/value.ts';
+import { replaceValues, setValue, valueOf, valueText } from '../../incident/field-values.ts';
 import type { InputKind } from '../../model/input.ts';
 import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-bytes.ts';
 import type { BytesNote, BytesRefusal } from '../../prompt/bytes/text-of-bytes.ts';

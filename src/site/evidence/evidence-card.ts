@@ -1,5 +1,5 @@
 import type { Value } from '../../incident/incident.ts';
-import { replaceValues, setValue } from '../../incident/value.ts';
+import { replaceValues, setValue } from '../../incident/field-values.ts';
 import { LIMIT } from '../../prompt/evidence/cut.ts';
 import { describeEvidence } from '../../prompt/evidence/describe.ts';
 import { formatSize } from '../../prompt/saved.ts';

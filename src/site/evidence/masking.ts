@@ -1,6 +1,6 @@
 import { own } from '../../base/record.ts';
 import type { Incident, Masked, Value } from '../../incident/incident.ts';
-import { secretsOf, setValue, valueOf } from '../../incident/value.ts';
+import { secretsOf, setValue, valueOf } from '../../incident/field-values.ts';
 import { keep, mask, unmask, type Named } from '../../prompt/secrets/mask.ts';
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
 import type { Session } from '../incident/session.ts';

@@ -1,4 +1,4 @@
-import { splitIncident, withChunks, type Chunk } from '../../incident/chunks.ts';
+import { splitIncident, withRecords, type StoredRecord } from '../../incident/records.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { inTime } from '../browser/in-time.ts';
 import { openDatabase, type IncidentDatabase, type StorageHealth } from './incident-database.ts';
@@ -67,9 +67,9 @@ export class Autosave {
   }
 
   /** Takes in parts that another tab has saved; saved again from here, they could overwrite its next change. */
-  addSaved(parts: Chunk[]): void {
-    if (this.#sent) this.#sent = withChunks(this.#sent, parts);
-    if (this.#saved) this.#saved = withChunks(this.#saved, parts);
+  addSaved(parts: StoredRecord[]): void {
+    if (this.#sent) this.#sent = withRecords(this.#sent, parts);
+    if (this.#saved) this.#saved = withRecords(this.#saved, parts);
   }
 
   /** Saves in a moment. */

@@ -1,4 +1,4 @@
-import { formatDay } from '../../incident/moment.ts';
+import { formatDay } from '../../incident/format-moment.ts';
 
 /** Offers the reader a file to save. */
 export function downloadFile(name: string, text: string): void {

@@ -1,6 +1,6 @@
-import { handOff } from '../../incident/hand-off.ts';
+import { switchWorkflow } from '../../incident/switch-workflow.ts';
 import { incidentName } from '../../incident/incident.ts';
-import { valueText, valueOf } from '../../incident/value.ts';
+import { valueText, valueOf } from '../../incident/field-values.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { Session } from './session.ts';
 import { now, randomId } from './tab.ts';
@@ -15,7 +15,7 @@ export async function handOffTo(session: Session, workflow: string): Promise<voi
     session.notify({ text: t('incidents.no-such-workflow', { workflow }) });
     return;
   }
-  const { incident, next } = handOff(session.incident, session.plan, target, randomId(), now(), t);
+  const { incident, next } = switchWorkflow(session.incident, session.plan, target, randomId(), now(), t);
   session.change(() => incident);
   const isSaved = await session.add(next, incidentName(next, target));
   const fields = Object.keys(next.values).map((id) => [id, valueText(valueOf(next, id) ?? '')]);

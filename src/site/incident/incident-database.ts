@@ -1,5 +1,5 @@
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'; // IndexedDB with promises, 0.5 kB
-import { isOverwritten, joinChunks, type Chunk } from '../../incident/chunks.ts';
+import { isOverwritten, joinRecords, type StoredRecord } from '../../incident/records.ts';
 import { PATIENCE } from '../browser/in-time.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 
@@ -13,9 +13,9 @@ export interface IncidentDatabase {
   /** Returns the stored parts of an incident, joined but not validated; null if there are none. */
   load(id: string): Promise<unknown>;
   /** Writes parts of an incident and its summary in one transaction; false if that failed. */
-  save(summary: IncidentSummary, parts: Chunk[]): Promise<boolean>;
+  save(summary: IncidentSummary, parts: StoredRecord[]): Promise<boolean>;
   /** Deletes all records of an incident, and stores this instead. */
-  replace(summary: IncidentSummary, parts: Chunk[]): Promise<boolean>;
+  replace(summary: IncidentSummary, parts: StoredRecord[]): Promise<boolean>;
   /** Deletes all records of an incident. */
   delete(id: string): Promise<boolean>;
 }
@@ -58,7 +58,7 @@ export function openDatabase(onHealth: (health: StorageHealth) => void): Inciden
         return true;
       }),
     )) === true;
-  const put = (records: IDBObjectStore, summary: IncidentSummary, parts: Chunk[]) => {
+  const put = (records: IDBObjectStore, summary: IncidentSummary, parts: StoredRecord[]) => {
     for (const { path, by, value } of parts) records.put(value, [PARTS, summary.id, ...path, by]);
     records.put(summary, [SUMMARIES, summary.id]);
   };
@@ -74,7 +74,7 @@ export function openDatabase(onHealth: (health: StorageHealth) => void): Inciden
     load: async (id) => {
       const entries = await attempt(() => readParts(store, id));
       if (!entries || entries.length === 0) return null;
-      const joined = joinChunks(entries.map(({ part }) => part));
+      const joined = joinRecords(entries.map(({ part }) => part));
       void attempt(() => deleteOverwritten(store, entries, joined));
       return joined;
     },
@@ -94,7 +94,7 @@ export function openDatabase(onHealth: (health: StorageHealth) => void): Inciden
 
 interface Entry {
   key: string[];
-  part: Chunk;
+  part: StoredRecord;
 }
 
 /** Returns the range of all keys that start with these parts. */

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../incident/moment.ts';
+import { formatMoment } from '../../incident/format-moment.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { IncidentActions } from './incident-actions.ts';

@@ -1,6 +1,6 @@
-import { formatDay, formatMoment, formatTime } from '../../incident/moment.ts';
+import { formatDay, formatMoment, formatTime } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
-import { startedAt } from '../../incident/times.ts';
+import { startedAt } from '../../incident/timeline.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import { t } from '../messages/page-messages.ts';
 import type { Notice } from './incident-store.ts';

@@ -1,4 +1,4 @@
-import { splitIncident } from '../../incident/chunks.ts';
+import { splitIncident } from '../../incident/records.ts';
 import type { ImportResult } from '../../incident/import.ts';
 import { incidentName, type Incident, type NewIncident } from '../../incident/incident.ts';
 import type { Plan } from '../../incident/plan.ts';

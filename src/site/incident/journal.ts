@@ -1,4 +1,4 @@
-import type { Chunk } from '../../incident/chunks.ts';
+import type { StoredRecord } from '../../incident/records.ts';
 import { RETENTION } from '../../incident/retention.ts';
 import { tryService } from '../browser/try-service.ts';
 import type { IncidentDatabase } from './incident-database.ts';
@@ -8,7 +8,7 @@ import { randomId } from './tab.ts';
 /** What a page could not save before it was closed: parts of one incident. */
 interface JournalEntry {
   summary: IncidentSummary;
-  parts: Chunk[];
+  parts: StoredRecord[];
 }
 
 const PREFIX = 'callbook-journal:';
@@ -23,7 +23,7 @@ const keyOf = (incident: string) => `${PREFIX}${incident}:${LOAD}`;
  * Writes down what is not saved yet. `localStorage` is synchronous, so this is complete before the page is closed; a write
  * to a database may be dropped, which WebKit does.
  */
-export function writeJournal(summary: IncidentSummary, parts: Chunk[]): void {
+export function writeJournal(summary: IncidentSummary, parts: StoredRecord[]): void {
   if (parts.length === 0) return;
   const text = JSON.stringify({ summary, parts } satisfies JournalEntry);
   if (text.length <= LIMIT) tryService(() => localStorage.setItem(keyOf(summary.id), text), undefined);

@@ -1,5 +1,5 @@
 import { moveToPack, orphansOf } from '../../incident/move-to-pack.ts';
-import { valueText } from '../../incident/value.ts';
+import { valueText } from '../../incident/field-values.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import { t } from '../messages/feature-messages.ts';
 import { copyText } from '../prompt/clipboard.ts';

@@ -1,7 +1,7 @@
 import type { Incident, Undo, Value } from '../../incident/incident.ts';
 import { writeRegister, type Now } from '../../incident/register.ts';
 import { editedAt } from '../../incident/retention.ts';
-import { valueText, valueOf } from '../../incident/value.ts';
+import { valueText, valueOf } from '../../incident/field-values.ts';
 
 /** After this long without edits, clicking a class starts a new incident, in milliseconds. */
 const STALE_AFTER = 12 * 3_600_000;

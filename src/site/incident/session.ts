@@ -1,8 +1,8 @@
-import { joinChunks, splitIncident, withChunks } from '../../incident/chunks.ts';
+import { joinRecords, splitIncident, withRecords } from '../../incident/records.ts';
 import {
   createIncident,
   deleteIncident,
-  FORMAT,
+  STORED_FORMAT,
   incidentName,
   packVersionOf,
   type Incident,
@@ -221,7 +221,7 @@ export class Session {
 
   #receive({ incident, workflow, parts }: TabMessage): void {
     if (incident === this.#incident.id) {
-      const after = withChunks(this.#incident, parts);
+      const after = withRecords(this.#incident, parts);
       if (after.deletedAt !== undefined) {
         this.notify({ text: t('page.deleted-elsewhere', { name: this.name }) });
         this.#open(createIncident(this.newIncident()), undefined);
@@ -232,8 +232,8 @@ export class Session {
     } else if (workflow === this.plan.id && !this.#early && !this.isStarted) {
       // An incident that starts in another tab starts here too. It comes from the same code, unless the other tab has
       // another version of the site.
-      const started = joinChunks(parts) as Incident;
-      if (started.format === FORMAT && started.deletedAt === undefined) this.#open(started, started);
+      const started = joinRecords(parts) as Incident;
+      if (started.format === STORED_FORMAT && started.deletedAt === undefined) this.#open(started, started);
     }
   }
 

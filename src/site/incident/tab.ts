@@ -1,4 +1,4 @@
-import type { Chunk } from '../../incident/chunks.ts';
+import type { StoredRecord } from '../../incident/records.ts';
 import type { Now } from '../../incident/register.ts';
 import { tryService } from '../browser/try-service.ts';
 
@@ -25,7 +25,7 @@ export function offsetAt(at: number): number {
 export interface TabMessage {
   incident: string;
   workflow: string;
-  parts: Chunk[];
+  parts: StoredRecord[];
 }
 
 /** Connects the tabs of this browser and returns the function that sends; null if the browser does not connect them. */

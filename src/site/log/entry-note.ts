@@ -1,5 +1,5 @@
 import { entryMoment, type CorrectedEntry } from '../../incident/log.ts';
-import { formatMoment } from '../../incident/moment.ts';
+import { formatMoment } from '../../incident/format-moment.ts';
 import { t } from '../messages/feature-messages.ts';
 
 /** A note that an entry was withdrawn, corrected, or recorded later than what it is about; empty for any other. */

@@ -1,6 +1,6 @@
 import type { Incident } from '../../incident/incident.ts';
 import { addMilestone, addNote, type Milestone } from '../../incident/log.ts';
-import { formatMoment, formatTime } from '../../incident/moment.ts';
+import { formatMoment, formatTime } from '../../incident/format-moment.ts';
 import type { Moment, Now } from '../../incident/register.ts';
 import type { Zone } from '../../incident/parse-moment.ts';
 import { findPart } from '../dialog/elements.ts';

@@ -1,6 +1,6 @@
 import { correctEntry, correctedEntries, type CorrectedEntry } from '../../incident/log.ts';
-import { formatLogEntry } from '../../incident/log-text.ts';
-import { formatDay, formatTime } from '../../incident/moment.ts';
+import { formatLogEntry } from '../../incident/format-log-entry.ts';
+import { formatDay, formatTime } from '../../incident/format-moment.ts';
 import { formatImpact, impact } from '../../incident/timeline.ts';
 import { findPart, reconcileChildren } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';

@@ -1,5 +1,5 @@
 import type { CorrectedEntry, Correction } from '../../incident/log.ts';
-import { formatTime } from '../../incident/moment.ts';
+import { formatTime } from '../../incident/format-moment.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CorrectionForm } from './correction-form.ts';

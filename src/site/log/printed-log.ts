@@ -1,8 +1,7 @@
 import { correctedEntries, MILESTONES } from '../../incident/log.ts';
-import { formatLogEntry } from '../../incident/log-text.ts';
-import { formatMoment } from '../../incident/moment.ts';
-import { formatImpact, impact } from '../../incident/timeline.ts';
-import { incidentTimes } from '../../incident/times.ts';
+import { formatLogEntry } from '../../incident/format-log-entry.ts';
+import { formatMoment } from '../../incident/format-moment.ts';
+import { formatImpact, impact, incidentTimes } from '../../incident/timeline.ts';
 import { createElement } from '../dialog/elements.ts';
 import { stateText } from '../incident/incident-summary.ts';
 import { session, type Session } from '../incident/session.ts';

@@ -1,6 +1,6 @@
-import type { CarriedValue } from '../../incident/carry.ts';
+import type { CarriedValue } from '../../incident/carried-values.ts';
 import type { ValueSource } from '../../incident/incident.ts';
-import { formatRfc3339 } from '../../incident/moment.ts';
+import { formatRfc3339 } from '../../incident/format-moment.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { isTime } from '../../prompt/clean.ts';
 import { now } from '../incident/tab.ts';

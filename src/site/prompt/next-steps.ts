@@ -1,7 +1,6 @@
 import { leadWithPreflight, type Incident } from '../../incident/incident.ts';
-import { chooseOutcome, recommendedChoice } from '../../incident/outcome.ts';
+import { chooseOutcome, recommendedChoice, latestRun } from '../../incident/run.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
-import { latestRun } from '../../incident/run.ts';
 import { loadPart } from '../browser/load-part.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';

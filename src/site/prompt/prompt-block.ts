@@ -1,6 +1,6 @@
 import { leadWithPreflight } from '../../incident/incident.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
-import { valueOf } from '../../incident/value.ts';
+import { valueOf } from '../../incident/field-values.ts';
 import { fillSegments, type Values } from '../../prompt/fill.ts';
 import { loadPart } from '../browser/load-part.ts';
 import { findPart } from '../dialog/elements.ts';

@@ -1,7 +1,7 @@
-import { addBelow, carriedValues } from '../../incident/carry.ts';
+import { addBelow, carriedValues } from '../../incident/carried-values.ts';
 import type { Value } from '../../incident/incident.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
-import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/value.ts';
+import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/field-values.ts';
 import type { Values } from '../../prompt/fill.ts';
 import { findPart } from '../dialog/elements.ts';
 import { EvidenceInput } from '../evidence/evidence-input.ts';

@@ -1,4 +1,4 @@
-import type { HandOffTarget } from '../../incident/hand-off.ts';
+import type { SwitchTarget } from '../../incident/switch-workflow.ts';
 import type { PinnedPlan, PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
@@ -15,7 +15,7 @@ export interface WorkflowData extends PinnedPlan {
   /** The prompt of this workflow that follows each choice of `by`. */
   routes: Record<string, string>;
   /** The workflows that this one hands off to, by id, with the URLs of their pages. */
-  targets: Record<string, HandOffTarget & { title: string; url: string }>;
+  targets: Record<string, SwitchTarget & { title: string; url: string }>;
 }
 
 type Entry = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;

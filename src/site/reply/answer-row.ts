@@ -1,4 +1,4 @@
-import { markdownTable } from '../../incident/markdown.ts';
+import { answerText } from '../../incident/markdown.ts';
 import type { RunAnswer } from '../../incident/run.ts';
 import type { Answer } from '../../prompt/reply.ts';
 import { button, createElement } from '../dialog/elements.ts';
@@ -35,24 +35,13 @@ export class AnswerRow {
     this.#state.textContent = t(`reply.${state}`);
     this.#state.dataset.sign = state === 'missing' ? 'missing' : 'found';
     this.#restore.hidden = state !== 'edited' || !wasRead;
-    const text = answerText(answer);
+    const text = answerText(answer.answer, answer.deliverable.columns);
     if (document.activeElement === this.#control && state === 'edited') return;
     if (this.#control.value !== text) this.#control.value = text;
     if (this.#control instanceof HTMLTextAreaElement) {
       this.#control.rows = Math.min(10, Math.max(2, text.split('\n', 10).length));
     }
   }
-}
-
-/** Returns an answer as text; a table as Markdown. */
-export function answerText({ answer, deliverable }: RunAnswer): string {
-  if (answer === undefined) return '';
-  if (typeof answer === 'string') return answer;
-  const columns = deliverable.columns ?? Object.keys(answer[0] ?? {});
-  return markdownTable(
-    columns,
-    answer.map((row) => columns.map((column) => row[column] ?? '')),
-  );
 }
 
 function select(choices: string[]): HTMLSelectElement {

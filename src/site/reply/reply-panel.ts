@@ -1,8 +1,9 @@
-import { formatTime } from '../../incident/moment.ts';
+import { answerText } from '../../incident/markdown.ts';
+import { formatTime } from '../../incident/format-moment.ts';
 import { editAnswer, readReply } from '../../incident/reply.ts';
 import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnswer } from '../../incident/run.ts';
 import type { Reply } from '../../incident/schema.ts';
-import { secretsOf } from '../../incident/value.ts';
+import { secretsOf } from '../../incident/field-values.ts';
 import { unmask } from '../../prompt/secrets/mask.ts';
 import { createElement, findPart, verbatim } from '../dialog/elements.ts';
 import { isMasked, knownSecrets, maskSecrets } from '../evidence/masking.ts';
@@ -10,7 +11,7 @@ import type { Session } from '../incident/session.ts';
 import { offsetAt } from '../incident/tab.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
-import { AnswerRow, answerText } from './answer-row.ts';
+import { AnswerRow } from './answer-row.ts';
 
 /** How much of a long reply is shown in its field, in characters. All of it is read and saved; a fuller field is slow. */
 const SHOWN = 30_000;
@@ -152,7 +153,9 @@ export class ReplyPanel {
     const time = formatTime({ at: run.started, offset: offsetAt(run.started) });
     const found = countText(read) || t('reply.no-reply');
     const texts = read.flatMap((answer) =>
-      answer.answer === undefined ? [] : [`${answer.deliverable.label}\n${answerText(answer)}`],
+      answer.answer === undefined
+        ? []
+        : [`${answer.deliverable.label}\n${answerText(answer.answer, answer.deliverable.columns)}`],
     );
     return createElement(
       'details',

@@ -3,7 +3,7 @@ import type { incidentExchange } from '../messages/en/incident-exchange.ts';
 import type { incident as texts } from '../messages/en/incident.ts';
 import type { Translate } from '../messages/translate.ts';
 import { entryMoment, type CorrectedEntry } from './log.ts';
-import { formatMoment } from './moment.ts';
+import { formatMoment } from './format-moment.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import { runsOf } from './run.ts';
 import type { Correction, Incident, LogEntry } from './schema.ts';

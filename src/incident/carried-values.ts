@@ -1,17 +1,16 @@
 import { own } from '../base/record.ts';
 import { isTime } from '../prompt/clean.ts';
 import type { Values } from '../prompt/fill.ts';
-import type { Answer } from '../prompt/reply.ts';
-import type { TranslateIncident } from './log-text.ts';
-import { joinLabelled, markdownTable } from './markdown.ts';
+import type { TranslateIncident } from './format-log-entry.ts';
+import { answerText, joinLabelled } from './markdown.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import { runAnswers, answeredRun } from './run.ts';
 import type { Incident, ValueSource } from './schema.ts';
 import { formatTimeline, timelineEntries } from './timeline.ts';
-import { fieldValues, valueOf, valueText } from './value.ts';
+import { fieldValues, valueOf, valueText } from './field-values.ts';
 
-/** Where to look for sources; `prompt`, the one to be filled, is not a source for itself. */
-export interface Scope {
+/** Where to look for sources. `prompt`, the one to fill in, is not a source for itself. */
+export interface SourceContext {
   incident: Incident;
   plan: Plan;
   t: TranslateIncident;
@@ -22,7 +21,7 @@ export interface Scope {
 export interface SourceText {
   source: ValueSource;
   text: string;
-  /** The answer without what the reply says beside it, where the two differ. */
+  /** The answer without the text next to it in the reply, if there is any. */
   answer?: string;
 }
 
@@ -33,7 +32,7 @@ export interface CarriedValue {
   /** Its sources, in the order of `from`. */
   sources: ValueSource[];
   /**
-   * `fill` the field if it is empty or has an unedited carried value. If a person typed something before the sources
+   * `fill` the field if it is empty or has an unedited carried value. If the user typed something before the sources
    * changed, `add` the newer sources to it in the prompt (evidence), or `offer` them. `none` if nothing is newer.
    */
   action: 'fill' | 'add' | 'offer' | 'none';
@@ -85,7 +84,7 @@ export function newerSources(incident: Incident, input: string, found: SourceTex
  * Returns the text of one name in a `from`; undefined if there is none. `within` are the inputs that are being joined
  * already.
  */
-export function findSource(scope: Scope, name: string, within: string[] = []): SourceText | undefined {
+export function findSource(scope: SourceContext, name: string, within: string[] = []): SourceText | undefined {
   if (name === 'log') return fromLog(scope);
   const [first = '', deliverable] = name.split('.');
   if (deliverable === undefined) return within.includes(name) ? undefined : fromInput(scope, name, within);
@@ -106,7 +105,11 @@ export function joinSourceTexts(found: SourceText[], plan: Pick<Plan, 'prompts'>
  * Returns the value carried into an input. A choice or a time takes the first source that is one; other kinds join them
  * all.
  */
-function joinSources(scope: Scope, input: string, within: string[] = []): { value: string; found: SourceText[] } {
+function joinSources(
+  scope: SourceContext,
+  input: string,
+  within: string[] = [],
+): { value: string; found: SourceText[] } {
   const { kind, choices, from = [] } = own(scope.plan.inputs, input) ?? {};
   const found = from.flatMap((name) => findSource(scope, name, [...within, input]) ?? []);
   if (kind === 'choice' || kind === 'time') {
@@ -119,7 +122,7 @@ function joinSources(scope: Scope, input: string, within: string[] = []): { valu
 }
 
 function actionFor(
-  { incident, plan }: Pick<Scope, 'incident' | 'plan'>,
+  { incident, plan }: Pick<SourceContext, 'incident' | 'plan'>,
   input: string,
   value: string,
   found: SourceText[],
@@ -136,13 +139,13 @@ function actionFor(
   return { action: isEvidence ? 'add' : 'offer', newer: { text: joinSourceTexts(newer, plan), sources } };
 }
 
-function fromLog({ incident, plan, t }: Scope): SourceText | undefined {
+function fromLog({ incident, plan, t }: SourceContext): SourceText | undefined {
   const text = formatTimeline(incident, plan, t);
   const at = Math.max(0, ...timelineEntries(incident).map(({ entry }) => entry.at));
   return text ? { source: { from: 'log', label: t('incident.source-timeline'), at }, text } : undefined;
 }
 
-function fromDeliverable({ incident, plan }: Scope, id: string, deliverable: string): SourceText | undefined {
+function fromDeliverable({ incident, plan }: SourceContext, id: string, deliverable: string): SourceText | undefined {
   const prompt = findPrompt(plan, id);
   const run = answeredRun(incident, id);
   if (!prompt || !run) return undefined;
@@ -161,7 +164,7 @@ function fromDeliverable({ incident, plan }: Scope, id: string, deliverable: str
 }
 
 /** Returns the value of an input as a prompt would get it: that of its field, the one carried into it, or both. */
-function fromInput(scope: Scope, id: string, within: string[]): SourceText | undefined {
+function fromInput(scope: SourceContext, id: string, within: string[]): SourceText | undefined {
   const input = own(scope.plan.inputs, id);
   if (!input) return undefined;
   const { incident } = scope;
@@ -177,16 +180,8 @@ function fromInput(scope: Scope, id: string, within: string[]): SourceText | und
   return { source: { from: id, label, at: typedAt }, text: valueText(typed).trim() };
 }
 
-/** An answer with what the reply says beside it: `working — 5xx fell to 0.3 %`. */
+/** Returns an answer with the text next to it in the reply: `working — 5xx fell to 0.3%`. */
 function withDetail(text: string, detail: string | undefined, kind: 'text' | 'choice' | 'table'): string {
   if (!detail) return text;
   return kind === 'choice' && !detail.includes('\n') ? `${text} — ${detail}` : `${text}\n\n${detail}`;
-}
-
-/** Returns an answer as text; a table as Markdown with its declared columns. */
-export function answerText(answer: Answer, declared: string[] | undefined): string {
-  if (typeof answer === 'string') return answer;
-  const columns = declared ?? Object.keys(answer[0] ?? {});
-  const rows = answer.map((row) => columns.map((column) => own(row, column) ?? ''));
-  return rows.length === 0 ? '' : markdownTable(columns, rows);
 }

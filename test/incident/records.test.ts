@@ -2,24 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { setClass, type Incident, deleteIncident } from '../../src/incident/incident.ts';
 import { readIncident } from '../../src/incident/import.ts';
 import { addNote } from '../../src/incident/log.ts';
-import { joinChunks, splitIncident, withChunks, type Chunk } from '../../src/incident/chunks.ts';
+import { joinRecords, splitIncident, withRecords, type StoredRecord } from '../../src/incident/records.ts';
 import { recordCopy } from '../../src/incident/run.ts';
-import { setValue, valueOf } from '../../src/incident/value.ts';
+import { setValue, valueOf } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, base, begin, imported, typed } from './example.ts';
 
-// A store keeps the chunks of an incident under keys, writes them without reading, and joins them when a page loads.
+// A store keeps the records of an incident under keys, writes them without reading, and joins them when a page loads.
 
 /** What the tests need of IndexedDB: values by keys that are lists of strings. */
 class Store {
-  readonly records = new Map<string, Chunk>();
+  readonly records = new Map<string, StoredRecord>();
 
-  put(id: string, chunks: Chunk[]): void {
-    for (const chunk of chunks) this.records.set(JSON.stringify([id, ...chunk.path, chunk.by]), structuredClone(chunk));
+  put(id: string, records: StoredRecord[]): void {
+    for (const record of records)
+      this.records.set(JSON.stringify([id, ...record.path, record.by]), structuredClone(record));
   }
 
   load(): Incident {
-    return imported(readIncident(joinChunks([...this.records.values()]), base, t));
+    return imported(readIncident(joinRecords([...this.records.values()]), base, t));
   }
 }
 
@@ -42,20 +43,20 @@ class Tab {
   }
 
   /** Stores the changes since the last save in one transaction, and returns them for the other tabs. */
-  save(): Chunk[] {
-    const chunks = splitIncident(this.incident, this.#stored ?? undefined);
+  save(): StoredRecord[] {
+    const records = splitIncident(this.incident, this.#stored ?? undefined);
     this.#stored = this.incident;
-    this.#store.put(this.incident.id, chunks);
-    return chunks;
+    this.#store.put(this.incident.id, records);
+    return records;
   }
 
-  /** Receives the chunks that another tab has stored. */
-  receive(chunks: Chunk[]): void {
-    this.incident = withChunks(this.incident, structuredClone(chunks));
+  /** Receives the records that another tab has stored. */
+  receive(records: StoredRecord[]): void {
+    this.incident = withRecords(this.incident, structuredClone(records));
   }
 }
 
-describe('splitIncident and joinChunks', () => {
+describe('splitIncident and joinRecords', () => {
   it('store only what changed', () => {
     const tab = new Tab('a', new Store(), begin(), null);
     tab.save();

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { carriedValues } from '../../src/incident/carry.ts';
+import { carriedValues } from '../../src/incident/carried-values.ts';
 import { setClass, renameIncident } from '../../src/incident/incident.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
-import { handOff, summaryOf } from '../../src/incident/hand-off.ts';
-import { chooseOutcome } from '../../src/incident/outcome.ts';
+import { switchWorkflow, summaryOf } from '../../src/incident/switch-workflow.ts';
+import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
 import { readReply } from '../../src/incident/reply.ts';
 import { buildRoute } from '../../src/incident/route.ts';
-import { recordCopy } from '../../src/incident/run.ts';
-import { setValue, valueText, valueOf } from '../../src/incident/value.ts';
+import { setValue, valueText, valueOf } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, pack, planOf, prompt, reply, typed } from './example.ts';
 
@@ -37,7 +36,7 @@ const known = readReply(
 
 describe('a hand-off', () => {
   const decided = chooseOutcome(known, incidentResponse, 'root-cause', 'code fix needed', after(31));
-  const { incident, next } = handOff(decided, incidentResponse, pack('bug-fix'), 'inc-2', after(32), t);
+  const { incident, next } = switchWorkflow(decided, incidentResponse, pack('bug-fix'), 'inc-2', after(32), t);
 
   it('creates an incident of the other workflow with a summary in its first evidence input', () => {
     expect(next).toMatchObject({ id: 'inc-2', workflow: 'bug-fix', name: { value: 'Payments' } });
@@ -92,13 +91,13 @@ Related risks: the refund client`);
     ['bug-fix', 'bug_report'],
     ['incident-response', 'incident_report'],
   ])('to %s fills %s', (id, input) => {
-    const { next } = handOff(begin(), incidentResponse, pack(id), 'inc-2', after(1), t);
+    const { next } = switchWorkflow(begin(), incidentResponse, pack(id), 'inc-2', after(1), t);
     expect(Object.keys(next.values)).toEqual([input]);
     expect(valueOf(next, input)).toBe('Handed off from Incident response: an unnamed incident.');
   });
 
   it('to a workflow without a text input is empty', () => {
     const bare = { ...planOf({ look: 'done' }), version: '1.0.0', digest: 'sha256:0' };
-    expect(handOff(begin(), incidentResponse, bare, 'inc-2', after(1), t).next.values).toEqual({});
+    expect(switchWorkflow(begin(), incidentResponse, bare, 'inc-2', after(1), t).next.values).toEqual({});
   });
 });

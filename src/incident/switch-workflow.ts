@@ -1,27 +1,27 @@
 import { own } from '../base/record.ts';
-import { findSource, joinSourceTexts, newerSources, type SourceText } from './carry.ts';
+import { findSource, joinSourceTexts, newerSources, type SourceText } from './carried-values.ts';
 import { createIncident, packVersionOf } from './incident.ts';
 import { appendEntry } from './log.ts';
-import type { TranslateIncident } from './log-text.ts';
-import { formatMoment } from './moment.ts';
+import type { TranslateIncident } from './format-log-entry.ts';
+import { formatMoment } from './format-moment.ts';
 import { findPrompt, type PinnedPlan, type Plan, type PlanPrompt } from './plan.ts';
 import type { Incident, Now, Value } from './schema.ts';
-import { startedAt } from './times.ts';
-import { secretsOf, setValue, valueOf, valueText } from './value.ts';
+import { startedAt } from './timeline.ts';
+import { secretsOf, setValue, valueOf, valueText } from './field-values.ts';
 
-/** The parts of the other workflow that a hand-off needs. */
-export type HandOffTarget = Pick<PinnedPlan, 'id' | 'version' | 'digest' | 'inputs' | 'flow'> & {
+/** The parts of the other workflow that a switch needs. */
+export type SwitchTarget = Pick<PinnedPlan, 'id' | 'version' | 'digest' | 'inputs' | 'flow'> & {
   prompts: Pick<PlanPrompt, 'id' | 'inputs'>[];
 };
 
 /**
- * Hands an incident off to another workflow: returns the incident with the hand-off in it, and a new incident of the other
- * workflow with this one as its parent and a summary in its first evidence input, or else its first text input.
+ * Switches to another workflow. Returns the incident with the switch in its log, and a new incident of the other workflow
+ * with this one as its parent and a summary in its first evidence input, or else its first text input.
  */
-export function handOff(
+export function switchWorkflow(
   incident: Incident,
   plan: Plan,
-  target: HandOffTarget,
+  target: SwitchTarget,
   id: string,
   now: Now,
   t: TranslateIncident,
@@ -55,7 +55,7 @@ export function summaryOf(incident: Incident, plan: Plan, t: TranslateIncident):
       const source = name === 'log' ? undefined : findSource({ incident, plan, t }, name);
       return source ? [{ name, source }] : [];
     });
-    // What a person typed in the field replaces the sources that were there before, and no later one.
+    // Text typed in the field replaces the sources from before it, but not later ones.
     const counted = newerSources(
       incident,
       id,
@@ -81,7 +81,7 @@ export function summaryOf(incident: Incident, plan: Plan, t: TranslateIncident):
  * Returns the input that takes a summary: the first evidence input, or else the first text input, from the start of the
  * flow on.
  */
-function summaryInput({ prompts, inputs, flow }: HandOffTarget): string | undefined {
+function summaryInput({ prompts, inputs, flow }: SwitchTarget): string | undefined {
   const slots = [...(findPrompt({ prompts }, flow.start)?.inputs ?? []), ...prompts.flatMap((prompt) => prompt.inputs)];
   const ofKind = (kind: string) => slots.find(({ id }) => own(inputs, id)?.kind === kind)?.id;
   return ofKind('evidence') ?? ofKind('text');

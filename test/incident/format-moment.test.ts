@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDay, formatRfc3339, formatDuration, formatMoment, formatTime } from '../../src/incident/moment.ts';
+import {
+  formatDay,
+  formatRfc3339,
+  formatDuration,
+  formatMoment,
+  formatTime,
+} from '../../src/incident/format-moment.ts';
 
 const at = (text: string) => Date.parse(text);
 

@@ -7,7 +7,15 @@ import {
   reopenIncident,
   setClass,
 } from '../../src/incident/incident.ts';
-import { secretsOf, fieldValues, setValue, valueText, valueOf, replaceValues, undo } from '../../src/incident/value.ts';
+import {
+  secretsOf,
+  fieldValues,
+  setValue,
+  valueText,
+  valueOf,
+  replaceValues,
+  undo,
+} from '../../src/incident/field-values.ts';
 import { after, begin, incidentResponse, typed } from './example.ts';
 
 const saved = { path: './incident/app.log', bytes: 4_800_000 };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { carriedValues, valuesFor } from '../../src/incident/carry.ts';
-import { summaryOf } from '../../src/incident/hand-off.ts';
+import { carriedValues, valuesFor } from '../../src/incident/carried-values.ts';
+import { summaryOf } from '../../src/incident/switch-workflow.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/log.ts';
 import type { Plan } from '../../src/incident/plan.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { latestRun, recordCopy, startRun } from '../../src/incident/run.ts';
-import { setValue, valueText } from '../../src/incident/value.ts';
+import { setValue, valueText } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, filled, incidentResponse, planOf, prompt, reply, typed } from './example.ts';
 

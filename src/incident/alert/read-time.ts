@@ -2,11 +2,11 @@
 export interface AlertTime {
   /** Milliseconds since 1970. */
   at: number;
-  /** The member that names it, such as `startsAt`. */
+  /** The key that it was under, such as `startsAt`. */
   field: string;
 }
 
-/** A time of an alert for people, and the moment if it can be read. */
+/** A time of an alert as the report shows it, and the moment if it can be read. */
 export interface ReadTime {
   text: string;
   at?: number;
@@ -25,7 +25,7 @@ const MAIL_DATE = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?
 
 /**
  * Reads a time as alerts write it: a date and time (UTC if it has no offset), or a count since 1970. A count is shown as
- * a date with the count behind it. Year 1, which some tools write for a missing time, is no time.
+ * a date followed by the number. Year 1, which some tools write for a missing time, means “not set”.
  */
 export function readTime(value: string): ReadTime {
   const text = value.trim();

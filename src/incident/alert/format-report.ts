@@ -4,7 +4,7 @@ export type Field = [name: string, value: string | string[]];
 /** A link of a report. */
 export type Link = [name: string, address: string];
 
-/** Fields as lines; empty ones are left out. Further lines of a value are indented, so that none looks like a field. */
+/** Formats fields as lines; empty ones are left out. Further lines of a value are indented, so that none looks like a field. */
 export function formatFields(fields: Field[]): string {
   return fields
     .map(([name, value]) => [name, Array.isArray(value) ? value.filter(Boolean).join(', ') : value.trim()] as const)
@@ -26,17 +26,17 @@ export function formatLinks(all: Link[]): string {
   return ['Links:', ...[...first].map(([address, name]) => `  ${oneLine(name)}: ${address}`)].join('\n');
 }
 
-/** Whether a text is an address that a report links to: of http or https, or relative to the site of the tool. */
+/** Whether a report links to a text: an http or https URL, or a path on the tool's site. */
 export function isLink(text: string): boolean {
   return /^\s*(?:https?:\/\/[^\s<>"]+|\/[\w.~%/-]+(?:[?#][^\s<>"]*)?)\s*$/i.test(text);
 }
 
-/** Labels as one line. A value is in quotes where a comma or an equals sign in it could be taken for the end. */
+/** Formats labels as one line. A value is in quotes where a comma or an equals sign in it could be taken for the end. */
 export function formatLabels(labels: Iterable<readonly [key: string, value: string]>): string {
   return [...labels].map(([key, value]) => `${quoted(key)}=${quoted(value)}`).join(', ');
 }
 
-/** Parts of a report, one below the other; empty ones are left out. */
+/** Joins parts of a report, one below the other; empty ones are left out. */
 export function joinLines(parts: string[]): string {
   return parts.filter(Boolean).join('\n');
 }
