@@ -32,13 +32,13 @@ export function check(
   const content = resolve(io.cwd(), CONTENT);
   const sources = readSources(content);
   if (sources.workflows.length === 0) throw new UsageError('cli.no-workflows', { folder: `${CONTENT}/workflows` });
+  const chosen = chosenDocuments(files, sources, io.cwd());
   const { workflows, diagnostics } = compile(sources);
   const all = [
     ...diagnostics,
     ...historyErrors(content).map((error) => releaseProblem(error, io.cwd())),
     ...workflows.flatMap(({ workflow }) => versionProblems(content, workflow)),
   ];
-  const chosen = chosenDocuments(files, sources, io.cwd());
   const reported = chosen === undefined ? all : all.filter(({ file }) => chosen.has(resolve(io.cwd(), file)));
   print(formatDiagnostics(reported, json ? 'json' : github ? 'github' : 'text'), io);
   if (reported.length > 0) return EXIT.failed;

@@ -76,7 +76,7 @@ function folderSource(name: string, cwd: string): PackSource {
 function releasesSource(name: string, content: string): PackSource {
   let files: Promise<Map<string, string>> | undefined;
   const read = async (path: string) => {
-    files ??= import('../packs/served-files.ts').then(({ servedFiles }) => servedFiles(content));
+    files ??= import('../packs/served-files.ts').then(({ servedPacks }) => servedPacks(content));
     return (await files).get(path) ?? '';
   };
   return {

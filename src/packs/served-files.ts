@@ -10,25 +10,39 @@ import { latestOf, readReleases, releasedIds, type ReleasedWorkflow } from './re
 
 /** Returns every file that the site serves to programs: the text by its path below the root of the site. */
 export function servedFiles(content: string): Map<string, string> {
-  const workflows = releasedIds(content)
-    .map((id) => ({ id, releases: readReleases(content, id) }))
-    .filter(({ releases }) => releases.length > 0);
+  const workflows = releasedWorkflows(content);
+  const files = packFiles(workflows);
+  for (const { id, releases } of workflows) {
+    const latest = latestOf(releases);
+    if (latest !== undefined) files.set(`packs/${id}/latest.json`, latest.json);
+    files.set(`packs/${id}/changelog.md`, changelogMarkdown(releases.at(-1)?.pack.title ?? id, releases));
+  }
+  files.set('packs/feed.xml', atomFeed(workflows));
+  files.set('llms.txt', llmsText(workflows));
+  files.set('llms-full.txt', llmsFullText(workflows));
+  files.set('schemas/prompt-pack-v1.json', packJsonSchema());
+  return new Map([...files].sort(([a], [b]) => compareText(a, b)));
+}
+
+/** Returns the packs among these files, and their catalog. */
+export function servedPacks(content: string): Map<string, string> {
+  return packFiles(releasedWorkflows(content));
+}
+
+function releasedWorkflows(content: string): ReleasedWorkflow[] {
+  const all = releasedIds(content).map((id) => ({ id, releases: readReleases(content, id) }));
+  return all.filter(({ releases }) => releases.length > 0);
+}
+
+function packFiles(workflows: ReleasedWorkflow[]): Map<string, string> {
   const files = new Map<string, string>();
   for (const { id, releases } of workflows) {
     for (const { entry, json, md } of releases) {
       files.set(`packs/${id}/${entry.version}/pack.json`, json);
       files.set(`packs/${id}/${entry.version}/pack.md`, md);
     }
-    const latest = latestOf(releases);
-    if (latest !== undefined) files.set(`packs/${id}/latest.json`, latest.json);
-    files.set(`packs/${id}/changelog.md`, changelogMarkdown(releases.at(-1)?.pack.title ?? id, releases));
   }
-  files.set('packs/index.json', `${JSON.stringify(catalog(workflows), null, 2)}\n`);
-  files.set('packs/feed.xml', atomFeed(workflows));
-  files.set('llms.txt', llmsText(workflows));
-  files.set('llms-full.txt', llmsFullText(workflows));
-  files.set('schemas/prompt-pack-v1.json', packJsonSchema());
-  return new Map([...files].sort(([a], [b]) => compareText(a, b)));
+  return files.set('packs/index.json', `${JSON.stringify(catalog(workflows), null, 2)}\n`);
 }
 
 function catalog(workflows: ReleasedWorkflow[]): Catalog {

@@ -14,7 +14,7 @@ export interface LocatedPath {
 }
 
 /** The repository that a folder is in: the nearest folder above with `.git`, or else the folder. */
-export function repositoryOf(folder: string): string {
+function repositoryOf(folder: string): string {
   return foldersAbove(folder).find((above) => existsSync(join(above, '.git'))) ?? folder;
 }
 

@@ -80,7 +80,7 @@ function repairString(text: string, start: number): { json: string; end: number 
   return undefined;
 }
 
-/** Returns an escape as JSON writes it, and how long it is in the text. Another backslash stands for itself. */
+/** Returns an escape as JSON writes it, and how long it is in the text. Any other backslash is literal. */
 function repairEscape(text: string, at: number): [escape: string, length: number] {
   ESCAPE.lastIndex = at;
   const [escape = '', quote, hex] = ESCAPE.exec(text) ?? [];
