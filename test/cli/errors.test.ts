@@ -57,7 +57,11 @@ describe('a command line that cannot be carried out is explained in one line', (
       2,
       t('cli.input-not-found-similar', { name: 'incident_reprt', prompt: 'assess', similar: name }),
     ],
-    [[...assess, '--set', 'foo=x'], 2, t('cli.input-not-found', { name: 'foo', prompt: 'assess', names: [name] })],
+    [
+      [...assess, '--set', 'foo=x'],
+      2,
+      t('cli.input-not-found', { name: 'foo', prompt: 'assess', names: [name, 'tried'] }),
+    ],
     [
       ['fill', 'nope/assess'],
       2,
@@ -73,7 +77,7 @@ describe('a command line that cannot be carried out is explained in one line', (
     [
       [...assess, '--set', '__proto__=x'],
       2,
-      t('cli.input-not-found', { name: '__proto__', prompt: 'assess', names: [name] }),
+      t('cli.input-not-found', { name: '__proto__', prompt: 'assess', names: [name, 'tried'] }),
     ],
     [
       ['fill', 'incident-response/stabilize', '--set', 'current_status=fine'],

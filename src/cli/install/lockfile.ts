@@ -86,7 +86,7 @@ export function formatLockfile({ lockfileVersion, tools, packs, files, folders }
   return `${JSON.stringify(sorted, null, 2)}\n`;
 }
 
-/** Whether two lockfiles record the same. A lockfile from an earlier version has no `unformatted` hashes. */
+/** Whether one lockfile records the same as another. A lockfile from an earlier version has no `unformatted` hashes. */
 export function recordsSame(one: Lockfile, other: Lockfile): boolean {
   return formatLockfile(withoutFormatting(one)) === formatLockfile(withoutFormatting(other));
 }

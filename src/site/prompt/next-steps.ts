@@ -1,5 +1,5 @@
-import { leadWithPreflight, type Incident } from '../../incident/incident.ts';
-import { chooseOutcome, recommendedChoice, latestRun } from '../../incident/run.ts';
+import { startAt, type Incident } from '../../incident/incident.ts';
+import { chooseOutcome, latestRun, recommendedChoice } from '../../incident/run.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { loadPart } from '../browser/load-part.ts';
 import type { Session } from '../incident/session.ts';
@@ -78,7 +78,7 @@ export class NextSteps {
         const chosen = chooseOutcome(incident, plan, id, choice, now);
         // The first step after the class begins a conversation with an agent, unless an earlier copy did.
         const isFirst = id === plan.flow.start && choice !== null && !latestRun(incident, plan.preflight);
-        return isFirst ? leadWithPreflight(chosen, to, now) : chosen;
+        return isFirst ? startAt(chosen, plan, to, now) : chosen;
       });
     }
     if (to.startsWith('workflow:')) {
