@@ -29,20 +29,21 @@ export function handoverText(incident: Incident, plan: Plan, t: TranslateExchang
   ];
   const shown = sections.filter(([, text]) => text !== '').map(([title, text]) => `## ${title}\n\n${text}`);
   const title = `# ${t('incident.handover-title', { name: incidentName(incident, plan) })}`;
-  return [title, facts(incident, plan, t), ...shown].join('\n\n');
+  return [title, list(incidentFacts(incident, plan, t)), ...shown].join('\n\n');
 }
 
-function facts(incident: Incident, plan: Plan, t: TranslateExchange): string {
+/** Returns the class, the times, the user impact and the pack of an incident, each as one line of text. */
+export function incidentFacts(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
   const { version, digest } = incident.pack.value;
   const found = impact(incident);
-  return list([
+  return [
     t(`incident.handover-class${incident.closed.value ? '-closed' : ''}`, {
       class: incident.class.value || t('incident.handover-unclassified'),
     }),
     ...times(incident, t),
     ...(found.windows.length > 0 ? [t('incident.impact', { impact: formatImpact(found, t) })] : []),
     t('incident.handover-workflow', { title: plan.title, version, digest: digest.slice(0, 'sha256:'.length + 8) }),
-  ]);
+  ];
 }
 
 /** Returns the times of the milestones in their order; whether the start is known is always said. */

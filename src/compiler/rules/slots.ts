@@ -1,4 +1,5 @@
 import { nearest } from '../../base/nearest.ts';
+import { deliverableLine } from '../../prompt/answer-format.ts';
 import { isFenced } from '../../prompt/fill.ts';
 import { formatValue } from '../diagnostic.ts';
 import type { WorkflowDocument } from '../document.ts';
@@ -6,7 +7,7 @@ import { printPieces } from '../print.ts';
 import type { PromptSource } from '../prompt-source.ts';
 import type { ReportAt, Rule } from '../rule.ts';
 import { endOf, isDirective, spanOf, startOf } from '../syntax-tree.ts';
-import { deliverableLine, isAlone } from '../template.ts';
+import { isAlone } from '../template.ts';
 import { example, prompt } from './example.ts';
 
 const inputs = '{ host: { label: Host, kind: line } }';

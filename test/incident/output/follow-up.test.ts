@@ -1,0 +1,92 @@
+import { describe, expect, it, test } from 'vitest';
+import { correctedEntries } from '../../../src/incident/log.ts';
+import { followUpPrompt, readFollowUp } from '../../../src/incident/output/follow-up.ts';
+import { readReply } from '../../../src/incident/reply.ts';
+import { latestRun, runsOf } from '../../../src/incident/run.ts';
+import { parseReply } from '../../../src/prompt/reply.ts';
+import { after, begin, incidentResponse as plan } from '../example.ts';
+
+const find = (id: string) => {
+  const found = plan.prompts.find((one) => one.id === id);
+  if (!found) throw new Error(`There is no prompt ${id}.`);
+  return found;
+};
+const stabilize = find('stabilize');
+const report = find('report');
+
+test('the follow-up prompt for a reply with missing parts, an open choice and an empty column', async () => {
+  const texts = [
+    followUpPrompt(stabilize, plan.rule, {
+      missing: ['effectiveness', 'residual'],
+      ask: { effectiveness: ['working', 'not working'] },
+    }),
+    followUpPrompt(report, plan.rule, { missing: [], partial: { action_items: ['owner', 'status'] } }),
+  ];
+  await expect(texts.join('\n\n=====\n\n')).toMatchFileSnapshot('snapshots/follow-up.txt');
+});
+
+describe('followUpPrompt', () => {
+  it.each(plan.prompts.filter(({ deliverables }) => deliverables.length > 0))(
+    'of $id has the lines of its template if everything is missing',
+    (prompt) => {
+      const missing = prompt.deliverables.map(({ id }) => id);
+      const text = followUpPrompt(prompt, plan.rule, { missing }) ?? '';
+      const end = (of: string) => of.slice(of.lastIndexOf('\n\n- Apply no mitigation'));
+      expect(end(text)).toBe(end(prompt.template.trimEnd()));
+    },
+  );
+
+  it('asks for nothing that was read', () => {
+    const { missing } = parseReply(stabilize.deliverables, '## Evidence\nx\n\n## Next step\nkeep watching');
+    const text = followUpPrompt(stabilize, plan.rule, { missing }) ?? '';
+    const format = text.slice(text.indexOf('Answer under these headings'));
+    expect(format.match(/^- [^:]*/gm)).toEqual(['- Effectiveness', '- Residual issues', '- Proper fix']);
+  });
+
+  it('is undefined if nothing is missing', () => {
+    expect(followUpPrompt(stabilize, plan.rule, { missing: [] })).toBeUndefined();
+  });
+});
+
+describe('readFollowUp', () => {
+  const first = readReply(
+    begin(),
+    stabilize,
+    { text: '## Evidence\nold <token-1>\n\n## Next step\nworking on it', secrets: { '<token-1>': 'x' } },
+    after(1),
+  );
+
+  it('adds the answers to those of the last reply, in the same run', () => {
+    const incident = readFollowUp(
+      first,
+      stabilize,
+      { text: '**Effectiveness**: working, 5xx at 0.3 %\n**Next step**: keep watching', secrets: { '<token-2>': 'y' } },
+      after(2),
+    );
+    expect(runsOf(incident, 'stabilize')).toHaveLength(1);
+    expect(latestRun(incident, 'stabilize')?.reply?.value).toMatchObject({
+      read: { evidence: 'old <token-1>', effectiveness: 'working', next_step: 'keep watching' },
+      details: { effectiveness: '5xx at 0.3 %' },
+      secrets: { '<token-1>': 'x', '<token-2>': 'y' },
+      text: expect.stringMatching(/^## Evidence[^]*\n\n\*\*Effectiveness/),
+    });
+    expect(correctedEntries(incident).at(-1)?.entry).toMatchObject({ kind: 'paste', found: 3, missing: 2 });
+  });
+
+  it('no longer asks for a choice that was made', () => {
+    const asked = readReply(begin(), stabilize, '## Effectiveness\nworking or not working', after(1));
+    expect(latestRun(asked, 'stabilize')?.reply?.value?.ask).toEqual({ effectiveness: ['working', 'not working'] });
+    const incident = readFollowUp(asked, stabilize, '## Effectiveness\nworking', after(2));
+    expect(latestRun(incident, 'stabilize')?.reply?.value).not.toHaveProperty('ask');
+  });
+
+  it('reads a reply like any other if there is none before', () => {
+    expect(readFollowUp(begin(), stabilize, '## Evidence\nx', after(1))).toEqual(
+      readReply(begin(), stabilize, '## Evidence\nx', after(1)),
+    );
+  });
+
+  it('leaves the incident as it is for a blank text', () => {
+    expect(readFollowUp(first, stabilize, ' \n', after(2))).toBe(first);
+  });
+});
