@@ -97,7 +97,7 @@ function escape(text: string): string {
     .replace(/^([ \t]*)([*#-])/gm, String.raw`$1\$2`)
     .replace(/^([ \t]*(?:h[1-6]|bq))\.(?=\s)/gm, '$1&#46;')
     .replace(/[*_+^~!?-]/g, (mark, at: number, whole: string) => (isPhraseMark(whole, at) ? `\\${mark}` : mark))
-    .replace(/\((?=(?:[ynix/!+\-?*]|on|off|\*[rgby]|flag|flagoff)\))/gi, String.raw`\(`)
+    .replace(/\((?=(?:[yn/!+\-?*]|i|x|on|off|\*\w|flag(?:off)?)\))/gi, String.raw`\(`)
     .replace(/([:;])([()])/g, String.raw`$1\$2`);
 }
 

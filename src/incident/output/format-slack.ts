@@ -1,8 +1,9 @@
 import type { List, Nodes, PhrasingContent, Root, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import type { TranslateOutput } from './translate-output.ts';
 
 /** The most characters that Slack keeps of a message; it cuts longer ones. */
-export const SLACK_LIMIT = 40_000;
+const SLACK_LIMIT = 40_000;
 
 /** The widest column of a table in which short cells are padded, in characters; longer cells wrap at spaces. */
 const WIDEST = 44;
@@ -13,6 +14,12 @@ const WIDEST = 44;
  */
 export function formatSlack(root: Root): string {
   return blocks(root.children, '\n\n');
+}
+
+/** Returns a warning if Slack would cut a text; empty if it would not. */
+export function slackWarning(text: string, t: TranslateOutput): string {
+  const { length } = text;
+  return length > SLACK_LIMIT ? t('output.slack-too-long', { length, limit: SLACK_LIMIT }) : '';
 }
 
 function blocks(nodes: Nodes[], between: string): string {

@@ -5,10 +5,11 @@ import { FORMAT } from '../format.ts';
 import { importIncident, type ImportResult } from '../import.ts';
 import type { Incident, NewIncident } from '../incident.ts';
 import { formatOf } from '../migrate.ts';
+import { maskIncident, type MaskText } from './mask-incident.ts';
 import type { TranslateOutput } from './translate-output.ts';
 
 /** The longest link, in characters; chat tools and mail programs cut or refuse longer ones. */
-export const LONGEST_LINK = 8_000;
+const LONGEST_LINK = 8_000;
 
 /** The largest incident that a link is made of or read into, in bytes: a short link can decompress to any size. */
 const LARGEST = 1_000_000;
@@ -17,12 +18,13 @@ const PARAMETER = 'incident=';
 
 /**
  * Returns a link to a page that has the whole incident in its fragment, which browsers do not send to a server. It is what
- * `exportIncident` writes, without the secrets behind placeholders, compressed (RFC 1951) and in base64url. Undefined if the
- * link would be longer than `LONGEST_LINK`. fflate is synchronous, as a copy on a click must be, and gives the same bytes in
- * every browser.
+ * `exportIncident` writes, with every text masked by `maskText`, compressed (RFC 1951) and in base64url. Undefined if the
+ * link would be longer than 8,000 characters. fflate is synchronous, as a copy on a click must be, and gives the same bytes
+ * in every browser.
  */
-export function incidentLink(incident: Incident, page: string): string | undefined {
-  const json = new TextEncoder().encode(JSON.stringify(JSON.parse(exportIncident(incident))));
+export function incidentLink(incident: Incident, page: string, maskText: MaskText): string | undefined {
+  const exported = exportIncident(maskIncident(incident, maskText));
+  const json = new TextEncoder().encode(JSON.stringify(JSON.parse(exported)));
   if (json.length > LARGEST || incident.deletedAt !== undefined) return undefined;
   const address = page.replace(/#.*$/s, '');
   const link = `${address}#${PARAMETER}${toBase64Url(deflateSync(json, { level: 9 }))}`;

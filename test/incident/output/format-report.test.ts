@@ -3,13 +3,13 @@ import type { Nodes, Root } from 'mdast';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, it, test } from 'vitest';
 import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
+import { slackWarning } from '../../../src/incident/output/format-slack.ts';
 import { parseMarkdown } from '../../../src/incident/output/parse-markdown.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
-import { readReply } from '../../../src/incident/reply.ts';
-import { editAnswer } from '../../../src/incident/reply.ts';
+import { editAnswer, readReply } from '../../../src/incident/reply.ts';
 import { latestRun } from '../../../src/incident/run.ts';
 import { t } from '../../../src/messages/english.ts';
-import { after, begin, incidentResponse as plan, prompt } from '../example.ts';
+import { after, begin, ids, incidentResponse as plan, prompt } from '../example.ts';
 
 const FORMATS: ReportFormat[] = ['markdown', 'html', 'slack', 'jira'];
 const root = (text: string): Root => ({ type: 'root', children: parseMarkdown(text) });
@@ -35,7 +35,7 @@ const unescape: Record<ReportFormat, (text: string) => string> = {
   slack: (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
   jira: (text) =>
     text
-      .replace(/\\([^\w\s])/g, '$1')
+      .replace(/\\([^A-Za-z\d\s])/g, '$1')
       .replaceAll('&#92;', '\\')
       .replaceAll('&#46;', '.')
       .replaceAll('&amp;', '&'),
@@ -145,6 +145,13 @@ test.each([
   ['| a | b |\n|---|---|\n| long cell | 1 |', '```\na          b\n---------  -\nlong cell  1\n```'],
 ])('Slack: %j is %j', (text, expected) => {
   expect(format(text, 'slack')).toBe(expected);
+});
+
+test.each([
+  [40_000, ''],
+  [40_001, 'output.slack-too-long'],
+])('a text of %i characters for Slack has the warning %j', (length, expected) => {
+  expect(slackWarning('x'.repeat(length), ids as never)).toBe(expected);
 });
 
 test.each([

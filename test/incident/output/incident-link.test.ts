@@ -2,6 +2,7 @@ import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { exportIncident } from '../../../src/incident/export.ts';
 import { deleteIncident } from '../../../src/incident/incident.ts';
+import { addNote } from '../../../src/incident/log.ts';
 import { hasIncident, incidentLink, readIncidentLink } from '../../../src/incident/output/incident-link.ts';
 import { setValue } from '../../../src/incident/value.ts';
 import { t } from '../../../src/messages/english.ts';
@@ -9,7 +10,8 @@ import { after, base, begin, ids, imported, typed } from '../example.ts';
 import { finished } from './finished.ts';
 
 const PAGE = 'https://callbook.example/incident-response/';
-const link = incidentLink(finished, `${PAGE}#step-1`) ?? '';
+const same = (text: string) => text;
+const link = incidentLink(finished, `${PAGE}#step-1`, same) ?? '';
 const fragment = link.slice(link.indexOf('#'));
 const encode = (text: string) =>
   `#incident=${Buffer.from(deflateSync(new TextEncoder().encode(text))).toString('base64url')}`;
@@ -28,22 +30,28 @@ describe('incidentLink', () => {
   });
 
   it('is the same for the same incident', () => {
-    expect(incidentLink(structuredClone(finished), PAGE)).toBe(link);
+    expect(incidentLink(structuredClone(finished), PAGE, same)).toBe(link);
+  });
+
+  it('is masked before it is compressed', () => {
+    const incident = addNote(begin(), 'the password is hunter2', after(1));
+    const made = incidentLink(incident, PAGE, (text) => text.replaceAll('hunter2', '<password-1>')) ?? '';
+    expect(JSON.stringify(imported(read(made.slice(PAGE.length))).log)).toContain('the password is <password-1>');
   });
 
   it('keeps text of any language', () => {
     const incident = setValue(begin(), 'mitigation', '回滚 😀 \u0000 é', typed, after(1));
-    const made = incidentLink(incident, PAGE) ?? '';
+    const made = incidentLink(incident, PAGE, same) ?? '';
     expect(imported(read(made.slice(PAGE.length))).values['mitigation']?.value?.value).toBe('回滚 😀 \u0000 é');
   });
 
   it('is undefined if it would be too long, or would delete', () => {
     // Random-like text, which does not compress.
     const long = Array.from({ length: 900 }, (_, index) => Math.sin(index).toString(36)).join('');
-    expect(incidentLink(setValue(begin(), 'incident_report', long, typed, after(1)), PAGE)).toBeUndefined();
+    expect(incidentLink(setValue(begin(), 'incident_report', long, typed, after(1)), PAGE, same)).toBeUndefined();
     const zeros = setValue(begin(), 'incident_report', '0'.repeat(1_000_000), typed, after(1));
-    expect(incidentLink(zeros, PAGE)).toBeUndefined();
-    expect(incidentLink(deleteIncident(finished, after(300)), PAGE)).toBeUndefined();
+    expect(incidentLink(zeros, PAGE, same)).toBeUndefined();
+    expect(incidentLink(deleteIncident(finished, after(300)), PAGE, same)).toBeUndefined();
   });
 });
 
