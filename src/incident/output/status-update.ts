@@ -28,7 +28,7 @@ const LONGEST = 200;
 /** The heading, or other heading, of the deliverables that tell the impact on users. */
 const IMPACT = 'impact';
 
-/** What the target of a hand-off begins with. */
+/** What the target of a switch to another workflow begins with. */
 const WORKFLOW = 'workflow:';
 
 /**
@@ -87,7 +87,7 @@ function actionLine(incident: Incident, plan: Plan, t: TranslateOutput): string 
   const { current, decided } = buildRoute(incident, plan);
   const { mitigated } = incidentTimes(incident);
   const workflow = decided.find((target) => target.startsWith(WORKFLOW))?.slice(WORKFLOW.length);
-  const ended = workflow === undefined ? t('output.update-done') : t('output.update-hand-off', { workflow });
+  const ended = workflow === undefined ? t('output.update-done') : t('output.update-switched', { workflow });
   return [
     current === null ? ended : t('output.update-now', { step: findPrompt(plan, current)?.title ?? current }),
     ...(mitigated ? [t('output.update-mitigated', { when: formatMoment(inUtc(mitigated.when)) })] : []),

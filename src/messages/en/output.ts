@@ -12,7 +12,7 @@ export const output = {
   'output.update-impact-unknown': 'Impact: unknown',
   'output.update-now': 'Now: {{step}}.',
   'output.update-done': 'All steps are done.',
-  'output.update-hand-off': 'Handed off to {{workflow}}.',
+  'output.update-switched': 'Continued in {{workflow}}.',
   'output.update-mitigated': 'Mitigated {{when}}.',
   'output.update-fact': '{{label}}: {{value}}.',
   'output.update-next': 'Next update: {{when}}',

@@ -35,7 +35,11 @@ const unescape: Record<ReportFormat, (text: string) => string> = {
   slack: (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
   jira: (text) =>
     text
-      .replace(/\\([^A-Za-z\d\s])/g, '$1')
+      // Nothing is escaped in a block of code.
+      .replace(
+        /\{(code|noformat)\}\n[^]*?\n\{\1\}|\\([^A-Za-z\d\s])/g,
+        (whole, _, escaped?: string) => escaped ?? whole,
+      )
       .replaceAll('&#92;', '\\')
       .replaceAll('&#46;', '.')
       .replaceAll('&amp;', '&'),

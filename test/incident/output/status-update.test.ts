@@ -93,8 +93,8 @@ describe('statusUpdate', () => {
     expect(lines(incident, { now })[2]).not.toContain('Current status');
   });
 
-  it('names the workflow that an incident was handed off to', () => {
+  it('names the workflow that an incident continues in', () => {
     const incident = chooseOutcome(mitigated, plan, 'root-cause', 'design flaw', after(16));
-    expect(lines(incident, { now })[2]).toMatch(/^Handed off to feature-development\./);
+    expect(lines(incident, { now })[2]).toMatch(/^Continued in feature-development\./);
   });
 });
