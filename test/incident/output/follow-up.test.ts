@@ -12,17 +12,31 @@ const find = (id: string) => {
   return found;
 };
 const stabilize = find('stabilize');
-const report = find('report');
 
-test('the follow-up prompt for a reply with missing parts, an open choice and an empty column', async () => {
-  const texts = [
-    followUpPrompt(stabilize, plan.rule, {
-      missing: ['effectiveness', 'residual'],
-      ask: { effectiveness: ['working', 'not working'] },
-    }),
-    followUpPrompt(report, plan.rule, { missing: [], partial: { action_items: ['owner', 'status'] } }),
-  ];
-  await expect(texts.join('\n\n=====\n\n')).toMatchFileSnapshot('snapshots/follow-up.txt');
+test('the follow-up prompt for a reply with a missing part, an open choice and empty columns', async () => {
+  const prompt = {
+    title: 'Look',
+    guards: ['Name no owner.'],
+    deliverables: [
+      { id: 'cause', label: 'Cause', description: 'with its evidence', kind: 'text' as const },
+      { id: 'impact', label: 'Impact', description: '', kind: 'text' as const },
+      {
+        id: 'verdict',
+        label: 'Verdict',
+        description: 'your view',
+        kind: 'choice' as const,
+        choices: ['fixed', 'open'],
+      },
+      { id: 'items', label: 'Items', description: '', kind: 'table' as const, columns: ['what', 'owner', 'status'] },
+    ],
+  };
+  const reading = {
+    missing: ['impact', 'verdict'],
+    ask: { verdict: ['fixed', 'open'] },
+    partial: { items: ['owner', 'status'] },
+  };
+  const rule = ['Do not commit.', 'Ask first:\nalways.'];
+  await expect(followUpPrompt(prompt, rule, reading)).toMatchFileSnapshot('snapshots/follow-up.txt');
 });
 
 describe('followUpPrompt', () => {
@@ -31,8 +45,9 @@ describe('followUpPrompt', () => {
     (prompt) => {
       const missing = prompt.deliverables.map(({ id }) => id);
       const text = followUpPrompt(prompt, plan.rule, { missing }) ?? '';
-      const end = (of: string) => of.slice(of.lastIndexOf('\n\n- Apply no mitigation'));
-      expect(end(text)).toBe(end(prompt.template.trimEnd()));
+      const rule = `\n\n- ${plan.rule[0] ?? ''}\n`;
+      expect(text).toContain(rule);
+      expect(prompt.template.trimEnd().endsWith(text.slice(text.indexOf(rule)))).toBe(true);
     },
   );
 
