@@ -1,6 +1,6 @@
 import { clean } from './clean.ts';
 import type { Answer, AskedDeliverable, OtherPart, ReplyReading, Row } from './reply/answer.ts';
-import { readChoice } from './reply/choice.ts';
+import { contradictedBy, correctionsIn, readChoice } from './reply/choice.ts';
 import { withoutDrafts } from './reply/drafts.ts';
 import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
 import { isSureHeading } from './reply/find-headings.ts';
@@ -135,10 +135,12 @@ function report(deliverables: readonly AskedDeliverable[], { contents, others }:
   const ask: [string, string[]][] = [];
   const partial: [string, string[]][] = [];
   const details: [string, string][] = [];
+  const texts = [...contents.values()].flatMap((content) => ('lines' in content ? [content.lines] : []));
+  const corrections = [...texts, ...others.map(({ text }) => withKinds(text.split('\n'), []))].flatMap(correctionsIn);
   for (const [index, deliverable] of deliverables.entries()) {
     const { id } = deliverable;
     const content = contents.get(index);
-    const read = content && readAnswer(deliverable, content);
+    const read = content && readAnswer(deliverable, content, corrections);
     if (read?.answer === undefined) missing.push(id);
     else answers.push([id, read.answer]);
     if (read?.ask && read.ask.length > 0) ask.push([id, read.ask]);
@@ -162,14 +164,17 @@ interface AnswerReading {
   detail?: string;
 }
 
-function readAnswer({ kind, choices = [], columns = [] }: AskedDeliverable, content: PartContent): AnswerReading {
+function readAnswer(deliverable: AskedDeliverable, content: PartContent, corrections: string[]): AnswerReading {
+  const { kind, choices = [], columns = [] } = deliverable;
   if ('rows' in content) {
     const partial = columns.filter((column) => content.rows.every((row) => !row[column]));
     return { answer: content.rows, partial: content.rows.length > 0 ? partial : [] };
   }
   if (kind === 'choice') {
     const { choice, named, detail } = readChoice(choices, content.lines);
-    return choice === undefined ? { ask: named, detail } : { answer: choice, detail };
+    if (choice === undefined) return { ask: named, detail };
+    const possible = contradictedBy(corrections, deliverable, choice);
+    return possible ? { ask: possible, detail: textOf(content.lines) } : { answer: choice, detail };
   }
   if (kind === 'table') {
     const table = readTable(columns, content.lines);

@@ -1,18 +1,22 @@
 import { withoutTrailing } from '../clean.ts';
-import { liveMentions, type LiveMention } from './choice-context.ts';
-import { readMentions } from './choice-words.ts';
-import { isFilled, type ReplyLine } from './reply-line.ts';
+import { CORRECTION, UPDATE } from './doubt-words.ts';
+import { liveMentions, type LiveMention } from './live-mentions.ts';
+import { readMentions } from './mentions.ts';
+import { isFilled, textOf, type ReplyLine } from './reply-line.ts';
 import { boxesIn, readBoxes } from './tick-box.ts';
-import { wordsKey } from './words.ts';
+import { plainWords, wordsKey } from './words.ts';
 
-/** What a section says to a choice: the choice made or, where it makes none, those it names; and the words beside it. */
+/** What a section says about a choice. */
 export interface ChoiceReading {
+  /** The choice made, as declared; absent if the section makes none. */
   choice?: string;
+  /** The choices that the section names. */
   named: string[];
+  /** What else the section says. */
   detail: string;
 }
 
-/** Choices that deny something themselves. */
+/** Choices that contain a negation, such as `not working`. */
 const NEGATIVE = /^(?:not?|cannot|in|un)/;
 /** The most lines of a section in which a choice is looked for. */
 const MOST_LINES = 200;
@@ -20,15 +24,66 @@ const MOST_LINES = 200;
 const MOST_CHARACTERS = 20_000;
 
 /**
- * The choice that a section makes, as declared: the one that is all it says, the one that is ticked, alone on a line or
- * in its sentence, or bold; else the only one that its first paragraph asserts. Where several remain, none is made.
+ * Reads the choice that a section makes: the one that is the whole section, else the one that is ticked, alone on a line,
+ * alone in its sentence or bold, else the only one that the first paragraph asserts. If several remain, or if a later
+ * correction says otherwise, no choice is made.
  */
 export function readChoice(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
+  const reading = withoutCorrections(choices, lines);
+  if (reading.choice === undefined) return reading;
+  const [, ...later] = paragraphsOf(lines);
+  const corrections = later.filter((text) => CORRECTION.test(text) || UPDATE.test(text));
+  const named = correctedBy(corrections, choices, reading.choice);
+  return named ? { named, detail: textOf(lines) } : reading;
+}
+
+/** The paragraphs of the reply's own text that begin like a correction, such as `Edit: …`. */
+export function correctionsIn(lines: readonly ReplyLine[]): string[] {
+  return paragraphsOf(lines).filter((text) => CORRECTION.test(text));
+}
+
+/**
+ * The choices that remain possible after corrections elsewhere in the reply; undefined if none contradicts the choice. A
+ * correction outside the section must name the deliverable or deny its choice.
+ */
+export function contradictedBy(
+  corrections: readonly string[],
+  { label, choices = [] }: { label: string; choices?: string[] | undefined },
+  choice: string,
+): string[] | undefined {
+  const relevant = corrections.filter((text) => {
+    const read = readMentions(choices, text.slice(0, MOST_CHARACTERS));
+    const isDenied =
+      read.mentions.some((mention) => mention.choice === choice) &&
+      !liveMentions(read).some((mention) => mention.choice === choice);
+    return isDenied || ` ${plainWords(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${plainWords(label)} `);
+  });
+  return correctedBy(relevant, choices, choice);
+}
+
+function correctedBy(corrections: readonly string[], choices: string[], choice: string): string[] | undefined {
+  for (const text of corrections) {
+    const live = distinctOf(liveMentions(readMentions(choices, text.slice(0, MOST_CHARACTERS))));
+    if (live.some((other) => other !== choice)) return [...new Set([choice, ...live])];
+  }
+  return undefined;
+}
+
+function paragraphsOf(lines: readonly ReplyLine[]): string[] {
+  const paragraphs: string[] = [];
+  let isOpen = false;
+  for (const { text, kind } of lines) {
+    const isText = kind === 'text';
+    if (isText && isOpen) paragraphs.push(`${paragraphs.pop() ?? ''} ${text.trim()}`);
+    else if (isText) paragraphs.push(text.trim());
+    isOpen = isText;
+  }
+  return paragraphs;
+}
+
+function withoutCorrections(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
   const said = saidLines(lines);
-  const whole = lines
-    .map(({ text }) => text)
-    .join('\n')
-    .trim();
+  const whole = textOf(lines).trim();
   const exact = exactChoice(choices, said.join(' '));
   if (exact !== undefined) return { choice: exact, named: [exact], detail: '' };
   // In a fence only the choice itself is an answer.
@@ -50,13 +105,15 @@ export function matchChoice(choices: readonly string[], value: string): string |
 function exactChoice(choices: readonly string[], text: string): string | undefined {
   if (text.length > 400) return undefined;
   const key = answerKey(text);
+  // `active?`
+  if (/[?？]/.test(text) && /[?？]\W*$/.test(text) && !choices.some((choice) => choice.endsWith('?'))) return undefined;
   // `❌ active` denies it, `❌ not working` does not.
   if (boxesIn(text).some(({ state }) => state === 'unticked') && !NEGATIVE.test(key)) return undefined;
   const found = key === '' ? [] : choices.filter((choice) => answerKey(choice) === key);
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** The lines that speak: what a fence or a quote holds may be evidence, so a quote speaks only where nothing else does. */
+/** The lines to read the choice from. Fenced and quoted lines may be evidence, so quotes count only if there is nothing else. */
 function saidLines(lines: readonly ReplyLine[]): string[] {
   const own = lines.filter(({ kind }) => kind === 'text' || kind === 'table' || kind === 'blank');
   if (own.some(isFilled)) return trimmed(own.map(({ text }) => text));
@@ -93,8 +150,11 @@ function decide(choices: string[], said: string[]): { choice?: string; named: st
   const distinct = distinctOf(live);
   const [lone] = alone;
   if (lone !== undefined && alone.size === 1) {
+    // `working` on one line and `until 15:00` on the next deny it together.
+    const isDenied = distinct.length === 0 && paragraph.mentions.length > 0;
     const isContradicted = distinct.length === 1 && distinct[0] !== lone;
-    return isContradicted ? { named: [...distinct, lone] } : { choice: lone, named: [lone] };
+    return isContradicted || (isDenied && paragraph.mentions.every((mention) => mention.choice === lone))
+      ? { named: [...new Set([...distinct, lone])] } : { choice: lone, named: [lone] };
   }
   const choice = single(live, distinct) ?? leading(choices, paragraph.text, live);
   if (choice !== undefined) return { choice, named: [choice] };

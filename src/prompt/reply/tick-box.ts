@@ -1,7 +1,7 @@
-import type { Mention } from './choice-words.ts';
+import type { Mention } from './mentions.ts';
 
-const TICKED = String.raw`\[ ?[xX✓✔✅☑*•v] ?\]|\( ?[xX✓✔•*●] ?\)|☑️?|✅|✔️?|✓|🗹|🔘|◉|⦿|☒`;
-const UNTICKED = String.raw`\[ ?[_-]?\]|\[\s\]|\( ?\)|☐|⬜️?|◻️?|▢|🔲|□|❌|❎|✗|✘|✖️?|🚫|⛔️?|○|◯|⚪️?|⭕️?`;
+const TICKED = String.raw`\[ ?[xX✓✔✅☑*•v] ?\]|\( ?[xX✓✔•*●] ?\)|☑️?|✅|✔️?|✓|🗹|🔘|◉|⦿|☒|👍`;
+const UNTICKED = String.raw`\[ ?[_-]?\]|\[\s\]|\( ?\)|☐|⬜️?|◻️?|▢|🔲|□|❌|❎|✗|✘|✖️?|🚫|⛔️?|○|◯|⚪️?|⭕️?|👎`;
 const POINTER = String.raw`➡️?|👉|→|⇒|▶️?|=>|->|●|⚫️?`;
 const BOX = new RegExp(`(${TICKED})|(${UNTICKED})|(${POINTER})`, 'gu');
 

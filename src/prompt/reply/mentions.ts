@@ -1,12 +1,15 @@
 import { clean } from '../clean.ts';
 import { escapePattern, plainWords } from './words.ts';
 
-/** A place in a text that names a choice, and whether it is set off by emphasis or code marks. */
+/** A place in a text that names a choice. */
 export interface Mention {
   choice: string;
   start: number;
   end: number;
+  /** Whether it is set off by emphasis or code marks. */
   isStrong: boolean;
+  /** Whether there is a weaker choice of the same words, such as `partially working` for `working`. */
+  hasWeaker: boolean;
 }
 
 /** A text in lower case without marks of emphasis, and the choices that it names, in order. */
@@ -17,12 +20,15 @@ export interface ChoiceText {
 
 const STRONG =
   /(?:(\*{1,3}|_{2,3}|`{1,3})(?=[^\s*_`])([^\n]{1,200}?)\1|<(b|strong|mark|em|code|u)>([^<>]{1,200})<\/\3>)/giu;
-const STRUCK = /~~[^~]{0,400}~~|<(s|del|strike)>[^<>]{0,400}<\/\1>/giu;
+// The single tilde is Slack's.
+const STRUCK =
+  /~~[^~]{0,400}~~|(?<![\p{L}\p{N}~])~(?=[^\s~])[^~\n]{1,80}(?<=\S)~(?![\p{L}\p{N}~])|<(s|del|strike)>[^<>]{0,400}<\/\1>/giu;
 
 /** Reads which of the choices a text names: whole words, the longest first. */
 export function readMentions(choices: readonly string[], raw: string): ChoiceText {
   const { text, strong } = withoutMarks(raw.replace(STRUCK, ' '));
   const longestFirst = [...choices].sort((a, b) => b.length - a.length);
+  const weaker = new Set(choices.map(weakened));
   const letter = String.raw`[\p{L}\p{N}]`;
   const groups = longestFirst.map((choice) => `(${choicePattern(choice)})`).join('|');
   const whole = new RegExp(String.raw`(?<!${letter})(?<!${letter}['-])(?:${groups})(?!${letter}|['-]${letter})`, 'gu');
@@ -30,7 +36,7 @@ export function readMentions(choices: readonly string[], raw: string): ChoiceTex
     const choice = longestFirst[match.slice(1).findIndex((group) => group !== undefined)] ?? '';
     const end = match.index + match[0].length;
     const isStrong = strong.some(([from, to]) => from <= match.index && end <= to);
-    return { choice, start: match.index, end, isStrong };
+    return { choice, start: match.index, end, isStrong, hasWeaker: weaker.has(choice.toLowerCase()) };
   });
   return withoutEcho({ text, mentions }, choices.length);
 }
@@ -38,7 +44,19 @@ export function readMentions(choices: readonly string[], raw: string): ChoiceTex
 /** Words between the words of a choice that do not change it: `code fix is needed`, `not yet working`. */
 const FILLER = '(?:(?:is|are|was|be|been|a|an|the|yet|still|currently|really|clearly|also) )?';
 
+const PARTLY = '(?:partially|partly|in part)';
+
+/** The choice of which this one is the weaker form: `working` for `partially working`. */
+function weakened(choice: string): string | undefined {
+  return /^(?:partially|partly) (.+)$/i.exec(choice)?.[1]?.toLowerCase();
+}
+
 function choicePattern(choice: string): string {
+  const stronger = weakened(choice);
+  if (stronger !== undefined) {
+    const words = choicePattern(stronger);
+    return `${PARTLY}[ -]${FILLER}(?:${words})|(?:${words})[ ,(\u2014\u2013-]{1,4}(?:but )?(?:only )?${PARTLY}(?= ?(?:[),.;:!]|$))\\)?`;
+  }
   const plain = spelled(plainWords(choice));
   const words = plain.split(' ').map((word) => {
     if (word === 'or' || word === 'and') return word;
