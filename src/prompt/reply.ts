@@ -2,6 +2,7 @@ import { clean } from './clean.ts';
 import type { Answer, AskedDeliverable, OtherPart, ReplyReading, Row } from './reply/answer.ts';
 import { contradictedBy, correctionsIn, readChoice } from './reply/choice.ts';
 import { withoutDrafts } from './reply/drafts.ts';
+import { envelopedReplies } from './reply/envelope.ts';
 import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
 import { isSureHeading } from './reply/find-headings.ts';
 import { readJsonReply } from './reply/json-reply.ts';
@@ -10,6 +11,7 @@ import { textOf, withKinds, type ReplyLine } from './reply/reply-line.ts';
 import { fromHtml, fromLabelTable, fromXml, type Rewrite } from './reply/rewrite.ts';
 import { cutReply } from './reply/sections.ts';
 import { readTable } from './reply/table.ts';
+import { withoutCopyMarks } from './reply/strip-copy.ts';
 import { unwrapped } from './reply/unwrap.ts';
 
 export { matchChoice } from './reply/choice.ts';
@@ -23,10 +25,31 @@ export type { Answer, AskedDeliverable, ReplyReading, Row } from './reply/answer
  */
 export function parseReply(deliverables: readonly AskedDeliverable[], text: string): ReplyReading {
   const matcher = labelMatcher(deliverables);
-  const cleaned = clean(text.replace(/^\uFEFF/, '')).split('\n');
-  const lines = withoutDrafts(unwrapped(withoutDrafts(cleaned.map((line) => line.trimEnd()))));
-  return report(deliverables, readParts(lines, { deliverables, matcher }));
+  const asked = { deliverables, matcher };
+  return report(deliverables, readEnveloped(text, asked) ?? readParts(ownLines(text), asked));
 }
+
+/** The lines of a reply without drafts and without what mail programs, terminals and editors add. */
+function ownLines(text: string): string[] {
+  const cleaned = clean(text.replace(/^\uFEFF/, '')).split('\n');
+  return withoutDrafts(unwrapped(withoutDrafts(withoutCopyMarks(cleaned.map((line) => line.trimEnd())))));
+}
+
+/** The reply in the output of an API or a command; undefined if there is none, or if the output itself answers as much. */
+function readEnveloped(text: string, asked: Asked): ReplyParts | undefined {
+  let best: ReplyParts | undefined;
+  for (const inside of envelopedReplies(text.split(/\r\n?|\n/)).slice(0, MOST_ENVELOPED)) {
+    const parts = readParts(ownLines(inside), asked, 1);
+    if (parts.contents.size > (best?.contents.size ?? 0)) best = parts;
+    if (best?.contents.size === asked.deliverables.length) break;
+  }
+  if (!best || best.contents.size < leastParts(asked)) return undefined;
+  const outside = readParts(ownLines(text), asked);
+  return outside.contents.size > best.contents.size ? undefined : best;
+}
+
+/** The most texts of an envelope that are tried. */
+const MOST_ENVELOPED = 20;
 
 /** The longest reply that is also read in other forms than Markdown, in characters. */
 const LONGEST = 2_000_000;

@@ -192,7 +192,7 @@ describe('a table', () => {
     ],
     ['is not one without a known column', '| x | y |\n|---|---|\n| 1 | 2 |', ['a', 'b'], undefined],
     ['may have no border', '| a | b |\n| 1 | 2 |', ['a', 'b'], [{ a: '1', b: '2' }]],
-    ['without a border is closed', 'a | b\n1 | 2', ['a', 'b'], undefined],
+    ['without bars around it or dashes below its head', 'a | b\n1 | 2', ['a', 'b'], [{ a: '1', b: '2' }]],
     ['is not prose with a colon', 'There is nothing to do. a: low.', ['a', 'b'], undefined],
     ['is not part of a word', '- a: x, non-b: y; b: z', ['a', 'b'], [{ a: 'x, non-b: y', b: 'z' }]],
     ['is not a word', 'None.', ['a', 'b'], undefined],

@@ -154,7 +154,8 @@ function decide(choices: string[], said: string[]): { choice?: string; named: st
     const isDenied = distinct.length === 0 && paragraph.mentions.length > 0;
     const isContradicted = distinct.length === 1 && distinct[0] !== lone;
     return isContradicted || (isDenied && paragraph.mentions.every((mention) => mention.choice === lone))
-      ? { named: [...new Set([...distinct, lone])] } : { choice: lone, named: [lone] };
+      ? { named: [...new Set([...distinct, lone])] }
+      : { choice: lone, named: [lone] };
   }
   const choice = single(live, distinct) ?? leading(choices, paragraph.text, live);
   if (choice !== undefined) return { choice, named: [choice] };

@@ -89,7 +89,8 @@ export const BOUNDARY =
 export const OTHER_SENSE: Record<string, RegExp | undefined> = {
   working:
     /^ (?:(?:hard |closely |together |still |currently )*(?:on (?!(?:all|both|every|each|most|\d|prod|production|staging|the (?:eu|us|new))\b)|against|towards?|to(?! spec)|through|out\b|around|with (?:[^.;:!?,]{0,30}\b(?:team|teams|vendor|support|provider|engineers?|dbas?|them|us|colleagues?)\b))|(?:hours?|days?|group|theory|hypothesis|hypotheses|assumption|directory|memory|set|copy|title|diagnosis|document|agreement|notes?)\b)/,
-  active: /^ (?:connections?|users?|sessions?|threads?|alerts?|nodes?|replicas?|quer(?:y|ies)|directory|deployments?|requests?|jobs?|processes|transactions?|branch|record)\b/,
+  active:
+    /^ (?:connections?|users?|sessions?|threads?|alerts?|nodes?|replicas?|quer(?:y|ies)|directory|deployments?|requests?|jobs?|processes|transactions?|branch|record)\b/,
   degraded: /^ (?:mode|replicas?|nodes?|array|disk)\b/,
   escalation: /^ (?:paths?|polic(?:y|ies)|contacts?|lists?|chain|matrix|procedure|team)\b/,
 };
@@ -99,7 +100,8 @@ export const RELAPSED =
   /\b(?:then|but|later|afterwards|until|before|and)\b[^.;!?]{0,60}\b(?:broke|failed|stopped|relapsed|regressed|reverted|reopened|reappeared|recurred|resumed|returned(?! to)|(?:came|come|coming) back|(?:rose|rising|climbed|spiked) again)\b|\b(?:errors?|failures?|problems?|issues?|symptoms?|alerts?|timeouts?|5xx|it|they)\b (?:have |has |had |soon |since |quickly )*(?:returned(?! to)|(?:came|come) back|resumed|recurred|reappeared|relapsed|regressed|started again|(?:rose|spiked) again)\b/;
 
 /** The choices that a relapse contradicts. */
-export const GOOD_STATE = /\b(?:working|works|resolved|fixed|recovered|healthy|done|closed|sufficient|passed|post-?incident)\b/;
+export const GOOD_STATE =
+  /\b(?:working|works|resolved|fixed|recovered|healthy|done|closed|sufficient|passed|post-?incident)\b/;
 
 const LIMIT = String.raw`only|just|mostly|mainly|largely|intermittently|sporadically|occasionally|sometimes|partly|partially|somewhat|half`;
 
@@ -117,4 +119,5 @@ export const CORRECTION =
   /^[^\p{L}]{0,6}(?:edit(?:ed)?|correction|corrected|errata|erratum|scratch that|on second thoughts?|on reflection|wait|actually|i was wrong|i take (?:that|it) back|i stand corrected|revis(?:ed|ion)|nachtrag|korrektur|berichtigung|rectification|rectificatif|corrección|correção|correctie|исправление|更正|修正|訂正|정정)(?![\p{L}])/iu;
 
 /** A correction that begins like any report of progress, so that it counts only in the section of the choice. */
-export const UPDATE = /^[^\p{L}]{0,6}(?:update|upd|new|newer|aktualisierung|mise à jour|actualización|更新)(?![\p{L}])|\bafter all\b|\bchanged my mind\b/iu;
+export const UPDATE =
+  /^[^\p{L}]{0,6}(?:update|upd|new|newer|aktualisierung|mise à jour|actualización|更新)(?![\p{L}])|\bafter all\b|\bchanged my mind\b/iu;

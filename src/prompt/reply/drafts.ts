@@ -1,10 +1,11 @@
+import { finalChannel } from './channels.ts';
 import { closedCode } from './code-fence.ts';
 
 const NAME = '(?:think|thinking|thoughts?|reasoning|scratch_?pad|reflection|inner_monologue|ant_?thinking)';
 const BEGIN = new RegExp(String.raw`^\s*(?:<${NAME}(?:\s[^<>]*)?>|◁think▷|\[(?:think|thinking)\])`, 'i');
 const END = new RegExp(String.raw`(?:</${NAME}>|◁/think▷|\[/(?:think|thinking)\])`, 'i');
 
-/** What models wrap an answer in, on a line of its own. */
+/** Tags that models put around their answer, each on a line of its own. */
 const WRAPPER = /^\s*<\/?(?:answer|final_?answer|response|reply|output|assistant|final)>\s*$/i;
 
 // Local runners print the same between two lines of their own.
@@ -21,7 +22,7 @@ const FOLDED_SUMMARY = /^\s*<summary>\s*(?:[^\p{L}<]*)(?:think|thought|reasoning
  * without their first tag. A draft that is never closed hides everything after it, because its headings are no answers.
  */
 export function withoutDrafts(lines: string[]): string[] {
-  const answer = afterChannels(lines);
+  const answer = finalChannel(lines);
   // What a fence quotes is evidence.
   const isQuoted = closedCode(answer);
   const kept: string[] = [];
@@ -67,15 +68,6 @@ function isLoneEnd(text: string): boolean {
   const after = text.slice(at).replace(END, '');
   // In a sentence it is only mentioned.
   return !before.includes('`') && (before.trim() === '' || after.trim() === '');
-}
-
-/** Models that print their channels give the answer in the last one. */
-function afterChannels(lines: string[]): string[] {
-  const last = lines.findLastIndex((line) => line.includes('<|channel|>final<|message|>'));
-  if (last < 0) return lines;
-  const mark = '<|channel|>final<|message|>';
-  const first = (lines[last] ?? '').split(mark).at(-1) ?? '';
-  return [first, ...lines.slice(last + 1)].map((line) => line.replace(/<\|(?:end|return|eot_id|im_end)\|>/g, ''));
 }
 
 function indexFrom(lines: string[], from: number, test: (line: string) => boolean): number | undefined {

@@ -1,6 +1,6 @@
 import type { AskedDeliverable } from './answer.ts';
 import { readDress, type DressedLine, type HeadingForm, type TitleReading } from './heading.ts';
-import { RANK, type LabelMatch, type LabelMatcher } from './match-label.ts';
+import { RANK, withoutRemarks, type LabelMatch, type LabelMatcher } from './match-label.ts';
 import { isFilled, type ReplyLine } from './reply-line.ts';
 import { wordsKey } from './words.ts';
 
@@ -129,7 +129,8 @@ function wrappedHeading(
   const words = readDress(text)?.readings[0]?.title ?? '';
   if (words === '' || !matcher.isBeginning(words)) return undefined;
   const heading = headingAt(`${text} ${next.text.trimStart()}`, deliverables, matcher);
-  const isLonger = wordsKey(heading?.title ?? '').length > wordsKey(words).length;
+  // In `Class` above `(active)` the second line is the answer.
+  const isLonger = wordsKey(withoutRemarks(heading?.title ?? '')).length > wordsKey(words).length;
   return isLonger && heading?.match && heading.match.rank <= RANK.alias ? heading : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { AskedDeliverable, OtherPart, Row } from './answer.ts';
 import { columnMatcher } from './columns.ts';
 import { openingFence } from './code-fence.ts';
-import { readLooseJson, type Json } from './loose-json.ts';
+import { readLooseJson, type LooseJson } from './loose-json.ts';
 import { RANK, type LabelMatcher } from './match-label.ts';
 
 /** A reply in JSON: by deliverable, its text or its rows; and what belongs to none. */
@@ -47,7 +47,7 @@ function jsonStarts(lines: readonly string[]): number[] {
 }
 
 function fromJson(
-  value: Json,
+  value: LooseJson,
   deliverables: readonly AskedDeliverable[],
   matcher: LabelMatcher,
   depth: number,
@@ -71,10 +71,10 @@ function fromJson(
 }
 
 /** The members of an object, or of a list of `{ heading, answer }`. */
-function membersOf(value: Json): [string, Json][] | undefined {
+function membersOf(value: LooseJson): [string, LooseJson][] | undefined {
   if (value instanceof Map) return [...value];
   if (!Array.isArray(value)) return undefined;
-  const pairs = value.flatMap((item): [string, Json][] => {
+  const pairs = value.flatMap((item): [string, LooseJson][] => {
     if (!(item instanceof Map)) return [];
     const name = valueOf(item, ['label', 'heading', 'title', 'name', 'id', 'deliverable', 'key', 'section']);
     const answer = valueOf(item, ['answer', 'content', 'value', 'text', 'body', 'rows', 'items', 'description']);
@@ -84,11 +84,11 @@ function membersOf(value: Json): [string, Json][] | undefined {
   return pairs.length > 0 ? pairs : undefined;
 }
 
-function valueOf(map: Map<string, Json>, names: string[]): Json | undefined {
+function valueOf(map: Map<string, LooseJson>, names: string[]): LooseJson | undefined {
   return [...map].find(([name]) => names.includes(name.toLowerCase()))?.[1];
 }
 
-function valueFor({ kind, columns = [] }: AskedDeliverable, value: Json): string | Row[] {
+function valueFor({ kind, columns = [] }: AskedDeliverable, value: LooseJson): string | Row[] {
   if (kind === 'table') return rowsOf(columns, value) ?? textOf(value);
   if (kind === 'choice' && value instanceof Map) {
     const states = [...value].filter(([, state]) => typeof state === 'boolean');
@@ -99,7 +99,7 @@ function valueFor({ kind, columns = [] }: AskedDeliverable, value: Json): string
   return textOf(value);
 }
 
-function rowsOf(columns: string[], value: Json): Row[] | undefined {
+function rowsOf(columns: string[], value: LooseJson): Row[] | undefined {
   const items = value instanceof Map ? [...value].map(([name, item]) => withName(name, item, columns)) : value;
   if (!Array.isArray(items)) return undefined;
   const { match } = columnMatcher(columns);
@@ -119,9 +119,9 @@ function rowsOf(columns: string[], value: Json): Row[] | undefined {
 }
 
 /** An entry of an object of rows: its name is its first column, if the entry does not say otherwise. */
-function withName(name: string, item: Json, columns: string[]): Json {
+function withName(name: string, item: LooseJson, columns: string[]): LooseJson {
   if (!(item instanceof Map))
-    return new Map<string, Json>([
+    return new Map<string, LooseJson>([
       [columns[0] ?? '', name],
       [columns[1] ?? '', item],
     ]);
@@ -129,12 +129,12 @@ function withName(name: string, item: Json, columns: string[]): Json {
   return [...item.keys()].some((key) => match(key) === 0) ? item : new Map([[columns[0] ?? '', name], ...item]);
 }
 
-function cellOf(value: Json): string {
+function cellOf(value: LooseJson): string {
   return Array.isArray(value) ? value.map((item) => textOf(item)).join('; ') : textOf(value).replace(/\n/g, ' ');
 }
 
 /** A value as Markdown. */
-function textOf(value: Json, indent = ''): string {
+function textOf(value: LooseJson, indent = ''): string {
   if (value === null) return '';
   if (value instanceof Map)
     return [...value].map(([name, member]) => `${indent}- ${name}: ${nested(member, indent)}`).join('\n');
@@ -142,7 +142,7 @@ function textOf(value: Json, indent = ''): string {
   return typeof value === 'string' ? value.trim() : String(value);
 }
 
-function nested(value: Json, indent: string): string {
+function nested(value: LooseJson, indent: string): string {
   const isGroup = value instanceof Map || Array.isArray(value);
   if (value instanceof Map && [...value.values()].every((member) => !(member instanceof Map || Array.isArray(member))))
     return [...value].map(([name, member]) => `${name}: ${textOf(member)}`).join('; ');

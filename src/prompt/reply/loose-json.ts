@@ -1,5 +1,5 @@
 /** A value of JSON. */
-export type Json = string | number | boolean | null | Json[] | Map<string, Json>;
+export type LooseJson = string | number | boolean | null | LooseJson[] | Map<string, LooseJson>;
 
 /** The deepest nesting that is read; what lies deeper is cut off. */
 const DEEPEST = 40;
@@ -8,7 +8,7 @@ const DEEPEST = 40;
  * The JSON value at the start of a text, read as agents write it: with comments, single quotes, bare names, line ends in
  * strings, commas too many, and cut off at any place; undefined where there is none. `end` is where the value ends.
  */
-export function readLooseJson(text: string): { value: Json; end: number } | undefined {
+export function readLooseJson(text: string): { value: LooseJson; end: number } | undefined {
   const cursor = { text, at: 0 };
   const value = readValue(cursor, 0);
   return value === undefined ? undefined : { value, end: cursor.at };
@@ -34,7 +34,7 @@ function endOf(text: string, mark: string, from: number): number {
   return at < 0 ? text.length : at + mark.length;
 }
 
-function readValue(cursor: Cursor, depth: number): Json | undefined {
+function readValue(cursor: Cursor, depth: number): LooseJson | undefined {
   skip(cursor);
   const first = cursor.text[cursor.at];
   if (first === undefined) return undefined;
@@ -43,9 +43,9 @@ function readValue(cursor: Cursor, depth: number): Json | undefined {
   return readWord(cursor);
 }
 
-function readGroup(cursor: Cursor, isObject: boolean, depth: number): Json {
-  const map = new Map<string, Json>();
-  const list: Json[] = [];
+function readGroup(cursor: Cursor, isObject: boolean, depth: number): LooseJson {
+  const map = new Map<string, LooseJson>();
+  const list: LooseJson[] = [];
   const close = isObject ? '}' : ']';
   cursor.at++;
   while (cursor.at < cursor.text.length) {
@@ -69,7 +69,7 @@ function readGroup(cursor: Cursor, isObject: boolean, depth: number): Json {
   return isObject ? map : list;
 }
 
-function readMember(cursor: Cursor, map: Map<string, Json>, depth: number): undefined {
+function readMember(cursor: Cursor, map: Map<string, LooseJson>, depth: number): undefined {
   const name = readValue(cursor, DEEPEST);
   skip(cursor);
   if (cursor.text[cursor.at] !== ':' && cursor.text[cursor.at] !== '=') return undefined;
@@ -105,7 +105,7 @@ function readString(cursor: Cursor): string {
   return pieces.join('');
 }
 
-function readWord(cursor: Cursor): Json | undefined {
+function readWord(cursor: Cursor): LooseJson | undefined {
   const word = /^[^\s,:=[\]{}"']{1,200}/.exec(cursor.text.slice(cursor.at, cursor.at + 200))?.[0];
   if (word === undefined) return undefined;
   cursor.at += word.length;

@@ -63,8 +63,8 @@ export function labelMatcher(
     },
     mayBegin(line) {
       const bare = line.trimStart();
-      // A number or a mark may stand before the label.
-      if (!/^(?:\p{L}|\d{4})/u.test(bare)) return true;
+      // A number, a mark or a translation may come before the label.
+      if (!/^(?:\p{Script=Latin}|\d{4})/u.test(bare)) return true;
       return starts.has(startOf(bare));
     },
     isBeginning(words) {
@@ -95,8 +95,8 @@ function exactMatch(title: string, keys: ReadonlyMap<string, LabelMatch>): Label
   if (match) return match;
   // `Klasse / Class`, `Klasse (Class)`
   const others = [
-    ...title.split(/\s+[/|]\s+/),
-    ...[...title.matchAll(/[([]([^()[\]]{1,80})[)\]]/g)].map(([, inside = '']) => inside),
+    ...title.split(/\s+[/|]\s+|\s*[／｜]\s*/),
+    ...[...title.matchAll(/[([（［]([^()[\]（）［］]{1,80})[)\]）］]/g)].map(([, inside = '']) => inside),
   ];
   for (const other of others) {
     const found = other === title ? undefined : keys.get(wordsKey(other));
@@ -105,8 +105,14 @@ function exactMatch(title: string, keys: ReadonlyMap<string, LabelMatch>): Label
   return undefined;
 }
 
-function withoutRemarks(title: string): string {
-  return title.replace(/[([{][^()[\]{}]*[)\]}]|<U\+[0-9A-F]{4,6}>|[\p{Extended_Pictographic}\uFE0F]/gu, ' ').trim();
+/** A title without pictures and remarks in brackets: `Class (分类)` becomes `Class`. */
+export function withoutRemarks(title: string): string {
+  return title
+    .replace(
+      /[([{（［【][^()[\]{}（）［］【】]*[)\]}）］】]|<U\+[0-9A-F]{4,6}>|[\p{Extended_Pictographic}\uFE0F]/gu,
+      ' ',
+    )
+    .trim();
 }
 
 interface Name {

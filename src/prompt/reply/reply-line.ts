@@ -30,7 +30,7 @@ export function textOf(lines: readonly ReplyLine[]): string {
 }
 
 /** Whether a line is a thematic break of Markdown, or the line that a terminal draws for it. */
-export function isRule(line: ReplyLine | undefined): boolean {
+export function isThematicBreak(line: ReplyLine | undefined): boolean {
   return line?.kind === 'text' && /^\s*(?:([-*_])\s*(?:\1\s*){2,}|[─━═]{3,}|={5,})$/.test(line.text);
 }
 

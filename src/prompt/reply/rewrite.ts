@@ -1,7 +1,7 @@
 import type { AskedDeliverable } from './answer.ts';
 import { htmlToMarkdown, isHtml } from './html.ts';
 import { RANK, type LabelMatcher } from './match-label.ts';
-import { barTables } from './table-cells.ts';
+import { barTables } from './bar-tables.ts';
 
 /** Another form of a reply as Markdown with headings; undefined where a reply does not have that form. */
 export type Rewrite = (

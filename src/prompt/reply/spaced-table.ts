@@ -1,8 +1,8 @@
-import type { WrittenTable } from './table-cells.ts';
+import type { WrittenTable } from './bar-tables.ts';
 
 /** Tables without bars: cells separated by tabs, by commas or semicolons as in CSV, or set in columns by spaces. */
 export function spacedTables(lines: readonly string[], isHead: (cells: string[]) => boolean): WrittenTable[] {
-  for (const table of [tabbed, commaSeparated, semicolonSeparated, aligned]) {
+  for (const table of [tabbed, barred, commaSeparated, semicolonSeparated, aligned]) {
     const head = lines.findIndex((line) => line.length < 2000 && isHead(table.cells(line)));
     if (head < 0) continue;
     const read = table.read(lines, head);
@@ -19,6 +19,12 @@ interface Reader {
 const tabbed: Reader = {
   cells: (line) => (line.includes('\t') ? line.split('\t').map((cell) => cell.trim()) : []),
   read: (lines, head) => rowsWhile(lines, head, tabbed.cells, (line) => line.includes('\t')),
+};
+
+/** Bars between cells, but neither around rows nor a row of dashes below the head. */
+const barred: Reader = {
+  cells: (line) => (line.includes(' | ') ? line.split(' | ').map((cell) => cell.trim()) : []),
+  read: (lines, head) => rowsWhile(lines, head, barred.cells, (line) => line.includes(' | ')),
 };
 
 const commaSeparated = separatedBy(',');

@@ -4,7 +4,7 @@ import { htmlToMarkdown } from './html.ts';
 import { listedRows, rowName } from './listed-rows.ts';
 import type { ReplyLine } from './reply-line.ts';
 import { spacedTables } from './spaced-table.ts';
-import { barTables, type WrittenTable } from './table-cells.ts';
+import { barTables, type WrittenTable } from './bar-tables.ts';
 import { wordsKey } from './words.ts';
 
 /** The rows of a section keyed by column, the columns that are empty throughout, and what the section says beside them. */
@@ -18,6 +18,8 @@ export interface TableReading {
 interface Candidate {
   rows: string[][];
   detail: string;
+  /** The places of the columns that a row lacks, because it has fewer or more cells than the head. */
+  lacking?: ReadonlySet<number>;
 }
 
 /**
@@ -52,8 +54,9 @@ export function readTable(columns: string[], lines: readonly ReplyLine[]): Table
     if (covered === columns.length) break;
   }
   if (!best) return undefined;
-  const { rows, detail } = best.candidate;
-  const partial = rows.length === 0 ? [] : columns.filter((_, column) => rows.every((row) => !row[column]));
+  const { rows, detail, lacking } = best.candidate;
+  const isPartial = (column: number) => lacking?.has(column) === true || rows.every((row) => !row[column]);
+  const partial = rows.length === 0 ? [] : columns.filter((_, column) => isPartial(column));
   return {
     rows: rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']))),
     partial,
@@ -85,10 +88,11 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
   const most = tables.reduce((found, { known }) => Math.max(found, known), 0);
   if (most === 0) return undefined;
   const own = tables.filter(({ known }) => known === most);
+  const lacking = new Set<number>();
   const rows = own.flatMap((table) => {
     const above = headingAbove(matcher, lines, table, tables);
     return table.rows
-      .map((cells) => matcher.columns.map((_, column) => cells[table.places.indexOf(column)] ?? ''))
+      .map((cells) => fittedRow(matcher, table, cells, lacking))
       .filter((cells) => cells.some((cell) => cell !== ''))
       .map((cells) => cells.map((cell, column) => cell || (above.get(column) ?? '')));
   });
@@ -96,7 +100,21 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
   const detail = [outside.join('\n').trim(), ...own.map((table) => unknownColumns(table))].filter(
     (text) => text !== '',
   );
-  return { rows, detail: detail.join('\n\n').replace(/\n{3,}/g, '\n\n') };
+  return { rows, detail: detail.join('\n\n').replace(/\n{3,}/g, '\n\n'), lacking };
+}
+
+/** The cells of a row by column. Of a row with surplus cells it is unknown which belong together: the first column gets all. */
+function fittedRow(
+  { columns }: ColumnMatcher,
+  { head, places }: { head: string[]; places: (number | undefined)[] },
+  cells: string[],
+  lacking: Set<number>,
+): string[] {
+  const isSurplus = cells.slice(head.length).some((cell) => cell !== '');
+  for (const [index, column] of places.entries())
+    if (column !== undefined && (isSurplus ? column > 0 : index >= cells.length)) lacking.add(column);
+  if (isSurplus) return columns.map((_, column) => (column === 0 ? cells.join(' | ') : ''));
+  return columns.map((_, column) => cells[places.indexOf(column)] ?? '');
 }
 
 /** A table turned by a quarter: the columns are in its first column, and each other column is a row. */
