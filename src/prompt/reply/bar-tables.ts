@@ -65,9 +65,9 @@ function nextRow(lines: readonly string[], start: number, end: number): number |
     }
     return undefined;
   }
-  const next = lines.findIndex((text, line) => line >= end && text.trim() !== '');
+  const next = (lines[end] ?? '').trim() === '' && (lines[end + 1] ?? '').trim() === '' ? end + 2 : end + 1;
   const text = lines[next] ?? '';
-  if (next < 0 || next > end + 1 || !CLOSED.test(text) || cellsOf(text).length !== cellsOf(last).length)
+  if ((lines[end] ?? '').trim() !== '' || !CLOSED.test(text) || cellsOf(text).length !== cellsOf(last).length)
     return undefined;
   const below = lines.slice(next + 1, next + 3).find((line) => line.trim() !== '') ?? '';
   // A row of dashes below shows that another table begins.

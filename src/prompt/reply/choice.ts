@@ -20,7 +20,9 @@ export interface ChoiceReading {
 const NEGATIVE = /^(?:not?|cannot|in|un)/;
 /** The most lines of a section in which a choice is looked for. */
 const MOST_LINES = 200;
-/** The most characters of a paragraph. */
+/** The most characters of a line that are searched for choices. */
+const MOST_CHARACTERS_OF_LINE = 2000;
+/** The most characters of a paragraph that are searched. */
 const MOST_CHARACTERS = 20_000;
 
 /**
@@ -126,7 +128,7 @@ function trimmed(texts: string[]): string[] {
 }
 
 function decide(choices: string[], said: string[]): { choice?: string; named: string[]; isTicked?: boolean } {
-  const read = said.map((line) => readMentions(choices, line.slice(0, 2000)));
+  const read = said.map((line) => readMentions(choices, line.slice(0, MOST_CHARACTERS_OF_LINE)));
   const boxes = readBoxes(read);
   if (boxes) {
     const chosen = fromBoxes(boxes);
@@ -240,7 +242,7 @@ function answerKey(text: string): string {
 /** What is said beside boxes: what follows the choice on its line, and the lines without a choice. */
 function besideBoxes(choice: string, choices: string[], said: string[]): string {
   const beside = said.flatMap((line) => {
-    const { mentions, text } = readMentions(choices, line);
+    const { mentions, text } = readMentions(choices, line.slice(0, MOST_CHARACTERS_OF_LINE));
     if (mentions.length === 0) return [line];
     if (mentions[0]?.choice !== choice)
       return mentions.length > 1 || boxesIn(text).length > 0 || text.length < 60 ? [] : [line];
@@ -272,6 +274,7 @@ function detailOf(choice: string, said: string[], whole: string): string {
 
 /** Whether a line says nothing but the choice, in whatever words: `1. Process / human error`. */
 function isOnlyMention(choice: string, line: string): boolean {
+  if (line.length > MOST_CHARACTERS_OF_LINE) return false;
   const { text, mentions } = readMentions([choice], line.replace(/^\s*(?:[-+*•]|\(?\d{1,2}[.)])\s+/, ''));
   const [only, another] = mentions;
   return only !== undefined && !another && !/[\p{L}\p{N}]/u.test(text.slice(0, only.start) + text.slice(only.end));

@@ -12,11 +12,11 @@ export interface CodeFence {
 
 /** The code fence that a line opens (CommonMark 0.31, section 4.5), at any indentation, because terminals indent all. */
 export function openingFence(text: string): CodeFence | undefined {
-  if (!text.includes('```') && !text.includes('~~~')) return undefined;
-  const indent = text.search(/\S/);
-  const mark = text[indent] ?? '';
+  let indent = 0;
+  while (text[indent] === ' ' || text[indent] === '\t') indent++;
+  const mark = text[indent];
   if (mark !== '`' && mark !== '~') return undefined;
-  let end = indent;
+  let end = indent + 1;
   while (text[end] === mark) end++;
   if (end - indent < 3 || (mark === '`' && text.includes('`', end))) return undefined;
   return { mark, length: end - indent, indent, info: text.slice(end).trim().toLowerCase() };
@@ -36,20 +36,25 @@ interface FencedBlock {
   isClosed: boolean;
 }
 
-/** The lines of a text that are fences, in order. */
+/** The lines of a text that are fences, in order, as two lists of one length. */
 interface FenceLines {
-  /** How many lines the text has. */
-  count: number;
-  fences: { line: number; fence: CodeFence }[];
+  places: number[];
+  fences: CodeFence[];
 }
 
 function fenceLines(lines: readonly string[]): FenceLines {
-  const fences: FenceLines['fences'] = [];
-  for (const [line, text] of lines.entries()) {
-    const fence = openingFence(text);
-    if (fence) fences.push({ line, fence });
+  const places: number[] = [];
+  const fences: CodeFence[] = [];
+  const known = new Map<string, CodeFence>(); // most fences of a text are alike
+  for (let line = 0; line < lines.length; line++) {
+    const text = lines[line] ?? '';
+    const fence = known.get(text) ?? openingFence(text);
+    if (!fence) continue;
+    if (text.length < 40 && known.size < 100) known.set(text, fence);
+    places.push(line);
+    fences.push(fence);
   }
-  return { count: lines.length, fences };
+  return { places, fences };
 }
 
 /**
@@ -59,9 +64,9 @@ function fenceLines(lines: readonly string[]): FenceLines {
  */
 export function areCode(lines: string[], isHeading: (line: number) => boolean = () => false): boolean[] {
   const found = fenceLines(lines);
-  if (found.fences.length === 0) return new Array<boolean>(lines.length).fill(false);
+  if (found.places.length === 0) return new Array<boolean>(lines.length).fill(false);
   const headings = lines.flatMap((_, line) => (isHeading(line) ? [line] : []));
-  const blocks = fencedBlocks(found, 0, headings);
+  const blocks = fencedBlocks(found, { from: 0, to: lines.length }, headings);
   const all = marked(lines.length, blocks.list);
   if (!blocks.isOdd) return all;
   // One fence is left open somewhere, probably the first that holds a heading.
@@ -69,7 +74,7 @@ export function areCode(lines: string[], isHeading: (line: number) => boolean = 
   const heading = first && headingIn(first, headings);
   if (!first || heading === undefined) return all;
   const before = blocks.list.slice(0, blocks.list.indexOf(first));
-  const after = fencedBlocks(found, heading, headings);
+  const after = fencedBlocks(found, { from: heading, to: lines.length }, headings);
   const other = marked(lines.length, [...before, { ...first, end: heading }, ...after.list]);
   const swallowed = (isCode: boolean[]) => headings.filter((line) => isCode[line]).length;
   return swallowed(other) < swallowed(all) ? other : all;
@@ -77,9 +82,10 @@ export function areCode(lines: string[], isHeading: (line: number) => boolean = 
 
 /** For each line, whether it is in a code fence that is closed. */
 export function closedCode(lines: string[]): boolean[] {
+  const { list } = fencedBlocks(fenceLines(lines), { from: 0, to: lines.length }, []);
   return marked(
     lines.length,
-    fencedBlocks(fenceLines(lines), 0, []).list.filter(({ isClosed }) => isClosed),
+    list.filter(({ isClosed }) => isClosed),
   );
 }
 
@@ -106,18 +112,18 @@ function firstAfter(numbers: readonly number[], value: number): number {
   return low;
 }
 
-/** The fenced blocks from a line on; `isOdd` tells that a fence had to be ended without one that closes it. */
+/** The fenced blocks in a range of lines; `isOdd` tells that a fence had to be ended without one that closes it. */
 function fencedBlocks(
-  { count, fences }: FenceLines,
-  from: number,
+  found: FenceLines,
+  { from, to }: { from: number; to: number },
   headings: readonly number[],
 ): { list: FencedBlock[]; isOdd: boolean } {
   const list: FencedBlock[] = [];
   let isOdd = false;
   let end = from;
-  for (const [index, { line }] of fences.entries()) {
-    if (line < end) continue;
-    const block = fencedBlock({ count, fences }, index, headings);
+  for (let index = 0; index < found.places.length; index++) {
+    if ((found.places[index] ?? 0) < end) continue;
+    const block = fencedBlock(found, index, to, headings);
     isOdd ||= !block.isClosed;
     list.push(block);
     end = block.end;
@@ -125,33 +131,42 @@ function fencedBlocks(
   return { list, isOdd };
 }
 
-function fencedBlock({ count, fences }: FenceLines, from: number, headings: readonly number[]): FencedBlock {
-  const { line: start = 0, fence } = fences[from] ?? {};
-  const heading = headings[firstAfter(headings, start)];
+function fencedBlock(
+  { places, fences }: FenceLines,
+  from: number,
+  to: number,
+  headings: readonly number[],
+): FencedBlock {
+  const start = places[from] ?? 0;
+  const fence = fences[from];
+  const heading = headings[firstAfter(headings, start)] ?? Infinity;
+  let nextHeading = heading; // the first one below the first fence that closes the block
   let nested = 0;
   let firstClose: number | undefined;
-  for (let index = from + 1; fence && index < fences.length; index++) {
-    const { line = 0, fence: inner } = fences[index] ?? {};
-    const isBelowHeading = heading !== undefined && heading < line;
+  for (let index = from + 1; fence && index < places.length; index++) {
+    const line = places[index] ?? 0;
+    const inner = fences[index];
     // Beyond a heading only the first fence that closes it counts.
-    if (firstClose !== undefined && isBelowHeading && firstAfter(headings, firstClose) < firstAfter(headings, line))
-      break;
+    if (firstClose !== undefined && nextHeading < line) break;
     if (closes(fence, inner)) {
-      firstClose ??= line;
+      if (firstClose === undefined) {
+        firstClose = line;
+        nextHeading = headings[firstAfter(headings, line)] ?? Infinity;
+      }
       if (nested === 0) return { start, end: line + 1, isClosed: true };
       nested--;
       continue;
     }
     if (inner?.info && inner.mark === fence.mark && inner.length >= fence.length) {
       // A fence that opens below a heading shows that this one ended above it.
-      if (isBelowHeading) return { start, end: heading, isClosed: true };
+      if (heading < line) return { start, end: heading, isClosed: true };
       nested++;
     }
     // No reply nests deeper; a hostile one must not make each of its fences look through all the others.
     if (firstClose !== undefined && (nested > 8 || line - firstClose > 2000)) break;
   }
   if (firstClose !== undefined) return { start, end: firstClose + 1, isClosed: true };
-  return { start, end: heading ?? count, isClosed: false };
+  return { start, end: Math.min(heading, to), isClosed: false };
 }
 
 /** The words after a fence that may surround a whole reply. */
@@ -163,13 +178,14 @@ const REPLY_INFO =
  * number of fences inside shows that the big one was never closed.
  */
 export function insideBigFence(lines: string[]): { before: string[]; inside: string[]; after: string[] } | undefined {
-  const { fences } = fenceLines(lines);
-  const outer = fences[0];
-  if (!outer || !REPLY_INFO.test(outer.fence.info)) return undefined;
-  const last = fences.findLastIndex(({ fence }, index) => index > 0 && closes(outer.fence, fence));
+  const { places, fences } = fenceLines(lines);
+  const [outer] = fences;
+  const [first = 0] = places;
+  if (!outer || !REPLY_INFO.test(outer.info)) return undefined;
+  const last = fences.findLastIndex((fence, index) => index > 0 && closes(outer, fence));
   const isOpen = last < 0 || (last - 1) % 2 === 1;
-  const end = isOpen ? lines.length : (fences[last]?.line ?? lines.length);
-  return { before: lines.slice(0, outer.line), inside: lines.slice(outer.line + 1, end), after: lines.slice(end + 1) };
+  const end = isOpen ? lines.length : (places[last] ?? lines.length);
+  return { before: lines.slice(0, first), inside: lines.slice(first + 1, end), after: lines.slice(end + 1) };
 }
 
 /** The lines of a reply without the fences of its blocks of Markdown, for a reply that has one around each part. */

@@ -5,6 +5,9 @@ const NAME = '(?:think|thinking|thoughts?|reasoning|scratch_?pad|reflection|inne
 const BEGIN = new RegExp(String.raw`^\s*(?:<${NAME}(?:\s[^<>]*)?>|◁think▷|\[(?:think|thinking)\])`, 'i');
 const END = new RegExp(String.raw`(?:</${NAME}>|◁/think▷|\[/(?:think|thinking)\])`, 'i');
 
+/** Most lines have nothing of a draft, so they are not tried against every form. */
+const MAY_BE_DRAFT = /[<\u25C1[]|\.\.\.|…/;
+
 /** Tags that models put around their answer, each on a line of its own. */
 const WRAPPER = /^\s*<\/?(?:answer|final_?answer|response|reply|output|assistant|final)>\s*$/i;
 
@@ -23,13 +26,13 @@ const FOLDED_SUMMARY = /^\s*<summary>\s*(?:[^\p{L}<]*)(?:think|thought|reasoning
  */
 export function withoutDrafts(lines: string[]): string[] {
   const answer = finalChannel(lines);
+  if (!answer.some((text) => MAY_BE_DRAFT.test(text))) return answer;
   // What a fence quotes is evidence.
   const isQuoted = closedCode(answer);
   const kept: string[] = [];
   for (let line = 0; line < answer.length; line++) {
     const text = answer[line] ?? '';
-    // Most lines have nothing of a draft, so they are not tried against every form.
-    if (isQuoted[line] || !/[<\u25C1[]|\.\.\.|…/.test(text)) {
+    if (isQuoted[line] || !MAY_BE_DRAFT.test(text)) {
       kept.push(text);
       continue;
     }

@@ -46,10 +46,9 @@ export function envelopedReplies(lines: readonly string[]): string[] {
  * with anything else in it has none, because a reply may quote JSON as evidence.
  */
 function jsonValues(lines: readonly string[]): LooseJson[] {
-  const own = lines.filter(
-    (line) => line.trim() !== '' && openingFence(line) === undefined && !SHELL_PROMPT.test(line),
-  );
-  if (!STREAM_LINE.test(own[0] ?? '')) return [];
+  const isOwn = (line: string) => line.trim() !== '' && openingFence(line) === undefined && !SHELL_PROMPT.test(line);
+  if (!STREAM_LINE.test(lines.find(isOwn) ?? '')) return [];
+  const own = lines.filter(isOwn);
   const events: LooseJson[] = [];
   for (const line of own) {
     if (STREAM_COMMENT.test(line)) continue;

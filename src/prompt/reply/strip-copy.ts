@@ -1,5 +1,5 @@
 /** How a line number is set off: `1→`, `1<tab>`, `1 │`, `1|`. */
-const NUMBERED = /^\s*(\d{1,6})(?:→|\t| ?[│┃|](?!.*[|│┃]\s*$)|:(?!\s))\s?/u;
+const NUMBERED = /^\s*(\d{1,6})(?:→|\t| ?[│┃|](?!.*[|│┃]\s*$) ?|:(?!\s))/u;
 const HUNK = /^@@ .*@@/;
 const DIFF_HEAD = /^(?:diff --git |index [0-9a-f]|new file mode |--- |\+\+\+ |@@ .*@@|\\ No newline)/;
 
@@ -12,11 +12,13 @@ export function withoutCopyMarks(lines: string[]): string[] {
   return withoutStatus(withoutDiffMarks(withoutNumbers(lines)));
 }
 
-/** Line numbers go if every line has one, each by one higher than the last. */
+/** Removes line numbers if every line has one, each by one higher than the last. */
 function withoutNumbers(lines: string[]): string[] {
   const filled = lines.filter((line) => line.trim() !== '');
   const numbers = filled.map((line) => Number(NUMBERED.exec(line)?.[1] ?? NaN));
-  const isNumbered = numbers.length > 2 && numbers.every((number, index) => number === (numbers[0] ?? NaN) + index);
+  const isNumbered =
+    (numbers.length > 2 || /^\s*\d+→/.test(filled[0] ?? '')) &&
+    numbers.every((number, index) => number === (numbers[0] ?? NaN) + index);
   if (!isNumbered) return lines;
   return lines.map((line) => line.replace(NUMBERED, ''));
 }

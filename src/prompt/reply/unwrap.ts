@@ -19,6 +19,7 @@ function unquoted(lines: string[]): string[] {
 
 /** A frame or a bar at the left goes if it holds most of the reply; a smaller one is a drawing, as is one in a fence. */
 function unframed(lines: string[]): string[] {
+  if (!lines.some((line) => hasBar(line) || isBorder(line))) return lines;
   const isCode = areCode(lines);
   const filled = lines.filter((line) => line !== '').length;
   const isDrawn = lines.map((line, index) => !isCode[index] && (hasBar(line) || isBorder(line)));
@@ -58,6 +59,7 @@ function isBorder(line: string): boolean {
 
 /** The bullets of messages in a terminal go: each ⏺, and ● if the reply begins with it and has text hanging under all. */
 function unmarked(lines: string[]): string[] {
+  if (!lines.some((line) => /^\s*[⏺●]/.test(line))) return lines;
   const isCode = areCode(lines);
   const said = lines.filter((line, index) => line !== '' && !isCode[index]);
   const hangs =
