@@ -327,3 +327,43 @@ describe('replies that are cut off, or no replies', () => {
     expect(parseReply(triage, reply).missing).toEqual(missing);
   });
 });
+
+describe('numbered headings with translations', () => {
+  it.each<[string, string]>([
+    ['Chinese numbers', '一、Class：active\n二、Situation：foo\n三、Steps to follow：bar'],
+    [
+      'Chinese numbers and a gloss',
+      '一、Class（分类）：active\n\n二、Situation（情况）：foo\n\n三、Steps to follow（步骤）：bar',
+    ],
+    ['a gloss in full-width brackets', 'Class（分类）：active\nSituation（现状）：foo\nSteps to follow（步骤）：bar'],
+    [
+      'a gloss in bold',
+      '**Class（分类）：** active\n\n**Situation（现状）：** foo\n\n**Steps to follow（步骤）：** bar',
+    ],
+    ['the label as the gloss', '分类（Class）：active\n现状（Situation）：foo\n步骤（Steps to follow）：bar'],
+    ['parts', '第一部分：Class\nactive\n\n第二部分：Situation\nfoo\n\n第三部分：Steps to follow\nbar'],
+    ['numbers in brackets', '（一）Class：active\n（二）Situation：foo\n（三）Steps to follow：bar'],
+    ['numbers in circles', '①Class：active\n②Situation：foo\n③Steps to follow：bar'],
+    ['an enumeration comma', '1、Class：active\n2、Situation：foo\n3、Steps to follow：bar'],
+  ])('%s', (_, reply) => {
+    expect(parseReply(triage, reply).deliverables).toEqual({ class: 'active', situation: 'foo', steps: 'bar' });
+  });
+
+  it('does not take an answer in brackets for the end of a heading', () => {
+    const reply = '## Class\n(active)\n\n## Situation\nfoo\n\n## Steps to follow\nbar';
+    expect(parseReply(triage, reply).deliverables['class']).toBe('active');
+  });
+});
+
+describe('a question that closes the reply', () => {
+  it.each([
+    ['Shall I go ahead and roll back deploy 4821?'],
+    ['Let me know which of the two databases is the primary.'],
+    ['---\n\nDo you want me to run the rollback now?'],
+  ])('%j is kept', (question) => {
+    const reply = `## Class\nactive\n\n## Situation\nfoo\n\n## Steps to follow\n- your approval\n\n${question}`;
+    const { deliverables, others } = parseReply(triage, reply);
+    expect(deliverables['steps']).toBe('- your approval');
+    expect(others).toEqual([{ label: '', text: question.replace(/^---\n+/, '') }]);
+  });
+});

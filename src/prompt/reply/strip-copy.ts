@@ -1,5 +1,5 @@
-/** How a line number is set off: `1→`, `1<tab>`, `1 │`, `1|`. */
-const NUMBERED = /^\s*(\d{1,6})(?:→|\t| ?[│┃|](?!.*[|│┃]\s*$) ?|:(?!\s))/u;
+/** How a line number is set off: `1→`, `1<tab>`, `1 │`, `1|`, `1:`; only the number on a line that was empty. */
+const NUMBERED = /^\s*(\d{1,6})(?:→|\t|$| ?[│┃|](?!.*[|│┃]\s*$) ?|:(?!\s))/u;
 const HUNK = /^@@ .*@@/;
 const DIFF_HEAD = /^(?:diff --git |index [0-9a-f]|new file mode |--- |\+\+\+ |@@ .*@@|\\ No newline)/;
 
@@ -19,7 +19,7 @@ function withoutNumbers(lines: string[]): string[] {
   const isNumbered =
     (numbers.length > 2 || /^\s*\d+→/.test(filled[0] ?? '')) &&
     numbers.every((number, index) => number === (numbers[0] ?? NaN) + index);
-  if (!isNumbered) return lines;
+  if (!isNumbered || filled.every((line) => /^\s*\d+$/.test(line))) return lines;
   return lines.map((line) => line.replace(NUMBERED, ''));
 }
 
