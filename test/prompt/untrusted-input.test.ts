@@ -7,7 +7,7 @@ const LIMIT = 2000;
 /** How long a test may wait for a processor, in milliseconds. */
 const TIMEOUT = 60_000;
 
-const long = (text: string) => text.repeat(Math.ceil(2e4 / text.length));
+const long = (text: string) => text.repeat(Math.ceil(1e4 / text.length));
 
 /** What a function returns, which must not take more processor time than the limit. */
 function inTime<T>(run: () => T): T {
@@ -144,25 +144,25 @@ describe('an untrusted reply', () => {
   });
 
   it.each([
-    ['a heading without end', '## '.repeat(280_000)],
-    ['fences', '```text\n'.repeat(20_000)],
-    ['fences that close each other', '```\n'.repeat(20_000)],
-    ['fences of two kinds', '~~~~\n```js\n'.repeat(8_000)],
-    ['headings and fences', '## Class\n```text\n'.repeat(4_000)],
-    ['a log', '2026-11-23T03:00:00Z ERROR upstream: closed | retry=3\n'.repeat(8_000)],
-    ['one line', '**Class:** active '.repeat(48_000)],
-    ['elements', '<a>'.repeat(80_000)],
-    ['braces', '{"class": '.repeat(40_000)],
-    ['events', 'data: {"delta": {"text": "a\\n"}}\n'.repeat(4_000)],
-    ['events that end in the middle', 'data: {"delta": {"text": "a\n'.repeat(8_000)],
-    ['messages without end', '<|channel|>final<|message|>'.repeat(2_000)],
-    ['seams', 'assistantfinal '.repeat(8_000)],
-    ['broken rows', '| a | b |\n|---|---|\n' + '| a\n'.repeat(8_000)],
-    ['rows after blank lines', '| a | b |\n|---|---|\n' + '\n| a | b |\n'.repeat(4_000)],
-    ['tables on one line', '| a | b | |---|---| '.repeat(8_000)],
-    ['rows of Jira', '||[a|'.repeat(8_000)],
-    ['numbered lines', Array.from({ length: 8_000 }, (__, line) => `${line}\u2192a`).join('\n')],
-    ['added lines', '+a\n'.repeat(20_000)],
+    ['a heading without end', '## '.repeat(140_000)],
+    ['fences', '```text\n'.repeat(10_000)],
+    ['fences that close each other', '```\n'.repeat(10_000)],
+    ['fences of two kinds', '~~~~\n```js\n'.repeat(4_000)],
+    ['headings and fences', '## Class\n```text\n'.repeat(2_000)],
+    ['a log', '2026-11-23T03:00:00Z ERROR upstream: closed | retry=3\n'.repeat(4_000)],
+    ['one line', '**Class:** active '.repeat(24_000)],
+    ['elements', '<a>'.repeat(40_000)],
+    ['braces', '{"class": '.repeat(20_000)],
+    ['events', 'data: {"delta": {"text": "a\\n"}}\n'.repeat(2_000)],
+    ['events that end in the middle', 'data: {"delta": {"text": "a\n'.repeat(4_000)],
+    ['messages without end', '<|channel|>final<|message|>'.repeat(1_000)],
+    ['seams', 'assistantfinal '.repeat(4_000)],
+    ['broken rows', '| a | b |\n|---|---|\n' + '| a\n'.repeat(4_000)],
+    ['rows after blank lines', '| a | b |\n|---|---|\n' + '\n| a | b |\n'.repeat(2_000)],
+    ['tables on one line', '| a | b | |---|---| '.repeat(4_000)],
+    ['rows of Jira', '||[a|'.repeat(4_000)],
+    ['numbered lines', Array.from({ length: 4_000 }, (__, line) => `${line}\u2192a`).join('\n')],
+    ['added lines', '+a\n'.repeat(10_000)],
   ])('of many: %s', { timeout: TIMEOUT }, (_, text) => {
     for (const reply of [text, `## Options\n${text}`, `## Class\n${text}`])
       expect(inTime(() => parseReply(parts, reply)).missing.length).toBeLessThanOrEqual(3);

@@ -61,7 +61,7 @@ export const cli = {
   'cli.ask-skip': 'skip',
   'cli.reply-ask':
     'The reply does not make one choice for “{{label}}”. It names: {{choices, list}}. Choose one yourself.',
-  'cli.reply-partial': 'The table “{{label}}” is incomplete. Empty in every row: {{columns, list}}.',
+  'cli.reply-partial': 'The table “{{label}}” is incomplete. Missing or uncertain: {{columns, list}}.',
   'cli.values-masked_one': '{{count}} value masked: {{names, list}}. Check the rest yourself.',
   'cli.values-masked_other': '{{count}} values masked: {{names, list}}. Check the rest yourself.',
   'cli.keep-secrets-without-mask': '--keep-secrets needs masking; remove --no-mask',

@@ -69,7 +69,7 @@ export const mcp = {
   'mcp.deliverables-field': 'Answers by deliverable id: text, or the rows of a table keyed by column.',
   'mcp.missing-deliverables-field': 'The ids of deliverables that were not found in the reply.',
   'mcp.ask-field': 'Choices that the user must make: by deliverable id, the choices that the reply names.',
-  'mcp.partial-field': 'By deliverable id, the columns of a table that are empty in every row.',
+  'mcp.partial-field': 'By deliverable id, the columns of a table that are empty in every row, or that a row lacks.',
   'mcp.details-field': 'By deliverable id, what the reply says beside a choice or a table.',
   'mcp.others-field': 'Parts of the reply that no deliverable asks for.',
   'mcp.answered-field': 'The id of the prompt that was answered.',

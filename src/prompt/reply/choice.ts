@@ -99,7 +99,7 @@ function withoutCorrections(choices: string[], lines: readonly ReplyLine[]): Cho
   return { choice, named, detail: isTicked ? besideBoxes(choice, choices, said) : detailOf(choice, said, whole) };
 }
 
-/** The choice that a value names as declared, ignoring case, spacing, dashes and emphasis; undefined if it names none. */
+/** The declared choice that a value equals, ignoring case, spacing, dashes and emphasis; undefined if there is none. */
 export function matchChoice(choices: readonly string[], value: string): string | undefined {
   return choices.includes(value) ? value : exactChoice(choices, value);
 }
@@ -178,7 +178,7 @@ function distinctOf(mentions: readonly { choice: string }[]): string[] {
   return [...new Set(mentions.map(({ choice }) => choice))];
 }
 
-/** The only choice asserted, the only one said to hold now, or the only one in bold. */
+/** The only choice that is asserted, the only one that holds now, or the only one in bold. */
 function single(live: LiveMention[], distinct: string[]): string | undefined {
   if (distinct.length === 1) return distinct[0];
   const current = distinctOf(live.filter(({ isCurrent }) => isCurrent));
@@ -193,7 +193,7 @@ function single(live: LiveMention[], distinct: string[]): string | undefined {
 const HEDGE =
   /\b(?:or|maybe|perhaps|now|actually|however|though|although|but|alternatively|correction|wait|scratch that|second thought|changed|moved|became|turned|upgraded|downgraded|depending|later|likely|yes|no|also|both|then again)\b|->|\u2192|%/;
 
-/** `Active — the API is degraded in the EU`: a choice that is a clause of its own at the beginning, if the rest has no doubts. */
+/** A choice that is the first clause, if the rest does not cast doubt: `Active — the API is degraded in the EU`. */
 function leading(choices: string[], text: string, live: LiveMention[]): string | undefined {
   const [first, ...others] = live;
   if (!first) return undefined;
@@ -205,7 +205,7 @@ function leading(choices: string[], text: string, live: LiveMention[]): string |
   return HEDGE.test(detail) || beginsClause ? undefined : first.choice;
 }
 
-/** The choice that is all of a line, or all that follows a colon at its end. */
+/** The choice that is a whole line, or all the text after the last colon of a line. */
 function aloneIn(choices: string[], line: string): string | undefined {
   const whole = exactChoice(choices, line.replace(/^\s*(?:#{1,6}|[-+*•]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s+/i, ''));
   if (whole !== undefined) return whole;
@@ -217,7 +217,7 @@ function aloneIn(choices: string[], line: string): string | undefined {
   return exactChoice(choices, last[1] ?? '');
 }
 
-/** Of choices that are each answered with yes or no, those with yes. */
+/** The choices answered with yes, if at least two are answered with yes or no. */
 function answeredYes(lines: readonly { text: string; mentions: { choice: string; end: number }[] }[]): string[] {
   const answers = lines.flatMap(({ text, mentions }) =>
     mentions.map(({ choice, end }) => {
@@ -239,7 +239,7 @@ function answerKey(text: string): string {
   return wordsKey(bare.replace(/[\s\p{Extended_Pictographic}\uFE0F]+$/u, ''));
 }
 
-/** What is said beside boxes: what follows the choice on its line, and the lines without a choice. */
+/** The text next to boxes: the rest of the line after the choice, and the lines without a choice. */
 function besideBoxes(choice: string, choices: string[], said: string[]): string {
   const beside = said.flatMap((line) => {
     const { mentions, text } = readMentions(choices, line.slice(0, MOST_CHARACTERS_OF_LINE));
@@ -253,7 +253,7 @@ function besideBoxes(choice: string, choices: string[], said: string[]): string 
   return beside.join('\n').trim();
 }
 
-/** What is said beside the choice: what follows it on its line and below, or all of it where it is part of a sentence. */
+/** The text after the choice on its line and below; the whole text if the choice is part of a sentence. */
 function detailOf(choice: string, said: string[], whole: string): string {
   const index = said.findIndex((line) => line.trim() !== '');
   const line = said[index] ?? '';
@@ -272,7 +272,7 @@ function detailOf(choice: string, said: string[], whole: string): string {
   return whole;
 }
 
-/** Whether a line says nothing but the choice, in whatever words: `1. Process / human error`. */
+/** Whether a line has no other words than the choice, in any spelling: `1. Process / human error`. */
 function isOnlyMention(choice: string, line: string): boolean {
   if (line.length > MOST_CHARACTERS_OF_LINE) return false;
   const { text, mentions } = readMentions([choice], line.replace(/^\s*(?:[-+*•]|\(?\d{1,2}[.)])\s+/, ''));

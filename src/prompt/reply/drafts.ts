@@ -11,23 +11,23 @@ const MAY_BE_DRAFT = /[<\u25C1[]|\.\.\.|…/;
 /** Tags that models put around their answer, each on a line of its own. */
 const WRAPPER = /^\s*<\/?(?:answer|final_?answer|response|reply|output|assistant|final)>\s*$/i;
 
-// Local runners print the same between two lines of their own.
+// Local runners print the reasoning between two lines of their own.
 const RUNNER_BEGIN = /^\s*(?:Thinking\.\.\.|Thinking…)\s*$/;
 const RUNNER_END = /^\s*\.\.\.done thinking\.\s*$/;
 
-// A summary names what it folds away.
+// A `<details>` element whose summary names the reasoning.
 const FOLDED =
   /^\s*<details[^<>]*>\s*(?:<summary>\s*(?:[^\p{L}<]*)(?:think|thought|reasoning|chain of thought)\b.*)?$/iu;
 const FOLDED_SUMMARY = /^\s*<summary>\s*(?:[^\p{L}<]*)(?:think|thought|reasoning|chain of thought)\b/iu;
 
 /**
- * The lines of a reply without the drafts that models write before they answer: `<think>` and its relatives, with or
- * without their first tag. A draft that is never closed hides everything after it, because its headings are no answers.
+ * Removes the reasoning that models print before they answer: `<think>` and similar tags, with or without the first one.
+ * If the reasoning is never closed, everything after it is removed, because its headings are not answers.
  */
 export function withoutDrafts(lines: string[]): string[] {
   const answer = finalChannel(lines);
   if (!answer.some((text) => MAY_BE_DRAFT.test(text))) return answer;
-  // What a fence quotes is evidence.
+  // Fenced text is evidence.
   const isQuoted = closedCode(answer);
   const kept: string[] = [];
   for (let line = 0; line < answer.length; line++) {
@@ -42,7 +42,7 @@ export function withoutDrafts(lines: string[]): string[] {
       kept.push(rest.trim() === '' ? '' : rest);
       line = end;
     } else if (isLoneEnd(text) && answer.slice(line).some((later) => later.replace(END, '').trim() !== '')) {
-      // The template of the model contained the first tag, so that only the last one was printed.
+      // The model's template contained the first tag, so only the last one was printed.
       const rest = text.slice(text.search(END)).replace(END, '');
       kept.splice(0, kept.length, ...(rest.trim() === '' ? [] : [rest]));
     } else if (!WRAPPER.test(text)) kept.push(text);
@@ -69,7 +69,7 @@ function isLoneEnd(text: string): boolean {
   if (at < 0 || /<\w*think/i.test(text.slice(0, at))) return false;
   const before = text.slice(0, at);
   const after = text.slice(at).replace(END, '');
-  // In a sentence it is only mentioned.
+  // In a sentence, the tag is only mentioned.
   return !before.includes('`') && (before.trim() === '' || after.trim() === '');
 }
 

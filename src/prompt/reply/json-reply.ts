@@ -1,19 +1,19 @@
 import type { AskedDeliverable, OtherPart, Row } from './answer.ts';
-import { columnMatcher } from './columns.ts';
+import { columnMatcher } from './column-matcher.ts';
 import { openingFence } from './code-fence.ts';
 import { readLooseJson, type LooseJson } from './loose-json.ts';
-import { RANK, type LabelMatcher } from './match-label.ts';
+import { RANK, type LabelMatcher } from './label-matcher.ts';
 
-/** A reply in JSON: by deliverable, its text or its rows; and what belongs to none. */
+/** A reply in JSON: by the index of the deliverable, its text or rows; and the members that no deliverable asks for. */
 export interface JsonReply {
   values: Map<number, string | Row[]>;
   others: OtherPart[];
 }
 
-/** The longest text that is looked at as JSON, in characters. */
-const LONGEST = 5_000_000;
+/** The longest text that is read as JSON, in characters; the rest is ignored. */
+const LONGEST_JSON = 5_000_000;
 
-/** The deliverables of a reply that is JSON, bare or in a fence, keyed by label or by id; undefined where it is none. */
+/** Reads a reply in JSON, bare or in a fence, keyed by label or id; undefined if it has no answers in JSON. */
 export function readJsonReply(
   lines: readonly string[],
   deliverables: readonly AskedDeliverable[],
@@ -21,7 +21,7 @@ export function readJsonReply(
 ): JsonReply | undefined {
   let best: JsonReply | undefined;
   for (const start of jsonStarts(lines)) {
-    const text = lines.slice(start).join('\n').slice(0, LONGEST);
+    const text = lines.slice(start).join('\n').slice(0, LONGEST_JSON);
     const read = readLooseJson(text.trimStart());
     const found = read && fromJson(read.value, deliverables, matcher, 0);
     if (found && found.values.size > (best?.values.size ?? 0)) {
@@ -34,7 +34,7 @@ export function readJsonReply(
   return best;
 }
 
-/** The lines on which JSON may begin: the first of the text, the first in a fence, the first that opens an object. */
+/** The lines on which JSON may start: the first that opens an object or a list, and the first lines of fences that do. */
 function jsonStarts(lines: readonly string[]): number[] {
   const starts: number[] = [];
   for (const [line, text] of lines.entries()) {
@@ -118,7 +118,7 @@ function rowsOf(columns: string[], value: LooseJson): Row[] | undefined {
   return rows.length > 0 || items.length === 0 ? rows : undefined;
 }
 
-/** An entry of an object of rows: its name is its first column, if the entry does not say otherwise. */
+/** A row in an object of rows. Its name fills the first column, unless the row has that column. */
 function withName(name: string, item: LooseJson, columns: string[]): LooseJson {
   if (!(item instanceof Map))
     return new Map<string, LooseJson>([

@@ -1,12 +1,12 @@
-/** A value of JSON. */
+/** A JSON value. Objects are maps, so that names such as `__proto__` are harmless. */
 export type LooseJson = string | number | boolean | null | LooseJson[] | Map<string, LooseJson>;
 
-/** The deepest nesting that is read; what lies deeper is cut off. */
+/** The deepest nesting that is read; deeper levels are dropped. */
 const DEEPEST = 40;
 
 /**
- * The JSON value at the start of a text, read as agents write it: with comments, single quotes, bare names, line ends in
- * strings, commas too many, and cut off at any place; undefined where there is none. `end` is where the value ends.
+ * Reads the JSON value at the start of a text, allowing for comments, single quotes, unquoted names, line ends in strings
+ * and extra commas. The text may be cut off anywhere. Returns the value and the index after it; undefined if there is none.
  */
 export function readLooseJson(text: string): { value: LooseJson; end: number } | undefined {
   const cursor = { text, at: 0 };
@@ -63,7 +63,7 @@ function readGroup(cursor: Cursor, isObject: boolean, depth: number): LooseJson 
     const before = cursor.at;
     const value = isObject ? readMember(cursor, map, depth) : readValue(cursor, depth + 1);
     if (!isObject && value !== undefined) list.push(value);
-    // What cannot be read ends the value.
+    // Anything unreadable ends the value.
     if (cursor.at === before) break;
   }
   return isObject ? map : list;

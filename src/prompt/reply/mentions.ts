@@ -12,7 +12,7 @@ export interface Mention {
   hasWeaker: boolean;
 }
 
-/** A text in lower case without marks of emphasis, and the choices that it names, in order. */
+/** A text in lower case without marks of emphasis, and the places where it names choices, in order. */
 export interface ChoiceText {
   text: string;
   mentions: Mention[];
@@ -24,7 +24,7 @@ const STRONG =
 const STRUCK =
   /~~[^~]{0,400}~~|(?<![\p{L}\p{N}~])~(?=[^\s~])[^~\n]{1,80}(?<=\S)~(?![\p{L}\p{N}~])|<(s|del|strike)>[^<>]{0,400}<\/\1>/giu;
 
-/** Reads which of the choices a text names: whole words, the longest first. */
+/** Finds the choices that a text names, as whole words; the longest choice wins. */
 export function readMentions(choices: readonly string[], raw: string): ChoiceText {
   const { text, strong } = withoutMarks(raw.replace(STRUCK, ' '));
   const longestFirst = [...choices].sort((a, b) => b.length - a.length);
@@ -73,7 +73,7 @@ function choicePattern(choice: string): string {
   return plain.endsWith('ation') && words.length === 1 ? `${pattern}|${escapePattern(plain.slice(0, -3))}e` : pattern;
 }
 
-/** One spelling of what English contracts. */
+/** Spells out English contractions. */
 function spelled(text: string): string {
   return text
     .replace(/\b(?:can't|can not|could not|couldn't)\b/g, 'cannot')
@@ -97,7 +97,7 @@ function withoutMarks(raw: string): { text: string; strong: [number, number][] }
   const strong: [number, number][] = [];
   let from = 0;
   const append = (piece: string) => {
-    // The marks keep white space at the edges from being cleaned away.
+    // The bars keep whitespace at the edges from being trimmed.
     text += plainPiece(`|${piece}|`).slice(1, -1);
   };
   for (const match of raw.matchAll(STRONG)) {
@@ -111,7 +111,7 @@ function withoutMarks(raw: string): { text: string; strong: [number, number][] }
   return { text, strong };
 }
 
-/** The text without the list of all choices that a reply repeats from the prompt: `(one of: active, degraded)`. */
+/** Drops mentions in a list of choices that the reply repeats from the prompt: `(one of: active, degraded)`. */
 function withoutEcho({ text, mentions }: ChoiceText, count: number): ChoiceText {
   const echo = /\(\s*(?:one of|choose|options?|choices?)\b[^()]{0,400}\)/u.exec(text);
   if (!echo || count < 2) return { text, mentions };

@@ -1,24 +1,24 @@
 import type { AskedDeliverable, OtherPart } from './answer.ts';
 import { chooseHeadings, type ChosenHeading } from './choose-headings.ts';
 import { findHeadings } from './find-headings.ts';
-import type { LabelMatcher } from './match-label.ts';
+import type { LabelMatcher } from './label-matcher.ts';
 import { isFilled, isThematicBreak, textOf, type ReplyLine } from './reply-line.ts';
 import { splitSignOff } from './sign-off.ts';
 
-/** What a reply says under one of its headings: the rest of the heading's line first, then the lines below it. */
+/** The text under a heading: the rest of the heading's line, then the lines below it. */
 export interface Section {
-  /** The deliverable, by its place in the prompt. */
+  /** The index of the deliverable in the prompt. */
   deliverable: number;
   lines: ReplyLine[];
 }
 
-/** A reply cut at its headings, and what belongs to no deliverable. */
+/** A reply cut at its headings, and the parts that no deliverable asks for. */
 export interface CutReply {
   sections: Section[];
   others: OtherPart[];
 }
 
-/** Cuts a reply at its headings. Without any heading nothing is cut, and nothing is left over. */
+/** Cuts a reply at its headings. Without headings, both lists are empty. */
 export function cutReply(
   lines: ReplyLine[],
   deliverables: readonly AskedDeliverable[],
@@ -64,7 +64,7 @@ function withoutFirstBreak(lines: ReplyLine[]): ReplyLine[] {
   return isThematicBreak(lines[0]) ? lines.slice(1) : lines;
 }
 
-/** The lines without the indentation that all of them share. */
+/** Removes the indentation that all lines share. */
 function evenIndent(body: ReplyLine[]): ReplyLine[] {
   let shared: string | undefined;
   for (const { text, kind } of body) {

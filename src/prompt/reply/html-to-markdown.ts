@@ -1,4 +1,4 @@
-/** Entities that replies use; others are rare, and stay as they are. */
+/** The entities that replies use; others are left as they are. */
 const ENTITIES: Record<string, string> = {
   lt: '<',
   gt: '>',
@@ -17,19 +17,16 @@ const ENTITIES: Record<string, string> = {
 
 const TAG = /<(\/?)([a-z][a-z0-9]{0,20})\b([^<>]{0,500})>/giu;
 
-/** Whether a text is written in HTML, by the elements that structure it. */
+/** Whether a text is HTML, judging by elements that structure text. */
 export function isHtml(text: string): boolean {
   return /<(?:h[1-6]|summary|dt|table|strong|b|p|li)\b[^<>]{0,200}>/i.test(text);
 }
 
-/**
- * HTML as Markdown, as far as replies use it: headings, paragraphs, lists, tables, emphasis, code. Elements that are not
- * known stay as they are.
- */
+/** Converts HTML to Markdown: headings, paragraphs, lists, tables, emphasis and code. Other elements are left as they are. */
 export function htmlToMarkdown(html: string): string {
   const pieces: string[] = [];
   let from = 0;
-  let isBlock = false; // whether the last piece began a block, so that blank lines after it mean nothing
+  let isBlock = false; // whether the last piece started a block; blank lines after it are dropped
   const append = (text: string) => {
     const piece = isBlock ? text.replace(/^(?:[ \t]*\n)+/, '') : text;
     if (piece === '') return;

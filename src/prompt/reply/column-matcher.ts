@@ -1,6 +1,6 @@
 import { indexOfStems, stemsOf, wordsKey } from './words.ts';
 
-/** Other words for what columns are called in many workflows, by the last word of a column in its stem. */
+/** Other names for columns that many workflows have, by the name of the column. */
 const SYNONYMS = new Map<string, string[]>(
   Object.entries({
     action: ['option', 'mitigation', 'mitigation option', 'what to do', 'step', 'measure', 'what'],
@@ -41,12 +41,12 @@ const SYNONYMS = new Map<string, string[]>(
   }),
 );
 
-/** Finds the column that a head or the name of a pair means. */
+/** Finds the column that a head, or the name in a `name: value` pair, refers to. */
 export interface ColumnMatcher {
   columns: readonly string[];
-  /** Whether a name is that of a column, letter by letter. */
+  /** Whether a name is exactly the name of a column, apart from case and spacing. */
   isExact: (name: string) => boolean;
-  /** The place of the column; undefined for a name of none. */
+  /** The index of the column that a name refers to; undefined if there is none. */
   match: (name: string) => number | undefined;
   /** For each head the place of its column, each column once; undefined for a head of none. */
   assign: (heads: readonly string[]) => (number | undefined)[];

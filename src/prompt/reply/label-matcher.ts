@@ -1,7 +1,7 @@
 import type { AskedDeliverable } from './answer.ts';
 import { indexOfStems, stemsOf, wordsKey } from './words.ts';
 
-/** How well a title names a deliverable: the smaller, the better. */
+/** How well a title names a deliverable; lower is better. */
 export const RANK = {
   /** The label itself, in any spelling. */
   label: 0,
@@ -11,11 +11,11 @@ export const RANK = {
   stems: 2,
   /** The label with more words before or after it. */
   longer: 3,
-  /** Some of its words, which no other label has. */
+  /** Some of the label's words, which no other label has. */
   shorter: 4,
 } as const;
 
-/** A deliverable, by its place in the prompt, that a title names. */
+/** The deliverable that a title names, by its index in the prompt. */
 export interface LabelMatch {
   deliverable: number;
   rank: number;
@@ -24,16 +24,16 @@ export interface LabelMatch {
 /** Finds the deliverable that a title names. */
 export interface LabelMatcher {
   match: (title: string) => LabelMatch | undefined;
-  /** Whether a plain line may begin with a label, by its first letters; most lines of a log do not. */
+  /** Whether a plain line may start with a label, judging by its first letters. This quickly rules out most lines of a log. */
   mayBegin: (line: string) => boolean;
-  /** Whether a label begins with these words and goes on, so that a terminal may have broken it. */
+  /** Whether a label starts with these words but is longer, so that a terminal may have broken it. */
   isBeginning: (words: string) => boolean;
 }
 
-/** The most words that a title may have beside those of the label. */
+/** The most words that a title may have in addition to the label. */
 const MOST_EXTRA = 4;
 /** The longest title, in characters. */
-const LONGEST = 160;
+const LONGEST_TITLE = 160;
 
 /** A matcher for the labels, aliases and ids of these deliverables. */
 export function labelMatcher(
@@ -55,7 +55,7 @@ export function labelMatcher(
   const known = new Map<string, LabelMatch | undefined>();
   return {
     match(title) {
-      if (title === '' || title.length > LONGEST) return undefined;
+      if (title === '' || title.length > LONGEST_TITLE) return undefined;
       if (known.has(title)) return known.get(title);
       const match = exactMatch(title, keys) ?? stemMatch(stemsOf(withoutRemarks(title)), names);
       if (known.size < 5000) known.set(title, match);
@@ -74,10 +74,10 @@ export function labelMatcher(
   };
 }
 
-/** How words begin that may come before a label, such as `Part 1:` and `h2.`. */
+/** The first letters of words that may come before a label, such as `Part 1:` and `h2.`. */
 const BEFORE_A_LABEL = 'pa se he de it qu an te h1 h2 h3 h4 h5 h6'.split(' ');
 
-/** The first two letters of a line as they are in keys. */
+/** The first two letters of a line, normalized like the keys of labels. */
 function startOf(words: string): string {
   return words
     .slice(0, 8)
