@@ -1,3 +1,4 @@
+// cspell:disable -- words of other languages
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
 import { asked } from './asked.ts';

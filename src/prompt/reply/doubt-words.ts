@@ -1,3 +1,4 @@
+// cspell:disable -- words of other languages
 // The words around a choice that keep it from being the answer, matched against text in lower case. English in full; of
 // other languages only the words that a reply in that language would put around an English choice.
 

@@ -24,19 +24,42 @@ const STRONG =
 const STRUCK =
   /~~[^~]{0,400}~~|(?<![\p{L}\p{N}~])~(?=[^\s~])[^~\n]{1,80}(?<=\S)~(?![\p{L}\p{N}~])|<(s|del|strike)>[^<>]{0,400}<\/\1>/giu;
 
+/** How the choices of a deliverable are found in a text. */
+interface ChoicePattern {
+  /** Matches any choice; each group is one of `longestFirst`. */
+  pattern: RegExp;
+  longestFirst: string[];
+  /** The choices that have a weaker form, in lower case. */
+  withWeaker: ReadonlySet<string | undefined>;
+}
+
+/** Compiling a pattern takes longer than reading a line with it. */
+const compiled = new WeakMap<readonly string[], ChoicePattern>();
+
+function patternOf(choices: readonly string[]): ChoicePattern {
+  const known = compiled.get(choices);
+  if (known) return known;
+  const longestFirst = [...choices].sort((a, b) => b.length - a.length);
+  const letter = String.raw`[\p{L}\p{N}]`;
+  const groups = longestFirst.map((choice) => `(${choicePattern(choice)})`).join('|');
+  const pattern = new RegExp(
+    String.raw`(?<!${letter})(?<!${letter}['-])(?:${groups})(?!${letter}|['-]${letter})`,
+    'gu',
+  );
+  const made = { pattern, longestFirst, withWeaker: new Set(choices.map(weakened)) };
+  compiled.set(choices, made);
+  return made;
+}
+
 /** Finds the choices that a text names, as whole words; the longest choice wins. */
 export function readMentions(choices: readonly string[], raw: string): ChoiceText {
   const { text, strong } = withoutMarks(raw.replace(STRUCK, ' '));
-  const longestFirst = [...choices].sort((a, b) => b.length - a.length);
-  const weaker = new Set(choices.map(weakened));
-  const letter = String.raw`[\p{L}\p{N}]`;
-  const groups = longestFirst.map((choice) => `(${choicePattern(choice)})`).join('|');
-  const whole = new RegExp(String.raw`(?<!${letter})(?<!${letter}['-])(?:${groups})(?!${letter}|['-]${letter})`, 'gu');
-  const mentions = [...text.matchAll(whole)].map((match) => {
+  const { pattern, longestFirst, withWeaker } = patternOf(choices);
+  const mentions = [...text.matchAll(pattern)].map((match) => {
     const choice = longestFirst[match.slice(1).findIndex((group) => group !== undefined)] ?? '';
     const end = match.index + match[0].length;
     const isStrong = strong.some(([from, to]) => from <= match.index && end <= to);
-    return { choice, start: match.index, end, isStrong, hasWeaker: weaker.has(choice.toLowerCase()) };
+    return { choice, start: match.index, end, isStrong, hasWeaker: withWeaker.has(choice.toLowerCase()) };
   });
   return withoutEcho({ text, mentions }, choices.length);
 }
