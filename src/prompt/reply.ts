@@ -1,6 +1,7 @@
 import { clean } from './clean.ts';
 import type { Answer, AskedDeliverable, OtherPart, ReplyReading, Row } from './reply/answer.ts';
-import { contradictedBy, correctionsIn, readChoice } from './reply/choice.ts';
+import { readChoice } from './reply/choice.ts';
+import { contradictedBy, correctionsIn } from './reply/corrections.ts';
 import { withoutDrafts } from './reply/drafts.ts';
 import { envelopedReplies } from './reply/envelope.ts';
 import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';

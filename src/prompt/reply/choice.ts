@@ -1,10 +1,10 @@
 import { withoutTrailing } from '../clean.ts';
-import { CORRECTION, UPDATE } from './doubt-words.ts';
+import { contradictionIn } from './corrections.ts';
 import { liveMentions, type LiveMention } from './live-mentions.ts';
 import { readMentions } from './mentions.ts';
 import { isFilled, textOf, type ReplyLine } from './reply-line.ts';
 import { boxesIn, readBoxes } from './tick-box.ts';
-import { plainWords, wordsKey } from './words.ts';
+import { wordsKey } from './words.ts';
 
 /** What a section says about a choice. */
 export interface ChoiceReading {
@@ -33,54 +33,8 @@ const MOST_CHARACTERS = 20_000;
 export function readChoice(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
   const reading = withoutCorrections(choices, lines);
   if (reading.choice === undefined) return reading;
-  const [, ...later] = paragraphsOf(lines);
-  const corrections = later.filter((text) => CORRECTION.test(text) || UPDATE.test(text));
-  const named = correctedBy(corrections, choices, reading.choice);
+  const named = contradictionIn(lines, choices, reading.choice);
   return named ? { named, detail: textOf(lines) } : reading;
-}
-
-/** The paragraphs of the reply's own text that begin like a correction, such as `Edit: …`. */
-export function correctionsIn(lines: readonly ReplyLine[]): string[] {
-  return paragraphsOf(lines).filter((text) => CORRECTION.test(text));
-}
-
-/**
- * The choices that remain possible after corrections elsewhere in the reply; undefined if none contradicts the choice. A
- * correction outside the section must name the deliverable or deny its choice.
- */
-export function contradictedBy(
-  corrections: readonly string[],
-  { label, choices = [] }: { label: string; choices?: string[] | undefined },
-  choice: string,
-): string[] | undefined {
-  const relevant = corrections.filter((text) => {
-    const read = readMentions(choices, text.slice(0, MOST_CHARACTERS));
-    const isDenied =
-      read.mentions.some((mention) => mention.choice === choice) &&
-      !liveMentions(read).some((mention) => mention.choice === choice);
-    return isDenied || ` ${plainWords(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${plainWords(label)} `);
-  });
-  return correctedBy(relevant, choices, choice);
-}
-
-function correctedBy(corrections: readonly string[], choices: string[], choice: string): string[] | undefined {
-  for (const text of corrections) {
-    const live = distinctOf(liveMentions(readMentions(choices, text.slice(0, MOST_CHARACTERS))));
-    if (live.some((other) => other !== choice)) return [...new Set([choice, ...live])];
-  }
-  return undefined;
-}
-
-function paragraphsOf(lines: readonly ReplyLine[]): string[] {
-  const paragraphs: string[] = [];
-  let isOpen = false;
-  for (const { text, kind } of lines) {
-    const isText = kind === 'text';
-    if (isText && isOpen) paragraphs.push(`${paragraphs.pop() ?? ''} ${text.trim()}`);
-    else if (isText) paragraphs.push(text.trim());
-    isOpen = isText;
-  }
-  return paragraphs;
 }
 
 function withoutCorrections(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
