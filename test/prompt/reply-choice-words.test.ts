@@ -135,6 +135,7 @@ describe('the class of an incident', () => {
     ['active\n\nEdit: degraded after all.', [A, D]],
     ['active\n\n**Correction:** degraded', [A, D]],
     ['active\n\nUpdate 15:10: now degraded.', [A, D]],
+    ['active\n\nEdit: not active any more.', [A]],
     ['active\n\nEdit: added the numbers.', A],
     ['active\n\nUpdate: checkout fails for all users.', A],
     // denied in other languages

@@ -35,21 +35,25 @@ export function contradictedBy(
   choice: string,
 ): string[] | undefined {
   const relevant = corrections.filter((text) => {
-    const read = readMentions(choices, text.slice(0, MOST_CHARACTERS));
-    const isDenied =
-      read.mentions.some((mention) => mention.choice === choice) &&
-      !liveMentions(read).some((mention) => mention.choice === choice);
-    return isDenied || ` ${plainWords(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${plainWords(label)} `);
+    const words = ` ${plainWords(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+    return assertedIn(text, choices, choice).isDenied || words.includes(` ${plainWords(label)} `);
   });
   return correctedBy(relevant, choices, choice);
 }
 
 function correctedBy(corrections: readonly string[], choices: string[], choice: string): string[] | undefined {
   for (const text of corrections) {
-    const live = liveMentions(readMentions(choices, text.slice(0, MOST_CHARACTERS))).map((mention) => mention.choice);
-    if (live.some((other) => other !== choice)) return [...new Set([choice, ...live])];
+    const { live, isDenied } = assertedIn(text, choices, choice);
+    if (isDenied || live.some((other) => other !== choice)) return [...new Set([choice, ...live])];
   }
   return undefined;
+}
+
+/** The choices that a text asserts, and whether it names a choice only to deny it. */
+function assertedIn(text: string, choices: string[], choice: string): { live: string[]; isDenied: boolean } {
+  const read = readMentions(choices, text.slice(0, MOST_CHARACTERS));
+  const live = liveMentions(read).map((mention) => mention.choice);
+  return { live, isDenied: read.mentions.some((mention) => mention.choice === choice) && !live.includes(choice) };
 }
 
 function paragraphsOf(lines: readonly ReplyLine[]): string[] {
