@@ -3,11 +3,11 @@ import { fill } from '../../src/prompt/fill.ts';
 import { parseReply, type AskedDeliverable } from '../../src/prompt/reply.ts';
 
 /** The most processor time that one text may take, in milliseconds; linear time is a tenth of it, quadratic time is more. */
-const LIMIT = 2000;
+const LIMIT = 1000;
 /** How long a test may wait for a processor, in milliseconds. */
 const TIMEOUT = 60_000;
 
-const long = (text: string) => text.repeat(Math.ceil(1e4 / text.length));
+const long = (text: string) => text.repeat(Math.ceil(6e3 / text.length));
 
 /** What a function returns, which must not take more processor time than the limit. */
 function inTime<T>(run: () => T): T {
@@ -144,25 +144,25 @@ describe('an untrusted reply', () => {
   });
 
   it.each([
-    ['a heading without end', '## '.repeat(140_000)],
-    ['fences', '```text\n'.repeat(10_000)],
-    ['fences that close each other', '```\n'.repeat(10_000)],
-    ['fences of two kinds', '~~~~\n```js\n'.repeat(4_000)],
-    ['headings and fences', '## Class\n```text\n'.repeat(2_000)],
-    ['a log', '2026-11-23T03:00:00Z ERROR upstream: closed | retry=3\n'.repeat(4_000)],
-    ['one line', '**Class:** active '.repeat(24_000)],
-    ['elements', '<a>'.repeat(40_000)],
-    ['braces', '{"class": '.repeat(20_000)],
-    ['events', 'data: {"delta": {"text": "a\\n"}}\n'.repeat(2_000)],
-    ['events that end in the middle', 'data: {"delta": {"text": "a\n'.repeat(4_000)],
-    ['messages without end', '<|channel|>final<|message|>'.repeat(1_000)],
-    ['seams', 'assistantfinal '.repeat(4_000)],
-    ['broken rows', '| a | b |\n|---|---|\n' + '| a\n'.repeat(4_000)],
-    ['rows after blank lines', '| a | b |\n|---|---|\n' + '\n| a | b |\n'.repeat(2_000)],
-    ['tables on one line', '| a | b | |---|---| '.repeat(4_000)],
-    ['rows of Jira', '||[a|'.repeat(4_000)],
-    ['numbered lines', Array.from({ length: 4_000 }, (__, line) => `${line}\u2192a`).join('\n')],
-    ['added lines', '+a\n'.repeat(10_000)],
+    ['a heading without end', '## '.repeat(70_000)],
+    ['fences', '```text\n'.repeat(5_000)],
+    ['fences that close each other', '```\n'.repeat(5_000)],
+    ['fences of two kinds', '~~~~\n```js\n'.repeat(2_000)],
+    ['headings and fences', '## Class\n```text\n'.repeat(1_000)],
+    ['a log', '2026-11-23T03:00:00Z ERROR upstream: closed | retry=3\n'.repeat(2_000)],
+    ['one line', '**Class:** active '.repeat(12_000)],
+    ['elements', '<a>'.repeat(20_000)],
+    ['braces', '{"class": '.repeat(10_000)],
+    ['events', 'data: {"delta": {"text": "a\\n"}}\n'.repeat(1_000)],
+    ['events that end in the middle', 'data: {"delta": {"text": "a\n'.repeat(2_000)],
+    ['messages without end', '<|channel|>final<|message|>'.repeat(500)],
+    ['seams', 'assistantfinal '.repeat(2_000)],
+    ['broken rows', '| a | b |\n|---|---|\n' + '| a\n'.repeat(2_000)],
+    ['rows after blank lines', '| a | b |\n|---|---|\n' + '\n| a | b |\n'.repeat(1_000)],
+    ['tables on one line', '| a | b | |---|---| '.repeat(2_000)],
+    ['rows of Jira', '||[a|'.repeat(2_000)],
+    ['numbered lines', Array.from({ length: 2_000 }, (__, line) => `${line}\u2192a`).join('\n')],
+    ['added lines', '+a\n'.repeat(5_000)],
   ])('of many: %s', { timeout: TIMEOUT }, (_, text) => {
     for (const reply of [text, `## Class\n${text}\n## Options\n${text}`])
       expect(inTime(() => parseReply(parts, reply)).missing.length).toBeLessThanOrEqual(3);
