@@ -47,8 +47,8 @@ const pageCode = [
   'src/site/evidence/**/*.ts',
   'src/site/offline/**/*.ts',
   'src/site/postbuild/service-worker.ts',
-  'src/site/{dialog,log,keyboard}/**/*.ts',
-  'src/site/route/{incident-class,route,route-progress,view}.ts',
+  'src/site/{browser,dialog,log,keyboard}/**/*.ts',
+  'src/site/route/{current-prompt,show-progress,view}.ts',
   'src/site/messages/**/*.ts',
   'src/site/search/**/*.ts',
 ];

@@ -7,8 +7,8 @@ import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 
 /**
- * Returns the names that an incident has given to secrets, so that the next text uses the same ones; revealed secrets
- * stay revealed.
+ * Returns the placeholders of the secrets of an incident, so that the next text uses the same ones. Revealed secrets stay
+ * revealed.
  */
 export function knownSecrets(incident: Incident): Named[] {
   const named = Object.entries(secretsOf(incident)).map(([name, secret]) => ({ name, secret }));
@@ -23,7 +23,7 @@ export function isMasked(value: Value | undefined): value is Masked {
   return typeof value === 'object' && 'text' in value;
 }
 
-/** Returns the text of a value; empty if it has none in the incident, as a path. */
+/** Returns the text of a value; empty for the path of a file. */
 export function textOf(value: Value | undefined): string {
   if (typeof value === 'string') return value;
   return isMasked(value) ? value.text : '';
@@ -42,7 +42,7 @@ export function maskSecrets(value: Value, known: Named[]): Value {
   return { ...before, text: masked.text, secrets: { ...before.secrets, ...secrets } };
 }
 
-/** Masks secrets in values that fill several fields at once, as those of an address; the same secret gets the same name. */
+/** Masks secrets in the values of several fields, such as those of a link. The same secret gets the same placeholder. */
 export function maskFields(incident: Incident, values: Record<string, string>): Record<string, Value> {
   const known = knownSecrets(incident);
   const masked: Record<string, Value> = {};
@@ -56,7 +56,7 @@ export function maskFields(incident: Incident, values: Record<string, string>): 
   return masked;
 }
 
-/** Reveals one of the masked secrets of a value, because the reader asked for it. */
+/** Reveals the masked secret of a value that has this placeholder. */
 export function revealSecret(value: Masked, name: string): Masked {
   const table = Object.entries(value.secrets).map(([one, secret]) => ({ name: one, secret }));
   const secret = value.secrets[name];
@@ -67,9 +67,9 @@ export function revealSecret(value: Masked, name: string): Masked {
 }
 
 /**
- * Masks what the quick scan finds in the fields of a prompt, because their text is about to leave the page: typed text is
- * scanned only here, and `pending` has the labels of fields whose scan is not finished, by input. Returns the text to show.
- * It does not wait for anything: some browsers copy only in the very task of a click.
+ * Masks the secrets that the quick scan finds in the fields of a prompt, because their text is about to leave the page.
+ * Typed text is scanned only here. `pending` has the labels of the fields whose scan has not finished, by input. Returns the
+ * message to show. It is synchronous: some browsers allow copying only synchronously inside the click handler.
  */
 export function maskBeforeCopy(
   session: Session,
@@ -85,7 +85,7 @@ export function maskBeforeCopy(
     if (masked === value) continue;
     count += isMasked(masked) ? Object.keys(masked.secrets).length : 0;
     const { origin } = field.value;
-    // The text counts as typed when it was, so that evidence that is newer than it is still added.
+    // Masking does not make the text newer, so newer evidence is still added to it.
     session.change((incident, now) => setValue(incident, input, masked, origin, { ...now, at: field.at + 1 }));
   }
   if (pending.size > 0) return t('evidence.quick-scan', { fields: [...pending.values()], count });

@@ -2,13 +2,12 @@ import { groupBy } from '../../base/group-by.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
-import { destinationOf, isHandOff, type Destination } from '../route/destinations.ts';
-import { routeItems, type RouteItem } from '../route/route-items.ts';
+import { destinationOf, isOtherWorkflow, type Destination, routeItems, type RouteItem } from '../route/destinations.ts';
 
 /** A node of the flow: a prompt, the end, or another workflow. */
 export interface FlowNode extends Destination {
   id: string;
-  kind: RouteItem['kind'] | 'done' | 'hand-off';
+  kind: RouteItem['kind'] | 'done' | 'other-workflow';
   exits: Exit[];
 }
 
@@ -19,7 +18,7 @@ export interface Exit {
 }
 
 /**
- * Returns the flow of a workflow as nodes in reading order: the prompts of the route, the end, the hand-offs, and last the
+ * Returns the flow of a workflow as nodes in reading order: the prompts of the route, the end, other workflows, and last the
  * prompts that can be used at any time.
  */
 export function flowNodes(workflow: Workflow, pages: readonly WorkflowPage[], t: TranslateText): FlowNode[] {
@@ -28,14 +27,14 @@ export function flowNodes(workflow: Workflow, pages: readonly WorkflowPage[], t:
   });
   const targets = new Set(prompts.flatMap(({ exits }) => exits.flatMap(({ to }) => to)));
   const ends = [...targets].flatMap((id): FlowNode[] => {
-    if (id !== 'done' && !isHandOff(id)) return [];
-    const kind = id === 'done' ? 'done' : 'hand-off';
+    if (id !== 'done' && !isOtherWorkflow(id)) return [];
+    const kind = id === 'done' ? 'done' : 'other-workflow';
     return [{ id, kind, exits: [], ...destinationOf(id, workflow, pages, t) }];
   });
   return [
     ...prompts.filter(({ kind }) => kind !== 'anytime'),
     ...ends.filter(({ kind }) => kind === 'done'),
-    ...ends.filter(({ kind }) => kind === 'hand-off'),
+    ...ends.filter(({ kind }) => kind === 'other-workflow'),
     ...prompts.filter(({ kind }) => kind === 'anytime'),
   ];
 }

@@ -2,8 +2,8 @@ import { own } from '../../base/record.ts';
 import { button, findPart, reconcileChildren } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
-import { incidentClass } from '../route/incident-class.ts';
-import { inTime } from '../browser/in-time.ts';
+import { incidentClass } from './incident-class.ts';
+import { inTime } from '../browser/services.ts';
 import type { StorageFailure } from './autosave.ts';
 import { IncidentActions, type ActionsHost } from './incident-actions.ts';
 import { IncidentRow } from './incident-row.ts';
@@ -96,7 +96,7 @@ export class IncidentList implements DialogContent, ActionsHost {
   }
 }
 
-/** How many incidents are listed, or why only the current one is. */
+/** Returns a message that says how many incidents are listed, or why only the current one is. */
 export function countText(open: number, closed: number, failure: StorageFailure | undefined): string {
   if (failure === 'blocked' || failure === 'silent') return t(`incidents.count-${failure}`);
   const counts = [

@@ -5,7 +5,7 @@ import type { IncidentActions } from './incident-actions.ts';
 import { stateText, type IncidentSummary } from './incident-summary.ts';
 import { offsetAt } from './tab.ts';
 
-/** What a row shows besides the summary of its incident. */
+/** What a row shows in addition to the summary of its incident. */
 export interface RowContext {
   isCurrent: boolean;
   /** The title of the workflow. */
@@ -64,7 +64,7 @@ export class IncidentRow {
     );
   }
 
-  /** Shows the result of an action. Its button may have been replaced by another one, which then takes the focus. */
+  /** Shows the result of an action. If its button was replaced and lost the focus, the first button gets it. */
   #say(text: string): void {
     this.#status.textContent = text;
     const isLost = document.activeElement === document.body || document.activeElement?.tagName === 'DIALOG';

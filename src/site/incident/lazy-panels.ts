@@ -1,5 +1,5 @@
-/** Loads what few readers need when they need it: the dialogs of the page, and the update of an outdated incident. */
-import { loadPart } from '../browser/load-part.ts';
+/** Loads code when it is needed: the dialogs, the progress of an incident, and the update of an outdated one. */
+import { loadPart } from '../browser/services.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { session, type Session } from './session.ts';
@@ -21,21 +21,31 @@ function loadDialogs(session: Session): void {
   onKey('m', 'keys.milestone', () => openLog('milestones'));
 }
 
+let progress: Promise<unknown> | undefined;
+
+/** Loads the progress on the route and the printed log once there is an incident. */
+function loadProgress(session: Session): void {
+  if (!session.isStarted) return;
+  progress ??= loadPart(() => Promise.all([import('../route/show-progress.ts'), import('../log/printed-log.ts')])).then(
+    ([{ showProgress }]) => showProgress(session),
+  );
+}
+
+let packUpdate: Promise<unknown> | undefined;
+
 function loadPackUpdate(session: Session): void {
   const root = document.querySelector<HTMLElement>('.cb-pack-update');
-  let panel: Promise<unknown> | undefined;
-  const check = () => {
-    if (!session.isStarted || !root) return;
-    const { incident, plan } = session;
-    const isOutdated = incident.pack.value.digest !== plan.digest;
-    if (!isOutdated && !Object.values(incident.orphans).some(({ value }) => value)) return;
-    panel ??= loadPart(() => import('./pack-update.ts')).then(({ PackUpdate }) => new PackUpdate(root, session));
-  };
-  session.subscribe(check);
-  check();
+  if (!session.isStarted || !root) return;
+  const { incident, plan } = session;
+  const isOutdated = incident.pack.value.digest !== plan.digest;
+  if (!isOutdated && !Object.values(incident.orphans).some(({ value }) => value)) return;
+  packUpdate ??= loadPart(() => import('./pack-update.ts')).then(({ PackUpdate }) => new PackUpdate(root, session));
 }
 
 if (session) {
   loadDialogs(session);
-  loadPackUpdate(session);
+  for (const load of [loadProgress, loadPackUpdate]) {
+    session.subscribe(() => load(session as Session));
+    load(session);
+  }
 }

@@ -1,5 +1,5 @@
 import type { keys } from '../../messages/en/keys.ts';
-import { Setting } from '../incident/setting.ts';
+import { Setting } from '../browser/services.ts';
 
 /** A key of the page, and what it does. */
 export interface Key {

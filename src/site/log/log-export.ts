@@ -1,7 +1,7 @@
 import { logJson, logMarkdown } from '../../incident/export.ts';
 import { formatTimeline } from '../../incident/timeline.ts';
 import { button, findPart } from '../dialog/elements.ts';
-import { downloadFile, incidentFileName } from '../incident/download-file.ts';
+import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { copyManually, copyText, manualCopyText } from '../prompt/clipboard.ts';

@@ -1,5 +1,5 @@
 import { parseMoment, type ParsedMoment, type Zone } from '../../incident/parse-moment.ts';
-import { Setting } from '../incident/setting.ts';
+import { Setting } from '../browser/services.ts';
 import { now, offsetAt } from '../incident/tab.ts';
 import { t } from '../messages/feature-messages.ts';
 

@@ -1,4 +1,4 @@
-import { downloadFile } from '../incident/download-file.ts';
+import { downloadFile } from '../browser/download-file.ts';
 import { t } from '../messages/feature-messages.ts';
 import { formatNumber } from '../messages/page-messages.ts';
 import { linkTo, programs, systemOf, type Program, type ProgramLink } from './programs.ts';

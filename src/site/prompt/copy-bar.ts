@@ -2,11 +2,11 @@ import { findPart } from '../dialog/elements.ts';
 import { shortList, t } from '../messages/page-messages.ts';
 import { copyManually, copyText, copyTextLater, manualCopyText } from './clipboard.ts';
 
-/** The bar of a prompt: its messages, the fields that are still empty, and whether the preflight is copied too. */
+/** The copy bar of a prompt: its messages, the fields that are still empty, and whether the preflight is copied too. */
 export class CopyBar {
   readonly #bar: HTMLElement;
   readonly #preflight: HTMLInputElement | null;
-  /** Whether the reader has to copy a selected text, because the browser blocked copying. */
+  /** Whether the user has to copy a selected text, because the browser blocked copying. */
   #isManual = false;
 
   constructor(bar: HTMLElement, onPreflight: (checked: boolean) => void) {
@@ -16,8 +16,8 @@ export class CopyBar {
   }
 
   /**
-   * Shows a message, after the one that tells how to copy while the reader has to do that. Each is a new node, so that a
-   * screen reader reads a repeated one again.
+   * Shows a message, after the instructions for copying manually if the user has to do that. Each message is a new node, so
+   * that a screen reader also announces a repeated one.
    */
   say(message: string, sign: 'done' | '' = ''): void {
     const text = this.#isManual ? `${manualCopyText()} ${message}`.trimEnd() : message;
@@ -34,13 +34,13 @@ export class CopyBar {
     if (this.#preflight) this.#preflight.checked = withPreflight;
   }
 
-  /** Copies a text, or lets the reader copy it as it is then, and then shows `done`. */
+  /** Copies a text, or waits until the user has copied it, and then shows `done`. */
   async copy(text: () => string, done: string): Promise<void> {
     if (!(await copyText(text()))) await this.#copyManually(text);
     this.say(done, 'done');
   }
 
-  /** Copies a text that is not there yet. */
+  /** Copies a text that is not ready yet. */
   async copyLater(text: Promise<string>, done: string): Promise<void> {
     if (!(await copyTextLater(text))) {
       const ready = await text;

@@ -2,11 +2,11 @@ import { leadWithPreflight, type Incident } from '../../incident/incident.ts';
 import { chooseOutcome, recommendedChoice } from '../../incident/outcome.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { latestRun } from '../../incident/run.ts';
-import { loadPart } from '../browser/load-part.ts';
+import { loadPart } from '../browser/services.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
 
-/** What follows a prompt: its reply, and the next steps, of which the reader chooses one. Nothing moves without a click. */
+/** The section after a prompt: its reply, and the next steps. The page never goes to a step without a click. */
 export class NextSteps {
   readonly #root: HTMLElement;
   readonly #buttons: HTMLButtonElement[];
@@ -64,7 +64,7 @@ export class NextSteps {
     }
   }
 
-  /** The code that reads replies is loaded when there is one, or may soon be. */
+  /** Loads the code that reads replies, which is needed when there is a reply, or soon may be. */
   #loadReply(): Promise<unknown> {
     return (this.#panel ??= loadPart(() => import('../reply/reply-panel.ts')).then(
       ({ ReplyPanel }) => this.#reply && new ReplyPanel(this.#reply, this.#prompt, this.#session),
@@ -77,14 +77,14 @@ export class NextSteps {
     if (!plan.flow.anytime.includes(id)) {
       this.#session.change((incident, now) => {
         const chosen = chooseOutcome(incident, plan, id, choice, now);
-        // The first step after the class begins a conversation with an agent, unless an earlier copy did.
+        // The first step after the class starts a conversation with an agent, unless the preflight was already copied.
         const isFirst = id === plan.flow.start && choice !== null && !latestRun(incident, plan.preflight);
         return isFirst ? leadWithPreflight(chosen, to, now) : chosen;
       });
     }
     if (to.startsWith('workflow:')) {
-      const { handOffTo } = await loadPart(() => import('../incident/hand-off.ts'));
-      await handOffTo(this.#session, to.slice('workflow:'.length));
+      const { switchWorkflow } = await loadPart(() => import('../incident/switch-workflow.ts'));
+      await switchWorkflow(this.#session, to.slice('workflow:'.length));
     } else if (to === 'done') {
       this.#session.notify({ text: t('page.workflow-done') });
       window.scrollTo(0, 0);

@@ -1,25 +1,27 @@
 import { leadWithPreflight } from '../../incident/incident.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { valueOf } from '../../incident/value.ts';
-import { fillSegments, type Values } from '../../prompt/fill.ts';
-import { loadPart } from '../browser/load-part.ts';
-import { findPart } from '../dialog/elements.ts';
-import { loadedSafety, loadSafety } from '../evidence/load-safety.ts';
+import { fillSegments, type Values, type Segment } from '../../prompt/fill.ts';
+import { loadPart } from '../browser/services.ts';
+import { findPart, createElement } from '../dialog/elements.ts';
+import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
-import { shortList, t } from '../messages/page-messages.ts';
-import { sentenceCase } from '../route/incident-class.ts';
+import { shortList, t, formatNumber } from '../messages/page-messages.ts';
+import { choiceLabel } from '../incident/incident-class.ts';
 import { isTouch } from './clipboard.ts';
 import { CopyBar } from './copy-bar.ts';
 import type { FragmentRequest } from './fragment.ts';
 import { NextSteps } from './next-steps.ts';
-import { drawPreview } from './preview.ts';
 import { PromptExport } from './prompt-export.ts';
 import { PromptForm } from './prompt-form.ts';
 
 /** How long a pause in typing is before the other prompts are drawn, in milliseconds. */
 const PAUSE = 150;
+/** How many characters of a long value the preview shows from its start and its end, because more would be slow. */
+const HEAD = 3000;
+const TAIL = 1000;
 
-/** Prompts filled into one text, and the labels of the required inputs that are still empty. */
+/** Filled prompts as one text, with the labels of the required inputs that are still empty. */
 export interface ComposedPrompts {
   prompts: string[];
   text: string;
@@ -31,7 +33,7 @@ export interface PromptHost {
   readonly session: Session;
   /** Returns the values that a prompt is filled with. */
   valuesOf(prompt: string): Values;
-  /** Returns the text that Copy copies for a prompt, after the preflight if that was requested. */
+  /** Returns the text that Copy copies for a prompt, preceded by the preflight if the user chose that. */
   compose(prompt: string): ComposedPrompts;
   /** Records that these prompts were copied. */
   recordCopy(prompts: string[]): void;
@@ -42,7 +44,7 @@ export interface PromptHost {
 /** One prompt of a page: its form, its preview, its buttons, and the next steps. */
 export class PromptBlock {
   readonly root: HTMLElement;
-  /** The text of the prompt with its slots, as the markup has it. */
+  /** The template of the prompt. */
   readonly template: string;
   readonly #host: PromptHost;
   readonly #session: Session;
@@ -91,23 +93,23 @@ export class PromptBlock {
     return this.#form?.typed ?? {};
   }
 
-  /** Whether the prompt is part of the step that is shown. */
+  /** Whether the prompt is on the part of the page that is shown. */
   get isShown(): boolean {
     return this.root.closest('[hidden]') === null;
   }
 
-  /** Copies the prompt as it is filled now, whatever is still empty. */
+  /** Copies the prompt as it is now, even if fields are empty. */
   async copy(): Promise<void> {
     const pending = this.#form?.pending ?? new Map<string, string>();
     const given = this.#prompt.inputs.filter(({ id }) => valueOf(this.#session.incident, id) !== undefined);
     const mayLeak = given.length > 0 || pending.size > 0;
-    // Only if this is needed and not loaded yet: some browsers copy only in the very task of a click.
-    const safety = mayLeak ? (loadedSafety() ?? (await loadSafety().catch(() => undefined))) : undefined;
-    if (mayLeak && !safety) {
+    // Waits only if it has to: some browsers allow copying only synchronously inside the click handler.
+    const tools = mayLeak ? (loadedEvidenceTools() ?? (await loadEvidenceTools().catch(() => undefined))) : undefined;
+    if (mayLeak && !tools) {
       const fields = [...pending.values(), ...given.map(({ id }) => this.#session.plan.inputs[id]?.label ?? id)];
       return this.#bar.say(t('page.copy-refused', { fields: shortList([...new Set(fields)]) }));
     }
-    const scanned = safety?.maskBeforeCopy(
+    const scanned = tools?.maskBeforeCopy(
       this.#session,
       given.map(({ id }) => id),
       pending,
@@ -123,17 +125,17 @@ export class PromptBlock {
     this.#host.recordCopy(prompts);
   }
 
-  /** Says that a link opened this prompt, and whether its text was scanned. Puts the focus on the first empty field. */
+  /** Shows that a link opened this prompt, and whether its text was scanned. Puts the focus on the first empty field. */
   arrive({ choice, ignored }: FragmentRequest, isScanned: boolean): void {
     const suffix = this.#session.incident.preflight.value === this.id ? ('-with-preflight' as const) : ('' as const);
     const start = choice
-      ? t(`page.start-class${suffix}`, { class: sentenceCase(choice) })
+      ? t(`page.start-class${suffix}`, { class: choiceLabel(choice) })
       : t(`page.start-here${suffix}`);
     const rest = ignored.length > 0 ? ` ${t('page.ignored-parameters', { parameters: shortList(ignored) })}` : '';
     this.#bar.say(isScanned ? start + rest : `${start}${rest} ${t('page.scan-failed')}`);
     this.draw();
     this.root.scrollIntoView();
-    // On a phone the focus in a field brings up the keyboard, over half of the page.
+    // On a phone, focus in a field opens the keyboard, which covers half of the page.
     const field = isTouch() ? undefined : this.#form?.firstEmpty;
     (field ?? findPart(this.root, 'title')).focus({ preventScroll: true });
   }
@@ -179,7 +181,7 @@ export class PromptBlock {
       button.disabled = false;
     }
     this.root.addEventListener('keyup', ({ key, target }) => {
-      // Chromium does not scroll to a focused field that the copy bar covers in part.
+      // Chromium does not scroll to a focused field that is partly behind the copy bar.
       if (key === 'Tab' && target instanceof HTMLElement && !target.closest('.cb-copy-bar')) {
         target.scrollIntoView({ block: 'nearest' });
       }
@@ -195,13 +197,13 @@ export class PromptBlock {
     this.#isStale = true;
     clearTimeout(this.#timer);
     const focused = document.activeElement?.closest('callbook-prompt') ?? this.root;
-    // Drawing large evidence in many prompts would slow down every key, so only the one with the focus follows at once.
+    // Drawing large evidence in many prompts at every key press is slow, so only the focused one is drawn at once.
     const isTypedElsewhere = origin === 'this-tab' && before.values !== after.values && focused !== this.root;
     if (isTypedElsewhere) this.#timer = setTimeout(() => this.#schedule(), PAUSE);
     else this.#schedule();
   }
 
-  /** Draws once per frame, however fast the reader types; a prompt that is not shown waits until it is. */
+  /** Draws at most once per frame. A prompt that is not shown is drawn when it is. */
   #schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
@@ -233,4 +235,20 @@ export class PromptBlock {
     this.#export.draw();
     this.#form?.draw(values);
   }
+}
+
+/** Draws a filled prompt exactly as Copy copies it, without the middle of very long values. */
+function drawPreview(root: HTMLElement, segments: Segment[]): void {
+  root.replaceChildren(...segments.map(({ text, slot }) => (slot ? drawSlot(text, slot.state) : text)));
+}
+
+function drawSlot(text: string, state: 'filled' | 'open'): HTMLElement {
+  const slot = createElement('span', { className: `cb-slot cb-${state}` }, text);
+  const hidden = text.length - HEAD - TAIL;
+  // A shorter middle is not worth hiding.
+  if (hidden < TAIL) return slot;
+  const note = t('page.preview-cut', { characters: formatNumber(hidden) });
+  const cut = createElement('span', { className: 'cb-cut' }, `\n${note}\n`);
+  slot.replaceChildren(text.slice(0, HEAD), cut, text.slice(-TAIL));
+  return slot;
 }

@@ -87,14 +87,14 @@ export class PromptForm {
     this.#say('');
     this.#session.change((incident, now) => {
       const before = valueOf(incident, input);
-      // Names of masked secrets in the text keep their meaning while it is edited.
+      // Placeholders in the text keep their meaning while it is edited.
       const isMasked = typeof before === 'object' && 'text' in before;
       const value: Value = isMasked && typed !== '' ? { ...before, text: typed } : typed;
       return setValue(incident, input, value, { kind: 'typed' }, now);
     });
   }
 
-  /** Uses the newer value that other steps have for an input. Undo restores what was typed. */
+  /** Uses the newer value of an input from other steps. Undo restores the typed text. */
   #useNewer(input: string, how: 'add' | 'replace'): void {
     const { incident, plan } = this.#session;
     const newer = carriedValues(incident, plan, this.#prompt.id, t).find((one) => one.input === input);

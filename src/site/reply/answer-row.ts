@@ -1,13 +1,13 @@
-import { markdownTable } from '../../incident/markdown.ts';
+import { answerText } from '../../incident/carry.ts';
 import type { RunAnswer } from '../../incident/run.ts';
 import type { Answer } from '../../prompt/reply.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import { t } from '../messages/feature-messages.ts';
 
-/** Called when the reader edits an answer; null restores what was read from the reply. */
+/** Called when the user edits an answer; null restores the answer from the reply. */
 export type OnEdit = (deliverable: string, answer: Answer | null) => void;
 
-/** One part of a reply: its name, whether it was found, and its text, which can be edited. */
+/** One deliverable of a reply: its label, whether it was found, and its answer, which can be edited. */
 export class AnswerRow {
   readonly root: HTMLElement;
   readonly #state = createElement('span', {});
@@ -20,7 +20,7 @@ export class AnswerRow {
     this.#control.id = `${prompt}-answer-${id}`;
     this.#control.className = 'cb-control';
     this.#control.addEventListener('input', () => {
-      // A choice that was cleared is no answer. A cleared text is what the reader wants as the answer.
+      // A cleared choice is not an answer. A cleared text is an empty answer.
       onEdit(id, choices && this.#control.value === '' ? null : this.#control.value);
     });
     this.#restore = button(t('reply.restore'), () => onEdit(id, null));
@@ -29,30 +29,19 @@ export class AnswerRow {
     this.root = createElement('div', {}, head, this.#control);
   }
 
-  /** Shows the answer, but does not touch a control that is being edited. `wasRead` says that the reply has this part. */
+  /** Shows the answer, but does not touch a control that is being edited. `wasRead` says that the reply has it. */
   show(answer: RunAnswer, wasRead: boolean): void {
     const { state } = answer;
     this.#state.textContent = t(`reply.${state}`);
     this.#state.dataset.sign = state === 'missing' ? 'missing' : 'found';
     this.#restore.hidden = state !== 'edited' || !wasRead;
-    const text = answerText(answer);
+    const text = answer.answer === undefined ? '' : answerText(answer.answer, answer.deliverable.columns);
     if (document.activeElement === this.#control && state === 'edited') return;
     if (this.#control.value !== text) this.#control.value = text;
     if (this.#control instanceof HTMLTextAreaElement) {
       this.#control.rows = Math.min(10, Math.max(2, text.split('\n', 10).length));
     }
   }
-}
-
-/** Returns an answer as text; a table as Markdown. */
-export function answerText({ answer, deliverable }: RunAnswer): string {
-  if (answer === undefined) return '';
-  if (typeof answer === 'string') return answer;
-  const columns = deliverable.columns ?? Object.keys(answer[0] ?? {});
-  return markdownTable(
-    columns,
-    answer.map((row) => columns.map((column) => row[column] ?? '')),
-  );
 }
 
 function select(choices: string[]): HTMLSelectElement {

@@ -1,3 +1,4 @@
+import { answerText } from '../../incident/carry.ts';
 import { formatTime } from '../../incident/moment.ts';
 import { editAnswer, readReply } from '../../incident/reply.ts';
 import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnswer } from '../../incident/run.ts';
@@ -10,14 +11,14 @@ import type { Session } from '../incident/session.ts';
 import { offsetAt } from '../incident/tab.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
-import { AnswerRow, answerText } from './answer-row.ts';
+import { AnswerRow } from './answer-row.ts';
 
-/** How much of a long reply is shown in its field, in characters. All of it is read and saved; a fuller field is slow. */
+/** How much of a long reply its field shows, in characters, because a full field is slow. All of it is read and saved. */
 const SHOWN = 30_000;
 /** How long a pause in typing is before a reply is read again, in milliseconds. */
 const PAUSE = 500;
 
-/** The reply to one prompt: the field to paste it into, the parts that were read, and the earlier runs. */
+/** The reply to one prompt: the field to paste it into, its answers, and the earlier runs. */
 export class ReplyPanel {
   readonly #root: HTMLElement;
   readonly #session: Session;
@@ -47,7 +48,7 @@ export class ReplyPanel {
     });
     this.#field.addEventListener('change', () => this.#read(this.#field.value));
     session.subscribe(() => this.draw());
-    // The reader may have pasted something while this panel was loading.
+    // The user may have pasted something while this panel was loading.
     const early = this.#field.value;
     this.draw();
     if (early !== '') this.#read(early);
@@ -78,7 +79,7 @@ export class ReplyPanel {
     const isWhole =
       this.#field.value === '' || this.#field.selectionEnd - this.#field.selectionStart >= this.#field.value.length;
     if (text === '' || !(isWhole || this.#field.readOnly)) return;
-    // A reply that replaces everything in the field need not go through the field, which would be slow.
+    // A reply that replaces the whole field is not inserted into it first, which would be slow.
     event.preventDefault();
     clearTimeout(this.#timer);
     this.#say(t('reply.reading'));
@@ -97,11 +98,11 @@ export class ReplyPanel {
     const run = latestRun(this.#session.incident, this.#prompt.id);
     if (!run?.reply?.value) return this.#say(t('reply.removed'));
     const masked = isMasked(reply) ? Object.keys(reply.secrets).length : 0;
-    const result = [readText(runAnswers(run, this.#prompt)), ...this.#doubts(run.reply.value)].join(' ');
+    const result = [readingResult(runAnswers(run, this.#prompt)), ...this.#doubts(run.reply.value)].join(' ');
     this.#say(masked > 0 ? `${result} ${t('reply.masked', { count: masked })}` : result);
   }
 
-  /** What the reply leaves open: choices that it does not make, and tables that it does not fill. */
+  /** Returns messages about what the reply leaves open: choices it does not make, and tables it does not fill. */
   #doubts({ ask = {}, partial = {} }: Pick<Reply, 'ask' | 'partial'>): string[] {
     return this.#prompt.deliverables.flatMap(({ id, label }) => [
       ...(ask[id] ? [t('reply.ask', { label, choices: ask[id] })] : []),
@@ -127,7 +128,7 @@ export class ReplyPanel {
     return row;
   }
 
-  /** The reply with its secrets, only while the reader asks for it. */
+  /** Shows the reply with its secrets, but only while the user wants to see them. */
   #drawSecrets(text: string): void {
     const table = Object.entries(secretsOf(this.#session.incident)).map(([name, secret]) => ({ name, secret }));
     const hasSecrets = table.some(({ name }) => text.includes(name));
@@ -151,8 +152,8 @@ export class ReplyPanel {
     const read = runAnswers(run, this.#prompt);
     const time = formatTime({ at: run.started, offset: offsetAt(run.started) });
     const found = countText(read) || t('reply.no-reply');
-    const texts = read.flatMap((answer) =>
-      answer.answer === undefined ? [] : [`${answer.deliverable.label}\n${answerText(answer)}`],
+    const texts = read.flatMap(({ answer, deliverable: { label, columns } }) =>
+      answer === undefined ? [] : [`${label}\n${answerText(answer, columns)}`],
     );
     return createElement(
       'details',
@@ -167,18 +168,18 @@ export class ReplyPanel {
   }
 }
 
-type ReadPart = Pick<RunAnswer, 'state' | 'deliverable'>;
+type FoundAnswer = Pick<RunAnswer, 'state' | 'deliverable'>;
 
-/** What was found in a reply and what was not. */
-export function readText(parts: ReadPart[]): string {
-  const missing = parts.filter(({ state }) => state === 'missing').map(({ deliverable }) => deliverable.label);
-  const found = parts.length - missing.length;
-  const read = t('reply.read', { found, count: parts.length });
+/** Returns a message that says which deliverables were found in a reply. */
+export function readingResult(answers: FoundAnswer[]): string {
+  const missing = answers.filter(({ state }) => state === 'missing').map(({ deliverable }) => deliverable.label);
+  const found = answers.length - missing.length;
+  const read = t('reply.read', { found, count: answers.length });
   if (missing.length === 0) return read;
   return `${read} ${found === 0 ? t('reply.no-heading') : t('reply.missing-parts', { parts: missing })}`;
 }
 
-function countText(parts: ReadPart[]): string {
-  const found = parts.filter(({ state }) => state !== 'missing').length;
-  return found === 0 ? '' : t('reply.summary', { found, count: parts.length });
+function countText(answers: FoundAnswer[]): string {
+  const found = answers.filter(({ state }) => state !== 'missing').length;
+  return found === 0 ? '' : t('reply.summary', { found, count: answers.length });
 }

@@ -1,4 +1,4 @@
-import { loadPart } from '../browser/load-part.ts';
+import { loadPart } from '../browser/services.ts';
 
 /** `<callbook-search>`: a dialog that opens by its button or Ctrl+K, and lists results while the reader types. */
 class Search extends HTMLElement {

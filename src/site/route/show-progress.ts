@@ -1,9 +1,9 @@
 import { buildRoute, type RouteStep, type StepState } from '../../incident/route.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
-import { sentenceCase } from './incident-class.ts';
+import { choiceLabel } from '../incident/incident-class.ts';
 
-/** Shows in every route of the page how far the current incident is, and keeps it up to date. */
+/** Shows the progress of the current incident in every route of the page, and keeps it up to date. */
 export function showProgress(session: Session): void {
   const items = document.querySelectorAll<HTMLElement>('callbook-route [data-prompt]');
   const currentSteps = document.querySelectorAll('.cb-folded-route [data-part="current"]');
@@ -18,7 +18,7 @@ export function showProgress(session: Session): void {
       if (state) state.textContent = step ? stateText(step) : '';
     }
     const chosen = session.incident.class.value;
-    for (const part of classes) part.textContent = chosen ? sentenceCase(chosen) : t('controls.route.class-not-chosen');
+    for (const part of classes) part.textContent = chosen ? choiceLabel(chosen) : t('controls.route.class-not-chosen');
     const name = document.querySelector(`callbook-route [data-prompt="${current}"] .name`)?.textContent;
     for (const part of currentSteps) {
       part.textContent = session.isStarted && name ? t('controls.route.current', { step: name }) : '';

@@ -1,4 +1,4 @@
-/** A class of an incident as the pages show it: the name of its color and sign, and the message with its meaning. */
+/** How the pages show a class of an incident: the name of its color and sign, and the id of the message with its meaning. */
 export interface IncidentClass {
   token: 'active' | 'degraded' | 'post';
   meaning: 'site.class.active' | 'site.class.degraded' | 'site.class.post-incident';
@@ -10,8 +10,8 @@ const CLASSES = new Map<string, IncidentClass>([
   ['post-incident', { token: 'post', meaning: 'site.class.post-incident' }],
 ]);
 
-/** The class that a choice names; undefined for any other choice, which the pages show as a word alone. */
+/** Returns the class that a choice names; undefined for any other choice, which is shown as a word alone. */
 export const incidentClass = (choice: string): IncidentClass | undefined => CLASSES.get(choice);
 
-/** A choice as the start of a sentence: choices are written in lower case. */
-export const sentenceCase = (choice: string) => choice.charAt(0).toUpperCase() + choice.slice(1);
+/** Returns a choice with its first letter in upper case: `Active`. */
+export const choiceLabel = (choice: string) => choice.charAt(0).toUpperCase() + choice.slice(1);

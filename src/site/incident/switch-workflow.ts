@@ -1,20 +1,17 @@
 import { handOff } from '../../incident/hand-off.ts';
 import { incidentName } from '../../incident/incident.ts';
-import { valueText, valueOf } from '../../incident/value.ts';
+import { valueOf, valueText } from '../../incident/value.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { Session } from './session.ts';
 import { now, randomId } from './tab.ts';
 
 /**
- * Hands the current incident off to another workflow: starts one there with a summary in it, and opens its page. If
- * nothing can be saved, the summary goes in the fragment of the address, which never leaves the browser.
+ * Continues in another workflow: starts an incident there with a summary of this one, and opens its page. If nothing can be
+ * saved, the summary goes into the fragment of the URL, which never leaves the browser.
  */
-export async function handOffTo(session: Session, workflow: string): Promise<void> {
+export async function switchWorkflow(session: Session, workflow: string): Promise<void> {
   const target = session.plan.targets[workflow];
-  if (!target) {
-    session.notify({ text: t('incidents.no-such-workflow', { workflow }) });
-    return;
-  }
+  if (!target) return session.notify({ text: t('incidents.no-such-workflow', { workflow }) });
   const { incident, next } = handOff(session.incident, session.plan, target, randomId(), now(), t);
   session.change(() => incident);
   const isSaved = await session.add(next, incidentName(next, target));

@@ -1,14 +1,15 @@
-/** The line that a reader is assumed to read at, a quarter of the window from its top. */
+/** The user is assumed to read at this line, a quarter of the window from its top. */
 const READING_LINE = '-25% 0px -75% 0px';
 
 /**
- * Tracks the prompt that the reader is looking at: the one that last reached the reading line or got the focus. It has the
- * attribute `data-current`, by which the page highlights it.
+ * Tracks the prompt that the user is looking at: the last one that reached the reading line or got the focus. The page
+ * highlights it by its attribute `data-current`, and the routes mark it while it crosses the line.
  */
 export class CurrentPrompt {
   #current: HTMLElement | null = null;
   readonly #observer = new IntersectionObserver(
     (entries) => {
+      for (const { target, isIntersecting } of entries) markInRoutes(target.id, isIntersecting);
       const entered = entries.findLast(({ isIntersecting }) => isIntersecting);
       if (entered) this.#set(entered.target as HTMLElement);
     },
@@ -31,5 +32,12 @@ export class CurrentPrompt {
     this.#current?.removeAttribute('data-current');
     prompt.setAttribute('data-current', '');
     this.#current = prompt;
+  }
+}
+
+function markInRoutes(id: string, isRead: boolean): void {
+  for (const link of document.querySelectorAll(`callbook-route a[href="#${id}"]`)) {
+    if (isRead) link.setAttribute('aria-current', 'step');
+    else link.removeAttribute('aria-current');
   }
 }

@@ -6,15 +6,15 @@ import { valueText, valueOf } from '../../incident/value.ts';
 /** After this long without edits, clicking a class starts a new incident, in milliseconds. */
 const STALE_AFTER = 12 * 3_600_000;
 
-/** A change to an incident. It is a pure function, so that it can be applied again to another state. */
+/** A change to an incident: a pure function, so that it can also be applied to another state. */
 export type Edit = (incident: Incident, now: Now) => Incident;
 
-/** An edit that was made before the saved incident had been read. */
+/** An edit that was made before the saved incident was read. */
 export interface EarlyEdit {
   edit: Edit;
   now: Now;
   /** The ids of the inputs that a link fills; absent if the edit was typed or clicked. */
-  address?: string[] | undefined;
+  linked?: string[] | undefined;
 }
 
 /** Whether nothing has happened in an incident yet. */
@@ -26,17 +26,17 @@ export function isBlank({ values, runs, log, class: { value } }: Incident): bool
  * Whether early edits belong to the saved incident. Typed ones always do. A link belongs to another incident if it
  * fills a field with a text that differs from the saved one, or if it only chooses a class and the saved incident is stale.
  */
-export function belongsTo(saved: Incident, edits: EarlyEdit[], isOfThisTab: boolean): boolean {
-  return edits.every(({ edit, now, address }) => {
-    if (!address) return true;
+export function belongToIncident(saved: Incident, edits: EarlyEdit[], isOfThisTab: boolean): boolean {
+  return edits.every(({ edit, now, linked }) => {
+    if (!linked) return true;
     const after = edit(saved, now);
-    const overwrites = address.some((id) => textOf(saved, id) !== '' && textOf(saved, id) !== textOf(after, id));
-    return !overwrites && (isOfThisTab || address.length > 0 || now.at - editedAt(saved) < STALE_AFTER);
+    const overwrites = linked.some((id) => textOf(saved, id) !== '' && textOf(saved, id) !== textOf(after, id));
+    return !overwrites && (isOfThisTab || linked.length > 0 || now.at - editedAt(saved) < STALE_AFTER);
   });
 }
 
-/** Applies early edits to the saved incident. Saved text that they overwrite can be restored by undo. */
-export function applyEarly(saved: Incident, edits: EarlyEdit[]): Incident {
+/** Applies early edits to the saved incident. Undo can restore the saved text that they overwrite. */
+export function applyEarlyEdits(saved: Incident, edits: EarlyEdit[]): Incident {
   const after = edits.reduce((incident, { edit, now }) => edit(incident, now), saved);
   const last = edits.at(-1);
   const overwritten = Object.keys(saved.values).flatMap((id): [string, Value][] => {

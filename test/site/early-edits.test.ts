@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { createIncident, setClass, type Incident } from '../../src/incident/incident.ts';
 import { setValue, valueOf } from '../../src/incident/value.ts';
-import { applyEarly, belongsTo, isBlank, type EarlyEdit, type Edit } from '../../src/site/incident/resume.ts';
+import {
+  applyEarlyEdits,
+  belongToIncident,
+  isBlank,
+  type EarlyEdit,
+  type Edit,
+} from '../../src/site/incident/early-edits.ts';
 
 const HOUR = 3_600_000;
 const pack = {
@@ -17,7 +23,7 @@ const type =
   (incident, now) =>
     setValue(incident, 'report', text, { kind: 'typed' }, now);
 const chooseClass: Edit = (incident, now) => setClass(incident, 'active', now);
-const early = (edit: Edit, hours: number, address?: string[]): EarlyEdit => ({ edit, now: at(hours), address });
+const early = (edit: Edit, hours: number, address?: string[]): EarlyEdit => ({ edit, now: at(hours), linked: address });
 const saved: Incident = type('it is down')(blank, at(1));
 
 test('an incident is blank until text is typed or a class is chosen', () => {
@@ -36,22 +42,22 @@ test.each<[string, EarlyEdit[], boolean, boolean]>([
   ['a class chosen the next day', [early(chooseClass, 14, [])], false, false],
   ['a class chosen the next day, in the same tab', [early(chooseClass, 14, [])], true, true],
 ])('%s: whether it belongs to the saved incident', (_, edits, isOfThisTab, expected) => {
-  expect(belongsTo(saved, edits, isOfThisTab)).toBe(expected);
+  expect(belongToIncident(saved, edits, isOfThisTab)).toBe(expected);
 });
 
 test('an address may fill an empty field of the saved incident', () => {
   const other: Incident = setClass(blank, 'degraded', at(1));
-  expect(belongsTo(other, [early(type('it is down'), 2, ['report'])], false)).toBe(true);
+  expect(belongToIncident(other, [early(type('it is down'), 2, ['report'])], false)).toBe(true);
 });
 
 test('early edits win, and undo restores the saved text that they overwrite', () => {
-  const after = applyEarly(saved, [early(type('n'), 2), early(type('new'), 2.001), early(chooseClass, 2.002)]);
+  const after = applyEarlyEdits(saved, [early(type('n'), 2), early(type('new'), 2.001), early(chooseClass, 2.002)]);
   expect(valueOf(after, 'report')).toBe('new');
   expect(after.class.value).toBe('active');
   expect(after.undo.value).toEqual({ cause: 'early', values: { report: 'it is down' } });
 });
 
 test('there is nothing to undo if no saved text was overwritten', () => {
-  expect(applyEarly(saved, [early(chooseClass, 2)]).undo.value).toBeNull();
-  expect(applyEarly(saved, [])).toBe(saved);
+  expect(applyEarlyEdits(saved, [early(chooseClass, 2)]).undo.value).toBeNull();
+  expect(applyEarlyEdits(saved, [])).toBe(saved);
 });

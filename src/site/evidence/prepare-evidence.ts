@@ -7,8 +7,15 @@ import type { Finder, Finding } from '../../prompt/secrets/finding.ts';
 import { mask, type Named } from '../../prompt/secrets/mask.ts';
 import { findAddresses } from '../../prompt/evidence/addresses.ts';
 import { scan } from '../../prompt/secrets/scan.ts';
+import {
+  type BytesNote,
+  type BytesRefusal,
+  textOfBytes,
+  type TextOfBytes,
+  type Unzstd,
+} from '../../prompt/bytes/text-of-bytes.ts';
 
-/** Text as the reader gave it, and the secrets that the incident has named already. */
+/** Text as the user entered it, and the secrets that already have placeholders in the incident. */
 export interface RawEvidence {
   text: string;
   known: Named[];
@@ -19,7 +26,7 @@ export interface RawEvidence {
 /** Text that is ready for a prompt: cleaned, its secrets masked, and shortened if it was too long. */
 export interface PreparedEvidence {
   text: string;
-  /** The masked secrets, by their names in the text. */
+  /** The masked secrets, by their placeholders in the text. */
   secrets: Record<string, string>;
   /** The size of the given text. */
   bytes: number;
@@ -27,7 +34,7 @@ export interface PreparedEvidence {
   isCut: boolean;
   emails: number;
   ips: number;
-  /** What the alert tells that the text was read as; its tool is empty for other JSON. */
+  /** The facts of the alert in the text; its tool is empty for other JSON. */
   alert?: AlertFacts;
 }
 
@@ -67,14 +74,58 @@ export async function prepareEvidence(
 function factsOf({ tool, title, service, started, detected }: AlertReport, table: readonly Named[]): AlertFacts {
   return {
     tool,
-    title: withNames(title, table),
+    title: maskTitle(title, table),
     service,
     ...(started && { started }),
     ...(detected && { detected }),
   };
 }
 
-/** A title without the secrets that were masked in the text. */
-function withNames(title: string, table: readonly Named[]): string {
+/** Returns a title with the secrets masked that were masked in the text. */
+function maskTitle(title: string, table: readonly Named[]): string {
   return table.reduce((text, { name, secret, kept }) => (kept ? text : text.replaceAll(secret, name)), title);
 }
+
+/** What the page sends to the worker. The worker reads a file itself, so that a 20 MB file does not block the page. */
+export type EvidenceRequest = Omit<RawEvidence, 'text'> & { source: string | Blob };
+
+/** Evidence that is ready for a prompt, with notes about how its bytes were decoded; or why it was rejected. */
+export type PreparedSource =
+  | (PreparedEvidence & { notes: BytesNote[]; /** Only the quick scan was possible. */ isQuick?: boolean })
+  | { refused: BytesRefusal };
+
+/** Reads and prepares evidence. Throws if a file cannot be read at all. */
+export async function prepareSource(
+  { source, ...rest }: EvidenceRequest,
+  find: Finder,
+  slice?: number,
+): Promise<PreparedSource> {
+  const read = await readSource(source);
+  if ('refused' in read) return read;
+  return { ...(await prepareEvidence({ text: read.text, ...rest }, find, slice)), notes: read.notes };
+}
+
+/** Reads text, or decodes a file from its bytes, because browsers differ in how they decode a file as text. */
+export async function readSource(source: string | Blob): Promise<TextOfBytes> {
+  if (typeof source === 'string') return { text: source, encoding: 'UTF-8', notes: [] };
+  return textOfBytes(new Uint8Array(await source.arrayBuffer()), unzstd);
+}
+
+/** Decompresses zstd, if the browser supports it. */
+const unzstd: Unzstd = async (bytes, limit) => {
+  try {
+    const decompression = new DecompressionStream('zstd' as CompressionFormat);
+    const reader = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(decompression).getReader();
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    for (let length = 0; length < limit;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      chunks.push(value);
+      length += value.length;
+    }
+    await reader.cancel();
+    return new Uint8Array(await new Blob(chunks).arrayBuffer()).subarray(0, limit);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,14 +1,14 @@
 import { formatDay } from '../../incident/moment.ts';
 
-/** Offers the reader a file to save. */
+/** Downloads a file with this content. */
 export function downloadFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
-  link.href = address;
+  link.href = url;
   link.download = name;
   link.click();
   // The browser needs the URL until the download has begun, and there is no event for that.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /** Names a file about an incident: `log-2026-11-23-checkout-api-5xx.md`. Letters of any script are kept. */

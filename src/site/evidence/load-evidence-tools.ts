@@ -1,0 +1,29 @@
+import { loadPart } from '../browser/services.ts';
+
+/**
+ * Text with more characters than this is prepared in a worker and shown as a card instead of its field: with 200 kB in a
+ * field a key press takes 40 ms on a slow machine, with 1 MB 200 ms.
+ */
+export const CARD_THRESHOLD = 32_000;
+
+/** The code that adds evidence to an incident, and masks secrets before a prompt is copied. */
+export type EvidenceTools = Pick<typeof import('./add-evidence.ts'), 'addEvidence' | 'scanPasted'> &
+  Pick<typeof import('./masking.ts'), 'maskBeforeCopy' | 'maskFields'>;
+
+let loaded: EvidenceTools | undefined;
+
+/**
+ * Loads that code. A page does so as soon as it is drawn, not on first use, because an update of the site could have removed
+ * it by then, and some browsers allow copying only synchronously inside the click handler.
+ */
+export async function loadEvidenceTools(): Promise<EvidenceTools> {
+  return (loaded ??= await loadPart(async () => {
+    const [evidence, masking] = await Promise.all([import('./add-evidence.ts'), import('./masking.ts')]);
+    return { ...evidence, ...masking };
+  }));
+}
+
+/** Returns that code if it is loaded. */
+export function loadedEvidenceTools(): EvidenceTools | undefined {
+  return loaded;
+}
