@@ -40,15 +40,12 @@ const pure = ['base', 'messages', 'model', 'prompt', 'incident'];
 const pageCode = [
   'src/site/prompt/**/*.ts',
   'src/site/incident/**/*.ts',
-  'src/site/snippet/**/*.ts',
-  'src/site/packs/{compare-form,compare-packs}.ts',
+  'src/site/reference/**/*.ts',
   'src/site/open-in/**/*.ts',
-  'src/site/reply/**/*.ts',
   'src/site/evidence/**/*.ts',
   'src/site/offline/**/*.ts',
-  'src/site/postbuild/service-worker.ts',
   'src/site/{browser,dialog,log,keyboard}/**/*.ts',
-  'src/site/route/{current-prompt,show-progress,view}.ts',
+  'src/site/route/{show-progress,view}.ts',
   'src/site/messages/**/*.ts',
   'src/site/search/**/*.ts',
 ];

@@ -8,11 +8,11 @@ import { preparedText } from '../../src/site/evidence/add-evidence.ts';
 import { countText } from '../../src/site/incident/incident-list.ts';
 import { stateText } from '../../src/site/incident/incident-summary.ts';
 import { versionLabel } from '../../src/site/incident/pack-update.ts';
-import { entryNote } from '../../src/site/log/entry-note.ts';
+import { entryNote } from '../../src/site/log/log-entries.ts';
 import { packChangeText } from '../../src/site/log/log-panel.ts';
 import { shortList } from '../../src/site/messages/page-messages.ts';
 import { sourceTexts } from '../../src/site/prompt/form-fields.ts';
-import { readingResult } from '../../src/site/reply/reply-panel.ts';
+import { readingResult } from '../../src/site/prompt/reply-panel.ts';
 import { after, begin } from '../incident/example.ts';
 
 test.each([

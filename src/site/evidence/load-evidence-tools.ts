@@ -18,8 +18,11 @@ let loaded: EvidenceTools | undefined;
  */
 export async function loadEvidenceTools(): Promise<EvidenceTools> {
   return (loaded ??= await loadPart(async () => {
-    const [evidence, masking] = await Promise.all([import('./add-evidence.ts'), import('./masking.ts')]);
-    return { ...evidence, ...masking };
+    const [{ addEvidence, scanPasted }, { maskBeforeCopy, maskFields }] = await Promise.all([
+      import('./add-evidence.ts'),
+      import('./masking.ts'),
+    ]);
+    return { addEvidence, scanPasted, maskBeforeCopy, maskFields };
   }));
 }
 

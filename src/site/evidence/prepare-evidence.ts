@@ -42,7 +42,7 @@ export interface PreparedEvidence {
  * Prepares evidence: cleans, scans, masks and shortens it, in this order, because a secret that was cut in two is not
  * found. With a `slice` in characters the scan pauses after each slice, so that the page stays responsive.
  */
-export async function prepareEvidence(
+async function prepareEvidence(
   { text, known, readsAlerts }: RawEvidence,
   find: Finder,
   slice?: number,

@@ -183,7 +183,7 @@ async function importFile(file: File, session: Session, workflows: WorkflowLinks
 }
 
 /** Returns the name of an incident of any workflow. */
-export function nameOf(incident: Incident, workflows: WorkflowLinks): string {
+function nameOf(incident: Incident, workflows: WorkflowLinks): string {
   const title = own(workflows, incident.workflow)?.title ?? incident.workflow;
   return incidentName(incident, { title, inputs: incident.pack.value.inputs });
 }

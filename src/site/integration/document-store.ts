@@ -18,7 +18,7 @@ export interface WorkflowPage {
   url: string;
 }
 
-/** Why a site cannot be built: diagnostics of its documents, workflows without a release, or its Astro configuration. */
+/** The site cannot be built: diagnostics of its documents, workflows without a release, or its Astro configuration. */
 export class DocumentsError extends Error {
   override name = 'DocumentsError';
 }
@@ -31,7 +31,7 @@ export interface DocumentStore {
   pages(): WorkflowPage[];
   /** Throws a DocumentsError if a document does not compile or, unless drafts are allowed, is not released. */
   check(allowDrafts: boolean): void;
-  /** Drops what was compiled, because a file changed. */
+  /** Discards the compiled documents, because a file changed. */
   forget(): void;
 }
 

@@ -66,7 +66,7 @@ export class NextSteps {
 
   /** Loads the code that reads replies, which is needed when there is a reply, or soon may be. */
   #loadReply(): Promise<unknown> {
-    return (this.#panel ??= loadPart(() => import('../reply/reply-panel.ts')).then(
+    return (this.#panel ??= loadPart(() => import('./reply-panel.ts')).then(
       ({ ReplyPanel }) => this.#reply && new ReplyPanel(this.#reply, this.#prompt, this.#session),
     ));
   }

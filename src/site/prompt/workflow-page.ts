@@ -13,8 +13,7 @@ import { loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { t } from '../messages/page-messages.ts';
-import { CurrentPrompt } from '../route/current-prompt.ts';
-import { View } from '../route/view.ts';
+import { CurrentPrompt, View } from '../route/view.ts';
 import { parseFragment, readLinkedAlerts, type FragmentRequest } from './fragment.ts';
 import { PromptBlock, type ComposedPrompts, type PromptHost } from './prompt-block.ts';
 

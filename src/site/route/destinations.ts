@@ -22,7 +22,7 @@ export interface ClassLink {
 const WORKFLOW = 'workflow:';
 
 /** Whether a target is another workflow. */
-export const isOtherWorkflow = (target: string) => target.startsWith(WORKFLOW);
+const isOtherWorkflow = (target: string) => target.startsWith(WORKFLOW);
 
 /** Returns the name and URL of a target: a prompt of this workflow, another workflow, or the end. */
 export function destinationOf(
@@ -81,4 +81,44 @@ function kindOf({ id, next }: Prompt, { prompts, flow }: Workflow): RouteItem['k
   if (id === prompts[0]?.id) return 'preflight';
   if (flow.anytime.includes(id)) return 'anytime';
   return id === flow.start && next.some(({ choice }) => choice !== null) ? 'triage' : 'step';
+}
+
+/** A node of the flow: a prompt, the end, or another workflow. */
+export interface FlowNode extends Destination {
+  id: string;
+  kind: RouteItem['kind'] | 'done' | 'other-workflow';
+  exits: Exit[];
+}
+
+/** The transitions from a node by one choice; `choice` is null if there is nothing to choose. */
+export interface Exit {
+  choice: string | null;
+  to: string[];
+}
+
+/**
+ * Returns the flow of a workflow as nodes in reading order: the prompts of the route, the end, other workflows, and last the
+ * prompts that can be used at any time.
+ */
+export function flowNodes(workflow: Workflow, pages: readonly WorkflowPage[], t: TranslateText): FlowNode[] {
+  const prompts = routeItems(workflow, t).map(({ prompt, kind, name }): FlowNode => {
+    return { id: prompt.id, kind, name, href: `#prompt-${prompt.id}`, exits: exitsOf(prompt.next) };
+  });
+  const targets = new Set(prompts.flatMap(({ exits }) => exits.flatMap(({ to }) => to)));
+  const ends = [...targets].flatMap((id): FlowNode[] => {
+    if (id !== 'done' && !isOtherWorkflow(id)) return [];
+    const kind = id === 'done' ? 'done' : 'other-workflow';
+    return [{ id, kind, exits: [], ...destinationOf(id, workflow, pages, t) }];
+  });
+  return [
+    ...prompts.filter(({ kind }) => kind !== 'anytime'),
+    ...ends.filter(({ kind }) => kind === 'done'),
+    ...ends.filter(({ kind }) => kind === 'other-workflow'),
+    ...prompts.filter(({ kind }) => kind === 'anytime'),
+  ];
+}
+
+function exitsOf(next: Workflow['prompts'][number]['next']): Exit[] {
+  const transitions = groupBy(next, ({ choice }) => choice);
+  return [...transitions].map(([choice, ofChoice]) => ({ choice, to: ofChoice.map(({ to }) => to) }));
 }

@@ -1,4 +1,4 @@
-// Shows the notices of Notices.astro, also when no other script of the page works. It runs before all of them, without
+// Shows the notices of Footer.astro, even when no other script of the page works. It runs before all of them, without
 // syntax that a browser too old for them does not know.
 (() => {
   let isLeaving = false;
@@ -44,7 +44,7 @@
     return !text.includes('extension://') && !text.includes('ResizeObserver');
   }
 
-  /** Reloads if the site answers: without a connection the reader would lose the page that is still open. */
+  /** Reloads if the site answers: without a connection the user would lose the open page. */
   function reload(notice) {
     fetch(location.href, { cache: 'no-store' }).then(
       () => location.reload(),
@@ -72,7 +72,7 @@
   );
   window.addEventListener('unhandledrejection', (event) => {
     const { name, stack } = Object(event.reason);
-    // loadPart has shown the notice. Nothing is wrong with what the reader or the browser stopped.
+    // loadPart has shown the notice. A load that the user or the browser stopped is not a failure.
     if (name === 'MissingPartError') event.preventDefault();
     else if (name !== 'AbortError' && isOfPage(String(stack))) showUnlessLeaving('failed');
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import { orderWorkflows, referencePages } from '../../src/site/layout/page-list.ts';
+import { orderWorkflows, referencePages } from '../../src/site/layout/reference-pages.ts';
 import { pages } from './example.ts';
 
 test('the workflow for the engineer on call is first, the others are ordered by title', () => {

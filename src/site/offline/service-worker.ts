@@ -1,6 +1,5 @@
 import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry } from 'workbox-precaching'; // caches a whole site
-import { findNearestPage, findPage, type FoundPage } from '../offline/find-page.ts';
-import { earlierTabsAreOpen, rememberOpenTabs, type Tabs } from '../offline/earlier-tabs.ts';
+import { findNearestPage, findPage, type FoundPage } from './find-page.ts';
 
 /** Every file of the site with its hash: the build replaces this. */
 declare const FILES: PrecacheEntry[];
@@ -12,6 +11,12 @@ interface WorkerEvent extends Event {
 interface RequestEvent extends WorkerEvent {
   request: Request;
   respondWith(response: Promise<Response> | Response): void;
+}
+
+/** The open tabs, as a service worker sees them. */
+interface Tabs {
+  get(id: string): Promise<unknown>;
+  matchAll(options: { type: 'window'; includeUncontrolled: true }): Promise<readonly { id: string }[]>;
 }
 
 /** The part of a service worker's global scope that is used here. */
@@ -27,11 +32,15 @@ const site = new PrecacheController();
 site.addToCacheList(FILES);
 cleanupOutdatedCaches();
 
+// The browser stops an idle worker, so it has to store its state.
+const CACHE = 'callbook-earlier-tabs';
+const TABS_URL = '/earlier-tabs';
+
 const has = (file: string) => site.getCacheKeyForURL(file) !== undefined;
 
 self.addEventListener('install', (event) => void site.install(event as never));
 
-// A new version waits until a reader accepts it: nothing may change during an incident.
+// A new version waits until the user accepts it, because nothing may change during an incident.
 self.addEventListener('message', (event) => {
   if ((event as MessageEvent<{ type?: string } | null>).data?.type === 'SKIP_WAITING') void self.skipWaiting();
 });
@@ -66,12 +75,27 @@ function answerWith(found: FoundPage, event: RequestEvent): Promise<Response> {
 }
 
 async function fromEarlierVersion(request: Request): Promise<Response> {
-  // The addresses of cached files that have no hash in their names have one in the query.
+  // The cached URLs of files without a hash in their names have it in the query.
   return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
 }
 
-/** Removes the files of earlier versions when no tab needs them, except while a later version adds its own. */
+/** Removes the files of earlier versions if no tab needs them and no later version is being installed. */
 async function removeEarlierFiles(event: WorkerEvent): Promise<void> {
   const { installing, waiting } = self.registration;
   if (!installing && !waiting && !(await earlierTabsAreOpen(self.clients))) await site.activate(event as never);
+}
+
+/** Stores which tabs are open when a new version of the site takes over: they continue with the earlier one. */
+async function rememberOpenTabs(tabs: Tabs): Promise<void> {
+  const open = await tabs.matchAll({ type: 'window', includeUncontrolled: true });
+  const cache = await caches.open(CACHE);
+  await cache.put(TABS_URL, new Response(JSON.stringify(open.map(({ id }) => id))));
+}
+
+/** Whether any of those tabs is still open. */
+async function earlierTabsAreOpen(tabs: Tabs): Promise<boolean> {
+  const stored = await (await caches.open(CACHE)).match(TABS_URL);
+  const ids = stored ? ((await stored.json()) as string[]) : [];
+  const open = await Promise.all(ids.map((id) => tabs.get(id)));
+  return open.some((tab) => tab !== undefined);
 }

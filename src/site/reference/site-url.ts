@@ -7,6 +7,6 @@ export function siteOrigin({ protocol, origin }: Pick<Location, 'protocol' | 'or
 }
 
 /** Returns a text with the URL of this site in place of the placeholder. */
-export function withSiteAddress(text: string, origin: string): string {
+export function withSiteUrl(text: string, origin: string): string {
   return text.replaceAll(SITE, () => origin);
 }
