@@ -7,7 +7,7 @@ import type { BytesNote, BytesRefusal } from '../../prompt/bytes/text-of-bytes.t
 import { formatSize } from '../../prompt/saved.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
-import { CARD_THRESHOLD } from './load-evidence-tools.ts';
+import { CARD_THRESHOLD } from './card-threshold.ts';
 import { isMasked, knownSecrets, textOf } from './masking.ts';
 import type { PreparedEvidence } from './prepare-evidence.ts';
 import { prepareInWorker } from './prepare-in-worker.ts';

@@ -3,7 +3,8 @@ import { loadPart } from '../browser/services.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
 import type { EvidenceField, EvidenceSource } from './add-evidence.ts';
-import { CARD_THRESHOLD, loadEvidenceTools } from './load-evidence-tools.ts';
+import { CARD_THRESHOLD } from './card-threshold.ts';
+import { loadEvidenceTools } from './load-evidence-tools.ts';
 
 const toSource = (file: File): EvidenceSource => ({ name: file.name, content: file });
 

@@ -1,11 +1,5 @@
 import { loadPart } from '../browser/services.ts';
 
-/**
- * Text with more characters than this is prepared in a worker and shown as a card instead of its field: with 200 kB in a
- * field a key press takes 40 ms on a slow machine, with 1 MB 200 ms.
- */
-export const CARD_THRESHOLD = 32_000;
-
 /** The code that adds evidence to an incident, and masks secrets before a prompt is copied. */
 export type EvidenceTools = Pick<typeof import('./add-evidence.ts'), 'addEvidence' | 'scanPasted'> &
   Pick<typeof import('./masking.ts'), 'maskBeforeCopy' | 'maskFields'>;
