@@ -7,13 +7,8 @@ import type { Finder, Finding } from '../../prompt/secrets/finding.ts';
 import { mask, type Named } from '../../prompt/secrets/mask.ts';
 import { findAddresses } from '../../prompt/evidence/addresses.ts';
 import { scan } from '../../prompt/secrets/scan.ts';
-import {
-  type BytesNote,
-  type BytesRefusal,
-  textOfBytes,
-  type TextOfBytes,
-  type Unzstd,
-} from '../../prompt/bytes/text-of-bytes.ts';
+import { readSource } from './read-source.ts';
+import type { BytesNote, BytesRefusal } from '../../prompt/bytes/text-of-bytes.ts';
 
 /** Text as the user entered it, and the secrets that already have placeholders in the incident. */
 export interface RawEvidence {
@@ -104,28 +99,3 @@ export async function prepareSource(
   if ('refused' in read) return read;
   return { ...(await prepareEvidence({ text: read.text, ...rest }, find, slice)), notes: read.notes };
 }
-
-/** Reads text, or decodes a file from its bytes, because browsers differ in how they decode a file as text. */
-export async function readSource(source: string | Blob): Promise<TextOfBytes> {
-  if (typeof source === 'string') return { text: source, encoding: 'UTF-8', notes: [] };
-  return textOfBytes(new Uint8Array(await source.arrayBuffer()), unzstd);
-}
-
-/** Decompresses zstd, if the browser supports it. */
-const unzstd: Unzstd = async (bytes, limit) => {
-  try {
-    const decompression = new DecompressionStream('zstd' as CompressionFormat);
-    const reader = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(decompression).getReader();
-    const chunks: Uint8Array<ArrayBuffer>[] = [];
-    for (let length = 0; length < limit;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      chunks.push(value);
-      length += value.length;
-    }
-    await reader.cancel();
-    return new Uint8Array(await new Blob(chunks).arrayBuffer()).subarray(0, limit);
-  } catch {
-    return undefined;
-  }
-};

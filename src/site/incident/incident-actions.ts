@@ -10,7 +10,7 @@ import type { Session } from './session.ts';
 import { rememberOpenIncident, randomId } from './tab.ts';
 import { importIncident } from '../../incident/import.ts';
 import { merge } from '../../incident/merge.ts';
-import { readSource } from '../evidence/prepare-evidence.ts';
+import { readSource } from '../evidence/read-source.ts';
 import { inTime } from '../browser/services.ts';
 import { button, createElement } from '../dialog/elements.ts';
 
