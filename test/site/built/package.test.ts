@@ -41,7 +41,7 @@ const systemNode =
 const bugFix = latestVersion('bug-fix');
 
 it.each([
-  [['fill', 'incident-response/assess', '--set', 'incident_report=x'], 'You are helping the person on call'],
+  [['fill', 'incident-response/assess', '--set', 'incident_report=x'], 'You are helping the on-call engineer'],
   [['diff', 'bug-fix', join(root, 'content/workflows/bug-fix.mdx')], 'no changes\n'],
   [['verify', join(root, `content/releases/bug-fix/${bugFix}.json`)], `bug-fix ${bugFix}, sha256:`],
   [['install', '--tool', 'gemini-cli', '--dry-run'], '.gemini/commands/bug-fix/preflight.toml'],
@@ -69,7 +69,7 @@ process.stdout.write(JSON.stringify({
   expect(JSON.parse(node('use.js').stdout)).toEqual({
     faults: [],
     bump: 'none',
-    text: expect.stringMatching(/^You are helping the person on call[^]*\nx\n/),
+    text: expect.stringMatching(/^You are helping the on-call engineer[^]*\nx\n/),
     reply: { blast_radius: 'all' },
   });
 });
