@@ -67,7 +67,9 @@ export function decodeBase64(text: string, at: number, length: number): { text: 
 function decode(encoded: string): string | undefined {
   const plain = encoded.replace(/[=_-]/g, (sign) => (sign === '_' ? '/' : sign === '-' ? '+' : ''));
   try {
-    return atob(plain.slice(0, plain.length - (plain.length % 4 === 1 ? 1 : 0)));
+    const decoded = atob(plain.slice(0, plain.length - (plain.length % 4 === 1 ? 1 : 0)));
+    // PowerShell encodes its commands in UTF-16.
+    return decoded[1] === '\0' ? decoded.replace(/([^\0])\0/g, '$1') : decoded;
   } catch {
     return undefined;
   }

@@ -1,7 +1,10 @@
+import { findArgumentSecrets } from './find-argument-secrets.ts';
 import { findCards } from './find-cards.ts';
 import { findColumnValues } from './find-column-values.ts';
 import { findCommandSecrets } from './find-command-secrets.ts';
 import { findCookies } from './find-cookies.ts';
+import { findDeviceSecrets } from './find-device-secrets.ts';
+import { findDialogSecrets } from './find-dialog-secrets.ts';
 import { findEncodedSecrets } from './find-encoded-secrets.ts';
 import { findFieldValues } from './find-field-values.ts';
 import { findIbans } from './find-ibans.ts';
@@ -36,6 +39,9 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
     ...findCookies(text, words),
     ...findUrlSecrets(text),
     ...findCommandSecrets(text, words),
+    ...findDeviceSecrets(text, words),
+    ...findDialogSecrets(text, words),
+    ...findArgumentSecrets(text, words),
     ...findSqlSecrets(text, words),
     ...findKubernetesSecrets(text, words),
     ...findColumnValues(text, names),

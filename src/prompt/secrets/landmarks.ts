@@ -1,4 +1,7 @@
+import { ARGUMENT_WORDS } from './find-argument-secrets.ts';
 import { COMMAND_WORDS } from './find-command-secrets.ts';
+import { DEVICE_WORDS } from './find-device-secrets.ts';
+import { DIALOG_WORDS } from './find-dialog-secrets.ts';
 import { PERSONAL_WORDS } from './find-personal-numbers.ts';
 import { SQL_WORDS } from './find-sql-secrets.ts';
 import { NAME_PARTS } from './telling-names.ts';
@@ -62,7 +65,15 @@ const wordsByBeginning: (Word[] | undefined)[] = Array.from({ length: 1 << 15 })
 const beginnings = new Uint8Array(1 << 15);
 const foreign = NAME_PARTS.filter((part) => !/^[a-z]+$/.test(part));
 const ascii = new Set(
-  [...NAME_PARTS, ...COMMAND_WORDS, ...SQL_WORDS, ...PERSONAL_WORDS].filter((part) => /^[a-z]+$/.test(part)),
+  [
+    ...NAME_PARTS,
+    ...ARGUMENT_WORDS,
+    ...COMMAND_WORDS,
+    ...DEVICE_WORDS,
+    ...DIALOG_WORDS,
+    ...SQL_WORDS,
+    ...PERSONAL_WORDS,
+  ].filter((part) => /^[a-z]+$/.test(part)),
 );
 for (const word of ascii) {
   const [first = 0, second = 0, third] = Array.from(word, (letter) => letter.charCodeAt(0) & LETTER);

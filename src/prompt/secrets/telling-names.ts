@@ -8,35 +8,37 @@ export type NameStrength = 'strong' | 'plain' | 'weak';
 
 /** The literal parts that every telling name has one of, in lower case: what a text is searched for first. */
 export const NAME_PARTS = (
-  'pass pwd pw psw secret token key auth bearer cred cookie sess sid sig pepper salt otp code ssn pin mnemonic seed ' +
-  'honeycomb contrase clave senha segredo kennwort zugangsdaten wachtwoord haslo heslo geslo lozink adgangskode salasana ' +
-  'jelsz parol sandi sifre senord tajn hasło şifre ключ парол Парол ПАРОЛ секрет Секрет токен Токен κωδικ Κωδικ סיסמ المرور ' +
+  'pass pwd pw psw secret token key psk auth bearer cred cookie sess sid sig csrf xsrf pepper salt otp code ssn pin mnemonic seed ' +
+  'encrypt community honeycomb contrase clave senha segredo kennwort zugangsdaten wachtwoord haslo heslo geslo lozink ' +
+  'adgangskode kodeord salasana jelsz parol parool sandi sifre senord tajn hasło şifre ключ парол Парол ПАРОЛ секрет Секрет токен Токен κωδικ Κωδικ סיסמ المرور ' +
   'khẩu पासवर्ड รหัสผ่าน 密码 密碼 口令 密钥 令牌 パスワード 暗証番号 비밀번호 암호'
 ).split(' ');
 
-const STRONG = new Set(
-  (
+const STRONG = (
     'password passwords passwd passwds pass passphrase passphrases passcode pwd pwds pw psw pswd passwort kennwort zugangsdaten ' +
     'contraseña contrasena contraseñas contrasenya senha wachtwoord haslo hasło heslo geslo lozinka adgangskode kodeord passord ' +
     'lösenord losenord salasana jelszó jelszo parola parolă parole parool passe sandi sifre şifre пароль пароля паролем парола ' +
-    'κωδικός κωδικόσ סיסמה סיסמא المرور khẩu पासवर्ड รหัสผ่าน requirepass masterauth authtok mnemonic seedphrase'
-  ).split(' '),
-);
+    'κωδικός κωδικόσ סיסמה סיסמא المرور khẩu पासवर्ड รหัสผ่าน requirepass masterauth authtok mnemonic seedphrase passkey'
+).split(' ');
 /** Words that continue another word in writing systems without spaces, so that they count at the end of any name. */
 const STRONG_ENDINGS =
   /(?:passw(?:or)?d|passwort|passphrase|pass|pwd?|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호)$/;
 const OTHER_WORDS = new Set('compass bypass surpass trespass overpass underpass encompass'.split(' '));
-const PLAIN = new Set(
-  (
+const PLAIN = (
     'secret secrets token tokens authtoken accesstoken refreshtoken bearertoken apitoken idtoken usertoken oauthtoken csrftoken ' +
     'clientsecret appsecret apisecret secretkey secretaccesskey privatekey accesskey apikey apikeys authkey credential ' +
     'credentials creds pepper totp otp jsessionid phpsessid sessionid sessid sessionkey sastoken xsrf clave segredo ' +
     'presharedkey psk sid bearer секрет токен ключ 密钥 令牌'
-  ).split(' '),
-);
-const WEAK = new Set(
-  'key auth sig signature salt session sess cookie code codes passkey cred authorization ssn pin seed'.split(' '),
-);
+).split(' ');
+const WEAK =
+  'auth sig signature salt session sess cookie code codes cred authorization ssn pin seed csrf encrypt'.split(' ');
+
+/** What a single word says about a value when it is the last word of a name. */
+export const TELLING_WORDS: ReadonlyMap<string, NameStrength> = new Map([
+  ...STRONG.map((word) => [word, 'strong'] as const),
+  ...PLAIN.map((word) => [word, 'plain'] as const),
+  ...WEAK.map((word) => [word, 'weak'] as const),
+]);
 
 /** A `key` with one of these words before it is a secret; with any other word only if its value looks random. */
 const SECRET_KEYS = new Set(
@@ -74,8 +76,10 @@ const SUFFIXES = new Set(
     'read write rw ro v1 v2 hash digest main backup encrypted credential 1 2 3 4 5 256 512'
   ).split(' '),
 );
-/** The id of a session opens it; the id of anything else does not. */
+/** The ID of a session is as good as a password; the ID of anything else only identifies it. */
 const ID_OF = new Set('session sess phpsess jsession'.split(' '));
+/** Words before `secret id`, the password of a role in Vault and of a token in Consul and Nomad. */
+const SECRET_ID_OF = new Set('vault approle role consul nomad bootstrap'.split(' '));
 
 /** Splits a name into lower-case words at case changes, digits, and any of `_ - . $`. */
 function wordsOf(name: string): string[] {
@@ -92,9 +96,11 @@ function wordsOf(name: string): string[] {
 export function strengthOf(name: string): NameStrength | undefined {
   const words = wordsOf(name);
   if (words.at(-1) === 'id') {
+    if (words.at(-2) === 'secret') return words.length === 2 || SECRET_ID_OF.has(words.at(-3) ?? '') ? 'plain' : undefined;
     return ID_OF.has(words.at(-2) ?? '') ? 'plain' : undefined;
   }
-  while (words.length > 1 && SUFFIXES.has(words.at(-1) ?? '') && !isTelling(words.at(-1) ?? '')) words.pop();
+  if (words.some((word) => word.endsWith('community'))) return isSnmpCommunity(words) ? 'plain' : undefined;
+  while (words.length > 1 && SUFFIXES.has(words.at(-1) ?? '') && !TELLING_WORDS.has(words.at(-1) ?? '')) words.pop();
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
   if (last === 'key' || last === 'keys') {
@@ -108,12 +114,13 @@ export function strengthOf(name: string): NameStrength | undefined {
   if (before === 'seed' && (last === 'phrase' || last === 'words')) return 'strong';
   if (before === 'honeycomb' && last === 'team') return 'weak';
   if (last === 'pass' && words.length === 1) return 'plain';
-  if (STRONG.has(last) || (STRONG_ENDINGS.test(last) && !OTHER_WORDS.has(last))) return 'strong';
-  if (PLAIN.has(last) || /(?:secret|token|apikey|accesskey|secretkey)$/.test(last)) return 'plain';
-  if (last === 'csrf' || before === 'csrf') return 'weak';
-  return WEAK.has(last) ? 'weak' : undefined;
+  const strength = TELLING_WORDS.get(last);
+  if (strength === 'strong' || (STRONG_ENDINGS.test(last) && !OTHER_WORDS.has(last))) return 'strong';
+  if (strength === 'plain' || /(?:secret|token|apikey|accesskey|secretkey|psk)$/.test(last)) return 'plain';
+  return before === 'csrf' ? 'weak' : strength;
 }
 
-function isTelling(word: string): boolean {
-  return STRONG.has(word) || PLAIN.has(word) || WEAK.has(word);
+/** An SNMP community is the password of a device; a BGP community marks routes, and other communities are people. */
+function isSnmpCommunity(words: readonly string[]): boolean {
+  return words.some((word) => /^(?:snmp\w*|r[ow]community6?)$/.test(word));
 }

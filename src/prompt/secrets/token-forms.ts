@@ -111,6 +111,11 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
   ...forms('mongodb-atlas', ['mdb_sa_sk_', `${WORD}{40,64}`]),
   ...forms('elastic', ...each('essu_ essa_', '[A-Za-z0-9+/=_-]{40,256}')),
   ...forms('harness', ...each('pat. sat.', String.raw`[\w-]{22}\.[0-9a-f]{24}\.[A-Za-z0-9]{20}`)),
+  ...forms('docker-swarm', ['SWMTKN-1-', '[a-z0-9]{40,60}-[a-z0-9]{20,30}'], ['SWMKEY-1-', '[A-Za-z0-9+/=]{30,60}']),
+  ...forms('ceph', ['AQ', '[A-D][A-Za-z0-9+/]{10}[BRhx]AA[A-Za-z0-9+/]{22}==']).map((form) => ({
+    ...form,
+    kind: 'key' as const,
+  })),
   ...forms('infracost', ['ico-', '[A-Za-z0-9]{32}']),
   ...forms('frameio', ['fio-u-', `${WORD}{64}`]),
   ...forms('flutterwave', ...each('FLWSECK_TEST- FLWSECK-', '[0-9a-zA-Z-]{12,64}')),
@@ -174,6 +179,7 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
     ['xwfp-', String.raw`[\w-]{10,250}`],
   ),
   ...forms('discord', ...each('MT Mj Mz ND NT Nj Nz OD OT', String.raw`[\w-]{21,26}\.[\w-]{6}\.[\w-]{27,40}`)),
+  ...forms('matrix', ...each('syt_ syr_', String.raw`[\w+/=-]{4,200}_[A-Za-z]{16,32}_\w{4,10}`)),
   ...forms('dropbox', ['sl.', String.raw`(?:u\.)?[\w-]{120,2048}`]),
   ...forms('facebook', ['EAA', '[A-Za-z0-9]{90,512}']),
   ...forms('trello', ['ATTA', '[0-9a-fA-F]{64}']),
@@ -256,6 +262,8 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
     ...each('$2a$ $2b$ $2y$', String.raw`\d\d\$[./A-Za-z0-9]{53}`),
     ['$apr1$', String.raw`[^\s$]{1,16}\$[./A-Za-z0-9]{22}`],
     ['$argon2', String.raw`(?:id|i|d)\$[^\s"']{20,512}`],
+    // Also the types 8 and 9 of Cisco, and the reversible ones of Junos
+    ...each('$8$ $9$', String.raw`[\w./-]{6,64}(?:\$[\w./+=-]{4,128}){0,6}`),
     ...each('$1$ $5$ $6$ $y$ $7$', String.raw`(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,64}\$[./A-Za-z0-9$]{20,256}`),
     ['pbkdf2_sha', String.raw`\d+\$[^\s"']{20,256}`],
     ['{SSHA}', '[A-Za-z0-9+/=]{28,100}'],
