@@ -9,10 +9,11 @@ const VALUE = String.raw`["']?([^\s"';]{3,256})`;
 /** A line of a configuration, which may follow the prompt of a device or the number of the line. */
 const LINE = String.raw`^[ \t]*(?:[\w.()/:@-]{1,64}[>#][ \t]*)?(?:\d{1,6}[: ][ \t]*)?(?:no[ \t]+|set[ \t]+)?`;
 /** What may follow a secret that is not the last word of its line. */
-const END = String.raw`(?=["']?[ \t]*;?[ \t]*(?:\r?$|role\b|privilege\b|address\b|hostname\b|timeout\b|encrypt|group\b|auth-port\b|acct-port\b|##|!))`;
+const END = String.raw`(?=["']?[ \t]*;?[ \t]*(?:\r?$|\d{1,2}\b|role\b|privilege\b|address\b|hostname\b|timeout\b|encrypt|group\b|auth-port\b|acct-port\b|##|!))`;
 
-function line(words: string, command: string, flags = 'gm'): SecretPattern {
-  return [words, new RegExp(LINE + command + VALUE, flags)];
+/** A command of its own on a line of a configuration. */
+function line(words: string, command: string): SecretPattern {
+  return [words, new RegExp(LINE + command + VALUE + END, 'gm')];
 }
 
 /** Secrets in the configurations of switches, routers, firewalls and wireless devices, and in supplicants and daemons beside them. */
@@ -29,7 +30,7 @@ const DEVICES: readonly SecretPattern[] = [
   line('username', String.raw`(?:local-)?user(?:name)?[ \t]+\S+[ \t]+(?:privilege[ \t]+\d+[ \t]+|role[ \t]+\S+[ \t]+|class[ \t]+\S+[ \t]+)*(?:password|secret)[ \t]+${TYPE}`),
   [
     'tacacs radius',
-    new RegExp(String.raw`\b(?:tacacs|radius)(?:-server)?\b[^\n]{0,120}?[ \t](?:server-)?key[ \t]+${TYPE}${VALUE}`, 'gm'),
+    new RegExp(String.raw`\b(?:tacacs|radius)(?:-server)?\b[^\n]{0,120}?[ \t](?:server-)?key[ \t]+${TYPE}${VALUE}${END}`, 'gm'),
   ],
   ['tacacs radius', new RegExp(String.raw`\b(?:tacacs|radius)\b[^\n]{0,60}?[ \t]passkey[ \t]+${VALUE}`, 'gim')],
   ['passkey', new RegExp(String.raw`^[ \t]+passkey[ \t]+${VALUE}[ \t]*$`, 'gm')],

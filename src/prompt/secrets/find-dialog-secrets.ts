@@ -7,17 +7,17 @@ import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pa
 const DIALOGS: readonly SecretPattern[] = [
   // SMTP and IMAP (RFC 4954, RFC 9051): `AUTH PLAIN AGRl…`, the answer to `Password:` in Base64
   ['auth', /\bAUTH(?:ENTICATE)?[ \t]+(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|CRAM-MD5|NTLM)[ \t]+(?=[A-Za-z\d+/]*[a-z])([A-Za-z\d+/]{8,4096}={0,2})(?![\w-])/g],
-  ['auth', /\b334 UGFzc3dvcmQ6[^\n]*\n(?:[^\n]{0,80}?[^A-Za-z\d+/\n])?([A-Za-z\d+/]{4,512}={0,2})[ \t]*\r?$/gm],
+  ['ugfzc', /\b334 UGFzc3dvcmQ6[^\n]*\n(?:[^\n]{0,80}?[^A-Za-z\d+/\n])?([A-Za-z\d+/]{4,512}={0,2})[ \t]*\r?$/gm],
   ['challenge', /\bAUTH[ \t]+(?:LOGIN|PLAIN)[ \t]+(?:challenge|response)\W{1,4}([^\s"']{3,512})/g],
-  ['login', /(?:^|[\s>:"])[A-Za-z]{1,4}\d{1,6} LOGIN (?:"[^"\n]{1,128}"|[^\s"]{1,128}) (?:"([^"\n]{3,256})"|(?=\S*[\d\W])([^\s"]{3,256}))/g],
+  ['login', /(?:^|[\s>:"])[A-Za-z]{1,4}\d{1,6} LOGIN (?:"[^"\n]{1,128}"|[^\s"]{1,128}) (?:"([^"\n]{3,256})"|(?=[^\s"]*[\d!-/:-@[-`{-~])([^\s"]{3,256}))["')]*[ \t]*\r?$/gm],
   // FTP, POP3, NNTP, IRC
-  ['user+pass', /\bUSER[ \t]+\S+[^\n]*\n(?:[^\n]*\n){0,3}?[^\n]{0,80}?\bPASS[ \t]+(\S{3,256})/g],
-  ['pass', /(?:^|[^\d\n])(?:331|\+OK)[ -][^\n]*\n[^\n]{0,80}?\bPASS[ \t]+(\S{3,256})/gm],
+  ['user+pass', /\bUSER[ \t]+\S+[^\n]*\n(?:[^\n]*\n){0,3}?(?:[^\n]{0,80}?[>:\]~\d-][ \t]*)?PASS[ \t]+(\S{3,256})[ \t]*\r?$/gm],
+  ['pass', /(?:^|[^\d\n])(?:331|\+OK)[ -][^\n]*\n(?:[^\n]{0,80}?[>:\]~\d-][ \t]*)?PASS[ \t]+(\S{3,256})[ \t]*\r?$/gm],
   ['pass', /\bPASS[ \t]+:?(oauth:\S{6,256})/g],
   ['pass+nick', /^(?:[<>-]{1,3}[ \t]*)?PASS[ \t]+:?(\S{3,256})[ \t]*\r?\n[^\n]{0,20}?\b(?:NICK|CAP|USER)\b/gm],
   ['authinfo', /\bAUTHINFO[ \t]+PASS[ \t]+(\S{3,256})/gi],
   ['identify', /\b(?:NickServ|NS)\b[^\n]{0,24}?\bIDENTIFY[ \t]+(?:[^\s]+[ \t]+)?(\S{4,256})/gi],
-  ['greetd', /post_auth_message_response["'],\s*["']response["']:\s*["']([^"'\n]{3,256})/g],
+  ['post', /post_auth_message_response["'],\s*["']response["']:\s*["']([^"'\n]{3,256})/g],
   // Keys of TLS sessions, as browsers and curl log them (SSLKEYLOGFILE)
   ['random traffic exporter', /\b(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET(?:_\d)?|EXPORTER_SECRET|EARLY_EXPORTER_SECRET)[ \t]+[\da-fA-F]{64}[ \t]+([\da-fA-F]{32,128})/g],
   // Elasticsearch: `PASSWORD elastic = …`, `New value: …` below the sentence about the password

@@ -19,6 +19,11 @@ const WORDS = new RegExp(
   'i',
 );
 
+/** Whether a value is one of the words that are used in place of a value, or that begin code or prose. */
+export function isCommonWord(value: string): boolean {
+  return WORDS.test(value);
+}
+
 /** A variable, a template, an instruction to fill in, or characters in place of a removed value. */
 const PLACEHOLDER = new RegExp(
   [

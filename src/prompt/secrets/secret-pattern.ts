@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import { isCommonWord } from './non-secret.ts';
 
 /**
  * A pattern whose first matched group is a secret. It is tried only on a text with the words in one of the alternatives:
@@ -36,7 +37,8 @@ export function findMatches(text: string, rule: string, pattern: RegExp): Findin
 /** A variable, a template, or the word for what should be there. */
 function isStandIn(secret: string): boolean {
   return (
-    /^(?:[$<{%](?![89]\$)|\*+(?![0-9A-F])|\.\.\.|\\)/.test(secret) ||
-    /^(?:stdin|password|passwd|token|secret|user|string|public|private|file:.*)$/i.test(secret)
+    /^(?:\$(?!\w{1,3}\$)|%(?!\^)|[<{]|\*+(?![0-9A-F])|\.\.\.|\\)/.test(secret) ||
+    /^(?:user|file:.*)$/i.test(secret) ||
+    isCommonWord(secret)
   );
 }

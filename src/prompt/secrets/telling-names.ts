@@ -31,7 +31,7 @@ const PLAIN = (
     'presharedkey psk sid bearer секрет токен ключ 密钥 令牌'
 ).split(' ');
 const WEAK =
-  'auth sig signature salt session sess cookie code codes cred authorization ssn pin seed csrf encrypt'.split(' ');
+  'auth sig signature salt session sess cookie cred authorization ssn pin seed csrf encrypt'.split(' ');
 
 /** What a single word says about a value when it is the last word of a name. */
 export const TELLING_WORDS: ReadonlyMap<string, NameStrength> = new Map([

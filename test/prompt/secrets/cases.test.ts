@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
+import { landmarksOf } from '../../../src/prompt/secrets/landmarks.ts';
 import { mask, unmask } from '../../../src/prompt/secrets/mask.ts';
 import { commandCases } from './fixtures/command-cases.ts';
 import { configurationCases } from './fixtures/configuration-cases.ts';
+import { namesIn } from '../../../src/prompt/secrets/names-in-text.ts';
+import { TELLING_WORDS } from '../../../src/prompt/secrets/telling-names.ts';
+import { deviceCases } from './fixtures/device-cases.ts';
+import { dialogCases } from './fixtures/dialog-cases.ts';
 import { headerCases } from './fixtures/header-cases.ts';
 import { reportedSecrets } from './fixtures/reported-secrets.ts';
 import { reportedSurvivors } from './fixtures/reported-survivors.ts';
 import { codeCases } from './fixtures/survive-code-cases.ts';
+import { deviceSurvivors } from './fixtures/survive-device-cases.ts';
 import { logCases } from './fixtures/survive-log-cases.ts';
 import { tokenCases } from './fixtures/token-cases.ts';
 
@@ -23,6 +29,8 @@ describe.each([
   ['commands', commandCases],
   ['configuration', configurationCases],
   ['headers and other texts', headerCases],
+  ['network devices', deviceCases],
+  ['dialogs, announcements and arguments', dialogCases],
   ['as reported', reportedSecrets],
 ])('masked whole: %s', (_, cases) => {
   it.each(cases.map(([name, text, ...secrets]) => ({ name, text, secrets })))('$name', ({ text, secrets }) => {
@@ -38,9 +46,17 @@ describe.each([
 describe.each([
   ['code and configuration', codeCases],
   ['logs and sentences', logCases],
+  ['devices and dialogs', deviceSurvivors],
   ['as reported', reportedSurvivors],
 ])('unchanged: %s', (_, cases) => {
   it.each(cases.map(([name, text]) => ({ name, text })))('$name', ({ text }) => {
     expect(findSecrets(text).map(({ rule, start, end }) => `${rule}: ${text.slice(start, end)}`)).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it.each([...TELLING_WORDS])('%s is found in a text', (word, strength) => {
+    const name = `my_${word}`;
+    expect(namesIn(name, landmarksOf(name).names)).toEqual([{ start: 0, end: name.length, text: name, strength }]);
   });
 });
