@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import zlib from 'node:zlib';
 import { t } from '../messages/english.ts';
-import { describeNotes, describeRefusal } from '../prompt/bytes/describe-bytes.ts';
+import { describeNotes, describeRefusal } from '../prompt/bytes/describe-notes.ts';
 import { textOfBytes, type Unzstd } from '../prompt/bytes/text-of-bytes.ts';
 import { CliError } from './errors.ts';
 
@@ -48,7 +48,7 @@ export async function readInput(io: Io): Promise<string> {
 }
 
 /**
- * Reads bytes as text, whatever their encoding, also packed ones. Says on standard error what was done to read them, and
+ * Reads bytes as text, whatever their encoding, also compressed ones. Says on standard error what was done to read them, and
  * fails if they are no text.
  */
 export async function decodeText(bytes: Uint8Array, name: string, io: Io): Promise<string> {

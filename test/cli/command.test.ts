@@ -134,9 +134,9 @@ describe('fill', () => {
   });
 
   it.each([
-    ['Latin-1', Uint8Array.from([0x63, 0x61, 0x66, 0xe9]), 'caf\u00E9', t('bytes.windows-1252')],
+    ['Latin-1', Uint8Array.from([0x63, 0x61, 0x66, 0xe9]), 'caf\u00E9', t('bytes.legacy-encoding', { encoding: 'Windows-1252 (Latin-1)' })],
     ['UTF-16', Buffer.from('\uFEFFcaf\u00E9', 'utf16le'), 'caf\u00E9', t('bytes.encoding', { encoding: 'UTF-16LE' })],
-    ['gzip', gzipSync('caf\u00E9'), 'caf\u00E9', t('bytes.unpacked', { packer: 'gzip' })],
+    ['gzip', gzipSync('caf\u00E9'), 'caf\u00E9', t('bytes.decompressed', { format: 'gzip' })],
     [
       'damaged UTF-8',
       Buffer.concat([Buffer.from('\u041F\u043E\u0434 '), Buffer.from([0xd0])]),

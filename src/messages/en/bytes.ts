@@ -1,13 +1,15 @@
 /** How the bytes of a file were read as text, and why some are not. */
 export const bytes = {
-  'bytes.unpacked': 'Unpacked from {{packer}}.',
-  'bytes.incomplete': 'The packed file is damaged or cut off: only what comes before was read.',
-  'bytes.cut': 'Unpacked, it is larger than {{limit}}: only the beginning was read.',
+  'bytes.decompressed': 'Decompressed from {{format}}.',
+  'bytes.incomplete': 'The compressed file is damaged or truncated. Only the part before the damage was read.',
+  'bytes.cut': 'Decompressed, it is larger than {{limit}}. Only the beginning was read.',
   'bytes.docker-frames': 'The frame headers of Docker were removed.',
-  'bytes.zeros': 'Zero bytes around and between the lines were removed.',
+  'bytes.zeros': 'Zero bytes before, after or between the lines were removed.',
   'bytes.encoding': 'Read as {{encoding}}.',
-  'bytes.windows-1252':
-    'It is not UTF-8, and was read as Windows-1252 (Latin-1). If letters look wrong, save the file as UTF-8 and add it again.',
+  'bytes.legacy-encoding':
+    'It is not UTF-8, and was read as {{encoding}}. If letters look wrong, save the file as UTF-8 and add it again.',
+  'bytes.mixed': 'Parts of the file have different encodings: {{encodings, list}}. Each part was read in its own encoding.',
+  'bytes.cut-character': 'The last character is incomplete and was left out.',
   'bytes.not-utf-8_one':
     '{{count}} character is not UTF-8 and is shown as \uFFFD. If the file is in another encoding, such as Latin-1, save it as UTF-8 and add it again.',
   'bytes.not-utf-8_other':
@@ -29,10 +31,10 @@ export const bytes = {
   'bytes.refused-class': '{{name}} is compiled code, not text. Tell the agent the path of the file instead.',
   'bytes.refused-office': '{{name}} is an Office document. Copy the text out of it.',
   'bytes.refused-columns': '{{name}} is a data file, not text. Tell the agent the path of the file instead.',
-  'bytes.refused-packed': '{{name}} is packed. Unpack it first, with {{command}}.',
+  'bytes.refused-compressed': '{{name}} is compressed. Decompress it with {{command}} first.',
   'bytes.refused-archive_one':
-    '{{name}} is a {{archive}} archive with {{count}} file: {{names, list}}. Unpack it and add that file, or tell the agent the path of the archive.',
+    '{{name}} is a {{archive}} archive with {{count}} file: {{names, list}}. Extract it and add that file, or tell the agent the path of the archive.',
   'bytes.refused-archive_other':
-    '{{name}} is a {{archive}} archive with {{count}} files: {{names, list}}. Unpack it and add the files that matter, or tell the agent the path of the archive.',
+    '{{name}} is a {{archive}} archive with {{count}} files: {{names, list}}. Extract it and add the files that matter, or tell the agent the path of the archive.',
   'bytes.refused-archive-empty': '{{name}} is a {{archive}} archive in which no file was found.',
 } as const;

@@ -2,7 +2,7 @@ import { recordAlert } from '../../incident/alert/record-alert.ts';
 import type { Masked, Value } from '../../incident/incident.ts';
 import { replaceValues, setValue, valueOf, valueText } from '../../incident/value.ts';
 import type { InputKind } from '../../model/input.ts';
-import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-bytes.ts';
+import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-notes.ts';
 import type { BytesNote, BytesRefusal } from '../../prompt/bytes/text-of-bytes.ts';
 import { formatSize } from '../../prompt/saved.ts';
 import type { Session } from '../incident/session.ts';

@@ -8,18 +8,21 @@ type TranslateBytes = Translate<typeof bytes>;
 /** How many files of an archive a sentence names. */
 const NAMED = 5;
 
-/** What a reader should know of how bytes were read, one sentence for each note. */
+/** Describes how bytes were read, in one sentence for each note. */
 export function describeNotes(notes: readonly BytesNote[], t: TranslateBytes): string[] {
   return notes.map((one) => {
     switch (one.note) {
-      case 'unpacked':
-        return t('bytes.unpacked', { packer: one.packer });
+      case 'decompressed':
+        return t('bytes.decompressed', { format: one.format });
       case 'cut':
         return t('bytes.cut', { limit: formatSize(one.limit) });
       case 'encoding':
-        return one.encoding === 'Windows-1252'
-          ? t('bytes.windows-1252')
-          : t('bytes.encoding', { encoding: one.encoding });
+        if (one.encoding.startsWith('UTF')) return t('bytes.encoding', { encoding: one.encoding });
+        return t('bytes.legacy-encoding', {
+          encoding: one.encoding === 'Windows-1252' ? 'Windows-1252 (Latin-1)' : one.encoding,
+        });
+      case 'mixed':
+        return t('bytes.mixed', { encodings: one.encodings });
       case 'not-utf-8':
         return t('bytes.not-utf-8', { count: one.replaced });
       default:
@@ -28,15 +31,15 @@ export function describeNotes(notes: readonly BytesNote[], t: TranslateBytes): s
   });
 }
 
-/** The sentence that says why a file is not read as text, and what to do instead. */
+/** Describes why a file was not read as text, and what to do instead. */
 export function describeRefusal(name: string, refusal: BytesRefusal, t: TranslateBytes): string {
   switch (refusal.reason) {
     case 'binary':
       return t('bytes.refused-binary', { name });
     case 'kind':
       return t(`bytes.refused-${refusal.kind}`, { name });
-    case 'packed':
-      return t('bytes.refused-packed', { name, command: refusal.packer });
+    case 'compressed':
+      return t('bytes.refused-compressed', { name, command: refusal.command });
     case 'archive': {
       const { archive, count, names } = refusal;
       if (count === 0) return t('bytes.refused-archive-empty', { name, archive });
