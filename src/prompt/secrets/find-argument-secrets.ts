@@ -25,8 +25,8 @@ const CONNECTORS: readonly [position: number, names: string][] = [
   [6, 'pg.connect pg::connection.new'],
 ];
 
-/** A call up to its arguments; a namespace and a class belong to its name. */
-const CALL = /([A-Za-z_$][\w$\\]*(?:(?:->|::|\.)[A-Za-z_$][\w$]*){0,3})\(/g;
+/** The name of a function before its arguments; a namespace and a class belong to it. */
+const NAME = /(?:^|[^\w$\\])([A-Za-z_$][\w$\\]*(?:(?:->|::|\.)[A-Za-z_$][\w$]*){0,3}(?:[ \t]*=[ \t]*)?)$/;
 const positions = new Map(CONNECTORS.flatMap(([position, names]) => names.split(' ').map((name) => [name, position])));
 /** A method that opens something with credentials, whatever its class is called. */
 const OPENS = /(?:connect|connection|login|logon|signon|authenticate|createinstance|__construct|openconnection|getconnection)$/;
@@ -35,23 +35,23 @@ const HOST = /^(?:localhost|[\w-]+(?:\.[\w-]+)+(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}
 /** An argument: quoted, or anything without a comma or a bracket. */
 const ARGUMENT = /\s*(?:\\?'((?:[^'\\\n]|\\(?!').)*)\\?'|\\?"((?:[^"\\\n]|\\(?!").)*)\\?"|([^,'"()\n]{0,80}(?:\([^()\n]{0,80}\))?))\s*(,|\)|$)/y;
 const MOST_ARGUMENTS = 12;
-/** Where the trace of an exception or the code of a connection is: nothing else is searched. */
-export const ARGUMENT_WORDS = ['connect', 'construct', 'getconnection', 'pdo', 'mysqli', 'basicauth', 'basic', 'credential', 'passwordauth', 'login', 'ldap', 'createinstance', 'wpdb', 'sequelize', 'verify', 'authenticate', 'plainauth', 'bind', 'hash'];
-
 interface Argument {
   text: string;
   start: number;
 }
 
-/** Passwords by their position among the arguments of a known function, in traces and in code. */
-export function findArgumentSecrets(text: string, words: ReadonlySet<string>): Finding[] {
-  if (!ARGUMENT_WORDS.some((word) => words.has(word))) return [];
+/**
+ * Passwords by their position among the arguments of a known function, in traces and in code. `calls` are the offsets of
+ * brackets with a quoted argument.
+ */
+export function findArgumentSecrets(text: string, calls: readonly number[]): Finding[] {
   const found: Finding[] = [];
-  for (const call of text.matchAll(CALL)) {
-    const name = (call[1] ?? '').toLowerCase();
+  for (const bracket of calls) {
+    const name = NAME.exec(text.slice(Math.max(0, bracket - 80), bracket))?.[1]?.toLowerCase();
+    if (name === undefined) continue;
     const position = positionOf(name);
     if (position === undefined && !OPENS.test(name)) continue;
-    const values = argumentsAt(text, call.index + call[0].length);
+    const values = argumentsAt(text, bracket + 1);
     const password = position === undefined ? lastOfMany(values) : values[position];
     if (password && isPassword(password.text)) {
       const { start } = password;
@@ -63,6 +63,7 @@ export function findArgumentSecrets(text: string, words: ReadonlySet<string>): F
 
 /** The position for `PDO->__construct`, `new PDO`, `App\Driver->connect`, and `pymysql.connect`. */
 function positionOf(call: string): number | undefined {
+  if (/^auth\s*=/.test(call)) return 1;
   const name = call.slice(call.lastIndexOf('\\') + 1).replace(/(?:->|::)__construct$|\.new$/, '');
   const known = positions.get(name) ?? positions.get(call);
   if (known !== undefined) return known;

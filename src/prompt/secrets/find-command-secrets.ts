@@ -35,7 +35,7 @@ const COMMANDS: readonly SecretPattern[] = [
   [
     'docker+login podman+login nerdctl+login buildah+login skopeo+login oras+login crane+login helm+login oc+login az+login cf+login argocd+login',
     new RegExp(
-      String.raw`\b(?:docker|podman|nerdctl|buildah|skopeo|oras|crane|helm registry|oc|az|cf|argocd)(?:\s+\S+)? login${ARGUMENTS}(?:-p|--password)[ =]?${VALUE}`,
+      String.raw` login(?<=\b(?:docker|podman|nerdctl|buildah|skopeo|oras|crane|helm registry|oc|az|cf|argocd)(?:[ \t]+\S+)? login)${ARGUMENTS}(?:-p|--password)[ =]?${VALUE}`,
       'g',
     ),
   ],
@@ -86,8 +86,7 @@ const COMMANDS: readonly SecretPattern[] = [
   ['gh', /\bgh secret set\b[^\n]{0,200}?(?:-b|--body)[ =]["']?((?!\$)[^\s"']{3,1024})/g],
   // Redis, HAProxy, Postfix
   ['auth', /"AUTH"(?: "[^"\n]{1,128}")? "([^"\n]{3,512})"/gi],
-  ['auth', /\bstats auth \S{1,64}:(\S{3,256})/g],
-  ['auth', /\bauth\s*=\s*\(\s*["'][^"'\n]{1,128}["']\s*,\s*["']([^"'\n]{3,256})["']/g],
+  ['stats', /\bstats auth \S{1,64}:(\S{3,256})/g],
   ['requirepass masterauth', /"(?:requirepass|masterauth)"\s*\n\s*\d+\)\s*"([^"\n]{3,512})"/g],
   ['user', /^\s*user \S{1,64} (?:on|off)\b[^\n]{0,200}? >(\S{3,256})/gm],
   ['smtp', /^\[[\w.-]+\]:\d{2,5}\s+[^\s:]{1,128}:(\S{3,256})/gm],

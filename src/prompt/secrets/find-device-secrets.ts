@@ -1,6 +1,8 @@
 // cspell:disable -- names of products and commands
 
 import type { Finding } from './finding.ts';
+import type { Landmark } from './landmarks.ts';
+import { isCommonWord } from './non-secret.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** How a secret is stored, between its name and its value: a number in IOS, a word elsewhere. */
@@ -11,6 +13,12 @@ const LINE = String.raw`^[ \t]*(?:[\w.()/:@-]{1,64}[>#][ \t]*)?(?:\d{1,6}[: ][ \
 /** What may follow a secret that is not the last word of its line. */
 const END = String.raw`(?=["']?[ \t]*;?[ \t]*(?:\r?$|\d{1,2}\b|role\b|privilege\b|address\b|hostname\b|timeout\b|encrypt|group\b|auth-port\b|acct-port\b|##|!))`;
 
+/** A number after a name that says how the value is stored, and the value. */
+const TYPED = new RegExp(
+  String.raw`[ \t]+(?:[67][ \t]+((?:[\dA-Fa-f]{2}){3,128})|[4589][ \t]+([\w./+=$-]*[$\d][\w./+=$-]{6,256})|6[ \t]+([\w./+=]{8,256})|0[ \t]+["']?([^\s"';]{3,256}))${END}`,
+  'my',
+);
+
 /** A command of its own on a line of a configuration. */
 function line(words: string, command: string): SecretPattern {
   return [words, new RegExp(LINE + command + VALUE + END, 'gm')];
@@ -18,14 +26,7 @@ function line(words: string, command: string): SecretPattern {
 
 /** Secrets in the configurations of switches, routers, firewalls and wireless devices, and in supplicants and daemons beside them. */
 const DEVICES: readonly SecretPattern[] = [
-  // Cisco IOS, NX-OS and ASA, Arista, Dell, HPE: a type before the value says that it is one
-  [
-    'password secret key passphrase md',
-    new RegExp(
-      String.raw`[ \t](?:password|passwd|secret|key|key-string|passphrase|md5|authentication-key|server-key|pre-shared-key|hello-password)[ \t]+(?:[67][ \t]+((?:[\dA-Fa-f]{2}){3,128})|[4589][ \t]+([\w./+=$-]*[$\d][\w./+=$-]{6,256})|6[ \t]+([\w./+=]{8,256})|[0O1][ \t]+["']?([^\s"';]{3,256}))${END}`,
-      'gm',
-    ),
-  ],
+  // Cisco IOS, NX-OS and ASA, Arista, Dell, HPE
   line('enable', String.raw`enable[ \t]+(?:password|secret)[ \t]+(?:level[ \t]+\d+[ \t]+)?${TYPE}`),
   line('username', String.raw`(?:local-)?user(?:name)?[ \t]+\S+[ \t]+(?:privilege[ \t]+\d+[ \t]+|role[ \t]+\S+[ \t]+|class[ \t]+\S+[ \t]+)*(?:password|secret)[ \t]+${TYPE}`),
   [
@@ -36,7 +37,7 @@ const DEVICES: readonly SecretPattern[] = [
   ['passkey', new RegExp(String.raw`^[ \t]+passkey[ \t]+${VALUE}[ \t]*$`, 'gm')],
   // A key on a line of its own, below the server it is for
   [
-    'tacacs radius aaa',
+    'tacacs radius aaa+server',
     new RegExp(
       String.raw`^(?:aaa-server|tacacs|radius|tacacs-server|radius-server)\b[^\n]*\n(?:[ \t]+[^\n]*\n){0,6}?[ \t]+key[ \t]+${TYPE}${VALUE}[ \t]*\r?$`,
       'gm',
@@ -59,11 +60,11 @@ const DEVICES: readonly SecretPattern[] = [
   ['snmp', /\bsnmp\b[^\n]{0,160}?[ \t](?:md5|sha(?:-?\d{3})?)[ \t]+(?:\d[ \t]+)?["']?([^\s"']{6,256})/gi],
   ['snmp', /\bsnmp\b[^\n]{0,200}?[ \t](?:des|3des|aes(?:[ -]?\d{3})?)[ \t]+(?:\d{1,3}[ \t]+)?["']?([^\s"']{6,256})/gi],
   ['community', /^[ \t]*r[ow]community6?[ \t]+["']?([^\s"']{3,128})/gm],
-  ['com', /^[ \t]*com2sec6?[ \t]+(?:-Cn[ \t]+\S+[ \t]+)?\S+[ \t]+\S+[ \t]+["']?([^\s"']{3,128})/gm],
+  ['community com+access com+view', /\bcom2sec6?[ \t]+(?:-Cn[ \t]+\S+[ \t]+)?\S+[ \t]+\S+[ \t]+["']?([^\s"']{3,128})/gm],
   ['createuser', /\bcreateUser[ \t]+(?:-e[ \t]+\S+[ \t]+)?\S+[ \t]+(?:MD5|SHA\S*)[ \t]+["']?([^\s"']{6,128})/g],
   ['createuser', /\bcreateUser[ \t]+(?:-e[ \t]+\S+[ \t]+)?\S+[ \t]+(?:MD5|SHA\S*)[ \t]+\S+[ \t]+(?:DES|AES\S*)[ \t]+["']?([^\s"']{6,128})/g],
   // Fortinet, whatever the field is called
-  ['set', /\bset[ \t]+[\w-]+[ \t]+ENC[ \t]+["']?([A-Za-z\d+/=_-]{6,512})/g],
+  ['set', / ENC[ \t]+(?<=\bset[ \t]+[\w-]+[ \t]+ENC[ \t]+)["']?([A-Za-z\d+/=_-]{6,512})/g],
   // Huawei and H3C
   ['cipher', /\b(?:cipher|irreversible-cipher)[ \t]+([%$@^#][^\s"']{8,512})/g],
   // Pre-shared keys and secrets of strongSwan, pppd and wpa_supplicant
@@ -75,7 +76,24 @@ const DEVICES: readonly SecretPattern[] = [
 /** The words of the patterns. */
 export const DEVICE_WORDS = wordsOfPatterns(DEVICES);
 
-/** Secrets in the configuration of network devices. */
-export function findDeviceSecrets(text: string, words: ReadonlySet<string>): Finding[] {
-  return findByPatterns(text, words, 'device', DEVICES);
+/** Secrets in the configuration of network devices; `names` are the places of telling parts of names, such as `pass` and `key`. */
+export function findDeviceSecrets(text: string, words: ReadonlySet<string>, names: readonly Landmark[]): Finding[] {
+  return [...findByPatterns(text, words, 'device', DEVICES), ...typedSecrets(text, names)];
+}
+
+function typedSecrets(text: string, names: readonly Landmark[]): Finding[] {
+  const found: Finding[] = [];
+  for (const { at, length } of names) {
+    let end = at + length;
+    while (/[\w-]/.test(text[end] ?? '') && end - at < 24) end++;
+    const type = text.charCodeAt(end + 1);
+    if (text[end] !== ' ' || type < 48 || type > 57) continue;
+    TYPED.lastIndex = end;
+    const match = TYPED.exec(text);
+    const secret = match?.slice(1).find((group) => group !== undefined);
+    if (!match || secret === undefined || isCommonWord(secret)) continue;
+    const start = end + match[0].lastIndexOf(secret);
+    found.push({ kind: 'password', rule: 'device', start, end: start + secret.length });
+  }
+  return found;
 }

@@ -9,10 +9,15 @@ const DIALOGS: readonly SecretPattern[] = [
   ['auth', /\bAUTH(?:ENTICATE)?[ \t]+(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|CRAM-MD5|NTLM)[ \t]+(?=[A-Za-z\d+/]*[a-z])([A-Za-z\d+/]{8,4096}={0,2})(?![\w-])/g],
   ['ugfzc', /\b334 UGFzc3dvcmQ6[^\n]*\n(?:[^\n]{0,80}?[^A-Za-z\d+/\n])?([A-Za-z\d+/]{4,512}={0,2})[ \t]*\r?$/gm],
   ['challenge', /\bAUTH[ \t]+(?:LOGIN|PLAIN)[ \t]+(?:challenge|response)\W{1,4}([^\s"']{3,512})/g],
-  ['login', /(?:^|[\s>:"])[A-Za-z]{1,4}\d{1,6} LOGIN (?:"[^"\n]{1,128}"|[^\s"]{1,128}) (?:"([^"\n]{3,256})"|(?=[^\s"]*[\d!-/:-@[-`{-~])([^\s"]{3,256}))["')]*[ \t]*\r?$/gm],
+  [
+    'login',
+    / LOGIN (?<=(?:^|[\s>:"])[A-Za-z]{1,4}\d{1,6} LOGIN )(?:"[^"\n]{1,128}"|[^\s"]{1,128}) (?:"([^"\n]{3,256})"|(?=[^\s"]*[\d!-/:-@[-`{-~])([^\s"]{3,256}))["')]*[ \t]*\r?$/gm,
+  ],
   // FTP, POP3, NNTP, IRC
-  ['user+pass', /\bUSER[ \t]+\S+[^\n]*\n(?:[^\n]*\n){0,3}?(?:[^\n]{0,80}?[>:\]~\d-][ \t]*)?PASS[ \t]+(\S{3,256})[ \t]*\r?$/gm],
-  ['pass', /(?:^|[^\d\n])(?:331|\+OK)[ -][^\n]*\n(?:[^\n]{0,80}?[>:\]~\d-][ \t]*)?PASS[ \t]+(\S{3,256})[ \t]*\r?$/gm],
+  [
+    'pass',
+    /PASS[ \t]+(?<=(?:\bUSER[ \t]+\S[^\n]*\n(?:[^\n]*\n){0,3}|(?:331|\+OK)[ -][^\n]*\n)(?:[^\n]{0,80}[>:\]~\d-][ \t]*)?PASS[ \t]+)(\S{3,256})[ \t]*\r?$/gm,
+  ],
   ['pass', /\bPASS[ \t]+:?(oauth:\S{6,256})/g],
   ['pass+nick', /^(?:[<>-]{1,3}[ \t]*)?PASS[ \t]+:?(\S{3,256})[ \t]*\r?\n[^\n]{0,20}?\b(?:NICK|CAP|USER)\b/gm],
   ['authinfo', /\bAUTHINFO[ \t]+PASS[ \t]+(\S{3,256})/gi],

@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Finding, SecretKind } from './finding.ts';
 import { isCommonWord } from './non-secret.ts';
 
 /**
@@ -18,19 +18,20 @@ export function findByPatterns(
   words: ReadonlySet<string>,
   rule: string,
   patterns: readonly SecretPattern[],
+  kind: SecretKind = 'password',
 ): Finding[] {
   return patterns
     .filter(([needed]) => needed.split(' ').some((all) => all.split('+').every((word) => words.has(word))))
-    .flatMap(([, pattern]) => findMatches(text, rule, pattern));
+    .flatMap(([, pattern]) => findMatches(text, rule, pattern, kind));
 }
 
 /** The secrets that one pattern finds in a text. */
-export function findMatches(text: string, rule: string, pattern: RegExp): Finding[] {
+export function findMatches(text: string, rule: string, pattern: RegExp, kind: SecretKind = 'password'): Finding[] {
   return [...text.matchAll(pattern)].flatMap((match): Finding[] => {
     const secret = match.slice(1).find((group) => group !== undefined) ?? '';
     if (secret === '' || isStandIn(secret)) return [];
     const start = match.index + match[0].lastIndexOf(secret);
-    return [{ kind: 'password', rule, start, end: start + secret.length }];
+    return [{ kind, rule, start, end: start + secret.length }];
   });
 }
 
