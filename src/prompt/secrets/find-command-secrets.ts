@@ -24,7 +24,7 @@ const COMMANDS: readonly SecretPattern[] = [
     'curl wget',
     / (?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:"'$-][^\s:"']{0,128}:((?!\/\/)[^\s"']{3,256})| -u ["']?:([^\s"']{8,256})/g,
   ],
-  ['http', /\bhttps? (?:[^\n|;&]{0,200}? )?(?:-a|--auth)[ =]["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/g],
+  ['http', / -(?:a|-auth)[ =](?<=\bhttps? (?:[^\n|;&]{0,200}? )?-(?:a|-auth)[ =])["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/g],
   command('smbclient smbget smbmap rpcclient', String.raw`-U[ =]?["']?[^\s%"']{1,128}%`),
   command('lftp', String.raw`-u ?["']?[^\s,"']{1,128},`),
   command('sqlplus expdp impdp rman sqlldr', String.raw`["']?[\w.$-]{1,64}/(?=[^\s"'/]+@)`),
@@ -85,10 +85,10 @@ const COMMANDS: readonly SecretPattern[] = [
   ['kubectl', /\bcreate secret generic\b[^\n]{0,300}?--from-literal[ =]["']?[\w.-]+=((?!\$)[^\s"']{3,1024})/g],
   ['gh', /\bgh secret set\b[^\n]{0,200}?(?:-b|--body)[ =]["']?((?!\$)[^\s"']{3,1024})/g],
   // Redis, HAProxy, Postfix
-  ['auth', /"AUTH"(?: "[^"\n]{1,128}")? "([^"\n]{3,512})"/gi],
+  ['auth', /"(?:AUTH|auth|Auth)"(?: "[^"\n]{1,128}")? "([^"\n]{3,512})"/g],
   ['stats', /\bstats auth \S{1,64}:(\S{3,256})/g],
   ['requirepass masterauth', /"(?:requirepass|masterauth)"\s*\n\s*\d+\)\s*"([^"\n]{3,512})"/g],
-  ['user', /^\s*user \S{1,64} (?:on|off)\b[^\n]{0,200}? >(\S{3,256})/gm],
+  ['user', /user (?<=^[ \t]*user )\S{1,64} (?:on|off)\b[^\n]{0,200}? >(\S{3,256})/gm],
   ['smtp', /^\[[\w.-]+\]:\d{2,5}\s+[^\s:]{1,128}:(\S{3,256})/gm],
   // A user and a password in the same phrase
   [

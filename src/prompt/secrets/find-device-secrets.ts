@@ -13,6 +13,8 @@ const LINE = String.raw`^[ \t]*(?:[\w.()/:@-]{1,64}[>#][ \t]*)?(?:\d{1,6}[: ][ \
 /** What may follow a secret that is not the last word of its line. */
 const END = String.raw`(?=["']?[ \t]*;?[ \t]*(?:\r?$|\d{1,2}\b|role\b|privilege\b|address\b|hostname\b|timeout\b|encrypt|group\b|auth-port\b|acct-port\b|##|!))`;
 
+/** The rest of a name before a blank and a digit. */
+const REST = /[\w-]{0,20}(?=[ \t]+\d)/y;
 /** A number after a name that says how the value is stored, and the value. */
 const TYPED = new RegExp(
   String.raw`[ \t]+(?:[67][ \t]+((?:[\dA-Fa-f]{2}){3,128})|[4589][ \t]+([\w./+=$-]*[$\d][\w./+=$-]{6,256})|6[ \t]+([\w./+=]{8,256})|0[ \t]+["']?([^\s"';]{3,256}))${END}`,
@@ -60,7 +62,7 @@ const DEVICES: readonly SecretPattern[] = [
   ['snmp', /\bsnmp\b[^\n]{0,160}?[ \t](?:md5|sha(?:-?\d{3})?)[ \t]+(?:\d[ \t]+)?["']?([^\s"']{6,256})/gi],
   ['snmp', /\bsnmp\b[^\n]{0,200}?[ \t](?:des|3des|aes(?:[ -]?\d{3})?)[ \t]+(?:\d{1,3}[ \t]+)?["']?([^\s"']{6,256})/gi],
   ['community', /^[ \t]*r[ow]community6?[ \t]+["']?([^\s"']{3,128})/gm],
-  ['community com+access com+view', /\bcom2sec6?[ \t]+(?:-Cn[ \t]+\S+[ \t]+)?\S+[ \t]+\S+[ \t]+["']?([^\s"']{3,128})/gm],
+  ['community notconfig', /\bcom2sec6?[ \t]+(?:-Cn[ \t]+\S+[ \t]+)?\S+[ \t]+\S+[ \t]+["']?([^\s"']{3,128})/gm],
   ['createuser', /\bcreateUser[ \t]+(?:-e[ \t]+\S+[ \t]+)?\S+[ \t]+(?:MD5|SHA\S*)[ \t]+["']?([^\s"']{6,128})/g],
   ['createuser', /\bcreateUser[ \t]+(?:-e[ \t]+\S+[ \t]+)?\S+[ \t]+(?:MD5|SHA\S*)[ \t]+\S+[ \t]+(?:DES|AES\S*)[ \t]+["']?([^\s"']{6,128})/g],
   // Fortinet, whatever the field is called
@@ -84,10 +86,9 @@ export function findDeviceSecrets(text: string, words: ReadonlySet<string>, name
 function typedSecrets(text: string, names: readonly Landmark[]): Finding[] {
   const found: Finding[] = [];
   for (const { at, length } of names) {
-    let end = at + length;
-    while (/[\w-]/.test(text[end] ?? '') && end - at < 24) end++;
-    const type = text.charCodeAt(end + 1);
-    if (text[end] !== ' ' || type < 48 || type > 57) continue;
+    REST.lastIndex = at + length;
+    if (!REST.test(text)) continue;
+    const end = REST.lastIndex;
     TYPED.lastIndex = end;
     const match = TYPED.exec(text);
     const secret = match?.slice(1).find((group) => group !== undefined);

@@ -18,7 +18,7 @@ const DIALOGS: readonly SecretPattern[] = [
     'pass',
     /PASS[ \t]+(?<=(?:\bUSER[ \t]+\S[^\n]*\n(?:[^\n]*\n){0,3}|(?:331|\+OK)[ -][^\n]*\n)(?:[^\n]{0,80}[>:\]~\d-][ \t]*)?PASS[ \t]+)(\S{3,256})[ \t]*\r?$/gm,
   ],
-  ['pass', /\bPASS[ \t]+:?(oauth:\S{6,256})/g],
+  ['pass+oauth', /\bPASS[ \t]+:?(oauth:\S{6,256})/g],
   ['pass+nick', /^(?:[<>-]{1,3}[ \t]*)?PASS[ \t]+:?(\S{3,256})[ \t]*\r?\n[^\n]{0,20}?\b(?:NICK|CAP|USER)\b/gm],
   ['authinfo', /\bAUTHINFO[ \t]+PASS[ \t]+(\S{3,256})/gi],
   ['identify', /\b(?:NickServ|NS)\b[^\n]{0,24}?\bIDENTIFY[ \t]+(?:[^\s]+[ \t]+)?(\S{4,256})/gi],

@@ -29,10 +29,10 @@ const LAYERS = 4;
  */
 export function findSecrets(text: string, layers = LAYERS): Finding[] {
   const landmarks = landmarksOf(text);
-  const { words, forms, numbers } = landmarks;
+  const { words, numbers } = landmarks;
   const names = namesIn(text, landmarks.names);
   const found = [
-    ...findTokenForms(text, forms),
+    ...findTokenForms(text, landmarks),
     ...findPrivateKeys(text),
     ...findNamedValues(text, names),
     ...findFieldValues(text, names),
@@ -46,7 +46,7 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
     ...findKubernetesSecrets(text, words),
     ...findColumnValues(text, names),
     ...findCards(text, numbers),
-    ...findIbans(text, words),
+    ...findIbans(text, landmarks.accounts, words),
     ...findPersonalNumbers(text, landmarks.names, words),
     ...(layers > 0 ? findEncodedSecrets(text, landmarks, (decoded) => findSecrets(decoded, layers - 1)) : []),
   ];

@@ -4,6 +4,7 @@ import { DIALOG_WORDS } from './find-dialog-secrets.ts';
 import { PERSONAL_WORDS } from './find-personal-numbers.ts';
 import { SQL_WORDS } from './find-sql-secrets.ts';
 import { NAME_PARTS } from './telling-names.ts';
+import { ANCHOR_WORDS } from './find-token-forms.ts';
 import { URL_WORDS } from './find-url-secrets.ts';
 import { FORM_STARTS } from './token-forms.ts';
 
@@ -27,6 +28,8 @@ export interface Landmarks {
   runs: Landmark[];
   /** Offsets of opening brackets with a quote soon after them. */
   calls: number[];
+  /** Offsets of words whose third character is a digit, as in the number of a bank account. */
+  accounts: number[];
   /** Which characters that begin escapes are in the text. */
   at: { backslash: boolean; ampersand: boolean };
 }
@@ -77,6 +80,7 @@ const foreign = NAME_PARTS.filter((part) => !/^[a-z]+$/.test(part));
 const ascii = new Set(
   [
     ...NAME_PARTS,
+    ...ANCHOR_WORDS,
     ...COMMAND_WORDS,
     ...DEVICE_WORDS,
     ...DIALOG_WORDS,
@@ -116,6 +120,7 @@ export function landmarksOf(text: string): Landmarks {
     numbers: [],
     runs: [],
     calls: [],
+    accounts: [],
     at: { backslash: false, ampersand: false },
   };
   const { length } = text;
@@ -139,7 +144,10 @@ export function landmarksOf(text: string): Landmarks {
     letters = ((letters << 5) | (kind & LETTER)) & 0xfffff;
     lastThree = ((lastThree << 5) | (code & 31)) & 0x7fff;
     if (isBeginning[letters >> 5] === 1 && wanted[letters] !== 0 && at > 2) noteWord(text, at - 3, letters, found, done);
-    if (at === formEnd && beginsForm[lastThree] === 1) found.forms.push(at - 2);
+    if (at === formEnd) {
+      if (beginsForm[lastThree] === 1) found.forms.push(at - 2);
+      if ((kind & DIGIT) !== 0) found.accounts.push(at - 2);
+    }
     if ((kind & WORD) !== 0) {
       // After a backslash or a percent sign, the word begins after the escape.
       if ((before & WORD) === 0) formEnd = at + 2 + (previous === 92 ? 1 : previous === 37 ? 2 : 0);
