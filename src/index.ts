@@ -4,7 +4,7 @@ export type { Deliverable } from './model/deliverable.ts';
 export type { Input } from './model/input.ts';
 export type { Prompt } from './model/prompt.ts';
 export { fill, joinPrompts, type Missing, type Values } from './prompt/fill.ts';
-export type { Saved } from './prompt/saved.ts';
+export type { FileReference as Saved } from './prompt/file-reference.ts';
 export { parseReply, type Answer } from './prompt/reply.ts';
 export type { Bump, Change } from './packs/diff/change.ts';
 export { diffPacks, type PackDiff } from './packs/diff/diff-packs.ts';

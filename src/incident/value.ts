@@ -1,6 +1,6 @@
 import { own } from '../base/record.ts';
 import type { Values } from '../prompt/fill.ts';
-import { formatSaved } from '../prompt/saved.ts';
+import { formatFileReference } from '../prompt/file-reference.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now, Origin, Undo, Value } from './schema.ts';
 
@@ -31,7 +31,7 @@ export function fieldValues({ values }: Incident): Values {
 /** Returns a value as text; secrets stay masked, and evidence in a file is named. */
 export function valueText(value: Value): string {
   const shown = fillValue(value);
-  return typeof shown === 'string' ? shown : formatSaved(shown);
+  return typeof shown === 'string' ? shown : formatFileReference(shown);
 }
 
 /**

@@ -7,7 +7,7 @@ import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
-import type { Named } from '../prompt/secrets/mask.ts';
+import type { MaskedSecret } from '../prompt/secrets/mask.ts';
 import { maskValues } from '../prompt/secrets/mask-values.ts';
 
 /** What follows a prompt: a filled-in prompt, the end, or a hand-off to another workflow. */
@@ -56,7 +56,7 @@ export function nextSteps(
   choice: string | null,
   isMasked = true,
 ): NextStep[] {
-  let table: Named[] = [];
+  let table: MaskedSecret[] = [];
   return transitionsFrom(prompt, choice).map((to): NextStep => {
     const next = findPrompt(pack, to);
     if (next) {

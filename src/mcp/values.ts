@@ -4,7 +4,7 @@ import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
 import type { Values } from '../prompt/fill.ts';
 import { matchChoice } from '../prompt/reply.ts';
-import type { Saved } from '../prompt/saved.ts';
+import type { FileReference } from '../prompt/file-reference.ts';
 import { isObject, parseObject, toText } from './coerce.ts';
 import { excerpt, ToolError } from './tool-error.ts';
 
@@ -44,7 +44,7 @@ export function readValues(
 }
 
 /** The file that a value names, also in JSON text; undefined if it names none. */
-function fileOf(id: string, value: unknown): Saved | undefined {
+function fileOf(id: string, value: unknown): FileReference | undefined {
   const file = typeof value === 'string' ? parseObject(value) : value;
   if (!isObject(file) || Object.keys(file).sort().join() !== 'bytes,path') return undefined;
   const { path } = file;

@@ -1,6 +1,6 @@
 import type { bytes } from '../../messages/en/bytes.ts';
 import type { Translate } from '../../messages/translate.ts';
-import { formatSize } from '../saved.ts';
+import { formatSize } from '../format-size.ts';
 import type { BytesNote, BytesRefusal } from './text-of-bytes.ts';
 
 type TranslateBytes = Translate<typeof bytes>;

@@ -1,4 +1,4 @@
-import { listTar, listZip, type ArchiveListing } from './archive.ts';
+import { listTar, listZip, type ArchiveListing } from './list-archive.ts';
 import { decodeText, isUtf8Text, type DecodeNote } from './decode-text.ts';
 import { decompress, MOST_DECOMPRESSED, type Decompressed } from './decompress.ts';
 import { withoutDockerFrames } from './docker-frames.ts';

@@ -103,7 +103,8 @@ function beginsNarrow(bytes: Uint8Array, at: number, isLineStart: boolean): bool
 /** Where UTF-16 begins: characters that each have a zero, always on the same side. */
 function wideFrom(bytes: Uint8Array, from: number): Change | undefined {
   for (let zero = bytes.indexOf(0, from); zero >= 0; zero = bytes.indexOf(0, zero + 1)) {
-    if (zero > from && beginsWide(bytes, zero - 1, 1)) return { at: beginning(bytes, from, zero - 1), encoding: 'UTF-16LE' };
+    if (zero > from && beginsWide(bytes, zero - 1, 1))
+      return { at: beginning(bytes, from, zero - 1), encoding: 'UTF-16LE' };
     if (beginsWide(bytes, zero, 0)) return { at: beginning(bytes, from, zero), encoding: 'UTF-16BE' };
     while (bytes[zero + 1] === 0) zero++;
   }
@@ -132,7 +133,8 @@ function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
     const lead = bytes[at] ?? 0;
     const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
     if (length === 0) return false;
-    for (let next = at + 1; next < Math.min(at + length, end); next++) if (((bytes[next] ?? 0) & 0xc0) !== 0x80) return false;
+    for (let next = at + 1; next < Math.min(at + length, end); next++)
+      if (((bytes[next] ?? 0) & 0xc0) !== 0x80) return false;
     at += length;
   }
   return true;
@@ -140,6 +142,8 @@ function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
 
 /** Whether nearly all characters of a text are of scripts in use, and not control characters or unassigned ones. */
 function isOfScripts(text: string): boolean {
-  const others = text.match(/[^\t\n\f\r\u001B\u0020-\u007E\u00A0-\u052F\u0590-\u06FF\u0900-\u0DFF\u0E00-\u0E7F\u1E00-\u1FFF\u2000-\u27BF\u3000-\u30FF\u4E00-\u9FFF\uAC00-\uD7A3\uD83C-\uD83E\uDC00-\uDFFF\uFEFF\uFF00-\uFFEF]/g);
+  const others = text.match(
+    /[^\t\n\f\r\u001B\u0020-\u007E\u00A0-\u052F\u0590-\u06FF\u0900-\u0DFF\u0E00-\u0E7F\u1E00-\u1FFF\u2000-\u27BF\u3000-\u30FF\u4E00-\u9FFF\uAC00-\uD7A3\uD83C-\uD83E\uDC00-\uDFFF\uFEFF\uFF00-\uFFEF]/g,
+  );
   return (others?.length ?? 0) <= text.length * 0.05;
 }

@@ -29,11 +29,14 @@ const CONNECTORS: readonly [position: number, names: string][] = [
 const NAME = /(?:^|[^\w$\\])([A-Za-z_$][\w$\\]*(?:(?:->|::|\.)[A-Za-z_$][\w$]*){0,3}(?:[ \t]*=[ \t]*)?)$/;
 const positions = new Map(CONNECTORS.flatMap(([position, names]) => names.split(' ').map((name) => [name, position])));
 /** A method that opens something with credentials, whatever its class is called. */
-const OPENS = /(?:connect|connection|login|logon|signon|authenticate|createinstance|__construct|openconnection|getconnection)$/;
+const OPENS =
+  /(?:connect|connection|login|logon|signon|authenticate|createinstance|__construct|openconnection|getconnection)$/;
 /** A host or the address of a database, as one of the first arguments. */
-const HOST = /^(?:localhost|[\w-]+(?:\.[\w-]+)+(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}|(?:mysql|pgsql|sqlsrv|oci|odbc|dblib|firebird|jdbc|mongodb|ldaps?|tcp|amqp):.*)$/i;
+const HOST =
+  /^(?:localhost|[\w-]+(?:\.[\w-]+)+(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}|(?:mysql|pgsql|sqlsrv|oci|odbc|dblib|firebird|jdbc|mongodb|ldaps?|tcp|amqp):.*)$/i;
 /** An argument: quoted, or anything without a comma or a bracket. */
-const ARGUMENT = /\s*(?:\\?'((?:[^'\\\n]|\\(?!').)*)\\?'|\\?"((?:[^"\\\n]|\\(?!").)*)\\?"|([^,'"()\n]{0,80}(?:\([^()\n]{0,80}\))?))\s*(,|\)|$)/y;
+const ARGUMENT =
+  /\s*(?:\\?'((?:[^'\\\n]|\\(?!').)*)\\?'|\\?"((?:[^"\\\n]|\\(?!").)*)\\?"|([^,'"()\n]{0,80}(?:\([^()\n]{0,80}\))?))\s*(,|\)|$)/y;
 const MOST_ARGUMENTS = 12;
 interface Argument {
   text: string;
@@ -68,7 +71,9 @@ function positionOf(call: string): number | undefined {
   const known = positions.get(name) ?? positions.get(call);
   if (known !== undefined) return known;
   const method = /(?:^|->|::|\.)([a-z_]\w*)$/.exec(name)?.[1] ?? '';
-  return name === method ? undefined : positions.get(method) ?? positions.get(/\w+(?:->|::|\.)\w+$/.exec(name)?.[0] ?? '');
+  return name === method
+    ? undefined
+    : (positions.get(method) ?? positions.get(/\w+(?:->|::|\.)\w+$/.exec(name)?.[0] ?? ''));
 }
 
 /** The quoted arguments of a call, each in its place; others are undefined. */
@@ -80,9 +85,7 @@ function argumentsAt(text: string, from: number): (Argument | undefined)[] {
     if (!argument) break;
     const [whole, single, double, , end] = argument;
     const quoted = single ?? double;
-    values.push(
-      quoted === undefined ? undefined : { text: quoted, start: argument.index + whole.search(/['"]/) + 1 },
-    );
+    values.push(quoted === undefined ? undefined : { text: quoted, start: argument.index + whole.search(/['"]/) + 1 });
     if (end !== ',') break;
   }
   return values;
@@ -93,7 +96,9 @@ function lastOfMany(values: readonly (Argument | undefined)[]): Argument | undef
   const quoted = values.filter((value) => value !== undefined);
   const last = quoted.at(-1);
   const isOpened = quoted.slice(0, 2).some((value) => HOST.test(value.text));
-  return quoted.length > 2 && isOpened && last && looksLikePassword(last.text) && !HOST.test(last.text) ? last : undefined;
+  return quoted.length > 2 && isOpened && last && looksLikePassword(last.text) && !HOST.test(last.text)
+    ? last
+    : undefined;
 }
 
 /** PHP shows the first 15 characters of a longer text, followed by dots. */

@@ -1,20 +1,20 @@
 import type { Finding } from './finding.ts';
 import type { NameInText } from './names-in-text.ts';
 import { isDistinct, isNonSecret } from './non-secret.ts';
-import { strengthOf, type NameStrength } from './telling-names.ts';
+import { strengthOf, type NameStrength } from './name-strength.ts';
 
 /** What separates the cells of a row: bars, tabs, commas or semicolons. */
 const SEPARATORS = ['|', '│', '\t', ',', ';'] as const;
 /** Two blanks or more, as in the aligned output of kubeadm and many other commands. */
 const ALIGNED = '  ';
-/** A cell of a head that separates by commas or semicolons, so that sentences and code are none. */
+/** A cell of a head that separates by commas or semicolons, which sentences and code do not match. */
 const PLAIN_CELL = /^["'`]?[\p{L}\d_][\p{L}\d_ .-]{0,40}["'`]?$/u;
 
 /** The rule between the head of a table and its rows. */
 const RULE = /^[ \t]*[|+├╞╠]?[ \t]*:?(?:-{2,}|─{2,}|═{2,}|={2,})[-+|:\s\u2500-\u257f=]*(?:\n|$)/;
 
 /**
- * Values in a column whose head is a telling name: Markdown tables, the output of database clients, CSV and TSV. Only
+ * Finds values in a column whose head is a telling name: Markdown tables, the output of database clients, CSV and TSV. Only
  * a line with a telling name can be a head. `head` of a finding is the offset of the head of its table.
  */
 export function findColumnValues(text: string, names: readonly NameInText[]): Finding[] {
@@ -31,7 +31,8 @@ export function findColumnValues(text: string, names: readonly NameInText[]): Fi
     if (end - start > 2000) continue;
     const head = text.slice(start, end);
     if (/[=:{}<>()[\]]/.test(head)) continue;
-    const separator = SEPARATORS.find((mark) => head.includes(mark)) ?? (head.trim().includes(ALIGNED) ? ALIGNED : undefined);
+    const separator =
+      SEPARATORS.find((mark) => head.includes(mark)) ?? (head.trim().includes(ALIGNED) ? ALIGNED : undefined);
     if (separator === undefined) continue;
     const names = cells(head, start, separator).map(({ text: name }) => name);
     if (

@@ -24,7 +24,10 @@ const COMMANDS: readonly SecretPattern[] = [
     'curl wget',
     / (?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:"'$-][^\s:"']{0,128}:((?!\/\/)[^\s"']{3,256})| -u ["']?:([^\s"']{8,256})/g,
   ],
-  ['http', / -(?:a|-auth)[ =](?<=\bhttps? (?:[^\n|;&]{0,200}? )?-(?:a|-auth)[ =])["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/g],
+  [
+    'http',
+    / -(?:a|-auth)[ =](?<=\bhttps? (?:[^\n|;&]{0,200}? )?-(?:a|-auth)[ =])["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/g,
+  ],
   command('smbclient smbget smbmap rpcclient', String.raw`-U[ =]?["']?[^\s%"']{1,128}%`),
   command('lftp', String.raw`-u ?["']?[^\s,"']{1,128},`),
   command('sqlplus expdp impdp rman sqlldr', String.raw`["']?[\w.$-]{1,64}/(?=[^\s"'/]+@)`),
@@ -59,11 +62,11 @@ const COMMANDS: readonly SecretPattern[] = [
   ['vault', /\bvault (?:operator unseal|login)\s+["']?((?![-$"']|-)[^\s"'=]{16,256})/g],
   // RADIUS clients: `radtest user password host port secret`, `radclient host auth secret`
   ['radtest', /\bradtest\s+(?:-\w+(?:\s+(?:pap|chap|mschap|eap-md5))?\s+)*\S+\s+["']?([^\s"']{3,256})/g],
-  ['radtest', /\bradtest\s+(?:-\w+(?:\s+(?:pap|chap|mschap|eap-md5))?\s+)*\S+\s+\S+\s+\S+\s+\d+\s+["']?([^\s"']{3,256})/g],
   [
-    'radclient',
-    /\bradclient\b[^\n|;&]{0,200}?\s(?:auth|acct|status|coa|disconnect|auto)\s+["']?([^\s"']{3,256})/g,
+    'radtest',
+    /\bradtest\s+(?:-\w+(?:\s+(?:pap|chap|mschap|eap-md5))?\s+)*\S+\s+\S+\s+\S+\s+\d+\s+["']?([^\s"']{3,256})/g,
   ],
+  ['radclient', /\bradclient\b[^\n|;&]{0,200}?\s(?:auth|acct|status|coa|disconnect|auto)\s+["']?([^\s"']{3,256})/g],
   ['openssl', /\bpass(?:in|out|wd)?\s+pass:([^\s"']{3,256})/g],
   ['htpasswd', /\bhtpasswd\b[^\n|;&]{0,100}?\s-\w*b\w*\s+(?:\S*[/.]\S*\s+)?\S+\s+["']?([^\s"']{3,256})/g],
   ['rabbitmqctl', /\brabbitmqctl\s+(?:add_user|change_password|authenticate_user)\s+\S+\s+["']?([^\s"']{3,256})/g],

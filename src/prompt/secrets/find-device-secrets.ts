@@ -1,7 +1,7 @@
 // cspell:disable -- names of products and commands
 
 import type { Finding } from './finding.ts';
-import type { Landmark } from './landmarks.ts';
+import type { Candidate } from './candidates.ts';
 import { isCommonWord } from './non-secret.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
@@ -30,10 +30,16 @@ function line(words: string, command: string): SecretPattern {
 const DEVICES: readonly SecretPattern[] = [
   // Cisco IOS, NX-OS and ASA, Arista, Dell, HPE
   line('enable', String.raw`enable[ \t]+(?:password|secret)[ \t]+(?:level[ \t]+\d+[ \t]+)?${TYPE}`),
-  line('username', String.raw`(?:local-)?user(?:name)?[ \t]+\S+[ \t]+(?:privilege[ \t]+\d+[ \t]+|role[ \t]+\S+[ \t]+|class[ \t]+\S+[ \t]+)*(?:password|secret)[ \t]+${TYPE}`),
+  line(
+    'username',
+    String.raw`(?:local-)?user(?:name)?[ \t]+\S+[ \t]+(?:privilege[ \t]+\d+[ \t]+|role[ \t]+\S+[ \t]+|class[ \t]+\S+[ \t]+)*(?:password|secret)[ \t]+${TYPE}`,
+  ),
   [
     'tacacs radius',
-    new RegExp(String.raw`\b(?:tacacs|radius)(?:-server)?\b[^\n]{0,120}?[ \t](?:server-)?key[ \t]+${TYPE}${VALUE}${END}`, 'gm'),
+    new RegExp(
+      String.raw`\b(?:tacacs|radius)(?:-server)?\b[^\n]{0,120}?[ \t](?:server-)?key[ \t]+${TYPE}${VALUE}${END}`,
+      'gm',
+    ),
   ],
   ['tacacs radius', new RegExp(String.raw`\b(?:tacacs|radius)\b[^\n]{0,60}?[ \t]passkey[ \t]+${VALUE}`, 'gim')],
   ['passkey', new RegExp(String.raw`^[ \t]+passkey[ \t]+${VALUE}[ \t]*$`, 'gm')],
@@ -46,32 +52,95 @@ const DEVICES: readonly SecretPattern[] = [
     ),
   ],
   ['isakmp', new RegExp(String.raw`\bisakmp[ \t]+key[ \t]+${TYPE}${VALUE}[ \t]+(?:address|hostname)`, 'gm')],
-  ['ikev', new RegExp(String.raw`\bikev[12][ \t]+(?:local-authentication|remote-authentication)?[ \t]*pre-shared-key[ \t]+${TYPE}${VALUE}`, 'gm')],
-  ['shared', new RegExp(String.raw`\b(?:pre-shared-key|pre-shared-secret|shared-key|shared-secret)[ \t]+(?:address[ \t]+\S+[ \t]+(?:[\d.]+[ \t]+)?key[ \t]+)?${TYPE}${VALUE}${END}`, 'gm')],
+  [
+    'ikev',
+    new RegExp(
+      String.raw`\bikev[12][ \t]+(?:local-authentication|remote-authentication)?[ \t]*pre-shared-key[ \t]+${TYPE}${VALUE}`,
+      'gm',
+    ),
+  ],
+  [
+    'shared',
+    new RegExp(
+      String.raw`\b(?:pre-shared-key|pre-shared-secret|shared-key|shared-secret)[ \t]+(?:address[ \t]+\S+[ \t]+(?:[\d.]+[ \t]+)?key[ \t]+)?${TYPE}${VALUE}${END}`,
+      'gm',
+    ),
+  ],
   ['neighbor', new RegExp(String.raw`\b(?:neighbor|peer)[ \t]+\S+[ \t]+password[ \t]+${TYPE}${VALUE}`, 'gm')],
-  ['chap sent', new RegExp(String.raw`\bppp[ \t]+(?:chap|pap|eap)[ \t]+(?:sent-username[ \t]+\S+[ \t]+)?password[ \t]+${TYPE}${VALUE}`, 'gm')],
-  ['ntp ospf eigrp', new RegExp(String.raw`\b(?:authentication-key|message-digest-key)[ \t]+(?:\d+[ \t]+)?(?:md5|sha\w*|cmac\S*|hmac\S*)[ \t]+${TYPE}${VALUE}${END}`, 'gm')],
+  [
+    'chap sent',
+    new RegExp(
+      String.raw`\bppp[ \t]+(?:chap|pap|eap)[ \t]+(?:sent-username[ \t]+\S+[ \t]+)?password[ \t]+${TYPE}${VALUE}`,
+      'gm',
+    ),
+  ],
+  [
+    'ntp ospf eigrp',
+    new RegExp(
+      String.raw`\b(?:authentication-key|message-digest-key)[ \t]+(?:\d+[ \t]+)?(?:md5|sha\w*|cmac\S*|hmac\S*)[ \t]+${TYPE}${VALUE}${END}`,
+      'gm',
+    ),
+  ],
   ['ospf', new RegExp(String.raw`\bospf[ \t]+authentication-key[ \t]+${TYPE}${VALUE}`, 'gm')],
   ['string', new RegExp(String.raw`^[ \t]*key-string[ \t]+${TYPE}${VALUE}[ \t]*\r?$`, 'gm')],
-  ['isis vtp domain', new RegExp(String.raw`^[ \t]*(?:isis|vtp|lsp|area-password|domain-password)(?:[ \t]+password)?[ \t]+${TYPE}(?=\S*\d)${VALUE}[ \t]*(?:\r?$|level-)`, 'gm')],
-  ['standby vrrp glbp', new RegExp(String.raw`\b(?:standby|vrrp|glbp)[ \t]+(?:\d+[ \t]+)?authentication[ \t]+(?:md5[ \t]+key-string[ \t]+|text[ \t]+)?${TYPE}${VALUE}[ \t]*\r?$`, 'gm')],
-  ['wpa', new RegExp(String.raw`\bwpa-psk[ \t]+(?:ascii|hex|set-key)[ \t]+(?:ascii[ \t]+|hex[ \t]+)?(?:\d[ \t]+)?${VALUE}`, 'gm')],
+  [
+    'isis vtp domain',
+    new RegExp(
+      String.raw`^[ \t]*(?:isis|vtp|lsp|area-password|domain-password)(?:[ \t]+password)?[ \t]+${TYPE}(?=\S*\d)${VALUE}[ \t]*(?:\r?$|level-)`,
+      'gm',
+    ),
+  ],
+  [
+    'standby vrrp glbp',
+    new RegExp(
+      String.raw`\b(?:standby|vrrp|glbp)[ \t]+(?:\d+[ \t]+)?authentication[ \t]+(?:md5[ \t]+key-string[ \t]+|text[ \t]+)?${TYPE}${VALUE}[ \t]*\r?$`,
+      'gm',
+    ),
+  ],
+  [
+    'wpa',
+    new RegExp(
+      String.raw`\bwpa-psk[ \t]+(?:ascii|hex|set-key)[ \t]+(?:ascii[ \t]+|hex[ \t]+)?(?:\d[ \t]+)?${VALUE}`,
+      'gm',
+    ),
+  ],
   // SNMP
-  ['snmp', new RegExp(String.raw`\bsnmp(?:-server|-agent)?[ \t]+community[ \t]+(?:add[ \t]+|read[ \t]+|write[ \t]+)?${TYPE}${VALUE}`, 'gm')],
-  ['snmp', new RegExp(String.raw`\bsnmp-server[ \t]+host[ \t]+(?:\S+[ \t]+)?(?:traps|informs)?[ \t]*(?:version[ \t]+(?:1|2c)[ \t]+)${VALUE}`, 'gm')],
+  [
+    'snmp',
+    new RegExp(
+      String.raw`\bsnmp(?:-server|-agent)?[ \t]+community[ \t]+(?:add[ \t]+|read[ \t]+|write[ \t]+)?${TYPE}${VALUE}`,
+      'gm',
+    ),
+  ],
+  [
+    'snmp',
+    new RegExp(
+      String.raw`\bsnmp-server[ \t]+host[ \t]+(?:\S+[ \t]+)?(?:traps|informs)?[ \t]*(?:version[ \t]+(?:1|2c)[ \t]+)${VALUE}`,
+      'gm',
+    ),
+  ],
   ['snmp', /\bsnmp\b[^\n]{0,160}?[ \t](?:md5|sha(?:-?\d{3})?)[ \t]+(?:\d[ \t]+)?["']?([^\s"']{6,256})/gi],
   ['snmp', /\bsnmp\b[^\n]{0,200}?[ \t](?:des|3des|aes(?:[ -]?\d{3})?)[ \t]+(?:\d{1,3}[ \t]+)?["']?([^\s"']{6,256})/gi],
   ['community', /^[ \t]*r[ow]community6?[ \t]+["']?([^\s"']{3,128})/gm],
   ['community notconfig', /\bcom2sec6?[ \t]+(?:-Cn[ \t]+\S+[ \t]+)?\S+[ \t]+\S+[ \t]+["']?([^\s"']{3,128})/gm],
   ['createuser', /\bcreateUser[ \t]+(?:-e[ \t]+\S+[ \t]+)?\S+[ \t]+(?:MD5|SHA\S*)[ \t]+["']?([^\s"']{6,128})/g],
-  ['createuser', /\bcreateUser[ \t]+(?:-e[ \t]+\S+[ \t]+)?\S+[ \t]+(?:MD5|SHA\S*)[ \t]+\S+[ \t]+(?:DES|AES\S*)[ \t]+["']?([^\s"']{6,128})/g],
+  [
+    'createuser',
+    /\bcreateUser[ \t]+(?:-e[ \t]+\S+[ \t]+)?\S+[ \t]+(?:MD5|SHA\S*)[ \t]+\S+[ \t]+(?:DES|AES\S*)[ \t]+["']?([^\s"']{6,128})/g,
+  ],
   // Fortinet, whatever the field is called
   ['set', / ENC[ \t]+(?<=\bset[ \t]+[\w-]+[ \t]+ENC[ \t]+)["']?([A-Za-z\d+/=_-]{6,512})/g],
   // Huawei and H3C
   ['cipher', /\b(?:cipher|irreversible-cipher)[ \t]+([%$@^#][^\s"']{8,512})/g],
   // Pre-shared keys and secrets of strongSwan, pppd and wpa_supplicant
-  ['psk eap xauth ntlm', /:[ \t]*(?:PSK|EAP|XAUTH|NTLM)[ \t]+(?:"([^"\n]{3,256})"|(0[xs][^\s"]{6,512})|([^\s":]{6,256}))[ \t]*\r?$/gm],
-  ['secrets+chap secrets+pap secret+client', /(?:(?:chap|pap)-secrets|^#[ \t]*client[ \t]+server[ \t]+secret)[^\n]*\n(?:#[^\n]*\n|\s*\n)*[ \t]*"?[^\s"#]+"?[ \t]+[^\s"#]+[ \t]+"?([^\s"]{4,128})"?[ \t]+(?:\*|\d)/gm],
+  [
+    'psk eap xauth ntlm',
+    /:[ \t]*(?:PSK|EAP|XAUTH|NTLM)[ \t]+(?:"([^"\n]{3,256})"|(0[xs][^\s"]{6,512})|([^\s":]{6,256}))[ \t]*\r?$/gm,
+  ],
+  [
+    'secrets+chap secrets+pap secret+client',
+    /(?:(?:chap|pap)-secrets|^#[ \t]*client[ \t]+server[ \t]+secret)[^\n]*\n(?:#[^\n]*\n|\s*\n)*[ \t]*"?[^\s"#]+"?[ \t]+[^\s"#]+[ \t]+"?([^\s"]{4,128})"?[ \t]+(?:\*|\d)/gm,
+  ],
   ['wifi', /\bWIFI:(?:(?:\\.|[^;:\\\n])*:(?:\\.|[^;\\\n])*;){0,6}?P:((?:\\.|[^;\\\n]){4,128});/g],
 ];
 
@@ -79,11 +148,11 @@ const DEVICES: readonly SecretPattern[] = [
 export const DEVICE_WORDS = wordsOfPatterns(DEVICES);
 
 /** Secrets in the configuration of network devices; `names` are the places of telling parts of names, such as `pass` and `key`. */
-export function findDeviceSecrets(text: string, words: ReadonlySet<string>, names: readonly Landmark[]): Finding[] {
+export function findDeviceSecrets(text: string, words: ReadonlySet<string>, names: readonly Candidate[]): Finding[] {
   return [...findByPatterns(text, words, 'device', DEVICES), ...typedSecrets(text, names)];
 }
 
-function typedSecrets(text: string, names: readonly Landmark[]): Finding[] {
+function typedSecrets(text: string, names: readonly Candidate[]): Finding[] {
   const found: Finding[] = [];
   for (const { at, length } of names) {
     REST.lastIndex = at + length;

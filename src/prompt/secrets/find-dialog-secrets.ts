@@ -6,7 +6,10 @@ import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pa
 /** Secrets in the dialogs of line protocols, and where programs announce a password that they made. */
 const DIALOGS: readonly SecretPattern[] = [
   // SMTP and IMAP (RFC 4954, RFC 9051): `AUTH PLAIN AGRl…`, the answer to `Password:` in Base64
-  ['auth', /\bAUTH(?:ENTICATE)?[ \t]+(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|CRAM-MD5|NTLM)[ \t]+(?=[A-Za-z\d+/]*[a-z])([A-Za-z\d+/]{8,4096}={0,2})(?![\w-])/g],
+  [
+    'auth',
+    /\bAUTH(?:ENTICATE)?[ \t]+(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|CRAM-MD5|NTLM)[ \t]+(?=[A-Za-z\d+/]*[a-z])([A-Za-z\d+/]{8,4096}={0,2})(?![\w-])/g,
+  ],
   ['ugfzc', /\b334 UGFzc3dvcmQ6[^\n]*\n(?:[^\n]{0,80}?[^A-Za-z\d+/\n])?([A-Za-z\d+/]{4,512}={0,2})[ \t]*\r?$/gm],
   ['challenge', /\bAUTH[ \t]+(?:LOGIN|PLAIN)[ \t]+(?:challenge|response)\W{1,4}([^\s"']{3,512})/g],
   [
@@ -24,12 +27,18 @@ const DIALOGS: readonly SecretPattern[] = [
   ['identify', /\b(?:NickServ|NS)\b[^\n]{0,24}?\bIDENTIFY[ \t]+(?:[^\s]+[ \t]+)?(\S{4,256})/gi],
   ['post', /post_auth_message_response["'],\s*["']response["']:\s*["']([^"'\n]{3,256})/g],
   // Keys of TLS sessions, as browsers and curl log them (SSLKEYLOGFILE)
-  ['random traffic exporter', /\b(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET(?:_\d)?|EXPORTER_SECRET|EARLY_EXPORTER_SECRET)[ \t]+[\da-fA-F]{64}[ \t]+([\da-fA-F]{32,128})/g],
+  [
+    'random traffic exporter',
+    /\b(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET(?:_\d)?|EXPORTER_SECRET|EARLY_EXPORTER_SECRET)[ \t]+[\da-fA-F]{64}[ \t]+([\da-fA-F]{32,128})/g,
+  ],
   // Elasticsearch: `PASSWORD elastic = …`, `New value: …` below the sentence about the password
   ['password', /^[ \t]*PASSWORD[ \t]+\S{1,64}[ \t]+=[ \t]+(\S{6,256})[ \t]*\r?$/gm],
   ['password+value', /\bpassword\b[^\n]{0,80}\breset\b[^\n]*\n[ \t]*New value:[ \t]*(\S{6,256})/gi],
   // Argo CD and others: a Secret that the command before decodes
-  ['kubectl', /\bget secrets?\b[^\n]{0,300}\|[ \t]*base64[ \t]+(?:-d|-D|--decode)\b[^\n]*\n[ \t]*([^\s%]{6,512})[ \t%]*\r?$/gm],
+  [
+    'kubectl',
+    /\bget secrets?\b[^\n]{0,300}\|[ \t]*base64[ \t]+(?:-d|-D|--decode)\b[^\n]*\n[ \t]*([^\s%]{6,512})[ \t%]*\r?$/gm,
+  ],
   // Home Assistant, ESPHome: `encryption:` with its key below
   ['encrypt', /\bencryption["']?[ \t]*[:=][\s{]*["']?key["']?[ \t]*[:=][ \t]*["']?([A-Za-z\d+/_-]{22,}={0,2})/gi],
 ];

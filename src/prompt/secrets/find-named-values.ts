@@ -13,7 +13,7 @@ const ABSENT =
 const LONG = 512;
 const UUID = /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/;
 
-/** Values beside telling names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
+/** Finds values next to telling names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
 export function findNamedValues(text: string, names: readonly NameInText[]): Finding[] {
   const found: Finding[] = [];
   let done = 0;
@@ -28,16 +28,18 @@ export function findNamedValues(text: string, names: readonly NameInText[]): Fin
         found.push({ kind: kindOf(name.text), rule: 'announced', ...announced });
     }
     for (const value of bytes ? [] : valuesOf(text, name)) {
-      const finding = isAuthorization(text, name, value) ? findAuthorization(text, name, value) : judge(text, name, value);
+      const finding = isAuthorization(text, name, value)
+        ? findAuthorization(text, name, value)
+        : judge(text, name, value);
       if (finding) found.push(finding);
-      // What is inside of a secret belongs to it; a long value that is none is not read again for each name in it.
+      // Do not look inside a secret again. Skip a long non-secret value too, or it is read again for each name in it.
       if (finding || value.end - value.start > LONG) done = Math.max(done, finding?.end ?? value.end);
     }
   }
   return found;
 }
 
-/** The finding for a value, or undefined if the value is no secret. */
+/** Returns the finding for a value; undefined if the value is not a secret. */
 function judge(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
   const { start, end, isLoose = false } = value;
   // Backticks are how a document writes a word of code.
@@ -66,7 +68,7 @@ function judge(text: string, name: NameInText, value: WrittenValue): Finding | u
   return isNonSecret(written, isVague || isLoose ? 'weak' : name.strength, isQuoted) ? undefined : finding;
 }
 
-/** `password: str` and `Secret: checkout-tls is missing` state a type or a name; what is quoted or assigned states a value. */
+/** Whether a text states a type or a name, as `password: str` and `Secret: checkout-tls is missing` do; a quoted or assigned text is a value. */
 function isStatement(text: string, name: NameInText, { start, end }: WrittenValue): boolean {
   const written = text.slice(start, end);
   const after = text.slice(end, end + 60);

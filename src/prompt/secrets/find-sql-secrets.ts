@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import { isNonSecret } from './non-secret.ts';
-import { strengthOf } from './telling-names.ts';
+import { strengthOf } from './name-strength.ts';
 
 /** Words of which a text has one where an SQL statement may carry a secret. */
 export const SQL_WORDS = ['identified', 'insert', 'password', 'secret'];

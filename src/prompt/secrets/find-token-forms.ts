@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { Landmarks } from './landmarks.ts';
+import type { Candidates } from './candidates.ts';
 import { ANCHORED_FORMS, TOKEN_FORMS, type TokenForm } from './token-forms.ts';
 
 /** Keys with a `+` in their anchor are Base64 without breaks. */
@@ -23,7 +23,7 @@ for (const form of [...TOKEN_FORMS].sort((a, b) => b.start.length - a.start.leng
 }
 
 /** The tokens in a text that are recognized by their form alone. */
-export function findTokenForms(text: string, { forms, words, runs }: Landmarks): Finding[] {
+export function findTokenForms(text: string, { forms, words, runs }: Candidates): Finding[] {
   const found: Finding[] = [];
   let done = 0;
   for (const at of forms) {

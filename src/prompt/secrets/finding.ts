@@ -1,4 +1,4 @@
-/** What a secret is. It becomes the first part of the name that replaces it: `<token-1>`. */
+/** What a secret is. It becomes the first part of its placeholder: `<token-1>`. */
 export type SecretKind = 'token' | 'key' | 'card' | 'password';
 
 /** A secret in a text: its offsets in UTF-16 units (`end` is the offset after it), and the rule that found it. */
@@ -7,9 +7,9 @@ export interface Finding {
   rule: string;
   start: number;
   end: number;
-  /** Whether its form alone makes it a secret, so that it is masked wherever it occurs. */
+  /** Whether its form alone makes it a secret. Then it is masked wherever it occurs. */
   hasForm?: boolean;
-  /** The head of the table that the secret is in a column of, if it is in one. */
+  /** The head of the table, if the secret is in a column. */
   head?: { start: number; end: number };
 }
 

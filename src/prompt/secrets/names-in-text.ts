@@ -1,5 +1,5 @@
-import type { Landmark } from './landmarks.ts';
-import { strengthOf, type NameStrength } from './telling-names.ts';
+import type { Candidate } from './candidates.ts';
+import { strengthOf, type NameStrength } from './name-strength.ts';
 
 /** A telling name in a text: its offsets, without quotes around it, and how much it says about the value beside it. */
 export interface NameInText {
@@ -26,7 +26,7 @@ const PASS_BEFORE =
 const WORD_BEFORE = /(?:^|[^\p{L}\p{M}\d_$.-])([A-Za-z][A-Za-z-]{1,16}) $/u;
 
 /** The telling names around the telling parts of a text, in order, each once. */
-export function namesIn(text: string, parts: readonly Landmark[]): NameInText[] {
+export function namesIn(text: string, parts: readonly Candidate[]): NameInText[] {
   const names: NameInText[] = [];
   let after = 0;
   for (const { at, length } of parts) {

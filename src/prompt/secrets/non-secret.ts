@@ -1,4 +1,4 @@
-import type { NameStrength } from './telling-names.ts';
+import type { NameStrength } from './name-strength.ts';
 
 /** Words used in place of a value, and words that begin code or prose. */
 const WORDS = new RegExp(
@@ -82,7 +82,13 @@ function isNoise(value: string): boolean {
   if (value.length < 32 || /^[[{<]|[=:]["']/.test(value)) return false;
   const signs = value.match(/[^\p{L}\d\s]/gu)?.length ?? 0;
   const spaces = value.match(/\s/g)?.length ?? 0;
-  return signs * 10 >= value.length && spaces * 10 <= value.length && /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
+  return (
+    signs * 10 >= value.length &&
+    spaces * 10 <= value.length &&
+    /\d/.test(value) &&
+    /[a-z]/.test(value) &&
+    /[A-Z]/.test(value)
+  );
 }
 
 /** Whether a value that follows a telling name is not a secret: a placeholder, code, a type, a place, or a plain word. */

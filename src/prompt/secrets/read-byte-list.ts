@@ -11,7 +11,10 @@ const INLINE = new RegExp(
   'y',
 );
 /** One number on each line of a YAML list. */
-const LINES = new RegExp(String.raw`${QUOTE}[ \t]*:[ \t]*\r?\n[ \t]*-[ \t]+(${BYTE}(?:[ \t]*\r?\n[ \t]*-[ \t]+${BYTE}){${FEWEST - 1},511})`, 'y');
+const LINES = new RegExp(
+  String.raw`${QUOTE}[ \t]*:[ \t]*\r?\n[ \t]*-[ \t]+(${BYTE}(?:[ \t]*\r?\n[ \t]*-[ \t]+${BYTE}){${FEWEST - 1},511})`,
+  'y',
+);
 
 /** The numbers of a key that is written as a list of bytes after its name; undefined if there is no such list. */
 export function readByteList(text: string, name: NameInText): Span | undefined {

@@ -277,7 +277,7 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
 /** The literal beginnings of all forms. */
 export const FORM_STARTS: readonly string[] = [...new Set(TOKEN_FORMS.map(({ start }) => start))];
 
-/** Forms without a literal start: an anchor inside of the token, and the pattern of the whole token around it. */
+/** Forms without a literal start: an anchor inside the token, and the pattern of the whole token around it. */
 export const ANCHORED_FORMS: readonly { name: string; anchor: string; before: number; pattern: RegExp }[] = [
   { name: 'terraform', anchor: '.atlasv1.', before: 20, pattern: /[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,70}/y },
   { name: 'azure', anchor: '8Q~', before: 3, pattern: /[\w.~-]{3}8Q~[\w.~-]{31,34}/y },

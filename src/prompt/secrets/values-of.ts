@@ -47,7 +47,8 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   const [whole, quote, , comma] = joiner;
   let at = name.end + whole.length;
   if (comma !== undefined && !isPair(text, name, quote)) return [];
-  const isDefinition = comma !== undefined && /\bdefine\(\s*["']$/i.test(text.slice(Math.max(0, name.start - 12), name.start));
+  const isDefinition =
+    comma !== undefined && /\bdefine\(\s*["']$/i.test(text.slice(Math.max(0, name.start - 12), name.start));
   // The next attribute of an element of Vue: `"password" :type="…"`.
   if (quote !== undefined && /\s:$/.test(whole)) return [];
   // Members in C++ and PHP: `Token::parse`, `$token->value`.

@@ -4,7 +4,7 @@ import { replaceValues, setValue, valueOf, valueText } from '../../incident/valu
 import type { InputKind } from '../../model/input.ts';
 import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-notes.ts';
 import type { BytesNote, BytesRefusal } from '../../prompt/bytes/text-of-bytes.ts';
-import { formatSize } from '../../prompt/saved.ts';
+import { formatSize } from '../../prompt/format-size.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { LARGE } from './limits.ts';

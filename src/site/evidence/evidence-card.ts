@@ -1,8 +1,8 @@
 import type { Value } from '../../incident/incident.ts';
 import { replaceValues, setValue } from '../../incident/value.ts';
-import { LIMIT } from '../../prompt/evidence/cut.ts';
-import { describeEvidence } from '../../prompt/evidence/describe.ts';
-import { formatSize } from '../../prompt/saved.ts';
+import { EVIDENCE_LIMIT } from '../../prompt/evidence/cut-evidence.ts';
+import { describeEvidence } from '../../prompt/evidence/describe-evidence.ts';
+import { formatSize } from '../../prompt/format-size.ts';
 import { button, createElement, verbatim } from '../dialog/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
@@ -56,7 +56,7 @@ function longEvidence({ input, text, value, session, onEdit }: EvidenceCard): HT
   const { name, bytes, lines } = source ?? { name: t('evidence.long-text'), ...described };
   const edit = text.length <= EDITABLE ? [button(t('evidence.edit'), onEdit)] : [];
   const useFile = button(t('evidence.use-file'), () => set({ path: `./incident/${fileName(name)}`, bytes }));
-  const isCut = source !== undefined && source.bytes > LIMIT;
+  const isCut = source !== undefined && source.bytes > EVIDENCE_LIMIT;
   const size = t('evidence.size', {
     name,
     size: formatSize(bytes),

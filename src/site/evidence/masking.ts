@@ -1,7 +1,7 @@
 import { own } from '../../base/record.ts';
 import type { Incident, Masked, Value } from '../../incident/incident.ts';
 import { secretsOf, setValue, valueOf } from '../../incident/value.ts';
-import { keep, mask, unmask, type Named } from '../../prompt/secrets/mask.ts';
+import { reveal, mask, unmaskText, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
@@ -10,7 +10,7 @@ import { t } from '../messages/feature-messages.ts';
  * Returns the names that an incident has given to secrets, so that the next text uses the same ones; revealed secrets
  * stay revealed.
  */
-export function knownSecrets(incident: Incident): Named[] {
+export function knownSecrets(incident: Incident): MaskedSecret[] {
   const named = Object.entries(secretsOf(incident)).map(([name, secret]) => ({ name, secret }));
   const kept = Object.values(incident.values).flatMap(({ value }) =>
     isMasked(value?.value) ? (value.value.kept ?? []) : [],
@@ -30,9 +30,9 @@ export function textOf(value: Value | undefined): string {
 }
 
 /** Masks secrets in a value; returns the same value if there is nothing to mask. */
-export function maskSecrets(value: string, known: Named[]): string | Masked;
-export function maskSecrets(value: Value, known: Named[]): Value;
-export function maskSecrets(value: Value, known: Named[]): Value {
+export function maskSecrets(value: string, known: MaskedSecret[]): string | Masked;
+export function maskSecrets(value: Value, known: MaskedSecret[]): Value;
+export function maskSecrets(value: Value, known: MaskedSecret[]): Value {
   if (typeof value === 'object' && !isMasked(value)) return value;
   const before: Masked = isMasked(value) ? value : { text: value, secrets: {} };
   const masked = mask(before.text, findSecrets(before.text), known, 'agent');
@@ -62,8 +62,8 @@ export function revealSecret(value: Masked, name: string): Masked {
   const secret = value.secrets[name];
   if (secret === undefined) return value;
   const { [name]: _, ...secrets } = value.secrets;
-  const revealed = keep(table, name).filter(({ kept }) => kept);
-  return { ...value, text: unmask(value.text, revealed), secrets, kept: [...(value.kept ?? []), secret] };
+  const revealed = reveal(table, name).filter(({ kept }) => kept);
+  return { ...value, text: unmaskText(value.text, revealed), secrets, kept: [...(value.kept ?? []), secret] };
 }
 
 /**

@@ -18,7 +18,7 @@ export async function prepareInWorker(request: EvidenceRequest): Promise<Prepare
     const prepared = await send(request).catch(() => null);
     if (prepared) return prepared;
   }
-  const thorough = await loadPart(() => import('../../prompt/secrets/secretlint.ts')).catch(() => null);
+  const thorough = await loadPart(() => import('../../prompt/secrets/find-secrets-thoroughly.ts')).catch(() => null);
   if (thorough) return prepareSource(request, thorough.findSecretsThoroughly, SLICE);
   return { ...(await prepareSource(request, findSecrets, SLICE)), isQuick: true };
 }

@@ -1,17 +1,17 @@
 import { readAlert, type AlertReport } from '../../incident/alert/read-alert.ts';
 import type { AlertFacts } from '../../incident/alert/record-alert.ts';
 import { clean } from '../../prompt/clean.ts';
-import { cutEvidence } from '../../prompt/evidence/cut.ts';
-import { describeEvidence } from '../../prompt/evidence/describe.ts';
+import { cutEvidence } from '../../prompt/evidence/cut-evidence.ts';
+import { describeEvidence } from '../../prompt/evidence/describe-evidence.ts';
 import type { Finder, Finding } from '../../prompt/secrets/finding.ts';
-import { mask, type Named } from '../../prompt/secrets/mask.ts';
-import { findAddresses } from '../../prompt/evidence/addresses.ts';
+import { mask, type MaskedSecret } from '../../prompt/secrets/mask.ts';
+import { findAddresses } from '../../prompt/evidence/find-addresses.ts';
 import { scan } from '../../prompt/secrets/scan.ts';
 
 /** Text as the reader gave it, and the secrets that the incident has named already. */
 export interface RawEvidence {
   text: string;
-  known: Named[];
+  known: MaskedSecret[];
   /** Whether the JSON of an alert is turned into a report. */
   readsAlerts: boolean;
 }
@@ -64,7 +64,7 @@ export async function prepareEvidence(
   };
 }
 
-function factsOf({ tool, title, service, started, detected }: AlertReport, table: readonly Named[]): AlertFacts {
+function factsOf({ tool, title, service, started, detected }: AlertReport, table: readonly MaskedSecret[]): AlertFacts {
   return {
     tool,
     title: withNames(title, table),
@@ -75,6 +75,6 @@ function factsOf({ tool, title, service, started, detected }: AlertReport, table
 }
 
 /** A title without the secrets that were masked in the text. */
-function withNames(title: string, table: readonly Named[]): string {
+function withNames(title: string, table: readonly MaskedSecret[]): string {
   return table.reduce((text, { name, secret, kept }) => (kept ? text : text.replaceAll(secret, name)), title);
 }

@@ -1,4 +1,4 @@
-import { findSecretsThoroughly } from '../../prompt/secrets/secretlint.ts';
+import { findSecretsThoroughly } from '../../prompt/secrets/find-secrets-thoroughly.ts';
 import { prepareSource, type EvidenceRequest } from './prepare-source.ts';
 
 self.postMessage({ isStarted: true });

@@ -3,7 +3,7 @@ import { editAnswer, readReply } from '../../incident/reply.ts';
 import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnswer } from '../../incident/run.ts';
 import type { Reply } from '../../incident/schema.ts';
 import { secretsOf } from '../../incident/value.ts';
-import { unmask } from '../../prompt/secrets/mask.ts';
+import { unmaskText } from '../../prompt/secrets/mask.ts';
 import { createElement, findPart, verbatim } from '../dialog/elements.ts';
 import { isMasked, knownSecrets, maskSecrets } from '../evidence/masking.ts';
 import type { Session } from '../incident/session.ts';
@@ -133,7 +133,7 @@ export class ReplyPanel {
     const hasSecrets = table.some(({ name }) => text.includes(name));
     this.#secrets.hidden = !hasSecrets;
     if (!hasSecrets) this.#secrets.open = false;
-    this.#unmasked.textContent = this.#secrets.open ? unmask(text, table) : '';
+    this.#unmasked.textContent = this.#secrets.open ? unmaskText(text, table) : '';
   }
 
   #drawEarlierRuns(): void {

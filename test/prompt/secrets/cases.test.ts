@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
-import { landmarksOf } from '../../../src/prompt/secrets/landmarks.ts';
-import { mask, unmask } from '../../../src/prompt/secrets/mask.ts';
+import { candidatesIn } from '../../../src/prompt/secrets/candidates.ts';
+import { mask, unmaskText } from '../../../src/prompt/secrets/mask.ts';
 import { commandCases } from './fixtures/command-cases.ts';
 import { configurationCases } from './fixtures/configuration-cases.ts';
 import { namesIn } from '../../../src/prompt/secrets/names-in-text.ts';
-import { TELLING_WORDS } from '../../../src/prompt/secrets/telling-names.ts';
+import { TELLING_WORDS } from '../../../src/prompt/secrets/name-strength.ts';
 import { deviceCases } from './fixtures/device-cases.ts';
 import { dialogCases } from './fixtures/dialog-cases.ts';
 import { headerCases } from './fixtures/header-cases.ts';
@@ -36,7 +36,7 @@ describe.each([
   it.each(cases.map(([name, text, ...secrets]) => ({ name, text, secrets })))('$name', ({ text, secrets }) => {
     const masked = mask(text, findSecrets(text));
     for (const secret of secrets) expect(remains(masked.text, secret)).toEqual([]);
-    expect(unmask(masked.text, masked.table)).toBe(text);
+    expect(unmaskText(masked.text, masked.table)).toBe(text);
     // What is masked already is left alone.
     const again = mask(masked.text, findSecrets(masked.text), masked.table, 'agent');
     expect(again.text).toBe(masked.text);
@@ -57,6 +57,6 @@ describe.each([
 describe('names', () => {
   it.each([...TELLING_WORDS])('%s is found in a text', (word, strength) => {
     const name = `my_${word}`;
-    expect(namesIn(name, landmarksOf(name).names)).toEqual([{ start: 0, end: name.length, text: name, strength }]);
+    expect(namesIn(name, candidatesIn(name).names)).toEqual([{ start: 0, end: name.length, text: name, strength }]);
   });
 });

@@ -11,7 +11,7 @@ it('runs in a browser, with nothing of Node', { timeout: 60_000 }, async () => {
   const { outputFiles, warnings } = await build({
     stdin: {
       contents: `
-        import { findSecretsThoroughly } from './secretlint.ts';
+        import { findSecretsThoroughly } from './find-secrets-thoroughly.ts';
         import { scan } from './scan.ts';
         globalThis.find = async (text) => {
           const findings = [];

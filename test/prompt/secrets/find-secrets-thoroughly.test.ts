@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mask } from '../../../src/prompt/secrets/mask.ts';
 import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
-import { findSecretsThoroughly } from '../../../src/prompt/secrets/secretlint.ts';
+import { findSecretsThoroughly } from '../../../src/prompt/secrets/find-secrets-thoroughly.ts';
 import { samples } from './samples.ts';
 
 /** What secretlint's rules find in a text, without our patterns. */

@@ -3,34 +3,34 @@ import { DEVICE_WORDS } from './find-device-secrets.ts';
 import { DIALOG_WORDS } from './find-dialog-secrets.ts';
 import { PERSONAL_WORDS } from './find-personal-numbers.ts';
 import { SQL_WORDS } from './find-sql-secrets.ts';
-import { NAME_PARTS } from './telling-names.ts';
+import { NAME_PARTS } from './name-strength.ts';
 import { ANCHOR_WORDS } from './find-token-forms.ts';
 import { URL_WORDS } from './find-url-secrets.ts';
 import { FORM_STARTS } from './token-forms.ts';
 
-/** A literal found in a text. */
-export interface Landmark {
+/** The place of a literal in a text. */
+export interface Candidate {
   at: number;
   length: number;
 }
 
-/** The places of a text that are worth a closer look. */
-export interface Landmarks {
+/** The places in a text where a secret may be. */
+export interface Candidates {
   /** Telling parts of names, such as `pass` and `token`. */
-  names: Landmark[];
+  names: Candidate[];
   /** Which telling parts and words of commands are in the text, such as `curl`. */
   words: Set<string>;
   /** Offsets at which a token form may begin. */
   forms: number[];
-  /** Offsets of the first of 13 digits or more, with single separators between them. */
+  /** Offsets of the first of at least 13 digits with at most single separators between them. */
   numbers: number[];
   /** Long runs of the characters of Base64. */
-  runs: Landmark[];
+  runs: Candidate[];
   /** Offsets of opening brackets with a quote soon after them. */
   calls: number[];
   /** Offsets of words whose third character is a digit, as in the number of a bank account. */
   accounts: number[];
-  /** Which characters that begin escapes are in the text. */
+  /** Whether the text has characters that begin escapes. */
   at: { backslash: boolean; ampersand: boolean };
 }
 
@@ -42,7 +42,7 @@ const DIGIT = 32;
 const SEPARATOR = 64;
 /** What continues a word: a letter, a digit, `_` or `-`. */
 const WORD = 128;
-/** What continues a run of Base64 besides. */
+/** What also continues a run of Base64. */
 const SIGN = 256;
 /** A backslash or an ampersand. */
 const ESCAPE = 512;
@@ -70,7 +70,7 @@ interface Word {
   isName: boolean;
 }
 
-/** Words by the numbers of their first four letters. A shorter word is listed under every possible continuation. */
+/** Words by the numbers of their first four letters. A shorter word is listed under every possible fourth letter. */
 const wordsByBeginning = new Map<number, Word[]>();
 /** For each beginning: 0 if no word has it, 1 if a name has it, 2 if only other words have it, which are noted once. */
 const wanted = new Uint8Array(1 << 20);
@@ -109,11 +109,11 @@ for (const start of FORM_STARTS) {
 }
 
 /**
- * Goes through a text once, character by character, and notes the places that the finders look at. One loop is several
- * times as fast as a pattern of all these words, in every engine.
+ * Reads a text once, character by character, and returns the places that the finders look at. One loop is several times as
+ * fast as a pattern of all these words, in every engine.
  */
-export function landmarksOf(text: string): Landmarks {
-  const found: Landmarks = {
+export function candidatesIn(text: string): Candidates {
+  const found: Candidates = {
     names: [],
     words: new Set(),
     forms: [],
@@ -143,7 +143,8 @@ export function landmarksOf(text: string): Landmarks {
     const kind = CLASSES[code] ?? 0;
     letters = ((letters << 5) | (kind & LETTER)) & 0xfffff;
     lastThree = ((lastThree << 5) | (code & 31)) & 0x7fff;
-    if (isBeginning[letters >> 5] === 1 && wanted[letters] !== 0 && at > 2) noteWord(text, at - 3, letters, found, done);
+    if (isBeginning[letters >> 5] === 1 && wanted[letters] !== 0 && at > 2)
+      noteWord(text, at - 3, letters, found, done);
     if (at === formEnd) {
       if (beginsForm[lastThree] === 1) found.forms.push(at - 2);
       if ((kind & DIGIT) !== 0) found.accounts.push(at - 2);
@@ -196,7 +197,7 @@ function codesOf(text: string): { codes: Uint8Array; isAscii: boolean } {
   return { codes: buffer, isAscii };
 }
 
-function noteWord(text: string, at: number, letters: number, { names, words }: Landmarks, done: number[]): void {
+function noteWord(text: string, at: number, letters: number, { names, words }: Candidates, done: number[]): void {
   let isNoted = false;
   let isOpen = false;
   for (const { word, isName } of wordsByBeginning.get(letters) ?? []) {
@@ -228,7 +229,7 @@ function noteForm(text: string, at: number, forms: number[]): void {
   if (beginsForm[beginning] === 1) forms.push(at);
 }
 
-function noteForeign(text: string, names: Landmark[]): void {
+function noteForeign(text: string, names: Candidate[]): void {
   for (const part of foreign) {
     for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length))
       names.push({ at, length: part.length });

@@ -1,13 +1,13 @@
-import { formatSize } from '../saved.ts';
+import { formatSize } from '../format-size.ts';
 import { errorLines } from './error-lines.ts';
 import { addSpan, type Span } from '../span.ts';
 import { backward, forward, utf8Length } from '../unicode.ts';
 import { errorWindow } from './error-window.ts';
 
 /** The most that evidence takes in a prompt, in bytes of UTF-8. */
-export const LIMIT = 200_000;
+export const EVIDENCE_LIMIT = 200_000;
 
-/** Room for one line that says what was left out, in bytes, with the line ends around it. */
+/** Room for one line that says how much was left out, in bytes, with the line ends around it. */
 const MARK = 160;
 /** A gap of fewer characters than its mark would have is shown instead. */
 const GAP = 40;
@@ -15,12 +15,11 @@ const GAP = 40;
 const MISSES = 64;
 
 /**
- * Evidence that fits into a prompt: head, tail and windows around error lines, with a line in each gap that says what
- * was left out there. Lines stay whole unless one of them is itself too long. The limit is in bytes of UTF-8, and the
- * result is never above it; what fits already is given back as it is. Mask before cutting: a secret cut in two is not
- * found any more.
+ * Shortens evidence to fit into a prompt: head, tail and windows around error lines, with a line in each gap that says how much
+ * was left out. Lines stay whole unless one of them is itself too long. The limit is in bytes of UTF-8, and the result never
+ * exceeds it; a text that already fits is returned unchanged. Mask before cutting: a secret cut in two is no longer found.
  */
-export function cutEvidence(text: string, limit = LIMIT): string {
+export function cutEvidence(text: string, limit = EVIDENCE_LIMIT): string {
   if (text.length <= limit && utf8Length(text) <= limit) return text;
   const share = Math.floor((limit - MARK) / 4);
   if (share < MARK) return text.slice(0, forward(text, 0, limit));

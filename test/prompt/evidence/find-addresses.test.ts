@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findAddresses } from '../../../src/prompt/evidence/addresses.ts';
+import { findAddresses } from '../../../src/prompt/evidence/find-addresses.ts';
 
 const found = (text: string) => findAddresses(text).addresses.map(({ value }) => value);
 

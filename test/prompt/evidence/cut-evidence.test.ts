@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutEvidence } from '../../../src/prompt/evidence/cut.ts';
+import { cutEvidence } from '../../../src/prompt/evidence/cut-evidence.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 const isMark = (line: string) => line.startsWith('[… ') && line.endsWith(' …]');

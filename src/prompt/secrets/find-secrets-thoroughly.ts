@@ -5,10 +5,10 @@ import type { Finding, SecretKind } from './finding.ts';
 import { findSecrets } from './find-secrets.ts';
 import { isNonSecret } from './non-secret.ts';
 
-// Comments that switch rules off are meant for a repository, and evidence must not decide what is searched in it. The rule
+// Comments that switch rules off are for repositories; evidence must not decide what is searched in it. The rule
 // for Google's keys finds whole files; the key in such a file is found as a private key.
 const LEFT_ASIDE = ['secretlint-rule-filter-comments', 'secretlint-rule-gcp'];
-// An account number opens nothing, and diagnosis needs it.
+// An account number is not a credential, and diagnosis needs it.
 const NOT_SECRET = ['AWSAccountID'];
 
 const config: SecretLintCoreConfig = {
@@ -18,8 +18,8 @@ const config: SecretLintCoreConfig = {
 };
 
 /**
- * The secrets that secretlint's recommended rules know, and those of `findSecrets`: what a scan in a worker looks for.
- * Used by `scan`, which passes it slices; called directly, it takes the whole text at once.
+ * Finds the secrets that secretlint's recommended rules find, and those of `findSecrets`. The worker passes it slices through
+ * `scan`; called directly, it takes the whole text.
  */
 export async function findSecretsThoroughly(text: string): Promise<Finding[]> {
   const { messages } = await lintSource({

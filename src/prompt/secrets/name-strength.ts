@@ -1,7 +1,7 @@
 // cspell:disable -- names of products and commands, and words of other languages
 
 /**
- * How much a name says about the value beside it. After a `strong` name any value is a secret (`password`); after a
+ * How much a name says about the value next to it. After a `strong` name any value is a secret (`password`); after a
  * `plain` one any value that is not an ordinary word (`token`); after a `weak` one only a value that looks random (`key`).
  */
 export type NameStrength = 'strong' | 'plain' | 'weak';
@@ -15,23 +15,22 @@ export const NAME_PARTS = (
 ).split(' ');
 
 const STRONG = (
-    'password passwords passwd passwds pass passphrase passphrases passcode pwd pwds pw psw pswd passwort kennwort zugangsdaten ' +
-    'contraseña contrasena contraseñas contrasenya senha wachtwoord haslo hasło heslo geslo lozinka adgangskode kodeord passord ' +
-    'lösenord losenord salasana jelszó jelszo parola parolă parole parool passe sandi sifre şifre пароль пароля паролем парола ' +
-    'κωδικός κωδικόσ סיסמה סיסמא المرور khẩu पासवर्ड รหัสผ่าน requirepass masterauth authtok mnemonic seedphrase passkey'
+  'password passwords passwd passwds pass passphrase passphrases passcode pwd pwds pw psw pswd passwort kennwort zugangsdaten ' +
+  'contraseña contrasena contraseñas contrasenya senha wachtwoord haslo hasło heslo geslo lozinka adgangskode kodeord passord ' +
+  'lösenord losenord salasana jelszó jelszo parola parolă parole parool passe sandi sifre şifre пароль пароля паролем парола ' +
+  'κωδικός κωδικόσ סיסמה סיסמא المرور khẩu पासवर्ड รหัสผ่าน requirepass masterauth authtok mnemonic seedphrase passkey'
 ).split(' ');
 /** Words that continue another word in writing systems without spaces, so that they count at the end of any name. */
 const STRONG_ENDINGS =
   /(?:passw(?:or)?d|passwort|passphrase|pass|pwd?|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호)$/;
 const OTHER_WORDS = new Set('compass bypass surpass trespass overpass underpass encompass'.split(' '));
 const PLAIN = (
-    'secret secrets token tokens authtoken accesstoken refreshtoken bearertoken apitoken idtoken usertoken oauthtoken csrftoken ' +
-    'clientsecret appsecret apisecret secretkey secretaccesskey privatekey accesskey apikey apikeys authkey credential ' +
-    'credentials creds pepper totp otp jsessionid phpsessid sessionid sessid sessionkey sastoken xsrf clave segredo ' +
-    'presharedkey psk sid bearer секрет токен ключ 密钥 令牌'
+  'secret secrets token tokens authtoken accesstoken refreshtoken bearertoken apitoken idtoken usertoken oauthtoken csrftoken ' +
+  'clientsecret appsecret apisecret secretkey secretaccesskey privatekey accesskey apikey apikeys authkey credential ' +
+  'credentials creds pepper totp otp jsessionid phpsessid sessionid sessid sessionkey sastoken xsrf clave segredo ' +
+  'presharedkey psk sid bearer секрет токен ключ 密钥 令牌'
 ).split(' ');
-const WEAK =
-  'auth sig signature salt session sess cookie cred authorization ssn pin seed csrf encrypt'.split(' ');
+const WEAK = 'auth sig signature salt session sess cookie cred authorization ssn pin seed csrf encrypt'.split(' ');
 
 /** What a single word says about a value when it is the last word of a name. */
 export const TELLING_WORDS: ReadonlyMap<string, NameStrength> = new Map([
@@ -96,7 +95,8 @@ function wordsOf(name: string): string[] {
 export function strengthOf(name: string): NameStrength | undefined {
   const words = wordsOf(name);
   if (words.at(-1) === 'id') {
-    if (words.at(-2) === 'secret') return words.length === 2 || SECRET_ID_OF.has(words.at(-3) ?? '') ? 'plain' : undefined;
+    if (words.at(-2) === 'secret')
+      return words.length === 2 || SECRET_ID_OF.has(words.at(-3) ?? '') ? 'plain' : undefined;
     return ID_OF.has(words.at(-2) ?? '') ? 'plain' : undefined;
   }
   if (words.some((word) => word.endsWith('community'))) return isSnmpCommunity(words) ? 'plain' : undefined;

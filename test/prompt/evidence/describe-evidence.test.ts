@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeEvidence } from '../../../src/prompt/evidence/describe.ts';
+import { describeEvidence } from '../../../src/prompt/evidence/describe-evidence.ts';
 
 describe('describeEvidence', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { forward, backward, utf8Length } from '../unicode.ts';
 
-/** What a chip shows of evidence that is too big to be shown. */
+/** What a card shows of evidence that is too big to be shown. */
 export interface Description {
   /** Bytes of UTF-8. */
   bytes: number;
