@@ -140,10 +140,10 @@ function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-/** Whether nearly all characters of a text are of scripts in use, and not control characters or unassigned ones. */
+const OTHER_SCRIPTS =
+  /[^\s\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{M}\p{N}\p{P}\p{S}]/gu;
+
+/** Whether nearly all characters of a text belong to scripts in wide use, and are neither control characters nor unassigned. */
 function isOfScripts(text: string): boolean {
-  const others = text.match(
-    /[^\t\n\f\r\u001B\u0020-\u007E\u00A0-\u052F\u0590-\u06FF\u0900-\u0DFF\u0E00-\u0E7F\u1E00-\u1FFF\u2000-\u27BF\u3000-\u30FF\u4E00-\u9FFF\uAC00-\uD7A3\uD83C-\uD83E\uDC00-\uDFFF\uFEFF\uFF00-\uFFEF]/g,
-  );
-  return (others?.length ?? 0) <= text.length * 0.05;
+  return (text.match(OTHER_SCRIPTS)?.length ?? 0) <= text.length * 0.1;
 }

@@ -26,7 +26,7 @@ const WEBHOOKS: readonly SecretPattern[] = [
   ['ping', /hc-ping\.com\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g],
   ['hooks', /\/hooks\/([a-z0-9]{26})(?![\w-])/g],
   [
-    'reset confirm verify activate invit magic subscribe login',
+    'reset confirm verify activate invite invitation magic subscribe login',
     /\/(?:reset|confirm|confirmation|verify|activate|invite|invitation|magic|magic-link|unsubscribe|login)(?:[_-](?:password|email|account|link|token))?\/((?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,512})(?![\w.-])/g,
   ],
 ];
