@@ -7,7 +7,7 @@ import { scrollableTables } from './src/site/layout/scrollable-tables.ts';
 import { postbuild } from './src/site/postbuild/postbuild.ts';
 import { agentFiles } from './src/targets/agent-files.ts';
 
-const theme = ['tokens', 'starlight', 'controls', 'prose', 'print'];
+const theme = ['fonts', 'tokens', 'starlight', 'controls', 'prose', 'print'];
 /** The URL of the site, if it is known. Some agent tools need it in their files. */
 const address = process.env['CALLBOOK_SITE'] || undefined;
 

@@ -53,7 +53,6 @@ async function runStep(step: string): Promise<number> {
   const child = spawn(program, [...args, 'run', '--silent', step], {
     env: {
       ...environment,
-      CALLBOOK_COVERAGE: step === 'unit' ? '1' : '',
       PATH: `${join('node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
     },
     stdio: ['ignore', isAlone ? 'inherit' : 'pipe', isAlone ? 'inherit' : 'pipe'],

@@ -35,3 +35,8 @@ export function scratchProject(name: string, contentFolders: string[] = ['.']): 
 export const buildScript = 'scripts/build.ts';
 /** The script of the `astro` command. */
 export const astroScript = join(root, 'node_modules/astro/bin/astro.mjs');
+
+/** The environment of this process without the variables of the test runner that Astro and Vite read. */
+export const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(NODE_ENV|VITEST.*|TEST|DEV|PROD|MODE|SSR|BASE_URL)$/.test(name)),
+);

@@ -22,7 +22,6 @@ export default defineConfig({
     // Many tests wait for processes, so a core is not kept back.
     maxWorkers: '100%',
     coverage: {
-      enabled: process.env['CALLBOOK_COVERAGE'] === '1',
       provider: 'v8',
       include: ['src/**/*.ts'],
       reporter: ['text-summary'],

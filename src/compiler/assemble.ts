@@ -43,12 +43,13 @@ interface Context {
 }
 
 function assemblePrompt(prompt: DocumentPrompt, { document, inputs, rule, flow }: Context): Prompt {
-  const { id, title, when, source, deliverables } = prompt;
+  const { id, title, when, skipPreflight, source, deliverables } = prompt;
   const slots = slotsOf(source.slots, document.inputs);
   return {
     id,
     title,
     when,
+    ...(skipPreflight && { skipPreflight }),
     template: printTemplate(source, rule.text, (input) => inputs[input] !== undefined && isFenced(inputs[input])),
     inputs: slots,
     guards: source.guards.flatMap((guard) => printLines(source.document, guard.children).lines),

@@ -44,6 +44,8 @@ export interface DocumentPrompt {
   id: string;
   title: string;
   when: string;
+  /** Whether the prompt checks the repository itself, so that it needs no preflight before it. */
+  skipPreflight: boolean;
   source: PromptSource;
   deliverables: Deliverable[];
 }
@@ -174,15 +176,16 @@ function hasInvalidPrompts({ source, promptSources }: ContentFile): boolean {
 
 function documentPrompt(source: PromptSource): DocumentPrompt {
   const node = source.node as ContainerDirective;
-  const { id, when } = node.attributes ?? {};
+  const { id, when, 'skip-preflight': skip } = node.attributes ?? {};
   const title = printLine(source.document, labelSpan(node));
-  return { id: id ?? '', title, when: when ?? '', source, deliverables: deliverablesOf(source) };
+  const deliverables = deliverablesOf(source);
+  return { id: id ?? '', title, when: when ?? '', skipPreflight: skip != null, source, deliverables };
 }
 
 function preflightPrompt({ title, when, promptSources }: SharedBlock): DocumentPrompt {
   const [source] = promptSources;
   if (source === undefined) throw new Error('A shared block has exactly one prompt source.');
-  return { id: 'preflight', title, when, source, deliverables: deliverablesOf(source) };
+  return { id: 'preflight', title, when, skipPreflight: false, source, deliverables: deliverablesOf(source) };
 }
 
 function deliverablesOf({ deliverables }: PromptSource): Deliverable[] {

@@ -1,7 +1,7 @@
 import { FORMAT } from './format.ts';
 import { appendEntry } from './log.ts';
 import { formatMoment } from './moment.ts';
-import type { Plan } from './plan.ts';
+import { findPrompt, type Plan } from './plan.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now, PackVersion } from './schema.ts';
 import { valueOf, valueText } from './value.ts';
@@ -82,6 +82,11 @@ export function setClass(
 /** Marks the prompt whose next copy is preceded by the preflight; '' for none. */
 export function leadWithPreflight(incident: Incident, prompt: string, now: Now): Incident {
   return { ...incident, preflight: writeRegister(incident.preflight, prompt, now) };
+}
+
+/** Starts a conversation with an agent at a prompt: its copy is preceded by the preflight, if it needs one. */
+export function startAt(incident: Incident, plan: Pick<Plan, 'prompts'>, prompt: string, now: Now): Incident {
+  return leadWithPreflight(incident, findPrompt(plan, prompt)?.skipPreflight ? '' : prompt, now);
 }
 
 /**

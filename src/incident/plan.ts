@@ -21,7 +21,7 @@ export type PinnedPlan = Plan & Pick<Pack, 'version' | 'digest'>;
 export type PlanInput = Pick<Input, 'label' | 'kind' | 'choices' | 'from'>;
 
 /** The parts of a prompt that an incident needs. */
-export type PlanPrompt = Pick<Prompt, 'id' | 'title' | 'inputs' | 'next'> & {
+export type PlanPrompt = Pick<Prompt, 'id' | 'title' | 'skipPreflight' | 'inputs' | 'next'> & {
   deliverables: Pick<Deliverable, 'id' | 'label' | 'kind' | 'choices' | 'columns' | 'aliases'>[];
 };
 

@@ -73,6 +73,8 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
     stepOf(prompt, 'preflight', (isRun) => {
       if (isRun) return 'done';
       if (incident.preflight.value !== '') return 'next';
+      const starts = startTransitions(incident, plan).map((id) => findPrompt(plan, id));
+      if (starts.every((start) => start?.skipPreflight === true)) return 'not taken';
       return steps.some(({ runs }) => runs > 0) ? 'skipped' : 'later';
     }),
   );

@@ -8,6 +8,10 @@ export const promptSchema = z.looseObject({
   id: kebabId,
   title: oneLine,
   when: text.describe('When to use the prompt; empty if only the flow decides.'),
+  skipPreflight: z
+    .boolean()
+    .optional()
+    .describe('Whether the prompt checks the repository itself, so that it needs no preflight before it.'),
   template: text.min(1).describe('The text, with {{slot}} marks for its inputs.'),
   inputs: z
     .array(z.looseObject({ id: snakeId, required: z.boolean() }))

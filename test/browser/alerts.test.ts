@@ -31,7 +31,9 @@ for (const { name } of alertTemplates(t)) {
 
 test('says that the texts have the address of this site', async ({ page, baseURL }) => {
   await page.goto(ADDRESS);
-  await expect(page.getByText(`The texts below already use the URL of this site, ${baseURL}.`)).toBeVisible();
+  await expect(
+    page.getByText(`The commands and templates below already use this site’s URL, ${baseURL}.`),
+  ).toBeVisible();
   await expect(page.locator('callbook-snippets')).not.toContainText('RUNBOOK');
 });
 

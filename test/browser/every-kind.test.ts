@@ -1,7 +1,28 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import { t } from '../../src/messages/english.ts';
+import { freePort } from '../port.ts';
 import { clipboard, expect, expectSaved, openWorkflow, PromptBlock, test } from './callbook.ts';
 
-test.use({ baseURL: `http://127.0.0.1:${process.env['CALLBOOK_KINDS_PORT']}` });
+const script = new URL('every-kind.ts', import.meta.url).pathname;
+const port = await freePort();
+const baseURL = `http://127.0.0.1:${port}`;
+
+test.use({ baseURL });
+
+let server: ChildProcess | undefined;
+
+// The other tests go on while this site is built.
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  server = spawn(process.execPath, [script, String(port)], { stdio: ['pipe', 'inherit', 'inherit'] });
+  const isServing = () =>
+    fetch(`${baseURL}/every-kind/`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await expect.poll(isServing, { timeout: 300_000 }).toBe(true);
+});
+test.afterAll(() => server?.kill());
 
 test('a field of every kind fills its slot, is saved, and describes itself', async ({ page }) => {
   await openWorkflow(page, '/every-kind/');

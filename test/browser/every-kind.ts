@@ -19,3 +19,5 @@ const { status, stdout, stderr } = spawnSync(process.execPath, [buildScript, '--
 });
 if (status !== 0) throw new Error(stdout + stderr);
 await preview({ root: cwd, server: { port: Number(process.argv[2]), host: '127.0.0.1' } });
+// Ends with the test that started it, even if that is killed.
+process.stdin.resume().on('end', () => process.exit());

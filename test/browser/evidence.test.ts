@@ -26,7 +26,7 @@ test.describe('pasted text', () => {
     await paste(report, `auth failed with ${TOKEN} for card ${CARD}, user a@example.com from 10.0.0.7`);
     await expect(report).toHaveValue(/auth failed with <token-1> for card <card-1>/);
     await expect(assess.status).toContainText(t('evidence.masked', { count: 2 }));
-    await expect(assess.status).toContainText('Not masked, because they help diagnosis');
+    await expect(assess.status).toContainText('Not masked, because you need them for diagnosis');
     await assess.copy.click();
     const copied = await clipboard(page);
     expect(copied).not.toContain(TOKEN);

@@ -15,7 +15,7 @@ test('step 0 is copied in three actions from the landing page, and a reload lose
   await page.getByRole('link', { name: /^Active/ }).click();
   await expect(assess.preview).toBeInViewport();
   await expect(assess.copy).toBeInViewport();
-  await expect(assess.status).toHaveText(t('page.start-class-with-preflight', { class: 'Active' }));
+  await expect(assess.status).toHaveText(t('page.start-class', { class: 'Active' }));
   await expect(assess.emptyFields).toHaveText(t('page.empty-fields', { fields: ['Incident report'] }));
 
   // Second action: the report. On a laptop the field has the focus. On a phone it has not, because that would bring up the keyboard.
@@ -27,8 +27,8 @@ test('step 0 is copied in three actions from the landing page, and a reload lose
 
   // Third action: Copy.
   await assess.copy.click();
-  await expect(assess.status).toHaveText(t('page.copied-with-preflight', { title: 'Assess and mitigate' }));
-  expect(await clipboard(page)).toBe(filled(['preflight', 'assess'], { incident_report: report }));
+  await expect(assess.status).toHaveText(t('page.copied', { title: 'Assess and mitigate' }));
+  expect(await clipboard(page)).toBe(filled(['assess'], { incident_report: report }));
   await expect(assess.withPreflight).not.toBeChecked();
 
   await expectSaved(page, 'incident_report', report);
@@ -43,9 +43,7 @@ test('step 0 can be copied in two actions, and the page says what is missing', a
   await page.getByRole('link', { name: /^Degraded/ }).click();
   const assess = new PromptBlock(page, 'assess');
   await assess.copy.click();
-  await expect(assess.status).toHaveText(
-    'Copied: Assess and mitigate, with preflight. 1 required field is empty: Incident report.',
-  );
+  await expect(assess.status).toHaveText('Copied: Assess and mitigate. 1 required field is empty: Incident report.');
   expect(await clipboard(page)).toContain('[not given: Incident report. Ask me.]');
 });
 
@@ -61,5 +59,5 @@ test('the class that the triage found opens the next step', async ({ page }) => 
   const triage = new PromptBlock(page, 'triage');
   await triage.button(/^Active/).click();
   await expect(new PromptBlock(page, 'assess').root).toBeInViewport();
-  await expect(new PromptBlock(page, 'assess').withPreflight).toBeChecked();
+  await expect(new PromptBlock(page, 'assess').withPreflight).not.toBeChecked();
 });

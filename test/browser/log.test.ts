@@ -111,7 +111,7 @@ test('a correction is shown as one and moves the entry; a withdrawn entry stays'
   await expect(corrected).toContainText('02:20 UTC (03:20 local) Alerted: rolled back');
   await expect(corrected).toContainText(/\(corrected; first noted as 2026-11-23 02:4\d UTC/);
   await expect(corrected).toContainText(
-    /Correction of the entry for .* milestone set to Alerted.* text set to “rolled back”/,
+    /Corrected the entry for .* milestone set to Alerted.* text set to “rolled back”/,
   );
   await expect(corrected.getByRole('status')).toHaveText(t('log.corrected'));
   await expect(corrected.getByRole('button', { name: t('log.correct') })).toBeFocused();
@@ -145,7 +145,7 @@ test('the timeline can be copied, and the log saved as Markdown and JSON', async
   expect(markdown.text).toMatch(/\| Copied: Assess and mitigate \(run 1\) \| [\d.]+ \| sha256:[0-9a-f]{64} \|/);
   const json = await downloaded(page, () => log.button(t('log.save-json')).click());
   const { entries } = JSON.parse(json.text) as { entries: Record<string, unknown>[] };
-  expect(entries.find(({ kind }) => kind === 'copy')).toMatchObject({ step: 'preflight', version: incident.version });
+  expect(entries.find(({ kind }) => kind === 'copy')).toMatchObject({ step: 'assess', version: incident.version });
   expect(entries.find(({ kind }) => kind === 'milestone')).toMatchObject({ about: '2026-11-23T03:35:00+01:00' });
 });
 

@@ -66,7 +66,7 @@ test('after one visit everything works offline', async ({ page, context }) => {
   await assess.field('Incident report').fill('the network is down');
   await assess.copy.click();
   await expect(assess.status).toHaveText(/^Copied/);
-  expect(await clipboard(page)).toBe(filled(['preflight', 'assess'], { incident_report: 'the network is down' }));
+  expect(await clipboard(page)).toBe(filled(['assess'], { incident_report: 'the network is down' }));
   await page.keyboard.press('Control+k');
   await page.keyboard.type('blast radius');
   await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible();
@@ -159,7 +159,7 @@ test.describe('the one file, from a disk', () => {
     await assess.field('Incident report').fill('down, $& and {{slot}}');
     await assess.copy.click();
     await expect(assess.status).toHaveText(/^Copied/);
-    const expected = filled(['preflight', 'assess'], { incident_report: 'down, $& and {{slot}}' });
+    const expected = filled(['assess'], { incident_report: 'down, $& and {{slot}}' });
     expect(await copied(page)).toBe(expected);
     await expectSaved(page, 'incident_report', 'down, $& and {{slot}}');
     await page.reload();

@@ -5,7 +5,6 @@ import { executablePath } from './chromium.ts';
 const root = new URL('../..', import.meta.url).pathname;
 // The workers load this file too, and find the port that the first process took.
 const port = (process.env['CALLBOOK_TEST_PORT'] ??= String(await freePort()));
-const kindsPort = (process.env['CALLBOOK_KINDS_PORT'] ??= String(await freePort()));
 const address = `http://127.0.0.1:${port}`;
 
 /** The built site in a real browser, at the size of a laptop and of a phone. */
@@ -36,20 +35,10 @@ export default defineConfig({
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
     },
   ],
-  webServer: [
-    {
-      command: `node scripts/astro.ts preview --host 127.0.0.1 --port ${port}`,
-      cwd: root,
-      url: address,
-      reuseExistingServer: false,
-    },
-    {
-      command: `node test/browser/every-kind.ts ${kindsPort}`,
-      cwd: root,
-      url: `http://127.0.0.1:${kindsPort}/every-kind/`,
-      reuseExistingServer: false,
-      // It builds a site first, which takes long on a busy machine.
-      timeout: 300_000,
-    },
-  ],
+  webServer: {
+    command: `node scripts/astro.ts preview --host 127.0.0.1 --port ${port}`,
+    cwd: root,
+    url: address,
+    reuseExistingServer: false,
+  },
 });

@@ -80,28 +80,28 @@ describe('fill', () => {
   const values = { incident_report: hostile };
 
   it('prints the text that the page copies, for a value, a file and standard input', async () => {
-    const { text } = fill(prompt('assess'), incident.inputs, values);
+    const { text } = fill(prompt('triage'), incident.inputs, values);
     const path = file('report.txt', hostile);
     for (const [source, input] of [
       [`@${path}`, ''],
       ['-', hostile],
       [hostile, ''],
     ] as const) {
-      const args = ['fill', 'incident-response/assess', '--set', `incident_report=${source}`];
+      const args = ['fill', 'incident-response/triage', '--set', `incident_report=${source}`];
       expect(await callbook(args, { input })).toEqual({ code: 0, out: text, err: '' });
     }
   });
 
   it('puts the preflight before the prompt', async () => {
-    const prompts = [prompt('preflight'), prompt('assess')];
+    const prompts = [prompt('preflight'), prompt('triage')];
     const both = joinPrompts(prompts.map((one) => fill(one, incident.inputs, values).text));
-    const args = ['fill', 'incident-response/assess', '--preflight', '--set', 'incident_report=-'];
+    const args = ['fill', 'incident-response/triage', '--preflight', '--set', 'incident_report=-'];
     expect((await callbook(args, { input: hostile })).out).toBe(both);
   });
 
   it('lists missing inputs, and with --strict prints no prompt', async () => {
-    const { text } = fill(prompt('assess'), incident.inputs, {});
-    const args = ['fill', 'incident-response/assess'];
+    const { text } = fill(prompt('triage'), incident.inputs, {});
+    const args = ['fill', 'incident-response/triage'];
     expect(await callbook(args)).toEqual({ code: 0, out: text, err: missingReport });
     expect(await callbook([...args, '--strict'])).toEqual({ code: 2, out: '', err: missingReport });
     const json = JSON.parse((await callbook([...args, '--json'])).out) as object;
@@ -109,7 +109,7 @@ describe('fill', () => {
       pack: 'incident-response',
       version: incident.version,
       digest: incident.digest,
-      prompts: ['assess'],
+      prompts: ['triage'],
       missing: [{ id: 'incident_report' }],
     });
   });
@@ -119,18 +119,18 @@ describe('fill', () => {
     const stdout = new Collector();
     const stderr = Object.assign(new Collector(), { isTTY: true });
     const io = { stdin, stdout, stderr, env: {}, cwd: () => root };
-    const filling = runCommand(['fill', 'incident-response/assess'], io);
+    const filling = runCommand(['fill', 'incident-response/triage'], io);
     stdin.write('down\r');
     expect(await filling).toBe(0);
-    expect(stdout.text()).toBe(fill(prompt('assess'), incident.inputs, { incident_report: 'down' }).text);
+    expect(stdout.text()).toBe(fill(prompt('triage'), incident.inputs, { incident_report: 'down' }).text);
     expect(stderr.text()).toContain('Incident report (required)');
   });
 
   it('accepts a byte order mark, Windows line ends and a megabyte', async () => {
     const report = 'ERROR timeout\r\n'.repeat(70_000);
     const path = file('app.log', `\uFEFF${report}`);
-    const { out } = await callbook(['fill', 'incident-response/assess', '--set', `incident_report=@${path}`]);
-    expect(out === fill(prompt('assess'), incident.inputs, { incident_report: report }).text).toBe(true);
+    const { out } = await callbook(['fill', 'incident-response/triage', '--set', `incident_report=@${path}`]);
+    expect(out === fill(prompt('triage'), incident.inputs, { incident_report: report }).text).toBe(true);
   });
 
   it.each([
@@ -145,7 +145,7 @@ describe('fill', () => {
     ],
   ])('reads %s, and says so', async (_, bytes, text, note) => {
     const path = file('app.log', bytes);
-    const args = ['fill', 'incident-response/assess', '--set', `incident_report=@${path}`];
+    const args = ['fill', 'incident-response/triage', '--set', `incident_report=@${path}`];
     const { code, out, err } = await callbook(args);
     expect([code, out.includes(text), err]).toEqual([0, true, `${t('cli.read-note', { name: path, note })}\n`]);
   });
@@ -154,7 +154,7 @@ describe('fill', () => {
     const path = file('core.123', Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0]));
     const { code, out, err } = await callbook([
       'fill',
-      'incident-response/assess',
+      'incident-response/triage',
       '--set',
       `incident_report=@${path}`,
     ]);

@@ -64,7 +64,7 @@ describe('a command line that cannot be carried out is explained in one line', (
     [
       [...assess, '--set', '__proto__=x'],
       2,
-      t('cli.input-not-found', { name: '__proto__', prompt: 'assess', names: [name], count: 1 }),
+      t('cli.input-not-found', { name: '__proto__', prompt: 'assess', names: [name, 'tried'], count: 2 }),
     ],
     [
       ['fill', 'incident-response/stabilize', '--set', 'current_status=fine'],

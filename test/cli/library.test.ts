@@ -33,7 +33,7 @@ describe('packs of a site', () => {
   it('are listed and filled in, and cached for when the site is down', async () => {
     const from = await site();
     const env = newCache();
-    const args = ['fill', 'incident-response/assess', '--set', 'incident_report=x'];
+    const args = ['fill', 'incident-response/triage', '--set', 'incident_report=x'];
     const ownPack = await callbook(args);
     expect(await callbook([...args, '--from', from], { env })).toEqual(ownPack);
     closeServers();

@@ -7,7 +7,7 @@ import { callbook } from './command.ts';
 
 const PASSWORD = 'Zomb1e-Teapot';
 const fill = (report: string, ...options: string[]) =>
-  callbook(['fill', 'incident-response/assess', '--set', 'incident_report=-', ...options], { input: report });
+  callbook(['fill', 'incident-response/triage', '--set', 'incident_report=-', ...options], { input: report });
 
 describe('fill', () => {
   it('masks secrets, and says on standard error which names are in their place', async () => {

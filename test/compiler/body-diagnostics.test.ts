@@ -94,7 +94,13 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
   [
     'an id with a dot',
     withBody('::::prompt[A]{#look-1.2}\nText.\n::::'),
-    ['11:22  unexpected attribute "class" of :prompt, expected only id, when  (directive-attributes)'],
+    ['11:22  unexpected attribute "class" of :prompt, expected only id, when, skip-preflight  (directive-attributes)'],
+  ],
+  ['a prompt that needs no preflight', withBody('::::prompt[A]{#look skip-preflight}\nText.\n::::'), []],
+  [
+    'a value for skip-preflight',
+    withBody('::::prompt[A]{#look skip-preflight="yes"}\nText.\n::::'),
+    ['11:1  unexpected value for skip-preflight, expected {skip-preflight} without a value  (directive-attributes)'],
   ],
   [
     'an expression as choices',

@@ -36,13 +36,13 @@ describe('carriedValues', () => {
       }),
       'assess',
       2,
-      { broken: 'checkout-api', blast_radius: '38 % of payments' },
+      { broken: 'checkout-api', blast_radius: '38% of payments' },
     );
     expect(into(answered, 'root-cause', 'incident_summary')).toEqual({
       input: 'incident_summary',
       action: 'fill',
       value: `What is broken: checkout-api
-Blast radius: 38 % of payments
+Blast radius: 38% of payments
 Mitigation applied: rolled back to v213
 Effectiveness: working
 

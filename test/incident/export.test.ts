@@ -105,9 +105,9 @@ describe('logMarkdown', () => {
       `| 2026-11-23 02:50 UTC (03:50 local) | 2026-11-23 02:50 UTC (03:50 local) | Mitigated: rolled back to v213 (corrected) | ${incidentResponse.version} |`,
     );
     expect(markdown).toContain(
-      '| Correction of the entry for 2026-11-23 02:50 UTC (03:50 local): time set to 2026-11-23 02:49 UTC (03:49 local) |',
+      '| Corrected the entry for 2026-11-23 02:50 UTC (03:50 local): time set to 2026-11-23 02:49 UTC (03:49 local) |',
     );
-    expect(markdown).toContain('| Reply read: Assess and mitigate (run 1), 1 of 7 parts found |');
+    expect(markdown).toContain('| Reply read: Assess and mitigate (run 1), 1 of 8 parts found |');
     expect(markdown).toContain('| Ana asks the vendor ticket 4711 |');
     expect(markdown.trimEnd().split('\n')).toHaveLength(4 + correctedEntries(worked).length);
   });

@@ -41,7 +41,7 @@ describe('a hand-off', () => {
 
   it('creates an incident of the other workflow with a summary in its first evidence input', () => {
     expect(next).toMatchObject({ id: 'inc-2', workflow: 'bug-fix', name: { value: 'Payments' } });
-    expect(valueOf(next, 'bug_report')).toBe(`Handed off from Incident response: Payments, active.
+    expect(valueOf(next, 'bug_report')).toBe(`Continued from Incident response: Payments, active.
 
 Mitigation applied: pinned to v213
 Root cause: v214 leaks connections
@@ -94,7 +94,7 @@ Related risks: the refund client`);
   ])('to %s fills %s', (id, input) => {
     const { next } = handOff(begin(), incidentResponse, pack(id), 'inc-2', after(1), t);
     expect(Object.keys(next.values)).toEqual([input]);
-    expect(valueOf(next, input)).toBe('Handed off from Incident response: an unnamed incident.');
+    expect(valueOf(next, input)).toBe('Continued from Incident response: an unnamed incident.');
   });
 
   it('to a workflow without a text input is empty', () => {

@@ -16,7 +16,7 @@ test('handoverText lists the facts, the status, what is known and open, and the 
   incident = setValue(
     incident,
     'incident_report',
-    { text: 'checkout-api 5xx 38 %, key <key-1>', secrets: { '<key-1>': 'AKIA…' } },
+    { text: 'checkout-api 5xx 38%, key <key-1>', secrets: { '<key-1>': 'AKIA…' } },
     typed,
     after(1),
   );
@@ -25,12 +25,12 @@ test('handoverText lists the facts, the status, what is known and open, and the 
   incident = readReply(
     incident,
     prompt(plan, 'assess'),
-    reply(prompt(plan, 'assess'), { broken: 'POST /pay', blast_radius: '38 % of payments' }),
+    reply(prompt(plan, 'assess'), { broken: 'POST /pay', blast_radius: '38% of payments' }),
     after(5),
   );
   incident = chooseOutcome(incident, plan, 'assess', null, after(6));
   expect(handoverText(incident, plan, t).replace(/[\d.]+ \(sha256:\w+\)/, '1.0.0 (sha256:…)')).toMatchInlineSnapshot(`
-    "# Handover: checkout-api 5xx 38 %, key <key-1>
+    "# Handover: checkout-api 5xx 38%, key <key-1>
 
     - Class: active
     - Started: unknown
@@ -46,15 +46,15 @@ test('handoverText lists the facts, the status, what is known and open, and the 
 
     ## What is known
 
-    Incident report: checkout-api 5xx 38 %, key <key-1>
+    Incident report: checkout-api 5xx 38%, key <key-1>
     What is broken: POST /pay
-    Blast radius: 38 % of payments
+    Blast radius: 38% of payments
 
     ## Still open
 
     - Not provided: Mitigation applied
     - Not provided: Current status
-    - Not answered in Assess and mitigate: Do first, Likely trigger, Mitigation options, How to apply, and Needed to proceed
+    - Not answered in Assess and mitigate: Do first, Likely trigger, Mitigation options, How to apply, Needed to proceed, and Repository
 
     ## Timeline
 

@@ -38,7 +38,7 @@ it('09:00 degraded: triage recommends it and a person confirms', () => {
     reachable: ['assess', 'stabilize', 'root-cause', 'fix', 'report'],
   });
   laptop = recordCopy(laptop, ['assess'], after(4, 'laptop'));
-  laptop = readReply(laptop, prompt(plan, 'assess'), '## Blast radius\n8 % of requests', after(8, 'laptop'));
+  laptop = readReply(laptop, prompt(plan, 'assess'), '## Blast radius\n8% of requests', after(8, 'laptop'));
 });
 
 it.each([
@@ -89,7 +89,7 @@ it('10:22 Step 0 again: both runs are kept', () => {
   phone = recordCopy(phone, ['assess'], after(82, 'phone'));
   phone = readReply(phone, prompt(plan, 'assess'), '## Blast radius\nall payments of eu-west', after(85, 'phone'));
   expect(runsOf(phone, 'assess').map(({ number, reply }) => [number, reply?.value?.read])).toEqual([
-    [1, { blast_radius: '8 % of requests' }],
+    [1, { blast_radius: '8% of requests' }],
     [2, { blast_radius: 'all payments of eu-west' }],
   ]);
   expect(valuesFor(phone, plan, 'stabilize', t)['incident_summary']).toContain('Blast radius: all payments of eu-west');
@@ -105,7 +105,7 @@ it('10:30 recovered, slow again, recovered: two windows of impact', () => {
 it('11:00 escalated: the handover has what is known', () => {
   phone = chooseOutcome(phone, plan, 'stabilize', 'escalation', after(130, 'phone'));
   const { current, decided, anytime } = buildRoute(phone, plan);
-  expect({ current, decided, state: anytime[0]?.state }).toEqual({
+  expect({ current, decided, state: anytime.find((step) => step.prompt === 'handover')?.state }).toEqual({
     current: 'stabilize',
     decided: ['handover'],
     state: 'next',

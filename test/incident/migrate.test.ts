@@ -50,7 +50,7 @@ describe('a file of format 1', () => {
 - 02:42 UTC (03:42 local) Class: active
 - 02:48 UTC (03:48 local) Recovered (corrected; first noted as 2026-11-23 02:48 UTC (03:48 local))
 - 02:50 UTC (03:50 local) vendor asked
-- 02:54 UTC (03:54 local) Handed off to bug-fix
+- 02:54 UTC (03:54 local) Switched to bug-fix
 
 Duration of user impact: 13 min, from 2026-11-23 02:35 UTC (03:35 local) to 02:48 UTC (03:48 local)`);
   });

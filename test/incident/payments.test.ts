@@ -38,10 +38,10 @@ it('02:41 an alert opens the page with a class and a report', () => {
   expect(buildRoute(incident, plan)).toMatchObject({ current: 'assess', decided: ['assess'], next: ['stabilize'] });
 });
 
-it('02:42 the first copy has the preflight in front', () => {
-  incident = recordCopy(incident, ['preflight', 'assess'], after(1));
+it('02:42 the first copy is one prompt', () => {
+  incident = recordCopy(incident, ['assess'], after(1));
   expect(states()).toEqual([
-    'preflight done',
+    'preflight not taken',
     'triage done',
     'assess current',
     'stabilize next',
@@ -77,7 +77,7 @@ it('02:46 the reply comes from a terminal, in another order and with a part miss
   Needed to proceed: permission to roll back`,
     after(5),
   );
-  expect(correctedEntries(incident).at(-1)?.entry).toMatchObject({ kind: 'paste', found: 5, missing: 2 });
+  expect(correctedEntries(incident).at(-1)?.entry).toMatchObject({ kind: 'paste', found: 5, missing: 3 });
   expect(buildRoute(incident, plan).current).toBe('assess');
 });
 

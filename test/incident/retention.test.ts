@@ -87,7 +87,7 @@ describe('expire', () => {
       cause: 'cleared',
       values: { mitigation: 'rolled back' },
     });
-    const moved = moveToPack(full, { ...incidentResponse, version: '2.0.0', inputs: {} }, hours(2));
+    const moved = moveToPack(full, { ...incidentResponse, version: '9.0.0', inputs: {} }, hours(2));
     const { incident, evidence } = expire(moved, hours(80));
     expect(incident?.orphans['incident_report']?.value).toBeNull();
     expect(incident?.orphans['mitigation']?.value?.value).toBe('rolled back');

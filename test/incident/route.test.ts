@@ -170,7 +170,9 @@ describe('the route of an incident', () => {
     ['later', [], ''],
     ['next', ['class active'], 'assess'],
     ['done', ['class active', 'preflight + assess'], ''],
-    ['skipped', ['class active', 'assess'], ''],
+    ['skipped', ['class post-incident', 'root-cause'], ''],
+    ['not taken', ['class active'], ''],
+    ['not taken', ['class degraded', 'assess'], ''],
   ])('has the preflight %s', (state, moves, leading) => {
     const incident = leadWithPreflight(incidentAfter(moves), leading, after(9));
     expect(buildRoute(incident, incidentResponse).steps[0]).toMatchObject({
@@ -182,9 +184,18 @@ describe('the route of an incident', () => {
 
   it('has the prompts for any time', () => {
     const states = (moves: string[]) => buildRoute(incidentAfter(moves), incidentResponse).anytime;
-    expect(states([])).toEqual([{ prompt: 'handover', kind: 'anytime', state: 'later', runs: 0, targets: [] }]);
-    expect(states(['class active', 'stabilize = escalation'])).toMatchObject([{ state: 'next' }]);
+    expect(states([])).toEqual(
+      ['status-update', 'handover'].map((prompt) => ({
+        prompt,
+        kind: 'anytime',
+        state: 'later',
+        runs: 0,
+        targets: [],
+      })),
+    );
+    expect(states(['class active', 'stabilize = escalation'])).toMatchObject([{ state: 'later' }, { state: 'next' }]);
     expect(states(['class active', 'stabilize = escalation', 'handover', 'stabilize'])).toMatchObject([
+      { state: 'later' },
       { state: 'done', runs: 1 },
     ]);
   });

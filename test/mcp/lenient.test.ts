@@ -64,7 +64,7 @@ const assess = (incident_report: string) =>
   joinPrompts([fill(requirePrompt(incidentResponse, 'assess'), incidentResponse.inputs, { incident_report }).text]);
 const both = (incident_report: string) =>
   joinPrompts(
-    ['preflight', 'assess'].map(
+    ['preflight', 'triage'].map(
       (id) => fill(requirePrompt(incidentResponse, id), incidentResponse.inputs, { incident_report }).text,
     ),
   );
@@ -77,8 +77,8 @@ describe('get_prompt takes', () => {
     ['an unknown argument', { inputs: { incident_report: 'x' }, task_progress: '- [ ] x' }, [assess('x'), ignored('task_progress')]],
     ['two of them', { inputs: { incident_report: 'x' }, a: 1, b: null }, [assess('x'), ignored('a', 'b')]],
     ['inputs as JSON text', { inputs: '{"incident_report":"x"}' }, [assess('x')]],
-    ['a boolean as text', { inputs: { incident_report: 'x' }, preflight: 'true' }, [both('x')]],
-    ['a boolean as a number', { inputs: { incident_report: 'x' }, preflight: 1 }, [both('x')]],
+    ['a boolean as text', { prompt: 'triage', inputs: { incident_report: 'x' }, preflight: 'true' }, [both('x')]],
+    ['a boolean as a number', { prompt: 'triage', inputs: { incident_report: 'x' }, preflight: 1 }, [both('x')]],
     ['empty texts', { inputs: '', preflight: '' }, [assess('')]],
     ['null', { inputs: null, preflight: null }, [assess('')]],
     ['a value that is null', { inputs: { incident_report: null } }, [assess('')]],

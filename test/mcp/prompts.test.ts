@@ -22,10 +22,11 @@ describe('prompts', () => {
         {
           name: 'current_status',
           description:
-            'Current status. Choose what the dashboards show now, not what you hope for. (one of: recovered, partially recovered, still degraded)',
+            'Current status. Choose what the dashboards show now. (one of: recovered, partially recovered, still degraded)',
           required: true,
         },
         { name: 'incident_summary', required: false },
+        { name: 'hypotheses', required: false },
       ],
     });
   });

@@ -86,11 +86,11 @@ describe('callbook mcp', () => {
       const inputs = { incident_report: 'a $& `\u001b[1m`\r\n' };
       const { texts } = await callTool(client, 'get_prompt', {
         pack: 'incident-response',
-        prompt: 'assess',
+        prompt: 'triage',
         inputs,
         preflight: true,
       });
-      const filled = ['preflight', 'assess'].map(
+      const filled = ['preflight', 'triage'].map(
         (id) => fill(requirePrompt(incidentResponse, id), incidentResponse.inputs, inputs).text,
       );
       expect(texts).toEqual([joinPrompts(filled)]);

@@ -58,13 +58,14 @@ describe('list_workflows', () => {
         { id: 'mitigation', kind: 'text', required: true },
         { id: 'current_status', choices: ['recovered', 'partially recovered', 'still degraded'] },
         { id: 'incident_summary', required: false },
+        { id: 'hypotheses', kind: 'text', required: false },
       ],
     });
     expect(texts[0]).toContain(
       '- stabilize: Stabilize and gather evidence. ' +
         'Use when: a mitigation was applied, or a degraded system is being monitored. ' +
         'Inputs: mitigation (required, text); ' +
-        'current_status (required, one of: recovered, partially recovered, still degraded); incident_summary (text).',
+        'current_status (required, one of: recovered, partially recovered, still degraded); incident_summary (text); hypotheses (text).',
     );
   });
 
@@ -100,7 +101,7 @@ describe('get_prompt', () => {
         version: incidentResponse.version,
         digest: incidentResponse.digest,
         prompts: ['assess'],
-        missing: [],
+        missing: [{ id: 'tried', label: 'Tried and found so far', required: false }],
         masked: [],
         text,
       },
@@ -154,8 +155,11 @@ describe('get_prompt', () => {
         { id: 'mitigation', label: 'Mitigation applied', required: true },
         { id: 'current_status', required: true },
         { id: 'incident_summary', required: false },
+        { id: 'hypotheses', required: false },
       ],
     });
+    const fast = await call('get_prompt', { pack: 'incident-response', prompt: 'assess', preflight: true });
+    expect(fast.structured?.['prompts']).toEqual(['assess']);
     const once = await call('get_prompt', { pack: 'incident-response', prompt: 'preflight', preflight: true });
     expect(once.structured?.['prompts']).toEqual(['preflight']);
   });

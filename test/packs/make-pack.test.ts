@@ -89,20 +89,25 @@ describe('the public names of incident response', () => {
       'root-cause',
       'fix',
       'report',
+      'status-update',
       'handover',
     ]);
   });
 
   test('inputs', () => {
     expect(Object.keys(incident?.inputs ?? {}).sort()).toEqual([
+      'audience',
       'current_status',
       'evidence',
+      'hypotheses',
       'incident_report',
       'incident_summary',
       'mitigation',
+      'next_update',
       'root_cause',
       'temporary_mitigation',
       'timeline',
+      'tried',
     ]);
   });
 
@@ -131,12 +136,39 @@ describe('the public names of incident response', () => {
       ],
       fix: ['report'],
       report: ['done'],
+      'status-update': [],
       handover: [],
     });
     expect(incident?.handoffs).toEqual([
       { from: 'root-cause', choice: 'code fix needed', to: 'workflow:bug-fix', reason: 'Verdict: code fix needed' },
       { from: 'root-cause', choice: 'design flaw', to: 'workflow:feature-development', reason: 'Verdict: design flaw' },
     ]);
+  });
+});
+
+describe('the fast lane of incident response', () => {
+  const prompts = workflows.find(({ id }) => id === 'incident-response')?.prompts ?? [];
+  const assess = prompts.find(({ id }) => id === 'assess');
+  const labels = assess?.deliverables.map(({ label }) => label) ?? [];
+
+  test('only Step 0 needs no preflight', () => {
+    expect(prompts.filter(({ skipPreflight }) => skipPreflight).map(({ id }) => id)).toEqual(['assess']);
+  });
+
+  test('Step 0 asks for the first action first, and for the repository last', () => {
+    expect([labels[0], labels.at(-1)]).toEqual(['Do first', 'Repository']);
+    expect(assess?.template).toContain('Start your reply with the heading "Do first"');
+  });
+
+  test('its check of the repository is three lines', () => {
+    const [, check = ''] = /### Repository check\n\n([\s\S]*?)\n\n/.exec(assess?.template ?? '') ?? [];
+    expect(check.split('\n')).toHaveLength(3);
+  });
+
+  test.each(['assess', 'stabilize', 'status-update'])('what was added to %s is optional', (id) => {
+    const inputs = prompts.find((prompt) => prompt.id === id)?.inputs ?? [];
+    const required = inputs.filter((input) => input.required).map((input) => input.id);
+    expect(required.filter((input) => ['tried', 'hypotheses', 'audience', 'next_update'].includes(input))).toEqual([]);
   });
 });
 

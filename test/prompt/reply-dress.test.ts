@@ -320,7 +320,7 @@ describe('replies that are cut off, or no replies', () => {
     ['a refusal', "I'm sorry, I can't help with that.", ['class', 'situation', 'steps']],
     [
       'the prompt itself',
-      'Answer under these headings, in this order:\n\n- Class: the class that fits now (one of: active, degraded, post-incident)\n- Situation: what is impaired, for whom and since when, with the facts that decided the class\n- Steps to follow: in order, with what to watch on the way',
+      'Answer under these headings, in this order:\n\n- Class: the class that fits now (one of: active, degraded, post-incident)\n- Situation: what is impaired, for whom and since when, with the facts that determined the class\n- Steps to follow: in order, with what to watch at each step',
       ['class', 'situation', 'steps'],
     ],
   ])('%s', (_, reply, missing) => {

@@ -14,9 +14,12 @@ const PROMPTS: Record<string, string> = {
   b: 'bug-fix/reproduce',
 };
 
+/** Deliverables that are newer than the fixtures. */
+const ADDED = ['first', 'repository'];
+
 /** The reading of a fixture; the letters of its name tell the prompt it answers. */
 function read(name: string) {
-  const deliverables = asked(PROMPTS[/^[a-z]+/.exec(name)?.[0] ?? ''] ?? '').filter(({ id }) => id !== 'first');
+  const deliverables = asked(PROMPTS[/^[a-z]+/.exec(name)?.[0] ?? ''] ?? '').filter(({ id }) => !ADDED.includes(id));
   return parseReply(deliverables, readFileSync(join(root, 'test/fixtures/replies', `${name}.md`), 'utf8'));
 }
 

@@ -30,7 +30,7 @@ test('nodes are in reading order, with their exits', () => {
     ['step', 'Step 0: Replace', 'worked → check', 'failed → look', 'stuck → handover'],
     ['step', 'Step 1: Check', ' → done'],
     ['done', 'Done'],
-    ['hand-off', 'Hand-off: Bug fix'],
+    ['hand-off', 'Continue in Bug fix'],
     ['anytime', 'Handover'],
   ]);
 });

@@ -126,7 +126,7 @@ describe('prepared evidence', () => {
     [
       'addresses',
       { emails: 1, ips: 2 },
-      'Not masked, because they help diagnosis: 1 email address and 2 IP addresses.',
+      'Not masked, because you need them for diagnosis: 1 email address and 2 IP addresses.',
     ],
   ])('with %s is described', (_, found, expected) => {
     expect(preparedText({ ...plain, ...found })).toBe(expected);

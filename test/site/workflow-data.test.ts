@@ -37,6 +37,12 @@ test('has the addresses and inputs of the workflows that it hands off to', () =>
   expect(certificate.targets['bug-fix']).toMatchObject({ url: '/bug-fix/', flow: { start: expect.any(String) } });
 });
 
+test('says which prompts need no preflight', () => {
+  const page = pages.find(({ workflow }) => workflow.id === 'incident-response');
+  const prompts = page ? workflowData(page, pages).prompts : [];
+  expect(prompts.filter(({ skipPreflight }) => skipPreflight).map(({ id }) => id)).toEqual(['assess']);
+});
+
 test.each(pages)('keeps every prompt and input of $workflow.id, and no template', (entry) => {
   const { prompts, inputs } = workflowData(entry, pages);
   expect(prompts.map(({ id }) => id)).toEqual(entry.workflow.prompts.map(({ id }) => id));

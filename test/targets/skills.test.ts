@@ -27,6 +27,7 @@ const standard = z.strictObject({
 });
 const forms: Record<string, z.ZodType> = { 'claude-code': standard.extend({ 'argument-hint': z.string() }) };
 
+const claudeCode = targets.find(({ name }) => name === 'claude-code') as (typeof targets)[number];
 const cases = targets.flatMap((target) => packs.map((pack) => [target.name, pack.id, target, pack] as const));
 const skillsIn = (files: TargetFile[]) => files.filter(({ path }) => path.endsWith('/SKILL.md'));
 
@@ -70,6 +71,15 @@ test.each(['on', 'no', 'y', 'null', 'true'])('the name %s is text in every YAML 
   const [skill] = targets.flatMap((target) => repositoryFiles(target, [packWithIds(id, 'look')]));
   expect(markdownOf(skill?.text ?? '', '1.1').fields).toMatchObject({ name: id });
   expect(markdownOf(skill?.text ?? '').fields).toMatchObject({ name: id });
+});
+
+test('a skill names the steps that need no preflight', () => {
+  const [first] = packs as [Pack];
+  const skillOf = (pack: Pack) =>
+    repositoryFiles(claudeCode, [pack]).find(({ path }) => path.endsWith('SKILL.md'))?.text;
+  const prompts = first.prompts.map((prompt, index) => (index === 1 ? { ...prompt, skipPreflight: true } : prompt));
+  expect(skillOf({ ...first, prompts })).toContain(`Skip it if you start with “${prompts[1]?.title}”`);
+  expect(skillOf(first)).not.toContain('Skip it');
 });
 
 test('a description says when to use the skill, and is truncated between characters if it is too long', () => {

@@ -58,7 +58,7 @@ const directiveKnown: Rule = {
 };
 
 const CONTAINER_ATTRIBUTES = new Map([
-  ['prompt', ['id', 'when']],
+  ['prompt', ['id', 'when', 'skip-preflight']],
   ['guard', []],
   ['deliver', []],
   ['notes', []],
@@ -88,7 +88,9 @@ const directiveAttributes: Rule = {
         else if (seen.has(name)) report(source, offset, `second "${name}"`, 'each attribute once');
         seen.add(name);
       }
-      const { optional, required } = node.attributes ?? {};
+      const { optional, required, 'skip-preflight': skip } = node.attributes ?? {};
+      if (node.name === 'prompt' && skip)
+        report(source, node, 'value for skip-preflight', '{skip-preflight} without a value');
       if (node.name === 'input' && (optional || required))
         report(source, node, 'value for an attribute of :input', '{optional} without a value');
       else if (node.name === 'input' && optional != null && required != null)

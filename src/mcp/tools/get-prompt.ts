@@ -42,7 +42,8 @@ export function registerGetPrompt(server: McpServer, catalog: CatalogSource, pac
       const { id, version, digest } = pack;
       const requested = requirePrompt(pack, promptId);
       const [first] = pack.prompts;
-      const prompts = preflight && first && first.id !== requested.id ? [first, requested] : [requested];
+      const isPreceded = preflight && !requested.skipPreflight;
+      const prompts = isPreceded && first && first.id !== requested.id ? [first, requested] : [requested];
       const read = readValues(pack, inputIds(prompts), inputs);
       const { values, names } = mask ? maskValues(read) : { values: read, names: [] };
       const filled = prompts.map((prompt) => fill(prompt, pack.inputs, values));

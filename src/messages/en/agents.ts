@@ -1,10 +1,10 @@
 /** The page that sets up agent tools. */
 export const agents = {
-  'agents.title': 'Set up an agent',
+  'agents.title': 'Agents: commands per tool',
   'agents.description':
     'Set up your team’s agent tool: what to run, what you get, what the tool does not support, how to pin and update.',
   'agents.intro':
-    'Your agent reads the same prompts as this site, byte for byte, and every file contains the workflow’s guardrails (its “rule”). Choose your tool, and run the commands in the repository that the agent works in.',
+    'Your agent reads the same prompts as this site, byte for byte, and every file contains the rule of its workflow: the guardrails that apply to every prompt. Choose your tool, and run the commands in the repository that the agent works in.',
   'agents.choose': 'Choose your tool',
 
   'agents.install': 'Run this in your repository:',
@@ -22,12 +22,12 @@ export const agents = {
   'agents.aspect.types': 'Typed inputs',
   'agents.aspect.choices': 'Choices',
   'agents.aspect.required': 'Required inputs',
-  'agents.aspect.fencing': 'Fences around evidence',
+  'agents.aspect.fencing': 'Fenced evidence',
   'agents.aspect.deliverables': 'Deliverables',
   'agents.aspect.route': 'Route',
   'agents.aspect.version': 'Version',
   'agents.native': 'Native',
-  'agents.instructed': 'Through instructions',
+  'agents.instructed': 'By instructions',
   'agents.unsupported': 'Not supported',
   'agents.active-syntax':
     'This tool gives some characters in its files a special meaning: it {{actions, list}}. Where a prompt contains such characters, Callbook writes a character reference such as <code>&#36;</code>, so that the agent reads the prompt unchanged.',

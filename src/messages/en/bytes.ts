@@ -1,9 +1,9 @@
 /** How the bytes of a file were read as text, and why some are not. */
 export const bytes = {
   'bytes.decompressed': 'Decompressed from {{format}}.',
-  'bytes.incomplete': 'The compressed file is damaged or truncated. Only the part before the damage was read.',
+  'bytes.incomplete': 'The compressed file is damaged or incomplete. Only the part before the damage was read.',
   'bytes.cut': 'Decompressed, it is larger than {{limit}}. Only the beginning was read.',
-  'bytes.docker-frames': 'The frame headers of Docker were removed.',
+  'bytes.docker-frames': 'Docker’s frame headers were removed.',
   'bytes.zeros': 'Zero bytes before, after or between the lines were removed.',
   'bytes.encoding': 'Read as {{encoding}}.',
   'bytes.legacy-encoding':
@@ -18,23 +18,23 @@ export const bytes = {
   'bytes.refused-binary': '{{name}} is not text. Tell the agent the path of the file instead.',
   'bytes.refused-core': '{{name}} is a core dump, not text. Tell the agent the path of the file instead.',
   'bytes.refused-program': '{{name}} is a program, not text. Tell the agent the path of the file instead.',
-  'bytes.refused-picture': '{{name}} is a picture. Attach it in the agent instead.',
+  'bytes.refused-picture': '{{name}} is an image. Attach it in the agent instead.',
   'bytes.refused-pdf': '{{name}} is a PDF. Attach it in the agent, or copy the text out of it.',
   'bytes.refused-database': '{{name}} is a database, not text. Tell the agent the path of the file instead.',
   'bytes.refused-capture':
-    '{{name}} is a network capture, not text. Add the text that tcpdump -r prints of it, or tell the agent its path.',
+    '{{name}} is a network capture, not text. Add the output of tcpdump -r, or tell the agent the path of the file.',
   'bytes.refused-journal':
-    '{{name}} is a systemd journal, not text. Add the text that journalctl --file prints of it, or tell the agent its path.',
+    '{{name}} is a systemd journal, not text. Add the output of journalctl --file, or tell the agent the path of the file.',
   'bytes.refused-event-log':
-    '{{name}} is a Windows event log, not text. Save it as text in the Event Viewer, or tell the agent its path.',
+    '{{name}} is a Windows event log, not text. Save it as text in Event Viewer, or tell the agent the path of the file.',
   'bytes.refused-heap-dump': '{{name}} is a heap dump, not text. Tell the agent the path of the file instead.',
   'bytes.refused-class': '{{name}} is compiled code, not text. Tell the agent the path of the file instead.',
   'bytes.refused-office': '{{name}} is an Office document. Copy the text out of it.',
   'bytes.refused-columns': '{{name}} is a data file, not text. Tell the agent the path of the file instead.',
-  'bytes.refused-compressed': '{{name}} is compressed. Decompress it with {{command}} first.',
+  'bytes.refused-compressed': '{{name}} is compressed. Decompress it first, with {{command}}.',
   'bytes.refused-archive_one':
-    '{{name}} is a {{archive}} archive with {{count}} file: {{names, list}}. Extract it and add that file, or tell the agent the path of the archive.',
+    '{{name}} is a {{archive}} archive with {{count}} file: {{names, list}}. Extract that file and add it, or tell the agent the path of the archive.',
   'bytes.refused-archive_other':
-    '{{name}} is a {{archive}} archive with {{count}} files: {{names, list}}. Extract it and add the files that matter, or tell the agent the path of the archive.',
-  'bytes.refused-archive-empty': '{{name}} is a {{archive}} archive in which no file was found.',
+    '{{name}} is a {{archive}} archive with {{count}} files: {{names, list}}. Extract the files that matter and add them, or tell the agent the path of the archive.',
+  'bytes.refused-archive-empty': '{{name}} is a {{archive}} archive, and no file was found in it.',
 } as const;

@@ -4,11 +4,11 @@ export const diff = {
   'diff.format-changed': 'The format is now {{after}} instead of {{before}}',
   'diff.other-changed': '{{path}} changed in a way that is not classified, so it counts as major',
 
-  'diff.rule-removed': 'A line of the rule was removed; agents are no longer told {{line}}',
+  'diff.rule-removed': 'A line of the rule was removed: {{line}}',
   'diff.rule-changed': 'A line of the rule changed from {{before}} to {{after}}',
   'diff.rule-moved': 'A line of the rule moved: {{line}}',
   'diff.rule-added': 'A line was added to the rule: {{line}}',
-  'diff.guard-removed': 'A guard of “{{prompt}}” was removed; agents are no longer told {{line}}',
+  'diff.guard-removed': 'A guard of “{{prompt}}” was removed: {{line}}',
   'diff.guard-changed': 'A guard of “{{prompt}}” changed from {{before}} to {{after}}',
   'diff.guard-moved': 'A guard of “{{prompt}}” moved: {{line}}',
   'diff.guard-added': 'A guard was added to “{{prompt}}”: {{line}}',
@@ -45,14 +45,16 @@ export const diff = {
   'diff.deliverable-retyped': 'Deliverable “{{label}}” is now of kind {{after}} instead of {{before}}',
   'diff.columns-changed': 'The columns of table “{{label}}” are now {{columns, list}}',
   'diff.columns-removed': 'Table “{{label}}” no longer has columns',
-  'diff.aliases-added': '“{{label}}” is now also read under other headings: {{aliases, list}}',
+  'diff.aliases-added': '“{{label}}” can now also be headed {{aliases, list(type: disjunction)}}',
   'diff.aliases-reordered': 'The other headings of “{{label}}” have a new order',
-  'diff.aliases-removed': '“{{label}}” is no longer read under other headings: {{aliases, list}}',
+  'diff.aliases-removed': '“{{label}}” can no longer be headed {{aliases, list(type: disjunction)}}',
 
   'diff.prompt-removed': 'Prompt “{{title}}” ({{id}}) was removed',
   'diff.prompt-renamed': 'Prompt “{{title}}” has a new id: ask for {{after}} instead of {{before}}',
   'diff.prompts-reordered': 'The prompts were reordered',
   'diff.prompt-added': 'New prompt “{{title}}” ({{id}})',
+  'diff.preflight-skipped': '“{{prompt}}” no longer needs the preflight before it',
+  'diff.preflight-required': '“{{prompt}}” now needs the preflight before it',
   'diff.template-structure-changed': 'The structure of “{{prompt}}” changed',
   'diff.template-blocks-added_one': 'The structure of “{{prompt}}” changed: 1 block was added, {{text}}',
   'diff.template-blocks-added_other':
@@ -64,16 +66,12 @@ export const diff = {
     'The structure of “{{prompt}}” changed: {{added}} blocks were added, such as {{new}}, and {{removed}} removed, such as {{old}}',
   'diff.template-words-changed': 'In “{{prompt}}”, {{before}} is now {{after}}',
   'diff.template-layout-changed': 'Only whitespace or line breaks changed in the text of “{{prompt}}”',
-  'diff.guard-dropped_one': 'The text of “{{prompt}}” leaves out a guard; agents are no longer told {{line}}',
-  'diff.guard-dropped_other':
-    'The text of “{{prompt}}” leaves out {{count}} guards; agents are no longer told {{line}}',
-  'diff.rule-dropped_one': 'The text of “{{prompt}}” leaves out a line of the rule; agents are no longer told {{line}}',
-  'diff.rule-dropped_other':
-    'The text of “{{prompt}}” leaves out {{count}} lines of the rule; agents are no longer told {{line}}',
-  'diff.deliverable-dropped_one':
-    'The text of “{{prompt}}” leaves out a deliverable; agents are no longer asked for {{line}}',
-  'diff.deliverable-dropped_other':
-    'The text of “{{prompt}}” leaves out {{count}} deliverables; agents are no longer asked for {{line}}',
+  'diff.guard-dropped_one': 'The text of “{{prompt}}” leaves out a guard: {{line}}',
+  'diff.guard-dropped_other': 'The text of “{{prompt}}” leaves out {{count}} guards, such as {{line}}',
+  'diff.rule-dropped_one': 'The text of “{{prompt}}” leaves out a line of the rule: {{line}}',
+  'diff.rule-dropped_other': 'The text of “{{prompt}}” leaves out {{count}} lines of the rule, such as {{line}}',
+  'diff.deliverable-dropped_one': 'The text of “{{prompt}}” leaves out a deliverable: {{line}}',
+  'diff.deliverable-dropped_other': 'The text of “{{prompt}}” leaves out {{count}} deliverables, such as {{line}}',
   'diff.schema-changed': 'The JSON Schema ({{field}}) of “{{prompt}}” changed, but its inputs and deliverables did not',
 
   'diff.start-changed': 'The workflow now starts with {{after}} instead of {{before}}',
@@ -92,9 +90,9 @@ export const diff = {
     'When “{{prompt}}” is answered with “{{choice}}”, the next step is now {{after, list(type: disjunction)}} instead of {{before, list(type: disjunction)}}',
   'diff.route-decided-by': 'The next step after “{{prompt}}” is now decided by {{after}} instead of {{before}}',
   'diff.routes-reordered': 'The next steps after “{{prompt}}” were reordered: {{choices, list}}',
-  'diff.handoff-removed': '{{from}} no longer hands off to {{to}}',
-  'diff.handoff-added': '{{from}} can now hand off to {{to}}',
-  'diff.handoffs-reordered': 'The hand-offs were reordered',
+  'diff.handoff-removed': '{{from}} no longer switches to {{to}}',
+  'diff.handoff-added': '{{from}} can now switch to {{to}}',
+  'diff.handoffs-reordered': 'The transitions to other workflows were reordered',
 
   'diff.title-changed': 'The title is now {{after}} instead of {{before}}',
   'diff.description-changed': 'The description is now {{after}}',
@@ -109,5 +107,5 @@ export const diff = {
   'diff.deliverable-description-changed': 'The description of deliverable “{{label}}” is now {{after}}',
   'diff.prompt-title-changed': 'The title of prompt {{id}} is now {{after}} instead of {{before}}',
   'diff.prompt-when-changed': '“{{prompt}}” now says: use when {{after}}',
-  'diff.handoff-reason-changed': 'The reason to hand off to {{to}} is now {{after}}',
+  'diff.handoff-reason-changed': 'The reason to switch to {{to}} is now {{after}}',
 } as const;

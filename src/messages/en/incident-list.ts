@@ -6,7 +6,7 @@ export const incidentList = {
   'incidents.closed_other': '{{count}} closed',
   'incidents.count': 'In this browser: {{counts, list}}.',
   'incidents.count-blocked': 'Your browser blocked storage, so only the current incident is listed.',
-  'incidents.count-silent': 'The browser’s storage does not answer, so only the current incident is listed.',
+  'incidents.count-silent': 'The browser’s storage is not responding, so only the current incident is listed.',
   'incidents.current': 'current',
   'incidents.times': 'Started {{started}}. Last edited {{edited}}.',
 
@@ -30,7 +30,7 @@ export const incidentList = {
   'incidents.was-closed-without-evidence': 'Closed. Its evidence was deleted. You can reopen it.',
   'incidents.reopened': 'Reopened. Evidence deleted at closing is not restored.',
   'incidents.exported':
-    'Saved as {{file}}. It contains everything you typed, including evidence. Masked secrets are in it by name only.',
+    'Saved as {{file}}. It contains everything you typed, including evidence, with placeholders instead of masked secrets.',
   'incidents.delete-question': 'Permanently delete “{{name}}” and its log, in every tab?',
   'incidents.delete-confirm': 'Delete it',
   'incidents.delete-cancel': 'Keep it',
@@ -45,7 +45,7 @@ export const incidentList = {
   'incidents.leave-full':
     '“{{name}}” is not saved, because the browser’s storage is full. Leaving it discards it. Export it first if you need it.',
   'incidents.leave-silent':
-    '“{{name}}” is not saved yet, because the browser’s storage does not answer. Leaving it may discard it. Export it first if you need it.',
+    '“{{name}}” is not saved yet, because the browser’s storage is not responding. Leaving it may discard it. Export it first if you need it.',
   'incidents.leave-blocked':
     '“{{name}}” is not saved, because your browser blocked storage. Leaving it discards it. Export it first if you need it.',
   'incidents.leave-confirm': 'Discard it',
@@ -80,5 +80,5 @@ export const incidentList = {
   'incidents.cancel': 'Cancel',
   'incidents.new-incident-ready':
     'New incident: it starts when you type or choose a class. “{{name}}” is saved unchanged.',
-  'incidents.no-such-workflow': 'Nothing was handed off: this site has no page for the workflow {{workflow}}.',
+  'incidents.no-such-workflow': 'The workflow was not switched: this site has no page for {{workflow}}.',
 } as const;

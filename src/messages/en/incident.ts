@@ -1,7 +1,7 @@
 /** The texts of an incident: its names, its log, its timeline and what expires of it. Every workflow page carries them. */
 export const incident = {
   'incident.unnamed': 'an unnamed incident',
-  'incident.summary': 'Handed off from {{workflow}}: {{facts}}.',
+  'incident.summary': 'Continued from {{workflow}}: {{facts}}.',
   'incident.summary-started': 'started {{when}}',
   'incident.source-timeline': 'Timeline',
 
@@ -20,10 +20,10 @@ export const incident = {
   'incident.log-class': 'Class: {{class}}',
   'incident.log-class-removed': 'Class removed',
   'incident.log-milestone': '{{milestone}}: {{text}}',
-  'incident.log-hand-off': 'Handed off to {{workflow}}',
+  'incident.log-hand-off': 'Switched to {{workflow}}',
   'incident.log-pack': 'Moved from version {{from}} to {{to}}',
-  'incident.log-correction': 'Correction of the entry for {{when}}: {{changes, list}}',
-  'incident.log-correction-unknown': 'Correction of an unknown entry: {{changes, list}}',
+  'incident.log-correction': 'Corrected the entry for {{when}}: {{changes, list}}',
+  'incident.log-correction-unknown': 'Corrected an unknown entry: {{changes, list}}',
   'incident.change-withdrawn': 'withdrawn',
   'incident.change-milestone': 'milestone set to {{milestone}}',
   'incident.change-time': 'time set to {{when}}',

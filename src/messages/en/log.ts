@@ -8,7 +8,7 @@ export const log = {
   'log.when-parsed': 'That is {{moment}}.',
   'log.note-empty': 'Write the note first.',
   'log.not-added': 'Not added. {{reason}}',
-  'log.added': '{{entry}} added at {{time}}. To change it, choose Correct beside it in the list.',
+  'log.added': '{{entry}} added at {{time}}. To change it, select Correct next to it.',
   'log.day': '{{day}} (UTC)',
   'log.entry-withdrawn': 'withdrawn',
   'log.entry-corrected': 'corrected; first noted as {{moment}}',

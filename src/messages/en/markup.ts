@@ -4,7 +4,7 @@ export const markup = {
   'markup.use-when': 'Use when',
   'markup.draft': 'draft',
   'markup.copies-text': 'Text to copy',
-  'markup.after-preflight': 'preceded by the preflight',
+  'markup.after-preflight': 'preflight included',
   'markup.copy-template': 'Copy template',
   'markup.copy': 'Copy prompt',
   'markup.copy-named': 'Copy prompt: {{title}}',
@@ -30,10 +30,10 @@ export const markup = {
 
   'markup.after': 'After {{title}}',
   'markup.facts':
-    'No agent at hand? Copy the facts of this incident: its current state, what is known, what is open, and the timeline.',
+    'No agent available? Copy the facts: the current state, what is known, what is open, and the timeline.',
   'markup.copy-facts': 'Copy the facts',
   'markup.then': 'Next step',
-  'markup.choose-next': 'Choose the next step by “{{deliverable}}”:',
+  'markup.choose-next': 'Choose the next step. It depends on “{{deliverable}}”:',
   'markup.back': 'Back to your current step',
 
   'markup.reply': 'The agent’s reply',
@@ -47,14 +47,14 @@ export const markup = {
 
   'markup.incidents': 'Incidents',
   'markup.incident-file': 'File with an incident',
-  'markup.no-incident': 'No incident yet.',
-  'markup.incident-starts': 'One starts when you type on this page or choose a class.',
+  'markup.no-incident': 'Not started yet.',
+  'markup.incident-starts': 'It starts when you type on this page or choose a class.',
   'markup.incidents-help':
     'You can have several at once: “New incident” keeps the current one. To continue an incident that a colleague exported, choose “Import a file”. It contains the fields, the runs and the log.',
   'markup.pack-leave': 'Keep the old version and start a new incident',
   'markup.do-not-save': 'Turn saving off',
-  'markup.delete-incident': 'Delete this incident',
-  'markup.delete-question': 'Delete this incident, with everything you typed and its log?',
+  'markup.delete-incident': 'Delete everything',
+  'markup.delete-question': 'Delete everything you typed here, and its log?',
   'markup.delete': 'Delete',
   'markup.cancel': 'Cancel',
 
@@ -66,7 +66,7 @@ export const markup = {
   'markup.local': 'local',
   'markup.utc': 'UTC',
   'markup.note': 'Note',
-  'markup.note-or-milestone': 'or milestone comment',
+  'markup.note-or-milestone': 'or comment on a milestone',
   'markup.add-note': 'Add note',
   'markup.add-milestone': 'Add a milestone',
   'markup.log-empty':

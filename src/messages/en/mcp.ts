@@ -40,7 +40,8 @@ export const mcp = {
     'Values by input id; list_workflows lists the inputs of each prompt. Each value is text. For a file that is too ' +
     'large to include in the prompt, pass {"path": …, "bytes": …}: the path as the reader of the prompt can open it, ' +
     'and the size.',
-  'mcp.preflight-argument': 'Whether to put the preflight first. Use true for the first prompt of a session.',
+  'mcp.preflight-argument':
+    'Whether to put the preflight first. Use true for the first prompt of a session. It has no effect on a prompt that checks the repository itself.',
   'mcp.mask-argument':
     'Whether to replace passwords, tokens and other secrets in the values by names such as <password-1>. Pass false only if ' +
     'the user explicitly asks for the original values in the prompt.',

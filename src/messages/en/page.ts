@@ -7,7 +7,7 @@ export const page = {
   'page.copied': 'Copied: {{title}}.',
   'page.copied-with-preflight': 'Copied: {{title}}, with preflight.',
   'page.copied-template': 'Copied: template of {{title}}.',
-  'page.copied-facts': 'Copied: facts of this incident.',
+  'page.copied-facts': 'Copied: the facts.',
   'page.copied-empty_one': '{{count}} required field is empty: {{fields, list}}.',
   'page.copied-empty_other': '{{count}} required fields are empty: {{fields, list}}.',
   'page.copy-blocked-keys': 'Your browser blocked copying. The text is selected: press {{keys}}.',
@@ -38,10 +38,9 @@ export const page = {
 
   'page.recommended': 'Recommended in the reply',
   'page.chosen': 'Chosen',
-  'page.workflow-done':
-    'This workflow is done. Close the incident once its report is published. Closing deletes its evidence.',
+  'page.workflow-done': 'This workflow is done. Close it when you no longer need the evidence: closing deletes it.',
 
-  'page.no-incident': 'No incident yet. One starts when you type or choose a class.',
+  'page.no-incident': 'Not started yet. It starts when you type or choose a class.',
   'page.started': 'Started {{time}}',
   'page.closed': 'Closed',
   'page.new-incident': 'This is a new incident. “{{name}}” is saved unchanged.',
@@ -58,11 +57,11 @@ export const page = {
   'page.storage-off': 'Not saved. Closing this tab discards it.',
   'page.storage-full': 'Not saved: the browser’s storage is full. Closing this tab discards it.',
   'page.storage-blocked': 'Not saved: your browser blocked storage. Closing this tab discards it.',
-  'page.storage-silent': 'Not saved yet: the browser’s storage does not answer. Closing this tab may discard it.',
+  'page.storage-silent': 'Not saved yet: the browser’s storage is not responding. Closing this tab may discard it.',
   'page.storage-private': 'A private window deletes it when you close it.',
-  'page.storage-safari': 'Safari deletes it after 7 days without a visit.',
+  'page.storage-safari': 'Safari deletes it if you use Safari for 7 days without visiting this site.',
   'page.storage-one-tab': 'Other tabs show your changes only after a reload.',
-  'page.storage-deleted': 'Deleted. Nothing of this incident is saved.',
+  'page.storage-deleted': 'Deleted. Nothing is saved anymore.',
 
   'page.pasted-text': 'pasted text',
   'page.reading-file': 'Reading {{name}}…',

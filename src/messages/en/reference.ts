@@ -1,6 +1,6 @@
 /** What the scripts of the reference pages show: snippets and comparisons. These scripts contain them. */
 export const reference = {
-  'controls.snippet.address': 'The texts below already use the URL of this site, {{origin}}.',
+  'controls.snippet.address': 'The commands and templates below already use this site’s URL, {{origin}}.',
   'controls.snippet.copied': 'Copied: {{name}}',
 
   'controls.compare.same': 'No changes.',

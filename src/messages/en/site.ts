@@ -7,17 +7,17 @@ export const site = {
     'astro.config: smart punctuation would change the text of prompts. Set markdown: { processor: unified({ smartypants: false }) }.',
 
   'site.not-found.title': 'Page not found',
-  'site.not-found.text': 'There is no page at this URL. Check it for typing errors.',
+  'site.not-found.text': 'There is no page at this URL. Check the address for typos.',
   'site.not-found.start': 'Is something down right now? <start>Choose what is happening.</start>',
 
   'site.landing.title': 'What is happening?',
   'site.landing.description': 'Runbooks for the on-call engineer and their AI agent, built from one source.',
-  'site.landing.privacy': 'Nothing you type leaves this page. Your browser fills in the prompt, and you copy it.',
+  'site.landing.privacy': 'Your browser fills in the prompt, and you copy it.',
   'site.landing.download': 'Download the whole site as one file.',
-  'site.landing.download-help': 'It works without a network, from a disk or a USB stick.',
+  'site.landing.download-help': 'It works offline, from a local disk or a USB stick.',
   'site.landing.conventions': 'All workflows follow the <conventions>workflow conventions</conventions>.',
   'site.landing.alerts':
-    'An alert can link to a page that is already filled in: see the <alerts>templates for Alertmanager, Grafana, PagerDuty and Slack</alerts>.',
+    'An alert can link to a page that is already filled in: see the <alerts>templates for Alertmanager, Grafana, PagerDuty and other tools</alerts>.',
   'site.landing.agents': 'For agents',
   'site.landing.packs':
     'The same prompts are available as versioned packs, byte for byte. Start at <index><code>/packs/index.json</code></index>.',
@@ -29,7 +29,7 @@ export const site = {
   'site.layout.scriptless':
     'JavaScript is off in this browser, so this page has no forms, and links cannot fill it in. You can still read, select and copy the prompts below.',
   'site.layout.privacy':
-    '<strong>Nothing you type leaves this page.</strong> No account, no tracking, no third parties.',
+    '<strong>Nothing you type leaves your browser.</strong> No account, no tracking, no third parties.',
   'site.layout.table': 'Table: {{columns}}',
 
   'site.update.text': 'A new version of this site is ready. What you typed is kept, unless the page says “Not saved”.',
@@ -40,7 +40,7 @@ export const site = {
     'Part of this page failed, or could not be loaded because the site was updated or the connection is down. Reload this tab. What you typed is kept, unless the page says “Not saved”.',
   'site.notice.old-browser':
     'This browser is too old to fill in the prompts. Use Chrome 109, Firefox 115, Safari 16.4, or newer. You can still select and copy the prompts below.',
-  'site.notice.unreachable': 'Not reloaded: the site does not answer.',
+  'site.notice.unreachable': 'The site is not responding, so the page was not reloaded.',
   'site.notice.reload': 'Reload',
   'site.notice.close': 'Close',
 
@@ -65,7 +65,7 @@ export const site = {
   'site.route.all': 'All steps on one page',
   'site.route.step': 'Step {{number}}: {{title}}',
   'site.route.done': 'Done',
-  'site.route.hand-off': 'Hand-off: {{workflow}}',
+  'site.route.hand-off': 'Continue in {{workflow}}',
   'site.route.targets': '{{names, list(type: disjunction)}}',
   'site.route.start': 'Where to start',
   'site.route.not-chosen': 'not chosen',
@@ -87,7 +87,7 @@ export const site = {
 
   'site.alerts.title': 'Link from an alert',
   'site.alerts.description':
-    'Templates for Alertmanager, Grafana, PagerDuty and Slack, with a link that opens the runbook already filled in.',
+    'Templates for Alertmanager, Grafana, PagerDuty and other tools, with a link that opens the runbook already filled in.',
   'site.alerts.no-workflow': 'The templates link to the workflow <code>{{id}}</code>, which this site does not have.',
   'site.alerts.intro':
     'An alert can have a link that opens <workflow>{{title}}</workflow> with the class chosen and the report filled in. The engineer on call only has to copy the prompt.',
@@ -102,9 +102,9 @@ export const site = {
     'The inputs of every other workflow can be filled in the same way, in a link to the page of that workflow. The page ignores names that are not inputs, and lists them.',
   'site.alerts.privacy': 'Who can read the values',
   'site.alerts.privacy-text':
-    'A browser never sends the part after the <code>#</code> to a server, and the page removes it from the address bar at once. But everyone who can see the link can read the values: in a chat, in an email, in the history of the pager or the browser. Do not put secrets in it.',
+    'A browser never sends the part after the <code>#</code> to a server, and the page removes it from the address bar at once. But everyone who can see the link can read the values: in a chat, in an email, in pager or browser history. Do not put secrets in it.',
   'site.alerts.templates': 'Templates',
-  'site.alerts.goes-into': '<strong>Goes into:</strong> {{where}}',
+  'site.alerts.goes-into': '<strong>Where it goes:</strong> {{where}}',
 
   'site.packs.title': 'All packs',
   'site.packs.description':

@@ -12,7 +12,7 @@ import type { PromptPair } from './slots.ts';
 import { templateChanges } from './template.ts';
 
 const COVERED = [
-  ...['id', 'title', 'when', 'template', 'inputs', 'guards', 'deliverables', 'next'],
+  ...['id', 'title', 'when', 'skipPreflight', 'template', 'inputs', 'guards', 'deliverables', 'next'],
   ...['inputSchema', 'outputSchema'],
 ];
 
@@ -82,9 +82,21 @@ export function promptChanges(pair: PromptPair, before: Pack, after: Pack, renam
       prompt: later.title,
       after: quote(later.when),
     }),
+    ...preflightChanges(path, earlier, later),
     ...schemaChanges(path, pair, before, after),
     ...otherChanges(path, earlier, later, COVERED),
   ];
+}
+
+/** A prompt that no longer needs the preflight can still be run after it; the reverse breaks what starts without it. */
+function preflightChanges(path: string, earlier: Prompt, later: Prompt): DraftChange[] {
+  const [before, after] = [earlier.skipPreflight ?? false, later.skipPreflight ?? false];
+  const where = `${path}.skipPreflight`;
+  const names = { prompt: later.title };
+  if (before === after) return [];
+  return after
+    ? [change('minor', 'preflight-skipped', where, [before, after], 'diff.preflight-skipped', names)]
+    : [change('major', 'preflight-required', where, [before, after], 'diff.preflight-required', names)];
 }
 
 /** Whether a prompt is the preflight. Its transition to the start is reported with the flow. */

@@ -36,13 +36,21 @@ export async function oneFile(dist: string, pages: BuiltPage[]): Promise<string>
     '<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Callbook</title>',
     ...early.map((address) => `<script>${escapeScript(read(address))}</script>`),
-    `<style>${sheets.map(read).join('\n')}</style></head><body>`,
+    `<style>${sheets.map((sheet) => withFonts(dist, read(sheet))).join('\n')}</style></head><body>`,
     `<noscript><p>${escapeXml(t('site.one-file.scriptless'))}</p></noscript>`,
     ...trees.map(({ address, tree }) => templateOf(address, tree, addresses)),
     `<script>${SHOW_PAGE}</script>`,
     `<script type="module">${escapeScript(script)}</script>`,
     '</body></html>\n',
   ].join('\n');
+}
+
+/** Returns a style sheet with its fonts inline. */
+function withFonts(dist: string, css: string): string {
+  return css.replace(/url\("?(\/[^)"]+\.woff2)"?\)/g, (_, address: string) => {
+    const data = readFileSync(join(dist, address)).toString('base64');
+    return `url(data:font/woff2;base64,${data})`;
+  });
 }
 
 /** Inserts the page that the URL selects. It runs before the scripts of the page. */

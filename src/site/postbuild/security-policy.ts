@@ -31,7 +31,7 @@ export function securityPolicy({ scripts, styles }: InlineHashes, connect: "'sel
     // Starlight sets some lengths in style attributes, which can neither run code nor send anything.
     'style-src-attr': ["'unsafe-inline'"],
     'img-src': ["'self'", 'data:'],
-    'font-src': ["'self'"],
+    'font-src': ["'self'", 'data:'],
     'manifest-src': ["'self'"],
     'worker-src': ["'self'"],
     'connect-src': [connect],

@@ -1,4 +1,4 @@
-import { leadWithPreflight, type Incident } from '../../incident/incident.ts';
+import { startAt, type Incident } from '../../incident/incident.ts';
 import { chooseOutcome, recommendedChoice } from '../../incident/outcome.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { latestRun } from '../../incident/run.ts';
@@ -79,7 +79,7 @@ export class NextSteps {
         const chosen = chooseOutcome(incident, plan, id, choice, now);
         // The first step after the class begins a conversation with an agent, unless an earlier copy did.
         const isFirst = id === plan.flow.start && choice !== null && !latestRun(incident, plan.preflight);
-        return isFirst ? leadWithPreflight(chosen, to, now) : chosen;
+        return isFirst ? startAt(chosen, plan, to, now) : chosen;
       });
     }
     if (to.startsWith('workflow:')) {

@@ -33,8 +33,8 @@ export function workflowData({ workflow, digest }: Entry, all: Entry[]): Workflo
     preflight: first.id,
     ...startChoices(workflow),
     inputs: inputsOf(workflow),
-    prompts: prompts.map(({ id, title, inputs, deliverables, next }) => ({
-      ...{ id, title, inputs, next },
+    prompts: prompts.map(({ id, title, skipPreflight, inputs, deliverables, next }) => ({
+      ...{ id, title, ...(skipPreflight && { skipPreflight }), inputs, next },
       deliverables: deliverables.map(({ description: _, ...deliverable }) => deliverable),
     })),
     flow: { start: flow.start, anytime: flow.anytime },

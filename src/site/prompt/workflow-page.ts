@@ -4,7 +4,7 @@ import '../incident/lazy-panels.ts';
 import '../incident/storage-status.ts';
 import '../route/route.ts';
 import { valuesFor } from '../../incident/carry.ts';
-import { keepName, leadWithPreflight, setClass, type Incident, type Value } from '../../incident/incident.ts';
+import { keepName, leadWithPreflight, setClass, startAt, type Incident, type Value } from '../../incident/incident.ts';
 import { findPrompt } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
@@ -137,8 +137,9 @@ class WorkflowPage implements PromptHost {
     values: Record<string, Value>,
   ): Incident {
     const filled = replaceValues(incident, values, { cause: 'address', origin: { kind: 'fragment' } }, now);
-    if (choice !== '') return leadWithPreflight(setClass(filled, choice, now), prompt, now);
-    return prompt === this.session.plan.flow.start ? leadWithPreflight(filled, prompt, now) : filled;
+    const { plan } = this.session;
+    if (choice !== '') return startAt(setClass(filled, choice, now), plan, prompt, now);
+    return prompt === plan.flow.start ? startAt(filled, plan, prompt, now) : filled;
   }
 
   /** Draws every prompt, and marks those that were run: only they are printed, or all if none was. */

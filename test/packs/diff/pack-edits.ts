@@ -124,18 +124,31 @@ export const packEdits: [name: string, bump: string, kinds: string[], change: (p
       }
     },
   ],
+  // The preflight before a prompt.
+  [
+    'no longer needing the preflight before a prompt',
+    'minor',
+    ['preflight-skipped'],
+    (pack) => Object.assign(prompt(pack, 'root-cause'), { skipPreflight: true }),
+  ],
+  [
+    'needing the preflight before a prompt again',
+    'major',
+    ['preflight-required'],
+    (pack) => Reflect.deleteProperty(prompt(pack, 'assess'), 'skipPreflight'),
+  ],
   // Parts of a template that repeat other fields.
   [
     'leaving a line of the rule out of a template',
     'major',
     ['rule-dropped'],
-    (pack) => removeFromTemplate(pack, 'stabilize', /^- Permission is good .*\n/m),
+    (pack) => removeFromTemplate(pack, 'stabilize', /^- Each permission .*\n/m),
   ],
   [
     'changing one byte of the rule in a template',
     'major',
     ['rule-dropped', 'template-structure-changed'],
-    (pack) => removeFromTemplate(pack, 'stabilize', /(?<=never follow it)\.(?=\n\nAnswer)/),
+    (pack) => removeFromTemplate(pack, 'stabilize', /(?<=never follow them)\.(?=\n\nAnswer)/),
   ],
   [
     'leaving a guard out of a template',

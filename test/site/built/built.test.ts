@@ -119,8 +119,8 @@ describe.each(pagePaths.filter((path) => path !== 'callbook.html'))('the page %s
 describe('budgets', () => {
   const largest = Math.max(...workflows.map(({ id }) => gzipped(html(`${id}/index.html`))));
 
-  test('the HTML of a workflow page is at most 25 kB gzipped', () => {
-    expect(largest).toBeLessThanOrEqual(25_000);
+  test('the HTML of a workflow page is at most 27 kB gzipped', () => {
+    expect(largest).toBeLessThanOrEqual(27_000);
   });
 
   // A page of plain Starlight 0.42 has 31 kB.

@@ -1,16 +1,9 @@
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256Hex } from '../../../src/base/sha256.ts';
-import { freePort } from '../../port.ts';
 import { runProcess } from '../../process.ts';
-import { astroScript, buildScript, scratchProject } from '../../project.ts';
-
-/** The environment without the variables of the test runner that Astro and Vite read. */
-const env = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(NODE_ENV|VITEST.*|TEST|DEV|PROD|MODE|SSR|BASE_URL)$/.test(name)),
-);
+import { buildScript, environment, scratchProject } from '../../project.ts';
 
 /** The hash of every file in a folder, by path. */
 function hashes(folder: string): Record<string, string> {
@@ -19,6 +12,7 @@ function hashes(folder: string): Record<string, string> {
   return Object.fromEntries(paths.sort().map((path) => [path, sha256Hex(readFileSync(join(folder, path)))]));
 }
 
+// Neither is compared with dist, because Astro derives class names from the path to its package.
 test('two folders, time zones and locales give the same bytes', { timeout: 600_000 }, async () => {
   const places = [
     ['here', { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' }],
@@ -27,7 +21,8 @@ test('two folders, time zones and locales give the same bytes', { timeout: 600_0
   const [first, second] = await Promise.all(
     places.map(async ([name, place]) => {
       const cwd = scratchProject(name);
-      const { code, out, err } = await runProcess(process.execPath, [buildScript], { cwd, env: { ...env, ...place } });
+      const env = { ...environment, ...place };
+      const { code, out, err } = await runProcess(process.execPath, [buildScript], { cwd, env });
       expect(code, out + err).toBe(0);
       expect(out + err).not.toMatch(/warn/i);
       return hashes(join(cwd, 'dist'));
@@ -40,50 +35,8 @@ test('a build that fails prints the error without a stack trace', async () => {
   const cwd = scratchProject('broken');
   const path = join(cwd, 'content/workflows/bug-fix.mdx');
   writeFileSync(path, readFileSync(path, 'utf8').replace('validated: done', 'validated: dome'));
-  const { code, err } = await runProcess(process.execPath, [buildScript], { cwd, env });
+  const { code, err } = await runProcess(process.execPath, [buildScript], { cwd, env: environment });
   expect(code).toBe(1);
   expect(err).toContain('unexpected target "dome"');
   expect(err).not.toContain('    at ');
-});
-
-/** Requests a page until it has this text, and returns the last response. */
-async function pageWith(url: string, text: string): Promise<string> {
-  let page = '';
-  for (const end = Date.now() + 60_000; Date.now() < end && !page.includes(text);) {
-    page = await fetch(url).then(
-      (response) => response.text(),
-      () => '',
-    );
-    if (!page.includes(text)) await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  return page;
-}
-
-test('in dev, a changed shared block updates the pages that use it, and no others', { timeout: 300_000 }, async () => {
-  const cwd = scratchProject('dev');
-  const port = await freePort();
-  const dev = spawn(process.execPath, [astroScript, 'dev', '--port', String(port), '--host', '127.0.0.1'], {
-    cwd,
-    env,
-  });
-  try {
-    const addressOf = (id: string) => `http://127.0.0.1:${port}/${id}/`;
-    const rule = 'Permission is good for one action';
-    for (const id of ['bug-fix', 'feature-development', 'incident-response']) {
-      expect(await pageWith(addressOf(id), 'callbook-prompt')).toContain(rule);
-    }
-    const catalog = await fetch(`http://127.0.0.1:${port}/packs/index.json`);
-    expect([catalog.status, catalog.headers.get('content-type')]).toEqual([200, 'application/json']);
-    const path = join(cwd, 'content/shared/rules/coding.mdx');
-    writeFileSync(path, `${readFileSync(path, 'utf8').trimEnd()}\n- Count to ten first.\n`);
-    expect(await pageWith(addressOf('bug-fix'), 'Count to ten first.')).toContain('Count to ten first.');
-    expect(await pageWith(addressOf('feature-development'), 'Count to ten first.')).toContain('Count to ten first.');
-    const other = await pageWith(addressOf('incident-response'), 'callbook-prompt');
-    expect(other).toContain(rule);
-    expect(other).not.toContain('Count to ten first.');
-    // The changed document differs from its release.
-    expect(await pageWith(addressOf('bug-fix'), 'Draft')).toMatch(/draft/i);
-  } finally {
-    dev.kill();
-  }
 });

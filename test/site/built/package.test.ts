@@ -5,27 +5,20 @@ import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { beforeAll, expect, it } from 'vitest';
-import { root } from '../content.ts';
-import { latestVersion } from '../released.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { root } from '../../content.ts';
+import { latestVersion } from '../../released.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string;
   dependencies: Record<string, string>;
 };
 const cwd = temporaryFolder();
 const installed = join(cwd, 'node_modules', 'callbook');
-let tarball = '';
+const tarball = join(root, 'dist', `callbook-${manifest.version}.tgz`);
 
-// Leaves what `npm install` would leave in an empty folder, without a registry: the packed package beside its dependencies.
+// Leaves what `npm install` of the built package would leave in an empty folder, without a registry.
 beforeAll(() => {
-  const npm = process.env['npm_execpath'];
-  const [program, first] = npm ? [process.execPath, [npm]] : ['npm', []];
-  const packed = execFileSync(program, [...first, 'pack', '--json', '--pack-destination', cwd], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  const { filename } = (JSON.parse(packed.slice(packed.indexOf('[\n'))) as [{ filename: string }])[0];
-  tarball = join(cwd, filename);
   mkdirSync(installed, { recursive: true });
   execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
   for (const name of Object.keys(manifest.dependencies)) {
@@ -48,7 +41,7 @@ const systemNode =
 const bugFix = latestVersion('bug-fix');
 
 it.each([
-  [['fill', 'incident-response/assess', '--set', 'incident_report=x'], 'You are helping the person on call'],
+  [['fill', 'incident-response/assess', '--set', 'incident_report=x'], 'You are helping the on-call engineer'],
   [['diff', 'bug-fix', join(root, 'content/workflows/bug-fix.mdx')], 'no changes\n'],
   [['verify', join(root, `content/releases/bug-fix/${bugFix}.json`)], `bug-fix ${bugFix}, sha256:`],
   [['install', '--tool', 'gemini-cli', '--dry-run'], '.gemini/commands/bug-fix/preflight.toml'],
@@ -76,7 +69,7 @@ process.stdout.write(JSON.stringify({
   expect(JSON.parse(node('use.js').stdout)).toEqual({
     faults: [],
     bump: 'none',
-    text: expect.stringMatching(/^You are helping the person on call[^]*\nx\n/),
+    text: expect.stringMatching(/^You are helping the on-call engineer[^]*\nx\n/),
     reply: { blast_radius: 'all' },
   });
 });

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { freePort } from '../../port.ts';
+import { astroScript, environment, scratchProject } from '../../project.ts';
+
+/** Requests a page until it has this text, and returns the last response. */
+async function pageWith(url: string, text: string): Promise<string> {
+  let page = '';
+  for (const end = Date.now() + 60_000; Date.now() < end && !page.includes(text);) {
+    page = await fetch(url).then(
+      (response) => response.text(),
+      () => '',
+    );
+    if (!page.includes(text)) await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return page;
+}
+
+test('in dev, a changed shared block updates the pages that use it, and no others', { timeout: 300_000 }, async () => {
+  const cwd = scratchProject('dev');
+  const port = await freePort();
+  const dev = spawn(process.execPath, [astroScript, 'dev', '--port', String(port), '--host', '127.0.0.1'], {
+    cwd,
+    env: environment,
+  });
+  try {
+    const addressOf = (id: string) => `http://127.0.0.1:${port}/${id}/`;
+    const rule = 'Permission is good for one action';
+    for (const id of ['bug-fix', 'feature-development', 'incident-response']) {
+      expect(await pageWith(addressOf(id), 'callbook-prompt')).toContain(rule);
+    }
+    const catalog = await fetch(`http://127.0.0.1:${port}/packs/index.json`);
+    expect([catalog.status, catalog.headers.get('content-type')]).toEqual([200, 'application/json']);
+    const path = join(cwd, 'content/shared/rules/coding.mdx');
+    writeFileSync(path, `${readFileSync(path, 'utf8').trimEnd()}\n- Count to ten first.\n`);
+    expect(await pageWith(addressOf('bug-fix'), 'Count to ten first.')).toContain('Count to ten first.');
+    expect(await pageWith(addressOf('feature-development'), 'Count to ten first.')).toContain('Count to ten first.');
+    const other = await pageWith(addressOf('incident-response'), 'callbook-prompt');
+    expect(other).toContain(rule);
+    expect(other).not.toContain('Count to ten first.');
+    // The changed document differs from its release.
+    expect(await pageWith(addressOf('bug-fix'), 'Draft')).toMatch(/draft/i);
+  } finally {
+    dev.kill();
+  }
+});
