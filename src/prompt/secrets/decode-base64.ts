@@ -23,6 +23,11 @@ export function decodeBase64(text: string, at: number, length: number): { text: 
   return isText(decoded) ? { text: decoded ?? '', end } : undefined;
 }
 
+/** Whether Base64 is the answer of a client to `AUTH PLAIN` (RFC 4616): a user and a password, each after a zero byte. */
+export function isSaslPlain(encoded: string): boolean {
+  return encoded.startsWith('A') && /^\0[\x20-\x7e]{1,64}\0[\x20-\x7e]{3,128}$/.test(decode(encoded) ?? '');
+}
+
 function decode(encoded: string): string | undefined {
   const plain = encoded.replace(/[=_-]/g, (sign) => (sign === '_' ? '/' : sign === '-' ? '+' : ''));
   try {

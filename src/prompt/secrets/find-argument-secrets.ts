@@ -5,7 +5,7 @@ import { isNonSecret, looksLikePassword } from './non-secret.ts';
 
 /** Functions that take a password, and which of their arguments it is, counted from 0. */
 const CONNECTORS: readonly [position: number, names: string][] = [
-  [0, 'password_verify password_hash'],
+  [0, 'password_verify password_hash redis->auth rediscluster->auth client->auth client.auth'],
   [
     1,
     'oci_connect oci_pconnect oci_new_connect wp_authenticate wp_login wp_check_password createuserwithpassword setbasicauth basicauth ' +
@@ -16,12 +16,12 @@ const CONNECTORS: readonly [position: number, names: string][] = [
   ],
   [
     2,
-    'pdo mysqli mysql_connect mysql_pconnect mysqli_connect mysqli_real_connect pdo::__construct odbc_connect ibase_connect sybase_connect ' +
+    'pdo mysqli mysql_connect mysql_pconnect mysqli_connect pdo::__construct odbc_connect ibase_connect sybase_connect ' +
       'mssql_connect ldap_bind ftp_login ssh2_auth_password imap_open drivermanager.getconnection pymysql.connect mysqldb.connect ' +
       'dbi->connect dbi.connect ftplib.ftp net::ftp.open plainauth sequelize createpdoconnection real_connect driver->connect ' +
       'ftp_ssl_connect cassandra.connect',
   ],
-  [3, 'amqpstreamconnection amqpsslconnection amqpconnection ssh.connect paramiko.connect'],
+  [3, 'mysqli_real_connect amqpstreamconnection amqpsslconnection amqpconnection ssh.connect paramiko.connect'],
   [6, 'pg.connect pg::connection.new'],
 ];
 
@@ -29,8 +29,11 @@ const CONNECTORS: readonly [position: number, names: string][] = [
 const NAME = /(?:^|[^\w$\\])([A-Za-z_$][\w$\\]*(?:(?:->|::|\.)[A-Za-z_$][\w$]*){0,3}(?:[ \t]*=[ \t]*)?)$/;
 const positions = new Map(CONNECTORS.flatMap(([position, names]) => names.split(' ').map((name) => [name, position])));
 /** A method that opens something with credentials, whatever its class is called. */
-const OPENS =
-  /(?:connect|connection|login|logon|signon|authenticate|createinstance|__construct|openconnection|getconnection)$/;
+const OPENS = /(?:connect|connection|createinstance|__construct|openconnection|getconnection)$/;
+/** A method that takes a user and a password. */
+const SIGNS_IN = /(?:login|logon|signon|signin|authenticate|validatecredentials|checkpassword)$/;
+/** A frame in a trace of PHP, which shows the arguments of each call: `#0 /srv/app/DB.php(116): `. */
+const FRAME = /#\d{1,3} [^\n]{0,240}$/;
 /** A host or the address of a database, as one of the first arguments. */
 const HOST =
   /^(?:localhost|[\w-]+(?:\.[\w-]+)+(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}|(?:mysql|pgsql|sqlsrv|oci|odbc|dblib|firebird|jdbc|mongodb|ldaps?|tcp|amqp):.*)$/i;
@@ -53,9 +56,11 @@ export function findArgumentSecrets(text: string, calls: readonly number[]): Fin
     const name = NAME.exec(text.slice(Math.max(0, bracket - 80), bracket))?.[1]?.toLowerCase();
     if (name === undefined) continue;
     const position = positionOf(name);
-    if (position === undefined && !OPENS.test(name)) continue;
+    const isGuess = position === undefined;
+    if (isGuess && !OPENS.test(name) && !SIGNS_IN.test(name)) continue;
+    if (isGuess && !FRAME.test(text.slice(Math.max(0, bracket - 300), bracket))) continue;
     const values = argumentsAt(text, bracket + 1);
-    const password = position === undefined ? lastOfMany(values) : values[position];
+    const password = isGuess ? (SIGNS_IN.test(name) ? secondOfTwo(values) : lastOfMany(values)) : values[position];
     if (password && isPassword(password.text)) {
       const { start } = password;
       found.push({ kind: 'password', rule: 'argument', start, end: start + password.text.length });
@@ -99,6 +104,11 @@ function lastOfMany(values: readonly (Argument | undefined)[]): Argument | undef
   return quoted.length > 2 && isOpened && last && looksLikePassword(last.text) && !HOST.test(last.text)
     ? last
     : undefined;
+}
+
+/** The second quoted argument after a user. */
+function secondOfTwo([user, password]: readonly (Argument | undefined)[]): Argument | undefined {
+  return user && password && looksLikePassword(password.text) ? password : undefined;
 }
 
 /** PHP shows the first 15 characters of a longer text, followed by dots. */

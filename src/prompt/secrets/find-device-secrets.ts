@@ -11,7 +11,7 @@ const VALUE = String.raw`["']?([^\s"';]{3,256})`;
 /** A line of a configuration, which may follow the prompt of a device or the number of the line. */
 const LINE = String.raw`^[ \t]*(?:[\w.()/:@-]{1,64}[>#][ \t]*)?(?:\d{1,6}[: ][ \t]*)?(?:no[ \t]+|set[ \t]+)?`;
 /** What may follow a secret that is not the last word of its line. */
-const END = String.raw`(?=["']?[ \t]*;?[ \t]*(?:\r?$|\d{1,2}\b|role\b|privilege\b|address\b|hostname\b|timeout\b|encrypt|group\b|auth-port\b|acct-port\b|##|!))`;
+const END = String.raw`(?=["';!\s]|$)(?=["']?[ \t]*;?[ \t]*(?:\r?$|\d{1,2}\b|role\b|privilege\b|address\b|hostname\b|timeout\b|encrypt|group\b|auth-port\b|acct-port\b|##|!))`;
 
 /** The rest of a name before a blank and a digit. */
 const REST = /[\w-]{0,20}(?=[ \t]+\d)/y;

@@ -1,4 +1,4 @@
-import { decodeBase64 } from './decode-base64.ts';
+import { decodeBase64, isSaslPlain } from './decode-base64.ts';
 import type { Finding } from './finding.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { unescape, type Unescaped } from './unescape.ts';
@@ -11,6 +11,8 @@ const ESCAPES = /\\+["'nrtu/]|&(?:quot|apos|lt|gt|amp|#\d{2,3}|#x[0-9a-f]{2,3});
 const LONGEST = 65_536;
 /** The longest run of percent escapes that is decoded, in characters. */
 const LONGEST_RUN = 8192;
+/** The longest Base64 of a user and a password, in characters. */
+const LONGEST_SASL = 264;
 
 /**
  * Finds secrets in encoded parts of a text: percent-encoded, escaped for JSON or HTML, or in Base64. `find` looks for them in
@@ -27,6 +29,10 @@ export function findEncodedSecrets(
     for (const finding of find(decoded.text)) found.push(within(part.start, finding, decoded));
   }
   for (const run of candidates.runs) {
+    if (run.length < LONGEST_SASL && isSaslPlain(text.slice(run.at, run.at + run.length))) {
+      found.push({ kind: 'password', rule: 'sasl-plain', start: run.at, end: run.at + run.length });
+      continue;
+    }
     const blob = decodeBase64(text, run.at, run.length);
     const [first] = blob ? find(blob.text) : [];
     // A part of Base64 cannot be masked alone.

@@ -111,6 +111,8 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
   ...forms('mongodb-atlas', ['mdb_sa_sk_', `${WORD}{40,64}`]),
   ...forms('elastic', ...each('essu_ essa_', '[A-Za-z0-9+/=_-]{40,256}')),
   ...forms('harness', ...each('pat. sat.', String.raw`[\w-]{22}\.[0-9a-f]{24}\.[A-Za-z0-9]{20}`)),
+  ...forms('k3s', ['K10', String.raw`[0-9a-f]{16,64}::(?:[a-z]{3,20}:)?[^\s"']{6,128}`]),
+  ...forms('palo-alto', ['-AQ==', '[A-Za-z0-9+/=]{20,256}']),
   ...forms('docker-swarm', ['SWMTKN-1-', '[a-z0-9]{40,60}-[a-z0-9]{20,30}'], ['SWMKEY-1-', '[A-Za-z0-9+/=]{30,60}']),
   ...forms('ceph', ['AQ', '[A-D][A-Za-z0-9+/]{10}[BRhx]AA[A-Za-z0-9+/]{22}==']).map((form) => ({
     ...form,

@@ -26,7 +26,7 @@ const MARKER =
 const SMALL_WORDS = String.raw`for|of|on|in|to|at|from|für|von|zur|zum|der|de|del|para|pour|du|do|da|до|для|от|к|na|voor|per|d['’]\p{L}+`;
 /** Words that join a name and a value in a sentence: `password for staging is …`, `Passwort für die Datenbank: …`. */
 const SAID = new RegExp(
-  String.raw`(?:[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:generated|created|reset|changed|assigned|set))?(?:[ \t]+(?:${SMALL_WORDS})(?:[ \t]+[\p{L}\p{M}\d'’_@.[\]-]{1,48}){0,6})?(?:[ \t]*[:：=][ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]+(?:now[ \t]+|set[ \t]+to[ \t]+)?)(?=\S)`,
+  String.raw`(?:[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:generated|created|reset|changed|assigned|set))?(?:[ \t]+(?:${SMALL_WORDS})(?:[ \t]+[\p{L}\p{M}\d'’_@.[\]-]{1,48}){0,6})?(?:[ \t]*[:：=][ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]*:?[ \t]+(?:now[ \t]+|set[ \t]+to[ \t]+)?)(?=\S)`,
   'yu',
 );
 /** Commands that set a variable to the word that follows its name. */
@@ -134,7 +134,10 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
   BAR.lastIndex = name.end;
   const isCell =
     gap !== '' || /^[ \t]*[|│┃][ \t]*$/.test(line) || /^[|│┃][ \t]/.test(text.slice(name.end, name.end + 2));
-  const cell = !isCell || name.strength === 'weak' || !/(?:^|[|│┃])[ \t]*[`"']?$/.test(line) ? null : BAR.exec(text);
+  const cell =
+    !isCell || name.strength === 'weak' || !/(?:^[ \t]*|[|│┃][ \t]*(?:[A-Za-z]+ ){0,2})[`"']?$/.test(line)
+      ? null
+      : BAR.exec(text);
   if (cell?.[1] !== undefined) {
     const start = name.end + cell[0].indexOf(cell[1], 1);
     return looksLikePassword(cell[1]) && !/\s/.test(cell[1])
