@@ -85,19 +85,21 @@ function plausibleCyrillic(bytes: Uint8Array): LegacyEncoding[] {
   let high = 0;
   let runs = 0;
   const letters = { upper: 0, lower: 0, dosUpper: 0, dosLower: 0 };
-  let isRun = false;
+  let repeats = 0;
+  let before = 0;
   for (const byte of bytes) {
     if (byte >= 0x80) {
       high++;
-      if (!isRun) runs++;
+      if (before < 0x80) runs++;
+      if (byte === before) repeats++;
       if (byte >= 0xe0) letters.lower++;
       else if (byte >= 0xc0) letters.upper++;
       if (byte >= 0x80 && byte <= 0x9f) letters.dosUpper++;
       if ((byte >= 0xa0 && byte <= 0xaf) || (byte >= 0xe0 && byte <= 0xef)) letters.dosLower++;
     }
-    isRun = byte >= 0x80;
+    before = byte;
   }
-  if (high < FEWEST * 2 || high < runs * 3) return [];
+  if (high < FEWEST * 2 || high < runs * 3 || repeats * 5 > high) return [];
   const is = (count: number) => count >= high * 0.9;
   if (is(letters.upper + letters.lower)) return letters.lower > letters.upper ? ['Windows-1251'] : ['KOI8-R'];
   return is(letters.dosUpper + letters.dosLower) && letters.dosLower > letters.dosUpper ? ['IBM866'] : [];

@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
+import { ANCHORED_FORMS } from './anchored-forms.ts';
 import type { Candidates } from './candidates.ts';
-import { ANCHORED_FORMS, TOKEN_FORMS, type TokenForm } from './token-forms.ts';
+import { TOKEN_FORMS, type TokenForm } from './token-forms.ts';
 
 /** Keys with a `+` in their anchor are Base64 without breaks. */
 const LONG_RUN = 40;
