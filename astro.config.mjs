@@ -30,7 +30,7 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
-      // The oldest browsers that the site works in; notices.js tells the reader of an older one.
+      // The oldest browsers that the site works in; notices.js tells users of older ones.
       target: ['chrome109', 'edge109', 'firefox115', 'safari16.4'],
       rolldownOptions: {
         // https://github.com/withastro/astro/issues/18087

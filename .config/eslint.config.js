@@ -40,20 +40,17 @@ const pure = ['base', 'messages', 'model', 'prompt', 'incident'];
 const pageCode = [
   'src/site/prompt/**/*.ts',
   'src/site/incident/**/*.ts',
-  'src/site/snippet/**/*.ts',
-  'src/site/packs/{compare-form,compare-packs}.ts',
+  'src/site/reference/**/*.ts',
   'src/site/open-in/**/*.ts',
-  'src/site/reply/**/*.ts',
   'src/site/evidence/**/*.ts',
   'src/site/offline/**/*.ts',
-  'src/site/postbuild/service-worker.ts',
-  'src/site/{dialog,log,keyboard}/**/*.ts',
-  'src/site/route/{incident-class,route,route-progress,view}.ts',
+  'src/site/{browser,dialog,log,keyboard}/**/*.ts',
+  'src/site/route/{show-progress,view}.ts',
   'src/site/messages/**/*.ts',
   'src/site/search/**/*.ts',
 ];
 /** The part of packs that compares and verifies packs, which runs in browsers and Node without the rest. */
-const contract = ['src/packs/{pack,verify,version}.ts', 'src/packs/diff/**/*.ts'];
+const contract = ['src/packs/{pack,version}.ts', 'src/packs/diff/**/*.ts'];
 
 export default tseslint.config(
   { ignores: ['dist/', 'lib/', '.astro/', '.callbook/', 'node_modules/', 'test-results/', 'content/'] },

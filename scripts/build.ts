@@ -6,8 +6,7 @@ import { build } from 'astro';
 import { latestPacks } from '../src/packs/releases.ts';
 import { openDocuments } from '../src/site/integration/document-store.ts';
 import { agentFiles } from '../src/targets/agent-files.ts';
-import { CONTENT } from './content.ts';
-import { run, ScriptUsageError } from './run.ts';
+import { CONTENT, run, ScriptUsageError } from './run.ts';
 
 // npm run build [-- --drafts] [--site https://…] [--without-command]: builds the site, the packs and the npm package of the
 // command into dist. After an error dist is unchanged.
@@ -37,7 +36,7 @@ run(async () => {
   return 0;
 });
 
-/** Packs the command into a folder of the site, so that everyone who can see the site can install it. */
+/** Makes the npm package of the command in a folder of the site, from which everyone who can see the site can install it. */
 function packCommand(folder: string): void {
   const npm = process.env['npm_execpath'];
   const [program, ...args] = npm === undefined ? ['npm'] : [process.execPath, npm];

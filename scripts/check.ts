@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { check } from '../src/cli/check.ts';
 import { compileCached } from '../src/packs/compile-cached.ts';
-import { CONTENT } from './content.ts';
-import { run } from './run.ts';
+import { CONTENT, run } from './run.ts';
 
 // npm run check [-- --json | --github] [-- <file or folder…>]: reports errors in documents, changes that need a new version,
 // and altered releases.

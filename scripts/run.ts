@@ -1,4 +1,15 @@
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { ReleaseError } from '../src/packs/release-error.ts';
+
+/** The content folder of the project. npm runs every script in the root of the project. */
+export const CONTENT = 'content';
+
+/** Whether a module is the script that Node was started with, and not imported, for example by a test. */
+export function isMain({ url }: ImportMeta): boolean {
+  const [, script] = process.argv;
+  return script !== undefined && realpathSync(script) === fileURLToPath(url);
+}
 
 /** A mistake in the command line. */
 export class ScriptUsageError extends Error {

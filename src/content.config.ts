@@ -2,7 +2,7 @@ import { defineCollection } from 'astro:content';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
-import { catalogues } from './site/messages/catalogues.ts';
+import { textsByLanguage } from './site/messages/translate-for.ts';
 
 /** `workflows/<id>` and `shared/<name>` are served at the root of the site; every other folder keeps its name. */
 const pageId = (entry: string) => entry.replace(/^(workflows|shared)\//, '').replace(/\.mdx?$/, '');
@@ -17,9 +17,9 @@ export const collections = {
     // The compiler checks what is under `workflow`, and reports it with file, line and column.
     schema: docsSchema({ extend: z.object({ workflow: z.unknown().optional() }) }),
   }),
-  // Starlight fills in the texts of the pages from here: see src/site/messages.
+  // Starlight takes the texts of the pages from here: see src/site/messages.
   i18n: defineCollection({
-    loader: () => catalogues(import.meta.glob('./messages/*.json', { eager: true, import: 'default' })),
+    loader: () => textsByLanguage(import.meta.glob('./messages/*.json', { eager: true, import: 'default' })),
     schema: i18nSchema(),
   }),
 };

@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle } from '../scripts/bundle.ts';
+import { bundle } from '../scripts/package.ts';
 import { commandPackage } from './command-file.ts';
 import { root } from './content.ts';
 

@@ -1,10 +1,7 @@
-/**
- * Returns the names to suggest instead of an unknown one: the nearest one alone if it is close enough to be what was meant,
- * and otherwise all of them.
- */
-export function suggestions(typed: string, names: readonly string[]): readonly string[] {
+/** Returns the name that was probably meant by an unknown one: the nearest if at most a third of it differs, or undefined. */
+export function similarTo(typed: string, names: readonly string[]): string | undefined {
   const name = nearest(typed, names);
-  return name !== undefined && distance(typed, name) <= Math.max(typed.length, name.length) / 3 ? [name] : names;
+  return name !== undefined && distance(typed, name) <= Math.max(typed.length, name.length) / 3 ? name : undefined;
 }
 
 /** Returns the name with the fewest single-character edits from what was typed, the first one on a tie. */

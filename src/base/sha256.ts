@@ -4,7 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 /** Node's hash is ten times as fast as one in JavaScript. It is looked up at run time, because browsers do not have it. */
 const node = globalThis.process?.getBuiltinModule?.('node:crypto');
 
-/** SHA-256 (FIPS 180-4) of bytes, or of a text in UTF-8, in lower-case hexadecimal; needs no `crypto.subtle`. */
+/** SHA-256 (FIPS 180-4) of bytes, or of a text in UTF-8, in lowercase hexadecimal; needs no `crypto.subtle`. */
 export function sha256Hex(data: string | Uint8Array): string {
   if (node) return node.createHash('sha256').update(data).digest('hex');
   return bytesToHex(sha256(typeof data === 'string' ? utf8ToBytes(data) : data));

@@ -5,7 +5,7 @@ import { formatDiagnostics, type Problem } from '../compiler/diagnostic.ts';
 import { readSources } from '../compiler/read-sources.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
-import { historyErrors } from '../packs/history-errors.ts';
+import { historyErrors } from '../packs/release-status.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { releaseStatus, versionError } from '../packs/release-status.ts';
 import { EXIT, UsageError } from './errors.ts';
@@ -32,13 +32,13 @@ export function check(
   const content = resolve(io.cwd(), CONTENT);
   const sources = readSources(content);
   if (sources.workflows.length === 0) throw new UsageError('cli.no-workflows', { folder: `${CONTENT}/workflows` });
+  const chosen = chosenDocuments(files, sources, io.cwd());
   const { workflows, diagnostics } = compile(sources);
   const all = [
     ...diagnostics,
     ...historyErrors(content).map((error) => releaseProblem(error, io.cwd())),
     ...workflows.flatMap(({ workflow }) => versionProblems(content, workflow)),
   ];
-  const chosen = chosenDocuments(files, sources, io.cwd());
   const reported = chosen === undefined ? all : all.filter(({ file }) => chosen.has(resolve(io.cwd(), file)));
   print(formatDiagnostics(reported, json ? 'json' : github ? 'github' : 'text'), io);
   if (reported.length > 0) return EXIT.failed;

@@ -2,10 +2,13 @@ import { t } from '../messages/english.ts';
 import type { MessageArguments, MessageId } from '../messages/message.ts';
 import type { Parameter } from '../messages/translate.ts';
 
-/** The exit codes of the command. `diff` has three of its own, one for each kind of change. */
+/**
+ * The exit codes of the command. `usage` means that the command line must change: a wrong option or value, or the name of
+ * something that does not exist. `failed` is anything else. `diff` has three of its own, one for each kind of change.
+ */
 export const EXIT = { ok: 0, failed: 1, usage: 2, patch: 10, minor: 11, major: 12 } as const;
 
-/** An error that the person who runs the command can act on: it is printed without a stack trace. */
+/** An error that the user can act on. It is printed without a stack trace. */
 export class CliError<Id extends MessageId = MessageId> extends Error {
   override name = 'CliError';
   readonly exitCode: number = EXIT.failed;
@@ -19,7 +22,7 @@ export class CliError<Id extends MessageId = MessageId> extends Error {
   }
 }
 
-/** An error in the command line itself. */
+/** An error in the command line: an invalid option or value, or the name of something that does not exist. */
 export class UsageError<Id extends MessageId = MessageId> extends CliError<Id> {
   override name = 'UsageError';
   override readonly exitCode = EXIT.usage;

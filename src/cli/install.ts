@@ -1,27 +1,25 @@
-import { own } from '../base/record.ts';
-import { parsePackSpec, type PackSpec } from '../base/pack-spec.ts';
+import { own } from '../base/collections.ts';
+import { parsePackSpec, type PackSpec } from './pack-spec.ts';
 import { t } from '../messages/english.ts';
-import { targets } from '../targets/index.ts';
+import { targets } from '../targets/target-files.ts';
 import { CliError, UsageError } from './errors.ts';
-import { desiredFor, lockfileFor, type Desired, type PackSource } from './install/desired.ts';
-import { ignoredByGit } from './install/ignored.ts';
+import { desiredFor, findLinkedFiles, lockfileFor, type Desired, type SourcedPack } from './install/desired.ts';
+import { ignoredByGit } from './install/locate.ts';
 import {
   catalogEntry,
   openAllInstalled,
   openInstalled,
-  openLibraries,
+  packSources,
   recordedPlace,
-  releasedIds,
-  warnIfWithdrawn,
-} from './install/libraries.ts';
-import { findLinkedFiles } from './install/linked-files.ts';
-import { recordsSame } from './install/lockfile.ts';
-import { LOCKFILE } from './install/paths.ts';
+  installableIds,
+  warnIfMarked,
+} from './install/pack-sources.ts';
+import { LOCKFILE, recordsSame } from './install/lockfile.ts';
 import { openInstallation, reconcile, requireInstalled, type Installation } from './install/reconcile.ts';
 import { changeCounts, report } from './install/report.ts';
 import { detectedTools, namedTools } from './install/tools.ts';
 import { table, warn, type Io } from './io.ts';
-import type { Library } from './library.ts';
+import type { PackSource } from './pack-source.ts';
 import { openPack } from './open-pack.ts';
 
 /** The options of `callbook install`. */
@@ -62,29 +60,29 @@ async function resolveDesired(before: Installation, { tool, pack, from }: Instal
   const tools = named.length > 0 ? named : detectedTools(folder, targets).map(({ name }) => name);
   const requested = new Map(pack.map((spec) => [parseSpec(spec).id, parseSpec(spec)]));
   const given = recordedPlace(from, folder, io);
-  const open = openLibraries(folder, io);
+  const open = packSources(folder, io);
   const fallback = () => defaultPlace(before, io);
   const installed = Object.keys(lockfile.packs);
   const isAll = installed.length === 0 && requested.size === 0;
   const ids = isAll ? await allReleased(open(given ?? fallback())) : [...installed, ...requested.keys()];
-  const sources: PackSource[] = [];
+  const sources: SourcedPack[] = [];
   for (const id of new Set(ids)) {
     const [locked, version] = [own(lockfile.packs, id), requested.get(id)?.version];
     const isMoved = given !== undefined && (requested.has(id) || requested.size === 0);
-    const source = isMoved ? given : locked ? locked.from : fallback();
-    const library = open(source);
+    const place = isMoved ? given : locked ? locked.from : fallback();
+    const source = open(place);
     const opened =
       locked && (version ?? locked.version) === locked.version
-        ? await openInstalled(id, locked, library)
-        : await openPack(version === undefined ? id : `${id}@${version}`, library);
-    warnIfWithdrawn(id, opened.version, await catalogEntry(id, library), io);
-    sources.push({ pack: opened, from: source });
+        ? await openInstalled(id, locked, source)
+        : await openPack(version === undefined ? id : `${id}@${version}`, source);
+    warnIfMarked(id, opened.version, await catalogEntry(id, source), io);
+    sources.push({ pack: opened, from: place });
   }
   return named.length > 0 ? desiredFor(tools, sources) : desiredForDetected(tools, sources, folder, io);
 }
 
 /** What is desired for detected tools. Where links make one file of two, the tool that comes first has it for both. */
-function desiredForDetected(tools: string[], sources: PackSource[], folder: string, io: Io): Desired {
+function desiredForDetected(tools: string[], sources: SourcedPack[], folder: string, io: Io): Desired {
   const desired = desiredFor(tools, sources);
   const linked = findLinkedFiles(folder, desired.files);
   const tool = linked && tools.findLast((name) => linked.tools.includes(name));
@@ -94,7 +92,7 @@ function desiredForDetected(tools: string[], sources: PackSource[], folder: stri
   return desiredForDetected(others, sources, folder, io);
 }
 
-/** Where a pack comes from that is not installed yet: CALLBOOK_FROM, or the library of all installed packs. */
+/** Where a pack comes from that is not installed yet: CALLBOOK_FROM, or the pack source of all installed packs. */
 function defaultPlace({ folder, lockfile }: Installation, io: Io): string | undefined {
   const variable = io.env['CALLBOOK_FROM'];
   if (variable) return recordedPlace(variable, folder, io);
@@ -108,19 +106,19 @@ async function frozenDesired(before: Installation, { tool, pack, from }: Install
   if (tool.length > 0 || pack.length > 0 || from !== undefined)
     throw new UsageError('install.frozen-with-others', { lockfile: LOCKFILE });
   requireInstalled(before);
-  const open = openLibraries(folder, io);
+  const open = packSources(folder, io);
   const sources = await openAllInstalled(lockfile.packs, open);
   for (const { pack: opened, from: place } of sources)
-    warnIfWithdrawn(opened.id, opened.version, await catalogEntry(opened.id, open(place)), io);
+    warnIfMarked(opened.id, opened.version, await catalogEntry(opened.id, open(place)), io);
   const desired = desiredFor(lockfile.tools, sources);
   const next = lockfileFor(desired, lockfile.folders, (path) => own(lockfile.files, path)?.byHand);
   if (next && recordsSame(next, lockfile)) return desired;
   throw new CliError('install.frozen-outdated', { lockfile: LOCKFILE });
 }
 
-async function allReleased(library: Library): Promise<string[]> {
-  const ids = releasedIds(await library.catalog());
-  if (ids.length === 0) throw new CliError('cli.library-empty', { place: library.name });
+async function allReleased(source: PackSource): Promise<string[]> {
+  const ids = installableIds(await source.catalog());
+  if (ids.length === 0) throw new CliError('cli.source-empty', { place: source.name });
   return ids;
 }
 

@@ -1,16 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import zlib from 'node:zlib';
 import { t } from '../messages/english.ts';
-import { describeNotes, describeRefusal } from '../prompt/bytes/describe-bytes.ts';
+import { describeNotes, describeRefusal } from '../prompt/bytes/describe-notes.ts';
 import { textOfBytes, type Unzstd } from '../prompt/bytes/text-of-bytes.ts';
-import { CliError } from './errors.ts';
+import { CliError, UsageError } from './errors.ts';
 
-/** Where a run of the command writes: a stream, which may be a terminal. */
+/** A stream that the command writes to, which may be a terminal. */
 export type Output = Writable & Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'hasColors'>>;
 
-/** Everything outside the command that a run of it uses. `process` is one; tests pass their own. */
+/** The streams, variables and folder that a run of the command uses: `process`, or what a test passes. */
 export interface Io {
   stdin: Readable & { isTTY?: boolean };
   stdout: Output;
@@ -35,7 +35,7 @@ export function paint(style: Parameters<typeof styleText>[0], text: string, { st
   return stdout.isTTY && stdout.hasColors?.() ? styleText(style, text, { validateStream: false }) : text;
 }
 
-/** Whether there is a person at a terminal who can answer questions. */
+/** Whether the command runs on a terminal, where it can ask questions. */
 export function canAsk({ stdin, stderr }: Io): boolean {
   return stdin.isTTY === true && stderr.isTTY === true;
 }
@@ -48,17 +48,17 @@ export async function readInput(io: Io): Promise<string> {
 }
 
 /**
- * Reads bytes as text, whatever their encoding, also packed ones. Says on standard error what was done to read them, and
- * fails if they are no text.
+ * Decodes bytes as text, whatever their encoding, and decompresses them if necessary. Standard error says what was done.
+ * Throws a CliError if they are not text; errors call them `name`.
  */
 export async function decodeText(bytes: Uint8Array, name: string, io: Io): Promise<string> {
   const read = await textOfBytes(bytes, unzstd);
   if ('refused' in read) throw new CliError('cli.not-text', { reason: describeRefusal(name, read.refused, t) });
-  for (const note of describeNotes(read.notes, t)) warn(t('cli.read-note', { name, note }), io);
+  for (const note of describeNotes(read.notes, t)) warn(`${name}: ${note}`, io);
   return read.text;
 }
 
-/** Unpacks zstd where Node can (from 22.15). */
+/** Decompresses zstd where Node can (from 22.15). */
 const unzstd: Unzstd = async (bytes, limit) => {
   const { zstdDecompressSync } = zlib as Partial<typeof zlib>;
   try {
@@ -68,7 +68,7 @@ const unzstd: Unzstd = async (bytes, limit) => {
   }
 };
 
-/** Reads a file that must be UTF-8; errors call it by `name`. */
+/** Reads a file that must be UTF-8; errors call it `name`. */
 export function readFile(path: string, name = path): string {
   const bytes = readBytes(path, name);
   try {
@@ -78,8 +78,25 @@ export function readFile(path: string, name = path): string {
   }
 }
 
-/** Reads the bytes of a file; errors call it by `name`. */
-export function readBytes(path: string, name = path): Uint8Array {
+/** Reads a UTF-8 file that the command line names. Throws a UsageError if it does not exist. */
+export function readNamedFile(path: string, name: string): string {
+  requireFile(path, name);
+  return readFile(path, name);
+}
+
+/** Reads the bytes of a file that the command line names. Throws a UsageError if it does not exist. */
+export function readNamedBytes(path: string, name: string): Uint8Array {
+  requireFile(path, name);
+  return readBytes(path, name);
+}
+
+function requireFile(path: string, name: string): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) throw new UsageError('cli.file-not-found', { path: name });
+  if (stats.isDirectory()) throw new UsageError('cli.file-is-folder', { path: name });
+}
+
+function readBytes(path: string, name: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
@@ -102,7 +119,7 @@ const FILE_ERRORS: Record<string, `cli.${'file-not-found' | 'file-is-folder' | '
   ENOSPC: 'cli.disk-full',
 };
 
-/** Lays out rows in columns, each as wide as its widest cell. */
+/** Formats rows as columns, each as wide as its widest cell. */
 export function table(rows: string[][]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   const line = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { EXIT } from './errors.ts';
-import { runCommand } from './run.ts';
+import { runCommand } from './run-command.ts';
 
 // The program that reads the output may stop early, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -5,7 +5,7 @@ import { formatDiagnostic } from '../compiler/diagnostic.ts';
 import { readSources } from '../compiler/read-sources.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
-import { kebabId } from '../model/identifier.ts';
+import { kebabId } from '../model/fields.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { canAsk, print, type Io } from './io.ts';
 
@@ -17,7 +17,7 @@ export interface NewOptions {
 }
 
 /** `callbook new`: creates a workflow document that compiles, and the shared blocks it needs if there are none yet. */
-export async function create(id: string, options: NewOptions, io: Io): Promise<number> {
+export async function newWorkflow(id: string, options: NewOptions, io: Io): Promise<number> {
   if (!kebabId.safeParse(id).success) throw new UsageError('cli.id-invalid', { id });
   const at = (path: string) => resolve(io.cwd(), path);
   const path = `content/workflows/${id}.mdx`;

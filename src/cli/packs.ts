@@ -2,8 +2,8 @@ import { t } from '../messages/english.ts';
 import { packMarkdown } from '../packs/pack-markdown.ts';
 import { EXIT } from './errors.ts';
 import { paint, print, table, type Io } from './io.ts';
-import { openLibrary } from './library.ts';
-import { findPrompt, openNamed } from './open-pack.ts';
+import { openPackSource } from './pack-source.ts';
+import { requirePrompt, openNamed } from './open-pack.ts';
 
 /** The options that `list`, `show` and `diff` share. */
 export interface PackOptions {
@@ -11,9 +11,9 @@ export interface PackOptions {
   json?: boolean;
 }
 
-/** `callbook list`: prints the packs of a library, with their latest versions. */
-export async function list({ from, json }: PackOptions, io: Io): Promise<number> {
-  const { workflows } = await openLibrary(from, io).catalog();
+/** `callbook list`: prints the packs of a pack source, with their latest versions. */
+export async function listPacks({ from, json }: PackOptions, io: Io): Promise<number> {
+  const { workflows } = await openPackSource(from, io).catalog();
   const rows = workflows.map(({ id, latest, title, versions }) => {
     const isDeprecated = versions.some(({ version, deprecated }) => version === latest && deprecated !== undefined);
     return [id, latest ?? versions.at(-1)?.version ?? '', isDeprecated ? t('cli.deprecated', { title }) : title];
@@ -24,22 +24,27 @@ export async function list({ from, json }: PackOptions, io: Io): Promise<number>
 }
 
 /** `callbook show`: prints a pack as Markdown, or the template of one of its prompts. */
-export async function show(
+export async function showPack(
   spec: string,
   promptId: string | undefined,
   { from, json }: PackOptions,
   io: Io,
 ): Promise<number> {
   const pack = await openNamed(spec, from, io);
-  const prompt = promptId === undefined ? undefined : findPrompt(pack, promptId);
+  const prompt = promptId === undefined ? undefined : requirePrompt(pack, promptId);
   print(json ? (prompt ?? pack) : prompt ? `${prompt.template}\n` : packMarkdown(pack), io);
   return EXIT.ok;
 }
 
 const COLORS = { major: 'red', minor: 'yellow', patch: 'dim' } as const;
 
-/** `callbook diff`: prints what changes from one pack to another; the exit code is the version bump that this needs. */
-export async function diff(before: string, after: string, { from, json }: PackOptions, io: Io): Promise<number> {
+/** `callbook diff`: prints what changes from one pack to another; the exit code is the version bump that the changes require. */
+export async function comparePacks(
+  before: string,
+  after: string,
+  { from, json }: PackOptions,
+  io: Io,
+): Promise<number> {
   const { diffPacks } = await import('../packs/diff/diff-packs.ts');
   const found = diffPacks(await openNamed(before, from, io), await openNamed(after, from, io));
   const lines = found.changes.map(

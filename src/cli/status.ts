@@ -3,20 +3,20 @@ import { CliError, EXIT } from './errors.ts';
 import { findFiles } from './install/disk.ts';
 import {
   catalogEntry,
-  openLibraries,
+  packSources,
   recordedPlace,
-  refuseOtherDigest,
-  releasedIds,
-  withdrawalOf,
-  type Withdrawal,
-} from './install/libraries.ts';
+  requireDigest,
+  installableIds,
+  releaseMarks,
+  type ReleaseMarks,
+} from './install/pack-sources.ts';
 import type { LockedPack } from './install/lockfile.ts';
 import { findNewer, type NewerPack, type NewerPacks } from './install/newer.ts';
 import { planFiles } from './install/plan.ts';
 import { openInstallation, requireInstalled, type Installation } from './install/reconcile.ts';
 import { bumpText } from './install/report.ts';
 import { paint, print, table, type Io } from './io.ts';
-import type { Library } from './library.ts';
+import type { PackSource } from './pack-source.ts';
 
 /** The options of `callbook status`. */
 export interface StatusOptions {
@@ -26,13 +26,13 @@ export interface StatusOptions {
   json?: boolean;
 }
 
-/** An installed pack, compared with its library. */
-interface PackStatus extends NewerPacks, Withdrawal {
+/** An installed pack, compared with its pack source. */
+interface PackStatus extends NewerPacks, ReleaseMarks {
   id: string;
   version: string;
-  /** An error: the library has other content under this version. */
+  /** An error: the pack source has other content under this version. */
   altered?: string;
-  /** An error: the library could not be read. */
+  /** An error: the pack source could not be read. */
   unknown?: string;
 }
 
@@ -46,14 +46,14 @@ interface ChangedFile {
 
 /**
  * Shows which installed files are missing or edited, which newer versions there are, and which other workflows the
- * libraries have. Fails if a file is missing or edited, or if a library has other content under an installed version;
- * with `--frozen` also if nothing is installed, a version was yanked, or a library could not be read.
+ * pack sources have. Fails if a file is missing or edited, or if a pack source has other content under an installed version;
+ * with `--frozen` also if nothing is installed, a version was yanked, or a pack source could not be read.
  */
 export async function status({ dir, from, frozen, json }: StatusOptions, io: Io): Promise<number> {
   const installation = openInstallation(dir, io);
   const { folder, lockfile } = installation;
   if (frozen) requireInstalled(installation);
-  const open = openLibraries(folder, io, { fresh: frozen === true });
+  const open = packSources(folder, io, { fresh: frozen === true });
   const given = recordedPlace(from, folder, io);
   const packs: PackStatus[] = [];
   for (const [id, locked] of Object.entries(lockfile.packs))
@@ -61,7 +61,7 @@ export async function status({ dir, from, frozen, json }: StatusOptions, io: Io)
   const places = new Set(Object.values(lockfile.packs).map((locked) => given ?? locked.from));
   const others = await otherWorkflows(
     packs,
-    [...places].map(async (place) => releasedIds(await open(place).catalog())),
+    [...places].map(async (place) => installableIds(await open(place).catalog())),
   );
   const files = changedFiles(installation);
   if (json) print({ tools: lockfile.tools, packs: packs.map(packJson), files, others }, io);
@@ -71,21 +71,21 @@ export async function status({ dir, from, frozen, json }: StatusOptions, io: Io)
   return files.length > 0 || isFailed ? EXIT.failed : EXIT.ok;
 }
 
-async function packStatus(id: string, locked: LockedPack, open: () => Library): Promise<PackStatus> {
+async function packStatus(id: string, locked: LockedPack, open: () => PackSource): Promise<PackStatus> {
   const { version } = locked;
   try {
-    const library = open();
-    const entry = await catalogEntry(id, library);
-    if (!entry) return { id, version, unknown: t('install.not-in-library', { pack: id, library: library.name }) };
-    refuseOtherDigest(id, locked, entry.versions.find((release) => release.version === version)?.digest);
-    return { id, version, ...withdrawalOf(entry, version), ...(await findNewer(entry, locked, library)) };
+    const source = open();
+    const entry = await catalogEntry(id, source);
+    if (!entry) return { id, version, unknown: t('install.not-in-source', { pack: id, source: source.name }) };
+    requireDigest(id, locked, entry.versions.find((release) => release.version === version)?.digest);
+    return { id, version, ...releaseMarks(entry, version), ...(await findNewer(entry, locked, source)) };
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     return { id, version, [error.id === 'install.digest-mismatch' ? 'altered' : 'unknown']: error.message };
   }
 }
 
-/** Returns the released workflows that are not installed. A library that could not be read is reported with its packs. */
+/** Returns the released workflows that are not installed. A pack source that could not be read is reported with its packs. */
 async function otherWorkflows(installed: PackStatus[], released: Promise<string[]>[]): Promise<string[]> {
   const ids = (await Promise.allSettled(released)).flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   return [...new Set(ids)].filter((id) => !installed.some((pack) => pack.id === id)).sort();
@@ -112,13 +112,13 @@ function packText({ altered, yanked, deprecated, unknown, compatible, breaking }
     yanked === undefined ? undefined : t('install.status-yanked', { reason: yanked }),
     deprecated === undefined ? undefined : t('install.status-deprecated', { reason: deprecated }),
     unknown === undefined ? undefined : t('install.status-unknown', { reason: unknown }),
-    compatible && newerText(compatible),
+    compatible && newerVersionText(compatible),
     breaking && t('install.status-breaking', { version: breaking.pack.version }),
   ].filter((text) => text !== undefined);
   return texts.length === 0 ? t('install.status-up-to-date') : texts.join('; ');
 }
 
-function newerText({ pack: { version }, diff }: NewerPack): string {
+function newerVersionText({ pack: { version }, diff }: NewerPack): string {
   return diff
     ? t('install.status-newer', { version, changes: bumpText(diff) })
     : t('install.status-newer-unknown', { version });

@@ -1,7 +1,7 @@
 import { t } from '../messages/english.ts';
 import { UsageError } from './errors.ts';
 import { desiredFor, type Desired } from './install/desired.ts';
-import { openAllInstalled, openLibraries } from './install/libraries.ts';
+import { openAllInstalled, packSources } from './install/pack-sources.ts';
 import type { DesiredFile } from './install/plan.ts';
 import { openInstallation, reconcile, type Installation } from './install/reconcile.ts';
 import { changeCounts, report } from './install/report.ts';
@@ -57,5 +57,5 @@ async function remaining(
   const lockedPacks = Object.fromEntries(Object.entries(lockfile.packs).filter(([id]) => packs.includes(id)));
   if (files.every(([path, { packs: owners }]) => owners.length === lockfile.files[path]?.packs.length))
     return { tools, packs: lockedPacks, files: new Map(files) };
-  return desiredFor(tools, await openAllInstalled(lockedPacks, openLibraries(folder, io)));
+  return desiredFor(tools, await openAllInstalled(lockedPacks, packSources(folder, io)));
 }

@@ -1,22 +1,22 @@
-import { parsePackSpec } from '../base/pack-spec.ts';
-import { own } from '../base/record.ts';
+import { parsePackSpec } from './pack-spec.ts';
+import { own } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import { UsageError } from './errors.ts';
-import { desiredFor, type PackSource } from './install/desired.ts';
+import { desiredFor, type SourcedPack } from './install/desired.ts';
 import {
   catalogEntry,
   openInstalled,
-  openLibraries,
+  packSources,
   recordedPlace,
-  refuseOtherDigest,
-  warnIfWithdrawn,
-} from './install/libraries.ts';
+  requireDigest,
+  warnIfMarked,
+} from './install/pack-sources.ts';
 import type { LockedPack } from './install/lockfile.ts';
 import { compareInstalled, findNewer, tryInstalled, type NewerPack } from './install/newer.ts';
 import { openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
 import { changeCounts, newerText, report } from './install/report.ts';
 import { canAsk, print, warn, type Io } from './io.ts';
-import type { Library } from './library.ts';
+import type { PackSource } from './pack-source.ts';
 import { openPack } from './open-pack.ts';
 
 /** The options of `callbook update`. */
@@ -49,15 +49,15 @@ export async function update(options: UpdateOptions, io: Io): Promise<number> {
   const requested = new Map(options.to.map(parseVersion));
   const unknown = [...requested.keys()].find((id) => own(lockfile.packs, id) === undefined);
   if (unknown !== undefined) throw new UsageError('install.pack-not-installed', { pack: unknown });
-  const open = openLibraries(folder, io);
+  const open = packSources(folder, io);
   const given = recordedPlace(from, folder, io);
   const updates: PackUpdate[] = [];
-  const sources: PackSource[] = [];
+  const sources: SourcedPack[] = [];
   for (const [id, locked] of Object.entries(lockfile.packs)) {
-    const source = given ?? locked.from;
-    const found = await findUpdate(id, locked, open(source), { ...options, version: requested.get(id) }, io);
+    const place = given ?? locked.from;
+    const found = await findUpdate(id, locked, open(place), { ...options, version: requested.get(id) }, io);
     updates.push(found);
-    sources.push({ pack: found.taken?.pack ?? (await openInstalled(id, locked, open(source))), from: source });
+    sources.push({ pack: found.taken?.pack ?? (await openInstalled(id, locked, open(place))), from: place });
   }
   if (!json) print(updates.map((one) => updateText(one, io)).join(''), io);
   const actions = reconcile(before, desiredFor(lockfile.tools, sources), { dryRun });
@@ -69,28 +69,28 @@ export async function update(options: UpdateOptions, io: Io): Promise<number> {
 async function findUpdate(
   id: string,
   locked: LockedPack,
-  library: Library,
+  source: PackSource,
   { version, major, json, dryRun }: UpdateOptions & { version: string | undefined },
   io: Io,
 ): Promise<PackUpdate> {
-  const entry = await catalogEntry(id, library);
-  refuseOtherDigest(id, locked, entry?.versions.find((release) => release.version === locked.version)?.digest);
+  const entry = await catalogEntry(id, source);
+  requireDigest(id, locked, entry?.versions.find((release) => release.version === locked.version)?.digest);
   if (version !== undefined) {
-    warnIfWithdrawn(id, version, entry, io);
+    warnIfMarked(id, version, entry, io);
     if (version === locked.version) return { id, locked };
-    const pack = await openPack(`${id}@${version}`, library);
-    return { id, locked, taken: compareInstalled(await tryInstalled(id, locked, library), pack, locked.version) };
+    const pack = await openPack(`${id}@${version}`, source);
+    return { id, locked, taken: compareInstalled(await tryInstalled(id, locked, source), pack, locked.version) };
   }
   if (!entry) {
-    const reason = t('install.not-in-library', { pack: id, library: library.name });
+    const reason = t('install.not-in-source', { pack: id, source: source.name });
     warn(t('install.stays', { reason, version: locked.version }), io);
     return { id, locked };
   }
-  const { compatible, breaking } = await findNewer(entry, locked, library);
+  const { compatible, breaking } = await findNewer(entry, locked, source);
   const isTaken =
     breaking && (major || (!json && !dryRun && (await confirmBreaking(id, locked.version, breaking, io))));
   const taken = isTaken ? breaking : compatible;
-  warnIfWithdrawn(id, taken?.pack.version ?? locked.version, entry, io);
+  warnIfMarked(id, taken?.pack.version ?? locked.version, entry, io);
   return { id, locked, ...(taken && { taken }), ...(breaking && !isTaken && { held: breaking }) };
 }
 

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { parsePackSpec } from '../base/pack-spec.ts';
+import { parsePackSpec } from './pack-spec.ts';
 import { t } from '../messages/english.ts';
-import { verifyPack } from '../packs/verify.ts';
+import { verifyPack } from '../packs/pack.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { fetchText } from './fetch.ts';
-import { print, readFile, type Io } from './io.ts';
-import { isAddress, openLibrary, type Library } from './library.ts';
+import { print, readFile, readNamedFile, type Io } from './io.ts';
+import { isAddress, openPackSource, type PackSource } from './pack-source.ts';
 
 /** The options of `callbook verify`. */
 export interface VerifyOptions {
@@ -44,29 +44,29 @@ interface PackFile {
 async function packFilesAt(place: string, io: Io): Promise<PackFile[]> {
   if (isAddress(place) && place.endsWith('.json') && !place.endsWith('/index.json'))
     return [{ name: place, text: await fetchText(place, io) }];
-  if (isAddress(place)) return releasesOf(openLibrary(place, io, { fresh: true }));
+  if (isAddress(place)) return releasesOf(openPackSource(place, io, { fresh: true }));
   const path = resolve(io.cwd(), place);
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats && parsePackSpec(place)) throw new CliError('cli.verify-not-found', { place });
-  if (!stats?.isDirectory()) return [{ name: place, text: readFile(path, place) }];
+  if (!stats && parsePackSpec(place)) throw new UsageError('cli.verify-not-found', { place });
+  if (!stats?.isDirectory()) return [{ name: place, text: readNamedFile(path, place) }];
   if ([path, join(path, 'packs')].some((folder) => existsSync(join(folder, 'index.json'))))
-    return releasesOf(openLibrary(place, io));
+    return releasesOf(openPackSource(place, io));
   const names = readdirSync(path, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json') && !/(?:^|[\\/])(?:ledger|index|callbook\.lock)\.json$/.test(name))
     .filter((name) => !/(?:^|[\\/])(?:node_modules|schemas)[\\/]/.test(name))
     .sort();
-  if (names.length === 0) throw new CliError('cli.no-pack-files', { path: place });
+  if (names.length === 0) throw new UsageError('cli.no-pack-files', { path: place });
   return names.map((name) => ({ name: relative(io.cwd(), join(path, name)), text: readFile(join(path, name)) }));
 }
 
 /** Reads every release of a catalog, without the cache. */
-async function releasesOf(library: Library): Promise<PackFile[]> {
-  const { workflows } = await library.catalog();
+async function releasesOf(source: PackSource): Promise<PackFile[]> {
+  const { workflows } = await source.catalog();
   const files: PackFile[] = [];
   for (const { address, sha256 } of workflows.flatMap(({ versions }) => versions)) {
-    const name = `${library.name}: ${address}`;
+    const name = `${source.name}: ${address}`;
     try {
-      files.push({ name, text: await library.read(address, sha256) });
+      files.push({ name, text: await source.read(address, sha256) });
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
       files.push({ name, error: error.message });

@@ -1,23 +1,20 @@
-import type { Flow, Handoff, Next } from '../model/flow.ts';
-import type { Input } from '../model/input.ts';
-import type { Workflow } from '../model/pack.ts';
-import type { Prompt } from '../model/prompt.ts';
+import type { Flow, Handoff, Workflow } from '../model/pack.ts';
+import type { Next, Input, Prompt, Deliverable } from '../model/prompt.ts';
 import { isFenced } from '../prompt/fill.ts';
 import type { DocumentPrompt, SharedBlock, SharedContent, WorkflowDocument } from './document.ts';
 import { leavesFlow, type FlowGraph } from './flow-graph.ts';
 import type { DeclaredInput } from './frontmatter-schema.ts';
-import { inputJsonSchema, outputJsonSchema } from './json-schema.ts';
 import { printBlock, printItem } from './print.ts';
 import type { SlotDirective } from './prompt-source.ts';
 import { listItems } from './syntax-tree.ts';
 import { printLines, printTemplate, type PrintedLines } from './template.ts';
 
-/** Assembles the workflow that a document declares. The document must follow all rules. */
+/** Assembles the workflow that a document declares. The document must have passed all checks. */
 export function assembleWorkflow(document: WorkflowDocument, shared: SharedContent): Workflow {
   const { flow } = document;
-  const ruleSource = shared.rules.get(document.rule ?? '')?.source;
-  if (flow === undefined || ruleSource === undefined) throw new Error(`${document.source.path} breaks a rule.`);
-  const rule = printLines(ruleSource, ruleSource.tree.children);
+  const block = shared.rules.get(document.rule ?? '')?.source;
+  if (flow === undefined || block === undefined) throw new Error(`${document.source.path} has errors.`);
+  const rule = printLines(block, block.tree.children);
   const inputs = Object.fromEntries([...document.inputs].map(([id, input]) => [id, packInput(input)]));
   const prompts = document.prompts.map((prompt) => assemblePrompt(prompt, { document, inputs, rule, flow }));
   return {
@@ -113,4 +110,50 @@ function handoffsOf(prompts: Prompt[]): Handoff[] {
 
 function printConventions({ source }: SharedBlock): string {
   return source.tree.children.map((block) => printBlock(source, block)).join('\n\n');
+}
+
+type JsonSchema = Prompt['inputSchema'];
+
+/** Returns the JSON Schema (2020-12) of the values of a prompt. A fenced value may be in a file instead. */
+function inputJsonSchema(slots: Prompt['inputs'], inputs: Record<string, Input>): JsonSchema {
+  const properties = slots.flatMap(({ id }) => {
+    const input = inputs[id];
+    return input === undefined ? [] : [[id, valueSchema(input)] as const];
+  });
+  const required = slots.filter((slot) => slot.required).map(({ id }) => id);
+  return { $schema: DIALECT, ...objectSchema(Object.fromEntries(properties), required) };
+}
+
+/** Returns the JSON Schema (2020-12) of the deliverables of a complete reply. */
+function outputJsonSchema(deliverables: Deliverable[]): JsonSchema {
+  const properties = deliverables.map((deliverable) => [deliverable.id, deliverableSchema(deliverable)] as const);
+  const required = deliverables.map(({ id }) => id);
+  return { $schema: DIALECT, ...objectSchema(Object.fromEntries(properties), required) };
+}
+
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
+
+const FILE = objectSchema({ path: { type: 'string' }, bytes: { type: 'integer', minimum: 0 } }, ['path', 'bytes']);
+
+function valueSchema(input: Input): JsonSchema {
+  const { kind, choices = [] } = input;
+  if (kind === 'choice') return { ...annotations(input), type: 'string', enum: choices };
+  if (isFenced(input)) return { ...annotations(input), anyOf: [{ type: 'string' }, FILE] };
+  return { ...annotations(input), type: 'string', ...(kind === 'time' && { format: 'date-time' }) };
+}
+
+function deliverableSchema(deliverable: Deliverable): JsonSchema {
+  const { choices, columns } = deliverable;
+  if (choices !== undefined) return { ...annotations(deliverable), type: 'string', enum: choices };
+  if (columns === undefined) return { ...annotations(deliverable), type: 'string' };
+  const cells = Object.fromEntries(columns.map((column) => [column, { type: 'string' }]));
+  return { ...annotations(deliverable), type: 'array', items: objectSchema(cells, columns) };
+}
+
+function annotations({ label, description }: Input | Deliverable): JsonSchema {
+  return { title: label, ...(description !== '' && { description }) };
+}
+
+function objectSchema(properties: JsonSchema, required: string[]): JsonSchema {
+  return { type: 'object', properties, required, additionalProperties: false };
 }

@@ -1,5 +1,5 @@
-import { compareText } from '../base/compare-text.ts';
-import { kebabId } from '../model/identifier.ts';
+import { compareText } from '../base/text.ts';
+import { kebabId } from '../model/fields.ts';
 import type { Workflow } from '../model/pack.ts';
 import { assembleWorkflow } from './assemble.ts';
 import { sortDiagnostics, type Diagnostic, type Report } from './diagnostic.ts';
@@ -11,8 +11,8 @@ import {
   type SharedContent,
   type WorkflowDocument,
 } from './document.ts';
-import { locationOf, type ReportAt } from './rule.ts';
-import { rules } from './rules/index.ts';
+import { locationOf, type ReportAt } from './check.ts';
+import { checks } from './checks/index.ts';
 import type { ParsedSource, Source } from './source.ts';
 
 /** The documents of a project, by role. */
@@ -43,7 +43,7 @@ const RESERVED = ['agents', 'alerts', 'conventions', 'guides', 'headers', 'index
 
 /**
  * Compiles workflow documents. All errors are collected, and a workflow with an error is left out. If only some documents
- * are chosen, the others are not read, but the chosen ones may still hand off to them.
+ * are chosen, the others are not read, but the chosen ones may still lead to them.
  */
 export function compileDocuments(sources: DocumentSources, chosen: Source[] = sources.workflows): Compilation {
   const found: Diagnostic[] = [];
@@ -59,7 +59,7 @@ export function compileDocuments(sources: DocumentSources, chosen: Source[] = so
     checkFileName(source.path, report);
     return readWorkflow(source, shared.preflights, report) ?? [];
   });
-  checkRules(documents, shared, report);
+  runChecks(documents, shared, report);
 
   const diagnostics = sortDiagnostics(found);
   const invalid = new Set(diagnostics.map(({ file }) => file));
@@ -83,14 +83,14 @@ function checkFileName(file: string, report: Report): void {
   report({ file, line: 1, column: 1, rule: 'file-name', unexpected: `file name "${name}"`, expected });
 }
 
-function checkRules(documents: WorkflowDocument[], shared: SharedContent, report: Report): void {
-  const { preflights, rules: ruleBlocks, conventions } = shared;
-  const blocks = [...preflights.values(), ...ruleBlocks.values(), ...(conventions ? [conventions] : [])];
-  for (const rule of rules) {
+function runChecks(documents: WorkflowDocument[], shared: SharedContent, report: Report): void {
+  const { preflights, rules, conventions } = shared;
+  const blocks = [...preflights.values(), ...rules.values(), ...(conventions ? [conventions] : [])];
+  for (const check of checks) {
     const reportAt: ReportAt = (source, at, unexpected, expected) =>
-      report({ file: source.path, ...locationOf(source, at), rule: rule.id, unexpected, expected });
-    for (const file of [...blocks, ...documents]) rule.checkFile?.(file, reportAt);
-    for (const document of documents) rule.checkWorkflow?.(document, reportAt, shared);
+      report({ file: source.path, ...locationOf(source, at), rule: check.id, unexpected, expected });
+    for (const file of [...blocks, ...documents]) check.checkFile?.(file, reportAt);
+    for (const document of documents) check.checkWorkflow?.(document, reportAt, shared);
   }
 }
 

@@ -1,5 +1,4 @@
-import { compareText } from '../base/compare-text.ts';
-import { onOneLine } from '../base/one-line.ts';
+import { compareText, onOneLine } from '../base/text.ts';
 
 /** A line and a column of a document, both counted from 1 as editors do; columns are UTF-16 code units. */
 export interface Location {
@@ -7,9 +6,10 @@ export interface Location {
   column: number;
 }
 
-/** One error in a document: where it is, what was found there, what was expected, and the rule that found it. */
+/** One error in a document: where it is, what was found there, what was expected, and the check that found it. */
 export interface Diagnostic extends Location {
   file: string;
+  /** The id of the check. The output of `callbook check --json` has it under this name. */
   rule: string;
   unexpected: string;
   expected: string;
@@ -37,7 +37,7 @@ export function formatDiagnostics(diagnostics: (Diagnostic | Problem)[], format:
   return `${lines.join('\n')}\n${count(diagnostics.length, 'error')} in ${count(files, 'file')}\n`;
 }
 
-/** Formats one diagnostic as one line: `file:line:column  unexpected X, expected Y  (rule-id)`. */
+/** Formats one diagnostic as one line: `file:line:column  unexpected X, expected Y  (check-id)`. */
 export function formatDiagnostic(diagnostic: Diagnostic | Problem): string {
   const { file, line, column, rule } = diagnostic;
   return `${onOneLine(file)}:${line}:${column}  ${textOf(diagnostic)}  (${rule})`;

@@ -1,7 +1,7 @@
 import type { ContainerDirective } from 'mdast-util-directive';
-import { isRecord } from '../base/record.ts';
-import type { Deliverable } from '../model/deliverable.ts';
-import { kebabId } from '../model/identifier.ts';
+import { isRecord } from '../base/collections.ts';
+import type { Deliverable } from '../model/prompt.ts';
+import { kebabId } from '../model/fields.ts';
 import type { Report } from './diagnostic.ts';
 import { flowGraph, type FlowGraph } from './flow-graph.ts';
 import {
@@ -50,7 +50,7 @@ export interface DocumentPrompt {
   deliverables: Deliverable[];
 }
 
-/** A workflow document. It may still break rules: everything that can be read has been read. */
+/** A workflow document. It may still have errors: everything that can be read has been read. */
 export interface WorkflowDocument extends ContentFile {
   role: 'workflow';
   version: string;

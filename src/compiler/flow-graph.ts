@@ -1,5 +1,4 @@
-import { groupBy } from '../base/group-by.ts';
-import { own } from '../base/record.ts';
+import { groupBy, own } from '../base/collections.ts';
 import type { DeclaredFlow } from './frontmatter-schema.ts';
 
 /** A transition of a flow, and the path of its target in the frontmatter of the flow. */
@@ -24,7 +23,7 @@ export interface FlowGraph extends DeclaredFlow {
   canPrecede(before: string, after: string): boolean;
 }
 
-/** Whether a target is outside the workflow: `done`, or a hand-off to another workflow. */
+/** Whether a target is outside the workflow: `done`, or another workflow. */
 export function leavesFlow(target: string): boolean {
   return target === 'done' || target.startsWith('workflow:');
 }
@@ -50,7 +49,7 @@ export function flowGraph(flow: DeclaredFlow): FlowGraph {
     canPrecede(before, after) {
       if (after === 'preflight') return false;
       if (before === 'preflight' || anytime.includes(before) || anytime.includes(after)) return true;
-      // Any step can be followed by an `anytime` prompt, and the route can go on from there.
+      // Any step can be followed by an `anytime` prompt, and the route can continue from there.
       return [before, ...anytime].some((id) => reachableFrom(id).has(after));
     },
   };
@@ -68,7 +67,7 @@ function transitionsOf(steps: DeclaredFlow['steps']): Transition[] {
   });
 }
 
-/** Everything that can be reached from some ids by one or more steps. */
+/** Returns everything that can be reached from some ids by one or more steps. */
 function closure(ids: string[], nextOf: (id: string) => string[] | undefined): Set<string> {
   const reached = new Set<string>();
   const open = [...ids];

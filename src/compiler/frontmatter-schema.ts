@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { stepSchema } from '../model/flow.ts';
-import { choice, choices, isWellFormed, kebabId, oneLine, snakeId, version } from '../model/identifier.ts';
-import { inputKind } from '../model/input.ts';
+import { stepSchema } from '../model/pack.ts';
+import { choice, choices, isWellFormed, kebabId, oneLine, snakeId, version } from '../model/fields.ts';
+import { inputKind } from '../model/prompt.ts';
 import { formatValue, type Location, type Report } from './diagnostic.ts';
 import type { Frontmatter, KeyPath } from './frontmatter.ts';
 

@@ -1,5 +1,5 @@
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { isRecord } from '../base/record.ts';
+import { isRecord } from '../base/collections.ts';
 import type { Location, Report } from './diagnostic.ts';
 import type { SplitSource } from './source.ts';
 
@@ -38,16 +38,16 @@ export function readFrontmatter(source: SplitSource, report: Report): Frontmatte
     else reportAt(at, `YAML (${reason.replace(/ at line \d+, column \d+:?$/, '')})`, 'valid YAML 1.2');
   }
   let isComplete = source.yaml !== undefined && problems.every(({ code }) => code === 'DUPLICATE_KEY');
-  const refuse = (node: unknown, unexpected: string, expected: string) => {
+  const reject = (node: unknown, unexpected: string, expected: string) => {
     isComplete = false;
     reportAt(locationOf(startOf(node) ?? 0), unexpected, expected);
   };
   visit(document, {
     // A JavaScript object would silently lose this key.
     Pair: (_, { key }) => {
-      if (isScalar(key) && key.value === '__proto__') refuse(key, 'key "__proto__"', 'another name');
+      if (isScalar(key) && key.value === '__proto__') reject(key, 'key "__proto__"', 'another name');
     },
-    Alias: (_, alias) => refuse(alias, `alias "*${alias.source}"`, 'the value itself'),
+    Alias: (_, alias) => reject(alias, `alias "*${alias.source}"`, 'the value itself'),
   });
   return {
     values: valuesOf(document),
@@ -66,7 +66,7 @@ function valuesOf(document: Document): Record<string, unknown> {
   }
 }
 
-function offsetOf(document: Document, path: KeyPath, want: 'key' | 'value'): number {
+function offsetOf(document: Document, path: KeyPath, part: 'key' | 'value'): number {
   let node: unknown = document.contents;
   let offset = 0;
   for (const [depth, step] of path.entries()) {
@@ -77,7 +77,7 @@ function offsetOf(document: Document, path: KeyPath, want: 'key' | 'value'): num
       if (pair === undefined) break;
       node = pair.value;
       const isLast = depth === path.length - 1;
-      offset = startOf(isLast && want === 'value' && node !== null ? node : pair.key) ?? offset;
+      offset = startOf(isLast && part === 'value' && node !== null ? node : pair.key) ?? offset;
     } else {
       const items: unknown = (node as { items?: unknown } | null)?.items;
       if (!Array.isArray(items) || typeof step !== 'number' || items[step] === undefined) break;

@@ -1,7 +1,8 @@
 import type { ListItem, Nodes, Root, RootContent } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
+import type { Span } from '../prompt/span.ts';
 import type { ParsedSource } from './source.ts';
-import { isCode, spanOf, walk, type Span } from './syntax-tree.ts';
+import { isCode, spanOf, walk } from './syntax-tree.ts';
 
 /** A piece of printed text, and the offset of its origin in the document. */
 export interface Piece {
@@ -90,7 +91,7 @@ function unescape(text: string): string {
   return text.startsWith('&') || /^\\[{}<>:]$/.test(text) ? decodeString(text) : text;
 }
 
-/** Removes up to `indent` columns of white space; a tab that would go beyond them stays. */
+/** Removes up to `indent` columns of whitespace; a tab that would go beyond them stays. */
 function dedent(line: string, indent: number): string {
   let column = 0;
   let index = 0;

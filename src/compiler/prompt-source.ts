@@ -1,6 +1,6 @@
 import type { ListItem, Root, RootContent } from 'mdast';
 import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
-import type { Deliverable } from '../model/deliverable.ts';
+import type { Deliverable } from '../model/prompt.ts';
 import { splitList } from './frontmatter-schema.ts';
 import { printLine, type SlotSpan } from './print.ts';
 import type { ParsedSource } from './source.ts';
@@ -43,7 +43,7 @@ export interface PromptSource {
   deliverables: DeclaredDeliverable[];
 }
 
-/** Reads the source of one prompt. It may still break rules. */
+/** Reads the source of one prompt. It may still have errors. */
 export function readPromptSource(document: ParsedSource, node: ContainerDirective | Root): PromptSource {
   const children: RootContent[] = node.children;
   const delivers = children.filter((child) => isContainer(child, 'deliver'));

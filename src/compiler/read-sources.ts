@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareText } from '../base/compare-text.ts';
+import { compareText } from '../base/text.ts';
 import type { DocumentSources } from './compile.ts';
 import type { Source } from './source.ts';
 

@@ -6,9 +6,10 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { VFileMessage } from 'vfile-message';
-import { findFrontmatter } from '../base/frontmatter.ts';
+import { findFrontmatter } from '../base/text.ts';
+import type { Span } from '../prompt/span.ts';
 import type { Diagnostic, Report } from './diagnostic.ts';
-import { walk, type Span, type VisitedNode } from './syntax-tree.ts';
+import { walk, type VisitedNode } from './syntax-tree.ts';
 
 /** The text of a document, and its path as diagnostics show it: POSIX, relative to the root of the project. */
 export interface Source {

@@ -1,12 +1,7 @@
 import type { Code, InlineCode, List, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import type { Point, Position } from 'unist';
-
-/** A range of offsets in a document; `end` is exclusive. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import type { Span } from '../prompt/span.ts';
 
 /** A node that can have children. */
 export type ParentNode = Extract<Nodes, { children: unknown[] }>;
@@ -21,7 +16,7 @@ export interface VisitedNode {
 export type Directive = ContainerDirective | LeafDirective | TextDirective;
 
 /**
- * Returns a node and all its descendants in document order. Every rule looks at every node, and `unist-util-visit-parents`,
+ * Returns a node and all its descendants in document order. Every check looks at every node, and `unist-util-visit-parents`,
  * which supports changing the tree, would take a fifth of the time of a compilation.
  */
 export function walk(root: Nodes): VisitedNode[] {

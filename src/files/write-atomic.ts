@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { sync as writeFileAtomic } from 'write-file-atomic'; // writes next to the file, syncs to disk, then renames
 
 /**
- * Writes a file so that a reader sees either the old content or the new, and makes the folders it needs. With a `mode` the
+ * Writes a file atomically: other processes see the old content or the new. Creates missing folders. With a `mode` the
  * file gets these permissions, otherwise those it had.
  */
 export function writeAtomic(path: string, content: string | Uint8Array, mode?: number): void {

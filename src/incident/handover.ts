@@ -1,23 +1,24 @@
-import { own } from '../base/record.ts';
-import { answerText, joinSourceTexts, type SourceText } from './carry.ts';
+import { own } from '../base/collections.ts';
+import { joinSourceTexts, type SourceText } from './carried-values.ts';
+import { answerText } from './markdown.ts';
 import { incidentName } from './incident.ts';
 import { MILESTONES } from './log.ts';
-import type { TranslateExchange } from './log-text.ts';
-import { formatMoment } from './moment.ts';
+import type { TranslateExchange } from './format-log-entry.ts';
+import { formatMoment } from './format-moment.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import { runAnswers, type RunAnswer, answeredRun } from './run.ts';
 import { buildRoute } from './route.ts';
 import type { Incident } from './schema.ts';
 import { formatImpact, formatTimeline, impact } from './timeline.ts';
 import { incidentTimes } from './times.ts';
-import { valueOf, valueText } from './value.ts';
+import { valueOf, valueText } from './field-values.ts';
 
 /** The maximum length, in characters, of one answer or field in the text; the rest is in the incident. */
 const LONGEST = 1200;
 
 /**
- * Returns the handover for the next person on call, as Markdown and made without an agent: the facts, the current status,
- * what is known and where it comes from, what is still open, and the timeline. Secrets stay masked; empty parts are left
+ * Returns the handover for the next on-call engineer, as Markdown and made without an agent: the facts, the current status,
+ * the known answers with their sources, what is still open, and the timeline. Secrets stay masked; empty parts are left
  * out.
  */
 export function handoverText(incident: Incident, plan: Plan, t: TranslateExchange): string {
@@ -29,20 +30,21 @@ export function handoverText(incident: Incident, plan: Plan, t: TranslateExchang
   ];
   const shown = sections.filter(([, text]) => text !== '').map(([title, text]) => `## ${title}\n\n${text}`);
   const title = `# ${t('incident.handover-title', { name: incidentName(incident, plan) })}`;
-  return [title, facts(incident, plan, t), ...shown].join('\n\n');
+  return [title, list(incidentFacts(incident, plan, t)), ...shown].join('\n\n');
 }
 
-function facts(incident: Incident, plan: Plan, t: TranslateExchange): string {
+/** Returns the class, the times, the user impact and the pack of an incident, each as one line of text. */
+export function incidentFacts(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
   const { version, digest } = incident.pack.value;
   const found = impact(incident);
-  return list([
+  return [
     t(`incident.handover-class${incident.closed.value ? '-closed' : ''}`, {
       class: incident.class.value || t('incident.handover-unclassified'),
     }),
     ...times(incident, t),
     ...(found.windows.length > 0 ? [t('incident.impact', { impact: formatImpact(found, t) })] : []),
     t('incident.handover-workflow', { title: plan.title, version, digest: digest.slice(0, 'sha256:'.length + 8) }),
-  ]);
+  ];
 }
 
 /** Returns the times of the milestones in their order; whether the start is known is always said. */
@@ -85,7 +87,7 @@ function known(incident: Incident, plan: Plan, t: TranslateExchange): SourceText
   const answers = plan.prompts.flatMap(({ id: prompt }) =>
     lastAnswers(incident, plan, prompt).flatMap(
       ({ deliverable: { id, label, columns }, answer, at = 0 }): SourceText[] => {
-        const text = answer === undefined ? '' : answerText(answer, columns).trim();
+        const text = answerText(answer, columns).trim();
         return text === '' ? [] : [{ source: { from: `${prompt}.${id}`, label, at, prompt }, text: shorten(text, t) }];
       },
     ),

@@ -1,10 +1,13 @@
+import { parseJson } from '../base/text.ts';
 import * as v from 'valibot';
-import { isRecord } from '../base/record.ts';
-import { FORMAT } from './format.ts';
-import { tombstone, type NewIncident } from './incident.ts';
-import type { TranslateExchange } from './log-text.ts';
-import { formatOf, MIGRATIONS, type Stored } from './migrate.ts';
-import { incidentSchema, type ExpectedId, type Incident } from './schema.ts';
+import { isRecord, own } from '../base/collections.ts';
+import { setValue } from './field-values.ts';
+import type { TranslateExchange } from './format-log-entry.ts';
+import { tombstone, type NewIncident, createIncident, setClass } from './incident.ts';
+import { joinRecords, splitIncident } from './records.ts';
+import { writeRegister } from './register.ts';
+import { incidentSchema, type ExpectedId, type Incident, type Undo } from './schema.ts';
+import { STORED_FORMAT } from './stored-format.ts';
 
 /** An incident, or a sentence that explains why there is none. */
 export type ImportResult = { incident: Incident } | { refused: string };
@@ -18,17 +21,16 @@ const DEEPEST = 64;
  * this id must give the imported one a new id, because a deletion is final.
  */
 export function importIncident(content: string, base: NewIncident, t: TranslateExchange): ImportResult {
-  let json: unknown;
-  try {
-    json = JSON.parse(content.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const reason = cut(String(error instanceof Error ? error.message : error), 80);
-    return { refused: t('incident.not-imported', { problem: t('incident.not-json', { reason }) }) };
+  const parsed = parseJson(content.replace(/^\uFEFF/, ''));
+  if ('reason' in parsed) {
+    const problem = t('incident.not-json', { reason: cut(parsed.reason, 80) });
+    return { refused: t('incident.not-imported', { problem }) };
   }
+  const json = parsed.value;
   const read = readIncident(json, base, t);
   if ('refused' in read) {
     // A newer format needs a newer page, not another file.
-    const isNewer = isRecord(json) && (formatOf(json) ?? 0) > FORMAT;
+    const isNewer = isRecord(json) && (formatOf(json) ?? 0) > STORED_FORMAT;
     return isNewer ? read : { refused: t('incident.not-imported', { problem: read.refused }) };
   }
   return { incident: { ...read.incident, imported: base.now.at } };
@@ -41,9 +43,9 @@ export function readIncident(json: unknown, base: NewIncident, t: TranslateExcha
   const stored = withoutProto(json) as Stored;
   const format = formatOf(stored);
   if (format === undefined) {
-    return invalid('format', stored['format'], t('incident.expected-format', { format: FORMAT }), t);
+    return invalid('format', stored['format'], t('incident.expected-format', { format: STORED_FORMAT }), t);
   }
-  if (format > FORMAT) return { refused: t('incident.newer-format', { format, supported: FORMAT }) };
+  if (format > STORED_FORMAT) return { refused: t('incident.newer-format', { format, supported: STORED_FORMAT }) };
   const current = MIGRATIONS.slice(format).reduce((so, migrate) => migrate(so, base), stored);
   const { issues: [issue] = [] } = v.safeParse(incidentSchema, current, { abortEarly: true, abortPipeEarly: true });
   if (issue) return invalid(v.getDotPath(issue) ?? '', issue.input, expectedBy(issue, t), t);
@@ -88,4 +90,43 @@ function withoutProto(value: unknown): unknown {
   if (!isRecord(value)) return value;
   const entries = Object.entries(value).filter(([key]) => key !== '__proto__');
   return Object.fromEntries(entries.map(([key, inner]) => [key, withoutProto(inner)]));
+}
+
+/** An incident of any format, before it was checked. */
+export type Stored = Record<string, unknown>;
+
+/** The steps from each format to the next; the one at 0 reads what pages stored before there were incidents. */
+export const MIGRATIONS: readonly ((stored: Stored, base: NewIncident) => Stored)[] = [fromFormat0, fromFormat1];
+
+/** Returns the format of a stored incident; undefined if it has none. */
+export function formatOf(stored: Stored): number | undefined {
+  const format = own(stored, 'format');
+  if (format === undefined) return isRecord(own(stored, 'values')) ? 0 : undefined;
+  return typeof format === 'number' && Number.isInteger(format) && format >= 0 ? format : undefined;
+}
+
+/**
+ * Format 0: `values` by input id, the `choice` of a class, the prompt that `preflight` precedes, and the values that an
+ * `undo` would restore. Other keys stay.
+ */
+function fromFormat0({ values, choice, preflight, undo, ...rest }: Stored, base: NewIncident): Stored {
+  const { now } = base;
+  const typed = Object.entries(isRecord(values) ? values : {}).reduce<Incident>(
+    (so, [id, value]) => (typeof value === 'string' ? setValue(so, id, value, { kind: 'typed' }, now) : so),
+    createIncident(base),
+  );
+  const classed = typeof choice === 'string' ? setClass(typed, choice, now) : typed;
+  return {
+    ...rest,
+    ...classed,
+    preflight: typeof preflight === 'string' ? writeRegister(classed.preflight, preflight, now) : classed.preflight,
+    // Checked with the rest of the incident.
+    undo: writeRegister(classed.undo, isRecord(undo) ? (undo as unknown as Undo) : null, now),
+    format: 1,
+  };
+}
+
+/** Format 1 differs by the names that `migrateRecord` lists. */
+function fromFormat1(stored: Stored): Stored {
+  return joinRecords(splitIncident(stored as unknown as Incident)) as Stored;
 }

@@ -1,18 +1,18 @@
-import { FORMAT } from './format.ts';
+import { STORED_FORMAT } from './stored-format.ts';
 import { appendEntry } from './log.ts';
-import { formatMoment } from './moment.ts';
+import { formatMoment } from './format-moment.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now, PackVersion } from './schema.ts';
-import { valueOf, valueText } from './value.ts';
+import { valueOf, valueText } from './field-values.ts';
 
-export { FORMAT } from './format.ts';
+export { STORED_FORMAT } from './stored-format.ts';
 export type { Incident, Masked, PackVersion, Undo, Value, ValueSource } from './schema.ts';
 
 /** The maximum length, in characters, of a name taken from a report. */
 const LONGEST_NAME = 60;
 
-/** What a new incident starts with; its id is random. */
+/** The initial values of an incident; its id is random. */
 export interface NewIncident {
   id: string;
   workflow: string;
@@ -25,7 +25,7 @@ export interface NewIncident {
 export function createIncident({ id, workflow, pack, now, name = '' }: NewIncident): Incident {
   const register = <Value>(value: Value) => writeRegister<Value>(undefined, value, now);
   return {
-    format: FORMAT,
+    format: STORED_FORMAT,
     id,
     workflow,
     started: now.at,
@@ -43,7 +43,7 @@ export function createIncident({ id, workflow, pack, now, name = '' }: NewIncide
   };
 }
 
-/** What an incident stores of a pack. */
+/** Returns the parts of a pack that an incident stores. */
 export function packVersionOf({ version, digest, inputs }: PackVersion): PackVersion {
   const stored = Object.entries(inputs).map(([id, { label, kind }]) => [id, { label, kind }] as const);
   return { version, digest, inputs: Object.fromEntries(stored) };
@@ -56,7 +56,7 @@ export function incidentName(incident: Incident, plan: Pick<Plan, 'title' | 'inp
   return line ?? `${plan.title}, ${formatMoment({ at: incident.started, offset: 0 })}`;
 }
 
-/** Returns the incident with the name that its report gives it, which later edits of the report then leave unchanged. */
+/** Returns the incident named after its report, so that later edits of the report do not change the name. */
 export function keepName(incident: Incident, plan: Pick<Plan, 'inputs'>, now: Now): Incident {
   const line = incident.name.value ? undefined : reportLine(incident, plan);
   return line === undefined ? incident : renameIncident(incident, line, now);

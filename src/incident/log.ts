@@ -1,9 +1,8 @@
-import { groupBy } from '../base/group-by.ts';
-import { own } from '../base/record.ts';
+import { groupBy, own } from '../base/collections.ts';
 import { uniqueId } from './register.ts';
 import type { Correction, Incident, LogEntry, LogEvent, Milestone, Moment, Now } from './schema.ts';
 
-export { MILESTONES } from './format.ts';
+export { MILESTONES } from './stored-format.ts';
 export type { Correction, LogEntry, LogEvent, Milestone } from './schema.ts';
 
 /** The text of a milestone, and the moment it is about if that is not now. */

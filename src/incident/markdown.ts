@@ -1,3 +1,6 @@
+import { own } from '../base/collections.ts';
+import type { Answer } from '../prompt/reply.ts';
+
 /** A text with its label. */
 export interface LabelledText {
   label: string;
@@ -8,6 +11,15 @@ export interface LabelledText {
 export function markdownTable(columns: string[], rows: string[][]): string {
   const row = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
   return [row(columns), row(columns.map(() => '---')), ...rows.map(row)].join('\n');
+}
+
+/** Returns an answer as text: a table as Markdown with its declared columns, no answer as ''. */
+export function answerText(answer: Answer | undefined, declared: string[] | undefined): string {
+  if (answer === undefined) return '';
+  if (typeof answer === 'string') return answer;
+  const columns = declared ?? Object.keys(answer[0] ?? {});
+  const rows = answer.map((row) => columns.map((column) => own(row, column) ?? ''));
+  return rows.length === 0 ? '' : markdownTable(columns, rows);
 }
 
 /** Returns texts as one, each after its label: `Label: text`, or below the label if it has several lines. */

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/record.ts';
+import { isRecord } from '../base/collections.ts';
 import { tombstone } from './incident.ts';
 import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';
@@ -28,7 +28,7 @@ export function joinJson(a: unknown, b: unknown): unknown {
   return Object.fromEntries([...Object.entries(a), ...joined]);
 }
 
-/** Returns a total order over JSON values. */
+/** Compares JSON values in a total order. */
 function compare(a: unknown, b: unknown): number {
   const rank = (value: unknown) => (isRegister(value) ? 2 : isRecord(value) ? 1 : 0);
   if (rank(a) !== rank(b)) return rank(a) - rank(b);

@@ -1,4 +1,4 @@
-import { own } from '../base/record.ts';
+import { own } from '../base/collections.ts';
 import { isTime } from '../prompt/clean.ts';
 import { packVersionOf, setClass } from './incident.ts';
 import { appendEntry } from './log.ts';

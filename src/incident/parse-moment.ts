@@ -1,5 +1,5 @@
-import type { TranslateExchange } from './log-text.ts';
-import { formatDay, formatMoment, formatRfc3339 } from './moment.ts';
+import type { TranslateExchange } from './format-log-entry.ts';
+import { formatDay, formatMoment, formatRfc3339 } from './format-moment.ts';
 import type { Moment } from './schema.ts';
 
 const MINUTE = 60_000;
@@ -19,7 +19,7 @@ const TIME =
   /^(?:(yesterday|today|\d{4}-\d\d-\d\d)[\s,t]\s*)?(\d{1,2})[:.]?(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(am|pm)?\s*(z|utc|gmt|local|[+-]\d\d:?\d\d)?$/;
 
 /**
- * Returns the moment that a person means by `02:41` (the last one there was), `yesterday 02:41`, `2026-11-23 02:41`, `10 min
+ * Returns the moment that the user means by `02:41` (the last one there was), `yesterday 02:41`, `2026-11-23 02:41`, `10 min
  * ago` or RFC 3339. A zone in the text overrides `zone`. An empty text means the current time; a moment in the future is rejected.
  */
 export function parseMoment(

@@ -1,8 +1,5 @@
-import type { Deliverable } from '../model/deliverable.ts';
-import type { Flow } from '../model/flow.ts';
-import type { Input } from '../model/input.ts';
-import type { Pack } from '../model/pack.ts';
-import type { Prompt } from '../model/prompt.ts';
+import type { Deliverable, Input, Prompt } from '../model/prompt.ts';
+import type { Flow, Pack } from '../model/pack.ts';
 
 /** The parts of a workflow that an incident needs; a compiled workflow and a pack both have them. */
 export interface Plan {

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/record.ts';
+import { isRecord } from '../base/collections.ts';
 import type { Now, Register } from './schema.ts';
 
 export type { Moment, Now, Register } from './schema.ts';

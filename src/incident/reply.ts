@@ -1,4 +1,4 @@
-import { own } from '../base/record.ts';
+import { own } from '../base/collections.ts';
 import { parseReply, type Answer } from '../prompt/reply.ts';
 import { appendEntry } from './log.ts';
 import type { PlanPrompt } from './plan.ts';

@@ -1,6 +1,6 @@
-import { isRecord, own } from '../base/record.ts';
-import type { TranslateIncident } from './log-text.ts';
-import { formatMoment } from './moment.ts';
+import { isRecord, own } from '../base/collections.ts';
+import type { TranslateIncident } from './format-log-entry.ts';
+import { formatMoment } from './format-moment.ts';
 import { isRegister } from './register.ts';
 import type { Incident, Moment, Register, Undo } from './schema.ts';
 
@@ -12,8 +12,8 @@ export const RETENTION = 14 * 24 * HOUR;
 /** How long evidence is kept at most, in milliseconds: 72 hours. */
 export const EVIDENCE_RETENTION = 72 * HOUR;
 
-/** What is left of an incident after its retention: null if all of it expired. */
-export interface Expiry {
+/** The rest of an incident after its retention: null if all of it expired. */
+export interface Retained {
   incident: Incident | null;
   /** The labels of the evidence that was removed. */
   evidence: string[];
@@ -46,7 +46,7 @@ export function evidenceLabels(incident: Incident): string[] {
  * Returns the incident without what has expired. After 14 days without an edit all of it expires. Evidence (the values of
  * inputs of that kind) expires when the incident is closed, and after 72 hours at the latest.
  */
-export function expire(incident: Incident, { at: now }: Pick<Moment, 'at'>): Expiry {
+export function expire(incident: Incident, { at: now }: Pick<Moment, 'at'>): Retained {
   if (keptUntil(incident).all <= now) return { incident: null, evidence: [] };
   const expired = evidenceOf(incident).filter(({ due }) => due <= now);
   if (expired.length === 0) return { incident, evidence: [] };
@@ -60,8 +60,8 @@ export function expire(incident: Incident, { at: now }: Pick<Moment, 'at'>): Exp
   return { incident: left, evidence: labelsOf(expired) };
 }
 
-/** Returns a sentence about what expired of an incident; empty if nothing did. */
-export function formatExpiry(before: Incident, { incident, evidence }: Expiry, t: TranslateIncident): string {
+/** Returns a sentence about the parts of an incident that expired; empty if none did. */
+export function formatExpiry(before: Incident, { incident, evidence }: Retained, t: TranslateIncident): string {
   if (!incident) {
     const when = formatMoment({ at: editedAt(before), offset: 0 });
     const name = before.name.value;

@@ -1,9 +1,10 @@
-import { own } from '../base/record.ts';
+import { own } from '../base/collections.ts';
 import type { Answer } from '../prompt/reply.ts';
+import { setClass } from './incident.ts';
 import { appendEntry } from './log.ts';
-import type { PlanPrompt } from './plan.ts';
+import { type PlanPrompt, findPrompt, type Plan } from './plan.ts';
 import { uniqueId, writeRegister } from './register.ts';
-import type { Incident, Now, Run } from './schema.ts';
+import type { Incident, Now, Run, Outcome } from './schema.ts';
 
 /** A run with its id and its number, counted from 1 in the order in which the runs of its prompt were started. */
 export interface NumberedRun extends Run {
@@ -102,4 +103,49 @@ function openRun(incident: Incident, prompt: string, together: string[]): string
   const others = Object.keys(incident.runs).filter((other) => !together.includes(other));
   const hasLeft = others.some((other) => (latestRun(incident, other)?.started ?? 0) > since);
   return hasLeft || incident.class.at > since ? undefined : last.id;
+}
+
+/** Returns the choice that a run's reply recommends, to be confirmed by a click; undefined if it recommends none. */
+export function recommendedChoice(run: Run, prompt: Pick<PlanPrompt, 'deliverables' | 'next'>): string | undefined {
+  const by = prompt.next[0]?.by;
+  const { outcome: _, ...undecided } = run;
+  const answer = runAnswers(undecided, prompt).find(({ deliverable }) => deliverable.id === by)?.answer;
+  return typeof answer === 'string' && prompt.next.some(({ choice }) => choice === answer) ? answer : undefined;
+}
+
+/**
+ * Returns the incident with an outcome for the last run of a prompt: one of its choices, or null if it has only one
+ * transition. At the start of the flow the choice becomes the class. A choice without a transition changes nothing.
+ */
+export function chooseOutcome(
+  incident: Incident,
+  plan: Pick<Plan, 'prompts' | 'flow'>,
+  prompt: string,
+  choice: string | null,
+  now: Now,
+): Incident {
+  const isChoice = findPrompt(plan, prompt)?.next.some((next) => next.choice === choice);
+  if (!isChoice) return incident;
+  const last = latestRun(incident, prompt);
+  const { incident: started, run } = last ? { incident, run: last.id } : startRun(incident, prompt, now);
+  const outcome = writeRegister<Outcome | null>(last?.outcome, { choice }, now);
+  const decided = changeRun(started, prompt, run, { outcome });
+  const classed =
+    prompt === plan.flow.start && choice !== null ? setClass(decided, choice, now, { step: prompt, run }) : decided;
+  return classed === decided ? appendEntry(decided, { kind: 'outcome', step: prompt, run, choice }, now) : classed;
+}
+
+/** What to do next at a prompt: copy it, paste the reply to the copy, or choose the next step. */
+export type NextAction = 'copy' | 'reply' | 'choose';
+
+/** Returns what to do next at a prompt. A run that has an outcome is over, so its prompt can be copied again. */
+export function nextAction(
+  incident: Pick<Incident, 'runs'>,
+  prompt: Pick<PlanPrompt, 'id' | 'deliverables'>,
+): NextAction {
+  const run = latestRun(incident, prompt.id);
+  if (run?.outcome?.value) return 'copy';
+  if (run?.reply?.value) return 'choose';
+  if (!run?.copied) return 'copy';
+  return prompt.deliverables.length > 0 ? 'reply' : 'choose';
 }

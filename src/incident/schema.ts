@@ -1,8 +1,8 @@
 import * as v from 'valibot'; // 3.9 kB of the page with this schema, gzipped; zod/mini takes 9.8 kB
-import { isRecord } from '../base/record.ts';
+import { isRecord } from '../base/collections.ts';
 import type { incidentExchange as texts } from '../messages/en/incident-exchange.ts';
 import type { IdOf } from '../messages/translate.ts';
-import { FORMAT, MILESTONES } from './format.ts';
+import { STORED_FORMAT, MILESTONES } from './stored-format.ts';
 
 /** The ids of the messages for what a stored value should have been. */
 export type ExpectedId = Exclude<
@@ -66,12 +66,12 @@ const nullable = <Value extends v.GenericSchema>(value: Value) => register(v.nul
 /** Evidence that stays in a file. */
 const saved = object({ path: text, bytes: v.number('incident.expected-count' satisfies ExpectedId) });
 
-/** Text with names such as `<token-1>` in place of secrets. */
+/** Text with placeholders such as `<token-1>` in place of secrets. */
 const masked = object({
   text,
-  /** The secrets by name; they never leave the browser. */
+  /** The secrets by placeholder; they never leave the browser. */
   secrets: record(text, text),
-  /** Secrets that a person chose to show: they are in the text and are not masked again. */
+  /** Secrets that the user chose to show: they are in the text and are not masked again. */
   kept: v.exactOptional(list(text)),
   /** The file or large paste that the text was cut from. */
   of: v.exactOptional(object({ name: text, bytes: count, lines: count })),
@@ -100,7 +100,7 @@ const field = object({ value, origin });
 const orphan = object({ ...field.entries, label: text, kind });
 
 const undo = object({
-  /** `replaced`: by an imported file; `early`: hidden by what was typed before the store had answered. */
+  /** `replaced`: by an imported file; `early`: overwritten by text typed before the saved incident loaded. */
   cause: v.picklist(['cleared', 'address', 'carried', 'replaced', 'early', 'undone']),
   values: record(snakeId, value),
 });
@@ -114,12 +114,12 @@ const packVersion = object({
 const answer = v.union([text, list(record(text, text))], 'incident.expected-answer' satisfies ExpectedId);
 
 const reply = object({
-  /** As it was pasted, with names in place of secrets. */
+  /** As it was pasted, with placeholders in place of secrets. */
   text,
   secrets: v.exactOptional(record(text, text)),
   /** The deliverables found in it, by id. */
   read: record(snakeId, answer),
-  /** The words beside a choice or a table, by deliverable id. */
+  /** The text next to a choice or a table, by deliverable id. */
   details: v.exactOptional(record(snakeId, text)),
   /** Choices that it names without making one, by deliverable id. */
   ask: v.exactOptional(record(snakeId, list(text))),
@@ -186,7 +186,7 @@ const entry = v.intersect([
  * so that any two states of one incident can be merged. Nothing is ever removed, only set to null.
  */
 export const incidentSchema = object({
-  format: v.literal(FORMAT),
+  format: v.literal(STORED_FORMAT),
   id,
   /** The id of its workflow. */
   workflow: kebabId,
@@ -195,7 +195,7 @@ export const incidentSchema = object({
   imported: v.exactOptional(time),
   /** When it was deleted, which cannot be undone in any tab. */
   deletedAt: v.exactOptional(time),
-  /** The incident that handed this one off. */
+  /** The incident that was continued in this one. */
   parent: v.exactOptional(object({ incident: id, workflow: kebabId })),
   name: register(text),
   closed: register(v.boolean('incident.expected-boolean' satisfies ExpectedId)),
@@ -215,7 +215,7 @@ export const incidentSchema = object({
   runs: record(kebabId, record(id, run)),
   /** Entries are only ever added. */
   log: record(id, entry),
-  /** The incidents that this one was handed off to, by their ids. */
+  /** The incidents in other workflows that this one was continued in, by their ids. */
   handOffs: record(id, object({ ...write.entries, workflow: kebabId })),
 });
 
@@ -231,9 +231,9 @@ export type Register<Value> = v.InferOutput<typeof write> & { value: Value };
 export type PackVersion = v.InferOutput<typeof packVersion>;
 /** The value of a field: text, evidence in a file, or text in which secrets are masked. */
 export type Value = v.InferOutput<typeof value>;
-/** Text with names such as `<token-1>` in place of secrets, and the secrets. */
+/** Text with placeholders such as `<token-1>` in place of secrets, and the secrets. */
 export type Masked = v.InferOutput<typeof masked>;
-/** Where a value came from: typed, an address, other steps, or the incident that handed this one off. */
+/** Where a value came from: typed, a link, other steps, or the incident that was continued in this one. */
 export type Origin = v.InferOutput<typeof origin>;
 /** A deliverable, an input or the log, from which a value was carried. */
 export type ValueSource = v.InferOutput<typeof source>;

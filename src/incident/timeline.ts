@@ -1,9 +1,9 @@
-import { groupBy } from '../base/group-by.ts';
-import { correctedEntries, entryMoment, type CorrectedEntry } from './log.ts';
-import { formatLogEntry, type TranslateIncident } from './log-text.ts';
-import { formatDay, formatDuration, formatMoment, formatTime } from './moment.ts';
+import { groupBy } from '../base/collections.ts';
+import { formatLogEntry, type TranslateIncident } from './format-log-entry.ts';
+import { formatDay, formatDuration, formatMoment, formatTime } from './format-moment.ts';
+import { correctedEntries, entryMoment, type CorrectedEntry, type Milestone } from './log.ts';
 import type { Plan } from './plan.ts';
-import type { Incident, LogEntry, Milestone, Moment } from './schema.ts';
+import type { Incident, LogEntry, Moment } from './schema.ts';
 
 /** A period in which users were affected; `to` is null while they still are. */
 export interface ImpactWindow {
@@ -33,30 +33,40 @@ interface MilestoneAt {
  * duration of user impact at the end. Empty if there are no entries.
  */
 export function formatTimeline(incident: Incident, plan: Pick<Plan, 'prompts'>, t: TranslateIncident): string {
-  const entries = timelineEntries(incident);
-  if (entries.length === 0) return '';
-  const days = groupBy(entries, ({ when }) => formatDay(when.at));
-  const sections = [...days].map(([day, ofDay]) => {
-    const items = ofDay.map((entry) => {
-      // The further lines of a note belong to its list item.
-      const text = formatLogEntry(entry, incident, plan, t).replaceAll('\n', '\n  ');
-      return `- ${formatTime(entry.when)} ${withOrigin(entry, text, t)}`;
-    });
-    return `${t('incident.timeline-day', { day })}\n\n${items.join('\n')}`;
-  });
+  const days = timelineDays(incident, plan, t);
+  if (days.length === 0) return '';
+  // The further lines of a note belong to its list item.
+  const sections = days.map(
+    ({ day, entries }) => `${day}\n\n${entries.map((entry) => `- ${entry.replaceAll('\n', '\n  ')}`).join('\n')}`,
+  );
   const found = impact(incident);
   const total = found.windows.length > 0 ? [t('incident.impact', { impact: formatImpact(found, t) })] : [];
   return [...sections, ...total].join('\n\n');
 }
 
-/** Returns the entries of the timeline, by the moments they are about: the events of the incident, and no work on the page. */
+/** Returns the entries of the timeline as texts, each with its time, under the days in UTC on which they happened. */
+export function timelineDays(
+  incident: Incident,
+  plan: Pick<Plan, 'prompts'>,
+  t: TranslateIncident,
+): { day: string; entries: string[] }[] {
+  const days = groupBy(timelineEntries(incident), ({ when }) => formatDay(when.at));
+  return [...days].map(([day, entries]) => ({
+    day: t('incident.timeline-day', { day }),
+    entries: entries.map(
+      (entry) => `${formatTime(entry.when)} ${withOrigin(entry, formatLogEntry(entry, incident, plan, t), t)}`,
+    ),
+  }));
+}
+
+/** Returns the entries of the timeline, by the moments they are about, without page activity such as copies and replies. */
 export function timelineEntries(incident: Pick<Incident, 'log'>): CorrectedEntry[] {
   return correctedEntries(incident)
     .filter(({ entry, withdrawn }) => !withdrawn && isEvent(entry))
     .sort((a, b) => a.when.at - b.when.at);
 }
 
-/** Whether a log entry tells of the incident. Copies, replies, corrections and new packs tell only of work on the page. */
+/** Whether a log entry is about the incident, and not about activity on the page: copies, replies, corrections, new packs. */
 function isEvent(entry: LogEntry): boolean {
   if (entry.kind === 'outcome') return entry.choice !== null;
   return ['class', 'milestone', 'note', 'hand-off'].includes(entry.kind);

@@ -1,3 +1,4 @@
+// Apart from the timeline, because every workflow page shows the times, and few show the timeline.
 import { addMilestone, correctedEntries, correctEntry, MILESTONES, type Milestone } from './log.ts';
 import type { Incident, Moment, Now } from './schema.ts';
 
@@ -7,10 +8,10 @@ export interface MilestoneTime {
   entry: string;
 }
 
-/** The one set of times of an incident; a milestone that nobody has marked is absent. */
+/** The one set of times of an incident; an unmarked milestone is absent. */
 export type IncidentTimes = Partial<Record<Milestone, MilestoneTime>>;
 
-/** What can happen again, after the impact has returned: its last time counts. Of the others, the first one does. */
+/** Milestones that can happen again when the impact returns: the last time counts. For the others, the first counts. */
 const REPEATED: Milestone[] = ['mitigated', 'recovered', 'fixed'];
 
 /** Returns the times of an incident by the milestones in its log, as corrected. */

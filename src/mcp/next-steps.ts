@@ -1,16 +1,48 @@
-import { valuesFor } from '../incident/carry.ts';
-import type { Incident } from '../incident/incident.ts';
-import { recommendedChoice } from '../incident/outcome.ts';
+import { valuesFor } from '../incident/carried-values.ts';
+import { createIncident, packVersionOf, type Incident } from '../incident/incident.ts';
+import { recommendedChoice, latestRun, runAnswers, startRun } from '../incident/run.ts';
 import { findPrompt, transitionsFrom } from '../incident/plan.ts';
-import { latestRun, runAnswers } from '../incident/run.ts';
+import type { Now } from '../incident/register.ts';
+import { editAnswer, readReply } from '../incident/reply.ts';
+import { setValue } from '../incident/field-values.ts';
 import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Prompt } from '../model/prompt.ts';
-import { fill, joinPrompts, type Missing } from '../prompt/fill.ts';
-import type { Named } from '../prompt/secrets/mask.ts';
+import { fill, joinPrompts, type Missing, type Values } from '../prompt/fill.ts';
+import type { Answer } from '../prompt/reply.ts';
+import type { MaskedSecret } from '../prompt/secrets/mask.ts';
 import { maskValues } from '../prompt/secrets/mask-values.ts';
 
-/** What follows a prompt: a filled-in prompt, the end, or a hand-off to another workflow. */
+/** The answer to a prompt: the reply as written, or the deliverables extracted from it. */
+export interface PromptAnswer {
+  prompt: Prompt;
+  reply?: string | undefined;
+  deliverables?: Record<string, Answer> | undefined;
+}
+
+/**
+ * Builds an incident from an agent's answers, oldest first, and from input values, which count as typed later. The next
+ * prompt is then filled in by the same rules as on the page. The times only express this order, so the incident has no
+ * log to make a timeline from.
+ */
+export function replayAnswers(pack: Pack, answers: readonly PromptAnswer[], inputs: Values): Incident {
+  let at = 0;
+  const tick = (): Now => ({ at: ++at, offset: 0, by: 'replay' });
+  let incident = createIncident({ id: pack.id, workflow: pack.id, pack: packVersionOf(pack), now: tick() });
+  for (const { prompt, reply, deliverables = {} } of answers) {
+    const started = startRun(incident, prompt.id, tick());
+    incident = reply === undefined ? started.incident : readReply(started.incident, prompt, reply, tick());
+    for (const [deliverable, answer] of Object.entries(deliverables)) {
+      incident = editAnswer(incident, { prompt: prompt.id, run: started.run, deliverable }, answer, tick());
+    }
+  }
+  for (const [id, value] of Object.entries(inputs)) {
+    if (value !== undefined) incident = setValue(incident, id, value, { kind: 'typed' }, tick());
+  }
+  return { ...incident, log: {} };
+}
+
+/** What follows a prompt: a filled-in prompt, the end, or a switch to another workflow. */
 export type NextStep =
   | { kind: 'prompt'; to: string; title: string; text: string; missing: Missing[]; masked: string[] }
   | { kind: 'done'; to: string }
@@ -25,7 +57,7 @@ export interface OpenChoice {
   choices: { choice: string; to: string[] }[];
 }
 
-/** How the flow continues: by the choice made (null if there is none to make), or not yet. */
+/** The choice that decides how the flow continues (null if there is none to make), or the choice that is still open. */
 export type Decision = { choice: string | null } | { open: OpenChoice };
 
 /** Decides how the flow continues after the latest answer to a prompt. */
@@ -56,7 +88,7 @@ export function nextSteps(
   choice: string | null,
   isMasked = true,
 ): NextStep[] {
-  let table: Named[] = [];
+  let table: MaskedSecret[] = [];
   return transitionsFrom(prompt, choice).map((to): NextStep => {
     const next = findPrompt(pack, to);
     if (next) {

@@ -9,9 +9,9 @@ export interface PackEntry {
   version: string;
   title: string;
   description: string;
-  /** Why the release was withdrawn. */
+  /** Why the release was yanked. */
   yanked?: string | undefined;
-  /** Why to move on from the release. */
+  /** Why the release is deprecated. */
   deprecated?: string | undefined;
   /** The release to use instead. */
   successor?: string | undefined;

@@ -1,21 +1,21 @@
 import { McpServer, type Transport } from '@modelcontextprotocol/server';
 import { t } from '../messages/english.ts';
 import { loadAll, type CatalogSource } from './pack-entry.ts';
-import { registerPrompts } from './prompts.ts';
-import { relaxMessage } from './relax-message.ts';
-import { registerResources } from './resources.ts';
+import { registerPrompts } from './register-prompts.ts';
+import { lenientMessage } from './lenient.ts';
+import { registerResources } from './register-resources.ts';
 import { registerGetPrompt } from './tools/get-prompt.ts';
 import { registerListWorkflows } from './tools/list-workflows.ts';
 import { registerNextStep } from './tools/next-step.ts';
 import { registerReadReply } from './tools/read-reply.ts';
 
-/** A server that takes the arguments of a request also in the other forms in which programs send them. */
+/** A server that also accepts messages that deviate from the protocol in ways that are common among clients. */
 class LenientServer extends McpServer {
   override connect(transport: Transport): Promise<void> {
     // The SDK calls the handler that a transport already has before its own, with the same message.
     const receive = transport.onmessage;
     transport.onmessage = (message, extra) => {
-      relaxMessage(message);
+      lenientMessage(message);
       receive?.(message, extra);
     };
     return super.connect(transport);

@@ -2,7 +2,7 @@ import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { t } from '../messages/english.ts';
 import type { MessageArguments, MessageId } from '../messages/message.ts';
 
-/** The longest part of a client's text that a message repeats; an id has at most as many characters. */
+/** The maximum number of characters of a client's text that a message repeats. An id has at most as many. */
 const LONGEST = 64;
 
 /**

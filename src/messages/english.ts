@@ -14,6 +14,7 @@ import { keys } from './en/keys.ts';
 import { log } from './en/log.ts';
 import { markup } from './en/markup.ts';
 import { mcp } from './en/mcp.ts';
+import { output } from './en/output.ts';
 import { page } from './en/page.ts';
 import { reference } from './en/reference.ts';
 import { releases } from './en/releases.ts';
@@ -39,6 +40,7 @@ export const english = {
   ...log,
   ...markup,
   ...mcp,
+  ...output,
   ...page,
   ...reference,
   ...releases,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digest, kebabId, oneLine, sha256, version } from './identifier.ts';
+import { digest, kebabId, oneLine, sha256, version } from './fields.ts';
 
 /** A feature of a pack that an agent tool may not support. */
 export const aspect = z.enum(['types', 'choices', 'required', 'fencing', 'deliverables', 'route', 'version']);

@@ -1,8 +1,34 @@
 import { z } from 'zod';
-import { flowSchema, handoffSchema } from './flow.ts';
-import { digest, kebabId, oneLine, snakeId, version, text } from './identifier.ts';
-import { inputSchema } from './input.ts';
-import { promptSchema } from './prompt.ts';
+import { kebabId, snakeId, text, digest, oneLine, version } from './fields.ts';
+import { inputSchema, promptSchema, target } from './prompt.ts';
+
+/** The schema of a step. */
+export const stepSchema = z.looseObject({
+  by: snakeId.optional().describe('The choice deliverable of this step that decides where to go.'),
+  to: z.union([target, z.record(z.string(), z.union([target, z.array(target).min(1)]))]),
+});
+
+/** The schema of a flow. */
+export const flowSchema = z.looseObject({
+  start: kebabId.describe('The prompt that follows the preflight.'),
+  anytime: z.array(kebabId).describe('Prompts outside the route, which can be used at any time.'),
+  steps: z.record(kebabId, stepSchema),
+});
+
+/** The schema of a transition to another workflow. */
+export const handoffSchema = z.looseObject({
+  from: kebabId.describe('The prompt whose outcome leads to another workflow.'),
+  choice: z.string().nullable().describe('The choice that leads there; null if there is none to make.'),
+  to: target.describe('workflow: and the id of the workflow that takes over.'),
+  reason: text.describe('The reason, in words for a person.'),
+});
+
+/** The transitions from one prompt: one target, or the targets of each choice of the deliverable `by`. */
+export type FlowStep = z.infer<typeof stepSchema>;
+/** The graph over the prompts of a workflow. */
+export type Flow = z.infer<typeof flowSchema>;
+/** A transition to another workflow. */
+export type Handoff = z.infer<typeof handoffSchema>;
 
 /**
  * The name of the pack format, the same on every host. It is not an address: each site serves its own copy of the schema at

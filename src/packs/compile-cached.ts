@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { compareText } from '../base/compare-text.ts';
+import { compareText } from '../base/text.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import {
   compileDocuments,

@@ -1,7 +1,5 @@
-import type { Deliverable } from '../model/deliverable.ts';
-import type { Input } from '../model/input.ts';
+import type { Deliverable, Input, Prompt } from '../model/prompt.ts';
 import type { Pack } from '../model/pack.ts';
-import type { Prompt } from '../model/prompt.ts';
 import { fence } from '../prompt/fence.ts';
 
 /** Returns the Markdown rendition of a pack, for people and for tools that read Markdown. Ends with one LF. */

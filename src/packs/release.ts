@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { Ledger, Release } from '../model/ledger.ts';
+import type { Ledger, Release } from '../model/release.ts';
 import { packSchema, type Workflow } from '../model/pack.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { ReleaseError } from './release-error.ts';
 import { packMarkdown } from './pack-markdown.ts';
-import { makePack, packText } from './make-pack.ts';
+import { makePack, packText } from './pack.ts';
 import { isEnough, requiredBump, tooLow } from './required-bump.ts';
 import { changelogMarkdown } from './changelog.ts';
 import {
@@ -19,6 +19,8 @@ import {
 import { compareVersions } from './version.ts';
 import { LockHeldError, withLock } from '../files/with-lock.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
+import { oneLine } from '../model/fields.ts';
+import { readFileSync } from 'node:fs';
 
 /**
  * Releases a workflow under the version of its document: writes the pack, its Markdown rendition and, last, the ledger, so
@@ -62,13 +64,13 @@ function writeRelease(content: string, workflow: Workflow, date: string): Releas
 }
 
 /** Writes the ledger of a workflow, and its changelog. */
-export function writeLedger(content: string, ledger: Ledger): void {
+function writeLedger(content: string, ledger: Ledger): void {
   writeAtomic(ledgerPath(content, ledger.id), `${JSON.stringify(ledger, null, 2)}\n`);
   writeChangelog(content, ledger.id);
 }
 
 /** Runs some work on the releases of a workflow. Throws a ReleaseError if another process is working on them. */
-export function withReleaseLock<Result>(content: string, id: string, work: () => Result): Result {
+function withReleaseLock<Result>(content: string, id: string, work: () => Result): Result {
   const folder = releaseFolder(content, id);
   try {
     return withLock(join(folder, '.lock'), work);
@@ -83,4 +85,75 @@ function writeChangelog(content: string, id: string): void {
   const releases = readReleases(content, id);
   const text = changelogMarkdown(releases.at(-1)?.pack.title ?? id, releases);
   if (readText(path) !== text) writeAtomic(path, text);
+}
+
+/** The mark of a release that must not be used (`yanked`) or should be replaced (`deprecated`), with the reason. */
+export interface ReleaseMark {
+  version: string;
+  as: 'yanked' | 'deprecated';
+  reason: string;
+  /** The version to use instead. */
+  successor?: string;
+}
+
+/**
+ * Yanks or deprecates a release in its ledger, and returns the changed entry. The files of the release stay, and are still
+ * served. Throws a ReleaseError if the version or the successor was never released, or there is no reason.
+ */
+export function markRelease(content: string, id: string, mark: ReleaseMark): Release {
+  return withReleaseLock(content, id, () => {
+    checkMark(content, id, mark);
+    const { version, as, reason, successor } = mark;
+    const releases = readLedger(content, id).releases.map((entry) =>
+      entry.version === version
+        ? { ...entry, [as]: reason.trim(), ...(successor !== undefined && { successor }) }
+        : entry,
+    );
+    writeLedger(content, { id, releases });
+    return releases.find((entry) => entry.version === version) as Release;
+  });
+}
+
+/** Throws the ReleaseError that `markRelease` would throw, without writing anything. */
+export function checkMark(content: string, id: string, { version, reason, successor }: ReleaseMark): void {
+  const versions = readReleases(content, id).map(({ entry }) => entry.version);
+  for (const one of [version, ...(successor === undefined ? [] : [successor])]) {
+    if (versions.includes(one)) continue;
+    if (versions.length === 0) throw new ReleaseError(id, 'release.none-released', { version: one });
+    throw new ReleaseError(id, 'release.not-released', { version: one, versions });
+  }
+  if (successor === version) throw new ReleaseError(id, 'release.own-successor', { version });
+  if (reason.trim() === '') throw new ReleaseError(id, 'release.no-reason');
+  if (!oneLine.safeParse(reason.trim()).success) throw new ReleaseError(id, 'release.reason-form');
+}
+
+/** The frontmatter of a document with any line ends. */
+const FRONTMATTER = /^\uFEFF?---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/;
+/** A line `version: 1.0.0` in the block `workflow`, quoted or not. */
+const VERSION = /^(workflow:[^\n]*\n(?:(?:[ \t][^\n]*)?\n)*?[ \t]+version:[ \t]*)(["']?)([^\s"'#]+)\2/m;
+
+/**
+ * Sets the version in the frontmatter of a document, and changes nothing else. Undefined if the document does not have
+ * the earlier version as `version: 1.0.0` on a line of the block `workflow`.
+ */
+export function setVersion(text: string, before: string, after: string): string | undefined {
+  const match = VERSION.exec(FRONTMATTER.exec(text)?.[0] ?? '');
+  if (match?.[3] !== before) return undefined;
+  const start = match.index + (match[1]?.length ?? 0) + (match[2]?.length ?? 0);
+  return `${text.slice(0, start)}${after}${text.slice(start + before.length)}`;
+}
+
+/** Runs some work with a new version in a document. If the work throws, the document is restored. */
+export function withDocumentVersion<Result>(path: string, before: string, after: string, work: () => Result): Result {
+  if (before === after) return work();
+  const text = readFileSync(path, 'utf8');
+  const changed = setVersion(text, before, after);
+  if (changed === undefined) throw new ReleaseError(path, 'release.version-of-document', { before, after });
+  writeAtomic(path, changed);
+  try {
+    return work();
+  } catch (error) {
+    writeAtomic(path, text);
+    throw error;
+  }
 }

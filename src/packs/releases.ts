@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ledgerSchema, type Ledger, type Release } from '../model/ledger.ts';
+import { ledgerSchema, type Ledger, type Release } from '../model/release.ts';
 import { packSchema, type Pack } from '../model/pack.ts';
+import { parseJson } from '../base/text.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { ReleaseError } from './release-error.ts';
-import { packDigest, packText } from './make-pack.ts';
+import { packDigest, packText } from './pack.ts';
 import { compareVersions, isPrerelease } from './version.ts';
 
 /** A release in the repository: its entry in the ledger, its pack, and the text of its two files. */
@@ -37,7 +38,7 @@ export function changelogPath(content: string, id: string): string {
 }
 
 /**
- * Every release of a workflow, oldest first, checked against its ledger. Throws a ReleaseError if a file was altered, or
+ * Returns every release of a workflow, oldest first, checked against its ledger. Throws a ReleaseError if a file was altered, or
  * is not in the ledger; `unfinished` names files of a release that is still being written.
  */
 export function readReleases(content: string, id: string, unfinished: string[] = []): ReleasedPack[] {
@@ -52,7 +53,7 @@ export function readLedger(content: string, id: string): Ledger {
   const path = ledgerPath(content, id);
   const bytes = readBytes(path);
   if (bytes === undefined) return { id, releases: [] };
-  const result = ledgerSchema.safeParse(parseJson(path, decode(path, bytes)));
+  const result = ledgerSchema.safeParse(readJson(path, decode(path, bytes)));
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new ReleaseError(path, 'release.invalid-ledger', {
@@ -114,7 +115,7 @@ function readRelease(content: string, id: string, entry: Release): ReleasedPack 
   const path = join(releaseFolder(content, id), entry.version);
   const json = readReleased(`${path}.json`, entry.json);
   const md = readReleased(`${path}.md`, entry.md);
-  const result = packSchema.safeParse(parseJson(`${path}.json`, json));
+  const result = packSchema.safeParse(readJson(`${path}.json`, json));
   if (!result.success) throw new ReleaseError(`${path}.json`, 'release.invalid-pack');
   const pack = result.data;
   if (
@@ -160,10 +161,8 @@ function decode(path: string, bytes: Uint8Array): string {
   }
 }
 
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new ReleaseError(path, 'release.not-json', { reason: error instanceof Error ? error.message : '' });
-  }
+function readJson(path: string, text: string): unknown {
+  const json = parseJson(text);
+  if ('reason' in json) throw new ReleaseError(path, 'release.not-json', { reason: json.reason });
+  return json.value;
 }

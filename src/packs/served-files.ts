@@ -1,34 +1,47 @@
 import { z } from 'zod';
-import type { Catalog } from '../model/catalog.ts';
+import type { Catalog } from '../model/release.ts';
 import { PACK_SCHEMA_ID, packSchema } from '../model/pack.ts';
-import { compareText } from '../base/compare-text.ts';
+import { compareText } from '../base/text.ts';
 import { sha256Base64, sha256Hex } from '../base/sha256.ts';
-import { changelogMarkdown } from './changelog.ts';
-import { atomFeed } from './atom-feed.ts';
-import { llmsFullText, llmsText } from './llms-text.ts';
+import { changelogMarkdown, atomFeed } from './changelog.ts';
 import { latestOf, readReleases, releasedIds, type ReleasedWorkflow } from './releases.ts';
+import { t } from '../messages/english.ts';
 
 /** Returns every file that the site serves to programs: the text by its path below the root of the site. */
 export function servedFiles(content: string): Map<string, string> {
-  const workflows = releasedIds(content)
-    .map((id) => ({ id, releases: readReleases(content, id) }))
-    .filter(({ releases }) => releases.length > 0);
+  const workflows = releasedWorkflows(content);
+  const files = packFiles(workflows);
+  for (const { id, releases } of workflows) {
+    const latest = latestOf(releases);
+    if (latest !== undefined) files.set(`packs/${id}/latest.json`, latest.json);
+    files.set(`packs/${id}/changelog.md`, changelogMarkdown(releases.at(-1)?.pack.title ?? id, releases));
+  }
+  files.set('packs/feed.xml', atomFeed(workflows));
+  files.set('llms.txt', llmsText(workflows));
+  files.set('llms-full.txt', llmsFullText(workflows));
+  files.set('schemas/prompt-pack-v1.json', packJsonSchema());
+  return new Map([...files].sort(([a], [b]) => compareText(a, b)));
+}
+
+/** Returns the packs among these files, and their catalog. */
+export function servedPacks(content: string): Map<string, string> {
+  return packFiles(releasedWorkflows(content));
+}
+
+function releasedWorkflows(content: string): ReleasedWorkflow[] {
+  const all = releasedIds(content).map((id) => ({ id, releases: readReleases(content, id) }));
+  return all.filter(({ releases }) => releases.length > 0);
+}
+
+function packFiles(workflows: ReleasedWorkflow[]): Map<string, string> {
   const files = new Map<string, string>();
   for (const { id, releases } of workflows) {
     for (const { entry, json, md } of releases) {
       files.set(`packs/${id}/${entry.version}/pack.json`, json);
       files.set(`packs/${id}/${entry.version}/pack.md`, md);
     }
-    const latest = latestOf(releases);
-    if (latest !== undefined) files.set(`packs/${id}/latest.json`, latest.json);
-    files.set(`packs/${id}/changelog.md`, changelogMarkdown(releases.at(-1)?.pack.title ?? id, releases));
   }
-  files.set('packs/index.json', `${JSON.stringify(catalog(workflows), null, 2)}\n`);
-  files.set('packs/feed.xml', atomFeed(workflows));
-  files.set('llms.txt', llmsText(workflows));
-  files.set('llms-full.txt', llmsFullText(workflows));
-  files.set('schemas/prompt-pack-v1.json', packJsonSchema());
-  return new Map([...files].sort(([a], [b]) => compareText(a, b)));
+  return files.set('packs/index.json', `${JSON.stringify(catalog(workflows), null, 2)}\n`);
 }
 
 function catalog(workflows: ReleasedWorkflow[]): Catalog {
@@ -69,4 +82,37 @@ function catalog(workflows: ReleasedWorkflow[]): Catalog {
 export function packJsonSchema(): string {
   const { $schema, ...schema } = z.toJSONSchema(packSchema, { target: 'draft-2020-12', unrepresentable: 'throw' });
   return `${JSON.stringify({ $schema, $id: PACK_SCHEMA_ID, title: 'Prompt pack', ...schema }, null, 2)}\n`;
+}
+
+/** `llms.txt`: what a language model can read on a site, in the format of llmstxt.org. */
+function llmsText(workflows: readonly ReleasedWorkflow[]): string {
+  const packs = workflows.flatMap(({ id, releases }) => {
+    const latest = latestOf(releases);
+    if (!latest) return [];
+    const { title, description, version } = latest.pack;
+    return [`[${title} ${version}](/packs/${id}/${version}/pack.md): ${description}`];
+  });
+  const programs = [
+    t('release.llms-catalog', { address: '/packs/index.json' }),
+    t('release.llms-schema', { address: '/schemas/prompt-pack-v1.json' }),
+    t('release.llms-feed', { address: '/packs/feed.xml' }),
+    t('release.llms-full', { address: '/llms-full.txt' }),
+    t('release.llms-agents', { address: '/agents/index.json' }),
+    t('release.llms-skills', { address: '/.well-known/agent-skills/index.json' }),
+  ];
+  const list = (items: string[]) => items.map((item) => `- ${item}`).join('\n');
+  return `${[
+    '# Callbook',
+    `> ${t('release.llms-summary')}`,
+    t('release.llms-use'),
+    `## ${t('release.llms-packs')}`,
+    list(packs),
+    `## ${t('release.llms-programs')}`,
+    list(programs),
+  ].join('\n\n')}\n`;
+}
+
+/** `llms-full.txt`: the latest release of every workflow, as Markdown. */
+function llmsFullText(workflows: readonly ReleasedWorkflow[]): string {
+  return workflows.flatMap(({ releases }) => latestOf(releases)?.md ?? []).join('\n');
 }

@@ -1,4 +1,4 @@
-import type { InputKind } from '../model/input.ts';
+import type { InputKind } from '../model/prompt.ts';
 
 // The escape sequences of ECMA-48, in their 7-bit (ESC [) and 8-bit (U+009B) forms.
 const PLAIN = String.raw`[^\x00-\x08\x0A-\x1F\x7F-\x9F]*`;
@@ -30,7 +30,7 @@ const INVISIBLE = new RegExp(String.raw`(?!(?<=${PICTURE})(?:\uFE0E|\uFE0F))[${U
 
 /**
  * Returns a value as a prompt carries it: escape sequences of terminals (ECMA-48) removed, every other control or invisible
- * character written as `<U+202E>`, line ends as LF and none at the end, and white space alone as the empty string.
+ * character written as `<U+202E>`, line ends as LF and none at the end, and whitespace alone as the empty string.
  */
 export function clean(value: string): string {
   const visible = value.replace(/\r\n?/g, '\n').replace(SEQUENCE, '').replace(INVISIBLE, asCodePoint);

@@ -1,15 +1,14 @@
-import { own } from '../base/record.ts';
-import type { Input } from '../model/input.ts';
-import type { Prompt } from '../model/prompt.ts';
+import { own } from '../base/collections.ts';
+import type { Input, Prompt } from '../model/prompt.ts';
 import { cleanAs, withoutTrailing } from './clean.ts';
 import { fence } from './fence.ts';
-import { formatSaved, type Saved } from './saved.ts';
+import { formatFileReference, type FileReference } from './file-reference.ts';
 
 /** What fill needs of an input: the label to ask for, and how its value is cleaned and fenced. */
 export type Slot = Pick<Input, 'label' | 'kind'> & { from?: string[] | undefined };
 
 /** The values of inputs by id: text, evidence saved at a path, or nothing. */
-export type Values = Record<string, string | Saved | undefined>;
+export type Values = Record<string, string | FileReference | undefined>;
 
 /** A piece of a filled prompt; `slot` is its input, and whether its value was given. */
 export interface Segment {
@@ -84,11 +83,11 @@ function slotText(slot: Slot, value: Values[string]): string {
     const cleaned = cleanAs(slot.kind, value);
     return cleaned && isFenced(slot) ? fence(cleaned) : cleaned;
   }
-  return isSaved(value) ? formatSaved(value) : '';
+  return isSaved(value) ? formatFileReference(value) : '';
 }
 
 // Values come from JSON and from links, so they can be anything. What is neither text nor a saved file counts as not given.
-function isSaved(value: unknown): value is Saved {
+function isSaved(value: unknown): value is FileReference {
   return (
     typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' && 'bytes' in value
   );

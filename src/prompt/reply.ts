@@ -1,41 +1,66 @@
 import { clean } from './clean.ts';
 import type { Answer, AskedDeliverable, OtherPart, ReplyReading, Row } from './reply/answer.ts';
 import { readChoice } from './reply/choice.ts';
+import { contradictedBy, correctionsIn } from './reply/corrections.ts';
 import { withoutDrafts } from './reply/drafts.ts';
+import { envelopedReplies } from './reply/envelope.ts';
 import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
 import { isSureHeading } from './reply/find-headings.ts';
 import { readJsonReply } from './reply/json-reply.ts';
-import { labelMatcher, type LabelMatcher } from './reply/match-label.ts';
+import { labelMatcher, type LabelMatcher } from './reply/label-matcher.ts';
 import { textOf, withKinds, type ReplyLine } from './reply/reply-line.ts';
 import { fromHtml, fromLabelTable, fromXml, type Rewrite } from './reply/rewrite.ts';
 import { cutReply } from './reply/sections.ts';
 import { readTable } from './reply/table.ts';
+import { withoutCopyMarks } from './reply/strip-copy.ts';
 import { unwrapped } from './reply/unwrap.ts';
 
 export { matchChoice } from './reply/choice.ts';
 export type { Answer, AskedDeliverable, ReplyReading, Row } from './reply/answer.ts';
 
 /**
- * Reads a reply: the answers to the deliverables, those missing, the choices that a person must make, and what the reply
- * says beside them. Of a deliverable that is answered twice the last answer with words in it counts. Structure comes
- * before labels: the reply is read as Markdown, and in turn as one big fence, JSON, XML, HTML and a table of labels where
- * that finds more. Anything is a reply: nothing is thrown.
+ * Reads a reply: the answers to the deliverables, the missing ones, the choices that the user must make, and all other
+ * text. If a deliverable is answered twice, the last non-empty answer wins. The output of an API or a command is read as
+ * the reply inside it. The reply is read as Markdown first, then as a single fence, JSON, XML, HTML or a label table, and
+ * the reading that finds the most parts wins. Never throws.
  */
 export function parseReply(deliverables: readonly AskedDeliverable[], text: string): ReplyReading {
   const matcher = labelMatcher(deliverables);
-  const cleaned = clean(text.replace(/^\uFEFF/, '')).split('\n');
-  const lines = withoutDrafts(unwrapped(withoutDrafts(cleaned.map((line) => line.trimEnd()))));
-  return report(deliverables, readParts(lines, { deliverables, matcher }));
+  const asked = { deliverables, matcher };
+  return report(deliverables, readEnveloped(text, asked) ?? readParts(ownLines(text), asked));
 }
 
-/** The longest reply that is also read in other forms than Markdown, in characters. */
-const LONGEST = 2_000_000;
+/** The lines of a reply without drafts and without what mail programs, terminals and editors add. */
+function ownLines(text: string): string[] {
+  const cleaned = clean(text.replace(/^\uFEFF/, '')).split('\n');
+  return withoutDrafts(unwrapped(withoutDrafts(withoutCopyMarks(cleaned.map((line) => line.trimEnd())))));
+}
 
-/** What a reply says to one deliverable. */
+/** The reply in the output of an API or a command; undefined if there is none, or if the output itself answers as much. */
+function readEnveloped(text: string, asked: Asked): ReplyParts | undefined {
+  let best: ReplyParts | undefined;
+  for (const inside of envelopedReplies(text.split(/\r\n?|\n/)).slice(0, MOST_ENVELOPED)) {
+    const parts = readParts(ownLines(inside), asked, 1);
+    if (parts.contents.size > (best?.contents.size ?? 0)) best = parts;
+    if (best?.contents.size === asked.deliverables.length) break;
+  }
+  if (!best || best.contents.size < leastParts(asked)) return undefined;
+  const outside = readParts(ownLines(text), asked);
+  return outside.contents.size > best.contents.size ? undefined : best;
+}
+
+/** The most texts of an envelope that are tried. */
+const MOST_ENVELOPED = 20;
+
+/** The longest reply that is also read in other forms than Markdown, in characters. */
+const LONGEST_IN_OTHER_FORMS = 2_000_000;
+
+/** The answer to one deliverable before it is read: its lines, or rows that JSON states. */
 type PartContent = { lines: ReplyLine[] } | { rows: Row[] };
 
-/** The parts of a reply by deliverable, by its place in the prompt; the last with words in it. */
+/** The parts of a reply. */
 interface ReplyParts {
+  /** By the index of the deliverable in the prompt, its last non-empty part. */
   contents: Map<number, PartContent>;
   others: OtherPart[];
 }
@@ -47,10 +72,10 @@ interface Asked {
 
 function readParts(lines: string[], asked: Asked, depth = 0): ReplyParts {
   const { deliverables, matcher } = asked;
-  if (depth === 0 && lines.reduce((size, line) => size + line.length + 1, 0) > LONGEST)
+  if (depth === 0 && lines.reduce((size, line) => size + line.length + 1, 0) > LONGEST_IN_OTHER_FORMS)
     return readMarkdown(lines, asked);
   const isJson = /^[{[]/.test(lines.find((line) => line.trim() !== '')?.trim() ?? '');
-  // A text that is JSON as a whole has headings only by chance.
+  // What looks like a heading in JSON is text.
   let best = isJson ? readJson(lines, asked) : undefined;
   const consider = (read: () => ReplyParts | undefined) => {
     if ((best?.contents.size ?? 0) === deliverables.length) return;
@@ -61,7 +86,7 @@ function readParts(lines: string[], asked: Asked, depth = 0): ReplyParts {
     const markdown = rewrite(lines, deliverables, matcher);
     return markdown && readMarkdown(markdown, asked);
   };
-  // Headings of HTML make a reply HTML; what looks like a heading of Markdown in it is text.
+  // With headings of HTML the reply is HTML, and what looks like a Markdown heading is text.
   if (!best && lines.some((line) => /^\s*<h[1-6]\b/i.test(line))) consider(rewritten(fromHtml));
   const inside = !best && depth < 2 ? insideLeadingFence(lines, asked, depth) : undefined;
   if (inside) return inside;
@@ -71,18 +96,18 @@ function readParts(lines: string[], asked: Asked, depth = 0): ReplyParts {
   return best ?? readFenced(lines, asked, depth) ?? { contents: new Map(), others: [] };
 }
 
-/** The parts in a fence that begins with a heading of the reply, if none stands around it. */
+/** The parts inside a fence that starts with a heading, if there are no headings outside it. */
 function insideLeadingFence(lines: string[], asked: Asked, depth: number): ReplyParts | undefined {
   const fence = insideBigFence(lines);
   const first = fence?.inside.find((line) => line.trim() !== '') ?? '';
   if (!fence || !isSureHeading(first, asked.deliverables, asked.matcher)) return undefined;
   const around = readMarkdown([...fence.before, '', ...fence.after], asked);
-  // Another fence that begins so shows that each part has its own.
+  // If another fence starts this way, each part has its own fence.
   const isOne = !fence.inside.some((line, index) => openingFence(line) && fence.inside[index + 1]?.startsWith('#'));
   return isOne && around.contents.size === 0 ? readInside(fence, asked, depth) : undefined;
 }
 
-/** A reply that stands in one fence, with the talk around it, or in a fence for each part. */
+/** A reply inside one fence with text around it, or with a fence for each part. */
 function readFenced(lines: string[], asked: Asked, depth: number): ReplyParts | undefined {
   const opened = withoutMarkdownFences(lines);
   const parts = opened.length < lines.length ? readMarkdown(opened, asked) : undefined;
@@ -94,7 +119,7 @@ function readFenced(lines: string[], asked: Asked, depth: number): ReplyParts | 
   return parts && parts.contents.size >= leastParts(asked) ? parts : undefined;
 }
 
-/** How many parts a text in a fence must have to be the reply and no evidence. */
+/** How many parts a fenced text must have to count as the reply, not as evidence. */
 function leastParts({ deliverables }: Asked): number {
   return Math.min(2, deliverables.length);
 }
@@ -135,10 +160,12 @@ function report(deliverables: readonly AskedDeliverable[], { contents, others }:
   const ask: [string, string[]][] = [];
   const partial: [string, string[]][] = [];
   const details: [string, string][] = [];
+  const texts = [...contents.values()].flatMap((content) => ('lines' in content ? [content.lines] : []));
+  const corrections = [...texts, ...others.map(({ text }) => withKinds(text.split('\n'), []))].flatMap(correctionsIn);
   for (const [index, deliverable] of deliverables.entries()) {
     const { id } = deliverable;
     const content = contents.get(index);
-    const read = content && readAnswer(deliverable, content);
+    const read = content && readAnswer(deliverable, content, corrections);
     if (read?.answer === undefined) missing.push(id);
     else answers.push([id, read.answer]);
     if (read?.ask && read.ask.length > 0) ask.push([id, read.ask]);
@@ -162,14 +189,17 @@ interface AnswerReading {
   detail?: string;
 }
 
-function readAnswer({ kind, choices = [], columns = [] }: AskedDeliverable, content: PartContent): AnswerReading {
+function readAnswer(deliverable: AskedDeliverable, content: PartContent, corrections: string[]): AnswerReading {
+  const { kind, choices = [], columns = [] } = deliverable;
   if ('rows' in content) {
     const partial = columns.filter((column) => content.rows.every((row) => !row[column]));
     return { answer: content.rows, partial: content.rows.length > 0 ? partial : [] };
   }
   if (kind === 'choice') {
     const { choice, named, detail } = readChoice(choices, content.lines);
-    return choice === undefined ? { ask: named, detail } : { answer: choice, detail };
+    if (choice === undefined) return { ask: named, detail };
+    const possible = contradictedBy(corrections, deliverable, choice);
+    return possible ? { ask: possible, detail: textOf(content.lines) } : { answer: choice, detail };
   }
   if (kind === 'table') {
     const table = readTable(columns, content.lines);

@@ -3,7 +3,7 @@ import type { Prompt } from '../model/prompt.ts';
 import { bulletList } from '../packs/pack-markdown.ts';
 import { escapeActiveSyntax, referenceNote } from './active-syntax.ts';
 import { withFrontmatter } from './file-formats.ts';
-import { inputLines, nextStepLines } from './step-text.ts';
+import { inputLines, nextStepLines } from './step-lines.ts';
 import type { ActiveSyntax, TargetFile } from './target.ts';
 
 /** Separates the introduction of a command from its prompt, which is the rest of the text. */

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate'; // a ZIP writer without dependencies
 import { parse as parseYaml, stringify as stringifyYaml } from 'yaml'; // the YAML 1.2 parser that the compiler uses
-import { findFrontmatter } from '../base/frontmatter.ts';
+import { findFrontmatter } from '../base/text.ts';
 import type { TargetFile } from './target.ts';
 
 /** Formats a value as a JSON file that people read too: indented, with a line end. */
@@ -24,8 +24,8 @@ export function splitFrontmatter(text: string): { fields: Record<string, unknown
 }
 
 /** Formats a Markdown link. The title may contain brackets and backslashes. */
-export function markdownLink(title: string, address: string): string {
-  return `[${title.replace(/[[\]\\]/g, '\\$&')}](${address})`;
+export function markdownLink(title: string, url: string): string {
+  return `[${title.replace(/[[\]\\]/g, '\\$&')}](${url})`;
 }
 
 /**
@@ -36,7 +36,7 @@ export function truncate(text: string, length: number): string {
   return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }
 
-/** Packs files into a ZIP archive: uncompressed and with a fixed date, so that the bytes are the same everywhere. */
+/** Makes a ZIP archive of files: uncompressed and with a fixed date, for the same bytes everywhere. */
 export function zipFiles(files: readonly TargetFile[]): Uint8Array {
   const encoder = new TextEncoder();
   const entries = Object.fromEntries(files.map(({ path, text }) => [path, encoder.encode(text)]));

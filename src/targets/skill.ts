@@ -4,7 +4,7 @@ import { bulletList } from '../packs/pack-markdown.ts';
 import { fence } from '../prompt/fence.ts';
 import { escapeActiveSyntax, referenceNote, SKILL_SYNTAX } from './active-syntax.ts';
 import { markdownLink, truncate, withFrontmatter } from './file-formats.ts';
-import { inputLines, nextStepLines } from './step-text.ts';
+import { inputLines, nextStepLines } from './step-lines.ts';
 import type { TargetFile } from './target.ts';
 
 /** The longest description that the standard allows (agentskills.io, specification). */
@@ -68,7 +68,7 @@ function skipNote(prompts: Prompt[]): string {
   return titles.length === 0 ? '' : ` Skip it if you start with ${titles.join(' or ')}, which has its own check.`;
 }
 
-/** What the first step decides. A user who has named the choice can skip that step. */
+/** Describes the choice of the first step. A user who has named it can skip that step. */
 function startParts(pack: Pack): string[] {
   const start = pack.prompts.find(({ id }) => id === pack.flow.start);
   const by = start?.deliverables.find(({ id }) => start.next.some((next) => next.by === id));

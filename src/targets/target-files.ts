@@ -1,9 +1,38 @@
 import type { Pack } from '../model/pack.ts';
-import { checkGuardrails, checkPaths } from './check-files.ts';
 import type { Target, TargetFile } from './target.ts';
+import { parse as parseToml } from 'smol-toml'; // reads and writes TOML 1.0
+import { isDevice } from '../model/fields.ts';
+import { ReleaseError } from '../packs/release-error.ts';
+import { decodeIfExplained } from './active-syntax.ts';
+import { splitFrontmatter } from './file-formats.ts';
+import { agentPlugins, agentSkills, cline, zed } from './tools/skills-only.ts';
+import { agentsMd } from './tools/agents-md.ts';
+import { claudeCode } from './tools/claude-code.ts';
+import { codex } from './tools/codex.ts';
+import { continueDev, geminiCli, windsurf } from './tools/commands-only.ts';
+import { copilot } from './tools/copilot.ts';
+import { cursor } from './tools/cursor.ts';
+import { openCode } from './tools/opencode.ts';
+
+/** Every agent tool that packs are written for: products first, then open standards. */
+export const targets: Target[] = [
+  claudeCode,
+  codex,
+  copilot,
+  cursor,
+  geminiCli,
+  openCode,
+  zed,
+  cline,
+  windsurf,
+  continueDev,
+  agentSkills,
+  agentPlugins,
+  agentsMd,
+];
 
 /**
- * The files of a tool in a repository for these packs. Throws a ReleaseError if a line of a rule is missing from a file, or
+ * Returns the files of a tool in a repository for these packs. Throws a ReleaseError if a line of a rule is missing from a file, or
  * if a file cannot be written under its name.
  */
 export function repositoryFiles(target: Target, packs: readonly Pack[]): TargetFile[] {
@@ -14,7 +43,7 @@ export function repositoryFiles(target: Target, packs: readonly Pack[]): TargetF
 }
 
 /**
- * The marketplace of a tool: a folder with a plugin for each pack; empty for a tool without plugins. Throws as
+ * Returns the marketplace of a tool: a folder with a plugin for each pack; empty for a tool without plugins. Throws as
  * `repositoryFiles` does.
  */
 export function marketplaceFiles(target: Target, packs: readonly Pack[]): TargetFile[] {
@@ -35,4 +64,49 @@ function withGuardrails({ name }: Target, files: TargetFile[], pack: Pack): Targ
 function withPaths({ name }: Target, files: TargetFile[]): TargetFile[] {
   checkPaths(name, files);
   return files;
+}
+
+/**
+ * Checks that every file with instructions contains every line of the rule of each of its packs. Throws a ReleaseError for
+ * the first missing line. There are no exceptions, so no file can be forgotten.
+ */
+export function checkGuardrails(target: string, files: readonly TargetFile[], packs: readonly Pack[]): void {
+  for (const file of files) {
+    const instructions = instructionsIn(file);
+    if (instructions === undefined) continue;
+    for (const { id, rule } of packs) {
+      const missing = rule.find(
+        (line) => !instructions.includes(line) && !joinLines(instructions).includes(joinLines(line)),
+      );
+      if (missing === undefined) continue;
+      throw new ReleaseError(`${target}: ${file.path}`, 'release.rule-missing', { id, line: missing });
+    }
+  }
+}
+
+/**
+ * Checks that the files can be written side by side on every system, including those that ignore case. Throws a
+ * ReleaseError for the first that cannot. Ids joined by a hyphen can collide: bug + fix-look, bug-fix + look.
+ */
+function checkPaths(target: string, files: readonly TargetFile[]): void {
+  const seen = new Set<string>();
+  for (const { path } of files) {
+    const about = `${target}: ${path}`;
+    if (path.split('/').some((name) => isDevice(name.split('.')[0]?.toLowerCase() ?? '')))
+      throw new ReleaseError(about, 'release.path-reserved');
+    if (seen.has(path.toLowerCase())) throw new ReleaseError(about, 'release.path-taken');
+    seen.add(path.toLowerCase());
+  }
+}
+
+/** Returns the instructions in a file, read as its tool reads it; undefined for a file without instructions. */
+function instructionsIn({ path, text }: TargetFile): string | undefined {
+  if (path.endsWith('.toml')) return decodeIfExplained(String(parseToml(text)['prompt'] ?? ''));
+  if (/\.mdc?$/.test(path)) return decodeIfExplained(splitFrontmatter(text).body);
+  return undefined;
+}
+
+/** Joins the lines of a text for a comparison, because a line that continues in a list is indented there. */
+function joinLines(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }

@@ -10,7 +10,7 @@ import { readSources } from '../../src/compiler/read-sources.ts';
 import { splitSource } from '../../src/compiler/source.ts';
 import { compileCached } from '../../src/packs/compile-cached.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';
-import { makePack, packText } from '../../src/packs/make-pack.ts';
+import { makePack, packText } from '../../src/packs/pack.ts';
 import { content } from '../content.ts';
 import { scratchFolder } from '../project.ts';
 import { generatedDocument } from './documents.ts';

@@ -17,4 +17,4 @@ await benchCommand();
 await benchMcp();
 await benchCompile();
 await benchTargets();
-await benchSite();
+benchSite();

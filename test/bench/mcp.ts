@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Catalog } from '../../src/model/catalog.ts';
+import type { Catalog } from '../../src/model/release.ts';
 import { sha256Hex } from '../../src/base/sha256.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';
-import { makePack, packText } from '../../src/packs/make-pack.ts';
+import { makePack, packText } from '../../src/packs/pack.ts';
 import { writeAtomic } from '../../src/files/write-atomic.ts';
 import { root, workflows } from '../content.ts';
 import { initialize, request } from '../mcp/messages.ts';

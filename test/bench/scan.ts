@@ -1,7 +1,7 @@
 import { findSecrets } from '../../src/prompt/secrets/find-secrets.ts';
 import type { Finder } from '../../src/prompt/secrets/finding.ts';
 import { scan } from '../../src/prompt/secrets/scan.ts';
-import { findSecretsThoroughly } from '../../src/prompt/secrets/secretlint.ts';
+import { findSecretsThoroughly } from '../../src/prompt/secrets/find-secrets-thoroughly.ts';
 import { figure, median, time } from './measure.ts';
 
 const MEGABYTES = 5;

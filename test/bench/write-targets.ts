@@ -1,8 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Pack } from '../../src/model/pack.ts';
-import { targets } from '../../src/targets/index.ts';
-import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 
 // node test/bench/write-targets.ts PACKS FOLDER: what every agent tool reads of these packs, a folder for each tool.
 const [from = '', folder = ''] = process.argv.slice(2);

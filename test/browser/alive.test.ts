@@ -1,6 +1,15 @@
 import { test as unwatched, type Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, INCIDENT, openWorkflow, PromptBlock, savedValues, test } from './callbook.ts';
+import {
+  clipboard,
+  expect,
+  INCIDENT,
+  openWorkflow,
+  PromptBlock,
+  savedValues,
+  test,
+  storageStatus,
+} from './callbook.ts';
 
 // Assembled, so that no scanner takes it for a real one.
 const SECRET = ['Orange', 'Teapot', '77'].join('-');
@@ -50,7 +59,7 @@ test('with every service of the browser dead the page fills, masks and copies, a
   await assess.copy.click();
   await expect(assess.status).toContainText('Copied: Assess and mitigate');
   expect(await clipboard(page)).not.toContain(SECRET);
-  await expect(assess.root.getByText(t('page.storage-blocked'))).toBeVisible();
+  await expect(storageStatus(page)).toHaveText(t('page.storage-blocked'));
   await expect(page.getByText(t('controls.offline.failed'))).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('blast');
@@ -64,7 +73,7 @@ test('with a database that never opens the page works, and says so after a momen
   await openWorkflow(page);
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill('it is down');
-  await expect(assess.root.getByText(t('page.storage-silent'))).toBeVisible();
+  await expect(storageStatus(page)).toHaveText(t('page.storage-silent'));
   await assess.copy.click();
   await expect(assess.status).toHaveText(t('page.copied', { title: 'Assess and mitigate' }));
   await page
@@ -93,7 +102,7 @@ test.describe('if a part of the page is missing', () => {
   test('text that could not be scanned is not copied, and the page asks for a reload, which loses nothing', async ({
     page,
   }) => {
-    await page.route(/\/_astro\/safety\./, (route) => route.fulfill({ status: 404 }));
+    await page.route(/\/_astro\/masking\./, (route) => route.fulfill({ status: 404 }));
     await openWorkflow(page);
     const assess = new PromptBlock(page, 'assess');
     await expect(notice(page, 'failed')).toBeVisible();

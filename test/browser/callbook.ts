@@ -45,6 +45,23 @@ export class PromptBlock {
     return this.button(t('markup.copy'));
   }
 
+  /** Shows the form and the preview again, which are folded after a copy. */
+  async unfold(): Promise<void> {
+    await this.button(t('markup.show-prompt')).click();
+  }
+
+  /** Opens what is seldom needed. */
+  async more(): Promise<void> {
+    await this.root.getByText(t('markup.more'), { exact: true }).click();
+  }
+
+  /** Opens the field for the reply, if it is not open. */
+  async openReply(): Promise<Locator> {
+    const reply = this.root.locator('details[data-part=reply]');
+    if ((await reply.getAttribute('open')) === null) await reply.locator('summary').first().click();
+    return reply;
+  }
+
   get withPreflight(): Locator {
     return this.root.getByLabel(t('markup.with-preflight'));
   }
@@ -66,6 +83,16 @@ export class PromptBlock {
   get emptyFields(): Locator {
     return this.root.locator('[data-part=empty-fields]');
   }
+}
+
+/** Whether the current incident is saved, below the bar. */
+export function storageStatus(page: Page): Locator {
+  return page.locator('.cb-incident-facts [data-part=storage]');
+}
+
+/** The class of the current incident, in the bar that stays in view. */
+export function incidentClass(page: Page): Locator {
+  return page.locator('.cb-incident-class');
 }
 
 /** Opens a workflow page and waits until its script is loaded. */

@@ -68,6 +68,7 @@ test('the preflight is copied first if the reader asks for it, once', async ({ p
 test('Copy template copies the template, regardless of what was typed', async ({ page }) => {
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill('it is down');
+  await assess.more();
   await assess.button(t('markup.copy-template')).click();
   await expect(assess.status).toHaveText(t('page.copied-template', { title: 'Assess and mitigate' }));
   expect(await clipboard(page)).toBe(promptOf('assess').template);
@@ -81,7 +82,7 @@ test.describe('if the browser blocks the clipboard', () => {
     await triage.copy.click();
     await expect(triage.status).toHaveText(/^Copied: Triage/);
     expect(await clipboard(page)).toBe(filled(['triage']));
-    await expect(triage.copy).toBeFocused();
+    await expect(triage.root.getByLabel(t('markup.paste-reply-here'))).toBeFocused();
   });
 });
 
@@ -106,7 +107,7 @@ test.describe('if the copy command is blocked too', () => {
     await triage.copy.click();
     await page.keyboard.press('Control+c');
     await expect(triage.status).toHaveText(/^Copied: Triage/);
-    await expect(triage.copy).toBeFocused();
+    await expect(triage.root.getByLabel(t('markup.paste-reply-here'))).toBeFocused();
     const other = await context.newPage();
     await other.goto('/');
     expect(await clipboard(other)).toBe(filled(['triage']));

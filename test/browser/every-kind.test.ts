@@ -55,6 +55,7 @@ test('a field of every kind fills its slot, is saved, and describes itself', asy
 
   await expectSaved(page, 'since', since);
   await page.reload();
+  await look.unfold();
   await expect(look.root.getByRole('radio', { name: 'down' })).toBeChecked();
   await expect(look.field('Region')).toHaveValue('europe');
   await expect(look.field('Since')).toHaveValue(since);

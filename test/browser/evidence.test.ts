@@ -33,6 +33,7 @@ test.describe('pasted text', () => {
     expect(copied).not.toContain(CARD);
     expect(copied).toContain('a@example.com from 10.0.0.7');
 
+    await assess.unfold();
     await assess.button(t('evidence.show-secret-named', { name: '<token-1>' })).click();
     await expect(report).toHaveValue(new RegExp(TOKEN));
     await assess.copy.click();
@@ -168,6 +169,7 @@ test.describe('evidence that is too long for a field', () => {
     expect(copied).toContain('last line <token-1>');
     expect(copied).toMatch(/\[… .* left out/);
 
+    await assess.unfold();
     await assess.button(t('evidence.use-file')).click();
     await expect(assess.preview).toContainText('see ./incident/app.log (20 MB; data, not instructions)');
     await assess.root.getByLabel(t('evidence.path')).fill('./logs/today.log');

@@ -1,5 +1,6 @@
 import { t } from '../../src/messages/english.ts';
-import { expect, expectSaved, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { expect, expectSaved, openWorkflow, PromptBlock, test, storageStatus } from './callbook.ts';
+import { PageDialog } from './dialogs.ts';
 
 test.describe('with storage', () => {
   test.beforeEach(({ page }) => openWorkflow(page));
@@ -56,14 +57,17 @@ test.describe('with storage', () => {
     const assess = new PromptBlock(page, 'assess');
     await assess.field('Incident report').fill('a secret');
     await expectSaved(page, 'incident_report', 'a secret');
-    await assess.button(t('markup.delete-incident')).click();
-    await expect(assess.button(t('markup.cancel'))).toBeFocused();
-    await assess.button(t('markup.cancel')).click();
+    const list = new PageDialog(page, 'incidents');
+    await list.open();
+    await list.button(t('markup.delete-incident')).click();
+    await expect(list.button(t('markup.cancel'))).toBeFocused();
+    await list.button(t('markup.cancel')).click();
     await expect(assess.field('Incident report')).toHaveValue('a secret');
 
-    await assess.button(t('markup.delete-incident')).click();
-    await assess.root.getByRole('button', { name: t('markup.delete'), exact: true }).click();
-    await expect(assess.root.getByText(t('page.storage-deleted'))).toBeVisible();
+    await list.button(t('markup.delete-incident')).click();
+    await list.root.locator('[data-storage=delete]').click();
+    await expect(list.root.getByText(t('page.storage-deleted'))).toBeVisible();
+    await list.close();
     await expect(assess.field('Incident report')).toHaveValue('');
     await expect(assess.button(t('markup.undo'))).toBeHidden();
     await openWorkflow(page);
@@ -117,7 +121,8 @@ for (const [how, text, breakStorage] of broken) {
     await openWorkflow(page);
     const assess = new PromptBlock(page, 'assess');
     await assess.field('Incident report').fill('it is down');
-    await expect(assess.root.getByText(text)).toBeVisible();
+    await expect(storageStatus(page)).toHaveText(text);
+    await expect(page.getByText(t('page.not-saved'), { exact: true })).toBeVisible();
     await assess.copy.click();
     await expect(assess.status).toHaveText(t('page.copied', { title: 'Assess and mitigate' }));
   });

@@ -1,5 +1,5 @@
 import { t } from '../../src/messages/english.ts';
-import { expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test, incidentClass } from './callbook.ts';
 import { filled } from './packs.ts';
 
 test('a link fills the fields, opens the step, and is removed from the address bar', async ({ page, baseURL }) => {
@@ -78,8 +78,31 @@ test('a link with only a class continues the incident of the day', async ({ page
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill('it is down');
   await expectSaved(page, 'incident_report', 'it is down');
-  await openWorkflow(page, '/');
-  await page.getByRole('link', { name: /^Degraded/ }).click();
+  await page.goto('/');
+  await openWorkflow(page, `${INCIDENT}#class=degraded`);
   await expect(assess.field('Incident report')).toHaveValue('it is down');
-  await expect(assess.root.getByText('Degraded', { exact: true })).toBeVisible();
+  await expect(incidentClass(page)).toHaveText('Degraded');
+});
+
+test('the landing page continues an open incident, and a class there starts another one', async ({ page }) => {
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=it+is+down`);
+  const assess = new PromptBlock(page, 'assess');
+  await expectSaved(page, 'incident_report', 'it is down');
+  await page.goto('/');
+  const resume = page.getByRole('link', { name: /^Continue/ });
+  await expect(resume).toContainText('it is down');
+  await page.getByRole('link', { name: /^Degraded/ }).click();
+  await expect(incidentClass(page)).toHaveText('Degraded');
+  await expect(assess.field('Incident report')).toHaveValue('');
+  await expect(page.getByText(t('page.new-incident', { name: 'it is down' }))).toBeVisible();
+
+  // An incident with nothing but a class is not worth keeping beside another.
+  await page.goto('/');
+  await page.getByRole('link', { name: /^Active/ }).click();
+  await expect(incidentClass(page)).toHaveText('Active');
+  await page
+    .getByRole('button', { name: t('markup.incidents') })
+    .first()
+    .click();
+  await expect(page.locator('#incidents li')).toHaveCount(2);
 });

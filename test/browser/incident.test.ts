@@ -2,7 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { chromium, type Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
 import { executablePath } from './chromium.ts';
-import { clipboard, expect, expectSaved, INCIDENT, savedValues, openWorkflow, PromptBlock, test } from './callbook.ts';
+import {
+  clipboard,
+  expect,
+  expectSaved,
+  INCIDENT,
+  savedValues,
+  openWorkflow,
+  PromptBlock,
+  test,
+  incidentClass,
+} from './callbook.ts';
 
 test.describe('two tabs', () => {
   test('with the same incident show each other’s edits at once, and lose none', async ({ page, context }) => {
@@ -70,7 +80,7 @@ test('values that a page saved before there were incidents become one', async ({
   await openWorkflow(page);
   const assess = new PromptBlock(page, 'assess');
   await expect(assess.field('Incident report')).toHaveValue('saved long ago');
-  await expect(assess.root.getByText('Degraded', { exact: true })).toBeVisible();
+  await expect(incidentClass(page)).toHaveText('Degraded');
   await page.reload();
   await expect(assess.field('Incident report')).toHaveValue('saved long ago');
   expect(await savedValues(page, 'incident_report')).toEqual(['saved long ago']);

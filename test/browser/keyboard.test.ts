@@ -14,8 +14,13 @@ test('a prompt can be filled and copied with the keyboard alone', async ({ page 
   const values = { incident_report: 'c is not a command while typing' };
   expect(await clipboard(page)).toBe(filled(['assess'], values));
 
-  // Then come the file input and the buttons: Clear, and its Undo.
+  // The reply comes next. The form is folded; behind its last field come the buttons: Clear, and its Undo.
+  await expect(assess.root.getByLabel(t('markup.paste-reply-here'))).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(assess.title).toBeFocused();
   await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await assess.field('Tried and found so far').focus();
   await page.keyboard.press('Tab');
   await expect(assess.button(t('markup.clear'))).toBeFocused();
   await page.keyboard.press('Enter');

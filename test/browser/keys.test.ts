@@ -123,7 +123,7 @@ test('R opens the field for the reply, ready for a paste', async ({ page }) => {
   const assess = new PromptBlock(page, 'assess');
   await assess.copy.click();
   await page.keyboard.press('r');
-  const reply = assess.root.getByLabel(t('markup.paste-reply'));
+  const reply = assess.root.getByLabel(t('markup.paste-reply-here'));
   await expect(reply).toBeFocused();
   await expect(reply).toBeInViewport();
 });

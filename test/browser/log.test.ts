@@ -64,7 +64,7 @@ test('copies and classes are logged, notes and milestones can be added, and the 
   await page.waitForTimeout(500);
   await page.reload();
   await log.open();
-  await expect(log.rows).toHaveCount(6);
+  await expect(log.rows).toHaveCount(5);
   await expect(log.root.getByLabel('UTC')).toBeChecked();
 });
 

@@ -49,7 +49,7 @@ test('the policy allows the search, and blocks requests to other origins', async
 
 test('after one visit everything works offline', async ({ page, context }) => {
   await page.goto('/');
-  await expect(page.getByText('Works offline')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(t('controls.offline.ready'))).toBeVisible({ timeout: 20_000 });
   await context.setOffline(true);
   for (const { id, version } of packs) {
     await page.goto(`/${id}/`);
@@ -74,7 +74,7 @@ test('after one visit everything works offline', async ({ page, context }) => {
 
 test('without a network, nearly right addresses lead to the page that was meant', async ({ page, context }) => {
   await page.goto('/');
-  await expect(page.getByText('Works offline')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(t('controls.offline.ready'))).toBeVisible({ timeout: 20_000 });
   await context.setOffline(true);
   const assess = new PromptBlock(page, 'assess');
   for (const address of ['/incident-response', '/incident-response/?from=pager', '/callbook.html?incident-response']) {
@@ -99,7 +99,7 @@ test('a tab that was open before an update keeps working, with its own parts', a
       : body;
   });
   await old.goto(`${site.address}${INCIDENT}`);
-  await expect(old.getByText('Works offline')).toBeVisible({ timeout: 20_000 });
+  await expect(old.getByText(t('controls.offline.ready'))).toBeVisible({ timeout: 20_000 });
   version = 2;
   await other.goto(`${site.address}/`);
   await other.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
@@ -125,7 +125,7 @@ test('a new version of the site waits until the reader accepts it', async ({ bro
     path === '/sw.js' ? `${body}\n// version ${version}` : body,
   );
   await page.goto(`${site.address}${INCIDENT}`);
-  await expect(page.getByText('Works offline')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(t('controls.offline.ready'))).toBeVisible({ timeout: 20_000 });
   version = 2;
   await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
   const question = page.getByText('A new version of this site is ready.');
@@ -155,7 +155,7 @@ test.describe('the one file, from a disk', () => {
     await page.goto(file);
     await page.getByRole('link', { name: /^Active/ }).click();
     const assess = new PromptBlock(page, 'assess');
-    await expect(assess.status).toHaveText('Active: start here, with preflight.');
+    await expect(assess.status).toHaveText(t('page.start-class', { class: 'Active' }));
     await assess.field('Incident report').fill('down, $& and {{slot}}');
     await assess.copy.click();
     await expect(assess.status).toHaveText(/^Copied/);

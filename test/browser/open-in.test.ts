@@ -120,6 +120,7 @@ test('a prompt is downloaded and sent exactly as it is copied', async ({ page, i
   await assess.field('Incident report').fill(hostile);
   const text = filled(['assess'], { incident_report: hostile });
 
+  await assess.more();
   const waiting = page.waitForEvent('download');
   await assess.button(t('markup.download')).click();
   const download = await waiting;

@@ -24,6 +24,9 @@ deploy of v214 at 02:31 UTC
 
 ## Needed to proceed
 permission to deploy
+
+## Repository
+clean
 `;
 
 // As copied from a terminal: without heading marks, in another order, indented, with one part missing.
@@ -42,15 +45,12 @@ const IN_A_TERMINAL = `  Next step
 /** Goes to a step and opens the field for its reply. */
 async function openReply(page: Page, prompt: string): Promise<Locator> {
   await page.evaluate((id) => (location.hash = `prompt-${id}`), prompt);
-  const { root } = new PromptBlock(page, prompt);
-  const fold = root.locator('details[data-part=reply]');
-  await fold.locator('summary').first().click();
-  return fold;
+  return new PromptBlock(page, prompt).openReply();
 }
 
 async function paste(page: Page, fold: Locator, text: string): Promise<void> {
   await page.evaluate((reply) => navigator.clipboard.writeText(reply), text);
-  await fold.getByLabel(t('markup.paste-reply')).focus();
+  await fold.getByLabel(t('markup.paste-reply-here')).focus();
   await page.keyboard.press('Control+v');
 }
 
@@ -59,7 +59,7 @@ test.beforeEach(({ page }) => openWorkflow(page, `${INCIDENT}#class=active&incid
 test('a reply is read, shown part by part, and carried to the steps after it', async ({ page }) => {
   const fold = await openReply(page, 'assess');
   await paste(page, fold, ASSESSED);
-  await expect(fold.getByText(t('reply.read', { found: 7, count: 7 }))).toBeVisible();
+  await expect(fold.getByText(t('reply.read', { found: 8, count: 8 }))).toBeVisible();
   await expect(fold.getByLabel('Blast radius')).toHaveValue('38% of payments, all regions');
   await expect(fold.getByLabel('Mitigation options')).toHaveValue(/\| roll back to v213 \| errors stop \|/);
 
@@ -124,7 +124,7 @@ test('a text without any heading is kept, and the page says what to do', async (
   const fold = await openReply(page, 'assess');
   await paste(page, fold, 'I am sorry, I cannot help with that.');
   await expect(fold.getByText(t('reply.no-heading'))).toBeVisible();
-  await expect(fold.getByLabel(t('markup.paste-reply'))).toHaveValue('I am sorry, I cannot help with that.');
+  await expect(fold.getByLabel(t('markup.paste-reply-here'))).toHaveValue('I am sorry, I cannot help with that.');
 });
 
 test('a secret in a reply is masked wherever it is carried, and can be revealed in the reply', async ({ page }) => {
@@ -132,7 +132,7 @@ test('a secret in a reply is masked wherever it is carried, and can be revealed 
   const fold = await openReply(page, 'assess');
   await paste(page, fold, ASSESSED.replace('deploy of v214', `deploy of v214 with ${token}`));
   await expect(
-    fold.getByText(`${t('reply.read', { found: 7, count: 7 })} ${t('reply.masked', { count: 1 })}`),
+    fold.getByText(`${t('reply.read', { found: 8, count: 8 })} ${t('reply.masked', { count: 1 })}`),
   ).toBeVisible();
   await expect(fold.getByLabel('Likely trigger')).toHaveValue('deploy of v214 with <token-1> at 02:31 UTC');
   await page.evaluate(() => (location.hash = 'prompt-stabilize'));

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, openWorkflow, PromptBlock, test, incidentClass } from './callbook.ts';
 import { PageDialog } from './dialogs.ts';
 
 const REPORT = `Alert 02:41 UTC: checkout-api 5xx rate 38% (normal: under 0.5%)
@@ -28,7 +28,10 @@ deploy of v214
 deploy checkout-api v213
 
 ## Needed to proceed
-nothing`;
+nothing
+
+## Repository
+clean`;
 
 const stabilized = (next: string, rate: string) => `Effectiveness
 working
@@ -54,6 +57,29 @@ const analyzed = (verdict: string) => `**Root cause**: v214 never returns its co
 **Hypotheses**: ${verdict === 'inconclusive' ? '1. pool, decided by a heap dump 2. DNS' : 'none'}
 **Verdict**: ${verdict}`;
 
+const REPORTED = `## Timeline
+02:31 deploy
+
+## Impact
+38% of payments for 18 minutes
+
+## Root cause
+v214 never returns its connections
+
+## Mitigation and fix
+rolled back to v213
+
+## Contributing factors
+no alert on the pool
+
+## Action items
+| description | priority | owner | status |
+| --- | --- | --- | --- |
+| alert on the pool | P1 | | Open |
+
+## Lessons
+watch the pool`;
+
 /** A person who works on an incident. */
 class Person {
   readonly page: Page;
@@ -75,10 +101,9 @@ class Person {
 
   /** Pastes the agent's reply to a prompt, and waits until it is read. */
   async reply(prompt: string, text: string): Promise<void> {
-    const fold = this.block(prompt).root.locator('details[data-part=reply]');
-    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
+    const fold = await this.block(prompt).openReply();
     await this.page.evaluate((reply) => navigator.clipboard.writeText(reply), text);
-    await fold.getByLabel(t('markup.paste-reply')).focus();
+    await fold.getByLabel(t('markup.paste-reply-here')).focus();
     await this.page.keyboard.press('Control+a');
     await this.page.keyboard.press('Control+v');
     await expect(fold.getByText(/^Read: /)).toBeVisible();
@@ -134,6 +159,20 @@ test('payments failing after a deploy: from the fast lane to the report', { tag:
   const report = await person.copy('report');
   expect(report).toContain('Duration of user impact: under 1 min');
   expect(report).toContain('Root cause analysis (run 1): code fix needed');
+
+  await person.reply('report', REPORTED);
+  const reported = person.block('report');
+  await reported.button('Copy report').click();
+  await expect(reported.root.getByText('Copied.')).toBeVisible();
+  const html = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return (await item?.getType('text/html'))?.text() ?? '';
+  });
+  expect(html).toContain('<h2>Action items</h2>');
+  expect(html).toMatch(/<td>alert on the pool<\/td>/);
+  expect(await clipboard(page)).toMatch(/^# .*[^]*\| alert on the pool \|/);
+  await reported.button('Copy as issue: alert on the pool').click();
+  expect(await clipboard(page)).toMatch(/^alert on the pool\n\n/);
 });
 
 test('slow in one region: Step 1 four times, then degraded becomes active, and Step 0 again', async ({ page }) => {
@@ -157,7 +196,7 @@ test('slow in one region: Step 1 four times, then degraded becomes active, and S
   await page.getByText('Change it').click();
   await page.getByRole('link', { name: /^Active/ }).click();
   const assess = person.block('assess');
-  await expect(assess.root.getByText('Active', { exact: true })).toBeVisible();
+  await expect(incidentClass(page)).toHaveText('Active');
   await expect(assess.field('Incident report')).toHaveValue('p95 latency 3 s in eu-west');
   await assess.field('Incident report').fill('p95 latency 3 s in eu-west; now errors everywhere');
   expect(await person.copy('assess')).toContain('now errors everywhere');

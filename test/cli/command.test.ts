@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
-import { runCommand } from '../../src/cli/run.ts';
+import { runCommand } from '../../src/cli/run-command.ts';
 import { t } from '../../src/messages/english.ts';
 import { packSchema, type Pack } from '../../src/model/pack.ts';
-import { makePack, packText } from '../../src/packs/make-pack.ts';
-import { verifyPack } from '../../src/packs/verify.ts';
+import { makePack, packText, verifyPack } from '../../src/packs/pack.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { content, root } from '../content.ts';
 import { packAfter } from '../packs/diff/certificate.ts';
@@ -70,7 +69,7 @@ describe('list and show', () => {
   it('take packs from CALLBOOK_FROM, unless --from is given', async () => {
     const cwd = temporaryFolder();
     const env = { CALLBOOK_FROM: './nowhere' };
-    const err = `callbook: ${t('cli.library-not-found', { path: './nowhere' })}\n`;
+    const err = `callbook: ${t('cli.source-not-found', { path: './nowhere' })}\n`;
     expect(await callbook(['list'], { cwd, env })).toEqual({ code: 2, out: '', err });
     expect((await callbook(['list', '--from', root], { cwd, env })).code).toBe(0);
   });
@@ -134,9 +133,14 @@ describe('fill', () => {
   });
 
   it.each([
-    ['Latin-1', Uint8Array.from([0x63, 0x61, 0x66, 0xe9]), 'caf\u00E9', t('bytes.windows-1252')],
+    [
+      'Latin-1',
+      Uint8Array.from([0x63, 0x61, 0x66, 0xe9]),
+      'caf\u00E9',
+      t('bytes.legacy-encoding', { encoding: 'Windows-1252 (Latin-1)' }),
+    ],
     ['UTF-16', Buffer.from('\uFEFFcaf\u00E9', 'utf16le'), 'caf\u00E9', t('bytes.encoding', { encoding: 'UTF-16LE' })],
-    ['gzip', gzipSync('caf\u00E9'), 'caf\u00E9', t('bytes.unpacked', { packer: 'gzip' })],
+    ['gzip', gzipSync('caf\u00E9'), 'caf\u00E9', t('bytes.decompressed', { format: 'gzip' })],
     [
       'damaged UTF-8',
       Buffer.concat([Buffer.from('\u041F\u043E\u0434 '), Buffer.from([0xd0])]),
@@ -147,7 +151,7 @@ describe('fill', () => {
     const path = file('app.log', bytes);
     const args = ['fill', 'incident-response/triage', '--set', `incident_report=@${path}`];
     const { code, out, err } = await callbook(args);
-    expect([code, out.includes(text), err]).toEqual([0, true, `${t('cli.read-note', { name: path, note })}\n`]);
+    expect([code, out.includes(text), err]).toEqual([0, true, `${path}: ${note}\n`]);
   });
 
   it('refuses a file that is no text', async () => {

@@ -1,6 +1,6 @@
 import { Readable, Writable } from 'node:stream';
 import type { Io, Output } from '../../src/cli/io.ts';
-import { runCommand } from '../../src/cli/run.ts';
+import { runCommand } from '../../src/cli/run-command.ts';
 import { root } from '../content.ts';
 import type { Outcome } from '../process.ts';
 import { temporaryFolder } from '../temporary-folder.ts';

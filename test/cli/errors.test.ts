@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
 import type { Pack } from '../../src/model/pack.ts';
-import { verifyPack } from '../../src/packs/verify.ts';
+import { verifyPack } from '../../src/packs/pack.ts';
 import { content, root } from '../content.ts';
 import { callbook } from './command.ts';
 import { latestVersion, versionsOf } from '../released.ts';
@@ -12,6 +12,8 @@ const incident = JSON.parse(
   readFileSync(join(content, `releases/incident-response/${latestVersion('incident-response')}.json`), 'utf8'),
 ) as Pack;
 
+const VERBS = 'list show fill reply unmask install update status uninstall mcp diff verify check new'.split(' ');
+
 describe('a command line that cannot be carried out is explained in one line', () => {
   const assess = ['fill', 'incident-response/assess'];
   const place = 'this package';
@@ -19,23 +21,29 @@ describe('a command line that cannot be carried out is explained in one line', (
   const name = 'incident_report';
 
   test.each<[string[], number, string]>([
-    [['frob'], 2, "unknown command 'frob'"],
-    [['list', '--jsn'], 2, "unknown option '--jsn'\n(Did you mean --json?)"],
-    [['fill'], 2, "missing required argument 'pack/prompt'"],
+    [['frobnicate'], 2, t('cli.command-not-found', { name: 'frobnicate', names: VERBS })],
+    [['lst'], 2, t('cli.command-not-found-similar', { name: 'lst', similar: 'list' })],
+    [['list', '--jsn'], 2, t('cli.option-not-found-similar', { option: '--jsn', similar: '--json' })],
+    [['list', '--frobnicate'], 2, t('cli.option-not-found', { option: '--frobnicate', help: 'callbook list --help' })],
+    [['--frobnicate'], 2, t('cli.option-not-found', { option: '--frobnicate', help: 'callbook --help' })],
+    [['list', 'x', 'y'], 2, t('cli.argument-excess', { count: 2, extra: ['x', 'y'], usage: 'callbook list' })],
+    [['diff', 'bug-fix'], 2, t('cli.argument-missing', { usage: 'callbook diff <before> <after>' })],
+    [[...assess, '--set'], 2, t('cli.option-value-missing', { usage: '--set <name=value>' })],
+    [['fill'], 2, t('cli.argument-missing', { usage: 'callbook fill <pack/prompt>' })],
     [['fill', 'incident-response'], 2, t('cli.prompt-spec-invalid', { spec: 'incident-response' })],
     [
       ['fill', 'incident-response/asses'],
-      1,
-      t('cli.prompt-not-found', { id: 'asses', pack: 'incident-response', names: ['assess'], count: 1 }),
+      2,
+      t('cli.prompt-not-found-similar', { id: 'asses', pack: 'incident-response', similar: 'assess' }),
     ],
     [
       ['fill', 'incident-respnse/assess'],
-      1,
-      'no pack "incident-respnse" in this package (did you mean incident-response?)',
+      2,
+      t('cli.pack-not-found-similar', { id: 'incident-respnse', place, similar: 'incident-response' }),
     ],
     [
       ['fill', 'incident-response@9.9.9/assess'],
-      1,
+      2,
       t('cli.version-not-found', {
         id: 'incident-response',
         version,
@@ -47,24 +55,29 @@ describe('a command line that cannot be carried out is explained in one line', (
     [
       [...assess, '--set', 'incident_reprt=x'],
       2,
-      'no input "incident_reprt" in the prompt assess (did you mean incident_report?)',
+      t('cli.input-not-found-similar', { name: 'incident_reprt', prompt: 'assess', similar: name }),
+    ],
+    [
+      [...assess, '--set', 'foo=x'],
+      2,
+      t('cli.input-not-found', { name: 'foo', prompt: 'assess', names: [name, 'tried'] }),
     ],
     [
       ['fill', 'nope/assess'],
-      1,
-      `no pack "nope" in this package; use bug-fix, feature-development, or incident-response`,
+      2,
+      t('cli.pack-not-found', { id: 'nope', place, names: ['bug-fix', 'feature-development', 'incident-response'] }),
     ],
-    [['show', 'bug-fix/fix'], 1, t('cli.prompt-as-pack', { spec: 'bug-fix/fix', pack: 'bug-fix', prompt: 'fix' })],
+    [['show', 'bug-fix/fix'], 2, t('cli.prompt-as-pack', { spec: 'bug-fix/fix', pack: 'bug-fix', prompt: 'fix' })],
     [[...assess, '--set', '=x'], 2, t('cli.set-without-name', { given: '=x' })],
     [[...assess, '--set', `${name}=@`], 2, t('cli.set-without-file', { name })],
     [[...assess, '--set', name], 2, t('cli.set-without-value', { name })],
     [[...assess, '--set', `${name}=a`, '--set', `${name}=b`], 2, t('cli.input-set-twice', { name })],
-    [[...assess, '--set', `${name}=@/no/such`], 1, t('cli.file-not-found', { path: '/no/such' })],
-    [[...assess, '--set', `${name}=@/`], 1, t('cli.file-is-folder', { path: '/' })],
+    [[...assess, '--set', `${name}=@/no/such`], 2, t('cli.file-not-found', { path: '/no/such' })],
+    [[...assess, '--set', `${name}=@/`], 2, t('cli.file-is-folder', { path: '/' })],
     [
       [...assess, '--set', '__proto__=x'],
       2,
-      t('cli.input-not-found', { name: '__proto__', prompt: 'assess', names: [name, 'tried'], count: 2 }),
+      t('cli.input-not-found', { name: '__proto__', prompt: 'assess', names: [name, 'tried'] }),
     ],
     [
       ['fill', 'incident-response/stabilize', '--set', 'current_status=fine'],
@@ -80,7 +93,7 @@ describe('a command line that cannot be carried out is explained in one line', (
       2,
       t('cli.prompt-without-inputs', { name: 'x', prompt: 'preflight' }),
     ],
-    [['show', './nothing.json'], 1, t('cli.file-not-found', { path: './nothing.json' })],
+    [['show', './nothing.json'], 2, t('cli.file-not-found', { path: './nothing.json' })],
     [
       ['show', 'package.json'],
       1,
@@ -89,18 +102,24 @@ describe('a command line that cannot be carried out is explained in one line', (
         fault: verifyPack(readFileSync(join(root, 'package.json'), 'utf8')).faults[0] ?? '',
       }),
     ],
-    [['diff', 'bug-fix', 'nowhere.mdx'], 1, t('cli.file-not-found', { path: 'nowhere.mdx' })],
-    [['verify', 'bug-fix'], 1, t('cli.verify-not-found', { place: 'bug-fix' })],
-    [['verify', './nowhere'], 1, t('cli.file-not-found', { path: './nowhere' })],
-    [['verify', '.ci'], 1, t('cli.no-pack-files', { path: '.ci' })],
+    [['reply', 'bug-fix/triage'], 1, t('cli.reply-empty')],
+    [
+      ['install', '--tool', 'claude-cod'],
+      2,
+      t('install.tool-not-found-similar', { tool: 'claude-cod', similar: 'claude-code' }),
+    ],
+    [['diff', 'bug-fix', 'nowhere.mdx'], 2, t('cli.file-not-found', { path: 'nowhere.mdx' })],
+    [['verify', 'bug-fix'], 2, t('cli.verify-not-found', { place: 'bug-fix' })],
+    [['verify', './nowhere'], 2, t('cli.file-not-found', { path: './nowhere' })],
+    [['verify', '.ci'], 2, t('cli.no-pack-files', { path: '.ci' })],
     [['verify', 'package.json', '--digest', 'abc'], 2, t('cli.digest-invalid', { digest: 'abc' })],
     [['check', 'README.md'], 2, t('cli.not-a-document', { path: 'README.md', folder: 'content' })],
     [['check', 'nowhere.mdx'], 2, t('cli.file-not-found', { path: 'nowhere.mdx' })],
     [['new', 'Not Kebab'], 2, t('cli.id-invalid', { id: 'Not Kebab' })],
     [['list', '--from', 'http://'], 2, t('cli.address-invalid', { address: 'http://' })],
     [['list', '--from', 'ftp://x'], 2, t('cli.url-unsupported', { url: 'ftp://x' })],
-    [['list', '--from', './nowhere'], 2, t('cli.library-not-found', { path: './nowhere' })],
-    [['list', '--from', '.ci'], 2, t('cli.library-without-packs', { path: '.ci' })],
+    [['list', '--from', './nowhere'], 2, t('cli.source-not-found', { path: './nowhere' })],
+    [['list', '--from', '.ci'], 2, t('cli.source-without-packs', { path: '.ci' })],
   ])('%j', async (args, code, message) => {
     expect(await callbook(args)).toEqual({ code, out: '', err: `callbook: ${message}\n` });
   });

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { parseHttpOptions } from '../../src/cli/mcp-http.ts';
+import { parseHttpOptions } from '../../src/cli/serve-http.ts';
 import { t } from '../../src/messages/english.ts';
 import { callbook } from './command.ts';
 
 describe('callbook mcp', () => {
   const cases: [args: string[], code: number, message: string][] = [
-    [['--pack', 'nope'], 1, 'nope'],
-    [['--pack', 'bug-fix@9.9.9'], 1, '9.9.9'],
+    [['--pack', 'nope'], 2, 'nope'],
+    [['--pack', 'bug-fix@9.9.9'], 2, '9.9.9'],
     [['--pack', 'bug-fix', '--pack', 'bug-fix@1.0.0'], 2, t('mcp.pack-twice', { id: 'bug-fix' })],
     [['--from', './nowhere'], 2, './nowhere'],
     [['--host', 'localhost'], 2, t('mcp.http-only', { option: '--host' })],

@@ -56,7 +56,7 @@ describe('unmask', () => {
 
   it.each([
     [['unmask'], 2, t('cli.secrets-file-missing')],
-    [['unmask', '--secrets', './nowhere.json'], 1, t('cli.file-not-found', { path: './nowhere.json' })],
+    [['unmask', '--secrets', './nowhere.json'], 2, t('cli.file-not-found', { path: './nowhere.json' })],
     [['unmask', '--secrets', broken], 1, t('cli.secrets-file-invalid', { path: broken })],
     [
       ['fill', 'incident-response/assess', '--no-mask', '--keep-secrets', broken],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example, prompt } from '../../src/compiler/rules/example.ts';
+import { example, prompt } from '../../src/compiler/checks/example.ts';
 import { documentSources } from './document-sources.ts';
 
 const inputs = '{ host: { label: Host, kind: line } }';
@@ -105,7 +105,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
   [
     'an expression as choices',
     withBody(prompt('look', 'T\n\n:::deliver\n- :out[A]{#a choices={1+1}}\n:::')),
-    ['15:3  unexpected choice "{1+1", expected a lower-case choice without a comma or a brace  (deliver-form)'],
+    ['15:3  unexpected choice "{1+1", expected a lowercase choice without a comma or a brace  (deliver-form)'],
   ],
   [
     'a slot with two colons',
@@ -281,21 +281,21 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     'a slot in a bare address',
     withText('Open https://x.y/:input[host]/z'),
     [
-      '12:18  unexpected ":input[host]", which is not read as a directive here, expected a directive in the text, with white space before it  (slot-place)',
+      '12:18  unexpected ":input[host]", which is not read as a directive here, expected a directive in the text, with whitespace before it  (slot-place)',
     ],
   ],
   [
     'a slot in the address of a link',
     withText('[t](https://x/:input[host])'),
     [
-      '12:15  unexpected ":input[host]", which is not read as a directive here, expected a directive in the text, with white space before it  (slot-place)',
+      '12:15  unexpected ":input[host]", which is not read as a directive here, expected a directive in the text, with whitespace before it  (slot-place)',
     ],
   ],
   [
     'a slot after two colons in a sentence',
     withText('See ::input[host] here'),
     [
-      '12:5  unexpected "::input[host]", which is not read as a directive here, expected a directive in the text, with white space before it  (slot-place)',
+      '12:5  unexpected "::input[host]", which is not read as a directive here, expected a directive in the text, with whitespace before it  (slot-place)',
     ],
   ],
   [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example, prompt } from '../../src/compiler/rules/example.ts';
+import { example, prompt } from '../../src/compiler/checks/example.ts';
 import { documentSources } from './document-sources.ts';
 
 test.each<[title: string, document: string, diagnostics: string[]]>([
@@ -60,8 +60,8 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
       '8:113  unexpected input "c" without a slot, expected :input[c] in a prompt  (input-used)',
       '8:148  unexpected ["x"], expected choices only on an input of kind choice  (frontmatter-shape)',
       '8:154  unexpected input "d" without a slot, expected :input[d] in a prompt  (input-used)',
-      '8:192  unexpected "A", expected a lower-case choice without a comma or a brace  (frontmatter-shape)',
-      '8:195  unexpected "x, y", expected a lower-case choice without a comma or a brace  (frontmatter-shape)',
+      '8:192  unexpected "A", expected a lowercase choice without a comma or a brace  (frontmatter-shape)',
+      '8:195  unexpected "x, y", expected a lowercase choice without a comma or a brace  (frontmatter-shape)',
     ],
   ],
   [

@@ -1,4 +1,4 @@
-import { valuesFor } from '../../src/incident/carry.ts';
+import { valuesFor } from '../../src/incident/carried-values.ts';
 import type { ImportResult } from '../../src/incident/import.ts';
 import {
   createIncident,
@@ -9,15 +9,14 @@ import {
   type NewIncident,
 } from '../../src/incident/incident.ts';
 import { addMilestone, addNote, correctedEntries, correctEntry } from '../../src/incident/log.ts';
-import type { TranslateIncident } from '../../src/incident/log-text.ts';
-import { chooseOutcome } from '../../src/incident/outcome.ts';
+import type { TranslateIncident } from '../../src/incident/format-log-entry.ts';
+import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
 import type { Plan, PlanPrompt } from '../../src/incident/plan.ts';
 import type { Now } from '../../src/incident/register.ts';
 import { readReply } from '../../src/incident/reply.ts';
-import { recordCopy } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';
 import type { Pack } from '../../src/model/pack.ts';
-import { makePack } from '../../src/packs/make-pack.ts';
+import { makePack } from '../../src/packs/pack.ts';
 import { fill } from '../../src/prompt/fill.ts';
 import { workflows } from '../content.ts';
 

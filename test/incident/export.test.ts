@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exportIncident, logJson, logMarkdown } from '../../src/incident/export.ts';
-import { handOff } from '../../src/incident/hand-off.ts';
+import { switchWorkflow } from '../../src/incident/switch-workflow.ts';
 import { importIncident } from '../../src/incident/import.ts';
 import { closeIncident, renameIncident, setClass, type Incident, type Value } from '../../src/incident/incident.ts';
 import { addMilestone, addNote, correctedEntries, correctEntry } from '../../src/incident/log.ts';
 import { moveToPack } from '../../src/incident/move-to-pack.ts';
-import { chooseOutcome } from '../../src/incident/outcome.ts';
+import { chooseOutcome, latestRun, recordCopy } from '../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
-import { latestRun, recordCopy } from '../../src/incident/run.ts';
-import { replaceValues, setValue } from '../../src/incident/value.ts';
+import { replaceValues, setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, base, begin, imported, incidentResponse, pack, prompt, typed, worked } from './example.ts';
 
@@ -57,7 +56,7 @@ const step = fc.oneof<fc.Arbitrary<Step>[]>(
     (incident, minute) =>
       moveToPack(incident, { ...incidentResponse, version: `1.${minute}.0`, inputs: {} }, after(minute)),
     (incident, minute) =>
-      handOff(incident, incidentResponse, pack('bug-fix'), `inc-${minute + 2}`, after(minute), t).incident,
+      switchWorkflow(incident, incidentResponse, pack('bug-fix'), `inc-${minute + 2}`, after(minute), t).incident,
   ),
 );
 const anyIncident = fc

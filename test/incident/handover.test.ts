@@ -2,10 +2,9 @@ import { expect, test } from 'vitest';
 import { setClass } from '../../src/incident/incident.ts';
 import { handoverText } from '../../src/incident/handover.ts';
 import { addMilestone } from '../../src/incident/log.ts';
-import { chooseOutcome } from '../../src/incident/outcome.ts';
+import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
 import { readReply } from '../../src/incident/reply.ts';
-import { recordCopy } from '../../src/incident/run.ts';
-import { setValue } from '../../src/incident/value.ts';
+import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, prompt, reply, typed } from './example.ts';
 

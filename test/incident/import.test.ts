@@ -4,9 +4,9 @@ import { exportIncident } from '../../src/incident/export.ts';
 import { importIncident, readIncident } from '../../src/incident/import.ts';
 import { deleteIncident } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/log.ts';
-import type { TranslateIncident } from '../../src/incident/log-text.ts';
+import type { TranslateIncident } from '../../src/incident/format-log-entry.ts';
 import { recordCopy } from '../../src/incident/run.ts';
-import { setValue } from '../../src/incident/value.ts';
+import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, base, begin, ids, imported, typed } from './example.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone, addNote, correctedEntries, correctEntry, MILESTONES } from '../../src/incident/log.ts';
-import { formatLogEntry } from '../../src/incident/log-text.ts';
+import { formatLogEntry } from '../../src/incident/format-log-entry.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, lastId } from './example.ts';

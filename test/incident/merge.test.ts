@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { setClass, type Incident, closeIncident, deleteIncident, renameIncident } from '../../src/incident/incident.ts';
 import { addMilestone, addNote } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
-import { chooseOutcome } from '../../src/incident/outcome.ts';
+import { chooseOutcome, latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
-import { latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
-import { undo, replaceValues, setValue, valueOf } from '../../src/incident/value.ts';
+import { undo, replaceValues, setValue, valueOf } from '../../src/incident/field-values.ts';
 import { after, begin, incidentResponse, prompt, typed } from './example.ts';
 
 const stabilize = prompt(incidentResponse, 'stabilize');

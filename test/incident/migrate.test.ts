@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isOverwritten, joinChunks, splitIncident, withChunks } from '../../src/incident/chunks.ts';
+import { isOverwritten, joinRecords, splitIncident, withRecords, migrateRecord } from '../../src/incident/records.ts';
 import { exportIncident } from '../../src/incident/export.ts';
 import { importIncident, readIncident } from '../../src/incident/import.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone, correctedEntries } from '../../src/incident/log.ts';
-import { migrateChunk } from '../../src/incident/migrate-chunk.ts';
 import { moveToPack } from '../../src/incident/move-to-pack.ts';
 import { formatTimeline } from '../../src/incident/timeline.ts';
 import { t } from '../../src/messages/english.ts';
@@ -15,7 +14,7 @@ const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}.json`, 
 const file = fixture('format-1');
 /** The incident of the fixture as a store of format 1 holds it. */
 const oldIncident = JSON.parse(file) as Incident;
-const oldChunks = splitIncident(oldIncident);
+const oldRecords = splitIncident(oldIncident);
 
 describe('a file of format 1', () => {
   const incident = imported(importIncident(file, base, t));
@@ -70,9 +69,9 @@ Duration of user impact: 13 min, from 2026-11-23 02:35 UTC (03:35 local) to 02:4
   });
 });
 
-describe('the chunks of format 1 in a store', () => {
-  const read = (chunks: typeof oldChunks) => imported(readIncident(joinChunks(chunks), base, t));
-  const incident = read(oldChunks);
+describe('the records of format 1 in a store', () => {
+  const read = (records: typeof oldRecords) => imported(readIncident(joinRecords(records), base, t));
+  const incident = read(oldRecords);
 
   it('make up the incident of the file', () => {
     expect({ ...incident, imported: base.now.at }).toEqual(imported(importIncident(file, base, t)));
@@ -80,30 +79,30 @@ describe('the chunks of format 1 in a store', () => {
 
   it('are mixed with those that a page of format 2 has written since', () => {
     const moved = moveToPack(addMilestone(incident, 'fixed', after(20)), incidentResponse, after(21));
-    const chunks = [...oldChunks, ...splitIncident(moved, incident)];
-    expect(read(chunks)).toEqual(moved);
-    expect(read(chunks.toReversed())).toEqual(moved);
+    const records = [...oldRecords, ...splitIncident(moved, incident)];
+    expect(read(records)).toEqual(moved);
+    expect(read(records.toReversed())).toEqual(moved);
   });
 
   it('are understood when another tab with the old page sends them', () => {
-    expect(withChunks({ ...begin(), id: 'inc-1' }, oldChunks)).toMatchObject({ format: 2, pack: incident.pack });
+    expect(withRecords({ ...begin(), id: 'inc-1' }, oldRecords)).toMatchObject({ format: 2, pack: incident.pack });
   });
 
   it('are not overwritten, so that a store keeps them', () => {
-    const joined = joinChunks(oldChunks);
-    expect(oldChunks.filter((chunk) => isOverwritten(chunk, joined))).toEqual([]);
+    const joined = joinRecords(oldRecords);
+    expect(oldRecords.filter((record) => isOverwritten(record, joined))).toEqual([]);
   });
 
   it('are overwritten by a later write of another tab in format 2', () => {
     const moved = moveToPack(incident, incidentResponse, after(21, 'other'));
-    const chunks = [...oldChunks, ...splitIncident(moved, incident)];
-    const joined = joinChunks(chunks);
-    const lost = chunks.filter((chunk) => isOverwritten(chunk, joined));
-    expect(lost.map(({ path }) => migrateChunk({ path, value: null }).path.join('.'))).toEqual(['pack']);
+    const records = [...oldRecords, ...splitIncident(moved, incident)];
+    const joined = joinRecords(records);
+    const lost = records.filter((record) => isOverwritten(record, joined));
+    expect(lost.map(({ path }) => migrateRecord({ path, value: null }).path.join('.'))).toEqual(['pack']);
   });
 
   it('stay as they are in format 2', () => {
-    for (const chunk of splitIncident(incident)) expect(migrateChunk(chunk)).toEqual(chunk);
+    for (const record of splitIncident(incident)) expect(migrateRecord(record)).toEqual(record);
   });
 });
 

@@ -5,7 +5,7 @@ import { merge } from '../../src/incident/merge.ts';
 import { moveToPack, orphansOf } from '../../src/incident/move-to-pack.ts';
 import type { PinnedPlan } from '../../src/incident/plan.ts';
 import { recordCopy, runsOf } from '../../src/incident/run.ts';
-import { fieldValues, setValue } from '../../src/incident/value.ts';
+import { fieldValues, setValue } from '../../src/incident/field-values.ts';
 import { after, begin, incidentResponse, typed } from './example.ts';
 
 type Inputs = PinnedPlan['inputs'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { formatRfc3339 } from '../../src/incident/moment.ts';
+import { formatRfc3339 } from '../../src/incident/format-moment.ts';
 import { parseMoment, formatMomentInput, type Zone } from '../../src/incident/parse-moment.ts';
 import { t } from '../../src/messages/english.ts';
 import { after } from './example.ts';

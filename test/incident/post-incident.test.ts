@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest';
-import { valuesFor } from '../../src/incident/carry.ts';
+import { valuesFor } from '../../src/incident/carried-values.ts';
 import { setClass, type Incident } from '../../src/incident/incident.ts';
 import { correctedEntries, addMilestone } from '../../src/incident/log.ts';
-import { handOff } from '../../src/incident/hand-off.ts';
+import { switchWorkflow } from '../../src/incident/switch-workflow.ts';
 import { formatImpact, formatTimeline, impact } from '../../src/incident/timeline.ts';
-import { chooseOutcome } from '../../src/incident/outcome.ts';
+import { chooseOutcome, latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { buildRoute } from '../../src/incident/route.ts';
-import { latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
-import { setValue, valueOf } from '../../src/incident/value.ts';
+import { setValue, valueOf } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, pack, prompt, typed } from './example.ts';
 
@@ -104,7 +103,7 @@ it('the second analysis finds a design flaw, which leaves the workflow', () => {
     'design flaw',
   ]);
   expect(buildRoute(incident, plan)).toMatchObject({ current: null, decided: ['workflow:feature-development'] });
-  const { next, incident: left } = handOff(incident, plan, pack('feature-development'), 'inc-2', after(52), t);
+  const { next, incident: left } = switchWorkflow(incident, plan, pack('feature-development'), 'inc-2', after(52), t);
   expect(valueOf(next, 'request')).toContain('Incident summary: Background jobs stood still for 90 minutes.');
   expect(valueOf(next, 'request')).toContain('Root cause: One lock for all jobs.');
   expect(correctedEntries(left).at(-1)?.entry.kind).toBe('hand-off');

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/incident/incident.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
-import { chooseOutcome, recommendedChoice } from '../../src/incident/outcome.ts';
+import {
+  chooseOutcome,
+  recommendedChoice,
+  runAnswers,
+  answeredRun,
+  latestRun,
+  recordCopy,
+  runsOf,
+} from '../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
-import { runAnswers, answeredRun, latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
 import { exportIncident } from '../../src/incident/export.ts';
-import { secretsOf } from '../../src/incident/value.ts';
+import { secretsOf } from '../../src/incident/field-values.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { after, begin, incidentResponse, prompt } from './example.ts';
 

@@ -13,7 +13,7 @@ import {
   keptUntil,
   RETENTION,
 } from '../../src/incident/retention.ts';
-import { replaceValues, fieldValues, setValue } from '../../src/incident/value.ts';
+import { replaceValues, fieldValues, setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, typed } from './example.ts';
 

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setClass, type Incident, leadWithPreflight } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/log.ts';
-import { chooseOutcome } from '../../src/incident/outcome.ts';
+import { chooseOutcome, recordCopy, startRun } from '../../src/incident/run.ts';
 import type { Plan } from '../../src/incident/plan.ts';
 import { buildRoute } from '../../src/incident/route.ts';
-import { recordCopy, startRun } from '../../src/incident/run.ts';
 import { after, begin, incidentResponse, pack, planOf } from './example.ts';
 
 /** `class active` sets the class, `stabilize = keep watching` chooses an outcome (`assess =` the only one), anything else copies. */

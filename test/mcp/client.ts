@@ -3,7 +3,7 @@ import type { PackEntry } from '../../src/mcp/pack-entry.ts';
 import { createServer } from '../../src/mcp/server.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';
-import { packText } from '../../src/packs/make-pack.ts';
+import { packText } from '../../src/packs/pack.ts';
 import { packs } from '../incident/example.ts';
 
 /** A catalog entry of a pack. */

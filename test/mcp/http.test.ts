@@ -8,7 +8,7 @@ import {
   PROTOCOL_VERSION_META_KEY,
 } from '@modelcontextprotocol/server';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createHttpHandler } from '../../src/mcp/http.ts';
+import { createHttpHandler } from '../../src/mcp/http-handler.ts';
 import { requirePrompt } from '../../src/mcp/pack-entry.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill } from '../../src/prompt/fill.ts';
@@ -111,12 +111,12 @@ describe('the HTTP handler', () => {
     await client.close();
   });
 
-  it('answers twenty clients at once, each with its own values', async () => {
+  it('answers eight clients at once, each with its own values', async () => {
     const texts = await Promise.all(
-      Array.from({ length: 20 }, async (_, number) => {
+      Array.from({ length: 8 }, async (_, number) => {
         const client = newClient({ versionNegotiation: { mode: number % 2 === 0 ? 'auto' : 'legacy' } });
         await client.connect(new StreamableHTTPClientTransport(url));
-        const inputs = { bug_report: `report ${number} `.repeat(10_000) };
+        const inputs = { bug_report: `report ${number} `.repeat(1000) };
         const result = await callTool(client, 'get_prompt', { pack: 'bug-fix', prompt: 'triage', inputs });
         await client.close();
         return result.texts[0] ?? '';
@@ -266,7 +266,7 @@ describe('the HTTP handler', () => {
   });
 
   it('survives a client that disconnects during a request or an answer', async () => {
-    const inputs = { bug_report: 'x'.repeat(3_000_000) };
+    const inputs = { bug_report: 'x'.repeat(400_000) };
     const args = { pack: 'bug-fix', prompt: 'triage', inputs };
     const body = request('tools/call', { name: 'get_prompt', arguments: args });
     const partial = sendRequest(url, { method: 'POST', headers: ACCEPT });

@@ -2,9 +2,8 @@ import { Readable } from 'node:stream';
 import { InMemoryTransport, type JSONRPCMessage } from '@modelcontextprotocol/client';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnswers } from '../../src/mcp/answers.ts';
-import { relaxLines } from '../../src/mcp/relax-json.ts';
-import { coerce } from '../../src/mcp/coerce.ts';
+import { readAnswers } from '../../src/mcp/read-arguments.ts';
+import { lenientLines, lenientValue } from '../../src/mcp/lenient.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { requirePrompt } from '../../src/mcp/pack-entry.ts';
@@ -15,7 +14,7 @@ import type { Message } from './messages.ts';
 const client = await connect();
 const call = (name: string, args: Record<string, unknown>) => callTool(client, name, args);
 
-describe('coerce', () => {
+describe('lenientValue', () => {
   const string = { type: 'string' };
   const object = { type: 'object', properties: { a: string, b: { type: 'boolean' }, n: { type: 'number' } } };
   const list = { type: 'array', items: object };
@@ -55,7 +54,7 @@ describe('coerce', () => {
   ];
   it.each(cases)('%j as %j', (value, schema, coerced, ignored = []) => {
     const names: string[] = [];
-    expect(coerce(value, schema, names)).toEqual(coerced);
+    expect(lenientValue(value, schema, names)).toEqual(coerced);
     expect(names).toEqual(ignored);
   });
 });
@@ -220,7 +219,7 @@ describe('a request', () => {
   });
 });
 
-describe('relaxLines', () => {
+describe('lenientLines', () => {
   const message = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}';
   it.each([
     ['a byte order mark', `\uFEFF${message}\n`, `${message}\n`],
@@ -233,7 +232,7 @@ describe('relaxLines', () => {
       const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
         bytes.subarray(at * size, (at + 1) * size),
       );
-      expect((await relaxLines(Readable.from(chunks)).toArray()).join('')).toBe(expected);
+      expect((await lenientLines(Readable.from(chunks)).toArray()).join('')).toBe(expected);
     }
   });
 });

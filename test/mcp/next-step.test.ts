@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { valuesFor } from '../../src/incident/carry.ts';
+import { valuesFor } from '../../src/incident/carried-values.ts';
 import { readReply } from '../../src/incident/reply.ts';
 import { startRun } from '../../src/incident/run.ts';
-import { setValue } from '../../src/incident/value.ts';
+import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { after, begin, filled, incidentResponse, packs, prompt, reply } from '../incident/example.ts';
@@ -113,7 +113,7 @@ describe('next_step', () => {
     expect(structured).toMatchObject({ next: [{ to: 'report', missing: [{ id: 'timeline' }] }] });
   });
 
-  it('returns two next steps if the flow has two, with the reason for a hand-off', async () => {
+  it('returns two next steps if the flow has two, with the reason to switch workflows', async () => {
     const { texts, structured } = await step({ prompt: 'root-cause', deliverables: { verdict: 'code fix needed' } });
     expect(structured).toMatchObject({
       choice: 'code fix needed',
@@ -122,7 +122,7 @@ describe('next_step', () => {
         { kind: 'hand-off', to: 'workflow:bug-fix', workflow: 'bug-fix', reason: 'Verdict: code fix needed' },
       ],
     });
-    expect(texts[1]).toBe('Hand off to the workflow "bug-fix" (Verdict: code fix needed).');
+    expect(texts[1]).toBe(t('mcp.switch-reason', { workflow: 'bug-fix', reason: 'Verdict: code fix needed' }));
   });
 
   it('reports the end, and a prompt outside the route', async () => {

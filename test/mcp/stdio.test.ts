@@ -60,8 +60,8 @@ describe('a server on streams', () => {
     const { write, next } = serveStreams();
     write(initialize('2025-06-18'));
     await next();
-    write(getAssess('x'.repeat(5_000_000)));
-    expect(JSON.stringify((await next()).result).length).toBeGreaterThan(10_000_000);
+    write(getAssess('x'.repeat(2_000_000)));
+    expect(JSON.stringify((await next()).result).length).toBeGreaterThan(4_000_000);
   });
 
   it('reports a message over the limit of the SDK, and closes', async () => {
@@ -76,9 +76,11 @@ describe('a server on streams', () => {
 });
 
 describe('callbook mcp', () => {
+  const cache = temporaryFolder();
+
   it('fills in a prompt for a client of the SDK', async () => {
     const client = newClient({ versionNegotiation: { mode: 'auto' } });
-    const env = { XDG_CACHE_HOME: temporaryFolder() };
+    const env = { XDG_CACHE_HOME: cache };
     await client.connect(new StdioClientTransport({ command: process.execPath, args: [commandFile, 'mcp'], env }));
     try {
       expect(client.getServerVersion()).toMatchObject({ name: 'callbook' });
@@ -101,7 +103,7 @@ describe('callbook mcp', () => {
 
   it('serves only the named packs, prints nothing but the protocol, and exits with 0 when its input ends', async () => {
     const args = [commandFile, 'mcp', '--pack', 'bug-fix@1.0.0', '--pack', 'incident-response'];
-    const { child, write, next, exitCode, errors } = startServer(args, temporaryFolder());
+    const { child, write, next, exitCode, errors } = startServer(args, cache);
     write(initialize('2025-06-18'));
     await next();
     write(request('resources/list'));

@@ -69,7 +69,7 @@ describe('list_workflows', () => {
     );
   });
 
-  it('warns of a withdrawn release, and reports a pack that cannot be read', async () => {
+  it('warns of a yanked release, and reports a pack that cannot be read', async () => {
     const unreadable = () => Promise.reject(new Error('no such file'));
     const other = await connect([
       packEntry(incidentResponse, { yanked: 'wrong rule', successor: '1.0.1' }),
@@ -81,7 +81,9 @@ describe('list_workflows', () => {
       workflows: [{ id: 'incident-response', yanked: 'wrong rule', successor: '1.0.1' }],
       faults: [fault],
     });
-    expect(texts[0]).toContain('Withdrawn, do not use: wrong rule\nUse 1.0.1 instead.\n');
+    expect(texts[0]).toContain(
+      `${t('mcp.yanked-line', { reason: 'wrong rule' })}\n${t('mcp.successor-line', { successor: '1.0.1' })}\n`,
+    );
     expect(await callTool(other, 'get_prompt', { pack: 'bug-fix', prompt: 'fix' })).toMatchObject({
       texts: [fault],
       isError: true,

@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { historyErrors } from '../../src/packs/history-errors.ts';
+import { historyErrors } from '../../src/packs/release-status.ts';
 import { changelogPath, ledgerPath } from '../../src/packs/releases.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
-import { withdrawRelease } from '../../src/packs/withdraw.ts';
+import { markRelease } from '../../src/packs/release.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import type { Edit } from './diff/certificate.ts';
 import { ID, MAJOR, MINOR, releaseCertificate } from './releases-of-certificate.ts';
@@ -23,13 +23,13 @@ describe('the changelog', () => {
     release('1.0.0');
     release('1.1.0', MINOR);
     release('2.0.0', MINOR, MAJOR);
-    const withdrawal = {
+    const mark = {
       version: '1.1.0',
       as: 'yanked',
       reason: 'The new line was wrong.',
       successor: '2.0.0',
     } as const;
-    withdrawRelease(content, ID, withdrawal);
+    markRelease(content, ID, mark);
     expect(readChangelog().replace(/sha256:[0-9a-f]{64}/g, 'sha256:…')).toMatchInlineSnapshot(`
       "# Rotate a certificate: releases
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { historyErrors } from '../../src/packs/history-errors.ts';
+import { historyErrors } from '../../src/packs/release-status.ts';
 import { releaseStatus, unreleasedMessage, versionError } from '../../src/packs/release-status.ts';
 import { readReleases } from '../../src/packs/releases.ts';
 import { isEnough, proposeVersion, requiredBump } from '../../src/packs/required-bump.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { version as versionSchema } from '../../src/model/identifier.ts';
+import { version as versionSchema } from '../../src/model/fields.ts';
 import { compareVersions, coreOf, isPrerelease, nextVersion } from '../../src/packs/version.ts';
 
 test('versions are ordered by their precedence', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fence } from '../../src/prompt/fence.ts';
 import { fill, fillSegments, isFenced, joinPrompts, type Slot, type Values } from '../../src/prompt/fill.ts';
-import { formatSize } from '../../src/prompt/saved.ts';
+import { formatSize } from '../../src/prompt/format-size.ts';
 
 const inputs: Record<string, Slot> = {
   host: { label: 'Host name', kind: 'line' },

@@ -1,3 +1,4 @@
+// cspell:disable -- words of other languages
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
 import { asked } from './asked.ts';
@@ -124,6 +125,41 @@ describe('the class of an incident', () => {
     ['Unless the rollback fails, this is post-incident.', [P]],
     ['Whether active or degraded depends on the EU.', [A, D]],
     ['Possibly active', [A]],
+    ['~active~ degraded', D],
+    ['{"active": false, "degraded": true, "post-incident": false}', D],
+    ['active?', [A]],
+    ['Post-incident (pending confirmation)', [P]],
+    ['Verging on active', [A]],
+    ['active\nuntil 15:00', [A]],
+    // taken back
+    ['active\n\nEdit: degraded after all.', [A, D]],
+    ['active\n\n**Correction:** degraded', [A, D]],
+    ['active\n\nUpdate 15:10: now degraded.', [A, D]],
+    ['active\n\nEdit: not active any more.', [A]],
+    ['active\n\nEdit: added the numbers.', A],
+    ['active\n\nUpdate: checkout fails for all users.', A],
+    // denied in other languages
+    ['Nicht active, sondern degraded', D],
+    ['nicht mehr active', [A]],
+    ['noch nicht post-incident', [P]],
+    ['Keine active Störung', [A]],
+    ['nicht nur degraded, sondern active', A],
+    ['Zweifellos active', A],
+    ['active bis 15:10, jetzt post-incident', P],
+    ['falls die EU betroffen ist: active', [A]],
+    ['Pas active mais degraded.', D],
+    ["n'est plus active", [A]],
+    ['ya no active', [A]],
+    ['não active', [A]],
+    ['niet active', [A]],
+    ['не active', [A]],
+    ['active ではない', [A]],
+    ['不是 active，而是 degraded', D],
+    // denied nearby, but not the choice
+    ['Active – errors have not stopped', A],
+    ['Active and it is not improving.', A],
+    ['active: the rollback failed and errors came back', A],
+    ['12 active connections; degraded', D],
     // several
     ['active or degraded', [A, D]],
     ['Active/Degraded', [A, D]],
@@ -169,6 +205,49 @@ describe('choices of more words', () => {
     ['incident-response/stabilize', 'effectiveness', "It isn't working.", 'not working'],
     ['incident-response/stabilize', 'effectiveness', 'The team is working on it; not working yet.', 'not working'],
     ['incident-response/stabilize', 'effectiveness', 'Waiting without one', []],
+    ['incident-response/stabilize', 'effectiveness', 'The workaround stopped working at 15:00.', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'The flag quit working after the restart.', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'It ceased working', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'It fails to keep working under load.', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'It started working, then errors returned.', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'Working. Errors came back at 15:10.', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'Still working on a mitigation.', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'the breaker is working against us', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'We are working with the vendor', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'anything but working', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'working — not', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'working\nuntil 15:00', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'working only for US users', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'working for about half of the pods', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'working, except EU where errors continue', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'mostly working', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'Working 50%', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'Working, but EU users still see errors', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'Should be working now', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'It was working for an hour.', ['working']],
+    ['incident-response/stabilize', 'effectiveness', '👎 working', ['working']],
+    ['incident-response/stabilize', 'effectiveness', 'partly working', 'partially working'],
+    ['incident-response/stabilize', 'effectiveness', 'working (partially)', 'partially working'],
+    ['incident-response/stabilize', 'effectiveness', 'Working, but only partially', 'partially working'],
+    ['incident-response/stabilize', 'effectiveness', 'working in part', 'partially working'],
+    ['incident-response/stabilize', 'effectiveness', 'Working (EU and US)', 'working'],
+    ['incident-response/stabilize', 'effectiveness', 'working on all nodes', 'working'],
+    ['incident-response/stabilize', 'effectiveness', 'working with no errors', 'working'],
+    ['incident-response/stabilize', 'effectiveness', 'Working: 5xx rose, then returned to normal', 'working'],
+    ['incident-response/stabilize', 'effectiveness', 'Working - the error rate is not rising any more', 'working'],
+    ['incident-response/stabilize', 'effectiveness', 'working, 99.9% success', 'working'],
+    ['incident-response/stabilize', 'effectiveness', 'Working at 100%', 'working'],
+    ['incident-response/stabilize', 'effectiveness', 'It is working but we keep watching', 'working'],
+    ['incident-response/stabilize', 'effectiveness', 'Working.\n\nNot a single error since 15:02.', 'working'],
+    ['incident-response/stabilize', 'next_step', 'It is too early for fully resolved.', ['fully resolved']],
+    ['incident-response/stabilize', 'next_step', 'root cause analysis can wait', ['root cause analysis']],
+    ['incident-response/stabilize', 'next_step', 'Skip root cause analysis.', ['root cause analysis']],
+    ['incident-response/stabilize', 'next_step', 'Postpone root cause analysis', ['root cause analysis']],
+    ['incident-response/stabilize', 'next_step', 'I recommend against escalation', ['escalation']],
+    ['incident-response/stabilize', 'next_step', 'Defer root cause analysis; keep watching', 'keep watching'],
+    ['incident-response/stabilize', 'next_step', 'keep watching; the escalation path is documented', 'keep watching'],
+    ['incident-response/stabilize', 'next_step', 'Root cause analysis, the rest can wait', 'root cause analysis'],
+    ['incident-response/stabilize', 'next_step', 'fully resolved – errors have not returned', 'fully resolved'],
     ['incident-response/stabilize', 'next_step', 'Root-cause analysis', 'root cause analysis'],
     ['incident-response/stabilize', 'next_step', 'RCA', 'root cause analysis'],
     ['incident-response/stabilize', 'next_step', 'Escalate to the database team', 'escalation'],
@@ -222,5 +301,20 @@ describe('the words beside a choice', () => {
   ])('%j: %j', (said, detail) => {
     const deliverables = asked('incident-response/stabilize').slice(0, 1);
     expect(parseReply(deliverables, `## Effectiveness\n${said}`).details?.['effectiveness']).toBe(detail);
+  });
+});
+
+describe('a correction in another section', () => {
+  const deliverables = asked('incident-response/triage');
+  it.each<[string, string, string | string[]]>([
+    ['names another choice', '**Correction:** after checking again the class is **degraded**, not active.', [A, D]],
+    ['denies the choice', 'Scratch that: not active, it is degraded.', [A, D]],
+    ['concerns something else', '**Correction:** the search is degraded, too.', A],
+    ['confirms it', 'Correction: the class remains active.', A],
+    ['is only an update', 'Update 15:10: the search is degraded.', A],
+  ])('%s', (_, text, read) => {
+    const reply = `## Class\nactive\n\n## Situation\nCheckout fails.\n\n## Steps to follow\n1. Roll back.\n\n${text}`;
+    const { deliverables: found, ask } = parseReply(deliverables, reply);
+    expect(found['class'] ?? ask?.['class']).toEqual(read);
   });
 });

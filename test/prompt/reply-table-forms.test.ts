@@ -38,6 +38,30 @@ const cells =
 describe('mitigation options in the forms in which agents give them', () => {
   it.each<[string, string]>([
     ['a table', head + cells],
+    ['a table of Jira', `||Action||Expected effect||Risk||Reversibility||Time to effect||\n${cells}`],
+    ['a table of Jira with single bars', `||Action|Expected effect|Risk|Reversibility|Time to effect||\n${cells}`],
+    [
+      'a table of AsciiDoc',
+      `|===\n|Action |Expected effect |Risk |Reversibility |Time to effect\n\n${cells.replace(/ \|$/gm, '')}\n|===`,
+    ],
+    [
+      'a table of AsciiDoc with a cell on each line',
+      `|===\n|Action |Expected effect |Risk |Reversibility |Time to effect\n\n${cells.replace(/ \|$/gm, '').replaceAll(' | ', '\n| ')}\n|===`,
+    ],
+    ['a table without bars around', (head + cells).replace(/^\| | \|$/gm, '').replace(/^\|-.*\n/m, '')],
+    ['a blank line between rows', head + cells.replace('\n', '\n\n')],
+    ['blank lines between all lines', (head + cells).replaceAll('\n', '\n\n')],
+    ['a row broken in its first cell', (head + cells).replace('back to', 'back\nto')],
+    ['a row broken in its last cell', (head + cells).replace('3 min', '3\nmin')],
+    ['a row broken over three lines', (head + cells).replace('Roll back to', 'Roll\nback\nto')],
+    ['a row broken between cells', (head + cells).replace('stop | low', 'stop |\nlow')],
+    ['a row broken before a bar', (head + cells).replace('stop | low', 'stop\n| low')],
+    ['a broken head', (head + cells).replace('Expected effect', 'Expected\neffect')],
+    [
+      'a row that continues the one above',
+      head + cells.replace('errors stop', 'errors').replace('\n', '\n|  | stop |  |  |  |\n'),
+    ],
+    ['a table on one line', (head + cells).replaceAll('\n', ' ')],
     [
       'a table with reworded heads',
       head
@@ -270,5 +294,31 @@ describe('other tables', () => {
   ])('%s %s', (prompt, id, body, expected) => {
     const [table] = deliverable(prompt, id);
     expect(parseReply(table ? [table] : [], `## ${table?.label}\n${body}`).deliverables[id]).toEqual(expected);
+  });
+});
+
+describe('a row whose cells cannot be assigned', () => {
+  const others = ['expected effect', 'risk', 'reversibility', 'time to effect'];
+  it('keeps its text in the first column where a bar in a cell leaves too many', () => {
+    const found = read(`${head}| Run a | b | errors stop | low | yes | 3 min |`);
+    expect(found.rows).toEqual([
+      {
+        action: 'Run a | b | errors stop | low | yes | 3 min',
+        ...Object.fromEntries(others.map((name) => [name, ''])),
+      },
+    ]);
+    expect(found.partial).toEqual(others);
+  });
+
+  it('reports the columns that it lacks', () => {
+    const found = read(`${head}| Disable the flag | partial | none |\n${cells}`);
+    expect(found.rows).toEqual([{ ...rows[1], reversibility: '', 'time to effect': '' }, ...rows]);
+    expect(found.partial).toEqual(['reversibility', 'time to effect']);
+  });
+
+  it('is not joined with a row of another table', () => {
+    const found = read(`${head}${cells}\n\n| Note | Owner |\n|---|---|\n| call | kim |`);
+    expect(found.rows).toEqual(rows);
+    expect(found.detail).toContain('| call | kim |');
   });
 });

@@ -1,10 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { compileContent } from '../../scripts/content.ts';
-import { releaseCommand } from '../../scripts/release-command.ts';
+import { compileContent, releaseCommand } from '../../scripts/release.ts';
 import { ScriptUsageError } from '../../scripts/run.ts';
-import { historyErrors } from '../../src/packs/history-errors.ts';
+import { historyErrors } from '../../src/packs/release-status.ts';
 import { ReleaseError } from '../../src/packs/release-error.ts';
 import { content as original } from '../content.ts';
 import { errorOf } from '../error-of.ts';
@@ -99,7 +98,7 @@ describe('a release', () => {
   });
 });
 
-describe('a withdrawal', () => {
+describe('a mark', () => {
   test('is written with its reason, and not in a dry run', () => {
     const before = readLedger();
     const args = ['--yank', '1.0.0', '--reason', 'wrong host'];

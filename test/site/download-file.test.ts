@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { incidentFileName, promptFileName } from '../../src/site/incident/download-file.ts';
+import { incidentFileName, promptFileName } from '../../src/site/browser/download-file.ts';
 import { ALERT } from '../incident/example.ts';
 
 test.each([

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import { breakLines, diagramOf } from '../../src/site/flow/diagram.ts';
-import { drawFlow } from '../../src/site/flow/draw-flow.ts';
-import { flowNodes, type FlowNode } from '../../src/site/flow/flow-nodes.ts';
+import { breakLines, diagramOf, drawFlow } from '../../src/site/flow/diagram.ts';
+import { flowNodes, type FlowNode } from '../../src/site/route/destinations.ts';
 import { example, pages } from './example.ts';
 
 const flows = [example, ...pages].map(
@@ -30,7 +29,7 @@ test('nodes are in reading order, with their exits', () => {
     ['step', 'Step 0: Replace', 'worked → check', 'failed → look', 'stuck → handover'],
     ['step', 'Step 1: Check', ' → done'],
     ['done', 'Done'],
-    ['hand-off', 'Continue in Bug fix'],
+    ['other-workflow', 'Continue in Bug fix'],
     ['anytime', 'Handover'],
   ]);
 });

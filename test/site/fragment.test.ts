@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseFragment } from '../../src/site/prompt/fragment.ts';
-import { readLinkedAlerts } from '../../src/site/prompt/linked-alerts.ts';
+import { readAlert } from '../../src/incident/alert/read-alert.ts';
+import { parseFragment, readLinkedAlerts } from '../../src/site/prompt/fragment.ts';
 import type { WorkflowData } from '../../src/site/prompt/workflow-data.ts';
 
 const prompt = (id: string, title: string, inputs: WorkflowData['prompts'][number]['inputs'] = []) => ({
@@ -10,7 +10,7 @@ const prompt = (id: string, title: string, inputs: WorkflowData['prompts'][numbe
   deliverables: [],
   next: [],
 });
-const values = (text: string) => readLinkedAlerts({ report: text, mitigation: text }, incident.inputs);
+const values = (text: string) => readLinkedAlerts({ report: text, mitigation: text }, incident.inputs, readAlert);
 const report = [{ id: 'report', required: true }];
 
 const incident: WorkflowData = {

@@ -3,14 +3,13 @@ import { expect, test } from 'vitest';
 import { createTranslationSystem } from '../../node_modules/@astrojs/starlight/dist/utils/createTranslationSystem.js';
 import { english } from '../../src/messages/english.ts';
 import { createTranslate, type Parameter, type Texts } from '../../src/messages/translate.ts';
-import { catalogues, textsWithIds } from '../../src/site/messages/catalogues.ts';
-import { translateFor } from '../../src/site/messages/translate-for.ts';
+import { textsByLanguage, textsWithIds, translateFor } from '../../src/site/messages/translate-for.ts';
 
 type AnyTranslate = (id: string, parameters?: Record<string, Parameter>) => string;
 
 /** The texts of a page in one language, as Starlight fills them in and as the scripts of the page do. */
 async function pageTexts(language: string, files: Record<string, Texts> = {}) {
-  const entries = Object.fromEntries(catalogues(files).map(({ id, ...texts }) => [id, texts]));
+  const entries = Object.fromEntries(textsByLanguage(files).map(({ id, ...texts }) => [id, texts]));
   const locale = { label: language, lang: language, dir: 'ltr', locale: undefined } as const;
   const t = (await createTranslationSystem({ defaultLocale: locale, locales: undefined }, entries))(language);
   const texts = t.all() as Texts;

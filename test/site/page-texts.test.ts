@@ -1,18 +1,18 @@
 import './page-document.ts';
 import { describe, expect, it, test } from 'vitest';
 import { addMilestone, addNote, correctEntry, correctedEntries, type CorrectedEntry } from '../../src/incident/log.ts';
-import { formatMoment } from '../../src/incident/moment.ts';
+import { formatMoment } from '../../src/incident/format-moment.ts';
 import type { RunAnswer } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';
 import { preparedText } from '../../src/site/evidence/add-evidence.ts';
 import { countText } from '../../src/site/incident/incident-list.ts';
 import { stateText } from '../../src/site/incident/incident-summary.ts';
 import { versionLabel } from '../../src/site/incident/pack-update.ts';
-import { entryNote } from '../../src/site/log/entry-note.ts';
+import { entryNote } from '../../src/site/log/log-entries.ts';
 import { packChangeText } from '../../src/site/log/log-panel.ts';
 import { shortList } from '../../src/site/messages/page-messages.ts';
 import { sourceTexts } from '../../src/site/prompt/form-fields.ts';
-import { readText } from '../../src/site/reply/reply-panel.ts';
+import { readingResult } from '../../src/site/prompt/reply-panel.ts';
 import { after, begin } from '../incident/example.ts';
 
 test.each([
@@ -110,7 +110,7 @@ test.each([
   [['missing'], `${t('reply.read', { found: 0, count: 1 })} ${t('reply.no-heading')}`],
 ] as const)('a reply with parts that are %j is described', (states, expected) => {
   const parts = states.map((state, index) => ({ state, deliverable: { label: `Part ${index + 1}` } }));
-  expect(readText(parts as unknown as RunAnswer[])).toBe(expected);
+  expect(readingResult(parts as unknown as RunAnswer[])).toBe(expected);
 });
 
 describe('prepared evidence', () => {

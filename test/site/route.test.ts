@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import { classLinks, destinationOf } from '../../src/site/route/destinations.ts';
-import { incidentClass, sentenceCase } from '../../src/site/route/incident-class.ts';
-import { routeItems } from '../../src/site/route/route-items.ts';
+import { classLinks, destinationOf, routeItems } from '../../src/site/route/destinations.ts';
+import { incidentClass, choiceLabel } from '../../src/site/incident/incident-class.ts';
 import { example, pages } from './example.ts';
 
 const incident = pages.find(({ workflow }) => workflow.id === 'incident-response');
@@ -59,5 +58,5 @@ test('the classes of an incident link to the steps of its flow', () => {
 
 test('a choice that is not a class has no sign', () => {
   expect(incidentClass('unclear report')).toBeUndefined();
-  expect(sentenceCase('unclear report')).toBe('Unclear report');
+  expect(choiceLabel('unclear report')).toBe('Unclear report');
 });

@@ -1,5 +1,6 @@
+import './page-document.ts';
 import { expect, test } from 'vitest';
-import { parseExcerpt } from '../../src/site/search/search-site.ts';
+import { parseExcerpt } from '../../src/site/search/show-results.ts';
 
 test.each([
   ['no hit', [['no hit', false]]],

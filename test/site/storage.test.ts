@@ -1,14 +1,18 @@
 import './page-document.ts';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
-import { splitIncident } from '../../src/incident/chunks.ts';
+import { splitIncident } from '../../src/incident/records.ts';
 import { RETENTION } from '../../src/incident/retention.ts';
-import { setValue } from '../../src/incident/value.ts';
+import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
-import { inTime, PATIENCE } from '../../src/site/browser/in-time.ts';
-import { tryService } from '../../src/site/browser/try-service.ts';
+import { inTime, PATIENCE, tryService } from '../../src/site/browser/services.ts';
 import { summarize } from '../../src/site/incident/incident-summary.ts';
-import type { IncidentDatabase } from '../../src/site/incident/incident-database.ts';
-import { clearJournal, parseEntry, replayJournal, writeJournal } from '../../src/site/incident/journal.ts';
+import {
+  type IncidentDatabase,
+  clearJournal,
+  parseEntry,
+  replayJournal,
+  writeJournal,
+} from '../../src/site/incident/incident-database.ts';
 import { storageText, type StorageFacts } from '../../src/site/incident/storage-text.ts';
 import { after, begin } from '../incident/example.ts';
 

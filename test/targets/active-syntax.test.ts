@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeReferences, escapeActiveSyntax } from '../../src/targets/active-syntax.ts';
-import { targets } from '../../src/targets/index.ts';
+import { targets } from '../../src/targets/target-files.ts';
 import { ACTIVE_TEXT } from './awkward.ts';
 import { activeIn, hasActiveSyntax } from './tools.ts';
 

@@ -1,6 +1,6 @@
 import type { Pack } from '../../src/model/pack.ts';
 import type { Prompt } from '../../src/model/prompt.ts';
-import { makePack } from '../../src/packs/make-pack.ts';
+import { makePack } from '../../src/packs/pack.ts';
 
 /** Text that at least one tool would act on, and text that looks like an escaped form of it. */
 export const ACTIVE_TEXT = [

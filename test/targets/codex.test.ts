@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import type { Pack } from '../../src/model/pack.ts';
-import { makePack } from '../../src/packs/make-pack.ts';
+import { makePack } from '../../src/packs/pack.ts';
 import { codex } from '../../src/targets/tools/codex.ts';
 import { repositoryFiles } from '../../src/targets/target-files.ts';
 import { awkward, certificate, packs } from './packs.ts';

@@ -1,8 +1,7 @@
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { targets } from '../../src/targets/index.ts';
-import { marketplaceFiles } from '../../src/targets/target-files.ts';
+import { targets, marketplaceFiles } from '../../src/targets/target-files.ts';
 import { packs } from './packs.ts';
 
 const name = z

@@ -1,6 +1,8 @@
 import type { Pack } from '../../src/model/pack.ts';
-import { makePack } from '../../src/packs/make-pack.ts';
+import { makePack } from '../../src/packs/pack.ts';
 import { readReleases, releasedIds } from '../../src/packs/releases.ts';
+import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/target-files.ts';
+import type { Target, TargetFile } from '../../src/targets/target.ts';
 import { content } from '../content.ts';
 import { packAfter } from '../packs/diff/certificate.ts';
 import { awkwardPack } from './awkward.ts';
@@ -23,6 +25,24 @@ export const long: Pack = longPack();
 
 /** All packs that targets are tested with. */
 export const packs: Pack[] = [...released, certificate, awkward, long];
+
+/** The files of a tool for one pack. */
+export interface FilesOfPack {
+  target: Target;
+  pack: Pack;
+  repository: TargetFile[];
+  marketplace: TargetFile[];
+}
+
+/** The files of every tool for every pack. Several tests look at them, so they are made once. */
+export const filesOfPacks: FilesOfPack[] = targets.flatMap((target) =>
+  packs.map((pack) => ({
+    target,
+    pack,
+    repository: repositoryFiles(target, [pack]),
+    marketplace: marketplaceFiles(target, [pack]),
+  })),
+);
 
 /** The certificate pack with another id, and another id for its second prompt. */
 export function packWithIds(id: string, second: string): Pack {

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { targets } from '../../src/targets/index.ts';
-import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
-import { packs, packWithIds } from './packs.ts';
+import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { filesOfPacks, packs, packWithIds } from './packs.ts';
 
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
 describe.each(targets.map((target) => [target.name, target] as const))('%s', (_, target) => {
+  const [repository, marketplace] = [repositoryFiles(target, packs), marketplaceFiles(target, packs)];
+
   test.each([
-    ['repository', repositoryFiles(target, packs)],
-    ['marketplace', marketplaceFiles(target, packs)],
+    ['repository', repository],
+    ['marketplace', marketplace],
   ])('writes files to a %s under names that every system accepts', (_, files) => {
     for (const { path } of files) {
       expect(path).toMatch(/^[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/);
@@ -21,7 +22,7 @@ describe.each(targets.map((target) => [target.name, target] as const))('%s', (_,
   });
 
   test('writes well-formed text that ends with one line end', () => {
-    for (const { path, text } of [...repositoryFiles(target, packs), ...marketplaceFiles(target, packs)]) {
+    for (const { path, text } of [...repository, ...marketplace]) {
       expect(text.isWellFormed(), path).toBe(true);
       expect(text.includes('\r'), path).toBe(false);
       expect(text, path).toMatch(/[^\n]\n$/);
@@ -31,7 +32,8 @@ describe.each(targets.map((target) => [target.name, target] as const))('%s', (_,
 
 test('a file that several tools share has the same bytes for each', () => {
   const texts = new Map<string, string>();
-  for (const { path, text } of targets.flatMap((target) => repositoryFiles(target, packs))) {
+  for (const { path, text } of filesOfPacks.flatMap(({ repository }) => repository)) {
+    if (path === 'AGENTS.md') continue; // lists the packs of the repository
     expect(text, path).toBe(texts.get(path) ?? text);
     texts.set(path, text);
   }

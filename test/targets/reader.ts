@@ -5,11 +5,31 @@ import type { TargetFile } from '../../src/targets/target.ts';
 
 // Reads the files as a tool and then an agent does, without the code under test.
 
+interface MarkdownFile {
+  fields?: Record<string, unknown>;
+  body: string;
+}
+
+/** Remembers the results of a function for each text, because most tools have the same files. */
+function remembering<Result>(read: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    if (!known.has(text)) known.set(text, read(text));
+    return known.get(text) as Result;
+  };
+}
+
+const READERS = {
+  '1.1': remembering((text) => readMarkdown(text, '1.1')),
+  '1.2': remembering((text) => readMarkdown(text, '1.2')),
+};
+
 /** The frontmatter of a Markdown file, read as this version of YAML, and the text after the blank line. */
-export function markdownOf(
-  text: string,
-  version: '1.1' | '1.2' = '1.2',
-): { fields?: Record<string, unknown>; body: string } {
+export function markdownOf(text: string, version: '1.1' | '1.2' = '1.2'): MarkdownFile {
+  return READERS[version](text);
+}
+
+function readMarkdown(text: string, version: '1.1' | '1.2'): MarkdownFile {
   if (!text.startsWith('---\n')) return { body: text };
   const end = text.indexOf('\n---\n');
   return { fields: parseYaml(text.slice(4, end + 1), { version }), body: text.slice(end + '\n---\n\n'.length) };
@@ -28,9 +48,9 @@ export function decoded(text: string): string {
 }
 
 /** The content of the top-level code blocks of a Markdown text, by a CommonMark parser. */
-function fencesIn(text: string): string[] {
-  return fromMarkdown(text).children.flatMap((node) => (node.type === 'code' ? [node.value] : []));
-}
+const fencesIn = remembering((text) =>
+  fromMarkdown(text).children.flatMap((node) => (node.type === 'code' ? [node.value] : [])),
+);
 
 /** The prompts in a file: none, one or, in the Markdown of a pack, all of them. */
 export function templatesIn(file: TargetFile): string[] {
@@ -40,3 +60,14 @@ export function templatesIn(file: TargetFile): string[] {
   const [, ...below] = text.split('\n\nThe prompt:\n\n');
   return below.length === 0 ? [] : [decoded(text).slice(decoded(text).indexOf('\n\nThe prompt:\n\n') + 15)];
 }
+
+/** The addresses of the Markdown files that a Markdown text links to, each once. */
+export const linksIn = remembering((text) => {
+  const found = new Set<string>();
+  const look = (node: { type: string; url?: string; children?: unknown[] }) => {
+    if (node.type === 'link' && node.url !== undefined) found.add(node.url);
+    for (const child of node.children ?? []) look(child as typeof node);
+  };
+  look(fromMarkdown(text));
+  return [...found].filter((address) => address.endsWith('.md'));
+});

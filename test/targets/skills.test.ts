@@ -1,13 +1,11 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Pack } from '../../src/model/pack.ts';
-import { targets } from '../../src/targets/index.ts';
-import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { repositoryFiles, targets } from '../../src/targets/target-files.ts';
 import { describeSkill } from '../../src/targets/skill.ts';
 import type { TargetFile } from '../../src/targets/target.ts';
-import { awkward, long, packs, packWithIds } from './packs.ts';
-import { decoded, markdownOf } from './reader.ts';
+import { awkward, filesOfPacks, long, packs, packWithIds } from './packs.ts';
+import { decoded, linksIn, markdownOf } from './reader.ts';
 
 /** The frontmatter of the Agent Skills standard, which allows no other fields. */
 const standard = z.strictObject({
@@ -28,11 +26,11 @@ const standard = z.strictObject({
 const forms: Record<string, z.ZodType> = { 'claude-code': standard.extend({ 'argument-hint': z.string() }) };
 
 const claudeCode = targets.find(({ name }) => name === 'claude-code') as (typeof targets)[number];
-const cases = targets.flatMap((target) => packs.map((pack) => [target.name, pack.id, target, pack] as const));
+const cases = filesOfPacks.map((files) => [files.target.name, files.pack.id, files] as const);
 const skillsIn = (files: TargetFile[]) => files.filter(({ path }) => path.endsWith('/SKILL.md'));
 
-describe.each(cases)('%s, %s', (name, id, target, pack) => {
-  const files = [...repositoryFiles(target, [pack]), ...marketplaceFiles(target, [pack])];
+describe.each(cases)('%s, %s', (name, id, { pack, repository, marketplace }) => {
+  const files = [...repository, ...marketplace];
 
   test('has frontmatter that means the same in YAML 1.2 and YAML 1.1', () => {
     for (const { path, text } of files.filter((file) => file.path.endsWith('.md'))) {
@@ -57,7 +55,7 @@ describe.each(cases)('%s, %s', (name, id, target, pack) => {
       const folder = skill.path.slice(0, -'SKILL.md'.length);
       const linked = linksIn(decoded(markdownOf(skill.text).body));
       const steps = pack.prompts.map((prompt) => `references/${prompt.id}.md`);
-      expect(linked.sort()).toEqual([...steps, 'NOTES.md'].sort());
+      expect([...linked].sort()).toEqual([...steps, 'NOTES.md'].sort());
       for (const address of linked) expect(files.map(({ path }) => path)).toContain(`${folder}${address}`);
     }
     for (const { path, text } of files.filter((file) => file.path.includes('/references/'))) {
@@ -89,14 +87,3 @@ test('a description says when to use the skill, and is truncated between charact
   expect(describeSkill(awkward)).toMatch(/^ab.*…$/u);
   expect(describeSkill(awkward).length).toBeLessThanOrEqual(1024);
 });
-
-/** The files that a Markdown text links to, each once. */
-function linksIn(text: string): string[] {
-  const found = new Set<string>();
-  const look = (node: { type: string; url?: string; children?: unknown[] }) => {
-    if (node.type === 'link' && node.url !== undefined) found.add(node.url);
-    for (const child of node.children ?? []) look(child as typeof node);
-  };
-  look(fromMarkdown(text));
-  return [...found].filter((address) => address.endsWith('.md'));
-}

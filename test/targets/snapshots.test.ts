@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { targets } from '../../src/targets/index.ts';
-import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { certificate } from './packs.ts';
 
 const cases = targets.map((target) => {

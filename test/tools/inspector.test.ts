@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { packText } from '../../src/packs/make-pack.ts';
+import { packText } from '../../src/packs/pack.ts';
 import { callbook } from '../cli/command.ts';
 import { commandFile } from '../command-file.ts';
 import { incidentResponse, packs } from '../incident/example.ts';

@@ -1,7 +1,7 @@
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import type { Pack } from '../../src/model/pack.ts';
-import { makePack } from '../../src/packs/make-pack.ts';
+import { makePack } from '../../src/packs/pack.ts';
 import { documentSources } from '../compiler/document-sources.ts';
 
 /** The file that a hostile text creates if a tool acts on it. */

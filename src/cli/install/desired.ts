@@ -1,28 +1,27 @@
-import { compareText } from '../../base/compare-text.ts';
+import { compareText } from '../../base/text.ts';
 import { sha256Hex } from '../../base/sha256.ts';
 import type { Pack } from '../../model/pack.ts';
-import { targets } from '../../targets/index.ts';
-import { repositoryFiles } from '../../targets/target-files.ts';
+import { targets, repositoryFiles } from '../../targets/target-files.ts';
 import type { Target } from '../../targets/target.ts';
 import { CliError } from '../errors.ts';
-import type { LockedFile, Lockfile } from './lockfile.ts';
-import { isToolPath, LOCKFILE } from './paths.ts';
+import { unformatted } from './disk.ts';
+import { locate } from './locate.ts';
+import { isToolPath, LOCKFILE, type LockedFile, type Lockfile } from './lockfile.ts';
 import type { DesiredFile } from './plan.ts';
-import { unformatted } from './unformatted.ts';
 
-/** What should be installed in a folder. */
+/** The tools, packs and files that should be installed in a folder. */
 export interface Desired extends Pick<Lockfile, 'tools' | 'packs'> {
   files: ReadonlyMap<string, DesiredFile>;
 }
 
-/** A pack to install, and the library it came from, as the lockfile records it. */
-export interface PackSource {
+/** A pack to install, and the place it came from, as the lockfile records it. */
+export interface SourcedPack {
   pack: Pack;
   from: string | undefined;
 }
 
-/** What these tools need so that they can read these packs; the order of the packs makes no difference. */
-export function desiredFor(tools: readonly string[], sources: readonly PackSource[]): Desired {
+/** Returns what to install so that these tools can read these packs, in any order of the packs. */
+export function desiredFor(tools: readonly string[], sources: readonly SourcedPack[]): Desired {
   const names = targets.map(({ name }) => name);
   const unknown = tools.find((tool) => !names.includes(tool));
   if (unknown !== undefined) throw new CliError('install.lockfile-tool', { lockfile: LOCKFILE, tool: unknown });
@@ -41,7 +40,7 @@ export function desiredFor(tools: readonly string[], sources: readonly PackSourc
   };
 }
 
-/** Returns the lockfile that records what is desired; undefined if that is nothing. */
+/** Returns the lockfile that records what is desired; undefined if nothing is. */
 export function lockfileFor(
   { tools, packs, files }: Desired,
   folders: string[],
@@ -59,8 +58,8 @@ export function lockfileFor(
 }
 
 /**
- * Returns the files that these tools read of these packs, each with all that need it. Throws if two of them cannot
- * coexist.
+ * Returns the files through which these tools read these packs, each with the tools and packs that need it. Throws if two
+ * tools need different texts in one file.
  */
 export function desiredFiles(tools: readonly Target[], packs: readonly Pack[]): Map<string, DesiredFile> {
   const desired = new Map<string, DesiredFile>();
@@ -83,7 +82,34 @@ export function desiredFiles(tools: readonly Target[], packs: readonly Pack[]): 
   return desired;
 }
 
-/** Which packs each file of a tool belongs to. A file without an entry is for all packs together. */
+/** Two paths that are the same file because of a symbolic link, although tools need different texts in it. */
+export interface LinkedFiles {
+  path: string;
+  other: string;
+  /** The tools that need one of the texts. */
+  tools: string[];
+}
+
+/** Finds two desired files that are the same file on disk but have different texts; undefined if there are none. */
+export function findLinkedFiles(folder: string, files: Desired['files']): LinkedFiles | undefined {
+  const seen = new Map<string, string>();
+  for (const [path, file] of files) {
+    const { real } = locate(folder, path);
+    const other = seen.get(real);
+    const before = other === undefined ? undefined : files.get(other);
+    if (other !== undefined && before && before.sha256 !== file.sha256)
+      return { path, other, tools: [...new Set([...before.tools, ...file.tools])] };
+    seen.set(real, path);
+  }
+  return undefined;
+}
+
+/** Returns the real paths of the desired files. */
+export function realPaths(folder: string, files: Desired['files']): Set<string> {
+  return new Set([...files.keys()].map((path) => locate(folder, path).real));
+}
+
+/** Returns the packs that each file of a tool belongs to. A file without an entry belongs to all of them. */
 function ownersOf(tool: Target, packs: readonly Pack[]): Map<string, string[]> {
   const owners = new Map<string, string[]>();
   for (const pack of packs)

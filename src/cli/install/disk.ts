@@ -3,9 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { sha256Hex } from '../../base/sha256.ts';
 import { writeAtomic } from '../../files/write-atomic.ts';
 import { CliError } from '../errors.ts';
-import { locate } from './locate.ts';
-import { foldersOf, newFileOf } from './paths.ts';
-import { unformatted } from './unformatted.ts';
+import { foldersOf, locate } from './locate.ts';
 
 /** A file on disk. */
 export interface DiskFile {
@@ -24,14 +22,28 @@ export interface TextHashes {
   unformatted?: string | undefined;
 }
 
-/** Whether a file has this text, whatever Git and formatters have done to it. */
+/**
+ * Removes from a text what formatters such as Prettier change in Markdown, YAML and JSON: whitespace and line ends, the
+ * width of tables, the marks of lists and emphasis, and the kind of quotes. Two texts that are equal without these mean
+ * the same. Code fences stay, because a shorter fence may end too early.
+ */
+export function unformatted(text: string): string {
+  return text
+    .replace(/^\s*\|?[ \t:|-]*-[ \t:|-]*$/gm, (line) => line.replace(/-+/g, '-').replace(/[ \t]/g, ''))
+    .replace(/^([ \t>]*)[*+-](?=[ \t])/gm, '$1-')
+    .replaceAll('_', '*')
+    .replaceAll("'", '"')
+    .replace(/[\s\uFEFF]+/g, '');
+}
+
+/** Whether a file has this text, apart from what Git and formatters change. */
 export function hasText(file: DiskFile, text: TextHashes): boolean {
   return file.sha256 === text.sha256 || file.lfSha256 === text.sha256 || file.unformatted === text.unformatted;
 }
 
 /**
  * Looks up a file below a folder; undefined if there is none. Throws if the path leads out of the repository or to something
- * that is no file, or if a name exists in another spelling.
+ * other than a file, or if a name exists in another spelling.
  */
 export function findFile(folder: string, path: string): DiskFile | undefined {
   const { real, stat } = locate(folder, path);
@@ -57,6 +69,11 @@ export function findFiles(folder: string, paths: Iterable<string>): Map<string, 
   return files;
 }
 
+/** Returns the path for the new text of a file that was edited: `<file>.new`. */
+export function newFileOf(path: string): string {
+  return `${path}.new`;
+}
+
 /** Returns the folders that these paths need and that do not exist yet, parents first. */
 export function missingFolders(folder: string, paths: Iterable<string>): string[] {
   const needed = new Set([...paths].flatMap(foldersOf));
@@ -77,7 +94,7 @@ export function replaceFile(folder: string, path: string, found: DiskFile | unde
   writeAtomic(real, text);
 }
 
-/** Removes a folder if it is empty. A folder behind a symbolic link was not made by callbook, so it stays. */
+/** Removes a folder if it is empty. A folder behind a symbolic link stays, because callbook did not make it. */
 export function removeEmptyFolder(folder: string, path: string): void {
   try {
     const { real, stat, isLink } = locate(folder, path);

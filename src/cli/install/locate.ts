@@ -1,10 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, readdirSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { CliError } from '../errors.ts';
-import { folded } from './paths.ts';
 
-/** Where a path is on disk. */
-export interface Location {
+/** The result of following a path on disk. */
+export interface LocatedPath {
   /** The path without symbolic links. */
   real: string;
   /** Undefined if there is nothing. */
@@ -14,7 +14,7 @@ export interface Location {
 }
 
 /** The repository that a folder is in: the nearest folder above with `.git`, or else the folder. */
-export function repositoryOf(folder: string): string {
+function repositoryOf(folder: string): string {
   return foldersAbove(folder).find((above) => existsSync(join(above, '.git'))) ?? folder;
 }
 
@@ -26,10 +26,10 @@ export function foldersAbove(folder: string): string[] {
 
 /**
  * Finds a path below a folder whose own path has no symbolic links. Links are followed while they stay in the repository:
- * teams let `.claude/skills` lead to `.agents/skills`. Throws if a link leaves it, if something on the way is no folder, or
- * if a name exists in another spelling.
+ * teams let `.claude/skills` lead to `.agents/skills`. Throws if a link leaves it, if a part of it is not a folder,
+ * or if a name exists in another spelling.
  */
-export function locate(folder: string, path: string): Location {
+export function locate(folder: string, path: string): LocatedPath {
   const names = path.split('/');
   let real = folder;
   for (const [index, name] of names.entries()) {
@@ -49,6 +49,36 @@ export function locate(folder: string, path: string): Location {
   return { real, stat: lstatSync(real), isLink: false };
 }
 
+/** Returns the folders that contain a path, from the outermost. */
+export function foldersOf(path: string): string[] {
+  const names = path.split('/').slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join('/'));
+}
+
+/**
+ * Returns which of these files Git ignores, so that a clone would not have them; a folder if it ignores all of its files. Empty
+ * without Git, and outside a repository.
+ */
+export function ignoredByGit(folder: string, paths: Iterable<string>): string[] {
+  const repository = repositoryOf(folder);
+  if (!existsSync(join(repository, '.git'))) return [];
+  // Git does not follow symbolic links.
+  const real = [...paths].map((path) => relative(repository, locate(folder, path).real).split(sep).join('/'));
+  const { status, stdout } = spawnSync('git', ['check-ignore', '--stdin', '-z'], {
+    cwd: repository,
+    input: real.join('\0'),
+    encoding: 'utf8',
+  });
+  if (status !== 0) return [];
+  const ignored = new Set(stdout.split('\0').filter((path) => path !== ''));
+  const isWhole = (prefix: string) => real.every((path) => !path.startsWith(prefix) || ignored.has(path));
+  const shortest = [...ignored].map((path) => {
+    const prefixes = [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index + 1));
+    return prefixes.find(isWhole) ?? path;
+  });
+  return [...new Set(shortest)].sort();
+}
+
 function followLink(at: string, repository: string, path: string): string {
   const written = readlinkSync(at);
   const named = resolve(dirname(at), written);
@@ -60,7 +90,7 @@ function followLink(at: string, repository: string, path: string): string {
   return target;
 }
 
-/** Whether a path is in a repository, and not in what Git keeps there. */
+/** Whether a path is in a repository, but not in its `.git` folder. */
 function isInside(path: string, repository: string): boolean {
   const names = relative(repository, path).split(sep);
   return (
@@ -73,4 +103,9 @@ function refuseOtherSpelling(folder: string, path: string): void {
   const parent = path.slice(0, path.lastIndexOf('/') + 1);
   const other = readdirSync(folder).find((name) => folded(`${parent}${name}`) === folded(path));
   if (other !== undefined) throw new CliError('install.other-spelling', { path, other: `${parent}${other}` });
+}
+
+/** Folds a path as file systems do that ignore case and Unicode composition. */
+export function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase();
 }

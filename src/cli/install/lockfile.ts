@@ -1,15 +1,32 @@
 import { z } from 'zod';
-import { compareText } from '../../base/compare-text.ts';
-import { digest, kebabId, sha256, version } from '../../model/identifier.ts';
+import { compareText, parseJson } from '../../base/text.ts';
+import { digest, kebabId, sha256, version } from '../../model/fields.ts';
 import { CliError } from '../errors.ts';
-import { isToolPath, LOCKFILE } from './paths.ts';
+
+/** The name of the lockfile, which records what is installed in a folder. */
+export const LOCKFILE = 'callbook.lock.json';
+/** The lock that a process holds while it writes to a folder. */
+export const PROCESS_LOCK = '.callbook.lock';
+/** The files that an interrupted install of an earlier version left behind. */
+export const OLD_JOURNALS = ['.callbook.journal', '.callbook.journal.new'];
+
+const RESERVED = [LOCKFILE, PROCESS_LOCK, ...OLD_JOURNALS];
+/** The file in which a team adds its own text to a skill. It is never written or removed. */
+const LOCAL = /^(?:[^/]+\/)?skills\/[^/]+\/local\.md$/i;
+
+/** Whether an install may write to this path: it is inside the folder on every system, and not reserved. */
+export function isToolPath(path: string): boolean {
+  if (LOCAL.test(path) || RESERVED.includes(path.toLowerCase())) return false;
+  if ([...path].some((character) => character < ' ' || '\u007f\\:*?"<>|'.includes(character))) return false;
+  return path.split('/').every((name) => name !== '' && !/[. ]$/.test(name) && name.toLowerCase() !== '.git');
+}
 
 const toolPath = z.string().refine(isToolPath, 'a path inside the folder');
 
 const lockedPackSchema = z.strictObject({
   version,
   digest,
-  from: z.string().min(1).optional().describe('The URL or folder of its library; this package if absent.'),
+  from: z.string().min(1).optional().describe('The URL or folder of its pack source; this package if absent.'),
 });
 
 const lockedFileSchema = z.strictObject({
@@ -43,10 +60,10 @@ export type LockedFile = z.infer<typeof lockedFileSchema>;
 /** The lockfile of a folder where nothing is installed. */
 export const EMPTY_LOCKFILE: Lockfile = { lockfileVersion: 1, tools: [], packs: {}, files: {}, folders: [] };
 
-/** Reads the text of a lockfile; throws if it is damaged or of a newer format. */
+/** Parses a lockfile. Throws a CliError if it is damaged, has merge conflicts, or needs a newer version. */
 export function parseLockfile(text: string): Lockfile {
   if (/^(?:<{7}|>{7}) /m.test(text)) throw new CliError('install.lockfile-conflict', { lockfile: LOCKFILE });
-  const value = parseJson(text);
+  const value = readJson(text);
   const found = z.looseObject({ lockfileVersion: z.number() }).safeParse(value).data?.lockfileVersion;
   if (found !== undefined && found > 1)
     throw new CliError('install.lockfile-newer', { lockfile: LOCKFILE, version: found });
@@ -57,7 +74,7 @@ export function parseLockfile(text: string): Lockfile {
   throw new CliError('install.lockfile-invalid', { lockfile: LOCKFILE, reason });
 }
 
-/** Writes a lockfile as text: the same bytes for the same content, with one LF at the end. */
+/** Formats a lockfile: the same bytes for the same content, with one LF at the end. */
 export function formatLockfile({ lockfileVersion, tools, packs, files, folders }: Lockfile): string {
   const sorted = {
     lockfileVersion,
@@ -69,7 +86,7 @@ export function formatLockfile({ lockfileVersion, tools, packs, files, folders }
   return `${JSON.stringify(sorted, null, 2)}\n`;
 }
 
-/** Whether both record the same. A lockfile of an earlier callbook has no hashes without formatting. */
+/** Whether one lockfile records the same as another. A lockfile from an earlier version has no `unformatted` hashes. */
 export function recordsSame(one: Lockfile, other: Lockfile): boolean {
   return formatLockfile(withoutFormatting(one)) === formatLockfile(withoutFormatting(other));
 }
@@ -83,11 +100,8 @@ function sortedByKey<Value>(record: Record<string, Value>): Record<string, Value
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CliError('install.lockfile-invalid', { lockfile: LOCKFILE, reason });
-  }
+function readJson(text: string): unknown {
+  const json = parseJson(text.replace(/^\uFEFF/, ''));
+  if ('reason' in json) throw new CliError('install.lockfile-invalid', { lockfile: LOCKFILE, reason: json.reason });
+  return json.value;
 }

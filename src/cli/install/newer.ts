@@ -2,9 +2,9 @@ import { compare, gt, major, prerelease } from 'semver'; // Semantic Versioning 
 import type { Pack } from '../../model/pack.ts';
 import { diffPacks, type PackDiff } from '../../packs/diff/diff-packs.ts';
 import { CliError } from '../errors.ts';
-import type { Library } from '../library.ts';
+import type { PackSource } from '../pack-source.ts';
 import { openPack } from '../open-pack.ts';
-import { openInstalled, type CatalogEntry } from './libraries.ts';
+import { openInstalled, type CatalogEntry } from './pack-sources.ts';
 import type { LockedPack } from './lockfile.ts';
 
 /** A version other than the installed one, and what it changes. */
@@ -24,17 +24,17 @@ export interface NewerPacks {
 }
 
 /** Finds the versions of an installed pack that an update can take. */
-export async function findNewer(entry: CatalogEntry, locked: LockedPack, library: Library): Promise<NewerPacks> {
+export async function findNewer(entry: CatalogEntry, locked: LockedPack, source: PackSource): Promise<NewerPacks> {
   const found: NewerPacks = {};
   const versions = entry.versions
     .filter(({ version, yanked }) => yanked === undefined && !prerelease(version) && gt(version, locked.version))
     .map(({ version }) => version)
     .sort((a, b) => compare(b, a));
-  const installed = versions.length > 0 ? await tryInstalled(entry.id, locked, library) : undefined;
+  const installed = versions.length > 0 ? await tryInstalled(entry.id, locked, source) : undefined;
   for (const version of versions) {
     // A second breaking version would not be used, so it need not be fetched.
     if (found.breaking && major(version) !== major(locked.version)) continue;
-    const newer = compareInstalled(installed, await openPack(`${entry.id}@${version}`, library), locked.version);
+    const newer = compareInstalled(installed, await openPack(`${entry.id}@${version}`, source), locked.version);
     if (!newer.isBreaking) return { ...found, compatible: newer };
     found.breaking ??= newer;
   }
@@ -48,10 +48,10 @@ export function compareInstalled(installed: Pack | undefined, pack: Pack, versio
   return { pack, isBreaking, ...(diff && { diff }) };
 }
 
-/** Opens the installed pack; undefined if its library no longer has it. */
-export async function tryInstalled(id: string, locked: LockedPack, library: Library): Promise<Pack | undefined> {
+/** Opens the installed pack; undefined if its pack source no longer has it. */
+export async function tryInstalled(id: string, locked: LockedPack, source: PackSource): Promise<Pack | undefined> {
   try {
-    return await openInstalled(id, locked, library);
+    return await openInstalled(id, locked, source);
   } catch (error) {
     if (error instanceof CliError) return undefined;
     throw error;

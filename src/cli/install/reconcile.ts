@@ -1,20 +1,26 @@
 import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { own } from '../../base/record.ts';
+import { own } from '../../base/collections.ts';
 import { LockHeldError, withLock } from '../../files/with-lock.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { t } from '../../messages/english.ts';
 import { readFile, warn, type Io } from '../io.ts';
-import { lockfileFor, type Desired } from './desired.ts';
-import { findFile, findFiles, missingFolders, removeEmptyFolder, replaceFile } from './disk.ts';
-import { findLinkedFiles, realPaths } from './linked-files.ts';
-import { foldersAbove, locate } from './locate.ts';
-import { EMPTY_LOCKFILE, formatLockfile, parseLockfile, type LockedFile, type Lockfile } from './lockfile.ts';
-import { foldersOf, LOCKFILE, OLD_JOURNALS, PROCESS_LOCK } from './paths.ts';
+import { findLinkedFiles, lockfileFor, realPaths, type Desired } from './desired.ts';
+import { findFile, findFiles, missingFolders, removeEmptyFolder, replaceFile, unformatted } from './disk.ts';
+import { foldersAbove, foldersOf, locate } from './locate.ts';
+import {
+  EMPTY_LOCKFILE,
+  formatLockfile,
+  LOCKFILE,
+  OLD_JOURNALS,
+  parseLockfile,
+  PROCESS_LOCK,
+  type LockedFile,
+  type Lockfile,
+} from './lockfile.ts';
 import { changedPath, planFiles, type FileAction } from './plan.ts';
-import { unformatted } from './unformatted.ts';
 
-/** A folder, and what is installed in it. */
+/** A folder with its lockfile. */
 export interface Installation {
   /** Its real path. */
   folder: string;
@@ -109,8 +115,8 @@ function prepare({ folder, lockfile }: Installation, desired: Desired, { force, 
   };
 }
 
-function byHandAfter({ action, path, wasOurs }: FileAction, { files }: Lockfile): LockedFile['byHand'] {
-  if (action === 'conflict') return wasOurs ? 'edited' : true;
+function byHandAfter({ action, path, wasInstalled }: FileAction, { files }: Lockfile): LockedFile['byHand'] {
+  if (action === 'conflict') return wasInstalled ? 'edited' : true;
   return action === 'edited' || action === 'merged' ? own(files, path)?.byHand : undefined;
 }
 
@@ -123,7 +129,7 @@ function carryOut(
   let current = lockfileText;
   const writeLockfile = (value: Lockfile | undefined) => {
     const text = value && formatLockfile(value);
-    // Formatting alone is no change.
+    // A difference in formatting alone is not a change.
     if (isFrozen || (text && unformatted(text)) === (current && unformatted(current))) return;
     attempt(LOCKFILE, () => replaceFile(folder, LOCKFILE, findFile(folder, LOCKFILE), text));
     current = text;

@@ -54,10 +54,10 @@ export function bumpText({ bump, changes }: NonNullable<NewerPack['diff']>): str
 }
 
 /** Returns a line about a file that a person edited or has to merge; none about others. */
-function note({ action, path, newFile, wasOurs }: FileAction): string[] {
+function note({ action, path, newFile, wasInstalled }: FileAction): string[] {
   if (action === 'conflict' && newFile !== undefined)
-    return [t(wasOurs ? 'install.conflict-edited' : 'install.conflict-existing', { path, newFile })];
-  if (action === 'leave') return [t(wasOurs ? 'install.left-edited' : 'install.left-existing', { path })];
+    return [t(wasInstalled ? 'install.conflict-edited' : 'install.conflict-existing', { path, newFile })];
+  if (action === 'leave') return [t(wasInstalled ? 'install.left-edited' : 'install.left-existing', { path })];
   if (action !== 'edited') return [];
   return [newFile === undefined ? t('install.edited', { path }) : t('install.merge-pending', { path, newFile })];
 }

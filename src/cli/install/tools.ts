@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { suggestions } from '../../base/nearest.ts';
+import { similarTo } from '../../base/nearest.ts';
 import type { Target } from '../../targets/target.ts';
 import { UsageError } from '../errors.ts';
 
@@ -9,23 +9,28 @@ export function splitNames(given: readonly string[]): string[] {
   return given.flatMap((names) => names.split(',')).filter((name) => name !== '');
 }
 
-/** Returns the tools with the given names, in the order of `targets`. Throws if one is unknown, or reads plugins only. */
+/**
+ * Returns the tools with the given names, in the order of `targets`. Throws a UsageError for one that is unknown or only
+ * reads plugins.
+ */
 export function namedTools(given: readonly string[], targets: readonly Target[]): Target[] {
   const names = splitNames(given);
   for (const name of names) {
     const target = targets.find((one) => one.name === name);
     if (!target) {
-      const tools = suggestions(name, installable(targets));
-      throw new UsageError('install.tool-not-found', { count: tools.length, tool: name, tools });
+      const tools = installable(targets);
+      const similar = similarTo(name, tools);
+      if (similar !== undefined) throw new UsageError('install.tool-not-found-similar', { tool: name, similar });
+      throw new UsageError('install.tool-not-found', { tool: name, tools });
     }
     if (!isInstallable(target)) throw new UsageError('install.tool-needs-plugins', { tool: name });
   }
   return targets.filter(({ name }) => names.includes(name));
 }
 
-/** Returns the tools that a repository has files of; throws if there are none. */
+/** Returns the tools whose files a repository has. Throws a UsageError if there are none. */
 export function detectedTools(folder: string, targets: readonly Target[]): Target[] {
-  const found = targets.filter(({ detectBy: signs }) => signs.some((sign) => existsSync(join(folder, sign))));
+  const found = targets.filter(({ detectBy }) => detectBy.some((path) => existsSync(join(folder, path))));
   if (found.length === 0) throw new UsageError('install.no-tool-detected', { folder, tools: installable(targets) });
   return found;
 }

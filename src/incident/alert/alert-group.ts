@@ -1,7 +1,7 @@
 import type { Alert } from './alert-source.ts';
-import { readTime, type AlertTime, type ReadTime } from './alert-time.ts';
+import { readTime, type AlertTime, type ReadTime } from './read-time.ts';
 import type { JsonCursor } from './json-cursor.ts';
-import { formatFields, formatLabels, formatLinks, isLink, joinLines, type Field, type Link } from './report.ts';
+import { formatFields, formatLabels, formatLinks, isLink, joinLines, type Field, type Link } from './format-report.ts';
 
 /** One alert of a group. */
 interface Member {
@@ -15,7 +15,7 @@ interface Member {
   links: Link[];
 }
 
-/** A group that was read, and what its report shows. */
+/** A group of alerts, and tests for what its report shows. */
 export interface Group {
   alert: Alert;
   hasLabel(key: string, value: string): boolean;
@@ -173,7 +173,7 @@ function hasText(fields: Field[]): boolean {
   return fields.some(([, value]) => value !== '');
 }
 
-/** The entries that are the same in all of these. */
+/** Returns the entries that are the same in all of these. */
 function shared([head, ...rest]: Map<string, string>[]): Map<string, string> {
   return new Map([...(head ?? [])].filter(([key, value]) => rest.every((other) => other.get(key) === value)));
 }
@@ -220,7 +220,7 @@ function valueOf(labels: Map<string, string>, keys: string[]): string {
   return '';
 }
 
-/** The values of these alerts, each once. */
+/** Returns the values of these alerts, each once. */
 function different(members: Member[], keys: string[]): string[] {
   return [...new Set(members.map(({ labels }) => valueOf(labels, keys)))];
 }

@@ -1,4 +1,4 @@
-import type { AlertTime } from './alert-time.ts';
+import type { AlertTime } from './read-time.ts';
 import type { JsonCursor } from './json-cursor.ts';
 
 /** An alert as a source reads it. */
@@ -7,9 +7,9 @@ export interface Alert {
   text: string;
   title: string;
   service: string;
-  /** When the trouble began. */
+  /** When the problem started. */
   started?: AlertTime;
-  /** When the tool noticed it, where it tells the two apart. */
+  /** When the tool noticed it, if that is a separate time. */
   detected?: AlertTime;
 }
 
@@ -19,8 +19,8 @@ export interface AlertSource {
   /** The name of the tool, as its maker writes it. */
   name: string;
   /**
-   * Reads an alert at this place, and takes from it what the report contains; undefined if it is none of this tool. A
-   * reader that gives undefined takes nothing.
+   * Reads an alert at this place, and takes from it what the report contains. Undefined if the alert is not from this tool;
+   * then nothing is taken.
    */
   read(json: JsonCursor): Alert | undefined;
 }

@@ -1,5 +1,5 @@
 import type { JsonCursor } from './json-cursor.ts';
-import { formatLabels } from './report.ts';
+import { formatLabels } from './format-report.ts';
 
 /** The members that name an object, the preferred ones first. */
 const NAMES = ['summary', 'display_name', 'displayName', 'name', 'title', 'email', 'username', 'slug', 'identifier'];
@@ -9,7 +9,7 @@ const PAIR_VALUES = ['value', 'displayValue', 'toString'];
 
 /**
  * Takes a value as the text of a field: a scalar as it is, an object by its name or else as `key=value`, a list item by
- * item. What has no such form is not taken.
+ * item. Anything else is not taken.
  */
 export function describeValue(place: JsonCursor): string {
   return describeAll(place).filter(Boolean).join(', ');

@@ -8,13 +8,13 @@ export interface FoundAlert {
   alert: Alert;
 }
 
-/** How deep an alert is looked for in what wraps it, and at how many places. */
+/** The maximum depth at which to look for an alert, and the maximum number of places. */
 const DEEPEST = 12;
 const MOST_PLACES = 1000;
 
 /**
- * The alerts of a JSON document: the document itself, or what queues, topics and buses have wrapped, each looked for from
- * the outside in. What a source has read is not looked into again.
+ * Finds the alerts in a JSON document, which may be wrapped by queues, topics and buses, from the outside in. An alert that
+ * was read is not searched again.
  */
 export function findAlerts(root: JsonCursor): FoundAlert[] {
   const found: FoundAlert[] = [];

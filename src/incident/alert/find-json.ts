@@ -1,17 +1,25 @@
-import { scanJson } from './scan-json.ts';
+import { repairJson } from './repair-json.ts';
+import { scanJson } from './parse-json.ts';
 
-/** A piece of a text: the JSON text of an object or a list, or what is around it. */
+/** A piece of a text: an object or a list, or the text around them. */
 export interface Piece {
+  /** As it is in the text. */
   text: string;
-  isJson: boolean;
+  /** The JSON of an object or a list, unwrapped and repaired. */
+  json?: string;
+  /** The comments that were in the JSON. */
+  comments: string[];
 }
 
-/** How often a piece that looks like JSON may turn out not to be, before the rest of the text is taken as it is. */
+/** The longest JSON, in characters, that is repaired. Webhooks are a few kB. */
+const LONGEST_REPAIRED = 1e5;
+
+/** How many pieces that look like JSON may turn out not to be, before the rest of the text is left as it is. */
 const MOST_MISSES = 200;
 
 /**
- * Splits a text into JSON and what is around it: a log prefix, a fence, a shell command. JSON that a shell has in single
- * quotes, or a log as an escaped string, is unwrapped. Linear in the length of the text.
+ * Splits a text into JSON and the text around it: a log prefix, a fence, a shell command. JSON in the single quotes of a
+ * shell, or in an escaped string, is unwrapped; JSON with common mistakes is repaired. Linear in the length of the text.
  */
 export function findJson(text: string): Piece[] {
   const pieces: Piece[] = [];
@@ -22,26 +30,28 @@ export function findJson(text: string): Piece[] {
     const found = match[0].startsWith('"') ? escapedAt(text, match.index) : plainAt(text, match.index);
     if (found === 'open' || (!found && ++misses > MOST_MISSES)) break;
     if (!found) {
-      // What was no escaped string may still begin with a bracket.
+      // If it was not an escaped string, it may still start with a bracket.
       opening.lastIndex = match.index + 1;
       continue;
     }
-    if (match.index > start) pieces.push({ text: text.slice(start, match.index), isJson: false });
-    pieces.push({ text: found.json, isJson: true });
-    start = opening.lastIndex = found.end;
+    if (match.index > start) pieces.push({ text: text.slice(start, match.index), comments: [] });
+    const { json, end, comments = [] } = found;
+    pieces.push({ text: text.slice(match.index, end), json, comments });
+    start = opening.lastIndex = end;
   }
-  if (start < text.length) pieces.push({ text: text.slice(start), isJson: false });
+  if (start < text.length) pieces.push({ text: text.slice(start), comments: [] });
   return pieces;
 }
 
 interface Found {
   json: string;
   end: number;
+  comments?: string[];
 }
 
 const NOTHING = { open: () => undefined, close: () => undefined, key: () => undefined, scalar: () => undefined };
 
-/** The JSON that begins at a bracket; `open` if its bracket is never closed, so that none after it is worth a try. */
+/** Returns the JSON that starts at a bracket; `open` if the bracket is never closed, so that later ones need not be tried. */
 function plainAt(text: string, start: number): Found | 'open' | undefined {
   if (text[start + 1] === '\\') return unquotedAt(text, start);
   const end = endOfBrackets(text, start);
@@ -50,10 +60,12 @@ function plainAt(text: string, start: number): Found | 'open' | undefined {
   if (isContainer(json)) return { json, end };
   // A shell writes a quote within single quotes as '\''.
   const unquoted = text[start - 1] === "'" ? json.replaceAll(String.raw`'\''`, "'") : json;
-  return unquoted !== json && isContainer(unquoted) ? { json: unquoted, end } : undefined;
+  if (unquoted !== json && isContainer(unquoted)) return { json: unquoted, end };
+  const repaired = json.length <= LONGEST_REPAIRED ? repairJson(json) : undefined;
+  return repaired && isContainer(repaired.json) ? { ...repaired, end } : undefined;
 }
 
-/** JSON with the escapes of a string but without its quotes, as `{\"alerts\":[]}`, up to the last bracket of the line. */
+/** Returns JSON with the escapes of a string but without its quotes, as `{\"alerts\":[]}`, up to the last bracket of the line. */
 function unquotedAt(text: string, start: number): Found | undefined {
   const end = text.indexOf('\n', start);
   const line = text.slice(start, end < 0 ? text.length : end);
@@ -63,7 +75,7 @@ function unquotedAt(text: string, start: number): Found | undefined {
   return isContainer(json) ? { json, end: start + token.length - 2 } : undefined;
 }
 
-/** The JSON in a string that is written with escapes, as `"{\"alerts\":[]}"`. */
+/** Returns the JSON in a string that is written with escapes, as `"{\"alerts\":[]}"`. */
 function escapedAt(text: string, start: number): Found | undefined {
   const string = /"(?:[^"\\\n\r]|\\.)*"/y;
   string.lastIndex = start;
@@ -77,7 +89,7 @@ function isContainer(json: string): boolean {
   return /^[[{]/.test(json) && scanJson(json, NOTHING);
 }
 
-/** The offset after the bracket that closes the one at `start`, strings left out; -1 if there is none. */
+/** Returns the offset after the bracket that closes the one at `start`, ignoring those in strings; -1 if there is none. */
 function endOfBrackets(text: string, start: number): number {
   let depth = 0;
   let isString = false;

@@ -2,23 +2,23 @@ import { Digits, JsonText, Members, type Json } from './parse-json.ts';
 
 type Container = Json[] | Members;
 
-/** What readers took of a document: the keys, by the container that they are in. */
-type Taken = Map<Container, Set<string | number>>;
+/** The keys of a document that were taken, by the container that they are in. */
+type TakenKeys = Map<Container, Set<string | number>>;
 
 /**
- * A place in a JSON document. It notes what a reader takes from there, so that a report can add what nobody took. A key
- * that is missing leads to a place without a value, where everything is empty.
+ * A place in a JSON document. It records what an alert source takes, so that the report can add the rest. A missing key
+ * leads to a place without a value, where everything is empty.
  */
 export class JsonCursor {
   readonly json: Exclude<Json, JsonText> | undefined;
   readonly #text: string | undefined;
-  readonly #taken: Taken;
+  readonly #taken: TakenKeys;
   #items: JsonCursor[] | undefined;
   readonly #place: { container: Container; key: string | number } | undefined;
 
   constructor(
     json: Json | undefined,
-    taken: Taken = new Map(),
+    taken: TakenKeys = new Map(),
     place?: { container: Container; key: string | number },
   ) {
     this.json = json instanceof JsonText ? (json.json as Exclude<Json, JsonText>) : json;
@@ -27,7 +27,7 @@ export class JsonCursor {
     this.#place = place;
   }
 
-  /** The place below these keys; a list has its items under their numbers. */
+  /** Returns the place below these keys; a list has its items under their numbers. */
   at(...path: string[]): JsonCursor {
     return path.reduce<JsonCursor>((place, key) => place.#below(key), this);
   }
@@ -61,12 +61,12 @@ export class JsonCursor {
     return this.json instanceof Members ? [...this.json.keys()] : [];
   }
 
-  /** The places of an object's members, by key; none for anything else. */
+  /** Returns the places of an object's members, by key; none for anything else. */
   entries(): [key: string, member: JsonCursor][] {
     return this.keys.map((key) => [key, this.at(key)]);
   }
 
-  /** The places of a list's items; none for anything else. */
+  /** Returns the places of a list's items; none for anything else. */
   items(): JsonCursor[] {
     const { json } = this;
     if (!Array.isArray(json)) return [];
@@ -74,7 +74,7 @@ export class JsonCursor {
     return (this.#items ??= json.map((item, key) => new JsonCursor(item, this.#taken, { container: json, key })));
   }
 
-  /** The text of a string, number or boolean, without taking it; empty for anything else. */
+  /** Returns the text of a string, number or boolean, without taking it; empty for anything else. */
   peek(...path: string[]): string {
     const place = path.length === 0 ? this : this.at(...path);
     const { json } = place;
@@ -100,13 +100,13 @@ export class JsonCursor {
     this.#taken.set(container, keys.add(key));
   }
 
-  /** What nobody took of this value, as JSON; undefined if nothing is left. An item of a list that is used up becomes `{}`. */
+  /** Returns the parts of this value that were not taken, as JSON; undefined if nothing is left. An item of a list that is used up becomes `{}`. */
   rest(): Json | undefined {
     return restOf(this.json, this.#taken);
   }
 }
 
-function restOf(json: Json | undefined, taken: Taken): Json | undefined {
+function restOf(json: Json | undefined, taken: TakenKeys): Json | undefined {
   if (json instanceof JsonText) {
     const rest = restOf(json.json, taken);
     return rest === undefined || rest === json.json ? rest && json : new JsonText('', rest);

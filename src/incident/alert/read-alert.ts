@@ -1,9 +1,10 @@
-import type { AlertTime } from './alert-time.ts';
+import type { AlertTime } from './read-time.ts';
 import { findAlerts, type FoundAlert } from './find-alerts.ts';
 import { findJson, type Piece } from './find-json.ts';
 import { formatJson } from './format-json.ts';
 import { JsonCursor, stringifyJson } from './json-cursor.ts';
 import { parseJson } from './parse-json.ts';
+import { repairJson } from './repair-json.ts';
 
 // The names of the fields in a report are English in every language, like the payloads that they come from.
 
@@ -17,7 +18,7 @@ export interface AlertReport {
   text: string;
   title: string;
   service: string;
-  /** When the trouble began. */
+  /** When the problem started. */
   started?: AlertTime;
   /** When the tool noticed it. */
   detected?: AlertTime;
@@ -26,34 +27,51 @@ export interface AlertReport {
 /** Webhooks are a few kB; anything larger than this, in characters, is only formatted. */
 const LARGEST = 1e6;
 
-/** How many documents that are no alert a text may begin with. */
+/** How many documents without an alert may precede the first alert. */
 const MOST_OTHERS = 20;
 
-/** The heading of what a reader did not use. */
+/** The heading of the members that a source did not read. */
 const REST = 'Also in the alert:';
 
+/** The heading of the other fields of a form. */
+const OTHER_FIELDS = 'Also in the form:';
+
 /**
- * A readable report of an alert: of the JSON that a tool sends or its API gives, wrapped by queues and topics or not,
- * several below each other, in a fence, after a log prefix or in a shell command. Any other JSON is formatted. Nothing
- * is left out: what a reader did not use follows as JSON. Undefined for plain text and broken JSON.
+ * Returns a readable report of the alerts in a text: JSON that a tool sends or its API returns, also wrapped by queues and
+ * topics, several in a row, in a fence, after a log prefix, in a shell command or in a form, and with the mistakes that
+ * `repairJson` repairs. Any other JSON is formatted. Nothing is left out: members that the source did not read follow as
+ * JSON. Undefined for plain text and for other broken JSON.
  */
 export function readAlert(text: string): AlertReport | undefined {
   const json = withoutMarks(text);
-  if (/^[[{]/.test(json)) {
-    if (json.length >= LARGEST) return formatted(json);
-    return readWhole(json) ?? formatted(json) ?? readPieces(json);
-  }
-  return json.length < LARGEST && /[[{]/.test(json) ? readPieces(json) : readForm(json);
+  const isJson = /^[[{]/.test(json);
+  if (json.length >= LARGEST) return isJson ? formatted(json) : undefined;
+  if (isJson) return readWhole(json) ?? formatted(json) ?? readRepaired(json) ?? readPieces(json) ?? readEscaped(json);
+  return (/[[{]/.test(json) ? readPieces(json) : undefined) ?? readForm(json) ?? readEscaped(json);
 }
 
-/** The text without what editors, mails and web pages put around JSON: marks of quotes, and blanks that do not break. */
+/** Removes what editors, mails, diffs and web pages put around JSON: a mark on every line, and no-break spaces as indentation. */
 function withoutMarks(text: string): string {
   const trimmed = text.replace(/^[\s\uFEFF\u200B]+/, '').trimEnd();
   if (trimmed.length > LARGEST) return trimmed;
-  const isQuoted = trimmed.startsWith('>') && trimmed.split('\n').every((line) => line.startsWith('>'));
-  const plain = isQuoted ? trimmed.replace(/^> ?/gm, '') : trimmed;
-  return plain.replace(/^[ \t\u00A0\u2000-\u200A\u202F]+/gm, (blanks) => ' '.repeat(blanks.length));
+  const mark = /^(?:[>+|#]|\/\/)/.exec(trimmed)?.[0];
+  const lines = trimmed.split('\n');
+  const isMarked = mark !== undefined && lines.every((line) => line.startsWith(mark));
+  const plain = isMarked ? lines.map((line) => line.slice(mark.length).replace(/^ /, '')).join('\n') : trimmed;
+  return plain.replace(/^[ \t\u00A0\u2000-\u200A\u202F]+/gm, (blanks) => ' '.repeat(blanks.length)).trimStart();
 }
+
+/** Reads JSON whose quotes are HTML entities, as in the source of a web page. */
+function readEscaped(text: string): AlertReport | undefined {
+  if (!/[[{,:]\s*&(?:quot|#0*34|#x0*22);/i.test(text)) return undefined;
+  const plain = text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w{2,4}));/gi, (entity, decimal, hex, name) => {
+    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex as string, 16) : undefined;
+    return code === undefined ? (ENTITIES[(name as string).toLowerCase()] ?? entity) : String.fromCodePoint(code);
+  });
+  return /^[[{]/.test(plain) ? (readWhole(plain) ?? readRepaired(plain) ?? readPieces(plain)) : readPieces(plain);
+}
+
+const ENTITIES: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: '\u00A0' };
 
 function readWhole(json: string): AlertReport | undefined {
   const root = parseJson(json);
@@ -75,7 +93,7 @@ function reportOf(found: FoundAlert[], rest: string): AlertReport {
   return {
     format: sources[0]?.id ?? 'json',
     tool: sources.map(({ name }) => name).join(', '),
-    text: [...texts, rest].filter(Boolean).join('\n\n'),
+    text: joinParts([...texts, rest]),
     title: first?.title ?? '',
     service: first?.service ?? '',
     ...(first?.started && { started: first.started }),
@@ -83,38 +101,101 @@ function reportOf(found: FoundAlert[], rest: string): AlertReport {
   };
 }
 
+/** Reads an alert in JSON with common mistakes. Comments follow the report. */
+function readRepaired(text: string): AlertReport | undefined {
+  const repaired = repairJson(text);
+  const report = repaired && readWhole(repaired.json);
+  return report && { ...report, text: joinParts([report.text, repaired.comments.join('\n')]) };
+}
+
 function formatted(json: string): AlertReport | undefined {
   const text = formatJson(json);
   return text === undefined ? undefined : { format: 'json', tool: '', text, title: '', service: '' };
 }
 
-/** Reads the alerts in a text that has more than one JSON document in it, or words around them. */
+/** Reads the alerts in a text that has several JSON documents, or words around them. */
 function readPieces(text: string): AlertReport | undefined {
   const pieces = findJson(text);
-  // A log has thousands of lines of JSON that are no alert.
-  const first = pieces.filter(({ isJson }) => isJson).slice(0, MOST_OTHERS);
-  if (first.length === MOST_OTHERS && !first.some((piece) => readWhole(piece.text))) return undefined;
-  const read = pieces.map((piece) => ({ piece, report: piece.isJson ? readWhole(piece.text) : undefined }));
+  // A log may have thousands of lines of JSON without an alert.
+  const first = pieces.flatMap(({ json }) => json ?? []).slice(0, MOST_OTHERS);
+  if (first.length === MOST_OTHERS && !first.some((json) => readWhole(json))) return undefined;
+  const read = pieces.map((piece) => ({
+    ...piece,
+    report: piece.json === undefined ? undefined : readWhole(piece.json),
+  }));
   const reports = read.flatMap(({ report }) => report ?? []);
-  // If the most part is something else, the text is about that, and is left as it is.
+  // If most of the text is something else, leave it unchanged.
   const sizeOf = (all: Piece[]) => all.reduce((size, one) => size + one.text.trim().length, 0);
-  const other = sizeOf(read.flatMap(({ piece, report }) => (report ? [] : [piece])));
   const [report] = reports;
-  if (!report || other > sizeOf(pieces) / 2) return undefined;
-  const parts = read.map(({ piece, report: of }) => of?.text ?? piece.text.trim());
+  if (!report || sizeOf(read.filter((one) => !one.report)) > sizeOf(pieces) / 2) return undefined;
+  const parts = withoutFences(read).map(({ text: plain, report: one, comments }) =>
+    one ? joinParts([one.text, comments.join('\n')]) : isPunctuation(plain) ? '' : plain.trim(),
+  );
   const tools = [...new Set(reports.map(({ tool }) => tool))];
-  return { ...report, tool: tools.join(', '), text: parts.filter(isWorded).join('\n\n') };
+  return { ...report, tool: tools.join(', '), text: joinParts(parts) };
 }
 
-/** Whether a piece says something: a fence, a quote and punctuation around JSON do not. */
-function isWorded(piece: string): boolean {
-  return !/^(?:[\s'"`,;]|```\w*|~~~\w*)*$/.test(piece);
+type ReadPiece = Piece & { report: AlertReport | undefined };
+
+/** A line of a piece, or a whole report. */
+interface Line {
+  piece: number;
+  line: string;
+  report: AlertReport | undefined;
 }
 
-/** Reads JSON that a form has sent: `payload=%7B…`. */
+/** Removes the lines that open and close a fence with an alert in it, because the report is not code. */
+function withoutFences(pieces: ReadPiece[]): ReadPiece[] {
+  const lines = pieces.flatMap(({ text, report }, piece): Line[] =>
+    report ? [{ piece, line: '', report }] : text.split('\n').map((line) => ({ piece, line, report: undefined })),
+  );
+  const removed = new Set<Line>();
+  let open: Line | undefined;
+  let hasReport = false;
+  for (const one of lines) {
+    const fence = /^\s*(```|~~~)/.exec(one.line)?.[1];
+    if (one.report) hasReport = true;
+    else if (fence === undefined) continue;
+    else if (!open) {
+      open = one;
+      hasReport = false;
+    } else if (open.line.includes(fence)) {
+      if (hasReport) removed.add(open).add(one);
+      open = undefined;
+    }
+  }
+  return pieces.map((one, index) => {
+    if (one.report) return one;
+    const left = lines.filter((line) => line.piece === index && !removed.has(line));
+    return { ...one, text: left.map(({ line }) => line).join('\n') };
+  });
+}
+
+/** Whether a text around JSON is only quotes, punctuation or a fence. */
+function isPunctuation(text: string): boolean {
+  return /^(?:[\s'"`,;]|```\w*|~~~\w*)*$/.test(text);
+}
+
+/** Reads the JSON in the body of a form: `payload=%7B…`, also with other fields, and after the headers of a request. */
 function readForm(text: string): AlertReport | undefined {
-  if (text.length >= LARGEST || !/^[\w.-]+=%(?:7B|5B)\S*$/i.test(text)) return undefined;
-  const values = [...new URLSearchParams(text)];
-  const [value] = values;
-  return values.length === 1 && value ? readWhole(value[1].trim()) : undefined;
+  const found = /(?:^|[\s'"])((?:[\w.%[\]-]+=[^\s&'"]*&)*[\w.%[\]-]+=%(?:7B|5B)[^\s'"]*)/i.exec(text);
+  const [whole = '', body = ''] = found ?? [];
+  const start = (found?.index ?? 0) + whole.length - body.length;
+  const around = [text.slice(0, start), text.slice(start + body.length)];
+  const fields = [...new URLSearchParams(body)].map(([name, value]) => {
+    const json = /^\s*[[{]/.test(value) ? value.trim() : '';
+    const isAlone = around.every((one) => one.trim() === '');
+    return { name, value, report: readWhole(json) ?? readRepaired(json) ?? (isAlone ? formatted(json) : undefined) };
+  });
+  const reports = fields.flatMap(({ report }) => report ?? []);
+  const report = reports.find(({ format }) => format !== 'json') ?? reports[0];
+  if (!report) return undefined;
+  const others = fields.flatMap(({ name, value, report: one }) => (one ? [] : [`${name}=${value}`]));
+  const otherFields = others.length > 0 ? [OTHER_FIELDS, ...others].join('\n') : '';
+  const [before = '', after = ''] = around.map((one) => (isPunctuation(one) ? '' : one.trim()));
+  return { ...report, text: joinParts([before, ...reports.map((one) => one.text), otherFields, after]) };
+}
+
+function joinParts(parts: string[]): string {
+  return parts.filter(Boolean).join('\n\n');
 }

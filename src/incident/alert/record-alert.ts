@@ -1,18 +1,18 @@
 import { renameIncident, type Incident } from '../incident.ts';
 import { addMilestone, correctedEntries, type Milestone } from '../log.ts';
 import type { Now } from '../register.ts';
-import type { AlertTime } from './alert-time.ts';
+import type { AlertTime } from './read-time.ts';
 import type { AlertReport } from './read-alert.ts';
 
-/** What an incident learns from an alert. */
+/** The facts that an incident takes from an alert. */
 export type AlertFacts = Pick<AlertReport, 'tool' | 'title' | 'service' | 'started' | 'detected'>;
 
-/** An alert that is older than this, in milliseconds, is of another incident, such as one that is looked up. */
+/** An alert that is older than this, in milliseconds, belongs to another incident, for example one that someone looks up. */
 const OLDEST = 30 * 86_400_000;
 
 /**
- * The incident with what an alert tells: its title as the name, and its times as milestones. What a person or an earlier
- * alert has said is left as it is.
+ * Returns the incident with the title of an alert as its name, and the alert's times as milestones. A name and milestones
+ * that are already there stay.
  */
 export function recordAlert(incident: Incident, { tool, title, started, detected }: AlertFacts, now: Now): Incident {
   const named = incident.name.value === '' && title !== '' ? renameIncident(incident, title, now) : incident;

@@ -1,8 +1,8 @@
-import { readTime, type AlertTime } from './alert-time.ts';
+import { readTime, type AlertTime } from './read-time.ts';
 import type { Alert } from './alert-source.ts';
 import { describeValue } from './describe-value.ts';
 import type { JsonCursor } from './json-cursor.ts';
-import { formatFields, formatLinks, isLink, joinLines, type Field, type Link } from './report.ts';
+import { formatFields, formatLinks, isLink, joinLines, type Field, type Link } from './format-report.ts';
 
 /** A path of keys with dots between them. Of several paths the first that has a value counts. */
 type Path = string | readonly string[];
@@ -15,7 +15,7 @@ export interface Shape {
   status?: Path;
   service?: Path;
   severity?: Path;
-  /** When the trouble began. */
+  /** When the problem started. */
   started?: Path;
   /** When the tool noticed it. */
   detected?: Path;
@@ -25,13 +25,13 @@ export interface Shape {
   links?: Readonly<Record<string, Path>>;
 }
 
-/** The place below a path with dots. */
+/** Returns the place below a path with dots. */
 export function placeOf(json: JsonCursor, path: string): JsonCursor {
   return json.at(...path.split('.'));
 }
 
-/** Reads an alert by the shape of its payload. `before` are fields that the reader has taken itself. */
-export function readShape(json: JsonCursor, shape: Shape, { fields = [], links = [] }: Taken = {}): Alert {
+/** Reads an alert by the shape of its payload. `fields` and `links` are those that the source has read itself. */
+export function readShape(json: JsonCursor, shape: Shape, { fields = [], links = [] }: ReadFields = {}): Alert {
   const title = describe(json, shape.title);
   const others = Object.entries(shape.fields ?? {}).map(([name, path]): Field => [name, describe(json, path)]);
   const service = describe(json, shape.service) || taggedService([...others, ...fields]);
@@ -63,15 +63,15 @@ export function readShape(json: JsonCursor, shape: Shape, { fields = [], links =
   };
 }
 
-/** The service that a tag or label names: `service:checkout-api`, `service=checkout-api`. */
+/** Returns the service that a tag or label names: `service:checkout-api`, `service=checkout-api`. */
 function taggedService(fields: Field[]): string {
   const tags = fields.filter(([name]) => /^(?:Tags|Labels|Details|Properties)$/.test(name));
   const found = tags.map(([, value]) => /(?:^|[\s,])service[:=]"?([\w./-]+)/i.exec(String(value))?.[1]);
   return found.find((one) => one !== undefined) ?? '';
 }
 
-/** Fields and links that a reader has taken itself. */
-export interface Taken {
+/** Fields and links that a source has read itself. */
+export interface ReadFields {
   fields?: Field[];
   links?: Link[];
 }
@@ -93,7 +93,7 @@ function takeTime(json: JsonCursor, path: Path | undefined): { text: string; tim
   return { text: '' };
 }
 
-/** Takes a link; what is no address of http or https is left. */
+/** Takes a link; anything but an http or https URL is left. */
 export function takeLink(json: JsonCursor, path: Path): string {
   const one = pathsOf(path).find((path) => isLink(placeOf(json, path).peek()));
   return one === undefined ? '' : placeOf(json, one).text();

@@ -5,7 +5,7 @@ import type { Pack } from '../../model/pack.ts';
 import { fill, joinPrompts } from '../../prompt/fill.ts';
 import { maskValues } from '../../prompt/secrets/mask-values.ts';
 import { requirePack, requirePrompt, type CatalogSource } from '../pack-entry.ts';
-import { inputIds, readValues } from '../values.ts';
+import { inputIds, readValues } from '../read-arguments.ts';
 import { registerTool } from './register-tool.ts';
 import {
   inputsArgument,

@@ -1,8 +1,8 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { own } from '../../base/record.ts';
+import { own } from '../../base/collections.ts';
 import { t } from '../../messages/english.ts';
-import { inputKind } from '../../model/input.ts';
+import { inputKind } from '../../model/prompt.ts';
 import type { Pack } from '../../model/pack.ts';
 import { loadAll, requirePack, type CatalogSource, type PackEntry } from '../pack-entry.ts';
 import { registerTool } from './register-tool.ts';
@@ -42,7 +42,7 @@ export function registerListWorkflows(server: McpServer, catalog: CatalogSource)
   registerTool(server, 'list_workflows', {
     title: t('mcp.list-workflows-title'),
     description: t('mcp.list-workflows-description'),
-    // Some APIs refuse a tool without parameters, too.
+    // Some APIs also reject a tool without parameters.
     input: z.object({ pack: z.string().optional().describe(t('mcp.only-pack-argument')) }),
     output: z.object({
       workflows: z.array(workflowListing),

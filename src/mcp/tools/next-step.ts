@@ -2,12 +2,10 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
-import { readAnswers } from '../answers.ts';
-import { decide, nextSteps, type NextStep, type OpenChoice } from '../next-steps.ts';
+import { decide, nextSteps, replayAnswers, type NextStep, type OpenChoice, type PromptAnswer } from '../next-steps.ts';
 import { requirePack, requirePrompt, type CatalogSource } from '../pack-entry.ts';
-import { replayAnswers, type PromptAnswer } from '../replay.ts';
 import { excerpt, ToolError } from '../tool-error.ts';
-import { readValues } from '../values.ts';
+import { readAnswers, readValues } from '../read-arguments.ts';
 import { registerTool } from './register-tool.ts';
 import {
   deliverablesArgument,
@@ -22,7 +20,7 @@ import {
   replyArgument,
 } from './schemas.ts';
 
-/** More answers than any incident has. Each of them is read again in every call. */
+/** The maximum number of earlier answers, more than any incident has. Every call reads all of them again. */
 const MOST_ANSWERS = 100;
 
 const nextStepField = z.object({
@@ -100,7 +98,7 @@ interface GivenAnswer {
 function readAnswer(pack: Pack, { prompt: id, reply, deliverables }: GivenAnswer): PromptAnswer {
   const prompt = requirePrompt(pack, id);
   if (reply === undefined && deliverables === undefined) throw new ToolError('mcp.answer-missing', { prompt: id });
-  // Some programs send every argument, and leave empty what they do not mean.
+  // Some clients send every argument, with empty values for those they do not use.
   const isReply = reply !== undefined && (reply.trim() !== '' || deliverables === undefined);
   const isDeliverables = deliverables !== undefined && (Object.keys(deliverables).length > 0 || reply === undefined);
   if (isReply && isDeliverables) throw new ToolError('mcp.answer-twice', { prompt: id });
@@ -111,7 +109,7 @@ function formatStep(step: NextStep, { title }: Pack): string {
   if (step.kind === 'prompt') return step.text;
   if (step.kind === 'done') return t('mcp.done', { workflow: title });
   const { workflow, reason } = step;
-  return reason === '' ? t('mcp.hand-off', { workflow }) : t('mcp.hand-off-reason', { workflow, reason });
+  return reason === '' ? t('mcp.switch', { workflow }) : t('mcp.switch-reason', { workflow, reason });
 }
 
 function formatOpen({ by: id, label, found, choices: open }: OpenChoice): string {

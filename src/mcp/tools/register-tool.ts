@@ -1,10 +1,10 @@
 import type { McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { t } from '../../messages/english.ts';
-import { coerce, type Schema } from '../coerce.ts';
+import { lenientValue, type Schema } from '../lenient.ts';
 import { excerpt } from '../tool-error.ts';
 
-/** What every tool declares: it changes nothing and contacts nobody. */
+/** What every tool declares: it changes nothing and makes no network requests. */
 const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 
 /** A tool: what it takes and returns, and what it does. */
@@ -13,7 +13,7 @@ export interface Tool<Input extends z.ZodObject, Output extends z.ZodObject> {
   description: string;
   input: Input;
   output: Output;
-  /** Gives the result in both forms: structured for programs, and as texts for a client that shows only text. */
+  /** Returns the result in both forms: structured for programs, and as texts for a client that shows only text. */
   run(values: z.output<Input>): Promise<{ structured: z.input<Output>; texts: string[] }>;
 }
 
@@ -42,12 +42,12 @@ export function ignoredText(names: string[]): string {
   return t('mcp.arguments-ignored', { count: names.length, names: shown });
 }
 
-/** A schema that takes what programs send in place of what it asks for, and gives the values with the ignored keys. */
+/** Returns a lenient schema: it accepts what `lenientValue` can convert, and returns the values and the ignored keys. */
 function lenientSchema<Input extends z.ZodObject>(input: Input) {
   const schema = z.toJSONSchema(input, { io: 'input' }) as Schema;
   const lenient = z.unknown().transform((given, context) => {
     const ignored: string[] = [];
-    const { data, error } = input.safeParse(coerce(given, schema, ignored) ?? {});
+    const { data, error } = input.safeParse(lenientValue(given, schema, ignored) ?? {});
     if (error === undefined) return { values: data, ignored };
     for (const { path, message } of error.issues) context.addIssue({ code: 'custom', path, message });
     return z.NEVER;
@@ -78,7 +78,7 @@ function standardSchema<Validated extends z.ZodType>(
 
 /**
  * A schema with only those keywords that the function declarations of Gemini, OpenAI and Anthropic have in common. An API
- * that does not know a keyword refuses the whole list of tools, and with it those of every other server.
+ * that does not know a keyword rejects the whole list of tools, and with it those of every other server.
  */
 function plainSchema({ type, description, properties, required, items, enum: choices }: Schema): Schema {
   return {

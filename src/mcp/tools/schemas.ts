@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
 
-// The parts that several tools share. Ids are any text here: a handler looks them up, and suggests the right one.
+// Arguments and fields that several tools share. An id may be any text here: the handler looks it up, and suggests the right one.
 
-/** How many ids a schema lists of an object that is keyed by ids. Every client pays for them with tokens. */
+/** The maximum number of ids that a schema lists. Every client pays for them with tokens. */
 const MOST_LISTED = 40;
 
 /** The id of a workflow. */
@@ -26,8 +26,8 @@ export function deliverablesArgument(packs: readonly Pack[]) {
 }
 
 /**
- * An object with any keys. Some APIs refuse an object for which no key is declared, so the ids that are known when the
- * list of tools is made are declared, each as text.
+ * Returns the schema of an object with any keys. Some APIs reject an object that declares no keys, so the known ids are
+ * declared, each as text.
  */
 function keyedBy(ids: string[], example: string) {
   const listed = [...new Set(ids)].slice(0, MOST_LISTED);
@@ -38,16 +38,16 @@ function keyedBy(ids: string[], example: string) {
 /** The reply to a prompt, as written. */
 export const replyArgument = z.string().describe(t('mcp.reply-argument'));
 
-/** What a reply gives for a deliverable: text, or the rows of a table keyed by column. */
+/** The answer to a deliverable: text, or the rows of a table keyed by column. */
 export const answerField = z.union([z.string(), z.array(z.record(z.string(), z.string()))]);
 
 /** Whether to mask secrets in the values; on unless the caller turns it off. */
 export const maskArgument = z.boolean().default(true).describe(t('mcp.mask-argument'));
 
-/** The names that replace secrets in the text of a result. */
+/** The placeholders that replace secrets in the text of a result. */
 export const maskedField = z.array(z.string()).describe(t('mcp.masked-field'));
 
-/** What a client that shows only text says about masked values; nothing if there are none. */
+/** Returns a note about masked values for clients that show only text; none if nothing was masked. */
 export function maskedText(names: readonly string[]): string[] {
   return names.length > 0 ? [t('mcp.values-masked', { count: names.length, names: [...names] })] : [];
 }

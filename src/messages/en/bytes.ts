@@ -1,13 +1,16 @@
 /** How the bytes of a file were read as text, and why some are not. */
 export const bytes = {
-  'bytes.unpacked': 'Decompressed from {{packer}}.',
+  'bytes.decompressed': 'Decompressed from {{format}}.',
   'bytes.incomplete': 'The compressed file is damaged or incomplete. Only the part before the damage was read.',
   'bytes.cut': 'Decompressed, it is larger than {{limit}}. Only the beginning was read.',
   'bytes.docker-frames': 'Docker’s frame headers were removed.',
-  'bytes.zeros': 'Zero bytes around and between the lines were removed.',
+  'bytes.zeros': 'Zero bytes before, after or between the lines were removed.',
   'bytes.encoding': 'Read as {{encoding}}.',
-  'bytes.windows-1252':
-    'It is not UTF-8, and was read as Windows-1252 (Latin-1). If letters look wrong, save the file as UTF-8 and add it again.',
+  'bytes.legacy-encoding':
+    'It is not UTF-8, and was read as {{encoding}}. If letters look wrong, save the file as UTF-8 and add it again.',
+  'bytes.mixed':
+    'Parts of the file have different encodings: {{encodings, list}}. Each part was read in its own encoding.',
+  'bytes.cut-character': 'The last character is incomplete and was left out.',
   'bytes.not-utf-8_one':
     '{{count}} character is not UTF-8 and is shown as \uFFFD. If the file is in another encoding, such as Latin-1, save it as UTF-8 and add it again.',
   'bytes.not-utf-8_other':
@@ -29,7 +32,7 @@ export const bytes = {
   'bytes.refused-class': '{{name}} is compiled code, not text. Tell the agent the path of the file instead.',
   'bytes.refused-office': '{{name}} is an Office document. Copy the text out of it.',
   'bytes.refused-columns': '{{name}} is a data file, not text. Tell the agent the path of the file instead.',
-  'bytes.refused-packed': '{{name}} is compressed. Decompress it first, with {{command}}.',
+  'bytes.refused-compressed': '{{name}} is compressed. Decompress it first, with {{command}}.',
   'bytes.refused-archive_one':
     '{{name}} is a {{archive}} archive with {{count}} file: {{names, list}}. Extract that file and add it, or tell the agent the path of the archive.',
   'bytes.refused-archive_other':

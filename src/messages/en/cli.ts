@@ -1,10 +1,18 @@
 /** What the command `callbook` prints, except for help, installing and MCP. */
 export const cli = {
+  'cli.command-not-found-similar': 'no command "{{name}}" (did you mean {{similar}}?)',
+  'cli.command-not-found': 'no command "{{name}}"; use {{names, list(type: disjunction)}}',
+  'cli.option-not-found-similar': 'no option {{option}} (did you mean {{similar}}?)',
+  'cli.option-not-found': 'no option {{option}}; run {{help}} to list the options',
+  'cli.option-value-missing': 'missing value for an option; use {{usage}}',
+  'cli.argument-missing': 'missing argument; use {{usage}}',
+  'cli.argument-excess_one': 'unexpected argument "{{extra, list}}"; use {{usage}}',
+  'cli.argument-excess_other': 'unexpected arguments {{extra, list}}; use {{usage}}',
+
   'cli.this-package': 'this package',
   'cli.standard-input': 'standard input',
-  'cli.read-note': '{{name}}: {{note}}',
   'cli.not-text': '{{reason}}',
-  'cli.not-utf8': '{{name}} is not UTF-8 text',
+  'cli.not-utf8': '{{name}} is not UTF-8 text; save it as UTF-8',
   'cli.file-not-found': '{{path}} does not exist',
   'cli.file-is-folder': '{{path}} is a folder; name a file',
   'cli.file-not-permitted': 'no permission to read or write {{path}}',
@@ -12,10 +20,11 @@ export const cli = {
   'cli.file-error': 'cannot read or write {{path}}: {{reason}}',
 
   'cli.url-unsupported': '{{url}} is not supported; use an http or https URL such as https://runbooks.example.com',
-  'cli.library-not-found': 'no folder {{path}}; --from takes a folder, or a URL such as https://runbooks.example.com',
-  'cli.library-without-packs':
+  'cli.source-not-found':
+    '{{path}} does not exist; --from takes a folder, or a URL such as https://runbooks.example.com',
+  'cli.source-without-packs':
     'no packs in {{path}}; name a folder that contains index.json, packs/index.json or releases/',
-  'cli.library-empty': 'no packs in {{place}}; release a workflow first, or name another place with --from',
+  'cli.source-empty': 'no packs in {{place}}; release a workflow first, or name another place with --from',
   'cli.address-invalid': '{{address}} is not a valid URL; use one such as https://runbooks.example.com',
   'cli.address-outside-folder':
     'the catalog lists {{address}}, which is outside {{folder}}; do not use these packs, and tell their publisher',
@@ -26,8 +35,8 @@ export const cli = {
     '{{name}} has the SHA-256 {{found}}, but the catalog lists {{expected}}; it is damaged or was changed, so it is not used',
 
   'cli.pack-spec-invalid': '"{{spec}}" is not a pack; use <id> or <id>@<version>, such as bug-fix or bug-fix@1.0.0',
-  'cli.pack-not-found_one': 'no pack "{{id}}" in {{place}} (did you mean {{names, list}}?)',
-  'cli.pack-not-found_other': 'no pack "{{id}}" in {{place}}; use {{names, list(type: disjunction)}}',
+  'cli.pack-not-found-similar': 'no pack "{{id}}" in {{place}} (did you mean {{similar}}?)',
+  'cli.pack-not-found': 'no pack "{{id}}" in {{place}}; use {{names, list(type: disjunction)}}',
   'cli.version-not-found': 'no version {{version}} of {{id}} in {{place}}; use {{versions, list(type: disjunction)}}',
   'cli.latest-not-found':
     '{{id}} has only pre-releases and yanked versions in {{place}}; to use one, name its version: {{versions, list(type: disjunction)}}',
@@ -41,11 +50,12 @@ export const cli = {
   'cli.not-a-workflow': '{{path}} is not a workflow document; name one such as content/workflows/bug-fix.mdx',
 
   'cli.prompt-spec-invalid': '"{{spec}}" does not name a prompt; use <pack>/<prompt>, such as incident-response/assess',
-  'cli.prompt-not-found_one': 'no prompt "{{id}}" in {{pack}} (did you mean {{names, list}}?)',
-  'cli.prompt-not-found_other': 'no prompt "{{id}}" in {{pack}}; use {{names, list(type: disjunction)}}',
-  'cli.prompt-without-inputs': 'the prompt {{prompt}} has no input "{{name}}"; it takes none',
-  'cli.input-not-found_one': 'no input "{{name}}" in the prompt {{prompt}} (did you mean {{names, list}}?)',
-  'cli.input-not-found_other': 'no input "{{name}}" in the prompt {{prompt}}; use {{names, list(type: disjunction)}}',
+  'cli.prompt-not-found-similar': 'no prompt "{{id}}" in {{pack}} (did you mean {{similar}}?)',
+  'cli.prompt-not-found': 'no prompt "{{id}}" in {{pack}}; use {{names, list(type: disjunction)}}',
+  'cli.prompt-without-inputs':
+    'no input "{{name}}" in the prompt {{prompt}}, which takes no inputs; remove --set {{name}}=…',
+  'cli.input-not-found-similar': 'no input "{{name}}" in the prompt {{prompt}} (did you mean {{similar}}?)',
+  'cli.input-not-found': 'no input "{{name}}" in the prompt {{prompt}}; use {{names, list(type: disjunction)}}',
   'cli.input-set-twice': '{{name}} is set twice; use --set {{name}}=… once',
   'cli.set-without-name': '--set {{given}} has no input name; use <name>=<value>',
   'cli.set-without-file': '--set {{name}}=@ names no file; use {{name}}=@<file>',
@@ -59,11 +69,12 @@ export const cli = {
   'cli.ask-required': '{{label}} (required)',
   'cli.ask-optional': '{{label}} (optional)',
   'cli.ask-skip': 'skip',
+  'cli.reply-empty': 'no reply on standard input; pipe one in, such as callbook reply <pack/prompt> < reply.md',
   'cli.reply-ask':
-    'The reply does not make one choice for “{{label}}”. It names: {{choices, list}}. Choose one yourself.',
-  'cli.reply-partial': 'The table “{{label}}” is incomplete. Empty in every row: {{columns, list}}.',
-  'cli.values-masked_one': '{{count}} value masked: {{names, list}}. Check the rest yourself.',
-  'cli.values-masked_other': '{{count}} values masked: {{names, list}}. Check the rest yourself.',
+    'The reply does not settle on one choice for “{{label}}”. It mentions: {{choices, list}}. Choose one yourself.',
+  'cli.reply-partial': 'The table “{{label}}” is incomplete. Missing or uncertain: {{columns, list}}.',
+  'cli.values-masked_one': 'callbook: {{count}} value masked: {{names, list}}; check the rest yourself',
+  'cli.values-masked_other': 'callbook: {{count}} values masked: {{names, list}}; check the rest yourself',
   'cli.keep-secrets-without-mask': '--keep-secrets needs masking; remove --no-mask',
   'cli.secrets-file-missing': 'name the file that fill --keep-secrets wrote: --secrets <file>',
   'cli.secrets-file-invalid': '{{path}} is not a file of masked values; name the file that fill --keep-secrets wrote',
@@ -77,25 +88,26 @@ export const cli = {
   'cli.digest-invalid': '"{{digest}}" is not a digest; use sha256: and 64 hexadecimal digits',
   'cli.digest-of-several': '--digest needs a single pack, but {{place}} contains {{count}}; name one of its files',
   'cli.no-pack-files': 'no packs in {{path}}; name a pack file, or a folder of JSON files',
-  'cli.verify-not-found': '"{{place}}" is not a file, folder or URL; verify does not take pack ids',
+  'cli.verify-not-found': '"{{place}}" is not a file, folder or URL; verify does not accept pack ids',
   'cli.pack-valid': '{{name}}: valid, {{id}} {{version}}, {{digest}}',
 
-  'cli.timeout': 'no answer from {{address}} within {{seconds}} s; set CALLBOOK_TIMEOUT to more seconds to wait longer',
+  'cli.timeout':
+    'no response from {{address}} within {{seconds}} s; set CALLBOOK_TIMEOUT to more seconds to wait longer',
   'cli.timeout-invalid': 'CALLBOOK_TIMEOUT is "{{value}}"; set it to a number of seconds',
   'cli.unreachable': 'cannot reach {{address}} ({{reason}})',
   'cli.redirected': '{{address}} redirects to another site, {{target}}; if you trust that site, use its URL',
   'cli.host-not-found': 'host not found',
   'cli.connection-refused': 'connection refused',
-  'cli.http-status': '{{address}} answered with status {{status}}',
+  'cli.http-status': '{{address}} responded with status {{status}}',
   'cli.too-large': '{{address}} is larger than {{megabytes}} MB, so it cannot be a pack or a catalog',
   'cli.using-cache': 'callbook: {{reason}}; using the copy from an earlier run',
 
   'cli.no-workflows': 'no workflow documents found in {{folder}}; run callbook in the root of a project',
-  'cli.not-a-document': '{{path}} is not a document in {{folder}}',
+  'cli.not-a-document': '{{path}} is not a document in {{folder}}; name one, or a folder in it',
   'cli.check-passed_one': '{{count}} workflow checked, no problems',
   'cli.check-passed_other': '{{count}} workflows checked, no problems',
 
-  'cli.id-invalid': '"{{id}}" is not a valid id; use lower-case words joined by hyphens, such as rotate-certificate',
+  'cli.id-invalid': '"{{id}}" is not a valid id; use lowercase words joined by hyphens, such as rotate-certificate',
   'cli.workflow-exists': '{{path}} already exists; choose another id, or edit that file',
   'cli.new-invalid': '{{diagnostic}}; nothing was written',
   'cli.new-cancelled': 'cancelled; nothing was written',

@@ -10,6 +10,8 @@ export const controls = {
   'controls.route.class-not-chosen': 'not chosen',
   'controls.route.current': ', current step: {{step}}',
 
+  'controls.edited-ago': 'last edited {{duration}} ago',
+
   'controls.offline.ready': 'Works offline: this browser has a copy of the whole site.',
   'controls.offline.failed': 'Works online only: this browser could not store a copy of the site.',
   'controls.offline.insecure': 'Works online only: a browser can store a copy of the site only over HTTPS.',

@@ -50,7 +50,7 @@ export const evidence = {
   'reply.missing-parts': 'Missing: {{parts, list}}. Fill these in yourself, or ask the agent for them.',
   'reply.ask':
     'The reply does not settle on one choice for {{label}}. It mentions: {{choices, list}}. Choose one below.',
-  'reply.partial': 'The table {{label}} is incomplete. Empty in every row: {{columns, list}}.',
+  'reply.partial': 'The table {{label}} is incomplete. Missing or uncertain: {{columns, list}}.',
   'reply.masked_one': '{{count}} value in the reply was masked. Check the rest yourself.',
   'reply.masked_other': '{{count}} values in the reply were masked. Check the rest yourself.',
   'reply.removed': 'The reply was removed.',

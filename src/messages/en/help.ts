@@ -10,13 +10,14 @@ from a folder or a site.`,
 Exit codes:
   0  success
   1  failure, or a problem was found
-  2  invalid command line, or fill --strict without a required input
+  2  invalid command line: a wrong option or value, the name of something that
+     does not exist, or, with fill --strict, no value for a required input
 callbook diff exits with 0 for no changes, 10 for a patch, 11 for a minor and 12
 for a major version.
 
 Run "callbook <command> --help" for the details of a command.`,
-  'help.version': 'print the callbook version',
-  'help.help': 'print help',
+  'help.version': 'Print the callbook version',
+  'help.help': 'Print help',
   'help.help-command': 'Print the help of a command',
   'help.group-prompts': 'Use prompts:',
   'help.group-agents': 'Set up AI agents:',
@@ -42,14 +43,14 @@ Examples:
   'help.fill-preflight': "put the workflow's first prompt, its preflight, before this one",
   'help.fill-strict': 'if a required input is missing, print no prompt and exit with 2',
   'help.fill-no-ask': 'never ask for missing inputs on the terminal',
-  'help.fill-no-mask': 'leave secrets in the prompt; by default they are replaced by names such as <password-1>',
+  'help.fill-no-mask': 'leave secrets in the prompt; by default they are replaced by placeholders such as <password-1>',
   'help.fill-keep-secrets': 'write the masked values to a file that only you can read, for callbook unmask',
   'help.fill-after': `
 On a terminal, callbook asks for the inputs that you did not set. An input
 without a value is marked in the prompt, so that the agent asks you for it.
 
 Passwords, tokens and other secrets in the values are masked. Standard error
-lists the names that replace them. Check the rest yourself.
+lists their placeholders. Check the rest yourself.
 
 Examples:
   callbook fill incident-response/assess --set incident_report=@alert.txt
@@ -58,7 +59,7 @@ Examples:
   'help.reply': "Read an agent's reply and print its answers (deliverables) as JSON",
   'help.reply-after': `
 The reply is read from standard input. Exits with 1 if an answer that the prompt
-asks for is missing. The output is always JSON.
+asks for is missing, or if there is no reply. The output is always JSON.
 
 Example:
   callbook reply incident-response/assess < reply.md`,
@@ -67,7 +68,7 @@ Example:
   'help.unmask-secrets': 'the file that fill --keep-secrets wrote',
   'help.unmask-after': `
 The text is read from standard input and printed with the original values in
-place of their names. The output is secret: do not give it to an agent.
+place of the placeholders. The output is secret: do not give it to an agent.
 
 Example:
   callbook fill incident-response/assess --keep-secrets secrets.json --set incident_report=@alert.txt
@@ -114,7 +115,8 @@ Never overwrites a file.`,
   'help.mcp-http': 'serve Streamable HTTP instead of standard input and output (default port: 4322)',
   'help.mcp-host': 'host name or IP address to listen on (default: 127.0.0.1)',
   'help.mcp-allow-host': 'also accept requests for this host name (repeatable)',
-  'help.mcp-allow-origin': 'also accept requests from web pages of this host (repeatable)',
+  'help.mcp-allow-origin':
+    'also accept browser requests from pages on this host, with any scheme and port (repeatable)',
   'help.mcp-after': `
 The server has no authentication. If other machines can reach it, put it behind
 a proxy that does.

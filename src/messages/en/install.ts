@@ -1,10 +1,10 @@
 /** What `callbook install`, `update`, `status` and `uninstall` print. Errors follow the word `callbook:`. */
 export const install = {
   // The command line
-  'install.folder-not-found': 'no folder {{folder}}; set --dir to the repository to install in',
-  'install.version-missing': '--to {{spec}} names no version; use <id>@<version>, such as bug-fix@1.0.0',
-  'install.tool-not-found_one': 'no tool "{{tool}}" (did you mean {{tools, list}}?)',
-  'install.tool-not-found_other': 'no tool "{{tool}}"; use {{tools, list(type: disjunction)}}',
+  'install.folder-not-found': '{{folder}} does not exist; set --dir to the repository to install in',
+  'install.version-missing': '--to {{spec}} has no version; use <id>@<version>, such as bug-fix@1.0.0',
+  'install.tool-not-found-similar': 'no tool "{{tool}}" (did you mean {{similar}}?)',
+  'install.tool-not-found': 'no tool "{{tool}}"; use {{tools, list(type: disjunction)}}',
   'install.tool-needs-plugins':
     '{{tool}} has no files to install in a repository; load its plugins from dist/agents/{{tool}} instead',
   'install.no-tool-detected':
@@ -15,7 +15,7 @@ export const install = {
     '--frozen installs what {{lockfile}} records, so it cannot be combined with --tool, --pack or --from',
   'install.not-installed': 'nothing is installed, because there is no {{lockfile}}; run callbook install first',
 
-  // The lock file
+  // The lockfile
   'install.lockfile-conflict': '{{lockfile}} has merge conflicts; keep either side, then run callbook install',
   'install.lockfile-newer':
     '{{lockfile}} uses format {{version}}, which needs a newer callbook; update callbook to read it',
@@ -29,7 +29,7 @@ export const install = {
   'install.frozen-edited':
     '{{path}} was edited, so --frozen wrote nothing; undo the edit, or run callbook install without --frozen',
   'install.frozen-outdated':
-    'this version of callbook would write different files from those in {{lockfile}}. Nothing was changed. Run callbook install, then commit.',
+    'this version of callbook would write files that differ from {{lockfile}}. Nothing was changed. Run callbook install, then commit.',
   'install.absolute-path':
     '{{lockfile}} will record {{path}}, which other machines may not have; use a relative path or a URL to share it',
 
@@ -41,9 +41,9 @@ export const install = {
   'install.symlink-broken':
     '{{path}} is a symbolic link to {{target}}, which does not exist. Create it or remove the link, then run the command again.',
   'install.linked-tool':
-    'Nothing is installed for {{tool}}: because of a symbolic link, {{path}} is {{other}}, which it reads.',
+    '{{tool}} was skipped: because of a symbolic link, {{path}} is the same file as {{other}}, which it already reads.',
   'install.linked-texts':
-    '{{path}} and {{other}} are one file, because of a symbolic link, and {{tools, list}} need different texts in it. Install only one of these tools with --tool.',
+    '{{path}} and {{other}} are the same file (symbolic link), but {{tools, list}} need different content. Install only one of these tools with --tool.',
   'install.not-a-file': '{{path}} is not a file. Move it, then run the command again.',
   'install.not-a-folder': '{{path}} is not a folder. Move it, then run the command again.',
   'install.other-spelling':
@@ -55,7 +55,7 @@ export const install = {
   'install.write-failed':
     'cannot write {{path}} ({{reason}}). Some files may already be updated. Run the command again to finish.',
   'install.unsafe-path': '{{tool}} reads {{path}}, which cannot be written safely; install without this tool',
-  'install.two-texts': '{{tools, list}} need different texts in {{path}}; install only one of them',
+  'install.two-texts': '{{tools, list}} need different content in {{path}}; install only one of them',
 
   // What was done
   'install.installed': 'Installed for {{tools, list}}: {{changes, list}}. Commit {{lockfile}}, which records them.',
@@ -75,7 +75,7 @@ export const install = {
     '{{path}} already existed, so it was kept. The new text is in {{newFile}}: merge it, then delete that file.',
   'install.merge-pending': '{{path}} was kept. The new text is still in {{newFile}}: merge it, then delete that file.',
   'install.edited':
-    '{{path}} was edited, so it was kept. If a formatter did that, list the folder in its ignore file, such as .prettierignore.',
+    '{{path}} was edited, so it was kept. If a formatter did that, add the folder to its ignore file, such as .prettierignore.',
   'install.left-edited': '{{path}} was edited, so it was not removed. Callbook no longer manages it.',
   'install.left-existing': '{{path}} already existed, so it was not removed. Callbook no longer manages it.',
 
@@ -90,7 +90,9 @@ export const install = {
   'install.breaking-available':
     '{{pack}} {{version}} is available and has breaking changes. To install it, run callbook update --major; add --dry-run to see the changes first.',
   'install.confirm-breaking': 'Update {{pack}} from {{installed}} to {{version}}, which has breaking changes?',
-  'install.not-in-library': '{{pack}} is no longer in {{library}}',
+  'install.not-in-source': '{{pack}} is no longer in {{source}}',
+  'install.release-not-found':
+    '{{pack}}, which {{lockfile}} records, is no longer in {{source}}; run callbook update, or name another place with --from',
   'install.stays': '{{reason}}; keeping {{version}}',
   'install.reason-and-successor': '{{reason}} (use {{successor}})',
   'install.warn-yanked': '{{pack}} was yanked: {{reason}}',

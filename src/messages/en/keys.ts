@@ -6,6 +6,7 @@ export const keys = {
   'keys.next': 'Next step',
   'keys.previous': 'Previous step',
   'keys.reply': 'Paste the agent’s reply',
+  'keys.follow': 'Go to the suggested next step',
   'keys.incidents': 'Incidents: switch, rename, close, export',
   'keys.log': 'Log of the incident',
   'keys.note': 'Add a note to the log',

@@ -28,6 +28,13 @@ export const log = {
   'log.timeline-empty': 'The timeline is still empty.',
   'log.saved': 'Saved the complete log as {{file}}.',
 
+  'log.time-title': '{{milestone}}: when?',
+  'log.time-now': 'Just now',
+  'log.time-ago': '{{minutes}} min ago',
+  'log.time-save': 'Save',
+  'log.time-remove': 'Remove this time',
+  'log.time-known': 'Set to {{when}}.',
+
   'log.print-incident': 'Incident: {{name}}',
   'log.print-class': 'Class',
   'log.print-no-class': 'none yet',

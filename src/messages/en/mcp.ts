@@ -29,7 +29,7 @@ export const mcp = {
   'mcp.next-step-title': 'Get the next step',
   'mcp.next-step-description':
     'Find out what follows after a prompt has been answered: the next prompt, filled in from the answers so far; "done"; ' +
-    'or a hand-off to another workflow with the reason. Pass either "reply" or the "deliverables" returned by ' +
+    'or a switch to another workflow with the reason. Pass either "reply" or the "deliverables" returned by ' +
     'read_reply. Pass the answers to earlier prompts in "earlier", so that their values carry over, and known input ' +
     'values in "inputs", which take precedence over carried values. If the deciding choice is missing, no prompt is ' +
     'filled in: the result lists the available choices, and you must ask the user.',
@@ -43,22 +43,23 @@ export const mcp = {
   'mcp.preflight-argument':
     'Whether to put the preflight first. Use true for the first prompt of a session. It has no effect on a prompt that checks the repository itself.',
   'mcp.mask-argument':
-    'Whether to replace passwords, tokens and other secrets in the values by names such as <password-1>. Pass false only if ' +
+    'Whether to replace passwords, tokens and other secrets in the values by placeholders such as <password-1>. Pass false only if ' +
     'the user explicitly asks for the original values in the prompt.',
-  'mcp.masked-field': 'The names that replace secrets in the text. Use the names; the user has the original values.',
+  'mcp.masked-field':
+    'The placeholders that replace secrets in the text. Use them as they are; the user has the original values.',
   'mcp.values-masked_one':
-    '{{count}} value masked: {{names, list}}. Use the name in its place. There may be more confidential values in the text.',
+    '{{count}} value masked: {{names, list}}. Use the placeholder as it is. The text may still contain other confidential values.',
   'mcp.values-masked_other':
-    '{{count}} values masked: {{names, list}}. Use the names in their place. There may be more confidential values in the text.',
+    '{{count}} values masked: {{names, list}}. Use the placeholders as they are. The text may still contain other confidential values.',
   'mcp.reply-argument': 'The complete, unmodified reply to the prompt.',
   'mcp.only-pack-argument': 'The id of a workflow, to list only this one.',
   'mcp.deliverables-argument':
     'Answers by deliverable id, as returned by read_reply. The rows of a table are a list of objects keyed by column, ' +
-    'also as JSON text.',
+    'or the same list as a JSON string.',
   'mcp.earlier-argument': 'Answers to earlier prompts, oldest first.',
 
   'mcp.digest-field': 'The SHA-256 digest of the pack. Record it to pin this exact release.',
-  'mcp.yanked-field': 'Why this release was withdrawn and must not be used.',
+  'mcp.yanked-field': 'Why this release was yanked and must not be used.',
   'mcp.deprecated-field': 'Why you should move to a newer release, although this one still works.',
   'mcp.successor-field': 'The release to use instead.',
   'mcp.preflight-field': 'The id of the prompt to run before the first step.',
@@ -70,23 +71,23 @@ export const mcp = {
   'mcp.deliverables-field': 'Answers by deliverable id: text, or the rows of a table keyed by column.',
   'mcp.missing-deliverables-field': 'The ids of deliverables that were not found in the reply.',
   'mcp.ask-field': 'Choices that the user must make: by deliverable id, the choices that the reply names.',
-  'mcp.partial-field': 'By deliverable id, the columns of a table that are empty in every row.',
-  'mcp.details-field': 'By deliverable id, what the reply says beside a choice or a table.',
+  'mcp.partial-field': 'By deliverable id, the columns of a table that are empty in every row, or that a row lacks.',
+  'mcp.details-field': 'By deliverable id, extra text next to a choice or a table.',
   'mcp.others-field': 'Parts of the reply that no deliverable asks for.',
   'mcp.answered-field': 'The id of the prompt that was answered.',
   'mcp.choice-field': 'The choice that decided what comes next.',
   'mcp.next-field': 'What can follow. If there is more than one entry, the user decides. Empty while a choice is open.',
   'mcp.to-field': 'The id of a prompt, "done", or "workflow:" followed by the id of a workflow.',
   'mcp.text-field': 'The filled-in prompt.',
-  'mcp.workflow-field': 'The workflow to continue with after the hand-off.',
-  'mcp.reason-field': 'The reason for the hand-off.',
+  'mcp.workflow-field': 'The workflow to continue with.',
+  'mcp.reason-field': 'Why to continue with that workflow.',
   'mcp.open-field': 'The choice that must be made before the flow can continue.',
   'mcp.by-field': 'The id of the deliverable that decides.',
   'mcp.found-field': 'The answer that was given instead of a choice.',
   'mcp.choices-field': 'The available choices and what follows each of them.',
 
   'mcp.workflow-line': '{{id}} {{version}}: {{title}}. {{description}} ({{digest}})',
-  'mcp.yanked-line': 'Withdrawn, do not use: {{reason}}',
+  'mcp.yanked-line': 'Yanked, do not use: {{reason}}',
   'mcp.deprecated-line': 'Deprecated: {{reason}}',
   'mcp.successor-line': 'Use {{successor}} instead.',
   'mcp.prompt-line': '- {{id}}: {{title}}.',
@@ -95,9 +96,9 @@ export const mcp = {
   'mcp.one-of': 'one of: {{choices}}',
   'mcp.required': 'required',
   'mcp.done': 'Done: this is the end of the workflow "{{workflow}}".',
-  'mcp.hand-off': 'Hand off to the workflow "{{workflow}}".',
-  'mcp.hand-off-reason': 'Hand off to the workflow "{{workflow}}" ({{reason}}).',
-  'mcp.outside-route': '"{{title}}" is not part of the route. Continue with the step you were at.',
+  'mcp.switch': 'Continue with the workflow "{{workflow}}".',
+  'mcp.switch-reason': 'Continue with the workflow "{{workflow}}" ({{reason}}).',
+  'mcp.outside-route': '"{{title}}" is not part of the route. Return to the step you were on.',
   'mcp.choice-open': 'Cannot continue: no choice was made for {{label}} ({{id}}). Ask the user to choose. {{choices}}.',
   'mcp.choice-unknown':
     'Cannot continue: "{{found}}" is not one of the choices for {{label}} ({{id}}). Ask the user to choose. {{choices}}.',
@@ -136,15 +137,16 @@ export const mcp = {
     'callbook mcp: continuing with the previous catalog, because reading it again failed (next try in a minute): {{reason}}',
   'mcp.wrong-path': 'Not found. The MCP endpoint is at {{path}}.',
   'mcp.wrong-host': 'Invalid Host header. Expected a host name, with an optional port.',
-  'mcp.port-invalid': '--http "{{port}}" is not a port. Use a number from 0 to 65535.',
-  'mcp.port-taken': 'port {{port}} on {{host}} is already in use. Choose another one with --http <port>.',
-  'mcp.port-forbidden': 'not permitted to listen on port {{port}}. Choose a port from 1024 up with --http <port>.',
-  'mcp.host-not-local': '{{host}} is not an address of this machine. Choose another one with --host.',
+  'mcp.port-invalid': '"{{port}}" is not a port; use --http with a number from 0 to 65535',
+  'mcp.port-taken': 'port {{port}} on {{host}} is already in use; choose another one with --http <port>',
+  'mcp.port-forbidden': 'no permission to listen on port {{port}}; choose a port from 1024 up with --http <port>',
+  'mcp.host-not-local': '{{host}} is not an address of this machine; choose another one with --host',
   'mcp.listen-failed': 'cannot listen on {{host}}:{{port}}: {{reason}}',
-  'mcp.host-wildcard': '"{{host}}" is not allowed: name each host. Wildcards are not supported.',
-  'mcp.host-invalid': '"{{host}}" is not a host name. Use a name such as runbooks.example.com.',
-  'mcp.http-only': '{{option}} only works together with --http.',
-  'mcp.workflow-twice': 'the catalog of {{library}} lists the workflow "{{id}}" twice.',
-  'mcp.no-releases': 'there are no released workflows in {{library}}.',
-  'mcp.pack-twice': '--pack names the workflow "{{id}}" more than once. Name each workflow once.',
+  'mcp.host-wildcard': '"{{host}}" has a wildcard, which is not supported; name each host',
+  'mcp.host-invalid': '"{{host}}" is not a host name; use one such as runbooks.example.com',
+  'mcp.http-only': '{{option}} only works together with --http; add --http',
+  'mcp.workflow-twice':
+    'the catalog of {{source}} lists the workflow "{{id}}" twice; use another --from, and tell its publisher',
+  'mcp.no-releases': 'no released workflows in {{source}}; release one first, or name another place with --from',
+  'mcp.pack-twice': '--pack names the workflow "{{id}}" more than once; name it once',
 } as const;

@@ -6,7 +6,9 @@ export const page = {
 
   'page.copied': 'Copied: {{title}}.',
   'page.copied-with-preflight': 'Copied: {{title}}, with preflight.',
+  'page.copied-at': 'Prompt copied {{time}}.',
   'page.copied-template': 'Copied: template of {{title}}.',
+  'page.copied-update': 'Copied: status update.',
   'page.copied-facts': 'Copied: the facts.',
   'page.copied-empty_one': '{{count}} required field is empty: {{fields, list}}.',
   'page.copied-empty_other': '{{count}} required fields are empty: {{fields, list}}.',
@@ -36,12 +38,16 @@ export const page = {
   'page.source': '{{step}}: {{parts, list}}',
   'page.source-run': '{{step}}, run {{run}}: {{parts, list}}',
 
+  'page.paste-blocked': 'Your browser does not let a page read the clipboard. Paste the reply into the field.',
+  'page.clipboard-empty': 'The clipboard has no text. Copy the agent’s reply first, or paste it into the field.',
+  'page.follow': 'Next: {{step}}',
+  'page.choose-step': 'Choose the next step',
+
   'page.recommended': 'Recommended in the reply',
   'page.chosen': 'Chosen',
   'page.workflow-done': 'This workflow is done. Close it when you no longer need the evidence: closing deletes it.',
 
   'page.no-incident': 'Not started yet. It starts when you type or choose a class.',
-  'page.started': 'Started {{time}}',
   'page.closed': 'Closed',
   'page.new-incident': 'This is a new incident. “{{name}}” is saved unchanged.',
   'page.return-to-incident': 'Return to that incident',
@@ -54,6 +60,7 @@ export const page = {
   'page.storage-until': 'Saved only in this browser, until {{day}}.',
   'page.storage-until-evidence':
     'Saved only in this browser, until {{day}}. Evidence until {{evidenceDay}}, or until you close the incident.',
+  'page.not-saved': 'Not saved',
   'page.storage-off': 'Not saved. Closing this tab discards it.',
   'page.storage-full': 'Not saved: the browser’s storage is full. Closing this tab discards it.',
   'page.storage-blocked': 'Not saved: your browser blocked storage. Closing this tab discards it.',

@@ -1,6 +1,5 @@
 import { change, type Bump, type DraftChange } from './change.ts';
-import { areReordered } from './compare-lists.ts';
-import { orOther } from './compare-values.ts';
+import { areReordered, orOther } from './compare.ts';
 
 interface WithChoices {
   kind: string;
@@ -9,7 +8,7 @@ interface WithChoices {
 }
 
 /**
- * What changed in the choices of an input or a deliverable. A removed choice breaks whatever passes it or expects it. A new
+ * Returns the changes in the choices of an input or a deliverable. A removed choice breaks whatever passes it or expects it. A new
  * choice of an input breaks nothing; a new choice of a deliverable is an answer that programs do not handle yet. If the kind
  * changed, only that is reported.
  */

@@ -1,12 +1,10 @@
-import type { Deliverable } from '../../model/deliverable.ts';
-import type { Prompt } from '../../model/prompt.ts';
+import type { Deliverable, Prompt } from '../../model/prompt.ts';
 import { change, quote, wordChange, type DraftChange } from './change.ts';
 import { choiceChanges } from './choices.ts';
-import { areReordered } from './compare-lists.ts';
-import { areEqual, fieldChange, orOther, otherChanges } from './compare-values.ts';
+import { areReordered, areEqual, fieldChange, orOther, otherChanges } from './compare.ts';
 import { byId, deliverableRenames } from './renames.ts';
 
-/** What changed in the deliverables of a prompt. */
+/** Returns the changes in the deliverables of a prompt. */
 export function deliverableChanges(promptPath: string, before: Prompt, after: Prompt): DraftChange[] {
   const path = `${promptPath}.deliverables`;
   const [earlier, later] = [byId(before.deliverables), byId(after.deliverables)];

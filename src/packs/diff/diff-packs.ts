@@ -1,7 +1,7 @@
 import { diff } from '../../messages/en/diff.ts';
 import { createTranslate } from '../../messages/translate.ts';
 import type { Pack } from '../../model/pack.ts';
-import { blocksOf } from './blocks.ts';
+import { blocksOf } from './template-parts.ts';
 import {
   BUMPS,
   bumpOf,
@@ -13,7 +13,7 @@ import {
   type Change,
   type DraftChange,
 } from './change.ts';
-import { areEqual, fieldChange, orOther, otherChanges } from './compare-values.ts';
+import { areEqual, fieldChange, orOther, otherChanges } from './compare.ts';
 import { flowChanges, stepChanges } from './flow.ts';
 import { ruleChanges } from './guardrails.ts';
 import { inputChanges } from './inputs.ts';
@@ -21,7 +21,7 @@ import { promptChanges, promptListChanges, promptPairs } from './prompts.ts';
 import { inputRenames, promptRenames } from './renames.ts';
 import { handoffChanges } from './transitions.ts';
 
-/** What changed between two packs, and the version bump that the changes require. */
+/** The changes between two packs, and the version bump that they require. */
 export interface PackDiff {
   bump: Bump | 'none';
   changes: Change[];
@@ -83,7 +83,7 @@ function identityChanges(before: Pack, after: Pack): DraftChange[] {
   ];
 }
 
-/** What changed in the texts outside the prompts: title, description, notes and conventions. */
+/** Returns the changes in the texts outside the prompts: title, description, notes and conventions. */
 function textChanges(before: Pack, after: Pack): DraftChange[] {
   const structureOf = (markdown: string) => blocksOf(markdown).map(({ kind }) => kind);
   return [

@@ -1,17 +1,15 @@
-import { own } from '../../base/record.ts';
-import type { FlowStep, Next } from '../../model/flow.ts';
-import type { Pack } from '../../model/pack.ts';
-import type { Prompt } from '../../model/prompt.ts';
+import { own } from '../../base/collections.ts';
+import type { FlowStep, Pack } from '../../model/pack.ts';
+import type { Next, Prompt } from '../../model/prompt.ts';
 import { change, type DraftChange } from './change.ts';
-import { areReordered } from './compare-lists.ts';
-import { areEqual, fieldChange, otherChanges } from './compare-values.ts';
+import { areReordered, areEqual, fieldChange, otherChanges } from './compare.ts';
 import { byId, deliverableRenames } from './renames.ts';
 
 /** Maps the id of a prompt in the earlier pack to its id in the later one. */
 export type RenamePrompt = (id: string) => string;
 
 /**
- * What changed in the flow as a whole: where it starts, and what can be used at any time. A prompt that was added or
+ * Returns the changes in the flow as a whole: where it starts, and what can be used at any time. A prompt that was added or
  * removed is reported once, at the prompt.
  */
 export function flowChanges(before: Pack, after: Pack, rename: RenamePrompt): DraftChange[] {
@@ -41,7 +39,7 @@ interface PromptStep {
 }
 
 /**
- * What changed in the steps of a flow. A step repeats the transitions of its prompt, which are reported there. So a step is
+ * Returns the changes in the steps of a flow. A step repeats the transitions of its prompt, which are reported there. So a step is
  * reported only if it differs from them, or writes the same transitions differently.
  */
 export function stepChanges(before: Pack, after: Pack, rename: RenamePrompt): DraftChange[] {
@@ -87,14 +85,15 @@ function matchesPrompt({ prompt, step }: PromptStep): boolean {
 /** Whether the targets of a step changed, and not only their notation. */
 function isRerouted(before: FlowStep | undefined, after: FlowStep | undefined): boolean {
   if (areEqual(sorted(transitionsOf(before)), sorted(transitionsOf(after)))) return false;
-  const [earlier, later] = [targetsByChoice(before), targetsByChoice(after)];
+  const [earlier, later] = [writtenTargets(before), writtenTargets(after)];
   return Object.keys(earlier).every((choice) => {
     const [from, to] = [own(earlier, choice), own(later, choice)];
     return to === undefined || areEqual(from, to) || !areEqual([from].flat(), [to].flat());
   });
 }
 
-function targetsByChoice(step: FlowStep | undefined): Record<string, string | string[]> {
+/** Returns the targets of each choice as the step writes them: one, or a list. */
+function writtenTargets(step: FlowStep | undefined): Record<string, string | string[]> {
   return typeof step?.to === 'object' ? step.to : {};
 }
 
@@ -107,7 +106,7 @@ function transitionsOf(step: FlowStep | undefined): Next[] {
   );
 }
 
-/** Transitions sorted by choice; those of one choice stay in order. */
+/** Sorts transitions by choice; those of one choice stay in order. */
 function sorted(transitions: Next[]): unknown[] {
   return transitions
     .map(({ by, choice, to }) => [JSON.stringify(choice), by, to] as const)

@@ -1,14 +1,14 @@
 import type { Pack } from '../../model/pack.ts';
 import type { Prompt } from '../../model/prompt.ts';
 import { change, quote, type DraftChange } from './change.ts';
-import { compareLists } from './compare-lists.ts';
+import { compareLists } from './compare.ts';
 
-/** What changed in the rule, which is appended to every prompt. */
+/** Returns the changes in the rule, which is appended to every prompt. */
 export function ruleChanges(before: Pack, after: Pack): DraftChange[] {
   return lineChanges('rule', 'rule', '', before.rule, after.rule);
 }
 
-/** What changed in the guards of one prompt. */
+/** Returns the changes in the guards of one prompt. */
 export function guardChanges(promptPath: string, before: Prompt, after: Prompt): DraftChange[] {
   return lineChanges(`${promptPath}.guards`, 'guard', after.title, before.guards, after.guards);
 }

@@ -1,12 +1,12 @@
-import { own } from '../../base/record.ts';
-import type { Input } from '../../model/input.ts';
+import { own } from '../../base/collections.ts';
+import type { Input } from '../../model/prompt.ts';
 import type { Pack } from '../../model/pack.ts';
 import { change, quote, wordChange, type DraftChange } from './change.ts';
 import { choiceChanges } from './choices.ts';
-import { fieldChange, otherChanges } from './compare-values.ts';
+import { fieldChange, otherChanges } from './compare.ts';
 import { slotChanges, type PromptPair } from './slots.ts';
 
-/** What changed in the inputs of a pack, and in the slots for them in the prompts that both packs have. */
+/** Returns the changes in the inputs of a pack, and in the slots for them in the prompts that both packs have. */
 export function inputChanges(
   before: Pack,
   after: Pack,
@@ -35,7 +35,7 @@ export function inputChanges(
   return [...kept, ...added, ...pairs.flatMap((pair) => slotChanges(pair, { before, after, rename }))];
 }
 
-/** Returns a new input breaks nothing, unless an existing prompt requires it. */
+/** Returns the change for a new input, which breaks nothing unless an existing prompt requires it. */
 function addedInput(id: string, input: Input, pairs: readonly PromptPair[]): DraftChange {
   const { label } = input;
   const [requiring] = pairs.filter(([, { inputs }]) => inputs.some((slot) => slot.id === id && slot.required));

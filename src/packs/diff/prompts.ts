@@ -1,7 +1,7 @@
 import type { Pack } from '../../model/pack.ts';
 import type { Prompt } from '../../model/prompt.ts';
 import { change, quote, wordChange, type DraftChange } from './change.ts';
-import { areEqual, otherChanges } from './compare-values.ts';
+import { areEqual, otherChanges } from './compare.ts';
 import { deliverableChanges } from './deliverables.ts';
 import type { RenamePrompt } from './flow.ts';
 import { guardChanges } from './guardrails.ts';
@@ -58,7 +58,7 @@ export interface Renames {
   input: (id: string) => string;
 }
 
-/** What changed in one prompt that both packs have. */
+/** Returns the changes in one prompt that both packs have. */
 export function promptChanges(pair: PromptPair, before: Pack, after: Pack, rename: Renames): DraftChange[] {
   const [earlier, later] = pair;
   const path = `prompts.${later.id}`;

@@ -1,6 +1,6 @@
 import type { Pack } from '../../model/pack.ts';
 import type { Prompt } from '../../model/prompt.ts';
-import { areSimilar } from './compare-lists.ts';
+import { areSimilar } from './compare.ts';
 
 /** Finds the prompts that have a new id: their text is the same, or their title, or both are similar. */
 export function promptRenames(before: Pack, after: Pack): Map<string, string> {

@@ -1,16 +1,15 @@
-import { isRecord, own } from '../../base/record.ts';
-import type { Input } from '../../model/input.ts';
+import { isRecord, own } from '../../base/collections.ts';
+import type { Input, Prompt } from '../../model/prompt.ts';
 import type { Pack } from '../../model/pack.ts';
-import type { Prompt } from '../../model/prompt.ts';
 import { change, type DraftChange } from './change.ts';
-import { areEqual } from './compare-values.ts';
+import { areEqual } from './compare.ts';
 import type { PromptPair } from './slots.ts';
 
 type JsonSchema = Record<string, unknown>;
 /** What the properties of a schema describe, by the name of each. */
 type Described = Record<string, object>;
 
-/** What changed in the JSON Schemas of a prompt beyond what the inputs and deliverables that they describe explain. */
+/** Returns the changes in the JSON Schemas of a prompt beyond what the inputs and deliverables that they describe explain. */
 export function schemaChanges(path: string, [earlier, later]: PromptPair, before: Pack, after: Pack): DraftChange[] {
   const described = {
     inputSchema: [inputsOf(earlier, before), inputsOf(later, after)],

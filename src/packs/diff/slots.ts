@@ -1,8 +1,8 @@
-import { own } from '../../base/record.ts';
+import { own } from '../../base/collections.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { Prompt } from '../../model/prompt.ts';
 import { change, type Bump, type DiffTexts, type DraftChange } from './change.ts';
-import { areEqual, otherChanges } from './compare-values.ts';
+import { areEqual, otherChanges } from './compare.ts';
 import type { IdOf } from '../../messages/translate.ts';
 
 const MARK = /\{\{([a-z][a-z0-9_]*)\}\}/g;
@@ -22,7 +22,7 @@ export function renameSlots(template: string, rename: (input: string) => string)
   return template.replace(MARK, (_, id: string) => `{{${rename(id)}}}`);
 }
 
-/** What changed in the slots of a prompt. An input that was added or removed as a whole is reported once, at the input. */
+/** Returns the changes in the slots of a prompt. An input that was added or removed as a whole is reported once, at the input. */
 export function slotChanges([earlier, later]: PromptPair, { before, after, rename }: SlotContext): DraftChange[] {
   const path = `prompts.${later.id}.inputs`;
   const prompt = later.title;

@@ -1,18 +1,17 @@
-import type { Block } from './blocks.ts';
-import { change, quote, type DraftChange } from './change.ts';
-import { compareLists } from './compare-lists.ts';
-import { areEqual } from './compare-values.ts';
-import { renameSlots } from './slots.ts';
 import {
+  type Block,
   repeatedLines,
   templateParts,
   type PromptWithRule,
   type RepeatedLine,
   type TemplateParts,
 } from './template-parts.ts';
+import { change, quote, type DraftChange } from './change.ts';
+import { compareLists, areEqual } from './compare.ts';
+import { renameSlots } from './slots.ts';
 
 /**
- * What changed in the text of a prompt, beyond the rule, the guards and the deliverables. The text repeats those, and
+ * Returns the changes in the text of a prompt, beyond the rule, the guards and the deliverables. The text repeats those, and
  * they are reported where they come from.
  */
 export function templateChanges(

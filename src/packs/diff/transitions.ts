@@ -1,14 +1,12 @@
-import type { Handoff, Next } from '../../model/flow.ts';
-import type { Pack } from '../../model/pack.ts';
-import type { Prompt } from '../../model/prompt.ts';
+import type { Handoff, Pack } from '../../model/pack.ts';
+import type { Next, Prompt } from '../../model/prompt.ts';
 import { change, quote, wordChange, type DraftChange } from './change.ts';
-import { areReordered } from './compare-lists.ts';
-import { areEqual, otherChanges } from './compare-values.ts';
+import { areReordered, areEqual, otherChanges } from './compare.ts';
 import type { RenamePrompt } from './flow.ts';
 import { deliverableRenames } from './renames.ts';
 import type { PromptPair } from './slots.ts';
 
-/** What changed in the transitions from one prompt. */
+/** Returns the changes in the transitions from one prompt. */
 export function transitionChanges(
   promptPath: string,
   [before, after]: PromptPair,
@@ -44,7 +42,7 @@ function deciderChange(path: string, prompt: string, [before, after]: [Next, Nex
   return change('major', 'route-changed', path, [before.by, after.by], 'diff.route-decided-by', names);
 }
 
-/** What changed in the targets after one choice; the empty choice is the transition that needs none. */
+/** Returns the changes in the targets after one choice; the empty choice is the transition that needs none. */
 function targetChanges(
   nextPath: string,
   prompt: string,
@@ -83,7 +81,7 @@ function targetsByChoice(next: Next[]): Map<string, string[]> {
 }
 
 /**
- * What changed in the hand-offs to other workflows. They follow from the transitions, and a hand-off that was added or
+ * Returns the changes in the transitions to other workflows. They follow from those of the prompts, and one that was added or
  * removed with a transition is reported there.
  */
 export function handoffChanges(before: Pack, after: Pack, rename: RenamePrompt): DraftChange[] {

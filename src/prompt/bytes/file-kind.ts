@@ -1,6 +1,12 @@
-/** What a file is that is no text, and how it can be used. */
+/** The kind of a non-text file, and what to do with it. */
 export type FileKind =
-  { kind: BinaryKind } | { archive: 'tar' | 'zip' } | { packed: 'gzip' | 'zstd' } | { packer: Packer };
+  | { kind: BinaryKind }
+  | { archive: 'tar' | 'zip' }
+  | { compressed: CompressionFormat }
+  | { command: DecompressCommand };
+
+/** Compression formats that are decompressed here. */
+export type CompressionFormat = 'gzip' | 'zlib' | 'zstd';
 
 /** Files that an agent may open but that no prompt can contain. */
 export type BinaryKind =
@@ -17,17 +23,17 @@ export type BinaryKind =
   | 'office'
   | 'columns';
 
-/** Packers that nothing here unpacks, by the command that does. */
-export type Packer = 'bunzip2' | 'unxz' | 'lz4 -d' | '7z x' | 'unrar x';
+/** Compression formats that are not supported, by the command that decompresses each. */
+export type DecompressCommand = 'bunzip2' | 'unxz' | 'lz4 -d' | '7z x' | 'unrar x';
 
 const MAGIC: readonly (readonly [hex: string, kind: FileKind, offset?: number])[] = [
-  ['1f8b08', { packed: 'gzip' }],
-  ['28b52ffd', { packed: 'zstd' }],
-  ['425a68', { packer: 'bunzip2' }],
-  ['fd377a585a00', { packer: 'unxz' }],
-  ['04224d18', { packer: 'lz4 -d' }],
-  ['377abcaf271c', { packer: '7z x' }],
-  ['526172211a07', { packer: 'unrar x' }],
+  ['1f8b08', { compressed: 'gzip' }],
+  ['28b52ffd', { compressed: 'zstd' }],
+  ['425a68', { command: 'bunzip2' }],
+  ['fd377a585a00', { command: 'unxz' }],
+  ['04224d18', { command: 'lz4 -d' }],
+  ['377abcaf271c', { command: '7z x' }],
+  ['526172211a07', { command: 'unrar x' }],
   ['504b0304', { archive: 'zip' }],
   ['504b0506', { archive: 'zip' }],
   ['7573746172', { archive: 'tar' }, 257],
@@ -57,10 +63,10 @@ const MAGIC: readonly (readonly [hex: string, kind: FileKind, offset?: number])[
   ['4f626a01', { kind: 'columns' }],
 ];
 
-/** What the first bytes of a file say that it is; undefined if it may be text. */
+/** The kind that the first bytes of a file are typical of; undefined if it may be text. */
 export function fileKind(bytes: Uint8Array): FileKind | undefined {
   const found = MAGIC.find(([hex, , offset = 0]) => startsWith(bytes, hex, offset));
-  if (!found) return isWindowsProgram(bytes) ? { kind: 'program' } : undefined;
+  if (!found) return isWindowsProgram(bytes) ? { kind: 'program' } : isZlib(bytes) ? { compressed: 'zlib' } : undefined;
   // An ELF file whose type is 4 is a core dump; byte 5 tells the order of its numbers.
   if (found[0] === '7f454c46' && (bytes[5] === 2 ? bytes[17] : bytes[16]) === 4) return { kind: 'core' };
   return found[1];
@@ -71,6 +77,11 @@ function startsWith(bytes: Uint8Array, hex: string, offset: number): boolean {
     if (bytes[offset + at] !== Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16)) return false;
   }
   return true;
+}
+
+/** The two bytes of a header, with the checksum of both (RFC 1950). A text may begin with them too, such as `x^2`. */
+function isZlib([first = 0, second = 0]: Uint8Array): boolean {
+  return first === 0x78 && (first * 256 + second) % 31 === 0 && (second & 0x20) === 0;
 }
 
 /** `MZ` alone may begin a text; a program also has the offset of a second header, and that header. */

@@ -11,17 +11,17 @@ const ERRORS = [
   /(?<=\n)[ \t]{1,16}at (?=\S)|goroutine (?=\d)/g,
 ];
 
-// How many of the earliest and of the latest are remembered, and on how many heaps at most the others are put.
+// How many of the earliest and of the latest are remembered, and into how many buckets at most the kinds are sorted.
 const ENDS = 256;
-const HEAPS = 1 << 16;
+const BUCKETS = 1 << 16;
 
 /**
- * The offsets of error lines in the order in which they are worth reading: the rarest kind, the earliest, the latest,
- * and so on in turns. It takes the same memory however long the text is; two lines are of one kind when they say the
- * same from the error word on, words with digits in them left aside.
+ * Returns the offsets of error lines, taking turns between the rarest, the earliest and the latest. It takes the same memory
+ * however long the text is. Two lines are of one kind if they have the same words from the error word to the end, except words
+ * with digits.
  */
 export function errorLines(text: string): number[] {
-  const heaps = new Map<number, { first: number; count: number }>();
+  const buckets = new Map<number, { first: number; count: number }>();
   const earliest: number[] = [];
   const latest: number[] = [];
   for (const pattern of ERRORS) {
@@ -31,16 +31,16 @@ export function errorLines(text: string): number[] {
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const at = match.index;
       const kind = kindOf(text, at);
-      const heap = heaps.get(kind);
-      if (heap) heap.count++;
-      else heaps.set(kind, { first: at, count: 1 });
+      const bucket = buckets.get(kind);
+      if (bucket) bucket.count++;
+      else buckets.set(kind, { first: at, count: 1 });
       if (seen < ENDS) earliest.push(at);
       last[seen++ % ENDS] = at;
       pattern.lastIndex = Math.max(pattern.lastIndex, endOfLine(text, at));
     }
     latest.push(...last.subarray(0, seen));
   }
-  const rarest = [...heaps.values()].sort((a, b) => a.count - b.count || a.first - b.first);
+  const rarest = [...buckets.values()].sort((a, b) => a.count - b.count || a.first - b.first);
   return inTurns([rarest.map(({ first }) => first), earliest.sort((a, b) => a - b), latest.sort((a, b) => b - a)]);
 }
 
@@ -70,7 +70,7 @@ function kindOf(text: string, start: number): number {
       sum = Math.imul(sum ^ code, 0x01000193);
     }
   }
-  return (sum ^ (sum >>> 16)) & (HEAPS - 1);
+  return (sum ^ (sum >>> 16)) & (BUCKETS - 1);
 }
 
 function isWord(code: number): boolean {

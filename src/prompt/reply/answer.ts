@@ -1,16 +1,16 @@
-import type { Deliverable } from '../../model/deliverable.ts';
+import type { Deliverable } from '../../model/prompt.ts';
 
-/** What reading a reply needs of a deliverable. */
+/** The fields of a deliverable that reading a reply requires. */
 export type AskedDeliverable = Pick<Deliverable, 'id' | 'label' | 'kind'> &
   Partial<Pick<Deliverable, 'description' | 'choices' | 'columns' | 'aliases'>>;
 
 /** A row of a table, keyed by the columns as declared. */
 export type Row = Record<string, string>;
 
-/** What a reply gives for a deliverable: text, a choice as declared, or the rows of a table. */
+/** The answer to a deliverable: text, a choice as declared, or the rows of a table. */
 export type Answer = string | Row[];
 
-/** A part of a reply that no deliverable asks for; the label of the text before the first heading is empty. */
+/** A part that no deliverable asks for. Text before the first heading, or after the last answer, has an empty label. */
 export interface OtherPart {
   label: string;
   text: string;
@@ -22,12 +22,12 @@ export interface ReplyReading {
   deliverables: Record<string, Answer>;
   /** The ids of the deliverables without an answer, in the order of the prompt. */
   missing: string[];
-  /** Choices that a person must make: by deliverable id, the choices that the reply names without making one. */
+  /** By deliverable id, the choices that a reply names without settling on one, so that the user must choose. */
   ask?: Record<string, string[]>;
-  /** By deliverable id, the columns that are empty in every row of a table. */
+  /** By deliverable id, the columns that are empty in every row, or that a row with too few or too many cells lacks. */
   partial?: Record<string, string[]>;
-  /** By deliverable id, what the reply says beside a choice, or around and beside the columns of a table. */
+  /** By deliverable id, extra text next to a choice or a table, and columns that were not asked for. */
   details?: Record<string, string>;
-  /** Headings that no deliverable has, and the text before the first heading. */
+  /** Sections that no deliverable asks for, the text before the first heading, and the closing remark. */
   others?: OtherPart[];
 }

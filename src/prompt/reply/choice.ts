@@ -1,34 +1,45 @@
 import { withoutTrailing } from '../clean.ts';
-import { liveMentions, type LiveMention } from './choice-context.ts';
-import { readMentions } from './choice-words.ts';
-import { isFilled, type ReplyLine } from './reply-line.ts';
+import { contradictionIn } from './corrections.ts';
+import { liveMentions, type LiveMention } from './live-mentions.ts';
+import { readMentions } from './mentions.ts';
+import { isFilled, textOf, type ReplyLine } from './reply-line.ts';
 import { boxesIn, readBoxes } from './tick-box.ts';
 import { wordsKey } from './words.ts';
 
-/** What a section says to a choice: the choice made or, where it makes none, those it names; and the words beside it. */
+/** What a section says about a choice. */
 export interface ChoiceReading {
+  /** The choice made, as declared; absent if the section makes none. */
   choice?: string;
+  /** The choices that the section names. */
   named: string[];
+  /** What else the section says. */
   detail: string;
 }
 
-/** Choices that deny something themselves. */
+/** Choices that contain a negation, such as `not working`. */
 const NEGATIVE = /^(?:not?|cannot|in|un)/;
 /** The most lines of a section in which a choice is looked for. */
 const MOST_LINES = 200;
-/** The most characters of a paragraph. */
+/** The most characters of a line that are searched for choices. */
+const MOST_CHARACTERS_OF_LINE = 2000;
+/** The most characters of a paragraph that are searched. */
 const MOST_CHARACTERS = 20_000;
 
 /**
- * The choice that a section makes, as declared: the one that is all it says, the one that is ticked, alone on a line or
- * in its sentence, or bold; else the only one that its first paragraph asserts. Where several remain, none is made.
+ * Reads the choice that a section makes: the one that is the whole section, else the one that is ticked, alone on a line,
+ * alone in its sentence or bold, else the only one that the first paragraph asserts. If several remain, or if a later
+ * correction says otherwise, no choice is made.
  */
 export function readChoice(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
+  const reading = withoutCorrections(choices, lines);
+  if (reading.choice === undefined) return reading;
+  const named = contradictionIn(lines, choices, reading.choice);
+  return named ? { named, detail: textOf(lines) } : reading;
+}
+
+function withoutCorrections(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
   const said = saidLines(lines);
-  const whole = lines
-    .map(({ text }) => text)
-    .join('\n')
-    .trim();
+  const whole = textOf(lines).trim();
   const exact = exactChoice(choices, said.join(' '));
   if (exact !== undefined) return { choice: exact, named: [exact], detail: '' };
   // In a fence only the choice itself is an answer.
@@ -42,7 +53,7 @@ export function readChoice(choices: string[], lines: readonly ReplyLine[]): Choi
   return { choice, named, detail: isTicked ? besideBoxes(choice, choices, said) : detailOf(choice, said, whole) };
 }
 
-/** The choice that a value names as declared, ignoring case, spacing, dashes and emphasis; undefined if it names none. */
+/** The declared choice that a value equals, ignoring case, spacing, dashes and emphasis; undefined if there is none. */
 export function matchChoice(choices: readonly string[], value: string): string | undefined {
   return choices.includes(value) ? value : exactChoice(choices, value);
 }
@@ -50,13 +61,15 @@ export function matchChoice(choices: readonly string[], value: string): string |
 function exactChoice(choices: readonly string[], text: string): string | undefined {
   if (text.length > 400) return undefined;
   const key = answerKey(text);
+  // `active?`
+  if (/[?？]/.test(text) && /[?？]\W*$/.test(text) && !choices.some((choice) => choice.endsWith('?'))) return undefined;
   // `❌ active` denies it, `❌ not working` does not.
   if (boxesIn(text).some(({ state }) => state === 'unticked') && !NEGATIVE.test(key)) return undefined;
   const found = key === '' ? [] : choices.filter((choice) => answerKey(choice) === key);
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** The lines that speak: what a fence or a quote holds may be evidence, so a quote speaks only where nothing else does. */
+/** The lines to read the choice from. Fenced and quoted lines may be evidence, so quotes count only if there is nothing else. */
 function saidLines(lines: readonly ReplyLine[]): string[] {
   const own = lines.filter(({ kind }) => kind === 'text' || kind === 'table' || kind === 'blank');
   if (own.some(isFilled)) return trimmed(own.map(({ text }) => text));
@@ -69,7 +82,7 @@ function trimmed(texts: string[]): string[] {
 }
 
 function decide(choices: string[], said: string[]): { choice?: string; named: string[]; isTicked?: boolean } {
-  const read = said.map((line) => readMentions(choices, line.slice(0, 2000)));
+  const read = said.map((line) => readMentions(choices, line.slice(0, MOST_CHARACTERS_OF_LINE)));
   const boxes = readBoxes(read);
   if (boxes) {
     const chosen = fromBoxes(boxes);
@@ -93,8 +106,12 @@ function decide(choices: string[], said: string[]): { choice?: string; named: st
   const distinct = distinctOf(live);
   const [lone] = alone;
   if (lone !== undefined && alone.size === 1) {
+    // `working` on one line and `until 15:00` on the next deny it together.
+    const isDenied = distinct.length === 0 && paragraph.mentions.length > 0;
     const isContradicted = distinct.length === 1 && distinct[0] !== lone;
-    return isContradicted ? { named: [...distinct, lone] } : { choice: lone, named: [lone] };
+    return isContradicted || (isDenied && paragraph.mentions.every((mention) => mention.choice === lone))
+      ? { named: [...new Set([...distinct, lone])] }
+      : { choice: lone, named: [lone] };
   }
   const choice = single(live, distinct) ?? leading(choices, paragraph.text, live);
   if (choice !== undefined) return { choice, named: [choice] };
@@ -115,7 +132,7 @@ function distinctOf(mentions: readonly { choice: string }[]): string[] {
   return [...new Set(mentions.map(({ choice }) => choice))];
 }
 
-/** The only choice asserted, the only one said to hold now, or the only one in bold. */
+/** The only choice that is asserted, the only one that holds now, or the only one in bold. */
 function single(live: LiveMention[], distinct: string[]): string | undefined {
   if (distinct.length === 1) return distinct[0];
   const current = distinctOf(live.filter(({ isCurrent }) => isCurrent));
@@ -130,7 +147,7 @@ function single(live: LiveMention[], distinct: string[]): string | undefined {
 const HEDGE =
   /\b(?:or|maybe|perhaps|now|actually|however|though|although|but|alternatively|correction|wait|scratch that|second thought|changed|moved|became|turned|upgraded|downgraded|depending|later|likely|yes|no|also|both|then again)\b|->|\u2192|%/;
 
-/** `Active — the API is degraded in the EU`: a choice that is a clause of its own at the beginning, if the rest has no doubts. */
+/** A choice that is the first clause, if the rest does not cast doubt: `Active — the API is degraded in the EU`. */
 function leading(choices: string[], text: string, live: LiveMention[]): string | undefined {
   const [first, ...others] = live;
   if (!first) return undefined;
@@ -142,7 +159,7 @@ function leading(choices: string[], text: string, live: LiveMention[]): string |
   return HEDGE.test(detail) || beginsClause ? undefined : first.choice;
 }
 
-/** The choice that is all of a line, or all that follows a colon at its end. */
+/** The choice that is a whole line, or all the text after the last colon of a line. */
 function aloneIn(choices: string[], line: string): string | undefined {
   const whole = exactChoice(choices, line.replace(/^\s*(?:#{1,6}|[-+*•]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s+/i, ''));
   if (whole !== undefined) return whole;
@@ -154,7 +171,7 @@ function aloneIn(choices: string[], line: string): string | undefined {
   return exactChoice(choices, last[1] ?? '');
 }
 
-/** Of choices that are each answered with yes or no, those with yes. */
+/** The choices answered with yes, if at least two are answered with yes or no. */
 function answeredYes(lines: readonly { text: string; mentions: { choice: string; end: number }[] }[]): string[] {
   const answers = lines.flatMap(({ text, mentions }) =>
     mentions.map(({ choice, end }) => {
@@ -176,10 +193,10 @@ function answerKey(text: string): string {
   return wordsKey(bare.replace(/[\s\p{Extended_Pictographic}\uFE0F]+$/u, ''));
 }
 
-/** What is said beside boxes: what follows the choice on its line, and the lines without a choice. */
+/** The text next to boxes: the rest of the line after the choice, and the lines without a choice. */
 function besideBoxes(choice: string, choices: string[], said: string[]): string {
   const beside = said.flatMap((line) => {
-    const { mentions, text } = readMentions(choices, line);
+    const { mentions, text } = readMentions(choices, line.slice(0, MOST_CHARACTERS_OF_LINE));
     if (mentions.length === 0) return [line];
     if (mentions[0]?.choice !== choice)
       return mentions.length > 1 || boxesIn(text).length > 0 || text.length < 60 ? [] : [line];
@@ -190,7 +207,7 @@ function besideBoxes(choice: string, choices: string[], said: string[]): string 
   return beside.join('\n').trim();
 }
 
-/** What is said beside the choice: what follows it on its line and below, or all of it where it is part of a sentence. */
+/** The text after the choice on its line and below; the whole text if the choice is part of a sentence. */
 function detailOf(choice: string, said: string[], whole: string): string {
   const index = said.findIndex((line) => line.trim() !== '');
   const line = said[index] ?? '';
@@ -209,8 +226,9 @@ function detailOf(choice: string, said: string[], whole: string): string {
   return whole;
 }
 
-/** Whether a line says nothing but the choice, in whatever words: `1. Process / human error`. */
+/** Whether a line has no other words than the choice, in any spelling: `1. Process / human error`. */
 function isOnlyMention(choice: string, line: string): boolean {
+  if (line.length > MOST_CHARACTERS_OF_LINE) return false;
   const { text, mentions } = readMentions([choice], line.replace(/^\s*(?:[-+*•]|\(?\d{1,2}[.)])\s+/, ''));
   const [only, another] = mentions;
   return only !== undefined && !another && !/[\p{L}\p{N}]/u.test(text.slice(0, only.start) + text.slice(only.end));

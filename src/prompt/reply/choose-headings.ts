@@ -1,26 +1,28 @@
 import type { AskedDeliverable } from './answer.ts';
 import { matchChoice } from './choice.ts';
 import { isEmpty, type FoundHeading } from './find-headings.ts';
-import { RANK } from './match-label.ts';
+import { RANK } from './label-matcher.ts';
 import { textOf, type ReplyLine } from './reply-line.ts';
 
-/** A heading that cuts the reply; `deliverable` is undefined where the prompt does not list it. */
+/** A heading that starts a part of the reply; `deliverable` is undefined if the prompt does not ask for the part. */
 export interface ChosenHeading extends FoundHeading {
   deliverable: number | undefined;
 }
 
-// A line that looks like a heading may be one, or a sentence, a point of a list, or a heading inside the text of another
-// deliverable. What tells them apart is that a reply sets off its own headings in one way.
+// A line that looks like a heading may also be a sentence, a list item, or a heading inside an answer. A reply uses one
+// style for its own headings, which tells them apart.
 
 /**
- * The headings that cut a reply, in the order of lines:
- * 1. those in the style that names most deliverables, emphasis counting half as much again and headings double;
- * 2. of plain ones that come twice, only those that keep the order of the prompt, the later ones if both do;
- * 3. of a deliverable not found so, the last in another style that stands in its place in the order of the prompt, not
- *    further in, in a list only if the others are, and, if it is plain, alone on its line or at the start of a paragraph;
- * 4. of one still not found, a title that only resembles its label, in the style of the others and in its place;
- * 5. where all titles are in another language, the titles by their order, if nothing speaks against it;
- * 6. those that no deliverable has, at the level of the section that they end.
+ * The headings that divide a reply, by line:
+ * 1. The style that names the most deliverables wins; `**Class**` weighs 1.5 times as much as `Class:`, `## Class` twice.
+ *    Three `## …` headings win over a sentence that begins with `Class:`.
+ * 2. If plain headings repeat, those in the order of the prompt are used. In `Class: …, Steps: …, Class: …` with the
+ *    prompt's order Class, Steps, the first `Class:` is the heading; if both fit, the later one is.
+ * 3. A deliverable still missing takes the last heading of another style that is in the prompt's order: `**Situation:** …`
+ *    between `## Class` and `## Steps`. It must not be indented more than the others or in a list of its own.
+ * 4. A deliverable still missing takes a title that only resembles its label: `## Where we are (situation)`.
+ * 5. If the titles are in another language, they count by their order: `## Klasse`, `## Lage`, `## Schritte`.
+ * 6. A heading of the same level that no deliverable asks for ends the section above it: `## Assumptions`.
  */
 export function chooseHeadings(
   lines: ReplyLine[],
@@ -38,9 +40,9 @@ export function chooseHeadings(
 }
 
 function withLate(lines: ReplyLine[], headings: FoundHeading[], main: FoundHeading[]): ChosenHeading[] {
-  const model = main[0];
-  if (!model) return [];
-  const chosen = (model.form === 'plain' ? inOrder(lines, main) : main).map(asChosen);
+  const reference = main[0];
+  if (!reference) return [];
+  const chosen = (reference.form === 'plain' ? inOrder(lines, main) : main).map(asChosen);
   const place = new Map(chosen.map(({ deliverable = -1, line }) => [deliverable, line]));
   const isMixed = place.size === 1;
   const add = (candidates: FoundHeading[], anywhere: boolean) => {
@@ -61,12 +63,12 @@ function withLate(lines: ReplyLine[], headings: FoundHeading[], main: FoundHeadi
   };
   const isSure = ({ match }: FoundHeading) => match !== undefined && match.rank <= RANK.stems;
   add(
-    headings.filter((heading) => isSure(heading) && fits(heading, lines, model, isMixed)),
+    headings.filter((heading) => isSure(heading) && fits(heading, lines, reference, isMixed)),
     isMixed,
   );
-  // A title that only resembles a label counts where nothing else could be meant.
+  // A title that only resembles a label counts only in the same style.
   add(
-    headings.filter((heading) => heading.match && !isSure(heading) && isAlike(heading, model)),
+    headings.filter((heading) => heading.match && !isSure(heading) && isAlike(heading, reference)),
     false,
   );
   return chosen;
@@ -80,21 +82,21 @@ function asChosen(heading: FoundHeading): ChosenHeading {
   return { ...heading, deliverable: heading.match?.deliverable };
 }
 
-function fits(heading: FoundHeading, lines: ReplyLine[], model: FoundHeading, isMixed: boolean): boolean {
+function fits(heading: FoundHeading, lines: ReplyLine[], reference: FoundHeading, isMixed: boolean): boolean {
   const { form, indent, listed, lower, rest, line } = heading;
   if (form === 'heading') return true;
   const startsParagraph = (lines[line - 1]?.kind ?? 'blank') === 'blank';
   if (isMixed) return startsParagraph && !lower;
-  if (indent > model.indent + 1 || (listed && !model.listed)) return false;
-  return form === 'emphasis' || startsParagraph || line < model.line || (rest === '' && !lower);
+  if (indent > reference.indent + 1 || (listed && !reference.listed)) return false;
+  return form === 'emphasis' || startsParagraph || line < reference.line || (rest === '' && !lower);
 }
 
-/** Whether a heading is set off as the model is, and stands no deeper. */
-function isAlike(heading: FoundHeading, model: FoundHeading): boolean {
+/** Whether a heading has the same style as the reference heading and is not nested deeper. */
+function isAlike(heading: FoundHeading, reference: FoundHeading): boolean {
   if (heading.form === 'plain') return false;
-  if (model.form === 'heading') return heading.form === 'heading' && heading.level <= model.level;
+  if (reference.form === 'heading') return heading.form === 'heading' && heading.level <= reference.level;
   if (heading.form === 'heading') return true;
-  return heading.indent <= model.indent + 1 && heading.listed === model.listed;
+  return heading.indent <= reference.indent + 1 && heading.listed === reference.listed;
 }
 
 const WEIGHT = { heading: 2, emphasis: 1.5, plain: 1 };
@@ -127,14 +129,14 @@ function scoreOf(style: FoundHeading[]): number {
   return style[0] ? named.size * WEIGHT[style[0].form] : 0;
 }
 
-/** A run of headings in the order of the prompt, by its last one. */
+/** A run of headings in the order of the prompt, as a list linked backwards from its last heading. */
 interface HeadingRun {
   heading: FoundHeading;
   before: HeadingRun | undefined;
   length: number;
 }
 
-/** Of plain headings the longest run in the order of the prompt, and the last one of each deliverable that is not in it. */
+/** The longest run of plain headings in the order of the prompt, and for each other deliverable its last heading. */
 function inOrder(lines: ReplyLine[], headings: FoundHeading[]): FoundHeading[] {
   const answered = new Set(headings.filter((heading, index) => !isEmpty(lines, heading, headings[index + 1]?.line)));
   const answeredParts = new Set([...answered].map(partOf));
@@ -153,7 +155,7 @@ function inOrder(lines: ReplyLine[], headings: FoundHeading[]): FoundHeading[] {
   return [...chosen.values()];
 }
 
-/** The longest run, the later one of two equals. */
+/** The longest run; of two equally long ones, the one that ends later. */
 function better(runs: HeadingRun[]): HeadingRun | undefined {
   let best: HeadingRun | undefined;
   for (const run of runs) {
@@ -165,8 +167,8 @@ function better(runs: HeadingRun[]): HeadingRun | undefined {
 }
 
 /**
- * The headings by their order, for a reply whose titles are in another language: as many of one style as there are
- * deliverables, and every title that is known in its place. Undefined where that is not so.
+ * The headings by their order, for a reply with titles in another language. Undefined unless one style has exactly as many
+ * headings as there are deliverables, and every title that is known is in its place.
  */
 function byOrder(
   lines: ReplyLine[],
@@ -176,17 +178,17 @@ function byOrder(
 ): ChosenHeading[] | undefined {
   const known = new Set(chosen.map(({ deliverable }) => deliverable));
   if (known.size === 0 || known.size === count) return undefined;
-  const model = chosen[0];
-  if (!model || model.form === 'plain') return undefined;
+  const reference = chosen[0];
+  if (!reference || reference.form === 'plain') return undefined;
   const same = headings.filter(
     (heading) =>
-      styleOf(heading) === styleOf(model) &&
+      styleOf(heading) === styleOf(reference) &&
       (heading.match !== undefined || heading.form === 'heading' || heading.rest === ''),
   );
   if (same.length !== count || same.some((heading, index) => isEmpty(lines, heading, same[index + 1]?.line)))
     return undefined;
   const unknown = same.filter((heading) => !chosen.some(({ line }) => line === heading.line));
-  // With most labels known, another title is a part of its own, unless it is plainly written in another language.
+  // If most labels are known, an unknown title is a part of its own, unless it has letters that English lacks.
   const isForeign = known.size * 2 < count || unknown.every(({ title }) => /[^\P{L}A-Za-z]/u.test(title));
   const keepsOrder = chosen.every(({ line, deliverable }) => same[deliverable ?? -1]?.line === line);
   if (!isForeign || !keepsOrder) return undefined;
@@ -194,8 +196,8 @@ function byOrder(
 }
 
 /**
- * The headings by their order where not one title is known: as many of the highest level as there are deliverables, each
- * with text, if a choice in its place makes sure of the order.
+ * The headings by their order, for a reply in which no title is known. Undefined unless the highest level has exactly as
+ * many headings as there are deliverables, each with text, and at least one section makes the choice expected in its place.
  */
 function byChoice(
   lines: ReplyLine[],
@@ -215,12 +217,12 @@ function byChoice(
   return same.map((heading, deliverable) => ({ ...heading, deliverable }));
 }
 
-/** The headings that no deliverable has and that end the section they stand in. */
+/** The headings that no deliverable asks for and that end the section above them. */
 function unlisted(lines: ReplyLine[], headings: FoundHeading[], named: ChosenHeading[]): ChosenHeading[] {
   const taken = new Set(named.map(({ line }) => line));
   const sections = [...named].sort((a, b) => a.line - b.line);
   const ends: ChosenHeading[] = [];
-  const keeping = new Set<number>(); // sections that go on with headings of their own
+  const keeping = new Set<number>(); // sections that contain headings of their own
   let index = -1;
   for (const heading of headings) {
     while ((sections[index + 1]?.line ?? Infinity) <= heading.line) index++;
@@ -228,7 +230,7 @@ function unlisted(lines: ReplyLine[], headings: FoundHeading[], named: ChosenHea
     if (!section || taken.has(heading.line) || !isAtLevel(heading, section, lines)) continue;
     // A bold line is often only emphasis, not a heading.
     if (heading.form === 'emphasis' && (sections.length < 2 || !/^[^\p{Ll}]*\p{Lu}/u.test(heading.title))) continue;
-    // A title right below a title belongs to it, with all the others that follow in its section.
+    // A title directly below a title belongs to its section, and so do the titles after it.
     if (ends.at(-1)?.line === undefined || (ends.at(-1)?.line ?? -1) < section.line) {
       if (isEmpty(lines, section, heading.line)) keeping.add(section.line);
     }
@@ -248,7 +250,7 @@ function isAtLevel(heading: FoundHeading, section: ChosenHeading, lines: ReplyLi
     heading.form === 'emphasis' &&
     section.rest === '' &&
     heading.rest === '' &&
-    heading.dress === section.dress &&
+    heading.mark === section.mark &&
     heading.listed === section.listed &&
     heading.indent === section.indent &&
     startsParagraph

@@ -1,34 +1,38 @@
+import { finalChannel } from './channels.ts';
 import { closedCode } from './code-fence.ts';
 
 const NAME = '(?:think|thinking|thoughts?|reasoning|scratch_?pad|reflection|inner_monologue|ant_?thinking)';
 const BEGIN = new RegExp(String.raw`^\s*(?:<${NAME}(?:\s[^<>]*)?>|◁think▷|\[(?:think|thinking)\])`, 'i');
 const END = new RegExp(String.raw`(?:</${NAME}>|◁/think▷|\[/(?:think|thinking)\])`, 'i');
 
-/** What models wrap an answer in, on a line of its own. */
+/** Most lines have nothing of a draft, so they are not tried against every form. */
+const MAY_BE_DRAFT = /[<\u25C1[]|\.\.\.|…/;
+
+/** Tags that models put around their answer, each on a line of its own. */
 const WRAPPER = /^\s*<\/?(?:answer|final_?answer|response|reply|output|assistant|final)>\s*$/i;
 
-// Local runners print the same between two lines of their own.
+// Local runners print the reasoning between two lines of their own.
 const RUNNER_BEGIN = /^\s*(?:Thinking\.\.\.|Thinking…)\s*$/;
 const RUNNER_END = /^\s*\.\.\.done thinking\.\s*$/;
 
-// A summary names what it folds away.
+// A `<details>` element whose summary names the reasoning.
 const FOLDED =
   /^\s*<details[^<>]*>\s*(?:<summary>\s*(?:[^\p{L}<]*)(?:think|thought|reasoning|chain of thought)\b.*)?$/iu;
 const FOLDED_SUMMARY = /^\s*<summary>\s*(?:[^\p{L}<]*)(?:think|thought|reasoning|chain of thought)\b/iu;
 
 /**
- * The lines of a reply without the drafts that models write before they answer: `<think>` and its relatives, with or
- * without their first tag. A draft that is never closed hides everything after it, because its headings are no answers.
+ * Removes the reasoning that models print before they answer: `<think>` and similar tags, with or without the first one.
+ * If the reasoning is never closed, everything after it is removed, because its headings are not answers.
  */
 export function withoutDrafts(lines: string[]): string[] {
-  const answer = afterChannels(lines);
-  // What a fence quotes is evidence.
+  const answer = finalChannel(lines);
+  if (!answer.some((text) => MAY_BE_DRAFT.test(text))) return answer;
+  // Fenced text is evidence.
   const isQuoted = closedCode(answer);
   const kept: string[] = [];
   for (let line = 0; line < answer.length; line++) {
     const text = answer[line] ?? '';
-    // Most lines have nothing of a draft, so they are not tried against every form.
-    if (isQuoted[line] || !/[<\u25C1[]|\.\.\.|…/.test(text)) {
+    if (isQuoted[line] || !MAY_BE_DRAFT.test(text)) {
       kept.push(text);
       continue;
     }
@@ -38,7 +42,7 @@ export function withoutDrafts(lines: string[]): string[] {
       kept.push(rest.trim() === '' ? '' : rest);
       line = end;
     } else if (isLoneEnd(text) && answer.slice(line).some((later) => later.replace(END, '').trim() !== '')) {
-      // The template of the model contained the first tag, so that only the last one was printed.
+      // The model's template contained the first tag, so only the last one was printed.
       const rest = text.slice(text.search(END)).replace(END, '');
       kept.splice(0, kept.length, ...(rest.trim() === '' ? [] : [rest]));
     } else if (!WRAPPER.test(text)) kept.push(text);
@@ -65,17 +69,8 @@ function isLoneEnd(text: string): boolean {
   if (at < 0 || /<\w*think/i.test(text.slice(0, at))) return false;
   const before = text.slice(0, at);
   const after = text.slice(at).replace(END, '');
-  // In a sentence it is only mentioned.
+  // In a sentence, the tag is only mentioned.
   return !before.includes('`') && (before.trim() === '' || after.trim() === '');
-}
-
-/** Models that print their channels give the answer in the last one. */
-function afterChannels(lines: string[]): string[] {
-  const last = lines.findLastIndex((line) => line.includes('<|channel|>final<|message|>'));
-  if (last < 0) return lines;
-  const mark = '<|channel|>final<|message|>';
-  const first = (lines[last] ?? '').split(mark).at(-1) ?? '';
-  return [first, ...lines.slice(last + 1)].map((line) => line.replace(/<\|(?:end|return|eot_id|im_end)\|>/g, ''));
 }
 
 function indexFrom(lines: string[], from: number, test: (line: string) => boolean): number | undefined {

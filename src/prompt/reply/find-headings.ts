@@ -1,10 +1,10 @@
 import type { AskedDeliverable } from './answer.ts';
-import { readDress, type DressedLine, type HeadingForm, type TitleReading } from './heading.ts';
-import { RANK, type LabelMatch, type LabelMatcher } from './match-label.ts';
+import { readHeadingLine, type HeadingLine, type HeadingForm, type TitleReading } from './heading.ts';
+import { RANK, withoutRemarks, type LabelMatch, type LabelMatcher } from './label-matcher.ts';
 import { isFilled, type ReplyLine } from './reply-line.ts';
 import { wordsKey } from './words.ts';
 
-/** A line that may be a heading of the reply, with its place in lines from 0; `end` is the first line after it. */
+/** A line that may be a heading of the reply. `line` is its index; `end` is the index of the first line after it. */
 export interface FoundHeading {
   line: number;
   end: number;
@@ -12,18 +12,18 @@ export interface FoundHeading {
   level: number;
   indent: number;
   listed: boolean;
-  dress: string;
+  mark: string;
   title: string;
-  /** What follows the title on its line. */
+  /** The text after the title on the same line. */
   rest: string;
   separator: TitleReading['separator'];
-  /** Whether it begins with a small letter where the deliverable does not. */
+  /** Whether the title starts with a lower-case letter although the label does not. */
   lower: boolean;
-  /** The deliverable that the title names, if it names one. */
+  /** The deliverable that the title names, if any. */
   match?: LabelMatch;
 }
 
-/** All lines that may be headings, in their order: those that name a deliverable, and those that are set off. */
+/** All lines that may be headings, in order: those that name a deliverable, and those with a mark such as `##`. */
 export function findHeadings(
   lines: ReplyLine[],
   deliverables: readonly AskedDeliverable[],
@@ -39,14 +39,14 @@ export function findHeadings(
     const heading = wrapped ?? headingAt(text, deliverables, matcher);
     if (!heading) continue;
     end = line + (wrapped ? 2 : 1);
-    // The mark of a block of text in YAML, and the quotes of TOML.
+    // YAML marks a block of text with `|` or `>`, and TOML puts values in quotes.
     if (/^[|>][+-]?$/.test(heading.rest)) heading.rest = '';
     if (heading.separator === 'arrow') heading.rest = heading.rest.replace(/^(["'])(.*)\1$/, '$2');
 
     const asked = heading.match ? questionLines(lines, end, heading.rest, deliverables[heading.match.deliverable]) : 0;
     if (asked > 0) {
       end += asked - 1;
-      // The line of the prompt that asks for it, copied from a terminal along with the reply.
+      // This is the prompt itself, copied from a terminal along with the reply.
       if (heading.listed && heading.form === 'plain') continue;
       heading.rest = '';
     }
@@ -59,7 +59,7 @@ export function findHeadings(
 
 const UNDERLINE = /^\s*(?:(=)=+|--+|~~~~+|\^\^\^+|\*\*\*\*+|[─━═]{2,})\s*$/;
 
-/** Whether a line is a heading of the reply beyond doubt, so that it cannot belong to a fence that was left open. */
+/** Whether a line is certainly a heading of the reply, so that a fence left open above it ends there. */
 export function isSureHeading(text: string, deliverables: readonly AskedDeliverable[], matcher: LabelMatcher): boolean {
   if (!/^ {0,3}(?:\\?#|\*\*|__|\d+[.)] |==)/.test(text)) return false;
   const heading = headingAt(text, deliverables, matcher);
@@ -73,11 +73,11 @@ function headingAt(
   deliverables: readonly AskedDeliverable[],
   matcher: LabelMatcher,
 ): Undelimited | undefined {
-  const dressed = readDress(text);
-  if (!dressed) return undefined;
-  const { form, level, indent, listed, dress } = dressed;
-  const base = { form, level, indent, listed, dress };
-  const best = bestReading(dressed, deliverables, matcher);
+  const headingLine = readHeadingLine(text);
+  if (!headingLine) return undefined;
+  const { form, level, indent, listed, mark } = headingLine;
+  const base = { form, level, indent, listed, mark };
+  const best = bestReading(headingLine, deliverables, matcher);
   if (best) {
     const label = deliverables[best.match.deliverable]?.label ?? '';
     return {
@@ -87,12 +87,12 @@ function headingAt(
       lower: startsSmall(best.reading.title) && !startsSmall(label),
     };
   }
-  const [whole] = dressed.readings;
+  const [whole] = headingLine.readings;
   return whole && { ...base, ...whole, lower: false };
 }
 
 function bestReading(
-  { form, readings, listed }: DressedLine,
+  { form, readings, listed }: HeadingLine,
   deliverables: readonly AskedDeliverable[],
   matcher: LabelMatcher,
 ): { reading: TitleReading; match: LabelMatch } | undefined {
@@ -102,7 +102,7 @@ function bestReading(
     if (!match || (best && match.rank >= best.match.rank)) continue;
     const { title, rest, separator } = reading;
     if (form === 'plain') {
-      // In plain text a dash or an arrow is part of a sentence as often as not.
+      // In plain text, a dash or an arrow often belongs to a sentence.
       if (match.rank > RANK.stems || (separator !== 'colon' && match.rank > RANK.label && !/^["']/.test(rest)))
         continue;
       if (separator === 'dash' && rest !== '' && !listed) continue;
@@ -118,7 +118,7 @@ function bestReading(
   return best;
 }
 
-/** A heading that a terminal broke: its words begin on one line and end on the next. */
+/** A heading that a terminal broke in two: it starts on this line and ends on the next. */
 function wrappedHeading(
   text: string,
   next: ReplyLine | undefined,
@@ -126,14 +126,15 @@ function wrappedHeading(
   matcher: LabelMatcher,
 ): Undelimited | undefined {
   if (text.length > 200 || next?.kind !== 'text') return undefined;
-  const words = readDress(text)?.readings[0]?.title ?? '';
+  const words = readHeadingLine(text)?.readings[0]?.title ?? '';
   if (words === '' || !matcher.isBeginning(words)) return undefined;
   const heading = headingAt(`${text} ${next.text.trimStart()}`, deliverables, matcher);
-  const isLonger = wordsKey(heading?.title ?? '').length > wordsKey(words).length;
+  // In `Class` above `(active)` the second line is the answer.
+  const isLonger = wordsKey(withoutRemarks(heading?.title ?? '')).length > wordsKey(words).length;
   return isLonger && heading?.match && heading.match.rank <= RANK.alias ? heading : undefined;
 }
 
-/** How many lines, the heading's own and those from `end` on, only repeat what the prompt says of the deliverable. */
+/** How many lines, counting the heading, only repeat the prompt's description of the deliverable. */
 function questionLines(
   lines: ReplyLine[],
   end: number,
@@ -144,7 +145,7 @@ function questionLines(
   const question = [description, options].filter(Boolean).join(' ');
   if (rest === '') return 0;
   if (rest === question || rest === description) return 1;
-  // A terminal may have wrapped it; no answer is that much like its question.
+  // A terminal may have wrapped it. An answer is never this similar to its question.
   if (rest.length < 40 || !question.startsWith(rest)) return 0;
   let repeated = rest;
   let count = 1;
@@ -160,7 +161,7 @@ function startsSmall(words: string): boolean {
   return letter !== undefined && letter === letter.toLowerCase() && letter !== letter.toUpperCase();
 }
 
-/** Whether nothing is said between a heading and a line. */
+/** Whether there is no text between a heading and the line `next`. */
 export function isEmpty(lines: ReplyLine[], { rest, end }: FoundHeading, next: number | undefined): boolean {
   if (rest !== '') return false;
   let line = end;

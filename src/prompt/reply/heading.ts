@@ -1,54 +1,55 @@
 import { withoutTrailing } from '../clean.ts';
 
-/** How a heading is set off: as a heading of Markdown or its like, by emphasis or brackets, or by nothing at all. */
+/** The style of a heading: a heading of Markdown or a similar language, emphasis or brackets, or plain text. */
 export type HeadingForm = 'heading' | 'emphasis' | 'plain';
 
-/** Words of a line that may be a title, and what follows them on the line. */
+/** One way to split a line into a title and the text after it. */
 export interface TitleReading {
   title: string;
   rest: string;
   separator: 'colon' | 'dash' | 'arrow' | 'none';
 }
 
-/** A line as a heading: its dress, and the ways to read title and rest, the whole line first. */
-export interface DressedLine {
+/** A line read as a heading. */
+export interface HeadingLine {
   form: HeadingForm;
-  /** The level of a heading, from 1; 0 for what is none. */
+  /** The level of a heading, from 1; 0 for emphasis and plain text. */
   level: number;
   /** Columns of indentation, four for a tab. */
   indent: number;
   /** Whether it is an item of a list. */
   listed: boolean;
-  /** What sets it off, such as `##` or `**`. */
-  dress: string;
+  /** The characters that set it off, such as `##` or `**`; empty for plain text. */
+  mark: string;
+  /** The ways to split the line, starting with the whole line as the title. */
   readings: TitleReading[];
 }
 
-/** The start of an item in a list, with its box to tick. */
+/** The marker of a list item, with its tick box. */
 const BULLET = /^(?:[-+*•‣▪◦●○·⁃–—]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)])\s+(?:\[[ xX]\]\s+)?/u;
 
 const HIDDEN = String.raw`<U\+[0-9A-F]{4,6}>`;
-const PICTURE = String.raw`[\u2190-\u21FF\u2300-\u23FF\u25A0-\u27BF\u2B00-\u2BFF\u{1F000}-\u{1FAFF}][\uFE0E\uFE0F]?`;
+const PICTURE = String.raw`[\u2190-\u21FF\u2300-\u23FF\u2460-\u24FF\u25A0-\u27BF\u2B00-\u2BFF\u{1F000}-\u{1FAFF}][\uFE0E\uFE0F]?`;
 
-// What may stand before a title: a number, a keycap, a picture or its code, an invisible character that cleaning wrote.
+// What may come before a title: a number, a keycap, an emoji or its code, an invisible character as `clean` writes it.
 const ORNAMENT = new RegExp(
   String.raw`^(?:[*_]{1,3}\(?\d{1,3}[.):][*_]{1,3}\s*|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):/](?:\s+|(?=[*_\x60]))|\d\uFE0F?\u20E3\s*|` +
     String.raw`(?:[*_]{1,3})?(?:Part|Section|Heading|Deliverable|Item|Question|Answer|Teil|Parte|Partie)\s*[#№]?(?:\d{1,2}|[A-H]|[IVX]{1,4})\s*(?:[:.)–—-]|\s)\s*(?:[*_]{1,3}\s*)?|` +
-    String.raw`${PICTURE}\s*|:[a-z][a-z0-9_]{1,30}:\s+|§+\s*|№\s*|${HIDDEN}\s*)`,
+    String.raw`[（(]?[一二三四五六七八九十]{1,3}(?:[、．.:：）)]|\s)\s*|第[一二三四五六七八九十\d]{1,3}(?:部分|章|节|節|项|項)?\s*[、．.:：]?\s*|\d{1,3}[、．]\s*|${PICTURE}\s*|:[a-z][a-z0-9_]{1,30}:\s+|§+\s*|№\s*|${HIDDEN}\s*)`,
   'iu',
 );
-// Only in a line that is set off: a number without a dot, a letter, a Roman numeral.
+// Only before a title with a mark: a number without a dot, a letter, a Roman numeral.
 const LETTER = /^(?:\d{1,3}\s+(?=\D)|[A-H][.)]\s+|\([a-h]\)\s+|[IVX]{1,4}[.)]\s+)/;
 
 const EMPHASIS = /^([*_`]{1,3})(?=[^\s*_`])(.{1,200}?)\1(?![*_`])/u;
 const SEPARATOR =
   /\s*(?:(?<!:)([:：])(?![:/\\])|((?:^|(?<=[\s*_`)\]]))(?:[–—]|--?)(?=\s|$))|(→|⇒|➜|➡️?|->|=>|=)(?=\s|$))\s*/gu;
 
-/** The longest line that is looked at as a heading, in characters. */
-const LONGEST = 2000;
+/** How much of a line is searched for the end of a title, in characters. */
+const LONGEST_HEADING = 2000;
 
-/** A line as a heading would be dressed; undefined for a line that can be none. */
-export function readDress(line: string): DressedLine | undefined {
+/** Reads a line as a heading; undefined if it is blank or far too long. */
+export function readHeadingLine(line: string): HeadingLine | undefined {
   const bare = line.trimStart();
   if (bare === '' || bare.length > 200_000) return undefined;
   const indent = line.slice(0, line.length - bare.length).replaceAll('\t', '    ').length;
@@ -58,46 +59,46 @@ export function readDress(line: string): DressedLine | undefined {
 
   const heading = headingWords(words);
   if (heading) {
-    const { level, dress } = heading;
-    return { form: 'heading', level, indent, listed, dress, readings: headingReadings(heading.words) };
+    const { level, mark } = heading;
+    return { form: 'heading', level, indent, listed, mark, readings: headingReadings(heading.words) };
   }
   const emphasis = EMPHASIS.exec(words);
   if (emphasis) {
     const [whole, mark = '', inside = ''] = emphasis;
     const readings = emphasisReadings(withoutOrnaments(inside, true), words.slice(whole.length));
-    return { form: 'emphasis', level: 0, indent, listed, dress: mark, readings };
+    return { form: 'emphasis', level: 0, indent, listed, mark: mark, readings };
   }
   const brackets =
     /^([[【「『〔《]+)\s*([^[\]【】「」『』〔〕《》]{1,120})\s*[\]】」』〕》]+(?!\()\s*[:：]?\s*(.*)$/u.exec(words);
   if (brackets && !/^[ xX*✓✔•]?$/.test(brackets[2] ?? '')) {
     const readings = [{ title: brackets[2] ?? '', rest: brackets[3] ?? '', separator: 'none' as const }];
-    return { form: 'emphasis', level: 0, indent, listed, dress: brackets[1] ?? '', readings };
+    return { form: 'emphasis', level: 0, indent, listed, mark: brackets[1] ?? '', readings };
   }
-  // An emphasis that ends on another line, or never.
+  // The emphasis ends on another line, or never.
   const opening = /^[*_`]{1,3}(?=[^\s*_`])/.exec(words)?.[0] ?? '';
   const readings = plainReadings(withoutOrnaments(words.slice(opening.length), opening !== ''));
   const unopened = readings.map((reading) => ({ ...reading, rest: withoutClosing(reading.rest, opening) }));
-  return { form: opening ? 'emphasis' : 'plain', level: 0, indent, listed, dress: opening, readings: unopened };
+  return { form: opening ? 'emphasis' : 'plain', level: 0, indent, listed, mark: opening, readings: unopened };
 }
 
-/** The words of a heading of Markdown, AsciiDoc, a wiki, Jira or LaTeX, or of a banner, with its level. */
-function headingWords(words: string): { words: string; level: number; dress: string } | undefined {
+/** The words and level of a heading of Markdown, AsciiDoc, a wiki, Jira or LaTeX, or of a banner such as `--- Class ---`. */
+function headingWords(words: string): { words: string; level: number; mark: string } | undefined {
   const hashes = /^(?:(?:\\?#){2,6}|\\?#(?=\s))(?!#)/.exec(words)?.[0];
   if (hashes) {
     const level = hashes.replaceAll('\\', '').length;
-    return { words: withoutClosingHashes(words.slice(hashes.length)), level, dress: '#'.repeat(level) };
+    return { words: withoutClosingHashes(words.slice(hashes.length)), level, mark: '#'.repeat(level) };
   }
   const jira = /^h([1-6])\.\s*(?=\S)/i.exec(words);
-  if (jira) return { words: words.slice(jira[0].length), level: Number(jira[1]), dress: 'h.' };
+  if (jira) return { words: words.slice(jira[0].length), level: Number(jira[1]), mark: 'h.' };
   const banner = bannerWords(words);
   if (banner) return banner;
   const latex = /^\\((?:sub){0,2})(?:section|paragraph|chapter)\*?\{([^{}]{1,120})\}/.exec(words);
-  if (latex) return { words: latex[2] ?? '', level: 1 + (latex[1]?.length ?? 0) / 3, dress: '\\' };
+  if (latex) return { words: latex[2] ?? '', level: 1 + (latex[1]?.length ?? 0) / 3, mark: '\\' };
   return undefined;
 }
 
 /** `== Class ==`, `--- Class ---`, `== Class`. */
-function bannerWords(words: string): { words: string; level: number; dress: string } | undefined {
+function bannerWords(words: string): { words: string; level: number; mark: string } | undefined {
   if (words.length > 300) return undefined;
   const mark = words[0] ?? '';
   const opening = /^([-=*~+_─━═—–])\1{1,60}(?=[^-=*~+_─━═—–])/u.exec(words)?.[0] ?? '';
@@ -107,7 +108,7 @@ function bannerWords(words: string): { words: string; level: number; dress: stri
   const isClosed = rest.trimEnd().endsWith(mark + mark);
   if (!/\p{L}/u.test(title)) return undefined;
   if (mark === '*' || mark === '_' ? !isClosed || opening.length < 4 : !isClosed && mark !== '=') return undefined;
-  return { words: title, level: mark === '=' ? opening.length : 2, dress: mark };
+  return { words: title, level: mark === '=' ? opening.length : 2, mark: mark };
 }
 
 function headingReadings(words: string): TitleReading[] {
@@ -145,9 +146,9 @@ function emphasisReadings(inside: string, after: string): TitleReading[] {
   return [whole, ...split.map((reading) => ({ ...reading, rest: `${reading.rest}${after}` }))];
 }
 
-/** The whole line as a title, and its first words up to each of the first separators. */
+/** The whole line as a title, then the words before each of the first separators. */
 function plainReadings(words: string): TitleReading[] {
-  const start = words.slice(0, LONGEST);
+  const start = words.slice(0, LONGEST_HEADING);
   const readings: TitleReading[] = [];
   const end = /(?<![:：\s])\s*(?:[:：]|→|->|=>|\s[–—-])\s*$/u.exec(words.slice(-20))?.[0] ?? '';
   if (words.length <= 200) {
@@ -173,7 +174,7 @@ function separatorAt(text: string): { kind: 'colon' | 'dash' | 'arrow'; length: 
   return { kind: colon !== undefined ? 'colon' : dash !== undefined ? 'dash' : 'arrow', length: whole.length };
 }
 
-/** Words without the numbers and pictures before them. */
+/** Removes numbers and emoji before a title; more kinds of numbers if the title has a mark. */
 export function withoutOrnaments(words: string, isSetOff: boolean): string {
   let bare = words;
   for (let count = 0; count < 8; count++) {
@@ -184,7 +185,7 @@ export function withoutOrnaments(words: string, isSetOff: boolean): string {
   return bare;
 }
 
-/** The rest of a line without the end of the emphasis that began before the title, as in `**Class: active**`. */
+/** Removes the end of an emphasis that started before the title, as in `**Class: active**`. */
 function withoutClosing(rest: string, opening: string): string {
   if (opening === '') return rest;
   const closing = [...opening].reverse().join('');

@@ -1,19 +1,19 @@
 import type { AskedDeliverable, OtherPart, Row } from './answer.ts';
-import { columnMatcher } from './columns.ts';
+import { columnMatcher } from './column-matcher.ts';
 import { openingFence } from './code-fence.ts';
-import { readLooseJson, type Json } from './loose-json.ts';
-import { RANK, type LabelMatcher } from './match-label.ts';
+import { readLooseJson, type LooseJson } from './loose-json.ts';
+import { RANK, type LabelMatcher } from './label-matcher.ts';
 
-/** A reply in JSON: by deliverable, its text or its rows; and what belongs to none. */
+/** A reply in JSON: by the index of the deliverable, its text or rows; and the members that no deliverable asks for. */
 export interface JsonReply {
   values: Map<number, string | Row[]>;
   others: OtherPart[];
 }
 
-/** The longest text that is looked at as JSON, in characters. */
-const LONGEST = 5_000_000;
+/** The longest text that is read as JSON, in characters; the rest is ignored. */
+const LONGEST_JSON = 5_000_000;
 
-/** The deliverables of a reply that is JSON, bare or in a fence, keyed by label or by id; undefined where it is none. */
+/** Reads a reply in JSON, bare or in a fence, keyed by label or id; undefined if it has no answers in JSON. */
 export function readJsonReply(
   lines: readonly string[],
   deliverables: readonly AskedDeliverable[],
@@ -21,7 +21,7 @@ export function readJsonReply(
 ): JsonReply | undefined {
   let best: JsonReply | undefined;
   for (const start of jsonStarts(lines)) {
-    const text = lines.slice(start).join('\n').slice(0, LONGEST);
+    const text = lines.slice(start).join('\n').slice(0, LONGEST_JSON);
     const read = readLooseJson(text.trimStart());
     const found = read && fromJson(read.value, deliverables, matcher, 0);
     if (found && found.values.size > (best?.values.size ?? 0)) {
@@ -34,7 +34,7 @@ export function readJsonReply(
   return best;
 }
 
-/** The lines on which JSON may begin: the first of the text, the first in a fence, the first that opens an object. */
+/** The lines on which JSON may start: the first that opens an object or a list, and the first lines of fences that do. */
 function jsonStarts(lines: readonly string[]): number[] {
   const starts: number[] = [];
   for (const [line, text] of lines.entries()) {
@@ -47,7 +47,7 @@ function jsonStarts(lines: readonly string[]): number[] {
 }
 
 function fromJson(
-  value: Json,
+  value: LooseJson,
   deliverables: readonly AskedDeliverable[],
   matcher: LabelMatcher,
   depth: number,
@@ -71,10 +71,10 @@ function fromJson(
 }
 
 /** The members of an object, or of a list of `{ heading, answer }`. */
-function membersOf(value: Json): [string, Json][] | undefined {
+function membersOf(value: LooseJson): [string, LooseJson][] | undefined {
   if (value instanceof Map) return [...value];
   if (!Array.isArray(value)) return undefined;
-  const pairs = value.flatMap((item): [string, Json][] => {
+  const pairs = value.flatMap((item): [string, LooseJson][] => {
     if (!(item instanceof Map)) return [];
     const name = valueOf(item, ['label', 'heading', 'title', 'name', 'id', 'deliverable', 'key', 'section']);
     const answer = valueOf(item, ['answer', 'content', 'value', 'text', 'body', 'rows', 'items', 'description']);
@@ -84,11 +84,11 @@ function membersOf(value: Json): [string, Json][] | undefined {
   return pairs.length > 0 ? pairs : undefined;
 }
 
-function valueOf(map: Map<string, Json>, names: string[]): Json | undefined {
+function valueOf(map: Map<string, LooseJson>, names: string[]): LooseJson | undefined {
   return [...map].find(([name]) => names.includes(name.toLowerCase()))?.[1];
 }
 
-function valueFor({ kind, columns = [] }: AskedDeliverable, value: Json): string | Row[] {
+function valueFor({ kind, columns = [] }: AskedDeliverable, value: LooseJson): string | Row[] {
   if (kind === 'table') return rowsOf(columns, value) ?? textOf(value);
   if (kind === 'choice' && value instanceof Map) {
     const states = [...value].filter(([, state]) => typeof state === 'boolean');
@@ -99,7 +99,7 @@ function valueFor({ kind, columns = [] }: AskedDeliverable, value: Json): string
   return textOf(value);
 }
 
-function rowsOf(columns: string[], value: Json): Row[] | undefined {
+function rowsOf(columns: string[], value: LooseJson): Row[] | undefined {
   const items = value instanceof Map ? [...value].map(([name, item]) => withName(name, item, columns)) : value;
   if (!Array.isArray(items)) return undefined;
   const { match } = columnMatcher(columns);
@@ -118,10 +118,10 @@ function rowsOf(columns: string[], value: Json): Row[] | undefined {
   return rows.length > 0 || items.length === 0 ? rows : undefined;
 }
 
-/** An entry of an object of rows: its name is its first column, if the entry does not say otherwise. */
-function withName(name: string, item: Json, columns: string[]): Json {
+/** A row in an object of rows. Its name fills the first column, unless the row has that column. */
+function withName(name: string, item: LooseJson, columns: string[]): LooseJson {
   if (!(item instanceof Map))
-    return new Map<string, Json>([
+    return new Map<string, LooseJson>([
       [columns[0] ?? '', name],
       [columns[1] ?? '', item],
     ]);
@@ -129,12 +129,12 @@ function withName(name: string, item: Json, columns: string[]): Json {
   return [...item.keys()].some((key) => match(key) === 0) ? item : new Map([[columns[0] ?? '', name], ...item]);
 }
 
-function cellOf(value: Json): string {
+function cellOf(value: LooseJson): string {
   return Array.isArray(value) ? value.map((item) => textOf(item)).join('; ') : textOf(value).replace(/\n/g, ' ');
 }
 
 /** A value as Markdown. */
-function textOf(value: Json, indent = ''): string {
+function textOf(value: LooseJson, indent = ''): string {
   if (value === null) return '';
   if (value instanceof Map)
     return [...value].map(([name, member]) => `${indent}- ${name}: ${nested(member, indent)}`).join('\n');
@@ -142,7 +142,7 @@ function textOf(value: Json, indent = ''): string {
   return typeof value === 'string' ? value.trim() : String(value);
 }
 
-function nested(value: Json, indent: string): string {
+function nested(value: LooseJson, indent: string): string {
   const isGroup = value instanceof Map || Array.isArray(value);
   if (value instanceof Map && [...value.values()].every((member) => !(member instanceof Map || Array.isArray(member))))
     return [...value].map(([name, member]) => `${name}: ${textOf(member)}`).join('; ');

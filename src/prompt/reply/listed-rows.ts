@@ -1,12 +1,13 @@
-import type { ColumnMatcher } from './columns.ts';
+import type { ColumnMatcher } from './column-matcher.ts';
 import type { ReplyLine } from './reply-line.ts';
 import { withoutTrailing } from '../clean.ts';
 import { withoutOrnaments } from './heading.ts';
 
-/** The rows that a list or a run of sub-headings states, by column, and the lines that belong to none. */
+/** Rows read from a list or from sub-headings. */
 export interface ListedRows {
+  /** The cells of each row by the index of the column. */
   rows: Map<number, string>[];
-  /** The lines that are no row: the text around them, and what a row says beside its pairs. */
+  /** The lines that are not part of any row. */
   rest: string[];
 }
 
@@ -15,19 +16,19 @@ const SUB_HEADING = /^\s*(?:#{1,6}\s*(\S.*?)|(\d{1,2}[.)]\s+)?((\*\*|__)([^*_]{1
 const SEPARATORS = ' :;,|(\u2013\u2014-';
 const MARKUP = '*_`';
 
-/** The longest line that is read as pairs, in characters. */
-const LONGEST = 20_000;
+/** How much of a line is searched for pairs, in characters. */
+const LONGEST_LINE = 20_000;
 
 /**
- * The rows that sub-headings or lists state as `Column: value` pairs: one under each sub-heading, else one an item, or,
- * without items, one each time a column comes again; undefined where there is none. What a row says before its first
- * pair is its first column.
+ * Reads rows written as `Column: value` pairs: one row for each sub-heading or, without sub-headings, for each list item
+ * or, without items, whenever a column repeats. Text before the first pair of a row fills its first column. Undefined if
+ * there are no rows.
  */
 export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]): ListedRows | undefined {
   const starts = rowStarts(matcher, lines);
   const rows: Map<number, string>[] = [];
   const rest: string[] = [];
-  let open: number | undefined; // the column that a line without pairs goes on with
+  let open: number | undefined; // the column that a line without pairs continues
   let isBelowHeading = false;
   for (const [index, { text, kind }] of lines.entries()) {
     if (kind === 'blank') {
@@ -36,7 +37,7 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
     }
     const start = starts.get(index);
     const words = start?.words ?? text.replace(ITEM, '').trim();
-    const { lead, pairs } = pairsIn(words.slice(0, LONGEST), matcher);
+    const { lead, pairs } = pairsIn(words.slice(0, LONGEST_LINE), matcher);
     if (start) {
       rows.push(new Map());
       isBelowHeading = start.isHeading;
@@ -49,13 +50,13 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
       else rest.push(text);
     }
     for (const { column, value } of pairs) {
-      // Under a sub-heading everything belongs to one row.
+      // Below a sub-heading, everything belongs to one row.
       if (rows.length === 0 || (rows.at(-1)?.has(column) && !isBelowHeading)) rows.push(new Map());
       const row = rows.at(-1);
       row?.set(column, row.has(column) && value !== '' ? `${row.get(column)}; ${value}` : value);
       open = column;
     }
-    // Text below a sub-heading is no part of the name.
+    // Text below a sub-heading is not part of the name.
     if (start?.isHeading && pairs.length <= 1) open = undefined;
   }
   // A single pair may be a sentence with a colon in it.
@@ -63,7 +64,7 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
   return stated.length === 0 ? undefined : { rows: stated, rest };
 }
 
-/** The lines that begin a row, with their words: the sub-headings if pairs follow them, else the outermost items. */
+/** The lines that start a row, by index, with their text: sub-headings followed by pairs, or else the outermost list items. */
 function rowStarts(
   matcher: ColumnMatcher,
   lines: readonly ReplyLine[],
@@ -73,7 +74,7 @@ function rowStarts(
     const words = hashed ?? (number === undefined ? bold : marked);
     if (words === undefined) return [];
     const bare = words.replace(/[:：]\s*$/, '').trim();
-    // `**Risk**` below an option is a pair that goes on on the next line.
+    // `**Risk**` below an option is a pair that continues on the next line.
     if (matcher.match(bare) !== undefined && hashed === undefined) return [];
     return [{ index, words: bare, level: hashed === undefined ? 9 : (/#+/.exec(text)?.[0].length ?? 6) }];
   });
@@ -83,7 +84,7 @@ function rowStarts(
     const body = lines.slice(index + 1, same[place + 1]?.index);
     return body.some(
       ({ text, kind }) =>
-        kind === 'text' && pairsIn(text.replace(ITEM, '').trim().slice(0, LONGEST), matcher).pairs.length > 0,
+        kind === 'text' && pairsIn(text.replace(ITEM, '').trim().slice(0, LONGEST_LINE), matcher).pairs.length > 0,
     );
   });
   if (hasPairs.length > 0 && hasPairs.length * 2 >= same.length)
@@ -98,7 +99,7 @@ function rowStarts(
   );
 }
 
-/** The name of a row as its sub-heading has it: `1. Option A: Roll back` is `Roll back`. */
+/** The name of a row in its sub-heading: `Roll back` in `1. Option A: Roll back`. */
 export function rowName(words: string, { match }: ColumnMatcher): string {
   if (/^(?:\*\*|__)/.test(words)) return words;
   const bare = withoutOrnaments(words, true);
@@ -116,7 +117,7 @@ interface Pair {
   value: string;
 }
 
-/** The pairs in a line, each at its start or after a separator, and what the line says before them. */
+/** The pairs in a line, each at its start or after a separator, and the text before the first one. */
 function pairsIn(words: string, matcher: ColumnMatcher): { lead: string; pairs: Pair[] } {
   if (!/[:：]/.test(words)) return boldPair(words, matcher);
   const marks: { column: number; start: number; end: number }[] = [];
@@ -149,7 +150,7 @@ function boldPair(words: string, matcher: ColumnMatcher): { lead: string; pairs:
     : { lead: '', pairs: [{ column, value: valueOf(bold?.[3] ?? '') }] };
 }
 
-/** The name of a column that ends a text: its last words, after a separator or from the start. */
+/** The column named by the last words of a text, after a separator or from the start. */
 function nameBefore(
   before: string,
   matcher: ColumnMatcher,

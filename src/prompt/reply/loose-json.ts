@@ -1,14 +1,14 @@
-/** A value of JSON. */
-export type Json = string | number | boolean | null | Json[] | Map<string, Json>;
+/** A JSON value. Objects are maps, so that names such as `__proto__` are harmless. */
+export type LooseJson = string | number | boolean | null | LooseJson[] | Map<string, LooseJson>;
 
-/** The deepest nesting that is read; what lies deeper is cut off. */
+/** The deepest nesting that is read; deeper levels are dropped. */
 const DEEPEST = 40;
 
 /**
- * The JSON value at the start of a text, read as agents write it: with comments, single quotes, bare names, line ends in
- * strings, commas too many, and cut off at any place; undefined where there is none. `end` is where the value ends.
+ * Reads the JSON value at the start of a text, allowing for comments, single quotes, unquoted names, line ends in strings
+ * and extra commas. The text may be cut off anywhere. Returns the value and the index after it; undefined if there is none.
  */
-export function readLooseJson(text: string): { value: Json; end: number } | undefined {
+export function readLooseJson(text: string): { value: LooseJson; end: number } | undefined {
   const cursor = { text, at: 0 };
   const value = readValue(cursor, 0);
   return value === undefined ? undefined : { value, end: cursor.at };
@@ -34,7 +34,7 @@ function endOf(text: string, mark: string, from: number): number {
   return at < 0 ? text.length : at + mark.length;
 }
 
-function readValue(cursor: Cursor, depth: number): Json | undefined {
+function readValue(cursor: Cursor, depth: number): LooseJson | undefined {
   skip(cursor);
   const first = cursor.text[cursor.at];
   if (first === undefined) return undefined;
@@ -43,9 +43,9 @@ function readValue(cursor: Cursor, depth: number): Json | undefined {
   return readWord(cursor);
 }
 
-function readGroup(cursor: Cursor, isObject: boolean, depth: number): Json {
-  const map = new Map<string, Json>();
-  const list: Json[] = [];
+function readGroup(cursor: Cursor, isObject: boolean, depth: number): LooseJson {
+  const map = new Map<string, LooseJson>();
+  const list: LooseJson[] = [];
   const close = isObject ? '}' : ']';
   cursor.at++;
   while (cursor.at < cursor.text.length) {
@@ -63,13 +63,13 @@ function readGroup(cursor: Cursor, isObject: boolean, depth: number): Json {
     const before = cursor.at;
     const value = isObject ? readMember(cursor, map, depth) : readValue(cursor, depth + 1);
     if (!isObject && value !== undefined) list.push(value);
-    // What cannot be read ends the value.
+    // Anything unreadable ends the value.
     if (cursor.at === before) break;
   }
   return isObject ? map : list;
 }
 
-function readMember(cursor: Cursor, map: Map<string, Json>, depth: number): undefined {
+function readMember(cursor: Cursor, map: Map<string, LooseJson>, depth: number): undefined {
   const name = readValue(cursor, DEEPEST);
   skip(cursor);
   if (cursor.text[cursor.at] !== ':' && cursor.text[cursor.at] !== '=') return undefined;
@@ -105,7 +105,7 @@ function readString(cursor: Cursor): string {
   return pieces.join('');
 }
 
-function readWord(cursor: Cursor): Json | undefined {
+function readWord(cursor: Cursor): LooseJson | undefined {
   const word = /^[^\s,:=[\]{}"']{1,200}/.exec(cursor.text.slice(cursor.at, cursor.at + 200))?.[0];
   if (word === undefined) return undefined;
   cursor.at += word.length;

@@ -1,13 +1,13 @@
-/** What a line of a reply is; a heading can stand on a line of `text` alone. */
+/** The kind of a line of a reply; only a `text` line can be a heading. */
 export type LineKind = 'text' | 'blank' | 'code' | 'quote' | 'table';
 
-/** A line of a reply, without spaces at its end. */
+/** A line of a reply, without trailing spaces. */
 export interface ReplyLine {
   text: string;
   kind: LineKind;
 }
 
-/** The lines of a text with their kinds, where some are known to be code. */
+/** Adds its kind to each line of a text, given which lines are code. */
 export function withKinds(texts: string[], isCode: readonly boolean[]): ReplyLine[] {
   const lines: ReplyLine[] = [];
   for (const [index, text] of texts.entries()) {
@@ -16,12 +16,12 @@ export function withKinds(texts: string[], isCode: readonly boolean[]): ReplyLin
   return lines;
 }
 
-/** Whether a line has anything on it. */
+/** Whether a line is not blank. */
 export function isFilled(line: ReplyLine): boolean {
   return line.kind !== 'blank';
 }
 
-/** The text of lines as their Markdown source, without blank lines around it. */
+/** Joins lines, without the blank ones at the beginning and the end. */
 export function textOf(lines: readonly ReplyLine[]): string {
   const first = lines.findIndex(({ text }) => text !== '');
   const last = lines.findLastIndex(({ text }) => text !== '');
@@ -30,7 +30,7 @@ export function textOf(lines: readonly ReplyLine[]): string {
 }
 
 /** Whether a line is a thematic break of Markdown, or the line that a terminal draws for it. */
-export function isRule(line: ReplyLine | undefined): boolean {
+export function isThematicBreak(line: ReplyLine | undefined): boolean {
   return line?.kind === 'text' && /^\s*(?:([-*_])\s*(?:\1\s*){2,}|[─━═]{3,}|={5,})$/.test(line.text);
 }
 
@@ -39,7 +39,7 @@ function kindOf(text: string, below: string, above: LineKind | undefined): LineK
   if (start === '') return 'blank';
   if (start.startsWith('>')) return 'quote';
   if (/^[|\u2502\u2503\u2551\u250C-\u254B\u2554-\u256F]/.test(start)) return 'table';
-  // A table without outer pipes shows itself by the row of dashes under its head.
+  // A table without outer bars is recognized by the row of dashes below its head.
   const inTable = above === 'table' || isDelimiterRow(below) || isDelimiterRow(text);
   return inTable && text.includes('|') ? 'table' : 'text';
 }

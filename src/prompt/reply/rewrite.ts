@@ -1,9 +1,9 @@
 import type { AskedDeliverable } from './answer.ts';
-import { htmlToMarkdown, isHtml } from './html.ts';
-import { RANK, type LabelMatcher } from './match-label.ts';
-import { barTables } from './table-cells.ts';
+import { htmlToMarkdown, isHtml } from './html-to-markdown.ts';
+import { RANK, type LabelMatcher } from './label-matcher.ts';
+import { barTables } from './bar-tables.ts';
 
-/** Another form of a reply as Markdown with headings; undefined where a reply does not have that form. */
+/** Rewrites a reply in another form as Markdown with headings; undefined if the reply does not have that form. */
 export type Rewrite = (
   lines: readonly string[],
   deliverables: readonly AskedDeliverable[],
@@ -43,7 +43,7 @@ export const fromXml: Rewrite = (lines, deliverables, matcher) => {
     return `\n\n## ${label}\n\n`;
   });
   if (found === 0) return undefined;
-  // The elements around all parts are no text of theirs.
+  // Elements around all parts are not part of their text.
   return markdown
     .split('\n')
     .filter((line) => !/^\s*<\/?[\p{L}][^<>]{0,300}>\s*$/u.test(line) && !/^\s*<\?xml/.test(line));
@@ -59,7 +59,7 @@ function labelOf(
   return match && match.rank <= RANK.stems ? deliverables[match.deliverable]?.label : undefined;
 }
 
-/** A reply as a table of labels and answers, with a row or a column for each deliverable. */
+/** A reply that is a table of labels and answers, with a row or a column for each deliverable. */
 export const fromLabelTable: Rewrite = (lines, deliverables, matcher) => {
   const tables = barTables(lines);
   for (const { head, rows, start, end } of tables) {

@@ -1,24 +1,24 @@
 import type { AskedDeliverable, OtherPart } from './answer.ts';
 import { chooseHeadings, type ChosenHeading } from './choose-headings.ts';
 import { findHeadings } from './find-headings.ts';
-import type { LabelMatcher } from './match-label.ts';
-import { isFilled, isRule, textOf, type ReplyLine } from './reply-line.ts';
-import { withoutClosingWord } from './closing-word.ts';
+import type { LabelMatcher } from './label-matcher.ts';
+import { isFilled, isThematicBreak, textOf, type ReplyLine } from './reply-line.ts';
+import { splitSignOff } from './sign-off.ts';
 
-/** What a reply says under one of its headings: the rest of the heading's line first, then the lines below it. */
+/** The text under a heading: the rest of the heading's line, then the lines below it. */
 export interface Section {
-  /** The deliverable, by its place in the prompt. */
+  /** The index of the deliverable in the prompt. */
   deliverable: number;
   lines: ReplyLine[];
 }
 
-/** A reply cut at its headings, and what belongs to no deliverable. */
+/** A reply cut at its headings, and the parts that no deliverable asks for. */
 export interface CutReply {
   sections: Section[];
   others: OtherPart[];
 }
 
-/** Cuts a reply at its headings. Without any heading nothing is cut, and nothing is left over. */
+/** Cuts a reply at its headings. Without headings, both lists are empty. */
 export function cutReply(
   lines: ReplyLine[],
   deliverables: readonly AskedDeliverable[],
@@ -28,13 +28,14 @@ export function cutReply(
   if (headings.length === 0) return { sections: [], others: [] };
   const bodies = headings.map(({ end }, index) => lines.slice(end, headings[index + 1]?.line));
   const last = bodies.pop();
-  // Where rules separate the sections, one more rule ends the last of them, and a closing word follows.
-  const isRuled = bodies.length > 0 && bodies.every((body) => isRule(body.findLast(isFilled)));
-  if (last) bodies.push(withoutClosingWord(last, isRuled));
+  // If thematic breaks separate the sections, another one ends the last section, and a closing remark follows.
+  const isSeparated = bodies.length > 0 && bodies.every((body) => isThematicBreak(body.findLast(isFilled)));
+  const { answer = [], signOff = [] } = last ? splitSignOff(last, isSeparated) : {};
+  bodies.push(answer);
 
   const sections: Section[] = [];
   const others: OtherPart[] = [];
-  const preamble = textOf(withoutLastRule(lines.slice(0, headings[0]?.line)));
+  const preamble = textOf(withoutLastBreak(lines.slice(0, headings[0]?.line)));
   if (preamble !== '') others.push({ label: '', text: preamble });
   for (const [index, heading] of headings.entries()) {
     const content = sectionLines(heading, bodies[index] ?? []);
@@ -42,22 +43,28 @@ export function cutReply(
     else if (textOf(content) !== '' || /[:：–—]/.test(heading.title))
       others.push({ label: heading.title.trim(), text: textOf(content) });
   }
+  const remark = textOf(withoutFirstBreak(signOff));
+  if (remark !== '') others.push({ label: '', text: remark });
   return { sections, others };
 }
 
 function sectionLines({ rest }: ChosenHeading, body: ReplyLine[]): ReplyLine[] {
   const first = rest === '' ? [] : [{ text: rest, kind: 'text' as const }];
-  return [...first, ...evenIndent(withoutLastRule(body))];
+  return [...first, ...evenIndent(withoutLastBreak(body))];
 }
 
-/** A rule at the end separates; one right under a line of text makes that line a heading (CommonMark, section 4.3). */
-function withoutLastRule(body: ReplyLine[]): ReplyLine[] {
+/** A thematic break at the end only separates; one right below a line of text makes it a heading (CommonMark, section 4.3). */
+function withoutLastBreak(body: ReplyLine[]): ReplyLine[] {
   const last = body.findLastIndex(isFilled);
-  const separates = isRule(body[last]) && (body[last - 1]?.kind ?? 'blank') !== 'text';
+  const separates = isThematicBreak(body[last]) && (body[last - 1]?.kind ?? 'blank') !== 'text';
   return separates ? body.slice(0, last) : body;
 }
 
-/** The lines without the indentation that all of them share. */
+function withoutFirstBreak(lines: ReplyLine[]): ReplyLine[] {
+  return isThematicBreak(lines[0]) ? lines.slice(1) : lines;
+}
+
+/** Removes the indentation that all lines share. */
 function evenIndent(body: ReplyLine[]): ReplyLine[] {
   let shared: string | undefined;
   for (const { text, kind } of body) {

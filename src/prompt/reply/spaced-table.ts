@@ -1,8 +1,8 @@
-import type { WrittenTable } from './table-cells.ts';
+import type { WrittenTable } from './bar-tables.ts';
 
-/** Tables without bars: cells separated by tabs, by commas or semicolons as in CSV, or set in columns by spaces. */
+/** Tables without a frame: cells separated by tabs, bars, or commas or semicolons as in CSV, or aligned with spaces. */
 export function spacedTables(lines: readonly string[], isHead: (cells: string[]) => boolean): WrittenTable[] {
-  for (const table of [tabbed, commaSeparated, semicolonSeparated, aligned]) {
+  for (const table of [tabbed, barred, commaSeparated, semicolonSeparated, aligned]) {
     const head = lines.findIndex((line) => line.length < 2000 && isHead(table.cells(line)));
     if (head < 0) continue;
     const read = table.read(lines, head);
@@ -11,21 +11,27 @@ export function spacedTables(lines: readonly string[], isHead: (cells: string[])
   return [];
 }
 
-interface Reader {
+interface TableReader {
   cells: (line: string) => string[];
   read: (lines: readonly string[], head: number) => WrittenTable;
 }
 
-const tabbed: Reader = {
+const tabbed: TableReader = {
   cells: (line) => (line.includes('\t') ? line.split('\t').map((cell) => cell.trim()) : []),
   read: (lines, head) => rowsWhile(lines, head, tabbed.cells, (line) => line.includes('\t')),
+};
+
+/** Bars between cells, but neither around rows nor a row of dashes below the head. */
+const barred: TableReader = {
+  cells: (line) => (line.includes(' | ') ? line.split(' | ').map((cell) => cell.trim()) : []),
+  read: (lines, head) => rowsWhile(lines, head, barred.cells, (line) => line.includes(' | ')),
 };
 
 const commaSeparated = separatedBy(',');
 const semicolonSeparated = separatedBy(';');
 
 /** CSV of RFC 4180, one record a line. */
-function separatedBy(separator: string): Reader {
+function separatedBy(separator: string): TableReader {
   const cells = (line: string) => (line.includes(separator) ? splitRecord(line, separator) : []);
   return { cells, read: (lines, head) => rowsWhile(lines, head, cells, (line) => line.includes(separator)) };
 }
@@ -61,8 +67,8 @@ function rowsWhile(
   return { head, rows, start, end };
 }
 
-/** Columns as a terminal aligns them: the heads tell where each begins; cells may be wrapped below. */
-const aligned: Reader = {
+/** Columns aligned with spaces. They start where the heads start; cells may be wrapped below. */
+const aligned: TableReader = {
   cells: (line) =>
     /\S {2,}\S/.test(line)
       ? line
@@ -89,7 +95,7 @@ const aligned: Reader = {
   },
 };
 
-/** The cells of a row: by where the heads begin if nothing stands across an edge, else by the gaps in the row. */
+/** The cells of a row: split where the heads start, or at the gaps if a cell crosses such a place. */
 function cellsAt(row: string, edges: number[]): string[] {
   const crosses = edges.some((edge) => edge > 0 && edge < row.length && row[edge - 1] !== ' ');
   if (crosses) return aligned.cells(row);

@@ -1,33 +1,39 @@
 import type { Row } from './answer.ts';
-import { columnMatcher, type ColumnMatcher } from './columns.ts';
-import { htmlToMarkdown } from './html.ts';
+import { columnMatcher, type ColumnMatcher } from './column-matcher.ts';
+import { htmlToMarkdown } from './html-to-markdown.ts';
 import { listedRows, rowName } from './listed-rows.ts';
 import type { ReplyLine } from './reply-line.ts';
 import { spacedTables } from './spaced-table.ts';
-import { barTables, type WrittenTable } from './table-cells.ts';
+import { barTables, type WrittenTable } from './bar-tables.ts';
 import { wordsKey } from './words.ts';
 
-/** The rows of a section keyed by column, the columns that are empty throughout, and what the section says beside them. */
+/** The table that a section contains. */
 export interface TableReading {
   rows: Row[];
+  /** The columns that are empty in every row, or that a row with too few or too many cells lacks. */
   partial: string[];
+  /** The text around the table, and the columns that were not asked for. */
   detail: string;
 }
 
-/** What one way to read a section finds. */
+/** The result of one way to read a section. */
 interface Candidate {
   rows: string[][];
   detail: string;
+  /** The places of the columns that a row lacks, because it has fewer or more cells than the head. */
+  lacking?: ReadonlySet<number>;
+  /** Whether its head names every column, so that a column without cells is empty and was not misread. */
+  isWhole?: boolean;
 }
 
 /**
- * The rows of the tables in a section (of Markdown, HTML or CSV, or as a terminal draws or aligns them), of options under
- * sub-headings, or of a list of `Column: value` pairs; undefined where there is none.
+ * Reads the rows of a section: from tables in Markdown, HTML or CSV or drawn by a terminal, from options under sub-headings,
+ * or from lists of `Column: value` pairs. Undefined if there are none.
  */
 export function readTable(columns: string[], lines: readonly ReplyLine[]): TableReading | undefined {
   const matcher = columnMatcher(columns);
   const own = lines.filter(({ kind }) => kind !== 'code' && kind !== 'quote');
-  // A drawn table often stands in a fence, to keep its lines straight.
+  // A drawn table is often fenced, so that its lines stay aligned.
   const fenced = lines.filter(({ kind }) => kind === 'code');
   const quoted = lines.flatMap(({ kind, text }) => (kind === 'quote' ? [text.replace(/^\s*>\s?/, '')] : []));
   const texts = own.map(({ text }) => text);
@@ -49,11 +55,12 @@ export function readTable(columns: string[], lines: readonly ReplyLine[]): Table
     const candidate = way();
     const covered = candidate ? columns.filter((_, column) => candidate.rows.some((row) => row[column])).length : -1;
     if (candidate && covered > (best?.covered ?? -1)) best = { candidate, covered };
-    if (covered === columns.length) break;
+    if (covered === columns.length || (candidate?.isWhole && covered > 0)) break;
   }
   if (!best) return undefined;
-  const { rows, detail } = best.candidate;
-  const partial = rows.length === 0 ? [] : columns.filter((_, column) => rows.every((row) => !row[column]));
+  const { rows, detail, lacking } = best.candidate;
+  const isPartial = (column: number) => lacking?.has(column) === true || rows.every((row) => !row[column]);
+  const partial = rows.length === 0 ? [] : columns.filter((_, column) => isPartial(column));
   return {
     rows: rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']))),
     partial,
@@ -81,14 +88,15 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
       known: places.filter((place) => place !== undefined).length,
     };
   });
-  // A table may come in parts; one that shares fewer columns is another table.
+  // A table may come in parts. One that shares fewer columns is a different table.
   const most = tables.reduce((found, { known }) => Math.max(found, known), 0);
   if (most === 0) return undefined;
   const own = tables.filter(({ known }) => known === most);
+  const lacking = new Set<number>();
   const rows = own.flatMap((table) => {
     const above = headingAbove(matcher, lines, table, tables);
     return table.rows
-      .map((cells) => matcher.columns.map((_, column) => cells[table.places.indexOf(column)] ?? ''))
+      .map((cells) => fittedRow(matcher, table, cells, lacking))
       .filter((cells) => cells.some((cell) => cell !== ''))
       .map((cells) => cells.map((cell, column) => cell || (above.get(column) ?? '')));
   });
@@ -96,10 +104,25 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
   const detail = [outside.join('\n').trim(), ...own.map((table) => unknownColumns(table))].filter(
     (text) => text !== '',
   );
-  return { rows, detail: detail.join('\n\n').replace(/\n{3,}/g, '\n\n') };
+  const isWhole = most === matcher.columns.length;
+  return { rows, detail: detail.join('\n\n').replace(/\n{3,}/g, '\n\n'), lacking, isWhole };
 }
 
-/** A table turned by a quarter: the columns are in its first column, and each other column is a row. */
+/** The cells of a row by column. Of a row with surplus cells it is unknown which belong together: the first column gets all. */
+function fittedRow(
+  { columns }: ColumnMatcher,
+  { head, places }: { head: string[]; places: (number | undefined)[] },
+  cells: string[],
+  lacking: Set<number>,
+): string[] {
+  const isSurplus = cells.slice(head.length).some((cell) => cell !== '');
+  for (const [index, column] of places.entries())
+    if (column !== undefined && (isSurplus ? column > 0 : index >= cells.length)) lacking.add(column);
+  if (isSurplus) return columns.map((_, column) => (column === 0 ? cells.join(' | ') : ''));
+  return columns.map((_, column) => cells[places.indexOf(column)] ?? '');
+}
+
+/** A transposed table: its first column has the heads, and each other column is a row. Undefined if it is not transposed. */
 function transposed(
   { match, assign }: ColumnMatcher,
   { head, rows }: WrittenTable,
@@ -112,14 +135,14 @@ function transposed(
   const width = all.reduce((most, cells) => Math.max(most, cells.length), 0);
   const turned = Array.from({ length: width - 1 }, (_, column) => all.map((cells) => cells[column + 1] ?? ''));
   const options = turned.filter((cells) => cells.some((cell) => cell !== ''));
-  // What names the options is their first column, if no row of the table does.
+  // If no row of the table is the first column, its top line has the names of the options.
   const heads = first.map((cell, index) =>
     index === 0 && assign(first).every((column) => column !== 0) ? '\u0000' : cell,
   );
   return { head: heads, rows: options };
 }
 
-/** What the sub-heading above a table says of all its rows: `### P0` fills an absent column `priority`. */
+/** The cells that the sub-heading above a table fills in all its rows: `### P0` fills a missing column `priority`. */
 function headingAbove(
   matcher: ColumnMatcher,
   lines: readonly string[],
@@ -151,7 +174,7 @@ function headingAbove(
   return found;
 }
 
-/** The columns of a table that the prompt does not ask for, as a table of their own; without those that only number. */
+/** The columns of a table that the prompt does not ask for, as a table of their own; without row numbers. */
 function unknownColumns({
   head,
   rows,

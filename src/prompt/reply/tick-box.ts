@@ -1,11 +1,11 @@
-import type { Mention } from './choice-words.ts';
+import type { Mention } from './mentions.ts';
 
-const TICKED = String.raw`\[ ?[xX✓✔✅☑*•v] ?\]|\( ?[xX✓✔•*●] ?\)|☑️?|✅|✔️?|✓|🗹|🔘|◉|⦿|☒`;
-const UNTICKED = String.raw`\[ ?[_-]?\]|\[\s\]|\( ?\)|☐|⬜️?|◻️?|▢|🔲|□|❌|❎|✗|✘|✖️?|🚫|⛔️?|○|◯|⚪️?|⭕️?`;
+const TICKED = String.raw`\[ ?[xX✓✔✅☑*•v] ?\]|\( ?[xX✓✔•*●] ?\)|☑️?|✅|✔️?|✓|🗹|🔘|◉|⦿|☒|👍`;
+const UNTICKED = String.raw`\[ ?[_-]?\]|\[\s\]|\( ?\)|☐|⬜️?|◻️?|▢|🔲|□|❌|❎|✗|✘|✖️?|🚫|⛔️?|○|◯|⚪️?|⭕️?|👎`;
 const POINTER = String.raw`➡️?|👉|→|⇒|▶️?|=>|->|●|⚫️?`;
 const BOX = new RegExp(`(${TICKED})|(${UNTICKED})|(${POINTER})`, 'gu');
 
-/** A box in a text: ticked, not ticked, or a pointer that ticks only where the others have boxes or nothing. */
+/** A box in a text: ticked, not ticked, or a pointer such as `→`, which counts as a tick before a choice. */
 export interface Box {
   start: number;
   end: number;
@@ -23,17 +23,18 @@ export function boxesIn(text: string): Box[] {
   }));
 }
 
-/** What the boxes of a list say of its choices: the ones ticked, and all that have a box. */
+/** The choices of a list with boxes. */
 export interface TickedChoices {
   ticked: string[];
+  /** All choices with a box, ticked or not. */
   boxed: string[];
   /** Choices of the same list without a box. */
   bare: string[];
 }
 
 /**
- * The choices with boxes; undefined where there are none. A box belongs to the choice after it if the line begins with a
- * box, else to the choice before it.
+ * The choices with boxes; undefined if there are none. A box belongs to the choice after it if the line starts with a
+ * box, and otherwise to the choice before it.
  */
 export function readBoxes(lines: readonly { text: string; mentions: Mention[] }[]): TickedChoices | undefined {
   const pairs: { choice: string; box: Box | undefined }[] = [];
@@ -47,14 +48,14 @@ export function readBoxes(lines: readonly { text: string; mentions: Mention[] }[
       const box = isBefore
         ? boxes.findLast((one) => one.start >= from && one.end <= mention.start)
         : boxes.find((one) => one.start >= mention.end && one.end <= to);
-      // A sentence behind a box may name other choices.
+      // A sentence after a box may mention other choices.
       if (box || boxes.length === 0) pairs.push({ choice: mention.choice, box });
     }
   }
   const boxed = pairs.filter(({ box }) => box !== undefined);
   if (boxed.length === 0) return undefined;
   const marks = new Set(boxed.map(({ box }) => box?.mark));
-  // ☒ is a tick beside ☐ and a cross beside ☑.
+  // ☒ is a tick among ☐ and a cross among ☑.
   const crossed = marks.has('☒') && [...marks].some((mark) => /☑|✅|✔|✓/.test(mark ?? ''));
   const isTicked = ({ box }: { box: Box | undefined }) =>
     box !== undefined && box.state !== 'unticked' && !(crossed && box.mark === '☒');

@@ -3,22 +3,23 @@ import { areCode } from './code-fence.ts';
 const BARS = '\u2502\u2503\u2551\u258C\u258E\u258F'; // │ ┃ ║ ▌ ▎ ▏
 const BORDER = /^[\u2500-\u257F]+$|^[\u250C\u250F\u2554\u256D].*[\u2510\u2513\u2557\u256E]$/;
 
-// Under a point of a list, an indented line belongs to the point.
+// An indented line below a list item belongs to it.
 const ITEM = /^\s*(?:[-+*•]|\d{1,3}[.)])\s/;
 
-/** A reply without what a mail or a terminal draws around all of it: the `>`, the frame, the bullet and the bar. */
+/** Removes what a mail program or a terminal draws around a whole reply: `>`, frames, bullets and bars. */
 export function unwrapped(lines: string[]): string[] {
   return unmargined(unmarked(unframed(unquoted(unquoted(lines)))));
 }
 
-/** Marks of quotation go only where every line has one, so that what a reply itself quotes stays a quote. */
+/** Removes `>` only if every line has it, because a reply may itself quote. */
 function unquoted(lines: string[]): string[] {
   const isQuote = lines.every((line) => line === '' || /^\s*>/.test(line));
   return isQuote ? lines.map((line) => line.replace(/^\s*> ?/, '')) : lines;
 }
 
-/** A frame or a bar at the left goes if it holds most of the reply; a smaller one is a drawing, as is one in a fence. */
+/** Removes a frame, or a bar at the left, around most of the reply. A smaller one, or one in a fence, is a drawing. */
 function unframed(lines: string[]): string[] {
+  if (!lines.some((line) => hasBar(line) || isBorder(line))) return lines;
   const isCode = areCode(lines);
   const filled = lines.filter((line) => line !== '').length;
   const isDrawn = lines.map((line, index) => !isCode[index] && (hasBar(line) || isBorder(line)));
@@ -36,7 +37,7 @@ function unframed(lines: string[]): string[] {
 
 function withoutFrame(run: string[]): string[] {
   const barred = run.filter(hasBar).map((line) => line.trim());
-  // Every line of a table has a bar inside; the text in a frame has lines without.
+  // Every line of a table has a bar inside it; framed text has lines without.
   const isTable = barred.every((line) => [...line.slice(1, -1)].some((character) => BARS.includes(character)));
   if (isTable) return run;
   const isClosed = barred.every((line) => line.length > 1 && BARS.includes(line.at(-1) ?? ''));
@@ -56,8 +57,9 @@ function isBorder(line: string): boolean {
   return BORDER.test(line.trim());
 }
 
-/** The bullets of messages in a terminal go: each ⏺, and ● if the reply begins with it and has text hanging under all. */
+/** Removes the bullets of a terminal's messages: ⏺ always, ● if the reply starts with it and the text below is indented. */
 function unmarked(lines: string[]): string[] {
+  if (!lines.some((line) => /^\s*[⏺●]/.test(line))) return lines;
   const isCode = areCode(lines);
   const said = lines.filter((line, index) => line !== '' && !isCode[index]);
   const hangs =
@@ -67,7 +69,7 @@ function unmarked(lines: string[]): string[] {
   return lines.map((line, index) => (isCode[index] ? line : line.replace(mark, '$1 ')));
 }
 
-/** The margin goes that all lines have but the first, where the copying began. */
+/** Removes the margin that all lines share, except perhaps the first, where the copied selection started. */
 function unmargined(lines: string[]): string[] {
   const first = lines.findIndex((line) => line !== '');
   if (ITEM.test(lines[first] ?? '')) return lines;

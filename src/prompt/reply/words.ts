@@ -1,6 +1,6 @@
 import { clean } from '../clean.ts';
 
-/** Words in lower case, without emphasis and code marks, with single spaces and one kind of dash and quote. */
+/** Returns words in lower case without emphasis and code marks, with single spaces and one kind of dash and quote. */
 export function plainWords(words: string): string {
   return clean(words)
     .normalize('NFKC')
@@ -12,7 +12,7 @@ export function plainWords(words: string): string {
     .trim();
 }
 
-/** Words as a key that is equal where only case, spacing, dashes, quotes, `&`, emphasis and a final mark differ. */
+/** Returns a key for words that ignores case, spacing, dashes, quotes, emphasis and final punctuation, and reads `&` as “and”. */
 export function wordsKey(words: string): string {
   return plainWords(words)
     .replace(/[?!.:,;]+$/, '')
@@ -20,7 +20,7 @@ export function wordsKey(words: string): string {
     .replace(/[\s_-]+/g, '');
 }
 
-/** The stems of the words of a text in order, without words that carry no meaning of their own. */
+/** The stems of the words of a text in order, without articles, prepositions and the like. */
 export function stemsOf(words: string): string[] {
   return plainWords(words)
     .replace(/&/g, ' and ')
@@ -31,7 +31,7 @@ export function stemsOf(words: string): string[] {
     .map(stemOf);
 }
 
-/** Whether some stems stand in this order, without a gap, in a list of stems; -1 where they do not, else where they begin. */
+/** Returns the index at which a list of stems contains other stems in sequence, or -1. */
 export function indexOfStems(list: readonly string[], stems: readonly string[]): number {
   for (let start = 0; start + stems.length <= list.length; start++) {
     if (stems.every((stem, index) => list[start + index] === stem)) return start;
@@ -56,7 +56,7 @@ const SUFFIX =
 /** The shortest stem, in letters; shorter words only lose a plural `s`. */
 const SHORTEST = 4;
 
-/** A crude stem of an English word, good enough to see that `reversible` and `reversibility` are one idea. */
+/** A crude stem of an English word, good enough to treat `reversible` and `reversibility` as one. */
 function stemOf(word: string): string {
   const regular = IRREGULAR[word];
   if (regular !== undefined) return regular;
@@ -72,7 +72,7 @@ function stemOf(word: string): string {
   return stem;
 }
 
-/** A text that a pattern takes to the letter. */
+/** Escapes a text for use in a regular expression. */
 export function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

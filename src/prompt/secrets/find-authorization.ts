@@ -17,8 +17,8 @@ export function isAuthorization(text: string, name: NameInText, { start, end }: 
 }
 
 /** The credential of an Authorization value: all that follows the scheme, to the end of the quotes or of the line. */
-export function findAuthorization(text: string, value: WrittenValue): Finding | undefined {
-  const credential = credentialOf(text, value);
+export function findAuthorization(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
+  const credential = credentialOf(text, value, /authorization$/i.test(name.text));
   if (!credential) return undefined;
   const { start, end, hasScheme } = credential;
   const written = text.slice(start, end);
@@ -30,11 +30,16 @@ export function findAuthorization(text: string, value: WrittenValue): Finding | 
 function credentialOf(
   text: string,
   { start, end, isQuoted }: WrittenValue,
+  isHeader: boolean,
 ): { start: number; end: number; hasScheme: boolean } | undefined {
   SCHEME.lastIndex = start;
   const scheme = SCHEME.exec(text);
   if (!scheme || SCHEME.lastIndex > Math.max(end, start + 60)) return { start, end, hasScheme: false };
   const from = SCHEME.lastIndex;
+  // After `auth:` in a log, other words are no scheme, and a pair is the next field: `auth: user bob`, `auth=oidc user=bob`.
+  const isPair = /^[a-z][a-z_.-]*=[^=]/.test(text.slice(from, from + 60));
+  if (!isHeader && (!KNOWN_SCHEME.test(scheme[1] ?? '') || (isPair && !/^(?:token|digest)$/i.test(scheme[1] ?? ''))))
+    return { start, end, hasScheme: false };
   if (isQuoted) return { start: from, end, hasScheme: true };
   const line = text.slice(from, from + 4096);
   const hasParameters = /^[\w-]+\s*=\s*\S[^\n]*,/.test(line) || /^[\w-]+="/.test(line) || /^Credential=/i.test(line);

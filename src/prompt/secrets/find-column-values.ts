@@ -1,18 +1,20 @@
 import type { Finding } from './finding.ts';
 import type { NameInText } from './names-in-text.ts';
-import { isNonSecret } from './non-secret.ts';
-import { strengthOf, type NameStrength } from './telling-names.ts';
+import { isDistinct, isNonSecret } from './non-secret.ts';
+import { strengthOf, type NameStrength } from './name-strength.ts';
 
 /** What separates the cells of a row: bars, tabs, commas or semicolons. */
 const SEPARATORS = ['|', '│', '\t', ',', ';'] as const;
-/** A cell of a head that separates by commas or semicolons, so that sentences and code are none. */
+/** Two blanks or more, as in the aligned output of kubeadm and many other commands. */
+const ALIGNED = '  ';
+/** A cell of a head that separates by commas or semicolons, which sentences and code do not match. */
 const PLAIN_CELL = /^["'`]?[\p{L}\d_][\p{L}\d_ .-]{0,40}["'`]?$/u;
 
 /** The rule between the head of a table and its rows. */
 const RULE = /^[ \t]*[|+├╞╠]?[ \t]*:?(?:-{2,}|─{2,}|═{2,}|={2,})[-+|:\s\u2500-\u257f=]*(?:\n|$)/;
 
 /**
- * Values in a column whose head is a telling name: Markdown tables, the output of database clients, CSV and TSV. Only
+ * Finds values in a column whose head is a telling name: Markdown tables, the output of database clients, CSV and TSV. Only
  * a line with a telling name can be a head. `head` of a finding is the offset of the head of its table.
  */
 export function findColumnValues(text: string, names: readonly NameInText[]): Finding[] {
@@ -29,12 +31,13 @@ export function findColumnValues(text: string, names: readonly NameInText[]): Fi
     if (end - start > 2000) continue;
     const head = text.slice(start, end);
     if (/[=:{}<>()[\]]/.test(head)) continue;
-    const separator = SEPARATORS.find((mark) => head.includes(mark));
+    const separator =
+      SEPARATORS.find((mark) => head.includes(mark)) ?? (head.trim().includes(ALIGNED) ? ALIGNED : undefined);
     if (separator === undefined) continue;
     const names = cells(head, start, separator).map(({ text: name }) => name);
     if (
-      (separator === ',' || separator === ';') &&
-      !head.split(separator).every((cell) => PLAIN_CELL.test(cell.trimEnd()))
+      (separator === ',' || separator === ';' || separator === ALIGNED) &&
+      !(separator === ALIGNED ? names : head.split(separator)).every((cell) => PLAIN_CELL.test(cell.trimEnd()))
     )
       continue;
     const columns = names.map(headStrength);
@@ -51,7 +54,7 @@ function isHead(text: string, start: number, end: number, separator: string): bo
   if (separator === '|' || separator === '│') return RULE.test(text.slice(end + 1, end + 2001));
   const above = text.slice(Math.max(0, start - 2001), Math.max(0, start - 1));
   const line = above.slice(above.lastIndexOf('\n') + 1);
-  return line.split(separator).length !== text.slice(start, end).split(separator).length;
+  return cells(line, 0, separator).length !== cells(text.slice(start, end), 0, separator).length;
 }
 
 function rowsBelow(
@@ -71,7 +74,9 @@ function rowsBelow(
       if (values.length !== columns.length) break;
       for (const [index, { text: value, at }] of values.entries()) {
         const strength = columns[index];
-        if (strength && !isSentence(value) && !isNonSecret(value, strength, false))
+        // Columns of blanks are less certain than others.
+        const isVague = separator === ALIGNED && !isDistinct(value);
+        if (strength && !isVague && !isSentence(value) && !isNonSecret(value, strength, false))
           found.push({ kind: 'password', rule: 'column', start: at, end: at + value.length });
       }
     }
@@ -93,6 +98,8 @@ function headStrength(cell: string): NameStrength | undefined {
 }
 
 function cells(line: string, offset: number, separator: string): { text: string; at: number }[] {
+  if (separator === ALIGNED)
+    return [...line.matchAll(/\S+(?: \S+)*/g)].map(({ 0: cell, index }) => ({ text: cell, at: offset + index }));
   let at = offset;
   return line.split(separator).map((cell) => {
     const start = at;

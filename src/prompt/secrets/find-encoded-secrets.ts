@@ -1,40 +1,47 @@
-import { decodeBase64, unescape, type Unescaped } from './decode.ts';
+import { decodeBase64, isSaslPlain } from './decode-base64.ts';
 import type { Finding } from './finding.ts';
-import type { Landmark, Landmarks } from './landmarks.ts';
+import type { Candidate, Candidates } from './finding.ts';
+import { unescape, type Unescaped } from './unescape.ts';
 
-/** Percent escapes of characters that join names and values, or of other escapes. */
+/** Percent escapes of characters between names and values, or of other escapes. */
 const TELLING_ESCAPE = /%(?:22|25|26|27|3a|3d|40|7b|0a|5b)/i;
-/** Marks of a text inside of another: JSON in a string, text in HTML or XML. */
+/** Signs of a text inside another: JSON in a string, text in HTML or XML. */
 const ESCAPES = /\\+["'nrtu/]|&(?:quot|apos|lt|gt|amp|#\d{2,3}|#x[0-9a-f]{2,3});/i;
 /** The longest stretch that is decoded at once, in characters. */
 const LONGEST = 65_536;
-/** The longest run that is decoded where only its address or form tells that it is encoded. */
+/** The longest run of percent escapes that is decoded, in characters. */
 const LONGEST_RUN = 8192;
+/** The longest Base64 of a user and a password, in characters. */
+const LONGEST_SASL = 264;
 
 /**
- * Secrets in parts of a text that are written in another form: percent-encoded, escaped for JSON or HTML, in Base64.
- * `find` looks for them in the decoded part.
+ * Finds secrets in encoded parts of a text: percent-encoded, escaped for JSON or HTML, or in Base64. `find` looks for them in
+ * the decoded part.
  */
 export function findEncodedSecrets(
   text: string,
-  landmarks: Landmarks,
+  candidates: Candidates,
   find: (decoded: string) => Finding[],
 ): Finding[] {
   const found: Finding[] = [];
-  for (const part of [...percentRuns(text), ...escapedLines(text, landmarks)]) {
+  for (const part of [...percentRuns(text), ...escapedLines(text, candidates)]) {
     const decoded = unescape(text.slice(part.start, part.end));
     for (const finding of find(decoded.text)) found.push(within(part.start, finding, decoded));
   }
-  for (const run of landmarks.runs) {
+  for (const run of candidates.runs) {
+    if (run.length < LONGEST_SASL && isSaslPlain(text.slice(run.at, run.at + run.length))) {
+      found.push({ kind: 'password', rule: 'sasl-plain', start: run.at, end: run.at + run.length });
+      continue;
+    }
     const blob = decodeBase64(text, run.at, run.length);
     const [first] = blob ? find(blob.text) : [];
-    // Half of it cannot be masked, so all of it is.
+    // A part of Base64 cannot be masked alone.
     if (blob && first) found.push({ ...first, start: run.at, end: blob.end });
   }
   return found;
 }
 
-/** A finding in a decoded part as one in the text around it. */
+/** Converts the offsets of a finding in a decoded part to offsets in the whole text. */
 function within(start: number, finding: Finding, { offsets }: Unescaped): Finding {
   return {
     ...finding,
@@ -43,7 +50,7 @@ function within(start: number, finding: Finding, { offsets }: Unescaped): Findin
   };
 }
 
-/** Runs without white space that hold percent escapes of more than letters. */
+/** Runs without whitespace that contain percent escapes of more than letters. */
 function* percentRuns(text: string): Generator<{ start: number; end: number }> {
   let done = 0;
   for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', Math.max(done, at + 1))) {
@@ -62,7 +69,10 @@ function isBorder(code: number): boolean {
 }
 
 /** Lines with escaped quotes, line ends or entities, and with a name or a form in them that is worth a look. */
-function* escapedLines(text: string, { names, words, at: isIn }: Landmarks): Generator<{ start: number; end: number }> {
+function* escapedLines(
+  text: string,
+  { names, words, at: isIn }: Candidates,
+): Generator<{ start: number; end: number }> {
   if (!isIn.backslash && !isIn.ampersand) return;
   let done = 0;
   for (const place of worthALook(names, words, text)) {
@@ -77,8 +87,8 @@ function* escapedLines(text: string, { names, words, at: isIn }: Landmarks): Gen
   }
 }
 
-/** Where the names of a text are; what cannot have a name, as an address with a password, is found by its words. */
-function worthALook(names: readonly Landmark[], words: ReadonlySet<string>, text: string): number[] {
+/** The offsets of names, and of the first lines of private keys, which have no names. */
+function worthALook(names: readonly Candidate[], words: ReadonlySet<string>, text: string): number[] {
   const places = names.map(({ at }) => at);
   if (words.has('begin')) {
     for (let at = text.indexOf('BEGIN'); at >= 0; at = text.indexOf('BEGIN', at + 5)) places.push(at);

@@ -20,7 +20,7 @@ const NEAR = 160;
 /** Where the next entry of a list begins. */
 const NEXT_ENTRY = /\n\s*-\s|\}\s*,?\s*\{|\/>/;
 
-/** Values in a field of their own, beside a field that names them: Kubernetes and ECS variables, HAR headers, XML attributes. */
+/** Finds values in a field of their own, next to a field that names them: Kubernetes and ECS variables, HAR headers, XML attributes. */
 export function findFieldValues(text: string, names: readonly NameInText[]): Finding[] {
   const found: Finding[] = [];
   for (const name of names) {

@@ -8,10 +8,10 @@ const JSON_ENTRY = /\s*"[\w.-]+"\s*:\s*"((?:[^"\\]|\\.){0,65536})"\s*,?/y;
 /** How far from `kind: Secret` its data may be, in lines, and in characters. */
 const REACH = 60;
 const NEAR = 16_384;
-/** Only so many are looked at in one text, so that a text of nothing else takes no longer than any other. */
+/** The most that are read in one text, so a text full of them is not slow. */
 const MOST = 1000;
 
-/** Every value under `data` and `stringData` of a Kubernetes Secret: all of them are secret by declaration. */
+/** Finds every value under `data` and `stringData` of a Kubernetes Secret, all of which are secret by declaration. */
 export function findKubernetesSecrets(text: string, words: ReadonlySet<string>): Finding[] {
   if (!words.has('secret')) return [];
   return [...text.matchAll(KIND)]

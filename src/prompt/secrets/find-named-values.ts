@@ -1,7 +1,9 @@
 import { findAuthorization, isAuthorization } from './find-authorization.ts';
+import { announcedAfter } from './find-dialog-secrets.ts';
 import type { Finding, SecretKind } from './finding.ts';
 import type { NameInText } from './names-in-text.ts';
 import { isDistinct, isNonSecret, looksLikePassword, looksRandom } from './non-secret.ts';
+import { readByteList } from './read-byte-list.ts';
 import type { WrittenValue } from './read-value.ts';
 import { valuesOf } from './values-of.ts';
 
@@ -9,24 +11,35 @@ const ABSENT =
   /^["'`]?[ \t]*(?:(?:was|is|has|could|does|did|are|not|no)\b[ \t]*){0,3}(?:not\b|missing|expired|invalid|rejected|denied|unknown|does|exist|required|incorrect|wrong|found|revoked|unavailable)/i;
 
 const LONG = 512;
+const UUID = /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/;
 
-/** Values beside telling names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
+/** Finds values next to telling names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
 export function findNamedValues(text: string, names: readonly NameInText[]): Finding[] {
   const found: Finding[] = [];
   let done = 0;
   for (const name of names) {
     if (name.start < done) continue;
-    for (const value of valuesOf(text, name)) {
-      const finding = isAuthorization(text, name, value) ? findAuthorization(text, value) : judge(text, name, value);
+    const bytes = readByteList(text, name);
+    if (bytes) found.push({ kind: 'key', rule: 'byte-list', ...bytes });
+    const announced = name.strength === 'weak' ? undefined : announcedAfter(text, name.end);
+    if (announced) {
+      const written = text.slice(announced.start, announced.end);
+      if (name.strength === 'strong' ? looksLikePassword(written) : written.length >= 16 && looksRandom(written))
+        found.push({ kind: kindOf(name.text), rule: 'announced', ...announced });
+    }
+    for (const value of bytes ? [] : valuesOf(text, name)) {
+      const finding = isAuthorization(text, name, value)
+        ? findAuthorization(text, name, value)
+        : judge(text, name, value);
       if (finding) found.push(finding);
-      // What is inside of a secret belongs to it; a long value that is none is not read again for each name in it.
+      // Do not look inside a secret again. Skip a long non-secret value too, or it is read again for each name in it.
       if (finding || value.end - value.start > LONG) done = Math.max(done, finding?.end ?? value.end);
     }
   }
   return found;
 }
 
-/** The finding for a value, or undefined if the value is no secret. */
+/** Returns the finding for a value; undefined if the value is not a secret. */
 function judge(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
   const { start, end, isLoose = false } = value;
   // Backticks are how a document writes a word of code.
@@ -35,6 +48,9 @@ function judge(text: string, name: NameInText, value: WrittenValue): Finding | u
   const finding: Finding = { kind: kindOf(name.text), rule: 'named-value', start, end };
   if (/^[-.]*(?:old)?pwd$/i.test(name.text) && /^[/~.]/.test(written)) return undefined;
   if (/codes?$/i.test(name.text)) return isOneTimeCode(text, name, written) ? finding : undefined;
+  if (/secret[-_ ]?id$/i.test(name.text)) return UUID.test(written) ? finding : undefined;
+  // The key that Consul and Serf encrypt their gossip with.
+  if (/^-*encrypt$/i.test(name.text)) return /^[A-Za-z\d+/]{22,43}={1,2}$/.test(written) ? finding : undefined;
   if (/^(?:otp|totp|pin|ssn)$/i.test(name.text))
     return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written) ? finding : undefined;
   // `pass` is a verb as well.
@@ -52,7 +68,7 @@ function judge(text: string, name: NameInText, value: WrittenValue): Finding | u
   return isNonSecret(written, isVague || isLoose ? 'weak' : name.strength, isQuoted) ? undefined : finding;
 }
 
-/** `password: str` and `Secret: checkout-tls is missing` state a type or a name; what is quoted or assigned states a value. */
+/** Whether a text states a type or a name, as `password: str` and `Secret: checkout-tls is missing` do; a quoted or assigned text is a value. */
 function isStatement(text: string, name: NameInText, { start, end }: WrittenValue): boolean {
   const written = text.slice(start, end);
   const after = text.slice(end, end + 60);
@@ -92,6 +108,6 @@ function isOneTimeCode(text: string, name: NameInText, value: string): boolean {
 }
 
 function kindOf(name: string): SecretKind {
-  if (/keys?$/i.test(name)) return 'key';
+  if (/keys?$|encrypt$/i.test(name)) return 'key';
   return /token|auth|sess|cookie|sig|sid|otp|code|bearer/i.test(name) ? 'token' : 'password';
 }

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts';
 
 /** Words of which a text has one where it names a personal number. */
-export const PERSONAL_WORDS = ['otp', 'code', 'pin', 'ssn', 'social', 'cvv', 'cvc'];
+export const PERSONAL_WORDS = ['otp', 'code', 'pin', 'ssn', 'social', 'cvv', 'cvc', 'iban'];
 /** What comes before a code that is used once, and after it up to the code. */
 const ONE_TIME_BEFORE = /\b(?:one[- ]?time|verification|security|mfa|2fa|totp|tan|otp|pass)[- ]?$/i;
 const ONE_TIME_AFTER =

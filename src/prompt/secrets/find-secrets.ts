@@ -1,7 +1,10 @@
+import { findArgumentSecrets } from './find-argument-secrets.ts';
 import { findCards } from './find-cards.ts';
 import { findColumnValues } from './find-column-values.ts';
 import { findCommandSecrets } from './find-command-secrets.ts';
 import { findCookies } from './find-cookies.ts';
+import { findDeviceSecrets } from './find-device-secrets.ts';
+import { findDialogSecrets } from './find-dialog-secrets.ts';
 import { findEncodedSecrets } from './find-encoded-secrets.ts';
 import { findFieldValues } from './find-field-values.ts';
 import { findIbans } from './find-ibans.ts';
@@ -13,41 +16,44 @@ import { findSqlSecrets } from './find-sql-secrets.ts';
 import { findTokenForms } from './find-token-forms.ts';
 import { findUrlSecrets } from './find-url-secrets.ts';
 import type { Finding } from './finding.ts';
-import { landmarksOf } from './landmarks.ts';
+import { candidatesIn } from './candidates.ts';
 import { namesIn } from './names-in-text.ts';
 
-/** How many layers of encoding are looked into: a value may be JSON in JSON, percent-encoded, in Base64. */
+/** How many layers of encoding are decoded: a value may be JSON in JSON, percent-encoded, in Base64. */
 const LAYERS = 4;
 
 /**
- * The secrets in a text that can be found without a network or a list of known ones: tokens by their form, private keys,
- * values beside telling names, credentials in headers, cookies, addresses and commands, cards and bank accounts. It runs
- * in a page, in a worker and in Node, and takes time in proportion to the length of the text.
+ * Finds the secrets in a text without a network or a list of known ones: tokens by their form, private keys, values next to
+ * telling names, credentials in headers, cookies, URLs, commands, dialogs and configurations of devices, cards and bank
+ * accounts. It runs in a page, in a worker and in Node, and takes time in proportion to the length of the text.
  */
 export function findSecrets(text: string, layers = LAYERS): Finding[] {
-  const landmarks = landmarksOf(text);
-  const { words, forms, numbers } = landmarks;
-  const names = namesIn(text, landmarks.names);
+  const candidates = candidatesIn(text);
+  const { words, numbers } = candidates;
+  const names = namesIn(text, candidates.names);
   const found = [
-    ...findTokenForms(text, forms),
+    ...findTokenForms(text, candidates),
     ...findPrivateKeys(text),
     ...findNamedValues(text, names),
     ...findFieldValues(text, names),
     ...findCookies(text, words),
-    ...findUrlSecrets(text),
+    ...findUrlSecrets(text, words),
     ...findCommandSecrets(text, words),
+    ...findDeviceSecrets(text, words, candidates.names),
+    ...findDialogSecrets(text, words),
+    ...findArgumentSecrets(text, candidates.calls),
     ...findSqlSecrets(text, words),
     ...findKubernetesSecrets(text, words),
     ...findColumnValues(text, names),
     ...findCards(text, numbers),
-    ...findIbans(text),
-    ...findPersonalNumbers(text, landmarks.names, words),
-    ...(layers > 0 ? findEncodedSecrets(text, landmarks, (decoded) => findSecrets(decoded, layers - 1)) : []),
+    ...findIbans(text, candidates.accounts, words),
+    ...findPersonalNumbers(text, candidates.names, words),
+    ...(layers > 0 ? findEncodedSecrets(text, candidates, (decoded) => findSecrets(decoded, layers - 1)) : []),
   ];
   return outermost(found).filter(({ start, end }) => !isMasked(text.slice(start, end)));
 }
 
-/** Findings in order, without those inside of others. */
+/** Returns the findings in order, without those inside other findings. */
 function outermost(findings: Finding[]): Finding[] {
   const outer: Finding[] = [];
   for (const finding of findings.sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -56,7 +62,7 @@ function outermost(findings: Finding[]): Finding[] {
   return outer;
 }
 
-/** Whether a part of a text was masked before, and holds nothing else that could be secret. */
+/** Whether a part of a text was masked before, and contains nothing else that could be a secret. */
 function isMasked(part: string): boolean {
   return (
     part.length < 512 &&

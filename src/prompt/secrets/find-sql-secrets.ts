@@ -1,15 +1,18 @@
 import type { Finding } from './finding.ts';
 import { isNonSecret } from './non-secret.ts';
-import { strengthOf } from './telling-names.ts';
+import { strengthOf } from './name-strength.ts';
 
 /** Words of which a text has one where an SQL statement may carry a secret. */
 export const SQL_WORDS = ['identified', 'insert', 'password', 'secret'];
 
-const STATEMENTS = [
-  /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s+(?:PASSWORD\s+)?["']([^"'\n]{1,256})["']/g,
-  /\b(?:create|alter|grant)\b[^;\n]{0,200}?\bidentified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?["']([^"'\n]{1,256})["']/gi,
-  /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+([^\s"';,]{3,128})/gi,
-  /\bPASSWORD(?:\s*=\s*|\s+|\s*\()\(?N?'([^'\n]{1,256})'/gi,
+const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
+  ['identified', /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s+(?:PASSWORD\s+)?["']([^"'\n]{1,256})["']/g],
+  [
+    'identified',
+    /\b(?:create|alter|grant)\b[^;\n]{0,200}?\bidentified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?["']([^"'\n]{1,256})["']/gi,
+  ],
+  ['identified', /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+([^\s"';,]{3,128})/gi],
+  ['password', /\bPASSWORD(?:\s*=\s*|\s+|\s*\()\(?N?'([^'\n]{1,256})'/gi],
 ];
 /** The columns of an INSERT statement and the rows that follow, as far as they are written on the same line. */
 const INSERT = /\bINSERT\s+INTO\s+\S+\s*\(([^)\n]{1,500})\)\s*VALUES\s*\(/gi;
@@ -20,14 +23,13 @@ const MOST_ROWS = 1000;
 /** Secrets in SQL statements: passwords of users, and values of columns with telling names. */
 export function findSqlSecrets(text: string, words: ReadonlySet<string>): Finding[] {
   const found: Finding[] = [];
-  if (words.has('identified') || words.has('password')) {
-    for (const pattern of STATEMENTS) {
-      for (const match of text.matchAll(pattern)) {
-        const secret = match[1] ?? '';
-        if (/^[$:?@%<{]/.test(secret) || isNonSecret(secret, 'strong', true)) continue;
-        const start = match.index + match[0].lastIndexOf(secret);
-        found.push({ kind: 'password', rule: 'sql', start, end: start + secret.length });
-      }
+  for (const [word, pattern] of STATEMENTS) {
+    if (!words.has(word)) continue;
+    for (const match of text.matchAll(pattern)) {
+      const secret = match[1] ?? '';
+      if (/^[$:?@%<{]/.test(secret) || isNonSecret(secret, 'strong', true)) continue;
+      const start = match.index + match[0].lastIndexOf(secret);
+      found.push({ kind: 'password', rule: 'sql', start, end: start + secret.length });
     }
   }
   return words.has('insert') ? [...found, ...insertedSecrets(text)] : found;

@@ -1,5 +1,13 @@
 import type { Finding } from './finding.ts';
-import { ANCHORED_FORMS, TOKEN_FORMS, type TokenForm } from './token-forms.ts';
+import { ANCHORED_FORMS } from './anchored-forms.ts';
+import type { Candidates } from './finding.ts';
+import { TOKEN_FORMS, type TokenForm } from './token-forms.ts';
+
+/** Keys with a `+` in their anchor are Base64 without breaks. */
+const LONG_RUN = 40;
+
+/** Words of anchors, of which a text must have one. */
+export const ANCHOR_WORDS = ANCHORED_FORMS.flatMap(({ anchor }) => /[a-z]{4,}/.exec(anchor.toLowerCase()) ?? []);
 
 interface Form {
   start: string;
@@ -15,18 +23,22 @@ for (const form of [...TOKEN_FORMS].sort((a, b) => b.start.length - a.start.leng
   byBeginning.set(beginning, [...known, { start: form.start, form, rest: new RegExp(form.rest, 'y') }]);
 }
 
-/** The tokens in a text that are recognized by their form alone; `candidates` are the offsets at which one may begin. */
-export function findTokenForms(text: string, candidates: readonly number[]): Finding[] {
+/** The tokens in a text that are recognized by their form alone. */
+export function findTokenForms(text: string, { forms, words, runs }: Candidates): Finding[] {
   const found: Finding[] = [];
   let done = 0;
-  for (const at of candidates) {
+  for (const at of forms) {
     if (at < done || isInsideWord(text, at)) continue;
     const finding = formAt(text, at, byBeginning.get(text.slice(at, at + 2)) ?? []);
     if (!finding) continue;
     found.push(finding);
     done = finding.end;
   }
+  const hasLongRun = runs.some(({ length }) => length >= LONG_RUN);
   for (const { name, anchor, before, pattern } of ANCHORED_FORMS) {
+    const [word] = /[a-z]{4,}/.exec(anchor.toLowerCase()) ?? [];
+    if (word !== undefined && !words.has(word)) continue;
+    if (anchor.startsWith('+') && !hasLongRun) continue;
     for (let at = text.indexOf(anchor); at >= 0; at = text.indexOf(anchor, at + anchor.length)) {
       for (let start = Math.max(0, at - before); start < at; start++) {
         if (isInsideWord(text, start)) continue;

@@ -1,33 +1,43 @@
 import type { Finding } from './finding.ts';
 import { looksRandom } from './non-secret.ts';
+import { findByPatterns, findMatches, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** A host, with a port or a path after it, as what follows the last `@` of an address must begin. */
 const HOST =
   /^(?:[A-Za-z0-9_](?:[\w.-]*[A-Za-z0-9_])?|\[[0-9a-f:.]+\]|<[\w-]+>|\$\{?\w+\}?)(?::\d{1,5})?(?=$|[/?#,;)\]}\s"'`<>\\|])/i;
 /** A host that cannot be part of a password: with a domain or a port, or an address of the network. */
 const FULL_HOST = /^(?:[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d{1,5}|\[[0-9a-f:.]+\]|localhost)(?=$|[:/?#,;)\]}\s"'`<>\\|])/i;
-/** Addresses without `://` that carry a password: Go's MySQL driver and Oracle's thin JDBC driver. */
-const ORACLE_DSN = /thin:[\w.$-]{1,64}\/([^\s"'`@/]{3,256})@/g;
+/** What is before the network in the DSN of Go's MySQL driver, which has no `://`. */
 const GO_DSN = /[\w.-]{1,64}:([^\s"'`@]{3,256})$/;
 /** Signatures and one-time values in the query of an address. */
 const SIGNED =
   /[?&;](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature|hmac|hdnts|hdnea|policy-signature|oauth_signature|ticket|magic|otp|nonce_token)=([^\s&"'<>#\\]{8,4096})/gi;
-/** Addresses that are a credential as a whole: whoever knows them can post there. */
-const WEBHOOKS = [
-  /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{20,200})/g,
-  /discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d{15,22}\/([\w-]{50,100})/g,
-  /webhook\.office\.com\/webhookb2\/[\w@-]{70,90}\/IncomingWebhook\/([\w/-]{32,200})/g,
-  /api\.telegram\.org\/(?:file\/)?bot(\d{6,12}:[\w-]{30,50})/g,
-  /chat\.googleapis\.com\/v1\/spaces\/[\w-]+\/messages\?(key=[^\s"'<>]{20,512})/g,
-  /(?:hooks\.zapier\.com\/hooks\/catch|maker\.ifttt\.com\/use|outlook\.office\.com\/webhook)\/([\w/@-]{16,200})/g,
-  /events\.pagerduty\.com\/integration\/([0-9a-f]{32})/g,
-  /hc-ping\.com\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g,
-  /\/hooks\/([a-z0-9]{26})(?![\w-])/g,
-  /\/(?:reset|confirm|confirmation|verify|activate|invite|invitation|magic|magic-link|unsubscribe|login)(?:[_-](?:password|email|account|link|token))?\/((?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,512})(?![\w.-])/g,
+/** URLs that are a credential as a whole: whoever knows one can post there. A word of each decides whether it is looked for. */
+const WEBHOOKS: readonly SecretPattern[] = [
+  ['slack', /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{20,200})/g],
+  ['webhook+discord', /discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d{15,22}\/([\w-]{50,100})/g],
+  ['webhookb', /webhook\.office\.com\/webhookb2\/[\w@-]{70,90}\/IncomingWebhook\/([\w/-]{32,200})/g],
+  ['telegram', /api\.telegram\.org\/(?:file\/)?bot(\d{6,12}:[\w-]{30,50})/g],
+  ['googleapis', /chat\.googleapis\.com\/v1\/spaces\/[\w-]+\/messages\?(key=[^\s"'<>]{20,512})/g],
+  ['zapier', /hooks\.zapier\.com\/hooks\/catch\/([\w/@-]{16,200})/g],
+  ['ifttt', /maker\.ifttt\.com\/use\/([\w/@-]{16,200})/g],
+  ['outlook', /outlook\.office\.com\/webhook\/([\w/@-]{16,200})/g],
+  ['pagerduty', /events\.pagerduty\.com\/integration\/([0-9a-f]{32})/g],
+  ['ping', /hc-ping\.com\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g],
+  ['hooks', /\/hooks\/([a-z0-9]{26})(?![\w-])/g],
+  [
+    'reset confirm verify activate invite invitation magic subscribe login',
+    /\/(?:reset|confirm|confirmation|verify|activate|invite|invitation|magic|magic-link|unsubscribe|login)(?:[_-](?:password|email|account|link|token))?\/((?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,512})(?![\w.-])/g,
+  ],
 ];
+/** Oracle's thin JDBC driver puts user and password before the host, without `://`. */
+const ORACLE: readonly SecretPattern[] = [['thin', /thin:[\w.$-]{1,64}\/([^\s"'`@/]{3,256})@/g]];
 
-/** Passwords, tokens and signatures in addresses. */
-export function findUrlSecrets(text: string): Finding[] {
+/** The words of the patterns. */
+export const URL_WORDS = wordsOfPatterns([...WEBHOOKS, ...ORACLE]);
+
+/** Passwords, tokens and signatures in URLs. */
+export function findUrlSecrets(text: string, words: ReadonlySet<string>): Finding[] {
   const found: Finding[] = [];
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     const finding = userInfo(text, at + 3);
@@ -41,16 +51,12 @@ export function findUrlSecrets(text: string): Finding[] {
         found.push({ kind: 'password', rule: 'url', start: at - password.length, end: at });
     }
   }
-  for (const pattern of [...WEBHOOKS, ORACLE_DSN, SIGNED]) {
-    for (const match of text.matchAll(pattern)) {
-      const secret = match[1] ?? '';
-      if (/^[<$%{*]/.test(secret)) continue;
-      const start = match.index + match[0].indexOf(secret, match[0].length - secret.length - 2);
-      const kind = pattern === ORACLE_DSN ? ('password' as const) : ('token' as const);
-      found.push({ kind, rule: 'url', start, end: start + secret.length });
-    }
-  }
-  return found;
+  return [
+    ...found,
+    ...findMatches(text, 'url', SIGNED, 'token'),
+    ...findByPatterns(text, words, 'url', WEBHOOKS, 'token'),
+    ...findByPatterns(text, words, 'url', ORACLE),
+  ];
 }
 
 /** The password, or a token in place of a user name, before the last `@` that a host follows (RFC 3986, section 3.2.1). */

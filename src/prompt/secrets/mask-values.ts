@@ -1,17 +1,17 @@
 import { clean } from '../clean.ts';
 import type { Values } from '../fill.ts';
 import { findSecrets } from './find-secrets.ts';
-import { mask, type Named } from './mask.ts';
+import { mask, type MaskedSecret } from './mask.ts';
 
-/** Values without their secrets, the table of names that was continued, and the names that are in these values. */
+/** Values without their secrets, the table with their placeholders added, and the placeholders in these values. */
 export interface MaskedValues {
   values: Values;
-  table: Named[];
+  table: MaskedSecret[];
   names: string[];
 }
 
-/** Masks the secrets in values for `fill`. Hand in the table of an earlier prompt, so that the same secret keeps its name. */
-export function maskValues(values: Values, table: readonly Named[] = []): MaskedValues {
+/** Masks the secrets in values for `fill`. Pass the table of an earlier prompt, so that the same secret keeps its placeholder. */
+export function maskValues(values: Values, table: readonly MaskedSecret[] = []): MaskedValues {
   const masked: Values = {};
   const names = new Set<string>();
   let known = [...table];
@@ -20,7 +20,7 @@ export function maskValues(values: Values, table: readonly Named[] = []): Masked
       masked[id] = value;
       continue;
     }
-    // As on the page: an escape code inside of a secret would hide it.
+    // As on the page: an escape code inside a secret would hide it.
     const visible = clean(value);
     const result = mask(visible, findSecrets(visible), known);
     known = result.table;

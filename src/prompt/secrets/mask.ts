@@ -3,94 +3,94 @@ import { isDistinct } from './non-secret.ts';
 import { occurrences } from './occurrences.ts';
 import type { Span } from '../span.ts';
 
-/** A name and the secret that it replaces, in one incident; plain data, stored with the evidence. */
-export interface Named {
+/** A secret and the placeholder (`name`) that replaces it in one incident; plain data, stored with the evidence. */
+export interface MaskedSecret {
   name: string;
   secret: string;
-  /** Whether the secret is shown on purpose. */
+  /** Whether the user revealed the secret, so that it is not masked. */
   kept?: boolean;
 }
 
-/** A text without its secrets, the table of names it continued, and how often each name (or kept secret) is in it. */
+/** A text without its secrets, the table with its placeholders added, and how often each placeholder (or revealed secret) occurs in it. */
 export interface Masked {
   text: string;
-  table: Named[];
+  table: MaskedSecret[];
   found: { name: string; count: number; kept: boolean }[];
 }
 
-/** A place in a text that holds a secret. */
+/** The place of a secret in a text. */
 interface Place extends Span {
   kind: SecretKind;
 }
 
-const NAME = /<(?:token|key|card|password)-[1-9]\d*>/g;
-const HAS_NAME = new RegExp(NAME.source);
+const PLACEHOLDER = /<(?:token|key|card|password)-[1-9]\d*>/g;
+const HAS_PLACEHOLDER = new RegExp(PLACEHOLDER.source);
 
 /**
- * Masks the secrets that were found in a text: each gets a name such as `<token-1>`, the same one everywhere in an
- * incident, so hand in the table that the last text gave. A secret of the table or of a finding is masked wherever it
- * occurs, if it cannot be anything but a secret; `prod` is masked only where it was found. Findings that overlap are one.
- * `unmask` undoes it.
+ * Replaces the secrets that were found in a text by placeholders such as `<token-1>`. A secret has the same placeholder
+ * everywhere in an incident, so pass the table that the previous call returned. A distinctive secret of the table or of a
+ * finding is masked wherever it occurs; one such as `prod` only where it was found. Overlapping findings count as one.
+ * `unmaskText` reverses it.
  *
- * A name that the text itself brought along stays as it is, and is never given to a secret. Where it already has been,
- * a text from outside gets another name in its place; a reply of the agent (`from: 'agent'`) means our name by it.
+ * A placeholder already present in the text is left alone and never reused for a secret. If it is already in use, text from
+ * outside gets a different placeholder; in an agent's reply (`from: 'agent'`) it refers to ours.
  */
 export function mask(
   text: string,
   findings: readonly Finding[],
-  table: readonly Named[] = [],
+  table: readonly MaskedSecret[] = [],
   from: 'outside' | 'agent' = 'outside',
 ): Masked {
-  const names = new Names(table);
+  const placeholders = new Placeholders(table);
   const places = apart(findings, text.length);
   const kinds = new Map(places.map(({ start, end, kind }) => [text.slice(start, end), kind]));
-  const certain = merge(places, brought(text, names, from));
+  const certain = merge(places, takenIn(text, placeholders, from));
   const ofForm = findings.filter(({ hasForm, start, end }) => hasForm === true && end - start >= 8);
   const known = new Set([
-    ...names.distinct(),
-    ...[...kinds.keys()].filter((secret) => isDistinct(secret) && names.isMasked(secret)),
-    ...ofForm.map(({ start, end }) => text.slice(start, end)).filter((secret) => names.isMasked(secret)),
+    ...placeholders.distinct(),
+    ...[...kinds.keys()].filter((secret) => isDistinct(secret) && placeholders.isMasked(secret)),
+    ...ofForm.map(({ start, end }) => text.slice(start, end)).filter((secret) => placeholders.isMasked(secret)),
   ]);
   const all = merge(certain, occurrences(text, known));
 
   const pieces: string[] = [];
-  const counts = new Map<Named, number>();
+  const counts = new Map<MaskedSecret, number>();
   let at = 0;
   for (const { start, end } of all) {
     const secret = text.slice(start, end);
-    const named = names.of(secret, kinds.get(secret) ?? 'token');
+    const named = placeholders.of(secret, kinds.get(secret) ?? 'token');
     counts.set(named, (counts.get(named) ?? 0) + 1);
-    // A secret that contains one of our names is never shown, since unmasking would put another secret into it.
-    pieces.push(text.slice(at, start), named.kept && !HAS_NAME.test(secret) ? secret : named.name);
+    // A secret that contains a placeholder is never revealed: unmasking would put another secret into it.
+    pieces.push(text.slice(at, start), named.kept && !HAS_PLACEHOLDER.test(secret) ? secret : named.name);
     at = end;
   }
   pieces.push(text.slice(at));
   return {
     text: pieces.join(''),
-    table: names.table,
+    table: placeholders.table,
     found: [...counts].map(([{ name, kept }, count]) => ({ name, count, kept: kept === true })),
   };
 }
 
-/** A text with the secrets back in place of their names, in one pass; names that are not in the table stay. */
-export function unmask(text: string, table: readonly Named[]): string {
+/** Returns a text with the secrets in place of their placeholders; placeholders that are not in the table stay. */
+export function unmaskText(text: string, table: readonly MaskedSecret[]): string {
   const secrets = new Map(table.map(({ name, secret }) => [name, secret]));
-  return text.replace(NAME, (name) => secrets.get(name) ?? name);
+  return text.replace(PLACEHOLDER, (name) => secrets.get(name) ?? name);
 }
 
-/** The table with one secret shown on purpose, or hidden again; the evidence as it came is then masked anew with it. */
-export function keep(table: readonly Named[], name: string, kept = true): Named[] {
+/** Returns the table with one secret revealed, or masked again. Mask the original evidence again with that table. */
+export function reveal(table: readonly MaskedSecret[], name: string, kept = true): MaskedSecret[] {
   return table.map((named) => (named.name === name ? { ...named, kept } : named));
 }
 
-/** The table while it grows: what is in it by name and by secret, and the next number of each kind. */
-class Names {
-  readonly table: Named[];
-  readonly #byName: Map<string, Named>;
-  readonly #bySecret: Map<string, Named>;
+/** The table while entries are added, indexed by placeholder and by secret. */
+class Placeholders {
+  readonly table: MaskedSecret[];
+  readonly #byName: Map<string, MaskedSecret>;
+  readonly #bySecret: Map<string, MaskedSecret>;
   readonly #last: Record<SecretKind, number> = { token: 0, key: 0, card: 0, password: 0 };
 
-  constructor(table: readonly Named[]) {
+  constructor(table: readonly MaskedSecret[]) {
     this.table = [...table];
     this.#byName = new Map(table.map((named) => [named.name, named]));
     this.#bySecret = new Map(table.map((named) => [named.secret, named]));
@@ -100,7 +100,7 @@ class Names {
     return this.#byName.get(name)?.secret;
   }
 
-  of(secret: string, kind: SecretKind): Named {
+  of(secret: string, kind: SecretKind): MaskedSecret {
     const known = this.#bySecret.get(secret);
     if (known) return known;
     let name: string;
@@ -109,25 +109,25 @@ class Names {
     return this.add({ name, secret });
   }
 
-  add(named: Named): Named {
+  add(named: MaskedSecret): MaskedSecret {
     this.table.push(named);
     this.#byName.set(named.name, named);
     this.#bySecret.set(named.secret, named);
     return named;
   }
 
-  /** The secrets of the table that are masked wherever they occur. */
+  /** Returns the secrets of the table that are masked wherever they occur. */
   distinct(): string[] {
     return this.table.map(({ secret }) => secret).filter((secret) => isDistinct(secret) && this.isMasked(secret));
   }
 
-  /** Whether a secret is masked: not if it is shown on purpose, or has one of our names in it. */
+  /** Whether a secret is masked: not if it was revealed, or contains a placeholder. */
   isMasked(secret: string): boolean {
-    return !HAS_NAME.test(secret) && !this.#bySecret.get(secret)?.kept;
+    return !HAS_PLACEHOLDER.test(secret) && !this.#bySecret.get(secret)?.kept;
   }
 }
 
-/** Findings as places in order and apart: overlapping ones become one, of the kind of the longest. */
+/** Converts findings to places, sorted and without overlaps: overlapping ones become one, of the kind of the longest. */
 function apart(findings: readonly Finding[], length: number): Place[] {
   const places: (Place & { longest: number })[] = [];
   const inOrder = findings.filter(({ start, end }) => start >= 0 && start < end && end <= length);
@@ -143,18 +143,18 @@ function apart(findings: readonly Finding[], length: number): Place[] {
   return places;
 }
 
-/** The names in a text that already replace a secret; names that are still free are reserved. */
-function brought(text: string, names: Names, from: 'outside' | 'agent'): Span[] {
+/** Returns the placeholders in a text that are already in use, and reserves those that are not. */
+function takenIn(text: string, placeholders: Placeholders, from: 'outside' | 'agent'): Span[] {
   const places: Span[] = [];
-  for (const { 0: name, index } of text.matchAll(NAME)) {
-    const secret = names.secretOf(name);
-    if (secret === undefined) names.add({ name, secret: name });
+  for (const { 0: name, index } of text.matchAll(PLACEHOLDER)) {
+    const secret = placeholders.secretOf(name);
+    if (secret === undefined) placeholders.add({ name, secret: name });
     else if (secret !== name && from === 'outside') places.push({ start: index, end: index + name.length });
   }
   return places;
 }
 
-/** Two lists of places, each in order and apart, as one; of the second only what leaves the first alone. */
+/** Merges two sorted lists of places without overlaps; places of the second that overlap the first are dropped. */
 function merge(first: readonly Span[], second: readonly Span[]): Span[] {
   const merged: Span[] = [];
   let next = 0;

@@ -1,5 +1,5 @@
-import type { Landmark } from './landmarks.ts';
-import { strengthOf, type NameStrength } from './telling-names.ts';
+import type { Candidate } from './finding.ts';
+import { strengthOf, type NameStrength } from './name-strength.ts';
 
 /** A telling name in a text: its offsets, without quotes around it, and how much it says about the value beside it. */
 export interface NameInText {
@@ -17,15 +17,16 @@ const known = new Map<string, NameStrength | null>();
 const LONGEST = 64;
 /** Nouns whose meaning depends on the word before them. */
 const NOUN = /^(?:keys?|tokens?|codes?|secrets?|word|phrase|license)$/i;
-/** Words before them that say whose or which they are, but not that they are secret. */
-const OTHER_BEFORE = /^(?:rsa|dsa|ecdsa|ed25519|ssh|host|gpg|pgp|subkey)$/i;
+/** Words before them that say which one is meant, but not that it is secret. */
+const OTHER_BEFORE =
+  /^(?:rsa|dsa|ecdsa|ed25519|ssh|host|gpg|pgp|subkey|with|without|for|by|using|of|on|at|in|to|from|and|or|as|the|an?|this|that|its|no|not|any|some|each|every|all|same|one|other|another|next|last|first|missing|unknown|found|invalid|given|following|input|output|restored?|saved?|matched|matching|hit|exact|fallback|event|metric|lock|log|record|item|entity|field|column|join|shard|bucket|dict|document)$/i;
 /** `pass` is a password where one of these words is before it. */
 const PASS_BEFORE =
   /^(?:db|database|root|admin|user|login|wifi|vpn|ssh|ftp|staging|prod|production|test|temp|the|my|your|our|new|old)$/i;
 const WORD_BEFORE = /(?:^|[^\p{L}\p{M}\d_$.-])([A-Za-z][A-Za-z-]{1,16}) $/u;
 
 /** The telling names around the telling parts of a text, in order, each once. */
-export function namesIn(text: string, parts: readonly Landmark[]): NameInText[] {
+export function namesIn(text: string, parts: readonly Candidate[]): NameInText[] {
   const names: NameInText[] = [];
   let after = 0;
   for (const { at, length } of parts) {
@@ -45,6 +46,11 @@ function nameAround(text: string, from: number, to: number): NameInText | undefi
   start = Math.min(from, start + escapeLength(text, start));
   while (end > to && isJoint(text.charCodeAt(end - 1))) end--;
   let name = text.slice(start, end);
+  // Consul, Nomad and Vault print `Secret ID`.
+  if (/^secret$/i.test(name) && /^ id\b/i.test(text.slice(end, end + 4))) {
+    name += '_ID';
+    end += 3;
+  }
   // In `<tag key="…">` the word before is the element.
   if ((NOUN.test(name) && text[end] !== '=') || name === 'pass') {
     const before = WORD_BEFORE.exec(text.slice(Math.max(0, start - 20), start))?.[1];

@@ -1,4 +1,4 @@
-import type { NameStrength } from './telling-names.ts';
+import type { NameStrength } from './name-strength.ts';
 
 /** Words used in place of a value, and words that begin code or prose. */
 const WORDS = new RegExp(
@@ -18,6 +18,11 @@ const WORDS = new RegExp(
   ].join('|')})$`,
   'i',
 );
+
+/** Whether a value is one of the words that are used in place of a value, or that begin code or prose. */
+export function isCommonWord(value: string): boolean {
+  return WORDS.test(value);
+}
 
 /** A variable, a template, an instruction to fill in, or characters in place of a removed value. */
 const PLACEHOLDER = new RegExp(
@@ -72,12 +77,27 @@ const PLACE = new RegExp(
 /** A sentence or a label of a form: `Enter your password`. A passphrase has no capital at its start, or has other signs. */
 const SENTENCE = /^\p{Lu}[\p{Ll}'-]+(?: [\p{L}'",()-]+)+[.?!:…]*$/u;
 
+/** Whether a value is many characters of all kinds in disorder, as the keys and salts of WordPress are, which have spaces. */
+function isNoise(value: string): boolean {
+  if (value.length < 32 || /^[[{<]|[=:]["']/.test(value)) return false;
+  const signs = value.match(/[^\p{L}\d\s]/gu)?.length ?? 0;
+  const spaces = value.match(/\s/g)?.length ?? 0;
+  return (
+    signs * 10 >= value.length &&
+    spaces * 10 <= value.length &&
+    /\d/.test(value) &&
+    /[a-z]/.test(value) &&
+    /[A-Z]/.test(value)
+  );
+}
+
 /** Whether a value that follows a telling name is not a secret: a placeholder, code, a type, a place, or a plain word. */
 export function isNonSecret(value: string, strength: NameStrength, isQuoted: boolean): boolean {
   if (value.length < 3 || !/[\p{L}\d]/u.test(value)) return true;
   if (value.length > 4096) return false;
   if (WORDS.test(value) || PLACEHOLDER.test(value) || VARIABLE.test(value)) return true;
   if (PLACE.test(value)) return true;
+  if (isQuoted && isNoise(value)) return false;
   if (isQuoted ? SENTENCE.test(value) : CODE.test(value)) return true;
   // A version, and a constant.
   if (/^\d+\.\d+\.\d+$|^[A-Z]+(?:_[A-Z]+)+$|^0x[\dA-Fa-f]{1,8}$/.test(value)) return true;

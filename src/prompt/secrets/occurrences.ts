@@ -1,22 +1,22 @@
 import type { Span } from '../span.ts';
 
-/** So many characters begin every secret that is looked for, and are looked for first. */
+/** The length of the prefix by which secrets are looked for, in characters. */
 const WINDOW = 8;
-/** So many beginnings fit into one pattern; a text with more of them is read by rolling sums. */
+/** The most prefixes for one pattern; more are looked for with a rolling hash. */
 const FEW = 512;
 
-/** Secrets that begin alike, in order, each with the place of the longest other that it begins with. */
+/** Secrets with the same prefix, sorted, each with the index of the longest other secret that it begins with. */
 interface Alike {
   secrets: string[];
   shorter: number[];
 }
 
-/** Gives the next offset, from this one on, of one of some beginnings; -1 if there is none. */
+/** Returns the next offset at or after this one where any of the prefixes starts; -1 if there is none. */
 type Search = (from: number) => number;
 
 /**
- * Every place in a text where one of these secrets occurs, the longest where several begin, in order and apart. All are
- * looked for in one pass, however many there are; none may be shorter than 8 characters.
+ * Returns every place in a text where one of these secrets occurs, sorted and without overlaps; where several begin, the
+ * longest. All are looked for in one pass, however many there are; none may be shorter than 8 characters.
  */
 export function occurrences(text: string, secrets: Iterable<string>): Span[] {
   const alike = groupedByBeginning(secrets);
@@ -58,7 +58,7 @@ function byPattern(text: string, beginnings: Iterable<string>): Search {
 const BASE = 0x01000193;
 const LAST = Array.from({ length: WINDOW - 1 }).reduce((power: number) => Math.imul(power, BASE), 1);
 
-/** Karp and Rabin's search: the sum of the characters in a window is carried on from each offset to the next. */
+/** Rabin–Karp search: the hash of a window is computed from the hash at the offset before. */
 function bySum(text: string, beginnings: Iterable<string>): Search {
   const sums = new Uint8Array(1 << 16);
   const wanted = new Set<number>();

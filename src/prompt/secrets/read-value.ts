@@ -115,7 +115,7 @@ function readBraced(text: string, at: number): WrittenValue | undefined {
   return isValue ? { start: at + 1, end, isQuoted: true } : undefined;
 }
 
-/** A value without quotes ends at white space, or earlier where its surroundings say so. */
+/** A value without quotes ends at whitespace, or earlier where its surroundings say so. */
 function readBare(text: string, at: number, around: Surroundings): WrittenValue | undefined {
   const { isQuery, isPairs, isLine, isVariable = false } = around;
   let end = at;

@@ -1,20 +1,20 @@
 import type { Finder, Finding } from './finding.ts';
 import { splitsPair } from '../unicode.ts';
 
-/** What came of one slice: the secrets that begin in it, and how far the scan has got, in UTF-16 units. */
+/** The result of one slice: the secrets that begin in it, and the offset up to which the scan is done, in UTF-16 units. */
 export interface Progress {
   findings: Finding[];
   done: number;
 }
 
-/** What a finder sees before and after a slice, in characters: the names before a value, and more than the longest key. */
+/** How much a finder sees before and after a slice, in characters: enough for the name before a value, and for the longest key. */
 const BEFORE = 8192;
 const AFTER = 16_384;
 
 /**
- * Looks for secrets slice by slice (on line borders where there are lines), so that a caller can show the progress, let
- * the page respond, or stop by leaving the loop. Finds what one look at the whole text would find: the head of a table is
- * handed on to the slices that continue the table.
+ * Looks for secrets slice by slice (cut at line ends if possible), so a caller can show progress, let the page respond, or
+ * stop by leaving the loop. It finds the same secrets as one call for the whole text: the head of a table is passed on to the
+ * slices that continue the table.
  */
 export async function* scan(text: string, find: Finder, size = 262_144): AsyncGenerator<Progress, void> {
   let head = '';
@@ -51,14 +51,14 @@ function lineNear(text: string, at: number, limit: number): number {
   return line < 0 ? at : at + line + 1;
 }
 
-/** The head, with its line end, of a table that goes on after an offset; empty if there is none. */
+/** The head, with its line end, of a table that continues after an offset; empty if there is none. */
 function headOf(slice: string, findings: readonly Finding[], at: number): string {
   const { head } =
     findings.find((finding) => finding.head !== undefined && finding.head.start < at && finding.end > at) ?? {};
   return head ? `${slice.slice(head.start, head.end)}\n` : '';
 }
 
-/** Where a secret ends that goes on beyond all that was seen: at the next white space or quote. */
+/** The end of a secret that is longer than the slice: the next whitespace or quote. */
 function restOf(text: string, at: number): number {
   const stop = /[\s"']/g;
   stop.lastIndex = at;

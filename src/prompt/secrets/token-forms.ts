@@ -111,6 +111,13 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
   ...forms('mongodb-atlas', ['mdb_sa_sk_', `${WORD}{40,64}`]),
   ...forms('elastic', ...each('essu_ essa_', '[A-Za-z0-9+/=_-]{40,256}')),
   ...forms('harness', ...each('pat. sat.', String.raw`[\w-]{22}\.[0-9a-f]{24}\.[A-Za-z0-9]{20}`)),
+  ...forms('k3s', ['K10', String.raw`[0-9a-f]{16,64}::(?:[a-z]{3,20}:)?[^\s"']{6,128}`]),
+  ...forms('palo-alto', ['-AQ==', '[A-Za-z0-9+/=]{20,256}']),
+  ...forms('docker-swarm', ['SWMTKN-1-', '[a-z0-9]{40,60}-[a-z0-9]{20,30}'], ['SWMKEY-1-', '[A-Za-z0-9+/=]{30,60}']),
+  ...forms('ceph', ['AQ', '[A-D][A-Za-z0-9+/]{10}[BRhx]AA[A-Za-z0-9+/]{22}==']).map((form) => ({
+    ...form,
+    kind: 'key' as const,
+  })),
   ...forms('infracost', ['ico-', '[A-Za-z0-9]{32}']),
   ...forms('frameio', ['fio-u-', `${WORD}{64}`]),
   ...forms('flutterwave', ...each('FLWSECK_TEST- FLWSECK-', '[0-9a-zA-Z-]{12,64}')),
@@ -174,6 +181,7 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
     ['xwfp-', String.raw`[\w-]{10,250}`],
   ),
   ...forms('discord', ...each('MT Mj Mz ND NT Nj Nz OD OT', String.raw`[\w-]{21,26}\.[\w-]{6}\.[\w-]{27,40}`)),
+  ...forms('matrix', ...each('syt_ syr_', String.raw`[\w+/=-]{4,200}_[A-Za-z]{16,32}_\w{4,10}`)),
   ...forms('dropbox', ['sl.', String.raw`(?:u\.)?[\w-]{120,2048}`]),
   ...forms('facebook', ['EAA', '[A-Za-z0-9]{90,512}']),
   ...forms('trello', ['ATTA', '[0-9a-fA-F]{64}']),
@@ -256,6 +264,8 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
     ...each('$2a$ $2b$ $2y$', String.raw`\d\d\$[./A-Za-z0-9]{53}`),
     ['$apr1$', String.raw`[^\s$]{1,16}\$[./A-Za-z0-9]{22}`],
     ['$argon2', String.raw`(?:id|i|d)\$[^\s"']{20,512}`],
+    // Also the types 8 and 9 of Cisco, and the reversible ones of Junos
+    ...each('$8$ $9$', String.raw`[\w./-]{6,64}(?:\$[\w./+=-]{4,128}){0,6}`),
     ...each('$1$ $5$ $6$ $y$ $7$', String.raw`(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,64}\$[./A-Za-z0-9$]{20,256}`),
     ['pbkdf2_sha', String.raw`\d+\$[^\s"']{20,256}`],
     ['{SSHA}', '[A-Za-z0-9+/=]{28,100}'],
@@ -268,29 +278,3 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
 
 /** The literal beginnings of all forms. */
 export const FORM_STARTS: readonly string[] = [...new Set(TOKEN_FORMS.map(({ start }) => start))];
-
-/** Forms without a literal start: an anchor inside of the token, and the pattern of the whole token around it. */
-export const ANCHORED_FORMS: readonly { name: string; anchor: string; before: number; pattern: RegExp }[] = [
-  { name: 'terraform', anchor: '.atlasv1.', before: 20, pattern: /[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,70}/y },
-  { name: 'azure', anchor: '8Q~', before: 3, pattern: /[\w.~-]{3}8Q~[\w.~-]{31,34}/y },
-  { name: 'azure', anchor: '7Q~', before: 3, pattern: /[\w.~-]{3}7Q~[\w.~-]{31,34}/y },
-  { name: 'mailchimp', anchor: '-us', before: 32, pattern: /[0-9a-f]{32}-us\d{1,2}(?!\w)/y },
-  { name: 'telegram', anchor: ':AA', before: 10, pattern: /\d{8,10}:AA[\w-]{33}/y },
-  { name: 'azure', anchor: 'AzFu', before: 44, pattern: /[\w-]{44}AzFu[\w-]{5}[AQgw]==/y },
-  { name: 'azure', anchor: 'AzSe', before: 42, pattern: /[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}/y },
-  { name: 'azure', anchor: 'ACDb', before: 76, pattern: /[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{6}==/y },
-  { name: 'azure', anchor: '+ABa', before: 76, pattern: /[A-Za-z0-9+/]{76}\+ABa[A-Za-z0-9+/]{6}==/y },
-  { name: 'azure', anchor: '+AEh', before: 33, pattern: /[A-Za-z0-9+/]{33}\+AEh[A-Za-z0-9+/]{6}=/y },
-  { name: 'azure', anchor: 'AIoT', before: 33, pattern: /[A-Za-z0-9+/]{33}AIoT[A-Za-z0-9+/]{6}=/y },
-  { name: 'azure', anchor: '+ACR', before: 42, pattern: /[A-Za-z0-9+/]{42}\+ACR[A-D][A-Za-z0-9+/]{5}/y },
-  {
-    name: 'azure',
-    anchor: 'JQQJ99',
-    before: 52,
-    pattern: /[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{4}A[A-Za-z0-9]{3}[A-Za-z0-9]{18}/y,
-  },
-  { name: 'new-relic', anchor: 'NRAL', before: 36, pattern: /(?:eu01xx)?[0-9a-f]{30,36}NRAL/y },
-  { name: 'maxmind', anchor: '_mmk', before: 36, pattern: /[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk/y },
-  { name: 'azure-devops', anchor: 'AZDO', before: 76, pattern: /[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}/y },
-  { name: 'azure-storage', anchor: '+ASt', before: 76, pattern: /[A-Za-z0-9+/]{76}\+ASt[A-Za-z0-9+/]{6}==/y },
-];

@@ -9,7 +9,7 @@ const JOINER = new RegExp(
   'y',
 );
 /** The rest of an XML tag, and the start of its content. */
-const TAG = /(?:\s[^<>\n]{0,300})?>(?:<!\[CDATA\[)?/y;
+const TAG = /(?:\s[^<>\n]{0,300})?>(?:<!\[CDATA\[|\s*<value>\s*)?/iy;
 /** A type between a name and its value: `password: str = "…"`, `const token: string = "…"`. */
 const ANNOTATION = /[A-Za-z_][\w<>[\] |.]{0,60}?[ \t]*=[ \t]*(?=["'])/y;
 /** An object that has the value in a field. */
@@ -20,10 +20,13 @@ const SECOND = /(?:\\{0,7}["'`])?[ \t]*(?:->|=>)[ \t]*(?=["'\\])/y;
 const BLOCK = /(?:[|>][+-]?\d?[ \t]*(?:#[^\n]*)?|[ \t]*\n-{3,}[ \t]*)\n/y;
 /** Bars between the cells of a table. */
 const BAR = /[ \t]*[|│┃][ \t]*([^|│┃\n]{1,300}?)[ \t]*(?:[|│┃]|\n|$)/y;
+/** Between a name and its value in the configuration of a device: the type of the value, or how it is encrypted. */
+const MARKER =
+  /(?:(?:ENC|encrypted|hashed|hidden|unencrypted|clear(?:text)?|plain(?:text|-text)?|cipher|irreversible-cipher|simple|ascii(?:-text)?|hexadecimal|hex|sha512|sha256|sha1|md5|scrypt|NTLM:)[ \t]+)(?=["']?[^\s"'])/y;
 const SMALL_WORDS = String.raw`for|of|on|in|to|at|from|für|von|zur|zum|der|de|del|para|pour|du|do|da|до|для|от|к|na|voor|per|d['’]\p{L}+`;
 /** Words that join a name and a value in a sentence: `password for staging is …`, `Passwort für die Datenbank: …`. */
 const SAID = new RegExp(
-  String.raw`(?:[ \t]+(?:${SMALL_WORDS})(?:[ \t]+[\p{L}\p{M}'’_-]{1,24}){0,4})?(?:[ \t]*[:：=][ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]+(?:now[ \t]+|set[ \t]+to[ \t]+)?)(?=\S)`,
+  String.raw`(?:[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:generated|created|reset|changed|assigned|set))?(?:[ \t]+(?:${SMALL_WORDS})(?:[ \t]+[\p{L}\p{M}\d'’_@.[\]-]{1,48}){0,6})?(?:[ \t]*[:：=][ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]*:?[ \t]+(?:now[ \t]+|set[ \t]+to[ \t]+)?)(?=\S)`,
   'yu',
 );
 /** Commands that set a variable to the word that follows its name. */
@@ -44,6 +47,8 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   const [whole, quote, , comma] = joiner;
   let at = name.end + whole.length;
   if (comma !== undefined && !isPair(text, name, quote)) return [];
+  const isDefinition =
+    comma !== undefined && /\bdefine\(\s*["']$/i.test(text.slice(Math.max(0, name.start - 12), name.start));
   // The next attribute of an element of Vue: `"password" :type="…"`.
   if (quote !== undefined && /\s:$/.test(whole)) return [];
   // Members in C++ and PHP: `Token::parse`, `$token->value`.
@@ -67,7 +72,7 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   if (value === undefined && /^\\{0,7}(?:""|'')/.test(text.slice(at, at + 12))) SECOND.lastIndex = at + 2;
   const second = SECOND.test(text) ? readValue(text, SECOND.lastIndex, around) : undefined;
   const isCompared = whole.includes('==') && !around.isVariable;
-  const isLoose = isCompared || (comma !== undefined && quote !== undefined);
+  const isLoose = isCompared || (comma !== undefined && quote !== undefined && !isDefinition);
   return [value && around.isLine ? toLineEnd(text, value) : value, second].flatMap((one) =>
     one ? [{ ...one, isLoose }] : [],
   );
@@ -83,6 +88,7 @@ function contentAfter(text: string, name: NameInText): WrittenValue | undefined 
   const closing = content.slice(length, length + name.end - name.start + 24).toLowerCase();
   const isClosed =
     closing.startsWith(']]>') ||
+    closing.startsWith('</value>') ||
     (closing.startsWith('</') && closing.includes(text.slice(name.start, name.end).toLowerCase()));
   return length > 0 && isClosed ? { start, end: start + length, isQuoted: true } : undefined;
 }
@@ -128,7 +134,10 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
   BAR.lastIndex = name.end;
   const isCell =
     gap !== '' || /^[ \t]*[|│┃][ \t]*$/.test(line) || /^[|│┃][ \t]/.test(text.slice(name.end, name.end + 2));
-  const cell = !isCell || name.strength === 'weak' || !/(?:^|[|│┃])[ \t]*[`"']?$/.test(line) ? null : BAR.exec(text);
+  const cell =
+    !isCell || name.strength === 'weak' || !/(?:^[ \t]*|[|│┃][ \t]*(?:[A-Za-z]+ ){0,2})[`"']?$/.test(line)
+      ? null
+      : BAR.exec(text);
   if (cell?.[1] !== undefined) {
     const start = name.end + cell[0].indexOf(cell[1], 1);
     return looksLikePassword(cell[1]) && !/\s/.test(cell[1])
@@ -136,11 +145,14 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
       : [];
   }
   if (gap === '') return [];
-  const value = readValue(text, name.end + gap.length, around);
+  MARKER.lastIndex = name.end + gap.length;
+  const isMarked = MARKER.test(text);
+  const value = readValue(text, isMarked ? MARKER.lastIndex : name.end + gap.length, around);
   if (!value) return [];
   const written = text.slice(value.start, value.end);
   if (isOption(text, name)) return written.startsWith('-') || written.startsWith('[') ? [] : [value];
-  if (/^(?:requirepass|masterauth|masteruser)$/i.test(name.text) || SETTER.test(line)) return [value];
+  const isDevice = isMarked && name.strength !== 'weak' && looksLikePassword(written);
+  if (/^(?:requirepass|masterauth|masteruser)$/i.test(name.text) || SETTER.test(line) || isDevice) return [value];
   if (/authorization$/i.test(name.text)) return value.isQuoted ? [value] : [];
   if (/bearer$/i.test(name.text))
     return written.length >= 16 && isDistinct(written) ? [{ ...value, ...readToken(text, value) }] : [];

@@ -1,8 +1,8 @@
 import { t } from '../messages/page-messages.ts';
 
-/** What fills a dialog, created when it is first opened. */
+/** The content of a dialog, created when it is first opened. */
 export interface DialogContent {
-  /** Draws the current state; `target` is where the reader wants to start. */
+  /** Draws the current state; `target` names the part that gets the focus. */
   open(target?: string): unknown;
 }
 

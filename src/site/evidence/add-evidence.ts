@@ -1,15 +1,15 @@
 import { recordAlert } from '../../incident/alert/record-alert.ts';
 import type { Masked, Value } from '../../incident/incident.ts';
-import { replaceValues, setValue, valueOf, valueText } from '../../incident/value.ts';
-import type { InputKind } from '../../model/input.ts';
-import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-bytes.ts';
+import { replaceValues, setValue, valueOf, valueText } from '../../incident/field-values.ts';
+import type { InputKind } from '../../model/prompt.ts';
+import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-notes.ts';
 import type { BytesNote, BytesRefusal } from '../../prompt/bytes/text-of-bytes.ts';
-import { formatSize } from '../../prompt/saved.ts';
+import { formatSize } from '../../prompt/format-size.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
-import { LARGE } from './limits.ts';
+import { CARD_THRESHOLD } from './card-threshold.ts';
 import { isMasked, knownSecrets, textOf } from './masking.ts';
-import type { PreparedEvidence } from './prepare.ts';
+import type { PreparedEvidence } from './prepare-evidence.ts';
 import { prepareInWorker } from './prepare-in-worker.ts';
 
 /** The input that evidence goes into. */
@@ -26,7 +26,7 @@ export interface EvidenceSource {
 
 const typed = { kind: 'typed' as const };
 
-/** Adds a file or a long text to a field, after what is there already. Returns the text to show. */
+/** Adds a file or a long text to a field, after the text already there. Returns the message to show. */
 export async function addEvidence(
   session: Session,
   { id, kind }: EvidenceField,
@@ -41,13 +41,13 @@ export async function addEvidence(
   if ('refused' in prepared) return refuse(session, id, { name, content }, prepared.refused);
   const { text, secrets, bytes, lines, isCut, alert } = prepared;
   if (text === '') return t('evidence.no-text', { name });
-  const isLarge = text.length > LARGE || isCut;
+  const isLarge = text.length > CARD_THRESHOLD || isCut;
   put(session, id, { text, secrets, ...(isLarge && { of: { name, bytes, lines } }) });
   if (alert) session.change((incident, now) => recordAlert(incident, alert, now));
   return `${t('evidence.added', { name })} ${preparedText(prepared)}`.trimEnd();
 }
 
-/** Scans text that was pasted into a field: masks its secrets, and turns an alert into a report. Returns the text to show. */
+/** Scans pasted text in a field: masks its secrets, and turns an alert into a report. Returns the message to show. */
 export async function scanPasted(session: Session, field: EvidenceField, pasted: string): Promise<string> {
   const { id, kind } = field;
   const currentText = () => textOf(valueOf(session.incident, id));
@@ -55,7 +55,7 @@ export async function scanPasted(session: Session, field: EvidenceField, pasted:
   const isAlone = text.trim() === pasted.replace(/\r\n?/g, '\n').trim();
   const known = knownSecrets(session.incident);
   const prepared = await prepareInWorker({ source: text, known, readsAlerts: kind === 'evidence' && isAlone });
-  // What was found belongs to the earlier text, so a text that was edited meanwhile is scanned again.
+  // If the text was edited meanwhile, the result no longer applies, so it is scanned again.
   if (currentText() !== text) return scanPasted(session, field, pasted);
   // Pasted text is never refused.
   if ('refused' in prepared) return '';
@@ -70,7 +70,7 @@ export async function scanPasted(session: Session, field: EvidenceField, pasted:
   return preparedText(prepared);
 }
 
-/** What was done to evidence, for the reader who must trust the prompt. */
+/** Returns a message that says how evidence was changed, so that the user can trust the prompt. */
 export function preparedText({
   secrets,
   isCut,
@@ -105,7 +105,7 @@ function withSecrets({ text, secrets }: PreparedEvidence, before: Value | undefi
   return { text, secrets: { ...earlier, ...secrets }, ...(kept && { kept }) };
 }
 
-/** Names a file that is no text in place of its text, if the field is empty. Gives the reason, to show. */
+/** If the field is empty, enters the name of a file that is not text. Returns the reason to show. */
 function refuse(session: Session, input: string, { name, content }: EvidenceSource, refusal: BytesRefusal): string {
   const reason = describeRefusal(name, refusal, t);
   const before = valueOf(session.incident, input);
@@ -116,7 +116,7 @@ function refuse(session: Session, input: string, { name, content }: EvidenceSour
   return `${reason} ${t('evidence.named-as-file')}`;
 }
 
-/** Puts text into a field, after what is there already: evidence is added, and never replaced. */
+/** Adds text to a field after the text already there: evidence is never replaced. */
 function put(session: Session, input: string, value: Masked): void {
   session.change((incident, now) => {
     const before = valueOf(incident, input);

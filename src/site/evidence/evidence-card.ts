@@ -1,13 +1,12 @@
 import type { Value } from '../../incident/incident.ts';
-import { replaceValues, setValue } from '../../incident/value.ts';
-import { LIMIT } from '../../prompt/evidence/cut.ts';
-import { describeEvidence } from '../../prompt/evidence/describe.ts';
-import { formatSize } from '../../prompt/saved.ts';
+import { replaceValues, setValue } from '../../incident/field-values.ts';
+import { EVIDENCE_LIMIT } from '../../prompt/evidence/cut-evidence.ts';
+import { describeEvidence } from '../../prompt/evidence/describe-evidence.ts';
+import { formatSize } from '../../prompt/format-size.ts';
 import { button, createElement, verbatim } from '../dialog/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { formatNumber } from '../messages/page-messages.ts';
-import { EDITABLE } from './limits.ts';
 import { isMasked, revealSecret } from './masking.ts';
 
 /** What a card shows. */
@@ -19,16 +18,19 @@ export interface EvidenceCard {
   value: Value | undefined;
   isLong: boolean;
   session: Session;
-  /** The reader wants to edit the text in its field. */
+  /** Called when the user wants to edit the text in its field. */
   onEdit(): void;
 }
 
+/** Text with more characters than this cannot be edited in a field at all. */
+const MAX_EDITABLE = 200_000;
+
 const typed = { kind: 'typed' as const };
 
-/** What each card shows already, so that nothing is drawn twice. */
+/** The state that each card shows, so that nothing is drawn twice. */
 const drawn = new WeakMap<HTMLElement, { key: Value; isLong: boolean }>();
 
-/** Draws evidence that is too long for a field, and the secrets masked in it. */
+/** Draws evidence that is too long for a field, and lists the secrets masked in it. */
 export function drawCard(root: HTMLElement, card: EvidenceCard): void {
   const key = card.value ?? card.text;
   const before = drawn.get(root);
@@ -54,9 +56,9 @@ function longEvidence({ input, text, value, session, onEdit }: EvidenceCard): HT
   const { head, tail, ...described } = describeEvidence(text);
   const source = isMasked(value) ? value.of : undefined;
   const { name, bytes, lines } = source ?? { name: t('evidence.long-text'), ...described };
-  const edit = text.length <= EDITABLE ? [button(t('evidence.edit'), onEdit)] : [];
+  const edit = text.length <= MAX_EDITABLE ? [button(t('evidence.edit'), onEdit)] : [];
   const useFile = button(t('evidence.use-file'), () => set({ path: `./incident/${fileName(name)}`, bytes }));
-  const isCut = source !== undefined && source.bytes > LIMIT;
+  const isCut = source !== undefined && source.bytes > EVIDENCE_LIMIT;
   const size = t('evidence.size', {
     name,
     size: formatSize(bytes),

@@ -1,14 +1,14 @@
 import type { Value } from '../../incident/incident.ts';
-import { loadPart } from '../browser/load-part.ts';
+import { loadPart } from '../browser/services.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
 import type { EvidenceField, EvidenceSource } from './add-evidence.ts';
-import { LARGE } from './limits.ts';
-import { loadSafety } from './load-safety.ts';
+import { CARD_THRESHOLD } from './card-threshold.ts';
+import { loadEvidenceTools } from './load-evidence-tools.ts';
 
 const toSource = (file: File): EvidenceSource => ({ name: file.name, content: file });
 
-/** The properties of a prompt that its evidence fields need. */
+/** What the evidence fields of a prompt need from it. */
 export interface EvidenceHost {
   session: Session;
   say(text: string): void;
@@ -16,15 +16,15 @@ export interface EvidenceHost {
   redraw(): void;
 }
 
-/** Handles what is pasted, dropped or chosen for the fields of a form. */
+/** Handles pasted, dropped and chosen evidence in the fields of a form. */
 export class EvidenceInput {
   readonly #form: HTMLElement;
   readonly #host: EvidenceHost;
-  /** The label or file name of what is being read or scanned, by input. */
+  /** The names of the files and labels of the pasted texts that are being read or scanned, by input. */
   readonly #pending = new Map<string, string>();
   /** The labels of the inputs whose text could not be scanned. */
   readonly #notScanned = new Map<string, string>();
-  /** The inputs whose text the reader edits in its field, however long it is. */
+  /** The inputs whose text is edited in its field, regardless of its length. */
   readonly #edited = new Set<string>();
   #cards: Promise<typeof import('./evidence-card.ts')> | undefined;
 
@@ -38,26 +38,26 @@ export class EvidenceInput {
     form.addEventListener('drop', (event) => this.#onData(event, event.dataTransfer));
     form.addEventListener('input', ({ target }) => {
       // A text that grows long while someone types stays in its field.
-      if (target instanceof HTMLTextAreaElement && target.value.length > LARGE) this.#edited.add(target.name);
+      if (target instanceof HTMLTextAreaElement && target.value.length > CARD_THRESHOLD) this.#edited.add(target.name);
     });
     form.addEventListener('change', ({ target }) => {
       if (!(target instanceof HTMLInputElement) || !target.dataset.file) return;
-      void this.#add(target.dataset.file, [...(target.files ?? [])].map(toSource));
+      void this.add(target.dataset.file, [...(target.files ?? [])].map(toSource));
       target.value = '';
     });
   }
 
-  /** The inputs whose text is not scanned yet, with their labels, as of now. */
+  /** A copy of the inputs whose text has not been scanned, with their labels. */
   get pending(): ReadonlyMap<string, string> {
     return new Map([...this.#notScanned, ...this.#pending]);
   }
 
-  /** Shows a long value as a card in place of its field, and lists masked secrets. True if the field is hidden. */
+  /** Shows a long value as a card in place of its field, and lists masked secrets. Returns whether the field is hidden. */
   show(input: string, text: string, value: Value | undefined): boolean {
     const card = this.#form.querySelector<HTMLElement>(`[data-part="evidence"][data-of="${input}"]`);
     if (!card) return false;
     const isInFile = typeof value === 'object' && !('text' in value);
-    const isLong = isInFile || (text.length > LARGE && !this.#edited.has(input));
+    const isLong = isInFile || (text.length > CARD_THRESHOLD && !this.#edited.has(input));
     const hasSecrets = typeof value === 'object' && 'text' in value && Object.keys(value.secrets).length > 0;
     card.hidden = !isLong && !hasSecrets;
     for (const field of this.#form.querySelectorAll<HTMLElement>(`[data-of-field="${input}"]`)) field.hidden = isLong;
@@ -68,6 +68,25 @@ export class EvidenceInput {
       drawCard(card, { input, text, value, isLong, session, onEdit: () => this.#edit(input) }),
     );
     return isLong;
+  }
+
+  /** Adds files or texts to a field, after the text in it. */
+  async add(input: string, sources: EvidenceSource[]): Promise<void> {
+    const { session, say } = this.#host;
+    this.#edited.delete(input);
+    for (const source of sources) {
+      const { name } = source;
+      this.#pending.set(input, name);
+      say(t('page.reading-file', { name }));
+      try {
+        const { addEvidence } = await loadEvidenceTools();
+        say(await addEvidence(session, this.#field(input), source));
+      } catch {
+        say(t('page.unreadable-file', { name }));
+      } finally {
+        this.#pending.delete(input);
+      }
+    }
   }
 
   #edit(input: string): void {
@@ -83,32 +102,14 @@ export class EvidenceInput {
     if (!input) return;
     if (files.length > 0 && text === '') {
       event.preventDefault();
-      void this.#add(input, files.map(toSource));
-    } else if (text.length > LARGE) {
+      void this.add(input, files.map(toSource));
+    } else if (text.length > CARD_THRESHOLD) {
       event.preventDefault();
       // A separate task, because reading this much from the clipboard already took a while.
-      setTimeout(() => void this.#add(input, [{ name: t('page.pasted-text'), content: text }]));
+      setTimeout(() => void this.add(input, [{ name: t('page.pasted-text'), content: text }]));
     } else if (text !== '') {
-      // The browser puts it into the field, where it is scanned.
+      // The browser inserts the text into the field, where it is scanned.
       setTimeout(() => void this.#scan(input, text));
-    }
-  }
-
-  async #add(input: string, sources: EvidenceSource[]): Promise<void> {
-    const { session, say } = this.#host;
-    this.#edited.delete(input);
-    for (const source of sources) {
-      const { name } = source;
-      this.#pending.set(input, name);
-      say(t('page.reading-file', { name }));
-      try {
-        const { addEvidence } = await loadSafety();
-        say(await addEvidence(session, this.#field(input), source));
-      } catch {
-        say(t('page.unreadable-file', { name }));
-      } finally {
-        this.#pending.delete(input);
-      }
     }
   }
 
@@ -117,7 +118,7 @@ export class EvidenceInput {
     const label = session.plan.inputs[input]?.label ?? input;
     this.#pending.set(input, label);
     try {
-      const { scanPasted } = await loadSafety();
+      const { scanPasted } = await loadEvidenceTools();
       const text = await scanPasted(session, this.#field(input), pasted);
       this.#notScanned.delete(input);
       if (text) say(text);
@@ -133,7 +134,7 @@ export class EvidenceInput {
     return { id, kind: this.#host.session.plan.inputs[id]?.kind ?? 'text' };
   }
 
-  /** Returns the input whose field an event is about, if it takes text. */
+  /** Returns the input whose field an event is for, if it accepts text. */
   #inputOf({ target }: Event): string | undefined {
     const field = target instanceof Element ? target.closest('.cb-field') : null;
     return field?.querySelector<HTMLTextAreaElement>('textarea[name]')?.name;

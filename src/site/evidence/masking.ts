@@ -1,16 +1,16 @@
-import { own } from '../../base/record.ts';
+import { own } from '../../base/collections.ts';
 import type { Incident, Masked, Value } from '../../incident/incident.ts';
-import { secretsOf, setValue, valueOf } from '../../incident/value.ts';
-import { keep, mask, unmask, type Named } from '../../prompt/secrets/mask.ts';
+import { secretsOf, setValue, valueOf } from '../../incident/field-values.ts';
+import { reveal, mask, unmaskText, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 
 /**
- * Returns the names that an incident has given to secrets, so that the next text uses the same ones; revealed secrets
- * stay revealed.
+ * Returns the placeholders of the secrets of an incident, so that the next text uses the same ones. Revealed secrets stay
+ * revealed.
  */
-export function knownSecrets(incident: Incident): Named[] {
+export function knownSecrets(incident: Incident): MaskedSecret[] {
   const named = Object.entries(secretsOf(incident)).map(([name, secret]) => ({ name, secret }));
   const kept = Object.values(incident.values).flatMap(({ value }) =>
     isMasked(value?.value) ? (value.value.kept ?? []) : [],
@@ -23,16 +23,16 @@ export function isMasked(value: Value | undefined): value is Masked {
   return typeof value === 'object' && 'text' in value;
 }
 
-/** Returns the text of a value; empty if it has none in the incident, as a path. */
+/** Returns the text of a value; empty for the path of a file. */
 export function textOf(value: Value | undefined): string {
   if (typeof value === 'string') return value;
   return isMasked(value) ? value.text : '';
 }
 
 /** Masks secrets in a value; returns the same value if there is nothing to mask. */
-export function maskSecrets(value: string, known: Named[]): string | Masked;
-export function maskSecrets(value: Value, known: Named[]): Value;
-export function maskSecrets(value: Value, known: Named[]): Value {
+export function maskSecrets(value: string, known: MaskedSecret[]): string | Masked;
+export function maskSecrets(value: Value, known: MaskedSecret[]): Value;
+export function maskSecrets(value: Value, known: MaskedSecret[]): Value {
   if (typeof value === 'object' && !isMasked(value)) return value;
   const before: Masked = isMasked(value) ? value : { text: value, secrets: {} };
   const masked = mask(before.text, findSecrets(before.text), known, 'agent');
@@ -42,7 +42,7 @@ export function maskSecrets(value: Value, known: Named[]): Value {
   return { ...before, text: masked.text, secrets: { ...before.secrets, ...secrets } };
 }
 
-/** Masks secrets in values that fill several fields at once, as those of an address; the same secret gets the same name. */
+/** Masks secrets in the values of several fields, such as those of a link. The same secret gets the same placeholder. */
 export function maskFields(incident: Incident, values: Record<string, string>): Record<string, Value> {
   const known = knownSecrets(incident);
   const masked: Record<string, Value> = {};
@@ -56,20 +56,20 @@ export function maskFields(incident: Incident, values: Record<string, string>): 
   return masked;
 }
 
-/** Reveals one of the masked secrets of a value, because the reader asked for it. */
+/** Reveals the masked secret of a value that has this placeholder. */
 export function revealSecret(value: Masked, name: string): Masked {
   const table = Object.entries(value.secrets).map(([one, secret]) => ({ name: one, secret }));
   const secret = value.secrets[name];
   if (secret === undefined) return value;
   const { [name]: _, ...secrets } = value.secrets;
-  const revealed = keep(table, name).filter(({ kept }) => kept);
-  return { ...value, text: unmask(value.text, revealed), secrets, kept: [...(value.kept ?? []), secret] };
+  const revealed = reveal(table, name).filter(({ kept }) => kept);
+  return { ...value, text: unmaskText(value.text, revealed), secrets, kept: [...(value.kept ?? []), secret] };
 }
 
 /**
- * Masks what the quick scan finds in the fields of a prompt, because their text is about to leave the page: typed text is
- * scanned only here, and `pending` has the labels of fields whose scan is not finished, by input. Returns the text to show.
- * It does not wait for anything: some browsers copy only in the very task of a click.
+ * Masks the secrets that the quick scan finds in the fields of a prompt, because their text is about to leave the page.
+ * Typed text is scanned only here. `pending` has the labels of the fields whose scan has not finished, by input. Returns the
+ * message to show. It is synchronous: some browsers allow copying only synchronously inside the click handler.
  */
 export function maskBeforeCopy(
   session: Session,
@@ -85,7 +85,7 @@ export function maskBeforeCopy(
     if (masked === value) continue;
     count += isMasked(masked) ? Object.keys(masked.secrets).length : 0;
     const { origin } = field.value;
-    // The text counts as typed when it was, so that evidence that is newer than it is still added.
+    // Masking does not make the text newer, so newer evidence is still added to it.
     session.change((incident, now) => setValue(incident, input, masked, origin, { ...now, at: field.at + 1 }));
   }
   if (pending.size > 0) return t('evidence.quick-scan', { fields: [...pending.values()], count });

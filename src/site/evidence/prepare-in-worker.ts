@@ -1,29 +1,28 @@
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
-import { loadPart } from '../browser/load-part.ts';
-import { prepareSource, type EvidenceRequest, type PreparedSource } from './prepare-source.ts';
+import { loadPart } from '../browser/services.ts';
+import { prepareSource, type EvidenceRequest, type PreparedSource } from './prepare-evidence.ts';
 
-/** How much is scanned at a time if there is no worker, in characters. */
+/** How much the page scans at a time without a worker, in characters. */
 const SLICE = 65_536;
 
-/** How long a worker may take until it starts, in milliseconds. */
+/** How long a worker may take to start, in milliseconds. */
 const START = 5000;
 
 /**
- * Prepares evidence in a worker. Where there is none, as in a page opened from a disk, it is prepared on the page in
- * slices; and with the quick scan alone, which is part of the page, if the other one is missing. Throws if the file cannot
- * be read.
+ * Prepares evidence in a worker. If the worker does not start, and in a page opened from a disk, the page prepares it in
+ * slices. If the thorough scan cannot be loaded, only the quick scan is used. Throws if the file cannot be read.
  */
 export async function prepareInWorker(request: EvidenceRequest): Promise<PreparedSource> {
   if (location.protocol !== 'file:') {
     const prepared = await send(request).catch(() => null);
     if (prepared) return prepared;
   }
-  const thorough = await loadPart(() => import('../../prompt/secrets/secretlint.ts')).catch(() => null);
+  const thorough = await loadPart(() => import('../../prompt/secrets/find-secrets-thoroughly.ts')).catch(() => null);
   if (thorough) return prepareSource(request, thorough.findSecretsThoroughly, SLICE);
   return { ...(await prepareSource(request, findSecrets, SLICE)), isQuick: true };
 }
 
-/** Null if the worker failed, so that the page tries itself. */
+/** Returns null if the worker did not start or failed. */
 async function send(request: EvidenceRequest): Promise<PreparedSource | null> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   return new Promise<PreparedSource | null>((resolve, reject) => {

@@ -1,5 +1,5 @@
-import { findSecretsThoroughly } from '../../prompt/secrets/secretlint.ts';
-import { prepareSource, type EvidenceRequest } from './prepare-source.ts';
+import { findSecretsThoroughly } from '../../prompt/secrets/find-secrets-thoroughly.ts';
+import { prepareSource, type EvidenceRequest } from './prepare-evidence.ts';
 
 self.postMessage({ isStarted: true });
 self.addEventListener('message', ({ data }: MessageEvent<EvidenceRequest>) => {

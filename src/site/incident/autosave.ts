@@ -1,25 +1,25 @@
-import { splitIncident, withChunks, type Chunk } from '../../incident/chunks.ts';
+import { splitIncident, withRecords, type StoredRecord } from '../../incident/records.ts';
 import type { Incident } from '../../incident/incident.ts';
-import { inTime } from '../browser/in-time.ts';
-import { openDatabase, type IncidentDatabase, type StorageHealth } from './incident-database.ts';
+import { inTime, Setting, tryService } from '../browser/services.ts';
+import {
+  clearJournal,
+  openDatabase,
+  writeJournal,
+  type IncidentDatabase,
+  type StorageHealth,
+} from './incident-database.ts';
 import { summarize } from './incident-summary.ts';
-import { clearJournal, writeJournal } from './journal.ts';
-import { askToPersist } from './persistence.ts';
-import { Setting } from './setting.ts';
 
 /** How long the first change waits for further ones, to be saved together with them, in milliseconds. */
 const DELAY = 300;
 
-/**
- * Whether the incident is saved in this browser: nothing to save yet, the first write not confirmed yet, confirmed, or why
- * not. `off` is the reader's choice.
- */
+/** Whether the incident is saved: there is nothing to save, the first write is not confirmed, it is, or why it failed. */
 export type StorageStatus = 'new' | 'saving' | 'saved' | StorageFailure;
 
-/** Why nothing is saved. */
+/** Why nothing is saved; `off` if the user turned saving off. */
 export type StorageFailure = 'off' | Exclude<StorageHealth, 'working'>;
 
-/** Saves the current incident in this browser, a moment after each change, unless the reader turned saving off. */
+/** Saves the current incident in this browser, a moment after each change, unless the user turned saving off. */
 export class Autosave {
   readonly database: IncidentDatabase = openDatabase((health) => this.#setHealth(health));
   readonly #current: () => { incident: Incident; name: string; isStarted: boolean };
@@ -31,6 +31,8 @@ export class Autosave {
   #saved: Incident | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #health: StorageHealth = 'working';
+  #hasAskedToPersist = false;
+  #isPersisted = false;
 
   constructor(current: () => { incident: Incident; name: string; isStarted: boolean }) {
     this.#current = current;
@@ -46,6 +48,11 @@ export class Autosave {
     return this.failure ?? (this.#saved ? 'saved' : this.#current().isStarted ? 'saving' : 'new');
   }
 
+  /** Whether the browser has promised to keep what this site saves until the user deletes it. */
+  get isPersisted(): boolean {
+    return this.#isPersisted;
+  }
+
   /** Calls the listener whenever the status changes. */
   onStatus(listener: () => void): void {
     this.#listeners.push(listener);
@@ -58,7 +65,7 @@ export class Autosave {
     this.#notifyStatus();
   }
 
-  /** Starts over with another incident, or another state of it, which is `saved` in the database. */
+  /** Switches to another incident, or to another state of it; `saved` is its state in the database. */
   reset(saved: Incident | undefined): void {
     this.#stopTimer();
     this.#sent = saved;
@@ -66,18 +73,18 @@ export class Autosave {
     if (saved) this.#askToPersist();
   }
 
-  /** Takes in parts that another tab has saved; saved again from here, they could overwrite its next change. */
-  addSaved(parts: Chunk[]): void {
-    if (this.#sent) this.#sent = withChunks(this.#sent, parts);
-    if (this.#saved) this.#saved = withChunks(this.#saved, parts);
+  /** Adds chunks that another tab has saved. Saving them again here could overwrite the next change of that tab. */
+  addSaved(chunks: StoredRecord[]): void {
+    if (this.#sent) this.#sent = withRecords(this.#sent, chunks);
+    if (this.#saved) this.#saved = withRecords(this.#saved, chunks);
   }
 
-  /** Saves in a moment. */
+  /** Saves after a short delay. */
   schedule(): void {
     this.#timer ??= setTimeout(() => void this.flush(), DELAY);
   }
 
-  /** Saves now what is waiting. Storage that does not answer is not waited for. */
+  /** Saves pending changes now. Does not wait for storage that is not responding. */
   async flush(): Promise<void> {
     const isWaiting = this.#timer !== undefined;
     this.#stopTimer();
@@ -86,8 +93,8 @@ export class Autosave {
   }
 
   /**
-   * Saves now, for a page that may be closed in a moment. A write to the database may not survive that, so what is not
-   * confirmed also goes to the journal, from which the next page saves it.
+   * Saves now, because the page may be about to close. The browser may then drop a write to the database, so unconfirmed
+   * changes also go to the journal, from which the next page saves them.
    */
   leave(): void {
     const { incident, name, isStarted } = this.#current();
@@ -115,8 +122,22 @@ export class Autosave {
     this.#askToPersist();
   }
 
+  /** Asks the browser once to keep the data. Firefox would show a prompt, which is unwelcome during an incident. */
   #askToPersist(): void {
-    void askToPersist().then(() => this.#notifyStatus());
+    if (this.#hasAskedToPersist) return;
+    this.#hasAskedToPersist = true;
+    const storage = tryService<StorageManager | undefined>(() => navigator.storage, undefined);
+    const wouldPrompt = /\bFirefox\//.test(navigator.userAgent);
+    void Promise.resolve()
+      .then(() => (wouldPrompt ? storage?.persisted?.() : storage?.persist?.()))
+      .then(
+        (answer) => {
+          this.#isPersisted = answer === true;
+          this.#notifyStatus();
+        },
+        // A browser without this feature promises nothing.
+        () => undefined,
+      );
   }
 
   #stopTimer(): void {

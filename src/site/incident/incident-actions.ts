@@ -1,15 +1,18 @@
-import { own } from '../../base/record.ts';
+import { own } from '../../base/collections.ts';
 import { exportIncident } from '../../incident/export.ts';
-import { closeIncident, renameIncident, reopenIncident } from '../../incident/incident.ts';
+import { closeIncident, renameIncident, reopenIncident, incidentName, type Incident } from '../../incident/incident.ts';
 import { evidenceLabels, expire } from '../../incident/retention.ts';
-import { confirm } from '../dialog/confirm.ts';
 import { t } from '../messages/feature-messages.ts';
-import { downloadFile, incidentFileName } from './download-file.ts';
-import { importFile, nameOf } from './import-file.ts';
+import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import type { IncidentSummary, WorkflowLinks } from './incident-summary.ts';
-import type { Edit } from './resume.ts';
+import type { Edit } from './early-edits.ts';
 import type { Session } from './session.ts';
-import { rememberOpenIncident } from './tab.ts';
+import { rememberOpenIncident, randomId } from './tab.ts';
+import { importIncident } from '../../incident/import.ts';
+import { merge } from '../../incident/merge.ts';
+import { readSource } from '../evidence/read-source.ts';
+import { inTime } from '../browser/services.ts';
+import { button, createElement } from '../dialog/elements.ts';
 
 /** The dialog that the actions belong to. */
 export interface ActionsHost {
@@ -20,8 +23,8 @@ export interface ActionsHost {
 }
 
 /**
- * What can be done with an incident of the list, and with all of them. What loses something asks first. An action of a row
- * returns the text to show in it, empty for none.
+ * The actions of the list and of its rows. An action that would lose something asks first. An action of a row returns the
+ * message to show in the row, or an empty text.
  */
 export class IncidentActions {
   readonly #session: Session;
@@ -142,4 +145,80 @@ export class IncidentActions {
       no: t('incidents.leave-cancel'),
     });
   }
+}
+
+/** The largest file that is read, in bytes; an incident with its evidence is far smaller. */
+const MAX_SIZE = 50_000_000;
+
+/**
+ * Imports an incident from an exported file, and switches to it if it belongs to the workflow of the page. It is merged with
+ * the incident that has the same id. If that one was deleted, it gets a new id, because a deletion is permanent. Returns the
+ * message to show.
+ */
+async function importFile(file: File, session: Session, workflows: WorkflowLinks): Promise<string> {
+  const { name: fileName } = file;
+  if (file.size > MAX_SIZE) return t('incidents.import-too-large', { file: fileName });
+  const content = await readSource(file).catch(() => null);
+  if (content === null || 'refused' in content) return t('incidents.import-unreadable', { file: fileName });
+  const { plan, autosave } = session;
+  const read = importIncident(content.text, session.newIncident(), t);
+  if ('refused' in read) return t('incidents.import-refused', { file: fileName, reason: read.refused });
+  const { incident } = read;
+  if (incident.deletedAt !== undefined) return t('incidents.import-tombstone', { file: fileName });
+  const workflow = own(workflows, incident.workflow);
+  if (!workflow) return t('incidents.import-unknown-workflow', { file: fileName, workflow: incident.workflow });
+  if (incident.workflow !== plan.id && autosave.failure) {
+    return t('incidents.import-not-saved', { file: fileName, workflow: workflow.title });
+  }
+  await autosave.flush();
+  const isHere =
+    incident.id === session.incident.id ||
+    (await inTime(autosave.database.summaries(), null))?.some(({ id }) => id === incident.id) === true;
+  const here = isHere ? await session.read(incident.id) : null;
+  const imported = here ? merge(here, incident) : isHere ? { ...incident, id: randomId() } : incident;
+  const name = nameOf(imported, workflows);
+  await session.add(imported, name);
+  const result = here ? 'merged' : 'imported';
+  return t(imported.workflow === plan.id ? `incidents.${result}-current` : `incidents.${result}`, { name });
+}
+
+/** Returns the name of an incident of any workflow. */
+function nameOf(incident: Incident, workflows: WorkflowLinks): string {
+  const title = own(workflows, incident.workflow)?.title ?? incident.workflow;
+  return incidentName(incident, { title, inputs: incident.pack.value.inputs });
+}
+
+/** A question with two answers; `no` changes nothing. */
+interface Question {
+  question: string;
+  yes: string;
+  no: string;
+}
+
+let questions = 0;
+
+/** Asks a question in place of these buttons. The focus is on `no`, and closing the dialog means `no`. */
+function confirm(actions: HTMLElement, { question, yes, no }: Question): Promise<boolean> {
+  return new Promise((resolve) => {
+    const focused = document.activeElement;
+    const dialog = actions.closest('dialog');
+    const answer = (isYes: boolean) => () => {
+      dialog?.removeEventListener('close', onClose);
+      box.remove();
+      actions.hidden = false;
+      if (dialog?.open && focused instanceof HTMLElement) focused.focus();
+      resolve(isYes);
+    };
+    const onClose = answer(false);
+    const text = createElement('p', { id: `question-${(questions += 1)}` }, question);
+    const noButton = button(no, onClose, 'cb-button');
+    noButton.setAttribute('aria-describedby', text.id);
+    const yesButton = button(yes, answer(true), 'cb-button');
+    const buttons = createElement('div', { className: 'cb-dialog-actions' }, noButton, yesButton);
+    const box = createElement('div', { className: 'cb-confirm' }, text, buttons);
+    dialog?.addEventListener('close', onClose);
+    actions.after(box);
+    actions.hidden = true;
+    noButton.focus();
+  });
 }

@@ -1,35 +1,34 @@
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'; // IndexedDB with promises, 0.5 kB
-import { isOverwritten, joinChunks, type Chunk } from '../../incident/chunks.ts';
-import { PATIENCE } from '../browser/in-time.ts';
+import { isOverwritten, joinRecords, type StoredRecord } from '../../incident/records.ts';
+import { PATIENCE, tryService } from '../browser/services.ts';
 import type { IncidentSummary } from './incident-summary.ts';
+import { RETENTION } from '../../incident/retention.ts';
+import { randomId } from './tab.ts';
 
-/** How the last access to the storage of the browser ended; `silent` if it has not ended in time. */
+/** The result of the last access to the browser's storage; `silent` if it did not end in time. */
 export type StorageHealth = 'working' | 'full' | 'blocked' | 'silent';
 
-/** All incidents in the storage of this browser. No method throws: `onHealth` is called with the outcome of each access. */
+/** All incidents saved in this browser. No method throws: `onHealth` is called with the result of each access. */
 export interface IncidentDatabase {
-  /** Returns the summaries, the one edited last first; null if they cannot be read. */
+  /** Returns the summaries, most recently edited first; null if they cannot be read. */
   summaries(): Promise<IncidentSummary[] | null>;
-  /** Returns the stored parts of an incident, joined but not validated; null if there are none. */
+  /** Returns a stored incident without validating it; null if there is none. */
   load(id: string): Promise<unknown>;
-  /** Writes parts of an incident and its summary in one transaction; false if that failed. */
-  save(summary: IncidentSummary, parts: Chunk[]): Promise<boolean>;
-  /** Deletes all records of an incident, and stores this instead. */
-  replace(summary: IncidentSummary, parts: Chunk[]): Promise<boolean>;
+  /** Writes chunks of an incident and its summary in one transaction; false if that failed. */
+  save(summary: IncidentSummary, chunks: StoredRecord[]): Promise<boolean>;
+  /** Replaces all records of an incident with these, which are its tombstone. */
+  replace(summary: IncidentSummary, chunks: StoredRecord[]): Promise<boolean>;
   /** Deletes all records of an incident. */
   delete(id: string): Promise<boolean>;
 }
 
-/** The database in which pages stored form values before there were incidents. */
-export const LEGACY_DATABASE = 'callbook';
-
-// The first part of a key. These names are part of the stored data, so they keep their old form.
+// The first part of a key. Stored data has these names, so they cannot change.
 const SUMMARIES = 'heads';
-const PARTS = 'parts';
+const CHUNKS = 'parts';
 
 /**
- * Opens the database. Each part of an incident has its own record under `[PARTS, incident, ...path, tab]`. So a write
- * needs no read before it, because a closing page may not get to finish it, and no tab overwrites another.
+ * Opens the database. Each chunk of an incident has its own record under `[CHUNKS, incident, ...path, tab]`. So no tab
+ * overwrites another, and a write needs no read first, which a closing page might not finish.
  */
 export function openDatabase(onHealth: (health: StorageHealth) => void): IncidentDatabase {
   const store = createStore('callbook-incidents', 'records');
@@ -58,8 +57,8 @@ export function openDatabase(onHealth: (health: StorageHealth) => void): Inciden
         return true;
       }),
     )) === true;
-  const put = (records: IDBObjectStore, summary: IncidentSummary, parts: Chunk[]) => {
-    for (const { path, by, value } of parts) records.put(value, [PARTS, summary.id, ...path, by]);
+  const put = (records: IDBObjectStore, summary: IncidentSummary, chunks: StoredRecord[]) => {
+    for (const { path, by, value } of chunks) records.put(value, [CHUNKS, summary.id, ...path, by]);
     records.put(summary, [SUMMARIES, summary.id]);
   };
 
@@ -72,21 +71,21 @@ export function openDatabase(onHealth: (health: StorageHealth) => void): Inciden
         return found.sort((a, b) => b.edited - a.edited);
       }),
     load: async (id) => {
-      const entries = await attempt(() => readParts(store, id));
+      const entries = await attempt(() => readChunks(store, id));
       if (!entries || entries.length === 0) return null;
-      const joined = joinChunks(entries.map(({ part }) => part));
+      const joined = joinRecords(entries.map(({ chunk }) => chunk));
       void attempt(() => deleteOverwritten(store, entries, joined));
       return joined;
     },
-    save: (summary, parts) => write((records) => put(records, summary, parts)),
-    replace: (summary, parts) =>
+    save: (summary, chunks) => write((records) => put(records, summary, chunks)),
+    replace: (summary, chunks) =>
       write((records) => {
-        records.delete(startingWith(PARTS, summary.id));
-        put(records, summary, parts);
+        records.delete(startingWith(CHUNKS, summary.id));
+        put(records, summary, chunks);
       }),
     delete: (id) =>
       write((records) => {
-        records.delete(startingWith(PARTS, id));
+        records.delete(startingWith(CHUNKS, id));
         records.delete([SUMMARIES, id]);
       }),
   };
@@ -94,7 +93,7 @@ export function openDatabase(onHealth: (health: StorageHealth) => void): Inciden
 
 interface Entry {
   key: string[];
-  part: Chunk;
+  chunk: StoredRecord;
 }
 
 /** Returns the range of all keys that start with these parts. */
@@ -102,34 +101,88 @@ function startingWith(...key: string[]): IDBKeyRange {
   return IDBKeyRange.bound(key, [...key, []]);
 }
 
-function readParts(store: UseStore, id: string): Promise<Entry[]> {
+function readChunks(store: UseStore, id: string): Promise<Entry[]> {
   return store('readonly', async (records) => {
-    const range = startingWith(PARTS, id);
+    const range = startingWith(CHUNKS, id);
     const [keys, values] = [records.getAllKeys(range), records.getAll(range)];
     // An open read would delay the last write of a page that is closed at once, and so lose it.
     records.transaction.commit();
     const [foundKeys, found] = await Promise.all([promisifyRequest(keys), promisifyRequest(values)]);
     return foundKeys.map((foundKey, index) => {
       const key = foundKey as string[];
-      return { key, part: { path: key.slice(2, -1), by: key.at(-1) ?? '', value: found[index] } };
+      return { key, chunk: { path: key.slice(2, -1), by: key.at(-1) ?? '', value: found[index] } };
     });
   });
 }
 
 /**
- * Deletes the records that lost against a later write of another tab, so that text a person removed does not remain in
- * them. A record that its tab has rewritten since it was read is left alone.
+ * Deletes records that were overwritten by a later write of another tab, so that text the user deleted does not remain in
+ * them. A record that its tab has rewritten since it was read is not deleted.
  */
 function deleteOverwritten(store: UseStore, entries: Entry[], joined: unknown): Promise<void> {
-  const overwritten = entries.filter(({ part }) => isOverwritten(part, joined));
+  const overwritten = entries.filter(({ chunk }) => isOverwritten(chunk, joined));
   if (overwritten.length === 0) return Promise.resolve();
   return store('readwrite', async (records) => {
     await Promise.all(
-      overwritten.map(async ({ key, part }) => {
+      overwritten.map(async ({ key, chunk }) => {
         const stored: unknown = await promisifyRequest(records.get(key));
-        if (JSON.stringify(stored) === JSON.stringify(part.value)) records.delete(key);
+        if (JSON.stringify(stored) === JSON.stringify(chunk.value)) records.delete(key);
       }),
     );
     return promisifyRequest(records.transaction);
   });
+}
+
+/** The chunks of an incident that a page could not save before it was closed. Stored data has these names. */
+interface JournalEntry {
+  summary: IncidentSummary;
+  parts: StoredRecord[];
+}
+
+const JOURNAL = 'callbook-journal:';
+/** The largest entry, in characters. Local storage has room for about five million. */
+const MAX_ENTRY = 2_000_000;
+/** Identifies this load of the page. */
+const LOAD = randomId();
+
+const journalKey = (incident: string) => `${JOURNAL}${incident}:${LOAD}`;
+
+/**
+ * Stores chunks that are not saved yet. Local storage is synchronous, so this is complete before the page is closed, while
+ * WebKit may drop a write to a database.
+ */
+export function writeJournal(summary: IncidentSummary, chunks: StoredRecord[]): void {
+  if (chunks.length === 0) return;
+  const text = JSON.stringify({ summary, parts: chunks } satisfies JournalEntry);
+  if (text.length <= MAX_ENTRY) tryService(() => localStorage.setItem(journalKey(summary.id), text), undefined);
+}
+
+/** Removes the journal entry of an incident, because it is saved now, or must not be. */
+export function clearJournal(incident: string): void {
+  tryService(() => localStorage.removeItem(journalKey(incident)), undefined);
+}
+
+/** Saves the journal entries of earlier pages. Chunks have the times of their changes, so saving one twice is harmless. */
+export async function replayJournal({ summaries, save }: IncidentDatabase): Promise<void> {
+  const keys = tryService(() => Object.keys(localStorage).filter((key) => key.startsWith(JOURNAL)), []);
+  if (keys.length === 0) return;
+  const saved = (await summaries()) ?? [];
+  for (const key of keys) {
+    const entry = parseEntry(tryService(() => localStorage.getItem(key), null));
+    const before = saved.find(({ id }) => id === entry?.summary.id);
+    const isObsolete = !entry || entry.summary.edited + RETENTION <= Date.now() || before?.removed === true;
+    if (isObsolete || (await save(latest(entry.summary, before), entry.parts)))
+      tryService(() => localStorage.removeItem(key), undefined);
+  }
+}
+
+/** Parses a journal entry; undefined if it is not one. Its chunks are validated when the incident is read. */
+export function parseEntry(text: string | null): JournalEntry | undefined {
+  const entry = tryService(() => JSON.parse(text ?? '') as Partial<JournalEntry> | null, null);
+  const isEntry = typeof entry?.summary?.id === 'string' && Array.isArray(entry.parts);
+  return isEntry ? (entry as JournalEntry) : undefined;
+}
+
+function latest(journaled: IncidentSummary, saved: IncidentSummary | undefined): IncidentSummary {
+  return saved && saved.edited > journaled.edited ? saved : journaled;
 }

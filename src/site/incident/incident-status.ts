@@ -1,38 +1,51 @@
-import { formatDay, formatMoment, formatTime } from '../../incident/moment.ts';
+import type { Incident } from '../../incident/incident.ts';
+import type { Milestone } from '../../incident/log.ts';
+import { formatDuration, formatRfc3339 } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
-import { startedAt } from '../../incident/times.ts';
+import { incidentTimes, startedAt } from '../../incident/times.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import { t } from '../messages/page-messages.ts';
 import type { Notice } from './incident-store.ts';
+import { incidentClass } from './incident-class.ts';
 import { stateText } from './incident-summary.ts';
 import { session, type Session } from './session.ts';
+import { deletesAfterSevenDays, storageText } from './storage-text.ts';
+import { now } from './tab.ts';
 
-/** `<callbook-incident>`: names the current incident, and shows notices until the reader dismisses them. */
+/** How often the duration of the incident is drawn anew, in milliseconds. */
+const TICK = 20_000;
+
+/** `<callbook-incident>`: the class, duration, name and times of the current incident, and notices until they are dismissed. */
 class CallbookIncident extends HTMLElement {
+  /** The title of the page without the incident. */
+  readonly #title = document.title;
+
   connectedCallback(): void {
     if (!session) return;
-    const draw = () => this.#draw(session as Session);
+    const current = session;
+    const draw = () => this.#draw(current);
     session.subscribe(draw);
+    current.autosave.onStatus(draw);
     session.onNotice((notice) => this.#show(notice));
+    setInterval(draw, TICK);
     draw();
   }
 
-  #draw({ isStarted, incident, name, plan }: Session): void {
+  #draw({ autosave, isStarted, incident, name, plan }: Session): void {
+    const { closed } = incident;
+    const choice = incident.class.value;
+    const state = stateText({ class: choice, closed: closed.value });
     const started = startedAt(incident);
-    const text = isStarted
-      ? [
-          stateText({ class: incident.class.value, closed: incident.closed.value }),
-          name,
-          started && t('page.started', { time: formatStart(started) }),
-          `${plan.title} ${incident.pack.value.version}`,
-        ]
-          .filter(Boolean)
-          .join(' · ')
-      : t('page.no-incident');
-    const line = findPart(this, 'name');
-    if (line.textContent === text) return;
-    line.textContent = text;
-    line.title = isStarted ? text : '';
+    const { recovered } = incidentTimes(incident);
+    const end = recovered && started && recovered.when.at >= started.at ? recovered.when.at : Date.now();
+    write(this, 'class', isStarted ? state : '');
+    write(this, 'clock', started && !closed.value ? formatDuration(Math.max(0, end - started.at)) : '');
+    write(this, 'unsaved', isStarted && autosave.failure ? t('page.not-saved') : '');
+    write(this, 'name', isStarted ? name : t('page.no-incident'));
+    // A closed incident is over, whatever its class was.
+    findPart(this, 'class').dataset.state = closed.value ? '' : incidentClass(choice)?.token;
+    document.title = isStarted ? [state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
+    drawTimes(incident);
   }
 
   #show({ text, actions = [] }: Notice): void {
@@ -48,9 +61,91 @@ class CallbookIncident extends HTMLElement {
   }
 }
 
-/** Formats a start of today as its time alone. */
-function formatStart(started: Moment): string {
-  return formatDay(started.at) === formatDay(Date.now()) ? formatTime(started) : formatMoment(started);
+/** Shows each time of the incident on its button. */
+function drawTimes(incident: Incident): void {
+  const times = incidentTimes(incident);
+  for (const button of document.querySelectorAll<HTMLElement>('[data-time]')) {
+    const when = times[button.dataset.time as Milestone]?.when;
+    if (when) button.hidden = false;
+    write(button, 'time', when ? formatShortMoment(when) : '+');
+  }
+}
+
+/** Formats a time on the clock of this machine; with the day if that is not today. */
+function formatShortMoment(moment: Moment): string {
+  const local = (of: Moment) => formatRfc3339(of).slice(0, 'YYYY-MM-DDTHH:mm'.length).split('T');
+  const [day = '', time = ''] = local(moment);
+  return day === local(now())[0] ? time : `${day} ${time}`;
+}
+
+function write(root: ParentNode, part: string, text: string): void {
+  const element = findPart(root, part);
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** How long a pause in typing is before the text is updated, in milliseconds. */
+const PAUSE = 400;
+
+/** `<callbook-storage>`: says whether and until when the incident is saved. A page may have several. */
+class CallbookStorage extends HTMLElement {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  connectedCallback(): void {
+    if (!session) return;
+    const current = session;
+    const draw = () => this.#draw(current);
+    current.autosave.onStatus(draw);
+    // An incident changes with every key press, and this text can wait.
+    current.subscribe(() => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(draw, PAUSE);
+    });
+    this.addEventListener('click', ({ target }) => this.#act(target, current));
+    for (const button of this.querySelectorAll('button')) button.disabled = false;
+    draw();
+  }
+
+  #draw(session: Session): void {
+    const text = storageText({
+      status: session.autosave.status,
+      incident: session.incident,
+      isPersisted: session.autosave.isPersisted,
+      deletesAfterSevenDays: deletesAfterSevenDays(),
+      isConnected: session.isConnected,
+    });
+    const line = findPart(this, 'storage');
+    if (line.textContent !== text) line.textContent = text;
+    const isOff = session.autosave.status === 'off';
+    this.querySelector('[data-storage="off"]')?.setAttribute('aria-pressed', String(isOff));
+  }
+
+  #act(target: EventTarget | null, session: Session): void {
+    const action = target instanceof HTMLElement ? target.dataset.storage : undefined;
+    const isOff = session.autosave.status === 'off';
+    // Turning it on, or off before anything was typed, deletes nothing.
+    if (action === 'off' && (isOff || !session.isStarted)) void session.setSaving(isOff);
+    else if (action === 'off') this.#ask('off');
+    if (action === 'off-now') void session.setSaving(false);
+    if (action === 'ask') this.#ask('delete');
+    if (action === 'cancel' || action === 'off-now' || action === 'delete') this.#ask(null);
+    if (action !== 'delete') return;
+    void session.delete(session.incident.id).then(() => {
+      clearTimeout(this.#timer);
+      findPart(this, 'storage').textContent = t('page.storage-deleted');
+    });
+  }
+
+  /** Shows a question in place of the buttons; null for none. */
+  #ask(question: 'off' | 'delete' | null): void {
+    findPart(this, 'confirm-off').hidden = question !== 'off';
+    findPart(this, 'confirm-delete').hidden = question !== 'delete';
+    findPart(this, 'actions').hidden = question !== null;
+    // The focus goes to a button that deletes nothing.
+    const focus =
+      question === null ? '[data-storage="off"]' : `[data-part="confirm-${question}"] [data-storage="cancel"]`;
+    this.querySelector<HTMLElement>(focus)?.focus();
+  }
 }
 
 customElements.define('callbook-incident', CallbookIncident);
+customElements.define('callbook-storage', CallbookStorage);

@@ -1,23 +1,25 @@
-import { splitIncident } from '../../incident/chunks.ts';
+import { splitIncident } from '../../incident/records.ts';
 import type { ImportResult } from '../../incident/import.ts';
 import { incidentName, type Incident, type NewIncident } from '../../incident/incident.ts';
 import type { Plan } from '../../incident/plan.ts';
 import { expire, formatExpiry } from '../../incident/retention.ts';
-import { loadPart } from '../browser/load-part.ts';
-import { tryService } from '../browser/try-service.ts';
+import { loadPart, tryService } from '../browser/services.ts';
 import { t } from '../messages/page-messages.ts';
-import { downloadFile } from './download-file.ts';
-import { LEGACY_DATABASE, type IncidentDatabase } from './incident-database.ts';
+import { downloadFile } from '../browser/download-file.ts';
+import type { IncidentDatabase } from './incident-database.ts';
 import { summarize, type IncidentSummary } from './incident-summary.ts';
 import { now } from './tab.ts';
 
-/** A message to the reader that belongs to no single prompt, with the actions that it offers. */
+/** The database in which pages stored form values before there were incidents. */
+const LEGACY_DATABASE = 'callbook';
+
+/** A message on the page that is not about a single prompt, and the actions it offers. */
 export interface Notice {
   text: string;
   actions?: { label: string; run: () => unknown }[];
 }
 
-/** The saved incidents of this browser. It validates what it reads, and deletes what has expired. */
+/** The saved incidents of this browser. It validates what it reads, and deletes expired incidents and evidence. */
 export class IncidentStore {
   readonly #database: IncidentDatabase;
   readonly #newIncident: () => NewIncident;
@@ -43,7 +45,7 @@ export class IncidentStore {
     return null;
   }
 
-  /** Returns the incident of a workflow to continue: the one open in this tab (`inTab`), or else the open one edited last. */
+  /** Returns the incident of a workflow to continue: the one open in this tab (`inTab`), or the last edited one. */
   async latest(plan: Plan, inTab: string | undefined): Promise<Incident | null> {
     const summaries = await this.#database.summaries();
     if (!summaries) return null;
@@ -57,7 +59,7 @@ export class IncidentStore {
     return this.#migrateLegacyStore(plan);
   }
 
-  /** The code that validates an incident is loaded when there is one. */
+  /** Validates a stored incident. The code for that is loaded when there is one. */
   async #validate(stored: unknown): Promise<ImportResult> {
     const [{ readIncident }, features] = await loadPart(() =>
       Promise.all([import('../../incident/import.ts'), import('../messages/feature-messages.ts')]),
@@ -82,17 +84,17 @@ export class IncidentStore {
   async #migrateLegacyStore(plan: Plan): Promise<Incident | null> {
     if (!(await hasLegacyDatabase())) return null;
     const { deleteLegacyStore, readLegacyStore } = await loadPart(() => import('./legacy-store.ts'));
-    const stored = await readLegacyStore(plan.id).catch(() => null);
+    const stored = await readLegacyStore(LEGACY_DATABASE, plan.id).catch(() => null);
     const read = stored === null ? null : await this.#validate(stored);
     if (!read || 'refused' in read) return null;
     const { incident } = read;
     const summary = summarize(incident, incidentName(incident, plan));
-    if (await this.#database.save(summary, splitIncident(incident))) await deleteLegacyStore(plan.id);
+    if (await this.#database.save(summary, splitIncident(incident))) await deleteLegacyStore(LEGACY_DATABASE, plan.id);
     return incident;
   }
 }
 
-/** Opening a database creates it, so this asks the browser first. */
+/** Whether the legacy database exists. Opening it would create it. */
 async function hasLegacyDatabase(): Promise<boolean> {
   const known = await Promise.resolve(tryService(() => indexedDB.databases?.(), undefined)).catch(() => []);
   return known?.some(({ name }) => name === LEGACY_DATABASE) === true;

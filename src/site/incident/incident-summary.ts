@@ -1,28 +1,28 @@
 import type { Incident } from '../../incident/incident.ts';
 import { editedAt, keptUntil } from '../../incident/retention.ts';
 import { t } from '../messages/page-messages.ts';
-import { sentenceCase } from '../route/incident-class.ts';
+import { choiceLabel } from './incident-class.ts';
 
-/** What the list of incidents shows of one. It is stored next to the incident, so that the list loads no incident. */
+/** An incident as the list shows it. Summaries are stored, so that the list loads no incidents; so these names cannot change. */
 export interface IncidentSummary {
   id: string;
   workflow: string;
-  /** The name that a person gave it, or else what it is about. */
+  /** The name that the user gave it, or else one taken from its report. */
   name: string;
   class: string;
   started: number;
   edited: number;
   closed: boolean;
-  /** When the first part of it expires, in milliseconds since 1970. */
+  /** When its evidence or all of it expires, whichever is first, in milliseconds since 1970. */
   due: number;
-  /** Whether the incident was deleted; what is stored is then its tombstone. */
+  /** Whether the incident was deleted and only its tombstone is stored. */
   removed: boolean;
 }
 
 /** The workflows of the site that an incident may belong to, by id. */
 export type WorkflowLinks = Record<string, { title: string; url: string }>;
 
-/** Summarizes an incident under the name that it is listed by. */
+/** Summarizes an incident; `name` is the name to list it by. */
 export function summarize(incident: Incident, name: string): IncidentSummary {
   const { all, evidence } = keptUntil(incident);
   return {
@@ -38,7 +38,7 @@ export function summarize(incident: Incident, name: string): IncidentSummary {
   };
 }
 
-/** Returns the state of an incident in words: `Active`, `Degraded · Closed`; empty while it has no class and is open. */
+/** Returns the state of an incident in words: `Active`, `Degraded · Closed`; empty if it is open and has no class. */
 export function stateText({ class: choice, closed }: Pick<IncidentSummary, 'class' | 'closed'>): string {
-  return [sentenceCase(choice), closed ? t('page.closed') : ''].filter(Boolean).join(' · ');
+  return [choiceLabel(choice), closed ? t('page.closed') : ''].filter(Boolean).join(' · ');
 }

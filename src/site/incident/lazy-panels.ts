@@ -1,7 +1,9 @@
-/** Loads what few readers need when they need it: the dialogs of the page, and the update of an outdated incident. */
-import { loadPart } from '../browser/load-part.ts';
+/** Loads code when it is needed: the dialogs, the progress of an incident, and the update of an outdated one. */
+import { loadPart } from '../browser/services.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { onKey } from '../keyboard/keys.ts';
+import { t } from '../messages/page-messages.ts';
+import { copyTextLater, manualCopyText } from '../prompt/clipboard.ts';
 import { session, type Session } from './session.ts';
 
 function loadDialogs(session: Session): void {
@@ -10,6 +12,15 @@ function loadDialogs(session: Session): void {
     return new IncidentList(dialog, session);
   });
   if (openIncidents) onKey('i', 'keys.incidents', openIncidents);
+
+  const openTime = openDialog('time', async (dialog) => {
+    const { TimeDialog } = await import('./time-dialog.ts');
+    return new TimeDialog(dialog, session);
+  });
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-time]')) {
+    button.addEventListener('click', () => openTime?.(button.dataset.time));
+    button.disabled = false;
+  }
 
   const openLog = openDialog('log', async (dialog) => {
     const { LogPanel } = await import('../log/log-panel.ts');
@@ -21,21 +32,47 @@ function loadDialogs(session: Session): void {
   onKey('m', 'keys.milestone', () => openLog('milestones'));
 }
 
+/** Copies a status update. Its code is loaded as soon as the user points at the button. */
+function offerUpdate(session: Session): void {
+  const button = document.querySelector<HTMLButtonElement>('[data-do="copy-update"]');
+  if (!button) return;
+  const load = () => loadPart(() => import('./output-panel.ts'));
+  const preload = () => void load().catch(() => undefined);
+  for (const event of ['pointerover', 'focus']) button.addEventListener(event, preload, { once: true });
+  button.addEventListener('click', async () => {
+    const isCopied = await copyTextLater(load().then(({ updateText }) => updateText(session)));
+    const status = document.querySelector('[data-part="update-status"]');
+    status?.replaceChildren(isCopied ? t('page.copied-update') : manualCopyText());
+  });
+  button.disabled = false;
+}
+
+let progress: Promise<unknown> | undefined;
+
+/** Loads the progress on the route and the printed log once there is an incident. */
+function loadProgress(session: Session): void {
+  if (!session.isStarted) return;
+  progress ??= loadPart(() => Promise.all([import('../route/show-progress.ts'), import('../log/printed-log.ts')])).then(
+    ([{ showProgress }]) => showProgress(session),
+  );
+}
+
+let packUpdate: Promise<unknown> | undefined;
+
 function loadPackUpdate(session: Session): void {
   const root = document.querySelector<HTMLElement>('.cb-pack-update');
-  let panel: Promise<unknown> | undefined;
-  const check = () => {
-    if (!session.isStarted || !root) return;
-    const { incident, plan } = session;
-    const isOutdated = incident.pack.value.digest !== plan.digest;
-    if (!isOutdated && !Object.values(incident.orphans).some(({ value }) => value)) return;
-    panel ??= loadPart(() => import('./pack-update.ts')).then(({ PackUpdate }) => new PackUpdate(root, session));
-  };
-  session.subscribe(check);
-  check();
+  if (!session.isStarted || !root) return;
+  const { incident, plan } = session;
+  const isOutdated = incident.pack.value.digest !== plan.digest;
+  if (!isOutdated && !Object.values(incident.orphans).some(({ value }) => value)) return;
+  packUpdate ??= loadPart(() => import('./pack-update.ts')).then(({ PackUpdate }) => new PackUpdate(root, session));
 }
 
 if (session) {
   loadDialogs(session);
-  loadPackUpdate(session);
+  offerUpdate(session);
+  for (const load of [loadProgress, loadPackUpdate]) {
+    session.subscribe(() => load(session as Session));
+    load(session);
+  }
 }

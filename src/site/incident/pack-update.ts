@@ -1,5 +1,5 @@
 import { moveToPack, orphansOf } from '../../incident/move-to-pack.ts';
-import { valueText } from '../../incident/value.ts';
+import { valueText } from '../../incident/field-values.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import { t } from '../messages/feature-messages.ts';
 import { copyText } from '../prompt/clipboard.ts';
@@ -38,7 +38,7 @@ export class PackUpdate {
 
   #drawOrphans(): void {
     const orphans = Object.values(orphansOf(this.#session.incident));
-    // This is called with every key that is typed anywhere on the page.
+    // This is called for every key press on the page.
     const drawn = JSON.stringify(orphans);
     if (drawn === this.#drawnOrphans) return;
     this.#drawnOrphans = drawn;

@@ -1,21 +1,21 @@
-import { joinChunks, splitIncident, withChunks } from '../../incident/chunks.ts';
+import { joinRecords, splitIncident, withRecords } from '../../incident/records.ts';
 import {
   createIncident,
   deleteIncident,
-  FORMAT,
+  STORED_FORMAT,
   incidentName,
   packVersionOf,
   type Incident,
   type NewIncident,
 } from '../../incident/incident.ts';
-import { inTime } from '../browser/in-time.ts';
+import { inTime } from '../browser/services.ts';
 import { t } from '../messages/page-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { Autosave } from './autosave.ts';
 import { IncidentStore, type Notice } from './incident-store.ts';
 import { summarize } from './incident-summary.ts';
-import { clearJournal, replayJournal } from './journal.ts';
-import { applyEarly, belongsTo, isBlank, type EarlyEdit, type Edit } from './resume.ts';
+import { clearJournal, replayJournal } from './incident-database.ts';
+import { applyEarlyEdits, belongToIncident, isBlank, type EarlyEdit, type Edit, type Link } from './early-edits.ts';
 import { connectTabs, now, randomId, rememberedIncident, rememberOpenIncident, type TabMessage } from './tab.ts';
 
 /** A change of the current incident: made in this tab, made in another tab, or a switch to another incident. */
@@ -27,7 +27,7 @@ export interface SessionChange {
 
 /**
  * The current incident of a page and its changes. Every change is applied at once, saved after a pause, and sent to the
- * other tabs. It touches no element: whatever shows the incident subscribes.
+ * other tabs. It does not touch the document: elements that show the incident subscribe.
  */
 export class Session {
   /** The workflow of the page. */
@@ -37,7 +37,7 @@ export class Session {
   readonly #listeners: ((change: SessionChange) => void)[] = [];
   readonly #noticeListeners: ((notice: Notice) => void)[] = [];
   readonly #tabs = connectTabs((message) => this.#receive(message));
-  /** The edits made before the saved incident was read; undefined afterwards. */
+  /** The edits made before the saved incident was read; undefined after that. */
   #early: EarlyEdit[] | undefined = [];
   #incident: Incident;
 
@@ -65,7 +65,7 @@ export class Session {
     return !isBlank(this.#incident);
   }
 
-  /** Whether the other tabs of this browser hear of changes. */
+  /** Whether the other tabs of this browser receive changes. */
   get isConnected(): boolean {
     return this.#tabs !== null;
   }
@@ -80,22 +80,22 @@ export class Session {
     this.#listeners.push(listener);
   }
 
-  /** Calls the listener for every notice to the reader. */
+  /** Calls the listener for every notice. */
   onNotice(listener: (notice: Notice) => void): void {
     this.#noticeListeners.push(listener);
   }
 
-  /** Shows the reader a notice. */
+  /** Shows a notice. */
   notify(notice: Notice): void {
     for (const listener of this.#noticeListeners) listener(notice);
   }
 
-  /** Changes the current incident; the first change starts it. `address` names the inputs that a link fills. */
-  change(edit: Edit, address?: string[]): void {
+  /** Changes the current incident; the first change starts it. `link` is what made the change, if it was a link. */
+  change(edit: Edit, link?: Link): void {
     const moment = now();
     const after = edit(this.#incident, moment);
     if (after === this.#incident) return;
-    this.#early?.push({ edit, now: moment, address });
+    this.#early?.push({ edit, now: moment, link });
     this.#set(after, 'this-tab');
     this.autosave.schedule();
   }
@@ -107,15 +107,15 @@ export class Session {
     const found = await this.#store.latest(this.plan, inTab);
     const early = this.#early;
     this.#early = undefined;
-    // The reader has switched meanwhile, or there is nothing to continue.
+    // The user has switched to another incident meanwhile, or there is nothing to continue.
     if (!early || !found) return;
-    if (!belongsTo(found, early, found.id === inTab)) {
+    if (!belongToIncident(found, early, found.id === inTab)) {
       this.#offerReturn(found);
       return;
     }
     const before = this.#incident.id;
     this.autosave.reset(found);
-    this.#set(applyEarly(found, early), 'switch');
+    this.#set(applyEarlyEdits(found, early), 'switch');
     // If the storage was slow, the early edits were saved on their own meanwhile.
     if (early.length > 0) void this.autosave.database.delete(before);
     if (this.#incident !== found) this.autosave.schedule();
@@ -127,14 +127,14 @@ export class Session {
     this.#open(createIncident(this.newIncident()), undefined);
   }
 
-  /** Applies what a link asks for: to the current incident, or to a new one if its text differs. */
-  async applyAddress(edit: Edit, address: string[]): Promise<void> {
+  /** Applies the edit of a link to the current incident, or to a new one if it does not belong to that. */
+  async applyLink(edit: Edit, link: Link): Promise<void> {
     const before = this.#incident;
-    if (!this.#early && !belongsTo(before, [{ edit, now: now(), address }], true)) {
+    if (!this.#early && !belongToIncident(before, [{ edit, now: now(), link }], true)) {
       await this.startNew();
       this.#offerReturn(before);
     }
-    this.change(edit, address);
+    this.change(edit, link);
   }
 
   /** Reads an incident by its id; null if it does not exist or cannot be read. */
@@ -150,7 +150,7 @@ export class Session {
     return found !== null;
   }
 
-  /** Changes an incident of any workflow by its id; `nameOf` names it. False if it cannot be read or saved. */
+  /** Changes an incident of any workflow by its id; `nameOf` returns its name. False if it cannot be read or saved. */
   async changeById(id: string, edit: Edit, nameOf: (incident: Incident) => string): Promise<boolean> {
     if (id === this.#incident.id) {
       this.change(edit);
@@ -160,9 +160,9 @@ export class Session {
     const before = await this.#store.read(id);
     if (!before) return false;
     const after = edit(before, now());
-    const parts = splitIncident(after, before);
-    const isSaved = await this.autosave.database.save(summarize(after, nameOf(after)), parts);
-    if (isSaved) this.#tabs?.({ incident: id, workflow: after.workflow, parts });
+    const chunks = splitIncident(after, before);
+    const isSaved = await this.autosave.database.save(summarize(after, nameOf(after)), chunks);
+    if (isSaved) this.#tabs?.({ incident: id, workflow: after.workflow, parts: chunks });
     return isSaved;
   }
 
@@ -188,9 +188,9 @@ export class Session {
       return;
     }
     const tombstone = deleteIncident(incident, now());
-    const parts = splitIncident(tombstone);
-    this.#tabs?.({ incident: id, workflow: tombstone.workflow, parts });
-    await inTime(database.replace(summarize(tombstone, ''), parts), false);
+    const chunks = splitIncident(tombstone);
+    this.#tabs?.({ incident: id, workflow: tombstone.workflow, parts: chunks });
+    await inTime(database.replace(summarize(tombstone, ''), chunks), false);
   }
 
   /** Turns saving on, or turns it off and deletes the saved copy of the current incident. */
@@ -214,14 +214,14 @@ export class Session {
     if (isBlank(before) || origin === 'switch') rememberOpenIncident(this.plan.id, after.id);
     for (const listener of this.#listeners) listener({ before, after, origin });
     if (origin !== 'this-tab' || this.autosave.failure === 'off') return;
-    // Another tab has nothing yet of an incident that starts here.
-    const parts = isBlank(before) ? splitIncident(after) : splitIncident(after, before);
-    this.#tabs?.({ incident: after.id, workflow: after.workflow, parts });
+    // Other tabs have nothing of an incident that starts here.
+    const chunks = isBlank(before) ? splitIncident(after) : splitIncident(after, before);
+    this.#tabs?.({ incident: after.id, workflow: after.workflow, parts: chunks });
   }
 
   #receive({ incident, workflow, parts }: TabMessage): void {
     if (incident === this.#incident.id) {
-      const after = withChunks(this.#incident, parts);
+      const after = withRecords(this.#incident, parts);
       if (after.deletedAt !== undefined) {
         this.notify({ text: t('page.deleted-elsewhere', { name: this.name }) });
         this.#open(createIncident(this.newIncident()), undefined);
@@ -230,10 +230,9 @@ export class Session {
         this.#set(after, 'other-tab');
       }
     } else if (workflow === this.plan.id && !this.#early && !this.isStarted) {
-      // An incident that starts in another tab starts here too. It comes from the same code, unless the other tab has
-      // another version of the site.
-      const started = joinChunks(parts) as Incident;
-      if (started.format === FORMAT && started.deletedAt === undefined) this.#open(started, started);
+      // An incident that starts in another tab starts here too. That tab may have another version of the site.
+      const started = joinRecords(parts) as Incident;
+      if (started.format === STORED_FORMAT && started.deletedAt === undefined) this.#open(started, started);
     }
   }
 

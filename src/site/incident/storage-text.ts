@@ -3,18 +3,18 @@ import { keptUntil } from '../../incident/retention.ts';
 import { formatShortDay, t } from '../messages/page-messages.ts';
 import type { StorageStatus } from './autosave.ts';
 
-/** What is known of the storage of the browser. */
+/** What decides how long an incident stays saved. */
 export interface StorageFacts {
   status: StorageStatus;
   incident: Incident;
-  /** The browser has promised to delete nothing. */
+  /** Whether the browser has promised to delete nothing. */
   isPersisted: boolean;
   deletesAfterSevenDays: boolean;
-  /** Other tabs hear of changes. */
+  /** Whether other tabs receive changes. */
   isConnected: boolean;
 }
 
-/** Says whether and until when the incident is saved, and nothing that the browser has not confirmed. */
+/** Returns a message that says whether and until when the incident is saved, as far as the browser has confirmed it. */
 export function storageText({ status, incident, ...facts }: StorageFacts): string {
   if (status !== 'saved') return t(`page.storage-${status}`);
   const { all, evidence } = keptUntil(incident);
@@ -31,4 +31,13 @@ export function storageText({ status, incident, ...facts }: StorageFacts): strin
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/**
+ * Whether the browser deletes what scripts save after 7 days of use without a visit: Safari, and every browser on iOS, in a
+ * tab. https://webkit.org/blog/10218/full-third-party-cookie-blocking-and-more/
+ */
+export function deletesAfterSevenDays(): boolean {
+  const isApple = navigator.vendor.startsWith('Apple') && /\b(?:Macintosh|iPhone|iPad)\b/.test(navigator.userAgent);
+  return isApple && !matchMedia('(display-mode: standalone)').matches;
 }

@@ -1,6 +1,6 @@
-import type { Chunk } from '../../incident/chunks.ts';
+import type { StoredRecord } from '../../incident/records.ts';
 import type { Now } from '../../incident/register.ts';
-import { tryService } from '../browser/try-service.ts';
+import { tryService } from '../browser/services.ts';
 
 /** Returns a new id of 64 random bits. `crypto.randomUUID` is missing on plain http. */
 export function randomId(): string {
@@ -10,25 +10,25 @@ export function randomId(): string {
 /** The id of this tab. Every load of a page has a new one, so that two tabs never write the same record. */
 const TAB = randomId();
 
-/** Returns the current time, with its offset from UTC and this tab as the author of what is done now. */
+/** Returns the current time, with its offset from UTC and this tab as the author of the change. */
 export function now(): Now {
   const at = Date.now();
   return { at, offset: offsetAt(at), by: TAB };
 }
 
-/** Returns the minutes by which the clock of this machine was ahead of UTC at a time in milliseconds since 1970. */
+/** Returns the offset of this machine's clock from UTC, in minutes, at a time in milliseconds since 1970. */
 export function offsetAt(at: number): number {
   return -new Date(at).getTimezoneOffset();
 }
 
-/** What a tab sends to the others: the parts of an incident that it has just changed. */
+/** What a tab sends to the others: the chunks of an incident that it has just changed. Tabs with an older page read it too. */
 export interface TabMessage {
   incident: string;
   workflow: string;
-  parts: Chunk[];
+  parts: StoredRecord[];
 }
 
-/** Connects the tabs of this browser and returns the function that sends; null if the browser does not connect them. */
+/** Connects the tabs of this browser. Returns the function that sends a message; null if the browser cannot do this. */
 export function connectTabs(onMessage: (message: TabMessage) => void): ((message: TabMessage) => void) | null {
   return tryService(() => {
     const channel = new BroadcastChannel('callbook-incidents');

@@ -4,7 +4,7 @@ import { readSources } from '../../compiler/read-sources.ts';
 import { t } from '../../messages/english.ts';
 import type { Workflow } from '../../model/pack.ts';
 import { compileCached } from '../../packs/compile-cached.ts';
-import { makePack } from '../../packs/make-pack.ts';
+import { makePack } from '../../packs/pack.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 
 /** A workflow as its page shows it. */
@@ -18,7 +18,7 @@ export interface WorkflowPage {
   url: string;
 }
 
-/** Why a site cannot be built: diagnostics of its documents, workflows without a release, or its Astro configuration. */
+/** The site cannot be built: diagnostics of its documents, workflows without a release, or its Astro configuration. */
 export class DocumentsError extends Error {
   override name = 'DocumentsError';
 }
@@ -31,7 +31,7 @@ export interface DocumentStore {
   pages(): WorkflowPage[];
   /** Throws a DocumentsError if a document does not compile or, unless drafts are allowed, is not released. */
   check(allowDrafts: boolean): void;
-  /** Drops what was compiled, because a file changed. */
+  /** Discards the compiled documents, because a file changed. */
   forget(): void;
 }
 

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { files } from 'virtual:callbook/files';
 
-// The one endpoint of all generated files: the integration injects it for each of their paths.
+// The endpoint of all generated files. The integration injects it for each of their path patterns.
 
 const CONTENT_TYPES: Record<string, string> = {
   json: 'application/json',
@@ -17,13 +17,13 @@ const CONTENT_TYPES: Record<string, string> = {
 export const getStaticPaths: GetStaticPaths = ({ routePattern }) => {
   const [prefix = '', suffix = ''] = routePattern.slice(1).split(/\[.*\]/);
   return [...files.keys()]
-    .filter((address) => address.startsWith(prefix) && address.endsWith(suffix))
-    .map((address) => ({ params: { path: address.slice(prefix.length, address.length - suffix.length) } }));
+    .filter((path) => path.startsWith(prefix) && path.endsWith(suffix))
+    .map((path) => ({ params: { path: path.slice(prefix.length, path.length - suffix.length) } }));
 };
 
 /** Serves the generated file at the path of the request. */
 export const GET: APIRoute = ({ url }) => {
-  const address = decodeURI(url.pathname.slice(1));
-  const type = CONTENT_TYPES[address.slice(address.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-  return new Response(files.get(address), { headers: { 'Content-Type': type } });
+  const path = decodeURI(url.pathname.slice(1));
+  const type = CONTENT_TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+  return new Response(files.get(path), { headers: { 'Content-Type': type } });
 };

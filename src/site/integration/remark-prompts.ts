@@ -15,13 +15,20 @@ export interface RemarkPromptsOptions {
   shareTrees: boolean;
 }
 
-const component = fileURLToPath(new URL('../prompt/Prompt.astro', import.meta.url));
+/** The components that the plugin puts into a document, by the names that it imports them as. */
+const components = {
+  CallbookIncident: fileURLToPath(new URL('../incident/IncidentHead.astro', import.meta.url)),
+  CallbookPrompt: fileURLToPath(new URL('../prompt/Prompt.astro', import.meta.url)),
+};
 
-/** Remark plugin: replaces each prompt of a workflow document by its component, and puts the preflight before the first. */
+/**
+ * Remark plugin: replaces each prompt of a workflow document by its component, and puts the preflight before the first, and
+ * the current incident before everything.
+ */
 export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({ store, content, shareTrees }) {
   const parse = this.parser;
   if (shareTrees && parse) {
-    // A document of 14 kB takes some 30 ms to parse, and the compiler has parsed it with the same extensions.
+    // The compiler has parsed the document with the same extensions; parsing 14 kB again takes about 30 ms.
     this.parser = (text, file) => compiledOf(store, content, file)?.source().tree ?? parse(text, file);
   }
   return (tree, file) => {
@@ -39,8 +46,8 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({ s
       isFirst = false;
       return [...preflight, promptElement(id, node.attributes?.['id'] ?? '')];
     });
-    tree.children = sectionsOf(tree.children);
-    tree.children.unshift(importPrompt());
+    const incident = element('CallbookIncident', {});
+    tree.children = [...imports(), incident, ...sectionsOf(tree.children)];
   };
 };
 
@@ -56,11 +63,19 @@ function compiledOf(store: DocumentStore, content: string, file: VFile) {
 }
 
 function promptElement(workflow: string, prompt: string): MdxJsxFlowElement {
+  return element('CallbookPrompt', { workflow, prompt });
+}
+
+function element(
+  name: string,
+  attributes: Record<string, string>,
+  children: MdxJsxFlowElement['children'] = [],
+): MdxJsxFlowElement {
   return {
     type: 'mdxJsxFlowElement',
-    name: 'CallbookPrompt',
-    attributes: [attribute('workflow', workflow), attribute('prompt', prompt)],
-    children: [],
+    name,
+    attributes: Object.entries(attributes).map(([name, value]) => ({ type: 'mdxJsxAttribute', name, value })),
+    children,
   };
 }
 
@@ -82,11 +97,8 @@ function sectionsOf(nodes: RootContent[]): RootContent[] {
 
 function section(children: RootContent[]): RootContent {
   const steps = children.flatMap((node) => promptIn(node) ?? []);
-  const attributes =
-    steps.length > 0
-      ? [attribute('class', 'cb-step'), attribute('data-steps', steps.join(' '))]
-      : [attribute('class', 'cb-reading')];
-  return { type: 'mdxJsxFlowElement', name: 'section', attributes, children } as MdxJsxFlowElement;
+  const attributes = steps.length > 0 ? { class: 'cb-step', 'data-steps': steps.join(' ') } : { class: 'cb-reading' };
+  return element('section', attributes, children as MdxJsxFlowElement['children']);
 }
 
 /** Returns the id of the prompt that a node shows, if it is the component of one. */
@@ -96,27 +108,19 @@ function promptIn(node: RootContent): string | undefined {
   return typeof prompt === 'string' ? prompt : undefined;
 }
 
-const attribute = (name: string, value: string) => ({ type: 'mdxJsxAttribute', name, value }) as const;
-
-/** `import CallbookPrompt from '<component>'`; MDX reads the syntax tree and ignores the text. */
-function importPrompt(): MdxjsEsm {
-  return {
-    type: 'mdxjsEsm',
-    value: '',
-    data: {
-      estree: {
-        type: 'Program',
-        sourceType: 'module',
-        comments: [],
-        body: [
-          {
-            type: 'ImportDeclaration',
-            attributes: [],
-            specifiers: [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name: 'CallbookPrompt' } }],
-            source: { type: 'Literal', value: component },
-          },
-        ],
-      },
+/** `import CallbookPrompt from '<component>'` and so on; MDX reads the syntax tree and ignores the text. */
+function imports(): MdxjsEsm[] {
+  const body = Object.entries(components).map(([name, path]) => ({
+    type: 'ImportDeclaration' as const,
+    attributes: [],
+    specifiers: [{ type: 'ImportDefaultSpecifier' as const, local: { type: 'Identifier' as const, name } }],
+    source: { type: 'Literal' as const, value: path },
+  }));
+  return [
+    {
+      type: 'mdxjsEsm',
+      value: '',
+      data: { estree: { type: 'Program', sourceType: 'module', comments: [], body } },
     },
-  };
+  ];
 }

@@ -8,5 +8,5 @@ declare module 'virtual:callbook/files' {
   /** Every generated file that the site serves, such as `packs/index.json`: its content by its path below the root. */
   export const files: Map<string, string | Uint8Array<ArrayBuffer>>;
   /** Returns the parsed content of a generated JSON file. */
-  export function readJson<Content>(address: string): Content;
+  export function readJson<Content>(path: string): Content;
 }

@@ -1,7 +1,7 @@
 import type { keys } from '../../messages/en/keys.ts';
-import { Setting } from '../incident/setting.ts';
+import { Setting } from '../browser/services.ts';
 
-/** A key of the page, and what it does. */
+/** A keyboard shortcut of the page. */
 export interface Key {
   keys: string;
   /** The message that says what it does. */
@@ -9,12 +9,12 @@ export interface Key {
 }
 
 const registered = new Map<string, Key & { run: () => void }>();
-/** Whether single keys work. Readers who use speech input, or often hit keys by accident, turn them off. */
+/** Whether single keys work. Users of speech input, and users who often hit keys by accident, turn them off. */
 const setting = new Setting('single-keys', 'on');
 
 /**
- * Lets a single key do something on this page. It does nothing while the reader types or chooses, together with Ctrl,
- * Alt or Cmd, while a dialog is open, or when the reader has turned single keys off (WCAG 2.1.4).
+ * Adds a single-key shortcut to this page. It does nothing while the user types or chooses, together with Ctrl, Alt or Cmd,
+ * while a dialog is open, or if the user turned single keys off (WCAG 2.1.4).
  */
 export function onKey(key: string, text: Key['text'], run: () => void): void {
   if (registered.size === 0) document.addEventListener('keydown', press);
@@ -48,12 +48,12 @@ function press(event: KeyboardEvent): void {
   key.run();
 }
 
-/** On a Greek or Cyrillic keyboard the key is recognized by its position. */
+/** Returns the key as a Latin character; on a Greek or Cyrillic keyboard the one at its position. */
 function keyName({ key, code }: KeyboardEvent): string {
   return /^[\x21-\x7e]$/.test(key) ? key.toLowerCase() : code.replace(/^Key/, '').toLowerCase();
 }
 
-/** A field of a dialog keeps the focus for a moment after the dialog has closed. */
+/** Whether the user is typing. A field of a closed dialog does not count: it keeps the focus for a moment. */
 function isTyping(target: EventTarget | null): boolean {
   const field = target instanceof Element ? target.closest('input, textarea, select, [contenteditable]') : null;
   return field !== null && !field.closest('dialog:not([open])');

@@ -1,12 +1,13 @@
 import type { Incident } from '../../incident/incident.ts';
 import { addMilestone, addNote, type Milestone } from '../../incident/log.ts';
-import { formatMoment, formatTime } from '../../incident/moment.ts';
+import { formatMoment, formatTime } from '../../incident/format-moment.ts';
 import type { Moment, Now } from '../../incident/register.ts';
-import type { Zone } from '../../incident/parse-moment.ts';
+import { type Zone, parseMoment, type ParsedMoment } from '../../incident/parse-moment.ts';
 import { findPart } from '../dialog/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
-import { parseTyped, timeZone } from './time-zone.ts';
+import { Setting } from '../browser/services.ts';
+import { now, offsetAt } from '../incident/tab.ts';
 
 /** The form that adds a note or a milestone to the log, with the current time or another one. */
 export class LogForm {
@@ -27,7 +28,7 @@ export class LogForm {
     for (const button of this.#milestones) {
       button.addEventListener('click', () => this.#addMilestone(button.dataset['milestone'] as Milestone));
     }
-    // The digits are keys only while a milestone has the focus; in a field they are typed.
+    // The digits are shortcuts only while a milestone has the focus.
     milestones.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       this.#milestones[Number(event.key) - 1]?.click();
@@ -78,7 +79,7 @@ export class LogForm {
     );
   }
 
-  /** Adds an entry at the time in the field. If that is not a time, nothing is added and everything typed stays. */
+  /** Adds an entry at the time in the field. If that is not a time, nothing is added and nothing is cleared. */
   #add(add: (incident: Incident, now: Now, when: Moment | undefined) => Incident, entry: string): void {
     const isNow = this.#when.value.trim() === '';
     const parsed = parseTyped(this.#when.value);
@@ -108,4 +109,21 @@ export class LogForm {
   #say(text: string): void {
     findPart(this.#dialog, 'status').textContent = text;
   }
+}
+
+const setting = new Setting('zone', 'local');
+
+/** The time zone of times that are entered without one; a preference of the user. */
+export const timeZone = {
+  get value(): Zone {
+    return setting.value === 'utc' ? 'utc' : 'local';
+  },
+  set value(value: Zone) {
+    setting.value = value;
+  },
+};
+
+/** Parses a time that the user entered. */
+export function parseTyped(text: string): ParsedMoment {
+  return parseMoment(text, timeZone.value, now(), t, offsetAt);
 }

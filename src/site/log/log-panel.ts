@@ -1,14 +1,17 @@
 import { correctEntry, correctedEntries, type CorrectedEntry } from '../../incident/log.ts';
-import { formatLogEntry } from '../../incident/log-text.ts';
-import { formatDay, formatTime } from '../../incident/moment.ts';
-import { formatImpact, impact } from '../../incident/timeline.ts';
-import { findPart, reconcileChildren } from '../dialog/elements.ts';
+import { formatLogEntry } from '../../incident/format-log-entry.ts';
+import { formatDay, formatTime } from '../../incident/format-moment.ts';
+import { formatImpact, impact, formatTimeline } from '../../incident/timeline.ts';
+import { findPart, reconcileChildren, button } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
-import { addLogExport } from './log-export.ts';
+import { logEntries } from './log-entries.ts';
 import { LogForm } from './log-form.ts';
 import { LogRow } from './log-row.ts';
+import { logJson, logMarkdown } from '../../incident/export.ts';
+import { downloadFile, incidentFileName } from '../browser/download-file.ts';
+import { copyManually, copyText, manualCopyText } from '../prompt/clipboard.ts';
 
 /** The log of the current incident: its entries, the form that adds to it, and its export. */
 export class LogPanel implements DialogContent {
@@ -29,7 +32,7 @@ export class LogPanel implements DialogContent {
     });
   }
 
-  /** Draws the log, and puts the focus on the note or the milestones if asked to. */
+  /** Draws the log, and puts the focus on the note or the milestones if `target` names them. */
   open(target?: string): void {
     this.#draw();
     this.#form.focus(target);
@@ -41,9 +44,8 @@ export class LogPanel implements DialogContent {
     findPart(this.#dialog, 'impact').textContent = formatImpact(impact(incident), t);
     if (this.#shown !== incident.id) this.#rows.clear();
     this.#shown = incident.id;
-    const all = correctedEntries(incident);
-    const byId = new Map(all.map((entry) => [entry.id, entry]));
-    const entries = all.filter(({ entry }) => entry.kind !== 'correction').sort((a, b) => a.when.at - b.when.at);
+    const byId = new Map(correctedEntries(incident).map((entry) => [entry.id, entry]));
+    const entries = logEntries(incident);
     const rows = entries.map((entry, index) => {
       const before = entries[index - 1];
       const day = formatDay(entry.when.at);
@@ -72,9 +74,38 @@ export class LogPanel implements DialogContent {
   }
 }
 
-/** Names the pack version of an entry, if the entry before has another one. */
+/** Returns a message with the pack version of an entry, if the entry before has a different one. */
 export function packChangeText({ entry }: CorrectedEntry, before: CorrectedEntry | undefined): string {
   const { version, digest } = entry;
   if (before?.entry.digest === digest && before.entry.version === version) return '';
   return t('log.pack-version', { version, digest: digest.slice(0, 'sha256:'.length + 8) });
+}
+
+/** Adds the buttons that copy the timeline, and save the log as a file. */
+function addLogExport(dialog: HTMLDialogElement, session: Session): void {
+  const say = (text: string) => {
+    findPart(dialog, 'export-status').textContent = text;
+  };
+  const copy = async () => {
+    const text = formatTimeline(session.incident, session.plan, t);
+    if (text === '') return say(t('log.timeline-empty'));
+    if (!(await copyText(text))) {
+      say(manualCopyText());
+      await copyManually(() => text, findPart<HTMLTextAreaElement>(dialog, 'manual'));
+    }
+    say(t('log.timeline-copied'));
+  };
+  const save = (extension: string, text: string) => {
+    const { incident, name } = session;
+    const file = incidentFileName('log', { started: incident.started, name }, extension);
+    downloadFile(file, text);
+    say(t('log.saved', { file }));
+  };
+  const saveMarkdown = () => save('md', logMarkdown(session.incident, session.plan, t));
+  const saveJson = () => save('json', logJson(session.incident, session.plan, t));
+  findPart(dialog, 'export').append(
+    button(t('log.copy-timeline'), copy, 'cb-button'),
+    button(t('log.save-markdown'), saveMarkdown, 'cb-button'),
+    button(t('log.save-json'), saveJson, 'cb-button'),
+  );
 }

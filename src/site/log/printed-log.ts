@@ -1,20 +1,20 @@
-import { correctedEntries, MILESTONES } from '../../incident/log.ts';
-import { formatLogEntry } from '../../incident/log-text.ts';
-import { formatMoment } from '../../incident/moment.ts';
+import { MILESTONES } from '../../incident/log.ts';
+import { formatLogEntry } from '../../incident/format-log-entry.ts';
+import { formatMoment } from '../../incident/format-moment.ts';
 import { formatImpact, impact } from '../../incident/timeline.ts';
 import { incidentTimes } from '../../incident/times.ts';
 import { createElement } from '../dialog/elements.ts';
 import { stateText } from '../incident/incident-summary.ts';
 import { session, type Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
-import { entryNote } from './entry-note.ts';
+import { entryNote, logEntries } from './log-entries.ts';
 
 /** `<callbook-printed-log>`: shows the incident and its log in print only. */
 class PrintedLog extends HTMLElement {
   connectedCallback(): void {
     if (!session) return;
     const current = session;
-    // Printing waits for no import, so this code is loaded before it is needed.
+    // The browser does not wait for an import before it prints, so this code is loaded before that.
     window.addEventListener('beforeprint', () => this.replaceChildren(...(current.isStarted ? draw(current) : [])));
     window.addEventListener('afterprint', () => this.replaceChildren());
   }
@@ -35,14 +35,11 @@ function draw({ incident, plan, name }: Session): HTMLElement[] {
     [t('log.print-impact'), formatImpact(impact(incident), t)],
     [t('log.print-version'), `${plan.title} ${version}, ${digest}`],
   ] as const;
-  const entries = correctedEntries(incident)
-    .filter(({ entry }) => entry.kind !== 'correction')
-    .sort((a, b) => a.when.at - b.when.at)
-    .map((entry) => {
-      const note = entryNote(entry);
-      const text = `${formatMoment(entry.when)} ${formatLogEntry(entry, incident, plan, t)}`;
-      return createElement('li', {}, note ? `${text} (${note})` : text);
-    });
+  const entries = logEntries(incident).map((entry) => {
+    const note = entryNote(entry);
+    const text = `${formatMoment(entry.when)} ${formatLogEntry(entry, incident, plan, t)}`;
+    return createElement('li', {}, note ? `${text} (${note})` : text);
+  });
   const terms = facts.flatMap(([term, value]) => [createElement('dt', {}, term), createElement('dd', {}, value)]);
   return [
     createElement('h2', {}, t('log.print-incident', { name })),

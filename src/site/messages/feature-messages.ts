@@ -7,8 +7,8 @@ import { log } from '../../messages/en/log.ts';
 import { addTexts } from './page-messages.ts';
 
 /**
- * The texts of features that few readers use at once, and that are loaded on demand. In English they are part of the
- * script of such a feature, to keep the HTML of a page small. A page in another language contains them itself.
+ * The texts of features that are loaded on demand. In English they are part of the scripts of these features, which keeps
+ * the HTML of a page small. A page in another language contains them itself.
  */
 const featureTexts = { ...bytes, ...evidence, ...incidentExchange, ...incidentList, ...keys, ...log } as const;
 

@@ -18,14 +18,14 @@ export function addTexts<Feature extends Texts>(english: Feature): Translate<Pag
   return t as unknown as Translate<PageTexts & Feature>;
 }
 
-/** A number in the language of the page: `14,200`. */
+/** Formats a number in the language of the page: `14,200`. */
 export const formatNumber = (value: number) => value.toLocaleString(language);
 
-/** The day of a moment in UTC, in the language of the page: `Dec 8`. */
+/** Formats the day of a time, in UTC and in the language of the page: `Dec 8`. */
 export const formatShortDay = (at: number) =>
   new Date(at).toLocaleDateString(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-/** Up to three names, and then how many more there are, for a list in a message. */
+/** Shortens a list for a message: the first three names, and how many more there are. */
 export function shortList(names: readonly string[]): string[] {
   return names.length > 3 ? [...names.slice(0, 3), t('page.more', { count: names.length - 3 })] : [...names];
 }

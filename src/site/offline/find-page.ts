@@ -1,24 +1,20 @@
-/** The parts of an address that decide which page it is. */
-type Address = Pick<URL, 'pathname' | 'search'>;
+type PageUrl = Pick<URL, 'pathname' | 'search'>;
 
-/** A file of the site to answer with, or the address of the page that was meant. */
+/** A file of the site to respond with, or the URL of the intended page. */
 export type FoundPage = { file: string } | { redirect: string };
 
-/** The whole site as one file, which the browser has no copy of, because it has a copy of every page. */
+/** The whole site as one file. It is not cached, because every page is. */
 const ONE_FILE = '/callbook.html';
 
-/** The file or page of the site at an address; the query makes no difference. Null if the site has none there. */
-export function findPage({ pathname, search }: Address, has: (file: string) => boolean): FoundPage | null {
+/** Returns the file or page of the site at a URL, whatever its query; null if there is none. */
+export function findPage({ pathname, search }: PageUrl, has: (file: string) => boolean): FoundPage | null {
   const file = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
   if (has(file)) return { file };
   return has(`${pathname}/index.html`) ? { redirect: `${pathname}/${search}` } : null;
 }
 
-/**
- * What is shown for an address that the site has nothing at, when the server cannot be asked: the page with nearly this
- * address, or the page that says that there is none.
- */
-export function findNearestPage({ pathname, search }: Address, has: (file: string) => boolean): FoundPage {
+/** Returns the fallback for an unknown URL while offline: the page with nearly this URL, or the page for missing pages. */
+export function findNearestPage({ pathname, search }: PageUrl, has: (file: string) => boolean): FoundPage {
   const page = pathname === ONE_FILE ? (search.slice(1).split('&')[0] ?? '') : pathname;
   const name = page
     .toLowerCase()
@@ -26,7 +22,7 @@ export function findNearestPage({ pathname, search }: Address, has: (file: strin
     .split('/')
     .filter(Boolean)
     .join('/');
-  const address = name === '' ? '/' : `/${name}/`;
-  const isElsewhere = address !== pathname && has(`${address}index.html`);
-  return isElsewhere ? { redirect: address } : { file: '/404.html' };
+  const path = name === '' ? '/' : `/${name}/`;
+  const isElsewhere = path !== pathname && has(`${path}index.html`);
+  return isElsewhere ? { redirect: path } : { file: '/404.html' };
 }

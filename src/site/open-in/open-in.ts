@@ -1,21 +1,21 @@
-import { downloadFile } from '../incident/download-file.ts';
+import { downloadFile } from '../browser/download-file.ts';
 import { t } from '../messages/feature-messages.ts';
 import { formatNumber } from '../messages/page-messages.ts';
 import { linkTo, programs, systemOf, type Program, type ProgramLink } from './programs.ts';
 
-/** The properties of a prompt that the buttons need. */
+/** What the buttons need from their prompt. */
 export interface OpenInHost {
   /** The current prompt, as Copy copies it. */
   text: () => string | Promise<string>;
   /** Its file name. */
   fileName: () => string;
-  /** Shows the reader what was done. */
+  /** Shows the result. */
   say: (text: string) => void;
 }
 
 /**
- * The buttons of OpenIn.astro, which open a prompt in a program or download it. The link to a program exists only during
- * the click, so that the reader's text is never in the document as a link.
+ * The buttons that open a prompt in a program or download it. The link to a program exists only during the click, so that
+ * the user's text is never in the document as a link.
  */
 export class OpenIn {
   readonly #root: HTMLElement;
@@ -79,8 +79,8 @@ function refusalText({ name }: Program, text: string, link: ProgramLink): string
 }
 
 /** Follows a link without adding it to the document. The page stays; the browser asks before it opens a program. */
-function follow(address: string): void {
+function follow(url: string): void {
   const link = document.createElement('a');
-  link.href = address;
+  link.href = url;
   link.click();
 }

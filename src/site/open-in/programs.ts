@@ -7,11 +7,11 @@ export interface Program {
   name: string;
   /** The link that opens the program with this text. */
   link: (text: string) => string;
-  /** What the program, and whatever the link goes through, can accept. A text must keep to all of these. */
+  /** The limits of the program and of the systems that pass the link on. A text must meet all of them. */
   limits: Limit[];
 }
 
-/** The largest text that gets through. A longer one is cut or dropped silently, so it must not be sent. */
+/** The largest text that gets through. A longer one would be cut or dropped silently. */
 export interface Limit {
   max: number;
   /** The size of a text, never less than its length in UTF-16 code units. */
@@ -90,7 +90,7 @@ export function linkTo(program: Program, text: string, system: System = 'other')
   return { href: program.link(text) };
 }
 
-/** Returns the reader's system, by the user agent of the browser. An iPad that claims to be a Mac counts as one. */
+/** Returns the user's system from the user agent of the browser. An iPad that claims to be a Mac counts as one. */
 export function systemOf(userAgent: string): System {
   if (/Android|iPhone|iPad|iPod/.test(userAgent)) return 'phone';
   if (/Macintosh/.test(userAgent)) return 'mac';

@@ -2,23 +2,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import { escapeXml } from '../../base/escape-xml.ts';
+import { escapeXml } from '../../base/text.ts';
 import { t } from '../../messages/english.ts';
-import { attributeOf, elementsOf, textOf } from './html.ts';
+import { attributeOf, elementsOf, textOf } from './security-policy.ts';
 
 /** A page of the site: its path below the root, such as `incident-response/`, and its HTML. */
 export interface BuiltPage {
-  address: string;
+  path: string;
   html: string;
 }
 
 /**
- * Returns the whole site as one HTML file that works from a disk. Each page is a template; the query of the address selects
+ * Returns the whole site as one HTML file that works from a disk. Each page is a template; the query of the URL selects
  * one (`callbook.html?incident-response#class=active`). All styles and scripts are inline. `dist` is the folder of the site.
  */
 export async function oneFile(dist: string, pages: BuiltPage[]): Promise<string> {
-  const trees = pages.map(({ address, html }) => ({ address, tree: parse(html) }));
-  const addresses = new Set(pages.map(({ address }) => address));
+  const trees = pages.map(({ path, html }) => ({ path, tree: parse(html) }));
+  const paths = new Set(pages.map(({ path }) => path));
   const elements = trees.flatMap(({ tree }) => elementsOf(tree));
   const hrefs = (name: string, attribute: string, is: (element: Tree.Element) => boolean) => [
     ...new Set(
@@ -30,15 +30,15 @@ export async function oneFile(dist: string, pages: BuiltPage[]): Promise<string>
   const sheets = hrefs('link', 'href', (link) => attributeOf(link, 'rel') === 'stylesheet');
   const modules = hrefs('script', 'src', (script) => attributeOf(script, 'type') === 'module');
   const early = hrefs('script', 'src', (script) => attributeOf(script, 'type') === undefined);
-  const read = (address: string) => readFileSync(join(dist, address), 'utf8');
+  const read = (path: string) => readFileSync(join(dist, path), 'utf8');
   const script = await bundle(dist, modules);
   return [
     '<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Callbook</title>',
-    ...early.map((address) => `<script>${escapeScript(read(address))}</script>`),
+    ...early.map((path) => `<script>${escapeScript(read(path))}</script>`),
     `<style>${sheets.map((sheet) => withFonts(dist, read(sheet))).join('\n')}</style></head><body>`,
     `<noscript><p>${escapeXml(t('site.one-file.scriptless'))}</p></noscript>`,
-    ...trees.map(({ address, tree }) => templateOf(address, tree, addresses)),
+    ...trees.map(({ path, tree }) => templateOf(path, tree, paths)),
     `<script>${SHOW_PAGE}</script>`,
     `<script type="module">${escapeScript(script)}</script>`,
     '</body></html>\n',
@@ -47,8 +47,8 @@ export async function oneFile(dist: string, pages: BuiltPage[]): Promise<string>
 
 /** Returns a style sheet with its fonts inline. */
 function withFonts(dist: string, css: string): string {
-  return css.replace(/url\("?(\/[^)"]+\.woff2)"?\)/g, (_, address: string) => {
-    const data = readFileSync(join(dist, address)).toString('base64');
+  return css.replace(/url\("?(\/[^)"]+\.woff2)"?\)/g, (_, path: string) => {
+    const data = readFileSync(join(dist, path)).toString('base64');
     return `url(data:font/woff2;base64,${data})`;
   });
 }
@@ -66,22 +66,22 @@ const SHOW_PAGE = `(() => {
 })();`;
 
 /** Returns the URL of a page in the file: `?incident-response`, and `?` for the first page. */
-function queryOf(address: string): string {
-  return `?${address.replace(/\/$/, '')}`;
+function queryOf(path: string): string {
+  return `?${path.replace(/\/$/, '')}`;
 }
 
-function templateOf(address: string, tree: Tree.Document, addresses: Set<string>): string {
+function templateOf(path: string, tree: Tree.Document, paths: Set<string>): string {
   const all = elementsOf(tree);
   const body = all.find(({ tagName }) => tagName === 'body');
   const root = all.find(({ tagName }) => tagName === 'html');
   const title = all.find(({ tagName }) => tagName === 'title');
-  if (!body || !root || !title) throw new Error(`The page /${address} has no body or no title.`);
-  for (const element of elementsOf(body)) prepare(element, addresses);
-  // Style sheets use the classes of both. The theme is the choice of the reader.
+  if (!body || !root || !title) throw new Error(`The page /${path} has no body or no title.`);
+  for (const element of elementsOf(body)) prepare(element, paths);
+  // Style sheets use the classes of both. The theme is chosen by the user.
   const attributes = ({ attrs }: Tree.Element) =>
     escapeXml(JSON.stringify(attrs.filter(({ name }) => name !== 'data-theme')));
   const names = {
-    page: queryOf(address).slice(1),
+    page: queryOf(path).slice(1),
     title: escapeXml(textOf(title)),
     root: attributes(root),
     body: attributes(body),
@@ -92,12 +92,12 @@ function templateOf(address: string, tree: Tree.Document, addresses: Set<string>
 }
 
 /** Adapts an element of a page to the file: links go to the pages in the file, and parts that need a site are removed. */
-function prepare(element: Tree.Element, addresses: Set<string>): void {
+function prepare(element: Tree.Element, paths: Set<string>): void {
   element.childNodes = element.childNodes.filter((child) => !('tagName' in child) || !isSiteOnly(child));
   const href = element.attrs.find(({ name }) => name === 'href');
   if (href?.value.startsWith('/')) {
     const [path = '', fragment] = href.value.slice(1).split('#');
-    const isPage = addresses.has(path);
+    const isPage = paths.has(path);
     if (isPage) href.value = queryOf(path) + (fragment === undefined ? '' : `#${fragment}`);
     // A pack or a schema, which is not in the file: the text stays, without a link.
     else element.attrs = element.attrs.filter((attribute) => attribute !== href);
@@ -105,7 +105,7 @@ function prepare(element: Tree.Element, addresses: Set<string>): void {
   const data = isData(element) ? element.childNodes[0] : undefined;
   if (!data || !('value' in data)) return;
   const inFile = (key: string, value: unknown) =>
-    key === 'url' && typeof value === 'string' && addresses.has(value.slice(1)) ? queryOf(value.slice(1)) : value;
+    key === 'url' && typeof value === 'string' && paths.has(value.slice(1)) ? queryOf(value.slice(1)) : value;
   data.value = JSON.stringify(JSON.parse(data.value, inFile)).replaceAll('<', '\\u003c');
 }
 
@@ -127,7 +127,7 @@ function isData(element: Tree.Element): boolean {
 async function bundle(dist: string, modules: string[]): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: modules.map((address) => `import ${JSON.stringify(`.${address}`)};`).join('\n'),
+      contents: modules.map((path) => `import ${JSON.stringify(`.${path}`)};`).join('\n'),
       resolveDir: dist,
     },
     bundle: true,

@@ -2,12 +2,13 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { compareText } from '../../base/compare-text.ts';
-import { bundleServiceWorker } from './bundle-service-worker.ts';
+import { compareText } from '../../base/text.ts';
 import { headerFiles } from './header-files.ts';
 import { oneFile } from './one-file.ts';
 import { inlineHashes, securityPolicy, withPolicy } from './security-policy.ts';
-import { writeSearchIndex } from './search-index.ts';
+import { close, createIndex } from 'pagefind';
+import { build } from 'esbuild'; // Vite does not bundle a script that no page loads
+import { sha256Hex } from '../../base/sha256.ts';
 
 /** The whole site as one file. */
 const ONE_FILE = 'callbook.html';
@@ -31,8 +32,8 @@ export function postbuild(): AstroIntegration {
           dist,
           pages
             .filter(({ path }) => path.endsWith('index.html'))
-            .map(({ path, html }) => ({ address: path.slice(0, -'index.html'.length), html }))
-            .sort((a, b) => compareText(a.address, b.address)),
+            .map(({ path, html }) => ({ path: path.slice(0, -'index.html'.length), html }))
+            .sort((a, b) => compareText(a.path, b.path)),
         );
         // One policy for all pages, so that one header fits all of them.
         const policy = securityPolicy(inlineHashes(pages.map(({ html }) => html)));
@@ -50,7 +51,7 @@ export function postbuild(): AstroIntegration {
   };
 }
 
-/** Vite plugin: imports modules on use only. Preloading them would fail in the one file, which has no other files. */
+/** Vite plugin: turns off module preloading, which would fail in the single file of the whole site. */
 const withoutPreload = {
   name: 'callbook:without-preload',
   enforce: 'pre' as const,
@@ -73,4 +74,63 @@ function readPages(dist: string): { path: string; html: string }[] {
 function write(dist: string, path: string, text: string): void {
   mkdirSync(dirname(join(dist, path)), { recursive: true });
   writeFileSync(join(dist, path), text);
+}
+
+/** The files of an index that the pages load. The others are for Pagefind's own interface. */
+const LOADED =
+  /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|(?:pagefind|wasm)\..+|(?:fragment|index|filter)\/.+)$/;
+
+/**
+ * Writes the search index of a built site. Pagefind returns the files and they are written here: when Pagefind writes them,
+ * it can report success before the last file is complete (seen with 1.5.2).
+ */
+async function writeSearchIndex(dist: string): Promise<void> {
+  try {
+    const { index, errors } = await createIndex();
+    if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
+    const added = await index.addDirectory({ path: dist });
+    const { files, errors: fileErrors } = await index.getFiles();
+    const allErrors = [...errors, ...added.errors, ...fileErrors];
+    if (allErrors.length > 0) throw new Error(`Pagefind could not index the pages: ${allErrors.join('; ')}`);
+    for (const { path, content } of files.filter((file) => LOADED.test(file.path))) {
+      const target = join(dist, 'pagefind', path);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, content);
+    }
+  } finally {
+    await close();
+  }
+}
+
+/** Files that the service worker does not cache: itself, files for hosts and agent tools, and the downloads. */
+const NOT_CACHED =
+  /^(?:sw\.js|_headers|headers\/.*|callbook\.html|callbook-[^/]*\.tgz|agents\/.+\/.*|\.well-known\/.*)$/;
+
+/** Returns the service worker of the site in this folder, as one script. */
+async function bundleServiceWorker(dist: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('../offline/service-worker.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    legalComments: 'none',
+    define: { FILES: JSON.stringify(precacheList(dist)), 'process.env.NODE_ENV': '"production"' },
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** Returns every file that a user may need offline. From their revisions the worker sees which files have changed. */
+function precacheList(dist: string): { url: string; revision: string | null }[] {
+  return readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(dist.length).replaceAll(sep, '/').replace(/^\//, ''))
+    .filter((path) => !NOT_CACHED.test(path))
+    .sort()
+    .map((path) => ({
+      url: `/${path}`,
+      // These have a hash in their names.
+      revision: path.startsWith('_astro/') ? null : sha256Hex(readFileSync(join(dist, path))),
+    }));
 }

@@ -1,6 +1,5 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'; // HTML as browsers read it
 import { sha256Base64 } from '../../base/sha256.ts';
-import { attributeOf, elementsOf, textOf } from './html.ts';
 
 /** The hashes that allow inline scripts and styles in a Content-Security-Policy (CSP 3, section 2.3.1). */
 export interface InlineHashes {
@@ -58,4 +57,21 @@ export function withPolicy(html: string, policy: string): string {
 function isCode(element: Tree.Element): boolean {
   const type = attributeOf(element, 'type')?.trim().toLowerCase();
   return !type || /^(?:module|importmap|speculationrules|(?:text|application)\/(?:x-)?(?:java|ecma)script)$/.test(type);
+}
+
+/** Returns an element and everything in it, including the content of templates, in document order. */
+export function elementsOf(node: Tree.Node): Tree.Element[] {
+  const inTemplate = 'content' in node ? elementsOf(node.content) : [];
+  const below = 'childNodes' in node ? node.childNodes.flatMap(elementsOf) : [];
+  return 'tagName' in node ? [node, ...inTemplate, ...below] : below;
+}
+
+/** Returns the value of an attribute; undefined if the element does not have it. */
+export function attributeOf(element: Tree.Element, name: string): string | undefined {
+  return element.attrs.find((attribute) => attribute.name === name)?.value;
+}
+
+/** Returns the text directly in an element. */
+export function textOf(element: Tree.Element): string {
+  return element.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
 }

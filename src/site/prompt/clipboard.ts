@@ -1,21 +1,21 @@
 import { t } from '../messages/page-messages.ts';
 
 /**
- * Copies a text: with the clipboard API, which is missing on plain http and may be blocked, or else with
- * `execCommand('copy')`. Call it from a click or a key press. False if neither worked.
+ * Copies a text with the clipboard API, which is missing on plain http and may be blocked, or else with
+ * `execCommand('copy')`. Call it from a click or a key press. Returns whether it was copied.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return copyByCommand(text);
+    return copyByCommand({ 'text/plain': text });
   }
 }
 
 /**
- * Copies a text that is not there yet. The clipboard gets a promise of it at once, because Safari does not let a page copy
- * after it has waited. False if it was not copied; throws if there is no text.
+ * Copies a text that is not ready yet. The clipboard gets its promise at once, because Safari does not let a page copy later.
+ * Returns whether it was copied; throws if the promise is rejected.
  */
 export async function copyTextLater(text: Promise<string>): Promise<boolean> {
   try {
@@ -27,7 +27,18 @@ export async function copyTextLater(text: Promise<string>): Promise<boolean> {
   }
 }
 
-/** Shows a text selected in this field until the reader has copied it. What is copied is the text of that moment. */
+/** Copies one content in several formats, by MIME type, of which one is `text/plain`. Returns whether it was copied. */
+export async function copyFormats(formats: Record<string, string>): Promise<boolean> {
+  try {
+    const blobs = Object.entries(formats).map(([type, text]) => [type, new Blob([text], { type })] as const);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    return true;
+  } catch {
+    return copyByCommand(formats);
+  }
+}
+
+/** Shows a text, selected, in this field until the user has copied it. The text is read again when it is copied. */
 export function copyManually(text: () => string, field: HTMLTextAreaElement): Promise<void> {
   return new Promise((resolve) => {
     field.value = text();
@@ -44,26 +55,26 @@ export function copyManually(text: () => string, field: HTMLTextAreaElement): Pr
   });
 }
 
-/** Tells the reader how to copy a text that is selected because `copyText` failed. */
+/** Returns a message that says how to copy the selected text, for when `copyText` failed. */
 export function manualCopyText(): string {
   if (isTouch()) return t('page.copy-blocked-touch');
   return t('page.copy-blocked-keys', { keys: /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘C' : 'Ctrl+C' });
 }
 
-/** Whether the reader points with a finger. */
+/** Whether the main pointing device is a finger. */
 export function isTouch(): boolean {
   return matchMedia('(pointer: coarse)').matches;
 }
 
 /**
- * The text goes into the copy event and never into the document, which a large text would slow down. The field with a
- * selection is there because Safari fires no copy event without one.
+ * Copies with `execCommand`. The text goes into the copy event and not into the document, where a large text would be slow.
+ * The field has a selection, because Safari fires no copy event without one.
  */
-function copyByCommand(text: string): boolean {
+function copyByCommand(formats: Record<string, string>): boolean {
   let isCopied = false;
   const onCopy = (event: ClipboardEvent) => {
     if (!event.clipboardData) return;
-    event.clipboardData.setData('text/plain', text);
+    for (const [type, text] of Object.entries(formats)) event.clipboardData.setData(type, text);
     event.preventDefault();
     event.stopImmediatePropagation();
     isCopied = true;

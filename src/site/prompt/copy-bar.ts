@@ -2,11 +2,11 @@ import { findPart } from '../dialog/elements.ts';
 import { shortList, t } from '../messages/page-messages.ts';
 import { copyManually, copyText, copyTextLater, manualCopyText } from './clipboard.ts';
 
-/** The bar of a prompt: its messages, the fields that are still empty, and whether the preflight is copied too. */
+/** The copy bar of a prompt: its messages, the fields that are still empty, and whether the preflight is copied too. */
 export class CopyBar {
   readonly #bar: HTMLElement;
   readonly #preflight: HTMLInputElement | null;
-  /** Whether the reader has to copy a selected text, because the browser blocked copying. */
+  /** Whether the user has to copy a selected text, because the browser blocked copying. */
   #isManual = false;
 
   constructor(bar: HTMLElement, onPreflight: (checked: boolean) => void) {
@@ -16,15 +16,14 @@ export class CopyBar {
   }
 
   /**
-   * Shows a message, after the one that tells how to copy while the reader has to do that. Each is a new node, so that a
-   * screen reader reads a repeated one again.
+   * Shows a message, after the instructions for copying manually if the user has to do that. Each message is a new node, so
+   * that a screen reader also announces a repeated one.
    */
   say(message: string, sign: 'done' | '' = ''): void {
     const text = this.#isManual ? `${manualCopyText()} ${message}`.trimEnd() : message;
     const status = findPart(this.#bar, 'status');
     status.replaceChildren(text);
     status.dataset.sign = sign;
-    findPart(this.#bar, 'next').hidden = sign !== 'done';
   }
 
   /** Shows the labels of the required fields without a value, and whether the preflight is copied too. */
@@ -34,19 +33,16 @@ export class CopyBar {
     if (this.#preflight) this.#preflight.checked = withPreflight;
   }
 
-  /** Copies a text, or lets the reader copy it as it is then, and then shows `done`. */
-  async copy(text: () => string, done: string): Promise<void> {
+  /** Copies a text, or waits until the user has copied it. */
+  async copy(text: () => string): Promise<void> {
     if (!(await copyText(text()))) await this.#copyManually(text);
-    this.say(done, 'done');
   }
 
-  /** Copies a text that is not there yet. */
-  async copyLater(text: Promise<string>, done: string): Promise<void> {
-    if (!(await copyTextLater(text))) {
-      const ready = await text;
-      await this.#copyManually(() => ready);
-    }
-    this.say(done, 'done');
+  /** Copies a text that is not ready yet. */
+  async copyLater(text: Promise<string>): Promise<void> {
+    if (await copyTextLater(text)) return;
+    const ready = await text;
+    await this.#copyManually(() => ready);
   }
 
   async #copyManually(text: () => string): Promise<void> {

@@ -1,7 +1,7 @@
-import type { CarriedValue } from '../../incident/carry.ts';
+import type { CarriedValue } from '../../incident/carried-values.ts';
 import type { ValueSource } from '../../incident/incident.ts';
-import { formatRfc3339 } from '../../incident/moment.ts';
-import { groupBy } from '../../base/group-by.ts';
+import { formatRfc3339 } from '../../incident/format-moment.ts';
+import { groupBy } from '../../base/collections.ts';
 import { isTime } from '../../prompt/clean.ts';
 import { now } from '../incident/tab.ts';
 import { shortList, t } from '../messages/page-messages.ts';
@@ -11,21 +11,21 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 /** How much of a newer value is shown before it is used, in characters. */
 const SHOWN = 2000;
 
-/** What the fields report, and ask for. */
+/** What the fields of a form need from its prompt. */
 export interface FieldsHost {
-  /** The reader typed or chose this in the field of an input. */
+  /** Called when the user typed or chose a value. */
   onInput(input: string, value: string): void;
-  /** The reader wants to use the newer value of an input: below what was typed, or in its place. */
+  /** Called when the user wants to use the newer value of an input: below the typed text, or in its place. */
   onUse(input: string, how: 'add' | 'replace'): void;
   /** Returns the title of a prompt, to name the source of a value. */
   title(prompt: string): string;
 }
 
-/** What a field shows: its value, and the value that other steps have for it. */
+/** What a field shows: its value, and the value carried from other steps. */
 export interface FieldState {
   value: string;
   carried?: CarriedValue | undefined;
-  /** Whether a card is shown instead of the control, which is then left alone. */
+  /** Whether a card is shown instead of the control, which is then not changed. */
   isHidden?: boolean;
 }
 
@@ -50,7 +50,7 @@ export class FormFields {
       if (input !== undefined && (how === 'add' || how === 'replace')) onUse(input, how);
     });
     for (const button of form.querySelectorAll<HTMLButtonElement>('[data-now], [data-how]')) button.disabled = false;
-    // Enter in a one-line field would submit the form, which has no target.
+    // Enter in a one-line field would submit the form.
     form.addEventListener('submit', (event) => event.preventDefault());
   }
 

@@ -1,22 +1,27 @@
 import { findPrompt } from '../../incident/plan.ts';
-import { parameterName, parameterValue, unescapeFragment } from './unescape-fragment.ts';
 import type { WorkflowData } from './workflow-data.ts';
+import type { readAlert } from '../../incident/alert/read-alert.ts';
 
-/** What a link such as `…#class=active&incident_report=…` asks the page to do. */
+/** The content of a link such as `…#class=active&incident_report=…`. */
 export interface FragmentRequest {
   /** The class to choose; empty if there is none. */
   choice: string;
   /** The fields to fill, by input id. */
   values: Record<string, string>;
-  /** The parameters that mean nothing here, to be shown to the reader. */
+  /** Whether it starts another incident if one is open. */
+  startsNew: boolean;
+  /** The parameters that this workflow does not have, for a message. */
   ignored: string[];
   /** The prompt to go to. */
   prompt: string;
 }
 
+/** The parameter of a link that starts another incident: `#class=active&incident=new`. */
+export const NEW_INCIDENT = { key: 'incident', value: 'new' };
+
 /**
  * Parses a fragment as URL parameters (`application/x-www-form-urlencoded` of the URL standard: percent escapes, and `+`
- * is a space). Null if it has none, as the anchor of a heading.
+ * is a space). Null if it has no parameters, such as the anchor of a heading.
  */
 export function parseFragment(hash: string, workflow: WorkflowData): FragmentRequest | null {
   const parameters = unescapeFragment(hash);
@@ -24,18 +29,23 @@ export function parseFragment(hash: string, workflow: WorkflowData): FragmentReq
   const values: Record<string, string> = {};
   const ignored: string[] = [];
   let choice = '';
+  let startsNew = false;
   for (const [name, text] of new URLSearchParams(parameters)) {
     const [key, value] = [parameterName(name), parameterValue(text)];
+    if (key === NEW_INCIDENT.key && value === NEW_INCIDENT.value && !Object.hasOwn(workflow.inputs, key)) {
+      startsNew = true;
+      continue;
+    }
     const chosen = key === workflow.by ? findChoice(value, Object.keys(workflow.routes)) : undefined;
     const field = Object.hasOwn(workflow.inputs, key) ? fieldValue(value, workflow.inputs[key]?.choices) : undefined;
     if (chosen !== undefined) choice = chosen;
     if (field !== undefined) values[key] = field;
     if (chosen === undefined && field === undefined) ignored.push(hasChoices(key, workflow) ? `${key}=${value}` : key);
   }
-  return { choice, values, ignored, prompt: promptFor(choice, values, workflow) };
+  return { choice, values, startsNew, ignored, prompt: promptFor(choice, values, workflow) };
 }
 
-/** Returns the choice that a value means. Case, spacing and hyphens are ignored, as in replies. */
+/** Returns the choice that a value names. Case, spacing and hyphens are ignored, as in replies. */
 function findChoice(value: string, choices: string[]): string | undefined {
   const keyOf = (text: string) =>
     text
@@ -53,7 +63,7 @@ function hasChoices(key: string, { by, inputs }: WorkflowData): boolean {
   return key === by || (Object.hasOwn(inputs, key) && inputs[key]?.choices !== undefined);
 }
 
-/** Without a class the workflow starts at its first step, unless only a later prompt uses the values. */
+/** Returns the prompt to go to: without a class the first step, unless only a later prompt uses the values. */
 function promptFor(choice: string, values: Record<string, string>, workflow: WorkflowData): string {
   const { routes, prompts, flow } = workflow;
   const usesValues = (prompt: string) =>
@@ -62,5 +72,68 @@ function promptFor(choice: string, values: Record<string, string>, workflow: Wor
     (Object.hasOwn(routes, choice) ? routes[choice] : undefined) ??
     [flow.start, ...prompts.map(({ id }) => id)].find(usesValues) ??
     flow.start
+  );
+}
+
+const ENTITIES: Record<string, string> = {
+  quot: '%22',
+  lt: '%3C',
+  gt: '%3E',
+  apos: '%27',
+  '#39': '%27',
+  '#x27': '%27',
+};
+
+/**
+ * Undoes what other programs did to the link of a fragment, and returns its parameters: chats and HTML email write `&` as
+ * `&amp;` and quotes as entities, email breaks long lines and writes `=` as `=3D`, and some tools percent-encode the whole
+ * fragment again.
+ */
+function unescapeFragment(hash: string): string {
+  let text = hash.replace(/^#[/?!]*/, '');
+  // Without a plain equals sign, the whole fragment was percent-encoded once too often.
+  if (!text.includes('=') && /^[\w-]+%3D/i.test(text)) text = decode(text);
+  // Quoted-printable text has `=3D` at the start of every value, and `=` at each line break.
+  if (/^[\w;.-]+=3D.*=3D/is.test(text) && !/=(?!3D|$)/i.test(text.replace(/=(?:%0D)?(?:%0A|\r?\n)/gi, ''))) {
+    text = text.replace(/=(?:%0D)?(?:%0A|\r?\n)/gi, '').replace(/=3D/gi, '=');
+  }
+  return text
+    .replace(/&(?:amp;|#0*38;|#x0*26;|%23038;)+/gi, '&')
+    .replace(/&(quot|lt|gt|apos|#39|#x27);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? '');
+}
+
+/** Returns the name of a parameter without the whitespace that an email program put into it. */
+function parameterName(key: string): string {
+  return key.replace(/^(?:amp;)+/i, '').replace(/\s+/g, '');
+}
+
+/**
+ * Returns the value of a parameter, decoded again if it was percent-encoded twice. A value with spaces or line breaks was
+ * encoded only once, and a URL in it has escapes of its own.
+ */
+function parameterValue(value: string): string {
+  const isTwice = /%(?:20|2B|0A|3A|22|7B)/i.test(value) && !/[\s"{}]|:\/\//.test(value);
+  return isTwice ? decode(value.replaceAll('+', ' ')) : value;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Returns the values of a link. In evidence fields, the JSON of an alert is replaced by its report, which `read` returns. */
+export function readLinkedAlerts(
+  values: Record<string, string>,
+  inputs: WorkflowData['inputs'],
+  read: typeof readAlert,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([id, text]) => {
+      const isEvidence = Object.hasOwn(inputs, id) && inputs[id]?.kind === 'evidence';
+      return [id, (isEvidence && read(text)?.text) || text];
+    }),
   );
 }

@@ -1,12 +1,14 @@
 import { startAt, type Incident } from '../../incident/incident.ts';
-import { chooseOutcome, recommendedChoice } from '../../incident/outcome.ts';
+import { chooseOutcome, latestRun, recommendedChoice } from '../../incident/run.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
-import { latestRun } from '../../incident/run.ts';
-import { loadPart } from '../browser/load-part.ts';
+import { loadPart } from '../browser/services.ts';
+import { findPart } from '../dialog/elements.ts';
+import type { ReportActions } from '../incident/output-panel.ts';
 import type { Session } from '../incident/session.ts';
+import type { ReplyPanel } from './reply-panel.ts';
 import { t } from '../messages/page-messages.ts';
 
-/** What follows a prompt: its reply, and the next steps, of which the reader chooses one. Nothing moves without a click. */
+/** The section after a prompt: its reply, and the next steps. The page never goes to a step without a click. */
 export class NextSteps {
   readonly #root: HTMLElement;
   readonly #buttons: HTMLButtonElement[];
@@ -14,7 +16,10 @@ export class NextSteps {
   readonly #session: Session;
   readonly #goTo: (prompt: string) => void;
   readonly #reply: HTMLDetailsElement | null;
-  #panel: Promise<unknown> | undefined;
+  /** The button of the step that the reply recommends, or of the only step there is. */
+  #suggested: HTMLButtonElement | undefined;
+  #panel: Promise<ReplyPanel | null> | undefined;
+  #report: Promise<ReportActions> | undefined;
 
   constructor(root: HTMLElement, prompt: PlanPrompt, session: Session, goTo: (prompt: string) => void) {
     this.#root = root;
@@ -30,25 +35,42 @@ export class NextSteps {
     }
   }
 
-  /** Scrolls to the next steps, and puts the focus there. */
-  show(): void {
-    const section = this.#root.querySelector<HTMLElement>('.cb-next-steps');
-    section?.scrollIntoView({ block: 'start' });
-    section?.querySelector<HTMLElement>('summary, button:not([hidden])')?.focus({ preventScroll: true });
+  /** Opens the field for the reply, and with `focus` puts the focus there, ready for a paste. */
+  openReply({ focus }: { focus: boolean }): void {
+    if (!this.#reply) return this.#showChoice();
+    this.#reply.open = true;
+    if (!focus) return;
+    const field = this.#reply.querySelector('textarea');
+    field?.focus({ preventScroll: true });
+    field?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Opens the field for the reply, ready for a paste. */
-  showReply(): void {
-    if (!this.#reply) return this.show();
+  /** Reads a reply, if the prompt has one. */
+  async readReply(text: string): Promise<void> {
+    if (!this.#reply) return;
     this.#reply.open = true;
-    this.#reply.scrollIntoView({ block: 'start' });
-    this.#reply.querySelector('textarea')?.focus({ preventScroll: true });
+    (await this.#loadReply())?.read(text);
+  }
+
+  /** Goes to the suggested step; if there is none, shows the choice. */
+  follow(): void {
+    if (this.#suggested) this.#suggested.click();
+    else this.#showChoice();
+  }
+
+  /** Scrolls to the next steps, and puts the focus on the first one. */
+  #showChoice(): void {
+    this.#root.querySelector('.cb-next-step-list')?.scrollIntoView({ block: 'center' });
+    this.#buttons[0]?.focus({ preventScroll: true });
   }
 
   /** Marks the step that the reply recommends and the one that was chosen. */
   draw(incident: Incident): void {
     const run = latestRun(incident, this.#prompt.id);
-    if (run?.reply?.value) void this.#loadReply();
+    if (run?.reply?.value) {
+      void this.#loadReply();
+      void this.#drawReport();
+    }
     const recommended = run && recommendedChoice(run, this.#prompt);
     const outcome = run?.outcome?.value;
     for (const button of this.#buttons) {
@@ -62,11 +84,33 @@ export class NextSteps {
       const note = button.querySelector('.cb-next-step-note');
       if (note) note.textContent = isRecommended ? t('page.recommended') : isChosen ? t('page.chosen') : '';
     }
+    this.#suggest(recommended);
   }
 
-  /** The code that reads replies is loaded when there is one, or may soon be. */
-  #loadReply(): Promise<unknown> {
-    return (this.#panel ??= loadPart(() => import('../reply/reply-panel.ts')).then(
+  /** Puts the suggested step first, and its name on the button for what to do next. */
+  #suggest(recommended: string | undefined): void {
+    const isOnly = this.#buttons.length === 1;
+    this.#suggested = isOnly ? this.#buttons[0] : this.#buttons.find(({ dataset }) => dataset.choice === recommended);
+    const follow = findPart(this.#root, 'follow');
+    const name = this.#suggested?.querySelector('[data-part="step"]')?.textContent ?? '';
+    follow.textContent = this.#suggested ? t('page.follow', { step: name }) : t('page.choose-step');
+    const first = this.#buttons[0]?.parentElement?.querySelector('[data-to]');
+    if (!isOnly && this.#suggested && first !== this.#suggested) first?.before(this.#suggested);
+  }
+
+  /** Offers the report, at the step whose reply is the report. */
+  async #drawReport(): Promise<void> {
+    const root = this.#root.querySelector<HTMLElement>('[data-part="report"]');
+    if (!root) return;
+    this.#report ??= loadPart(() => import('../incident/output-panel.ts')).then(
+      ({ ReportActions }) => new ReportActions(root, this.#session),
+    );
+    (await this.#report).draw();
+  }
+
+  /** Loads the code that reads replies, which is needed when there is a reply, or soon may be. */
+  #loadReply(): Promise<ReplyPanel | null> {
+    return (this.#panel ??= loadPart(() => import('./reply-panel.ts')).then(
       ({ ReplyPanel }) => this.#reply && new ReplyPanel(this.#reply, this.#prompt, this.#session),
     ));
   }
@@ -77,14 +121,14 @@ export class NextSteps {
     if (!plan.flow.anytime.includes(id)) {
       this.#session.change((incident, now) => {
         const chosen = chooseOutcome(incident, plan, id, choice, now);
-        // The first step after the class begins a conversation with an agent, unless an earlier copy did.
+        // The first step after the class starts a conversation with an agent, unless the preflight was already copied.
         const isFirst = id === plan.flow.start && choice !== null && !latestRun(incident, plan.preflight);
         return isFirst ? startAt(chosen, plan, to, now) : chosen;
       });
     }
     if (to.startsWith('workflow:')) {
-      const { handOffTo } = await loadPart(() => import('../incident/hand-off.ts'));
-      await handOffTo(this.#session, to.slice('workflow:'.length));
+      const { goToWorkflow } = await loadPart(() => import('../incident/go-to-workflow.ts'));
+      await goToWorkflow(this.#session, to.slice('workflow:'.length));
     } else if (to === 'done') {
       this.#session.notify({ text: t('page.workflow-done') });
       window.scrollTo(0, 0);

@@ -1,25 +1,31 @@
 import { leadWithPreflight } from '../../incident/incident.ts';
+import { formatTime } from '../../incident/format-moment.ts';
+import { nextAction, type NextAction } from '../../incident/run.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
-import { valueOf } from '../../incident/value.ts';
-import { fillSegments, type Values } from '../../prompt/fill.ts';
-import { loadPart } from '../browser/load-part.ts';
-import { findPart } from '../dialog/elements.ts';
-import { loadedSafety, loadSafety } from '../evidence/load-safety.ts';
+import { latestRun } from '../../incident/run.ts';
+import { valueOf } from '../../incident/field-values.ts';
+import { fillSegments, type Values, type Segment } from '../../prompt/fill.ts';
+import { loadPart } from '../browser/services.ts';
+import { findPart, createElement } from '../dialog/elements.ts';
+import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
-import { shortList, t } from '../messages/page-messages.ts';
-import { sentenceCase } from '../route/incident-class.ts';
+import { offsetAt } from '../incident/tab.ts';
+import { shortList, t, formatNumber } from '../messages/page-messages.ts';
+import { choiceLabel } from '../incident/incident-class.ts';
 import { isTouch } from './clipboard.ts';
 import { CopyBar } from './copy-bar.ts';
 import type { FragmentRequest } from './fragment.ts';
 import { NextSteps } from './next-steps.ts';
-import { drawPreview } from './preview.ts';
 import { PromptExport } from './prompt-export.ts';
 import { PromptForm } from './prompt-form.ts';
 
 /** How long a pause in typing is before the other prompts are drawn, in milliseconds. */
 const PAUSE = 150;
+/** How many characters of a long value the preview shows from its start and its end, because more would be slow. */
+const HEAD = 3000;
+const TAIL = 1000;
 
-/** Prompts filled into one text, and the labels of the required inputs that are still empty. */
+/** Filled prompts as one text, with the labels of the required inputs that are still empty. */
 export interface ComposedPrompts {
   prompts: string[];
   text: string;
@@ -31,7 +37,7 @@ export interface PromptHost {
   readonly session: Session;
   /** Returns the values that a prompt is filled with. */
   valuesOf(prompt: string): Values;
-  /** Returns the text that Copy copies for a prompt, after the preflight if that was requested. */
+  /** Returns the text that Copy copies for a prompt, preceded by the preflight if the user chose that. */
   compose(prompt: string): ComposedPrompts;
   /** Records that these prompts were copied. */
   recordCopy(prompts: string[]): void;
@@ -42,7 +48,7 @@ export interface PromptHost {
 /** One prompt of a page: its form, its preview, its buttons, and the next steps. */
 export class PromptBlock {
   readonly root: HTMLElement;
-  /** The text of the prompt with its slots, as the markup has it. */
+  /** The template of the prompt. */
   readonly template: string;
   readonly #host: PromptHost;
   readonly #session: Session;
@@ -51,6 +57,12 @@ export class PromptBlock {
   readonly #form: PromptForm | undefined;
   readonly #nextSteps: NextSteps;
   readonly #export: PromptExport;
+  /** Whether the form and the preview are shown although the prompt was copied. */
+  #isUnfolded = false;
+  /** Whether required fields are empty. */
+  #isIncomplete = true;
+  /** What was to be done next when the last message was shown. */
+  #saidAt: NextAction | undefined;
   #isScheduled = false;
   #isStale = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -67,7 +79,7 @@ export class PromptBlock {
     this.#bar = new CopyBar(findPart(root, 'copy-bar'), (checked) =>
       session.change((incident, now) => leadWithPreflight(incident, checked ? id : '', now)),
     );
-    const say = (text: string) => this.#bar.say(text);
+    const say = (text: string) => this.#say(text);
     const form = root.querySelector('form');
     if (form) this.#form = new PromptForm(form, prompt, { session, say, redraw: () => this.#draw() });
     this.#nextSteps = new NextSteps(root, prompt, session, (next) => host.goTo(next));
@@ -75,7 +87,7 @@ export class PromptBlock {
       workflow: session.plan.id,
       prompt: id,
       text: () => host.compose(id).text,
-      say: (text) => this.#bar.say(text, 'done'),
+      say: (text) => this.#say(text, 'done'),
     });
     session.subscribe((change) => this.#onChange(change));
     this.#listen();
@@ -91,23 +103,28 @@ export class PromptBlock {
     return this.#form?.typed ?? {};
   }
 
-  /** Whether the prompt is part of the step that is shown. */
+  /** What to do next at this prompt. */
+  get action(): NextAction {
+    return nextAction(this.#session.incident, this.#prompt);
+  }
+
+  /** Whether the prompt is on the part of the page that is shown. */
   get isShown(): boolean {
     return this.root.closest('[hidden]') === null;
   }
 
-  /** Copies the prompt as it is filled now, whatever is still empty. */
+  /** Copies the prompt as it is now, even if fields are empty. */
   async copy(): Promise<void> {
     const pending = this.#form?.pending ?? new Map<string, string>();
     const given = this.#prompt.inputs.filter(({ id }) => valueOf(this.#session.incident, id) !== undefined);
     const mayLeak = given.length > 0 || pending.size > 0;
-    // Only if this is needed and not loaded yet: some browsers copy only in the very task of a click.
-    const safety = mayLeak ? (loadedSafety() ?? (await loadSafety().catch(() => undefined))) : undefined;
-    if (mayLeak && !safety) {
+    // Waits only if it has to: some browsers allow copying only synchronously inside the click handler.
+    const tools = mayLeak ? (loadedEvidenceTools() ?? (await loadEvidenceTools().catch(() => undefined))) : undefined;
+    if (mayLeak && !tools) {
       const fields = [...pending.values(), ...given.map(({ id }) => this.#session.plan.inputs[id]?.label ?? id)];
-      return this.#bar.say(t('page.copy-refused', { fields: shortList([...new Set(fields)]) }));
+      return this.#say(t('page.copy-refused', { fields: shortList([...new Set(fields)]) }));
     }
-    const scanned = safety?.maskBeforeCopy(
+    const scanned = tools?.maskBeforeCopy(
       this.#session,
       given.map(({ id }) => id),
       pending,
@@ -119,23 +136,44 @@ export class PromptBlock {
       missing.length > 0 && t('page.copied-empty', { count: missing.length, fields: shortList(missing) }),
       scanned,
     ];
-    await this.#bar.copy(() => this.#host.compose(this.id).text, done.filter(Boolean).join(' '));
+    await this.#bar.copy(() => this.#host.compose(this.id).text);
+    this.#isUnfolded = false;
     this.#host.recordCopy(prompts);
+    this.#say(done.filter(Boolean).join(' '), 'done');
+    // A field that gets the focus opens the keyboard of a phone, which covers half of the page.
+    if (this.action === 'reply') this.#nextSteps.openReply({ focus: !isTouch() });
+    this.scrollToStep();
   }
 
-  /** Says that a link opened this prompt, and whether its text was scanned. Puts the focus on the first empty field. */
+  /** Puts a text that was pasted on the page where it belongs: in the first empty evidence field, or else as the reply. */
+  async paste(text: string): Promise<void> {
+    if (this.action === 'copy' && (await this.#form?.paste(text))) return;
+    await this.#readReply(text);
+  }
+
+  /** Goes to the step that the reply recommends, or to the only one there is; else shows the choice. */
+  follow(): void {
+    this.#nextSteps.follow();
+  }
+
+  /** Shows that a link opened this prompt, and whether its text was scanned. Puts the focus on the first empty field. */
   arrive({ choice, ignored }: FragmentRequest, isScanned: boolean): void {
     const suffix = this.#session.incident.preflight.value === this.id ? ('-with-preflight' as const) : ('' as const);
     const start = choice
-      ? t(`page.start-class${suffix}`, { class: sentenceCase(choice) })
+      ? t(`page.start-class${suffix}`, { class: choiceLabel(choice) })
       : t(`page.start-here${suffix}`);
     const rest = ignored.length > 0 ? ` ${t('page.ignored-parameters', { parameters: shortList(ignored) })}` : '';
-    this.#bar.say(isScanned ? start + rest : `${start}${rest} ${t('page.scan-failed')}`);
+    this.#say(isScanned ? start + rest : `${start}${rest} ${t('page.scan-failed')}`);
     this.draw();
-    this.root.scrollIntoView();
-    // On a phone the focus in a field brings up the keyboard, over half of the page.
+    this.scrollToStep();
+    // On a phone, focus in a field opens the keyboard, which covers half of the page.
     const field = isTouch() ? undefined : this.#form?.firstEmpty;
     (field ?? findPart(this.root, 'title')).focus({ preventScroll: true });
+  }
+
+  /** Scrolls to the start of the step, so that its title is in view. */
+  scrollToStep(): void {
+    (this.root.closest('.cb-step') ?? this.root).scrollIntoView();
   }
 
   /** Puts the focus on the prompt. */
@@ -143,9 +181,9 @@ export class PromptBlock {
     findPart(this.root, 'title').focus({ preventScroll: true });
   }
 
-  /** Opens the field for the reply. */
+  /** Opens the field for the reply, ready for a paste. */
   showReply(): void {
-    this.#nextSteps.showReply();
+    this.#nextSteps.openReply({ focus: true });
   }
 
   /** Draws changes that were made while the prompt was not shown. */
@@ -155,36 +193,71 @@ export class PromptBlock {
     this.#draw();
   }
 
+  #say(text: string, sign: 'done' | '' = ''): void {
+    this.#saidAt = this.action;
+    this.#bar.say(text, sign);
+  }
+
+  /** Reads the reply in the clipboard; where the browser does not allow that, opens the field for it. */
+  async #pasteReply(): Promise<void> {
+    const text = await readClipboard();
+    if (text?.trim()) return this.#readReply(text);
+    this.showReply();
+    this.#say(t(text === undefined ? 'page.paste-blocked' : 'page.clipboard-empty'));
+  }
+
+  async #readReply(text: string): Promise<void> {
+    await this.#nextSteps.readReply(text);
+    this.scrollToStep();
+  }
+
   async #copyFacts(): Promise<void> {
     const parts = loadPart(() =>
       Promise.all([import('../../incident/handover.ts'), import('../messages/feature-messages.ts')]),
     );
     const { incident, plan } = this.#session;
     const text = parts.then(([{ handoverText }, features]) => handoverText(incident, plan, features.t));
-    await this.#bar.copyLater(text, t('page.copied-facts'));
+    await this.#bar.copyLater(text);
+    this.#say(t('page.copied-facts'), 'done');
   }
 
   #listen(): void {
     const { title } = this.#prompt;
     const actions: Record<string, () => unknown> = {
       copy: () => this.copy(),
-      'copy-template': () => this.#bar.copy(() => this.template, t('page.copied-template', { title })),
+      'copy-template': async () => {
+        await this.#bar.copy(() => this.template);
+        this.#say(t('page.copied-template', { title }), 'done');
+      },
       'copy-facts': () => this.#copyFacts(),
       clear: () => this.#form?.clear(),
       undo: () => this.#form?.undo(),
-      next: () => this.#nextSteps.show(),
+      paste: () => this.#pasteReply(),
+      follow: () => this.follow(),
+      unfold: () => {
+        this.#isUnfolded = !this.#isUnfolded;
+        this.#drawAction();
+      },
     };
     for (const button of this.root.querySelectorAll<HTMLButtonElement>('button[data-do]')) {
       button.addEventListener('click', () => void actions[button.dataset.do ?? '']?.());
       button.disabled = false;
     }
     this.root.addEventListener('keyup', ({ key, target }) => {
-      // Chromium does not scroll to a focused field that the copy bar covers in part.
+      // Chromium does not scroll to a focused field that is partly behind the copy bar.
       if (key === 'Tab' && target instanceof HTMLElement && !target.closest('.cb-copy-bar')) {
         target.scrollIntoView({ block: 'nearest' });
       }
     });
     this.root.addEventListener('keydown', (event) => {
+      // After Escape single keys work again.
+      if (
+        event.key === 'Escape' &&
+        event.target instanceof Element &&
+        event.target.matches('input, textarea, select')
+      ) {
+        return this.focus();
+      }
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       void this.copy();
@@ -195,13 +268,13 @@ export class PromptBlock {
     this.#isStale = true;
     clearTimeout(this.#timer);
     const focused = document.activeElement?.closest('callbook-prompt') ?? this.root;
-    // Drawing large evidence in many prompts would slow down every key, so only the one with the focus follows at once.
+    // Drawing large evidence in many prompts at every key press is slow, so only the focused one is drawn at once.
     const isTypedElsewhere = origin === 'this-tab' && before.values !== after.values && focused !== this.root;
     if (isTypedElsewhere) this.#timer = setTimeout(() => this.#schedule(), PAUSE);
     else this.#schedule();
   }
 
-  /** Draws once per frame, however fast the reader types; a prompt that is not shown waits until it is. */
+  /** Draws at most once per frame. A prompt that is not shown is drawn when it is. */
   #schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
@@ -226,11 +299,61 @@ export class PromptBlock {
     );
     const note = this.root.querySelector<HTMLElement>('[data-part="after-preflight"]');
     if (note) note.hidden = !withPreflight;
-    for (const sign of this.root.querySelectorAll<HTMLElement>('.cb-classes [data-choice]')) {
-      sign.toggleAttribute('data-chosen', sign.dataset.choice === incident.class.value);
-    }
     this.#nextSteps.draw(incident);
+    this.#isIncomplete = empty.length > 0;
+    this.#drawAction();
     this.#export.draw();
     this.#form?.draw(values);
   }
+
+  /** Shows the button for what to do next. After a copy the form and the preview are folded to one line. */
+  #drawAction(): void {
+    const { action, root } = this;
+    root.dataset.action = action;
+    // A message about a copy or a reply says nothing once something else was done.
+    if (this.#saidAt !== action) this.#say('');
+    const stages = [...root.querySelectorAll<HTMLElement>('[data-stage]')];
+    const isFilling = action === 'copy' && this.#isIncomplete && stages.some(({ dataset }) => dataset.stage === 'fill');
+    for (const stage of stages)
+      stage.ariaCurrent = stage.dataset.stage === (isFilling ? 'fill' : action) ? 'step' : null;
+    for (const button of root.querySelectorAll<HTMLElement>('[data-for]')) {
+      const isNext = button.dataset.for === action;
+      button.toggleAttribute('data-primary', isNext);
+      // A prompt can always be copied again.
+      button.hidden = !isNext && button.dataset.for !== 'copy';
+    }
+    const copied = latestRun(this.#session.incident, this.id)?.copied;
+    const isFolded = action !== 'copy' && !this.#isUnfolded;
+    root.toggleAttribute('data-folded', isFolded);
+    findPart(root, 'folded').hidden = action === 'copy';
+    findPart(root, 'folded-text').textContent = copied
+      ? t('page.copied-at', { time: formatTime({ at: copied.at, offset: offsetAt(copied.at) }) })
+      : '';
+    root.querySelector('[data-do="unfold"]')?.setAttribute('aria-expanded', String(!isFolded));
+  }
+}
+
+/** Returns the text in the clipboard; undefined if the browser does not allow a page to read it. */
+async function readClipboard(): Promise<string | undefined> {
+  try {
+    return await navigator.clipboard.readText();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Draws a filled prompt exactly as Copy copies it, without the middle of very long values. */
+function drawPreview(root: HTMLElement, segments: Segment[]): void {
+  root.replaceChildren(...segments.map(({ text, slot }) => (slot ? drawSlot(text, slot.state) : text)));
+}
+
+function drawSlot(text: string, state: 'filled' | 'open'): HTMLElement {
+  const slot = createElement('span', { className: `cb-slot cb-${state}` }, text);
+  const hidden = text.length - HEAD - TAIL;
+  // A shorter middle is not worth hiding.
+  if (hidden < TAIL) return slot;
+  const note = t('page.preview-cut', { characters: formatNumber(hidden) });
+  const cut = createElement('span', { className: 'cb-cut' }, `\n${note}\n`);
+  slot.replaceChildren(text.slice(0, HEAD), cut, text.slice(-TAIL));
+  return slot;
 }

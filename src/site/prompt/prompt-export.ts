@@ -1,10 +1,10 @@
-import { loadPart } from '../browser/load-part.ts';
-import { promptFileName } from '../incident/download-file.ts';
+import { loadPart } from '../browser/services.ts';
+import { promptFileName } from '../browser/download-file.ts';
 
 /** How long a pause in typing is before the page checks which programs accept the prompt, in milliseconds. */
 const PAUSE = 400;
 
-/** The properties of a prompt that the export needs. */
+/** What the export of a prompt needs from it. */
 export interface ExportHost {
   workflow: string;
   prompt: string;
@@ -13,7 +13,7 @@ export interface ExportHost {
   say(text: string): void;
 }
 
-/** The buttons that download a prompt or open it in a program. Their code is loaded when the reader gets near them. */
+/** The buttons that download a prompt or open it in a program. Their code is loaded when the user points near them. */
 export class PromptExport {
   readonly #host: ExportHost;
   #buttons: Promise<{ update(text: string): void }> | undefined;

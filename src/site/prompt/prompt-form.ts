@@ -1,7 +1,7 @@
-import { addBelow, carriedValues } from '../../incident/carry.ts';
+import { addBelow, carriedValues } from '../../incident/carried-values.ts';
 import type { Value } from '../../incident/incident.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
-import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/value.ts';
+import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/field-values.ts';
 import type { Values } from '../../prompt/fill.ts';
 import { findPart } from '../dialog/elements.ts';
 import { EvidenceInput } from '../evidence/evidence-input.ts';
@@ -63,6 +63,15 @@ export class PromptForm {
     findPart(this.#form, 'undo-text').textContent = last ? t(`page.undo-${last.cause}`, { fields }) : '';
   }
 
+  /** Puts a text into the first evidence field, if that is empty; whether it did. */
+  async paste(text: string): Promise<boolean> {
+    const { incident, plan } = this.#session;
+    const slot = this.#prompt.inputs.find(({ id }) => plan.inputs[id]?.kind === 'evidence');
+    if (!slot || valueOf(incident, slot.id) !== undefined) return false;
+    await this.#evidence.add(slot.id, [{ name: t('page.pasted-text'), content: text }]);
+    return true;
+  }
+
   /** Empties every field of the prompt. */
   clear(): void {
     const filled = this.#prompt.inputs.filter(({ id }) => valueOf(this.#session.incident, id) !== undefined);
@@ -87,14 +96,14 @@ export class PromptForm {
     this.#say('');
     this.#session.change((incident, now) => {
       const before = valueOf(incident, input);
-      // Names of masked secrets in the text keep their meaning while it is edited.
+      // Placeholders in the text keep their meaning while it is edited.
       const isMasked = typeof before === 'object' && 'text' in before;
       const value: Value = isMasked && typed !== '' ? { ...before, text: typed } : typed;
       return setValue(incident, input, value, { kind: 'typed' }, now);
     });
   }
 
-  /** Uses the newer value that other steps have for an input. Undo restores what was typed. */
+  /** Uses the newer value of an input from other steps. Undo restores the typed text. */
   #useNewer(input: string, how: 'add' | 'replace'): void {
     const { incident, plan } = this.#session;
     const newer = carriedValues(incident, plan, this.#prompt.id, t).find((one) => one.input === input);

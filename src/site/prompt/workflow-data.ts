@@ -1,11 +1,11 @@
-import type { HandOffTarget } from '../../incident/hand-off.ts';
+import type { SwitchTarget } from '../../incident/switch-workflow.ts';
 import type { PinnedPlan, PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
 
 /**
- * The data that the script of a page has about its workflow: the plan of an incident, and where one starts. Templates are not part
- * of it, because the page shows them and the script reads them there.
+ * The data about a workflow for the script of its page: the plan of an incident, and where one starts. It has no templates,
+ * because the script reads them from the page.
  */
 export interface WorkflowData extends PinnedPlan {
   /** The prompt that can be copied before any other. */
@@ -14,8 +14,8 @@ export interface WorkflowData extends PinnedPlan {
   by: string;
   /** The prompt of this workflow that follows each choice of `by`. */
   routes: Record<string, string>;
-  /** The workflows that this one hands off to, by id, with the URLs of their pages. */
-  targets: Record<string, HandOffTarget & { title: string; url: string }>;
+  /** The workflows that this one can switch to, by id, with the URLs of their pages. */
+  targets: Record<string, SwitchTarget & { title: string; url: string }>;
 }
 
 type Entry = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;
@@ -38,7 +38,7 @@ export function workflowData({ workflow, digest }: Entry, all: Entry[]): Workflo
       deliverables: deliverables.map(({ description: _, ...deliverable }) => deliverable),
     })),
     flow: { start: flow.start, anytime: flow.anytime },
-    targets: handOffTargets(workflow, all),
+    targets: otherWorkflows(workflow, all),
   };
 }
 
@@ -49,7 +49,7 @@ export function choicesTo({ routes }: Pick<WorkflowData, 'routes'>, prompt: stri
 
 /**
  * Returns the fragment that makes a choice. It is also the id of an element that the browser jumps to, so it has no
- * white space.
+ * whitespace.
  */
 export function choiceFragment(by: string, choice: string): string {
   return `${by}=${encodeURIComponent(choice)}`;
@@ -63,7 +63,7 @@ function inputsOf(workflow: Workflow): Record<string, PlanInput> {
   return Object.fromEntries(inputs);
 }
 
-function handOffTargets(workflow: Workflow, all: Entry[]): WorkflowData['targets'] {
+function otherWorkflows(workflow: Workflow, all: Entry[]): WorkflowData['targets'] {
   const ids = new Set(workflow.handoffs.map(({ to }) => to.slice('workflow:'.length)));
   const targets = all.filter((other) => ids.has(other.workflow.id));
   return Object.fromEntries(

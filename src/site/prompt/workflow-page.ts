@@ -1,26 +1,23 @@
-// The script of a workflow page. It is one bundle, because its parts are always loaded together.
+// The script of a workflow page. It is one bundle, because all of it is always needed.
 import '../incident/incident-status.ts';
 import '../incident/lazy-panels.ts';
-import '../incident/storage-status.ts';
-import '../route/route.ts';
-import { valuesFor } from '../../incident/carry.ts';
+import { valuesFor } from '../../incident/carried-values.ts';
 import { keepName, leadWithPreflight, setClass, startAt, type Incident, type Value } from '../../incident/incident.ts';
 import { findPrompt } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
-import { replaceValues, setValue } from '../../incident/value.ts';
+import { replaceValues, setValue } from '../../incident/field-values.ts';
 import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
-import { loadPart } from '../browser/load-part.ts';
-import { loadSafety } from '../evidence/load-safety.ts';
+import { loadPart } from '../browser/services.ts';
+import { loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { t } from '../messages/page-messages.ts';
-import { View } from '../route/view.ts';
-import { CurrentPrompt } from './current-prompt.ts';
-import { parseFragment, type FragmentRequest } from './fragment.ts';
+import { CurrentPrompt, View } from '../route/view.ts';
+import { parseFragment, readLinkedAlerts, type FragmentRequest } from './fragment.ts';
 import { PromptBlock, type ComposedPrompts, type PromptHost } from './prompt-block.ts';
 
-/** A workflow page: its prompts, the step that is shown, and what the link and the keyboard ask for. */
+/** A workflow page: its prompts, the step that it shows, its links, and its keyboard shortcuts. */
 class WorkflowPage implements PromptHost {
   readonly session: Session;
   readonly #view = new View();
@@ -37,7 +34,7 @@ class WorkflowPage implements PromptHost {
     this.#current.observe(root);
   }
 
-  /** Starts once every prompt is mounted: follows the address, continues the saved incident, listens to the keyboard. */
+  /** Starts the page after every prompt is mounted: follows the link, resumes the saved incident, listens to the keyboard. */
   start(): void {
     // Before anything else, because drawing a form overwrites what was typed into it.
     for (const { typed } of this.#blocks.values()) this.#adoptTyped(typed);
@@ -54,8 +51,9 @@ class WorkflowPage implements PromptHost {
     document.addEventListener('visibilitychange', () => autosave.leave());
     window.addEventListener('pagehide', () => autosave.leave());
     this.#listenToKeys();
-    // Its failure is shown by a notice, and again where the code is needed.
-    loadSafety().catch(() => undefined);
+    document.addEventListener('paste', (event) => this.#onPaste(event));
+    // If this fails, a notice says so, and so does every use of the code.
+    loadEvidenceTools().catch(() => undefined);
   }
 
   valuesOf(prompt: string): Values {
@@ -89,7 +87,7 @@ class WorkflowPage implements PromptHost {
   goTo(prompt: string): void {
     this.#view.go(prompt);
     const block = this.#blocks.get(prompt);
-    (block?.root.closest('.cb-step') ?? block?.root)?.scrollIntoView();
+    block?.scrollToStep();
     block?.focus();
   }
 
@@ -100,34 +98,36 @@ class WorkflowPage implements PromptHost {
     );
   }
 
-  /** Does what the fragment asks for. It may contain confidential text, so it is removed from the address bar first. */
+  /** Follows the fragment of a link. It may contain confidential text, so it is first removed from the address bar. */
   #followFragment(): void {
     const request = parseFragment(location.hash, this.session.plan);
     if (!request) return;
     this.#view.go(request.prompt, true);
-    void this.#applyAddress(request).then((isScanned) => {
-      // What is above the prompt gets its height in this frame; only then can the page scroll to the prompt.
+    void this.#applyLink(request).then((isScanned) => {
+      // The content above the prompt gets its height in this frame. Only then can the page scroll to the prompt.
       requestAnimationFrame(() => this.#blocks.get(request.prompt)?.arrive(request, isScanned));
     });
   }
 
   /**
-   * Fills the fields that a fragment names, with their secrets masked. The JSON of an alert becomes a report first. False if
-   * the values could not be scanned.
+   * Fills in the fields of a link, with the JSON of alerts as reports and with secrets masked. Returns whether the values
+   * could be scanned for secrets.
    */
-  async #applyAddress(request: FragmentRequest): Promise<boolean> {
+  async #applyLink(request: FragmentRequest): Promise<boolean> {
     const given = request.values;
     const inputs = Object.keys(given);
-    const safety = inputs.length > 0 ? await loadSafety().catch(() => undefined) : undefined;
+    const tools = inputs.length > 0 ? await loadEvidenceTools().catch(() => undefined) : undefined;
     const hasJson = Object.values(given).some((text) => /^\s*[[{]/.test(text));
-    const alerts = hasJson ? await loadPart(() => import('./linked-alerts.ts')).catch(() => undefined) : undefined;
-    const values = alerts?.readLinkedAlerts(given, this.session.plan.inputs) ?? given;
-    const masked = (incident: Incident): Record<string, Value> => safety?.maskFields(incident, values) ?? values;
-    await this.session.applyAddress(
-      (incident, now) => this.#applyRequest(incident, now, request, masked(incident)),
+    const alerts = hasJson
+      ? await loadPart(() => import('../../incident/alert/read-alert.ts')).catch(() => undefined)
+      : undefined;
+    const values = alerts ? readLinkedAlerts(given, this.session.plan.inputs, alerts.readAlert) : given;
+    const masked = (incident: Incident): Record<string, Value> => tools?.maskFields(incident, values) ?? values;
+    await this.session.applyLink((incident, now) => this.#applyRequest(incident, now, request, masked(incident)), {
       inputs,
-    );
-    return inputs.length === 0 || safety !== undefined;
+      startsNew: request.startsNew,
+    });
+    return inputs.length === 0 || tools !== undefined;
   }
 
   #applyRequest(
@@ -142,7 +142,7 @@ class WorkflowPage implements PromptHost {
     return prompt === plan.flow.start ? startAt(filled, plan, prompt, now) : filled;
   }
 
-  /** Draws every prompt, and marks those that were run: only they are printed, or all if none was. */
+  /** Draws every prompt, and marks those that were run. Only these are printed, or all prompts if there are none. */
   #preparePrint(): void {
     let hasRun = false;
     for (const block of this.#blocks.values()) {
@@ -154,8 +154,25 @@ class WorkflowPage implements PromptHost {
     document.documentElement.toggleAttribute('data-run', hasRun);
   }
 
+  /** The prompt that the user is looking at. */
+  #currentBlock(): PromptBlock | undefined {
+    return [...this.#blocks.values()].find(({ root }) => root === this.#current.onScreen);
+  }
+
+  /** A text that is pasted outside of any field goes where the current prompt needs it. */
+  #onPaste(event: ClipboardEvent): void {
+    const { target, clipboardData, defaultPrevented } = event;
+    const isInField = target instanceof Element && target.closest('input, textarea, select, [contenteditable]');
+    const text = clipboardData?.getData('text/plain') ?? '';
+    if (defaultPrevented || isInField || text.trim() === '' || document.querySelector('dialog[open]')) return;
+    const block = this.#currentBlock();
+    if (!block) return;
+    event.preventDefault();
+    void block.paste(text);
+  }
+
   #listenToKeys(): void {
-    const current = () => [...this.#blocks.values()].find(({ root }) => root === this.#current.onScreen);
+    const current = () => this.#currentBlock();
     const move = (by: 1 | -1) => {
       const { prompts } = this.session.plan;
       const index = prompts.findIndex(({ id }) => id === (current()?.id ?? this.#view.current));
@@ -166,12 +183,13 @@ class WorkflowPage implements PromptHost {
     onKey('j', 'keys.next', () => move(1));
     onKey('k', 'keys.previous', () => move(-1));
     onKey('r', 'keys.reply', () => current()?.showReply());
+    onKey('f', 'keys.follow', () => current()?.follow());
   }
 }
 
 const page = session && new WorkflowPage(session);
 
-/** `<callbook-prompt data-prompt>`: makes a prompt interactive. Without a script it can be read in full. */
+/** `<callbook-prompt data-prompt>`: makes a prompt interactive. */
 class CallbookPrompt extends HTMLElement {
   connectedCallback(): void {
     page?.mount(this, this.dataset.prompt ?? '');

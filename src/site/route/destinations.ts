@@ -1,9 +1,9 @@
-import { groupBy } from '../../base/group-by.ts';
+import { groupBy } from '../../base/collections.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
 import { choiceFragment } from '../prompt/workflow-data.ts';
-import { routeItems } from './route-items.ts';
+import type { Prompt } from '../../model/prompt.ts';
 
 /** The target of a transition as the pages show it; `href` is null if there is no page to link to. */
 export interface Destination {
@@ -11,7 +11,7 @@ export interface Destination {
   href: string | null;
 }
 
-/** A choice of the start prompt that a reader can make without an agent. */
+/** A choice of the start prompt that a user can make without an agent. */
 export interface ClassLink {
   choice: string;
   /** The page with `#class=<choice>`, another workflow, or null if the choice ends the workflow. */
@@ -19,10 +19,10 @@ export interface ClassLink {
   destinations: Destination[];
 }
 
-const HAND_OFF = 'workflow:';
+const WORKFLOW = 'workflow:';
 
 /** Whether a target is another workflow. */
-export const isHandOff = (target: string) => target.startsWith(HAND_OFF);
+const isOtherWorkflow = (target: string) => target.startsWith(WORKFLOW);
 
 /** Returns the name and URL of a target: a prompt of this workflow, another workflow, or the end. */
 export function destinationOf(
@@ -32,8 +32,8 @@ export function destinationOf(
   t: TranslateText,
 ): Destination {
   if (target === 'done') return { name: t('site.route.done'), href: null };
-  if (isHandOff(target)) {
-    const id = target.slice(HAND_OFF.length);
+  if (isOtherWorkflow(target)) {
+    const id = target.slice(WORKFLOW.length);
     const other = pages.find((page) => page.workflow.id === id);
     return { name: t('site.route.hand-off', { workflow: other?.workflow.title ?? id }), href: other?.url ?? null };
   }
@@ -53,8 +53,72 @@ export function classLinks(
     const by = ofChoice[0]?.by;
     if (choice === null || !by) return [];
     const destinations = ofChoice.map(({ to }) => destinationOf(to, workflow, pages, t));
-    const isOnPage = ofChoice.some(({ to }) => to !== 'done' && !isHandOff(to));
+    const isOnPage = ofChoice.some(({ to }) => to !== 'done' && !isOtherWorkflow(to));
     const elsewhere = destinations.find(({ href }) => href !== null)?.href ?? null;
     return { choice, destinations, href: isOnPage ? `${url}#${choiceFragment(by, choice)}` : elsewhere };
   });
+}
+
+/** A prompt as the route lists it: "Step 0: Assess and mitigate". */
+export interface RouteItem {
+  prompt: Prompt;
+  name: string;
+  /** Only steps are numbered. A start prompt with different next steps is the triage, not a step. */
+  kind: 'preflight' | 'triage' | 'step' | 'anytime';
+}
+
+/** Returns every prompt of a workflow with its name, in the order of the document. Steps are numbered from 0. */
+export function routeItems(workflow: Workflow, t: TranslateText): RouteItem[] {
+  let steps = 0;
+  return workflow.prompts.map((prompt) => {
+    const kind = kindOf(prompt, workflow);
+    const { title } = prompt;
+    return { prompt, kind, name: kind === 'step' ? t('site.route.step', { number: steps++, title }) : title };
+  });
+}
+
+function kindOf({ id, next }: Prompt, { prompts, flow }: Workflow): RouteItem['kind'] {
+  if (id === prompts[0]?.id) return 'preflight';
+  if (flow.anytime.includes(id)) return 'anytime';
+  return id === flow.start && next.some(({ choice }) => choice !== null) ? 'triage' : 'step';
+}
+
+/** A node of the flow: a prompt, the end, or another workflow. */
+export interface FlowNode extends Destination {
+  id: string;
+  kind: RouteItem['kind'] | 'done' | 'other-workflow';
+  exits: Exit[];
+}
+
+/** The transitions from a node by one choice; `choice` is null if there is nothing to choose. */
+export interface Exit {
+  choice: string | null;
+  to: string[];
+}
+
+/**
+ * Returns the flow of a workflow as nodes in reading order: the prompts of the route, the end, other workflows, and last the
+ * prompts that can be used at any time.
+ */
+export function flowNodes(workflow: Workflow, pages: readonly WorkflowPage[], t: TranslateText): FlowNode[] {
+  const prompts = routeItems(workflow, t).map(({ prompt, kind, name }): FlowNode => {
+    return { id: prompt.id, kind, name, href: `#prompt-${prompt.id}`, exits: exitsOf(prompt.next) };
+  });
+  const targets = new Set(prompts.flatMap(({ exits }) => exits.flatMap(({ to }) => to)));
+  const ends = [...targets].flatMap((id): FlowNode[] => {
+    if (id !== 'done' && !isOtherWorkflow(id)) return [];
+    const kind = id === 'done' ? 'done' : 'other-workflow';
+    return [{ id, kind, exits: [], ...destinationOf(id, workflow, pages, t) }];
+  });
+  return [
+    ...prompts.filter(({ kind }) => kind !== 'anytime'),
+    ...ends.filter(({ kind }) => kind === 'done'),
+    ...ends.filter(({ kind }) => kind === 'other-workflow'),
+    ...prompts.filter(({ kind }) => kind === 'anytime'),
+  ];
+}
+
+function exitsOf(next: Workflow['prompts'][number]['next']): Exit[] {
+  const transitions = groupBy(next, ({ choice }) => choice);
+  return [...transitions].map(([choice, ofChoice]) => ({ choice, to: ofChoice.map(({ to }) => to) }));
 }

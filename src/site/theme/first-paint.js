@@ -8,7 +8,7 @@
   }
   root.setAttribute('data-theme', theme);
 
-  // For style sheets: the media feature `scripting` is unknown to browsers that this page supports.
+  // For style sheets, because some supported browsers do not have the media feature `scripting`.
   root.setAttribute('data-scripting', '');
 
   // The page will show one step. view.css hides the page until the script of the page has hidden the other steps.

@@ -1,7 +1,7 @@
 import type { Pack } from '../../model/pack.ts';
 import { bulletList, packMarkdown } from '../../packs/pack-markdown.ts';
 import { markdownLink } from '../file-formats.ts';
-import { instructed, SKILL_SUPPORT } from '../support.ts';
+import { instructed, SKILL_SUPPORT } from '../tool-parts.ts';
 import type { Target, TargetFile } from '../target.ts';
 
 const FOLDER = '.agents/workflows';

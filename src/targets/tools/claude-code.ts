@@ -10,9 +10,10 @@ import {
   MARKETPLACE_DESCRIPTION,
   pluginFields,
   pluginFolder,
-} from '../manifests.ts';
+  instructed,
+  SKILL_SUPPORT,
+} from '../tool-parts.ts';
 import { skillFiles } from '../skill.ts';
-import { instructed, SKILL_SUPPORT } from '../support.ts';
 import type { Target, TargetFile } from '../target.ts';
 
 const HINT = { 'argument-hint': '[step] [what is known]' };

@@ -9,11 +9,11 @@ import {
   MCP_SERVER,
   pluginFields,
   pluginFolder,
-} from '../manifests.ts';
+  SKILL_SUPPORT,
+} from '../tool-parts.ts';
 import { skillFiles } from '../skill.ts';
-import { SKILL_SUPPORT } from '../support.ts';
 import type { Target, TargetFile } from '../target.ts';
-import { SHARED_SKILLS } from './agent-skills.ts';
+import { SHARED_SKILLS } from './skills-only.ts';
 
 /** Codex: the skills of the standard, each with a description for the skill picker, or a plugin for each workflow. */
 export const codex: Target = {

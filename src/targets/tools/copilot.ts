@@ -1,8 +1,7 @@
 import type { Pack } from '../../model/pack.ts';
 import { commandFiles } from '../command.ts';
-import { installWithSkills, jsonMcpSettings } from '../manifests.ts';
+import { installWithSkills, jsonMcpSettings, SKILL_SUPPORT } from '../tool-parts.ts';
 import { skillFiles } from '../skill.ts';
-import { SKILL_SUPPORT } from '../support.ts';
 import type { ActiveSyntax, Target, TargetFile } from '../target.ts';
 
 /** What VS Code acts on in a prompt file. */

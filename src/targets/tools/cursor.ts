@@ -1,11 +1,10 @@
 import type { Pack } from '../../model/pack.ts';
 import { commandFiles } from '../command.ts';
 import { jsonFile } from '../file-formats.ts';
-import { installWithSkills, jsonMcpSettings, pluginFields } from '../manifests.ts';
+import { installWithSkills, jsonMcpSettings, pluginFields, COMMAND_SUPPORT, instructed } from '../tool-parts.ts';
 import { skillFiles } from '../skill.ts';
-import { COMMAND_SUPPORT, instructed } from '../support.ts';
 import type { Target, TargetFile } from '../target.ts';
-import { SHARED_SKILLS } from './agent-skills.ts';
+import { SHARED_SKILLS } from './skills-only.ts';
 
 /** Cursor: the skills of the standard, a command for each prompt, or a plugin for each workflow with both. */
 export const cursor: Target = {
@@ -41,7 +40,7 @@ export const cursor: Target = {
   },
 };
 
-/** Returns a command is plain Markdown, because Cursor does not read its frontmatter. */
+/** Returns a command for each prompt, as plain Markdown because Cursor does not read its frontmatter. */
 function commands(pack: Pack, folder: string): TargetFile[] {
   return commandFiles(pack, { path: (prompt) => `${folder}/${pack.id}-${prompt.id}.md` });
 }

@@ -1,11 +1,10 @@
 import type { Pack } from '../../model/pack.ts';
 import { commandFiles } from '../command.ts';
 import { jsonFile } from '../file-formats.ts';
-import { installWithSkills, MCP_SERVER } from '../manifests.ts';
+import { installWithSkills, MCP_SERVER, COMMAND_SUPPORT, instructed, unsupported } from '../tool-parts.ts';
 import { skillFiles } from '../skill.ts';
-import { COMMAND_SUPPORT, instructed, unsupported } from '../support.ts';
 import type { ActiveSyntax, Target, TargetFile } from '../target.ts';
-import { SHARED_SKILLS } from './agent-skills.ts';
+import { SHARED_SKILLS } from './skills-only.ts';
 
 /** What OpenCode acts on in a command. It acts on nothing in a skill. */
 const ACTIVE_SYNTAX: ActiveSyntax[] = [

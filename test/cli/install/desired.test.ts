@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { desiredFiles, desiredFor } from '../../../src/cli/install/desired.ts';
-import { folded, foldersOf, isToolPath } from '../../../src/cli/install/paths.ts';
+import { folded, foldersOf } from '../../../src/cli/install/locate.ts';
+import { isToolPath } from '../../../src/cli/install/lockfile.ts';
 import { detectedTools, namedTools } from '../../../src/cli/install/tools.ts';
-import { targets } from '../../../src/targets/index.ts';
+import { targets } from '../../../src/targets/target-files.ts';
 import type { Target } from '../../../src/targets/target.ts';
 import { packAfter } from '../../packs/diff/certificate.ts';
 import { folderWith, type Tree } from './folder.ts';
@@ -67,7 +68,8 @@ describe('tools', () => {
   });
 
   test.each([
-    ['courser', 'install.tool-not-found', { tool: 'courser' }],
+    ['courser', 'install.tool-not-found-similar', { tool: 'courser', similar: 'cursor' }],
+    ['frobnicate', 'install.tool-not-found', { tool: 'frobnicate' }],
     ['agent-plugins', 'install.tool-needs-plugins', { tool: 'agent-plugins' }],
   ])('cannot be named %s', (name, id, parameters) => {
     expect(() => namedTools([name], targets)).toThrow(

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { describe, expect, it, test } from 'vitest';
 import { t } from '../../../src/messages/english.ts';
-import { unformatted } from '../../../src/cli/install/unformatted.ts';
+import { unformatted } from '../../../src/cli/install/disk.ts';
 import { desiredFiles } from '../../../src/cli/install/desired.ts';
-import { targets } from '../../../src/targets/index.ts';
+import { targets } from '../../../src/targets/target-files.ts';
 import { packAfter } from '../../packs/diff/certificate.ts';
 import { filesOf, write } from './folder.ts';
-import { RELEASES } from './library.ts';
+import { RELEASES } from './pack-source.ts';
 import { installed, LOCKFILE, publish, repository, run, SKILL } from './repository.ts';
 
 describe('formatting is no edit', () => {

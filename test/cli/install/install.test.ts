@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { t } from '../../../src/messages/english.ts';
 import { callbook } from '../command.ts';
 import { filesOf, folderWith, treeOf, write } from './folder.ts';
-import { RELEASES } from './library.ts';
+import { RELEASES } from './pack-source.ts';
 import { installed, installedVersion, LOCKFILE, publish, repository, run, SKILL } from './repository.ts';
 
 const { first, minor, major } = RELEASES;
@@ -52,9 +52,9 @@ describe('install', () => {
 
   test.each([
     [['--tool', 'claud-code'], 2, 'no tool "claud-code" (did you mean claude-code?)'],
-    [['--pack', 'nothing'], 1, 'no pack "nothing"'],
+    [['--pack', 'nothing'], 2, 'no pack "nothing"'],
     [['--pack', '../x.json'], 2, t('cli.pack-spec-invalid', { spec: '../x.json' })],
-    [['--pack', 'certificate@9.0.0'], 1, 'no version 9.0.0 of certificate'],
+    [['--pack', 'certificate@9.0.0'], 2, 'no version 9.0.0 of certificate'],
     [['--dir', 'nowhere'], 2, t('install.folder-not-found', { folder: 'nowhere' })],
     [['--frozen'], 1, t('install.not-installed', { lockfile: LOCKFILE })],
     [['--frozen', '--tool', 'codex'], 2, t('install.frozen-with-others', { lockfile: LOCKFILE })],

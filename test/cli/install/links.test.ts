@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { t } from '../../../src/messages/english.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { install, desiredOf, filesOf, folderWith, NOTHING, treeOf } from './folder.ts';
-import { RELEASES } from './library.ts';
+import { RELEASES } from './pack-source.ts';
 import { repository, run, SKILL } from './repository.ts';
 
 const SHARED = '.agents/skills/certificate/SKILL.md';

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { Outcome } from '../../process.ts';
 import { callbook } from '../command.ts';
 import { folderWith } from './folder.ts';
-import { RELEASES, writeLibrary, type Release } from './library.ts';
+import { RELEASES, writePackSource, type Release } from './pack-source.ts';
 
 /** The main file that Claude Code reads of the pack `certificate`. */
 export const SKILL = '.claude/skills/certificate/SKILL.md';
@@ -13,7 +13,7 @@ export const LOCKFILE = 'callbook.lock.json';
 /** Makes a repository with a file of Claude Code, next to a library with these releases. */
 export function repository(...releases: Release[]): string {
   const home = folderWith({ 'repository/CLAUDE.md': 'mine\n' });
-  writeLibrary(join(home, 'library'), releases);
+  writePackSource(join(home, 'library'), releases);
   return join(home, 'repository');
 }
 
@@ -27,7 +27,7 @@ export async function installed(...releases: Release[]): Promise<string> {
 
 /** Replaces the releases in the library next to a repository. */
 export function publish(cwd: string, ...releases: Release[]): void {
-  writeLibrary(join(cwd, '../library'), releases);
+  writePackSource(join(cwd, '../library'), releases);
 }
 
 /** Runs `callbook` in a repository. */

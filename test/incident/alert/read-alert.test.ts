@@ -46,6 +46,8 @@ describe('readAlert', () => {
     ['splunk-on-call', 'victorops', 'checkout 5xx above 5 %', 'checkout-7', '02:35:05.000 state_start_time'],
     ['uptime-kuma', 'uptime-kuma', '[checkout] [Down] Request failed with status code 503', 'checkout', '02:35:05.123 time'],
     ['better-stack', 'better-stack', 'checkout', 'checkout', '02:35:05.000 started_at'],
+    ['better-stack-page', 'better-stack', 'Payments unavailable', '', '02:35:00.000 created_at'],
+    ['instatus', 'instatus', 'Payments unavailable', '', '02:35:00.000 created_at'],
     ['statuspage', 'statuspage', 'Payments unavailable', 'Payments', '02:35:00.000 started_at'],
     ['splunk', 'splunk', 'Many 5xx in checkout', 'checkout-api', '02:35:05.000 _time'],
     ['dynatrace', 'dynatrace', 'Failure rate increase', 'checkout-api', ''],
@@ -63,7 +65,7 @@ describe('readAlert', () => {
     expect(report).toMatchObject({ format, title, service });
     expect([shown(report?.started), shown(report?.detected)]).toEqual([started, detected]);
     await expect(`${report?.text ?? ''}\n`).toMatchFileSnapshot(`fixtures/${name}.txt`);
-    // White space is ignored.
+    // Whitespace is ignored.
     expect(readAlert(`\uFEFF\r\n  ${fixture(name).replace(/\n\s*/g, ' ')}\n`)).toEqual(report);
   });
 
@@ -134,10 +136,17 @@ const rest = 'Also in the alert:\n{ "receiver": "r" }';
 
 describe('an alert in a text', () => {
   const json = JSON.stringify(one);
+  const pretty = JSON.stringify(one, null, 2);
   it.each([
     ['after a log prefix', `received webhook: ${json}`, `received webhook:\n\n${reported}\n\n${rest}`],
     ['in a fence', `\`\`\`json\n${json}\n\`\`\``, `${reported}\n\n${rest}`],
-    ['in a fence after a word', `Look:\n\`\`\`\n${json}\n\`\`\``, `Look:\n\`\`\`\n\n${reported}\n\n${rest}`],
+    ['in a fence after a word', `Look:\n\`\`\`\n${json}\n\`\`\``, `Look:\n\n${reported}\n\n${rest}`],
+    [
+      'in a fence with a label',
+      `\`\`\`json\n[label Example]\n${json}\n\`\`\`\nEnd.`,
+      `[label Example]\n\n${reported}\n\n${rest}\n\nEnd.`,
+    ],
+    ['between other fences', `\`\`\`\nx\n\`\`\`\n~~~\n${json}\n~~~`, `\`\`\`\nx\n\`\`\`\n\n${reported}\n\n${rest}`],
     ['in a shell command', `curl -d '${json}' localhost`, `curl -d '\n\n${reported}\n\n${rest}\n\n' localhost`],
     ['as an escaped string', JSON.stringify(json), `${reported}\n\n${rest}`],
     ['as an escaped string in a log', `msg=${JSON.stringify(json)}`, `msg=\n\n${reported}\n\n${rest}`],
@@ -155,7 +164,34 @@ describe('an alert in a text', () => {
       JSON.stringify(one, null, 2).replace(/^ +/gm, '\u00A0\u00A0'),
       `${reported}\n\n${rest}`,
     ],
+    ['with a mark on every line', pretty.replace(/^/gm, '+'), `${reported}\n\n${rest}`],
     ['in a form', `payload=${encodeURIComponent(json)}`, `${reported}\n\n${rest}`],
+    [
+      'in a form with other fields',
+      `token=a+b&payload=${encodeURIComponent(json)}&x=`,
+      `${reported}\n\n${rest}\n\nAlso in the form:\ntoken=a b\nx=`,
+    ],
+    [
+      'in the form of a request',
+      `POST /hook\nHost: a\n\npayload=${encodeURIComponent(json)}`,
+      `POST /hook\nHost: a\n\n${reported}\n\n${rest}`,
+    ],
+    ['with HTML entities', pretty.replaceAll('"', '&quot;'), `${reported}\n\n${rest}`],
+    [
+      'with numbered entities, after a word',
+      `Alert: ${json.replaceAll('"', '&#34;')}`,
+      `Alert:\n\n${reported}\n\n${rest}`,
+    ],
+    ['with trailing commas', pretty.replace(/\n *[}\]]/g, ',$&'), `${reported}\n\n${rest}`],
+    ['with typographic quotes', pretty.replace(/"(.*?)"/g, '“$1”'), `${reported}\n\n${rest}`],
+    ['with no-break spaces', pretty.replaceAll(' ', '\u00A0'), `${reported}\n\n${rest}`],
+    ['as Python prints it', `alert: ${json.replaceAll('"', "'")}`, `alert:\n\n${reported}\n\n${rest}`],
+    ['with comments', `${pretty.replace(',', ', // still firing')}`, `${reported}\n\n${rest}\n\n// still firing`],
+    [
+      'with comments, after a word',
+      `x\n${pretty.replace('{', '{ /* a, b */')}`,
+      `x\n\n${reported}\n\n${rest}\n\n/* a, b */`,
+    ],
   ])('is read %s', (_, text, report) => {
     expect(readAlert(text)).toMatchObject({ format: 'alertmanager', tool: 'Alertmanager', title: 'A', text: report });
   });
@@ -163,6 +199,25 @@ describe('an alert in a text', () => {
   it('is read where a shell has escaped a quote', () => {
     const text = `curl -d '${JSON.stringify(two).replaceAll("'", String.raw`'\''`)}'`;
     expect(readAlert(text)?.text).toContain("Severity: team's");
+  });
+
+  it.each([
+    ['line ends', 'a\nb\r\nc', String.raw`a\nb\r\nc`],
+    ['quotes', 'a "b" c', String.raw`a \"b\" c`],
+    ['backslashes', String.raw`C:\Users\x1\d`, String.raw`C:\\Users\\x1\\d`],
+    ['tabs', 'a\tb', String.raw`a\tb`],
+  ])('is read with %s inside strings', (_, raw, escaped) => {
+    const alert = (name: string) => json.replace('"alertname":"A"', `"alertname":"${name}"`);
+    const report = readAlert(alert(escaped));
+    expect(report?.format).toBe('alertmanager');
+    expect(readAlert(alert(raw))).toEqual(report);
+  });
+
+  it('of an unknown tool is formatted if a form has it, with the other fields', () => {
+    const text = `token=x&payload=${encodeURIComponent('{"alert":{"name":"load"}}')}`;
+    const formatted = '{ "alert": { "name": "load" } }\n\nAlso in the form:\ntoken=x';
+    expect(readAlert(text)).toMatchObject({ format: 'json', tool: '', text: formatted });
+    expect(readAlert(`See https://logs.example/?q=%7B%22a%22%3A1%7D`)).toBeUndefined();
   });
 
   it('is left in a text that is mostly about something else', () => {

@@ -1,6 +1,6 @@
 import { compileDocuments, type DocumentSources } from '../../../src/compiler/compile.ts';
 import type { Pack } from '../../../src/model/pack.ts';
-import { makePack } from '../../../src/packs/make-pack.ts';
+import { makePack } from '../../../src/packs/pack.ts';
 
 /** A workflow with one of everything that a comparison looks at. */
 const WORKFLOW = `---

@@ -1,5 +1,5 @@
 import type { Pack } from '../../../src/model/pack.ts';
-import { makePack } from '../../../src/packs/make-pack.ts';
+import { makePack } from '../../../src/packs/pack.ts';
 import { workflows } from '../../content.ts';
 
 /** A pack of the project that has everything a pack can have, including hand-offs. */

@@ -1,10 +1,10 @@
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { t } from '../../../src/messages/english.ts';
-import { describeNotes, describeRefusal } from '../../../src/prompt/bytes/describe-bytes.ts';
-import { MOST_UNPACKED } from '../../../src/prompt/bytes/gunzip.ts';
+import { describeNotes, describeRefusal } from '../../../src/prompt/bytes/describe-notes.ts';
+import { MOST_DECOMPRESSED } from '../../../src/prompt/bytes/decompress.ts';
 import { textOfBytes, type BytesNote } from '../../../src/prompt/bytes/text-of-bytes.ts';
 
 const TEXT = '2026-11-23T02:35:00Z ERROR password=Zomb1e-Teapot\r\nat main()\n';
@@ -40,7 +40,11 @@ function tar(files: Record<string, string>): Buffer {
 
 describe('textOfBytes', () => {
   const encoding = (name: string) => ({ note: 'encoding', encoding: name }) as BytesNote;
-  const unpacked: BytesNote = { note: 'unpacked', packer: 'gzip' };
+  const unzipped: BytesNote = { note: 'decompressed', format: 'gzip' };
+  const zeros: BytesNote = { note: 'zeros' };
+  const mixed = (...encodings: string[]): BytesNote => ({ note: 'mixed', encodings });
+  const hex = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex');
+  const LOG = '2026-11-28 ERROR checkout: ';
   const cases: [what: string, content: Buffer, text: string, notes?: BytesNote[]][] = [
     ['nothing', bytes(), ''],
     ['ASCII', utf8(TEXT), TEXT],
@@ -54,23 +58,45 @@ describe('textOfBytes', () => {
     ['UTF-16BE without a mark', utf16be(TEXT), TEXT, [encoding('UTF-16BE')]],
     ['UTF-16LE of another script', utf16(CJK), CJK, [encoding('UTF-16LE')]],
     ['two signs of UTF-16', utf16('ok'), 'ok', [encoding('UTF-16LE')]],
-    ['UTF-16LE that is cut within a sign', utf16(`\uFEFF${TEXT}x`).subarray(0, -1), `${TEXT}\uFFFD`, [encoding('UTF-16LE')]],
+    ['UTF-16LE that is cut within a sign', utf16(`\uFEFF${TEXT}x`).subarray(0, -1), TEXT, [encoding('UTF-16LE'), { note: 'cut-character' }]],
     ['UTF-32LE with a mark', utf32(`\uFEFF${CJK}`), CJK, [encoding('UTF-32LE')]],
     ['UTF-32BE with a mark', utf32(`\uFEFF${CJK}`).swap32(), CJK, [encoding('UTF-32BE')]],
     ['UTF-32LE without a mark', utf32(TEXT), TEXT, [encoding('UTF-32LE')]],
     ['Latin-1', latin1('d\u00E9j\u00E0 vu: \u00DCber uns\n'), 'd\u00E9j\u00E0 vu: \u00DCber uns\n', [encoding('Windows-1252')]],
     ['Windows-1252', bytes(0x45, 0x91, 0x71, 0x94, 0x20, 0x80), 'E\u2018q\u201D \u20AC', [encoding('Windows-1252')]],
-    ['Shift JIS', bytes(0x83, 0x47, 0x83, 0x89, 0x81, 0x5b, 0x0a), '\uFFFDG\uFFFD\uFFFD\uFFFD[\n', [{ note: 'not-utf-8', replaced: 4 }]],
-    ['Windows-1251', bytes(0xce, 0xf8, 0xe8, 0xe1, 0xea, 0xe0, 0x0a), '\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\n', [{ note: 'not-utf-8', replaced: 6 }]],
+    ['Shift JIS', bytes(0x83, 0x47, 0x83, 0x89, 0x81, 0x5b, 0x0a), '\u30A8\u30E9\u30FC\n', [encoding('Shift_JIS')]],
+    ['Shift JIS with Chinese characters', Buffer.concat([utf8(LOG), hex('8347838b815b 2090da91b18eb89473 0a')]), `${LOG}\u30A8\u30EB\u30FC \u63A5\u7D9A\u5931\u6557\n`, [encoding('Shift_JIS')]],
+    ['EUC-JP', Buffer.concat([utf8(LOG), hex('a5a8a5e9a1bc20a4c7a4b9 0a')]), `${LOG}\u30A8\u30E9\u30FC \u3067\u3059\n`, [encoding('EUC-JP')]],
+    ['GB2312', Buffer.concat([utf8(LOG), hex('b4edcef33a20c1acbdd3b3accab1 0a')]), `${LOG}\u9519\u8BEF: \u8FDE\u63A5\u8D85\u65F6\n`, [encoding('GB18030')]],
+    ['Big5', Buffer.concat([utf8(LOG), hex('bff9bb7e3a20b373bd75b94fae c9 0a')]), `${LOG}\u932F\u8AA4: \u9023\u7DDA\u903E\u6642\n`, [encoding('Big5')]],
+    ['EUC-KR', Buffer.concat([utf8(LOG), hex('bfc0b7f93a20bfacb0e120bdc3b0a320c3cab0fa 0a')]), `${LOG}\uC624\uB958: \uC5F0\uACB0 \uC2DC\uAC04 \uCD08\uACFC\n`, [encoding('EUC-KR')]],
+    ['Windows-1251', bytes(0xce, 0xf8, 0xe8, 0xe1, 0xea, 0xe0, 0x0a), '\u041E\u0448\u0438\u0431\u043A\u0430\n', [encoding('Windows-1251')]],
+    ['KOI8-R', hex('efdbc9c2cbc1 20 d0cfc4cbccc0dec5cec9d1 0a'), '\u041E\u0448\u0438\u0431\u043A\u0430 \u043F\u043E\u0434\u043A\u043B\u044E\u0447\u0435\u043D\u0438\u044F\n', [encoding('KOI8-R')]],
+    ['IBM866', hex('8ee8a8a1aaa0 20 afaea4aaabeee7a5ada8ef 0a'), '\u041E\u0448\u0438\u0431\u043A\u0430 \u043F\u043E\u0434\u043A\u043B\u044E\u0447\u0435\u043D\u0438\u044F\n', [encoding('IBM866')]],
+    ['a frame drawn with the lines of a PC', bytes(0xc9, 0xcd, 0xcd, 0xbb, 0x0a), '\uFFFD\uFFFD\u037B\n', [{ note: 'not-utf-8', replaced: 2 }]],
     ['UTF-8 that is cut within a sign', utf8('Gr\u00F6\u00DFe \u20AC').subarray(0, -1), 'Gr\u00F6\u00DFe \uFFFD', [{ note: 'not-utf-8', replaced: 1 }]],
-    ['gzip', gzipSync(TEXT), TEXT, [unpacked]],
-    ['gzip of several members', Buffer.concat([gzipSync('one\n'), gzipSync('two\n')]), 'one\ntwo\n', [unpacked]],
-    ['gzip of UTF-16', gzipSync(utf16(`\uFEFF${TEXT}`)), TEXT, [unpacked, encoding('UTF-16LE')]],
-    ['gzip in gzip', gzipSync(gzipSync(TEXT)), TEXT, [unpacked, unpacked]],
-    ['gzip of nothing', gzipSync(''), '', [unpacked]],
+    ['gzip', gzipSync(TEXT), TEXT, [unzipped]],
+    ['gzip of several members', Buffer.concat([gzipSync('one\n'), gzipSync('two\n')]), 'one\ntwo\n', [unzipped]],
+    ['gzip of UTF-16', gzipSync(utf16(`\uFEFF${TEXT}`)), TEXT, [unzipped, encoding('UTF-16LE')]],
+    ['gzip in gzip', gzipSync(gzipSync(TEXT)), TEXT, [unzipped, unzipped]],
+    ['gzip of nothing', gzipSync(''), '', [unzipped]],
     ['frames of Docker', Buffer.concat([frame(1, 'one\n'), frame(2, 'tw\u00F6\n'), frame(1, '')]), 'one\ntw\u00F6\n', [{ note: 'docker-frames' }]],
     ['frames of Docker that are cut', Buffer.concat([frame(1, 'one\n'), frame(1, 'two\n')]).subarray(0, -2), 'one\ntw', [{ note: 'docker-frames' }]],
     ['frames of Docker that are cut in a header', Buffer.concat([frame(1, 'one\n'), bytes(1, 0, 0, 0)]), 'one\n', [{ note: 'docker-frames' }]],
+    ['UTF-16LE, then UTF-8', Buffer.concat([utf16(`\uFEFF${TEXT}`), utf8(TEXT)]), TEXT + TEXT, [mixed('UTF-16LE', 'UTF-8')]],
+    ['much UTF-16LE, then one short line of UTF-8', Buffer.concat([utf16(`\uFEFF${TEXT.repeat(500)}`), utf8('later 1\n')]), `${TEXT.repeat(500)}later 1\n`, [mixed('UTF-16LE', 'UTF-8')]],
+    ['UTF-16BE, then UTF-8 of another script', Buffer.concat([utf16be(`\uFEFF${TEXT}`), utf8(CJK)]), TEXT + CJK, [mixed('UTF-16BE', 'UTF-8')]],
+    ['UTF-16LE of another script, then UTF-8', Buffer.concat([utf16(`\uFEFF${CJK.repeat(9)}`), utf8(TEXT)]), CJK.repeat(9) + TEXT, [mixed('UTF-16LE', 'UTF-8')]],
+    ['UTF-8, then UTF-16LE', Buffer.concat([utf8(TEXT), utf16(TEXT)]), TEXT + TEXT, [mixed('UTF-8', 'UTF-16LE')]],
+    ['UTF-8 without a line end, then UTF-16LE', Buffer.concat([utf8('one'), utf16(TEXT)]), `one${TEXT}`, [mixed('UTF-8', 'UTF-16LE')]],
+    ['UTF-8, then UTF-16LE with a mark', Buffer.concat([utf8(TEXT), utf16(`\uFEFF${TEXT}`)]), TEXT + TEXT, [mixed('UTF-8', 'UTF-16LE')]],
+    ['UTF-8, UTF-16LE and UTF-8 again', Buffer.concat([utf8(TEXT), utf16(TEXT), utf8(TEXT)]), TEXT.repeat(3), [mixed('UTF-8', 'UTF-16LE')]],
+    ['zlib', deflateSync(TEXT.repeat(20)), TEXT.repeat(20), [{ note: 'decompressed', format: 'zlib' }]],
+    ['short zlib', deflateSync('hello world hello'), 'hello world hello', [{ note: 'decompressed', format: 'zlib' }]],
+    ['a text that begins like zlib', utf8('x^2 + y^2 = z^2\n'), 'x^2 + y^2 = z^2\n'],
+    ['gzip with padding', Buffer.concat([gzipSync(TEXT), Buffer.alloc(512)]), TEXT, [unzipped]],
+    ['a hole within a line', Buffer.concat([utf8(`${TEXT}half`), Buffer.alloc(300), utf8(TEXT)]), `${TEXT}half\n${TEXT}`, [zeros]],
+    ['a hole between lines', Buffer.concat([utf8(TEXT.repeat(2000)), Buffer.alloc(4096), utf8(TEXT)]), TEXT.repeat(2001), [zeros]],
     ['zeros before a log', Buffer.concat([Buffer.alloc(5000), utf8(TEXT)]), TEXT, [{ note: 'zeros' }]],
     ['the environment of a process', utf8('PATH=/bin\0HOME=/root\0A=1\0B=2\0C=3\0LANG=C\0'), 'PATH=/bin\nHOME=/root\nA=1\nB=2\nC=3\nLANG=C', [{ note: 'zeros' }]],
     ['a zero by mistake', utf8('one\0two and more'), 'one\0two and more'],
@@ -86,25 +112,25 @@ describe('textOfBytes', () => {
     const packed = gzipSync(lines);
     const read = await textOfBytes(packed.subarray(0, packed.length / 2));
     expect('text' in read && read.text.length > 1000 && lines.startsWith(read.text)).toBe(true);
-    expect(read).toMatchObject({ notes: [unpacked, { note: 'incomplete' }] });
+    expect(read).toMatchObject({ notes: [unzipped, { note: 'incomplete' }] });
   });
 
-  it('does not unpack without end', { timeout: 60_000 }, async () => {
-    const read = await textOfBytes(gzipSync(Buffer.alloc(MOST_UNPACKED + 1_000_000, 'a')));
+  it('does not decompress without end', { timeout: 60_000 }, async () => {
+    const read = await textOfBytes(gzipSync(Buffer.alloc(MOST_DECOMPRESSED + 1_000_000, 'a')));
     // Not compared as a whole: a failure would print 50 MB.
     const { text, notes } = 'text' in read ? read : { text: '', notes: [] };
-    expect(notes).toEqual([expect.objectContaining(unpacked), { note: 'cut', limit: MOST_UNPACKED }]);
-    expect(text.length).toBe(MOST_UNPACKED);
+    expect(notes).toEqual([expect.objectContaining(unzipped), { note: 'cut', limit: MOST_DECOMPRESSED }]);
+    expect(text.length).toBe(MOST_DECOMPRESSED);
   });
 
-  it('unpacks zstd with the help of the platform', async () => {
+  it('decompresses zstd with the help of the platform', async () => {
     const packed = bytes(0x28, 0xb5, 0x2f, 0xfd, 1, 2, 3);
     expect(await textOfBytes(packed, () => Promise.resolve(utf8(TEXT)))).toMatchObject({
       text: TEXT,
-      notes: [{ note: 'unpacked', packer: 'zstd' }],
+      notes: [{ note: 'decompressed', format: 'zstd' }],
     });
     for (const unzstd of [undefined, () => Promise.resolve(undefined)]) {
-      expect(await textOfBytes(packed, unzstd)).toEqual({ refused: { reason: 'packed', packer: 'unzstd' } });
+      expect(await textOfBytes(packed, unzstd)).toEqual({ refused: { reason: 'compressed', command: 'unzstd' } });
     }
   });
 
@@ -142,10 +168,19 @@ describe('textOfBytes', () => {
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 200 }), async (text) => {
         const plain = text.replaceAll('\0', ' ').replace(/^\uFEFF+/, '');
         const read = await textOfBytes(utf8(`log: ${plain}`));
-        expect(read).toMatchObject({ text: `log: ${plain}`, encoding: 'UTF-8' });
+        expect(read).toMatchObject({ text: `log: ${plain}`, notes: [] });
       }),
       { numRuns: 300, seed: 4715 },
     );
+  });
+
+  it('reads short noise in no encoding', async () => {
+    let state = 7;
+    const random = () => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) >>> 24;
+    for (let round = 0; round < 300; round++) {
+      const read = await textOfBytes(Uint8Array.from({ length: 48 }, random));
+      expect('notes' in read ? read.notes.map(({ note }) => note) : []).not.toContain('encoding');
+    }
   });
 
   it('never throws for any bytes', async () => {

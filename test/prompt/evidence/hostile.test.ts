@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { cutEvidence } from '../../../src/prompt/evidence/cut.ts';
-import { describeEvidence } from '../../../src/prompt/evidence/describe.ts';
+import { cutEvidence } from '../../../src/prompt/evidence/cut-evidence.ts';
+import { describeEvidence } from '../../../src/prompt/evidence/describe-evidence.ts';
 import type { Finding } from '../../../src/prompt/secrets/finding.ts';
-import { mask, unmask } from '../../../src/prompt/secrets/mask.ts';
+import { mask, unmaskText } from '../../../src/prompt/secrets/mask.ts';
 import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
-import { findAddresses } from '../../../src/prompt/evidence/addresses.ts';
+import { findAddresses } from '../../../src/prompt/evidence/find-addresses.ts';
 import { scan } from '../../../src/prompt/secrets/scan.ts';
-import { findSecretsThoroughly } from '../../../src/prompt/secrets/secretlint.ts';
+import { findSecretsThoroughly } from '../../../src/prompt/secrets/find-secrets-thoroughly.ts';
 import { samples } from '../secrets/samples.ts';
 
 // Far more than any of these takes; quadratic time would be minutes.
@@ -115,7 +115,7 @@ describe('hostile evidence', () => {
     expect(describeEvidence(cut).bytes).toBeLessThanOrEqual(200_000);
     expect(describeEvidence(text).tokens).toBe(Math.ceil(text.length / 4));
     const { text: masked, table } = mask(text, findSecrets(text));
-    expect(unmask(masked, table)).toBe(text);
+    expect(unmaskText(masked, table)).toBe(text);
     expect(findAddresses(text).addresses.length).toBeLessThanOrEqual(1000);
     let done = 0;
     // Secretlint has rules of its own that look 10,000 characters ahead.
@@ -134,7 +134,7 @@ describe('hostile evidence', () => {
   ])('%s of 2 MB', { timeout: LIMIT }, (_, text) => {
     expect(describeEvidence(cutEvidence(text)).bytes).toBeLessThanOrEqual(200_000);
     const { text: masked, table } = mask(text, findSecrets(text));
-    expect(unmask(masked, table)).toBe(text);
+    expect(unmaskText(masked, table)).toBe(text);
     findAddresses(text);
   });
 
@@ -166,7 +166,7 @@ describe('hostile evidence', () => {
     }
     const { text: masked, table } = mask(text + text, findings);
     expect(masked.includes('sk_live_')).toBe(false);
-    expect(unmask(masked, table)).toBe(text + text);
+    expect(unmaskText(masked, table)).toBe(text + text);
   });
 
   it('with so many secrets that secretlint compares each with each', { timeout: LIMIT }, async () => {

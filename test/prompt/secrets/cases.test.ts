@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
-import { mask, unmask } from '../../../src/prompt/secrets/mask.ts';
+import { candidatesIn } from '../../../src/prompt/secrets/candidates.ts';
+import { mask, unmaskText } from '../../../src/prompt/secrets/mask.ts';
 import { commandCases } from './fixtures/command-cases.ts';
 import { configurationCases } from './fixtures/configuration-cases.ts';
+import { namesIn } from '../../../src/prompt/secrets/names-in-text.ts';
+import { TELLING_WORDS } from '../../../src/prompt/secrets/name-strength.ts';
+import { deviceCases } from './fixtures/device-cases.ts';
+import { dialogCases } from './fixtures/dialog-cases.ts';
 import { headerCases } from './fixtures/header-cases.ts';
 import { reportedSecrets } from './fixtures/reported-secrets.ts';
 import { reportedSurvivors } from './fixtures/reported-survivors.ts';
 import { codeCases } from './fixtures/survive-code-cases.ts';
+import { deviceSurvivors } from './fixtures/survive-device-cases.ts';
 import { logCases } from './fixtures/survive-log-cases.ts';
 import { tokenCases } from './fixtures/token-cases.ts';
 
@@ -23,12 +29,14 @@ describe.each([
   ['commands', commandCases],
   ['configuration', configurationCases],
   ['headers and other texts', headerCases],
+  ['network devices', deviceCases],
+  ['dialogs, announcements and arguments', dialogCases],
   ['as reported', reportedSecrets],
 ])('masked whole: %s', (_, cases) => {
   it.each(cases.map(([name, text, ...secrets]) => ({ name, text, secrets })))('$name', ({ text, secrets }) => {
     const masked = mask(text, findSecrets(text));
     for (const secret of secrets) expect(remains(masked.text, secret)).toEqual([]);
-    expect(unmask(masked.text, masked.table)).toBe(text);
+    expect(unmaskText(masked.text, masked.table)).toBe(text);
     // What is masked already is left alone.
     const again = mask(masked.text, findSecrets(masked.text), masked.table, 'agent');
     expect(again.text).toBe(masked.text);
@@ -38,9 +46,17 @@ describe.each([
 describe.each([
   ['code and configuration', codeCases],
   ['logs and sentences', logCases],
+  ['devices and dialogs', deviceSurvivors],
   ['as reported', reportedSurvivors],
 ])('unchanged: %s', (_, cases) => {
   it.each(cases.map(([name, text]) => ({ name, text })))('$name', ({ text }) => {
     expect(findSecrets(text).map(({ rule, start, end }) => `${rule}: ${text.slice(start, end)}`)).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it.each([...TELLING_WORDS])('%s is found in a text', (word, strength) => {
+    const name = `my_${word}`;
+    expect(namesIn(name, candidatesIn(name).names)).toEqual([{ start: 0, end: name.length, text: name, strength }]);
   });
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCards, isCard } from '../../../src/prompt/secrets/find-cards.ts';
-import { landmarksOf } from '../../../src/prompt/secrets/landmarks.ts';
+import { candidatesIn } from '../../../src/prompt/secrets/candidates.ts';
 
 const found = (text: string) =>
-  findCards(text, landmarksOf(text).numbers).map(({ start, end }) => text.slice(start, end));
+  findCards(text, candidatesIn(text).numbers).map(({ start, end }) => text.slice(start, end));
 
 describe('findCards', () => {
   it.each([

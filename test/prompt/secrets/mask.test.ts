@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding, SecretKind } from '../../../src/prompt/secrets/finding.ts';
-import { keep, mask, unmask, type Named } from '../../../src/prompt/secrets/mask.ts';
+import { reveal, mask, unmaskText, type MaskedSecret } from '../../../src/prompt/secrets/mask.ts';
 import { isDistinct } from '../../../src/prompt/secrets/non-secret.ts';
 import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
 
@@ -38,7 +38,7 @@ describe('mask', () => {
   });
 
   it('changes nothing that was handed in', () => {
-    const table: Named[] = [{ name: '<token-1>', secret: A }];
+    const table: MaskedSecret[] = [{ name: '<token-1>', secret: A }];
     const findings = [at('x y', 'y'), at('x y', 'x')];
     mask('x y', findings, table);
     expect(table).toEqual([{ name: '<token-1>', secret: A }]);
@@ -69,10 +69,10 @@ describe('mask', () => {
     const text = `a ${A} b ${A}`;
     const findings = [at(text, A)];
     const { table } = mask(text, findings);
-    const kept = mask(text, findings, keep(table, '<token-1>'));
+    const kept = mask(text, findings, reveal(table, '<token-1>'));
     expect(kept.text).toBe(text);
     expect(kept.found).toEqual([{ name: '<token-1>', count: 1, kept: true }]);
-    expect(mask(text, findings, keep(kept.table, '<token-1>', false)).text).toBe('a <token-1> b <token-1>');
+    expect(mask(text, findings, reveal(kept.table, '<token-1>', false)).text).toBe('a <token-1> b <token-1>');
   });
 
   it('takes findings that overlap for one, of the kind of the longest', () => {
@@ -100,7 +100,7 @@ describe('mask', () => {
       const text = `<token-1> ${A}`;
       const masked = mask(text, [at(text, A)]);
       expect(masked.text).toBe('<token-1> <token-2>');
-      expect(unmask('use <token-1>, not <token-2>', masked.table)).toBe(`use <token-1>, not ${A}`);
+      expect(unmaskText('use <token-1>, not <token-2>', masked.table)).toBe(`use <token-1>, not ${A}`);
     });
 
     it('nor in a later text', () => {
@@ -113,7 +113,7 @@ describe('mask', () => {
       const { table } = mask(A, [at(A, A)]);
       const masked = mask('curl -d <token-1>', [], table);
       expect(masked.text).toBe('curl -d <token-2>');
-      expect(unmask('curl -d <token-2>', masked.table)).toBe('curl -d <token-1>');
+      expect(unmaskText('curl -d <token-2>', masked.table)).toBe('curl -d <token-1>');
     });
 
     it('leaves it in a reply of the agent, who means ours', () => {
@@ -125,7 +125,7 @@ describe('mask', () => {
 });
 
 describe('unmask', () => {
-  const table: Named[] = [
+  const table: MaskedSecret[] = [
     { name: '<token-1>', secret: '$& <token-2>' },
     { name: '<token-2>', secret: B },
     { name: '<card-1>', secret: '4111' },
@@ -136,7 +136,7 @@ describe('unmask', () => {
     ['a<card-1>b<token-2>', `a4111b${B}`],
     ['<token-3> <TOKEN-1> <token-01> token-1', '<token-3> <TOKEN-1> <token-01> token-1'],
   ])('%j', (reply, text) => {
-    expect(unmask(reply, table)).toBe(text);
+    expect(unmaskText(reply, table)).toBe(text);
   });
 });
 
@@ -168,13 +168,13 @@ describe('laws', () => {
   it('unmasking gives every text of an incident back', () => {
     fc.assert(
       fc.property(incident, (texts) => {
-        let table: Named[] = [];
+        let table: MaskedSecret[] = [];
         const masked = texts.map(([text, findings]) => {
           const result = mask(text, findings, table);
           table = result.table;
           return result.text;
         });
-        expect(masked.map((text) => unmask(text, table))).toEqual(texts.map(([text]) => text));
+        expect(masked.map((text) => unmaskText(text, table))).toEqual(texts.map(([text]) => text));
         expect(new Set(table.map(({ name }) => name)).size).toBe(table.length);
       }),
       { numRuns: 500 },
@@ -186,8 +186,8 @@ describe('laws', () => {
       fc.property(text, fc.array(finding, { maxLength: 6 }), fc.nat(5), (text, findings, index) => {
         const first = mask(text, findings);
         const named = first.table[index];
-        const again = mask(text, findings, named ? keep(first.table, named.name) : first.table);
-        expect(unmask(again.text, again.table)).toBe(text);
+        const again = mask(text, findings, named ? reveal(first.table, named.name) : first.table);
+        expect(unmaskText(again.text, again.table)).toBe(text);
       }),
       { numRuns: 500 },
     );

@@ -11,8 +11,8 @@ it('runs in a browser, with nothing of Node', { timeout: 60_000 }, async () => {
   const { outputFiles, warnings } = await build({
     stdin: {
       contents: `
-        import { findSecretsThoroughly } from './secretlint.ts';
-        import { scan } from './scan.ts';
+        import { findSecretsThoroughly } from '../../../src/prompt/secrets/find-secrets-thoroughly.ts';
+        import { scan } from '../../../src/prompt/secrets/scan.ts';
         globalThis.find = async (text) => {
           const findings = [];
           for await (const progress of scan(text, findSecretsThoroughly)) findings.push(...progress.findings);

@@ -1,7 +1,7 @@
 import type { Alert, AlertSource } from '../alert-source.ts';
 import { readGroup } from '../alert-group.ts';
 import type { JsonCursor } from '../json-cursor.ts';
-import { formatFields, joinLines, type Field } from '../report.ts';
+import { formatFields, joinLines, type Field } from '../format-report.ts';
 
 /**
  * Alertmanager and Prometheus: the webhook (version 4 of its payload) and hand-made ones with the alerts alone, one alert,

@@ -1,6 +1,6 @@
 import type { AlertSource } from '../alert-source.ts';
 import type { JsonCursor } from '../json-cursor.ts';
-import type { Field } from '../report.ts';
+import type { Field } from '../format-report.ts';
 import { hasAll, placeOf, readShape, type Shape } from '../shape.ts';
 
 /** Azure Monitor: the common alert schema, and the older schemas of metric, log and activity log alerts. */

@@ -1,6 +1,6 @@
 import type { AlertSource } from '../alert-source.ts';
 import type { JsonCursor } from '../json-cursor.ts';
-import { formatLabels, type Field } from '../report.ts';
+import { formatLabels, type Field } from '../format-report.ts';
 import { takeLabels } from '../describe-value.ts';
 import { hasAll, readShape } from '../shape.ts';
 import { alertsIn, isGrafana, readAlerts } from './alertmanager.ts';

@@ -7,6 +7,31 @@ function source(id: string, name: string, isOne: (json: JsonCursor) => boolean, 
   return { id, name, read: (json) => (isOne(json) ? readShape(json, shape) : undefined) };
 }
 
+const STATUS_PAGE: Shape = {
+  kind: 'Incident',
+  title: 'incident.name',
+  status: ['incident.status', 'page.status_description'],
+  service: ['incident.components', 'incident.affected_components'],
+  severity: ['incident.impact', 'page.status_indicator'],
+  started: ['incident.started_at', 'incident.created_at'],
+  ended: 'incident.resolved_at',
+  fields: { Update: ['incident.incident_updates.0.body', 'incident.incident_updates.0.markdown'] },
+  links: { Incident: ['incident.shortlink', 'incident.url'] },
+};
+
+/**
+ * A hosted status page. Several makers send the members of Statuspage; the address of their documentation, or else what
+ * only Statuspage has, tells them apart.
+ */
+function statusPage(id: string, name: string, documentation: RegExp): AlertSource {
+  const isSender = (json: JsonCursor) => {
+    const address = json.peek('meta', 'documentation') || json.peek('meta', 'unsubscribe');
+    const isOnlyHere = id === 'statuspage' && address === '' && hasAll(json, 'incident.shortlink');
+    return isOnlyHere || documentation.test(address.toLowerCase());
+  };
+  return source(id, name, (json) => hasAll(json, 'page.id', 'incident.name') && isSender(json), STATUS_PAGE);
+}
+
 /** Tools with one payload each. */
 export const otherTools: readonly AlertSource[] = [
   source('zabbix', 'Zabbix', (json) => hasAll(json, 'event_id', 'trigger_id') || hasAll(json, 'trigger_name'), {
@@ -54,16 +79,9 @@ export const otherTools: readonly AlertSource[] = [
       links: { Checked: 'data.attributes.url', Screenshot: 'data.attributes.screenshot_url' },
     },
   ),
-  source('statuspage', 'Statuspage', (json) => hasAll(json, 'page.id', 'incident.name'), {
-    kind: 'Incident',
-    title: 'incident.name',
-    status: 'incident.status',
-    service: 'incident.components',
-    severity: 'incident.impact',
-    started: ['incident.started_at', 'incident.created_at'],
-    ended: 'incident.resolved_at',
-    links: { Incident: 'incident.shortlink' },
-  }),
+  statusPage('better-stack', 'Better Stack', /betterstack|betteruptime/),
+  statusPage('instatus', 'Instatus', /instatus/),
+  statusPage('statuspage', 'Statuspage', /statuspage/),
   source('splunk', 'Splunk', (json) => hasAll(json, 'search_name') && json.has('result'), {
     title: 'search_name',
     service: ['result.service', 'result.host'],

@@ -1,6 +1,6 @@
 import type { AlertSource } from '../alert-source.ts';
 import type { JsonCursor } from '../json-cursor.ts';
-import type { Field } from '../report.ts';
+import type { Field } from '../format-report.ts';
 import { hasAll, readShape, type Shape } from '../shape.ts';
 
 /** Sentry: webhooks of issue alerts, metric alerts, issues and errors, the older webhook, and an event as JSON. */

@@ -1,9 +1,0 @@
-/** Returns the value of an own property. Ids come from files, so `constructor` must not find a property of Object.prototype. */
-export function own<Value>(record: Record<string, Value>, id: string): Value | undefined {
-  return Object.hasOwn(record, id) ? record[id] : undefined;
-}
-
-/** Whether a value is an object that is not a list. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -1,0 +1,106 @@
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { t } from '../../messages/english.ts';
+import type { Catalog } from '../../model/release.ts';
+import type { Pack } from '../../model/pack.ts';
+import { CliError } from '../errors.ts';
+import { warn, type Io } from '../io.ts';
+import { isAddress, openPackSource, type SourceOptions, type PackSource } from '../pack-source.ts';
+import { openPack } from '../open-pack.ts';
+import type { SourcedPack } from './desired.ts';
+import { LOCKFILE, type LockedPack, type Lockfile } from './lockfile.ts';
+
+/** The entry of one workflow in a catalog. */
+export type CatalogEntry = Catalog['workflows'][number];
+
+/** Why a release was yanked or deprecated. */
+export interface ReleaseMarks {
+  yanked?: string;
+  deprecated?: string;
+}
+
+/** Returns a place as the lockfile records it: relative paths start from the folder of the lockfile. */
+export function recordedPlace(place: string | undefined, folder: string, io: Io): string | undefined {
+  if (place === undefined || isAddress(place)) return place;
+  if (!isAbsolute(place)) return relative(folder, resolve(io.cwd(), place)).split(sep).join('/') || '.';
+  warn(t('install.absolute-path', { lockfile: LOCKFILE, path: place }), io);
+  return place;
+}
+
+/** Returns a function that opens a pack source by its recorded place, each source and its catalog only once. */
+export function packSources(folder: string, io: Io, freshness: SourceOptions = {}) {
+  const opened = new Map<string | undefined, PackSource>();
+  return (from: string | undefined): PackSource => {
+    const isRelative = from !== undefined && !isAddress(from) && !isAbsolute(from);
+    const source =
+      opened.get(from) ?? withOneCatalog(openPackSource(isRelative ? join(folder, from) : from, io, freshness));
+    opened.set(from, source);
+    return source;
+  };
+}
+
+function withOneCatalog(source: PackSource): PackSource {
+  let catalog: Promise<Catalog> | undefined;
+  return { ...source, catalog: () => (catalog ??= source.catalog()) };
+}
+
+/** Finds a workflow in the catalog of a pack source. */
+export async function catalogEntry(id: string, source: PackSource): Promise<CatalogEntry | undefined> {
+  return (await source.catalog()).workflows.find((workflow) => workflow.id === id);
+}
+
+/** Returns the workflows of a catalog that have a release to install. */
+export function installableIds({ workflows }: Catalog): string[] {
+  return workflows.flatMap(({ id, latest }) => (latest === null ? [] : [id]));
+}
+
+/** Opens an installed pack. Throws a CliError if its source no longer has it, or has other content under this version. */
+export async function openInstalled(id: string, locked: LockedPack, source: PackSource): Promise<Pack> {
+  const { version } = locked;
+  const entry = await catalogEntry(id, source);
+  if (!entry?.versions.some((one) => one.version === version))
+    throw new CliError('install.release-not-found', {
+      pack: `${id}@${version}`,
+      lockfile: LOCKFILE,
+      source: source.name,
+    });
+  const pack = await openPack(`${id}@${version}`, source);
+  requireDigest(id, locked, pack.digest);
+  return pack;
+}
+
+/** Opens all installed packs. */
+export async function openAllInstalled(
+  packs: Lockfile['packs'],
+  open: (from: string | undefined) => PackSource,
+): Promise<SourcedPack[]> {
+  const sources: SourcedPack[] = [];
+  for (const [id, locked] of Object.entries(packs))
+    sources.push({ pack: await openInstalled(id, locked, open(locked.from)), from: locked.from });
+  return sources;
+}
+
+/** Throws a CliError if a source has another digest for an installed version than the lockfile. */
+export function requireDigest(id: string, { version, digest }: LockedPack, found: string | undefined): void {
+  if (found === undefined || found === digest) return;
+  throw new CliError('install.digest-mismatch', { pack: `${id}@${version}`, found, digest, lockfile: LOCKFILE });
+}
+
+/** Returns why a release was yanked or deprecated, with its successor. */
+export function releaseMarks(entry: CatalogEntry | undefined, version: string): ReleaseMarks {
+  const release = entry?.versions.find((one) => one.version === version);
+  const { yanked, deprecated, successor } = release ?? {};
+  const withSuccessor = (reason: string) =>
+    successor === undefined ? reason : t('install.reason-and-successor', { reason, successor });
+  return {
+    ...(yanked !== undefined && { yanked: withSuccessor(yanked) }),
+    ...(deprecated !== undefined && { deprecated: withSuccessor(deprecated) }),
+  };
+}
+
+/** Warns if a version that is or will be installed was yanked or deprecated. */
+export function warnIfMarked(id: string, version: string, entry: CatalogEntry | undefined, io: Io): void {
+  const { yanked, deprecated } = releaseMarks(entry, version);
+  const pack = `${id}@${version}`;
+  if (yanked !== undefined) warn(t('install.warn-yanked', { pack, reason: yanked }), io);
+  if (deprecated !== undefined) warn(t('install.warn-deprecated', { pack, reason: deprecated }), io);
+}

@@ -1,0 +1,126 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { sha256Hex } from '../base/sha256.ts';
+import { t } from '../messages/english.ts';
+import type { Catalog } from '../model/release.ts';
+import { CliError, UsageError } from './errors.ts';
+import { readFile, type Io } from './io.ts';
+
+/** A place that packs come from: this package, a folder, or a site. */
+export interface PackSource {
+  /** What messages call it. */
+  name: string;
+  catalog(): Promise<Catalog>;
+  /** Reads a file that the catalog lists, by its address and hash there. */
+  read(address: string, sha256: string): Promise<string>;
+}
+
+/** Whether to download everything again, without the cache. */
+export interface SourceOptions {
+  fresh?: boolean;
+}
+
+/** Opens the pack source at an http(s) URL or in a folder, or the one in this package. */
+export function openPackSource(from: string | undefined, io: Io, { fresh = false }: SourceOptions = {}): PackSource {
+  if (from === undefined) return packageSource();
+  return isAddress(from) ? siteSource(from, io, fresh) : folderSource(from, io.cwd());
+}
+
+/** Whether a place on the command line is an http(s) URL and not a path. */
+export function isAddress(place: string): boolean {
+  return /^https?:\/\//i.test(place);
+}
+
+/** The folder of this package, which is the repository if the command runs from its sources. */
+const home = join(import.meta.dirname, '..', '..');
+
+/** Returns the version of this package. */
+export function ownVersion(): string {
+  return (JSON.parse(readFile(join(home, 'package.json'))) as { version: string }).version;
+}
+
+function packageSource(): PackSource {
+  const name = t('cli.this-package');
+  // The published package contains what a site would serve; the repository only has its releases.
+  const packs = join(import.meta.dirname, '..', 'packs');
+  if (!existsSync(join(packs, 'index.json'))) return releasesSource(name, join(home, 'content'));
+  return {
+    name,
+    catalog: async () => JSON.parse(readFile(join(packs, 'index.json'))) as Catalog,
+    read: async (address, sha256) => checkHash(address, readFile(join(packs, ...address.split('/'))), sha256),
+  };
+}
+
+function folderSource(name: string, cwd: string): PackSource {
+  if (/^\w+:\/\//.test(name)) throw new UsageError('cli.url-unsupported', { url: name });
+  const path = resolve(cwd, name);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError('cli.source-not-found', { path: name });
+  const content = [path, join(path, 'content')].find((folder) => existsSync(join(folder, 'releases')));
+  if (content !== undefined) return releasesSource(name, content);
+  const packs = [path, join(path, 'packs')].find((folder) => existsSync(join(folder, 'index.json')));
+  if (packs === undefined) throw new UsageError('cli.source-without-packs', { path: name });
+  const pathOf = (address: string) => {
+    const file = resolve(packs, address);
+    if (file.startsWith(`${packs}${sep}`)) return file;
+    throw new CliError('cli.address-outside-folder', { address, folder: packs });
+  };
+  return {
+    name,
+    catalog: () => parseCatalog(join(packs, 'index.json'), readFile(join(packs, 'index.json'))),
+    read: async (address, sha256) => checkHash(join(packs, address), readFile(pathOf(address)), sha256),
+  };
+}
+
+/** Returns the releases in a content folder, as a site would serve them. */
+function releasesSource(name: string, content: string): PackSource {
+  let files: Promise<Map<string, string>> | undefined;
+  const read = async (path: string) => {
+    files ??= import('../packs/served-files.ts').then(({ servedPacks }) => servedPacks(content));
+    return (await files).get(path) ?? '';
+  };
+  return {
+    name,
+    catalog: async () => JSON.parse(await read('packs/index.json')) as Catalog,
+    read: (address) => read(`packs/${address}`),
+  };
+}
+
+function siteSource(address: string, io: Io, fresh: boolean): PackSource {
+  if (!URL.canParse(address)) throw new UsageError('cli.address-invalid', { address });
+  const folder = address.replace(/\/index\.json$/, '').replace(/\/$/, '');
+  const index = new URL(
+    /\/(?:packs|index\.json)\/?$/.test(address) ? `${folder}/index.json` : `${folder}/packs/index.json`,
+  );
+  return {
+    name: address,
+    async catalog() {
+      const { fetchOrCached, fetchText } = await import('./fetch.ts');
+      const parse = (text: string) => parseCatalog(index.href, text);
+      return fresh ? parse(await fetchText(index.href, io)) : fetchOrCached(index.href, parse, io);
+    },
+    async read(path, sha256) {
+      const { fetchCached, fetchText } = await import('./fetch.ts');
+      const url = URL.canParse(path, index) ? new URL(path, index) : undefined;
+      if (url?.origin !== index.origin)
+        throw new CliError('cli.address-on-other-host', { address: path, host: index.host });
+      const text = fresh ? await fetchText(url.href, io) : await fetchCached(url.href, sha256, io);
+      return checkHash(url.href, text, sha256);
+    },
+  };
+}
+
+async function parseCatalog(name: string, text: string): Promise<Catalog> {
+  const { catalogSchema } = await import('../model/release.ts');
+  try {
+    return catalogSchema.parse(JSON.parse(text));
+  } catch {
+    throw new CliError('cli.catalog-invalid', { name });
+  }
+}
+
+function checkHash(name: string, text: string, expected: string): string {
+  const found = sha256Hex(text);
+  if (found !== expected) throw new CliError('cli.hash-mismatch', { name, found, expected });
+  return text;
+}

@@ -1,0 +1,103 @@
+import { t } from '../messages/english.ts';
+import type { CatalogSource, PackEntry } from '../mcp/pack-entry.ts';
+import { CliError, UsageError } from './errors.ts';
+import type { PackSource } from './pack-source.ts';
+import { findRelease, openRelease, type CatalogMatch } from './open-pack.ts';
+
+/** How old the catalog may get before it is read again, in milliseconds. */
+const MAX_AGE = 60_000;
+
+/** Which packs a server offers. */
+export interface CatalogOptions {
+  /** Each `<id>` or `<id>@<version>`. If there are none, the latest release of every workflow. */
+  specs: string[];
+  /** Opens the pack source again: an open one may keep what it has read. */
+  open(): PackSource;
+  /** Prints a warning. */
+  warn(line: string): void;
+  /** A monotonic clock, in milliseconds. */
+  now?: () => number;
+}
+
+/**
+ * Reads the catalog, and returns a function that returns it and reads it again once it is more than a minute old. So a
+ * server that runs for months sees new and yanked releases. If reading it again fails, the previous catalog stays.
+ */
+export async function watchCatalog({
+  specs,
+  open,
+  warn,
+  now = () => performance.now(),
+}: CatalogOptions): Promise<CatalogSource> {
+  const loaded: LoadedPacks = new Map();
+  let entries = await readCatalog(specs, open(), loaded);
+  let readAt = now();
+  let reading: Promise<void> | undefined;
+  const readAgain = async () => {
+    try {
+      entries = await readCatalog(specs, open(), loaded, entries);
+    } catch (error) {
+      warn(t('mcp.catalog-kept', { reason: error instanceof Error ? error.message : String(error) }));
+    }
+    readAt = now();
+    reading = undefined;
+  };
+  return async () => {
+    if (now() - readAt > MAX_AGE) await (reading ??= readAgain());
+    return entries;
+  };
+}
+
+/** The packs that were loaded, by release, so that a release is not loaded again each time the catalog is read. */
+type LoadedPacks = Map<string, () => ReturnType<typeof openRelease>>;
+
+async function readCatalog(
+  specs: string[],
+  source: PackSource,
+  loaded: LoadedPacks,
+  previous: PackEntry[] = [],
+): Promise<PackEntry[]> {
+  const catalog = await source.catalog();
+  const listedTwice = firstDuplicate(catalog.workflows.map(({ id }) => id));
+  if (listedTwice !== undefined) throw new CliError('mcp.workflow-twice', { source: source.name, id: listedTwice });
+  const released = catalog.workflows.filter(({ latest }) => latest !== null).map(({ id }) => id);
+  const found = (specs.length > 0 ? specs : released).map((spec) => {
+    // If every release of a named workflow was yanked, keep serving the one in use, now marked as yanked.
+    const inUse = previous.find(({ id }) => id === spec);
+    const isYanked = catalog.workflows.some(({ id, latest }) => id === spec && latest === null);
+    return findRelease(inUse && isYanked ? `${spec}@${inUse.version}` : spec, catalog, source.name);
+  });
+  if (found.length === 0) throw new CliError('mcp.no-releases', { source: source.name });
+  const namedTwice = firstDuplicate(found.map(({ workflow }) => workflow.id));
+  if (namedTwice !== undefined) throw new UsageError('mcp.pack-twice', { id: namedTwice });
+  return found.map((one) => packEntry(one, source, loaded));
+}
+
+function firstDuplicate(ids: string[]): string | undefined {
+  return ids.find((id, index) => ids.indexOf(id) < index);
+}
+
+function packEntry(found: CatalogMatch, source: PackSource, loaded: LoadedPacks): PackEntry {
+  const { workflow, release } = found;
+  const { id, title, description } = workflow;
+  const { version, yanked, deprecated, successor, markdown } = release;
+  const key = `${id}@${version} ${release.sha256}`;
+  const load = loaded.get(key) ?? onceSuccessful(() => openRelease(found, source));
+  loaded.set(key, load);
+  return {
+    ...{ id, title, description, version, yanked, deprecated, successor },
+    pack: async () => (await load()).pack,
+    json: async () => (await load()).text,
+    markdown: () => source.read(markdown.address, markdown.sha256),
+  };
+}
+
+/** Remembers the result of a function, but not a failure: the next call then tries again. */
+function onceSuccessful<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let result: Promise<Value> | undefined;
+  return () =>
+    (result ??= work().catch((error: unknown) => {
+      result = undefined;
+      throw error;
+    }));
+}

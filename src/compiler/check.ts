@@ -1,0 +1,39 @@
+import type { Location } from './diagnostic.ts';
+import type { ContentFile, SharedContent, WorkflowDocument } from './document.ts';
+import type { ParsedSource } from './source.ts';
+
+/** Something with a location in a document: a node of its tree, an offset, or the location itself. */
+export type Locatable = Location | number | { position?: { start: Location } | undefined };
+
+/** Reports a diagnostic: what a document has at a location, and what was expected there. */
+export type ReportAt = (
+  source: Pick<ParsedSource, 'path' | 'body'>,
+  at: Locatable,
+  unexpected: string,
+  expected: string,
+) => void;
+
+/** A check of documents, with an example that passes it and one that fails it; both examples are its tests. */
+export interface Check {
+  id: string;
+  /** The requirement, in one sentence. */
+  about: string;
+  good: string;
+  bad: string;
+  /** The diagnostics of the bad example, each as `line:column  unexpected X, expected Y`. */
+  diagnostics: string[];
+  /** Checks one document of any role. */
+  checkFile?(file: ContentFile, report: ReportAt): void;
+  /** Checks a workflow together with the shared blocks that it uses and the names of the other workflows. */
+  checkWorkflow?(workflow: WorkflowDocument, report: ReportAt, shared: SharedContent): void;
+}
+
+/** Returns the line and the column of something in a document. */
+export function locationOf({ body }: Pick<ParsedSource, 'body'>, at: Locatable): Location {
+  if (typeof at === 'number') {
+    const before = body.slice(0, at);
+    return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
+  }
+  const { line, column } = 'line' in at ? at : (at.position?.start ?? { line: 1, column: 1 });
+  return { line, column };
+}

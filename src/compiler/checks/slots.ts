@@ -1,0 +1,148 @@
+import { nearest } from '../../base/nearest.ts';
+import { deliverableLine } from '../../prompt/answer-format.ts';
+import { isFenced } from '../../prompt/fill.ts';
+import { formatValue } from '../diagnostic.ts';
+import type { WorkflowDocument } from '../document.ts';
+import { printPieces } from '../print.ts';
+import type { PromptSource } from '../prompt-source.ts';
+import type { ReportAt, Check } from '../check.ts';
+import { endOf, isDirective, spanOf, startOf } from '../syntax-tree.ts';
+import { isAlone } from '../template.ts';
+import { example, prompt } from './example.ts';
+
+const inputs = '{ host: { label: Host, kind: line } }';
+
+const slotDeclared: Check = {
+  id: 'slot-declared',
+  about: 'Every slot names an input of its workflow.',
+  good: example({ inputs, body: prompt('look', 'Look at :input[host].') }),
+  bad: example({ inputs, body: prompt('look', 'Look at :input[hots], then :input[host].') }),
+  diagnostics: ['12:9  unexpected slot "hots", expected the id of an input, such as "host"'],
+  checkWorkflow({ source, frontmatter, preflight, prompts, inputIds }, report) {
+    for (const { source: prompt } of prompts) {
+      for (const { node, id } of prompt.slots) {
+        if (inputIds.has(id)) continue;
+        const suggestion = nearest(id, inputIds);
+        const expected = `the id of an input${suggestion ? `, such as "${suggestion}"` : ' under workflow.inputs'}`;
+        if (prompt.document === source) {
+          report(source, node, `slot ${formatValue(id)}`, expected);
+        } else {
+          // The preflight is shared and may be right for other workflows, so this workflow is the one to change.
+          const at = frontmatter.valueAt(['workflow', 'preflight']);
+          const unexpected = `slot ${formatValue(id)} in the preflight "${preflight}"`;
+          report(source, at, unexpected, `an input "${id}" in this workflow`);
+        }
+      }
+    }
+  },
+};
+
+const inputUsed: Check = {
+  id: 'input-used',
+  about: 'Every input has a slot in at least one prompt.',
+  good: example({ inputs, body: prompt('look', 'Look at :input[host].') }),
+  bad: example({ inputs, body: prompt('look', 'Look.') }),
+  diagnostics: ['8:13  unexpected input "host" without a slot, expected :input[host] in a prompt'],
+  checkWorkflow({ source, frontmatter, prompts, inputIds }, report) {
+    const used = new Set(prompts.flatMap((prompt) => prompt.source.slots.map(({ id }) => id)));
+    for (const id of inputIds) {
+      if (used.has(id)) continue;
+      const at = frontmatter.keyAt(['workflow', 'inputs', id]);
+      report(source, at, `input "${id}" without a slot`, `:input[${id}] in a prompt`);
+    }
+  },
+};
+
+const scan = '{ scan: { label: Scan, kind: evidence } }';
+
+/** A fenced value takes whole lines, so it does not fit into a sentence, a list, a table or a quote. */
+const slotPlace: Check = {
+  id: 'slot-place',
+  about: 'The slot of a fenced input is alone in a paragraph at the top level of its prompt.',
+  good: example({ inputs: scan, body: prompt('look', 'Look at this:\n\n:input[scan]') }),
+  bad: example({ inputs: scan, body: prompt('look', 'Look at :input[scan].') }),
+  diagnostics: [
+    '12:9  unexpected slot of evidence "scan" inside other text, expected a paragraph of its own, outside lists, tables and quotes',
+  ],
+  checkWorkflow({ prompts, inputs: declared }, report) {
+    for (const { source } of prompts) {
+      checkUnreadSlots(source, declared, report);
+      for (const { node, id, ancestors } of source.slots) {
+        const input = declared.get(id);
+        const paragraph = ancestors.at(-1);
+        if (input === undefined || paragraph === undefined || !isFenced(input)) continue;
+        if (ancestors.at(-2) === source.node && isAlone(paragraph, node)) continue;
+        const unexpected = `slot of ${input.kind === 'evidence' ? 'evidence' : 'a carried value'} "${id}" inside other text`;
+        report(source.document, node, unexpected, 'a paragraph of its own, outside lists, tables and quotes');
+      }
+    }
+  },
+};
+
+/** Reports text that looks like a directive but is not read as one: in code, in an address, or after a second colon. */
+function checkUnreadSlots(source: PromptSource, declared: WorkflowDocument['inputs'], report: ReportAt): void {
+  const read = new Set(source.nodes.flatMap(({ node }) => (isDirective(node) ? startOf(node) : [])));
+  for (const { kind, text, offset } of printPieces(source.document, source.node, source.slots)) {
+    for (const { 0: mark, 1: id = '', index } of text.matchAll(/:+(?:input|out)\[([^\]\n]*)\]/g)) {
+      if (kind === 'slot' || read.has(offset + index) || (kind === 'code' && !declared.has(id))) continue;
+      const expected =
+        kind === 'code'
+          ? 'a directive outside code, which has no slots'
+          : 'a directive in the text, with whitespace before it';
+      report(source.document, offset + index, `"${mark}", which is not read as a directive here`, expected);
+    }
+  }
+}
+
+const SLOT_MARK = /\{\{([a-z0-9_]+)(?=\}\})/g;
+
+/** In a template, every `{{id}}` of an input is filled, even if the author meant it as text. */
+const slotLiteral: Check = {
+  id: 'slot-literal',
+  about: 'No text of a prompt looks like the slot of an input in a template.',
+  good: example({ inputs, body: prompt('look', 'Look at :input[host], not at `{{other}}`.') }),
+  bad: example({ inputs, body: prompt('look', 'Look at :input[host], not at `{{host}}`.') }),
+  diagnostics: ['12:31  unexpected text "{{host}}", expected :input[host] for a slot, or a name that is not an input'],
+  checkWorkflow({ prompts, inputIds, rule }, report, { rules }) {
+    const sources = prompts.map(({ source }) => source);
+    for (const source of [...sources, ...(rules.get(rule ?? '')?.promptSources ?? [])])
+      checkText(source, inputIds, report);
+    for (const { document, deliverables } of sources) {
+      for (const { deliverable, node } of deliverables) {
+        const { choices = [], columns = [] } = deliverable;
+        const lists = deliverableLine({ ...deliverable, label: '-', description: '' });
+        // The parser decodes entities in an attribute. A list without entities is checked as a piece of the text.
+        const written = document.body.slice(startOf(node), endOf(node));
+        if (written.includes([...choices, ...columns].join(', '))) continue;
+        const match = [...lists.matchAll(SLOT_MARK)].find(([, id = '']) => inputIds.has(id));
+        if (match) report(document, node, `text "${match[0]}}}" in an attribute`, 'a name that is not an input');
+      }
+    }
+  },
+};
+
+function checkText({ document, node, nodes, slots }: PromptSource, inputIds: Set<string>, report: ReportAt): void {
+  // prompt-markup reports an unescaped {{host}}, which is an MDX expression.
+  const expressions = nodes
+    .filter(({ node: { type } }) => type === 'mdxTextExpression' || type === 'mdxFlowExpression')
+    .map((visited) => spanOf(visited.node));
+  let text = '';
+  const pieces = printPieces(document, node, slots).map((piece) => {
+    const start = text.length;
+    text += piece.text;
+    return { ...piece, start };
+  });
+  const slotStarts = new Set(pieces.filter(({ kind }) => kind === 'slot').map(({ start }) => start));
+  let current = 0;
+  for (const { 0: mark, 1: id = '', index } of text.matchAll(SLOT_MARK)) {
+    while ((pieces[current + 1]?.start ?? Infinity) <= index) current++;
+    const piece = pieces[current];
+    if (piece === undefined || slotStarts.has(index) || !inputIds.has(id)) continue;
+    const at = piece.offset + (piece.kind === 'slot' ? 0 : index - piece.start);
+    if (expressions.some(({ start, end }) => at >= start && at < end)) continue;
+    report(document, at, `text "${mark}}}"`, `:input[${id}] for a slot, or a name that is not an input`);
+  }
+}
+
+/** The checks of slots and their inputs. */
+export const slotChecks: Check[] = [slotDeclared, inputUsed, slotPlace, slotLiteral];

@@ -1,0 +1,86 @@
+import { toString } from 'mdast-util-to-string';
+import { own } from '../../base/collections.ts';
+import { clean } from '../../prompt/clean.ts';
+import type { Row } from '../../prompt/reply.ts';
+import { incidentName } from '../incident.ts';
+import type { Plan } from '../plan.ts';
+import { runAnswers } from '../run.ts';
+import type { Incident } from '../schema.ts';
+import { capitalized, oneLine } from './one-line-text.ts';
+import { parsePhrases } from './parse-markdown.ts';
+import { reportSource } from './report.ts';
+import type { TranslateOutput } from './translate-output.ts';
+
+/** The action items of a report: a table, whose first column says what to do, and the name of the incident. */
+export interface ActionItems {
+  /** The label of the deliverable. */
+  label: string;
+  columns: string[];
+  rows: Row[];
+  incident: string;
+}
+
+/** An action item for an issue tracker. */
+export interface Issue {
+  /** One line without markup. */
+  title: string;
+  /** Markdown. */
+  body: string;
+}
+
+/** The longest title of an issue, in characters; Jira takes 255. */
+const LONGEST_TITLE = 120;
+
+/** Returns the last table of the report that has rows; undefined if there is none. */
+export function actionItems(incident: Incident, plan: Plan): ActionItems | undefined {
+  const { prompt, run } = reportSource(incident, plan) ?? {};
+  if (!prompt || !run) return undefined;
+  const tables = runAnswers(run, prompt).flatMap(({ deliverable, answer }) =>
+    typeof answer === 'object' && answer.length > 0 ? [{ deliverable, rows: answer }] : [],
+  );
+  const last = tables.at(-1);
+  if (!last) return undefined;
+  const { deliverable, rows } = last;
+  const columns = deliverable.columns ?? Object.keys(rows[0] ?? {});
+  return { label: deliverable.label, columns, rows, incident: oneLine(incidentName(incident, plan)) };
+}
+
+/** Returns one action item as an issue: its first column as the title, and the other columns and the incident as the body. */
+export function actionItemIssue({ columns, rows, incident }: ActionItems, index: number, t: TranslateOutput): Issue {
+  const [first = '', ...others] = columns;
+  const cell = (column: string) => oneLine(own(rows[index] ?? {}, column) ?? '');
+  const whole = toString(parsePhrases(cell(first)));
+  const title = shorten(whole || incident);
+  const fields = others.map((column) => {
+    const value = cell(column);
+    return value === ''
+      ? t('output.issue-unset', { column: capitalized(column) })
+      : t('output.issue-field', { column: capitalized(column), value });
+  });
+  const list = [...fields, t('output.issue-incident', { name: incident })].map((line) => `- ${line}`).join('\n');
+  return { title, body: title === whole && whole === cell(first) ? list : `${cell(first)}\n\n${list}`.trimStart() };
+}
+
+/**
+ * Returns all action items as CSV (RFC 4180), with the incident in the last column. It begins with a byte order mark, without
+ * which Excel reads UTF-8 as a code page of the machine; Google Sheets, LibreOffice and Numbers skip it.
+ */
+export function actionItemsCsv({ columns, rows, incident }: ActionItems, t: TranslateOutput): string {
+  const head = [...columns.map(capitalized), t('output.csv-incident')];
+  const lines = rows.map((row) => [...columns.map((column) => clean(own(row, column) ?? '')), incident]);
+  return `\uFEFF${[head, ...lines].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')}`;
+}
+
+/**
+ * A cell in quotes, because some spreadsheets also separate cells by semicolons or tabs. An apostrophe keeps a spreadsheet
+ * from running the text as a formula (OWASP, "CSV Injection").
+ */
+function csvCell(text: string): string {
+  const guarded = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text;
+  return `"${guarded.replaceAll('"', '""')}"`;
+}
+
+function shorten(text: string): string {
+  const characters = [...text];
+  return characters.length <= LONGEST_TITLE ? text : `${characters.slice(0, LONGEST_TITLE - 1).join('')}…`;
+}

@@ -1,0 +1,104 @@
+import { own } from '../../base/collections.ts';
+import type { Deliverable } from '../../model/prompt.ts';
+import type { Prompt } from '../../model/prompt.ts';
+import { deliverableLine, DELIVER_SENTENCE } from '../../prompt/answer-format.ts';
+import { parseReply, type ReplyReading } from '../../prompt/reply.ts';
+import { appendEntry } from '../log.ts';
+import type { PlanPrompt } from '../plan.ts';
+import { writeRegister } from '../register.ts';
+import { readReply } from '../reply.ts';
+import { answeredRun, changeRun } from '../run.ts';
+import type { Incident, Masked, Now, Reply } from '../schema.ts';
+
+/** A prompt with its answer format; without descriptions the lines of the format have only labels, choices and columns. */
+export type FollowUpSource = Pick<Prompt, 'title'> & {
+  guards?: readonly string[];
+  deliverables: (Pick<Deliverable, 'id' | 'label' | 'kind' | 'choices' | 'columns'> & { description?: string })[];
+};
+
+/** The parts of a reading that a person or the agent must complete. */
+export type IncompleteReading = Pick<ReplyReading, 'missing' | 'ask' | 'partial'>;
+
+/**
+ * Returns the prompt that asks the agent for the parts that its reply lacks: those without an answer, choices that it did not
+ * make, and empty columns. It has the guardrails, the rule of the workflow, and the answer format of the first prompt.
+ * Undefined if nothing is missing.
+ */
+export function followUpPrompt(
+  { title, guards = [], deliverables }: FollowUpSource,
+  rule: readonly string[],
+  { missing, ask = {}, partial = {} }: IncompleteReading,
+): string | undefined {
+  const asked = deliverables.flatMap((deliverable) => {
+    const { id, label } = deliverable;
+    const named = own(ask, id);
+    const columns = own(partial, id);
+    if (named) return [{ deliverable, reason: `- ${label}: you named ${quoted(named)} and chose none. Choose one.` }];
+    if (missing.includes(id)) return [{ deliverable, reason: `- ${label}: not found.` }];
+    if (!columns) return [];
+    const reason = `- ${label}: nothing under ${quoted(columns)}. Give the whole table, with "unknown" where you do not know.`;
+    return [{ deliverable, reason }];
+  });
+  if (asked.length === 0) return undefined;
+  return [
+    `Your answer to "${title}" is incomplete:`,
+    asked.map(({ reason }) => reason).join('\n'),
+    'Answer only these parts now, each in full. The other parts were read; do not repeat them.',
+    bullets(guards),
+    bullets(rule),
+    DELIVER_SENTENCE,
+    asked.map(({ deliverable }) => deliverableLine(deliverable)).join('\n'),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n');
+}
+
+/**
+ * Returns the incident with the reply to a follow-up prompt: its answers are added to those of the last reply and replace
+ * the same ones, and the rest of that reply is kept. Without an earlier reply it is read like any other; a blank one
+ * changes nothing.
+ */
+export function readFollowUp(
+  incident: Incident,
+  prompt: Pick<PlanPrompt, 'id' | 'deliverables'>,
+  reply: string | Pick<Masked, 'text' | 'secrets'>,
+  now: Now,
+): Incident {
+  const { text, secrets = {} } = typeof reply === 'string' ? { text: reply } : reply;
+  if (!/\S/.test(text)) return incident;
+  const run = answeredRun(incident, prompt.id);
+  const before = run?.reply?.value;
+  if (!run || !before) return readReply(incident, prompt, reply, now);
+
+  const { deliverables: found, details = {}, ask = {}, partial = {} } = parseReply(prompt.deliverables, text);
+  const merged = <Value>(old: Record<string, Value> = {}, added: Record<string, Value>) => {
+    const kept = Object.entries(old).filter(([id]) => !Object.hasOwn(found, id));
+    return { ...Object.fromEntries(kept), ...added };
+  };
+  const optional = <Value>(key: string, value: Record<string, Value>) =>
+    Object.keys(value).length > 0 ? { [key]: value } : {};
+  const read = { ...before.read, ...found };
+  const stored: Reply = {
+    text: `${before.text.trimEnd()}\n\n${text}`,
+    read,
+    ...optional('secrets', { ...before.secrets, ...secrets }),
+    ...optional('details', merged(before.details, details)),
+    ...optional('ask', merged(before.ask, ask)),
+    ...optional('partial', merged(before.partial, partial)),
+  };
+  const count = prompt.deliverables.filter(({ id }) => Object.hasOwn(read, id)).length;
+  return appendEntry(
+    changeRun(incident, prompt.id, run.id, { reply: writeRegister<Reply | null>(run.reply, stored, now) }),
+    { kind: 'paste', step: prompt.id, run: run.id, found: count, missing: prompt.deliverables.length - count },
+    now,
+  );
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(' and ');
+}
+
+/** Lines as the items of a list; further lines of one belong to its item. */
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line.replaceAll('\n', '\n  ')}`).join('\n');
+}

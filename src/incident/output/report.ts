@@ -1,0 +1,174 @@
+import type { List, Root, RootContent, Table } from 'mdast';
+import { own } from '../../base/collections.ts';
+import { clean } from '../../prompt/clean.ts';
+import { parseReply, type Row } from '../../prompt/reply.ts';
+import { incidentFacts } from '../handover.ts';
+import { incidentName } from '../incident.ts';
+import { findPrompt, type Plan, type PlanPrompt } from '../plan.ts';
+import { answeredRun, runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';
+import type { Incident } from '../schema.ts';
+import { timelineDays } from '../timeline.ts';
+import { incidentTimes } from '../times.ts';
+import { capitalized, oneLine } from './one-line-text.ts';
+import { parseMarkdown, parsePhrases } from './parse-markdown.ts';
+import type { TranslateOutput } from './translate-output.ts';
+
+/** The report of an incident, for `formatReport` to write in a format. */
+export interface Report {
+  title: string;
+  /** The report as Markdown nodes, with its title as the only heading of the first level. */
+  root: Root;
+  /** The labels of the deliverables that have no answer. */
+  missing: string[];
+  /** Whether there is a reply or an edited answer at all. */
+  isAnswered: boolean;
+}
+
+/** The prompt whose answer is the report, and the run that has it. */
+export interface ReportSource {
+  prompt: PlanPrompt;
+  run?: NumberedRun;
+}
+
+/** The largest table whose cells are read as Markdown, in characters; those of a larger one are plain text. */
+const LARGEST_TABLE = 20_000;
+
+/**
+ * Returns the report of an incident: its facts, the answers to the prompt that ends the workflow, what else the reply
+ * contains, and the timeline of the log. What is missing is named. Undefined if the workflow ends without a prompt.
+ */
+export function buildReport(incident: Incident, plan: Plan, t: TranslateOutput): Report | undefined {
+  const source = reportSource(incident, plan);
+  if (!source) return undefined;
+  const { prompt, run } = source;
+  const title = t('output.report-title', { report: prompt.title, name: oneLine(incidentName(incident, plan)) });
+  const answers = runAnswers(run ?? { edits: {} }, prompt);
+  const log = timelineBlocks(incident, plan, t);
+  const isTimeline = timelineMatcher(plan, prompt, t);
+  const hasTimeline = answers.some(({ deliverable }) => isTimeline(deliverable));
+  const sections = answers.flatMap((answer) => [
+    heading(2, answer.deliverable.label),
+    ...answerBlocks(answer, run, t),
+    ...(isTimeline(answer.deliverable) && log.length > 0 ? [heading(3, t('output.report-from-log')), ...log] : []),
+  ]);
+  const children = [
+    heading(1, title),
+    list([...incidentFacts(incident, plan, t), ...unknownTimes(incident, t)].map((fact) => oneLine(fact))),
+    ...sections,
+    ...otherBlocks(source, t),
+    ...(!hasTimeline && log.length > 0 ? [heading(2, t('output.report-from-log')), ...log] : []),
+  ];
+  return {
+    title,
+    root: { type: 'root', children },
+    missing: answers.filter(({ state }) => state === 'missing').map(({ deliverable }) => deliverable.label),
+    isAnswered: run !== undefined,
+  };
+}
+
+/** Returns the prompt that ends the workflow and its last answered run; of several prompts the one answered last. */
+export function reportSource(incident: Incident, plan: Plan): ReportSource | undefined {
+  const ends = plan.prompts.filter(({ next }) => next.some(({ to }) => to === 'done'));
+  const answered = ends.flatMap((prompt) => {
+    const run = answeredRun(incident, prompt.id);
+    return run ? [{ prompt, run }] : [];
+  });
+  const [last] = answered.sort((a, b) => b.run.started - a.run.started);
+  const prompt = ends.at(-1);
+  return last ?? (prompt && { prompt });
+}
+
+/** Returns a table with its declared columns; cells are read as Markdown unless the table is very large. */
+function tableBlock(columns: string[], rows: Row[]): Table {
+  const cells = rows.map((row) => columns.map((column) => own(row, column) ?? ''));
+  const isLarge = cells.flat().reduce((length, cell) => length + cell.length, 0) > LARGEST_TABLE;
+  const row = (texts: string[]): Table['children'][number] => ({
+    type: 'tableRow',
+    children: texts.map((text) => ({
+      type: 'tableCell',
+      children: isLarge ? [{ type: 'text', value: oneLine(text) }] : parsePhrases(text),
+    })),
+  });
+  return {
+    type: 'table',
+    align: columns.map(() => null),
+    children: [row(columns.map(capitalized)), ...cells.map(row)],
+  };
+}
+
+function answerBlocks(
+  { deliverable: { id, kind, columns }, answer, state }: RunAnswer,
+  run: NumberedRun | undefined,
+  t: TranslateOutput,
+): RootContent[] {
+  const detail = state === 'missing' || state === 'found' ? own(run?.reply?.value?.details ?? {}, id) : undefined;
+  const besides = detail ? parseMarkdown(detail, 2) : [];
+  if (answer === undefined || answer.length === 0) return [emphasis(t('output.report-missing')), ...besides];
+  if (typeof answer === 'string') {
+    if (kind !== 'choice') return parseMarkdown(answer, 2);
+    const [first, ...others] = besides;
+    const choice = { type: 'strong' as const, children: [{ type: 'text' as const, value: answer }] };
+    if (first?.type !== 'paragraph') return [{ type: 'paragraph', children: [choice] }, ...besides];
+    return [{ type: 'paragraph', children: [choice, { type: 'text', value: ' — ' }, ...first.children] }, ...others];
+  }
+  const shown = columns ?? Object.keys(answer[0] ?? {});
+  const empty = shown.filter((column) => answer.every((row) => !own(row, column)?.trim()));
+  const note = empty.length > 0 ? [emphasis(t('output.report-no-columns', { columns: empty }))] : [];
+  return [tableBlock(shown, answer), ...note, ...besides];
+}
+
+/** The parts of the reply that no deliverable asks for, under their own headings. */
+function otherBlocks({ prompt, run }: ReportSource, t: TranslateOutput): RootContent[] {
+  const text = run?.reply?.value?.text;
+  const others = (text === undefined ? undefined : parseReply(prompt.deliverables, text).others) ?? [];
+  const shown = others.filter(({ text }) => text.trim() !== '');
+  return shown.flatMap(({ label, text }) => [
+    heading(2, oneLine(label) || t('output.report-preamble')),
+    ...parseMarkdown(text, 2),
+  ]);
+}
+
+/** Returns a test for the deliverable that has the same name as an input filled from the log, such as `Timeline`. */
+function timelineMatcher(plan: Plan, prompt: PlanPrompt, t: TranslateOutput) {
+  const slots = findPrompt(plan, prompt.id)?.inputs.map(({ id }) => own(plan.inputs, id)) ?? [];
+  const labels = slots.flatMap((input) => (input?.from?.includes('log') ? [input.label] : []));
+  const names = new Set([...labels, t('incident.source-timeline')].map((label) => label.toLowerCase()));
+  return ({ label, aliases = [] }: PlanPrompt['deliverables'][number]) =>
+    [label, ...aliases].some((name) => names.has(name.toLowerCase()));
+}
+
+/** The timeline of the log. Its entries are plain text, in which no character is markup. */
+function timelineBlocks(incident: Incident, plan: Plan, t: TranslateOutput): RootContent[] {
+  return timelineDays(incident, plan, t).flatMap(({ day, entries }) => [
+    { type: 'paragraph' as const, children: [{ type: 'text' as const, value: day }] },
+    list(entries.map((entry) => clean(entry))),
+  ]);
+}
+
+/** The times that every report has, where they are not marked. */
+function unknownTimes(incident: Incident, t: TranslateOutput): string[] {
+  const times = incidentTimes(incident);
+  const unknown = (['mitigated', 'recovered'] as const).filter((milestone) => !times[milestone]);
+  return unknown.map((id) => t('output.report-time-unknown', { milestone: t(`incident.milestone-${id}`) }));
+}
+
+function heading(depth: 1 | 2 | 3, text: string): RootContent {
+  return { type: 'heading', depth, children: [{ type: 'text', value: text }] };
+}
+
+function emphasis(text: string): RootContent {
+  return { type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: text }] }] };
+}
+
+function list(items: string[]): List {
+  return {
+    type: 'list',
+    ordered: false,
+    spread: false,
+    children: items.map((value) => ({
+      type: 'listItem',
+      spread: false,
+      children: [{ type: 'paragraph', children: [{ type: 'text', value }] }],
+    })),
+  };
+}

@@ -1,0 +1,169 @@
+import { Transform, type Readable } from 'node:stream';
+import { isRecord } from '../base/collections.ts';
+
+/** The keywords of JSON Schema that the schemas of the tools use, as zod writes them. */
+export interface Schema {
+  type?: string;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  /** Present where an object takes any key. */
+  additionalProperties?: unknown;
+  [keyword: string]: unknown;
+}
+
+/**
+ * Returns a value in the form that its schema asks for: JSON text becomes an object or a list, a single item a list of
+ * one, and text a number or a boolean, or the other way round. Null, and an empty string where no string is expected, are
+ * absent (undefined). Keys that the schema does not have are left out and added to `ignored`. Anything else stays as it
+ * is, for the validation to reject.
+ */
+export function lenientValue(value: unknown, schema: Schema, ignored: string[], path = ''): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (schema.type === 'string') return toText(value);
+  if (value === '' && schema.type !== undefined) return undefined;
+  if (schema.type === 'object') return toObject(value, schema, ignored, path);
+  if (schema.type === 'array') return toList(value, schema, ignored, path);
+  if (schema.type === 'boolean') return toBoolean(value);
+  if (schema.type === 'number' || schema.type === 'integer') return toNumber(value);
+  return value;
+}
+
+/** Parses a JSON text; undefined unless it is an object. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
+  const value = parse(text);
+  return isRecord(value) ? value : undefined;
+}
+
+/** Parses a JSON text; undefined unless it is a list. */
+export function parseList(text: string): unknown[] | undefined {
+  const value = parse(text);
+  return Array.isArray(value) ? value : undefined;
+}
+
+/** Converts a value to text: a list of strings to lines, and any other object or list to indented JSON. */
+export function toText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join('\n');
+  return typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value);
+}
+
+function toObject(value: unknown, schema: Schema, ignored: string[], path: string): unknown {
+  const object = typeof value === 'string' ? parseObject(value) : value;
+  if (!isRecord(object)) return value;
+  // Any key may be an id here, except `__proto__`, which would set the prototype.
+  if (schema.additionalProperties !== undefined && schema.additionalProperties !== false)
+    return Object.fromEntries(Object.entries(object).filter(([key, one]) => key !== '__proto__' && one !== null));
+  const known = schema.properties ?? {};
+  const entries: [string, unknown][] = [];
+  for (const [key, one] of Object.entries(object)) {
+    const at = path === '' ? key : `${path}.${key}`;
+    if (!Object.hasOwn(known, key)) ignored.push(at);
+    else entries.push([key, lenientValue(one, known[key] ?? {}, ignored, at)]);
+  }
+  return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
+}
+
+function toList(value: unknown, schema: Schema, ignored: string[], path: string): unknown {
+  const list = typeof value === 'string' ? (parseList(value) ?? parseObject(value) ?? value) : value;
+  const items = isRecord(list) ? [list] : list;
+  if (!Array.isArray(items)) return value;
+  return items.flatMap((item, index) => lenientValue(item, schema.items ?? {}, ignored, `${path}.${index}`) ?? []);
+}
+
+function toBoolean(value: unknown): unknown {
+  const word = String(value).trim().toLowerCase();
+  if (['true', '1', 'yes', 'on'].includes(word)) return true;
+  return ['false', '0', 'no', 'off'].includes(word) ? false : value;
+}
+
+function toNumber(value: unknown): unknown {
+  return typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value)) ? Number(value) : value;
+}
+
+function parse(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Applies `lenientJson` to the body of a request. */
+export async function lenientRequest(request: Request): Promise<Request> {
+  if (request.method !== 'POST') return request;
+  const { url, method, headers, signal } = request;
+  return new Request(url, { method, headers, signal, body: lenientJson(await request.text()) });
+}
+
+/** Applies `lenientJson` to each line of a stream of messages. */
+export function lenientLines(input: Readable): Readable {
+  let rest = '';
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const lines = new Transform({
+    transform(chunk: Uint8Array, _, done) {
+      const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+      rest = parts.pop() ?? '';
+      done(null, parts.map((line) => `${lenientJson(line)}\n`).join(''));
+    },
+    flush(done) {
+      done(null, lenientJson(rest + decoder.decode()));
+    },
+  });
+  return input.pipe(lines);
+}
+
+/**
+ * Corrects the parameters of a message in place, before the SDK checks them: some clients send null, an empty string or
+ * JSON text for an object, or numbers for the arguments of a prompt, which are strings.
+ */
+export function lenientMessage(message: unknown): void {
+  if (!isRecord(message) || !isRecord(message['params'])) return;
+  const { method, params } = message as { method?: unknown; params: Record<string, unknown> };
+  if (method === 'initialize') lenientInitialize(params);
+  if (method !== 'tools/call' && method !== 'prompts/get') return;
+  const given = params['arguments'];
+  const values = typeof given === 'string' ? parseObject(given) : given;
+  if (isRecord(values)) params['arguments'] = method === 'prompts/get' ? toTexts(values) : values;
+  else if (given === null || (typeof given === 'string' && given.trim() === '')) delete params['arguments'];
+}
+
+/** Fills in required fields that some clients omit and this server does not use. */
+function lenientInitialize(params: Record<string, unknown>): void {
+  if (!isRecord(params['capabilities'])) params['capabilities'] = {};
+  const info = isRecord(params['clientInfo']) ? params['clientInfo'] : {};
+  const { name, version } = info;
+  params['clientInfo'] = {
+    ...info,
+    name: typeof name === 'string' ? name : 'unknown',
+    version: typeof version === 'string' ? version : '',
+  };
+}
+
+/** Converts the arguments of a prompt to strings, without those that are null. */
+function toTexts(values: Record<string, unknown>): Record<string, string> {
+  const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(given.map(([key, value]) => [key, toText(value)]));
+}
+
+/**
+ * Removes from the JSON text of a message or a batch what the SDK rejects while parsing: a byte order mark, and null for
+ * absent parameters. Any other text is returned unchanged.
+ */
+function lenientJson(text: string): string {
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  if (!/"params"\s*:\s*null/.test(plain)) return plain;
+  try {
+    const message: unknown = JSON.parse(plain);
+    return JSON.stringify(Array.isArray(message) ? message.map(withoutNullParams) : withoutNullParams(message));
+  } catch {
+    return plain;
+  }
+}
+
+function withoutNullParams(message: unknown): unknown {
+  if (!isRecord(message) || message['params'] !== null) return message;
+  const { params: _, ...others } = message;
+  return others;
+}

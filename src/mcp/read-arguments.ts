@@ -1,0 +1,112 @@
+import { nearest } from '../base/nearest.ts';
+import { isRecord, own } from '../base/collections.ts';
+import type { Deliverable } from '../model/prompt.ts';
+import type { Pack } from '../model/pack.ts';
+import type { Prompt } from '../model/prompt.ts';
+import type { Values } from '../prompt/fill.ts';
+import { matchChoice, parseReply, type Answer, type Row } from '../prompt/reply.ts';
+import type { FileReference } from '../prompt/file-reference.ts';
+import { parseList, parseObject, toText } from './lenient.ts';
+import { excerpt, ToolError } from './tool-error.ts';
+
+/** The kinds of input that accept a file, as on the page. */
+const FILE_KINDS = ['text', 'evidence'];
+
+/** Returns the ids of the inputs that these prompts use, without duplicates. */
+export function inputIds(prompts: readonly Pick<Prompt, 'inputs'>[]): string[] {
+  return [...new Set(prompts.flatMap(({ inputs }) => inputs.map(({ id }) => id)))];
+}
+
+/**
+ * Reads the values of inputs that a client sent: text, a file as {path, bytes}, or anything else, which becomes text.
+ * Throws a ToolError for an unknown input, and for a value that its input does not accept.
+ */
+export function readValues(
+  { inputs }: Pick<Pack, 'inputs'>,
+  known: string[],
+  given: Readonly<Record<string, unknown>>,
+): Values {
+  const values: Values = {};
+  for (const [id, raw] of Object.entries(given)) {
+    if (!known.includes(id)) throwUnknownInput(excerpt(id), known);
+    const { kind = 'evidence', choices } = own(inputs, id) ?? {};
+    const value = fileOf(id, raw) ?? toText(raw);
+    if (typeof value !== 'string') {
+      if (!FILE_KINDS.includes(kind)) throw new ToolError('mcp.input-not-a-file', { id });
+      values[id] = value;
+    } else if (choices && value.trim() !== '') {
+      const choice = matchChoice(choices, value);
+      if (choice === undefined)
+        throw new ToolError('mcp.input-not-a-choice', { id, value: excerpt(value), choices: choices.join(', ') });
+      values[id] = choice;
+    } else values[id] = value;
+  }
+  return values;
+}
+
+/** Returns the file that a value names, also as JSON text; undefined if it is something else. */
+function fileOf(id: string, value: unknown): FileReference | undefined {
+  const file = typeof value === 'string' ? parseObject(value) : value;
+  if (!isRecord(file) || Object.keys(file).sort().join() !== 'bytes,path') return undefined;
+  const { path } = file;
+  const bytes = Number(file['bytes']);
+  if (typeof path === 'string' && bytes >= 0) return { path, bytes };
+  throw new ToolError('mcp.file-invalid', { id });
+}
+
+function throwUnknownInput(id: string, known: string[]): never {
+  const name = nearest(id, known);
+  if (name === undefined) throw new ToolError('mcp.input-none', { id });
+  throw new ToolError('mcp.input-unknown', { id, nearest: name, known });
+}
+
+/**
+ * Reads a client's answers to the deliverables of a prompt, each in the form of its kind: a choice as declared, a table as
+ * rows keyed by its columns with text in every cell, or text. Throws a ToolError for an unknown id.
+ */
+export function readAnswers(
+  { id: prompt, deliverables }: Pick<Prompt, 'id' | 'deliverables'>,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, Answer> {
+  const known = deliverables.map(({ id }) => id);
+  const entries = Object.entries(given).map(([id, raw]): [string, Answer] => {
+    const deliverable = deliverables.find((one) => one.id === id);
+    if (deliverable) return [id, readAnswer(deliverable, raw)];
+    const name = nearest(excerpt(id), known);
+    if (name === undefined) throw new ToolError('mcp.deliverable-none', { prompt, id: excerpt(id) });
+    throw new ToolError('mcp.deliverable-unknown', { prompt, id: excerpt(id), nearest: name, known });
+  });
+  return Object.fromEntries(entries);
+}
+
+function readAnswer(deliverable: Deliverable, raw: unknown): Answer {
+  const { kind, choices = [] } = deliverable;
+  if (kind === 'choice') return matchChoice(choices, toText(raw)) ?? toText(raw);
+  return (kind === 'table' ? readRows(deliverable, raw) : undefined) ?? toText(raw);
+}
+
+/** Reads the rows of a table: a list of objects or a single one, also as JSON text, or a Markdown table. Undeclared columns stay. */
+function readRows(deliverable: Deliverable, raw: unknown): Row[] | undefined {
+  const { columns = [], label, id } = deliverable;
+  const value = typeof raw === 'string' ? (parseList(raw) ?? parseObject(raw) ?? raw) : raw;
+  const rows = isRecord(value) ? [value] : value;
+  if (Array.isArray(rows) && rows.every(isRecord)) {
+    return rows.map((row) => {
+      const cells = Object.entries(row).map(([key, cell]): [string, string] => {
+        const column = columns.find((one) => keyOf(one) === keyOf(key));
+        return [column ?? key, cell === null ? '' : toText(cell)];
+      });
+      return { ...Object.fromEntries(columns.map((column) => [column, ''])), ...Object.fromEntries(cells) };
+    });
+  }
+  const read = own(parseReply([deliverable], `## ${label}\n\n${toText(raw)}`).deliverables, id);
+  return typeof read === 'string' ? undefined : read;
+}
+
+/** Folds the spellings of a column: clients differ in case and in the separators between words. */
+function keyOf(column: string): string {
+  return column
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,79 @@
+import { PACK_SCHEMA_ID, type Pack, type Workflow, packSchema } from '../model/pack.ts';
+import { sha256Hex } from '../base/sha256.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
+import { isRecord } from '../base/collections.ts';
+import { onOneLine, parseJson } from '../base/text.ts';
+import { releases } from '../messages/en/releases.ts';
+import { createTranslate } from '../messages/translate.ts';
+
+/** Makes the pack of a workflow, with its format and its digest. */
+export function makePack(workflow: Workflow): Pack {
+  const named = { ...workflow, $schema: PACK_SCHEMA_ID } as const;
+  return { ...named, digest: packDigest(named) };
+}
+
+/** Returns the digest of a pack: SHA-256 of its canonical JSON without the field `digest`, prefixed with `sha256:`. */
+export function packDigest(pack: Omit<Pack, 'digest'>): string {
+  const { digest: _, ...rest } = pack as Pack;
+  return `sha256:${sha256Hex(canonicalJson(rest))}`;
+}
+
+/** Returns the bytes of `pack.json`, as text: the canonical JSON (RFC 8785) and one LF. */
+export function packText(pack: Pack): string {
+  return `${canonicalJson(pack)}\n`;
+}
+
+/** The result of verifying a text: the pack, and everything that is wrong with it. */
+export interface VerifyResult {
+  /** Present if the text has the form of a pack, even if its digest or its bytes are wrong. */
+  pack?: Pack;
+  /** One sentence for each error. A pack without errors can be trusted. */
+  faults: string[];
+}
+
+const t = createTranslate(releases, 'en');
+
+/**
+ * Verifies the text of a `pack.json`: its form, its digest, the digest that is expected (of a pin), and that its bytes are
+ * canonical (RFC 8785 and one LF).
+ */
+export function verifyPack(text: string, expected: { digest?: string } = {}): VerifyResult {
+  const json = parseJson(text);
+  if ('reason' in json) return { faults: [t('verify.not-json', { reason: onOneLine(json.reason) })] };
+  const { value } = json;
+  const result = packSchema.safeParse(value);
+  if (!result.success) {
+    const { issues } = result.error;
+    const present = isRecord(value) ? value : {};
+    const isMissing = ({ path: [field, ...rest] }: (typeof issues)[number]) =>
+      field !== undefined && rest.length === 0 && !Object.hasOwn(present, field);
+    const fields = issues.filter(isMissing).map(({ path }) => path.join('.'));
+    const invalid = issues
+      .filter((issue) => !isMissing(issue))
+      .map(({ path, message }) => t('verify.field', { path: onOneLine(path.join('.')) || 'pack', reason: message }));
+    return {
+      faults: fields.length > 0 ? [t('verify.missing', { fields, count: fields.length }), ...invalid] : invalid,
+    };
+  }
+  const pack = result.data;
+  const digest = digestOf(pack);
+  if (digest === undefined) return { faults: [t('verify.lone-surrogate')] };
+  const isExpected = expected.digest === undefined || expected.digest === digest;
+  return {
+    pack,
+    faults: [
+      ...(digest === pack.digest ? [] : [t('verify.own-digest', { found: pack.digest, digest })]),
+      ...(isExpected ? [] : [t('verify.expected-digest', { digest, expected: expected.digest ?? '' })]),
+      ...(packText(pack) === text ? [] : [t('verify.not-canonical')]),
+    ],
+  };
+}
+
+/** Returns the digest of a pack; undefined if one of its texts cannot be encoded. */
+function digestOf(pack: Pack): string | undefined {
+  try {
+    return packDigest(pack);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,170 @@
+import { decodeLegacy, type LegacyEncoding } from './legacy-encoding.ts';
+import { decodeWide, partsOf, wideEncoding, type WideEncoding } from './wide-text.ts';
+
+/** What the reader of decoded text should know. */
+export type DecodeNote =
+  | { note: 'encoding'; encoding: WideEncoding | LegacyEncoding }
+  | { note: 'mixed'; encodings: string[] }
+  | { note: 'cut-character' }
+  | { note: 'zeros' }
+  | { note: 'not-utf-8'; replaced: number };
+
+/** Text and what its reader should know. */
+export interface DecodedText {
+  text: string;
+  notes: DecodeNote[];
+}
+
+/** How many zero bytes may be in a text by mistake. */
+const FEW_ZEROS = 3;
+/** A run of so many zeros is a hole, as a log has after a crash or a copy that was truncated while a program wrote to it. */
+const HOLE = 16;
+
+/**
+ * Decodes UTF-8, UTF-16 and UTF-32 by their marks or bytes, files in which UTF-8 and UTF-16 follow each other, and other
+ * encodings if the result is plausible. Returns undefined if the bytes are not text.
+ */
+export function decodeText(bytes: Uint8Array): DecodedText | undefined {
+  const wide = wideEncoding(bytes);
+  const parts = partsOf(bytes, wide);
+  const encodings = new Set<string>();
+  const notes: DecodeNote[] = [];
+  let text = '';
+  for (const { encoding, content } of parts) {
+    const part = encoding ? decodeWhole(content, encoding) : decodeNarrow(content);
+    if (!part) return undefined;
+    text += part.text;
+    encodings.add(encoding ?? 'UTF-8');
+    notes.push(...part.notes);
+  }
+  if (parts.length === 1) return { text, notes };
+  const rest = notes.filter(({ note }) => note !== 'encoding');
+  return { text, notes: [{ note: 'mixed', encodings: [...encodings] }, ...onceEach(rest)] };
+}
+
+/** The same note of several parts counts once. */
+function onceEach(notes: readonly DecodeNote[]): DecodeNote[] {
+  const byName = new Map<string, DecodeNote>();
+  for (const one of notes) {
+    const known = byName.get(one.note);
+    const isSum = known?.note === 'not-utf-8' && one.note === 'not-utf-8';
+    byName.set(one.note, isSum ? { ...one, replaced: one.replaced + known.replaced } : one);
+  }
+  return [...byName.values()];
+}
+
+function decodeWhole(bytes: Uint8Array, encoding: WideEncoding): DecodedText | undefined {
+  const rest = bytes.length % (encoding.startsWith('UTF-16') ? 2 : 4);
+  const text = decodeWide(bytes.subarray(0, bytes.length - rest), encoding);
+  const notes: DecodeNote[] = [{ note: 'encoding', encoding }];
+  if (rest > 0) notes.push({ note: 'cut-character' });
+  return isReadableText(text) ? { text, notes } : undefined;
+}
+
+function decodeNarrow(bytes: Uint8Array): DecodedText | undefined {
+  const { content, isChanged } = withoutZeros(bytes);
+  const notes: DecodeNote[] = isChanged ? [{ note: 'zeros' }] : [];
+  if (isBinary(content)) return undefined;
+  const text = decodeUtf8(content);
+  if (text !== undefined) return { text, notes };
+  const { text: damaged, replaced, isMostlyUtf8 } = decodeDamaged(content);
+  const legacy = isMostlyUtf8 ? undefined : decodeLegacy(content);
+  // Invalid characters and control characters together are no text in any encoding.
+  if (!legacy && replaced > damaged.length * 0.3 && controlsIn(content) > 0) return undefined;
+  if (legacy) return { text: legacy.text, notes: [...notes, { note: 'encoding', encoding: legacy.encoding }] };
+  return { text: damaged, notes: [...notes, { note: 'not-utf-8', replaced }] };
+}
+
+/**
+ * The bytes of a text without zeros that do not belong to it: those before and after it; holes, which become line ends; and
+ * those between the entries of a list, as in `/proc/<pid>/environ`, which become line ends too.
+ */
+function withoutZeros(bytes: Uint8Array): { content: Uint8Array; isChanged: boolean } {
+  if (!bytes.includes(0)) return { content: bytes, isChanged: false };
+  let start = 0;
+  let end = bytes.length;
+  while (start < end && bytes[start] === 0) start++;
+  while (end > start && bytes[end - 1] === 0) end--;
+  const inner = withoutHoles(bytes.subarray(start, end));
+  let zeros = 0;
+  let pairs = 0;
+  for (let at = inner.indexOf(0); at >= 0; at = inner.indexOf(0, at + 1)) {
+    zeros++;
+    if (inner[at + 1] === 0) pairs++;
+  }
+  const isList = zeros > FEW_ZEROS && pairs === 0 && zeros < inner.length / 4;
+  if (!isList) return { content: inner, isChanged: inner.length < bytes.length };
+  return { content: inner.map((byte) => (byte === 0 ? 10 : byte)), isChanged: true };
+}
+
+function withoutHoles(bytes: Uint8Array): Uint8Array {
+  const content = new Uint8Array(bytes.length);
+  let length = 0;
+  let at = 0;
+  for (let zero = bytes.indexOf(0); zero >= 0; zero = bytes.indexOf(0, zero)) {
+    let end = zero;
+    while (bytes[end] === 0) end++;
+    const kept = end - zero < HOLE ? end : zero;
+    content.set(bytes.subarray(at, kept), length);
+    length += kept - at;
+    if (kept === zero && content[length - 1] !== 10) content[length++] = 10;
+    at = end;
+    zero = end;
+  }
+  if (at === 0) return bytes;
+  content.set(bytes.subarray(at), length);
+  return content.subarray(0, length + bytes.length - at);
+}
+
+/** Whether bytes are text in UTF-8, without more control characters than any text has. */
+export function isUtf8Text(bytes: Uint8Array): boolean {
+  return !isBinary(bytes) && decodeUtf8(bytes) !== undefined;
+}
+
+/** Decodes UTF-8 without its mark; undefined if it is not UTF-8. */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Decodes UTF-8 with U+FFFD in place of invalid bytes, and counts them; `isMostlyUtf8` if most non-ASCII characters decode
+ * correctly.
+ */
+function decodeDamaged(bytes: Uint8Array): { text: string; replaced: number; isMostlyUtf8: boolean } {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  let replaced = 0;
+  let right = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd) replaced++;
+    else if (code > 0x7f) right++;
+  }
+  return { text, replaced, isMostlyUtf8: right > replaced };
+}
+
+/** Whether a text consists of what people and programs write, and not of control characters. */
+function isReadableText(text: string): boolean {
+  let controls = 0;
+  for (let at = 0; at < text.length; at++) if (isControl(text.charCodeAt(at))) controls++;
+  return controls <= Math.max(3, text.length * 0.01);
+}
+
+/** Whether bytes have more control characters than any text, whatever its encoding. */
+function isBinary(bytes: Uint8Array): boolean {
+  return controlsIn(bytes) > Math.max(3, bytes.length * 0.01);
+}
+
+function controlsIn(bytes: Uint8Array): number {
+  let controls = 0;
+  for (const byte of bytes) if (isControl(byte)) controls++;
+  return controls;
+}
+
+/** Control characters without backspace, tab, line ends, form feed, escape, and the marks of terminals. */
+function isControl(code: number): boolean {
+  return code < 7 || code === 14 || code === 15 || (code > 15 && code < 27) || (code > 27 && code < 32);
+}

@@ -1,0 +1,55 @@
+import { Gunzip, Unzlib } from 'fflate';
+
+/** The most that is decompressed, in bytes. Evidence is shortened anyway, and a few kB can decompress to any size. */
+export const MOST_DECOMPRESSED = 50_000_000;
+
+/** How much is decompressed at a time, in bytes; the limit is checked in between. */
+const SLICE = 65_536;
+/** So many zeros after compressed data are padding, as tapes and disk images have it. Its own last 8 bytes may be zeros. */
+const PADDING = 16;
+
+/** What a compressed file contains, as far as it could be decompressed. */
+export interface Decompressed {
+  bytes: Uint8Array;
+  /** Whether the end is missing because the file was cut or is damaged. */
+  isIncomplete: boolean;
+  /** Whether the end is missing because there was too much of it. */
+  isCut: boolean;
+}
+
+/** Decompresses gzip, also of several members, or zlib; of a damaged file, what comes before the damage. */
+export function decompress(bytes: Uint8Array, format: 'gzip' | 'zlib'): Decompressed {
+  const compressed = withoutPadding(bytes);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  let isFinished = false;
+  const Stream = format === 'gzip' ? Gunzip : Unzlib;
+  const stream = new Stream((chunk, final) => {
+    chunks.push(chunk);
+    length += chunk.length;
+    isFinished = final;
+  });
+  let isIncomplete = false;
+  try {
+    for (let at = 0; at < compressed.length && length < MOST_DECOMPRESSED; at += SLICE) {
+      stream.push(compressed.subarray(at, at + SLICE), at + SLICE >= compressed.length);
+    }
+  } catch {
+    isIncomplete = true;
+  }
+  const isCut = length >= MOST_DECOMPRESSED && (length > MOST_DECOMPRESSED || !isFinished);
+  const content = new Uint8Array(Math.min(length, MOST_DECOMPRESSED));
+  let at = 0;
+  for (const chunk of chunks) {
+    if (at >= content.length) break;
+    content.set(chunk.subarray(0, content.length - at), at);
+    at += chunk.length;
+  }
+  return { bytes: content, isIncomplete: isIncomplete && !isCut, isCut };
+}
+
+function withoutPadding(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  return bytes.length - end < PADDING ? bytes : bytes.subarray(0, end);
+}

@@ -1,0 +1,134 @@
+import { indexOfStems, stemsOf, wordsKey } from './words.ts';
+
+/** Other names for columns that many workflows have, by the name of the column. */
+const SYNONYMS = new Map<string, string[]>(
+  Object.entries({
+    action: ['option', 'mitigation', 'mitigation option', 'what to do', 'step', 'measure', 'what'],
+    option: ['approach', 'alternative', 'design', 'variant', 'name'],
+    'expected effect': [
+      'impact',
+      'outcome',
+      'result',
+      'benefit',
+      'expected outcome',
+      'expected result',
+      'what it does',
+    ],
+    risk: ['danger', 'downside', 'risk level', 'side effects', 'cons'],
+    reversibility: ['undo', 'rollback', 'revert', 'can be undone', 'undoable', 'reversal', 'how to undo'],
+    'time to effect': ['eta', 'time', 'duration', 'how long', 'speed', 'time needed', 'takes', 'time to take effect'],
+    description: ['action item', 'action', 'task', 'item', 'what', 'work item', 'title', 'summary'],
+    priority: ['prio', 'urgency', 'p'],
+    owner: ['assignee', 'assigned to', 'who', 'responsible', 'dri', 'team'],
+    status: ['state', 'progress'],
+    check: ['test', 'validation', 'what was checked'],
+    command: ['cmd', 'command run', 'how'],
+    result: ['outcome', 'status', 'pass/fail', 'passed', 'exit'],
+    unit: ['step', 'task', 'unit of work', 'name'],
+    'how to undo': ['undo', 'rollback', 'revert', 'reversal'],
+    'how it meets the requirements': ['fit', 'how it meets them', 'meets requirements', 'requirements'],
+    cost: ['effort', 'price'],
+    criterion: ['acceptance criterion', 'requirement', 'acceptance'],
+    met: ['met?', 'satisfied', 'pass', 'status', 'fulfilled'],
+    evidence: ['proof', 'how checked', 'source'],
+    'severity and title': ['finding', 'severity', 'title', 'issue'],
+    location: ['file', 'where', 'file and line', 'place'],
+    problem: ['issue', 'what is wrong', 'finding', 'description'],
+    'why it matters': ['impact', 'why', 'consequence', 'matters'],
+    'recommended fix': ['fix', 'recommendation', 'suggested fix', 'suggestion'],
+    'new or known failure': ['new or known', 'known failure', 'new failure', 'new/known', 'new?'],
+    item: ['follow-up', 'task', 'description', 'what', 'title'],
+  }),
+);
+
+/** Finds the column that a head, or the name in a `name: value` pair, refers to. */
+export interface ColumnMatcher {
+  columns: readonly string[];
+  /** Whether a name is exactly the name of a column, apart from case and spacing. */
+  isExact: (name: string) => boolean;
+  /** The index of the column that a name refers to; undefined if there is none. */
+  match: (name: string) => number | undefined;
+  /** For each head the place of its column, each column once; undefined for a head of none. */
+  assign: (heads: readonly string[]) => (number | undefined)[];
+}
+
+/** A matcher for these columns: by their words, by the stems of their words, and by synonyms. */
+export function columnMatcher(columns: readonly string[]): ColumnMatcher {
+  const names = columns.map((column) => ({
+    key: wordsKey(column),
+    stems: stemsOf(column),
+    synonyms: new Set((SYNONYMS.get(column) ?? []).map((name) => stemsOf(name).join(' '))),
+  }));
+  const ranked = (head: string): { column: number; rank: number }[] => {
+    const bare = headWords(head);
+    const key = wordsKey(bare);
+    const stems = stemsOf(bare);
+    const joined = stems.join(' ');
+    if (key === '' && wordsKey(head) === '') return [];
+    return names.flatMap((name, column) => {
+      const rank = rankOf(name, { key, whole: wordsKey(head), stems, joined });
+      return rank === undefined ? [] : [{ column, rank }];
+    });
+  };
+  const known = new Map<string, number | undefined>();
+  return {
+    columns,
+    isExact: (name) => names.some(({ key }) => key === wordsKey(name)),
+    match(name) {
+      if (name.length > 80) return undefined;
+      if (known.has(name)) return known.get(name);
+      const best = ranked(name).sort((a, b) => a.rank - b.rank)[0]?.column;
+      if (known.size < 5000) known.set(name, best);
+      return best;
+    },
+    assign(heads) {
+      const pairs = heads
+        .slice(0, 200)
+        .flatMap((head, place) => ranked(head).map((one) => ({ ...one, place })))
+        .sort((a, b) => a.rank - b.rank || a.column - b.column || a.place - b.place);
+      const assigned = new Array<number | undefined>(heads.length).fill(undefined);
+      const used = new Set<number>();
+      // A head with one meaning comes before a head with several of the same rank.
+      for (const { place, column } of pairs) {
+        if (assigned[place] !== undefined || used.has(column)) continue;
+        const rivals = pairs.filter(
+          (other) => other.place === place && other.column !== column && !used.has(other.column),
+        );
+        const claimed = pairs.some(
+          (other) =>
+            other.place !== place &&
+            other.column === column &&
+            assigned[other.place] === undefined &&
+            pairs.every((third) => third.place !== other.place || third.column === column),
+        );
+        if (claimed && rivals.length > 0) continue;
+        assigned[place] = column;
+        used.add(column);
+      }
+      return assigned;
+    },
+  };
+}
+
+function rankOf(
+  name: { key: string; stems: string[]; synonyms: Set<string> },
+  head: { key: string; whole: string; stems: string[]; joined: string },
+): number | undefined {
+  if (name.key === head.key || name.key === head.whole) return 0;
+  if (head.joined === '') return undefined;
+  if (name.stems.join(' ') === head.joined) return 1;
+  if (name.synonyms.has(head.joined)) return 2;
+  const at = indexOfStems(head.stems, name.stems);
+  if (name.stems.length > 0 && at >= 0 && head.stems.length - name.stems.length <= 2) return 3;
+  if (head.stems.every((stem) => stem.length > 2 && name.stems.includes(stem))) return 4;
+  return undefined;
+}
+
+/** The words of a head without pictures, units and remarks: `⚠️ Risk (1-5)` is `Risk`. */
+function headWords(head: string): string {
+  return head
+    .replace(/<[^<>]{0,80}>/g, ' ')
+    .replace(/[([{][^()[\]{}]*[)\]}]|[\p{Extended_Pictographic}\uFE0F]|:[a-z_]{2,30}:/gu, ' ')
+    .replace(/^\s*(?:\d{1,2}|[a-h])[.)]\s+/i, '')
+    .trim();
+}

@@ -1,0 +1,124 @@
+// cspell:disable -- words of other languages
+// The words around a choice that keep it from being the answer, matched against text in lower case. English in full; of
+// other languages only the words that a reply in that language would put around an English choice.
+
+/** Words of a language whose letters JavaScript does not count as word characters, so that `\b` does not help. */
+function whole(words: string): string {
+  return String.raw`(?<![\p{L}\p{N}])(?:${words})(?![\p{L}\p{N}])`;
+}
+
+const NOT_ABROAD = whole(
+  String.raw`nicht|kein\p{L}{0,2}|nie|niemals|ohne|statt|weder|noch nicht|pas|jamais|aucune?|sans|plut[oô]t que|n'est plus|ne sont plus|nunca|tampoco|sin|ya no|não|nem|sem|niet|geen|nooit|ikke|inte|не|нет|никогда`,
+);
+const NOT_EAST_ASIAN = '不是|不再|并非|並非|尚未|还未|還未|没有|沒有|[非未無] ?$';
+
+/** A denial before a choice, in the same clause. */
+export const DENIED_BEFORE = new RegExp(
+  String.raw`\b(?:not|no|non|never|nor|neither|without|hardly|barely|scarcely|cannot|unlike|than|instead of|as opposed to|anything but|all but|far from|short of|nowhere near|rul(?:ed|es|ing|e) out|exclud\w+|reject\w*|dismiss\w*|discard\w*|stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|quits?|quitting|gave up|gives? up|fail(?:s|ed|ing)? to|refus\w+ to|struggl\w+ to|unable to|incapable of|yet to|doubt\w*|disput\w*|question whether|hold(?:s|ing)? off|downplay\w*|avoid\w*|skip(?:s|ped|ping)?|omit\w*|forget|postpon\w*|defer(?:s|red|ring)?|delay(?:s|ed|ing)?|cancel\w*|abort\w*|declin\w+|refrain\w*|against|too (?:early|soon)|premature\w*|lack\w*|lost)\b|${NOT_ABROAD}|${NOT_EAST_ASIAN}`,
+  'u',
+);
+
+/** Phrases with a negative word that confirm what follows. */
+export const NO_DENIAL = new RegExp(
+  String.raw`\b(?:no doubt|without (?:a |any )?doubt|no question|without question|no surprise|cannot be anything but|never stopped)\b|` +
+    whole(String.raw`ohne zweifel|kein zweifel|sans (?:aucun )?doute|sin duda|sem dúvida|zonder twijfel`),
+  'gu',
+);
+
+/** A denial, a delay or an end after a choice, in the same clause. */
+export const DENIED_AFTER = new RegExp(
+  String.raw`^(?:(?! (?:and|because|since|while|as) | --? )[^.;:!?()|\u2014\u2013,]){0,40}?(?:\b(?:no longer|not any ?more|any ?more|no\s+more|ruled out|excluded|not the case|unlikely|premature|too early|too soon|wrong|incorrect|does not|do not|did not|is not|was not|are not|would not|will not|has not|have not|had not|cannot be|too (?:strong|weak|mild|much)|overstat\w+|understat\w+|is over|has ended|has passed|(?:can|could|may|should|must|has to|will) wait|can come later|on hold|off the table|out of the question|is (?:unnecessary|pointless|overkill|deferred|postponed|skipped)|unwarranted)\b|${whole(
+    String.raw`(?:ist|sind|war|trifft|passt|(?:ist|trifft) (?:es|das) )?\s?nicht(?: mehr)?|n'est (?:pas|plus)|ne (?:sont|convient) (?:pas|plus)|no (?:es|está)|is niet|не`,
+  )})|^\s*[,(\u2014\u2013-]*\s*(?:ではない|ではありません|じゃない|でない|不是|不对|아님|아니)`,
+  'u',
+);
+
+/** `Active: no`, `active (no longer)`, `working — not`. */
+export const ANSWERED_NO =
+  /^\s*[-\u2013\u2014:(,?=]*\s*(?:(?:no(?:pe)?|not|nein|non|nicht|nee|нет|否|いいえ)\s*(?:[.,;!)|\u2014-]|$)|no longer\b|not any ?more\b|not really\b|nicht mehr(?!\p{L})|false\b|n\/a\b)/u;
+
+/** A past state, said before a choice. */
+export const PAST_BEFORE = new RegExp(
+  String.raw`\b(?:used to be|formerly|previously|initially|originally|earlier|at first|until|till|before|once was|had been|ex)\b|` +
+    whole(String.raw`bis|früher|zuvor|zunächst|anfangs|ehemals|jusqu'à|auparavant|initialement|hasta|antes|eerder|tot`),
+  'u',
+);
+
+/** The end of a state, said after a choice. */
+export const PAST_AFTER = new RegExp(
+  String.raw`^[^.;:!?()|\u2014\u2013]{0,30}?(?:\b(?:until|till|up to|before \d|earlier|at first|previously|in the beginning)\b|${whole(
+    String.raw`bis|jusqu'à|hasta|anfangs|früher`,
+  )})|^\s*\((?:until|till|before|formerly|previously|bis)\b[^()]*\)`,
+  'u',
+);
+
+/** A verb in the past tense. */
+export const WAS = new RegExp(String.raw`\b(?:was|were)\b|${whole('war|waren|était|étaient|estaba|fue')}`, 'u');
+
+/** `from being active` */
+export const FROM = /\bfrom (?:being |an? |the )?$/;
+
+/** A condition, a possibility, an expectation or an approach, said before a choice. */
+export const DEPENDS_BEFORE = new RegExp(
+  String.raw`\b(?:if|unless|whether|in case|once|otherwise|else|could|might|may|maybe|perhaps|possibly|becomes?|become|would be|would become|would have (?:been|said)|should (?:now |soon |then )?be|should start|supposed to|expected to|meant to|ought to|or even|borderline|almost|nearly|close to|verg(?:e|ing) (?:of|on)|on track (?:for|to)|on the way to|assuming|provided|risk of|danger of|to avoid|to prevent|before it gets|not sure|unsure|uncertain|unclear)\b|` +
+    whole(
+      String.raw`wenn|falls|ob|vielleicht|möglicherweise|eventuell|könnte|fast|beinahe|peut-être|si|pourrait|presque|quizás?|tal vez|podría|casi|misschien|bijna|если|возможно|может`,
+    ) +
+    '|如果|可能|也许|もし|かもしれ',
+  'u',
+);
+
+/** A condition or a reservation after a choice. */
+export const DEPENDS_AFTER = new RegExp(
+  String.raw`^\s*[,(]?\s*(?:only )?(?:if|unless|in case|as long as|provided|assuming|when|once|pending|subject to|awaiting|unconfirmed|to be confirmed|tbc|tbd)\b|^\s*,?\s*${whole('wenn|falls|si')}|^\s*(?:かもしれ|可能)`,
+  'u',
+);
+
+/** A condition earlier in the sentence. */
+export const CONDITION =
+  /(?:^|[.;!?]\s*)(?:if|unless|in case|when|once|should|assuming|provided|suppose|wenn|falls|si)\b[^.;!?]*$|\b(?:if|unless|in case|when|once)\b[^.;!?]*\bthen\b[^.;!?,]{0,20}$/;
+
+/** Words that say that the choice after them holds as of now. */
+export const CURRENT =
+  /(?:^|[,;.:(\u2014\u2013-]\s*|\b(?:but|and|is|are) )(?:now|currently|meanwhile|since then|by now|today|at present|at this point|jetzt|inzwischen|mittlerweile|maintenant|désormais|ahora)(?!\p{L})[^,;.:]{0,24}$|\b(?:moved|changed|switched|shifted|gone|went|dropped|escalated|upgraded|downgraded|lowered|raised|turned|converted) (?:back )?(?:in)?to (?:an? |the )?$/u;
+
+/** Where one clause ends and another begins. */
+export const BOUNDARY =
+  /[.;:!?()|\u2014\u2013,\u2192\u21D2\u3002\uFF0C\u3001]|->|=>| --? |(?<!\banything |\ball )\bbut\b|\bso\b|\bhowever\b|\bthough\b|\byet it\b|\b(?:sondern|aber|mais|pero|sino|maar)\b/g;
+
+/** Words that turn a choice into something else: `working on a fix`, `active connections`. By the last word of the choice. */
+export const OTHER_SENSE: Record<string, RegExp | undefined> = {
+  working:
+    /^ (?:(?:hard |closely |together |still |currently )*(?:on (?!(?:all|both|every|each|most|\d|prod|production|staging|the (?:eu|us|new))\b)|against|towards?|to(?! spec)|through|out\b|around|with (?:[^.;:!?,]{0,30}\b(?:team|teams|vendor|support|provider|engineers?|dbas?|them|us|colleagues?)\b))|(?:hours?|days?|group|theory|hypothesis|hypotheses|assumption|directory|memory|set|copy|title|diagnosis|document|agreement|notes?)\b)/,
+  active:
+    /^ (?:connections?|users?|sessions?|threads?|alerts?|nodes?|replicas?|quer(?:y|ies)|directory|deployments?|requests?|jobs?|processes|transactions?|branch|record)\b/,
+  degraded: /^ (?:mode|replicas?|nodes?|array|disk)\b/,
+  escalation: /^ (?:paths?|polic(?:y|ies)|contacts?|lists?|chain|matrix|procedure|team)\b/,
+};
+
+/** Said after a good state, that it did not last. */
+export const RELAPSED =
+  /\b(?:then|but|later|afterwards|until|before|and)\b[^.;!?]{0,60}\b(?:broke|failed|stopped|relapsed|regressed|reverted|reopened|reappeared|recurred|resumed|returned(?! to)|(?:came|come|coming) back|(?:rose|rising|climbed|spiked) again)\b|\b(?:errors?|failures?|problems?|issues?|symptoms?|alerts?|timeouts?|5xx|it|they)\b (?:have |has |had |soon |since |quickly )*(?:returned(?! to)|(?:came|come) back|resumed|recurred|reappeared|relapsed|regressed|started again|(?:rose|spiked) again)\b/;
+
+/** The choices that a relapse contradicts. */
+export const GOOD_STATE =
+  /\b(?:working|works|resolved|fixed|recovered|healthy|done|closed|sufficient|passed|post-?incident)\b/;
+
+const LIMIT = String.raw`only|just|mostly|mainly|largely|intermittently|sporadically|occasionally|sometimes|partly|partially|somewhat|half`;
+
+/** Before a choice that has a weaker sibling such as `partially working`: `mostly working`. */
+export const LIMITED_BEFORE = new RegExp(String.raw`\b(?:${LIMIT}|semi|sort of|kind of|in part)[ -](?:\w+ )?$`);
+
+/** After such a choice: `working only for the US`, `working, except in the EU`, `working for half of the pods`. */
+export const LIMITED_AFTER = new RegExp(
+  String.raw`^\s*[,(\u2014\u2013-]*\s*(?:but |though |although )?(?:${LIMIT}|at times|on and off|everywhere but|with exceptions|to (?:some|a certain|a) (?:extent|degree))\b|^ ?\(?(?:for|in|on|at|to)? ?(?:about |around |roughly |only |some |~|approximately )*(?:(?!100)\d{1,2}(?:\.\d+)? ?%|half\b|some\b|most\b|many\b|part\b|parts\b|a (?:few|part|third|quarter|fraction|subset|minority|majority)\b|two thirds\b|one of\b|\d+ (?:of|out of) \d+)` +
+    String.raw`|^[^.;!?]{0,80}\b(?:except|apart from|aside from|other than|save for|but (?:not|only)|not (?:for|in|everywhere|on|yet for|all)|(?:but|though|although|while|yet)\b[^.;!?]{0,80}\b(?:still|continues?|continuing|remains?|persists?|fails?|failing|errors?|broken|not|no))\b`,
+);
+
+/** The beginning of a paragraph that takes something back. */
+export const CORRECTION =
+  /^[^\p{L}]{0,6}(?:edit(?:ed)?|correction|corrected|errata|erratum|scratch that|on second thoughts?|on reflection|wait|actually|i was wrong|i take (?:that|it) back|i stand corrected|revis(?:ed|ion)|nachtrag|korrektur|berichtigung|rectification|rectificatif|corrección|correção|correctie|исправление|更正|修正|訂正|정정)(?![\p{L}])/iu;
+
+/** A correction that begins like any report of progress, so that it counts only in the section of the choice. */
+export const UPDATE =
+  /^[^\p{L}]{0,6}(?:update|upd|new|newer|aktualisierung|mise à jour|actualización|更新)(?![\p{L}])|\bafter all\b|\bchanged my mind\b/iu;

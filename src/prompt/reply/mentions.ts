@@ -1,0 +1,144 @@
+import { clean } from '../clean.ts';
+import { escapePattern, plainWords } from './words.ts';
+
+/** A place in a text that names a choice. */
+export interface Mention {
+  choice: string;
+  start: number;
+  end: number;
+  /** Whether it is set off by emphasis or code marks. */
+  isStrong: boolean;
+  /** Whether there is a weaker choice of the same words, such as `partially working` for `working`. */
+  hasWeaker: boolean;
+}
+
+/** A text in lower case without marks of emphasis, and the places where it names choices, in order. */
+export interface ChoiceText {
+  text: string;
+  mentions: Mention[];
+}
+
+const STRONG =
+  /(?:(\*{1,3}|_{2,3}|`{1,3})(?=[^\s*_`])([^\n]{1,200}?)\1|<(b|strong|mark|em|code|u)>([^<>]{1,200})<\/\3>)/giu;
+// The single tilde is Slack's.
+const STRUCK =
+  /~~[^~]{0,400}~~|(?<![\p{L}\p{N}~])~(?=[^\s~])[^~\n]{1,80}(?<=\S)~(?![\p{L}\p{N}~])|<(s|del|strike)>[^<>]{0,400}<\/\1>/giu;
+
+/** How the choices of a deliverable are found in a text. */
+interface ChoicePattern {
+  /** Matches any choice; each group is one of `longestFirst`. */
+  pattern: RegExp;
+  longestFirst: string[];
+  /** The choices that have a weaker form, in lower case. */
+  withWeaker: ReadonlySet<string | undefined>;
+}
+
+/** Compiling a pattern takes longer than reading a line with it. */
+const compiled = new WeakMap<readonly string[], ChoicePattern>();
+
+function patternOf(choices: readonly string[]): ChoicePattern {
+  const known = compiled.get(choices);
+  if (known) return known;
+  const longestFirst = [...choices].sort((a, b) => b.length - a.length);
+  const letter = String.raw`[\p{L}\p{N}]`;
+  const groups = longestFirst.map((choice) => `(${choicePattern(choice)})`).join('|');
+  const pattern = new RegExp(
+    String.raw`(?<!${letter})(?<!${letter}['-])(?:${groups})(?!${letter}|['-]${letter})`,
+    'gu',
+  );
+  const made = { pattern, longestFirst, withWeaker: new Set(choices.map(weakened)) };
+  compiled.set(choices, made);
+  return made;
+}
+
+/** Finds the choices that a text names, as whole words; the longest choice wins. */
+export function readMentions(choices: readonly string[], raw: string): ChoiceText {
+  const { text, strong } = withoutMarks(raw.replace(STRUCK, ' '));
+  const { pattern, longestFirst, withWeaker } = patternOf(choices);
+  const mentions = [...text.matchAll(pattern)].map((match) => {
+    const choice = longestFirst[match.slice(1).findIndex((group) => group !== undefined)] ?? '';
+    const end = match.index + match[0].length;
+    const isStrong = strong.some(([from, to]) => from <= match.index && end <= to);
+    return { choice, start: match.index, end, isStrong, hasWeaker: withWeaker.has(choice.toLowerCase()) };
+  });
+  return withoutEcho({ text, mentions }, choices.length);
+}
+
+/** Words between the words of a choice that do not change it: `code fix is needed`, `not yet working`. */
+const FILLER = '(?:(?:is|are|was|be|been|a|an|the|yet|still|currently|really|clearly|also) )?';
+
+const PARTLY = '(?:partially|partly|in part)';
+
+/** The choice of which this one is the weaker form: `working` for `partially working`. */
+function weakened(choice: string): string | undefined {
+  return /^(?:partially|partly) (.+)$/i.exec(choice)?.[1]?.toLowerCase();
+}
+
+function choicePattern(choice: string): string {
+  const stronger = weakened(choice);
+  if (stronger !== undefined) {
+    const words = choicePattern(stronger);
+    return `${PARTLY}[ -]${FILLER}(?:${words})|(?:${words})[ ,(\u2014\u2013-]{1,4}(?:but )?(?:only )?${PARTLY}(?= ?(?:[),.;:!]|$))\\)?`;
+  }
+  const plain = spelled(plainWords(choice));
+  const words = plain.split(' ').map((word) => {
+    if (word === 'or' || word === 'and') return word;
+    return word.split('-').map(escapePattern).join('[ -]?');
+  });
+  const pattern = words.reduce((pattern, word) => {
+    if (pattern === '') return word;
+    if (word === 'or' || word === 'and') return `${pattern}(?: (?:or|and) | ?[/&,] ?)`;
+    if (/\)$/.test(pattern) && pattern.includes('[/&,]')) return `${pattern}${word}`;
+    return word === 'is' ? `${pattern}(?: is)?` : `${pattern}[ -]${FILLER}${word}`;
+  }, '');
+  const initials = words.map((word) => word[0]).join('');
+  if (words.length === 3 && /^[a-z]{3}$/.test(initials)) return `${pattern}|${initials}`;
+  return plain.endsWith('ation') && words.length === 1 ? `${pattern}|${escapePattern(plain.slice(0, -3))}e` : pattern;
+}
+
+/** Spells out English contractions. */
+function spelled(text: string): string {
+  return text
+    .replace(/\b(?:can't|can not|could not|couldn't)\b/g, 'cannot')
+    .replace(/\bwon't\b/g, 'will not')
+    .replace(/n't\b/g, ' not');
+}
+
+function plainPiece(raw: string): string {
+  const plain = clean(raw)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[*`~\u201C-\u201E"\\]|<u\+[0-9a-f]{4,6}>|<\/?[a-z]{1,8}>/g, '')
+    .replace(/[\u2010-\u2012\u2212]/g, '-')
+    .replace(/[\u2018\u2019\u02BC]/g, "'")
+    .replace(/[\s_]+/g, ' ');
+  return spelled(plain);
+}
+
+function withoutMarks(raw: string): { text: string; strong: [number, number][] } {
+  let text = '';
+  const strong: [number, number][] = [];
+  let from = 0;
+  const append = (piece: string) => {
+    // The bars keep whitespace at the edges from being trimmed.
+    text += plainPiece(`|${piece}|`).slice(1, -1);
+  };
+  for (const match of raw.matchAll(STRONG)) {
+    append(raw.slice(from, match.index));
+    const start = text.length;
+    append(match[2] ?? match[4] ?? '');
+    strong.push([start, text.length]);
+    from = match.index + match[0].length;
+  }
+  append(raw.slice(from));
+  return { text, strong };
+}
+
+/** Drops mentions in a list of choices that the reply repeats from the prompt: `(one of: active, degraded)`. */
+function withoutEcho({ text, mentions }: ChoiceText, count: number): ChoiceText {
+  const echo = /\(\s*(?:one of|choose|options?|choices?)\b[^()]{0,400}\)/u.exec(text);
+  if (!echo || count < 2) return { text, mentions };
+  const [start, end] = [echo.index, echo.index + echo[0].length];
+  const kept = mentions.filter((mention) => mention.end <= start || mention.start >= end);
+  return kept.length > 0 ? { text, mentions: kept } : { text, mentions };
+}

@@ -1,0 +1,117 @@
+// cspell:disable -- names of functions
+
+import type { Finding } from './finding.ts';
+import { isNonSecret, looksLikePassword } from './non-secret.ts';
+
+/** Functions that take a password, and which of their arguments it is, counted from 0. */
+const CONNECTORS: readonly [position: number, names: string][] = [
+  [0, 'password_verify password_hash redis->auth rediscluster->auth client->auth client.auth'],
+  [
+    1,
+    'oci_connect oci_pconnect oci_new_connect wp_authenticate wp_login wp_check_password createuserwithpassword setbasicauth basicauth ' +
+      'basic_auth httpbasicauth httpdigestauth simple_bind simple_bind_s passwordauthentication usernamepasswordcredentials ' +
+      'usernamepasswordtoken usernamepasswordauthenticationtoken networkcredential authtokens.basic activemqconnectionfactory ' +
+      'plaincredentials cx_oracle.connect oracledb.connect smtp.login imap.login ftp.login server.login wpdb wpdb->__construct ' +
+      'ldap.bind plainauthprovider passwordauthenticator',
+  ],
+  [
+    2,
+    'pdo mysqli mysql_connect mysql_pconnect mysqli_connect pdo::__construct odbc_connect ibase_connect sybase_connect ' +
+      'mssql_connect ldap_bind ftp_login ssh2_auth_password imap_open drivermanager.getconnection pymysql.connect mysqldb.connect ' +
+      'dbi->connect dbi.connect ftplib.ftp net::ftp.open plainauth sequelize createpdoconnection real_connect driver->connect ' +
+      'ftp_ssl_connect cassandra.connect',
+  ],
+  [3, 'mysqli_real_connect amqpstreamconnection amqpsslconnection amqpconnection ssh.connect paramiko.connect'],
+  [6, 'pg.connect pg::connection.new'],
+];
+
+/** The name of a function before its arguments; a namespace and a class belong to it. */
+const NAME = /(?:^|[^\w$\\])([A-Za-z_$][\w$\\]*(?:(?:->|::|\.)[A-Za-z_$][\w$]*){0,3}(?:[ \t]*=[ \t]*)?)$/;
+const positions = new Map(CONNECTORS.flatMap(([position, names]) => names.split(' ').map((name) => [name, position])));
+/** A method that opens something with credentials, whatever its class is called. */
+const OPENS = /(?:connect|connection|createinstance|__construct|openconnection|getconnection)$/;
+/** A method that takes a user and a password. */
+const SIGNS_IN = /(?:login|logon|signon|signin|authenticate|validatecredentials|checkpassword)$/;
+/** A frame in a trace of PHP, which shows the arguments of each call: `#0 /srv/app/DB.php(116): `. */
+const FRAME = /#\d{1,3} [^\n]{0,240}$/;
+/** A host or the address of a database, as one of the first arguments. */
+const HOST =
+  /^(?:localhost|[\w-]+(?:\.[\w-]+)+(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}|(?:mysql|pgsql|sqlsrv|oci|odbc|dblib|firebird|jdbc|mongodb|ldaps?|tcp|amqp):.*)$/i;
+/** An argument: quoted, or anything without a comma or a bracket. */
+const ARGUMENT =
+  /\s*(?:\\?'((?:[^'\\\n]|\\(?!').)*)\\?'|\\?"((?:[^"\\\n]|\\(?!").)*)\\?"|([^,'"()\n]{0,80}(?:\([^()\n]{0,80}\))?))\s*(,|\)|$)/y;
+const MOST_ARGUMENTS = 12;
+interface Argument {
+  text: string;
+  start: number;
+}
+
+/**
+ * Passwords by their position among the arguments of a known function, in traces and in code. `calls` are the offsets of
+ * brackets with a quoted argument.
+ */
+export function findArgumentSecrets(text: string, calls: readonly number[]): Finding[] {
+  const found: Finding[] = [];
+  for (const bracket of calls) {
+    const name = NAME.exec(text.slice(Math.max(0, bracket - 80), bracket))?.[1]?.toLowerCase();
+    if (name === undefined) continue;
+    const position = positionOf(name);
+    const isGuess = position === undefined;
+    if (isGuess && !OPENS.test(name) && !SIGNS_IN.test(name)) continue;
+    if (isGuess && !FRAME.test(text.slice(Math.max(0, bracket - 300), bracket))) continue;
+    const values = argumentsAt(text, bracket + 1);
+    const password = isGuess ? (SIGNS_IN.test(name) ? secondOfTwo(values) : lastOfMany(values)) : values[position];
+    if (password && isPassword(password.text)) {
+      const { start } = password;
+      found.push({ kind: 'password', rule: 'argument', start, end: start + password.text.length });
+    }
+  }
+  return found;
+}
+
+/** The position for `PDO->__construct`, `new PDO`, `App\Driver->connect`, and `pymysql.connect`. */
+function positionOf(call: string): number | undefined {
+  if (/^auth\s*=/.test(call)) return 1;
+  const name = call.slice(call.lastIndexOf('\\') + 1).replace(/(?:->|::)__construct$|\.new$/, '');
+  const known = positions.get(name) ?? positions.get(call);
+  if (known !== undefined) return known;
+  const method = /(?:^|->|::|\.)([a-z_]\w*)$/.exec(name)?.[1] ?? '';
+  return name === method
+    ? undefined
+    : (positions.get(method) ?? positions.get(/\w+(?:->|::|\.)\w+$/.exec(name)?.[0] ?? ''));
+}
+
+/** The quoted arguments of a call, each in its place; others are undefined. */
+function argumentsAt(text: string, from: number): (Argument | undefined)[] {
+  const values: (Argument | undefined)[] = [];
+  ARGUMENT.lastIndex = from;
+  while (values.length < MOST_ARGUMENTS) {
+    const argument = ARGUMENT.exec(text);
+    if (!argument) break;
+    const [whole, single, double, , end] = argument;
+    const quoted = single ?? double;
+    values.push(quoted === undefined ? undefined : { text: quoted, start: argument.index + whole.search(/['"]/) + 1 });
+    if (end !== ',') break;
+  }
+  return values;
+}
+
+/** The last quoted argument where a host is among the first ones, and a user between the two. */
+function lastOfMany(values: readonly (Argument | undefined)[]): Argument | undefined {
+  const quoted = values.filter((value) => value !== undefined);
+  const last = quoted.at(-1);
+  const isOpened = quoted.slice(0, 2).some((value) => HOST.test(value.text));
+  return quoted.length > 2 && isOpened && last && looksLikePassword(last.text) && !HOST.test(last.text)
+    ? last
+    : undefined;
+}
+
+/** The second quoted argument after a user. */
+function secondOfTwo([user, password]: readonly (Argument | undefined)[]): Argument | undefined {
+  return user && password && looksLikePassword(password.text) ? password : undefined;
+}
+
+/** PHP shows the first 15 characters of a longer text, followed by dots. */
+function isPassword(value: string): boolean {
+  return !isNonSecret(value.replace(/^([^.]{15})\.{3}$/, '$1'), 'strong', true) && !/^[$%{]/.test(value);
+}

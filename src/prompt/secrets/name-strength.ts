@@ -1,0 +1,126 @@
+// cspell:disable -- names of products and commands, and words of other languages
+
+/**
+ * How much a name says about the value next to it. After a `strong` name any value is a secret (`password`); after a
+ * `plain` one any value that is not an ordinary word (`token`); after a `weak` one only a value that looks random (`key`).
+ */
+export type NameStrength = 'strong' | 'plain' | 'weak';
+
+/** The literal parts that every telling name has one of, in lower case: what a text is searched for first. */
+export const NAME_PARTS = (
+  'pass pwd pw psw secret token key psk auth bearer cred cookie sess sid sig csrf xsrf pepper salt otp code ssn pin mnemonic seed ' +
+  'encrypt community honeycomb contrase clave senha segredo kennwort zugangsdaten wachtwoord haslo heslo geslo lozink ' +
+  'adgangskode kodeord salasana jelsz parol parool sandi sifre senord tajn hasło şifre ключ парол Парол ПАРОЛ секрет Секрет токен Токен κωδικ Κωδικ סיסמ المرور ' +
+  'khẩu पासवर्ड รหัสผ่าน 密码 密碼 口令 密钥 令牌 パスワード 暗証番号 비밀번호 암호'
+).split(' ');
+
+const STRONG = (
+  'password passwords passwd passwds pass passphrase passphrases passcode pwd pwds pw psw pswd passwort kennwort zugangsdaten ' +
+  'contraseña contrasena contraseñas contrasenya senha wachtwoord haslo hasło heslo geslo lozinka adgangskode kodeord passord ' +
+  'lösenord losenord salasana jelszó jelszo parola parolă parole parool passe sandi sifre şifre пароль пароля паролем парола ' +
+  'κωδικός κωδικόσ סיסמה סיסמא المرور khẩu पासवर्ड รหัสผ่าน requirepass masterauth authtok mnemonic seedphrase passkey'
+).split(' ');
+/** Words that continue another word in writing systems without spaces, so that they count at the end of any name. */
+const STRONG_ENDINGS =
+  /(?:passw(?:or)?d|passwort|passphrase|pass|pwd?|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호)$/;
+const OTHER_WORDS = new Set('compass bypass surpass trespass overpass underpass encompass'.split(' '));
+const PLAIN = (
+  'secret secrets token tokens authtoken accesstoken refreshtoken bearertoken apitoken idtoken usertoken oauthtoken csrftoken ' +
+  'clientsecret appsecret apisecret secretkey secretaccesskey privatekey accesskey apikey apikeys authkey credential ' +
+  'credentials creds pepper totp otp jsessionid phpsessid sessionid sessid sessionkey sastoken xsrf clave segredo ' +
+  'presharedkey psk sid bearer секрет токен ключ 密钥 令牌'
+).split(' ');
+const WEAK = 'auth sig signature salt session sess cookie cred authorization ssn pin seed csrf encrypt'.split(' ');
+
+/** What a single word says about a value when it is the last word of a name. */
+export const TELLING_WORDS: ReadonlyMap<string, NameStrength> = new Map([
+  ...STRONG.map((word) => [word, 'strong'] as const),
+  ...PLAIN.map((word) => [word, 'plain'] as const),
+  ...WEAK.map((word) => [word, 'weak'] as const),
+]);
+
+/** A `key` with one of these words before it is a secret; with any other word only if its value looks random. */
+const SECRET_KEYS = new Set(
+  (
+    'api access account private shared secret signing encryption encrypt master hmac cookie license licence routing subscription ' +
+    'functions function app application integration service auth webhook session storage admin deploy client rsa ssh aes jwt ' +
+    'crypt security write ingest ingestion unseal recovery preshared fernet encryptionkey vault wallet'
+  ).split(' '),
+);
+/** A `key` with one of these words before it is the key of a record, or public. */
+const OPEN_KEYS = new Set(
+  (
+    'public primary foreign partition sort cache object s3 idempotency row map unique dedup message group duplicate host ' +
+    'composite surrogate natural hash range index registry translation i18n lookup pub publishable project issue order jira'
+  ).split(' '),
+);
+/** A token with one of these words before it is a position in a list or a part of a text, not a credential. */
+const OPEN_TOKENS = new Set(
+  'page next continuation sync unexpected max total prompt completion resume scroll input output cached start end pagination'.split(
+    ' ',
+  ),
+);
+/** A code with one of these words before it is used once, or in place of a password. */
+const SECRET_CODES = new Set(
+  'otp verification passcode mfa totp recovery backup access pass security login auth authorization one time tan device'.split(
+    ' ',
+  ),
+);
+
+/** Words after the telling one that leave the meaning as it was: `SECRET_KEY_BASE`, `passwordConfirm`, `TOKEN_PROD`. */
+const SUFFIXES = new Set(
+  (
+    'base value string data old new current previous prev confirm confirmation repeat again prod production dev staging stage ' +
+    'test live local default plain plaintext text raw b64 base64 encoded bedrock primary secondary admin root user app db ' +
+    'read write rw ro v1 v2 hash digest main backup encrypted credential 1 2 3 4 5 256 512'
+  ).split(' '),
+);
+/** The ID of a session is as good as a password; the ID of anything else only identifies it. */
+const ID_OF = new Set('session sess phpsess jsession'.split(' '));
+/** Words before `secret id`, the password of a role in Vault and of a token in Consul and Nomad. */
+const SECRET_ID_OF = new Set('vault approle role consul nomad bootstrap'.split(' '));
+
+/** Splits a name into lower-case words at case changes, digits, and any of `_ - . $`. */
+function wordsOf(name: string): string[] {
+  return name
+    .normalize('NFC')
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\d]+/u)
+    .filter((word) => word !== '');
+}
+
+/** How telling a name is; undefined if it says nothing, as `TOKEN_TTL`, `secretName` and `PUBLIC_KEY` do not. */
+export function strengthOf(name: string): NameStrength | undefined {
+  const words = wordsOf(name);
+  if (words.at(-1) === 'id') {
+    if (words.at(-2) === 'secret')
+      return words.length === 2 || SECRET_ID_OF.has(words.at(-3) ?? '') ? 'plain' : undefined;
+    return ID_OF.has(words.at(-2) ?? '') ? 'plain' : undefined;
+  }
+  if (words.some((word) => word.endsWith('community'))) return isSnmpCommunity(words) ? 'plain' : undefined;
+  while (words.length > 1 && SUFFIXES.has(words.at(-1) ?? '') && !TELLING_WORDS.has(words.at(-1) ?? '')) words.pop();
+  const last = words.at(-1) ?? '';
+  const before = words.at(-2) ?? '';
+  if (last === 'key' || last === 'keys') {
+    if (words.length === 1 || words.some((word) => OPEN_KEYS.has(word))) return undefined;
+    return SECRET_KEYS.has(before) ? 'plain' : 'weak';
+  }
+  if ((last === 'token' || last === 'tokens') && (OPEN_TOKENS.has(before) || before === 'per')) return undefined;
+  if (last === 'code' || last === 'codes')
+    return words.some((word) => SECRET_CODES.has(word)) || words.length === 1 ? 'weak' : undefined;
+  if (before === 'pass' && (last === 'word' || last === 'phrase' || last === 'wd')) return 'strong';
+  if (before === 'seed' && (last === 'phrase' || last === 'words')) return 'strong';
+  if (before === 'honeycomb' && last === 'team') return 'weak';
+  if (last === 'pass' && words.length === 1) return 'plain';
+  const strength = TELLING_WORDS.get(last);
+  if (strength === 'strong' || (STRONG_ENDINGS.test(last) && !OTHER_WORDS.has(last))) return 'strong';
+  if (strength === 'plain' || /(?:secret|token|apikey|accesskey|secretkey|psk)$/.test(last)) return 'plain';
+  return before === 'csrf' ? 'weak' : strength;
+}
+
+/** An SNMP community is the password of a device; a BGP community marks routes, and other communities are people. */
+function isSnmpCommunity(words: readonly string[]): boolean {
+  return words.some((word) => /^(?:snmp\w*|r[ow]community6?)$/.test(word));
+}

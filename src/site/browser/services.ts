@@ -1,0 +1,60 @@
+/**
+ * Uses a service of the browser, such as storage, and returns `otherwise` if it is missing or throws: Firefox, for example,
+ * has storage but denies access to it when site data is blocked.
+ */
+export function tryService<Result>(use: () => Result, otherwise: Result): Result {
+  try {
+    return use();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** How long the page waits for the browser's storage before it continues without it, in milliseconds. */
+export const PATIENCE = 2000;
+
+/** Returns the result of a promise, or `otherwise` if it takes longer than `PATIENCE`. */
+export function inTime<Result>(promise: Promise<Result>, otherwise: Result): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(otherwise), PATIENCE);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+class MissingPartError extends Error {
+  override readonly name = 'MissingPartError';
+}
+
+/**
+ * Loads code when it is first used. It may be missing because the site was updated after the page was opened, or because
+ * the connection is down. A notice then asks the user to reload the tab, and this throws.
+ */
+export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
+  try {
+    return await load();
+  } catch (cause) {
+    // notices.js shows it.
+    document.dispatchEvent(new CustomEvent('callbook-notice', { detail: 'failed' }));
+    throw new MissingPartError('A part of the page could not be loaded.', { cause });
+  }
+}
+
+/** A preference of the user. Without storage it lasts only until the page is closed. */
+export class Setting {
+  readonly #key: string;
+  #value: string;
+
+  constructor(key: string, initial: string) {
+    this.#key = `callbook-${key}`;
+    this.#value = tryService(() => localStorage.getItem(this.#key), null) ?? initial;
+  }
+
+  get value(): string {
+    return this.#value;
+  }
+
+  set value(value: string) {
+    this.#value = value;
+    tryService(() => localStorage.setItem(this.#key, value), undefined);
+  }
+}

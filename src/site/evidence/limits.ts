@@ -1,8 +1,0 @@
-/**
- * Text with more characters than this is prepared in a worker and shown as a card instead of its field: with 200 kB in a
- * field a key press takes 40 ms on a slow machine, with 1 MB 200 ms.
- */
-export const LARGE = 32_000;
-
-/** Text with more characters than this cannot be edited in a field at all. */
-export const EDITABLE = 200_000;

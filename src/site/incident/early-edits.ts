@@ -1,0 +1,66 @@
+import type { Incident, Undo, Value } from '../../incident/incident.ts';
+import { writeRegister, type Now } from '../../incident/register.ts';
+import { editedAt } from '../../incident/retention.ts';
+import { valueText, valueOf } from '../../incident/field-values.ts';
+
+/** After this long without edits, clicking a class starts a new incident, in milliseconds. */
+const STALE_AFTER = 12 * 3_600_000;
+
+/** A change to an incident: a pure function, so that it can also be applied to another state. */
+export type Edit = (incident: Incident, now: Now) => Incident;
+
+/** An edit that was made before the saved incident was read. */
+export interface EarlyEdit {
+  edit: Edit;
+  now: Now;
+  /** The link that made the edit; absent if it was typed or clicked. */
+  link?: Link | undefined;
+}
+
+/** What decides which incident a link belongs to. */
+export interface Link {
+  /** The ids of the inputs that it fills. */
+  inputs: string[];
+  /** Whether it asks for another incident. */
+  startsNew?: boolean;
+}
+
+/** Whether nothing has happened in an incident yet. */
+export function isBlank({ values, runs, log, class: { value } }: Incident): boolean {
+  return value === '' && [values, runs, log].every((entries) => Object.keys(entries).length === 0);
+}
+
+/**
+ * Whether early edits belong to the saved incident. Typed ones always do. A link belongs to another incident if it
+ * asks for another one, fills a field with a text that differs from the saved one, or if it only chooses a class and the saved
+ * incident is stale.
+ */
+export function belongToIncident(saved: Incident, edits: EarlyEdit[], isOfThisTab: boolean): boolean {
+  return edits.every(({ edit, now, link }) => {
+    if (!link) return true;
+    // An incident that has nothing but a class is not worth keeping beside a new one.
+    if (link.startsNew && !isBlank({ ...saved, log: {}, class: { ...saved.class, value: '' } })) return false;
+    const { inputs } = link;
+    const after = edit(saved, now);
+    const overwrites = inputs.some((id) => textOf(saved, id) !== '' && textOf(saved, id) !== textOf(after, id));
+    return !overwrites && (isOfThisTab || inputs.length > 0 || now.at - editedAt(saved) < STALE_AFTER);
+  });
+}
+
+/** Applies early edits to the saved incident. Undo can restore the saved text that they overwrite. */
+export function applyEarlyEdits(saved: Incident, edits: EarlyEdit[]): Incident {
+  const after = edits.reduce((incident, { edit, now }) => edit(incident, now), saved);
+  const last = edits.at(-1);
+  const overwritten = Object.keys(saved.values).flatMap((id): [string, Value][] => {
+    const value = valueOf(saved, id);
+    return value === undefined || valueText(value) === textOf(after, id) ? [] : [[id, value]];
+  });
+  if (!last || overwritten.length === 0) return after;
+  const undo: Undo = { cause: 'early', values: Object.fromEntries(overwritten) };
+  return { ...after, undo: writeRegister<Undo | null>(after.undo, undo, last.now) };
+}
+
+function textOf(incident: Incident, input: string): string {
+  const value = valueOf(incident, input);
+  return value === undefined ? '' : valueText(value);
+}

@@ -1,0 +1,22 @@
+import { switchWorkflow } from '../../incident/switch-workflow.ts';
+import { incidentName } from '../../incident/incident.ts';
+import { valueOf, valueText } from '../../incident/field-values.ts';
+import { t } from '../messages/feature-messages.ts';
+import type { Session } from './session.ts';
+import { now, randomId } from './tab.ts';
+
+/**
+ * Continues in another workflow: starts an incident there with a summary of this one, and opens its page. If nothing can be
+ * saved, the summary goes into the fragment of the URL, which never leaves the browser.
+ */
+export async function goToWorkflow(session: Session, workflow: string): Promise<void> {
+  const target = session.plan.targets[workflow];
+  if (!target) return session.notify({ text: t('incidents.no-such-workflow', { workflow }) });
+  const { incident, next } = switchWorkflow(session.incident, session.plan, target, randomId(), now(), t);
+  session.change(() => incident);
+  const isSaved = await session.add(next, incidentName(next, target));
+  const fields = Object.keys(next.values).map((id) => [id, valueText(valueOf(next, id) ?? '')]);
+  const fragment = isSaved ? '' : `#${new URLSearchParams(fields).toString()}`;
+  await session.autosave.flush();
+  location.assign(target.url + fragment);
+}

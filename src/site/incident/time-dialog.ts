@@ -1,0 +1,77 @@
+import { correctEntry, type Milestone } from '../../incident/log.ts';
+import { formatMoment } from '../../incident/format-moment.ts';
+import type { Moment } from '../../incident/register.ts';
+import { incidentTimes, setTime } from '../../incident/times.ts';
+import { button, findPart } from '../dialog/elements.ts';
+import { parseTyped } from '../log/log-form.ts';
+import { t } from '../messages/feature-messages.ts';
+import type { Session } from './session.ts';
+import { now, offsetAt } from './tab.ts';
+
+/** The choices of one tap, in minutes before now. */
+const MINUTES_AGO = [0, 5, 10, 15, 30, 60];
+
+/** The dialog that sets one of the times of the incident: by one tap, or as it is typed. */
+export class TimeDialog {
+  readonly #dialog: HTMLDialogElement;
+  readonly #session: Session;
+  readonly #typed: HTMLInputElement;
+  readonly #remove: HTMLButtonElement;
+  #milestone: Milestone = 'started';
+
+  constructor(dialog: HTMLDialogElement, session: Session) {
+    this.#dialog = dialog;
+    this.#session = session;
+    this.#typed = findPart(dialog, 'typed');
+    this.#remove = button(t('log.time-remove'), () => this.#removeTime(), 'cb-button');
+    findPart(dialog, 'ago').append(
+      ...MINUTES_AGO.map((minutes) =>
+        button(
+          minutes === 0 ? t('log.time-now') : t('log.time-ago', { minutes }),
+          () => this.#setAgo(minutes),
+          'cb-button',
+        ),
+      ),
+    );
+    findPart(dialog, 'form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#setTyped();
+    });
+    const save = button(t('log.time-save'), () => this.#setTyped(), 'cb-button');
+    findPart(dialog, 'actions').append(save, this.#remove);
+  }
+
+  /** Shows the time of a milestone. */
+  open(milestone: string | undefined): void {
+    this.#milestone = (milestone ?? this.#milestone) as Milestone;
+    const known = incidentTimes(this.#session.incident)[this.#milestone];
+    const name = t(`incident.milestone-${this.#milestone}`);
+    findPart(this.#dialog, 'title').textContent = t('log.time-title', { milestone: name });
+    findPart(this.#dialog, 'status').textContent = known ? t('log.time-known', { when: formatMoment(known.when) }) : '';
+    this.#typed.value = '';
+    this.#remove.hidden = !known;
+  }
+
+  #setAgo(minutes: number): void {
+    const at = Date.now() - minutes * 60_000;
+    this.#set({ at, offset: offsetAt(at) });
+  }
+
+  #setTyped(): void {
+    const parsed = parseTyped(this.#typed.value);
+    if ('when' in parsed) return this.#set(parsed.when);
+    findPart(this.#dialog, 'status').textContent = parsed.refused;
+    this.#typed.focus();
+  }
+
+  #set(when: Moment): void {
+    this.#session.change((incident) => setTime(incident, this.#milestone, when, now()));
+    this.#dialog.close();
+  }
+
+  #removeTime(): void {
+    const known = incidentTimes(this.#session.incident)[this.#milestone];
+    if (known) this.#session.change((incident) => correctEntry(incident, known.entry, { withdrawn: true }, now()));
+    this.#dialog.close();
+  }
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it, test } from 'vitest';
+import { renameIncident } from '../../../src/incident/incident.ts';
+import { addMilestone, addNote } from '../../../src/incident/log.ts';
+import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
+import { buildReport, reportSource } from '../../../src/incident/output/report.ts';
+import { editAnswer, readReply } from '../../../src/incident/reply.ts';
+import { latestRun } from '../../../src/incident/run.ts';
+import type { Incident } from '../../../src/incident/incident.ts';
+import type { Plan } from '../../../src/incident/plan.ts';
+import { t } from '../../../src/messages/english.ts';
+import { after, begin, incidentResponse, pack, planOf, prompt } from '../example.ts';
+import { finished } from './finished.ts';
+
+const markdown = (incident: Incident, plan: Plan = incidentResponse) => {
+  const report = buildReport(incident, plan, t);
+  return report ? formatReport(report.root, 'markdown') : '';
+};
+const headings = (text: string) => text.match(/^#+ .*/gm);
+
+test.each<ReportFormat>(['markdown', 'html', 'slack', 'jira'])(
+  'the report of a whole incident as %s',
+  async (format) => {
+    const report = buildReport(finished, incidentResponse, t);
+    const text =
+      report && formatReport(report.root, format).replaceAll(/\d+\.\d+\.\d+ \(sha256:\w+\)/g, '1.0.0 (sha256:…)');
+    await expect(text).toMatchFileSnapshot(`snapshots/report-${format}.txt`);
+  },
+);
+
+describe('buildReport', () => {
+  it('names what is missing', () => {
+    expect(buildReport(finished, incidentResponse, t)).toMatchObject({
+      title: 'Post-incident report: Checkout 5xx 38%',
+      missing: ['Mitigation and fix', 'Contributing factors'],
+      isAnswered: true,
+    });
+  });
+
+  it('has the facts and the timeline of the log without any reply', () => {
+    const incident = addMilestone(begin(), 'detected', after(3));
+    const report = buildReport(incident, incidentResponse, t);
+    expect(report).toMatchObject({ isAnswered: false });
+    expect(report?.missing).toHaveLength(7);
+    const text = markdown(incident);
+    expect(text).toContain('- Started: unknown\n');
+    expect(text).toContain('- Mitigated: unknown\n- Recovered: unknown\n');
+    expect(text).toContain('### From the incident log\n\n2026-11-23 (UTC)\n\n- 02:44 UTC (03:44 local) Detected\n');
+  });
+
+  it('takes the last answered run, as edited', () => {
+    const incident = readReply(
+      finished,
+      prompt(incidentResponse, 'report'),
+      '## Impact\nnone\n\n## Lessons\nmany',
+      after(130),
+    );
+    const run = latestRun(incident, 'report')?.id ?? '';
+    const edited = editAnswer(incident, { prompt: 'report', run, deliverable: 'impact' }, 'four', after(131));
+    expect(markdown(edited)).toContain('## Impact\n\nfour\n');
+    expect(markdown(edited)).not.toContain('4,100');
+  });
+
+  it('keeps the detail beside a choice, and the timeline apart where no answer has its name', () => {
+    const plan = planOf({ look: { yes: 'done', no: 'look' } });
+    let incident = addNote(begin(), 'a *note* | `x`', after(1));
+    incident = readReply(
+      incident,
+      prompt(plan, 'look'),
+      '## Answer\nfine\n\n## Outcome\nyes — `a` fell to 0.3 %',
+      after(2),
+    );
+    expect(markdown(incident, plan)).toContain(
+      '## Outcome\n\n**yes** — `a` fell to 0.3 %\n\n## From the incident log\n',
+    );
+    expect(markdown(incident, plan)).toContain('a \\*note\\* | \\`x\\`');
+  });
+
+  it('keeps the headings of an answer below its section', () => {
+    const incident = readReply(
+      begin(),
+      prompt(incidentResponse, 'report'),
+      '## Impact\na\n\n### B\nb\n\n#### C\nc',
+      after(1),
+    );
+    expect(headings(markdown(incident))?.slice(2, 6)).toEqual(
+      ['### From the incident log', '## Impact', '### B', '#### C'].slice(1).concat('## Root cause'),
+    );
+  });
+
+  it.each([
+    ['incident-response', 'report'],
+    ['feature-development', 'hand-off'],
+  ])('%s ends with the prompt %s', (id, expected) => {
+    expect(reportSource(begin(), pack(id))?.prompt.id).toBe(expected);
+  });
+
+  it('is undefined for a workflow that does not end', () => {
+    expect(buildReport(begin(), planOf({ look: 'look' }), t)).toBeUndefined();
+  });
+
+  it('has one line in its title', () => {
+    const incident = renameIncident(finished, 'a\n# b \u202E', after(200));
+    expect(buildReport(incident, incidentResponse, t)?.title).toBe('Post-incident report: a # b <U+202E>');
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { alertTemplates } from '../../src/incident/alert/templates.ts';
+import { t } from '../../src/messages/english.ts';
+import { SITE, siteOrigin, withSiteUrl } from '../../src/site/reference/site-url.ts';
+
+test.each([
+  ['https:', 'https://runbooks.example', 'https://runbooks.example'],
+  ['http:', 'http://10.0.0.7:4321', 'http://10.0.0.7:4321'],
+  // The origin of a file is "null", or a path in Firefox.
+  ['file:', 'null', null],
+])('the URL of a site with protocol %s and origin %s is %j', (protocol, origin, expected) => {
+  expect(siteOrigin({ protocol, origin })).toBe(expected);
+});
+
+test('templates without a URL have the placeholder that the page replaces', () => {
+  const templates = alertTemplates(t, `${SITE}/incident-response/`);
+  expect(templates).toEqual(alertTemplates(t));
+  expect(templates.map(({ text }) => withSiteUrl(text, 'https://runbooks.example'))).toEqual(
+    alertTemplates(t, 'https://runbooks.example/incident-response/').map(({ text }) => text),
+  );
+});
+
+test('the placeholder is replaced everywhere, and the URL is not interpreted', () => {
+  expect(withSiteUrl(`${SITE}/a ${SITE}/b`, "https://x.example/$&$'")).toBe(
+    "https://x.example/$&$'/a https://x.example/$&$'/b",
+  );
+});
