@@ -1,25 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { escapeXml } from '../../base/text.ts';
 import { t } from '../../messages/english.ts';
-import { attributeOf, elementsOf, textOf } from './security-policy.ts';
+import { attributeOf, elementsOf, textOf, type ParsedPage } from './security-policy.ts';
 
-/** A page of the site: its path below the root, such as `incident-response/`, and its HTML. */
-export interface BuiltPage {
-  path: string;
-  html: string;
-}
+/** A page of the site, with its path below the root, such as `incident-response/`. */
+export type BuiltPage = ParsedPage & { path: string };
 
 /**
  * Returns the whole site as one HTML file that works from a disk. Each page is a template; the query of the URL selects
- * one (`callbook.html?incident-response#class=active`). All styles and scripts are inline. `dist` is the folder of the site.
+ * one (`callbook.html?incident-response#class=active`). All styles and scripts are inline. `dist` is the folder of the site. It changes the trees of the pages.
  */
 export async function oneFile(dist: string, pages: BuiltPage[]): Promise<string> {
-  const trees = pages.map(({ path, html }) => ({ path, tree: parse(html) }));
   const paths = new Set(pages.map(({ path }) => path));
-  const elements = trees.flatMap(({ tree }) => elementsOf(tree));
+  const elements = pages.flatMap((page) => page.elements);
   const hrefs = (name: string, attribute: string, is: (element: Tree.Element) => boolean) => [
     ...new Set(
       elements
@@ -38,7 +34,7 @@ export async function oneFile(dist: string, pages: BuiltPage[]): Promise<string>
     ...early.map((path) => `<script>${escapeScript(read(path))}</script>`),
     `<style>${sheets.map((sheet) => withFonts(dist, read(sheet))).join('\n')}</style></head><body>`,
     `<noscript><p>${escapeXml(t('site.one-file.scriptless'))}</p></noscript>`,
-    ...trees.map(({ path, tree }) => templateOf(path, tree, paths)),
+    ...pages.map((page) => templateOf(page, paths)),
     `<script>${SHOW_PAGE}</script>`,
     `<script type="module">${escapeScript(script)}</script>`,
     '</body></html>\n',
@@ -70,11 +66,10 @@ function queryOf(path: string): string {
   return `?${path.replace(/\/$/, '')}`;
 }
 
-function templateOf(path: string, tree: Tree.Document, paths: Set<string>): string {
-  const all = elementsOf(tree);
-  const body = all.find(({ tagName }) => tagName === 'body');
-  const root = all.find(({ tagName }) => tagName === 'html');
-  const title = all.find(({ tagName }) => tagName === 'title');
+function templateOf({ path, elements }: BuiltPage, paths: Set<string>): string {
+  const body = elements.find(({ tagName }) => tagName === 'body');
+  const root = elements.find(({ tagName }) => tagName === 'html');
+  const title = elements.find(({ tagName }) => tagName === 'title');
   if (!body || !root || !title) throw new Error(`The page /${path} has no body or no title.`);
   for (const element of elementsOf(body)) prepare(element, paths);
   // Style sheets use the classes of both. The theme is chosen by the user.

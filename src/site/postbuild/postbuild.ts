@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { compareText } from '../../base/text.ts';
 import { headerFiles } from './header-files.ts';
-import { oneFile } from './one-file.ts';
-import { inlineHashes, securityPolicy, withPolicy } from './security-policy.ts';
+import { oneFile, type BuiltPage } from './one-file.ts';
+import { inlineHashes, parsePage, securityPolicy, withPolicy } from './security-policy.ts';
 import { close, createIndex } from 'pagefind';
 import { build } from 'esbuild'; // Vite does not bundle a script that no page loads
 import { sha256Hex } from '../../base/sha256.ts';
@@ -28,18 +28,21 @@ export function postbuild(): AstroIntegration {
         const dist = fileURLToPath(dir);
         await writeSearchIndex(dist);
         const pages = readPages(dist);
-        const file = await oneFile(
-          dist,
-          pages
-            .filter(({ path }) => path.endsWith('index.html'))
-            .map(({ path, html }) => ({ path: path.slice(0, -'index.html'.length), html }))
-            .sort((a, b) => compareText(a.path, b.path)),
-        );
         // One policy for all pages, so that one header fits all of them.
-        const policy = securityPolicy(inlineHashes(pages.map(({ html }) => html)));
+        const policy = securityPolicy(inlineHashes(pages));
+        const withPolicies = Object.fromEntries(pages.map((page) => [page.path, withPolicy(page, policy)]));
+        const file = parsePage(
+          await oneFile(
+            dist,
+            pages
+              .filter(({ path }) => path.endsWith('index.html'))
+              .map((page) => ({ ...page, path: page.path.slice(0, -'index.html'.length) }))
+              .sort((a, b) => compareText(a.path, b.path)),
+          ),
+        );
         const filePolicy = securityPolicy(inlineHashes([file]), "'none'");
         const written = {
-          ...Object.fromEntries(pages.map(({ path, html }) => [path, withPolicy(html, policy)])),
+          ...withPolicies,
           [ONE_FILE]: withPolicy(file, filePolicy),
           ...headerFiles({ pages: policy, file: filePolicy }),
         };
@@ -64,11 +67,11 @@ const withoutPreload = {
   },
 };
 
-function readPages(dist: string): { path: string; html: string }[] {
+function readPages(dist: string): BuiltPage[] {
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.html'))
     .sort()
-    .map((path) => ({ path: path.replaceAll(sep, '/'), html: readFileSync(join(dist, path), 'utf8') }));
+    .map((path) => ({ path: path.replaceAll(sep, '/'), ...parsePage(readFileSync(join(dist, path), 'utf8')) }));
 }
 
 function write(dist: string, path: string, text: string): void {

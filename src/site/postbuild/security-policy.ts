@@ -1,6 +1,20 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'; // HTML as browsers read it
 import { sha256Base64 } from '../../base/sha256.ts';
 
+/** A page with its elements. Parsing takes longer than anything else that is done with a page, so it is done once. */
+export interface ParsedPage {
+  html: string;
+  tree: Tree.Document;
+  /** All elements in document order, including those in templates. */
+  elements: Tree.Element[];
+}
+
+/** Parses a page. */
+export function parsePage(html: string): ParsedPage {
+  const tree = parse(html, { sourceCodeLocationInfo: true });
+  return { html, tree, elements: elementsOf(tree) };
+}
+
 /** The hashes that allow inline scripts and styles in a Content-Security-Policy (CSP 3, section 2.3.1). */
 export interface InlineHashes {
   scripts: string[];
@@ -8,8 +22,8 @@ export interface InlineHashes {
 }
 
 /** Returns the hashes of the inline scripts and style sheets of all these pages; data blocks are not scripts. */
-export function inlineHashes(pages: readonly string[]): InlineHashes {
-  const elements = pages.flatMap((html) => elementsOf(parse(html)));
+export function inlineHashes(pages: readonly ParsedPage[]): InlineHashes {
+  const elements = pages.flatMap((page) => page.elements);
   const inline = (name: string) =>
     elements.filter((element) => element.tagName === name && attributeOf(element, 'src') === undefined);
   const hashes = (found: Tree.Element[]) =>
@@ -43,8 +57,8 @@ export function securityPolicy({ scripts, styles }: InlineHashes, connect: "'sel
 }
 
 /** Returns the page with its policy in the head, directly after the declaration of its character encoding. */
-export function withPolicy(html: string, policy: string): string {
-  const charset = elementsOf(parse(html, { sourceCodeLocationInfo: true })).find(
+export function withPolicy({ html, elements }: ParsedPage, policy: string): string {
+  const charset = elements.find(
     (element) => element.tagName === 'meta' && attributeOf(element, 'charset') !== undefined,
   );
   const at = charset?.sourceCodeLocation?.endOffset;
@@ -60,10 +74,11 @@ function isCode(element: Tree.Element): boolean {
 }
 
 /** Returns an element and everything in it, including the content of templates, in document order. */
-export function elementsOf(node: Tree.Node): Tree.Element[] {
-  const inTemplate = 'content' in node ? elementsOf(node.content) : [];
-  const below = 'childNodes' in node ? node.childNodes.flatMap(elementsOf) : [];
-  return 'tagName' in node ? [node, ...inTemplate, ...below] : below;
+export function elementsOf(node: Tree.Node, found: Tree.Element[] = []): Tree.Element[] {
+  if ('tagName' in node) found.push(node);
+  if ('content' in node) elementsOf(node.content, found);
+  if ('childNodes' in node) for (const child of node.childNodes) elementsOf(child, found);
+  return found;
 }
 
 /** Returns the value of an attribute; undefined if the element does not have it. */

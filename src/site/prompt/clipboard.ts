@@ -38,6 +38,15 @@ export async function copyFormats(formats: Record<string, string>): Promise<bool
   }
 }
 
+/** Returns the text in the clipboard; undefined if the browser does not allow a page to read it. */
+export async function readClipboard(): Promise<string | undefined> {
+  try {
+    return await navigator.clipboard.readText();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Shows a text, selected, in this field until the user has copied it. The text is read again when it is copied. */
 export function copyManually(text: () => string, field: HTMLTextAreaElement): Promise<void> {
   return new Promise((resolve) => {

@@ -1,50 +1,26 @@
 import { leadWithPreflight } from '../../incident/incident.ts';
-import { formatTime } from '../../incident/format-moment.ts';
 import { nextAction, type NextAction } from '../../incident/run.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
-import { latestRun } from '../../incident/run.ts';
 import { valueOf } from '../../incident/field-values.ts';
-import { fillSegments, type Values, type Segment } from '../../prompt/fill.ts';
+import { fillSegments } from '../../prompt/fill.ts';
 import { loadPart } from '../browser/services.ts';
-import { findPart, createElement } from '../dialog/elements.ts';
+import { findPart } from '../dialog/elements.ts';
 import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
-import { offsetAt } from '../incident/tab.ts';
-import { shortList, t, formatNumber } from '../messages/page-messages.ts';
+import { shortList, t } from '../messages/page-messages.ts';
 import { choiceLabel } from '../incident/incident-class.ts';
-import { isTouch } from './clipboard.ts';
+import { isTouch, readClipboard } from './clipboard.ts';
 import { CopyBar } from './copy-bar.ts';
+import { drawAction } from './draw-action.ts';
+import { drawPreview } from './draw-preview.ts';
 import type { FragmentRequest } from './fragment.ts';
 import { NextSteps } from './next-steps.ts';
 import { PromptExport } from './prompt-export.ts';
 import { PromptForm } from './prompt-form.ts';
+import type { PromptHost } from './prompt-host.ts';
 
 /** How long a pause in typing is before the other prompts are drawn, in milliseconds. */
 const PAUSE = 150;
-/** How many characters of a long value the preview shows from its start and its end, because more would be slow. */
-const HEAD = 3000;
-const TAIL = 1000;
-
-/** Filled prompts as one text, with the labels of the required inputs that are still empty. */
-export interface ComposedPrompts {
-  prompts: string[];
-  text: string;
-  missing: string[];
-}
-
-/** The page that a prompt is on. */
-export interface PromptHost {
-  readonly session: Session;
-  /** Returns the values that a prompt is filled with. */
-  valuesOf(prompt: string): Values;
-  /** Returns the text that Copy copies for a prompt, preceded by the preflight if the user chose that. */
-  compose(prompt: string): ComposedPrompts;
-  /** Records that these prompts were copied. */
-  recordCopy(prompts: string[]): void;
-  /** Shows another prompt. */
-  goTo(prompt: string): void;
-}
-
 /** One prompt of a page: its form, its preview, its buttons, and the next steps. */
 export class PromptBlock {
   readonly root: HTMLElement;
@@ -306,54 +282,14 @@ export class PromptBlock {
     this.#form?.draw(values);
   }
 
-  /** Shows the button for what to do next. After a copy the form and the preview are folded to one line. */
   #drawAction(): void {
-    const { action, root } = this;
-    root.dataset.action = action;
+    const { action } = this;
     // A message about a copy or a reply says nothing once something else was done.
     if (this.#saidAt !== action) this.#say('');
-    const stages = [...root.querySelectorAll<HTMLElement>('[data-stage]')];
-    const isFilling = action === 'copy' && this.#isIncomplete && stages.some(({ dataset }) => dataset.stage === 'fill');
-    for (const stage of stages)
-      stage.ariaCurrent = stage.dataset.stage === (isFilling ? 'fill' : action) ? 'step' : null;
-    for (const button of root.querySelectorAll<HTMLElement>('[data-for]')) {
-      const isNext = button.dataset.for === action;
-      button.toggleAttribute('data-primary', isNext);
-      // A prompt can always be copied again.
-      button.hidden = !isNext && button.dataset.for !== 'copy';
-    }
-    const copied = latestRun(this.#session.incident, this.id)?.copied;
-    const isFolded = action !== 'copy' && !this.#isUnfolded;
-    root.toggleAttribute('data-folded', isFolded);
-    findPart(root, 'folded').hidden = action === 'copy';
-    findPart(root, 'folded-text').textContent = copied
-      ? t('page.copied-at', { time: formatTime({ at: copied.at, offset: offsetAt(copied.at) }) })
-      : '';
-    root.querySelector('[data-do="unfold"]')?.setAttribute('aria-expanded', String(!isFolded));
+    drawAction(this.root, this.id, this.#session, {
+      action,
+      isIncomplete: this.#isIncomplete,
+      isUnfolded: this.#isUnfolded,
+    });
   }
-}
-
-/** Returns the text in the clipboard; undefined if the browser does not allow a page to read it. */
-async function readClipboard(): Promise<string | undefined> {
-  try {
-    return await navigator.clipboard.readText();
-  } catch {
-    return undefined;
-  }
-}
-
-/** Draws a filled prompt exactly as Copy copies it, without the middle of very long values. */
-function drawPreview(root: HTMLElement, segments: Segment[]): void {
-  root.replaceChildren(...segments.map(({ text, slot }) => (slot ? drawSlot(text, slot.state) : text)));
-}
-
-function drawSlot(text: string, state: 'filled' | 'open'): HTMLElement {
-  const slot = createElement('span', { className: `cb-slot cb-${state}` }, text);
-  const hidden = text.length - HEAD - TAIL;
-  // A shorter middle is not worth hiding.
-  if (hidden < TAIL) return slot;
-  const note = t('page.preview-cut', { characters: formatNumber(hidden) });
-  const cut = createElement('span', { className: 'cb-cut' }, `\n${note}\n`);
-  slot.replaceChildren(text.slice(0, HEAD), cut, text.slice(-TAIL));
-  return slot;
 }

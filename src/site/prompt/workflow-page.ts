@@ -15,7 +15,8 @@ import { onKey } from '../keyboard/keys.ts';
 import { t } from '../messages/page-messages.ts';
 import { CurrentPrompt, View } from '../route/view.ts';
 import { parseFragment, readLinkedAlerts, type FragmentRequest } from './fragment.ts';
-import { PromptBlock, type ComposedPrompts, type PromptHost } from './prompt-block.ts';
+import { PromptBlock } from './prompt-block.ts';
+import type { ComposedPrompts, PromptHost } from './prompt-host.ts';
 
 /** A workflow page: its prompts, the step that it shows, its links, and its keyboard shortcuts. */
 class WorkflowPage implements PromptHost {

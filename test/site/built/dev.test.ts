@@ -27,7 +27,7 @@ test('in dev, a changed shared block updates the pages that use it, and no other
   });
   try {
     const addressOf = (id: string) => `http://127.0.0.1:${port}/${id}/`;
-    const rule = 'Permission is good for one action';
+    const rule = 'Each permission covers one action';
     for (const id of ['bug-fix', 'feature-development', 'incident-response']) {
       expect(await pageWith(addressOf(id), 'callbook-prompt')).toContain(rule);
     }

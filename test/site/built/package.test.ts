@@ -41,7 +41,10 @@ const systemNode =
 const bugFix = latestVersion('bug-fix');
 
 it.each([
-  [['fill', 'incident-response/assess', '--set', 'incident_report=x'], 'You are helping the on-call engineer'],
+  [
+    ['fill', 'incident-response/assess', '--set', 'incident_report=x', '--set', 'tried=y'],
+    'You are helping the on-call engineer',
+  ],
   [['diff', 'bug-fix', join(root, 'content/workflows/bug-fix.mdx')], 'no changes\n'],
   [['verify', join(root, `content/releases/bug-fix/${bugFix}.json`)], `bug-fix ${bugFix}, sha256:`],
   [['install', '--tool', 'gemini-cli', '--dry-run'], '.gemini/commands/bug-fix/preflight.toml'],
