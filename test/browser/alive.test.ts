@@ -127,7 +127,9 @@ test.describe('if a part of the page is missing', () => {
   });
 
   test('what only the worker has, a quick scan is made, and said to be one', async ({ page }) => {
-    await page.route(/\/_astro\/(?:worker|secretlint)[-.]/, (route) => route.fulfill({ status: 404 }));
+    await page.route(/\/_astro\/(?:worker|secretlint|find-secrets-thoroughly)[-.]/, (route) =>
+      route.fulfill({ status: 404 }),
+    );
     await openWorkflow(page);
     const assess = new PromptBlock(page, 'assess');
     await paste(page, assess, ALERT);

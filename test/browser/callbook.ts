@@ -85,6 +85,18 @@ export class PromptBlock {
   }
 }
 
+/** Records everything that the Content-Security-Policy of a page blocks. */
+export async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const blocked: string[] = [];
+    Object.assign(window, { blocked });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      blocked.push(`${violatedDirective} ${blockedURI}`),
+    );
+  });
+  return () => page.evaluate(() => (window as Window & { blocked?: string[] }).blocked ?? []);
+}
+
 /** Whether the current incident is saved, below the bar. */
 export function storageStatus(page: Page): Locator {
   return page.locator('.cb-incident-facts [data-part=storage]');

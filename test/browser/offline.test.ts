@@ -3,35 +3,10 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
 import { freePort } from '../port.ts';
-import { clipboard, expect, expectSaved, INCIDENT, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, expectSaved, INCIDENT, PromptBlock, test, watchPolicy } from './callbook.ts';
 import { filled, packs, pages } from './packs.ts';
 
 test.use({ serviceWorkers: 'allow' });
-
-/** Records everything that the Content-Security-Policy of a page blocks. */
-async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
-  await page.addInitScript(() => {
-    const blocked: string[] = [];
-    Object.assign(window, { blocked });
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-      blocked.push(`${violatedDirective} ${blockedURI}`),
-    );
-  });
-  return () => page.evaluate(() => (window as Window & { blocked?: string[] }).blocked ?? []);
-}
-
-test.describe('the policy', () => {
-  test.use({ serviceWorkers: 'block' });
-
-  for (const address of pages) {
-    test(`the policy of ${address} blocks nothing in the page`, async ({ page }) => {
-      const blocked = await watchPolicy(page);
-      await page.goto(address);
-      await page.waitForLoadState('networkidle');
-      expect(await blocked()).toEqual([]);
-    });
-  }
-});
 
 test('the policy allows the search, and blocks requests to other origins', async ({ page }) => {
   const blocked = await watchPolicy(page);
@@ -91,11 +66,15 @@ test('a tab that was open before an update keeps working, with its own parts', a
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   const [old, other] = [await context.newPage(), await context.newPage()];
   // The second version has other names for all parts that are loaded on use, and the server no longer has the first ones.
-  const isLazy = (path: string) => /^\/_astro\/(?:worker|secretlint|reply-panel|open-in)[-.]/.test(path);
+  const isLazy = (path: string) =>
+    /^\/_astro\/(?:worker|secretlint|find-secrets-thoroughly|reply-panel|open-in)[-.]/.test(path);
   const site = await serve(baseURL ?? '', (path, body) => {
     if (version === 2 && isLazy(path)) return null;
     return path === '/sw.js' && version === 2
-      ? body.replaceAll(/"\/(_astro\/(?:worker|secretlint|reply-panel|open-in)[-.])/g, '"/404.html?$1')
+      ? body.replaceAll(
+          /"\/(_astro\/(?:worker|secretlint|find-secrets-thoroughly|reply-panel|open-in)[-.])/g,
+          '"/404.html?$1',
+        )
       : body;
   });
   await old.goto(`${site.address}${INCIDENT}`);

@@ -1,14 +1,16 @@
 import { t } from '../../src/messages/english.ts';
 import { expectAccessible } from './accessible.ts';
-import { expect, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { expect, openWorkflow, PromptBlock, test, watchPolicy } from './callbook.ts';
 import { packs, pages } from './packs.ts';
 
 const workflows = packs.map(({ id }) => `/${id}/`);
 
 for (const address of pages) {
-  test(`${address} is accessible in both themes`, async ({ page }) => {
+  test(`${address} is accessible in both themes, and its policy blocks nothing in it`, async ({ page }) => {
+    const blocked = await watchPolicy(page);
     await page.goto(address);
     await expectAccessible(page);
+    expect(await blocked()).toEqual([]);
   });
 }
 
