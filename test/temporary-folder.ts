@@ -1,17 +1,28 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 
-const folders: string[] = [];
+/** The variable with the folder of a test run, which its workers inherit. */
+const VARIABLE = 'CALLBOOK_TEST_FOLDER';
 
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-});
+/** Makes the folder in which all temporary folders of a test run are. */
+export function makeRunFolder(): void {
+  process.env[VARIABLE] ??= newFolder(tmpdir());
+}
 
-/** A new empty folder, as a real path, that is removed when the test file is done. */
+/** Removes the folder of the test run, with everything in it. */
+export function removeRunFolder(): void {
+  const folder = process.env[VARIABLE];
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** A new empty folder, as a real path, that is removed when the test run is done: files may share this module. */
 export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'callbook-')));
-  folders.push(folder);
-  return folder;
+  const run = process.env[VARIABLE];
+  if (run === undefined) throw new Error('There is no folder for this test run: see the global setup of Vitest.');
+  return newFolder(run);
+}
+
+function newFolder(parent: string): string {
+  return realpathSync(mkdtempSync(join(parent, 'callbook-')));
 }

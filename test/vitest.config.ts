@@ -42,7 +42,9 @@ export default defineConfig({
       },
       { test: { name: 'unit-isolated', root, globalSetup, testTimeout, include: isolated } },
       { test: { name: 'built', root, globalSetup, testTimeout, include: ['test/site/built/**/*.test.ts'] } },
-      { test: { name: 'tools', root, testTimeout: 2 * testTimeout, include: ['test/tools/**/*.test.ts'] } },
+      {
+        test: { name: 'tools', root, globalSetup, testTimeout: 2 * testTimeout, include: ['test/tools/**/*.test.ts'] },
+      },
     ],
   },
 });
