@@ -3,5 +3,4 @@
 /** The format number of the incidents that this code writes. */
 export const STORED_FORMAT = 2;
 
-/** The milestones of an incident that a report asks for, in their usual order. `started` is when the impact began. */
-export const MILESTONES = ['started', 'detected', 'alerted', 'mitigated', 'recovered', 'fixed'] as const;
+export { MILESTONES } from '../model/milestones.ts';

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { choices, oneLine, text, snakeId, kebabId } from './fields.ts';
+import { MILESTONES } from './milestones.ts';
 
 /** The kind of an input, which decides how its value is entered, cleaned and filled in. */
 export const inputKind = z.enum(['line', 'text', 'choice', 'time', 'evidence']);
+
+/** The schema of a milestone. */
+export const milestone = z.enum(MILESTONES);
+
+const milestones = z
+  .record(z.string(), milestone)
+  .optional()
+  .describe('The milestones that choices mean, such as recovered; whoever makes the choice is asked since when.');
 
 /** The schema of an input: a value that a person gives, for every slot with its id in the workflow. */
 export const inputSchema = z.looseObject({
@@ -11,6 +20,7 @@ export const inputSchema = z.looseObject({
   kind: inputKind.describe('line, text, choice, time (RFC 3339 with offset) or evidence (fenced as data).'),
   choices: choices.optional().describe('The possible values of a choice, in order.'),
   placeholder: text.optional().describe('An example of a good value.'),
+  milestones,
   from: z
     .array(z.string())
     .optional()
@@ -30,6 +40,9 @@ export const deliverableSchema = z.looseObject({
   kind: z.enum(['text', 'choice', 'table']),
   choices: choices.optional().describe('The possible answers to a choice, in order.'),
   columns: z.array(oneLine).min(1).optional().describe('The columns of a table, in order.'),
+  fills: snakeId.optional().describe('The input that a row of the table is entered into once the user has applied it.'),
+  milestone: milestone.optional().describe('The milestone that the incident reached when a row was applied.'),
+  milestones,
   aliases: z.array(oneLine).min(1).optional().describe('Other headings that a reply may give the answer.'),
 });
 

@@ -1,12 +1,16 @@
 import type { TextDirective } from 'mdast-util-directive';
 import { choice, oneLine, snakeId } from '../../model/fields.ts';
+import { MILESTONES } from '../../model/milestones.ts';
+import { milestone as milestoneSchema } from '../../model/prompt.ts';
 import { formatValue } from '../diagnostic.ts';
-import { splitList } from '../frontmatter-schema.ts';
+import { splitList, splitPairs } from '../frontmatter-schema.ts';
 import { printLine } from '../print.ts';
 import { locationOf, type ReportAt, type Check } from '../check.ts';
 import type { ParsedSource } from '../source.ts';
 import { endOf, labelSpan, listItems, startOf } from '../syntax-tree.ts';
 import { example, prompt } from './example.ts';
+
+const inputs = '{ host: { label: Host, kind: text } }';
 
 const deliverForm: Check = {
   id: 'deliver-form',
@@ -96,5 +100,39 @@ const deliverableUnique: Check = {
   },
 };
 
+const table = 'Look at :input[host].\n\n:::deliver\n- :out[Options]{#options columns="action, risk" ';
+
+/** What a page does with an answer: it enters a row of a table into an input, and asks for the time of a milestone. */
+const deliverableUse: Check = {
+  id: 'deliverable-use',
+  about: 'Only a table fills an input, which takes text, and each milestone is known and belongs to a table or a choice.',
+  good: example({ inputs, body: prompt('look', `${table}fills="host" milestone="mitigated"}\n:::`) }),
+  bad: example({ inputs, body: prompt('look', `${table}fills="port" milestone="healed"}\n:::`) }),
+  diagnostics: [
+    '15:3  unexpected "fills" with "port", expected the id of an input of kind line or text',
+    `15:3  unexpected milestone "healed", expected one of ${MILESTONES.join(', ')}`,
+  ],
+  checkWorkflow({ prompts, inputs }, report) {
+    for (const { source } of prompts) {
+      for (const { deliverable, node } of source.deliverables) {
+        const unexpected = (what: string, expected: string) => report(source.document, node, what, expected);
+        const { columns, choices = [], fills, milestone } = deliverable;
+        const { kind = 'evidence' } = inputs.get(fills ?? '') ?? {};
+        if (fills !== undefined && columns === undefined) unexpected('"fills" without columns', '"fills" of a table');
+        else if (fills !== undefined && !['line', 'text'].includes(kind))
+          unexpected(`"fills" with "${fills}"`, 'the id of an input of kind line or text');
+        if (milestone !== undefined && fills === undefined)
+          unexpected('"milestone" without "fills"', '"milestones" of a choice, or "fills" of a table');
+        const pairs = splitPairs(node.attributes?.['milestones'] ?? '').filter(([name]) => name !== '');
+        for (const [name] of pairs)
+          if (!choices.includes(name)) unexpected(`choice "${name}" in "milestones"`, 'one of the choices');
+        for (const name of [...(milestone === undefined ? [] : [milestone]), ...pairs.map(([, value]) => value)])
+          if (!milestoneSchema.safeParse(name).success)
+            unexpected(`milestone "${name}"`, `one of ${MILESTONES.join(', ')}`);
+      }
+    }
+  },
+};
+
 /** The checks of deliverables. */
-export const deliverableChecks: Check[] = [deliverForm, deliverableUnique];
+export const deliverableChecks: Check[] = [deliverForm, deliverableUnique, deliverableUse];

@@ -1,7 +1,7 @@
 import type { Deliverable, Prompt } from '../../model/prompt.ts';
 import { change, quote, wordChange, type DraftChange } from './change.ts';
 import { choiceChanges } from './choices.ts';
-import { areReordered, areEqual, fieldChange, orOther, otherChanges } from './compare.ts';
+import { areReordered, areEqual, fieldChange, milestoneChanges, orOther, otherChanges } from './compare.ts';
 import { byId, deliverableRenames } from './renames.ts';
 
 /** Returns the changes in the deliverables of a prompt. */
@@ -87,7 +87,29 @@ function fieldChanges(path: string, before: Deliverable, after: Deliverable): Dr
       },
     ),
     ...aliasChanges(path, before, after),
-    ...otherChanges(path, before, after, ['id', 'label', 'description', 'kind', 'choices', 'columns', 'aliases']),
+    ...useChanges(path, before, after),
+    ...otherChanges(path, before, after, COVERED),
+  ];
+}
+
+const COVERED = [
+  ...['id', 'label', 'description', 'kind', 'choices', 'columns', 'aliases'],
+  ...['fills', 'milestone', 'milestones'],
+];
+
+/** The changes in what a page does with an answer. */
+function useChanges(path: string, before: Deliverable, after: Deliverable): DraftChange[] {
+  const { label, fills } = after;
+  const bump = before.fills === undefined ? 'minor' : 'major';
+  const values: [unknown, unknown] = [before.fills ?? null, fills ?? null];
+  return [
+    ...fieldChange(before.fills, fills, () =>
+      fills === undefined
+        ? change(bump, 'fills-changed', `${path}.fills`, values, 'diff.fills-removed', { label })
+        : change(bump, 'fills-changed', `${path}.fills`, values, 'diff.fills-changed', { label, input: fills }),
+    ),
+    ...milestoneChanges(`${path}.milestone`, label, before.milestone, after.milestone),
+    ...milestoneChanges(`${path}.milestones`, label, before.milestones, after.milestones),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Input } from '../../model/prompt.ts';
 import type { Pack } from '../../model/pack.ts';
 import { change, quote, wordChange, type DraftChange } from './change.ts';
 import { choiceChanges } from './choices.ts';
-import { fieldChange, otherChanges } from './compare.ts';
+import { fieldChange, milestoneChanges, otherChanges } from './compare.ts';
 import { slotChanges, type PromptPair } from './slots.ts';
 
 /** Returns the changes in the inputs of a pack, and in the slots for them in the prompts that both packs have. */
@@ -63,6 +63,7 @@ function fieldChanges(path: string, before: Input, after: Input): DraftChange[] 
             label,
           }),
     ),
+    ...milestoneChanges(`${path}.milestones`, label, before.milestones, after.milestones),
     ...wordChange(`${path}.label`, [before.label, label], 'diff.input-label-changed', {
       before: quote(before.label),
       after: quote(label),
@@ -75,6 +76,6 @@ function fieldChanges(path: string, before: Input, after: Input): DraftChange[] 
       label,
       after: quote(after.placeholder),
     }),
-    ...otherChanges(path, before, after, ['label', 'description', 'kind', 'choices', 'placeholder', 'from']),
+    ...otherChanges(path, before, after, ['label', 'description', 'kind', 'choices', 'placeholder', 'milestones', 'from']),
   ];
 }
