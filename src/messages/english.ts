@@ -17,6 +17,7 @@ import { mcp } from './en/mcp.ts';
 import { output } from './en/output.ts';
 import { page } from './en/page.ts';
 import { reference } from './en/reference.ts';
+import { reply } from './en/reply.ts';
 import { releases } from './en/releases.ts';
 import { search } from './en/search.ts';
 import { site } from './en/site.ts';
@@ -43,6 +44,7 @@ export const english = {
   ...output,
   ...page,
   ...reference,
+  ...reply,
   ...releases,
   ...search,
   ...site,

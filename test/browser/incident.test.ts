@@ -114,8 +114,8 @@ test('values are carried to the steps that use them, with their sources', async 
   await new PromptBlock(page, 'assess').field('Incident report').fill('5xx rate 50');
   await page.evaluate(() => (location.hash = 'prompt-root-cause'));
   await expect(analysis.field('Evidence')).toHaveValue('my own words\n\nIncident report: 5xx rate 50');
-  await expect(analysis.root.getByText(t('page.newer-added', { sources: ['Incident report'] }))).toBeVisible();
-  await analysis.button(t('markup.replace-with-newer')).click();
+  await expect(analysis.root.getByText(t('newer.added', { sources: ['Incident report'] }))).toBeVisible();
+  await analysis.button(t('newer.replace')).click();
   await expect(analysis.field('Evidence')).toHaveValue('Incident report: 5xx rate 50');
   await analysis.button(t('markup.undo')).click();
   await expect(analysis.field('Evidence')).toHaveValue('my own words');

@@ -105,7 +105,8 @@ const table = 'Look at :input[host].\n\n:::deliver\n- :out[Options]{#options col
 /** What a page does with an answer: it enters a row of a table into an input, and asks for the time of a milestone. */
 const deliverableUse: Check = {
   id: 'deliverable-use',
-  about: 'Only a table fills an input, which takes text, and each milestone is known and belongs to a table or a choice.',
+  about:
+    'Only a table fills an input, which takes text, and each milestone is known and belongs to a table or a choice.',
   good: example({ inputs, body: prompt('look', `${table}fills="host" milestone="mitigated"}\n:::`) }),
   bad: example({ inputs, body: prompt('look', `${table}fills="port" milestone="healed"}\n:::`) }),
   diagnostics: [

@@ -37,41 +37,4 @@ export const evidence = {
   'evidence.masked-note': 'Masked secrets are replaced by these placeholders. Replies may use them too.',
   'evidence.show-secret': 'Show in the prompt',
   'evidence.show-secret-named': 'Show {{name}} in the prompt',
-
-  'reply.reading': 'Reading…',
-  'reply.found': '✓ found',
-  'reply.edited': '✎ edited',
-  'reply.chosen': '✓ chosen',
-  'reply.missing': '○ missing',
-  'reply.read_one': 'Read: {{found}} of {{count}} part found.',
-  'reply.read_other': 'Read: {{found}} of {{count}} parts found.',
-  'reply.no-heading':
-    'The reply contains none of the headings that the prompt asks for. Paste the whole reply, or fill in the parts yourself.',
-  'reply.missing-parts': 'Missing: {{parts, list}}. Fill these in yourself, or ask the agent for them.',
-  'reply.ask':
-    'The reply does not settle on one choice for {{label}}. It mentions: {{choices, list}}. Choose one below.',
-  'reply.partial': 'The table {{label}} is incomplete. Missing or uncertain: {{columns, list}}.',
-  'reply.masked_one': '{{count}} value in the reply was masked. Check the rest yourself.',
-  'reply.masked_other': '{{count}} values in the reply were masked. Check the rest yourself.',
-  'reply.removed': 'The reply was removed.',
-  'reply.truncated': '[… shortened here; the whole reply was read and saved …]',
-  'reply.show-secrets': 'Show the reply with its masked secrets',
-  'reply.restore': 'Restore from the reply',
-  'reply.not-chosen': 'Not answered',
-  'reply.summary_other': '{{found}} of {{count}} parts',
-  'reply.earlier-runs': 'Earlier runs of this step, latest first',
-  'reply.run': 'Run {{run}}, started {{time}}: {{found}}',
-  'reply.no-reply': 'no reply',
-  'reply.no-reply-in-run': 'This run has no reply.',
-
-  'open-in.downloaded': 'Downloaded: {{file}}',
-  'open-in.sent': 'Sent to {{program}}: {{characters}} characters. If nothing opens, copy the prompt instead.',
-  'open-in.phone': '{{program}} does not run on a phone. Copy the prompt instead.',
-  'open-in.too-long': '{{characters}} characters. {{program}} accepts {{limit}}: copy the prompt instead.',
-  'open-in.too-long-bytes':
-    '{{characters}} characters ({{size}} bytes). {{program}} accepts {{limit}}: copy the prompt instead.',
-  'open-in.too-long-link':
-    '{{characters}} characters ({{size}} in a link). {{program}} accepts {{limit}}: copy the prompt instead.',
-  'open-in.program-mac': '{{program}} on macOS',
-  'open-in.program-windows': 'A link to {{program}} on Windows',
 } as const;

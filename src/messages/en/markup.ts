@@ -24,12 +24,9 @@ export const markup = {
   'markup.time-invalid': 'Not a valid time. The prompt would contain it unchanged.',
   'markup.now': 'Now',
   'markup.choose': 'Choose…',
+  'markup.example': 'Example:',
   'markup.paste-or': 'Paste, drop, or',
   'markup.choose-file': 'choose a file',
-  'markup.use-newer': 'Use newer value',
-  'markup.add-newer': 'Add below',
-  'markup.replace-with-newer': 'Replace',
-  'markup.show-newer': 'Show the newer value',
   'markup.clear': 'Clear',
   'markup.undo': 'Undo',
 

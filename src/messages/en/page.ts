@@ -33,8 +33,6 @@ export const page = {
   'page.undo-early': 'Your typing replaced saved text in: {{fields, list}}.',
   'page.undo-undone': 'Restored: {{fields, list}}. Undo brings back the newer text.',
   'page.value-from': 'From {{sources, list}}.',
-  'page.newer-value': 'Newer value available from {{sources, list}}.',
-  'page.newer-added': 'Added below what you typed: {{sources, list}}.',
   'page.source': '{{step}}: {{parts, list}}',
   'page.source-run': '{{step}}, run {{run}}: {{parts, list}}',
 

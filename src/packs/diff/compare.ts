@@ -57,7 +57,9 @@ export function milestoneChanges(
   if (after === undefined)
     return [change(bump, 'milestones-changed', path, values, 'diff.milestones-removed', { label })];
   const milestones =
-    typeof after === 'string' ? [after] : Object.entries(after).map(([choice, milestone]) => `${choice} (${milestone})`);
+    typeof after === 'string'
+      ? [after]
+      : Object.entries(after).map(([choice, milestone]) => `${choice} (${milestone})`);
   return [change(bump, 'milestones-changed', path, values, 'diff.milestones-changed', { label, milestones })];
 }
 

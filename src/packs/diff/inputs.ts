@@ -76,6 +76,14 @@ function fieldChanges(path: string, before: Input, after: Input): DraftChange[] 
       label,
       after: quote(after.placeholder),
     }),
-    ...otherChanges(path, before, after, ['label', 'description', 'kind', 'choices', 'placeholder', 'milestones', 'from']),
+    ...otherChanges(path, before, after, [
+      'label',
+      'description',
+      'kind',
+      'choices',
+      'placeholder',
+      'milestones',
+      'from',
+    ]),
   ];
 }

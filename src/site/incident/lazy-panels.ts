@@ -40,7 +40,9 @@ function offerUpdate(session: Session): void {
   const preload = () => void load().catch(() => undefined);
   for (const event of ['pointerover', 'focus']) button.addEventListener(event, preload, { once: true });
   button.addEventListener('click', async () => {
-    const isCopied = await copyTextLater(load().then(({ updateText }) => updateText(session)));
+    const isCopied = await copyTextLater(
+      Promise.all([load(), session.pending]).then(([{ updateText }]) => updateText(session)),
+    );
     const status = document.querySelector('[data-part="update-status"]');
     status?.replaceChildren(isCopied ? t('page.copied-update') : manualCopyText());
   });

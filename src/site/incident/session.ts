@@ -40,6 +40,7 @@ export class Session {
   /** The edits made before the saved incident was read; undefined after that. */
   #early: EarlyEdit[] | undefined = [];
   #incident: Incident;
+  #pending: Promise<unknown> | undefined;
 
   constructor(plan: WorkflowData) {
     this.plan = plan;
@@ -75,6 +76,23 @@ export class Session {
     return incidentName(this.#incident, this.plan);
   }
 
+  /**
+   * Settles once the saved incident is read and the link that opened the page is applied; undefined after that. What leaves
+   * the page waits for it, because it would lack their values.
+   */
+  get pending(): Promise<unknown> | undefined {
+    return this.#pending;
+  }
+
+  /** Makes what leaves the page wait for a change, and returns the change. */
+  expect<Change>(change: Promise<Change>): Promise<Change> {
+    const pending = Promise.allSettled([this.#pending, change]).then(() => {
+      if (this.#pending === pending) this.#pending = undefined;
+    });
+    this.#pending = pending;
+    return change;
+  }
+
   /** Calls the listener after every change. */
   subscribe(listener: (change: SessionChange) => void): void {
     this.#listeners.push(listener);
@@ -101,24 +119,8 @@ export class Session {
   }
 
   /** Continues the saved incident of the page, and applies the edits made before it was read. */
-  async resume(): Promise<void> {
-    const inTab = rememberedIncident(this.plan.id);
-    await replayJournal(this.autosave.database);
-    const found = await this.#store.latest(this.plan, inTab);
-    const early = this.#early;
-    this.#early = undefined;
-    // The user has switched to another incident meanwhile, or there is nothing to continue.
-    if (!early || !found) return;
-    if (!belongToIncident(found, early, found.id === inTab)) {
-      this.#offerReturn(found);
-      return;
-    }
-    const before = this.#incident.id;
-    this.autosave.reset(found);
-    this.#set(applyEarlyEdits(found, early), 'switch');
-    // If the storage was slow, the early edits were saved on their own meanwhile.
-    if (early.length > 0) void this.autosave.database.delete(before);
-    if (this.#incident !== found) this.autosave.schedule();
+  resume(): Promise<void> {
+    return this.expect(this.#resume());
   }
 
   /** Starts a new incident; the current one is left unchanged. */
@@ -200,6 +202,26 @@ export class Session {
       clearJournal(this.#incident.id);
       await this.autosave.database.delete(this.#incident.id);
     } else if (this.isStarted) this.autosave.schedule();
+  }
+
+  async #resume(): Promise<void> {
+    const inTab = rememberedIncident(this.plan.id);
+    await replayJournal(this.autosave.database);
+    const found = await this.#store.latest(this.plan, inTab);
+    const early = this.#early;
+    this.#early = undefined;
+    // The user has switched to another incident meanwhile, or there is nothing to continue.
+    if (!early || !found) return;
+    if (!belongToIncident(found, early, found.id === inTab)) {
+      this.#offerReturn(found);
+      return;
+    }
+    const before = this.#incident.id;
+    this.autosave.reset(found);
+    this.#set(applyEarlyEdits(found, early), 'switch');
+    // If the storage was slow, the early edits were saved on their own meanwhile.
+    if (early.length > 0) void this.autosave.database.delete(before);
+    if (this.#incident !== found) this.autosave.schedule();
   }
 
   #open(incident: Incident, saved: Incident | undefined): void {

@@ -15,12 +15,26 @@ import { drawAction } from './draw-action.ts';
 import { drawPreview } from './draw-preview.ts';
 import type { FragmentRequest } from './fragment.ts';
 import { NextSteps } from './next-steps.ts';
+import { addPromptParts } from './prompt-parts.ts';
 import { PromptExport } from './prompt-export.ts';
 import { PromptForm } from './prompt-form.ts';
 import type { PromptHost } from './prompt-host.ts';
 
 /** How long a pause in typing is before the other prompts are drawn, in milliseconds. */
 const PAUSE = 150;
+
+/** A prompt that is ready to be copied, and the message for when it was. */
+interface ReadyCopy {
+  text: string;
+  prompts: string[];
+  done: string;
+}
+
+/** The text of a prompt could not be scanned for secrets; the message says so to the user. */
+class CopyRefusedError extends Error {
+  override readonly name = 'CopyRefusedError';
+}
+
 /** One prompt of a page: its form, its preview, its buttons, and the next steps. */
 export class PromptBlock {
   readonly root: HTMLElement;
@@ -47,6 +61,7 @@ export class PromptBlock {
     const { session } = host;
     const prompt = findPrompt(session.plan, id);
     if (!prompt) throw new Error(`The workflow ${session.plan.id} has no prompt ${id}.`);
+    addPromptParts(root, id);
     this.root = root;
     this.template = findPart(root, 'preview').textContent;
     this.#host = host;
@@ -58,7 +73,11 @@ export class PromptBlock {
     const say = (text: string) => this.#say(text);
     const form = root.querySelector('form');
     if (form) this.#form = new PromptForm(form, prompt, { session, say, redraw: () => this.#draw() });
-    this.#nextSteps = new NextSteps(root, prompt, session, (next) => host.goTo(next));
+    this.#nextSteps = new NextSteps(root, prompt, {
+      session,
+      goTo: (next) => host.goTo(next),
+      copyLater: (text) => this.#bar.copyLater(text),
+    });
     this.#export = new PromptExport(root, {
       workflow: session.plan.id,
       prompt: id,
@@ -91,34 +110,18 @@ export class PromptBlock {
 
   /** Copies the prompt as it is now, even if fields are empty. */
   async copy(): Promise<void> {
-    const pending = this.#form?.pending ?? new Map<string, string>();
-    const given = this.#prompt.inputs.filter(({ id }) => valueOf(this.#session.incident, id) !== undefined);
-    const mayLeak = given.length > 0 || pending.size > 0;
-    // Waits only if it has to: some browsers allow copying only synchronously inside the click handler.
-    const tools = mayLeak ? (loadedEvidenceTools() ?? (await loadEvidenceTools().catch(() => undefined))) : undefined;
-    if (mayLeak && !tools) {
-      const fields = [...pending.values(), ...given.map(({ id }) => this.#session.plan.inputs[id]?.label ?? id)];
-      return this.#say(t('page.copy-refused', { fields: shortList([...new Set(fields)]) }));
+    const { pending } = this.#session;
+    const isReady = !pending && (!this.#mayLeak || loadedEvidenceTools());
+    try {
+      // Some browsers allow copying only synchronously inside the click handler, or a text that is promised there.
+      const ready = isReady ? this.#prepare() : this.#prepareLater(pending);
+      if (ready instanceof Promise) await this.#bar.copyLater(ready.then(({ text }) => text));
+      else await this.#bar.copy(() => this.#host.compose(this.id).text);
+      this.#finishCopy(await ready);
+    } catch (error) {
+      if (!(error instanceof CopyRefusedError)) throw error;
+      this.#say(error.message);
     }
-    const scanned = tools?.maskBeforeCopy(
-      this.#session,
-      given.map(({ id }) => id),
-      pending,
-    );
-    const { missing, prompts } = this.#host.compose(this.id);
-    const { title } = this.#prompt;
-    const done = [
-      t(prompts.length > 1 ? 'page.copied-with-preflight' : 'page.copied', { title }),
-      missing.length > 0 && t('page.copied-empty', { count: missing.length, fields: shortList(missing) }),
-      scanned,
-    ];
-    await this.#bar.copy(() => this.#host.compose(this.id).text);
-    this.#isUnfolded = false;
-    this.#host.recordCopy(prompts);
-    this.#say(done.filter(Boolean).join(' '), 'done');
-    // A field that gets the focus opens the keyboard of a phone, which covers half of the page.
-    if (this.action === 'reply') this.#nextSteps.openReply({ focus: !isTouch() });
-    this.scrollToStep();
   }
 
   /** Puts a text that was pasted on the page where it belongs: in the first empty evidence field, or else as the reply. */
@@ -169,6 +172,49 @@ export class PromptBlock {
     this.#draw();
   }
 
+  /** Whether the prompt has text that could contain secrets. */
+  get #mayLeak(): boolean {
+    const { incident } = this.#session;
+    return (
+      this.#prompt.inputs.some(({ id }) => valueOf(incident, id) !== undefined) || Boolean(this.#form?.pending.size)
+    );
+  }
+
+  async #prepareLater(pending: Promise<unknown> | undefined): Promise<ReadyCopy> {
+    await Promise.allSettled([pending, loadEvidenceTools()]);
+    return this.#prepare();
+  }
+
+  /** Masks the secrets in the values of the prompt and fills it. Throws if they cannot be scanned. */
+  #prepare(): ReadyCopy {
+    const { incident, plan } = this.#session;
+    const pending = this.#form?.pending ?? new Map<string, string>();
+    const given = this.#prompt.inputs.flatMap(({ id }) => (valueOf(incident, id) === undefined ? [] : [id]));
+    const tools = loadedEvidenceTools();
+    if (this.#mayLeak && !tools) {
+      const fields = [...pending.values(), ...given.map((id) => plan.inputs[id]?.label ?? id)];
+      throw new CopyRefusedError(t('page.copy-refused', { fields: shortList([...new Set(fields)]) }));
+    }
+    const scanned = tools?.maskBeforeCopy(this.#session, given, pending);
+    const { missing, prompts, text } = this.#host.compose(this.id);
+    const { title } = this.#prompt;
+    const done = [
+      t(prompts.length > 1 ? 'page.copied-with-preflight' : 'page.copied', { title }),
+      missing.length > 0 && t('page.copied-empty', { count: missing.length, fields: shortList(missing) }),
+      scanned,
+    ];
+    return { text, prompts, done: done.filter(Boolean).join(' ') };
+  }
+
+  #finishCopy({ prompts, done }: ReadyCopy): void {
+    this.#isUnfolded = false;
+    this.#host.recordCopy(prompts);
+    this.#say(done, 'done');
+    // A field that gets the focus opens the keyboard of a phone, which covers half of the page.
+    if (this.action === 'reply') this.#nextSteps.openReply({ focus: !isTouch() });
+    this.scrollToStep();
+  }
+
   #say(text: string, sign: 'done' | '' = ''): void {
     this.#saidAt = this.action;
     this.#bar.say(text, sign);
@@ -189,10 +235,15 @@ export class PromptBlock {
 
   async #copyFacts(): Promise<void> {
     const parts = loadPart(() =>
-      Promise.all([import('../../incident/handover.ts'), import('../messages/feature-messages.ts')]),
+      Promise.all([
+        import('../../incident/handover.ts'),
+        import('../messages/feature-messages.ts'),
+        this.#session.pending,
+      ]),
     );
-    const { incident, plan } = this.#session;
-    const text = parts.then(([{ handoverText }, features]) => handoverText(incident, plan, features.t));
+    const text = parts.then(([{ handoverText }, features]) =>
+      handoverText(this.#session.incident, this.#session.plan, features.t),
+    );
     await this.#bar.copyLater(text);
     this.#say(t('page.copied-facts'), 'done');
   }

@@ -1,5 +1,4 @@
 import { loadPart } from '../browser/services.ts';
-import { promptFileName } from '../browser/download-file.ts';
 
 /** How long a pause in typing is before the page checks which programs accept the prompt, in milliseconds. */
 const PAUSE = 400;
@@ -42,6 +41,6 @@ export class PromptExport {
   async #load(root: HTMLElement): Promise<{ update(text: string): void }> {
     const { OpenIn } = await loadPart(() => import('../open-in/open-in.ts'));
     const { workflow, prompt, text, say } = this.#host;
-    return new OpenIn(root, { text, fileName: () => promptFileName(workflow, prompt, Date.now()), say });
+    return new OpenIn(root, { text, workflow, prompt, say });
   }
 }

@@ -56,10 +56,10 @@ export function choiceFragment(by: string, choice: string): string {
 }
 
 function inputsOf(workflow: Workflow): Record<string, PlanInput> {
-  const inputs = Object.entries(workflow.inputs).map(([id, { label, kind, choices, from }]): [string, PlanInput] => [
-    id,
-    { label, kind, ...(choices && { choices }), ...(from && { from }) },
-  ]);
+  const inputs = Object.entries(workflow.inputs).map(([id, input]): [string, PlanInput] => {
+    const { label, kind, choices, milestones, from } = input;
+    return [id, { label, kind, ...(choices && { choices }), ...(milestones && { milestones }), ...(from && { from }) }];
+  });
   return Object.fromEntries(inputs);
 }
 

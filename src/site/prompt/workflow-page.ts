@@ -104,7 +104,8 @@ class WorkflowPage implements PromptHost {
     const request = parseFragment(location.hash, this.session.plan);
     if (!request) return;
     this.#view.go(request.prompt, true);
-    void this.#applyLink(request).then((isScanned) => {
+    const applied = this.session.expect(this.#applyLink(request));
+    void applied.then((isScanned) => {
       // The content above the prompt gets its height in this frame. Only then can the page scroll to the prompt.
       requestAnimationFrame(() => this.#blocks.get(request.prompt)?.arrive(request, isScanned));
     });

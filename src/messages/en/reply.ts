@@ -1,0 +1,65 @@
+/** What follows a reply: its parts, its options, the times that are asked for, and values that it makes newer. */
+export const reply = {
+  'reply.reading': 'Reading…',
+  'reply.found': '✓ found',
+  'reply.edited': '✎ edited',
+  'reply.chosen': '✓ chosen',
+  'reply.missing': '○ missing',
+  'reply.read_one': 'Read: {{found}} of {{count}} part found.',
+  'reply.read_other': 'Read: {{found}} of {{count}} parts found.',
+  'reply.no-heading':
+    'The reply contains none of the headings that the prompt asks for. Paste the whole reply, or fill in the parts yourself.',
+  'reply.missing-parts': 'Missing: {{parts, list}}.',
+  'reply.ask':
+    'The reply does not settle on one choice for {{label}}. It mentions: {{choices, list}}. Choose one below.',
+  'reply.partial': 'The table {{label}} is incomplete. Missing or uncertain: {{columns, list}}.',
+  'reply.masked_one': '{{count}} value in the reply was masked. Check the rest yourself.',
+  'reply.masked_other': '{{count}} values in the reply were masked. Check the rest yourself.',
+  'reply.removed': 'The reply was removed.',
+  'reply.truncated': '[… shortened here; the whole reply was read and saved …]',
+  'reply.show-secrets': 'Show the reply with its masked secrets',
+  'reply.restore': 'Restore from the reply',
+  'reply.not-chosen': 'Not answered',
+  'reply.summary_other': '{{found}} of {{count}} parts',
+  'reply.earlier-runs': 'Earlier runs of this step, latest first',
+  'reply.run': 'Run {{run}}, started {{time}}: {{found}}',
+  'reply.no-reply': 'no reply',
+  'reply.no-reply-in-run': 'This run has no reply.',
+
+  'open-in.downloaded': 'Downloaded: {{file}}',
+  'open-in.sent': 'Sent to {{program}}: {{characters}} characters. If nothing opens, copy the prompt instead.',
+  'open-in.phone': '{{program}} does not run on a phone. Copy the prompt instead.',
+  'open-in.too-long': '{{characters}} characters. {{program}} accepts {{limit}}: copy the prompt instead.',
+  'open-in.too-long-bytes':
+    '{{characters}} characters ({{size}} bytes). {{program}} accepts {{limit}}: copy the prompt instead.',
+  'open-in.too-long-link':
+    '{{characters}} characters ({{size}} in a link). {{program}} accepts {{limit}}: copy the prompt instead.',
+  'open-in.program-mac': '{{program}} on macOS',
+  'open-in.program-windows': 'A link to {{program}} on Windows',
+  'reply.undo': 'Undo the paste',
+  'reply.undone': 'The paste was undone.',
+
+  'reply.follow-up': 'Copy follow-up prompt',
+  'reply.follow-up-help': 'It asks the agent for the missing parts only. Paste its reply here: it completes this one.',
+  'reply.follow-up-copied': 'Copied: follow-up prompt. Paste its reply here.',
+  'reply.follow-up-plain': 'Copied: follow-up prompt, without the guardrails, which could not be loaded.',
+  'reply.paste-follow-up': 'Paste its reply',
+
+  'reply.option-done': 'We did this',
+  'reply.option-done-named': 'We did this: {{option}}',
+  'reply.option-entered': 'Entered under “{{input}}”',
+  'reply.option-when': 'When?',
+  'reply.option-text': '{{option}} (done {{when}})',
+
+  'reply.since-when': '{{milestone}}: since when?',
+  'reply.other-time': 'Another time, such as 14:05',
+  'reply.another-time': 'Another time',
+  'reply.set-time': 'Set',
+
+  'newer.available': 'Newer value available from {{sources, list}}.',
+  'newer.added': 'Added below what you typed: {{sources, list}}.',
+  'newer.add': 'Add below',
+  'newer.replace': 'Replace',
+  'newer.use': 'Use newer value',
+  'newer.show': 'Show the newer value',
+} as const;
