@@ -1,7 +1,7 @@
 import { own } from '../base/collections.ts';
 import { isTime } from '../prompt/clean.ts';
 import type { Values } from '../prompt/fill.ts';
-import type { TranslateIncident } from './format-log-entry.ts';
+import type { TranslateIncident } from './format-event.ts';
 import { answerText, joinLabelled } from './markdown.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import { runAnswers, answeredRun } from './run.ts';

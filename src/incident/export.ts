@@ -1,6 +1,6 @@
 import { isRecord } from '../base/collections.ts';
 import { correctedEntries, entryMoment } from './log.ts';
-import { formatLogEntry, type TranslateExchange } from './format-log-entry.ts';
+import { formatLogEntry, type TranslateLog } from './format-log-entry.ts';
 import { markdownTable } from './markdown.ts';
 import { formatMoment, formatRfc3339 } from './format-moment.ts';
 import type { Plan } from './plan.ts';
@@ -16,7 +16,7 @@ export function exportIncident(incident: Incident): string {
 }
 
 /** Returns the whole log as Markdown, in the order in which it was written. */
-export function logMarkdown(incident: Incident, plan: Pick<Plan, 'prompts' | 'title'>, t: TranslateExchange): string {
+export function logMarkdown(incident: Incident, plan: Pick<Plan, 'prompts' | 'title'>, t: TranslateLog): string {
   const columns = (['time', 'written', 'entry', 'version', 'digest'] as const).map((id) =>
     t(`incident.log-column-${id}`),
   );
@@ -36,7 +36,7 @@ export function logMarkdown(incident: Incident, plan: Pick<Plan, 'prompts' | 'ti
 }
 
 /** Returns the whole log as JSON, in the order in which it was written; times are RFC 3339 in local time with its offset. */
-export function logJson(incident: Incident, plan: Pick<Plan, 'prompts' | 'id'>, t: TranslateExchange): string {
+export function logJson(incident: Incident, plan: Pick<Plan, 'prompts' | 'id'>, t: TranslateLog): string {
   const entries = correctedEntries(incident).map((corrected) => {
     const { at, offset, by, when: _, ...entry } = corrected.entry;
     return {

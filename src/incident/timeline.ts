@@ -1,5 +1,5 @@
 import { groupBy } from '../base/collections.ts';
-import { formatLogEntry, type TranslateIncident } from './format-log-entry.ts';
+import { formatEvent, type TranslateIncident } from './format-event.ts';
 import { formatDay, formatDuration, formatMoment, formatTime } from './format-moment.ts';
 import { correctedEntries, entryMoment, type CorrectedEntry, type Milestone } from './log.ts';
 import type { Plan } from './plan.ts';
@@ -54,7 +54,7 @@ export function timelineDays(
   return [...days].map(([day, entries]) => ({
     day: t('incident.timeline-day', { day }),
     entries: entries.map(
-      (entry) => `${formatTime(entry.when)} ${withOrigin(entry, formatLogEntry(entry, incident, plan, t), t)}`,
+      (entry) => `${formatTime(entry.when)} ${withOrigin(entry, formatEvent(entry, incident, plan, t) ?? '', t)}`,
     ),
   }));
 }

@@ -8,6 +8,7 @@ import { evidence } from './en/evidence.ts';
 import { help } from './en/help.ts';
 import { incidentExchange } from './en/incident-exchange.ts';
 import { incidentList } from './en/incident-list.ts';
+import { incidentLog } from './en/incident-log.ts';
 import { incident } from './en/incident.ts';
 import { install } from './en/install.ts';
 import { keys } from './en/keys.ts';
@@ -21,6 +22,7 @@ import { reply } from './en/reply.ts';
 import { releases } from './en/releases.ts';
 import { search } from './en/search.ts';
 import { site } from './en/site.ts';
+import { storage } from './en/storage.ts';
 import { createTranslate } from './translate.ts';
 
 /** The English messages: every text that a person reads on a page, in the command, over MCP and in a comparison. */
@@ -36,6 +38,7 @@ export const english = {
   ...incident,
   ...incidentExchange,
   ...incidentList,
+  ...incidentLog,
   ...install,
   ...keys,
   ...log,
@@ -48,6 +51,7 @@ export const english = {
   ...releases,
   ...search,
   ...site,
+  ...storage,
 } as const;
 
 /** The English messages as a type: their ids and the parameters of each text. */

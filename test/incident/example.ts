@@ -9,7 +9,7 @@ import {
   type NewIncident,
 } from '../../src/incident/incident.ts';
 import { addMilestone, addNote, correctedEntries, correctEntry } from '../../src/incident/log.ts';
-import type { TranslateIncident } from '../../src/incident/format-log-entry.ts';
+import type { TranslateIncident } from '../../src/incident/format-event.ts';
 import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
 import type { Plan, PlanPrompt } from '../../src/incident/plan.ts';
 import type { Now } from '../../src/incident/register.ts';

@@ -4,7 +4,7 @@ import { exportIncident } from '../../src/incident/export.ts';
 import { importIncident, readIncident } from '../../src/incident/import.ts';
 import { deleteIncident } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/log.ts';
-import type { TranslateIncident } from '../../src/incident/format-log-entry.ts';
+import type { TranslateIncident } from '../../src/incident/format-event.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';

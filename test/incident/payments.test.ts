@@ -9,7 +9,7 @@ import { chooseOutcome, recommendedChoice, latestRun, recordCopy } from '../../s
 import { readReply } from '../../src/incident/reply.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { setValue } from '../../src/incident/field-values.ts';
-import { expire } from '../../src/incident/retention.ts';
+import { expire } from '../../src/incident/expire.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, base, begin, filled, incidentResponse as plan, prompt, typed } from './example.ts';
 

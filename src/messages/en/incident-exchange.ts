@@ -62,4 +62,9 @@ export const incidentExchange = {
   'incident.expected-snake-id': 'a snake_case id',
   'incident.expected-field-value': 'text, a saved file or masked text',
   'incident.expected-answer': 'text or a table',
+
+  'incident.expired': '“{{name}}” was deleted: its last edit was 14 days ago, on {{when}}.',
+  'incident.expired-unnamed': 'An incident was deleted: its last edit was 14 days ago, on {{when}}.',
+  'incident.evidence-removed-closed': 'Evidence removed because the incident is closed: {{labels, list}}.',
+  'incident.evidence-removed-expired': 'Evidence removed after 3 days: {{labels, list}}.',
 } as const;

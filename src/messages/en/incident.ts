@@ -13,22 +13,12 @@ export const incident = {
   'incident.milestone-fixed': 'Fixed',
 
   'incident.run': '{{title}} (run {{number}})',
-  'incident.log-copy': 'Copied: {{step}}',
-  'incident.log-paste': 'Reply read: {{step}}, {{found}} of {{total}} parts found',
   'incident.log-outcome': '{{step}}: {{choice}}',
   'incident.log-done': '{{step}}: done',
   'incident.log-class': 'Class: {{class}}',
   'incident.log-class-removed': 'Class removed',
   'incident.log-milestone': '{{milestone}}: {{text}}',
   'incident.log-hand-off': 'Switched to {{workflow}}',
-  'incident.log-pack': 'Moved from version {{from}} to {{to}}',
-  'incident.log-correction': 'Corrected the entry for {{when}}: {{changes, list}}',
-  'incident.log-correction-unknown': 'Corrected an unknown entry: {{changes, list}}',
-  'incident.change-withdrawn': 'withdrawn',
-  'incident.change-milestone': 'milestone set to {{milestone}}',
-  'incident.change-time': 'time set to {{when}}',
-  'incident.change-text': 'text set to “{{text}}”',
-  'incident.change-none': 'no change',
 
   'incident.timeline-day': '{{day}} (UTC)',
   'incident.timeline-noted': '{{entry}} (noted {{when}})',
@@ -40,9 +30,4 @@ export const incident = {
   'incident.impact-ongoing': 'ongoing since {{from}}, not recovered',
   'incident.impact-ongoing-again': 'ongoing again since {{from}}, not recovered',
   'incident.impact-total': '{{duration}} in total: {{windows}}',
-
-  'incident.expired': '“{{name}}” was deleted: its last edit was 14 days ago, on {{when}}.',
-  'incident.expired-unnamed': 'An incident was deleted: its last edit was 14 days ago, on {{when}}.',
-  'incident.evidence-removed-closed': 'Evidence removed because the incident is closed: {{labels, list}}.',
-  'incident.evidence-removed-expired': 'Evidence removed after 3 days: {{labels, list}}.',
 } as const;

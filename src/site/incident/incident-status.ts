@@ -3,13 +3,13 @@ import type { Milestone } from '../../incident/log.ts';
 import { formatDuration, formatRfc3339 } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
 import { incidentTimes, startedAt } from '../../incident/times.ts';
+import { loadPart } from '../browser/services.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import { t } from '../messages/page-messages.ts';
 import type { Notice } from './incident-store.ts';
 import { incidentClass } from './incident-class.ts';
 import { stateText } from './incident-summary.ts';
 import { session, type Session } from './session.ts';
-import { deletesAfterSevenDays, storageText } from './storage-text.ts';
 import { now } from './tab.ts';
 
 /** How often the duration of the incident is drawn anew, in milliseconds. */
@@ -89,6 +89,7 @@ const PAUSE = 400;
 /** `<callbook-storage>`: says whether and until when the incident is saved. A page may have several. */
 class CallbookStorage extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #texts: Promise<typeof import('./storage-text.ts')> | undefined;
 
   connectedCallback(): void {
     if (!session) return;
@@ -106,17 +107,25 @@ class CallbookStorage extends HTMLElement {
   }
 
   #draw(session: Session): void {
-    const text = storageText({
-      status: session.autosave.status,
-      incident: session.incident,
-      isPersisted: session.autosave.isPersisted,
-      deletesAfterSevenDays: deletesAfterSevenDays(),
-      isConnected: session.isConnected,
-    });
-    const line = findPart(this, 'storage');
-    if (line.textContent !== text) line.textContent = text;
     const isOff = session.autosave.status === 'off';
     this.querySelector('[data-storage="off"]')?.setAttribute('aria-pressed', String(isOff));
+    // The page already says what applies before anything is saved.
+    if (session.autosave.status === 'new' && !this.#texts) return;
+    void this.#loadTexts().then(({ deletesAfterSevenDays, storageText }) => {
+      const text = storageText({
+        status: session.autosave.status,
+        incident: session.incident,
+        isPersisted: session.autosave.isPersisted,
+        deletesAfterSevenDays: deletesAfterSevenDays(),
+        isConnected: session.isConnected,
+      });
+      const line = findPart(this, 'storage');
+      if (line.textContent !== text) line.textContent = text;
+    });
+  }
+
+  #loadTexts(): Promise<typeof import('./storage-text.ts')> {
+    return (this.#texts ??= loadPart(() => import('./storage-text.ts')));
   }
 
   #act(target: EventTarget | null, session: Session): void {
@@ -129,9 +138,9 @@ class CallbookStorage extends HTMLElement {
     if (action === 'ask') this.#ask('delete');
     if (action === 'cancel' || action === 'off-now' || action === 'delete') this.#ask(null);
     if (action !== 'delete') return;
-    void session.delete(session.incident.id).then(() => {
+    void Promise.all([this.#loadTexts(), session.delete(session.incident.id)]).then(([{ deletedText }]) => {
       clearTimeout(this.#timer);
-      findPart(this, 'storage').textContent = t('page.storage-deleted');
+      findPart(this, 'storage').textContent = deletedText();
     });
   }
 

@@ -2,9 +2,9 @@ import { splitIncident } from '../../incident/records.ts';
 import type { ImportResult } from '../../incident/import.ts';
 import { incidentName, type Incident, type NewIncident } from '../../incident/incident.ts';
 import type { Plan } from '../../incident/plan.ts';
-import { expire, formatExpiry } from '../../incident/retention.ts';
+import { expire, formatExpiry } from '../../incident/expire.ts';
 import { loadPart, tryService } from '../browser/services.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import { downloadFile } from '../browser/download-file.ts';
 import type { IncidentDatabase } from './incident-database.ts';
 import { summarize, type IncidentSummary } from './incident-summary.ts';
@@ -61,10 +61,8 @@ export class IncidentStore {
 
   /** Validates a stored incident. The code for that is loaded when there is one. */
   async #validate(stored: unknown): Promise<ImportResult> {
-    const [{ readIncident }, features] = await loadPart(() =>
-      Promise.all([import('../../incident/import.ts'), import('../messages/feature-messages.ts')]),
-    );
-    return readIncident(stored, this.#newIncident(), features.t);
+    const { readIncident } = await loadPart(() => import('../../incident/import.ts'));
+    return readIncident(stored, this.#newIncident(), t);
   }
 
   async #deleteExpired(summary: IncidentSummary): Promise<void> {

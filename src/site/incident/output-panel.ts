@@ -11,7 +11,7 @@ import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import { knownSecrets, maskSecrets, textOf } from '../evidence/masking.ts';
 import { addTexts } from '../messages/page-messages.ts';
-import { copyFormats } from '../prompt/clipboard.ts';
+import { copyFormats } from '../prompt/copy-formats.ts';
 import type { Session } from './session.ts';
 import { now } from './tab.ts';
 

@@ -8,11 +8,11 @@ import {
   type Incident,
   type NewIncident,
 } from '../../incident/incident.ts';
-import { inTime } from '../browser/services.ts';
+import { inTime, loadPart } from '../browser/services.ts';
 import { t } from '../messages/page-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { Autosave } from './autosave.ts';
-import { IncidentStore, type Notice } from './incident-store.ts';
+import type { IncidentStore, Notice } from './incident-store.ts';
 import { summarize } from './incident-summary.ts';
 import { clearJournal, replayJournal } from './incident-database.ts';
 import { applyEarlyEdits, belongToIncident, isBlank, type EarlyEdit, type Edit, type Link } from './early-edits.ts';
@@ -33,7 +33,7 @@ export class Session {
   /** The workflow of the page. */
   readonly plan: WorkflowData;
   readonly autosave = new Autosave(() => this);
-  readonly #store: IncidentStore;
+  #store: Promise<IncidentStore> | undefined;
   readonly #listeners: ((change: SessionChange) => void)[] = [];
   readonly #noticeListeners: ((notice: Notice) => void)[] = [];
   readonly #tabs = connectTabs((message) => this.#receive(message));
@@ -44,7 +44,6 @@ export class Session {
 
   constructor(plan: WorkflowData) {
     this.plan = plan;
-    this.#store = new IncidentStore(this.autosave.database, this.newIncident, (notice) => this.notify(notice));
     this.#incident = createIncident(this.newIncident());
   }
 
@@ -141,13 +140,15 @@ export class Session {
 
   /** Reads an incident by its id; null if it does not exist or cannot be read. */
   read(id: string): Promise<Incident | null> {
-    return id === this.#incident.id ? Promise.resolve(this.#incident) : this.#store.read(id);
+    return id === this.#incident.id
+      ? Promise.resolve(this.#incident)
+      : this.#loadStore().then((store) => store.read(id));
   }
 
   /** Switches to another incident of this workflow; false if it cannot be read. */
   async switchTo(id: string): Promise<boolean> {
     await this.autosave.flush();
-    const found = await this.#store.read(id);
+    const found = await (await this.#loadStore()).read(id);
     if (found) this.#open(found, found);
     return found !== null;
   }
@@ -159,7 +160,7 @@ export class Session {
       await this.autosave.flush();
       return true;
     }
-    const before = await this.#store.read(id);
+    const before = await (await this.#loadStore()).read(id);
     if (!before) return false;
     const after = edit(before, now());
     const chunks = splitIncident(after, before);
@@ -207,7 +208,7 @@ export class Session {
   async #resume(): Promise<void> {
     const inTab = rememberedIncident(this.plan.id);
     await replayJournal(this.autosave.database);
-    const found = await this.#store.latest(this.plan, inTab);
+    const found = await (await this.#loadStore()).latest(this.plan, inTab);
     const early = this.#early;
     this.#early = undefined;
     // The user has switched to another incident meanwhile, or there is nothing to continue.
@@ -222,6 +223,14 @@ export class Session {
     // If the storage was slow, the early edits were saved on their own meanwhile.
     if (early.length > 0) void this.autosave.database.delete(before);
     if (this.#incident !== found) this.autosave.schedule();
+  }
+
+  /** Loads the code that reads saved incidents. A page that was just opened is drawn without it. */
+  #loadStore(): Promise<IncidentStore> {
+    return (this.#store ??= loadPart(() => import('./incident-store.ts')).then(
+      ({ IncidentStore }) =>
+        new IncidentStore(this.autosave.database, this.newIncident, (notice) => this.notify(notice)),
+    ));
   }
 
   #open(incident: Incident, saved: Incident | undefined): void {

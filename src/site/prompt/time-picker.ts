@@ -22,7 +22,10 @@ export function timePicker(question: string, onPick: (when: Moment) => unknown):
   const label = createElement('label', {}, createElement('span', {}, t('reply.other-time')), typed);
   const set = () => {
     const parsed = parseTyped(typed.value);
-    if ('when' in parsed) return onPick(parsed.when);
+    if ('when' in parsed) {
+      onPick(parsed.when);
+      return;
+    }
     status.replaceChildren(parsed.refused);
     typed.focus();
   };

@@ -1,4 +1,3 @@
-import type { SwitchTarget } from '../../incident/switch-workflow.ts';
 import type { PinnedPlan, PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
@@ -14,8 +13,8 @@ export interface WorkflowData extends PinnedPlan {
   by: string;
   /** The prompt of this workflow that follows each choice of `by`. */
   routes: Record<string, string>;
-  /** The workflows that this one can switch to, by id, with the URLs of their pages. */
-  targets: Record<string, SwitchTarget & { title: string; url: string }>;
+  /** The URLs of the pages of the workflows that this one can switch to, by id. */
+  targets: Record<string, { url: string }>;
 }
 
 type Entry = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;
@@ -66,14 +65,7 @@ function inputsOf(workflow: Workflow): Record<string, PlanInput> {
 function otherWorkflows(workflow: Workflow, all: Entry[]): WorkflowData['targets'] {
   const ids = new Set(workflow.handoffs.map(({ to }) => to.slice('workflow:'.length)));
   const targets = all.filter((other) => ids.has(other.workflow.id));
-  return Object.fromEntries(
-    targets.map(({ workflow, digest, url }) => {
-      const { id, version, title, flow } = workflow;
-      const prompts = workflow.prompts.map(({ id, inputs }) => ({ id, inputs }));
-      const { start, anytime } = flow;
-      return [id, { id, version, digest, title, url, inputs: inputsOf(workflow), prompts, flow: { start, anytime } }];
-    }),
-  );
+  return Object.fromEntries(targets.map(({ workflow: { id }, url }) => [id, { url }]));
 }
 
 function startChoices({ flow, prompts }: Workflow): Pick<WorkflowData, 'by' | 'routes'> {

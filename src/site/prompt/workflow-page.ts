@@ -46,6 +46,10 @@ class WorkflowPage implements PromptHost {
     this.#followFragment();
     window.addEventListener('hashchange', () => this.#followFragment());
     void this.session.resume();
+    const flow = document.querySelector('[data-flow]');
+    flow?.addEventListener('toggle', () => {
+      void loadPart(() => import('../flow/draw-flow.ts')).then(({ drawFlowDiagram }) => drawFlowDiagram(flow));
+    });
     window.addEventListener('beforeprint', () => this.#preparePrint());
     // A phone may freeze or kill a hidden page without any further event.
     const { autosave } = this.session;
