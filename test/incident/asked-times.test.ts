@@ -26,7 +26,11 @@ describe('a time is asked for', () => {
     ['the field says something else', [pick('partially recovered')], []],
     ['the reply says fully resolved', [reply('## Next step\nfully resolved')], ['recovered in next_step']],
     ['the reply says something else', [reply('## Next step\nkeep watching')], []],
-    ['both say it', [pick('recovered'), reply('## Next step\nfully resolved')], ['recovered in current_status']],
+    [
+      'both say it',
+      [pick('recovered'), reply('## Next step\nfully resolved')],
+      ['recovered in current_status', 'recovered in next_step'],
+    ],
     ['the time is known', [pick('recovered'), mark('recovered', 9)], []],
     ['another time is known', [pick('recovered'), mark('mitigated', 9)], ['recovered in current_status']],
     [

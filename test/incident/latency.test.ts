@@ -124,7 +124,7 @@ it('11:00 escalated: the handover has what is known', () => {
   ]) {
     expect(text).toContain(known);
   }
-  expect(missing.map(({ id }) => id)).toEqual(['current_status']);
+  expect(missing.map(({ id }) => id)).toEqual(['severity', 'current_status']);
   expect(
     formatTimeline(phone, plan, t)
       .split('\n')

@@ -213,6 +213,8 @@ export class Session {
     this.#early = undefined;
     // The user has switched to another incident meanwhile, or there is nothing to continue.
     if (!early || !found) return;
+    // The early edits were saved before this found them: the tab already has all of it.
+    if (found.id === this.#incident.id) return;
     if (!belongToIncident(found, early, found.id === inTab)) {
       this.#offerReturn(found);
       return;

@@ -1,6 +1,5 @@
 import { findPrompt } from '../../incident/plan.ts';
 import type { WorkflowData } from './workflow-data.ts';
-import type { readAlert } from '../../incident/alert/read-alert.ts';
 
 /** The content of a link such as `…#class=active&incident_report=…`. */
 export interface FragmentRequest {
@@ -122,18 +121,4 @@ function decode(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** Returns the values of a link. In evidence fields, the JSON of an alert is replaced by its report, which `read` returns. */
-export function readLinkedAlerts(
-  values: Record<string, string>,
-  inputs: WorkflowData['inputs'],
-  read: typeof readAlert,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).map(([id, text]) => {
-      const isEvidence = Object.hasOwn(inputs, id) && inputs[id]?.kind === 'evidence';
-      return [id, (isEvidence && read(text)?.text) || text];
-    }),
-  );
 }

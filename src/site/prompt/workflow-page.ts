@@ -14,7 +14,7 @@ import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { t } from '../messages/page-messages.ts';
 import { CurrentPrompt, View } from '../route/view.ts';
-import { parseFragment, readLinkedAlerts, type FragmentRequest } from './fragment.ts';
+import { parseFragment, type FragmentRequest } from './fragment.ts';
 import { PromptBlock } from './prompt-block.ts';
 import type { ComposedPrompts, PromptHost } from './prompt-host.ts';
 
@@ -124,10 +124,8 @@ class WorkflowPage implements PromptHost {
     const inputs = Object.keys(given);
     const tools = inputs.length > 0 ? await loadEvidenceTools().catch(() => undefined) : undefined;
     const hasJson = Object.values(given).some((text) => /^\s*[[{]/.test(text));
-    const alerts = hasJson
-      ? await loadPart(() => import('../../incident/alert/read-alert.ts')).catch(() => undefined)
-      : undefined;
-    const values = alerts ? readLinkedAlerts(given, this.session.plan.inputs, alerts.readAlert) : given;
+    const alerts = hasJson ? await loadPart(() => import('./linked-alerts.ts')).catch(() => undefined) : undefined;
+    const values = alerts ? alerts.readLinkedAlerts(given, this.session.plan.inputs) : given;
     const masked = (incident: Incident): Record<string, Value> => tools?.maskFields(incident, values) ?? values;
     await this.session.applyLink((incident, now) => this.#applyRequest(incident, now, request, masked(incident)), {
       inputs,
