@@ -74,7 +74,7 @@ export class ReplyPanel {
         else this.#field.focus();
       },
     });
-    findPart(root, 'reply-actions').append(this.#undo, questions, this.#followUp.root, this.#options.root);
+    findPart(root, 'reply-actions').append(this.#undo, questions, this.#options.root, this.#followUp.root);
     this.#field.addEventListener('paste', (event) => this.#onPaste(event));
     this.#field.addEventListener('input', () => {
       clearTimeout(this.#timer);
