@@ -17,7 +17,8 @@ type NamesIn<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}`
   : never;
 
 type TextOf<T extends Texts, Id extends string> =
-  T[Extract<keyof T, Id | `${Id}_one` | `${Id}_other`>] | (`${Id}_other` extends keyof T ? '{{count}}' : never);
+  | T[Extract<keyof T, Id | `${Id}_one` | `${Id}_other`>]
+  | (`${Id}_other` extends keyof T ? '{{count}}' : never);
 
 /** The parameters of a message: each name in its text, and `count` if it has plural forms. */
 export type ParametersOf<T extends Texts, Id extends string> = {
