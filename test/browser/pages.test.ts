@@ -14,6 +14,10 @@ async function watchShifts(page: Page): Promise<() => Promise<Moved['moved']>> {
   await page.addInitScript(() => {
     const moved: Moved['moved'] = [];
     Object.assign(window, { moved });
+    // Without its script the page appears after a while, which a machine under load may need to start the script.
+    const patient = new CSSStyleSheet();
+    patient.replaceSync(':root[data-arriving] .main-pane { animation: none }');
+    document.adoptedStyleSheets.push(patient);
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         const { value, sources } = entry as PerformanceEntry & { value: number; sources: { node?: Element }[] };
