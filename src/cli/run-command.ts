@@ -1,6 +1,5 @@
 import { Command, CommanderError, Help, Option } from 'commander';
-import { similarTo } from '../base/nearest.ts';
-import { onOneLine } from '../base/text.ts';
+import { similarTo, onOneLine } from '../base/text.ts';
 import { t } from '../messages/english.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
@@ -81,7 +80,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     .addOption(from())
     .addOption(json())
     .addHelpText('after', t('help.fill-after'))
-    .action(run(async () => (await import('./fill.ts')).fillPrompt));
+    .action(run(async () => (await import('./prompts.ts')).fillPrompt));
   program
     .command('reply')
     .description(t('help.reply'))
@@ -90,13 +89,13 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     // Accepted because scripts may pass it: the output is always JSON.
     .addOption(json().hideHelp())
     .addHelpText('after', t('help.reply-after'))
-    .action(run(async () => (await import('./reply.ts')).reply));
+    .action(run(async () => (await import('./prompts.ts')).reply));
   program
     .command('unmask')
     .description(t('help.unmask'))
     .option('--secrets <file>', t('help.unmask-secrets'))
     .addHelpText('after', t('help.unmask-after'))
-    .action(run(async () => (await import('./unmask.ts')).unmaskInput));
+    .action(run(async () => (await import('./prompts.ts')).unmaskInput));
 
   const dir = () => new Option('--dir <folder>', t('help.dir'));
   const dryRun = () => new Option('--dry-run', t('help.dry-run'));
@@ -145,7 +144,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     .addOption(dryRun())
     .addOption(json())
     .addHelpText('after', t('help.uninstall-after'))
-    .action(run(async () => (await import('./uninstall.ts')).uninstall));
+    .action(run(async () => (await import('./install.ts')).uninstall));
   program
     .command('mcp')
     .description(t('help.mcp'))
@@ -175,7 +174,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     .option('--digest <digest>', t('help.verify-digest'))
     .addOption(json())
     .addHelpText('after', t('help.verify-after'))
-    .action(run(async () => (await import('./verify.ts')).verify));
+    .action(run(async () => (await import('./packs.ts')).verify));
 
   program.commandsGroup(t('help.group-workflows'));
   program

@@ -1,4 +1,4 @@
-import { parsePackSpec } from './pack-spec.ts';
+import { parsePackSpec, openPack } from './open-pack.ts';
 import { own } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import { UsageError } from './errors.ts';
@@ -10,14 +10,16 @@ import {
   recordedPlace,
   requireDigest,
   warnIfMarked,
+  compareInstalled,
+  findNewer,
+  tryInstalled,
+  type NewerPack,
 } from './install/pack-sources.ts';
 import type { LockedPack } from './install/lockfile.ts';
-import { compareInstalled, findNewer, tryInstalled, type NewerPack } from './install/newer.ts';
 import { openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
-import { changeCounts, newerText, report } from './install/report.ts';
+import { changeCounts, newerText, report } from './install/plan.ts';
 import { canAsk, print, warn, type Io } from './io.ts';
 import type { PackSource } from './pack-source.ts';
-import { openPack } from './open-pack.ts';
 
 /** The options of `callbook update`. */
 export interface UpdateOptions {

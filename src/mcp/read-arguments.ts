@@ -1,13 +1,11 @@
-import { nearest } from '../base/nearest.ts';
+import { nearest } from '../base/text.ts';
 import { isRecord, own } from '../base/collections.ts';
-import type { Deliverable } from '../model/prompt.ts';
-import type { Pack } from '../model/pack.ts';
-import type { Prompt } from '../model/prompt.ts';
+import type { Deliverable, Pack, Prompt } from '../model/pack.ts';
 import type { Values } from '../prompt/fill.ts';
 import { matchChoice, parseReply, type Answer, type Row } from '../prompt/reply.ts';
 import type { FileReference } from '../prompt/file-reference.ts';
 import { parseList, parseObject, toText } from './lenient.ts';
-import { excerpt, ToolError } from './tool-error.ts';
+import { excerpt, ToolError } from './pack-entry.ts';
 
 /** The kinds of input that accept a file, as on the page. */
 const FILE_KINDS = ['text', 'evidence'];

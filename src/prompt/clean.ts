@@ -1,4 +1,4 @@
-import type { InputKind } from '../model/prompt.ts';
+import type { InputKind } from '../model/pack.ts';
 
 // The escape sequences of ECMA-48, in their 7-bit (ESC [) and 8-bit (U+009B) forms.
 const PLAIN = String.raw`[^\x00-\x08\x0A-\x1F\x7F-\x9F]*`;

@@ -1,18 +1,14 @@
 import type { Pack } from '../model/pack.ts';
-import type { Target, TargetFile } from './target.ts';
+import { type Target, type TargetFile, splitFrontmatter } from './target.ts';
 import { parse as parseToml } from 'smol-toml'; // reads and writes TOML 1.0
 import { isDevice } from '../model/fields.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { decodeIfExplained } from './active-syntax.ts';
-import { splitFrontmatter } from './file-formats.ts';
-import { agentPlugins, agentSkills, cline, zed } from './tools/skills-only.ts';
-import { agentsMd } from './tools/agents-md.ts';
+import { agentPlugins, agentSkills, cline, zed, agentsMd } from './tools/open-standards.ts';
 import { claudeCode } from './tools/claude-code.ts';
 import { codex } from './tools/codex.ts';
 import { continueDev, geminiCli, windsurf } from './tools/commands-only.ts';
-import { copilot } from './tools/copilot.ts';
-import { cursor } from './tools/cursor.ts';
-import { openCode } from './tools/opencode.ts';
+import { copilot, cursor, openCode } from './tools/skills-and-commands.ts';
 
 /** Every agent tool that packs are written for: products first, then open standards. */
 export const targets: Target[] = [

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { compileDocuments, type DocumentSources } from '../../src/compiler/compile.ts';
 import { documentName } from '../../src/compiler/document.ts';
-import { example } from '../../src/compiler/checks/example.ts';
+import { example } from '../../src/compiler/check.ts';
 import { parseSource } from '../../src/compiler/source.ts';
 import { compileCached } from '../../src/packs/compile-cached.ts';
 import { documentSources } from '../compiler/document-sources.ts';

@@ -1,8 +1,7 @@
-import type { Deliverable, Prompt } from '../../model/prompt.ts';
+import type { Deliverable, Prompt } from '../../model/pack.ts';
 import { change, quote, wordChange, type DraftChange } from './change.ts';
 import { choiceChanges } from './choices.ts';
-import { areReordered, areEqual, fieldChange, orOther, otherChanges } from './compare.ts';
-import { byId, deliverableRenames } from './renames.ts';
+import { areReordered, areEqual, fieldChange, orOther, otherChanges, byId, deliverableRenames } from './compare.ts';
 
 /** Returns the changes in the deliverables of a prompt. */
 export function deliverableChanges(promptPath: string, before: Prompt, after: Prompt): DraftChange[] {

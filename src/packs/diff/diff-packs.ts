@@ -1,7 +1,7 @@
 import { diff } from '../../messages/en/diff.ts';
 import { createTranslate } from '../../messages/translate.ts';
 import type { Pack } from '../../model/pack.ts';
-import { blocksOf } from './template-parts.ts';
+import { blocksOf } from './template.ts';
 import {
   BUMPS,
   bumpOf,
@@ -13,12 +13,10 @@ import {
   type Change,
   type DraftChange,
 } from './change.ts';
-import { areEqual, fieldChange, orOther, otherChanges } from './compare.ts';
+import { areEqual, fieldChange, orOther, otherChanges, inputRenames, promptRenames } from './compare.ts';
 import { flowChanges, stepChanges } from './flow.ts';
-import { ruleChanges } from './guardrails.ts';
+import { ruleChanges, promptChanges, promptListChanges, promptPairs } from './prompts.ts';
 import { inputChanges } from './inputs.ts';
-import { promptChanges, promptListChanges, promptPairs } from './prompts.ts';
-import { inputRenames, promptRenames } from './renames.ts';
 import { handoffChanges } from './transitions.ts';
 
 /** The changes between two packs, and the version bump that they require. */

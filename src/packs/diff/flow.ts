@@ -1,9 +1,7 @@
 import { own } from '../../base/collections.ts';
-import type { FlowStep, Pack } from '../../model/pack.ts';
-import type { Next, Prompt } from '../../model/prompt.ts';
+import type { FlowStep, Pack, Next, Prompt } from '../../model/pack.ts';
 import { change, type DraftChange } from './change.ts';
-import { areReordered, areEqual, fieldChange, otherChanges } from './compare.ts';
-import { byId, deliverableRenames } from './renames.ts';
+import { areReordered, areEqual, fieldChange, otherChanges, byId, deliverableRenames } from './compare.ts';
 
 /** Maps the id of a prompt in the earlier pack to its id in the later one. */
 export type RenamePrompt = (id: string) => string;

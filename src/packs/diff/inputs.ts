@@ -1,6 +1,5 @@
 import { own } from '../../base/collections.ts';
-import type { Input } from '../../model/prompt.ts';
-import type { Pack } from '../../model/pack.ts';
+import type { Input, Pack } from '../../model/pack.ts';
 import { change, quote, wordChange, type DraftChange } from './change.ts';
 import { choiceChanges } from './choices.ts';
 import { fieldChange, otherChanges } from './compare.ts';

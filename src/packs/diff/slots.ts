@@ -1,6 +1,5 @@
 import { own } from '../../base/collections.ts';
-import type { Pack } from '../../model/pack.ts';
-import type { Prompt } from '../../model/prompt.ts';
+import type { Pack, Prompt } from '../../model/pack.ts';
 import { change, type Bump, type DiffTexts, type DraftChange } from './change.ts';
 import { areEqual, otherChanges } from './compare.ts';
 import type { IdOf } from '../../messages/translate.ts';

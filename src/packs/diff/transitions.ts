@@ -1,9 +1,7 @@
-import type { Handoff, Pack } from '../../model/pack.ts';
-import type { Next, Prompt } from '../../model/prompt.ts';
+import type { Handoff, Pack, Next, Prompt } from '../../model/pack.ts';
 import { change, quote, wordChange, type DraftChange } from './change.ts';
-import { areReordered, areEqual, otherChanges } from './compare.ts';
+import { areReordered, areEqual, otherChanges, deliverableRenames } from './compare.ts';
 import type { RenamePrompt } from './flow.ts';
-import { deliverableRenames } from './renames.ts';
 import type { PromptPair } from './slots.ts';
 
 /** Returns the changes in the transitions from one prompt. */

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packSchema, type Pack } from '../../../src/model/pack.ts';
-import { canonicalJson } from '../../../src/base/canonical-json.ts';
+import { canonicalJson, packDigest } from '../../../src/packs/pack.ts';
 import { BUMPS } from '../../../src/packs/diff/change.ts';
 import { diffPacks, type PackDiff } from '../../../src/packs/diff/diff-packs.ts';
-import { packDigest } from '../../../src/packs/pack.ts';
 import { packAfter } from './certificate.ts';
 import { documentEdits } from './document-edits.ts';
 import { packEdits, editPack, incident } from './pack-edits.ts';

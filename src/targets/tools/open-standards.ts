@@ -1,7 +1,8 @@
-import { installWithSkills, SKILL_SUPPORT, pluginFields, jsonMcpSettings } from '../tool-parts.ts';
+import type { Pack } from '../../model/pack.ts';
+import { bulletList, packMarkdown } from '../../packs/pack-markdown.ts';
 import { skillFiles } from '../skill.ts';
-import type { Target } from '../target.ts';
-import { jsonFile } from '../file-formats.ts';
+import { jsonFile, markdownLink, type Target, type TargetFile } from '../target.ts';
+import { installWithSkills, instructed, jsonMcpSettings, pluginFields, SKILL_SUPPORT } from '../tool-parts.ts';
 
 /** The folder that all tools of the standard read. */
 export const SHARED_SKILLS = '.agents/skills';
@@ -80,3 +81,49 @@ export const zed: Target = {
     confirmed: 'Not tested in Zed; written from its documentation.',
   },
 };
+
+const WORKFLOWS = '.agents/workflows';
+
+/** Any tool that reads AGENTS.md: the packs as Markdown files, and an AGENTS.md that refers to them. */
+export const agentsMd: Target = {
+  name: 'agents-md',
+  title: 'Any other tool, with AGENTS.md',
+  detectBy: [],
+  files: (pack) => [{ path: `${WORKFLOWS}/${pack.id}.md`, text: packMarkdown(pack) }],
+  common: (packs) => [agentsFile(packs)],
+  activeSyntax: [],
+  support: {
+    ...SKILL_SUPPORT,
+    version: instructed(
+      'The version and the digest are in the first lines of the Markdown file and in callbook.lock.json.',
+    ),
+  },
+  guide: {
+    gives: 'One Markdown file per workflow, and an AGENTS.md that lists them. Ask for the workflow by name.',
+    ways: ({ packs, url }) => [
+      {
+        title: 'Add these lines to your AGENTS.md instead of copying the files',
+        lines: packs.map(
+          ({ id, version, title }) =>
+            `For the workflow “${title}” follow ${url}/packs/${id}/${version}/pack.md, and obey the guardrails in it.`,
+        ),
+      },
+    ],
+    confirmed: 'Not applicable: AGENTS.md is text that an agent reads.',
+  },
+};
+
+function agentsFile(packs: readonly Pack[]): TargetFile {
+  const rules = [...new Set(packs.flatMap(({ rule }) => rule))];
+  const list = packs.map(({ id, title, version, description }) => {
+    return `${markdownLink(title, `${WORKFLOWS}/${id}.md`)} ${version}: ${description}`;
+  });
+  const parts = [
+    '# Workflows',
+    'When you are asked for one of these workflows, or the task matches its description, read its file and follow it step by step, starting with its first prompt.',
+    bulletList(list),
+    'These rules apply to all of them:',
+    bulletList(rules),
+  ];
+  return { path: 'AGENTS.md', text: `${parts.join('\n\n')}\n` };
+}

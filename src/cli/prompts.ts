@@ -1,16 +1,18 @@
 import { resolve } from 'node:path';
-import { similarTo } from '../base/nearest.ts';
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
 import { own } from '../base/collections.ts';
+import { similarTo } from '../base/text.ts';
+import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
-import type { Pack } from '../model/pack.ts';
-import type { Prompt } from '../model/prompt.ts';
+import type { Pack, Prompt } from '../model/pack.ts';
 import { fill, joinPrompts, type Missing, type Values } from '../prompt/fill.ts';
-import { matchChoice } from '../prompt/reply.ts';
-import { maskValues, type MaskedValues } from '../prompt/secrets/mask-values.ts';
-import { EXIT, UsageError } from './errors.ts';
-import { canAsk, decodeText, print, readInput, readNamedBytes, warn, type Io } from './io.ts';
+import { matchChoice, parseReply } from '../prompt/reply.ts';
+import { type MaskedValues, maskValues } from '../prompt/secrets/mask-values.ts';
+import { type MaskedSecret, unmaskText } from '../prompt/secrets/mask.ts';
+import { CliError, EXIT, UsageError } from './errors.ts';
+import { canAsk, decodeText, type Io, print, readInput, readNamedBytes, readNamedFile, warn } from './io.ts';
 import { openPrompt } from './open-pack.ts';
-import { readSecretsIfPresent, writeSecrets } from './unmask.ts';
 
 /** The options of `callbook fill`. */
 export interface FillOptions {
@@ -122,4 +124,57 @@ async function ask(missing: Missing[], pack: Pack, io: Io): Promise<Record<strin
     if (answer) answers[id] = answer;
   }
   return answers;
+}
+
+/** `callbook reply`: reads a reply from standard input and prints its deliverables as JSON. Fails if one is missing. */
+export async function reply(spec: string, { from }: { from?: string }, io: Io): Promise<number> {
+  const { prompt } = await openPrompt(spec, from, io);
+  if (io.stdin.isTTY) warn(t('cli.reading-reply'), io);
+  const text = await readInput(io);
+  if (text.trim() === '') throw new CliError('cli.reply-empty');
+  const read = parseReply(prompt.deliverables, text);
+  const { missing, ask = {}, partial = {} } = read;
+  print(read, io);
+  const labelOf = (id: string) => prompt.deliverables.find((deliverable) => deliverable.id === id)?.label ?? id;
+  for (const [id, choices] of Object.entries(ask)) warn(t('cli.reply-ask', { label: labelOf(id), choices }), io);
+  for (const [id, columns] of Object.entries(partial))
+    warn(t('cli.reply-partial', { label: labelOf(id), columns }), io);
+  return missing.length > 0 ? EXIT.failed : EXIT.ok;
+}
+
+/** The mode of the secrets file: only its owner may read it. */
+const MODE = 0o600;
+const schema = z.record(z.string().regex(/^<(?:token|key|card|password)-[1-9]\d*>$/), z.string());
+
+/** `callbook unmask`: reads text from standard input and prints it with the original values in place of the placeholders. */
+export async function unmaskInput({ secrets }: { secrets?: string }, io: Io): Promise<number> {
+  if (secrets === undefined) throw new UsageError('cli.secrets-file-missing');
+  const table = readSecrets(resolve(io.cwd(), secrets), secrets);
+  if (io.stdin.isTTY) warn(t('cli.reading-reply'), io);
+  print(unmaskText(await readInput(io), table), io);
+  return EXIT.ok;
+}
+
+/** Reads the placeholders and secrets that `--keep-secrets` wrote; errors call the file `name`. */
+export function readSecrets(path: string, name: string): MaskedSecret[] {
+  const text = readNamedFile(path, name);
+  try {
+    return Object.entries(schema.parse(JSON.parse(text))).map(([placeholder, secret]) => ({
+      name: placeholder,
+      secret,
+    }));
+  } catch {
+    throw new CliError('cli.secrets-file-invalid', { path: name });
+  }
+}
+
+/** Does the same for a file that may not exist yet. */
+export function readSecretsIfPresent(path: string, name: string): MaskedSecret[] {
+  return existsSync(path) ? readSecrets(path, name) : [];
+}
+
+/** Writes placeholders and secrets as JSON, readable only by the owner. */
+export function writeSecrets(path: string, table: readonly MaskedSecret[]): void {
+  const secrets = Object.fromEntries(table.map(({ name, secret }) => [name, secret]));
+  writeAtomic(path, `${JSON.stringify(secrets, null, 2)}\n`, MODE);
 }
