@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { McpServerFactory } from '@modelcontextprotocol/server';
-import { type AllowedHosts, createHttpHandler, MCP_PATH } from '../mcp/http-handler.ts';
+import type { AllowedHosts } from '../mcp/http-handler.ts';
 import { t } from '../messages/english.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { cacheFolder } from './fetch.ts';

@@ -29,7 +29,7 @@ export interface FillOptions {
 /**
  * `callbook fill`: fills in a prompt and prints exactly the text that the page copies, with a line end after it on a
  * terminal. Secrets in the values are masked, and standard error lists their placeholders. Asks for missing inputs on a
- * terminal, and lists the rest on standard error.
+ * terminal, and names on standard error the required ones that are still missing.
  */
 export async function fillPrompt(spec: string, options: FillOptions, io: Io): Promise<number> {
   if (!options.mask && options.keepSecrets !== undefined) throw new UsageError('cli.keep-secrets-without-mask');
@@ -43,9 +43,9 @@ export async function fillPrompt(spec: string, options: FillOptions, io: Io): Pr
   const { values, names } = options.mask ? maskGiven(given, options.keepSecrets, io) : { values: given, names: [] };
   const text = joinPrompts(prompts.map((one) => fill(one, pack.inputs, values).text));
   const open = missing();
-  const inputs = open.map(({ id, required }) => t(required ? 'cli.input-required' : 'cli.input-optional', { id }));
-  if (inputs.length > 0) warn(t('cli.inputs-missing', { inputs }), io);
-  const isRefused = options.strict === true && open.some(({ required }) => required);
+  const inputs = [...new Set(open.flatMap(({ id, required }) => (required ? [id] : [])))];
+  if (inputs.length > 0) warn(t('cli.inputs-missing', { count: inputs.length, inputs }), io);
+  const isRefused = options.strict === true && inputs.length > 0;
   if (options.json) {
     const { id, version, digest } = pack;
     const ids = prompts.map((one) => one.id);

@@ -116,11 +116,7 @@ function updateJson({ id, locked, taken, held }: PackUpdate): object {
     id,
     from: locked.version,
     to: taken?.pack.version ?? locked.version,
-    ...(taken && {
-      breaks: taken.isBreaking,
-      bump: taken.diff?.bump ?? null,
-      changes: taken.diff?.changes ?? null,
-    }),
+    ...(taken && { breaks: taken.isBreaking, bump: taken.diff?.bump ?? null, changes: taken.diff?.changes ?? null }),
     ...(held && { held: { version: held.pack.version, bump: held.diff?.bump ?? null } }),
   };
 }

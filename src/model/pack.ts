@@ -43,11 +43,7 @@ export const target = z.union([
 ]);
 
 /** The schema of a transition from a prompt; `by` and `choice` are null if there is only one. */
-export const nextSchema = z.looseObject({
-  by: snakeId.nullable(),
-  choice: z.string().nullable(),
-  to: target,
-});
+export const nextSchema = z.looseObject({ by: snakeId.nullable(), choice: z.string().nullable(), to: target });
 
 /** A transition from a prompt. */
 export type Next = z.infer<typeof nextSchema>;

@@ -51,11 +51,7 @@ const openField = z.object({
 
 /** Registers `next_step`: what follows an answer, with the next prompt filled in as the page fills it. */
 export function registerNextStep(server: McpServer, catalog: CatalogSource, packs: readonly Pack[]): void {
-  const answer = {
-    prompt: promptArgument,
-    deliverables: deliverablesArgument(packs),
-    reply: replyArgument.optional(),
-  };
+  const answer = { prompt: promptArgument, deliverables: deliverablesArgument(packs), reply: replyArgument.optional() };
   registerTool(server, 'next_step', {
     title: t('mcp.next-step-title'),
     description: t('mcp.next-step-description'),

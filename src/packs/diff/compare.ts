@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff'; // Myers' algorithm, maintained as part of jsdiff
 import type { Pack, Prompt } from '../../model/pack.ts';
-import { change, type DraftChange } from './change.ts';
+import { change, type Change } from './change.ts';
 
 /** Whether two JSON values are equal, whatever the order of their keys. An absent value equals only an absent one. */
 export function areEqual(one: unknown, other: unknown): boolean {
@@ -20,7 +20,7 @@ function definedFields(value: object): Map<string, unknown> {
 }
 
 /** Returns the changes of fields that are not classified; each is a major change, since it might break anything. */
-export function otherChanges(path: string, before: object, after: object, covered: readonly string[]): DraftChange[] {
+export function otherChanges(path: string, before: object, after: object, covered: readonly string[]): Change[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (field) => !covered.includes(field),
   );
@@ -32,13 +32,13 @@ export function otherChanges(path: string, before: object, after: object, covere
 }
 
 /** Returns the changes found in a value. If it changed and none was found, returns one unclassified, major change. */
-export function orOther(path: string, before: unknown, after: unknown, found: DraftChange[]): DraftChange[] {
+export function orOther(path: string, before: unknown, after: unknown, found: Change[]): Change[] {
   if (found.length > 0 || areEqual(before, after)) return found;
-  return [change('major', 'other-changed', path, [before, after], 'diff.other-changed', { path })];
+  return [change('major', 'other-changed', path, [before, after], { path })];
 }
 
 /** Returns a major change of one field; none if its values are equal. */
-export function fieldChange(before: unknown, after: unknown, make: () => DraftChange): DraftChange[] {
+export function fieldChange(before: unknown, after: unknown, make: () => Change): Change[] {
   return areEqual(before, after) ? [] : [make()];
 }
 

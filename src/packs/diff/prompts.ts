@@ -1,6 +1,6 @@
 import { isRecord, own } from '../../base/collections.ts';
 import type { Input, Pack, Prompt } from '../../model/pack.ts';
-import { change, type DraftChange, quote, wordChange } from './change.ts';
+import { change, type Change, quote, wordChanges } from './change.ts';
 import { areEqual, compareLists, otherChanges, byId } from './compare.ts';
 import { deliverableChanges } from './deliverables.ts';
 import type { RenamePrompt } from './flow.ts';
@@ -23,7 +23,7 @@ export function promptPairs(before: Pack, after: Pack, rename: RenamePrompt): Pr
 }
 
 /** Which prompts were added, removed, renamed or moved. */
-export function promptListChanges(before: Pack, after: Pack, renames: Map<string, string>): DraftChange[] {
+export function promptListChanges(before: Pack, after: Pack, renames: Map<string, string>): Change[] {
   const later = byId(after.prompts);
   const rename = (id: string) => renames.get(id) ?? id;
   const kept = before.prompts.map(({ id }) => rename(id)).filter((id) => later.has(id));
@@ -31,21 +31,15 @@ export function promptListChanges(before: Pack, after: Pack, renames: Map<string
   return [
     ...before.prompts
       .filter(({ id }) => !later.has(rename(id)))
-      .map(({ id, title }) =>
-        change('major', 'prompt-removed', `prompts.${id}`, [title, null], 'diff.prompt-removed', { title, id }),
-      ),
+      .map(({ id, title }) => change('major', 'prompt-removed', `prompts.${id}`, [title, null], { title, id })),
     ...[...renames].map(([from, to]) => {
       const names = { title: later.get(to)?.title ?? to, before: from, after: to };
-      return change('major', 'prompt-renamed', `prompts.${to}`, [from, to], 'diff.prompt-renamed', names);
+      return change('major', 'prompt-renamed', `prompts.${to}`, [from, to], names);
     }),
-    ...(areEqual(kept, order)
-      ? []
-      : [change('major', 'prompts-reordered', 'prompts', [kept, order], 'diff.prompts-reordered')]),
+    ...(areEqual(kept, order) ? [] : [change('major', 'prompts-reordered', 'prompts', [kept, order])]),
     ...after.prompts
       .filter(({ id }) => !kept.includes(id))
-      .map(({ id, title }) =>
-        change('minor', 'prompt-added', `prompts.${id}`, [null, title], 'diff.prompt-added', { title, id }),
-      ),
+      .map(({ id, title }) => change('minor', 'prompt-added', `prompts.${id}`, [null, title], { title, id })),
   ];
 }
 
@@ -56,7 +50,7 @@ export interface Renames {
 }
 
 /** Returns the changes in one prompt that both packs have. */
-export function promptChanges(pair: PromptPair, before: Pack, after: Pack, rename: Renames): DraftChange[] {
+export function promptChanges(pair: PromptPair, before: Pack, after: Pack, rename: Renames): Change[] {
   const [earlier, later] = pair;
   const path = `prompts.${later.id}`;
   const texts = [
@@ -70,15 +64,7 @@ export function promptChanges(pair: PromptPair, before: Pack, after: Pack, renam
       ? []
       : transitionChanges(path, pair, rename.prompt)),
     ...templateChanges(path, ...texts, rename.input),
-    ...wordChange(`${path}.title`, [earlier.title, later.title], 'diff.prompt-title-changed', {
-      id: later.id,
-      before: quote(earlier.title),
-      after: quote(later.title),
-    }),
-    ...wordChange(`${path}.when`, [earlier.when, later.when], 'diff.prompt-when-changed', {
-      prompt: later.title,
-      after: quote(later.when),
-    }),
+    ...wordChanges('prompt', ['title', 'when'], path, earlier, later, { id: later.id, prompt: later.title }),
     ...preflightChanges(path, earlier, later),
     ...schemaChanges(path, pair, before, after),
     ...otherChanges(path, earlier, later, COVERED),
@@ -86,14 +72,14 @@ export function promptChanges(pair: PromptPair, before: Pack, after: Pack, renam
 }
 
 /** A prompt that no longer needs the preflight can still be run after it; the reverse breaks what starts without it. */
-function preflightChanges(path: string, earlier: Prompt, later: Prompt): DraftChange[] {
+function preflightChanges(path: string, earlier: Prompt, later: Prompt): Change[] {
   const [before, after] = [earlier.skipPreflight ?? false, later.skipPreflight ?? false];
   const where = `${path}.skipPreflight`;
   const names = { prompt: later.title };
   if (before === after) return [];
   return after
-    ? [change('minor', 'preflight-skipped', where, [before, after], 'diff.preflight-skipped', names)]
-    : [change('major', 'preflight-required', where, [before, after], 'diff.preflight-required', names)];
+    ? [change('minor', 'preflight-skipped', where, [before, after], names)]
+    : [change('major', 'preflight-required', where, [before, after], names)];
 }
 
 /** Whether a prompt is the preflight. Its transition to the start is reported with the flow. */
@@ -102,38 +88,26 @@ function leadsToStart({ id, next }: Prompt, { prompts, flow }: Pack): boolean {
 }
 
 /** Returns the changes in the rule, which is appended to every prompt. */
-export function ruleChanges(before: Pack, after: Pack): DraftChange[] {
+export function ruleChanges(before: Pack, after: Pack): Change[] {
   return lineChanges('rule', 'rule', '', before.rule, after.rule);
 }
 
 /** Returns the changes in the guards of one prompt. */
-export function guardChanges(promptPath: string, before: Prompt, after: Prompt): DraftChange[] {
+export function guardChanges(promptPath: string, before: Prompt, after: Prompt): Change[] {
   return lineChanges(`${promptPath}.guards`, 'guard', after.title, before.guards, after.guards);
 }
 
 /** Guardrails are compared line by line. Any changed byte of a line can weaken it, so it is a major change. */
-function lineChanges(
-  path: string,
-  of: 'rule' | 'guard',
-  prompt: string,
-  before: string[],
-  after: string[],
-): DraftChange[] {
+function lineChanges(path: string, of: 'rule' | 'guard', prompt: string, before: string[], after: string[]): Change[] {
   const { removed, added, changed, moved } = compareLists(before, after);
   return [
-    ...removed.map((line) =>
-      change('major', `${of}-removed`, path, [line, null], `diff.${of}-removed`, { prompt, line: quote(line) }),
-    ),
+    ...removed.map((line) => change('major', `${of}-removed`, path, [line, null], { prompt, line: quote(line) })),
     ...changed.map(({ before: from, after: to }) => {
       const words = { prompt, before: quote(from), after: quote(to) };
-      return change('major', `${of}-changed`, path, [from, to], `diff.${of}-changed`, words);
+      return change('major', `${of}-changed`, path, [from, to], words);
     }),
-    ...moved.map((line) =>
-      change('major', `${of}-moved`, path, [line, line], `diff.${of}-moved`, { prompt, line: quote(line) }),
-    ),
-    ...added.map((line) =>
-      change('minor', `${of}-added`, path, [null, line], `diff.${of}-added`, { prompt, line: quote(line) }),
-    ),
+    ...moved.map((line) => change('major', `${of}-moved`, path, [line, line], { prompt, line: quote(line) })),
+    ...added.map((line) => change('minor', `${of}-added`, path, [null, line], { prompt, line: quote(line) })),
   ];
 }
 
@@ -142,20 +116,15 @@ type JsonSchema = Record<string, unknown>;
 type Described = Record<string, object>;
 
 /** Returns the changes in the JSON Schemas of a prompt beyond what the inputs and deliverables that they describe explain. */
-export function schemaChanges(path: string, [earlier, later]: PromptPair, before: Pack, after: Pack): DraftChange[] {
+export function schemaChanges(path: string, [earlier, later]: PromptPair, before: Pack, after: Pack): Change[] {
   const described = {
     inputSchema: [inputsOf(earlier, before), inputsOf(later, after)],
     outputSchema: [deliverablesOf(earlier), deliverablesOf(later)],
   } as const;
-  return (['inputSchema', 'outputSchema'] as const).flatMap((field): DraftChange[] => {
+  return (['inputSchema', 'outputSchema'] as const).flatMap((field): Change[] => {
     const [from, to] = [earlier[field], later[field]];
     if (isExplained(from, to, described[field])) return [];
-    return [
-      change('major', 'schema-changed', `${path}.${field}`, [from, to], 'diff.schema-changed', {
-        field,
-        prompt: later.title,
-      }),
-    ];
+    return [change('major', 'schema-changed', `${path}.${field}`, [from, to], { field, prompt: later.title })];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Prompt } from '../../model/pack.ts';
-import { change, type DraftChange, quote } from './change.ts';
+import { change, type Change, quote } from './change.ts';
 import { areEqual, compareLists } from './compare.ts';
 import { renameSlots } from './slots.ts';
 
@@ -12,7 +12,7 @@ export function templateChanges(
   before: PromptWithRule,
   after: PromptWithRule,
   rename: (slot: string) => string,
-): DraftChange[] {
+): Change[] {
   const template = renameSlots(before.prompt.template, rename);
   const later = after.prompt.template;
   if (template === later) return [];
@@ -22,54 +22,41 @@ export function templateChanges(
   const dropped = droppedLines(path, parts, others, after);
   if (!areEqual(kindsOf(parts.own), kindsOf(others.own)))
     return [...dropped, structureChange(path, prompt, parts.own, others.own)];
-  const reworded = parts.own.flatMap(({ text }, index): DraftChange[] => {
+  const reworded = parts.own.flatMap(({ text }, index): Change[] => {
     const now = others.own[index]?.text ?? '';
     const words = { prompt, before: quote(text), after: quote(now) };
-    return now === text
-      ? []
-      : [change('patch', 'template-words-changed', path, [text, now], 'diff.template-words-changed', words)];
+    return now === text ? [] : [change('patch', 'template-words-changed', path, [text, now], words)];
   });
   const found = [...dropped, ...reworded];
   if (found.length > 0 || isExplained(before, after)) return found;
-  return [
-    change('patch', 'template-words-changed', path, [template, later], 'diff.template-layout-changed', { prompt }),
-  ];
+  return [change('patch', ['template-words-changed', 'template-layout-changed'], path, [template, later], { prompt })];
 }
 
-function structureChange(path: string, prompt: string, before: Block[], after: Block[]): DraftChange {
+function structureChange(path: string, prompt: string, before: Block[], after: Block[]): Change {
   const { added, removed } = compareLists(textsOf(before), textsOf(after));
   const kind = 'template-structure-changed';
   const values = [kindsOf(before), kindsOf(after)] as const;
   const [fresh, old] = [quote(added[0]), quote(removed[0])];
   if (added.length > 0 && removed.length > 0) {
     const counts = { prompt, added: added.length, new: fresh, removed: removed.length, old };
-    return change('minor', kind, path, values, 'diff.template-blocks-replaced', counts);
+    return change('minor', [kind, 'template-blocks-replaced'], path, values, counts);
   }
   if (added.length > 0)
-    return change('minor', kind, path, values, 'diff.template-blocks-added', {
-      prompt,
-      count: added.length,
-      text: fresh,
-    });
+    return change('minor', [kind, 'template-blocks-added'], path, values, { prompt, count: added.length, text: fresh });
   if (removed.length > 0)
-    return change('minor', kind, path, values, 'diff.template-blocks-removed', {
+    return change('minor', [kind, 'template-blocks-removed'], path, values, {
       prompt,
       count: removed.length,
       text: old,
     });
-  return change('minor', kind, path, values, 'diff.template-structure-changed', { prompt });
+  return change('minor', [kind, 'template-structure-changed'], path, values, { prompt });
 }
 
 /** Finds lines that a template no longer repeats although their own field still has them: agents no longer see them. */
-function droppedLines(
-  path: string,
-  before: TemplateParts,
-  after: TemplateParts,
-  source: PromptWithRule,
-): DraftChange[] {
+function droppedLines(path: string, before: TemplateParts, after: TemplateParts, source: PromptWithRule): Change[] {
   const { title, template } = source.prompt;
   const expected = repeatedLines(source);
-  return (['guard', 'rule', 'deliverable'] as const).flatMap((of): DraftChange[] => {
+  return (['guard', 'rule', 'deliverable'] as const).flatMap((of): Change[] => {
     const current = linesOf(expected, of);
     const lost = without(linesOf(before.repeated, of).reverse(), linesOf(after.repeated, of)).filter((text) =>
       current.includes(text),
@@ -78,7 +65,7 @@ function droppedLines(
     const text = lost.find((one) => !template.includes(one)) ?? lost[0];
     if (text === undefined) return [];
     const words = { prompt: title, count: lost.length, line: quote(text) };
-    return [change('major', `${of}-dropped`, path, [lost, null], `diff.${of}-dropped`, words)];
+    return [change('major', `${of}-dropped`, path, [lost, null], words)];
   });
 }
 

@@ -56,12 +56,7 @@ export const cursor: Target = {
   plugin: (pack) => [
     {
       path: '.cursor-plugin/plugin.json',
-      text: jsonFile({
-        ...pluginFields(pack),
-        displayName: pack.title,
-        skills: './skills/',
-        commands: './commands/',
-      }),
+      text: jsonFile({ ...pluginFields(pack), displayName: pack.title, skills: './skills/', commands: './commands/' }),
     },
     ...skillFiles(pack, 'skills'),
     ...cursorCommands(pack, 'commands'),
