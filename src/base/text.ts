@@ -38,6 +38,15 @@ export function findFrontmatter(text: string): FrontmatterBlock | undefined {
   return { yaml: match[1] ?? '', length: match[0].length };
 }
 
+/** Decodes UTF-8, keeping a byte order mark; undefined if the bytes are not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Parses JSON. Returns its value, or the reason why the text is not JSON. */
 export function parseJson(text: string): { value: unknown } | { reason: string } {
   try {

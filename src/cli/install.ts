@@ -3,14 +3,13 @@ import { t } from '../messages/english.ts';
 import { targets } from '../targets/target-files.ts';
 import { CliError, UsageError } from './errors.ts';
 import {
-  type Desired,
   desiredFor,
+  detectedTools,
   findLinkedFiles,
   lockfileFor,
-  type SourcedPack,
-  detectedTools,
   namedTools,
   splitNames,
+  type Desired,
 } from './install/desired.ts';
 import { ignoredByGit } from './install/locate.ts';
 import { LOCKFILE, recordsSame } from './install/lockfile.ts';
@@ -21,6 +20,7 @@ import {
   openInstalled,
   packSources,
   recordedPlace,
+  type SourcedPack,
   warnIfMarked,
 } from './install/pack-sources.ts';
 import { type DesiredFile, changeCounts, report } from './install/plan.ts';

@@ -60,7 +60,7 @@ export async function fillPrompt(spec: string, options: FillOptions, io: Io): Pr
 /** Masks secrets, says so, and writes the original values to a file if one was named. */
 function maskGiven(given: Values, keepSecrets: string | undefined, io: Io): Omit<MaskedValues, 'table'> {
   const path = keepSecrets === undefined ? undefined : resolve(io.cwd(), keepSecrets);
-  const known = path === undefined ? [] : readSecretsIfPresent(path, keepSecrets ?? path);
+  const known = path !== undefined && existsSync(path) ? readSecrets(path, keepSecrets ?? path) : [];
   const { values, names, table } = maskValues(given, known);
   if (names.length > 0) warn(t('cli.values-masked', { count: names.length, names }), io);
   if (path !== undefined && table.length > known.length) writeSecrets(path, table);
@@ -156,7 +156,7 @@ export async function unmaskInput({ secrets }: { secrets?: string }, io: Io): Pr
 }
 
 /** Reads the placeholders and secrets that `--keep-secrets` wrote; errors call the file `name`. */
-export function readSecrets(path: string, name: string): MaskedSecret[] {
+function readSecrets(path: string, name: string): MaskedSecret[] {
   const text = readNamedFile(path, name);
   try {
     return Object.entries(schema.parse(JSON.parse(text))).map(([placeholder, secret]) => ({
@@ -168,13 +168,8 @@ export function readSecrets(path: string, name: string): MaskedSecret[] {
   }
 }
 
-/** Does the same for a file that may not exist yet. */
-export function readSecretsIfPresent(path: string, name: string): MaskedSecret[] {
-  return existsSync(path) ? readSecrets(path, name) : [];
-}
-
 /** Writes placeholders and secrets as JSON, readable only by the owner. */
-export function writeSecrets(path: string, table: readonly MaskedSecret[]): void {
+function writeSecrets(path: string, table: readonly MaskedSecret[]): void {
   const secrets = Object.fromEntries(table.map(({ name, secret }) => [name, secret]));
   writeAtomic(path, `${JSON.stringify(secrets, null, 2)}\n`, MODE);
 }

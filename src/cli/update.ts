@@ -2,13 +2,14 @@ import { parsePackSpec, openPack } from './open-pack.ts';
 import { own } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import { UsageError } from './errors.ts';
-import { desiredFor, type SourcedPack } from './install/desired.ts';
+import { desiredFor } from './install/desired.ts';
 import {
   catalogEntry,
   openInstalled,
   packSources,
   recordedPlace,
   requireDigest,
+  type SourcedPack,
   warnIfMarked,
   compareInstalled,
   findNewer,

@@ -19,15 +19,7 @@ import {
   type SharedContent,
   type WorkflowDocument,
 } from './document.ts';
-import type { ParsedSource, Source } from './source.ts';
-
-/** The documents of a project, by role. */
-export interface DocumentSources {
-  workflows: Source[];
-  preflights: Source[];
-  rules: Source[];
-  conventions?: Source | undefined;
-}
+import type { DocumentSources, ParsedSource, Source } from './source.ts';
 
 /** A compiled workflow, and the documents that it was compiled from. */
 export interface CompiledWorkflow {

@@ -10,7 +10,6 @@ import { unified } from 'unified';
 import type { VFileMessage } from 'vfile-message';
 import { compareText, findFrontmatter } from '../base/text.ts';
 import type { Span } from '../prompt/span.ts';
-import type { DocumentSources } from './compile.ts';
 import type { Diagnostic, Report } from './diagnostic.ts';
 import { type VisitedNode, walk } from './syntax-tree.ts';
 
@@ -18,6 +17,14 @@ import { type VisitedNode, walk } from './syntax-tree.ts';
 export interface Source {
   path: string;
   text: string;
+}
+
+/** The documents of a project, by role. */
+export interface DocumentSources {
+  workflows: Source[];
+  preflights: Source[];
+  rules: Source[];
+  conventions?: Source | undefined;
 }
 
 /** A document split into frontmatter and body, with LF line ends and without a byte order mark. */

@@ -56,7 +56,7 @@ export async function createServer(catalog: CatalogSource, version: string): Pro
 }
 
 /** Registers every prompt of the packs, as `<workflow>.<prompt>`. */
-export function registerPrompts(server: McpServer, packs: readonly Pack[]): void {
+function registerPrompts(server: McpServer, packs: readonly Pack[]): void {
   for (const pack of packs) for (const prompt of pack.prompts) registerPrompt(server, pack, prompt);
 }
 
@@ -135,7 +135,7 @@ const FILES = [
 ] as const;
 
 /** Registers the files of each release, as `callbook://packs/<id>/<version>/<file>`. */
-export function registerResources(server: McpServer, entries: readonly PackEntry[]): void {
+function registerResources(server: McpServer, entries: readonly PackEntry[]): void {
   for (const entry of entries) {
     const { id, version, title, description } = entry;
     for (const file of FILES) {

@@ -37,7 +37,7 @@ export const deliverableSchema = z.looseObject({
 export type Deliverable = z.infer<typeof deliverableSchema>;
 
 /** The target of a transition: a prompt of the workflow, `done`, or `workflow:<id>` for another workflow. */
-export const target = z.union([
+const target = z.union([
   kebabId,
   z.string().regex(/^workflow:[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'workflow: and the id of a workflow'),
 ]);

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import compare from 'semver/functions/compare.js'; // node-semver: Semantic Versioning 2.0.0
+import compareVersions from 'semver/functions/compare.js'; // node-semver: Semantic Versioning 2.0.0
 import increase from 'semver/functions/inc.js';
 import parse from 'semver/functions/parse.js';
 import { sha256Hex } from '../base/sha256.ts';
-import { parseJson } from '../base/text.ts';
+import { decodeUtf8, parseJson } from '../base/text.ts';
 import { type Pack, packSchema } from '../model/pack.ts';
 import { type Ledger, ledgerSchema, type Release } from '../model/release.ts';
 import { packDigest, packText } from './pack.ts';
@@ -156,11 +156,9 @@ function unlessMissing<Result>(read: () => Result): Result | undefined {
 }
 
 function decode(path: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new ReleaseError(path, 'release.not-utf8');
-  }
+  const text = decodeUtf8(bytes);
+  if (text === undefined) throw new ReleaseError(path, 'release.not-utf8');
+  return text;
 }
 
 function readJson(path: string, text: string): unknown {
@@ -170,9 +168,7 @@ function readJson(path: string, text: string): unknown {
 }
 
 /** Orders two versions by precedence: negative, zero or positive. */
-export function compareVersions(a: string, b: string): number {
-  return compare(a, b);
-}
+export { compareVersions };
 
 /** Returns the version after this one, for a change of some kind. It ignores that a version is a pre-release. */
 export function nextVersion(version: string, bump: 'major' | 'minor' | 'patch'): string {

@@ -52,8 +52,7 @@ export function wellKnownFiles(packs: readonly Pack[]): Files {
 
 /** Returns the skill of a pack as an archive, with SKILL.md at its top level. */
 function skillArchive(pack: Pack): Uint8Array {
-  const files = skillFiles(pack, '');
-  checkGuardrails('well-known', files, [pack]);
+  const files = checkGuardrails('well-known', skillFiles(pack, ''), [pack]);
   return zipFiles(files.map(({ path, text }) => ({ path: path.replace(/^\/[^/]+\//, ''), text })));
 }
 

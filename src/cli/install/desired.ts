@@ -9,17 +9,12 @@ import { CliError, UsageError } from '../errors.ts';
 import { unformatted } from './disk.ts';
 import { locate } from './locate.ts';
 import { isToolPath, type LockedFile, LOCKFILE, type Lockfile } from './lockfile.ts';
+import type { SourcedPack } from './pack-sources.ts';
 import type { DesiredFile } from './plan.ts';
 
 /** The tools, packs and files that should be installed in a folder. */
 export interface Desired extends Pick<Lockfile, 'tools' | 'packs'> {
   files: ReadonlyMap<string, DesiredFile>;
-}
-
-/** A pack to install, and the place it came from, as the lockfile records it. */
-export interface SourcedPack {
-  pack: Pack;
-  from: string | undefined;
 }
 
 /** Returns what to install so that these tools can read these packs, in any order of the packs. */

@@ -8,8 +8,13 @@ import { CliError } from '../errors.ts';
 import { type Io, warn } from '../io.ts';
 import { openPack } from '../open-pack.ts';
 import { isAddress, openPackSource, type PackSource, type SourceOptions } from '../pack-source.ts';
-import type { SourcedPack } from './desired.ts';
 import { type LockedPack, LOCKFILE, type Lockfile } from './lockfile.ts';
+
+/** A pack to install, and the place it came from, as the lockfile records it. */
+export interface SourcedPack {
+  pack: Pack;
+  from: string | undefined;
+}
 
 /** The entry of one workflow in a catalog. */
 export type CatalogEntry = Catalog['workflows'][number];

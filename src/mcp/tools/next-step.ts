@@ -135,7 +135,7 @@ export interface PromptAnswer {
  * prompt is then filled in by the same rules as on the page. The times only express this order, so the incident has no
  * log to make a timeline from.
  */
-export function replayAnswers(pack: Pack, answers: readonly PromptAnswer[], inputs: Values): Incident {
+function replayAnswers(pack: Pack, answers: readonly PromptAnswer[], inputs: Values): Incident {
   let at = 0;
   const tick = (): Now => ({ at: ++at, offset: 0, by: 'replay' });
   let incident = createIncident({ id: pack.id, workflow: pack.id, pack: packVersionOf(pack), now: tick() });
@@ -171,7 +171,7 @@ export interface OpenChoice {
 export type Decision = { choice: string | null } | { open: OpenChoice };
 
 /** Decides how the flow continues after the latest answer to a prompt. */
-export function decide(incident: Incident, prompt: Prompt): Decision {
+function decide(incident: Incident, prompt: Prompt): Decision {
   const choices = [...new Set(prompt.next.flatMap(({ choice }) => choice ?? []))];
   if (choices.length === 0) return { choice: null };
   const run = latestRun(incident, prompt.id);
@@ -191,13 +191,7 @@ export function decide(incident: Incident, prompt: Prompt): Decision {
 }
 
 /** Returns the next steps after a choice, each prompt filled in from the incident; secrets are masked if `isMasked`. */
-export function nextSteps(
-  incident: Incident,
-  pack: Pack,
-  prompt: Prompt,
-  choice: string | null,
-  isMasked = true,
-): NextStep[] {
+function nextSteps(incident: Incident, pack: Pack, prompt: Prompt, choice: string | null, isMasked = true): NextStep[] {
   let table: MaskedSecret[] = [];
   return transitionsFrom(prompt, choice).map((to): NextStep => {
     const next = findPrompt(pack, to);

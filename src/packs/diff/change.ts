@@ -24,12 +24,7 @@ export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 
 /** Returns the largest bump that some changes require; `none` for no changes. */
 export function bumpOf(changes: readonly Pick<Change, 'bump'>[]): Bump | 'none' {
-  return changes.reduce<Bump | 'none'>((largest, { bump }) => (isAtLeast(bump, largest) ? bump : largest), 'none');
-}
-
-/** Whether a bump is as large as another, or larger. */
-function isAtLeast(bump: Bump | 'none', other: Bump | 'none'): boolean {
-  return BUMPS.indexOf(bump) >= BUMPS.indexOf(other);
+  return BUMPS[Math.max(0, ...changes.map(({ bump }) => BUMPS.indexOf(bump)))] ?? 'none';
 }
 
 type DiffTexts = typeof diff;

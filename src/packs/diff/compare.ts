@@ -83,7 +83,7 @@ export function areReordered(before: readonly string[], after: readonly string[]
 }
 
 /** Whether one text is plainly a rewrite of another: at least half of their words are the same. */
-export function areSimilar(one: string, other: string): boolean {
+function areSimilar(one: string, other: string): boolean {
   const [left, right] = [wordsOf(one), wordsOf(other)];
   const shared = [...left].filter((word) => right.has(word)).length;
   return shared > 0 && shared * 2 >= Math.max(left.size, right.size);

@@ -93,7 +93,7 @@ export function ruleChanges(before: Pack, after: Pack): Change[] {
 }
 
 /** Returns the changes in the guards of one prompt. */
-export function guardChanges(promptPath: string, before: Prompt, after: Prompt): Change[] {
+function guardChanges(promptPath: string, before: Prompt, after: Prompt): Change[] {
   return lineChanges(`${promptPath}.guards`, 'guard', after.title, before.guards, after.guards);
 }
 
@@ -116,7 +116,7 @@ type JsonSchema = Record<string, unknown>;
 type Described = Record<string, object>;
 
 /** Returns the changes in the JSON Schemas of a prompt beyond what the inputs and deliverables that they describe explain. */
-export function schemaChanges(path: string, [earlier, later]: PromptPair, before: Pack, after: Pack): Change[] {
+function schemaChanges(path: string, [earlier, later]: PromptPair, before: Pack, after: Pack): Change[] {
   const described = {
     inputSchema: [inputsOf(earlier, before), inputsOf(later, after)],
     outputSchema: [deliverablesOf(earlier), deliverablesOf(later)],

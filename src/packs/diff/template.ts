@@ -172,7 +172,7 @@ const LEAD = new RegExp(String.raw`(?:^|\n)[ \t]*(?:${BULLET})?$`);
 const BULLET_START = new RegExp(String.raw`^[ \t]*${BULLET}`);
 
 /** Returns the lines that a template should end with, in order. */
-export function repeatedLines({ prompt, rule }: PromptWithRule): RepeatedLine[] {
+function repeatedLines({ prompt, rule }: PromptWithRule): RepeatedLine[] {
   return [
     ...prompt.guards.map((text): RepeatedLine => ({ of: 'guard', text })),
     ...rule.map((text): RepeatedLine => ({ of: 'rule', text })),
@@ -184,7 +184,7 @@ export function repeatedLines({ prompt, rule }: PromptWithRule): RepeatedLine[] 
  * Takes the guards, the rule and the deliverables off the end of a template, each once. The same words further up belong
  * to the prompt itself.
  */
-export function templateParts(template: string, source: PromptWithRule): TemplateParts {
+function templateParts(template: string, source: PromptWithRule): TemplateParts {
   const lines = repeatedLines(source).reverse();
   const isHeading = ({ of }: RepeatedLine) => of === 'deliverable';
   const headings = takeOffEnd(template.trimEnd(), lines.filter(isHeading));

@@ -52,7 +52,10 @@ test('equal packs have no changes, and different packs have some', () => {
   fc.assert(
     fc.property(edits, edits, (one, other) => {
       const [before, after] = [packOf(one) as Pack, packOf(other) as Pack];
-      expect(compare(one, other).changes.length > 0).toBe(contractOf(before) !== contractOf(after));
+      const { changes } = compare(one, other);
+      expect(changes.length > 0).toBe(contractOf(before) !== contractOf(after));
+      const unfilled = changes.filter(({ message }) => /\{\{(?:label|prompt|title|to|before|after)\b/.test(message));
+      expect(unfilled).toEqual([]);
     }),
   );
 });
