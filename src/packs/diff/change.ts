@@ -54,8 +54,8 @@ export function wordChanges<Of extends string, Field extends string>(
   of: Of,
   fields: readonly (`${Of}-${Field}-changed` extends DiffId ? Field : never)[],
   path: string,
-  before: { readonly [Name in Field]?: string | undefined },
-  after: { readonly [Name in Field]?: string | undefined },
+  before: Readonly<Partial<Record<Field, string | undefined>>>,
+  after: Readonly<Partial<Record<Field, string | undefined>>>,
   names: Readonly<Record<string, string>> = {},
 ): Change[] {
   return fields.flatMap((field: Field): Change[] => {
