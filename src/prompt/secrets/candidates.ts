@@ -1,7 +1,9 @@
 import type { Candidate, Candidates } from './finding.ts';
 import { COMMAND_WORDS } from './find-command-secrets.ts';
+import { COOKIE_WORDS } from './find-cookies.ts';
 import { DEVICE_WORDS } from './find-device-secrets.ts';
 import { DIALOG_WORDS } from './find-dialog-secrets.ts';
+import { KEY_WORDS } from './find-private-keys.ts';
 import { PERSONAL_WORDS } from './find-personal-numbers.ts';
 import { SQL_WORDS } from './find-sql-secrets.ts';
 import { NAME_PARTS } from './name-strength.ts';
@@ -9,208 +11,190 @@ import { ANCHOR_WORDS } from './find-token-forms.ts';
 import { URL_WORDS } from './find-url-secrets.ts';
 import { FORM_STARTS } from './token-forms.ts';
 
-/** What kind of character a code is: the number of the letter, in either case, and these flags. */
-const CLASSES = new Uint16Array(256);
-const LETTER = 31;
-const DIGIT = 32;
-/** What may separate the groups of a number. */
-const SEPARATOR = 64;
+/** The flags of each character code. */
+const FLAGS = new Uint8Array(256);
 /** What continues a word: a letter, a digit, `_` or `-`. */
-const WORD = 128;
-/** What also continues a run of Base64. */
-const SIGN = 256;
-/** A backslash or an ampersand. */
-const ESCAPE = 512;
+const WORD = 1;
+/** What a run of Base64 consists of, also with the URL-safe alphabet. */
+const BASE64 = 2;
+/** What the numbers of cards and bank accounts consist of: digits, capitals, and separators of their groups. */
+const NUMBER = 4;
+const DIGIT = 8;
+/**
+ * A number below 32 for each character code: letters are the same in either case, digits are all the same, and so are signs,
+ * except those that are frequent in the literals.
+ */
+const CLASSES = new Uint8Array(256);
 for (let code = 0; code < 128; code++) {
   const character = String.fromCharCode(code);
-  if (/[A-Za-z]/.test(character)) CLASSES[code] = (code & LETTER) | WORD;
-  if (/\d/.test(character)) CLASSES[code] = DIGIT | WORD;
-  if (/[ .-]/.test(character)) CLASSES[code] = SEPARATOR | (character === '-' ? WORD : 0);
-  if (character === '_') CLASSES[code] = WORD;
-  if (character === '+' || character === '/') CLASSES[code] = SIGN;
-  if (character === '\\' || character === '&') CLASSES[code] = ESCAPE;
+  const isLetter = /[A-Za-z]/.test(character);
+  const isDigit = /\d/.test(character);
+  CLASSES[code] = isLetter ? code & 31 : isDigit ? 27 : /[:/${+]/.test(character) ? 31 : '_-.'.indexOf(character) + 28;
+  if (!/[A-Za-z\d_.:/${+-]/.test(character)) CLASSES[code] = 0;
+  if (/[\w-]/.test(character)) FLAGS[code] = (FLAGS[code] ?? 0) | WORD;
+  if (/[\w+/-]/.test(character)) FLAGS[code] = (FLAGS[code] ?? 0) | BASE64;
+  if (/[\dA-Z .-]/.test(character)) FLAGS[code] = (FLAGS[code] ?? 0) | NUMBER;
+  if (isDigit) FLAGS[code] = (FLAGS[code] ?? 0) | DIGIT;
 }
 /** Codes of characters beyond ASCII: blanks that may separate the groups of a number, and all others. */
 const BLANK = 128;
 const OTHER = 129;
-CLASSES[BLANK] = SEPARATOR;
-/** The shortest run of Base64 that is decoded. */
-const RUN = 24;
-/** How far after a bracket the first quote of its arguments may be, in characters. */
-const CALL = 48;
+FLAGS[BLANK] = NUMBER;
 
-/** A word that is looked for, and whether it is a part of a telling name. */
-interface Word {
-  word: string;
-  isName: boolean;
+/** The shortest run of Base64 that is decoded. */
+const SHORTEST_RUN = 24;
+/** The fewest characters of a card or of a bank account. */
+const SHORTEST_NUMBER = 13;
+
+/** A text that is looked for: a part of a telling name, a word of a pattern, both ignoring case, or the start of a token form. */
+interface Literal {
+  text: string;
+  use: 'name' | 'word' | 'form';
 }
 
-/** Words by the numbers of their first four letters. A shorter word is listed under every possible fourth letter. */
-const wordsByBeginning = new Map<number, Word[]>();
-/** For each beginning: 0 if no word has it, 1 if a name has it, 2 if only other words have it, which are noted once. */
-const wanted = new Uint8Array(1 << 20);
-/** Whether a word begins with three letters. This smaller table is looked at first, since it stays in the cache. */
-const isBeginning = new Uint8Array(1 << 15);
-const foreign = NAME_PARTS.filter((part) => !/^[a-z]+$/.test(part));
-const ascii = new Set(
-  [
-    ...NAME_PARTS,
-    ...ANCHOR_WORDS,
-    ...COMMAND_WORDS,
-    ...DEVICE_WORDS,
-    ...DIALOG_WORDS,
-    ...SQL_WORDS,
-    ...URL_WORDS,
-    ...PERSONAL_WORDS,
-  ].filter((part) => /^[a-z]+$/.test(part)),
-);
-for (const word of ascii) {
-  const isName = NAME_PARTS.includes(word);
-  const known = Math.min(4, word.length);
-  let first = 0;
-  for (let at = 0; at < 4; at++) first = (first << 5) | (at < known ? word.charCodeAt(at) & LETTER : 0);
-  for (let beginning = first; beginning < first + (1 << (5 * (4 - known))); beginning++) {
-    wanted[beginning] = isName || wanted[beginning] === 1 ? 1 : 2;
-    isBeginning[beginning >> 5] = 1;
-    wordsByBeginning.set(beginning, [...(wordsByBeginning.get(beginning) ?? []), { word, isName }]);
+/** Literals by the classes of their first three characters; one of two characters is listed under every possible third. */
+const literals: Literal[][] = Array.from({ length: 1 << 15 }, () => []);
+/** For each of these beginnings: 0 if no literal has it, 1 if only forms have it, 2 if a name or a word has it. */
+const wanted = new Uint8Array(1 << 15);
+const foreignParts = NAME_PARTS.filter((part) => !isAsciiText(part));
+for (const text of NAME_PARTS) if (isAsciiText(text)) addLiteral({ text, use: 'name' });
+for (const text of new Set([
+  ...ANCHOR_WORDS,
+  ...COMMAND_WORDS,
+  ...COOKIE_WORDS,
+  ...DEVICE_WORDS,
+  ...DIALOG_WORDS,
+  ...KEY_WORDS,
+  ...PERSONAL_WORDS,
+  ...SQL_WORDS,
+  ...URL_WORDS,
+]))
+  if (!NAME_PARTS.includes(text)) addLiteral({ text, use: 'word' });
+for (const text of FORM_STARTS) addLiteral({ text, use: 'form' });
+
+function addLiteral(literal: Literal): void {
+  const [first = 0, second = 0, third] = Array.from(literal.text, (character) => CLASSES[character.charCodeAt(0)]);
+  const pair = (first << 10) | (second << 5);
+  for (let beginning = pair | (third ?? 0); beginning <= (pair | (third ?? 31)); beginning++) {
+    literals[beginning]?.push(literal);
+    wanted[beginning] = Math.max(wanted[beginning] ?? 0, literal.use === 'form' ? 1 : 2);
   }
 }
-/** Whether three characters may begin a token form, by the last five bits of each; a form with a start of two has any third. */
-const beginsForm = new Uint8Array(1 << 15);
-for (const start of FORM_STARTS) {
-  const pair = ((start.charCodeAt(0) & 31) << 10) | ((start.charCodeAt(1) & 31) << 5);
-  if (start.length > 2) beginsForm[pair | (start.charCodeAt(2) & 31)] = 1;
-  else beginsForm.fill(1, pair, pair + 32);
+
+function isAsciiText(text: string): boolean {
+  return !/[^\x20-\x7e]/.test(text);
 }
 
 /**
- * Reads a text once, character by character, and returns the places that the finders look at. One loop is several times as
- * fast as a pattern of all these words, in every engine.
+ * Returns the places that the finders look at, in one pass over the text: at each character, the classes of the last three
+ * decide whether a literal may begin there. A loop over bytes and a table is several times as fast as a pattern of all
+ * literals, in every engine.
  */
 export function candidatesIn(text: string): Candidates {
-  const found: Candidates = {
-    names: [],
-    words: new Set(),
-    forms: [],
-    numbers: [],
-    runs: [],
-    calls: [],
-    accounts: [],
-    at: { backslash: false, ampersand: false },
-  };
+  const found: Candidates = { names: [], words: new Map(), forms: [], numbers: [], runs: [] };
   const { length } = text;
+  const codes = codesOf(text, found.names);
+  const hasForeign = found.names.length > 0;
   // Local names for the tables make the loop faster.
-  const classes = CLASSES;
-  const firstLetters = isBeginning;
-  const formBeginnings = beginsForm;
-  const { codes, isAscii } = codesOf(text);
-  /** Beginnings all of whose words were noted. */
-  const done: number[] = [];
-  let letters = 0;
-  let lastThree = 0;
-  let before = 0;
-  let previous = 0;
-  let digits = 0;
-  let numberStart = 0;
-  let runStart = 0;
-  let formEnd = -1;
-  let bracket = -CALL;
-  let outerBracket = -CALL;
-  // Two more rounds than there are characters, so that the last ones are looked at like the others.
-  for (let at = 0; at < length + 2; at++) {
-    const code = codes[at] ?? 0;
-    const kind = classes[code] ?? 0;
-    letters = ((letters << 5) | (kind & LETTER)) & 0xfffff;
-    lastThree = ((lastThree << 5) | (code & 31)) & 0x7fff;
-    if (firstLetters[letters >> 5] === 1 && wanted[letters] !== 0) noteWord(text, at - 3, letters, found, done);
-    if (at === formEnd) {
-      if (formBeginnings[lastThree] === 1) found.forms.push(at - 2);
-      if ((kind & DIGIT) !== 0) found.accounts.push(at - 2);
-    }
-    if ((kind & WORD) !== 0) {
-      // After a backslash or a percent sign, the word begins after the escape.
-      if ((before & WORD) === 0) formEnd = at + 2 + (previous === 92 ? 1 : previous === 37 ? 2 : 0);
-    } else {
-      if (code === 36 || code === 123) noteForm(text, at, found.forms);
-      if (code === 40) {
-        outerBracket = bracket;
-        bracket = at;
-      } else if ((code === 34 || code === 39) && at - bracket < CALL) {
-        if (at - outerBracket < CALL) found.calls.push(outerBracket);
-        found.calls.push(bracket);
-        bracket = outerBracket = -CALL;
-      }
-      if ((kind & SIGN) === 0) {
-        if (at - runStart >= RUN) found.runs.push({ at: runStart, length: at - runStart });
-        runStart = at + 1;
-        if ((kind & ESCAPE) !== 0) found.at[code === 92 ? 'backslash' : 'ampersand'] = true;
-      }
-    }
-    if ((kind & DIGIT) !== 0) {
-      if (digits === 0) numberStart = at;
-      if (++digits === 13) found.numbers.push(numberStart);
-    } else if (digits > 0 && ((kind & SEPARATOR) === 0 || (before & DIGIT) === 0)) digits = 0;
-    before = kind;
-    previous = code;
+  const [classes, isWanted] = [CLASSES, wanted];
+  let beginning = 0;
+  // One more round than there are characters, for a literal of two at the end.
+  for (let at = 0; at <= length; at++) {
+    beginning = ((beginning << 5) | (classes[codes[at] ?? 0] ?? 0)) & 0x7fff;
+    const use = isWanted[beginning];
+    if (use !== 0 && (use === 2 || !isInsideWord(codes, at - 2))) note(codes, at - 2, literals[beginning] ?? [], found);
   }
-  for (const beginning of done) wanted[beginning] = 2;
-  if (!isAscii) noteForeign(text, found.names);
+  if (hasForeign) found.names.sort((a, b) => a.at - b.at);
+  found.runs = runsOf(codes, length, BASE64, SHORTEST_RUN);
+  found.numbers = runsOf(codes, length, NUMBER, SHORTEST_NUMBER).filter((run) => hasDigits(codes, run));
   return found;
+}
+
+function note(codes: Uint8Array, at: number, possible: readonly Literal[], found: Candidates): void {
+  let isNamed = false;
+  for (const { text, use } of possible) {
+    if (use === 'form') {
+      if (!isInsideWord(codes, at) && beginsWith(codes, at, text)) found.forms.push(at);
+    } else if (beginsWithIgnoringCase(codes, at, text)) {
+      if (use === 'name' && !isNamed) {
+        found.names.push({ at, length: text.length });
+        isNamed = true;
+      }
+      const offsets = found.words.get(text);
+      if (offsets) offsets.push(at);
+      else found.words.set(text, [at]);
+    }
+  }
+}
+
+function beginsWith(codes: Uint8Array, at: number, text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (codes[at + index] !== text.charCodeAt(index)) return false;
+  return true;
+}
+
+function beginsWithIgnoringCase(codes: Uint8Array, at: number, text: string): boolean {
+  for (let index = 0; index < text.length; index++)
+    if (((codes[at + index] ?? 0) | 32) !== (text.charCodeAt(index) | 32)) return false;
+  return true;
+}
+
+/** Whether the character at an offset continues a word, and no escape such as `\n` or `%3D` is before it. */
+function isInsideWord(codes: Uint8Array, at: number): boolean {
+  if (at < 1 || ((FLAGS[codes[at - 1] ?? 0] ?? 0) & (FLAGS[codes[at] ?? 0] ?? 0) & WORD) === 0) return false;
+  return codes[at - 2] !== 92 && codes[at - 3] !== 37;
+}
+
+/** The runs of at least so many characters with a flag. Only every so many characters is one looked at: no such run fits in between. */
+function runsOf(codes: Uint8Array, length: number, flag: number, shortest: number): Candidate[] {
+  const runs: Candidate[] = [];
+  const flags = FLAGS;
+  for (let at = shortest - 1; at < length; at += shortest) {
+    if (((flags[codes[at] ?? 0] ?? 0) & flag) === 0) continue;
+    let start = at;
+    while (start > 0 && ((flags[codes[start - 1] ?? 0] ?? 0) & flag) !== 0) start--;
+    while (at + 1 < length && ((flags[codes[at + 1] ?? 0] ?? 0) & flag) !== 0) at++;
+    if (at + 1 - start >= shortest) runs.push({ at: start, length: at + 1 - start });
+  }
+  return runs;
+}
+
+/** Whether a run has as many digits as the number of a bank account. */
+function hasDigits(codes: Uint8Array, { at, length }: Candidate): boolean {
+  let digits = 0;
+  for (let index = at; index < at + length; index++) if (((FLAGS[codes[index] ?? 0] ?? 0) & DIGIT) !== 0) digits++;
+  return digits >= 8;
 }
 
 let buffer = new Uint8Array(1 << 16);
 
-/** The codes of a text, with all characters beyond ASCII as two codes, and two zeros at the end; valid until the next call. */
-function codesOf(text: string): { codes: Uint8Array; isAscii: boolean } {
+/**
+ * The codes of a text, with all characters beyond ASCII as two codes, and zeros at the end; valid until the next call. Notes
+ * the names in other alphabets.
+ */
+function codesOf(text: string, names: Candidate[]): Uint8Array {
   const { length } = text;
-  if (buffer.length < length + 2) buffer = new Uint8Array(length + 2);
+  if (buffer.length < length + 4) buffer = new Uint8Array(length + 4);
   // The engine copies ASCII much faster than a loop over a string, which may be a part of a larger one.
   const { read, written } = new TextEncoder().encodeInto(text, buffer);
   const isAscii = read === length && written === length;
   for (let at = 0; at < length && !isAscii; at++) {
     const code = text.charCodeAt(at);
     buffer[at] = code < 128 ? code : code === 0xa0 || code === 0x202f ? BLANK : OTHER;
+    if (code >= 128) noteForeign(text, at, names);
   }
-  buffer.fill(0, length, length + 2);
-  return { codes: buffer, isAscii };
+  buffer.fill(0, length, length + 4);
+  return buffer;
 }
 
-function noteWord(text: string, at: number, letters: number, { names, words }: Candidates, done: number[]): void {
-  let isNoted = false;
-  let isOpen = false;
-  for (const { word, isName } of wordsByBeginning.get(letters) ?? []) {
-    if (isName ? isNoted : words.has(word)) continue;
-    if (equalsIgnoringCase(text, at, word)) {
-      if (isName) names.push({ at, length: word.length });
-      isNoted ||= isName;
-      words.add(word);
-    } else isOpen = true;
-  }
-  if (wanted[letters] === 2 && !isOpen) {
-    wanted[letters] = 0;
-    done.push(letters);
-  }
+/** Telling parts in other alphabets by their first character beyond ASCII. */
+const foreign = new Map<string, { part: string; index: number }[]>();
+for (const part of foreignParts) {
+  const index = part.search(/[^\x20-\x7e]/);
+  const first = part[index] ?? '';
+  foreign.set(first, [...(foreign.get(first) ?? []), { part, index }]);
 }
 
-function equalsIgnoringCase(text: string, at: number, word: string): boolean {
-  // The first letters are known to be the same.
-  for (let index = Math.min(4, word.length); index < word.length; index++) {
-    if ((text.charCodeAt(at + index) | 32) !== word.charCodeAt(index)) return false;
-  }
-  return true;
-}
-
-/** Notes a sign with which a form may begin, such as `$` and `{`. */
-function noteForm(text: string, at: number, forms: number[]): void {
-  const beginning =
-    ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
-  if (beginsForm[beginning] === 1) forms.push(at);
-}
-
-function noteForeign(text: string, names: Candidate[]): void {
-  for (const part of foreign) {
-    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length))
-      names.push({ at, length: part.length });
-  }
-  names.sort((a, b) => a.at - b.at);
+function noteForeign(text: string, at: number, names: Candidate[]): void {
+  for (const { part, index } of foreign.get(text[at] ?? '') ?? [])
+    if (text.startsWith(part, at - index)) names.push({ at: at - index, length: part.length });
 }

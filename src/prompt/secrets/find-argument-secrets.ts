@@ -28,6 +28,11 @@ const CONNECTORS: readonly [position: number, names: string][] = [
 /** The name of a function before its arguments; a namespace and a class belong to it. */
 const NAME = /(?:^|[^\w$\\])([A-Za-z_$][\w$\\]*(?:(?:->|::|\.)[A-Za-z_$][\w$]*){0,3}(?:[ \t]*=[ \t]*)?)$/;
 const positions = new Map(CONNECTORS.flatMap(([position, names]) => names.split(' ').map((name) => [name, position])));
+/** The last parts of their names. */
+const methods = new Set([...positions.keys()].map((name) => /\w+$/.exec(name)?.[0] ?? name));
+/** The longest last part, and how far after a bracket the first quote of its arguments may be, in characters. */
+const LONGEST_NAME = 40;
+const CALL = 48;
 /** A method that opens something with credentials, whatever its class is called. */
 const OPENS = /(?:connect|connection|createinstance|__construct|openconnection|getconnection)$/;
 /** A method that takes a user and a password. */
@@ -46,13 +51,11 @@ interface Argument {
   start: number;
 }
 
-/**
- * Passwords by their position among the arguments of a known function, in traces and in code. `calls` are the offsets of
- * brackets with a quoted argument.
- */
-export function findArgumentSecrets(text: string, calls: readonly number[]): Finding[] {
+/** Passwords by their position among the arguments of a known function, in traces and in code. */
+export function findArgumentSecrets(text: string): Finding[] {
   const found: Finding[] = [];
-  for (const bracket of calls) {
+  for (let bracket = text.indexOf('('); bracket >= 0; bracket = text.indexOf('(', bracket + 1)) {
+    if (!takesPassword(text, bracket) || !/["']/.test(text.slice(bracket + 1, bracket + CALL))) continue;
     const name = NAME.exec(text.slice(Math.max(0, bracket - 80), bracket))?.[1]?.toLowerCase();
     if (name === undefined) continue;
     const position = positionOf(name);
@@ -67,6 +70,31 @@ export function findArgumentSecrets(text: string, calls: readonly number[]): Fin
     }
   }
   return found;
+}
+
+/** The names of methods that were looked at. A log repeats the same ones on every line. */
+const known = new Map<string, boolean>();
+const KEPT = 4096;
+
+/** Whether the last part of the name before a bracket can be that of a function that takes a password. */
+function takesPassword(text: string, bracket: number): boolean {
+  let start = bracket;
+  while (bracket - start < LONGEST_NAME && isWord(text.charCodeAt(start - 1))) start--;
+  // `auth = (user, password)` in Python
+  if (start === bracket) return /auth[ \t]*=[ \t]*$/i.test(text.slice(Math.max(0, bracket - 12), bracket));
+  const name = text.slice(start, bracket);
+  let isKnown = known.get(name);
+  if (isKnown === undefined) {
+    const method = name.toLowerCase();
+    isKnown = methods.has(method) || OPENS.test(method) || SIGNS_IN.test(method);
+    if (known.size >= KEPT) known.clear();
+    known.set(name, isKnown);
+  }
+  return isKnown;
+}
+
+function isWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }
 
 /** The position for `PDO->__construct`, `new PDO`, `App\Driver->connect`, and `pymysql.connect`. */

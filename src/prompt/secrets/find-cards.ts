@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Candidate, Finding } from './finding.ts';
 
 /** 13 to 19 digits in a row, or in groups with the same separator between them. */
 const NUMBER =
@@ -20,7 +20,7 @@ const CARD_CONTEXT =
   /(?:card|pan|visa|mastercard|amex|maestro|cc|ccnum|credit|debit)\W{0,12}(?:number|no|num|nr)?\W{0,6}$/i;
 
 /** Card numbers, by issuer, length and Luhn's sum, unless what is around them shows that they are something else. */
-export function findCards(text: string, candidates: readonly number[]): Finding[] {
+export function findCards(text: string, candidates: readonly Candidate[]): Finding[] {
   const found: Finding[] = [];
   for (const { 0: written, index } of numbersAt(text, candidates)) {
     const number = [written, written.replace(/[ .\u00a0\u202f-]\d+$/, '')].find((part) =>
@@ -51,10 +51,11 @@ export function findCards(text: string, candidates: readonly number[]): Finding[
   return found;
 }
 
-/** The numbers that begin at these offsets, or after an earlier group of the same run of digits. */
-function* numbersAt(text: string, candidates: readonly number[]): Generator<RegExpExecArray> {
-  for (const candidate of candidates) {
-    for (let at = candidate; at < candidate + 60 && isDigit(text, at); at = nextGroup(text, at)) {
+/** The numbers that begin at a group of digits in these runs. */
+function* numbersAt(text: string, candidates: readonly Candidate[]): Generator<RegExpExecArray> {
+  for (const { at: start, length } of candidates) {
+    for (let at = start; at < start + length; at++) {
+      if (!isDigit(text, at) || isDigit(text, at - 1)) continue;
       NUMBER.lastIndex = at;
       const number = NUMBER.exec(text);
       if (number) yield number;
@@ -65,12 +66,6 @@ function* numbersAt(text: string, candidates: readonly number[]): Generator<RegE
 function isDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code >= 48 && code <= 57;
-}
-
-function nextGroup(text: string, start: number): number {
-  let at = start;
-  while (isDigit(text, at)) at++;
-  return at + 1;
 }
 
 /** Whether a number of the same length that begins alike is near: then both count something. */

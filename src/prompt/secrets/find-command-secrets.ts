@@ -1,7 +1,7 @@
 // cspell:disable -- names of products and commands, and words of other languages
 
-import type { Finding } from './finding.ts';
-import { findByPatterns, findMatches, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
+import type { Finding, Words } from './finding.ts';
+import { COMMAND_LINES, findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** What may come between a command and an option of it: anything on the line, up to the next command. */
 const ARGUMENTS = String.raw`\b(?:[^\n|;&]|&(?=[\w.]+=)){0,300}?\s`;
@@ -23,11 +23,9 @@ const COMMANDS: readonly SecretPattern[] = [
   [
     'curl wget',
     / (?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:"'$-][^\s:"']{0,128}:((?!\/\/)[^\s"']{3,256})| -u ["']?:([^\s"']{8,256})/g,
+    COMMAND_LINES,
   ],
-  [
-    'http',
-    / -(?:a|-auth)[ =](?<=\bhttps? (?:[^\n|;&]{0,200}? )?-(?:a|-auth)[ =])["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/g,
-  ],
+  ['http', /\bhttps? (?:[^\n|;&]{0,200}? )?-(?:a|-auth)[ =]["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/g],
   command('smbclient smbget smbmap rpcclient', String.raw`-U[ =]?["']?[^\s%"']{1,128}%`),
   command('lftp', String.raw`-u ?["']?[^\s,"']{1,128},`),
   command('sqlplus expdp impdp rman sqlldr', String.raw`["']?[\w.$-]{1,64}/(?=[^\s"'/]+@)`),
@@ -38,7 +36,7 @@ const COMMANDS: readonly SecretPattern[] = [
   [
     'docker+login podman+login nerdctl+login buildah+login skopeo+login oras+login crane+login helm+login oc+login az+login cf+login argocd+login',
     new RegExp(
-      String.raw` login(?<=\b(?:docker|podman|nerdctl|buildah|skopeo|oras|crane|helm registry|oc|az|cf|argocd)(?:[ \t]+\S+)? login)${ARGUMENTS}(?:-p|--password)[ =]?${VALUE}`,
+      String.raw`\b(?:docker|podman|nerdctl|buildah|skopeo|oras|crane|helm registry|oc|az|cf|argocd)(?:[ \t]+\S+)? login${ARGUMENTS}(?:-p|--password)[ =]?${VALUE}`,
       'g',
     ),
   ],
@@ -90,35 +88,25 @@ const COMMANDS: readonly SecretPattern[] = [
   // Redis, HAProxy, Postfix
   ['auth', /"(?:AUTH|auth|Auth)"(?: "[^"\n]{1,128}")? "([^"\n]{3,512})"/g],
   ['stats', /\bstats auth \S{1,64}:(\S{3,256})/g],
-  ['requirepass masterauth', /"(?:requirepass|masterauth)"\s*\n\s*\d+\)\s*"([^"\n]{3,512})"/g],
-  ['user', /user (?<=^[ \t]*user )\S{1,64} (?:on|off)\b[^\n]{0,200}? >(\S{3,256})/gm],
+  ['requirepass masterauth', /"(?:requirepass|masterauth)"\s*\n\s*\d+\)\s*"([^"\n]{3,512})"/g, 1],
+  ['user', /^[ \t]*user \S{1,64} (?:on|off)\b[^\n]{0,200}? >(\S{3,256})/gm],
   ['smtp', /^\[[\w.-]+\]:\d{2,5}\s+[^\s:]{1,128}:(\S{3,256})/gm],
   // A user and a password in the same phrase
   [
     'login zugangsdaten creds credentials',
     /\b(?:login|zugangsdaten|creds|credentials)\b[^\n:=]{0,30}[:=][ \t]*[\w.@-]{2,64}[ \t]*(?:\/|\||:|,)[ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/gi,
   ],
+  ['7z', new RegExp(String.raw`\b7za?${ARGUMENTS}-p${VALUE}`, 'g')],
+  // A line of `~/.pgpass`, of `/etc/shadow`, and of `.htpasswd`
+  [':54 :64 :*:', /^(?:[\w.*-]+):(?:\d{4,5}|\*):(?:[\w*-]+):(?:[\w*-]+):(\S{4,256})$/gm],
+  [':$', /^[\w.-]{1,32}:(\$[0-9a-zA-Z]{1,8}\$[^\s:]{8,256}):\d*:/gm],
+  ['{sha}', /^[\w.-]{1,64}:(\{SHA\}[\w+/]{27}=)$/gm],
 ];
 
-/** 7-Zip, whose name has too few letters to be looked for. */
-const SEVEN_ZIP = new RegExp(String.raw`\b7za?${ARGUMENTS}-p${VALUE}`, 'g');
-
-/** A line of `~/.pgpass`, of `/etc/shadow`, and of `.htpasswd`. */
-const FILES = [
-  /^(?:[\w.*-]+):(?:\d{4,5}|\*):(?:[\w*-]+):(?:[\w*-]+):(\S{4,256})$/gm,
-  /^[\w.-]{1,32}:(\$[0-9a-zA-Z]{1,8}\$[^\s:]{8,256}):\d*:/gm,
-  /^[\w.-]{1,64}:(\{SHA\}[\w+/]{27}=)$/gm,
-];
-
-/** The words of the patterns, and the one that begins a private key. */
-export const COMMAND_WORDS = [...wordsOfPatterns(COMMANDS), 'begin'];
+/** The words of the patterns. */
+export const COMMAND_WORDS = wordsOfPatterns(COMMANDS);
 
 /** Secrets that are given to commands, and in the lines of files of passwords. */
-export function findCommandSecrets(text: string, words: ReadonlySet<string>): Finding[] {
-  const files = [':5432:', ':*:', ':$', '{SHA}'].some((part) => text.includes(part)) ? FILES : [];
-  return [
-    ...findByPatterns(text, words, 'command', COMMANDS),
-    ...(text.includes('7z') ? findMatches(text, 'command', SEVEN_ZIP) : []),
-    ...files.flatMap((pattern) => findMatches(text, 'command', pattern)),
-  ];
+export function findCommandSecrets(text: string, words: Words): Finding[] {
+  return findByPatterns(text, words, 'command', COMMANDS);
 }

@@ -1,7 +1,6 @@
 // cspell:disable -- names of products and commands
 
-import type { Finding } from './finding.ts';
-import type { Candidate } from './finding.ts';
+import type { Candidate, Finding, Words } from './finding.ts';
 import { isCommonWord } from './non-secret.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
@@ -12,6 +11,9 @@ const VALUE = String.raw`["']?([^\s"';]{3,256})`;
 const LINE = String.raw`^[ \t]*(?:[\w.()/:@-]{1,64}[>#][ \t]*)?(?:\d{1,6}[: ][ \t]*)?(?:no[ \t]+|set[ \t]+)?`;
 /** What may follow a secret that is not the last word of its line. */
 const END = String.raw`(?=["';!\s]|$)(?=["']?[ \t]*;?[ \t]*(?:\r?$|\d{1,2}\b|role\b|privilege\b|address\b|hostname\b|timeout\b|encrypt|group\b|auth-port\b|acct-port\b|##|!))`;
+
+/** How many lines the settings of a server take. */
+const BLOCK_LINES = 8;
 
 /** The rest of a name before a blank and a digit. */
 const REST = /[\w-]{0,20}(?=[ \t]+\d)/y;
@@ -50,6 +52,7 @@ const DEVICES: readonly SecretPattern[] = [
       String.raw`^(?:aaa-server|tacacs|radius|tacacs-server|radius-server)\b[^\n]*\n(?:[ \t]+[^\n]*\n){0,6}?[ \t]+key[ \t]+${TYPE}${VALUE}[ \t]*\r?$`,
       'gm',
     ),
+    BLOCK_LINES,
   ],
   ['isakmp', new RegExp(String.raw`\bisakmp[ \t]+key[ \t]+${TYPE}${VALUE}[ \t]+(?:address|hostname)`, 'gm')],
   [
@@ -129,7 +132,7 @@ const DEVICES: readonly SecretPattern[] = [
     /\bcreateUser[ \t]+(?:-e[ \t]+\S+[ \t]+)?\S+[ \t]+(?:MD5|SHA\S*)[ \t]+\S+[ \t]+(?:DES|AES\S*)[ \t]+["']?([^\s"']{6,128})/g,
   ],
   // Fortinet, whatever the field is called
-  ['set', / ENC[ \t]+(?<=\bset[ \t]+[\w-]+[ \t]+ENC[ \t]+)["']?([A-Za-z\d+/=_-]{6,512})/g],
+  ['set+enc', /\bset[ \t]+[\w-]+[ \t]+ENC[ \t]+["']?([A-Za-z\d+/=_-]{6,512})/g],
   // Huawei and H3C
   ['cipher', /\b(?:cipher|irreversible-cipher)[ \t]+([%$@^#][^\s"']{8,512})/g],
   // Pre-shared keys and secrets of strongSwan, pppd and wpa_supplicant
@@ -140,6 +143,7 @@ const DEVICES: readonly SecretPattern[] = [
   [
     'secrets+chap secrets+pap secret+client',
     /(?:(?:chap|pap)-secrets|^#[ \t]*client[ \t]+server[ \t]+secret)[^\n]*\n(?:#[^\n]*\n|\s*\n)*[ \t]*"?[^\s"#]+"?[ \t]+[^\s"#]+[ \t]+"?([^\s"]{4,128})"?[ \t]+(?:\*|\d)/gm,
+    BLOCK_LINES,
   ],
   ['wifi', /\bWIFI:(?:(?:\\.|[^;:\\\n])*:(?:\\.|[^;\\\n])*;){0,6}?P:((?:\\.|[^;\\\n]){4,128});/g],
 ];
@@ -148,7 +152,7 @@ const DEVICES: readonly SecretPattern[] = [
 export const DEVICE_WORDS = wordsOfPatterns(DEVICES);
 
 /** Secrets in the configuration of network devices; `names` are the places of telling parts of names, such as `pass` and `key`. */
-export function findDeviceSecrets(text: string, words: ReadonlySet<string>, names: readonly Candidate[]): Finding[] {
+export function findDeviceSecrets(text: string, words: Words, names: readonly Candidate[]): Finding[] {
   return [...findByPatterns(text, words, 'device', DEVICES), ...typedSecrets(text, names)];
 }
 

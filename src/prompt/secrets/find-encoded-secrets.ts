@@ -1,6 +1,5 @@
 import { decodeBase64, isSaslPlain } from './decode-base64.ts';
-import type { Finding } from './finding.ts';
-import type { Candidate, Candidates } from './finding.ts';
+import type { Candidate, Candidates, Finding, Words } from './finding.ts';
 import { unescape, type Unescaped } from './unescape.ts';
 
 /** Percent escapes of characters between names and values, or of other escapes. */
@@ -11,6 +10,11 @@ const ESCAPES = /\\+["'nrtu/]|&(?:quot|apos|lt|gt|amp|#\d{2,3}|#x[0-9a-f]{2,3});
 const LONGEST = 65_536;
 /** The longest run of percent escapes that is decoded, in characters. */
 const LONGEST_RUN = 8192;
+/**
+ * The beginning of Base64 of a text: the first of four characters has the upper bits of an ASCII character, or is `A` for a
+ * zero byte of UTF-16 or of SASL.
+ */
+const TEXT = /(?:[ACDI-Za-f][\w+/-]{3}){4}/y;
 /** The longest Base64 of a user and a password, in characters. */
 const LONGEST_SASL = 264;
 
@@ -29,6 +33,8 @@ export function findEncodedSecrets(
     for (const finding of find(decoded.text)) found.push(within(part.start, finding, decoded));
   }
   for (const run of candidates.runs) {
+    TEXT.lastIndex = run.at;
+    if (!TEXT.test(text)) continue;
     if (run.length < LONGEST_SASL && isSaslPlain(text.slice(run.at, run.at + run.length))) {
       found.push({ kind: 'password', rule: 'sasl-plain', start: run.at, end: run.at + run.length });
       continue;
@@ -69,13 +75,10 @@ function isBorder(code: number): boolean {
 }
 
 /** Lines with escaped quotes, line ends or entities, and with a name or a form in them that is worth a look. */
-function* escapedLines(
-  text: string,
-  { names, words, at: isIn }: Candidates,
-): Generator<{ start: number; end: number }> {
-  if (!isIn.backslash && !isIn.ampersand) return;
+function* escapedLines(text: string, { names, words }: Candidates): Generator<{ start: number; end: number }> {
+  if (!text.includes('\\') && !text.includes('&')) return;
   let done = 0;
-  for (const place of worthALook(names, words, text)) {
+  for (const place of worthALook(names, words)) {
     if (place < done) continue;
     const line = text.slice(Math.max(done, place - LONGEST / 2), place).lastIndexOf('\n');
     const start = line < 0 ? Math.max(done, place - LONGEST / 2) : Math.max(done, place - LONGEST / 2) + line + 1;
@@ -88,11 +91,8 @@ function* escapedLines(
 }
 
 /** The offsets of names, and of the first lines of private keys, which have no names. */
-function worthALook(names: readonly Candidate[], words: ReadonlySet<string>, text: string): number[] {
+function worthALook(names: readonly Candidate[], words: Words): number[] {
   const places = names.map(({ at }) => at);
-  if (words.has('begin')) {
-    for (let at = text.indexOf('BEGIN'); at >= 0; at = text.indexOf('BEGIN', at + 5)) places.push(at);
-    places.sort((a, b) => a - b);
-  }
-  return places;
+  const keys = words.get('begin');
+  return keys ? [...places, ...keys].sort((a, b) => a - b) : places;
 }

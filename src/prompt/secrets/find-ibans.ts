@@ -1,4 +1,5 @@
-import type { Finding } from './finding.ts';
+import type { Candidate, Finding, Words } from './finding.ts';
+import { matchesNear } from './secret-pattern.ts';
 
 /** Lengths of IBANs by country (the SWIFT IBAN registry). */
 const IBAN_LENGTHS: Record<string, number> = Object.fromEntries(
@@ -11,28 +12,30 @@ const IBAN_LENGTHS: Record<string, number> = Object.fromEntries(
     .split(' ')
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
-const IBAN = /[A-Z]{2}\d{2}(?:[ \u00a0-]?[A-Z0-9]{1,4}){3,8}/y;
+const IBAN = /[A-Z]{2}\d{2}(?:[ \u00a0-]?[A-Z0-9]{1,4}){3,8}/g;
 /** A lowercase match counts only next to the word IBAN. */
 const NAMED = /\biban\W{1,4}([a-z]{2}\d{2}[a-z\d]{11,30})\b/gi;
 
 /** Bank account numbers (ISO 13616), by country, length and checksum modulo 97. */
-export function findIbans(text: string, candidates: readonly number[], words: ReadonlySet<string>): Finding[] {
+export function findIbans(text: string, candidates: readonly Candidate[], words: Words): Finding[] {
   const found: Finding[] = [];
-  for (const index of candidates) {
-    IBAN.lastIndex = index;
-    const written = IBAN.exec(text)?.[0] ?? '';
+  for (const [index, written] of numbersIn(text, candidates)) {
     const length = IBAN_LENGTHS[written.slice(0, 2)];
     if (length === undefined || /[A-Za-z\d]/.test(text[index - 1] ?? ' ')) continue;
     const end = lengthOf(written, length);
     if (end === undefined || /^(?:[A-Za-z\d]|[-_][A-Za-z])/.test(text.slice(index + end, index + end + 2))) continue;
     if (isIban(written.slice(0, end))) found.push({ kind: 'card', rule: 'iban', start: index, end: index + end });
   }
-  if (!words.has('iban')) return found;
-  for (const { 0: whole, 1: written = '', index } of text.matchAll(NAMED)) {
+  for (const { 0: whole, 1: written = '', index } of matchesNear(text, words, 'iban', NAMED)) {
     const end = index + whole.length;
     if (isIban(written.toUpperCase())) found.push({ kind: 'card', rule: 'iban', start: end - written.length, end });
   }
   return found;
+}
+
+function* numbersIn(text: string, candidates: readonly Candidate[]): Generator<[index: number, written: string]> {
+  for (const { at, length } of candidates)
+    for (const { 0: written, index } of text.slice(at, at + length).matchAll(IBAN)) yield [at + index, written];
 }
 
 /** How many characters of a written number hold so many letters and digits; undefined if it holds fewer. */

@@ -1,4 +1,5 @@
-import type { Finding } from './finding.ts';
+import type { Finding, Words } from './finding.ts';
+import { matchesNear } from './secret-pattern.ts';
 
 /** Words of which a text has one where it names a personal number. */
 export const PERSONAL_WORDS = ['otp', 'code', 'pin', 'ssn', 'social', 'cvv', 'cvc', 'iban'];
@@ -10,11 +11,7 @@ const SOCIAL = /\b(?:ssn|social security(?: number)?)\W{1,5}(\d{3}-\d{2}-\d{4}|\
 const CARD_CODE = /\b(?:cvv2?|cvc2?)["']?\s*[:=]\s*["']?(\d{3,4})(?!\d)/gi;
 
 /** One-time codes, social security numbers and codes of cards, where the words before them say what they are. */
-export function findPersonalNumbers(
-  text: string,
-  names: readonly { at: number }[],
-  words: ReadonlySet<string>,
-): Finding[] {
+export function findPersonalNumbers(text: string, names: readonly { at: number }[], words: Words): Finding[] {
   const found: Finding[] = [];
   const add = (end: number, number: string) =>
     found.push({ kind: 'token', rule: 'personal-number', start: end - number.length, end });
@@ -25,12 +22,12 @@ export function findPersonalNumbers(
     const isOtp = /^otp/i.test(text.slice(at, at + 3));
     if (isOtp || ONE_TIME_BEFORE.test(text.slice(Math.max(0, at - 16), at))) add(ONE_TIME_AFTER.lastIndex, number);
   }
-  const patterns = [
-    ...(words.has('ssn') || words.has('social') ? [SOCIAL] : []),
-    ...(words.has('cvv') || words.has('cvc') ? [CARD_CODE] : []),
-  ];
-  for (const pattern of patterns) {
-    for (const { 0: whole, 1: number = '', index } of text.matchAll(pattern)) add(index + whole.length, number);
+  for (const [word, pattern] of [
+    ['ssn social', SOCIAL],
+    ['cvv cvc', CARD_CODE],
+  ] as const) {
+    for (const { 0: whole, 1: number = '', index } of matchesNear(text, words, word, pattern))
+      add(index + whole.length, number);
   }
   return found;
 }

@@ -33,7 +33,7 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
   const names = namesIn(text, candidates.names);
   const found = [
     ...findTokenForms(text, candidates),
-    ...findPrivateKeys(text),
+    ...findPrivateKeys(text, words),
     ...findNamedValues(text, names),
     ...findFieldValues(text, names),
     ...findCookies(text, words),
@@ -41,12 +41,12 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
     ...findCommandSecrets(text, words),
     ...findDeviceSecrets(text, words, candidates.names),
     ...findDialogSecrets(text, words),
-    ...findArgumentSecrets(text, candidates.calls),
+    ...findArgumentSecrets(text),
     ...findSqlSecrets(text, words),
     ...findKubernetesSecrets(text, words),
     ...findColumnValues(text, names),
     ...findCards(text, numbers),
-    ...findIbans(text, candidates.accounts, words),
+    ...findIbans(text, numbers, words),
     ...findPersonalNumbers(text, candidates.names, words),
     ...(layers > 0 ? findEncodedSecrets(text, candidates, (decoded) => findSecrets(decoded, layers - 1)) : []),
   ];

@@ -3,11 +3,8 @@ import { ANCHORED_FORMS } from './anchored-forms.ts';
 import type { Candidates } from './finding.ts';
 import { TOKEN_FORMS, type TokenForm } from './token-forms.ts';
 
-/** Keys with a `+` in their anchor are Base64 without breaks. */
-const LONG_RUN = 40;
-
-/** Words of anchors, of which a text must have one. */
-export const ANCHOR_WORDS = ANCHORED_FORMS.flatMap(({ anchor }) => /[a-z]{4,}/.exec(anchor.toLowerCase()) ?? []);
+/** The anchors in lower case. */
+export const ANCHOR_WORDS = ANCHORED_FORMS.map(({ anchor }) => anchor.toLowerCase());
 
 interface Form {
   start: string;
@@ -24,7 +21,7 @@ for (const form of [...TOKEN_FORMS].sort((a, b) => b.start.length - a.start.leng
 }
 
 /** The tokens in a text that are recognized by their form alone. */
-export function findTokenForms(text: string, { forms, words, runs }: Candidates): Finding[] {
+export function findTokenForms(text: string, { forms, words }: Candidates): Finding[] {
   const found: Finding[] = [];
   let done = 0;
   for (const at of forms) {
@@ -34,12 +31,9 @@ export function findTokenForms(text: string, { forms, words, runs }: Candidates)
     found.push(finding);
     done = finding.end;
   }
-  const hasLongRun = runs.some(({ length }) => length >= LONG_RUN);
   for (const { name, anchor, before, pattern } of ANCHORED_FORMS) {
-    const [word] = /[a-z]{4,}/.exec(anchor.toLowerCase()) ?? [];
-    if (word !== undefined && !words.has(word)) continue;
-    if (anchor.startsWith('+') && !hasLongRun) continue;
-    for (let at = text.indexOf(anchor); at >= 0; at = text.indexOf(anchor, at + anchor.length)) {
+    for (const at of words.get(anchor.toLowerCase()) ?? []) {
+      if (!text.startsWith(anchor, at)) continue;
       for (let start = Math.max(0, at - before); start < at; start++) {
         if (isInsideWord(text, start)) continue;
         pattern.lastIndex = start;

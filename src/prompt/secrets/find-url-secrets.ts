@@ -1,6 +1,6 @@
-import type { Finding } from './finding.ts';
+import type { Finding, Words } from './finding.ts';
 import { looksRandom } from './non-secret.ts';
-import { findByPatterns, findMatches, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
+import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** A host, with a port or a path after it, as what follows the last `@` of an address must begin. */
 const HOST =
@@ -10,8 +10,10 @@ const FULL_HOST = /^(?:[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d{1,5}|\[[0-9a-f:.]+\]|local
 /** What is before the network in the DSN of Go's MySQL driver, which has no `://`. */
 const GO_DSN = /[\w.-]{1,64}:([^\s"'`@]{3,256})$/;
 /** Signatures and one-time values in the query of an address. */
-const SIGNED =
-  /[?&;](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature|hmac|hdnts|hdnea|policy-signature|oauth_signature|ticket|magic|otp|nonce_token)=([^\s&"'<>#\\]{8,4096})/gi;
+const SIGNED: SecretPattern = [
+  'sig x-amz hmac hdn ticket magic otp nonce',
+  /[?&;](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature|hmac|hdnts|hdnea|policy-signature|oauth_signature|ticket|magic|otp|nonce_token)=([^\s&"'<>#\\]{8,4096})/gi,
+];
 /** URLs that are a credential as a whole: whoever knows one can post there. A word of each decides whether it is looked for. */
 const WEBHOOKS: readonly SecretPattern[] = [
   ['slack', /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{20,200})/g],
@@ -34,12 +36,12 @@ const WEBHOOKS: readonly SecretPattern[] = [
 const ORACLE: readonly SecretPattern[] = [['thin', /thin:[\w.$-]{1,64}\/([^\s"'`@/]{3,256})@/g]];
 
 /** The words of the patterns. */
-export const URL_WORDS = wordsOfPatterns([...WEBHOOKS, ...ORACLE]);
+export const URL_WORDS = ['://', ...wordsOfPatterns([SIGNED, ...WEBHOOKS, ...ORACLE])];
 
 /** Passwords, tokens and signatures in URLs. */
-export function findUrlSecrets(text: string, words: ReadonlySet<string>): Finding[] {
+export function findUrlSecrets(text: string, words: Words): Finding[] {
   const found: Finding[] = [];
-  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
+  for (const at of words.get('://') ?? []) {
     const finding = userInfo(text, at + 3);
     if (finding) found.push(finding);
   }
@@ -53,8 +55,7 @@ export function findUrlSecrets(text: string, words: ReadonlySet<string>): Findin
   }
   return [
     ...found,
-    ...findMatches(text, 'url', SIGNED, 'token'),
-    ...findByPatterns(text, words, 'url', WEBHOOKS, 'token'),
+    ...findByPatterns(text, words, 'url', [SIGNED, ...WEBHOOKS], 'token'),
     ...findByPatterns(text, words, 'url', ORACLE),
   ];
 }
