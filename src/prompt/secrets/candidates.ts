@@ -20,21 +20,18 @@ const BASE64 = 2;
 /** What the numbers of cards and bank accounts consist of: digits, capitals, and separators of their groups. */
 const NUMBER = 4;
 const DIGIT = 8;
-/**
- * A number below 32 for each character code: letters are the same in either case, digits are all the same, and so are signs,
- * except those that are frequent in the literals.
- */
+/** A number below 64 for each character code: letters are the same in either case, digits and the signs of literals have one each. */
 const CLASSES = new Uint8Array(256);
+const SIGNS = '_-.:/${+~*<@"=]';
 for (let code = 0; code < 128; code++) {
   const character = String.fromCharCode(code);
-  const isLetter = /[A-Za-z]/.test(character);
-  const isDigit = /\d/.test(character);
-  CLASSES[code] = isLetter ? code & 31 : isDigit ? 27 : /[:/${+]/.test(character) ? 31 : '_-.'.indexOf(character) + 28;
-  if (!/[A-Za-z\d_.:/${+-]/.test(character)) CLASSES[code] = 0;
+  if (/[A-Za-z]/.test(character)) CLASSES[code] = code & 31;
+  if (/\d/.test(character)) CLASSES[code] = 27 + Number(character);
+  if (SIGNS.includes(character)) CLASSES[code] = 37 + SIGNS.indexOf(character);
   if (/[\w-]/.test(character)) FLAGS[code] = (FLAGS[code] ?? 0) | WORD;
   if (/[\w+/-]/.test(character)) FLAGS[code] = (FLAGS[code] ?? 0) | BASE64;
   if (/[\dA-Z .-]/.test(character)) FLAGS[code] = (FLAGS[code] ?? 0) | NUMBER;
-  if (isDigit) FLAGS[code] = (FLAGS[code] ?? 0) | DIGIT;
+  if (/\d/.test(character)) FLAGS[code] = (FLAGS[code] ?? 0) | DIGIT;
 }
 /** Codes of characters beyond ASCII: blanks that may separate the groups of a number, and all others. */
 const BLANK = 128;
@@ -45,17 +42,32 @@ FLAGS[BLANK] = NUMBER;
 const SHORTEST_RUN = 24;
 /** The fewest characters of a card or of a bank account. */
 const SHORTEST_NUMBER = 13;
+/** The fewest digits of either. */
+const FEWEST_DIGITS = 12;
 
-/** A text that is looked for: a part of a telling name, a word of a pattern, both ignoring case, or the start of a token form. */
+/**
+ * A text that is looked for: a part of a telling name or a word of a pattern, ignoring case; a word with capitals, which has to
+ * be a whole word of the text exactly so; or the start of a token form.
+ */
 interface Literal {
   text: string;
-  use: 'name' | 'word' | 'form';
+  use: 'name' | 'word' | 'exact' | 'form';
 }
 
 /** Literals by the classes of their first three characters; one of two characters is listed under every possible third. */
-const literals: Literal[][] = Array.from({ length: 1 << 15 }, () => []);
-/** For each of these beginnings: 0 if no literal has it, 1 if only forms have it, 2 if a name or a word has it. */
-const wanted = new Uint8Array(1 << 15);
+const literals = new Map<number, Literal[]>();
+/** Whether there are literals with these classes. */
+const isPossible = new Uint8Array(1 << 18);
+
+function addLiteral(literal: Literal): void {
+  const [first = 0, second = 0, third] = Array.from(literal.text, (character) => CLASSES[character.charCodeAt(0)] ?? 0);
+  for (const last of third === undefined ? Array.from({ length: 64 }, (_, index) => index) : [third]) {
+    const beginning = (first << 12) | (second << 6) | last;
+    isPossible[beginning] = 1;
+    literals.set(beginning, [...(literals.get(beginning) ?? []), literal]);
+  }
+}
+
 const foreignParts = NAME_PARTS.filter((part) => !isAsciiText(part));
 for (const text of NAME_PARTS) if (isAsciiText(text)) addLiteral({ text, use: 'name' });
 for (const text of new Set([
@@ -69,20 +81,11 @@ for (const text of new Set([
   ...SQL_WORDS,
   ...URL_WORDS,
 ]))
-  if (!NAME_PARTS.includes(text)) addLiteral({ text, use: 'word' });
+  if (!NAME_PARTS.includes(text)) addLiteral({ text, use: /[A-Z]/.test(text) ? 'exact' : 'word' });
 for (const text of FORM_STARTS) addLiteral({ text, use: 'form' });
 
-function addLiteral(literal: Literal): void {
-  const [first = 0, second = 0, third] = Array.from(literal.text, (character) => CLASSES[character.charCodeAt(0)]);
-  const pair = (first << 10) | (second << 5);
-  for (let beginning = pair | (third ?? 0); beginning <= (pair | (third ?? 31)); beginning++) {
-    literals[beginning]?.push(literal);
-    wanted[beginning] = Math.max(wanted[beginning] ?? 0, literal.use === 'form' ? 1 : 2);
-  }
-}
-
 function isAsciiText(text: string): boolean {
-  return !/[^\x20-\x7e]/.test(text);
+  return !/[^\t\x20-\x7e]/.test(text);
 }
 
 /**
@@ -95,27 +98,40 @@ export function candidatesIn(text: string): Candidates {
   const { length } = text;
   const codes = codesOf(text, found.names);
   const hasForeign = found.names.length > 0;
-  // Local names for the tables make the loop faster.
-  const [classes, isWanted] = [CLASSES, wanted];
-  let beginning = 0;
-  // One more round than there are characters, for a literal of two at the end.
-  for (let at = 0; at <= length; at++) {
-    beginning = ((beginning << 5) | (classes[codes[at] ?? 0] ?? 0)) & 0x7fff;
-    const use = isWanted[beginning];
-    if (use !== 0 && (use === 2 || !isInsideWord(codes, at - 2))) note(codes, at - 2, literals[beginning] ?? [], found);
-  }
+  // One more than there are characters, for a literal of two at the end.
+  const count = placesIn(codes, length + 1);
+  for (let index = 0; index < count; index++) note(codes, places[index] ?? 0, found);
   if (hasForeign) found.names.sort((a, b) => a.at - b.at);
   found.runs = runsOf(codes, length, BASE64, SHORTEST_RUN);
   found.numbers = runsOf(codes, length, NUMBER, SHORTEST_NUMBER).filter((run) => hasDigits(codes, run));
   return found;
 }
 
-function note(codes: Uint8Array, at: number, possible: readonly Literal[], found: Candidates): void {
+/** Where literals may begin. */
+let places = new Int32Array(1 << 16);
+
+/** Fills `places`, and returns how many there are. The loop does nothing else, which keeps it fast. */
+function placesIn(codes: Uint8Array, length: number): number {
+  if (places.length < length) places = new Int32Array(length);
+  const [classes, possible, noted] = [CLASSES, isPossible, places];
+  let beginning = 0;
+  let count = 0;
+  for (let at = 0; at < length; at++) {
+    beginning = ((beginning << 6) | (classes[codes[at] ?? 0] ?? 0)) & 0x3ffff;
+    if (possible[beginning] !== 0) noted[count++] = at - 2;
+  }
+  return count;
+}
+
+/** Notes the literals that begin at an offset. */
+function note(codes: Uint8Array, at: number, found: Candidates): void {
+  let beginning = 0;
+  for (let index = at; index < at + 3; index++) beginning = (beginning << 6) | (CLASSES[codes[index] ?? 0] ?? 0);
   let isNamed = false;
-  for (const { text, use } of possible) {
+  for (const { text, use } of literals.get(beginning) ?? []) {
     if (use === 'form') {
       if (!isInsideWord(codes, at) && beginsWith(codes, at, text)) found.forms.push(at);
-    } else if (beginsWithIgnoringCase(codes, at, text)) {
+    } else if (use === 'exact' ? isWholeWord(codes, at, text) : beginsWithIgnoringCase(codes, at, text)) {
       if (use === 'name' && !isNamed) {
         found.names.push({ at, length: text.length });
         isNamed = true;
@@ -130,6 +146,11 @@ function note(codes: Uint8Array, at: number, possible: readonly Literal[], found
 function beginsWith(codes: Uint8Array, at: number, text: string): boolean {
   for (let index = 0; index < text.length; index++) if (codes[at + index] !== text.charCodeAt(index)) return false;
   return true;
+}
+
+function isWholeWord(codes: Uint8Array, at: number, text: string): boolean {
+  const [before = 0, after = 0] = [codes[at - 1], codes[at + text.length]];
+  return beginsWith(codes, at, text) && (((FLAGS[before] ?? 0) | (FLAGS[after] ?? 0)) & WORD) === 0;
 }
 
 function beginsWithIgnoringCase(codes: Uint8Array, at: number, text: string): boolean {
@@ -158,11 +179,11 @@ function runsOf(codes: Uint8Array, length: number, flag: number, shortest: numbe
   return runs;
 }
 
-/** Whether a run has as many digits as the number of a bank account. */
+/** Whether a run has as many digits as a card or a bank account has. */
 function hasDigits(codes: Uint8Array, { at, length }: Candidate): boolean {
   let digits = 0;
   for (let index = at; index < at + length; index++) if (((FLAGS[codes[index] ?? 0] ?? 0) & DIGIT) !== 0) digits++;
-  return digits >= 8;
+  return digits >= FEWEST_DIGITS;
 }
 
 let buffer = new Uint8Array(1 << 16);

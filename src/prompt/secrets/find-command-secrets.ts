@@ -1,7 +1,7 @@
 // cspell:disable -- names of products and commands, and words of other languages
 
 import type { Finding, Words } from './finding.ts';
-import { COMMAND_LINES, findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
+import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** What may come between a command and an option of it: anything on the line, up to the next command. */
 const ARGUMENTS = String.raw`\b(?:[^\n|;&]|&(?=[\w.]+=)){0,300}?\s`;
@@ -13,7 +13,7 @@ function command(commands: string, option: string): SecretPattern {
   const words = commands.split(' ').map((name) => /^[a-z]+/.exec(name)?.[0] ?? name);
   return [
     words.join(' '),
-    new RegExp(String.raw`\b(?:${commands.replaceAll(' ', '|')})${ARGUMENTS}(?:${option})${VALUE}`, 'g'),
+    new RegExp(String.raw`\b(?:${commands.replaceAll(' ', '|')})${ARGUMENTS}(?:${option})${VALUE}`, 'y'),
   ];
 }
 
@@ -23,18 +23,17 @@ const COMMANDS: readonly SecretPattern[] = [
   [
     'curl wget',
     / (?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:"'$-][^\s:"']{0,128}:((?!\/\/)[^\s"']{3,256})| -u ["']?:([^\s"']{8,256})/g,
-    COMMAND_LINES,
   ],
-  ['http', /\bhttps? (?:[^\n|;&]{0,200}? )?-(?:a|-auth)[ =]["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/g],
+  ['http', /\bhttps? (?:[^\n|;&]{0,200}? )?-(?:a|-auth)[ =]["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/y],
   command('smbclient smbget smbmap rpcclient', String.raw`-U[ =]?["']?[^\s%"']{1,128}%`),
   command('lftp', String.raw`-u ?["']?[^\s,"']{1,128},`),
   command('sqlplus expdp impdp rman sqlldr', String.raw`["']?[\w.$-]{1,64}/(?=[^\s"'/]+@)`),
   // MySQL and MariaDB: -p and the password in one word
   command('mysql mysqldump mysqladmin mysqlimport mysqlsh mariadb xtrabackup mydumper', '-p'),
-  ['rar unrar', new RegExp(String.raw`\b(?:rar|unrar)${ARGUMENTS}-p${VALUE}`, 'g')],
+  ['rar unrar', new RegExp(String.raw`\b(?:rar|unrar)${ARGUMENTS}-p${VALUE}`, 'y')],
   // Tools whose -p, -P, -a, -w or -k is a password
   [
-    'docker+login podman+login nerdctl+login buildah+login skopeo+login oras+login crane+login helm+login oc+login az+login cf+login argocd+login',
+    'login',
     new RegExp(
       String.raw`\b(?:docker|podman|nerdctl|buildah|skopeo|oras|crane|helm registry|oc|az|cf|argocd)(?:[ \t]+\S+)? login${ARGUMENTS}(?:-p|--password)[ =]?${VALUE}`,
       'g',
@@ -57,46 +56,46 @@ const COMMANDS: readonly SecretPattern[] = [
   command('nmcli', '(?:password|wifi-sec\\.psk|802-11-wireless-security\\.psk) '),
   command('schtasks', '/[Rr][Pp] '),
   ['freerdp rdp', /(?:^|\s)\/(?:p|gp):["']?([^\s"']{3,256})/g],
-  ['vault', /\bvault (?:operator unseal|login)\s+["']?((?![-$"']|-)[^\s"'=]{16,256})/g],
+  ['vault', /\bvault (?:operator unseal|login)\s+["']?((?![-$"']|-)[^\s"'=]{16,256})/y],
   // RADIUS clients: `radtest user password host port secret`, `radclient host auth secret`
-  ['radtest', /\bradtest\s+(?:-\w+(?:\s+(?:pap|chap|mschap|eap-md5))?\s+)*\S+\s+["']?([^\s"']{3,256})/g],
+  ['radtest', /\bradtest\s+(?:-\w+(?:\s+(?:pap|chap|mschap|eap-md5))?\s+)*\S+\s+["']?([^\s"']{3,256})/y],
   [
     'radtest',
-    /\bradtest\s+(?:-\w+(?:\s+(?:pap|chap|mschap|eap-md5))?\s+)*\S+\s+\S+\s+\S+\s+\d+\s+["']?([^\s"']{3,256})/g,
+    /\bradtest\s+(?:-\w+(?:\s+(?:pap|chap|mschap|eap-md5))?\s+)*\S+\s+\S+\s+\S+\s+\d+\s+["']?([^\s"']{3,256})/y,
   ],
-  ['radclient', /\bradclient\b[^\n|;&]{0,200}?\s(?:auth|acct|status|coa|disconnect|auto)\s+["']?([^\s"']{3,256})/g],
+  ['radclient', /\bradclient\b[^\n|;&]{0,200}?\s(?:auth|acct|status|coa|disconnect|auto)\s+["']?([^\s"']{3,256})/y],
   ['openssl', /\bpass(?:in|out|wd)?\s+pass:([^\s"']{3,256})/g],
-  ['htpasswd', /\bhtpasswd\b[^\n|;&]{0,100}?\s-\w*b\w*\s+(?:\S*[/.]\S*\s+)?\S+\s+["']?([^\s"']{3,256})/g],
-  ['rabbitmqctl', /\brabbitmqctl\s+(?:add_user|change_password|authenticate_user)\s+\S+\s+["']?([^\s"']{3,256})/g],
-  ['net+user', /\bnet\s+user\s+\S+\s+((?!\/)[^\s"']{3,256})(?=\s+\/|\s*$)/gim],
-  ['net+user', /\bnet\s+use\s+(?:\w:\s+)?\\\\\S+\s+((?!\/)[^\s"']{3,256})\s+\/user/gi],
+  ['htpasswd', /\bhtpasswd\b[^\n|;&]{0,100}?\s-\w*b\w*\s+(?:\S*[/.]\S*\s+)?\S+\s+["']?([^\s"']{3,256})/y],
+  ['rabbitmqctl', /\brabbitmqctl\s+(?:add_user|change_password|authenticate_user)\s+\S+\s+["']?([^\s"']{3,256})/y],
+  ['net', /\bnet\s+user\s+\S+\s+((?!\/)[^\s"']{3,256})(?=\s+\/|\s*$)/imy],
+  ['net', /\bnet\s+use\s+(?:\w:\s+)?\\\\\S+\s+((?!\/)[^\s"']{3,256})\s+\/user/iy],
   // Passwords on standard input
   [
-    'echo+chpasswd echo+sudo echo+login echo+passwd echo+kinit echo+cryptsetup',
-    /\becho\s+(?:-n\s+)?(?:["']?[\w.-]+:(?=\S+\s*\|\s*(?:sudo\s+)?chpasswd))?["']?((?!\$)[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+(?:-S|chpasswd|passwd)|(?:docker|podman|az|oc)\s+login|chpasswd|passwd\s+--stdin|kinit|cryptsetup)/g,
+    'echo',
+    /\becho\s+(?:-n\s+)?(?:["']?[\w.-]+:(?=\S+\s*\|\s*(?:sudo\s+)?chpasswd))?["']?((?!\$)[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+(?:-S|chpasswd|passwd)|(?:docker|podman|az|oc)\s+login|chpasswd|passwd\s+--stdin|kinit|cryptsetup)/y,
   ],
   ['plaintext', /ConvertTo-SecureString\s+(?:-String\s+)?["']([^"'\n]{3,256})["']/gi],
   ['send+passw', /\bsend\s+(?:--\s+)?"([^"\\\n$]{5,256})\\r"\s*;?\s*#[^\n]*passw/gi],
   // Secret stores
-  ['ssm', /\bssm put-parameter\b[^\n]{0,300}?SecureString[^\n]{0,200}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})/g],
+  ['ssm', /\bssm put-parameter\b[^\n]{0,300}?SecureString[^\n]{0,200}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})/y],
   [
     'ssm',
-    /\bssm put-parameter\b[^\n]{0,300}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})["']?[^\n]{0,200}?SecureString/g,
+    /\bssm put-parameter\b[^\n]{0,300}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})["']?[^\n]{0,200}?SecureString/y,
   ],
-  ['kubectl', /\bcreate secret generic\b[^\n]{0,300}?--from-literal[ =]["']?[\w.-]+=((?!\$)[^\s"']{3,1024})/g],
-  ['gh', /\bgh secret set\b[^\n]{0,200}?(?:-b|--body)[ =]["']?((?!\$)[^\s"']{3,1024})/g],
+  ['generic', /\bcreate secret generic\b[^\n]{0,300}?--from-literal[ =]["']?[\w.-]+=((?!\$)[^\s"']{3,1024})/g],
+  ['gh+secret', /\bgh secret set\b[^\n]{0,200}?(?:-b|--body)[ =]["']?((?!\$)[^\s"']{3,1024})/g],
   // Redis, HAProxy, Postfix
-  ['auth', /"(?:AUTH|auth|Auth)"(?: "[^"\n]{1,128}")? "([^"\n]{3,512})"/g],
-  ['stats', /\bstats auth \S{1,64}:(\S{3,256})/g],
+  ['"auth"', /"(?:AUTH|auth|Auth)"(?: "[^"\n]{1,128}")? "([^"\n]{3,512})"/y],
+  ['stats', /\bstats auth \S{1,64}:(\S{3,256})/y],
   ['requirepass masterauth', /"(?:requirepass|masterauth)"\s*\n\s*\d+\)\s*"([^"\n]{3,512})"/g, 1],
-  ['user', /^[ \t]*user \S{1,64} (?:on|off)\b[^\n]{0,200}? >(\S{3,256})/gm],
+  ['user', /\buser \S{1,64} (?:on|off)\b[^\n]{0,200}? >((?![/&>])\S{3,256})/y],
   ['smtp', /^\[[\w.-]+\]:\d{2,5}\s+[^\s:]{1,128}:(\S{3,256})/gm],
   // A user and a password in the same phrase
   [
     'login zugangsdaten creds credentials',
-    /\b(?:login|zugangsdaten|creds|credentials)\b[^\n:=]{0,30}[:=][ \t]*[\w.@-]{2,64}[ \t]*(?:\/|\||:|,)[ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/gi,
+    /\b(?:login|zugangsdaten|creds|credentials)\b[^\n:=]{0,30}[:=][ \t]*[\w.@-]{2,64}[ \t]*(?:\/|\||:|,)[ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/iy,
   ],
-  ['7z', new RegExp(String.raw`\b7za?${ARGUMENTS}-p${VALUE}`, 'g')],
+  ['7z', new RegExp(String.raw`\b7za?${ARGUMENTS}-p${VALUE}`, 'y')],
   // A line of `~/.pgpass`, of `/etc/shadow`, and of `.htpasswd`
   [':54 :64 :*:', /^(?:[\w.*-]+):(?:\d{4,5}|\*):(?:[\w*-]+):(?:[\w*-]+):(\S{4,256})$/gm],
   [':$', /^[\w.-]{1,32}:(\$[0-9a-zA-Z]{1,8}\$[^\s:]{8,256}):\d*:/gm],

@@ -1,5 +1,5 @@
 import type { Finding, Words } from './finding.ts';
-import { COMMAND_LINES, matchesNear } from './secret-pattern.ts';
+import { matchesNear } from './secret-pattern.ts';
 
 const HEADER =
   /(?:^|[^\w-])(?:set-|http_)?cookie2?(?:\\{0,7}["'`]?\]?)[ \t]*[:=,(][ \t]*(?:>[ \t]*)?(?:\[[ \t]*)?(?:b?\\{0,7}["'`])?/gim;
@@ -19,10 +19,7 @@ export const COOKIE_WORDS = ['cookie', 'curl', 'wget', 'true\t', 'false\t'];
 /** The values of cookies; their names and attributes stay. */
 export function findCookies(text: string, words: Words): Finding[] {
   const found: Finding[] = [];
-  for (const matches of [
-    matchesNear(text, words, 'cookie', HEADER),
-    matchesNear(text, words, 'curl wget', OPTION, COMMAND_LINES),
-  ]) {
+  for (const matches of [matchesNear(text, words, 'cookie', HEADER), matchesNear(text, words, 'curl wget', OPTION)]) {
     let done = 0;
     for (const match of matches) {
       if (match.index < done) continue;

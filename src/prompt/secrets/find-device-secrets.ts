@@ -15,8 +15,8 @@ const END = String.raw`(?=["';!\s]|$)(?=["']?[ \t]*;?[ \t]*(?:\r?$|\d{1,2}\b|rol
 /** How many lines the settings of a server take. */
 const BLOCK_LINES = 8;
 
-/** The rest of a name before a blank and a digit. */
-const REST = /[\w-]{0,20}(?=[ \t]+\d)/y;
+/** The rest of a name before a blank. */
+const REST = /[\w-]{0,20}[ \t]/y;
 /** A number after a name that says how the value is stored, and the value. */
 const TYPED = new RegExp(
   String.raw`[ \t]+(?:[67][ \t]+((?:[\dA-Fa-f]{2}){3,128})|[4589][ \t]+([\w./+=$-]*[$\d][\w./+=$-]{6,256})|6[ \t]+([\w./+=]{8,256})|0[ \t]+["']?([^\s"';]{3,256}))${END}`,
@@ -31,9 +31,12 @@ function line(words: string, command: string): SecretPattern {
 /** Secrets in the configurations of switches, routers, firewalls and wireless devices, and in supplicants and daemons beside them. */
 const DEVICES: readonly SecretPattern[] = [
   // Cisco IOS, NX-OS and ASA, Arista, Dell, HPE
-  line('enable', String.raw`enable[ \t]+(?:password|secret)[ \t]+(?:level[ \t]+\d+[ \t]+)?${TYPE}`),
   line(
-    'username',
+    'enable+password enable+secret',
+    String.raw`enable[ \t]+(?:password|secret)[ \t]+(?:level[ \t]+\d+[ \t]+)?${TYPE}`,
+  ),
+  line(
+    'username+password username+secret',
     String.raw`(?:local-)?user(?:name)?[ \t]+\S+[ \t]+(?:privilege[ \t]+\d+[ \t]+|role[ \t]+\S+[ \t]+|class[ \t]+\S+[ \t]+)*(?:password|secret)[ \t]+${TYPE}`,
   ),
   [
@@ -63,7 +66,7 @@ const DEVICES: readonly SecretPattern[] = [
     ),
   ],
   [
-    'shared',
+    'pre-shared shared-key shared-secret',
     new RegExp(
       String.raw`\b(?:pre-shared-key|pre-shared-secret|shared-key|shared-secret)[ \t]+(?:address[ \t]+\S+[ \t]+(?:[\d.]+[ \t]+)?key[ \t]+)?${TYPE}${VALUE}${END}`,
       'gm',
@@ -71,7 +74,7 @@ const DEVICES: readonly SecretPattern[] = [
   ],
   ['neighbor', new RegExp(String.raw`\b(?:neighbor|peer)[ \t]+\S+[ \t]+password[ \t]+${TYPE}${VALUE}`, 'gm')],
   [
-    'chap sent',
+    'ppp',
     new RegExp(
       String.raw`\bppp[ \t]+(?:chap|pap|eap)[ \t]+(?:sent-username[ \t]+\S+[ \t]+)?password[ \t]+${TYPE}${VALUE}`,
       'gm',
@@ -85,9 +88,9 @@ const DEVICES: readonly SecretPattern[] = [
     ),
   ],
   ['ospf', new RegExp(String.raw`\bospf[ \t]+authentication-key[ \t]+${TYPE}${VALUE}`, 'gm')],
-  ['string', new RegExp(String.raw`^[ \t]*key-string[ \t]+${TYPE}${VALUE}[ \t]*\r?$`, 'gm')],
+  ['key-string', new RegExp(String.raw`^[ \t]*key-string[ \t]+${TYPE}${VALUE}[ \t]*\r?$`, 'gm')],
   [
-    'isis vtp domain',
+    'isis vtp lsp area-password domain-password',
     new RegExp(
       String.raw`^[ \t]*(?:isis|vtp|lsp|area-password|domain-password)(?:[ \t]+password)?[ \t]+${TYPE}(?=\S*\d)${VALUE}[ \t]*(?:\r?$|level-)`,
       'gm',
@@ -132,12 +135,12 @@ const DEVICES: readonly SecretPattern[] = [
     /\bcreateUser[ \t]+(?:-e[ \t]+\S+[ \t]+)?\S+[ \t]+(?:MD5|SHA\S*)[ \t]+\S+[ \t]+(?:DES|AES\S*)[ \t]+["']?([^\s"']{6,128})/g,
   ],
   // Fortinet, whatever the field is called
-  ['set+enc', /\bset[ \t]+[\w-]+[ \t]+ENC[ \t]+["']?([A-Za-z\d+/=_-]{6,512})/g],
+  ['ENC', /\bset[ \t]+[\w-]+[ \t]+ENC[ \t]+["']?([A-Za-z\d+/=_-]{6,512})/g],
   // Huawei and H3C
-  ['cipher', /\b(?:cipher|irreversible-cipher)[ \t]+([%$@^#][^\s"']{8,512})/g],
+  ['cipher', /\b(?:cipher|irreversible-cipher)[ \t]+([%$@^#][^\s"']{8,512})/y],
   // Pre-shared keys and secrets of strongSwan, pppd and wpa_supplicant
   [
-    'psk eap xauth ntlm',
+    'PSK EAP XAUTH NTLM',
     /:[ \t]*(?:PSK|EAP|XAUTH|NTLM)[ \t]+(?:"([^"\n]{3,256})"|(0[xs][^\s"]{6,512})|([^\s":]{6,256}))[ \t]*\r?$/gm,
   ],
   [
@@ -161,7 +164,7 @@ function typedSecrets(text: string, names: readonly Candidate[]): Finding[] {
   for (const { at, length } of names) {
     REST.lastIndex = at + length;
     if (!REST.test(text)) continue;
-    const end = REST.lastIndex;
+    const end = REST.lastIndex - 1;
     TYPED.lastIndex = end;
     const match = TYPED.exec(text);
     const secret = match?.slice(1).find((group) => group !== undefined);

@@ -21,12 +21,15 @@ const DIALOG_LINES = 4;
 const DIALOGS: readonly SecretPattern[] = [
   // SMTP, IMAP, ManageSieve and IRC (RFC 4954, RFC 9051): `AUTH PLAIN AGRl…`, or the same on the next line
   [
-    'auth',
+    'AUTH AUTHENTICATE',
     /\bAUTH(?:ENTICATE)?[ \t]+"?(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|CRAM-MD5|NTLM)"?[ \t]+"?(?=[A-Za-z\d+/]*[a-z])([A-Za-z\d+/]{8,4096}={0,2})(?![\w-])/g,
   ],
-  ['auth', new RegExp(String.raw`\b(?:AUTHENTICATE|AUTHINFO[ \t]+SASL(?:[ \t]+\w+)?)[ \t]+${BASE64}`, 'g')],
   [
-    'auth',
+    'AUTHENTICATE AUTHINFO',
+    new RegExp(String.raw`\b(?:AUTHENTICATE|AUTHINFO[ \t]+SASL(?:[ \t]+\w+)?)[ \t]+${BASE64}`, 'g'),
+  ],
+  [
+    'AUTH AUTHENTICATE',
     new RegExp(
       String.raw`\bAUTH(?:ENTICATE)?[ \t]+"?(?:PLAIN|XOAUTH2|OAUTHBEARER)\b${END}\n(?:[^\n]{0,200}(?:334|\+)[ \t]*\r?\n)?${PREFIX}${BASE64}${END}`,
       'gm',
@@ -35,46 +38,49 @@ const DIALOGS: readonly SecretPattern[] = [
   ],
   // The answers to `AUTH LOGIN`: a user and a password, each in Base64
   [
-    'auth',
+    'AUTH',
     new RegExp(
-      String.raw`\bAUTH[ \t]+LOGIN\b${END}\n(?:[^\n]{0,200}334[^\n]*\n)?${PREFIX}[A-Za-z\d+/]{4,256}={0,2}${END}\n(?:[^\n]{0,200}334[^\n]*\n)?(?![^\n]*\b334\b)${PREFIX}${BASE64}${END}`,
+      String.raw`\bAUTH[ \t]+LOGIN\b${END}\n(?:[^\n]{0,200}334[^\n]*\n)?(?![^\n]*\b334\b)${PREFIX}[A-Za-z\d+/]{4,256}={0,2}${END}\n(?:[^\n]{0,200}334[^\n]*\n)?(?![^\n]*\b334\b)${PREFIX}${BASE64}${END}`,
       'gm',
     ),
     DIALOG_LINES,
   ],
   [
-    'ugfzc',
+    'UGFzc3dvcmQ6',
     new RegExp(
       String.raw`\b334[ -]UGFzc3dvcmQ6[^\n]*\n(?:[^\n]{0,200}?[^A-Za-z\d+/\n])?([A-Za-z\d+/]{4,512}={0,2})${END}`,
       'gm',
     ),
     1,
   ],
-  ['challenge', /\bAUTH[ \t]+(?:LOGIN|PLAIN)[ \t]+(?:challenge|response)\W{1,4}([^\s"']{3,512})/g],
-  ['auth+sasl', /<(?:auth|response|initial-response)\b[^<>\n]{0,200}sasl[^<>\n]{0,100}>([^<>\s]{8,4096})</g],
+  ['AUTH+challenge', /\bAUTH[ \t]+(?:LOGIN|PLAIN)[ \t]+(?:challenge|response)\W{1,4}([^\s"']{3,512})/g],
+  [
+    '<auth+sasl <response+sasl <initial+sasl',
+    /<(?:auth|response|initial-response)\b[^<>\n]{0,200}sasl[^<>\n]{0,100}>([^<>\s]{8,4096})</g,
+  ],
   // IMAP: with a tag, without one, and with a literal (`{8}`) whose text is on the next line
   [
-    'login',
+    'LOGIN',
     new RegExp(
       String.raw`(?:^|[\s>:"'])[A-Za-z]{0,8}\d{1,6} LOGIN (?:"[^"\n]{1,128}"|[^\s"]{1,128}) ${PASSWORD}${END}`,
       'gm',
     ),
   ],
   [
-    'login',
+    'LOGIN',
     new RegExp(
       String.raw`^${PREFIX}(?:[*.] )?LOGIN ${NO_LOGIN}(?:"[^"\n]{1,128}"|[^\s"=:]{1,128}) ${NO_PASSWORD}${PASSWORD}${END}`,
       'gm',
     ),
   ],
   [
-    'login',
+    'LOGIN',
     /\bLOGIN[ \t]+(?:\{\d+\+?\}[ \t]*\r?\n(?:[^\n]{0,80}\+[^\n]*\n)?)?(?:[^\n]{0,80}[>:][ \t]*)?\S{1,128}[ \t]+\{\d+\+?\}[ \t]*\r?\n(?:[^\n]{0,80}\+[^\n]*\n)?(?:[^\n]{0,80}[>:][ \t]*)?(\S{3,256})[ \t]*\r?$/gm,
     DIALOG_LINES,
   ],
   // FTP, POP3, NNTP, IRC: after the user, or before what the server answers
   [
-    'pass',
+    'PASS',
     new RegExp(
       String.raw`(?:\bUSER[ \t]+\S[^\n]*\n(?:[^\n]*\n){0,3}?|(?:331|\+OK)[ -][^\n]*\n)${PREFIX}PASS[ \t]+(\S{2,255}[^\s"'\\])${END}`,
       'gm',
@@ -82,7 +88,7 @@ const DIALOGS: readonly SecretPattern[] = [
     DIALOG_LINES,
   ],
   [
-    'pass',
+    'PASS',
     new RegExp(
       String.raw`^${PREFIX}PASS[ \t]+(\S{2,255}[^\s"'\\])${END}\n[^\n]{0,200}?(?:\b(?:230|530)[ -]|\+OK\b|-ERR\b)`,
       'gm',
@@ -91,50 +97,54 @@ const DIALOGS: readonly SecretPattern[] = [
   ],
   // A log of a server or a client that has only this line
   [
-    'pass',
+    'PASS',
     new RegExp(
       String.raw`(?:^|[^\n]*\b)(?:C:|Client:|S?FTPD?\b|P?FTP|POP3?\w*|NNTP\w*|IRC\w*|command:|\*(?:cmd|put)\*|--->|>>>|->)[^\n]{0,120}?(?:["':>*\]][ \t]*b?["']?|[ \t])PASS[ \t]+${NO_PASSWORD}(?=\S*[\d!-/:-@[-\x60{-~])(\S{3,255}[^\s"'\\])${END}`,
       'gim',
     ),
   ],
-  ['apop', /\bAPOP[ \t]+\S{1,128}[ \t]+([\da-f]{32})\b/gi],
+  ['APOP', /\bAPOP[ \t]+\S{1,128}[ \t]+([\da-f]{32})\b/gi],
   // Redis: typed, in its protocol, and with the commands that log in as well
   [
-    'auth',
+    'AUTH',
     new RegExp(
       String.raw`^[^\n]{0,200}?(?:\b[\w.-]+:\d{2,5}(?:\[\d+\])?|\b(?:redis|valkey|keydb)[\w.-]*)> *AUTH[ \t]+(?:[^\s"]{1,128}[ \t]+)?["']?([^\s"']{3,512})${END}`,
       'gim',
     ),
   ],
   [
-    'auth',
+    'AUTH',
     /^AUTH[ \t]+(?!(?:PLAIN|LOGIN|TLS|SSL|NTLM|CRAM-MD5|GSSAPI|XOAUTH2|EXTERNAL)\b)(?:[^\s"]{1,128}[ \t]+)?["']?([^\s"']{3,512})["']?[ \t]*\r?\n(?:\+?OK\b|-(?:ERR|WRONGPASS|NOAUTH)|\(error\))/gim,
     1,
   ],
-  ['auth', /\$4\r?\nAUTH\r?\n(?:\$\d+\r?\n[^\n]*\n(?=\$))?\$\d+\r?\n([^\r\n]{3,512})/gi, DIALOG_LINES + 2],
-  ['hello+auth', /\bHELLO[ \t]+[23][ \t]+AUTH[ \t]+\S{1,128}[ \t]+["']?([^\s"']{3,512})/gi],
-  ['setuser', /\bACL[ \t]+SETUSER\b[^\n]{0,300}?[ \t]["']?>([^\s"']{3,256})/gi],
-  ['pass+oauth', /\bPASS[ \t]+:?(oauth:\S{6,256})/g],
-  ['pass+nick', /^(?:[<>-]{1,3}[ \t]*)?PASS[ \t]+:?(\S{3,256})[ \t]*\r?\n[^\n]{0,20}?\b(?:NICK|CAP|USER)\b/gm, 1],
+  ['$4+AUTH $4+auth', /\$4\r?\nAUTH\r?\n(?:\$\d+\r?\n[^\n]*\n(?=\$))?\$\d+\r?\n([^\r\n]{3,512})/gi, DIALOG_LINES + 2],
+  ['HELLO+AUTH hello+auth', /\bHELLO[ \t]+[23][ \t]+AUTH[ \t]+\S{1,128}[ \t]+["']?([^\s"']{3,512})/gi],
+  ['SETUSER setuser', /\bACL[ \t]+SETUSER\b[^\n]{0,300}?[ \t]["']?>([^\s"']{3,256})/gi],
+  ['PASS+oauth', /\bPASS[ \t]+:?(oauth:\S{6,256})/g],
+  [
+    'PASS+NICK PASS+CAP PASS+USER',
+    /^(?:[<>-]{1,3}[ \t]*)?PASS[ \t]+:?(\S{3,256})[ \t]*\r?\n[^\n]{0,20}?\b(?:NICK|CAP|USER)\b/gm,
+    1,
+  ],
   ['authinfo', /\bAUTHINFO[ \t]+PASS[ \t]+(\S{3,256})/gi],
   ['identify', /\b(?:NickServ|NS)\b[^\n]{0,24}?\bIDENTIFY[ \t]+(?:[^\s]+[ \t]+)?(\S{4,256})/gi],
-  ['post', /post_auth_message_response["'],\s*["']response["']:\s*["']([^"'\n]{3,256})/g],
+  ['post_auth_message', /post_auth_message_response["'],\s*["']response["']:\s*["']([^"'\n]{3,256})/y],
   // Keys of TLS sessions, as browsers and curl log them (SSLKEYLOGFILE)
   [
-    'random traffic exporter',
+    'client_random traffic_secret exporter_secret',
     /\b(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET(?:_\d)?|EXPORTER_SECRET|EARLY_EXPORTER_SECRET)[ \t]+[\da-fA-F]{64}[ \t]+([\da-fA-F]{32,128})/g,
   ],
   // Elasticsearch: `PASSWORD elastic = …`, `New value: …` below the sentence about the password
-  ['password', /^[ \t]*PASSWORD[ \t]+\S{1,64}[ \t]+=[ \t]+(\S{6,256})[ \t]*\r?$/gm],
+  ['PASSWORD', /^[ \t]*PASSWORD[ \t]+\S{1,64}[ \t]+=[ \t]+(\S{6,256})[ \t]*\r?$/gm],
   ['password+value', /\bpassword\b[^\n]{0,80}\breset\b[^\n]*\n[ \t]*New value:[ \t]*(\S{6,256})/gi, 1],
   // Argo CD and others: a Secret that the command before decodes
   [
-    'kubectl',
+    'kubectl+base64',
     /\bget secrets?\b[^\n]{0,300}\|[ \t]*base64[ \t]+(?:-d|-D|--decode)\b[^\n]*\n[ \t]*([^\s%]{6,512})[ \t%]*\r?$/gm,
     2,
   ],
   // Home Assistant, ESPHome: `encryption:` with its key below
-  ['encrypt', /\bencryption["']?[ \t]*[:=][\s{]*["']?key["']?[ \t]*[:=][ \t]*["']?([A-Za-z\d+/_-]{22,}={0,2})/gi, 2],
+  ['encrypt', /\bencryption["']?[ \t]*[:=][\s{]*["']?key["']?[ \t]*[:=][ \t]*["']?([A-Za-z\d+/_-]{22,}={0,2})/iy],
 ];
 
 /**
@@ -156,7 +166,7 @@ export function findDialogSecrets(text: string, words: Words): Finding[] {
 export function announcedAfter(text: string, at: number): { start: number; end: number } | undefined {
   const near = text.slice(at, at + 400);
   const lineEnd = near.search(/\r?\n/);
-  if (lineEnd < 0 || !/:[ \t]*$/.test(near.slice(0, lineEnd))) return undefined;
+  if (lineEnd < 1 || !near.slice(0, lineEnd).trimEnd().endsWith(':')) return undefined;
   const before = text.slice(Math.max(0, at - 300), at);
   const line = before.slice(before.lastIndexOf('\n') + 1) + near.slice(0, lineEnd);
   const below = /^\r?\n(?:[ \t]*\r?\n)?[ \t]*([^\s"'`,]{6,256})[ \t]*(?=\r?\n|$)/.exec(near.slice(lineEnd));

@@ -5,7 +5,8 @@ import { unescape, type Unescaped } from './unescape.ts';
 /** Percent escapes of characters between names and values, or of other escapes. */
 const TELLING_ESCAPE = /%(?:22|25|26|27|3a|3d|40|7b|0a|5b)/i;
 /** Signs of a text inside another: JSON in a string, text in HTML or XML. */
-const ESCAPES = /\\+["'nrtu/]|&(?:quot|apos|lt|gt|amp|#\d{2,3}|#x[0-9a-f]{2,3});/i;
+const ENTITY = /&(?:quot|apos|lt|gt|amp|#\d{2,3}|#x[0-9a-f]{2,3});/i;
+const ESCAPES = new RegExp(String.raw`\\+["'nrtu/]|${ENTITY.source}`, 'i');
 /** The longest stretch that is decoded at once, in characters. */
 const LONGEST = 65_536;
 /** The longest run of percent escapes that is decoded, in characters. */
@@ -76,7 +77,7 @@ function isBorder(code: number): boolean {
 
 /** Lines with escaped quotes, line ends or entities, and with a name or a form in them that is worth a look. */
 function* escapedLines(text: string, { names, words }: Candidates): Generator<{ start: number; end: number }> {
-  if (!text.includes('\\') && !text.includes('&')) return;
+  if (!text.includes('\\') && !ENTITY.test(text)) return;
   let done = 0;
   for (const place of worthALook(names, words)) {
     if (place < done) continue;

@@ -24,6 +24,7 @@ const NEXT_ENTRY = /\n\s*-\s|\}\s*,?\s*\{|\/>/;
 export function findFieldValues(text: string, names: readonly NameInText[]): Finding[] {
   const found: Finding[] = [];
   for (const name of names) {
+    if (!followsField(text, name.start)) continue;
     const before = text.slice(Math.max(0, name.start - 240), name.start);
     if (!NAME_FIELD.test(before.slice(-40)) && !before.endsWith('<key>')) continue;
     const value = contentAfter(text, name.end, before) ?? fieldBeside(text, name);
@@ -35,6 +36,13 @@ export function findFieldValues(text: string, names: readonly NameInText[]): Fin
     }
   }
   return found;
+}
+
+/** Whether a sign that ends the beginning of a field is before a name, with nothing but quotes and blanks in between. */
+function followsField(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && start - at < 12 && ' \t"\'`\\'.includes(text[at] ?? '')) at--;
+  return ':=>'.includes(text[at] ?? ' ');
 }
 
 function judge(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
@@ -80,6 +88,9 @@ function valueFieldBefore(text: string, to: number): number | undefined {
 }
 
 function lastItem(text: string): number {
-  const items = [...text.matchAll(/(?:^|\n)[ \t]*- /g)];
-  return items.at(-1)?.index ?? -1;
+  for (let at = text.lastIndexOf('- '); at >= 0; at = at === 0 ? -1 : text.lastIndexOf('- ', at - 1)) {
+    const line = text.lastIndexOf('\n', at) + 1;
+    if (text.slice(line, at).trim() === '') return line;
+  }
+  return -1;
 }

@@ -13,7 +13,7 @@ const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
     /\b(?:create|alter|grant)\b[^;\n]{0,200}?\bidentified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?["']([^"'\n]{1,256})["']/gi,
   ],
   ['identified', /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+([^\s"';,]{3,128})/gi],
-  ['password', /\bPASSWORD(?:\s*=\s*|\s+|\s*\()\(?N?'([^'\n]{1,256})'/gi],
+  ['password', /\bPASSWORD(?:\s*=\s*|\s+|\s*\()\(?N?'([^'\n]{1,256})'/iy],
 ];
 /** The columns of an INSERT statement and the rows that follow, as far as they are written on the same line. */
 const INSERT = /\bINSERT\s+INTO\s+\S+\s*\(([^)\n]{1,500})\)\s*VALUES\s*\(/gi;

@@ -16,24 +16,24 @@ const SIGNED: SecretPattern = [
 ];
 /** URLs that are a credential as a whole: whoever knows one can post there. A word of each decides whether it is looked for. */
 const WEBHOOKS: readonly SecretPattern[] = [
-  ['slack', /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{20,200})/g],
+  ['hooks.slack', /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{20,200})/y],
   ['webhook+discord', /discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d{15,22}\/([\w-]{50,100})/g],
   ['webhookb', /webhook\.office\.com\/webhookb2\/[\w@-]{70,90}\/IncomingWebhook\/([\w/-]{32,200})/g],
-  ['telegram', /api\.telegram\.org\/(?:file\/)?bot(\d{6,12}:[\w-]{30,50})/g],
-  ['googleapis', /chat\.googleapis\.com\/v1\/spaces\/[\w-]+\/messages\?(key=[^\s"'<>]{20,512})/g],
-  ['zapier', /hooks\.zapier\.com\/hooks\/catch\/([\w/@-]{16,200})/g],
-  ['ifttt', /maker\.ifttt\.com\/use\/([\w/@-]{16,200})/g],
-  ['outlook', /outlook\.office\.com\/webhook\/([\w/@-]{16,200})/g],
-  ['pagerduty', /events\.pagerduty\.com\/integration\/([0-9a-f]{32})/g],
-  ['ping', /hc-ping\.com\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g],
-  ['hooks', /\/hooks\/([a-z0-9]{26})(?![\w-])/g],
+  ['api.telegram', /api\.telegram\.org\/(?:file\/)?bot(\d{6,12}:[\w-]{30,50})/y],
+  ['chat.googleapis', /chat\.googleapis\.com\/v1\/spaces\/[\w-]+\/messages\?(key=[^\s"'<>]{20,512})/y],
+  ['hooks.zapier', /hooks\.zapier\.com\/hooks\/catch\/([\w/@-]{16,200})/y],
+  ['maker.ifttt', /maker\.ifttt\.com\/use\/([\w/@-]{16,200})/y],
+  ['outlook.office', /outlook\.office\.com\/webhook\/([\w/@-]{16,200})/y],
+  ['events.pagerduty', /events\.pagerduty\.com\/integration\/([0-9a-f]{32})/y],
+  ['hc-ping', /hc-ping\.com\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/y],
+  ['/hooks/', /\/hooks\/([a-z0-9]{26})(?![\w-])/y],
   [
-    'reset confirm verify activate invite invitation magic subscribe login',
-    /\/(?:reset|confirm|confirmation|verify|activate|invite|invitation|magic|magic-link|unsubscribe|login)(?:[_-](?:password|email|account|link|token))?\/((?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,512})(?![\w.-])/g,
+    '/reset /confirm /verify /activate /invit /magic /unsubscribe /login',
+    /\/(?:reset|confirm|confirmation|verify|activate|invite|invitation|magic|magic-link|unsubscribe|login)(?:[_-](?:password|email|account|link|token))?\/((?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,512})(?![\w.-])/y,
   ],
 ];
 /** Oracle's thin JDBC driver puts user and password before the host, without `://`. */
-const ORACLE: readonly SecretPattern[] = [['thin', /thin:[\w.$-]{1,64}\/([^\s"'`@/]{3,256})@/g]];
+const ORACLE: readonly SecretPattern[] = [['thin:', /thin:[\w.$-]{1,64}\/([^\s"'`@/]{3,256})@/y]];
 
 /** The words of the patterns. */
 export const URL_WORDS = ['://', ...wordsOfPatterns([SIGNED, ...WEBHOOKS, ...ORACLE])];

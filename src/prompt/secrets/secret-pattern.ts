@@ -3,19 +3,18 @@ import { isCommonWord } from './non-secret.ts';
 
 /**
  * A pattern whose first matched group is a secret. It is tried only on the lines with the words in one of the alternatives:
- * `docker+login podman+login` means docker and login, or podman and login. `reach` is how many lines before and after such a
- * line belong to it, 0 if not given.
+ * `docker+login podman+login` means docker and login, or podman and login, in any case; `AUTH` means just that. `reach` is how many lines before and after such a
+ * line belong to it, 0 if not given; a line that ends in a backslash has the next one with it. A sticky pattern (`y`) begins
+ * with its word, and is tried only there.
  */
 export type SecretPattern = readonly [words: string, pattern: RegExp, reach?: number];
 
-/** How many lines one command may take, each but the last with a backslash at its end. */
-export const COMMAND_LINES = 12;
 /** How much of the lines around a word is looked at, before and after it, in characters: enough for the longest value. */
 const NEAR = 8192;
 /** How much of the text between two places is looked at too, in characters, since a new search costs as much. */
 const GAP = 128;
 
-/** The lower-case words that decide where patterns are tried, each once. */
+/** The words that decide where patterns are tried, each once. */
 export function wordsOfPatterns(patterns: readonly SecretPattern[]): string[] {
   return [...new Set(patterns.flatMap(([words]) => words.split(/[ +]/)))];
 }
@@ -41,8 +40,11 @@ export function findByPatterns(
 
 /** The matches of a pattern on the lines with these words, as `SecretPattern` has them; `index` is the offset in the text. */
 export function matchesNear(text: string, words: Words, needed: string, pattern: RegExp, reach = 0): RegExpExecArray[] {
+  const offsets = offsetsOf(words, needed);
+  if (offsets.length === 0) return [];
+  if (pattern.sticky) return offsets.flatMap((offset) => matchAt(text, offset, pattern));
   const found: RegExpExecArray[] = [];
-  for (const { start, end } of linesWith(text, offsetsOf(words, needed), reach)) {
+  for (const { start, end } of linesWith(text, offsets, reach)) {
     const isCut = start > 0 && text[start - 1] !== '\n';
     for (const match of text.slice(start, end).matchAll(pattern)) {
       // At the start of a part of a line, `^` matches by mistake.
@@ -52,6 +54,12 @@ export function matchesNear(text: string, words: Words, needed: string, pattern:
     }
   }
   return found;
+}
+
+function matchAt(text: string, offset: number, pattern: RegExp): RegExpExecArray[] {
+  pattern.lastIndex = offset;
+  const match = pattern.exec(text);
+  return match ? [match] : [];
 }
 
 /** The offsets of the rarest word of each alternative all of whose words are in the text. */
@@ -117,6 +125,7 @@ function lineAfter(text: string, offset: number, lines: number): number {
   for (let line = 0; line <= lines; line++) {
     at = near.indexOf('\n', at + 1);
     if (at < 0) return offset + near.length;
+    if (near[at - 1] === '\\') line--;
   }
   return offset + at;
 }

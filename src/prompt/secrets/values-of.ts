@@ -61,8 +61,8 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
     if (list.length > 0) return list;
   }
   BLOCK.lastIndex = at;
-  if (BLOCK.test(text)) return readBlock(text, BLOCK.lastIndex);
-  const isTyped = quote === undefined && !/auth/i.test(name.text);
+  if (/[|>\s]/.test(text[at] ?? '') && BLOCK.test(text)) return readBlock(text, BLOCK.lastIndex);
+  const isTyped = quote === undefined && whole.includes(':') && !/auth/i.test(name.text);
   for (const skip of isTyped ? [ANNOTATION, INNER] : [INNER]) {
     skip.lastIndex = at;
     if (skip.test(text)) at = skip.lastIndex;
