@@ -15,8 +15,8 @@ const END = String.raw`(?=["';!\s]|$)(?=["']?[ \t]*;?[ \t]*(?:\r?$|\d{1,2}\b|rol
 /** How many lines the settings of a server take. */
 const BLOCK_LINES = 8;
 
-/** The rest of a name before a blank. */
-const REST = /[\w-]{0,20}[ \t]/y;
+/** The most characters of a name after its telling part. */
+const LONGEST_REST = 20;
 /** A number after a name that says how the value is stored, and the value. */
 const TYPED = new RegExp(
   String.raw`[ \t]+(?:[67][ \t]+((?:[\dA-Fa-f]{2}){3,128})|[4589][ \t]+([\w./+=$-]*[$\d][\w./+=$-]{6,256})|6[ \t]+([\w./+=]{8,256})|0[ \t]+["']?([^\s"';]{3,256}))${END}`,
@@ -162,9 +162,9 @@ export function findDeviceSecrets(text: string, words: Words, names: readonly Ca
 function typedSecrets(text: string, names: readonly Candidate[]): Finding[] {
   const found: Finding[] = [];
   for (const { at, length } of names) {
-    REST.lastIndex = at + length;
-    if (!REST.test(text)) continue;
-    const end = REST.lastIndex - 1;
+    let end = at + length;
+    while (end < at + length + LONGEST_REST && /[\w-]/.test(text[end] ?? '')) end++;
+    if (text[end] !== ' ' && text[end] !== '\t') continue;
     TYPED.lastIndex = end;
     const match = TYPED.exec(text);
     const secret = match?.slice(1).find((group) => group !== undefined);

@@ -165,10 +165,10 @@ export function findDialogSecrets(text: string, words: Words): Finding[] {
 /** Where a value begins and ends that a line announces and the next line holds; undefined if there is none. */
 export function announcedAfter(text: string, at: number): { start: number; end: number } | undefined {
   const near = text.slice(at, at + 400);
-  const lineEnd = near.search(/\r?\n/);
+  const lineEnd = near.indexOf('\n');
   if (lineEnd < 1 || !near.slice(0, lineEnd).trimEnd().endsWith(':')) return undefined;
   const before = text.slice(Math.max(0, at - 300), at);
-  const line = before.slice(before.lastIndexOf('\n') + 1) + near.slice(0, lineEnd);
+  const line = before.slice(before.lastIndexOf('\n') + 1) + near.slice(0, lineEnd).trimEnd();
   const below = /^\r?\n(?:[ \t]*\r?\n)?[ \t]*([^\s"'`,]{6,256})[ \t]*(?=\r?\n|$)/.exec(near.slice(lineEnd));
   const value = below?.[1];
   if (!below || value === undefined || line.length > 300 || !ANNOUNCED.test(line)) return undefined;

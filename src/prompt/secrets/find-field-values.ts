@@ -54,7 +54,7 @@ function judge(text: string, name: NameInText, value: WrittenValue): Finding | u
 }
 
 function contentAfter(text: string, from: number, before: string): WrittenValue | undefined {
-  if (!ELEMENT.test(before)) return undefined;
+  if (!before.includes('<') || !ELEMENT.test(before)) return undefined;
   const match = CONTENT.exec(text.slice(from, from + 4500));
   const content = match?.[1] ?? match?.[2];
   if (!match || content === undefined) return undefined;

@@ -10,6 +10,8 @@ import { valuesOf } from './values-of.ts';
 const ABSENT =
   /^["'`]?[ \t]*(?:(?:was|is|has|could|does|did|are|not|no)\b[ \t]*){0,3}(?:not\b|missing|expired|invalid|rejected|denied|unknown|does|exist|required|incorrect|wrong|found|revoked|unavailable)/i;
 
+/** Names of codes, which are short. */
+const CODE_NAME = /codes?$|^(?:otp|totp|pin|ssn)$/i;
 const LONG = 512;
 const UUID = /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/;
 
@@ -18,7 +20,7 @@ export function findNamedValues(text: string, names: readonly NameInText[]): Fin
   const found: Finding[] = [];
   let done = 0;
   for (const name of names) {
-    if (name.start < done) continue;
+    if (name.start < done || isCall(text.charCodeAt(name.end))) continue;
     const bytes = readByteList(text, name);
     if (bytes) found.push({ kind: 'key', rule: 'byte-list', ...bytes });
     const announced = name.strength === 'weak' ? undefined : announcedAfter(text, name.end);
@@ -30,7 +32,9 @@ export function findNamedValues(text: string, names: readonly NameInText[]): Fin
     for (const value of bytes ? [] : valuesOf(text, name)) {
       const finding = isAuthorization(text, name, value)
         ? findAuthorization(text, name, value)
-        : judge(text, name, value);
+        : isSecret(text, name, value)
+          ? { kind: kindOf(name.text), rule: 'named-value', start: value.start, end: value.end }
+          : undefined;
       if (finding) found.push(finding);
       // Do not look inside a secret again. Skip a long non-secret value too, or it is read again for each name in it.
       if (finding || value.end - value.start > LONG) done = Math.max(done, finding?.end ?? value.end);
@@ -39,33 +43,38 @@ export function findNamedValues(text: string, names: readonly NameInText[]): Fin
   return found;
 }
 
-/** Returns the finding for a value; undefined if the value is not a secret. */
-function judge(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
+/** Whether what follows a name cannot join it to a value: `(`, `.`, `/`, `;`, `?`, `@`. */
+function isCall(code: number): boolean {
+  return code === 40 || code === 46 || code === 47 || code === 59 || code === 63 || code === 64;
+}
+
+/** Whether a value is a secret, by its name, its shape and what is around it. */
+function isSecret(text: string, name: NameInText, value: WrittenValue): boolean {
   const { start, end, isLoose = false } = value;
   // Backticks are how a document writes a word of code.
   const isQuoted = value.isQuoted && text[start - 1] !== '`';
   const written = text.slice(start, end);
-  const finding: Finding = { kind: kindOf(name.text), rule: 'named-value', start, end };
-  if (/^[-.]*(?:old)?pwd$/i.test(name.text) && /^[/~.]/.test(written)) return undefined;
-  if (/codes?$/i.test(name.text)) return isOneTimeCode(text, name, written) ? finding : undefined;
-  if (/secret[-_ ]?id$/i.test(name.text)) return UUID.test(written) ? finding : undefined;
+  // What looks random has more characters, except for codes.
+  if (name.strength === 'weak' && end - start < 8 && !CODE_NAME.test(name.text)) return false;
+  if (/^[-.]*(?:old)?pwd$/i.test(name.text) && /^[/~.]/.test(written)) return false;
+  if (/codes?$/i.test(name.text)) return isOneTimeCode(text, name, written);
+  if (/secret[-_ ]?id$/i.test(name.text)) return UUID.test(written);
   // The key that Consul and Serf encrypt their gossip with.
-  if (/^-*encrypt$/i.test(name.text)) return /^[A-Za-z\d+/]{22,43}={1,2}$/.test(written) ? finding : undefined;
-  if (/^(?:otp|totp|pin|ssn)$/i.test(name.text))
-    return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written) ? finding : undefined;
+  if (/^-*encrypt$/i.test(name.text)) return /^[A-Za-z\d+/]{22,43}={1,2}$/.test(written);
+  if (/^(?:otp|totp|pin|ssn)$/i.test(name.text)) return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written);
   // `pass` is a verb as well.
   const isVerb = /^pass$/i.test(name.text) && text[name.end] !== '=';
-  if (isVerb && (!/^[!-~]+$/.test(written) || !looksLikePassword(written))) return undefined;
-  if (/mnemonic|seed/i.test(name.text)) return written.split(' ').length >= 12 ? finding : undefined;
+  if (isVerb && (!/^[!-~]+$/.test(written) || !looksLikePassword(written))) return false;
+  if (/mnemonic|seed/i.test(name.text)) return written.split(' ').length >= 12;
   // Cookies have names of their own.
-  if (/cookie2?$/i.test(name.text) && written.includes('=')) return undefined;
-  if (written.toLowerCase() === name.text.toLowerCase()) return undefined;
-  if (!isQuoted && isStatement(text, name, value)) return undefined;
+  if (/cookie2?$/i.test(name.text) && written.includes('=')) return false;
+  if (written.toLowerCase() === name.text.toLowerCase()) return false;
+  if (!isQuoted && isStatement(text, name, value)) return false;
   // cspell:disable-next-line
   const isNoun = /secret|token|секрет|токен/i.test(name.text) && !/[A-Z]{2}|_/.test(name.text);
   const isVague = name.strength === 'plain' && isNoun && !isQuoted && text[name.end] === ':' && !looksRandom(written);
-  if (isLoose && (!isDistinct(written) || /^\w+=/.test(written))) return undefined;
-  return isNonSecret(written, isVague || isLoose ? 'weak' : name.strength, isQuoted) ? undefined : finding;
+  if (isLoose && (!isDistinct(written) || /^\w+=/.test(written))) return false;
+  return !isNonSecret(written, isVague || isLoose ? 'weak' : name.strength, isQuoted);
 }
 
 /** Whether a text states a type or a name, as `password: str` and `Secret: checkout-tls is missing` do; a quoted or assigned text is a value. */

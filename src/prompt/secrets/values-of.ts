@@ -128,6 +128,7 @@ function readBlock(text: string, from: number): WrittenValue[] {
 
 /** White space, a bar or words join a name and a value in aligned output, tables, files of settings, and sentences. */
 function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
+  if (!/[ \t|│┃]/.test(text[name.end] ?? '')) return [];
   const [gap = ''] = /^[ \t]+/.exec(text.slice(name.end, name.end + 200)) ?? [];
   const around = { isQuery: false, isPairs: false, isLine: true };
   const line = lineBefore(text, name.start);
