@@ -4,7 +4,7 @@ import type { Finding, Words } from './finding.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** What may be before the words of a client: the time and program of a log, a prompt, an arrow, `C:`. */
-const PREFIX = String.raw`(?:[^\n]{0,200}?[>:\]*~\d"'-][ \t]*b?["']?)?`;
+const PREFIX = String.raw`(?:[^\n]{0,200}?[>:=\]*~\d"'-][ \t]*b?["']?)?`;
 /** Base64 of at least 8 characters, which words in capitals or small letters alone are not. */
 const BASE64 = String.raw`(?=[A-Za-z\d+/]*[a-z])(?=[A-Za-z\d+/]*[A-Z\d])((?:[A-Za-z\d+/]{4}){2,1024}(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?)(?![\w+/=-])`;
 /** The end of a line, also where a trace quotes it with its line end written out. */
@@ -62,7 +62,7 @@ const DIALOGS: readonly SecretPattern[] = [
   [
     'LOGIN',
     new RegExp(
-      String.raw`(?:^|[\s>:"'])[A-Za-z]{0,8}\d{1,6} LOGIN (?:"[^"\n]{1,128}"|[^\s"]{1,128}) ${PASSWORD}${END}`,
+      String.raw`(?:^|[\s>:="'])[A-Za-z]{0,8}\d{1,6} LOGIN (?:"[^"\n]{1,128}"|[^\s"]{1,128}) ${PASSWORD}${END}`,
       'gm',
     ),
   ],
@@ -106,7 +106,7 @@ const DIALOGS: readonly SecretPattern[] = [
   ['APOP', /\bAPOP[ \t]+\S{1,128}[ \t]+([\da-f]{32})\b/gi],
   // Redis: typed, in its protocol, and with the commands that log in as well
   [
-    'AUTH',
+    'AUTH redis+auth valkey+auth keydb+auth :6379+auth',
     new RegExp(
       String.raw`^[^\n]{0,200}?(?:\b[\w.-]+:\d{2,5}(?:\[\d+\])?|\b(?:redis|valkey|keydb)[\w.-]*)> *AUTH[ \t]+(?:[^\s"]{1,128}[ \t]+)?["']?([^\s"']{3,512})${END}`,
       'gim',
@@ -118,6 +118,13 @@ const DIALOGS: readonly SecretPattern[] = [
     1,
   ],
   ['$4+AUTH $4+auth', /\$4\r?\nAUTH\r?\n(?:\$\d+\r?\n[^\n]*\n(?=\$))?\$\d+\r?\n([^\r\n]{3,512})/gi, DIALOG_LINES + 2],
+  [
+    'redis+AUTH valkey+AUTH keydb+AUTH',
+    new RegExp(
+      String.raw`\b(?:redis|valkey|keydb)[^\n]{0,200}?[ :"']AUTH[ \t]+(?:[^\s"]{1,128}[ \t]+)?${NO_PASSWORD}${PASSWORD}${END}`,
+      'gim',
+    ),
+  ],
   ['HELLO+AUTH hello+auth', /\bHELLO[ \t]+[23][ \t]+AUTH[ \t]+\S{1,128}[ \t]+["']?([^\s"']{3,512})/gi],
   ['SETUSER setuser', /\bACL[ \t]+SETUSER\b[^\n]{0,300}?[ \t]["']?>([^\s"']{3,256})/gi],
   ['PASS+oauth', /\bPASS[ \t]+:?(oauth:\S{6,256})/g],
@@ -137,6 +144,9 @@ const DIALOGS: readonly SecretPattern[] = [
   // Elasticsearch: `PASSWORD elastic = …`, `New value: …` below the sentence about the password
   ['PASSWORD', /^[ \t]*PASSWORD[ \t]+\S{1,64}[ \t]+=[ \t]+(\S{6,256})[ \t]*\r?$/gm],
   ['password+value', /\bpassword\b[^\n]{0,80}\breset\b[^\n]*\n[ \t]*New value:[ \t]*(\S{6,256})/gi, 1],
+  // Bootstrap tokens of kubeadm, which look like names of files without these words near them
+  ['kubeadm bootstrap discovery-token', /(?:^|[\s"'`=:(])([a-z\d]{6}\.[a-z\d]{16})(?![\w.-])/g],
+  ['kubeadm', /\bkubeadm[ \t]+token[ \t]+\w[^\n]*\n(?:[^\n]*\n){0,2}?[ \t]*([a-z\d]{6}\.[a-z\d]{16})[ \t]*\r?$/gm, 3],
   // Argo CD and others: a Secret that the command before decodes
   [
     'kubectl+base64',

@@ -8,6 +8,7 @@ import { findDialogSecrets } from './find-dialog-secrets.ts';
 import { findEncodedSecrets } from './find-encoded-secrets.ts';
 import { findFieldValues } from './find-field-values.ts';
 import { findIbans } from './find-ibans.ts';
+import { findJournalValues } from './find-journal-values.ts';
 import { findKubernetesSecrets } from './find-kubernetes-secrets.ts';
 import { findNamedValues } from './find-named-values.ts';
 import { findPersonalNumbers } from './find-personal-numbers.ts';
@@ -36,6 +37,7 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
     ...findPrivateKeys(text, words),
     ...findNamedValues(text, names),
     ...findFieldValues(text, names),
+    ...findJournalValues(text, names),
     ...findCookies(text, words),
     ...findUrlSecrets(text, words),
     ...findCommandSecrets(text, words),
