@@ -56,7 +56,7 @@ async function benchKeys(browser: Browser, address: string): Promise<void> {
     await paste(ours, '#prompt-root-cause [name=evidence]', evidence)
   )();
   await ours.waitForFunction(() =>
-    document.querySelector('#prompt-root-cause pre')?.textContent.includes('not shown here'),
+    document.querySelector('#prompt-root-cause pre')?.textContent.includes('characters not shown'),
   );
   const after = await typeInto(ours, '#prompt-root-cause [name=incident_summary]', '#prompt-root-cause pre');
 
@@ -85,7 +85,7 @@ async function benchPaste(browser: Browser, address: string, megabytes: number):
   const start = Date.now();
   await dispatch();
   await page.waitForFunction(
-    () => document.querySelector('#prompt-assess pre')?.textContent.includes('not shown here'),
+    () => document.querySelector('#prompt-assess pre')?.textContent.includes('characters not shown'),
     undefined,
     { timeout: 120_000 },
   );

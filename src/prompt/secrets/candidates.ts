@@ -3,6 +3,7 @@ import { COMMAND_WORDS } from './find-command-secrets.ts';
 import { COOKIE_WORDS } from './find-cookies.ts';
 import { DEVICE_WORDS } from './find-device-secrets.ts';
 import { DIALOG_WORDS } from './find-dialog-secrets.ts';
+import { KUBERNETES_WORDS } from './find-kubernetes-secrets.ts';
 import { KEY_WORDS } from './find-private-keys.ts';
 import { PERSONAL_WORDS } from './find-personal-numbers.ts';
 import { SQL_WORDS } from './find-sql-secrets.ts';
@@ -52,6 +53,8 @@ const FEWEST_DIGITS = 12;
 interface Literal {
   text: string;
   use: 'name' | 'word' | 'exact' | 'form';
+  /** The place of its offsets in `noted`; -1 if no pattern has this word. */
+  index: number;
 }
 
 /** Literals by the classes of their first three characters; one of two characters is listed under every possible third. */
@@ -69,20 +72,25 @@ function addLiteral(literal: Literal): void {
 }
 
 const foreignParts = NAME_PARTS.filter((part) => !isAsciiText(part));
-for (const text of NAME_PARTS) if (isAsciiText(text)) addLiteral({ text, use: 'name' });
-for (const text of new Set([
-  ...ANCHOR_WORDS,
-  ...COMMAND_WORDS,
-  ...COOKIE_WORDS,
-  ...DEVICE_WORDS,
-  ...DIALOG_WORDS,
-  ...KEY_WORDS,
-  ...PERSONAL_WORDS,
-  ...SQL_WORDS,
-  ...URL_WORDS,
-]))
-  if (!NAME_PARTS.includes(text)) addLiteral({ text, use: /[A-Z]/.test(text) ? 'exact' : 'word' });
-for (const text of FORM_STARTS) addLiteral({ text, use: 'form' });
+/** The words of all patterns. */
+const words = [
+  ...new Set([
+    ...ANCHOR_WORDS,
+    ...COMMAND_WORDS,
+    ...COOKIE_WORDS,
+    ...DEVICE_WORDS,
+    ...DIALOG_WORDS,
+    ...KEY_WORDS,
+    ...KUBERNETES_WORDS,
+    ...PERSONAL_WORDS,
+    ...SQL_WORDS,
+    ...URL_WORDS,
+  ]),
+];
+for (const text of NAME_PARTS) if (isAsciiText(text)) addLiteral({ text, use: 'name', index: words.indexOf(text) });
+for (const [index, text] of words.entries())
+  if (!NAME_PARTS.includes(text)) addLiteral({ text, use: /[A-Z]/.test(text) ? 'exact' : 'word', index });
+for (const text of FORM_STARTS) addLiteral({ text, use: 'form', index: -1 });
 
 function isAsciiText(text: string): boolean {
   return !/[^\t\x20-\x7e]/.test(text);
@@ -100,7 +108,9 @@ export function candidatesIn(text: string): Candidates {
   const hasForeign = found.names.length > 0;
   // One more than there are characters, for a literal of two at the end.
   const count = placesIn(codes, length + 1);
-  for (let index = 0; index < count; index++) note(codes, places[index] ?? 0, found);
+  const noted: number[][] = [];
+  for (let index = 0; index < count; index++) note(codes, places[index] ?? 0, found, noted);
+  noted.forEach((offsets, index) => found.words.set(words[index] ?? '', offsets));
   if (hasForeign) found.names.sort((a, b) => a.at - b.at);
   found.runs = runsOf(codes, length, BASE64, SHORTEST_RUN);
   found.numbers = runsOf(codes, length, NUMBER, SHORTEST_NUMBER).filter((run) => hasDigits(codes, run));
@@ -124,11 +134,11 @@ function placesIn(codes: Uint8Array, length: number): number {
 }
 
 /** Notes the literals that begin at an offset. */
-function note(codes: Uint8Array, at: number, found: Candidates): void {
+function note(codes: Uint8Array, at: number, found: Candidates, noted: number[][]): void {
   let beginning = 0;
   for (let index = at; index < at + 3; index++) beginning = (beginning << 6) | (CLASSES[codes[index] ?? 0] ?? 0);
   let isNamed = false;
-  for (const { text, use } of literals.get(beginning) ?? []) {
+  for (const { text, use, index } of literals.get(beginning) ?? []) {
     if (use === 'form') {
       if (!isInsideWord(codes, at) && beginsWith(codes, at, text)) found.forms.push(at);
     } else if (use === 'exact' ? isWholeWord(codes, at, text) : beginsWithIgnoringCase(codes, at, text)) {
@@ -136,9 +146,7 @@ function note(codes: Uint8Array, at: number, found: Candidates): void {
         found.names.push({ at, length: text.length });
         isNamed = true;
       }
-      const offsets = found.words.get(text);
-      if (offsets) offsets.push(at);
-      else found.words.set(text, [at]);
+      if (index >= 0) (noted[index] ??= []).push(at);
     }
   }
 }

@@ -1,6 +1,6 @@
 // cspell:disable -- names of functions
 
-import type { Finding } from './finding.ts';
+import { isPartOfWord, type Finding } from './finding.ts';
 import { isNonSecret, looksLikePassword } from './non-secret.ts';
 
 /** Functions that take a password, and which of their arguments it is, counted from 0. */
@@ -79,7 +79,7 @@ const KEPT = 4096;
 /** Whether the last part of the name before a bracket can be that of a function that takes a password. */
 function takesPassword(text: string, bracket: number): boolean {
   let start = bracket;
-  while (bracket - start < LONGEST_NAME && isWord(text.charCodeAt(start - 1))) start--;
+  while (bracket - start < LONGEST_NAME && isPartOfWord(text.charCodeAt(start - 1))) start--;
   // `auth = (user, password)` in Python
   if (start === bracket) return /auth[ \t]*=[ \t]*$/i.test(text.slice(Math.max(0, bracket - 12), bracket));
   const name = text.slice(start, bracket);
@@ -91,10 +91,6 @@ function takesPassword(text: string, bracket: number): boolean {
     known.set(name, isKnown);
   }
   return isKnown;
-}
-
-function isWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }
 
 /** The position for `PDO->__construct`, `new PDO`, `App\Driver->connect`, and `pymysql.connect`. */

@@ -1,6 +1,6 @@
 // cspell:disable -- names of products and commands
 
-import type { Candidate, Finding, Words } from './finding.ts';
+import { isPartOfWord, type Candidate, type Finding, type Words } from './finding.ts';
 import { isCommonWord } from './non-secret.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
@@ -163,8 +163,9 @@ function typedSecrets(text: string, names: readonly Candidate[]): Finding[] {
   const found: Finding[] = [];
   for (const { at, length } of names) {
     let end = at + length;
-    while (end < at + length + LONGEST_REST && /[\w-]/.test(text[end] ?? '')) end++;
-    if (text[end] !== ' ' && text[end] !== '\t') continue;
+    while (end < at + length + LONGEST_REST && isPartOfWord(text.charCodeAt(end))) end++;
+    const code = text.charCodeAt(end);
+    if (code !== 32 && code !== 9) continue;
     TYPED.lastIndex = end;
     const match = TYPED.exec(text);
     const secret = match?.slice(1).find((group) => group !== undefined);

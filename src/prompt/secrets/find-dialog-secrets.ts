@@ -143,7 +143,7 @@ const DIALOGS: readonly SecretPattern[] = [
   ],
   // Elasticsearch: `PASSWORD elastic = …`, `New value: …` below the sentence about the password
   ['PASSWORD', /^[ \t]*PASSWORD[ \t]+\S{1,64}[ \t]+=[ \t]+(\S{6,256})[ \t]*\r?$/gm],
-  ['password+value', /\bpassword\b[^\n]{0,80}\breset\b[^\n]*\n[ \t]*New value:[ \t]*(\S{6,256})/gi, 1],
+  ['reset+value', /\bpassword\b[^\n]{0,80}\breset\b[^\n]*\n[ \t]*New value:[ \t]*(\S{6,256})/gi, 1],
   // Bootstrap tokens of kubeadm, which look like names of files without these words near them
   ['kubeadm bootstrap discovery-token', /(?:^|[\s"'`=:(])([a-z\d]{6}\.[a-z\d]{16})(?![\w.-])/g],
   ['kubeadm', /\bkubeadm[ \t]+token[ \t]+\w[^\n]*\n(?:[^\n]*\n){0,2}?[ \t]*([a-z\d]{6}\.[a-z\d]{16})[ \t]*\r?$/gm, 3],

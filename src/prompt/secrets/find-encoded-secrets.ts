@@ -77,7 +77,7 @@ function isBorder(code: number): boolean {
 
 /** Lines with escaped quotes, line ends or entities, and with a name or a form in them that is worth a look. */
 function* escapedLines(text: string, { names, words }: Candidates): Generator<{ start: number; end: number }> {
-  if (!text.includes('\\') && !ENTITY.test(text)) return;
+  if (!text.includes('\\') && !(text.includes('&') && ENTITY.test(text))) return;
   let done = 0;
   for (const place of worthALook(names, words)) {
     if (place < done) continue;

@@ -12,9 +12,12 @@ const NEAR = 16_384;
 /** The most that are read in one text, so a text full of them is not slow. */
 const MOST = 1000;
 
+/** Words of which a text has one where it may hold such a Secret. */
+export const KUBERNETES_WORDS = ['secret'];
+
 /** Finds every value under `data` and `stringData` of a Kubernetes Secret, all of which are secret by declaration. */
 export function findKubernetesSecrets(text: string, words: Words): Finding[] {
-  return matchesNear(text, words, 'secret', KIND)
+  return matchesNear(text, words, KUBERNETES_WORDS.join(' '), KIND)
     .slice(0, MOST)
     .flatMap(({ 0: kind, index }) => (kind.startsWith('"') ? valuesInJson(text, index) : valuesInYaml(text, index)));
 }

@@ -1,6 +1,5 @@
-import type { Finding } from './finding.ts';
 import { ANCHORED_FORMS } from './anchored-forms.ts';
-import type { Candidates } from './finding.ts';
+import { isPartOfWord, type Candidates, type Finding } from './finding.ts';
 import { TOKEN_FORMS, type TokenForm } from './token-forms.ts';
 
 /** The anchors in lower case. */
@@ -65,18 +64,8 @@ function isPlaceholderToken(rest: string): boolean {
 
 /** Whether the start of a form only continues a word, as `task-` continues before `sk-`. */
 function isInsideWord(text: string, at: number): boolean {
-  if (at === 0 || !isWord(text.charCodeAt(at - 1)) || !isWord(text.charCodeAt(at))) return false;
+  if (at === 0 || !isPartOfWord(text.charCodeAt(at - 1)) || !isPartOfWord(text.charCodeAt(at))) return false;
   // `\n` and `\t` written out end a word; so does an escape such as `%3D`.
   const two = text.slice(Math.max(0, at - 3), at);
   return !/\\[nrtu]$|%[0-9A-Fa-f]{2}$/.test(two);
-}
-
-function isWord(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 48 && code <= 57) ||
-    (code >= 65 && code <= 90) ||
-    code === 95 ||
-    code === 45
-  );
 }

@@ -38,3 +38,14 @@ export interface Candidates {
 
 /** The words that are in a text, each with its offsets in order. */
 export type Words = Map<string, number[]>;
+
+/** Whether a character code is that of an ASCII letter, a digit, `_` or `-`. */
+export function isPartOfWord(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    code === 95 ||
+    code === 45
+  );
+}

@@ -67,7 +67,7 @@ function withWordBefore(text: string, noun: string, start: number, to: number): 
     end += 3;
   }
   // In `<tag key="…">` the word before is the element.
-  if (name === 'pass' || (text[end] !== '=' && !/^pass$/i.test(name))) {
+  if (text[start - 1] === ' ' && (name === 'pass' || (text[end] !== '=' && !/^pass$/i.test(name)))) {
     const before = WORD_BEFORE.exec(text.slice(Math.max(0, start - 20), start))?.[1];
     const belongs = before !== undefined && (name === 'pass' ? PASS_BEFORE.test(before) : !OTHER_BEFORE.test(before));
     if (belongs) name = `${before}_${name}`;

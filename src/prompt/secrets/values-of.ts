@@ -211,7 +211,8 @@ function surroundingsOf(text: string, name: NameInText, at: number): Surrounding
   const before = text[name.start - 1] ?? '\n';
   const isAssigned = text[at - 1] === '=';
   const line = isAssigned ? lineBefore(text, name.start) : '';
-  const isLine = isAssigned && (LINE_START.test(line) || /(?:^|\s)(?:-e|--env|--build-arg)\s+$/.test(line));
+  const isLine =
+    isAssigned && (LINE_START.test(line) || (/\s$/.test(line) && /(?:^|\s)(?:-e|--env|--build-arg)\s+$/.test(line)));
   return {
     isQuery: before === '?' || before === '&',
     isPairs: before === ';',
