@@ -5,7 +5,7 @@ import { DEVICE_WORDS } from './find-device-secrets.ts';
 import { DIALOG_WORDS } from './find-dialog-secrets.ts';
 import { KUBERNETES_WORDS } from './find-kubernetes-secrets.ts';
 import { KEY_WORDS } from './find-private-keys.ts';
-import { PERSONAL_WORDS } from './find-personal-numbers.ts';
+import { PERSONAL_WORDS } from './find-numbers.ts';
 import { SQL_WORDS } from './find-sql-secrets.ts';
 import { NAME_PARTS } from './name-strength.ts';
 import { ANCHOR_WORDS } from './find-token-forms.ts';

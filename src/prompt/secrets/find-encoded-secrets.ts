@@ -1,6 +1,4 @@
-import { decodeBase64, isSaslPlain } from './decode-base64.ts';
 import type { Candidate, Candidates, Finding, Words } from './finding.ts';
-import { unescape, type Unescaped } from './unescape.ts';
 
 /** Percent escapes of characters between names and values, or of other escapes. */
 const TELLING_ESCAPE = /%(?:22|25|26|27|3a|3d|40|7b|0a|5b)/i;
@@ -96,4 +94,90 @@ function worthALook(names: readonly Candidate[], words: Words): number[] {
   const places = names.map(({ at }) => at);
   const keys = words.get('begin');
   return keys ? [...places, ...keys].sort((a, b) => a - b) : places;
+}
+
+/** A text with its escapes resolved, and the offset in the escaped text of each character, and of its end. */
+interface Unescaped {
+  text: string;
+  offsets: Uint32Array;
+}
+
+const ENTITIES: Record<string, string> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
+const SIMPLE: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '/': '/', '\\': '\\' };
+/** One escape: of a URL (RFC 3986), of JSON (RFC 8259), or an entity of HTML. */
+const ESCAPE =
+  /%([0-9a-f]{2})|\\(?:u([0-9a-f]{4})|(["'nrt/\\]))|&(?:(quot|apos|lt|gt|amp)|#(\d{2,3})|#x([0-9a-f]{2,3}));/gi;
+
+/** Resolves one layer of escapes. */
+function unescape(text: string): Unescaped {
+  const offsets = new Uint32Array(text.length + 1);
+  const pieces: string[] = [];
+  let length = 0;
+  let at = 0;
+  const copy = (end: number) => {
+    pieces.push(text.slice(at, end));
+    while (at < end) offsets[length++] = at++;
+  };
+  for (const match of text.matchAll(ESCAPE)) {
+    copy(match.index);
+    pieces.push(characterOf(match));
+    offsets[length++] = match.index;
+    at = match.index + match[0].length;
+  }
+  copy(text.length);
+  offsets[length] = text.length;
+  return { text: pieces.join(''), offsets };
+}
+
+/** The character that an escape encodes; always a single one, so that offsets stay in step. */
+function characterOf([, percent, unicode, simple, entity, decimal, hex]: RegExpMatchArray): string {
+  if (simple !== undefined) return SIMPLE[simple.toLowerCase()] ?? ' ';
+  if (entity !== undefined) return ENTITIES[entity.toLowerCase()] ?? ' ';
+  const code = decimal === undefined ? parseInt(percent ?? unicode ?? hex ?? '20', 16) : Number(decimal);
+  return String.fromCharCode(code);
+}
+
+/** How many characters are decoded first to see whether the result is text. */
+const PROBE = 16;
+const LONGEST_BASE64 = 1 << 20;
+const NEXT_LINE = /\r?\n[ \t]*([A-Za-z0-9+/_-]{4,}={0,2})(?![\w+/=.-])/y;
+
+/**
+ * Decodes a run of Base64 (RFC 4648, also the URL-safe alphabet) with the lines that continue it. Returns the text and the end
+ * of the run; undefined if it decodes to anything but text.
+ */
+function decodeBase64(text: string, at: number, length: number): { text: string; end: number } | undefined {
+  if (length > LONGEST_BASE64 || !isText(decode(text.slice(at, at + PROBE)))) return undefined;
+  const pieces = [text.slice(at, at + length)];
+  let end = at + length;
+  while (end - at - length < 2 && text[end] === '=') end++;
+  if (length >= 60) {
+    NEXT_LINE.lastIndex = end;
+    for (let line = NEXT_LINE.exec(text); line && end - at < LONGEST_BASE64; line = NEXT_LINE.exec(text)) {
+      pieces.push(line[1] ?? '');
+      end = NEXT_LINE.lastIndex;
+    }
+  }
+  const decoded = decode(pieces.join(''));
+  return isText(decoded) ? { text: decoded ?? '', end } : undefined;
+}
+
+/** Whether Base64 is the answer of a client to `AUTH PLAIN` (RFC 4616): a user and a password, each after a zero byte. */
+function isSaslPlain(encoded: string): boolean {
+  return encoded.startsWith('A') && /^\0[\x20-\x7e]{1,64}\0[\x20-\x7e]{3,128}$/.test(decode(encoded) ?? '');
+}
+
+function decode(encoded: string): string | undefined {
+  const plain = encoded.replace(/[=_-]/g, (sign) => (sign === '_' ? '/' : sign === '-' ? '+' : ''));
+  try {
+    const decoded = atob(plain.slice(0, plain.length - (plain.length % 4 === 1 ? 1 : 0)));
+    // PowerShell encodes its commands in UTF-16.
+    return decoded[1] === '\0' ? decoded.replace(/([^\0])\0/g, '$1') : decoded;
+  } catch {
+    return undefined;
+  }
+}
+
+function isText(decoded: string | undefined): boolean {
+  return decoded !== undefined && /^[\t\n\r\x20-\x7e]*$/.test(decoded);
 }

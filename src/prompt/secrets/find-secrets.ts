@@ -1,5 +1,4 @@
 import { findArgumentSecrets } from './find-argument-secrets.ts';
-import { findCards } from './find-cards.ts';
 import { findColumnValues } from './find-column-values.ts';
 import { findCommandSecrets } from './find-command-secrets.ts';
 import { findCookies } from './find-cookies.ts';
@@ -7,11 +6,10 @@ import { findDeviceSecrets } from './find-device-secrets.ts';
 import { findDialogSecrets } from './find-dialog-secrets.ts';
 import { findEncodedSecrets } from './find-encoded-secrets.ts';
 import { findFieldValues } from './find-field-values.ts';
-import { findIbans } from './find-ibans.ts';
 import { findJournalValues } from './find-journal-values.ts';
 import { findKubernetesSecrets } from './find-kubernetes-secrets.ts';
 import { findNamedValues } from './find-named-values.ts';
-import { findPersonalNumbers } from './find-personal-numbers.ts';
+import { findNumbers } from './find-numbers.ts';
 import { findPrivateKeys } from './find-private-keys.ts';
 import { findSqlSecrets } from './find-sql-secrets.ts';
 import { findTokenForms } from './find-token-forms.ts';
@@ -30,7 +28,7 @@ const LAYERS = 4;
  */
 export function findSecrets(text: string, layers = LAYERS): Finding[] {
   const candidates = candidatesIn(text);
-  const { words, numbers } = candidates;
+  const { words } = candidates;
   const names = namesIn(text, candidates.names);
   const found = [
     ...findTokenForms(text, candidates),
@@ -47,9 +45,7 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
     ...findSqlSecrets(text, words),
     ...findKubernetesSecrets(text, words),
     ...findColumnValues(text, names),
-    ...findCards(text, numbers),
-    ...findIbans(text, numbers, words),
-    ...findPersonalNumbers(text, candidates.names, words),
+    ...findNumbers(text, candidates),
     ...(layers > 0 ? findEncodedSecrets(text, candidates, (decoded) => findSecrets(decoded, layers - 1)) : []),
   ];
   return outermost(found).filter(({ start, end }) => !isMasked(text.slice(start, end)));

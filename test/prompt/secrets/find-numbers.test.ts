@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findCards, isCard } from '../../../src/prompt/secrets/find-cards.ts';
+import { findNumbers, isCard } from '../../../src/prompt/secrets/find-numbers.ts';
 import { candidatesIn } from '../../../src/prompt/secrets/candidates.ts';
 
-const found = (text: string) =>
-  findCards(text, candidatesIn(text).numbers).map(({ start, end }) => text.slice(start, end));
+const found = (text: string) => findNumbers(text, candidatesIn(text)).map(({ start, end }) => text.slice(start, end));
 
-describe('findCards', () => {
+describe('findNumbers', () => {
   it.each([
     ['Visa', '4111111111111111'],
     ['Visa of 13 digits', '4222222222222'],
