@@ -46,8 +46,9 @@ function nameAround(text: string, from: number, to: number): NameInText | undefi
   start = Math.min(from, start + escapeLength(text, start));
   while (end > to && isJoint(text.charCodeAt(end - 1))) end--;
   let name = text.slice(start, end);
-  let { strength, isNoun } = remembered(name);
-  if (isNoun) {
+  const asWritten = remembered(name);
+  let { strength } = asWritten;
+  if (asWritten.isNoun) {
     ({ name, end } = withWordBefore(text, name, start, end));
     // `?key=` in an address is most often that of an API.
     const isQueryKey = name === 'key' && /[?&]/.test(text[start - 1] ?? '');
