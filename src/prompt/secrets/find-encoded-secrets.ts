@@ -13,7 +13,7 @@ const LONGEST_RUN = 8192;
  * The beginning of Base64 of a text: the first of four characters has the upper bits of an ASCII character, or is `A` for a
  * zero byte of UTF-16 or of SASL.
  */
-const TEXT = /(?:[ACDI-Za-f][\w+/-]{3}){4}/y;
+const TEXT = /(?:[AC-DI-Za-f][\w+/-]{3}){4}/y;
 /** The longest Base64 of a user and a password, in characters. */
 const LONGEST_SASL = 264;
 

@@ -28,7 +28,7 @@ const WEBHOOKS: readonly SecretPattern[] = [
   ['hc-ping', /hc-ping\.com\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/y],
   ['/hooks/', /\/hooks\/([a-z0-9]{26})(?![\w-])/y],
   [
-    '/reset /confirm /verify /activate /invit /magic /unsubscribe /login',
+    '/reset /confirm /verify /activate /invite /invitation /magic /unsubscribe /login',
     /\/(?:reset|confirm|confirmation|verify|activate|invite|invitation|magic|magic-link|unsubscribe|login)(?:[_-](?:password|email|account|link|token))?\/((?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,512})(?![\w.-])/y,
   ],
 ];
