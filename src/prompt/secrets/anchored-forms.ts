@@ -16,6 +16,7 @@ export const ANCHORED_FORMS: readonly AnchoredForm[] = [
   { name: 'azure', anchor: '8Q~', before: 3, pattern: /[\w.~-]{3}8Q~[\w.~-]{31,34}/y },
   { name: 'azure', anchor: '7Q~', before: 3, pattern: /[\w.~-]{3}7Q~[\w.~-]{31,34}/y },
   { name: 'mailchimp', anchor: '-us', before: 32, pattern: /[0-9a-f]{32}-us\d{1,2}(?!\w)/y },
+  { name: 'firebase', anchor: ':APA91b', before: 11, pattern: /AAAA[\w-]{7}:APA91b[\w-]{100,200}/y },
   { name: 'telegram', anchor: ':AA', before: 10, pattern: /\d{8,10}:AA[\w-]{33}/y },
   { name: 'azure', anchor: 'AzFu', before: 44, pattern: /[\w-]{44}AzFu[\w-]{5}[AQgw]==/y },
   { name: 'azure', anchor: 'AzSe', before: 42, pattern: /[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}/y },

@@ -8,7 +8,7 @@ const CONNECTORS: readonly [position: number, names: string][] = [
   [0, 'password_verify password_hash redis->auth rediscluster->auth client->auth client.auth'],
   [
     1,
-    'oci_connect oci_pconnect oci_new_connect wp_authenticate wp_login wp_check_password createuserwithpassword setbasicauth basicauth ' +
+    'db.auth db.changeuserpassword oci_connect oci_pconnect oci_new_connect wp_authenticate wp_login wp_check_password createuserwithpassword setbasicauth basicauth ' +
       'basic_auth httpbasicauth httpdigestauth simple_bind simple_bind_s passwordauthentication usernamepasswordcredentials ' +
       'usernamepasswordtoken usernamepasswordauthenticationtoken networkcredential authtokens.basic activemqconnectionfactory ' +
       'plaincredentials cx_oracle.connect oracledb.connect smtp.login imap.login ftp.login server.login wpdb wpdb->__construct ' +
@@ -21,9 +21,27 @@ const CONNECTORS: readonly [position: number, names: string][] = [
       'dbi->connect dbi.connect ftplib.ftp net::ftp.open plainauth sequelize createpdoconnection real_connect driver->connect ' +
       'ftp_ssl_connect cassandra.connect',
   ],
-  [3, 'mysqli_real_connect amqpstreamconnection amqpsslconnection amqpconnection ssh.connect paramiko.connect'],
+  [
+    3,
+    'credentials mysqli_real_connect amqpstreamconnection amqpsslconnection amqpconnection ssh.connect paramiko.connect',
+  ],
   [6, 'pg.connect pg::connection.new'],
 ];
+/**
+ * Functions and engines of ClickHouse that read from elsewhere, and where the password is among the arguments after the
+ * address: tables and databases may be before it, and settings after it, so that several places are possible.
+ */
+const TABLE_FUNCTIONS: Readonly<Record<string, readonly number[]>> = {
+  ...Object.fromEntries(
+    's3 gcs oss cosn s3queue deltalake deltalakes3 hudi iceberg icebergs3 redis'.split(' ').map((name) => [name, [2]]),
+  ),
+  ...Object.fromEntries('s3cluster deltalakecluster icebergs3cluster'.split(' ').map((name) => [name, [3]])),
+  ...Object.fromEntries(
+    'mysql postgresql materializedmysql materializedpostgresql mongodb remote remotesecure azureblobstorage azurequeue'
+      .split(' ')
+      .map((name) => [name, [4, 3]]),
+  ),
+};
 
 /** The name of a function before its arguments; a namespace and a class belong to it. */
 const NAME = /(?:^|[^\w$\\])([A-Za-z_$][\w$\\]*(?:(?:->|::|\.)[A-Za-z_$][\w$]*){0,3}(?:[ \t]*=[ \t]*)?)$/;
@@ -55,6 +73,9 @@ export function findArgumentSecrets(text: string, calls: readonly number[]): Fin
   for (const bracket of calls) {
     const name = NAME.exec(text.slice(Math.max(0, bracket - 80), bracket))?.[1]?.toLowerCase();
     if (name === undefined) continue;
+    const table = tablePassword(name, text, bracket);
+    if (table)
+      found.push({ kind: 'password', rule: 'argument', start: table.start, end: table.start + table.text.length });
     const position = positionOf(name);
     const isGuess = position === undefined;
     if (isGuess && !OPENS.test(name) && !SIGNS_IN.test(name)) continue;
@@ -67,6 +88,20 @@ export function findArgumentSecrets(text: string, calls: readonly number[]): Fin
     }
   }
   return found;
+}
+
+/** The password of a table function, if the first argument is an address or the second one, after the name of a cluster. */
+function tablePassword(call: string, text: string, bracket: number): Argument | undefined {
+  const name = call.replace(/^.*?([a-z\d]+)[ \t]*$/, '$1');
+  const places = Object.hasOwn(TABLE_FUNCTIONS, name) ? TABLE_FUNCTIONS[name] : undefined;
+  if (!places) return undefined;
+  const values = argumentsAt(text, bracket + 1);
+  const isOpened = values.slice(0, 2).some((value) => value && (HOST.test(value.text) || value.text.includes(':')));
+  const candidates = places.flatMap((place) => values[place] ?? []);
+  // ClickHouse hides it itself in its newer logs, as does a masked text.
+  if (!isOpened || candidates.some(({ text: value }) => /^[[<].*[\]>]$|\*{3}/.test(value))) return undefined;
+  const passwords = candidates.filter((value) => isPassword(value.text));
+  return passwords.find((value) => looksLikePassword(value.text)) ?? passwords[0];
 }
 
 /** The position for `PDO->__construct`, `new PDO`, `App\Driver->connect`, and `pymysql.connect`. */

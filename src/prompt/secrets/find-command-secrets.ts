@@ -49,6 +49,15 @@ const COMMANDS: readonly SecretPattern[] = [
   command('sqlcmd bcp osql mosquitto mosquitto_pub mosquitto_sub zip unzip', '-P ?'),
   command('snmpwalk snmpget snmpset snmpbulkwalk snmptrap', '-[AXc] ?'),
   command('snmpwalk snmpget snmpset snmpbulkwalk snmptrap', '-X ?'),
+  // Signing and keychains of Java, Apple and Windows
+  command('altool notarytool', '-p |--password '),
+  command('security', String.raw`(?<=\b(?:(?:un)?lock|create|set)-keychain[^\n]*)-p |-P `),
+  command('signtool osslsigncode', '(?:/p|-p|-pass) '),
+  command('keygen', '-[NP] ?'),
+  command('cmdkey', '/pass:'),
+  command('racadm beeline hdbsql cbq', '-p '),
+  command('ngrok', '(?:add-authtoken|authtoken) '),
+  command('nsupdate dig knsupdate', String.raw`-y ?["']?(?:hmac-\w+:)?[\w.-]{1,128}:`),
   command('openssl', '-k '),
   command('nuget', '(?:-k|-ApiKey) '),
   command('wpa_passphrase', String.raw`\S+\s`),
@@ -79,6 +88,33 @@ const COMMANDS: readonly SecretPattern[] = [
   ],
   ['plaintext', /ConvertTo-SecureString\s+(?:-String\s+)?["']([^"'\n]{3,256})["']/gi],
   ['send+passw', /\bsend\s+(?:--\s+)?"([^"\\\n$]{5,256})\\r"\s*;?\s*#[^\n]*passw/gi],
+  // MinIO: alias, address, access key, secret key
+  [
+    'alias+set config+host',
+    /\bmc(?:li)?\s+(?:--?\S+\s+)*(?:alias\s+set|config\s+host\s+add)\s+\S+\s+["']?https?:\S+\s+\S+\s+["']?((?![-$])[^\s"']{3,256})/g,
+  ],
+  ['admin+user', /\bmc(?:li)?\s+admin\s+user\s+add\s+\S+\s+\S+\s+["']?((?![-$])[^\s"']{3,256})/g],
+  // The user and the password of a transfer between the nodes of a cluster
+  ['wsrep', /\bwsrep_sst_\w+\b[^\n]{0,300}?--auth\s+["']?[^\s:"']{1,128}:([^\s"']{3,256})/g],
+  // Key-value stores
+  [
+    'consul etcdctl',
+    /\b(?:consul kv|etcdctl)\s+put\s+\S*(?:passw(?:or)?d|secret|token|api[-_]?key)\S*\s+["']?((?![-$@])[^\s"']{3,512})/gi,
+  ],
+  [
+    'buildkite',
+    /\bmeta-data set\s+["']?[\w.-]*(?:passw(?:or)?d|secret|token|api[-_]?key)["']?\s+["']?((?!\$)[^\s"']{3,512})/gi,
+  ],
+  ['securestring', /"Type":\s*"SecureString",\s*"Value":\s*"((?:[^"\\\n]|\\.){3,4096})"/g],
+  ['securestring', /\tSecureString\t([^\t\n]{3,4096})/g],
+  // Windows: what `reg query` prints, and `reg add` takes
+  ['reg', /^[ \t]*\w*passw(?:or)?d[ \t]+REG_(?:EXPAND_|MULTI_)?SZ[ \t]+(\S[^\r\n]{2,256})/gim],
+  [
+    'reg',
+    /\breg(?:\.exe)?[ \t]+add\b[^\n]{0,200}?\/v[ \t]+\w*passw(?:or)?d\b[^\n]{0,60}?\/d[ \t]+["']?([^\s"']{3,256})/gi,
+  ],
+  // BitLocker's recovery password: eight groups, each of them divisible by 11
+  ['bitlocker password recovery', /(?<![\d-])(\d{6}(?:-\d{6}){7})(?![\d-])/g],
   // Secret stores
   ['ssm', /\bssm put-parameter\b[^\n]{0,300}?SecureString[^\n]{0,200}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})/g],
   [
@@ -91,34 +127,57 @@ const COMMANDS: readonly SecretPattern[] = [
   ['auth', /"(?:AUTH|auth|Auth)"(?: "[^"\n]{1,128}")? "([^"\n]{3,512})"/g],
   ['stats', /\bstats auth \S{1,64}:(\S{3,256})/g],
   ['requirepass masterauth', /"(?:requirepass|masterauth)"\s*\n\s*\d+\)\s*"([^"\n]{3,512})"/g],
+  ['setuser', /\bACL\s+SETUSER\s+\S+[^\n]{0,200}?\s>([^\s"']{3,256})/gi],
+  ['auth', /(?<=^[\w.-]{1,128}:\d{2,5}(?:\[\d+\])?>[ \t]*)AUTH[ \t]+(?:[^\s"']+[ \t]+)?["']?([^\s"']{3,256})/gim],
+  ['insecure', /\buser\s+\S+\s+insecure-password\s+["']?([^\s"']{3,256})/g],
   ['user', /user (?<=^[ \t]*user )\S{1,64} (?:on|off)\b[^\n]{0,200}? >(\S{3,256})/gm],
   ['smtp', /^\[[\w.-]+\]:\d{2,5}\s+[^\s:]{1,128}:(\S{3,256})/gm],
   // A user and a password in the same phrase
+  [
+    'login',
+    /\b(?:log ?in|sign ?in|log on)[ \t]+(?:with|as|using)[ \t]+[\w.@-]{2,64}[ \t]*[:/][ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/gi,
+  ],
   [
     'login zugangsdaten creds credentials',
     /\b(?:login|zugangsdaten|creds|credentials)\b[^\n:=]{0,30}[:=][ \t]*[\w.@-]{2,64}[ \t]*(?:\/|\||:|,)[ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/gi,
   ],
 ];
 
+/** Keys that are printed next to their ids. */
+const KEYS: readonly SecretPattern[] = [
+  // What `--output text` of the AWS command line and a line of a file of credentials have after the id of a key
+  [
+    'akia asia',
+    /\b(?:AKIA|ASIA)[A-Z2-7]{12}[A-Z\d]{4}\b(?:[^\n]{0,120}?[\s,;:|"'/]|["']?[ \t]*\r?\n[ \t]*["']?)(?![\da-f]{40}(?![A-Za-z\d+/]))([A-Za-z\d+/]{40})(?![A-Za-z\d+/=_-])/g,
+  ],
+  // The keys of an account of Azure, as `az … --output table` prints them
+  ['full', /^key[12][ \t]+full[ \t]+([A-Za-z\d+/]{86}==)[ \t]*\r?$/gim],
+];
+
 /** 7-Zip, whose name has too few letters to be looked for. */
 const SEVEN_ZIP = new RegExp(String.raw`\b7za?${ARGUMENTS}-p${VALUE}`, 'g');
 
-/** A line of `~/.pgpass`, of `/etc/shadow`, and of `.htpasswd`. */
-const FILES = [
-  /^(?:[\w.*-]+):(?:\d{4,5}|\*):(?:[\w*-]+):(?:[\w*-]+):(\S{4,256})$/gm,
-  /^[\w.-]{1,32}:(\$[0-9a-zA-Z]{1,8}\$[^\s:]{8,256}):\d*:/gm,
-  /^[\w.-]{1,64}:(\{SHA\}[\w+/]{27}=)$/gm,
+/** Lines of `~/.pgpass`, `/etc/shadow`, `.htpasswd`, and lists of hashes of Windows and Samba, with what a text must contain. */
+const FILES: readonly (readonly [parts: readonly string[], pattern: RegExp])[] = [
+  [[':5432:', ':*:'], /^(?:[\w.*-]+):(?:\d{4,5}|\*):(?:[\w*-]+):(?:[\w*-]+):(\S{4,256})$/gm],
+  [[':$'], /^[\w.-]{1,32}:(\$[0-9a-zA-Z]{1,8}\$[^\s:]{8,256}):\d*:/gm],
+  [['{SHA}'], /^[\w.-]{1,64}:(\{SHA\}[\w+/]{27}=)$/gm],
+  [
+    [':::', ':LCT-'],
+    /^[^\s:]{1,128}:\d{1,10}:((?:[\da-fA-F]{32}|[X*]{32}|NO PASSWORD[X*]{21}):[\da-fA-F]{32}):(?:::|\[)/gm,
+  ],
 ];
 
 /** The words of the patterns, and the one that begins a private key. */
-export const COMMAND_WORDS = [...wordsOfPatterns(COMMANDS), 'begin'];
+export const COMMAND_WORDS = [...wordsOfPatterns([...COMMANDS, ...KEYS]), 'begin'];
 
 /** Secrets that are given to commands, and in the lines of files of passwords. */
 export function findCommandSecrets(text: string, words: ReadonlySet<string>): Finding[] {
-  const files = [':5432:', ':*:', ':$', '{SHA}'].some((part) => text.includes(part)) ? FILES : [];
+  const files = FILES.filter(([parts]) => parts.some((part) => text.includes(part)));
   return [
     ...findByPatterns(text, words, 'command', COMMANDS),
+    ...findByPatterns(text, words, 'key-pair', KEYS, 'key'),
     ...(text.includes('7z') ? findMatches(text, 'command', SEVEN_ZIP) : []),
-    ...files.flatMap((pattern) => findMatches(text, 'command', pattern)),
+    ...files.flatMap(([, pattern]) => findMatches(text, 'command', pattern)),
   ];
 }

@@ -141,6 +141,9 @@ const DEVICES: readonly SecretPattern[] = [
     'secrets+chap secrets+pap secret+client',
     /(?:(?:chap|pap)-secrets|^#[ \t]*client[ \t]+server[ \t]+secret)[^\n]*\n(?:#[^\n]*\n|\s*\n)*[ \t]*"?[^\s"#]+"?[ \t]+[^\s"#]+[ \t]+"?([^\s"]{4,128})"?[ \t]+(?:\*|\d)/gm,
   ],
+  // OpenWrt
+  ['option', /^[ \t]*option[ \t]+key[ \t]+["']?([^\s"']{8,64})/gm],
+  ['wireless', /\bwireless\.[\w@[\]-]{1,64}\.key=["']?([^\s"']{8,64})/g],
   ['wifi', /\bWIFI:(?:(?:\\.|[^;:\\\n])*:(?:\\.|[^;\\\n])*;){0,6}?P:((?:\\.|[^;\\\n]){4,128});/g],
 ];
 

@@ -31,6 +31,18 @@ const DIALOGS: readonly SecretPattern[] = [
     'random traffic exporter',
     /\b(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET(?:_\d)?|EXPORTER_SECRET|EARLY_EXPORTER_SECRET)[ \t]+[\da-fA-F]{64}[ \t]+([\da-fA-F]{32,128})/g,
   ],
+  // Commands in the log of a build that make a value secret, or set a variable of a telling name: Azure Pipelines, GitHub Actions
+  ['setvariable', /##vso\[task\.setvariable\b[^\]\n]{0,300}?\bissecret=true\b[^\]\n]{0,300}\](\S[^\r\n]{2,4096})/gi],
+  [
+    'setvariable',
+    /##vso\[task\.setvariable(?![^\]\n]{0,300}issecret=false)[^\]\n]{0,300}?\bvariable=[\w.-]*(?:passw(?:or)?d|pwd|secret|token|api_?key)\b[^\]\n]{0,300}\](\S[^\r\n]{2,4096})/gi,
+  ],
+  ['setsecret', /##vso\[task\.setsecret\b[^\]\n]{0,100}\](\S[^\r\n]{2,4096})/gi],
+  ['mask', /::add-mask::([^\r\n"']{3,4096})/g],
+  [
+    'name',
+    /::(?:set-output|set-env|save-state)\s+name=[\w.-]*(?:passw(?:or)?d|pwd|secret|token|api_?key)::([^\r\n"']{3,4096})/gi,
+  ],
   // Elasticsearch: `PASSWORD elastic = …`, `New value: …` below the sentence about the password
   ['password', /^[ \t]*PASSWORD[ \t]+\S{1,64}[ \t]+=[ \t]+(\S{6,256})[ \t]*\r?$/gm],
   ['password+value', /\bpassword\b[^\n]{0,80}\breset\b[^\n]*\n[ \t]*New value:[ \t]*(\S{6,256})/gi],

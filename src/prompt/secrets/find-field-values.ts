@@ -6,10 +6,10 @@ import { readValue, type WrittenValue } from './read-value.ts';
 
 /** A field that holds the name of something, up to that name: `name: `, `"key": "`, `<add key="`. */
 const NAME_FIELD =
-  /(?:^|[^\w-])(?:name|key|keyname|header|variable|parameter|param|field|env|attribute|property|option)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*\\{0,7}["'`]?$/i;
+  /(?:^|[^\w-])(?:\w{0,24}name|(?:parameter|property)?key|header|variable|parameter|param|field|env|attribute|property|option)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*\\{0,7}["'`]?$/i;
 /** The field with its value, after the name or before it. */
 const VALUE_FIELD =
-  /(?:^|[^\w-])(?:value|val|content|default|defaultvalue|stringvalue)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*/gi;
+  /(?:^|[^\w-])(?:value|val|content|default|(?:default|string|parameter|property|option|setting|variable|attribute|field)value)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*/gi;
 /** The content of an XML element that is named by an attribute, or that follows the element with its name. */
 const CONTENT =
   /^["'](?:\s[^<>\n]{0,200})?>\s*(?:<value>)?([^<>]{3,4096})<|^<\/key>\s*<(?:string|data)>([^<>]{3,4096})</;

@@ -53,10 +53,13 @@ function judge(text: string, name: NameInText, value: WrittenValue): Finding | u
   if (/^-*encrypt$/i.test(name.text)) return /^[A-Za-z\d+/]{22,43}={1,2}$/.test(written) ? finding : undefined;
   if (/^(?:otp|totp|pin|ssn)$/i.test(name.text))
     return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written) ? finding : undefined;
-  // `pass` is a verb as well.
-  const isVerb = /^pass$/i.test(name.text) && text[name.end] !== '=';
-  if (isVerb && (!/^[!-~]+$/.test(written) || !looksLikePassword(written))) return undefined;
+  if (/^pass$/i.test(name.text) && isTestResult(text, name, written)) return undefined;
   if (/mnemonic|seed/i.test(name.text)) return written.split(' ').length >= 12 ? finding : undefined;
+  if (/sid$/i.test(name.text) && isOtherSid(written)) return undefined;
+  // The address of a token on a blockchain.
+  if (/token$/i.test(name.text) && /^0x[\dA-Fa-f]{40}$/.test(written)) return undefined;
+  // The next pair of a log.
+  if (/keys?$/i.test(name.text) && name.strength === 'weak' && /^[a-z]\w*=[^=]/.test(written)) return undefined;
   // Cookies have names of their own.
   if (/cookie2?$/i.test(name.text) && written.includes('=')) return undefined;
   if (written.toLowerCase() === name.text.toLowerCase()) return undefined;
@@ -78,7 +81,8 @@ function isStatement(text: string, name: NameInText, { start, end }: WrittenValu
   if (/^[A-Za-z_$][\w$.:]*\((?!.*\)\w)/.test(written) && /[\s:]/.test(text[name.end] ?? '')) return true;
   if (/^[ \t]*\|[ \t]*(?:undefined|null|string)|^<[A-Za-z{([]|^\[\]/.test(after)) return true;
   if (isCode(text, name, written, after)) return true;
-  return text[name.end] === ':' && /^[ \t]+[a-z]/i.test(after) && /^[\p{L}.'-]+$/u.test(written);
+  const isProse = /^[ \t]+[a-z]/i.test(after) && !/^[ \t]+\w+[:=]\S/.test(after);
+  return text[name.end] === ':' && isProse && /^[\p{L}.'-]+$/u.test(written);
 }
 
 /** Members, parameters and variables of code: `z.ZodString`, `(opts`, `url_password`. In a file of variables nothing is between name and value. */
@@ -105,6 +109,20 @@ function isOneTimeCode(text: string, name: NameInText, value: string): boolean {
       name.text,
     ) && /\d/.test(value)
   );
+}
+
+/** `pass` is a verb as well, and the result of a test: `pass=3/3`, `PASS: test-login2`, `--- PASS: TestLogin2`. */
+function isTestResult(text: string, name: NameInText, value: string): boolean {
+  if (/^\d+(?:\.\d+)?(?:%|\/\d+)?$/.test(value)) return true;
+  if (text[name.end] === '=') return false;
+  if (!/^[!-~]+$/.test(value) || !looksLikePassword(value)) return true;
+  const line = /[^\n]*$/.exec(text.slice(Math.max(0, name.start - 80), name.start))?.[0] ?? '';
+  return name.text === 'PASS' && /^[\s\d:[-]*$/.test(line) && /^tests?(?:[A-Z\d_./-]|$)|\//i.test(value);
+}
+
+/** Other things that are called `sid`: a database of Oracle, an account of Windows, a record of Twilio. */
+function isOtherSid(value: string): boolean {
+  return /^[A-Za-z][\w$#]{0,15}$|^S-1-\d|^[A-Z]{2}[\da-f]{32}$/.test(value);
 }
 
 function kindOf(name: string): SecretKind {

@@ -3,7 +3,7 @@ import { isNonSecret } from './non-secret.ts';
 import { strengthOf } from './name-strength.ts';
 
 /** Words of which a text has one where an SQL statement may carry a secret. */
-export const SQL_WORDS = ['identified', 'insert', 'password', 'secret'];
+export const SQL_WORDS = ['identified', 'insert', 'password', 'secret', 'addlogin', 'conn'];
 
 const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
   ['identified', /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s+(?:PASSWORD\s+)?["']([^"'\n]{1,256})["']/g],
@@ -12,6 +12,14 @@ const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
     /\b(?:create|alter|grant)\b[^;\n]{0,200}?\bidentified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?["']([^"'\n]{1,256})["']/gi,
   ],
   ['identified', /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+([^\s"';,]{3,128})/gi],
+  [
+    'password',
+    /\bSET\s+PASSWORD\s+FOR\s+[^;=\n]{1,160}?(?:=|\bTO\b)\s*(?:PASSWORD\s*\(\s*)?["']([^"'\n]{1,256})["']/gi,
+  ],
+  ['addlogin', /\b(?:sp_addlogin)\s+N?'[^'\n]{1,128}'\s*,\s*N?'([^'\n]{1,256})'/gi],
+  ['password', /\bsp_password\s+(?:N?'[^'\n]{1,128}'|NULL)\s*,\s*N?'([^'\n]{1,256})'/gi],
+  // SQL*Plus
+  ['conn', /(?:^|>)[ \t]*conn(?:ect)?[ \t]+[\w$."]{1,64}\/["']?([^\s@"'/]{3,128})["']?@[\w./:-]+/gim],
   ['password', /\bPASSWORD(?:\s*=\s*|\s+|\s*\()\(?N?'([^'\n]{1,256})'/gi],
 ];
 /** The columns of an INSERT statement and the rows that follow, as far as they are written on the same line. */

@@ -62,6 +62,7 @@ function nameAround(text: string, from: number, to: number): NameInText | undefi
   const strength = isQueryKey ? 'weak' : rememberedStrength(name);
   // In `${PASSWORD:-}` the name is a variable, and what follows it a default or an instruction.
   if (strength === undefined || text.startsWith('${', start - 2)) return undefined;
+  if (text.startsWith('checksum/', start - 9)) return undefined;
   return { start, end, text: name, strength };
 }
 

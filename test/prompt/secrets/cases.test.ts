@@ -14,7 +14,9 @@ import { reportedSurvivors } from './fixtures/reported-survivors.ts';
 import { codeCases } from './fixtures/survive-code-cases.ts';
 import { deviceSurvivors } from './fixtures/survive-device-cases.ts';
 import { logCases } from './fixtures/survive-log-cases.ts';
+import { toolSurvivors } from './fixtures/survive-tool-cases.ts';
 import { tokenCases } from './fixtures/token-cases.ts';
+import { toolOutputCases } from './fixtures/tool-output-cases.ts';
 
 /** The parts of a secret, 8 characters long, that are left in a text. */
 function remains(text: string, secret: string): string[] {
@@ -31,6 +33,7 @@ describe.each([
   ['headers and other texts', headerCases],
   ['network devices', deviceCases],
   ['dialogs, announcements and arguments', dialogCases],
+  ['what tools print', toolOutputCases],
   ['as reported', reportedSecrets],
 ])('masked whole: %s', (_, cases) => {
   it.each(cases.map(([name, text, ...secrets]) => ({ name, text, secrets })))('$name', ({ text, secrets }) => {
@@ -47,6 +50,7 @@ describe.each([
   ['code and configuration', codeCases],
   ['logs and sentences', logCases],
   ['devices and dialogs', deviceSurvivors],
+  ['what tools print', toolSurvivors],
   ['as reported', reportedSurvivors],
 ])('unchanged: %s', (_, cases) => {
   it.each(cases.map(([name, text]) => ({ name, text })))('$name', ({ text }) => {
