@@ -1,7 +1,7 @@
 import type { Alert, AlertSource } from '../alert-source.ts';
 import { readGroup } from '../alert-group.ts';
 import type { JsonCursor } from '../json-cursor.ts';
-import { formatFields, joinLines, type Field } from '../format-report.ts';
+import { formatFields, joinLines, type Field } from '../format-fields.ts';
 
 /**
  * Alertmanager and Prometheus: the webhook (version 4 of its payload) and hand-made ones with the alerts alone, one alert,
@@ -53,24 +53,34 @@ export function alertsIn(json: JsonCursor): JsonCursor[] {
     .flatMap((group) => group.at('rules').items());
   const ofRules = rules.flatMap((rule) => rule.at('alerts').items());
   if (ofRules.length > 0 && ofRules.every(isAlert)) return ofRules;
-  return isAlert(json) && !json.has('alerts') ? [json] : [];
+  // Much else has labels and a state.
+  const isAlone = isAlert(json) && (json.has('labels', 'alertname') || OWN.some((key) => json.has(key)));
+  return isAlone && !json.has('alerts') ? [json] : [];
 }
 
 /** Whether a group of alerts comes from Grafana, which sends more with each of them. */
 export function isGrafana(json: JsonCursor, alerts: JsonCursor[]): boolean {
   return (
     json.has('orgId') ||
+    alerts.some((alert) => alert.has('labels', '__alert_rule_uid__')) ||
     alerts.some((alert) =>
       ['silenceURL', 'dashboardURL', 'panelURL', 'valueString', 'values', 'orgId'].some((key) => alert.has(key)),
     )
   );
 }
 
+/** Members that only alerts have. */
+const OWN = ['startsAt', 'activeAt', 'generatorURL', 'fingerprint', 'annotations'];
+
 function isAlert(alert: JsonCursor): boolean {
   const labels = alert.at('labels');
   const hasLabels = labels.isObject || labels.json === null;
-  const others = ['startsAt', 'activeAt', 'annotations', 'generatorURL', 'fingerprint', 'state', 'status', 'endsAt'];
-  return hasLabels && others.some((key) => alert.has(key)) && !alert.has('apiVersion') && !alert.has('kind');
+  return (
+    hasLabels &&
+    [...OWN, 'state', 'status', 'endsAt'].some((key) => alert.has(key)) &&
+    !alert.has('apiVersion') &&
+    !alert.has('kind')
+  );
 }
 
 /** The expressions of the rules, as the rules API gives them. */
