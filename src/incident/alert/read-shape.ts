@@ -72,7 +72,7 @@ export function readShape(
 /** Returns the service that a tag or label names: `service:checkout-api`, `service=checkout-api`. */
 function taggedService(fields: Field[]): string {
   const tags = fields.filter(([name]) => /^(?:Tags|Labels|Details|Properties|Scope)$/.test(name));
-  const found = tags.map(([, value]) => /(?:^|[\s,])service[:=]"?([\w./-]+)/i.exec(String(value))?.[1]);
+  const found = tags.map(([, value]) => /(?:^|[\s,])service ?[:=] ?"?([\w./-]+)/i.exec(String(value))?.[1]);
   return found.find((one) => one !== undefined) ?? '';
 }
 

@@ -105,10 +105,10 @@ function repairEscape(text: string, at: number): [escape: string, length: number
 
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}|(')|x([\dA-Fa-f]{2}))/y;
 
-/** Whether a string may end here: at the end, before a comma, a colon, a closing bracket, a comment or the next key on a line of its own. */
+/** Whether a string may end here: at the end, before a comma, a colon, a closing bracket, a comment or the next key. */
 function mayFollow(text: string, at: number): boolean {
   FOLLOWING.lastIndex = at;
   return FOLLOWING.test(text);
 }
 
-const FOLLOWING = /[\s\u200B]*(?:[,:\]}]|=>|\/[/*]|$)|[ \t]*\r?\n\s*["'][\w .@-]{1,64}["']\s*:/y;
+const FOLLOWING = /[\s\u200B]*(?:[,:\]}]|=>|\/[/*]|$)|\s+["'][\w .@-]{1,64}["']\s*:/y;

@@ -28,7 +28,7 @@ const COMMANDS: readonly SecretPattern[] = [
     'http',
     / -(?:a|-auth)[ =](?<=\bhttps? (?:[^\n|;&]{0,200}? )?-(?:a|-auth)[ =])["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/g,
   ],
-  command('smbclient smbget smbmap rpcclient', String.raw`-U[ =]?["']?[^\s%"']{1,128}%`),
+  command('smbclient smbget smbmap rpcclient winexe wmic', String.raw`-U[ =]?["']?[^\s%"']{1,128}%`),
   command('lftp', String.raw`-u ?["']?[^\s,"']{1,128},`),
   command('sqlplus expdp impdp rman sqlldr', String.raw`["']?[\w.$-]{1,64}/(?=[^\s"'/]+@)`),
   // MySQL and MariaDB: -p and the password in one word
@@ -82,6 +82,16 @@ const COMMANDS: readonly SecretPattern[] = [
   ['net+user', /\bnet\s+user\s+\S+\s+((?!\/)[^\s"']{3,256})(?=\s+\/|\s*$)/gim],
   ['net+user', /\bnet\s+use\s+(?:\w:\s+)?\\\\\S+\s+((?!\/)[^\s"']{3,256})\s+\/user/gi],
   // Passwords on standard input
+  ['net', /\bnet\s+(?:rpc|ads)\b[^\n]{0,200}?\s-U[ =]?["']?[^\s%"']{1,128}%([^\s"']{3,256})/g],
+  [
+    'printf',
+    /\bprintf\s+(?:-v \S+\s+)?["'][^"'\n]{0,200}(?:passw(?:or)?d|secret|token|key)[=: ]{1,3}%s[^"'\n]{0,200}["']\s+["']?((?![-$])[^\s"']{4,256})/gi,
+  ],
+  // Passwords on standard input of what stores them
+  [
+    'echo printf',
+    /\b(?:echo|printf)\s+(?:-n\s+|["']?%s(?:\\n)?["']?\s+)?["']?((?![-$%])[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+)?(?:vercel\s+env\s+add|wrangler\s+(?:pages\s+)?secret\s+put|gh\s+secret\s+set|(?:docker|podman)\s+secret\s+create|gcloud\s+secrets\s+(?:create|versions)|pass\s+insert|(?:fly|flyctl|doppler|supabase)\s+secrets?\s+(?:import|set|upload)|kubeseal|ansible-vault\s+encrypt_string|systemd-creds\s+encrypt|secret-tool\s+store)\b/g,
+  ],
   [
     'echo+chpasswd echo+sudo echo+login echo+passwd echo+kinit echo+cryptsetup',
     /\becho\s+(?:-n\s+)?(?:["']?[\w.-]+:(?=\S+\s*\|\s*(?:sudo\s+)?chpasswd))?["']?((?!\$)[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+(?:-S|chpasswd|passwd)|(?:docker|podman|az|oc)\s+login|chpasswd|passwd\s+--stdin|kinit|cryptsetup)/g,
@@ -101,9 +111,27 @@ const COMMANDS: readonly SecretPattern[] = [
     'consul etcdctl',
     /\b(?:consul kv|etcdctl)\s+put\s+\S*(?:passw(?:or)?d|secret|token|api[-_]?key)\S*\s+["']?((?![-$@])[^\s"']{3,512})/gi,
   ],
+  // A quoted name, and a value: `dotnet user-secrets set "Db:Password" "…"`, `buildkite-agent meta-data set "db-password" "…"`
   [
-    'buildkite',
-    /\bmeta-data set\s+["']?[\w.-]*(?:passw(?:or)?d|secret|token|api[-_]?key)["']?\s+["']?((?!\$)[^\s"']{3,512})/gi,
+    'set put add',
+    /\b(?:set|put|add)\s+(?:--?\S+\s+)*["'][\w.:/-]*(?:passw(?:or)?d|secret|token|api[-_]?key)["']\s+["']?((?![-$])[^\s"']{3,512})/gi,
+  ],
+  // Package managers: a repository, a user and a password, or a repository and a token
+  ['basic', /\bhttp-basic\.\S+\s+\S+\s+["']?((?![-$])[^\s"']{3,512})/g],
+  [
+    'token oauth bearer',
+    /\b(?:pypi-token|bearer|(?:github|gitlab)-(?:oauth|token))\.[\w.-]+\s+["']?((?![-$])[\w.~-]{12,512})/g,
+  ],
+  [
+    'bundle',
+    /\bbundle\s+config\b[^\n]{0,80}?\s[\w-]+(?:\.[\w-]+)+\s+["']?[^\s:"']{1,64}:((?!\/\/|[$])[^\s"']{3,256})/g,
+  ],
+  ['cargo', /\bcargo\s+login\s+((?![-$])\w{20,128})/g],
+  ['choco', /\bchoco(?:latey)?\s+apikey\b[^\n]{0,200}?(?:-k|--key|--apikey)[= ]["']?((?![-$])[^\s"']{3,256})/g],
+  // Impacket: `[domain/]user:password@host`
+  [
+    'secretsdump exec users',
+    /\b(?:secretsdump|(?:ps|wmi|smb|at|dcom)exec|get(?:userspns|npusers|adusers)|smbclient|mssqlclient|lookupsid)(?:\.py)?\s+(?:-\S+\s+(?:[^-\s]\S*\s+)?)*["']?(?:[\w.-]+\/)?[\w.$-]+:((?!\d{1,5}@)[^\s"']{3,256})@[\w.-]+/gi,
   ],
   ['securestring', /"Type":\s*"SecureString",\s*"Value":\s*"((?:[^"\\\n]|\\.){3,4096})"/g],
   ['securestring', /\tSecureString\t([^\t\n]{3,4096})/g],

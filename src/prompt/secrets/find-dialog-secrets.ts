@@ -34,7 +34,7 @@ const DIALOGS: readonly SecretPattern[] = [
   // FIX: the tags of a password and a new password, between control characters or what is written for them
   [
     'fix',
-    /(?:\u0001|\^A|<U\+0001>|[|;])(?<=\b8=FIX[^\n]{0,4000})(?:554|925)=((?:(?!\^A|<U\+0001>)[^\u0001|;\n]){3,128})/g,
+    /(?:\p{Cc}|\^A|<U\+0001>|[|;])(?<=\b8=FIX[^\n]{0,4000})(?:554|925)=((?:(?!\^A|<U\+0001>)[^\p{Cc}|;]){3,128})/gu,
   ],
   // Commands in the log of a build that make a value secret, or set a variable of a telling name: Azure Pipelines, GitHub Actions
   ['setvariable', /##vso\[task\.setvariable\b[^\]\n]{0,300}?\bissecret=true\b[^\]\n]{0,300}\](\S[^\r\n]{2,4096})/gi],

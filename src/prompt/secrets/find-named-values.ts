@@ -54,7 +54,8 @@ function judge(text: string, name: NameInText, value: WrittenValue): Finding | u
   if (/^(?:otp|totp|pin|ssn)$/i.test(name.text))
     return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written) ? finding : undefined;
   if (/^pass$/i.test(name.text) && isTestResult(text, name, written)) return undefined;
-  if (/mnemonic|seed/i.test(name.text)) return written.split(' ').length >= 12 ? finding : undefined;
+  if (/mnemonic|seed|(?:recovery|backup)[-_ ]?(?:phrase|words)/i.test(name.text))
+    return written.split(' ').length >= 12 ? finding : undefined;
   if (/sid$/i.test(name.text) && isOtherSid(written)) return undefined;
   // The address of a token on a blockchain.
   if (/token$/i.test(name.text) && /^0x[\dA-Fa-f]{40}$/.test(written)) return undefined;

@@ -8,7 +8,7 @@ export type NameStrength = 'strong' | 'plain' | 'weak';
 
 /** The literal parts that every telling name has one of, in lower case: what a text is searched for first. */
 export const NAME_PARTS = (
-  'pass pwd pw psw secret token key psk auth bearer cred cookie sess sid sig csrf xsrf pepper salt otp code ssn pin mnemonic seed ' +
+  'pass phrase pwd pw psw secret token key psk auth bearer cred cookie sess sid sig csrf xsrf pepper salt otp code ssn pin mnemonic seed ' +
   'encrypt community honeycomb contrase clave senha segredo kennwort zugangsdaten wachtwoord haslo heslo geslo lozink ' +
   'adgangskode kodeord salasana jelsz parol parool sandi sifre senord tajn hasło şifre ключ парол Парол ПАРОЛ секрет Секрет токен Токен κωδικ Κωδικ סיסמ المرور ' +
   'khẩu पासवर्ड รหัสผ่าน 密码 密碼 口令 密钥 令牌 パスワード 暗証番号 비밀번호 암호'
@@ -120,7 +120,7 @@ export function strengthOf(name: string): NameStrength | undefined {
   if (last === 'code' || last === 'codes')
     return words.some((word) => SECRET_CODES.has(word)) || words.length === 1 ? 'weak' : undefined;
   if (before === 'pass' && (last === 'word' || last === 'phrase' || last === 'wd')) return 'strong';
-  if (before === 'seed' && (last === 'phrase' || last === 'words')) return 'strong';
+  if (/^(?:seed|recovery|backup|mnemonic)$/.test(before) && (last === 'phrase' || last === 'words')) return 'strong';
   if (before === 'honeycomb' && last === 'team') return 'weak';
   if (last === 'pass' && words.length === 1) return 'plain';
   const strength = TELLING_WORDS.get(last);

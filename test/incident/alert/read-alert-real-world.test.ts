@@ -61,6 +61,17 @@ describe('alerts as people have reported them', () => {
     expect(read(name)?.text).toContain(part);
   });
 
+  it('reads the service in the details of an event that Alertmanager sends to PagerDuty', () => {
+    const firing = 'Labels:\n - alertname = Up\n - service = checkout\nSource: http://p/graph\n';
+    const payload = { summary: '[FIRING:1] Up', source: 'Alertmanager', severity: 'critical' };
+    const event = (details: object) =>
+      readAlert(
+        JSON.stringify({ routing_key: 'k', event_action: 'trigger', payload: { ...payload, custom_details: details } }),
+      );
+    expect(event({ firing, num_firing: '1' })).toMatchObject({ format: 'pagerduty', service: 'checkout' });
+    expect(event({ num_firing: '1' })?.service).toBe('Alertmanager');
+  });
+
   it('leaves out a time of 0', () => {
     expect(read('google-cloud-test')?.text).not.toMatch(/^(?:Since|Until):/m);
   });
@@ -70,6 +81,7 @@ describe('alerts as people have reported them', () => {
     ['Ruby', '{"evalMatches"=>[], "title"=>"Voltage", "state"=>"alerting", "ruleName"=>"Voltage alert", "x"=>nil}'],
     ['console.log', "{\n  evalMatches: [],\n  title: 'Voltage',\n  state: 'alerting',\n  ruleName: 'Voltage alert',\n  x: undefined\n}"],
     ['a missing comma', '{\n"evalMatches": []\n"title": "Voltage"\n"state": "alerting",\n"ruleName": "Voltage alert"\n}'],
+    ['a missing comma on a line', '{"evalMatches": [] "title": "Voltage" "state": "alerting", "ruleName": "Voltage alert"}'],
     ['a missing comma between objects', '{"evalMatches": [{"metric": "a", "value": 1} {"metric": "b", "value": 2}], "title": "Voltage", "state": "alerting", "ruleName": "Voltage alert"}'],
   ])('in the notation of %s', (_, text) => {
     const report = readAlert(text);
@@ -79,6 +91,11 @@ describe('alerts as people have reported them', () => {
 
   it.each([
     ['an issue', '{"labels": {"team": "shop"}, "state": "open", "title": "Slow"}'],
+    [
+      'a pod',
+      '{"apiVersion": "v1", "kind": "Pod", "metadata": {"labels": {"app": "x"}, "annotations": {}}, "status": {}}',
+    ],
+    ['streams of a log', '{"streams": [{"labels": {"app": "x"}, "status": "ok", "values": [["1", "line"]]}]}'],
     ['a container', '{"labels": {"app": "shop"}, "status": "running"}'],
   ])('does not take %s for an alert', (_, text) => {
     expect(readAlert(text)?.format).toBe('json');

@@ -42,7 +42,8 @@ export function alertsIn(json: JsonCursor): JsonCursor[] {
   const lists = [json, json.at('alerts'), json.at('data'), json.at('data', 'alerts')];
   for (const list of lists) {
     const alerts = list.items();
-    if (alerts.length > 0 && alerts.every(isAlert)) return alerts;
+    const isOne = list === json ? isUnmistakable : isAlert;
+    if (alerts.length > 0 && alerts.every(isOne)) return alerts;
   }
   const groups = [json, json.at('data')].flatMap((list) => list.items());
   const ofGroups = groups.flatMap((group) => group.at('alerts').items());
@@ -53,9 +54,7 @@ export function alertsIn(json: JsonCursor): JsonCursor[] {
     .flatMap((group) => group.at('rules').items());
   const ofRules = rules.flatMap((rule) => rule.at('alerts').items());
   if (ofRules.length > 0 && ofRules.every(isAlert)) return ofRules;
-  // Much else has labels and a state.
-  const isAlone = isAlert(json) && (json.has('labels', 'alertname') || OWN.some((key) => json.has(key)));
-  return isAlone && !json.has('alerts') ? [json] : [];
+  return isUnmistakable(json) && !json.has('alerts') ? [json] : [];
 }
 
 /** Whether a group of alerts comes from Grafana, which sends more with each of them. */
@@ -70,17 +69,19 @@ export function isGrafana(json: JsonCursor, alerts: JsonCursor[]): boolean {
 }
 
 /** Members that only alerts have. */
-const OWN = ['startsAt', 'activeAt', 'generatorURL', 'fingerprint', 'annotations'];
+const OWN = ['startsAt', 'activeAt', 'generatorURL', 'fingerprint'];
+/** Members that other things with labels have as well, such as containers and streams of logs. */
+const SHARED = ['annotations', 'state', 'status', 'endsAt'];
 
 function isAlert(alert: JsonCursor): boolean {
   const labels = alert.at('labels');
-  const hasLabels = labels.isObject || labels.json === null;
-  return (
-    hasLabels &&
-    [...OWN, 'state', 'status', 'endsAt'].some((key) => alert.has(key)) &&
-    !alert.has('apiVersion') &&
-    !alert.has('kind')
-  );
+  if (alert.has('apiVersion') || alert.has('kind') || !(labels.isObject || labels.json === null)) return false;
+  return [...OWN, ...SHARED].some((key) => alert.has(key));
+}
+
+/** Whether something is an alert even if nothing around it says so. */
+function isUnmistakable(alert: JsonCursor): boolean {
+  return isAlert(alert) && (alert.has('labels', 'alertname') || OWN.some((key) => alert.has(key)));
 }
 
 /** The expressions of the rules, as the rules API gives them. */

@@ -140,7 +140,8 @@ function readEvent(json: JsonCursor): Alert | undefined {
 const EVENT: Shape = {
   title: 'payload.summary',
   status: 'event_action',
-  service: ['payload.component', 'payload.source'],
+  service: 'payload.component',
+  host: 'payload.source',
   severity: 'payload.severity',
   started: 'payload.timestamp',
   fields: {
