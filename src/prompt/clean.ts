@@ -1,3 +1,4 @@
+// cspell:ignore ABEF -- letters that end sequences
 import type { InputKind } from '../model/prompt.ts';
 
 // The escape sequences of ECMA-48, in their 7-bit (ESC [) and 8-bit (U+009B) forms.
@@ -73,7 +74,7 @@ export function withoutTrailing(text: string, characters: string): string {
 }
 
 /** A line end for sequences in the middle of a line, nothing for those at its start. */
-function asLineEnd(sequences: string, at: number, text: string): string {
+function asLineEnd(_: string, at: number, text: string): string {
   return at === 0 || text[at - 1] === '\n' ? '' : '\n';
 }
 

@@ -1,3 +1,4 @@
+// cspell:ignore Gdone Htwo Hthree Kerror -- letters that end sequences, and words
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clean, cleanAs, isTime } from '../../src/prompt/clean.ts';

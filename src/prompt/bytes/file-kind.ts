@@ -1,3 +1,4 @@
+// cspell:ignore unlzma cabextract pzstd -- names of tools
 /** The kind of a non-text file, and what to do with it. */
 export type FileKind =
   | { kind: BinaryKind }

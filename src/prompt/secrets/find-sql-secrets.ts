@@ -1,3 +1,4 @@
+// cspell:ignore addlogin -- a procedure
 import type { Finding } from './finding.ts';
 import { isNonSecret } from './non-secret.ts';
 import { strengthOf } from './name-strength.ts';

@@ -1,3 +1,4 @@
+// cspell:ignore loat BCDFIJSZ BCDFIJSZV Ljava -- parts of types
 import type { NameStrength } from './name-strength.ts';
 
 /** Words used in place of a value, and words that begin code or prose. */

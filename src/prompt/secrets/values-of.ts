@@ -166,7 +166,6 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
     /\b(?:WITH|USER|ROLE|SET|BY|ENCRYPTED|SECRET)\b/i.test(line);
   const isDirective =
     value.isQuoted &&
-    name.strength !== 'weak' &&
     /^\s*$/.test(line) &&
     /^["'][ \t]*;?[ \t]*(?:\r?\n|$)/.test(text.slice(value.end, value.end + 40));
   if (isNetrc || isSql || isDirective) return [value];

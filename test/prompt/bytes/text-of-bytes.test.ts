@@ -1,3 +1,4 @@
+// cspell:ignore lzma unlzma MSCF cabextract -- names and beginnings of formats
 import { deflateSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import fc from 'fast-check';
