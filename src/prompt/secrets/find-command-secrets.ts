@@ -104,8 +104,6 @@ const COMMANDS: readonly SecretPattern[] = [
     /\bmc(?:li)?\s+(?:--?\S+\s+)*(?:alias\s+set|config\s+host\s+add)\s+\S+\s+["']?https?:\S+\s+\S+\s+["']?((?![-$])[^\s"']{3,256})/g,
   ],
   ['admin+user', /\bmc(?:li)?\s+admin\s+user\s+add\s+\S+\s+\S+\s+["']?((?![-$])[^\s"']{3,256})/g],
-  // The user and the password of a transfer between the nodes of a cluster
-  ['wsrep', /\bwsrep_sst_\w+\b[^\n]{0,300}?--auth\s+["']?[^\s:"']{1,128}:([^\s"']{3,256})/g],
   // Key-value stores
   [
     'consul etcdctl',
