@@ -9,6 +9,9 @@ import {
   DEPENDS_BEFORE,
   FROM,
   GOOD_STATE,
+  HEDGED_AFTER,
+  HEDGED_BEFORE,
+  HEDGED_COLON,
   LIMITED_AFTER,
   LIMITED_BEFORE,
   NO_DENIAL,
@@ -29,6 +32,8 @@ export interface LiveMention extends Mention {
   isCurrent: boolean;
   /** Whether the sentence is in the past tense; such a mention counts only if no other choice is mentioned. */
   isPast: boolean;
+  /** Whether the text is unsure of it, as in `probably active`; such a choice is for the user to make. */
+  isHedged: boolean;
 }
 
 /** The mentions that the text asserts. */
@@ -45,7 +50,10 @@ export function liveMentions({ text, mentions }: ChoiceText): LiveMention[] {
     wasDropped = isDropped;
     if (isDropped) continue;
     const before = text.slice(Math.max(previous, mention.start - 200), mention.start);
-    live.push({ ...mention, isCurrent: CURRENT.test(before), isPast: WAS.test(clauseBefore(before)) });
+    const clause = clauseBefore(before);
+    const isHedged =
+      HEDGED_BEFORE.test(clause) || HEDGED_COLON.test(before) || HEDGED_AFTER.test(text.slice(mention.end, next));
+    live.push({ ...mention, isCurrent: CURRENT.test(before), isPast: WAS.test(clause), isHedged });
   }
   const distinct = new Set(live.map(({ choice }) => choice));
   const present = live.filter(({ isPast }) => !isPast);
