@@ -1,6 +1,6 @@
 import { withoutTrailing } from '../clean.ts';
 import { contradictionIn } from './corrections.ts';
-import { HEDGED_COLON, LOW_CONFIDENCE } from './doubt-words.ts';
+import { HEDGED_INTRODUCTION, LOW_CONFIDENCE } from './doubt-words.ts';
 import { liveMentions, type LiveMention } from './live-mentions.ts';
 import { readMentions } from './mentions.ts';
 import { isFilled, textOf, type ReplyLine } from './reply-line.ts';
@@ -178,7 +178,7 @@ function aloneIn(choices: string[], line: string): string | undefined {
   if (choice === undefined || choice === null) return undefined;
   const before = line.slice(0, line.length - (last?.[1]?.length ?? 0)).toLowerCase();
   const isNamed = readMentions(choices, before).mentions.length > 0;
-  return isNamed || /\b(?:if|unless|not|was|until)\b/.test(before) || HEDGED_COLON.test(before) ? undefined : choice;
+  return isNamed || /\b(?:if|unless|not|was|until)\b/.test(before) || HEDGED_INTRODUCTION.test(before) ? undefined : choice;
 }
 
 /** The choices answered with yes, if at least two are answered with yes or no. */

@@ -74,7 +74,7 @@ export const DEPENDS_AFTER = new RegExp(
   'u',
 );
 
-const HEDGE = String.raw`(?:(?:most|more|very|quite|highly|rather|almost certainly) )?likely|probably|presumably|apparently|seemingly|arguably|roughly|tentatively|provisionally|(?:seem|appear|look)(?:s|ed|ing)?|lean(?:s|ing|ed)?|incline[ds]?|inclined|tend(?:s|ing)?|(?:i|we)(?:'d| would) (?:say|guess|bet)|(?:i|we) (?:think|believe|suspect|guess|suppose|reckon|feel|imagine)|(?:best|educated|my|working) guess|guess(?:ing)?|suspected|suggest(?:s|ing) (?:that )?(?:it|this|the \w+)|points? to(?:wards?)?`;
+const HEDGE = String.raw`(?:(?:most|more|very|quite|highly|rather|almost certainly) )?likely|probably|presumably|apparently|seemingly|arguably|roughly|tentatively|provisionally|(?:seem|appear|look)(?:s|ed|ing)?|lean(?:s|ing|ed)?|incline[ds]?|inclined|tend(?:s|ing)?|(?:i|we)(?:'d| would) (?:say|guess|bet)|(?:i|we) (?:think|believe|suspect|guess|suppose|reckon|feel|imagine)|(?:best|educated|my|working) guess|guess(?:ing)?|suspected|suggests|suggesting|(?<!^ ?|\b(?:i|we) )suggest|closest(?: (?:fit|match|class|choice))?|points? to(?:wards?)?`;
 const HEDGE_ABROAD = whole(
   String.raw`wahrscheinlich|vermutlich|wohl|scheint|tendenziell|probablement|sans doute|semble|probablemente|parece|seguramente|provavelmente|waarschijnlijk|lijkt|вероятно|скорее всего|похоже`,
 );
@@ -85,9 +85,9 @@ export const HEDGED_BEFORE = new RegExp(
   'u',
 );
 
-/** A hedged introduction of a choice: `My best guess: active`, `Likely class: active`. */
-export const HEDGED_COLON =
-  /\b(?:guess|hunch|suspicion|assumption|(?:likely|probable|probably|tentative|provisional|preliminary|suspected|presumed)(?: (?:class\p{L}*|state|status|answer|category|verdict|choice|call|outcome|step))?)\s*(?::|->|→|=) *$/u;
+/** A hedged introduction of a choice: `My best guess: active`, `Likely class: active`, `A close call, active`. */
+export const HEDGED_INTRODUCTION =
+  /\b(?:either way|toss-?up|coin flip|on the fence|hard to (?:say|tell|judge)|close call|judge?ment call)\b[^.;!?]*$|\b(?:guess|closest(?: (?:fit|match|class|choice))?|hunch|suspicion|assumption|(?:likely|probable|probably|tentative|provisional|preliminary|suspected|presumed)(?: (?:class\p{L}*|state|status|answer|category|verdict|choice|call|outcome|step))?)\s*(?::|->|→|=) *$/u;
 
 /** A hedge after a choice: `active, probably`, `active (70%)`, `active, I think`. */
 export const HEDGED_AFTER = new RegExp(

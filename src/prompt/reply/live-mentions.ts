@@ -11,7 +11,7 @@ import {
   GOOD_STATE,
   HEDGED_AFTER,
   HEDGED_BEFORE,
-  HEDGED_COLON,
+  HEDGED_INTRODUCTION,
   LIMITED_AFTER,
   LIMITED_BEFORE,
   NO_DENIAL,
@@ -52,7 +52,7 @@ export function liveMentions({ text, mentions }: ChoiceText): LiveMention[] {
     const before = text.slice(Math.max(previous, mention.start - 200), mention.start);
     const clause = clauseBefore(before);
     const isHedged =
-      HEDGED_BEFORE.test(clause) || HEDGED_COLON.test(before) || HEDGED_AFTER.test(text.slice(mention.end, next));
+      HEDGED_BEFORE.test(clause) || HEDGED_INTRODUCTION.test(before) || HEDGED_AFTER.test(text.slice(mention.end, next));
     live.push({ ...mention, isCurrent: CURRENT.test(before), isPast: WAS.test(clause), isHedged });
   }
   const distinct = new Set(live.map(({ choice }) => choice));

@@ -11,6 +11,33 @@ export function spacedTables(lines: readonly string[], isHead: (cells: string[])
   return [];
 }
 
+/**
+ * A table with each cell on a line of its own, as some programs copy it: all the heads, then the cells of each row.
+ * Undefined if a row lacks cells, because then it is unknown which column a cell belongs to.
+ */
+export function stackedTable(
+  lines: readonly string[],
+  columnOf: (name: string) => number | undefined,
+): WrittenTable | undefined {
+  const filled = lines.flatMap((text, line) => (text.trim() === '' ? [] : [{ text: text.trim(), line }]));
+  const first = filled.findIndex(({ text }) => columnOf(text) !== undefined);
+  const head: string[] = [];
+  const columns = new Set<number | undefined>([undefined]);
+  for (const { text } of first < 0 ? [] : filled.slice(first)) {
+    const column = columnOf(text);
+    if (columns.has(column)) break;
+    columns.add(column);
+    head.push(text);
+  }
+  const cells = filled.slice(first + head.length);
+  if (head.length < 3 || cells.length === 0 || cells.length % head.length !== 0) return undefined;
+  if (cells.some(({ text }) => text.length > 200)) return undefined;
+  const rows = Array.from({ length: cells.length / head.length }, (_, row) =>
+    cells.slice(row * head.length, (row + 1) * head.length).map(({ text }) => text),
+  );
+  return { head, rows, start: filled[first]?.line ?? 0, end: (cells.at(-1)?.line ?? 0) + 1 };
+}
+
 interface TableReader {
   cells: (line: string) => string[];
   read: (lines: readonly string[], head: number) => WrittenTable;
