@@ -26,7 +26,19 @@ export type { Answer, AskedDeliverable, ReplyReading, Row } from './reply/answer
 export function parseReply(deliverables: readonly AskedDeliverable[], text: string): ReplyReading {
   const matcher = labelMatcher(deliverables);
   const asked = { deliverables, matcher };
-  return report(deliverables, readEnveloped(text, asked) ?? readParts(ownLines(text), asked));
+  const reply = withLineEnds(text);
+  return report(deliverables, readEnveloped(reply, asked) ?? readParts(ownLines(reply), asked));
+}
+
+/** A reply on one line with its line ends written as `\n`, as a log or a program that escapes twice prints it. */
+function withLineEnds(text: string): string {
+  const isEscaped = /(?:^|[^\\])\\n(?=\s*(?:\\n|[#*\-\d]))/.test(text.slice(0, 10_000)) && !/\n/.test(text.trim());
+  return isEscaped && !/^\s*[[{"]/.test(text)
+    ? text
+        .replace(/\\r?\\n|\\n/g, '\n')
+        .replace(/\\t/g, '\t')
+        .replace(/\\"/g, '"')
+    : text;
 }
 
 /** The lines of a reply without drafts and without what mail programs, terminals and editors add. */

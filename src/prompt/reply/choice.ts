@@ -178,7 +178,9 @@ function aloneIn(choices: string[], line: string): string | undefined {
   if (choice === undefined || choice === null) return undefined;
   const before = line.slice(0, line.length - (last?.[1]?.length ?? 0)).toLowerCase();
   const isNamed = readMentions(choices, before).mentions.length > 0;
-  return isNamed || /\b(?:if|unless|not|was|until)\b/.test(before) || HEDGED_INTRODUCTION.test(before) ? undefined : choice;
+  return isNamed || /\b(?:if|unless|not|was|until)\b/.test(before) || HEDGED_INTRODUCTION.test(before)
+    ? undefined
+    : choice;
 }
 
 /** The choices answered with yes, if at least two are answered with yes or no. */

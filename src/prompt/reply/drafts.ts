@@ -1,6 +1,7 @@
 import { closedCode } from './code-fence.ts';
 
-const NAME = '(?:think|thinking|thoughts?|reason|reasoning|scratch_?pad|reflection|inner_monologue|(?:ant_?|lobe)thinking)';
+const NAME =
+  '(?:think|thinking|thoughts?|reason|reasoning|scratch_?pad|reflection|inner_monologue|(?:ant_?|lobe)thinking)';
 /** The tags and tokens around reasoning: `<think>`, `<|think|>`, `<seed:think>`, `[THINK]`, `<|channel>thought`. */
 const BEGIN = new RegExp(
   String.raw`^\s*(?:<\|?(?:[a-z]{1,12}:)?${NAME}(?:\s[^<>]*)?\|?>|◁think▷|\[(?:think|thinking)\]|<\|channel>\s*(?:thought|analysis)?|<\|(?:start_thinking|begin_of_thought|inner_prefix)\|>|<unused94>(?:thought)?)`,

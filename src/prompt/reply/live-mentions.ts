@@ -52,7 +52,9 @@ export function liveMentions({ text, mentions }: ChoiceText): LiveMention[] {
     const before = text.slice(Math.max(previous, mention.start - 200), mention.start);
     const clause = clauseBefore(before);
     const isHedged =
-      HEDGED_BEFORE.test(clause) || HEDGED_INTRODUCTION.test(before) || HEDGED_AFTER.test(text.slice(mention.end, next));
+      HEDGED_BEFORE.test(clause) ||
+      HEDGED_INTRODUCTION.test(before) ||
+      HEDGED_AFTER.test(text.slice(mention.end, next));
     live.push({ ...mention, isCurrent: CURRENT.test(before), isPast: WAS.test(clause), isHedged });
   }
   const distinct = new Set(live.map(({ choice }) => choice));

@@ -17,7 +17,9 @@ export const fromHtml: Rewrite = (lines) => {
 };
 
 const JIRA_BOX = 'panel|expand|info|note|tip|warning|quote';
-const JIRA_TITLE = new RegExp(String.raw`^\s*\{(?:${JIRA_BOX}):(?:[^{}]*\|)?\s*(?:title=)?([^{}|=]+)(?:\|[^{}]*)?\}\s*`);
+const JIRA_TITLE = new RegExp(
+  String.raw`^\s*\{(?:${JIRA_BOX}):(?:[^{}]*\|)?\s*(?:title=)?([^{}|=]+)(?:\|[^{}]*)?\}\s*`,
+);
 const JIRA_END = new RegExp(String.raw`\s*\{(?:${JIRA_BOX})(?::[^{}]*)?\}\s*$`);
 
 /** A reply in the wiki markup of Jira, if it has a heading or a titled panel of Jira. */
@@ -38,7 +40,10 @@ export const fromJira: Rewrite = (lines) => {
       .replace(/\{status:(?:[^{}]*\|)?title=([^{}|]*)[^{}]*\}/g, '$1')
       .replace(/\{color(?::[^{}]*)?\}|\{anchor:[^{}]*\}/g, '')
       .replace(/\{\{([^{}]+)\}\}/g, '`$1`')
-      .replace(/^\s*([*#]{1,6})(?= )/, (_, marks: string) => `${'   '.repeat(marks.length - 1)}${marks.endsWith('#') ? '1.' : '-'}`);
+      .replace(
+        /^\s*([*#]{1,6})(?= )/,
+        (_, marks: string) => `${'   '.repeat(marks.length - 1)}${marks.endsWith('#') ? '1.' : '-'}`,
+      );
     return title ? ['', `### ${title[1]?.trim() ?? ''}`, text] : [text];
   });
 };

@@ -20,7 +20,9 @@ export function withoutCopyMarks(lines: string[]): string[] {
 function withoutScrollbar(lines: string[]): string[] {
   const columns = lines.flatMap((line) => SCROLLBAR.exec(line)?.index ?? []);
   const isBar = columns.length > 2 && columns.every((column) => column === columns[0]);
-  return isBar && !lines.some((line) => /[█▓▒░]{2}/.test(line)) ? lines.map((line) => line.replace(SCROLLBAR, '').trimEnd()) : lines;
+  return isBar && !lines.some((line) => /[█▓▒░]{2}/.test(line))
+    ? lines.map((line) => line.replace(SCROLLBAR, '').trimEnd())
+    : lines;
 }
 
 /** Removes line numbers if every line has one, each by one higher than the last. */
