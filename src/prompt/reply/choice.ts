@@ -128,7 +128,8 @@ function decide(choices: string[], said: string[]): { choice?: string; named: st
     const strong = distinctOf(read.flatMap(liveMentions).filter(({ isStrong, isHedged }) => isStrong && !isHedged));
     return strong.length === 1 && strong[0] !== undefined ? { choice: strong[0], named: strong } : { named: strong };
   }
-  return { named: distinct.length > 0 ? distinct : distinctOf(paragraph.mentions) };
+  const later = distinct.length === 0 ? read.flatMap(liveMentions) : live;
+  return { named: distinctOf([...(distinct.length === 0 ? paragraph.mentions : []), ...later]) };
 }
 
 function fromBoxes({ ticked, boxed, bare }: NonNullable<ReturnType<typeof readBoxes>>): string | undefined {
@@ -146,7 +147,8 @@ function single(live: LiveMention[], distinct: string[]): string | undefined {
   if (distinct.length === 1) return distinct[0];
   const current = distinctOf(live.filter(({ isCurrent }) => isCurrent));
   const strong = distinctOf(live.filter(({ isStrong }) => isStrong));
-  if (current.length === 1 && strong.every((choice) => choice === current[0])) {
+  const isRivaled = live.some(({ choice, isHedged }) => isHedged && choice !== current[0]);
+  if (current.length === 1 && !isRivaled && strong.every((choice) => choice === current[0])) {
     const last = live.at(-1);
     return last?.choice === current[0] ? current[0] : undefined;
   }

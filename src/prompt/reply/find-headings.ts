@@ -39,7 +39,7 @@ export function findHeadings(
     const wrapped = wrappedHeading(text, lines[line + 1], deliverables, matcher);
     const heading = wrapped ?? headingAt(text, deliverables, matcher);
     if (!heading) continue;
-    const startsParagraph = end === line || lines[line - 1]?.kind !== 'text';
+    const startsParagraph = found.at(-1)?.end === line || lines[line - 1]?.kind !== 'text';
     end = line + (wrapped ? 2 : 1);
     // YAML marks a block of text with `|` or `>`, and TOML puts values in quotes.
     if (/^[|>][+-]?$/.test(heading.rest)) heading.rest = '';
@@ -53,7 +53,8 @@ export function findHeadings(
       heading.rest = '';
     }
     // Below the last line of a list without a title, dashes only separate.
-    const mayBeUnderlined = !heading.listed && heading.rest === '' && (heading.match || startsParagraph);
+    const isSure = heading.match !== undefined && heading.match.rank <= RANK.stems;
+    const mayBeUnderlined = !heading.listed && heading.rest === '' && (isSure || startsParagraph);
     const underline = mayBeUnderlined ? UNDERLINE.exec(lines[end]?.text ?? '') : null;
     if (underline) found.push({ ...heading, form: 'heading', level: underline[1] ? 1 : 2, line, end: ++end });
     else if (heading.match || (heading.form !== 'plain' && heading.rest === '')) found.push({ ...heading, line, end });
