@@ -47,6 +47,9 @@ describe('the class of an incident', () => {
     ['\\boxed{degraded}', D],
     ['Active: checkout is down', A],
     ['Final answer: post-incident.', P],
+    ['active¹', A],
+    ['**active**[1][2]', A],
+    ['active [^1]', A],
     // boxes of every kind
     ['☐ Active\n☑ Degraded\n☐ Post-incident', D],
     ['❌ Active\n✅ Degraded\n❌ Post-incident', D],

@@ -147,6 +147,19 @@ describe('a copy of a reply', () => {
       'with the model and the time',
       `${REPLY}\n\n▣  Build · some-model · 12.4s\n\n┃\n┃  Build  Some Model\n╹▀▀▀▀▀▀▀▀▀▀▀▀\n tab agents  ctrl+p commands`,
     ],
+    [
+      'with a call of a tool before it',
+      `⏺ Bash(cat notes)\n  ⎿  ## Class\n     degraded\n     • one\n     … +9 lines\n\n⏺ ${REPLY.replaceAll('\n', '\n  ')}`,
+    ],
+    [
+      'with a call of a tool after it',
+      `⏺ ${REPLY.replaceAll('\n', '\n  ')}\n\n⏺ Read(notes.md)\n  ⎿  ## Class\n     degraded`,
+    ],
+    [
+      'with a call between its parts',
+      `⏺ ${REPLY.replaceAll('\n', '\n  ').replace('  ## Situation', '⏺ Bash(ls)\n  ⎿  a\n\n⏺ ## Situation')}`,
+    ],
+    ['with a command of Codex', `• Ran cat notes\n  └ ## Class\n    degraded\n\n• ${REPLY.replaceAll('\n', '\n  ')}`],
     ['with the counters of a terminal', `${REPLY}\n\nTokens: 5.1k sent, 1.2k received. Cost: $0.02 message.`],
   ])('%s', (_, reply) => {
     expect(parseReply(deliverables, reply)).toEqual({ deliverables: READ, missing: [] });
@@ -156,6 +169,7 @@ describe('a copy of a reply', () => {
     ['a list with plus signs', '+ one\n+ two\n+ three'],
     ['a list with numbers', '1. one\n2. two\n3. three'],
     ['a table of numbers', '1\tone\n7\ttwo\n9\tthree'],
+    ['a tree below a bullet', '• src\n  └ a.ts'],
     ['a bar chart', 'a  ██\nb  █\nc  █\nd  █'],
     ['an escaped line end in a command', "printf 'a\\n# b' > x"],
     ['a tag in a sentence', 'The page shows `<tool_call>` as text.'],

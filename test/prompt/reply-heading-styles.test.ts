@@ -229,6 +229,18 @@ describe('other forms', () => {
       'JSON with commas too many and a comment',
       "{'class': 'active', // sure\n 'situation': 'Checkout fails.', 'steps': 'Go to Step 0.',}",
     ],
+    [
+      'JSON after a draft of it',
+      '```json\n{"class":"degraded","situation":"x","steps":"y"}\n```\nCorrected:\n```json\n{"class":"active","situation":"Checkout fails.","steps":"Go to Step 0."}\n```',
+    ],
+    [
+      'JSON after a draft, without fences',
+      '{"class":"degraded","situation":"x","steps":"y"}\n\n{\n"class":"active",\n"situation":"Checkout fails.",\n"steps":"Go to Step 0."\n}',
+    ],
+    [
+      'JSON after other JSON',
+      '```json\n{"alert":\n{"status":\n{"a": 1}}}\n```\n{"class":"active","situation":"Checkout fails.","steps":"Go to Step 0."}',
+    ],
     ['JSON cut off', '```json\n{"class":"active","situation":"Checkout fails.","steps":"Go to Step 0.'],
     ['YAML', 'class: active\nsituation: Checkout fails.\nsteps: Go to Step 0.'],
     ['TOML', 'class = "active"\nsituation = "Checkout fails."\nsteps = "Go to Step 0."'],

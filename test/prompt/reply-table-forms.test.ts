@@ -51,6 +51,7 @@ describe('mitigation options in the forms in which agents give them', () => {
     ['a table without bars around', (head + cells).replace(/^\| | \|$/gm, '').replace(/^\|-.*\n/m, '')],
     ['a blank line between rows', head + cells.replace('\n', '\n\n')],
     ['blank lines between all lines', (head + cells).replaceAll('\n', '\n\n')],
+    ['full-width bars', (head + cells).replaceAll('|', '｜')],
     ['a cell on each line', `${head.split('\n')[0]}\n${cells}`.replace(/^\| | \|$/gm, '').replaceAll(' | ', '\n')],
     [
       'a cell on each line, and blank lines',

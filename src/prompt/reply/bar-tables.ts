@@ -23,7 +23,8 @@ const MOST_WRAPPED = 6;
 const LONGEST_LINE = 20_000;
 
 /** The tables in these lines: of Markdown, Jira or AsciiDoc, on one line, or as a terminal draws them. */
-export function barTables(lines: readonly string[]): WrittenTable[] {
+export function barTables(written: readonly string[]): WrittenTable[] {
+  const lines = written.map((line) => (/^\s*｜/.test(line) ? line.replaceAll('｜', '|') : line));
   const tables: WrittenTable[] = [];
   for (let start = 0; start < lines.length; start++) {
     if (!isRow(lines[start] ?? '')) continue;

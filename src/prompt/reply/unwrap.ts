@@ -112,16 +112,29 @@ function isBorder(line: string): boolean {
   return BORDER.test(line.trim());
 }
 
-/** Removes the bullets of a terminal's messages: ⏺ always, ● if the reply starts with it and the text below is indented. */
+/** The first line of a call of a tool or its result below it, as Claude Code and Codex print them. */
+const TOOL_RESULT = /^\s*⎿/;
+const TOOL_CALL = /^\s*• (?:Ran|Explored|Edited|Added|Called|Updated|Viewed|Searched|Read|Waited)\b/;
+
+/**
+ * Removes the bullets of a terminal's messages, ⏺ always, ● if the reply starts with it and the text below is indented, and
+ * the messages that are calls of tools.
+ */
 function unmarked(lines: string[]): string[] {
-  if (!lines.some((line) => /^\s*[⏺●]/.test(line))) return lines;
+  if (!lines.some((line) => /^\s*[⏺●•]/.test(line))) return lines;
   const isCode = areCode(lines);
   const said = lines.filter((line, index) => line !== '' && !isCode[index]);
   const hangs =
     /^\s*●/.test(said[0] ?? '') &&
     said.every((line, index) => !/^\s*●/.test(line) || /^\s{2}/.test(said[index + 1] ?? '  '));
   const mark = hangs ? /^(\s*)[⏺●]/ : /^(\s*)⏺/;
-  return lines.map((line, index) => (isCode[index] ? line : line.replace(mark, '$1 ')));
+  let isCall = false;
+  return lines.flatMap((line, index) => {
+    if (mark.test(line)) isCall = TOOL_RESULT.test(lines[index + 1] ?? '') || TOOL_RESULT.test(lines[index + 2] ?? '');
+    else if (/^\s?•/.test(line)) isCall = TOOL_CALL.test(line) && /^\s+└/.test(lines[index + 1] ?? '');
+    if (isCall) return [];
+    return [isCode[index] ? line : line.replace(mark, '$1 ')];
+  });
 }
 
 /** Removes the margin that all lines share, except perhaps the first, where the copied selection started. */
