@@ -133,7 +133,7 @@ function strictJson(text: string): unknown {
 function escapedString(literal: string): string {
   return literal
     .replace(/\\(?!["\\/bfnrt]|u[0-9a-f]{4})[^]|\\\\/gi, (pair) => (pair === '\\\\' ? pair : `\\${pair}`))
-    .replace(/[\u0000-\u001F]/g, (control) => JSON.stringify(control).slice(1, -1));
+    .replace(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1));
 }
 
 /** Applies `lenientJson` to the body of a request. */

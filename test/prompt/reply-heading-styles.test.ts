@@ -1,3 +1,4 @@
+// cspell:ignore colour
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
 import { asked } from './asked.ts';

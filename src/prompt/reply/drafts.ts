@@ -105,8 +105,11 @@ function callAt(lines: string[], from: number, lastLine: LastLine): Draft | unde
   const before = text.slice(0, begin.index).trimEnd();
   const closed = upTo(lines, from, begin.index + whole.length, pattern, lastLine);
   if (closed) return { ...closed, before };
-  const heading = lines.findIndex((line, index) => index > from && /^\s*(?:#{1,6}\s|\*\*)/.test(line));
-  return heading < 0 ? { ...upToTheEnd(lines), before } : { before, end: heading, after: lines[heading] ?? '' };
+  let heading = from + 1;
+  while (heading < lines.length && !/^\s*(?:#{1,6}\s|\*\*)/.test(lines[heading] ?? '')) heading++;
+  return heading < lines.length
+    ? { before, end: heading, after: lines[heading] ?? '' }
+    : { ...upToTheEnd(lines), before };
 }
 
 /** The last line that a pattern matches, by its source, so that an end that never comes is looked for only once. */

@@ -86,7 +86,7 @@ function headingAt(
   if (best) {
     const { label = '', choices = [] } = deliverables[best.match.deliverable] ?? {};
     const { title, rest } = best.reading;
-    // `Class (active)` answers by itself; `Class (active, degraded)` repeats the question.
+    // `Class (active)` has its answer; `Class (active, degraded)` repeats the question.
     const remark = /[([（［]([^()[\]（）［］]{1,60})[)\]）］]\W*$/.exec(title)?.[1] ?? '';
     const isAnswer = choices.length > 0 && remark !== '' && readMentions(choices, remark).mentions.length === 1;
     return {
