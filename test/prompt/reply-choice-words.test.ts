@@ -180,6 +180,9 @@ describe('the class of an incident', () => {
     ['My first thought was active, but checkout works.\n\nSo this is degraded.', [A, D]],
     ['The graphs look active at first.\n\nFinal verdict: degraded', D],
     ['I considered $\\boxed{active}$, but checkout works.\n\n$$\\boxed{\\text{degraded}}$$', D],
+    ['active\n\nSo far the search is degraded, too.', A],
+    ['active\n\nSo this is degraded.', [A, D]],
+    ['active\n\nTherefore page the payments team.', A],
     // dependent on something
     ['If more than one region is hit: active. With what is known: degraded.', D],
     ['Active if the EU is hit, otherwise degraded', [A, D]],

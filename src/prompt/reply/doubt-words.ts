@@ -143,7 +143,7 @@ export const LIMITED_AFTER = new RegExp(
 
 /** The beginning of a paragraph that draws the conclusion. */
 export const CONCLUSION =
-  /^[^\p{L}]{0,6}(?:so|therefore|hence|thus|overall|conclusion|in (?:conclusion|summary|short|sum)|to (?:sum up|conclude)|bottom line|(?:(?:my|the|your) )?(?:final|overall) (?:\p{L}+)|finally|verdict|decision|fazit|en resumen|结论|結論)(?![\p{L}])/iu;
+  /^[^\p{L}]{0,6}(?:so(?=,? (?:this|it|the (?:class|incident|state|answer|mitigation|verdict)|i|we|my)(?![\p{L}]))|therefore|hence|thus|overall|conclusion|in (?:conclusion|summary|short|sum)|to (?:sum up|conclude)|bottom line|(?:(?:my|the|your) )?(?:final|overall) (?:\p{L}+)|verdict|decision|fazit|en resumen|结论|結論)(?![\p{L}])/iu;
 
 /** The beginning of a paragraph that takes something back. */
 export const CORRECTION =
