@@ -1,7 +1,7 @@
 import { own } from '../base/collections.ts';
 import type { TranslateExchange } from './format-log-entry.ts';
 import { formatMoment } from './format-moment.ts';
-import { editedAt, evidenceOf, keptUntil, labelsOf, type Evidence } from './retention.ts';
+import { editedAt, evidenceOf, keptUntil, type Evidence } from './retention.ts';
 import type { Incident, Moment, Register, Undo } from './schema.ts';
 
 /** The rest of an incident after its retention: null if all of it expired. */
@@ -27,6 +27,11 @@ export function expire(incident: Incident, { at: now }: Pick<Moment, 'at'>): Ret
     undo: ids('undo').length > 0 ? withoutValues(incident.undo, ids('undo')) : incident.undo,
   };
   return { incident: left, evidence: labelsOf(expired) };
+}
+
+/** Returns the labels of all evidence in an incident, which closing it removes. */
+export function evidenceLabels(incident: Incident): string[] {
+  return labelsOf(evidenceOf(incident));
 }
 
 /** Returns a sentence about the parts of an incident that expired; empty if none did. */
@@ -56,4 +61,8 @@ function withoutValues(undo: Register<Undo | null>, ids: string[]): Register<Und
   const left = Object.entries(undo.value?.values ?? {}).filter(([id]) => !ids.includes(id));
   const value = undo.value && left.length > 0 ? { ...undo.value, values: Object.fromEntries(left) } : null;
   return { ...undo, value, at: undo.at + 1 };
+}
+
+function labelsOf(evidence: Evidence[]): string[] {
+  return [...new Set(evidence.map(({ label }) => label))];
 }

@@ -1,7 +1,7 @@
 import { own } from '../base/collections.ts';
 import type { incidentExchange } from '../messages/en/incident-exchange.ts';
-import type { incidentLog } from '../messages/en/incident-log.ts';
 import type { incident as texts } from '../messages/en/incident.ts';
+import type { panels } from '../messages/en/panels.ts';
 import type { Translate } from '../messages/translate.ts';
 import { formatEvent, formatRun } from './format-event.ts';
 import { formatMoment } from './format-moment.ts';
@@ -13,7 +13,7 @@ import type { Correction, Incident, LogEntry } from './schema.ts';
 export type TranslateExchange = Translate<typeof texts & typeof incidentExchange>;
 
 /** Returns the texts of the whole log of an incident in one language. */
-export type TranslateLog = Translate<typeof texts & typeof incidentExchange & typeof incidentLog>;
+export type TranslateLog = Translate<typeof texts & typeof incidentExchange & typeof panels>;
 
 /** Returns the text of a log entry, as corrected. */
 export function formatLogEntry(

@@ -30,11 +30,6 @@ export function keptUntil(incident: Incident): { all: number; evidence: number |
   return { all: editedAt(incident) + RETENTION, evidence: due.length > 0 ? Math.min(...due) : null };
 }
 
-/** Returns the labels of all evidence in an incident, which closing it removes. */
-export function evidenceLabels(incident: Incident): string[] {
-  return labelsOf(evidenceOf(incident));
-}
-
 /** Returns the evidence in an incident. */
 export function evidenceOf({ values, orphans, undo, pack, closed, imported = 0 }: Incident): Evidence[] {
   const dueOf = (at: number) => (closed.value ? 0 : Math.max(at, imported) + EVIDENCE_RETENTION);
@@ -49,11 +44,6 @@ export function evidenceOf({ values, orphans, undo, pack, closed, imported = 0 }
     ),
     ...Object.keys(undo.value?.values ?? {}).flatMap((id) => inField(id, undo.at, 'undo')),
   ];
-}
-
-/** Returns the labels of evidence, each once. */
-export function labelsOf(evidence: Evidence[]): string[] {
-  return [...new Set(evidence.map(({ label }) => label))];
 }
 
 function latest(value: unknown): number {

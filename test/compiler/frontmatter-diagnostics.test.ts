@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example, prompt } from '../../src/compiler/checks/example.ts';
+import { example, prompt } from '../../src/compiler/check.ts';
 import { documentSources } from './document-sources.ts';
 
 test.each<[title: string, document: string, diagnostics: string[]]>([
@@ -54,7 +54,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
       '8:28  unexpected " x", expected one line of text without space at its ends  (frontmatter-shape)',
       '8:48  unexpected "workflow.inputs.a" without "label", expected a string  (frontmatter-shape)',
       '8:48  unexpected input "a" without a slot, expected :input[a] in a prompt  (input-used)',
-      '8:65  unexpected key "requried", expected one of label, description, kind, placeholder, required, choices, from  (frontmatter-shape)',
+      '8:65  unexpected key "requried", expected one of label, description, kind, placeholder, required, choices, milestones, from  (frontmatter-shape)',
       '8:84  unexpected "workflow.inputs.b" without "choices", expected the choices of an input of kind choice  (frontmatter-shape)',
       '8:84  unexpected input "b" without a slot, expected :input[b] in a prompt  (input-used)',
       '8:113  unexpected input "c" without a slot, expected :input[c] in a prompt  (input-used)',

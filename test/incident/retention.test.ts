@@ -4,8 +4,8 @@ import { type Incident, closeIncident, renameIncident } from '../../src/incident
 import { addNote } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { moveToPack } from '../../src/incident/move-to-pack.ts';
-import { expire, formatExpiry } from '../../src/incident/expire.ts';
-import { EVIDENCE_RETENTION, editedAt, evidenceLabels, keptUntil, RETENTION } from '../../src/incident/retention.ts';
+import { evidenceLabels, expire, formatExpiry } from '../../src/incident/expire.ts';
+import { EVIDENCE_RETENTION, editedAt, keptUntil, RETENTION } from '../../src/incident/retention.ts';
 import { replaceValues, fieldValues, setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, typed } from './example.ts';

@@ -1,8 +1,7 @@
 import { own } from '../../base/collections.ts';
 import { exportIncident } from '../../incident/export.ts';
 import { closeIncident, renameIncident, reopenIncident, incidentName, type Incident } from '../../incident/incident.ts';
-import { expire } from '../../incident/expire.ts';
-import { evidenceLabels } from '../../incident/retention.ts';
+import { evidenceLabels, expire } from '../../incident/expire.ts';
 import { t } from '../messages/feature-messages.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import type { IncidentSummary, WorkflowLinks } from './incident-summary.ts';

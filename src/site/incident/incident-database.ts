@@ -2,7 +2,6 @@ import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'; // In
 import { isOverwritten, joinRecords, type StoredRecord } from '../../incident/records.ts';
 import { PATIENCE, tryService } from '../browser/services.ts';
 import type { IncidentSummary } from './incident-summary.ts';
-import { RETENTION } from '../../incident/retention.ts';
 import { randomId } from './tab.ts';
 
 /** The result of the last access to the browser's storage; `silent` if it did not end in time. */
@@ -134,12 +133,13 @@ function deleteOverwritten(store: UseStore, entries: Entry[], joined: unknown): 
 }
 
 /** The chunks of an incident that a page could not save before it was closed. Stored data has these names. */
-interface JournalEntry {
+export interface JournalEntry {
   summary: IncidentSummary;
   parts: StoredRecord[];
 }
 
-const JOURNAL = 'callbook-journal:';
+/** What the keys of journal entries start with. */
+export const JOURNAL = 'callbook-journal:';
 /** The largest entry, in characters. Local storage has room for about five million. */
 const MAX_ENTRY = 2_000_000;
 /** Identifies this load of the page. */
@@ -160,29 +160,4 @@ export function writeJournal(summary: IncidentSummary, chunks: StoredRecord[]): 
 /** Removes the journal entry of an incident, because it is saved now, or must not be. */
 export function clearJournal(incident: string): void {
   tryService(() => localStorage.removeItem(journalKey(incident)), undefined);
-}
-
-/** Saves the journal entries of earlier pages. Chunks have the times of their changes, so saving one twice is harmless. */
-export async function replayJournal({ summaries, save }: IncidentDatabase): Promise<void> {
-  const keys = tryService(() => Object.keys(localStorage).filter((key) => key.startsWith(JOURNAL)), []);
-  if (keys.length === 0) return;
-  const saved = (await summaries()) ?? [];
-  for (const key of keys) {
-    const entry = parseEntry(tryService(() => localStorage.getItem(key), null));
-    const before = saved.find(({ id }) => id === entry?.summary.id);
-    const isObsolete = !entry || entry.summary.edited + RETENTION <= Date.now() || before?.removed === true;
-    if (isObsolete || (await save(latest(entry.summary, before), entry.parts)))
-      tryService(() => localStorage.removeItem(key), undefined);
-  }
-}
-
-/** Parses a journal entry; undefined if it is not one. Its chunks are validated when the incident is read. */
-export function parseEntry(text: string | null): JournalEntry | undefined {
-  const entry = tryService(() => JSON.parse(text ?? '') as Partial<JournalEntry> | null, null);
-  const isEntry = typeof entry?.summary?.id === 'string' && Array.isArray(entry.parts);
-  return isEntry ? (entry as JournalEntry) : undefined;
-}
-
-function latest(journaled: IncidentSummary, saved: IncidentSummary | undefined): IncidentSummary {
-  return saved && saved.edited > journaled.edited ? saved : journaled;
 }

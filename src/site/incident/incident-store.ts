@@ -8,6 +8,7 @@ import { t } from '../messages/feature-messages.ts';
 import { downloadFile } from '../browser/download-file.ts';
 import type { IncidentDatabase } from './incident-database.ts';
 import { summarize, type IncidentSummary } from './incident-summary.ts';
+import { replayJournal } from './replay-journal.ts';
 import { now } from './tab.ts';
 
 /** The database in which pages stored form values before there were incidents. */
@@ -47,6 +48,7 @@ export class IncidentStore {
 
   /** Returns the incident of a workflow to continue: the one open in this tab (`inTab`), or the last edited one. */
   async latest(plan: Plan, inTab: string | undefined): Promise<Incident | null> {
+    await replayJournal(this.#database);
     const summaries = await this.#database.summaries();
     if (!summaries) return null;
     for (const summary of summaries.filter(({ due }) => due <= Date.now())) await this.#deleteExpired(summary);

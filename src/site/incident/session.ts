@@ -14,7 +14,7 @@ import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { Autosave } from './autosave.ts';
 import type { IncidentStore, Notice } from './incident-store.ts';
 import { summarize } from './incident-summary.ts';
-import { clearJournal, replayJournal } from './incident-database.ts';
+import { clearJournal } from './incident-database.ts';
 import { applyEarlyEdits, belongToIncident, isBlank, type EarlyEdit, type Edit, type Link } from './early-edits.ts';
 import { connectTabs, now, randomId, rememberedIncident, rememberOpenIncident, type TabMessage } from './tab.ts';
 
@@ -210,7 +210,6 @@ export class Session {
 
   async #resume(): Promise<void> {
     const inTab = rememberedIncident(this.plan.id);
-    await replayJournal(this.autosave.database);
     const found = await (await this.#loadStore()).latest(this.plan, inTab);
     const early = this.#early;
     this.#early = undefined;

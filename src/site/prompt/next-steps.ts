@@ -137,8 +137,7 @@ export class NextSteps {
         return isFirst ? startAt(chosen, plan, to, now) : chosen;
       });
     }
-    const { milestones } = this.#prompt.deliverables.find((one) => one.id === this.#prompt.next[0]?.by) ?? {};
-    if (choice !== null && milestones?.[choice]) {
+    if (choice !== null && this.#prompt.deliverables.some(({ milestones }) => milestones?.[choice])) {
       const { askInNotice } = await loadPart(() => import('./time-questions.ts'));
       askInNotice(this.#session, this.#prompt, choice);
     }

@@ -1,11 +1,9 @@
 import { leadWithPreflight } from '../../incident/incident.ts';
 import { nextAction, type NextAction } from '../../incident/run.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
-import { valueOf } from '../../incident/field-values.ts';
 import { fillSegments } from '../../prompt/fill.ts';
 import { loadPart } from '../browser/services.ts';
 import { findPart } from '../dialog/elements.ts';
-import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
 import { shortList, t } from '../messages/page-messages.ts';
 import { choiceLabel } from '../incident/incident-class.ts';
@@ -16,24 +14,13 @@ import { drawPreview } from './draw-preview.ts';
 import type { FragmentRequest } from './fragment.ts';
 import { NextSteps } from './next-steps.ts';
 import { addPromptParts } from './prompt-parts.ts';
+import { CopyRefusedError, prepareCopy, type ReadyCopy } from './prepare-copy.ts';
 import { PromptExport } from './prompt-export.ts';
 import { PromptForm } from './prompt-form.ts';
 import type { PromptHost } from './prompt-host.ts';
 
 /** How long a pause in typing is before the other prompts are drawn, in milliseconds. */
 const PAUSE = 150;
-
-/** A prompt that is ready to be copied, and the message for when it was. */
-interface ReadyCopy {
-  text: string;
-  prompts: string[];
-  done: string;
-}
-
-/** The text of a prompt could not be scanned for secrets; the message says so to the user. */
-class CopyRefusedError extends Error {
-  override readonly name = 'CopyRefusedError';
-}
 
 /** One prompt of a page: its form, its preview, its buttons, and the next steps. */
 export class PromptBlock {
@@ -110,11 +97,8 @@ export class PromptBlock {
 
   /** Copies the prompt as it is now, even if fields are empty. */
   async copy(): Promise<void> {
-    const { pending } = this.#session;
-    const isReady = !pending && (!this.#mayLeak || loadedEvidenceTools());
     try {
-      // Some browsers allow copying only synchronously inside the click handler, or a text that is promised there.
-      const ready = isReady ? this.#prepare() : this.#prepareLater(pending);
+      const ready = prepareCopy(this.#prompt, this.#host, () => this.#form?.pending ?? new Map());
       if (ready instanceof Promise) await this.#bar.copyLater(ready.then(({ text }) => text));
       else await this.#bar.copy(() => this.#host.compose(this.id).text);
       this.#finishCopy(await ready);
@@ -170,40 +154,6 @@ export class PromptBlock {
     if (!this.#isStale) return;
     this.#isStale = false;
     this.#draw();
-  }
-
-  /** Whether the prompt has text that could contain secrets. */
-  get #mayLeak(): boolean {
-    const { incident } = this.#session;
-    return (
-      this.#prompt.inputs.some(({ id }) => valueOf(incident, id) !== undefined) || Boolean(this.#form?.pending.size)
-    );
-  }
-
-  async #prepareLater(pending: Promise<unknown> | undefined): Promise<ReadyCopy> {
-    await Promise.allSettled([pending, loadEvidenceTools()]);
-    return this.#prepare();
-  }
-
-  /** Masks the secrets in the values of the prompt and fills it. Throws if they cannot be scanned. */
-  #prepare(): ReadyCopy {
-    const { incident, plan } = this.#session;
-    const pending = this.#form?.pending ?? new Map<string, string>();
-    const given = this.#prompt.inputs.flatMap(({ id }) => (valueOf(incident, id) === undefined ? [] : [id]));
-    const tools = loadedEvidenceTools();
-    if (this.#mayLeak && !tools) {
-      const fields = [...pending.values(), ...given.map((id) => plan.inputs[id]?.label ?? id)];
-      throw new CopyRefusedError(t('page.copy-refused', { fields: shortList([...new Set(fields)]) }));
-    }
-    const scanned = tools?.maskBeforeCopy(this.#session, given, pending);
-    const { missing, prompts, text } = this.#host.compose(this.id);
-    const { title } = this.#prompt;
-    const done = [
-      t(prompts.length > 1 ? 'page.copied-with-preflight' : 'page.copied', { title }),
-      missing.length > 0 && t('page.copied-empty', { count: missing.length, fields: shortList(missing) }),
-      scanned,
-    ];
-    return { text, prompts, done: done.filter(Boolean).join(' ') };
   }
 
   #finishCopy({ prompts, done }: ReadyCopy): void {
