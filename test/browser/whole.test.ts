@@ -172,7 +172,7 @@ test('payments failing after a deploy: from the fast lane to the report', { tag:
   expect(html).toMatch(/<td>alert on the pool<\/td>/);
   expect(await clipboard(page)).toMatch(/^# .*[^]*\| alert on the pool \|/);
   await reported.button('Copy as issue: alert on the pool').click();
-  expect(await clipboard(page)).toMatch(/^alert on the pool\n\n/);
+  await expect.poll(() => clipboard(page)).toMatch(/^alert on the pool\n\n/);
 });
 
 test('slow in one region: Step 1 four times, then degraded becomes active, and Step 0 again', async ({ page }) => {

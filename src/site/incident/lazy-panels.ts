@@ -8,7 +8,8 @@ import { session, type Session } from './session.ts';
 
 function loadDialogs(session: Session): void {
   const openIncidents = openDialog('incidents', async (dialog) => {
-    const { IncidentList } = await import('./incident-list.ts');
+    // Without waiting, the list could show an incident that the saved one is about to replace.
+    const [{ IncidentList }] = await Promise.all([import('./incident-list.ts'), session.pending]);
     return new IncidentList(dialog, session);
   });
   if (openIncidents) onKey('i', 'keys.incidents', openIncidents);

@@ -210,7 +210,9 @@ export class Session {
 
   async #resume(): Promise<void> {
     const inTab = rememberedIncident(this.plan.id);
-    const found = await (await this.#loadStore()).latest(this.plan, inTab);
+    // The database is opened while the code is loaded.
+    const [store] = await Promise.all([this.#loadStore(), this.autosave.database.summaries()]);
+    const found = await store.latest(this.plan, inTab);
     const early = this.#early;
     this.#early = undefined;
     // The user has switched to another incident meanwhile, or there is nothing to continue.

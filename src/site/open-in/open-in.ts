@@ -1,4 +1,4 @@
-import { downloadFile, promptFileName } from '../browser/download-file.ts';
+import { downloadFile } from '../browser/download-file.ts';
 import { t } from '../messages/feature-messages.ts';
 import { formatNumber } from '../messages/page-messages.ts';
 import { linkTo, programs, systemOf, type Program, type ProgramLink } from './programs.ts';
@@ -7,9 +7,8 @@ import { linkTo, programs, systemOf, type Program, type ProgramLink } from './pr
 export interface OpenInHost {
   /** The current prompt, as Copy copies it. */
   text: () => string | Promise<string>;
-  /** The workflow and the id of the prompt, for the name of a file. */
-  workflow: string;
-  prompt: string;
+  /** Its file name. */
+  fileName: () => string;
   /** Shows the result. */
   say: (text: string) => void;
 }
@@ -43,7 +42,7 @@ export class OpenIn {
     const text = await this.#host.text();
     const program = programs.find((candidate) => candidate.id === id);
     if (!program) {
-      const file = promptFileName(this.#host.workflow, this.#host.prompt, Date.now());
+      const file = this.#host.fileName();
       downloadFile(file, text);
       return this.#host.say(t('open-in.downloaded', { file }));
     }

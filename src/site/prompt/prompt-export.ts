@@ -39,8 +39,10 @@ export class PromptExport {
   }
 
   async #load(root: HTMLElement): Promise<{ update(text: string): void }> {
-    const { OpenIn } = await loadPart(() => import('../open-in/open-in.ts'));
+    const [{ OpenIn }, { promptFileName }] = await loadPart(() =>
+      Promise.all([import('../open-in/open-in.ts'), import('../browser/download-file.ts')]),
+    );
     const { workflow, prompt, text, say } = this.#host;
-    return new OpenIn(root, { text, workflow, prompt, say });
+    return new OpenIn(root, { text, fileName: () => promptFileName(workflow, prompt, Date.now()), say });
   }
 }
