@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
 import { filled } from './packs.ts';
 
 const ASSESSED = `## Do first
@@ -195,4 +195,22 @@ test('an incident that was saved before the code for saved incidents arrived is 
   await tab.reload();
   await expect(assess.field('Incident report')).toHaveValue('typed later');
   await fresh.close();
+});
+
+test('an incident is continued although the class of a link was saved before the saved ones were read', async ({
+  page,
+  context,
+}) => {
+  await expectSaved(page, 'incident_report', '5xx');
+  const tab = await context.newPage();
+  let release = (): void => undefined;
+  const late = new Promise<void>((resolve) => (release = resolve));
+  await tab.route(/incident-store/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await tab.goto(`${INCIDENT}#class=degraded`);
+  await expect(tab.locator('.cb-incident-facts [data-part=storage]')).toHaveText(/^Saved only/);
+  release();
+  await expect(new PromptBlock(tab, 'assess').field('Incident report')).toHaveValue('5xx');
 });

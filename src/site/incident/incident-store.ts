@@ -46,13 +46,18 @@ export class IncidentStore {
     return null;
   }
 
-  /** Returns the incident of a workflow to continue: the one open in this tab (`inTab`), or the last edited one. */
-  async latest(plan: Plan, inTab: string | undefined): Promise<Incident | null> {
+  /**
+   * Returns the incident of a workflow to continue: the one open in this tab (`inTab`), or the last edited one. It is not the
+   * incident with the edits made before that (`early`), which may already be saved.
+   */
+  async latest(plan: Plan, inTab: string | undefined, early: string): Promise<Incident | null> {
     await replayJournal(this.#database);
     const summaries = await this.#database.summaries();
     if (!summaries) return null;
     for (const summary of summaries.filter(({ due }) => due <= Date.now())) await this.#deleteExpired(summary);
-    const ofWorkflow = summaries.filter(({ workflow, removed }) => workflow === plan.id && !removed);
+    const ofWorkflow = summaries.filter(
+      ({ id, workflow, removed }) => workflow === plan.id && !removed && id !== early,
+    );
     const candidates = [...ofWorkflow.filter(({ id }) => id === inTab), ...ofWorkflow.filter(({ closed }) => !closed)];
     for (const id of new Set(candidates.map(({ id }) => id))) {
       const found = await this.read(id);

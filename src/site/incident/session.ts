@@ -212,13 +212,11 @@ export class Session {
     const inTab = rememberedIncident(this.plan.id);
     // The database is opened while the code is loaded.
     const [store] = await Promise.all([this.#loadStore(), this.autosave.database.summaries()]);
-    const found = await store.latest(this.plan, inTab);
+    const found = await store.latest(this.plan, inTab, this.#incident.id);
     const early = this.#early;
     this.#early = undefined;
     // The user has switched to another incident meanwhile, or there is nothing to continue.
     if (!early || !found) return;
-    // The early edits were saved before this found them: the tab already has all of it.
-    if (found.id === this.#incident.id) return;
     if (!belongToIncident(found, early, found.id === inTab)) {
       this.#offerReturn(found);
       return;
