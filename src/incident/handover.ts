@@ -1,20 +1,22 @@
 import { own } from '../base/collections.ts';
-import { joinSourceTexts, type SourceText } from './carried-values.ts';
-import { answerText } from './markdown.ts';
+import { fullAnswer, joinSourceTexts, type SourceText } from './carried-values.ts';
+import { contactFacts } from './contacts.ts';
 import { incidentName } from './incident.ts';
 import { MILESTONES } from './log.ts';
 import type { TranslateExchange } from './format-log-entry.ts';
 import { formatMoment } from './format-moment.ts';
 import { findPrompt, type Plan } from './plan.ts';
-import { runAnswers, type RunAnswer, answeredRun } from './run.ts';
+import { runAnswers, runsOf, type NumberedRun, type RunAnswer, answeredRun } from './run.ts';
 import { buildRoute } from './route.ts';
 import type { Incident } from './schema.ts';
 import { formatImpact, formatTimeline, impact } from './timeline.ts';
 import { incidentTimes } from './times.ts';
 import { valueOf, valueText } from './field-values.ts';
 
-/** The maximum length, in characters, of one answer or field in the text; the rest is in the incident. */
-const LONGEST = 1200;
+/** The maximum length, in characters, of one field in the text; the rest is in the incident. */
+const LONGEST_FIELD = 1200;
+/** The maximum length of one answer: only a reply that is not an answer is longer. */
+const LONGEST_ANSWER = 20_000;
 
 /**
  * Returns the handover for the next on-call engineer, as Markdown and made without an agent: the facts, the current status,
@@ -33,7 +35,7 @@ export function handoverText(incident: Incident, plan: Plan, t: TranslateExchang
   return [title, list(incidentFacts(incident, plan, t)), ...shown].join('\n\n');
 }
 
-/** Returns the class, the times, the user impact and the pack of an incident, each as one line of text. */
+/** Returns the class, the contacts, the times, the user impact and the pack of an incident, each as one line of text. */
 export function incidentFacts(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
   const { version, digest } = incident.pack.value;
   const found = impact(incident);
@@ -41,6 +43,7 @@ export function incidentFacts(incident: Incident, plan: Plan, t: TranslateExchan
     t(`incident.handover-class${incident.closed.value ? '-closed' : ''}`, {
       class: incident.class.value || t('incident.handover-unclassified'),
     }),
+    ...contactFacts(incident, t),
     ...times(incident, t),
     ...(found.windows.length > 0 ? [t('incident.impact', { impact: formatImpact(found, t) })] : []),
     t('incident.handover-workflow', { title: plan.title, version, digest: digest.slice(0, 'sha256:'.length + 8) }),
@@ -75,24 +78,47 @@ function status(incident: Incident, plan: Plan, t: TranslateExchange): string {
   ]);
 }
 
-/** Returns the values of the fields, then the answers of the last reply to each step, in the order of the workflow. */
+/**
+ * Returns the values of the fields, then the last answer to each deliverable, in the order of the workflow. An answer from an
+ * earlier run than the last one is marked with its run.
+ */
 function known(incident: Incident, plan: Plan, t: TranslateExchange): SourceText[] {
   const fields = Object.entries(plan.inputs).flatMap(([id, { label }]): SourceText[] => {
     const field = own(incident.values, id);
     const value = valueOf(incident, id);
     // A carried value is listed as the answer that it comes from.
     if (value === undefined || field?.value?.origin.kind === 'carried') return [];
-    return [{ source: { from: id, label, at: field?.at ?? 0 }, text: shorten(valueText(value), t) }];
+    return [{ source: { from: id, label, at: field?.at ?? 0 }, text: shorten(valueText(value), LONGEST_FIELD, t) }];
   });
-  const answers = plan.prompts.flatMap(({ id: prompt }) =>
-    lastAnswers(incident, plan, prompt).flatMap(
-      ({ deliverable: { id, label, columns }, answer, at = 0 }): SourceText[] => {
-        const text = answerText(answer, columns).trim();
-        return text === '' ? [] : [{ source: { from: `${prompt}.${id}`, label, at, prompt }, text: shorten(text, t) }];
-      },
-    ),
-  );
+  const answers = plan.prompts.flatMap((prompt) => {
+    const runs = runsOf(incident, prompt.id).map((run) => ({ run, answers: runAnswers(run, prompt) }));
+    const last = answeredRun(incident, prompt.id);
+    return prompt.deliverables.flatMap(({ id, label }): SourceText[] => {
+      const given = runs.flatMap(({ run, answers }) => answerTo(id, run, answers));
+      const found = given.at(-1);
+      if (!found) return [];
+      const { run, text, at } = found;
+      const isEarlier = last !== undefined && run.number < last.number;
+      return [
+        {
+          source: {
+            from: `${prompt.id}.${id}`,
+            label: isEarlier ? t('incident.run', { title: label, number: run.number }) : label,
+            at,
+            prompt: prompt.id,
+          },
+          text: shorten(text, LONGEST_ANSWER, t),
+        },
+      ];
+    });
+  });
   return [...fields, ...answers];
+}
+
+function answerTo(deliverable: string, run: NumberedRun, answers: RunAnswer[]) {
+  const found = answers.find((answer) => answer.deliverable.id === deliverable);
+  const text = found?.answer === undefined ? '' : fullAnswer(run, found);
+  return text === '' ? [] : [{ run, text, at: found?.at ?? 0 }];
 }
 
 /**
@@ -123,10 +149,10 @@ function list(items: string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-function shorten(text: string, t: TranslateExchange): string {
-  if (text.length <= LONGEST) return text;
+function shorten(text: string, longest: number, t: TranslateExchange): string {
+  if (text.length <= longest) return text;
   // No lone surrogate may remain at the end.
-  const cut = text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '');
+  const cut = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
   const note = t('incident.handover-cut', { length: text.length });
-  return `${cut.slice(0, Math.max(cut.lastIndexOf('\n'), LONGEST / 2))}\n${note}`;
+  return `${cut.slice(0, Math.max(cut.lastIndexOf('\n'), longest / 2))}\n${note}`;
 }

@@ -15,6 +15,27 @@ export function merge(a: Incident, b: Incident): Incident {
   return merged.deletedAt === undefined ? merged : tombstone(merged, merged.deletedAt);
 }
 
+/**
+ * Merges an incident from a file or a link into the one that is already here. Where both have the same write, the one here
+ * stays: in the other, the secrets behind its placeholders were left out when it was made.
+ */
+export function mergeReceived(here: Incident, received: Incident): Incident {
+  return merge(here, preferWrites(here, received) as Incident);
+}
+
+/** Returns the second value, with the first one's registers where both are from the same write. */
+function preferWrites(here: unknown, received: unknown): unknown {
+  if (!isRecord(here) || !isRecord(received)) return received;
+  if (isRegister(here) && isRegister(received)) {
+    return here.at === received.at && here.by === received.by ? here : received;
+  }
+  const entries = Object.entries(received).map(([key, value]): [string, unknown] => [
+    key,
+    Object.hasOwn(here, key) ? preferWrites(here[key], value) : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
 /** Two JSON values as one, by the rules of `merge`. */
 export function joinJson(a: unknown, b: unknown): unknown {
   if (a === b) return a;

@@ -31,6 +31,10 @@ export const incidentExchange = {
   'incident.handover-not-answered': 'Not answered in {{step}}: {{labels, list}}',
   'incident.handover-cut': '[… {{length}} characters in total; the rest is in the incident …]',
 
+  'incident.contact-lead': 'Lead: {{text}}',
+  'incident.contact-channel': 'Channel: {{text}}',
+  'incident.contact-bridge': 'Bridge: {{text}}',
+
   'incident.time-forms':
     'Enter 02:41, yesterday 02:41, 2026-11-23 02:41 or 10 min ago, or leave it empty to use the current time.',
   'incident.time-unreadable': '“{{text}}” is not a time. {{forms}}',
