@@ -1,4 +1,4 @@
-import { isRecord } from '../base/collections.ts';
+import { isRecord, own } from '../base/collections.ts';
 import { tombstone } from './incident.ts';
 import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';
@@ -26,12 +26,13 @@ export function mergeReceived(here: Incident, received: Incident): Incident {
 /** Returns the second value, with the first one's registers where both are from the same write. */
 function preferWrites(here: unknown, received: unknown): unknown {
   if (!isRecord(here) || !isRecord(received)) return received;
-  if (isRegister(here) && isRegister(received)) {
-    return here.at === received.at && here.by === received.by ? here : received;
+  if (isRegister(received)) {
+    const isSame = isRegister(here) && here.at === received.at && here.by === received.by;
+    return isSame ? here : received;
   }
   const entries = Object.entries(received).map(([key, value]): [string, unknown] => [
     key,
-    Object.hasOwn(here, key) ? preferWrites(here[key], value) : value,
+    preferWrites(own(here, key), value),
   ]);
   return Object.fromEntries(entries);
 }

@@ -10,6 +10,7 @@ export const controls = {
   'controls.route.class-not-chosen': 'not chosen',
   'controls.route.current': ', current step: {{step}}',
 
+  'controls.continue': 'Continue',
   'controls.edited-ago': 'last edited {{duration}} ago',
 
   'controls.offline.ready': 'Works offline: this browser has a copy of the whole site.',

@@ -14,6 +14,8 @@ export const log = {
   'log.entry-corrected': 'corrected; first noted as {{moment}}',
   'log.entry-late': 'noted {{moment}}',
   'log.pack-version': 'Version {{version}} from here on, {{digest}}',
+  'log.activity_one': 'Activity on this page: {{count}} copy, reply or change of version',
+  'log.activity_other': 'Activity on this page: {{count}} copies, replies and changes of version',
   'log.correct': 'Correct',
   'log.corrected': 'Corrected.',
   'log.withdrawn': 'Withdrawn. Still in the log, no longer counted.',

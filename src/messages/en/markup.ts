@@ -53,6 +53,9 @@ export const markup = {
   'markup.open-in-phone': '{{programs, list}} run on a computer. On a phone, copy the prompt.',
 
   'markup.copy-update': 'Copy update',
+  'markup.hand-over': 'Hand over',
+  'markup.details': 'Details',
+  'markup.timer-off': 'Timer off',
   'markup.times': 'Times of the incident',
   'markup.other-time': 'Another time, such as 14:05, 10 min ago or yesterday 23:50',
   'markup.incidents': 'Incidents',

@@ -12,7 +12,10 @@ export const site = {
 
   'site.landing.title': 'What is happening?',
   'site.landing.description': 'Runbooks for the on-call engineer and their AI agent, built from one source.',
-  'site.landing.continue': 'Continue',
+  'site.landing.another': 'Or start another incident:',
+  'site.landing.open-file': 'Open a colleague’s file',
+  'site.landing.open-file-help': 'or drop it anywhere on this page. It is not uploaded.',
+  'site.landing.file': 'File with an incident',
   'site.landing.privacy': 'Your browser fills in the prompt, and you copy it.',
   'site.landing.download': 'Download the whole site as one file.',
   'site.landing.download-help': 'It works offline, from a local disk or a USB stick.',

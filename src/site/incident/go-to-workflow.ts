@@ -1,13 +1,14 @@
 import { switchWorkflow } from '../../incident/switch-workflow.ts';
 import { incidentName } from '../../incident/incident.ts';
 import { valueOf, valueText } from '../../incident/field-values.ts';
+import { maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { Session } from './session.ts';
 import { now, randomId } from './tab.ts';
 
 /**
  * Continues in another workflow: starts an incident there with a summary of this one, and opens its page. If nothing can be
- * saved, the summary goes into the fragment of the URL, which never leaves the browser.
+ * saved, the summary goes into the fragment of the URL, masked because the browser may keep it in its history.
  */
 export async function goToWorkflow(session: Session, workflow: string): Promise<void> {
   const target = session.plan.targets[workflow];
@@ -15,7 +16,8 @@ export async function goToWorkflow(session: Session, workflow: string): Promise<
   const { incident, next } = switchWorkflow(session.incident, session.plan, target, randomId(), now(), t);
   session.change(() => incident);
   const isSaved = await session.add(next, incidentName(next, target));
-  const fields = Object.keys(next.values).map((id) => [id, valueText(valueOf(next, id) ?? '')]);
+  const outgoing = maskForOutput(next).incident;
+  const fields = Object.keys(next.values).map((id) => [id, valueText(valueOf(outgoing, id) ?? '')]);
   const fragment = isSaved ? '' : `#${new URLSearchParams(fields).toString()}`;
   await session.autosave.flush();
   location.assign(target.url + fragment);

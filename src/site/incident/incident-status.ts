@@ -2,7 +2,8 @@ import type { Incident } from '../../incident/incident.ts';
 import type { Milestone } from '../../incident/log.ts';
 import { formatDuration, formatRfc3339 } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
-import { incidentTimes, startedAt } from '../../incident/times.ts';
+import { impact } from '../../incident/timeline.ts';
+import { incidentTimes } from '../../incident/times.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import { t } from '../messages/page-messages.ts';
 import type { Notice } from './incident-store.ts';
@@ -20,6 +21,12 @@ class CallbookIncident extends HTMLElement {
   /** The title of the page without the incident. */
   readonly #title = document.title;
 
+  static readonly observedAttributes = ['data-due'];
+
+  attributeChangedCallback(): void {
+    if (session && this.isConnected) this.#draw(session);
+  }
+
   connectedCallback(): void {
     if (!session) return;
     const current = session;
@@ -35,16 +42,17 @@ class CallbookIncident extends HTMLElement {
     const { closed } = incident;
     const choice = incident.class.value;
     const state = stateText({ class: choice, closed: closed.value });
-    const started = startedAt(incident);
-    const { recovered } = incidentTimes(incident);
-    const end = recovered && started && recovered.when.at >= started.at ? recovered.when.at : Date.now();
+    const { windows, ms, open } = impact(incident);
+    const since = windows.at(-1)?.from.at;
+    const elapsed = open && since !== undefined ? Math.max(0, Date.now() - since) : ms;
     write(this, 'class', isStarted ? state : '');
-    write(this, 'clock', started && !closed.value ? formatDuration(Math.max(0, end - started.at)) : '');
+    write(this, 'clock', since !== undefined && !closed.value ? formatDuration(elapsed) : '');
     write(this, 'unsaved', isStarted && autosave.failure ? t('page.not-saved') : '');
     write(this, 'name', isStarted ? name : t('page.no-incident'));
     // A closed incident is over, whatever its class was.
     findPart(this, 'class').dataset.state = closed.value ? '' : incidentClass(choice)?.token;
-    document.title = isStarted ? [state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
+    // The next check, if it is due: see show-details.ts.
+    document.title = isStarted ? [this.dataset.due, state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
     drawTimes(incident);
   }
 
@@ -72,7 +80,7 @@ function drawTimes(incident: Incident): void {
 }
 
 /** Formats a time on the clock of this machine; with the day if that is not today. */
-function formatShortMoment(moment: Moment): string {
+export function formatShortMoment(moment: Moment): string {
   const local = (of: Moment) => formatRfc3339(of).slice(0, 'YYYY-MM-DDTHH:mm'.length).split('T');
   const [day = '', time = ''] = local(moment);
   return day === local(now())[0] ? time : `${day} ${time}`;

@@ -37,7 +37,10 @@ export class IncidentStore {
     if (stored === null) return null;
     const read = await this.#validate(stored);
     if ('incident' in read) return read.incident.deletedAt === undefined ? read.incident : null;
-    const download = () => downloadFile(`incident-${id}.json`, JSON.stringify(stored, null, 2));
+    const download = async () => {
+      const { maskJson } = await loadPart(() => import('../evidence/mask-output.ts'));
+      downloadFile(`incident-${id}.json`, JSON.stringify(maskJson(stored), null, 2));
+    };
     this.#notify({
       text: t('page.unreadable-incident', { reason: read.refused }),
       actions: [{ label: t('page.download-saved'), run: download }],

@@ -1,10 +1,13 @@
+import { contactsOf } from '../../incident/contacts.ts';
+import { incidentName } from '../../incident/incident.ts';
 import { MILESTONES } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/format-log-entry.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
-import { formatImpact, impact } from '../../incident/timeline.ts';
+import { formatImpact, impact, isEvent } from '../../incident/timeline.ts';
 import { incidentTimes } from '../../incident/times.ts';
 import { createElement } from '../dialog/elements.ts';
-import { stateText } from '../incident/incident-summary.ts';
+import { maskForOutput } from '../evidence/mask-output.ts';
+import { choiceLabel } from '../incident/incident-class.ts';
 import { session, type Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { entryNote, logEntries } from './log-entries.ts';
@@ -20,13 +23,17 @@ class PrintedLog extends HTMLElement {
   }
 }
 
-function draw({ incident, plan, name }: Session): HTMLElement[] {
+function draw({ incident: whole, plan }: Session): HTMLElement[] {
+  const { incident } = maskForOutput(whole);
+  const name = incidentName(incident, plan);
   const { pack } = incident;
   const times = incidentTimes(incident);
   const { version, digest } = pack.value;
-  const state = stateText({ class: incident.class.value, closed: incident.closed.value });
+  const closed = incident.closed.value ? t('page.closed') : '';
+  const state = [choiceLabel(incident.class.value), closed].filter(Boolean).join(' · ');
   const facts = [
     [t('log.print-class'), state || t('log.print-no-class')],
+    ...contactsOf(incident).map(({ name: contact, text }) => [t(`incidents.contact-${contact}`), text] as const),
     ...MILESTONES.flatMap((milestone) => {
       const when = times[milestone]?.when;
       if (!when && milestone !== 'started') return [];
@@ -35,7 +42,8 @@ function draw({ incident, plan, name }: Session): HTMLElement[] {
     [t('log.print-impact'), formatImpact(impact(incident), t)],
     [t('log.print-version'), `${plan.title} ${version}, ${digest}`],
   ] as const;
-  const entries = logEntries(incident).map((entry) => {
+  const events = logEntries(incident).filter(({ entry }) => isEvent(entry));
+  const entries = events.map((entry) => {
     const note = entryNote(entry);
     const text = `${formatMoment(entry.when)} ${formatLogEntry(entry, incident, plan, t)}`;
     return createElement('li', {}, note ? `${text} (${note})` : text);

@@ -1,7 +1,6 @@
 import { leadWithPreflight } from '../../incident/incident.ts';
 import { nextAction, type NextAction } from '../../incident/run.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
-import { valueOf } from '../../incident/field-values.ts';
 import { fillSegments } from '../../prompt/fill.ts';
 import { loadPart } from '../browser/services.ts';
 import { findPart } from '../dialog/elements.ts';
@@ -63,6 +62,7 @@ export class PromptBlock {
       workflow: session.plan.id,
       prompt: id,
       text: () => host.compose(id).text,
+      ready: loadEvidenceTools,
       say: (text) => this.#say(text, 'done'),
     });
     session.subscribe((change) => this.#onChange(change));
@@ -92,7 +92,8 @@ export class PromptBlock {
   /** Copies the prompt as it is now, even if fields are empty. */
   async copy(): Promise<void> {
     const pending = this.#form?.pending ?? new Map<string, string>();
-    const given = this.#prompt.inputs.filter(({ id }) => valueOf(this.#session.incident, id) !== undefined);
+    const values = this.#host.valuesOf(this.id);
+    const given = this.#prompt.inputs.filter(({ id }) => values[id] !== undefined);
     const mayLeak = given.length > 0 || pending.size > 0;
     // Waits only if it has to: some browsers allow copying only synchronously inside the click handler.
     const tools = mayLeak ? (loadedEvidenceTools() ?? (await loadEvidenceTools().catch(() => undefined))) : undefined;
@@ -105,12 +106,13 @@ export class PromptBlock {
       given.map(({ id }) => id),
       pending,
     );
-    const { missing, prompts } = this.#host.compose(this.id);
+    const { missing, prompts, text } = this.#host.compose(this.id);
     const { title } = this.#prompt;
     const done = [
       t(prompts.length > 1 ? 'page.copied-with-preflight' : 'page.copied', { title }),
       missing.length > 0 && t('page.copied-empty', { count: missing.length, fields: shortList(missing) }),
       scanned,
+      tools?.maskedNote(this.#session.incident, text),
     ];
     await this.#bar.copy(() => this.#host.compose(this.id).text);
     this.#isUnfolded = false;
@@ -162,6 +164,12 @@ export class PromptBlock {
     this.#nextSteps.openReply({ focus: true });
   }
 
+  /** Draws the prompt again, with the values that the page has for it now. */
+  redraw(): void {
+    this.#isStale = true;
+    this.draw();
+  }
+
   /** Draws changes that were made while the prompt was not shown. */
   draw(): void {
     if (!this.#isStale) return;
@@ -189,10 +197,16 @@ export class PromptBlock {
 
   async #copyFacts(): Promise<void> {
     const parts = loadPart(() =>
-      Promise.all([import('../../incident/handover.ts'), import('../messages/feature-messages.ts')]),
+      Promise.all([
+        import('../../incident/handover.ts'),
+        import('../messages/feature-messages.ts'),
+        loadEvidenceTools(),
+      ]),
     );
     const { incident, plan } = this.#session;
-    const text = parts.then(([{ handoverText }, features]) => handoverText(incident, plan, features.t));
+    const text = parts.then(([{ handoverText }, features, { maskForOutput }]) =>
+      handoverText(maskForOutput(incident).incident, plan, features.t),
+    );
     await this.#bar.copyLater(text);
     this.#say(t('page.copied-facts'), 'done');
   }

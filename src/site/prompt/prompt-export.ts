@@ -10,6 +10,8 @@ export interface ExportHost {
   prompt: string;
   /** Returns the prompt as Copy copies it. */
   text(): string;
+  /** Resolves when secrets can be masked in the text. */
+  ready(): Promise<unknown>;
   say(text: string): void;
 }
 
@@ -41,7 +43,8 @@ export class PromptExport {
 
   async #load(root: HTMLElement): Promise<{ update(text: string): void }> {
     const { OpenIn } = await loadPart(() => import('../open-in/open-in.ts'));
-    const { workflow, prompt, text, say } = this.#host;
+    const { workflow, prompt, text, ready, say } = this.#host;
+    await ready();
     return new OpenIn(root, { text, fileName: () => promptFileName(workflow, prompt, Date.now()), say });
   }
 }

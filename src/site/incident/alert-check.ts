@@ -1,0 +1,28 @@
+import { tryService } from '../browser/services.ts';
+
+/** Tells the user that a check is due, in the ways they asked for. A browser that refuses one of them just stays silent. */
+export function alertCheck(ways: string, text: string, name: string): void {
+  if (ways.includes('sound')) tryService(playTone, undefined);
+  if (ways.includes('notification')) void showNotification(text, name).catch(() => undefined);
+}
+
+/** Two short tones, made here because a page of one file has no sound files. */
+function playTone(): void {
+  const audio = new AudioContext();
+  for (const [index, frequency] of [660, 880].entries()) {
+    const tone = new OscillatorNode(audio, { frequency });
+    const volume = new GainNode(audio, { gain: 0.15 });
+    tone.connect(volume).connect(audio.destination);
+    tone.start(audio.currentTime + index * 0.25);
+    tone.stop(audio.currentTime + index * 0.25 + 0.2);
+  }
+}
+
+/** On a phone only a service worker may show notifications. */
+async function showNotification(title: string, body: string): Promise<void> {
+  if (Notification.permission !== 'granted') return;
+  const worker = await navigator.serviceWorker?.getRegistration();
+  const options = { body, tag: 'callbook-check' };
+  if (worker) await worker.showNotification(title, options);
+  else new Notification(title, options);
+}

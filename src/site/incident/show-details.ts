@@ -1,0 +1,61 @@
+import { nextCheck, setCheck } from '../../incident/check-timer.ts';
+import { contactsOf } from '../../incident/contacts.ts';
+import { loadPart, Setting } from '../browser/services.ts';
+import { createElement, findPart } from '../dialog/elements.ts';
+import { t } from '../messages/feature-messages.ts';
+import { formatShortMoment } from './incident-status.ts';
+import type { Session } from './session.ts';
+import { offsetAt } from './tab.ts';
+
+/** How often the page looks whether the next check is due, in milliseconds. */
+const TICK = 5000;
+
+/** How the user wants to be told that a check is due, besides the title of the tab: `sound`, `notification` or both. */
+export const checkAlert = new Setting('check-alert', '');
+/** The check that the user was last told about, so that neither another tab nor a reload tells them again. */
+const lastAlert = new Setting('check-alerted', '');
+
+/** Shows the contacts and the next check of the current incident in its bar, and says when the check is due. */
+export function showDetails(session: Session): void {
+  const bar = document.querySelector<HTMLElement>('callbook-incident');
+  const contacts = document.querySelector<HTMLElement>('.cb-incident-contacts');
+  if (!bar || !contacts) return;
+  const off = findPart(bar, 'check-off');
+  let drawnContacts: unknown;
+  const drawContacts = () => {
+    if (drawnContacts === session.incident.contacts) return;
+    drawnContacts = session.incident.contacts;
+    const shown = contactsOf(session.incident).map(({ name, text, url }) => {
+      const content =
+        url === undefined ? text : createElement('a', { href: url, rel: 'noreferrer', target: '_blank' }, text);
+      return createElement('span', {}, `${t(`incidents.contact-${name}`)}: `, content);
+    });
+    contacts.replaceChildren(...shown);
+    contacts.hidden = shown.length === 0;
+  };
+  const draw = () => {
+    drawContacts();
+    const check = nextCheck(session.incident);
+    const isDue = check !== undefined && check.due <= Date.now();
+    const time = check ? formatShortMoment({ at: check.due, offset: offsetAt(check.due) }) : '';
+    const text = check ? t(isDue ? 'incidents.check-due' : 'incidents.check-next', { time }) : '';
+    const part = findPart(bar, 'check');
+    if (part.textContent !== text) part.textContent = text;
+    part.toggleAttribute('data-due', isDue);
+    off.hidden = !check;
+    const due = isDue ? t('incidents.check-due-title') : '';
+    if (bar.dataset.due !== due) bar.dataset.due = due;
+    if (!isDue || checkAlert.value === '' || lastAlert.value === String(check.due)) return;
+    lastAlert.value = String(check.due);
+    void loadPart(() => import('./alert-check.ts')).then(({ alertCheck }) =>
+      alertCheck(checkAlert.value, text, session.name),
+    );
+  };
+  off.addEventListener('click', () => {
+    session.change((incident, now) => setCheck(incident, null, now));
+    bar.querySelector<HTMLElement>('[data-opens]')?.focus();
+  });
+  session.subscribe(draw);
+  setInterval(draw, TICK);
+  draw();
+}
