@@ -126,7 +126,7 @@ test('an export is merged when it is imported, and restored if the incident was 
   const log = new PageDialog(page, 'log');
   await list.close();
   await log.open();
-  await expect(log.row('Copied: Assess and mitigate')).toHaveCount(1);
+  await expect(await log.activity('Copied: Assess and mitigate')).toHaveCount(1);
   await log.close();
 
   await list.open();
@@ -250,7 +250,7 @@ test('a new version of the pack is offered, and values without a field are kept 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('grafana/d/42');
   const log = new PageDialog(page, 'log');
   await log.open();
-  await expect(log.row(`Moved from version 0.9.0 to ${incident.version}`)).toHaveCount(1);
+  await expect(await log.activity(`Moved from version 0.9.0 to ${incident.version}`)).toHaveCount(1);
 
   await page.reload();
   await expect(update.getByText(t('incidents.orphans', { count: 1 }))).toBeVisible();

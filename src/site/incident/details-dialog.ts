@@ -69,7 +69,7 @@ export class DetailsDialog implements DialogContent {
     );
     this.#fields.set(name, field);
     const label = createElement('span', { className: 'cb-label' }, t(`incidents.contact-${name}`));
-    return createElement('label', { className: 'cb-contact' }, label, field);
+    return createElement('label', {}, label, field);
   }
 
   /** Sets the timer to so many minutes from now, or turns it off. */
@@ -94,7 +94,7 @@ export class DetailsDialog implements DialogContent {
       }
       checkAlert.value = [...others, ...(box.checked ? [way] : [])].join(' ');
     });
-    return createElement('label', { className: 'cb-choice' }, box, ' ', label);
+    return createElement('label', {}, box, ' ', label);
   }
 
   #say(text: string): void {

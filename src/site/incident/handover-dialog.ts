@@ -65,7 +65,7 @@ export class HandoverDialog implements DialogContent {
     const head = createElement('h3', {}, t('incidents.masked-title'));
     const help = createElement('p', { className: 'cb-dialog-quiet' }, t('incidents.masked-help'));
     const rows = found.map((secret) => createElement('li', {}, this.#choice(secret)));
-    const list = createElement('ul', { className: 'cb-masked-list' }, ...rows);
+    const list = createElement('ul', {}, ...rows);
     reconcileChildren(this.#secrets, found.length > 0 ? [head, help, list] : []);
   }
 
@@ -77,7 +77,7 @@ export class HandoverDialog implements DialogContent {
     });
     // Enough of it to know which one it is, and too little to use it.
     const start = `${secret.slice(0, Math.min(4, Math.floor(secret.length / 3)))}…`;
-    return createElement('label', { className: 'cb-masked' }, box, ' ', t('incidents.include', { name, start }));
+    return createElement('label', {}, box, ' ', t('incidents.include', { name, start }));
   }
 
   #say(text: string): void {

@@ -22,14 +22,6 @@ function loadDialogs(session: Session): void {
     button.disabled = false;
   }
 
-  openDialog('handover', async (dialog) => {
-    const { HandoverDialog } = await import('./handover-dialog.ts');
-    return new HandoverDialog(dialog, session);
-  });
-  openDialog('details', async (dialog) => {
-    const { DetailsDialog } = await import('./details-dialog.ts');
-    return new DetailsDialog(dialog, session);
-  });
   const openLog = openDialog('log', async (dialog) => {
     const { LogPanel } = await import('../log/log-panel.ts');
     return new LogPanel(dialog, session);

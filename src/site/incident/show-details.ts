@@ -2,6 +2,7 @@ import { nextCheck, setCheck } from '../../incident/check-timer.ts';
 import { contactsOf } from '../../incident/contacts.ts';
 import { loadPart, Setting } from '../browser/services.ts';
 import { createElement, findPart } from '../dialog/elements.ts';
+import { openDialog } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
 import { formatShortMoment } from './incident-status.ts';
 import type { Session } from './session.ts';
@@ -15,8 +16,19 @@ export const checkAlert = new Setting('check-alert', '');
 /** The check that the user was last told about, so that neither another tab nor a reload tells them again. */
 const lastAlert = new Setting('check-alerted', '');
 
-/** Shows the contacts and the next check of the current incident in its bar, and says when the check is due. */
+/**
+ * Shows the contacts and the next check of the current incident in its bar, and says when the check is due. It makes the
+ * buttons of the two dialogs work that need an incident.
+ */
 export function showDetails(session: Session): void {
+  openDialog('handover', async (dialog) => {
+    const { HandoverDialog } = await import('./handover-dialog.ts');
+    return new HandoverDialog(dialog, session);
+  });
+  openDialog('details', async (dialog) => {
+    const { DetailsDialog } = await import('./details-dialog.ts');
+    return new DetailsDialog(dialog, session);
+  });
   const bar = document.querySelector<HTMLElement>('callbook-incident');
   const contacts = document.querySelector<HTMLElement>('.cb-incident-contacts');
   if (!bar || !contacts) return;

@@ -24,7 +24,12 @@ export class LogPanel implements DialogContent {
   readonly #activitySummary = createElement('summary', {});
   readonly #activityList = createElement('ol', { className: 'cb-dialog-list' });
   /** What was copied and read on the page, which is not part of the timeline. */
-  readonly #activity = createElement('details', {}, this.#activitySummary, this.#activityList);
+  readonly #activity = createElement(
+    'details',
+    { className: 'cb-log-activity' },
+    this.#activitySummary,
+    this.#activityList,
+  );
   /** The id of the incident that the rows belong to. */
   #shown = '';
 
