@@ -52,7 +52,7 @@ test('an incident goes to a colleague as a file, from the first page, in a few s
   await expect(other).toHaveURL(new RegExp(`${INCIDENT}$`));
   await expect(incidentClass(other)).toHaveText('Active');
   expect(Date.now() - started).toBeLessThan(30_000);
-  await expect(other.locator('callbook-incident [data-part=name]').first()).toHaveText(report);
+  await expect(other.locator('callbook-incident [data-part=name]')).toHaveText(report);
   await expect(other.locator('callbook-incident [data-part=clock]')).toHaveText('30 min');
   await expect(new PromptBlock(other, 'assess').root).toHaveAttribute('data-action', 'reply');
 

@@ -52,7 +52,7 @@ export class DetailsDialog implements DialogContent {
     }
     const check = nextCheck(incident);
     const time = check ? formatShortMoment({ at: check.due, offset: offsetAt(check.due) }) : '';
-    this.#say(check ? t('incidents.check-at', { time }) : t('incidents.check-off'));
+    this.#say(check ? t('incidents.check-at', { time }) : offText(this.#session));
     this.#off.hidden = !check;
   }
 
@@ -100,6 +100,14 @@ export class DetailsDialog implements DialogContent {
   #say(text: string): void {
     this.#status.replaceChildren(text);
   }
+}
+
+/** Returns a message that says that the timer is off, and which step sets it. */
+function offText({ plan }: Session): string {
+  const step = plan.prompts.find(isCheckStep)?.title;
+  return step === undefined
+    ? t('incidents.check-off')
+    : t('incidents.check-off-until', { step, minutes: CHECK_MINUTES });
 }
 
 /** Asks the browser for notifications, which only a click may do. */

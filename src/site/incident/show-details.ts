@@ -52,9 +52,11 @@ export function showDetails(session: Session): void {
     const time = check ? formatShortMoment({ at: check.due, offset: offsetAt(check.due) }) : '';
     const text = check ? t(isDue ? 'incidents.check-due' : 'incidents.check-next', { time }) : '';
     const part = findPart(bar, 'check');
-    if (part.textContent !== text) part.textContent = text;
+    const link = findPart<HTMLAnchorElement>(bar, 'check-time');
+    if (link.textContent !== text) link.textContent = text;
+    if (check) link.href = `#prompt-${check.step}`;
     part.toggleAttribute('data-due', isDue);
-    off.hidden = !check;
+    part.hidden = !check;
     const due = isDue ? t('incidents.check-due-title') : '';
     if (bar.dataset.due !== due) bar.dataset.due = due;
     if (!isDue || checkAlert.value === '' || lastAlert.value === String(check.due)) return;
