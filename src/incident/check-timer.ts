@@ -8,7 +8,7 @@ export const CHECK_MINUTES = 15;
 /** The next check of an incident. */
 export type Check = NonNullable<NonNullable<Incident['check']>['value']>;
 
-/** Whether a step checks the state of the incident: one that can be followed by itself. */
+/** Whether a step checks the state of the incident: one whose choices include doing it again. */
 export function isCheckStep({ id, next }: Pick<PlanPrompt, 'id' | 'next'>): boolean {
   return next.some(({ to }) => to === id);
 }

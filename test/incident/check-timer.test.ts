@@ -10,7 +10,7 @@ import { after, base, begin, imported, incidentResponse as plan, planOf } from '
 const MINUTE = 60_000;
 const copied = (...prompts: string[]) => scheduleCheck(begin(), plan, prompts, after(10));
 
-it('a step that can be followed by itself checks', () => {
+it('a step that can be chosen again checks', () => {
   expect(plan.prompts.filter(isCheckStep).map(({ id }) => id)).toEqual(['stabilize']);
   expect(planOf({ watch: { again: 'watch', over: 'done' }, end: 'done' }).prompts.filter(isCheckStep)).toHaveLength(1);
 });

@@ -6,8 +6,7 @@ import { after, begin, incidentResponse as plan, typed } from './example.ts';
 
 const UNNAMED = 'Incident response, 2026-11-23 02:41 UTC';
 const set = (input: string, value: string) => (one: Incident) => setValue(one, input, value, typed, after(1));
-const alert = (title: string) => (one: Incident) =>
-  recordAlert(one, { tool: 'Grafana', title, service: '', started: undefined, detected: undefined }, after(1));
+const alert = (title: string) => (one: Incident) => recordAlert(one, { tool: 'Grafana', title, service: '' }, after(1));
 const keep = (one: Incident) => keepName(one, plan, after(2));
 
 describe('the name of an incident', () => {

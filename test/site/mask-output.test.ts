@@ -20,7 +20,8 @@ import { formatTimeline } from '../../src/incident/timeline.ts';
 import { valueText } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill } from '../../src/prompt/fill.ts';
-import { includeSecret, maskedNote, maskForOutput, maskJson } from '../../src/site/evidence/mask-output.ts';
+import { maskJson } from '../../src/site/evidence/mask-json.ts';
+import { includeSecret, maskedNote, maskForOutput } from '../../src/site/evidence/mask-output.ts';
 import {
   after,
   base,

@@ -1,4 +1,3 @@
-import { isRecord } from '../../base/collections.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { maskIncident } from '../../incident/output/mask-incident.ts';
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
@@ -56,25 +55,6 @@ export function includeSecret(incident: Pick<Incident, 'id'>, secret: string, is
   else chosen.delete(secret);
   included.set(incident.id, chosen);
   last = undefined;
-}
-
-/** Masks every text in stored JSON that is not a valid incident, and leaves out the secrets behind its placeholders. */
-export function maskJson(value: unknown): unknown {
-  let table: MaskedSecret[] = [];
-  const walk = (inner: unknown): unknown => {
-    if (typeof inner === 'string') {
-      const masked = mask(inner, findings(inner), table, 'agent');
-      table = masked.table;
-      return masked.text;
-    }
-    if (Array.isArray(inner)) return inner.map(walk);
-    if (!isRecord(inner)) return inner;
-    return Object.fromEntries(
-      Object.entries(inner).map(([key, one]) => [key, key === 'secrets' || key === 'kept' ? {} : walk(one)]),
-    );
-  };
-  walk(value);
-  return walk(value);
 }
 
 function secretsIn(incident: Incident, known: MaskedSecret[]): MaskedSecret[] {

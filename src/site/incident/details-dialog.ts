@@ -6,9 +6,9 @@ import { CONTACTS } from '../../incident/stored-format.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
+import { checkAlert } from './alert-check.ts';
 import { formatShortMoment } from './incident-status.ts';
 import type { Session } from './session.ts';
-import { checkAlert } from './show-details.ts';
 import { offsetAt } from './tab.ts';
 
 /** The choices of the timer, in minutes. */

@@ -1,4 +1,3 @@
-import { handoverText } from '../../incident/handover.ts';
 import { keepName } from '../../incident/incident.ts';
 import { incidentLink } from '../../incident/output/incident-link.ts';
 import { button, createElement, findPart, reconcileChildren } from '../dialog/elements.ts';
@@ -6,6 +5,7 @@ import type { DialogContent } from '../dialog/open-dialog.ts';
 import { includeSecret, maskForOutput, type FoundSecret } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { copyText } from '../prompt/clipboard.ts';
+import { factsText } from './output-panel.ts';
 import { saveIncidentFile } from './save-incident-file.ts';
 import type { Session } from './session.ts';
 import { now } from './tab.ts';
@@ -52,8 +52,7 @@ export class HandoverDialog implements DialogContent {
   }
 
   async #copyFacts(): Promise<void> {
-    const { incident, plan } = this.#session;
-    await this.#copy(handoverText(maskForOutput(incident).incident, plan, t), t('page.copied-facts'));
+    await this.#copy(factsText(this.#session), t('page.copied-facts'));
   }
 
   async #copy(text: string, done: string): Promise<void> {

@@ -3,6 +3,7 @@ import { formatReport } from '../../incident/output/format-report.ts';
 import { slackWarning } from '../../incident/output/format-slack.ts';
 import { buildReport } from '../../incident/output/report.ts';
 import { statusUpdate } from '../../incident/output/status-update.ts';
+import { handoverText } from '../../incident/handover.ts';
 import { incidentName, type Incident } from '../../incident/incident.ts';
 import { incidentExchange } from '../../messages/en/incident-exchange.ts';
 import { output } from '../../messages/en/output.ts';
@@ -20,6 +21,11 @@ const t = addTexts({ ...incidentExchange, ...output });
 export function updateText({ incident, plan }: Session): { text: string; note: string } {
   const text = statusUpdate(maskForOutput(incident).incident, plan, { now: now() }, t);
   return { text, note: maskedNote(incident, text) };
+}
+
+/** Returns the handover of the current incident as Markdown, with secrets masked. */
+export function factsText({ incident, plan }: Session): string {
+  return handoverText(maskForOutput(incident).incident, plan, t);
 }
 
 /** The buttons that take the report of the current incident elsewhere: to a document, a chat, a tracker or a file. */

@@ -1,9 +1,10 @@
 import { nextCheck, setCheck } from '../../incident/check-timer.ts';
 import { contactsOf } from '../../incident/contacts.ts';
-import { loadPart, Setting } from '../browser/services.ts';
+import { Setting } from '../browser/services.ts';
 import { createElement, findPart } from '../dialog/elements.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
+import { alertCheck, checkAlert } from './alert-check.ts';
 import { formatShortMoment } from './incident-status.ts';
 import type { Session } from './session.ts';
 import { offsetAt } from './tab.ts';
@@ -11,8 +12,6 @@ import { offsetAt } from './tab.ts';
 /** How often the page looks whether the next check is due, in milliseconds. */
 const TICK = 5000;
 
-/** How the user wants to be told that a check is due, besides the title of the tab: `sound`, `notification` or both. */
-export const checkAlert = new Setting('check-alert', '');
 /** The check that the user was last told about, so that neither another tab nor a reload tells them again. */
 const lastAlert = new Setting('check-alerted', '');
 
@@ -61,9 +60,7 @@ export function showDetails(session: Session): void {
     if (bar.dataset.due !== due) bar.dataset.due = due;
     if (!isDue || checkAlert.value === '' || lastAlert.value === String(check.due)) return;
     lastAlert.value = String(check.due);
-    void loadPart(() => import('./alert-check.ts')).then(({ alertCheck }) =>
-      alertCheck(checkAlert.value, text, session.name),
-    );
+    alertCheck(text, session.name);
   };
   off.addEventListener('click', () => {
     session.change((incident, now) => setCheck(incident, null, now));

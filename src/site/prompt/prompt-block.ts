@@ -196,17 +196,7 @@ export class PromptBlock {
   }
 
   async #copyFacts(): Promise<void> {
-    const parts = loadPart(() =>
-      Promise.all([
-        import('../../incident/handover.ts'),
-        import('../messages/feature-messages.ts'),
-        loadEvidenceTools(),
-      ]),
-    );
-    const { incident, plan } = this.#session;
-    const text = parts.then(([{ handoverText }, features, { maskForOutput }]) =>
-      handoverText(maskForOutput(incident).incident, plan, features.t),
-    );
+    const text = loadPart(() => import('../incident/output-panel.ts')).then((part) => part.factsText(this.#session));
     await this.#bar.copyLater(text);
     this.#say(t('page.copied-facts'), 'done');
   }
