@@ -1,10 +1,8 @@
 import type { Incident } from '../../incident/incident.ts';
 import { maskIncident } from '../../incident/output/mask-incident.ts';
-import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
-import type { Finding } from '../../prompt/secrets/finding.ts';
 import { mask, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 import { t } from '../messages/feature-messages.ts';
-import { knownSecrets } from './masking.ts';
+import { findOnce, knownSecrets } from './masking.ts';
 
 /** An incident as it leaves the page, and the secrets that were found in it just now. */
 export interface OutgoingIncident {
@@ -42,7 +40,7 @@ export function maskForOutput(incident: Incident): OutgoingIncident {
   const added = table.filter(({ name, secret }) => name !== secret && !known.some((one) => one.secret === secret));
   const isShown = new Set(chosen);
   const all = [...table.filter(({ secret }) => !isShown.has(secret)), ...shown];
-  const masked = maskIncident(incident, (text) => mask(text, findings(text), all, 'agent').text);
+  const masked = maskIncident(incident, (text) => mask(text, findOnce(text), all, 'agent').text);
   const found = added.map(({ name, secret }) => ({ name, secret, isIncluded: isShown.has(secret) }));
   last = { of: incident, included: chosen.size, made: { incident: masked, found } };
   return last.made;
@@ -60,26 +58,11 @@ export function includeSecret(incident: Pick<Incident, 'id'>, secret: string, is
 function secretsIn(incident: Incident, known: MaskedSecret[]): MaskedSecret[] {
   let table = known;
   maskIncident(incident, (text) => {
-    const masked = mask(text, findings(text), table, 'agent');
+    const masked = mask(text, findOnce(text), table, 'agent');
     table = masked.table;
     return text;
   });
   return table;
-}
-
-/** The findings in long texts, because scanning those again for every change of the incident would be slow. */
-const scanned = new Map<string, Finding[]>();
-const LONG = 5000;
-
-function findings(text: string): readonly Finding[] {
-  if (text.length < LONG) return findSecrets(text);
-  const known = scanned.get(text) ?? findSecrets(text);
-  scanned.delete(text);
-  scanned.set(text, known);
-  // The oldest one goes; an incident has few long texts.
-  const [oldest] = scanned.keys();
-  if (scanned.size > 20 && oldest !== undefined) scanned.delete(oldest);
-  return known;
 }
 
 /**

@@ -6,7 +6,6 @@ import { statusUpdate } from '../../incident/output/status-update.ts';
 import { handoverText } from '../../incident/handover.ts';
 import { incidentName, type Incident } from '../../incident/incident.ts';
 import { incidentExchange } from '../../messages/en/incident-exchange.ts';
-import { output } from '../../messages/en/output.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
@@ -15,7 +14,7 @@ import { copyFormats } from '../prompt/clipboard.ts';
 import type { Session } from './session.ts';
 import { now } from './tab.ts';
 
-const t = addTexts({ ...incidentExchange, ...output });
+const t = addTexts(incidentExchange);
 
 /** Returns a status update of the current incident as plain text, and a note on what was masked in it. */
 export function updateText({ incident, plan }: Session): { text: string; note: string } {

@@ -1,14 +1,9 @@
 import { readIncidentLink } from '../../incident/output/incident-link.ts';
 import { buildRoute } from '../../incident/route.ts';
-import { incidentExchange } from '../../messages/en/incident-exchange.ts';
-import { output } from '../../messages/en/output.ts';
-import { incidentList } from '../../messages/en/incident-list.ts';
-import { addTexts } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import type { WorkflowLinks } from './incident-summary.ts';
 import { receiveIncident } from './receive-incident.ts';
 import type { Session } from './session.ts';
-
-const t = addTexts({ ...incidentExchange, ...incidentList, ...output });
 
 /**
  * Opens the incident in the fragment of a link: as a further one, or merged with the one that has the same id. The current
