@@ -33,7 +33,7 @@ test('an incident goes to a colleague as a file, from the first page, in a few s
 }) => {
   await openIncident(page);
   await new PromptBlock(page, 'assess').copy.click();
-  const handover = new PageDialog(page, 'handover');
+  const handover = new PageDialog(page, 'hand-over');
   await handover.open();
   expect(await handover.faults()).toEqual([]);
   const started = Date.now();
@@ -82,7 +82,7 @@ test('a file can be dropped on the first page, and a file that is no incident is
 
 test('a link has the whole incident, and never overwrites an open one', async ({ page, browser }) => {
   await openIncident(page);
-  const handover = new PageDialog(page, 'handover');
+  const handover = new PageDialog(page, 'hand-over');
   await handover.open();
   await handover.button(t('incidents.copy-link')).click();
   await expect(handover.root.getByText(t('incidents.link-copied'))).toBeVisible();
@@ -129,7 +129,7 @@ test('an incident that is too long for a link is offered as a file', async ({ pa
   await openIncident(page);
   const long = Array.from({ length: 900 }, (_, index) => Math.sin(index).toString(36)).join(' ');
   await new PromptBlock(page, 'assess').field('Incident report').fill(long);
-  const handover = new PageDialog(page, 'handover');
+  const handover = new PageDialog(page, 'hand-over');
   await handover.open();
   await handover.button(t('incidents.copy-link')).click();
   await expect(handover.root.getByText(t('incidents.link-too-long'))).toBeVisible();
@@ -147,7 +147,7 @@ test('what is masked is shown, and can be included on purpose', async ({ page })
   expect(await clipboard(page)).toContain('try <token-1>');
   await log.close();
 
-  const handover = new PageDialog(page, 'handover');
+  const handover = new PageDialog(page, 'hand-over');
   await handover.open();
   expect(await handover.faults()).toEqual([]);
   await handover.root.getByLabel(t('incidents.include', { name: '<token-1>', start: 'ghp_…' })).check();

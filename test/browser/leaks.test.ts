@@ -65,7 +65,7 @@ async function saved(page: Page, press: () => Promise<void>): Promise<string> {
 /** A way out of a dialog. */
 async function fromDialog(
   page: Page,
-  id: 'incidents' | 'log' | 'handover',
+  id: 'incidents' | 'log' | 'hand-over',
   name: string,
   take: typeof copied,
 ): Promise<string> {
@@ -109,10 +109,10 @@ const ways: Record<string, (page: Page) => Promise<string>> = {
   'the prompt of the report': fromPrompt('report'),
   'the status update': (page) =>
     copied(page, () => page.getByRole('button', { name: t('markup.copy-update') }).click()),
-  'the facts': (page) => fromDialog(page, 'handover', t('incidents.copy-facts'), copied),
-  'the file for a colleague': (page) => fromDialog(page, 'handover', t('incidents.save-file'), saved),
+  'the facts': (page) => fromDialog(page, 'hand-over', t('incidents.copy-facts'), copied),
+  'the file for a colleague': (page) => fromDialog(page, 'hand-over', t('incidents.save-file'), saved),
   'the link': async (page) => {
-    const link = await fromDialog(page, 'handover', t('incidents.copy-link'), copied);
+    const link = await fromDialog(page, 'hand-over', t('incidents.copy-link'), copied);
     return inflateRawSync(Buffer.from(link.slice(link.indexOf('=') + 1), 'base64url')).toString();
   },
   'the exported file': (page) => fromDialog(page, 'incidents', t('incidents.export'), saved),

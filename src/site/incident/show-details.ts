@@ -20,7 +20,7 @@ const lastAlert = new Setting('check-alerted', '');
  * buttons of the two dialogs work that need an incident.
  */
 export function showDetails(session: Session): void {
-  openDialog('handover', async (dialog) => {
+  openDialog('hand-over', async (dialog) => {
     const { HandoverDialog } = await import('./handover-dialog.ts');
     return new HandoverDialog(dialog, session);
   });
