@@ -3,82 +3,7 @@ import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
 import { clipboard, expect, openWorkflow, PromptBlock, test, incidentClass } from './callbook.ts';
 import { PageDialog } from './dialogs.ts';
-
-const REPORT = `Alert 02:41 UTC: checkout-api 5xx rate 38% (normal: under 0.5%)
-Recent change: checkout-api v214 deployed 02:31 UTC`;
-
-const ASSESSED = `## Do first
-roll back to v213
-
-## What is broken
-POST /pay answers 502
-
-## Blast radius
-38% of payments
-
-## Likely trigger
-deploy of v214
-
-## Mitigation options
-| action | expected effect | risk | reversibility | time to effect |
-| --- | --- | --- | --- | --- |
-| roll back to v213 | errors stop | low | yes | 3 min |
-
-## How to apply
-deploy checkout-api v213
-
-## Needed to proceed
-nothing
-
-## Repository
-clean`;
-
-const stabilized = (next: string, rate: string) => `Effectiveness
-working
-
-Evidence
-5xx rate ${rate}
-
-Residual issues
-none
-
-Proper fix
-needed, v214 leaks connections
-
-Next step
-${next}`;
-
-const analyzed = (verdict: string) => `**Root cause**: v214 never returns its connections
-**Causal chain**: deploy → pool exhausted → timeouts
-**Contributing factors**: no alert on the pool
-**Category**: code defect
-**Mitigation or fix**: a code fix is needed
-**Related risks**: the refund client
-**Hypotheses**: ${verdict === 'inconclusive' ? '1. pool, decided by a heap dump 2. DNS' : 'none'}
-**Verdict**: ${verdict}`;
-
-const REPORTED = `## Timeline
-02:31 deploy
-
-## Impact
-38% of payments for 18 minutes
-
-## Root cause
-v214 never returns its connections
-
-## Mitigation and fix
-rolled back to v213
-
-## Contributing factors
-no alert on the pool
-
-## Action items
-| description | priority | owner | status |
-| --- | --- | --- | --- |
-| alert on the pool | P1 | | Open |
-
-## Lessons
-watch the pool`;
+import { ALERT, analyzed, ASSESSED, REPORTED, stabilized } from './replies.ts';
 
 /** A person who works on an incident. */
 class Person {
@@ -130,7 +55,7 @@ test('payments failing after a deploy: from the fast lane to the report', { tag:
   const person = new Person(page);
   await page.goto('/');
   await page.getByRole('link', { name: /^Active/ }).click();
-  await person.block('assess').field('Incident report').fill(REPORT);
+  await person.block('assess').field('Incident report').fill(ALERT);
   expect(await person.copy('assess')).toContain('38% (normal: under 0.5%)');
   await person.reply('assess', ASSESSED);
   await person.choose('assess', /^Step 1/, 'stabilize');
