@@ -28,7 +28,7 @@ describeEngines((test) => {
     await page.ready();
     site.delay(/output|handover|feature-messages/, 2000);
     await page.putOnClipboard('before the copy');
-    await page.click('callbook-incident [data-do=copy-update]');
+    await page.click('[data-do=copy-update]');
     await until('the update is copied', async () => (await page.clipboard()).includes('Checkout is down'));
     await page.window.goto(`${site.origin}/incident-response/#prompt-handover`);
     await page.ready();

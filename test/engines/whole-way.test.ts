@@ -52,7 +52,7 @@ describeEngines((test) => {
     expect(await page.clipboard()).toMatch(/^# .*[^]*\| alert on the pool \|/);
     await page.window.reload();
     await page.ready();
-    await page.see('#prompt-report [data-part=reply-status]', /Read: /);
+    await page.see('#prompt-report [data-part=report]', t('output.copy-report'));
   });
 
   it('works without the server after one visit', async () => {

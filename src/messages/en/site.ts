@@ -13,15 +13,16 @@ export const site = {
   'site.landing.title': 'What is happening?',
   'site.landing.description': 'Runbooks for the on-call engineer and their AI agent, built from one source.',
   'site.landing.continue': 'Continue',
-  'site.landing.privacy': 'Your browser fills in the prompt, and you copy it.',
+  'site.landing.about':
+    'Runbooks for you and your AI agent: fill in what you know, copy the finished prompt, paste the reply back.',
+  'site.landing.more': 'Set up and reference',
   'site.landing.download': 'Download the whole site as one file.',
   'site.landing.download-help': 'It works offline, from a local disk or a USB stick.',
   'site.landing.conventions': 'All workflows follow the <conventions>workflow conventions</conventions>.',
   'site.landing.alerts':
     'An alert can link to a page that is already filled in: see the <alerts>templates for Alertmanager, Grafana, PagerDuty and other tools</alerts>.',
-  'site.landing.agents': 'For agents',
-  'site.landing.packs':
-    'The same prompts are available as versioned packs, byte for byte. Start at <index><code>/packs/index.json</code></index>.',
+  'site.landing.agents': 'Install the workflows in <agents>Claude Code, Codex, Cursor and other agent tools</agents>.',
+  'site.landing.packs': 'The same prompts are available to programs as <packs>versioned packs</packs>.',
 
   'site.layout.workflows': 'Workflows',
   'site.layout.reference': 'Reference',
