@@ -42,7 +42,9 @@ describeEngines((test) => {
     const { page, site } = test;
     await page.window.goto(`${site.origin}/incident-response/`);
     await page.ready();
-    await page.putOnClipboard(`${WITH_SECRET}\n${'2026-11-28T02:41:07Z ERROR payment timeout after 3000 ms\n'.repeat(5000)}`);
+    await page.putOnClipboard(
+      `${WITH_SECRET}\n${'2026-11-28T02:41:07Z ERROR payment timeout after 3000 ms\n'.repeat(5000)}`,
+    );
     await page.click(REPORT_FIELD);
     await page.window.pressControl('v');
     await page.see('#prompt-assess [data-part=status]', /^Added/);

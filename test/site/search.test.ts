@@ -30,11 +30,15 @@ test.each([
   ['who may approve', ['who may approve', 'who may permission']],
   ['reverts', ['reverts']],
 ])('“%s” is searched as', (query, expected) => {
-  expect(withSynonyms(query, groups)).toEqual(expected);
+  expect(withSynonyms(query, { groups })).toEqual(expected);
 });
 
 test.each([
-  ['a heading and a list', '### Part A\n\n- Do not `DROP`\n1. **Roll back**', '<p>Part A</p><p>Do not DROP</p><p>Roll back</p>'],
+  [
+    'a heading and a list',
+    '### Part A\n\n- Do not `DROP`\n1. **Roll back**',
+    '<p>Part A</p><p>Do not DROP</p><p>Roll back</p>',
+  ],
   [
     'a slot',
     'The report:\n\n<span class="cb-slot cb-open" data-given="[not given]">{{report}}</span>\n\nEnd.',

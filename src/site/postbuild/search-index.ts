@@ -7,14 +7,17 @@ import type { BuiltPage } from './one-file.ts';
 const LOADED =
   /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|(?:pagefind|wasm)\..+|(?:fragment|index|filter)\/.+)$/;
 
-/** What is not indexed: code, the notice for a browser without JavaScript, and messages. */
-const EXCLUDED = ['pre', '.scriptless', '[role=status]'];
+/** What is not indexed: code, changes that quote it, the notice for a browser without JavaScript, and messages. */
+const EXCLUDED = ['pre', '.release', '.scriptless', '[role=status]'];
 
 /**
  * Writes the search index of a built site. Pagefind returns the files and they are written here: when Pagefind writes them,
  * it can report success before the last file is complete (seen with 1.5.2).
  */
-export async function writeSearchIndex(dist: string, pages: readonly Pick<BuiltPage, 'path' | 'html'>[]): Promise<void> {
+export async function writeSearchIndex(
+  dist: string,
+  pages: readonly Pick<BuiltPage, 'path' | 'html'>[],
+): Promise<void> {
   try {
     const { index, errors } = await createIndex({ excludeSelectors: EXCLUDED });
     if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);

@@ -66,6 +66,7 @@ interface PagefindResult {
 }
 
 interface PagefindPage {
+  url: string;
   meta: { title: string };
   sub_results: { title: string; url: string; excerpt: string }[];
 }
@@ -79,7 +80,7 @@ function hasWebAssembly(): boolean {
   return typeof WebAssembly !== 'undefined';
 }
 
-let index: Promise<[Pagefind, Synonyms]> | undefined;
+let index: Promise<[Pagefind, Synonyms[]]> | undefined;
 /** Counts the searches, so that a later one ends an earlier one. */
 let searches = 0;
 
@@ -95,15 +96,21 @@ async function searchSite(query: string): Promise<{ listed: SearchResult[]; coun
   const [pagefind, synonyms] = await index;
   await new Promise((done) => setTimeout(done, PAUSE));
   if (search !== searches) return null;
-  const found = await Promise.all(withSynonyms(query, synonyms).map((variant) => pagefind.search(variant)));
+  const variants = new Set([query, ...synonyms.flatMap((declared) => withSynonyms(query, declared))]);
+  const found = await Promise.all([...variants].map((variant) => pagefind.search(variant)));
   // A page that has the words as they were typed comes before one that has only synonyms of them.
-  const pages = new Map<string, PagefindResult>();
-  for (const result of found.flatMap(({ results }) => results)) {
-    if (!pages.has(result.id)) pages.set(result.id, result);
+  const results = new Map<string, PagefindResult>();
+  for (const result of found.flatMap((one) => one.results)) {
+    if (!results.has(result.id)) results.set(result.id, result);
   }
-  const loaded = await Promise.all([...pages.values()].map((result) => result.data()));
+  const loaded = await Promise.all([...results.values()].map((result) => result.data()));
   if (search !== searches) return null;
-  const best = loaded.flatMap((page) => page.sub_results.slice(0, MAX_RESULTS_PER_PAGE).map((found) => toResult(page, found)));
+  // Before both comes the page that declares the words.
+  const declaring = synonyms.filter((declared) => withSynonyms(query, declared).length > 1).map(({ page }) => page);
+  loaded.sort((a, b) => Number(declaring.includes(b.url)) - Number(declaring.includes(a.url)));
+  const best = loaded.flatMap((page) =>
+    page.sub_results.slice(0, MAX_RESULTS_PER_PAGE).map((found) => toResult(page, found)),
+  );
   return {
     listed: best.slice(0, MAX_RESULTS),
     count: loaded.reduce((sum, page) => sum + page.sub_results.length, 0),
@@ -117,11 +124,11 @@ function toResult(page: PagefindPage, { title, url, excerpt }: PagefindPage['sub
 /** How long a pause in typing is before the site is searched, in milliseconds. */
 const PAUSE = 150;
 
-async function loadIndex(): Promise<[Pagefind, Synonyms]> {
+async function loadIndex(): Promise<[Pagefind, Synonyms[]]> {
   // The index is written after the pages are built, so the bundler must not look for it.
   const base = import.meta.env.BASE_URL.replace(/\/$/, '');
   const url = `${base}/pagefind/pagefind.js`;
-  const synonyms = fetch(`${base}/search-synonyms.json`).then((response) => response.json() as Promise<Synonyms>);
+  const synonyms = fetch(`${base}/search-synonyms.json`).then((response) => response.json() as Promise<Synonyms[]>);
   return Promise.all([import(/* @vite-ignore */ url) as Promise<Pagefind>, synonyms]);
 }
 

@@ -1,13 +1,17 @@
-/** Groups of words that mean the same in a search, such as `['rollback', 'roll back', 'revert']`. */
-export type Synonyms = readonly (readonly string[])[];
+/** Groups of words that mean the same in a search, such as `['rollback', 'roll back', 'revert']`, and the page about them. */
+export interface Synonyms {
+  /** The path of the page. */
+  page: string;
+  groups: readonly (readonly string[])[];
+}
 
 /**
  * Returns the queries that a query stands for: itself, then those with one word or phrase replaced by a synonym of it. A word
  * in the middle of being typed has none.
  */
-export function withSynonyms(query: string, synonyms: Synonyms): string[] {
+export function withSynonyms(query: string, { groups }: Pick<Synonyms, 'groups'>): string[] {
   const padded = ` ${query.toLowerCase().split(/\s+/).join(' ')} `;
-  const variants = synonyms.flatMap((group) => {
+  const variants = groups.flatMap((group) => {
     // The longest first: "roll back" also contains the word "back".
     const found = [...group].sort((a, b) => b.length - a.length).find((term) => padded.includes(` ${term} `));
     if (found === undefined) return [];
