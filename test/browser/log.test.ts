@@ -2,6 +2,7 @@ import { t } from '../../src/messages/english.ts';
 import { clipboard, expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
 import { downloaded, PageDialog } from './dialogs.ts';
 import { incident } from './packs.ts';
+import { REPORTED } from './replies.ts';
 
 test.use({ timezoneId: 'Europe/Berlin' });
 
@@ -178,6 +179,33 @@ test('the print shows the incident and its log', async ({ page }) => {
   await expect(printed).toContainText(`Incident response ${incident.version}, ${incident.digest}`);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect(printed).toBeEmpty();
+});
+
+test('the print has the report, and the prompts only if they are asked for', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => window.dispatchEvent(new Event('beforeprint'));
+  });
+  await openWorkflow(page, '/incident-response/#prompt-report');
+  const report = new PromptBlock(page, 'report');
+  await report.copy.click();
+  const reply = await report.openReply();
+  await reply.getByLabel(t('markup.paste-reply-here')).fill(REPORTED);
+  await expect(reply.getByText(/^Read: /)).toBeVisible();
+  await expect(report.button('Copy report')).toBeVisible();
+  const log = new PageDialog(page, 'log');
+  for (const withPrompts of [false, true]) {
+    await page.emulateMedia({ media: 'screen' });
+    await log.open();
+    await log.button(t(withPrompts ? 'log.print-prompts' : 'log.print')).click();
+    await page.emulateMedia({ media: 'print' });
+    await expect(log.root).toBeHidden();
+    const printed = page.locator('.cb-printed-log');
+    await expect(printed.getByRole('heading', { name: 'Lessons' })).toBeVisible();
+    await expect(printed.getByRole('cell', { name: 'alert on the pool' })).toBeVisible();
+    await expect(report.preview).toBeVisible({ visible: withPrompts });
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await expect(page.locator('html')).not.toHaveAttribute('data-print-prompts');
+  }
 });
 
 test('the log is accessible at 320 px', async ({ page }) => {

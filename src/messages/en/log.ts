@@ -35,6 +35,8 @@ export const log = {
   'log.time-remove': 'Remove this time',
   'log.time-known': 'Set to {{when}}.',
 
+  'log.print': 'Print report and log',
+  'log.print-prompts': 'Print with prompts',
   'log.print-incident': 'Incident: {{name}}',
   'log.print-class': 'Class',
   'log.print-no-class': 'none yet',

@@ -22,6 +22,14 @@ export function updateText({ incident, plan }: Session): string {
   return statusUpdate(withoutSecrets(incident), plan, { now: now() }, t);
 }
 
+/** Returns the report of the current incident as nodes, with secrets masked; none while it has no answer. */
+export function reportNodes({ incident, plan }: Session): Node[] {
+  const report = buildReport(withoutSecrets(incident), plan, t);
+  if (!report?.isAnswered) return [];
+  const { body } = new DOMParser().parseFromString(formatReport(report.root, 'html'), 'text/html');
+  return [...body.childNodes];
+}
+
 /** The buttons that take the report of the current incident elsewhere: to a document, a chat, a tracker or a file. */
 export class ReportActions {
   readonly #root: HTMLElement;

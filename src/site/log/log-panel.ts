@@ -103,9 +103,19 @@ function addLogExport(dialog: HTMLDialogElement, session: Session): void {
   };
   const saveMarkdown = () => save('md', logMarkdown(session.incident, session.plan, t));
   const saveJson = () => save('json', logJson(session.incident, session.plan, t));
+  const print = (withPrompts: boolean) => {
+    const { documentElement } = document;
+    documentElement.toggleAttribute('data-print-prompts', withPrompts);
+    window.addEventListener('afterprint', () => documentElement.removeAttribute('data-print-prompts'), { once: true });
+    // An open dialog would be printed above the page.
+    dialog.close();
+    window.print();
+  };
   findPart(dialog, 'export').append(
     button(t('log.copy-timeline'), copy, 'cb-button'),
     button(t('log.save-markdown'), saveMarkdown, 'cb-button'),
     button(t('log.save-json'), saveJson, 'cb-button'),
+    button(t('log.print'), () => print(false), 'cb-button'),
+    button(t('log.print-prompts'), () => print(true), 'cb-button'),
   );
 }

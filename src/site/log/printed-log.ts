@@ -4,23 +4,39 @@ import { formatMoment } from '../../incident/format-moment.ts';
 import { formatImpact, impact } from '../../incident/timeline.ts';
 import { incidentTimes } from '../../incident/times.ts';
 import { createElement } from '../dialog/elements.ts';
+import { loadPart } from '../browser/services.ts';
 import { stateText } from '../incident/incident-summary.ts';
 import { session, type Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { entryNote, logEntries } from './log-entries.ts';
 
-/** `<callbook-printed-log>`: shows the incident and its log in print only. */
+/** `<callbook-printed-log>`: shows the incident, its report and its log in print only. */
 class PrintedLog extends HTMLElement {
+  #report: ((current: Session) => Node[]) | undefined;
+  #isLoading = false;
+
   connectedCallback(): void {
     if (!session) return;
     const current = session;
     // The browser does not wait for an import before it prints, so this code is loaded before that.
-    window.addEventListener('beforeprint', () => this.replaceChildren(...(current.isStarted ? draw(current) : [])));
+    window.addEventListener('beforeprint', () =>
+      this.replaceChildren(...(current.isStarted ? draw(current, this.#report?.(current) ?? []) : [])),
+    );
     window.addEventListener('afterprint', () => this.replaceChildren());
+    current.subscribe(() => void this.#loadReport(current));
+    void this.#loadReport(current);
+  }
+
+  /** Loads the code of the report once there is a reply, so that it can be printed without a wait. */
+  async #loadReport({ incident }: Session): Promise<void> {
+    const hasReply = Object.values(incident.runs).some((runs) => Object.values(runs).some(({ reply }) => reply?.value));
+    if (!hasReply || this.#isLoading) return;
+    this.#isLoading = true;
+    this.#report = (await loadPart(() => import('../incident/output-panel.ts'))).reportNodes;
   }
 }
 
-function draw({ incident, plan, name }: Session): HTMLElement[] {
+function draw({ incident, plan, name }: Session, report: Node[]): Node[] {
   const { pack } = incident;
   const times = incidentTimes(incident);
   const { version, digest } = pack.value;
@@ -44,6 +60,7 @@ function draw({ incident, plan, name }: Session): HTMLElement[] {
   return [
     createElement('h2', {}, t('log.print-incident', { name })),
     createElement('dl', {}, ...terms),
+    ...report,
     ...(entries.length > 0 ? [createElement('h3', {}, t('log.title-empty')), createElement('ol', {}, ...entries)] : []),
   ];
 }
