@@ -74,9 +74,9 @@ function readPages(dist: string): BuiltPage[] {
     .map((path) => ({ path: path.replaceAll(sep, '/'), ...parsePage(readFileSync(join(dist, path), 'utf8')) }));
 }
 
-function write(dist: string, path: string, text: string): void {
+function write(dist: string, path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(join(dist, path)), { recursive: true });
-  writeFileSync(join(dist, path), text);
+  writeFileSync(join(dist, path), content);
 }
 
 /** Files that the service worker does not cache: itself, files for hosts and agent tools, and the downloads. */

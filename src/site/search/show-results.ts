@@ -1,8 +1,8 @@
-import { search } from '../../messages/en/search.ts';
+import { controls } from '../../messages/en/controls.ts';
 import { addTexts } from '../messages/page-messages.ts';
 import { withSynonyms, type Synonyms } from './synonyms.ts';
 
-const t = addTexts(search);
+const t = addTexts(controls);
 
 /** Searches the site, and shows the results in a list and their number in a status line. */
 export async function showResults(query: string, list: HTMLElement, status: Element): Promise<void> {
