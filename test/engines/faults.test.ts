@@ -75,7 +75,10 @@ describeEngines((test) => {
     const leave = [
       () => page.window.reload(),
       () => page.window.goto(`${site.origin}/packs/`),
-      () => page.window.run(() => location.assign('/agents/')),
+      async () => {
+        await page.window.run(() => location.assign('/agents/'));
+        await until('the next page is open', () => page.window.run(() => location.pathname === '/agents/'));
+      },
     ];
     let typed = '';
     for (const go of leave) {

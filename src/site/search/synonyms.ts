@@ -6,7 +6,7 @@ export interface Synonyms {
 }
 
 /**
- * Returns the queries that a query stands for: itself, then those with one word or phrase replaced by a synonym of it. A word
+ * Returns a query, then the same query with one word or phrase replaced by a synonym of it. A word
  * in the middle of being typed has none.
  */
 export function withSynonyms(query: string, { groups }: Pick<Synonyms, 'groups'>): string[] {
