@@ -7,9 +7,9 @@ import { t } from '../messages/english.ts';
 import { CliError, UsageError } from './errors.ts';
 import { warn, type Io } from './io.ts';
 
-/** How long to wait for a whole answer, in seconds, unless `CALLBOOK_TIMEOUT` is set. */
+/** How long to wait for a complete response, in seconds, unless `CALLBOOK_TIMEOUT` is set. */
 const DEFAULT_TIMEOUT = 15;
-/** The largest answer that is read, in megabytes. A pack has about 0.06. */
+/** The largest response that is read, in megabytes. A pack has about 0.06. */
 const LARGEST = 20;
 
 /** Downloads UTF-8 text. Throws a CliError if it is not there, too large, too slow, or on another site. */

@@ -35,7 +35,7 @@ export interface InstallOptions {
 
 /**
  * Installs packs for agent tools in a repository, and records in the lockfile what was written. Packs that are installed
- * keep their version. A file that a person edited stays as it is, and the new text goes to a file next to it.
+ * keep their version. A file that the user edited stays as it is, and the new text goes to a file next to it.
  */
 export async function install(options: InstallOptions, io: Io): Promise<number> {
   const { dryRun, frozen } = options;
@@ -81,7 +81,7 @@ async function resolveDesired(before: Installation, { tool, pack, from }: Instal
   return named.length > 0 ? desiredFor(tools, sources) : desiredForDetected(tools, sources, folder, io);
 }
 
-/** What is desired for detected tools. Where links make one file of two, the tool that comes first has it for both. */
+/** What is desired for detected tools. If a symbolic link makes two files one, the first tool's file is used for both. */
 function desiredForDetected(tools: string[], sources: SourcedPack[], folder: string, io: Io): Desired {
   const desired = desiredFor(tools, sources);
   const linked = findLinkedFiles(folder, desired.files);
@@ -92,7 +92,7 @@ function desiredForDetected(tools: string[], sources: SourcedPack[], folder: str
   return desiredForDetected(others, sources, folder, io);
 }
 
-/** Where a pack comes from that is not installed yet: CALLBOOK_FROM, or the pack source of all installed packs. */
+/** The source of a pack that is not installed yet: CALLBOOK_FROM, or the pack source of all installed packs. */
 function defaultPlace({ folder, lockfile }: Installation, io: Io): string | undefined {
   const variable = io.env['CALLBOOK_FROM'];
   if (variable) return recordedPlace(variable, folder, io);

@@ -40,7 +40,7 @@ export async function uninstall(options: UninstallOptions, io: Io): Promise<numb
   return report(actions, options, { result: { tools, packs }, text, io });
 }
 
-/** What stays installed. Packs are opened only if a file is about several of them and has to be written anew. */
+/** What stays installed. Packs are opened only if a file is about several of them and has to be rewritten. */
 async function remaining(
   { folder, lockfile }: Installation,
   tools: string[],

@@ -4,7 +4,7 @@ import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';
 
 /**
- * Two states of one incident as one, with every edit of both. Of two writes to a register the later one wins, by moment,
+ * Merges two states of one incident, with every edit of both. Of two writes to a register the later one wins, by moment,
  * then by tab; records are united by key. States can be merged in any order and any number of times (a join-semilattice
  * of last-writer-wins registers: Shapiro et al., "Conflict-free replicated data types", 2011). Throws if the two states
  * are of different incidents.
@@ -15,7 +15,7 @@ export function merge(a: Incident, b: Incident): Incident {
   return merged.deletedAt === undefined ? merged : tombstone(merged, merged.deletedAt);
 }
 
-/** Two JSON values as one, by the rules of `merge`. */
+/** Merges two JSON values by the rules of `merge`. */
 export function joinJson(a: unknown, b: unknown): unknown {
   if (a === b) return a;
   if (!isRecord(a) || !isRecord(b) || isRegister(a) || isRegister(b)) return compare(a, b) < 0 ? b : a;

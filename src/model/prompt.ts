@@ -30,7 +30,7 @@ export const deliverableSchema = z.looseObject({
   kind: z.enum(['text', 'choice', 'table']),
   choices: choices.optional().describe('The possible answers to a choice, in order.'),
   columns: z.array(oneLine).min(1).optional().describe('The columns of a table, in order.'),
-  aliases: z.array(oneLine).min(1).optional().describe('Other headings that a reply may give the answer.'),
+  aliases: z.array(oneLine).min(1).optional().describe('Other headings under which a reply may give the answer.'),
 });
 
 /** One part of the answer that a prompt asks for. */

@@ -5,7 +5,7 @@ import { ReleaseError } from './release-error.ts';
 import type { ReleasedPack } from './releases.ts';
 import { compareVersions, coreOf, isPrerelease, nextVersion } from './version.ts';
 
-/** Returns the changes in a pack since the last stable release, and the lowest version that these changes require. */
+/** The changes in a pack since the last stable release, and the lowest version that these changes require. */
 export interface RequiredBump extends PackDiff {
   /** The version that it is compared with; null before the first release. */
   since: string | null;

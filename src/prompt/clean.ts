@@ -23,7 +23,7 @@ const UNSEEN = [
   String.raw`\uD800-\uDFFF`, // lone surrogates, in a `u` pattern
   String.raw`\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}`, // shorthand, music, tags and more selectors
 ].join('');
-// A selector that says whether the sign before it is drawn as text or as a picture has an effect that is seen: it stays.
+// A variation selector that chooses between text and emoji has a visible effect, so it stays.
 const PICTURE = String.raw`[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]`;
 // eslint-disable-next-line no-misleading-character-class -- each combining character is meant on its own
 const INVISIBLE = new RegExp(String.raw`(?!(?<=${PICTURE})(?:\uFE0E|\uFE0F))[${UNSEEN}]`, 'gu');

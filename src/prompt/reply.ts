@@ -30,7 +30,7 @@ export function parseReply(deliverables: readonly AskedDeliverable[], text: stri
   return report(deliverables, readEnveloped(text, asked) ?? readParts(ownLines(text), asked));
 }
 
-/** The lines of a reply without drafts and without what mail programs, terminals and editors add. */
+/** The lines of a reply without drafts and without what email clients, terminals and editors add. */
 function ownLines(text: string): string[] {
   const cleaned = clean(text.replace(/^\uFEFF/, '')).split('\n');
   return withoutDrafts(unwrapped(withoutDrafts(withoutCopyMarks(cleaned.map((line) => line.trimEnd())))));
@@ -49,7 +49,7 @@ function readEnveloped(text: string, asked: Asked): ReplyParts | undefined {
   return outside.contents.size > best.contents.size ? undefined : best;
 }
 
-/** The most texts of an envelope that are tried. */
+/** The maximum number of texts of an envelope that are tried. */
 const MOST_ENVELOPED = 20;
 
 /** The longest reply that is also read in other forms than Markdown, in characters. */

@@ -61,11 +61,11 @@ const flowChoices: Check = {
         const routes = Object.keys(to);
         for (const choice of choices.filter((name) => !routes.includes(name))) {
           const expected = `a key "${choice}"${routes.length > 0 ? ` next to ${routes.join(', ')}` : ''}`;
-          report(source, at('to'), `choice "${choice}" without a route`, expected);
+          report(source, at('to'), `choice "${choice}" without a transition`, expected);
         }
         for (const route of routes.filter((name) => !choices.includes(name))) {
           const expected = `a choice of "${by}", such as "${nearest(route, choices) ?? ''}"`;
-          report(source, at('to', route), `route for "${route}", which is not a choice`, expected);
+          report(source, at('to', route), `transition for "${route}", which is not a choice`, expected);
         }
       }
     }
@@ -97,8 +97,8 @@ const flowReach: Check = {
     for (const { id, source: prompt } of isKnown ? prompts : []) {
       if (id === 'preflight' || anytime.includes(id)) continue;
       if (!reached.has(id)) {
-        const expected = 'a route to it, or its id under flow.anytime';
-        report(prompt.document, prompt.node, `prompt "${id}" that no route reaches`, expected);
+        const expected = 'a path to it, or its id under flow.anytime';
+        report(prompt.document, prompt.node, `prompt "${id}" that no path reaches`, expected);
       } else if (flow.stepOf(id) === undefined) {
         const at = frontmatter.keyAt(['workflow', 'flow', 'steps']);
         report(source, at, `prompt "${id}" without a step`, `a step "${id}" with "to", which may be done`);
@@ -128,7 +128,7 @@ const flowExit: Check = {
       if (!ids.has(id) || withExit.has(id) || reported.has(id) || !ahead.has(id)) continue;
       for (const other of ahead) reported.add(other);
       const at = frontmatter.keyAt(['workflow', 'flow', 'steps', id]);
-      report(source, at, `loop without an exit at "${id}"`, 'a route to done or to a workflow');
+      report(source, at, `loop without an exit at "${id}"`, 'a path to done or to another workflow');
     }
   },
 };

@@ -7,7 +7,7 @@ import { formatFields, formatLinks, isLink, joinLines, type Field, type Link } f
 /** A path of keys with dots between them. Of several paths the first that has a value counts. */
 type Path = string | readonly string[];
 
-/** Where the payload of a tool has what a report shows. */
+/** The paths in the payload of a tool to what a report shows. */
 export interface Shape {
   /** The name of the title in the report; `Alert` if it is not given. */
   kind?: string;

@@ -8,7 +8,7 @@ import { formatOf } from '../import.ts';
 import { maskIncident, type MaskText } from './mask-incident.ts';
 import type { TranslateOutput } from './translate-output.ts';
 
-/** The longest link, in characters; chat tools and mail programs cut or refuse longer ones. */
+/** The longest link, in characters; chat tools and email clients cut or reject longer ones. */
 const LONGEST_LINK = 8_000;
 
 /** The largest incident that a link is made of or read into, in bytes: a short link can decompress to any size. */

@@ -25,7 +25,7 @@ export interface UpdateDetail {
 /** The longest text of an answer or a field in an update, in characters. */
 const LONGEST = 200;
 
-/** The heading, or other heading, of the deliverables that tell the impact on users. */
+/** The labels and aliases of the deliverables that describe the impact on users. */
 const IMPACT = 'impact';
 
 /** What the target of a switch to another workflow begins with. */

@@ -10,7 +10,7 @@ export const alerts = {
   'alert.alertmanager-receiver-where':
     'alertmanager.yml, in the receiver that notifies people. Keep only the part that you use.',
   'alert.alertmanager-receiver-note':
-    'Slack accepts at most 3,000 characters in the URL of a button. Put longer annotations behind a link.',
+    'Slack accepts at most 3,000 characters in the URL of a button. Replace long annotations with a link to them.',
 
   'alert.prometheus-rule-name': 'Prometheus: rule annotation',
   'alert.prometheus-rule-where': 'The rule file, under annotations. Replace ALERT with the name of the alert.',

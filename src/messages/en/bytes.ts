@@ -4,7 +4,7 @@ export const bytes = {
   'bytes.incomplete': 'The compressed file is damaged or incomplete. Only the part before the damage was read.',
   'bytes.cut': 'Decompressed, it is larger than {{limit}}. Only the beginning was read.',
   'bytes.docker-frames': 'Docker’s frame headers were removed.',
-  'bytes.zeros': 'Zero bytes before, after or between the lines were removed.',
+  'bytes.zeros': 'NUL bytes before, after or between the lines were removed.',
   'bytes.encoding': 'Read as {{encoding}}.',
   'bytes.legacy-encoding':
     'It is not UTF-8, and was read as {{encoding}}. If letters look wrong, save the file as UTF-8 and add it again.',
@@ -37,5 +37,5 @@ export const bytes = {
     '{{name}} is a {{archive}} archive with {{count}} file: {{names, list}}. Extract that file and add it, or tell the agent the path of the archive.',
   'bytes.refused-archive_other':
     '{{name}} is a {{archive}} archive with {{count}} files: {{names, list}}. Extract the files that matter and add them, or tell the agent the path of the archive.',
-  'bytes.refused-archive-empty': '{{name}} is a {{archive}} archive, and no file was found in it.',
+  'bytes.refused-archive-empty': '{{name}} is a {{archive}} archive without files.',
 } as const;

@@ -24,7 +24,7 @@ export const cli = {
     '{{path}} does not exist; --from takes a folder, or a URL such as https://runbooks.example.com',
   'cli.source-without-packs':
     'no packs in {{path}}; name a folder that contains index.json, packs/index.json or releases/',
-  'cli.source-empty': 'no packs in {{place}}; release a workflow first, or name another place with --from',
+  'cli.source-empty': 'no packs in {{place}}; release a workflow first, or set --from to another folder or site',
   'cli.address-invalid': '{{address}} is not a valid URL; use one such as https://runbooks.example.com',
   'cli.address-outside-folder':
     'the catalog lists {{address}}, which is outside {{folder}}; do not use these packs, and tell their publisher',
@@ -63,7 +63,7 @@ export const cli = {
     '--set {{name}} has no value; use {{name}}=<value>, {{name}}=@<file>, or {{name}}=- for standard input',
   'cli.standard-input-read-twice': 'standard input can be used for one input only; use =@<file> for the others',
   'cli.choice-not-found': '"{{value}}" is not a valid value for {{name}}; use {{choices, list(type: disjunction)}}',
-  'cli.inputs-missing': 'callbook: no value for {{inputs, list}}; set one with --set <name>=<value>',
+  'cli.inputs-missing': 'callbook: warning: no value for {{inputs, list}}; set one with --set <name>=<value>',
   'cli.input-required': '{{id}} (required)',
   'cli.input-optional': '{{id}} (optional)',
   'cli.ask-required': '{{label}} (required)',

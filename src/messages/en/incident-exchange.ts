@@ -21,7 +21,7 @@ export const incidentExchange = {
   'incident.handover-start-unknown': 'Started: unknown',
   'incident.handover-workflow': 'Workflow: {{title}} {{version}} ({{digest}})',
   'incident.handover-now': 'Now: {{step}}',
-  'incident.handover-left': 'Now: this workflow is done, or the work continues in another one',
+  'incident.handover-left': 'Now: no current step; this workflow is done or was left for another one',
   'incident.handover-next': 'Next: {{steps, list(type: disjunction)}}',
   'incident.handover-done': 'Run so far: {{steps, list}}',
   'incident.handover-skipped': 'Skipped: {{steps, list}}',

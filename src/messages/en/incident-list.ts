@@ -32,13 +32,13 @@ export const incidentList = {
   'incidents.exported':
     'Saved as {{file}}. It contains everything you typed, including evidence, with placeholders instead of masked secrets.',
   'incidents.delete-question': 'Permanently delete “{{name}}” and its log, in every tab?',
-  'incidents.delete-confirm': 'Delete it',
-  'incidents.delete-cancel': 'Keep it',
+  'incidents.delete-confirm': 'Delete',
+  'incidents.delete-cancel': 'Keep',
   'incidents.deleted': '“{{name}}” was deleted.',
   'incidents.gone': 'This incident no longer exists: it was deleted in another tab, or it expired.',
   'incidents.not-changed':
     'Nothing was changed: the incident no longer exists, or your browser could not save the change.',
-  'incidents.already-new': 'You already have a new, empty incident. It starts when you type or choose a class.',
+  'incidents.already-new': 'The current incident is still empty. Type or choose a class to start it.',
 
   'incidents.leave-off':
     '“{{name}}” is not saved, because you turned saving off. Leaving it discards it. Export it first if you need it.',
@@ -48,7 +48,7 @@ export const incidentList = {
     '“{{name}}” is not saved yet, because the browser’s storage is not responding. Leaving it may discard it. Export it first if you need it.',
   'incidents.leave-blocked':
     '“{{name}}” is not saved, because your browser blocked storage. Leaving it discards it. Export it first if you need it.',
-  'incidents.leave-confirm': 'Discard it',
+  'incidents.leave-confirm': 'Discard',
   'incidents.leave-cancel': 'Stay',
 
   'incidents.import-too-large': '{{file}} is larger than 50 MB. Nothing was imported.',

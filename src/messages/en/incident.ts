@@ -14,7 +14,7 @@ export const incident = {
 
   'incident.run': '{{title}} (run {{number}})',
   'incident.log-copy': 'Copied: {{step}}',
-  'incident.log-paste': 'Reply read: {{step}}, {{found}} of {{total}} parts found',
+  'incident.log-paste': 'Reply read: {{step}}, {{found}} of {{total}} answers found',
   'incident.log-outcome': '{{step}}: {{choice}}',
   'incident.log-done': '{{step}}: done',
   'incident.log-class': 'Class: {{class}}',
@@ -35,14 +35,14 @@ export const incident = {
   'incident.timeline-corrected': '{{entry}} (corrected; first noted as {{when}})',
 
   'incident.impact': 'Duration of user impact: {{impact}}',
-  'incident.impact-unknown': 'unknown, because nothing was marked as detected',
+  'incident.impact-unknown': 'unknown, because no start time is set',
   'incident.impact-window': '{{duration}}, from {{from}} to {{to}}',
   'incident.impact-ongoing': 'ongoing since {{from}}, not recovered',
   'incident.impact-ongoing-again': 'ongoing again since {{from}}, not recovered',
   'incident.impact-total': '{{duration}} in total: {{windows}}',
 
-  'incident.expired': '“{{name}}” was deleted: its last edit was 14 days ago, on {{when}}.',
-  'incident.expired-unnamed': 'An incident was deleted: its last edit was 14 days ago, on {{when}}.',
+  'incident.expired': '“{{name}}” was deleted 14 days after its last edit, which was on {{when}}.',
+  'incident.expired-unnamed': 'An incident was deleted 14 days after its last edit, which was on {{when}}.',
   'incident.evidence-removed-closed': 'Evidence removed because the incident is closed: {{labels, list}}.',
   'incident.evidence-removed-expired': 'Evidence removed after 3 days: {{labels, list}}.',
 } as const;

@@ -35,7 +35,7 @@ export const install = {
 
   // Files that cannot be written
   'install.busy':
-    'another callbook is installing in {{folder}}; wait for it to end, or delete {{path}} if none is running',
+    'another callbook process is installing in {{folder}}; wait for it to finish, or delete {{path}} if none is running',
   'install.symlink':
     '{{path}} is a symbolic link that leads out of the repository, to {{target}}. Nothing was written there. Install in that folder with --dir, or replace the link, then run the command again.',
   'install.symlink-broken':
@@ -92,8 +92,8 @@ export const install = {
   'install.confirm-breaking': 'Update {{pack}} from {{installed}} to {{version}}, which has breaking changes?',
   'install.not-in-source': '{{pack}} is no longer in {{source}}',
   'install.release-not-found':
-    '{{pack}}, which {{lockfile}} records, is no longer in {{source}}; run callbook update, or name another place with --from',
-  'install.stays': '{{reason}}; keeping {{version}}',
+    '{{pack}}, which {{lockfile}} records, is no longer in {{source}}; run callbook update, or set --from to another folder or site',
+  'install.stays': '{{reason}}; version {{version}} stays installed',
   'install.reason-and-successor': '{{reason}} (use {{successor}})',
   'install.warn-yanked': '{{pack}} was yanked: {{reason}}',
   'install.warn-deprecated': '{{pack}} is deprecated: {{reason}}',

@@ -24,7 +24,7 @@ export const output = {
   'output.report-no-columns': 'Missing in every row: {{columns, list}}.',
   'output.report-time-unknown': '{{milestone}}: unknown',
   'output.report-from-log': 'From the incident log',
-  'output.report-preamble': 'Other text of the reply',
+  'output.report-preamble': 'Other text in the reply',
   'output.slack-too-long':
     'The report has {{length}} characters. Slack cuts messages at {{limit}}. Send it as a file, or in parts.',
 

@@ -45,9 +45,9 @@ export const page = {
 
   'page.recommended': 'Recommended in the reply',
   'page.chosen': 'Chosen',
-  'page.workflow-done': 'This workflow is done. Close it when you no longer need the evidence: closing deletes it.',
+  'page.workflow-done': 'This workflow is done. Close the incident when you no longer need its evidence: closing deletes the evidence.',
 
-  'page.no-incident': 'Not started yet. It starts when you type or choose a class.',
+  'page.no-incident': 'No incident yet. One starts when you type or choose a class.',
   'page.closed': 'Closed',
   'page.new-incident': 'This is a new incident. “{{name}}” is saved unchanged.',
   'page.return-to-incident': 'Return to that incident',
@@ -55,7 +55,7 @@ export const page = {
   'page.unreadable-incident': 'A saved incident could not be read and was left unchanged. {{reason}}',
   'page.download-saved': 'Download the saved incident',
 
-  'page.storage-new': 'What you type is saved only in this browser: for 14 days, evidence for 3 days at most.',
+  'page.storage-new': 'What you type is saved only in this browser: for 14 days after your last edit, evidence for at most 3 days.',
   'page.storage-saving': 'Saving…',
   'page.storage-until': 'Saved only in this browser, until {{day}}.',
   'page.storage-until-evidence':
@@ -65,7 +65,7 @@ export const page = {
   'page.storage-full': 'Not saved: the browser’s storage is full. Closing this tab discards it.',
   'page.storage-blocked': 'Not saved: your browser blocked storage. Closing this tab discards it.',
   'page.storage-silent': 'Not saved yet: the browser’s storage is not responding. Closing this tab may discard it.',
-  'page.storage-private': 'A private window deletes it when you close it.',
+  'page.storage-private': 'In a private window it is deleted when you close the window.',
   'page.storage-safari': 'Safari deletes it if you use Safari for 7 days without visiting this site.',
   'page.storage-one-tab': 'Other tabs show your changes only after a reload.',
   'page.storage-deleted': 'Deleted. Nothing is saved anymore.',

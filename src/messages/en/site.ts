@@ -7,13 +7,13 @@ export const site = {
     'astro.config: smart punctuation would change the text of prompts. Set markdown: { processor: unified({ smartypants: false }) }.',
 
   'site.not-found.title': 'Page not found',
-  'site.not-found.text': 'There is no page at this URL. Check the address for typos.',
+  'site.not-found.text': 'There is no page at this URL. Check it for typos.',
   'site.not-found.start': 'Is something down right now? <start>Choose what is happening.</start>',
 
   'site.landing.title': 'What is happening?',
   'site.landing.description': 'Runbooks for the on-call engineer and their AI agent, built from one source.',
   'site.landing.continue': 'Continue',
-  'site.landing.privacy': 'Your browser fills in the prompt, and you copy it.',
+  'site.landing.privacy': 'Your browser fills in a prompt from what you enter. Copy it and give it to your AI agent.',
   'site.landing.download': 'Download the whole site as one file.',
   'site.landing.download-help': 'It works offline, from a local disk or a USB stick.',
   'site.landing.conventions': 'All workflows follow the <conventions>workflow conventions</conventions>.',
@@ -21,7 +21,7 @@ export const site = {
     'An alert can link to a page that is already filled in: see the <alerts>templates for Alertmanager, Grafana, PagerDuty and other tools</alerts>.',
   'site.landing.agents': 'For agents',
   'site.landing.packs':
-    'The same prompts are available as versioned packs, byte for byte. Start at <index><code>/packs/index.json</code></index>.',
+    'To install the workflows for an agent tool, see <agents>the commands per tool</agents>. The same prompts are also available as versioned packs, byte for byte. Start at <index><code>/packs/index.json</code></index>.',
 
   'site.layout.workflows': 'Workflows',
   'site.layout.reference': 'Reference',
@@ -70,7 +70,7 @@ export const site = {
   'site.route.targets': '{{names, list(type: disjunction)}}',
   'site.route.start': 'Where to start',
   'site.route.not-chosen': 'not chosen',
-  'site.route.change': 'Change it',
+  'site.route.change': 'Change',
   'site.route.unsure': 'Not sure? Let the agent triage.',
 
   'site.class.active': 'Users are affected now.',
@@ -91,7 +91,7 @@ export const site = {
     'Templates for Alertmanager, Grafana, PagerDuty and other tools, with a link that opens the runbook already filled in.',
   'site.alerts.no-workflow': 'The templates link to the workflow <code>{{id}}</code>, which this site does not have.',
   'site.alerts.intro':
-    'An alert can have a link that opens <workflow>{{title}}</workflow> with the class chosen and the report filled in. The engineer on call only has to copy the prompt.',
+    'An alert can contain a link that opens <workflow>{{title}}</workflow> with the class chosen and the report filled in. The on-call engineer only has to copy the prompt.',
   'site.alerts.format': 'Format of the link',
   'site.alerts.encoding':
     'The values come after the <code>#</code>, as <code>name=value</code> pairs joined by <code>&</code>. Encode them as in any URL: <code>%0A</code> is a line break, <code>%26</code> is <code>&</code>, and <code>+</code> is a space.',

@@ -1,6 +1,6 @@
 import { Gunzip, Unzlib } from 'fflate';
 
-/** The most that is decompressed, in bytes. Evidence is shortened anyway, and a few kB can decompress to any size. */
+/** The maximum decompressed size, in bytes. Evidence is shortened anyway, and a few kB can decompress to any size. */
 export const MOST_DECOMPRESSED = 50_000_000;
 
 /** How much is decompressed at a time, in bytes; the limit is checked in between. */

@@ -67,7 +67,7 @@ const MAGIC: readonly (readonly [hex: string, kind: FileKind, offset?: number])[
 export function fileKind(bytes: Uint8Array): FileKind | undefined {
   const found = MAGIC.find(([hex, , offset = 0]) => startsWith(bytes, hex, offset));
   if (!found) return isWindowsProgram(bytes) ? { kind: 'program' } : isZlib(bytes) ? { compressed: 'zlib' } : undefined;
-  // An ELF file whose type is 4 is a core dump; byte 5 tells the order of its numbers.
+  // An ELF file whose type is 4 is a core dump; byte 5 is its endianness.
   if (found[0] === '7f454c46' && (bytes[5] === 2 ? bytes[17] : bytes[16]) === 4) return { kind: 'core' };
   return found[1];
 }

@@ -19,7 +19,7 @@ export function decodeLegacy(bytes: Uint8Array): { text: string; encoding: Legac
 
 /**
  * Whether bytes are Windows-1252, of which Latin-1 is a part. Words of Western European languages have single letters beyond
- * ASCII, while other encodings have runs of them, or signs from all over the table.
+ * ASCII, while other encodings have runs of them, or symbols from all over the table.
  */
 function isWindows1252(bytes: Uint8Array): boolean {
   let high = 0;

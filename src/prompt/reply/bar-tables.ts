@@ -15,9 +15,9 @@ const CLOSED = /^\s*\|.*\|\s*$/;
 
 const ASCIIDOC = /^\s*\|={3,}\s*$/;
 
-/** The most lines of a table of AsciiDoc. */
+/** The maximum number of lines of an AsciiDoc table. */
 const MOST_ASCIIDOC = 300;
-/** The most lines over which a terminal breaks one row. */
+/** The maximum number of lines into which a terminal breaks one row. */
 const MOST_WRAPPED = 6;
 /** The longest line that may hold a whole table, in characters. */
 const LONGEST_LINE = 20_000;

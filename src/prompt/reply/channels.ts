@@ -9,7 +9,7 @@ const MARK =
 /** The seam before the answer where a runner dropped the marks: `…so active.assistantfinal## Class`. */
 const SEAM = /assistant(final|analysis|commentary)(?=$|[\s#*_>|([{"'\d\p{Lu}-]| to=)/gu;
 
-/** The answer of a model that prints its channels: its last final message, without reasoning and calls of tools. */
+/** The answer of a model that prints its channels: its last final message, without reasoning and tool calls. */
 export function finalChannel(lines: string[]): string[] {
   const isMarked = lines.some((line) => line.includes('<|') || line.includes('assistantfinal'));
   if (!isMarked) return lines;

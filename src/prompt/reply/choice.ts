@@ -18,11 +18,11 @@ export interface ChoiceReading {
 
 /** Choices that contain a negation, such as `not working`. */
 const NEGATIVE = /^(?:not?|cannot|in|un)/;
-/** The most lines of a section in which a choice is looked for. */
+/** The maximum number of lines of a section that are searched for a choice. */
 const MOST_LINES = 200;
-/** The most characters of a line that are searched for choices. */
+/** The maximum number of characters of a line that are searched for choices. */
 const MOST_CHARACTERS_OF_LINE = 2000;
-/** The most characters of a paragraph that are searched. */
+/** The maximum number of characters of a paragraph that are searched. */
 const MOST_CHARACTERS = 20_000;
 
 /**
@@ -61,7 +61,7 @@ export function matchChoice(choices: readonly string[], value: string): string |
 function exactChoice(choices: readonly string[], text: string): string | undefined {
   if (text.length > 400) return undefined;
   const key = answerKey(text);
-  // `active?`
+  // A question, such as `active?`, makes no choice.
   if (/[?？]/.test(text) && /[?？]\W*$/.test(text) && !choices.some((choice) => choice.endsWith('?'))) return undefined;
   // `❌ active` denies it, `❌ not working` does not.
   if (boxesIn(text).some(({ state }) => state === 'unticked') && !NEGATIVE.test(key)) return undefined;

@@ -36,7 +36,7 @@ interface FencedBlock {
   isClosed: boolean;
 }
 
-/** The lines of a text that are fences, in order, as two lists of one length. */
+/** The lines of a text that are fences, in order, as two parallel lists. */
 interface FenceLines {
   places: number[];
   fences: CodeFence[];
@@ -112,7 +112,7 @@ function firstAfter(numbers: readonly number[], value: number): number {
   return low;
 }
 
-/** The fenced blocks in a range of lines; `isOdd` tells that a fence had to be ended without one that closes it. */
+/** The fenced blocks in a range of lines; `isOdd` means that a fence was ended without a closing fence. */
 function fencedBlocks(
   found: FenceLines,
   { from, to }: { from: number; to: number },

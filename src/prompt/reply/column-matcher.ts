@@ -124,7 +124,7 @@ function rankOf(
   return undefined;
 }
 
-/** The words of a head without pictures, units and remarks: `⚠️ Risk (1-5)` is `Risk`. */
+/** The words of a header without emoji, units and remarks: `⚠️ Risk (1-5)` is `Risk`. */
 function headWords(head: string): string {
   return head
     .replace(/<[^<>]{0,80}>/g, ' ')

@@ -6,7 +6,7 @@ const BORDER = /^[\u2500-\u257F]+$|^[\u250C\u250F\u2554\u256D].*[\u2510\u2513\u2
 // An indented line below a list item belongs to it.
 const ITEM = /^\s*(?:[-+*•]|\d{1,3}[.)])\s/;
 
-/** Removes what a mail program or a terminal draws around a whole reply: `>`, frames, bullets and bars. */
+/** Removes what an email client or a terminal draws around a whole reply: `>`, frames, bullets and bars. */
 export function unwrapped(lines: string[]): string[] {
   return unmargined(unmarked(unframed(unquoted(unquoted(lines)))));
 }

@@ -4,7 +4,7 @@
 export interface AnchoredForm {
   name: string;
   anchor: string;
-  /** The most characters of the token before the anchor. */
+  /** The maximum number of characters of the token before the anchor. */
   before: number;
   /** The pattern of the whole token. */
   pattern: RegExp;

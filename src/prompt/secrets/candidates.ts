@@ -9,7 +9,7 @@ import { ANCHOR_WORDS } from './find-token-forms.ts';
 import { URL_WORDS } from './find-url-secrets.ts';
 import { FORM_STARTS } from './token-forms.ts';
 
-/** What kind of character a code is: the number of the letter, in either case, and these flags. */
+/** For each character code: the number of its letter (upper or lower case), and these flags. */
 const CLASSES = new Uint16Array(256);
 const LETTER = 31;
 const DIGIT = 32;
@@ -104,7 +104,7 @@ export function candidatesIn(text: string): Candidates {
   const firstLetters = isBeginning;
   const formBeginnings = beginsForm;
   const { codes, isAscii } = codesOf(text);
-  /** Beginnings all of whose words were noted. */
+  /** Beginnings for which every word has been recorded. */
   const done: number[] = [];
   let letters = 0;
   let lastThree = 0;

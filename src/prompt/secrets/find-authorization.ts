@@ -36,7 +36,7 @@ function credentialOf(
   const scheme = SCHEME.exec(text);
   if (!scheme || SCHEME.lastIndex > Math.max(end, start + 60)) return { start, end, hasScheme: false };
   const from = SCHEME.lastIndex;
-  // After `auth:` in a log, other words are no scheme, and a pair is the next field: `auth: user bob`, `auth=oidc user=bob`.
+  // After `auth:` in a log, other words are not a scheme, and a pair is the next field: `auth: user bob`, `auth=oidc user=bob`.
   const isPair = /^[a-z][a-z_.-]*=[^=]/.test(text.slice(from, from + 60));
   if (!isHeader && (!KNOWN_SCHEME.test(scheme[1] ?? '') || (isPair && !/^(?:token|digest)$/i.test(scheme[1] ?? ''))))
     return { start, end, hasScheme: false };

@@ -73,7 +73,7 @@ function nextGroup(text: string, start: number): number {
   return at + 1;
 }
 
-/** Whether a number of the same length that begins alike is near: then both count something. */
+/** Whether a number with the same length and first digits is nearby: then both are counters or ids, not cards. */
 function isInSeries(text: string, start: number, end: number): boolean {
   const length = end - start;
   const beginning = text.slice(start, start + 5);
@@ -88,7 +88,7 @@ export function isCard(digits: string): boolean {
   );
 }
 
-/** Luhn's sum (ISO/IEC 7812-1, annex B): every second digit from the right doubled, the total a multiple of ten. */
+/** The Luhn checksum (ISO/IEC 7812-1, annex B): every second digit from the right doubled, the total a multiple of ten. */
 function hasLuhnSum(digits: string): boolean {
   let sum = 0;
   for (let back = 0; back < digits.length; back++) {

@@ -35,7 +35,7 @@ export function findIbans(text: string, candidates: readonly number[], words: Re
   return found;
 }
 
-/** How many characters of a written number hold so many letters and digits; undefined if it holds fewer. */
+/** How many characters of a written number contain this many letters and digits; undefined if there are fewer. */
 function lengthOf(written: string, wanted: number): number | undefined {
   let count = 0;
   for (let at = 0; at < written.length; at++) {

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 
-/** Words of which a text has one where it names a personal number. */
+/** A text that contains a personal number also contains one of these words. */
 export const PERSONAL_WORDS = ['otp', 'code', 'pin', 'ssn', 'social', 'cvv', 'cvc', 'iban'];
 /** What comes before a code that is used once, and after it up to the code. */
 const ONE_TIME_BEFORE = /\b(?:one[- ]?time|verification|security|mfa|2fa|totp|tan|otp|pass)[- ]?$/i;

@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 /** The first line of a private key: RFC 7468, OpenPGP, OpenVPN, and SSH2 (RFC 4716), which has four dashes and a space. */
 const BEGIN = /-{4,5} ?BEGIN [A-Za-z0-9 ]{0,40}(?:PRIVATE KEY(?: BLOCK)?|Static key V1) ?-{4,5}/g;
 const END = /-{4,5} ?END [A-Za-z0-9 ]{0,40}(?:PRIVATE KEY(?: BLOCK)?|Static key V1) ?-{4,5}/y;
-/** Lines of a key whose end was cut off: with line ends or `\n` written out, indented, or quoted in a mail. */
+/** Lines of a key whose end was cut off: with line ends or `\n` written out, indented, or quoted in an email. */
 const BODY = /^(?:(?:\s|\\[nrt]|> ?|\| |[+] ?)+[A-Za-z0-9+/=]{16,})+/;
 const LONGEST = 32_768;
 /** The private members of a JSON Web Key (RFC 7518, section 6). */

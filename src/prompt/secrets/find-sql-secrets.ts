@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts';
 import { isNonSecret } from './non-secret.ts';
 import { strengthOf } from './name-strength.ts';
 
-/** Words of which a text has one where an SQL statement may carry a secret. */
+/** A text with a secret in an SQL statement also contains one of these words. */
 export const SQL_WORDS = ['identified', 'insert', 'password', 'secret'];
 
 const STATEMENTS: readonly [word: string, pattern: RegExp][] = [

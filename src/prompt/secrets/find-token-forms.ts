@@ -6,7 +6,7 @@ import { TOKEN_FORMS, type TokenForm } from './token-forms.ts';
 /** Keys with a `+` in their anchor are Base64 without breaks. */
 const LONG_RUN = 40;
 
-/** Words of anchors, of which a text must have one. */
+/** A text with an anchored form contains one of these words. */
 export const ANCHOR_WORDS = ANCHORED_FORMS.flatMap(({ anchor }) => /[a-z]{4,}/.exec(anchor.toLowerCase()) ?? []);
 
 interface Form {

@@ -6,7 +6,7 @@
  */
 export type NameStrength = 'strong' | 'plain' | 'weak';
 
-/** The literal parts that every telling name has one of, in lower case: what a text is searched for first. */
+/** Every secret-like name contains one of these parts, in lower case. A text is searched for them first. */
 export const NAME_PARTS = (
   'pass pwd pw psw secret token key psk auth bearer cred cookie sess sid sig csrf xsrf pepper salt otp code ssn pin mnemonic seed ' +
   'encrypt community honeycomb contrase clave senha segredo kennwort zugangsdaten wachtwoord haslo heslo geslo lozink ' +

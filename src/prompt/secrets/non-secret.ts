@@ -74,7 +74,7 @@ const PLACE = new RegExp(
   ].join('|'),
 );
 
-/** A sentence or a label of a form: `Enter your password`. A passphrase has no capital at its start, or has other signs. */
+/** A sentence or a label of a form: `Enter your password`. A passphrase does not start with a capital, or contains symbols. */
 const SENTENCE = /^\p{Lu}[\p{Ll}'-]+(?: [\p{L}'",()-]+)+[.?!:…]*$/u;
 
 /** Whether a value is many characters of all kinds in disorder, as the keys and salts of WordPress are, which have spaces. */
@@ -151,7 +151,7 @@ export function isDistinct(value: string): boolean {
   return value.split(/[-._/:@,;]/).some((part) => !/^[A-Za-z'’]{0,20}\d{0,4}$|^\d+$/.test(part));
 }
 
-/** Whether a value has a digit or a sign in it, since nothing else sets a password in a sentence apart from a word. */
+/** Whether a value contains a digit or a symbol: nothing else distinguishes a password from a word in a sentence. */
 export function looksLikePassword(value: string): boolean {
   if (value.length < 5 || !/[A-Za-z]/.test(value) || /^[<({[]/.test(value)) return false;
   return /\d/.test(value) || /[^\w\s.,:;'"()/-]/.test(value);

@@ -14,7 +14,7 @@ const TAG = /(?:\s[^<>\n]{0,300})?>(?:<!\[CDATA\[|\s*<value>\s*)?/iy;
 const ANNOTATION = /[A-Za-z_][\w<>[\] |.]{0,60}?[ \t]*=[ \t]*(?=["'])/y;
 /** An object that has the value in a field. */
 const INNER = /\{[^{}]{0,200}?["']?(?:value|val|data|plaintext|string|secret|\w*password)["']?\s*[:=]\s*/iy;
-/** The value of a plan that changes it, after the value as it was. */
+/** The new value in a plan that changes it, as in Terraform: after the old value. */
 const SECOND = /(?:\\{0,7}["'`])?[ \t]*(?:->|=>)[ \t]*(?=["'\\])/y;
 /** A block of YAML, or the rule below a key of a ConfigMap in `kubectl describe`. */
 const BLOCK = /(?:[|>][+-]?\d?[ \t]*(?:#[^\n]*)?|[ \t]*\n-{3,}[ \t]*)\n/y;
@@ -93,7 +93,7 @@ function contentAfter(text: string, name: NameInText): WrittenValue | undefined 
   return length > 0 && isClosed ? { start, end: start + length, isQuoted: true } : undefined;
 }
 
-/** Whether a comma makes a pair of a name and what follows: both are quoted, and the name is no value itself. */
+/** Whether a comma makes a pair of a name and what follows: both are quoted, and the name is not itself a value. */
 function isPair(text: string, name: NameInText, quote: string | undefined): boolean {
   const before = text.slice(Math.max(0, name.start - 24), name.start);
   if (quote === undefined) return before.endsWith('{');

@@ -14,7 +14,7 @@ export interface Document {
   data: { title: string; sidebar: { order?: number | undefined; label?: string | undefined; hidden?: boolean } };
 }
 
-/** The workflow for the engineer on call, which is listed first everywhere. */
+/** The workflow for the on-call engineer, which is listed first everywhere. */
 export const ON_CALL = 'incident-response';
 
 /** Returns the workflows in the order of every list: the one for the engineer on call, then by title. */

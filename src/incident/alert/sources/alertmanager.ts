@@ -5,7 +5,7 @@ import { formatFields, joinLines, type Field } from '../format-report.ts';
 
 /**
  * Alertmanager and Prometheus: the webhook (version 4 of its payload) and hand-made ones with the alerts alone, one alert,
- * what is posted to Alertmanager, and what the APIs of both (v1 and v2) give for alerts, groups of alerts and rules.
+ * what is posted to Alertmanager, and what the APIs of both (v1 and v2) return for alerts, alert groups and rules.
  */
 export const alertmanager: AlertSource = {
   id: 'alertmanager',
@@ -73,7 +73,7 @@ function isAlert(alert: JsonCursor): boolean {
   return hasLabels && others.some((key) => alert.has(key)) && !alert.has('apiVersion') && !alert.has('kind');
 }
 
-/** The expressions of the rules, as the rules API gives them. */
+/** The expressions of the rules, as returned by the rules API. */
 function rulesText(json: JsonCursor): string {
   const rules = json
     .at('data', 'groups')

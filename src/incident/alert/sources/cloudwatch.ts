@@ -67,7 +67,7 @@ function eventShape(prefix: string): Shape {
   };
 }
 
-/** The names and values that tell which resource a metric is of. */
+/** The names and values that identify the resource of a metric. */
 function dimensions(trigger: JsonCursor): { fields: Field[] } {
   const texts = trigger
     .at('Dimensions')
@@ -96,7 +96,7 @@ const EVENT: Shape = {
   fields: { Type: 'detail-type', Resources: 'resources', Region: 'region', Account: 'account' },
 };
 
-/** A message of SNS whose text is no JSON. */
+/** An SNS message whose text is not JSON. */
 function readMessage(json: JsonCursor): Alert | undefined {
   const isPlain = !json.at('Message').isObject && !json.at('Message').isList;
   if (!hasAll(json, 'TopicArn', 'Message') || !isPlain) return undefined;
