@@ -104,6 +104,8 @@ function reasonOf(error: unknown): string {
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = 'code' in cause ? String(cause.code) : cause.message;
   if (code === 'ENOTFOUND') return t('cli.host-not-found');
+  // A port that `fetch` never connects to (Fetch standard, "port blocking"), such as 1 or 6667. The error has no code.
+  if (code === 'bad port') return t('cli.port-blocked');
   return code === 'ECONNREFUSED' ? t('cli.connection-refused') : code;
 }
 

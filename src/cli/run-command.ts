@@ -49,7 +49,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
       // Commander passes the command itself after the arguments and the options.
       done(await verb(...(given.slice(0, -1) as Args), io));
     };
-  const from = () => new Option('--from <place>', t('help.from')).default(io.env['CALLBOOK_FROM'] || undefined);
+  const from = () => new Option('--from <source>', t('help.from')).default(io.env['CALLBOOK_FROM'] || undefined);
   const json = () => new Option('--json', t('help.json'));
 
   program.commandsGroup(t('help.group-prompts'));
@@ -100,7 +100,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
 
   const dir = () => new Option('--dir <folder>', t('help.dir'));
   const dryRun = () => new Option('--dry-run', t('help.dry-run'));
-  const fromLocked = () => new Option('--from <place>', t('help.from-locked'));
+  const fromLocked = () => new Option('--from <source>', t('help.from-locked'));
 
   program.commandsGroup(t('help.group-agents'));
   program
@@ -108,7 +108,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     .description(t('help.install'))
     .option('--tool <name...>', t('help.install-tool'), [])
     .option('--pack <id@version...>', t('help.install-pack'), [])
-    .option('--from <place>', t('help.install-from'))
+    .option('--from <source>', t('help.install-from'))
     .option('--frozen', t('help.install-frozen'))
     .addOption(dir())
     .addOption(dryRun())
@@ -171,7 +171,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   program
     .command('verify')
     .description(t('help.verify'))
-    .argument('<place>', t('help.verify-place'))
+    .argument('<packs>', t('help.verify-packs'))
     .option('--digest <digest>', t('help.verify-digest'))
     .addOption(json())
     .addHelpText('after', t('help.verify-after'))
@@ -219,8 +219,16 @@ class ExplainedCommand extends Command {
     return new ExplainedCommand(name);
   }
 
-  unknownCommand(): never {
-    const [name = ''] = this.args;
+  /** Prints the help of this command, unless it was asked for the help of a command that does not exist. */
+  override outputHelp(...given: Parameters<Command['outputHelp']>): void {
+    const [first, second] = this.args;
+    const name = first === 'help' ? second : first;
+    const isKnown = name === undefined || name === 'help' || this.commands.some((command) => command.name() === name);
+    if (this.parent === null && !isKnown && !name.startsWith('-')) this.unknownCommand(name);
+    super.outputHelp(...given);
+  }
+
+  unknownCommand(name = this.args[0] ?? ''): never {
     const known = this.commands.map((command) => command.name());
     const similar = similarTo(name, known);
     if (similar !== undefined) throw new UsageError('cli.command-not-found-similar', { name, similar });

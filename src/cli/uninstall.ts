@@ -18,7 +18,7 @@ export interface UninstallOptions {
   json?: boolean;
 }
 
-/** Removes the installed files of all tools and packs, or of those named; files that a person edited stay. */
+/** Removes the installed files of all tools and packs, or of those named; files that the user edited stay. */
 export async function uninstall(options: UninstallOptions, io: Io): Promise<number> {
   const before = openInstallation(options.dir, io);
   const { lockfile } = before;
@@ -36,7 +36,8 @@ export async function uninstall(options: UninstallOptions, io: Io): Promise<numb
     ({ action }) => action !== 'edited' && action !== 'merged',
   );
   const changes = changeCounts(actions);
-  const text = changes.length > 0 ? t('install.done', { changes }) : t('install.nothing-to-remove');
+  const nothing = t(installed.tools.length === 0 ? 'install.nothing-installed' : 'install.nothing-to-remove');
+  const text = changes.length > 0 ? t('install.done', { changes }) : nothing;
   return report(actions, options, { result: { tools, packs }, text, io });
 }
 

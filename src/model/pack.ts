@@ -17,8 +17,8 @@ export const flowSchema = z.looseObject({
 
 /** The schema of a transition to another workflow. */
 export const handoffSchema = z.looseObject({
-  from: kebabId.describe('The prompt whose outcome leads to another workflow.'),
-  choice: z.string().nullable().describe('The choice that leads there; null if there is none to make.'),
+  from: kebabId.describe('The prompt after which another workflow can continue.'),
+  choice: z.string().nullable().describe('The choice that continues there; null if there is none to make.'),
   to: target.describe('workflow: and the id of the workflow that takes over.'),
   reason: text.describe('The reason, in words for a person.'),
 });

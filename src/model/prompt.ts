@@ -4,7 +4,7 @@ import { choices, oneLine, text, snakeId, kebabId } from './fields.ts';
 /** The kind of an input, which decides how its value is entered, cleaned and filled in. */
 export const inputKind = z.enum(['line', 'text', 'choice', 'time', 'evidence']);
 
-/** The schema of an input: a value that a person gives, for every slot with its id in the workflow. */
+/** The schema of an input: a value that a person enters, for every slot with its id in the workflow. */
 export const inputSchema = z.looseObject({
   label: oneLine.describe('The name of the field, and of a missing value.'),
   description: text.describe('Help text for the field; empty if the label is enough.'),
@@ -19,7 +19,7 @@ export const inputSchema = z.looseObject({
 
 /** The kind of an input. */
 export type InputKind = z.infer<typeof inputKind>;
-/** A value that a person gives. */
+/** A value that a person enters. */
 export type Input = z.infer<typeof inputSchema>;
 
 /** The schema of a deliverable: one part of the answer that a prompt asks for. */

@@ -24,9 +24,9 @@ const UNSEEN = [
   String.raw`\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}`, // shorthand, music, tags and more selectors
 ].join('');
 // A variation selector that chooses between text and emoji has a visible effect, so it stays.
-const PICTURE = String.raw`[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]`;
+const EMOJI_BASE = String.raw`[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]`;
 // eslint-disable-next-line no-misleading-character-class -- each combining character is meant on its own
-const INVISIBLE = new RegExp(String.raw`(?!(?<=${PICTURE})(?:\uFE0E|\uFE0F))[${UNSEEN}]`, 'gu');
+const INVISIBLE = new RegExp(String.raw`(?!(?<=${EMOJI_BASE})(?:\uFE0E|\uFE0F))[${UNSEEN}]`, 'gu');
 
 /**
  * Returns a value as a prompt carries it: escape sequences of terminals (ECMA-48) removed, every other control or invisible

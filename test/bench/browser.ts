@@ -156,7 +156,7 @@ async function notes(page: Page): Promise<Notes> {
 
 /**
  * Makes ready what pastes a text into a field, and gives what does it: the event is made by hand, since a clipboard of
- * this size is slow to fill, and what it takes to make it is no part of what is measured.
+ * this size is slow to fill, and what it takes to make it is not part of what is measured.
  */
 async function paste(page: Page, field: string, text: string): Promise<() => Promise<void>> {
   await page.locator(field).first().focus();

@@ -43,7 +43,7 @@ test.describe('Copy copies the same text as fill', () => {
   test('for a long value, of which the preview shows only the start and end', async ({ page }) => {
     const long = Array.from({ length: 4000 }, (_, line) => `line ${line} of a long log`).join('\n');
     const assess = new PromptBlock(page, 'assess');
-    // Pasted, because typing so much takes the browser half a minute.
+    // Pasted, because typing that much text takes the browser half a minute.
     await page.evaluate((text) => navigator.clipboard.writeText(text), long);
     await assess.field('Incident report').focus();
     await page.keyboard.press('Control+v');

@@ -182,6 +182,13 @@ describe('an answer that cannot be used is explained in one line', () => {
 
   let elsewhere = '';
 
+  it('a port that Node blocks', async () => {
+    const from = 'http://127.0.0.1:1';
+    const reason = t('cli.port-blocked');
+    const err = `callbook: ${t('cli.unreachable', { address: name(from), reason })}\n`;
+    expect(await callbook(['list', '--from', from], { env: newCache() })).toEqual({ code: 1, out: '', err });
+  });
+
   it('a timeout that is not a number', async () => {
     const env = { CALLBOOK_TIMEOUT: 'soon' };
     const err = `callbook: ${t('cli.timeout-invalid', { value: 'soon' })}\n`;

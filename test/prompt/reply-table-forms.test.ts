@@ -72,7 +72,7 @@ describe('mitigation options in the forms in which agents give them', () => {
         .replace('Time to effect', 'Time') + cells,
     ],
     [
-      'a table with pictures and units in its heads',
+      'a table with emoji and units in its headers',
       head
         .replace('Action', '🎯 Action')
         .replace('Risk', '⚠️ Risk (1-5)')

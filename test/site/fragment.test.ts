@@ -79,7 +79,7 @@ test.each([
   ['an escaped & in a value', '#report=a%26amp%3Bb', { report: 'a&amp;b' }],
   ['a line break in a name', '#report=x&%0D%0A+mitigation=y', { report: 'x', mitigation: 'y' }],
   [
-    '=3D for =, as mails write it',
+    '=3D for =, as emails write it',
     '#report=3Dx&amp;mitigation=3D+rolled=%0A+back',
     { report: 'x', mitigation: ' rolled back' },
   ],

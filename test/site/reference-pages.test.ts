@@ -3,7 +3,7 @@ import { t } from '../../src/messages/english.ts';
 import { orderWorkflows, referencePages } from '../../src/site/layout/reference-pages.ts';
 import { pages } from './example.ts';
 
-test('the workflow for the engineer on call is first, the others are ordered by title', () => {
+test('the workflow for the on-call engineer is first, the others are ordered by title', () => {
   const titles = orderWorkflows(pages).map(({ workflow }) => workflow.title);
   expect(titles).toEqual(['Incident response', ...titles.slice(1).toSorted()]);
 });

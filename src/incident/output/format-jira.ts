@@ -88,7 +88,7 @@ function linkTarget(url: string): string {
   return url.replace(/[|[\]{}\\\s^]/g, (character) => encodeURIComponent(character));
 }
 
-/** Escapes braces, brackets and bars everywhere, and marks of phrases and lines where they could begin or end one. */
+/** Escapes braces, brackets and pipes everywhere, and markers of phrases and lines where they could begin or end one. */
 function escape(text: string): string {
   return text
     .replace(/&(?=#?\w+;)/g, '&amp;')

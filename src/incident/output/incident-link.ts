@@ -38,7 +38,7 @@ export function hasIncident(fragment: string): boolean {
 
 /**
  * Reads the incident in the fragment of a link; never throws. It is checked like an imported file, with the same `base`. Any
- * damage is refused with one sentence; only an incident of a newer format has its own.
+ * damage is rejected with one sentence; only an incident of a newer format has its own.
  */
 export function readIncidentLink(fragment: string, base: NewIncident, t: TranslateOutput): ImportResult {
   const refused = { refused: t('output.link-unreadable') };

@@ -19,7 +19,7 @@ export const bytes = {
   'bytes.refused-binary': '{{name}} is not text. Tell the agent the path of the file instead.',
   'bytes.refused-core': '{{name}} is a core dump, not text. Tell the agent the path of the file instead.',
   'bytes.refused-program': '{{name}} is a program, not text. Tell the agent the path of the file instead.',
-  'bytes.refused-picture': '{{name}} is an image. Attach it in the agent instead.',
+  'bytes.refused-image': '{{name}} is an image. Attach it in the agent instead.',
   'bytes.refused-pdf': '{{name}} is a PDF. Attach it in the agent, or copy the text out of it.',
   'bytes.refused-database': '{{name}} is a database, not text. Tell the agent the path of the file instead.',
   'bytes.refused-capture':

@@ -98,6 +98,7 @@ export const cli = {
   'cli.redirected': '{{address}} redirects to another site, {{target}}; if you trust that site, use its URL',
   'cli.host-not-found': 'host not found',
   'cli.connection-refused': 'connection refused',
+  'cli.port-blocked': 'Node blocks requests to this port',
   'cli.http-status': '{{address}} responded with status {{status}}',
   'cli.too-large': '{{address}} is larger than {{megabytes}} MB, so it cannot be a pack or a catalog',
   'cli.using-cache': 'callbook: {{reason}}; using the copy from an earlier run',

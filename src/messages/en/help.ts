@@ -85,7 +85,7 @@ Example:
   callbook diff bug-fix@1.0.0 content/workflows/bug-fix.mdx`,
 
   'help.verify': 'Check that packs are well-formed and unchanged since their release',
-  'help.verify-place': 'a pack file, a folder, or the URL of a pack or a site',
+  'help.verify-packs': 'a pack file, a folder, or the URL of a pack or a site',
   'help.verify-digest': 'the digest that the pack must have, as sha256:<64 hexadecimal digits>',
   'help.verify-after': `
 Prints a line for each valid pack and for each problem. Exits with 1 if there is
@@ -127,13 +127,13 @@ Examples:
 
   'help.dir': 'the repository (default: the nearest folder with a callbook.lock.json, from this one upward)',
   'help.dry-run': 'show what would change without writing anything',
-  'help.from-locked': 'folder or site to take packs from, instead of the one in callbook.lock.json',
+  'help.from-locked': 'pack source: a folder or a site, instead of the one in callbook.lock.json',
 
   'help.install': 'Install workflows in a repository, as files that agent tools read',
   'help.install-tool': 'tools such as claude-code (default: the tools detected in the repository)',
   'help.install-pack': 'packs to install (default: all; without a version, the latest)',
   'help.install-from':
-    'folder or site to take packs from; recorded in callbook.lock.json (default: CALLBOOK_FROM, or else this package)',
+    'pack source: a folder or a site; recorded in callbook.lock.json (default: CALLBOOK_FROM, or else this package)',
   'help.install-frozen': 'install exactly what callbook.lock.json records, or fail (for CI)',
   'help.install-after': `
 Records what it wrote in callbook.lock.json. Commit that file. What is already

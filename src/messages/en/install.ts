@@ -13,7 +13,7 @@ export const install = {
   'install.pack-not-installed': 'the pack "{{pack}}" is not installed; callbook status lists those that are',
   'install.frozen-with-others':
     '--frozen installs what {{lockfile}} records, so it cannot be combined with --tool, --pack or --from',
-  'install.not-installed': 'nothing is installed, because there is no {{lockfile}}; run callbook install first',
+  'install.not-installed': 'nothing is installed here (there is no {{lockfile}}); run callbook install first',
 
   // The lockfile
   'install.lockfile-conflict': '{{lockfile}} has merge conflicts; keep either side, then run callbook install',
@@ -37,7 +37,7 @@ export const install = {
   'install.busy':
     'another callbook process is installing in {{folder}}; wait for it to finish, or delete {{path}} if none is running',
   'install.symlink':
-    '{{path}} is a symbolic link that leads out of the repository, to {{target}}. Nothing was written there. Install in that folder with --dir, or replace the link, then run the command again.',
+    '{{path}} is a symbolic link that points outside the repository, to {{target}}. Nothing was written there. Install in that folder with --dir, or replace the link, then run the command again.',
   'install.symlink-broken':
     '{{path}} is a symbolic link to {{target}}, which does not exist. Create it or remove the link, then run the command again.',
   'install.linked-tool':
@@ -99,7 +99,7 @@ export const install = {
   'install.warn-deprecated': '{{pack}} is deprecated: {{reason}}',
 
   // Status
-  'install.nothing-installed': 'Nothing is installed here. Run callbook install.',
+  'install.nothing-installed': 'Nothing is installed here. To install workflows, run callbook install.',
   'install.other-workflows': 'Not installed: {{workflows, list}}. Add one with callbook install --pack <id>.',
   'install.status-up-to-date': 'up to date',
   'install.status-newer': '{{version}} is newer: {{changes}}',

@@ -1,6 +1,5 @@
 /** What the components of a workflow page show. Their texts are filled in when the site is built, so no script needs them. */
 export const markup = {
-  'markup.use': 'Use',
   'markup.use-when': 'Use when',
   'markup.draft': 'draft',
   'markup.stage-fill': 'Fill in',

@@ -12,7 +12,7 @@ export type CompressionFormat = 'gzip' | 'zlib' | 'zstd';
 export type BinaryKind =
   | 'core'
   | 'program'
-  | 'picture'
+  | 'image'
   | 'pdf'
   | 'database'
   | 'capture'
@@ -43,12 +43,12 @@ const MAGIC: readonly (readonly [hex: string, kind: FileKind, offset?: number])[
   ['0061736d', { kind: 'program' }],
   ['cafebabe', { kind: 'class' }],
   ['255044462d', { kind: 'pdf' }],
-  ['89504e470d0a1a0a', { kind: 'picture' }],
-  ['ffd8ff', { kind: 'picture' }],
-  ['47494638', { kind: 'picture' }],
-  ['57454250', { kind: 'picture' }, 8],
-  ['6674797068656963', { kind: 'picture' }, 4],
-  ['6674797061766966', { kind: 'picture' }, 4],
+  ['89504e470d0a1a0a', { kind: 'image' }],
+  ['ffd8ff', { kind: 'image' }],
+  ['47494638', { kind: 'image' }],
+  ['57454250', { kind: 'image' }, 8],
+  ['6674797068656963', { kind: 'image' }, 4],
+  ['6674797061766966', { kind: 'image' }, 4],
   ['53514c69746520666f726d6174203300', { kind: 'database' }],
   ['d4c3b2a1', { kind: 'capture' }],
   ['a1b2c3d4', { kind: 'capture' }],

@@ -42,7 +42,7 @@ const USUAL = new Set([0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x9
 /** How many characters beyond ASCII must be there before an encoding is guessed. */
 const FEWEST = 3;
 
-/** The encodings that the bytes are typical of, the most telling signs first. */
+/** The encodings that the bytes are typical of, the most distinctive one first. */
 function plausible(bytes: Uint8Array): LegacyEncoding[] {
   return [...plausibleWide(bytes), ...plausibleCyrillic(bytes)];
 }

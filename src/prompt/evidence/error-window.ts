@@ -5,7 +5,7 @@ const LINES_BEFORE = 2;
 const LINES_AFTER = 4;
 /** The maximum number of lines that a stack trace may add after an error. */
 const STACK = 24;
-/** How far a window reaches at most, in characters; a line that goes on beyond is cut. */
+/** How far a window reaches at most, in characters; a line that continues beyond is cut. */
 const BEFORE = 1200;
 const AFTER = 3000;
 /** What is shown of a line too long to be shown whole. */

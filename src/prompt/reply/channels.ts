@@ -1,6 +1,6 @@
 import { closedCode } from './code-fence.ts';
 
-/** The head of a message, as gpt-oss prints it: `<|channel|>final <|constrain|>markdown<|message|>`. */
+/** The header of a message, as gpt-oss prints it: `<|channel|>final <|constrain|>markdown<|message|>`. */
 const HEAD = /<\|channel\|>\s*(\w+)((?:[^<]|<\|constrain\|>){0,200})<\|message\|>/g;
 const END = /<\|(?:end|return|call|start|channel)\|>/;
 /** Marks of other models around their messages. */

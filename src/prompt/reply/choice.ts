@@ -26,7 +26,7 @@ const MOST_CHARACTERS_OF_LINE = 2000;
 const MOST_CHARACTERS = 20_000;
 
 /**
- * Reads the choice that a section makes: the one that is the whole section, else the one that is ticked, alone on a line,
+ * Reads the choice that a section makes: the one that is the whole section, else the one that is checked, alone on a line,
  * alone in its sentence or bold, else the only one that the first paragraph asserts. If several remain, or if a later
  * correction says otherwise, no choice is made.
  */
@@ -132,7 +132,7 @@ function distinctOf(mentions: readonly { choice: string }[]): string[] {
   return [...new Set(mentions.map(({ choice }) => choice))];
 }
 
-/** The only choice that is asserted, the only one that holds now, or the only one in bold. */
+/** The only choice that is asserted, the only one that is true now, or the only one in bold. */
 function single(live: LiveMention[], distinct: string[]): string | undefined {
   if (distinct.length === 1) return distinct[0];
   const current = distinctOf(live.filter(({ isCurrent }) => isCurrent));

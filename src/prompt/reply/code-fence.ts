@@ -45,7 +45,7 @@ interface FenceLines {
 function fenceLines(lines: readonly string[]): FenceLines {
   const places: number[] = [];
   const fences: CodeFence[] = [];
-  const known = new Map<string, CodeFence>(); // most fences of a text are alike
+  const known = new Map<string, CodeFence>(); // most fences of a text are the same
   for (let line = 0; line < lines.length; line++) {
     const text = lines[line] ?? '';
     const fence = known.get(text) ?? openingFence(text);

@@ -78,7 +78,7 @@ export const DEPENDS_AFTER = new RegExp(
 export const CONDITION =
   /(?:^|[.;!?]\s*)(?:if|unless|in case|when|once|should|assuming|provided|suppose|wenn|falls|si)\b[^.;!?]*$|\b(?:if|unless|in case|when|once)\b[^.;!?]*\bthen\b[^.;!?,]{0,20}$/;
 
-/** Words that say that the choice after them holds as of now. */
+/** Words that mean that the choice after them is true now. */
 export const CURRENT =
   /(?:^|[,;.:(\u2014\u2013-]\s*|\b(?:but|and|is|are) )(?:now|currently|meanwhile|since then|by now|today|at present|at this point|jetzt|inzwischen|mittlerweile|maintenant|désormais|ahora)(?!\p{L})[^,;.:]{0,24}$|\b(?:moved|changed|switched|shifted|gone|went|dropped|escalated|upgraded|downgraded|lowered|raised|turned|converted) (?:back )?(?:in)?to (?:an? |the )?$/u;
 

@@ -1,4 +1,4 @@
-/** The cells of a table, and the line of its head within the run of lines it was read from. */
+/** The cells of a table, and the line of its header within the run of lines it was read from. */
 export interface TableCells {
   head: string[];
   rows: string[][];

@@ -25,7 +25,7 @@ import type { ChoiceText, Mention } from './mentions.ts';
 
 /** A mention that counts. */
 export interface LiveMention extends Mention {
-  /** Whether the text says that it is the state as of now. */
+  /** Whether the text says that this is the current state. */
   isCurrent: boolean;
   /** Whether the sentence is in the past tense; such a mention counts only if no other choice is mentioned. */
   isPast: boolean;
@@ -76,7 +76,7 @@ function isDoubted(text: string, mention: Mention, previous: number, next: numbe
   );
 }
 
-/** The clause that leads to a mention. */
+/** The start of the clause, up to a mention. */
 function clauseBefore(before: string): string {
   let start = 0;
   for (const match of before.matchAll(BOUNDARY)) start = match.index + match[0].length;

@@ -1,6 +1,6 @@
 import type { WrittenTable } from './bar-tables.ts';
 
-/** Tables without a frame: cells separated by tabs, bars, or commas or semicolons as in CSV, or aligned with spaces. */
+/** Tables without a frame: cells separated by tabs, pipes, or commas or semicolons as in CSV, or aligned with spaces. */
 export function spacedTables(lines: readonly string[], isHead: (cells: string[]) => boolean): WrittenTable[] {
   for (const table of [tabbed, barred, commaSeparated, semicolonSeparated, aligned]) {
     const head = lines.findIndex((line) => line.length < 2000 && isHead(table.cells(line)));
@@ -21,7 +21,7 @@ const tabbed: TableReader = {
   read: (lines, head) => rowsWhile(lines, head, tabbed.cells, (line) => line.includes('\t')),
 };
 
-/** Bars between cells, but neither around rows nor a row of dashes below the head. */
+/** Pipes between cells, but neither around rows nor a row of dashes below the header. */
 const barred: TableReader = {
   cells: (line) => (line.includes(' | ') ? line.split(' | ').map((cell) => cell.trim()) : []),
   read: (lines, head) => rowsWhile(lines, head, barred.cells, (line) => line.includes(' | ')),
@@ -67,7 +67,7 @@ function rowsWhile(
   return { head, rows, start, end };
 }
 
-/** Columns aligned with spaces. They start where the heads start; cells may be wrapped below. */
+/** Columns aligned with spaces. They start where the headers start; cells may be wrapped below. */
 const aligned: TableReader = {
   cells: (line) =>
     /\S {2,}\S/.test(line)
@@ -95,7 +95,7 @@ const aligned: TableReader = {
   },
 };
 
-/** The cells of a row: split where the heads start, or at the gaps if a cell crosses such a place. */
+/** The cells of a row: split where the headers start, or at the gaps if a cell crosses such a place. */
 function cellsAt(row: string, edges: number[]): string[] {
   const crosses = edges.some((edge) => edge > 0 && edge < row.length && row[edge - 1] !== ' ');
   if (crosses) return aligned.cells(row);

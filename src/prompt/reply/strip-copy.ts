@@ -23,7 +23,7 @@ function withoutNumbers(lines: string[]): string[] {
   return lines.map((line) => line.replace(NUMBERED, ''));
 }
 
-/** The lines that a diff adds or keeps. Without the head of a hunk, every line must be added, and not as an item of a list. */
+/** The lines that a diff adds or keeps. Without the header of a hunk, every line must be added, and not as an item of a list. */
 function withoutDiffMarks(lines: string[]): string[] {
   const hunk = lines.findIndex((line) => HUNK.test(line));
   const isHunk = hunk >= 0 && lines.slice(0, hunk).every((line) => line.trim() === '' || DIFF_HEAD.test(line));

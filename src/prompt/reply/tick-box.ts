@@ -26,7 +26,7 @@ export function boxesIn(text: string): Box[] {
 /** The choices of a list with boxes. */
 export interface TickedChoices {
   ticked: string[];
-  /** All choices with a box, ticked or not. */
+  /** All choices with a checkbox, checked or not. */
   boxed: string[];
   /** Choices of the same list without a box. */
   bare: string[];

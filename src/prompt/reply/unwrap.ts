@@ -37,7 +37,7 @@ function unframed(lines: string[]): string[] {
 
 function withoutFrame(run: string[]): string[] {
   const barred = run.filter(hasBar).map((line) => line.trim());
-  // Every line of a table has a bar inside it; framed text has lines without.
+  // Every line of a table has a pipe inside it; framed text has lines without one.
   const isTable = barred.every((line) => [...line.slice(1, -1)].some((character) => BARS.includes(character)));
   if (isTable) return run;
   const isClosed = barred.every((line) => line.length > 1 && BARS.includes(line.at(-1) ?? ''));

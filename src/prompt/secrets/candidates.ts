@@ -39,7 +39,7 @@ const RUN = 24;
 /** How far after a bracket the first quote of its arguments may be, in characters. */
 const CALL = 48;
 
-/** A word that is looked for, and whether it is a part of a telling name. */
+/** A word that is searched for, and whether it is a part of a secret-like name. */
 interface Word {
   word: string;
   isName: boolean;
@@ -200,7 +200,7 @@ function equalsIgnoringCase(text: string, at: number, word: string): boolean {
   return true;
 }
 
-/** Notes a sign with which a form may begin, such as `$` and `{`. */
+/** Records a symbol with which a form may begin, such as `$` and `{`. */
 function noteForm(text: string, at: number, forms: number[]): void {
   const beginning =
     ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31);

@@ -17,7 +17,7 @@ function command(commands: string, option: string): SecretPattern {
   ];
 }
 
-/** Secrets in command lines that have no telling name next to them. */
+/** Secrets in command lines that have no secret-like name next to them. */
 const COMMANDS: readonly SecretPattern[] = [
   // A user and a password in one value
   [

@@ -147,7 +147,7 @@ const DEVICES: readonly SecretPattern[] = [
 /** The words of the patterns. */
 export const DEVICE_WORDS = wordsOfPatterns(DEVICES);
 
-/** Secrets in the configuration of network devices; `names` are the places of telling parts of names, such as `pass` and `key`. */
+/** Secrets in the configuration of network devices; `names` are the places of parts of secret-like names, such as `pass` and `key`. */
 export function findDeviceSecrets(text: string, words: ReadonlySet<string>, names: readonly Candidate[]): Finding[] {
   return [...findByPatterns(text, words, 'device', DEVICES), ...typedSecrets(text, names)];
 }

@@ -13,7 +13,7 @@ const ABSENT =
 const LONG = 512;
 const UUID = /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/;
 
-/** Finds values next to telling names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
+/** Finds values next to secret-like names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
 export function findNamedValues(text: string, names: readonly NameInText[]): Finding[] {
   const found: Finding[] = [];
   let done = 0;

@@ -20,7 +20,7 @@ const VALUE = /\s*(?:N?'((?:[^'\n]|''){0,4096})'|"([^"\n]{0,4096})"|([^,)\n]{0,4
 const NEXT_ROW = /\s*,\s*\(/y;
 const MOST_ROWS = 1000;
 
-/** Secrets in SQL statements: passwords of users, and values of columns with telling names. */
+/** Secrets in SQL statements: passwords of users, and values of columns with secret-like names. */
 export function findSqlSecrets(text: string, words: ReadonlySet<string>): Finding[] {
   const found: Finding[] = [];
   for (const [word, pattern] of STATEMENTS) {

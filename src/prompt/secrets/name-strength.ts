@@ -67,7 +67,7 @@ const SECRET_CODES = new Set(
   ),
 );
 
-/** Words after the telling one that leave the meaning as it was: `SECRET_KEY_BASE`, `passwordConfirm`, `TOKEN_PROD`. */
+/** Words after the one that suggests a secret, which do not change the meaning: `SECRET_KEY_BASE`, `passwordConfirm`, `TOKEN_PROD`. */
 const SUFFIXES = new Set(
   (
     'base value string data old new current previous prev confirm confirmation repeat again prod production dev staging stage ' +
@@ -91,7 +91,7 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** How telling a name is; undefined if it says nothing, as `TOKEN_TTL`, `secretName` and `PUBLIC_KEY` do not. */
+/** How strongly a name suggests a secret; undefined if it does not, such as `TOKEN_TTL`, `secretName` and `PUBLIC_KEY`. */
 export function strengthOf(name: string): NameStrength | undefined {
   const words = wordsOf(name);
   if (words.at(-1) === 'id') {

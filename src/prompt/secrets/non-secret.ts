@@ -91,7 +91,7 @@ function isNoise(value: string): boolean {
   );
 }
 
-/** Whether a value that follows a telling name is not a secret: a placeholder, code, a type, a place, or a plain word. */
+/** Whether a value that follows a secret-like name is not a secret: a placeholder, code, a type, a place, or a plain word. */
 export function isNonSecret(value: string, strength: NameStrength, isQuoted: boolean): boolean {
   if (value.length < 3 || !/[\p{L}\d]/u.test(value)) return true;
   if (value.length > 4096) return false;

@@ -162,7 +162,7 @@ function endsValue(text: string, end: number, at: number, around: Surroundings, 
     case ';':
       return isPairs || isEnd(text, end + 1) || (!isVariable && isPairAt(text, end + 1));
     case '<':
-      // A control character that was made visible, as `<U+0000>`, is no part of a value.
+      // A control character that was made visible, as `<U+0000>`, is not part of a value.
       return text[end + 1] === '/' || text.startsWith('U+', end + 1) || (!isLine && end > at);
     case ',':
       if (!isLine || isEnd(text, end + 1)) return true;

@@ -18,7 +18,7 @@ const INNER = /\{[^{}]{0,200}?["']?(?:value|val|data|plaintext|string|secret|\w*
 const SECOND = /(?:\\{0,7}["'`])?[ \t]*(?:->|=>)[ \t]*(?=["'\\])/y;
 /** A block of YAML, or the rule below a key of a ConfigMap in `kubectl describe`. */
 const BLOCK = /(?:[|>][+-]?\d?[ \t]*(?:#[^\n]*)?|[ \t]*\n-{3,}[ \t]*)\n/y;
-/** Bars between the cells of a table. */
+/** Pipes between the cells of a table. */
 const BAR = /[ \t]*[|│┃][ \t]*([^|│┃\n]{1,300}?)[ \t]*(?:[|│┃]|\n|$)/y;
 /** Between a name and its value in the configuration of a device: the type of the value, or how it is encrypted. */
 const MARKER =
@@ -78,7 +78,7 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   );
 }
 
-/** The content of an XML element whose name is telling. */
+/** The content of an XML element with a secret-like name. */
 function contentAfter(text: string, name: NameInText): WrittenValue | undefined {
   TAG.lastIndex = name.end;
   if (!TAG.test(text)) return undefined;
@@ -126,7 +126,7 @@ function readBlock(text: string, from: number): WrittenValue[] {
     : [];
 }
 
-/** White space, a bar or words join a name and a value in aligned output, tables, files of settings, and sentences. */
+/** Whitespace, a pipe or words join a name and a value in aligned output, tables, files of settings, and sentences. */
 function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
   const [gap = ''] = /^[ \t]+/.exec(text.slice(name.end, name.end + 200)) ?? [];
   const around = { isQuery: false, isPairs: false, isLine: true };

@@ -16,7 +16,7 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-starts-n
   if (link.hash.includes('=')) link.setAttribute('href', `${href}&${NEW_INCIDENT.key}=${NEW_INCIDENT.value}`);
 }
 
-/** `<callbook-continue>`: leads back to the incident that was edited last, if one is open. */
+/** `<callbook-continue>`: links to the incident that was edited last, if one is open. */
 class CallbookContinue extends HTMLElement {
   async connectedCallback(): Promise<void> {
     const summaries = (await inTime(openDatabase(() => undefined).summaries(), null)) ?? [];

@@ -12,7 +12,7 @@ import { session, type Session } from './session.ts';
 import { deletesAfterSevenDays, storageText } from './storage-text.ts';
 import { now } from './tab.ts';
 
-/** How often the duration of the incident is drawn anew, in milliseconds. */
+/** How often the duration of the incident is updated, in milliseconds. */
 const TICK = 20_000;
 
 /** `<callbook-incident>`: the class, duration, name and times of the current incident, and notices until they are dismissed. */

@@ -42,7 +42,7 @@ export function workflowData({ workflow, digest }: Entry, all: Entry[]): Workflo
   };
 }
 
-/** Returns the choices of the start prompt that lead to a prompt. */
+/** Returns the choices of the start prompt that continue with a prompt. */
 export function choicesTo({ routes }: Pick<WorkflowData, 'routes'>, prompt: string): string[] {
   return Object.keys(routes).filter((choice) => routes[choice] === prompt);
 }

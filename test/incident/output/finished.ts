@@ -6,7 +6,7 @@ import { recordCopy } from '../../../src/incident/run.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
 import { after, begin, incidentResponse as plan, prompt, typed } from '../example.ts';
 
-/** The moment so many minutes after the alert, for a milestone. */
+/** The moment that is this many minutes after the alert, for a milestone. */
 const at = (minutes: number) => ({ when: { at: after(minutes).at, offset: 60 } });
 
 /** Payments fail after a deploy, are assessed, mitigated and found stable; the analysis is next. */

@@ -4,7 +4,7 @@ import type { Field } from '../format-report.ts';
 import { hasAll, placeOf, readShape, type Shape } from '../shape.ts';
 
 /**
- * AWS: alarms of CloudWatch as SNS, EventBridge, a Lambda action or the command line give them, other events of
+ * AWS: CloudWatch alarms from SNS, EventBridge, a Lambda action or the command line, other events of
  * EventBridge such as those of AWS Health, and plain messages of SNS. Queues and topics put an alarm into a JSON text,
  * which is found there.
  */
