@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
 
-const globalSetup = 'test/bundle-command.ts';
+const globalSetup = 'test/support/bundle-command.ts';
 
 // A machine under load may take long; a test that hangs still ends.
 const testTimeout = 60_000;

@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { preview } from 'astro';
 import { executablePath } from '../browser/chromium.ts';
 import { root } from '../content.ts';
-import { freePort } from '../port.ts';
+import { freePort } from '../support/port.ts';
 import { figure, median } from './measure.ts';
 
 /** How much slower than this machine the page runs. */

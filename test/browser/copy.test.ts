@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, openWorkflow, PromptBlock, test } from './site-test.ts';
 import { filled, incident, promptOf } from './packs.ts';
 
 test.beforeEach(({ page }) => openWorkflow(page));

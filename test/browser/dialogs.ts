@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
 import { brokenRules } from './accessible.ts';
-import { expect } from './callbook.ts';
+import { expect } from './site-test.ts';
 
 /** A dialog of a page. */
 export class PageDialog {

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { t } from '../../src/messages/english.ts';
-import { freePort } from '../port.ts';
-import { clipboard, expect, expectSaved, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { freePort } from '../support/port.ts';
+import { clipboard, expect, expectSaved, openWorkflow, PromptBlock, test } from './site-test.ts';
 
 const script = new URL('every-kind.ts', import.meta.url).pathname;
 const port = await freePort();

@@ -1,5 +1,5 @@
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test } from './site-test.ts';
 import { filled } from './packs.ts';
 
 const TOKEN = `ghp_${'a1B2'.repeat(9)}`;

@@ -1,5 +1,5 @@
 import { t } from '../../src/messages/english.ts';
-import { expect, expectSaved, openWorkflow, PromptBlock, test, storageStatus } from './callbook.ts';
+import { expect, expectSaved, openWorkflow, PromptBlock, test, storageStatus } from './site-test.ts';
 import { PageDialog } from './dialogs.ts';
 
 test.describe('with storage', () => {

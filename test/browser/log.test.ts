@@ -1,5 +1,5 @@
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, INCIDENT, openWorkflow, PromptBlock, test } from './site-test.ts';
 import { downloaded, PageDialog } from './dialogs.ts';
 import { incident } from './packs.ts';
 

@@ -1,5 +1,5 @@
 import { expectAccessible } from './accessible.ts';
-import { clipboard, expect, test } from './callbook.ts';
+import { clipboard, expect, test } from './site-test.ts';
 import { incident } from './packs.ts';
 
 test('lists every release, and copies the command that verifies it', async ({ page, baseURL }) => {

@@ -1,6 +1,6 @@
 import { t } from '../../src/messages/english.ts';
 import { expectAccessible } from './accessible.ts';
-import { expect, openWorkflow, PromptBlock, test, watchPolicy } from './callbook.ts';
+import { expect, openWorkflow, PromptBlock, test, watchPolicy } from './site-test.ts';
 import { packs, pages } from './packs.ts';
 
 const workflows = packs.map(({ id }) => `/${id}/`);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './site-test.ts';
 
 const ASSESSED = `## Do first
 roll back to v213

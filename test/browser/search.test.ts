@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from './callbook.ts';
+import { expect, test } from './site-test.ts';
 
 test('the search finds a step by its text and opens it, by keyboard alone', async ({ page }) => {
   await page.goto('/');

@@ -6,7 +6,7 @@ import type { Pack } from '../../src/model/pack.ts';
 import { verifyPack } from '../../src/packs/pack.ts';
 import { content, root } from '../content.ts';
 import { callbook } from './command.ts';
-import { latestVersion, versionsOf } from '../released.ts';
+import { latestVersion, versionsOf } from '../support/released.ts';
 
 const incident = JSON.parse(
   readFileSync(join(content, `releases/incident-response/${latestVersion('incident-response')}.json`), 'utf8'),

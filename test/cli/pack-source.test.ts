@@ -4,10 +4,10 @@ import { t } from '../../src/messages/english.ts';
 import type { Catalog } from '../../src/model/release.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
 import { content } from '../content.ts';
-import { serve, serveFiles, type Loopback } from '../loopback.ts';
+import { serve, serveFiles, type Loopback } from '../support/loopback.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { callbook } from './command.ts';
-import { latestVersion, packCount, versionsOf } from '../released.ts';
+import { latestVersion, packCount, versionsOf } from '../support/released.ts';
 
 const files = servedFiles(content);
 const servers: Loopback[] = [];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
-import { asked } from './asked.ts';
+import { deliverablesOf } from './deliverables-of.ts';
 
-const triage = asked('incident-response/triage');
-const stabilize = asked('incident-response/stabilize');
+const triage = deliverablesOf('incident-response/triage');
+const stabilize = deliverablesOf('incident-response/stabilize');
 
 /** The three parts of a triage under their headings, in one dress. */
 const dressed = (heading: (label: string, number: number) => string, ...labels: string[]) => {

@@ -7,7 +7,7 @@ import { hasIncident, incidentLink, readIncidentLink } from '../../../src/incide
 import { setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, base, begin, ids, imported, typed } from '../example.ts';
-import { finished } from './finished.ts';
+import { finished } from './finished-incident.ts';
 
 const PAGE = 'https://callbook.example/incident-response/';
 const same = (text: string) => text;

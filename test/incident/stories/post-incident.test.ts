@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { valuesFor } from '../../src/incident/carried-values.ts';
-import { setClass, type Incident } from '../../src/incident/incident.ts';
-import { correctedEntries, addMilestone } from '../../src/incident/log.ts';
-import { switchWorkflow } from '../../src/incident/switch-workflow.ts';
-import { formatImpact, formatTimeline, impact } from '../../src/incident/timeline.ts';
-import { chooseOutcome, latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
-import { editAnswer, readReply } from '../../src/incident/reply.ts';
-import { buildRoute } from '../../src/incident/route.ts';
-import { setValue, valueOf } from '../../src/incident/field-values.ts';
-import { t } from '../../src/messages/english.ts';
-import { after, begin, incidentResponse as plan, pack, prompt, typed } from './example.ts';
+import { valuesFor } from '../../../src/incident/carried-values.ts';
+import { setClass, type Incident } from '../../../src/incident/incident.ts';
+import { correctedEntries, addMilestone } from '../../../src/incident/log.ts';
+import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';
+import { formatImpact, formatTimeline, impact } from '../../../src/incident/timeline.ts';
+import { chooseOutcome, latestRun, recordCopy, runsOf } from '../../../src/incident/run.ts';
+import { editAnswer, readReply } from '../../../src/incident/reply.ts';
+import { buildRoute } from '../../../src/incident/route.ts';
+import { setValue, valueOf } from '../../../src/incident/field-values.ts';
+import { t } from '../../../src/messages/english.ts';
+import { after, begin, incidentResponse as plan, pack, prompt, typed } from '../example.ts';
 
 // After an incident: yesterday's times, an analysis that cannot settle it, more evidence, and a design flaw at last.
 

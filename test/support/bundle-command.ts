@@ -1,9 +1,9 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle } from '../scripts/package.ts';
+import { bundle } from '../../scripts/package.ts';
 import { commandPackage } from './command-file.ts';
-import { root } from './content.ts';
-import { makeRunFolder, removeRunFolder } from './temporary-folder.ts';
+import { root } from '../content.ts';
+import { makeRunFolder, removeRunFolder } from '../temporary-folder.ts';
 
 /** Global setup of Vitest: bundles the command like the npm package, and makes a folder for temporary files. */
 export async function setup(): Promise<void> {

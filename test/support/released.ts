@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const releases = join(import.meta.dirname, '../content/releases');
+const releases = join(import.meta.dirname, '../../content/releases');
 
 /** The released versions of a workflow of the project, oldest first. */
 export function versionsOf(id: string): string[] {

@@ -1,5 +1,5 @@
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, expectSaved, PromptBlock, test, incidentClass } from './callbook.ts';
+import { clipboard, expect, expectSaved, PromptBlock, test, incidentClass } from './site-test.ts';
 import { filled } from './packs.ts';
 
 const report = 'Alert 02:41 UTC: checkout-api 5xx rate 38%\n\nSince: about 02:35 UTC, rising';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './site-test.ts';
 import { PageDialog } from './dialogs.ts';
 
 /** Closes the open dialog. */

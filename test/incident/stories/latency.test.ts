@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { valuesFor } from '../../src/incident/carried-values.ts';
-import { setClass, type Incident } from '../../src/incident/incident.ts';
-import { impact, formatTimeline } from '../../src/incident/timeline.ts';
-import { addMilestone, addNote } from '../../src/incident/log.ts';
-import { merge } from '../../src/incident/merge.ts';
-import { chooseOutcome, recordCopy, runsOf } from '../../src/incident/run.ts';
-import { readReply } from '../../src/incident/reply.ts';
-import { buildRoute } from '../../src/incident/route.ts';
-import { setValue } from '../../src/incident/field-values.ts';
-import { t } from '../../src/messages/english.ts';
-import { after, begin, filled, incidentResponse as plan, prompt, reply, typed } from './example.ts';
+import { valuesFor } from '../../../src/incident/carried-values.ts';
+import { setClass, type Incident } from '../../../src/incident/incident.ts';
+import { impact, formatTimeline } from '../../../src/incident/timeline.ts';
+import { addMilestone, addNote } from '../../../src/incident/log.ts';
+import { merge } from '../../../src/incident/merge.ts';
+import { chooseOutcome, recordCopy, runsOf } from '../../../src/incident/run.ts';
+import { readReply } from '../../../src/incident/reply.ts';
+import { buildRoute } from '../../../src/incident/route.ts';
+import { setValue } from '../../../src/incident/field-values.ts';
+import { t } from '../../../src/messages/english.ts';
+import { after, begin, filled, incidentResponse as plan, prompt, reply, typed } from '../example.ts';
 
 // Latency in one region: watched four times, then worse, assessed again, and handed over, in two tabs.
 

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
-import { carriedValues, valuesFor } from '../../src/incident/carried-values.ts';
-import { setClass, type Incident, closeIncident, renameIncident } from '../../src/incident/incident.ts';
-import { correctEntry, correctedEntries, addMilestone } from '../../src/incident/log.ts';
-import { exportIncident } from '../../src/incident/export.ts';
-import { impact, formatTimeline } from '../../src/incident/timeline.ts';
-import { importIncident } from '../../src/incident/import.ts';
-import { chooseOutcome, recommendedChoice, latestRun, recordCopy } from '../../src/incident/run.ts';
-import { readReply } from '../../src/incident/reply.ts';
-import { buildRoute } from '../../src/incident/route.ts';
-import { setValue } from '../../src/incident/field-values.ts';
-import { expire } from '../../src/incident/retention.ts';
-import { t } from '../../src/messages/english.ts';
-import { after, base, begin, filled, incidentResponse as plan, prompt, typed } from './example.ts';
+import { carriedValues, valuesFor } from '../../../src/incident/carried-values.ts';
+import { setClass, type Incident, closeIncident, renameIncident } from '../../../src/incident/incident.ts';
+import { correctEntry, correctedEntries, addMilestone } from '../../../src/incident/log.ts';
+import { exportIncident } from '../../../src/incident/export.ts';
+import { impact, formatTimeline } from '../../../src/incident/timeline.ts';
+import { importIncident } from '../../../src/incident/import.ts';
+import { chooseOutcome, recommendedChoice, latestRun, recordCopy } from '../../../src/incident/run.ts';
+import { readReply } from '../../../src/incident/reply.ts';
+import { buildRoute } from '../../../src/incident/route.ts';
+import { setValue } from '../../../src/incident/field-values.ts';
+import { expire } from '../../../src/incident/retention.ts';
+import { t } from '../../../src/messages/english.ts';
+import { after, base, begin, filled, incidentResponse as plan, prompt, typed } from '../example.ts';
 
 // Payments fail after a deploy: from the first copy to the report. Each test continues the incident of the one before.
 

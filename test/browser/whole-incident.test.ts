@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, openWorkflow, PromptBlock, test, incidentClass } from './callbook.ts';
+import { clipboard, expect, openWorkflow, PromptBlock, test, incidentClass } from './site-test.ts';
 import { PageDialog } from './dialogs.ts';
 
 const REPORT = `Alert 02:41 UTC: checkout-api 5xx rate 38% (normal: under 0.5%)

@@ -50,7 +50,7 @@ const TEMPLATE = [
 const TITLE = 'Mend: a | “b”, [c](d) \\ "e" \'f\' #g & <h> 👩‍🚒 עברית';
 
 /** A pack that is hard to serialize: its template and title have every special character, its description 2,000 characters. */
-export function awkwardPack(): Pack {
+export function hostilePack(): Pack {
   return makePack({
     id: 'awkward',
     version: '1.0.0-rc.1',

@@ -9,7 +9,7 @@ import {
   savedValues,
   test,
   storageStatus,
-} from './callbook.ts';
+} from './site-test.ts';
 
 // Assembled, so that no scanner takes it for a real one.
 const SECRET = ['Orange', 'Teapot', '77'].join('-');

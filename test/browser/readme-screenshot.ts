@@ -1,10 +1,10 @@
 import { chromium } from '@playwright/test';
 import { preview } from 'astro';
 import { root } from '../content.ts';
-import { INCIDENT, PromptBlock } from './callbook.ts';
+import { INCIDENT, PromptBlock } from './site-test.ts';
 import { executablePath } from './chromium.ts';
 
-// npm run picture: takes the screenshot of the README from the built site.
+// npm run screenshot: takes the screenshot of the README from the built site.
 const report = `Alert 02:41 UTC: checkout-api 5xx rate 38% (normal: under 0.5%)
 Since: about 02:35 UTC, rising
 Recent change: checkout-api v214 deployed 02:31 UTC

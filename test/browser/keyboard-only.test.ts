@@ -1,5 +1,5 @@
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, openWorkflow, PromptBlock, test } from './site-test.ts';
 import { filled } from './packs.ts';
 
 test('a prompt can be filled and copied with the keyboard alone', async ({ page }) => {

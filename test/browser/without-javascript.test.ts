@@ -1,4 +1,4 @@
-import { expect, PromptBlock, test } from './callbook.ts';
+import { expect, PromptBlock, test } from './site-test.ts';
 import { packs } from './packs.ts';
 
 test.use({ javaScriptEnabled: false });

@@ -12,7 +12,7 @@ import {
   PromptBlock,
   test,
   incidentClass,
-} from './callbook.ts';
+} from './site-test.ts';
 
 test.describe('two tabs', () => {
   test('with the same incident show each other’s edits at once, and lose none', async ({ page, context }) => {

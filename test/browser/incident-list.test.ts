@@ -8,7 +8,7 @@ import {
   PromptBlock,
   test,
   incidentClass,
-} from './callbook.ts';
+} from './site-test.ts';
 import { choose, downloaded, PageDialog } from './dialogs.ts';
 import { incident } from './packs.ts';
 
