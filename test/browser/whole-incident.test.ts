@@ -193,7 +193,7 @@ test('slow in one region: Step 1 four times, then degraded becomes active, and S
   }
   await expect(stabilize.root.getByText(/^Run 3, started/)).toBeVisible();
 
-  await page.getByText('Change it').click();
+  await page.getByText(t('site.route.change'), { exact: true }).click();
   await page.getByRole('link', { name: /^Active/ }).click();
   const assess = person.block('assess');
   await expect(incidentClass(page)).toHaveText('Active');

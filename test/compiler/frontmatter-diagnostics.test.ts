@@ -95,7 +95,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
       body: prompt('look', 'x\n\n:::deliver\n- :out[S]{#state choices="up, down"}\n:::'),
     }),
     [
-      '9:68  unexpected route for "dwn", which is not a choice, expected a choice of "state", such as "down"  (flow-choices)',
+      '9:68  unexpected transition for "dwn", which is not a choice, expected a choice of "state", such as "down"  (flow-choices)',
       '9:92  unexpected target "workflow:nope", expected a prompt, done or workflow:<id>, such as "workflow:example"  (flow-target)',
     ],
   ],
@@ -134,7 +134,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
       flow: '{ start: look, steps: { look: { to: act }, act: { to: look } } }',
       body: prompt('look', 'x') + '\n\n' + prompt('act', 'y'),
     }),
-    ['9:33  unexpected loop without an exit at "look", expected a route to done or to a workflow  (flow-exit)'],
+    ['9:33  unexpected loop without an exit at "look", expected a path to done or to another workflow  (flow-exit)'],
   ],
   [
     'a prompt that follows an anytime prompt',

@@ -106,7 +106,7 @@ describe('logMarkdown', () => {
     expect(markdown).toContain(
       '| Corrected the entry for 2026-11-23 02:50 UTC (03:50 local): time set to 2026-11-23 02:49 UTC (03:49 local) |',
     );
-    expect(markdown).toContain('| Reply read: Assess and mitigate (run 1), 1 of 8 parts found |');
+    expect(markdown).toContain('| Reply read: Assess and mitigate (run 1), 1 of 8 answers found |');
     expect(markdown).toContain('| Ana asks the vendor ticket 4711 |');
     expect(markdown.trimEnd().split('\n')).toHaveLength(4 + correctedEntries(worked).length);
   });

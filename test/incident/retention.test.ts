@@ -62,7 +62,7 @@ describe('expire', () => {
       renameIncident(full, 'Payments', hours(2)),
       hours(14 * 24 + 2),
       null,
-      '“Payments” was deleted: its last edit was 14 days ago, on 2026-11-23 04:41 UTC.',
+      '“Payments” was deleted 14 days after its last edit, which was on 2026-11-23 04:41 UTC.',
     ],
     [
       'counts from the last edit',

@@ -47,7 +47,7 @@ describe('impact', () => {
   const end = (minute: number) => `${clock(minute)} UTC (${clock(minute + 60)} local)`;
   const start = (minute: number) => `2026-11-23 ${end(minute)}`;
   const window = (from: number, to: number) => `${to - from} min, from ${start(from)} to ${end(to)}`;
-  const UNKNOWN = 'unknown, because nothing was marked as detected';
+  const UNKNOWN = 'unknown, because no start time is set';
 
   it.each<[string, string, number, string]>([
     ['without milestones', '', 0, UNKNOWN],

@@ -19,7 +19,9 @@ const ADDED = ['first', 'repository'];
 
 /** The reading of a fixture; the letters of its name tell the prompt it answers. */
 function read(name: string) {
-  const deliverables = deliverablesOf(PROMPTS[/^[a-z]+/.exec(name)?.[0] ?? ''] ?? '').filter(({ id }) => !ADDED.includes(id));
+  const deliverables = deliverablesOf(PROMPTS[/^[a-z]+/.exec(name)?.[0] ?? ''] ?? '').filter(
+    ({ id }) => !ADDED.includes(id),
+  );
   return parseReply(deliverables, readFileSync(join(root, 'test/fixtures/replies', `${name}.md`), 'utf8'));
 }
 

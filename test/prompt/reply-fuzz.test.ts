@@ -13,7 +13,9 @@ const SLOWEST = 1000;
 
 const folder = join(root, 'test/fixtures/replies');
 const replies = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-const prompts = ['triage', 'assess', 'stabilize', 'root-cause', 'report'].map((id) => deliverablesOf(`incident-response/${id}`));
+const prompts = ['triage', 'assess', 'stabilize', 'root-cause', 'report'].map((id) =>
+  deliverablesOf(`incident-response/${id}`),
+);
 
 const PIECES = [
   '```',

@@ -163,7 +163,9 @@ describe('mitigation options in the forms in which agents give them', () => {
 
   it('as JSON', () => {
     const reply = (options: unknown) =>
-      parseReply(deliverablesOf('incident-response/assess'), JSON.stringify({ broken: 'x', options })).deliverables['options'];
+      parseReply(deliverablesOf('incident-response/assess'), JSON.stringify({ broken: 'x', options })).deliverables[
+        'options'
+      ];
     expect(reply(rows)).toEqual(rows);
     expect(reply(rows.map(({ action, risk, ...rest }) => ({ ...rest, Option: action, Risks: risk })))).toEqual(rows);
     expect(reply(rows.map((row) => Object.values(row)))).toEqual(rows);

@@ -20,7 +20,7 @@ test('reference pages are ordered by their sidebar order, then title; workflows 
   expect(referencePages(documents, pages, t)).toEqual([
     { title: 'Z', url: '/guides/first/' },
     { title: 'Conventions', url: '/conventions/' },
-    { title: 'Agents: commands per tool', url: '/agents/' },
+    { title: 'Agents: set up your tool', url: '/agents/' },
     { title: 'All packs', url: '/packs/' },
     { title: 'B', url: '/guides/b/' },
     { title: 'Link from an alert', url: '/alerts/' },

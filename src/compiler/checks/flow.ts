@@ -37,10 +37,10 @@ const body = prompt('look', 'Look.\n\n:::deliver\n- :out[State]{#state choices="
 
 const flowChoices: Check = {
   id: 'flow-choices',
-  about: 'A step with several targets names the deliverable that decides, and every choice of it has a route.',
+  about: 'A step with several targets names the deliverable that decides, and every choice of it has a transition.',
   good: example({ flow: '{ start: look, steps: { look: { by: state, to: { up: done, down: look } } } }', body }),
   bad: example({ flow: '{ start: look, steps: { look: { by: state, to: { up: done } } } }', body }),
-  diagnostics: ['9:52  unexpected choice "down" without a route, expected a key "down" next to up'],
+  diagnostics: ['9:52  unexpected choice "down" without a transition, expected a key "down" next to up'],
   checkWorkflow({ source, frontmatter, flow, prompts }, report) {
     for (const [id, { by, to }] of Object.entries(flow?.steps ?? {})) {
       const prompt = prompts.find((candidate) => candidate.id === id);
@@ -84,7 +84,7 @@ const flowReach: Check = {
     body: `${prompt('look', 'Look.')}\n\n${prompt('act', 'Act.')}`,
   }),
   diagnostics: [
-    '15:1  unexpected prompt "act" that no route reaches, expected a route to it, or its id under flow.anytime',
+    '15:1  unexpected prompt "act" that no path reaches, expected a path to it, or its id under flow.anytime',
   ],
   checkWorkflow({ source, frontmatter, flow, prompts, hasInvalidPrompts }, report) {
     if (flow === undefined || hasInvalidPrompts) return;
@@ -113,10 +113,10 @@ const flowReach: Check = {
 
 const flowExit: Check = {
   id: 'flow-exit',
-  about: 'From every step there is a route to done, to another workflow, or to a prompt without a step.',
+  about: 'From every step there is a path to done, to another workflow, or to a prompt without a step.',
   good: example({ flow: '{ start: look, steps: { look: { by: state, to: { up: done, down: look } } } }', body }),
   bad: example({ flow: '{ start: look, steps: { look: { by: state, to: { up: look, down: look } } } }', body }),
-  diagnostics: ['9:33  unexpected loop without an exit at "look", expected a route to done or to a workflow'],
+  diagnostics: ['9:33  unexpected loop without an exit at "look", expected a path to done or to another workflow'],
   checkWorkflow({ source, frontmatter, flow, prompts }, report) {
     if (flow === undefined) return;
     const ids = new Set(prompts.map(({ id }) => id));

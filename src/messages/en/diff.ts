@@ -45,9 +45,11 @@ export const diff = {
   'diff.deliverable-retyped': 'Deliverable “{{label}}” is now of kind {{after}} instead of {{before}}',
   'diff.columns-changed': 'The columns of table “{{label}}” are now {{columns, list}}',
   'diff.columns-removed': 'Table “{{label}}” no longer has columns',
-  'diff.aliases-added': 'A reply can now also answer “{{label}}” under the heading {{aliases, list(type: disjunction)}}',
+  'diff.aliases-added':
+    'A reply can now also answer “{{label}}” under the heading {{aliases, list(type: disjunction)}}',
   'diff.aliases-reordered': 'The other headings of “{{label}}” were reordered',
-  'diff.aliases-removed': 'A reply can no longer answer “{{label}}” under the heading {{aliases, list(type: disjunction)}}',
+  'diff.aliases-removed':
+    'A reply can no longer answer “{{label}}” under the heading {{aliases, list(type: disjunction)}}',
 
   'diff.prompt-removed': 'Prompt “{{title}}” ({{id}}) was removed',
   'diff.prompt-renamed': 'Prompt “{{title}}” has a new id: ask for {{after}} instead of {{before}}',

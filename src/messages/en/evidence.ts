@@ -46,7 +46,7 @@ export const evidence = {
   'reply.read_one': 'Read: {{found}} of {{count}} answer found.',
   'reply.read_other': 'Read: {{found}} of {{count}} answers found.',
   'reply.no-heading':
-    'The reply contains none of the headings that the prompt asks for. Paste the whole reply, or fill in the parts yourself.',
+    'The reply contains none of the headings that the prompt asks for. Paste the whole reply, or fill in the answers yourself.',
   'reply.missing-parts': 'Missing: {{parts, list}}. Fill these in yourself, or ask the agent for them.',
   'reply.ask':
     'The reply does not settle on one choice for {{label}}. It mentions: {{choices, list}}. Choose one below.',

@@ -10,8 +10,8 @@ from a folder or a site.`,
 Exit codes:
   0  success
   1  failure, or a problem was found
-  2  invalid command line: a wrong option or value, the name of something that
-     does not exist, or, with fill --strict, no value for a required input
+  2  invalid command line: an invalid option or value, the name of something
+     that does not exist, or, with fill --strict, no value for a required input
 callbook diff exits with 0 for no changes, 10 for a patch, 11 for a minor and 12
 for a major version.
 

@@ -62,7 +62,7 @@ export const markup = {
     'You can have several at once: “New incident” keeps the current one. To continue an incident that a colleague exported, choose “Import a file”. It contains the fields, the runs and the log.',
   'markup.pack-leave': 'Leave this incident as it is, and start a new one',
   'markup.do-not-save': 'Turn off saving',
-  'markup.turn-off-question': 'Turn saving off, and delete the saved copy? Closing this tab then discards it.',
+  'markup.turn-off-question': 'Turn off saving, and delete the saved copy? Closing this tab then discards it.',
   'markup.turn-off': 'Turn off',
   'markup.delete-incident': 'Delete everything',
   'markup.delete-question': 'Delete everything you typed here, and its log?',

@@ -45,7 +45,8 @@ export const page = {
 
   'page.recommended': 'Recommended in the reply',
   'page.chosen': 'Chosen',
-  'page.workflow-done': 'This workflow is done. Close the incident when you no longer need its evidence: closing deletes the evidence.',
+  'page.workflow-done':
+    'This workflow is done. Close the incident when you no longer need its evidence: closing deletes the evidence.',
 
   'page.no-incident': 'No incident yet. One starts when you type or choose a class.',
   'page.closed': 'Closed',
@@ -55,7 +56,8 @@ export const page = {
   'page.unreadable-incident': 'A saved incident could not be read and was left unchanged. {{reason}}',
   'page.download-saved': 'Download the saved incident',
 
-  'page.storage-new': 'What you type is saved only in this browser: for 14 days after your last edit, evidence for at most 3 days.',
+  'page.storage-new':
+    'What you type is saved only in this browser: for 14 days after your last edit, evidence for at most 3 days.',
   'page.storage-saving': 'Saving…',
   'page.storage-until': 'Saved only in this browser, until {{day}}.',
   'page.storage-until-evidence':

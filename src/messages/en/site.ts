@@ -1,6 +1,7 @@
 /** What the pages around the prompts show before any script runs, and why a site cannot be built. */
 export const site = {
-  'site.no-workflows': 'No workflow documents found in {{folder}}. Add one there, or run this in the root of the project.',
+  'site.no-workflows':
+    'No workflow documents found in {{folder}}. Add one there, or run this in the root of the project.',
   'site.wrong-markdown-processor':
     'astro.config: the Markdown processor "{{name}}" does not support directives. Set markdown: { processor: unified({ smartypants: false }) }, with unified from \'@astrojs/markdown-remark\'.',
   'site.smart-punctuation':

@@ -173,7 +173,8 @@ describe('a real process', () => {
     const both = await Promise.all([spawn(cwd), spawn(cwd)]);
     expect(both.map(({ code }) => code)).toContain(0);
     for (const { code, err } of both)
-      if (code !== 0) expect(err).toMatch(/another callbook is installing|changed while this command was running/);
+      if (code !== 0)
+        expect(err).toMatch(/another callbook process is installing|changed while this command was running/);
     expect(await callbook(['status', '--frozen'], { cwd })).toMatchObject({ code: 0, err: '' });
     expect(readdirSync(cwd).filter((name) => name.startsWith('.callbook'))).toEqual([]);
   });
