@@ -1,4 +1,4 @@
-import { Command, CommanderError, Help, Option } from 'commander';
+import { Command, CommanderError, Help, Option, type HelpContext } from 'commander';
 import { similarTo } from '../base/nearest.ts';
 import { onOneLine } from '../base/text.ts';
 import { t } from '../messages/english.ts';
@@ -219,13 +219,13 @@ class ExplainedCommand extends Command {
     return new ExplainedCommand(name);
   }
 
-  /** Prints the help of this command, unless it was asked for the help of a command that does not exist. */
-  override outputHelp(...given: Parameters<Command['outputHelp']>): void {
+  override helpInformation(context?: HelpContext): string {
+    // Commander would print the general help for `callbook <unknown command> --help`.
     const [first, second] = this.args;
     const name = first === 'help' ? second : first;
     const isKnown = name === undefined || name === 'help' || this.commands.some((command) => command.name() === name);
     if (this.parent === null && !isKnown && !name.startsWith('-')) this.unknownCommand(name);
-    super.outputHelp(...given);
+    return super.helpInformation(context);
   }
 
   unknownCommand(name = this.args[0] ?? ''): never {
