@@ -20,7 +20,7 @@ const incident: WorkflowData = {
   title: 'Incident',
   preflight: 'preflight',
   by: 'class',
-  routes: { active: 'assess', 'post incident': 'root-cause' },
+  startPrompts: { active: 'assess', 'post incident': 'root-cause' },
   inputs: {
     report: { label: 'Report', kind: 'evidence' },
     mitigation: { label: 'Mitigation', kind: 'text' },

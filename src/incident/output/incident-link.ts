@@ -1,6 +1,6 @@
 import { deflateSync, Inflate } from 'fflate';
 import { isRecord } from '../../base/collections.ts';
-import { exportIncident } from '../export.ts';
+import { exportIncident } from './export.ts';
 import { STORED_FORMAT } from '../stored-format.ts';
 import { importIncident, type ImportResult } from '../import.ts';
 import type { Incident, NewIncident } from '../incident.ts';

@@ -73,10 +73,10 @@ export class Autosave {
     if (saved) this.#askToPersist();
   }
 
-  /** Adds chunks that another tab has saved. Saving them again here could overwrite the next change of that tab. */
-  addSaved(chunks: StoredRecord[]): void {
-    if (this.#sent) this.#sent = withRecords(this.#sent, chunks);
-    if (this.#saved) this.#saved = withRecords(this.#saved, chunks);
+  /** Adds records that another tab has saved. Saving them again here could overwrite the next change of that tab. */
+  addSaved(records: StoredRecord[]): void {
+    if (this.#sent) this.#sent = withRecords(this.#sent, records);
+    if (this.#saved) this.#saved = withRecords(this.#saved, records);
   }
 
   /** Saves after a short delay. */

@@ -1,5 +1,5 @@
 import { own } from '../../base/collections.ts';
-import { exportIncident } from '../../incident/export.ts';
+import { exportIncident } from '../../incident/output/export.ts';
 import { closeIncident, renameIncident, reopenIncident, incidentName, type Incident } from '../../incident/incident.ts';
 import { evidenceLabels, expire } from '../../incident/retention.ts';
 import { t } from '../messages/feature-messages.ts';

@@ -160,9 +160,9 @@ export class Session {
     const before = await this.#store.read(id);
     if (!before) return false;
     const after = edit(before, now());
-    const chunks = splitIncident(after, before);
-    const isSaved = await this.autosave.database.save(summarize(after, nameOf(after)), chunks);
-    if (isSaved) this.#tabs?.({ incident: id, workflow: after.workflow, parts: chunks });
+    const records = splitIncident(after, before);
+    const isSaved = await this.autosave.database.save(summarize(after, nameOf(after)), records);
+    if (isSaved) this.#tabs?.({ incident: id, workflow: after.workflow, parts: records });
     return isSaved;
   }
 
@@ -188,9 +188,9 @@ export class Session {
       return;
     }
     const tombstone = deleteIncident(incident, now());
-    const chunks = splitIncident(tombstone);
-    this.#tabs?.({ incident: id, workflow: tombstone.workflow, parts: chunks });
-    await inTime(database.replace(summarize(tombstone, ''), chunks), false);
+    const records = splitIncident(tombstone);
+    this.#tabs?.({ incident: id, workflow: tombstone.workflow, parts: records });
+    await inTime(database.replace(summarize(tombstone, ''), records), false);
   }
 
   /** Turns saving on, or turns it off and deletes the saved copy of the current incident. */
@@ -215,8 +215,8 @@ export class Session {
     for (const listener of this.#listeners) listener({ before, after, origin });
     if (origin !== 'this-tab' || this.autosave.failure === 'off') return;
     // Other tabs have nothing of an incident that starts here.
-    const chunks = isBlank(before) ? splitIncident(after) : splitIncident(after, before);
-    this.#tabs?.({ incident: after.id, workflow: after.workflow, parts: chunks });
+    const records = isBlank(before) ? splitIncident(after) : splitIncident(after, before);
+    this.#tabs?.({ incident: after.id, workflow: after.workflow, parts: records });
   }
 
   #receive({ incident, workflow, parts }: TabMessage): void {

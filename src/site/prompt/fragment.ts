@@ -36,7 +36,7 @@ export function parseFragment(hash: string, workflow: WorkflowData): FragmentReq
       startsNew = true;
       continue;
     }
-    const chosen = key === workflow.by ? findChoice(value, Object.keys(workflow.routes)) : undefined;
+    const chosen = key === workflow.by ? findChoice(value, Object.keys(workflow.startPrompts)) : undefined;
     const field = Object.hasOwn(workflow.inputs, key) ? fieldValue(value, workflow.inputs[key]?.choices) : undefined;
     if (chosen !== undefined) choice = chosen;
     if (field !== undefined) values[key] = field;
@@ -65,11 +65,11 @@ function hasChoices(key: string, { by, inputs }: WorkflowData): boolean {
 
 /** Returns the prompt to go to: without a class the first step, unless only a later prompt uses the values. */
 function promptFor(choice: string, values: Record<string, string>, workflow: WorkflowData): string {
-  const { routes, prompts, flow } = workflow;
+  const { startPrompts, prompts, flow } = workflow;
   const usesValues = (prompt: string) =>
     findPrompt(workflow, prompt)?.inputs.some(({ id }) => Object.hasOwn(values, id));
   return (
-    (Object.hasOwn(routes, choice) ? routes[choice] : undefined) ??
+    (Object.hasOwn(startPrompts, choice) ? startPrompts[choice] : undefined) ??
     [flow.start, ...prompts.map(({ id }) => id)].find(usesValues) ??
     flow.start
   );

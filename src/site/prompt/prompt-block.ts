@@ -189,7 +189,7 @@ export class PromptBlock {
 
   async #copyFacts(): Promise<void> {
     const parts = loadPart(() =>
-      Promise.all([import('../../incident/handover.ts'), import('../messages/feature-messages.ts')]),
+      Promise.all([import('../../incident/output/handover.ts'), import('../messages/feature-messages.ts')]),
     );
     const { incident, plan } = this.#session;
     const text = parts.then(([{ handoverText }, features]) => handoverText(incident, plan, features.t));

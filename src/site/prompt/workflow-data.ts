@@ -13,7 +13,7 @@ export interface WorkflowData extends PinnedPlan {
   /** The deliverable of the start prompt that decides where to begin, such as `class`; empty if there is no choice. */
   by: string;
   /** The prompt of this workflow that follows each choice of `by`. */
-  routes: Record<string, string>;
+  startPrompts: Record<string, string>;
   /** The workflows that this one can switch to, by id, with the URLs of their pages. */
   targets: Record<string, SwitchTarget & { title: string; url: string }>;
 }
@@ -43,8 +43,8 @@ export function workflowData({ workflow, digest }: Entry, all: Entry[]): Workflo
 }
 
 /** Returns the choices of the start prompt that continue with a prompt. */
-export function choicesTo({ routes }: Pick<WorkflowData, 'routes'>, prompt: string): string[] {
-  return Object.keys(routes).filter((choice) => routes[choice] === prompt);
+export function choicesTo({ startPrompts }: Pick<WorkflowData, 'startPrompts'>, prompt: string): string[] {
+  return Object.keys(startPrompts).filter((choice) => startPrompts[choice] === prompt);
 }
 
 /**
@@ -76,13 +76,13 @@ function otherWorkflows(workflow: Workflow, all: Entry[]): WorkflowData['targets
   );
 }
 
-function startChoices({ flow, prompts }: Workflow): Pick<WorkflowData, 'by' | 'routes'> {
+function startChoices({ flow, prompts }: Workflow): Pick<WorkflowData, 'by' | 'startPrompts'> {
   const step = flow.steps[flow.start];
-  if (!step?.by || typeof step.to === 'string') return { by: '', routes: {} };
+  if (!step?.by || typeof step.to === 'string') return { by: '', startPrompts: {} };
   const isPrompt = (target: string) => prompts.some(({ id }) => id === target);
-  const routes = Object.entries(step.to).flatMap(([choice, to]) => {
+  const startPrompts = Object.entries(step.to).flatMap(([choice, to]) => {
     const first = [to].flat().find(isPrompt);
     return first ? [[choice, first]] : [];
   });
-  return { by: step.by, routes: Object.fromEntries(routes) };
+  return { by: step.by, startPrompts: Object.fromEntries(startPrompts) };
 }

@@ -13,7 +13,7 @@ import { loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { t } from '../messages/page-messages.ts';
-import { CurrentPrompt, View } from '../route/view.ts';
+import { CurrentPrompt, StepView } from '../route/step-view.ts';
 import { parseFragment, readLinkedAlerts, type FragmentRequest } from './fragment.ts';
 import { PromptBlock } from './prompt-block.ts';
 import type { ComposedPrompts, PromptHost } from './prompt-host.ts';
@@ -21,7 +21,7 @@ import type { ComposedPrompts, PromptHost } from './prompt-host.ts';
 /** A workflow page: its prompts, the step that it shows, its links, and its keyboard shortcuts. */
 class WorkflowPage implements PromptHost {
   readonly session: Session;
-  readonly #view = new View();
+  readonly #view = new StepView();
   readonly #blocks = new Map<string, PromptBlock>();
   readonly #current = new CurrentPrompt();
 

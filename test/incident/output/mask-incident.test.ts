@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exportIncident } from '../../../src/incident/export.ts';
+import { exportIncident } from '../../../src/incident/output/export.ts';
 import { importIncident } from '../../../src/incident/import.ts';
 import { renameIncident, type Incident } from '../../../src/incident/incident.ts';
 import { addMilestone, addNote, correctEntry } from '../../../src/incident/log.ts';

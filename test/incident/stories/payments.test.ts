@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { carriedValues, valuesFor } from '../../../src/incident/carried-values.ts';
 import { setClass, type Incident, closeIncident, renameIncident } from '../../../src/incident/incident.ts';
 import { correctEntry, correctedEntries, addMilestone } from '../../../src/incident/log.ts';
-import { exportIncident } from '../../../src/incident/export.ts';
+import { exportIncident } from '../../../src/incident/output/export.ts';
 import { impact, formatTimeline } from '../../../src/incident/timeline.ts';
 import { importIncident } from '../../../src/incident/import.ts';
 import { chooseOutcome, recommendedChoice, latestRun, recordCopy } from '../../../src/incident/run.ts';

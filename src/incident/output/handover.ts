@@ -1,17 +1,17 @@
-import { own } from '../base/collections.ts';
-import { joinSourceTexts, type SourceText } from './carried-values.ts';
-import { answerText } from './markdown.ts';
-import { incidentName } from './incident.ts';
-import { MILESTONES } from './log.ts';
-import type { TranslateExchange } from './format-log-entry.ts';
-import { formatMoment } from './format-moment.ts';
-import { findPrompt, type Plan } from './plan.ts';
-import { runAnswers, type RunAnswer, answeredRun } from './run.ts';
-import { buildRoute } from './route.ts';
-import type { Incident } from './schema.ts';
-import { formatImpact, formatTimeline, impact } from './timeline.ts';
-import { incidentTimes } from './times.ts';
-import { valueOf, valueText } from './field-values.ts';
+import { own } from '../../base/collections.ts';
+import { joinSourceTexts, type SourceText } from '../carried-values.ts';
+import { answerText } from '../markdown.ts';
+import { incidentName } from '../incident.ts';
+import { MILESTONES } from '../log.ts';
+import type { TranslateExchange } from '../format-log-entry.ts';
+import { formatMoment } from '../format-moment.ts';
+import { findPrompt, type Plan } from '../plan.ts';
+import { runAnswers, type RunAnswer, answeredRun } from '../run.ts';
+import { buildRoute } from '../route.ts';
+import type { Incident } from '../schema.ts';
+import { formatImpact, formatTimeline, impact } from '../timeline.ts';
+import { incidentTimes } from '../times.ts';
+import { valueOf, valueText } from '../field-values.ts';
 
 /** The maximum length, in characters, of one answer or field in the text; the rest is in the incident. */
 const LONGEST = 1200;

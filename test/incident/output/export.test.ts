@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportIncident, logJson, logMarkdown } from '../../src/incident/export.ts';
-import { switchWorkflow } from '../../src/incident/switch-workflow.ts';
-import { importIncident } from '../../src/incident/import.ts';
-import { closeIncident, renameIncident, setClass, type Incident, type Value } from '../../src/incident/incident.ts';
-import { addMilestone, addNote, correctedEntries, correctEntry } from '../../src/incident/log.ts';
-import { moveToPack } from '../../src/incident/move-to-pack.ts';
-import { chooseOutcome, latestRun, recordCopy } from '../../src/incident/run.ts';
-import { editAnswer, readReply } from '../../src/incident/reply.ts';
-import { replaceValues, setValue } from '../../src/incident/field-values.ts';
-import { t } from '../../src/messages/english.ts';
-import { after, base, begin, imported, incidentResponse, pack, prompt, typed, worked } from './example.ts';
+import { exportIncident, logJson, logMarkdown } from '../../../src/incident/output/export.ts';
+import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';
+import { importIncident } from '../../../src/incident/import.ts';
+import { closeIncident, renameIncident, setClass, type Incident, type Value } from '../../../src/incident/incident.ts';
+import { addMilestone, addNote, correctedEntries, correctEntry } from '../../../src/incident/log.ts';
+import { moveToPack } from '../../../src/incident/move-to-pack.ts';
+import { chooseOutcome, latestRun, recordCopy } from '../../../src/incident/run.ts';
+import { editAnswer, readReply } from '../../../src/incident/reply.ts';
+import { replaceValues, setValue } from '../../../src/incident/field-values.ts';
+import { t } from '../../../src/messages/english.ts';
+import { after, base, begin, imported, incidentResponse, pack, prompt, typed, worked } from '../example.ts';
 
 const assess = prompt(incidentResponse, 'assess');
 

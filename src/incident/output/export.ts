@@ -1,10 +1,10 @@
-import { isRecord } from '../base/collections.ts';
-import { correctedEntries, entryMoment } from './log.ts';
-import { formatLogEntry, type TranslateExchange } from './format-log-entry.ts';
-import { markdownTable } from './markdown.ts';
-import { formatMoment, formatRfc3339 } from './format-moment.ts';
-import type { Plan } from './plan.ts';
-import type { Incident } from './schema.ts';
+import { isRecord } from '../../base/collections.ts';
+import { correctedEntries, entryMoment } from '../log.ts';
+import { formatLogEntry, type TranslateExchange } from '../format-log-entry.ts';
+import { markdownTable } from '../markdown.ts';
+import { formatMoment, formatRfc3339 } from '../format-moment.ts';
+import type { Plan } from '../plan.ts';
+import type { Incident } from '../schema.ts';
 
 /**
  * Returns an incident as a JSON file with sorted keys and two spaces of indentation, so that equal incidents are equal

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { setClass } from '../../src/incident/incident.ts';
-import { handoverText } from '../../src/incident/handover.ts';
-import { addMilestone } from '../../src/incident/log.ts';
-import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
-import { readReply } from '../../src/incident/reply.ts';
-import { setValue } from '../../src/incident/field-values.ts';
-import { t } from '../../src/messages/english.ts';
-import { after, begin, incidentResponse, prompt, reply, typed } from './example.ts';
+import { setClass } from '../../../src/incident/incident.ts';
+import { handoverText } from '../../../src/incident/output/handover.ts';
+import { addMilestone } from '../../../src/incident/log.ts';
+import { chooseOutcome, recordCopy } from '../../../src/incident/run.ts';
+import { readReply } from '../../../src/incident/reply.ts';
+import { setValue } from '../../../src/incident/field-values.ts';
+import { t } from '../../../src/messages/english.ts';
+import { after, begin, incidentResponse, prompt, reply, typed } from '../example.ts';
 
 const plan = incidentResponse;
 

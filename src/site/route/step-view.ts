@@ -10,7 +10,7 @@ const ALL = '#all-steps';
  * Shows all of a workflow page, or one step. The rest stays in the document: the browser finds text in it and prints it,
  * and without JavaScript all of it is shown.
  */
-export class View {
+export class StepView {
   readonly #sections = [...document.querySelectorAll<HTMLElement>('.cb-step, .cb-reading')];
   readonly #listeners: ((shown: Shown) => void)[] = [];
   #current: Shown = 'all';
