@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Compilation } from '../src/compiler/compile.ts';
 import { formatDiagnostics } from '../src/compiler/diagnostic.ts';
-import { readSources } from '../src/compiler/read-sources.ts';
+import { readSources } from '../src/compiler/source.ts';
 import { t } from '../src/messages/english.ts';
 import { version as versionSchema } from '../src/model/fields.ts';
 import type { Workflow } from '../src/model/pack.ts';
@@ -10,10 +10,8 @@ import { compileCached } from '../src/packs/compile-cached.ts';
 import { BUMPS, type Bump } from '../src/packs/diff/change.ts';
 import { withDocumentVersion, release, checkMark, markRelease, type ReleaseMark } from '../src/packs/release.ts';
 import { makePack } from '../src/packs/pack.ts';
-import { releaseStatus } from '../src/packs/release-status.ts';
-import { readReleases } from '../src/packs/releases.ts';
-import { isEnough, proposeVersion, requiredBump, tooLow } from '../src/packs/required-bump.ts';
-import { compareVersions, coreOf, isPrerelease, nextVersion } from '../src/packs/version.ts';
+import { releaseStatus, isEnough, proposeVersion, requiredBump, tooLow } from '../src/packs/release-status.ts';
+import { readReleases, compareVersions, coreOf, isPrerelease, nextVersion } from '../src/packs/releases.ts';
 import { CONTENT, isMain, run, ScriptUsageError } from './run.ts';
 
 const options = {

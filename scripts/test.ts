@@ -10,13 +10,7 @@ const steps = [['types', 'lint'], ['unit'], ['build'], ['built'], ['browser']];
 /** What the steps write to the temporary directory goes into a folder that is removed at the end. */
 const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'callbook-ci-')));
 const notRun = join(temporary, 'not-run.txt');
-const environment = {
-  ...process.env,
-  TMPDIR: temporary,
-  TEMP: temporary,
-  TMP: temporary,
-  CALLBOOK_NOT_RUN: notRun,
-};
+const environment = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary, CALLBOOK_NOT_RUN: notRun };
 
 const seconds: Record<string, number> = {};
 let failed: string | undefined;
@@ -51,10 +45,7 @@ async function runStep(step: string): Promise<number> {
   const [program, ...args] = npm === undefined ? ['npm'] : [process.execPath, npm];
   console.log(`\n> ${step}`);
   const child = spawn(program, [...args, 'run', '--silent', step], {
-    env: {
-      ...environment,
-      PATH: `${join('node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
-    },
+    env: { ...environment, PATH: `${join('node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}` },
     stdio: ['ignore', isAlone ? 'inherit' : 'pipe', isAlone ? 'inherit' : 'pipe'],
     shell: npm === undefined && process.platform === 'win32',
   });

@@ -1,12 +1,16 @@
 /** The library: fill a prompt, read a reply, compare two packs, verify one. It runs in Node and in browsers. */
-export { packSchema, workflowSchema, type Pack, type Workflow } from './model/pack.ts';
-export type { Deliverable } from './model/prompt.ts';
-export type { Input } from './model/prompt.ts';
-export type { Prompt } from './model/prompt.ts';
+export {
+  packSchema,
+  workflowSchema,
+  type Deliverable,
+  type Input,
+  type Pack,
+  type Prompt,
+  type Workflow,
+} from './model/pack.ts';
 export { fill, joinPrompts, type Missing, type Values } from './prompt/fill.ts';
 export type { FileReference as Saved } from './prompt/file-reference.ts';
 export { parseReply, type Answer } from './prompt/reply.ts';
 export type { Bump, Change } from './packs/diff/change.ts';
 export { diffPacks, type PackDiff } from './packs/diff/diff-packs.ts';
-export { packDigest, packText } from './packs/pack.ts';
-export { verifyPack, type VerifyResult as Verdict } from './packs/pack.ts';
+export { packDigest, packText, verifyPack, type VerifyResult as Verdict } from './packs/pack.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { compileDocuments } from '../src/compiler/compile.ts';
-import { readSources } from '../src/compiler/read-sources.ts';
+import { readSources } from '../src/compiler/source.ts';
 import type { Workflow } from '../src/model/pack.ts';
 
 /** The root of the project. */

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { compileDocuments, type Compilation, type DocumentSources } from '../compiler/compile.ts';
+import { compileDocuments, type Compilation } from '../compiler/compile.ts';
 import { formatDiagnostics, type Problem } from '../compiler/diagnostic.ts';
-import { readSources } from '../compiler/read-sources.ts';
+import { readSources, type DocumentSources } from '../compiler/source.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
 import { historyErrors } from '../packs/release-status.ts';

@@ -1,5 +1,4 @@
-import { t } from '../messages/english.ts';
-import type { MessageArguments, MessageId } from '../messages/message.ts';
+import { t, type MessageArguments, type MessageId } from '../messages/english.ts';
 import type { Parameter } from '../messages/translate.ts';
 
 /**

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { sha256Hex } from '../base/sha256.ts';
+import { decodeUtf8 } from '../base/text.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
 import { CliError, UsageError } from './errors.ts';
@@ -21,11 +22,9 @@ export async function fetchText(address: string, { env }: Pick<Io, 'env'>): Prom
       throw new CliError('cli.timeout', { address, seconds });
     throw new CliError('cli.unreachable', { address, reason: reasonOf(error) });
   });
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new CliError('cli.not-utf8', { name: address });
-  }
+  const text = decodeUtf8(bytes);
+  if (text === undefined) throw new CliError('cli.not-utf8', { name: address });
+  return text;
 }
 
 async function fetchBytes(address: string, seconds: number): Promise<Uint8Array> {

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import zlib from 'node:zlib';
+import { decodeUtf8 } from '../base/text.ts';
 import { t } from '../messages/english.ts';
 import { describeNotes, describeRefusal } from '../prompt/bytes/describe-notes.ts';
 import { textOfBytes, type Unzstd } from '../prompt/bytes/text-of-bytes.ts';
@@ -70,12 +71,9 @@ const unzstd: Unzstd = async (bytes, limit) => {
 
 /** Reads a file that must be UTF-8; errors call it `name`. */
 export function readFile(path: string, name = path): string {
-  const bytes = readBytes(path, name);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new CliError('cli.not-utf8', { name });
-  }
+  const text = decodeUtf8(readBytes(path, name));
+  if (text === undefined) throw new CliError('cli.not-utf8', { name });
+  return text;
 }
 
 /** Reads a UTF-8 file that the command line names. Throws a UsageError if it does not exist. */

@@ -1,13 +1,17 @@
 import module from 'node:module';
 import { join } from 'node:path';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { McpServerFactory } from '@modelcontextprotocol/server';
+import type { AllowedHosts } from '../mcp/http-handler.ts';
 import { t } from '../messages/english.ts';
-import { EXIT, UsageError } from './errors.ts';
+import { CliError, EXIT, UsageError } from './errors.ts';
 import { cacheFolder } from './fetch.ts';
-import { warn, type Io } from './io.ts';
+import { type Io, warn } from './io.ts';
 import { openPackSource, ownVersion } from './pack-source.ts';
 import { watchCatalog } from './watch-catalog.ts';
-import type { HttpOptions } from './serve-http.ts';
 
 /** The options of `callbook mcp`. */
 export interface McpOptions extends Omit<HttpOptions, 'http'> {
@@ -27,7 +31,6 @@ export async function mcp({ pack, from, http, ...others }: McpOptions, io: Io): 
   /** Prints an error that the protocol has no answer for, on one line. */
   const onerror = ({ message }: Error) => warn(t('mcp.error', { reason: message.replace(/\s+/g, ' ') }), io);
   if (http !== undefined) {
-    const { parseHttpOptions, serveHttp } = await import('./serve-http.ts');
     const address = parseHttpOptions({ http, ...others });
     await serveHttp(await serverFactory(pack, from, io), address, onerror, io);
     return EXIT.ok;
@@ -53,4 +56,93 @@ async function serverFactory(specs: string[], from: string | undefined, io: Io):
   ]);
   const version = ownVersion();
   return () => createServer(catalog, version);
+}
+
+const PORT = 4322;
+const HOST = '127.0.0.1';
+/** How long requests in progress may take after the server was told to stop, in milliseconds. */
+const GRACE_PERIOD = 2000;
+
+/** The options of `callbook mcp` for HTTP. */
+export interface HttpOptions {
+  /** A port, or true for the default port. */
+  http: string | true;
+  host?: string;
+  allowHost: string[];
+  allowOrigin: string[];
+}
+
+/** Where to listen, and which hosts may use the server. */
+export interface ListenAddress extends AllowedHosts {
+  host: string;
+  port: number;
+}
+
+/** Checks the options for HTTP. Throws a UsageError for an invalid one. */
+export function parseHttpOptions({ http, host, allowHost, allowOrigin }: HttpOptions): ListenAddress {
+  const port = typeof http === 'string' ? Number(http) : PORT;
+  // `Number` also accepts blanks, 0x50 and 1e3.
+  if ((typeof http === 'string' && !/^\d+$/.test(http)) || port > 65_535)
+    throw new UsageError('mcp.port-invalid', { port: String(http) });
+  const own = host === undefined ? [] : [parseHost(host)];
+  return {
+    host: host ?? HOST,
+    port,
+    hosts: [...own, ...allowHost.map(parseHost)],
+    origins: [...own, ...allowOrigin.map(parseOrigin)],
+  };
+}
+
+/** Serves HTTP until SIGINT or SIGTERM, then completes the requests in progress. */
+export async function serveHttp(
+  create: McpServerFactory,
+  { host, port, ...allowed }: ListenAddress,
+  onerror: (error: Error) => void,
+  io: Io,
+): Promise<void> {
+  const { createHttpHandler, MCP_PATH } = await import('../mcp/http-handler.ts');
+  const { handle, close } = createHttpHandler(create, allowed, onerror);
+  const server = createServer(handle);
+  await listen(server, host, port);
+  const { address, family, port: actualPort } = server.address() as AddressInfo;
+  const hostname = family === 'IPv6' ? `[${address}]` : address;
+  warn(t('mcp.listening', { address: `http://${hostname}:${actualPort}${MCP_PATH}` }), io);
+
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const closed = once(server, 'close');
+  server.close();
+  await Promise.race([closed, setTimeout(GRACE_PERIOD, undefined, { ref: false })]);
+  await close();
+  server.closeAllConnections();
+  await closed;
+}
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    const { code, message: reason } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new CliError('mcp.port-taken', { host, port });
+    if (code === 'EACCES') throw new CliError('mcp.port-forbidden', { port });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new CliError('mcp.host-not-local', { host });
+    throw new CliError('mcp.listen-failed', { host, port, reason });
+  }
+}
+
+/**
+ * Returns an allowed origin. Browser extensions are allowed by their scheme, because their ids differ between
+ * installations.
+ */
+function parseOrigin(name: string): string {
+  return /^[a-z-]+:\/\/\*$/.test(name) ? name : parseHost(name);
+}
+
+/** Returns a host as the Host header names it: without scheme and port, an IPv6 address in brackets. */
+function parseHost(host: string): string {
+  if (host.includes('*')) throw new UsageError('mcp.host-wildcard', { host });
+  const bracketed = /^[\da-f:]*:[\da-f:.]*:[\da-f:.]*$/i.test(host) ? `[${host}]` : host;
+  const address = bracketed.includes('://') ? bracketed : `http://${bracketed}`;
+  if (!URL.canParse(address)) throw new UsageError('mcp.host-invalid', { host });
+  return new URL(address).hostname;
 }

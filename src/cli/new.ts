@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { compileDocuments, type DocumentSources } from '../compiler/compile.ts';
+import { compileDocuments } from '../compiler/compile.ts';
 import { formatDiagnostic } from '../compiler/diagnostic.ts';
-import { readSources } from '../compiler/read-sources.ts';
+import { readSources, type DocumentSources } from '../compiler/source.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
 import { kebabId } from '../model/fields.ts';

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { similarTo } from '../base/nearest.ts';
-import { parsePackSpec } from './pack-spec.ts';
+import { similarTo } from '../base/text.ts';
+import type { Pack, Prompt } from '../model/pack.ts';
 import type { Catalog } from '../model/release.ts';
-import type { Pack } from '../model/pack.ts';
-import type { Prompt } from '../model/prompt.ts';
 import { CliError, UsageError } from './errors.ts';
-import { readNamedFile, type Io } from './io.ts';
+import { type Io, readNamedFile } from './io.ts';
 import { isAddress, openPackSource, type PackSource } from './pack-source.ts';
 
 /** A workflow of a catalog, and one of its releases. */
@@ -111,7 +109,7 @@ async function compiledPack(path: string, cwd: string): Promise<Pack> {
   const [{ compileDocuments }, { formatDiagnostic }, { readSources }, { makePack }] = await Promise.all([
     import('../compiler/compile.ts'),
     import('../compiler/diagnostic.ts'),
-    import('../compiler/read-sources.ts'),
+    import('../compiler/source.ts'),
     import('../packs/pack.ts'),
   ]);
   if (!existsSync(resolve(cwd, path))) throw new UsageError('cli.file-not-found', { path });
@@ -122,4 +120,17 @@ async function compiledPack(path: string, cwd: string): Promise<Pack> {
   const found = workflows.find(({ workflow }) => workflow.id === basename(path, '.mdx'));
   if (!found) throw new UsageError('cli.not-a-workflow', { path });
   return makePack(found.workflow);
+}
+
+/** A workflow, and optionally a version of it, as in `incident-response@1.0.0`. */
+export interface PackSpec {
+  id: string;
+  version?: string;
+}
+
+/** Reads `<id>` or `<id>@<version>`; undefined if the text is neither. */
+export function parsePackSpec(spec: string): PackSpec | undefined {
+  const [, id, version] = /^([a-z][a-z0-9-]*)(?:@([0-9A-Za-z.+-]+))?$/.exec(spec) ?? [];
+  if (id === undefined) return undefined;
+  return { id, ...(version !== undefined && { version }) };
 }

@@ -1,7 +1,8 @@
 import { Command, CommanderError, Help, Option, type HelpContext } from 'commander';
-import { similarTo } from '../base/nearest.ts';
-import { onOneLine } from '../base/text.ts';
+import { similarTo, onOneLine } from '../base/text.ts';
+import type { help } from '../messages/en/help.ts';
 import { t } from '../messages/english.ts';
+import type { IdOf } from '../messages/translate.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import type { Io } from './io.ts';
@@ -23,7 +24,11 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
 }
 
 /** The code of a command: takes its arguments, its options and the io, and returns the exit code. */
-type Verb<Args extends unknown[]> = (...args: [...Args, io: Io]) => number | Promise<number>;
+type Verb = (...given: never[]) => number | Promise<number>;
+
+/** The id of a message of the help, without its prefix `help.`. */
+type HelpId = IdOf<typeof help> extends infer Id ? (Id extends `help.${infer Name}` ? Name : never) : never;
+type VerbName = HelpId extends infer Id ? (Id extends `${infer Name}-after` ? Exclude<Name, 'program'> : never) : never;
 
 /** Defines the command line. The code of a command is loaded when it runs, so that each starts quickly. */
 function createProgram(io: Io, done: (exitCode: number) => void): Command {
@@ -42,164 +47,96 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
       getOutHasColors: () => io.stdout.isTTY === true,
       getErrHasColors: () => io.stderr.isTTY === true,
     });
-  const run =
-    <Args extends unknown[]>(load: () => Promise<Verb<Args>>) =>
-    async (...given: unknown[]) => {
-      const verb = await load();
+  /** Adds a command. An argument is what to type, and the message that says what it is. */
+  const add = (
+    name: VerbName | 'list',
+    args: readonly (readonly [syntax: string, text: HelpId])[],
+    options: Option[],
+    load: () => Promise<Verb>,
+  ) => {
+    const command = program.command(name).description(t(`help.${name}`));
+    for (const [syntax, text] of args) command.argument(syntax, t(`help.${text}`));
+    for (const option of options) command.addOption(option);
+    if (name !== 'list') command.addHelpText('after', t(`help.${name}-after`));
+    command.action(async (...given: unknown[]) => {
+      const verb = (await load()) as (...given: unknown[]) => ReturnType<Verb>;
       // Commander passes the command itself after the arguments and the options.
-      done(await verb(...(given.slice(0, -1) as Args), io));
-    };
-  const from = () => new Option('--from <source>', t('help.from')).default(io.env['CALLBOOK_FROM'] || undefined);
-  const json = () => new Option('--json', t('help.json'));
+      done(await verb(...given.slice(0, -1), io));
+    });
+  };
+  const option = (flags: string, text: HelpId) => {
+    const made = new Option(flags, t(`help.${text}`));
+    return made.variadic ? made.default([]) : made;
+  };
+  /** An option with one value that can be given several times. */
+  const repeatable = (flags: string, text: HelpId) =>
+    option(flags, text)
+      .argParser((value: string, before: string[]) => [...before, value])
+      .default([]);
+  const from = option('--from <source>', 'from').default(io.env['CALLBOOK_FROM'] || undefined);
+  const fromLocked = option('--from <source>', 'from-locked');
+  const json = option('--json', 'json');
+  const dir = option('--dir <folder>', 'dir');
+  const dryRun = option('--dry-run', 'dry-run');
+  const packAndPrompt = [['<pack/prompt>', 'pack-and-prompt']] as const;
 
   program.commandsGroup(t('help.group-prompts'));
-  program
-    .command('list')
-    .description(t('help.list'))
-    .addOption(from())
-    .addOption(json())
-    .action(run(async () => (await import('./packs.ts')).listPacks));
-  program
-    .command('show')
-    .description(t('help.show'))
-    .argument('<pack>', t('help.pack'))
-    .argument('[prompt]', t('help.show-prompt'))
-    .addOption(from())
-    .addOption(json())
-    .addHelpText('after', t('help.show-after'))
-    .action(run(async () => (await import('./packs.ts')).showPack));
-  program
-    .command('fill')
-    .description(t('help.fill'))
-    .argument('<pack/prompt>', t('help.pack-and-prompt'))
-    .option('--set <name=value>', t('help.fill-set'), collect, [])
-    .option('--preflight', t('help.fill-preflight'))
-    .option('--strict', t('help.fill-strict'))
-    .option('--no-ask', t('help.fill-no-ask'))
-    .option('--no-mask', t('help.fill-no-mask'))
-    .option('--keep-secrets <file>', t('help.fill-keep-secrets'))
-    .addOption(from())
-    .addOption(json())
-    .addHelpText('after', t('help.fill-after'))
-    .action(run(async () => (await import('./fill.ts')).fillPrompt));
-  program
-    .command('reply')
-    .description(t('help.reply'))
-    .argument('<pack/prompt>', t('help.pack-and-prompt'))
-    .addOption(from())
-    // Accepted because scripts may pass it: the output is always JSON.
-    .addOption(json().hideHelp())
-    .addHelpText('after', t('help.reply-after'))
-    .action(run(async () => (await import('./reply.ts')).reply));
-  program
-    .command('unmask')
-    .description(t('help.unmask'))
-    .option('--secrets <file>', t('help.unmask-secrets'))
-    .addHelpText('after', t('help.unmask-after'))
-    .action(run(async () => (await import('./unmask.ts')).unmaskInput));
-
-  const dir = () => new Option('--dir <folder>', t('help.dir'));
-  const dryRun = () => new Option('--dry-run', t('help.dry-run'));
-  const fromLocked = () => new Option('--from <source>', t('help.from-locked'));
+  add('list', [], [from, json], async () => (await import('./packs.ts')).listPacks);
+  const shown = [['<pack>', 'pack'], ['[prompt]', 'show-prompt']] as const; // prettier-ignore
+  add('show', shown, [from, json], async () => (await import('./packs.ts')).showPack);
+  const fillOptions = [
+    repeatable('--set <name=value>', 'fill-set'),
+    option('--preflight', 'fill-preflight'),
+    option('--strict', 'fill-strict'),
+    option('--no-ask', 'fill-no-ask'),
+    option('--no-mask', 'fill-no-mask'),
+    option('--keep-secrets <file>', 'fill-keep-secrets'),
+  ];
+  add('fill', packAndPrompt, [...fillOptions, from, json], async () => (await import('./prompts.ts')).fillPrompt);
+  // Accepted because scripts may pass it: the output is always JSON.
+  const hidden = option('--json', 'json').hideHelp();
+  add('reply', packAndPrompt, [from, hidden], async () => (await import('./prompts.ts')).reply);
+  const secrets = option('--secrets <file>', 'unmask-secrets');
+  add('unmask', [], [secrets], async () => (await import('./prompts.ts')).unmaskInput);
 
   program.commandsGroup(t('help.group-agents'));
-  program
-    .command('install')
-    .description(t('help.install'))
-    .option('--tool <name...>', t('help.install-tool'), [])
-    .option('--pack <id@version...>', t('help.install-pack'), [])
-    .option('--from <source>', t('help.install-from'))
-    .option('--frozen', t('help.install-frozen'))
-    .addOption(dir())
-    .addOption(dryRun())
-    .addOption(json())
-    .addHelpText('after', t('help.install-after'))
-    .action(run(async () => (await import('./install.ts')).install));
-  program
-    .command('update')
-    .description(t('help.update'))
-    .option('--to <id@version...>', t('help.update-to'), [])
-    .option('--major', t('help.update-major'))
-    .addOption(fromLocked())
-    .addOption(dir())
-    .addOption(dryRun())
-    .addOption(json())
-    .addHelpText('after', t('help.update-after'))
-    .action(run(async () => (await import('./update.ts')).update));
-  program
-    .command('status')
-    .description(t('help.status'))
-    .option('--frozen', t('help.status-frozen'))
-    .addOption(fromLocked())
-    .addOption(dir())
-    .addOption(json())
-    .addHelpText('after', t('help.status-after'))
-    .action(run(async () => (await import('./status.ts')).status));
-  program
-    .command('uninstall')
-    .description(t('help.uninstall'))
-    .option('--tool <name...>', t('help.uninstall-tool'), [])
-    .option('--pack <id...>', t('help.uninstall-pack'), [])
-    .option('--force', t('help.uninstall-force'))
-    .addOption(dir())
-    .addOption(dryRun())
-    .addOption(json())
-    .addHelpText('after', t('help.uninstall-after'))
-    .action(run(async () => (await import('./uninstall.ts')).uninstall));
-  program
-    .command('mcp')
-    .description(t('help.mcp'))
-    .option('--pack <id[@version]>', t('help.mcp-pack'), collect, [])
-    .option('--http [port]', t('help.mcp-http'))
-    .option('--host <name>', t('help.mcp-host'))
-    .option('--allow-host <name>', t('help.mcp-allow-host'), collect, [])
-    .option('--allow-origin <host>', t('help.mcp-allow-origin'), collect, [])
-    .addOption(from())
-    .addHelpText('after', t('help.mcp-after'))
-    .action(run(async () => (await import('./mcp.ts')).mcp));
+  const installOptions = [
+    option('--tool <name...>', 'install-tool'),
+    option('--pack <id@version...>', 'install-pack'),
+    option('--from <source>', 'install-from'),
+    option('--frozen', 'install-frozen'),
+  ];
+  add('install', [], [...installOptions, dir, dryRun, json], async () => (await import('./install.ts')).install);
+  const updateOptions = [option('--to <id@version...>', 'update-to'), option('--major', 'update-major'), fromLocked];
+  add('update', [], [...updateOptions, dir, dryRun, json], async () => (await import('./update.ts')).update);
+  const statusOptions = [option('--frozen', 'status-frozen'), fromLocked, dir, json];
+  add('status', [], statusOptions, async () => (await import('./status.ts')).status);
+  const uninstallOptions = [
+    option('--tool <name...>', 'uninstall-tool'),
+    option('--pack <id...>', 'uninstall-pack'),
+    option('--force', 'uninstall-force'),
+  ];
+  add('uninstall', [], [...uninstallOptions, dir, dryRun, json], async () => (await import('./install.ts')).uninstall);
+  const mcpOptions = [
+    repeatable('--pack <id[@version]>', 'mcp-pack'),
+    option('--http [port]', 'mcp-http'),
+    option('--host <name>', 'mcp-host'),
+    repeatable('--allow-host <name>', 'mcp-allow-host'),
+    repeatable('--allow-origin <host>', 'mcp-allow-origin'),
+  ];
+  add('mcp', [], [...mcpOptions, from], async () => (await import('./mcp.ts')).mcp);
 
   program.commandsGroup(t('help.group-packs'));
-  program
-    .command('diff')
-    .description(t('help.diff'))
-    .argument('<before>', t('help.diff-before'))
-    .argument('<after>', t('help.diff-after-pack'))
-    .addOption(from())
-    .addOption(json())
-    .addHelpText('after', t('help.diff-after'))
-    .action(run(async () => (await import('./packs.ts')).comparePacks));
-  program
-    .command('verify')
-    .description(t('help.verify'))
-    .argument('<packs>', t('help.verify-packs'))
-    .option('--digest <digest>', t('help.verify-digest'))
-    .addOption(json())
-    .addHelpText('after', t('help.verify-after'))
-    .action(run(async () => (await import('./verify.ts')).verify));
+  const compared = [['<before>', 'diff-before'], ['<after>', 'diff-after-pack']] as const; // prettier-ignore
+  add('diff', compared, [from, json], async () => (await import('./packs.ts')).comparePacks);
+  const digest = option('--digest <digest>', 'verify-digest');
+  add('verify', [['<packs>', 'verify-packs']], [digest, json], async () => (await import('./packs.ts')).verify);
 
   program.commandsGroup(t('help.group-workflows'));
-  program
-    .command('check')
-    .description(t('help.check'))
-    .argument('[files...]', t('help.check-files'))
-    .option('--github', t('help.check-github'))
-    .addOption(json())
-    .addHelpText('after', t('help.check-after'))
-    .action(
-      run(async () => {
-        const { check } = await import('./check.ts');
-        return (files: string[], options: import('./check.ts').CheckOptions, io: Io) => check(files, options, io);
-      }),
-    );
-  program
-    .command('new')
-    .description(t('help.new'))
-    .argument('<id>', t('help.new-id'))
-    .option('--title <text>', t('help.new-title'))
-    .option('--description <text>', t('help.new-description'))
-    .addOption(json())
-    .addHelpText('after', t('help.new-after'))
-    .action(run(async () => (await import('./new.ts')).newWorkflow));
+  const github = option('--github', 'check-github');
+  add('check', [['[files...]', 'check-files']], [github, json], async () => (await import('./check.ts')).check);
+  const texts = [option('--title <text>', 'new-title'), option('--description <text>', 'new-description')];
+  add('new', [['<id>', 'new-id']], [...texts, json], async () => (await import('./new.ts')).newWorkflow);
 
   return program.commandsGroup(t('help.group-help')).helpCommand('help [command]', t('help.help-command'));
 }
@@ -207,10 +144,6 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
 /** Describes an option as Commander does, but without the default `[]` of options that can be repeated. */
 function describeOption(option: Option): string {
   return Array.isArray(option.defaultValue) ? option.description : Help.prototype.optionDescription(option);
-}
-
-function collect(value: string, before: string[]): string[] {
-  return [...before, value];
 }
 
 /** A command that explains a wrong command line in the words of the catalog. Commander calls these methods, but does not type them. */

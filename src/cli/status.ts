@@ -9,12 +9,13 @@ import {
   installableIds,
   releaseMarks,
   type ReleaseMarks,
+  findNewer,
+  type NewerPack,
+  type NewerPacks,
 } from './install/pack-sources.ts';
 import type { LockedPack } from './install/lockfile.ts';
-import { findNewer, type NewerPack, type NewerPacks } from './install/newer.ts';
-import { planFiles } from './install/plan.ts';
+import { planFiles, bumpText } from './install/plan.ts';
 import { openInstallation, requireInstalled, type Installation } from './install/reconcile.ts';
-import { bumpText } from './install/report.ts';
 import { paint, print, table, type Io } from './io.ts';
 import type { PackSource } from './pack-source.ts';
 

@@ -1,23 +1,26 @@
-import { parsePackSpec } from './pack-spec.ts';
+import { parsePackSpec, openPack } from './open-pack.ts';
 import { own } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import { UsageError } from './errors.ts';
-import { desiredFor, type SourcedPack } from './install/desired.ts';
+import { desiredFor } from './install/desired.ts';
 import {
   catalogEntry,
   openInstalled,
   packSources,
   recordedPlace,
   requireDigest,
+  type SourcedPack,
   warnIfMarked,
+  compareInstalled,
+  findNewer,
+  tryInstalled,
+  type NewerPack,
 } from './install/pack-sources.ts';
 import type { LockedPack } from './install/lockfile.ts';
-import { compareInstalled, findNewer, tryInstalled, type NewerPack } from './install/newer.ts';
 import { openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
-import { changeCounts, newerText, report } from './install/report.ts';
+import { changeCounts, newerText, report } from './install/plan.ts';
 import { canAsk, print, warn, type Io } from './io.ts';
 import type { PackSource } from './pack-source.ts';
-import { openPack } from './open-pack.ts';
 
 /** The options of `callbook update`. */
 export interface UpdateOptions {
@@ -114,11 +117,7 @@ function updateJson({ id, locked, taken, held }: PackUpdate): object {
     id,
     from: locked.version,
     to: taken?.pack.version ?? locked.version,
-    ...(taken && {
-      breaks: taken.isBreaking,
-      bump: taken.diff?.bump ?? null,
-      changes: taken.diff?.changes ?? null,
-    }),
+    ...(taken && { breaks: taken.isBreaking, bump: taken.diff?.bump ?? null, changes: taken.diff?.changes ?? null }),
     ...(held && { held: { version: held.pack.version, bump: held.diff?.bump ?? null } }),
   };
 }

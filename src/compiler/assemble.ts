@@ -1,13 +1,11 @@
-import type { Flow, Handoff, Workflow } from '../model/pack.ts';
-import type { Next, Input, Prompt, Deliverable } from '../model/prompt.ts';
+import type { Flow, Handoff, Workflow, Next, Input, Prompt, Deliverable } from '../model/pack.ts';
 import { isFenced } from '../prompt/fill.ts';
 import type { DocumentPrompt, SharedBlock, SharedContent, WorkflowDocument } from './document.ts';
 import { leavesFlow, type FlowGraph } from './flow-graph.ts';
 import type { DeclaredInput } from './frontmatter-schema.ts';
 import { printBlock, printItem } from './print.ts';
-import type { SlotDirective } from './prompt-source.ts';
+import { type SlotDirective, printLines, printTemplate, type PrintedLines } from './prompt-source.ts';
 import { listItems } from './syntax-tree.ts';
-import { printLines, printTemplate, type PrintedLines } from './template.ts';
 
 /** Assembles the workflow that a document declares. The document must have passed all checks. */
 export function assembleWorkflow(document: WorkflowDocument, shared: SharedContent): Workflow {

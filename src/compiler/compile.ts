@@ -2,7 +2,15 @@ import { compareText } from '../base/text.ts';
 import { kebabId } from '../model/fields.ts';
 import type { Workflow } from '../model/pack.ts';
 import { assembleWorkflow } from './assemble.ts';
-import { sortDiagnostics, type Diagnostic, type Report } from './diagnostic.ts';
+import { type Check, locationOf, type ReportAt } from './check.ts';
+import { promptChecks } from './checks/prompts.ts';
+import { directiveChecks } from './checks/directives.ts';
+import { fence } from './checks/fence.ts';
+import { flowChecks } from './checks/flow.ts';
+import { fromChecks, frontmatterChecks } from './checks/frontmatter.ts';
+import { markupChecks } from './checks/markup.ts';
+import { slotChecks } from './checks/slots.ts';
+import { type Diagnostic, type Report, sortDiagnostics } from './diagnostic.ts';
 import {
   documentName,
   readSharedBlock,
@@ -11,17 +19,7 @@ import {
   type SharedContent,
   type WorkflowDocument,
 } from './document.ts';
-import { locationOf, type ReportAt } from './check.ts';
-import { checks } from './checks/index.ts';
-import type { ParsedSource, Source } from './source.ts';
-
-/** The documents of a project, by role. */
-export interface DocumentSources {
-  workflows: Source[];
-  preflights: Source[];
-  rules: Source[];
-  conventions?: Source | undefined;
-}
+import type { DocumentSources, ParsedSource, Source } from './source.ts';
 
 /** A compiled workflow, and the documents that it was compiled from. */
 export interface CompiledWorkflow {
@@ -109,3 +107,15 @@ function byPath(sources: Source[]): Source[] {
 function namesOf(sources: Source[]): Set<string> {
   return new Set(sources.map(({ path }) => documentName(path)));
 }
+
+/** All checks of documents. */
+export const checks: readonly Check[] = [
+  ...frontmatterChecks,
+  ...markupChecks,
+  fence,
+  ...directiveChecks,
+  ...promptChecks,
+  ...slotChecks,
+  ...flowChecks,
+  ...fromChecks,
+];

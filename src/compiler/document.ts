@@ -1,6 +1,6 @@
 import type { ContainerDirective } from 'mdast-util-directive';
 import { isRecord } from '../base/collections.ts';
-import type { Deliverable } from '../model/prompt.ts';
+import type { Deliverable } from '../model/pack.ts';
 import { kebabId } from '../model/fields.ts';
 import type { Report } from './diagnostic.ts';
 import { flowGraph, type FlowGraph } from './flow-graph.ts';

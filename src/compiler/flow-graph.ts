@@ -55,7 +55,7 @@ export function flowGraph(flow: DeclaredFlow): FlowGraph {
   };
 }
 
-function transitionsOf(steps: DeclaredFlow['steps']): Transition[] {
+function transitionsOf(steps: DeclaredFlow['steps']) {
   return Object.entries(steps).flatMap(([from, { to }]): Transition[] => {
     const path = ['steps', from, 'to'];
     if (typeof to === 'string') return [{ from, choice: null, to, path }];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { stepSchema } from '../model/pack.ts';
+import { stepSchema, inputKind } from '../model/pack.ts';
 import { choice, choices, isWellFormed, kebabId, oneLine, snakeId, version } from '../model/fields.ts';
-import { inputKind } from '../model/prompt.ts';
 import { formatValue, type Location, type Report } from './diagnostic.ts';
 import type { Frontmatter, KeyPath } from './frontmatter.ts';
 

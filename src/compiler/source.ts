@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Root } from 'mdast';
 import type { Extension } from 'mdast-util-from-markdown';
 import remarkDirective from 'remark-directive';
@@ -6,15 +8,23 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { VFileMessage } from 'vfile-message';
-import { findFrontmatter } from '../base/text.ts';
+import { compareText, findFrontmatter } from '../base/text.ts';
 import type { Span } from '../prompt/span.ts';
 import type { Diagnostic, Report } from './diagnostic.ts';
-import { walk, type VisitedNode } from './syntax-tree.ts';
+import { type VisitedNode, walk } from './syntax-tree.ts';
 
 /** The text of a document, and its path as diagnostics show it: POSIX, relative to the root of the project. */
 export interface Source {
   path: string;
   text: string;
+}
+
+/** The documents of a project, by role. */
+export interface DocumentSources {
+  workflows: Source[];
+  preflights: Source[];
+  rules: Source[];
+  conventions?: Source | undefined;
 }
 
 /** A document split into frontmatter and body, with LF line ends and without a byte order mark. */
@@ -106,4 +116,40 @@ function syntaxError(file: string, { reason, line, column, message }: VFileMessa
     unexpected: `text that MDX cannot parse (${reason ?? message})`,
     expected: 'valid MDX, with \\{ and \\< for a literal brace or angle bracket',
   };
+}
+
+const FOLDERS = { workflows: 'workflows', preflights: 'shared/preflights', rules: 'shared/rules' } as const;
+
+/** Reads all documents of a content folder. Folders may be missing. The paths in the result start with `content/`. */
+export function readSources(content: string): DocumentSources {
+  const read = (path: string): Source => ({ path: `content/${path}`, text: readFileSync(join(content, path), 'utf8') });
+  const readAll = (folder: string) => listDocuments(content, folder).map(read);
+  return {
+    workflows: readAll(FOLDERS.workflows),
+    preflights: readAll(FOLDERS.preflights),
+    rules: readAll(FOLDERS.rules),
+    conventions: listDocuments(content, 'shared')
+      .filter((path) => path === 'shared/conventions.mdx')
+      .map(read)[0],
+  };
+}
+
+/** Returns the paths of all documents of a content folder. */
+export function documentPaths(content: string): string[] {
+  return [...Object.values(FOLDERS), 'shared']
+    .flatMap((folder) => listDocuments(content, folder))
+    .map((path) => join(content, path));
+}
+
+/** Returns the documents of a folder, sorted by name; a name that starts with `_` is skipped, as Astro does. */
+function listDocuments(content: string, folder: string): string[] {
+  try {
+    return readdirSync(join(content, folder), { withFileTypes: true })
+      .filter((entry) => entry.isFile() && /^[^_].*\.mdx$/.test(entry.name))
+      .map(({ name }) => `${folder}/${name}`)
+      .sort(compareText);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }

@@ -1,5 +1,4 @@
-import type { Deliverable, Input, Prompt } from '../model/prompt.ts';
-import type { Flow, Pack } from '../model/pack.ts';
+import type { Deliverable, Input, Prompt, Flow, Pack } from '../model/pack.ts';
 
 /** The parts of a workflow that an incident needs; a compiled workflow and a pack both have them. */
 export interface Plan {

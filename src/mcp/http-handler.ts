@@ -108,9 +108,8 @@ function normalizeAccept({ method, headers }: IncomingMessage): boolean {
   return hasStreams;
 }
 
-/** Converts a stream of events to the JSON of its messages: a single message, or a list for a batch. */ async function asJson(
-  response: Response,
-): Promise<Response> {
+/** Converts a stream of events to the JSON of its messages: a single message, or a list for a batch. */
+async function asJson(response: Response): Promise<Response> {
   if (response.headers.get('content-type')?.startsWith('text/event-stream') !== true) return response;
   const events = (await response.text()).split(/\r?\n\r?\n/);
   const messages = events.flatMap((event) => {

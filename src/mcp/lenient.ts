@@ -15,8 +15,8 @@ export interface Schema {
 /**
  * Returns a value in the form that its schema asks for: JSON text becomes an object or a list, a single item a list of
  * one, and text a number or a boolean, or the other way round. Null, and an empty string where no string is expected, are
- * absent (undefined). Keys that the schema does not have are left out and added to `ignored`. Anything else stays as it
- * is, for the validation to reject.
+ * absent (undefined). A key in another spelling is corrected, and an object around the arguments is opened. Keys that the
+ * schema does not have are left out and added to `ignored`. Anything else stays as it is, for the validation to reject.
  */
 export function lenientValue(value: unknown, schema: Schema, ignored: string[], path = ''): unknown {
   if (value === null || value === undefined) return undefined;
@@ -54,15 +54,48 @@ function toObject(value: unknown, schema: Schema, ignored: string[], path: strin
   // Any key may be an id here, except `__proto__`, which would set the prototype.
   if (schema.additionalProperties !== undefined && schema.additionalProperties !== false)
     return Object.fromEntries(Object.entries(object).filter(([key, one]) => key !== '__proto__' && one !== null));
-  const known = schema.properties ?? {};
+  const properties = schema.properties ?? {};
+  const known = Object.keys(properties);
   const entries: [string, unknown][] = [];
-  for (const [key, one] of Object.entries(object)) {
+  const given = withoutEnvelope(object, known);
+  for (const [key, one] of Object.entries(given)) {
+    const name = knownName(key, known);
     const at = path === '' ? key : `${path}.${key}`;
-    if (!Object.hasOwn(known, key)) ignored.push(at);
-    else entries.push([key, lenientValue(one, known[key] ?? {}, ignored, at)]);
+    if (name === undefined || (name !== key && Object.hasOwn(given, name))) ignored.push(at);
+    else entries.push([name, lenientValue(one, properties[name] ?? {}, ignored, at)]);
   }
   return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
 }
+
+/** The known name that a client means, ignoring case and the separators between words; undefined if there is none. */
+export function knownName(name: string, known: readonly string[]): string | undefined {
+  if (known.includes(name)) return name;
+  const same = known.filter((one) => foldName(one) === foldName(name));
+  return same.length === 1 ? same[0] : undefined;
+}
+
+/** Folds the spellings of a name: `nextStep`, `Next step` and `next_step` are one. */
+export function foldName(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
+/** The arguments inside an object that has only other keys, as in `{"name": "read_reply", "arguments": {…}}`. */
+function withoutEnvelope(object: Record<string, unknown>, known: readonly string[]): Record<string, unknown> {
+  const hasKnown = (one: Record<string, unknown>) =>
+    Object.keys(one).some((key) => knownName(key, known) !== undefined);
+  if (hasKnown(object)) return object;
+  const inside = Object.entries(object).flatMap(([key, value]) => {
+    const inner = typeof value === 'string' ? parseObject(value) : value;
+    return isRecord(inner) && hasKnown(inner) ? [{ key, inner }] : [];
+  });
+  const [only] = inside;
+  if (!only || inside.length > 1) return object;
+  const others = Object.entries(object).filter(([key]) => key !== only.key && !ENVELOPE_KEYS.has(key));
+  return { ...Object.fromEntries(others), ...only.inner };
+}
+
+/** What some clients put beside the arguments; it says nothing that is worth telling. */
+const ENVELOPE_KEYS = new Set(['name', 'tool', 'args']);
 
 function toList(value: unknown, schema: Schema, ignored: string[], path: string): unknown {
   const list = typeof value === 'string' ? (parseList(value) ?? parseObject(value) ?? value) : value;
@@ -81,13 +114,26 @@ function toNumber(value: unknown): unknown {
   return typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value)) ? Number(value) : value;
 }
 
+/** Parses a JSON text, also in a code fence, encoded twice, or with raw line ends and stray backslashes in its strings. */
 function parse(text: string): unknown {
-  if (!/^\s*[[{]/.test(text)) return undefined;
+  const bare = text.replace(/^\s*```[a-z]*\s*\n([^]*?)\n?\s*```\s*$/i, '$1').trim();
+  if (!/^[[{"]/.test(bare)) return undefined;
+  const value = strictJson(bare) ?? strictJson(bare.replace(/"(?:[^"\\]|\\[^])*"/g, escapedString));
+  return typeof value === 'string' ? parse(value) : value;
+}
+
+function strictJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+function escapedString(literal: string): string {
+  return literal
+    .replace(/\\(?!["\\/bfnrt]|u[0-9a-f]{4})[^]|\\\\/gi, (pair) => (pair === '\\\\' ? pair : `\\${pair}`))
+    .replace(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1));
 }
 
 /** Applies `lenientJson` to the body of a request. */
@@ -126,11 +172,17 @@ export function lenientMessage(message: unknown): void {
   const given = params['arguments'];
   const values = typeof given === 'string' ? parseObject(given) : given;
   if (isRecord(values)) params['arguments'] = method === 'prompts/get' ? toTexts(values) : values;
-  else if (given === null || (typeof given === 'string' && given.trim() === '')) delete params['arguments'];
+  else if (given === null || isBlank(given)) delete params['arguments'];
+}
+
+/** Whether a value is an empty string or, as PHP encodes an empty object, an empty list. */
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
 }
 
 /** Fills in required fields that some clients omit and this server does not use. */
 function lenientInitialize(params: Record<string, unknown>): void {
+  if (typeof params['protocolVersion'] !== 'string') params['protocolVersion'] = '2025-03-26';
   if (!isRecord(params['capabilities'])) params['capabilities'] = {};
   const info = isRecord(params['clientInfo']) ? params['clientInfo'] : {};
   const { name, version } = info;
@@ -148,22 +200,30 @@ function toTexts(values: Record<string, unknown>): Record<string, string> {
 }
 
 /**
- * Removes from the JSON text of a message or a batch what the SDK rejects while parsing: a byte order mark, and null for
- * absent parameters. Any other text is returned unchanged.
+ * Removes from the JSON text of a message or a batch what the SDK rejects while parsing: a byte order mark, and null or an
+ * empty list for absent parameters. Any other text is returned unchanged.
  */
 function lenientJson(text: string): string {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  if (!/"params"\s*:\s*null/.test(plain)) return plain;
-  try {
-    const message: unknown = JSON.parse(plain);
-    return JSON.stringify(Array.isArray(message) ? message.map(withoutNullParams) : withoutNullParams(message));
-  } catch {
-    return plain;
-  }
+  if (!/"(?:params|_meta|progressToken|cursor)"\s*:\s*(?:null|\[\s*\])/.test(plain)) return plain;
+  const message = strictJson(plain);
+  if (message === undefined) return plain;
+  return JSON.stringify(Array.isArray(message) ? message.map(withoutAbsent) : withoutAbsent(message));
 }
 
-function withoutNullParams(message: unknown): unknown {
-  if (!isRecord(message) || message['params'] !== null) return message;
-  const { params: _, ...others } = message;
-  return others;
+function withoutAbsent(message: unknown): unknown {
+  if (!isRecord(message)) return message;
+  const { params, ...others } = message;
+  if (params === undefined || params === null || isBlank(params)) return others;
+  if (!isRecord(params)) return message;
+  const { _meta: meta, cursor, ...rest } = params;
+  const metadata = isRecord(meta) ? Object.entries(meta).filter(([, value]) => value !== null) : undefined;
+  return {
+    ...others,
+    params: {
+      ...rest,
+      ...(metadata && { _meta: Object.fromEntries(metadata) }),
+      ...(cursor !== undefined && cursor !== null && { cursor }),
+    },
+  };
 }

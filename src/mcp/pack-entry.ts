@@ -1,7 +1,7 @@
-import { nearest } from '../base/nearest.ts';
-import type { Pack } from '../model/pack.ts';
-import type { Prompt } from '../model/prompt.ts';
-import { excerpt, ToolError } from './tool-error.ts';
+import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import { nearest } from '../base/text.ts';
+import { type MessageArguments, type MessageId, t } from '../messages/english.ts';
+import type { Pack, Prompt } from '../model/pack.ts';
 
 /** A release in the server's catalog. Its files are loaded, and verified by whoever provides them, when they are needed. */
 export interface PackEntry {
@@ -61,4 +61,27 @@ export async function load<Value>(id: string, file: Promise<Value>): Promise<Val
     const reason = error instanceof Error ? error.message : String(error);
     throw new ToolError('mcp.pack-unreadable', { id, reason });
   }
+}
+
+/** The maximum number of characters of a client's text that a message repeats. An id has at most as many. */
+const LONGEST = 64;
+
+/**
+ * A request that the server cannot fulfill. The SDK returns it from a tool as a result with `isError`, so that the model
+ * can read it and try again, and elsewhere as the JSON-RPC error "invalid params".
+ */
+export class ToolError<Id extends MessageId = MessageId> extends ProtocolError {
+  override name = 'ToolError';
+  readonly id: Id;
+
+  constructor(id: Id, ...parameters: MessageArguments<Id>) {
+    super(ProtocolErrorCode.InvalidParams, t(id, ...parameters));
+    this.id = id;
+  }
+}
+
+/** Returns a text from a client, short enough to repeat in a message. */
+export function excerpt(text: string): string {
+  const line = text.slice(0, LONGEST + 1).replace(/[\s\p{Cc}]+/gu, ' ');
+  return text.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }

@@ -1,13 +1,11 @@
-import { nearest } from '../base/nearest.ts';
+import { nearest } from '../base/text.ts';
 import { isRecord, own } from '../base/collections.ts';
-import type { Deliverable } from '../model/prompt.ts';
-import type { Pack } from '../model/pack.ts';
-import type { Prompt } from '../model/prompt.ts';
+import type { Deliverable, Pack, Prompt } from '../model/pack.ts';
 import type { Values } from '../prompt/fill.ts';
 import { matchChoice, parseReply, type Answer, type Row } from '../prompt/reply.ts';
 import type { FileReference } from '../prompt/file-reference.ts';
-import { parseList, parseObject, toText } from './lenient.ts';
-import { excerpt, ToolError } from './tool-error.ts';
+import { foldName, knownName, parseList, parseObject, toText } from './lenient.ts';
+import { excerpt, ToolError } from './pack-entry.ts';
 
 /** The kinds of input that accept a file, as on the page. */
 const FILE_KINDS = ['text', 'evidence'];
@@ -27,8 +25,9 @@ export function readValues(
   given: Readonly<Record<string, unknown>>,
 ): Values {
   const values: Values = {};
-  for (const [id, raw] of Object.entries(given)) {
-    if (!known.includes(id)) throwUnknownInput(excerpt(id), known);
+  for (const [key, raw] of Object.entries(given)) {
+    const id = knownName(key, known);
+    if (id === undefined || (id !== key && Object.hasOwn(given, id))) throwUnknownInput(excerpt(key), known);
     const { kind = 'evidence', choices } = own(inputs, id) ?? {};
     const value = fileOf(id, raw) ?? toText(raw);
     if (typeof value !== 'string') {
@@ -70,8 +69,11 @@ export function readAnswers(
 ): Record<string, Answer> {
   const known = deliverables.map(({ id }) => id);
   const entries = Object.entries(given).map(([id, raw]): [string, Answer] => {
-    const deliverable = deliverables.find((one) => one.id === id);
-    if (deliverable) return [id, readAnswer(deliverable, raw)];
+    const deliverable =
+      deliverables.find((one) => one.id === knownName(id, known)) ??
+      deliverables.find(({ label }) => foldName(label) === foldName(id));
+    if (deliverable && (deliverable.id === id || !Object.hasOwn(given, deliverable.id)))
+      return [deliverable.id, readAnswer(deliverable, raw)];
     const name = nearest(excerpt(id), known);
     if (name === undefined) throw new ToolError('mcp.deliverable-none', { prompt, id: excerpt(id) });
     throw new ToolError('mcp.deliverable-unknown', { prompt, id: excerpt(id), nearest: name, known });
@@ -81,32 +83,30 @@ export function readAnswers(
 
 function readAnswer(deliverable: Deliverable, raw: unknown): Answer {
   const { kind, choices = [] } = deliverable;
-  if (kind === 'choice') return matchChoice(choices, toText(raw)) ?? toText(raw);
-  return (kind === 'table' ? readRows(deliverable, raw) : undefined) ?? toText(raw);
+  const text = toText(raw);
+  if (kind === 'choice') return matchChoice(choices, text) ?? readAsReply(deliverable, text) ?? text;
+  return (kind === 'table' ? readRows(deliverable, raw) : undefined) ?? text;
 }
 
 /** Reads the rows of a table: a list of objects or a single one, also as JSON text, or a Markdown table. Undeclared columns stay. */
 function readRows(deliverable: Deliverable, raw: unknown): Row[] | undefined {
-  const { columns = [], label, id } = deliverable;
+  const { columns = [] } = deliverable;
   const value = typeof raw === 'string' ? (parseList(raw) ?? parseObject(raw) ?? raw) : raw;
   const rows = isRecord(value) ? [value] : value;
   if (Array.isArray(rows) && rows.every(isRecord)) {
     return rows.map((row) => {
       const cells = Object.entries(row).map(([key, cell]): [string, string] => {
-        const column = columns.find((one) => keyOf(one) === keyOf(key));
+        const column = knownName(key, columns);
         return [column ?? key, cell === null ? '' : toText(cell)];
       });
       return { ...Object.fromEntries(columns.map((column) => [column, ''])), ...Object.fromEntries(cells) };
     });
   }
-  const read = own(parseReply([deliverable], `## ${label}\n\n${toText(raw)}`).deliverables, id);
+  const read = readAsReply(deliverable, toText(raw));
   return typeof read === 'string' ? undefined : read;
 }
 
-/** Folds the spellings of a column: clients differ in case and in the separators between words. */
-function keyOf(column: string): string {
-  return column
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ')
-    .trim();
+/** Reads a text as a reply would be read below the deliverable's heading; undefined if it has no answer. */
+function readAsReply(deliverable: Deliverable, text: string): Answer | undefined {
+  return own(parseReply([deliverable], `## ${deliverable.label}\n\n${text}`).deliverables, deliverable.id);
 }

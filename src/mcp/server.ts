@@ -1,13 +1,18 @@
-import { McpServer, type Transport } from '@modelcontextprotocol/server';
+import { completable, McpServer, type Transport } from '@modelcontextprotocol/server';
+import { z } from 'zod';
+import { own } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
-import { loadAll, type CatalogSource } from './pack-entry.ts';
-import { registerPrompts } from './register-prompts.ts';
+import type { Input, Pack, Prompt } from '../model/pack.ts';
+import { fill, joinPrompts, type Values } from '../prompt/fill.ts';
+import { maskValues } from '../prompt/secrets/mask-values.ts';
 import { lenientMessage } from './lenient.ts';
-import { registerResources } from './register-resources.ts';
+import { type CatalogSource, load, loadAll, type PackEntry, ToolError } from './pack-entry.ts';
+import { inputIds, readValues } from './read-arguments.ts';
 import { registerGetPrompt } from './tools/get-prompt.ts';
 import { registerListWorkflows } from './tools/list-workflows.ts';
 import { registerNextStep } from './tools/next-step.ts';
 import { registerReadReply } from './tools/read-reply.ts';
+import { ignoredText } from './tools/register-tool.ts';
 
 /** A server that also accepts messages that deviate from the protocol in ways that are common among clients. */
 class LenientServer extends McpServer {
@@ -48,4 +53,103 @@ export async function createServer(catalog: CatalogSource, version: string): Pro
   registerPrompts(server, packs);
   registerResources(server, entries);
   return server;
+}
+
+/** Registers every prompt of the packs, as `<workflow>.<prompt>`. */
+function registerPrompts(server: McpServer, packs: readonly Pack[]): void {
+  for (const pack of packs) for (const prompt of pack.prompts) registerPrompt(server, pack, prompt);
+}
+
+function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): void {
+  const name = `${pack.id}.${prompt.id}`;
+  const description = [`${pack.title}.`, ...(prompt.when ? [t('mcp.use-when', { when: prompt.when })] : [])].join(' ');
+  server.registerPrompt(name, { title: prompt.title, description, argsSchema: argumentsOf(pack, prompt) }, (given) => {
+    const ids = inputIds([prompt]);
+    const ignored = Object.keys(given).filter((id) => !ids.includes(id));
+    const values = readArguments(pack, ids, given);
+    const { text, missing } = fill(prompt, pack.inputs, maskValues(values).values);
+    // A client shows a prompt as a form for the user to fill in. So a blank required value is an error here, while
+    // get_prompt returns the prompt with a gap.
+    const inputs = missing.filter(({ required }) => required).map(({ id, label }) => `"${id}" (${label})`);
+    if (inputs.length > 0) throw new ToolError('mcp.inputs-missing', { count: inputs.length, name, inputs });
+    return {
+      description: prompt.title,
+      messages: [joinPrompts([text]), ...(ignored.length > 0 ? [ignoredText(ignored)] : [])].map((one) => ({
+        role: 'user' as const,
+        content: { type: 'text' as const, text: one },
+      })),
+    };
+  });
+}
+
+/** Reads the prompt's arguments. An error about a choice also explains that many clients split arguments at spaces. */
+function readArguments(pack: Pack, ids: string[], given: Record<string, unknown>): Values {
+  const known = Object.entries(given).filter(([id]) => ids.includes(id));
+  try {
+    return readValues(pack, ids, Object.fromEntries(known));
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.id !== 'mcp.input-not-a-choice') throw error;
+    throw new ToolError('mcp.argument-split', { reason: error.message });
+  }
+}
+
+function argumentsOf(pack: Pack, { inputs }: Prompt) {
+  return z.looseObject(
+    Object.fromEntries(
+      inputs.map(({ id, required }) => {
+        const input = own(pack.inputs, id);
+        const argument = completable(z.string().describe(describeInput(id, input)), (typed = '') =>
+          (input?.choices ?? []).filter((choice) => choice.startsWith(typed.toLowerCase())),
+        );
+        return [id, required ? argument : argument.optional()];
+      }),
+    ),
+  );
+}
+
+function describeInput(id: string, input: Input | undefined): string {
+  if (!input) return id;
+  const { label, description, choices } = input;
+  const oneOf = choices && `(${t('mcp.one-of', { choices: choices.join(', ') })})`;
+  return [`${label}.`, description, oneOf].filter(Boolean).join(' ');
+}
+
+/** How long a client may cache a file of a release, in milliseconds. Its bytes never change. */
+const DAY = 86_400_000;
+
+// The conventions come from the pack, so they have its version.
+const FILES = [
+  { name: 'pack.json', mimeType: 'application/json', title: 'mcp.pack-file', read: (entry: PackEntry) => entry.json() },
+  {
+    name: 'pack.md',
+    mimeType: 'text/markdown',
+    title: 'mcp.markdown-file',
+    read: (entry: PackEntry) => entry.markdown(),
+  },
+  {
+    name: 'conventions.md',
+    mimeType: 'text/markdown',
+    title: 'mcp.conventions-file',
+    read: async (entry: PackEntry) => (await entry.pack()).conventions,
+  },
+] as const;
+
+/** Registers the files of each release, as `callbook://packs/<id>/<version>/<file>`. */
+function registerResources(server: McpServer, entries: readonly PackEntry[]): void {
+  for (const entry of entries) {
+    const { id, version, title, description } = entry;
+    for (const file of FILES) {
+      const { mimeType } = file;
+      const uri = `callbook://packs/${id}/${version}/${file.name}`;
+      const metadata = {
+        title: t(file.title, { title, version }),
+        description,
+        mimeType,
+        cacheHint: { ttlMs: DAY, cacheScope: 'public' as const },
+      };
+      server.registerResource(`${id}@${version}/${file.name}`, uri, metadata, async () => ({
+        contents: [{ uri, mimeType, text: await load(id, file.read(entry)) }],
+      }));
+    }
+  }
 }

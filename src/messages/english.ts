@@ -1,32 +1,22 @@
-import { agents } from './en/agents.ts';
-import { alerts } from './en/alerts.ts';
-import { bytes } from './en/bytes.ts';
 import { cli } from './en/cli.ts';
 import { controls } from './en/controls.ts';
 import { diff } from './en/diff.ts';
 import { evidence } from './en/evidence.ts';
 import { help } from './en/help.ts';
 import { incidentExchange } from './en/incident-exchange.ts';
-import { incidentList } from './en/incident-list.ts';
 import { incident } from './en/incident.ts';
 import { install } from './en/install.ts';
-import { keys } from './en/keys.ts';
-import { log } from './en/log.ts';
 import { markup } from './en/markup.ts';
 import { mcp } from './en/mcp.ts';
-import { output } from './en/output.ts';
 import { page } from './en/page.ts';
+import { panels } from './en/panels.ts';
 import { reference } from './en/reference.ts';
 import { releases } from './en/releases.ts';
-import { search } from './en/search.ts';
 import { site } from './en/site.ts';
-import { createTranslate } from './translate.ts';
+import { createTranslate, type ArgumentsOf, type IdOf } from './translate.ts';
 
 /** The English messages: every text that a person reads on a page, in the command, over MCP and in a comparison. */
 export const english = {
-  ...agents,
-  ...alerts,
-  ...bytes,
   ...cli,
   ...controls,
   ...diff,
@@ -34,17 +24,13 @@ export const english = {
   ...help,
   ...incident,
   ...incidentExchange,
-  ...incidentList,
   ...install,
-  ...keys,
-  ...log,
   ...markup,
   ...mcp,
-  ...output,
   ...page,
+  ...panels,
   ...reference,
   ...releases,
-  ...search,
   ...site,
 } as const;
 
@@ -53,3 +39,9 @@ export type English = typeof english;
 
 /** Returns the English text of a message. */
 export const t = createTranslate(english, 'en');
+
+/** The id of a message. */
+export type MessageId = IdOf<English>;
+
+/** What follows the id of a message in a call: its parameters, or nothing if its text has none. */
+export type MessageArguments<Id extends MessageId> = ArgumentsOf<English, Id>;

@@ -4,30 +4,28 @@ export type Texts = Readonly<Record<string, string>>;
 /** A value of a parameter. A list is joined by the rules of the language, as in "a, b, and c". */
 export type Parameter = string | number | readonly string[];
 
-/** The ids of some texts, without the suffix of a plural form. */
-export type IdOf<T extends Texts> = keyof T extends infer Key
-  ? Key extends `${infer Id}_${'one' | 'other'}`
-    ? Id
-    : Key & string
-  : never;
-
 /** The names between `{{` and `}}` in a text. */
 type NamesIn<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}`
   ? (Name extends `${infer Bare},${string}` ? Bare : Name) | NamesIn<Rest>
   : never;
 
-type TextOf<T extends Texts, Id extends string> =
-  T[Extract<keyof T, Id | `${Id}_one` | `${Id}_other`>] | (`${Id}_other` extends keyof T ? '{{count}}' : never);
-
-/** The parameters of a message: each name in its text, and `count` if it has plural forms. */
-export type ParametersOf<T extends Texts, Id extends string> = {
-  readonly [Name in NamesIn<TextOf<T, Id>>]: Name extends 'count' ? number : Parameter;
+/**
+ * The names of the parameters of each message, by its id. One object type for all messages, so that TypeScript looks into
+ * each text once, and not at every call.
+ */
+type NamesById<T extends Texts> = {
+  [Key in keyof T as Key extends `${infer Id}_other` ? Id : Key extends `${string}_one` ? never : Key]:
+    | NamesIn<T[Key]>
+    | (Key extends `${string}_other` ? 'count' : never);
 };
 
+/** The ids of some texts, without the suffix of a plural form. */
+export type IdOf<T extends Texts> = keyof NamesById<T> & string;
+
 /** What follows an id in a call: the parameters of the message, or nothing if its text has none. */
-export type ArgumentsOf<T extends Texts, Id extends string> = keyof ParametersOf<T, Id> extends never
+export type ArgumentsOf<T extends Texts, Id extends IdOf<T>> = [NamesById<T>[Id]] extends [never]
   ? []
-  : [parameters: ParametersOf<T, Id>];
+  : [parameters: { readonly [Name in NamesById<T>[Id] & string]: Name extends 'count' ? number : Parameter }];
 
 interface Translator<T extends Texts> {
   translate<Id extends IdOf<T>>(id: Id, ...parameters: ArgumentsOf<T, Id>): string;

@@ -13,10 +13,7 @@ const releaseSchema = z.strictObject({
 });
 
 /** The schema of `content/releases/<id>/ledger.json`: every release of one workflow, oldest first. */
-export const ledgerSchema = z.strictObject({
-  id: kebabId,
-  releases: z.array(releaseSchema),
-});
+export const ledgerSchema = z.strictObject({ id: kebabId, releases: z.array(releaseSchema) });
 
 /** One release of a workflow. */
 export type Release = z.infer<typeof releaseSchema>;

@@ -2,14 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { compareText } from '../base/text.ts';
 import { sha256Hex } from '../base/sha256.ts';
-import {
-  compileDocuments,
-  type Compilation,
-  type CompiledWorkflow,
-  type DocumentSources,
-} from '../compiler/compile.ts';
+import { compileDocuments, type Compilation, type CompiledWorkflow } from '../compiler/compile.ts';
 import { documentName } from '../compiler/document.ts';
-import { parseSource, splitSource, type ParsedSource, type Source } from '../compiler/source.ts';
+import { parseSource, splitSource, type DocumentSources, type ParsedSource, type Source } from '../compiler/source.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 
 /** The folders of `src` whose code decides what a document compiles to. */

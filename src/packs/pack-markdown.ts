@@ -1,5 +1,4 @@
-import type { Deliverable, Input, Prompt } from '../model/prompt.ts';
-import type { Pack } from '../model/pack.ts';
+import type { Deliverable, Input, Prompt, Pack } from '../model/pack.ts';
 import { fence } from '../prompt/fence.ts';
 
 /** Returns the Markdown rendition of a pack, for people and for tools that read Markdown. Ends with one LF. */

@@ -1,10 +1,10 @@
-import { PACK_SCHEMA_ID, type Pack, type Workflow, packSchema } from '../model/pack.ts';
-import { sha256Hex } from '../base/sha256.ts';
-import { canonicalJson } from '../base/canonical-json.ts';
+import canonicalize from 'canonicalize';
 import { isRecord } from '../base/collections.ts';
+import { sha256Hex } from '../base/sha256.ts';
 import { onOneLine, parseJson } from '../base/text.ts';
 import { releases } from '../messages/en/releases.ts';
 import { createTranslate } from '../messages/translate.ts';
+import { type Pack, PACK_SCHEMA_ID, packSchema, type Workflow } from '../model/pack.ts';
 
 /** Makes the pack of a workflow, with its format and its digest. */
 export function makePack(workflow: Workflow): Pack {
@@ -76,4 +76,14 @@ function digestOf(pack: Pack): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Returns the canonical form of a JSON value (RFC 8785, JSON Canonicalization Scheme); throws a TypeError if it has no
+ * JSON form.
+ */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('This value has no JSON form.');
+  return text;
 }

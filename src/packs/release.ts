@@ -5,7 +5,7 @@ import { sha256Hex } from '../base/sha256.ts';
 import { ReleaseError } from './release-error.ts';
 import { packMarkdown } from './pack-markdown.ts';
 import { makePack, packText } from './pack.ts';
-import { isEnough, requiredBump, tooLow } from './required-bump.ts';
+import { isEnough, requiredBump, tooLow } from './release-status.ts';
 import { changelogMarkdown } from './changelog.ts';
 import {
   changelogPath,
@@ -15,8 +15,8 @@ import {
   readText,
   releaseFolder,
   unlistedFiles,
+  compareVersions,
 } from './releases.ts';
-import { compareVersions } from './version.ts';
 import { LockHeldError, withLock } from '../files/with-lock.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { oneLine } from '../model/fields.ts';

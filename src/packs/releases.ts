@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ledgerSchema, type Ledger, type Release } from '../model/release.ts';
-import { packSchema, type Pack } from '../model/pack.ts';
-import { parseJson } from '../base/text.ts';
+import compareVersions from 'semver/functions/compare.js'; // node-semver: Semantic Versioning 2.0.0
+import increase from 'semver/functions/inc.js';
+import parse from 'semver/functions/parse.js';
 import { sha256Hex } from '../base/sha256.ts';
-import { ReleaseError } from './release-error.ts';
+import { decodeUtf8, parseJson } from '../base/text.ts';
+import { type Pack, packSchema } from '../model/pack.ts';
+import { type Ledger, ledgerSchema, type Release } from '../model/release.ts';
 import { packDigest, packText } from './pack.ts';
-import { compareVersions, isPrerelease } from './version.ts';
+import { ReleaseError } from './release-error.ts';
 
 /** A release in the repository: its entry in the ledger, its pack, and the text of its two files. */
 export interface ReleasedPack {
@@ -154,15 +156,39 @@ function unlessMissing<Result>(read: () => Result): Result | undefined {
 }
 
 function decode(path: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new ReleaseError(path, 'release.not-utf8');
-  }
+  const text = decodeUtf8(bytes);
+  if (text === undefined) throw new ReleaseError(path, 'release.not-utf8');
+  return text;
 }
 
 function readJson(path: string, text: string): unknown {
   const json = parseJson(text);
   if ('reason' in json) throw new ReleaseError(path, 'release.not-json', { reason: json.reason });
   return json.value;
+}
+
+/** Orders two versions by precedence: negative, zero or positive. */
+export { compareVersions };
+
+/** Returns the version after this one, for a change of some kind. It ignores that a version is a pre-release. */
+export function nextVersion(version: string, bump: 'major' | 'minor' | 'patch'): string {
+  // node-semver would increase 1.1.0-rc.1 to 1.1.0 only, hence the core.
+  return increase(coreOf(version), bump) ?? version;
+}
+
+/** Returns a version without its pre-release: `1.1.0` of `1.1.0-rc.1`. */
+export function coreOf(version: string): string {
+  const { major, minor, patch } = parsed(version);
+  return `${major}.${minor}.${patch}`;
+}
+
+/** Whether a version is a pre-release, such as 1.1.0-rc.1. */
+export function isPrerelease(version: string): boolean {
+  return parsed(version).prerelease.length > 0;
+}
+
+function parsed(version: string) {
+  const found = parse(version);
+  if (!found) throw new RangeError(`${version} is not a version`);
+  return found;
 }

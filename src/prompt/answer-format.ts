@@ -1,4 +1,4 @@
-import type { Deliverable } from '../model/prompt.ts';
+import type { Deliverable } from '../model/pack.ts';
 
 /** The sentence before the deliverables of a prompt. */
 export const DELIVER_SENTENCE = 'Answer under these headings, in this order:';

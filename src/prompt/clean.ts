@@ -1,4 +1,5 @@
-import type { InputKind } from '../model/prompt.ts';
+// cspell:ignore ABEF -- letters that end sequences
+import type { InputKind } from '../model/pack.ts';
 
 // The escape sequences of ECMA-48, in their 7-bit (ESC [) and 8-bit (U+009B) forms.
 const PLAIN = String.raw`[^\x00-\x08\x0A-\x1F\x7F-\x9F]*`;
@@ -28,12 +29,19 @@ const EMOJI_BASE = String.raw`[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}
 // eslint-disable-next-line no-misleading-character-class -- each combining character is meant on its own
 const INVISIBLE = new RegExp(String.raw`(?!(?<=${EMOJI_BASE})(?:\uFE0E|\uFE0F))[${UNSEEN}]`, 'gu');
 
+// Sequences that move to the beginning of the line or to another line, or erase the line. What follows them is written over
+// what is there, as a progress bar does, and gets a line of its own; at the start of a line they change nothing.
+const MOVE = String.raw`(?:\x1B\[|\x9B)(?:2K|[01]?G|\d*[ABEF]|[23]J|(?:\d+;\d*)?[Hf])`;
+const LINE_START = String.raw`(?<![^\n])(?:${CSI})+`;
+const REWRITTEN = new RegExp(String.raw`${LINE_START}|${MOVE}(?:${CSI})*\n?`, 'g');
+
 /**
  * Returns a value as a prompt carries it: escape sequences of terminals (ECMA-48) removed, every other control or invisible
  * character written as `<U+202E>`, line ends as LF and none at the end, and whitespace alone as the empty string.
  */
 export function clean(value: string): string {
-  const visible = value.replace(/\r\n?/g, '\n').replace(SEQUENCE, '').replace(INVISIBLE, asCodePoint);
+  const lines = value.replace(/\r+\n|\r/g, '\n').replace(REWRITTEN, asLineEnd);
+  const visible = lines.replace(SEQUENCE, '').replace(INVISIBLE, asCodePoint);
   return /\S/.test(visible) ? withoutTrailing(visible, '\n') : '';
 }
 
@@ -63,6 +71,11 @@ export function withoutTrailing(text: string, characters: string): string {
   let end = text.length;
   while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
   return text.slice(0, end);
+}
+
+/** A line end for sequences in the middle of a line, nothing for those at its start. */
+function asLineEnd(_: string, at: number, text: string): string {
+  return at === 0 || text[at - 1] === '\n' ? '' : '\n';
 }
 
 function isLeap(year: number): boolean {

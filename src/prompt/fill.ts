@@ -1,5 +1,5 @@
 import { own } from '../base/collections.ts';
-import type { Input, Prompt } from '../model/prompt.ts';
+import type { Input, Prompt } from '../model/pack.ts';
 import { cleanAs, withoutTrailing } from './clean.ts';
 import { fence } from './fence.ts';
 import { formatFileReference, type FileReference } from './file-reference.ts';

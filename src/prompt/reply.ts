@@ -9,11 +9,10 @@ import { isSureHeading } from './reply/find-headings.ts';
 import { readJsonReply } from './reply/json-reply.ts';
 import { labelMatcher, type LabelMatcher } from './reply/label-matcher.ts';
 import { textOf, withKinds, type ReplyLine } from './reply/reply-line.ts';
-import { fromHtml, fromLabelTable, fromXml, type Rewrite } from './reply/rewrite.ts';
+import { fromHtml, fromJira, fromLabelTable, fromXml, type Rewrite } from './reply/rewrite.ts';
 import { cutReply } from './reply/sections.ts';
 import { readTable } from './reply/table.ts';
-import { withoutCopyMarks } from './reply/strip-copy.ts';
-import { unwrapped } from './reply/unwrap.ts';
+import { unwrapped, withoutCopyMarks } from './reply/unwrap.ts';
 
 export { matchChoice } from './reply/choice.ts';
 export type { Answer, AskedDeliverable, ReplyReading, Row } from './reply/answer.ts';
@@ -27,7 +26,19 @@ export type { Answer, AskedDeliverable, ReplyReading, Row } from './reply/answer
 export function parseReply(deliverables: readonly AskedDeliverable[], text: string): ReplyReading {
   const matcher = labelMatcher(deliverables);
   const asked = { deliverables, matcher };
-  return report(deliverables, readEnveloped(text, asked) ?? readParts(ownLines(text), asked));
+  const reply = withLineEnds(text);
+  return report(deliverables, readEnveloped(reply, asked) ?? readParts(ownLines(reply), asked));
+}
+
+/** A reply on one line with its line ends written as `\n`, as a log or a program that escapes twice prints it. */
+function withLineEnds(text: string): string {
+  const isEscaped = /(?:^|[^\\])\\n(?=\s*(?:\\n|[#*\-\d]))/.test(text.slice(0, 10_000)) && !/\n/.test(text.trim());
+  return isEscaped && !/^\s*[[{"]/.test(text)
+    ? text
+        .replace(/\\r?\\n|\\n/g, '\n')
+        .replace(/\\t/g, '\t')
+        .replace(/\\"/g, '"')
+    : text;
 }
 
 /** The lines of a reply without drafts and without what email clients, terminals and editors add. */
@@ -88,6 +99,7 @@ function readParts(lines: string[], asked: Asked, depth = 0): ReplyParts {
   };
   // With headings of HTML the reply is HTML, and what looks like a Markdown heading is text.
   if (!best && lines.some((line) => /^\s*<h[1-6]\b/i.test(line))) consider(rewritten(fromHtml));
+  if (!best) consider(rewritten(fromJira));
   const inside = !best && depth < 2 ? insideLeadingFence(lines, asked, depth) : undefined;
   if (inside) return inside;
   if (!isJson || !best) consider(() => readMarkdown(lines, asked));

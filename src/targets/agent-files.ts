@@ -1,10 +1,9 @@
 import { sha256Hex } from '../base/sha256.ts';
 import type { Pack } from '../model/pack.ts';
 import { checkGuardrails, marketplaceFiles, repositoryFiles, targets } from './target-files.ts';
-import { jsonFile, zipFiles, splitFrontmatter } from './file-formats.ts';
+import { jsonFile, zipFiles, splitFrontmatter, type Site, type Target, type TargetFile } from './target.ts';
 import { describeSkill, skillFiles } from './skill.ts';
 import type { Agents, Cost } from '../model/agents.ts';
-import type { Site, Target, TargetFile } from './target.ts';
 
 type Files = Map<string, string | Uint8Array>;
 
@@ -53,8 +52,7 @@ export function wellKnownFiles(packs: readonly Pack[]): Files {
 
 /** Returns the skill of a pack as an archive, with SKILL.md at its top level. */
 function skillArchive(pack: Pack): Uint8Array {
-  const files = skillFiles(pack, '');
-  checkGuardrails('well-known', files, [pack]);
+  const files = checkGuardrails('well-known', skillFiles(pack, ''), [pack]);
   return zipFiles(files.map(({ path, text }) => ({ path: path.replace(/^\/[^/]+\//, ''), text })));
 }
 

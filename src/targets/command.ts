@@ -1,10 +1,8 @@
-import type { Pack } from '../model/pack.ts';
-import type { Prompt } from '../model/prompt.ts';
+import type { Pack, Prompt } from '../model/pack.ts';
 import { bulletList } from '../packs/pack-markdown.ts';
 import { escapeActiveSyntax, referenceNote } from './active-syntax.ts';
-import { withFrontmatter } from './file-formats.ts';
-import { inputLines, nextStepLines } from './step-lines.ts';
-import type { ActiveSyntax, TargetFile } from './target.ts';
+import { withFrontmatter, type ActiveSyntax, type TargetFile } from './target.ts';
+import { inputLines, nextStepLines } from './skill.ts';
 
 /** Separates the introduction of a command from its prompt, which is the rest of the text. */
 export const PROMPT_HEADING = '\n\nThe prompt:\n\n';

@@ -1,18 +1,14 @@
 import type { Pack } from '../model/pack.ts';
-import type { Target, TargetFile } from './target.ts';
+import { type Target, type TargetFile, splitFrontmatter } from './target.ts';
 import { parse as parseToml } from 'smol-toml'; // reads and writes TOML 1.0
 import { isDevice } from '../model/fields.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { decodeIfExplained } from './active-syntax.ts';
-import { splitFrontmatter } from './file-formats.ts';
-import { agentPlugins, agentSkills, cline, zed } from './tools/skills-only.ts';
-import { agentsMd } from './tools/agents-md.ts';
+import { agentPlugins, agentSkills, cline, zed, agentsMd } from './tools/open-standards.ts';
 import { claudeCode } from './tools/claude-code.ts';
 import { codex } from './tools/codex.ts';
 import { continueDev, geminiCli, windsurf } from './tools/commands-only.ts';
-import { copilot } from './tools/copilot.ts';
-import { cursor } from './tools/cursor.ts';
-import { openCode } from './tools/opencode.ts';
+import { copilot, cursor, openCode } from './tools/skills-and-commands.ts';
 
 /** Every agent tool that packs are written for: products first, then open standards. */
 export const targets: Target[] = [
@@ -35,42 +31,30 @@ export const targets: Target[] = [
  * Returns the files of a tool in a repository for these packs. Throws a ReleaseError if a line of a rule is missing from a file, or
  * if a file cannot be written under its name.
  */
-export function repositoryFiles(target: Target, packs: readonly Pack[]): TargetFile[] {
-  const common = target.common?.([...packs]) ?? [];
-  checkGuardrails(target.name, common, packs);
-  const files = packs.flatMap((pack) => withGuardrails(target, target.files?.(pack) ?? [], pack));
-  return withPaths(target, [...files, ...common]);
+export function repositoryFiles({ name, files, common }: Target, packs: readonly Pack[]): TargetFile[] {
+  const ofPacks = packs.flatMap((pack) => checkGuardrails(name, files?.(pack) ?? [], [pack]));
+  return checkPaths(name, [...ofPacks, ...checkGuardrails(name, common?.([...packs]) ?? [], packs)]);
 }
 
 /**
  * Returns the marketplace of a tool: a folder with a plugin for each pack; empty for a tool without plugins. Throws as
  * `repositoryFiles` does.
  */
-export function marketplaceFiles(target: Target, packs: readonly Pack[]): TargetFile[] {
+export function marketplaceFiles({ name, plugin, marketplace }: Target, packs: readonly Pack[]): TargetFile[] {
   const plugins = packs.flatMap((pack) =>
-    withGuardrails(target, target.plugin?.(pack) ?? [], pack).map(({ path, text }) => ({
+    checkGuardrails(name, plugin?.(pack) ?? [], [pack]).map(({ path, text }) => ({
       path: `plugins/${pack.id}/${path}`,
       text,
     })),
   );
-  return withPaths(target, [...(target.marketplace?.([...packs]) ?? []), ...plugins]);
-}
-
-function withGuardrails({ name }: Target, files: TargetFile[], pack: Pack): TargetFile[] {
-  checkGuardrails(name, files, [pack]);
-  return files;
-}
-
-function withPaths({ name }: Target, files: TargetFile[]): TargetFile[] {
-  checkPaths(name, files);
-  return files;
+  return checkPaths(name, [...(marketplace?.([...packs]) ?? []), ...plugins]);
 }
 
 /**
- * Checks that every file with instructions contains every line of the rule of each of its packs. Throws a ReleaseError for
+ * Returns files after checking that every file with instructions contains every line of the rule of each of its packs. Throws a ReleaseError for
  * the first missing line. There are no exceptions, so no file can be forgotten.
  */
-export function checkGuardrails(target: string, files: readonly TargetFile[], packs: readonly Pack[]): void {
+export function checkGuardrails(target: string, files: TargetFile[], packs: readonly Pack[]): TargetFile[] {
   for (const file of files) {
     const instructions = instructionsIn(file);
     if (instructions === undefined) continue;
@@ -82,13 +66,14 @@ export function checkGuardrails(target: string, files: readonly TargetFile[], pa
       throw new ReleaseError(`${target}: ${file.path}`, 'release.rule-missing', { id, line: missing });
     }
   }
+  return files;
 }
 
 /**
- * Checks that the files can be written side by side on every system, including those that ignore case. Throws a
+ * Returns files after checking that they can be written side by side on every system, including those that ignore case. Throws a
  * ReleaseError for the first that cannot. Ids joined by a hyphen can collide: bug + fix-look, bug-fix + look.
  */
-function checkPaths(target: string, files: readonly TargetFile[]): void {
+function checkPaths(target: string, files: TargetFile[]): TargetFile[] {
   const seen = new Set<string>();
   for (const { path } of files) {
     const about = `${target}: ${path}`;
@@ -97,6 +82,7 @@ function checkPaths(target: string, files: readonly TargetFile[]): void {
     if (seen.has(path.toLowerCase())) throw new ReleaseError(about, 'release.path-taken');
     seen.add(path.toLowerCase());
   }
+  return files;
 }
 
 /** Returns the instructions in a file, read as its tool reads it; undefined for a file without instructions. */

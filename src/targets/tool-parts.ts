@@ -1,7 +1,6 @@
 import type { Pack } from '../model/pack.ts';
-import { jsonFile } from './file-formats.ts';
+import { jsonFile, type McpSettings } from './target.ts';
 import { describeSkill } from './skill.ts';
-import type { McpSettings } from './target.ts';
 import type { Aspect, Support } from '../model/agents.ts';
 
 /** The name of the plugin marketplace. */

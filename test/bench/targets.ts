@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Agents } from '../../src/model/agents.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { compileDocuments } from '../../src/compiler/compile.ts';
-import { readSources } from '../../src/compiler/read-sources.ts';
+import { readSources } from '../../src/compiler/source.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { targets } from '../../src/targets/target-files.ts';
 import { agentFiles } from '../../src/targets/agent-files.ts';

@@ -18,6 +18,9 @@ test('lists every tool, closed, with at most one open', async ({ page }) => {
   await page.locator('#codex > summary').press('Enter');
   await page.locator('#gemini-cli > summary').press('Enter');
   await expect(page.locator('details[open] > summary')).toHaveText(['Gemini CLI']);
+  await page.goto('/');
+  await page.goto(`${ADDRESS}#codex`);
+  await expect(page.locator('details[open] > summary'), 'a link to a tool').toHaveText(['Codex']);
 });
 
 test('copies the commands and the MCP server of each tool, with the address of this site', async ({
@@ -39,11 +42,6 @@ test('copies the commands and the MCP server of each tool, with the address of t
     await expect(copied).toHaveText(`Copied: MCP server for ${title}`);
     expect(await clipboard(page)).toBe(server.text.trimEnd().replaceAll('https://RUNBOOK', baseURL ?? ''));
   }
-});
-
-test('a link to a tool opens it', async ({ page }) => {
-  await page.goto(`${ADDRESS}#codex`);
-  await expect(page.locator('details[open] > summary')).toHaveText(['Codex']);
 });
 
 test('serves the package of the command, and the files that it lists', async ({ page }) => {

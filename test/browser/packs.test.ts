@@ -1,4 +1,3 @@
-import { expectAccessible } from './accessible.ts';
 import { clipboard, expect, test } from './site-test.ts';
 import { incident } from './packs.ts';
 
@@ -18,11 +17,4 @@ test('lists every release, and copies the command that verifies it', async ({ pa
   expect(await clipboard(page)).toBe(
     `callbook verify ${baseURL}/packs/incident-response/${incident.version}/pack.json --digest ${digest}`,
   );
-});
-
-test('is accessible, and does not scroll sideways at 320 px', async ({ page }) => {
-  await page.goto('/packs/');
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 320, height: 700 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { t } from '../../src/messages/english.ts';
-import { packSchema, type Pack } from '../../src/model/pack.ts';
+import { packSchema, type Pack, type Prompt } from '../../src/model/pack.ts';
 import { makePack, packText, verifyPack } from '../../src/packs/pack.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { content, root } from '../content.ts';
@@ -23,7 +23,7 @@ const prompt = (id: string) => {
   return found;
 };
 const hostile = 'it is $& {{mitigation}} ```\n\u001b[31mdown\u001b[0m \u202Eevil\r\nline two\n\n';
-const missingReport = `${t('cli.inputs-missing', { inputs: ['incident_report (required)'] })}\n`;
+const missingReport = `${t('cli.inputs-missing', { count: 1, inputs: ['incident_report'] })}\n`;
 
 /** Writes a file into a new folder and gives its path. */
 function file(name: string, text: string | Uint8Array): string {
@@ -111,6 +111,14 @@ describe('fill', () => {
       prompts: ['triage'],
       missing: [{ id: 'incident_report' }],
     });
+  });
+
+  it('does not warn about optional inputs', async () => {
+    const { id, inputs } = incident.prompts.find((one) => one.inputs.some(({ required }) => !required)) as Prompt;
+    const required = inputs.filter((input) => input.required).map((input) => input.id);
+    const set = required.flatMap((name) => ['--set', `${name}=${incident.inputs[name]?.choices?.[0] ?? 'x'}`]);
+    const { code, err } = await callbook(['fill', `incident-response/${id}`, ...set]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
   it('asks for missing inputs on a terminal', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { parseHttpOptions } from '../../src/cli/serve-http.ts';
+import { parseHttpOptions } from '../../src/cli/mcp.ts';
 import { t } from '../../src/messages/english.ts';
 import { callbook } from './command.ts';
 

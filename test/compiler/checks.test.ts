@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compileDocuments } from '../../src/compiler/compile.ts';
+import { compileDocuments, checks } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { checks } from '../../src/compiler/checks/index.ts';
 import { documentSources } from './document-sources.ts';
 
 describe.each(checks)('$id: $about', ({ id, good, bad, diagnostics }) => {

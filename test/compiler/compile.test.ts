@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compileDocuments, type Compilation } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { readSources } from '../../src/compiler/read-sources.ts';
-import { parseSource, splitSource } from '../../src/compiler/source.ts';
-import { example, prompt } from '../../src/compiler/checks/example.ts';
+import { readSources, parseSource, splitSource } from '../../src/compiler/source.ts';
+import { example, prompt } from '../../src/compiler/check.ts';
 import { content } from '../content.ts';
 import { documentSources } from './document-sources.ts';
 

@@ -1,4 +1,4 @@
-import type { DocumentSources } from '../../src/compiler/compile.ts';
+import type { DocumentSources } from '../../src/compiler/source.ts';
 
 /** A project with one workflow document, and with a minimal preflight, rule and conventions. */
 export function documentSources(workflow: string, name = 'example'): DocumentSources {

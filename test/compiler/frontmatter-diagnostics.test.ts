@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example, prompt } from '../../src/compiler/checks/example.ts';
+import { example, prompt } from '../../src/compiler/check.ts';
 import { documentSources } from './document-sources.ts';
 
 test.each<[title: string, document: string, diagnostics: string[]]>([

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example } from '../../src/compiler/checks/example.ts';
-import { EVIDENCE_SENTENCE } from '../../src/compiler/template.ts';
+import { example } from '../../src/compiler/check.ts';
+import { EVIDENCE_SENTENCE } from '../../src/compiler/prompt-source.ts';
 import { DELIVER_SENTENCE } from '../../src/prompt/answer-format.ts';
 import { documentSources } from './document-sources.ts';
 

@@ -49,6 +49,17 @@ describe('lenientValue', () => {
     [['{"a":"x"}', null], list, [{ a: 'x' }]],
     [[{ d: 1 }], list, [{}], ['.0.d']],
     ['x', list, 'x'],
+    [{ A: 'x', B: 'yes' }, object, { a: 'x', b: true }],
+    [{ a: 'x', A: 'y' }, object, { a: 'x' }, ['A']],
+    [{ input: { a: 'x' } }, object, { a: 'x' }],
+    [{ input: '{"a":"x"}', id: 1 }, object, { a: 'x' }, ['id']],
+    [{ name: 'tool', arguments: { a: 'x' } }, object, { a: 'x' }],
+    [{ args: [], kwargs: { a: 'x' } }, object, { a: 'x' }],
+    [{ one: { a: 'x' }, two: { a: 'y' } }, object, {}, ['one', 'two']],
+    ['```json\n{"a":"x"}\n```', object, { a: 'x' }],
+    ['"{\\"a\\":\\"x\\"}"', object, { a: 'x' }],
+    ['{"a":"x\ny\tz"}', object, { a: 'x\ny\tz' }],
+    ['{"a":"\\d \\$x \\u12 \\\\n"}', object, { a: '\\d \\$x \\u12 \\n' }],
     [{ any: 'x', other: null }, map, { any: 'x' }],
     ['{"any":{"x":1}}', map, { any: { x: 1 } }],
   ];
@@ -81,6 +92,8 @@ describe('get_prompt takes', () => {
     ['empty texts', { inputs: '', preflight: '' }, [assess('')]],
     ['null', { inputs: null, preflight: null }, [assess('')]],
     ['a value that is null', { inputs: { incident_report: null } }, [assess('')]],
+    ['an input in another spelling', { inputs: { incidentReport: 'x' } }, [assess('x')]],
+    ['a dash for an underscore', { inputs: { 'incident-report': 'x' } }, [assess('x')]],
     ['a number', { inputs: { incident_report: 503 } }, [assess('503')]],
     ['lines', { inputs: { incident_report: ['a', 'b'] } }, [assess('a\nb')]],
     ['an object', { inputs: { incident_report: { alert: 'x' } } }, [assess('{\n  "alert": "x"\n}')]],
@@ -138,6 +151,16 @@ describe('next_step takes', () => {
     });
   });
 
+  it.each(['nextStep', 'next-step', 'Next step', 'NEXT_STEP'])('the deliverable %j', async (id) => {
+    const { structured } = await step({ prompt: 'stabilize', deliverables: { [id]: 'Escalate' } });
+    expect(structured).toMatchObject({ choice: 'escalation' });
+  });
+
+  it('a hedged choice as one to make', async () => {
+    const { structured } = await step({ prompt: 'triage', deliverables: { class: 'likely active' } });
+    expect(structured).toMatchObject({ open: { by: 'class', found: 'likely active' } });
+  });
+
   it('an empty reply beside deliverables', async () => {
     const args = { prompt: 'triage', deliverables: { class: 'active' } };
     expect(await step({ ...args, reply: '' })).toEqual(await step(args));
@@ -178,7 +201,7 @@ describe('a request', () => {
     return answer;
   }
 
-  it.each([null, '', '{}', {}, undefined])('may have %j as its arguments', async (args) => {
+  it.each([null, '', '{}', {}, [], '"{}"', undefined])('may have %j as its arguments', async (args) => {
     const { result } = await send('tools/call', { name: 'list_workflows', arguments: args });
     expect(result).toMatchObject({ structuredContent: { faults: [] } });
     expect((await send('prompts/get', { name: 'incident-response.handover', arguments: args })).error).toBeUndefined();
@@ -224,6 +247,22 @@ describe('lenientLines', () => {
   it.each([
     ['a byte order mark', `\uFEFF${message}\n`, `${message}\n`],
     ['null for parameters', `${message.slice(0, -1)},"params": null}\n`, `${message}\n`],
+    ['an empty list for parameters', `${message.slice(0, -1)},"params": [ ]}\n`, `${message}\n`],
+    [
+      'null for a cursor',
+      `${message.slice(0, -1)},"params":{"cursor":null}}\n`,
+      `${message.slice(0, -1)},"params":{}}\n`,
+    ],
+    [
+      'null for metadata',
+      `${message.slice(0, -1)},"params":{"a":1,"_meta":null}}\n`,
+      `${message.slice(0, -1)},"params":{"a":1}}\n`,
+    ],
+    [
+      'null for a progress token',
+      `${message.slice(0, -1)},"params":{"_meta":{"progressToken":null,"b":2}}}\n`,
+      `${message.slice(0, -1)},"params":{"_meta":{"b":2}}}\n`,
+    ],
     ['that in a batch', `[${message.slice(0, -1)},"params":null},${message}]\n`, `[${message},${message}]\n`],
     ['other text', '{"a":"\u00E9 \\"params\\":null"}\r\n{bad,"params":null}\nrest', undefined],
   ])('takes %s, however it is split', async (_, sent, expected = sent) => {

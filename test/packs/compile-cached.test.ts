@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { compileDocuments, type DocumentSources } from '../../src/compiler/compile.ts';
+import { compileDocuments } from '../../src/compiler/compile.ts';
+import type { DocumentSources } from '../../src/compiler/source.ts';
 import { documentName } from '../../src/compiler/document.ts';
-import { example } from '../../src/compiler/checks/example.ts';
+import { example } from '../../src/compiler/check.ts';
 import { parseSource } from '../../src/compiler/source.ts';
 import { compileCached } from '../../src/packs/compile-cached.ts';
 import { documentSources } from '../compiler/document-sources.ts';

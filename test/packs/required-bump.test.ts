@@ -1,8 +1,14 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { historyErrors } from '../../src/packs/release-status.ts';
-import { releaseStatus, unreleasedMessage, versionError } from '../../src/packs/release-status.ts';
+import {
+  historyErrors,
+  releaseStatus,
+  unreleasedMessage,
+  versionError,
+  isEnough,
+  proposeVersion,
+  requiredBump,
+} from '../../src/packs/release-status.ts';
 import { readReleases } from '../../src/packs/releases.ts';
-import { isEnough, proposeVersion, requiredBump } from '../../src/packs/required-bump.ts';
 import { errorOf } from '../support/error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { packAfter, type Edit } from './diff/certificate.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { version as versionSchema } from '../../src/model/fields.ts';
-import { compareVersions, coreOf, isPrerelease, nextVersion } from '../../src/packs/version.ts';
+import { compareVersions, coreOf, isPrerelease, nextVersion } from '../../src/packs/releases.ts';
 
 test('versions are ordered by their precedence', () => {
   const ordered = ['0.9.0', '0.10.0', '1.0.0-1', '1.0.0-rc.1', '1.0.0-rc.2', '1.0.0-rc.11', '1.0.0', '1.0.1', '10.0.0'];

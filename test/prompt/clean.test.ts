@@ -1,3 +1,4 @@
+// cspell:ignore Gdone Htwo Hthree Kerror -- letters that end sequences, and words
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clean, cleanAs, isTime } from '../../src/prompt/clean.ts';
@@ -18,6 +19,17 @@ describe('clean', () => {
     ['a device control string', `a${ESC}P1$r0m${ESC}\\b`, 'ab'],
     ['SOS, PM and APC', `${ESC}Xa${ESC}\\${ESC}^b${ESC}\\${ESC}_c${ESC}\\d`, 'd'],
     ['short sequences', `${ESC}7${ESC}(B${ESC}=${ESC}Mx`, 'x'],
+    // what is written over an earlier text gets a line of its own
+    [
+      'a line erased and written again',
+      `${ESC}[2K${ESC}[1G[1/2] a${ESC}[2K${ESC}[1G[2/2] b${ESC}[2K${ESC}[Gdone`,
+      '[1/2] a\n[2/2] b\ndone',
+    ],
+    ['a line above, written again', `10%\n${ESC}[1A${ESC}[2K20%\n${ESC}[Aup`, '10%\n20%\nup'],
+    ['the cursor elsewhere on the screen', `one${ESC}[5;1Htwo${ESC}[2J${ESC}[Hthree`, 'one\ntwo\nthree'],
+    ['the rest of a line erased', `${ESC}[01;31m${ESC}[Kerror:${ESC}[m${ESC}[K bad`, 'error: bad'],
+    ['colors at the start of a line', `a\n${ESC}[0m${ESC}[2K${ESC}[32mb`, 'a\nb'],
+    ['an erased line that ends', `a${ESC}[2K\r\nb`, 'a\nb'],
     // what never ends loses its beginning and nothing else
     ['a title without an end', `${ESC}]0;evil\nERROR disk full`, '0;evil\nERROR disk full'],
     ['an 8-bit one', '\u009D0;evil\nERROR', '0;evil\nERROR'],
@@ -48,6 +60,7 @@ describe('clean', () => {
     ['what looks written already', '<U+202E>', '<U+202E>'],
     // line ends
     ['CRLF and lone CR', 'a\r\nb\rc\n\rd', 'a\nb\nc\n\nd'],
+    ['line ends that were converted twice', 'a\r\r\nb\r\r\n\r\r\nc', 'a\nb\n\nc'],
     ['line ends at the end', 'a\n\r\n\n', 'a'],
     ['line ends that a sequence hid', `a\n${ESC}[0m`, 'a'],
     ['line ends and spaces at the start', '\n\n  a', '\n\n  a'],

@@ -132,6 +132,34 @@ describe('a copy of a reply', () => {
       `diff --git a/r.md b/r.md\n--- /dev/null\n+++ b/r.md\n@@ -0,0 +1,8 @@\n${REPLY.replace(/^/gm, '+')}`,
     ],
     ['with the status of a terminal', `${REPLY}\n\n✻ Brewed for 42s\n\n────────────────────────────\n> `],
+    ['with a scrollbar', REPLY.replace(/^.*$/gm, (line) => `${line.padEnd(60)}█`)],
+    [
+      'with part of a scrollbar',
+      REPLY.split('\n')
+        .map((line, index) => `${line.padEnd(60)}${index < 4 ? '█' : ''}`)
+        .join('\n'),
+    ],
+    [
+      'with the totals of a command',
+      `${REPLY}\n\n\nChanges    +0 -0\nRequests   1 Premium (10s)\nTokens     ↑ 29.9k (11.0k cached) • ↓ 5`,
+    ],
+    [
+      'with the model and the time',
+      `${REPLY}\n\n▣  Build · some-model · 12.4s\n\n┃\n┃  Build  Some Model\n╹▀▀▀▀▀▀▀▀▀▀▀▀\n tab agents  ctrl+p commands`,
+    ],
+    [
+      'with a call of a tool before it',
+      `⏺ Bash(cat notes)\n  ⎿  ## Class\n     degraded\n     • one\n     … +9 lines\n\n⏺ ${REPLY.replaceAll('\n', '\n  ')}`,
+    ],
+    [
+      'with a call of a tool after it',
+      `⏺ ${REPLY.replaceAll('\n', '\n  ')}\n\n⏺ Read(notes.md)\n  ⎿  ## Class\n     degraded`,
+    ],
+    [
+      'with a call between its parts',
+      `⏺ ${REPLY.replaceAll('\n', '\n  ').replace('  ## Situation', '⏺ Bash(ls)\n  ⎿  a\n\n⏺ ## Situation')}`,
+    ],
+    ['with a command of Codex', `• Ran cat notes\n  └ ## Class\n    degraded\n\n• ${REPLY.replaceAll('\n', '\n  ')}`],
     ['with the counters of a terminal', `${REPLY}\n\nTokens: 5.1k sent, 1.2k received. Cost: $0.02 message.`],
   ])('%s', (_, reply) => {
     expect(parseReply(deliverables, reply)).toEqual({ deliverables: READ, missing: [] });
@@ -141,6 +169,11 @@ describe('a copy of a reply', () => {
     ['a list with plus signs', '+ one\n+ two\n+ three'],
     ['a list with numbers', '1. one\n2. two\n3. three'],
     ['a table of numbers', '1\tone\n7\ttwo\n9\tthree'],
+    ['a tree below a bullet', '• src\n  └ a.ts'],
+    ['a bar chart', 'a  ██\nb  █\nc  █\nd  █'],
+    ['an escaped line end in a command', "printf 'a\\n# b' > x"],
+    ['a tag in a sentence', 'The page shows `<tool_call>` as text.'],
+    ['a thought', 'thought of a rollback'],
     ['a log with pluses', '+0.2 s\n-0.1 s\n+0.3 s'],
   ])('keeps %s', (_, text) => {
     const steps = deliverables.slice(-1);

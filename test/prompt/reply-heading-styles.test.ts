@@ -1,3 +1,4 @@
+// cspell:ignore colour
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
 import { deliverablesOf } from './deliverables-of.ts';
@@ -142,6 +143,53 @@ describe('what stands around a reply', () => {
       'channels',
       `<|channel|>analysis<|message|>Class: degraded<|end|><|start|>assistant<|channel|>final<|message|>${body}<|return|>`,
     ],
+    ['the draft of Gemma', `<|channel>thought\n## Class\ndegraded\n<channel|>${body}`],
+    ['a draft between tokens', `<|START_THINKING|>\n## Class\ndegraded\n<|END_THINKING|>${body}`],
+    ['a draft of a name space', `<seed:think>\n## Class\ndegraded\n</seed:think>\n${body}`],
+    ['a draft with bars in its tags', `<|think|>\n## Class\ndegraded\n<|/think|>\n${body}`],
+    ['nested drafts', `<think><think>\n## Class\ndegraded\n</think>\n</think>\n${body}`],
+    ['the name of a channel before the answer', `thought${body}`],
+    ['the name of a channel on its own line', `thought\n\n${body}`],
+    [
+      'a draft and an artifact',
+      `<lobeThinking>Class: degraded?</lobeThinking><lobeArtifact type="text/markdown">\n${body}\n</lobeArtifact>`,
+    ],
+    ['an artifact', `<antArtifact identifier="a" type="text/markdown">\n${body}\n</antArtifact>`],
+    ['a writing block', `:::writing{variant="document" id="4"}\n${body}\n:::`],
+    [
+      'an artifact in a directive and a fence',
+      `:::artifact{identifier="a" type="text/markdown"}\n\`\`\`\n${body}\n\`\`\`\n:::`,
+    ],
+    ['callouts', body.replace(/^## (.*)\n(.*)/gm, '<aside>\n💡 **$1**\n\n$2\n\n</aside>')],
+    ['an answer element on the lines of the text', `<answer>${body}</answer>`],
+    [
+      'a call of a tool',
+      `${body}\n\n<tool_call>\n{"name": "bash", "arguments": {"cmd": "## Class\\ndegraded"}}\n</tool_call>`,
+    ],
+    [
+      'calls of several tools',
+      `${body}\n<function_calls>\n<invoke name="Bash">\n<parameter name="command">ls</parameter>\n</invoke>\n</function_calls>`,
+    ],
+    [
+      'a call of DeepSeek',
+      `${body}\n\n<｜DSML｜tool_calls>\n<｜DSML｜invoke name="bash">\nls\n</｜DSML｜invoke>\n</｜DSML｜tool_calls>`,
+    ],
+    [
+      'an older call of DeepSeek',
+      `${body}<｜tool▁calls▁begin｜><｜tool▁call▁begin｜>function<｜tool▁sep｜>bash\n\`\`\`json\n{}\n\`\`\`<｜tool▁call▁end｜><｜tool▁calls▁end｜><｜end▁of▁sentence｜>`,
+    ],
+    [
+      'a call of Kimi',
+      `${body}\n<|tool_calls_section_begin|><|tool_call_begin|>functions.bash:0<|tool_call_end|><|tool_calls_section_end|>`,
+    ],
+    ['a call before the answer that is never closed', `<tool_call>\n{"name": "bash"}\n${body}`],
+    ['a result of a tool', `<tool_response>\n## Class\ndegraded\n</tool_response>\n\n${body}`],
+    ['panels of Jira', body.replace(/^## (.*)\n(.*)/gm, '{panel:title=$1|bgColor=#fff}\n$2\n{panel}')],
+    [
+      'markup of Jira',
+      `h2. {color:#de350b}Class{color}\n{status:colour=Red|title=Active}\n\nh2. Situation\nCheckout fails.\n\nh2. Steps to follow\nGo to Step 0.`,
+    ],
+    ['line ends written out', body.replaceAll('\n', '\\n')],
     ['a draft in the fence', `\`\`\`\n<think>\nClass: degraded\n</think>\n${body}\n\`\`\``],
     ['an answer element', `<answer>\n${body}\n</answer>`],
     ['a quote', body.replace(/^/gm, '> ')],
@@ -181,6 +229,18 @@ describe('other forms', () => {
     [
       'JSON with commas too many and a comment',
       "{'class': 'active', // sure\n 'situation': 'Checkout fails.', 'steps': 'Go to Step 0.',}",
+    ],
+    [
+      'JSON after a draft of it',
+      '```json\n{"class":"degraded","situation":"x","steps":"y"}\n```\nCorrected:\n```json\n{"class":"active","situation":"Checkout fails.","steps":"Go to Step 0."}\n```',
+    ],
+    [
+      'JSON after a draft, without fences',
+      '{"class":"degraded","situation":"x","steps":"y"}\n\n{\n"class":"active",\n"situation":"Checkout fails.",\n"steps":"Go to Step 0."\n}',
+    ],
+    [
+      'JSON after other JSON',
+      '```json\n{"alert":\n{"status":\n{"a": 1}}}\n```\n{"class":"active","situation":"Checkout fails.","steps":"Go to Step 0."}',
     ],
     ['JSON cut off', '```json\n{"class":"active","situation":"Checkout fails.","steps":"Go to Step 0.'],
     ['YAML', 'class: active\nsituation: Checkout fails.\nsteps: Go to Step 0.'],
@@ -325,6 +385,29 @@ describe('replies that are cut off, or no replies', () => {
     ],
   ])('%s', (_, reply, missing) => {
     expect(parseReply(triage, reply).missing).toEqual(missing);
+  });
+});
+
+describe('an answer in the brackets of its heading', () => {
+  it.each<[string, string | string[]]>([
+    ['## Class (active)', 'active'],
+    ['## Class [Active]', 'active'],
+    ['## Class（active）', 'active'],
+    ['**Class (active)**', 'active'],
+    ['**Class (active):** Payments fail.', 'active'],
+    ['Class (active)', 'active'],
+    ['## Class (active)\nPayments fail.', 'active'],
+    ['## Class (active)\ndegraded', ['active', 'degraded']],
+    ['## Class (likely active)\nPayments fail.', ['active']],
+    ['## Class (active, degraded, post-incident)\ndegraded', 'degraded'],
+    ['## Class (severity)\ndegraded', 'degraded'],
+  ])('%j: %j', (heading, read) => {
+    const rest = heading.startsWith('#')
+      ? ['## Situation', '## Steps to follow']
+      : ['**Situation**', '**Steps to follow**'];
+    const { deliverables, ask } = parseReply(triage, `${heading}\n\n${rest[0]}\nx\n\n${rest[1]}\ny`);
+    expect(deliverables['class'] ?? ask?.['class']).toEqual(read);
+    expect(deliverables).toMatchObject({ situation: 'x', steps: 'y' });
   });
 });
 

@@ -51,6 +51,32 @@ describe('mitigation options in the forms in which agents give them', () => {
     ['a table without bars around', (head + cells).replace(/^\| | \|$/gm, '').replace(/^\|-.*\n/m, '')],
     ['a blank line between rows', head + cells.replace('\n', '\n\n')],
     ['blank lines between all lines', (head + cells).replaceAll('\n', '\n\n')],
+    ['full-width bars', (head + cells).replaceAll('|', '｜')],
+    ['a cell on each line', `${head.split('\n')[0]}\n${cells}`.replace(/^\| | \|$/gm, '').replaceAll(' | ', '\n')],
+    [
+      'a cell on each line, and blank lines',
+      `${head.split('\n')[0]}\n${cells}`.replace(/^\| | \|$/gm, '').replaceAll(/ \| |\n/g, '\n\n'),
+    ],
+    [
+      'pairs, and a drawn line between options',
+      rows
+        .map((row) =>
+          Object.entries(row)
+            .map(([name, value]) => `${name}: ${value}`)
+            .join('\n'),
+        )
+        .join('\n──────────\n'),
+    ],
+    [
+      'pairs, and dashes between options',
+      rows
+        .map((row) =>
+          Object.entries(row)
+            .map(([name, value]) => `${name}: ${value}`)
+            .join('\n'),
+        )
+        .join('\n---\n'),
+    ],
     ['a row broken in its first cell', (head + cells).replace('back to', 'back\nto')],
     ['a row broken in its last cell', (head + cells).replace('3 min', '3\nmin')],
     ['a row broken over three lines', (head + cells).replace('Roll back to', 'Roll\nback\nto')],

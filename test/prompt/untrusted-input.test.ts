@@ -162,6 +162,11 @@ describe('an untrusted reply', () => {
     ['tables on one line', '| a | b | |---|---| '.repeat(2_000)],
     ['rows of Jira', '||[a|'.repeat(2_000)],
     ['numbered lines', Array.from({ length: 2_000 }, (__, line) => `${line}\u2192a`).join('\n')],
+    ['calls of tools without end', '<tool_call>\n# a\n'.repeat(2_000)],
+    ['calls of tools on one line', '<tool_call></tool_call>'.repeat(2_000)],
+    ['panels of Jira', '{panel:title=Class}\n'.repeat(2_000)],
+    ['JSON values', '{"a":1}\n'.repeat(2_000)],
+    ['cells on lines of their own', 'Action\nRisk\nOwner\n'.repeat(2_000)],
     ['added lines', '+a\n'.repeat(5_000)],
   ])('of many: %s', { timeout: TIMEOUT }, (_, text) => {
     for (const reply of [text, `## Class\n${text}\n## Options\n${text}`])

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { agentsSchema, aspect } from '../../src/model/agents.ts';
 import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
-import { zipFiles } from '../../src/targets/file-formats.ts';
+import { zipFiles } from '../../src/targets/target.ts';
 import { repositoryFiles, targets } from '../../src/targets/target-files.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
 import { windsurf } from '../../src/targets/tools/commands-only.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Pack } from '../../src/model/pack.ts';
 import { ReleaseError } from '../../src/packs/release-error.ts';
 import { makePack } from '../../src/packs/pack.ts';
-import { agentsMd } from '../../src/targets/tools/agents-md.ts';
+import { agentsMd } from '../../src/targets/tools/open-standards.ts';
 import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
 import type { Target, TargetFile } from '../../src/targets/target.ts';

@@ -1,5 +1,4 @@
-import type { Pack } from '../../src/model/pack.ts';
-import type { Prompt } from '../../src/model/prompt.ts';
+import type { Pack, Prompt } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
 
 /** Text that at least one tool would act on, and text that looks like an escaped form of it. */

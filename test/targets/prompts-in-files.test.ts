@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Prompt } from '../../src/model/prompt.ts';
+import type { Prompt } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { certificate, filesOfPacks } from './packs.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { agentPlugins } from '../../src/targets/tools/skills-only.ts';
+import { agentPlugins } from '../../src/targets/tools/open-standards.ts';
 import { codex } from '../../src/targets/tools/codex.ts';
 import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { describeSkill } from '../../src/targets/skill.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { PROMPT_HEADING } from '../../src/targets/command.ts';
 import { geminiCli } from '../../src/targets/tools/commands-only.ts';
-import { jsonFile } from '../../src/targets/file-formats.ts';
+import { jsonFile } from '../../src/targets/target.ts';
 import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { decodeReferences } from '../../src/targets/active-syntax.ts';
 import { incidentResponse, packs } from '../incident/example.ts';

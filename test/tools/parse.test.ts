@@ -2,8 +2,7 @@ import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
-import { splitFrontmatter } from '../../src/targets/file-formats.ts';
-import type { TargetFile } from '../../src/targets/target.ts';
+import { splitFrontmatter, type TargetFile } from '../../src/targets/target.ts';
 import { packs } from '../incident/example.ts';
 import { hostile } from './packs.ts';
 

@@ -1,23 +1,20 @@
-import { compareText } from '../../base/text.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { sha256Hex } from '../../base/sha256.ts';
+import { compareText, similarTo } from '../../base/text.ts';
 import type { Pack } from '../../model/pack.ts';
-import { targets, repositoryFiles } from '../../targets/target-files.ts';
+import { repositoryFiles, targets } from '../../targets/target-files.ts';
 import type { Target } from '../../targets/target.ts';
-import { CliError } from '../errors.ts';
+import { CliError, UsageError } from '../errors.ts';
 import { unformatted } from './disk.ts';
 import { locate } from './locate.ts';
-import { isToolPath, LOCKFILE, type LockedFile, type Lockfile } from './lockfile.ts';
+import { isToolPath, type LockedFile, LOCKFILE, type Lockfile } from './lockfile.ts';
+import type { SourcedPack } from './pack-sources.ts';
 import type { DesiredFile } from './plan.ts';
 
 /** The tools, packs and files that should be installed in a folder. */
 export interface Desired extends Pick<Lockfile, 'tools' | 'packs'> {
   files: ReadonlyMap<string, DesiredFile>;
-}
-
-/** A pack to install, and the place it came from, as the lockfile records it. */
-export interface SourcedPack {
-  pack: Pack;
-  from: string | undefined;
 }
 
 /** Returns what to install so that these tools can read these packs, whatever the order of the packs. */
@@ -119,4 +116,43 @@ function ownersOf(tool: Target, packs: readonly Pack[]): Map<string, string[]> {
 
 function union(one: readonly string[] = [], other: readonly string[]): string[] {
   return [...new Set([...one, ...other])];
+}
+
+/** Returns the names given with `--tool`, which may also be separated by commas. */
+export function splitNames(given: readonly string[]): string[] {
+  return given.flatMap((names) => names.split(',')).filter((name) => name !== '');
+}
+
+/**
+ * Returns the tools with the given names, in the order of `targets`. Throws a UsageError for one that is unknown or only
+ * reads plugins.
+ */
+export function namedTools(given: readonly string[], targets: readonly Target[]): Target[] {
+  const names = splitNames(given);
+  for (const name of names) {
+    const target = targets.find((one) => one.name === name);
+    if (!target) {
+      const tools = installable(targets);
+      const similar = similarTo(name, tools);
+      if (similar !== undefined) throw new UsageError('install.tool-not-found-similar', { tool: name, similar });
+      throw new UsageError('install.tool-not-found', { tool: name, tools });
+    }
+    if (!isInstallable(target)) throw new UsageError('install.tool-needs-plugins', { tool: name });
+  }
+  return targets.filter(({ name }) => names.includes(name));
+}
+
+/** Returns the tools whose files a repository has. Throws a UsageError if there are none. */
+export function detectedTools(folder: string, targets: readonly Target[]): Target[] {
+  const found = targets.filter(({ detectBy }) => detectBy.some((path) => existsSync(join(folder, path))));
+  if (found.length === 0) throw new UsageError('install.no-tool-detected', { folder, tools: installable(targets) });
+  return found;
+}
+
+function installable(targets: readonly Target[]): string[] {
+  return targets.filter(isInstallable).map(({ name }) => name);
+}
+
+function isInstallable({ files, common }: Target): boolean {
+  return files !== undefined || common !== undefined;
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../document.ts';
-import type { Check } from '../check.ts';
+import { type Check, example, prompt } from '../check.ts';
 import type { ParsedSource } from '../source.ts';
 import {
   endOf,
@@ -11,7 +11,6 @@ import {
   type Directive,
   type VisitedNode,
 } from '../syntax-tree.ts';
-import { example, prompt } from './example.ts';
 
 const ASIDES = ['note', 'tip', 'caution', 'danger'];
 const CONTAINERS: Record<Role, string[]> = {

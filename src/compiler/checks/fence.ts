@@ -1,9 +1,8 @@
 import type { Code } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import type { ReportAt, Check } from '../check.ts';
+import { type ReportAt, type Check, example } from '../check.ts';
 import type { ParsedSource } from '../source.ts';
 import { endOf, isCode, spanOf, startOf, type ParentNode } from '../syntax-tree.ts';
-import { example } from './example.ts';
 
 /**
  * The parser reports none of these errors: it closes an outer container at an inner fence, extends an open one to the end of

@@ -1,7 +1,6 @@
-import { nearest } from '../../base/nearest.ts';
+import { nearest } from '../../base/text.ts';
 import { leavesFlow } from '../flow-graph.ts';
-import type { Check } from '../check.ts';
-import { example, prompt } from './example.ts';
+import { type Check, example, prompt } from '../check.ts';
 
 const flowTarget: Check = {
   id: 'flow-target',

@@ -1,7 +1,6 @@
 import { kebabId } from '../../model/fields.ts';
-import type { Check } from '../check.ts';
-import { example, prompt } from './example.ts';
-import { nearest } from '../../base/nearest.ts';
+import { type Check, example, prompt } from '../check.ts';
+import { nearest } from '../../base/text.ts';
 import type { WorkflowDocument } from '../document.ts';
 
 const body = prompt('look', 'Look at :input[host].');

@@ -1,10 +1,12 @@
 import type { Root } from 'mdast';
-import type { ContainerDirective } from 'mdast-util-directive';
-import { isDevice, kebabId } from '../../model/fields.ts';
+import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
+import { choice, isDevice, kebabId, oneLine, snakeId } from '../../model/fields.ts';
+import { type Check, example, locationOf, prompt, type ReportAt } from '../check.ts';
 import { formatValue } from '../diagnostic.ts';
-import { locationOf, type Check } from '../check.ts';
-import { isContainer, listItems } from '../syntax-tree.ts';
-import { example, prompt } from './example.ts';
+import { splitList } from '../frontmatter-schema.ts';
+import { printLine } from '../print.ts';
+import type { ParsedSource } from '../source.ts';
+import { endOf, isContainer, labelSpan, listItems, startOf } from '../syntax-tree.ts';
 
 /** Ids with another meaning in a flow. */
 const RESERVED = ['done', 'log'];
@@ -66,5 +68,93 @@ const linesForm: Check = {
   },
 };
 
-/** The checks of prompts as a whole, and for the lists of lines in them. */
-export const promptChecks: Check[] = [promptId, linesForm];
+const deliverForm: Check = {
+  id: 'deliver-form',
+  about: 'A :::deliver is a list, and each of its items is one deliverable with a label and an id.',
+  good: example({
+    body: prompt('look', 'Look.\n\n:::deliver\n- :out[State]{#state choices="up, down"} of the host\n:::'),
+  }),
+  bad: example({
+    body: prompt('look', 'Look.\n\n:::deliver\n- :out[State]{#state choices="Up, down"} of the host\n:::'),
+  }),
+  diagnostics: ['15:3  unexpected choice "Up", expected a lowercase choice without a comma or a brace'],
+  checkFile({ source, promptSources }, report) {
+    for (const deliver of promptSources.flatMap(({ delivers }) => delivers)) {
+      const { items, others } = listItems(deliver);
+      for (const other of others)
+        report(source, other, `${other.type} in :::deliver`, 'a list of "- :out[Label]{#id} what to answer"');
+      if (items.length === 0 && others.length === 0)
+        report(source, deliver, 'empty :::deliver', 'at least one "- :out[Label]{#id}"');
+      for (const item of items) {
+        const [paragraph, ...rest] = item.children;
+        const out = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
+        if (out?.type !== 'textDirective' || out.name !== 'out') {
+          const written = formatValue(source.body.slice(startOf(item), endOf(item)));
+          report(source, item, `item ${written}`, '"- :out[Label]{#id} what to answer"');
+          continue;
+        }
+        for (const block of rest)
+          report(source, block, `${block.type} in a deliverable`, 'a deliverable of one paragraph');
+        checkOut(source, out, report);
+      }
+    }
+  },
+};
+
+function checkOut(source: ParsedSource, out: TextDirective, report: ReportAt): void {
+  const { id, choices, columns, aliases } = out.attributes ?? {};
+  if (!oneLine.safeParse(printLine(source, labelSpan(out))).success)
+    report(source, out, ':out without a label', ':out[Label]{#id}');
+  if (!snakeId.safeParse(id).success)
+    report(source, out, `id ${formatValue(id ?? '')} of a deliverable`, 'a snake_case id');
+  if (choices != null && columns != null) report(source, out, 'both choices and columns', 'one of the two');
+  const [kind, list, schema, expected] =
+    choices != null
+      ? (['choice', choices, choice, 'a lowercase choice without a comma or a brace'] as const)
+      : (['column', columns, oneLine, 'columns with names, such as "action, risk"'] as const);
+  const checkNames = (kind: string, names: string[], schema: typeof oneLine | typeof choice, expected: string) => {
+    const seen = new Set<string>();
+    for (const name of names) {
+      if (!schema.safeParse(name).success) report(source, out, `${kind} ${formatValue(name)}`, expected);
+      else if (seen.has(name)) report(source, out, `second ${kind} "${name}"`, `each ${kind} once`);
+      seen.add(name);
+    }
+  };
+  checkNames(kind, list == null ? [] : splitList(list), schema, expected);
+  const others = 'other headings with words, such as "Trigger, Suspected trigger"';
+  checkNames('alias', aliases == null ? [] : splitList(aliases), oneLine, others);
+}
+
+/** A reply is matched to deliverables by label, and its answers are stored by id. */
+const deliverableUnique: Check = {
+  id: 'deliverable-unique',
+  about: 'The ids of the deliverables of a prompt are unique, and so are their labels and aliases.',
+  good: example({ body: prompt('look', 'Look.\n\n:::deliver\n- :out[State]{#state}\n- :out[Cause]{#cause}\n:::') }),
+  bad: example({ body: prompt('look', 'Look.\n\n:::deliver\n- :out[State]{#state}\n- :out[state]{#other}\n:::') }),
+  diagnostics: [
+    '16:3  unexpected second deliverable with the label "state", expected another label, since line 15 has it',
+  ],
+  checkWorkflow({ prompts }, report) {
+    for (const { source } of prompts) {
+      const firstLines = new Map<string, number>();
+      for (const { deliverable, node } of source.deliverables) {
+        const { id, label, aliases = [] } = deliverable;
+        // An alias must not be the label of another deliverable either.
+        const names = [['id', id] as const, ...[label, ...aliases].map((name) => ['label', name] as const)];
+        for (const [key, value] of names) {
+          const normalized = `${key} ${value.toLowerCase().replace(/\s+/g, ' ')}`;
+          const line = firstLines.get(normalized);
+          if (value === '') continue;
+          if (line === undefined) firstLines.set(normalized, locationOf(source.document, node).line);
+          else {
+            const unexpected = `second deliverable with the ${key} "${value}"`;
+            report(source.document, node, unexpected, `another ${key}, since line ${line} has it`);
+          }
+        }
+      }
+    }
+  },
+};
+
+/** The checks of prompts, of the lists of lines in them, and of their deliverables. */
+export const promptChecks: Check[] = [promptId, linesForm, deliverForm, deliverableUnique];

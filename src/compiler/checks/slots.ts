@@ -1,14 +1,12 @@
-import { nearest } from '../../base/nearest.ts';
+import { nearest } from '../../base/text.ts';
 import { deliverableLine } from '../../prompt/answer-format.ts';
 import { isFenced } from '../../prompt/fill.ts';
 import { formatValue } from '../diagnostic.ts';
 import type { WorkflowDocument } from '../document.ts';
 import { printPieces } from '../print.ts';
-import type { PromptSource } from '../prompt-source.ts';
-import type { ReportAt, Check } from '../check.ts';
+import { type PromptSource, isAlone } from '../prompt-source.ts';
+import { type ReportAt, type Check, example, prompt } from '../check.ts';
 import { endOf, isDirective, spanOf, startOf } from '../syntax-tree.ts';
-import { isAlone } from '../template.ts';
-import { example, prompt } from './example.ts';
 
 const inputs = '{ host: { label: Host, kind: line } }';
 

@@ -1,7 +1,7 @@
 import type { Alert } from './alert-source.ts';
 import { readTime, type AlertTime, type ReadTime } from './read-time.ts';
 import type { JsonCursor } from './json-cursor.ts';
-import { formatFields, formatLabels, formatLinks, isLink, joinLines, type Field, type Link } from './format-report.ts';
+import { formatFields, formatLabels, formatLinks, isLink, joinLines, type Field, type Link } from './format-fields.ts';
 
 /** One alert of a group. */
 interface Member {

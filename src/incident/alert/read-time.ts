@@ -25,11 +25,11 @@ const MAIL_DATE = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?
 
 /**
  * Reads a time as alerts write it: a date and time (UTC if it has no offset), or a count since 1970. A count is shown as
- * a date followed by the number. Year 1, which some tools write for a missing time, means “not set”.
+ * a date followed by the number. Year 1 and the beginning of 1970, which some tools write for a missing time, mean “not set”.
  */
 export function readTime(value: string): ReadTime {
   const text = value.trim();
-  if (text === '' || text.startsWith('0001-')) return { text: '' };
+  if (text === '' || /^(?:0001-|1970-01-01[T ]00:00:00|0(?:\.0*)?$)/.test(text)) return { text: '' };
   const epoch = /^(\d{9,19})(?:\.\d+)?$/.exec(text)?.[1];
   const unit = epoch && EPOCH_UNITS[epoch.length === 9 ? 10 : epoch.length];
   if (unit !== undefined && unit !== '') {

@@ -7,12 +7,12 @@ export interface RepairedJson {
 /** The quotes that may start a string, with those that end it: straight, single (Python), and as word processors replace them. */
 const QUOTES: Record<string, string> = { '"': '"', "'": "'", '“': '”“', '”': '”“', '„': '”“', '‘': '’‘', '’': '’‘' };
 
-/** The words that Python writes for those of JSON. */
-const WORDS: Record<string, string> = { None: 'null', True: 'true', False: 'false' };
+/** The words that Python, Ruby and JavaScript write for those of JSON. */
+const WORDS: Record<string, string> = { None: 'null', True: 'true', False: 'false', nil: 'null', undefined: 'null' };
 
 /**
  * Repairs what people and programs do to JSON: line ends and quotes inside strings, other kinds of quotes and blanks,
- * trailing commas, comments, and the notation of Python. Nothing is lost: every character of a string stays in it, and
+ * trailing and missing commas, comments, and the notations of Python, Ruby and JavaScript. Nothing is lost: every character of a string stays in it, and
  * comments are returned. Undefined if a string or comment does not end; otherwise the result still has to be parsed.
  * Linear in the length of the text.
  */
@@ -21,6 +21,8 @@ export function repairJson(text: string): RepairedJson | undefined {
   const comments: string[] = [];
   /** The index in `tokens` of a comma that nothing has followed yet. */
   let comma = -1;
+  /** Whether a value has just ended, so that a comma has to follow, or a bracket. */
+  let isAfterValue = false;
   for (let at = 0; at < text.length;) {
     const sign = text.charAt(at);
     if (/[\s\u200B]/.test(sign)) {
@@ -37,7 +39,17 @@ export function repairJson(text: string): RepairedJson | undefined {
     }
     if ((sign === '}' || sign === ']') && comma >= 0) tokens[comma] = '';
     comma = sign === ',' ? tokens.length : -1;
-    const string = sign in QUOTES ? repairString(text, at) : undefined;
+    const isValue = !/[,:}\]=]/.test(sign);
+    if (isAfterValue && isValue) tokens.push(',');
+    isAfterValue = /[}\]]/.test(sign) || (isValue && !/[[{]/.test(sign));
+    if (text.startsWith('=>', at)) {
+      tokens.push(':');
+      at += 2;
+      continue;
+    }
+    // `u'…'` and `b'…'` in Python
+    const prefix = /^[ub]['"]/.test(text.slice(at, at + 2)) ? 1 : 0;
+    const string = text.charAt(at + prefix) in QUOTES ? repairString(text, at + prefix) : undefined;
     if (string) {
       tokens.push(string.json);
       at = string.end;
@@ -45,7 +57,8 @@ export function repairJson(text: string): RepairedJson | undefined {
     else {
       WORD.lastIndex = at;
       const word = WORD.exec(text)?.[0] ?? sign;
-      tokens.push(Object.hasOwn(WORDS, word) ? (WORDS[word] ?? word) : word);
+      const isKey = /^[A-Za-z_$]/.test(word) && /^\s*:/.test(text.slice(at + word.length, at + word.length + 8));
+      tokens.push(isKey ? JSON.stringify(word) : Object.hasOwn(WORDS, word) ? (WORDS[word] ?? word) : word);
       at += word.length;
     }
   }
@@ -53,7 +66,8 @@ export function repairJson(text: string): RepairedJson | undefined {
 }
 
 const COMMENT = /^\/[/*]/;
-const WORD = /[A-Za-z]+/y;
+/** A word, with the digits and signs of a number or a key. */
+const WORD = /[\w$.+-]+/y;
 
 function endOfComment(text: string, start: number): number {
   if (text.charAt(start + 1) === '*') {
@@ -91,10 +105,10 @@ function repairEscape(text: string, at: number): [escape: string, length: number
 
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}|(')|x([\dA-Fa-f]{2}))/y;
 
-/** Whether a string may end here: at the end, or before a comma, a colon, a closing bracket or a comment. */
+/** Whether a string may end here: at the end, before a comma, a colon, a closing bracket, a comment or the next key. */
 function mayFollow(text: string, at: number): boolean {
   FOLLOWING.lastIndex = at;
   return FOLLOWING.test(text);
 }
 
-const FOLLOWING = /[\s\u200B]*(?:[,:\]}]|\/[/*]|$)/y;
+const FOLLOWING = /[\s\u200B]*(?:[,:\]}]|=>|\/[/*]|$)|\s+["'][\w .@-]{1,64}["']\s*:/y;

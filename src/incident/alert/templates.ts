@@ -1,4 +1,4 @@
-import type { alerts } from '../../messages/en/alerts.ts';
+import type { reference } from '../../messages/en/reference.ts';
 import type { Translate } from '../../messages/translate.ts';
 
 /** A text to paste into a monitoring tool, so that its alerts link to this workflow with its fields filled in. */
@@ -18,7 +18,7 @@ export interface AlertTemplate {
  * a server, but it is part of the link wherever the link is stored, such as in a chat.
  */
 export function alertTemplates(
-  t: Translate<typeof alerts>,
+  t: Translate<typeof reference>,
   address = 'https://RUNBOOK/incident-response/',
 ): AlertTemplate[] {
   const unfilled = `${address}#class=active`;

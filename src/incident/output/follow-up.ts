@@ -1,6 +1,5 @@
 import { own } from '../../base/collections.ts';
-import type { Deliverable } from '../../model/prompt.ts';
-import type { Prompt } from '../../model/prompt.ts';
+import type { Deliverable, Prompt } from '../../model/pack.ts';
 import { deliverableLine, DELIVER_SENTENCE } from '../../prompt/answer-format.ts';
 import { parseReply, type ReplyReading } from '../../prompt/reply.ts';
 import { appendEntry } from '../log.ts';

@@ -6,8 +6,8 @@ import { fill, joinPrompts } from '../../prompt/fill.ts';
 import { maskValues } from '../../prompt/secrets/mask-values.ts';
 import { requirePack, requirePrompt, type CatalogSource } from '../pack-entry.ts';
 import { inputIds, readValues } from '../read-arguments.ts';
-import { registerTool } from './register-tool.ts';
 import {
+  registerTool,
   inputsArgument,
   maskArgument,
   maskedField,
@@ -16,7 +16,7 @@ import {
   packArgument,
   promptArgument,
   releaseFields,
-} from './schemas.ts';
+} from './register-tool.ts';
 
 /** Registers `get_prompt`: a prompt with its values filled in and their secrets masked, as the page copies it. */
 export function registerGetPrompt(server: McpServer, catalog: CatalogSource, packs: readonly Pack[]): void {

@@ -2,8 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { own } from '../../base/collections.ts';
 import { t } from '../../messages/english.ts';
-import { inputKind } from '../../model/prompt.ts';
-import type { Pack } from '../../model/pack.ts';
+import { inputKind, type Pack } from '../../model/pack.ts';
 import { loadAll, requirePack, type CatalogSource, type PackEntry } from '../pack-entry.ts';
 import { registerTool } from './register-tool.ts';
 

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import { parseReply } from '../../prompt/reply.ts';
 import { requirePack, requirePrompt, type CatalogSource } from '../pack-entry.ts';
-import { registerTool } from './register-tool.ts';
-import { answerField, packArgument, promptArgument, replyArgument } from './schemas.ts';
+import { registerTool, answerField, packArgument, promptArgument, replyArgument } from './register-tool.ts';
 
 const namesById = z.record(z.string(), z.array(z.string()));
 

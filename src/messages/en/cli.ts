@@ -63,9 +63,10 @@ export const cli = {
     '--set {{name}} has no value; use {{name}}=<value>, {{name}}=@<file>, or {{name}}=- for standard input',
   'cli.standard-input-read-twice': 'standard input can be used for one input only; use =@<file> for the others',
   'cli.choice-not-found': '"{{value}}" is not a valid value for {{name}}; use {{choices, list(type: disjunction)}}',
-  'cli.inputs-missing': 'callbook: warning: no value for {{inputs, list}}; set one with --set <name>=<value>',
-  'cli.input-required': '{{id}} (required)',
-  'cli.input-optional': '{{id}} (optional)',
+  'cli.inputs-missing_one':
+    'callbook: warning: no value for the required input {{inputs, list}}; set it with --set <name>=<value>',
+  'cli.inputs-missing_other':
+    'callbook: no values for the required inputs {{inputs, list}}; set them with --set <name>=<value>',
   'cli.ask-required': '{{label}} (required)',
   'cli.ask-optional': '{{label}} (optional)',
   'cli.ask-skip': 'skip',

@@ -96,8 +96,8 @@ export const diff = {
   'diff.handoff-added': '{{from}} can now switch to {{to}}',
   'diff.handoffs-reordered': 'The transitions to other workflows were reordered',
 
-  'diff.title-changed': 'The title is now {{after}} instead of {{before}}',
-  'diff.description-changed': 'The description is now {{after}}',
+  'diff.pack-title-changed': 'The title is now {{after}} instead of {{before}}',
+  'diff.pack-description-changed': 'The description is now {{after}}',
   'diff.notes-structure-changed': 'The structure of the practical notes changed',
   'diff.notes-changed': 'The wording of the practical notes changed',
   'diff.conventions-structure-changed': 'The structure of the conventions changed',

@@ -1,4 +1,4 @@
-/** What the scripts of a workflow page show at once: prompts, notices, the state of the incident. */
+/** What the scripts of a page show at once: prompts, notices, the state of the incident, and whether the page works offline. */
 export const page = {
   'page.more_other': '{{count}} more',
   'page.dismiss': 'Dismiss',
@@ -78,4 +78,22 @@ export const page = {
   'page.scan-failed': 'The text could not be scanned for secrets. Check it yourself before you copy.',
   'page.copy-refused':
     'Not copied: {{fields, list}} could not be scanned for secrets, because part of this page is missing. Reload this tab, then copy.',
+
+  'controls.route.now': 'now',
+  'controls.route.done': 'done',
+  'controls.route.next': 'next',
+  'controls.route.skipped': 'skipped',
+  'controls.route.not-taken': 'not on this route',
+  'controls.route.runs_one': 'run once',
+  'controls.route.runs_other': '{{count}} runs',
+  'controls.route.class-not-chosen': 'not chosen',
+  'controls.route.current': ', current step: {{step}}',
+
+  'controls.edited-ago': 'last edited {{duration}} ago',
+
+  'controls.offline.ready': 'Works offline: this browser has a copy of the whole site.',
+  'controls.offline.failed': 'Works online only: this browser could not store a copy of the site.',
+  'controls.offline.insecure': 'Works online only: a browser can store a copy of the site only over HTTPS.',
+  'controls.offline.updated':
+    'The site was updated in another tab. This tab continues with the earlier version. Reload it when convenient.',
 } as const;

@@ -27,7 +27,6 @@ export const site = {
   'site.layout.workflows': 'Workflows',
   'site.layout.reference': 'Reference',
   'site.layout.menu': 'Menu',
-  'site.layout.keys': 'Keyboard shortcuts',
   'site.layout.scriptless':
     'JavaScript is off in this browser, so this page has no forms, and links cannot fill it in. You can still read, select and copy the prompts below.',
   'site.layout.privacy':

@@ -1,5 +1,5 @@
 import { diff } from '../../messages/en/diff.ts';
-import type { ArgumentsOf, IdOf, Parameter, Translate } from '../../messages/translate.ts';
+import { createTranslate, type ArgumentsOf, type IdOf, type Parameter } from '../../messages/translate.ts';
 
 /** The part of a version that a change requires to be raised. */
 export type Bump = 'major' | 'minor' | 'patch';
@@ -24,62 +24,47 @@ export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 
 /** Returns the largest bump that some changes require; `none` for no changes. */
 export function bumpOf(changes: readonly Pick<Change, 'bump'>[]): Bump | 'none' {
-  return changes.reduce<Bump | 'none'>((largest, { bump }) => (isAtLeast(bump, largest) ? bump : largest), 'none');
+  return BUMPS[Math.max(0, ...changes.map(({ bump }) => BUMPS.indexOf(bump)))] ?? 'none';
 }
 
-/** Whether a bump is as large as another, or larger. */
-function isAtLeast(bump: Bump | 'none', other: Bump | 'none'): boolean {
-  return BUMPS.indexOf(bump) >= BUMPS.indexOf(other);
-}
+type DiffTexts = typeof diff;
+/** The id of a message of a comparison, without its prefix `diff.`. */
+type DiffId = IdOf<DiffTexts> extends infer Id ? (Id extends `diff.${infer Name}` ? Name : never) : never;
+type DiffArguments<Id extends DiffId> = ArgumentsOf<DiffTexts, `diff.${Id}`>;
 
-/** The messages of a comparison. */
-export type DiffTexts = typeof diff;
+const t = createTranslate(diff, 'en') as (id: string, parameters?: Readonly<Record<string, Parameter>>) => string;
 
-interface DiffMessage {
-  id: IdOf<DiffTexts>;
-  parameters: Readonly<Record<string, Parameter>>;
-}
-
-/** A change whose message is not formatted yet. */
-export type DraftChange = Omit<Change, 'message'> & { message: DiffMessage };
-
-/** Makes a change. An absent value becomes null. */
-export function change<Id extends IdOf<DiffTexts>>(
+/** Makes a change. Its message has the same id as its kind, unless another one is given. An absent value becomes null. */
+export function change<Id extends DiffId>(
   bump: Bump,
-  kind: string,
+  kindAndId: Id | readonly [kind: string, id: Id],
   path: string,
   [before, after]: readonly [before: unknown, after: unknown],
-  id: Id,
-  ...[parameters]: ArgumentsOf<DiffTexts, Id>
-): DraftChange {
-  return {
-    bump,
-    kind,
-    path,
-    before: before ?? null,
-    after: after ?? null,
-    message: { id, parameters: parameters ?? {} },
-  };
-}
-
-/** Returns a change of the words of a field, which requires a patch; none if the texts are the same. */
-export function wordChange<Id extends IdOf<DiffTexts>>(
-  path: string,
-  [before, after]: readonly [before: string | undefined, after: string | undefined],
-  id: Id,
-  ...parameters: ArgumentsOf<DiffTexts, Id>
-): DraftChange[] {
-  const field = path.slice(path.lastIndexOf('.') + 1);
-  return before === after ? [] : [change('patch', `${field}-changed`, path, [before, after], id, ...parameters)];
-}
-
-/** Formats the message of a change. */
-export function withMessage(
-  { message: { id, parameters }, ...draft }: DraftChange,
-  translate: Translate<DiffTexts>,
+  ...[parameters]: DiffArguments<Id>
 ): Change {
-  const format = translate as (id: string, parameters: Readonly<Record<string, Parameter>>) => string;
-  return { ...draft, message: format(id, parameters) };
+  const [kind, id] = typeof kindAndId === 'string' ? [kindAndId, kindAndId] : kindAndId;
+  return { bump, kind, path, before: before ?? null, after: after ?? null, message: t(`diff.${id}`, parameters) };
+}
+
+/**
+ * Returns a change for each field whose words changed, which requires a patch. The message of a field has the id
+ * `diff.<of>-<field>-changed`, and quotes both texts.
+ */
+export function wordChanges<Of extends string, Field extends string>(
+  of: Of,
+  fields: readonly (`${Of}-${Field}-changed` extends DiffId ? Field : never)[],
+  path: string,
+  before: Readonly<Partial<Record<Field, string | undefined>>>,
+  after: Readonly<Partial<Record<Field, string | undefined>>>,
+  names: Readonly<Record<string, string>> = {},
+): Change[] {
+  return fields.flatMap((field: Field): Change[] => {
+    const [from, to] = [before[field], after[field]];
+    if (from === to) return [];
+    const message = t(`diff.${of}-${field}-changed`, { ...names, before: quote(from), after: quote(to) });
+    const where = path === '' ? field : `${path}.${field}`;
+    return [{ bump: 'patch', kind: `${field}-changed`, path: where, before: from ?? null, after: to ?? null, message }];
+  });
 }
 
 /** Quotes a text in a message: on one line, at most 120 characters. */

@@ -1,4 +1,4 @@
-import { change, type Bump, type DraftChange } from './change.ts';
+import { change, type Bump, type Change } from './change.ts';
 import { areReordered, orOther } from './compare.ts';
 
 interface WithChoices {
@@ -17,7 +17,7 @@ export function choiceChanges(
   side: 'input' | 'output',
   before: WithChoices,
   after: WithChoices,
-): DraftChange[] {
+): Change[] {
   if (before.kind !== after.kind) return [];
   const found =
     before.kind === 'choice'
@@ -32,7 +32,7 @@ function listChanges(
   label: string,
   before: string[],
   after: string[],
-): DraftChange[] {
+): Change[] {
   const removed = before.filter((choice) => !after.includes(choice));
   const added = after.filter((choice) => !before.includes(choice));
   // In lists of the same length, a new choice in the position of a removed one is that choice renamed.
@@ -48,7 +48,7 @@ function listChanges(
   const bump: Bump = side === 'input' ? 'minor' : 'major';
   return [
     ...[...renamed].map(([from, to]) =>
-      change('major', 'choice-renamed', path, [from, to], `diff.${side}-choice-renamed`, {
+      change('major', ['choice-renamed', `${side}-choice-renamed`], path, [from, to], {
         label,
         before: from,
         after: to,
@@ -57,15 +57,13 @@ function listChanges(
     ...removed
       .filter((choice) => !renamed.has(choice))
       .map((choice) =>
-        change('major', 'choice-removed', path, [choice, null], `diff.${side}-choice-removed`, { label, choice }),
+        change('major', ['choice-removed', `${side}-choice-removed`], path, [choice, null], { label, choice }),
       ),
     ...(areReordered(before, after)
-      ? [change('major', 'choices-reordered', path, [before, after], `diff.${side}-choices-reordered`, { label })]
+      ? [change('major', ['choices-reordered', `${side}-choices-reordered`], path, [before, after], { label })]
       : []),
     ...added
       .filter(isNew)
-      .map((choice) =>
-        change(bump, `${side}-choice-added`, path, [null, choice], `diff.${side}-choice-added`, { label, choice }),
-      ),
+      .map((choice) => change(bump, `${side}-choice-added`, path, [null, choice], { label, choice })),
   ];
 }

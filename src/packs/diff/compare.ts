@@ -1,5 +1,6 @@
-import { change, type DraftChange } from './change.ts';
 import { diffArrays } from 'diff'; // Myers' algorithm, maintained as part of jsdiff
+import type { Pack, Prompt } from '../../model/pack.ts';
+import { change, type Change } from './change.ts';
 
 /** Whether two JSON values are equal, whatever the order of their keys. An absent value equals only an absent one. */
 export function areEqual(one: unknown, other: unknown): boolean {
@@ -19,7 +20,7 @@ function definedFields(value: object): Map<string, unknown> {
 }
 
 /** Returns the changes of fields that are not classified; each is a major change, since it might break anything. */
-export function otherChanges(path: string, before: object, after: object, covered: readonly string[]): DraftChange[] {
+export function otherChanges(path: string, before: object, after: object, covered: readonly string[]): Change[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (field) => !covered.includes(field),
   );
@@ -31,13 +32,13 @@ export function otherChanges(path: string, before: object, after: object, covere
 }
 
 /** Returns the changes found in a value. If it changed and none was found, returns one unclassified, major change. */
-export function orOther(path: string, before: unknown, after: unknown, found: DraftChange[]): DraftChange[] {
+export function orOther(path: string, before: unknown, after: unknown, found: Change[]): Change[] {
   if (found.length > 0 || areEqual(before, after)) return found;
-  return [change('major', 'other-changed', path, [before, after], 'diff.other-changed', { path })];
+  return [change('major', 'other-changed', path, [before, after], { path })];
 }
 
 /** Returns a major change of one field; none if its values are equal. */
-export function fieldChange(before: unknown, after: unknown, make: () => DraftChange): DraftChange[] {
+export function fieldChange(before: unknown, after: unknown, make: () => Change): Change[] {
   return areEqual(before, after) ? [] : [make()];
 }
 
@@ -82,7 +83,7 @@ export function areReordered(before: readonly string[], after: readonly string[]
 }
 
 /** Whether one text is plainly a rewrite of another: at least half of their words are the same. */
-export function areSimilar(one: string, other: string): boolean {
+function areSimilar(one: string, other: string): boolean {
   const [left, right] = [wordsOf(one), wordsOf(other)];
   const shared = [...left].filter((word) => right.has(word)).length;
   return shared > 0 && shared * 2 >= Math.max(left.size, right.size);
@@ -105,4 +106,67 @@ function gapsBetween(before: readonly string[], after: readonly string[]): { rem
     open[added ? 'added' : 'removed'].push(...value);
   }
   return gaps;
+}
+
+/** Finds the prompts that have a new id: their text is the same, or their title, or both are similar. */
+export function promptRenames(before: Pack, after: Pack): Map<string, string> {
+  return renames(byId(before.prompts), byId(after.prompts), [
+    (one, other) => one.template === other.template,
+    (one, other) => one.title === other.title,
+    (one, other) => areSimilar(one.title, other.title) && areSimilar(one.template, other.template),
+  ]);
+}
+
+/** Finds the inputs that have a new id: their label or their description is the same. */
+export function inputRenames(before: Pack, after: Pack): Map<string, string> {
+  return renames(new Map(Object.entries(before.inputs)), new Map(Object.entries(after.inputs)), [
+    hasSameLabel,
+    hasSameHelp,
+  ]);
+}
+
+/** Finds the deliverables of a prompt that have a new id: their label or their description is the same. */
+export function deliverableRenames(before: Prompt, after: Prompt): Map<string, string> {
+  return renames(byId(before.deliverables), byId(after.deliverables), [hasSameLabel, hasSameHelp]);
+}
+
+/** Maps items by their ids. */
+export function byId<Item extends { id: string }>(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+interface Described {
+  kind: string;
+  label: string;
+  description: string;
+}
+
+function hasSameLabel(one: Described, other: Described): boolean {
+  return one.kind === other.kind && one.label === other.label;
+}
+
+function hasSameHelp(one: Described, other: Described): boolean {
+  return one.kind === other.kind && one.description !== '' && one.description === other.description;
+}
+
+/**
+ * Pairs a removed and an added item if a criterion matches them uniquely. The criteria are tried in order.
+ */
+function renames<Item>(
+  before: ReadonlyMap<string, Item>,
+  after: ReadonlyMap<string, Item>,
+  criteria: readonly ((before: Item, after: Item) => boolean)[],
+): Map<string, string> {
+  const pairs = new Map<string, string>();
+  for (const isSame of criteria) {
+    const removed = [...before].filter(([id]) => !after.has(id) && !pairs.has(id));
+    const added = [...after].filter(([id]) => !before.has(id) && ![...pairs.values()].includes(id));
+    for (const [id, item] of removed) {
+      const matches = added.filter(([, other]) => isSame(item, other));
+      const [match] = matches;
+      const isMutual = match && removed.filter(([, other]) => isSame(other, match[1])).length === 1;
+      if (match && matches.length === 1 && isMutual) pairs.set(id, match[0]);
+    }
+  }
+  return pairs;
 }

@@ -1,11 +1,10 @@
-import type { Deliverable, Prompt } from '../../model/prompt.ts';
-import { change, quote, wordChange, type DraftChange } from './change.ts';
+import type { Deliverable, Prompt } from '../../model/pack.ts';
+import { change, wordChanges, type Change } from './change.ts';
 import { choiceChanges } from './choices.ts';
-import { areReordered, areEqual, fieldChange, orOther, otherChanges } from './compare.ts';
-import { byId, deliverableRenames } from './renames.ts';
+import { areReordered, areEqual, fieldChange, orOther, otherChanges, byId, deliverableRenames } from './compare.ts';
 
 /** Returns the changes in the deliverables of a prompt. */
-export function deliverableChanges(promptPath: string, before: Prompt, after: Prompt): DraftChange[] {
+export function deliverableChanges(promptPath: string, before: Prompt, after: Prompt): Change[] {
   const path = `${promptPath}.deliverables`;
   const [earlier, later] = [byId(before.deliverables), byId(after.deliverables)];
   const renames = deliverableRenames(before, after);
@@ -14,85 +13,46 @@ export function deliverableChanges(promptPath: string, before: Prompt, after: Pr
   const order = after.deliverables.map(({ id }) => id).filter((id) => kept.includes(id));
   const prompt = after.title;
   return orOther(path, before.deliverables, after.deliverables, [
-    ...before.deliverables.flatMap((deliverable): DraftChange[] => {
+    ...before.deliverables.flatMap((deliverable): Change[] => {
       const { id, label } = deliverable;
       const other = later.get(renames.get(id) ?? id);
       const where = `${path}.${other?.id ?? id}`;
-      if (!other)
-        return [
-          change('major', 'deliverable-removed', where, [deliverable, null], 'diff.deliverable-removed', {
-            prompt,
-            label,
-            id,
-          }),
-        ];
+      if (!other) return [change('major', 'deliverable-removed', where, [deliverable, null], { prompt, label, id })];
       const names = { label, prompt, before: id, after: other.id };
       return [
-        ...fieldChange(id, other.id, () =>
-          change('major', 'deliverable-renamed', where, [id, other.id], 'diff.deliverable-renamed', names),
-        ),
+        ...fieldChange(id, other.id, () => change('major', 'deliverable-renamed', where, [id, other.id], names)),
         ...fieldChanges(where, deliverable, other),
       ];
     }),
-    ...(areEqual(kept, order)
-      ? []
-      : [change('major', 'deliverables-reordered', path, [kept, order], 'diff.deliverables-reordered', { prompt })]),
+    ...(areEqual(kept, order) ? [] : [change('major', 'deliverables-reordered', path, [kept, order], { prompt })]),
     ...added.map((deliverable) => {
       const { id, label } = deliverable;
-      return change('minor', 'deliverable-added', `${path}.${id}`, [null, deliverable], 'diff.deliverable-added', {
-        prompt,
-        label,
-        id,
-      });
+      return change('minor', 'deliverable-added', `${path}.${id}`, [null, deliverable], { prompt, label, id });
     }),
   ]);
 }
 
-function fieldChanges(path: string, before: Deliverable, after: Deliverable): DraftChange[] {
+function fieldChanges(path: string, before: Deliverable, after: Deliverable): Change[] {
   const { label, columns } = after;
   return [
     ...fieldChange(before.kind, after.kind, () => {
       const kinds = { label, before: before.kind, after: after.kind };
-      return change(
-        'major',
-        'deliverable-retyped',
-        `${path}.kind`,
-        [before.kind, after.kind],
-        'diff.deliverable-retyped',
-        kinds,
-      );
+      return change('major', 'deliverable-retyped', `${path}.kind`, [before.kind, after.kind], kinds);
     }),
     ...choiceChanges(path, 'output', before, after),
     ...fieldChange(before.columns, columns, () =>
       columns
-        ? change('major', 'columns-changed', `${path}.columns`, [before.columns, columns], 'diff.columns-changed', {
-            label,
-            columns,
-          })
-        : change('major', 'columns-changed', `${path}.columns`, [before.columns, null], 'diff.columns-removed', {
-            label,
-          }),
+        ? change('major', 'columns-changed', `${path}.columns`, [before.columns, columns], { label, columns })
+        : change('major', ['columns-changed', 'columns-removed'], `${path}.columns`, [before.columns, null], { label }),
     ),
-    ...wordChange(`${path}.label`, [before.label, label], 'diff.deliverable-label-changed', {
-      before: quote(before.label),
-      after: quote(label),
-    }),
-    ...wordChange(
-      `${path}.description`,
-      [before.description, after.description],
-      'diff.deliverable-description-changed',
-      {
-        label,
-        after: quote(after.description),
-      },
-    ),
+    ...wordChanges('deliverable', ['label', 'description'], path, before, after, { label }),
     ...aliasChanges(path, before, after),
     ...otherChanges(path, before, after, ['id', 'label', 'description', 'kind', 'choices', 'columns', 'aliases']),
   ];
 }
 
 /** A new alias reads more replies than before; without an alias, a reply that used it loses its part. */
-function aliasChanges(path: string, before: Deliverable, after: Deliverable): DraftChange[] {
+function aliasChanges(path: string, before: Deliverable, after: Deliverable): Change[] {
   const { label } = after;
   const [earlier, later] = [before.aliases ?? [], after.aliases ?? []];
   const removed = earlier.filter((alias) => !later.includes(alias));
@@ -100,19 +60,10 @@ function aliasChanges(path: string, before: Deliverable, after: Deliverable): Dr
   const where = `${path}.aliases`;
   const changes = [
     ...(removed.length > 0
-      ? [
-          change('major', 'aliases-removed', where, [removed, null], 'diff.aliases-removed', {
-            label,
-            aliases: removed,
-          }),
-        ]
+      ? [change('major', 'aliases-removed', where, [removed, null], { label, aliases: removed })]
       : []),
-    ...(added.length > 0
-      ? [change('minor', 'aliases-added', where, [null, added], 'diff.aliases-added', { label, aliases: added })]
-      : []),
-    ...(areReordered(earlier, later)
-      ? [change('patch', 'aliases-reordered', where, [earlier, later], 'diff.aliases-reordered', { label })]
-      : []),
+    ...(added.length > 0 ? [change('minor', 'aliases-added', where, [null, added], { label, aliases: added })] : []),
+    ...(areReordered(earlier, later) ? [change('patch', 'aliases-reordered', where, [earlier, later], { label })] : []),
   ];
   return orOther(where, before.aliases, after.aliases, changes);
 }

@@ -1,24 +1,10 @@
-import { diff } from '../../messages/en/diff.ts';
-import { createTranslate } from '../../messages/translate.ts';
 import type { Pack } from '../../model/pack.ts';
-import { blocksOf } from './template-parts.ts';
-import {
-  BUMPS,
-  bumpOf,
-  change,
-  withMessage,
-  quote,
-  wordChange,
-  type Bump,
-  type Change,
-  type DraftChange,
-} from './change.ts';
-import { areEqual, fieldChange, orOther, otherChanges } from './compare.ts';
+import { blocksOf } from './template.ts';
+import { BUMPS, bumpOf, change, wordChanges, type Bump, type Change } from './change.ts';
+import { areEqual, fieldChange, orOther, otherChanges, inputRenames, promptRenames } from './compare.ts';
 import { flowChanges, stepChanges } from './flow.ts';
-import { ruleChanges } from './guardrails.ts';
+import { ruleChanges, promptChanges, promptListChanges, promptPairs } from './prompts.ts';
 import { inputChanges } from './inputs.ts';
-import { promptChanges, promptListChanges, promptPairs } from './prompts.ts';
-import { inputRenames, promptRenames } from './renames.ts';
 import { handoffChanges } from './transitions.ts';
 
 /** The changes between two packs, and the version bump that they require. */
@@ -32,21 +18,15 @@ const COVERED = [
   ...['inputs', 'prompts', 'flow', 'handoffs'],
 ];
 
-const inEnglish = createTranslate(diff, 'en');
-
 /**
  * Compares two packs. Changes of rules and guards come first, then what breaks, what is new, and words. Version and digest
- * only name a pack, so they are not compared. A change that is not classified counts as major. `translate` formats the
- * messages, by default in English.
+ * only name a pack, so they are not compared. A change that is not classified counts as major.
  */
-export function diffPacks(before: Pack, after: Pack, translate = inEnglish): PackDiff {
+export function diffPacks(before: Pack, after: Pack): PackDiff {
   const [prompts, inputs] = [promptRenames(before, after), inputRenames(before, after)];
-  const rename = {
-    prompt: (id: string) => prompts.get(id) ?? id,
-    input: (id: string) => inputs.get(id) ?? id,
-  };
+  const rename = { prompt: (id: string) => prompts.get(id) ?? id, input: (id: string) => inputs.get(id) ?? id };
   const pairs = promptPairs(before, after, rename.prompt);
-  const drafts = orOther('pack', contractOf(before), contractOf(after), [
+  const changes = orOther('pack', contractOf(before), contractOf(after), [
     ...ruleChanges(before, after),
     ...identityChanges(before, after),
     ...promptListChanges(before, after, prompts),
@@ -58,7 +38,7 @@ export function diffPacks(before: Pack, after: Pack, translate = inEnglish): Pac
     ...textChanges(before, after),
     ...otherChanges('', before, after, COVERED),
   ]);
-  return { bump: bumpOf(drafts), changes: sorted(drafts).map((draft) => withMessage(draft, translate)) };
+  return { bump: bumpOf(changes), changes: sorted(changes) };
 }
 
 /** Returns the part of a pack that its version number covers. */
@@ -66,16 +46,16 @@ function contractOf({ version: _version, digest: _digest, ...contract }: Pack): 
   return contract;
 }
 
-function identityChanges(before: Pack, after: Pack): DraftChange[] {
+function identityChanges(before: Pack, after: Pack): Change[] {
   return [
     ...fieldChange(before.id, after.id, () =>
-      change('major', 'id-changed', 'id', [before.id, after.id], 'diff.workflow-changed', {
+      change('major', ['id-changed', 'workflow-changed'], 'id', [before.id, after.id], {
         before: before.id,
         after: after.id,
       }),
     ),
     ...fieldChange(before.$schema, after.$schema, () =>
-      change('major', 'schema-changed', '$schema', [before.$schema, after.$schema], 'diff.format-changed', {
+      change('major', ['schema-changed', 'format-changed'], '$schema', [before.$schema, after.$schema], {
         before: before.$schema,
         after: after.$schema,
       }),
@@ -84,16 +64,10 @@ function identityChanges(before: Pack, after: Pack): DraftChange[] {
 }
 
 /** Returns the changes in the texts outside the prompts: title, description, notes and conventions. */
-function textChanges(before: Pack, after: Pack): DraftChange[] {
+function textChanges(before: Pack, after: Pack): Change[] {
   const structureOf = (markdown: string) => blocksOf(markdown).map(({ kind }) => kind);
   return [
-    ...wordChange('title', [before.title, after.title], 'diff.title-changed', {
-      before: quote(before.title),
-      after: quote(after.title),
-    }),
-    ...wordChange('description', [before.description, after.description], 'diff.description-changed', {
-      after: quote(after.description),
-    }),
+    ...wordChanges('pack', ['title', 'description'], '', before, after),
     ...passageChanges('notes', before, after, before.notes.length !== after.notes.length),
     ...passageChanges(
       'conventions',
@@ -104,23 +78,17 @@ function textChanges(before: Pack, after: Pack): DraftChange[] {
   ];
 }
 
-function passageChanges(
-  field: 'notes' | 'conventions',
-  before: Pack,
-  after: Pack,
-  isRestructured: boolean,
-): DraftChange[] {
+function passageChanges(field: 'notes' | 'conventions', before: Pack, after: Pack, isRestructured: boolean): Change[] {
   const values = [before[field], after[field]] as const;
   return fieldChange(...values, () =>
     isRestructured
-      ? change('minor', `${field}-structure-changed`, field, values, `diff.${field}-structure-changed`)
-      : change('patch', `${field}-changed`, field, values, `diff.${field}-changed`),
+      ? change('minor', `${field}-structure-changed`, field, values)
+      : change('patch', `${field}-changed`, field, values),
   );
 }
 
-function sorted(changes: DraftChange[]): DraftChange[] {
-  const rank = ({ kind, bump }: DraftChange) =>
-    /^(?:rule|guard)-/.test(kind) ? 0 : BUMPS.length - BUMPS.indexOf(bump);
+function sorted(changes: Change[]): Change[] {
+  const rank = ({ kind, bump }: Change) => (/^(?:rule|guard)-/.test(kind) ? 0 : BUMPS.length - BUMPS.indexOf(bump));
   // Array.prototype.sort is stable, so changes of one rank stay in order.
   return [...changes].sort((a, b) => rank(a) - rank(b));
 }

@@ -1,9 +1,7 @@
 import { own } from '../../base/collections.ts';
-import type { FlowStep, Pack } from '../../model/pack.ts';
-import type { Next, Prompt } from '../../model/prompt.ts';
-import { change, type DraftChange } from './change.ts';
-import { areReordered, areEqual, fieldChange, otherChanges } from './compare.ts';
-import { byId, deliverableRenames } from './renames.ts';
+import type { FlowStep, Pack, Next, Prompt } from '../../model/pack.ts';
+import { change, type Change } from './change.ts';
+import { areReordered, areEqual, fieldChange, otherChanges, byId, deliverableRenames } from './compare.ts';
 
 /** Maps the id of a prompt in the earlier pack to its id in the later one. */
 export type RenamePrompt = (id: string) => string;
@@ -12,7 +10,7 @@ export type RenamePrompt = (id: string) => string;
  * Returns the changes in the flow as a whole: where it starts, and what can be used at any time. A prompt that was added or
  * removed is reported once, at the prompt.
  */
-export function flowChanges(before: Pack, after: Pack, rename: RenamePrompt): DraftChange[] {
+export function flowChanges(before: Pack, after: Pack, rename: RenamePrompt): Change[] {
   const [earlier, later] = [before.flow.anytime.map(rename), after.flow.anytime];
   const [prompts, others] = [before.prompts.map(({ id }) => rename(id)), after.prompts.map(({ id }) => id)];
   const removed = earlier.filter((id) => !later.includes(id) && (others.includes(id) || !prompts.includes(id)));
@@ -21,13 +19,11 @@ export function flowChanges(before: Pack, after: Pack, rename: RenamePrompt): Dr
   const starts = { before: before.flow.start, after: after.flow.start };
   return [
     ...fieldChange(rename(starts.before), starts.after, () =>
-      change('major', 'start-changed', 'flow.start', [starts.before, starts.after], 'diff.start-changed', starts),
+      change('major', 'start-changed', 'flow.start', [starts.before, starts.after], starts),
     ),
-    ...removed.map((id) => change('major', 'anytime-removed', path, [id, null], 'diff.anytime-removed', { id })),
-    ...(areReordered(earlier, later)
-      ? [change('major', 'anytime-reordered', path, [earlier, later], 'diff.anytime-reordered')]
-      : []),
-    ...added.map((id) => change('minor', 'anytime-added', path, [null, id], 'diff.anytime-added', { id })),
+    ...removed.map((id) => change('major', 'anytime-removed', path, [id, null], { id })),
+    ...(areReordered(earlier, later) ? [change('major', 'anytime-reordered', path, [earlier, later])] : []),
+    ...added.map((id) => change('minor', 'anytime-added', path, [null, id], { id })),
     ...otherChanges('flow', before.flow, after.flow, ['start', 'anytime', 'steps']),
   ];
 }
@@ -42,9 +38,9 @@ interface PromptStep {
  * Returns the changes in the steps of a flow. A step repeats the transitions of its prompt, which are reported there. So a step is
  * reported only if it differs from them, or writes the same transitions differently.
  */
-export function stepChanges(before: Pack, after: Pack, rename: RenamePrompt): DraftChange[] {
+export function stepChanges(before: Pack, after: Pack, rename: RenamePrompt): Change[] {
   const [earlier, later] = [stepsOf(before, rename), stepsOf(after, (id) => id)];
-  return [...new Set([...earlier.keys(), ...later.keys()])].flatMap((id): DraftChange[] => {
+  return [...new Set([...earlier.keys(), ...later.keys()])].flatMap((id): Change[] => {
     const [one, other] = [earlier.get(id) ?? {}, later.get(id) ?? {}];
     const deliverables =
       one.prompt && other.prompt ? deliverableRenames(one.prompt, other.prompt) : new Map<string, string>();
@@ -54,7 +50,7 @@ export function stepChanges(before: Pack, after: Pack, rename: RenamePrompt): Dr
     const rest = step && other.step ? otherChanges(path, step, other.step, ['by', 'to']) : [];
     const isReported = matchesPrompt(one) && matchesPrompt(other) && isRerouted(step, other.step);
     if (isSameStep(step, other.step) || isReported) return rest;
-    return [change('major', 'step-changed', path, [one.step, other.step], 'diff.step-changed', { id }), ...rest];
+    return [change('major', 'step-changed', path, [one.step, other.step], { id }), ...rest];
   });
 }
 

@@ -1,15 +1,12 @@
-import type { Pack } from '../../model/pack.ts';
-import type { Prompt } from '../../model/prompt.ts';
-import { change, quote, wordChange, type DraftChange } from './change.ts';
-import { areEqual, otherChanges } from './compare.ts';
+import { isRecord, own } from '../../base/collections.ts';
+import type { Input, Pack, Prompt } from '../../model/pack.ts';
+import { change, type Change, quote, wordChanges } from './change.ts';
+import { areEqual, compareLists, otherChanges, byId } from './compare.ts';
 import { deliverableChanges } from './deliverables.ts';
 import type { RenamePrompt } from './flow.ts';
-import { guardChanges } from './guardrails.ts';
-import { byId } from './renames.ts';
-import { transitionChanges } from './transitions.ts';
-import { schemaChanges } from './schemas.ts';
 import type { PromptPair } from './slots.ts';
 import { templateChanges } from './template.ts';
+import { transitionChanges } from './transitions.ts';
 
 const COVERED = [
   ...['id', 'title', 'when', 'skipPreflight', 'template', 'inputs', 'guards', 'deliverables', 'next'],
@@ -26,7 +23,7 @@ export function promptPairs(before: Pack, after: Pack, rename: RenamePrompt): Pr
 }
 
 /** Which prompts were added, removed, renamed or moved. */
-export function promptListChanges(before: Pack, after: Pack, renames: Map<string, string>): DraftChange[] {
+export function promptListChanges(before: Pack, after: Pack, renames: Map<string, string>): Change[] {
   const later = byId(after.prompts);
   const rename = (id: string) => renames.get(id) ?? id;
   const kept = before.prompts.map(({ id }) => rename(id)).filter((id) => later.has(id));
@@ -34,21 +31,15 @@ export function promptListChanges(before: Pack, after: Pack, renames: Map<string
   return [
     ...before.prompts
       .filter(({ id }) => !later.has(rename(id)))
-      .map(({ id, title }) =>
-        change('major', 'prompt-removed', `prompts.${id}`, [title, null], 'diff.prompt-removed', { title, id }),
-      ),
+      .map(({ id, title }) => change('major', 'prompt-removed', `prompts.${id}`, [title, null], { title, id })),
     ...[...renames].map(([from, to]) => {
       const names = { title: later.get(to)?.title ?? to, before: from, after: to };
-      return change('major', 'prompt-renamed', `prompts.${to}`, [from, to], 'diff.prompt-renamed', names);
+      return change('major', 'prompt-renamed', `prompts.${to}`, [from, to], names);
     }),
-    ...(areEqual(kept, order)
-      ? []
-      : [change('major', 'prompts-reordered', 'prompts', [kept, order], 'diff.prompts-reordered')]),
+    ...(areEqual(kept, order) ? [] : [change('major', 'prompts-reordered', 'prompts', [kept, order])]),
     ...after.prompts
       .filter(({ id }) => !kept.includes(id))
-      .map(({ id, title }) =>
-        change('minor', 'prompt-added', `prompts.${id}`, [null, title], 'diff.prompt-added', { title, id }),
-      ),
+      .map(({ id, title }) => change('minor', 'prompt-added', `prompts.${id}`, [null, title], { title, id })),
   ];
 }
 
@@ -59,7 +50,7 @@ export interface Renames {
 }
 
 /** Returns the changes in one prompt that both packs have. */
-export function promptChanges(pair: PromptPair, before: Pack, after: Pack, rename: Renames): DraftChange[] {
+export function promptChanges(pair: PromptPair, before: Pack, after: Pack, rename: Renames): Change[] {
   const [earlier, later] = pair;
   const path = `prompts.${later.id}`;
   const texts = [
@@ -73,15 +64,7 @@ export function promptChanges(pair: PromptPair, before: Pack, after: Pack, renam
       ? []
       : transitionChanges(path, pair, rename.prompt)),
     ...templateChanges(path, ...texts, rename.input),
-    ...wordChange(`${path}.title`, [earlier.title, later.title], 'diff.prompt-title-changed', {
-      id: later.id,
-      before: quote(earlier.title),
-      after: quote(later.title),
-    }),
-    ...wordChange(`${path}.when`, [earlier.when, later.when], 'diff.prompt-when-changed', {
-      prompt: later.title,
-      after: quote(later.when),
-    }),
+    ...wordChanges('prompt', ['title', 'when'], path, earlier, later, { id: later.id, prompt: later.title }),
     ...preflightChanges(path, earlier, later),
     ...schemaChanges(path, pair, before, after),
     ...otherChanges(path, earlier, later, COVERED),
@@ -89,17 +72,98 @@ export function promptChanges(pair: PromptPair, before: Pack, after: Pack, renam
 }
 
 /** A prompt that no longer needs the preflight can still be run after it; the reverse breaks what starts without it. */
-function preflightChanges(path: string, earlier: Prompt, later: Prompt): DraftChange[] {
+function preflightChanges(path: string, earlier: Prompt, later: Prompt): Change[] {
   const [before, after] = [earlier.skipPreflight ?? false, later.skipPreflight ?? false];
   const where = `${path}.skipPreflight`;
   const names = { prompt: later.title };
   if (before === after) return [];
   return after
-    ? [change('minor', 'preflight-skipped', where, [before, after], 'diff.preflight-skipped', names)]
-    : [change('major', 'preflight-required', where, [before, after], 'diff.preflight-required', names)];
+    ? [change('minor', 'preflight-skipped', where, [before, after], names)]
+    : [change('major', 'preflight-required', where, [before, after], names)];
 }
 
 /** Whether a prompt is the preflight. Its transition to the start is reported with the flow. */
 function leadsToStart({ id, next }: Prompt, { prompts, flow }: Pack): boolean {
   return id === prompts[0]?.id && areEqual(next, [{ by: null, choice: null, to: flow.start }]);
+}
+
+/** Returns the changes in the rule, which is appended to every prompt. */
+export function ruleChanges(before: Pack, after: Pack): Change[] {
+  return lineChanges('rule', 'rule', '', before.rule, after.rule);
+}
+
+/** Returns the changes in the guards of one prompt. */
+function guardChanges(promptPath: string, before: Prompt, after: Prompt): Change[] {
+  return lineChanges(`${promptPath}.guards`, 'guard', after.title, before.guards, after.guards);
+}
+
+/** Guardrails are compared line by line. Any changed byte of a line can weaken it, so it is a major change. */
+function lineChanges(path: string, of: 'rule' | 'guard', prompt: string, before: string[], after: string[]): Change[] {
+  const { removed, added, changed, moved } = compareLists(before, after);
+  return [
+    ...removed.map((line) => change('major', `${of}-removed`, path, [line, null], { prompt, line: quote(line) })),
+    ...changed.map(({ before: from, after: to }) => {
+      const words = { prompt, before: quote(from), after: quote(to) };
+      return change('major', `${of}-changed`, path, [from, to], words);
+    }),
+    ...moved.map((line) => change('major', `${of}-moved`, path, [line, line], { prompt, line: quote(line) })),
+    ...added.map((line) => change('minor', `${of}-added`, path, [null, line], { prompt, line: quote(line) })),
+  ];
+}
+
+type JsonSchema = Record<string, unknown>;
+/** What the properties of a schema describe, by the name of each. */
+type Described = Record<string, object>;
+
+/** Returns the changes in the JSON Schemas of a prompt beyond what the inputs and deliverables that they describe explain. */
+function schemaChanges(path: string, [earlier, later]: PromptPair, before: Pack, after: Pack): Change[] {
+  const described = {
+    inputSchema: [inputsOf(earlier, before), inputsOf(later, after)],
+    outputSchema: [deliverablesOf(earlier), deliverablesOf(later)],
+  } as const;
+  return (['inputSchema', 'outputSchema'] as const).flatMap((field): Change[] => {
+    const [from, to] = [earlier[field], later[field]];
+    if (isExplained(from, to, described[field])) return [];
+    return [change('major', 'schema-changed', `${path}.${field}`, [from, to], { field, prompt: later.title })];
+  });
+}
+
+function inputsOf({ inputs }: Prompt, pack: Pack): Described {
+  return Object.fromEntries(inputs.map((slot) => [slot.id, { slot, ...own<Input>(pack.inputs, slot.id) }]));
+}
+
+function deliverablesOf({ deliverables }: Prompt): Described {
+  return Object.fromEntries(deliverables.map((deliverable) => [deliverable.id, deliverable]));
+}
+
+/** A property describes one input or deliverable, and `required` lists the inputs: a schema changes when those do. */
+function isExplained(before: JsonSchema, after: JsonSchema, [was, is]: readonly [Described, Described]): boolean {
+  const { properties: some, required: one, ...rest } = before;
+  const { properties: others, required: other, ...left } = after;
+  const areListed = areEqual(one, other) || !areEqual(slotsOf(was), slotsOf(is));
+  return areEqual(rest, left) && areListed && arePropertiesExplained(some, others, [was, is]);
+}
+
+function arePropertiesExplained(before: unknown, after: unknown, [was, is]: readonly [Described, Described]): boolean {
+  if (areEqual(before, after)) return true;
+  if (!isRecord(before) || !isRecord(after)) return false;
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].every((name) => {
+    const [one, other] = [own(before, name), own(after, name)];
+    const [from, to] = [own(was, name), own(is, name)];
+    if (areEqual(one, other)) return true;
+    if (areEqual(from, to)) return false;
+    return !areEqual(withoutWords(from), withoutWords(to)) || areEqual(withoutWords(one), withoutWords(other));
+  });
+}
+
+/** Returns an input, a deliverable or a schema without its wording, which nothing depends on. */
+function withoutWords(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const { label: _label, title: _title, description: _description, placeholder: _placeholder, ...rest } = value;
+  return rest;
+}
+
+/** Returns the inputs in order, with whether each is required. */
+function slotsOf(described: Described): unknown {
+  return Object.entries(described).map(([name, { slot }]: [string, { slot?: unknown }]) => [name, slot]);
 }

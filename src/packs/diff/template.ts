@@ -1,13 +1,6 @@
-import {
-  type Block,
-  repeatedLines,
-  templateParts,
-  type PromptWithRule,
-  type RepeatedLine,
-  type TemplateParts,
-} from './template-parts.ts';
-import { change, quote, type DraftChange } from './change.ts';
-import { compareLists, areEqual } from './compare.ts';
+import type { Prompt } from '../../model/pack.ts';
+import { change, type Change, quote } from './change.ts';
+import { areEqual, compareLists } from './compare.ts';
 import { renameSlots } from './slots.ts';
 
 /**
@@ -19,7 +12,7 @@ export function templateChanges(
   before: PromptWithRule,
   after: PromptWithRule,
   rename: (slot: string) => string,
-): DraftChange[] {
+): Change[] {
   const template = renameSlots(before.prompt.template, rename);
   const later = after.prompt.template;
   if (template === later) return [];
@@ -29,54 +22,41 @@ export function templateChanges(
   const dropped = droppedLines(path, parts, others, after);
   if (!areEqual(kindsOf(parts.own), kindsOf(others.own)))
     return [...dropped, structureChange(path, prompt, parts.own, others.own)];
-  const reworded = parts.own.flatMap(({ text }, index): DraftChange[] => {
+  const reworded = parts.own.flatMap(({ text }, index): Change[] => {
     const now = others.own[index]?.text ?? '';
     const words = { prompt, before: quote(text), after: quote(now) };
-    return now === text
-      ? []
-      : [change('patch', 'template-words-changed', path, [text, now], 'diff.template-words-changed', words)];
+    return now === text ? [] : [change('patch', 'template-words-changed', path, [text, now], words)];
   });
   const found = [...dropped, ...reworded];
   if (found.length > 0 || isExplained(before, after)) return found;
-  return [
-    change('patch', 'template-words-changed', path, [template, later], 'diff.template-layout-changed', { prompt }),
-  ];
+  return [change('patch', ['template-words-changed', 'template-layout-changed'], path, [template, later], { prompt })];
 }
 
-function structureChange(path: string, prompt: string, before: Block[], after: Block[]): DraftChange {
+function structureChange(path: string, prompt: string, before: Block[], after: Block[]): Change {
   const { added, removed } = compareLists(textsOf(before), textsOf(after));
   const kind = 'template-structure-changed';
   const values = [kindsOf(before), kindsOf(after)] as const;
   const [fresh, old] = [quote(added[0]), quote(removed[0])];
   if (added.length > 0 && removed.length > 0) {
     const counts = { prompt, added: added.length, new: fresh, removed: removed.length, old };
-    return change('minor', kind, path, values, 'diff.template-blocks-replaced', counts);
+    return change('minor', [kind, 'template-blocks-replaced'], path, values, counts);
   }
   if (added.length > 0)
-    return change('minor', kind, path, values, 'diff.template-blocks-added', {
-      prompt,
-      count: added.length,
-      text: fresh,
-    });
+    return change('minor', [kind, 'template-blocks-added'], path, values, { prompt, count: added.length, text: fresh });
   if (removed.length > 0)
-    return change('minor', kind, path, values, 'diff.template-blocks-removed', {
+    return change('minor', [kind, 'template-blocks-removed'], path, values, {
       prompt,
       count: removed.length,
       text: old,
     });
-  return change('minor', kind, path, values, 'diff.template-structure-changed', { prompt });
+  return change('minor', [kind, 'template-structure-changed'], path, values, { prompt });
 }
 
 /** Finds lines that a template no longer repeats although their own field still has them: agents no longer see them. */
-function droppedLines(
-  path: string,
-  before: TemplateParts,
-  after: TemplateParts,
-  source: PromptWithRule,
-): DraftChange[] {
+function droppedLines(path: string, before: TemplateParts, after: TemplateParts, source: PromptWithRule): Change[] {
   const { title, template } = source.prompt;
   const expected = repeatedLines(source);
-  return (['guard', 'rule', 'deliverable'] as const).flatMap((of): DraftChange[] => {
+  return (['guard', 'rule', 'deliverable'] as const).flatMap((of): Change[] => {
     const current = linesOf(expected, of);
     const lost = without(linesOf(before.repeated, of).reverse(), linesOf(after.repeated, of)).filter((text) =>
       current.includes(text),
@@ -85,7 +65,7 @@ function droppedLines(
     const text = lost.find((one) => !template.includes(one)) ?? lost[0];
     if (text === undefined) return [];
     const words = { prompt: title, count: lost.length, line: quote(text) };
-    return [change('major', `${of}-dropped`, path, [lost, null], `diff.${of}-dropped`, words)];
+    return [change('major', `${of}-dropped`, path, [lost, null], words)];
   });
 }
 
@@ -115,4 +95,140 @@ function kindsOf(blocks: Block[]): string[] {
 function isExplained(before: PromptWithRule, after: PromptWithRule): boolean {
   const fields = ({ prompt, rule }: PromptWithRule) => [rule, prompt.guards, prompt.deliverables];
   return !areEqual(fields(before), fields(after));
+}
+
+/** A block of a template, and its kind. */
+export interface Block {
+  kind: 'heading' | 'paragraph' | 'list item' | 'code' | 'quote' | 'table' | 'rule';
+  text: string;
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const LIST_ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
+const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+
+/**
+ * Returns the blocks of a Markdown text in order. The compiler writes all templates, with one blank line between blocks, so a
+ * comparison needs no Markdown parser.
+ */
+export function blocksOf(markdown: string): Block[] {
+  const blocks: Block[] = [];
+  let open: Block | undefined;
+  let fence = '';
+  for (const line of markdown.split('\n')) {
+    const mark = FENCE.exec(line)?.[1] ?? '';
+    if (fence !== '') {
+      if (open) open.text += `\n${line}`;
+      if (mark.startsWith(fence) && line.trim() === mark) [fence, open] = ['', undefined];
+      continue;
+    }
+    if (line.trim() === '') {
+      open = undefined;
+      continue;
+    }
+    const kind = kindOf(line, mark !== '');
+    if (open && (kind === 'paragraph' || (kind === open.kind && (kind === 'quote' || kind === 'table')))) {
+      open.text += `\n${line}`;
+      continue;
+    }
+    if (mark !== '') fence = mark;
+    blocks.push((open = { kind, text: line }));
+    if (kind === 'heading' || kind === 'rule') open = undefined;
+  }
+  return blocks;
+}
+
+function kindOf(line: string, isFence: boolean): Block['kind'] {
+  if (isFence) return 'code';
+  if (/^ {0,3}#{1,6}(?:\s|$)/.test(line)) return 'heading';
+  if (RULE.test(line)) return 'rule';
+  if (LIST_ITEM.test(line)) return 'list item';
+  if (/^ {0,3}>/.test(line)) return 'quote';
+  return /^ {0,3}\|/.test(line) ? 'table' : 'paragraph';
+}
+
+/** A prompt, and the rule that is appended to its template. */
+export interface PromptWithRule {
+  prompt: Prompt;
+  rule: string[];
+}
+
+/** A line of a template that repeats another field of the pack: a guard or rule to the letter, or the heading of a deliverable. */
+export interface RepeatedLine {
+  of: 'guard' | 'rule' | 'deliverable';
+  text: string;
+}
+
+/** A template in its parts. */
+export interface TemplateParts {
+  /** The blocks that belong to the prompt alone, with the sentence that asks for the deliverables. */
+  own: Block[];
+  /** The lines at its end that repeat other fields. */
+  repeated: RepeatedLine[];
+}
+
+const BULLET = String.raw`(?:[-*+]|\d{1,9}[.)])[ \t]+`;
+const LEAD = new RegExp(String.raw`(?:^|\n)[ \t]*(?:${BULLET})?$`);
+const BULLET_START = new RegExp(String.raw`^[ \t]*${BULLET}`);
+
+/** Returns the lines that a template should end with, in order. */
+function repeatedLines({ prompt, rule }: PromptWithRule): RepeatedLine[] {
+  return [
+    ...prompt.guards.map((text): RepeatedLine => ({ of: 'guard', text })),
+    ...rule.map((text): RepeatedLine => ({ of: 'rule', text })),
+    ...prompt.deliverables.map(({ label }): RepeatedLine => ({ of: 'deliverable', text: label })),
+  ];
+}
+
+/**
+ * Takes the guards, the rule and the deliverables off the end of a template, each once. The same words further up belong
+ * to the prompt itself.
+ */
+function templateParts(template: string, source: PromptWithRule): TemplateParts {
+  const lines = repeatedLines(source).reverse();
+  const isHeading = ({ of }: RepeatedLine) => of === 'deliverable';
+  const headings = takeOffEnd(template.trimEnd(), lines.filter(isHeading));
+  const hasDeliverables = source.prompt.deliverables.length > 0;
+  const [text, sentence] = hasDeliverables ? cutSentence(headings.rest) : [headings.rest, ''];
+  const guardrails = takeOffEnd(
+    text,
+    lines.filter((line) => !isHeading(line)),
+  );
+  return {
+    own: [...blocksOf(guardrails.rest), ...blocksOf(sentence)],
+    repeated: [...headings.repeated, ...guardrails.repeated],
+  };
+}
+
+/** Takes lines off the end of a text, the last one first. A line that is not there is skipped. */
+function takeOffEnd(text: string, lines: RepeatedLine[]): { rest: string; repeated: RepeatedLine[] } {
+  let rest = text;
+  const repeated = lines.filter((line) => {
+    const before = line.of === 'deliverable' ? withoutHeading(rest, line.text) : withoutLine(rest, line.text);
+    if (before === undefined) return false;
+    rest = before.trimEnd();
+    return true;
+  });
+  return { rest, repeated };
+}
+
+function withoutLine(text: string, line: string): string | undefined {
+  if (!text.endsWith(line)) return undefined;
+  const before = text.slice(0, text.length - line.length);
+  const lead = LEAD.exec(before);
+  return lead ? before.slice(0, lead.index) : undefined;
+}
+
+function withoutHeading(text: string, label: string): string | undefined {
+  const start = text.lastIndexOf('\n') + 1;
+  const last = text.slice(start).replace(BULLET_START, '');
+  return last === label || last.startsWith(`${label}:`) ? text.slice(0, start) : undefined;
+}
+
+/** Splits off the paragraph between the rule and the deliverables, which asks for them. */
+function cutSentence(text: string): [text: string, sentence: string] {
+  const start = text.lastIndexOf('\n\n') + 1;
+  const last = text.slice(start);
+  const kinds = blocksOf(last).map(({ kind }) => kind);
+  return kinds.length === 1 && kinds[0] === 'paragraph' ? [text.slice(0, start).trimEnd(), last] : [text, ''];
 }

@@ -1,17 +1,11 @@
-import type { Handoff, Pack } from '../../model/pack.ts';
-import type { Next, Prompt } from '../../model/prompt.ts';
-import { change, quote, wordChange, type DraftChange } from './change.ts';
-import { areReordered, areEqual, otherChanges } from './compare.ts';
+import type { Handoff, Pack, Next, Prompt } from '../../model/pack.ts';
+import { change, wordChanges, type Change } from './change.ts';
+import { areReordered, areEqual, otherChanges, deliverableRenames } from './compare.ts';
 import type { RenamePrompt } from './flow.ts';
-import { deliverableRenames } from './renames.ts';
 import type { PromptPair } from './slots.ts';
 
 /** Returns the changes in the transitions from one prompt. */
-export function transitionChanges(
-  promptPath: string,
-  [before, after]: PromptPair,
-  rename: RenamePrompt,
-): DraftChange[] {
+export function transitionChanges(promptPath: string, [before, after]: PromptPair, rename: RenamePrompt): Change[] {
   const renames = deliverableRenames(before, after);
   const earlier = before.next.map((next) => ({
     ...next,
@@ -37,9 +31,9 @@ export function transitionChanges(
   ];
 }
 
-function deciderChange(path: string, prompt: string, [before, after]: [Next, Next]): DraftChange {
+function deciderChange(path: string, prompt: string, [before, after]: [Next, Next]): Change {
   const names = { prompt, before: before.by ?? '–', after: after.by ?? '–' };
-  return change('major', 'route-changed', path, [before.by, after.by], 'diff.route-decided-by', names);
+  return change('major', ['route-changed', 'route-decided-by'], path, [before.by, after.by], names);
 }
 
 /** Returns the changes in the targets after one choice; the empty choice is the transition that needs none. */
@@ -49,25 +43,27 @@ function targetChanges(
   choice: string,
   from: string[] | undefined,
   to: string[] | undefined,
-): DraftChange[] {
+): Change[] {
   if (areEqual(from, to)) return [];
   const path = choice === '' ? nextPath : `${nextPath}.${choice}`;
   const names = { prompt, choice };
-  const area = choice === '' ? 'diff.route' : 'diff.choice-route';
-  if (!to) return [change('major', 'route-removed', path, [from, null], `${area}-removed`, names)];
+  const area = choice === '' ? 'route' : 'choice-route';
+  if (!to) return [change('major', ['route-removed', `${area}-removed`], path, [from, null], names)];
   const added = to.filter((target) => !from?.includes(target));
   const kept = to.filter((target) => from?.includes(target));
   if (!from || areEqual(kept, from))
-    return [change('minor', 'route-added', path, [from, to], `${area}-added`, { ...names, targets: added })];
-  return [change('major', 'route-changed', path, [from, to], `${area}-changed`, { ...names, before: from, after: to })];
+    return [change('minor', ['route-added', `${area}-added`], path, [from, to], { ...names, targets: added })];
+  return [
+    change('major', ['route-changed', `${area}-changed`], path, [from, to], { ...names, before: from, after: to }),
+  ];
 }
 
 /** Reports transitions that were only reordered. If the choices were reordered too, that is reported with the choices. */
-function orderChanges(path: string, before: Prompt, after: Prompt): DraftChange[] {
+function orderChanges(path: string, before: Prompt, after: Prompt): Change[] {
   const [from, to] = [[...targetsByChoice(before.next).keys()], [...targetsByChoice(after.next).keys()]];
   if (!areReordered(from, to) || areReordered(choicesOf(before), choicesOf(after))) return [];
   const names = { prompt: after.title, choices: to };
-  return [change('major', 'routes-reordered', path, [from, to], 'diff.routes-reordered', names)];
+  return [change('major', 'routes-reordered', path, [from, to], names)];
 }
 
 function choicesOf({ deliverables, next }: Prompt): string[] {
@@ -84,7 +80,7 @@ function targetsByChoice(next: Next[]): Map<string, string[]> {
  * Returns the changes in the transitions to other workflows. They follow from those of the prompts, and one that was added or
  * removed with a transition is reported there.
  */
-export function handoffChanges(before: Pack, after: Pack, rename: RenamePrompt): DraftChange[] {
+export function handoffChanges(before: Pack, after: Pack, rename: RenamePrompt): Change[] {
   const [handoffs, others] = [before.handoffs.map((one) => ({ ...one, from: rename(one.from) })), after.handoffs];
   const [earlier, later] = [byKey(handoffs), byKey(others)];
   const [routes, otherRoutes] = [routeKeys(before, rename), routeKeys(after, (id) => id)];
@@ -95,24 +91,21 @@ export function handoffChanges(before: Pack, after: Pack, rename: RenamePrompt):
   return [
     ...removed.map(([, one]) => {
       const { from, to } = one;
-      return change('major', 'handoff-removed', `handoffs.${from}`, [one, null], 'diff.handoff-removed', { from, to });
+      return change('major', 'handoff-removed', `handoffs.${from}`, [one, null], { from, to });
     }),
-    ...[...later].flatMap(([key, other]): DraftChange[] => {
+    ...[...later].flatMap(([key, other]): Change[] => {
       const one = earlier.get(key);
       if (!one) return [];
       const path = `handoffs.${other.from}`;
-      const names = { to: other.to, after: quote(other.reason) };
       return [
-        ...wordChange(`${path}.reason`, [one.reason, other.reason], 'diff.handoff-reason-changed', names),
+        ...wordChanges('handoff', ['reason'], path, one, other, { to: other.to }),
         ...otherChanges(path, one, other, ['from', 'choice', 'to', 'reason']),
       ];
     }),
-    ...(isReordered
-      ? [change('major', 'handoffs-reordered', 'handoffs', [before.handoffs, others], 'diff.handoffs-reordered')]
-      : []),
+    ...(isReordered ? [change('major', 'handoffs-reordered', 'handoffs', [before.handoffs, others])] : []),
     ...added.map(([, other]) => {
       const { from, to } = other;
-      return change('minor', 'handoff-added', `handoffs.${from}`, [null, other], 'diff.handoff-added', { from, to });
+      return change('minor', 'handoff-added', `handoffs.${from}`, [null, other], { from, to });
     }),
   ];
 }

@@ -153,10 +153,21 @@ function isReadableText(text: string): boolean {
   return controls <= Math.max(3, text.length * 0.01);
 }
 
-/** Whether bytes have more control characters than any text, whatever its encoding. */
+/**
+ * Whether bytes have more control characters than any text, whatever its encoding. Messages of FIX and HL7 and rows of Hive
+ * have control characters between their fields.
+ */
 function isBinary(bytes: Uint8Array): boolean {
-  return controlsIn(bytes) > Math.max(3, bytes.length * 0.01);
+  const most = Math.max(3, bytes.length * 0.01);
+  const controls = controlsIn(bytes);
+  if (controls <= most) return false;
+  let separators = 0;
+  for (const byte of bytes) if (SEPARATORS.has(byte)) separators++;
+  return controls - separators > most || separators > bytes.length * 0.25 || decodeUtf8(bytes) === undefined;
 }
+
+/** SOH to ETX, and the separators of files, groups, records and units. */
+const SEPARATORS = new Set([1, 2, 3, 28, 29, 30, 31]);
 
 function controlsIn(bytes: Uint8Array): number {
   let controls = 0;

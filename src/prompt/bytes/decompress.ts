@@ -38,14 +38,18 @@ export function decompress(bytes: Uint8Array, format: 'gzip' | 'zlib'): Decompre
     isIncomplete = true;
   }
   const isCut = length >= MOST_DECOMPRESSED && (length > MOST_DECOMPRESSED || !isFinished);
-  const content = new Uint8Array(Math.min(length, MOST_DECOMPRESSED));
+  return { bytes: joinBytes(chunks).subarray(0, MOST_DECOMPRESSED), isIncomplete: isIncomplete && !isCut, isCut };
+}
+
+/** Joins stretches of bytes. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
-  for (const chunk of chunks) {
-    if (at >= content.length) break;
-    content.set(chunk.subarray(0, content.length - at), at);
-    at += chunk.length;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
   }
-  return { bytes: content, isIncomplete: isIncomplete && !isCut, isCut };
+  return joined;
 }
 
 function withoutPadding(bytes: Uint8Array): Uint8Array {

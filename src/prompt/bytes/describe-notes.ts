@@ -1,9 +1,9 @@
-import type { bytes } from '../../messages/en/bytes.ts';
+import type { evidence } from '../../messages/en/evidence.ts';
 import type { Translate } from '../../messages/translate.ts';
 import { formatSize } from '../format-size.ts';
 import type { BytesNote, BytesRefusal } from './text-of-bytes.ts';
 
-type TranslateBytes = Translate<typeof bytes>;
+type TranslateBytes = Translate<typeof evidence>;
 
 /** How many files of an archive a sentence names. */
 const NAMED = 5;

@@ -1,3 +1,4 @@
+// cspell:ignore unlzma cabextract pzstd -- names of tools
 /** The kind of a non-text file, and what to do with it. */
 export type FileKind =
   | { kind: BinaryKind }
@@ -24,7 +25,16 @@ export type BinaryKind =
   | 'columns';
 
 /** Compression formats that are not supported, by the command that decompresses each. */
-export type DecompressCommand = 'bunzip2' | 'unxz' | 'lz4 -d' | '7z x' | 'unrar x';
+export type DecompressCommand =
+  | 'bunzip2'
+  | 'unxz'
+  | 'lz4 -d'
+  | '7z x'
+  | 'unrar x'
+  | 'uncompress'
+  | 'unlzma'
+  | 'lzip -d'
+  | 'cabextract';
 
 const MAGIC: readonly (readonly [hex: string, kind: FileKind, offset?: number])[] = [
   ['1f8b08', { compressed: 'gzip' }],
@@ -32,6 +42,11 @@ const MAGIC: readonly (readonly [hex: string, kind: FileKind, offset?: number])[
   ['425a68', { command: 'bunzip2' }],
   ['fd377a585a00', { command: 'unxz' }],
   ['04224d18', { command: 'lz4 -d' }],
+  ['02214c18', { command: 'lz4 -d' }],
+  ['1f9d', { command: 'uncompress' }],
+  ['5d00008000ff', { command: 'unlzma' }],
+  ['4c5a4950', { command: 'lzip -d' }],
+  ['4d534346', { command: 'cabextract' }],
   ['377abcaf271c', { command: '7z x' }],
   ['526172211a07', { command: 'unrar x' }],
   ['504b0304', { archive: 'zip' }],
@@ -66,7 +81,11 @@ const MAGIC: readonly (readonly [hex: string, kind: FileKind, offset?: number])[
 /** The kind that the first bytes of a file are typical of; undefined if it may be text. */
 export function fileKind(bytes: Uint8Array): FileKind | undefined {
   const found = MAGIC.find(([hex, , offset = 0]) => startsWith(bytes, hex, offset));
-  if (!found) return isWindowsProgram(bytes) ? { kind: 'program' } : isZlib(bytes) ? { compressed: 'zlib' } : undefined;
+  if (!found) {
+    if (isWindowsProgram(bytes)) return { kind: 'program' };
+    if (isSkippable(bytes)) return { compressed: 'zstd' };
+    return isZlib(bytes) ? { compressed: 'zlib' } : undefined;
+  }
   // An ELF file whose type is 4 is a core dump; byte 5 is its endianness.
   if (found[0] === '7f454c46' && (bytes[5] === 2 ? bytes[17] : bytes[16]) === 4) return { kind: 'core' };
   return found[1];
@@ -77,6 +96,11 @@ function startsWith(bytes: Uint8Array, hex: string, offset: number): boolean {
     if (bytes[offset + at] !== Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16)) return false;
   }
   return true;
+}
+
+/** A frame of zstd without content (RFC 8878, section 3.1.2), which pzstd and other tools put first. */
+function isSkippable(bytes: Uint8Array): boolean {
+  return ((bytes[0] ?? 0) & 0xf0) === 0x50 && startsWith(bytes, '2a4d18', 1);
 }
 
 /** The two bytes of a header, with the checksum of both (RFC 1950). A text may begin with them too, such as `x^2`. */

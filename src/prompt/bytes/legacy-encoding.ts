@@ -1,6 +1,14 @@
 /** Encodings from before Unicode. */
 export type LegacyEncoding =
-  'Windows-1252' | 'Shift_JIS' | 'EUC-JP' | 'Big5' | 'EUC-KR' | 'GB18030' | 'Windows-1251' | 'KOI8-R' | 'IBM866';
+  | 'Windows-1252'
+  | 'Shift_JIS'
+  | 'EUC-JP'
+  | 'Big5'
+  | 'EUC-KR'
+  | 'GB18030'
+  | 'Windows-1251'
+  | 'KOI8-R'
+  | 'IBM866';
 
 /**
  * Decodes text that is not UTF-8 in the encoding that its bytes are typical of. Returns undefined if none is plausible, since

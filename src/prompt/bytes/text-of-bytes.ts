@@ -1,8 +1,9 @@
 import { listTar, listZip, type ArchiveListing } from './list-archive.ts';
 import { decodeText, isUtf8Text, type DecodeNote } from './decode-text.ts';
-import { decompress, MOST_DECOMPRESSED, type Decompressed } from './decompress.ts';
+import { decompress, joinBytes, MOST_DECOMPRESSED, type Decompressed } from './decompress.ts';
 import { withoutDockerFrames } from './docker-frames.ts';
 import { fileKind, type BinaryKind, type CompressionFormat, type DecompressCommand } from './file-kind.ts';
+import { zstdFrames } from './zstd-frames.ts';
 
 /** What the user should know about how the bytes were read. */
 export type BytesNote =
@@ -60,9 +61,22 @@ export async function textOfBytes(bytes: Uint8Array, unzstd?: Unzstd): Promise<T
   }
 }
 
+/** Decompresses each frame of zstd, up to the first that is cut or damaged. */
 async function unzstdWith(bytes: Uint8Array, unzstd: Unzstd | undefined): Promise<Decompressed | undefined> {
-  const content = await unzstd?.(bytes, MOST_DECOMPRESSED);
-  return content && { bytes: content, isIncomplete: false, isCut: content.length >= MOST_DECOMPRESSED };
+  const { frames, isCut: isFrameCut } = zstdFrames(bytes);
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (const frame of frames) {
+    if (length >= MOST_DECOMPRESSED) break;
+    const part = await unzstd?.(frame, MOST_DECOMPRESSED - length);
+    if (!part) {
+      if (parts.length === 0) return undefined;
+      return { bytes: joinBytes(parts), isIncomplete: true, isCut: false };
+    }
+    parts.push(part);
+    length += part.length;
+  }
+  return { bytes: joinBytes(parts), isIncomplete: isFrameCut, isCut: length >= MOST_DECOMPRESSED };
 }
 
 function decode(bytes: Uint8Array, notes: readonly BytesNote[]): TextOfBytes {

@@ -1,4 +1,4 @@
-import type { Deliverable } from '../../model/prompt.ts';
+import type { Deliverable } from '../../model/pack.ts';
 
 /** The fields of a deliverable that reading a reply requires. */
 export type AskedDeliverable = Pick<Deliverable, 'id' | 'label' | 'kind'> &

@@ -1,5 +1,3 @@
-import { drawnTable, isBorder, isDrawn, type TableCells } from './drawn-table.ts';
-
 /** A table as written: its header, its rows, and its lines from `start` up to but not including `end`. */
 export interface WrittenTable {
   head: string[];
@@ -9,6 +7,14 @@ export interface WrittenTable {
   end: number;
 }
 
+/** The cells of a table, and the line of its header within the run of lines it was read from. */
+interface TableCells {
+  head: string[];
+  rows: string[][];
+  from: number;
+}
+
+const DRAWN_BAR = /[\u2502\u2503\u2551]/; // │ ┃ ║
 const BAR = /[|\u2502\u2503\u2551]/;
 const JOINT = /[+\u250C-\u254B\u2552-\u256C]/;
 const CLOSED = /^\s*\|.*\|\s*$/;
@@ -23,7 +29,8 @@ const MOST_WRAPPED = 6;
 const LONGEST_LINE = 20_000;
 
 /** The tables in these lines: of Markdown, Jira or AsciiDoc, on one line, or as a terminal draws them. */
-export function barTables(lines: readonly string[]): WrittenTable[] {
+export function barTables(written: readonly string[]): WrittenTable[] {
+  const lines = written.map((line) => (/^\s*｜/.test(line) ? line.replaceAll('｜', '|') : line));
   const tables: WrittenTable[] = [];
   for (let start = 0; start < lines.length; start++) {
     if (!isRow(lines[start] ?? '')) continue;
@@ -216,4 +223,56 @@ function cellsOf(line: string): string[] {
 
 function unescaped(cell: string): string {
   return cell.replaceAll('\\|', '|').trim();
+}
+
+/** Whether a run of rows is a table as terminals draw it. */
+function isDrawn(run: readonly string[]): boolean {
+  return run.some((row) => isBorder(row) && /[+\u2500-\u257F]/.test(row));
+}
+
+/** Whether a line separates rows of a table, such as `|---|---|` or `├───┼───┤`. */
+function isBorder(line: string): boolean {
+  return /[-=\u2500\u2501\u2550]/.test(line) && /^[\s|:+=\u2500-\u257F-]+$/.test(line);
+}
+
+/** A table as terminals draw it. The lines between two borders are one row, with its cells wrapped. */
+function drawnTable(run: readonly string[]): TableCells {
+  const groups: string[][] = [[]];
+  for (const line of run) {
+    // A dash in a cell is not a border.
+    if (isBorder(line) && (JOINT.test(line) || /[-=\u2500\u2501\u2550]{3}/.test(line))) groups.push([]);
+    else groups.at(-1)?.push(line);
+  }
+  const rows = groups.flat();
+  const isClosed = rows.every((line) => BAR.test(line.trimStart()[0] ?? ''));
+  const [head = [], ...body] = groups
+    .filter((group) => group.length > 0)
+    .map((group) => group.map((line) => drawnCells(line, isClosed)));
+  const [only = [], ...more] = body;
+  return { head: merged(head), rows: more.length > 0 ? body.map(merged) : withWrappedLines(only), from: 0 };
+}
+
+/** Without borders between rows, a line with an empty first cell continues the row above. */
+function withWrappedLines(lines: string[][]): string[][] {
+  const groups: string[][][] = [];
+  for (const cells of lines) {
+    if (cells[0] === '' && groups.length > 0) groups.at(-1)?.push(cells);
+    else groups.push([cells]);
+  }
+  return groups.map(merged);
+}
+
+function merged(lines: string[][]): string[] {
+  const width = lines.reduce((most, cells) => Math.max(most, cells.length), 0);
+  return Array.from({ length: width }, (_, column) =>
+    lines
+      .map((cells) => cells[column] ?? '')
+      .filter((cell) => cell !== '')
+      .join(' '),
+  );
+}
+
+function drawnCells(line: string, isClosed: boolean): string[] {
+  const cells = DRAWN_BAR.test(line) ? line.split(DRAWN_BAR) : line.split(/(?<!\\)\|/);
+  return cells.slice(isClosed ? 1 : 0).map((cell) => cell.replaceAll('\\|', '|').trim());
 }

@@ -1,5 +1,6 @@
 import { withoutTrailing } from '../clean.ts';
 import { contradictionIn } from './corrections.ts';
+import { HEDGED_INTRODUCTION, LOW_CONFIDENCE } from './doubt-words.ts';
 import { liveMentions, type LiveMention } from './live-mentions.ts';
 import { readMentions } from './mentions.ts';
 import { isFilled, textOf, type ReplyLine } from './reply-line.ts';
@@ -28,12 +29,13 @@ const MOST_CHARACTERS = 20_000;
 /**
  * Reads the choice that a section makes: the one that is the whole section, else the one that is checked, alone on a line,
  * alone in its sentence or bold, else the only one that the first paragraph asserts. If several remain, or if a later
- * correction says otherwise, no choice is made.
+ * correction says otherwise or the only choice is hedged, no choice is made.
  */
 export function readChoice(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
   const reading = withoutCorrections(choices, lines);
   if (reading.choice === undefined) return reading;
-  const named = contradictionIn(lines, choices, reading.choice);
+  const isUnsure = lines.some(({ text, kind }) => kind === 'text' && LOW_CONFIDENCE.test(text));
+  const named = isUnsure ? reading.named : contradictionIn(lines, choices, reading.choice);
   return named ? { named, detail: textOf(lines) } : reading;
 }
 
@@ -72,9 +74,14 @@ function exactChoice(choices: readonly string[], text: string): string | undefin
 /** The lines to read the choice from. Fenced and quoted lines may be evidence, so quotes count only if there is nothing else. */
 function saidLines(lines: readonly ReplyLine[]): string[] {
   const own = lines.filter(({ kind }) => kind === 'text' || kind === 'table' || kind === 'blank');
+  const boxed = own.flatMap(({ text }) => [...text.matchAll(BOXED)]).at(-1)?.[1];
+  if (boxed !== undefined) return [boxed.replace(/\\(?:text|math)[a-z]{0,6}\{([^{}]*)\}/g, '$1')];
   if (own.some(isFilled)) return trimmed(own.map(({ text }) => text));
   return trimmed(lines.filter(({ kind }) => kind === 'quote').map(({ text }) => text.replace(/^\s*(?:>\s?)+/, '')));
 }
+
+/** The final answer in LaTeX, as models print it: `\\boxed{\\text{active}}`. */
+const BOXED = /\\f?box(?:ed)?\{((?:[^{}]|\{[^{}]{0,200}\}){1,400})\}/g;
 
 function trimmed(texts: string[]): string[] {
   const first = texts.findIndex((text) => text.trim() !== '');
@@ -109,17 +116,20 @@ function decide(choices: string[], said: string[]): { choice?: string; named: st
     // `working` on one line and `until 15:00` on the next deny it together.
     const isDenied = distinct.length === 0 && paragraph.mentions.length > 0;
     const isContradicted = distinct.length === 1 && distinct[0] !== lone;
-    return isContradicted || (isDenied && paragraph.mentions.every((mention) => mention.choice === lone))
+    const isHedged = live.length > 0 && live.every((mention) => mention.isHedged);
+    return isContradicted || isHedged || (isDenied && paragraph.mentions.every((mention) => mention.choice === lone))
       ? { named: [...new Set([...distinct, lone])] }
       : { choice: lone, named: [lone] };
   }
   const choice = single(live, distinct) ?? leading(choices, paragraph.text, live);
-  if (choice !== undefined) return { choice, named: [choice] };
+  const isSure = live.some((mention) => mention.choice === choice && !mention.isHedged);
+  if (choice !== undefined && isSure) return { choice, named: [choice] };
   if (distinct.length === 0 && paragraph.mentions.length === 0) {
-    const strong = distinctOf(read.flatMap(liveMentions).filter(({ isStrong }) => isStrong));
+    const strong = distinctOf(read.flatMap(liveMentions).filter(({ isStrong, isHedged }) => isStrong && !isHedged));
     return strong.length === 1 && strong[0] !== undefined ? { choice: strong[0], named: strong } : { named: strong };
   }
-  return { named: distinct.length > 1 ? distinct : distinctOf(paragraph.mentions) };
+  const later = distinct.length === 0 ? read.flatMap(liveMentions) : live;
+  return { named: distinctOf([...(distinct.length === 0 ? paragraph.mentions : []), ...later]) };
 }
 
 function fromBoxes({ ticked, boxed, bare }: NonNullable<ReturnType<typeof readBoxes>>): string | undefined {
@@ -137,7 +147,8 @@ function single(live: LiveMention[], distinct: string[]): string | undefined {
   if (distinct.length === 1) return distinct[0];
   const current = distinctOf(live.filter(({ isCurrent }) => isCurrent));
   const strong = distinctOf(live.filter(({ isStrong }) => isStrong));
-  if (current.length === 1 && strong.every((choice) => choice === current[0])) {
+  const isRivaled = live.some(({ choice, isHedged }) => isHedged && choice !== current[0]);
+  if (current.length === 1 && !isRivaled && strong.every((choice) => choice === current[0])) {
     const last = live.at(-1);
     return last?.choice === current[0] ? current[0] : undefined;
   }
@@ -165,10 +176,13 @@ function aloneIn(choices: string[], line: string): string | undefined {
   if (whole !== undefined) return whole;
   // `Answer: active`, but not a list of choices after the colon.
   const last = /^[^:\u2192]{1,60}(?::|\u2192|=>|->)\s*([^:]{1,80})$/u.exec(line.replace(/[*_`]/g, ''));
-  const isNamed =
-    last && readMentions(choices, line.slice(0, line.length - (last[1]?.length ?? 0))).mentions.length > 0;
-  if (!last || isNamed || /\b(?:if|unless|not|was|until)\b/i.test(line)) return undefined;
-  return exactChoice(choices, last[1] ?? '');
+  const choice = last && exactChoice(choices, last[1] ?? '');
+  if (choice === undefined || choice === null) return undefined;
+  const before = line.slice(0, line.length - (last?.[1]?.length ?? 0)).toLowerCase();
+  const isNamed = readMentions(choices, before).mentions.length > 0;
+  return isNamed || /\b(?:if|unless|not|was|until)\b/.test(before) || HEDGED_INTRODUCTION.test(before)
+    ? undefined
+    : choice;
 }
 
 /** The choices answered with yes, if at least two are answered with yes or no. */

@@ -1,4 +1,4 @@
-import { CORRECTION, UPDATE } from './doubt-words.ts';
+import { CONCLUSION, CORRECTION, UPDATE } from './doubt-words.ts';
 import { liveMentions } from './live-mentions.ts';
 import { readMentions } from './mentions.ts';
 import type { ReplyLine } from './reply-line.ts';
@@ -19,7 +19,7 @@ export function correctionsIn(lines: readonly ReplyLine[]): string[] {
 export function contradictionIn(lines: readonly ReplyLine[], choices: string[], choice: string): string[] | undefined {
   const [, ...later] = paragraphsOf(lines);
   return correctedBy(
-    later.filter((text) => CORRECTION.test(text) || UPDATE.test(text)),
+    later.filter((text) => CORRECTION.test(text) || UPDATE.test(text) || CONCLUSION.test(text)),
     choices,
     choice,
   );

@@ -39,7 +39,7 @@ export const ANSWERED_NO =
 
 /** A past state, said before a choice. */
 export const PAST_BEFORE = new RegExp(
-  String.raw`\b(?:used to be|formerly|previously|initially|originally|earlier|at first|until|till|before|once was|had been|ex)\b|` +
+  String.raw`\b(?:used to be|formerly|previously|initially|originally|earlier|at first|(?:first|initial) (?:thought|impression|guess|instinct|reaction|assessment|reading)|until|till|before|once was|had been|ex)\b|` +
     whole(String.raw`bis|früher|zuvor|zunächst|anfangs|ehemals|jusqu'à|auparavant|initialement|hasta|antes|eerder|tot`),
   'u',
 );
@@ -74,6 +74,30 @@ export const DEPENDS_AFTER = new RegExp(
   'u',
 );
 
+const HEDGE = String.raw`(?:(?:most|more|very|quite|highly|rather|almost certainly) )?likely|probably|presumably|apparently|seemingly|arguably|roughly|tentatively|provisionally|(?:seem|appear|look)(?:s|ed|ing)?|lean(?:s|ing|ed)?|incline[ds]?|inclined|tend(?:s|ing)?|(?:i|we)(?:'d| would) (?:say|guess|bet)|(?:i|we) (?:think|believe|suspect|guess|suppose|reckon|feel|imagine)|(?:best|educated|my|working) guess|guess(?:ing)?|suspected|suggests|suggesting|(?<!^ ?|\b(?:i|we) )suggest|closest(?: (?:fit|match|class|choice))?|points? to(?:wards?)?`;
+const HEDGE_ABROAD = whole(
+  String.raw`wahrscheinlich|vermutlich|wohl|scheint|tendenziell|probablement|sans doute|semble|probablemente|parece|seguramente|provavelmente|waarschijnlijk|lijkt|вероятно|скорее всего|похоже`,
+);
+
+/** A hedge before a choice: `likely active`, `seems to be active`. `The likely cause is …` hedges something else. */
+export const HEDGED_BEFORE = new RegExp(
+  String.raw`(?:\b(?:${HEDGE})\b|${HEDGE_ABROAD})(?! (?:\w+ ){0,2}(?:cause|trigger|reason|culprit|source|fix|suspect|candidate|due|because)\b)(?: [\p{L}']+){0,5}[: ]*$|(?:大概|おそらく|多分|恐らく|たぶん|아마)[^。，、]{0,8}$`,
+  'u',
+);
+
+/** A hedged introduction of a choice: `My best guess: active`, `Likely class: active`, `A close call, active`. */
+export const HEDGED_INTRODUCTION =
+  /\b(?:either way|toss-?up|coin flip|on the fence|hard to (?:say|tell|judge)|close call|judge?ment call)\b[^.;!?]*$|\b(?:guess|closest(?: (?:fit|match|class|choice))?|hunch|suspicion|assumption|(?:likely|probable|probably|tentative|provisional|preliminary|suspected|presumed)(?: (?:class\p{L}*|state|status|answer|category|verdict|choice|call|outcome|step))?)\s*(?::|->|→|=) *$/u;
+
+/** A hedge after a choice: `active, probably`, `active (70%)`, `active, I think`. */
+export const HEDGED_AFTER = new RegExp(
+  String.raw`^\s*[,(\u2014\u2013-]+\s*(?:(?:with |at )?(?:very |quite |only |rather |a )?(?:(?:${HEDGE})|tentative|provisional|low|medium|moderate|limited|possibly|perhaps|maybe|not (?:certain|sure|confirmed|verified|final)|so it (?:seems|appears|looks)|it (?:seems|appears|looks)(?: like it)?|as far as (?:i|we) can (?:tell|see|judge)|to be (?:verified|validated|checked)|unverified|(?:confidence:? )?(?<!\d)(?:~|about |around |ca\.? )?[1-7]?\d(?:\.\d+)? ?%)(?: (?:confiden(?:ce|t)|certainty|certain|sure|likely|likelihood|probability|i (?:think|guess)))?\s*(?:[).,;:!\u2014]|$)|confidence:? (?:very )?(?:low|medium|moderate)\b)`,
+  'u',
+);
+
+/** A line of its own that says how little the answer is sure. */
+export const LOW_CONFIDENCE = /^[^\p{L}]{0,6}confidence(?: level)?[^\p{L}\d]{1,6}(?:very |quite |rather )?low\b/iu;
+
 /** A condition earlier in the sentence. */
 export const CONDITION =
   /(?:^|[.;!?]\s*)(?:if|unless|in case|when|once|should|assuming|provided|suppose|wenn|falls|si)\b[^.;!?]*$|\b(?:if|unless|in case|when|once)\b[^.;!?]*\bthen\b[^.;!?,]{0,20}$/;
@@ -107,13 +131,19 @@ export const GOOD_STATE =
 const LIMIT = String.raw`only|just|mostly|mainly|largely|intermittently|sporadically|occasionally|sometimes|partly|partially|somewhat|half`;
 
 /** Before a choice that has a weaker sibling such as `partially working`: `mostly working`. */
-export const LIMITED_BEFORE = new RegExp(String.raw`\b(?:${LIMIT}|semi|sort of|kind of|in part)[ -](?:\w+ )?$`);
+export const LIMITED_BEFORE = new RegExp(
+  String.raw`\b(?:${LIMIT}|semi|sort of|kind of|in part)[ -](?:\w+ )?$|(?<![\d.])\d{1,2}(?:\.\d+)? ?% $`,
+);
 
 /** After such a choice: `working only for the US`, `working, except in the EU`, `working for half of the pods`. */
 export const LIMITED_AFTER = new RegExp(
-  String.raw`^\s*[,(\u2014\u2013-]*\s*(?:but |though |although )?(?:${LIMIT}|at times|on and off|everywhere but|with exceptions|to (?:some|a certain|a) (?:extent|degree))\b|^ ?\(?(?:for|in|on|at|to)? ?(?:about |around |roughly |only |some |~|approximately )*(?:(?!100)\d{1,2}(?:\.\d+)? ?%|half\b|some\b|most\b|many\b|part\b|parts\b|a (?:few|part|third|quarter|fraction|subset|minority|majority)\b|two thirds\b|one of\b|\d+ (?:of|out of) \d+)` +
-    String.raw`|^[^.;!?]{0,80}\b(?:except|apart from|aside from|other than|save for|but (?:not|only)|not (?:for|in|everywhere|on|yet for|all)|(?:but|though|although|while|yet)\b[^.;!?]{0,80}\b(?:still|continues?|continuing|remains?|persists?|fails?|failing|errors?|broken|not|no))\b`,
+  String.raw`^\s*[,(\u2014\u2013-]*\s*(?:but |though |although )?(?:${LIMIT}|at times|on and off|everywhere but|with (?:exceptions|caveats|reservations|limitations|gaps)|to (?:some|a certain|a) (?:extent|degree))\b|^ ?\(?(?:for|in|on|at|to)? ?(?:about |around |roughly |only |some |~|approximately )*(?:(?!100)\d{1,2}(?:\.\d+)? ?%|half\b|some\b|most\b|many\b|part\b|parts\b|a (?:few|part|third|quarter|fraction|subset|minority|majority)\b|two thirds\b|one of\b|\d+ (?:of|out of) \d+)` +
+    String.raw`|^ (?:in|for|on|with) [^,.;!?]{1,40} only\b|^[^.;!?]{0,80}\b(?:except|apart from|aside from|other than|save for|but (?:not|only)|not (?:for|in|everywhere|on|yet for|all)|(?:but|though|although|while|yet)\b[^.;!?]{0,80}\b(?:still|continues?|continuing|remains?|persists?|fails?|failing|errors?|broken|not|no))\b`,
 );
+
+/** The beginning of a paragraph that draws the conclusion. */
+export const CONCLUSION =
+  /^[^\p{L}]{0,6}(?:so(?=,? (?:this|it|the (?:class|incident|state|answer|mitigation|verdict)|i|we|my)(?![\p{L}]))|therefore|hence|thus|overall|conclusion|in (?:conclusion|summary|short|sum)|to (?:sum up|conclude)|bottom line|(?:(?:my|the|your) )?(?:final|overall) (?:\p{L}+)|verdict|decision|fazit|en resumen|结论|結論)(?![\p{L}])/iu;
 
 /** The beginning of a paragraph that takes something back. */
 export const CORRECTION =

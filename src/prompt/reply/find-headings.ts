@@ -1,6 +1,7 @@
 import type { AskedDeliverable } from './answer.ts';
 import { readHeadingLine, type HeadingLine, type HeadingForm, type TitleReading } from './heading.ts';
 import { RANK, withoutRemarks, type LabelMatch, type LabelMatcher } from './label-matcher.ts';
+import { readMentions } from './mentions.ts';
 import { isFilled, type ReplyLine } from './reply-line.ts';
 import { wordsKey } from './words.ts';
 
@@ -38,6 +39,7 @@ export function findHeadings(
     const wrapped = wrappedHeading(text, lines[line + 1], deliverables, matcher);
     const heading = wrapped ?? headingAt(text, deliverables, matcher);
     if (!heading) continue;
+    const startsParagraph = found.at(-1)?.end === line || lines[line - 1]?.kind !== 'text';
     end = line + (wrapped ? 2 : 1);
     // YAML marks a block of text with `|` or `>`, and TOML puts values in quotes.
     if (/^[|>][+-]?$/.test(heading.rest)) heading.rest = '';
@@ -50,7 +52,10 @@ export function findHeadings(
       if (heading.listed && heading.form === 'plain') continue;
       heading.rest = '';
     }
-    const underline = heading.listed || heading.rest !== '' ? null : UNDERLINE.exec(lines[end]?.text ?? '');
+    // Below the last line of a list without a title, dashes only separate.
+    const isSure = heading.match !== undefined && heading.match.rank <= RANK.stems;
+    const mayBeUnderlined = !heading.listed && heading.rest === '' && (isSure || startsParagraph);
+    const underline = mayBeUnderlined ? UNDERLINE.exec(lines[end]?.text ?? '') : null;
     if (underline) found.push({ ...heading, form: 'heading', level: underline[1] ? 1 : 2, line, end: ++end });
     else if (heading.match || (heading.form !== 'plain' && heading.rest === '')) found.push({ ...heading, line, end });
   }
@@ -79,10 +84,15 @@ function headingAt(
   const base = { form, level, indent, listed, mark };
   const best = bestReading(headingLine, deliverables, matcher);
   if (best) {
-    const label = deliverables[best.match.deliverable]?.label ?? '';
+    const { label = '', choices = [] } = deliverables[best.match.deliverable] ?? {};
+    const { title, rest } = best.reading;
+    // `Class (active)` has its answer; `Class (active, degraded)` repeats the question.
+    const remark = /[([（［]([^()[\]（）［］]{1,60})[)\]）］]\W*$/.exec(title)?.[1] ?? '';
+    const isAnswer = choices.length > 0 && remark !== '' && readMentions(choices, remark).mentions.length === 1;
     return {
       ...base,
       ...best.reading,
+      rest: isAnswer ? [remark, rest].filter((text) => text !== '').join(': ') : rest,
       match: best.match,
       lower: startsSmall(best.reading.title) && !startsSmall(label),
     };

@@ -1,18 +1,7 @@
 /** The entities that replies use; others are left as they are. */
 const ENTITIES: Record<string, string> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  '#39': "'",
-  '#x27': "'",
-  '#34': '"',
-  ndash: '–',
-  mdash: '—',
-  rarr: '→',
-  hellip: '…',
+  ...{ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ', '#39': "'", '#x27': "'", '#34': '"' },
+  ...{ ndash: '–', mdash: '—', rarr: '→', hellip: '…' },
 };
 
 const TAG = /<(\/?)([a-z][a-z0-9]{0,20})\b([^<>]{0,500})>/giu;
@@ -61,80 +50,54 @@ interface HtmlState {
   inCell: boolean;
 }
 
-function markOf(name: string, isEnd: boolean, state: HtmlState): string | undefined {
-  const level = /^h([1-6])$/.exec(name)?.[1];
-  if (level !== undefined) return isEnd ? '\n\n' : `\n\n${'#'.repeat(Number(level))} `;
-  if (BLOCKS.has(name)) return state.inCell ? ' ' : '\n\n';
-  switch (name) {
-    case 'summary':
-    case 'dt':
-      return isEnd ? '\n\n' : '\n\n## ';
-    case 'ul':
-    case 'ol':
-      if (isEnd) state.lists.pop();
-      else state.lists.push({ isNumbered: name === 'ol', count: 0 });
-      return state.lists.length === 0 ? '\n\n' : '';
-    case 'li':
-      return isEnd ? '' : itemMark(state);
-    case 'br':
-      return state.inCell ? '<br>' : '\n';
-    case 'hr':
-      return '\n\n---\n\n';
-    case 'b':
-    case 'strong':
-      return '**';
-    case 'em':
-    case 'i':
-      return '_';
-    case 'code':
-      return '`';
-    case 'pre':
-      return '\n```\n';
-    case 'span':
-    case 'font':
-    case 'u':
-    case 'small':
-      return '';
-    default:
-      return tableMark(name, isEnd, state);
-  }
-}
-
+/** The marks of elements whose start and end look the same. */
+const MARKS = new Map([
+  ['hr', '\n\n---\n\n'],
+  ['pre', '\n```\n'],
+  ['code', '`'],
+  ...['b', 'strong'].map((name) => [name, '**'] as const),
+  ...['em', 'i'].map((name) => [name, '_'] as const),
+  ...['span', 'font', 'u', 'small', 'thead', 'tbody', 'tfoot', 'caption'].map((name) => [name, ''] as const),
+]);
 const BLOCKS = new Set('p div section article main body html header footer details dl dd blockquote head'.split(' '));
 
-function itemMark(state: HtmlState): string {
-  const list = state.lists.at(-1);
-  const indent = '  '.repeat(Math.max(0, state.lists.length - 1));
+function markOf(name: string, isEnd: boolean, state: HtmlState): string | undefined {
+  const level = /^h([1-6])$/.exec(name)?.[1] ?? (/^(?:summary|dt)$/.test(name) ? 2 : undefined);
+  if (level !== undefined) return isEnd ? '\n\n' : `\n\n${'#'.repeat(Number(level))} `;
+  if (BLOCKS.has(name)) return state.inCell ? ' ' : '\n\n';
+  if (name === 'br') return state.inCell ? '<br>' : '\n';
+  return MARKS.get(name) ?? listMark(name, isEnd, state) ?? tableMark(name, isEnd, state);
+}
+
+function listMark(name: string, isEnd: boolean, { lists }: HtmlState): string | undefined {
+  if (name === 'ul' || name === 'ol') {
+    if (isEnd) lists.pop();
+    else lists.push({ isNumbered: name === 'ol', count: 0 });
+    return lists.length === 0 ? '\n\n' : '';
+  }
+  if (name !== 'li') return undefined;
+  if (isEnd) return '';
+  const list = lists.at(-1);
   if (list) list.count++;
-  return `\n${indent}${list?.isNumbered ? `${list.count}.` : '-'} `;
+  return `\n${'  '.repeat(Math.max(0, lists.length - 1))}${list?.isNumbered ? `${list.count}.` : '-'} `;
 }
 
 function tableMark(name: string, isEnd: boolean, state: HtmlState): string | undefined {
-  switch (name) {
-    case 'table':
-      state.isFirstRow = true;
-      state.inCell = false;
-      return '\n\n';
-    case 'thead':
-    case 'tbody':
-    case 'tfoot':
-    case 'caption':
-      return '';
-    case 'tr': {
-      if (!isEnd) {
-        state.cells = 0;
-        return '\n|';
-      }
-      const delimiter = state.isFirstRow ? `\n|${'---|'.repeat(Math.max(1, state.cells))}` : '';
-      state.isFirstRow = false;
-      return delimiter;
-    }
-    case 'th':
-    case 'td':
-      state.inCell = !isEnd;
-      if (!isEnd) state.cells++;
-      return isEnd ? ' |' : ' ';
-    default:
-      return undefined;
+  if (name === 'table') {
+    Object.assign(state, { isFirstRow: true, inCell: false });
+    return '\n\n';
   }
+  if (name === 'th' || name === 'td') {
+    state.inCell = !isEnd;
+    if (!isEnd) state.cells++;
+    return isEnd ? ' |' : ' ';
+  }
+  if (name !== 'tr') return undefined;
+  if (!isEnd) {
+    state.cells = 0;
+    return '\n|';
+  }
+  const delimiter = state.isFirstRow ? `\n|${'---|'.repeat(Math.max(1, state.cells))}` : '';
+  state.isFirstRow = false;
+  return delimiter;
 }

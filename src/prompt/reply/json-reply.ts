@@ -13,37 +13,44 @@ export interface JsonReply {
 /** The longest text that is read as JSON, in characters; the rest is ignored. */
 const LONGEST_JSON = 5_000_000;
 
-/** Reads a reply in JSON, bare or in a fence, keyed by label or id; undefined if it has no answers in JSON. */
+/** The most JSON values of a text that are read. */
+const MOST_VALUES = 20;
+
+/**
+ * Reads a reply in JSON, bare or in a fence, keyed by label or id; undefined if it has no answers in JSON. Of several
+ * values with as many answers, the last one is the reply, because the others are drafts of it.
+ */
 export function readJsonReply(
   lines: readonly string[],
   deliverables: readonly AskedDeliverable[],
   matcher: LabelMatcher,
 ): JsonReply | undefined {
   let best: JsonReply | undefined;
-  for (const start of jsonStarts(lines)) {
-    const text = lines.slice(start).join('\n').slice(0, LONGEST_JSON);
-    const read = readLooseJson(text.trimStart());
-    const found = read && fromJson(read.value, deliverables, matcher, 0);
-    if (found && found.values.size > (best?.values.size ?? 0)) {
-      const before = lines.slice(0, start).filter((line) => !openingFence(line));
-      const preamble = before.join('\n').trim();
-      best = { ...found, others: [...(preamble === '' ? [] : [{ label: '', text: preamble }]), ...found.others] };
-    }
-    if (best?.values.size === deliverables.length) break;
+  let values = 0;
+  const outside: string[] = [];
+  for (let line = 0; line < lines.length; line++) {
+    const text = lines[line] ?? '';
+    const value = STARTS_JSON.test(text) && values < MOST_VALUES ? valueAt(lines, line) : undefined;
+    const found = value && fromJson(value.json, deliverables, matcher, 0);
+    if (value) values++;
+    if (found && found.values.size >= (best?.values.size ?? 0)) best = found;
+    if (!found && !openingFence(text)) outside.push(...lines.slice(line, line + (value?.count ?? 1)));
+    line += (value?.count ?? 1) - 1;
   }
-  return best;
+  const around = outside.join('\n').trim();
+  return best && around !== '' ? { ...best, others: [{ label: '', text: around }, ...best.others] } : best;
 }
 
-/** The lines on which JSON may start: the first that opens an object or a list, and the first lines of fences that do. */
-function jsonStarts(lines: readonly string[]): number[] {
-  const starts: number[] = [];
-  for (const [line, text] of lines.entries()) {
-    if (starts.length >= 5) break;
-    if (!/^\s*(?:\{|\[\s*(?:\{|$))/.test(text)) continue;
-    const previous = lines[line - 1] ?? '';
-    if (starts.length === 0 || openingFence(previous) !== undefined) starts.push(line);
-  }
-  return starts;
+const STARTS_JSON = /^\s*(?:\{|\[\s*(?:\{|$))/;
+
+/** The JSON value that starts on a line, and how many lines it takes; one if it is cut off, because then its end is unknown. */
+function valueAt(lines: readonly string[], start: number): { json: LooseJson; count: number } | undefined {
+  const text = lines.slice(start).join('\n').slice(0, LONGEST_JSON);
+  const indent = text.length - text.trimStart().length;
+  const read = readLooseJson(text.slice(indent));
+  const end = indent + (read?.end ?? 0);
+  const isWhole = /[}\]]/.test(text[end - 1] ?? '');
+  return read && { json: read.value, count: isWhole ? text.slice(0, end).split('\n').length : 1 };
 }
 
 function fromJson(

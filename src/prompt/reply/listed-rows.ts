@@ -1,5 +1,5 @@
 import type { ColumnMatcher } from './column-matcher.ts';
-import type { ReplyLine } from './reply-line.ts';
+import { isThematicBreak, type ReplyLine } from './reply-line.ts';
 import { withoutTrailing } from '../clean.ts';
 import { withoutOrnaments } from './heading.ts';
 
@@ -30,8 +30,9 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
   const rest: string[] = [];
   let open: number | undefined; // the column that a line without pairs continues
   let isBelowHeading = false;
-  for (const [index, { text, kind }] of lines.entries()) {
-    if (kind === 'blank') {
+  for (const [index, line] of lines.entries()) {
+    const { text, kind } = line;
+    if (kind === 'blank' || (rows.length > 0 && isThematicBreak(line))) {
       open = undefined;
       continue;
     }

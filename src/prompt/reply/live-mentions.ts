@@ -1,23 +1,4 @@
-import {
-  ANSWERED_NO,
-  BOUNDARY,
-  CONDITION,
-  CURRENT,
-  DENIED_AFTER,
-  DENIED_BEFORE,
-  DEPENDS_AFTER,
-  DEPENDS_BEFORE,
-  FROM,
-  GOOD_STATE,
-  LIMITED_AFTER,
-  LIMITED_BEFORE,
-  NO_DENIAL,
-  OTHER_SENSE,
-  PAST_AFTER,
-  PAST_BEFORE,
-  RELAPSED,
-  WAS,
-} from './doubt-words.ts';
+import * as WORDS from './doubt-words.ts';
 import type { ChoiceText, Mention } from './mentions.ts';
 
 // A wrong class changes the route, and a missing one costs a click. So a mention counts only if nothing around it denies
@@ -29,6 +10,8 @@ export interface LiveMention extends Mention {
   isCurrent: boolean;
   /** Whether the sentence is in the past tense; such a mention counts only if no other choice is mentioned. */
   isPast: boolean;
+  /** Whether the text is unsure of it, as in `probably active`; such a choice is for the user to make. */
+  isHedged: boolean;
 }
 
 /** The mentions that the text asserts. */
@@ -45,7 +28,12 @@ export function liveMentions({ text, mentions }: ChoiceText): LiveMention[] {
     wasDropped = isDropped;
     if (isDropped) continue;
     const before = text.slice(Math.max(previous, mention.start - 200), mention.start);
-    live.push({ ...mention, isCurrent: CURRENT.test(before), isPast: WAS.test(clauseBefore(before)) });
+    const clause = clauseBefore(before);
+    const isHedged =
+      WORDS.HEDGED_BEFORE.test(clause) ||
+      WORDS.HEDGED_INTRODUCTION.test(before) ||
+      WORDS.HEDGED_AFTER.test(text.slice(mention.end, next));
+    live.push({ ...mention, isCurrent: WORDS.CURRENT.test(before), isPast: WORDS.WAS.test(clause), isHedged });
   }
   const distinct = new Set(live.map(({ choice }) => choice));
   const present = live.filter(({ isPast }) => !isPast);
@@ -55,30 +43,30 @@ export function liveMentions({ text, mentions }: ChoiceText): LiveMention[] {
 function isDoubted(text: string, mention: Mention, previous: number, next: number): boolean {
   const { choice, start, end } = mention;
   const before = text.slice(Math.max(previous, start - 200), start);
-  const clause = clauseBefore(before).replace(NO_DENIAL, '');
+  const clause = clauseBefore(before).replace(WORDS.NO_DENIAL, '');
   const after = text.slice(end, Math.min(next, end + 120));
   const sentence = text.slice(Math.max(0, start - 300), start);
   return (
-    DENIED_BEFORE.test(clause) ||
-    PAST_BEFORE.test(clause) ||
-    DEPENDS_BEFORE.test(clause) ||
-    FROM.test(before) ||
-    CONDITION.test(sentence) ||
-    DENIED_AFTER.test(after) ||
-    ANSWERED_NO.test(text.slice(end, end + 40)) ||
-    PAST_AFTER.test(after) ||
-    DEPENDS_AFTER.test(after) ||
+    WORDS.DENIED_BEFORE.test(clause) ||
+    WORDS.PAST_BEFORE.test(clause) ||
+    WORDS.DEPENDS_BEFORE.test(clause) ||
+    WORDS.FROM.test(before) ||
+    WORDS.CONDITION.test(sentence) ||
+    WORDS.DENIED_AFTER.test(after) ||
+    WORDS.ANSWERED_NO.test(text.slice(end, end + 40)) ||
+    WORDS.PAST_AFTER.test(after) ||
+    WORDS.DEPENDS_AFTER.test(after) ||
     /^\s*[)'"]?\s*\?/.test(after) ||
-    (OTHER_SENSE[/\p{L}+$/u.exec(choice.toLowerCase())?.[0] ?? '']?.test(after) ?? false) ||
-    (choice.toLowerCase() === 'working' && WAS.test(clause)) ||
-    (GOOD_STATE.test(choice.toLowerCase()) && RELAPSED.test(text.slice(end, end + 300))) ||
-    (mention.hasWeaker && (LIMITED_BEFORE.test(before) || LIMITED_AFTER.test(after)))
+    (WORDS.OTHER_SENSE[/\p{L}+$/u.exec(choice.toLowerCase())?.[0] ?? '']?.test(after) ?? false) ||
+    (choice.toLowerCase() === 'working' && WORDS.WAS.test(clause)) ||
+    (WORDS.GOOD_STATE.test(choice.toLowerCase()) && WORDS.RELAPSED.test(text.slice(end, end + 300))) ||
+    (mention.hasWeaker && (WORDS.LIMITED_BEFORE.test(before) || WORDS.LIMITED_AFTER.test(after)))
   );
 }
 
 /** The start of the clause, up to a mention. */
 function clauseBefore(before: string): string {
   let start = 0;
-  for (const match of before.matchAll(BOUNDARY)) start = match.index + match[0].length;
+  for (const match of before.matchAll(WORDS.BOUNDARY)) start = match.index + match[0].length;
   return before.slice(start);
 }

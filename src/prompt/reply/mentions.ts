@@ -1,5 +1,5 @@
 import { clean } from '../clean.ts';
-import { escapePattern, plainWords } from './words.ts';
+import { escapePattern, FOOTNOTE, plainWords } from './words.ts';
 
 /** A place in a text that names a choice. */
 export interface Mention {
@@ -106,6 +106,7 @@ function spelled(text: string): string {
 
 function plainPiece(raw: string): string {
   const plain = clean(raw)
+    .replace(FOOTNOTE, '')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[*`~\u201C-\u201E"\\]|<u\+[0-9a-f]{4,6}>|<\/?[a-z]{1,8}>/g, '')

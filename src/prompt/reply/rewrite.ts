@@ -16,6 +16,38 @@ export const fromHtml: Rewrite = (lines) => {
   return isHtml(text) ? htmlToMarkdown(text).split('\n') : undefined;
 };
 
+const JIRA_BOX = 'panel|expand|info|note|tip|warning|quote';
+const JIRA_TITLE = new RegExp(
+  String.raw`^\s*\{(?:${JIRA_BOX}):(?:[^{}]*\|)?\s*(?:title=)?([^{}|=]+)(?:\|[^{}]*)?\}\s*`,
+);
+const JIRA_END = new RegExp(String.raw`\s*\{(?:${JIRA_BOX})(?::[^{}]*)?\}\s*$`);
+
+/** A reply in the wiki markup of Jira, if it has a heading or a titled panel of Jira. */
+export const fromJira: Rewrite = (lines) => {
+  if (!lines.some((line) => /^\s*h[1-6]\. /.test(line) || JIRA_TITLE.test(line))) return undefined;
+  let isCode = false;
+  return lines.flatMap((line) => {
+    const fence = /^\s*\{(?:code|noformat)(?::([a-z]*)[^{}]*)?\}\s*$/i.exec(line);
+    if (fence) {
+      isCode = !isCode;
+      return [`\`\`\`${isCode ? (fence[1] ?? '') : ''}`];
+    }
+    if (isCode) return [line];
+    const title = JIRA_TITLE.exec(line);
+    const text = line
+      .slice(title?.[0].length ?? 0)
+      .replace(JIRA_END, '')
+      .replace(/\{status:(?:[^{}]*\|)?title=([^{}|]*)[^{}]*\}/g, '$1')
+      .replace(/\{color(?::[^{}]*)?\}|\{anchor:[^{}]*\}/g, '')
+      .replace(/\{\{([^{}]+)\}\}/g, '`$1`')
+      .replace(
+        /^\s*([*#]{1,6})(?= )/,
+        (_, marks: string) => `${'   '.repeat(marks.length - 1)}${marks.endsWith('#') ? '1.' : '-'}`,
+      );
+    return title ? ['', `### ${title[1]?.trim() ?? ''}`, text] : [text];
+  });
+};
+
 const ELEMENT = /<(\/?)([\p{L}][\p{L}\p{N}_.-]{0,60})([^<>]{0,300})>/gu;
 const NAMED = /\b(?:name|title|label|id|heading|key)\s*=\s*["']([^"']{1,120})["']/i;
 

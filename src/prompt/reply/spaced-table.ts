@@ -2,7 +2,7 @@ import type { WrittenTable } from './bar-tables.ts';
 
 /** Tables without a frame: cells separated by tabs, pipes, or commas or semicolons as in CSV, or aligned with spaces. */
 export function spacedTables(lines: readonly string[], isHead: (cells: string[]) => boolean): WrittenTable[] {
-  for (const table of [tabbed, barred, commaSeparated, semicolonSeparated, aligned]) {
+  for (const table of [...['\t', ' | ', ',', ';'].map(separatedBy), aligned]) {
     const head = lines.findIndex((line) => line.length < 2000 && isHead(table.cells(line)));
     if (head < 0) continue;
     const read = table.read(lines, head);
@@ -11,31 +11,57 @@ export function spacedTables(lines: readonly string[], isHead: (cells: string[])
   return [];
 }
 
+/**
+ * A table with each cell on a line of its own, as some programs copy it: all the heads, then the cells of each row.
+ * Undefined if a row lacks cells, because then it is unknown which column a cell belongs to.
+ */
+export function stackedTable(
+  lines: readonly string[],
+  columnOf: (name: string) => number | undefined,
+): WrittenTable | undefined {
+  const filled = lines.flatMap((text, line) => (text.trim() === '' ? [] : [{ text: text.trim(), line }]));
+  const first = filled.findIndex(({ text }) => columnOf(text) !== undefined);
+  const head: string[] = [];
+  const columns = new Set<number | undefined>([undefined]);
+  for (const { text } of first < 0 ? [] : filled.slice(first)) {
+    const column = columnOf(text);
+    if (columns.has(column)) break;
+    columns.add(column);
+    head.push(text);
+  }
+  const cells = filled.slice(first + head.length);
+  if (head.length < 3 || cells.length === 0 || cells.length % head.length !== 0) return undefined;
+  if (cells.some(({ text }) => text.length > 200)) return undefined;
+  const rows = Array.from({ length: cells.length / head.length }, (_, row) =>
+    cells.slice(row * head.length, (row + 1) * head.length).map(({ text }) => text),
+  );
+  return { head, rows, start: filled[first]?.line ?? 0, end: (cells.at(-1)?.line ?? 0) + 1 };
+}
+
 interface TableReader {
   cells: (line: string) => string[];
   read: (lines: readonly string[], head: number) => WrittenTable;
 }
 
-const tabbed: TableReader = {
-  cells: (line) => (line.includes('\t') ? line.split('\t').map((cell) => cell.trim()) : []),
-  read: (lines, head) => rowsWhile(lines, head, tabbed.cells, (line) => line.includes('\t')),
-};
-
-/** Pipes between cells, but neither around rows nor a row of dashes below the header. */
-const barred: TableReader = {
-  cells: (line) => (line.includes(' | ') ? line.split(' | ').map((cell) => cell.trim()) : []),
-  read: (lines, head) => rowsWhile(lines, head, barred.cells, (line) => line.includes(' | ')),
-};
-
-const commaSeparated = separatedBy(',');
-const semicolonSeparated = separatedBy(';');
-
-/** CSV of RFC 4180, one record a line. */
+/** Cells between separators, without a row of dashes below the head or bars around rows. */
 function separatedBy(separator: string): TableReader {
-  const cells = (line: string) => (line.includes(separator) ? splitRecord(line, separator) : []);
-  return { cells, read: (lines, head) => rowsWhile(lines, head, cells, (line) => line.includes(separator)) };
+  const split = (line: string) => (/[,;]/.test(separator) ? splitRecord(line, separator) : line.split(separator));
+  const cells = (line: string) => (line.includes(separator) ? split(line).map((cell) => cell.trim()) : []);
+  return {
+    cells,
+    read(lines, start) {
+      const rest = lines.slice(start + 1);
+      const length = rest.findIndex((line) => !line.includes(separator));
+      const end = length < 0 ? lines.length : start + 1 + length;
+      const rows = lines.slice(start + 1, end).filter((line) => !IS_RULE.test(line));
+      return { head: cells(lines[start] ?? ''), rows: rows.map(cells), start, end };
+    },
+  };
 }
 
+const IS_RULE = /^[\s\p{P}─━═]*$/u;
+
+/** A record of CSV (RFC 4180) on one line. */
 function splitRecord(line: string, separator: string): string[] {
   const cells: string[] = [];
   let cell = '';
@@ -45,26 +71,11 @@ function splitRecord(line: string, separator: string): string[] {
       if (isQuoted && line[index + 1] === '"') cell += '"';
       isQuoted = !isQuoted;
     } else if (character === separator && !isQuoted) {
-      cells.push(cell.trim());
+      cells.push(cell);
       cell = '';
     } else cell += character;
   }
-  return [...cells, cell.trim()];
-}
-
-function rowsWhile(
-  lines: readonly string[],
-  start: number,
-  cells: (line: string) => string[],
-  isRow: (line: string) => boolean,
-): WrittenTable {
-  const head = cells(lines[start] ?? '');
-  let end = start + 1;
-  const rows: string[][] = [];
-  for (; end < lines.length && isRow(lines[end] ?? ''); end++) {
-    if (!/^[\s\p{P}─━═]*$/u.test(lines[end] ?? '')) rows.push(cells(lines[end] ?? ''));
-  }
-  return { head, rows, start, end };
+  return [...cells, cell];
 }
 
 /** Columns aligned with spaces. They start where the headers start; cells may be wrapped below. */
@@ -84,7 +95,7 @@ const aligned: TableReader = {
     let end = start + 1;
     for (; end < lines.length && (lines[end] ?? '').trim() !== ''; end++) {
       const row = lines[end] ?? '';
-      if (/^[\s\p{P}─━═]*$/u.test(row)) continue;
+      if (IS_RULE.test(row)) continue;
       const cells = cellsAt(row, edges);
       const last = rows.at(-1);
       if (cells[0] === '' && last)

@@ -3,7 +3,7 @@ import { columnMatcher, type ColumnMatcher } from './column-matcher.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
 import { listedRows, rowName } from './listed-rows.ts';
 import type { ReplyLine } from './reply-line.ts';
-import { spacedTables } from './spaced-table.ts';
+import { spacedTables, stackedTable } from './spaced-table.ts';
 import { barTables, type WrittenTable } from './bar-tables.ts';
 import { wordsKey } from './words.ts';
 
@@ -49,6 +49,10 @@ export function readTable(columns: string[], lines: readonly ReplyLine[]): Table
         lines,
       ),
     () => fromTables(matcher, barTables(quoted), quoted),
+    () => {
+      const table = stackedTable(texts, matcher.match);
+      return table && fromTables(matcher, [table], texts);
+    },
   ];
   let best: { candidate: Candidate; covered: number } | undefined;
   for (const way of ways) {

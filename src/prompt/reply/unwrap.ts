@@ -1,5 +1,60 @@
 import { areCode } from './code-fence.ts';
 
+/** How a line number is set off: `1→`, `1<tab>`, `1 │`, `1|`, `1:`; only the number on a line that was empty. */
+const NUMBERED = /^\s*(\d{1,6})(?:→|\t|$| ?[│┃|](?!.*[|│┃]\s*$) ?|:(?!\s))/u;
+const HUNK = /^@@ .*@@/;
+const DIFF_HEAD = /^(?:diff --git |index [0-9a-f]|new file mode |--- |\+\+\+ |@@ .*@@|\\ No newline)/;
+
+/** The last lines of a terminal: the prompt, and how long the agent worked or what it used. */
+const STATUS =
+  /^\s*(?:[>❯›$%](?:\s.{0,3})?|[✻✽✢✶✳∴·*] ?\p{Lu}\p{L}+(?:…| for \d).*|[─━]{20,}|[╭╰]─{10,}[╮╯]|│ *[>❯] {3,}│|[─━-]{1,4} ?(?:worked|thought|ran) for \d.*|tokens used:?\s*[\d,.k]*|tokens: .*\b(?:sent|received)\b.*|\? for shortcuts.*|▣ .* · .*|[┃╹▀\s]+|┃ .*|.*\bctrl\+p commands\b.*|⏵⏵.*|.*\besc to interrupt\b.*|⎿ +tip: .*|\d+% context (?:left|used).*|changes +\+\d.*|requests +[\d.]+ premium\b.*|tokens +↑.*|total (?:usage est|duration \(\w+\)|code changes|session time):.*|usage by model:|\S+ +[\d.,]+k? input, .*)$/iu;
+
+const SCROLLBAR = /(?<=^|\s\s)[█▓▒░▌▐▀▄]$/u;
+
+/** A reply without what the program it was copied from adds: line numbers, the marks of a diff, the status of a terminal. */
+export function withoutCopyMarks(lines: string[]): string[] {
+  return withoutStatus(withoutDiffMarks(withoutNumbers(withoutScrollbar(lines))));
+}
+
+/** Removes the scrollbar that a terminal draws in one column at the right. A chart has several blocks in a row. */
+function withoutScrollbar(lines: string[]): string[] {
+  const columns = lines.flatMap((line) => SCROLLBAR.exec(line)?.index ?? []);
+  const isBar = columns.length > 2 && columns.every((column) => column === columns[0]);
+  return isBar && !lines.some((line) => /[█▓▒░]{2}/.test(line))
+    ? lines.map((line) => line.replace(SCROLLBAR, '').trimEnd())
+    : lines;
+}
+
+/** Removes line numbers if every line has one, each by one higher than the last. */
+function withoutNumbers(lines: string[]): string[] {
+  const filled = lines.filter((line) => line.trim() !== '');
+  const numbers = filled.map((line) => Number(NUMBERED.exec(line)?.[1] ?? NaN));
+  const isNumbered =
+    (numbers.length > 2 || /^\s*\d+→/.test(filled[0] ?? '')) &&
+    numbers.every((number, index) => number === (numbers[0] ?? NaN) + index);
+  if (!isNumbered || filled.every((line) => /^\s*\d+$/.test(line))) return lines;
+  return lines.map((line) => line.replace(NUMBERED, ''));
+}
+
+/** The lines that a diff adds or keeps. Without the header of a hunk, every line must be added, and not as an item of a list. */
+function withoutDiffMarks(lines: string[]): string[] {
+  const hunk = lines.findIndex((line) => HUNK.test(line));
+  const isHunk = hunk >= 0 && lines.slice(0, hunk).every((line) => line.trim() === '' || DIFF_HEAD.test(line));
+  const changed = lines.filter((line) => line !== '' && !DIFF_HEAD.test(line));
+  const isAdded = changed.length > 2 && changed.every((line) => line.startsWith('+'));
+  const isList = changed.every((line) => /^\+\s/.test(line));
+  if (!isHunk && (!isAdded || isList)) return lines;
+  return lines
+    .filter((line) => !DIFF_HEAD.test(line) && !line.startsWith('-'))
+    .map((line) => line.replace(/^[+ ]/, ''));
+}
+
+function withoutStatus(lines: string[]): string[] {
+  let end = lines.length;
+  while (end > 0 && ((lines[end - 1] ?? '').trim() === '' || STATUS.test(lines[end - 1] ?? ''))) end--;
+  return end === 0 ? lines : lines.slice(0, end);
+}
+
 const BARS = '\u2502\u2503\u2551\u258C\u258E\u258F'; // │ ┃ ║ ▌ ▎ ▏
 const BORDER = /^[\u2500-\u257F]+$|^[\u250C\u250F\u2554\u256D].*[\u2510\u2513\u2557\u256E]$/;
 
@@ -57,16 +112,29 @@ function isBorder(line: string): boolean {
   return BORDER.test(line.trim());
 }
 
-/** Removes the bullets of a terminal's messages: ⏺ always, ● if the reply starts with it and the text below is indented. */
+/** The first line of a call of a tool or its result below it, as Claude Code and Codex print them. */
+const TOOL_RESULT = /^\s*⎿/;
+const TOOL_CALL = /^\s*• (?:Ran|Explored|Edited|Added|Called|Updated|Viewed|Searched|Read|Waited)\b/;
+
+/**
+ * Removes the bullets of a terminal's messages, ⏺ always, ● if the reply starts with it and the text below is indented, and
+ * the messages that are calls of tools.
+ */
 function unmarked(lines: string[]): string[] {
-  if (!lines.some((line) => /^\s*[⏺●]/.test(line))) return lines;
+  if (!lines.some((line) => /^\s*[⏺●•]/.test(line))) return lines;
   const isCode = areCode(lines);
   const said = lines.filter((line, index) => line !== '' && !isCode[index]);
   const hangs =
     /^\s*●/.test(said[0] ?? '') &&
     said.every((line, index) => !/^\s*●/.test(line) || /^\s{2}/.test(said[index + 1] ?? '  '));
   const mark = hangs ? /^(\s*)[⏺●]/ : /^(\s*)⏺/;
-  return lines.map((line, index) => (isCode[index] ? line : line.replace(mark, '$1 ')));
+  let isCall = false;
+  return lines.flatMap((line, index) => {
+    if (mark.test(line)) isCall = TOOL_RESULT.test(lines[index + 1] ?? '') || TOOL_RESULT.test(lines[index + 2] ?? '');
+    else if (/^\s?•/.test(line)) isCall = TOOL_CALL.test(line) && /^\s+└/.test(lines[index + 1] ?? '');
+    if (isCall) return [];
+    return [isCode[index] ? line : line.replace(mark, '$1 ')];
+  });
 }
 
 /** Removes the margin that all lines share, except perhaps the first, where the copied selection started. */

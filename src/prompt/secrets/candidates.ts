@@ -1,216 +1,229 @@
 import type { Candidate, Candidates } from './finding.ts';
 import { COMMAND_WORDS } from './find-command-secrets.ts';
+import { COOKIE_WORDS } from './find-cookies.ts';
 import { DEVICE_WORDS } from './find-device-secrets.ts';
 import { DIALOG_WORDS } from './find-dialog-secrets.ts';
-import { PERSONAL_WORDS } from './find-personal-numbers.ts';
+import { KUBERNETES_WORDS } from './find-kubernetes-secrets.ts';
+import { KEY_WORDS } from './find-private-keys.ts';
+import { PERSONAL_WORDS } from './find-numbers.ts';
 import { SQL_WORDS } from './find-sql-secrets.ts';
 import { NAME_PARTS } from './name-strength.ts';
 import { ANCHOR_WORDS } from './find-token-forms.ts';
 import { URL_WORDS } from './find-url-secrets.ts';
 import { FORM_STARTS } from './token-forms.ts';
 
-/** For each character code: the number of its letter (upper or lower case), and these flags. */
-const CLASSES = new Uint16Array(256);
-const LETTER = 31;
-const DIGIT = 32;
-/** What may separate the groups of a number. */
-const SEPARATOR = 64;
+/** The flags of each character code. */
+const FLAGS = new Uint8Array(256);
 /** What continues a word: a letter, a digit, `_` or `-`. */
-const WORD = 128;
-/** What also continues a run of Base64. */
-const SIGN = 256;
-/** A backslash or an ampersand. */
-const ESCAPE = 512;
+const WORD = 1;
+/** What a run of Base64 consists of, also with the URL-safe alphabet. */
+const BASE64 = 2;
+/** What the numbers of cards and bank accounts consist of: digits, capitals, and separators of their groups. */
+const NUMBER = 4;
+const DIGIT = 8;
+/** A number below 64 for each character code: letters are the same in either case, digits and the signs of literals have one each. */
+const CLASSES = new Uint8Array(256);
+const SIGNS = '_-.:/${+~*<@"=]';
 for (let code = 0; code < 128; code++) {
   const character = String.fromCharCode(code);
-  if (/[A-Za-z]/.test(character)) CLASSES[code] = (code & LETTER) | WORD;
-  if (/\d/.test(character)) CLASSES[code] = DIGIT | WORD;
-  if (/[ .-]/.test(character)) CLASSES[code] = SEPARATOR | (character === '-' ? WORD : 0);
-  if (character === '_') CLASSES[code] = WORD;
-  if (character === '+' || character === '/') CLASSES[code] = SIGN;
-  if (character === '\\' || character === '&') CLASSES[code] = ESCAPE;
+  if (/[A-Za-z]/.test(character)) CLASSES[code] = code & 31;
+  if (/\d/.test(character)) CLASSES[code] = 27 + Number(character);
+  if (SIGNS.includes(character)) CLASSES[code] = 37 + SIGNS.indexOf(character);
+  if (/[\w-]/.test(character)) FLAGS[code] = (FLAGS[code] ?? 0) | WORD;
+  if (/[\w+/-]/.test(character)) FLAGS[code] = (FLAGS[code] ?? 0) | BASE64;
+  if (/[\dA-Z .-]/.test(character)) FLAGS[code] = (FLAGS[code] ?? 0) | NUMBER;
+  if (/\d/.test(character)) FLAGS[code] = (FLAGS[code] ?? 0) | DIGIT;
 }
 /** Codes of characters beyond ASCII: blanks that may separate the groups of a number, and all others. */
 const BLANK = 128;
 const OTHER = 129;
-CLASSES[BLANK] = SEPARATOR;
-/** The shortest run of Base64 that is decoded. */
-const RUN = 24;
-/** How far after a bracket the first quote of its arguments may be, in characters. */
-const CALL = 48;
+FLAGS[BLANK] = NUMBER;
 
-/** A word that is searched for, and whether it is a part of a secret-like name. */
-interface Word {
-  word: string;
-  isName: boolean;
+/** The shortest run of Base64 that is decoded. */
+const SHORTEST_RUN = 24;
+/** The fewest characters of a card or of a bank account. */
+const SHORTEST_NUMBER = 13;
+/** The fewest digits of either. */
+const FEWEST_DIGITS = 12;
+
+/**
+ * A text that is looked for: a part of a telling name or a word of a pattern, ignoring case; a word with capitals, which has to
+ * be a whole word of the text exactly so; or the start of a token form.
+ */
+interface Literal {
+  text: string;
+  use: 'name' | 'word' | 'exact' | 'form';
+  /** The place of its offsets in `noted`; -1 if no pattern has this word. */
+  index: number;
 }
 
-/** Words by the numbers of their first four letters. A shorter word is listed under every possible fourth letter. */
-const wordsByBeginning = new Map<number, Word[]>();
-/** For each beginning: 0 if no word has it, 1 if a name has it, 2 if only other words have it, which are noted once. */
-const wanted = new Uint8Array(1 << 20);
-/** Whether a word begins with three letters. This smaller table is looked at first, since it stays in the cache. */
-const isBeginning = new Uint8Array(1 << 15);
-const foreign = NAME_PARTS.filter((part) => !/^[a-z]+$/.test(part));
-const ascii = new Set(
-  [
-    ...NAME_PARTS,
-    ...ANCHOR_WORDS,
-    ...COMMAND_WORDS,
-    ...DEVICE_WORDS,
-    ...DIALOG_WORDS,
-    ...SQL_WORDS,
-    ...URL_WORDS,
-    ...PERSONAL_WORDS,
-  ].filter((part) => /^[a-z]+$/.test(part)),
-);
-for (const word of ascii) {
-  const isName = NAME_PARTS.includes(word);
-  const known = Math.min(4, word.length);
-  let first = 0;
-  for (let at = 0; at < 4; at++) first = (first << 5) | (at < known ? word.charCodeAt(at) & LETTER : 0);
-  for (let beginning = first; beginning < first + (1 << (5 * (4 - known))); beginning++) {
-    wanted[beginning] = isName || wanted[beginning] === 1 ? 1 : 2;
-    isBeginning[beginning >> 5] = 1;
-    wordsByBeginning.set(beginning, [...(wordsByBeginning.get(beginning) ?? []), { word, isName }]);
+/** Literals by the classes of their first three characters; one of two characters is listed under every possible third. */
+const literals = new Map<number, Literal[]>();
+/** Whether there are literals with these classes. */
+const isPossible = new Uint8Array(1 << 18);
+
+function addLiteral(literal: Literal): void {
+  const [first = 0, second = 0, third] = Array.from(literal.text, (character) => CLASSES[character.charCodeAt(0)] ?? 0);
+  for (const last of third === undefined ? Array.from({ length: 64 }, (_, index) => index) : [third]) {
+    const beginning = (first << 12) | (second << 6) | last;
+    isPossible[beginning] = 1;
+    literals.set(beginning, [...(literals.get(beginning) ?? []), literal]);
   }
 }
-/** Whether three characters may begin a token form, by the last five bits of each; a form with a start of two has any third. */
-const beginsForm = new Uint8Array(1 << 15);
-for (const start of FORM_STARTS) {
-  const pair = ((start.charCodeAt(0) & 31) << 10) | ((start.charCodeAt(1) & 31) << 5);
-  if (start.length > 2) beginsForm[pair | (start.charCodeAt(2) & 31)] = 1;
-  else beginsForm.fill(1, pair, pair + 32);
+
+const foreignParts = NAME_PARTS.filter((part) => !isAsciiText(part));
+/** The words of all patterns. */
+const words = [
+  ...new Set([
+    ...ANCHOR_WORDS,
+    ...COMMAND_WORDS,
+    ...COOKIE_WORDS,
+    ...DEVICE_WORDS,
+    ...DIALOG_WORDS,
+    ...KEY_WORDS,
+    ...KUBERNETES_WORDS,
+    ...PERSONAL_WORDS,
+    ...SQL_WORDS,
+    ...URL_WORDS,
+  ]),
+];
+for (const text of NAME_PARTS) if (isAsciiText(text)) addLiteral({ text, use: 'name', index: words.indexOf(text) });
+for (const [index, text] of words.entries())
+  if (!NAME_PARTS.includes(text)) addLiteral({ text, use: /[A-Z]/.test(text) ? 'exact' : 'word', index });
+for (const text of FORM_STARTS) addLiteral({ text, use: 'form', index: -1 });
+
+function isAsciiText(text: string): boolean {
+  return !/[^\t\x20-\x7e]/.test(text);
 }
 
 /**
- * Reads a text once, character by character, and returns the places that the finders look at. One loop is several times as
- * fast as a pattern of all these words, in every engine.
+ * Returns the places that the finders look at, in one pass over the text: at each character, the classes of the last three
+ * decide whether a literal may begin there. A loop over bytes and a table is several times as fast as a pattern of all
+ * literals, in every engine.
  */
 export function candidatesIn(text: string): Candidates {
-  const found: Candidates = {
-    names: [],
-    words: new Set(),
-    forms: [],
-    numbers: [],
-    runs: [],
-    calls: [],
-    accounts: [],
-    at: { backslash: false, ampersand: false },
-  };
+  const found: Candidates = { names: [], words: new Map(), forms: [], numbers: [], runs: [] };
   const { length } = text;
-  // Local names for the tables make the loop faster.
-  const classes = CLASSES;
-  const firstLetters = isBeginning;
-  const formBeginnings = beginsForm;
-  const { codes, isAscii } = codesOf(text);
-  /** Beginnings for which every word has been recorded. */
-  const done: number[] = [];
-  let letters = 0;
-  let lastThree = 0;
-  let before = 0;
-  let previous = 0;
-  let digits = 0;
-  let numberStart = 0;
-  let runStart = 0;
-  let formEnd = -1;
-  let bracket = -CALL;
-  let outerBracket = -CALL;
-  // Two more rounds than there are characters, so that the last ones are looked at like the others.
-  for (let at = 0; at < length + 2; at++) {
-    const code = codes[at] ?? 0;
-    const kind = classes[code] ?? 0;
-    letters = ((letters << 5) | (kind & LETTER)) & 0xfffff;
-    lastThree = ((lastThree << 5) | (code & 31)) & 0x7fff;
-    if (firstLetters[letters >> 5] === 1 && wanted[letters] !== 0) noteWord(text, at - 3, letters, found, done);
-    if (at === formEnd) {
-      if (formBeginnings[lastThree] === 1) found.forms.push(at - 2);
-      if ((kind & DIGIT) !== 0) found.accounts.push(at - 2);
-    }
-    if ((kind & WORD) !== 0) {
-      // After a backslash or a percent sign, the word begins after the escape.
-      if ((before & WORD) === 0) formEnd = at + 2 + (previous === 92 ? 1 : previous === 37 ? 2 : 0);
-    } else {
-      if (code === 36 || code === 123) noteForm(text, at, found.forms);
-      if (code === 40) {
-        outerBracket = bracket;
-        bracket = at;
-      } else if ((code === 34 || code === 39) && at - bracket < CALL) {
-        if (at - outerBracket < CALL) found.calls.push(outerBracket);
-        found.calls.push(bracket);
-        bracket = outerBracket = -CALL;
-      }
-      if ((kind & SIGN) === 0) {
-        if (at - runStart >= RUN) found.runs.push({ at: runStart, length: at - runStart });
-        runStart = at + 1;
-        if ((kind & ESCAPE) !== 0) found.at[code === 92 ? 'backslash' : 'ampersand'] = true;
-      }
-    }
-    if ((kind & DIGIT) !== 0) {
-      if (digits === 0) numberStart = at;
-      if (++digits === 13) found.numbers.push(numberStart);
-    } else if (digits > 0 && ((kind & SEPARATOR) === 0 || (before & DIGIT) === 0)) digits = 0;
-    before = kind;
-    previous = code;
-  }
-  for (const beginning of done) wanted[beginning] = 2;
-  if (!isAscii) noteForeign(text, found.names);
+  const codes = codesOf(text, found.names);
+  const hasForeign = found.names.length > 0;
+  // One more than there are characters, for a literal of two at the end.
+  const count = placesIn(codes, length + 1);
+  const noted: number[][] = [];
+  for (let index = 0; index < count; index++) note(codes, places[index] ?? 0, found, noted);
+  noted.forEach((offsets, index) => found.words.set(words[index] ?? '', offsets));
+  if (hasForeign) found.names.sort((a, b) => a.at - b.at);
+  found.runs = runsOf(codes, length, BASE64, SHORTEST_RUN);
+  found.numbers = runsOf(codes, length, NUMBER, SHORTEST_NUMBER).filter((run) => hasDigits(codes, run));
   return found;
+}
+
+/** Where literals may begin. */
+let places = new Int32Array(1 << 16);
+
+/** Fills `places`, and returns how many there are. The loop does nothing else, which keeps it fast. */
+function placesIn(codes: Uint8Array, length: number): number {
+  if (places.length < length) places = new Int32Array(length);
+  const [classes, possible, noted] = [CLASSES, isPossible, places];
+  let beginning = 0;
+  let count = 0;
+  for (let at = 0; at < length; at++) {
+    beginning = ((beginning << 6) | (classes[codes[at] ?? 0] ?? 0)) & 0x3ffff;
+    if (possible[beginning] !== 0) noted[count++] = at - 2;
+  }
+  return count;
+}
+
+/** Notes the literals that begin at an offset. */
+function note(codes: Uint8Array, at: number, found: Candidates, noted: number[][]): void {
+  let beginning = 0;
+  for (let index = at; index < at + 3; index++) beginning = (beginning << 6) | (CLASSES[codes[index] ?? 0] ?? 0);
+  let isNamed = false;
+  for (const { text, use, index } of literals.get(beginning) ?? []) {
+    if (use === 'form') {
+      if (!isInsideWord(codes, at) && beginsWith(codes, at, text)) found.forms.push(at);
+    } else if (use === 'exact' ? isWholeWord(codes, at, text) : beginsWithIgnoringCase(codes, at, text)) {
+      if (use === 'name' && !isNamed) {
+        found.names.push({ at, length: text.length });
+        isNamed = true;
+      }
+      if (index >= 0) (noted[index] ??= []).push(at);
+    }
+  }
+}
+
+function beginsWith(codes: Uint8Array, at: number, text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (codes[at + index] !== text.charCodeAt(index)) return false;
+  return true;
+}
+
+function isWholeWord(codes: Uint8Array, at: number, text: string): boolean {
+  const [before = 0, after = 0] = [codes[at - 1], codes[at + text.length]];
+  return beginsWith(codes, at, text) && (((FLAGS[before] ?? 0) | (FLAGS[after] ?? 0)) & WORD) === 0;
+}
+
+function beginsWithIgnoringCase(codes: Uint8Array, at: number, text: string): boolean {
+  for (let index = 0; index < text.length; index++)
+    if (((codes[at + index] ?? 0) | 32) !== (text.charCodeAt(index) | 32)) return false;
+  return true;
+}
+
+/** Whether the character at an offset continues a word, and no escape such as `\n` or `%3D` is before it. */
+function isInsideWord(codes: Uint8Array, at: number): boolean {
+  if (at < 1 || ((FLAGS[codes[at - 1] ?? 0] ?? 0) & (FLAGS[codes[at] ?? 0] ?? 0) & WORD) === 0) return false;
+  return codes[at - 2] !== 92 && codes[at - 3] !== 37;
+}
+
+/** The runs of at least so many characters with a flag. Only every so many characters is one looked at: no such run fits in between. */
+function runsOf(codes: Uint8Array, length: number, flag: number, shortest: number): Candidate[] {
+  const runs: Candidate[] = [];
+  const flags = FLAGS;
+  for (let at = shortest - 1; at < length; at += shortest) {
+    if (((flags[codes[at] ?? 0] ?? 0) & flag) === 0) continue;
+    let start = at;
+    while (start > 0 && ((flags[codes[start - 1] ?? 0] ?? 0) & flag) !== 0) start--;
+    while (at + 1 < length && ((flags[codes[at + 1] ?? 0] ?? 0) & flag) !== 0) at++;
+    if (at + 1 - start >= shortest) runs.push({ at: start, length: at + 1 - start });
+  }
+  return runs;
+}
+
+/** Whether a run has as many digits as a card or a bank account has. */
+function hasDigits(codes: Uint8Array, { at, length }: Candidate): boolean {
+  let digits = 0;
+  for (let index = at; index < at + length; index++) if (((FLAGS[codes[index] ?? 0] ?? 0) & DIGIT) !== 0) digits++;
+  return digits >= FEWEST_DIGITS;
 }
 
 let buffer = new Uint8Array(1 << 16);
 
-/** The codes of a text, with all characters beyond ASCII as two codes, and two zeros at the end; valid until the next call. */
-function codesOf(text: string): { codes: Uint8Array; isAscii: boolean } {
+/**
+ * The codes of a text, with all characters beyond ASCII as two codes, and zeros at the end; valid until the next call. Notes
+ * the names in other alphabets.
+ */
+function codesOf(text: string, names: Candidate[]): Uint8Array {
   const { length } = text;
-  if (buffer.length < length + 2) buffer = new Uint8Array(length + 2);
+  if (buffer.length < length + 4) buffer = new Uint8Array(length + 4);
   // The engine copies ASCII much faster than a loop over a string, which may be a part of a larger one.
   const { read, written } = new TextEncoder().encodeInto(text, buffer);
   const isAscii = read === length && written === length;
   for (let at = 0; at < length && !isAscii; at++) {
     const code = text.charCodeAt(at);
     buffer[at] = code < 128 ? code : code === 0xa0 || code === 0x202f ? BLANK : OTHER;
+    if (code >= 128) noteForeign(text, at, names);
   }
-  buffer.fill(0, length, length + 2);
-  return { codes: buffer, isAscii };
+  buffer.fill(0, length, length + 4);
+  return buffer;
 }
 
-function noteWord(text: string, at: number, letters: number, { names, words }: Candidates, done: number[]): void {
-  let isNoted = false;
-  let isOpen = false;
-  for (const { word, isName } of wordsByBeginning.get(letters) ?? []) {
-    if (isName ? isNoted : words.has(word)) continue;
-    if (equalsIgnoringCase(text, at, word)) {
-      if (isName) names.push({ at, length: word.length });
-      isNoted ||= isName;
-      words.add(word);
-    } else isOpen = true;
-  }
-  if (wanted[letters] === 2 && !isOpen) {
-    wanted[letters] = 0;
-    done.push(letters);
-  }
+/** Telling parts in other alphabets by their first character beyond ASCII. */
+const foreign = new Map<string, { part: string; index: number }[]>();
+for (const part of foreignParts) {
+  const index = part.search(/[^\x20-\x7e]/);
+  const first = part[index] ?? '';
+  foreign.set(first, [...(foreign.get(first) ?? []), { part, index }]);
 }
 
-function equalsIgnoringCase(text: string, at: number, word: string): boolean {
-  // The first letters are known to be the same.
-  for (let index = Math.min(4, word.length); index < word.length; index++) {
-    if ((text.charCodeAt(at + index) | 32) !== word.charCodeAt(index)) return false;
-  }
-  return true;
-}
-
-/** Records a symbol with which a form may begin, such as `$` and `{`. */
-function noteForm(text: string, at: number, forms: number[]): void {
-  const beginning =
-    ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
-  if (beginsForm[beginning] === 1) forms.push(at);
-}
-
-function noteForeign(text: string, names: Candidate[]): void {
-  for (const part of foreign) {
-    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length))
-      names.push({ at, length: part.length });
-  }
-  names.sort((a, b) => a.at - b.at);
+function noteForeign(text: string, at: number, names: Candidate[]): void {
+  for (const { part, index } of foreign.get(text[at] ?? '') ?? [])
+    if (text.startsWith(part, at - index)) names.push({ at: at - index, length: part.length });
 }

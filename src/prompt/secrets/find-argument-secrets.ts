@@ -1,6 +1,6 @@
 // cspell:disable -- names of functions
 
-import type { Finding } from './finding.ts';
+import { isPartOfWord, type Finding } from './finding.ts';
 import { isNonSecret, looksLikePassword } from './non-secret.ts';
 
 /** Functions that take a password, and which of their arguments it is, counted from 0. */
@@ -8,7 +8,7 @@ const CONNECTORS: readonly [position: number, names: string][] = [
   [0, 'password_verify password_hash redis->auth rediscluster->auth client->auth client.auth'],
   [
     1,
-    'oci_connect oci_pconnect oci_new_connect wp_authenticate wp_login wp_check_password createuserwithpassword setbasicauth basicauth ' +
+    'db.auth db.changeuserpassword oci_connect oci_pconnect oci_new_connect wp_authenticate wp_login wp_check_password createuserwithpassword setbasicauth basicauth ' +
       'basic_auth httpbasicauth httpdigestauth simple_bind simple_bind_s passwordauthentication usernamepasswordcredentials ' +
       'usernamepasswordtoken usernamepasswordauthenticationtoken networkcredential authtokens.basic activemqconnectionfactory ' +
       'plaincredentials cx_oracle.connect oracledb.connect smtp.login imap.login ftp.login server.login wpdb wpdb->__construct ' +
@@ -21,13 +21,36 @@ const CONNECTORS: readonly [position: number, names: string][] = [
       'dbi->connect dbi.connect ftplib.ftp net::ftp.open plainauth sequelize createpdoconnection real_connect driver->connect ' +
       'ftp_ssl_connect cassandra.connect',
   ],
-  [3, 'mysqli_real_connect amqpstreamconnection amqpsslconnection amqpconnection ssh.connect paramiko.connect'],
+  [
+    3,
+    'credentials mysqli_real_connect amqpstreamconnection amqpsslconnection amqpconnection ssh.connect paramiko.connect',
+  ],
   [6, 'pg.connect pg::connection.new'],
 ];
+/**
+ * Functions and engines of ClickHouse that read from elsewhere, and where the password is among the arguments after the
+ * address: tables and databases may be before it, and settings after it, so that several places are possible.
+ */
+const TABLE_FUNCTIONS: Readonly<Record<string, readonly number[]>> = {
+  ...Object.fromEntries(
+    's3 gcs oss cosn s3queue deltalake deltalakes3 hudi iceberg icebergs3 redis'.split(' ').map((name) => [name, [2]]),
+  ),
+  ...Object.fromEntries('s3cluster deltalakecluster icebergs3cluster'.split(' ').map((name) => [name, [3]])),
+  ...Object.fromEntries(
+    'mysql postgresql materializedmysql materializedpostgresql mongodb remote remotesecure azureblobstorage azurequeue'
+      .split(' ')
+      .map((name) => [name, [4, 3]]),
+  ),
+};
 
 /** The name of a function before its arguments; a namespace and a class belong to it. */
 const NAME = /(?:^|[^\w$\\])([A-Za-z_$][\w$\\]*(?:(?:->|::|\.)[A-Za-z_$][\w$]*){0,3}(?:[ \t]*=[ \t]*)?)$/;
 const positions = new Map(CONNECTORS.flatMap(([position, names]) => names.split(' ').map((name) => [name, position])));
+/** The last parts of their names. */
+const methods = new Set([...positions.keys()].map((name) => /\w+$/.exec(name)?.[0] ?? name));
+/** The longest last part, and how far after a bracket the first quote of its arguments may be, in characters. */
+const LONGEST_NAME = 40;
+const CALL = 48;
 /** A method that opens something with credentials, whatever its class is called. */
 const OPENS = /(?:connect|connection|createinstance|__construct|openconnection|getconnection)$/;
 /** A method that takes a user and a password. */
@@ -46,15 +69,16 @@ interface Argument {
   start: number;
 }
 
-/**
- * Passwords by their position among the arguments of a known function, in traces and in code. `calls` are the offsets of
- * brackets with a quoted argument.
- */
-export function findArgumentSecrets(text: string, calls: readonly number[]): Finding[] {
+/** Passwords by their position among the arguments of a known function, in traces and in code. */
+export function findArgumentSecrets(text: string): Finding[] {
   const found: Finding[] = [];
-  for (const bracket of calls) {
+  for (let bracket = text.indexOf('('); bracket >= 0; bracket = text.indexOf('(', bracket + 1)) {
+    if (!takesPassword(text, bracket) || !/["']/.test(text.slice(bracket + 1, bracket + CALL))) continue;
     const name = NAME.exec(text.slice(Math.max(0, bracket - 80), bracket))?.[1]?.toLowerCase();
     if (name === undefined) continue;
+    const table = tablePassword(name, text, bracket);
+    if (table)
+      found.push({ kind: 'password', rule: 'argument', start: table.start, end: table.start + table.text.length });
     const position = positionOf(name);
     const isGuess = position === undefined;
     if (isGuess && !OPENS.test(name) && !SIGNS_IN.test(name)) continue;
@@ -67,6 +91,42 @@ export function findArgumentSecrets(text: string, calls: readonly number[]): Fin
     }
   }
   return found;
+}
+
+/** The names of methods that were looked at. A log repeats the same ones on every line. */
+const known = new Map<string, boolean>();
+const KEPT = 4096;
+
+/** Whether the last part of the name before a bracket can be that of a function that takes a password. */
+function takesPassword(text: string, bracket: number): boolean {
+  let start = bracket;
+  while (bracket - start < LONGEST_NAME && isPartOfWord(text.charCodeAt(start - 1))) start--;
+  // `auth = (user, password)` in Python
+  if (start === bracket) return /auth[ \t]*=[ \t]*$/i.test(text.slice(Math.max(0, bracket - 12), bracket));
+  const name = text.slice(start, bracket);
+  let isKnown = known.get(name);
+  if (isKnown === undefined) {
+    const method = name.toLowerCase();
+    isKnown =
+      methods.has(method) || Object.hasOwn(TABLE_FUNCTIONS, method) || OPENS.test(method) || SIGNS_IN.test(method);
+    if (known.size >= KEPT) known.clear();
+    known.set(name, isKnown);
+  }
+  return isKnown;
+}
+
+/** The password of a table function, if the first argument is an address or the second one, after the name of a cluster. */
+function tablePassword(call: string, text: string, bracket: number): Argument | undefined {
+  const name = call.replace(/^.*?([a-z\d]+)[ \t]*$/, '$1');
+  const places = Object.hasOwn(TABLE_FUNCTIONS, name) ? TABLE_FUNCTIONS[name] : undefined;
+  if (!places) return undefined;
+  const values = argumentsAt(text, bracket + 1);
+  const isOpened = values.slice(0, 2).some((value) => value && (HOST.test(value.text) || value.text.includes(':')));
+  const candidates = places.flatMap((place) => values[place] ?? []);
+  // ClickHouse hides it itself in its newer logs, as does a masked text.
+  if (!isOpened || candidates.some(({ text: value }) => /^[[<].*[\]>]$|\*{3}/.test(value))) return undefined;
+  const passwords = candidates.filter((value) => isPassword(value.text));
+  return passwords.find((value) => looksLikePassword(value.text)) ?? passwords[0];
 }
 
 /** The position for `PDO->__construct`, `new PDO`, `App\Driver->connect`, and `pymysql.connect`. */

@@ -1,4 +1,5 @@
-import type { Finding } from './finding.ts';
+import type { Finding, Words } from './finding.ts';
+import { matchesNear } from './secret-pattern.ts';
 
 const HEADER =
   /(?:^|[^\w-])(?:set-|http_)?cookie2?(?:\\{0,7}["'`]?\]?)[ \t]*[:=,(][ \t]*(?:>[ \t]*)?(?:\[[ \t]*)?(?:b?\\{0,7}["'`])?/gim;
@@ -12,16 +13,15 @@ const WORDS = /^(?=.{1,20}$)[a-z]+(?:[-_][a-z]+)*$/i;
 const JAR = /^(?:#HttpOnly_)?\S+\t(?:TRUE|FALSE)\t\S+\t(?:TRUE|FALSE)\t\d+\t[^\t\n]+\t(\S{6,})/gm;
 const LONGEST = 8192;
 
+/** Words of which a text has one where it may hold cookies. */
+export const COOKIE_WORDS = ['cookie', 'curl', 'wget', 'true\t', 'false\t'];
+
 /** The values of cookies; their names and attributes stay. */
-export function findCookies(text: string, words: ReadonlySet<string>): Finding[] {
+export function findCookies(text: string, words: Words): Finding[] {
   const found: Finding[] = [];
-  const patterns = [
-    ...(words.has('cookie') ? [HEADER] : []),
-    ...(words.has('curl') || words.has('wget') ? [OPTION] : []),
-  ];
-  for (const pattern of patterns) {
+  for (const matches of [matchesNear(text, words, 'cookie', HEADER), matchesNear(text, words, 'curl wget', OPTION)]) {
     let done = 0;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches) {
       if (match.index < done) continue;
       const start = match.index + match[0].length;
       const quote = /["'`]$/.exec(match[0])?.[0];
@@ -29,11 +29,9 @@ export function findCookies(text: string, words: ReadonlySet<string>): Finding[]
       found.push(...cookieValues(text, start, done));
     }
   }
-  if (text.includes('TRUE\t') || text.includes('FALSE\t')) {
-    for (const { 0: line, 1: value = '', index } of text.matchAll(JAR)) {
-      const end = index + line.length;
-      found.push({ kind: 'token', rule: 'cookie', start: end - value.length, end });
-    }
+  for (const { 0: line, 1: value = '', index } of matchesNear(text, words, 'true\t false\t', JAR)) {
+    const end = index + line.length;
+    found.push({ kind: 'token', rule: 'cookie', start: end - value.length, end });
   }
   return found;
 }

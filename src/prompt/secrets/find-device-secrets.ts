@@ -1,7 +1,6 @@
 // cspell:disable -- names of products and commands
 
-import type { Finding } from './finding.ts';
-import type { Candidate } from './finding.ts';
+import { isPartOfWord, type Candidate, type Finding, type Words } from './finding.ts';
 import { isCommonWord } from './non-secret.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
@@ -13,8 +12,11 @@ const LINE = String.raw`^[ \t]*(?:[\w.()/:@-]{1,64}[>#][ \t]*)?(?:\d{1,6}[: ][ \
 /** What may follow a secret that is not the last word of its line. */
 const END = String.raw`(?=["';!\s]|$)(?=["']?[ \t]*;?[ \t]*(?:\r?$|\d{1,2}\b|role\b|privilege\b|address\b|hostname\b|timeout\b|encrypt|group\b|auth-port\b|acct-port\b|##|!))`;
 
-/** The rest of a name before a blank and a digit. */
-const REST = /[\w-]{0,20}(?=[ \t]+\d)/y;
+/** How many lines the settings of a server take. */
+const BLOCK_LINES = 8;
+
+/** The most characters of a name after its telling part. */
+const LONGEST_REST = 20;
 /** A number after a name that says how the value is stored, and the value. */
 const TYPED = new RegExp(
   String.raw`[ \t]+(?:[67][ \t]+((?:[\dA-Fa-f]{2}){3,128})|[4589][ \t]+([\w./+=$-]*[$\d][\w./+=$-]{6,256})|6[ \t]+([\w./+=]{8,256})|0[ \t]+["']?([^\s"';]{3,256}))${END}`,
@@ -29,9 +31,12 @@ function line(words: string, command: string): SecretPattern {
 /** Secrets in the configurations of switches, routers, firewalls and wireless devices, and in supplicants and daemons beside them. */
 const DEVICES: readonly SecretPattern[] = [
   // Cisco IOS, NX-OS and ASA, Arista, Dell, HPE
-  line('enable', String.raw`enable[ \t]+(?:password|secret)[ \t]+(?:level[ \t]+\d+[ \t]+)?${TYPE}`),
   line(
-    'username',
+    'enable+password enable+secret',
+    String.raw`enable[ \t]+(?:password|secret)[ \t]+(?:level[ \t]+\d+[ \t]+)?${TYPE}`,
+  ),
+  line(
+    'username+password username+secret',
     String.raw`(?:local-)?user(?:name)?[ \t]+\S+[ \t]+(?:privilege[ \t]+\d+[ \t]+|role[ \t]+\S+[ \t]+|class[ \t]+\S+[ \t]+)*(?:password|secret)[ \t]+${TYPE}`,
   ),
   [
@@ -50,6 +55,7 @@ const DEVICES: readonly SecretPattern[] = [
       String.raw`^(?:aaa-server|tacacs|radius|tacacs-server|radius-server)\b[^\n]*\n(?:[ \t]+[^\n]*\n){0,6}?[ \t]+key[ \t]+${TYPE}${VALUE}[ \t]*\r?$`,
       'gm',
     ),
+    BLOCK_LINES,
   ],
   ['isakmp', new RegExp(String.raw`\bisakmp[ \t]+key[ \t]+${TYPE}${VALUE}[ \t]+(?:address|hostname)`, 'gm')],
   [
@@ -60,7 +66,7 @@ const DEVICES: readonly SecretPattern[] = [
     ),
   ],
   [
-    'shared',
+    'pre-shared shared-key shared-secret',
     new RegExp(
       String.raw`\b(?:pre-shared-key|pre-shared-secret|shared-key|shared-secret)[ \t]+(?:address[ \t]+\S+[ \t]+(?:[\d.]+[ \t]+)?key[ \t]+)?${TYPE}${VALUE}${END}`,
       'gm',
@@ -68,7 +74,7 @@ const DEVICES: readonly SecretPattern[] = [
   ],
   ['neighbor', new RegExp(String.raw`\b(?:neighbor|peer)[ \t]+\S+[ \t]+password[ \t]+${TYPE}${VALUE}`, 'gm')],
   [
-    'chap sent',
+    'ppp',
     new RegExp(
       String.raw`\bppp[ \t]+(?:chap|pap|eap)[ \t]+(?:sent-username[ \t]+\S+[ \t]+)?password[ \t]+${TYPE}${VALUE}`,
       'gm',
@@ -82,9 +88,9 @@ const DEVICES: readonly SecretPattern[] = [
     ),
   ],
   ['ospf', new RegExp(String.raw`\bospf[ \t]+authentication-key[ \t]+${TYPE}${VALUE}`, 'gm')],
-  ['string', new RegExp(String.raw`^[ \t]*key-string[ \t]+${TYPE}${VALUE}[ \t]*\r?$`, 'gm')],
+  ['key-string', new RegExp(String.raw`^[ \t]*key-string[ \t]+${TYPE}${VALUE}[ \t]*\r?$`, 'gm')],
   [
-    'isis vtp domain',
+    'isis vtp lsp area-password domain-password',
     new RegExp(
       String.raw`^[ \t]*(?:isis|vtp|lsp|area-password|domain-password)(?:[ \t]+password)?[ \t]+${TYPE}(?=\S*\d)${VALUE}[ \t]*(?:\r?$|level-)`,
       'gm',
@@ -129,18 +135,22 @@ const DEVICES: readonly SecretPattern[] = [
     /\bcreateUser[ \t]+(?:-e[ \t]+\S+[ \t]+)?\S+[ \t]+(?:MD5|SHA\S*)[ \t]+\S+[ \t]+(?:DES|AES\S*)[ \t]+["']?([^\s"']{6,128})/g,
   ],
   // Fortinet, whatever the field is called
-  ['set', / ENC[ \t]+(?<=\bset[ \t]+[\w-]+[ \t]+ENC[ \t]+)["']?([A-Za-z\d+/=_-]{6,512})/g],
+  ['ENC', /\bset[ \t]+[\w-]+[ \t]+ENC[ \t]+["']?([A-Za-z\d+/=_-]{6,512})/g],
   // Huawei and H3C
-  ['cipher', /\b(?:cipher|irreversible-cipher)[ \t]+([%$@^#][^\s"']{8,512})/g],
+  ['cipher', /\b(?:cipher|irreversible-cipher)[ \t]+([%$@^#][^\s"']{8,512})/y],
   // Pre-shared keys and secrets of strongSwan, pppd and wpa_supplicant
   [
-    'psk eap xauth ntlm',
+    'PSK EAP XAUTH NTLM',
     /:[ \t]*(?:PSK|EAP|XAUTH|NTLM)[ \t]+(?:"([^"\n]{3,256})"|(0[xs][^\s"]{6,512})|([^\s":]{6,256}))[ \t]*\r?$/gm,
   ],
   [
     'secrets+chap secrets+pap secret+client',
     /(?:(?:chap|pap)-secrets|^#[ \t]*client[ \t]+server[ \t]+secret)[^\n]*\n(?:#[^\n]*\n|\s*\n)*[ \t]*"?[^\s"#]+"?[ \t]+[^\s"#]+[ \t]+"?([^\s"]{4,128})"?[ \t]+(?:\*|\d)/gm,
+    BLOCK_LINES,
   ],
+  // OpenWrt
+  ['option', /^[ \t]*option[ \t]+key[ \t]+["']?([^\s"']{8,64})/gm],
+  ['wireless', /\bwireless\.[\w@[\]-]{1,64}\.key=["']?([^\s"']{8,64})/g],
   ['wifi', /\bWIFI:(?:(?:\\.|[^;:\\\n])*:(?:\\.|[^;\\\n])*;){0,6}?P:((?:\\.|[^;\\\n]){4,128});/g],
 ];
 
@@ -148,16 +158,17 @@ const DEVICES: readonly SecretPattern[] = [
 export const DEVICE_WORDS = wordsOfPatterns(DEVICES);
 
 /** Secrets in the configuration of network devices; `names` are the places of parts of secret-like names, such as `pass` and `key`. */
-export function findDeviceSecrets(text: string, words: ReadonlySet<string>, names: readonly Candidate[]): Finding[] {
+export function findDeviceSecrets(text: string, words: Words, names: readonly Candidate[]): Finding[] {
   return [...findByPatterns(text, words, 'device', DEVICES), ...typedSecrets(text, names)];
 }
 
 function typedSecrets(text: string, names: readonly Candidate[]): Finding[] {
   const found: Finding[] = [];
   for (const { at, length } of names) {
-    REST.lastIndex = at + length;
-    if (!REST.test(text)) continue;
-    const end = REST.lastIndex;
+    let end = at + length;
+    while (end < at + length + LONGEST_REST && isPartOfWord(text.charCodeAt(end))) end++;
+    const code = text.charCodeAt(end);
+    if (code !== 32 && code !== 9) continue;
     TYPED.lastIndex = end;
     const match = TYPED.exec(text);
     const secret = match?.slice(1).find((group) => group !== undefined);

@@ -1,16 +1,19 @@
-import { decodeBase64, isSaslPlain } from './decode-base64.ts';
-import type { Finding } from './finding.ts';
-import type { Candidate, Candidates } from './finding.ts';
-import { unescape, type Unescaped } from './unescape.ts';
+import type { Candidate, Candidates, Finding, Words } from './finding.ts';
 
 /** Percent escapes of characters between names and values, or of other escapes. */
 const TELLING_ESCAPE = /%(?:22|25|26|27|3a|3d|40|7b|0a|5b)/i;
 /** Signs of a text inside another: JSON in a string, text in HTML or XML. */
-const ESCAPES = /\\+["'nrtu/]|&(?:quot|apos|lt|gt|amp|#\d{2,3}|#x[0-9a-f]{2,3});/i;
+const ENTITY = /&(?:quot|apos|lt|gt|amp|#\d{2,3}|#x[0-9a-f]{2,3});/i;
+const ESCAPES = new RegExp(String.raw`\\+["'nrtu/]|${ENTITY.source}`, 'i');
 /** The longest stretch that is decoded at once, in characters. */
 const LONGEST = 65_536;
 /** The longest run of percent escapes that is decoded, in characters. */
 const LONGEST_RUN = 8192;
+/**
+ * The beginning of Base64 of a text: the first of four characters has the upper bits of an ASCII character, or is `A` for a
+ * zero byte of UTF-16 or of SASL.
+ */
+const TEXT = /(?:[AC-DI-Za-f][\w+/-]{3}){4}/y;
 /** The longest Base64 of a user and a password, in characters. */
 const LONGEST_SASL = 264;
 
@@ -29,6 +32,8 @@ export function findEncodedSecrets(
     for (const finding of find(decoded.text)) found.push(within(part.start, finding, decoded));
   }
   for (const run of candidates.runs) {
+    TEXT.lastIndex = run.at;
+    if (!TEXT.test(text)) continue;
     if (run.length < LONGEST_SASL && isSaslPlain(text.slice(run.at, run.at + run.length))) {
       found.push({ kind: 'password', rule: 'sasl-plain', start: run.at, end: run.at + run.length });
       continue;
@@ -69,13 +74,10 @@ function isBorder(code: number): boolean {
 }
 
 /** Lines with escaped quotes, line ends or entities, and with a name or a form in them that is worth a look. */
-function* escapedLines(
-  text: string,
-  { names, words, at: isIn }: Candidates,
-): Generator<{ start: number; end: number }> {
-  if (!isIn.backslash && !isIn.ampersand) return;
+function* escapedLines(text: string, { names, words }: Candidates): Generator<{ start: number; end: number }> {
+  if (!text.includes('\\') && !(text.includes('&') && ENTITY.test(text))) return;
   let done = 0;
-  for (const place of worthALook(names, words, text)) {
+  for (const place of worthALook(names, words)) {
     if (place < done) continue;
     const line = text.slice(Math.max(done, place - LONGEST / 2), place).lastIndexOf('\n');
     const start = line < 0 ? Math.max(done, place - LONGEST / 2) : Math.max(done, place - LONGEST / 2) + line + 1;
@@ -88,11 +90,94 @@ function* escapedLines(
 }
 
 /** The offsets of names, and of the first lines of private keys, which have no names. */
-function worthALook(names: readonly Candidate[], words: ReadonlySet<string>, text: string): number[] {
+function worthALook(names: readonly Candidate[], words: Words): number[] {
   const places = names.map(({ at }) => at);
-  if (words.has('begin')) {
-    for (let at = text.indexOf('BEGIN'); at >= 0; at = text.indexOf('BEGIN', at + 5)) places.push(at);
-    places.sort((a, b) => a - b);
+  const keys = words.get('begin');
+  return keys ? [...places, ...keys].sort((a, b) => a - b) : places;
+}
+
+/** A text with its escapes resolved, and the offset in the escaped text of each character, and of its end. */
+interface Unescaped {
+  text: string;
+  offsets: Uint32Array;
+}
+
+const ENTITIES: Record<string, string> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
+const SIMPLE: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '/': '/', '\\': '\\' };
+/** One escape: of a URL (RFC 3986), of JSON (RFC 8259), or an entity of HTML. */
+const ESCAPE =
+  /%([0-9a-f]{2})|\\(?:u([0-9a-f]{4})|(["'nrt/\\]))|&(?:(quot|apos|lt|gt|amp)|#(\d{2,3})|#x([0-9a-f]{2,3}));/gi;
+
+/** Resolves one layer of escapes. */
+function unescape(text: string): Unescaped {
+  const offsets = new Uint32Array(text.length + 1);
+  const pieces: string[] = [];
+  let length = 0;
+  let at = 0;
+  const copy = (end: number) => {
+    pieces.push(text.slice(at, end));
+    while (at < end) offsets[length++] = at++;
+  };
+  for (const match of text.matchAll(ESCAPE)) {
+    copy(match.index);
+    pieces.push(characterOf(match));
+    offsets[length++] = match.index;
+    at = match.index + match[0].length;
   }
-  return places;
+  copy(text.length);
+  offsets[length] = text.length;
+  return { text: pieces.join(''), offsets };
+}
+
+/** The character that an escape encodes; always a single one, so that offsets stay in step. */
+function characterOf([, percent, unicode, simple, entity, decimal, hex]: RegExpMatchArray): string {
+  if (simple !== undefined) return SIMPLE[simple.toLowerCase()] ?? ' ';
+  if (entity !== undefined) return ENTITIES[entity.toLowerCase()] ?? ' ';
+  const code = decimal === undefined ? parseInt(percent ?? unicode ?? hex ?? '20', 16) : Number(decimal);
+  return String.fromCharCode(code);
+}
+
+/** How many characters are decoded first to see whether the result is text. */
+const PROBE = 16;
+const LONGEST_BASE64 = 1 << 20;
+const NEXT_LINE = /\r?\n[ \t]*([A-Za-z0-9+/_-]{4,}={0,2})(?![\w+/=.-])/y;
+
+/**
+ * Decodes a run of Base64 (RFC 4648, also the URL-safe alphabet) with the lines that continue it. Returns the text and the end
+ * of the run; undefined if it decodes to anything but text.
+ */
+function decodeBase64(text: string, at: number, length: number): { text: string; end: number } | undefined {
+  if (length > LONGEST_BASE64 || !isText(decode(text.slice(at, at + PROBE)))) return undefined;
+  const pieces = [text.slice(at, at + length)];
+  let end = at + length;
+  while (end - at - length < 2 && text[end] === '=') end++;
+  if (length >= 60) {
+    NEXT_LINE.lastIndex = end;
+    for (let line = NEXT_LINE.exec(text); line && end - at < LONGEST_BASE64; line = NEXT_LINE.exec(text)) {
+      pieces.push(line[1] ?? '');
+      end = NEXT_LINE.lastIndex;
+    }
+  }
+  const decoded = decode(pieces.join(''));
+  return isText(decoded) ? { text: decoded ?? '', end } : undefined;
+}
+
+/** Whether Base64 is the answer of a client to `AUTH PLAIN` (RFC 4616): a user and a password, each after a zero byte. */
+function isSaslPlain(encoded: string): boolean {
+  return encoded.startsWith('A') && /^\0[\x20-\x7e]{1,64}\0[\x20-\x7e]{3,128}$/.test(decode(encoded) ?? '');
+}
+
+function decode(encoded: string): string | undefined {
+  const plain = encoded.replace(/[=_-]/g, (sign) => (sign === '_' ? '/' : sign === '-' ? '+' : ''));
+  try {
+    const decoded = atob(plain.slice(0, plain.length - (plain.length % 4 === 1 ? 1 : 0)));
+    // PowerShell encodes its commands in UTF-16.
+    return decoded[1] === '\0' ? decoded.replace(/([^\0])\0/g, '$1') : decoded;
+  } catch {
+    return undefined;
+  }
+}
+
+function isText(decoded: string | undefined): boolean {
+  return decoded !== undefined && /^[\t\n\r\x20-\x7e]*$/.test(decoded);
 }

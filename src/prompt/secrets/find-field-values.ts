@@ -6,10 +6,10 @@ import { readValue, type WrittenValue } from './read-value.ts';
 
 /** A field that holds the name of something, up to that name: `name: `, `"key": "`, `<add key="`. */
 const NAME_FIELD =
-  /(?:^|[^\w-])(?:name|key|keyname|header|variable|parameter|param|field|env|attribute|property|option)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*\\{0,7}["'`]?$/i;
+  /(?:^|[^\w-])(?:\w{0,24}name|(?:parameter|property)?key|header|variable|parameter|param|field|env|attribute|property|option)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*\\{0,7}["'`]?$/i;
 /** The field with its value, after the name or before it. */
 const VALUE_FIELD =
-  /(?:^|[^\w-])(?:value|val|content|default|defaultvalue|stringvalue)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*/gi;
+  /(?:^|[^\w-])(?:value|val|content|default|(?:default|string|parameter|property|option|setting|variable|attribute|field)value)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*/gi;
 /** The content of an XML element that is named by an attribute, or that follows the element with its name. */
 const CONTENT =
   /^["'](?:\s[^<>\n]{0,200})?>\s*(?:<value>)?([^<>]{3,4096})<|^<\/key>\s*<(?:string|data)>([^<>]{3,4096})</;
@@ -24,6 +24,7 @@ const NEXT_ENTRY = /\n\s*-\s|\}\s*,?\s*\{|\/>/;
 export function findFieldValues(text: string, names: readonly NameInText[]): Finding[] {
   const found: Finding[] = [];
   for (const name of names) {
+    if (!followsField(text, name.start)) continue;
     const before = text.slice(Math.max(0, name.start - 240), name.start);
     if (!NAME_FIELD.test(before.slice(-40)) && !before.endsWith('<key>')) continue;
     const value = contentAfter(text, name.end, before) ?? fieldBeside(text, name);
@@ -37,6 +38,13 @@ export function findFieldValues(text: string, names: readonly NameInText[]): Fin
   return found;
 }
 
+/** Whether a sign that ends the beginning of a field is before a name, with nothing but quotes and blanks in between. */
+function followsField(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && start - at < 12 && ' \t"\'`\\'.includes(text[at] ?? '')) at--;
+  return ':=>'.includes(text[at] ?? ' ');
+}
+
 function judge(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
   const written = text.slice(value.start, value.end);
   const scheme = /^(?:bearer|basic|token|apikey|digest)\s+(?=\S{4})/i.exec(written)?.[0].length ?? 0;
@@ -46,7 +54,7 @@ function judge(text: string, name: NameInText, value: WrittenValue): Finding | u
 }
 
 function contentAfter(text: string, from: number, before: string): WrittenValue | undefined {
-  if (!ELEMENT.test(before)) return undefined;
+  if (!before.includes('<') || !ELEMENT.test(before)) return undefined;
   const match = CONTENT.exec(text.slice(from, from + 4500));
   const content = match?.[1] ?? match?.[2];
   if (!match || content === undefined) return undefined;
@@ -80,6 +88,9 @@ function valueFieldBefore(text: string, to: number): number | undefined {
 }
 
 function lastItem(text: string): number {
-  const items = [...text.matchAll(/(?:^|\n)[ \t]*- /g)];
-  return items.at(-1)?.index ?? -1;
+  for (let at = text.lastIndexOf('- '); at >= 0; at = at === 0 ? -1 : text.lastIndexOf('- ', at - 1)) {
+    const line = text.lastIndexOf('\n', at) + 1;
+    if (text.slice(line, at).trim() === '') return line;
+  }
+  return -1;
 }

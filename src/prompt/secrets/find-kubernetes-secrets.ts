@@ -1,4 +1,5 @@
-import type { Finding } from './finding.ts';
+import type { Finding, Words } from './finding.ts';
+import { matchesNear } from './secret-pattern.ts';
 
 const KIND = /["']?kind["']?[ \t]*:[ \t]*["']?Secret["']?[ \t]*(?=[,}\r\n]|$)/gm;
 const DATA = /^([ \t]*(?:- )?)(?:data|stringData)[ \t]*:[ \t]*$/;
@@ -11,10 +12,12 @@ const NEAR = 16_384;
 /** The maximum number of Secrets read in one text, so that a text full of them is not slow. */
 const MOST = 1000;
 
+/** Words of which a text has one where it may hold such a Secret. */
+export const KUBERNETES_WORDS = ['secret'];
+
 /** Finds every value under `data` and `stringData` of a Kubernetes Secret, all of which are secret by declaration. */
-export function findKubernetesSecrets(text: string, words: ReadonlySet<string>): Finding[] {
-  if (!words.has('secret')) return [];
-  return [...text.matchAll(KIND)]
+export function findKubernetesSecrets(text: string, words: Words): Finding[] {
+  return matchesNear(text, words, KUBERNETES_WORDS.join(' '), KIND)
     .slice(0, MOST)
     .flatMap(({ 0: kind, index }) => (kind.startsWith('"') ? valuesInJson(text, index) : valuesInYaml(text, index)));
 }

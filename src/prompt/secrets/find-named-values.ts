@@ -1,15 +1,20 @@
-import { findAuthorization, isAuthorization } from './find-authorization.ts';
 import { announcedAfter } from './find-dialog-secrets.ts';
 import type { Finding, SecretKind } from './finding.ts';
 import type { NameInText } from './names-in-text.ts';
 import { isDistinct, isNonSecret, looksLikePassword, looksRandom } from './non-secret.ts';
-import { readByteList } from './read-byte-list.ts';
-import type { WrittenValue } from './read-value.ts';
+import { readByteList, type WrittenValue } from './read-value.ts';
 import { valuesOf } from './values-of.ts';
+
+const SCHEME = /([A-Za-z][\w-]{1,40})[ \t]+(?=\S)/y;
+const WELL_KNOWN = /^(?:bearer|basic|token|apikey|api-key)\s+\S{6,}$/i;
+const KNOWN_SCHEME = /^(?:bearer|basic|token|api-?key|digest|negotiate|bot|splunk)$/i;
+const CHALLENGE = /^(?:realm|error|mode|scope|service)=/i;
 
 const ABSENT =
   /^["'`]?[ \t]*(?:(?:was|is|has|could|does|did|are|not|no)\b[ \t]*){0,3}(?:not\b|missing|expired|invalid|rejected|denied|unknown|does|exist|required|incorrect|wrong|found|revoked|unavailable)/i;
 
+/** Names of codes, which are short. */
+const CODE_NAME = /codes?$|^(?:otp|totp|pin|ssn)$/i;
 const LONG = 512;
 const UUID = /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/;
 
@@ -18,7 +23,7 @@ export function findNamedValues(text: string, names: readonly NameInText[]): Fin
   const found: Finding[] = [];
   let done = 0;
   for (const name of names) {
-    if (name.start < done) continue;
+    if (name.start < done || isCall(text, name)) continue;
     const bytes = readByteList(text, name);
     if (bytes) found.push({ kind: 'key', rule: 'byte-list', ...bytes });
     const announced = name.strength === 'weak' ? undefined : announcedAfter(text, name.end);
@@ -30,7 +35,9 @@ export function findNamedValues(text: string, names: readonly NameInText[]): Fin
     for (const value of bytes ? [] : valuesOf(text, name)) {
       const finding = isAuthorization(text, name, value)
         ? findAuthorization(text, name, value)
-        : judge(text, name, value);
+        : isSecret(text, name, value)
+          ? { kind: kindOf(name.text), rule: 'named-value', start: value.start, end: value.end }
+          : undefined;
       if (finding) found.push(finding);
       // Do not look inside a secret again. Skip a long non-secret value too, or it is read again for each name in it.
       if (finding || value.end - value.start > LONG) done = Math.max(done, finding?.end ?? value.end);
@@ -39,33 +46,44 @@ export function findNamedValues(text: string, names: readonly NameInText[]): Fin
   return found;
 }
 
-/** Returns the finding for a value; undefined if the value is not a secret. */
-function judge(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
+/** Whether what follows a name cannot join it to a value: `(`, unless the name is that of a type, `.`, `/`, `;`, `?`, `@`. */
+function isCall(text: string, { start, end }: NameInText): boolean {
+  const code = text.charCodeAt(end);
+  if (code === 40) return !/[A-Z]/.test(text[start] ?? '');
+  return code === 46 || code === 47 || code === 59 || code === 63 || code === 64;
+}
+
+/** Whether a value is a secret, by its name, its shape and what is around it. */
+function isSecret(text: string, name: NameInText, value: WrittenValue): boolean {
   const { start, end, isLoose = false } = value;
   // Backticks are how a document writes a word of code.
   const isQuoted = value.isQuoted && text[start - 1] !== '`';
   const written = text.slice(start, end);
-  const finding: Finding = { kind: kindOf(name.text), rule: 'named-value', start, end };
-  if (/^[-.]*(?:old)?pwd$/i.test(name.text) && /^[/~.]/.test(written)) return undefined;
-  if (/codes?$/i.test(name.text)) return isOneTimeCode(text, name, written) ? finding : undefined;
-  if (/secret[-_ ]?id$/i.test(name.text)) return UUID.test(written) ? finding : undefined;
+  // What looks random has more characters, except for codes.
+  if (name.strength === 'weak' && end - start < 8 && !CODE_NAME.test(name.text)) return false;
+  if (/^[-.]*(?:old)?pwd$/i.test(name.text) && /^[/~.]/.test(written)) return false;
+  if (/codes?$/i.test(name.text)) return isOneTimeCode(text, name, written);
+  if (/secret[-_ ]?id$/i.test(name.text)) return UUID.test(written);
   // The key that Consul and Serf encrypt their gossip with.
-  if (/^-*encrypt$/i.test(name.text)) return /^[A-Za-z\d+/]{22,43}={1,2}$/.test(written) ? finding : undefined;
-  if (/^(?:otp|totp|pin|ssn)$/i.test(name.text))
-    return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written) ? finding : undefined;
-  // `pass` is a verb as well.
-  const isVerb = /^pass$/i.test(name.text) && text[name.end] !== '=';
-  if (isVerb && (!/^[!-~]+$/.test(written) || !looksLikePassword(written))) return undefined;
-  if (/mnemonic|seed/i.test(name.text)) return written.split(' ').length >= 12 ? finding : undefined;
+  if (/^-*encrypt$/i.test(name.text)) return /^[A-Za-z\d+/]{22,43}={1,2}$/.test(written);
+  if (/^(?:otp|totp|pin|ssn)$/i.test(name.text)) return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written);
+  if (/^pass$/i.test(name.text) && isTestResult(text, name, written)) return false;
+  if (/mnemonic|seed|(?:recovery|backup)[-_ ]?(?:phrase|words)/i.test(name.text))
+    return written.split(' ').length >= 12;
+  if (/sid$/i.test(name.text) && isOtherSid(written)) return false;
+  // The address of a token on a blockchain.
+  if (/token$/i.test(name.text) && /^0x[\dA-Fa-f]{40}$/.test(written)) return false;
+  // The next pair of a log.
+  if (/keys?$/i.test(name.text) && name.strength === 'weak' && /^[a-z]\w*=[^=]/.test(written)) return false;
   // Cookies have names of their own.
-  if (/cookie2?$/i.test(name.text) && written.includes('=')) return undefined;
-  if (written.toLowerCase() === name.text.toLowerCase()) return undefined;
-  if (!isQuoted && isStatement(text, name, value)) return undefined;
+  if (/cookie2?$/i.test(name.text) && written.includes('=')) return false;
+  if (written.toLowerCase() === name.text.toLowerCase()) return false;
+  if (!isQuoted && isStatement(text, name, value)) return false;
   // cspell:disable-next-line
   const isNoun = /secret|token|секрет|токен/i.test(name.text) && !/[A-Z]{2}|_/.test(name.text);
   const isVague = name.strength === 'plain' && isNoun && !isQuoted && text[name.end] === ':' && !looksRandom(written);
-  if (isLoose && (!isDistinct(written) || /^\w+=/.test(written))) return undefined;
-  return isNonSecret(written, isVague || isLoose ? 'weak' : name.strength, isQuoted) ? undefined : finding;
+  if (isLoose && (!isDistinct(written) || /^\w+=/.test(written))) return false;
+  return !isNonSecret(written, isVague || isLoose ? 'weak' : name.strength, isQuoted);
 }
 
 /** Whether a text states a type or a name, as `password: str` and `Secret: checkout-tls is missing` do; a quoted or assigned text is a value. */
@@ -78,7 +96,8 @@ function isStatement(text: string, name: NameInText, { start, end }: WrittenValu
   if (/^[A-Za-z_$][\w$.:]*\((?!.*\)\w)/.test(written) && /[\s:]/.test(text[name.end] ?? '')) return true;
   if (/^[ \t]*\|[ \t]*(?:undefined|null|string)|^<[A-Za-z{([]|^\[\]/.test(after)) return true;
   if (isCode(text, name, written, after)) return true;
-  return text[name.end] === ':' && /^[ \t]+[a-z]/i.test(after) && /^[\p{L}.'-]+$/u.test(written);
+  const isProse = /^[ \t]+[a-z]/i.test(after) && !/^[ \t]+\w+[:=]\S/.test(after);
+  return text[name.end] === ':' && isProse && /^[\p{L}.'-]+$/u.test(written);
 }
 
 /** Members, parameters and variables of code: `z.ZodString`, `(opts`, `url_password`. In a file of variables nothing is between name and value. */
@@ -107,7 +126,63 @@ function isOneTimeCode(text: string, name: NameInText, value: string): boolean {
   );
 }
 
+/** `pass` is a verb as well, and the result of a test: `pass=3/3`, `PASS: test-login2`, `--- PASS: TestLogin2`. */
+function isTestResult(text: string, name: NameInText, value: string): boolean {
+  if (/^\d+(?:\.\d+)?(?:%|\/\d+)?$/.test(value)) return true;
+  if (text[name.end] === '=') return false;
+  if (!/^[!-~]+$/.test(value) || !looksLikePassword(value)) return true;
+  const line = /[^\n]*$/.exec(text.slice(Math.max(0, name.start - 80), name.start))?.[0] ?? '';
+  return name.text === 'PASS' && /^[\s\d:[-]*$/.test(line) && /^tests?(?:[A-Z\d_./-]|$)|\//i.test(value);
+}
+
+/** Other things that are called `sid`: a database of Oracle, an account of Windows, a record of Twilio. */
+function isOtherSid(value: string): boolean {
+  return /^[A-Za-z][\w$#]{0,15}$|^S-1-\d|^[A-Z]{2}[\da-f]{32}$/.test(value);
+}
+
 function kindOf(name: string): SecretKind {
   if (/keys?$|encrypt$/i.test(name)) return 'key';
   return /token|auth|sess|cookie|sig|sid|otp|code|bearer/i.test(name) ? 'token' : 'password';
+}
+
+/** Whether a value is one of an Authorization header (RFC 9110, section 11.6.2), by its name or by a well-known scheme. */
+function isAuthorization(text: string, name: NameInText, { start, end }: WrittenValue): boolean {
+  return (
+    /authorization$|^-*auth$|proxy-auth/i.test(name.text) ||
+    WELL_KNOWN.test(text.slice(start, Math.min(end, start + 200)))
+  );
+}
+
+/** The credential of an Authorization value: all that follows the scheme, to the end of the quotes or of the line. */
+function findAuthorization(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
+  const credential = credentialOf(text, value, /authorization$/i.test(name.text));
+  if (!credential) return undefined;
+  const { start, end, hasScheme } = credential;
+  const written = text.slice(start, end);
+  if (CHALLENGE.test(written) || isNonSecret(written, hasScheme ? 'strong' : 'weak', hasScheme)) return undefined;
+  if (!hasScheme && !looksRandom(written)) return undefined;
+  return { kind: 'token', rule: 'authorization', start, end };
+}
+
+function credentialOf(
+  text: string,
+  { start, end, isQuoted }: WrittenValue,
+  isHeader: boolean,
+): { start: number; end: number; hasScheme: boolean } | undefined {
+  SCHEME.lastIndex = start;
+  const scheme = SCHEME.exec(text);
+  if (!scheme || SCHEME.lastIndex > Math.max(end, start + 60)) return { start, end, hasScheme: false };
+  const from = SCHEME.lastIndex;
+  // After `auth:` in a log, other words are not a scheme, and a pair is the next field: `auth: user bob`, `auth=oidc user=bob`.
+  const isPair = /^[a-z][a-z_.-]*=[^=]/.test(text.slice(from, from + 60));
+  if (!isHeader && (!KNOWN_SCHEME.test(scheme[1] ?? '') || (isPair && !/^(?:token|digest)$/i.test(scheme[1] ?? ''))))
+    return { start, end, hasScheme: false };
+  if (isQuoted) return { start: from, end, hasScheme: true };
+  const line = text.slice(from, from + 4096);
+  const hasParameters = /^[\w-]+\s*=\s*\S[^\n]*,/.test(line) || /^[\w-]+="/.test(line) || /^Credential=/i.test(line);
+  const [credential = ''] = (hasParameters ? /^[^\r\n']+/ : /^[^\s"'\\,;<&}\]]+/).exec(line) ?? [];
+  const isSaid = KNOWN_SCHEME.test(scheme[1] ?? '')
+    ? /^[A-Z]?[a-z]+(?:-[a-z]+)*$/.test(credential)
+    : !/\d|[A-Z].*[a-z].*[A-Z]|[=+/_]/.test(credential);
+  return credential.length < 4 || isSaid ? undefined : { start: from, end: from + credential.length, hasScheme: true };
 }

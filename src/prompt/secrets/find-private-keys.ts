@@ -1,4 +1,5 @@
-import type { Finding } from './finding.ts';
+import type { Finding, Words } from './finding.ts';
+import { matchesNear } from './secret-pattern.ts';
 
 /** The first line of a private key: RFC 7468, OpenPGP, OpenVPN, and SSH2 (RFC 4716), which has four dashes and a space. */
 const BEGIN = /-{4,5} ?BEGIN [A-Za-z0-9 ]{0,40}(?:PRIVATE KEY(?: BLOCK)?|Static key V1) ?-{4,5}/g;
@@ -11,19 +12,22 @@ const JWK_MEMBER = /"(?:d|p|q|dp|dq|qi|k)"\s*:\s*"([\w-]{16,8192})"/g;
 
 /** The keys of a storage account, as `az storage account keys list` prints them. */
 const ACCOUNT_KEY = /"keyName"\s*:\s*"[^"\n]{0,64}"[^{}]{0,200}?"value"\s*:\s*"([^"\n]{40,512})"/g;
+/** How many lines an object with a key may take. */
+const OBJECT_LINES = 20;
+
+/** Words of which a text has one where it may hold such a key. */
+export const KEY_WORDS = ['begin', 'kty', 'keyname'];
 
 /** Private keys from BEGIN to END, or as far as the key goes if its end is missing, those of JSON Web Keys, and the keys of accounts. */
-export function findPrivateKeys(text: string): Finding[] {
-  const blocks = text.includes('BEGIN ') ? [...text.matchAll(BEGIN)] : [];
-  const found = blocks.map(({ 0: begin, index }): Finding => {
+export function findPrivateKeys(text: string, words: Words): Finding[] {
+  const found = matchesNear(text, words, 'begin', BEGIN).map(({ 0: begin, index }): Finding => {
     return { kind: 'key', rule: 'private-key', start: index, end: endOf(text, index + begin.length) };
   });
-  for (const [sign, pattern] of [
-    ['"kty"', JWK_MEMBER],
-    ['"keyName"', ACCOUNT_KEY],
+  for (const [word, pattern] of [
+    ['kty', JWK_MEMBER],
+    ['keyname', ACCOUNT_KEY],
   ] as const) {
-    if (!text.includes(sign)) continue;
-    for (const { 0: member, 1: value = '', index } of text.matchAll(pattern)) {
+    for (const { 0: member, 1: value = '', index } of matchesNear(text, words, word, pattern, OBJECT_LINES)) {
       const end = index + member.length - 1;
       found.push({ kind: 'key', rule: 'private-key', start: end - value.length, end });
     }

@@ -1,5 +1,4 @@
 import { findArgumentSecrets } from './find-argument-secrets.ts';
-import { findCards } from './find-cards.ts';
 import { findColumnValues } from './find-column-values.ts';
 import { findCommandSecrets } from './find-command-secrets.ts';
 import { findCookies } from './find-cookies.ts';
@@ -7,10 +6,10 @@ import { findDeviceSecrets } from './find-device-secrets.ts';
 import { findDialogSecrets } from './find-dialog-secrets.ts';
 import { findEncodedSecrets } from './find-encoded-secrets.ts';
 import { findFieldValues } from './find-field-values.ts';
-import { findIbans } from './find-ibans.ts';
+import { findJournalValues } from './find-journal-values.ts';
 import { findKubernetesSecrets } from './find-kubernetes-secrets.ts';
 import { findNamedValues } from './find-named-values.ts';
-import { findPersonalNumbers } from './find-personal-numbers.ts';
+import { findNumbers } from './find-numbers.ts';
 import { findPrivateKeys } from './find-private-keys.ts';
 import { findSqlSecrets } from './find-sql-secrets.ts';
 import { findTokenForms } from './find-token-forms.ts';
@@ -29,25 +28,24 @@ const LAYERS = 4;
  */
 export function findSecrets(text: string, layers = LAYERS): Finding[] {
   const candidates = candidatesIn(text);
-  const { words, numbers } = candidates;
+  const { words } = candidates;
   const names = namesIn(text, candidates.names);
   const found = [
     ...findTokenForms(text, candidates),
-    ...findPrivateKeys(text),
+    ...findPrivateKeys(text, words),
     ...findNamedValues(text, names),
     ...findFieldValues(text, names),
+    ...findJournalValues(text, names),
     ...findCookies(text, words),
     ...findUrlSecrets(text, words),
     ...findCommandSecrets(text, words),
     ...findDeviceSecrets(text, words, candidates.names),
     ...findDialogSecrets(text, words),
-    ...findArgumentSecrets(text, candidates.calls),
+    ...findArgumentSecrets(text),
     ...findSqlSecrets(text, words),
     ...findKubernetesSecrets(text, words),
     ...findColumnValues(text, names),
-    ...findCards(text, numbers),
-    ...findIbans(text, candidates.accounts, words),
-    ...findPersonalNumbers(text, candidates.names, words),
+    ...findNumbers(text, candidates),
     ...(layers > 0 ? findEncodedSecrets(text, candidates, (decoded) => findSecrets(decoded, layers - 1)) : []),
   ];
   return outermost(found).filter(({ start, end }) => !isMasked(text.slice(start, end)));

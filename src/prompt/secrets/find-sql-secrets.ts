@@ -1,9 +1,11 @@
-import type { Finding } from './finding.ts';
+// cspell:ignore addlogin -- a procedure
+import type { Finding, Words } from './finding.ts';
 import { isNonSecret } from './non-secret.ts';
 import { strengthOf } from './name-strength.ts';
+import { matchesNear } from './secret-pattern.ts';
 
 /** A text with a secret in an SQL statement also contains one of these words. */
-export const SQL_WORDS = ['identified', 'insert', 'password', 'secret'];
+export const SQL_WORDS = ['identified', 'insert', 'password', 'secret', 'addlogin', 'conn'];
 
 const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
   ['identified', /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s+(?:PASSWORD\s+)?["']([^"'\n]{1,256})["']/g],
@@ -12,32 +14,41 @@ const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
     /\b(?:create|alter|grant)\b[^;\n]{0,200}?\bidentified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?["']([^"'\n]{1,256})["']/gi,
   ],
   ['identified', /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+([^\s"';,]{3,128})/gi],
-  ['password', /\bPASSWORD(?:\s*=\s*|\s+|\s*\()\(?N?'([^'\n]{1,256})'/gi],
+  [
+    'password',
+    /\bSET\s+PASSWORD\s+FOR\s+[^;=\n]{1,160}?(?:=|\bTO\b)\s*(?:PASSWORD\s*\(\s*)?["']([^"'\n]{1,256})["']/gi,
+  ],
+  ['addlogin', /\b(?:sp_addlogin)\s+N?'[^'\n]{1,128}'\s*,\s*N?'([^'\n]{1,256})'/gi],
+  ['password', /\bsp_password\s+(?:N?'[^'\n]{1,128}'|NULL)\s*,\s*N?'([^'\n]{1,256})'/gi],
+  // SQL*Plus
+  ['conn', /(?:^|>)[ \t]*conn(?:ect)?[ \t]+[\w$."]{1,64}\/["']?([^\s@"'/]{3,128})["']?@[\w./:-]+/gim],
+  ['password', /\bPASSWORD(?:\s*=\s*|\s+|\s*\()\(?N?'([^'\n]{1,256})'/iy],
 ];
 /** The columns of an INSERT statement and the rows that follow, as far as they are written on the same line. */
 const INSERT = /\bINSERT\s+INTO\s+\S+\s*\(([^)\n]{1,500})\)\s*VALUES\s*\(/gi;
 const VALUE = /\s*(?:N?'((?:[^'\n]|''){0,4096})'|"([^"\n]{0,4096})"|([^,)\n]{0,4096}))\s*(,|\)|$)/y;
 const NEXT_ROW = /\s*,\s*\(/y;
 const MOST_ROWS = 1000;
+/** How many lines the head of a statement may take. */
+const STATEMENT_LINES = 2;
 
 /** Secrets in SQL statements: passwords of users, and values of columns with secret-like names. */
-export function findSqlSecrets(text: string, words: ReadonlySet<string>): Finding[] {
+export function findSqlSecrets(text: string, words: Words): Finding[] {
   const found: Finding[] = [];
   for (const [word, pattern] of STATEMENTS) {
-    if (!words.has(word)) continue;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesNear(text, words, word, pattern, STATEMENT_LINES)) {
       const secret = match[1] ?? '';
       if (/^[$:?@%<{]/.test(secret) || isNonSecret(secret, 'strong', true)) continue;
       const start = match.index + match[0].lastIndexOf(secret);
       found.push({ kind: 'password', rule: 'sql', start, end: start + secret.length });
     }
   }
-  return words.has('insert') ? [...found, ...insertedSecrets(text)] : found;
+  return [...found, ...insertedSecrets(text, words)];
 }
 
-function insertedSecrets(text: string): Finding[] {
+function insertedSecrets(text: string, words: Words): Finding[] {
   const found: Finding[] = [];
-  for (const match of text.matchAll(INSERT)) {
+  for (const match of matchesNear(text, words, 'insert', INSERT, STATEMENT_LINES)) {
     const columns = (match[1] ?? '').split(',').map((column) => column.trim().replace(/^["'`[]|["'`\]]$/g, ''));
     const isTelling = columns.map((column) => strengthOf(column) !== undefined);
     VALUE.lastIndex = match.index + match[0].length;

@@ -1,13 +1,47 @@
-import type { Finding } from './finding.ts';
-import { ANCHORED_FORMS } from './anchored-forms.ts';
-import type { Candidates } from './finding.ts';
+// cspell:disable -- parts of tokens
+
+import { isPartOfWord, type Candidates, type Finding } from './finding.ts';
 import { TOKEN_FORMS, type TokenForm } from './token-forms.ts';
 
-/** Keys with a `+` in their anchor are Base64 without breaks. */
-const LONG_RUN = 40;
+/** A kind of credential without a literal start: it is recognized by a text inside it, the anchor. */
+interface AnchoredForm {
+  name: string;
+  anchor: string;
+  /** The maximum number of characters of the token before the anchor. */
+  before: number;
+  /** The pattern of the whole token. */
+  pattern: RegExp;
+}
 
-/** A text with an anchored form contains one of these words. */
-export const ANCHOR_WORDS = ANCHORED_FORMS.flatMap(({ anchor }) => /[a-z]{4,}/.exec(anchor.toLowerCase()) ?? []);
+/** Every form of this kind. */
+const ANCHORED_FORMS: readonly AnchoredForm[] = [
+  { name: 'terraform', anchor: '.atlasv1.', before: 20, pattern: /[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,70}/y },
+  { name: 'azure', anchor: '8Q~', before: 3, pattern: /[\w.~-]{3}8Q~[\w.~-]{31,34}/y },
+  { name: 'azure', anchor: '7Q~', before: 3, pattern: /[\w.~-]{3}7Q~[\w.~-]{31,34}/y },
+  { name: 'mailchimp', anchor: '-us', before: 32, pattern: /[0-9a-f]{32}-us\d{1,2}(?!\w)/y },
+  { name: 'firebase', anchor: ':APA91b', before: 11, pattern: /AAAA[\w-]{7}:APA91b[\w-]{100,200}/y },
+  { name: 'telegram', anchor: ':AA', before: 10, pattern: /\d{8,10}:AA[\w-]{33}/y },
+  { name: 'azure', anchor: 'AzFu', before: 44, pattern: /[\w-]{44}AzFu[\w-]{5}[AQgw]==/y },
+  { name: 'azure', anchor: 'AzSe', before: 42, pattern: /[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}/y },
+  { name: 'azure', anchor: 'ACDb', before: 76, pattern: /[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{6}==/y },
+  { name: 'azure', anchor: '+ABa', before: 76, pattern: /[A-Za-z0-9+/]{76}\+ABa[A-Za-z0-9+/]{6}==/y },
+  { name: 'azure', anchor: '+AEh', before: 33, pattern: /[A-Za-z0-9+/]{33}\+AEh[A-Za-z0-9+/]{6}=/y },
+  { name: 'azure', anchor: 'AIoT', before: 33, pattern: /[A-Za-z0-9+/]{33}AIoT[A-Za-z0-9+/]{6}=/y },
+  { name: 'azure', anchor: '+ACR', before: 42, pattern: /[A-Za-z0-9+/]{42}\+ACR[A-D][A-Za-z0-9+/]{5}/y },
+  {
+    name: 'azure',
+    anchor: 'JQQJ99',
+    before: 52,
+    pattern: /[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{4}A[A-Za-z0-9]{3}[A-Za-z0-9]{18}/y,
+  },
+  { name: 'new-relic', anchor: 'NRAL', before: 36, pattern: /(?:eu01xx)?[0-9a-f]{30,36}NRAL/y },
+  { name: 'maxmind', anchor: '_mmk', before: 36, pattern: /[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk/y },
+  { name: 'azure-devops', anchor: 'AZDO', before: 76, pattern: /[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}/y },
+  { name: 'azure-storage', anchor: '+ASt', before: 76, pattern: /[A-Za-z0-9+/]{76}\+ASt[A-Za-z0-9+/]{6}==/y },
+];
+
+/** The anchors in lower case. */
+export const ANCHOR_WORDS = ANCHORED_FORMS.map(({ anchor }) => anchor.toLowerCase());
 
 interface Form {
   start: string;
@@ -24,7 +58,7 @@ for (const form of [...TOKEN_FORMS].sort((a, b) => b.start.length - a.start.leng
 }
 
 /** The tokens in a text that are recognized by their form alone. */
-export function findTokenForms(text: string, { forms, words, runs }: Candidates): Finding[] {
+export function findTokenForms(text: string, { forms, words }: Candidates): Finding[] {
   const found: Finding[] = [];
   let done = 0;
   for (const at of forms) {
@@ -34,12 +68,9 @@ export function findTokenForms(text: string, { forms, words, runs }: Candidates)
     found.push(finding);
     done = finding.end;
   }
-  const hasLongRun = runs.some(({ length }) => length >= LONG_RUN);
   for (const { name, anchor, before, pattern } of ANCHORED_FORMS) {
-    const [word] = /[a-z]{4,}/.exec(anchor.toLowerCase()) ?? [];
-    if (word !== undefined && !words.has(word)) continue;
-    if (anchor.startsWith('+') && !hasLongRun) continue;
-    for (let at = text.indexOf(anchor); at >= 0; at = text.indexOf(anchor, at + anchor.length)) {
+    for (const at of words.get(anchor.toLowerCase()) ?? []) {
+      if (!text.startsWith(anchor, at)) continue;
       for (let start = Math.max(0, at - before); start < at; start++) {
         if (isInsideWord(text, start)) continue;
         pattern.lastIndex = start;
@@ -71,18 +102,8 @@ function isPlaceholderToken(rest: string): boolean {
 
 /** Whether the start of a form only continues a word, as `task-` continues before `sk-`. */
 function isInsideWord(text: string, at: number): boolean {
-  if (at === 0 || !isWord(text.charCodeAt(at - 1)) || !isWord(text.charCodeAt(at))) return false;
+  if (at === 0 || !isPartOfWord(text.charCodeAt(at - 1)) || !isPartOfWord(text.charCodeAt(at))) return false;
   // `\n` and `\t` written out end a word; so does an escape such as `%3D`.
   const two = text.slice(Math.max(0, at - 3), at);
   return !/\\[nrtu]$|%[0-9A-Fa-f]{2}$/.test(two);
-}
-
-function isWord(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 48 && code <= 57) ||
-    (code >= 65 && code <= 90) ||
-    code === 95 ||
-    code === 45
-  );
 }

@@ -1,6 +1,6 @@
-import type { Finding } from './finding.ts';
+import type { Finding, Words } from './finding.ts';
 import { looksRandom } from './non-secret.ts';
-import { findByPatterns, findMatches, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
+import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** A host, with a port or a path after it, as what follows the last `@` of an address must begin. */
 const HOST =
@@ -10,36 +10,38 @@ const FULL_HOST = /^(?:[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d{1,5}|\[[0-9a-f:.]+\]|local
 /** What is before the network in the DSN of Go's MySQL driver, which has no `://`. */
 const GO_DSN = /[\w.-]{1,64}:([^\s"'`@]{3,256})$/;
 /** Signatures and one-time values in the query of an address. */
-const SIGNED =
-  /[?&;](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature|hmac|hdnts|hdnea|policy-signature|oauth_signature|ticket|magic|otp|nonce_token)=([^\s&"'<>#\\]{8,4096})/gi;
+const SIGNED: SecretPattern = [
+  'sig x-amz hmac hdn ticket magic otp nonce',
+  /[?&;](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature|hmac|hdnts|hdnea|policy-signature|oauth_signature|ticket|magic|otp|nonce_token)=([^\s&"'<>#\\]{8,4096})/gi,
+];
 /** URLs that are a credential as a whole: anyone who has one can post there. Each is searched for only if its keyword is in the text. */
 const WEBHOOKS: readonly SecretPattern[] = [
-  ['slack', /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{20,200})/g],
+  ['hooks.slack', /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{20,200})/y],
   ['webhook+discord', /discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d{15,22}\/([\w-]{50,100})/g],
   ['webhookb', /webhook\.office\.com\/webhookb2\/[\w@-]{70,90}\/IncomingWebhook\/([\w/-]{32,200})/g],
-  ['telegram', /api\.telegram\.org\/(?:file\/)?bot(\d{6,12}:[\w-]{30,50})/g],
-  ['googleapis', /chat\.googleapis\.com\/v1\/spaces\/[\w-]+\/messages\?(key=[^\s"'<>]{20,512})/g],
-  ['zapier', /hooks\.zapier\.com\/hooks\/catch\/([\w/@-]{16,200})/g],
-  ['ifttt', /maker\.ifttt\.com\/use\/([\w/@-]{16,200})/g],
-  ['outlook', /outlook\.office\.com\/webhook\/([\w/@-]{16,200})/g],
-  ['pagerduty', /events\.pagerduty\.com\/integration\/([0-9a-f]{32})/g],
-  ['ping', /hc-ping\.com\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g],
-  ['hooks', /\/hooks\/([a-z0-9]{26})(?![\w-])/g],
+  ['api.telegram', /api\.telegram\.org\/(?:file\/)?bot(\d{6,12}:[\w-]{30,50})/y],
+  ['chat.googleapis', /chat\.googleapis\.com\/v1\/spaces\/[\w-]+\/messages\?(key=[^\s"'<>]{20,512})/y],
+  ['hooks.zapier', /hooks\.zapier\.com\/hooks\/catch\/([\w/@-]{16,200})/y],
+  ['maker.ifttt', /maker\.ifttt\.com\/use\/([\w/@-]{16,200})/y],
+  ['outlook.office', /outlook\.office\.com\/webhook\/([\w/@-]{16,200})/y],
+  ['events.pagerduty', /events\.pagerduty\.com\/integration\/([0-9a-f]{32})/y],
+  ['hc-ping', /hc-ping\.com\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/y],
+  ['/hooks/', /\/hooks\/([a-z0-9]{26})(?![\w-])/y],
   [
-    'reset confirm verify activate invite invitation magic subscribe login',
-    /\/(?:reset|confirm|confirmation|verify|activate|invite|invitation|magic|magic-link|unsubscribe|login)(?:[_-](?:password|email|account|link|token))?\/((?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,512})(?![\w.-])/g,
+    '/reset /confirm /verify /activate /invite /invitation /magic /unsubscribe /login',
+    /\/(?:reset|confirm|confirmation|verify|activate|invite|invitation|magic|magic-link|unsubscribe|login)(?:[_-](?:password|email|account|link|token))?\/((?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,512})(?![\w.-])/y,
   ],
 ];
 /** Oracle's thin JDBC driver puts user and password before the host, without `://`. */
-const ORACLE: readonly SecretPattern[] = [['thin', /thin:[\w.$-]{1,64}\/([^\s"'`@/]{3,256})@/g]];
+const ORACLE: readonly SecretPattern[] = [['thin:', /thin:[\w.$-]{1,64}\/([^\s"'`@/]{3,256})@/y]];
 
 /** The words of the patterns. */
-export const URL_WORDS = wordsOfPatterns([...WEBHOOKS, ...ORACLE]);
+export const URL_WORDS = ['://', ...wordsOfPatterns([SIGNED, ...WEBHOOKS, ...ORACLE])];
 
 /** Passwords, tokens and signatures in URLs. */
-export function findUrlSecrets(text: string, words: ReadonlySet<string>): Finding[] {
+export function findUrlSecrets(text: string, words: Words): Finding[] {
   const found: Finding[] = [];
-  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
+  for (const at of words.get('://') ?? []) {
     const finding = userInfo(text, at + 3);
     if (finding) found.push(finding);
   }
@@ -53,8 +55,7 @@ export function findUrlSecrets(text: string, words: ReadonlySet<string>): Findin
   }
   return [
     ...found,
-    ...findMatches(text, 'url', SIGNED, 'token'),
-    ...findByPatterns(text, words, 'url', WEBHOOKS, 'token'),
+    ...findByPatterns(text, words, 'url', [SIGNED, ...WEBHOOKS], 'token'),
     ...findByPatterns(text, words, 'url', ORACLE),
   ];
 }

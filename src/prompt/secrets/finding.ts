@@ -26,18 +26,26 @@ export interface Candidate {
 export interface Candidates {
   /** Parts of secret-like names, such as `pass` and `token`. */
   names: Candidate[];
-  /** Which parts of secret-like names and words of commands are in the text, such as `curl`. */
-  words: Set<string>;
+  /** The offsets of each word of a pattern, such as `curl`, and of each telling part. */
+  words: Words;
   /** Offsets at which a token form may begin. */
   forms: number[];
-  /** Offsets of the first of at least 13 digits with at most single separators between them. */
-  numbers: number[];
+  /** Long runs of digits, capitals and separators, as in the numbers of cards and bank accounts. */
+  numbers: Candidate[];
   /** Long runs of the characters of Base64. */
   runs: Candidate[];
-  /** Offsets of opening brackets with a quote soon after them. */
-  calls: number[];
-  /** Offsets of words whose third character is a digit, as in the number of a bank account. */
-  accounts: number[];
-  /** Whether the text has characters that begin escapes. */
-  at: { backslash: boolean; ampersand: boolean };
+}
+
+/** The words that are in a text, each with its offsets in order. */
+export type Words = Map<string, number[]>;
+
+/** Whether a character code is that of an ASCII letter, a digit, `_` or `-`. */
+export function isPartOfWord(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    code === 95 ||
+    code === 45
+  );
 }

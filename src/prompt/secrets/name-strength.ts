@@ -8,7 +8,7 @@ export type NameStrength = 'strong' | 'plain' | 'weak';
 
 /** Every secret-like name contains one of these parts, in lower case. A text is searched for them first. */
 export const NAME_PARTS = (
-  'pass pwd pw psw secret token key psk auth bearer cred cookie sess sid sig csrf xsrf pepper salt otp code ssn pin mnemonic seed ' +
+  'pass phrase pwd pw psw secret token key psk auth bearer cred cookie sess sid sig csrf xsrf pepper salt otp code ssn pin mnemonic seed ' +
   'encrypt community honeycomb contrase clave senha segredo kennwort zugangsdaten wachtwoord haslo heslo geslo lozink ' +
   'adgangskode kodeord salasana jelsz parol parool sandi sifre senord tajn hasło şifre ключ парол Парол ПАРОЛ секрет Секрет токен Токен κωδικ Κωδικ סיסמ المرور ' +
   'khẩu पासवर्ड รหัสผ่าน 密码 密碼 口令 密钥 令牌 パスワード 暗証番号 비밀번호 암호'
@@ -22,7 +22,7 @@ const STRONG = (
 ).split(' ');
 /** Words that continue another word in writing systems without spaces, so that they count at the end of any name. */
 const STRONG_ENDINGS =
-  /(?:passw(?:or)?d|passwort|passphrase|pass|pwd?|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호)$/;
+  /(?:passw(?:or)?d|passwort|passphrase|pass|pwd?|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호)(?:は|が|是|为|為|는|은)?$/;
 const OTHER_WORDS = new Set('compass bypass surpass trespass overpass underpass encompass'.split(' '));
 const PLAIN = (
   'secret secrets token tokens authtoken accesstoken refreshtoken bearertoken apitoken idtoken usertoken oauthtoken csrftoken ' +
@@ -51,14 +51,16 @@ const SECRET_KEYS = new Set(
 const OPEN_KEYS = new Set(
   (
     'public primary foreign partition sort cache object s3 idempotency row map unique dedup message group duplicate host ' +
-    'composite surrogate natural hash range index registry translation i18n lookup pub publishable project issue order jira'
+    'composite surrogate natural hash range index registry translation i18n lookup pub publishable project issue order jira ' +
+    'socket such authorized build plan'
   ).split(' '),
 );
 /** A token with one of these words before it is a position in a list or a part of a text, not a credential. */
 const OPEN_TOKENS = new Set(
-  'page next continuation sync unexpected max total prompt completion resume scroll input output cached start end pagination'.split(
-    ' ',
-  ),
+  (
+    'page next continuation sync unexpected max total prompt completion resume scroll input output cached start end pagination ' +
+    'idempotency fencing cancellation progress cursor'
+  ).split(' '),
 );
 /** A code with one of these words before it is used once, or in place of a password. */
 const SECRET_CODES = new Set(
@@ -91,9 +93,14 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** One of several passwords: `password2`, `DB_PASS1`. */
+const NUMBERED = /^(pass(?:w(?:or)?d|phrase)?|pwd?|secret|token)[12]$/;
+
 /** How strongly a name suggests a secret; undefined if it does not, such as `TOKEN_TTL`, `secretName` and `PUBLIC_KEY`. */
 export function strengthOf(name: string): NameStrength | undefined {
   const words = wordsOf(name);
+  // The annotation that restarts pods when their secret changes
+  if (words.includes('checksum')) return undefined;
   if (words.at(-1) === 'id') {
     if (words.at(-2) === 'secret')
       return words.length === 2 || SECRET_ID_OF.has(words.at(-3) ?? '') ? 'plain' : undefined;
@@ -101,17 +108,19 @@ export function strengthOf(name: string): NameStrength | undefined {
   }
   if (words.some((word) => word.endsWith('community'))) return isSnmpCommunity(words) ? 'plain' : undefined;
   while (words.length > 1 && SUFFIXES.has(words.at(-1) ?? '') && !TELLING_WORDS.has(words.at(-1) ?? '')) words.pop();
-  const last = words.at(-1) ?? '';
+  const last = (words.at(-1) ?? '').replace(NUMBERED, '$1');
   const before = words.at(-2) ?? '';
   if (last === 'key' || last === 'keys') {
-    if (words.length === 1 || words.some((word) => OPEN_KEYS.has(word))) return undefined;
+    // Azure has a primary and a secondary key of each kind.
+    const isOpen = (word: string) => OPEN_KEYS.has(word) && !(word === 'primary' && before !== 'primary');
+    if (words.length === 1 || words.some(isOpen)) return undefined;
     return SECRET_KEYS.has(before) ? 'plain' : 'weak';
   }
   if ((last === 'token' || last === 'tokens') && (OPEN_TOKENS.has(before) || before === 'per')) return undefined;
   if (last === 'code' || last === 'codes')
     return words.some((word) => SECRET_CODES.has(word)) || words.length === 1 ? 'weak' : undefined;
   if (before === 'pass' && (last === 'word' || last === 'phrase' || last === 'wd')) return 'strong';
-  if (before === 'seed' && (last === 'phrase' || last === 'words')) return 'strong';
+  if (/^(?:seed|recovery|backup|mnemonic)$/.test(before) && (last === 'phrase' || last === 'words')) return 'strong';
   if (before === 'honeycomb' && last === 'team') return 'weak';
   if (last === 'pass' && words.length === 1) return 'plain';
   const strength = TELLING_WORDS.get(last);

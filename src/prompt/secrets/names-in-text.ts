@@ -12,11 +12,11 @@ export interface NameInText {
 
 /** The maximum number of names whose classification is cached. A log repeats the same names on every line. */
 const KEPT = 4096;
-const known = new Map<string, NameStrength | null>();
+const known = new Map<string, { strength: NameStrength | undefined; isNoun: boolean }>();
 /** The longest name, in characters. */
 const LONGEST = 64;
 /** Nouns whose meaning depends on the word before them. */
-const NOUN = /^(?:keys?|tokens?|codes?|secrets?|word|phrase|license)$/i;
+const NOUN = /^(?:keys?|tokens?|codes?|secrets?|word|phrase|license|pass)$/i;
 /** Words before them that say which one is meant, but not that it is secret. */
 const OTHER_BEFORE =
   /^(?:rsa|dsa|ecdsa|ed25519|ssh|host|gpg|pgp|subkey|with|without|for|by|using|of|on|at|in|to|from|and|or|as|the|an?|this|that|its|no|not|any|some|each|every|all|same|one|other|another|next|last|first|missing|unknown|found|invalid|given|following|input|output|restored?|saved?|matched|matching|hit|exact|fallback|event|metric|lock|log|record|item|entity|field|column|join|shard|bucket|dict|document)$/i;
@@ -46,23 +46,35 @@ function nameAround(text: string, from: number, to: number): NameInText | undefi
   start = Math.min(from, start + escapeLength(text, start));
   while (end > to && isJoint(text.charCodeAt(end - 1))) end--;
   let name = text.slice(start, end);
+  const asWritten = remembered(name);
+  let { strength } = asWritten;
+  if (asWritten.isNoun) {
+    ({ name, end } = withWordBefore(text, name, start, end));
+    // `?key=` in an address is most often that of an API.
+    const isQueryKey = name === 'key' && /[?&]/.test(text[start - 1] ?? '');
+    strength = isQueryKey ? 'weak' : remembered(name).strength;
+  }
+  // In `${PASSWORD:-}` the name is a variable, and what follows it a default or an instruction.
+  if (strength === undefined || text.startsWith('${', start - 2)) return undefined;
+  if (text.startsWith('checksum/', start - 9)) return undefined;
+  return { start, end, text: name, strength };
+}
+
+/** A noun with the word before it, if that belongs to it, and the end of the two; `Secret ID` is one name. */
+function withWordBefore(text: string, noun: string, start: number, to: number): { name: string; end: number } {
+  let [name, end] = [noun, to];
   // Consul, Nomad and Vault print `Secret ID`.
   if (/^secret$/i.test(name) && /^ id\b/i.test(text.slice(end, end + 4))) {
     name += '_ID';
     end += 3;
   }
   // In `<tag key="…">` the word before is the element.
-  if ((NOUN.test(name) && text[end] !== '=') || name === 'pass') {
+  if (text[start - 1] === ' ' && (name === 'pass' || (text[end] !== '=' && !/^pass$/i.test(name)))) {
     const before = WORD_BEFORE.exec(text.slice(Math.max(0, start - 20), start))?.[1];
     const belongs = before !== undefined && (name === 'pass' ? PASS_BEFORE.test(before) : !OTHER_BEFORE.test(before));
     if (belongs) name = `${before}_${name}`;
   }
-  // `?key=` in an address is most often that of an API.
-  const isQueryKey = name === 'key' && /[?&]/.test(text[start - 1] ?? '');
-  const strength = isQueryKey ? 'weak' : rememberedStrength(name);
-  // In `${PASSWORD:-}` the name is a variable, and what follows it a default or an instruction.
-  if (strength === undefined || text.startsWith('${', start - 2)) return undefined;
-  return { start, end, text: name, strength };
+  return { name, end };
 }
 
 /** In a query or in escaped text, the letters of `%22`, `\n` or `\u0022` are not part of the name that follows. */
@@ -91,12 +103,12 @@ function isJoint(code: number): boolean {
   return code === 45 || code === 46;
 }
 
-function rememberedStrength(name: string): NameStrength | undefined {
-  let strength = known.get(name);
-  if (strength === undefined) {
-    strength = strengthOf(name) ?? null;
+function remembered(name: string): { strength: NameStrength | undefined; isNoun: boolean } {
+  let entry = known.get(name);
+  if (!entry) {
+    entry = { strength: strengthOf(name), isNoun: NOUN.test(name) };
     if (known.size >= KEPT) known.clear();
-    known.set(name, strength);
+    known.set(name, entry);
   }
-  return strength ?? undefined;
+  return entry;
 }

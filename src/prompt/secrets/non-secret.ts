@@ -1,3 +1,4 @@
+// cspell:ignore loat BCDFIJSZ BCDFIJSZV Ljava -- parts of types
 import type { NameStrength } from './name-strength.ts';
 
 /** Words used in place of a value, and words that begin code or prose. */
@@ -42,6 +43,8 @@ const PLACEHOLDER = new RegExp(
 
 /** A shell variable is in one case: `$TOKEN`, `$token`, `$1`. */
 const VARIABLE = /^\$(?:[A-Z_][A-Z0-9_]*|[a-z_]+|\d)$/;
+/** Beginnings of types that have a number in their names; any other number between words makes a password of them. */
+const NUMBERED = '[Ii]nt|[Ff]loat|Utf|Base|Sha|Md|Aes|Oauth|OAuth|Http|Ipv|Big|Vec';
 const IDENTIFIER = String.raw`[A-Za-z_$][\w$]*`;
 
 /** Code that computes a value: a call, a member, an index, a type with parameters. */
@@ -53,13 +56,17 @@ const CODE = new RegExp(
     String.raw`^${IDENTIFIER}(?:\.${IDENTIFIER})*\[["'\w:-]`, // env['X'], tokens[i]
     String.raw`^(?:process|os|sys|config|settings|env|request|req|self|this|secrets|vars|var|local|data|module|each)\.[a-zA-Z_.]+$`,
     String.raw`^(?:[a-z_]\w*\.)+(?:result|value|password|token|secret|secret_string|key|id|output|name|arn|\w+_\w+)$`, // module.db.password
-    String.raw`^_*[A-Z]+[a-z]+(?:\d{0,2}[A-Z][a-z]+)+\d?(?:\$\d+)?$`, // AccessToken, Uint8Array, CommaToken$1
+    String.raw`^_*[A-Z]+[a-z]+(?:(?:(?<=${NUMBERED})\d{1,3})?[A-Z][a-z]+)+(?:\$\d+)?$`, // AccessToken, Uint8Array, CommaToken$1
     String.raw`^[A-Z]\w*\.[a-z]+$`, // Optional.empty
     String.raw`^(?:[\w$]+\.)*[\w$[]+@[0-9a-f]{6,8}$`, // com.acme.Token@1b2c3d4e
+    String.raw`^\((?:\[*(?:[BCDFIJSZ]|L[\w/$]+;))*\)\[*(?:[BCDFIJSZV]|L[\w/$]+;?)$`, // (Ljava/lang/String;I)V
     String.raw`^[A-Za-z]+>+[;,)]*$`, // never>
     String.raw`^[A-Za-z][\w.]*<[\w$<>, .|[\]]*>?$`, // Map<string
   ].join('|'),
 );
+
+/** A class with a number in its name, such as `AccessToken2`, where the name before it does not say `password`. */
+const NUMBERED_TYPE = /^_*[A-Z]+[a-z]+(?:\d{0,2}[A-Z][a-z]+)+\d?$/;
 
 /** A path, a URL without a password, or the address of a secret in a store: it says where a secret is, not what it is. */
 const PLACE = new RegExp(
@@ -102,6 +109,7 @@ export function isNonSecret(value: string, strength: NameStrength, isQuoted: boo
   // A version, and a constant.
   if (/^\d+\.\d+\.\d+$|^[A-Z]+(?:_[A-Z]+)+$|^0x[\dA-Fa-f]{1,8}$/.test(value)) return true;
   if (strength === 'strong') return false;
+  if (NUMBERED_TYPE.test(value)) return true;
   if (
     /^\d{1,7}$/.test(value) ||
     /^[~^<>=v ]{0,3}\d+\.\d+\.\d/.test(value) ||
@@ -128,7 +136,7 @@ function isResourceName(value: string): boolean {
   const words = parts.findIndex((part) => !/^[a-z]+\d{0,4}$/.test(part));
   if (words < 0) return true;
   if (words === 0) return false;
-  return parts.slice(words).every((part) => /^[a-z]+\d{0,4}$|^v?\d{1,10}$|^[a-z0-9]{5}$|^[a-f0-9]{7,10}$/.test(part));
+  return parts.slice(words).every((part) => /^[a-z]+\d{0,4}$|^v?\d{1,10}$|^[a-z0-9]{5}$|^[a-f0-9]{6,10}$/.test(part));
 }
 
 /** Whether a value has the shape of something generated: letters and digits mixed, or letters of mixed case in disorder. */

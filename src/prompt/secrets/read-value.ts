@@ -1,3 +1,6 @@
+import type { Span } from '../span.ts';
+import type { NameInText } from './names-in-text.ts';
+
 /** A value as it is written in a text: where it begins and ends, and whether quotes enclose it. */
 export interface WrittenValue {
   start: number;
@@ -180,4 +183,30 @@ function isEnd(text: string, at: number): boolean {
 
 function isPairAt(text: string, at: number): boolean {
   return /^\s*[A-Za-z][\w .-]{0,40}=/.test(text.slice(at, at + 48));
+}
+
+const BYTE = String.raw`(?:0x[\dA-Fa-f]{1,2}|25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])`;
+/** How many numbers make a key. */
+const FEWEST = 8;
+const LIST_QUOTE = String.raw`(?:\\{0,3}["'\`])?`;
+/** `: [243, 76, …]`, `= "243, 76, …"`, `:= []byte{0xf3, 0x4c, …}`, `= new byte[] { … }`. */
+const INLINE = new RegExp(
+  String.raw`${LIST_QUOTE}\]?[ \t]*(?::=|=>|[:=])\s*${LIST_QUOTE}(?:new )?(?:&?\[?(?:\]|\d{1,4}\])?(?:byte|u?int8(?:_t)?|u8)(?:\[\d*\])?|Uint8Array(?:\.from)?|bytes)?\s*[\[({]{0,2}\s*(${BYTE}(?:\s*,\s*${BYTE}){${FEWEST - 1},511})`,
+  'y',
+);
+/** One number on each line of a YAML list. */
+const BYTE_LINES = new RegExp(
+  String.raw`${LIST_QUOTE}[ \t]*:[ \t]*\r?\n[ \t]*-[ \t]+(${BYTE}(?:[ \t]*\r?\n[ \t]*-[ \t]+${BYTE}){${FEWEST - 1},511})`,
+  'y',
+);
+
+/** The numbers of a key that is written as a list of bytes after its name; undefined if there is no such list. */
+export function readByteList(text: string, name: NameInText): Span | undefined {
+  if (!/(?:key|secret|seed|psk|salt)s?$/i.test(name.text)) return undefined;
+  for (const pattern of [INLINE, BYTE_LINES]) {
+    pattern.lastIndex = name.end;
+    const list = pattern.exec(text)?.[1];
+    if (list !== undefined) return { start: pattern.lastIndex - list.length, end: pattern.lastIndex };
+  }
+  return undefined;
 }

@@ -1,13 +1,20 @@
-import type { Finding, SecretKind } from './finding.ts';
+import type { Finding, SecretKind, Words } from './finding.ts';
 import { isCommonWord } from './non-secret.ts';
 
 /**
- * A pattern whose first matched group is a secret. It is tried only on a text with the words in one of the alternatives:
- * `docker+login podman+login` means docker and login, or podman and login.
+ * A pattern whose first matched group is a secret. It is tried only on the lines with the words in one of the alternatives:
+ * `docker+login podman+login` means docker and login, or podman and login, in any case; `AUTH` means just that. `reach` is how many lines before and after such a
+ * line belong to it, 0 if not given; a line that ends in a backslash has the next one with it. A sticky pattern (`y`) begins
+ * with its word, and is tried only there.
  */
-export type SecretPattern = readonly [words: string, pattern: RegExp];
+export type SecretPattern = readonly [words: string, pattern: RegExp, reach?: number];
 
-/** The lower-case words that decide which patterns are tried, each once. */
+/** How much of the lines around a word is looked at, before and after it, in characters: enough for the longest value. */
+const NEAR = 8192;
+/** How much of the text between two places is looked at too, in characters, since a new search costs as much. */
+const GAP = 128;
+
+/** The words that decide where patterns are tried, each once. */
 export function wordsOfPatterns(patterns: readonly SecretPattern[]): string[] {
   return [...new Set(patterns.flatMap(([words]) => words.split(/[ +]/)))];
 }
@@ -15,24 +22,112 @@ export function wordsOfPatterns(patterns: readonly SecretPattern[]): string[] {
 /** The secrets that these patterns find in a text with these words. */
 export function findByPatterns(
   text: string,
-  words: ReadonlySet<string>,
+  words: Words,
   rule: string,
   patterns: readonly SecretPattern[],
   kind: SecretKind = 'password',
 ): Finding[] {
-  return patterns
-    .filter(([needed]) => needed.split(' ').some((all) => all.split('+').every((word) => words.has(word))))
-    .flatMap(([, pattern]) => findMatches(text, rule, pattern, kind));
+  if (words.size === 0) return [];
+  return patterns.flatMap(([needed, pattern, reach]) =>
+    matchesNear(text, words, needed, pattern, reach).flatMap((match) => {
+      const secret = match.slice(1).find((group) => group !== undefined) ?? '';
+      if (secret === '' || isStandIn(secret)) return [];
+      const start = match.index + match[0].lastIndexOf(secret);
+      return [{ kind, rule, start, end: start + secret.length }];
+    }),
+  );
 }
 
-/** The secrets that one pattern finds in a text. */
-export function findMatches(text: string, rule: string, pattern: RegExp, kind: SecretKind = 'password'): Finding[] {
-  return [...text.matchAll(pattern)].flatMap((match): Finding[] => {
-    const secret = match.slice(1).find((group) => group !== undefined) ?? '';
-    if (secret === '' || isStandIn(secret)) return [];
-    const start = match.index + match[0].lastIndexOf(secret);
-    return [{ kind, rule, start, end: start + secret.length }];
-  });
+/** The matches of a pattern on the lines with these words, as `SecretPattern` has them; `index` is the offset in the text. */
+export function matchesNear(text: string, words: Words, needed: string, pattern: RegExp, reach = 0): RegExpExecArray[] {
+  const offsets = offsetsOf(words, needed);
+  if (offsets.length === 0) return [];
+  if (pattern.sticky) return offsets.flatMap((offset) => matchAt(text, offset, pattern));
+  const found: RegExpExecArray[] = [];
+  for (const { start, end } of linesWith(text, offsets, reach)) {
+    const isCut = start > 0 && text[start - 1] !== '\n';
+    for (const match of text.slice(start, end).matchAll(pattern)) {
+      // At the start of a part of a line, `^` matches by mistake.
+      if (isCut && match.index === 0) continue;
+      match.index += start;
+      found.push(match);
+    }
+  }
+  return found;
+}
+
+function matchAt(text: string, offset: number, pattern: RegExp): RegExpExecArray[] {
+  pattern.lastIndex = offset;
+  const match = pattern.exec(text);
+  return match ? [match] : [];
+}
+
+/** The offsets of the rarest word of each alternative all of whose words are in the text. */
+function offsetsOf(words: Words, needed: string): readonly number[] {
+  let offsets: readonly number[] = [];
+  for (const alternative of alternativesOf(needed)) {
+    let rarest: readonly number[] | undefined;
+    for (const word of alternative) {
+      const places = words.get(word) ?? [];
+      if (rarest === undefined || places.length < rarest.length) rarest = places;
+    }
+    if (rarest === undefined || rarest.length === 0) continue;
+    offsets = offsets.length === 0 ? rarest : [...offsets, ...rarest].sort((a, b) => a - b);
+  }
+  return offsets;
+}
+
+const split = new Map<string, string[][]>();
+
+function alternativesOf(needed: string): string[][] {
+  let alternatives = split.get(needed);
+  if (!alternatives) {
+    alternatives = needed.split(' ').map((alternative) => alternative.split('+'));
+    split.set(needed, alternatives);
+  }
+  return alternatives;
+}
+
+/** The lines with these offsets and so many around them, as stretches of the text; near ones are one stretch. */
+function* linesWith(
+  text: string,
+  offsets: readonly number[],
+  reach: number,
+): Generator<{ start: number; end: number }> {
+  let stretch: { start: number; end: number } | undefined;
+  for (const offset of offsets) {
+    if (stretch && offset < stretch.end && reach === 0 && text[stretch.end] === '\n') continue;
+    const isInside = stretch !== undefined && offset < stretch.end;
+    const start = isInside ? offset : lineBefore(text, offset, reach);
+    const end = lineAfter(text, offset, reach);
+    if (stretch && start <= stretch.end + GAP) stretch.end = Math.max(stretch.end, end);
+    else {
+      if (stretch) yield stretch;
+      stretch = { start, end };
+    }
+  }
+  if (stretch) yield stretch;
+}
+
+/** The start of the line with an offset, or of one of the lines before it. */
+function lineBefore(text: string, offset: number, lines: number): number {
+  const from = Math.max(0, offset - NEAR);
+  const near = text.slice(from, offset);
+  let at = near.length;
+  for (let line = 0; line <= lines && at >= 0; line++) at = at === 0 ? -1 : near.lastIndexOf('\n', at - 1);
+  return from + at + 1;
+}
+
+/** The end of the line with an offset, or of one of the lines after it. */
+function lineAfter(text: string, offset: number, lines: number): number {
+  const near = text.slice(offset, offset + NEAR);
+  let at = -1;
+  for (let line = 0; line <= lines; line++) {
+    at = near.indexOf('\n', at + 1);
+    if (at < 0) return offset + near.length;
+    if (near[at - 1] === '\\') line--;
+  }
+  return offset + at;
 }
 
 /** A variable, a template, or the word for what should be there. */

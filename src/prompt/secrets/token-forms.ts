@@ -142,6 +142,13 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
   ...forms('databricks', ['dapi', String.raw`[0-9a-f]{32}(?:-\d)?`], ['dose', '[0-9a-f]{32}']),
   ...forms('clickhouse', ['4b1d', '[A-Za-z0-9]{38}']),
   ...forms('cloudflare', ['v1.0-', '[0-9a-f]{24}-[0-9a-f]{146}'], ...each('cfut_ cfat_ cfk_', `${WORD}{32,64}`)),
+  // The token of a tunnel: Base64 of its account, id and secret
+  ...forms('cloudflare', ['eyJhIjoi', '[A-Za-z0-9+/_=-]{120,512}']),
+  ...forms(
+    'rancher',
+    ['kubeconfig-u', String.raw`(?:ser)?-[a-z0-9.]{5,40}:[a-z0-9]{54}`],
+    ['token-', '[a-z0-9]{5}:[a-z0-9]{54}'],
+  ),
   ...forms('ansible', ['$ANSIBLE_VAULT;', String.raw`[\d.]+;AES256[^\n]*(?:\n\s*[0-9a-f]{20,80})+`]),
   // Observability and operations
   ...forms(
@@ -263,6 +270,11 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
     'password-hash',
     ...each('$2a$ $2b$ $2y$', String.raw`\d\d\$[./A-Za-z0-9]{53}`),
     ['$apr1$', String.raw`[^\s$]{1,16}\$[./A-Za-z0-9]{22}`],
+    // In Compose files, a dollar sign is written twice.
+    ...each(
+      '$$apr1$$ $$2a$$ $$2b$$ $$2y$$ $$1$$ $$5$$ $$6$$',
+      String.raw`(?:rounds=\d{1,9}\$\$)?[./A-Za-z0-9]{1,64}\$\$[./A-Za-z0-9]{20,256}`,
+    ),
     ['$argon2', String.raw`(?:id|i|d)\$[^\s"']{20,512}`],
     // Also the types 8 and 9 of Cisco, and the reversible ones of Junos
     ...each('$8$ $9$', String.raw`[\w./-]{6,64}(?:\$[\w./+=-]{4,128}){0,6}`),

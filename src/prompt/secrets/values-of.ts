@@ -5,7 +5,7 @@ import { readLines, readList, readValue, type Surroundings, type WrittenValue } 
 const QUOTE = String.raw`(?:\\{0,7}["'\`]|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])`;
 /** What joins a name to its value: an assignment, a pair, a header, `->`, a comma between quoted texts. */
 const JOINER = new RegExp(
-  String.raw`(${QUOTE})?(?:\s?\])?(?: \d{1,2}(?=[ \t]*[:=]))?[ \t\u00a0]*(?:(:=|=>|->|==?|::(?=[ \t])|:|%3[aAdD]|&#61;|：|＝)|(,))[ \t\u00a0]*(?:\\?\n[ \t]*(?=["']|b["']|string\())?`,
+  String.raw`(${QUOTE})?(?:\s?\])?(?: \d{1,2}(?=[ \t]*[:=]))?[ \t\u00a0]*(?:(:=|=>|->|==?|::(?=[ \t])|:|→|⇒|%3[aAdD]|&#61;|：|＝)|(,))[ \t\u00a0]*(?:\\?\n[ \t]*(?=["']|b["']|string\())?`,
   'y',
 );
 /** The rest of an XML tag, and the start of its content. */
@@ -26,7 +26,7 @@ const MARKER =
 const SMALL_WORDS = String.raw`for|of|on|in|to|at|from|für|von|zur|zum|der|de|del|para|pour|du|do|da|до|для|от|к|na|voor|per|d['’]\p{L}+`;
 /** Words that join a name and a value in a sentence: `password for staging is …`, `Passwort für die Datenbank: …`. */
 const SAID = new RegExp(
-  String.raw`(?:[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:generated|created|reset|changed|assigned|set))?(?:[ \t]+(?:${SMALL_WORDS})(?:[ \t]+[\p{L}\p{M}\d'’_@.[\]-]{1,48}){0,6})?(?:[ \t]*[:：=][ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]*:?[ \t]+(?:now[ \t]+|set[ \t]+to[ \t]+)?)(?=\S)`,
+  String.raw`(?:[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:generated|created|reset|changed|assigned|set))?(?:[ \t]+(?:${SMALL_WORDS})(?:[ \t]+[\p{L}\p{M}\d'’_@.[\]()-]{1,48}){0,6})?(?:[ \t]*[:：=][ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]*:?[ \t]+(?:(?:now|still|currently)[ \t]+|set[ \t]+to[ \t]+)?|[ \t]*[「『])(?=\S)`,
   'yu',
 );
 /** Commands that set a variable to the word that follows its name. */
@@ -61,8 +61,8 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
     if (list.length > 0) return list;
   }
   BLOCK.lastIndex = at;
-  if (BLOCK.test(text)) return readBlock(text, BLOCK.lastIndex);
-  const isTyped = quote === undefined && !/auth/i.test(name.text);
+  if (/[|>\s]/.test(text[at] ?? '') && BLOCK.test(text)) return readBlock(text, BLOCK.lastIndex);
+  const isTyped = quote === undefined && whole.includes(':') && !/auth/i.test(name.text);
   for (const skip of isTyped ? [ANNOTATION, INNER] : [INNER]) {
     skip.lastIndex = at;
     if (skip.test(text)) at = skip.lastIndex;
@@ -128,6 +128,7 @@ function readBlock(text: string, from: number): WrittenValue[] {
 
 /** Whitespace, a pipe or words join a name and a value in aligned output, tables, files of settings, and sentences. */
 function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
+  if (!/[ \t|│┃(「『]/.test(text[name.end] ?? '')) return [];
   const [gap = ''] = /^[ \t]+/.exec(text.slice(name.end, name.end + 200)) ?? [];
   const around = { isQuery: false, isPairs: false, isLine: true };
   const line = lineBefore(text, name.start);
@@ -144,7 +145,8 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
       ? [{ start, end: start + cell[1].length, isQuoted: true }]
       : [];
   }
-  if (gap === '') return [];
+  if (gap === '')
+    return /^\p{Lu}\p{Ll}+$/u.test(name.text) ? [...wrapped(text, name), ...said(text, name)] : said(text, name);
   MARKER.lastIndex = name.end + gap.length;
   const isMarked = MARKER.test(text);
   const value = readValue(text, isMarked ? MARKER.lastIndex : name.end + gap.length, around);
@@ -163,12 +165,31 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
     value.isQuoted &&
     /^(?:passw|secret)/i.test(name.text) &&
     /\b(?:WITH|USER|ROLE|SET|BY|ENCRYPTED|SECRET)\b/i.test(line);
-  if (isNetrc || isSql) return [value];
+  const isDirective =
+    value.isQuoted &&
+    /^\s*$/.test(line) &&
+    /^["'][ \t]*;?[ \t]*(?:\r?\n|$)/.test(text.slice(value.end, value.end + 40));
+  if (isNetrc || isSql || isDirective) return [value];
   const isLong = name.strength === 'strong' || written.length >= 16;
   if (isLong && isDistinct(written) && !/^[\d.:,/-]+\w?$|:\/\/|^\w+\(|^[\w.-]+[=:]|\$\d*$|[(]|^[*&]/.test(written))
     return [readProse(value, text)];
-  if (isAligned && name.strength === 'strong' && looksLikePassword(written)) return [value];
+  if (isAligned && name.strength === 'strong' && (looksLikePassword(written) || isKeyValueTable(text, name.start)))
+    return [value];
   return said(text, name);
+}
+
+/** A value in a type of its own, as Scala and Rust print it: `Password(…)`. */
+function wrapped(text: string, name: NameInText): WrittenValue[] {
+  const value = /^\(([^\s()"',]{8,200})\)/.exec(text.slice(name.end, name.end + 204))?.[1];
+  const start = name.end + 1;
+  return value !== undefined && isDistinct(value) ? [{ start, end: start + value.length, isQuoted: false }] : [];
+}
+
+/** Whether a line is in a table of keys and values, as Vault prints it. */
+function isKeyValueTable(text: string, at: number): boolean {
+  return /(?:^|\n)Key[ \t]+Value[ \t]*\r?\n-+[ \t]+-+[ \t]*\r?\n(?:\S+[ \t]+\S[^\n]*\n)*$/.test(
+    text.slice(Math.max(0, at - 2000), at),
+  );
 }
 
 /** A value in a sentence that names it. */
@@ -210,7 +231,8 @@ function surroundingsOf(text: string, name: NameInText, at: number): Surrounding
   const before = text[name.start - 1] ?? '\n';
   const isAssigned = text[at - 1] === '=';
   const line = isAssigned ? lineBefore(text, name.start) : '';
-  const isLine = isAssigned && (LINE_START.test(line) || /(?:^|\s)(?:-e|--env|--build-arg)\s+$/.test(line));
+  const isLine =
+    isAssigned && (LINE_START.test(line) || (/\s$/.test(line) && /(?:^|\s)(?:-e|--env|--build-arg)\s+$/.test(line)));
   return {
     isQuery: before === '?' || before === '&',
     isPairs: before === ';',

@@ -1,7 +1,7 @@
 import { recordAlert } from '../../incident/alert/record-alert.ts';
 import type { Masked, Value } from '../../incident/incident.ts';
 import { replaceValues, setValue, valueOf, valueText } from '../../incident/field-values.ts';
-import type { InputKind } from '../../model/prompt.ts';
+import type { InputKind } from '../../model/pack.ts';
 import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-notes.ts';
 import type { BytesNote, BytesRefusal } from '../../prompt/bytes/text-of-bytes.ts';
 import { formatSize } from '../../prompt/format-size.ts';

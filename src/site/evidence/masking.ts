@@ -3,6 +3,7 @@ import type { Incident, Masked, Value } from '../../incident/incident.ts';
 import { secretsOf, setValue, valueOf } from '../../incident/field-values.ts';
 import { reveal, mask, unmaskText, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
+import type { Finding } from '../../prompt/secrets/finding.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 
@@ -35,11 +36,23 @@ export function maskSecrets(value: Value, known: MaskedSecret[]): Value;
 export function maskSecrets(value: Value, known: MaskedSecret[]): Value {
   if (typeof value === 'object' && !isMasked(value)) return value;
   const before: Masked = isMasked(value) ? value : { text: value, secrets: {} };
-  const masked = mask(before.text, findSecrets(before.text), known, 'agent');
+  const masked = mask(before.text, findOnce(before.text), known, 'agent');
   if (masked.text === before.text) return value;
   const used = masked.table.filter(({ name, secret, kept }) => !kept && name !== secret && masked.text.includes(name));
   const secrets = Object.fromEntries(used.map(({ name, secret }) => [name, secret]));
   return { ...before, text: masked.text, secrets: { ...before.secrets, ...secrets } };
+}
+
+/** The findings in the texts that were scanned last, since few fields change between two copies of a prompt. */
+const scanned = new Map<string, readonly Finding[]>();
+/** The most texts that are remembered. */
+const REMEMBERED = 64;
+
+function findOnce(text: string): readonly Finding[] {
+  const findings = scanned.get(text) ?? findSecrets(text);
+  if (scanned.size >= REMEMBERED) scanned.clear();
+  scanned.set(text, findings);
+  return findings;
 }
 
 /** Masks secrets in the values of several fields, such as those of a link. The same secret gets the same placeholder. */

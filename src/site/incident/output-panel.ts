@@ -6,7 +6,6 @@ import { buildReport } from '../../incident/output/report.ts';
 import { statusUpdate } from '../../incident/output/status-update.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { incidentExchange } from '../../messages/en/incident-exchange.ts';
-import { output } from '../../messages/en/output.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import { knownSecrets, maskSecrets, textOf } from '../evidence/masking.ts';
@@ -15,7 +14,7 @@ import { copyFormats } from '../prompt/clipboard.ts';
 import type { Session } from './session.ts';
 import { now } from './tab.ts';
 
-const t = addTexts({ ...incidentExchange, ...output });
+const t = addTexts(incidentExchange);
 
 /** Returns a status update of the current incident as plain text, with secrets masked. */
 export function updateText({ incident, plan }: Session): string {

@@ -1,6 +1,6 @@
 import type { Compilation } from '../../compiler/compile.ts';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
-import { readSources } from '../../compiler/read-sources.ts';
+import { readSources } from '../../compiler/source.ts';
 import { t } from '../../messages/english.ts';
 import type { Workflow } from '../../model/pack.ts';
 import { compileCached } from '../../packs/compile-cached.ts';

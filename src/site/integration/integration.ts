@@ -5,7 +5,7 @@ import type { AstroIntegration, ViteUserConfig } from 'astro';
 import { t } from '../../messages/english.ts';
 import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
 import { remarkPrompts, type RemarkPromptsOptions } from './remark-prompts.ts';
-import { documentPaths } from '../../compiler/read-sources.ts';
+import { documentPaths } from '../../compiler/source.ts';
 import type { Pack } from '../../model/pack.ts';
 import { latestPacks } from '../../packs/releases.ts';
 import { servedFiles } from '../../packs/served-files.ts';

@@ -1,11 +1,11 @@
-import type { keys } from '../../messages/en/keys.ts';
+import type { panels } from '../../messages/en/panels.ts';
 import { Setting } from '../browser/services.ts';
 
 /** A keyboard shortcut of the page. */
 export interface Key {
   keys: string;
   /** The message that says what it does. */
-  text: keyof typeof keys;
+  text: Extract<keyof typeof panels, `keys.${string}`>;
 }
 
 const registered = new Map<string, Key & { run: () => void }>();

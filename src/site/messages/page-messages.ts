@@ -1,10 +1,9 @@
-import type { controls } from '../../messages/en/controls.ts';
 import type { incident } from '../../messages/en/incident.ts';
 import type { page } from '../../messages/en/page.ts';
 import { createTranslate, type Texts, type Translate } from '../../messages/translate.ts';
 
 /** The texts that `Messages.astro` puts on a page in any language. */
-export type PageTexts = typeof controls & typeof incident & typeof page;
+export type PageTexts = typeof incident & typeof page;
 
 const texts = JSON.parse(document.querySelector('#cb-messages')?.textContent ?? '{}') as PageTexts;
 const language = document.documentElement.lang || 'en';

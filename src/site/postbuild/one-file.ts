@@ -121,10 +121,7 @@ function isData(element: Tree.Element): boolean {
 /** Returns the modules of all pages as one script. */
 async function bundle(dist: string, modules: string[]): Promise<string> {
   const { outputFiles } = await build({
-    stdin: {
-      contents: modules.map((path) => `import ${JSON.stringify(`.${path}`)};`).join('\n'),
-      resolveDir: dist,
-    },
+    stdin: { contents: modules.map((path) => `import ${JSON.stringify(`.${path}`)};`).join('\n'), resolveDir: dist },
     bundle: true,
     write: false,
     minify: true,

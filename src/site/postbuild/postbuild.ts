@@ -74,9 +74,9 @@ function readPages(dist: string): BuiltPage[] {
     .map((path) => ({ path: path.replaceAll(sep, '/'), ...parsePage(readFileSync(join(dist, path), 'utf8')) }));
 }
 
-function write(dist: string, path: string, text: string): void {
+function write(dist: string, path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(join(dist, path)), { recursive: true });
-  writeFileSync(join(dist, path), text);
+  writeFileSync(join(dist, path), content);
 }
 
 /** The files of an index that the pages load. The others are for Pagefind's own interface. */
@@ -95,11 +95,7 @@ async function writeSearchIndex(dist: string): Promise<void> {
     const { files, errors: fileErrors } = await index.getFiles();
     const allErrors = [...errors, ...added.errors, ...fileErrors];
     if (allErrors.length > 0) throw new Error(`Pagefind could not index the pages: ${allErrors.join('; ')}`);
-    for (const { path, content } of files.filter((file) => LOADED.test(file.path))) {
-      const target = join(dist, 'pagefind', path);
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, content);
-    }
+    for (const { path, content } of files) if (LOADED.test(path)) write(dist, join('pagefind', path), content);
   } finally {
     await close();
   }

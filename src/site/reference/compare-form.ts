@@ -1,9 +1,9 @@
-import { reference } from '../../messages/en/reference.ts';
+import { controls } from '../../messages/en/controls.ts';
 import type { Pack } from '../../model/pack.ts';
 import { createElement } from '../dialog/elements.ts';
 import { addTexts } from '../messages/page-messages.ts';
 
-const t = addTexts(reference);
+const t = addTexts(controls);
 
 /** `<callbook-compare>`: a form that compares two versions of a pack in the browser. */
 class CompareForm extends HTMLElement {

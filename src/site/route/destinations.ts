@@ -1,9 +1,8 @@
 import { groupBy } from '../../base/collections.ts';
-import type { Workflow } from '../../model/pack.ts';
+import type { Workflow, Prompt } from '../../model/pack.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
 import { choiceFragment } from '../prompt/workflow-data.ts';
-import type { Prompt } from '../../model/prompt.ts';
 
 /** The target of a transition as the pages show it; `href` is null if there is no page to link to. */
 export interface Destination {

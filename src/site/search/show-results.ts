@@ -1,7 +1,7 @@
-import { search } from '../../messages/en/search.ts';
+import { controls } from '../../messages/en/controls.ts';
 import { addTexts } from '../messages/page-messages.ts';
 
-const t = addTexts(search);
+const t = addTexts(controls);
 
 /** Searches the site, and shows the results in a list and their number in a status line. */
 export async function showResults(query: string, list: HTMLElement, status: Element): Promise<void> {

@@ -1,7 +1,7 @@
 import { sha256Hex } from '../../base/sha256.ts';
 import type { Pack } from '../../model/pack.ts';
 import { SKILL_SYNTAX } from '../active-syntax.ts';
-import { jsonFile, zipFiles } from '../file-formats.ts';
+import { jsonFile, zipFiles, type Target, type TargetFile } from '../target.ts';
 import {
   AUTHOR,
   installWithSkills,
@@ -14,7 +14,6 @@ import {
   SKILL_SUPPORT,
 } from '../tool-parts.ts';
 import { skillFiles } from '../skill.ts';
-import type { Target, TargetFile } from '../target.ts';
 
 const HINT = { 'argument-hint': '[step] [what is known]' };
 

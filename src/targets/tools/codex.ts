@@ -1,7 +1,7 @@
 import { stringify as stringifyToml } from 'smol-toml';
 import { stringify as stringifyYaml } from 'yaml';
 import type { Pack } from '../../model/pack.ts';
-import { jsonFile, truncate } from '../file-formats.ts';
+import { jsonFile, truncate, type Target, type TargetFile } from '../target.ts';
 import {
   installWithSkills,
   MARKETPLACE,
@@ -12,8 +12,7 @@ import {
   SKILL_SUPPORT,
 } from '../tool-parts.ts';
 import { skillFiles } from '../skill.ts';
-import type { Target, TargetFile } from '../target.ts';
-import { SHARED_SKILLS } from './skills-only.ts';
+import { SHARED_SKILLS } from './open-standards.ts';
 
 /** Codex: the skills of the standard, each with a description for the skill picker, or a plugin for each workflow. */
 export const codex: Target = {

@@ -1,8 +1,7 @@
 import type { Pack } from '../../model/pack.ts';
 import { commandText, commandTitle, commandFiles } from '../command.ts';
-import { jsonFile } from '../file-formats.ts';
+import { jsonFile, type ActiveSyntax, type Target, type TargetFile } from '../target.ts';
 import { installWithSkills, jsonMcpSettings, COMMAND_SUPPORT, instructed } from '../tool-parts.ts';
-import type { ActiveSyntax, Target, TargetFile } from '../target.ts';
 import { stringify as stringifyToml } from 'smol-toml';
 
 /** What Gemini CLI acts on in the prompt of a command. */

@@ -1,8 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { desiredFiles, desiredFor } from '../../../src/cli/install/desired.ts';
+import { desiredFiles, desiredFor, detectedTools, namedTools } from '../../../src/cli/install/desired.ts';
 import { folded, foldersOf } from '../../../src/cli/install/locate.ts';
 import { isToolPath } from '../../../src/cli/install/lockfile.ts';
-import { detectedTools, namedTools } from '../../../src/cli/install/tools.ts';
 import { targets } from '../../../src/targets/target-files.ts';
 import type { Target } from '../../../src/targets/target.ts';
 import { packAfter } from '../../packs/diff/certificate.ts';

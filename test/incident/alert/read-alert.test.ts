@@ -31,7 +31,7 @@ describe('readAlert', () => {
     ['sentry-issue-alert', 'sentry', 'TimeoutError: pool timed out after 30000 ms', '', '02:35:11.870 datetime'],
     ['sentry-metric-alert', 'sentry', 'Critical: Too many errors', 'checkout', '02:35:00.000 date_started', '02:37:30.000 date_detected'],
     ['sentry-event', 'sentry', 'too many connections', 'orders-7', '02:35:11.870 timestamp'],
-    ['cloudwatch-sqs', 'cloudwatch', 'orders-5xx', '', '02:36:10.123 StateChangeTime'],
+    ['cloudwatch-sqs', 'cloudwatch', 'orders-5xx', 'orders', '02:36:10.123 StateChangeTime'],
     ['cloudwatch-eventbridge', 'cloudwatch', 'orders-5xx', '', '02:36:10.123 timestamp'],
     ['aws-health', 'cloudwatch', 'AWS_EC2_OPERATIONAL_ISSUE', 'EC2', '02:10:00.000 startTime'],
     ['sns-text', 'cloudwatch', 'Backup job failed', '', '02:36:10.200 Timestamp'],

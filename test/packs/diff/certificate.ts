@@ -1,4 +1,5 @@
-import { compileDocuments, type DocumentSources } from '../../../src/compiler/compile.ts';
+import { compileDocuments } from '../../../src/compiler/compile.ts';
+import type { DocumentSources } from '../../../src/compiler/source.ts';
 import type { Pack } from '../../../src/model/pack.ts';
 import { makePack } from '../../../src/packs/pack.ts';
 

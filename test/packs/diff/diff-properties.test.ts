@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packSchema, type Pack } from '../../../src/model/pack.ts';
-import { canonicalJson } from '../../../src/base/canonical-json.ts';
+import { canonicalJson, packDigest } from '../../../src/packs/pack.ts';
 import { BUMPS } from '../../../src/packs/diff/change.ts';
 import { diffPacks, type PackDiff } from '../../../src/packs/diff/diff-packs.ts';
-import { packDigest } from '../../../src/packs/pack.ts';
 import { packAfter } from './certificate.ts';
 import { documentEdits } from './document-edits.ts';
 import { packEdits, editPack, incident } from './pack-edits.ts';
@@ -53,7 +52,10 @@ test('equal packs have no changes, and different packs have some', () => {
   fc.assert(
     fc.property(edits, edits, (one, other) => {
       const [before, after] = [packOf(one) as Pack, packOf(other) as Pack];
-      expect(compare(one, other).changes.length > 0).toBe(contractOf(before) !== contractOf(after));
+      const { changes } = compare(one, other);
+      expect(changes.length > 0).toBe(contractOf(before) !== contractOf(after));
+      const unfilled = changes.filter(({ message }) => /\{\{(?:label|prompt|title|to|before|after)\b/.test(message));
+      expect(unfilled).toEqual([]);
     }),
   );
 });

@@ -1,4 +1,5 @@
-import { deflateSync, gzipSync } from 'node:zlib';
+// cspell:ignore lzma unlzma MSCF cabextract -- names and beginnings of formats
+import { deflateSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -82,6 +83,11 @@ describe('textOfBytes', () => {
     ['gzip of nothing', gzipSync(''), '', [unzipped]],
     ['frames of Docker', Buffer.concat([frame(1, 'one\n'), frame(2, 'tw\u00F6\n'), frame(1, '')]), 'one\ntw\u00F6\n', [{ note: 'docker-frames' }]],
     ['frames of Docker that are cut', Buffer.concat([frame(1, 'one\n'), frame(1, 'two\n')]).subarray(0, -2), 'one\ntw', [{ note: 'docker-frames' }]],
+    ['frames of Docker after the headers of a response', Buffer.concat([utf8('HTTP/1.1 200 OK\r\n\r\n'), frame(1, 'one\n'), frame(2, 'two\n')]), 'HTTP/1.1 200 OK\r\n\r\none\ntwo\n', [{ note: 'docker-frames' }]],
+    ['frames of Docker after a frame that was cut', Buffer.concat([utf8('half a line\n'), frame(1, 'one\n'), frame(1, 'two\n')]), 'half a line\none\ntwo\n', [{ note: 'docker-frames' }]],
+    ['messages of FIX', utf8('8=FIX.4.4\u00019=65\u000135=A\u000110=062\u0001\n'.repeat(5)), '8=FIX.4.4\u00019=65\u000135=A\u000110=062\u0001\n'.repeat(5), []],
+    ['rows of Hive', utf8('7\u0001orders\u00021\u0003late\n'.repeat(40)), '7\u0001orders\u00021\u0003late\n'.repeat(40), []],
+    ['a list that ends in short entries', utf8('PATH=/bin\0HOME=/root\0LANG=C\0X=1\0Y=2\0'), 'PATH=/bin\nHOME=/root\nLANG=C\nX=1\nY=2', [zeros]],
     ['frames of Docker that are cut in a header', Buffer.concat([frame(1, 'one\n'), bytes(1, 0, 0, 0)]), 'one\n', [{ note: 'docker-frames' }]],
     ['UTF-16LE, then UTF-8', Buffer.concat([utf16(`\uFEFF${TEXT}`), utf8(TEXT)]), TEXT + TEXT, [mixed('UTF-16LE', 'UTF-8')]],
     ['much UTF-16LE, then one short line of UTF-8', Buffer.concat([utf16(`\uFEFF${TEXT.repeat(500)}`), utf8('later 1\n')]), `${TEXT.repeat(500)}later 1\n`, [mixed('UTF-16LE', 'UTF-8')]],
@@ -123,15 +129,48 @@ describe('textOfBytes', () => {
     expect(text.length).toBe(MOST_DECOMPRESSED);
   });
 
+  /** A frame of zstd with one raw block, which the test's platform returns as text. */
+  const zstdFrame = (text: string) => {
+    const content = utf8(text);
+    return Buffer.concat([
+      hex('28b52ffd 20'),
+      bytes(content.length, (content.length << 3) | 1, content.length >> 5, 0),
+      content,
+    ]);
+  };
+  const skippable = Buffer.concat([hex('532a4d18 04000000'), bytes(1, 2, 3, 4)]);
+  /** Decompresses one frame and ignores what follows it, as Node does. */
+  const firstFrame = (frame: Uint8Array) => Promise.resolve(frame.subarray(9, 9 + (frame[5] ?? 0)));
+
   it('decompresses zstd with the help of the platform', async () => {
-    const packed = bytes(0x28, 0xb5, 0x2f, 0xfd, 1, 2, 3);
-    expect(await textOfBytes(packed, () => Promise.resolve(utf8(TEXT)))).toMatchObject({
+    const compressed = zstdFrame('abc');
+    expect(await textOfBytes(compressed, () => Promise.resolve(utf8(TEXT)))).toMatchObject({
       text: TEXT,
       notes: [{ note: 'decompressed', format: 'zstd' }],
     });
     for (const unzstd of [undefined, () => Promise.resolve(undefined)]) {
-      expect(await textOfBytes(packed, unzstd)).toEqual({ refused: { reason: 'compressed', command: 'unzstd' } });
+      expect(await textOfBytes(compressed, unzstd)).toEqual({ refused: { reason: 'compressed', command: 'unzstd' } });
     }
+  });
+
+  const zstd = { note: 'decompressed', format: 'zstd' };
+  it.each([
+    ['two frames', Buffer.concat([zstdFrame('one\n'), zstdFrame('two\n')]), 'one\ntwo\n', [zstd]],
+    ['a frame without content first', Buffer.concat([skippable, zstdFrame('one\n')]), 'one\n', [zstd]],
+    ['a frame without content between', Buffer.concat([zstdFrame('one\n'), skippable, zstdFrame('two\n')]), 'one\ntwo\n', [zstd]],
+    ['padding', Buffer.concat([zstdFrame('one\n'), Buffer.alloc(512)]), 'one\n', [zstd]],
+    ['a frame that is cut', Buffer.concat([zstdFrame('one\n'), zstdFrame('two\n')]).subarray(0, -2), 'one\ntw', [zstd, { note: 'incomplete' }]],
+  ])('decompresses zstd with %s', async (_, compressed, text, notes) => {
+    expect(await textOfBytes(compressed, firstFrame)).toEqual({ text, notes });
+  }); // prettier-ignore
+
+  it('splits what the platform compresses into whole frames', async () => {
+    const parts = [TEXT.repeat(3000), 'a'.repeat(300_000), ''].map((part) => zstdCompressSync(part));
+    const whole = (frame: Uint8Array) => Promise.resolve(new Uint8Array(zstdDecompressSync(frame)));
+    expect(await textOfBytes(Buffer.concat(parts), whole)).toEqual({
+      text: TEXT.repeat(3000) + 'a'.repeat(300_000),
+      notes: [zstd],
+    });
   });
 
   const elf = (type: number) => bytes(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, type, 0, 62, 0);
@@ -148,6 +187,12 @@ describe('textOfBytes', () => {
     ['a heap dump', utf8('JAVA PROFILE 1.0.2\0'), / is a heap dump,/],
     ['bzip2', utf8('BZh91AY&SY'), /with bunzip2\.$/],
     ['xz', bytes(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0), /with unxz\.$/],
+    ['compress', bytes(0x1f, 0x9d, 0x90, 1, 2, 3), /with uncompress\.$/],
+    ['lzma', hex('5d 00 00 80 00 ff ff ff'), /with unlzma\.$/],
+    ['lzip', utf8('LZIP\u0001'), /with lzip -d\.$/],
+    ['an older lz4', hex('02214c18 00'), /with lz4 -d\.$/],
+    ['a cabinet', utf8('MSCF\0\0\0\0'), /with cabextract\.$/],
+    ['other control characters', utf8('a\u0004b\u0005c\u0010d\u0011\n'.repeat(20)), / is not text\. /],
     ['damaged gzip', bytes(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff), /with gunzip\.$/],
     ['a core dump in gzip', gzipSync(elf(4)), / is a core dump,/],
     ['noise', noise, /^app\.bin is not text\. /],

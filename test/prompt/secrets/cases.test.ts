@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clean } from '../../../src/prompt/clean.ts';
 import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
 import { candidatesIn } from '../../../src/prompt/secrets/candidates.ts';
 import { mask, unmaskText } from '../../../src/prompt/secrets/mask.ts';
@@ -9,12 +10,15 @@ import { TELLING_WORDS } from '../../../src/prompt/secrets/name-strength.ts';
 import { deviceCases } from './fixtures/device-cases.ts';
 import { dialogCases } from './fixtures/dialog-cases.ts';
 import { headerCases } from './fixtures/header-cases.ts';
+import { protocolCases, protocolSurvivors } from './fixtures/protocol-cases.ts';
 import { reportedSecrets } from './fixtures/reported-secrets.ts';
 import { reportedSurvivors } from './fixtures/reported-survivors.ts';
 import { codeCases } from './fixtures/survive-code-cases.ts';
 import { deviceSurvivors } from './fixtures/survive-device-cases.ts';
 import { logCases } from './fixtures/survive-log-cases.ts';
+import { toolSurvivors } from './fixtures/survive-tool-cases.ts';
 import { tokenCases } from './fixtures/token-cases.ts';
+import { toolOutputCases } from './fixtures/tool-output-cases.ts';
 
 /** The parts of a secret, 8 characters long, that are left in a text. */
 function remains(text: string, secret: string): string[] {
@@ -31,6 +35,8 @@ describe.each([
   ['headers and other texts', headerCases],
   ['network devices', deviceCases],
   ['dialogs, announcements and arguments', dialogCases],
+  ['bootstrap tokens, protocols in logs, the journal', protocolCases],
+  ['what tools print', toolOutputCases],
   ['as reported', reportedSecrets],
 ])('masked whole: %s', (_, cases) => {
   it.each(cases.map(([name, text, ...secrets]) => ({ name, text, secrets })))('$name', ({ text, secrets }) => {
@@ -47,12 +53,22 @@ describe.each([
   ['code and configuration', codeCases],
   ['logs and sentences', logCases],
   ['devices and dialogs', deviceSurvivors],
+  ['bootstrap tokens, protocols in logs, the journal', protocolSurvivors],
+  ['what tools print', toolSurvivors],
   ['as reported', reportedSurvivors],
 ])('unchanged: %s', (_, cases) => {
   it.each(cases.map(([name, text]) => ({ name, text })))('$name', ({ text }) => {
     expect(findSecrets(text).map(({ rule, start, end }) => `${rule}: ${text.slice(start, end)}`)).toEqual([]);
   });
 });
+
+it.each(protocolCases.filter(([name]) => name.includes('binary')))(
+  'masked whole in text whose controls are written out: %s',
+  (_, text, secret) => {
+    const visible = clean(text);
+    expect(remains(mask(visible, findSecrets(visible)).text, secret ?? '')).toEqual([]);
+  },
+);
 
 describe('names', () => {
   it.each([...TELLING_WORDS])('%s is found in a text', (word, strength) => {

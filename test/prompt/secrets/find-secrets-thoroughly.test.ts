@@ -48,7 +48,6 @@ describe('findSecretsThoroughly', () => {
   it('hides the whole of every sample', async () => {
     const text = Object.values(samples).join('\n');
     const masked = mask(text, await findSecretsThoroughly(text));
-    // The secret half of an AWS key is nothing to see on its own.
-    expect(masked.text.replace(samples.awsSecret, '').trim()).toMatch(/^(?:<(?:token|key|card)-\d+>\s*)+$/);
+    expect(masked.text).toMatch(/^(?:<(?:token|key|card)-\d+>\s*)+$/);
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compileDocuments } from '../../../src/compiler/compile.ts';
-import { readSources } from '../../../src/compiler/read-sources.ts';
+import { readSources } from '../../../src/compiler/source.ts';
 import { commandFile } from '../../support/command-file.ts';
 import { content, root, workflows } from '../../content.ts';
 import { serve, type Loopback } from '../../support/loopback.ts';

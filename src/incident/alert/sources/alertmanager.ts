@@ -1,7 +1,7 @@
 import type { Alert, AlertSource } from '../alert-source.ts';
 import { readGroup } from '../alert-group.ts';
 import type { JsonCursor } from '../json-cursor.ts';
-import { formatFields, joinLines, type Field } from '../format-report.ts';
+import { formatFields, joinLines, type Field } from '../format-fields.ts';
 
 /**
  * Alertmanager and Prometheus: the webhook (version 4 of its payload) and hand-made ones with the alerts alone, one alert,
@@ -42,7 +42,8 @@ export function alertsIn(json: JsonCursor): JsonCursor[] {
   const lists = [json, json.at('alerts'), json.at('data'), json.at('data', 'alerts')];
   for (const list of lists) {
     const alerts = list.items();
-    if (alerts.length > 0 && alerts.every(isAlert)) return alerts;
+    const isOne = list === json ? isUnmistakable : isAlert;
+    if (alerts.length > 0 && alerts.every(isOne)) return alerts;
   }
   const groups = [json, json.at('data')].flatMap((list) => list.items());
   const ofGroups = groups.flatMap((group) => group.at('alerts').items());
@@ -53,24 +54,34 @@ export function alertsIn(json: JsonCursor): JsonCursor[] {
     .flatMap((group) => group.at('rules').items());
   const ofRules = rules.flatMap((rule) => rule.at('alerts').items());
   if (ofRules.length > 0 && ofRules.every(isAlert)) return ofRules;
-  return isAlert(json) && !json.has('alerts') ? [json] : [];
+  return isUnmistakable(json) && !json.has('alerts') ? [json] : [];
 }
 
 /** Whether a group of alerts comes from Grafana, which sends more with each of them. */
 export function isGrafana(json: JsonCursor, alerts: JsonCursor[]): boolean {
   return (
     json.has('orgId') ||
+    alerts.some((alert) => alert.has('labels', '__alert_rule_uid__')) ||
     alerts.some((alert) =>
       ['silenceURL', 'dashboardURL', 'panelURL', 'valueString', 'values', 'orgId'].some((key) => alert.has(key)),
     )
   );
 }
 
+/** Members that only alerts have. */
+const OWN = ['startsAt', 'activeAt', 'generatorURL', 'fingerprint'];
+/** Members that other things with labels have as well, such as containers and streams of logs. */
+const SHARED = ['annotations', 'state', 'status', 'endsAt'];
+
 function isAlert(alert: JsonCursor): boolean {
   const labels = alert.at('labels');
-  const hasLabels = labels.isObject || labels.json === null;
-  const others = ['startsAt', 'activeAt', 'annotations', 'generatorURL', 'fingerprint', 'state', 'status', 'endsAt'];
-  return hasLabels && others.some((key) => alert.has(key)) && !alert.has('apiVersion') && !alert.has('kind');
+  if (alert.has('apiVersion') || alert.has('kind') || !(labels.isObject || labels.json === null)) return false;
+  return [...OWN, ...SHARED].some((key) => alert.has(key));
+}
+
+/** Whether something is an alert even if nothing around it says so. */
+function isUnmistakable(alert: JsonCursor): boolean {
+  return isAlert(alert) && (alert.has('labels', 'alertname') || OWN.some((key) => alert.has(key)));
 }
 
 /** The expressions of the rules, as returned by the rules API. */

@@ -1,7 +1,7 @@
 import type { AlertSource } from '../alert-source.ts';
 import type { JsonCursor } from '../json-cursor.ts';
-import type { Field } from '../format-report.ts';
-import { hasAll, placeOf, readShape, type Shape } from '../shape.ts';
+import type { Field } from '../format-fields.ts';
+import { describeValue, hasAll, placeOf, readShape, type Shape } from '../read-shape.ts';
 
 /** Azure Monitor: the common alert schema, and the older schemas of metric, log and activity log alerts. */
 export const azureMonitor: AlertSource = {
@@ -9,7 +9,10 @@ export const azureMonitor: AlertSource = {
   name: 'Azure Monitor',
   read(json) {
     if (hasAll(json, 'data.essentials.alertRule') || hasAll(json, 'data.essentials.alertId')) {
-      return readShape(json, COMMON, { fields: conditions(placeOf(json, 'data.alertContext.condition.allOf')) });
+      const isOutage = hasAll(json, 'data.alertContext.properties.impactStartTime');
+      return readShape(json, isOutage ? OUTAGE : COMMON, {
+        fields: conditions(placeOf(json, 'data.alertContext.condition.allOf')),
+      });
     }
     if (placeOf(json, 'data.context.activityLog').isObject) return readShape(json, ACTIVITY);
     if (hasAll(json, 'data.context.name', 'data.status')) {
@@ -26,7 +29,12 @@ export const azureMonitor: AlertSource = {
 const COMMON: Shape = {
   title: 'data.essentials.alertRule',
   status: 'data.essentials.monitorCondition',
-  service: ['data.essentials.configurationItems', 'data.essentials.targetResourceName'],
+  service: [
+    'data.alertContext.properties.service',
+    'data.alertContext.labels.service',
+    'data.essentials.configurationItems',
+    'data.essentials.targetResourceName',
+  ],
   severity: 'data.essentials.severity',
   started: 'data.essentials.firedDateTime',
   ended: 'data.essentials.resolvedDateTime',
@@ -36,11 +44,31 @@ const COMMON: Shape = {
     Monitoring: 'data.essentials.monitoringService',
     Targets: 'data.essentials.alertTargetIDs',
     Properties: 'data.customProperties',
+    Event: 'data.alertContext.properties.title',
+    Stage: 'data.alertContext.properties.stage',
+    Region: 'data.alertContext.properties.region',
+    Communication: 'data.alertContext.properties.communication',
+    Tracking: 'data.alertContext.properties.trackingId',
+    Health: 'data.alertContext.properties.currentHealthStatus',
+    'Health before': 'data.alertContext.properties.previousHealthStatus',
+    Cause: 'data.alertContext.properties.cause',
+    Operation: 'data.alertContext.operationName',
+    Caller: 'data.alertContext.caller',
+    Labels: 'data.alertContext.labels',
+    Annotations: 'data.alertContext.annotations',
+    Expression: 'data.alertContext.expression',
   },
   links: {
     Results: ['data.alertContext.condition.allOf.0.linkToSearchResultsUI', 'data.alertContext.LinkToSearchResults'],
     Investigate: 'data.essentials.investigationLink',
   },
+};
+
+/** An outage of Azure itself, which began before its alert. */
+const OUTAGE: Shape = {
+  ...COMMON,
+  started: 'data.alertContext.properties.impactStartTime',
+  detected: 'data.essentials.firedDateTime',
 };
 
 const WORDS: Record<string, string> = {
@@ -58,7 +86,11 @@ function conditions(all: JsonCursor): Field[] {
     const limit = `${operator} ${one.text('threshold')}`.trim();
     const value = one.text('metricValue');
     const sign = WORDS[operator] === undefined ? '' : ` (${WORDS[operator]})`;
-    return ['Measured', [`${name} = ${value}`, limit === '' ? '' : `alert if ${limit}${sign}`]];
+    const of = describeValue(one.at('dimensions'));
+    return [
+      'Measured',
+      [`${name} = ${value}${of === '' ? '' : ` (${of})`}`, limit === '' ? '' : `alert if ${limit}${sign}`],
+    ];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Alert, AlertSource } from '../alert-source.ts';
 import type { JsonCursor } from '../json-cursor.ts';
-import type { Field } from '../format-report.ts';
-import { hasAll, placeOf, readShape, type Shape } from '../shape.ts';
+import { formatLabels, type Field } from '../format-fields.ts';
+import { hasAll, placeOf, readShape, type ReadFields, type Shape } from '../read-shape.ts';
 
 /**
  * AWS: CloudWatch alarms from SNS, EventBridge, a Lambda action or the command line, other events of
@@ -12,8 +12,8 @@ export const cloudwatch: AlertSource = {
   id: 'cloudwatch',
   name: 'Amazon CloudWatch',
   read(json) {
-    if (hasAll(json, 'AlarmName', 'NewStateValue')) return readShape(json, ALARM, dimensions(json.at('Trigger')));
-    if (hasAll(json, 'AlarmName', 'StateValue')) return readShape(json, DESCRIBED, dimensions(json));
+    if (hasAll(json, 'AlarmName', 'NewStateValue')) return readShape(json, ALARM, measured(json.at('Trigger')));
+    if (hasAll(json, 'AlarmName', 'StateValue')) return readShape(json, DESCRIBED, measured(json));
     for (const prefix of ['detail.', 'alarmData.']) {
       if (hasAll(json, `${prefix}alarmName`, `${prefix}state.value`)) return readShape(json, eventShape(prefix));
     }
@@ -67,13 +67,36 @@ function eventShape(prefix: string): Shape {
   };
 }
 
+/** The dimensions that name a service, the preferred ones first. */
+const SERVICES = ['ServiceName', 'Service', 'service', 'FunctionName', 'ApiName', 'QueueName', 'TableName'];
+
+/** What an alarm measures: one metric, or several in an expression or a band. */
+function measured(trigger: JsonCursor): ReadFields {
+  const metrics = trigger
+    .at('Metrics')
+    .items()
+    .map((one) => {
+      const metric = one.at('MetricStat', 'Metric');
+      const name = [metric.text('Namespace'), metric.text('MetricName')].filter(Boolean).join(' ');
+      const texts = [one.text('Expression'), name, one.text('MetricStat', 'Stat'), one.text('Label')];
+      return { id: one.text('Id'), texts, dimensions: dimensionsOf(metric) };
+    });
+  const own = dimensionsOf(trigger);
+  const all = [own, ...metrics.map(({ dimensions }) => dimensions)].flat();
+  const service = SERVICES.map((key) => all.find(([name]) => name === key)?.[1]).find(Boolean);
+  const fields = metrics.map(({ id, texts, dimensions }): Field => [
+    `Metric ${id}`,
+    [...texts, formatLabels(dimensions)],
+  ]);
+  return { fields: [['Dimensions', formatLabels(own)], ...fields], ...(service !== undefined && { service }) };
+}
+
 /** The names and values that identify the resource of a metric. */
-function dimensions(trigger: JsonCursor): { fields: Field[] } {
-  const texts = trigger
+function dimensionsOf(metric: JsonCursor): [name: string, value: string][] {
+  return metric
     .at('Dimensions')
     .items()
-    .map((one) => `${one.text('name') || one.text('Name')}=${one.text('value') || one.text('Value')}`);
-  return { fields: [['Dimensions', texts]] };
+    .map((one) => [one.text('name') || one.text('Name'), one.text('value') || one.text('Value')]);
 }
 
 /** Any other event of EventBridge. */

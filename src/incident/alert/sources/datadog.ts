@@ -1,5 +1,5 @@
 import type { AlertSource } from '../alert-source.ts';
-import { hasAll, readShape, type Shape } from '../shape.ts';
+import { hasAll, readShape, type Shape } from '../read-shape.ts';
 
 /** Datadog: monitor webhooks (the default payload, and custom ones that use its variables), monitors and events of its API. */
 export const datadog: AlertSource = {
@@ -20,7 +20,8 @@ export const datadog: AlertSource = {
 const WEBHOOK: Shape = {
   title: ['title', 'alert_title', 'event_title'],
   status: ['alert_transition', 'alert_status'],
-  service: ['service', 'alert_scope', 'hostname'],
+  service: 'service',
+  host: ['hostname', 'alert_scope'],
   severity: ['priority', 'alert_priority', 'alert_type'],
   started: ['date', 'alert_cycle_started', 'last_updated'],
   fields: {

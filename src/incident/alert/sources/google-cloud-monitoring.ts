@@ -1,5 +1,5 @@
 import type { AlertSource } from '../alert-source.ts';
-import { hasAll, readShape, type Shape } from '../shape.ts';
+import { hasAll, readShape, type Shape } from '../read-shape.ts';
 
 /** Google Cloud: the incident that Monitoring sends to a webhook or to Pub/Sub, and the error that Error Reporting sends. */
 export const googleCloudMonitoring: AlertSource = {
@@ -8,10 +8,15 @@ export const googleCloudMonitoring: AlertSource = {
   read(json) {
     const signs = ['policy_name', 'condition_name', 'resource_name', 'scoping_project_id'];
     const isIncident = hasAll(json, 'incident.incident_id') && signs.some((key) => hasAll(json, `incident.${key}`));
-    if (isIncident) return readShape(json, INCIDENT);
+    if (isIncident) return readShape(json, isPath(json.peek('incident', 'policy_name')) ? UNNAMED : INCIDENT);
     return hasAll(json, 'group_info.project_id', 'exception_info.type') ? readShape(json, ERROR) : undefined;
   },
 };
+
+/** A policy without a name of its own has the path of its resource there. */
+function isPath(name: string): boolean {
+  return /^projects\/[^/]+\/alertPolicies\//.test(name);
+}
 
 /** What Error Reporting sends. */
 const ERROR: Shape = {
@@ -50,4 +55,10 @@ const INCIDENT: Shape = {
     Project: 'incident.scoping_project_id',
   },
   links: { Incident: 'incident.url' },
+};
+
+const UNNAMED: Shape = {
+  ...INCIDENT,
+  title: ['incident.condition_name', 'incident.summary', 'incident.policy_name'],
+  fields: { ...INCIDENT.fields, Policy: 'incident.policy_name' },
 };

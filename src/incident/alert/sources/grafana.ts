@@ -1,8 +1,7 @@
 import type { AlertSource } from '../alert-source.ts';
 import type { JsonCursor } from '../json-cursor.ts';
-import { formatLabels, type Field } from '../format-report.ts';
-import { takeLabels } from '../describe-value.ts';
-import { hasAll, readShape } from '../shape.ts';
+import { formatLabels, type Field } from '../format-fields.ts';
+import { hasAll, readShape, takeLabels } from '../read-shape.ts';
 import { alertsIn, isGrafana, readAlerts } from './alertmanager.ts';
 
 /** Grafana: the webhook of its unified alerting, which is that of Alertmanager with more members, and the legacy one. */

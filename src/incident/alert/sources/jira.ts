@@ -1,5 +1,5 @@
 import type { AlertSource } from '../alert-source.ts';
-import { hasAll, readShape, type Shape } from '../shape.ts';
+import { hasAll, readShape, type Shape } from '../read-shape.ts';
 
 /** Jira and Jira Service Management: webhooks about issues and incidents, and an issue of the REST API. */
 export const jira: AlertSource = {

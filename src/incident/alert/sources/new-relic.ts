@@ -1,5 +1,5 @@
 import type { AlertSource } from '../alert-source.ts';
-import { hasAll, readShape, type Shape } from '../shape.ts';
+import { hasAll, readShape, type Shape } from '../read-shape.ts';
 
 /** New Relic: the webhook of a workflow (its default template), and the older one of notification channels. */
 export const newRelic: AlertSource = {

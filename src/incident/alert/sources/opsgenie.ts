@@ -1,5 +1,5 @@
 import type { AlertSource } from '../alert-source.ts';
-import { hasAll, readShape, type Shape } from '../shape.ts';
+import { hasAll, readShape, type Shape } from '../read-shape.ts';
 
 /** Opsgenie, and the alerts of Jira Service Management, which have the same payload: webhooks and the alert API. */
 export const opsgenie: AlertSource = {

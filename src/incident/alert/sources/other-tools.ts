@@ -1,6 +1,6 @@
 import type { AlertSource } from '../alert-source.ts';
 import type { JsonCursor } from '../json-cursor.ts';
-import { hasAll, readShape, type Shape } from '../shape.ts';
+import { hasAll, readShape, type Shape } from '../read-shape.ts';
 
 /** A tool whose payload has one shape, recognized by some of its members. */
 function source(id: string, name: string, isOne: (json: JsonCursor) => boolean, shape: Shape): AlertSource {

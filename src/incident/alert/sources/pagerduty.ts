@@ -1,9 +1,8 @@
 import type { Alert, AlertSource } from '../alert-source.ts';
 import { readTime } from '../read-time.ts';
-import { describeValue } from '../describe-value.ts';
 import type { JsonCursor } from '../json-cursor.ts';
-import { type Field, type Link } from '../format-report.ts';
-import { hasAll, readShape, takeLink, type Shape } from '../shape.ts';
+import { type Field, type Link } from '../format-fields.ts';
+import { describeValue, hasAll, readShape, takeLink, type Shape } from '../read-shape.ts';
 
 /** PagerDuty: webhooks (v3 with all of their events, v2), incidents and alerts of the REST API, and events sent to it. */
 export const pagerduty: AlertSource = {
@@ -141,7 +140,8 @@ function readEvent(json: JsonCursor): Alert | undefined {
 const EVENT: Shape = {
   title: 'payload.summary',
   status: 'event_action',
-  service: ['payload.component', 'payload.source'],
+  service: 'payload.component',
+  host: 'payload.source',
   severity: 'payload.severity',
   started: 'payload.timestamp',
   fields: {

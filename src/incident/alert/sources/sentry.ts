@@ -1,7 +1,7 @@
 import type { AlertSource } from '../alert-source.ts';
 import type { JsonCursor } from '../json-cursor.ts';
-import type { Field } from '../format-report.ts';
-import { hasAll, readShape, type Shape } from '../shape.ts';
+import type { Field } from '../format-fields.ts';
+import { hasAll, readShape, type Shape } from '../read-shape.ts';
 
 /** Sentry: webhooks of issue alerts, metric alerts, issues and errors, the older webhook, and an event as JSON. */
 export const sentry: AlertSource = {
@@ -47,6 +47,9 @@ const EVENT: Shape = {
   started: ['datetime', 'timestamp', 'received', 'dateCreated'],
   fields: {
     Culprit: ['culprit', 'transaction'],
+    // Of cron monitors, uptime monitors and metrics
+    Summary: 'occurrence.subtitle',
+    Evidence: ['occurrence.evidence_display', 'occurrence.evidenceDisplay'],
     Location: 'location',
     Message: ['message', 'logentry.message'],
     Environment: 'environment',

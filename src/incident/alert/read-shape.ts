@@ -1,0 +1,172 @@
+import { readTime, type AlertTime } from './read-time.ts';
+import type { Alert } from './alert-source.ts';
+import type { JsonCursor } from './json-cursor.ts';
+import { formatFields, formatLabels, formatLinks, isLink, joinLines, type Field, type Link } from './format-fields.ts';
+
+/** A path of keys with dots between them. Of several paths the first that has a value counts. */
+type Path = string | readonly string[];
+
+/** Paths into the payload of a tool, to the parts that a report shows. */
+export interface Shape {
+  /** The name of the title in the report; `Alert` if it is not given. */
+  kind?: string;
+  title: Path;
+  status?: Path;
+  service?: Path;
+  /** What is shown as the service where none is named. */
+  host?: Path;
+  severity?: Path;
+  /** When the problem started. */
+  started?: Path;
+  /** When the tool noticed it. */
+  detected?: Path;
+  ended?: Path;
+  /** Other fields, by their names in the report. */
+  fields?: Readonly<Record<string, Path>>;
+  links?: Readonly<Record<string, Path>>;
+}
+
+/** Returns the place below a path with dots. */
+export function placeOf(json: JsonCursor, path: string): JsonCursor {
+  return json.at(...path.split('.'));
+}
+
+/** Reads an alert by the shape of its payload. The rest is what the source has read itself. */
+export function readShape(
+  json: JsonCursor,
+  shape: Shape,
+  { fields = [], links = [], service: named }: ReadFields = {},
+): Alert {
+  const title = describe(json, shape.title);
+  const others = Object.entries(shape.fields ?? {}).map(([name, path]): Field => [name, describe(json, path)]);
+  const service =
+    describe(json, shape.service) || named || taggedService([...others, ...fields]) || describe(json, shape.host);
+  const started = takeTime(json, shape.started);
+  const detected = takeTime(json, shape.detected);
+  const text = joinLines([
+    formatFields([
+      [shape.kind ?? 'Alert', title],
+      ['Status', describe(json, shape.status)],
+      ['Service', service],
+      ['Severity', describe(json, shape.severity)],
+      ['Since', started.text],
+      ['Detected', detected.text],
+      ['Until', takeTime(json, shape.ended).text],
+      ...others,
+      ...fields,
+    ]),
+    formatLinks([
+      ...Object.entries(shape.links ?? {}).map(([name, path]): Link => [name, takeLink(json, path)]),
+      ...links,
+    ]),
+  ]);
+  return {
+    text,
+    title: title.trim().split('\n')[0] ?? '',
+    service,
+    ...(started.time && { started: started.time }),
+    ...(detected.time && { detected: detected.time }),
+  };
+}
+
+/** Returns the service that a tag or label names: `service:checkout-api`, `service=checkout-api`. */
+function taggedService(fields: Field[]): string {
+  const tags = fields.filter(([name]) => /^(?:Tags|Labels|Details|Properties|Scope)$/.test(name));
+  const found = tags.map(([, value]) => /(?:^|[\s,])service ?[:=] ?"?([\w./-]+)/i.exec(String(value))?.[1]);
+  return found.find((one) => one !== undefined) ?? '';
+}
+
+/** Fields and links that a source has read itself, and the service if one of them names it. */
+export interface ReadFields {
+  fields?: Field[];
+  links?: Link[];
+  service?: string;
+}
+
+/** Whether there is a text, number or boolean at each of these paths. */
+export function hasAll(json: JsonCursor, ...paths: string[]): boolean {
+  return paths.every((path) => placeOf(json, path).peek() !== '');
+}
+
+/** Takes a time: as the report shows it, and as a moment if it can be read. */
+function takeTime(json: JsonCursor, path: Path | undefined): { text: string; time?: AlertTime } {
+  for (const one of pathsOf(path)) {
+    const place = placeOf(json, one);
+    const { text, at } = readTime(place.peek());
+    if (text === '') continue;
+    place.take();
+    return { text, ...(at !== undefined && { time: { at, field: one.split('.').at(-1) ?? one } }) };
+  }
+  return { text: '' };
+}
+
+/** Takes a link; anything but an http or https URL is left. */
+export function takeLink(json: JsonCursor, path: Path): string {
+  const one = pathsOf(path).find((path) => isLink(placeOf(json, path).peek()));
+  return one === undefined ? '' : placeOf(json, one).text();
+}
+
+function describe(json: JsonCursor, path: Path | undefined): string {
+  for (const one of pathsOf(path)) {
+    const text = describeValue(placeOf(json, one));
+    if (text.trim() !== '') return text;
+  }
+  return '';
+}
+
+function pathsOf(path: Path = []): readonly string[] {
+  return typeof path === 'string' ? [path] : path;
+}
+
+/** The members that name an object, the preferred ones first. */
+const NAMES = ['summary', 'display_name', 'displayName', 'name', 'title', 'email', 'username', 'slug', 'identifier'];
+/** The members that hold the name and the value of a pair. */
+const PAIR_NAMES = ['display_name', 'key', 'name', 'field', 'title', 'label'];
+const PAIR_VALUES = ['value', 'displayValue', 'toString'];
+
+/**
+ * Takes a value as the text of a field: a scalar as it is, an object by its name or else as `key=value`, a list item by
+ * item. Anything else is not taken.
+ */
+export function describeValue(place: JsonCursor): string {
+  return describeAll(place).filter(Boolean).join(', ');
+}
+
+function describeAll(place: JsonCursor): string[] {
+  if (place.isList) {
+    const pairs = takePairs(place.items());
+    return pairs ? [formatLabels(pairs)] : place.items().map(describeItem);
+  }
+  return [describeItem(place)];
+}
+
+/** Takes the scalar members of an object as labels. */
+export function takeLabels(place: JsonCursor): [key: string, value: string][] {
+  return place
+    .entries()
+    .map(([key, member]) => [key, member.text()] as [string, string])
+    .filter(([, value]) => value.trim() !== '');
+}
+
+function describeItem(place: JsonCursor): string {
+  if (!place.isObject) return place.text();
+  const name = NAMES.find((key) => place.peek(key).trim() !== '');
+  if (name !== undefined) return place.text(name);
+  return formatLabels(takeLabels(place));
+}
+
+/** The pairs that a list consists of: lists of two texts, or objects with a name and a value; undefined if it does not. */
+function takePairs(items: JsonCursor[]): [string, string][] | undefined {
+  const places = items.map(pairOf);
+  if (places.length === 0 || !places.every((pair) => pair !== undefined)) return undefined;
+  return places.map(([name, value]) => [name.text(), value.text()]);
+}
+
+function pairOf(item: JsonCursor): [JsonCursor, JsonCursor] | undefined {
+  const two = item.items();
+  const [first, second] = two;
+  if (two.length === 2 && first && second && first.peek() !== '') return [first, second];
+  const name = PAIR_NAMES.find((key) => item.peek(key) !== '');
+  const value = PAIR_VALUES.find((key) => item.peek(key) !== '' && key !== name);
+  return name !== undefined && value !== undefined ? [item.at(name), item.at(value)] : undefined;
+}

@@ -1,0 +1,129 @@
+import type { Pack } from '../../model/pack.ts';
+import { bulletList, packMarkdown } from '../../packs/pack-markdown.ts';
+import { skillFiles } from '../skill.ts';
+import { jsonFile, markdownLink, type Target, type TargetFile } from '../target.ts';
+import { installWithSkills, instructed, jsonMcpSettings, pluginFields, SKILL_SUPPORT } from '../tool-parts.ts';
+
+/** The folder that all tools of the standard read. */
+export const SHARED_SKILLS = '.agents/skills';
+
+/** The open standard Agent Skills (agentskills.io). Many tools read skills from one shared folder. */
+export const agentSkills: Target = {
+  name: 'agent-skills',
+  title: 'Any tool that reads Agent Skills',
+  detectBy: ['.agents'],
+  files: (pack) => skillFiles(pack, SHARED_SKILLS),
+  activeSyntax: [],
+  support: SKILL_SUPPORT,
+  guide: {
+    gives: 'One skill per workflow, in the folder that all tools of the standard read. Ask for the workflow by name.',
+    ways: ({ url }) => [installWithSkills(url)],
+    confirmed: 'Installed from a site and from a folder with the skills package.',
+  },
+};
+
+/** The schema of the manifest. Readers ignore a manifest with any other. */
+const PLUGIN_SCHEMA = 'https://agent-plugins.org/schemas/1.0.0/plugin.schema.json';
+
+/**
+ * Agent Plugins 1.0, a plugin format that several tools load. It includes no MCP server, because a missing command would
+ * cause an error in every session.
+ */
+export const agentPlugins: Target = {
+  name: 'agent-plugins',
+  title: 'Any tool that loads Agent Plugins 1.0',
+  detectBy: [],
+  plugin: (pack) => [
+    { path: 'plugin.json', text: jsonFile({ $schema: PLUGIN_SCHEMA, ...pluginFields(pack) }) },
+    ...skillFiles(pack, 'skills'),
+  ],
+  activeSyntax: [],
+  support: SKILL_SUPPORT,
+  guide: {
+    gives: 'One plugin per workflow, with its skill. Ask for the workflow by name.',
+    ways: () => [
+      {
+        title: 'Load from a local copy of the site’s agents/agent-plugins folder',
+        lines: ['agents/agent-plugins/plugins/incident-response'],
+      },
+    ],
+    confirmed: 'Validated against the schema of the standard, and loaded by Codex.',
+  },
+};
+
+/** Cline: skills in its own folder. */
+export const cline: Target = {
+  name: 'cline',
+  title: 'Cline',
+  detectBy: ['.cline', '.clinerules'],
+  files: (pack) => skillFiles(pack, '.cline/skills'),
+  activeSyntax: [],
+  support: SKILL_SUPPORT,
+  guide: {
+    gives: 'One skill per workflow. Type /incident-response followed by what you know.',
+    ways: () => [],
+    confirmed: 'Not tested in Cline; written from its documentation.',
+  },
+};
+
+/** Zed: the skills of the standard, in a trusted worktree. */
+export const zed: Target = {
+  name: 'zed',
+  title: 'Zed',
+  detectBy: ['.zed', '.rules'],
+  files: (pack) => skillFiles(pack, SHARED_SKILLS),
+  activeSyntax: [],
+  support: SKILL_SUPPORT,
+  mcpSettings: jsonMcpSettings('.zed/settings.json', 'context_servers'),
+  guide: {
+    gives: 'One skill per workflow, in a trusted worktree. Type /incident-response followed by what you know.',
+    ways: ({ url }) => [installWithSkills(url, 'zed')],
+    confirmed: 'Not tested in Zed; written from its documentation.',
+  },
+};
+
+const WORKFLOWS = '.agents/workflows';
+
+/** Any tool that reads AGENTS.md: the packs as Markdown files, and an AGENTS.md that refers to them. */
+export const agentsMd: Target = {
+  name: 'agents-md',
+  title: 'Any other tool, with AGENTS.md',
+  detectBy: [],
+  files: (pack) => [{ path: `${WORKFLOWS}/${pack.id}.md`, text: packMarkdown(pack) }],
+  common: (packs) => [agentsFile(packs)],
+  activeSyntax: [],
+  support: {
+    ...SKILL_SUPPORT,
+    version: instructed(
+      'The version and the digest are in the first lines of the Markdown file and in callbook.lock.json.',
+    ),
+  },
+  guide: {
+    gives: 'One Markdown file per workflow, and an AGENTS.md that lists them. Ask for the workflow by name.',
+    ways: ({ packs, url }) => [
+      {
+        title: 'Add these lines to your AGENTS.md instead of copying the files',
+        lines: packs.map(
+          ({ id, version, title }) =>
+            `For the workflow “${title}” follow ${url}/packs/${id}/${version}/pack.md, and obey the guardrails in it.`,
+        ),
+      },
+    ],
+    confirmed: 'Not applicable: AGENTS.md is text that an agent reads.',
+  },
+};
+
+function agentsFile(packs: readonly Pack[]): TargetFile {
+  const rules = [...new Set(packs.flatMap(({ rule }) => rule))];
+  const list = packs.map(({ id, title, version, description }) => {
+    return `${markdownLink(title, `${WORKFLOWS}/${id}.md`)} ${version}: ${description}`;
+  });
+  const parts = [
+    '# Workflows',
+    'When you are asked for one of these workflows, or the task matches its description, read its file and follow it step by step, starting with its first prompt.',
+    bulletList(list),
+    'These rules apply to all of them:',
+    bulletList(rules),
+  ];
+  return { path: 'AGENTS.md', text: `${parts.join('\n\n')}\n` };
+}
