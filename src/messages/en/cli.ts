@@ -66,7 +66,7 @@ export const cli = {
   'cli.inputs-missing_one':
     'callbook: warning: no value for the required input {{inputs, list}}; set it with --set <name>=<value>',
   'cli.inputs-missing_other':
-    'callbook: no values for the required inputs {{inputs, list}}; set them with --set <name>=<value>',
+    'callbook: warning: no values for the required inputs {{inputs, list}}; set them with --set <name>=<value>',
   'cli.ask-required': '{{label}} (required)',
   'cli.ask-optional': '{{label}} (optional)',
   'cli.ask-skip': 'skip',
