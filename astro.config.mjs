@@ -2,6 +2,7 @@
 import { unified } from '@astrojs/markdown-remark';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import manifest from './package.json' with { type: 'json' };
 import { callbook } from './src/site/integration/integration.ts';
 import { scrollableTables } from './src/site/layout/scrollable-tables.ts';
 import { postbuild } from './src/site/postbuild/postbuild.ts';
@@ -13,6 +14,9 @@ const address = process.env['CALLBOOK_SITE'] || undefined;
 
 /** The language of the pages, a BCP 47 tag; its texts are in src/messages/<language>.json. */
 const language = process.env['CALLBOOK_LANGUAGE'] || 'en';
+
+/** The oldest browsers that the site works in, such as `safari16.4`; notices.js tells users of older ones. */
+const oldestBrowsers = manifest.browserslist.map((browser) => browser.replace('ios_saf', 'ios').replace(' ', ''));
 
 const layout = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle'];
 
@@ -30,8 +34,7 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
-      // The oldest browsers that the site works in; notices.js tells users of older ones.
-      target: ['chrome109', 'edge109', 'firefox115', 'safari16.4'],
+      target: oldestBrowsers,
       rolldownOptions: {
         // https://github.com/withastro/astro/issues/18087
         onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log),

@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import astro from 'eslint-plugin-astro';
+import compat from 'eslint-plugin-compat'; // its floor is `browserslist` in package.json
 import tseslint from 'typescript-eslint';
 
 /** Each part of src, and the parts that it may import. */
@@ -49,6 +50,15 @@ const pageCode = [
   'src/site/messages/**/*.ts',
   'src/site/search/**/*.ts',
 ];
+/** The same, and the scripts of the layout and the components. */
+const inBrowser = [...pageCode, 'src/site/**/*.astro', 'src/site/{layout,theme}/*.js', 'src/pages/*.astro'];
+/** Methods that not all browsers in the list of package.json have; the plugin checks only globals and their static members. */
+const methods =
+  'toSorted|toReversed|toSpliced|isWellFormed|toWellFormed|union|intersection|difference|isSubsetOf|toArray|checkVisibility|toHex|toBase64';
+const tooNew = {
+  selector: `CallExpression > MemberExpression.callee[property.name=/^(${methods})$/]`,
+  message: 'Chrome 109, Firefox 115 or Safari 16.4 does not have this method.',
+};
 /** The part of packs that compares and verifies packs, which runs in browsers and Node without the rest. */
 const contract = ['src/packs/pack.ts', 'src/packs/diff/**/*.ts'];
 
@@ -69,6 +79,16 @@ export default tseslint.config(
     files: [`src/${part}/**/*.{ts,astro}`],
     rules: restrict([forbidden(part), ...(pure.includes(part) ? [noNode] : [])]),
   })),
+  {
+    files: [...inBrowser, ...pure.map((part) => `src/${part}/**/*.ts`)],
+    ...compat.configs['flat/recommended'],
+    // clipboard.ts copies in another way where it is missing.
+    settings: { polyfills: ['ClipboardItem'] },
+  },
+  {
+    files: pageCode,
+    rules: { 'no-restricted-syntax': ['error', tooNew] },
+  },
   { files: pageCode, rules: restrict([forbidden('site'), noNode, noModelValues]) },
   {
     files: contract,

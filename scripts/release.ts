@@ -156,9 +156,7 @@ function chooseVersion(
 export function compileContent(content: string): Compilation {
   const sources = readSources(content);
   if (sources.workflows.length === 0)
-    throw new ScriptUsageError(
-      `No workflow documents found in ${content}/workflows. Run this in the root of the project.`,
-    );
+    throw new ScriptUsageError(t('site.no-workflows', { folder: `${content}/workflows` }));
   return compileCached(sources, content);
 }
 

@@ -11,14 +11,14 @@ export function isMain({ url }: ImportMeta): boolean {
   return script !== undefined && realpathSync(script) === fileURLToPath(url);
 }
 
-/** A mistake in the command line. */
+/** An error in the command line. */
 export class ScriptUsageError extends Error {
   override name = 'UsageError';
 }
 
 /**
  * Runs a script, which returns its exit code. An error that the user can act on is printed without a stack trace; the exit
- * code is then 2 for a mistake in the command line, and otherwise 1.
+ * code is then 2 for an error in the command line, and otherwise 1.
  */
 export async function run(script: () => number | Promise<number>): Promise<void> {
   try {

@@ -14,8 +14,14 @@ export const collections = {
       pattern: ['workflows/[^_]*.mdx', 'guides/**/[^_]*.{md,mdx}', 'shared/conventions.mdx', '!**/_*/**'],
       generateId: ({ entry }) => pageId(entry),
     }),
-    // The compiler checks what is under `workflow`, and reports it with file, line and column.
-    schema: docsSchema({ extend: z.object({ workflow: z.unknown().optional() }) }),
+    schema: docsSchema({
+      extend: z.object({
+        // The compiler checks what is under `workflow`, and reports it with file, line and column.
+        workflow: z.unknown().optional(),
+        // Words that mean the same in a search, in lower case: the first of each group is in the document.
+        synonyms: z.array(z.array(z.string().toLowerCase())).default([]),
+      }),
+    }),
   }),
   // Starlight takes the texts of the pages from here: see src/site/messages.
   i18n: defineCollection({

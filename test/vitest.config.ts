@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
 
-const globalSetup = 'test/bundle-command.ts';
+const globalSetup = 'test/support/bundle-command.ts';
 
 // A machine under load may take long; a test that hangs still ends.
 const testTimeout = 60_000;
@@ -16,7 +16,7 @@ const isolated = [
 ];
 
 // `unit` needs nothing but the sources; `built` looks at what `npm run build` left in dist; `tools` hands what targets write
-// to the programs that it is written for.
+// to the programs that it is written for; `engines` drives the built site in Firefox and WebKit.
 export default defineConfig({
   test: {
     // Many tests wait for processes, so a core is not kept back.
@@ -35,13 +35,24 @@ export default defineConfig({
           globalSetup,
           testTimeout,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/site/built/**', 'test/tools/**', ...isolated],
+          exclude: ['test/{browser,engines,tools}/**', 'test/site/built/**', ...isolated],
           // Importing the modules anew in every file would take longer than the tests themselves.
           isolate: false,
         },
       },
       { test: { name: 'unit-isolated', root, globalSetup, testTimeout, include: isolated } },
       { test: { name: 'built', root, globalSetup, testTimeout, include: ['test/site/built/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'engines',
+          root,
+          globalSetup: 'test/run-folder.ts',
+          testTimeout: 3 * testTimeout,
+          hookTimeout: testTimeout,
+          include: ['test/engines/**/*.test.ts'],
+          fileParallelism: false,
+        },
+      },
       {
         test: { name: 'tools', root, globalSetup, testTimeout: 2 * testTimeout, include: ['test/tools/**/*.test.ts'] },
       },

@@ -3,7 +3,7 @@ export function own<Value>(record: Record<string, Value>, id: string): Value | u
   return Object.hasOwn(record, id) ? record[id] : undefined;
 }
 
-/** Whether a value is an object that is not a list. */
+/** Whether a value is an object, and not null or an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -56,7 +56,7 @@ export function parseJson(text: string): { value: unknown } | { reason: string }
   }
 }
 
-/** Returns the name that was probably meant by an unknown one: the nearest if at most a third of it differs, or undefined. */
+/** Returns the known name that the user probably meant: the nearest one, if at most a third of it differs. Otherwise undefined. */
 export function similarTo(typed: string, names: readonly string[]): string | undefined {
   const name = nearest(typed, names);
   return name !== undefined && distance(typed, name) <= Math.max(typed.length, name.length) / 3 ? name : undefined;

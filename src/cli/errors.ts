@@ -2,7 +2,7 @@ import { t, type MessageArguments, type MessageId } from '../messages/english.ts
 import type { Parameter } from '../messages/translate.ts';
 
 /**
- * The exit codes of the command. `usage` means that the command line must change: a wrong option or value, or the name of
+ * The exit codes of the command. `usage` means that the command line is wrong: an invalid option or value, or the name of
  * something that does not exist. `failed` is anything else. `diff` has three of its own, one for each kind of change.
  */
 export const EXIT = { ok: 0, failed: 1, usage: 2, patch: 10, minor: 11, major: 12 } as const;

@@ -8,9 +8,9 @@ import { t } from '../messages/english.ts';
 import { CliError, UsageError } from './errors.ts';
 import { warn, type Io } from './io.ts';
 
-/** How long to wait for a whole answer, in seconds, unless `CALLBOOK_TIMEOUT` is set. */
+/** How long to wait for a complete response, in seconds, unless `CALLBOOK_TIMEOUT` is set. */
 const DEFAULT_TIMEOUT = 15;
-/** The largest answer that is read, in megabytes. A pack has about 0.06. */
+/** The largest response that is read, in megabytes. A pack has about 0.06. */
 const LARGEST = 20;
 
 /** Downloads UTF-8 text. Throws a CliError if it is not there, too large, too slow, or on another site. */
@@ -103,6 +103,8 @@ function reasonOf(error: unknown): string {
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = 'code' in cause ? String(cause.code) : cause.message;
   if (code === 'ENOTFOUND') return t('cli.host-not-found');
+  // A port that `fetch` never connects to (Fetch standard, "port blocking"), such as 1 or 6667. The error has no code.
+  if (code === 'bad port') return t('cli.port-blocked');
   return code === 'ECONNREFUSED' ? t('cli.connection-refused') : code;
 }
 

@@ -42,7 +42,7 @@ export interface InstallOptions {
 
 /**
  * Installs packs for agent tools in a repository, and records in the lockfile what was written. Packs that are installed
- * keep their version. A file that a person edited stays as it is, and the new text goes to a file next to it.
+ * keep their version. A file that the user edited stays as it is, and the new text goes to a file next to it.
  */
 export async function install(options: InstallOptions, io: Io): Promise<number> {
   const { dryRun, frozen } = options;
@@ -88,7 +88,7 @@ async function resolveDesired(before: Installation, { tool, pack, from }: Instal
   return named.length > 0 ? desiredFor(tools, sources) : desiredForDetected(tools, sources, folder, io);
 }
 
-/** What is desired for detected tools. Where links make one file of two, the tool that comes first has it for both. */
+/** What is desired for detected tools. If a symbolic link makes two files one, the first tool's file is used for both. */
 function desiredForDetected(tools: string[], sources: SourcedPack[], folder: string, io: Io): Desired {
   const desired = desiredFor(tools, sources);
   const linked = findLinkedFiles(folder, desired.files);
@@ -99,7 +99,7 @@ function desiredForDetected(tools: string[], sources: SourcedPack[], folder: str
   return desiredForDetected(others, sources, folder, io);
 }
 
-/** Where a pack comes from that is not installed yet: CALLBOOK_FROM, or the pack source of all installed packs. */
+/** The source of a pack that is not installed yet: CALLBOOK_FROM, or the pack source of all installed packs. */
 function defaultPlace({ folder, lockfile }: Installation, io: Io): string | undefined {
   const variable = io.env['CALLBOOK_FROM'];
   if (variable) return recordedPlace(variable, folder, io);
@@ -145,7 +145,7 @@ export interface UninstallOptions {
   json?: boolean;
 }
 
-/** Removes the installed files of all tools and packs, or of those named; files that a person edited stay. */
+/** Removes the installed files of all tools and packs, or of those named; files that the user edited stay. */
 export async function uninstall(options: UninstallOptions, io: Io): Promise<number> {
   const before = openInstallation(options.dir, io);
   const { lockfile } = before;
@@ -163,11 +163,12 @@ export async function uninstall(options: UninstallOptions, io: Io): Promise<numb
     ({ action }) => action !== 'edited' && action !== 'merged',
   );
   const changes = changeCounts(actions);
-  const text = changes.length > 0 ? t('install.done', { changes }) : t('install.nothing-to-remove');
+  const nothing = t(installed.tools.length === 0 ? 'install.nothing-installed' : 'install.nothing-to-remove');
+  const text = changes.length > 0 ? t('install.done', { changes }) : nothing;
   return report(actions, options, { result: { tools, packs }, text, io });
 }
 
-/** What stays installed. Packs are opened only if a file is about several of them and has to be written anew. */
+/** What stays installed. Packs are opened only if a file is about several of them and has to be rewritten. */
 async function remaining(
   { folder, lockfile }: Installation,
   tools: string[],

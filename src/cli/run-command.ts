@@ -1,4 +1,4 @@
-import { Command, CommanderError, Help, Option } from 'commander';
+import { Command, CommanderError, Help, Option, type HelpContext } from 'commander';
 import { similarTo, onOneLine } from '../base/text.ts';
 import type { help } from '../messages/en/help.ts';
 import { t } from '../messages/english.ts';
@@ -73,8 +73,8 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     option(flags, text)
       .argParser((value: string, before: string[]) => [...before, value])
       .default([]);
-  const from = option('--from <place>', 'from').default(io.env['CALLBOOK_FROM'] || undefined);
-  const fromLocked = option('--from <place>', 'from-locked');
+  const from = option('--from <source>', 'from').default(io.env['CALLBOOK_FROM'] || undefined);
+  const fromLocked = option('--from <source>', 'from-locked');
   const json = option('--json', 'json');
   const dir = option('--dir <folder>', 'dir');
   const dryRun = option('--dry-run', 'dry-run');
@@ -103,7 +103,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   const installOptions = [
     option('--tool <name...>', 'install-tool'),
     option('--pack <id@version...>', 'install-pack'),
-    option('--from <place>', 'install-from'),
+    option('--from <source>', 'install-from'),
     option('--frozen', 'install-frozen'),
   ];
   add('install', [], [...installOptions, dir, dryRun, json], async () => (await import('./install.ts')).install);
@@ -130,7 +130,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   const compared = [['<before>', 'diff-before'], ['<after>', 'diff-after-pack']] as const; // prettier-ignore
   add('diff', compared, [from, json], async () => (await import('./packs.ts')).comparePacks);
   const digest = option('--digest <digest>', 'verify-digest');
-  add('verify', [['<place>', 'verify-place']], [digest, json], async () => (await import('./packs.ts')).verify);
+  add('verify', [['<packs>', 'verify-packs']], [digest, json], async () => (await import('./packs.ts')).verify);
 
   program.commandsGroup(t('help.group-workflows'));
   const github = option('--github', 'check-github');
@@ -146,14 +146,22 @@ function describeOption(option: Option): string {
   return Array.isArray(option.defaultValue) ? option.description : Help.prototype.optionDescription(option);
 }
 
-/** A command that explains a wrong command line in the words of the catalog. Commander calls these methods, but does not type them. */
+/** A command whose errors use Callbook's own messages. Commander calls these methods, but has no types for them. */
 class ExplainedCommand extends Command {
   override createCommand(name?: string): ExplainedCommand {
     return new ExplainedCommand(name);
   }
 
-  unknownCommand(): never {
-    const [name = ''] = this.args;
+  override helpInformation(context?: HelpContext): string {
+    // Commander would print the general help for `callbook <unknown command> --help`.
+    const [first, second] = this.args;
+    const name = first === 'help' ? second : first;
+    const isKnown = name === undefined || name === 'help' || this.commands.some((command) => command.name() === name);
+    if (this.parent === null && !isKnown && !name.startsWith('-')) this.unknownCommand(name);
+    return super.helpInformation(context);
+  }
+
+  unknownCommand(name = this.args[0] ?? ''): never {
     const known = this.commands.map((command) => command.name());
     const similar = similarTo(name, known);
     if (similar !== undefined) throw new UsageError('cli.command-not-found-similar', { name, similar });

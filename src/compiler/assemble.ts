@@ -66,13 +66,14 @@ function slotsOf(slots: SlotDirective[], inputs: Map<string, DeclaredInput>): Pr
   return [...required].map(([id, isRequired]) => ({ id, required: isRequired }));
 }
 
-function packInput({ label, description, kind, choices, placeholder, from }: DeclaredInput): Input {
+function packInput({ label, description, kind, choices, placeholder, milestones, from }: DeclaredInput): Input {
   return {
     label,
     description: description ?? '',
     kind,
     ...(choices !== undefined && { choices }),
     ...(placeholder !== undefined && { placeholder }),
+    ...(milestones !== undefined && { milestones }),
     ...(from !== undefined && { from }),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stepSchema, inputKind } from '../model/pack.ts';
+import { stepSchema, inputKind, milestone } from '../model/pack.ts';
 import { choice, choices, isWellFormed, kebabId, oneLine, snakeId, version } from '../model/fields.ts';
 import { formatValue, type Location, type Report } from './diagnostic.ts';
 import type { Frontmatter, KeyPath } from './frontmatter.ts';
@@ -7,6 +7,14 @@ import type { Frontmatter, KeyPath } from './frontmatter.ts';
 /** Splits a comma-separated list. */
 export function splitList(text: string): string[] {
   return text.split(',').map((item) => item.trim());
+}
+
+/** Splits a list of names with values, such as `fixed: recovered, failed: started`; a name without a colon has no value. */
+export function splitPairs(text: string): [name: string, value: string][] {
+  return splitList(text).map((item) => {
+    const [name = '', ...rest] = item.split(':').map((part) => part.trim());
+    return [name, rest.join(':')];
+  });
 }
 
 /** A list in YAML, or comma-separated on one line as in the attributes of a directive. */
@@ -22,9 +30,14 @@ export const declaredInputSchema = z
     placeholder: z.string().trim().min(1).refine(isWellFormed, 'text without lone surrogates').optional(),
     required: z.boolean().default(true),
     choices: list(choice).pipe(choices).optional(),
+    milestones: z.record(z.string(), milestone).optional(),
     from: list(z.string()).optional(),
   })
   .superRefine((input, context) => {
+    for (const name of Object.keys(input.milestones ?? {})) {
+      if (input.choices?.includes(name)) continue;
+      context.addIssue({ code: 'custom', path: ['milestones', name], message: 'a choice of this input' });
+    }
     const isChoice = input.kind === 'choice';
     if (isChoice === (input.choices !== undefined)) return;
     const message = isChoice ? 'the choices of an input of kind choice' : 'choices only on an input of kind choice';

@@ -1,8 +1,9 @@
 import type { ListItem, Nodes, Root, RootContent } from 'mdast';
 import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
+import type { Milestone } from '../model/milestones.ts';
 import type { Deliverable } from '../model/pack.ts';
 import { DELIVER_SENTENCE, deliverableLine } from '../prompt/answer-format.ts';
-import { splitList } from './frontmatter-schema.ts';
+import { splitList, splitPairs } from './frontmatter-schema.ts';
 import { printBlock, printItem, printLine, type SlotSpan } from './print.ts';
 import type { ParsedSource } from './source.ts';
 import {
@@ -75,7 +76,7 @@ function readDeliverable(document: ParsedSource, item: ListItem): DeclaredDelive
   const [paragraph] = item.children;
   const node = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
   if (node?.type !== 'textDirective' || node.name !== 'out') return [];
-  const { id, choices, columns, aliases } = node.attributes ?? {};
+  const { id, choices, columns, aliases, fills, milestone, milestones } = node.attributes ?? {};
   const deliverable: Deliverable = {
     id: id ?? '',
     label: printLine(document, labelSpan(node)),
@@ -83,6 +84,10 @@ function readDeliverable(document: ParsedSource, item: ListItem): DeclaredDelive
     kind: choices != null ? 'choice' : columns != null ? 'table' : 'text',
     ...(choices != null && { choices: splitList(choices) }),
     ...(columns != null && { columns: splitList(columns) }),
+    ...(fills != null && { fills }),
+    // The check of deliverables reports names that are not milestones.
+    ...(milestone != null && { milestone: milestone as Milestone }),
+    ...(milestones != null && { milestones: Object.fromEntries(splitPairs(milestones)) as Record<string, Milestone> }),
     ...(aliases != null && { aliases: splitList(aliases) }),
   };
   return [{ deliverable, node }];

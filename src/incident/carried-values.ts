@@ -1,11 +1,11 @@
 import { own } from '../base/collections.ts';
 import { isTime } from '../prompt/clean.ts';
 import type { Values } from '../prompt/fill.ts';
-import type { TranslateIncident } from './format-log-entry.ts';
+import type { TranslateIncident } from './format-event.ts';
 import { answerText, joinLabelled } from './markdown.ts';
 import { findPrompt, type Plan } from './plan.ts';
-import { runAnswers, answeredRun } from './run.ts';
-import type { Incident, ValueSource } from './schema.ts';
+import { runAnswers, answeredRun, type RunAnswer } from './run.ts';
+import type { Incident, Run, ValueSource } from './schema.ts';
 import { formatTimeline, timelineEntries } from './timeline.ts';
 import { fieldValues, valueOf, valueText } from './field-values.ts';
 
@@ -152,9 +152,8 @@ function fromDeliverable({ incident, plan }: SourceContext, id: string, delivera
   const found = runAnswers(run, prompt).find((one) => one.deliverable.id === deliverable);
   if (found?.answer === undefined) return undefined;
   const { label, columns } = found.deliverable;
-  const detail = found.state === 'found' ? own(run.reply?.value?.details ?? {}, deliverable) : undefined;
   const bare = answerText(found.answer, columns).trim();
-  const text = withDetail(bare, detail, found.deliverable.kind);
+  const text = fullAnswer(run, found);
   if (text === '') return undefined;
   return {
     source: { from: `${id}.${deliverable}`, label, at: found.at ?? 0, prompt: id, run: run.number },
@@ -180,8 +179,11 @@ function fromInput(scope: SourceContext, id: string, within: string[]): SourceTe
   return { source: { from: id, label, at: typedAt }, text: valueText(typed).trim() };
 }
 
-/** Returns an answer with the text next to it in the reply: `working — 5xx fell to 0.3%`. */
-function withDetail(text: string, detail: string | undefined, kind: 'text' | 'choice' | 'table'): string {
+/** Returns an answer of a run as text, with what the reply has next to it: `working — 5xx fell to 0.3%`. Empty without one. */
+export function fullAnswer({ reply }: Pick<Run, 'reply'>, { deliverable, answer, state }: RunAnswer): string {
+  const { id, kind, columns } = deliverable;
+  const text = answerText(answer, columns).trim();
+  const detail = state === 'found' ? own(reply?.value?.details ?? {}, id) : undefined;
   if (!detail) return text;
   return kind === 'choice' && !detail.includes('\n') ? `${text} — ${detail}` : `${text}\n\n${detail}`;
 }

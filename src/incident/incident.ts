@@ -49,7 +49,10 @@ export function packVersionOf({ version, digest, inputs }: PackVersion): PackVer
   return { version, digest, inputs: Object.fromEntries(stored) };
 }
 
-/** Returns the name of an incident, or else the first line of its report, or else its workflow and when it was opened. */
+/**
+ * Returns the name of an incident, or else the first line of its report, or else its workflow and when it was opened. The
+ * alert that an incident begins with names it at once, and the first copy stores the line of the report.
+ */
 export function incidentName(incident: Incident, plan: Pick<Plan, 'title' | 'inputs'>): string {
   if (incident.name.value) return incident.name.value;
   const line = reportLine(incident, plan);
@@ -114,10 +117,13 @@ export function tombstone({ id, workflow, started }: Incident, deletedAt: number
   return { ...createIncident({ id, workflow, pack, now: { at: started, offset: 0, by: '' } }), deletedAt };
 }
 
-/** Returns the first line of the first evidence or text input that has one, shortened. */
+/**
+ * Returns the first line of the report, shortened. The report is the first evidence or text input of the workflow: a field of
+ * a later step must not name the incident.
+ */
 function reportLine(incident: Incident, { inputs }: Pick<Plan, 'inputs'>): string | undefined {
-  const reports = Object.entries(inputs).filter(([, { kind }]) => kind === 'evidence' || kind === 'text');
-  return reports.map(([id]) => firstLine(incident, id)).find(Boolean);
+  const report = Object.entries(inputs).find(([, { kind }]) => kind === 'evidence' || kind === 'text');
+  return report && firstLine(incident, report[0]);
 }
 
 function firstLine(incident: Incident, input: string): string | undefined {

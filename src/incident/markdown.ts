@@ -7,7 +7,7 @@ export interface LabelledText {
   text: string;
 }
 
-/** Returns a table of GitHub Flavored Markdown (0.29, section 4.10); bars in a cell are escaped and its lines joined. */
+/** Returns a table of GitHub Flavored Markdown (0.29, section 4.10); pipes in a cell are escaped and its lines joined. */
 export function markdownTable(columns: string[], rows: string[][]): string {
   const row = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
   return [row(columns), row(columns.map(() => '---')), ...rows.map(row)].join('\n');

@@ -1,10 +1,10 @@
-import { isRecord } from '../base/collections.ts';
+import { isRecord, own } from '../base/collections.ts';
 import { tombstone } from './incident.ts';
 import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';
 
 /**
- * Two states of one incident as one, with every edit of both. Of two writes to a register the later one wins, by moment,
+ * Merges two states of one incident, with every edit of both. Of two writes to a register the later one wins, by moment,
  * then by tab; records are united by key. States can be merged in any order and any number of times (a join-semilattice
  * of last-writer-wins registers: Shapiro et al., "Conflict-free replicated data types", 2011). Throws if the two states
  * are of different incidents.
@@ -15,7 +15,29 @@ export function merge(a: Incident, b: Incident): Incident {
   return merged.deletedAt === undefined ? merged : tombstone(merged, merged.deletedAt);
 }
 
-/** Two JSON values as one, by the rules of `merge`. */
+/**
+ * Merges an incident from a file or a link into the one that is already here. Where both have the same write, the one here
+ * stays: in the other, the secrets behind its placeholders were left out when it was made.
+ */
+export function mergeReceived(here: Incident, received: Incident): Incident {
+  return merge(here, preferWrites(here, received) as Incident);
+}
+
+/** Returns the second value, with the first one's registers where both are from the same write. */
+function preferWrites(here: unknown, received: unknown): unknown {
+  if (!isRecord(here) || !isRecord(received)) return received;
+  if (isRegister(received)) {
+    const isSame = isRegister(here) && here.at === received.at && here.by === received.by;
+    return isSame ? here : received;
+  }
+  const entries = Object.entries(received).map(([key, value]): [string, unknown] => [
+    key,
+    preferWrites(own(here, key), value),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** Merges two JSON values by the rules of `merge`. */
 export function joinJson(a: unknown, b: unknown): unknown {
   if (a === b) return a;
   if (!isRecord(a) || !isRecord(b) || isRegister(a) || isRegister(b)) return compare(a, b) < 0 ? b : a;

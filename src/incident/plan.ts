@@ -14,11 +14,14 @@ export interface Plan {
 export type PinnedPlan = Plan & Pick<Pack, 'version' | 'digest'>;
 
 /** The parts of an input that an incident needs. */
-export type PlanInput = Pick<Input, 'label' | 'kind' | 'choices' | 'from'>;
+export type PlanInput = Pick<Input, 'label' | 'kind' | 'choices' | 'milestones' | 'from'>;
 
 /** The parts of a prompt that an incident needs. */
 export type PlanPrompt = Pick<Prompt, 'id' | 'title' | 'skipPreflight' | 'inputs' | 'next'> & {
-  deliverables: Pick<Deliverable, 'id' | 'label' | 'kind' | 'choices' | 'columns' | 'aliases'>[];
+  deliverables: Pick<
+    Deliverable,
+    'id' | 'label' | 'kind' | 'choices' | 'columns' | 'aliases' | 'fills' | 'milestone' | 'milestones'
+  >[];
 };
 
 type Steps = Pick<Plan, 'prompts' | 'flow'>;

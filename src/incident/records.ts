@@ -4,7 +4,7 @@ import { joinJson, merge } from './merge.ts';
 import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';
 
-/** A part of an incident as the store has it: a register or a fixed value, the keys that lead to it, and its tab. */
+/** A part of an incident as the store has it: a register or a fixed value, the path of keys to it, and its tab. */
 export interface StoredRecord {
   path: string[];
   by: string;

@@ -42,6 +42,25 @@ export function readReply(
   );
 }
 
+/** What a pasted reply changed, to undo it. */
+export interface ReplyBefore {
+  run: string;
+  /** The reply that the run had before; null if it had none. */
+  reply: Reply | null;
+}
+
+/** Returns what `undoReply` needs to restore the reply that a paste replaced; undefined if the two have the same one. */
+export function replyBefore(before: Incident, after: Incident, prompt: string): ReplyBefore | undefined {
+  const run = latestRun(after, prompt);
+  const earlier = own(own(before.runs, prompt) ?? {}, run?.id ?? '')?.reply?.value ?? null;
+  return run && run.reply?.value !== earlier ? { run: run.id, reply: earlier } : undefined;
+}
+
+/** Returns the incident with the earlier reply of a run. A run that was started by the reply stays, without a reply. */
+export function undoReply(incident: Incident, prompt: string, { run, reply }: ReplyBefore, now: Now): Incident {
+  return withReply(incident, prompt, run, reply, now);
+}
+
 /** Returns the incident with a deliverable of a run edited by hand; null restores the answer of the reply. */
 export function editAnswer(
   incident: Incident,

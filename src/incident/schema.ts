@@ -217,6 +217,10 @@ export const incidentSchema = object({
   log: record(id, entry),
   /** The incidents in other workflows that this one was continued in, by their ids. */
   handOffs: record(id, object({ ...write.entries, workflow: kebabId })),
+  /** The contacts by the names in `CONTACTS`; empty where one was removed. Absent in incidents of older pages. */
+  contacts: v.exactOptional(record(snakeId, register(text))),
+  /** When the next check is due, and the step that checks; null if the timer was turned off. */
+  check: v.exactOptional(nullable(object({ due: time, step: kebabId }))),
 });
 
 /** An incident as plain JSON, of which any two states can be merged. */

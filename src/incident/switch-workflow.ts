@@ -2,7 +2,7 @@ import { own } from '../base/collections.ts';
 import { findSource, joinSourceTexts, newerSources, type SourceText } from './carried-values.ts';
 import { createIncident, packVersionOf } from './incident.ts';
 import { appendEntry } from './log.ts';
-import type { TranslateIncident } from './format-log-entry.ts';
+import type { TranslateIncident } from './format-event.ts';
 import { formatMoment } from './format-moment.ts';
 import { findPrompt, type PinnedPlan, type Plan, type PlanPrompt } from './plan.ts';
 import type { Incident, Now, Value } from './schema.ts';

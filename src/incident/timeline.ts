@@ -1,5 +1,5 @@
 import { groupBy } from '../base/collections.ts';
-import { formatLogEntry, type TranslateIncident } from './format-log-entry.ts';
+import { formatEvent, type TranslateIncident } from './format-event.ts';
 import { formatDay, formatDuration, formatMoment, formatTime } from './format-moment.ts';
 import { correctedEntries, entryMoment, type CorrectedEntry, type Milestone } from './log.ts';
 import type { Plan } from './plan.ts';
@@ -20,7 +20,7 @@ export interface Impact {
   open: boolean;
 }
 
-/** The milestones that begin a period of impact. */
+/** The milestones that begin a period of impact, the most certain one first. */
 const STARTS: Milestone[] = ['started', 'detected', 'alerted'];
 
 interface MilestoneAt {
@@ -54,7 +54,7 @@ export function timelineDays(
   return [...days].map(([day, entries]) => ({
     day: t('incident.timeline-day', { day }),
     entries: entries.map(
-      (entry) => `${formatTime(entry.when)} ${withOrigin(entry, formatLogEntry(entry, incident, plan, t), t)}`,
+      (entry) => `${formatTime(entry.when)} ${withOrigin(entry, formatEvent(entry, incident, plan, t) ?? '', t)}`,
     ),
   }));
 }
@@ -67,14 +67,14 @@ export function timelineEntries(incident: Pick<Incident, 'log'>): CorrectedEntry
 }
 
 /** Whether a log entry is about the incident, and not about activity on the page: copies, replies, corrections, new packs. */
-function isEvent(entry: LogEntry): boolean {
+export function isEvent(entry: LogEntry): boolean {
   if (entry.kind === 'outcome') return entry.choice !== null;
   return ['class', 'milestone', 'note', 'hand-off'].includes(entry.kind);
 }
 
 /**
- * Returns the user impact by the milestones: from `started` (or else `detected`, or else the first milestone) to `recovered`, and
- * again from a later `started`, `detected` or `alerted`.
+ * Returns the user impact by the milestones: from `started` (or else `detected`, or else `alerted`) to `recovered`, and again
+ * from a later one of these. A start that nobody gave is unknown, as everywhere else.
  */
 export function impact(incident: Pick<Incident, 'log'>): Impact {
   const milestones = correctedEntries(incident)
@@ -84,8 +84,7 @@ export function impact(incident: Pick<Incident, 'log'>): Impact {
   let since: MilestoneAt[] = [];
   for (const { milestone, when } of milestones) {
     if (milestone !== 'recovered') {
-      const isStart = windows.length === 0 || STARTS.includes(milestone);
-      if (isStart || since.length > 0) since.push({ milestone, when });
+      if (STARTS.includes(milestone)) since.push({ milestone, when });
       continue;
     }
     // Of two `recovered` in a row, the first one ended the impact.
@@ -114,8 +113,8 @@ export function formatImpact({ windows, ms }: Impact, t: TranslateIncident): str
 }
 
 function startOf(milestones: MilestoneAt[]): Moment | undefined {
-  const find = (wanted: Milestone) => milestones.find(({ milestone }) => milestone === wanted);
-  return (find('started') ?? find('detected') ?? milestones[0])?.when;
+  const [first] = STARTS.flatMap((start) => milestones.find(({ milestone }) => milestone === start) ?? []);
+  return first?.when;
 }
 
 /** Returns the text of an entry, with when it was written if that is not the moment it is about. */

@@ -94,7 +94,7 @@ function withoutEnvelope(object: Record<string, unknown>, known: readonly string
   return { ...Object.fromEntries(others), ...only.inner };
 }
 
-/** What some clients put beside the arguments; it says nothing that is worth telling. */
+/** Keys that some clients send next to the arguments. They carry no information, so they are not reported as ignored. */
 const ENVELOPE_KEYS = new Set(['name', 'tool', 'args']);
 
 function toList(value: unknown, schema: Schema, ignored: string[], path: string): unknown {

@@ -3,7 +3,7 @@ import { nearest } from '../base/text.ts';
 import { type MessageArguments, type MessageId, t } from '../messages/english.ts';
 import type { Pack, Prompt } from '../model/pack.ts';
 
-/** A release in the server's catalog. Its files are loaded, and verified by whoever provides them, when they are needed. */
+/** A release in the server's catalog. Its files are loaded when needed, and verified by the code that loads them. */
 export interface PackEntry {
   id: string;
   version: string;

@@ -15,7 +15,8 @@ type NamesIn<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}`
  */
 type NamesById<T extends Texts> = {
   [Key in keyof T as Key extends `${infer Id}_other` ? Id : Key extends `${string}_one` ? never : Key]:
-    NamesIn<T[Key]> | (Key extends `${string}_other` ? 'count' : never);
+    | NamesIn<T[Key]>
+    | (Key extends `${string}_other` ? 'count' : never);
 };
 
 /** The ids of some texts, without the suffix of a plural form. */

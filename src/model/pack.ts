@@ -1,16 +1,28 @@
 import { z } from 'zod';
 import { choices, digest, kebabId, oneLine, snakeId, text, version } from './fields.ts';
+import { MILESTONES } from './milestones.ts';
 
 /** The kind of an input, which decides how its value is entered, cleaned and filled in. */
 export const inputKind = z.enum(['line', 'text', 'choice', 'time', 'evidence']);
 
-/** The schema of an input: a value that a person gives, for every slot with its id in the workflow. */
+/** The schema of a milestone. */
+export const milestone = z.enum(MILESTONES);
+
+const milestones = z
+  .record(z.string(), milestone)
+  .optional()
+  .describe(
+    'The milestones that choices imply, such as recovered. When such a choice is made, the page asks for the time.',
+  );
+
+/** The schema of an input: a value that a person enters, for every slot with its id in the workflow. */
 export const inputSchema = z.looseObject({
   label: oneLine.describe('The name of the field, and of a missing value.'),
   description: text.describe('Help text for the field; empty if the label is enough.'),
   kind: inputKind.describe('line, text, choice, time (RFC 3339 with offset) or evidence (fenced as data).'),
   choices: choices.optional().describe('The possible values of a choice, in order.'),
   placeholder: text.optional().describe('An example of a good value.'),
+  milestones,
   from: z
     .array(z.string())
     .optional()
@@ -19,7 +31,7 @@ export const inputSchema = z.looseObject({
 
 /** The kind of an input. */
 export type InputKind = z.infer<typeof inputKind>;
-/** A value that a person gives. */
+/** A value that a person enters. */
 export type Input = z.infer<typeof inputSchema>;
 
 /** The schema of a deliverable: one part of the answer that a prompt asks for. */
@@ -30,7 +42,10 @@ export const deliverableSchema = z.looseObject({
   kind: z.enum(['text', 'choice', 'table']),
   choices: choices.optional().describe('The possible answers to a choice, in order.'),
   columns: z.array(oneLine).min(1).optional().describe('The columns of a table, in order.'),
-  aliases: z.array(oneLine).min(1).optional().describe('Other headings that a reply may give the answer.'),
+  fills: snakeId.optional().describe('The input that a row of the table is entered into once the user has applied it.'),
+  milestone: milestone.optional().describe('The milestone that the incident reached when a row was applied.'),
+  milestones,
+  aliases: z.array(oneLine).min(1).optional().describe('Other headings under which a reply may give the answer.'),
 });
 
 /** One part of the answer that a prompt asks for. */
@@ -86,8 +101,8 @@ export const flowSchema = z.looseObject({
 
 /** The schema of a transition to another workflow. */
 export const handoffSchema = z.looseObject({
-  from: kebabId.describe('The prompt whose outcome leads to another workflow.'),
-  choice: z.string().nullable().describe('The choice that leads there; null if there is none to make.'),
+  from: kebabId.describe('The prompt after which another workflow can continue.'),
+  choice: z.string().nullable().describe('The choice that continues there; null if there is none to make.'),
   to: target.describe('workflow: and the id of the workflow that takes over.'),
   reason: text.describe('The reason, in words for a person.'),
 });

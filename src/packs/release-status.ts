@@ -106,7 +106,7 @@ function headingsIn(markdown: string): Heading[] {
   return [...markdown.matchAll(/^## (\S+) \((\S+)\)/gm)].map(([, version = '', date = '']) => [version, date]);
 }
 
-/** Returns the changes in a pack since the last stable release, and the lowest version that these changes require. */
+/** The changes in a pack since the last stable release, and the lowest version that these changes require. */
 export interface RequiredBump extends PackDiff {
   /** The version that it is compared with; null before the first release. */
   since: string | null;

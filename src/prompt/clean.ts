@@ -24,10 +24,10 @@ const UNSEEN = [
   String.raw`\uD800-\uDFFF`, // lone surrogates, in a `u` pattern
   String.raw`\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}`, // shorthand, music, tags and more selectors
 ].join('');
-// A selector that says whether the sign before it is drawn as text or as a picture has an effect that is seen: it stays.
-const PICTURE = String.raw`[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]`;
+// A variation selector that chooses between text and emoji has a visible effect, so it stays.
+const EMOJI_BASE = String.raw`[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]`;
 // eslint-disable-next-line no-misleading-character-class -- each combining character is meant on its own
-const INVISIBLE = new RegExp(String.raw`(?!(?<=${PICTURE})(?:\uFE0E|\uFE0F))[${UNSEEN}]`, 'gu');
+const INVISIBLE = new RegExp(String.raw`(?!(?<=${EMOJI_BASE})(?:\uFE0E|\uFE0F))[${UNSEEN}]`, 'gu');
 
 // Sequences that move to the beginning of the line or to another line, or erase the line. What follows them is written over
 // what is there, as a progress bar does, and gets a line of its own; at the start of a line they change nothing.

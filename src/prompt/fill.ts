@@ -38,7 +38,7 @@ export function fill(
   const open = new Set(segments.flatMap(({ slot }) => (slot?.state === 'open' ? [slot.id] : [])));
   const required = requiredById(prompt);
   return {
-    // Added up and not joined: a big value is then not copied again before the text is read.
+    // Concatenated, not joined: then a large value is not copied again before the text is read.
     text: segments.reduce((whole, { text }) => whole + text, ''),
     missing: [...open].map((id) => ({ id, label: slotOf(inputs, id).label, required: required.get(id) === true })),
   };
@@ -72,7 +72,7 @@ export function fillSegments(
   return segments;
 }
 
-/** Several prompts as one text to copy, with a rule between them and no line end at the end. */
+/** Joins several prompts into one text to copy, with a horizontal rule between them and no line end at the end. */
 export function joinPrompts(texts: string[]): string {
   return withoutTrailing(texts.join('\n\n---\n\n'), '\n');
 }

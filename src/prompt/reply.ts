@@ -30,7 +30,7 @@ export function parseReply(deliverables: readonly AskedDeliverable[], text: stri
   return report(deliverables, readEnveloped(reply, asked) ?? readParts(ownLines(reply), asked));
 }
 
-/** A reply on one line with its line ends written as `\n`, as a log or a program that escapes twice prints it. */
+/** Restores the line ends of a reply that a log or a double-escaping program printed on one line, with `\n` for each. */
 function withLineEnds(text: string): string {
   const isEscaped = /(?:^|[^\\])\\n(?=\s*(?:\\n|[#*\-\d]))/.test(text.slice(0, 10_000)) && !/\n/.test(text.trim());
   return isEscaped && !/^\s*[[{"]/.test(text)
@@ -41,13 +41,13 @@ function withLineEnds(text: string): string {
     : text;
 }
 
-/** The lines of a reply without drafts and without what mail programs, terminals and editors add. */
+/** The lines of a reply without drafts and without what email clients, terminals and editors add. */
 function ownLines(text: string): string[] {
   const cleaned = clean(text.replace(/^\uFEFF/, '')).split('\n');
   return withoutDrafts(unwrapped(withoutDrafts(withoutCopyMarks(cleaned.map((line) => line.trimEnd())))));
 }
 
-/** The reply in the output of an API or a command; undefined if there is none, or if the output itself answers as much. */
+/** The reply in the output of an API or a command; undefined if there is none, or if the output as a whole answers more. */
 function readEnveloped(text: string, asked: Asked): ReplyParts | undefined {
   let best: ReplyParts | undefined;
   for (const inside of envelopedReplies(text.split(/\r\n?|\n/)).slice(0, MOST_ENVELOPED)) {
@@ -60,7 +60,7 @@ function readEnveloped(text: string, asked: Asked): ReplyParts | undefined {
   return outside.contents.size > best.contents.size ? undefined : best;
 }
 
-/** The most texts of an envelope that are tried. */
+/** The maximum number of texts of an envelope that are tried. */
 const MOST_ENVELOPED = 20;
 
 /** The longest reply that is also read in other forms than Markdown, in characters. */

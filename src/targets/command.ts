@@ -28,7 +28,7 @@ export function commandText(
   const nextSteps = nextStepLines(pack, prompt);
   const intro = [
     `${title}: step \`${id}\` of the workflow \`${pack.id}\` ${pack.version}.${when && ` Use it when ${when}.`}`,
-    'Below is a prompt, addressed to you. Replace each `{{mark}}` in it with what you know. Ask me for required values that I did not give. Do not make anything up.',
+    'Below is a prompt, addressed to you. Replace each slot, such as `{{name}}`, with what you know. Ask me for required values that I did not give. Do not make anything up.',
     ...(inputs.length === 0 ? [] : [bulletList(inputs)]),
     ...(nextSteps.length === 0 ? [] : [`Next steps, depending on the answer:\n\n${bulletList(nextSteps)}`]),
   ].join('\n\n');

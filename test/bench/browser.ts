@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { preview } from 'astro';
 import { executablePath } from '../browser/chromium.ts';
 import { root } from '../content.ts';
-import { freePort } from '../port.ts';
+import { freePort } from '../support/port.ts';
 import { figure, median } from './measure.ts';
 
 /** How much slower than this machine the page runs. */
@@ -166,7 +166,7 @@ async function notes(page: Page): Promise<Notes> {
 
 /**
  * Makes ready what pastes a text into a field, and gives what does it: the event is made by hand, since a clipboard of
- * this size is slow to fill, and what it takes to make it is no part of what is measured.
+ * this size is slow to fill, and what it takes to make it is not part of what is measured.
  */
 async function paste(page: Page, field: string, text: string): Promise<() => Promise<void>> {
   await page.locator(field).first().focus();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Agents } from '../../src/model/agents.ts';
 import { expectAccessible } from './accessible.ts';
-import { clipboard, expect, test } from './callbook.ts';
+import { clipboard, expect, test } from './site-test.ts';
 
 const ADDRESS = '/agents/';
 const { targets } = JSON.parse(

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { alertTemplates } from '../../src/incident/alert/templates.ts';
 import { t } from '../../src/messages/english.ts';
 import { expectAccessible } from './accessible.ts';
-import { clipboard, expect, test } from './callbook.ts';
+import { clipboard, expect, test } from './site-test.ts';
 import { incident, pages } from './packs.ts';
 
 const ADDRESS = '/alerts/';

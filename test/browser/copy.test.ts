@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, openWorkflow, PromptBlock, test } from './site-test.ts';
 import { filled, incident, promptOf } from './packs.ts';
 
 test.beforeEach(({ page }) => openWorkflow(page));
@@ -18,39 +18,47 @@ const hostile: [string, string][] = [
 ];
 
 test.describe('Copy copies the same text as fill', () => {
-  for (const { id, title } of incident.prompts) {
-    test(`for ${id}, with nothing filled in`, async ({ page }) => {
-      const block = new PromptBlock(page, id);
-      await block.copy.click();
-      await expect(block.status).toHaveText(new RegExp(`^Copied: ${title}`));
-      expect(await clipboard(page)).toBe(filled([id]));
-    });
-  }
+  test('for every prompt, with nothing filled in', async ({ page }) => {
+    for (const { id, title } of incident.prompts) {
+      await test.step(id, async () => {
+        const block = new PromptBlock(page, id);
+        await page.evaluate((prompt) => (location.hash = `prompt-${prompt}`), id);
+        await block.copy.click();
+        await expect(block.status).toHaveText(new RegExp(`^Copied: ${title}`));
+        expect(await clipboard(page)).toBe(filled([id]));
+      });
+    }
+  });
 
-  for (const [what, value] of hostile) {
-    test(`with ${what} in a value, and the preview shows the same`, async ({ page }) => {
-      const assess = new PromptBlock(page, 'assess');
-      await assess.field('Incident report').fill(value);
-      const expected = filled(['assess'], { incident_report: await assess.field('Incident report').inputValue() });
-      await expect.poll(() => assess.preview.textContent()).toBe(expected);
-      await assess.copy.click();
-      await expect(assess.status).toHaveText(/^Copied/);
-      expect(await clipboard(page)).toBe(expected);
-      await expect(page).toHaveTitle(/Incident response/);
-    });
-  }
+  test('for hostile values, and the preview shows the same', async ({ page }) => {
+    const assess = new PromptBlock(page, 'assess');
+    for (const [what, value] of hostile) {
+      await test.step(what, async () => {
+        await assess.field('Incident report').fill(value);
+        const expected = filled(['assess'], { incident_report: await assess.field('Incident report').inputValue() });
+        await expect.poll(() => assess.preview.textContent()).toBe(expected);
+        await assess.copy.click();
+        await expect(assess.status).toHaveText(/^Copied/);
+        expect(await clipboard(page)).toBe(expected);
+        await expect(page).toHaveTitle(/Incident response/);
+        await assess.unfold();
+      });
+    }
+  });
 
   test('for a long value, of which the preview shows only the start and end', async ({ page }) => {
     const long = Array.from({ length: 4000 }, (_, line) => `line ${line} of a long log`).join('\n');
     const assess = new PromptBlock(page, 'assess');
-    // Pasted, because typing so much takes the browser half a minute.
+    // Pasted, because typing that much text takes the browser half a minute.
     await page.evaluate((text) => navigator.clipboard.writeText(text), long);
     await assess.field('Incident report').focus();
     await page.keyboard.press('Control+v');
-    await expect(assess.preview).toContainText(/… [\d,]+ characters not shown; Copy includes them …/);
+    // At once, while the text is still being read.
     await assess.copy.click();
     await expect(assess.status).toHaveText(/^Copied/);
     expect(await clipboard(page)).toBe(filled(['assess'], { incident_report: long }));
+    await assess.unfold();
+    await expect(assess.preview).toContainText(/… [\d,]+ characters not shown; Copy includes them …/);
   });
 });
 

@@ -1,14 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
 import { brokenRules } from './accessible.ts';
-import { expect } from './callbook.ts';
+import { expect } from './site-test.ts';
 
 /** A dialog of a page. */
 export class PageDialog {
   readonly page: Page;
   readonly root: Locator;
 
-  constructor(page: Page, id: 'incidents' | 'log' | 'keys') {
+  constructor(page: Page, id: 'incidents' | 'log' | 'keys' | 'hand-over' | 'details') {
     this.page = page;
     this.root = page.locator(`dialog#${id}`);
   }
@@ -19,7 +19,9 @@ export class PageDialog {
       .locator(`[data-opens="${await this.root.getAttribute('id')}"]:visible`)
       .first()
       .click();
-    await expect(this.root.locator('[data-part="list"]:not(:empty), [data-part="empty"]:visible')).not.toHaveCount(0);
+    const drawn =
+      '[data-part="list"]:not(:empty), [data-part="empty"]:visible, [data-part="content"]:not(:empty), .cb-log-activity:visible';
+    await expect(this.root.locator(drawn)).not.toHaveCount(0);
   }
 
   async close(): Promise<void> {
@@ -39,6 +41,13 @@ export class PageDialog {
   /** The entry that contains this text. */
   row(text: string): Locator {
     return this.rows.filter({ hasText: text });
+  }
+
+  /** The entry of the activity that contains this text; the log folds the activity away. */
+  async activity(text: string): Promise<Locator> {
+    const folded = this.root.locator('details.cb-log-activity');
+    if ((await folded.getAttribute('open')) === null) await folded.locator('summary').click();
+    return folded.locator('li').filter({ hasText: text });
   }
 
   /** Its last message. */

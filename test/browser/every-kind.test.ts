@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { t } from '../../src/messages/english.ts';
-import { freePort } from '../port.ts';
-import { clipboard, expect, expectSaved, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { freePort } from '../support/port.ts';
+import { clipboard, expect, expectSaved, openWorkflow, PromptBlock, test } from './site-test.ts';
 
 const script = new URL('every-kind.ts', import.meta.url).pathname;
 const port = await freePort();
@@ -32,7 +32,9 @@ test('a field of every kind fills its slot, is saved, and describes itself', asy
   );
 
   await look.field('Host name').fill('api.example.com');
-  await expect(look.field('Host name')).toHaveAccessibleDescription('As the monitoring names it.');
+  await expect(look.field('Host name')).toHaveAccessibleDescription(
+    `As the monitoring names it. ${t('markup.example')} api.example.com`,
+  );
   await look.root.getByRole('radio', { name: 'down' }).check();
   await look.field('Region').selectOption('europe');
   await look.field('Story').fill('It was late.\nIt rained.');

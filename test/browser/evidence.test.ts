@@ -1,12 +1,12 @@
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test } from './site-test.ts';
 import { filled } from './packs.ts';
 
 const TOKEN = `ghp_${'a1B2'.repeat(9)}`;
 const CARD = '4111 1111 1111 1111';
 const LINE = '2026-11-23T02:35:00Z ERROR PaymentClient: timeout after 3000 ms from 10.0.0.7\n';
 
-/** Pastes a text. The event is synthetic, because filling the clipboard with so much is slow. */
+/** Pastes a text. The event is synthetic, because filling the clipboard with that much text is slow. */
 async function paste(field: ReturnType<PromptBlock['field']>, text: string): Promise<void> {
   await field.focus();
   await field.evaluate((target, value) => {
@@ -205,15 +205,15 @@ test.describe('evidence that is too long for a field', () => {
     expect(await clipboard(page)).toBe(filled(['assess'], { incident_report: LINE.repeat(3) }));
   });
 
-  test('a picture is announced in the prompt, and the reader attaches it', async ({ page }) => {
+  test('an image is announced in the prompt, and the user attaches it', async ({ page }) => {
     const assess = new PromptBlock(page, 'assess');
     await assess.root.locator('input[type=file]').setInputFiles({
       name: 'graph.png',
       mimeType: 'image/png',
       buffer: Buffer.from([137, 80, 78, 71]),
     });
-    await expect(assess.status).toContainText(t('evidence.attach-picture'));
-    await expect(assess.field('Incident report')).toHaveValue(/\[picture graph\.png \(4 B\): attached to this message/);
+    await expect(assess.status).toContainText(t('evidence.attach-image'));
+    await expect(assess.field('Incident report')).toHaveValue(/\[image graph\.png \(4 B\): attached to this message/);
   });
 
   test('carried to another step it is a card there too, also after a reload', async ({ page }) => {

@@ -1,14 +1,16 @@
 import { t } from '../../src/messages/english.ts';
-import { expect, expectSaved, openWorkflow, PromptBlock, test, storageStatus } from './callbook.ts';
+import { expect, expectSaved, openWorkflow, PromptBlock, test, storageStatus } from './site-test.ts';
 import { PageDialog } from './dialogs.ts';
 
 test.describe('with storage', () => {
   test.beforeEach(({ page }) => openWorkflow(page));
 
-  test('prompts that use the same input share its value', async ({ page }) => {
+  test('prompts that use the same input share its value, and workflows do not', async ({ page }) => {
     await new PromptBlock(page, 'assess').field('Incident report').pressSequentially('down');
     await expect(new PromptBlock(page, 'triage').field('Incident report')).toHaveValue('down');
     await expect(new PromptBlock(page, 'handover').preview).toContainText('down');
+    await openWorkflow(page, '/bug-fix/');
+    await expect(page.locator('callbook-prompt').getByText('down', { exact: true })).toHaveCount(0);
   });
 
   test('filled and open slots differ by more than color', async ({ page }) => {
@@ -85,12 +87,6 @@ test.describe('with storage', () => {
     await other.reload();
     await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('from the first tab');
     await expect(new PromptBlock(other, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
-  });
-
-  test('workflows do not share values', async ({ page }) => {
-    await new PromptBlock(page, 'assess').field('Incident report').fill('it is down');
-    await openWorkflow(page, '/bug-fix/');
-    await expect(page.locator('callbook-prompt').getByText('it is down')).toHaveCount(0);
   });
 });
 

@@ -1,7 +1,8 @@
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { clipboard, expect, INCIDENT, openWorkflow, PromptBlock, test } from './site-test.ts';
 import { downloaded, PageDialog } from './dialogs.ts';
 import { incident } from './packs.ts';
+import { REPORTED } from './replies.ts';
 
 test.use({ timezoneId: 'Europe/Berlin' });
 
@@ -30,7 +31,8 @@ test('copies and classes are logged, notes and milestones can be added, and the 
   await log.open();
   await expect(log.root.getByRole('heading', { level: 2 })).toHaveText(t('log.title', { name: 'it is down' }));
   await expect(log.row('Class: active')).toContainText('02:41 UTC (03:41 local)');
-  await expect(log.row('Copied: Assess and mitigate (run 1)')).toHaveCount(1);
+  await expect(log.row('Copied: Assess and mitigate (run 1)')).toHaveCount(0);
+  await expect(await log.activity('Copied: Assess and mitigate (run 1)')).toHaveCount(1);
   await expect(log.rows.first()).toContainText(
     `Version ${incident.version} from here on, ${incident.digest.slice(0, 15)}`,
   );
@@ -64,7 +66,8 @@ test('copies and classes are logged, notes and milestones can be added, and the 
   await page.waitForTimeout(500);
   await page.reload();
   await log.open();
-  await expect(log.rows).toHaveCount(5);
+  await expect(log.rows).toHaveCount(4);
+  await expect(await log.activity('')).toHaveCount(1);
   await expect(log.root.getByLabel('UTC')).toBeChecked();
 });
 
@@ -178,6 +181,33 @@ test('the print shows the incident and its log', async ({ page }) => {
   await expect(printed).toContainText(`Incident response ${incident.version}, ${incident.digest}`);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect(printed).toBeEmpty();
+});
+
+test('the print has the report, and the prompts only if they are asked for', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => window.dispatchEvent(new Event('beforeprint'));
+  });
+  await openWorkflow(page, '/incident-response/#prompt-report');
+  const report = new PromptBlock(page, 'report');
+  await report.copy.click();
+  const reply = await report.openReply();
+  await reply.getByLabel(t('markup.paste-reply-here')).fill(REPORTED);
+  await expect(reply.getByText(/^Read: /)).toBeVisible();
+  await expect(report.button('Copy report')).toBeVisible();
+  const log = new PageDialog(page, 'log');
+  for (const withPrompts of [false, true]) {
+    await page.emulateMedia({ media: 'screen' });
+    await log.open();
+    await log.button(t(withPrompts ? 'log.print-prompts' : 'log.print')).click();
+    await page.emulateMedia({ media: 'print' });
+    await expect(log.root).toBeHidden();
+    const printed = page.locator('.cb-printed-log');
+    await expect(printed.getByRole('heading', { name: 'Lessons' })).toBeVisible();
+    await expect(printed.getByRole('cell', { name: 'alert on the pool' })).toBeVisible();
+    await expect(report.preview).toBeVisible({ visible: withPrompts });
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await expect(page.locator('html')).not.toHaveAttribute('data-print-prompts');
+  }
 });
 
 test('the log is accessible at 320 px', async ({ page }) => {

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { freePort } from '../port.ts';
-import { clipboard, expect, expectSaved, INCIDENT, PromptBlock, test, watchPolicy } from './callbook.ts';
+import { freePort } from '../support/port.ts';
+import { clipboard, expect, expectSaved, INCIDENT, PromptBlock, test, watchPolicy } from './site-test.ts';
 import { filled, packs, pages } from './packs.ts';
 
 test.use({ serviceWorkers: 'allow' });

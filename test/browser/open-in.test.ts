@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { expect, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { expect, openWorkflow, PromptBlock, test } from './site-test.ts';
 import { openInPage } from './open-in.ts';
 import { filled } from './packs.ts';
 

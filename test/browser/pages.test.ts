@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
 import { expectAccessible } from './accessible.ts';
-import { expect, openWorkflow, PromptBlock, test, watchPolicy } from './callbook.ts';
+import { expect, openWorkflow, PromptBlock, test, watchPolicy } from './site-test.ts';
 import { pages } from './packs.ts';
 
 /** What a script of the page sees of elements that moved without an action of the user. */

@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { freePort } from '../port.ts';
+import { freePort } from '../support/port.ts';
 import { executablePath } from './chromium.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -31,7 +31,7 @@ export default defineConfig({
     {
       name: 'phone',
       // Only what depends on the size or on touch. Everything else behaves the same at both sizes.
-      grep: /@phone|(fast-lane|open-in|pages)\.test\.ts/,
+      grep: /@phone|(landing-to-copy|open-in|pages)\.test\.ts/,
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
     },
   ],

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './callbook.ts';
+import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './site-test.ts';
 
 const ASSESSED = `## Do first
 roll back to v213
@@ -74,7 +74,7 @@ test('a reply is read, shown part by part, and carried to the steps after it', a
 test('a malformed reply is read as far as possible, and the missing parts are named', async ({ page }) => {
   const fold = await openReply(page, 'stabilize');
   await paste(page, fold, IN_A_TERMINAL);
-  await expect(fold.getByText('Read: 4 of 5 parts found. Missing: Proper fix.')).toBeVisible();
+  await expect(fold.getByText('Read: 4 of 5 answers found. Missing: Proper fix.')).toBeVisible();
   await expect(fold.getByLabel('Effectiveness')).toHaveValue('partially working');
   await expect(fold.getByLabel('Next step')).toHaveValue('keep watching');
 
@@ -106,11 +106,11 @@ test('a step that is run again keeps its earlier runs, and uses the latest', asy
   const stabilize = new PromptBlock(page, 'stabilize');
   await stabilize.copy.click();
   await paste(page, fold, IN_A_TERMINAL);
-  await expect(fold.getByText('Read: 4 of 5 parts found.')).toBeVisible();
+  await expect(fold.getByText('Read: 4 of 5 answers found.')).toBeVisible();
   await stabilize.button(/^Keep watching/).click();
   await stabilize.copy.click();
   await expect(stabilize.status).toHaveText(/^Copied/);
-  await expect(fold.getByText(/^Run 1, started .* 4 of 5 parts$/)).toBeVisible();
+  await expect(fold.getByText(/^Run 1, started .* 4 of 5 answers$/)).toBeVisible();
   await paste(page, fold, IN_A_TERMINAL.replace('5xx rate 4%', '5xx rate 0.2%'));
   await expect(fold.getByLabel('Evidence')).toHaveValue(/0\.2%/);
   await page.evaluate(() => (location.hash = 'prompt-root-cause'));

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from './callbook.ts';
+import { expect, test } from './site-test.ts';
 
 test('the search finds a step by its text and opens it, by keyboard alone', async ({ page }) => {
   await page.goto('/');
@@ -23,4 +23,30 @@ test('the search says that there are no results', async ({ page }) => {
   await expect(page.getByText('No results')).toBeVisible();
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+for (const [word, page] of [
+  ['rollback', 'incident-response'],
+  ['roll back', 'incident-response'],
+  ['revert', 'incident-response'],
+  ['postmortem', 'incident-response'],
+  ['approve', 'incident-response'],
+] as const) {
+  test(`the search for “${word}” leads to the ${page} page, in words of the page`, async ({ page: tab }) => {
+    await tab.goto('/');
+    await tab.keyboard.press('Control+k');
+    await tab.keyboard.type(word);
+    const results = tab.getByRole('dialog').getByRole('link');
+    await expect(results.first()).toBeVisible();
+    const addresses = await results.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(addresses.join(' ')).toContain(`/${page}/`);
+    for (const text of await results.allInnerTexts()) expect(text).not.toMatch(/\{\{|\*\*|##|JavaScript is off/);
+  });
+}
+
+test('the search says how many results it does not list', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('incident');
+  await expect(page.getByRole('status').first()).toHaveText(/^\d+ of \d+ results$/);
 });

@@ -12,7 +12,7 @@ import { content, root } from '../content.ts';
 import { packAfter } from '../packs/diff/certificate.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { callbook, Collector } from './command.ts';
-import { latestVersion, packCount } from '../released.ts';
+import { latestVersion, packCount } from '../support/released.ts';
 
 const released = (id: string): Pack =>
   packSchema.parse(JSON.parse(readFileSync(join(content, 'releases', id, `${latestVersion(id)}.json`), 'utf8')));

@@ -2,7 +2,7 @@ import { Readable, Writable } from 'node:stream';
 import type { Io, Output } from '../../src/cli/io.ts';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { root } from '../content.ts';
-import type { Outcome } from '../process.ts';
+import type { Outcome } from '../support/process.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 /** What a run of the command finds: nothing on standard input, the root of the project, and no other variables. */

@@ -6,7 +6,7 @@ import type { Pack } from '../../src/model/pack.ts';
 import { verifyPack } from '../../src/packs/pack.ts';
 import { content, root } from '../content.ts';
 import { callbook } from './command.ts';
-import { latestVersion, versionsOf } from '../released.ts';
+import { latestVersion, versionsOf } from '../support/released.ts';
 
 const incident = JSON.parse(
   readFileSync(join(content, `releases/incident-response/${latestVersion('incident-response')}.json`), 'utf8'),
@@ -23,6 +23,10 @@ describe('a command line that cannot be carried out is explained in one line', (
   test.each<[string[], number, string]>([
     [['frobnicate'], 2, t('cli.command-not-found', { name: 'frobnicate', names: VERBS })],
     [['lst'], 2, t('cli.command-not-found-similar', { name: 'lst', similar: 'list' })],
+    [['lst', '--help'], 2, t('cli.command-not-found-similar', { name: 'lst', similar: 'list' })],
+    [['frobnicate', '-h'], 2, t('cli.command-not-found', { name: 'frobnicate', names: VERBS })],
+    [['lst', 'incident-response', '--help'], 2, t('cli.command-not-found-similar', { name: 'lst', similar: 'list' })],
+    [['help', 'lst'], 2, t('cli.command-not-found-similar', { name: 'lst', similar: 'list' })],
     [['list', '--jsn'], 2, t('cli.option-not-found-similar', { option: '--jsn', similar: '--json' })],
     [['list', '--frobnicate'], 2, t('cli.option-not-found', { option: '--frobnicate', help: 'callbook list --help' })],
     [['--frobnicate'], 2, t('cli.option-not-found', { option: '--frobnicate', help: 'callbook --help' })],

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { commandFile } from '../command-file.ts';
+import { commandFile } from '../support/command-file.ts';
 import { root } from '../content.ts';
-import { runProcess } from '../process.ts';
+import { runProcess } from '../support/process.ts';
 import { callbook } from './command.ts';
 
 // The command as it is packed, as a process: what a run inside this process cannot show.

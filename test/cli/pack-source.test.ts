@@ -4,10 +4,10 @@ import { t } from '../../src/messages/english.ts';
 import type { Catalog } from '../../src/model/release.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
 import { content } from '../content.ts';
-import { serve, serveFiles, type Loopback } from '../loopback.ts';
+import { serve, serveFiles, type Loopback } from '../support/loopback.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { callbook } from './command.ts';
-import { latestVersion, packCount, versionsOf } from '../released.ts';
+import { latestVersion, packCount, versionsOf } from '../support/released.ts';
 
 const files = servedFiles(content);
 const servers: Loopback[] = [];
@@ -181,6 +181,13 @@ describe('an answer that cannot be used is explained in one line', () => {
   });
 
   let elsewhere = '';
+
+  it('a port that Node blocks', async () => {
+    const from = 'http://127.0.0.1:1';
+    const reason = t('cli.port-blocked');
+    const err = `callbook: ${t('cli.unreachable', { address: name(from), reason })}\n`;
+    expect(await callbook(['list', '--from', from], { env: newCache() })).toEqual({ code: 1, out: '', err });
+  });
 
   it('a timeout that is not a number', async () => {
     const env = { CALLBOOK_TIMEOUT: 'soon' };

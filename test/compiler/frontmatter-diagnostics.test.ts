@@ -54,7 +54,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
       '8:28  unexpected " x", expected one line of text without space at its ends  (frontmatter-shape)',
       '8:48  unexpected "workflow.inputs.a" without "label", expected a string  (frontmatter-shape)',
       '8:48  unexpected input "a" without a slot, expected :input[a] in a prompt  (input-used)',
-      '8:65  unexpected key "requried", expected one of label, description, kind, placeholder, required, choices, from  (frontmatter-shape)',
+      '8:65  unexpected key "requried", expected one of label, description, kind, placeholder, required, choices, milestones, from  (frontmatter-shape)',
       '8:84  unexpected "workflow.inputs.b" without "choices", expected the choices of an input of kind choice  (frontmatter-shape)',
       '8:84  unexpected input "b" without a slot, expected :input[b] in a prompt  (input-used)',
       '8:113  unexpected input "c" without a slot, expected :input[c] in a prompt  (input-used)',
@@ -95,7 +95,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
       body: prompt('look', 'x\n\n:::deliver\n- :out[S]{#state choices="up, down"}\n:::'),
     }),
     [
-      '9:68  unexpected route for "dwn", which is not a choice, expected a choice of "state", such as "down"  (flow-choices)',
+      '9:68  unexpected transition for "dwn", which is not a choice, expected a choice of "state", such as "down"  (flow-choices)',
       '9:92  unexpected target "workflow:nope", expected a prompt, done or workflow:<id>, such as "workflow:example"  (flow-target)',
     ],
   ],
@@ -134,7 +134,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
       flow: '{ start: look, steps: { look: { to: act }, act: { to: look } } }',
       body: prompt('look', 'x') + '\n\n' + prompt('act', 'y'),
     }),
-    ['9:33  unexpected loop without an exit at "look", expected a route to done or to a workflow  (flow-exit)'],
+    ['9:33  unexpected loop without an exit at "look", expected a path to done or to another workflow  (flow-exit)'],
   ],
   [
     'a prompt that follows an anytime prompt',

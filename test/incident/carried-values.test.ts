@@ -292,6 +292,7 @@ describe('the handover prompt', () => {
   it('can be filled from an empty incident', () => {
     expect(text(begin())).toContain('The incident so far:\n\n');
     expect(text(begin()).match(/\[not given: [^\]]*\]/g)).toEqual([
+      '[not given: Severity.]',
       '[not given: Incident report.]',
       '[not given: Incident summary.]',
       '[not given: Mitigation applied.]',

@@ -9,7 +9,7 @@ import {
   type NewIncident,
 } from '../../src/incident/incident.ts';
 import { addMilestone, addNote, correctedEntries, correctEntry } from '../../src/incident/log.ts';
-import type { TranslateIncident } from '../../src/incident/format-log-entry.ts';
+import type { TranslateIncident } from '../../src/incident/format-event.ts';
 import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
 import type { Plan, PlanPrompt } from '../../src/incident/plan.ts';
 import type { Now } from '../../src/incident/register.ts';
@@ -44,7 +44,7 @@ export const incidentResponse = pack('incident-response');
 /** 2026-11-23 02:41 UTC, when the pager goes off in Berlin. */
 export const ALERT = Date.UTC(2026, 10, 23, 2, 41);
 
-/** The moment so many minutes after the alert, in Berlin, in a tab. */
+/** The moment that is this many minutes after the alert, in Berlin, in a tab. */
 export function after(minutes: number, by = 'tab'): Now {
   return { at: ALERT + minutes * 60_000, offset: 60, by };
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportIncident } from '../../src/incident/export.ts';
+import { exportIncident } from '../../src/incident/output/export.ts';
 import { importIncident, readIncident } from '../../src/incident/import.ts';
 import { deleteIncident } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/log.ts';
-import type { TranslateIncident } from '../../src/incident/format-log-entry.ts';
+import type { TranslateIncident } from '../../src/incident/format-event.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';

@@ -2,11 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setClass, type Incident, closeIncident, deleteIncident, renameIncident } from '../../src/incident/incident.ts';
 import { addMilestone, addNote } from '../../src/incident/log.ts';
-import { merge } from '../../src/incident/merge.ts';
+import { exportIncident } from '../../src/incident/output/export.ts';
+import { importIncident } from '../../src/incident/import.ts';
+import { merge, mergeReceived } from '../../src/incident/merge.ts';
+import { maskIncident } from '../../src/incident/output/mask-incident.ts';
 import { chooseOutcome, latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { undo, replaceValues, setValue, valueOf } from '../../src/incident/field-values.ts';
-import { after, begin, incidentResponse, prompt, typed } from './example.ts';
+import { timelineEntries } from '../../src/incident/timeline.ts';
+import { t } from '../../src/messages/english.ts';
+import { after, base as importBase, begin, imported, incidentResponse, prompt, typed } from './example.ts';
 
 const stabilize = prompt(incidentResponse, 'stabilize');
 
@@ -160,5 +165,36 @@ describe('merging the states of three tabs', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('mergeReceived', () => {
+  const masked = { text: 'key <key-1>', secrets: { '<key-1>': 'AKIA-not-a-real-one' } };
+  const here = setValue(begin(), 'incident_report', masked, typed, after(1));
+  const file = (incident: Incident) => imported(importIncident(exportIncident(incident), importBase, t));
+
+  it('keeps the secrets behind placeholders when its own file comes back', () => {
+    expect(valueOf(mergeReceived(here, file(here)), 'incident_report')).toEqual(masked);
+  });
+
+  it('keeps what was masked only in the file, and takes what the colleague did since', () => {
+    const note = addNote(here, 'the password is hunter2', after(2));
+    const away = maskIncident(note, (text) => text.replaceAll('hunter2', '<password-1>'));
+    const worked = setValue(
+      addNote(file(away), 'restarted', after(5, 'b')),
+      'mitigation',
+      'restart',
+      typed,
+      after(6, 'b'),
+    );
+    const merged = mergeReceived(note, worked);
+    expect(timelineEntries(merged).map(({ text }) => text)).toEqual(['the password is hunter2', 'restarted']);
+    expect(valueOf(merged, 'mitigation')).toBe('restart');
+    expect(valueOf(merged, 'incident_report')).toEqual(masked);
+  });
+
+  it('takes a later write of the colleague to the same field', () => {
+    const changed = setValue(file(here), 'incident_report', 'HTTP 502', typed, after(9, 'b'));
+    expect(valueOf(mergeReceived(here, changed), 'incident_report')).toBe('HTTP 502');
   });
 });

@@ -11,7 +11,7 @@ import {
   runsOf,
 } from '../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
-import { exportIncident } from '../../src/incident/export.ts';
+import { exportIncident } from '../../src/incident/output/export.ts';
 import { secretsOf } from '../../src/incident/field-values.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { after, begin, incidentResponse, prompt } from './example.ts';

@@ -4,15 +4,8 @@ import { type Incident, closeIncident, renameIncident } from '../../src/incident
 import { addNote } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { moveToPack } from '../../src/incident/move-to-pack.ts';
-import {
-  EVIDENCE_RETENTION,
-  editedAt,
-  evidenceLabels,
-  expire,
-  formatExpiry,
-  keptUntil,
-  RETENTION,
-} from '../../src/incident/retention.ts';
+import { evidenceLabels, expire, formatExpiry } from '../../src/incident/expire.ts';
+import { EVIDENCE_RETENTION, editedAt, keptUntil, RETENTION } from '../../src/incident/retention.ts';
 import { replaceValues, fieldValues, setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, typed } from './example.ts';
@@ -62,7 +55,7 @@ describe('expire', () => {
       renameIncident(full, 'Payments', hours(2)),
       hours(14 * 24 + 2),
       null,
-      '“Payments” was deleted: its last edit was 14 days ago, on 2026-11-23 04:41 UTC.',
+      '“Payments” was deleted 14 days after its last edit, which was on 2026-11-23 04:41 UTC.',
     ],
     [
       'counts from the last edit',

@@ -47,15 +47,16 @@ describe('impact', () => {
   const end = (minute: number) => `${clock(minute)} UTC (${clock(minute + 60)} local)`;
   const start = (minute: number) => `2026-11-23 ${end(minute)}`;
   const window = (from: number, to: number) => `${to - from} min, from ${start(from)} to ${end(to)}`;
-  const UNKNOWN = 'unknown, because nothing was marked as detected';
+  const UNKNOWN = 'unknown, because no start time is set';
 
   it.each<[string, string, number, string]>([
     ['without milestones', '', 0, UNKNOWN],
     ['with recovered alone', 'recovered 10', 0, UNKNOWN],
+    ['with an end but no start', 'mitigated 3, recovered 15', 0, UNKNOWN],
     ['up to recovered', 'detected -6, alerted 0, mitigated 8, recovered 11', 17, window(-6, 11)],
     ['from detected, even after an alert', 'alerted 0, detected 5, recovered 15', 10, window(5, 15)],
     ['from started, even before detected', 'started -20, detected 5, recovered 15', 35, window(-20, 15)],
-    ['from the first milestone, without detected', 'alerted 0, mitigated 3, recovered 15', 15, window(0, 15)],
+    ['from the alert, without detected', 'mitigated -3, alerted 0, recovered 15', 15, window(0, 15)],
     ['in any order of writing', 'recovered 11, detected -6', 17, window(-6, 11)],
     ['not recovered', 'detected 0, mitigated 8', 0, `ongoing since ${start(0)}, not recovered`],
     ['fixed but not recovered', 'detected 0, fixed 8', 0, `ongoing since ${start(0)}, not recovered`],

@@ -12,7 +12,7 @@ import { createHttpHandler } from '../../src/mcp/http-handler.ts';
 import { requirePrompt } from '../../src/mcp/pack-entry.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill } from '../../src/prompt/fill.ts';
-import { commandFile } from '../command-file.ts';
+import { commandFile } from '../support/command-file.ts';
 import { incidentResponse } from '../incident/example.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { callTool, createTestServer, newClient } from './client.ts';

@@ -159,7 +159,7 @@ describe('next_step', () => {
       ],
     });
     expect(texts).toHaveLength(1);
-    expect(texts[0]).toContain('"code fix needed" leads to fix or workflow:bug-fix; ');
+    expect(texts[0]).toContain('"code fix needed" continues with fix or workflow:bug-fix; ');
     expect(texts[0]).not.toContain('\n');
   });
 

@@ -6,13 +6,13 @@ import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/s
 import { describe, expect, it } from 'vitest';
 import { requirePrompt } from '../../src/mcp/pack-entry.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
-import { commandFile } from '../command-file.ts';
+import { commandFile } from '../support/command-file.ts';
 import { incidentResponse } from '../incident/example.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { callTool, createTestServer, newClient } from './client.ts';
 import { initialize, request, type Message } from './messages.ts';
 import { startServer } from './process.ts';
-import { latestVersion } from '../released.ts';
+import { latestVersion } from '../support/released.ts';
 
 /** Serves this project's packs on a pair of streams in this process. */
 function serveStreams() {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, test } from 'vitest';
 import { catalogSchema } from '../../src/model/release.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
 import { markRelease, type ReleaseMark } from '../../src/packs/release.ts';
-import { errorOf } from '../error-of.ts';
+import { errorOf } from '../support/error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { ID, MINOR, releaseCertificate } from './releases-of-certificate.ts';
 

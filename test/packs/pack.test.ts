@@ -104,6 +104,7 @@ describe('the public names of incident response', () => {
       'mitigation',
       'next_update',
       'root_cause',
+      'severity',
       'temporary_mitigation',
       'timeline',
       'tried',

@@ -12,7 +12,7 @@ import { readReleases } from '../../src/packs/releases.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
 import { releaseStatus } from '../../src/packs/release-status.ts';
 import { workflows } from '../content.ts';
-import { errorOf } from '../error-of.ts';
+import { errorOf } from '../support/error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const day = '2026-01-02';

@@ -9,7 +9,7 @@ import {
   requiredBump,
 } from '../../src/packs/release-status.ts';
 import { readReleases } from '../../src/packs/releases.ts';
-import { errorOf } from '../error-of.ts';
+import { errorOf } from '../support/error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { packAfter, type Edit } from './diff/certificate.ts';
 import { certificate, ID, MAJOR, MINOR, PATCH, releaseCertificate } from './releases-of-certificate.ts';

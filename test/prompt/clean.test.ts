@@ -54,7 +54,7 @@ describe('clean', () => {
     // what is seen stays
     ['tabs, accents, pairs of surrogates', 'a\tb é 漢 😀', 'a\tb é 漢 😀'],
     ['combining accents', 'e\u0301', 'e\u0301'],
-    ['the selector that draws a sign as a picture', '⚠\uFE0F 1\uFE0F\u20E3', '⚠\uFE0F 1\uFE0F\u20E3'],
+    ['the selector that shows a symbol as an emoji', '⚠\uFE0F 1\uFE0F\u20E3', '⚠\uFE0F 1\uFE0F\u20E3'],
     ['but not a second one, nor one on a letter', '⚠\uFE0F\uFE0F a\uFE0F', '⚠\uFE0F<U+FE0F> a<U+FE0F>'],
     ['wide and narrow spaces', 'a\u00A0b\u2003c', 'a\u00A0b\u2003c'],
     ['what looks written already', '<U+202E>', '<U+202E>'],

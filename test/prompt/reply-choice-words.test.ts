@@ -1,13 +1,13 @@
 // cspell:disable -- words of other languages
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
-import { asked } from './asked.ts';
+import { deliverablesOf } from './deliverables-of.ts';
 
 /** What a reply that says this under the heading of a choice is read as; a list where the person is asked. */
 type Case = [said: string, read: string | string[]];
 
 function readAs(prompt: string, id: string, said: string) {
-  const deliverable = asked(prompt).find((one) => one.id === id);
+  const deliverable = deliverablesOf(prompt).find((one) => one.id === id);
   if (!deliverable) throw new Error(`no deliverable ${id}`);
   const { deliverables, ask } = parseReply([deliverable], `## ${deliverable.label}\n\n${said}\n`);
   return deliverables[id] ?? ask?.[id] ?? [];
@@ -379,13 +379,13 @@ describe('the words beside a choice', () => {
     ['✅ Working.', undefined],
     ['waiting without one', 'waiting without one'],
   ])('%j: %j', (said, detail) => {
-    const deliverables = asked('incident-response/stabilize').slice(0, 1);
+    const deliverables = deliverablesOf('incident-response/stabilize').slice(0, 1);
     expect(parseReply(deliverables, `## Effectiveness\n${said}`).details?.['effectiveness']).toBe(detail);
   });
 });
 
 describe('a correction in another section', () => {
-  const deliverables = asked('incident-response/triage');
+  const deliverables = deliverablesOf('incident-response/triage');
   it.each<[string, string, string | string[]]>([
     ['names another choice', '**Correction:** after checking again the class is **degraded**, not active.', [A, D]],
     ['denies the choice', 'Scratch that: not active, it is degraded.', [A, D]],

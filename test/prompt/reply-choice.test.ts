@@ -30,7 +30,7 @@ describe('a choice', () => {
       'I recommend root cause\nanalysis, because it came back',
       'root cause analysis',
     ],
-    ['a box that is ticked', effectiveness, '- [ ] working\n- [x] not working', 'not working'],
+    ['a box that is checked', effectiveness, '- [ ] working\n- [x] not working', 'not working'],
     ['the others struck out', effectiveness, '~~working~~ not working', 'not working'],
     ['the others denied', nextStep, 'not escalation, keep watching', 'keep watching'],
     ['further text does not matter', effectiveness, 'working\n\nIt was not working before.', 'working'],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
-import { asked } from './asked.ts';
+import { deliverablesOf } from './deliverables-of.ts';
 
-const deliverables = asked('incident-response/triage');
+const deliverables = deliverablesOf('incident-response/triage');
 const REPLY = '## Class\nactive\n\n## Situation\nCheckout fails.\n\n## Steps to follow\n1. Roll back.';
 const DRAFT = '## Class\npost-incident\n\n## Situation\nUnclear.';
 const READ = { class: 'active', situation: 'Checkout fails.', steps: '1. Roll back.' };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
 import { root } from '../content.ts';
-import { asked } from './asked.ts';
+import { deliverablesOf } from './deliverables-of.ts';
 
 const PROMPTS: Record<string, string> = {
   t: 'incident-response/triage',
@@ -19,7 +19,9 @@ const ADDED = ['first', 'repository'];
 
 /** The reading of a fixture; the letters of its name tell the prompt it answers. */
 function read(name: string) {
-  const deliverables = asked(PROMPTS[/^[a-z]+/.exec(name)?.[0] ?? ''] ?? '').filter(({ id }) => !ADDED.includes(id));
+  const deliverables = deliverablesOf(PROMPTS[/^[a-z]+/.exec(name)?.[0] ?? ''] ?? '').filter(
+    ({ id }) => !ADDED.includes(id),
+  );
   return parseReply(deliverables, readFileSync(join(root, 'test/fixtures/replies', `${name}.md`), 'utf8'));
 }
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
 import { root } from '../content.ts';
-import { asked } from './asked.ts';
+import { deliverablesOf } from './deliverables-of.ts';
 
 /** How many mutated replies are read: a few hundred, or as many as the environment says. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 300);
@@ -13,7 +13,9 @@ const SLOWEST = 1000;
 
 const folder = join(root, 'test/fixtures/replies');
 const replies = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-const prompts = ['triage', 'assess', 'stabilize', 'root-cause', 'report'].map((id) => asked(`incident-response/${id}`));
+const prompts = ['triage', 'assess', 'stabilize', 'root-cause', 'report'].map((id) =>
+  deliverablesOf(`incident-response/${id}`),
+);
 
 const PIECES = [
   '```',

@@ -1,10 +1,10 @@
 // cspell:ignore colour
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
-import { asked } from './asked.ts';
+import { deliverablesOf } from './deliverables-of.ts';
 
-const triage = asked('incident-response/triage');
-const stabilize = asked('incident-response/stabilize');
+const triage = deliverablesOf('incident-response/triage');
+const stabilize = deliverablesOf('incident-response/stabilize');
 
 /** The three parts of a triage under their headings, in one dress. */
 const dressed = (heading: (label: string, number: number) => string, ...labels: string[]) => {
@@ -31,8 +31,8 @@ describe('headings in any dress', () => {
     ['## with Roman numerals', (label, number) => `## ${'I'.repeat(number)}. ${label}\n`],
     ['## of parts', (label, number) => `### Part ${number}: ${label}\n`],
     ['## of sections', (label, number) => `## Section ${number} - ${label}\n`],
-    ['## with a picture', (label) => `## 🚦 ${label}\n`],
-    ['## with a picture after', (label) => `## ${label} 🚦\n`],
+    ['## with an emoji', (label) => `## 🚦 ${label}\n`],
+    ['## with an emoji after', (label) => `## ${label} 🚦\n`],
     ['## with a shortcode', (label) => `## :rotating_light: ${label}\n`],
     ['## in capitals', (label) => `## ${label.toUpperCase()}\n`],
     ['## in small letters', (label) => `## ${label.toLowerCase()}\n`],
@@ -53,8 +53,8 @@ describe('headings in any dress', () => {
     ['bold with underscores', (label) => `__${label}__\n`],
     ['bold and italic', (label) => `***${label}***\n`],
     ['bold and numbered', (label, number) => `**${number}. ${label}**\n`],
-    ['bold with a picture', (label) => `**🔎 ${label}:** `],
-    ['a picture before bold', (label) => `🔎 **${label}**\n`],
+    ['bold with an emoji', (label) => `**🔎 ${label}:** `],
+    ['an emoji before bold', (label) => `🔎 **${label}**\n`],
     ['italic', (label) => `*${label}*\n`],
     ['code', (label) => `\`${label}\`: `],
     ['items', (label) => `- **${label}:** `],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
-import { asked } from './asked.ts';
+import { deliverablesOf } from './deliverables-of.ts';
 
 const rows = [
   {
@@ -19,13 +19,13 @@ const rows = [
   },
 ];
 
-const deliverable = (prompt: string, id: string) => asked(prompt).filter((one) => one.id === id);
+const deliverable = (prompt: string, id: string) => deliverablesOf(prompt).filter((one) => one.id === id);
 
 /** What a section of mitigation options is read as. */
 function read(body: string) {
   const [options] = deliverable('incident-response/assess', 'options');
   const { deliverables, partial, details } = parseReply(
-    asked('incident-response/assess'),
+    deliverablesOf('incident-response/assess'),
     `## What is broken\nx\n\n## ${options?.label}\n\n${body}\n\n## How to apply\ny`,
   );
   return { rows: deliverables['options'], partial: partial?.['options'], detail: details?.['options'] };
@@ -98,7 +98,7 @@ describe('mitigation options in the forms in which agents give them', () => {
         .replace('Time to effect', 'Time') + cells,
     ],
     [
-      'a table with pictures and units in its heads',
+      'a table with emoji and units in its headers',
       head
         .replace('Action', '🎯 Action')
         .replace('Risk', '⚠️ Risk (1-5)')
@@ -189,7 +189,9 @@ describe('mitigation options in the forms in which agents give them', () => {
 
   it('as JSON', () => {
     const reply = (options: unknown) =>
-      parseReply(asked('incident-response/assess'), JSON.stringify({ broken: 'x', options })).deliverables['options'];
+      parseReply(deliverablesOf('incident-response/assess'), JSON.stringify({ broken: 'x', options })).deliverables[
+        'options'
+      ];
     expect(reply(rows)).toEqual(rows);
     expect(reply(rows.map(({ action, risk, ...rest }) => ({ ...rest, Option: action, Risks: risk })))).toEqual(rows);
     expect(reply(rows.map((row) => Object.values(row)))).toEqual(rows);

@@ -187,7 +187,7 @@ Checkout fails for 40 % of EU users since 02:47 UTC.
 ┃   2. Stabilize, watch the error rate`,
     ],
     [
-      'quoted in a mail',
+      'quoted in an email',
       `> ## Class
 > active
 >

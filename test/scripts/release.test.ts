@@ -6,9 +6,9 @@ import { ScriptUsageError } from '../../scripts/run.ts';
 import { historyErrors } from '../../src/packs/release-status.ts';
 import { ReleaseError } from '../../src/packs/release-error.ts';
 import { content as original } from '../content.ts';
-import { errorOf } from '../error-of.ts';
+import { errorOf } from '../support/error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { latestVersion } from '../released.ts';
+import { latestVersion } from '../support/released.ts';
 
 const ID = 'bug-fix';
 /** A copy of the project's content, compiled, so that each test finds it in the compile cache. */

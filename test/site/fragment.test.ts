@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readAlert } from '../../src/incident/alert/read-alert.ts';
-import { parseFragment, readLinkedAlerts } from '../../src/site/prompt/fragment.ts';
+import { parseFragment } from '../../src/site/prompt/fragment.ts';
+import { readLinkedAlerts } from '../../src/site/prompt/linked-alerts.ts';
 import type { WorkflowData } from '../../src/site/prompt/workflow-data.ts';
 
 const prompt = (id: string, title: string, inputs: WorkflowData['prompts'][number]['inputs'] = []) => ({
@@ -20,7 +21,7 @@ const incident: WorkflowData = {
   title: 'Incident',
   preflight: 'preflight',
   by: 'class',
-  routes: { active: 'assess', 'post incident': 'root-cause' },
+  startPrompts: { active: 'assess', 'post incident': 'root-cause' },
   inputs: {
     report: { label: 'Report', kind: 'evidence' },
     mitigation: { label: 'Mitigation', kind: 'text' },
@@ -79,7 +80,7 @@ test.each([
   ['an escaped & in a value', '#report=a%26amp%3Bb', { report: 'a&amp;b' }],
   ['a line break in a name', '#report=x&%0D%0A+mitigation=y', { report: 'x', mitigation: 'y' }],
   [
-    '=3D for =, as mails write it',
+    '=3D for =, as emails write it',
     '#report=3Dx&amp;mitigation=3D+rolled=%0A+back',
     { report: 'x', mitigation: ' rolled back' },
   ],

@@ -7,7 +7,7 @@ import { DocumentsError, openDocuments } from '../../src/site/integration/docume
 import { callbook } from '../../src/site/integration/integration.ts';
 import { content } from '../content.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { latestVersion } from '../released.ts';
+import { latestVersion } from '../support/released.ts';
 
 /** Checks a copy of the content in which some text of a document is replaced, and returns the error. */
 function errorOf(replacements: Record<string, string>, allowDrafts = false): string | undefined {

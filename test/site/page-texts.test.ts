@@ -32,7 +32,7 @@ test.each([
 describe('an incident', () => {
   it.each([
     [{ class: 'active', closed: false }, 'Active'],
-    [{ class: 'post-incident', closed: true }, 'Post-incident · Closed'],
+    [{ class: 'post-incident', closed: true }, 'Closed'],
     [{ class: '', closed: true }, 'Closed'],
     [{ class: '', closed: false }, ''],
   ])('%j has the state %j', (summary, expected) => {

@@ -3,7 +3,7 @@ import { t } from '../../src/messages/english.ts';
 import { orderWorkflows, referencePages } from '../../src/site/layout/reference-pages.ts';
 import { pages } from './example.ts';
 
-test('the workflow for the engineer on call is first, the others are ordered by title', () => {
+test('the workflow for the on-call engineer is first, the others are ordered by title', () => {
   const titles = orderWorkflows(pages).map(({ workflow }) => workflow.title);
   expect(titles).toEqual(['Incident response', ...titles.slice(1).toSorted()]);
 });
@@ -20,7 +20,7 @@ test('reference pages are ordered by their sidebar order, then title; workflows 
   expect(referencePages(documents, pages, t)).toEqual([
     { title: 'Z', url: '/guides/first/' },
     { title: 'Conventions', url: '/conventions/' },
-    { title: 'Agents: commands per tool', url: '/agents/' },
+    { title: 'Agents: set up your tool', url: '/agents/' },
     { title: 'All packs', url: '/packs/' },
     { title: 'B', url: '/guides/b/' },
     { title: 'Link from an alert', url: '/alerts/' },

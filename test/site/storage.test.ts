@@ -6,13 +6,8 @@ import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { inTime, PATIENCE, tryService } from '../../src/site/browser/services.ts';
 import { summarize } from '../../src/site/incident/incident-summary.ts';
-import {
-  type IncidentDatabase,
-  clearJournal,
-  parseEntry,
-  replayJournal,
-  writeJournal,
-} from '../../src/site/incident/incident-database.ts';
+import { type IncidentDatabase, clearJournal, writeJournal } from '../../src/site/incident/incident-database.ts';
+import { parseEntry, replayJournal } from '../../src/site/incident/replay-journal.ts';
 import { storageText, type StorageFacts } from '../../src/site/incident/storage-text.ts';
 import { after, begin } from '../incident/example.ts';
 

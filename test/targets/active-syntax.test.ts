@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeReferences, escapeActiveSyntax } from '../../src/targets/active-syntax.ts';
 import { targets } from '../../src/targets/target-files.ts';
-import { ACTIVE_TEXT } from './awkward.ts';
-import { activeIn, hasActiveSyntax } from './tools.ts';
+import { ACTIVE_TEXT } from './hostile-pack.ts';
+import { activeIn, hasActiveSyntax } from './tool-syntax.ts';
 
 const syntaxOf = (name: string) => targets.find((target) => target.name === name)?.activeSyntax ?? [];
 

@@ -10,8 +10,8 @@ import { skillFiles } from '../../src/targets/skill.ts';
 import { windsurf } from '../../src/targets/tools/commands-only.ts';
 import { claudeCode } from '../../src/targets/tools/claude-code.ts';
 import { awkward, certificate, packs, released } from './packs.ts';
-import { instructionsOf, markdownOf } from './reader.ts';
-import { activeIn } from './tools.ts';
+import { instructionsOf, markdownOf } from './read-as-tool.ts';
+import { activeIn } from './tool-syntax.ts';
 import { unzip } from './unzip.ts';
 
 const SITE = 'https://site.example/base';

@@ -7,7 +7,7 @@ import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/ta
 import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
 import type { Target, TargetFile } from '../../src/targets/target.ts';
 import { certificate, packs, released } from './packs.ts';
-import { decoded, instructionsOf } from './reader.ts';
+import { decoded, instructionsOf } from './read-as-tool.ts';
 import { unzip } from './unzip.ts';
 
 /** A target that omits a line from one file. */

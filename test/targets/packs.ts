@@ -5,7 +5,7 @@ import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/ta
 import type { Target, TargetFile } from '../../src/targets/target.ts';
 import { content } from '../content.ts';
 import { packAfter } from '../packs/diff/certificate.ts';
-import { awkwardPack } from './awkward.ts';
+import { hostilePack } from './hostile-pack.ts';
 
 /** The newest release of each workflow of the project. */
 export const released: Pack[] = releasedIds(content).flatMap((id) => {
@@ -18,7 +18,7 @@ export const released: Pack[] = releasedIds(content).flatMap((id) => {
 export const certificate: Pack = packAfter(['1. Ask the host.', '1. Ask the host: `!{uptime}`, !`uptime`, `$1`.']);
 
 /** A pack that is hard to serialize. */
-export const awkward: Pack = awkwardPack();
+export const awkward: Pack = hostilePack();
 
 /** A pack with a hundred steps. */
 export const long: Pack = longPack();

@@ -3,8 +3,8 @@ import type { Prompt } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { certificate, filesOfPacks } from './packs.ts';
-import { instructionsOf, templatesIn } from './reader.ts';
-import { activeIn, isActiveFile } from './tools.ts';
+import { instructionsOf, templatesIn } from './read-as-tool.ts';
+import { activeIn, isActiveFile } from './tool-syntax.ts';
 
 /** The placeholders for the text typed after a command. OpenCode has one that never matches. */
 const PLACEHOLDERS: Record<string, (prompt: Prompt) => RegExp[]> = {

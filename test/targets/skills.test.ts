@@ -5,7 +5,7 @@ import { repositoryFiles, targets } from '../../src/targets/target-files.ts';
 import { describeSkill } from '../../src/targets/skill.ts';
 import type { TargetFile } from '../../src/targets/target.ts';
 import { awkward, filesOfPacks, long, packs, packWithIds } from './packs.ts';
-import { decoded, linksIn, markdownOf } from './reader.ts';
+import { decoded, linksIn, markdownOf } from './read-as-tool.ts';
 
 /** The frontmatter of the Agent Skills standard, which allows no other fields. */
 const standard = z.strictObject({

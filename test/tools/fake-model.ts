@@ -1,5 +1,5 @@
-import { serve } from '../loopback.ts';
-import type { Outcome } from '../process.ts';
+import { serve } from '../support/loopback.ts';
+import type { Outcome } from '../support/process.ts';
 
 /** The texts that a program sent to its model. */
 export interface SentTexts {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { packText } from '../../src/packs/pack.ts';
 import { callbook } from '../cli/command.ts';
-import { commandFile } from '../command-file.ts';
+import { commandFile } from '../support/command-file.ts';
 import { incidentResponse, packs } from '../incident/example.ts';
 import { describeProgram } from './program.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { runProcess } from '../process.ts';
+import { runProcess } from '../support/process.ts';
 
 /** A third-party program on npm that reads what targets write. */
 interface Program {

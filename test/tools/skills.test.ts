@@ -6,7 +6,7 @@ import { agentSkills } from '../../src/targets/tools/open-standards.ts';
 import { repositoryFiles } from '../../src/targets/target-files.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
 import { packs } from '../incident/example.ts';
-import { serveFiles } from '../loopback.ts';
+import { serveFiles } from '../support/loopback.ts';
 import { withChange, readFiles, writeFiles } from './files.ts';
 import { hostile } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';

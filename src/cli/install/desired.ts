@@ -17,7 +17,7 @@ export interface Desired extends Pick<Lockfile, 'tools' | 'packs'> {
   files: ReadonlyMap<string, DesiredFile>;
 }
 
-/** Returns what to install so that these tools can read these packs, in any order of the packs. */
+/** Returns what to install so that these tools can read these packs, whatever the order of the packs. */
 export function desiredFor(tools: readonly string[], sources: readonly SourcedPack[]): Desired {
   const names = targets.map(({ name }) => name);
   const unknown = tools.find((tool) => !names.includes(tool));

@@ -24,7 +24,7 @@ export interface TextHashes {
 
 /**
  * Removes from a text what formatters such as Prettier change in Markdown, YAML and JSON: whitespace and line ends, the
- * width of tables, the marks of lists and emphasis, and the kind of quotes. Two texts that are equal without these mean
+ * width of tables, the markers of lists and emphasis, and the kind of quotes. Two texts that are equal without these mean
  * the same. Code fences stay, because a shorter fence may end too early.
  */
 export function unformatted(text: string): string {

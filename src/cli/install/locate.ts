@@ -26,7 +26,7 @@ export function foldersAbove(folder: string): string[] {
 
 /**
  * Finds a path below a folder whose own path has no symbolic links. Links are followed while they stay in the repository:
- * teams let `.claude/skills` lead to `.agents/skills`. Throws if a link leaves it, if a part of it is not a folder,
+ * teams link `.claude/skills` to `.agents/skills`. Throws if a link leaves it, if a part of it is not a folder,
  * or if a name exists in another spelling.
  */
 export function locate(folder: string, path: string): LocatedPath {

@@ -146,7 +146,7 @@ export async function findNewer(entry: CatalogEntry, locked: LockedPack, source:
   return found;
 }
 
-/** Compares a pack with the installed one. It is breaking by its major version, or by its changes whatever its version. */
+/** Compares a pack with the installed one. It is breaking if its major version differs, or if its changes are major. */
 export function compareInstalled(installed: Pack | undefined, pack: Pack, version: string): NewerPack {
   const diff = installed && diffPacks(installed, pack);
   const isBreaking = major(pack.version) !== major(version) || diff?.bump === 'major';

@@ -36,10 +36,10 @@ const body = prompt('look', 'Look.\n\n:::deliver\n- :out[State]{#state choices="
 
 const flowChoices: Check = {
   id: 'flow-choices',
-  about: 'A step with several targets names the deliverable that decides, and every choice of it has a route.',
+  about: 'A step with several targets names the deliverable that decides, and every choice of it has a transition.',
   good: example({ flow: '{ start: look, steps: { look: { by: state, to: { up: done, down: look } } } }', body }),
   bad: example({ flow: '{ start: look, steps: { look: { by: state, to: { up: done } } } }', body }),
-  diagnostics: ['9:52  unexpected choice "down" without a route, expected a key "down" next to up'],
+  diagnostics: ['9:52  unexpected choice "down" without a transition, expected a key "down" next to up'],
   checkWorkflow({ source, frontmatter, flow, prompts }, report) {
     for (const [id, { by, to }] of Object.entries(flow?.steps ?? {})) {
       const prompt = prompts.find((candidate) => candidate.id === id);
@@ -60,11 +60,11 @@ const flowChoices: Check = {
         const routes = Object.keys(to);
         for (const choice of choices.filter((name) => !routes.includes(name))) {
           const expected = `a key "${choice}"${routes.length > 0 ? ` next to ${routes.join(', ')}` : ''}`;
-          report(source, at('to'), `choice "${choice}" without a route`, expected);
+          report(source, at('to'), `choice "${choice}" without a transition`, expected);
         }
         for (const route of routes.filter((name) => !choices.includes(name))) {
           const expected = `a choice of "${by}", such as "${nearest(route, choices) ?? ''}"`;
-          report(source, at('to', route), `route for "${route}", which is not a choice`, expected);
+          report(source, at('to', route), `transition for "${route}", which is not a choice`, expected);
         }
       }
     }
@@ -83,7 +83,7 @@ const flowReach: Check = {
     body: `${prompt('look', 'Look.')}\n\n${prompt('act', 'Act.')}`,
   }),
   diagnostics: [
-    '15:1  unexpected prompt "act" that no route reaches, expected a route to it, or its id under flow.anytime',
+    '15:1  unexpected prompt "act" that no path reaches, expected a path to it, or its id under flow.anytime',
   ],
   checkWorkflow({ source, frontmatter, flow, prompts, hasInvalidPrompts }, report) {
     if (flow === undefined || hasInvalidPrompts) return;
@@ -96,8 +96,8 @@ const flowReach: Check = {
     for (const { id, source: prompt } of isKnown ? prompts : []) {
       if (id === 'preflight' || anytime.includes(id)) continue;
       if (!reached.has(id)) {
-        const expected = 'a route to it, or its id under flow.anytime';
-        report(prompt.document, prompt.node, `prompt "${id}" that no route reaches`, expected);
+        const expected = 'a path to it, or its id under flow.anytime';
+        report(prompt.document, prompt.node, `prompt "${id}" that no path reaches`, expected);
       } else if (flow.stepOf(id) === undefined) {
         const at = frontmatter.keyAt(['workflow', 'flow', 'steps']);
         report(source, at, `prompt "${id}" without a step`, `a step "${id}" with "to", which may be done`);
@@ -112,10 +112,10 @@ const flowReach: Check = {
 
 const flowExit: Check = {
   id: 'flow-exit',
-  about: 'From every step there is a route to done, to another workflow, or to a prompt without a step.',
+  about: 'From every step there is a path to done, to another workflow, or to a prompt without a step.',
   good: example({ flow: '{ start: look, steps: { look: { by: state, to: { up: done, down: look } } } }', body }),
   bad: example({ flow: '{ start: look, steps: { look: { by: state, to: { up: look, down: look } } } }', body }),
-  diagnostics: ['9:33  unexpected loop without an exit at "look", expected a route to done or to a workflow'],
+  diagnostics: ['9:33  unexpected loop without an exit at "look", expected a path to done or to another workflow'],
   checkWorkflow({ source, frontmatter, flow, prompts }, report) {
     if (flow === undefined) return;
     const ids = new Set(prompts.map(({ id }) => id));
@@ -127,7 +127,7 @@ const flowExit: Check = {
       if (!ids.has(id) || withExit.has(id) || reported.has(id) || !ahead.has(id)) continue;
       for (const other of ahead) reported.add(other);
       const at = frontmatter.keyAt(['workflow', 'flow', 'steps', id]);
-      report(source, at, `loop without an exit at "${id}"`, 'a route to done or to a workflow');
+      report(source, at, `loop without an exit at "${id}"`, 'a path to done or to another workflow');
     }
   },
 };

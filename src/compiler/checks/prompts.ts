@@ -30,7 +30,7 @@ const promptId: Check = {
       const line = firstLines.get(id);
       if (title === '') report(source, node, 'prompt without a title', '::::prompt[Title]{#id}');
       if (RESERVED.includes(id) || isDevice(id))
-        report(source, node, `prompt id "${id}"`, 'an id without another meaning');
+        report(source, node, `prompt id "${id}"`, 'an id that is not reserved');
       else if (!kebabId.safeParse(id).success)
         report(source, node, `prompt id ${formatValue(id)}`, 'a kebab-case id, as in {#look}');
       else if (id === 'preflight')
@@ -63,7 +63,7 @@ const linesForm: Check = {
         report(source, other, `${other.type} in ${name}`, 'a list');
       }
       for (const item of items) if (item.children.length === 0) report(source, item, `empty item in ${name}`, 'text');
-      if (items.length + others.length === 0) report(source, node, `nothing in ${name}`, 'a list');
+      if (items.length + others.length === 0) report(source, node, `empty ${name}`, 'a list');
     }
   },
 };

@@ -1,7 +1,10 @@
 import { nearest } from '../../base/text.ts';
+import { MILESTONES } from '../../model/milestones.ts';
+import { milestone as milestoneSchema } from '../../model/pack.ts';
 import { deliverableLine } from '../../prompt/answer-format.ts';
 import { isFenced } from '../../prompt/fill.ts';
 import { formatValue } from '../diagnostic.ts';
+import { splitPairs } from '../frontmatter-schema.ts';
 import type { WorkflowDocument } from '../document.ts';
 import { printPieces } from '../print.ts';
 import { type PromptSource, isAlone } from '../prompt-source.ts';
@@ -142,5 +145,40 @@ function checkText({ document, node, nodes, slots }: PromptSource, inputIds: Set
   }
 }
 
-/** The checks of slots and their inputs. */
-export const slotChecks: Check[] = [slotDeclared, inputUsed, slotPlace, slotLiteral];
+const options = 'Look at :input[host].\n\n:::deliver\n- :out[Options]{#options columns="action, risk" ';
+
+/** What a page does with an answer: it enters a row of a table into an input, and asks for the time of a milestone. */
+const deliverableUse: Check = {
+  id: 'deliverable-use',
+  about:
+    'Only a table fills an input, which takes text, and each milestone is known and belongs to a table or a choice.',
+  good: example({ inputs, body: prompt('look', `${options}fills="host" milestone="mitigated"}\n:::`) }),
+  bad: example({ inputs, body: prompt('look', `${options}fills="port" milestone="healed"}\n:::`) }),
+  diagnostics: [
+    '15:3  unexpected "fills" with "port", expected the id of an input of kind line or text',
+    `15:3  unexpected milestone "healed", expected one of ${MILESTONES.join(', ')}`,
+  ],
+  checkWorkflow({ prompts, inputs }, report) {
+    for (const { source } of prompts) {
+      for (const { deliverable, node } of source.deliverables) {
+        const unexpected = (what: string, expected: string) => report(source.document, node, what, expected);
+        const { columns, choices = [], fills, milestone } = deliverable;
+        const { kind = 'evidence' } = inputs.get(fills ?? '') ?? {};
+        if (fills !== undefined && columns === undefined) unexpected('"fills" without columns', '"fills" of a table');
+        else if (fills !== undefined && !['line', 'text'].includes(kind))
+          unexpected(`"fills" with "${fills}"`, 'the id of an input of kind line or text');
+        if (milestone !== undefined && fills === undefined)
+          unexpected('"milestone" without "fills"', '"milestones" of a choice, or "fills" of a table');
+        const pairs = splitPairs(node.attributes?.['milestones'] ?? '').filter(([name]) => name !== '');
+        for (const [name] of pairs)
+          if (!choices.includes(name)) unexpected(`choice "${name}" in "milestones"`, 'one of the choices');
+        for (const name of [...(milestone === undefined ? [] : [milestone]), ...pairs.map(([, value]) => value)])
+          if (!milestoneSchema.safeParse(name).success)
+            unexpected(`milestone "${name}"`, `one of ${MILESTONES.join(', ')}`);
+      }
+    }
+  },
+};
+
+/** The checks of slots and their inputs, and of the answers that fill inputs. */
+export const slotChecks: Check[] = [slotDeclared, inputUsed, slotPlace, slotLiteral, deliverableUse];

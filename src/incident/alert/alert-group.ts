@@ -122,7 +122,7 @@ function stateOf(alert: JsonCursor): string {
   return known[state] ?? state;
 }
 
-/** Takes Grafana's text of what was measured, where its labels tell more than those of the alert. */
+/** Takes Grafana's `valueString`, unless the labels and `values` of the alert already contain it. */
 function measured(alert: JsonCursor): string {
   const text = alert.peek('valueString');
   const labels = [...text.matchAll(/labels=\{([^{}]*)\}/g)].flatMap(([, all = '']) => all.split(', ').filter(Boolean));
@@ -207,7 +207,7 @@ function linksIn(annotations: Map<string, string>): Link[] {
   return keys.map((key) => [titled(RUNBOOK.includes(key) ? key.replace('_url', '') : key), annotations.get(key) ?? '']);
 }
 
-/** A key of one word with a capital; any other as it is, because its words may mean something to the team. */
+/** A key of one word with a capital; any other key is unchanged, because its spelling may matter to the team. */
 function titled(key: string): string {
   return /^[a-z]+$/.test(key) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
 }

@@ -50,7 +50,7 @@ export function readAlert(text: string): AlertReport | undefined {
   return (/[[{]/.test(json) ? readPieces(json) : undefined) ?? readForm(json) ?? readEscaped(json);
 }
 
-/** Removes what editors, mails, diffs and web pages put around JSON: a mark on every line, and no-break spaces as indentation. */
+/** Removes what editors, emails, diffs and web pages put around JSON: a mark on every line, and no-break spaces as indentation. */
 function withoutMarks(text: string): string {
   const trimmed = text.replace(/^[\s\uFEFF\u200B]+/, '').trimEnd();
   if (trimmed.length > LARGEST) return trimmed;

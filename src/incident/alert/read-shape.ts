@@ -6,7 +6,7 @@ import { formatFields, formatLabels, formatLinks, isLink, joinLines, type Field,
 /** A path of keys with dots between them. Of several paths the first that has a value counts. */
 type Path = string | readonly string[];
 
-/** Where the payload of a tool has what a report shows. */
+/** Paths into the payload of a tool, to the parts that a report shows. */
 export interface Shape {
   /** The name of the title in the report; `Alert` if it is not given. */
   kind?: string;
@@ -21,7 +21,7 @@ export interface Shape {
   /** When the tool noticed it. */
   detected?: Path;
   ended?: Path;
-  /** Other fields, by the names that the report gives them. */
+  /** Other fields, by their names in the report. */
   fields?: Readonly<Record<string, Path>>;
   links?: Readonly<Record<string, Path>>;
 }

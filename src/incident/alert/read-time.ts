@@ -14,13 +14,13 @@ export interface ReadTime {
 
 const MINUTE = 60_000;
 
-// Monitoring tools count from 1970 in seconds, milliseconds, microseconds or nanoseconds; the number of digits tells.
+// Monitoring tools count from 1970 in seconds, milliseconds, microseconds or nanoseconds; the number of digits shows which.
 const EPOCH_UNITS: Record<number, number> = { 10: 1000, 13: 1, 16: 1e-3, 19: 1e-6 };
 
 const DATE_TIME =
   /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,9}))?\s*(z|utc|gmt|[+-]\d\d(?::?\d\d)?)?(?:\s*utc)?$/i;
 
-/** A date as mail and HTTP headers write it, which every engine parses alike. */
+/** A date in the format of email and HTTP headers, which every engine parses in the same way. */
 const MAIL_DATE = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})$/;
 
 /**

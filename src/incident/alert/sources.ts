@@ -12,7 +12,7 @@ import { otherTools } from './sources/other-tools.ts';
 import { pagerduty } from './sources/pagerduty.ts';
 import { sentry } from './sources/sentry.ts';
 
-/** The tools whose alerts can be read. The first that knows a payload reads it. */
+/** The tools whose alerts can be read. The first one that recognizes a payload reads it. */
 export const ALERT_SOURCES: readonly AlertSource[] = [
   alertmanager,
   grafana,

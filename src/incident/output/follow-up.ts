@@ -6,7 +6,7 @@ import { appendEntry } from '../log.ts';
 import type { PlanPrompt } from '../plan.ts';
 import { writeRegister } from '../register.ts';
 import { readReply } from '../reply.ts';
-import { answeredRun, changeRun } from '../run.ts';
+import { answeredRun, changeRun, latestRun, runAnswers } from '../run.ts';
 import type { Incident, Masked, Now, Reply } from '../schema.ts';
 
 /** A prompt with its answer format; without descriptions the lines of the format have only labels, choices and columns. */
@@ -50,6 +50,43 @@ export function followUpPrompt(
   ]
     .filter((block) => block !== '')
     .join('\n\n');
+}
+
+/**
+ * Returns what the last reply to a prompt lacks, without the parts that the user has answered. All of it is missing if there
+ * is no reply.
+ */
+export function incompleteReading(
+  incident: Pick<Incident, 'runs'>,
+  prompt: Pick<PlanPrompt, 'id' | 'deliverables' | 'next'>,
+): IncompleteReading {
+  const run = answeredRun(incident, prompt.id);
+  const answers = runAnswers(run ?? { edits: {} }, prompt);
+  const isOpen = ([id]: [string, unknown]) =>
+    answers.some((one) => one.deliverable.id === id && one.state === 'missing');
+  const isRead = ([id]: [string, unknown]) => answers.some((one) => one.deliverable.id === id && one.state === 'found');
+  const { ask = {}, partial = {} } = run?.reply?.value ?? {};
+  return {
+    missing: answers.filter(({ state }) => state === 'missing').map(({ deliverable }) => deliverable.id),
+    ask: Object.fromEntries(Object.entries(ask).filter(isOpen)),
+    partial: Object.fromEntries(Object.entries(partial).filter(isRead)),
+  };
+}
+
+/**
+ * Whether a text completes the last reply to a prompt: it answers at least one part, and only parts that this reply lacks. A
+ * text with other parts is a new reply.
+ */
+export function completesReply(
+  incident: Pick<Incident, 'runs'>,
+  prompt: Pick<PlanPrompt, 'id' | 'deliverables' | 'next'>,
+  text: string,
+): boolean {
+  const run = answeredRun(incident, prompt.id);
+  if (!run?.reply?.value || run.outcome?.value || run.id !== latestRun(incident, prompt.id)?.id) return false;
+  const { missing, partial = {} } = incompleteReading(incident, prompt);
+  const found = Object.keys(parseReply(prompt.deliverables, text).deliverables);
+  return found.length > 0 && found.every((id) => missing.includes(id) || Object.hasOwn(partial, id));
 }
 
 /**

@@ -37,7 +37,7 @@ function list({ ordered, children }: List, marks: string): string {
 function table({ children }: Table): string {
   const rows = children.map((row, index) => {
     const bar = index === 0 ? '||' : '|';
-    // An empty cell would make the two bars around it those of a head.
+    // An empty cell would leave `||`, which Jira reads as the start of a header cell.
     return `${bar}${row.children.map((cell) => oneLine(cell.children) || ' ').join(bar)}${bar}`;
   });
   return rows.join('\n');
@@ -78,7 +78,7 @@ function oneLine(children: PhrasingContent[]): string {
     .trim();
 }
 
-/** Nothing is escaped in a block of code, so the macro is the one whose end is not in the text. */
+/** Nothing can be escaped in a code block, so the macro must be one whose end marker is not in the text. */
 function code(text: string): string {
   const macro = text.includes('{code') ? 'noformat' : 'code';
   return `{${macro}}\n${text.replaceAll(`{${macro}`, `{ ${macro}`)}\n{${macro}}`;
@@ -88,7 +88,7 @@ function linkTarget(url: string): string {
   return url.replace(/[|[\]{}\\\s^]/g, (character) => encodeURIComponent(character));
 }
 
-/** Escapes braces, brackets and bars everywhere, and marks of phrases and lines where they could begin or end one. */
+/** Escapes braces, brackets and pipes everywhere, and markers of phrases and lines where they could begin or end one. */
 function escape(text: string): string {
   return text
     .replace(/&(?=#?\w+;)/g, '&amp;')

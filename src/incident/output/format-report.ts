@@ -19,12 +19,12 @@ function formatMarkdown(root: Root): string {
   return toMarkdown(root, {
     bullet: '-',
     rule: '-',
-    // Aligned bars would make a large cell as large in every row.
+    // Aligned pipes would pad every row to the width of the largest cell.
     extensions: [gfmToMarkdown({ tablePipeAlign: false })],
   });
 }
 
-/** A fragment without styles, classes, images and form fields, which editors drop or keep as they please. */
+/** An HTML fragment without styles, classes, images or form fields, because editors treat those inconsistently. */
 function formatHtml(root: Root): string {
   return toHtml(toHast(plain(root) as Root));
 }

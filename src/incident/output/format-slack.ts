@@ -2,7 +2,7 @@ import type { List, Nodes, PhrasingContent, Root, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { TranslateOutput } from './translate-output.ts';
 
-/** The most characters that Slack keeps of a message; it cuts longer ones. */
+/** The maximum length of a Slack message, in characters; Slack cuts longer ones. */
 const SLACK_LIMIT = 40_000;
 
 /** The widest column of a table in which short cells are padded, in characters; longer cells wrap at spaces. */

@@ -1,6 +1,6 @@
 import { deflateSync, Inflate } from 'fflate';
 import { isRecord } from '../../base/collections.ts';
-import { exportIncident } from '../export.ts';
+import { exportIncident } from './export.ts';
 import { STORED_FORMAT } from '../stored-format.ts';
 import { importIncident, type ImportResult } from '../import.ts';
 import type { Incident, NewIncident } from '../incident.ts';
@@ -8,7 +8,7 @@ import { formatOf } from '../import.ts';
 import { maskIncident, type MaskText } from './mask-incident.ts';
 import type { TranslateOutput } from './translate-output.ts';
 
-/** The longest link, in characters; chat tools and mail programs cut or refuse longer ones. */
+/** The longest link, in characters; chat tools and email clients cut or reject longer ones. */
 const LONGEST_LINK = 8_000;
 
 /** The largest incident that a link is made of or read into, in bytes: a short link can decompress to any size. */
@@ -38,7 +38,7 @@ export function hasIncident(fragment: string): boolean {
 
 /**
  * Reads the incident in the fragment of a link; never throws. It is checked like an imported file, with the same `base`. Any
- * damage is refused with one sentence; only an incident of a newer format has its own.
+ * damage is rejected with one sentence; only an incident of a newer format has its own.
  */
 export function readIncidentLink(fragment: string, base: NewIncident, t: TranslateOutput): ImportResult {
   const refused = { refused: t('output.link-unreadable') };

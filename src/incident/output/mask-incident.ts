@@ -6,7 +6,7 @@ export type MaskText = (text: string, kept: readonly string[]) => string;
 
 /**
  * Returns a copy of an incident in which every text that a person or an agent wrote is masked: its name, values, replies,
- * edited answers and log. A copy that is compressed or encoded must be masked before that, because no scan finds a secret
+ * edited answers, log and contacts. A copy that is compressed or encoded must be masked before that, because no scan finds a secret
  * in it afterwards.
  */
 export function maskIncident(incident: Incident, maskText: MaskText): Incident {
@@ -40,6 +40,9 @@ export function maskIncident(incident: Incident, maskText: MaskText): Incident {
     orphans: mapValues(incident.orphans, (one) => inRegister(one, (last) => ({ ...last, value: value(last.value) }))),
     runs: mapValues(incident.runs, (runs) => mapValues(runs, run)),
     log: mapValues(incident.log, entry),
+    ...(incident.contacts && {
+      contacts: mapValues(incident.contacts, (contact) => ({ ...contact, value: text(contact.value) })),
+    }),
   };
 }
 

@@ -71,7 +71,7 @@ function withChildren<Parent extends Parents>(parent: Parent, shift: number): Pa
   return { ...rest, children } as unknown as Parent;
 }
 
-/** A node without positions, and without links to anything but the web and mail. */
+/** A node without positions, and without links to anything but web pages and email addresses. */
 function simplified(node: Nodes, shift: number): Nodes[] {
   if (!('children' in node)) {
     const { position: _, ...rest } = node;

@@ -1,8 +1,8 @@
-import type { List, Root, RootContent, Table } from 'mdast';
+import type { List, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { own } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
 import { parseReply, type Row } from '../../prompt/reply.ts';
-import { incidentFacts } from '../handover.ts';
+import { incidentFacts } from './handover.ts';
 import { incidentName } from '../incident.ts';
 import { findPrompt, type Plan, type PlanPrompt } from '../plan.ts';
 import { answeredRun, runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';
@@ -160,6 +160,7 @@ function emphasis(text: string): RootContent {
   return { type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: text }] }] };
 }
 
+/** A list of texts without markup, except that an address at the end of one, such as that of the bridge, is a link. */
 function list(items: string[]): List {
   return {
     type: 'list',
@@ -168,7 +169,16 @@ function list(items: string[]): List {
     children: items.map((value) => ({
       type: 'listItem',
       spread: false,
-      children: [{ type: 'paragraph', children: [{ type: 'text', value }] }],
+      children: [{ type: 'paragraph', children: withLink(value) }],
     })),
   };
+}
+
+function withLink(value: string): PhrasingContent[] {
+  const [, before = '', url] = /^([^:]+: )(https?:\/\/\S+)$/.exec(value) ?? [];
+  if (url === undefined) return [{ type: 'text', value }];
+  return [
+    { type: 'text', value: before },
+    { type: 'link', url, children: [{ type: 'text', value: url }] },
+  ];
 }

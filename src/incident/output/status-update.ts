@@ -1,6 +1,7 @@
 import { own } from '../../base/collections.ts';
 import { onOneLine } from '../../base/text.ts';
 import { clean } from '../../prompt/clean.ts';
+import { contactFacts } from '../contacts.ts';
 import { answerText } from '../markdown.ts';
 import { incidentName } from '../incident.ts';
 import { formatDuration, formatMoment } from '../format-moment.ts';
@@ -25,7 +26,7 @@ export interface UpdateDetail {
 /** The longest text of an answer or a field in an update, in characters. */
 const LONGEST = 200;
 
-/** The heading, or other heading, of the deliverables that tell the impact on users. */
+/** The labels and aliases of the deliverables that describe the impact on users. */
 const IMPACT = 'impact';
 
 /** What the target of a switch to another workflow begins with. */
@@ -33,7 +34,7 @@ const WORKFLOW = 'workflow:';
 
 /**
  * Returns a status update made without an agent, as four lines of plain text: what it is; since when, and the impact; what is
- * being done; when the next update comes. It contains only what is in the incident. Times are in UTC, because the reader's
+ * being done; when the next update comes, and whom to ask. It contains only what is in the incident. Times are in UTC, because the reader's
  * clock is not known. A next update that is already over counts as not decided.
  */
 export function statusUpdate(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateOutput): string {
@@ -41,7 +42,7 @@ export function statusUpdate(incident: Incident, plan: Plan, detail: UpdateDetai
     stateLine(incident, plan, detail, t),
     `${since(incident, detail, t)} ${knownImpact(incident, plan, t)}`,
     actionLine(incident, plan, t),
-    nextLine(detail, t),
+    nextLine(incident, detail, t),
   ].join('\n');
 }
 
@@ -110,7 +111,14 @@ function actionFacts(incident: Incident, plan: Plan, t: TranslateOutput): string
   });
 }
 
-function nextLine({ now, next }: UpdateDetail, t: TranslateOutput): string {
+function nextLine(incident: Incident, detail: UpdateDetail, t: TranslateOutput): string {
+  const contacts = contactFacts(incident, t);
+  const next = nextUpdate(detail, t);
+  // No full stop at the end: it would become part of the address of the bridge.
+  return contacts.length === 0 ? next : [next.replace(/\.$/, ''), ...contacts].join('. ');
+}
+
+function nextUpdate({ now, next }: UpdateDetail, t: TranslateOutput): string {
   if (next === null) return t('output.update-last');
   if (next === undefined || next.at <= now.at) return t('output.update-next-unknown');
   return t('output.update-next', { when: formatMoment(inUtc(next)) });

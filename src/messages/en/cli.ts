@@ -24,7 +24,7 @@ export const cli = {
     '{{path}} does not exist; --from takes a folder, or a URL such as https://runbooks.example.com',
   'cli.source-without-packs':
     'no packs in {{path}}; name a folder that contains index.json, packs/index.json or releases/',
-  'cli.source-empty': 'no packs in {{place}}; release a workflow first, or name another place with --from',
+  'cli.source-empty': 'no packs in {{place}}; release a workflow first, or set --from to another folder or site',
   'cli.address-invalid': '{{address}} is not a valid URL; use one such as https://runbooks.example.com',
   'cli.address-outside-folder':
     'the catalog lists {{address}}, which is outside {{folder}}; do not use these packs, and tell their publisher',
@@ -40,7 +40,7 @@ export const cli = {
   'cli.version-not-found': 'no version {{version}} of {{id}} in {{place}}; use {{versions, list(type: disjunction)}}',
   'cli.latest-not-found':
     '{{id}} has only pre-releases and yanked versions in {{place}}; to use one, name its version: {{versions, list(type: disjunction)}}',
-  'cli.prompt-as-pack': '{{spec}} does not exist; to show a prompt, write callbook show {{pack}} {{prompt}}',
+  'cli.prompt-as-pack': '{{spec}} is not a pack; to show a prompt, run callbook show {{pack}} {{prompt}}',
   'cli.pack-mismatch':
     '{{address}} contains {{found}}, but the catalog lists {{expected}}; do not use it, and tell its publisher',
   'cli.digest-mismatch':
@@ -64,9 +64,9 @@ export const cli = {
   'cli.standard-input-read-twice': 'standard input can be used for one input only; use =@<file> for the others',
   'cli.choice-not-found': '"{{value}}" is not a valid value for {{name}}; use {{choices, list(type: disjunction)}}',
   'cli.inputs-missing_one':
-    'callbook: no value for the required input {{inputs, list}}; set it with --set <name>=<value>',
+    'callbook: warning: no value for the required input {{inputs, list}}; set it with --set <name>=<value>',
   'cli.inputs-missing_other':
-    'callbook: no values for the required inputs {{inputs, list}}; set them with --set <name>=<value>',
+    'callbook: warning: no values for the required inputs {{inputs, list}}; set them with --set <name>=<value>',
   'cli.ask-required': '{{label}} (required)',
   'cli.ask-optional': '{{label}} (optional)',
   'cli.ask-skip': 'skip',
@@ -99,6 +99,7 @@ export const cli = {
   'cli.redirected': '{{address}} redirects to another site, {{target}}; if you trust that site, use its URL',
   'cli.host-not-found': 'host not found',
   'cli.connection-refused': 'connection refused',
+  'cli.port-blocked': 'Node blocks requests to this port',
   'cli.http-status': '{{address}} responded with status {{status}}',
   'cli.too-large': '{{address}} is larger than {{megabytes}} MB, so it cannot be a pack or a catalog',
   'cli.using-cache': 'callbook: {{reason}}; using the copy from an earlier run',

@@ -2,6 +2,7 @@
 export const controls = {
   'controls.search.results_one': '{{count}} result',
   'controls.search.results_other': '{{count}} results',
+  'controls.search.best-of': '{{listed}} of {{count}} results',
   'controls.search.none': 'No results',
   'controls.search.failed': 'The search index could not be loaded. Check your connection and try again.',
   'controls.search.no-webassembly': 'Search needs WebAssembly, which is off in this browser. The menu lists all pages.',

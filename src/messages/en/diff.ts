@@ -45,9 +45,15 @@ export const diff = {
   'diff.deliverable-retyped': 'Deliverable “{{label}}” is now of kind {{after}} instead of {{before}}',
   'diff.columns-changed': 'The columns of table “{{label}}” are now {{columns, list}}',
   'diff.columns-removed': 'Table “{{label}}” no longer has columns',
-  'diff.aliases-added': '“{{label}}” can now also be headed {{aliases, list(type: disjunction)}}',
-  'diff.aliases-reordered': 'The other headings of “{{label}}” have a new order',
-  'diff.aliases-removed': '“{{label}}” can no longer be headed {{aliases, list(type: disjunction)}}',
+  'diff.fills-changed': 'The rows of “{{label}}” now fill {{input}}',
+  'diff.fills-removed': 'The rows of “{{label}}” no longer fill an input',
+  'diff.milestones-changed': 'Milestones of “{{label}}”: now {{milestones, list}}',
+  'diff.milestones-removed': 'Milestones of “{{label}}”: now none',
+  'diff.aliases-added':
+    'A reply can now also answer “{{label}}” under the heading {{aliases, list(type: disjunction)}}',
+  'diff.aliases-reordered': 'The other headings of “{{label}}” were reordered',
+  'diff.aliases-removed':
+    'A reply can no longer answer “{{label}}” under the heading {{aliases, list(type: disjunction)}}',
 
   'diff.prompt-removed': 'Prompt “{{title}}” ({{id}}) was removed',
   'diff.prompt-renamed': 'Prompt “{{title}}” has a new id: ask for {{after}} instead of {{before}}',

@@ -10,8 +10,8 @@ from a folder or a site.`,
 Exit codes:
   0  success
   1  failure, or a problem was found
-  2  invalid command line: a wrong option or value, the name of something that
-     does not exist, or, with fill --strict, no value for a required input
+  2  invalid command line: an invalid option or value, the name of something
+     that does not exist, or, with fill --strict, no value for a required input
 callbook diff exits with 0 for no changes, 10 for a patch, 11 for a minor and 12
 for a major version.
 
@@ -27,7 +27,7 @@ Run "callbook <command> --help" for the details of a command.`,
 
   'help.pack': 'an id, id@version, file, URL, or workflow document (.mdx)',
   'help.pack-and-prompt': 'a pack and one of its prompts, such as incident-response/assess',
-  'help.from': 'folder or site to take packs from (default: CALLBOOK_FROM, or else this package)',
+  'help.from': 'pack source: a folder or a site (default: CALLBOOK_FROM, or else this package)',
   'help.json': 'print JSON',
 
   'help.list': 'List workflows and their latest versions',
@@ -64,7 +64,7 @@ asks for is missing, or if there is no reply. The output is always JSON.
 Example:
   callbook reply incident-response/assess < reply.md`,
 
-  'help.unmask': 'Put masked values back into a text, such as the commands of a reply',
+  'help.unmask': 'Put masked values back into a text, such as the commands in a reply',
   'help.unmask-secrets': 'the file that fill --keep-secrets wrote',
   'help.unmask-after': `
 The text is read from standard input and printed with the original values in
@@ -76,7 +76,7 @@ Example:
 
   'help.diff': 'Compare two packs and print what changed',
   'help.diff-before': 'the old pack: an id, id@version, file, URL, or workflow document (.mdx)',
-  'help.diff-after-pack': 'the new pack, named in the same way',
+  'help.diff-after-pack': 'the new pack, in any of the same forms',
   'help.diff-after': `
 Exit codes: 0 no changes, 10 patch, 11 minor, 12 major, 1 failure, 2 invalid
 command line.
@@ -85,7 +85,7 @@ Example:
   callbook diff bug-fix@1.0.0 content/workflows/bug-fix.mdx`,
 
   'help.verify': 'Check that packs are well-formed and unchanged since their release',
-  'help.verify-place': 'a pack file, a folder, or the URL of a pack or a site',
+  'help.verify-packs': 'a pack file, a folder, or the URL of a pack or a site',
   'help.verify-digest': 'the digest that the pack must have, as sha256:<64 hexadecimal digits>',
   'help.verify-after': `
 Prints a line for each valid pack and for each problem. Exits with 1 if there is
@@ -125,15 +125,15 @@ Examples:
   callbook mcp --from https://runbooks.example.com
   callbook mcp --http 8080 --host 0.0.0.0 --allow-host mcp.example.com`,
 
-  'help.dir': 'the repository (default: the nearest folder with a callbook.lock.json, from this one upwards)',
+  'help.dir': 'the repository (default: the nearest folder with a callbook.lock.json, from this one upward)',
   'help.dry-run': 'show what would change without writing anything',
-  'help.from-locked': 'folder or site to take packs from, instead of the one in callbook.lock.json',
+  'help.from-locked': 'pack source: a folder or a site, instead of the one in callbook.lock.json',
 
-  'help.install': 'Write the files that agent tools read into a repository',
+  'help.install': 'Install workflows in a repository, as files that agent tools read',
   'help.install-tool': 'tools such as claude-code (default: the tools detected in the repository)',
   'help.install-pack': 'packs to install (default: all; without a version, the latest)',
   'help.install-from':
-    'folder or site to take packs from; recorded in callbook.lock.json (default: CALLBOOK_FROM, or else this package)',
+    'pack source: a folder or a site; recorded in callbook.lock.json (default: CALLBOOK_FROM, or else this package)',
   'help.install-frozen': 'install exactly what callbook.lock.json records, or fail (for CI)',
   'help.install-after': `
 Records what it wrote in callbook.lock.json. Commit that file. What is already
@@ -141,7 +141,7 @@ installed keeps its version; to move to a newer one, use callbook update.
 
 A file that you edited, or that was there before, is never overwritten: the new
 text is written to <file>.new for you to merge. Put your own instructions in
-LOCAL.md beside a skill. The skill reads it, and callbook never touches it.
+LOCAL.md next to a skill. The skill reads it, and callbook never touches it.
 
 Exits with 1 on failure, if a <file>.new is waiting to be merged, or, with
 --frozen, if anything would differ from callbook.lock.json; in that case nothing

@@ -21,7 +21,7 @@ export const incidentExchange = {
   'incident.handover-start-unknown': 'Started: unknown',
   'incident.handover-workflow': 'Workflow: {{title}} {{version}} ({{digest}})',
   'incident.handover-now': 'Now: {{step}}',
-  'incident.handover-left': 'Now: this workflow is done, or the work continues in another one',
+  'incident.handover-left': 'Now: no current step; this workflow is done or was left for another one',
   'incident.handover-next': 'Next: {{steps, list(type: disjunction)}}',
   'incident.handover-done': 'Run so far: {{steps, list}}',
   'incident.handover-skipped': 'Skipped: {{steps, list}}',
@@ -31,6 +31,10 @@ export const incidentExchange = {
   'incident.handover-not-answered': 'Not answered in {{step}}: {{labels, list}}',
   'incident.handover-cut': '[… {{length}} characters in total; the rest is in the incident …]',
 
+  'incident.contact-lead': 'Lead: {{text}}',
+  'incident.contact-channel': 'Channel: {{text}}',
+  'incident.contact-bridge': 'Bridge: {{text}}',
+
   'incident.time-forms':
     'Enter 02:41, yesterday 02:41, 2026-11-23 02:41 or 10 min ago, or leave it empty to use the current time.',
   'incident.time-unreadable': '“{{text}}” is not a time. {{forms}}',
@@ -38,7 +42,7 @@ export const incidentExchange = {
 
   'incident.not-imported': '{{problem}} Nothing was imported. Export the incident again, or correct the file.',
   'incident.not-json': 'This is not JSON ({{reason}}).',
-  'incident.too-deep': 'Its objects are nested more than {{levels}} levels deep.',
+  'incident.too-deep': 'The JSON is nested more than {{levels}} levels deep.',
   'incident.newer-format':
     'This incident uses format {{format}}, from a newer Callbook. This page reads formats up to {{supported}}. Reload the page to update it, then try again.',
   'incident.invalid': 'At {{path}}: found {{found}}, expected {{expected}}.',
@@ -62,6 +66,11 @@ export const incidentExchange = {
   'incident.expected-snake-id': 'a snake_case id',
   'incident.expected-field-value': 'text, a saved file or masked text',
   'incident.expected-answer': 'text or a table',
+
+  'incident.expired': '“{{name}}” was deleted 14 days after its last edit, which was on {{when}}.',
+  'incident.expired-unnamed': 'An incident was deleted 14 days after its last edit, which was on {{when}}.',
+  'incident.evidence-removed-closed': 'Evidence removed because the incident is closed: {{labels, list}}.',
+  'incident.evidence-removed-expired': 'Evidence removed after 3 days: {{labels, list}}.',
 
   'output.update-state': '{{name}}: {{facts}}',
   'output.update-name': '{{name}}: not classified',
@@ -87,7 +96,7 @@ export const incidentExchange = {
   'output.report-no-columns': 'Missing in every row: {{columns, list}}.',
   'output.report-time-unknown': '{{milestone}}: unknown',
   'output.report-from-log': 'From the incident log',
-  'output.report-preamble': 'Other text of the reply',
+  'output.report-preamble': 'Other text in the reply',
   'output.slack-too-long':
     'The report has {{length}} characters. Slack cuts messages at {{limit}}. Send it as a file, or in parts.',
 
@@ -107,5 +116,5 @@ export const incidentExchange = {
   'output.csv-incident': 'Incident',
 
   'output.link-unreadable':
-    'This link does not contain a complete incident. It may have been cut off or changed on the way. Copy it again from where it was sent, or ask for the incident as a file.',
+    'This link does not contain a complete incident. It may have been cut off or changed in transit. Copy it again from where it was sent, or ask for the incident as a file.',
 } as const;

@@ -13,7 +13,7 @@ export const install = {
   'install.pack-not-installed': 'the pack "{{pack}}" is not installed; callbook status lists those that are',
   'install.frozen-with-others':
     '--frozen installs what {{lockfile}} records, so it cannot be combined with --tool, --pack or --from',
-  'install.not-installed': 'nothing is installed, because there is no {{lockfile}}; run callbook install first',
+  'install.not-installed': 'nothing is installed here (there is no {{lockfile}}); run callbook install first',
 
   // The lockfile
   'install.lockfile-conflict': '{{lockfile}} has merge conflicts; keep either side, then run callbook install',
@@ -35,9 +35,9 @@ export const install = {
 
   // Files that cannot be written
   'install.busy':
-    'another callbook is installing in {{folder}}; wait for it to end, or delete {{path}} if none is running',
+    'another callbook process is installing in {{folder}}; wait for it to finish, or delete {{path}} if none is running',
   'install.symlink':
-    '{{path}} is a symbolic link that leads out of the repository, to {{target}}. Nothing was written there. Install in that folder with --dir, or replace the link, then run the command again.',
+    '{{path}} is a symbolic link that points outside the repository, to {{target}}. Nothing was written there. Install in that folder with --dir, or replace the link, then run the command again.',
   'install.symlink-broken':
     '{{path}} is a symbolic link to {{target}}, which does not exist. Create it or remove the link, then run the command again.',
   'install.linked-tool':
@@ -92,14 +92,14 @@ export const install = {
   'install.confirm-breaking': 'Update {{pack}} from {{installed}} to {{version}}, which has breaking changes?',
   'install.not-in-source': '{{pack}} is no longer in {{source}}',
   'install.release-not-found':
-    '{{pack}}, which {{lockfile}} records, is no longer in {{source}}; run callbook update, or name another place with --from',
-  'install.stays': '{{reason}}; keeping {{version}}',
+    '{{pack}}, which {{lockfile}} records, is no longer in {{source}}; run callbook update, or set --from to another folder or site',
+  'install.stays': '{{reason}}; version {{version}} stays installed',
   'install.reason-and-successor': '{{reason}} (use {{successor}})',
   'install.warn-yanked': '{{pack}} was yanked: {{reason}}',
   'install.warn-deprecated': '{{pack}} is deprecated: {{reason}}',
 
   // Status
-  'install.nothing-installed': 'Nothing is installed here. Run callbook install.',
+  'install.nothing-installed': 'Nothing is installed here. To install workflows, run callbook install.',
   'install.other-workflows': 'Not installed: {{workflows, list}}. Add one with callbook install --pack <id>.',
   'install.status-up-to-date': 'up to date',
   'install.status-newer': '{{version}} is newer: {{changes}}',

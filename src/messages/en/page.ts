@@ -33,8 +33,6 @@ export const page = {
   'page.undo-early': 'Your typing replaced saved text in: {{fields, list}}.',
   'page.undo-undone': 'Restored: {{fields, list}}. Undo brings back the newer text.',
   'page.value-from': 'From {{sources, list}}.',
-  'page.newer-value': 'Newer value available from {{sources, list}}.',
-  'page.newer-added': 'Added below what you typed: {{sources, list}}.',
   'page.source': '{{step}}: {{parts, list}}',
   'page.source-run': '{{step}}, run {{run}}: {{parts, list}}',
 
@@ -45,30 +43,16 @@ export const page = {
 
   'page.recommended': 'Recommended in the reply',
   'page.chosen': 'Chosen',
-  'page.workflow-done': 'This workflow is done. Close it when you no longer need the evidence: closing deletes it.',
+  'page.workflow-done':
+    'This workflow is done. Close the incident when you no longer need its evidence: closing deletes the evidence.',
 
-  'page.no-incident': 'Not started yet. It starts when you type or choose a class.',
+  'page.no-incident': 'No incident yet. One starts when you type or choose a class.',
   'page.closed': 'Closed',
   'page.new-incident': 'This is a new incident. “{{name}}” is saved unchanged.',
   'page.return-to-incident': 'Return to that incident',
   'page.deleted-elsewhere': '“{{name}}” was deleted in another tab.',
-  'page.unreadable-incident': 'A saved incident could not be read and was left unchanged. {{reason}}',
-  'page.download-saved': 'Download the saved incident',
 
-  'page.storage-new': 'What you type is saved only in this browser: for 14 days, evidence for 3 days at most.',
-  'page.storage-saving': 'Saving…',
-  'page.storage-until': 'Saved only in this browser, until {{day}}.',
-  'page.storage-until-evidence':
-    'Saved only in this browser, until {{day}}. Evidence until {{evidenceDay}}, or until you close the incident.',
   'page.not-saved': 'Not saved',
-  'page.storage-off': 'Not saved. Closing this tab discards it.',
-  'page.storage-full': 'Not saved: the browser’s storage is full. Closing this tab discards it.',
-  'page.storage-blocked': 'Not saved: your browser blocked storage. Closing this tab discards it.',
-  'page.storage-silent': 'Not saved yet: the browser’s storage is not responding. Closing this tab may discard it.',
-  'page.storage-private': 'A private window deletes it when you close it.',
-  'page.storage-safari': 'Safari deletes it if you use Safari for 7 days without visiting this site.',
-  'page.storage-one-tab': 'Other tabs show your changes only after a reload.',
-  'page.storage-deleted': 'Deleted. Nothing is saved anymore.',
 
   'page.pasted-text': 'pasted text',
   'page.reading-file': 'Reading {{name}}…',
@@ -87,6 +71,7 @@ export const page = {
   'controls.route.class-not-chosen': 'not chosen',
   'controls.route.current': ', current step: {{step}}',
 
+  'controls.continue': 'Continue',
   'controls.edited-ago': 'last edited {{duration}} ago',
 
   'controls.offline.ready': 'Works offline: this browser has a copy of the whole site.',

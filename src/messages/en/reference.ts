@@ -1,10 +1,10 @@
 /** The texts of the reference pages: how to set up agent tools, and the alert templates for monitoring tools. */
 export const reference = {
-  'agents.title': 'Agents: commands per tool',
+  'agents.title': 'Agents: set up your tool',
   'agents.description':
     'Set up your team’s agent tool: what to run, what you get, what the tool does not support, how to pin and update.',
   'agents.intro':
-    'Your agent reads the same prompts as this site, byte for byte, and every file contains the rule of its workflow: the guardrails that apply to every prompt. Choose your tool, and run the commands in the repository that the agent works in.',
+    'Your agent reads the same prompts as this site, and every file with instructions contains the rule of its workflow: the guardrails that apply to every prompt. Choose your tool, and run the commands in the repository that the agent works in.',
   'agents.choose': 'Choose your tool',
 
   'agents.install': 'Run this in your repository:',
@@ -12,9 +12,9 @@ export const reference = {
   'agents.way': '{{way}}:',
   'agents.way-name': 'commands for {{tool}}: {{way}}',
   'agents.gives': 'What you get',
-  'agents.cost': 'Each workflow costs about {{before}} tokens in every session and {{chosen}} when it starts.',
+  'agents.cost': 'Each workflow costs at most about {{before}} tokens in every session and {{chosen}} when it starts.',
   'agents.cost-with-step':
-    'Each workflow costs about {{before}} tokens in every session, {{chosen}} when it starts, and up to {{step}} for a step.',
+    'Each workflow costs at most about {{before}} tokens in every session, {{chosen}} when it starts, and {{step}} for a step.',
   'agents.pin': 'Install specific versions',
   'agents.pin-text': 'This installs exactly these versions:',
   'agents.pin-name': 'command that installs specific versions for {{tool}}',
@@ -30,7 +30,7 @@ export const reference = {
   'agents.instructed': 'By instructions',
   'agents.unsupported': 'Not supported',
   'agents.active-syntax':
-    'This tool gives some characters in its files a special meaning: it {{actions, list}}. Where a prompt contains such characters, Callbook writes a character reference such as <code>&#36;</code>, so that the agent reads the prompt unchanged.',
+    'This tool gives some characters in its files a special meaning: it {{actions, list}}. Where a prompt contains such characters, Callbook writes a character reference such as <code>&#36;</code>, and a note in the file tells the agent how to read it.',
   'agents.server': 'The MCP server',
   'agents.server-text':
     'Add this to <code>{{path}}</code>. It requires the <command><code>callbook</code> command</command>.',
@@ -56,10 +56,10 @@ export const reference = {
   'agents.mcp': 'Any other MCP client',
   'agents.mcp-text':
     '<code>callbook mcp</code> serves the same packs to any client of the Model Context Protocol. Its tools list workflows, fill in prompts, read replies and find the next step. All prompts are available with typed arguments, and packs and conventions as resources.',
-  'agents.mcp-local-name': 'server for a client on this machine',
+  'agents.mcp-local-name': 'command that starts a server for this machine',
   'agents.mcp-team':
     'A server for a whole team uses HTTP and is stateless. By default only this machine can reach it. It rejects requests for host names that you did not allow.',
-  'agents.mcp-team-name': 'server for a team',
+  'agents.mcp-team-name': 'command that starts a server for a team',
   'agents.mcp-client':
     'Clients connect to <code>/mcp</code>, and a load balancer can check <code>/health</code>. The server has no authentication. Put it behind a proxy that does.',
   'agents.mcp-client-name': 'client configuration for a team’s server',
@@ -82,7 +82,7 @@ export const reference = {
   'alert.alertmanager-receiver-where':
     'alertmanager.yml, in the receiver that notifies people. Keep only the part that you use.',
   'alert.alertmanager-receiver-note':
-    'Slack accepts at most 3,000 characters in the URL of a button. Put longer annotations behind a link.',
+    'Slack accepts at most 3,000 characters in the URL of a button. Replace long annotations with a link to them.',
 
   'alert.prometheus-rule-name': 'Prometheus: rule annotation',
   'alert.prometheus-rule-where': 'The rule file, under annotations. Replace ALERT with the name of the alert.',

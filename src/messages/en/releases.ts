@@ -18,13 +18,13 @@ export const releases = {
   'release.version-taken':
     'Version {{version}} is already released with different content. Raise the version in the document.',
   'release.version-not-above':
-    'Version {{version}} is not above the last release, {{last}}. Raise the version in the document.',
+    'Version {{version}} is not higher than the last release, {{last}}. Raise the version in the document.',
   'release.version-too-low':
-    'Version {{version}} is too low for what changed since {{since}} ({{changes}}). Use {{least}} or above.',
+    'Version {{version}} is too low for what changed since {{since}} ({{changes}}). Use {{least}} or higher.',
   'release.version-of-document':
     'Cannot find "version: {{before}}" on a line of its own in the frontmatter. Set the version to {{after}} by hand, then release again.',
   'release.history-too-low':
-    'Release {{version}} should be {{least}} or above for what changed since {{since}} ({{changes}}). Was the ledger edited? Restore it from version control.',
+    'Release {{version}} should be {{least}} or higher for what changed since {{since}} ({{changes}}). Was the ledger edited? Restore it from version control.',
   'release.changelog-lost':
     'The changelog has release {{version}}, but the ledger does not. Restore the ledger from version control.',
   'release.changelog-date':
@@ -47,7 +47,7 @@ export const releases = {
   'release.status-changed':
     'The document changed, but its version {{version}} is already released{{changes}}. Run "npm run release -- {{id}}" to release {{next}}.',
   'release.status-below':
-    'Version {{version}} is below the last release, {{last}}{{changes}}. Run "npm run release -- {{id}}" to release {{next}}.',
+    'Version {{version}} is lower than the last release, {{last}}{{changes}}. Run "npm run release -- {{id}}" to release {{next}}.',
   'release.status-too-low':
     'Version {{version}} is too low for what changed{{changes}}. Run "npm run release -- {{id}}" to release {{next}}.',
   'release.more-changes_one': '1 more change',
@@ -88,7 +88,7 @@ export const releases = {
   'release.llms-catalog': '[Catalog]({{address}}): every workflow and version, with hashes',
   'release.llms-schema': '[Schema]({{address}}): the JSON Schema of a pack',
   'release.llms-feed': '[Releases]({{address}}): an Atom feed',
-  'release.llms-full': '[All packs in one text]({{address}})',
+  'release.llms-full': '[All packs in one file]({{address}})',
   'release.llms-agents': '[Agent tools]({{address}}): which files each tool reads, and how to install them or use MCP',
   'release.llms-skills': '[Skills]({{address}}): each workflow as an Agent Skill',
 

@@ -1,27 +1,32 @@
 /** What the pages around the prompts show before any script runs, and why a site cannot be built. */
 export const site = {
-  'site.no-workflows': 'No workflow documents found in {{folder}}.',
+  'site.no-workflows':
+    'No workflow documents found in {{folder}}. Add one there, or run this in the root of the project.',
   'site.wrong-markdown-processor':
     'astro.config: the Markdown processor "{{name}}" does not support directives. Set markdown: { processor: unified({ smartypants: false }) }, with unified from \'@astrojs/markdown-remark\'.',
   'site.smart-punctuation':
     'astro.config: smart punctuation would change the text of prompts. Set markdown: { processor: unified({ smartypants: false }) }.',
 
   'site.not-found.title': 'Page not found',
-  'site.not-found.text': 'There is no page at this URL. Check the address for typos.',
+  'site.not-found.text': 'There is no page at this URL. Check it for typos.',
   'site.not-found.start': 'Is something down right now? <start>Choose what is happening.</start>',
 
   'site.landing.title': 'What is happening?',
   'site.landing.description': 'Runbooks for the on-call engineer and their AI agent, built from one source.',
-  'site.landing.continue': 'Continue',
-  'site.landing.privacy': 'Your browser fills in the prompt, and you copy it.',
+  'site.landing.about':
+    'Runbooks for you and your AI agent: fill in what you know, copy the finished prompt into your agent, and paste its reply back.',
+  'site.landing.more': 'Set up and reference',
+  'site.landing.another': 'Or start another incident:',
+  'site.landing.open-file': 'Open a colleague’s file',
+  'site.landing.open-file-help': 'or drop it anywhere on this page. It is not uploaded.',
+  'site.landing.file': 'File with an incident',
   'site.landing.download': 'Download the whole site as one file.',
   'site.landing.download-help': 'It works offline, from a local disk or a USB stick.',
   'site.landing.conventions': 'All workflows follow the <conventions>workflow conventions</conventions>.',
   'site.landing.alerts':
     'An alert can link to a page that is already filled in: see the <alerts>templates for Alertmanager, Grafana, PagerDuty and other tools</alerts>.',
-  'site.landing.agents': 'For agents',
-  'site.landing.packs':
-    'The same prompts are available as versioned packs, byte for byte. Start at <index><code>/packs/index.json</code></index>.',
+  'site.landing.agents': 'Install the workflows in <agents>Claude Code, Codex, Cursor and other agent tools</agents>.',
+  'site.landing.packs': 'The same prompts are available to programs as <packs>versioned packs</packs>.',
 
   'site.layout.workflows': 'Workflows',
   'site.layout.reference': 'Reference',
@@ -37,7 +42,7 @@ export const site = {
   'site.update.later': 'Later',
 
   'site.notice.failed':
-    'Part of this page failed, or could not be loaded because the site was updated or the connection is down. Reload this tab. What you typed is kept, unless the page says “Not saved”.',
+    'Part of this page is not working. The site may have been updated, or the connection may be down. Reload this tab. What you typed is kept, unless the page says “Not saved”.',
   'site.notice.old-browser':
     'This browser is too old to fill in the prompts. Use Chrome 109, Firefox 115, Safari 16.4, or newer. You can still select and copy the prompts below.',
   'site.notice.unreachable': 'The site is not responding, so the page was not reloaded.',
@@ -69,7 +74,7 @@ export const site = {
   'site.route.targets': '{{names, list(type: disjunction)}}',
   'site.route.start': 'Where to start',
   'site.route.not-chosen': 'not chosen',
-  'site.route.change': 'Change it',
+  'site.route.change': 'Change',
   'site.route.unsure': 'Not sure? Let the agent triage.',
 
   'site.class.active': 'Users are affected now.',
@@ -90,7 +95,7 @@ export const site = {
     'Templates for Alertmanager, Grafana, PagerDuty and other tools, with a link that opens the runbook already filled in.',
   'site.alerts.no-workflow': 'The templates link to the workflow <code>{{id}}</code>, which this site does not have.',
   'site.alerts.intro':
-    'An alert can have a link that opens <workflow>{{title}}</workflow> with the class chosen and the report filled in. The engineer on call only has to copy the prompt.',
+    'An alert can contain a link that opens <workflow>{{title}}</workflow> with the class chosen and the report filled in. The on-call engineer only has to copy the prompt.',
   'site.alerts.format': 'Format of the link',
   'site.alerts.encoding':
     'The values come after the <code>#</code>, as <code>name=value</code> pairs joined by <code>&</code>. Encode them as in any URL: <code>%0A</code> is a line break, <code>%26</code> is <code>&</code>, and <code>+</code> is a space.',

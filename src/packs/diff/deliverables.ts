@@ -1,7 +1,16 @@
 import type { Deliverable, Prompt } from '../../model/pack.ts';
 import { change, wordChanges, type Change } from './change.ts';
 import { choiceChanges } from './choices.ts';
-import { areReordered, areEqual, fieldChange, orOther, otherChanges, byId, deliverableRenames } from './compare.ts';
+import {
+  areReordered,
+  areEqual,
+  byId,
+  deliverableRenames,
+  fieldChange,
+  milestoneChanges,
+  orOther,
+  otherChanges,
+} from './compare.ts';
 
 /** Returns the changes in the deliverables of a prompt. */
 export function deliverableChanges(promptPath: string, before: Prompt, after: Prompt): Change[] {
@@ -47,7 +56,29 @@ function fieldChanges(path: string, before: Deliverable, after: Deliverable): Ch
     ),
     ...wordChanges('deliverable', ['label', 'description'], path, before, after, { label }),
     ...aliasChanges(path, before, after),
-    ...otherChanges(path, before, after, ['id', 'label', 'description', 'kind', 'choices', 'columns', 'aliases']),
+    ...useChanges(path, before, after),
+    ...otherChanges(path, before, after, COVERED),
+  ];
+}
+
+const COVERED = [
+  ...['id', 'label', 'description', 'kind', 'choices', 'columns', 'aliases'],
+  ...['fills', 'milestone', 'milestones'],
+];
+
+/** The changes in what a page does with an answer. */
+function useChanges(path: string, before: Deliverable, after: Deliverable): Change[] {
+  const { label, fills } = after;
+  const bump = before.fills === undefined ? 'minor' : 'major';
+  const values: [unknown, unknown] = [before.fills ?? null, fills ?? null];
+  return [
+    ...fieldChange(before.fills, fills, () =>
+      fills === undefined
+        ? change(bump, ['fills-changed', 'fills-removed'], `${path}.fills`, values, { label })
+        : change(bump, 'fills-changed', `${path}.fills`, values, { label, input: fills }),
+    ),
+    ...milestoneChanges(`${path}.milestone`, label, before.milestone, after.milestone),
+    ...milestoneChanges(`${path}.milestones`, label, before.milestones, after.milestones),
   ];
 }
 

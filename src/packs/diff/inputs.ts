@@ -2,7 +2,7 @@ import { own } from '../../base/collections.ts';
 import type { Input, Pack } from '../../model/pack.ts';
 import { change, wordChanges, type Change } from './change.ts';
 import { choiceChanges } from './choices.ts';
-import { fieldChange, otherChanges } from './compare.ts';
+import { fieldChange, milestoneChanges, otherChanges } from './compare.ts';
 import { slotChanges, type PromptPair } from './slots.ts';
 
 /** Returns the changes in the inputs of a pack, and in the slots for them in the prompts that both packs have. */
@@ -54,7 +54,16 @@ function fieldChanges(path: string, before: Input, after: Input): Change[] {
         ? change('major', 'input-from-changed', `${path}.from`, [before.from, from], { label, sources: from })
         : change('major', ['input-from-changed', 'input-from-removed'], `${path}.from`, [before.from, null], { label }),
     ),
+    ...milestoneChanges(`${path}.milestones`, label, before.milestones, after.milestones),
     ...wordChanges('input', ['label', 'description', 'placeholder'], path, before, after, { label }),
-    ...otherChanges(path, before, after, ['label', 'description', 'kind', 'choices', 'placeholder', 'from']),
+    ...otherChanges(path, before, after, [
+      'label',
+      'description',
+      'kind',
+      'choices',
+      'placeholder',
+      'milestones',
+      'from',
+    ]),
   ];
 }

@@ -17,7 +17,7 @@ export interface DecodedText {
 
 /** How many zero bytes may be in a text by mistake. */
 const FEW_ZEROS = 3;
-/** A run of so many zeros is a hole, as a log has after a crash or a copy that was truncated while a program wrote to it. */
+/** A run of this many NUL bytes is a hole: a log has one after a crash, or if it was truncated while a program wrote to it. */
 const HOLE = 16;
 
 /**
@@ -69,7 +69,7 @@ function decodeNarrow(bytes: Uint8Array): DecodedText | undefined {
   if (text !== undefined) return { text, notes };
   const { text: damaged, replaced, isMostlyUtf8 } = decodeDamaged(content);
   const legacy = isMostlyUtf8 ? undefined : decodeLegacy(content);
-  // Invalid characters and control characters together are no text in any encoding.
+  // Bytes with both invalid and control characters are not text in any encoding.
   if (!legacy && replaced > damaged.length * 0.3 && controlsIn(content) > 0) return undefined;
   if (legacy) return { text: legacy.text, notes: [...notes, { note: 'encoding', encoding: legacy.encoding }] };
   return { text: damaged, notes: [...notes, { note: 'not-utf-8', replaced }] };

@@ -1,11 +1,11 @@
 import { Gunzip, Unzlib } from 'fflate';
 
-/** The most that is decompressed, in bytes. Evidence is shortened anyway, and a few kB can decompress to any size. */
+/** The maximum decompressed size, in bytes. Evidence is shortened anyway, and a few kB can decompress to any size. */
 export const MOST_DECOMPRESSED = 50_000_000;
 
 /** How much is decompressed at a time, in bytes; the limit is checked in between. */
 const SLICE = 65_536;
-/** So many zeros after compressed data are padding, as tapes and disk images have it. Its own last 8 bytes may be zeros. */
+/** This many zeros after compressed data are padding, such as that of tapes and disk images. The last 8 bytes of the data itself may be zeros. */
 const PADDING = 16;
 
 /** What a compressed file contains, as far as it could be decompressed. */

@@ -13,7 +13,7 @@ export type CompressionFormat = 'gzip' | 'zlib' | 'zstd';
 export type BinaryKind =
   | 'core'
   | 'program'
-  | 'picture'
+  | 'image'
   | 'pdf'
   | 'database'
   | 'capture'
@@ -26,7 +26,15 @@ export type BinaryKind =
 
 /** Compression formats that are not supported, by the command that decompresses each. */
 export type DecompressCommand =
-  'bunzip2' | 'unxz' | 'lz4 -d' | '7z x' | 'unrar x' | 'uncompress' | 'unlzma' | 'lzip -d' | 'cabextract';
+  | 'bunzip2'
+  | 'unxz'
+  | 'lz4 -d'
+  | '7z x'
+  | 'unrar x'
+  | 'uncompress'
+  | 'unlzma'
+  | 'lzip -d'
+  | 'cabextract';
 
 const MAGIC: readonly (readonly [hex: string, kind: FileKind, offset?: number])[] = [
   ['1f8b08', { compressed: 'gzip' }],
@@ -50,12 +58,12 @@ const MAGIC: readonly (readonly [hex: string, kind: FileKind, offset?: number])[
   ['0061736d', { kind: 'program' }],
   ['cafebabe', { kind: 'class' }],
   ['255044462d', { kind: 'pdf' }],
-  ['89504e470d0a1a0a', { kind: 'picture' }],
-  ['ffd8ff', { kind: 'picture' }],
-  ['47494638', { kind: 'picture' }],
-  ['57454250', { kind: 'picture' }, 8],
-  ['6674797068656963', { kind: 'picture' }, 4],
-  ['6674797061766966', { kind: 'picture' }, 4],
+  ['89504e470d0a1a0a', { kind: 'image' }],
+  ['ffd8ff', { kind: 'image' }],
+  ['47494638', { kind: 'image' }],
+  ['57454250', { kind: 'image' }, 8],
+  ['6674797068656963', { kind: 'image' }, 4],
+  ['6674797061766966', { kind: 'image' }, 4],
   ['53514c69746520666f726d6174203300', { kind: 'database' }],
   ['d4c3b2a1', { kind: 'capture' }],
   ['a1b2c3d4', { kind: 'capture' }],
@@ -78,7 +86,7 @@ export function fileKind(bytes: Uint8Array): FileKind | undefined {
     if (isSkippable(bytes)) return { compressed: 'zstd' };
     return isZlib(bytes) ? { compressed: 'zlib' } : undefined;
   }
-  // An ELF file whose type is 4 is a core dump; byte 5 tells the order of its numbers.
+  // An ELF file whose type is 4 is a core dump; byte 5 is its endianness.
   if (found[0] === '7f454c46' && (bytes[5] === 2 ? bytes[17] : bytes[16]) === 4) return { kind: 'core' };
   return found[1];
 }

@@ -27,7 +27,7 @@ export function decodeLegacy(bytes: Uint8Array): { text: string; encoding: Legac
 
 /**
  * Whether bytes are Windows-1252, of which Latin-1 is a part. Words of Western European languages have single letters beyond
- * ASCII, while other encodings have runs of them, or signs from all over the table.
+ * ASCII, while other encodings have runs of them, or symbols from all over the table.
  */
 function isWindows1252(bytes: Uint8Array): boolean {
   let high = 0;
@@ -50,7 +50,7 @@ const USUAL = new Set([0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x9
 /** How many characters beyond ASCII must be there before an encoding is guessed. */
 const FEWEST = 3;
 
-/** The encodings that the bytes are typical of, the most telling signs first. */
+/** The encodings that the bytes are typical of, the most distinctive one first. */
 function plausible(bytes: Uint8Array): LegacyEncoding[] {
   return [...plausibleWide(bytes), ...plausibleCyrillic(bytes)];
 }

@@ -31,7 +31,7 @@ const DEEPEST = 3;
 
 /**
  * Reads the bytes of a file as text: decompresses gzip, zlib and zstd, drops the frame headers of Docker, and decodes what is
- * left. Programs, pictures, archives and other files without text are refused.
+ * left. Programs, images, archives and other files without text are rejected.
  */
 export async function textOfBytes(bytes: Uint8Array, unzstd?: Unzstd): Promise<TextOfBytes> {
   const notes: BytesNote[] = [];

@@ -7,7 +7,7 @@ export interface EncodedPart {
   content: Uint8Array;
 }
 
-/** How many bytes tell whether a text is UTF-16. */
+/** How many bytes are examined to decide whether a text is UTF-16. */
 const SAMPLE = 65_536;
 /** Fewer bytes than this must look like a text in some script to count as UTF-16. */
 const SHORT = 1024;

@@ -4,14 +4,14 @@ import { addSpan, type Span } from '../span.ts';
 import { backward, forward, utf8Length } from '../unicode.ts';
 import { errorWindow } from './error-window.ts';
 
-/** The most that evidence takes in a prompt, in bytes of UTF-8. */
+/** The maximum size of evidence in a prompt, in bytes of UTF-8. */
 export const EVIDENCE_LIMIT = 200_000;
 
 /** Room for one line that says how much was left out, in bytes, with the line ends around it. */
 const MARK = 160;
-/** A gap of fewer characters than its mark would have is shown instead. */
+/** A gap that is shorter than its mark is shown in full. */
 const GAP = 40;
-/** After so many windows that are too big for what is left, looking for smaller ones is given up. */
+/** After this many windows that do not fit, the search for smaller ones stops. */
 const MISSES = 64;
 
 /**

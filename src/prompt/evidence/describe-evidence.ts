@@ -1,11 +1,11 @@
 import { forward, backward, utf8Length } from '../unicode.ts';
 
-/** What a card shows of evidence that is too big to be shown. */
+/** What a card shows in place of evidence that is too long for a field. */
 export interface Description {
   /** Bytes of UTF-8. */
   bytes: number;
   lines: number;
-  /** About as many tokens as a model counts: a quarter of the characters. */
+  /** The approximate number of tokens: a quarter of the characters. */
   tokens: number;
   /** The first and the last lines, 2 kB each at most; the tail is empty when the head is the whole text. */
   head: string;

@@ -1,4 +1,4 @@
-/** Words of an error, answers 5xx, and stack frames; apart, since together they would take five times as long. */
+/** Error words, 5xx status codes and stack frames, as separate patterns: one combined pattern takes five times as long. */
 const ERRORS = [
   new RegExp(
     [
@@ -11,7 +11,7 @@ const ERRORS = [
   /(?<=\n)[ \t]{1,16}at (?=\S)|goroutine (?=\d)/g,
 ];
 
-// How many of the earliest and of the latest are remembered, and into how many buckets at most the kinds are sorted.
+// How many of the earliest and of the latest lines are kept, and the maximum number of buckets for the kinds.
 const ENDS = 256;
 const BUCKETS = 1 << 16;
 
@@ -44,7 +44,7 @@ export function errorLines(text: string): number[] {
   return inTurns([rarest.map(({ first }) => first), earliest.sort((a, b) => a - b), latest.sort((a, b) => b - a)]);
 }
 
-// One error a line is enough; in a line without end one in so many characters.
+// One error per line is enough; in an extremely long line, one per this many characters.
 const FAR = 2000;
 
 function endOfLine(text: string, at: number): number {
@@ -52,7 +52,7 @@ function endOfLine(text: string, at: number): number {
   return end < 0 ? Math.min(at + FAR, text.length) : at + end;
 }
 
-/** A number for what a line says from here on: FNV-1a over its words, without those that hold a digit. */
+/** Hashes the words of a line from here on (FNV-1a), except words that contain a digit. */
 function kindOf(text: string, start: number): number {
   let sum = 0x811c9dc5;
   let before = sum;

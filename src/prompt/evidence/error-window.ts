@@ -3,9 +3,9 @@ import { splitsPair } from '../unicode.ts';
 
 const LINES_BEFORE = 2;
 const LINES_AFTER = 4;
-/** The most lines that a stack may add after an error. */
+/** The maximum number of lines that a stack trace may add after an error. */
 const STACK = 24;
-/** How far a window reaches at most, in characters; a line that goes on beyond is cut. */
+/** How far a window reaches at most, in characters; a line that continues beyond is cut. */
 const BEFORE = 1200;
 const AFTER = 3000;
 /** What is shown of a line too long to be shown whole. */
@@ -14,7 +14,7 @@ const OF_LINE_AFTER = 900;
 
 const FRAME = /^(?:[ \t]|at |caused by|goroutine |File "|\.\.\. \d)/i;
 
-/** The lines around an error: a few before it, a few after it, and its stack; of an endless line, the part around it. */
+/** The lines around an error: a few before it, a few after it, and its stack; of a very long line, the part around it. */
 export function errorWindow(text: string, at: number): Span {
   return { start: startOf(text, at), end: endOf(text, at) };
 }

@@ -5,7 +5,7 @@ export interface Address {
   count: number;
 }
 
-/** Only so many different addresses of a kind are listed; the rest is counted. */
+/** At most this many different addresses of a kind are listed; the rest are only counted. */
 const LISTED = 500;
 
 const AT = /[A-Za-z0-9_~-]@(?=[A-Za-z0-9])/g;

@@ -1,13 +1,13 @@
-/** A table as written: its head, its rows, and its lines from `start` up to but not including `end`. */
+/** A table as written: its header, its rows, and its lines from `start` up to but not including `end`. */
 export interface WrittenTable {
   head: string[];
-  /** A row may have fewer or more cells than the head. */
+  /** A row may have fewer or more cells than the header. */
   rows: string[][];
   start: number;
   end: number;
 }
 
-/** The cells of a table, and the line of its head within the run of lines it was read from. */
+/** The cells of a table, and the line of its header within the run of lines it was read from. */
 interface TableCells {
   head: string[];
   rows: string[][];
@@ -21,9 +21,9 @@ const CLOSED = /^\s*\|.*\|\s*$/;
 
 const ASCIIDOC = /^\s*\|={3,}\s*$/;
 
-/** The most lines of a table of AsciiDoc. */
+/** The maximum number of lines of an AsciiDoc table. */
 const MOST_ASCIIDOC = 300;
-/** The most lines over which a terminal breaks one row. */
+/** The maximum number of lines into which a terminal breaks one row. */
 const MOST_WRAPPED = 6;
 /** The longest line that may hold a whole table, in characters. */
 const LONGEST_LINE = 20_000;
@@ -83,7 +83,7 @@ function nextRow(lines: readonly string[], start: number, end: number): number |
 
 /**
  * A table of GitHub Flavored Markdown 0.29, section 4.10; its row of dashes may be missing if all rows are closed. Also
- * one of Jira, with `||` around heads, or of AsciiDoc, between lines of `|===`.
+ * one of Jira, with `||` around headers, or of AsciiDoc, between lines of `|===`.
  */
 function pipeTable(run: readonly string[]): TableCells | undefined {
   const filled = run.filter((line) => line.trim() !== '');
@@ -108,7 +108,7 @@ function pipeTable(run: readonly string[]): TableCells | undefined {
   };
 }
 
-/** The rows with those joined that a terminal broke: a row that lacks cells or its last bar continues on the next line. */
+/** The rows with those joined that a terminal broke: a row that lacks cells or its last pipe continues on the next line. */
 function withJoinedLines(lines: readonly string[], width: number): string[] {
   const rows: string[] = [];
   for (let line = 0; line < lines.length; line++) {
@@ -151,7 +151,7 @@ function withContinuations(rows: string[][]): string[][] {
   return joined;
 }
 
-/** A row with more cells than the head, with those joined that one span of code or one quotation holds. */
+/** A row with more cells than the header, in which cells within one code span or quotation are joined. */
 function withJoinedCode(cells: string[], width: number): string[] {
   const joined: string[] = [];
   let surplus = cells.length - width;
@@ -170,7 +170,7 @@ function hasOpenQuote(cell: string): boolean {
   return (cell.match(/"/g)?.length ?? 0) % 2 === 1;
 }
 
-/** A row of Jira as one of Markdown: `||` around heads is one bar, and the bar in `[text|URL]` is text. */
+/** A row of Jira as one of Markdown: `||` around headers is one pipe, and the pipe in `[text|URL]` is text. */
 function fromJira(line: string): string {
   const row = line.replace(/\[[^[\]|]{1,200}\|[^[\]|]{1,500}\]/g, (link) => link.replace('|', '\\|'));
   return /^\s*\|\|/.test(row) ? row.replaceAll('||', '|') : row;

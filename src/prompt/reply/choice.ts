@@ -19,15 +19,15 @@ export interface ChoiceReading {
 
 /** Choices that contain a negation, such as `not working`. */
 const NEGATIVE = /^(?:not?|cannot|in|un)/;
-/** The most lines of a section in which a choice is looked for. */
+/** The maximum number of lines of a section that are searched for a choice. */
 const MOST_LINES = 200;
-/** The most characters of a line that are searched for choices. */
+/** The maximum number of characters of a line that are searched for choices. */
 const MOST_CHARACTERS_OF_LINE = 2000;
-/** The most characters of a paragraph that are searched. */
+/** The maximum number of characters of a paragraph that are searched. */
 const MOST_CHARACTERS = 20_000;
 
 /**
- * Reads the choice that a section makes: the one that is the whole section, else the one that is ticked, alone on a line,
+ * Reads the choice that a section makes: the one that is the whole section, else the one that is checked, alone on a line,
  * alone in its sentence or bold, else the only one that the first paragraph asserts. If several remain, or if a later
  * correction says otherwise or the only choice is hedged, no choice is made.
  */
@@ -63,7 +63,7 @@ export function matchChoice(choices: readonly string[], value: string): string |
 function exactChoice(choices: readonly string[], text: string): string | undefined {
   if (text.length > 400) return undefined;
   const key = answerKey(text);
-  // `active?`
+  // A question, such as `active?`, makes no choice.
   if (/[?？]/.test(text) && /[?？]\W*$/.test(text) && !choices.some((choice) => choice.endsWith('?'))) return undefined;
   // `❌ active` denies it, `❌ not working` does not.
   if (boxesIn(text).some(({ state }) => state === 'unticked') && !NEGATIVE.test(key)) return undefined;
@@ -142,7 +142,7 @@ function distinctOf(mentions: readonly { choice: string }[]): string[] {
   return [...new Set(mentions.map(({ choice }) => choice))];
 }
 
-/** The only choice that is asserted, the only one that holds now, or the only one in bold. */
+/** The only choice that is asserted, the only one that is true now, or the only one in bold. */
 function single(live: LiveMention[], distinct: string[]): string | undefined {
   if (distinct.length === 1) return distinct[0];
   const current = distinctOf(live.filter(({ isCurrent }) => isCurrent));

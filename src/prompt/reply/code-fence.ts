@@ -36,7 +36,7 @@ interface FencedBlock {
   isClosed: boolean;
 }
 
-/** The lines of a text that are fences, in order, as two lists of one length. */
+/** The lines of a text that are fences, in order, as two parallel lists. */
 interface FenceLines {
   places: number[];
   fences: CodeFence[];
@@ -45,7 +45,7 @@ interface FenceLines {
 function fenceLines(lines: readonly string[]): FenceLines {
   const places: number[] = [];
   const fences: CodeFence[] = [];
-  const known = new Map<string, CodeFence>(); // most fences of a text are alike
+  const known = new Map<string, CodeFence>(); // most fences of a text are the same
   for (let line = 0; line < lines.length; line++) {
     const text = lines[line] ?? '';
     const fence = known.get(text) ?? openingFence(text);
@@ -112,7 +112,7 @@ function firstAfter(numbers: readonly number[], value: number): number {
   return low;
 }
 
-/** The fenced blocks in a range of lines; `isOdd` tells that a fence had to be ended without one that closes it. */
+/** The fenced blocks in a range of lines; `isOdd` means that a fence was ended without a closing fence. */
 function fencedBlocks(
   found: FenceLines,
   { from, to }: { from: number; to: number },

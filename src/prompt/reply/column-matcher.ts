@@ -41,14 +41,14 @@ const SYNONYMS = new Map<string, string[]>(
   }),
 );
 
-/** Finds the column that a head, or the name in a `name: value` pair, refers to. */
+/** Finds the column that a header, or the name in a `name: value` pair, refers to. */
 export interface ColumnMatcher {
   columns: readonly string[];
   /** Whether a name is exactly the name of a column, apart from case and spacing. */
   isExact: (name: string) => boolean;
   /** The index of the column that a name refers to; undefined if there is none. */
   match: (name: string) => number | undefined;
-  /** For each head the place of its column, each column once; undefined for a head of none. */
+  /** For each header the place of its column, each column once; undefined for a header without a column. */
   assign: (heads: readonly string[]) => (number | undefined)[];
 }
 
@@ -88,7 +88,7 @@ export function columnMatcher(columns: readonly string[]): ColumnMatcher {
         .sort((a, b) => a.rank - b.rank || a.column - b.column || a.place - b.place);
       const assigned = new Array<number | undefined>(heads.length).fill(undefined);
       const used = new Set<number>();
-      // A head with one meaning comes before a head with several of the same rank.
+      // A header with one meaning comes before a header with several of the same rank.
       for (const { place, column } of pairs) {
         if (assigned[place] !== undefined || used.has(column)) continue;
         const rivals = pairs.filter(
@@ -124,7 +124,7 @@ function rankOf(
   return undefined;
 }
 
-/** The words of a head without pictures, units and remarks: `⚠️ Risk (1-5)` is `Risk`. */
+/** The words of a header without emoji, units and remarks: `⚠️ Risk (1-5)` is `Risk`. */
 function headWords(head: string): string {
   return head
     .replace(/<[^<>]{0,80}>/g, ' ')

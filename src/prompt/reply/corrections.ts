@@ -4,7 +4,7 @@ import { readMentions } from './mentions.ts';
 import type { ReplyLine } from './reply-line.ts';
 import { plainWords } from './words.ts';
 
-/** The most characters of a paragraph that are searched. */
+/** The maximum number of characters of a paragraph that are searched. */
 const MOST_CHARACTERS = 20_000;
 
 /** The paragraphs that start like a correction, such as `Edit: …`. Quotes and code are not searched. */

@@ -95,14 +95,14 @@ export const HEDGED_AFTER = new RegExp(
   'u',
 );
 
-/** A line of its own that says how little the answer is sure. */
+/** A line that states low confidence in the answer: `Confidence: low`. */
 export const LOW_CONFIDENCE = /^[^\p{L}]{0,6}confidence(?: level)?[^\p{L}\d]{1,6}(?:very |quite |rather )?low\b/iu;
 
 /** A condition earlier in the sentence. */
 export const CONDITION =
   /(?:^|[.;!?]\s*)(?:if|unless|in case|when|once|should|assuming|provided|suppose|wenn|falls|si)\b[^.;!?]*$|\b(?:if|unless|in case|when|once)\b[^.;!?]*\bthen\b[^.;!?,]{0,20}$/;
 
-/** Words that say that the choice after them holds as of now. */
+/** Words that mean that the choice after them is true now. */
 export const CURRENT =
   /(?:^|[,;.:(\u2014\u2013-]\s*|\b(?:but|and|is|are) )(?:now|currently|meanwhile|since then|by now|today|at present|at this point|jetzt|inzwischen|mittlerweile|maintenant|désormais|ahora)(?!\p{L})[^,;.:]{0,24}$|\b(?:moved|changed|switched|shifted|gone|went|dropped|escalated|upgraded|downgraded|lowered|raised|turned|converted) (?:back )?(?:in)?to (?:an? |the )?$/u;
 
@@ -110,7 +110,7 @@ export const CURRENT =
 export const BOUNDARY =
   /[.;:!?()|\u2014\u2013,\u2192\u21D2\u3002\uFF0C\u3001]|->|=>| --? |(?<!\banything |\ball )\bbut\b|\bso\b|\bhowever\b|\bthough\b|\byet it\b|\b(?:sondern|aber|mais|pero|sino|maar)\b/g;
 
-/** Words that turn a choice into something else: `working on a fix`, `active connections`. By the last word of the choice. */
+/** Words that give a choice another meaning: `working on a fix`, `active connections`. Keyed by the last word of the choice. */
 export const OTHER_SENSE: Record<string, RegExp | undefined> = {
   working:
     /^ (?:(?:hard |closely |together |still |currently )*(?:on (?!(?:all|both|every|each|most|\d|prod|production|staging|the (?:eu|us|new))\b)|against|towards?|to(?! spec)|through|out\b|around|with (?:[^.;:!?,]{0,30}\b(?:team|teams|vendor|support|provider|engineers?|dbas?|them|us|colleagues?)\b))|(?:hours?|days?|group|theory|hypothesis|hypotheses|assumption|directory|memory|set|copy|title|diagnosis|document|agreement|notes?)\b)/,
@@ -120,7 +120,7 @@ export const OTHER_SENSE: Record<string, RegExp | undefined> = {
   escalation: /^ (?:paths?|polic(?:y|ies)|contacts?|lists?|chain|matrix|procedure|team)\b/,
 };
 
-/** Said after a good state, that it did not last. */
+/** Words after a good state that say it did not last. */
 export const RELAPSED =
   /\b(?:then|but|later|afterwards|until|before|and)\b[^.;!?]{0,60}\b(?:broke|failed|stopped|relapsed|regressed|reverted|reopened|reappeared|recurred|resumed|returned(?! to)|(?:came|come|coming) back|(?:rose|rising|climbed|spiked) again)\b|\b(?:errors?|failures?|problems?|issues?|symptoms?|alerts?|timeouts?|5xx|it|they)\b (?:have |has |had |soon |since |quickly )*(?:returned(?! to)|(?:came|come) back|resumed|recurred|reappeared|relapsed|regressed|started again|(?:rose|spiked) again)\b/;
 

@@ -159,7 +159,7 @@ function unwrapped(lines: string[]): string[] {
   });
 }
 
-/** The head of a message, as gpt-oss prints it: `<|channel|>final <|constrain|>markdown<|message|>`. */
+/** The header of a message, as gpt-oss prints it: `<|channel|>final <|constrain|>markdown<|message|>`. */
 const HEAD = /<\|channel\|>\s*(\w+)((?:[^<]|<\|constrain\|>){0,200})<\|message\|>/g;
 const MESSAGE_END = /<\|(?:end|return|call|start|channel)\|>/;
 /** Marks of other models around their messages. */
@@ -169,7 +169,7 @@ const MARK =
 const SEAM = /assistant(final|analysis|commentary)(?=$|[\s#*_>|([{"'\d\p{Lu}-]| to=)/gu;
 const MAY_BE_MARKED = /<[|｜]|assistantfinal/;
 
-/** The answer of a model that prints its channels: its last final message, without reasoning and calls of tools. */
+/** The answer of a model that prints its channels: its last final message, without reasoning and tool calls. */
 function finalChannel(lines: string[]): string[] {
   if (!lines.some((line) => MAY_BE_MARKED.test(line))) return lines;
   // What a fence quotes is evidence.

@@ -27,7 +27,7 @@ const NOT_THE_ANSWER = /think|thought|reason|tool|function|user|system|human|dev
 
 /**
  * The texts that may be the reply in what an API or a command prints: a response or a stream of OpenAI, Anthropic, Gemini
- * or Ollama, `--output-format json` or `stream-json`, events (SSE), or one JSON string. Reasoning, calls of tools and other
+ * or Ollama, `--output-format json` or `stream-json`, events (SSE), or one JSON string. Reasoning, tool calls and other
  * speakers are left out. The most likely text comes first; empty if the text is not such an envelope.
  */
 export function envelopedReplies(lines: readonly string[]): string[] {
@@ -86,7 +86,7 @@ function fromNative(value: unknown, depth: number): LooseJson {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-/** The strings of a value that a model said to its reader, in order. */
+/** The strings in a value that are part of the model's answer, in order. */
 function textsIn(value: LooseJson, depth: number): string[] {
   if (depth > DEEPEST) return [];
   if (typeof value === 'string') return depth === 0 ? [value] : [];

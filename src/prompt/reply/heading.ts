@@ -25,17 +25,17 @@ export interface HeadingLine {
   readings: TitleReading[];
 }
 
-/** The marker of a list item, with its tick box. */
+/** The marker of a list item, with its checkbox. */
 const BULLET = /^(?:[-+*•‣▪◦●○·⁃–—]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)])\s+(?:\[[ xX]\]\s+)?/u;
 
 const HIDDEN = String.raw`<U\+[0-9A-F]{4,6}>`;
-const PICTURE = String.raw`[\u2190-\u21FF\u2300-\u23FF\u2460-\u24FF\u25A0-\u27BF\u2B00-\u2BFF\u{1F000}-\u{1FAFF}][\uFE0E\uFE0F]?`;
+const EMOJI_BASE = String.raw`[\u2190-\u21FF\u2300-\u23FF\u2460-\u24FF\u25A0-\u27BF\u2B00-\u2BFF\u{1F000}-\u{1FAFF}][\uFE0E\uFE0F]?`;
 
 // What may come before a title: a number, a keycap, an emoji or its code, an invisible character as `clean` writes it.
 const ORNAMENT = new RegExp(
   String.raw`^(?:[*_]{1,3}\(?\d{1,3}[.):][*_]{1,3}\s*|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):/](?:\s+|(?=[*_\x60]))|\d\uFE0F?\u20E3\s*|` +
     String.raw`(?:[*_]{1,3})?(?:Part|Section|Heading|Deliverable|Item|Question|Answer|Teil|Parte|Partie)\s*[#№]?(?:\d{1,2}|[A-H]|[IVX]{1,4})\s*(?:[:.)–—-]|\s)\s*(?:[*_]{1,3}\s*)?|` +
-    String.raw`[（(]?[一二三四五六七八九十]{1,3}(?:[、．.:：）)]|\s)\s*|第[一二三四五六七八九十\d]{1,3}(?:部分|章|节|節|项|項)?\s*[、．.:：]?\s*|\d{1,3}[、．]\s*|${PICTURE}\s*|:[a-z][a-z0-9_]{1,30}:\s+|§+\s*|№\s*|${HIDDEN}\s*)`,
+    String.raw`[（(]?[一二三四五六七八九十]{1,3}(?:[、．.:：）)]|\s)\s*|第[一二三四五六七八九十\d]{1,3}(?:部分|章|节|節|项|項)?\s*[、．.:：]?\s*|\d{1,3}[、．]\s*|${EMOJI_BASE}\s*|:[a-z][a-z0-9_]{1,30}:\s+|§+\s*|№\s*|${HIDDEN}\s*)`,
   'iu',
 );
 // Only before a title with a mark: a number without a dot, a letter, a Roman numeral.

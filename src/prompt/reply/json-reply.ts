@@ -13,7 +13,7 @@ export interface JsonReply {
 /** The longest text that is read as JSON, in characters; the rest is ignored. */
 const LONGEST_JSON = 5_000_000;
 
-/** The most JSON values of a text that are read. */
+/** The maximum number of JSON values that are read from a text. */
 const MOST_VALUES = 20;
 
 /**

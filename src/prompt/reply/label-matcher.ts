@@ -30,7 +30,7 @@ export interface LabelMatcher {
   isBeginning: (words: string) => boolean;
 }
 
-/** The most words that a title may have in addition to the label. */
+/** The maximum number of words that a title may have in addition to the label. */
 const MOST_EXTRA = 4;
 /** The longest title, in characters. */
 const LONGEST_TITLE = 160;
@@ -105,7 +105,7 @@ function exactMatch(title: string, keys: ReadonlyMap<string, LabelMatch>): Label
   return undefined;
 }
 
-/** A title without pictures and remarks in brackets: `Class (分类)` becomes `Class`. */
+/** A title without emoji and text in parentheses: `Class (分类)` becomes `Class`. */
 export function withoutRemarks(title: string): string {
   return title
     .replace(

@@ -6,11 +6,11 @@ import type { ChoiceText, Mention } from './mentions.ts';
 
 /** A mention that counts. */
 export interface LiveMention extends Mention {
-  /** Whether the text says that it is the state as of now. */
+  /** Whether the text says that this is the current state. */
   isCurrent: boolean;
   /** Whether the sentence is in the past tense; such a mention counts only if no other choice is mentioned. */
   isPast: boolean;
-  /** Whether the text is unsure of it, as in `probably active`; such a choice is for the user to make. */
+  /** Whether the text hedges it, as in `probably active`; then the user has to choose. */
   isHedged: boolean;
 }
 
@@ -64,7 +64,7 @@ function isDoubted(text: string, mention: Mention, previous: number, next: numbe
   );
 }
 
-/** The clause that leads to a mention. */
+/** The start of the clause, up to a mention. */
 function clauseBefore(before: string): string {
   let start = 0;
   for (const match of before.matchAll(WORDS.BOUNDARY)) start = match.index + match[0].length;

@@ -39,7 +39,7 @@ function kindOf(text: string, below: string, above: LineKind | undefined): LineK
   if (start === '') return 'blank';
   if (start.startsWith('>')) return 'quote';
   if (/^[|｜\u2502\u2503\u2551\u250C-\u254B\u2554-\u256F]/.test(start)) return 'table';
-  // A table without outer bars is recognized by the row of dashes below its head.
+  // A table without outer pipes is recognized by the row of dashes below its header.
   const inTable = above === 'table' || isDelimiterRow(below) || isDelimiterRow(text);
   return inTable && text.includes('|') ? 'table' : 'text';
 }

@@ -1,6 +1,6 @@
 import type { WrittenTable } from './bar-tables.ts';
 
-/** Tables without a frame: cells separated by tabs, bars, or commas or semicolons as in CSV, or aligned with spaces. */
+/** Tables without a frame: cells separated by tabs, pipes, or commas or semicolons as in CSV, or aligned with spaces. */
 export function spacedTables(lines: readonly string[], isHead: (cells: string[]) => boolean): WrittenTable[] {
   for (const table of [...['\t', ' | ', ',', ';'].map(separatedBy), aligned]) {
     const head = lines.findIndex((line) => line.length < 2000 && isHead(table.cells(line)));
@@ -78,7 +78,7 @@ function splitRecord(line: string, separator: string): string[] {
   return [...cells, cell];
 }
 
-/** Columns aligned with spaces. They start where the heads start; cells may be wrapped below. */
+/** Columns aligned with spaces. They start where the headers start; cells may be wrapped below. */
 const aligned: TableReader = {
   cells: (line) =>
     /\S {2,}\S/.test(line)
@@ -106,7 +106,7 @@ const aligned: TableReader = {
   },
 };
 
-/** The cells of a row: split where the heads start, or at the gaps if a cell crosses such a place. */
+/** The cells of a row: split where the headers start, or at the gaps if a cell crosses such a place. */
 function cellsAt(row: string, edges: number[]): string[] {
   const crosses = edges.some((edge) => edge > 0 && edge < row.length && row[edge - 1] !== ' ');
   if (crosses) return aligned.cells(row);

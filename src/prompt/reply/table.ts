@@ -20,9 +20,9 @@ export interface TableReading {
 interface Candidate {
   rows: string[][];
   detail: string;
-  /** The places of the columns that a row lacks, because it has fewer or more cells than the head. */
+  /** The places of the columns that a row lacks, because it has fewer or more cells than the header. */
   lacking?: ReadonlySet<number>;
-  /** Whether its head names every column, so that a column without cells is empty and was not misread. */
+  /** Whether its header names every column, so that a column without cells is empty and was not misread. */
   isWhole?: boolean;
 }
 
@@ -126,7 +126,7 @@ function fittedRow(
   return columns.map((_, column) => cells[places.indexOf(column)] ?? '');
 }
 
-/** A transposed table: its first column has the heads, and each other column is a row. Undefined if it is not transposed. */
+/** A transposed table: its first column has the headers, and each other column is a row. Undefined if it is not transposed. */
 function transposed(
   { match, assign }: ColumnMatcher,
   { head, rows }: WrittenTable,

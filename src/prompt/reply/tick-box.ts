@@ -5,7 +5,7 @@ const UNTICKED = String.raw`\[ ?[_-]?\]|\[\s\]|\( ?\)|☐|⬜️?|◻️?|▢|�
 const POINTER = String.raw`➡️?|👉|→|⇒|▶️?|=>|->|●|⚫️?`;
 const BOX = new RegExp(`(${TICKED})|(${UNTICKED})|(${POINTER})`, 'gu');
 
-/** A box in a text: ticked, not ticked, or a pointer such as `→`, which counts as a tick before a choice. */
+/** A checkbox in a text: checked, unchecked, or a pointer such as `→`, which counts as a check mark before a choice. */
 export interface Box {
   start: number;
   end: number;
@@ -26,7 +26,7 @@ export function boxesIn(text: string): Box[] {
 /** The choices of a list with boxes. */
 export interface TickedChoices {
   ticked: string[];
-  /** All choices with a box, ticked or not. */
+  /** All choices with a checkbox, checked or not. */
   boxed: string[];
   /** Choices of the same list without a box. */
   bare: string[];
@@ -55,7 +55,7 @@ export function readBoxes(lines: readonly { text: string; mentions: Mention[] }[
   const boxed = pairs.filter(({ box }) => box !== undefined);
   if (boxed.length === 0) return undefined;
   const marks = new Set(boxed.map(({ box }) => box?.mark));
-  // ☒ is a tick among ☐ and a cross among ☑.
+  // ☒ means checked next to ☐, and crossed out next to ☑.
   const crossed = marks.has('☒') && [...marks].some((mark) => /☑|✅|✔|✓/.test(mark ?? ''));
   const isTicked = ({ box }: { box: Box | undefined }) =>
     box !== undefined && box.state !== 'unticked' && !(crossed && box.mark === '☒');

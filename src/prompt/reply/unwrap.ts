@@ -36,7 +36,7 @@ function withoutNumbers(lines: string[]): string[] {
   return lines.map((line) => line.replace(NUMBERED, ''));
 }
 
-/** The lines that a diff adds or keeps. Without the head of a hunk, every line must be added, and not as an item of a list. */
+/** The lines that a diff adds or keeps. Without the header of a hunk, every line must be added, and not as an item of a list. */
 function withoutDiffMarks(lines: string[]): string[] {
   const hunk = lines.findIndex((line) => HUNK.test(line));
   const isHunk = hunk >= 0 && lines.slice(0, hunk).every((line) => line.trim() === '' || DIFF_HEAD.test(line));
@@ -61,7 +61,7 @@ const BORDER = /^[\u2500-\u257F]+$|^[\u250C\u250F\u2554\u256D].*[\u2510\u2513\u2
 // An indented line below a list item belongs to it.
 const ITEM = /^\s*(?:[-+*•]|\d{1,3}[.)])\s/;
 
-/** Removes what a mail program or a terminal draws around a whole reply: `>`, frames, bullets and bars. */
+/** Removes what an email client or a terminal draws around a whole reply: `>`, frames, bullets and bars. */
 export function unwrapped(lines: string[]): string[] {
   return unmargined(unmarked(unframed(unquoted(unquoted(lines)))));
 }
@@ -92,7 +92,7 @@ function unframed(lines: string[]): string[] {
 
 function withoutFrame(run: string[]): string[] {
   const barred = run.filter(hasBar).map((line) => line.trim());
-  // Every line of a table has a bar inside it; framed text has lines without.
+  // Every line of a table has a pipe inside it; framed text has lines without one.
   const isTable = barred.every((line) => [...line.slice(1, -1)].some((character) => BARS.includes(character)));
   if (isTable) return run;
   const isClosed = barred.every((line) => line.length > 1 && BARS.includes(line.at(-1) ?? ''));

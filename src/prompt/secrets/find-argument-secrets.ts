@@ -107,7 +107,8 @@ function takesPassword(text: string, bracket: number): boolean {
   let isKnown = known.get(name);
   if (isKnown === undefined) {
     const method = name.toLowerCase();
-    isKnown = methods.has(method) || Object.hasOwn(TABLE_FUNCTIONS, method) || OPENS.test(method) || SIGNS_IN.test(method);
+    isKnown =
+      methods.has(method) || Object.hasOwn(TABLE_FUNCTIONS, method) || OPENS.test(method) || SIGNS_IN.test(method);
     if (known.size >= KEPT) known.clear();
     known.set(name, isKnown);
   }
@@ -122,7 +123,7 @@ function tablePassword(call: string, text: string, bracket: number): Argument | 
   const values = argumentsAt(text, bracket + 1);
   const isOpened = values.slice(0, 2).some((value) => value && (HOST.test(value.text) || value.text.includes(':')));
   const candidates = places.flatMap((place) => values[place] ?? []);
-  // ClickHouse hides it itself in its newer logs, as does a masked text.
+  // Newer logs of ClickHouse, and masked texts, already hide the password.
   if (!isOpened || candidates.some(({ text: value }) => /^[[<].*[\]>]$|\*{3}/.test(value))) return undefined;
   const passwords = candidates.filter((value) => isPassword(value.text));
   return passwords.find((value) => looksLikePassword(value.text)) ?? passwords[0];

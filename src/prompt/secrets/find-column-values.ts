@@ -3,19 +3,19 @@ import type { NameInText } from './names-in-text.ts';
 import { isDistinct, isNonSecret } from './non-secret.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 
-/** What separates the cells of a row: bars, tabs, commas or semicolons. */
+/** What separates the cells of a row: pipes, tabs, commas or semicolons. */
 const SEPARATORS = ['|', '│', '\t', ',', ';'] as const;
 /** Two blanks or more, as in the aligned output of kubeadm and many other commands. */
 const ALIGNED = '  ';
-/** A cell of a head that separates by commas or semicolons, which sentences and code do not match. */
+/** A cell of a header that separates by commas or semicolons, which sentences and code do not match. */
 const PLAIN_CELL = /^["'`]?[\p{L}\d_][\p{L}\d_ .-]{0,40}["'`]?$/u;
 
-/** The rule between the head of a table and its rows. */
+/** The rule between the header of a table and its rows. */
 const RULE = /^[ \t]*[|+├╞╠]?[ \t]*:?(?:-{2,}|─{2,}|═{2,}|={2,})[-+|:\s\u2500-\u257f=]*(?:\n|$)/;
 
 /**
- * Finds values in a column whose head is a telling name: Markdown tables, the output of database clients, CSV and TSV. Only
- * a line with a telling name can be a head. `head` of a finding is the offset of the head of its table.
+ * Finds values in a column whose header is a secret-like name: Markdown tables, the output of database clients, CSV and TSV. Only
+ * a line with a secret-like name can be a header. `head` of a finding is the offset of the header of its table.
  */
 export function findColumnValues(text: string, names: readonly NameInText[]): Finding[] {
   const found: Finding[] = [];
@@ -49,7 +49,7 @@ export function findColumnValues(text: string, names: readonly NameInText[]): Fi
   return found;
 }
 
-/** Whether a line is the first of a table: a rule follows it where bars are between the cells, and else no row is above it. */
+/** Whether a line is the first of a table: a rule follows it if pipes separate the cells; otherwise no row is above it. */
 function isHead(text: string, start: number, end: number, separator: string): boolean {
   if (separator === '|' || separator === '│') return RULE.test(text.slice(end + 1, end + 2001));
   const above = text.slice(Math.max(0, start - 2001), Math.max(0, start - 1));
@@ -90,7 +90,7 @@ function isSentence(value: string): boolean {
   return /^[\p{L}'-]+(?: [\p{L}'`-]+)+[.?!]?$/u.test(value);
 }
 
-/** A head is telling if the whole cell is a name: `password`, not `password reset requested`. */
+/** A header counts as a name if the whole cell is one: `password`, not `password reset requested`. */
 function headStrength(cell: string): NameStrength | undefined {
   return /^[\p{L}\p{M}\w.-]{2,40}(?: [\p{L}\p{M}\w.-]{2,20})?$/u.test(cell)
     ? strengthOf(cell.replace(' ', '_'))

@@ -17,7 +17,7 @@ function command(commands: string, option: string): SecretPattern {
   ];
 }
 
-/** Secrets in command lines that have no telling name next to them. */
+/** Secrets in command lines that have no secret-like name next to them. */
 const COMMANDS: readonly SecretPattern[] = [
   // A user and a password in one value
   [
@@ -168,10 +168,7 @@ const COMMANDS: readonly SecretPattern[] = [
   // A line of `~/.pgpass`, of `/etc/shadow`, and of `.htpasswd`
   [':54 :64 :*:', /^(?:[\w.*-]+):(?:\d{4,5}|\*):(?:[\w*-]+):(?:[\w*-]+):(\S{4,256})$/gm],
   // Hashes of Windows and Samba
-  [
-    '::: :lct',
-    /^[^\s:]{1,128}:\d{1,10}:((?:[\da-fA-F]{32}|[X*]{32}|NO PASSWORD[X*]{21}):[\da-fA-F]{32}):(?:::|\[)/gm,
-  ],
+  ['::: :lct', /^[^\s:]{1,128}:\d{1,10}:((?:[\da-fA-F]{32}|[X*]{32}|NO PASSWORD[X*]{21}):[\da-fA-F]{32}):(?:::|\[)/gm],
   [':$', /^[\w.-]{1,32}:(\$[0-9a-zA-Z]{1,8}\$[^\s:]{8,256}):\d*:/gm],
   ['{sha}', /^[\w.-]{1,64}:(\{SHA\}[\w+/]{27}=)$/gm],
 ];
@@ -193,8 +190,5 @@ export const COMMAND_WORDS = wordsOfPatterns([...COMMANDS, ...KEYS]);
 
 /** Secrets that are given to commands, and in the lines of files of passwords. */
 export function findCommandSecrets(text: string, words: Words): Finding[] {
-  return [
-    ...findByPatterns(text, words, 'command', COMMANDS),
-    ...findByPatterns(text, words, 'key-pair', KEYS, 'key'),
-  ];
+  return [...findByPatterns(text, words, 'command', COMMANDS), ...findByPatterns(text, words, 'key-pair', KEYS, 'key')];
 }

@@ -13,7 +13,7 @@ const WORDS = /^(?=.{1,20}$)[a-z]+(?:[-_][a-z]+)*$/i;
 const JAR = /^(?:#HttpOnly_)?\S+\t(?:TRUE|FALSE)\t\S+\t(?:TRUE|FALSE)\t\d+\t[^\t\n]+\t(\S{6,})/gm;
 const LONGEST = 8192;
 
-/** Words of which a text has one where it may hold cookies. */
+/** A text that contains cookies also contains one of these words. */
 export const COOKIE_WORDS = ['cookie', 'curl', 'wget', 'true\t', 'false\t'];
 
 /** The values of cookies; their names and attributes stay. */

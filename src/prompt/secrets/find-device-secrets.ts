@@ -15,7 +15,7 @@ const END = String.raw`(?=["';!\s]|$)(?=["']?[ \t]*;?[ \t]*(?:\r?$|\d{1,2}\b|rol
 /** How many lines the settings of a server take. */
 const BLOCK_LINES = 8;
 
-/** The most characters of a name after its telling part. */
+/** The maximum number of characters in a name after the part that marks it as secret-like. */
 const LONGEST_REST = 20;
 /** A number after a name that says how the value is stored, and the value. */
 const TYPED = new RegExp(
@@ -157,7 +157,7 @@ const DEVICES: readonly SecretPattern[] = [
 /** The words of the patterns. */
 export const DEVICE_WORDS = wordsOfPatterns(DEVICES);
 
-/** Secrets in the configuration of network devices; `names` are the places of telling parts of names, such as `pass` and `key`. */
+/** Secrets in the configuration of network devices; `names` are the places of parts of secret-like names, such as `pass` and `key`. */
 export function findDeviceSecrets(text: string, words: Words, names: readonly Candidate[]): Finding[] {
   return [...findByPatterns(text, words, 'device', DEVICES), ...typedSecrets(text, names)];
 }

@@ -189,7 +189,7 @@ export function findDialogSecrets(text: string, words: Words): Finding[] {
   return findByPatterns(text, words, 'dialog', DIALOGS);
 }
 
-/** Where a value begins and ends that a line announces and the next line holds; undefined if there is none. */
+/** Where a value begins and ends that is announced on one line and follows on the next; undefined if there is none. */
 export function announcedAfter(text: string, at: number): { start: number; end: number } | undefined {
   const near = text.slice(at, at + 400);
   const lineEnd = near.indexOf('\n');

@@ -9,10 +9,10 @@ const JSON_ENTRY = /\s*"[\w.-]+"\s*:\s*"((?:[^"\\]|\\.){0,65536})"\s*,?/y;
 /** How far from `kind: Secret` its data may be, in lines, and in characters. */
 const REACH = 60;
 const NEAR = 16_384;
-/** The most that are read in one text, so a text full of them is not slow. */
+/** The maximum number of Secrets read in one text, so that a text full of them is not slow. */
 const MOST = 1000;
 
-/** Words of which a text has one where it may hold such a Secret. */
+/** A text that contains such a Secret also contains one of these words. */
 export const KUBERNETES_WORDS = ['secret'];
 
 /** Finds every value under `data` and `stringData` of a Kubernetes Secret, all of which are secret by declaration. */

@@ -18,7 +18,7 @@ const CODE_NAME = /codes?$|^(?:otp|totp|pin|ssn)$/i;
 const LONG = 512;
 const UUID = /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/;
 
-/** Finds values next to telling names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
+/** Finds values next to secret-like names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
 export function findNamedValues(text: string, names: readonly NameInText[]): Finding[] {
   const found: Finding[] = [];
   let done = 0;
@@ -68,7 +68,8 @@ function isSecret(text: string, name: NameInText, value: WrittenValue): boolean 
   if (/^-*encrypt$/i.test(name.text)) return /^[A-Za-z\d+/]{22,43}={1,2}$/.test(written);
   if (/^(?:otp|totp|pin|ssn)$/i.test(name.text)) return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written);
   if (/^pass$/i.test(name.text) && isTestResult(text, name, written)) return false;
-  if (/mnemonic|seed|(?:recovery|backup)[-_ ]?(?:phrase|words)/i.test(name.text)) return written.split(' ').length >= 12;
+  if (/mnemonic|seed|(?:recovery|backup)[-_ ]?(?:phrase|words)/i.test(name.text))
+    return written.split(' ').length >= 12;
   if (/sid$/i.test(name.text) && isOtherSid(written)) return false;
   // The address of a token on a blockchain.
   if (/token$/i.test(name.text) && /^0x[\dA-Fa-f]{40}$/.test(written)) return false;
@@ -172,7 +173,7 @@ function credentialOf(
   const scheme = SCHEME.exec(text);
   if (!scheme || SCHEME.lastIndex > Math.max(end, start + 60)) return { start, end, hasScheme: false };
   const from = SCHEME.lastIndex;
-  // After `auth:` in a log, other words are no scheme, and a pair is the next field: `auth: user bob`, `auth=oidc user=bob`.
+  // After `auth:` in a log, other words are not a scheme, and a pair is the next field: `auth: user bob`, `auth=oidc user=bob`.
   const isPair = /^[a-z][a-z_.-]*=[^=]/.test(text.slice(from, from + 60));
   if (!isHeader && (!KNOWN_SCHEME.test(scheme[1] ?? '') || (isPair && !/^(?:token|digest)$/i.test(scheme[1] ?? ''))))
     return { start, end, hasScheme: false };

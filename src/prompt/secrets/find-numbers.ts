@@ -74,7 +74,7 @@ function isDigit(text: string, at: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Whether a number of the same length that begins alike is near: then both count something. */
+/** Whether a number with the same length and first digits is nearby: then both are counters or ids, not cards. */
 function isInSeries(text: string, start: number, end: number): boolean {
   const length = end - start;
   const beginning = text.slice(start, start + 5);
@@ -89,7 +89,7 @@ export function isCard(digits: string): boolean {
   );
 }
 
-/** Luhn's sum (ISO/IEC 7812-1, annex B): every second digit from the right doubled, the total a multiple of ten. */
+/** The Luhn checksum (ISO/IEC 7812-1, annex B): every second digit from the right doubled, the total a multiple of ten. */
 function hasLuhnSum(digits: string): boolean {
   let sum = 0;
   for (let back = 0; back < digits.length; back++) {
@@ -137,7 +137,7 @@ function* ibansIn(text: string, candidates: readonly Candidate[]): Generator<[in
     for (const { 0: written, index } of text.slice(at, at + length).matchAll(IBAN)) yield [at + index, written];
 }
 
-/** How many characters of a written number hold so many letters and digits; undefined if it holds fewer. */
+/** How many characters of a written number contain this many letters and digits; undefined if there are fewer. */
 function lengthOf(written: string, wanted: number): number | undefined {
   let count = 0;
   for (let at = 0; at < written.length; at++) {
@@ -158,7 +158,7 @@ function isIban(written: string): boolean {
   return rest === 1;
 }
 
-/** Words of which a text has one where it names a personal number. */
+/** A text that contains a personal number also contains one of these words. */
 export const PERSONAL_WORDS = ['otp', 'code', 'pin', 'ssn', 'social', 'cvv', 'cvc', 'iban'];
 /** What comes before a code that is used once, and after it up to the code. */
 const ONE_TIME_BEFORE = /\b(?:one[- ]?time|verification|security|mfa|2fa|totp|tan|otp|pass)[- ]?$/i;

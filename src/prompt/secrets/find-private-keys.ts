@@ -4,7 +4,7 @@ import { matchesNear } from './secret-pattern.ts';
 /** The first line of a private key: RFC 7468, OpenPGP, OpenVPN, and SSH2 (RFC 4716), which has four dashes and a space. */
 const BEGIN = /-{4,5} ?BEGIN [A-Za-z0-9 ]{0,40}(?:PRIVATE KEY(?: BLOCK)?|Static key V1) ?-{4,5}/g;
 const END = /-{4,5} ?END [A-Za-z0-9 ]{0,40}(?:PRIVATE KEY(?: BLOCK)?|Static key V1) ?-{4,5}/y;
-/** Lines of a key whose end was cut off: with line ends or `\n` written out, indented, or quoted in a mail. */
+/** Lines of a key whose end was cut off: with line ends or `\n` written out, indented, or quoted in an email. */
 const BODY = /^(?:(?:\s|\\[nrt]|> ?|\| |[+] ?)+[A-Za-z0-9+/=]{16,})+/;
 const LONGEST = 32_768;
 /** The private members of a JSON Web Key (RFC 7518, section 6). */
@@ -15,7 +15,7 @@ const ACCOUNT_KEY = /"keyName"\s*:\s*"[^"\n]{0,64}"[^{}]{0,200}?"value"\s*:\s*"(
 /** How many lines an object with a key may take. */
 const OBJECT_LINES = 20;
 
-/** Words of which a text has one where it may hold such a key. */
+/** A text that contains such a key also contains one of these words. */
 export const KEY_WORDS = ['begin', 'kty', 'keyname'];
 
 /** Private keys from BEGIN to END, or as far as the key goes if its end is missing, those of JSON Web Keys, and the keys of accounts. */

@@ -5,8 +5,8 @@ import type { Finding, SecretKind } from './finding.ts';
 import { findSecrets } from './find-secrets.ts';
 import { isNonSecret } from './non-secret.ts';
 
-// Comments that switch rules off are for repositories; evidence must not decide what is searched in it. The rule
-// for Google's keys finds whole files; the key in such a file is found as a private key.
+// The first turns rules off where a comment says so, and evidence must not decide how it is scanned. The second reports a whole
+// Google credentials file; findSecrets already finds the private key in it.
 const LEFT_ASIDE = ['secretlint-rule-filter-comments', 'secretlint-rule-gcp'];
 // An account number is not a credential, and diagnosis needs it.
 const NOT_SECRET = ['AWSAccountID'];
@@ -23,8 +23,8 @@ const config: SecretLintCoreConfig = {
  */
 export async function findSecretsThoroughly(text: string): Promise<Finding[]> {
   const { messages } = await lintSource({
-    // Without a path every rule looks, also those for files of one name.
-    // A byte order mark would be taken off, and every offset would be one too small.
+    // Without a path every rule runs, including those for files with a certain name.
+    // secretlint would strip a byte order mark, which would shift every offset by one.
     source: { filePath: '', ext: '.txt', content: text.replace(/^\uFEFF/, ' '), contentType: 'text' },
     options: { config, noPhysicFilePath: true },
   });
@@ -44,9 +44,9 @@ function kindOf(rule: string): SecretKind {
 }
 
 /**
- * Where the secret is. Some rules report a range that begins with the name before the secret and is as long as the
- * secret, so its end would remain: the value that comes with the message is the secret itself. Of an address only the
- * password is one.
+ * Where the secret is. Some rules report a range that starts at the name before the secret but is only as long as the secret, so
+ * the end of the secret would stay unmasked. The secret is therefore located by the value in the message. In a URL, only the
+ * password is secret.
  */
 function placeOf(
   text: string,

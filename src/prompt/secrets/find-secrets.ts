@@ -22,8 +22,8 @@ import { namesIn } from './names-in-text.ts';
 const LAYERS = 4;
 
 /**
- * Finds the secrets in a text without a network or a list of known ones: tokens by their form, private keys, values next to
- * telling names, credentials in headers, cookies, URLs, commands, dialogs and configurations of devices, cards and bank
+ * Finds the secrets in a text without network access or a list of known secrets: tokens by their form, private keys, values next to
+ * secret-like names, credentials in headers, cookies, URLs, commands, dialogs and configurations of devices, cards and bank
  * accounts. It runs in a page, in a worker and in Node, and takes time in proportion to the length of the text.
  */
 export function findSecrets(text: string, layers = LAYERS): Finding[] {

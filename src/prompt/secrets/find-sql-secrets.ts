@@ -4,7 +4,7 @@ import { isNonSecret } from './non-secret.ts';
 import { strengthOf } from './name-strength.ts';
 import { matchesNear } from './secret-pattern.ts';
 
-/** Words of which a text has one where an SQL statement may carry a secret. */
+/** A text with a secret in an SQL statement also contains one of these words. */
 export const SQL_WORDS = ['identified', 'insert', 'password', 'secret', 'addlogin', 'conn'];
 
 const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
@@ -32,7 +32,7 @@ const MOST_ROWS = 1000;
 /** How many lines the head of a statement may take. */
 const STATEMENT_LINES = 2;
 
-/** Secrets in SQL statements: passwords of users, and values of columns with telling names. */
+/** Secrets in SQL statements: passwords of users, and values of columns with secret-like names. */
 export function findSqlSecrets(text: string, words: Words): Finding[] {
   const found: Finding[] = [];
   for (const [word, pattern] of STATEMENTS) {

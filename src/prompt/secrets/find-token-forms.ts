@@ -7,13 +7,12 @@ import { TOKEN_FORMS, type TokenForm } from './token-forms.ts';
 interface AnchoredForm {
   name: string;
   anchor: string;
-  /** The most characters of the token before the anchor. */
+  /** The maximum number of characters of the token before the anchor. */
   before: number;
   /** The pattern of the whole token. */
   pattern: RegExp;
 }
 
-/** Every form of this kind. */
 const ANCHORED_FORMS: readonly AnchoredForm[] = [
   { name: 'terraform', anchor: '.atlasv1.', before: 20, pattern: /[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,70}/y },
   { name: 'azure', anchor: '8Q~', before: 3, pattern: /[\w.~-]{3}8Q~[\w.~-]{31,34}/y },

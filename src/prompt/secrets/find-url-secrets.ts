@@ -14,7 +14,7 @@ const SIGNED: SecretPattern = [
   'sig x-amz hmac hdn ticket magic otp nonce',
   /[?&;](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature|hmac|hdnts|hdnea|policy-signature|oauth_signature|ticket|magic|otp|nonce_token)=([^\s&"'<>#\\]{8,4096})/gi,
 ];
-/** URLs that are a credential as a whole: whoever knows one can post there. A word of each decides whether it is looked for. */
+/** URLs that are a credential as a whole: anyone who has one can post there. Each is searched for only if its keyword is in the text. */
 const WEBHOOKS: readonly SecretPattern[] = [
   ['hooks.slack', /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{20,200})/y],
   ['webhook+discord', /discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d{15,22}\/([\w-]{50,100})/g],

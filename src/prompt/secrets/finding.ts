@@ -9,7 +9,7 @@ export interface Finding {
   end: number;
   /** Whether its form alone makes it a secret. Then it is masked wherever it occurs. */
   hasForm?: boolean;
-  /** The head of the table, if the secret is in a column. */
+  /** The header of the table, if the secret is in a column. */
   head?: { start: number; end: number };
 }
 
@@ -24,7 +24,7 @@ export interface Candidate {
 
 /** The places in a text where a secret may be. */
 export interface Candidates {
-  /** Telling parts of names, such as `pass` and `token`. */
+  /** Parts of secret-like names, such as `pass` and `token`. */
   names: Candidate[];
   /** The offsets of each word of a pattern, such as `curl`, and of each telling part. */
   words: Words;

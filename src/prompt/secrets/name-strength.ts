@@ -6,7 +6,7 @@
  */
 export type NameStrength = 'strong' | 'plain' | 'weak';
 
-/** The literal parts that every telling name has one of, in lower case: what a text is searched for first. */
+/** Every secret-like name contains one of these parts, in lower case. A text is searched for them first. */
 export const NAME_PARTS = (
   'pass phrase pwd pw psw secret token key psk auth bearer cred cookie sess sid sig csrf xsrf pepper salt otp code ssn pin mnemonic seed ' +
   'encrypt community honeycomb contrase clave senha segredo kennwort zugangsdaten wachtwoord haslo heslo geslo lozink ' +
@@ -69,7 +69,7 @@ const SECRET_CODES = new Set(
   ),
 );
 
-/** Words after the telling one that leave the meaning as it was: `SECRET_KEY_BASE`, `passwordConfirm`, `TOKEN_PROD`. */
+/** Words after the one that suggests a secret, which do not change the meaning: `SECRET_KEY_BASE`, `passwordConfirm`, `TOKEN_PROD`. */
 const SUFFIXES = new Set(
   (
     'base value string data old new current previous prev confirm confirmation repeat again prod production dev staging stage ' +
@@ -96,7 +96,7 @@ function wordsOf(name: string): string[] {
 /** One of several passwords: `password2`, `DB_PASS1`. */
 const NUMBERED = /^(pass(?:w(?:or)?d|phrase)?|pwd?|secret|token)[12]$/;
 
-/** How telling a name is; undefined if it says nothing, as `TOKEN_TTL`, `secretName` and `PUBLIC_KEY` do not. */
+/** How strongly a name suggests a secret; undefined if it does not, such as `TOKEN_TTL`, `secretName` and `PUBLIC_KEY`. */
 export function strengthOf(name: string): NameStrength | undefined {
   const words = wordsOf(name);
   // The annotation that restarts pods when their secret changes

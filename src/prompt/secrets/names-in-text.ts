@@ -1,7 +1,7 @@
 import type { Candidate } from './finding.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 
-/** A telling name in a text: its offsets, without quotes around it, and how much it says about the value beside it. */
+/** A secret-like name in a text: its offsets, without quotes around it, and how strongly it suggests that the value next to it is a secret. */
 export interface NameInText {
   start: number;
   end: number;
@@ -25,7 +25,7 @@ const PASS_BEFORE =
   /^(?:db|database|root|admin|user|login|wifi|vpn|ssh|ftp|staging|prod|production|test|temp|the|my|your|our|new|old)$/i;
 const WORD_BEFORE = /(?:^|[^\p{L}\p{M}\d_$.-])([A-Za-z][A-Za-z-]{1,16}) $/u;
 
-/** The telling names around the telling parts of a text, in order, each once. */
+/** The secret-like names around the parts found in a text, in order, each once. */
 export function namesIn(text: string, parts: readonly Candidate[]): NameInText[] {
   const names: NameInText[] = [];
   let after = 0;

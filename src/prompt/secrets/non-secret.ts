@@ -43,7 +43,7 @@ const PLACEHOLDER = new RegExp(
 
 /** A shell variable is in one case: `$TOKEN`, `$token`, `$1`. */
 const VARIABLE = /^\$(?:[A-Z_][A-Z0-9_]*|[a-z_]+|\d)$/;
-/** Beginnings of types that have a number in their names; any other number between words makes a password of them. */
+/** Beginnings of types that have a number in their names; any other number between words suggests a password. */
 const NUMBERED = '[Ii]nt|[Ff]loat|Utf|Base|Sha|Md|Aes|Oauth|OAuth|Http|Ipv|Big|Vec';
 const IDENTIFIER = String.raw`[A-Za-z_$][\w$]*`;
 
@@ -81,7 +81,7 @@ const PLACE = new RegExp(
   ].join('|'),
 );
 
-/** A sentence or a label of a form: `Enter your password`. A passphrase has no capital at its start, or has other signs. */
+/** A sentence or a label of a form: `Enter your password`. A passphrase does not start with a capital, or contains symbols. */
 const SENTENCE = /^\p{Lu}[\p{Ll}'-]+(?: [\p{L}'",()-]+)+[.?!:…]*$/u;
 
 /** Whether a value is many characters of all kinds in disorder, as the keys and salts of WordPress are, which have spaces. */
@@ -98,7 +98,7 @@ function isNoise(value: string): boolean {
   );
 }
 
-/** Whether a value that follows a telling name is not a secret: a placeholder, code, a type, a place, or a plain word. */
+/** Whether a value that follows a secret-like name is not a secret: a placeholder, code, a type, a place, or a plain word. */
 export function isNonSecret(value: string, strength: NameStrength, isQuoted: boolean): boolean {
   if (value.length < 3 || !/[\p{L}\d]/u.test(value)) return true;
   if (value.length > 4096) return false;
@@ -159,7 +159,7 @@ export function isDistinct(value: string): boolean {
   return value.split(/[-._/:@,;]/).some((part) => !/^[A-Za-z'’]{0,20}\d{0,4}$|^\d+$/.test(part));
 }
 
-/** Whether a value has a digit or a sign in it, since nothing else sets a password in a sentence apart from a word. */
+/** Whether a value contains a digit or a symbol: nothing else distinguishes a password from a word in a sentence. */
 export function looksLikePassword(value: string): boolean {
   if (value.length < 5 || !/[A-Za-z]/.test(value) || /^[<({[]/.test(value)) return false;
   return /\d/.test(value) || /[^\w\s.,:;'"()/-]/.test(value);

@@ -2,7 +2,7 @@ import type { Span } from '../span.ts';
 
 /** The length of the prefix by which secrets are looked for, in characters. */
 const WINDOW = 8;
-/** The most prefixes for one pattern; more are looked for with a rolling hash. */
+/** The maximum number of prefixes in one pattern; more are searched for with a rolling hash. */
 const FEW = 512;
 
 /** Secrets with the same prefix, sorted, each with the index of the longest other secret that it begins with. */

@@ -6,7 +6,7 @@ export interface WrittenValue {
   start: number;
   end: number;
   isQuoted: boolean;
-  /** Whether little joins it to its name, so that only what looks random is a secret. */
+  /** Whether the value is only loosely tied to its name. Then it counts as a secret only if it looks random. */
   isLoose?: boolean;
 }
 
@@ -69,7 +69,7 @@ export function readList(text: string, at: number): WrittenValue[] {
     values.push({ start: next, end: bare.lastIndex, isQuoted: false });
     next = bare.lastIndex;
   }
-  // Members of a type or an object are no values: `[line: number]`.
+  // Members of a type or an object are not values: `[line: number]`.
   const isList = isClosed && !values.some(({ isQuoted, end }) => !isQuoted && text[end - 1] === ':');
   return values.filter(({ isQuoted }) => isQuoted || isList);
 }
@@ -83,7 +83,7 @@ export function readLines(text: string, at: number): WrittenValue[] {
     const [whole, quote = '', rest = ''] = match;
     const start = match.index + whole.indexOf(quote + rest) + quote.length;
     const end = quote === '' ? rest.search(/[ \t]+#|[ \t\r]*$/) : rest.lastIndexOf(quote);
-    // A mapping is no value.
+    // A mapping is not a value.
     if (end <= 0 || (quote === '' && /^[\w.-]+:(?:\s|$)/.test(rest))) break;
     values.push({ start, end: start + end, isQuoted: quote !== '' });
   }
@@ -165,7 +165,7 @@ function endsValue(text: string, end: number, at: number, around: Surroundings, 
     case ';':
       return isPairs || isEnd(text, end + 1) || (!isVariable && isPairAt(text, end + 1));
     case '<':
-      // A control character that was made visible, as `<U+0000>`, is no part of a value.
+      // A control character that was made visible, as `<U+0000>`, is not part of a value.
       return text[end + 1] === '/' || text.startsWith('U+', end + 1) || (!isLine && end > at);
     case ',':
       if (!isLine || isEnd(text, end + 1)) return true;

@@ -13,7 +13,7 @@ const AFTER = 16_384;
 
 /**
  * Looks for secrets slice by slice (cut at line ends if possible), so a caller can show progress, let the page respond, or
- * stop by leaving the loop. It finds the same secrets as one call for the whole text: the head of a table is passed on to the
+ * stop by leaving the loop. It finds the same secrets as one call for the whole text: the header of a table is passed on to the
  * slices that continue the table.
  */
 export async function* scan(text: string, find: Finder, size = 262_144): AsyncGenerator<Progress, void> {
@@ -51,7 +51,7 @@ function lineNear(text: string, at: number, limit: number): number {
   return line < 0 ? at : at + line + 1;
 }
 
-/** The head, with its line end, of a table that continues after an offset; empty if there is none. */
+/** The header, with its line end, of a table that continues after an offset; empty if there is none. */
 function headOf(slice: string, findings: readonly Finding[], at: number): string {
   const { head } =
     findings.find((finding) => finding.head !== undefined && finding.head.start < at && finding.end > at) ?? {};

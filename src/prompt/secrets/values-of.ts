@@ -14,11 +14,11 @@ const TAG = /(?:\s[^<>\n]{0,300})?>(?:<!\[CDATA\[|\s*<value>\s*)?/iy;
 const ANNOTATION = /[A-Za-z_][\w<>[\] |.]{0,60}?[ \t]*=[ \t]*(?=["'])/y;
 /** An object that has the value in a field. */
 const INNER = /\{[^{}]{0,200}?["']?(?:value|val|data|plaintext|string|secret|\w*password)["']?\s*[:=]\s*/iy;
-/** The value of a plan that changes it, after the value as it was. */
+/** Between the old and the new value in a plan, as Terraform prints them. */
 const SECOND = /(?:\\{0,7}["'`])?[ \t]*(?:->|=>)[ \t]*(?=["'\\])/y;
 /** A block of YAML, or the rule below a key of a ConfigMap in `kubectl describe`. */
 const BLOCK = /(?:[|>][+-]?\d?[ \t]*(?:#[^\n]*)?|[ \t]*\n-{3,}[ \t]*)\n/y;
-/** Bars between the cells of a table. */
+/** Pipes between the cells of a table. */
 const BAR = /[ \t]*[|│┃][ \t]*([^|│┃\n]{1,300}?)[ \t]*(?:[|│┃]|\n|$)/y;
 /** Between a name and its value in the configuration of a device: the type of the value, or how it is encrypted. */
 const MARKER =
@@ -78,7 +78,7 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   );
 }
 
-/** The content of an XML element whose name is telling. */
+/** The content of an XML element with a secret-like name. */
 function contentAfter(text: string, name: NameInText): WrittenValue | undefined {
   TAG.lastIndex = name.end;
   if (!TAG.test(text)) return undefined;
@@ -93,7 +93,7 @@ function contentAfter(text: string, name: NameInText): WrittenValue | undefined 
   return length > 0 && isClosed ? { start, end: start + length, isQuoted: true } : undefined;
 }
 
-/** Whether a comma makes a pair of a name and what follows: both are quoted, and the name is no value itself. */
+/** Whether a comma makes a pair of a name and what follows: both are quoted, and the name is not itself a value. */
 function isPair(text: string, name: NameInText, quote: string | undefined): boolean {
   const before = text.slice(Math.max(0, name.start - 24), name.start);
   if (quote === undefined) return before.endsWith('{');
@@ -126,7 +126,7 @@ function readBlock(text: string, from: number): WrittenValue[] {
     : [];
 }
 
-/** White space, a bar or words join a name and a value in aligned output, tables, files of settings, and sentences. */
+/** Whitespace, a pipe or words join a name and a value in aligned output, tables, files of settings, and sentences. */
 function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
   if (!/[ \t|│┃(「『]/.test(text[name.end] ?? '')) return [];
   const [gap = ''] = /^[ \t]+/.exec(text.slice(name.end, name.end + 200)) ?? [];

@@ -33,8 +33,8 @@ export async function addEvidence(
   { name, content }: EvidenceSource,
 ): Promise<string> {
   if (typeof content !== 'string' && content.type.startsWith('image/')) {
-    put(session, id, { text: t('evidence.picture', { name, size: formatSize(content.size) }), secrets: {} });
-    return t('evidence.attach-picture');
+    put(session, id, { text: t('evidence.image', { name, size: formatSize(content.size) }), secrets: {} });
+    return t('evidence.attach-image');
   }
   const known = knownSecrets(session.incident);
   const prepared = await prepareInWorker({ source: content, known, readsAlerts: kind === 'evidence' });
@@ -57,7 +57,7 @@ export async function scanPasted(session: Session, field: EvidenceField, pasted:
   const prepared = await prepareInWorker({ source: text, known, readsAlerts: kind === 'evidence' && isAlone });
   // If the text was edited meanwhile, the result no longer applies, so it is scanned again.
   if (currentText() !== text) return scanPasted(session, field, pasted);
-  // Pasted text is never refused.
+  // Pasted text is never rejected.
   if ('refused' in prepared) return '';
   const { secrets, alert, isQuick } = prepared;
   if (Object.keys(secrets).length === 0 && !alert) return isQuick ? t('evidence.quick-only') : '';

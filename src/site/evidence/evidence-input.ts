@@ -60,7 +60,7 @@ export class EvidenceInput {
     const isLong = isInFile || (text.length > CARD_THRESHOLD && !this.#edited.has(input));
     const hasSecrets = typeof value === 'object' && 'text' in value && Object.keys(value.secrets).length > 0;
     card.hidden = !isLong && !hasSecrets;
-    for (const field of this.#form.querySelectorAll<HTMLElement>(`[data-of-field="${input}"]`)) field.hidden = isLong;
+    for (const field of this.#form.querySelectorAll<HTMLElement>(`textarea[name="${input}"]`)) field.hidden = isLong;
     if (card.hidden) return false;
     this.#cards ??= loadPart(() => import('./evidence-card.ts'));
     const { session } = this.#host;
@@ -70,8 +70,12 @@ export class EvidenceInput {
     return isLong;
   }
 
-  /** Adds files or texts to a field, after the text in it. */
-  async add(input: string, sources: EvidenceSource[]): Promise<void> {
+  /** Adds files or texts to a field, after the text in it. A copy waits for them. */
+  add(input: string, sources: EvidenceSource[]): Promise<void> {
+    return this.#host.session.expect(this.#add(input, sources));
+  }
+
+  async #add(input: string, sources: EvidenceSource[]): Promise<void> {
     const { session, say } = this.#host;
     this.#edited.delete(input);
     for (const source of sources) {
@@ -106,7 +110,9 @@ export class EvidenceInput {
     } else if (text.length > CARD_THRESHOLD) {
       event.preventDefault();
       // A separate task, because reading this much from the clipboard already took a while.
-      setTimeout(() => void this.add(input, [{ name: t('page.pasted-text'), content: text }]));
+      const later = new Promise((resolve) => setTimeout(resolve));
+      const add = () => this.#add(input, [{ name: t('page.pasted-text'), content: text }]);
+      void this.#host.session.expect(later.then(add));
     } else if (text !== '') {
       // The browser inserts the text into the field, where it is scanned.
       setTimeout(() => void this.#scan(input, text));

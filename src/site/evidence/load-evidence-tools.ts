@@ -2,7 +2,8 @@ import { loadPart } from '../browser/services.ts';
 
 /** The code that adds evidence to an incident, and masks secrets before a prompt is copied. */
 export type EvidenceTools = Pick<typeof import('./add-evidence.ts'), 'addEvidence' | 'scanPasted'> &
-  Pick<typeof import('./masking.ts'), 'maskBeforeCopy' | 'maskFields'>;
+  Pick<typeof import('./masking.ts'), 'maskBeforeCopy' | 'maskFields'> &
+  Pick<typeof import('./mask-output.ts'), 'maskForOutput' | 'maskedNote'>;
 
 let loaded: EvidenceTools | undefined;
 
@@ -12,11 +13,9 @@ let loaded: EvidenceTools | undefined;
  */
 export async function loadEvidenceTools(): Promise<EvidenceTools> {
   return (loaded ??= await loadPart(async () => {
-    const [{ addEvidence, scanPasted }, { maskBeforeCopy, maskFields }] = await Promise.all([
-      import('./add-evidence.ts'),
-      import('./masking.ts'),
-    ]);
-    return { addEvidence, scanPasted, maskBeforeCopy, maskFields };
+    const [{ addEvidence, scanPasted }, { maskBeforeCopy, maskFields }, { maskForOutput, maskedNote }] =
+      await Promise.all([import('./add-evidence.ts'), import('./masking.ts'), import('./mask-output.ts')]);
+    return { addEvidence, scanPasted, maskBeforeCopy, maskFields, maskForOutput, maskedNote };
   }));
 }
 

@@ -43,12 +43,13 @@ export function maskSecrets(value: Value, known: MaskedSecret[]): Value {
   return { ...before, text: masked.text, secrets: { ...before.secrets, ...secrets } };
 }
 
-/** The findings in the texts that were scanned last, since few fields change between two copies of a prompt. */
+/** The findings in the texts that were scanned last, since few texts of an incident change between two copies. */
 const scanned = new Map<string, readonly Finding[]>();
-/** The most texts that are remembered. */
-const REMEMBERED = 64;
+/** The maximum number of texts whose findings are remembered. */
+const REMEMBERED = 256;
 
-function findOnce(text: string): readonly Finding[] {
+/** Returns the findings in a text, which is scanned once. */
+export function findOnce(text: string): readonly Finding[] {
   const findings = scanned.get(text) ?? findSecrets(text);
   if (scanned.size >= REMEMBERED) scanned.clear();
   scanned.set(text, findings);

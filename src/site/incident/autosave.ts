@@ -13,7 +13,7 @@ import { summarize } from './incident-summary.ts';
 /** How long the first change waits for further ones, to be saved together with them, in milliseconds. */
 const DELAY = 300;
 
-/** Whether the incident is saved: there is nothing to save, the first write is not confirmed, it is, or why it failed. */
+/** Whether the incident is saved: nothing to save yet, waiting for the first write, saved, or why saving failed. */
 export type StorageStatus = 'new' | 'saving' | 'saved' | StorageFailure;
 
 /** Why nothing is saved; `off` if the user turned saving off. */
@@ -73,10 +73,10 @@ export class Autosave {
     if (saved) this.#askToPersist();
   }
 
-  /** Adds chunks that another tab has saved. Saving them again here could overwrite the next change of that tab. */
-  addSaved(chunks: StoredRecord[]): void {
-    if (this.#sent) this.#sent = withRecords(this.#sent, chunks);
-    if (this.#saved) this.#saved = withRecords(this.#saved, chunks);
+  /** Adds records that another tab has saved. Saving them again here could overwrite the next change of that tab. */
+  addSaved(records: StoredRecord[]): void {
+    if (this.#sent) this.#sent = withRecords(this.#sent, records);
+    if (this.#saved) this.#saved = withRecords(this.#saved, records);
   }
 
   /** Saves after a short delay. */

@@ -31,9 +31,9 @@ export function isBlank({ values, runs, log, class: { value } }: Incident): bool
 }
 
 /**
- * Whether early edits belong to the saved incident. Typed ones always do. A link belongs to another incident if it
- * asks for another one, fills a field with a text that differs from the saved one, or if it only chooses a class and the saved
- * incident is stale.
+ * Whether early edits belong to the saved incident. Typed edits always do. A link belongs to another incident if it asks for a new
+ * one, if it would overwrite a saved field with a different text, or if it only chooses a class and the saved incident is stale and
+ * was not open in this tab.
  */
 export function belongToIncident(saved: Incident, edits: EarlyEdit[], isOfThisTab: boolean): boolean {
   return edits.every(({ edit, now, link }) => {

@@ -1,17 +1,14 @@
 import { own } from '../../base/collections.ts';
-import { exportIncident } from '../../incident/export.ts';
-import { closeIncident, renameIncident, reopenIncident, incidentName, type Incident } from '../../incident/incident.ts';
-import { evidenceLabels, expire } from '../../incident/retention.ts';
+import { closeIncident, renameIncident, reopenIncident } from '../../incident/incident.ts';
+import { evidenceLabels, expire } from '../../incident/expire.ts';
 import { t } from '../messages/feature-messages.ts';
-import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import type { IncidentSummary, WorkflowLinks } from './incident-summary.ts';
+import { maskedNote } from '../evidence/mask-output.ts';
 import type { Edit } from './early-edits.ts';
 import type { Session } from './session.ts';
-import { rememberOpenIncident, randomId } from './tab.ts';
-import { importIncident } from '../../incident/import.ts';
-import { merge } from '../../incident/merge.ts';
-import { readSource } from '../evidence/read-source.ts';
-import { inTime } from '../browser/services.ts';
+import { rememberOpenIncident } from './tab.ts';
+import { nameOf, readIncidentFile, receiveIncident } from './receive-incident.ts';
+import { saveIncidentFile } from './save-incident-file.ts';
 import { button, createElement } from '../dialog/elements.ts';
 
 /** The dialog that the actions belong to. */
@@ -58,19 +55,22 @@ export class IncidentActions {
     return this.#change(id, (incident, now) => renameIncident(incident, name, now), done);
   }
 
-  /** Closes an incident, which deletes its evidence. */
-  async close({ id, name }: IncidentSummary, buttons: HTMLElement): Promise<string> {
+  /** Closes an incident, which deletes its evidence. Asks first, and offers the file while the evidence is still there. */
+  async close(summary: IncidentSummary, buttons: HTMLElement): Promise<string> {
+    const { id, name } = summary;
     const incident = await this.#session.read(id);
     if (!incident) return t('incidents.gone');
     const close: Edit = (before, now) => expire(closeIncident(before, name, now), now).incident ?? before;
     const fields = evidenceLabels(incident);
-    if (fields.length === 0) return this.#change(id, close, t('incidents.was-closed'));
+    const hasEvidence = fields.length > 0;
     const isConfirmed = await confirm(buttons, {
-      question: t('incidents.close-question', { fields }),
-      yes: t('incidents.close-confirm'),
+      question: hasEvidence ? t('incidents.close-question', { fields }) : t('incidents.close-question-bare'),
+      first: { label: t('incidents.export-first'), run: () => this.export(summary) },
+      yes: t(hasEvidence ? 'incidents.close-confirm' : 'incidents.close-confirm-bare'),
       no: t('incidents.close-cancel'),
     });
-    return isConfirmed ? this.#change(id, close, t('incidents.was-closed-without-evidence')) : '';
+    if (!isConfirmed) return '';
+    return this.#change(id, close, t(hasEvidence ? 'incidents.was-closed-without-evidence' : 'incidents.was-closed'));
   }
 
   /** Reopens a closed incident. */
@@ -78,13 +78,13 @@ export class IncidentActions {
     return this.#change(id, reopenIncident, t('incidents.reopened'));
   }
 
-  /** Offers an incident as a file. */
-  async export({ id, started, name }: IncidentSummary): Promise<string> {
+  /** Saves an incident as a file. */
+  async export({ id }: IncidentSummary): Promise<string> {
     const incident = await this.#session.read(id);
     if (!incident) return t('incidents.gone');
-    const file = incidentFileName('incident', { started, name }, 'json');
-    downloadFile(file, exportIncident(incident));
-    return t('incidents.exported', { file });
+    const { title = incident.workflow } = own(this.#workflows, incident.workflow) ?? {};
+    const file = saveIncidentFile(incident, title);
+    return [t('incidents.exported', { file }), maskedNote(incident)].filter(Boolean).join(' ');
   }
 
   /** Deletes an incident permanently. */
@@ -122,9 +122,34 @@ export class IncidentActions {
   /** Imports an incident from a file. */
   async import(file: File, buttons: HTMLElement): Promise<void> {
     if (!(await this.#mayLeave(buttons))) return;
-    const text = await importFile(file, this.#session, this.#workflows);
+    const text = await this.#receive(file);
     await this.#host.draw();
     this.#host.say(text);
+  }
+
+  /** Imports a file, and switches to its incident if that belongs to the workflow of the page. Returns the message to show. */
+  async #receive(file: File): Promise<string> {
+    const session = this.#session;
+    const { plan, autosave } = session;
+    const read = await readIncidentFile(file, session.newIncident());
+    if ('refused' in read) return read.refused;
+    const { workflow } = read.incident;
+    const { title } = own(this.#workflows, workflow) ?? {};
+    if (workflow !== plan.id && autosave.failure && title !== undefined) {
+      return t('incidents.import-not-saved', { file: file.name, workflow: title });
+    }
+    await autosave.flush();
+    const receiver = {
+      database: autosave.database,
+      workflows: this.#workflows,
+      read: (id: string) => session.read(id),
+    };
+    const received = await receiveIncident(read.incident, file.name, receiver);
+    if ('refused' in received) return received.refused;
+    const { incident, name, isMerged } = received;
+    await session.add(incident, name);
+    const result = isMerged ? 'merged' : 'imported';
+    return t(workflow === plan.id ? `incidents.${result}-current` : `incidents.${result}`, { name });
   }
 
   async #change(id: string, edit: Edit, done: string): Promise<string> {
@@ -147,50 +172,11 @@ export class IncidentActions {
   }
 }
 
-/** The largest file that is read, in bytes; an incident with its evidence is far smaller. */
-const MAX_SIZE = 50_000_000;
-
-/**
- * Imports an incident from an exported file, and switches to it if it belongs to the workflow of the page. It is merged with
- * the incident that has the same id. If that one was deleted, it gets a new id, because a deletion is permanent. Returns the
- * message to show.
- */
-async function importFile(file: File, session: Session, workflows: WorkflowLinks): Promise<string> {
-  const { name: fileName } = file;
-  if (file.size > MAX_SIZE) return t('incidents.import-too-large', { file: fileName });
-  const content = await readSource(file).catch(() => null);
-  if (content === null || 'refused' in content) return t('incidents.import-unreadable', { file: fileName });
-  const { plan, autosave } = session;
-  const read = importIncident(content.text, session.newIncident(), t);
-  if ('refused' in read) return t('incidents.import-refused', { file: fileName, reason: read.refused });
-  const { incident } = read;
-  if (incident.deletedAt !== undefined) return t('incidents.import-tombstone', { file: fileName });
-  const workflow = own(workflows, incident.workflow);
-  if (!workflow) return t('incidents.import-unknown-workflow', { file: fileName, workflow: incident.workflow });
-  if (incident.workflow !== plan.id && autosave.failure) {
-    return t('incidents.import-not-saved', { file: fileName, workflow: workflow.title });
-  }
-  await autosave.flush();
-  const isHere =
-    incident.id === session.incident.id ||
-    (await inTime(autosave.database.summaries(), null))?.some(({ id }) => id === incident.id) === true;
-  const here = isHere ? await session.read(incident.id) : null;
-  const imported = here ? merge(here, incident) : isHere ? { ...incident, id: randomId() } : incident;
-  const name = nameOf(imported, workflows);
-  await session.add(imported, name);
-  const result = here ? 'merged' : 'imported';
-  return t(imported.workflow === plan.id ? `incidents.${result}-current` : `incidents.${result}`, { name });
-}
-
-/** Returns the name of an incident of any workflow. */
-function nameOf(incident: Incident, workflows: WorkflowLinks): string {
-  const title = own(workflows, incident.workflow)?.title ?? incident.workflow;
-  return incidentName(incident, { title, inputs: incident.pack.value.inputs });
-}
-
 /** A question with two answers; `no` changes nothing. */
 interface Question {
   question: string;
+  /** What to do before the answer; the question stays, with the message that this returns. */
+  first?: { label: string; run: () => Promise<string> };
   yes: string;
   no: string;
 }
@@ -198,7 +184,7 @@ interface Question {
 let questions = 0;
 
 /** Asks a question in place of these buttons. The focus is on `no`, and closing the dialog means `no`. */
-function confirm(actions: HTMLElement, { question, yes, no }: Question): Promise<boolean> {
+function confirm(actions: HTMLElement, { question, first, yes, no }: Question): Promise<boolean> {
   return new Promise((resolve) => {
     const focused = document.activeElement;
     const dialog = actions.closest('dialog');
@@ -214,8 +200,11 @@ function confirm(actions: HTMLElement, { question, yes, no }: Question): Promise
     const noButton = button(no, onClose, 'cb-button');
     noButton.setAttribute('aria-describedby', text.id);
     const yesButton = button(yes, answer(true), 'cb-button');
-    const buttons = createElement('div', { className: 'cb-dialog-actions' }, noButton, yesButton);
-    const box = createElement('div', { className: 'cb-confirm' }, text, buttons);
+    const status = createElement('p', { className: 'cb-incident-message', role: 'status' });
+    const before = first && button(first.label, async () => status.replaceChildren(await first.run()), 'cb-button');
+    const answers = [...(before ? [before] : []), noButton, yesButton];
+    const buttons = createElement('div', { className: 'cb-dialog-actions' }, ...answers);
+    const box = createElement('div', { className: 'cb-confirm' }, text, buttons, status);
     dialog?.addEventListener('close', onClose);
     actions.after(box);
     actions.hidden = true;

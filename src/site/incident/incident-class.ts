@@ -1,4 +1,4 @@
-/** How the pages show a class of an incident: the name of its color and sign, and the id of the message with its meaning. */
+/** How the pages show a class of an incident: the name of its color and symbol, and the id of the message that explains it. */
 export interface IncidentClass {
   token: 'active' | 'degraded' | 'post';
   meaning: 'site.class.active' | 'site.class.degraded' | 'site.class.post-incident';

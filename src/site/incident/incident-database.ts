@@ -2,7 +2,6 @@ import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'; // In
 import { isOverwritten, joinRecords, type StoredRecord } from '../../incident/records.ts';
 import { PATIENCE, tryService } from '../browser/services.ts';
 import type { IncidentSummary } from './incident-summary.ts';
-import { RETENTION } from '../../incident/retention.ts';
 import { randomId } from './tab.ts';
 
 /** The result of the last access to the browser's storage; `silent` if it did not end in time. */
@@ -14,20 +13,20 @@ export interface IncidentDatabase {
   summaries(): Promise<IncidentSummary[] | null>;
   /** Returns a stored incident without validating it; null if there is none. */
   load(id: string): Promise<unknown>;
-  /** Writes chunks of an incident and its summary in one transaction; false if that failed. */
-  save(summary: IncidentSummary, chunks: StoredRecord[]): Promise<boolean>;
+  /** Writes records of an incident and its summary in one transaction; false if that failed. */
+  save(summary: IncidentSummary, records: StoredRecord[]): Promise<boolean>;
   /** Replaces all records of an incident with these, which are its tombstone. */
-  replace(summary: IncidentSummary, chunks: StoredRecord[]): Promise<boolean>;
+  replace(summary: IncidentSummary, records: StoredRecord[]): Promise<boolean>;
   /** Deletes all records of an incident. */
   delete(id: string): Promise<boolean>;
 }
 
 // The first part of a key. Stored data has these names, so they cannot change.
 const SUMMARIES = 'heads';
-const CHUNKS = 'parts';
+const RECORDS = 'parts';
 
 /**
- * Opens the database. Each chunk of an incident has its own record under `[CHUNKS, incident, ...path, tab]`. So no tab
+ * Opens the database. Each record of an incident is a row under `[RECORDS, incident, ...path, tab]`. So no tab
  * overwrites another, and a write needs no read first, which a closing page might not finish.
  */
 export function openDatabase(onHealth: (health: StorageHealth) => void): IncidentDatabase {
@@ -47,53 +46,53 @@ export function openDatabase(onHealth: (health: StorageHealth) => void): Inciden
       clearTimeout(timer);
     }
   };
-  const write = async (change: (records: IDBObjectStore) => void) =>
+  const write = async (change: (rows: IDBObjectStore) => void) =>
     (await attempt(() =>
-      store('readwrite', async (records) => {
-        change(records);
+      store('readwrite', async (rows) => {
+        change(rows);
         // Chromium drops the open transaction of a page that is closed, unless it was told to commit.
-        records.transaction.commit();
-        await promisifyRequest(records.transaction);
+        rows.transaction.commit();
+        await promisifyRequest(rows.transaction);
         return true;
       }),
     )) === true;
-  const put = (records: IDBObjectStore, summary: IncidentSummary, chunks: StoredRecord[]) => {
-    for (const { path, by, value } of chunks) records.put(value, [CHUNKS, summary.id, ...path, by]);
-    records.put(summary, [SUMMARIES, summary.id]);
+  const put = (rows: IDBObjectStore, summary: IncidentSummary, records: StoredRecord[]) => {
+    for (const { path, by, value } of records) rows.put(value, [RECORDS, summary.id, ...path, by]);
+    rows.put(summary, [SUMMARIES, summary.id]);
   };
 
   return {
     summaries: () =>
       attempt(async () => {
-        const found = (await store('readonly', (records) =>
-          promisifyRequest(records.getAll(startingWith(SUMMARIES))),
+        const found = (await store('readonly', (rows) =>
+          promisifyRequest(rows.getAll(startingWith(SUMMARIES))),
         )) as unknown as IncidentSummary[];
         return found.sort((a, b) => b.edited - a.edited);
       }),
     load: async (id) => {
-      const entries = await attempt(() => readChunks(store, id));
+      const entries = await attempt(() => readRecords(store, id));
       if (!entries || entries.length === 0) return null;
-      const joined = joinRecords(entries.map(({ chunk }) => chunk));
+      const joined = joinRecords(entries.map(({ record }) => record));
       void attempt(() => deleteOverwritten(store, entries, joined));
       return joined;
     },
-    save: (summary, chunks) => write((records) => put(records, summary, chunks)),
-    replace: (summary, chunks) =>
-      write((records) => {
-        records.delete(startingWith(CHUNKS, summary.id));
-        put(records, summary, chunks);
+    save: (summary, records) => write((rows) => put(rows, summary, records)),
+    replace: (summary, records) =>
+      write((rows) => {
+        rows.delete(startingWith(RECORDS, summary.id));
+        put(rows, summary, records);
       }),
     delete: (id) =>
-      write((records) => {
-        records.delete(startingWith(CHUNKS, id));
-        records.delete([SUMMARIES, id]);
+      write((rows) => {
+        rows.delete(startingWith(RECORDS, id));
+        rows.delete([SUMMARIES, id]);
       }),
   };
 }
 
 interface Entry {
   key: string[];
-  chunk: StoredRecord;
+  record: StoredRecord;
 }
 
 /** Returns the range of all keys that start with these parts. */
@@ -101,16 +100,16 @@ function startingWith(...key: string[]): IDBKeyRange {
   return IDBKeyRange.bound(key, [...key, []]);
 }
 
-function readChunks(store: UseStore, id: string): Promise<Entry[]> {
-  return store('readonly', async (records) => {
-    const range = startingWith(CHUNKS, id);
-    const [keys, values] = [records.getAllKeys(range), records.getAll(range)];
+function readRecords(store: UseStore, id: string): Promise<Entry[]> {
+  return store('readonly', async (rows) => {
+    const range = startingWith(RECORDS, id);
+    const [keys, values] = [rows.getAllKeys(range), rows.getAll(range)];
     // An open read would delay the last write of a page that is closed at once, and so lose it.
-    records.transaction.commit();
+    rows.transaction.commit();
     const [foundKeys, found] = await Promise.all([promisifyRequest(keys), promisifyRequest(values)]);
     return foundKeys.map((foundKey, index) => {
       const key = foundKey as string[];
-      return { key, chunk: { path: key.slice(2, -1), by: key.at(-1) ?? '', value: found[index] } };
+      return { key, record: { path: key.slice(2, -1), by: key.at(-1) ?? '', value: found[index] } };
     });
   });
 }
@@ -120,26 +119,27 @@ function readChunks(store: UseStore, id: string): Promise<Entry[]> {
  * them. A record that its tab has rewritten since it was read is not deleted.
  */
 function deleteOverwritten(store: UseStore, entries: Entry[], joined: unknown): Promise<void> {
-  const overwritten = entries.filter(({ chunk }) => isOverwritten(chunk, joined));
+  const overwritten = entries.filter(({ record }) => isOverwritten(record, joined));
   if (overwritten.length === 0) return Promise.resolve();
-  return store('readwrite', async (records) => {
+  return store('readwrite', async (rows) => {
     await Promise.all(
-      overwritten.map(async ({ key, chunk }) => {
-        const stored: unknown = await promisifyRequest(records.get(key));
-        if (JSON.stringify(stored) === JSON.stringify(chunk.value)) records.delete(key);
+      overwritten.map(async ({ key, record }) => {
+        const stored: unknown = await promisifyRequest(rows.get(key));
+        if (JSON.stringify(stored) === JSON.stringify(record.value)) rows.delete(key);
       }),
     );
-    return promisifyRequest(records.transaction);
+    return promisifyRequest(rows.transaction);
   });
 }
 
-/** The chunks of an incident that a page could not save before it was closed. Stored data has these names. */
-interface JournalEntry {
+/** The records of an incident that a page could not save before it was closed. Stored data has these names. */
+export interface JournalEntry {
   summary: IncidentSummary;
   parts: StoredRecord[];
 }
 
-const JOURNAL = 'callbook-journal:';
+/** What the keys of journal entries start with. */
+export const JOURNAL = 'callbook-journal:';
 /** The largest entry, in characters. Local storage has room for about five million. */
 const MAX_ENTRY = 2_000_000;
 /** Identifies this load of the page. */
@@ -148,41 +148,16 @@ const LOAD = randomId();
 const journalKey = (incident: string) => `${JOURNAL}${incident}:${LOAD}`;
 
 /**
- * Stores chunks that are not saved yet. Local storage is synchronous, so this is complete before the page is closed, while
+ * Stores records that are not saved yet. Local storage is synchronous, so this is complete before the page is closed, while
  * WebKit may drop a write to a database.
  */
-export function writeJournal(summary: IncidentSummary, chunks: StoredRecord[]): void {
-  if (chunks.length === 0) return;
-  const text = JSON.stringify({ summary, parts: chunks } satisfies JournalEntry);
+export function writeJournal(summary: IncidentSummary, records: StoredRecord[]): void {
+  if (records.length === 0) return;
+  const text = JSON.stringify({ summary, parts: records } satisfies JournalEntry);
   if (text.length <= MAX_ENTRY) tryService(() => localStorage.setItem(journalKey(summary.id), text), undefined);
 }
 
 /** Removes the journal entry of an incident, because it is saved now, or must not be. */
 export function clearJournal(incident: string): void {
   tryService(() => localStorage.removeItem(journalKey(incident)), undefined);
-}
-
-/** Saves the journal entries of earlier pages. Chunks have the times of their changes, so saving one twice is harmless. */
-export async function replayJournal({ summaries, save }: IncidentDatabase): Promise<void> {
-  const keys = tryService(() => Object.keys(localStorage).filter((key) => key.startsWith(JOURNAL)), []);
-  if (keys.length === 0) return;
-  const saved = (await summaries()) ?? [];
-  for (const key of keys) {
-    const entry = parseEntry(tryService(() => localStorage.getItem(key), null));
-    const before = saved.find(({ id }) => id === entry?.summary.id);
-    const isObsolete = !entry || entry.summary.edited + RETENTION <= Date.now() || before?.removed === true;
-    if (isObsolete || (await save(latest(entry.summary, before), entry.parts)))
-      tryService(() => localStorage.removeItem(key), undefined);
-  }
-}
-
-/** Parses a journal entry; undefined if it is not one. Its chunks are validated when the incident is read. */
-export function parseEntry(text: string | null): JournalEntry | undefined {
-  const entry = tryService(() => JSON.parse(text ?? '') as Partial<JournalEntry> | null, null);
-  const isEntry = typeof entry?.summary?.id === 'string' && Array.isArray(entry.parts);
-  return isEntry ? (entry as JournalEntry) : undefined;
-}
-
-function latest(journaled: IncidentSummary, saved: IncidentSummary | undefined): IncidentSummary {
-  return saved && saved.edited > journaled.edited ? saved : journaled;
 }

@@ -81,7 +81,8 @@ export class IncidentList implements DialogContent, ActionsHost {
     const row = this.#rows.get(summary.id) ?? new IncidentRow(this.#actions);
     this.#rows.set(summary.id, row);
     const { title = summary.workflow, url } = own(this.#workflows, summary.workflow) ?? {};
-    const token = incidentClass(summary.class)?.token;
+    // A closed incident is over, whatever its class was.
+    const token = summary.closed ? undefined : incidentClass(summary.class)?.token;
     const sign = this.#dialog.querySelector<HTMLTemplateElement>(`template[data-sign="${token}"]`)?.content;
     row.show(summary, {
       isCurrent: summary.id === this.#session.incident.id,

@@ -2,23 +2,30 @@ import type { Incident } from '../../incident/incident.ts';
 import type { Milestone } from '../../incident/log.ts';
 import { formatDuration, formatRfc3339 } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
-import { incidentTimes, startedAt } from '../../incident/times.ts';
+import { impact } from '../../incident/timeline.ts';
+import { incidentTimes } from '../../incident/times.ts';
+import { loadPart } from '../browser/services.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import { t } from '../messages/page-messages.ts';
 import type { Notice } from './incident-store.ts';
 import { incidentClass } from './incident-class.ts';
 import { stateText } from './incident-summary.ts';
 import { session, type Session } from './session.ts';
-import { deletesAfterSevenDays, storageText } from './storage-text.ts';
 import { now } from './tab.ts';
 
-/** How often the duration of the incident is drawn anew, in milliseconds. */
+/** How often the duration of the incident is updated, in milliseconds. */
 const TICK = 20_000;
 
 /** `<callbook-incident>`: the class, duration, name and times of the current incident, and notices until they are dismissed. */
 class CallbookIncident extends HTMLElement {
   /** The title of the page without the incident. */
   readonly #title = document.title;
+
+  static readonly observedAttributes = ['data-due'];
+
+  attributeChangedCallback(): void {
+    if (session && this.isConnected) this.#draw(session);
+  }
 
   connectedCallback(): void {
     if (!session) return;
@@ -35,16 +42,17 @@ class CallbookIncident extends HTMLElement {
     const { closed } = incident;
     const choice = incident.class.value;
     const state = stateText({ class: choice, closed: closed.value });
-    const started = startedAt(incident);
-    const { recovered } = incidentTimes(incident);
-    const end = recovered && started && recovered.when.at >= started.at ? recovered.when.at : Date.now();
+    const { windows, ms, open } = impact(incident);
+    const since = windows.at(-1)?.from.at;
+    const elapsed = open && since !== undefined ? Math.max(0, Date.now() - since) : ms;
     write(this, 'class', isStarted ? state : '');
-    write(this, 'clock', started && !closed.value ? formatDuration(Math.max(0, end - started.at)) : '');
+    write(this, 'clock', since !== undefined && !closed.value ? formatDuration(elapsed) : '');
     write(this, 'unsaved', isStarted && autosave.failure ? t('page.not-saved') : '');
     write(this, 'name', isStarted ? name : t('page.no-incident'));
     // A closed incident is over, whatever its class was.
     findPart(this, 'class').dataset.state = closed.value ? '' : incidentClass(choice)?.token;
-    document.title = isStarted ? [state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
+    // The next check, if it is due: see show-details.ts.
+    document.title = isStarted ? [this.dataset.due, state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
     drawTimes(incident);
   }
 
@@ -72,7 +80,7 @@ function drawTimes(incident: Incident): void {
 }
 
 /** Formats a time on the clock of this machine; with the day if that is not today. */
-function formatShortMoment(moment: Moment): string {
+export function formatShortMoment(moment: Moment): string {
   const local = (of: Moment) => formatRfc3339(of).slice(0, 'YYYY-MM-DDTHH:mm'.length).split('T');
   const [day = '', time = ''] = local(moment);
   return day === local(now())[0] ? time : `${day} ${time}`;
@@ -89,6 +97,7 @@ const PAUSE = 400;
 /** `<callbook-storage>`: says whether and until when the incident is saved. A page may have several. */
 class CallbookStorage extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #texts: Promise<typeof import('./storage-text.ts')> | undefined;
 
   connectedCallback(): void {
     if (!session) return;
@@ -106,17 +115,25 @@ class CallbookStorage extends HTMLElement {
   }
 
   #draw(session: Session): void {
-    const text = storageText({
-      status: session.autosave.status,
-      incident: session.incident,
-      isPersisted: session.autosave.isPersisted,
-      deletesAfterSevenDays: deletesAfterSevenDays(),
-      isConnected: session.isConnected,
-    });
-    const line = findPart(this, 'storage');
-    if (line.textContent !== text) line.textContent = text;
     const isOff = session.autosave.status === 'off';
     this.querySelector('[data-storage="off"]')?.setAttribute('aria-pressed', String(isOff));
+    // The page already says what applies before anything is saved.
+    if (session.autosave.status === 'new' && !this.#texts) return;
+    void this.#loadTexts().then(({ deletesAfterSevenDays, storageText }) => {
+      const text = storageText({
+        status: session.autosave.status,
+        incident: session.incident,
+        isPersisted: session.autosave.isPersisted,
+        deletesAfterSevenDays: deletesAfterSevenDays(),
+        isConnected: session.isConnected,
+      });
+      const line = findPart(this, 'storage');
+      if (line.textContent !== text) line.textContent = text;
+    });
+  }
+
+  #loadTexts(): Promise<typeof import('./storage-text.ts')> {
+    return (this.#texts ??= loadPart(() => import('./storage-text.ts')));
   }
 
   #act(target: EventTarget | null, session: Session): void {
@@ -129,9 +146,9 @@ class CallbookStorage extends HTMLElement {
     if (action === 'ask') this.#ask('delete');
     if (action === 'cancel' || action === 'off-now' || action === 'delete') this.#ask(null);
     if (action !== 'delete') return;
-    void session.delete(session.incident.id).then(() => {
+    void Promise.all([this.#loadTexts(), session.delete(session.incident.id)]).then(([{ deletedText }]) => {
       clearTimeout(this.#timer);
-      findPart(this, 'storage').textContent = t('page.storage-deleted');
+      findPart(this, 'storage').textContent = deletedText();
     });
   }
 

@@ -2,12 +2,13 @@ import { splitIncident } from '../../incident/records.ts';
 import type { ImportResult } from '../../incident/import.ts';
 import { incidentName, type Incident, type NewIncident } from '../../incident/incident.ts';
 import type { Plan } from '../../incident/plan.ts';
-import { expire, formatExpiry } from '../../incident/retention.ts';
+import { expire, formatExpiry } from '../../incident/expire.ts';
 import { loadPart, tryService } from '../browser/services.ts';
-import { t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
 import { downloadFile } from '../browser/download-file.ts';
 import type { IncidentDatabase } from './incident-database.ts';
 import { summarize, type IncidentSummary } from './incident-summary.ts';
+import { replayJournal } from './replay-journal.ts';
 import { now } from './tab.ts';
 
 /** The database in which pages stored form values before there were incidents. */
@@ -37,7 +38,10 @@ export class IncidentStore {
     if (stored === null) return null;
     const read = await this.#validate(stored);
     if ('incident' in read) return read.incident.deletedAt === undefined ? read.incident : null;
-    const download = () => downloadFile(`incident-${id}.json`, JSON.stringify(stored, null, 2));
+    const download = async () => {
+      const { maskJson } = await loadPart(() => import('../evidence/mask-json.ts'));
+      downloadFile(`incident-${id}.json`, JSON.stringify(maskJson(stored), null, 2));
+    };
     this.#notify({
       text: t('page.unreadable-incident', { reason: read.refused }),
       actions: [{ label: t('page.download-saved'), run: download }],
@@ -45,12 +49,18 @@ export class IncidentStore {
     return null;
   }
 
-  /** Returns the incident of a workflow to continue: the one open in this tab (`inTab`), or the last edited one. */
-  async latest(plan: Plan, inTab: string | undefined): Promise<Incident | null> {
+  /**
+   * Returns the incident of a workflow to continue: the one open in this tab (`inTab`), or the last edited one. It is not the
+   * incident with the edits made before that (`early`), which may already be saved.
+   */
+  async latest(plan: Plan, inTab: string | undefined, early: string): Promise<Incident | null> {
+    await replayJournal(this.#database);
     const summaries = await this.#database.summaries();
     if (!summaries) return null;
     for (const summary of summaries.filter(({ due }) => due <= Date.now())) await this.#deleteExpired(summary);
-    const ofWorkflow = summaries.filter(({ workflow, removed }) => workflow === plan.id && !removed);
+    const ofWorkflow = summaries.filter(
+      ({ id, workflow, removed }) => workflow === plan.id && !removed && id !== early,
+    );
     const candidates = [...ofWorkflow.filter(({ id }) => id === inTab), ...ofWorkflow.filter(({ closed }) => !closed)];
     for (const id of new Set(candidates.map(({ id }) => id))) {
       const found = await this.read(id);
@@ -61,10 +71,8 @@ export class IncidentStore {
 
   /** Validates a stored incident. The code for that is loaded when there is one. */
   async #validate(stored: unknown): Promise<ImportResult> {
-    const [{ readIncident }, features] = await loadPart(() =>
-      Promise.all([import('../../incident/import.ts'), import('../messages/feature-messages.ts')]),
-    );
-    return readIncident(stored, this.#newIncident(), features.t);
+    const { readIncident } = await loadPart(() => import('../../incident/import.ts'));
+    return readIncident(stored, this.#newIncident(), t);
   }
 
   async #deleteExpired(summary: IncidentSummary): Promise<void> {

@@ -38,7 +38,7 @@ export function summarize(incident: Incident, name: string): IncidentSummary {
   };
 }
 
-/** Returns the state of an incident in words: `Active`, `Degraded · Closed`; empty if it is open and has no class. */
+/** Returns the state of an incident as a word: its class, or that it is closed; empty if it is open and has no class. */
 export function stateText({ class: choice, closed }: Pick<IncidentSummary, 'class' | 'closed'>): string {
-  return [choiceLabel(choice), closed ? t('page.closed') : ''].filter(Boolean).join(' · ');
+  return closed ? t('page.closed') : choiceLabel(choice);
 }

@@ -8,7 +8,8 @@ import { session, type Session } from './session.ts';
 
 function loadDialogs(session: Session): void {
   const openIncidents = openDialog('incidents', async (dialog) => {
-    const { IncidentList } = await import('./incident-list.ts');
+    // Without waiting, the list could show an incident that the saved one is about to replace.
+    const [{ IncidentList }] = await Promise.all([import('./incident-list.ts'), session.pending]);
     return new IncidentList(dialog, session);
   });
   if (openIncidents) onKey('i', 'keys.incidents', openIncidents);
@@ -40,21 +41,27 @@ function offerUpdate(session: Session): void {
   const preload = () => void load().catch(() => undefined);
   for (const event of ['pointerover', 'focus']) button.addEventListener(event, preload, { once: true });
   button.addEventListener('click', async () => {
-    const isCopied = await copyTextLater(load().then(({ updateText }) => updateText(session)));
+    const update = Promise.all([load(), session.pending]).then(([{ updateText }]) => updateText(session));
+    const isCopied = await copyTextLater(update.then(({ text }) => text));
+    const { note } = await update;
     const status = document.querySelector('[data-part="update-status"]');
-    status?.replaceChildren(isCopied ? t('page.copied-update') : manualCopyText());
+    const done = isCopied ? t('page.copied-update') : manualCopyText();
+    status?.replaceChildren([done, note].filter(Boolean).join(' '));
   });
   button.disabled = false;
 }
 
 let progress: Promise<unknown> | undefined;
 
-/** Loads the progress on the route and the printed log once there is an incident. */
+/** Loads the progress on the route, the details in the bar, and the printed log once there is an incident. */
 function loadProgress(session: Session): void {
   if (!session.isStarted) return;
-  progress ??= loadPart(() => Promise.all([import('../route/show-progress.ts'), import('../log/printed-log.ts')])).then(
-    ([{ showProgress }]) => showProgress(session),
-  );
+  const load = () =>
+    Promise.all([import('../route/show-progress.ts'), import('./show-details.ts'), import('../log/printed-log.ts')]);
+  progress ??= loadPart(load).then(([{ showProgress }, { showDetails }]) => {
+    showProgress(session);
+    showDetails(session);
+  });
 }
 
 let packUpdate: Promise<unknown> | undefined;
@@ -68,7 +75,21 @@ function loadPackUpdate(session: Session): void {
   packUpdate ??= loadPart(() => import('./pack-update.ts')).then(({ PackUpdate }) => new PackUpdate(root, session));
 }
 
+/** Matches a link that contains an incident. `#incident=new`, which starts a new incident, does not match. */
+const INCIDENT_LINK = /^#incident=[\w-]{40}/;
+
+/** Opens the incident in a link. It may be confidential, so it is first removed from the address bar. */
+function followLink(session: Session): void {
+  const { hash, pathname, search } = location;
+  if (!INCIDENT_LINK.test(hash)) return;
+  history.replaceState(history.state, '', pathname + search);
+  void loadPart(() => import('./receive-link.ts')).then(({ receiveLink }) => receiveLink(session, hash));
+}
+
 if (session) {
+  // Before the page looks for the values of a form in the fragment.
+  followLink(session);
+  window.addEventListener('hashchange', () => followLink(session as Session));
   loadDialogs(session);
   offerUpdate(session);
   for (const load of [loadProgress, loadPackUpdate]) {

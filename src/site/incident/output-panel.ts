@@ -1,24 +1,38 @@
 import { actionItemIssue, actionItems, actionItemsCsv } from '../../incident/output/action-items.ts';
 import { formatReport } from '../../incident/output/format-report.ts';
 import { slackWarning } from '../../incident/output/format-slack.ts';
-import { maskIncident } from '../../incident/output/mask-incident.ts';
 import { buildReport } from '../../incident/output/report.ts';
 import { statusUpdate } from '../../incident/output/status-update.ts';
-import type { Incident } from '../../incident/incident.ts';
+import { handoverText } from '../../incident/output/handover.ts';
+import { incidentName, type Incident } from '../../incident/incident.ts';
 import { incidentExchange } from '../../messages/en/incident-exchange.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import { button, createElement } from '../dialog/elements.ts';
-import { knownSecrets, maskSecrets, textOf } from '../evidence/masking.ts';
+import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
 import { addTexts } from '../messages/page-messages.ts';
-import { copyFormats } from '../prompt/clipboard.ts';
+import { copyFormats } from '../prompt/copy-formats.ts';
 import type { Session } from './session.ts';
 import { now } from './tab.ts';
 
 const t = addTexts(incidentExchange);
 
-/** Returns a status update of the current incident as plain text, with secrets masked. */
-export function updateText({ incident, plan }: Session): string {
-  return statusUpdate(withoutSecrets(incident), plan, { now: now() }, t);
+/** Returns a status update of the current incident as plain text, and a note on what was masked in it. */
+export function updateText({ incident, plan }: Session): { text: string; note: string } {
+  const text = statusUpdate(maskForOutput(incident).incident, plan, { now: now() }, t);
+  return { text, note: maskedNote(incident, text) };
+}
+
+/** Returns the handover of the current incident as Markdown, with secrets masked. */
+export function factsText({ incident, plan }: Session): string {
+  return handoverText(maskForOutput(incident).incident, plan, t);
+}
+
+/** Returns the report of the current incident as nodes, with secrets masked; none while it has no answer. */
+export function reportNodes({ incident, plan }: Session): Node[] {
+  const report = buildReport(maskForOutput(incident).incident, plan, t);
+  if (!report?.isAnswered) return [];
+  const { body } = new DOMParser().parseFromString(formatReport(report.root, 'html'), 'text/html');
+  return [...body.childNodes];
 }
 
 /** The buttons that take the report of the current incident elsewhere: to a document, a chat, a tracker or a file. */
@@ -43,7 +57,7 @@ export class ReportActions {
 
   /** Shows the buttons for the action items that the report has now. */
   draw(): void {
-    const items = actionItems(withoutSecrets(this.#session.incident), this.#session.plan);
+    const items = actionItems(this.#outgoing, this.#session.plan);
     this.#root.hidden = false;
     if (!items) return this.#items.replaceChildren();
     const issues = items.rows.map((_, index) => {
@@ -72,7 +86,7 @@ export class ReportActions {
   }
 
   async #copyIssue(index: number): Promise<void> {
-    const items = actionItems(withoutSecrets(this.#session.incident), this.#session.plan);
+    const items = actionItems(this.#outgoing, this.#session.plan);
     if (!items) return;
     const { title, body } = actionItemIssue(items, index, t);
     await this.#copy({ 'text/plain': `${title}\n\n${body}` });
@@ -84,24 +98,36 @@ export class ReportActions {
   }
 
   #saveCsv(): void {
-    const items = actionItems(withoutSecrets(this.#session.incident), this.#session.plan);
+    const items = actionItems(this.#outgoing, this.#session.plan);
     if (items) this.#download('action-items', 'csv', actionItemsCsv(items, t));
   }
 
   #download(kind: string, extension: string, text: string): void {
-    const { incident, name } = this.#session;
-    const file = incidentFileName(kind, { started: incident.started, name }, extension);
+    const { started } = this.#outgoing;
+    const name = incidentName(this.#outgoing, this.#session.plan);
+    const file = incidentFileName(kind, { started, name }, extension);
     downloadFile(file, text);
-    this.#say(t('output.saved', { file }));
+    this.#say([t('output.saved', { file }), maskedNote(this.#session.incident, text)].filter(Boolean).join(' '));
   }
 
   async #copy(formats: Record<string, string>, warning = ''): Promise<void> {
     const isCopied = await copyFormats(formats);
-    this.#say(isCopied ? [t('output.copied'), warning].filter(Boolean).join(' ') : t('output.not-copied'));
+    this.#say(
+      isCopied
+        ? [t('output.copied'), warning, maskedNote(this.#session.incident, formats['text/plain'])]
+            .filter(Boolean)
+            .join(' ')
+        : t('output.not-copied'),
+    );
+  }
+
+  /** The incident with its secrets masked. Whatever leaves the page is made from this. */
+  get #outgoing(): Incident {
+    return maskForOutput(this.#session.incident).incident;
   }
 
   #report() {
-    return buildReport(withoutSecrets(this.#session.incident), this.#session.plan, t);
+    return buildReport(this.#outgoing, this.#session.plan, t);
   }
 
   #button(label: string, run: () => unknown): HTMLButtonElement {
@@ -111,10 +137,4 @@ export class ReportActions {
   #say(text: string): void {
     this.#status.replaceChildren(text);
   }
-}
-
-/** Returns the incident with the secrets in all of its texts masked. Whatever leaves the page is made from this. */
-function withoutSecrets(incident: Incident): Incident {
-  const known = knownSecrets(incident);
-  return maskIncident(incident, (text) => textOf(maskSecrets(text, known)));
 }

@@ -1,6 +1,7 @@
 import { moveToPack, orphansOf } from '../../incident/move-to-pack.ts';
 import { valueText } from '../../incident/field-values.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
+import { maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { copyText } from '../prompt/clipboard.ts';
 import type { Session } from './session.ts';
@@ -37,18 +38,20 @@ export class PackUpdate {
   }
 
   #drawOrphans(): void {
-    const orphans = Object.values(orphansOf(this.#session.incident));
+    const orphans = Object.entries(orphansOf(this.#session.incident));
     // This is called for every key press on the page.
     const drawn = JSON.stringify(orphans);
     if (drawn === this.#drawnOrphans) return;
     this.#drawnOrphans = drawn;
     findPart(this.#root, 'orphans').hidden = orphans.length === 0;
     findPart(this.#root, 'orphans-summary').textContent = t('incidents.orphans', { count: orphans.length });
-    const rows = orphans.map(({ label, value }) => {
+    const rows = orphans.map(([id, { label, value }]) => {
       const text = valueText(value);
       const status = createElement('span', { role: 'status' });
       const copy = button(t('incidents.copy-value', { label }), async () => {
-        status.textContent = t((await copyText(text)) ? 'incidents.copied-value' : 'incidents.copy-blocked');
+        const outgoing = orphansOf(maskForOutput(this.#session.incident).incident)[id];
+        const isCopied = outgoing !== undefined && (await copyText(valueText(outgoing.value)));
+        status.textContent = t(isCopied ? 'incidents.copied-value' : 'incidents.copy-blocked');
       });
       const content = createElement('pre', { tabIndex: 0 }, text);
       return createElement('li', {}, createElement('strong', {}, label), ' ', copy, ' ', status, content);

@@ -8,13 +8,13 @@ import {
   type Incident,
   type NewIncident,
 } from '../../incident/incident.ts';
-import { inTime } from '../browser/services.ts';
+import { inTime, loadPart } from '../browser/services.ts';
 import { t } from '../messages/page-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { Autosave } from './autosave.ts';
-import { IncidentStore, type Notice } from './incident-store.ts';
+import type { IncidentStore, Notice } from './incident-store.ts';
 import { summarize } from './incident-summary.ts';
-import { clearJournal, replayJournal } from './incident-database.ts';
+import { clearJournal } from './incident-database.ts';
 import { applyEarlyEdits, belongToIncident, isBlank, type EarlyEdit, type Edit, type Link } from './early-edits.ts';
 import { connectTabs, now, randomId, rememberedIncident, rememberOpenIncident, type TabMessage } from './tab.ts';
 
@@ -33,17 +33,17 @@ export class Session {
   /** The workflow of the page. */
   readonly plan: WorkflowData;
   readonly autosave = new Autosave(() => this);
-  readonly #store: IncidentStore;
+  #store: Promise<IncidentStore> | undefined;
   readonly #listeners: ((change: SessionChange) => void)[] = [];
   readonly #noticeListeners: ((notice: Notice) => void)[] = [];
   readonly #tabs = connectTabs((message) => this.#receive(message));
   /** The edits made before the saved incident was read; undefined after that. */
   #early: EarlyEdit[] | undefined = [];
   #incident: Incident;
+  #pending: Promise<unknown> | undefined;
 
   constructor(plan: WorkflowData) {
     this.plan = plan;
-    this.#store = new IncidentStore(this.autosave.database, this.newIncident, (notice) => this.notify(notice));
     this.#incident = createIncident(this.newIncident());
   }
 
@@ -75,6 +75,23 @@ export class Session {
     return incidentName(this.#incident, this.plan);
   }
 
+  /**
+   * Settles once the saved incident is read and the link that opened the page is applied; undefined after that. Copies and
+   * exports wait for it, because they need the values of both.
+   */
+  get pending(): Promise<unknown> | undefined {
+    return this.#pending;
+  }
+
+  /** Delays everything that leaves the page (copies, exports, links) until a change is done, and returns the change. */
+  expect<Change>(change: Promise<Change>): Promise<Change> {
+    const pending = Promise.allSettled([this.#pending, change]).then(() => {
+      if (this.#pending === pending) this.#pending = undefined;
+    });
+    this.#pending = pending;
+    return change;
+  }
+
   /** Calls the listener after every change. */
   subscribe(listener: (change: SessionChange) => void): void {
     this.#listeners.push(listener);
@@ -101,24 +118,11 @@ export class Session {
   }
 
   /** Continues the saved incident of the page, and applies the edits made before it was read. */
-  async resume(): Promise<void> {
-    const inTab = rememberedIncident(this.plan.id);
-    await replayJournal(this.autosave.database);
-    const found = await this.#store.latest(this.plan, inTab);
-    const early = this.#early;
-    this.#early = undefined;
-    // The user has switched to another incident meanwhile, or there is nothing to continue.
-    if (!early || !found) return;
-    if (!belongToIncident(found, early, found.id === inTab)) {
-      this.#offerReturn(found);
-      return;
-    }
-    const before = this.#incident.id;
-    this.autosave.reset(found);
-    this.#set(applyEarlyEdits(found, early), 'switch');
-    // If the storage was slow, the early edits were saved on their own meanwhile.
-    if (early.length > 0) void this.autosave.database.delete(before);
-    if (this.#incident !== found) this.autosave.schedule();
+  resume(): Promise<void> {
+    const resumed = this.#resume();
+    // A database that never answers must not keep the user from copying.
+    void this.expect(inTime(resumed, undefined));
+    return resumed;
   }
 
   /** Starts a new incident; the current one is left unchanged. */
@@ -139,13 +143,15 @@ export class Session {
 
   /** Reads an incident by its id; null if it does not exist or cannot be read. */
   read(id: string): Promise<Incident | null> {
-    return id === this.#incident.id ? Promise.resolve(this.#incident) : this.#store.read(id);
+    return id === this.#incident.id
+      ? Promise.resolve(this.#incident)
+      : this.#loadStore().then((store) => store.read(id));
   }
 
   /** Switches to another incident of this workflow; false if it cannot be read. */
   async switchTo(id: string): Promise<boolean> {
     await this.autosave.flush();
-    const found = await this.#store.read(id);
+    const found = await (await this.#loadStore()).read(id);
     if (found) this.#open(found, found);
     return found !== null;
   }
@@ -157,12 +163,12 @@ export class Session {
       await this.autosave.flush();
       return true;
     }
-    const before = await this.#store.read(id);
+    const before = await (await this.#loadStore()).read(id);
     if (!before) return false;
     const after = edit(before, now());
-    const chunks = splitIncident(after, before);
-    const isSaved = await this.autosave.database.save(summarize(after, nameOf(after)), chunks);
-    if (isSaved) this.#tabs?.({ incident: id, workflow: after.workflow, parts: chunks });
+    const records = splitIncident(after, before);
+    const isSaved = await this.autosave.database.save(summarize(after, nameOf(after)), records);
+    if (isSaved) this.#tabs?.({ incident: id, workflow: after.workflow, parts: records });
     return isSaved;
   }
 
@@ -188,9 +194,9 @@ export class Session {
       return;
     }
     const tombstone = deleteIncident(incident, now());
-    const chunks = splitIncident(tombstone);
-    this.#tabs?.({ incident: id, workflow: tombstone.workflow, parts: chunks });
-    await inTime(database.replace(summarize(tombstone, ''), chunks), false);
+    const records = splitIncident(tombstone);
+    this.#tabs?.({ incident: id, workflow: tombstone.workflow, parts: records });
+    await inTime(database.replace(summarize(tombstone, ''), records), false);
   }
 
   /** Turns saving on, or turns it off and deletes the saved copy of the current incident. */
@@ -200,6 +206,35 @@ export class Session {
       clearJournal(this.#incident.id);
       await this.autosave.database.delete(this.#incident.id);
     } else if (this.isStarted) this.autosave.schedule();
+  }
+
+  async #resume(): Promise<void> {
+    const inTab = rememberedIncident(this.plan.id);
+    // The database is opened while the code is loaded.
+    const [store] = await Promise.all([this.#loadStore(), this.autosave.database.summaries()]);
+    const found = await store.latest(this.plan, inTab, this.#incident.id);
+    const early = this.#early;
+    this.#early = undefined;
+    // The user has switched to another incident meanwhile, or there is nothing to continue.
+    if (!early || !found) return;
+    if (!belongToIncident(found, early, found.id === inTab)) {
+      this.#offerReturn(found);
+      return;
+    }
+    const before = this.#incident.id;
+    this.autosave.reset(found);
+    this.#set(applyEarlyEdits(found, early), 'switch');
+    // If the storage was slow, the early edits were saved on their own meanwhile.
+    if (early.length > 0) void this.autosave.database.delete(before);
+    if (this.#incident !== found) this.autosave.schedule();
+  }
+
+  /** Loads the code that reads saved incidents. A page that was just opened is drawn without it. */
+  #loadStore(): Promise<IncidentStore> {
+    return (this.#store ??= loadPart(() => import('./incident-store.ts')).then(
+      ({ IncidentStore }) =>
+        new IncidentStore(this.autosave.database, this.newIncident, (notice) => this.notify(notice)),
+    ));
   }
 
   #open(incident: Incident, saved: Incident | undefined): void {
@@ -214,9 +249,9 @@ export class Session {
     if (isBlank(before) || origin === 'switch') rememberOpenIncident(this.plan.id, after.id);
     for (const listener of this.#listeners) listener({ before, after, origin });
     if (origin !== 'this-tab' || this.autosave.failure === 'off') return;
-    // Other tabs have nothing of an incident that starts here.
-    const chunks = isBlank(before) ? splitIncident(after) : splitIncident(after, before);
-    this.#tabs?.({ incident: after.id, workflow: after.workflow, parts: chunks });
+    // Other tabs do not have an incident that has just started here, so they need all of its records.
+    const records = isBlank(before) ? splitIncident(after) : splitIncident(after, before);
+    this.#tabs?.({ incident: after.id, workflow: after.workflow, parts: records });
   }
 
   #receive({ incident, workflow, parts }: TabMessage): void {

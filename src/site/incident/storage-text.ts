@@ -1,6 +1,7 @@
 import type { Incident } from '../../incident/incident.ts';
 import { keptUntil } from '../../incident/retention.ts';
-import { formatShortDay, t } from '../messages/page-messages.ts';
+import { t } from '../messages/feature-messages.ts';
+import { formatShortDay } from '../messages/page-messages.ts';
 import type { StorageStatus } from './autosave.ts';
 
 /** What decides how long an incident stays saved. */
@@ -40,4 +41,9 @@ export function storageText({ status, incident, ...facts }: StorageFacts): strin
 export function deletesAfterSevenDays(): boolean {
   const isApple = navigator.vendor.startsWith('Apple') && /\b(?:Macintosh|iPhone|iPad)\b/.test(navigator.userAgent);
   return isApple && !matchMedia('(display-mode: standalone)').matches;
+}
+
+/** Returns a message that says that the incident was deleted. */
+export function deletedText(): string {
+  return t('page.storage-deleted');
 }

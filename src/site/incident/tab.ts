@@ -21,7 +21,7 @@ export function offsetAt(at: number): number {
   return -new Date(at).getTimezoneOffset();
 }
 
-/** What a tab sends to the others: the chunks of an incident that it has just changed. Tabs with an older page read it too. */
+/** What a tab sends to the others: the records of an incident that it has just changed. Tabs with an older page read it too. */
 export interface TabMessage {
   incident: string;
   workflow: string;

@@ -14,10 +14,10 @@ export interface Document {
   data: { title: string; sidebar: { order?: number | undefined; label?: string | undefined; hidden?: boolean } };
 }
 
-/** The workflow for the engineer on call, which is listed first everywhere. */
+/** The workflow for the on-call engineer, which is listed first everywhere. */
 export const ON_CALL = 'incident-response';
 
-/** Returns the workflows in the order of every list: the one for the engineer on call, then by title. */
+/** Returns the workflows in the order of every list: the one for the on-call engineer, then by title. */
 export function orderWorkflows(pages: readonly WorkflowPage[]): WorkflowPage[] {
   const rank = ({ workflow }: WorkflowPage) => (workflow.id === ON_CALL ? 0 : 1);
   return pages.toSorted((a, b) => rank(a) - rank(b) || compareText(a.workflow.title, b.workflow.title));

@@ -1,15 +1,17 @@
 import { correctEntry, correctedEntries, type CorrectedEntry } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/format-log-entry.ts';
 import { formatDay, formatTime } from '../../incident/format-moment.ts';
-import { formatImpact, impact, formatTimeline } from '../../incident/timeline.ts';
-import { findPart, reconcileChildren, button } from '../dialog/elements.ts';
+import { formatImpact, impact, isEvent, formatTimeline } from '../../incident/timeline.ts';
+import { createElement, findPart, reconcileChildren, button } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import type { Session } from '../incident/session.ts';
+import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
+import { incidentName } from '../../incident/incident.ts';
 import { t } from '../messages/feature-messages.ts';
 import { logEntries } from './log-entries.ts';
 import { LogForm } from './log-form.ts';
 import { LogRow } from './log-row.ts';
-import { logJson, logMarkdown } from '../../incident/export.ts';
+import { logJson, logMarkdown } from '../../incident/output/export.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import { copyManually, copyText, manualCopyText } from '../prompt/clipboard.ts';
 
@@ -19,6 +21,15 @@ export class LogPanel implements DialogContent {
   readonly #session: Session;
   readonly #form: LogForm;
   readonly #rows = new Map<string, LogRow>();
+  readonly #activitySummary = createElement('summary', {});
+  readonly #activityList = createElement('ol', { className: 'cb-dialog-list' });
+  /** What was copied and read on the page, which is not part of the timeline. */
+  readonly #activity = createElement(
+    'details',
+    { className: 'cb-log-activity' },
+    this.#activitySummary,
+    this.#activityList,
+  );
   /** The id of the incident that the rows belong to. */
   #shown = '';
 
@@ -26,6 +37,7 @@ export class LogPanel implements DialogContent {
     this.#dialog = dialog;
     this.#session = session;
     this.#form = new LogForm(dialog, session);
+    findPart(dialog, 'list').after(this.#activity);
     addLogExport(dialog, session);
     session.subscribe(() => {
       if (dialog.open) this.#draw();
@@ -46,23 +58,31 @@ export class LogPanel implements DialogContent {
     this.#shown = incident.id;
     const byId = new Map(correctedEntries(incident).map((entry) => [entry.id, entry]));
     const entries = logEntries(incident);
-    const rows = entries.map((entry, index) => {
-      const before = entries[index - 1];
-      const day = formatDay(entry.when.at);
-      const row = this.#row(entry.id);
-      row.show(entry, {
-        day: before && formatDay(before.when.at) === day ? '' : day,
-        pack: packChangeText(entry, before),
-        text: formatLogEntry(entry, incident, plan, t),
-        corrections: entry.corrections.flatMap((id) => {
-          const correction = byId.get(id);
-          return correction ? [`${formatTime(correction.entry)} ${formatLogEntry(correction, incident, plan, t)}`] : [];
-        }),
+    const events = entries.filter(({ entry }) => isEvent(entry));
+    const activity = entries.filter(({ entry }) => !isEvent(entry));
+    const draw = (shown: CorrectedEntry[]) =>
+      shown.map((entry, index) => {
+        const before = shown[index - 1];
+        const day = formatDay(entry.when.at);
+        const row = this.#row(entry.id);
+        row.show(entry, {
+          day: before && formatDay(before.when.at) === day ? '' : day,
+          pack: packChangeText(entry, before),
+          text: formatLogEntry(entry, incident, plan, t),
+          corrections: entry.corrections.flatMap((id) => {
+            const correction = byId.get(id);
+            return correction
+              ? [`${formatTime(correction.entry)} ${formatLogEntry(correction, incident, plan, t)}`]
+              : [];
+          }),
+        });
+        return row.root;
       });
-      return row.root;
-    });
-    reconcileChildren(findPart(this.#dialog, 'list'), rows);
-    findPart(this.#dialog, 'empty').hidden = rows.length > 0;
+    reconcileChildren(findPart(this.#dialog, 'list'), draw(events));
+    reconcileChildren(this.#activityList, draw(activity));
+    this.#activity.hidden = activity.length === 0;
+    this.#activitySummary.textContent = t('log.activity', { count: activity.length });
+    findPart(this.#dialog, 'empty').hidden = entries.length > 0;
   }
 
   #row(id: string): LogRow {
@@ -86,26 +106,37 @@ function addLogExport(dialog: HTMLDialogElement, session: Session): void {
   const say = (text: string) => {
     findPart(dialog, 'export-status').textContent = text;
   };
+  const outgoing = () => maskForOutput(session.incident).incident;
   const copy = async () => {
-    const text = formatTimeline(session.incident, session.plan, t);
+    const text = formatTimeline(outgoing(), session.plan, t);
     if (text === '') return say(t('log.timeline-empty'));
     if (!(await copyText(text))) {
       say(manualCopyText());
       await copyManually(() => text, findPart<HTMLTextAreaElement>(dialog, 'manual'));
     }
-    say(t('log.timeline-copied'));
+    say([t('log.timeline-copied'), maskedNote(session.incident, text)].filter(Boolean).join(' '));
   };
   const save = (extension: string, text: string) => {
-    const { incident, name } = session;
-    const file = incidentFileName('log', { started: incident.started, name }, extension);
+    const name = incidentName(outgoing(), session.plan);
+    const file = incidentFileName('log', { started: session.incident.started, name }, extension);
     downloadFile(file, text);
-    say(t('log.saved', { file }));
+    say([t('log.saved', { file }), maskedNote(session.incident, text)].filter(Boolean).join(' '));
   };
-  const saveMarkdown = () => save('md', logMarkdown(session.incident, session.plan, t));
-  const saveJson = () => save('json', logJson(session.incident, session.plan, t));
+  const saveMarkdown = () => save('md', logMarkdown(outgoing(), session.plan, t));
+  const saveJson = () => save('json', logJson(outgoing(), session.plan, t));
+  const print = (withPrompts: boolean) => {
+    const { documentElement } = document;
+    documentElement.toggleAttribute('data-print-prompts', withPrompts);
+    window.addEventListener('afterprint', () => documentElement.removeAttribute('data-print-prompts'), { once: true });
+    // An open dialog would be printed above the page.
+    dialog.close();
+    window.print();
+  };
   findPart(dialog, 'export').append(
     button(t('log.copy-timeline'), copy, 'cb-button'),
     button(t('log.save-markdown'), saveMarkdown, 'cb-button'),
     button(t('log.save-json'), saveJson, 'cb-button'),
+    button(t('log.print'), () => print(false), 'cb-button'),
+    button(t('log.print-prompts'), () => print(true), 'cb-button'),
   );
 }

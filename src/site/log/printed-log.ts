@@ -1,32 +1,55 @@
+import { contactsOf } from '../../incident/contacts.ts';
+import { incidentName } from '../../incident/incident.ts';
 import { MILESTONES } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/format-log-entry.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
-import { formatImpact, impact } from '../../incident/timeline.ts';
+import { formatImpact, impact, isEvent } from '../../incident/timeline.ts';
 import { incidentTimes } from '../../incident/times.ts';
 import { createElement } from '../dialog/elements.ts';
-import { stateText } from '../incident/incident-summary.ts';
+import { loadPart } from '../browser/services.ts';
+import { maskForOutput } from '../evidence/mask-output.ts';
+import { choiceLabel } from '../incident/incident-class.ts';
 import { session, type Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { entryNote, logEntries } from './log-entries.ts';
 
-/** `<callbook-printed-log>`: shows the incident and its log in print only. */
+/** `<callbook-printed-log>`: shows the incident, its report and its log in print only. */
 class PrintedLog extends HTMLElement {
+  #report: ((current: Session) => Node[]) | undefined;
+  #isLoading = false;
+
   connectedCallback(): void {
     if (!session) return;
     const current = session;
     // The browser does not wait for an import before it prints, so this code is loaded before that.
-    window.addEventListener('beforeprint', () => this.replaceChildren(...(current.isStarted ? draw(current) : [])));
+    window.addEventListener('beforeprint', () =>
+      this.replaceChildren(...(current.isStarted ? draw(current, this.#report?.(current) ?? []) : [])),
+    );
     window.addEventListener('afterprint', () => this.replaceChildren());
+    current.subscribe(() => void this.#loadReport(current));
+    void this.#loadReport(current);
+  }
+
+  /** Loads the code of the report once there is a reply, so that it can be printed without a wait. */
+  async #loadReport({ incident }: Session): Promise<void> {
+    const hasReply = Object.values(incident.runs).some((runs) => Object.values(runs).some(({ reply }) => reply?.value));
+    if (!hasReply || this.#isLoading) return;
+    this.#isLoading = true;
+    this.#report = (await loadPart(() => import('../incident/output-panel.ts'))).reportNodes;
   }
 }
 
-function draw({ incident, plan, name }: Session): HTMLElement[] {
+function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
+  const { incident } = maskForOutput(whole);
+  const name = incidentName(incident, plan);
   const { pack } = incident;
   const times = incidentTimes(incident);
   const { version, digest } = pack.value;
-  const state = stateText({ class: incident.class.value, closed: incident.closed.value });
+  const closed = incident.closed.value ? t('page.closed') : '';
+  const state = [choiceLabel(incident.class.value), closed].filter(Boolean).join(' · ');
   const facts = [
     [t('log.print-class'), state || t('log.print-no-class')],
+    ...contactsOf(incident).map(({ name: contact, text }) => [t(`incidents.contact-${contact}`), text] as const),
     ...MILESTONES.flatMap((milestone) => {
       const when = times[milestone]?.when;
       if (!when && milestone !== 'started') return [];
@@ -35,7 +58,8 @@ function draw({ incident, plan, name }: Session): HTMLElement[] {
     [t('log.print-impact'), formatImpact(impact(incident), t)],
     [t('log.print-version'), `${plan.title} ${version}, ${digest}`],
   ] as const;
-  const entries = logEntries(incident).map((entry) => {
+  const events = logEntries(incident).filter(({ entry }) => isEvent(entry));
+  const entries = events.map((entry) => {
     const note = entryNote(entry);
     const text = `${formatMoment(entry.when)} ${formatLogEntry(entry, incident, plan, t)}`;
     return createElement('li', {}, note ? `${text} (${note})` : text);
@@ -44,6 +68,7 @@ function draw({ incident, plan, name }: Session): HTMLElement[] {
   return [
     createElement('h2', {}, t('log.print-incident', { name })),
     createElement('dl', {}, ...terms),
+    ...report,
     ...(entries.length > 0 ? [createElement('h3', {}, t('log.title-empty')), createElement('ol', {}, ...entries)] : []),
   ];
 }

@@ -6,9 +6,9 @@ import { compareText } from '../../base/text.ts';
 import { headerFiles } from './header-files.ts';
 import { oneFile, type BuiltPage } from './one-file.ts';
 import { inlineHashes, parsePage, securityPolicy, withPolicy } from './security-policy.ts';
-import { close, createIndex } from 'pagefind';
 import { build } from 'esbuild'; // Vite does not bundle a script that no page loads
 import { sha256Hex } from '../../base/sha256.ts';
+import { writeSearchIndex } from './search-index.ts';
 
 /** The whole site as one file. */
 const ONE_FILE = 'callbook.html';
@@ -26,8 +26,8 @@ export function postbuild(): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         const dist = fileURLToPath(dir);
-        await writeSearchIndex(dist);
         const pages = readPages(dist);
+        await writeSearchIndex(dist, pages);
         // One policy for all pages, so that one header fits all of them.
         const policy = securityPolicy(inlineHashes(pages));
         const withPolicies = Object.fromEntries(pages.map((page) => [page.path, withPolicy(page, policy)]));
@@ -77,28 +77,6 @@ function readPages(dist: string): BuiltPage[] {
 function write(dist: string, path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(join(dist, path)), { recursive: true });
   writeFileSync(join(dist, path), content);
-}
-
-/** The files of an index that the pages load. The others are for Pagefind's own interface. */
-const LOADED =
-  /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|(?:pagefind|wasm)\..+|(?:fragment|index|filter)\/.+)$/;
-
-/**
- * Writes the search index of a built site. Pagefind returns the files and they are written here: when Pagefind writes them,
- * it can report success before the last file is complete (seen with 1.5.2).
- */
-async function writeSearchIndex(dist: string): Promise<void> {
-  try {
-    const { index, errors } = await createIndex();
-    if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
-    const added = await index.addDirectory({ path: dist });
-    const { files, errors: fileErrors } = await index.getFiles();
-    const allErrors = [...errors, ...added.errors, ...fileErrors];
-    if (allErrors.length > 0) throw new Error(`Pagefind could not index the pages: ${allErrors.join('; ')}`);
-    for (const { path, content } of files) if (LOADED.test(path)) write(dist, join('pagefind', path), content);
-  } finally {
-    await close();
-  }
 }
 
 /** Files that the service worker does not cache: itself, files for hosts and agent tools, and the downloads. */

@@ -27,17 +27,6 @@ export async function copyTextLater(text: Promise<string>): Promise<boolean> {
   }
 }
 
-/** Copies one content in several formats, by MIME type, of which one is `text/plain`. Returns whether it was copied. */
-export async function copyFormats(formats: Record<string, string>): Promise<boolean> {
-  try {
-    const blobs = Object.entries(formats).map(([type, text]) => [type, new Blob([text], { type })] as const);
-    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-    return true;
-  } catch {
-    return copyByCommand(formats);
-  }
-}
-
 /** Returns the text in the clipboard; undefined if the browser does not allow a page to read it. */
 export async function readClipboard(): Promise<string | undefined> {
   try {
@@ -76,10 +65,10 @@ export function isTouch(): boolean {
 }
 
 /**
- * Copies with `execCommand`. The text goes into the copy event and not into the document, where a large text would be slow.
+ * Copies one content, in formats by MIME type, with `execCommand`. Returns whether it was copied. The text goes into the copy event and not into the document, where a large text would be slow.
  * The field has a selection, because Safari fires no copy event without one.
  */
-function copyByCommand(formats: Record<string, string>): boolean {
+export function copyByCommand(formats: Record<string, string>): boolean {
   let isCopied = false;
   const onCopy = (event: ClipboardEvent) => {
     if (!event.clipboardData) return;

@@ -14,7 +14,7 @@ export interface ActionState {
   isUnfolded: boolean;
 }
 
-/** Shows the button for what to do next at a prompt. After a copy its form and its preview are folded to one line. */
+/** Shows the button for what to do next at a prompt. After copying, its form and its preview are collapsed to one line. */
 export function drawAction(
   root: HTMLElement,
   prompt: string,

@@ -3,20 +3,18 @@ import type { ValueSource } from '../../incident/incident.ts';
 import { formatRfc3339 } from '../../incident/format-moment.ts';
 import { groupBy } from '../../base/collections.ts';
 import { isTime } from '../../prompt/clean.ts';
+import type { NewerValue } from './newer-value.ts';
 import { now } from '../incident/tab.ts';
 import { shortList, t } from '../messages/page-messages.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** How much of a newer value is shown before it is used, in characters. */
-const SHOWN = 2000;
-
 /** What the fields of a form need from its prompt. */
 export interface FieldsHost {
   /** Called when the user typed or chose a value. */
   onInput(input: string, value: string): void;
-  /** Called when the user wants to use the newer value of an input: below the typed text, or in its place. */
-  onUse(input: string, how: 'add' | 'replace'): void;
+  /** Shows a value that other steps have for a field in which the user typed something. */
+  showNewer(root: HTMLElement, newer: Omit<NewerValue, 'prompt'>): void;
   /** Returns the title of a prompt, to name the source of a value. */
   title(prompt: string): string;
 }
@@ -33,23 +31,22 @@ export interface FieldState {
 export class FormFields {
   readonly #form: HTMLFormElement;
   readonly #controls: Control[];
-  readonly #title: FieldsHost['title'];
+  readonly #host: FieldsHost;
 
-  constructor(form: HTMLFormElement, { onInput, onUse, title }: FieldsHost) {
+  constructor(form: HTMLFormElement, host: FieldsHost) {
+    const { onInput } = host;
     this.#form = form;
-    this.#title = title;
+    this.#host = host;
     this.#controls = [...form.elements].filter(isControl).filter(({ name }) => name !== '');
     form.addEventListener('input', ({ target }) => {
       if (isControl(target) && this.#controls.includes(target)) onInput(target.name, target.value);
     });
     form.addEventListener('click', ({ target }) => {
       if (!(target instanceof HTMLElement)) return;
-      const { now: time, how } = target.dataset;
-      const input = target.closest<HTMLElement>('[data-of]')?.dataset['of'];
+      const { now: time } = target.dataset;
       if (time !== undefined) onInput(time, formatRfc3339(now()));
-      if (input !== undefined && (how === 'add' || how === 'replace')) onUse(input, how);
     });
-    for (const button of form.querySelectorAll<HTMLButtonElement>('[data-now], [data-how]')) button.disabled = false;
+    for (const button of form.querySelectorAll<HTMLButtonElement>('[data-now]')) button.disabled = false;
     // Enter in a one-line field would submit the form.
     form.addEventListener('submit', (event) => event.preventDefault());
   }
@@ -86,22 +83,17 @@ export class FormFields {
   #showCarried(input: string, carried: CarriedValue | undefined): void {
     const part = (name: string) => this.#form.querySelector<HTMLElement>(`[data-part="${name}"][data-of="${input}"]`);
     const [source, newer] = [part('source'), part('newer')];
-    const sources = carried ? sourceTexts(carried.sources, this.#title) : [];
-    if (source) setText(source, carried?.action === 'fill' ? t('page.value-from', { sources }) : '');
-    if (!newer) return;
+    const namesOf = (sources: ValueSource[]) => sourceTexts(sources, this.#host.title);
     const action = carried?.action;
+    if (source) {
+      const text = carried && action === 'fill' ? t('page.value-from', { sources: namesOf(carried.sources) }) : '';
+      if (source.textContent !== text) source.textContent = text;
+    }
+    if (!newer) return;
     newer.hidden = action !== 'add' && action !== 'offer';
     if (!carried || newer.hidden) return;
-    const [label, text] = ['newer-label', 'newer-text'].map((name) => newer.querySelector(`[data-part="${name}"]`));
-    const add = newer.querySelector<HTMLElement>('[data-how="add"]');
-    const { text: shown, sources: from } = carried.newer ?? { text: carried.value, sources: carried.sources };
-    if (add) add.hidden = action === 'add';
-    if (label)
-      setText(
-        label,
-        t(action === 'add' ? 'page.newer-added' : 'page.newer-value', { sources: sourceTexts(from, this.#title) }),
-      );
-    if (text) setText(text, shown.length > SHOWN ? `${shown.slice(0, SHOWN)} …` : shown);
+    const sources = namesOf((carried.newer ?? carried).sources);
+    this.#host.showNewer(newer, { carried, sources, isLong: part('evidence') !== null });
   }
 }
 
@@ -116,10 +108,6 @@ export function sourceTexts(sources: ValueSource[], title: (prompt: string) => s
     return run > 1 ? t('page.source-run', { step, run, parts }) : t('page.source', { step, parts });
   });
   return shortList(texts);
-}
-
-function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 function isControl(target: unknown): target is Control {

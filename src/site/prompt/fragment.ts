@@ -1,6 +1,5 @@
 import { findPrompt } from '../../incident/plan.ts';
 import type { WorkflowData } from './workflow-data.ts';
-import type { readAlert } from '../../incident/alert/read-alert.ts';
 
 /** The content of a link such as `…#class=active&incident_report=…`. */
 export interface FragmentRequest {
@@ -36,7 +35,7 @@ export function parseFragment(hash: string, workflow: WorkflowData): FragmentReq
       startsNew = true;
       continue;
     }
-    const chosen = key === workflow.by ? findChoice(value, Object.keys(workflow.routes)) : undefined;
+    const chosen = key === workflow.by ? findChoice(value, Object.keys(workflow.startPrompts)) : undefined;
     const field = Object.hasOwn(workflow.inputs, key) ? fieldValue(value, workflow.inputs[key]?.choices) : undefined;
     if (chosen !== undefined) choice = chosen;
     if (field !== undefined) values[key] = field;
@@ -65,11 +64,11 @@ function hasChoices(key: string, { by, inputs }: WorkflowData): boolean {
 
 /** Returns the prompt to go to: without a class the first step, unless only a later prompt uses the values. */
 function promptFor(choice: string, values: Record<string, string>, workflow: WorkflowData): string {
-  const { routes, prompts, flow } = workflow;
+  const { startPrompts, prompts, flow } = workflow;
   const usesValues = (prompt: string) =>
     findPrompt(workflow, prompt)?.inputs.some(({ id }) => Object.hasOwn(values, id));
   return (
-    (Object.hasOwn(routes, choice) ? routes[choice] : undefined) ??
+    (Object.hasOwn(startPrompts, choice) ? startPrompts[choice] : undefined) ??
     [flow.start, ...prompts.map(({ id }) => id)].find(usesValues) ??
     flow.start
   );
@@ -122,18 +121,4 @@ function decode(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** Returns the values of a link. In evidence fields, the JSON of an alert is replaced by its report, which `read` returns. */
-export function readLinkedAlerts(
-  values: Record<string, string>,
-  inputs: WorkflowData['inputs'],
-  read: typeof readAlert,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).map(([id, text]) => {
-      const isEvidence = Object.hasOwn(inputs, id) && inputs[id]?.kind === 'evidence';
-      return [id, (isEvidence && read(text)?.text) || text];
-    }),
-  );
 }

@@ -8,25 +8,34 @@ import type { Session } from '../incident/session.ts';
 import type { ReplyPanel } from './reply-panel.ts';
 import { t } from '../messages/page-messages.ts';
 
+/** What the next steps need from their prompt. */
+export interface NextStepsHost {
+  session: Session;
+  /** Shows another prompt. */
+  goTo(prompt: string): void;
+  /** Copies a text that is not ready yet. */
+  copyLater(text: Promise<string>): Promise<void>;
+}
+
 /** The section after a prompt: its reply, and the next steps. The page never goes to a step without a click. */
 export class NextSteps {
   readonly #root: HTMLElement;
   readonly #buttons: HTMLButtonElement[];
   readonly #prompt: PlanPrompt;
   readonly #session: Session;
-  readonly #goTo: (prompt: string) => void;
+  readonly #host: NextStepsHost;
   readonly #reply: HTMLDetailsElement | null;
   /** The button of the step that the reply recommends, or of the only step there is. */
   #suggested: HTMLButtonElement | undefined;
   #panel: Promise<ReplyPanel | null> | undefined;
   #report: Promise<ReportActions> | undefined;
 
-  constructor(root: HTMLElement, prompt: PlanPrompt, session: Session, goTo: (prompt: string) => void) {
+  constructor(root: HTMLElement, prompt: PlanPrompt, host: NextStepsHost) {
     this.#root = root;
     this.#buttons = [...root.querySelectorAll<HTMLButtonElement>('[data-to]')];
     this.#prompt = prompt;
-    this.#session = session;
-    this.#goTo = goTo;
+    this.#session = host.session;
+    this.#host = host;
     this.#reply = root.querySelector<HTMLDetailsElement>('details[data-part="reply"]');
     this.#reply?.addEventListener('toggle', () => void this.#loadReply());
     for (const button of this.#buttons) {
@@ -49,7 +58,7 @@ export class NextSteps {
   async readReply(text: string): Promise<void> {
     if (!this.#reply) return;
     this.#reply.open = true;
-    (await this.#loadReply())?.read(text);
+    (await this.#loadReply())?.read(text, { isPaste: true });
   }
 
   /** Goes to the suggested step; if there is none, shows the choice. */
@@ -110,9 +119,11 @@ export class NextSteps {
 
   /** Loads the code that reads replies, which is needed when there is a reply, or soon may be. */
   #loadReply(): Promise<ReplyPanel | null> {
-    return (this.#panel ??= loadPart(() => import('./reply-panel.ts')).then(
-      ({ ReplyPanel }) => this.#reply && new ReplyPanel(this.#reply, this.#prompt, this.#session),
-    ));
+    return (this.#panel ??= loadPart(() => import('./reply-panel.ts')).then(({ ReplyPanel }) => {
+      const { session, copyLater } = this.#host;
+      const onApplied = () => this.follow();
+      return this.#reply && new ReplyPanel(this.#reply, { session, prompt: this.#prompt, copyLater, onApplied });
+    }));
   }
 
   async #choose(choice: string | null, to: string): Promise<void> {
@@ -126,6 +137,10 @@ export class NextSteps {
         return isFirst ? startAt(chosen, plan, to, now) : chosen;
       });
     }
+    if (choice !== null && this.#prompt.deliverables.some(({ milestones }) => milestones?.[choice])) {
+      const { askInNotice } = await loadPart(() => import('./time-questions.ts'));
+      askInNotice(this.#session, this.#prompt, choice);
+    }
     if (to.startsWith('workflow:')) {
       const { goToWorkflow } = await loadPart(() => import('../incident/go-to-workflow.ts'));
       await goToWorkflow(this.#session, to.slice('workflow:'.length));
@@ -135,7 +150,7 @@ export class NextSteps {
     } else {
       const { buildRoute } = await loadPart(() => import('../../incident/route.ts'));
       const { current } = buildRoute(this.#session.incident, plan);
-      this.#goTo(to === 'here' ? (current ?? plan.flow.start) : to);
+      this.#host.goTo(to === 'here' ? (current ?? plan.flow.start) : to);
     }
   }
 }

@@ -1,11 +1,10 @@
 import { leadWithPreflight } from '../../incident/incident.ts';
 import { nextAction, type NextAction } from '../../incident/run.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
-import { valueOf } from '../../incident/field-values.ts';
 import { fillSegments } from '../../prompt/fill.ts';
+import { loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import { loadPart } from '../browser/services.ts';
 import { findPart } from '../dialog/elements.ts';
-import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
 import { shortList, t } from '../messages/page-messages.ts';
 import { choiceLabel } from '../incident/incident-class.ts';
@@ -15,12 +14,15 @@ import { drawAction } from './draw-action.ts';
 import { drawPreview } from './draw-preview.ts';
 import type { FragmentRequest } from './fragment.ts';
 import { NextSteps } from './next-steps.ts';
+import { addPromptParts } from './prompt-parts.ts';
+import { CopyRefusedError, prepareCopy, type ReadyCopy } from './prepare-copy.ts';
 import { PromptExport } from './prompt-export.ts';
 import { PromptForm } from './prompt-form.ts';
 import type { PromptHost } from './prompt-host.ts';
 
 /** How long a pause in typing is before the other prompts are drawn, in milliseconds. */
 const PAUSE = 150;
+
 /** One prompt of a page: its form, its preview, its buttons, and the next steps. */
 export class PromptBlock {
   readonly root: HTMLElement;
@@ -47,6 +49,7 @@ export class PromptBlock {
     const { session } = host;
     const prompt = findPrompt(session.plan, id);
     if (!prompt) throw new Error(`The workflow ${session.plan.id} has no prompt ${id}.`);
+    addPromptParts(root, id);
     this.root = root;
     this.template = findPart(root, 'preview').textContent;
     this.#host = host;
@@ -58,11 +61,16 @@ export class PromptBlock {
     const say = (text: string) => this.#say(text);
     const form = root.querySelector('form');
     if (form) this.#form = new PromptForm(form, prompt, { session, say, redraw: () => this.#draw() });
-    this.#nextSteps = new NextSteps(root, prompt, session, (next) => host.goTo(next));
+    this.#nextSteps = new NextSteps(root, prompt, {
+      session,
+      goTo: (next) => host.goTo(next),
+      copyLater: (text) => this.#bar.copyLater(text),
+    });
     this.#export = new PromptExport(root, {
       workflow: session.plan.id,
       prompt: id,
       text: () => host.compose(id).text,
+      ready: loadEvidenceTools,
       say: (text) => this.#say(text, 'done'),
     });
     session.subscribe((change) => this.#onChange(change));
@@ -91,34 +99,15 @@ export class PromptBlock {
 
   /** Copies the prompt as it is now, even if fields are empty. */
   async copy(): Promise<void> {
-    const pending = this.#form?.pending ?? new Map<string, string>();
-    const given = this.#prompt.inputs.filter(({ id }) => valueOf(this.#session.incident, id) !== undefined);
-    const mayLeak = given.length > 0 || pending.size > 0;
-    // Waits only if it has to: some browsers allow copying only synchronously inside the click handler.
-    const tools = mayLeak ? (loadedEvidenceTools() ?? (await loadEvidenceTools().catch(() => undefined))) : undefined;
-    if (mayLeak && !tools) {
-      const fields = [...pending.values(), ...given.map(({ id }) => this.#session.plan.inputs[id]?.label ?? id)];
-      return this.#say(t('page.copy-refused', { fields: shortList([...new Set(fields)]) }));
+    try {
+      const ready = prepareCopy(this.#prompt, this.#host, () => this.#form?.pending ?? new Map());
+      if (ready instanceof Promise) await this.#bar.copyLater(ready.then(({ text }) => text));
+      else await this.#bar.copy(() => this.#host.compose(this.id).text);
+      this.#finishCopy(await ready);
+    } catch (error) {
+      if (!(error instanceof CopyRefusedError)) throw error;
+      this.#say(error.message);
     }
-    const scanned = tools?.maskBeforeCopy(
-      this.#session,
-      given.map(({ id }) => id),
-      pending,
-    );
-    const { missing, prompts } = this.#host.compose(this.id);
-    const { title } = this.#prompt;
-    const done = [
-      t(prompts.length > 1 ? 'page.copied-with-preflight' : 'page.copied', { title }),
-      missing.length > 0 && t('page.copied-empty', { count: missing.length, fields: shortList(missing) }),
-      scanned,
-    ];
-    await this.#bar.copy(() => this.#host.compose(this.id).text);
-    this.#isUnfolded = false;
-    this.#host.recordCopy(prompts);
-    this.#say(done.filter(Boolean).join(' '), 'done');
-    // A field that gets the focus opens the keyboard of a phone, which covers half of the page.
-    if (this.action === 'reply') this.#nextSteps.openReply({ focus: !isTouch() });
-    this.scrollToStep();
   }
 
   /** Puts a text that was pasted on the page where it belongs: in the first empty evidence field, or else as the reply. */
@@ -162,11 +151,26 @@ export class PromptBlock {
     this.#nextSteps.openReply({ focus: true });
   }
 
+  /** Draws the prompt again, with the values that the page has for it now. */
+  redraw(): void {
+    this.#isStale = true;
+    this.draw();
+  }
+
   /** Draws changes that were made while the prompt was not shown. */
   draw(): void {
     if (!this.#isStale) return;
     this.#isStale = false;
     this.#draw();
+  }
+
+  #finishCopy({ prompts, done }: ReadyCopy): void {
+    this.#isUnfolded = false;
+    this.#host.recordCopy(prompts);
+    this.#say(done, 'done');
+    // A field that gets the focus opens the keyboard of a phone, which covers half of the page.
+    if (this.action === 'reply') this.#nextSteps.openReply({ focus: !isTouch() });
+    this.scrollToStep();
   }
 
   #say(text: string, sign: 'done' | '' = ''): void {
@@ -188,11 +192,8 @@ export class PromptBlock {
   }
 
   async #copyFacts(): Promise<void> {
-    const parts = loadPart(() =>
-      Promise.all([import('../../incident/handover.ts'), import('../messages/feature-messages.ts')]),
-    );
-    const { incident, plan } = this.#session;
-    const text = parts.then(([{ handoverText }, features]) => handoverText(incident, plan, features.t));
+    const parts = Promise.all([loadPart(() => import('../incident/output-panel.ts')), this.#session.pending]);
+    const text = parts.then(([part]) => part.factsText(this.#session));
     await this.#bar.copyLater(text);
     this.#say(t('page.copied-facts'), 'done');
   }
@@ -226,7 +227,7 @@ export class PromptBlock {
       }
     });
     this.root.addEventListener('keydown', (event) => {
-      // After Escape single keys work again.
+      // Escape leaves the field, so that the single-key shortcuts work again.
       if (
         event.key === 'Escape' &&
         event.target instanceof Element &&
@@ -284,7 +285,7 @@ export class PromptBlock {
 
   #drawAction(): void {
     const { action } = this;
-    // A message about a copy or a reply says nothing once something else was done.
+    // A message about a copy or a reply is outdated once the next action is a different one.
     if (this.#saidAt !== action) this.#say('');
     drawAction(this.root, this.id, this.#session, {
       action,

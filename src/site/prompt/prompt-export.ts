@@ -1,5 +1,4 @@
 import { loadPart } from '../browser/services.ts';
-import { promptFileName } from '../browser/download-file.ts';
 
 /** How long a pause in typing is before the page checks which programs accept the prompt, in milliseconds. */
 const PAUSE = 400;
@@ -10,6 +9,8 @@ export interface ExportHost {
   prompt: string;
   /** Returns the prompt as Copy copies it. */
   text(): string;
+  /** Resolves when secrets can be masked in the text. */
+  ready(): Promise<unknown>;
   say(text: string): void;
 }
 
@@ -40,8 +41,11 @@ export class PromptExport {
   }
 
   async #load(root: HTMLElement): Promise<{ update(text: string): void }> {
-    const { OpenIn } = await loadPart(() => import('../open-in/open-in.ts'));
-    const { workflow, prompt, text, say } = this.#host;
+    const [{ OpenIn }, { promptFileName }] = await loadPart(() =>
+      Promise.all([import('../open-in/open-in.ts'), import('../browser/download-file.ts')]),
+    );
+    const { workflow, prompt, text, ready, say } = this.#host;
+    await ready();
     return new OpenIn(root, { text, fileName: () => promptFileName(workflow, prompt, Date.now()), say });
   }
 }

@@ -1,13 +1,16 @@
-import { addBelow, carriedValues } from '../../incident/carried-values.ts';
+import { carriedValues } from '../../incident/carried-values.ts';
 import type { Value } from '../../incident/incident.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/field-values.ts';
 import type { Values } from '../../prompt/fill.ts';
+import { loadPart } from '../browser/services.ts';
 import { findPart } from '../dialog/elements.ts';
 import { EvidenceInput } from '../evidence/evidence-input.ts';
 import type { Session } from '../incident/session.ts';
 import { shortList, t } from '../messages/page-messages.ts';
 import { FormFields } from './form-fields.ts';
+import type { NewerValue } from './newer-value.ts';
+import type { TimeQuestions } from './time-questions.ts';
 
 /** The form of a prompt: it shows and changes the values of the incident. */
 export class PromptForm {
@@ -17,6 +20,7 @@ export class PromptForm {
   readonly #say: (text: string) => void;
   readonly #fields: FormFields;
   readonly #evidence: EvidenceInput;
+  #times: Promise<TimeQuestions> | undefined;
 
   constructor(
     form: HTMLFormElement,
@@ -30,7 +34,7 @@ export class PromptForm {
     const { plan } = session;
     this.#fields = new FormFields(form, {
       onInput: (input, value) => this.#onInput(input, value),
-      onUse: (input, how) => this.#useNewer(input, how),
+      showNewer: (root, newer) => this.#showNewer(root, newer),
       title: (id) => findPrompt(plan, id)?.title ?? id,
     });
     this.#evidence = new EvidenceInput(form, { session, say, redraw });
@@ -56,6 +60,7 @@ export class PromptForm {
       const isHidden = this.#evidence.show(input, value, valueOf(incident, input));
       return { value, carried: fromSteps.get(input), isHidden };
     });
+    this.#askTimes();
     const last = incident.undo.value;
     const undone = this.#prompt.inputs.filter(({ id }) => last && Object.hasOwn(last.values, id));
     findPart(this.#form, 'undo').hidden = undone.length === 0;
@@ -63,7 +68,7 @@ export class PromptForm {
     findPart(this.#form, 'undo-text').textContent = last ? t(`page.undo-${last.cause}`, { fields }) : '';
   }
 
-  /** Puts a text into the first evidence field, if that is empty; whether it did. */
+  /** Puts a text into the first evidence field if that is empty. Returns whether it did. */
   async paste(text: string): Promise<boolean> {
     const { incident, plan } = this.#session;
     const slot = this.#prompt.inputs.find(({ id }) => plan.inputs[id]?.kind === 'evidence');
@@ -103,20 +108,28 @@ export class PromptForm {
     });
   }
 
-  /** Uses the newer value of an input from other steps. Undo restores the typed text. */
-  #useNewer(input: string, how: 'add' | 'replace'): void {
-    const { incident, plan } = this.#session;
-    const newer = carriedValues(incident, plan, this.#prompt.id, t).find((one) => one.input === input);
-    if (!newer) return;
-    const before = valueOf(incident, input);
-    const text = addBelow(incident, input, newer.newer?.text ?? newer.value);
-    const joined: Value = typeof before === 'object' && 'text' in before ? { ...before, text } : text;
-    const [value, origin] =
-      how === 'add'
-        ? [joined, { kind: 'typed' as const }]
-        : [newer.value, { kind: 'carried' as const, sources: newer.sources }];
-    this.#session.change((incident, now) =>
-      replaceValues(incident, { [input]: value }, { cause: 'carried', origin }, now),
+  #showNewer(root: HTMLElement, newer: Omit<NewerValue, 'prompt'>): void {
+    const prompt = this.#prompt.id;
+    void loadPart(() => import('./newer-value.ts')).then(({ drawNewerValue }) =>
+      drawNewerValue(root, { ...newer, prompt }, this.#session),
     );
+  }
+
+  /** Asks for the time of a milestone that a choice implies. */
+  #askTimes(): void {
+    const { incident, plan } = this.#session;
+    const isAsked = this.#prompt.inputs.some(({ id }) => {
+      const value = valueOf(incident, id);
+      return typeof value === 'string' && plan.inputs[id]?.milestones?.[value];
+    });
+    if (!isAsked && !this.#times) return;
+    this.#times ??= loadPart(() => import('./time-questions.ts')).then(
+      ({ TimeQuestions }) =>
+        new TimeQuestions(this.#session, this.#prompt.id, ({ input }) => {
+          const control = input === undefined ? null : this.#form.querySelector(`[name="${input}"]`);
+          return control && control.closest('.cb-field');
+        }),
+    );
+    void this.#times.then((times) => times.draw());
   }
 }

@@ -1,38 +1,60 @@
 import { answerText } from '../../incident/markdown.ts';
 import { formatTime } from '../../incident/format-moment.ts';
-import { editAnswer, readReply } from '../../incident/reply.ts';
+import { completesReply, readFollowUp } from '../../incident/output/follow-up.ts';
+import { editAnswer, readReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/reply.ts';
 import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnswer } from '../../incident/run.ts';
 import type { Reply } from '../../incident/schema.ts';
 import { secretsOf } from '../../incident/field-values.ts';
 import { unmaskText } from '../../prompt/secrets/mask.ts';
-import { createElement, findPart, verbatim, button } from '../dialog/elements.ts';
+import { button, createElement, findPart, verbatim } from '../dialog/elements.ts';
 import { isMasked, knownSecrets, maskSecrets } from '../evidence/masking.ts';
 import type { Session } from '../incident/session.ts';
 import { offsetAt } from '../incident/tab.ts';
 import { t } from '../messages/feature-messages.ts';
-import type { WorkflowData } from './workflow-data.ts';
-import type { Answer } from '../../prompt/reply.ts';
+import type { PlanPrompt } from '../../incident/plan.ts';
+import { AnswerRow } from './answer-row.ts';
+import { FollowUpActions } from './follow-up-actions.ts';
+import { ReplyOptions } from './reply-options.ts';
+import { TimeQuestions } from './time-questions.ts';
 
 /** How much of a long reply its field shows, in characters, because a full field is slow. All of it is read and saved. */
 const SHOWN = 30_000;
 /** How long a pause in typing is before a reply is read again, in milliseconds. */
 const PAUSE = 500;
 
-/** The reply to one prompt: the field to paste it into, its answers, and the earlier runs. */
+/** What a reply needs from its prompt. */
+export interface ReplyHost {
+  session: Session;
+  prompt: PlanPrompt;
+  /** Copies a text that is not ready yet. */
+  copyLater(text: Promise<string>): Promise<void>;
+  /** Called after an option of the reply was applied. */
+  onApplied(): void;
+}
+
+/** The reply to one prompt: the field to paste it into, its options and answers, and the earlier runs. */
 export class ReplyPanel {
   readonly #root: HTMLElement;
   readonly #session: Session;
-  readonly #prompt: WorkflowData['prompts'][number];
+  readonly #prompt: PlanPrompt;
   readonly #field: HTMLTextAreaElement;
   readonly #rows = new Map<string, AnswerRow>();
   readonly #answers = createElement('div', { className: 'cb-answers' });
   readonly #earlierRuns = createElement('div', { className: 'cb-runs' });
   readonly #unmasked = verbatim('');
   readonly #secrets: HTMLDetailsElement;
+  readonly #undo = button(t('reply.undo'), () => this.#undoPaste());
+  readonly #followUp: FollowUpActions;
+  readonly #times: TimeQuestions;
+  readonly #options: ReplyOptions;
+  /** What the last paste changed, until it is undone. */
+  #before: ReplyBefore | undefined;
+  /** Whether a follow-up prompt was copied, so that the next paste is its reply. */
+  #isFollowedUp = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drawnRuns = '';
 
-  constructor(root: HTMLElement, prompt: WorkflowData['prompts'][number], session: Session) {
+  constructor(root: HTMLElement, { session, prompt, copyLater, onApplied }: ReplyHost) {
     this.#root = root;
     this.#session = session;
     this.#prompt = prompt;
@@ -41,6 +63,18 @@ export class ReplyPanel {
     this.#secrets = createElement('details', { hidden: true }, summary, this.#unmasked);
     this.#secrets.addEventListener('toggle', () => this.draw());
     findPart(root, 'reply-read').append(this.#answers, this.#secrets, this.#earlierRuns);
+    const questions = createElement('div', {});
+    this.#times = new TimeQuestions(session, prompt.id, ({ deliverable }) => (deliverable ? questions : null));
+    this.#options = new ReplyOptions(session, prompt, onApplied);
+    this.#followUp = new FollowUpActions({
+      ...{ session, prompt, copyLater },
+      onCopied: (isPlain) => this.#awaitFollowUp(isPlain),
+      onPaste: (text) => {
+        if (text?.trim()) this.read(text, { isPaste: true });
+        else this.#field.focus();
+      },
+    });
+    findPart(root, 'reply-actions').append(this.#undo, questions, this.#options.root, this.#followUp.root);
     this.#field.addEventListener('paste', (event) => this.#onPaste(event));
     this.#field.addEventListener('input', () => {
       clearTimeout(this.#timer);
@@ -70,6 +104,10 @@ export class ReplyPanel {
       const { id } = answer.deliverable;
       this.#row(answer).show(answer, run?.reply?.value?.read[id] !== undefined);
     }
+    this.#undo.hidden = run === undefined || run.id !== this.#before?.run || this.#wasCopiedSince(run.reply?.at ?? 0);
+    this.#followUp.draw(text !== '' && !run?.outcome?.value);
+    this.#times.draw();
+    this.#options.draw();
     this.#drawSecrets(text);
     this.#drawEarlierRuns();
   }
@@ -78,22 +116,29 @@ export class ReplyPanel {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     const isWhole =
       this.#field.value === '' || this.#field.selectionEnd - this.#field.selectionStart >= this.#field.value.length;
-    if (text === '' || !(isWhole || this.#field.readOnly)) return;
+    if (text === '' || !(isWhole || this.#field.readOnly || this.#isFollowedUp)) return;
     // A reply that replaces the whole field is not inserted into it first, which would be slow.
     event.preventDefault();
     clearTimeout(this.#timer);
     this.#say(t('reply.reading'));
     this.#field.blur();
-    setTimeout(() => this.read(text));
+    setTimeout(() => this.read(text, { isPaste: true }));
   }
 
-  /** Reads a reply into the last run, in place of the one it has. */
-  read(text: string): void {
+  /**
+   * Reads a reply into the last run, in place of the one it has. A pasted reply to a follow-up prompt, or one with only the
+   * parts that are missing, completes it instead.
+   */
+  read(text: string, { isPaste = false } = {}): void {
     clearTimeout(this.#timer);
     if (this.#field.readOnly && text === this.#field.value) return;
     const before = this.#session.incident;
     const reply = maskSecrets(text, knownSecrets(before));
-    this.#session.change((incident, now) => readReply(incident, this.#prompt, reply, now));
+    const isFollowUp = isPaste && (this.#isFollowedUp || completesReply(before, this.#prompt, text));
+    const readText = isFollowUp ? readFollowUp : readReply;
+    this.#session.change((incident, now) => readText(incident, this.#prompt, reply, now));
+    this.#isFollowedUp = false;
+    this.#before = replyBefore(before, this.#session.incident, this.#prompt.id);
     if (before === this.#session.incident) return;
     this.draw();
     const run = latestRun(this.#session.incident, this.#prompt.id);
@@ -101,6 +146,26 @@ export class ReplyPanel {
     const masked = isMasked(reply) ? Object.keys(reply.secrets).length : 0;
     const result = [readingResult(runAnswers(run, this.#prompt)), ...this.#doubts(run.reply.value)].join(' ');
     this.#say(masked > 0 ? `${result} ${t('reply.masked', { count: masked })}` : result);
+  }
+
+  #wasCopiedSince(at: number): boolean {
+    const { incident } = this.#session;
+    return Object.keys(incident.runs).some((id) => (latestRun(incident, id)?.copied?.at ?? 0) > at);
+  }
+
+  #undoPaste(): void {
+    const undone = this.#before;
+    if (!undone) return;
+    this.#before = undefined;
+    this.#session.change((incident, now) => undoReply(incident, this.#prompt.id, undone, now));
+    this.draw();
+    this.#say(t('reply.undone'));
+    this.#field.focus();
+  }
+
+  #awaitFollowUp(isPlain: boolean): void {
+    this.#isFollowedUp = true;
+    this.#say(t(isPlain ? 'reply.follow-up-plain' : 'reply.follow-up-copied'));
   }
 
   /** Returns messages about what the reply leaves open: choices it does not make, and tables it does not fill. */
@@ -183,49 +248,4 @@ export function readingResult(answers: FoundAnswer[]): string {
 function countText(answers: FoundAnswer[]): string {
   const found = answers.filter(({ state }) => state !== 'missing').length;
   return found === 0 ? '' : t('reply.summary', { found, count: answers.length });
-}
-
-/** Called when the user edits an answer; null restores the answer from the reply. */
-export type OnEdit = (deliverable: string, answer: Answer | null) => void;
-
-/** One deliverable of a reply: its label, whether it was found, and its answer, which can be edited. */
-export class AnswerRow {
-  readonly root: HTMLElement;
-  readonly #state = createElement('span', {});
-  readonly #restore: HTMLButtonElement;
-  readonly #control: HTMLTextAreaElement | HTMLSelectElement;
-
-  constructor(prompt: string, { deliverable }: RunAnswer, onEdit: OnEdit) {
-    const { id, label, choices } = deliverable;
-    this.#control = choices ? select(choices) : createElement('textarea', {});
-    this.#control.id = `${prompt}-answer-${id}`;
-    this.#control.className = 'cb-control';
-    this.#control.addEventListener('input', () => {
-      // A cleared choice is not an answer. A cleared text is an empty answer.
-      onEdit(id, choices && this.#control.value === '' ? null : this.#control.value);
-    });
-    this.#restore = button(t('reply.restore'), () => onEdit(id, null));
-    const name = createElement('label', { htmlFor: this.#control.id }, label);
-    const head = createElement('div', { className: 'cb-answer-head' }, name, this.#state, this.#restore);
-    this.root = createElement('div', {}, head, this.#control);
-  }
-
-  /** Shows the answer, but does not touch a control that is being edited. `wasRead` says that the reply has it. */
-  show(answer: RunAnswer, wasRead: boolean): void {
-    const { state } = answer;
-    this.#state.textContent = t(`reply.${state}`);
-    this.#state.dataset.sign = state === 'missing' ? 'missing' : 'found';
-    this.#restore.hidden = state !== 'edited' || !wasRead;
-    const text = answer.answer === undefined ? '' : answerText(answer.answer, answer.deliverable.columns);
-    if (document.activeElement === this.#control && state === 'edited') return;
-    if (this.#control.value !== text) this.#control.value = text;
-    if (this.#control instanceof HTMLTextAreaElement) {
-      this.#control.rows = Math.min(10, Math.max(2, text.split('\n', 10).length));
-    }
-  }
-}
-
-function select(choices: string[]): HTMLSelectElement {
-  const options = choices.map((choice) => new Option(choice, choice));
-  return createElement('select', {}, new Option(t('reply.not-chosen'), ''), ...options);
 }

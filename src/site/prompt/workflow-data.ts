@@ -1,4 +1,3 @@
-import type { SwitchTarget } from '../../incident/switch-workflow.ts';
 import type { PinnedPlan, PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
@@ -13,9 +12,9 @@ export interface WorkflowData extends PinnedPlan {
   /** The deliverable of the start prompt that decides where to begin, such as `class`; empty if there is no choice. */
   by: string;
   /** The prompt of this workflow that follows each choice of `by`. */
-  routes: Record<string, string>;
-  /** The workflows that this one can switch to, by id, with the URLs of their pages. */
-  targets: Record<string, SwitchTarget & { title: string; url: string }>;
+  startPrompts: Record<string, string>;
+  /** The URLs of the pages of the workflows that this one can switch to, by id. */
+  targets: Record<string, { url: string }>;
 }
 
 type Entry = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;
@@ -42,9 +41,9 @@ export function workflowData({ workflow, digest }: Entry, all: Entry[]): Workflo
   };
 }
 
-/** Returns the choices of the start prompt that lead to a prompt. */
-export function choicesTo({ routes }: Pick<WorkflowData, 'routes'>, prompt: string): string[] {
-  return Object.keys(routes).filter((choice) => routes[choice] === prompt);
+/** Returns the choices of the start prompt that continue with a prompt. */
+export function choicesTo({ startPrompts }: Pick<WorkflowData, 'startPrompts'>, prompt: string): string[] {
+  return Object.keys(startPrompts).filter((choice) => startPrompts[choice] === prompt);
 }
 
 /**
@@ -56,33 +55,26 @@ export function choiceFragment(by: string, choice: string): string {
 }
 
 function inputsOf(workflow: Workflow): Record<string, PlanInput> {
-  const inputs = Object.entries(workflow.inputs).map(([id, { label, kind, choices, from }]): [string, PlanInput] => [
-    id,
-    { label, kind, ...(choices && { choices }), ...(from && { from }) },
-  ]);
+  const inputs = Object.entries(workflow.inputs).map(([id, input]): [string, PlanInput] => {
+    const { label, kind, choices, milestones, from } = input;
+    return [id, { label, kind, ...(choices && { choices }), ...(milestones && { milestones }), ...(from && { from }) }];
+  });
   return Object.fromEntries(inputs);
 }
 
 function otherWorkflows(workflow: Workflow, all: Entry[]): WorkflowData['targets'] {
   const ids = new Set(workflow.handoffs.map(({ to }) => to.slice('workflow:'.length)));
   const targets = all.filter((other) => ids.has(other.workflow.id));
-  return Object.fromEntries(
-    targets.map(({ workflow, digest, url }) => {
-      const { id, version, title, flow } = workflow;
-      const prompts = workflow.prompts.map(({ id, inputs }) => ({ id, inputs }));
-      const { start, anytime } = flow;
-      return [id, { id, version, digest, title, url, inputs: inputsOf(workflow), prompts, flow: { start, anytime } }];
-    }),
-  );
+  return Object.fromEntries(targets.map(({ workflow: { id }, url }) => [id, { url }]));
 }
 
-function startChoices({ flow, prompts }: Workflow): Pick<WorkflowData, 'by' | 'routes'> {
+function startChoices({ flow, prompts }: Workflow): Pick<WorkflowData, 'by' | 'startPrompts'> {
   const step = flow.steps[flow.start];
-  if (!step?.by || typeof step.to === 'string') return { by: '', routes: {} };
+  if (!step?.by || typeof step.to === 'string') return { by: '', startPrompts: {} };
   const isPrompt = (target: string) => prompts.some(({ id }) => id === target);
-  const routes = Object.entries(step.to).flatMap(([choice, to]) => {
+  const startPrompts = Object.entries(step.to).flatMap(([choice, to]) => {
     const first = [to].flat().find(isPrompt);
     return first ? [[choice, first]] : [];
   });
-  return { by: step.by, routes: Object.fromEntries(routes) };
+  return { by: step.by, startPrompts: Object.fromEntries(startPrompts) };
 }

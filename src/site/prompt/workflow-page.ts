@@ -3,27 +3,29 @@ import '../incident/incident-status.ts';
 import '../incident/lazy-panels.ts';
 import { valuesFor } from '../../incident/carried-values.ts';
 import { keepName, leadWithPreflight, setClass, startAt, type Incident, type Value } from '../../incident/incident.ts';
+import { scheduleCheck } from '../../incident/check-timer.ts';
 import { findPrompt } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
 import { replaceValues, setValue } from '../../incident/field-values.ts';
 import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
 import { loadPart } from '../browser/services.ts';
-import { loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
+import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { t } from '../messages/page-messages.ts';
-import { CurrentPrompt, View } from '../route/view.ts';
-import { parseFragment, readLinkedAlerts, type FragmentRequest } from './fragment.ts';
+import { CurrentPrompt, StepView } from '../route/step-view.ts';
+import { parseFragment, type FragmentRequest } from './fragment.ts';
 import { PromptBlock } from './prompt-block.ts';
 import type { ComposedPrompts, PromptHost } from './prompt-host.ts';
 
 /** A workflow page: its prompts, the step that it shows, its links, and its keyboard shortcuts. */
 class WorkflowPage implements PromptHost {
   readonly session: Session;
-  readonly #view = new View();
+  readonly #view = new StepView();
   readonly #blocks = new Map<string, PromptBlock>();
   readonly #current = new CurrentPrompt();
+  #isPrinting = false;
 
   constructor(session: Session) {
     this.session = session;
@@ -46,7 +48,12 @@ class WorkflowPage implements PromptHost {
     this.#followFragment();
     window.addEventListener('hashchange', () => this.#followFragment());
     void this.session.resume();
+    const flow = document.querySelector('[data-flow]');
+    flow?.addEventListener('toggle', () => {
+      void loadPart(() => import('../flow/draw-flow.ts')).then(({ drawFlowDiagram }) => drawFlowDiagram(flow));
+    });
     window.addEventListener('beforeprint', () => this.#preparePrint());
+    window.addEventListener('afterprint', () => this.#redraw(false));
     // A phone may freeze or kill a hidden page without any further event.
     const { autosave } = this.session;
     document.addEventListener('visibilitychange', () => autosave.leave());
@@ -58,7 +65,15 @@ class WorkflowPage implements PromptHost {
   }
 
   valuesOf(prompt: string): Values {
-    return valuesFor(this.session.incident, this.session.plan, prompt, t);
+    return this.#isPrinting
+      ? this.#outgoingValues(prompt)
+      : valuesFor(this.session.incident, this.session.plan, prompt, t);
+  }
+
+  /** Returns the values of a prompt as they leave the page: with secrets masked, or none while nothing can mask them. */
+  #outgoingValues(prompt: string): Values {
+    const outgoing = loadedEvidenceTools()?.maskForOutput(this.session.incident);
+    return outgoing ? valuesFor(outgoing.incident, this.session.plan, prompt, t) : {};
   }
 
   compose(id: string): ComposedPrompts {
@@ -67,7 +82,7 @@ class WorkflowPage implements PromptHost {
     const filled = prompts.map((prompt) => {
       const template = this.#blocks.get(prompt)?.template ?? '';
       const inputs = findPrompt(plan, prompt)?.inputs ?? [];
-      return fill({ template, inputs }, plan.inputs, this.valuesOf(prompt));
+      return fill({ template, inputs }, plan.inputs, this.#outgoingValues(prompt));
     });
     const missing = filled.flatMap((prompt) => prompt.missing).filter(({ required }) => required);
     return {
@@ -81,7 +96,7 @@ class WorkflowPage implements PromptHost {
     this.session.change((incident, now) => {
       // A preflight is copied only once.
       const copied = leadWithPreflight(recordCopy(incident, prompts, now), '', now);
-      return keepName(copied, this.session.plan, now);
+      return scheduleCheck(keepName(copied, this.session.plan, now), this.session.plan, prompts, now);
     });
   }
 
@@ -104,7 +119,8 @@ class WorkflowPage implements PromptHost {
     const request = parseFragment(location.hash, this.session.plan);
     if (!request) return;
     this.#view.go(request.prompt, true);
-    void this.#applyLink(request).then((isScanned) => {
+    const applied = this.session.expect(this.#applyLink(request));
+    void applied.then((isScanned) => {
       // The content above the prompt gets its height in this frame. Only then can the page scroll to the prompt.
       requestAnimationFrame(() => this.#blocks.get(request.prompt)?.arrive(request, isScanned));
     });
@@ -119,10 +135,8 @@ class WorkflowPage implements PromptHost {
     const inputs = Object.keys(given);
     const tools = inputs.length > 0 ? await loadEvidenceTools().catch(() => undefined) : undefined;
     const hasJson = Object.values(given).some((text) => /^\s*[[{]/.test(text));
-    const alerts = hasJson
-      ? await loadPart(() => import('../../incident/alert/read-alert.ts')).catch(() => undefined)
-      : undefined;
-    const values = alerts ? readLinkedAlerts(given, this.session.plan.inputs, alerts.readAlert) : given;
+    const alerts = hasJson ? await loadPart(() => import('./linked-alerts.ts')).catch(() => undefined) : undefined;
+    const values = alerts ? alerts.readLinkedAlerts(given, this.session.plan.inputs) : given;
     const masked = (incident: Incident): Record<string, Value> => tools?.maskFields(incident, values) ?? values;
     await this.session.applyLink((incident, now) => this.#applyRequest(incident, now, request, masked(incident)), {
       inputs,
@@ -145,14 +159,20 @@ class WorkflowPage implements PromptHost {
 
   /** Draws every prompt, and marks those that were run. Only these are printed, or all prompts if there are none. */
   #preparePrint(): void {
+    this.#redraw(true);
     let hasRun = false;
     for (const block of this.#blocks.values()) {
-      block.draw();
       const isRun = runsOf(this.session.incident, block.id).length > 0;
       block.root.closest('.cb-step')?.toggleAttribute('data-run', isRun);
       hasRun ||= isRun;
     }
     document.documentElement.toggleAttribute('data-run', hasRun);
+  }
+
+  /** Draws every prompt again, as it leaves the page while that is printed. */
+  #redraw(isPrinting: boolean): void {
+    this.#isPrinting = isPrinting;
+    for (const block of this.#blocks.values()) block.redraw();
   }
 
   /** The prompt that the user is looking at. */

@@ -1,5 +1,6 @@
 import { controls } from '../../messages/en/controls.ts';
 import { addTexts } from '../messages/page-messages.ts';
+import { withSynonyms, type Synonyms } from './synonyms.ts';
 
 const t = addTexts(controls);
 
@@ -14,8 +15,13 @@ export async function showResults(query: string, list: HTMLElement, status: Elem
     const results = await searchSite(query);
     // Null: the user has typed more, so a later search will show its results.
     if (!results) return;
-    const count = results.length;
-    show(results, count === 0 ? t('controls.search.none') : t('controls.search.results', { count }));
+    const { listed, count } = results;
+    if (count === 0) return show([], t('controls.search.none'));
+    const isAll = listed.length === count;
+    const message = isAll
+      ? t('controls.search.results', { count })
+      : t('controls.search.best-of', { listed: listed.length, count });
+    show(listed, message);
   } catch {
     show([], failureText());
   }
@@ -51,15 +57,22 @@ interface SearchResult {
 
 /** The part of Pagefind's interface that is used here: https://pagefind.app/docs/api/ */
 interface Pagefind {
-  debouncedSearch(query: string): Promise<{ results: { data(): Promise<PagefindPage> }[] } | null>;
+  search(query: string): Promise<{ results: PagefindResult[] }>;
+}
+
+interface PagefindResult {
+  id: string;
+  data(): Promise<PagefindPage>;
 }
 
 interface PagefindPage {
+  url: string;
   meta: { title: string };
   sub_results: { title: string; url: string; excerpt: string }[];
 }
 
-const MAX_PAGES = 5;
+/** How many results are listed. */
+const MAX_RESULTS = 10;
 const MAX_RESULTS_PER_PAGE = 3;
 
 /** Whether Pagefind can run in this browser. */
@@ -67,26 +80,56 @@ function hasWebAssembly(): boolean {
   return typeof WebAssembly !== 'undefined';
 }
 
-let pagefind: Promise<Pagefind> | undefined;
+let index: Promise<[Pagefind, Synonyms[]]> | undefined;
+/** Counts the searches, so that a later one ends an earlier one. */
+let searches = 0;
 
-/** Returns the best results; null if another search began in the meantime. Throws if there is no index. */
-async function searchSite(query: string): Promise<SearchResult[] | null> {
+/** Returns the best results, and how many there are; null if another search began in the meantime. Throws if there is no index. */
+async function searchSite(query: string): Promise<{ listed: SearchResult[]; count: number } | null> {
   // Otherwise Pagefind fails with an error that cannot be caught.
   if (!hasWebAssembly()) throw new Error('Pagefind needs WebAssembly.');
-  // The index is written after the pages are built, so the bundler must not look for it.
-  const url = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/pagefind/pagefind.js`;
-  pagefind ??= import(/* @vite-ignore */ url) as Promise<Pagefind>;
-  const found = await (await pagefind).debouncedSearch(query);
-  if (!found) return null;
-  const pages = await Promise.all(found.results.slice(0, MAX_PAGES).map((result) => result.data()));
-  return pages.flatMap(({ meta, sub_results: results }) =>
-    results.slice(0, MAX_RESULTS_PER_PAGE).map(({ title, url, excerpt }) => ({
-      title,
-      page: meta.title,
-      url,
-      excerpt: parseExcerpt(excerpt),
-    })),
+  const search = ++searches;
+  index ??= loadIndex().catch((error: unknown) => {
+    index = undefined;
+    throw error;
+  });
+  const [pagefind, synonyms] = await index;
+  await new Promise((done) => setTimeout(done, PAUSE));
+  if (search !== searches) return null;
+  const variants = new Set([query, ...synonyms.flatMap((declared) => withSynonyms(query, declared))]);
+  const found = await Promise.all([...variants].map((variant) => pagefind.search(variant)));
+  // A page that has the words as they were typed comes before one that has only synonyms of them.
+  const results = new Map<string, PagefindResult>();
+  for (const result of found.flatMap((one) => one.results)) {
+    if (!results.has(result.id)) results.set(result.id, result);
+  }
+  const loaded = await Promise.all([...results.values()].map((result) => result.data()));
+  if (search !== searches) return null;
+  // Before both comes the page that declares the words.
+  const declaring = synonyms.filter((declared) => withSynonyms(query, declared).length > 1).map(({ page }) => page);
+  loaded.sort((a, b) => Number(declaring.includes(b.url)) - Number(declaring.includes(a.url)));
+  const best = loaded.flatMap((page) =>
+    page.sub_results.slice(0, MAX_RESULTS_PER_PAGE).map((found) => toResult(page, found)),
   );
+  return {
+    listed: best.slice(0, MAX_RESULTS),
+    count: loaded.reduce((sum, page) => sum + page.sub_results.length, 0),
+  };
+}
+
+function toResult(page: PagefindPage, { title, url, excerpt }: PagefindPage['sub_results'][number]): SearchResult {
+  return { title, page: page.meta.title, url, excerpt: parseExcerpt(excerpt) };
+}
+
+/** How long a pause in typing is before the site is searched, in milliseconds. */
+const PAUSE = 150;
+
+async function loadIndex(): Promise<[Pagefind, Synonyms[]]> {
+  // The index is written after the pages are built, so the bundler must not look for it.
+  const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+  const url = `${base}/pagefind/pagefind.js`;
+  const synonyms = fetch(`${base}/search-synonyms.json`).then((response) => response.json() as Promise<Synonyms[]>);
+  return Promise.all([import(/* @vite-ignore */ url) as Promise<Pagefind>, synonyms]);
 }
 
 /** Returns the text of an excerpt, which Pagefind returns as HTML with `<mark>` elements. No HTML is written to the page. */

@@ -4,8 +4,8 @@ import { describe, expect, it, test } from 'vitest';
 import type { CliError } from '../../../src/cli/errors.ts';
 import type { Desired } from '../../../src/cli/install/desired.ts';
 import { callbook } from '../command.ts';
-import { commandFile } from '../../command-file.ts';
-import { runProcess } from '../../process.ts';
+import { commandFile } from '../../support/command-file.ts';
+import { runProcess } from '../../support/process.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { countDiskChanges, failingAt, killedAt, withDiskFaults, type DiskChange } from './disk-faults.ts';
 import { install, desiredOf, filesOf, folderWith, NOTHING, treeOf, write, type Tree } from './folder.ts';
@@ -173,7 +173,8 @@ describe('a real process', () => {
     const both = await Promise.all([spawn(cwd), spawn(cwd)]);
     expect(both.map(({ code }) => code)).toContain(0);
     for (const { code, err } of both)
-      if (code !== 0) expect(err).toMatch(/another callbook is installing|changed while this command was running/);
+      if (code !== 0)
+        expect(err).toMatch(/another callbook process is installing|changed while this command was running/);
     expect(await callbook(['status', '--frozen'], { cwd })).toMatchObject({ code: 0, err: '' });
     expect(readdirSync(cwd).filter((name) => name.startsWith('.callbook'))).toEqual([]);
   });

@@ -180,6 +180,11 @@ describe('uninstall', () => {
     expect(treeOf(cwd)).toEqual(MINE);
   });
 
+  it('says that nothing is installed, as status does', async () => {
+    const cwd = repository();
+    expect(await run(cwd, 'uninstall')).toEqual({ code: 0, out: `${t('install.nothing-installed')}\n`, err: '' });
+  });
+
   it('rewrites a file about several packs for those that remain', async () => {
     const cwd = folderWith();
     await run(cwd, 'install', '--tool', 'agents-md');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Outcome } from '../../process.ts';
+import type { Outcome } from '../../support/process.ts';
 import { callbook } from '../command.ts';
 import { folderWith } from './folder.ts';
 import { RELEASES, writePackSource, type Release } from './pack-source.ts';

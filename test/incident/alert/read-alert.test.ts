@@ -158,7 +158,7 @@ describe('an alert in a text', () => {
       `msg={${JSON.stringify(json).slice(2, -1)} done`,
       `msg=\n\n${reported}\n\n${rest}\n\ndone`,
     ],
-    ['quoted in a mail', JSON.stringify(one, null, 2).replace(/^/gm, '> '), `${reported}\n\n${rest}`],
+    ['quoted in an email', JSON.stringify(one, null, 2).replace(/^/gm, '> '), `${reported}\n\n${rest}`],
     [
       'with blanks that do not break',
       JSON.stringify(one, null, 2).replace(/^ +/gm, '\u00A0\u00A0'),

@@ -7,7 +7,7 @@ import {
 } from '../../../src/incident/output/action-items.ts';
 import { t } from '../../../src/messages/english.ts';
 import { begin, incidentResponse as plan } from '../example.ts';
-import { finished } from './finished.ts';
+import { finished } from './finished-incident.ts';
 
 const items = (...descriptions: string[]): ActionItems => ({
   label: 'Action items',

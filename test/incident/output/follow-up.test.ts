@@ -1,8 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { correctedEntries } from '../../../src/incident/log.ts';
-import { followUpPrompt, readFollowUp } from '../../../src/incident/output/follow-up.ts';
-import { readReply } from '../../../src/incident/reply.ts';
-import { latestRun, runsOf } from '../../../src/incident/run.ts';
+import {
+  completesReply,
+  followUpPrompt,
+  incompleteReading,
+  readFollowUp,
+} from '../../../src/incident/output/follow-up.ts';
+import { editAnswer, readReply } from '../../../src/incident/reply.ts';
+import { chooseOutcome, latestRun, runsOf } from '../../../src/incident/run.ts';
 import { parseReply } from '../../../src/prompt/reply.ts';
 import { after, begin, incidentResponse as plan } from '../example.ts';
 
@@ -103,5 +108,35 @@ describe('readFollowUp', () => {
 
   it('leaves the incident as it is for a blank text', () => {
     expect(readFollowUp(first, stabilize, ' \n', after(2))).toBe(first);
+  });
+});
+
+describe('a reply that lacks parts', () => {
+  const first = readReply(begin(), stabilize, '## Evidence\nold\n\n## Residual issues\nnone', after(1));
+
+  it('is incomplete in the parts that neither it nor the user has answered', () => {
+    const run = latestRun(first, 'stabilize')?.id ?? '';
+    const edited = editAnswer(first, { prompt: 'stabilize', run, deliverable: 'fix_needed' }, 'no', after(2));
+    expect(incompleteReading(edited, stabilize)).toEqual({
+      missing: ['effectiveness', 'next_step'],
+      ask: {},
+      partial: {},
+    });
+  });
+
+  it.each([
+    ['only parts that are missing', '## Next step\nkeep watching', true],
+    ['several parts that are missing', '## Effectiveness\nworking\n## Next step\nkeep watching', true],
+    ['a part that was read', '## Evidence\nnew', false],
+    ['a part that was read and one that is missing', '## Evidence\nnew\n## Next step\nkeep watching', false],
+    ['no heading', 'I cannot help with that.', false],
+  ])('is completed by a text with %s: %s', (_, text, isCompleted) => {
+    expect(completesReply(first, stabilize, text)).toBe(isCompleted);
+  });
+
+  it('cannot be completed once the next step is chosen, or without a reply', () => {
+    const chosen = chooseOutcome(first, plan, 'stabilize', 'keep watching', after(2));
+    expect(completesReply(chosen, stabilize, '## Next step\nkeep watching')).toBe(false);
+    expect(completesReply(begin(), stabilize, '## Next step\nkeep watching')).toBe(false);
   });
 });

@@ -1,13 +1,13 @@
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { exportIncident } from '../../../src/incident/export.ts';
+import { exportIncident } from '../../../src/incident/output/export.ts';
 import { deleteIncident } from '../../../src/incident/incident.ts';
 import { addNote } from '../../../src/incident/log.ts';
 import { hasIncident, incidentLink, readIncidentLink } from '../../../src/incident/output/incident-link.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, base, begin, ids, imported, typed } from '../example.ts';
-import { finished } from './finished.ts';
+import { finished } from './finished-incident.ts';
 
 const PAGE = 'https://callbook.example/incident-response/';
 const same = (text: string) => text;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { exportIncident } from '../../../src/incident/export.ts';
+import { setContact } from '../../../src/incident/contacts.ts';
+import { exportIncident } from '../../../src/incident/output/export.ts';
 import { importIncident } from '../../../src/incident/import.ts';
 import { renameIncident, type Incident } from '../../../src/incident/incident.ts';
 import { addMilestone, addNote, correctEntry } from '../../../src/incident/log.ts';
@@ -45,6 +46,7 @@ it.each<[string, (incident: Incident) => Incident]>([
   ['row of a table', (one) => table(one, SECRET)],
   ['note', (one) => addNote(one, SECRET, after(20))],
   ['milestone', (one) => addMilestone(one, 'fixed', after(20), { text: SECRET })],
+  ['contact', (one) => setContact(one, 'bridge', `https://meet.example/?pwd=${SECRET}`, after(20))],
   ['correction', (one) => correctEntry(one, lastId(one), { text: SECRET }, after(20))],
 ])('masks a %s', (_, change) => {
   const incident = change(worked);

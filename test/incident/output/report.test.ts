@@ -9,7 +9,7 @@ import type { Incident } from '../../../src/incident/incident.ts';
 import type { Plan } from '../../../src/incident/plan.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, begin, incidentResponse, pack, planOf, prompt } from '../example.ts';
-import { finished } from './finished.ts';
+import { finished } from './finished-incident.ts';
 
 const markdown = (incident: Incident, plan: Plan = incidentResponse) => {
   const report = buildReport(incident, plan, t);

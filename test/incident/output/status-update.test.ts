@@ -8,7 +8,7 @@ import { recordCopy } from '../../../src/incident/run.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, prompt, typed } from '../example.ts';
-import { finished, mitigated } from './finished.ts';
+import { finished, mitigated } from './finished-incident.ts';
 
 const lines = (incident: Incident, detail: UpdateDetail) => statusUpdate(incident, plan, detail, t).split('\n');
 const now = after(20);

@@ -227,6 +227,21 @@ export const documentEdits: [name: string, bump: string, kinds: string[], edits:
     [['columns="action, risk"}', 'columns="action, risk" aliases="Ways out, Choices"}']],
   ],
   [
+    'saying which input a table fills, and which milestone that means',
+    'minor',
+    ['fills-changed', 'milestones-changed'],
+    [['columns="action, risk"}', 'columns="action, risk" fills="host" milestone="mitigated"}']],
+  ],
+  [
+    'saying which milestones choices mean',
+    'minor',
+    ['milestones-changed'],
+    [
+      ['choices: [expired, expiring]', 'choices: [expired, expiring], milestones: { expired: started }'],
+      ['choices="expired, expiring, healthy"', 'choices="expired, expiring, healthy" milestones="healthy: recovered"'],
+    ],
+  ],
+  [
     'changing the columns of a table',
     'major',
     ['columns-changed'],

@@ -43,6 +43,25 @@ export const packEdits: [name: string, bump: string, kinds: string[], change: (p
     (pack) => Object.assign(prompt(pack, 'triage').next.at(-1) ?? {}, { by: 'severity' }),
   ],
   ['reordering transitions', 'major', ['routes-reordered'], (pack) => prompt(pack, 'triage').next.reverse()],
+  // What a page does with an answer.
+  [
+    'changing which input a table fills',
+    'major',
+    ['fills-changed'],
+    (pack) => Object.assign(deliverable(pack, 'options'), { fills: 'tried' }),
+  ],
+  [
+    'removing the milestone of a table',
+    'major',
+    ['milestones-changed'],
+    (pack) => Reflect.deleteProperty(deliverable(pack, 'options'), 'milestone'),
+  ],
+  [
+    'removing the milestones of an input',
+    'major',
+    ['milestones-changed'],
+    ({ inputs }) => Reflect.deleteProperty(inputs.current_status ?? {}, 'milestones'),
+  ],
   // Unknown fields.
   [
     'adding an unknown field to a transition',
@@ -200,4 +219,8 @@ function first<Thing>([thing]: Thing[]): Thing {
 
 function missing(what: string): never {
   throw new Error(`The pack has no ${what}.`);
+}
+
+function deliverable(pack: Pack, id: string) {
+  return prompt(pack, 'assess').deliverables.find((one) => one.id === id) ?? missing(`the deliverable ${id}`);
 }

@@ -17,7 +17,7 @@ function plainly(text: string, secrets: string[]) {
 
 describe('occurrences', () => {
   const secret = fc.string({ unit: fc.constantFrom('a', 'b', '.', '$'), minLength: 8, maxLength: 14 });
-  // So many others that no pattern holds them, and that are nowhere in the text.
+  // Too many others for one pattern, none of which is in the text.
   const others = Array.from({ length: 600 }, (_, index) => `${index}-somewhere`);
 
   it.each([

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { freePort } from '../../port.ts';
+import { freePort } from '../../support/port.ts';
 import { astroScript, environment, scratchProject } from '../../project.ts';
 
 /** Requests a page until it has this text, and returns the last response. */

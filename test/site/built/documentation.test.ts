@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compileDocuments } from '../../../src/compiler/compile.ts';
 import { readSources } from '../../../src/compiler/source.ts';
-import { commandFile } from '../../command-file.ts';
+import { commandFile } from '../../support/command-file.ts';
 import { content, root, workflows } from '../../content.ts';
-import { serve, type Loopback } from '../../loopback.ts';
-import { runProcess } from '../../process.ts';
+import { serve, type Loopback } from '../../support/loopback.ts';
+import { runProcess } from '../../support/process.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { dist } from './page.ts';
 

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { content, root } from '../../content.ts';
-import { freePort } from '../../port.ts';
-import { reportNotRun } from '../../not-run.ts';
+import { freePort } from '../../support/port.ts';
+import { reportNotRun } from '../../support/not-run.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 const hasNginx = spawnSync('nginx', ['-v']).status === 0;

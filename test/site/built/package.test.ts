@@ -6,7 +6,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { beforeAll, expect, it } from 'vitest';
 import { root } from '../../content.ts';
-import { latestVersion } from '../../released.ts';
+import { latestVersion } from '../../support/released.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256Hex } from '../../../src/base/sha256.ts';
-import { runProcess } from '../../process.ts';
+import { runProcess } from '../../support/process.ts';
 import { buildScript, environment, scratchProject } from '../../project.ts';
 
 /** The hash of every file in a folder, by path. */

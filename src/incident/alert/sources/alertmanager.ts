@@ -5,7 +5,7 @@ import { formatFields, joinLines, type Field } from '../format-fields.ts';
 
 /**
  * Alertmanager and Prometheus: the webhook (version 4 of its payload) and hand-made ones with the alerts alone, one alert,
- * what is posted to Alertmanager, and what the APIs of both (v1 and v2) give for alerts, groups of alerts and rules.
+ * what is posted to Alertmanager, and what the APIs of both (v1 and v2) return for alerts, alert groups and rules.
  */
 export const alertmanager: AlertSource = {
   id: 'alertmanager',
@@ -84,7 +84,7 @@ function isUnmistakable(alert: JsonCursor): boolean {
   return isAlert(alert) && (alert.has('labels', 'alertname') || OWN.some((key) => alert.has(key)));
 }
 
-/** The expressions of the rules, as the rules API gives them. */
+/** The expressions of the rules, as returned by the rules API. */
 function rulesText(json: JsonCursor): string {
   const rules = json
     .at('data', 'groups')

@@ -4,7 +4,7 @@ import { formatLabels, type Field } from '../format-fields.ts';
 import { hasAll, placeOf, readShape, type ReadFields, type Shape } from '../read-shape.ts';
 
 /**
- * AWS: alarms of CloudWatch as SNS, EventBridge, a Lambda action or the command line give them, other events of
+ * AWS: CloudWatch alarms from SNS, EventBridge, a Lambda action or the command line, other events of
  * EventBridge such as those of AWS Health, and plain messages of SNS. Queues and topics put an alarm into a JSON text,
  * which is found there.
  */
@@ -91,7 +91,7 @@ function measured(trigger: JsonCursor): ReadFields {
   return { fields: [['Dimensions', formatLabels(own)], ...fields], ...(service !== undefined && { service }) };
 }
 
-/** The names and values that tell which resource a metric is of. */
+/** The names and values that identify the resource of a metric. */
 function dimensionsOf(metric: JsonCursor): [name: string, value: string][] {
   return metric
     .at('Dimensions')
@@ -119,7 +119,7 @@ const EVENT: Shape = {
   fields: { Type: 'detail-type', Resources: 'resources', Region: 'region', Account: 'account' },
 };
 
-/** A message of SNS whose text is no JSON. */
+/** An SNS message whose text is not JSON. */
 function readMessage(json: JsonCursor): Alert | undefined {
   const isPlain = !json.at('Message').isObject && !json.at('Message').isList;
   if (!hasAll(json, 'TopicArn', 'Message') || !isPlain) return undefined;

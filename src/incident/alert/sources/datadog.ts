@@ -1,7 +1,7 @@
 import type { AlertSource } from '../alert-source.ts';
 import { hasAll, readShape, type Shape } from '../read-shape.ts';
 
-/** Datadog: webhooks of monitors (the default payload, and own ones with its variables), monitors and events of its API. */
+/** Datadog: monitor webhooks (the default payload, and custom ones that use its variables), monitors and events of its API. */
 export const datadog: AlertSource = {
   id: 'datadog',
   name: 'Datadog',

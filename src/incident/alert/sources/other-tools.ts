@@ -2,7 +2,7 @@ import type { AlertSource } from '../alert-source.ts';
 import type { JsonCursor } from '../json-cursor.ts';
 import { hasAll, readShape, type Shape } from '../read-shape.ts';
 
-/** A tool whose payload has one shape, which some of its members give away. */
+/** A tool whose payload has one shape, recognized by some of its members. */
 function source(id: string, name: string, isOne: (json: JsonCursor) => boolean, shape: Shape): AlertSource {
   return { id, name, read: (json) => (isOne(json) ? readShape(json, shape) : undefined) };
 }
@@ -20,7 +20,7 @@ const STATUS_PAGE: Shape = {
 };
 
 /**
- * A hosted status page. Several makers send the members of Statuspage; the address of their documentation, or else what
+ * A hosted status page. Several vendors send the members of Statuspage; the URL of their documentation, or else what
  * only Statuspage has, tells them apart.
  */
 function statusPage(id: string, name: string, documentation: RegExp): AlertSource {

@@ -62,7 +62,7 @@ function readV3(json: JsonCursor): Alert | undefined {
   return alert;
 }
 
-/** What an event can be about besides an incident, by the name that the report gives it. */
+/** What an event can be about besides an incident, by its name in the report. */
 const OWN_FIELDS: readonly (readonly [key: string, name: string])[] = [
   ['content', 'Note'],
   ['message', 'Update'],
@@ -162,7 +162,7 @@ const EVENT_V1: Shape = {
   links: { Client: 'client_url' },
 };
 
-/** Several alerts as one; the first gives title, service and times. */
+/** Joins several alerts into one, with the title, service and times of the first. */
 function joined(alerts: Alert[]): Alert | undefined {
   const [first] = alerts;
   return first && { ...first, text: alerts.map(({ text }) => text).join('\n\n') };

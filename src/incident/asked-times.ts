@@ -1,0 +1,44 @@
+import { own } from '../base/collections.ts';
+import type { Milestone } from '../model/milestones.ts';
+import { valueOf, valueText } from './field-values.ts';
+import { findPrompt, type Plan } from './plan.ts';
+import { latestRun, runAnswers } from './run.ts';
+import type { Incident } from './schema.ts';
+import { impact } from './timeline.ts';
+import { incidentTimes } from './times.ts';
+
+/** A milestone that a choice implies and whose time is not known yet. */
+export interface AskedTime {
+  milestone: Milestone;
+  choice: string;
+  /** Where the choice was made: in the field of an input, or in the answer to a deliverable. */
+  input?: string;
+  deliverable?: string;
+}
+
+/**
+ * Returns the milestones that choices of a prompt imply and whose time is not known, from choices in its form and in its last run.
+ * A recovery counts as unknown if the impact returned after it.
+ */
+export function askedTimes(incident: Incident, plan: Pick<Plan, 'inputs' | 'prompts'>, prompt: string): AskedTime[] {
+  const { inputs = [], deliverables = [], next = [] } = findPrompt(plan, prompt) ?? {};
+  const run = latestRun(incident, prompt);
+  const answers = run ? runAnswers(run, { deliverables, next }) : [];
+  const chosen = [
+    ...inputs.map(({ id }) => ({
+      input: id,
+      milestones: own(plan.inputs, id)?.milestones,
+      choice: valueText(valueOf(incident, id) ?? ''),
+    })),
+    ...answers.map(({ answer, deliverable: { id, milestones } }) => ({ deliverable: id, milestones, choice: answer })),
+  ];
+  return chosen.flatMap(({ milestones = {}, choice, ...where }): AskedTime[] => {
+    const milestone = typeof choice === 'string' ? own(milestones, choice) : undefined;
+    return milestone && !isKnown(incident, milestone) ? [{ milestone, choice: choice as string, ...where }] : [];
+  });
+}
+
+function isKnown(incident: Incident, milestone: Milestone): boolean {
+  if (!incidentTimes(incident)[milestone]) return false;
+  return milestone !== 'recovered' || !impact(incident).open;
+}

@@ -1,0 +1,68 @@
+import { own } from '../base/collections.ts';
+import type { TranslateExchange } from './format-log-entry.ts';
+import { formatMoment } from './format-moment.ts';
+import { editedAt, evidenceOf, keptUntil, type Evidence } from './retention.ts';
+import type { Incident, Moment, Register, Undo } from './schema.ts';
+
+/** The rest of an incident after its retention: null if all of it expired. */
+export interface Retained {
+  incident: Incident | null;
+  /** The labels of the evidence that was removed. */
+  evidence: string[];
+}
+
+/**
+ * Returns the incident without what has expired. After 14 days without an edit all of it expires. Evidence (the values of
+ * inputs of that kind) expires when the incident is closed, and after 72 hours at the latest.
+ */
+export function expire(incident: Incident, { at: now }: Pick<Moment, 'at'>): Retained {
+  if (keptUntil(incident).all <= now) return { incident: null, evidence: [] };
+  const expired = evidenceOf(incident).filter(({ due }) => due <= now);
+  if (expired.length === 0) return { incident, evidence: [] };
+  const ids = (place: Evidence['place']) => expired.filter((one) => one.place === place).map(({ id }) => id);
+  const left = {
+    ...incident,
+    values: cleared(incident.values, ids('values')),
+    orphans: cleared(incident.orphans, ids('orphans')),
+    undo: ids('undo').length > 0 ? withoutValues(incident.undo, ids('undo')) : incident.undo,
+  };
+  return { incident: left, evidence: labelsOf(expired) };
+}
+
+/** Returns the labels of all evidence in an incident, which closing it removes. */
+export function evidenceLabels(incident: Incident): string[] {
+  return labelsOf(evidenceOf(incident));
+}
+
+/** Returns a sentence about the parts of an incident that expired; empty if none did. */
+export function formatExpiry(before: Incident, { incident, evidence }: Retained, t: TranslateExchange): string {
+  if (!incident) {
+    const when = formatMoment({ at: editedAt(before), offset: 0 });
+    const name = before.name.value;
+    return name ? t('incident.expired', { name, when }) : t('incident.expired-unnamed', { when });
+  }
+  if (evidence.length === 0) return '';
+  return t(`incident.evidence-removed-${before.closed.value ? 'closed' : 'expired'}`, { labels: evidence });
+}
+
+/** Returns the registers with these cleared, dated just after what they had: that is not an edit, and any later edit wins. */
+function cleared<Value>(
+  registers: Record<string, Register<Value | null>>,
+  ids: string[],
+): Record<string, Register<Value | null>> {
+  const empty = ids.flatMap((id) => {
+    const before = own(registers, id);
+    return before ? [[id, { ...before, value: null, at: before.at + 1 }] as const] : [];
+  });
+  return { ...registers, ...Object.fromEntries(empty) };
+}
+
+function withoutValues(undo: Register<Undo | null>, ids: string[]): Register<Undo | null> {
+  const left = Object.entries(undo.value?.values ?? {}).filter(([id]) => !ids.includes(id));
+  const value = undo.value && left.length > 0 ? { ...undo.value, values: Object.fromEntries(left) } : null;
+  return { ...undo, value, at: undo.at + 1 };
+}
+
+function labelsOf(evidence: Evidence[]): string[] {
+  return [...new Set(evidence.map(({ label }) => label))];
+}

@@ -1,0 +1,50 @@
+import type { incident as texts } from '../messages/en/incident.ts';
+import type { Translate } from '../messages/translate.ts';
+import type { CorrectedEntry } from './log.ts';
+import { findPrompt, type Plan } from './plan.ts';
+import { runsOf } from './run.ts';
+import type { Incident } from './schema.ts';
+
+/** Returns the texts about an incident in one language. */
+export type TranslateIncident = Translate<typeof texts>;
+
+/** Returns the text of a log entry that is about the incident, as corrected; undefined if it is about activity on the page. */
+export function formatEvent(
+  { entry, milestone, text }: CorrectedEntry,
+  incident: Incident,
+  plan: Pick<Plan, 'prompts'>,
+  t: TranslateIncident,
+): string | undefined {
+  switch (entry.kind) {
+    case 'outcome': {
+      const step = formatRun(entry, incident, plan, t);
+      return entry.choice === null
+        ? t('incident.log-done', { step })
+        : t('incident.log-outcome', { step, choice: entry.choice });
+    }
+    case 'class':
+      return entry.class ? t('incident.log-class', { class: entry.class }) : t('incident.log-class-removed');
+    case 'milestone': {
+      const name = t(`incident.milestone-${milestone ?? entry.milestone}`);
+      return text ? t('incident.log-milestone', { milestone: name, text }) : name;
+    }
+    case 'note':
+      return text;
+    case 'hand-off':
+      return t('incident.log-hand-off', { workflow: entry.workflow });
+    default:
+      return undefined;
+  }
+}
+
+/** Names the run of an entry by the title of its prompt and its number. */
+export function formatRun(
+  { step, run }: { step: string; run: string },
+  incident: Pick<Incident, 'runs'>,
+  plan: Pick<Plan, 'prompts'>,
+  t: TranslateIncident,
+): string {
+  const title = findPrompt(plan, step)?.title ?? step;
+  const number = runsOf(incident, step).find((one) => one.id === run)?.number;
+  return number === undefined ? title : t('incident.run', { title, number });
+}

@@ -1,0 +1,158 @@
+import { own } from '../../base/collections.ts';
+import { fullAnswer, joinSourceTexts, type SourceText } from '../carried-values.ts';
+import { contactFacts } from '../contacts.ts';
+import { incidentName } from '../incident.ts';
+import { MILESTONES } from '../stored-format.ts';
+import type { TranslateExchange } from '../format-log-entry.ts';
+import { formatMoment } from '../format-moment.ts';
+import { findPrompt, type Plan } from '../plan.ts';
+import { runAnswers, runsOf, type NumberedRun, type RunAnswer, answeredRun } from '../run.ts';
+import { buildRoute } from '../route.ts';
+import type { Incident } from '../schema.ts';
+import { formatImpact, formatTimeline, impact } from '../timeline.ts';
+import { incidentTimes } from '../times.ts';
+import { valueOf, valueText } from '../field-values.ts';
+
+/** The maximum length, in characters, of one field in the text; the rest is in the incident. */
+const LONGEST_FIELD = 1200;
+/** The maximum length of one answer: only a reply that is not an answer is longer. */
+const LONGEST_ANSWER = 20_000;
+
+/**
+ * Returns the handover for the next on-call engineer, as Markdown and made without an agent: the facts, the current status,
+ * the known answers with their sources, what is still open, and the timeline. Secrets stay masked; empty parts are left
+ * out.
+ */
+export function handoverText(incident: Incident, plan: Plan, t: TranslateExchange): string {
+  const sections: [string, string][] = [
+    [t('incident.handover-status'), status(incident, plan, t)],
+    [t('incident.handover-known'), joinSourceTexts(known(incident, plan, t), plan)],
+    [t('incident.handover-open'), list(open(incident, plan, t))],
+    [t('incident.handover-timeline'), formatTimeline(incident, plan, t)],
+  ];
+  const shown = sections.filter(([, text]) => text !== '').map(([title, text]) => `## ${title}\n\n${text}`);
+  const title = `# ${t('incident.handover-title', { name: incidentName(incident, plan) })}`;
+  return [title, list(incidentFacts(incident, plan, t)), ...shown].join('\n\n');
+}
+
+/** Returns the class, the contacts, the times, the user impact and the pack of an incident, each as one line of text. */
+export function incidentFacts(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
+  const { version, digest } = incident.pack.value;
+  const found = impact(incident);
+  return [
+    t(`incident.handover-class${incident.closed.value ? '-closed' : ''}`, {
+      class: incident.class.value || t('incident.handover-unclassified'),
+    }),
+    ...contactFacts(incident, t),
+    ...times(incident, t),
+    ...(found.windows.length > 0 ? [t('incident.impact', { impact: formatImpact(found, t) })] : []),
+    t('incident.handover-workflow', { title: plan.title, version, digest: digest.slice(0, 'sha256:'.length + 8) }),
+  ];
+}
+
+/** Returns the times of the milestones in their order; whether the start is known is always said. */
+function times(incident: Incident, t: TranslateExchange): string[] {
+  const known = incidentTimes(incident);
+  const lines = MILESTONES.flatMap((milestone) => {
+    const when = known[milestone]?.when;
+    const name = t(`incident.milestone-${milestone}`);
+    return when ? [t('incident.handover-time', { milestone: name, when: formatMoment(when) })] : [];
+  });
+  return known.started ? lines : [t('incident.handover-start-unknown'), ...lines];
+}
+
+function status(incident: Incident, plan: Plan, t: TranslateExchange): string {
+  const { current, next, steps } = buildRoute(incident, plan);
+  const title = (target: string) => findPrompt(plan, target)?.title ?? target;
+  const done = steps
+    .filter(({ kind, runs }) => kind === 'step' && runs > 0)
+    .map(({ prompt, runs }) => t('incident.handover-runs', { step: title(prompt), count: runs }));
+  const skipped = steps
+    .filter(({ kind, state }) => kind === 'step' && state === 'skipped')
+    .map(({ prompt }) => title(prompt));
+  return list([
+    current === null ? t('incident.handover-left') : t('incident.handover-now', { step: title(current) }),
+    ...(next.length > 0 ? [t('incident.handover-next', { steps: next.map(title) })] : []),
+    ...(done.length > 0 ? [t('incident.handover-done', { steps: done })] : []),
+    ...(skipped.length > 0 ? [t('incident.handover-skipped', { steps: skipped })] : []),
+  ]);
+}
+
+/**
+ * Returns the values of the fields, then the last answer to each deliverable, in the order of the workflow. An answer from an
+ * earlier run than the last one is marked with its run.
+ */
+function known(incident: Incident, plan: Plan, t: TranslateExchange): SourceText[] {
+  const fields = Object.entries(plan.inputs).flatMap(([id, { label }]): SourceText[] => {
+    const field = own(incident.values, id);
+    const value = valueOf(incident, id);
+    // A carried value is listed as the answer that it comes from.
+    if (value === undefined || field?.value?.origin.kind === 'carried') return [];
+    return [{ source: { from: id, label, at: field?.at ?? 0 }, text: shorten(valueText(value), LONGEST_FIELD, t) }];
+  });
+  const answers = plan.prompts.flatMap((prompt) => {
+    const runs = runsOf(incident, prompt.id).map((run) => ({ run, answers: runAnswers(run, prompt) }));
+    const last = answeredRun(incident, prompt.id);
+    return prompt.deliverables.flatMap(({ id, label }): SourceText[] => {
+      const given = runs.flatMap(({ run, answers }) => answerTo(id, run, answers));
+      const found = given.at(-1);
+      if (!found) return [];
+      const { run, text, at } = found;
+      const isEarlier = last !== undefined && run.number < last.number;
+      return [
+        {
+          source: {
+            from: `${prompt.id}.${id}`,
+            label: isEarlier ? t('incident.run', { title: label, number: run.number }) : label,
+            at,
+            prompt: prompt.id,
+          },
+          text: shorten(text, LONGEST_ANSWER, t),
+        },
+      ];
+    });
+  });
+  return [...fields, ...answers];
+}
+
+function answerTo(deliverable: string, run: NumberedRun, answers: RunAnswer[]) {
+  const found = answers.find((answer) => answer.deliverable.id === deliverable);
+  const text = found?.answer === undefined ? '' : fullAnswer(run, found);
+  return text === '' ? [] : [{ run, text, at: found?.at ?? 0 }];
+}
+
+/**
+ * Returns the required inputs of the current step without a value, and the deliverables that the last replies did not
+ * answer.
+ */
+function open(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
+  const { current } = buildRoute(incident, plan);
+  const slots = (current === null ? undefined : findPrompt(plan, current))?.inputs ?? [];
+  const notGiven = slots
+    .filter(({ id, required }) => required && valueOf(incident, id) === undefined && !own(plan.inputs, id)?.from)
+    .map(({ id }) => t('incident.handover-not-given', { label: own(plan.inputs, id)?.label ?? id }));
+  const notAnswered = plan.prompts.flatMap(({ id, title }) => {
+    const missing = lastAnswers(incident, plan, id).filter(({ state }) => state === 'missing');
+    const labels = missing.map(({ deliverable }) => deliverable.label);
+    return labels.length === 0 ? [] : [t('incident.handover-not-answered', { step: title, labels })];
+  });
+  return [...notGiven, ...notAnswered];
+}
+
+function lastAnswers(incident: Incident, plan: Plan, id: string): RunAnswer[] {
+  const prompt = findPrompt(plan, id);
+  const run = answeredRun(incident, id);
+  return prompt && run ? runAnswers(run, prompt) : [];
+}
+
+function list(items: string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+function shorten(text: string, longest: number, t: TranslateExchange): string {
+  if (text.length <= longest) return text;
+  // No lone surrogate may remain at the end.
+  const cut = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
+  const note = t('incident.handover-cut', { length: text.length });
+  return `${cut.slice(0, Math.max(cut.lastIndexOf('\n'), longest / 2))}\n${note}`;
+}

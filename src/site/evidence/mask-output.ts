@@ -1,0 +1,75 @@
+import type { Incident } from '../../incident/incident.ts';
+import { maskIncident } from '../../incident/output/mask-incident.ts';
+import { mask, type MaskedSecret } from '../../prompt/secrets/mask.ts';
+import { t } from '../messages/feature-messages.ts';
+import { findOnce, knownSecrets } from './masking.ts';
+
+/** An incident as it leaves the page, and the secrets that were found in it just now. */
+export interface OutgoingIncident {
+  /** The incident with its secrets masked, except for those that the user chose to include. */
+  incident: Incident;
+  found: FoundSecret[];
+}
+
+/** A secret that was found when an incident left the page, outside the values that show their masking themselves. */
+export interface FoundSecret {
+  /** Its placeholder. */
+  name: string;
+  secret: string;
+  /** Whether the user chose to include it, so that it is not masked. */
+  isIncluded: boolean;
+}
+
+/** The secrets that the user chose to include, by incident. Not saved: the choice is made anew after a reload. */
+const included = new Map<string, Set<string>>();
+
+let last: { of: Incident; included: number; made: OutgoingIncident } | undefined;
+
+/**
+ * Returns an incident as it leaves the page. Everything that is copied, saved, printed, linked or opened elsewhere is made
+ * from this. A secret has the same placeholder in every text, also in one that comes before the text that reveals it as a
+ * secret.
+ */
+export function maskForOutput(incident: Incident): OutgoingIncident {
+  const chosen = included.get(incident.id) ?? new Set<string>();
+  if (last?.of === incident && last.included === chosen.size) return last.made;
+  const known = knownSecrets(incident);
+  const shown = [...chosen].map((secret, index) => ({ name: `<included-${index + 1}>`, secret, kept: true }));
+  // The first pass collects the secrets of all texts.
+  const table = secretsIn(incident, [...known]);
+  const added = table.filter(({ name, secret }) => name !== secret && !known.some((one) => one.secret === secret));
+  const isShown = new Set(chosen);
+  const all = [...table.filter(({ secret }) => !isShown.has(secret)), ...shown];
+  const masked = maskIncident(incident, (text) => mask(text, findOnce(text), all, 'agent').text);
+  const found = added.map(({ name, secret }) => ({ name, secret, isIncluded: isShown.has(secret) }));
+  last = { of: incident, included: chosen.size, made: { incident: masked, found } };
+  return last.made;
+}
+
+/** Includes a secret of an incident from now on in what leaves the page, or masks it again. */
+export function includeSecret(incident: Pick<Incident, 'id'>, secret: string, isIncluded: boolean): void {
+  const chosen = new Set(included.get(incident.id));
+  if (isIncluded) chosen.add(secret);
+  else chosen.delete(secret);
+  included.set(incident.id, chosen);
+  last = undefined;
+}
+
+function secretsIn(incident: Incident, known: MaskedSecret[]): MaskedSecret[] {
+  let table = known;
+  maskIncident(incident, (text) => {
+    const masked = mask(text, findOnce(text), table, 'agent');
+    table = masked.table;
+    return text;
+  });
+  return table;
+}
+
+/**
+ * Returns a message that says which secrets were masked just now; empty if there were none. With a text, only those in it.
+ */
+export function maskedNote(incident: Incident, text?: string): string {
+  const masked = maskForOutput(incident).found.filter(({ isIncluded }) => !isIncluded);
+  const names = masked.map(({ name }) => name).filter((name) => text === undefined || text.includes(name));
+  return names.length === 0 ? '' : t('incidents.masked', { count: names.length, names });
+}

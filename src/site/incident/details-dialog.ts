@@ -1,0 +1,121 @@
+import { CHECK_MINUTES, isCheckStep, nextCheck, setCheck } from '../../incident/check-timer.ts';
+import { setContact, type ContactName } from '../../incident/contacts.ts';
+import { own } from '../../base/collections.ts';
+import { buildRoute } from '../../incident/route.ts';
+import { CONTACTS } from '../../incident/stored-format.ts';
+import { button, createElement, findPart } from '../dialog/elements.ts';
+import type { DialogContent } from '../dialog/open-dialog.ts';
+import { t } from '../messages/feature-messages.ts';
+import { checkAlert } from './alert-check.ts';
+import { formatShortMoment } from './incident-status.ts';
+import type { Session } from './session.ts';
+import { offsetAt } from './tab.ts';
+
+/** The choices of the timer, in minutes. */
+const MINUTES = [5, CHECK_MINUTES, 30, 60];
+
+/** The dialog with the details of the current incident: whom to ask, where they talk, and when to check again. */
+export class DetailsDialog implements DialogContent {
+  readonly #dialog: HTMLDialogElement;
+  readonly #session: Session;
+  readonly #fields = new Map<ContactName, HTMLInputElement>();
+  readonly #status = createElement('p', { className: 'cb-dialog-status', role: 'status' });
+  readonly #off: HTMLButtonElement;
+
+  constructor(dialog: HTMLDialogElement, session: Session) {
+    this.#dialog = dialog;
+    this.#session = session;
+    this.#off = button(t('incidents.check-turn-off'), () => this.#set(undefined), 'cb-button');
+    const times = MINUTES.map((minutes) =>
+      button(t('incidents.check-in', { minutes }), () => this.#set(minutes), 'cb-button'),
+    );
+    findPart(dialog, 'content').append(
+      ...CONTACTS.map((name) => this.#field(name)),
+      createElement('p', { className: 'cb-dialog-quiet' }, t('incidents.details-help')),
+      createElement('h3', {}, t('incidents.check-title')),
+      this.#status,
+      createElement('div', { className: 'cb-dialog-actions' }, ...times, this.#off),
+      this.#alertChoice('sound', t('incidents.check-sound')),
+      this.#alertChoice('notification', t('incidents.check-notify')),
+    );
+    session.subscribe(() => {
+      if (dialog.open) this.open();
+    });
+  }
+
+  open(): void {
+    const { incident } = this.#session;
+    for (const [name, field] of this.#fields) {
+      const text = own(incident.contacts ?? {}, name)?.value ?? '';
+      // A field that is being typed in stays as it is.
+      if (document.activeElement !== field && field.value !== text) field.value = text;
+    }
+    const check = nextCheck(incident);
+    const time = check ? formatShortMoment({ at: check.due, offset: offsetAt(check.due) }) : '';
+    this.#say(check ? t('incidents.check-at', { time }) : offText(this.#session));
+    this.#off.hidden = !check;
+  }
+
+  #field(name: ContactName): HTMLElement {
+    const field = createElement('input', {
+      type: 'text',
+      className: 'cb-control',
+      maxLength: 500,
+      autocomplete: 'off',
+    });
+    field.spellcheck = false;
+    field.addEventListener('input', () =>
+      this.#session.change((incident, now) => setContact(incident, name, field.value, now)),
+    );
+    this.#fields.set(name, field);
+    const label = createElement('span', { className: 'cb-label' }, t(`incidents.contact-${name}`));
+    return createElement('label', {}, label, field);
+  }
+
+  /** Sets the timer to so many minutes from now, or turns it off. */
+  #set(minutes: number | undefined): void {
+    const { plan, incident } = this.#session;
+    const step = buildRoute(incident, plan).current ?? plan.flow.start;
+    const checking = plan.prompts.find(isCheckStep)?.id ?? step;
+    this.#session.change((before, now) =>
+      setCheck(before, minutes === undefined ? null : { due: now.at + minutes * 60_000, step: checking }, now),
+    );
+    if (minutes === undefined) findPart(this.#dialog, 'title').focus();
+  }
+
+  #alertChoice(way: 'sound' | 'notification', label: string): HTMLElement {
+    const box = createElement('input', { type: 'checkbox', checked: checkAlert.value.includes(way) });
+    box.addEventListener('change', async () => {
+      const others = checkAlert.value.split(' ').filter((one) => one !== way && one !== '');
+      const isAllowed = way !== 'notification' || !box.checked || (await mayNotify());
+      if (!isAllowed) {
+        box.checked = false;
+        this.#say(t('incidents.check-denied'));
+      }
+      checkAlert.value = [...others, ...(box.checked ? [way] : [])].join(' ');
+    });
+    return createElement('label', {}, box, ' ', label);
+  }
+
+  #say(text: string): void {
+    this.#status.replaceChildren(text);
+  }
+}
+
+/** Returns a message that says that the timer is off, and which step sets it. */
+function offText({ plan }: Session): string {
+  const step = plan.prompts.find(isCheckStep)?.title;
+  return step === undefined
+    ? t('incidents.check-off')
+    : t('incidents.check-off-until', { step, minutes: CHECK_MINUTES });
+}
+
+/** Asks the browser for notifications, which only a click may do. */
+async function mayNotify(): Promise<boolean> {
+  try {
+    return (await Notification.requestPermission()) === 'granted';
+  } catch {
+    // Some browsers have no notifications.
+    return false;
+  }
+}

@@ -1,0 +1,119 @@
+import { formatDuration } from '../../incident/format-moment.ts';
+import type { Incident } from '../../incident/incident.ts';
+import { routePrompts, type Plan, type PlanPrompt } from '../../incident/plan.ts';
+import { RETENTION } from '../../incident/retention.ts';
+import { currentStep } from '../../incident/route.ts';
+import { startedAt } from '../../incident/times.ts';
+import { inTime, loadPart } from '../browser/services.ts';
+import { createElement, findPart } from '../dialog/elements.ts';
+import { t } from '../messages/page-messages.ts';
+import { NEW_INCIDENT } from '../prompt/fragment.ts';
+import { openDatabase, type IncidentDatabase } from './incident-database.ts';
+import { stateText, type IncidentSummary } from './incident-summary.ts';
+import { rememberOpenIncident } from './tab.ts';
+
+/** What the first page knows about a workflow: its page, its steps by prompt, and its flow. */
+export interface LandingWorkflow {
+  title: string;
+  url: string;
+  /** The names of the prompts: "Step 1: Stabilize and gather evidence". */
+  steps: Record<string, string>;
+  prompts: Pick<PlanPrompt, 'id' | 'next'>[];
+  flow: Plan['flow'];
+}
+
+/** How many incidents are offered; the list on the workflow pages has all of them. */
+const MOST = 5;
+
+// Makes the links start a new incident. Without JavaScript they must stay plain anchors, so the parameter is added only here.
+for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-starts-new]')) {
+  const href = link.getAttribute('href') ?? '';
+  if (link.hash.includes('=')) link.setAttribute('href', `${href}&${NEW_INCIDENT.key}=${NEW_INCIDENT.value}`);
+}
+
+/** `<callbook-open-incidents>`: links to the open incidents, and opens a file from a colleague. */
+class CallbookOpenIncidents extends HTMLElement {
+  readonly #database: IncidentDatabase = openDatabase(() => undefined);
+  readonly #workflows = JSON.parse(this.querySelector('[data-workflows]')?.textContent ?? '{}') as Record<
+    string,
+    LandingWorkflow
+  >;
+
+  async connectedCallback(): Promise<void> {
+    this.#listen();
+    const summaries = (await inTime(this.#database.summaries(), null)) ?? [];
+    const open = summaries.filter(
+      ({ workflow, closed, removed, edited }) =>
+        this.#workflows[workflow] && !closed && !removed && edited + RETENTION > Date.now(),
+    );
+    const links = await Promise.all(open.slice(0, MOST).map((summary) => this.#link(summary)));
+    const list = findPart(this, 'list');
+    list.replaceChildren(...links.map((link) => createElement('li', {}, link)));
+    list.hidden = links.length === 0;
+    findPart(document, 'another').hidden = links.length === 0;
+  }
+
+  async #link(summary: IncidentSummary): Promise<HTMLAnchorElement> {
+    const { id, workflow, name, edited } = summary;
+    const { url = '/', steps = {}, ...plan } = this.#workflows[workflow] ?? {};
+    const { step, started } = currentFacts(await inTime(this.#database.load(id), null), plan as Plan);
+    const age = (since: number) => formatDuration(Math.max(0, Date.now() - since));
+    const facts = [
+      stateText(summary),
+      steps[step ?? ''],
+      started === undefined ? t('controls.edited-ago', { duration: age(edited) }) : age(started),
+    ];
+    const link = createElement(
+      'a',
+      { href: step === undefined ? url : `${url}#prompt-${step}` },
+      createElement('span', {}, t('controls.continue')),
+      createElement('strong', {}, name),
+      createElement('span', {}, facts.filter(Boolean).join(' · ')),
+    );
+    link.addEventListener('click', () => rememberOpenIncident(workflow, id));
+    return link;
+  }
+
+  /** A file can be chosen, or dropped anywhere on the page. */
+  #listen(): void {
+    const choose = findPart<HTMLButtonElement>(document, 'choose');
+    const chooser = findPart<HTMLInputElement>(document, 'file');
+    choose.addEventListener('click', () => chooser.click());
+    choose.disabled = false;
+    chooser.addEventListener('change', () => {
+      const [file] = chooser.files ?? [];
+      // Without this the same file could not be chosen again.
+      chooser.value = '';
+      if (file) void this.#receive(file);
+    });
+    document.addEventListener('dragover', (event) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    });
+    document.addEventListener('drop', (event) => {
+      const [file] = event.dataTransfer?.files ?? [];
+      if (!file) return;
+      event.preventDefault();
+      void this.#receive(file);
+    });
+  }
+
+  async #receive(file: File): Promise<void> {
+    const { receiveFile } = await loadPart(() => import('./receive-file.ts'));
+    const refusal = await receiveFile(file, this.#database, this.#workflows);
+    findPart(document, 'file-status').replaceChildren(refusal);
+  }
+}
+
+/** Returns the current step of a stored incident, and when its impact started; both are undefined if it cannot be read. */
+function currentFacts(stored: unknown, plan: Plan): { step?: string | undefined; started?: number | undefined } {
+  try {
+    const incident = stored as Incident;
+    const { current, next } = currentStep(incident, plan, routePrompts(plan));
+    return { step: current ?? next[0], started: startedAt(incident)?.at };
+  } catch {
+    // It was stored by another version of the page, which validates it when it is opened.
+    return {};
+  }
+}
+
+customElements.define('callbook-open-incidents', CallbookOpenIncidents);

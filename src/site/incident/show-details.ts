@@ -1,0 +1,72 @@
+import { nextCheck, setCheck } from '../../incident/check-timer.ts';
+import { contactsOf } from '../../incident/contacts.ts';
+import { Setting } from '../browser/services.ts';
+import { createElement, findPart } from '../dialog/elements.ts';
+import { openDialog } from '../dialog/open-dialog.ts';
+import { t } from '../messages/feature-messages.ts';
+import { alertCheck, checkAlert } from './alert-check.ts';
+import { formatShortMoment } from './incident-status.ts';
+import type { Session } from './session.ts';
+import { offsetAt } from './tab.ts';
+
+/** How often the page tests whether the next check is due, in milliseconds. */
+const TICK = 5000;
+
+/** The check that the user was last told about, so that neither another tab nor a reload tells them again. */
+const lastAlert = new Setting('check-alerted', '');
+
+/**
+ * Shows the contacts and the next check of the current incident in its bar, and says when the check is due. Also connects the
+ * buttons of the two dialogs that need an incident.
+ */
+export function showDetails(session: Session): void {
+  openDialog('hand-over', async (dialog) => {
+    const { HandoverDialog } = await import('./handover-dialog.ts');
+    return new HandoverDialog(dialog, session);
+  });
+  openDialog('details', async (dialog) => {
+    const { DetailsDialog } = await import('./details-dialog.ts');
+    return new DetailsDialog(dialog, session);
+  });
+  const bar = document.querySelector<HTMLElement>('callbook-incident');
+  const contacts = document.querySelector<HTMLElement>('.cb-incident-contacts');
+  if (!bar || !contacts) return;
+  const off = findPart(bar, 'check-off');
+  let drawnContacts: unknown;
+  const drawContacts = () => {
+    if (drawnContacts === session.incident.contacts) return;
+    drawnContacts = session.incident.contacts;
+    const shown = contactsOf(session.incident).map(({ name, text, url }) => {
+      const content =
+        url === undefined ? text : createElement('a', { href: url, rel: 'noreferrer', target: '_blank' }, text);
+      return createElement('span', {}, `${t(`incidents.contact-${name}`)}: `, content);
+    });
+    contacts.replaceChildren(...shown);
+    contacts.hidden = shown.length === 0;
+  };
+  const draw = () => {
+    drawContacts();
+    const check = nextCheck(session.incident);
+    const isDue = check !== undefined && check.due <= Date.now();
+    const time = check ? formatShortMoment({ at: check.due, offset: offsetAt(check.due) }) : '';
+    const text = check ? t(isDue ? 'incidents.check-due' : 'incidents.check-next', { time }) : '';
+    const part = findPart(bar, 'check');
+    const link = findPart<HTMLAnchorElement>(bar, 'check-time');
+    if (link.textContent !== text) link.textContent = text;
+    if (check) link.href = `#prompt-${check.step}`;
+    part.toggleAttribute('data-due', isDue);
+    part.hidden = !check;
+    const due = isDue ? t('incidents.check-due-title') : '';
+    if (bar.dataset.due !== due) bar.dataset.due = due;
+    if (!isDue || checkAlert.value === '' || lastAlert.value === String(check.due)) return;
+    lastAlert.value = String(check.due);
+    alertCheck(text, session.name);
+  };
+  off.addEventListener('click', () => {
+    session.change((incident, now) => setCheck(incident, null, now));
+    bar.querySelector<HTMLElement>('[data-opens]')?.focus();
+  });
+  session.subscribe(draw);
+  setInterval(draw, TICK);
+  draw();
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { close, createIndex } from 'pagefind';
+import type { BuiltPage } from './one-file.ts';
+
+/** The files of an index that the pages load. The others are for Pagefind's own interface. */
+const LOADED =
+  /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|(?:pagefind|wasm)\..+|(?:fragment|index|filter)\/.+)$/;
+
+/**
+ * What is not indexed: code, changes that quote it, the notice for a browser without JavaScript, messages, and what a prompt
+ * has besides its title and text.
+ */
+const EXCLUDED = ['pre', '.release', '.scriptless', '[role=status]'].concat([
+  '.cb-stages',
+  '.cb-folded',
+  '.cb-form',
+  '.cb-preview-head',
+  '.cb-copy-bar',
+  '.cb-next-steps',
+]);
+
+/**
+ * Writes the search index of a built site. Pagefind returns the files and they are written here: when Pagefind writes them,
+ * it can report success before the last file is complete (seen with 1.5.2).
+ */
+export async function writeSearchIndex(
+  dist: string,
+  pages: readonly Pick<BuiltPage, 'path' | 'html'>[],
+): Promise<void> {
+  try {
+    const { index, errors } = await createIndex({ excludeSelectors: EXCLUDED });
+    if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
+    const added = await Promise.all(
+      pages.map(({ path, html }) => index.addHTMLFile({ sourcePath: path, content: withPlainPrompts(html) })),
+    );
+    const { files, errors: fileErrors } = await index.getFiles();
+    const allErrors = [...errors, ...added.flatMap((file) => file.errors), ...fileErrors];
+    if (allErrors.length > 0) throw new Error(`Pagefind could not index the pages: ${allErrors.join('; ')}`);
+    for (const { path, content } of files.filter((file) => LOADED.test(file.path))) {
+      const target = join(dist, 'pagefind', path);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, content);
+    }
+  } finally {
+    await close();
+  }
+}
+
+/** Replaces each prompt of a page by its lines as paragraphs, because a result shows words and not Markdown. */
+export function withPlainPrompts(html: string): string {
+  return html.replace(/<pre class="cb-preview"[^>]*>([^]*?)<\/pre>/g, (_, prompt: string) => {
+    const lines = prompt
+      .replace(/<span class="cb-slot[^>]*>[^<]*<\/span>/g, '')
+      .split('\n')
+      .map(plainLine);
+    return lines.map((line) => (/[\p{L}\p{N}]/u.test(line) ? `<p>${line}</p>` : '')).join('');
+  });
+}
+
+/** Returns a line of Markdown without the characters of headings, lists, quotes, tables, emphasis and code. */
+function plainLine(line: string): string {
+  return line
+    .replace(/^\s*(?:#{1,6}|[-*+]|\d+[.)]|&gt;|>)\s+/, '')
+    .replace(/\*\*|(?<!\w)__|__(?!\w)|`+|\{\{[^}]*\}\}/g, '')
+    .replace(/\s*\|\s*/g, ' ')
+    .trim();
+}

@@ -1,0 +1,63 @@
+import { followUpPrompt, incompleteReading } from '../../incident/output/follow-up.ts';
+import type { PlanPrompt } from '../../incident/plan.ts';
+import type { Pack } from '../../model/pack.ts';
+import { button, createElement } from '../dialog/elements.ts';
+import type { Session } from '../incident/session.ts';
+import { t } from '../messages/feature-messages.ts';
+import { readClipboard } from './clipboard.ts';
+
+/** What the buttons for a follow-up prompt need from the reply. */
+export interface FollowUpHost {
+  session: Session;
+  prompt: PlanPrompt;
+  /** Copies a text that is not ready yet. */
+  copyLater(text: Promise<string>): Promise<void>;
+  /** Called when the prompt was copied; `isPlain` if its guardrails could not be loaded. */
+  onCopied(isPlain: boolean): void;
+  /** Reads the reply in the clipboard; undefined if the browser does not allow that. */
+  onPaste(text: string | undefined): void;
+}
+
+/** The buttons that ask the agent for the parts that its reply lacks, and that paste its answer. */
+export class FollowUpActions {
+  readonly root = createElement('div', { className: 'cb-follow-up', hidden: true });
+  readonly #host: FollowUpHost;
+
+  constructor(host: FollowUpHost) {
+    this.#host = host;
+    this.root.append(
+      button(t('reply.follow-up'), () => this.#copy(), 'cb-button'),
+      button(t('reply.paste-follow-up'), async () => host.onPaste(await readClipboard()), 'cb-button'),
+      createElement('p', { className: 'cb-help' }, t('reply.follow-up-help')),
+    );
+  }
+
+  /** Shows the buttons if the reply lacks something. */
+  draw(hasReply: boolean): void {
+    const { session, prompt } = this.#host;
+    const { missing, ask = {}, partial = {} } = incompleteReading(session.incident, prompt);
+    const isComplete = [missing, Object.keys(ask), Object.keys(partial)].every(({ length }) => length === 0);
+    this.root.hidden = !hasReply || isComplete;
+  }
+
+  async #copy(): Promise<void> {
+    const { session, prompt, copyLater, onCopied } = this.#host;
+    const reading = incompleteReading(session.incident, prompt);
+    const loading = loadPack(session.plan).catch(() => undefined);
+    const text = loading.then((pack) => {
+      const source = pack?.prompts.find(({ id }) => id === prompt.id) ?? prompt;
+      return followUpPrompt(source, pack?.rule ?? [], reading) ?? '';
+    });
+    await copyLater(text);
+    onCopied((await loading) === undefined);
+  }
+}
+
+/** Loads the pack of the page, which has the guardrails and the descriptions of the deliverables. Throws if it is not there. */
+async function loadPack({ id, version }: { id: string; version: string }): Promise<Pack> {
+  const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+  if (location.protocol === 'file:') throw new Error('A page that was opened from a file has no packs.');
+  const response = await fetch(`${base}/packs/${id}/${version}/pack.json`);
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return (await response.json()) as Pack;
+}

@@ -1,0 +1,97 @@
+import { applyOption } from '../../incident/apply-option.ts';
+import { formatMoment } from '../../incident/format-moment.ts';
+import { valueOf, valueText } from '../../incident/field-values.ts';
+import type { PlanPrompt } from '../../incident/plan.ts';
+import type { Moment } from '../../incident/register.ts';
+import { latestRun, runAnswers } from '../../incident/run.ts';
+import type { Row } from '../../prompt/reply.ts';
+import { button, createElement } from '../dialog/elements.ts';
+import type { Session } from '../incident/session.ts';
+import { t } from '../messages/feature-messages.ts';
+import { timePicker } from './time-picker.ts';
+
+type Deliverable = PlanPrompt['deliverables'][number];
+
+/** The options of a reply as cards, each with a button that says that it was done, and when. */
+export class ReplyOptions {
+  readonly root = createElement('div', { className: 'cb-options' });
+  readonly #session: Session;
+  readonly #prompt: PlanPrompt;
+  readonly #onApplied: () => void;
+  #drawn = '';
+
+  /** `onApplied` is called after an option was entered. */
+  constructor(session: Session, prompt: PlanPrompt, onApplied: () => void) {
+    this.#session = session;
+    this.#prompt = prompt;
+    this.#onApplied = onApplied;
+  }
+
+  /** Shows the options of the latest run. */
+  draw(): void {
+    const run = latestRun(this.#session.incident, this.#prompt.id);
+    const tables = runAnswers(run ?? { edits: {} }, this.#prompt).flatMap(({ answer, deliverable }) =>
+      deliverable.fills !== undefined && Array.isArray(answer) ? [{ deliverable, rows: answer }] : [],
+    );
+    const drawn = JSON.stringify(
+      tables.map(({ deliverable, rows }) => [deliverable.id, rows, this.#text(deliverable)]),
+    );
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.root.replaceChildren(
+      ...tables.map(({ deliverable, rows }) => {
+        const cards = rows.map((row) => this.#card(deliverable, row));
+        const list = createElement('ul', {}, ...cards);
+        return createElement(
+          'section',
+          {},
+          createElement('p', {}, createElement('strong', {}, deliverable.label)),
+          list,
+        );
+      }),
+    );
+  }
+
+  #card(deliverable: Deliverable, row: Row): HTMLElement {
+    const [first = '', ...others] = deliverable.columns ?? Object.keys(row);
+    const action = (row[first] ?? '').trim();
+    const facts = others.flatMap((column) => {
+      const text = row[column]?.trim();
+      return text ? [createElement('div', {}, createElement('dt', {}, column), createElement('dd', {}, text))] : [];
+    });
+    const foot = createElement('div', { className: 'cb-option-foot' });
+    const done = button(t('reply.option-done'), () => this.#ask(foot, deliverable, action), 'cb-button');
+    done.ariaLabel = t('reply.option-done-named', { option: action });
+    foot.append(done);
+    if (action !== '' && this.#text(deliverable).includes(action)) {
+      const { label } = this.#session.plan.inputs[deliverable.fills ?? ''] ?? { label: '' };
+      foot.append(createElement('span', { className: 'cb-option-note' }, t('reply.option-entered', { input: label })));
+    }
+    return createElement(
+      'li',
+      {},
+      createElement('p', { className: 'cb-option-name' }, action),
+      createElement('dl', {}, ...facts),
+      foot,
+    );
+  }
+
+  #ask(foot: HTMLElement, deliverable: Deliverable, action: string): void {
+    const picker = timePicker(t('reply.option-when'), (when) => this.#apply(deliverable, action, when));
+    foot.replaceChildren(picker);
+    picker.querySelector('button')?.focus({ preventScroll: true });
+    picker.scrollIntoView({ block: 'nearest' });
+  }
+
+  #apply({ fills: input, milestone }: Deliverable, action: string, when: Moment): void {
+    if (input === undefined) return;
+    const text = t('reply.option-text', { option: action, when: formatMoment(when) });
+    this.#session.change((incident, now) => applyOption(incident, { input, text, action, when, milestone }, now));
+    this.#onApplied();
+  }
+
+  /** The text of the input that the rows of a table fill. */
+  #text({ fills }: Deliverable): string {
+    return valueText(valueOf(this.#session.incident, fills ?? '') ?? '');
+  }
+}

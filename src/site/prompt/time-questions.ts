@@ -1,0 +1,75 @@
+import { addMilestone, type Milestone } from '../../incident/log.ts';
+import { askedTimes, type AskedTime } from '../../incident/asked-times.ts';
+import { own } from '../../base/collections.ts';
+import type { Moment } from '../../incident/register.ts';
+import type { PlanPrompt } from '../../incident/plan.ts';
+import type { Session } from '../incident/session.ts';
+import { offsetAt } from '../incident/tab.ts';
+import { t } from '../messages/feature-messages.ts';
+import { timePicker } from './time-picker.ts';
+
+/** Asks for the times of the milestones that the choices of a prompt imply, until they are known. */
+export class TimeQuestions {
+  readonly #session: Session;
+  readonly #prompt: string;
+  readonly #placeOf: (asked: AskedTime) => Element | null;
+  readonly #shown = new Map<string, HTMLElement>();
+
+  /** `placeOf` returns the element at whose end a question is asked; null if it is not asked here. */
+  constructor(session: Session, prompt: string, placeOf: (asked: AskedTime) => Element | null) {
+    this.#session = session;
+    this.#prompt = prompt;
+    this.#placeOf = placeOf;
+  }
+
+  /** Shows the questions that are open now. */
+  draw(): void {
+    const { incident, plan } = this.#session;
+    const open = new Map<string, HTMLElement>();
+    for (const asked of askedTimes(incident, plan, this.#prompt)) {
+      const place = this.#placeOf(asked);
+      if (!place || open.has(asked.milestone)) continue;
+      const question = this.#shown.get(asked.milestone) ?? this.#question(asked.milestone);
+      if (question.parentElement !== place) place.append(question);
+      open.set(asked.milestone, question);
+    }
+    for (const [milestone, question] of this.#shown) if (!open.has(milestone)) question.remove();
+    this.#shown.clear();
+    for (const [milestone, question] of open) this.#shown.set(milestone, question);
+  }
+
+  #question(milestone: Milestone): HTMLElement {
+    const name = t(`incident.milestone-${milestone}`);
+    return timePicker(t('reply.since-when', { milestone: name }), (when) =>
+      setMilestone(this.#session, milestone, when),
+    );
+  }
+}
+
+/** Asks in a notice for the time of the milestone that a choice means, if it is not known: its step is left with the choice. */
+export function askInNotice(session: Session, { id, deliverables, next }: PlanPrompt, choice: string): void {
+  const by = next[0]?.by;
+  const { milestones = {} } = deliverables.find((deliverable) => deliverable.id === by) ?? {};
+  const milestone = own(milestones, choice);
+  const asked = askedTimes(session.incident, session.plan, id).some((one) => one.milestone === milestone);
+  if (!milestone || !asked) return;
+  const ago = (minutes: number) => () => {
+    const at = Date.now() - minutes * 60_000;
+    setMilestone(session, milestone, { at, offset: offsetAt(at) });
+  };
+  session.notify({
+    text: t('reply.since-when', { milestone: t(`incident.milestone-${milestone}`) }),
+    actions: [
+      { label: t('log.time-now'), run: ago(0) },
+      ...[10, 30].map((minutes) => ({ label: t('log.time-ago', { minutes }), run: ago(minutes) })),
+      {
+        label: t('reply.another-time'),
+        run: () => document.querySelector<HTMLElement>(`[data-time="${milestone}"]`)?.click(),
+      },
+    ],
+  });
+}
+
+function setMilestone(session: Session, milestone: Milestone, when: Moment): void {
+  session.change((incident, now) => addMilestone(incident, milestone, now, { when }));
+}

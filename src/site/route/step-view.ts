@@ -1,0 +1,141 @@
+/** What a workflow page shows: everything, or one step, named by the id of its prompt. */
+export type Shown = 'all' | (string & {});
+
+/** The fragment of a prompt, which is also the id of its element. */
+const STEP = /^#prompt-([a-z0-9-]+)$/;
+/** The fragment that shows everything. */
+const ALL = '#all-steps';
+
+/**
+ * Shows all of a workflow page, or one step. The rest stays in the document: the browser finds text in it and prints it,
+ * and without JavaScript all of it is shown.
+ */
+export class StepView {
+  readonly #sections = [...document.querySelectorAll<HTMLElement>('.cb-step, .cb-reading')];
+  readonly #listeners: ((shown: Shown) => void)[] = [];
+  #current: Shown = 'all';
+
+  constructor() {
+    window.addEventListener('hashchange', () => this.#showFragment(location.hash));
+    window.addEventListener('popstate', () => {
+      if (!location.hash) this.#show(shownIn(history.state) ?? 'all');
+    });
+    // The browser found text in a hidden section.
+    document.addEventListener('beforematch', () => this.#show('all'));
+  }
+
+  /** What the page shows now. */
+  get current(): Shown {
+    return this.#current;
+  }
+
+  /** Calls a listener whenever the page shows something else. */
+  onShow(listener: (shown: Shown) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Shows the step in the URL, or else the last step of this history entry. */
+  start(): void {
+    if (!this.#showFragment(location.hash)) this.#show(shownIn(history.state) ?? 'all');
+    // Firefox does not scroll to an element that was hidden when the page was loaded.
+    if (STEP.test(location.hash)) document.querySelector(location.hash)?.scrollIntoView();
+    // Until now step-view.css hid the page, to avoid a layout shift: see first-paint.js.
+    delete document.documentElement.dataset.arriving;
+  }
+
+  /** Goes to a step; with `replace`, the back button does not return to the current one. */
+  go(target: Shown, replace = false): void {
+    const state = { ...(history.state as object | null), callbook: target };
+    // The step is in the history state and not in the URL, which people copy and share.
+    const url = location.pathname + location.search;
+    if (replace) history.replaceState(state, '', url);
+    else if (target !== this.#current) history.pushState(state, '', url);
+    this.#show(target);
+  }
+
+  #show(target: Shown): void {
+    this.#current = this.#sections.some((section) => hasPrompt(section, target)) ? target : 'all';
+    const isAll = this.#current === 'all';
+    document.documentElement.dataset.view = isAll ? 'all' : 'step';
+    const classes = document.querySelector<HTMLDetailsElement>('.cb-start');
+    if (classes) classes.open = isAll;
+    for (const section of this.#sections) {
+      if (isAll || hasPrompt(section, this.#current)) section.removeAttribute('hidden');
+      else section.setAttribute('hidden', 'until-found');
+    }
+    for (const listener of this.#listeners) listener(this.#current);
+  }
+
+  /** Shows the step that a fragment names, or everything, and scrolls there; false if the fragment names neither. */
+  #showFragment(hash: string): boolean {
+    const step = STEP.exec(hash)?.[1];
+    const element = hash.length > 1 && !hash.includes('=') ? document.getElementById(decode(hash.slice(1))) : null;
+    if (!step && hash !== ALL && !element) return false;
+    this.#show(step ?? 'all');
+    if (step || hash === ALL) window.scrollTo(0, 0);
+    else element?.scrollIntoView();
+    return true;
+  }
+}
+
+function hasPrompt(section: HTMLElement, prompt: string): boolean {
+  return section.dataset.steps?.split(' ').includes(prompt) === true;
+}
+
+function shownIn(state: unknown): Shown | undefined {
+  return typeof state === 'object' && state !== null && 'callbook' in state && typeof state.callbook === 'string'
+    ? state.callbook
+    : undefined;
+}
+
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+/** The user is assumed to read at this line, a quarter of the window from its top. */
+const READING_LINE = '-25% 0px -75% 0px';
+
+/**
+ * Tracks the prompt that the user is looking at: the last one that reached the reading line or got the focus. The page
+ * highlights it by its attribute `data-current`, and the routes mark it while it crosses the line.
+ */
+export class CurrentPrompt {
+  #current: HTMLElement | null = null;
+  readonly #observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) markInRoutes(target.id, isIntersecting);
+      const entered = entries.findLast(({ isIntersecting }) => isIntersecting);
+      if (entered) this.#set(entered.target as HTMLElement);
+    },
+    { rootMargin: READING_LINE },
+  );
+
+  /** Tracks another prompt. */
+  observe(prompt: HTMLElement): void {
+    this.#observer.observe(prompt);
+    prompt.addEventListener('focusin', () => this.#set(prompt));
+  }
+
+  /** The current prompt, if any of it is on the screen. */
+  get onScreen(): HTMLElement | null {
+    const box = this.#current?.getBoundingClientRect();
+    return box && box.bottom > 0 && box.top < window.innerHeight ? this.#current : null;
+  }
+
+  #set(prompt: HTMLElement): void {
+    this.#current?.removeAttribute('data-current');
+    prompt.setAttribute('data-current', '');
+    this.#current = prompt;
+  }
+}
+
+function markInRoutes(id: string, isRead: boolean): void {
+  for (const link of document.querySelectorAll(`callbook-route a[href="#${id}"]`)) {
+    if (isRead) link.setAttribute('aria-current', 'step');
+    else link.removeAttribute('aria-current');
+  }
+}

@@ -1,0 +1,172 @@
+import { test as unwatched, type Page } from '@playwright/test';
+import { t } from '../../src/messages/english.ts';
+import {
+  clipboard,
+  expect,
+  INCIDENT,
+  openWorkflow,
+  PromptBlock,
+  savedValues,
+  test,
+  storageStatus,
+} from './site-test.ts';
+
+// Assembled, so that no scanner takes it for a real one.
+const SECRET = ['Orange', 'Teapot', '77'].join('-');
+const ALERT = `checkout is down, password=${SECRET}`;
+
+/** A notice about the page itself. */
+const notice = (page: Page, name: string) => page.locator(`[data-notice="${name}"]`);
+
+/** Puts a text into a field as a paste does. */
+async function paste(page: Page, block: PromptBlock, text: string): Promise<void> {
+  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
+  await block.field('Incident report').focus();
+  await page.keyboard.press('Control+v');
+}
+
+/** Makes every service of the browser refuse, in the way that is worst: it is there, and throws when it is used. */
+function refuseEverything(): void {
+  const refuse = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+    Object.defineProperty(window, name, { get: refuse });
+  }
+  for (const name of ['serviceWorker', 'storage', 'permissions']) {
+    Object.defineProperty(Navigator.prototype, name, { get: refuse });
+  }
+  for (const name of ['BroadcastChannel', 'Worker', 'SharedWorker', 'CompressionStream', 'ClipboardItem']) {
+    Object.defineProperty(window, name, { value: refuse });
+  }
+  for (const name of ['showPopover', 'hidePopover', 'togglePopover']) {
+    Object.defineProperty(HTMLElement.prototype, name, { value: refuse });
+  }
+  Object.defineProperty(window, 'WebAssembly', { value: undefined });
+}
+
+test('with every service of the browser dead the page fills, masks and copies, and says what is not kept', async ({
+  page,
+}) => {
+  await page.addInitScript(refuseEverything);
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=it+is+down`);
+  const assess = new PromptBlock(page, 'assess');
+  await expect(assess.field('Incident report')).toHaveValue('it is down');
+  expect(page.url()).toMatch(/\/incident-response\/$/);
+  await assess.field('Incident report').fill('');
+  await paste(page, assess, ALERT);
+  await expect(assess.status).toContainText(t('evidence.masked', { count: 1 }));
+  await assess.copy.click();
+  await expect(assess.status).toContainText('Copied: Assess and mitigate');
+  expect(await clipboard(page)).not.toContain(SECRET);
+  await expect(storageStatus(page)).toHaveText(t('page.storage-blocked'));
+  await expect(page.getByText(t('controls.offline.failed'))).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('blast');
+  await expect(page.getByText(t('controls.search.no-webassembly'))).toBeVisible();
+});
+
+test('with a database that never opens the page works, and says so after a moment', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+  });
+  await openWorkflow(page);
+  const assess = new PromptBlock(page, 'assess');
+  await assess.field('Incident report').fill('it is down');
+  await expect(storageStatus(page)).toHaveText(t('page.storage-silent'));
+  await assess.copy.click();
+  await expect(assess.status).toHaveText(t('page.copied', { title: 'Assess and mitigate' }));
+  await page
+    .getByRole('button', { name: t('markup.incidents') })
+    .first()
+    .click();
+  await expect(page.getByText(t('incidents.count-silent'))).toBeVisible();
+});
+
+test('what a browser drops as the page is closed is in the next page', async ({ page }) => {
+  await openWorkflow(page);
+  const report = new PromptBlock(page, 'assess').field('Incident report');
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('The page is closed.', 'AbortError');
+    };
+  });
+  await report.fill('typed in the last moment');
+  await page.reload();
+  await expect(report).toHaveValue('typed in the last moment');
+  expect(await savedValues(page, 'incident_report')).toEqual(['typed in the last moment']);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('journal')))).toEqual([]);
+});
+
+test.describe('if a part of the page is missing', () => {
+  test('text that could not be scanned is not copied, and the page asks for a reload, which loses nothing', async ({
+    page,
+  }) => {
+    await page.route(/\/_astro\/masking\./, (route) => route.fulfill({ status: 404 }));
+    await openWorkflow(page);
+    const assess = new PromptBlock(page, 'assess');
+    await expect(notice(page, 'failed')).toBeVisible();
+    await paste(page, assess, ALERT);
+    await expect(assess.status).toHaveText(t('page.scan-failed'));
+    await assess.copy.click();
+    await expect(assess.status).toHaveText(t('page.copy-refused', { fields: ['Incident report'] }));
+    expect(await clipboard(page)).toBe(ALERT);
+
+    await page.route(INCIDENT, (route) => route.abort());
+    await notice(page, 'failed')
+      .getByRole('button', { name: t('site.notice.reload') })
+      .click();
+    await expect(page.getByText(t('site.notice.unreachable'))).toBeVisible();
+    await expect.poll(() => savedValues(page, 'incident_report')).toContain(ALERT);
+    await page.unrouteAll();
+    await notice(page, 'failed')
+      .getByRole('button', { name: t('site.notice.reload') })
+      .click();
+    await expect(notice(page, 'failed')).toBeHidden();
+    await expect(assess.field('Incident report')).toHaveValue(ALERT);
+  });
+
+  test('what only the worker has, a quick scan is made, and said to be one', async ({ page }) => {
+    await page.route(/\/_astro\/(?:worker|secretlint|find-secrets-thoroughly)[-.]/, (route) =>
+      route.fulfill({ status: 404 }),
+    );
+    await openWorkflow(page);
+    const assess = new PromptBlock(page, 'assess');
+    await paste(page, assess, ALERT);
+    await expect(assess.status).toContainText(t('evidence.quick-only'));
+    await expect(assess.field('Incident report')).not.toHaveValue(new RegExp(SECRET));
+  });
+});
+
+unwatched('a failure that nothing handles is said, but not that of an extension', async ({ page }) => {
+  await openWorkflow(page);
+  await page.evaluate(() => {
+    const foreign = Object.assign(new Error('of an extension'), { stack: 'at moz-extension://1/content.js:1:1' });
+    void Promise.reject(foreign);
+    void Promise.reject(new DOMException('stopped', 'AbortError'));
+  });
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+  await expect(notice(page, 'failed')).toBeHidden();
+  await page.evaluate(() => void Promise.reject(new Error('of the page')));
+  await expect(notice(page, 'failed')).toBeVisible();
+  await notice(page, 'failed')
+    .getByRole('button', { name: t('site.notice.close') })
+    .click();
+  await expect(notice(page, 'failed')).toBeHidden();
+});
+
+test('what tells the reader to copy by hand stays until that is done', async ({ page }) => {
+  await openWorkflow(page);
+  await page.evaluate(() => {
+    Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
+    document.execCommand = () => false;
+  });
+  const assess = new PromptBlock(page, 'assess');
+  await assess.copy.click();
+  const hint = t('page.copy-blocked-keys', { keys: 'Ctrl+C' });
+  await expect(assess.status).toHaveText(hint);
+  await assess.field('Incident report').fill('it is down');
+  await expect(assess.status).toHaveText(hint);
+  await assess.root.locator('[data-part=manual]').press('Control+c');
+  await expect(assess.status).toHaveText(/^Copied/);
+});

@@ -1,0 +1,295 @@
+import { t } from '../../src/messages/english.ts';
+import {
+  expect,
+  expectSaved,
+  INCIDENT,
+  savedValues,
+  openWorkflow,
+  PromptBlock,
+  test,
+  incidentClass,
+} from './site-test.ts';
+import { choose, downloaded, PageDialog } from './dialogs.ts';
+import { incident } from './packs.ts';
+
+const report = 'checkout-api 5xx rate 38%';
+
+test('an empty list says how an incident starts', async ({ page }) => {
+  await openWorkflow(page);
+  const list = new PageDialog(page, 'incidents');
+  await list.open();
+  await expect(list.root.getByText(t('markup.no-incident'))).toBeVisible();
+  await expect(list.rows).toHaveCount(0);
+  await list.button(t('incidents.new')).click();
+  await expect(list.status).toHaveText(t('incidents.already-new'));
+});
+
+test('several incidents: start, switch, rename', async ({ page }) => {
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=${encodeURIComponent(report)}`);
+  const assess = new PromptBlock(page, 'assess');
+  const list = new PageDialog(page, 'incidents');
+  await list.open();
+  await expect(list.rows).toHaveText([/^Active: checkout-api 5xx rate 38% current/]);
+  await list.button(t('incidents.new')).click();
+  await expect(list.root).toBeHidden();
+  await expect(assess.field('Incident report')).toHaveValue('');
+  await expect(page.getByText(t('incidents.new-incident-ready', { name: report }))).toBeVisible();
+  await assess.field('Incident report').fill('the second one');
+
+  await list.open();
+  await expect(list.rows).toHaveText([/the second one current/, /^Active: checkout-api/]);
+  const first = list.row(report);
+  await first.getByRole('button', { name: t('incidents.rename') }).click();
+  await expect(first.getByLabel(t('incidents.name'))).toBeFocused();
+  await first.getByLabel(t('incidents.name')).fill('Checkout, Monday');
+  await page.keyboard.press('Enter');
+  const renamed = list.row('Checkout, Monday');
+  await expect(renamed.getByRole('status')).toHaveText(t('incidents.renamed', { name: 'Checkout, Monday' }));
+  await renamed.getByRole('button', { name: t('incidents.rename') }).click();
+  await renamed.getByLabel(t('incidents.name')).fill('not this');
+  await page.keyboard.press('Escape');
+  await expect(list.root).toBeVisible();
+  await renamed.getByRole('button', { name: t('incidents.switch') }).click();
+  await expect(list.root).toBeHidden();
+  await expect(assess.field('Incident report')).toHaveValue(report);
+  await expect(page.locator('callbook-incident')).toContainText('Checkout, Monday');
+
+  await page.reload();
+  await expect(assess.field('Incident report')).toHaveValue(report);
+  await list.open();
+  await expect(list.rows).toHaveCount(2);
+  await expect(list.row('Checkout, Monday')).toContainText(t('incidents.current'));
+});
+
+test('returning from a new incident takes one click', async ({ page }) => {
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=first`);
+  const list = new PageDialog(page, 'incidents');
+  await list.open();
+  await list.button(t('incidents.new')).click();
+  await page.getByRole('button', { name: t('page.return-to-incident') }).click();
+  await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('first');
+});
+
+test('closing names the evidence that it deletes; reopening does not restore it', async ({ page }) => {
+  await openWorkflow(page);
+  const assess = new PromptBlock(page, 'assess');
+  await assess.field('Incident report').fill(report);
+  await new PromptBlock(page, 'stabilize').field('Mitigation applied').fill('rolled back');
+  await expectSaved(page, 'incident_report', report);
+  const list = new PageDialog(page, 'incidents');
+  await list.open();
+  const row = list.rows.first();
+  await row.getByRole('button', { name: t('incidents.close') }).click();
+  await expect(row.getByText(t('incidents.close-question', { fields: ['Incident report'] }))).toBeVisible();
+  await expect(row.getByRole('button', { name: t('incidents.close-cancel') })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(assess.field('Incident report')).toHaveValue(report);
+  await expect(row.getByRole('button', { name: t('incidents.close') })).toBeFocused();
+
+  await row.getByRole('button', { name: t('incidents.close') }).click();
+  await row.getByRole('button', { name: t('incidents.close-confirm') }).click();
+  // The name came from the report. It stays, although the report is deleted.
+  await expect(row).toHaveText(/^Closed: checkout-api 5xx rate 38%/);
+  await expect(row.getByRole('status')).toHaveText(t('incidents.was-closed-without-evidence'));
+  await expect(
+    list.root.getByText(t('incidents.count', { counts: [t('incidents.closed', { count: 1 })] })),
+  ).toBeVisible();
+  await expect(assess.field('Incident report')).toHaveValue('');
+  await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('rolled back');
+  await expect.poll(() => savedValues(page, 'incident_report')).not.toContain(report);
+
+  await row.getByRole('button', { name: t('incidents.reopen') }).click();
+  await expect(row.getByRole('status')).toHaveText(t('incidents.reopened'));
+  await expect(
+    list.root.getByText(t('incidents.count', { counts: [t('incidents.open', { count: 1 })] })),
+  ).toBeVisible();
+});
+
+test('an export is merged when it is imported, and restored if the incident was deleted', async ({ page }) => {
+  await openWorkflow(page, `${INCIDENT}#class=degraded&incident_report=${encodeURIComponent(report)}`);
+  const assess = new PromptBlock(page, 'assess');
+  const list = new PageDialog(page, 'incidents');
+  await list.open();
+  const row = list.row(report);
+  const file = await downloaded(page, () => row.getByRole('button', { name: t('incidents.export') }).click());
+  expect(file.name).toMatch(/^incident-\d{4}-\d\d-\d\d-checkout-api-5xx-rate-38\.json$/);
+  expect(JSON.parse(file.text)).toMatchObject({ workflow: 'incident-response', class: { value: 'degraded' } });
+  await expect(row.getByRole('status')).toHaveText(t('incidents.exported', { file: file.name }));
+
+  // Merged with what happened since.
+  await list.close();
+  await new PromptBlock(page, 'assess').copy.click();
+  await list.open();
+  await choose(list, 'same.json', file.text);
+  await expect(list.status).toHaveText(t('incidents.merged-current', { name: report }));
+  await expect(list.rows).toHaveCount(1);
+  const log = new PageDialog(page, 'log');
+  await list.close();
+  await log.open();
+  await expect(await log.activity('Copied: Assess and mitigate')).toHaveCount(1);
+  await log.close();
+
+  await list.open();
+  await row.getByRole('button', { name: t('incidents.delete'), exact: true }).click();
+  await expect(row.getByRole('button', { name: t('incidents.delete-cancel') })).toBeFocused();
+  await row.getByRole('button', { name: t('incidents.delete-confirm') }).click();
+  await expect(list.status).toHaveText(t('incidents.deleted', { name: report }));
+  await expect(list.rows).toHaveCount(0);
+  await expect(assess.field('Incident report')).toHaveValue('');
+  expect(await savedValues(page, 'incident_report')).toEqual([]);
+
+  // A deletion is permanent, so it is imported as another incident.
+  await choose(list, 'back.json', file.text);
+  await expect(list.status).toHaveText(t('incidents.imported-current', { name: report }));
+  await list.close();
+  await expect(assess.field('Incident report')).toHaveValue(report);
+  await page.reload();
+  await expect(assess.field('Incident report')).toHaveValue(report);
+});
+
+test('a file that is no incident is rejected with a reason, and nothing is lost', async ({ page }) => {
+  await openWorkflow(page);
+  const assess = new PromptBlock(page, 'assess');
+  await assess.field('Incident report').fill(report);
+  const list = new PageDialog(page, 'incidents');
+  await list.open();
+  for (const [text, message] of [
+    ['{', /^bad\.json: This is not JSON \(.*Nothing was imported\./],
+    ['{"format": 99}', /^bad\.json: This incident uses format 99, from a newer Callbook/],
+    ['{"format": 1, "id": 7}', /^bad\.json: At .*: found .*, expected .*Nothing was imported\./],
+  ] as const) {
+    await choose(list, 'bad.json', text);
+    await expect(list.status).toHaveText(message);
+  }
+  await expect(list.rows).toHaveCount(1);
+  await list.close();
+  await expect(assess.field('Incident report')).toHaveValue(report);
+});
+
+test('an incident of another workflow opens on its own page', async ({ page }) => {
+  await openWorkflow(page, '/bug-fix/');
+  const field = page.locator('callbook-prompt textarea.cb-control:visible').first();
+  await field.fill('the button does nothing');
+  const list = new PageDialog(page, 'incidents');
+  await list.open();
+  await list.rows
+    .first()
+    .getByRole('button', { name: t('incidents.close') })
+    .click();
+  const ask = list.rows.first().getByRole('button', { name: t('incidents.close-confirm') });
+  if (await ask.isVisible()) await ask.click();
+  await expect(list.rows).toHaveText([/^Closed:/]);
+
+  // A closed incident is not continued automatically, so it is open only because it was chosen.
+  await openWorkflow(page);
+  await list.open();
+  await list.button(/^Open on /).click();
+  await expect(page).toHaveURL(/\/bug-fix\/$/);
+  await expect(incidentClass(page)).toHaveText('Closed');
+});
+
+test('leaving an incident that is not saved asks first', async ({ page }) => {
+  await openWorkflow(page);
+  const assess = new PromptBlock(page, 'assess');
+  await assess.field('Incident report').fill(report);
+  const list = new PageDialog(page, 'incidents');
+  await list.open();
+  await list.button(t('markup.do-not-save')).click();
+  await list.button(t('markup.turn-off')).click();
+  await list.button(t('incidents.new')).click();
+  await expect(list.root.getByText(t('incidents.leave-off', { name: report }))).toBeVisible();
+  await expect(list.button(t('incidents.leave-cancel'))).toBeFocused();
+  await list.button(t('incidents.leave-cancel')).click();
+  await list.close();
+  await expect(assess.field('Incident report')).toHaveValue(report);
+});
+
+test('a rename is shown in the tab that has the incident open', async ({ page, context }) => {
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=first`);
+  await expectSaved(page, 'incident_report', 'first');
+  const other = await context.newPage();
+  await openWorkflow(other);
+  const list = new PageDialog(other, 'incidents');
+  await list.open();
+  await list.button(t('incidents.new')).click();
+  await new PromptBlock(other, 'assess').field('Incident report').fill('second');
+  await list.open();
+  const row = list.row('first');
+  await row.getByRole('button', { name: t('incidents.rename') }).click();
+  await row.getByLabel(t('incidents.name')).fill('Monday');
+  await other.keyboard.press('Enter');
+  await expect(page.locator('callbook-incident')).toContainText(/^\s*ActiveMonday/);
+});
+
+test('a new version of the pack is offered, and values without a field are kept and listed', async ({ page }) => {
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=${encodeURIComponent(report)}`);
+  const list = new PageDialog(page, 'incidents');
+  await list.open();
+  const { text } = await downloaded(page, () =>
+    list
+      .row(report)
+      .getByRole('button', { name: t('incidents.export') })
+      .click(),
+  );
+  await choose(list, 'older.json', older(text));
+  await list.close();
+
+  const update = page.locator('.cb-pack-update');
+  await expect(update.getByText(t('incidents.pack-changed', { from: '0.9.0', to: incident.version }))).toBeVisible();
+  await update.getByRole('button', { name: t('incidents.pack-update', { version: incident.version }) }).click();
+  await expect(update.getByRole('status').first()).toHaveText(
+    t('incidents.pack-updated-orphans', { version: incident.version, count: 1 }),
+  );
+  await expect(
+    update.getByRole('button', { name: t('incidents.pack-update', { version: incident.version }) }),
+  ).toBeHidden();
+  await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue(report);
+  await update.getByText(t('incidents.orphans', { count: 1 })).click();
+  await expect(update.getByRole('listitem')).toHaveText(/^Dashboard .*grafana\/d\/42$/);
+  await update.getByRole('button', { name: t('incidents.copy-value', { label: 'Dashboard' }) }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('grafana/d/42');
+  const log = new PageDialog(page, 'log');
+  await log.open();
+  await expect(await log.activity(`Updated from version 0.9.0 to ${incident.version}`)).toHaveCount(1);
+
+  await page.reload();
+  await expect(update.getByText(t('incidents.orphans', { count: 1 }))).toBeVisible();
+});
+
+test('the list is accessible at 320 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=${'unbroken'.repeat(12)}`);
+  const list = new PageDialog(page, 'incidents');
+  await list.open();
+  expect(await list.faults()).toEqual([]);
+  await list.rows
+    .first()
+    .getByRole('button', { name: t('incidents.delete'), exact: true })
+    .click();
+  expect(await list.faults()).toEqual([]);
+  await list.button(t('incidents.delete-cancel')).click();
+  await list.rows
+    .first()
+    .getByRole('button', { name: t('incidents.rename') })
+    .click();
+  expect(await list.faults()).toEqual([]);
+});
+
+/** An exported incident as if it were of an older pack, which had another input. */
+function older(text: string): string {
+  const incident = JSON.parse(text) as {
+    id: string;
+    pack: { at: number; value: { version: string; digest: string; inputs: Record<string, object> } };
+    values: Record<string, object>;
+  };
+  incident.id = 'f'.repeat(16);
+  incident.pack.value.version = '0.9.0';
+  incident.pack.value.digest = `sha256:${'9'.repeat(64)}`;
+  incident.pack.value.inputs['dashboard'] = { label: 'Dashboard', kind: 'line' };
+  incident.values['dashboard'] = {
+    value: { value: 'grafana/d/42', origin: { kind: 'typed' } },
+    at: incident.pack.at,
+    by: 'elsewhere',
+  };
+  return JSON.stringify(incident);
+}

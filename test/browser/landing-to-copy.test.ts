@@ -1,0 +1,63 @@
+import { t } from '../../src/messages/english.ts';
+import { clipboard, expect, expectSaved, PromptBlock, test, incidentClass } from './site-test.ts';
+import { filled } from './packs.ts';
+
+const report = 'Alert 02:41 UTC: checkout-api 5xx rate 38%\n\nSince: about 02:35 UTC, rising';
+
+test('step 0 is copied in three actions from the landing page, and a reload loses nothing', async ({
+  page,
+  isMobile,
+}) => {
+  await page.goto('/');
+  const assess = new PromptBlock(page, 'assess');
+
+  // First action: the class.
+  await page.getByRole('link', { name: /^Active/ }).click();
+  await expect(page.getByRole('heading', { name: 'Step 0: Assess and mitigate' })).toBeInViewport();
+  await expect(assess.copy).toBeInViewport();
+  await expect(assess.status).toHaveText(t('page.start-class', { class: 'Active' }));
+  await expect(assess.emptyFields).toHaveText(t('page.empty-fields', { fields: ['Incident report'] }));
+
+  // Second action: the report. On a laptop the field has the focus. On a phone it has not, because that would bring up the keyboard.
+  if (isMobile) await expect(assess.title).toBeFocused();
+  else await expect(assess.field('Incident report')).toBeFocused();
+  await assess.field('Incident report').fill(report);
+  await expect(assess.preview).toHaveText(filled(['assess'], { incident_report: report }), { useInnerText: false });
+  await expect(assess.emptyFields).toBeHidden();
+
+  // Third action: Copy.
+  await assess.copy.click();
+  await expect(assess.status).toHaveText(t('page.copied', { title: 'Assess and mitigate' }));
+  expect(await clipboard(page)).toBe(filled(['assess'], { incident_report: report }));
+  await expect(assess.withPreflight).not.toBeChecked();
+
+  await expectSaved(page, 'incident_report', report);
+  await page.reload();
+  await expect(assess.field('Incident report')).toHaveValue(report);
+  await expect(incidentClass(page)).toHaveText('Active');
+  await expect(assess.withPreflight).not.toBeChecked();
+});
+
+test('step 0 can be copied in two actions, and the page says what is missing', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: /^Degraded/ }).click();
+  const assess = new PromptBlock(page, 'assess');
+  await assess.copy.click();
+  await expect(assess.status).toHaveText('Copied: Assess and mitigate. 1 required field is empty: Incident report.');
+  expect(await clipboard(page)).toContain('[not given: Incident report. Ask me.]');
+});
+
+test('a post-incident starts at the root cause', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: /^Post-incident/ }).click();
+  await expect(new PromptBlock(page, 'root-cause').root).toBeInViewport();
+  await expect(new PromptBlock(page, 'root-cause').withPreflight).toBeChecked();
+});
+
+test('the class that the triage found opens the next step', async ({ page }) => {
+  await page.goto('/incident-response/#prompt-triage');
+  const triage = new PromptBlock(page, 'triage');
+  await triage.button(/^Active/).click();
+  await expect(new PromptBlock(page, 'assess').root).toBeInViewport();
+  await expect(new PromptBlock(page, 'assess').withPreflight).not.toBeChecked();
+});

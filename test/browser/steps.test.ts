@@ -1,0 +1,216 @@
+import type { Page } from '@playwright/test';
+import { t } from '../../src/messages/english.ts';
+import { clipboard, expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test } from './site-test.ts';
+import { filled } from './packs.ts';
+
+const ASSESSED = `## Do first
+roll back to v213
+
+## What is broken
+POST /pay answers 502
+
+## Blast radius
+38% of payments
+
+## Likely trigger
+deploy of v214
+
+## Mitigation options
+| action | expected effect | risk | reversibility | time to effect |
+| --- | --- | --- | --- | --- |
+| roll back to v213 | errors stop | low | yes | 3 min |
+| scale up | fewer timeouts | none | yes | 5 min |
+
+## How to apply
+\`deploy checkout-api v213\`
+
+## Needed to proceed
+nothing
+
+## Repository
+clean
+`;
+
+const PART = '## Effectiveness\npartially working\n\n## Evidence\n5xx rate 4%\n\n## Residual issues\nretries\n';
+
+/** Puts a text into the clipboard and presses Ctrl+V outside of any field: one action. */
+async function pasteAnywhere(page: Page, text: string): Promise<void> {
+  await page.evaluate((reply) => navigator.clipboard.writeText(reply), text);
+  await page.keyboard.press('Control+v');
+}
+
+const timeOf = (page: Page, milestone: string) => page.locator(`[data-time="${milestone}"] [data-part="time"]`);
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+/** The time on the clock of the page, which runs in UTC, and the minute after it. */
+const clockOf = (at: Date) => [at, new Date(at.getTime() + 60_000)].map((one) => one.toISOString().slice(11, 16));
+
+test.beforeEach(({ page }) => openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx`));
+
+test('from the reply to the next copied prompt it takes three actions', async ({ page }) => {
+  const assess = new PromptBlock(page, 'assess');
+  const stabilize = new PromptBlock(page, 'stabilize');
+  await assess.copy.click();
+  await expect(assess.status).toHaveText(/^Copied/);
+  await assess.title.focus();
+  await pasteAnywhere(page, ASSESSED);
+  await expect(assess.root.getByText(t('reply.read', { found: 8, count: 8 }))).toBeVisible();
+  await assess.root.locator('[data-do="follow"]').click();
+  await stabilize.copy.click();
+  await expect(stabilize.status).toHaveText(/^Copied/);
+  expect(await clipboard(page)).toContain('38% of payments');
+});
+
+test('an option that was done is entered with its time in two actions, and leads to the next step', async ({
+  page,
+}) => {
+  const assess = new PromptBlock(page, 'assess');
+  await assess.copy.click();
+  await expect(assess.status).toHaveText(/^Copied/);
+  await assess.title.focus();
+  await pasteAnywhere(page, ASSESSED);
+  const start = minutesAgo(10);
+  await assess.button(t('reply.option-done-named', { option: 'roll back to v213' })).click();
+  await assess.button(t('log.time-ago', { minutes: 10 })).click();
+  const stabilize = new PromptBlock(page, 'stabilize');
+  await expect(stabilize.root).toBeInViewport();
+  await expect(stabilize.field('Mitigation applied')).toHaveValue(/^roll back to v213 \(done .*\)$/);
+  await expect(timeOf(page, 'mitigated')).not.toHaveText('+');
+  expect(clockOf(start)).toContain((await timeOf(page, 'mitigated').textContent())?.slice(-'hh:mm'.length));
+});
+
+test('a status of recovered asks since when, until the time is known', async ({ page }) => {
+  await page.evaluate(() => (location.hash = 'prompt-stabilize'));
+  const stabilize = new PromptBlock(page, 'stabilize');
+  const question = stabilize.root.getByRole('group', {
+    name: t('reply.since-when', { milestone: t('incident.milestone-recovered') }),
+  });
+  await stabilize.root.getByLabel('partially recovered').check();
+  await expect(question).toHaveCount(0);
+  await stabilize.root.getByLabel('recovered', { exact: true }).check();
+  await question.getByRole('button', { name: t('log.time-now') }).click();
+  await expect(question).toHaveCount(0);
+  await expect(timeOf(page, 'recovered')).not.toHaveText('+');
+});
+
+test('a step that is left as fully resolved asks since when', async ({ page }) => {
+  await page.evaluate(() => (location.hash = 'prompt-stabilize'));
+  await new PromptBlock(page, 'stabilize').button(/^Fully resolved/).click();
+  const notice = page.locator('.cb-notice').filter({
+    hasText: t('reply.since-when', { milestone: t('incident.milestone-recovered') }),
+  });
+  await notice.getByRole('button', { name: t('log.time-ago', { minutes: 10 }) }).click();
+  await expect(timeOf(page, 'recovered')).not.toHaveText('+');
+});
+
+test('the missing parts of a reply are asked for, and their reply completes it', async ({ page }) => {
+  await page.evaluate(() => (location.hash = 'prompt-stabilize'));
+  const stabilize = new PromptBlock(page, 'stabilize');
+  await stabilize.copy.click();
+  await expect(stabilize.status).toHaveText(/^Copied/);
+  await stabilize.title.focus();
+  await pasteAnywhere(page, PART);
+  const reply = await stabilize.openReply();
+  await reply.getByRole('button', { name: t('reply.follow-up') }).click();
+  await expect(reply.getByText(t('reply.follow-up-copied'))).toBeVisible();
+  const prompt = await clipboard(page);
+  expect(prompt).toContain('- Proper fix: not found.\n- Next step: not found.');
+  expect(prompt).not.toContain('- Evidence: not found.');
+  // The guardrails come from the pack.
+  expect(prompt).toContain('destructive');
+  await page.evaluate(() => navigator.clipboard.writeText('## Proper fix\nyes\n\n## Next step\nkeep watching'));
+  await reply.getByRole('button', { name: t('reply.paste-follow-up') }).click();
+  await expect(reply.getByText(t('reply.read', { found: 5, count: 5 }))).toBeVisible();
+  await expect(reply.getByLabel('Evidence')).toHaveValue('5xx rate 4%');
+  await expect(reply.getByRole('button', { name: t('reply.follow-up') })).toBeHidden();
+});
+
+test('a paste can be undone until the next copy', async ({ page }) => {
+  await page.evaluate(() => (location.hash = 'prompt-stabilize'));
+  const stabilize = new PromptBlock(page, 'stabilize');
+  await stabilize.copy.click();
+  await expect(stabilize.status).toHaveText(/^Copied/);
+  await stabilize.title.focus();
+  await pasteAnywhere(page, PART);
+  const undo = stabilize.button(t('reply.undo'));
+  await undo.click();
+  const reply = await stabilize.openReply();
+  await expect(reply.getByText(t('reply.undone'))).toBeVisible();
+  await expect(reply.getByLabel(t('markup.paste-reply-here'))).toHaveValue('');
+  await stabilize.title.focus();
+  await pasteAnywhere(page, PART);
+  await expect(undo).toBeVisible();
+  await stabilize.copy.click();
+  await expect(undo).toBeHidden();
+});
+
+test('the report can be copied in two actions after the last reply', async ({ page }) => {
+  await page.evaluate(() => (location.hash = 'prompt-report'));
+  const report = new PromptBlock(page, 'report');
+  await report.copy.click();
+  await expect(report.status).toHaveText(/^Copied/);
+  await report.title.focus();
+  await pasteAnywhere(page, '## Timeline\n02:35 first errors\n\n## Impact\n4,100 payments\n\n## Root cause\nleak');
+  await report.button(t('output.copy-report')).click();
+  await expect(report.root.getByText(t('output.copied'))).toBeVisible();
+  expect(await clipboard(page)).toContain('4,100 payments');
+});
+
+test('a copy right after a link was opened has the values of the link', async ({ page }) => {
+  // The code that scans the values for secrets arrives late.
+  let release = (): void => undefined;
+  const late = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/add-evidence|masking/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto(`/`);
+  await page.goto(`${INCIDENT}#class=active&incident_report=late+report`);
+  const assess = new PromptBlock(page, 'assess');
+  await assess.copy.click();
+  release();
+  await expect(assess.status).toHaveText(t('page.copied', { title: 'Assess and mitigate' }));
+  expect(await clipboard(page)).toBe(filled(['assess'], { incident_report: 'late report' }));
+});
+
+test('an incident that was saved before the code for saved incidents arrived is not lost', async ({
+  page,
+  context,
+}) => {
+  const fresh = await context.browser()?.newContext({ baseURL: new URL(page.url()).origin, serviceWorkers: 'block' });
+  const tab = await fresh?.newPage();
+  if (!fresh || !tab) throw new Error('There is no browser.');
+  let release = (): void => undefined;
+  const late = new Promise<void>((resolve) => (release = resolve));
+  await tab.route(/incident-store/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await tab.goto(`${INCIDENT}#class=active`);
+  const assess = new PromptBlock(tab, 'assess');
+  await assess.field('Incident report').fill('typed early');
+  await expect(tab.locator('.cb-incident-facts [data-part=storage]')).toHaveText(/^Saved only/);
+  release();
+  await assess.field('Incident report').fill('typed later');
+  await tab.waitForTimeout(1500);
+  await tab.reload();
+  await expect(assess.field('Incident report')).toHaveValue('typed later');
+  await fresh.close();
+});
+
+test('an incident is continued although the class of a link was saved before the saved ones were read', async ({
+  page,
+  context,
+}) => {
+  await expectSaved(page, 'incident_report', '5xx');
+  const tab = await context.newPage();
+  let release = (): void => undefined;
+  const late = new Promise<void>((resolve) => (release = resolve));
+  await tab.route(/incident-store/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await tab.goto(`${INCIDENT}#class=degraded`);
+  await expect(tab.locator('.cb-incident-facts [data-part=storage]')).toHaveText(/^Saved only/);
+  release();
+  await expect(new PromptBlock(tab, 'assess').field('Incident report')).toHaveValue('5xx');
+});

@@ -1,0 +1,156 @@
+import { spawnSync } from 'node:child_process';
+import { chromium, type Page } from '@playwright/test';
+import { t } from '../../src/messages/english.ts';
+import { executablePath } from './chromium.ts';
+import {
+  clipboard,
+  expect,
+  expectSaved,
+  INCIDENT,
+  savedValues,
+  openWorkflow,
+  PromptBlock,
+  test,
+  incidentClass,
+} from './site-test.ts';
+
+test.describe('two tabs', () => {
+  test('with the same incident show each other’s edits at once, and lose none', async ({ page, context }) => {
+    await openWorkflow(page);
+    await new PromptBlock(page, 'assess').field('Incident report').fill('from the first tab');
+    await expectSaved(page, 'incident_report', 'from the first tab');
+    const other = await context.newPage();
+    await openWorkflow(other);
+    await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('from the first tab');
+    await new PromptBlock(other, 'stabilize').field('Mitigation applied').fill('from the second tab');
+    await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
+    await expectSaved(other, 'mitigation', 'from the second tab');
+    await other.close();
+    await page.reload();
+    await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('from the first tab');
+    await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
+  });
+
+  test('start an incident together, if the other tab has none yet', async ({ page, context }) => {
+    await openWorkflow(page);
+    const other = await context.newPage();
+    await openWorkflow(other);
+    await new PromptBlock(page, 'assess').field('Incident report').fill('it is down');
+    await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('it is down');
+    await new PromptBlock(other, 'assess').field('Incident report').fill('it is down, and rising');
+    await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down, and rising');
+  });
+});
+
+test('a tab that is killed loses the last half second at most', async ({ baseURL }, testInfo) => {
+  const profile = testInfo.outputPath('profile');
+  const options = { executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] };
+  const first = await chromium.launchPersistentContext(profile, options);
+  const page = first.pages()[0] ?? (await first.newPage());
+  await openWorkflow(page, `${baseURL}${INCIDENT}`);
+  await new PromptBlock(page, 'assess').field('Incident report').fill('half a second ago');
+  await page.waitForTimeout(500);
+  // Killed by the system, so that no handler of the page or the browser runs.
+  spawnSync('pkill', ['-KILL', '-f', profile]);
+  await first.close().catch(() => undefined);
+
+  const second = await chromium.launchPersistentContext(profile, options);
+  const next = second.pages()[0] ?? (await second.newPage());
+  await openWorkflow(next, `${baseURL}${INCIDENT}`);
+  await expect(new PromptBlock(next, 'assess').field('Incident report')).toHaveValue('half a second ago');
+  await second.close();
+});
+
+test('values that a page saved before there were incidents become one', async ({ page }) => {
+  await page.goto('/conventions/');
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('callbook');
+        opening.onupgradeneeded = () => opening.result.createObjectStore('workflows');
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('workflows', 'readwrite').objectStore('workflows');
+          store.put('saved long ago', ['incident-response', 'values', 'incident_report']);
+          store.put('degraded', ['incident-response', 'choice']);
+          store.transaction.oncomplete = () => resolve(opening.result.close());
+        };
+      }),
+  );
+  await openWorkflow(page);
+  const assess = new PromptBlock(page, 'assess');
+  await expect(assess.field('Incident report')).toHaveValue('saved long ago');
+  await expect(incidentClass(page)).toHaveText('Degraded');
+  await page.reload();
+  await expect(assess.field('Incident report')).toHaveValue('saved long ago');
+  expect(await savedValues(page, 'incident_report')).toEqual(['saved long ago']);
+});
+
+test('a saved incident that cannot be read is left unchanged, and the page says so and works', async ({ page }) => {
+  await openWorkflow(page);
+  const assess = new PromptBlock(page, 'assess');
+  await assess.field('Incident report').fill('it is down');
+  await expectSaved(page, 'incident_report', 'it is down');
+  await corrupt(page);
+  await openWorkflow(page);
+  await expect(page.getByText('could not be read and was left unchanged')).toBeVisible();
+  await assess.field('Incident report').fill('a new one');
+  await assess.copy.click();
+  await expect(assess.status).toHaveText(/^Copied/);
+  await expectSaved(page, 'incident_report', 'a new one');
+  expect(await savedValues(page, 'incident_report')).toContain('it is down');
+});
+
+test('values are carried to the steps that use them, with their sources', async ({ page }) => {
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx+rate+38`);
+  await page.evaluate(() => (location.hash = 'prompt-root-cause'));
+  const analysis = new PromptBlock(page, 'root-cause');
+  await expect(analysis.field('Evidence')).toHaveValue(/5xx rate 38/);
+  await expect(analysis.root.getByText(t('page.value-from', { sources: ['Incident report'] }))).toBeVisible();
+
+  // Typed text is not overwritten: newer evidence is added below it.
+  await analysis.field('Evidence').fill('my own words');
+  await page.evaluate(() => (location.hash = 'prompt-assess'));
+  await new PromptBlock(page, 'assess').field('Incident report').fill('5xx rate 50');
+  await page.evaluate(() => (location.hash = 'prompt-root-cause'));
+  await expect(analysis.field('Evidence')).toHaveValue('my own words\n\nIncident report: 5xx rate 50');
+  await expect(analysis.root.getByText(t('newer.added', { sources: ['Incident report'] }))).toBeVisible();
+  await analysis.button(t('newer.replace')).click();
+  await expect(analysis.field('Evidence')).toHaveValue('Incident report: 5xx rate 50');
+  await analysis.button(t('markup.undo')).click();
+  await expect(analysis.field('Evidence')).toHaveValue('my own words');
+});
+
+test('the handover step copies the facts without an agent', async ({ page }) => {
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx+rate+38`);
+  await page.evaluate(() => (location.hash = 'prompt-handover'));
+  const handover = new PromptBlock(page, 'handover');
+  await handover.button(t('markup.copy-facts')).click();
+  await expect(handover.status).toHaveText(t('page.copied-facts'));
+  const copied = await clipboard(page);
+  expect(copied).toContain('# Handover: 5xx rate 38');
+  expect(copied).toContain('- Class: active');
+  expect(copied).toContain('- Now: Assess and mitigate');
+});
+
+/** Writes something into the saved incidents that no version of the page has ever written. */
+function corrupt(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('callbook-incidents');
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          const records = opening.result.transaction('records', 'readwrite').objectStore('records');
+          records.openCursor().onsuccess = ({ target }) => {
+            const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+            if (!cursor) return;
+            const [kind, , place] = cursor.key as string[];
+            if (kind === 'parts' && place === 'class') cursor.update({ value: 42, at: 'yesterday', by: '' });
+            cursor.continue();
+          };
+          records.transaction.oncomplete = () => resolve(opening.result.close());
+        };
+      }),
+  );
+}

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { root } from '../content.ts';
+import { serve, type Loopback } from '../support/loopback.ts';
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** The built site on this machine. */
+export interface Site extends Loopback {
+  /** Answers requests for scripts of this name only after so many milliseconds. */
+  delay(script: RegExp, milliseconds: number): void;
+}
+
+/** Serves the built site on a free port. */
+export async function serveSite(): Promise<Site> {
+  let slow: { script: RegExp; milliseconds: number } | undefined;
+  const server = await serve(({ url = '/' }, response) => {
+    const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+    const file = join(root, 'dist', path.endsWith('/') ? `${path}index.html` : path);
+    if (!existsSync(file) || !statSync(file).isFile()) return void response.writeHead(404).end();
+    const answer = () =>
+      response
+        .writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
+        .end(readFileSync(file));
+    if (slow?.script.test(path)) setTimeout(answer, slow.milliseconds);
+    else answer();
+  });
+  return {
+    ...server,
+    delay: (script, milliseconds) => {
+      slow = { script, milliseconds };
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { recordAlert } from '../../src/incident/alert/record-alert.ts';
+import { setValue } from '../../src/incident/field-values.ts';
+import { closeIncident, incidentName, keepName, renameIncident, type Incident } from '../../src/incident/incident.ts';
+import { after, begin, incidentResponse as plan, typed } from './example.ts';
+
+const UNNAMED = 'Incident response, 2026-11-23 02:41 UTC';
+const set = (input: string, value: string) => (one: Incident) => setValue(one, input, value, typed, after(1));
+const alert = (title: string) => (one: Incident) => recordAlert(one, { tool: 'Grafana', title, service: '' }, after(1));
+const keep = (one: Incident) => keepName(one, plan, after(2));
+
+describe('the name of an incident', () => {
+  it.each<[string, ((incident: Incident) => Incident)[], string]>([
+    ['nothing typed', [], UNNAMED],
+    ['its report', [set('incident_report', 'Checkout 5xx 41%\nsince 12:31')], 'Checkout 5xx 41%'],
+    [
+      'its report, after another field',
+      [set('mitigation', 'rolled back'), set('incident_report', 'Checkout')],
+      'Checkout',
+    ],
+    ['no field of a later step', [set('mitigation', 'rolled back'), set('evidence', 'heap at 98%')], UNNAMED],
+    [
+      'the alert, over the report',
+      [set('incident_report', '{"status":"firing"}'), alert('HighErrorRate')],
+      'HighErrorRate',
+    ],
+    ['the first alert', [alert('HighErrorRate'), alert('PodCrashLooping')], 'HighErrorRate'],
+    [
+      'the report when it was first copied',
+      [set('incident_report', 'one'), keep, set('incident_report', 'two')],
+      'one',
+    ],
+    ['the same after the report was cleared', [set('incident_report', 'one'), keep, set('incident_report', '')], 'one'],
+    [
+      'what a person called it',
+      [alert('HighErrorRate'), (one) => renameIncident(one, 'Monday', after(3)), keep],
+      'Monday',
+    ],
+    [
+      'the same when it is closed',
+      [set('incident_report', 'one'), (one) => closeIncident(one, 'one', after(3))],
+      'one',
+    ],
+  ])('is from %s', (_, changes, expected) => {
+    const incident = changes.reduce((one, change) => change(one), begin());
+    expect(incidentName(incident, plan)).toBe(expected);
+  });
+});

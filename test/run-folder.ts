@@ -1,0 +1,1 @@
+export { makeRunFolder as setup, removeRunFolder as teardown } from './temporary-folder.ts';
