@@ -33,7 +33,7 @@ const HAS_PLACEHOLDER = new RegExp(PLACEHOLDER.source);
  * `unmaskText` reverses it.
  *
  * A placeholder already present in the text is left alone and never reused for a secret. If it is already in use, text from
- * outside gets a different placeholder; in an agent's reply (`from: 'agent'`), it stands for the secret that it replaced.
+ * outside gets a different placeholder; in an agent's reply (`from: 'agent'`), it refers to the secret that it replaced.
  */
 export function mask(
   text: string,
