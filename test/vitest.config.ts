@@ -10,8 +10,10 @@ const testTimeout = 60_000;
 // These replace modules, or what a page has, so they share nothing with other files.
 const isolated = [
   'test/packs/compile-cached.test.ts',
+  'test/site/mask-output.test.ts',
   'test/site/masking.test.ts',
   'test/site/page-texts.test.ts',
+  'test/site/search.test.ts',
   'test/site/storage.test.ts',
 ];
 

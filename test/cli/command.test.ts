@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
 import { runCommand } from '../../src/cli/run-command.ts';
@@ -109,7 +110,7 @@ describe('fill', () => {
       version: incident.version,
       digest: incident.digest,
       prompts: ['triage'],
-      missing: [{ id: 'incident_report' }],
+      missing: [{ id: 'severity' }, { id: 'incident_report' }],
     });
   });
 
@@ -127,6 +128,9 @@ describe('fill', () => {
     const stderr = Object.assign(new Collector(), { isTTY: true });
     const io = { stdin, stdout, stderr, env: {}, cwd: () => root };
     const filling = runCommand(['fill', 'incident-response/triage'], io);
+    // An empty answer leaves the optional severity out.
+    stdin.write('\r');
+    while (!stderr.text().includes('Incident report')) await setImmediate();
     stdin.write('down\r');
     expect(await filling).toBe(0);
     expect(stdout.text()).toBe(fill(prompt('triage'), incident.inputs, { incident_report: 'down' }).text);

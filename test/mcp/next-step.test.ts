@@ -69,7 +69,7 @@ describe('next_step', () => {
       reply: '',
       inputs: { incident_report: 'it is down' },
     });
-    expect(structured).toMatchObject({ next: [{ to: 'triage', missing: [] }] });
+    expect(structured).toMatchObject({ next: [{ to: 'triage', missing: [{ id: 'severity', required: false }] }] });
   });
 
   it('carries over the answers to earlier prompts; for a repeated prompt, the latest', async () => {
@@ -110,7 +110,7 @@ describe('next_step', () => {
 
   it('has no timeline, because it has no clock', async () => {
     const { structured } = await step({ prompt: 'fix', deliverables: { changed: 'the pool' } });
-    expect(structured).toMatchObject({ next: [{ to: 'report', missing: [{ id: 'timeline' }] }] });
+    expect(structured).toMatchObject({ next: [{ to: 'report', missing: [{ id: 'severity' }, { id: 'timeline' }] }] });
   });
 
   it('returns two next steps if the flow has two, with the reason to switch workflows', async () => {
