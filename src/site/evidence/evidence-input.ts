@@ -71,14 +71,14 @@ export class EvidenceInput {
   }
 
   /** Adds files or texts to a field, after the text in it. A copy waits for them. */
-  add(input: string, sources: EvidenceSource[]): Promise<void> {
+  add(input: string, sources: EvidenceSource[] | Promise<EvidenceSource[]>): Promise<void> {
     return this.#host.session.expect(this.#add(input, sources));
   }
 
-  async #add(input: string, sources: EvidenceSource[]): Promise<void> {
+  async #add(input: string, sources: EvidenceSource[] | Promise<EvidenceSource[]>): Promise<void> {
     const { session, say } = this.#host;
     this.#edited.delete(input);
-    for (const source of sources) {
+    for (const source of await sources) {
       const { name } = source;
       this.#pending.set(input, name);
       say(t('page.reading-file', { name }));
@@ -110,9 +110,8 @@ export class EvidenceInput {
     } else if (text.length > CARD_THRESHOLD) {
       event.preventDefault();
       // A separate task, because reading this much from the clipboard already took a while.
-      const later = new Promise((resolve) => setTimeout(resolve));
-      const add = () => this.#add(input, [{ name: t('page.pasted-text'), content: text }]);
-      void this.#host.session.expect(later.then(add));
+      const source = { name: t('page.pasted-text'), content: text };
+      void this.add(input, new Promise((resolve) => setTimeout(resolve, 0, [source])));
     } else if (text !== '') {
       // The browser inserts the text into the field, where it is scanned.
       setTimeout(() => void this.#scan(input, text));

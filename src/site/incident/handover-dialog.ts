@@ -4,7 +4,7 @@ import { button, createElement, findPart, reconcileChildren } from '../dialog/el
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { includeSecret, maskForOutput, type FoundSecret } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
-import { copyText } from '../prompt/clipboard.ts';
+import { copyText, copyTextLater } from '../prompt/clipboard.ts';
 import { factsText } from './output-panel.ts';
 import { saveIncidentFile } from './save-incident-file.ts';
 import type { Session } from './session.ts';
@@ -48,15 +48,16 @@ export class HandoverDialog implements DialogContent {
     const named = keepName(maskForOutput(incident).incident, plan, now());
     const link = isShared ? incidentLink(named, location.href, (text) => text) : undefined;
     if (link === undefined) return this.#say(t(isShared ? 'incidents.link-too-long' : 'incidents.link-from-disk'));
-    await this.#copy(link, t('incidents.link-copied'));
+    this.#sayCopied(await copyText(link), t('incidents.link-copied'));
   }
 
   async #copyFacts(): Promise<void> {
-    await this.#copy(factsText(this.#session), t('page.copied-facts'));
+    const isCopied = await copyTextLater(factsText(this.#session));
+    this.#sayCopied(isCopied, t('page.copied-facts'));
   }
 
-  async #copy(text: string, done: string): Promise<void> {
-    this.#say((await copyText(text)) ? done : t('incidents.copy-blocked-save'));
+  #sayCopied(isCopied: boolean, done: string): void {
+    this.#say(isCopied ? done : t('incidents.copy-blocked-save'));
   }
 
   #draw(): void {

@@ -2,7 +2,6 @@
 import { loadPart } from '../browser/services.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { onKey } from '../keyboard/keys.ts';
-import { t } from '../messages/page-messages.ts';
 import { copyTextLater, manualCopyText } from '../prompt/clipboard.ts';
 import { session, type Session } from './session.ts';
 
@@ -41,12 +40,10 @@ function offerUpdate(session: Session): void {
   const preload = () => void load().catch(() => undefined);
   for (const event of ['pointerover', 'focus']) button.addEventListener(event, preload, { once: true });
   button.addEventListener('click', async () => {
-    const update = Promise.all([load(), session.pending]).then(([{ updateText }]) => updateText(session));
+    const update = load().then(({ updateText }) => updateText(session));
     const isCopied = await copyTextLater(update.then(({ text }) => text));
-    const { note } = await update;
     const status = document.querySelector('[data-part="update-status"]');
-    const done = isCopied ? t('page.copied-update') : manualCopyText();
-    status?.replaceChildren([done, note].filter(Boolean).join(' '));
+    status?.replaceChildren(isCopied ? (await update).done : manualCopyText());
   });
   button.disabled = false;
 }

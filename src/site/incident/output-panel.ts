@@ -16,15 +16,21 @@ import { now } from './tab.ts';
 
 const t = addTexts(incidentExchange);
 
-/** Returns a status update of the current incident as plain text, and a note on what was masked in it. */
-export function updateText({ incident, plan }: Session): { text: string; note: string } {
+/**
+ * Returns a status update of the current incident as plain text, and the message for when it is copied, with a note on what
+ * was masked. Waits for the incident to be read.
+ */
+export async function updateText(session: Session): Promise<{ text: string; done: string }> {
+  await session.pending;
+  const { incident, plan } = session;
   const text = statusUpdate(maskForOutput(incident).incident, plan, { now: now() }, t);
-  return { text, note: maskedNote(incident, text) };
+  return { text, done: [t('page.copied-update'), maskedNote(incident, text)].filter(Boolean).join(' ') };
 }
 
-/** Returns the handover of the current incident as Markdown, with secrets masked. */
-export function factsText({ incident, plan }: Session): string {
-  return handoverText(maskForOutput(incident).incident, plan, t);
+/** Returns the handover of the current incident as Markdown, with secrets masked. Waits for the incident to be read. */
+export async function factsText(session: Session): Promise<string> {
+  await session.pending;
+  return handoverText(maskForOutput(session.incident).incident, session.plan, t);
 }
 
 /** Returns the report of the current incident as nodes, with secrets masked; none while it has no answer. */

@@ -192,9 +192,8 @@ export class PromptBlock {
   }
 
   async #copyFacts(): Promise<void> {
-    const parts = Promise.all([loadPart(() => import('../incident/output-panel.ts')), this.#session.pending]);
-    const text = parts.then(([part]) => part.factsText(this.#session));
-    await this.#bar.copyLater(text);
+    const panel = loadPart(() => import('../incident/output-panel.ts'));
+    await this.#bar.copyLater(panel.then(({ factsText }) => factsText(this.#session)));
     this.#say(t('page.copied-facts'), 'done');
   }
 

@@ -1,10 +1,10 @@
-// Runs before the first paint, so that the page never flashes in the other theme. `auto` follows the system.
+// Runs before the first paint, so that the theme never flashes. `auto` follows the system.
 (function (root) {
   var theme = 'auto';
   try {
     theme = localStorage.getItem('callbook-theme') || theme;
   } catch {
-    // Some private windows do not allow storage.
+    // Private windows may not allow storage.
   }
   root.setAttribute('data-theme', theme);
 
