@@ -6,7 +6,7 @@ import { compareText } from '../../base/text.ts';
 import { headerFiles } from './header-files.ts';
 import { oneFile, type BuiltPage } from './one-file.ts';
 import { inlineHashes, parsePage, securityPolicy, withPolicy } from './security-policy.ts';
-import { build } from 'esbuild'; // Vite does not bundle a script that no page loads
+import { build, transform } from 'esbuild'; // for the scripts that Vite does not bundle
 import { sha256Hex } from '../../base/sha256.ts';
 import { writeSearchIndex } from './search-index.ts';
 
@@ -26,6 +26,7 @@ export function postbuild(): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         const dist = fileURLToPath(dir);
+        await minifyPlainScripts(dist);
         const pages = readPages(dist);
         await writeSearchIndex(dist, pages);
         // One policy for all pages, so that one header fits all of them.
@@ -66,6 +67,16 @@ const withoutPreload = {
     for (const { build } of Object.values(environments ?? {})) build.modulePreload = false;
   },
 };
+
+/** Minifies the scripts that ThemeProvider.astro loads by URL, which Vite copies as they are, for older browsers as well. */
+async function minifyPlainScripts(dist: string): Promise<void> {
+  const names = readdirSync(join(dist, '_astro')).filter((name) => /^(?:first-paint|notices)\..*\.js$/.test(name));
+  for (const name of names) {
+    const source = readFileSync(join(dist, '_astro', name), 'utf8');
+    const { code } = await transform(source, { minify: true, target: 'es2019' });
+    write(dist, join('_astro', name), code);
+  }
+}
 
 function readPages(dist: string): BuiltPage[] {
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
