@@ -7,13 +7,13 @@ export const ASSESSED = `## Do first
 roll back to v213
 
 ## What is broken
-POST /pay answers 502
+POST /pay answers 502 since 02:35 UTC, rising; browsing works.
 
 ## Blast radius
-38% of payments
+38% of payments, all regions
 
 ## Likely trigger
-deploy of v214
+deploy of v214 at 02:31 UTC
 
 ## Mitigation options
 | action | expected effect | risk | reversibility | time to effect |
@@ -21,13 +21,14 @@ deploy of v214
 | roll back to v213 | errors stop | low | yes | 3 min |
 
 ## How to apply
-deploy checkout-api v213
+\`deploy checkout-api v213\`
 
 ## Needed to proceed
-nothing
+permission to deploy
 
 ## Repository
-clean`;
+clean
+`;
 
 /** A reply to step 1 that recommends this next step. */
 export const stabilized = (next: string, rate: string) => `Effectiveness

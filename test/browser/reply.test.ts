@@ -1,33 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
 import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './site-test.ts';
-
-const ASSESSED = `## Do first
-roll back to v213
-
-## What is broken
-POST /pay answers 502 since 02:35 UTC, rising; browsing works.
-
-## Blast radius
-38% of payments, all regions
-
-## Likely trigger
-deploy of v214 at 02:31 UTC
-
-## Mitigation options
-| action | expected effect | risk | reversibility | time to effect |
-| --- | --- | --- | --- | --- |
-| roll back to v213 | errors stop | low | yes | 3 min |
-
-## How to apply
-\`deploy checkout-api v213\`
-
-## Needed to proceed
-permission to deploy
-
-## Repository
-clean
-`;
+import { ASSESSED } from './replies.ts';
 
 // As copied from a terminal: without heading marks, in another order, indented, with one part missing.
 const IN_A_TERMINAL = `  Next step

@@ -2,34 +2,7 @@ import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
 import { clipboard, expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test } from './site-test.ts';
 import { filled } from './packs.ts';
-
-const ASSESSED = `## Do first
-roll back to v213
-
-## What is broken
-POST /pay answers 502
-
-## Blast radius
-38% of payments
-
-## Likely trigger
-deploy of v214
-
-## Mitigation options
-| action | expected effect | risk | reversibility | time to effect |
-| --- | --- | --- | --- | --- |
-| roll back to v213 | errors stop | low | yes | 3 min |
-| scale up | fewer timeouts | none | yes | 5 min |
-
-## How to apply
-\`deploy checkout-api v213\`
-
-## Needed to proceed
-nothing
-
-## Repository
-clean
-`;
+import { ASSESSED } from './replies.ts';
 
 const PART = '## Effectiveness\npartially working\n\n## Evidence\n5xx rate 4%\n\n## Residual issues\nretries\n';
 
@@ -37,6 +10,14 @@ const PART = '## Effectiveness\npartially working\n\n## Evidence\n5xx rate 4%\n\
 async function pasteAnywhere(page: Page, text: string): Promise<void> {
   await page.evaluate((reply) => navigator.clipboard.writeText(reply), text);
   await page.keyboard.press('Control+v');
+}
+
+/** Copies a prompt and pastes the reply to it outside of any field. */
+async function copyAndPaste(block: PromptBlock, reply: string): Promise<void> {
+  await block.copy.click();
+  await expect(block.status).toHaveText(/^Copied/);
+  await block.title.focus();
+  await pasteAnywhere(block.page, reply);
 }
 
 const timeOf = (page: Page, milestone: string) => page.locator(`[data-time="${milestone}"] [data-part="time"]`);
@@ -49,10 +30,7 @@ test.beforeEach(({ page }) => openWorkflow(page, `${INCIDENT}#class=active&incid
 test('from the reply to the next copied prompt it takes three actions', async ({ page }) => {
   const assess = new PromptBlock(page, 'assess');
   const stabilize = new PromptBlock(page, 'stabilize');
-  await assess.copy.click();
-  await expect(assess.status).toHaveText(/^Copied/);
-  await assess.title.focus();
-  await pasteAnywhere(page, ASSESSED);
+  await copyAndPaste(assess, ASSESSED);
   await expect(assess.root.getByText(t('reply.read', { found: 8, count: 8 }))).toBeVisible();
   await assess.root.locator('[data-do="follow"]').click();
   await stabilize.copy.click();
@@ -64,10 +42,7 @@ test('an option that was done is entered with its time in two actions, and leads
   page,
 }) => {
   const assess = new PromptBlock(page, 'assess');
-  await assess.copy.click();
-  await expect(assess.status).toHaveText(/^Copied/);
-  await assess.title.focus();
-  await pasteAnywhere(page, ASSESSED);
+  await copyAndPaste(assess, ASSESSED);
   const start = minutesAgo(10);
   await assess.button(t('reply.option-done-named', { option: 'roll back to v213' })).click();
   await assess.button(t('log.time-ago', { minutes: 10 })).click();
@@ -105,10 +80,7 @@ test('a step that is left as fully resolved asks since when', async ({ page }) =
 test('the missing parts of a reply are asked for, and their reply completes it', async ({ page }) => {
   await page.evaluate(() => (location.hash = 'prompt-stabilize'));
   const stabilize = new PromptBlock(page, 'stabilize');
-  await stabilize.copy.click();
-  await expect(stabilize.status).toHaveText(/^Copied/);
-  await stabilize.title.focus();
-  await pasteAnywhere(page, PART);
+  await copyAndPaste(stabilize, PART);
   const reply = await stabilize.openReply();
   await reply.getByRole('button', { name: t('reply.follow-up') }).click();
   await expect(reply.getByText(t('reply.follow-up-copied'))).toBeVisible();
@@ -127,10 +99,7 @@ test('the missing parts of a reply are asked for, and their reply completes it',
 test('a paste can be undone until the next copy', async ({ page }) => {
   await page.evaluate(() => (location.hash = 'prompt-stabilize'));
   const stabilize = new PromptBlock(page, 'stabilize');
-  await stabilize.copy.click();
-  await expect(stabilize.status).toHaveText(/^Copied/);
-  await stabilize.title.focus();
-  await pasteAnywhere(page, PART);
+  await copyAndPaste(stabilize, PART);
   const undo = stabilize.button(t('reply.undo'));
   await undo.click();
   const reply = await stabilize.openReply();

@@ -19,7 +19,7 @@ export type FollowUpSource = Pick<Prompt, 'title'> & {
 export type IncompleteReading = Pick<ReplyReading, 'missing' | 'ask' | 'partial'>;
 
 /**
- * Returns the prompt that asks the agent for the parts that its reply lacks: those without an answer, choices that it did not
+ * Returns the prompt that asks the agent for the answers that its reply lacks: those without an answer, choices that it did not
  * make, and empty columns. It has the guardrails, the rule of the workflow, and the answer format of the first prompt.
  * Undefined if nothing is missing.
  */

@@ -67,7 +67,8 @@ export const evidence = {
   'reply.undone': 'The paste was undone.',
 
   'reply.follow-up': 'Copy follow-up prompt',
-  'reply.follow-up-help': 'It asks the agent for the missing parts only. Paste its reply here: it completes this one.',
+  'reply.follow-up-help':
+    'The follow-up prompt asks the agent only for the missing answers. Paste the reply to it here: it completes the first one.',
   'reply.follow-up-copied': 'Copied: follow-up prompt. Paste its reply here.',
   'reply.follow-up-plain': 'Copied: follow-up prompt, without the guardrails, which could not be loaded.',
   'reply.paste-follow-up': 'Paste its reply',

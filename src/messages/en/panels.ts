@@ -44,7 +44,7 @@ export const panels = {
   'incidents.masked-again': '{{name}} is masked again.',
 
   'incidents.handover-help':
-    'Your colleague opens the file from the first page of this site, or the link from your chat. Both contain the whole incident, with secrets masked. Neither is uploaded anywhere.',
+    'Your colleague opens the file on the home page of this site, or the link in your chat. Both contain the whole incident, with secrets masked. Neither is uploaded anywhere.',
   'incidents.save-file': 'Save file',
   'incidents.copy-link': 'Copy link',
   'incidents.copy-facts': 'Copy the facts',

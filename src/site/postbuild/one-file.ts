@@ -61,7 +61,7 @@ const SHOW_PAGE = `(() => {
   document.body.prepend(page.content.cloneNode(true));
 })();`;
 
-/** Returns the URL of a page in the file: `?incident-response`, and `?` for the first page. */
+/** Returns the URL of a page in the file: `?incident-response`, and `?` for the home page. */
 function queryOf(path: string): string {
   return `?${path.replace(/\/$/, '')}`;
 }

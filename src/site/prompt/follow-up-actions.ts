@@ -18,7 +18,7 @@ export interface FollowUpHost {
   onPaste(text: string | undefined): void;
 }
 
-/** The buttons that ask the agent for the parts that its reply lacks, and that paste its answer. */
+/** The buttons that ask the agent for the answers that its reply lacks, and that paste the reply to that. */
 export class FollowUpActions {
   readonly root = createElement('div', { className: 'cb-follow-up', hidden: true });
   readonly #host: FollowUpHost;

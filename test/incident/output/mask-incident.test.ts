@@ -25,7 +25,7 @@ it.each<[string, (incident: Incident) => Incident]>([
   ['name', (one) => renameIncident(one, `a ${SECRET}`, after(20))],
   ['typed value', (one) => setValue(one, 'mitigation', SECRET, typed, after(20))],
   ['masked value', (one) => setValue(one, 'mitigation', { text: SECRET, secrets: {} }, typed, after(20))],
-  ['path of evidence', (one) => setValue(one, 'evidence', { path: `/tmp/${SECRET}`, bytes: 1 }, typed, after(20))],
+  ['path of evidence', (one) => setValue(one, 'evidence', { path: `logs/${SECRET}`, bytes: 1 }, typed, after(20))],
   [
     'value that can be restored',
     (one) => {
