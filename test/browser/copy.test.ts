@@ -113,6 +113,7 @@ test.describe('if the copy command is blocked too', () => {
   test('pressing the shown keys copies the text', async ({ page, context }) => {
     const triage = new PromptBlock(page, 'triage');
     await triage.copy.click();
+    await expect(triage.status).toHaveText(t('page.copy-blocked-keys', { keys: 'Ctrl+C' }));
     await page.keyboard.press('Control+c');
     await expect(triage.status).toHaveText(/^Copied: Triage/);
     await expect(triage.root.getByLabel(t('markup.paste-reply-here'))).toBeFocused();
