@@ -23,6 +23,11 @@ const layout = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle'];
 /** Replaces Starlight's sitemap, which needs the host and warns without one; this site can be served from any host. */
 const noSitemap = { name: '@astrojs/sitemap', hooks: {} };
 
+/** The modules that use no page, and run nothing when they are loaded. */
+const sharedModules =
+  /[\\/]src[\\/](base|incident|model|prompt|messages(?![\\/]en)|site[\\/](browser|dialog|keyboard|messages))[\\/][^?]*$/;
+const pageModules = /[\\/]src[\\/]site[\\/][^?]*$/;
+
 export default defineConfig({
   publicDir: './src/site/public',
   // Prompts are copied byte for byte, so straight quotes must not become curly ones. Code is not highlighted, so there are no
@@ -32,6 +37,27 @@ export default defineConfig({
   // Each inlined style sheet would need its own hash in the CSP.
   build: { inlineStylesheets: 'never' },
   vite: {
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              // Few files instead of some thirty small ones, which cost a slow phone more than their size.
+              codeSplitting: {
+                groups: [
+                  { name: 'shared', test: sharedModules, tags: ['$initial'], priority: 2 },
+                  // One for each set of pages, because its modules may run something when they are loaded.
+                  { name: 'page', test: pageModules, tags: ['$initial'], entriesAware: true, priority: 1 },
+                  { name: 'evidence', test: /[\\/]site[\\/]evidence[\\/]evidence-tools\.ts$/ },
+                ],
+              },
+              // Without the names of all pages that use a chunk.
+              chunkFileNames: ({ name }) => `_astro/${name.replace(/~.*/, '')}.[hash].js`,
+            },
+          },
+        },
+      },
+    },
     build: {
       assetsInlineLimit: 0,
       target: oldestBrowsers,
