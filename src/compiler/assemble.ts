@@ -20,6 +20,7 @@ export function assembleWorkflow(document: WorkflowDocument, shared: SharedConte
     version: document.version,
     title: document.title,
     description: document.description,
+    ...(document.triggers !== undefined && { triggers: document.triggers }),
     rule: rule.lines,
     notes: document.notes.flatMap((notes) => listItems(notes).items.map((item) => printItem(document.source, item))),
     conventions: shared.conventions ? printConventions(shared.conventions) : '',

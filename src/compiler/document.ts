@@ -1,6 +1,6 @@
 import type { ContainerDirective } from 'mdast-util-directive';
 import { isRecord } from '../base/collections.ts';
-import type { Deliverable } from '../model/pack.ts';
+import type { Deliverable, Triggers } from '../model/pack.ts';
 import { kebabId } from '../model/fields.ts';
 import type { Report } from './diagnostic.ts';
 import { flowGraph, type FlowGraph } from './flow-graph.ts';
@@ -56,6 +56,7 @@ export interface WorkflowDocument extends ContentFile {
   version: string;
   title: string;
   description: string;
+  triggers: Triggers | undefined;
   /** The inputs with a valid declaration. */
   inputs: Map<string, DeclaredInput>;
   /** The ids of all inputs, including those with an invalid declaration. */
@@ -134,7 +135,7 @@ function parseFile(split: SplitSource, role: Role, frontmatter: Frontmatter, rep
 
 type Declarations = Pick<
   WorkflowDocument,
-  'version' | 'title' | 'description' | 'inputs' | 'inputIds' | 'flow' | 'preflight' | 'rule'
+  'version' | 'title' | 'description' | 'triggers' | 'inputs' | 'inputIds' | 'flow' | 'preflight' | 'rule'
 >;
 
 function readDeclarations(file: string, frontmatter: Frontmatter, report: Report): Declarations {
@@ -156,6 +157,7 @@ function readDeclarations(file: string, frontmatter: Frontmatter, report: Report
     version: settings?.version ?? '0.0.0',
     title: titles?.title ?? '',
     description: titles?.description ?? '',
+    triggers: settings?.triggers,
     inputs: new Map(inputs),
     inputIds: new Set(inputIds),
     flow: flow && flowGraph(flow),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stepSchema, inputKind, milestone } from '../model/pack.ts';
+import { stepSchema, inputKind, milestone, triggersSchema } from '../model/pack.ts';
 import { choice, choices, isWellFormed, kebabId, oneLine, snakeId, version } from '../model/fields.ts';
 import { formatValue, type Location, type Report } from './diagnostic.ts';
 import type { Frontmatter, KeyPath } from './frontmatter.ts';
@@ -56,6 +56,7 @@ export const declaredWorkflowSchema = z.strictObject({
   version,
   preflight: kebabId,
   rule: kebabId,
+  triggers: z.strictObject(triggersSchema.shape).optional(),
   inputs: z.record(snakeId, z.unknown()).default({}),
   flow: z.unknown().optional(),
 });

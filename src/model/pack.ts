@@ -120,12 +120,28 @@ export type Handoff = z.infer<typeof handoffSchema>;
  */
 export const PACK_SCHEMA_ID = 'https://callbook.example/schemas/prompt-pack-v1.json';
 
+const queries = z.array(oneLine).min(1);
+
+/** The schema of what makes an agent choose a workflow, and of requests to try that with. */
+export const triggersSchema = z.looseObject({
+  when: oneLine
+    .max(700)
+    .describe('When to use the workflow, in the words of a person who needs it. Follows “Use it when”.'),
+  notFor: oneLine.max(300).describe('What the workflow is not for, and what to use instead. Follows “Not for”.'),
+  should: queries.describe('Requests for which an agent should choose the workflow.'),
+  shouldNot: queries.describe('Requests with similar words for which it should not.'),
+});
+
+/** What makes an agent choose a workflow. */
+export type Triggers = z.infer<typeof triggersSchema>;
+
 /** The schema of a compiled workflow: a pack without the name of its format and its digest. */
 export const workflowSchema = z.looseObject({
   id: kebabId,
   version,
   title: oneLine,
   description: oneLine,
+  triggers: triggersSchema.optional(),
   rule: z.array(text).describe('The lines of the rule, which are in every prompt of the workflow.'),
   notes: z.array(text).describe('Practical notes for the person who uses the workflow.'),
   conventions: text.describe('The conventions that all workflows share, as Markdown.'),

@@ -25,14 +25,16 @@ export function skillFiles(pack: Pack, folder: string, fields: Record<string, un
   ].map(({ path, text: content }) => ({ path: `${folder}/${id}/${path}`, text: content }));
 }
 
-/** Describes what a skill is for and when to choose it. A tool reads nothing else until it does. */
-export function describeSkill({ title, description, prompts }: Pack): string {
-  const steps = prompts.slice(1).map((prompt) => prompt.title);
-  const full = `${description} Use it when asked for the workflow “${title}” or one of its steps: ${steps.join(', ')}.`;
-  if (full.length <= MAX_DESCRIPTION) return full;
-  return description.length <= MAX_DESCRIPTION
-    ? description
-    : `${truncate(description, MAX_DESCRIPTION - 1).trimEnd()}…`;
+/** Describes what a skill is for, when to choose it and what it is not for. A tool reads nothing else until it does. */
+export function describeSkill({ description, triggers }: Pack): string {
+  const after = triggers ? ` Use it when ${endSentence(triggers.when)} Not for ${endSentence(triggers.notFor)}` : '';
+  const room = MAX_DESCRIPTION - after.length;
+  if (description.length <= room) return description + after;
+  return `${truncate(description, room - 1).trimEnd()}…${after}`;
+}
+
+function endSentence(text: string): string {
+  return /[.?!]["”]?$/.test(text) ? text : `${text}.`;
 }
 
 function skillText(pack: Pack): string {

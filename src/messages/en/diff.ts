@@ -13,6 +13,11 @@ export const diff = {
   'diff.guard-moved': 'A guard of “{{prompt}}” moved: {{line}}',
   'diff.guard-added': 'A guard was added to “{{prompt}}”: {{line}}',
 
+  'diff.triggers-added': 'The workflow now says when agents should choose it and what it is not for',
+  'diff.triggers-when-changed': 'Agents now choose the workflow when {{after}}, instead of {{before}}',
+  'diff.triggers-notFor-changed': 'The workflow is now described as not for {{after}}, instead of {{before}}',
+  'diff.triggers-requests-changed': 'The requests that test whether agents choose the workflow changed',
+
   'diff.input-removed': 'Input “{{label}}” ({{id}}) was removed; passing it is now an error',
   'diff.input-renamed': 'Input “{{label}}” has a new id: pass its value as {{after}} instead of {{before}}',
   'diff.input-added': 'New input “{{label}}” ({{id}}); existing prompts do not require it',

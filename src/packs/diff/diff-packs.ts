@@ -14,7 +14,7 @@ export interface PackDiff {
 }
 
 const COVERED = [
-  ...['id', '$schema', 'version', 'digest', 'title', 'description', 'rule', 'notes', 'conventions'],
+  ...['id', '$schema', 'version', 'digest', 'title', 'description', 'triggers', 'rule', 'notes', 'conventions'],
   ...['inputs', 'prompts', 'flow', 'handoffs'],
 ];
 
@@ -68,6 +68,7 @@ function textChanges(before: Pack, after: Pack): Change[] {
   const structureOf = (markdown: string) => blocksOf(markdown).map(({ kind }) => kind);
   return [
     ...wordChanges('pack', ['title', 'description'], '', before, after),
+    ...triggerChanges(before.triggers, after.triggers),
     ...passageChanges('notes', before, after, before.notes.length !== after.notes.length),
     ...passageChanges(
       'conventions',
@@ -76,6 +77,20 @@ function textChanges(before: Pack, after: Pack): Change[] {
       !areEqual(structureOf(before.conventions), structureOf(after.conventions)),
     ),
   ];
+}
+
+/** Returns the changes in what makes an agent choose the workflow. The requests to try it with are in one change. */
+function triggerChanges(before: Pack['triggers'], after: Pack['triggers']): Change[] {
+  const requestsOf = (triggers: Pack['triggers']) => triggers && [triggers.should, triggers.shouldNot];
+  if (before === undefined && after !== undefined)
+    return [change('patch', 'triggers-added', 'triggers', [undefined, after])];
+  const found = [
+    ...wordChanges('triggers', ['when', 'notFor'], 'triggers', before ?? {}, after ?? {}),
+    ...fieldChange(requestsOf(before), requestsOf(after), () =>
+      change('patch', 'triggers-requests-changed', 'triggers', [before, after]),
+    ),
+  ];
+  return orOther('triggers', before, after, found);
 }
 
 function passageChanges(field: 'notes' | 'conventions', before: Pack, after: Pack, isRestructured: boolean): Change[] {

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { describeSkill } from '../../src/targets/skill.ts';
+import { rankByBm25 } from '../support/bm25.ts';
+import { packs } from '../incident/example.ts';
+import { publicSkills } from './public-skills.ts';
+
+const workflowPacks = Object.values(packs);
+const descriptions = [
+  ...Object.entries(publicSkills),
+  ...workflowPacks.map((pack) => [pack.id, describeSkill(pack)] as const),
+];
+/** What a tool that searches its skills searches: the name of each, and its description. */
+const skills = new Map(descriptions.map(([name, description]) => [name, `${name} ${description}`]));
+
+/** How many results such a search shows to the agent. */
+const SHOWN = 3;
+
+const rankOf = (id: string, query: string) => rankByBm25(skills, query).indexOf(id) + 1 || Infinity;
+
+/** The requests whose words are those of another skill. A search by words cannot tell them apart; a model can. */
+const MISSED: Readonly<Record<string, readonly string[]>> = {
+  'incident-response': ['Grafana alert: p99 latency above 4 seconds', 'our API returns 503 to everyone'],
+  'bug-fix': [
+    'getting a TypeError: cannot read properties of undefined',
+    'the app crashes when I open a file with spaces in its name',
+    'regression in 5.11: PDF has empty pages',
+  ],
+  'feature-development': [
+    'we need an endpoint that lists archived projects',
+    'add a field for the VAT number to the company form and API',
+    'add rate limiting to the public API',
+  ],
+};
+
+/** How many of the twenty requests find the workflow first. */
+const FIRST: Readonly<Record<string, number>> = { 'incident-response': 10, 'bug-fix': 6, 'feature-development': 10 };
+
+describe.each(workflowPacks.map((pack) => [pack.id, pack] as const))('%s', (id, { triggers, ...pack }) => {
+  test('has twenty requests that should choose it, and twenty that should not', () => {
+    expect([triggers?.should.length, triggers?.shouldNot.length]).toEqual([20, 20]);
+  });
+
+  test('has a description of at most 1,024 characters, without the names of its steps', () => {
+    const description = describeSkill({ ...pack, triggers });
+    expect(description.length).toBeLessThanOrEqual(1024);
+    expect(description).not.toContain('one of its steps');
+    expect(description).toContain('Not for ');
+  });
+
+  test('is shown for the requests that should choose it, except those known to be missed', () => {
+    const ranks = (triggers?.should ?? []).map((query) => [query, rankOf(id, query)] as const);
+    expect(ranks.filter(([, rank]) => rank > SHOWN).map(([query]) => query)).toEqual(MISSED[id]);
+    expect(ranks.filter(([, rank]) => rank === 1).length).toBeGreaterThanOrEqual(FIRST[id] ?? 20);
+  });
+
+  test('is not found first by any request that should not choose it', () => {
+    expect(triggers?.shouldNot.filter((query) => rankOf(id, query) === 1)).toEqual([]);
+  });
+});
