@@ -4,6 +4,7 @@ import { parse as parseToml } from 'smol-toml'; // reads and writes TOML 1.0
 import { isDevice } from '../model/fields.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { decodeIfExplained } from './active-syntax.ts';
+import { RULE_REFERENCE } from './step-instructions.ts';
 import { agentPlugins, agentSkills, cline, zed, agentsMd } from './tools/open-standards.ts';
 import { claudeCode } from './tools/claude-code.ts';
 import { codex } from './tools/codex.ts';
@@ -51,13 +52,19 @@ export function marketplaceFiles({ name, plugin, marketplace }: Target, packs: r
 }
 
 /**
- * Returns files after checking that every file with instructions contains every line of the rule of each of its packs. Throws a ReleaseError for
- * the first missing line. There are no exceptions, so no file can be forgotten.
+ * Returns files after checking that every file that an agent starts from contains every line of the rule of each of its
+ * packs, and that every file next to a SKILL.md refers to the rule there. Throws a ReleaseError for the first missing line.
  */
 export function checkGuardrails(target: string, files: TargetFile[], packs: readonly Pack[]): TargetFile[] {
+  const skills = files.flatMap(({ path }) => (path.endsWith('/SKILL.md') ? [path.slice(0, -'SKILL.md'.length)] : []));
   for (const file of files) {
     const instructions = instructionsIn(file);
     if (instructions === undefined) continue;
+    if (skills.some((folder) => file.path.startsWith(folder) && file.path !== `${folder}SKILL.md`)) {
+      if (instructions.includes(RULE_REFERENCE)) continue;
+      const id = packs.map((pack) => pack.id).join(', ');
+      throw new ReleaseError(`${target}: ${file.path}`, 'release.rule-missing', { id, line: RULE_REFERENCE });
+    }
     for (const { id, rule } of packs) {
       const missing = rule.find(
         (line) => !instructions.includes(line) && !joinLines(instructions).includes(joinLines(line)),

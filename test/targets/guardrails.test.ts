@@ -3,7 +3,8 @@ import type { Pack } from '../../src/model/pack.ts';
 import { ReleaseError } from '../../src/packs/release-error.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { agentsMd } from '../../src/targets/tools/open-standards.ts';
-import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { skillFiles } from '../../src/targets/skill.ts';
+import { checkGuardrails, targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
 import type { Target, TargetFile } from '../../src/targets/target.ts';
 import { certificate, packs, released } from './packs.ts';
@@ -33,7 +34,9 @@ const linesOf = (text: string) => text.replace(/\n +/g, ' ').split('\n');
 /** The lines of a rule as list items. */
 const itemsOf = (rule: string[]) => rule.map((line) => `- ${line.replace(/\n */g, ' ')}`);
 
-const hasInstructions = ({ path }: TargetFile) => /\.(md|toml)$/.test(path);
+/** Whether an agent can start from a file. It reaches the other files of a skill from its SKILL.md, which has the rule. */
+const hasInstructions = ({ path }: TargetFile) =>
+  /\.(md|toml)$/.test(path) && !/\/(?:references\/[^/]+|NOTES)\.md$/.test(path);
 
 describe.each(targets.map((target) => [target.name, target] as const))('%s', (name, target) => {
   const repository = [...(target.files?.(certificate) ?? []), ...(target.common?.([certificate]) ?? [])].filter(
@@ -67,7 +70,14 @@ describe.each(targets.map((target) => [target.name, target] as const))('%s', (na
 test('a prompt without a line of its rule fails the whole build', () => {
   const pack = withRule(certificate, 'Never alone.');
   expect(() => agentFiles([pack], 'https://site.example')).toThrow(ReleaseError);
-  expect(() => wellKnownFiles([pack])).toThrow(ReleaseError);
+});
+
+test('a file of a skill without a reference to the rule fails the whole build', () => {
+  const files = skillFiles(certificate, 'skills').map(({ path, text }) => ({
+    path,
+    text: path.endsWith('/look.md') ? text.replace('The rule in SKILL.md applies.', '') : text,
+  }));
+  expect(() => checkGuardrails('some-tool', files, [certificate])).toThrow(ReleaseError);
 });
 
 test('the common file has the rules of all packs', () => {
@@ -80,8 +90,7 @@ test('the archives of a site have them too', () => {
   const archives = [...wellKnownFiles(released)].filter(([path]) => path.endsWith('.zip'));
   expect(archives.map(([path]) => path)).toEqual(released.map(({ id }) => `${id}.zip`));
   for (const [index, [, bytes]] of archives.entries()) {
-    for (const [path, text] of unzip(bytes as Uint8Array)) {
-      expect(linesOf(text), path).toEqual(expect.arrayContaining(itemsOf(released[index]?.rule ?? [])));
-    }
+    const skill = unzip(bytes as Uint8Array).get('SKILL.md') ?? '';
+    expect(linesOf(skill)).toEqual(expect.arrayContaining(itemsOf(released[index]?.rule ?? [])));
   }
 });

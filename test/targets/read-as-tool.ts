@@ -55,8 +55,9 @@ const fencesIn = remembering((text) =>
 /** The prompts in a file: none, one or, in the Markdown of a pack, all of them. */
 export function templatesIn(file: TargetFile): string[] {
   const text = instructionsOf(file);
-  if (text === undefined) return [];
-  if (/\/references\/[^/]+$/.test(file.path) || file.path.startsWith('.agents/workflows/')) return fencesIn(text);
+  // The steps of a skill are instructions, not prompts.
+  if (text === undefined || /\/references\/[^/]+$/.test(file.path)) return [];
+  if (file.path.startsWith('.agents/workflows/')) return fencesIn(text);
   const [, ...below] = text.split('\n\nThe prompt:\n\n');
   return below.length === 0 ? [] : [decoded(text).slice(decoded(text).indexOf('\n\nThe prompt:\n\n') + 15)];
 }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { EVIDENCE_SENTENCE } from '../../src/compiler/prompt-source.ts';
 import type { Pack } from '../../src/model/pack.ts';
+import { makePack } from '../../src/packs/pack.ts';
+import { bulletList } from '../../src/packs/pack-markdown.ts';
 import { repositoryFiles, targets } from '../../src/targets/target-files.ts';
-import { describeSkill } from '../../src/targets/skill.ts';
+import { describeSkill, skillFiles } from '../../src/targets/skill.ts';
 import type { TargetFile } from '../../src/targets/target.ts';
 import { awkward, filesOfPacks, long, packs, packWithIds } from './packs.ts';
 import { decoded, linksIn, markdownOf } from './read-as-tool.ts';
@@ -82,8 +85,52 @@ test('a skill names the steps that need no preflight', () => {
 
 test('a description says when to use the skill, and is truncated between characters if it is too long', () => {
   const [first] = packs as [Pack];
-  expect(describeSkill(first)).toContain(`${first.description} Use it when asked for the workflow “${first.title}”`);
+  expect(describeSkill(first)).toBe(
+    `${first.description} Use it when ${first.triggers?.when ?? ''} Not for ${first.triggers?.notFor ?? ''}.`,
+  );
   expect(describeSkill(long)).toBe(long.description);
   expect(describeSkill(awkward)).toMatch(/^ab.*…$/u);
   expect(describeSkill(awkward).length).toBeLessThanOrEqual(1024);
+});
+
+describe.each(packs.map((pack) => [pack.id, pack] as const))('the steps of the skill %s', (_, pack) => {
+  const files = new Map(skillFiles(pack, '').map(({ path, text }) => [path.slice(pack.id.length + 2), text]));
+  const stepOf = (id: string) => files.get(`references/${id}.md`) ?? '';
+
+  test('have every line of their prompt, except the rule and the slots', () => {
+    for (const { id, template } of pack.prompts) {
+      const lines = template.split('\n').filter((line) => !line.includes('{{') && line !== EVIDENCE_SENTENCE);
+      const rule = bulletList(pack.rule).split('\n');
+      for (const line of lines.filter((other) => !rule.includes(other))) expect(stepOf(id)).toContain(line.trim());
+    }
+  });
+
+  test('have no slots to fill in, no rule of their own and no version', () => {
+    for (const { id, inputs, template } of pack.prompts) {
+      for (const input of inputs) expect(stepOf(id)).not.toContain(`{{${input.id}}}`);
+      expect(stepOf(id)).toContain('The rule in SKILL.md applies.');
+      if (template.includes(bulletList(pack.rule))) expect(stepOf(id)).not.toContain(bulletList(pack.rule));
+    }
+    for (const [path, text] of files) if (path !== 'SKILL.md') expect(text, path).not.toContain(pack.digest);
+  });
+});
+
+test('a change of one sentence in a prompt rewrites its step and SKILL.md only', () => {
+  const [first] = packs as [Pack];
+  const prompts = first.prompts.map((prompt, index) =>
+    index === 2 ? { ...prompt, template: `Look twice.\n\n${prompt.template}` } : prompt,
+  );
+  const { digest: _, ...workflow } = { ...first, version: '9.9.9', prompts };
+  const before = new Map(skillFiles(first, '').map(({ path, text }) => [path, text]));
+  const changed = skillFiles(makePack(workflow), '').filter(({ path, text }) => before.get(path) !== text);
+  expect(changed.map(({ path }) => path.split('/').at(-1))).toEqual(['SKILL.md', `${prompts[2]?.id}.md`]);
+});
+
+test('an active incident reaches its first step after two files', () => {
+  const incident = packs.find(({ id }) => id === 'incident-response') as Pack;
+  const [skill] = skillFiles(incident, '');
+  const text = skill?.text ?? '';
+  expect(text).toContain('Class is active or degraded: [Assess and mitigate](references/assess.md)');
+  expect(text).toContain('Skip it if you start with “Assess and mitigate”');
+  expect(text).toContain('or after your first answer if you start with a step that has its own check');
 });
