@@ -1,6 +1,5 @@
 import type { Pack } from '../model/pack.ts';
 import { type Target, type TargetFile, splitFrontmatter } from './target.ts';
-import { parse as parseToml } from 'smol-toml'; // reads and writes TOML 1.0
 import { isDevice } from '../model/fields.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { decodeIfExplained } from './active-syntax.ts';
@@ -8,8 +7,9 @@ import { RULE_REFERENCE } from './step-instructions.ts';
 import { agentPlugins, agentSkills, cline, zed, agentsMd } from './tools/open-standards.ts';
 import { claudeCode } from './tools/claude-code.ts';
 import { codex } from './tools/codex.ts';
-import { continueDev, geminiCli, windsurf } from './tools/commands-only.ts';
-import { copilot, cursor, openCode } from './tools/skills-and-commands.ts';
+import { copilot, cursor } from './tools/skills-and-commands.ts';
+import { antigravity, continueDev, geminiCli, openCode } from './tools/skills-only.ts';
+import { windsurf } from './tools/windsurf.ts';
 
 /** Every agent tool that packs are written for: products first, then open standards. */
 export const targets: Target[] = [
@@ -23,6 +23,7 @@ export const targets: Target[] = [
   cline,
   windsurf,
   continueDev,
+  antigravity,
   agentSkills,
   agentPlugins,
   agentsMd,
@@ -94,7 +95,6 @@ function checkPaths(target: string, files: TargetFile[]): TargetFile[] {
 
 /** Returns the instructions in a file, read as its tool reads it; undefined for a file without instructions. */
 function instructionsIn({ path, text }: TargetFile): string | undefined {
-  if (path.endsWith('.toml')) return decodeIfExplained(String(parseToml(text)['prompt'] ?? ''));
   if (/\.mdc?$/.test(path)) return decodeIfExplained(splitFrontmatter(text).body);
   return undefined;
 }

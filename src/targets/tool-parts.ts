@@ -53,9 +53,6 @@ const native = (how: string): Support => ({ standing: 'kept', how });
 /** Describes a feature that the tool does not enforce, but that the text instructs the agent to follow. */
 export const instructed = (how: string): Support => ({ standing: 'told', how });
 
-/** Describes a feature that the tool does not support. */
-export const unsupported = (how: string): Support => ({ standing: 'lost', how });
-
 /** How a skill supports what a pack promises: it is text for an agent, and the tool checks nothing. */
 export const SKILL_SUPPORT: Record<Aspect, Support> = {
   types: instructed(

@@ -45,6 +45,7 @@ const MANIFESTS: Record<string, [path: string, schema: z.ZodType]> = {
       commands: z.literal('./commands/'),
     }),
   ],
+  copilot: ['plugin.json', z.strictObject(common)],
   'gemini-cli': ['gemini-extension.json', z.strictObject({ name, version, description: text })],
 };
 
@@ -56,6 +57,15 @@ const MARKETPLACES: Record<string, [path: string, schema: z.ZodType]> = {
       name,
       description: text,
       owner: author,
+      plugins: z.array(z.strictObject({ ...common, source: z.string().startsWith('./') })),
+    }),
+  ],
+  copilot: [
+    '.github/plugin/marketplace.json',
+    z.strictObject({
+      name,
+      owner: author,
+      metadata: z.strictObject({ description: text }),
       plugins: z.array(z.strictObject({ ...common, source: z.string().startsWith('./') })),
     }),
   ],
@@ -119,7 +129,7 @@ describe.each(targets.filter(({ plugin }) => plugin).map((target) => [target.nam
 
     test('has the files that its tool expects beside the manifest', () => {
       for (const { id } of packs) {
-        const beside = tool === 'gemini-cli' ? `commands/${id}/preflight.toml` : `skills/${id}/SKILL.md`;
+        const beside = `skills/${id}/SKILL.md`;
         expect([...files.keys()]).toContain(`plugins/${id}/${beside}`);
         if (tool === 'cursor') expect([...files.keys()]).toContain(`plugins/${id}/commands/${id}-preflight.md`);
       }

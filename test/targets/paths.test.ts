@@ -39,17 +39,14 @@ test('a file that several tools share has the same bytes for each', () => {
   }
 });
 
-test.each(['cursor', 'copilot', 'windsurf', 'continue'])(
-  '%s rejects packs whose commands have the same name',
-  (name) => {
-    const [target] = targets.filter((one) => one.name === name);
-    const [one, other] = [packWithIds('bug', 'fix-look'), packWithIds('bug-fix', 'look')];
-    expect(target && (() => repositoryFiles(target, [one, other]))).toThrow(
-      expect.objectContaining({ id: 'release.path-taken', subject: expect.stringMatching(/^\w+: \S+bug-fix-look/) }),
-    );
-    expect(target && repositoryFiles(target, [one, packWithIds('bug-fix', 'see')])).toBeTruthy();
-  },
-);
+test.each(['cursor', 'copilot', 'windsurf'])('%s rejects packs whose commands have the same name', (name) => {
+  const [target] = targets.filter((one) => one.name === name);
+  const [one, other] = [packWithIds('bug', 'fix-look'), packWithIds('bug-fix', 'look')];
+  expect(target && (() => repositoryFiles(target, [one, other]))).toThrow(
+    expect.objectContaining({ id: 'release.path-taken', subject: expect.stringMatching(/^\w+: \S+bug-fix-look/) }),
+  );
+  expect(target && repositoryFiles(target, [one, packWithIds('bug-fix', 'see')])).toBeTruthy();
+});
 
 test.each(['con', 'aux', 'lpt1'])(
   'a workflow or a step with the name %s, which Windows reserves, is rejected',

@@ -6,10 +6,8 @@ import { certificate, filesOfPacks } from './packs.ts';
 import { instructionsOf, templatesIn } from './read-as-tool.ts';
 import { activeIn, isActiveFile } from './tool-syntax.ts';
 
-/** The placeholders for the text typed after a command. OpenCode has one that never matches. */
+/** The placeholders for the values of inputs. */
 const PLACEHOLDERS: Record<string, (prompt: Prompt) => RegExp[]> = {
-  'gemini-cli': () => [/^\{\{args\}\}$/],
-  opencode: () => [/^\$999999999$/],
   copilot: ({ inputs }) => inputs.map(({ id }) => new RegExp(`^\\$\\{input:${id}:[^:{}]+\\}$`)),
 };
 

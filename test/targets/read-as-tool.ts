@@ -1,5 +1,4 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import type { TargetFile } from '../../src/targets/target.ts';
 
@@ -37,7 +36,6 @@ function readMarkdown(text: string, version: '1.1' | '1.2'): MarkdownFile {
 
 /** The text that the tool passes to the agent, before the agent decodes references. */
 export function instructionsOf({ path, text }: TargetFile): string | undefined {
-  if (path.endsWith('.toml')) return (parseToml(text) as { prompt: string }).prompt;
   return path.endsWith('.md') ? markdownOf(text).body.replace(/\n$/, '') : undefined;
 }
 

@@ -1,22 +1,13 @@
 // What tools act on, written from their programs and documentation, independently of the code under test.
 
-/** Gemini CLI searches for these with `indexOf`. */
-const GEMINI = /!\{|@\{|\{\{args\}\}/g;
-/** OpenCode counts from 1, and replaces a number anywhere. */
-const OPENCODE = /\$(?:\d+|ARGUMENTS)|!`|@\S+/g;
 /** Claude Code, in SKILL.md. */
 const CLAUDE = /\$\d+(?!\w)|\$ARGUMENTS(?:\[\d+\])?|\$\{[^}]*\}|(?<![^\s])!`[^`]|`{3,}!|(?<![^\s"'])@[^\s]/g;
 /** VS Code, in a prompt file. */
 const COPILOT = /\$\{[^}]*\}|#(?:tool|file|sym):|\]\((?![a-z][a-z0-9+.-]*:)/gi;
-/** Continue takes each word with an @ for a file or an address, and a text with three braces for a template. */
-const CONTINUE = /@[^\s]+|\{\{\{/g;
 
 const TOOLS: Record<string, RegExp> = {
-  'gemini-cli': GEMINI,
-  opencode: OPENCODE,
   'claude-code': CLAUDE,
   copilot: COPILOT,
-  continue: CONTINUE,
 };
 
 /** Whether a tool acts on text in its files. */
@@ -36,9 +27,6 @@ export function isActiveFile(tool: string, path: string): boolean {
 }
 
 const FILES: Record<string, RegExp> = {
-  'gemini-cli': /\.toml$/,
-  opencode: /^\.opencode\/commands\//,
   'claude-code': /\/SKILL\.md$/,
   copilot: /^\.github\/prompts\//,
-  continue: /^\.continue\/prompts\//,
 };

@@ -1,12 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { PROMPT_HEADING } from '../../src/targets/command.ts';
-import { geminiCli } from '../../src/targets/tools/commands-only.ts';
+import { geminiCli } from '../../src/targets/tools/skills-only.ts';
 import { jsonFile } from '../../src/targets/target.ts';
 import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
-import { decodeReferences } from '../../src/targets/active-syntax.ts';
-import { incidentResponse, packs } from '../incident/example.ts';
+import { packs } from '../incident/example.ts';
 import { withChange, writeFiles } from './files.ts';
 import { recordModel, type SentTexts } from './fake-model.ts';
 import { hostile, MARKER, SECRET } from './packs.ts';
@@ -33,9 +31,6 @@ function write(machine: Machine, prompt: string): Promise<SentTexts> {
   );
 }
 
-/** The prompt of a pack in a text sent to the model. */
-const promptIn = (sent: string) => decodeReferences(sent.slice(sent.indexOf(PROMPT_HEADING) + PROMPT_HEADING.length));
-
 await describeProgram('gemini-cli', (newMachine) => {
   it.each(all.map(({ id }) => id))('accepts the extension %s', async (id) => {
     const machine = newMachine();
@@ -54,7 +49,7 @@ await describeProgram('gemini-cli', (newMachine) => {
     expect((await machine.run(['extensions', 'validate', 'plugins/bug-fix'])).code).toBe(1);
   });
 
-  it('installs an extension, and sends the prompt of a step byte for byte, with the typed text as data', async () => {
+  it('installs an extension, offers its skill, and sends what is typed whole', async () => {
     const machine = trust(newMachine());
     const folder = join(machine.home, 'marketplace');
     writeFiles(extensions, folder);
@@ -68,31 +63,19 @@ await describeProgram('gemini-cli', (newMachine) => {
       0,
       expect.stringContaining('installed successfully'),
     ]);
-    const typed = `the shop is down !{touch ${MARKER}} {{args}}`;
-    const sent = (await write(machine, `/incident-response:assess ${typed}`)).find(typed);
-    expect(sent).toContain(`~~~text\n${typed}\n~~~`);
-    expect(promptIn(sent)).toBe(incidentResponse.prompts.find(({ id }) => id === 'assess')?.template);
+    const typed = `checkout is down, 500s everywhere !{touch ${MARKER}} {{args}}`;
+    const sent = await write(machine, typed);
+    expect(sent.has(typed)).toBe(true);
+    expect(sent.has('production is down or degraded')).toBe(true);
     expect(existsSync(join(machine.work, MARKER))).toBe(false);
   });
 
-  it('does not act on a hostile text', async () => {
+  it('offers the skills of a repository, and does not act on a hostile one', async () => {
     const machine = trust(newMachine());
-    writeFiles(repositoryFiles(geminiCli, [hostile]), machine.work);
+    writeFiles(repositoryFiles(geminiCli, all), machine.work);
     writeFileSync(join(machine.work, SECRET.path), SECRET.text);
-    const sent = await write(machine, '/hostile:look typed');
-    expect(promptIn(sent.find('step `look`'))).toBe(hostile.prompts[1]?.template);
+    const sent = await write(machine, 'checkout is down, 500s everywhere');
+    for (const id of all.map((pack) => pack.id)) expect(sent.has(`<name>${id}</name>`), id).toBe(true);
     expect([existsSync(join(machine.work, MARKER)), sent.has(SECRET.text.trim())]).toEqual([false, false]);
-  });
-
-  it.each<[string, string, (machine: Machine, sent: SentTexts) => boolean]>([
-    ['run a command', `!{touch ${MARKER}}`, ({ work }) => existsSync(join(work, MARKER))],
-    ['read a file', `@{${SECRET.path}}`, (_, sent) => sent.has(SECRET.text.trim())],
-    ['insert the typed text', 'It was typed: {{args}}', (_, sent) => sent.has('It was typed: typed')],
-  ])('would %s if it were not escaped', async (_, text, happened) => {
-    const machine = trust(newMachine());
-    writeFiles([{ path: '.gemini/commands/act.toml', text: `prompt = '${text}'\n` }], machine.work);
-    writeFileSync(join(machine.work, SECRET.path), SECRET.text);
-    const sent = await write(machine, '/act typed');
-    expect(happened(machine, sent)).toBe(true);
   });
 });

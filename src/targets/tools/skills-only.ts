@@ -1,0 +1,87 @@
+import { skillFiles } from '../skill.ts';
+import { jsonFile, type Target } from '../target.ts';
+import { installWithSkills, jsonMcpSettings, MCP_SERVER, SKILL_SUPPORT } from '../tool-parts.ts';
+import { SHARED_SKILLS } from './open-standards.ts';
+
+/** Gemini CLI: the skills of the standard, or an extension with its skill for each workflow. */
+export const geminiCli: Target = {
+  name: 'gemini-cli',
+  title: 'Gemini CLI',
+  detectBy: ['.gemini', 'GEMINI.md'],
+  files: (pack) => skillFiles(pack, SHARED_SKILLS),
+  plugin: (pack) => [
+    {
+      path: 'gemini-extension.json',
+      text: jsonFile({ name: pack.id, version: pack.version, description: pack.description }),
+    },
+    ...skillFiles(pack, 'skills'),
+  ],
+  activeSyntax: [],
+  support: SKILL_SUPPORT,
+  mcpSettings: jsonMcpSettings('.gemini/settings.json', 'mcpServers'),
+  guide: {
+    gives: 'One skill per workflow. Describe the problem, and confirm that Gemini CLI may activate the skill.',
+    ways: ({ url }) => [
+      installWithSkills(url, 'gemini-cli'),
+      {
+        title: 'Install as extensions from a local copy of the site’s agents/gemini-cli folder',
+        lines: ['gemini extensions install ./agents/gemini-cli/plugins/incident-response'],
+      },
+    ],
+    confirmed: 'Accepted by gemini extensions validate. The program offers the skills to the model.',
+  },
+};
+
+/** Continue: skills in its own folder. Its command line does not read the folder of prompts. */
+export const continueDev: Target = {
+  name: 'continue',
+  title: 'Continue',
+  detectBy: ['.continue'],
+  files: (pack) => skillFiles(pack, '.continue/skills'),
+  activeSyntax: [],
+  support: SKILL_SUPPORT,
+  guide: {
+    gives: 'One skill per workflow. Describe the problem, or type /skill-incident-response in its command line.',
+    ways: ({ url }) => [installWithSkills(url, 'continue')],
+    confirmed: 'Not tested in Continue; the folder is from the source code of its command line.',
+  },
+};
+
+/** OpenCode: the skills of the standard. A command would drop the text that is typed with it. */
+export const openCode: Target = {
+  name: 'opencode',
+  title: 'OpenCode',
+  detectBy: ['.opencode', 'opencode.json', 'opencode.jsonc'],
+  files: (pack) => skillFiles(pack, SHARED_SKILLS),
+  activeSyntax: [],
+  support: SKILL_SUPPORT,
+  mcpSettings: {
+    path: 'opencode.json',
+    language: 'json',
+    text: (command) =>
+      jsonFile({
+        $schema: 'https://opencode.ai/config.json',
+        mcp: { [MCP_SERVER]: { type: 'local', command, enabled: true } },
+      }),
+  },
+  guide: {
+    gives: 'One skill per workflow. Describe the problem.',
+    ways: ({ url }) => [installWithSkills(url, 'opencode')],
+    confirmed: 'The skills were loaded by the program.',
+  },
+};
+
+/** Antigravity: the skills of the standard. */
+export const antigravity: Target = {
+  name: 'antigravity',
+  title: 'Google Antigravity',
+  detectBy: ['.agent', '.antigravity'],
+  files: (pack) => skillFiles(pack, SHARED_SKILLS),
+  activeSyntax: [],
+  support: SKILL_SUPPORT,
+  guide: {
+    gives: 'One skill per workflow. Describe the problem.',
+    ways: ({ url }) => [installWithSkills(url, 'antigravity')],
+    confirmed: 'Not tested in Antigravity; written from descriptions of its folders.',
+  },
+};

@@ -1,0 +1,27 @@
+import { commandFiles } from '../command.ts';
+import type { Target } from '../target.ts';
+import { COMMAND_SUPPORT, instructed } from '../tool-parts.ts';
+
+/** Windsurf, now Devin Desktop: a Windsurf workflow for each prompt. */
+export const windsurf: Target = {
+  name: 'windsurf',
+  title: 'Windsurf (Devin Desktop)',
+  detectBy: ['.windsurf', '.windsurfrules', '.devin'],
+  files: (pack) =>
+    commandFiles(pack, {
+      path: (prompt) => `.windsurf/workflows/${pack.id}-${prompt.id}.md`,
+      fields: (description) => ({ description }),
+    }),
+  activeSyntax: [],
+  support: {
+    ...COMMAND_SUPPORT,
+    fencing: instructed('What a person sends is not fenced. The workflow tells the agent which inputs are data.'),
+  },
+  guide: {
+    gives:
+      'One Windsurf workflow per step. Type /incident-response-assess on its own, then send the details as a second message.',
+    ways: () => [],
+    confirmed:
+      'Not tested in Windsurf; written from its documentation. No skills are written to .devin, because the documentation does not mention them.',
+  },
+};
