@@ -28,12 +28,12 @@ export const geminiCli: Target = {
   support: COMMAND_SUPPORT,
   mcpSettings: jsonMcpSettings('.gemini/settings.json', 'mcpServers'),
   guide: {
-    gives: 'One command per step. Type /incident-response:assess followed by what you know.',
+    gives: 'One command per step. Type /{workflow}:{prompt} followed by what you know.',
     ways: ({ url }) => [
       installWithSkills(url, 'gemini-cli'),
       {
         title: 'Install as extensions from a local copy of the site’s agents/gemini-cli folder',
-        lines: ['gemini extensions install ./agents/gemini-cli/plugins/incident-response'],
+        lines: ['gemini extensions install ./agents/gemini-cli/plugins/{workflow}'],
       },
     ],
     confirmed: 'Accepted by gemini extensions validate, and the commands were run in the program.',
@@ -67,7 +67,7 @@ export const windsurf: Target = {
   },
   guide: {
     gives:
-      'One Windsurf workflow per step. Type /incident-response-assess on its own, then send the details as a second message.',
+      'One Windsurf workflow per step. Type /{workflow}-{prompt} on its own, then send the details as a second message.',
     ways: () => [],
     confirmed:
       'Not tested in Windsurf; written from its documentation. No skills are written to .devin, because the documentation does not mention them.',
@@ -97,7 +97,7 @@ export const continueDev: Target = {
     fencing: instructed('Typed text is not fenced. The prompt tells the agent which inputs are data.'),
   },
   guide: {
-    gives: 'One Continue prompt per step. Type /incident-response-assess followed by what you know.',
+    gives: 'One Continue prompt per step. Type /{workflow}-{prompt} followed by what you know.',
     ways: () => [],
     confirmed: 'Not tested in Continue; the format is from its documentation, the folder from its issue tracker.',
   },

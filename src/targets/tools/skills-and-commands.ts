@@ -31,7 +31,7 @@ export const copilot: Target = {
   support: SKILL_SUPPORT,
   mcpSettings: jsonMcpSettings('.vscode/mcp.json', 'servers', { type: 'stdio' }),
   guide: {
-    gives: 'One skill per workflow and one prompt file per step. Type /incident-response or /incident-response-assess.',
+    gives: 'One skill per workflow and one prompt file per step. Type /{workflow} or /{workflow}-{prompt}.',
     ways: ({ url }) => [installWithSkills(url, 'github-copilot')],
     confirmed: 'Not tested in VS Code; written from its documentation.',
   },
@@ -53,10 +53,10 @@ export const cursor: Target = {
   title: 'Cursor',
   detectBy: ['.cursor', '.cursorrules'],
   files: (pack) => [...skillFiles(pack, SHARED_SKILLS), ...cursorCommands(pack, '.cursor/commands')],
-  plugin: (pack) => [
+  plugin: (pack, marketplace) => [
     {
       path: '.cursor-plugin/plugin.json',
-      text: jsonFile({ ...pluginFields(pack), displayName: pack.title, skills: './skills/', commands: './commands/' }),
+      text: jsonFile({ ...pluginFields(pack, marketplace), displayName: pack.title, skills: './skills/', commands: './commands/' }),
     },
     ...skillFiles(pack, 'skills'),
     ...cursorCommands(pack, 'commands'),
@@ -70,7 +70,7 @@ export const cursor: Target = {
   },
   mcpSettings: jsonMcpSettings('.cursor/mcp.json', 'mcpServers'),
   guide: {
-    gives: 'One skill per workflow and one command per step. Type /incident-response-assess followed by what you know.',
+    gives: 'One skill per workflow and one command per step. Type /{workflow}-{prompt} followed by what you know.',
     ways: ({ url }) => [installWithSkills(url, 'cursor')],
     confirmed: 'Not tested in Cursor; written from its documentation and the schema of its plugins.',
   },
@@ -119,7 +119,7 @@ export const openCode: Target = {
   },
   guide: {
     gives:
-      'One skill per workflow and one command per step. Type /incident-response/assess on its own, then send the details as a second message.',
+      'One skill per workflow and one command per step. Type /{workflow}/{prompt} on its own, then send the details as a second message.',
     ways: ({ url }) => [installWithSkills(url, 'opencode')],
     confirmed: 'The skills and the commands were loaded by the program.',
   },
