@@ -1,4 +1,4 @@
-import { defineCollection } from 'astro:content';
+import { defineCollection } from 'astro/content/config';
 import { docsSchema as starlightSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'astro/zod';
@@ -25,10 +25,15 @@ const documentKeys = z.object({
 });
 
 /** Returns the schema of documents: Starlight's, with the workflow. */
-export const docsSchema = () => starlightSchema({ extend: documentKeys });
+export const docsSchema = (): DocsSchema => starlightSchema({ extend: documentKeys });
+
+/** The schema of documents. */
+export type DocsSchema = ReturnType<typeof starlightSchema<typeof documentKeys>>;
+
+type Collection<Schema> = { type?: 'content_layer'; loader: Loader | (() => object); schema: Schema };
 
 /** The collections of a site: its documents, and the texts of its pages. `src/content.config.ts` exports them. */
-export const collections = {
+export const collections: { docs: Collection<DocsSchema>; i18n: Collection<ReturnType<typeof i18nSchema>> } = {
   docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }),
   // Starlight takes the texts of the pages from here: see src/site/messages.
   i18n: defineCollection({ loader: () => textsByLanguage(texts), schema: i18nSchema() }),

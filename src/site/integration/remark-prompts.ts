@@ -97,7 +97,8 @@ function sectionsOf(nodes: RootContent[]): RootContent[] {
 
 function section(children: RootContent[]): RootContent {
   const steps = children.flatMap((node) => promptIn(node) ?? []);
-  const attributes = steps.length > 0 ? { class: 'cb-step', 'data-steps': steps.join(' ') } : { class: 'cb-reading' };
+  const attributes: Record<string, string> =
+    steps.length > 0 ? { class: 'cb-step', 'data-steps': steps.join(' ') } : { class: 'cb-reading' };
   return element('section', attributes, children as MdxJsxFlowElement['children']);
 }
 
