@@ -15,7 +15,6 @@ import { scrollableTables } from '../site/layout/scrollable-tables.ts';
 import { postbuild } from '../site/postbuild/postbuild.ts';
 import { agentFiles } from '../targets/agent-files.ts';
 
-
 const THEME = ['fonts', 'tokens', 'starlight', 'controls', 'prose', 'print'];
 const LAYOUT = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle', 'SiteTitle'];
 
@@ -62,6 +61,25 @@ function withAddress(config: CallbookConfig, { site, base }: Pick<AstroConfig, '
 
 type OnLog = NonNullable<NonNullable<NonNullable<ViteUserConfig['build']>['rolldownOptions']>['onLog']>;
 
+/** The modules that use no page, and run nothing when they are loaded. */
+const SHARED_MODULES =
+  /[\\/]src[\\/](base|incident|model|prompt|messages(?![\\/]en)|site[\\/](browser|dialog|keyboard|messages))[\\/][^?]*$/;
+const PAGE_MODULES = /[\\/]src[\\/]site[\\/][^?]*$/;
+
+/** Bundles the scripts of the pages into few files instead of some thirty small ones, which cost a slow phone more than their size. */
+const fewFiles = {
+  codeSplitting: {
+    groups: [
+      { name: 'shared', test: SHARED_MODULES, tags: ['$initial' as const], priority: 2 },
+      // One for each set of pages, because its modules may run something when they are loaded.
+      { name: 'page', test: PAGE_MODULES, tags: ['$initial' as const], entriesAware: true, priority: 1 },
+      { name: 'evidence', test: /[\\/]site[\\/]evidence[\\/]evidence-tools\.ts$/ },
+    ],
+  },
+  // Without the names of all pages that use a chunk.
+  chunkFileNames: ({ name }: { name: string }) => `_astro/${name.replace(/~.*/, '')}.[hash].js`,
+};
+
 /** The Astro config of every site. The options for Vite are all here. */
 function astroConfig({ site, base }: CallbookConfig) {
   const onLog: OnLog = (level, log, report) => {
@@ -77,6 +95,7 @@ function astroConfig({ site, base }: CallbookConfig) {
     // Each inlined style sheet would need its own hash in the CSP.
     build: { inlineStylesheets: 'never' as const },
     vite: {
+      environments: { client: { build: { rolldownOptions: { output: fewFiles } } } },
       build: {
         assetsInlineLimit: 0,
         target: oldestBrowsers(),
@@ -101,7 +120,8 @@ function integrations(config: CallbookConfig, root: string): AstroIntegration[] 
       marketplace: marketplaceOf(config),
     });
     // A project may have its own in its folder `public`.
-    if (config.favicon === undefined) served.set('favicon.svg', readFileSync(sourceFile('site/theme/favicon.svg'), 'utf8'));
+    if (config.favicon === undefined)
+      served.set('favicon.svg', readFileSync(sourceFile('site/theme/favicon.svg'), 'utf8'));
     return served;
   };
   return [

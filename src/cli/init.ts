@@ -22,7 +22,13 @@ export function init(folder: string, { title, package: spec, json }: InitOptions
   const files = projectFiles(title ?? 'Runbooks', basename(root), spec ?? `^${ownVersion()}`);
   for (const [path, text] of Object.entries(files)) writeAtomic(join(root, path), text);
   const paths = Object.keys(files);
-  const lines = [t('cli.init-created', { folder }), ...paths.map((path) => `  ${path}`), '', t('cli.init-next', { folder }), ''];
+  const lines = [
+    t('cli.init-created', { folder }),
+    ...paths.map((path) => `  ${path}`),
+    '',
+    t('cli.init-next', { folder }),
+    '',
+  ];
   print(json ? { files: paths } : lines.join('\n'), io);
   return EXIT.ok;
 }
@@ -37,7 +43,11 @@ function projectFiles(title: string, folder: string, spec: string): Record<strin
     check: 'callbook check',
     release: 'callbook release',
   };
-  const name = folder.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'runbooks';
+  const name =
+    folder
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'runbooks';
   const manifest = { name, private: true, type: 'module', scripts, dependencies: { callbook: spec } };
   const workflow = workflowDocument({
     title: 'Restart a service',

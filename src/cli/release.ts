@@ -7,7 +7,13 @@ import { version as versionSchema } from '../model/fields.ts';
 import type { Workflow } from '../model/pack.ts';
 import { compileCached } from '../packs/compile-cached.ts';
 import { BUMPS, type Bump } from '../packs/diff/change.ts';
-import { withDocumentVersion, release as writeRelease, checkMark, markRelease, type ReleaseMark } from '../packs/release.ts';
+import {
+  withDocumentVersion,
+  release as writeRelease,
+  checkMark,
+  markRelease,
+  type ReleaseMark,
+} from '../packs/release.ts';
 import { makePack } from '../packs/pack.ts';
 import { releaseStatus, isEnough, proposeVersion, requiredBump, tooLow } from '../packs/release-status.ts';
 import { readReleases, compareVersions, coreOf, isPrerelease, nextVersion } from '../packs/releases.ts';
@@ -39,7 +45,12 @@ type Print = (line: string) => void;
 /** `callbook release`: releases the named workflows, or yanks or deprecates one of their releases. */
 export async function release(ids: string[], options: ReleaseOptions, io: Io): Promise<number> {
   const { content, name } = await projectOf(io);
-  return releaseWorkflows(ids, options, { content, name, print: (line) => print(`${line}\n`, io), fail: (text) => warn(text, io) });
+  return releaseWorkflows(ids, options, {
+    content,
+    name,
+    print: (line) => print(`${line}\n`, io),
+    fail: (text) => warn(text, io),
+  });
 }
 
 /** Where a release is made: the content folder, its name in diagnostics, and what prints lines and errors. */
@@ -74,8 +85,7 @@ export function releaseWorkflows(ids: string[], options: ReleaseOptions, context
 
 function namedWorkflows(workflows: Workflow[], named: string[]): Workflow[] {
   const ids = workflows.map(({ id }) => id);
-  if (named.length === 0)
-    throw new UsageError('release.no-workflow-named', { ids });
+  if (named.length === 0) throw new UsageError('release.no-workflow-named', { ids });
   const unknown = named.find((id) => !ids.includes(id));
   if (unknown !== undefined) throw new UsageError('release.workflow-not-found', { id: unknown, ids });
   return workflows.filter(({ id }) => named.includes(id));
@@ -115,8 +125,7 @@ function releaseWorkflow(workflow: Workflow, content: string, requested: Request
     // Writes the changelog again, in case an earlier release was interrupted before that.
     if (!requested.isDryRun) writeRelease(content, workflow, status.date);
     print(t('release.already-released', { id, version: workflow.version }));
-    if (isPrerelease(workflow.version))
-      print(t('release.final-version', { id, version: coreOf(workflow.version) }));
+    if (isPrerelease(workflow.version)) print(t('release.final-version', { id, version: coreOf(workflow.version) }));
     return;
   }
   const releases = readReleases(content, id);
@@ -143,12 +152,7 @@ function releaseWorkflow(workflow: Workflow, content: string, requested: Request
 }
 
 /** Returns the requested version; otherwise the version of the document if it is new, or the lowest one that is sufficient. */
-function chooseVersion(
-  workflow: Workflow,
-  content: string,
-  { bump, as, pre }: Requested,
-  isDraft: boolean,
-): string {
+function chooseVersion(workflow: Workflow, content: string, { bump, as, pre }: Requested, isDraft: boolean): string {
   if (as !== undefined) return as;
   const releases = readReleases(content, workflow.id);
   const required = requiredBump(releases, makePack(workflow));
@@ -164,7 +168,6 @@ function chooseVersion(
 /** Compiles the documents of a content folder. Throws a UsageError if there are none. */
 export function compileContent(content: string, name?: string): Compilation {
   const sources = readSources(content, name);
-  if (sources.workflows.length === 0)
-    throw new UsageError('site.no-workflows', { folder: `${content}/workflows` });
+  if (sources.workflows.length === 0) throw new UsageError('site.no-workflows', { folder: `${content}/workflows` });
   return compileCached(sources, content);
 }

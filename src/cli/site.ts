@@ -39,7 +39,12 @@ export async function buildSite({ drafts = false, site, base, withoutCommand }: 
 
   const [built, previous, dist] = ['.callbook/dist', '.callbook/dist-before', 'dist'].map((path) => join(root, path)) as [string, string, string]; // prettier-ignore
   for (const folder of [built, previous]) rmSync(folder, { recursive: true, force: true });
-  await build({ ...inline, outDir: built, ...(address && { site: address.href }), ...(base !== undefined && { base }) });
+  await build({
+    ...inline,
+    outDir: built,
+    ...(address && { site: address.href }),
+    ...(base !== undefined && { base }),
+  });
   if (!withoutCommand) packCommand(built, root);
   if (existsSync(dist)) renameSync(dist, previous);
   renameSync(built, dist);

@@ -22,7 +22,10 @@ export function compileCached(sources: DocumentSources, content: string): Compil
   const code = hashCompiler();
   if (code === undefined) return compileDocuments(sources);
   const folder = join(dirname(resolve(content)), '.callbook', 'compiled');
-  const context = [contextOf(sources), checks.map((check) => [check.id, String(check.checkFile), String(check.checkWorkflow)])];
+  const context = [
+    contextOf(sources),
+    checks.map((check) => [check.id, String(check.checkFile), String(check.checkWorkflow)]),
+  ];
   const keys = new Map(
     sources.workflows.map(({ path, text }) => [path, sha256Hex(JSON.stringify([code, context, path, text]))]),
   );

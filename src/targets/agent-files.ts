@@ -48,10 +48,14 @@ export function agentFiles(
   for (const [path, body] of wellKnownFiles(packs)) files.set(`.well-known/agent-skills/${path}`, body);
   if (address !== undefined) {
     for (const { name, remote } of targets) {
-      for (const [path, body] of remote?.([...packs], address, marketplace) ?? []) files.set(`agents/${name}/${path}`, body);
+      for (const [path, body] of remote?.([...packs], address, marketplace) ?? [])
+        files.set(`agents/${name}/${path}`, body);
     }
   }
-  files.set('agents/index.json', jsonFile(agentsIndex(filesOf, { packs, url: site, address }, exampleTexts(packs, example, marketplace))));
+  files.set(
+    'agents/index.json',
+    jsonFile(agentsIndex(filesOf, { packs, url: site, address }, exampleTexts(packs, example, marketplace))),
+  );
   return files;
 }
 

@@ -7,6 +7,11 @@ const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
 /** The accessibility rules that a page breaks, with the elements that break them, in both themes. */
 export async function brokenRules(page: Page): Promise<string[]> {
   const isPhone = test.info().project.name === 'phone';
+  // Without this, steps out of view would not be laid out, and so not be checked.
+  await page.evaluate(() => {
+    for (const step of document.querySelectorAll<HTMLElement>('.cb-step:not([hidden])'))
+      step.style.contentVisibility = 'visible';
+  });
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await background();

@@ -102,7 +102,7 @@ test.describe('if a part of the page is missing', () => {
   test('text that could not be scanned is not copied, and the page asks for a reload, which loses nothing', async ({
     page,
   }) => {
-    await page.route(/\/_astro\/masking\./, (route) => route.fulfill({ status: 404 }));
+    await page.route(/\/_astro\/evidence\./, (route) => route.fulfill({ status: 404 }));
     await openWorkflow(page);
     const assess = new PromptBlock(page, 'assess');
     await expect(notice(page, 'failed')).toBeVisible();

@@ -12,7 +12,7 @@ const WITH_SECRET = 'Checkout is down\naws_secret_access_key=wJalrXUtnFEMIK7MDEN
 describeEngines((test) => {
   it('copies although the code that masks secrets is still being loaded', async () => {
     const { page, site } = test;
-    site.delay(/add-evidence|masking|find-secrets|feature-messages/, 3000);
+    site.delay(/\/_astro\/(evidence|find-secrets)/, 3000);
     await page.window.goto(`${site.origin}/incident-response/`);
     await page.ready();
     await page.click(REPORT_FIELD);

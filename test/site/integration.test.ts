@@ -59,7 +59,12 @@ test('a content folder without workflows is rejected', () => {
 });
 
 test.each([
-  ['a Markdown processor without directives', 'setup', { name: 'satteri' }, '"satteri", which does not support directives'],
+  [
+    'a Markdown processor without directives',
+    'setup',
+    { name: 'satteri' },
+    '"satteri", which does not support directives',
+  ],
   ['smart punctuation', 'done', unified(), 'smart punctuation would change the text of prompts'],
 ])('an Astro configuration with %s is rejected', (_, hook, processor, expected) => {
   const root = temporaryFolder();

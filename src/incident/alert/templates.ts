@@ -27,7 +27,10 @@ export interface AlertLink {
  * The templates that build a link that opens a workflow with its choice and report filled in. A fragment never reaches
  * a server, but it is part of the link wherever the link is stored, such as in a chat.
  */
-export function alertTemplates(t: Translate<typeof reference>, { address, choice, report }: AlertLink): AlertTemplate[] {
+export function alertTemplates(
+  t: Translate<typeof reference>,
+  { address, choice, report }: AlertLink,
+): AlertTemplate[] {
   const unfilled = `${address}#${choice}`;
   const filled = `${unfilled}${choice && '&'}${report}=`;
   const service = '{{ with $labels.service }}%0AService%3A+{{ . | urlquery }}{{ end }}';

@@ -53,7 +53,8 @@ export const cli = {
     'the site needs packages that are not installed; run: npm install astro @astrojs/starlight @astrojs/markdown-remark esbuild pagefind',
   'cli.not-built': 'there is no site in dist; run: callbook build',
   'cli.port-invalid': '"{{port}}" is not a port; use a number from 0 to 65535',
-  'cli.site-invalid': '--site {{site}} is not a URL such as https://runbooks.example.com or https://example.com/runbooks/',
+  'cli.site-invalid':
+    '--site {{site}} is not a URL such as https://runbooks.example.com or https://example.com/runbooks/',
   'cli.init-exists': '{{folder}} already has files; name a folder that is new or empty',
   'cli.init-created': 'Created a project in {{folder}}:',
   'cli.init-next': 'Next:\n  cd {{folder}}\n  npm install\n  npm start',

@@ -21,6 +21,12 @@ export function inTime<Result>(promise: Promise<Result>, otherwise: Result): Pro
   });
 }
 
+/** Calls a function when the browser has nothing more urgent to do. Safari cannot tell: there it is called soon. */
+export function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(run);
+  else setTimeout(run);
+}
+
 class MissingPartError extends Error {
   override readonly name = 'MissingPartError';
 }

@@ -1,9 +1,7 @@
 import { loadPart } from '../browser/services.ts';
 
 /** The code that adds evidence to an incident, and masks secrets before a prompt is copied. */
-export type EvidenceTools = Pick<typeof import('./add-evidence.ts'), 'addEvidence' | 'scanPasted'> &
-  Pick<typeof import('./masking.ts'), 'maskBeforeCopy' | 'maskFields'> &
-  Pick<typeof import('./mask-output.ts'), 'maskForOutput' | 'maskedNote'>;
+export type EvidenceTools = typeof import('./evidence-tools.ts');
 
 let loaded: EvidenceTools | undefined;
 
@@ -12,11 +10,7 @@ let loaded: EvidenceTools | undefined;
  * it by then, and some browsers allow copying only synchronously inside the click handler.
  */
 export async function loadEvidenceTools(): Promise<EvidenceTools> {
-  return (loaded ??= await loadPart(async () => {
-    const [{ addEvidence, scanPasted }, { maskBeforeCopy, maskFields }, { maskForOutput, maskedNote }] =
-      await Promise.all([import('./add-evidence.ts'), import('./masking.ts'), import('./mask-output.ts')]);
-    return { addEvidence, scanPasted, maskBeforeCopy, maskFields, maskForOutput, maskedNote };
-  }));
+  return (loaded ??= await loadPart(() => import('./evidence-tools.ts')));
 }
 
 /** Returns that code if it is loaded. */

@@ -4,7 +4,7 @@ import { button, createElement, findPart, reconcileChildren } from '../dialog/el
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { includeSecret, maskForOutput, type FoundSecret } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
-import { copyText, copyTextLater } from '../prompt/clipboard.ts';
+import { copyText, copyTextLater } from '../browser/clipboard.ts';
 import { factsText } from './output-panel.ts';
 import { saveIncidentFile } from './save-incident-file.ts';
 import type { Session } from './session.ts';

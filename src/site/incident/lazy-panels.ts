@@ -2,7 +2,7 @@
 import { loadPart } from '../browser/services.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { onKey } from '../keyboard/keys.ts';
-import { copyTextLater, manualCopyText } from '../prompt/clipboard.ts';
+import { copyTextLater, manualCopyText } from '../browser/clipboard.ts';
 import { session, type Session } from './session.ts';
 
 function loadDialogs(session: Session): void {

@@ -3,7 +3,7 @@ import { valueText } from '../../incident/field-values.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
-import { copyText } from '../prompt/clipboard.ts';
+import { copyText } from '../browser/clipboard.ts';
 import type { Session } from './session.ts';
 
 /** Asks before an incident is updated to another version of its pack, and lists the values without a field. */

@@ -167,19 +167,26 @@ function projectModule(project: CallbookConfig, content: string): string {
 
 /** Vite plugin: puts the alert sources and the secret patterns of a project into the modules that are empty without them. */
 function ownModules({ alertSources, secretPatterns }: CallbookConfig, root: string): VitePlugin {
-  const [sources, patterns] = [sourceFile('incident/alert/own-sources.ts'), sourceFile('prompt/secrets/own-patterns.ts')];
+  const [sources, patterns] = [
+    sourceFile('incident/alert/own-sources.ts'),
+    sourceFile('prompt/secrets/own-patterns.ts'),
+  ];
   const isFile = (id: string, path: string) => id.split('?')[0]?.replaceAll('\\', '/') === path.replaceAll('\\', '/');
   return {
     name: 'callbook:own-modules',
     enforce: 'pre',
     load(id) {
       if (alertSources.length === 0 || !isFile(id, sources)) return undefined;
-      const imports = alertSources.map((path, index) => `import source${index} from ${JSON.stringify(join(root, path))};`);
+      const imports = alertSources.map(
+        (path, index) => `import source${index} from ${JSON.stringify(join(root, path))};`,
+      );
       return `${imports.join('\n')}\nexport const OWN_SOURCES = [${alertSources.map((_, index) => `source${index}`).join(', ')}];`;
     },
     transform(code, id) {
       if (secretPatterns.length === 0 || !isFile(id, patterns)) return undefined;
-      const entries = secretPatterns.map(({ name, kind, pattern }) => `${JSON.stringify({ name, kind }).slice(0, -1)}, pattern: ${String(pattern)} }`);
+      const entries = secretPatterns.map(
+        ({ name, kind, pattern }) => `${JSON.stringify({ name, kind }).slice(0, -1)}, pattern: ${String(pattern)} }`,
+      );
       return `${code}\nownPatterns.push(${entries.join(', ')});`;
     },
   };

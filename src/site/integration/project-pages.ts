@@ -20,7 +20,10 @@ export interface ProjectPages {
 }
 
 /** Returns what the pages need of a config; `content` is the absolute path of the content folder. */
-export function projectPages({ title, description, start, sidebar, locales }: CallbookConfig, content: string): ProjectPages {
+export function projectPages(
+  { title, description, start, sidebar, locales }: CallbookConfig,
+  content: string,
+): ProjectPages {
   return {
     title,
     description: description ?? title,

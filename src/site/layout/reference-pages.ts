@@ -73,7 +73,8 @@ export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['
       const url = `${base}${item.replace(/^\/|\/$/g, '')}/`;
       listed.add(url);
       const page = all.find((link) => link.url === url);
-      if (!page) throw new Error(`callbook.config: sidebar: "${label}" lists ${item}, which is not a page of this site.`);
+      if (!page)
+        throw new Error(`callbook.config: sidebar: "${label}" lists ${item}, which is not a page of this site.`);
       return [page];
     }),
   }));

@@ -13,7 +13,7 @@ import { LogForm } from './log-form.ts';
 import { LogRow } from './log-row.ts';
 import { logJson, logMarkdown } from '../../incident/output/export.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
-import { copyManually, copyText, manualCopyText } from '../prompt/clipboard.ts';
+import { copyManually, copyText, manualCopyText } from '../browser/clipboard.ts';
 
 /** The log of the current incident: its entries, the form that adds to it, and its export. */
 export class LogPanel implements DialogContent {

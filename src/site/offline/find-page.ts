@@ -15,8 +15,7 @@ export function findPage({ pathname, search }: PageUrl, has: (file: string) => b
 
 /** Returns the fallback for an unknown URL while offline: the page with nearly this URL, or the page for missing pages. */
 export function findNearestPage({ pathname, search }: PageUrl, has: (file: string) => boolean, base = '/'): FoundPage {
-  const page =
-    pathname === base + ONE_FILE ? (search.slice(1).split('&')[0] ?? '') : pathname.slice(base.length - 1);
+  const page = pathname === base + ONE_FILE ? (search.slice(1).split('&')[0] ?? '') : pathname.slice(base.length - 1);
   const name = page
     .toLowerCase()
     .replace(/(?:\/index)?(?:\.html?)?$/, '')

@@ -37,7 +37,10 @@ export function headerFiles({ pages, file }: SitePolicies, base = '/'): Record<s
 
 /** Every rule that matches a path applies. */
 function netlify(ofPages: Headers, ofFile: Headers, base: string): string {
-  const rule = (path: string, headers: Headers) => [path && base + path, ...lines(headers, (name, value) => `  ${name}: ${value}`)];
+  const rule = (path: string, headers: Headers) => [
+    path && base + path,
+    ...lines(headers, (name, value) => `  ${name}: ${value}`),
+  ];
   const changing = ['/packs/:id/latest.json', '/packs/:id/changelog.md', '/packs/index.json', '/packs/feed.xml'];
   const open = ['/schemas/*', '/agents/index.json', '/agents/:tool/*', '/.well-known/agent-skills/*'];
   return join([

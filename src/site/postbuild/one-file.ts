@@ -41,7 +41,10 @@ export async function oneFile(dist: string, pages: BuiltPage[], site: FileIdenti
   const modules = hrefs('script', 'src', (script) => attributeOf(script, 'type') === 'module');
   const early = hrefs('script', 'src', (script) => attributeOf(script, 'type') === undefined);
   const read = (path: string) => readFileSync(join(dist, belowBase(path, base) ?? path), 'utf8');
-  const script = await bundle(dist, modules.map((path) => belowBase(path, base) ?? path));
+  const script = await bundle(
+    dist,
+    modules.map((path) => belowBase(path, base) ?? path),
+  );
   return [
     `<!doctype html><html lang="${escapeXml(language)}" dir="ltr"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeXml(title)}</title>`,

@@ -112,7 +112,8 @@ async function bundleServiceWorker(dist: string, base: string): Promise<string> 
     define: {
       FILES: JSON.stringify(precacheList(dist, base)),
       BASE: JSON.stringify(base),
-      'process.env.NODE_ENV': '"production"' },
+      'process.env.NODE_ENV': '"production"',
+    },
   });
   return outputFiles[0]?.text ?? '';
 }

@@ -1,6 +1,6 @@
 import { findPart } from '../dialog/elements.ts';
 import { shortList, t } from '../messages/page-messages.ts';
-import { copyManually, copyText, copyTextLater, manualCopyText } from './clipboard.ts';
+import { copyManually, copyText, copyTextLater, manualCopyText } from '../browser/clipboard.ts';
 
 /** The copy bar of a prompt: its messages, the fields that are still empty, and whether the preflight is copied too. */
 export class CopyBar {

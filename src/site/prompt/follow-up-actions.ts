@@ -5,7 +5,7 @@ import { withBase } from '../base-url.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
-import { readClipboard } from './clipboard.ts';
+import { readClipboard } from '../browser/clipboard.ts';
 
 /** What the buttons for a follow-up prompt need from the reply. */
 export interface FollowUpHost {

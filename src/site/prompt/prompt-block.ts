@@ -3,12 +3,12 @@ import { nextAction, type NextAction } from '../../incident/run.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { fillSegments } from '../../prompt/fill.ts';
 import { loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
-import { loadPart } from '../browser/services.ts';
+import { loadPart, whenIdle } from '../browser/services.ts';
 import { findPart } from '../dialog/elements.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
 import { shortList, t } from '../messages/page-messages.ts';
 import { choiceLabel } from '../incident/start-choice.ts';
-import { isTouch, readClipboard } from './clipboard.ts';
+import { isTouch, readClipboard } from '../browser/clipboard.ts';
 import { CopyBar } from './copy-bar.ts';
 import { drawAction } from './draw-action.ts';
 import { drawPreview } from './draw-preview.ts';
@@ -43,6 +43,7 @@ export class PromptBlock {
   #saidAt: NextAction | undefined;
   #isScheduled = false;
   #isStale = true;
+  #isDrawn = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: HTMLElement, id: string, host: PromptHost) {
@@ -157,6 +158,11 @@ export class PromptBlock {
     this.draw();
   }
 
+  /** Draws changes that were made while the prompt was not shown; for the first time, it does so when the page is idle. */
+  drawSoon(): void {
+    if (this.#isStale) this.#schedule();
+  }
+
   /** Draws changes that were made while the prompt was not shown. */
   draw(): void {
     if (!this.#isStale) return;
@@ -254,13 +260,16 @@ export class PromptBlock {
   #schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    requestAnimationFrame(() => {
+    // All prompts of a page are drawn for the first time together, which would block a slow phone for a while.
+    const later = this.#isDrawn ? requestAnimationFrame : whenIdle;
+    later(() => {
       this.#isScheduled = false;
       if (this.isShown) this.draw();
     });
   }
 
   #draw(): void {
+    this.#isDrawn = true;
     const { incident, plan } = this.#session;
     const { inputs } = this.#prompt;
     const values = this.#host.valuesOf(this.id);

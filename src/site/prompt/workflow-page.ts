@@ -41,8 +41,10 @@ class WorkflowPage implements PromptHost {
   start(): void {
     // Before anything else, because drawing a form overwrites what was typed into it.
     for (const { typed } of this.#blocks.values()) this.#adoptTyped(typed);
-    this.#view.onShow(() => {
-      for (const block of this.#blocks.values()) if (block.isShown) block.draw();
+    this.#view.onShow((shown) => {
+      for (const block of this.#blocks.values())
+        if (shown === 'all') block.drawSoon();
+        else if (block.isShown) block.draw();
     });
     this.#view.start();
     this.#followFragment();

@@ -1,3 +1,5 @@
+import { whenIdle } from '../browser/services.ts';
+
 /** What a workflow page shows: everything, or one step, named by the id of its prompt. */
 export type Shown = 'all' | (string & {});
 
@@ -19,6 +21,11 @@ export class StepView {
     window.addEventListener('hashchange', () => this.#showFragment(location.hash));
     window.addEventListener('popstate', () => {
       if (!location.hash) this.#show(shownIn(history.state) ?? 'all');
+    });
+    // Otherwise the layout of the steps above would move the field that now has the focus.
+    document.addEventListener('focusin', ({ target }) => {
+      if (!(target as Element).closest('.cb-step:not([data-laid-out])')) return;
+      for (const section of this.#sections) section.dataset.laidOut = '';
     });
     // The browser found text in a hidden section.
     document.addEventListener('beforematch', () => this.#show('all'));
@@ -64,6 +71,18 @@ export class StepView {
       else section.setAttribute('hidden', 'until-found');
     }
     for (const listener of this.#listeners) listener(this.#current);
+    if (isAll) void this.#layOut();
+  }
+
+  /** Lays out the steps that are out of view, one at a time. What is in view does not move. */
+  async #layOut(): Promise<void> {
+    for (const section of this.#sections) {
+      await new Promise<void>(whenIdle);
+      const { height } = section.getBoundingClientRect();
+      section.dataset.laidOut = '';
+      const box = section.getBoundingClientRect();
+      if (box.bottom < box.height - height) window.scrollBy(0, box.height - height);
+    }
   }
 
   /** Shows the step that a fragment names, or everything, and scrolls there; false if the fragment names neither. */

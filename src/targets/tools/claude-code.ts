@@ -64,10 +64,7 @@ export const claudeCode: Target = {
       {
         title:
           'Install as plugins from a local copy of the site’s agents/claude-code folder; the skill is then /{workflow}:{workflow}',
-        lines: [
-          'claude plugin marketplace add ./agents/claude-code',
-          'claude plugin install {workflow}@{marketplace}',
-        ],
+        lines: ['claude plugin marketplace add ./agents/claude-code', 'claude plugin install {workflow}@{marketplace}'],
       },
     ],
     confirmed: 'Accepted by claude plugin validate --strict, and installed from the marketplace and from the site.',
@@ -81,11 +78,7 @@ function pluginFiles(pack: Pack, marketplace: Marketplace): TargetFile[] {
   ];
 }
 
-function marketplaceJson(
-  packs: readonly Pack[],
-  marketplace: Marketplace,
-  sourceOf: (pack: Pack) => unknown,
-): string {
+function marketplaceJson(packs: readonly Pack[], marketplace: Marketplace, sourceOf: (pack: Pack) => unknown): string {
   return jsonFile({
     name: marketplace.name,
     description: marketplace.description,

@@ -56,7 +56,12 @@ export const cursor: Target = {
   plugin: (pack, marketplace) => [
     {
       path: '.cursor-plugin/plugin.json',
-      text: jsonFile({ ...pluginFields(pack, marketplace), displayName: pack.title, skills: './skills/', commands: './commands/' }),
+      text: jsonFile({
+        ...pluginFields(pack, marketplace),
+        displayName: pack.title,
+        skills: './skills/',
+        commands: './commands/',
+      }),
     },
     ...skillFiles(pack, 'skills'),
     ...cursorCommands(pack, 'commands'),

@@ -43,7 +43,10 @@ describe('alertTemplates', () => {
 
   it('links to the workflow, the choice and the report that it is given', () => {
     const link = (choice: string) => ({ address: 'http://intranet/ops/restart/', choice, report: 'what_happened' });
-    const texts = (choice: string) => alertTemplates(t, link(choice)).map(({ text }) => text).join('\n');
+    const texts = (choice: string) =>
+      alertTemplates(t, link(choice))
+        .map(({ text }) => text)
+        .join('\n');
     expect(texts('by=not%20up')).toContain('http://intranet/ops/restart/#by=not%20up&what_happened={{issue.key}}');
     expect(texts('')).toContain('http://intranet/ops/restart/#what_happened={{issue.key}}');
     expect(texts('')).not.toMatch(/class=|incident[_-]re/);
