@@ -30,11 +30,21 @@ export const docsSchema = (): DocsSchema => starlightSchema({ extend: documentKe
 /** The schema of documents. */
 export type DocsSchema = ReturnType<typeof starlightSchema<typeof documentKeys>>;
 
-type Collection<Schema> = { type?: 'content_layer'; loader: Loader | (() => object); schema: Schema };
+type AnyLoader = Loader | (() => object);
+
+interface Collection<Schema> {
+  loader: AnyLoader;
+  schema: Schema;
+}
+
+/** Defines a collection whose type can be named, so that the declarations of the package contain it. */
+function collection<Schema>(loader: AnyLoader, schema: Schema): Collection<Schema> {
+  return defineCollection({ loader, schema } as never) as unknown as Collection<Schema>;
+}
 
 /** The collections of a site: its documents, and the texts of its pages. `src/content.config.ts` exports them. */
 export const collections: { docs: Collection<DocsSchema>; i18n: Collection<ReturnType<typeof i18nSchema>> } = {
-  docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }),
+  docs: collection(docsLoader(), docsSchema()),
   // Starlight takes the texts of the pages from here: see src/site/messages.
-  i18n: defineCollection({ loader: () => textsByLanguage(texts), schema: i18nSchema() }),
+  i18n: collection(() => textsByLanguage(texts), i18nSchema()),
 };

@@ -17,3 +17,9 @@ declare module 'virtual:callbook/project' {
   /** The texts of the pages in the languages of the project, by path: `…/de.json`. */
   export const texts: Record<string, import('../../messages/translate.ts').Texts>;
 }
+
+/** A component of Starlight, or the one that replaces it in a project. */
+declare module 'virtual:starlight/components/*' {
+  const Component: (props: Record<string, unknown>) => unknown;
+  export default Component;
+}
