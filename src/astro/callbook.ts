@@ -76,9 +76,14 @@ const fewFiles = {
       { name: 'evidence', test: /[\\/]site[\\/]evidence[\\/]evidence-tools\.ts$/ },
     ],
   },
-  // Without the names of all pages that use a chunk.
-  chunkFileNames: ({ name }: { name: string }) => `_astro/${name.replace(/~.*/, '')}.[hash].js`,
+  entryFileNames: fileName,
+  chunkFileNames: fileName,
 };
+
+/** Names a script after its component or its chunk, without the names of all pages that use it. */
+function fileName({ name }: { name: string }): string {
+  return `_astro/${name.replace(/(?:~|\.astro_).*/, '')}.[hash].js`;
+}
 
 /** The Astro config of every site. The options for Vite are all here. */
 function astroConfig({ site, base }: CallbookConfig) {
