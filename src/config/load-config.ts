@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { ConfigError, parseConfig, type CallbookConfig } from './config-schema.ts';
 
 /** The names of the config file, the usual one first. */
-export const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs'].map((extension) => `callbook.config.${extension}`);
+const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs'].map((extension) => `callbook.config.${extension}`);
 
 /** Returns the path of the config file in a folder; undefined if it has none. */
 export function findConfig(folder: string): string | undefined {
