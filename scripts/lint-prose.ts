@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { run } from './run.ts';
 
 // npm run lint:prose: finds phrases that the glossary bans, in everything a person reads: texts, comments, documents and names
 // in files. Prints one line for each, with the words to use instead.
@@ -24,15 +23,13 @@ const skipped =
   /^content\/(?:releases|workflows|shared)\/|\/(?:fixtures|snapshots)\/|^\.config\/banned-phrases\.json$|^src\/incident\/records\.ts$|^package-lock\.json$/;
 const read = /\.(?:ts|astro|mjs|js|css|md|mdx|yml|json)$/;
 
-await run(() => {
-  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' });
-  const findings = files
-    .split('\n')
-    .filter((path) => read.test(path) && !skipped.test(path))
-    .flatMap(findingsIn);
-  for (const finding of findings) console.error(finding);
-  return findings.length === 0 ? 0 : 1;
-});
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' });
+const findings = files
+  .split('\n')
+  .filter((path) => read.test(path) && !skipped.test(path))
+  .flatMap(findingsIn);
+for (const finding of findings) console.error(finding);
+process.exitCode = findings.length === 0 ? 0 : 1;
 
 function findingsIn(path: string): string[] {
   return readFileSync(path, 'utf8')

@@ -17,6 +17,7 @@ export function scratchProject(name: string, contentFolders: string[] = ['.']): 
     'src',
     'scripts',
     'astro.config.mjs',
+    'callbook.config.ts',
     'package.json',
     'package-lock.json',
     'tsconfig.json',

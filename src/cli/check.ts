@@ -1,17 +1,16 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { compileDocuments, type Compilation } from '../compiler/compile.ts';
 import { formatDiagnostics, type Problem } from '../compiler/diagnostic.ts';
 import { readSources, type DocumentSources } from '../compiler/source.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
+import { compileCached } from '../packs/compile-cached.ts';
 import { historyErrors } from '../packs/release-status.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { releaseStatus, versionError } from '../packs/release-status.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { print, type Io } from './io.ts';
-
-const CONTENT = 'content';
+import { projectOf } from './project.ts';
 
 /** The options of `callbook check`: the format of its report. */
 export interface CheckOptions {
@@ -23,21 +22,16 @@ export interface CheckOptions {
  * `callbook check`: reports errors in workflow documents, versions that are too low for their changes, and releases that
  * were altered.
  */
-export function check(
-  files: string[],
-  { github, json }: CheckOptions,
-  io: Io,
-  compile: (sources: DocumentSources) => Compilation = compileDocuments,
-): number {
-  const content = resolve(io.cwd(), CONTENT);
-  const sources = readSources(content);
-  if (sources.workflows.length === 0) throw new UsageError('cli.no-workflows', { folder: `${CONTENT}/workflows` });
-  const chosen = chosenDocuments(files, sources, io.cwd());
-  const { workflows, diagnostics } = compile(sources);
+export async function check(files: string[], { github, json }: CheckOptions, io: Io): Promise<number> {
+  const { content, name } = await projectOf(io);
+  const sources = readSources(content, name);
+  if (sources.workflows.length === 0) throw new UsageError('cli.no-workflows', { folder: `${name}/workflows` });
+  const chosen = chosenDocuments(files, sources, io.cwd(), name);
+  const { workflows, diagnostics } = compileCached(sources, content);
   const all = [
     ...diagnostics,
     ...historyErrors(content).map((error) => releaseProblem(error, io.cwd())),
-    ...workflows.flatMap(({ workflow }) => versionProblems(content, workflow)),
+    ...workflows.flatMap(({ workflow }) => versionProblems(content, name, workflow)),
   ];
   const reported = chosen === undefined ? all : all.filter(({ file }) => chosen.has(resolve(io.cwd(), file)));
   print(formatDiagnostics(reported, json ? 'json' : github ? 'github' : 'text'), io);
@@ -53,29 +47,34 @@ function releaseProblem({ subject, sentence }: ReleaseError, cwd: string): Probl
 }
 
 /** Reports a version that is too low. Altered releases are left out: `historyErrors` reports them. */
-function versionProblems(content: string, workflow: Workflow): Problem[] {
+function versionProblems(content: string, name: string, workflow: Workflow): Problem[] {
   try {
     const status = releaseStatus(content, workflow);
     const error = typeof status === 'object' ? undefined : versionError(content, workflow, status);
-    return error ? [{ ...placeOfVersion(content, workflow.id), rule: 'version', message: error.sentence }] : [];
+    return error ? [{ ...placeOfVersion(content, name, workflow.id), rule: 'version', message: error.sentence }] : [];
   } catch (error) {
     if (error instanceof ReleaseError) return [];
     throw error;
   }
 }
 
-function placeOfVersion(content: string, id: string): Pick<Problem, 'file' | 'line' | 'column'> {
+function placeOfVersion(content: string, name: string, id: string): Pick<Problem, 'file' | 'line' | 'column'> {
   const path = `workflows/${id}.mdx`;
   const lines = readFileSync(join(content, path), 'utf8').split('\n');
   const index = Math.max(
     0,
     lines.findIndex((line) => /^[ \t]+version:/.test(line)),
   );
-  return { file: `${CONTENT}/${path}`, line: index + 1, column: (lines[index]?.search(/\S/) ?? 0) + 1 };
+  return { file: `${name}/${path}`, line: index + 1, column: (lines[index]?.search(/\S/) ?? 0) + 1 };
 }
 
 /** Returns the absolute paths of the documents named as files or folders; undefined if none is named, which means all. */
-function chosenDocuments(named: string[], sources: DocumentSources, cwd: string): Set<string> | undefined {
+function chosenDocuments(
+  named: string[],
+  sources: DocumentSources,
+  cwd: string,
+  folder: string,
+): Set<string> | undefined {
   if (named.length === 0) return undefined;
   const { workflows, preflights, rules, conventions } = sources;
   // Real paths, because a document may be named by a symbolic link to it.
@@ -88,7 +87,7 @@ function chosenDocuments(named: string[], sources: DocumentSources, cwd: string)
       if (!existsSync(resolve(cwd, name))) throw new UsageError('cli.file-not-found', { path: name });
       const place = realpathSync(resolve(cwd, name));
       const found = documents.filter(({ real }) => real === place || real.startsWith(`${place}${sep}`));
-      if (found.length === 0) throw new UsageError('cli.not-a-document', { path: name, folder: CONTENT });
+      if (found.length === 0) throw new UsageError('cli.not-a-document', { path: name, folder });
       return found.map(({ path }) => path);
     }),
   );

@@ -1,7 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { sha256Hex } from '../base/sha256.ts';
+import { packageRoot } from '../files/package-root.ts';
 import { t } from '../messages/english.ts';
+import { findConfig } from '../config/load-config.ts';
 import type { Catalog } from '../model/release.ts';
 import { CliError, UsageError } from './errors.ts';
 import { readFile, type Io } from './io.ts';
@@ -31,19 +33,16 @@ export function isAddress(place: string): boolean {
   return /^https?:\/\//i.test(place);
 }
 
-/** The folder of this package, which is the repository if the command runs from its sources. */
-const home = join(import.meta.dirname, '..', '..');
-
 /** Returns the version of this package. */
 export function ownVersion(): string {
-  return (JSON.parse(readFile(join(home, 'package.json'))) as { version: string }).version;
+  return (JSON.parse(readFile(join(packageRoot, 'package.json'))) as { version: string }).version;
 }
 
 function packageSource(): PackSource {
   const name = t('cli.this-package');
   // The published package contains what a site would serve; the repository only has its releases.
   const packs = join(import.meta.dirname, '..', 'packs');
-  if (!existsSync(join(packs, 'index.json'))) return releasesSource(name, join(home, 'content'));
+  if (!existsSync(join(packs, 'index.json'))) return releasesSource(name, join(packageRoot, 'content'));
   return {
     name,
     catalog: async () => JSON.parse(readFile(join(packs, 'index.json'))) as Catalog,
@@ -57,6 +56,7 @@ function folderSource(name: string, cwd: string): PackSource {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError('cli.source-not-found', { path: name });
   const content = [path, join(path, 'content')].find((folder) => existsSync(join(folder, 'releases')));
+  if (findConfig(path) !== undefined) return projectSource(name, path);
   if (content !== undefined) return releasesSource(name, content);
   const packs = [path, join(path, 'packs')].find((folder) => existsSync(join(folder, 'index.json')));
   if (packs === undefined) throw new UsageError('cli.source-without-packs', { path: name });
@@ -77,6 +77,25 @@ function releasesSource(name: string, content: string): PackSource {
   let files: Promise<Map<string, string>> | undefined;
   const read = async (path: string) => {
     files ??= import('../packs/served-files.ts').then(({ servedPacks }) => servedPacks(content));
+    return (await files).get(path) ?? '';
+  };
+  return {
+    name,
+    catalog: async () => JSON.parse(await read('packs/index.json')) as Catalog,
+    read: (address) => read(`packs/${address}`),
+  };
+}
+
+/** Returns the releases and the drafts of a project, as `servedPacks` lists releases. */
+function projectSource(name: string, root: string): PackSource {
+  let files: Promise<Map<string, string>> | undefined;
+  const read = async (path: string) => {
+    files ??= Promise.all([import('./project.ts'), import('../packs/draft-packs.ts')]).then(
+      async ([{ requireProject }, { packsWithDrafts }]) => {
+        const project = await requireProject({ cwd: () => root });
+        return packsWithDrafts(project.content, project.name);
+      },
+    );
     return (await files).get(path) ?? '';
   };
   return {

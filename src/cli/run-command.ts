@@ -17,10 +17,15 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const isSystemError = error instanceof Error && 'syscall' in error;
-    if (!(error instanceof CliError || error instanceof ReleaseError || isSystemError)) throw error;
+    if (!(error instanceof CliError || error instanceof ReleaseError || isSystemError || isOfSite(error))) throw error;
     io.stderr.write(`callbook: ${error.message.split('\n').map(onOneLine).join('\n')}\n`);
     return error instanceof CliError ? error.exitCode : EXIT.failed;
   }
+}
+
+/** Whether an error says what is wrong with a config or a document. They are known by name, because their modules load late. */
+function isOfSite(error: unknown): error is Error {
+  return error instanceof Error && (error.name === 'ConfigError' || error.name === 'DocumentsError');
 }
 
 /** The code of a command: takes its arguments, its options and the io, and returns the exit code. */
@@ -132,7 +137,33 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   const digest = option('--digest <digest>', 'verify-digest');
   add('verify', [['<packs>', 'verify-packs']], [digest, json], async () => (await import('./packs.ts')).verify);
 
+  program.commandsGroup(t('help.group-site'));
+  const initOptions = [option('--title <text>', 'init-title'), option('--package <spec>', 'init-package')];
+  add('init', [['<folder>', 'init-folder']], [...initOptions, json], async () => (await import('./init.ts')).init);
+  const base = option('--base <path>', 'build-base');
+  const server = [option('--port <number>', 'server-port'), option('--host [name]', 'server-host'), base];
+  add('dev', [], server, async () => (await import('./site.ts')).devSite);
+  const buildOptions = [
+    option('--drafts', 'build-drafts'),
+    option('--site <url>', 'build-site'),
+    base,
+    option('--without-command', 'build-without-command'),
+  ];
+  add('build', [], buildOptions, async () => (await import('./site.ts')).buildSite);
+  add('preview', [], server, async () => (await import('./site.ts')).previewSite);
+
   program.commandsGroup(t('help.group-workflows'));
+  const releaseOptions = [
+    option('--bump <size>', 'release-bump'),
+    option('--as <version>', 'release-as'),
+    option('--pre <name>', 'release-pre'),
+    option('--yank <version>', 'release-yank'),
+    option('--deprecate <version>', 'release-deprecate'),
+    option('--reason <sentence>', 'release-reason'),
+    option('--successor <version>', 'release-successor'),
+  ];
+  const ids = [['<ids...>', 'release-ids']] as const;
+  add('release', ids, [...releaseOptions, dryRun], async () => (await import('./release.ts')).release);
   const github = option('--github', 'check-github');
   add('check', [['[files...]', 'check-files']], [github, json], async () => (await import('./check.ts')).check);
   const texts = [option('--title <text>', 'new-title'), option('--description <text>', 'new-description')];

@@ -108,8 +108,8 @@ function namesOf(sources: Source[]): Set<string> {
   return new Set(sources.map(({ path }) => documentName(path)));
 }
 
-/** All checks of documents. */
-export const checks: readonly Check[] = [
+/** All checks of documents; the rules of a project are added at the end. */
+export const checks: Check[] = [
   ...frontmatterChecks,
   ...markupChecks,
   fence,

@@ -120,9 +120,9 @@ function syntaxError(file: string, { reason, line, column, message }: VFileMessa
 
 const FOLDERS = { workflows: 'workflows', preflights: 'shared/preflights', rules: 'shared/rules' } as const;
 
-/** Reads all documents of a content folder. Folders may be missing. The paths in the result start with `content/`. */
-export function readSources(content: string): DocumentSources {
-  const read = (path: string): Source => ({ path: `content/${path}`, text: readFileSync(join(content, path), 'utf8') });
+/** Reads all documents of a content folder. Folders may be missing. The paths in the result start with the `name` of the folder. */
+export function readSources(content: string, name = 'content'): DocumentSources {
+  const read = (path: string): Source => ({ path: `${name}/${path}`, text: readFileSync(join(content, path), 'utf8') });
   const readAll = (folder: string) => listDocuments(content, folder).map(read);
   return {
     workflows: readAll(FOLDERS.workflows),

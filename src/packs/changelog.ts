@@ -52,11 +52,30 @@ export function reasonSentence(reason: string, successor: string | undefined): s
   return successor === undefined ? sentence : `${sentence} ${t('changelog.successor', { version: successor })}`;
 }
 
+/** How a site names itself in the files that it serves. */
+export interface SiteIdentity {
+  title?: string;
+  description?: string | undefined;
+  /** Its URL, if it is known. */
+  site?: string | undefined;
+  /** The path below which it is served, with a slash at both ends. */
+  base?: string;
+  feed?: { author?: string | undefined; tag?: string | undefined };
+}
+
+/** Returns the authority of the ids of a feed (RFC 4151): the one of the config, or else the host of the site. */
+function tagOf({ site, feed = {} }: SiteIdentity): string {
+  // `.invalid` never belongs to anybody (RFC 2606).
+  return feed.tag ?? `${site === undefined ? 'callbook.invalid' : new URL(site).hostname},2026`;
+}
+
 /**
  * Returns all releases as an Atom feed (RFC 4287), newest first. Links are relative to `packs/`; ids are tags (RFC 4151), which
  * are the same on every host.
  */
-export function atomFeed(workflows: readonly ReleasedWorkflow[]): string {
+export function atomFeed(workflows: readonly ReleasedWorkflow[], site: SiteIdentity = {}): string {
+  const tag = tagOf(site);
+  const { title, feed: { author = title ?? 'Callbook' } = {} } = site;
   const entries = workflows
     .flatMap(({ id, releases }) => changelog(releases).map((entry) => ({ id, ...entry })))
     .sort(
@@ -67,10 +86,10 @@ export function atomFeed(workflows: readonly ReleasedWorkflow[]): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
-    '  <id>tag:callbook.example,2026:packs</id>',
-    `  <title>${escapeXml(t('release.feed-title'))}</title>`,
+    `  <id>tag:${tag}:packs</id>`,
+    `  <title>${escapeXml(t('release.feed-title', { title: title ?? 'Callbook' }))}</title>`,
     `  <updated>${newest?.release.entry.date ?? '1970-01-01'}T00:00:00Z</updated>`,
-    '  <author><name>Callbook</name></author>',
+    `  <author><name>${escapeXml(author)}</name></author>`,
     '  <link rel="self" type="application/atom+xml" href="feed.xml"/>',
     ...entries.map(({ id, release: { pack, entry }, since, bump, changes }) => {
       const summary =
@@ -81,7 +100,7 @@ export function atomFeed(workflows: readonly ReleasedWorkflow[]): string {
             : t('changelog.since-summary', { since, changes: summarizeChanges({ bump, changes }, changes.length) });
       return [
         '  <entry>',
-        `    <id>tag:callbook.example,2026:packs/${id}/${entry.version}</id>`,
+        `    <id>tag:${tag}:packs/${id}/${entry.version}</id>`,
         `    <title>${escapeXml(`${pack.title} ${entry.version}`)}</title>`,
         `    <updated>${entry.date}T00:00:00Z</updated>`,
         `    <link rel="alternate" type="application/json" href="${id}/${entry.version}/pack.json"/>`,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { compareText } from '../base/text.ts';
 import { sha256Hex } from '../base/sha256.ts';
-import { compileDocuments, type Compilation, type CompiledWorkflow } from '../compiler/compile.ts';
+import { checks, compileDocuments, type Compilation, type CompiledWorkflow } from '../compiler/compile.ts';
 import { documentName } from '../compiler/document.ts';
 import { parseSource, splitSource, type DocumentSources, type ParsedSource, type Source } from '../compiler/source.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
@@ -22,7 +22,10 @@ export function compileCached(sources: DocumentSources, content: string): Compil
   const code = hashCompiler();
   if (code === undefined) return compileDocuments(sources);
   const folder = join(dirname(resolve(content)), '.callbook', 'compiled');
-  const context = contextOf(sources);
+  const context = [
+    contextOf(sources),
+    checks.map((check) => [check.id, String(check.checkFile), String(check.checkWorkflow)]),
+  ];
   const keys = new Map(
     sources.workflows.map(({ path, text }) => [path, sha256Hex(JSON.stringify([code, context, path, text]))]),
   );

@@ -3,12 +3,12 @@ import type { Catalog } from '../model/release.ts';
 import { PACK_SCHEMA_ID, packSchema } from '../model/pack.ts';
 import { compareText } from '../base/text.ts';
 import { sha256Base64, sha256Hex } from '../base/sha256.ts';
-import { changelogMarkdown, atomFeed } from './changelog.ts';
+import { changelogMarkdown, atomFeed, type SiteIdentity } from './changelog.ts';
 import { latestOf, readReleases, releasedIds, type ReleasedWorkflow } from './releases.ts';
 import { t } from '../messages/english.ts';
 
-/** Returns every file that the site serves to programs: the text by its path below the root of the site. */
-export function servedFiles(content: string): Map<string, string> {
+/** Returns every file that the site serves to programs: the text by its path below the base of the site. */
+export function servedFiles(content: string, site: SiteIdentity = {}): Map<string, string> {
   const workflows = releasedWorkflows(content);
   const files = packFiles(workflows);
   for (const { id, releases } of workflows) {
@@ -16,8 +16,8 @@ export function servedFiles(content: string): Map<string, string> {
     if (latest !== undefined) files.set(`packs/${id}/latest.json`, latest.json);
     files.set(`packs/${id}/changelog.md`, changelogMarkdown(releases.at(-1)?.pack.title ?? id, releases));
   }
-  files.set('packs/feed.xml', atomFeed(workflows));
-  files.set('llms.txt', llmsText(workflows));
+  files.set('packs/feed.xml', atomFeed(workflows, site));
+  files.set('llms.txt', llmsText(workflows, site));
   files.set('llms-full.txt', llmsFullText(workflows));
   files.set('schemas/prompt-pack-v1.json', packJsonSchema());
   return new Map([...files].sort(([a], [b]) => compareText(a, b)));
@@ -85,25 +85,26 @@ export function packJsonSchema(): string {
 }
 
 /** `llms.txt`: what a language model can read on a site, in the format of llmstxt.org. */
-function llmsText(workflows: readonly ReleasedWorkflow[]): string {
+function llmsText(workflows: readonly ReleasedWorkflow[], site: SiteIdentity): string {
+  const { title = 'Callbook', description = t('release.llms-summary'), base = '/' } = site;
   const packs = workflows.flatMap(({ id, releases }) => {
     const latest = latestOf(releases);
     if (!latest) return [];
     const { title, description, version } = latest.pack;
-    return [`[${title} ${version}](/packs/${id}/${version}/pack.md): ${description}`];
+    return [`[${title} ${version}](${base}packs/${id}/${version}/pack.md): ${description}`];
   });
   const programs = [
-    t('release.llms-catalog', { address: '/packs/index.json' }),
-    t('release.llms-schema', { address: '/schemas/prompt-pack-v1.json' }),
-    t('release.llms-feed', { address: '/packs/feed.xml' }),
-    t('release.llms-full', { address: '/llms-full.txt' }),
-    t('release.llms-agents', { address: '/agents/index.json' }),
-    t('release.llms-skills', { address: '/.well-known/agent-skills/index.json' }),
+    t('release.llms-catalog', { address: `${base}packs/index.json` }),
+    t('release.llms-schema', { address: `${base}schemas/prompt-pack-v1.json` }),
+    t('release.llms-feed', { address: `${base}packs/feed.xml` }),
+    t('release.llms-full', { address: `${base}llms-full.txt` }),
+    t('release.llms-agents', { address: `${base}agents/index.json` }),
+    t('release.llms-skills', { address: `${base}.well-known/agent-skills/index.json` }),
   ];
   const list = (items: string[]) => items.map((item) => `- ${item}`).join('\n');
   return `${[
-    '# Callbook',
-    `> ${t('release.llms-summary')}`,
+    `# ${title}`,
+    `> ${description}`,
     t('release.llms-use'),
     `## ${t('release.llms-packs')}`,
     list(packs),

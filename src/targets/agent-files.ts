@@ -1,7 +1,16 @@
 import { sha256Hex } from '../base/sha256.ts';
 import type { Pack } from '../model/pack.ts';
 import { checkGuardrails, marketplaceFiles, repositoryFiles, targets } from './target-files.ts';
-import { jsonFile, zipFiles, splitFrontmatter, type Site, type Target, type TargetFile } from './target.ts';
+import {
+  jsonFile,
+  MARKETPLACE,
+  zipFiles,
+  splitFrontmatter,
+  type Marketplace,
+  type Site,
+  type Target,
+  type TargetFile,
+} from './target.ts';
 import { describeSkill, skillFiles } from './skill.ts';
 import type { Agents, Cost } from '../model/agents.ts';
 
@@ -10,23 +19,43 @@ type Files = Map<string, string | Uint8Array>;
 /** The schema of the index (Agent Skills Discovery 0.2.0). Clients ignore an index with any other. */
 const SKILLS_SCHEMA = 'https://schemas.agentskills.io/discovery/0.2.0/schema.json';
 
+/** What the files for agent tools contain of a site. */
+export interface AgentFilesOptions {
+  /** The URL of the site, if it is known when the site is built. */
+  address?: string | undefined;
+  /** The id of the workflow in examples; by default the first. */
+  example?: string | undefined;
+  marketplace?: Marketplace;
+}
+
 /**
  * Returns every file that a site serves for agent tools, by path. `site` is a placeholder for the site's URL, which the page
- * replaces in the browser; `address` is that URL, if it is known when the site is built.
+ * replaces in the browser.
  */
-export function agentFiles(packs: readonly Pack[], site: string, address?: string): Files {
+export function agentFiles(
+  packs: readonly Pack[],
+  site: string,
+  { address, example, marketplace = MARKETPLACE }: AgentFilesOptions = {},
+): Files {
   const filesOf = new Map(
-    targets.map((target) => [target, [...repositoryFiles(target, packs), ...marketplaceFiles(target, packs)]]),
+    targets.map((target) => [
+      target,
+      [...repositoryFiles(target, packs), ...marketplaceFiles(target, packs, marketplace)],
+    ]),
   );
   const files: Files = new Map();
   for (const [{ name }, all] of filesOf) for (const { path, text } of all) files.set(`agents/${name}/${path}`, text);
   for (const [path, body] of wellKnownFiles(packs)) files.set(`.well-known/agent-skills/${path}`, body);
   if (address !== undefined) {
     for (const { name, remote } of targets) {
-      for (const [path, body] of remote?.([...packs], address) ?? []) files.set(`agents/${name}/${path}`, body);
+      for (const [path, body] of remote?.([...packs], address, marketplace) ?? [])
+        files.set(`agents/${name}/${path}`, body);
     }
   }
-  files.set('agents/index.json', jsonFile(agentsIndex(filesOf, { packs, url: site, address })));
+  files.set(
+    'agents/index.json',
+    jsonFile(agentsIndex(filesOf, { packs, url: site, address }, exampleTexts(packs, example, marketplace))),
+  );
   return files;
 }
 
@@ -60,7 +89,11 @@ function skillArchive(pack: Pack): Uint8Array {
 const CHARACTERS_PER_TOKEN = 4;
 
 /** Returns the content of `agents/index.json`: what a site serves for each tool. */
-function agentsIndex(filesOf: ReadonlyMap<Target, TargetFile[]>, site: Site): Agents {
+function agentsIndex(
+  filesOf: ReadonlyMap<Target, TargetFile[]>,
+  site: Site,
+  withExample: (text: string) => string,
+): Agents {
   const { packs } = site;
   const server = ['callbook', 'mcp', '--from', site.url];
   return {
@@ -71,14 +104,19 @@ function agentsIndex(filesOf: ReadonlyMap<Target, TargetFile[]>, site: Site): Ag
         name,
         title,
         installs: target.files !== undefined,
-        gives: guide.gives,
+        gives: withExample(guide.gives),
         confirmed: guide.confirmed,
-        ways: guide.ways(site),
+        ways: guide
+          .ways(site)
+          .map(({ title, lines }) => ({ title: withExample(title), lines: lines.map(withExample) })),
         losses: support,
         acts: activeSyntax.map(({ does }) => does),
         cost: highestCost(
           packs.map((pack) =>
-            estimateCost([...((target.files ?? target.plugin)?.(pack) ?? []), ...(target.common?.([pack]) ?? [])]),
+            estimateCost([
+              ...(target.files?.(pack) ?? target.plugin?.(pack, MARKETPLACE) ?? []),
+              ...(target.common?.([pack]) ?? []),
+            ]),
           ),
         ),
         ...(mcpSettings && {
@@ -92,6 +130,19 @@ function agentsIndex(filesOf: ReadonlyMap<Target, TargetFile[]>, site: Site): Ag
       };
     }),
   };
+}
+
+/** Returns the function that puts the ids of an example into a text. Its prompt is the first step after the triage. */
+function exampleTexts(packs: readonly Pack[], example: string | undefined, { name }: Marketplace) {
+  const pack = packs.find(({ id }) => id === example) ?? packs[0];
+  const start = pack?.prompts.find(({ id }) => id === pack.flow.start);
+  const first = start?.next.find(({ choice, to }) => choice !== null && pack?.prompts.some(({ id }) => id === to));
+  const values: Record<string, string> = {
+    workflow: pack?.id ?? '<workflow>',
+    prompt: first?.to ?? start?.id ?? '<prompt>',
+    marketplace: name,
+  };
+  return (text: string) => text.replace(/\{(workflow|prompt|marketplace)\}/g, (_, key: string) => values[key] ?? '');
 }
 
 /**

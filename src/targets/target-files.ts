@@ -1,5 +1,5 @@
 import type { Pack } from '../model/pack.ts';
-import { type Target, type TargetFile, splitFrontmatter } from './target.ts';
+import { MARKETPLACE, type Marketplace, type Target, type TargetFile, splitFrontmatter } from './target.ts';
 import { isDevice } from '../model/fields.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { decodeIfExplained } from './active-syntax.ts';
@@ -11,7 +11,7 @@ import { copilot, cursor } from './tools/skills-and-commands.ts';
 import { antigravity, continueDev, geminiCli, openCode } from './tools/skills-only.ts';
 import { windsurf } from './tools/windsurf.ts';
 
-/** Every agent tool that packs are written for: products first, then open standards. */
+/** Every agent tool that packs are written for: products first, then open standards. A project can replace them. */
 export const targets: Target[] = [
   claudeCode,
   codex,
@@ -42,14 +42,18 @@ export function repositoryFiles({ name, files, common }: Target, packs: readonly
  * Returns the marketplace of a tool: a folder with a plugin for each pack; empty for a tool without plugins. Throws as
  * `repositoryFiles` does.
  */
-export function marketplaceFiles({ name, plugin, marketplace }: Target, packs: readonly Pack[]): TargetFile[] {
+export function marketplaceFiles(
+  { name, plugin, marketplace }: Target,
+  packs: readonly Pack[],
+  identity: Marketplace = MARKETPLACE,
+): TargetFile[] {
   const plugins = packs.flatMap((pack) =>
-    checkGuardrails(name, plugin?.(pack) ?? [], [pack]).map(({ path, text }) => ({
+    checkGuardrails(name, plugin?.(pack, identity) ?? [], [pack]).map(({ path, text }) => ({
       path: `plugins/${pack.id}/${path}`,
       text,
     })),
   );
-  return checkPaths(name, [...(marketplace?.([...packs]) ?? []), ...plugins]);
+  return checkPaths(name, [...(marketplace?.([...packs], identity) ?? []), ...plugins]);
 }
 
 /**

@@ -36,7 +36,29 @@ export interface Site {
   address?: string | undefined;
 }
 
-/** How to use the packs in a tool. */
+/** The identity of the plugin marketplaces of a site. */
+export interface Marketplace {
+  /** The id that users type. */
+  name: string;
+  title: string;
+  /** One sentence. */
+  description: string;
+  /** Who makes the plugins. */
+  owner: string;
+}
+
+/** The identity of a marketplace whose site has none of its own. */
+export const MARKETPLACE: Marketplace = {
+  name: 'callbook',
+  title: 'Callbook',
+  description: 'Runbooks for the on-call engineer and their AI agent.',
+  owner: 'Callbook',
+};
+
+/**
+ * How to use the packs in a tool. In its texts `{workflow}` and `{prompt}` become the ids of an example, and `{marketplace}`
+ * the name of the marketplace.
+ */
 export interface UsageGuide {
   /** What an installation contains, and how to start a step. */
   gives: string;
@@ -58,11 +80,11 @@ export interface Target {
   /** The files for all packs together in a repository. */
   common?(packs: Pack[]): TargetFile[];
   /** The plugin or extension for one pack, in its own folder. */
-  plugin?(pack: Pack): TargetFile[];
+  plugin?(pack: Pack, marketplace: Marketplace): TargetFile[];
   /** The files that list the plugins of all packs. */
-  marketplace?(packs: Pack[]): TargetFile[];
+  marketplace?(packs: Pack[], marketplace: Marketplace): TargetFile[];
   /** The files that the tool installs from a site with this URL. */
-  remote?(packs: Pack[], address: string): Map<string, string | Uint8Array>;
+  remote?(packs: Pack[], address: string, marketplace: Marketplace): Map<string, string | Uint8Array>;
   activeSyntax: ActiveSyntax[];
   support: Record<Aspect, Support>;
   mcpSettings?: McpSettings;

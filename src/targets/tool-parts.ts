@@ -1,16 +1,7 @@
 import type { Pack } from '../model/pack.ts';
-import { jsonFile, type McpSettings } from './target.ts';
+import { jsonFile, type Marketplace, type McpSettings } from './target.ts';
 import { describeSkill } from './skill.ts';
 import type { Aspect, Support } from '../model/agents.ts';
-
-/** The name of the plugin marketplace. */
-export const MARKETPLACE = 'callbook';
-
-/** The author of the plugins, and the owner of the marketplace. */
-export const AUTHOR = { name: 'Callbook' };
-
-/** The description of the marketplace. */
-export const MARKETPLACE_DESCRIPTION = 'Runbooks for the on-call engineer and their AI agent.';
 
 /** The name of the MCP server in every settings file. */
 export const MCP_SERVER = 'callbook';
@@ -21,13 +12,16 @@ export function pluginFolder({ id }: Pick<Pack, 'id'>): string {
 }
 
 /** Returns the fields of a plugin's manifest that all tools share. A plugin has the id and the version of its workflow. */
-export function pluginFields(pack: Pack): {
+export function pluginFields(
+  pack: Pack,
+  { owner }: Pick<Marketplace, 'owner'>,
+): {
   name: string;
   version: string;
   description: string;
   author: { name: string };
 } {
-  return { name: pack.id, version: pack.version, description: describeSkill(pack), author: AUTHOR };
+  return { name: pack.id, version: pack.version, description: describeSkill(pack), author: { name: owner } };
 }
 
 /** Returns a JSON settings file with the MCP servers under one key, each with a command and its arguments. */
@@ -52,6 +46,9 @@ const native = (how: string): Support => ({ standing: 'kept', how });
 
 /** Describes a feature that the tool does not enforce, but that the text instructs the agent to follow. */
 export const instructed = (how: string): Support => ({ standing: 'told', how });
+
+/** Describes a feature that the tool does not support. */
+export const unsupported = (how: string): Support => ({ standing: 'lost', how });
 
 /** How a skill supports what a pack promises: it is text for an agent, and the tool checks nothing. */
 export const SKILL_SUPPORT: Record<Aspect, Support> = {

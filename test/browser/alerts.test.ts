@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
+import { alertLink } from '../support/alert-link.ts';
 import { alertTemplates } from '../../src/incident/alert/templates.ts';
 import { t } from '../../src/messages/english.ts';
 import { expectAccessible } from './accessible.ts';
@@ -24,7 +25,7 @@ test('copies each text with the address of this site, which the page names', asy
     page.getByText(`The commands and templates below already use this site’s URL, ${baseURL}.`),
   ).toBeVisible();
   await expect(page.locator('callbook-snippets')).not.toContainText('RUNBOOK');
-  for (const { name, text } of alertTemplates(t, `${baseURL}/incident-response/`)) {
+  for (const { name, text } of alertTemplates(t, alertLink(baseURL ?? ''))) {
     await test.step(name, async () => {
       await copy(page, name).click();
       await expect(template(page, name).getByRole('status')).toHaveText(`Copied: ${name}`);
@@ -77,7 +78,7 @@ test.describe('without scripts', () => {
   test('every text is complete, says what to replace, and has no buttons', async ({ page }) => {
     await page.goto(ADDRESS);
     const texts = await page.locator('callbook-snippets pre').allTextContents();
-    expect(texts).toEqual(alertTemplates(t).map(({ text }) => text));
+    expect(texts).toEqual(alertTemplates(t, alertLink('https://RUNBOOK')).map(({ text }) => text));
     await expect(page.getByText('Replace https://RUNBOOK with the URL')).toBeVisible();
     await expect(page.locator('callbook-snippets button').filter({ visible: true })).toHaveCount(0);
   });

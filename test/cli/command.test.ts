@@ -34,7 +34,10 @@ function file(name: string, text: string | Uint8Array): string {
 }
 
 describe('help', () => {
-  const verbs = 'list show fill reply unmask install update status uninstall mcp diff verify check new'.split(' ');
+  const verbs = (
+    'list show fill reply unmask install update status uninstall mcp diff verify init dev build preview release ' +
+    'check new'
+  ).split(' ');
 
   it('lists every verb', async () => {
     const { code, out } = await callbook(['--help']);

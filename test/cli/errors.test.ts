@@ -12,7 +12,10 @@ const incident = JSON.parse(
   readFileSync(join(content, `releases/incident-response/${latestVersion('incident-response')}.json`), 'utf8'),
 ) as Pack;
 
-const VERBS = 'list show fill reply unmask install update status uninstall mcp diff verify check new'.split(' ');
+const VERBS =
+  'list show fill reply unmask install update status uninstall mcp diff verify init dev build preview release check new'.split(
+    ' ',
+  );
 
 describe('a command line that cannot be carried out is explained in one line', () => {
   const assess = ['fill', 'incident-response/assess'];

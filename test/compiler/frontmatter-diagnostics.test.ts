@@ -72,7 +72,9 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
   [
     'an unknown key',
     example({}).replace('  rule:', '  rool: x\n  rule:'),
-    ['7:3  unexpected key "rool", expected one of version, preflight, rule, triggers, inputs, flow  (frontmatter-shape)'],
+    [
+      '7:3  unexpected key "rool", expected one of version, preflight, rule, triggers, inputs, flow  (frontmatter-shape)',
+    ],
   ],
   ['an empty flow', example({ flow: '' }), ['9:9  unexpected null, expected a map  (frontmatter-shape)']],
   [

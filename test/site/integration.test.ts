@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { unified } from '@astrojs/markdown-remark';
 import { expect, test } from 'vitest';
 import { DocumentsError, openDocuments } from '../../src/site/integration/document-store.ts';
-import { callbook } from '../../src/site/integration/integration.ts';
+import { parseConfig } from '../../src/config/config-schema.ts';
+import { workflowPages } from '../../src/site/integration/integration.ts';
 import { content } from '../content.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { latestVersion } from '../support/released.ts';
@@ -58,10 +59,17 @@ test('a content folder without workflows is rejected', () => {
 });
 
 test.each([
-  ['a Markdown processor without directives', 'setup', { name: 'satteri' }, '"satteri" does not support directives'],
+  [
+    'a Markdown processor without directives',
+    'setup',
+    { name: 'satteri' },
+    '"satteri", which does not support directives',
+  ],
   ['smart punctuation', 'done', unified(), 'smart punctuation would change the text of prompts'],
 ])('an Astro configuration with %s is rejected', (_, hook, processor, expected) => {
-  const config = { root: pathToFileURL(`${temporaryFolder()}/`), markdown: { processor } };
-  const run = callbook().hooks[`astro:config:${hook as 'setup' | 'done'}`] as (options: object) => void;
+  const root = temporaryFolder();
+  const config = { root: pathToFileURL(`${root}/`), markdown: { processor } };
+  const options = { config: parseConfig({ title: 'Test' }), root, agentFiles: () => new Map(), drafts: false };
+  const run = workflowPages(options).hooks[`astro:config:${hook as 'setup' | 'done'}`] as (options: object) => void;
   expect(() => run({ config, command: 'build' })).toThrow(expected);
 });

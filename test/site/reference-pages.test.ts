@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import { orderWorkflows, referencePages } from '../../src/site/layout/reference-pages.ts';
+import { orderWorkflows, referencePages, sidebarGroups } from '../../src/site/layout/reference-pages.ts';
 import { pages } from './example.ts';
 
-test('the workflow for the on-call engineer is first, the others are ordered by title', () => {
-  const titles = orderWorkflows(pages).map(({ workflow }) => workflow.title);
+test('the workflow on the landing page is first, the others are ordered by title', () => {
+  const titles = orderWorkflows(pages, 'incident-response').map(({ workflow }) => workflow.title);
   expect(titles).toEqual(['Incident response', ...titles.slice(1).toSorted()]);
 });
 
@@ -25,4 +25,23 @@ test('reference pages are ordered by their sidebar order, then title; workflows 
     { title: 'B', url: '/guides/b/' },
     { title: 'Link from an alert', url: '/alerts/' },
   ]);
+});
+
+test('the sidebar has the groups of the config, then what none of them lists', () => {
+  const link = (id: string) => ({ title: id, url: `/ops/${id}/`, workflow: undefined });
+  const [a, b, c] = [link('a'), link('guides/b'), link('c')];
+  const own = [
+    { label: 'First', items: ['c', '/guides/b/'], collapsed: true },
+    { label: 'Elsewhere', items: [{ label: 'Status', link: 'https://status.example' }], collapsed: false },
+  ];
+  const groups = sidebarGroups(own, [a, b, c], '/ops/', [
+    { id: 'all', label: 'All', links: [a, c] },
+    { id: 'rest', label: 'Rest', links: [b] },
+  ]);
+  expect(groups.map(({ label, links, collapsed = false }) => [label, links.map(({ url }) => url), collapsed])).toEqual([
+    ['First', ['/ops/c/', '/ops/guides/b/'], true],
+    ['Elsewhere', ['https://status.example'], false],
+    ['All', ['/ops/a/'], false],
+  ]);
+  expect(() => sidebarGroups([{ label: 'X', items: ['d'], collapsed: false }], [a], '/', [])).toThrow('lists d');
 });

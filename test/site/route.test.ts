@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
 import { classLinks, destinationOf, routeItems } from '../../src/site/route/destinations.ts';
-import { incidentClass, choiceLabel } from '../../src/site/incident/incident-class.ts';
+import { choiceLabel } from '../../src/site/incident/start-choice.ts';
 import { example, pages } from './example.ts';
 
 const incident = pages.find(({ workflow }) => workflow.id === 'incident-response');
@@ -53,10 +53,8 @@ test('the classes of an incident link to the steps of its flow', () => {
     ['degraded', '/incident-response/#class=degraded', 'Step 0: Assess and mitigate'],
     ['post-incident', '/incident-response/#class=post-incident', 'Step 2: Root cause analysis'],
   ]);
-  expect(routes.map(({ choice }) => incidentClass(choice)?.token)).toEqual(['active', 'degraded', 'post']);
 });
 
-test('a choice that is not a class has no sign', () => {
-  expect(incidentClass('unclear report')).toBeUndefined();
+test('a choice is shown with its first letter in upper case', () => {
   expect(choiceLabel('unclear report')).toBe('Unclear report');
 });

@@ -1,22 +1,23 @@
 import { expect, test } from 'vitest';
 import { alertTemplates } from '../../src/incident/alert/templates.ts';
+import { alertLink } from '../support/alert-link.ts';
 import { t } from '../../src/messages/english.ts';
-import { SITE, siteOrigin, withSiteUrl } from '../../src/site/reference/site-url.ts';
+import { SITE, siteUrl, withSiteUrl } from '../../src/site/reference/site-url.ts';
 
 test.each([
-  ['https:', 'https://runbooks.example', 'https://runbooks.example'],
-  ['http:', 'http://10.0.0.7:4321', 'http://10.0.0.7:4321'],
+  ['https:', 'https://runbooks.example', '/', 'https://runbooks.example'],
+  ['http:', 'http://10.0.0.7:4321', '/', 'http://10.0.0.7:4321'],
+  ['http:', 'http://intranet', '/docs/runbooks/', 'http://intranet/docs/runbooks'],
   // The origin of a file is "null", or a path in Firefox.
-  ['file:', 'null', null],
-])('the URL of a site with protocol %s and origin %s is %j', (protocol, origin, expected) => {
-  expect(siteOrigin({ protocol, origin })).toBe(expected);
+  ['file:', 'null', '/', null],
+])('the URL of a site with protocol %s, origin %s and base %s is %j', (protocol, origin, base, expected) => {
+  expect(siteUrl({ protocol, origin }, base)).toBe(expected);
 });
 
 test('templates without a URL have the placeholder that the page replaces', () => {
-  const templates = alertTemplates(t, `${SITE}/incident-response/`);
-  expect(templates).toEqual(alertTemplates(t));
+  const templates = alertTemplates(t, alertLink(SITE));
   expect(templates.map(({ text }) => withSiteUrl(text, 'https://runbooks.example'))).toEqual(
-    alertTemplates(t, 'https://runbooks.example/incident-response/').map(({ text }) => text),
+    alertTemplates(t, alertLink('https://runbooks.example')).map(({ text }) => text),
   );
 });
 

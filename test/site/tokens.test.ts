@@ -27,7 +27,7 @@ function contrast(a: string, b: string): number {
 describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   const color = (name: string) => colors.get(name)?.[theme] ?? `no color ${name}`;
 
-  test.each(['ink', 'ink-quiet', 'accent', 'good', 'warn', 'bad', 'active', 'degraded', 'post'])(
+  test.each(['ink', 'ink-quiet', 'accent', 'good', 'warn', 'bad', 'critical', 'warning', 'calm'])(
     '%s has a contrast of 7:1 on paper and surface',
     (name) => {
       expect(contrast(color(name), color('paper'))).toBeGreaterThanOrEqual(7);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { agentsSchema, aspect } from '../../src/model/agents.ts';
 import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
-import { zipFiles } from '../../src/targets/target.ts';
+import { MARKETPLACE as IDENTITY, zipFiles } from '../../src/targets/target.ts';
 import { repositoryFiles, targets } from '../../src/targets/target-files.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
 import { windsurf } from '../../src/targets/tools/windsurf.ts';
@@ -85,7 +85,7 @@ describe('the marketplace of a site', () => {
       plugins: { name: string; version: string; source: { source: string; url: string; sha256: string } }[];
     }
     const some = [certificate, awkward];
-    const withAddress = agentFiles(some, SITE, ADDRESS);
+    const withAddress = agentFiles(some, SITE, { address: ADDRESS });
     const { plugins } = JSON.parse(String(withAddress.get(MARKETPLACE))) as Marketplace;
     expect(plugins.map(({ name, version }) => [name, version])).toEqual(some.map(({ id, version }) => [id, version]));
     for (const [position, { source }] of plugins.entries()) {
@@ -93,7 +93,7 @@ describe('the marketplace of a site', () => {
       const archive = withAddress.get(source.url.slice(ADDRESS.length + 1)) as Uint8Array;
       expect(sha256(archive)).toBe(source.sha256);
       const pack = some[position];
-      const plugin = pack ? (claudeCode.plugin?.(pack) ?? []) : [];
+      const plugin = pack ? (claudeCode.plugin?.(pack, IDENTITY) ?? []) : [];
       expect(unzip(archive)).toEqual(new Map(plugin.map(({ path, text }) => [path, text])));
     }
     expect(linesIn(withAddress)).toContain(`claude plugin marketplace add ${ADDRESS}/${MARKETPLACE}`);

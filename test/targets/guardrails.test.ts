@@ -6,7 +6,7 @@ import { agentsMd } from '../../src/targets/tools/open-standards.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
 import { checkGuardrails, targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
-import type { Target, TargetFile } from '../../src/targets/target.ts';
+import { MARKETPLACE, type Target, type TargetFile } from '../../src/targets/target.ts';
 import { certificate, packs, released } from './packs.ts';
 import { decoded, instructionsOf } from './read-as-tool.ts';
 import { unzip } from './unzip.ts';
@@ -19,7 +19,7 @@ function omitting(target: Target, path: string, line: string): Target {
   return {
     ...target,
     ...(files && { files: (pack) => omit(files(pack)) }),
-    ...(plugin && { plugin: (pack) => omit(plugin(pack)) }),
+    ...(plugin && { plugin: (pack, marketplace) => omit(plugin(pack, marketplace)) }),
     ...(common && { common: (all) => omit(common(all)) }),
   };
 }
@@ -42,7 +42,7 @@ describe.each(targets.map((target) => [target.name, target] as const))('%s', (na
   const repository = [...(target.files?.(certificate) ?? []), ...(target.common?.([certificate]) ?? [])].filter(
     hasInstructions,
   );
-  const plugin = (target.plugin?.(certificate) ?? []).filter(hasInstructions);
+  const plugin = (target.plugin?.(certificate, MARKETPLACE) ?? []).filter(hasInstructions);
 
   test.each(certificate.rule)('is rejected if a file omits “%s”', (line) => {
     for (const { path } of repository) {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { claudeCode } from '../../src/targets/tools/claude-code.ts';
 import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { decodeReferences } from '../../src/targets/active-syntax.ts';
-import { splitFrontmatter, type TargetFile } from '../../src/targets/target.ts';
+import { MARKETPLACE, splitFrontmatter, type TargetFile } from '../../src/targets/target.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
 import { incidentResponse, packs } from '../incident/example.ts';
 import { withChange, writeFiles } from './files.ts';
@@ -43,7 +43,7 @@ await describeProgram('claude-code', (newMachine) => {
     ['rejects an archive on this machine', 'https://127.0.0.1:9', 1],
   ])('%s', async (_, address, expected) => {
     const machine = newMachine();
-    const text = String(claudeCode.remote?.(all, address).get('marketplace.json'));
+    const text = String(claudeCode.remote?.(all, address, MARKETPLACE).get('marketplace.json'));
     writeFiles([{ path: '.claude-plugin/marketplace.json', text }], machine.work);
     expect((await machine.run(['plugin', 'validate', '.', '--strict'])).code).toBe(expected);
   });

@@ -5,7 +5,7 @@ import { agentPlugins } from '../../src/targets/tools/open-standards.ts';
 import { codex } from '../../src/targets/tools/codex.ts';
 import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { describeSkill } from '../../src/targets/skill.ts';
-import type { TargetFile } from '../../src/targets/target.ts';
+import { MARKETPLACE, type TargetFile } from '../../src/targets/target.ts';
 import { packs } from '../incident/example.ts';
 import { withChange, readFiles, writeFiles } from './files.ts';
 import { hostile } from './packs.ts';
@@ -14,7 +14,7 @@ import { describeProgram, type Machine } from './program.ts';
 const all = [...Object.values(packs), hostile];
 const marketplace = marketplaceFiles(codex, all);
 /** The plugins of the standard, in the marketplace of Codex, because the standard has no marketplace. */
-const standard = [...(codex.marketplace?.(all) ?? []), ...marketplaceFiles(agentPlugins, all)];
+const standard = [...(codex.marketplace?.(all, MARKETPLACE) ?? []), ...marketplaceFiles(agentPlugins, all)];
 
 /** Adds a marketplace from a folder other than the working folder. */
 function add(machine: Machine, files: readonly TargetFile[]) {

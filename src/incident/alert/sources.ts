@@ -1,4 +1,5 @@
 import type { AlertSource } from './alert-source.ts';
+import { OWN_SOURCES } from './own-sources.ts';
 import { alertmanager } from './sources/alertmanager.ts';
 import { cloudwatch } from './sources/cloudwatch.ts';
 import { azureMonitor } from './sources/azure-monitor.ts';
@@ -14,6 +15,7 @@ import { sentry } from './sources/sentry.ts';
 
 /** The tools whose alerts can be read. The first one that recognizes a payload reads it. */
 export const ALERT_SOURCES: readonly AlertSource[] = [
+  ...OWN_SOURCES,
   alertmanager,
   grafana,
   pagerduty,

@@ -13,16 +13,26 @@ export interface AlertTemplate {
   note: string;
 }
 
+/** What the links of alerts open. */
+export interface AlertLink {
+  /** The URL of the page of the workflow. */
+  address: string;
+  /** The start choice, encoded, such as `class=active`; empty if the workflow does not start with one. */
+  choice: string;
+  /** The id of the input that takes the report. */
+  report: string;
+}
+
 /**
- * The templates that build a link that opens this workflow with class and report filled in. A fragment never reaches
+ * The templates that build a link that opens a workflow with its choice and report filled in. A fragment never reaches
  * a server, but it is part of the link wherever the link is stored, such as in a chat.
  */
 export function alertTemplates(
   t: Translate<typeof reference>,
-  address = 'https://RUNBOOK/incident-response/',
+  { address, choice, report }: AlertLink,
 ): AlertTemplate[] {
-  const unfilled = `${address}#class=active`;
-  const filled = `${unfilled}&incident_report=`;
+  const unfilled = `${address}#${choice}`;
+  const filled = `${unfilled}${choice && '&'}${report}=`;
   const service = '{{ with $labels.service }}%0AService%3A+{{ . | urlquery }}{{ end }}';
   const value = (name: string) => `%0AValue%3A+{{ ${name} | urlquery }}`;
   const texts = [

@@ -47,6 +47,17 @@ export const cli = {
     '{{address}} has the digest {{found}}, but the catalog lists {{expected}}; do not use it, and tell its publisher',
   'cli.pack-invalid': '{{name}} is not a valid pack: {{fault}}',
   'cli.document-invalid': '{{diagnostic}} (run callbook check to list all problems)',
+  'cli.no-config':
+    'no callbook.config.ts in {{folder}}; run this in the root of a project, or create one with: callbook init <folder>',
+  'cli.no-astro':
+    'the site needs packages that are not installed; run: npm install astro @astrojs/starlight @astrojs/markdown-remark esbuild pagefind',
+  'cli.not-built': 'there is no site in dist; run: callbook build',
+  'cli.port-invalid': '"{{port}}" is not a port; use a number from 0 to 65535',
+  'cli.site-invalid':
+    '--site {{site}} is not a URL such as https://runbooks.example.com or https://example.com/runbooks/',
+  'cli.init-exists': '{{folder}} already has files; name a folder that is new or empty',
+  'cli.init-created': 'Created a project in {{folder}}:',
+  'cli.init-next': 'Next:\n  cd {{folder}}\n  npm install\n  npm start',
   'cli.not-a-workflow': '{{path}} is not a workflow document; name one such as content/workflows/bug-fix.mdx',
 
   'cli.prompt-spec-invalid': '"{{spec}}" does not name a prompt; use <pack>/<prompt>, such as incident-response/assess',

@@ -1,8 +1,8 @@
 /** The texts of the MCP server, and what `callbook mcp` prints. */
 export const mcp = {
   'mcp.instructions':
-    'Callbook provides runbooks for incidents, bugs, features and other engineering work. Each workflow is a series of ' +
-    'prompts for you to follow. ' +
+    'This server provides runbooks, each for one kind of engineering work. Each workflow is a series of prompts for you to ' +
+    'follow. ' +
     'During a production incident, mitigate first: restore service, then look for the cause. ' +
     'Start with list_workflows and choose the prompt whose "when" matches the situation. ' +
     'Fetch it with get_prompt. Set preflight: true for the first prompt of a session. Follow the returned text exactly. ' +

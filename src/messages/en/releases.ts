@@ -75,7 +75,7 @@ export const releases = {
   'verify.expected-digest': 'The digest is {{digest}}, not the expected {{expected}}.',
   'verify.not-canonical': 'The bytes are not canonical JSON (RFC 8785) with one line feed at the end.',
 
-  'release.feed-title': 'Releases of prompt packs',
+  'release.feed-title': '{{title}}: releases of prompt packs',
   'release.feed-digest': 'Digest {{digest}}.',
 
   // llms.txt
@@ -92,9 +92,7 @@ export const releases = {
   'release.llms-agents': '[Agent tools]({{address}}): which files each tool reads, and how to install them or use MCP',
   'release.llms-skills': '[Skills]({{address}}): each workflow as an Agent Skill',
 
-  // What `npm run release` prints.
-  'release.usage':
-    'npm run release -- <id…> [--bump major|minor|patch] [--as <version>] [--pre <name>] [--dry-run]\nnpm run release -- <id> --yank <version> --reason <sentence> [--successor <version>] [--dry-run]\nnpm run release -- <id> --deprecate <version> --reason <sentence> [--successor <version>] [--dry-run]',
+  // What `callbook release` prints.
   'release.no-workflow-named': 'No workflow named. Name one or more of {{ids, list}}.',
   'release.workflow-not-found': 'No workflow "{{id}}". The workflows are {{ids, list}}.',
   'release.yank-or-deprecate': 'Use either --yank or --deprecate, not both.',

@@ -3,7 +3,7 @@ export const site = {
   'site.no-workflows':
     'No workflow documents found in {{folder}}. Add one there, or run this in the root of the project.',
   'site.wrong-markdown-processor':
-    'astro.config: the Markdown processor "{{name}}" does not support directives. Set markdown: { processor: unified({ smartypants: false }) }, with unified from \'@astrojs/markdown-remark\'.',
+    'astro.config: an integration set the Markdown processor "{{name}}", which does not support directives. Use unified({ smartypants: false }) from \'@astrojs/markdown-remark\'.',
   'site.smart-punctuation':
     'astro.config: smart punctuation would change the text of prompts. Set markdown: { processor: unified({ smartypants: false }) }.',
 
@@ -12,7 +12,6 @@ export const site = {
   'site.not-found.start': 'Is something down right now? <start>Choose what is happening.</start>',
 
   'site.landing.title': 'What is happening?',
-  'site.landing.description': 'Runbooks for the on-call engineer and their AI agent, built from one source.',
   'site.landing.about':
     'Runbooks for you and your AI agent: fill in what you know, copy the finished prompt into your agent, and paste its reply back.',
   'site.landing.more': 'Set up and reference',
@@ -77,10 +76,6 @@ export const site = {
   'site.route.change': 'Change',
   'site.route.unsure': 'Not sure? Let the agent triage.',
 
-  'site.class.active': 'Users are affected now.',
-  'site.class.degraded': 'Partly working, limited impact.',
-  'site.class.post-incident': 'Impact over, cause unknown.',
-
   'site.version.draft': 'Draft, not released.',
   'site.version.number': 'Version {{version}}',
 
@@ -93,7 +88,7 @@ export const site = {
   'site.alerts.title': 'Link from an alert',
   'site.alerts.description':
     'Templates for Alertmanager, Grafana, PagerDuty and other tools, with a link that opens the runbook already filled in.',
-  'site.alerts.no-workflow': 'The templates link to the workflow <code>{{id}}</code>, which this site does not have.',
+  'site.alerts.no-workflow': 'The templates link to a workflow, and this site has none yet.',
   'site.alerts.intro':
     'An alert can contain a link that opens <workflow>{{title}}</workflow> with the class chosen and the report filled in. The on-call engineer only has to copy the prompt.',
   'site.alerts.format': 'Format of the link',

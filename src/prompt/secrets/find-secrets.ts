@@ -14,6 +14,7 @@ import { findPrivateKeys } from './find-private-keys.ts';
 import { findSqlSecrets } from './find-sql-secrets.ts';
 import { findTokenForms } from './find-token-forms.ts';
 import { findUrlSecrets } from './find-url-secrets.ts';
+import { findOwnSecrets } from './own-patterns.ts';
 import type { Finding } from './finding.ts';
 import { candidatesIn } from './candidates.ts';
 import { namesIn } from './names-in-text.ts';
@@ -31,6 +32,7 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
   const { words } = candidates;
   const names = namesIn(text, candidates.names);
   const found = [
+    ...findOwnSecrets(text),
     ...findTokenForms(text, candidates),
     ...findPrivateKeys(text, words),
     ...findNamedValues(text, names),

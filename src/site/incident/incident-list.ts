@@ -2,7 +2,7 @@ import { own } from '../../base/collections.ts';
 import { button, findPart, reconcileChildren, createElement } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
-import { incidentClass } from './incident-class.ts';
+import { signOf } from './start-choice.ts';
 import { inTime } from '../browser/services.ts';
 import type { StorageFailure } from './autosave.ts';
 import { IncidentActions, type ActionsHost } from './incident-actions.ts';
@@ -82,8 +82,7 @@ export class IncidentList implements DialogContent, ActionsHost {
     this.#rows.set(summary.id, row);
     const { title = summary.workflow, url } = own(this.#workflows, summary.workflow) ?? {};
     // A closed incident is over, whatever its class was.
-    const token = summary.closed ? undefined : incidentClass(summary.class)?.token;
-    const sign = this.#dialog.querySelector<HTMLTemplateElement>(`template[data-sign="${token}"]`)?.content;
+    const sign = summary.closed ? undefined : signOf(summary.class)?.content;
     row.show(summary, {
       isCurrent: summary.id === this.#session.incident.id,
       title,

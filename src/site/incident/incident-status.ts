@@ -8,7 +8,7 @@ import { loadPart } from '../browser/services.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import { t } from '../messages/page-messages.ts';
 import type { Notice } from './incident-store.ts';
-import { incidentClass } from './incident-class.ts';
+import { signOf } from './start-choice.ts';
 import { stateText } from './incident-summary.ts';
 import { session, type Session } from './session.ts';
 import { now } from './tab.ts';
@@ -50,7 +50,7 @@ class CallbookIncident extends HTMLElement {
     write(this, 'unsaved', isStarted && autosave.failure ? t('page.not-saved') : '');
     write(this, 'name', isStarted ? name : t('page.no-incident'));
     // A closed incident is over, whatever its class was.
-    findPart(this, 'class').dataset.state = closed.value ? '' : incidentClass(choice)?.token;
+    findPart(this, 'class').dataset.state = closed.value ? '' : signOf(choice)?.dataset.tone;
     // The next check, if it is due: see show-details.ts.
     document.title = isStarted ? [this.dataset.due, state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
     drawTimes(incident);

@@ -1,7 +1,7 @@
 import type { Incident } from '../../incident/incident.ts';
 import { editedAt, keptUntil } from '../../incident/retention.ts';
 import { t } from '../messages/page-messages.ts';
-import { choiceLabel } from './incident-class.ts';
+import { choiceLabel } from './start-choice.ts';
 
 /** An incident as the list shows it. Summaries are stored, so that the list loads no incidents; so these names cannot change. */
 export interface IncidentSummary {

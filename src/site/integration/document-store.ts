@@ -14,7 +14,7 @@ export interface WorkflowPage {
   digest: string;
   /** The day of its release, in UTC; null for a draft: a document that differs from every release. */
   released: string | null;
-  /** The URL of its page, from the root of the site. */
+  /** The path of its page, with the base of the site. */
   url: string;
 }
 
@@ -38,19 +38,25 @@ export interface DocumentStore {
 // The build script checks the documents before it starts Astro; the integration then finds them compiled.
 const stores = new Map<string, DocumentStore>();
 
+/** How a project calls its content folder, and the path below which its site is served, with a slash at both ends. */
+export interface StoreOptions {
+  name?: string;
+  base?: string;
+}
+
 /** Returns the store of a content folder, given as an absolute path; one process compiles its documents once. */
-export function openDocuments(content: string): DocumentStore {
-  const store = stores.get(content) ?? createStore(content);
+export function openDocuments(content: string, { name, base = '/' }: StoreOptions = {}): DocumentStore {
+  const store = stores.get(content) ?? createStore(content, name, base);
   stores.set(content, store);
   return store;
 }
 
-function createStore(content: string): DocumentStore {
+function createStore(content: string, name: string | undefined, base: string): DocumentStore {
   let compilation: Compilation | undefined;
-  const compiled = () => (compilation ??= compileCached(readSources(content), content));
+  const compiled = () => (compilation ??= compileCached(readSources(content, name), content));
   return {
     compiled,
-    pages: () => compiled().workflows.map(({ workflow }) => pageOf(content, workflow)),
+    pages: () => compiled().workflows.map(({ workflow }) => pageOf(content, workflow, base)),
     check(allowDrafts) {
       const { diagnostics, workflows } = compiled();
       if (diagnostics.length > 0) throw new DocumentsError(formatDiagnostics(diagnostics).trimEnd());
@@ -68,8 +74,8 @@ function createStore(content: string): DocumentStore {
   };
 }
 
-function pageOf(content: string, workflow: Workflow): WorkflowPage {
+function pageOf(content: string, workflow: Workflow, base: string): WorkflowPage {
   const status = releaseStatus(content, workflow);
   const released = typeof status === 'object' ? status.date : null;
-  return { workflow, digest: makePack(workflow).digest, released, url: `/${workflow.id}/` };
+  return { workflow, digest: makePack(workflow).digest, released, url: `${base}${workflow.id}/` };
 }

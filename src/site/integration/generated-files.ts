@@ -1,11 +1,13 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { files } from 'virtual:callbook/files';
+import { BASE } from '../base-url.ts';
 
 // The endpoint of all generated files. The integration injects it for each of their path patterns.
 
 const CONTENT_TYPES: Record<string, string> = {
   json: 'application/json',
   md: 'text/markdown; charset=utf-8',
+  svg: 'image/svg+xml',
   toml: 'application/toml',
   txt: 'text/plain; charset=utf-8',
   xml: 'application/atom+xml',
@@ -23,7 +25,7 @@ export const getStaticPaths: GetStaticPaths = ({ routePattern }) => {
 
 /** Serves the generated file at the path of the request. */
 export const GET: APIRoute = ({ url }) => {
-  const path = decodeURI(url.pathname.slice(1));
+  const path = decodeURI(url.pathname.slice(BASE.length));
   const type = CONTENT_TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
   return new Response(files.get(path), { headers: { 'Content-Type': type } });
 };

@@ -1,9 +1,12 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration, ViteUserConfig } from 'astro';
 import { t } from '../../messages/english.ts';
+import type { CallbookConfig } from '../../config/config-schema.ts';
+import { sourceFile } from '../../files/package-root.ts';
 import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
+import { projectPages } from './project-pages.ts';
 import { remarkPrompts, type RemarkPromptsOptions } from './remark-prompts.ts';
 import { documentPaths } from '../../compiler/source.ts';
 import type { Pack } from '../../model/pack.ts';
@@ -11,41 +14,63 @@ import { latestPacks } from '../../packs/releases.ts';
 import { servedFiles } from '../../packs/served-files.ts';
 import { SITE } from '../reference/site-url.ts';
 
-/** How a site is built. */
-export interface CallbookOptions {
+/** What the integration needs to render the workflows of a project. */
+export interface WorkflowPagesOptions {
+  config: CallbookConfig;
+  /** The root of the project, absolute. */
+  root: string;
   /** Renders packs for agent tools; passed in, because `site` does not import `targets`. */
-  agentFiles?: AgentFiles;
+  agentFiles: AgentFiles;
   /** Whether to build documents that are not released, for a preview. */
-  drafts?: boolean;
+  drafts: boolean;
 }
 
 /** The paths of generated files, which one endpoint serves. */
 const GENERATED = [
   '/[path].txt',
+  '/[path].svg',
   ...['packs', 'schemas', 'agents', '.well-known/agent-skills'].map((folder) => `/${folder}/[...path]`),
 ];
 
+/** The pages that are not documents, by their route. */
+const PAGES = {
+  '/': 'index.astro',
+  '/404': '404.astro',
+  '/agents': 'agents.astro',
+  '/alerts': 'alerts.astro',
+  '/packs': 'packs.astro',
+  '/search-synonyms.json': 'search-synonyms.json.ts',
+};
+
 /** Astro integration that compiles the workflows and renders their prompts on the pages. It must come before Starlight. */
-export function callbook({ agentFiles = () => new Map(), drafts = false }: CallbookOptions = {}): AstroIntegration {
+export function workflowPages({ config: project, root, agentFiles, drafts }: WorkflowPagesOptions): AstroIntegration {
   return {
-    name: 'callbook',
+    name: 'callbook:workflow-pages',
     hooks: {
       'astro:config:setup'({ config, command, updateConfig, injectRoute }) {
         const { processor } = config.markdown;
         if (!isUnifiedProcessor(processor)) {
           throw new DocumentsError(t('site.wrong-markdown-processor', { name: processor.name }));
         }
-        const content = join(fileURLToPath(config.root), 'content');
-        const store = openDocuments(content);
+        const content = join(root, project.content);
+        const store = openDocuments(content, { name: project.content, base: project.base });
         if (command === 'build') store.check(drafts);
         const options: RemarkPromptsOptions = { store, content, shareTrees: command === 'build' };
         processor.options.remarkPlugins.push([remarkPrompts, options]);
-        const entrypoint = new URL('./generated-files.ts', import.meta.url);
-        for (const pattern of GENERATED) injectRoute({ pattern, entrypoint, prerender: true });
+        const generated = sourceFile('site/integration/generated-files.ts');
+        for (const pattern of GENERATED) injectRoute({ pattern, entrypoint: generated, prerender: true });
+        for (const [pattern, name] of Object.entries(PAGES))
+          injectRoute({ pattern, entrypoint: sourceFile(`site/pages/${name}`), prerender: true });
+        for (const { pattern, entrypoint } of project.pages)
+          injectRoute({ pattern, entrypoint: join(root, entrypoint), prerender: true });
         updateConfig({
           vite: {
-            plugins: [virtualModules(store, content, agentFiles), secretlintForBrowsers()],
-            worker: { format: 'es', plugins: () => [secretlintForBrowsers()] },
+            plugins: [
+              virtualModules({ project, root, store, content, agentFiles }),
+              ownModules(project, root),
+              secretlintForBrowsers(),
+            ],
+            worker: { format: 'es', plugins: () => [ownModules(project, root), secretlintForBrowsers()] },
           },
         });
       },
@@ -67,23 +92,33 @@ type AgentFiles = (packs: Pack[], site: string) => Map<string, string | Uint8Arr
 
 const WORKFLOWS = 'virtual:callbook/workflows';
 const FILES = 'virtual:callbook/files';
+const PROJECT = 'virtual:callbook/project';
+
+interface Project {
+  project: CallbookConfig;
+  root: string;
+  store: DocumentStore;
+  content: string;
+  agentFiles: AgentFiles;
+}
 
 /**
- * Vite plugin: provides the compiled workflows and the generated files as modules. The modules of documents watch the
- * shared blocks, so that a change of a block updates every page that uses it.
+ * Vite plugin: provides the compiled workflows, the generated files and what the pages need of the config as modules. The
+ * modules of documents watch the shared blocks, so that a change of a block updates every page that uses it.
  */
-function virtualModules(store: DocumentStore, content: string, agentFiles: AgentFiles): VitePlugin {
+function virtualModules({ project, store, content, agentFiles }: Project): VitePlugin {
   return {
     name: 'callbook:virtual-modules',
     enforce: 'pre',
     resolveId(id) {
-      return id === WORKFLOWS || id === FILES ? `\0${id}` : undefined;
+      return [WORKFLOWS, FILES, PROJECT].includes(id) ? `\0${id}` : undefined;
     },
     load(id) {
+      if (id === `\0${PROJECT}`) return projectModule(project, content);
       if (id !== `\0${WORKFLOWS}` && id !== `\0${FILES}`) return undefined;
       for (const path of documentPaths(content)) this.addWatchFile(path);
       if (id === `\0${WORKFLOWS}`) return `export const workflows = ${literal(store.pages())};`;
-      return filesModule([...servedFiles(content), ...agentFiles(latestPacks(content), SITE)]);
+      return filesModule([...servedFiles(content, project), ...agentFiles(latestPacks(content), SITE)]);
     },
     transform: {
       filter: { id: /\.mdx$/ },
@@ -115,12 +150,54 @@ function literal(data: unknown): string {
   return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
 }
 
+/** The project as a module, with the texts of its pages: those of Callbook, and those in the folder `i18n` of the content. */
+function projectModule(project: CallbookConfig, content: string): string {
+  const folders = [sourceFile('messages'), join(content, 'i18n')];
+  const texts = folders.flatMap((folder) =>
+    (existsSync(folder) ? readdirSync(folder) : [])
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => [name, join(folder, name)] as const),
+  );
+  return [
+    ...texts.map(([, path], index) => `import texts${index} from ${JSON.stringify(path)};`),
+    `export const project = ${literal(projectPages(project, content))};`,
+    `export const texts = { ${texts.map(([name], index) => `${JSON.stringify(name)}: texts${index}`).join(', ')} };`,
+  ].join('\n');
+}
+
+/** Vite plugin: puts the alert sources and the secret patterns of a project into the modules that are empty without them. */
+function ownModules({ alertSources, secretPatterns }: CallbookConfig, root: string): VitePlugin {
+  const [sources, patterns] = [
+    sourceFile('incident/alert/own-sources.ts'),
+    sourceFile('prompt/secrets/own-patterns.ts'),
+  ];
+  const isFile = (id: string, path: string) => id.split('?')[0]?.replaceAll('\\', '/') === path.replaceAll('\\', '/');
+  return {
+    name: 'callbook:own-modules',
+    enforce: 'pre',
+    load(id) {
+      if (alertSources.length === 0 || !isFile(id, sources)) return undefined;
+      const imports = alertSources.map(
+        (path, index) => `import source${index} from ${JSON.stringify(join(root, path))};`,
+      );
+      return `${imports.join('\n')}\nexport const OWN_SOURCES = [${alertSources.map((_, index) => `source${index}`).join(', ')}];`;
+    },
+    transform(code, id) {
+      if (secretPatterns.length === 0 || !isFile(id, patterns)) return undefined;
+      const entries = secretPatterns.map(
+        ({ name, kind, pattern }) => `${JSON.stringify({ name, kind }).slice(0, -1)}, pattern: ${String(pattern)} }`,
+      );
+      return `${code}\nownPatterns.push(${entries.join(', ')});`;
+    },
+  };
+}
+
 /**
  * Vite plugin: replaces the Node modules that secretlint imports with stand-ins that work in a browser: see
  * secretlint-browser.ts. Other modules that import them are not affected.
  */
 function secretlintForBrowsers(): VitePlugin {
-  const standIn = fileURLToPath(new URL('../../prompt/secrets/secretlint-browser.ts', import.meta.url));
+  const standIn = sourceFile('prompt/secrets/secretlint-browser.ts');
   return {
     name: 'callbook:secretlint',
     enforce: 'pre',

@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import type { Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxjsEsm } from 'mdast-util-mdx';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
+import { sourceFile } from '../../files/package-root.ts';
 import type { DocumentStore } from './document-store.ts';
 
 /** What the plugin needs to replace the prompts of a document. */
@@ -17,8 +17,8 @@ export interface RemarkPromptsOptions {
 
 /** The components that the plugin puts into a document, by the names that it imports them as. */
 const components = {
-  CallbookIncident: fileURLToPath(new URL('../incident/IncidentHead.astro', import.meta.url)),
-  CallbookPrompt: fileURLToPath(new URL('../prompt/Prompt.astro', import.meta.url)),
+  CallbookIncident: sourceFile('site/incident/IncidentHead.astro'),
+  CallbookPrompt: sourceFile('site/prompt/Prompt.astro'),
 };
 
 /**
@@ -97,7 +97,8 @@ function sectionsOf(nodes: RootContent[]): RootContent[] {
 
 function section(children: RootContent[]): RootContent {
   const steps = children.flatMap((node) => promptIn(node) ?? []);
-  const attributes = steps.length > 0 ? { class: 'cb-step', 'data-steps': steps.join(' ') } : { class: 'cb-reading' };
+  const attributes: Record<string, string> =
+    steps.length > 0 ? { class: 'cb-step', 'data-steps': steps.join(' ') } : { class: 'cb-reading' };
   return element('section', attributes, children as MdxJsxFlowElement['children']);
 }
 

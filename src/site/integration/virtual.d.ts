@@ -5,8 +5,21 @@ declare module 'virtual:callbook/workflows' {
 }
 
 declare module 'virtual:callbook/files' {
-  /** Every generated file that the site serves, such as `packs/index.json`: its content by its path below the root. */
+  /** Every generated file that the site serves, such as `packs/index.json`: its content by its path below the base. */
   export const files: Map<string, string | Uint8Array<ArrayBuffer>>;
   /** Returns the parsed content of a generated JSON file. */
   export function readJson<Content>(path: string): Content;
+}
+
+declare module 'virtual:callbook/project' {
+  /** What the pages need of `callbook.config.ts`. */
+  export const project: import('./project-pages.ts').ProjectPages;
+  /** The texts of the pages in the languages of the project, by path: `…/de.json`. */
+  export const texts: Record<string, import('../../messages/translate.ts').Texts>;
+}
+
+/** A component of Starlight, or the one that replaces it in a project. */
+declare module 'virtual:starlight/components/*' {
+  const Component: (props: Record<string, unknown>) => unknown;
+  export default Component;
 }

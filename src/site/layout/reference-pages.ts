@@ -1,4 +1,5 @@
 import { compareText } from '../../base/text.ts';
+import type { CallbookConfig } from '../../config/config-schema.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
 
@@ -14,12 +15,9 @@ export interface Document {
   data: { title: string; sidebar: { order?: number | undefined; label?: string | undefined; hidden?: boolean } };
 }
 
-/** The workflow for the on-call engineer, which is listed first everywhere. */
-export const ON_CALL = 'incident-response';
-
-/** Returns the workflows in the order of every list: the one for the on-call engineer, then by title. */
-export function orderWorkflows(pages: readonly WorkflowPage[]): WorkflowPage[] {
-  const rank = ({ workflow }: WorkflowPage) => (workflow.id === ON_CALL ? 0 : 1);
+/** Returns the workflows in the order of every list: the one on the landing page (`start`), then by title. */
+export function orderWorkflows(pages: readonly WorkflowPage[], start: string | undefined): WorkflowPage[] {
+  const rank = ({ workflow }: WorkflowPage) => (workflow.id === start ? 0 : 1);
   return pages.toSorted((a, b) => rank(a) - rank(b) || compareText(a.workflow.title, b.workflow.title));
 }
 
@@ -31,6 +29,7 @@ export function referencePages(
   documents: readonly Document[],
   workflows: readonly WorkflowPage[],
   t: TranslateText,
+  base = '/',
 ): PageLink[] {
   const components = (['alerts', 'packs', 'agents'] as const).map((id): Document => {
     return { id, data: { title: t(id === 'agents' ? 'agents.title' : `site.${id}.title`), sidebar: {} } };
@@ -40,5 +39,45 @@ export function referencePages(
   return [...documents, ...components]
     .filter(({ id, data }) => !isWorkflow(id) && !data.sidebar.hidden)
     .toSorted((a, b) => order(a) - order(b) || compareText(a.data.title, b.data.title))
-    .map(({ id, data }) => ({ title: data.sidebar.label ?? data.title, url: `/${id}/` }));
+    .map(({ id, data }) => ({ title: data.sidebar.label ?? data.title, url: `${base}${id}/` }));
+}
+
+/** A link that the config adds to the sidebar. */
+type OwnLink = PageLink & { workflow: undefined };
+
+/** A group of the sidebar with its links. */
+export interface SidebarGroup<Link extends PageLink> {
+  id: string;
+  label: string;
+  links: Link[];
+  collapsed?: boolean;
+}
+
+/**
+ * Returns the groups of the sidebar: those of the config, then the usual groups with the pages that no group lists. An item is the
+ * path of a page below the base, or a link.
+ */
+export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['workflow'] | undefined }>(
+  configured: CallbookConfig['sidebar'],
+  all: readonly Link[],
+  base: string,
+  usual: readonly SidebarGroup<Link>[],
+): SidebarGroup<Link | OwnLink>[] {
+  const listed = new Set<string>();
+  const groups = configured.map(({ label, items, collapsed }, index) => ({
+    id: `sidebar-${index}`,
+    label,
+    collapsed,
+    links: items.flatMap((item): (Link | OwnLink)[] => {
+      if (typeof item === 'object') return [{ title: item.label, url: item.link, workflow: undefined }];
+      const url = `${base}${item.replace(/^\/|\/$/g, '')}/`;
+      listed.add(url);
+      const page = all.find((link) => link.url === url);
+      if (!page)
+        throw new Error(`callbook.config: sidebar: "${label}" lists ${item}, which is not a page of this site.`);
+      return [page];
+    }),
+  }));
+  const rest = usual.map((group) => ({ ...group, links: group.links.filter(({ url }) => !listed.has(url)) }));
+  return [...groups, ...rest.filter(({ links }) => links.length > 0)];
 }

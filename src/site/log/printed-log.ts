@@ -8,7 +8,7 @@ import { incidentTimes } from '../../incident/times.ts';
 import { createElement } from '../dialog/elements.ts';
 import { loadPart } from '../browser/services.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
-import { choiceLabel } from '../incident/incident-class.ts';
+import { choiceLabel } from '../incident/start-choice.ts';
 import { session, type Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { entryNote, logEntries } from './log-entries.ts';

@@ -4,7 +4,7 @@ type PageUrl = Pick<URL, 'pathname' | 'search'>;
 export type FoundPage = { file: string } | { redirect: string };
 
 /** The whole site as one file. It is not cached, because every page is. */
-const ONE_FILE = '/callbook.html';
+const ONE_FILE = 'callbook.html';
 
 /** Returns the file or page of the site at a URL, whatever its query; null if there is none. */
 export function findPage({ pathname, search }: PageUrl, has: (file: string) => boolean): FoundPage | null {
@@ -14,15 +14,15 @@ export function findPage({ pathname, search }: PageUrl, has: (file: string) => b
 }
 
 /** Returns the fallback for an unknown URL while offline: the page with nearly this URL, or the page for missing pages. */
-export function findNearestPage({ pathname, search }: PageUrl, has: (file: string) => boolean): FoundPage {
-  const page = pathname === ONE_FILE ? (search.slice(1).split('&')[0] ?? '') : pathname;
+export function findNearestPage({ pathname, search }: PageUrl, has: (file: string) => boolean, base = '/'): FoundPage {
+  const page = pathname === base + ONE_FILE ? (search.slice(1).split('&')[0] ?? '') : pathname.slice(base.length - 1);
   const name = page
     .toLowerCase()
     .replace(/(?:\/index)?(?:\.html?)?$/, '')
     .split('/')
     .filter(Boolean)
     .join('/');
-  const path = name === '' ? '/' : `/${name}/`;
+  const path = name === '' ? base : `${base}${name}/`;
   const isElsewhere = path !== pathname && has(`${path}index.html`);
-  return isElsewhere ? { redirect: path } : { file: '/404.html' };
+  return isElsewhere ? { redirect: path } : { file: `${base}404.html` };
 }

@@ -3,6 +3,8 @@ import { findNearestPage, findPage, type FoundPage } from './find-page.ts';
 
 /** Every file of the site with its hash: the build replaces this. */
 declare const FILES: PrecacheEntry[];
+/** The path below which the site is served, with a slash at both ends: the build replaces this. */
+declare const BASE: string;
 
 interface WorkerEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -33,7 +35,7 @@ site.addToCacheList(FILES);
 cleanupOutdatedCaches();
 
 // The browser stops an idle worker, so it has to store its state.
-const CACHE = 'callbook-earlier-tabs';
+const CACHE = `callbook-earlier-tabs${BASE === '/' ? '' : BASE}`;
 const TABS_URL = '/earlier-tabs';
 
 const has = (file: string) => site.getCacheKeyForURL(file) !== undefined;
@@ -54,13 +56,14 @@ self.addEventListener('fetch', (event) => {
   const { request } = event as RequestEvent;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (!url.pathname.startsWith(BASE)) return;
   const isPage = request.mode === 'navigate';
   if (isPage) (event as WorkerEvent).waitUntil(removeEarlierFiles(event as WorkerEvent));
   const found = findPage(url, has);
   const answer = found
     ? answerWith(found, event as RequestEvent)
     : isPage
-      ? fetch(request).catch(() => answerWith(findNearestPage(url, has), event as RequestEvent))
+      ? fetch(request).catch(() => answerWith(findNearestPage(url, has, BASE), event as RequestEvent))
       : fromEarlierVersion(request);
   (event as RequestEvent).respondWith(answer);
 });

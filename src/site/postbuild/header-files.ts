@@ -23,25 +23,29 @@ const CROSS_ORIGIN: Headers = { 'Access-Control-Allow-Origin': '*' };
 const OPEN_FOLDERS = 'packs|schemas|agents|\\.well-known/agent-skills';
 
 /** Returns the header files of common hosts, by path: Netlify and Cloudflare Pages, nginx, Apache. */
-export function headerFiles({ pages, file }: SitePolicies): Record<string, string> {
+export function headerFiles({ pages, file }: SitePolicies, base = '/'): Record<string, string> {
+  const at = base.slice(0, -1);
   // Browsers accept frame-ancestors in a header only, not in the meta element of a page.
   const policyOf = (policy: string): Headers => ({ 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` });
   const [ofPages, ofFile] = [policyOf(pages), policyOf(file)];
   return {
-    _headers: netlify(ofPages, ofFile),
-    'headers/nginx.conf': nginx(ofPages, ofFile),
-    'headers/apache.conf': apache(ofPages, ofFile),
+    _headers: netlify(ofPages, ofFile, at),
+    'headers/nginx.conf': nginx(ofPages, ofFile, at),
+    'headers/apache.conf': apache(ofPages, ofFile, at),
   };
 }
 
 /** Every rule that matches a path applies. */
-function netlify(ofPages: Headers, ofFile: Headers): string {
-  const rule = (path: string, headers: Headers) => [path, ...lines(headers, (name, value) => `  ${name}: ${value}`)];
+function netlify(ofPages: Headers, ofFile: Headers, base: string): string {
+  const rule = (path: string, headers: Headers) => [
+    path && base + path,
+    ...lines(headers, (name, value) => `  ${name}: ${value}`),
+  ];
   const changing = ['/packs/:id/latest.json', '/packs/:id/changelog.md', '/packs/index.json', '/packs/feed.xml'];
   const open = ['/schemas/*', '/agents/index.json', '/agents/:tool/*', '/.well-known/agent-skills/*'];
   return join([
     ...rule('/*', { ...ofPages, ...COMMON }),
-    ...['/callbook.html', '  ! Content-Security-Policy', ...rule('', ofFile).slice(1)],
+    ...[`${base}/callbook.html`, '  ! Content-Security-Policy', ...rule('', ofFile).slice(1)],
     ...rule('/sw.js', NO_CACHE),
     ...rule('/_astro/*', IMMUTABLE),
     ...rule('/packs/*', CROSS_ORIGIN),
@@ -52,34 +56,36 @@ function netlify(ofPages: Headers, ofFile: Headers): string {
 }
 
 /** nginx uses one location per request, and a location with its own headers inherits none. Errors are not cached. */
-function nginx(ofPages: Headers, ofFile: Headers): string {
+function nginx(ofPages: Headers, ofFile: Headers, base: string): string {
   const location = (at: string, always: Headers, cache: Headers = {}) => [
     `location ${at} {`,
     ...lines(always, (name, value) => `  add_header ${name} "${value}" always;`),
     ...lines(cache, (name, value) => `  add_header ${name} "${value}";`),
     '}',
   ];
+  const pattern = base.replaceAll('.', '\\.');
   const common = { ...ofPages, ...COMMON };
   const open = { ...common, ...CROSS_ORIGIN };
   return join([
     '# Include this in the server block of the site.',
-    ...location('/', common),
-    ...location('= /callbook.html', { ...ofFile, ...COMMON }),
-    ...location('= /sw.js', common, NO_CACHE),
-    ...location('/_astro/', common, IMMUTABLE),
-    ...location('~ ^/packs/[^/]+/[^/]+/pack\\.(?:json|md)$', open, IMMUTABLE),
-    ...location(`~ ^/(?:${OPEN_FOLDERS})/.*\\.(?:json|md|xml|toml|yaml|zip)$`, open, FIVE_MINUTES),
+    ...location(`${base}/`, common),
+    ...location(`= ${base}/callbook.html`, { ...ofFile, ...COMMON }),
+    ...location(`= ${base}/sw.js`, common, NO_CACHE),
+    ...location(`${base}/_astro/`, common, IMMUTABLE),
+    ...location(`~ ^${pattern}/packs/[^/]+/[^/]+/pack\\.(?:json|md)$`, open, IMMUTABLE),
+    ...location(`~ ^${pattern}/(?:${OPEN_FOLDERS})/.*\\.(?:json|md|xml|toml|yaml|zip)$`, open, FIVE_MINUTES),
   ]);
 }
 
 /** Every section that matches a path applies. */
-function apache(ofPages: Headers, ofFile: Headers): string {
+function apache(ofPages: Headers, ofFile: Headers, base: string): string {
   const set = (headers: Headers) => lines(headers, (name, value) => `Header always set ${name} "${value}"`);
   const match = (pattern: string, headers: Headers) => [
     `<LocationMatch "${pattern}">`,
     ...lines(headers, (name, value) => `  Header set ${name} "${value}"`),
     '</LocationMatch>',
   ];
+  const pattern = base.replaceAll('.', '\\.');
   const changing = 'packs/(index\\.json|feed\\.xml|[^/]+/(latest\\.json|changelog\\.md))';
   return join([
     '# Include this in the virtual host of the site; mod_headers is required.',
@@ -87,9 +93,9 @@ function apache(ofPages: Headers, ofFile: Headers): string {
     '<Files "callbook.html">',
     ...set(ofFile).map((line) => `  ${line}`),
     '</Files>',
-    ...match('^/packs/[^/]+/[^/]+/pack\\.(json|md)$', IMMUTABLE),
-    ...match(`^/(${changing}|(schemas|agents|\\.well-known/agent-skills)/.+)$`, FIVE_MINUTES),
-    ...match(`^/(${OPEN_FOLDERS})/`, CROSS_ORIGIN),
+    ...match(`^${pattern}/packs/[^/]+/[^/]+/pack\\.(json|md)$`, IMMUTABLE),
+    ...match(`^${pattern}/(${changing}|(schemas|agents|\\.well-known/agent-skills)/.+)$`, FIVE_MINUTES),
+    ...match(`^${pattern}/(${OPEN_FOLDERS})/`, CROSS_ORIGIN),
   ]);
 }
 

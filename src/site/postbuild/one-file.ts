@@ -9,11 +9,25 @@ import { attributeOf, elementsOf, textOf, type ParsedPage } from './security-pol
 /** A page of the site, with its path below the root, such as `incident-response/`. */
 export type BuiltPage = ParsedPage & { path: string };
 
+/** What the file needs to know about the site. */
+export interface FileIdentity {
+  /** The path below which it is served, with a slash at both ends. */
+  base: string;
+  title: string;
+  language: string;
+}
+
+/** Returns the part of a path after the base; undefined if the path is not below it. */
+function belowBase(path: string, base: string): string | undefined {
+  return path.startsWith(base) ? path.slice(base.length) : undefined;
+}
+
 /**
  * Returns the whole site as one HTML file that works from a disk. Each page is a template; the query of the URL selects
  * one (`callbook.html?incident-response#class=active`). All styles and scripts are inline. `dist` is the folder of the site. It changes the trees of the pages.
  */
-export async function oneFile(dist: string, pages: BuiltPage[]): Promise<string> {
+export async function oneFile(dist: string, pages: BuiltPage[], site: FileIdentity): Promise<string> {
+  const { base, title, language } = site;
   const paths = new Set(pages.map(({ path }) => path));
   const elements = pages.flatMap((page) => page.elements);
   const hrefs = (name: string, attribute: string, is: (element: Tree.Element) => boolean) => [
@@ -26,15 +40,18 @@ export async function oneFile(dist: string, pages: BuiltPage[]): Promise<string>
   const sheets = hrefs('link', 'href', (link) => attributeOf(link, 'rel') === 'stylesheet');
   const modules = hrefs('script', 'src', (script) => attributeOf(script, 'type') === 'module');
   const early = hrefs('script', 'src', (script) => attributeOf(script, 'type') === undefined);
-  const read = (path: string) => readFileSync(join(dist, path), 'utf8');
-  const script = await bundle(dist, modules);
+  const read = (path: string) => readFileSync(join(dist, belowBase(path, base) ?? path), 'utf8');
+  const script = await bundle(
+    dist,
+    modules.map((path) => belowBase(path, base) ?? path),
+  );
   return [
-    '<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Callbook</title>',
+    `<!doctype html><html lang="${escapeXml(language)}" dir="ltr"><head><meta charset="utf-8">`,
+    `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeXml(title)}</title>`,
     ...early.map((path) => `<script>${escapeScript(read(path))}</script>`),
-    `<style>${sheets.map((sheet) => withFonts(dist, read(sheet))).join('\n')}</style></head><body>`,
+    `<style>${sheets.map((sheet) => withFonts(dist, read(sheet), base)).join('\n')}</style></head><body>`,
     `<noscript><p>${escapeXml(t('site.one-file.scriptless'))}</p></noscript>`,
-    ...pages.map((page) => templateOf(page, paths)),
+    ...pages.map((page) => templateOf(page, paths, base)),
     `<script>${SHOW_PAGE}</script>`,
     `<script type="module">${escapeScript(script)}</script>`,
     '</body></html>\n',
@@ -42,9 +59,9 @@ export async function oneFile(dist: string, pages: BuiltPage[]): Promise<string>
 }
 
 /** Returns a style sheet with its fonts inline. */
-function withFonts(dist: string, css: string): string {
+function withFonts(dist: string, css: string, base: string): string {
   return css.replace(/url\("?(\/[^)"]+\.woff2)"?\)/g, (_, path: string) => {
-    const data = readFileSync(join(dist, path)).toString('base64');
+    const data = readFileSync(join(dist, belowBase(path, base) ?? path)).toString('base64');
     return `url(data:font/woff2;base64,${data})`;
   });
 }
@@ -66,12 +83,12 @@ function queryOf(path: string): string {
   return `?${path.replace(/\/$/, '')}`;
 }
 
-function templateOf({ path, elements }: BuiltPage, paths: Set<string>): string {
+function templateOf({ path, elements }: BuiltPage, paths: Set<string>, base: string): string {
   const body = elements.find(({ tagName }) => tagName === 'body');
   const root = elements.find(({ tagName }) => tagName === 'html');
   const title = elements.find(({ tagName }) => tagName === 'title');
   if (!body || !root || !title) throw new Error(`The page /${path} has no body or no title.`);
-  for (const element of elementsOf(body)) prepare(element, paths);
+  for (const element of elementsOf(body)) prepare(element, paths, base);
   // Style sheets use the classes of both. The theme is chosen by the user.
   const attributes = ({ attrs }: Tree.Element) =>
     escapeXml(JSON.stringify(attrs.filter(({ name }) => name !== 'data-theme')));
@@ -87,11 +104,12 @@ function templateOf({ path, elements }: BuiltPage, paths: Set<string>): string {
 }
 
 /** Adapts an element of a page to the file: links go to the pages in the file, and parts that need a site are removed. */
-function prepare(element: Tree.Element, paths: Set<string>): void {
+function prepare(element: Tree.Element, paths: Set<string>, base: string): void {
   element.childNodes = element.childNodes.filter((child) => !('tagName' in child) || !isSiteOnly(child));
   const href = element.attrs.find(({ name }) => name === 'href');
-  if (href?.value.startsWith('/')) {
-    const [path = '', fragment] = href.value.slice(1).split('#');
+  const link = href && belowBase(href.value, base);
+  if (href && link !== undefined) {
+    const [path = '', fragment] = link.split('#');
     const isPage = paths.has(path);
     if (isPage) href.value = queryOf(path) + (fragment === undefined ? '' : `#${fragment}`);
     // A pack or a schema, which is not in the file: the text stays, without a link.
@@ -99,8 +117,10 @@ function prepare(element: Tree.Element, paths: Set<string>): void {
   }
   const data = isData(element) ? element.childNodes[0] : undefined;
   if (!data || !('value' in data)) return;
-  const inFile = (key: string, value: unknown) =>
-    key === 'url' && typeof value === 'string' && paths.has(value.slice(1)) ? queryOf(value.slice(1)) : value;
+  const inFile = (key: string, value: unknown) => {
+    const path = key === 'url' && typeof value === 'string' ? belowBase(value, base) : undefined;
+    return path !== undefined && paths.has(path) ? queryOf(path) : value;
+  };
   data.value = JSON.stringify(JSON.parse(data.value, inFile)).replaceAll('<', '\\u003c');
 }
 
@@ -121,7 +141,7 @@ function isData(element: Tree.Element): boolean {
 /** Returns the modules of all pages as one script. */
 async function bundle(dist: string, modules: string[]): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: modules.map((path) => `import ${JSON.stringify(`.${path}`)};`).join('\n'), resolveDir: dist },
+    stdin: { contents: modules.map((path) => `import ${JSON.stringify(`./${path}`)};`).join('\n'), resolveDir: dist },
     bundle: true,
     write: false,
     minify: true,

@@ -3,8 +3,9 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { compareText } from '../../base/text.ts';
+import { sourceFile } from '../../files/package-root.ts';
 import { headerFiles } from './header-files.ts';
-import { oneFile, type BuiltPage } from './one-file.ts';
+import { oneFile, type BuiltPage, type FileIdentity } from './one-file.ts';
 import { inlineHashes, parsePage, securityPolicy, withPolicy } from './security-policy.ts';
 import { build, transform } from 'esbuild'; // for the scripts that Vite does not bundle
 import { sha256Hex } from '../../base/sha256.ts';
@@ -17,7 +18,8 @@ const ONE_FILE = 'callbook.html';
  * Astro integration that completes a built site: the search index, the site as one file, a Content-Security-Policy in every
  * page and as header files, and the service worker. It must come last, because it reads what the others wrote.
  */
-export function postbuild(): AstroIntegration {
+export function postbuild(site: FileIdentity): AstroIntegration {
+  const { base } = site;
   return {
     name: 'callbook:postbuild',
     hooks: {
@@ -39,17 +41,20 @@ export function postbuild(): AstroIntegration {
               .filter(({ path }) => path.endsWith('index.html'))
               .map((page) => ({ ...page, path: page.path.slice(0, -'index.html'.length) }))
               .sort((a, b) => compareText(a.path, b.path)),
+            site,
           ),
         );
         const filePolicy = securityPolicy(inlineHashes([file]), "'none'");
         const written = {
           ...withPolicies,
           [ONE_FILE]: withPolicy(file, filePolicy),
-          ...headerFiles({ pages: policy, file: filePolicy }),
+          ...headerFiles({ pages: policy, file: filePolicy }, base),
+          // GitHub Pages would leave out the folder `_astro`.
+          '.nojekyll': '',
         };
         for (const [path, text] of Object.entries(written)) write(dist, path, text);
         // Last, because it lists the hashes of all other files.
-        write(dist, 'sw.js', await bundleServiceWorker(dist));
+        write(dist, 'sw.js', await bundleServiceWorker(dist, base));
       },
     },
   };
@@ -92,32 +97,36 @@ function write(dist: string, path: string, content: string | Uint8Array): void {
 
 /** Files that the service worker does not cache: itself, files for hosts and agent tools, and the downloads. */
 const NOT_CACHED =
-  /^(?:sw\.js|_headers|headers\/.*|callbook\.html|callbook-[^/]*\.tgz|agents\/.+\/.*|\.well-known\/.*)$/;
+  /^(?:sw\.js|\.nojekyll|_headers|headers\/.*|callbook\.html|callbook-[^/]*\.tgz|agents\/.+\/.*|\.well-known\/.*)$/;
 
 /** Returns the service worker of the site in this folder, as one script. */
-async function bundleServiceWorker(dist: string): Promise<string> {
+async function bundleServiceWorker(dist: string, base: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../offline/service-worker.ts', import.meta.url))],
+    entryPoints: [sourceFile('site/offline/service-worker.ts')],
     bundle: true,
     write: false,
     minify: true,
     format: 'iife',
     target: 'es2022',
     legalComments: 'none',
-    define: { FILES: JSON.stringify(precacheList(dist)), 'process.env.NODE_ENV': '"production"' },
+    define: {
+      FILES: JSON.stringify(precacheList(dist, base)),
+      BASE: JSON.stringify(base),
+      'process.env.NODE_ENV': '"production"',
+    },
   });
   return outputFiles[0]?.text ?? '';
 }
 
 /** Returns every file that a user may need offline. From their revisions the worker sees which files have changed. */
-function precacheList(dist: string): { url: string; revision: string | null }[] {
+function precacheList(dist: string, base: string): { url: string; revision: string | null }[] {
   return readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(dist.length).replaceAll(sep, '/').replace(/^\//, ''))
     .filter((path) => !NOT_CACHED.test(path))
     .sort()
     .map((path) => ({
-      url: `/${path}`,
+      url: `${base}${path}`,
       // These have a hash in their names.
       revision: path.startsWith('_astro/') ? null : sha256Hex(readFileSync(join(dist, path))),
     }));

@@ -1,6 +1,7 @@
 import { followUpPrompt, incompleteReading } from '../../incident/output/follow-up.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Pack } from '../../model/pack.ts';
+import { withBase } from '../base-url.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
@@ -55,9 +56,8 @@ export class FollowUpActions {
 
 /** Loads the pack of the page, which has the guardrails and the descriptions of the deliverables. Throws if it is not there. */
 async function loadPack({ id, version }: { id: string; version: string }): Promise<Pack> {
-  const base = import.meta.env.BASE_URL.replace(/\/$/, '');
   if (location.protocol === 'file:') throw new Error('A page that was opened from a file has no packs.');
-  const response = await fetch(`${base}/packs/${id}/${version}/pack.json`);
+  const response = await fetch(withBase(`packs/${id}/${version}/pack.json`));
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return (await response.json()) as Pack;
 }

@@ -7,7 +7,7 @@ import { loadPart, whenIdle } from '../browser/services.ts';
 import { findPart } from '../dialog/elements.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
 import { shortList, t } from '../messages/page-messages.ts';
-import { choiceLabel } from '../incident/incident-class.ts';
+import { choiceLabel } from '../incident/start-choice.ts';
 import { isTouch, readClipboard } from '../browser/clipboard.ts';
 import { CopyBar } from './copy-bar.ts';
 import { drawAction } from './draw-action.ts';

@@ -1,5 +1,6 @@
 import { controls } from '../../messages/en/controls.ts';
 import type { Pack } from '../../model/pack.ts';
+import { withBase } from '../base-url.ts';
 import { createElement } from '../dialog/elements.ts';
 import { addTexts } from '../messages/page-messages.ts';
 
@@ -40,7 +41,7 @@ async function compare(form: HTMLFormElement): Promise<HTMLElement[]> {
 }
 
 async function fetchPack(path: string): Promise<Pack> {
-  const response = await fetch(`/packs/${path}`);
+  const response = await fetch(withBase(`packs/${path}`));
   if (!response.ok) throw new Error(`/packs/${path}: ${response.status}`);
   return (await response.json()) as Pack;
 }

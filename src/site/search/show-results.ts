@@ -1,5 +1,6 @@
 import { controls } from '../../messages/en/controls.ts';
 import { addTexts } from '../messages/page-messages.ts';
+import { BASE, withBase } from '../base-url.ts';
 import { withSynonyms, type Synonyms } from './synonyms.ts';
 
 const t = addTexts(controls);
@@ -57,6 +58,8 @@ interface SearchResult {
 
 /** The part of Pagefind's interface that is used here: https://pagefind.app/docs/api/ */
 interface Pagefind {
+  /** Sets what the URLs of results start with. */
+  options?(options: { baseUrl: string }): Promise<void>;
   search(query: string): Promise<{ results: PagefindResult[] }>;
 }
 
@@ -126,10 +129,13 @@ const PAUSE = 150;
 
 async function loadIndex(): Promise<[Pagefind, Synonyms[]]> {
   // The index is written after the pages are built, so the bundler must not look for it.
-  const base = import.meta.env.BASE_URL.replace(/\/$/, '');
-  const url = `${base}/pagefind/pagefind.js`;
-  const synonyms = fetch(`${base}/search-synonyms.json`).then((response) => response.json() as Promise<Synonyms[]>);
-  return Promise.all([import(/* @vite-ignore */ url) as Promise<Pagefind>, synonyms]);
+  const url = withBase('pagefind/pagefind.js');
+  const synonyms = fetch(withBase('search-synonyms.json')).then((response) => response.json() as Promise<Synonyms[]>);
+  const pagefind = (import(/* @vite-ignore */ url) as Promise<Pagefind>).then(async (module) => {
+    await module.options?.({ baseUrl: BASE });
+    return module;
+  });
+  return Promise.all([pagefind, synonyms]);
 }
 
 /** Returns the text of an excerpt, which Pagefind returns as HTML with `<mark>` elements. No HTML is written to the page. */

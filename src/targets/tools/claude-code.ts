@@ -1,13 +1,10 @@
 import { sha256Hex } from '../../base/sha256.ts';
 import type { Pack } from '../../model/pack.ts';
 import { SKILL_SYNTAX } from '../active-syntax.ts';
-import { jsonFile, zipFiles, type Target, type TargetFile } from '../target.ts';
+import { jsonFile, zipFiles, type Marketplace, type Target, type TargetFile } from '../target.ts';
 import {
-  AUTHOR,
   installWithSkills,
   jsonMcpSettings,
-  MARKETPLACE,
-  MARKETPLACE_DESCRIPTION,
   pluginFields,
   pluginFolder,
   instructed,
@@ -24,9 +21,11 @@ export const claudeCode: Target = {
   detectBy: ['.claude', 'CLAUDE.md'],
   files: (pack) => skillFiles(pack, '.claude/skills', HINT),
   plugin: pluginFiles,
-  marketplace: (packs) => [{ path: '.claude-plugin/marketplace.json', text: marketplaceJson(packs, pluginFolder) }],
-  remote(packs, address) {
-    const archives = new Map(packs.map((pack) => [pack, zipFiles(pluginFiles(pack))]));
+  marketplace: (packs, of) => [
+    { path: '.claude-plugin/marketplace.json', text: marketplaceJson(packs, of, pluginFolder) },
+  ],
+  remote(packs, address, of) {
+    const archives = new Map(packs.map((pack) => [pack, zipFiles(pluginFiles(pack, of))]));
     // A marketplace that is read from a URL has no folder, so each plugin is an archive with its own URL.
     const sourceOf = (pack: Pack) => ({
       source: 'archive',
@@ -34,7 +33,7 @@ export const claudeCode: Target = {
       sha256: sha256Hex(archives.get(pack) ?? ''),
     });
     return new Map<string, string | Uint8Array>([
-      ['marketplace.json', marketplaceJson(packs, sourceOf)],
+      ['marketplace.json', marketplaceJson(packs, of, sourceOf)],
       ...[...archives].map(([{ id }, bytes]) => [`plugins/${id}.zip`, bytes] as const),
     ]);
   },
@@ -48,45 +47,42 @@ export const claudeCode: Target = {
   mcpSettings: jsonMcpSettings('.mcp.json', 'mcpServers'),
   guide: {
     gives:
-      'One skill per workflow. Type /incident-response followed by what you know, or describe the problem and let Claude choose the skill.',
+      'One skill per workflow. Type /{workflow} followed by what you know, or describe the problem and let Claude choose the skill.',
     ways: ({ url, address }) => [
       installWithSkills(url, 'claude-code'),
       ...(address === undefined
         ? []
         : [
             {
-              title: 'Install as plugins from this site; the skill is then /incident-response:incident-response',
+              title: 'Install as plugins from this site; the skill is then /{workflow}:{workflow}',
               lines: [
                 `claude plugin marketplace add ${address}/agents/claude-code/marketplace.json`,
-                'claude plugin install incident-response@callbook',
+                'claude plugin install {workflow}@{marketplace}',
               ],
             },
           ]),
       {
         title:
-          'Install as plugins from a local copy of the site’s agents/claude-code folder; the skill is then /incident-response:incident-response',
-        lines: [
-          'claude plugin marketplace add ./agents/claude-code',
-          'claude plugin install incident-response@callbook',
-        ],
+          'Install as plugins from a local copy of the site’s agents/claude-code folder; the skill is then /{workflow}:{workflow}',
+        lines: ['claude plugin marketplace add ./agents/claude-code', 'claude plugin install {workflow}@{marketplace}'],
       },
     ],
     confirmed: 'Accepted by claude plugin validate --strict, and installed from the marketplace and from the site.',
   },
 };
 
-function pluginFiles(pack: Pack): TargetFile[] {
+function pluginFiles(pack: Pack, marketplace: Marketplace): TargetFile[] {
   return [
-    { path: '.claude-plugin/plugin.json', text: jsonFile(pluginFields(pack)) },
+    { path: '.claude-plugin/plugin.json', text: jsonFile(pluginFields(pack, marketplace)) },
     ...skillFiles(pack, 'skills', HINT),
   ];
 }
 
-function marketplaceJson(packs: readonly Pack[], sourceOf: (pack: Pack) => unknown): string {
+function marketplaceJson(packs: readonly Pack[], marketplace: Marketplace, sourceOf: (pack: Pack) => unknown): string {
   return jsonFile({
-    name: MARKETPLACE,
-    description: MARKETPLACE_DESCRIPTION,
-    owner: AUTHOR,
-    plugins: packs.map((pack) => ({ ...pluginFields(pack), source: sourceOf(pack) })),
+    name: marketplace.name,
+    description: marketplace.description,
+    owner: { name: marketplace.owner },
+    plugins: packs.map((pack) => ({ ...pluginFields(pack, marketplace), source: sourceOf(pack) })),
   });
 }

@@ -2,15 +2,7 @@ import { stringify as stringifyToml } from 'smol-toml';
 import { stringify as stringifyYaml } from 'yaml';
 import type { Pack } from '../../model/pack.ts';
 import { jsonFile, truncate, type Target, type TargetFile } from '../target.ts';
-import {
-  installWithSkills,
-  MARKETPLACE,
-  MARKETPLACE_DESCRIPTION,
-  MCP_SERVER,
-  pluginFields,
-  pluginFolder,
-  SKILL_SUPPORT,
-} from '../tool-parts.ts';
+import { installWithSkills, MCP_SERVER, pluginFields, pluginFolder, SKILL_SUPPORT } from '../tool-parts.ts';
 import { skillFiles } from '../skill.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
@@ -20,11 +12,11 @@ export const codex: Target = {
   title: 'Codex',
   detectBy: ['.codex'],
   files: (pack) => skillsForPicker(pack, SHARED_SKILLS),
-  plugin: (pack) => [
+  plugin: (pack, marketplace) => [
     {
       path: '.codex-plugin/plugin.json',
       text: jsonFile({
-        ...pluginFields(pack),
+        ...pluginFields(pack, marketplace),
         skills: './skills/',
         interface: {
           displayName: pack.title,
@@ -36,12 +28,12 @@ export const codex: Target = {
     },
     ...skillsForPicker(pack, 'skills'),
   ],
-  marketplace: (packs) => [
+  marketplace: (packs, { name, title, description }) => [
     {
       path: '.agents/plugins/marketplace.json',
       text: jsonFile({
-        name: MARKETPLACE,
-        interface: { displayName: 'Callbook', shortDescription: MARKETPLACE_DESCRIPTION },
+        name,
+        interface: { displayName: title, shortDescription: description },
         plugins: packs.map((pack) => ({
           name: pack.id,
           source: { source: 'local', path: pluginFolder(pack) },
@@ -59,12 +51,12 @@ export const codex: Target = {
     text: ([command, ...args]) => `${stringifyToml({ mcp_servers: { [MCP_SERVER]: { command, args } } }).trim()}\n`,
   },
   guide: {
-    gives: 'One skill per workflow. Type $incident-response followed by what you know, or describe the problem.',
+    gives: 'One skill per workflow. Type ${workflow} followed by what you know, or describe the problem.',
     ways: ({ url }) => [
       installWithSkills(url, 'codex'),
       {
         title: 'Install as plugins from a local copy of the site’s agents/codex folder',
-        lines: ['codex plugin marketplace add ./agents/codex', 'codex plugin add incident-response@callbook'],
+        lines: ['codex plugin marketplace add ./agents/codex', 'codex plugin add {workflow}@{marketplace}'],
       },
     ],
     confirmed: 'Added as a marketplace and as plugins. codex debug prompt-input shows the skills.',

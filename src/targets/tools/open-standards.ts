@@ -33,8 +33,8 @@ export const agentPlugins: Target = {
   name: 'agent-plugins',
   title: 'Any tool that loads Agent Plugins 1.0',
   detectBy: [],
-  plugin: (pack) => [
-    { path: 'plugin.json', text: jsonFile({ $schema: PLUGIN_SCHEMA, ...pluginFields(pack) }) },
+  plugin: (pack, marketplace) => [
+    { path: 'plugin.json', text: jsonFile({ $schema: PLUGIN_SCHEMA, ...pluginFields(pack, marketplace) }) },
     ...skillFiles(pack, 'skills'),
   ],
   activeSyntax: [],
@@ -44,7 +44,7 @@ export const agentPlugins: Target = {
     ways: () => [
       {
         title: 'Load from a local copy of the site’s agents/agent-plugins folder',
-        lines: ['agents/agent-plugins/plugins/incident-response'],
+        lines: ['agents/agent-plugins/plugins/{workflow}'],
       },
     ],
     confirmed: 'Validated against the schema of the standard, and loaded by Codex.',
@@ -60,7 +60,7 @@ export const cline: Target = {
   activeSyntax: [],
   support: SKILL_SUPPORT,
   guide: {
-    gives: 'One skill per workflow. Type /incident-response followed by what you know.',
+    gives: 'One skill per workflow. Type /{workflow} followed by what you know.',
     ways: () => [],
     confirmed: 'Not tested in Cline; written from its documentation.',
   },
@@ -76,7 +76,7 @@ export const zed: Target = {
   support: SKILL_SUPPORT,
   mcpSettings: jsonMcpSettings('.zed/settings.json', 'context_servers'),
   guide: {
-    gives: 'One skill per workflow, in a trusted worktree. Type /incident-response followed by what you know.',
+    gives: 'One skill per workflow, in a trusted worktree. Type /{workflow} followed by what you know.',
     ways: ({ url }) => [installWithSkills(url, 'zed')],
     confirmed: 'Not tested in Zed; written from its documentation.',
   },

@@ -3,13 +3,10 @@ import { commandFiles } from '../command.ts';
 import { skillFiles } from '../skill.ts';
 import { type ActiveSyntax, jsonFile, type Target, type TargetFile } from '../target.ts';
 import {
-  AUTHOR,
   COMMAND_SUPPORT,
   installWithSkills,
   instructed,
   jsonMcpSettings,
-  MARKETPLACE,
-  MARKETPLACE_DESCRIPTION,
   pluginFields,
   pluginFolder,
   SKILL_SUPPORT,
@@ -29,15 +26,18 @@ export const copilot: Target = {
   title: 'GitHub Copilot in VS Code and Copilot CLI',
   detectBy: ['.vscode', '.github/copilot-instructions.md', '.github/prompts', '.github/skills'],
   files: (pack) => [...skillFiles(pack, '.github/skills'), ...promptFiles(pack)],
-  plugin: (pack) => [{ path: 'plugin.json', text: jsonFile(pluginFields(pack)) }, ...skillFiles(pack, 'skills')],
-  marketplace: (packs) => [
+  plugin: (pack, of) => [
+    { path: 'plugin.json', text: jsonFile(pluginFields(pack, of)) },
+    ...skillFiles(pack, 'skills'),
+  ],
+  marketplace: (packs, of) => [
     {
       path: '.github/plugin/marketplace.json',
       text: jsonFile({
-        name: MARKETPLACE,
-        owner: AUTHOR,
-        metadata: { description: MARKETPLACE_DESCRIPTION },
-        plugins: packs.map((pack) => ({ ...pluginFields(pack), source: pluginFolder(pack) })),
+        name: of.name,
+        owner: { name: of.owner },
+        metadata: { description: of.description },
+        plugins: packs.map((pack) => ({ ...pluginFields(pack, of), source: pluginFolder(pack) })),
       }),
     },
   ],
@@ -45,12 +45,12 @@ export const copilot: Target = {
   support: SKILL_SUPPORT,
   mcpSettings: jsonMcpSettings('.vscode/mcp.json', 'servers', { type: 'stdio' }),
   guide: {
-    gives: 'One skill per workflow and one prompt file per step. Type /incident-response or /incident-response-assess.',
+    gives: 'One skill per workflow and one prompt file per step. Type /{workflow} or /{workflow}-{prompt}.',
     ways: ({ url }) => [
       installWithSkills(url, 'github-copilot'),
       {
         title: 'Install as plugins in Copilot CLI from a local copy of the site’s agents/copilot folder',
-        lines: ['copilot plugin marketplace add ./agents/copilot', 'copilot plugin install incident-response@callbook'],
+        lines: ['copilot plugin marketplace add ./agents/copilot', 'copilot plugin install {workflow}@{marketplace}'],
       },
     ],
     confirmed: 'Not tested in VS Code or Copilot CLI; written from their documentation.',
@@ -73,10 +73,15 @@ export const cursor: Target = {
   title: 'Cursor',
   detectBy: ['.cursor', '.cursorrules'],
   files: (pack) => [...skillFiles(pack, SHARED_SKILLS), ...cursorCommands(pack, '.cursor/commands')],
-  plugin: (pack) => [
+  plugin: (pack, marketplace) => [
     {
       path: '.cursor-plugin/plugin.json',
-      text: jsonFile({ ...pluginFields(pack), displayName: pack.title, skills: './skills/', commands: './commands/' }),
+      text: jsonFile({
+        ...pluginFields(pack, marketplace),
+        displayName: pack.title,
+        skills: './skills/',
+        commands: './commands/',
+      }),
     },
     ...skillFiles(pack, 'skills'),
     ...cursorCommands(pack, 'commands'),
@@ -90,7 +95,7 @@ export const cursor: Target = {
   },
   mcpSettings: jsonMcpSettings('.cursor/mcp.json', 'mcpServers'),
   guide: {
-    gives: 'One skill per workflow and one command per step. Type /incident-response-assess followed by what you know.',
+    gives: 'One skill per workflow and one command per step. Type /{workflow}-{prompt} followed by what you know.',
     ways: ({ url }) => [installWithSkills(url, 'cursor')],
     confirmed: 'Not tested in Cursor; written from its documentation and the schema of its plugins.',
   },

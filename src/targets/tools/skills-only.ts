@@ -25,7 +25,7 @@ export const geminiCli: Target = {
       installWithSkills(url, 'gemini-cli'),
       {
         title: 'Install as extensions from a local copy of the site’s agents/gemini-cli folder',
-        lines: ['gemini extensions install ./agents/gemini-cli/plugins/incident-response'],
+        lines: ['gemini extensions install ./agents/gemini-cli/plugins/{workflow}'],
       },
     ],
     confirmed: 'Accepted by gemini extensions validate. The program offers the skills to the model.',
@@ -41,7 +41,7 @@ export const continueDev: Target = {
   activeSyntax: [],
   support: SKILL_SUPPORT,
   guide: {
-    gives: 'One skill per workflow. Describe the problem, or type /skill-incident-response in its command line.',
+    gives: 'One skill per workflow. Describe the problem, or type /skill-{workflow} in its command line.',
     ways: ({ url }) => [installWithSkills(url, 'continue')],
     confirmed: 'Not tested in Continue; the folder is from the source code of its command line.',
   },

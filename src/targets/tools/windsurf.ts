@@ -19,7 +19,7 @@ export const windsurf: Target = {
   },
   guide: {
     gives:
-      'One Windsurf workflow per step. Type /incident-response-assess on its own, then send the details as a second message.',
+      'One Windsurf workflow per step. Type /{workflow}-{prompt} on its own, then send the details as a second message.',
     ways: () => [],
     confirmed:
       'Not tested in Windsurf; written from its documentation. No skills are written to .devin, because the documentation does not mention them.',

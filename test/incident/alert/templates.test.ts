@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { alertTemplates } from '../../../src/incident/alert/templates.ts';
+import { alertLink } from '../../support/alert-link.ts';
 import { t } from '../../../src/messages/english.ts';
 
-const templates = alertTemplates(t, 'https://runbooks.example/incident-response/');
+const templates = alertTemplates(t, alertLink('https://runbooks.example'));
 const textOf = (id: string) => templates.find((template) => template.id === id)?.text ?? '';
 
 /** A value as Go's `urlquery` escapes it (net/url.QueryEscape). */
@@ -40,8 +41,15 @@ describe('alertTemplates', () => {
     for (const { name, where, text, note } of templates) expect([name, where, text, note].every(Boolean)).toBe(true);
   });
 
-  it('uses a placeholder without an address', () => {
-    expect(alertTemplates(t)[0]?.text).toContain('https://RUNBOOK/incident-response/#class=active&incident_report=');
+  it('links to the workflow, the choice and the report that it is given', () => {
+    const link = (choice: string) => ({ address: 'http://intranet/ops/restart/', choice, report: 'what_happened' });
+    const texts = (choice: string) =>
+      alertTemplates(t, link(choice))
+        .map(({ text }) => text)
+        .join('\n');
+    expect(texts('by=not%20up')).toContain('http://intranet/ops/restart/#by=not%20up&what_happened={{issue.key}}');
+    expect(texts('')).toContain('http://intranet/ops/restart/#what_happened={{issue.key}}');
+    expect(texts('')).not.toMatch(/class=|incident[_-]re/);
   });
 
   it('has these texts', async () => {

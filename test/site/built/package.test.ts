@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { build } from 'esbuild';
 import { publint } from 'publint';
@@ -12,6 +12,7 @@ import { temporaryFolder } from '../../temporary-folder.ts';
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   version: string;
   dependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
 };
 const cwd = temporaryFolder();
 const installed = join(cwd, 'node_modules', 'callbook');
@@ -126,12 +127,28 @@ async function externalImports(file: string): Promise<string[]> {
   return [...new Set(imports.filter((path) => !path.startsWith('.') && !path.startsWith('/')))].sort();
 }
 
+/** The packages that the sources in the tarball import, which Astro compiles in the project: pages, their scripts and styles. */
+function importsOfSources(): string[] {
+  const files = readdirSync(join(installed, 'src'), { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((path) => /\.(?:ts|astro|css|js)$/.test(path) && !path.endsWith('.d.ts'))
+    .flatMap((path) => [
+      ...readFileSync(join(installed, 'src', path), 'utf8').matchAll(
+        /^\s*(?:import|export|@import) (?!type )(?:[^'"`;=]*? from )?['"]([^'".][^'"]*)['"]/gm,
+      ),
+    ])
+    .flatMap(([, name = '']) => name);
+}
+
 it('depends on exactly the packages that its code imports', async () => {
-  const modules = [...(await externalImports('cli/main.js')), ...(await externalImports('index.js'))];
+  const entries = ['cli/main.js', 'index.js', 'astro.js', 'config.js', 'content.js'];
+  const modules = [...(await Promise.all(entries.map(externalImports))).flat(), ...importsOfSources()];
   const packages = modules
-    .filter((name) => !name.startsWith('node:'))
+    .filter((name) => !/^(?:node|astro|virtual):/.test(name))
     .map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
-  expect([...new Set(packages)].sort()).toEqual(Object.keys(manifest.dependencies).sort());
+  expect([...new Set(packages)].sort()).toEqual(
+    Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).sort(),
+  );
 });
 
 it('has a library that runs in browsers, with few dependencies', async () => {

@@ -1,8 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { compileContent, releaseCommand } from '../../scripts/release.ts';
-import { ScriptUsageError } from '../../scripts/run.ts';
+import { compileContent, releaseWorkflows } from '../../src/cli/release.ts';
+import { UsageError } from '../../src/cli/errors.ts';
 import { historyErrors } from '../../src/packs/release-status.ts';
 import { ReleaseError } from '../../src/packs/release-error.ts';
 import { content as original } from '../content.ts';
@@ -26,13 +27,20 @@ beforeEach(() => {
   content = join(copy, 'content');
 });
 
-/** Runs `npm run release`, and returns what it prints. */
-const release = (...args: string[]) => {
+const text = { type: 'string' } as const;
+const OPTIONS = {
+  ...{ bump: text, as: text, pre: text, yank: text, deprecate: text, reason: text, successor: text },
+  'dry-run': { type: 'boolean' },
+} as const;
+
+/** Runs `callbook release`, and returns what it prints. */
+function release(...args: string[]) {
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);
-  const code = releaseCommand([ID, ...args], content, { log: print, error: print });
+  const { 'dry-run': dryRun, ...options } = parseArgs({ args, options: OPTIONS }).values;
+  const code = releaseWorkflows([ID], { ...options, ...(dryRun && { dryRun }) }, { content, print, fail: print });
   return { code, lines };
-};
+}
 
 const documentPath = () => join(content, 'workflows', `${ID}.mdx`);
 const readDocument = () => readFileSync(documentPath(), 'utf8');
@@ -59,9 +67,9 @@ describe('a release', () => {
   test.each([
     [['--as', '0.9.0'], ReleaseError, 'release.version-too-low'],
     [['--as', current], ReleaseError, 'release.version-too-low'],
-    [['--as', '1'], ScriptUsageError, undefined],
-    [['--bump', 'huge'], ScriptUsageError, undefined],
-    [['--bump', 'minor', '--pre', '-'], ScriptUsageError, undefined],
+    [['--as', '1'], UsageError, undefined],
+    [['--bump', 'huge'], UsageError, undefined],
+    [['--bump', 'minor', '--pre', '-'], UsageError, undefined],
   ])('that is rejected leaves the document as it was: %j', (args, kind, id) => {
     edit(/^title: .*$/m, 'title: Correct a bug');
     const before = [readDocument(), readLedger()];
@@ -94,7 +102,7 @@ describe('a release', () => {
     [[], 'No workflow named'],
     [['bug-fixes'], 'No workflow "bug-fixes"'],
   ])('needs known workflows: %j', (args, message) => {
-    expect(() => releaseCommand(args, content, console)).toThrow(message);
+    expect(() => releaseWorkflows(args, {}, { content, print: console.log, fail: console.error })).toThrow(message);
   });
 });
 

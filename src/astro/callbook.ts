@@ -1,0 +1,175 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isUnifiedProcessor, unified } from '@astrojs/markdown-remark';
+import starlight from '@astrojs/starlight';
+import type { AstroConfig, AstroIntegration, AstroUserConfig, ViteUserConfig } from 'astro';
+import { applyConfig } from '../config/apply-config.ts';
+import { marketplaceOf } from '../config/identity.ts';
+import { parseConfig, type CallbookConfig, type CallbookUserConfig } from '../config/config-schema.ts';
+import { packageRoot, sourceFile } from '../files/package-root.ts';
+import type { Pack } from '../model/pack.ts';
+import { workflowPages } from '../site/integration/integration.ts';
+import { baseLinks } from '../site/layout/base-links.ts';
+import { scrollableTables } from '../site/layout/scrollable-tables.ts';
+import { postbuild } from '../site/postbuild/postbuild.ts';
+import { agentFiles } from '../targets/agent-files.ts';
+
+const THEME = ['fonts', 'tokens', 'starlight', 'controls', 'prose', 'print'];
+const LAYOUT = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle', 'SiteTitle'];
+
+/** Replaces Starlight's sitemap, which needs the host and warns without one; this site can be served from any host. */
+const noSitemap: AstroIntegration = { name: '@astrojs/sitemap', hooks: {} };
+
+/** What the command passes to the integration, which the config file of Astro may create. */
+export const buildOptions = {
+  /** Whether a build contains documents that are not released, for a preview. */
+  drafts: false,
+};
+
+/**
+ * Astro integration with everything that a site needs: Starlight, the pages, the packs, the search, and what is written after
+ * the build. Its options are the config of the project. Throws a ConfigError if they are invalid.
+ */
+export function callbook(options: CallbookUserConfig): AstroIntegration {
+  const project = parseConfig(options);
+  return {
+    name: 'callbook',
+    hooks: {
+      'astro:config:setup'({ config: astro, updateConfig }) {
+        const config = withAddress(project, astro);
+        applyConfig(config);
+        const root = fileURLToPath(astro.root);
+        // Merged, the two processors would become one that is neither.
+        if (!isUnifiedProcessor(astro.markdown.processor)) astro.markdown.processor = unified({ smartypants: false });
+        const { processor } = astro.markdown;
+        if (isUnifiedProcessor(processor))
+          processor.options.rehypePlugins.push(scrollableTables, [baseLinks, { base: config.base }]);
+        const index = astro.integrations.findIndex(({ name }) => name === 'callbook');
+        astro.integrations.splice(index + 1, 0, ...integrations(config, root));
+        updateConfig(astroConfig(config));
+      },
+    },
+  };
+}
+
+/** Returns the config with the URL and the base of the Astro config, which has those of the command line. */
+function withAddress(config: CallbookConfig, { site, base }: Pick<AstroConfig, 'site' | 'base'>): CallbookConfig {
+  const given = base === '/' ? {} : { base };
+  return parseConfig({ ...config, ...(site !== undefined && { site }), ...given });
+}
+
+type OnLog = NonNullable<NonNullable<NonNullable<ViteUserConfig['build']>['rolldownOptions']>['onLog']>;
+
+/** The modules that use no page, and run nothing when they are loaded. */
+const SHARED_MODULES =
+  /[\\/]src[\\/](base|incident|model|prompt|messages(?![\\/]en)|site[\\/](browser|dialog|keyboard|messages))[\\/][^?]*$/;
+const PAGE_MODULES = /[\\/]src[\\/]site[\\/][^?]*$/;
+
+/** Bundles the scripts of the pages into few files instead of some thirty small ones, which cost a slow phone more than their size. */
+const fewFiles = {
+  codeSplitting: {
+    groups: [
+      { name: 'shared', test: SHARED_MODULES, tags: ['$initial' as const], priority: 2 },
+      // One for each set of pages, because its modules may run something when they are loaded.
+      { name: 'page', test: PAGE_MODULES, tags: ['$initial' as const], entriesAware: true, priority: 1 },
+      { name: 'evidence', test: /[\\/]site[\\/]evidence[\\/]evidence-tools\.ts$/ },
+    ],
+  },
+  entryFileNames: fileName,
+  chunkFileNames: fileName,
+};
+
+/** Names a script after its component or its chunk, without the names of all pages that use it. */
+function fileName({ name }: { name: string }): string {
+  return `_astro/${name.replace(/(?:~|\.astro_).*/, '')}.[hash].js`;
+}
+
+/** The Astro config of every site. The options for Vite are all here. */
+function astroConfig({ site, base }: CallbookConfig) {
+  const onLog: OnLog = (level, log, report) => {
+    // https://github.com/withastro/astro/issues/18087
+    if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+  };
+  return {
+    ...(site !== undefined && { site }),
+    base,
+    // Code is not highlighted, so there are no inline styles and the CSP needs no exception.
+    markdown: { syntaxHighlight: false as const },
+    prefetch: false,
+    // Each inlined style sheet would need its own hash in the CSP.
+    build: { inlineStylesheets: 'never' as const },
+    vite: {
+      environments: { client: { build: { rolldownOptions: { output: fewFiles } } } },
+      build: {
+        assetsInlineLimit: 0,
+        target: oldestBrowsers(),
+        rolldownOptions: { onLog },
+      },
+    },
+  };
+}
+
+/** The oldest browsers that the site works in, such as `safari16.4`; notices.js tells users of older ones. */
+function oldestBrowsers(): string[] {
+  const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { browserslist: string[] };
+  return manifest.browserslist.map((browser) => browser.replace('ios_saf', 'ios').replace(' ', ''));
+}
+
+function integrations(config: CallbookConfig, root: string): AstroIntegration[] {
+  const address = config.site && new URL(config.base, config.site).href.replace(/\/$/, '');
+  const files = (packs: Pack[], site: string) => {
+    const served = agentFiles(packs, site, {
+      address,
+      example: config.start?.workflow,
+      marketplace: marketplaceOf(config),
+    });
+    // A project may have its own in its folder `public`.
+    if (config.favicon === undefined)
+      served.set('favicon.svg', readFileSync(sourceFile('site/theme/favicon.svg'), 'utf8'));
+    return served;
+  };
+  return [
+    workflowPages({ config, root, agentFiles: files, drafts: buildOptions.drafts }),
+    noSitemap,
+    starlight(starlightConfig(config)),
+    postbuild({ base: config.base, title: config.title, language: config.locales.root.lang }),
+    ...(config.integrations as AstroIntegration[]),
+  ];
+}
+
+function starlightConfig(config: CallbookConfig): Parameters<typeof starlight>[0] {
+  const { title, description, logo, favicon, social, editLink, locales, customCss, components, plugins } = config;
+  // A logo is shown by Starlight's own component.
+  const layout = LAYOUT.filter((name) => name !== 'SiteTitle' || logo === undefined);
+  return {
+    title,
+    titleDelimiter: '·',
+    ...(description !== undefined && { description }),
+    ...(logo !== undefined && { logo: logo as never }),
+    ...(social !== undefined && { social: social as never }),
+    ...(editLink !== undefined && { editLink: editLink as never }),
+    locales,
+    favicon: favicon ?? '/favicon.svg',
+    customCss: [...THEME.map((name) => sourceFile(`site/theme/${name}.css`)), ...customCss],
+    components: {
+      ...Object.fromEntries(layout.map((name) => [name, sourceFile(`site/layout/${name}.astro`)])),
+      ThemeProvider: sourceFile('site/theme/ThemeProvider.astro'),
+      ...components,
+    },
+    plugins: plugins as never,
+    markdown: { processedDirs: [`./${config.content}`], headingLinks: false },
+    expressiveCode: false,
+    tableOfContents: false,
+    pagination: false,
+    // `postbuild` writes the search index.
+    pagefind: false,
+    disable404Route: true,
+  };
+}
+
+/** The options that run Astro on a project without an `astro.config` of its own. */
+export function inlineConfig(options: CallbookUserConfig, root: string): AstroUserConfig & { root: string } {
+  const source = existsSync(join(root, 'src', 'content.config.ts')) ? undefined : sourceFile('.');
+  return { root, ...(source && { srcDir: relative(root, source) }), integrations: [callbook(options)] };
+}

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { writeAtomic } from '../files/write-atomic.ts';
+import { t } from '../messages/english.ts';
+import { CliError, EXIT } from './errors.ts';
+import { print, type Io } from './io.ts';
+import { ownVersion } from './pack-source.ts';
+import { CONVENTIONS, PREFLIGHT, RULE, workflowDocument } from './templates.ts';
+
+/** The options of `callbook init`. */
+export interface InitOptions {
+  title?: string;
+  package?: string;
+  json?: boolean;
+}
+
+/** `callbook init`: creates a project with a config and one workflow, in a folder that is new or empty. */
+export function init(folder: string, { title, package: spec, json }: InitOptions, io: Io): number {
+  const root = resolve(io.cwd(), folder);
+  const isTaken = existsSync(root) && readdirSync(root).some((name) => name !== '.git');
+  if (isTaken) throw new CliError('cli.init-exists', { folder });
+  const files = projectFiles(title ?? 'Runbooks', basename(root), spec ?? `^${ownVersion()}`);
+  for (const [path, text] of Object.entries(files)) writeAtomic(join(root, path), text);
+  const paths = Object.keys(files);
+  const lines = [
+    t('cli.init-created', { folder }),
+    ...paths.map((path) => `  ${path}`),
+    '',
+    t('cli.init-next', { folder }),
+    '',
+  ];
+  print(json ? { files: paths } : lines.join('\n'), io);
+  return EXIT.ok;
+}
+
+/** Returns the files of a new project: the text by its path. */
+function projectFiles(title: string, folder: string, spec: string): Record<string, string> {
+  const scripts = {
+    start: 'callbook dev',
+    dev: 'callbook dev',
+    build: 'callbook build',
+    preview: 'callbook preview',
+    check: 'callbook check',
+    release: 'callbook release',
+  };
+  const name =
+    folder
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'runbooks';
+  const manifest = { name, private: true, type: 'module', scripts, dependencies: { callbook: spec } };
+  const workflow = workflowDocument({
+    title: 'Restart a service',
+    description: 'Restart a service that does not respond, and confirm that it works again.',
+    preflight: 'general',
+    rule: 'general',
+  });
+  return {
+    'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
+    'callbook.config.ts': configFile(title),
+    'content/workflows/restart-a-service.mdx': workflow,
+    'content/shared/preflights/general.mdx': PREFLIGHT,
+    'content/shared/rules/general.mdx': RULE,
+    'content/shared/conventions.mdx': CONVENTIONS,
+    'README.md': readme(title),
+    '.gitignore': 'node_modules\ndist\n.astro\n.callbook\n',
+  };
+}
+
+const configFile = (title: string) => `import { defineConfig } from 'callbook/config';
+
+// Every key is described in the types: hover over it in your editor.
+export default defineConfig({
+  title: ${JSON.stringify(title)},
+  description: 'Runbooks for our on-call engineers and their AI agents.',
+  start: { workflow: 'restart-a-service' },
+});
+`;
+
+const readme = (title: string) => `# ${title}
+
+Runbooks for the on-call engineer and their AI agent, made with Callbook.
+
+| command                    | what it does                                                    |
+| -------------------------- | --------------------------------------------------------------- |
+| \`npm start\`                | serves the site with live reload, with drafts                   |
+| \`npm run check\`            | reports errors in the documents                                 |
+| \`npm run release -- <id>\`  | stores the current text of a workflow under a version           |
+| \`npm run build\`            | builds the released workflows into \`dist\`, for any static host  |
+| \`npx callbook new <id>\`    | adds a workflow                                                 |
+
+The workflows are in \`content/workflows\`, and what they share is in \`content/shared\`. Everything that is particular to this
+site is in \`callbook.config.ts\`.
+`;

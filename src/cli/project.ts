@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { applyConfig } from '../config/apply-config.ts';
+import { parseConfig, type CallbookConfig } from '../config/config-schema.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { CliError } from './errors.ts';
+import type { Io } from './io.ts';
+
+/** The project that a verb works on. */
+export interface Project {
+  /** Its root, where its config file is. */
+  root: string;
+  config: CallbookConfig;
+  /** The content folder, absolute. */
+  content: string;
+  /** The content folder as the config has it. */
+  name: string;
+}
+
+/** Opens the project in the current folder, and applies its config. A folder without a config has the defaults. */
+export async function projectOf(io: Pick<Io, 'cwd'>): Promise<Project> {
+  return (await findProject(io.cwd())) ?? openProject(io.cwd(), parseConfig({ title: 'Callbook' }));
+}
+
+/** Opens the project in the current folder. Throws a CliError if the folder has no config file. */
+export async function requireProject(io: Pick<Io, 'cwd'>): Promise<Project> {
+  const project = await findProject(io.cwd());
+  if (!project) throw new CliError('cli.no-config', { folder: io.cwd() });
+  return project;
+}
+
+/** Opens the project in a folder, and applies its config; undefined if the folder has no config file. */
+export async function findProject(root: string): Promise<Project | undefined> {
+  const config = await loadConfig(root);
+  return config && openProject(root, config);
+}
+
+function openProject(root: string, config: CallbookConfig): Project {
+  applyConfig(config);
+  return { root, config, content: join(root, config.content), name: config.content };
+}

@@ -1,0 +1,173 @@
+import { join } from 'node:path';
+import type { Compilation } from '../compiler/compile.ts';
+import { formatDiagnostics } from '../compiler/diagnostic.ts';
+import { readSources } from '../compiler/source.ts';
+import { t } from '../messages/english.ts';
+import { version as versionSchema } from '../model/fields.ts';
+import type { Workflow } from '../model/pack.ts';
+import { compileCached } from '../packs/compile-cached.ts';
+import { BUMPS, type Bump } from '../packs/diff/change.ts';
+import {
+  withDocumentVersion,
+  release as writeRelease,
+  checkMark,
+  markRelease,
+  type ReleaseMark,
+} from '../packs/release.ts';
+import { makePack } from '../packs/pack.ts';
+import { releaseStatus, isEnough, proposeVersion, requiredBump, tooLow } from '../packs/release-status.ts';
+import { readReleases, compareVersions, coreOf, isPrerelease, nextVersion } from '../packs/releases.ts';
+import { projectOf } from './project.ts';
+import { EXIT, UsageError } from './errors.ts';
+import { print, warn, type Io } from './io.ts';
+
+/** The options of `callbook release`, as the command line has them. */
+export interface ReleaseOptions {
+  bump?: string;
+  as?: string;
+  pre?: string;
+  dryRun?: boolean;
+  yank?: string;
+  deprecate?: string;
+  reason?: string;
+  successor?: string;
+}
+
+interface Requested {
+  bump?: Bump;
+  as?: string;
+  pre?: string;
+  isDryRun: boolean;
+}
+
+type Print = (line: string) => void;
+
+/** `callbook release`: releases the named workflows, or yanks or deprecates one of their releases. */
+export async function release(ids: string[], options: ReleaseOptions, io: Io): Promise<number> {
+  const { content, name } = await projectOf(io);
+  return releaseWorkflows(ids, options, {
+    content,
+    name,
+    print: (line) => print(`${line}\n`, io),
+    fail: (text) => warn(text, io),
+  });
+}
+
+/** Where a release is made: the content folder, its name in diagnostics, and what prints lines and errors. */
+export interface ReleaseContext {
+  content: string;
+  name?: string;
+  print: Print;
+  fail: Print;
+}
+
+/** Releases the named workflows of a content folder. Returns the exit code. */
+export function releaseWorkflows(ids: string[], options: ReleaseOptions, context: ReleaseContext): number {
+  const { content, name, print, fail } = context;
+  const { dryRun: isDryRun = false } = options;
+  const mark = markOf(options);
+  const requested = { ...requestedOf(options), isDryRun };
+  const { workflows, diagnostics } = compileContent(content, name);
+  if (diagnostics.length > 0) {
+    fail(formatDiagnostics(diagnostics).trimEnd());
+    return EXIT.failed;
+  }
+  const named = namedWorkflows(
+    workflows.map(({ workflow }) => workflow),
+    ids,
+  );
+  for (const workflow of named) {
+    if (mark) print(setMark(workflow.id, content, mark, isDryRun));
+    else releaseWorkflow(workflow, content, requested, print);
+  }
+  return EXIT.ok;
+}
+
+function namedWorkflows(workflows: Workflow[], named: string[]): Workflow[] {
+  const ids = workflows.map(({ id }) => id);
+  if (named.length === 0) throw new UsageError('release.no-workflow-named', { ids });
+  const unknown = named.find((id) => !ids.includes(id));
+  if (unknown !== undefined) throw new UsageError('release.workflow-not-found', { id: unknown, ids });
+  return workflows.filter(({ id }) => named.includes(id));
+}
+
+function markOf({ yank, deprecate, reason = '', successor }: ReleaseOptions): ReleaseMark | undefined {
+  if (yank !== undefined && deprecate !== undefined) throw new UsageError('release.yank-or-deprecate');
+  const version = yank ?? deprecate;
+  if (version === undefined) return undefined;
+  const as = yank === undefined ? 'deprecated' : 'yanked';
+  return { version, as, reason, ...(successor !== undefined && { successor }) };
+}
+
+function requestedOf({ bump, as, pre }: ReleaseOptions): Omit<Requested, 'isDryRun'> {
+  if (as !== undefined && !versionSchema.safeParse(as).success)
+    throw new UsageError('release.version-invalid', { version: as });
+  if (pre !== undefined && !/^[A-Za-z][0-9A-Za-z-]*$/.test(pre))
+    throw new UsageError('release.prerelease-invalid', { name: pre });
+  if (bump !== undefined && bump !== 'major' && bump !== 'minor' && bump !== 'patch')
+    throw new UsageError('release.bump-invalid', { bump, bumps: BUMPS.slice(1) });
+  return { ...(as !== undefined && { as }), ...(pre !== undefined && { pre }), ...(bump !== undefined && { bump }) };
+}
+
+function setMark(id: string, content: string, mark: ReleaseMark, isDryRun: boolean): string {
+  const { version, as } = mark;
+  if (isDryRun) checkMark(content, id, mark);
+  else markRelease(content, id, mark);
+  return t(`release.${isDryRun ? 'would-be' : 'is'}-${as}`, { id, version });
+}
+
+function releaseWorkflow(workflow: Workflow, content: string, requested: Requested, print: Print): void {
+  const { id } = workflow;
+  const status = releaseStatus(content, workflow);
+  const wantsAnother =
+    requested.bump !== undefined || (requested.as !== undefined && requested.as !== workflow.version);
+  if (typeof status === 'object' && !wantsAnother) {
+    // Writes the changelog again, in case an earlier release was interrupted before that.
+    if (!requested.isDryRun) writeRelease(content, workflow, status.date);
+    print(t('release.already-released', { id, version: workflow.version }));
+    if (isPrerelease(workflow.version)) print(t('release.final-version', { id, version: coreOf(workflow.version) }));
+    return;
+  }
+  const releases = readReleases(content, id);
+  const required = requiredBump(releases, makePack(workflow));
+  const version = chooseVersion(workflow, content, requested, status === 'draft');
+  for (const { bump, message } of required.changes) print(`  ${bump.padEnd(5)}  ${message}`);
+  if (!isEnough(required, version)) throw tooLow(id, version, required);
+  const { since, bump } = required;
+  const scope =
+    since === null
+      ? t('release.scope-first')
+      : bump === 'none'
+        ? t('release.scope-unchanged', { since })
+        : t('release.scope', { bump, since });
+  if (requested.isDryRun) {
+    print(t('release.would-release', { id, version, scope }));
+    return;
+  }
+  const path = join(content, 'workflows', `${id}.mdx`);
+  const entry = withDocumentVersion(path, workflow.version, version, () =>
+    writeRelease(content, { ...workflow, version }, new Date().toISOString().slice(0, 10)),
+  );
+  print(t('release.released', { id, version, scope, digest: entry?.digest ?? '' }));
+}
+
+/** Returns the requested version; otherwise the version of the document if it is new, or the lowest one that is sufficient. */
+function chooseVersion(workflow: Workflow, content: string, { bump, as, pre }: Requested, isDraft: boolean): string {
+  if (as !== undefined) return as;
+  const releases = readReleases(content, workflow.id);
+  const required = requiredBump(releases, makePack(workflow));
+  if (bump !== undefined) {
+    const core = nextVersion(required.since ?? workflow.version, bump);
+    return pre === undefined ? core : proposeVersion(releases, { ...required, least: core }, core, pre);
+  }
+  const last = releases.at(-1)?.entry.version;
+  const isNew = isDraft && (last === undefined || compareVersions(workflow.version, last) > 0);
+  return isNew && pre === undefined ? workflow.version : proposeVersion(releases, required, workflow.version, pre);
+}
+
+/** Compiles the documents of a content folder. Throws a UsageError if there are none. */
+export function compileContent(content: string, name?: string): Compilation {
+  const sources = readSources(content, name);
+  if (sources.workflows.length === 0) throw new UsageError('site.no-workflows', { folder: `${content}/workflows` });
+  return compileCached(sources, content);
+}

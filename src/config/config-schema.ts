@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import type { Check } from '../compiler/check.ts';
+import { kebabId, oneLine } from '../model/fields.ts';
+import type { Target } from '../targets/target.ts';
+
+/** A value that another schema checks (Starlight's or Astro's), passed on as it is. */
+const passedOn = <Value>() => z.custom<Value>((value) => value !== undefined);
+
+const words = z.string().trim().min(1);
+
+const path = z
+  .string()
+  .regex(/^(?!\/|[A-Za-z]:)[^\\]+$/, { error: 'expected a path with "/", relative to the config file' });
+
+const module = path.describe('The path of a module, relative to the config file.');
+
+const startChoice = z.strictObject({
+  /** The color and the symbol: critical (octagon), warning (triangle), calm (ring). */
+  tone: z.enum(['critical', 'warning', 'calm']),
+  /** One short sentence that says when to choose it. */
+  text: words.optional(),
+});
+
+const start = z.strictObject({
+  /** The id of the workflow on the landing page, which also comes first in every list. */
+  workflow: kebabId,
+  /** The question above its choices, the heading of the landing page. */
+  question: words.optional(),
+  /** The choices of its first prompt, by id, with their tone and words. */
+  choices: z.record(words, startChoice).default({}),
+});
+
+const sidebarItem = z.union([
+  /** The path of a page below the base, such as `rotate-a-key` or `guides/deploy`. */
+  words,
+  /** A link to anything else. */
+  z.strictObject({ label: words, link: words }),
+]);
+
+const sidebarGroup = z.strictObject({
+  /** The heading of the group. */
+  label: words,
+  /** Its pages, in this order. */
+  items: z.array(sidebarItem),
+  /** Whether it is closed until the user opens it, unless it contains the current page. */
+  collapsed: z.boolean().default(false),
+});
+
+const secretPattern = z.strictObject({
+  /** The name of the pattern. */
+  name: kebabId,
+  /** What the secret is. It is the first part of the placeholder: `<token-1>`. */
+  kind: z.enum(['token', 'key', 'card', 'password']).default('token'),
+  /** Matches the secret. If the expression has a group, only what its first group matches is masked. */
+  pattern: z.instanceof(RegExp, { error: 'expected a regular expression, such as /acme_[0-9a-z]{32}/' }),
+});
+
+const isTarget = (value: unknown) => typeof value === 'object' && value !== null && 'name' in value && 'guide' in value;
+const isRule = (value: unknown) => typeof value === 'object' && value !== null && 'id' in value && 'about' in value;
+
+const keys = z.strictObject({
+  /** The name of the site, in its header and in the title of every page. */
+  title: words,
+  /** One sentence about the site, for its landing page, `llms.txt` and search engines. */
+  description: words.optional(),
+  /** The logo in the header, as Starlight's `logo`: `{ src: './logo.svg' }`. */
+  logo: passedOn<object>().optional(),
+  /** The icon in the browser tab: a file of the folder `public`, such as `/favicon.svg`. */
+  favicon: words.optional(),
+  /** Links with icons in the header, as Starlight's `social`. */
+  social: passedOn<{ icon: string; label: string; href: string }[]>().optional(),
+  /** Where pages can be edited, as Starlight's `editLink`: `{ baseUrl: 'https://…/edit/main/' }`. */
+  editLink: z.strictObject({ baseUrl: words.optional() }).optional(),
+  /** The URL that the site is served from, such as `https://example.com/runbooks/` or `http://intranet/`. Some agent tools need it in their files. */
+  site: z.url({ protocol: /^https?$/, error: 'expected a URL such as https://runbooks.example.com' }).optional(),
+  /** The path below which the site is served, such as `/runbooks/`. */
+  base: z
+    .string()
+    .regex(/^\/(?:[\w.~-]+\/)*[\w.~-]*$/, { error: 'expected a path such as /runbooks/' })
+    .default('/')
+    .transform((base) => (base.endsWith('/') ? base : `${base}/`)),
+  /** The folder with `workflows`, `shared`, `guides` and `releases`. */
+  content: path.default('content').transform((folder) => folder.replace(/^\.\/|\/$/g, '')),
+  /** The language of the pages, as Starlight's root locale. Its texts are in `<content>/i18n/<lang>.json`; a missing one is English. */
+  locales: z
+    .strictObject({ root: z.strictObject({ label: words, lang: words, dir: z.enum(['ltr', 'rtl']).optional() }) })
+    .default({ root: { label: 'English', lang: 'en' } }),
+  /** The workflow on the landing page, with its start choices. By default the landing page lists the workflows. */
+  start: start.optional(),
+  /** The groups of the sidebar. Pages that no group lists follow in a group of workflows and one of other pages. */
+  sidebar: z.array(sidebarGroup).default([]),
+  /** The agent tools that packs are written for: `[...builtinTargets, ours]`. By default all that Callbook has. */
+  targets: z.array(z.custom<Target>(isTarget, { error: 'expected a target made with defineTarget' })).optional(),
+  /** Modules with an alert source each as their default export, tried before those that Callbook has. */
+  alertSources: z.array(module).default([]),
+  /** Additional checks of the documents, made with `defineRule`. */
+  rules: z.array(z.custom<Check>(isRule, { error: 'expected a rule made with defineRule' })).default([]),
+  /** Additional secrets to mask wherever text leaves the page, the command or the server. */
+  secretPatterns: z.array(secretPattern).default([]),
+  /** Additional pages: Astro components or endpoints, each with its route, such as `/status/`. */
+  pages: z.array(z.strictObject({ pattern: words, entrypoint: module })).default([]),
+  /** The identity of the feed of releases. */
+  feed: z
+    .strictObject({
+      /** The name in the feed; by default the title of the site. */
+      author: oneLine.optional(),
+      /** Who owns the ids, as in RFC 4151: a domain and a year that it was yours, such as `example.com,2026`. Never change it. */
+      tag: z
+        .string()
+        .regex(/^[\w.@-]+,\d{4}(?:-\d\d){0,2}$/, { error: 'expected a domain and a year, such as example.com,2026' })
+        .optional(),
+    })
+    .default({}),
+  /** The identity of the plugin marketplaces. */
+  marketplace: z
+    .strictObject({
+      /** The id that users type: `<workflow>@<name>`. */
+      name: kebabId.optional(),
+      /** Who owns it; by default the title of the site. */
+      owner: oneLine.optional(),
+      /** One sentence; by default the description of the site. */
+      description: oneLine.optional(),
+    })
+    .default({}),
+  /** Style sheets that come after those of Callbook, as Starlight's `customCss`. */
+  customCss: z.array(words).default([]),
+  /** Components that replace those of Callbook and Starlight by name, as Starlight's `components`. */
+  components: z.record(words, words).default({}),
+  /** Starlight plugins. */
+  plugins: passedOn<object[]>().default([]),
+  /** Astro integrations, which run after those of Callbook. */
+  integrations: passedOn<object[]>().default([]),
+});
+
+/** The schema of `callbook.config.ts`. Everything that is particular to one site is here; every key but `title` has a default. */
+export const configSchema = keys.transform((config) => {
+  // `site` may have the path in it: https://example.com/runbooks/
+  const path = config.site === undefined ? '/' : new URL(config.site).pathname;
+  return { ...config, base: config.base === '/' ? path.replace(/\/?$/, '/') : config.base };
+});
+
+/** The config of a project as its file has it. */
+export type CallbookUserConfig = z.input<typeof configSchema>;
+/** The config of a project with all defaults. */
+export type CallbookConfig = z.output<typeof configSchema>;
+
+/** `callbook.config.ts` is missing or invalid. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Checks a config. Throws a ConfigError with one line for each fault: the key, what is wrong, and what to write. */
+export function parseConfig(config: unknown, file = 'callbook.config'): CallbookConfig {
+  const { data, error } = configSchema.safeParse(config);
+  if (data) return data;
+  const lines = error.issues.map((issue) => {
+    const key = issue.path.join('.');
+    return `${file}: ${key === '' ? '' : `${key}: `}${describe(issue, key)}`;
+  });
+  throw new ConfigError(lines.join('\n'));
+}
+
+function describe(issue: z.core.$ZodIssue, key: string): string {
+  if (issue.code !== 'unrecognized_keys') return issue.message;
+  const shape = key === '' ? ` Known keys: ${Object.keys(keys.shape).join(', ')}.` : '';
+  return `unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${issue.keys.join(', ')}.${shape}`;
+}

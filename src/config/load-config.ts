@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ConfigError, parseConfig, type CallbookConfig } from './config-schema.ts';
+
+/** The names of the config file, the usual one first. */
+const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs'].map((extension) => `callbook.config.${extension}`);
+
+/** Returns the path of the config file in a folder; undefined if it has none. */
+export function findConfig(folder: string): string | undefined {
+  return CONFIG_FILES.map((name) => join(folder, name)).find((path) => existsSync(path));
+}
+
+/** Loads and checks the config in a folder; undefined if it has none. Throws a ConfigError if it is invalid. */
+export async function loadConfig(folder: string): Promise<CallbookConfig | undefined> {
+  const path = findConfig(folder);
+  if (path === undefined) return undefined;
+  const name = path.slice(folder.length).replace(/^[\\/]/, '');
+  const module = (await importConfig(path, name)) as { default?: unknown };
+  if (module.default === undefined) {
+    throw new ConfigError(`${name} has no default export. Write: export default defineConfig({ title: '…' })`);
+  }
+  return parseConfig(module.default, name);
+}
+
+async function importConfig(path: string, name: string): Promise<unknown> {
+  try {
+    return await import(pathToFileURL(path).href);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_UNKNOWN_FILE_EXTENSION') {
+      throw new ConfigError(`${name}: Node ${process.versions.node} cannot load TypeScript. Use Node 22.18 or newer, or name the file callbook.config.mjs.`); // prettier-ignore
+    }
+    throw new ConfigError(`${name} cannot be loaded: ${message}`);
+  }
+}

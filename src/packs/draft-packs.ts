@@ -1,0 +1,51 @@
+import { sha256Base64, sha256Hex } from '../base/sha256.ts';
+import { compareText } from '../base/text.ts';
+import { readSources } from '../compiler/source.ts';
+import type { Workflow } from '../model/pack.ts';
+import type { Catalog } from '../model/release.ts';
+import { compileCached } from './compile-cached.ts';
+import { packMarkdown } from './pack-markdown.ts';
+import { makePack, packText } from './pack.ts';
+import { releaseStatus } from './release-status.ts';
+import { nextVersion, readReleases } from './releases.ts';
+import { servedPacks } from './served-files.ts';
+
+/**
+ * Returns the released packs of a content folder and its drafts, and their catalog: the text by its path. A draft is the latest
+ * version only of a workflow that has no release. If its version is already released, it is called `<next patch>-draft`.
+ */
+export function packsWithDrafts(content: string, name?: string): Map<string, string> {
+  const files = servedPacks(content);
+  const catalog = JSON.parse(files.get('packs/index.json') ?? '{"workflows":[]}') as Catalog;
+  for (const { workflow } of compileCached(readSources(content, name), content).workflows) {
+    if (typeof releaseStatus(content, workflow) === 'object') continue;
+    addDraft({ ...workflow, version: draftVersion(content, workflow) }, catalog, files);
+  }
+  catalog.workflows.sort((a, b) => compareText(a.id, b.id));
+  return files.set('packs/index.json', `${JSON.stringify(catalog, null, 2)}\n`);
+}
+
+function draftVersion(content: string, { id, version }: Workflow): string {
+  const isReleased = readReleases(content, id).some(({ entry }) => entry.version === version);
+  return isReleased ? `${nextVersion(version, 'patch')}-draft` : version;
+}
+
+function addDraft(workflow: Workflow, { workflows }: Catalog, files: Map<string, string>): void {
+  const pack = makePack(workflow);
+  const { id, version, title, description, digest } = pack;
+  const [json, markdown] = [packText(pack), packMarkdown(pack)];
+  files.set(`packs/${id}/${version}/pack.json`, json).set(`packs/${id}/${version}/pack.md`, markdown);
+  let listed = workflows.find((one) => one.id === id);
+  if (!listed) workflows.push((listed = { id, title, description, latest: null, versions: [] }));
+  listed.latest ??= version;
+  const hashes = (text: string) => ({ sha256: sha256Hex(text), integrity: `sha256-${sha256Base64(text)}` });
+  listed.versions.push({
+    version,
+    address: `${id}/${version}/pack.json`,
+    ...hashes(json),
+    // A draft has no date of release; this one is before all of them.
+    date: '1970-01-01',
+    digest,
+    markdown: { address: `${id}/${version}/pack.md`, ...hashes(markdown) },
+  });
+}

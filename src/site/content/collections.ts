@@ -1,0 +1,50 @@
+import { defineCollection } from 'astro/content/config';
+import { docsSchema as starlightSchema, i18nSchema } from '@astrojs/starlight/schema';
+import { glob, type Loader } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { project, texts } from 'virtual:callbook/project';
+import { textsByLanguage } from '../messages/translate-for.ts';
+
+/** `workflows/<id>` and `shared/<name>` are served at the root of the site; every other folder keeps its name. */
+const pageId = (entry: string) => entry.replace(/^(workflows|shared)\//, '').replace(/\.mdx?$/, '');
+
+/** Returns the loader of the documents in the content folder that have a page. */
+export const docsLoader = (): Loader =>
+  glob({
+    base: project.content,
+    pattern: ['workflows/[^_]*.mdx', 'guides/**/[^_]*.{md,mdx}', 'shared/conventions.mdx', '!**/_*/**'],
+    generateId: ({ entry }) => pageId(entry),
+  });
+
+/** The keys of a document that are not Starlight's. */
+const documentKeys = z.object({
+  // The compiler checks what is under `workflow`, and reports it with file, line and column.
+  workflow: z.unknown().optional(),
+  // Words that mean the same in a search, in lower case: the first of each group is in the document.
+  synonyms: z.array(z.array(z.string().toLowerCase())).default([]),
+});
+
+/** Returns the schema of documents: Starlight's, with the workflow. */
+export const docsSchema = (): DocsSchema => starlightSchema({ extend: documentKeys });
+
+/** The schema of documents. */
+export type DocsSchema = ReturnType<typeof starlightSchema<typeof documentKeys>>;
+
+type AnyLoader = Loader | (() => object);
+
+interface Collection<Schema> {
+  loader: AnyLoader;
+  schema: Schema;
+}
+
+/** Defines a collection whose type can be named, so that the declarations of the package contain it. */
+function collection<Schema>(loader: AnyLoader, schema: Schema): Collection<Schema> {
+  return defineCollection({ loader, schema } as never) as unknown as Collection<Schema>;
+}
+
+/** The collections of a site: its documents, and the texts of its pages. `src/content.config.ts` exports them. */
+export const collections: { docs: Collection<DocsSchema>; i18n: Collection<ReturnType<typeof i18nSchema>> } = {
+  docs: collection(docsLoader(), docsSchema()),
+  // Starlight takes the texts of the pages from here: see src/site/messages.
+  i18n: collection(() => textsByLanguage(texts), i18nSchema()),
+};
