@@ -48,7 +48,7 @@ it.each([
   ],
   [['diff', 'bug-fix', join(root, 'content/workflows/bug-fix.mdx')], 'no changes\n'],
   [['verify', join(root, `content/releases/bug-fix/${bugFix}.json`)], `bug-fix ${bugFix}, sha256:`],
-  [['install', '--tool', 'gemini-cli', '--dry-run'], '.gemini/commands/bug-fix/preflight.toml'],
+  [['install', '--tool', 'gemini-cli', '--dry-run'], '.agents/skills/bug-fix/SKILL.md'],
 ])('runs with the Node of this machine: callbook %j', (args, text) => {
   const command = join(installed, 'lib/cli/main.js');
   const { status, stdout, stderr } = spawnSync(systemNode, [command, ...args], { cwd, encoding: 'utf8' });
