@@ -5,7 +5,6 @@ import { executablePath } from './chromium.ts';
 const root = new URL('../..', import.meta.url).pathname;
 // The workers load this file too, and find the port that the first process took.
 const port = (process.env['CALLBOOK_TEST_PORT'] ??= String(await freePort()));
-const address = `http://127.0.0.1:${port}`;
 
 /** The built site in a real browser, at the size of a laptop and of a phone. */
 export default defineConfig({
@@ -19,7 +18,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
-    baseURL: address,
+    baseURL: `http://127.0.0.1:${port}`,
     permissions: ['clipboard-read', 'clipboard-write'],
     // It would load the whole site in every test; what needs it allows it.
     serviceWorkers: 'block',
@@ -35,10 +34,5 @@ export default defineConfig({
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
     },
   ],
-  webServer: {
-    command: `node scripts/astro.ts preview --host 127.0.0.1 --port ${port}`,
-    cwd: root,
-    url: address,
-    reuseExistingServer: false,
-  },
+  globalSetup: './serve.ts',
 });

@@ -3,7 +3,7 @@ import { reportNotRun } from '../support/not-run.ts';
 import type { Engine, EngineWindow } from './engine.ts';
 import { firefox } from './firefox.ts';
 import { IncidentPage } from './incident-page.ts';
-import { serveSite, type Site } from './serve-site.ts';
+import { serveSite, type Site } from '../support/serve-site.ts';
 import { webkit } from './webkit.ts';
 
 /** What a test in another engine gets. */

@@ -98,7 +98,7 @@ describeEngines((test) => {
 });
 
 it.skipIf(firefox.missing !== undefined)('works in Firefox without site data', async () => {
-  const { serveSite } = await import('./serve-site.ts');
+  const { serveSite } = await import('../support/serve-site.ts');
   const site = await serveSite();
   const page = new IncidentPage(await firefox.open({ blocksSiteData: true }));
   try {

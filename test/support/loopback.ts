@@ -8,10 +8,10 @@ export interface Loopback {
   close(): void;
 }
 
-/** Starts a server on a free port. */
-export async function serve(listener: RequestListener): Promise<Loopback> {
+/** Starts a server, on a free port by default. */
+export async function serve(listener: RequestListener, port = 0): Promise<Loopback> {
   const server = createServer(listener);
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () => {

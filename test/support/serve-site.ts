@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { root } from '../content.ts';
-import { serve, type Loopback } from '../support/loopback.ts';
+import { serve, type Loopback } from './loopback.ts';
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css',
@@ -18,20 +18,21 @@ export interface Site extends Loopback {
   delay(script: RegExp, milliseconds: number): void;
 }
 
-/** Serves the built site on a free port. */
-export async function serveSite(): Promise<Site> {
+/** Serves the built site as a plain file server does, on a free port by default. */
+export async function serveSite(port = 0): Promise<Site> {
   let slow: { script: RegExp; milliseconds: number } | undefined;
   const server = await serve(({ url = '/' }, response) => {
     const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
     const file = join(root, 'dist', path.endsWith('/') ? `${path}index.html` : path);
-    if (!existsSync(file) || !statSync(file).isFile()) return void response.writeHead(404).end();
+    const isFound = existsSync(file) && statSync(file).isFile();
+    const found = isFound ? file : join(root, 'dist', '404.html');
     const answer = () =>
       response
-        .writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
-        .end(readFileSync(file));
+        .writeHead(isFound ? 200 : 404, { 'content-type': TYPES[extname(found)] ?? 'application/octet-stream' })
+        .end(readFileSync(found));
     if (slow?.script.test(path)) setTimeout(answer, slow.milliseconds);
     else answer();
-  });
+  }, port);
   return {
     ...server,
     delay: (script, milliseconds) => {
