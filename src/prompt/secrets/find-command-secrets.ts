@@ -10,9 +10,8 @@ const VALUE = String.raw`["']?((?![-$"'])[^\s"']{3,256})`;
 
 /** The pattern of an option of these commands that takes a secret. */
 function command(commands: string, option: string): SecretPattern {
-  const words = commands.split(' ').map((name) => /^[a-z]+/.exec(name)?.[0] ?? name);
   return [
-    words.join(' '),
+    commands.replaceAll(/\S+/g, '<$&>').replaceAll(' ', '|'),
     new RegExp(String.raw`\b(?:${commands.replaceAll(' ', '|')})${ARGUMENTS}(?:${option})${VALUE}`, 'y'),
   ];
 }
@@ -21,19 +20,19 @@ function command(commands: string, option: string): SecretPattern {
 const COMMANDS: readonly SecretPattern[] = [
   // A user and a password in one value
   [
-    'curl wget',
+    'curl|wget',
     / (?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:"'$-][^\s:"']{0,128}:((?!\/\/)[^\s"']{3,256})| -u ["']?:([^\s"']{8,256})/g,
   ],
-  ['http', /\bhttps? (?:[^\n|;&]{0,200}? )?-(?:a|-auth)[ =]["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/y],
+  ['<http', /\bhttps? (?:[^\n|;&]{0,200}? )?-(?:a|-auth)[ =]["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/y],
   command('smbclient smbget smbmap rpcclient winexe wmic', String.raw`-U[ =]?["']?[^\s%"']{1,128}%`),
   command('lftp', String.raw`-u ?["']?[^\s,"']{1,128},`),
   command('sqlplus expdp impdp rman sqlldr', String.raw`["']?[\w.$-]{1,64}/(?=[^\s"'/]+@)`),
   // MySQL and MariaDB: -p and the password in one word
   command('mysql mysqldump mysqladmin mysqlimport mysqlsh mariadb xtrabackup mydumper', '-p'),
-  ['rar unrar', new RegExp(String.raw`\b(?:rar|unrar)${ARGUMENTS}-p${VALUE}`, 'y')],
+  ['<rar>|<unrar>', new RegExp(String.raw`\b(?:rar|unrar)${ARGUMENTS}-p${VALUE}`, 'y')],
   // Tools whose -p, -P, -a, -w or -k is a password
   [
-    'login',
+    'docker+login|podman+login|nerdctl+login|buildah+login|skopeo+login|oras+login|crane+login|<helm registry|<oc login|<az +login|<cf login|argocd+login',
     new RegExp(
       String.raw`\b(?:docker|podman|nerdctl|buildah|skopeo|oras|crane|helm registry|oc|az|cf|argocd)(?:[ \t]+\S+)? login${ARGUMENTS}(?:-p|--password)[ =]?${VALUE}`,
       'g',
@@ -48,7 +47,8 @@ const COMMANDS: readonly SecretPattern[] = [
   command('snmpwalk snmpget snmpset snmpbulkwalk snmptrap', '-X ?'),
   // Signing and keychains of Java, Apple and Windows
   command('altool notarytool', '-p |--password '),
-  command('security', String.raw`(?<=\b(?:(?:un)?lock|create|set)-keychain[^\n]*)-p |-P `),
+  ['keychain', new RegExp(String.raw`\bsecurity[ \t]+[a-z-]*keychain\b[^\n|;&]{0,300}?[ \t]-p ${VALUE}`, 'g')],
+  ['<security>', new RegExp(String.raw`\bsecurity[ \t]+import\b[^\n|;&]{0,300}?[ \t]-P ${VALUE}`, 'y')],
   command('signtool osslsigncode', '(?:/p|-p|-pass) '),
   command('keygen', '-[NP] ?'),
   command('cmdkey', '/pass:'),
@@ -64,125 +64,122 @@ const COMMANDS: readonly SecretPattern[] = [
   command('rdesktop evil_winrm crackmapexec netexec', '-p ?'),
   command('nmcli', '(?:password|wifi-sec\\.psk|802-11-wireless-security\\.psk) '),
   command('schtasks', '/[Rr][Pp] '),
-  ['freerdp rdp', /(?:^|\s)\/(?:p|gp):["']?([^\s"']{3,256})/g],
-  ['vault', /\bvault (?:operator unseal|login)\s+["']?((?![-$"']|-)[^\s"'=]{16,256})/y],
+  ['freerdp|rdp', /(?:^|\s)\/(?:p|gp):["']?([^\s"']{3,256})/g],
+  ['<vault>', /\bvault (?:operator unseal|login)\s+["']?((?![-$"']|-)[^\s"'=]{16,256})/y],
   // RADIUS clients: `radtest user password host port secret`, `radclient host auth secret`
-  ['radtest', /\bradtest\s+(?:-\w+(?:\s+(?:pap|chap|mschap|eap-md5))?\s+)*\S+\s+["']?([^\s"']{3,256})/y],
+  ['<radtest>', /\bradtest\s+(?:-\w+(?:\s+(?:pap|chap|mschap|eap-md5))?\s+)*\S+\s+["']?([^\s"']{3,256})/y],
   [
-    'radtest',
+    '<radtest>',
     /\bradtest\s+(?:-\w+(?:\s+(?:pap|chap|mschap|eap-md5))?\s+)*\S+\s+\S+\s+\S+\s+\d+\s+["']?([^\s"']{3,256})/y,
   ],
-  ['radclient', /\bradclient\b[^\n|;&]{0,200}?\s(?:auth|acct|status|coa|disconnect|auto)\s+["']?([^\s"']{3,256})/y],
+  ['<radclient>', /\bradclient\b[^\n|;&]{0,200}?\s(?:auth|acct|status|coa|disconnect|auto)\s+["']?([^\s"']{3,256})/y],
   ['openssl', /\bpass(?:in|out|wd)?\s+pass:([^\s"']{3,256})/g],
-  ['htpasswd', /\bhtpasswd\b[^\n|;&]{0,100}?\s-\w*b\w*\s+(?:\S*[/.]\S*\s+)?\S+\s+["']?([^\s"']{3,256})/y],
-  ['rabbitmqctl', /\brabbitmqctl\s+(?:add_user|change_password|authenticate_user)\s+\S+\s+["']?([^\s"']{3,256})/y],
-  ['net', /\bnet\s+user\s+\S+\s+((?!\/)[^\s"']{3,256})(?=\s+\/|\s*$)/imy],
-  ['net', /\bnet\s+use\s+(?:\w:\s+)?\\\\\S+\s+((?!\/)[^\s"']{3,256})\s+\/user/iy],
+  ['<htpasswd>', /\bhtpasswd\b[^\n|;&]{0,100}?\s-\w*b\w*\s+(?:\S*[/.]\S*\s+)?\S+\s+["']?([^\s"']{3,256})/y],
+  ['<rabbitmqctl>', /\brabbitmqctl\s+(?:add_user|change_password|authenticate_user)\s+\S+\s+["']?([^\s"']{3,256})/y],
+  ['<net>', /\bnet\s+user\s+\S+\s+((?!\/)[^\s"']{3,256})(?=\s+\/|\s*$)/imy],
+  ['<net>', /\bnet\s+use\s+(?:\w:\s+)?\\\\\S+\s+((?!\/)[^\s"']{3,256})\s+\/user/iy],
   // Passwords on standard input
-  ['net', /\bnet\s+(?:rpc|ads)\b[^\n]{0,200}?\s-U[ =]?["']?[^\s%"']{1,128}%([^\s"']{3,256})/g],
+  ['<net>', /\bnet\s+(?:rpc|ads)\b[^\n]{0,200}?\s-U[ =]?["']?[^\s%"']{1,128}%([^\s"']{3,256})/y],
   [
-    'printf',
-    /\bprintf\s+(?:-v \S+\s+)?["'][^"'\n]{0,200}(?:passw(?:or)?d|secret|token|key)[=: ]{1,3}%s[^"'\n]{0,200}["']\s+["']?((?![-$])[^\s"']{4,256})/gi,
+    '<printf>',
+    /\bprintf\s+(?:-v \S+\s+)?["'][^"'\n]{0,200}(?:passw(?:or)?d|secret|token|key)[=: ]{1,3}%s[^"'\n]{0,200}["']\s+["']?((?![-$])[^\s"']{4,256})/iy,
   ],
   // Passwords on standard input of what stores them
   [
-    'echo printf',
-    /\b(?:echo|printf)\s+(?:-n\s+|["']?%s(?:\\n)?["']?\s+)?["']?((?![-$%])[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+)?(?:vercel\s+env\s+add|wrangler\s+(?:pages\s+)?secret\s+put|gh\s+secret\s+set|(?:docker|podman)\s+secret\s+create|gcloud\s+secrets\s+(?:create|versions)|pass\s+insert|(?:fly|flyctl|doppler|supabase)\s+secrets?\s+(?:import|set|upload)|kubeseal|ansible-vault\s+encrypt_string|systemd-creds\s+encrypt|secret-tool\s+store)\b/g,
+    '<echo>|<printf>',
+    /\b(?:echo|printf)\s+(?:-n\s+|["']?%s(?:\\n)?["']?\s+)?["']?((?![-$%])[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+)?(?:vercel\s+env\s+add|wrangler\s+(?:pages\s+)?secret\s+put|gh\s+secret\s+set|(?:docker|podman)\s+secret\s+create|gcloud\s+secrets\s+(?:create|versions)|pass\s+insert|(?:fly|flyctl|doppler|supabase)\s+secrets?\s+(?:import|set|upload)|kubeseal|ansible-vault\s+encrypt_string|systemd-creds\s+encrypt|secret-tool\s+store)\b/y,
   ],
   [
-    'echo',
+    '<echo>',
     /\becho\s+(?:-n\s+)?(?:["']?[\w.-]+:(?=\S+\s*\|\s*(?:sudo\s+)?chpasswd))?["']?((?!\$)[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+(?:-S|chpasswd|passwd)|(?:docker|podman|az|oc)\s+login|chpasswd|passwd\s+--stdin|kinit|cryptsetup)/y,
   ],
-  ['plaintext', /ConvertTo-SecureString\s+(?:-String\s+)?["']([^"'\n]{3,256})["']/gi],
+  ['convertto-s', /ConvertTo-SecureString\s+(?:-String\s+)?["']([^"'\n]{3,256})["']/iy],
   ['send+passw', /\bsend\s+(?:--\s+)?"([^"\\\n$]{5,256})\\r"\s*;?\s*#[^\n]*passw/gi],
   // MinIO: alias, address, access key, secret key
   [
-    'alias+set config+host',
+    'alias+set|config+host',
     /\bmc(?:li)?\s+(?:--?\S+\s+)*(?:alias\s+set|config\s+host\s+add)\s+\S+\s+["']?https?:\S+\s+\S+\s+["']?((?![-$])[^\s"']{3,256})/g,
   ],
   ['admin+user', /\bmc(?:li)?\s+admin\s+user\s+add\s+\S+\s+\S+\s+["']?((?![-$])[^\s"']{3,256})/g],
   // Key-value stores
   [
-    'consul etcdctl',
-    /\b(?:consul kv|etcdctl)\s+put\s+\S*(?:passw(?:or)?d|secret|token|api[-_]?key)\S*\s+["']?((?![-$@])[^\s"']{3,512})/gi,
+    '<consul kv>|<etcdctl>',
+    /\b(?:consul kv|etcdctl)\s+put\s+\S*(?:passw(?:or)?d|secret|token|api[-_]?key)\S*\s+["']?((?![-$@])[^\s"']{3,512})/iy,
   ],
   // A quoted name, and a value: `dotnet user-secrets set "Db:Password" "…"`, `buildkite-agent meta-data set "db-password" "…"`
   [
-    'set put add',
-    /\b(?:set|put|add)\s+(?:--?\S+\s+)*["'][\w.:/-]*(?:passw(?:or)?d|secret|token|api[-_]?key)["']\s+["']?((?![-$])[^\s"']{3,512})/gi,
+    '<set>|<put>|<add>',
+    /\b(?:set|put|add)\s+(?:--?\S+\s+)*["'][\w.:/-]*(?:passw(?:or)?d|secret|token|api[-_]?key)["']\s+["']?((?![-$])[^\s"']{3,512})/iy,
   ],
   // Package managers: a repository, a user and a password, or a repository and a token
-  ['basic', /\bhttp-basic\.\S+\s+\S+\s+["']?((?![-$])[^\s"']{3,512})/g],
+  ['<http-basic.', /\bhttp-basic\.\S+\s+\S+\s+["']?((?![-$])[^\s"']{3,512})/y],
   [
-    'token oauth bearer',
-    /\b(?:pypi-token|bearer|(?:github|gitlab)-(?:oauth|token))\.[\w.-]+\s+["']?((?![-$])[\w.~-]{12,512})/g,
+    '<pypi-token.|<bearer.|<github-oauth.|<github-token.|<gitlab-oauth.|<gitlab-token.',
+    /\b(?:pypi-token|bearer|(?:github|gitlab)-(?:oauth|token))\.[\w.-]+\s+["']?((?![-$])[\w.~-]{12,512})/y,
   ],
   [
-    'bundle',
-    /\bbundle\s+config\b[^\n]{0,80}?\s[\w-]+(?:\.[\w-]+)+\s+["']?[^\s:"']{1,64}:((?!\/\/|[$])[^\s"']{3,256})/g,
+    '<bundle>',
+    /\bbundle\s+config\b[^\n]{0,80}?\s[\w-]+(?:\.[\w-]+)+\s+["']?[^\s:"']{1,64}:((?!\/\/|[$])[^\s"']{3,256})/y,
   ],
-  ['cargo', /\bcargo\s+login\s+((?![-$])\w{20,128})/g],
-  ['choco', /\bchoco(?:latey)?\s+apikey\b[^\n]{0,200}?(?:-k|--key|--apikey)[= ]["']?((?![-$])[^\s"']{3,256})/g],
+  ['<cargo>', /\bcargo\s+login\s+((?![-$])\w{20,128})/y],
+  ['<choco', /\bchoco(?:latey)?\s+apikey\b[^\n]{0,200}?(?:-k|--key|--apikey)[= ]["']?((?![-$])[^\s"']{3,256})/y],
   // Impacket: `[domain/]user:password@host`
   [
-    'secretsdump exec users',
-    /\b(?:secretsdump|(?:ps|wmi|smb|at|dcom)exec|get(?:userspns|npusers|adusers)|smbclient|mssqlclient|lookupsid)(?:\.py)?\s+(?:-\S+\s+(?:[^-\s]\S*\s+)?)*["']?(?:[\w.-]+\/)?[\w.$-]+:((?!\d{1,5}@)[^\s"']{3,256})@[\w.-]+/gi,
+    '<secretsdump|<psexec|<wmiexec|<smbexec|<atexec|<dcomexec|<getuserspns|<getnpusers|<getadusers|<smbclient|<mssqlclient|<lookupsid',
+    /\b(?:secretsdump|(?:ps|wmi|smb|at|dcom)exec|get(?:userspns|npusers|adusers)|smbclient|mssqlclient|lookupsid)(?:\.py)?\s+(?:-\S+\s+(?:[^-\s]\S*\s+)?)*["']?(?:[\w.-]+\/)?[\w.$-]+:((?!\d{1,5}@)[^\s"']{3,256})@[\w.-]+/iy,
   ],
   ['securestring', /"Type":\s*"SecureString",\s*"Value":\s*"((?:[^"\\\n]|\\.){3,4096})"/g],
   ['securestring', /\tSecureString\t([^\t\n]{3,4096})/g],
   // Windows: what `reg query` prints, and `reg add` takes
-  ['reg', /^[ \t]*\w*passw(?:or)?d[ \t]+REG_(?:EXPAND_|MULTI_)?SZ[ \t]+(\S[^\r\n]{2,256})/gim],
+  ['reg_', /^[ \t]*\w*passw(?:or)?d[ \t]+REG_(?:EXPAND_|MULTI_)?SZ[ \t]+(\S[^\r\n]{2,256})/imy],
   [
-    'reg',
-    /\breg(?:\.exe)?[ \t]+add\b[^\n]{0,200}?\/v[ \t]+\w*passw(?:or)?d\b[^\n]{0,60}?\/d[ \t]+["']?([^\s"']{3,256})/gi,
+    '<reg>|<reg.exe',
+    /\breg(?:\.exe)?[ \t]+add\b[^\n]{0,200}?\/v[ \t]+\w*passw(?:or)?d\b[^\n]{0,60}?\/d[ \t]+["']?([^\s"']{3,256})/iy,
   ],
-  // BitLocker's recovery password: eight groups, each of them divisible by 11
-  ['bitlocker password recovery', /(?:^|[^\d-])(\d{6}(?:-\d{6}){7})(?![\d-])/gm, 1],
   // Secret stores
-  ['ssm', /\bssm put-parameter\b[^\n]{0,300}?SecureString[^\n]{0,200}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})/y],
+  ['<ssm>', /\bssm put-parameter\b[^\n]{0,300}?SecureString[^\n]{0,200}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})/y],
   [
-    'ssm',
+    '<ssm>',
     /\bssm put-parameter\b[^\n]{0,300}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})["']?[^\n]{0,200}?SecureString/y,
   ],
-  ['generic', /\bcreate secret generic\b[^\n]{0,300}?--from-literal[ =]["']?[\w.-]+=((?!\$)[^\s"']{3,1024})/g],
-  ['gh+secret', /\bgh secret set\b[^\n]{0,200}?(?:-b|--body)[ =]["']?((?!\$)[^\s"']{3,1024})/g],
+  ['secret generic', /\bcreate secret generic\b[^\n]{0,300}?--from-literal[ =]["']?[\w.-]+=((?!\$)[^\s"']{3,1024})/g],
+  ['<gh secret>', /\bgh secret set\b[^\n]{0,200}?(?:-b|--body)[ =]["']?((?!\$)[^\s"']{3,1024})/y],
   // Redis, HAProxy, Postfix
   ['"auth"', /"(?:AUTH|auth|Auth)"(?: "[^"\n]{1,128}")? "([^"\n]{3,512})"/y],
-  ['stats', /\bstats auth \S{1,64}:(\S{3,256})/y],
-  ['requirepass masterauth', /"(?:requirepass|masterauth)"\s*\n\s*\d+\)\s*"([^"\n]{3,512})"/g, 1],
-  ['user', /\buser \S{1,64} (?:on|off)\b[^\n]{0,200}? >((?![/&>])\S{3,256})/y],
+  ['<stats auth>', /\bstats auth \S{1,64}:(\S{3,256})/y],
+  ['requirepass|masterauth', /"(?:requirepass|masterauth)"\s*\n\s*\d+\)\s*"([^"\n]{3,512})"/g, 1],
+  ['<user>', /\buser \S{1,64} (?:on|off)\b[^\n]{0,200}? >((?![/&>])\S{3,256})/y],
   ['setuser', /\bACL\s+SETUSER\s+\S+[^\n]{0,200}?\s>([^\s"']{3,256})/gi],
-  ['auth', /^[\w.-]{1,128}:\d{2,5}(?:\[\d+\])?>[ \t]*AUTH[ \t]+(?:[^\s"']+[ \t]+)?["']?([^\s"']{3,256})/gim],
-  ['insecure', /\buser\s+\S+\s+insecure-password\s+["']?([^\s"']{3,256})/g],
-  ['smtp', /^\[[\w.-]+\]:\d{2,5}\s+[^\s:]{1,128}:(\S{3,256})/gm],
+  ['<auth>', /^[\w.-]{1,128}:\d{2,5}(?:\[\d+\])?>[ \t]*AUTH[ \t]+(?:[^\s"']+[ \t]+)?["']?([^\s"']{3,256})/imy],
+  ['insecure-password', /\buser\s+\S+\s+insecure-password\s+["']?([^\s"']{3,256})/g],
+  ['smtp', /^\[[\w.-]+\]:\d{2,5}\s+[^\s:]{1,128}:(\S{3,256})/my],
   // A user and a password in the same phrase
   [
-    'login',
-    /\b(?:log ?in|sign ?in|log on)[ \t]+(?:with|as|using)[ \t]+[\w.@-]{2,64}[ \t]*[:/][ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/gi,
+    '<log>|<login>|<sign>|<signin>',
+    /\b(?:log ?in|sign ?in|log on)[ \t]+(?:with|as|using)[ \t]+[\w.@-]{2,64}[ \t]*[:/][ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/iy,
   ],
   [
-    'login zugangsdaten creds credentials',
+    '<login>|<zugangsdaten>|<creds>|<credentials>',
     /\b(?:login|zugangsdaten|creds|credentials)\b[^\n:=]{0,30}[:=][ \t]*[\w.@-]{2,64}[ \t]*(?:\/|\||:|,)[ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/iy,
   ],
-  ['7z', new RegExp(String.raw`\b7za?${ARGUMENTS}-p${VALUE}`, 'y')],
+  ['<7z |<7za ', new RegExp(String.raw`\b7za?${ARGUMENTS}-p${VALUE}`, 'y')],
   // A line of `~/.pgpass`, of `/etc/shadow`, and of `.htpasswd`
-  [':54 :64 :*:', /^(?:[\w.*-]+):(?:\d{4,5}|\*):(?:[\w*-]+):(?:[\w*-]+):(\S{4,256})$/gm],
+  [':54|:64|:*:', /^(?:[\w.*-]+):(?:\d{4,5}|\*):(?:[\w*-]+):(?:[\w*-]+):(\S{4,256})$/my],
   // Hashes of Windows and Samba
-  ['::: :lct', /^[^\s:]{1,128}:\d{1,10}:((?:[\da-fA-F]{32}|[X*]{32}|NO PASSWORD[X*]{21}):[\da-fA-F]{32}):(?:::|\[)/gm],
-  [':$', /^[\w.-]{1,32}:(\$[0-9a-zA-Z]{1,8}\$[^\s:]{8,256}):\d*:/gm],
-  ['{sha}', /^[\w.-]{1,64}:(\{SHA\}[\w+/]{27}=)$/gm],
+  [':::|:lct', /^[^\s:]{1,128}:\d{1,10}:((?:[\da-fA-F]{32}|[X*]{32}|NO PASSWORD[X*]{21}):[\da-fA-F]{32}):(?:::|\[)/my],
+  [':$1$|:$2|:$5$|:$6$|:$7$|:$y$|:$gy$|:$sha|:$argon2|:$md5', /^[\w.-]{1,32}:(\$[0-9a-zA-Z]{1,8}\$[^\s:]{8,256}):\d*:/my],
+  ['{sha}', /^[\w.-]{1,64}:(\{SHA\}[\w+/]{27}=)$/my],
 ];
 
 /** Keys that are printed next to their ids. */
 const KEYS: readonly SecretPattern[] = [
   // What `--output text` of the AWS command line and a line of a file of credentials have after the id of a key
   [
-    'akia asia',
-    /\b(?:AKIA|ASIA)[A-Z2-7]{12}[A-Z\d]{4}\b(?:[^\n]{0,120}?[\s,;:|"'/]|["']?[ \t]*\r?\n[ \t]*["']?)(?![\da-f]{40}(?![A-Za-z\d+/]))([A-Za-z\d+/]{40})(?![A-Za-z\d+/=_-])/g,
-    1,
+    '<akia|<asia',
+    /\b(?:AKIA|ASIA)[A-Z2-7]{12}[A-Z\d]{4}\b(?:[^\n]{0,120}?[\s,;:|"'/]|["']?[ \t]*\r?\n[ \t]*["']?)(?![\da-f]{40}(?![A-Za-z\d+/]))([A-Za-z\d+/]{40})(?![A-Za-z\d+/=_-])/y,
   ],
   // The keys of an account of Azure, as `az … --output table` prints them
-  ['full', /^key[12][ \t]+full[ \t]+([A-Za-z\d+/]{86}==)[ \t]*\r?$/gim],
+  ['<key1>|<key2>', /^key[12][ \t]+full[ \t]+([A-Za-z\d+/]{86}==)[ \t]*\r?$/imy],
 ];
 
 /** The words of the patterns. */

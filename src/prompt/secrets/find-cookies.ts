@@ -10,7 +10,7 @@ const ATTRIBUTES = /^(?:path|domain|expires|max-age|samesite|version|priority|co
 /** A setting, such as `dark` or `accepted-all`. */
 const WORDS = /^(?=.{1,20}$)[a-z]+(?:[-_][a-z]+)*$/i;
 /** A line of a file of cookies, as curl and browsers' exports write them. */
-const JAR = /^(?:#HttpOnly_)?\S+\t(?:TRUE|FALSE)\t\S+\t(?:TRUE|FALSE)\t\d+\t[^\t\n]+\t(\S{6,})/gm;
+const JAR = /^(?:#HttpOnly_)?\S+\t(?:TRUE|FALSE)\t\S+\t(?:TRUE|FALSE)\t\d+\t[^\t\n]+\t(\S{6,})/my;
 const LONGEST = 8192;
 
 /** A text that contains cookies also contains one of these words. */
@@ -19,7 +19,7 @@ export const COOKIE_WORDS = ['cookie', 'curl', 'wget', 'true\t', 'false\t'];
 /** The values of cookies; their names and attributes stay. */
 export function findCookies(text: string, words: Words): Finding[] {
   const found: Finding[] = [];
-  for (const matches of [matchesNear(text, words, 'cookie', HEADER), matchesNear(text, words, 'curl wget', OPTION)]) {
+  for (const matches of [matchesNear(text, words, 'cookie', HEADER), matchesNear(text, words, 'curl|wget', OPTION)]) {
     let done = 0;
     for (const match of matches) {
       if (match.index < done) continue;
@@ -29,7 +29,7 @@ export function findCookies(text: string, words: Words): Finding[] {
       found.push(...cookieValues(text, start, done));
     }
   }
-  for (const { 0: line, 1: value = '', index } of matchesNear(text, words, 'true\t false\t', JAR)) {
+  for (const { 0: line, 1: value = '', index } of matchesNear(text, words, 'true\t|false\t', JAR)) {
     const end = index + line.length;
     found.push({ kind: 'token', rule: 'cookie', start: end - value.length, end });
   }

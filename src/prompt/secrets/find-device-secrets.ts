@@ -1,6 +1,6 @@
 // cspell:disable -- names of products and commands
 
-import { isPartOfWord, type Candidate, type Finding, type Words } from './finding.ts';
+import type { Candidates, Finding } from './finding.ts';
 import { isCommonWord } from './non-secret.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
@@ -15,8 +15,6 @@ const END = String.raw`(?=["';!\s]|$)(?=["']?[ \t]*;?[ \t]*(?:\r?$|\d{1,2}\b|rol
 /** How many lines the settings of a server take. */
 const BLOCK_LINES = 8;
 
-/** The maximum number of characters in a name after the part that marks it as secret-like. */
-const LONGEST_REST = 20;
 /** A number after a name that says how the value is stored, and the value. */
 const TYPED = new RegExp(
   String.raw`[ \t]+(?:[67][ \t]+((?:[\dA-Fa-f]{2}){3,128})|[4589][ \t]+([\w./+=$-]*[$\d][\w./+=$-]{6,256})|6[ \t]+([\w./+=]{8,256})|0[ \t]+["']?([^\s"';]{3,256}))${END}`,
@@ -25,37 +23,36 @@ const TYPED = new RegExp(
 
 /** A command of its own on a line of a configuration. */
 function line(words: string, command: string): SecretPattern {
-  return [words, new RegExp(LINE + command + VALUE + END, 'gm')];
+  return [words, new RegExp(LINE + command + VALUE + END, 'my')];
 }
 
 /** Secrets in the configurations of switches, routers, firewalls and wireless devices, and in supplicants and daemons beside them. */
 const DEVICES: readonly SecretPattern[] = [
   // Cisco IOS, NX-OS and ASA, Arista, Dell, HPE
   line(
-    'enable+password enable+secret',
+    'enable+password|enable+secret',
     String.raw`enable[ \t]+(?:password|secret)[ \t]+(?:level[ \t]+\d+[ \t]+)?${TYPE}`,
   ),
   line(
-    'username+password username+secret',
+    'username+password|username+secret',
     String.raw`(?:local-)?user(?:name)?[ \t]+\S+[ \t]+(?:privilege[ \t]+\d+[ \t]+|role[ \t]+\S+[ \t]+|class[ \t]+\S+[ \t]+)*(?:password|secret)[ \t]+${TYPE}`,
   ),
   [
-    'tacacs radius',
+    'tacacs|radius',
     new RegExp(
       String.raw`\b(?:tacacs|radius)(?:-server)?\b[^\n]{0,120}?[ \t](?:server-)?key[ \t]+${TYPE}${VALUE}${END}`,
       'gm',
     ),
   ],
-  ['tacacs radius', new RegExp(String.raw`\b(?:tacacs|radius)\b[^\n]{0,60}?[ \t]passkey[ \t]+${VALUE}`, 'gim')],
-  ['passkey', new RegExp(String.raw`^[ \t]+passkey[ \t]+${VALUE}[ \t]*$`, 'gm')],
+  ['tacacs|radius', new RegExp(String.raw`\b(?:tacacs|radius)\b[^\n]{0,60}?[ \t]passkey[ \t]+${VALUE}`, 'gim')],
+  ['passkey', new RegExp(String.raw`^[ \t]+passkey[ \t]+${VALUE}[ \t]*$`, 'my')],
   // A key on a line of its own, below the server it is for
   [
-    'tacacs radius aaa+server',
+    'tacacs|radius|aaa-server',
     new RegExp(
       String.raw`^(?:aaa-server|tacacs|radius|tacacs-server|radius-server)\b[^\n]*\n(?:[ \t]+[^\n]*\n){0,6}?[ \t]+key[ \t]+${TYPE}${VALUE}[ \t]*\r?$`,
-      'gm',
+      'my',
     ),
-    BLOCK_LINES,
   ],
   ['isakmp', new RegExp(String.raw`\bisakmp[ \t]+key[ \t]+${TYPE}${VALUE}[ \t]+(?:address|hostname)`, 'gm')],
   [
@@ -66,45 +63,45 @@ const DEVICES: readonly SecretPattern[] = [
     ),
   ],
   [
-    'pre-shared shared-key shared-secret',
+    'pre-shared|shared-key|shared-secret',
     new RegExp(
       String.raw`\b(?:pre-shared-key|pre-shared-secret|shared-key|shared-secret)[ \t]+(?:address[ \t]+\S+[ \t]+(?:[\d.]+[ \t]+)?key[ \t]+)?${TYPE}${VALUE}${END}`,
       'gm',
     ),
   ],
-  ['neighbor', new RegExp(String.raw`\b(?:neighbor|peer)[ \t]+\S+[ \t]+password[ \t]+${TYPE}${VALUE}`, 'gm')],
+  ['<neighbor>|<peer>', new RegExp(String.raw`\b(?:neighbor|peer)[ \t]+\S+[ \t]+password[ \t]+${TYPE}${VALUE}`, 'my')],
   [
-    'ppp',
+    '<ppp>',
     new RegExp(
       String.raw`\bppp[ \t]+(?:chap|pap|eap)[ \t]+(?:sent-username[ \t]+\S+[ \t]+)?password[ \t]+${TYPE}${VALUE}`,
       'gm',
     ),
   ],
   [
-    'ntp ospf eigrp',
+    '<ntp>|ospf|eigrp',
     new RegExp(
       String.raw`\b(?:authentication-key|message-digest-key)[ \t]+(?:\d+[ \t]+)?(?:md5|sha\w*|cmac\S*|hmac\S*)[ \t]+${TYPE}${VALUE}${END}`,
       'gm',
     ),
   ],
   ['ospf', new RegExp(String.raw`\bospf[ \t]+authentication-key[ \t]+${TYPE}${VALUE}`, 'gm')],
-  ['key-string', new RegExp(String.raw`^[ \t]*key-string[ \t]+${TYPE}${VALUE}[ \t]*\r?$`, 'gm')],
+  ['key-string', new RegExp(String.raw`^[ \t]*key-string[ \t]+${TYPE}${VALUE}[ \t]*\r?$`, 'my')],
   [
-    'isis vtp lsp area-password domain-password',
+    '<isis>|<vtp>|<lsp>|area-password|domain-password',
     new RegExp(
       String.raw`^[ \t]*(?:isis|vtp|lsp|area-password|domain-password)(?:[ \t]+password)?[ \t]+${TYPE}(?=\S*\d)${VALUE}[ \t]*(?:\r?$|level-)`,
-      'gm',
+      'my',
     ),
   ],
   [
-    'standby vrrp glbp',
+    'standby|vrrp|glbp',
     new RegExp(
       String.raw`\b(?:standby|vrrp|glbp)[ \t]+(?:\d+[ \t]+)?authentication[ \t]+(?:md5[ \t]+key-string[ \t]+|text[ \t]+)?${TYPE}${VALUE}[ \t]*\r?$`,
       'gm',
     ),
   ],
   [
-    'wpa',
+    '<wpa-psk>',
     new RegExp(
       String.raw`\bwpa-psk[ \t]+(?:ascii|hex|set-key)[ \t]+(?:ascii[ \t]+|hex[ \t]+)?(?:\d[ \t]+)?${VALUE}`,
       'gm',
@@ -127,8 +124,8 @@ const DEVICES: readonly SecretPattern[] = [
   ],
   ['snmp', /\bsnmp\b[^\n]{0,160}?[ \t](?:md5|sha(?:-?\d{3})?)[ \t]+(?:\d[ \t]+)?["']?([^\s"']{6,256})/gi],
   ['snmp', /\bsnmp\b[^\n]{0,200}?[ \t](?:des|3des|aes(?:[ -]?\d{3})?)[ \t]+(?:\d{1,3}[ \t]+)?["']?([^\s"']{6,256})/gi],
-  ['community', /^[ \t]*r[ow]community6?[ \t]+["']?([^\s"']{3,128})/gm],
-  ['community notconfig', /\bcom2sec6?[ \t]+(?:-Cn[ \t]+\S+[ \t]+)?\S+[ \t]+\S+[ \t]+["']?([^\s"']{3,128})/gm],
+  ['community', /^[ \t]*r[ow]community6?[ \t]+["']?([^\s"']{3,128})/my],
+  ['<com2sec', /\bcom2sec6?[ \t]+(?:-Cn[ \t]+\S+[ \t]+)?\S+[ \t]+\S+[ \t]+["']?([^\s"']{3,128})/y],
   ['createuser', /\bcreateUser[ \t]+(?:-e[ \t]+\S+[ \t]+)?\S+[ \t]+(?:MD5|SHA\S*)[ \t]+["']?([^\s"']{6,128})/g],
   [
     'createuser',
@@ -137,38 +134,34 @@ const DEVICES: readonly SecretPattern[] = [
   // Fortinet, whatever the field is called
   ['ENC', /\bset[ \t]+[\w-]+[ \t]+ENC[ \t]+["']?([A-Za-z\d+/=_-]{6,512})/g],
   // Huawei and H3C
-  ['cipher', /\b(?:cipher|irreversible-cipher)[ \t]+([%$@^#][^\s"']{8,512})/y],
+  ['<cipher>|<irreversible-cipher>', /\b(?:cipher|irreversible-cipher)[ \t]+([%$@^#][^\s"']{8,512})/y],
   // Pre-shared keys and secrets of strongSwan, pppd and wpa_supplicant
   [
-    'PSK EAP XAUTH NTLM',
+    'PSK|EAP|XAUTH|NTLM',
     /:[ \t]*(?:PSK|EAP|XAUTH|NTLM)[ \t]+(?:"([^"\n]{3,256})"|(0[xs][^\s"]{6,512})|([^\s":]{6,256}))[ \t]*\r?$/gm,
   ],
   [
-    'secrets+chap secrets+pap secret+client',
+    'chap-secrets|pap-secrets|# client|#client',
     /(?:(?:chap|pap)-secrets|^#[ \t]*client[ \t]+server[ \t]+secret)[^\n]*\n(?:#[^\n]*\n|\s*\n)*[ \t]*"?[^\s"#]+"?[ \t]+[^\s"#]+[ \t]+"?([^\s"]{4,128})"?[ \t]+(?:\*|\d)/gm,
     BLOCK_LINES,
   ],
   // OpenWrt
-  ['option', /^[ \t]*option[ \t]+key[ \t]+["']?([^\s"']{8,64})/gm],
-  ['wireless', /\bwireless\.[\w@[\]-]{1,64}\.key=["']?([^\s"']{8,64})/g],
-  ['wifi', /\bWIFI:(?:(?:\\.|[^;:\\\n])*:(?:\\.|[^;\\\n])*;){0,6}?P:((?:\\.|[^;\\\n]){4,128});/g],
+  ['option key', /^[ \t]*option[ \t]+key[ \t]+["']?([^\s"']{8,64})/my],
+  ['wireless.', /\bwireless\.[\w@[\]-]{1,64}\.key=["']?([^\s"']{8,64})/g],
+  ['wifi:', /\bWIFI:(?:(?:\\.|[^;:\\\n])*:(?:\\.|[^;\\\n])*;){0,6}?P:((?:\\.|[^;\\\n]){4,128});/g],
 ];
 
 /** The words of the patterns. */
 export const DEVICE_WORDS = wordsOfPatterns(DEVICES);
 
-/** Secrets in the configuration of network devices; `names` are the places of parts of secret-like names, such as `pass` and `key`. */
-export function findDeviceSecrets(text: string, words: Words, names: readonly Candidate[]): Finding[] {
-  return [...findByPatterns(text, words, 'device', DEVICES), ...typedSecrets(text, names)];
+/** Secrets in the configuration of network devices. */
+export function findDeviceSecrets(text: string, { words, typed }: Candidates): Finding[] {
+  return [...findByPatterns(text, words, 'device', DEVICES), ...typedSecrets(text, typed)];
 }
 
-function typedSecrets(text: string, names: readonly Candidate[]): Finding[] {
+function typedSecrets(text: string, ends: readonly number[]): Finding[] {
   const found: Finding[] = [];
-  for (const { at, length } of names) {
-    let end = at + length;
-    while (end < at + length + LONGEST_REST && isPartOfWord(text.charCodeAt(end))) end++;
-    const code = text.charCodeAt(end);
-    if (code !== 32 && code !== 9) continue;
+  for (const end of ends) {
     TYPED.lastIndex = end;
     const match = TYPED.exec(text);
     const secret = match?.slice(1).find((group) => group !== undefined);

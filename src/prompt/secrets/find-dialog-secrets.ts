@@ -21,15 +21,15 @@ const DIALOG_LINES = 4;
 const DIALOGS: readonly SecretPattern[] = [
   // SMTP, IMAP, ManageSieve and IRC (RFC 4954, RFC 9051): `AUTH PLAIN AGRl…`, or the same on the next line
   [
-    'AUTH AUTHENTICATE',
+    'AUTH|AUTHENTICATE',
     /\bAUTH(?:ENTICATE)?[ \t]+"?(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|CRAM-MD5|NTLM)"?[ \t]+"?(?=[A-Za-z\d+/]*[a-z])([A-Za-z\d+/]{8,4096}={0,2})(?![\w-])/g,
   ],
   [
-    'AUTHENTICATE AUTHINFO',
+    'AUTHENTICATE|AUTHINFO',
     new RegExp(String.raw`\b(?:AUTHENTICATE|AUTHINFO[ \t]+SASL(?:[ \t]+\w+)?)[ \t]+${BASE64}`, 'g'),
   ],
   [
-    'AUTH AUTHENTICATE',
+    'AUTH|AUTHENTICATE',
     new RegExp(
       String.raw`\bAUTH(?:ENTICATE)?[ \t]+"?(?:PLAIN|XOAUTH2|OAUTHBEARER)\b${END}\n(?:[^\n]{0,200}(?:334|\+)[ \t]*\r?\n)?${PREFIX}${BASE64}${END}`,
       'gm',
@@ -55,7 +55,7 @@ const DIALOGS: readonly SecretPattern[] = [
   ],
   ['AUTH+challenge', /\bAUTH[ \t]+(?:LOGIN|PLAIN)[ \t]+(?:challenge|response)\W{1,4}([^\s"']{3,512})/g],
   [
-    '<auth+sasl <response+sasl <initial+sasl',
+    'sasl',
     /<(?:auth|response|initial-response)\b[^<>\n]{0,200}sasl[^<>\n]{0,100}>([^<>\s]{8,4096})</g,
   ],
   // IMAP: with a tag, without one, and with a literal (`{8}`) whose text is on the next line
@@ -106,7 +106,7 @@ const DIALOGS: readonly SecretPattern[] = [
   ['APOP', /\bAPOP[ \t]+\S{1,128}[ \t]+([\da-f]{32})\b/gi],
   // Redis: typed, in its protocol, and with the commands that log in as well
   [
-    'AUTH redis+auth valkey+auth keydb+auth :6379+auth',
+    'AUTH|redis+auth|valkey+auth|keydb+auth|:6379+auth',
     new RegExp(
       String.raw`^[^\n]{0,200}?(?:\b[\w.-]+:\d{2,5}(?:\[\d+\])?|\b(?:redis|valkey|keydb)[\w.-]*)> *AUTH[ \t]+(?:[^\s"]{1,128}[ \t]+)?["']?([^\s"']{3,512})${END}`,
       'gim',
@@ -117,19 +117,19 @@ const DIALOGS: readonly SecretPattern[] = [
     /^AUTH[ \t]+(?!(?:PLAIN|LOGIN|TLS|SSL|NTLM|CRAM-MD5|GSSAPI|XOAUTH2|EXTERNAL)\b)(?:[^\s"]{1,128}[ \t]+)?["']?([^\s"']{3,512})["']?[ \t]*\r?\n(?:\+?OK\b|-(?:ERR|WRONGPASS|NOAUTH)|\(error\))/gim,
     1,
   ],
-  ['$4+AUTH $4+auth', /\$4\r?\nAUTH\r?\n(?:\$\d+\r?\n[^\n]*\n(?=\$))?\$\d+\r?\n([^\r\n]{3,512})/gi, DIALOG_LINES + 2],
+  ['$4\r+AUTH|$4\n+AUTH|$4\r+auth|$4\n+auth', /\$4\r?\nAUTH\r?\n(?:\$\d+\r?\n[^\n]*\n(?=\$))?\$\d+\r?\n([^\r\n]{3,512})/gi, DIALOG_LINES + 2],
   [
-    'redis+AUTH valkey+AUTH keydb+AUTH',
+    'redis+AUTH|valkey+AUTH|keydb+AUTH',
     new RegExp(
       String.raw`\b(?:redis|valkey|keydb)[^\n]{0,200}?[ :"']AUTH[ \t]+(?:[^\s"]{1,128}[ \t]+)?${NO_PASSWORD}${PASSWORD}${END}`,
       'gim',
     ),
   ],
-  ['HELLO+AUTH hello+auth', /\bHELLO[ \t]+[23][ \t]+AUTH[ \t]+\S{1,128}[ \t]+["']?([^\s"']{3,512})/gi],
-  ['SETUSER setuser', /\bACL[ \t]+SETUSER\b[^\n]{0,300}?[ \t]["']?>([^\s"']{3,256})/gi],
+  ['HELLO+AUTH|hello+auth', /\bHELLO[ \t]+[23][ \t]+AUTH[ \t]+\S{1,128}[ \t]+["']?([^\s"']{3,512})/gi],
+  ['SETUSER|setuser', /\bACL[ \t]+SETUSER\b[^\n]{0,300}?[ \t]["']?>([^\s"']{3,256})/gi],
   ['PASS+oauth', /\bPASS[ \t]+:?(oauth:\S{6,256})/g],
   [
-    'PASS+NICK PASS+CAP PASS+USER',
+    'PASS+NICK|PASS+CAP|PASS+USER',
     /^(?:[<>-]{1,3}[ \t]*)?PASS[ \t]+:?(\S{3,256})[ \t]*\r?\n[^\n]{0,20}?\b(?:NICK|CAP|USER)\b/gm,
     1,
   ],
@@ -138,12 +138,12 @@ const DIALOGS: readonly SecretPattern[] = [
   ['post_auth_message', /post_auth_message_response["'],\s*["']response["']:\s*["']([^"'\n]{3,256})/y],
   // Keys of TLS sessions, as browsers and curl log them (SSLKEYLOGFILE)
   [
-    'client_random traffic_secret exporter_secret',
+    'client_random|traffic_secret|exporter_secret',
     /\b(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET(?:_\d)?|EXPORTER_SECRET|EARLY_EXPORTER_SECRET)[ \t]+[\da-fA-F]{64}[ \t]+([\da-fA-F]{32,128})/g,
   ],
   // FIX: the tags of a password and a new password, between control characters or what is written for them
   [
-    'fix',
+    '8=fix',
     /(?:\p{Cc}|\^A|<U\+0001>|[|;])(?<=\b8=FIX[^\n]{0,4000})(?:554|925)=((?:(?!\^A|<U\+0001>)[^\p{Cc}|;]){3,128})/gu,
   ],
   // Commands in the log of a build that make a value secret, or set a variable of a telling name: Azure Pipelines, GitHub Actions
@@ -153,25 +153,25 @@ const DIALOGS: readonly SecretPattern[] = [
     /##vso\[task\.setvariable(?![^\]\n]{0,300}issecret=false)[^\]\n]{0,300}?\bvariable=[\w.-]*(?:passw(?:or)?d|pwd|secret|token|api_?key)\b[^\]\n]{0,300}\](\S[^\r\n]{2,4096})/gi,
   ],
   ['setsecret', /##vso\[task\.setsecret\b[^\]\n]{0,100}\](\S[^\r\n]{2,4096})/gi],
-  ['mask', /::add-mask::([^\r\n"']{3,4096})/g],
+  ['::add-mask::', /::add-mask::([^\r\n"']{3,4096})/y],
   [
-    'name',
-    /::(?:set-output|set-env|save-state)\s+name=[\w.-]*(?:passw(?:or)?d|pwd|secret|token|api_?key)::([^\r\n"']{3,4096})/gi,
+    '::set-output|::set-env|::save-state',
+    /::(?:set-output|set-env|save-state)\s+name=[\w.-]*(?:passw(?:or)?d|pwd|secret|token|api_?key)::([^\r\n"']{3,4096})/iy,
   ],
   // Elasticsearch: `PASSWORD elastic = …`, `New value: …` below the sentence about the password
-  ['PASSWORD', /^[ \t]*PASSWORD[ \t]+\S{1,64}[ \t]+=[ \t]+(\S{6,256})[ \t]*\r?$/gm],
-  ['reset+value', /\bpassword\b[^\n]{0,80}\breset\b[^\n]*\n[ \t]*New value:[ \t]*(\S{6,256})/gi, 1],
+  ['PASSWORD', /^[ \t]*PASSWORD[ \t]+\S{1,64}[ \t]+=[ \t]+(\S{6,256})[ \t]*\r?$/my],
+  ['new value:', /\bpassword\b[^\n]{0,80}\breset\b[^\n]*\n[ \t]*New value:[ \t]*(\S{6,256})/gi, 1],
   // Bootstrap tokens of kubeadm, which look like names of files without these words near them
-  ['kubeadm bootstrap discovery-token', /(?:^|[\s"'`=:(])([a-z\d]{6}\.[a-z\d]{16})(?![\w.-])/g],
+  ['kubeadm|bootstrap|discovery-token', /(?:^|[\s"'`=:(])([a-z\d]{6}\.[a-z\d]{16})(?![\w.-])/g],
   ['kubeadm', /\bkubeadm[ \t]+token[ \t]+\w[^\n]*\n(?:[^\n]*\n){0,2}?[ \t]*([a-z\d]{6}\.[a-z\d]{16})[ \t]*\r?$/gm, 3],
   // Argo CD and others: a Secret that the command before decodes
   [
-    'kubectl+base64',
+    'get secret+base64',
     /\bget secrets?\b[^\n]{0,300}\|[ \t]*base64[ \t]+(?:-d|-D|--decode)\b[^\n]*\n[ \t]*([^\s%]{6,512})[ \t%]*\r?$/gm,
     2,
   ],
   // Home Assistant, ESPHome: `encryption:` with its key below
-  ['encrypt', /\bencryption["']?[ \t]*[:=][\s{]*["']?key["']?[ \t]*[:=][ \t]*["']?([A-Za-z\d+/_-]{22,}={0,2})/iy],
+  ['encryption', /\bencryption["']?[ \t]*[:=][\s{]*["']?key["']?[ \t]*[:=][ \t]*["']?([A-Za-z\d+/_-]{22,}={0,2})/iy],
 ];
 
 /**

@@ -9,11 +9,6 @@ const ESCAPES = new RegExp(String.raw`\\+["'nrtu/]|${ENTITY.source}`, 'i');
 const LONGEST = 65_536;
 /** The longest run of percent escapes that is decoded, in characters. */
 const LONGEST_RUN = 8192;
-/**
- * The beginning of Base64 of a text: the first of four characters has the upper bits of an ASCII character, or is `A` for a
- * zero byte of UTF-16 or of SASL.
- */
-const TEXT = /(?:[AC-DI-Za-f][\w+/-]{3}){4}/y;
 /** The longest Base64 of a user and a password, in characters. */
 const LONGEST_SASL = 264;
 
@@ -32,8 +27,6 @@ export function findEncodedSecrets(
     for (const finding of find(decoded.text)) found.push(within(part.start, finding, decoded));
   }
   for (const run of candidates.runs) {
-    TEXT.lastIndex = run.at;
-    if (!TEXT.test(text)) continue;
     if (run.length < LONGEST_SASL && isSaslPlain(text.slice(run.at, run.at + run.length))) {
       found.push({ kind: 'password', rule: 'sasl-plain', start: run.at, end: run.at + run.length });
       continue;
@@ -74,10 +67,10 @@ function isBorder(code: number): boolean {
 }
 
 /** Lines with escaped quotes, line ends or entities, and with a name or a form in them that is worth a look. */
-function* escapedLines(text: string, { names, words }: Candidates): Generator<{ start: number; end: number }> {
+function* escapedLines(text: string, { parts, words }: Candidates): Generator<{ start: number; end: number }> {
   if (!text.includes('\\') && !(text.includes('&') && ENTITY.test(text))) return;
   let done = 0;
-  for (const place of worthALook(names, words)) {
+  for (const place of worthALook(parts, words)) {
     if (place < done) continue;
     const line = text.slice(Math.max(done, place - LONGEST / 2), place).lastIndexOf('\n');
     const start = line < 0 ? Math.max(done, place - LONGEST / 2) : Math.max(done, place - LONGEST / 2) + line + 1;
@@ -89,9 +82,9 @@ function* escapedLines(text: string, { names, words }: Candidates): Generator<{ 
   }
 }
 
-/** The offsets of names, and of the first lines of private keys, which have no names. */
-function worthALook(names: readonly Candidate[], words: Words): number[] {
-  const places = names.map(({ at }) => at);
+/** The offsets of parts of names, and of the first lines of private keys, which have no names. */
+function worthALook(parts: readonly Candidate[], words: Words): number[] {
+  const places = parts.map(({ at }) => at);
   const keys = words.get('begin');
   return keys ? [...places, ...keys].sort((a, b) => a - b) : places;
 }

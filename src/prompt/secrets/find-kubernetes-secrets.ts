@@ -1,7 +1,7 @@
 import type { Finding, Words } from './finding.ts';
 import { matchesNear } from './secret-pattern.ts';
 
-const KIND = /["']?kind["']?[ \t]*:[ \t]*["']?Secret["']?[ \t]*(?=[,}\r\n]|$)/gm;
+const KIND = /kind["']?[ \t]*:[ \t]*["']?Secret["']?[ \t]*(?=[,}\r\n]|$)/my;
 const DATA = /^([ \t]*(?:- )?)(?:data|stringData)[ \t]*:[ \t]*$/;
 const ENTRY = /^([ \t]+)["']?[\w.-]+["']?[ \t]*:[ \t]*(["']?)(.*)$/;
 const JSON_DATA = /"(?:data|stringData)"\s*:\s*\{/g;
@@ -13,13 +13,13 @@ const NEAR = 16_384;
 const MOST = 1000;
 
 /** A text that contains such a Secret also contains one of these words. */
-export const KUBERNETES_WORDS = ['secret'];
+export const KUBERNETES_WORDS = ['kind'];
 
 /** Finds every value under `data` and `stringData` of a Kubernetes Secret, all of which are secret by declaration. */
 export function findKubernetesSecrets(text: string, words: Words): Finding[] {
-  return matchesNear(text, words, KUBERNETES_WORDS.join(' '), KIND)
+  return matchesNear(text, words, 'kind', KIND)
     .slice(0, MOST)
-    .flatMap(({ 0: kind, index }) => (kind.startsWith('"') ? valuesInJson(text, index) : valuesInYaml(text, index)));
+    .flatMap(({ index }) => (text[index - 1] === '"' ? valuesInJson(text, index) : valuesInYaml(text, index)));
 }
 
 function finding(start: number, value: string): Finding[] {

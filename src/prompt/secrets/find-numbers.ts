@@ -2,8 +2,13 @@ import type { Candidate, Candidates, Finding, Words } from './finding.ts';
 import { matchesNear } from './secret-pattern.ts';
 
 /** Finds numbers that identify or authorize a person: of cards, of bank accounts, and codes where words say what they are. */
-export function findNumbers(text: string, { numbers, names, words }: Candidates): Finding[] {
-  return [...findCards(text, numbers), ...findIbans(text, numbers, words), ...findPersonalNumbers(text, names, words)];
+export function findNumbers(text: string, { numbers, words }: Candidates): Finding[] {
+  return [
+    ...findCards(text, numbers),
+    ...findIbans(text, numbers, words),
+    ...findRecoveryPasswords(text, numbers),
+    ...findPersonalNumbers(text, words),
+  ];
 }
 
 /** 13 to 19 digits in a row, or in groups with the same separator between them. */
@@ -113,7 +118,7 @@ const IBAN_LENGTHS: Record<string, number> = Object.fromEntries(
 );
 const IBAN = /[A-Z]{2}\d{2}(?:[ \u00a0-]?[A-Z0-9]{1,4}){3,8}/g;
 /** A lowercase match counts only next to the word IBAN. */
-const NAMED = /\biban\W{1,4}([a-z]{2}\d{2}[a-z\d]{11,30})\b/gi;
+const NAMED = /\biban\W{1,4}([a-z]{2}\d{2}[a-z\d]{11,30})\b/iy;
 
 /** Bank account numbers (ISO 13616), by country, length and checksum modulo 97. */
 function findIbans(text: string, candidates: readonly Candidate[], words: Words): Finding[] {
@@ -125,7 +130,7 @@ function findIbans(text: string, candidates: readonly Candidate[], words: Words)
     if (end === undefined || /^(?:[A-Za-z\d]|[-_][A-Za-z])/.test(text.slice(index + end, index + end + 2))) continue;
     if (isIban(written.slice(0, end))) found.push({ kind: 'card', rule: 'iban', start: index, end: index + end });
   }
-  for (const { 0: whole, 1: written = '', index } of matchesNear(text, words, 'iban', NAMED)) {
+  for (const { 0: whole, 1: written = '', index } of matchesNear(text, words, '<iban', NAMED)) {
     const end = index + whole.length;
     if (isIban(written.toUpperCase())) found.push({ kind: 'card', rule: 'iban', start: end - written.length, end });
   }
@@ -158,21 +163,36 @@ function isIban(written: string): boolean {
   return rest === 1;
 }
 
+/** A recovery password of BitLocker: eight groups of six digits. */
+const RECOVERY_PASSWORD = /(^|[^\d-])\d{6}(?:-\d{6}){7}(?![\d-])/g;
+const RECOVERY_LENGTH = 55;
+
+function findRecoveryPasswords(text: string, candidates: readonly Candidate[]): Finding[] {
+  return candidates
+    .filter(({ length }) => length >= RECOVERY_LENGTH)
+    .flatMap(({ at, length }) =>
+      [...text.slice(at, at + length).matchAll(RECOVERY_PASSWORD)].map(({ 1: before = '', index }): Finding => {
+        const start = at + index + before.length;
+        return { kind: 'password', rule: 'recovery-password', start, end: start + RECOVERY_LENGTH };
+      }),
+    );
+}
+
 /** A text that contains a personal number also contains one of these words. */
-export const PERSONAL_WORDS = ['otp', 'code', 'pin', 'ssn', 'social', 'cvv', 'cvc', 'iban'];
+export const PERSONAL_WORDS = ['otp', 'code', 'pin', 'password', '<ssn>', '<social', '<cvv', '<cvc', '<iban'];
 /** What comes before a code that is used once, and after it up to the code. */
 const ONE_TIME_BEFORE = /\b(?:one[- ]?time|verification|security|mfa|2fa|totp|tan|otp|pass)[- ]?$/i;
 const ONE_TIME_AFTER =
   /(?:otp(?: code)?|code|pin|password)(?: is| was| ist| lautet)?\s{0,3}[:=]?\s{0,3}(\d{4,8})(?!\d)/iy;
-const SOCIAL = /\b(?:ssn|social security(?: number)?)\W{1,5}(\d{3}-\d{2}-\d{4}|\d{9})(?!\d)/gi;
-const CARD_CODE = /\b(?:cvv2?|cvc2?)["']?\s*[:=]\s*["']?(\d{3,4})(?!\d)/gi;
+const SOCIAL = /\b(?:ssn|social security(?: number)?)\W{1,5}(\d{3}-\d{2}-\d{4}|\d{9})(?!\d)/iy;
+const CARD_CODE = /\b(?:cvv2?|cvc2?)["']?\s*[:=]\s*["']?(\d{3,4})(?!\d)/iy;
 
 /** One-time codes, social security numbers and codes of cards, where the words before them say what they are. */
-function findPersonalNumbers(text: string, names: readonly { at: number }[], words: Words): Finding[] {
+function findPersonalNumbers(text: string, words: Words): Finding[] {
   const found: Finding[] = [];
   const add = (end: number, number: string) =>
     found.push({ kind: 'token', rule: 'personal-number', start: end - number.length, end });
-  for (const { at } of names) {
+  for (const at of ['otp', 'code', 'pin', 'password'].flatMap((word) => words.get(word) ?? [])) {
     ONE_TIME_AFTER.lastIndex = at;
     const number = ONE_TIME_AFTER.exec(text)?.[1];
     if (number === undefined) continue;
@@ -180,8 +200,8 @@ function findPersonalNumbers(text: string, names: readonly { at: number }[], wor
     if (isOtp || ONE_TIME_BEFORE.test(text.slice(Math.max(0, at - 16), at))) add(ONE_TIME_AFTER.lastIndex, number);
   }
   for (const [word, pattern] of [
-    ['ssn social', SOCIAL],
-    ['cvv cvc', CARD_CODE],
+    ['<ssn>|<social', SOCIAL],
+    ['<cvv|<cvc', CARD_CODE],
   ] as const) {
     for (const { 0: whole, 1: number = '', index } of matchesNear(text, words, word, pattern))
       add(index + whole.length, number);

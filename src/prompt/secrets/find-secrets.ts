@@ -17,7 +17,6 @@ import { findUrlSecrets } from './find-url-secrets.ts';
 import { findOwnSecrets } from './own-patterns.ts';
 import type { Finding } from './finding.ts';
 import { candidatesIn } from './candidates.ts';
-import { namesIn } from './names-in-text.ts';
 
 /** How many layers of encoding are decoded: a value may be JSON in JSON, percent-encoded, in Base64. */
 const LAYERS = 4;
@@ -29,8 +28,7 @@ const LAYERS = 4;
  */
 export function findSecrets(text: string, layers = LAYERS): Finding[] {
   const candidates = candidatesIn(text);
-  const { words } = candidates;
-  const names = namesIn(text, candidates.names);
+  const { names, words } = candidates;
   const found = [
     ...findOwnSecrets(text),
     ...findTokenForms(text, candidates),
@@ -41,7 +39,7 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
     ...findCookies(text, words),
     ...findUrlSecrets(text, words),
     ...findCommandSecrets(text, words),
-    ...findDeviceSecrets(text, words, candidates.names),
+    ...findDeviceSecrets(text, candidates),
     ...findDialogSecrets(text, words),
     ...findArgumentSecrets(text),
     ...findSqlSecrets(text, words),

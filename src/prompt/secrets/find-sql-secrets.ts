@@ -5,7 +5,7 @@ import { strengthOf } from './name-strength.ts';
 import { matchesNear } from './secret-pattern.ts';
 
 /** A text with a secret in an SQL statement also contains one of these words. */
-export const SQL_WORDS = ['identified', 'insert', 'password', 'secret', 'addlogin', 'conn'];
+export const SQL_WORDS = ['identified', '<insert>', '<set>', '<password', 'sp_password', 'addlogin', '<conn ', '<connect '];
 
 const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
   ['identified', /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s+(?:PASSWORD\s+)?["']([^"'\n]{1,256})["']/g],
@@ -15,17 +15,17 @@ const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
   ],
   ['identified', /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+([^\s"';,]{3,128})/gi],
   [
-    'password',
-    /\bSET\s+PASSWORD\s+FOR\s+[^;=\n]{1,160}?(?:=|\bTO\b)\s*(?:PASSWORD\s*\(\s*)?["']([^"'\n]{1,256})["']/gi,
+    '<set>',
+    /\bSET\s+PASSWORD\s+FOR\s+[^;=\n]{1,160}?(?:=|\bTO\b)\s*(?:PASSWORD\s*\(\s*)?["']([^"'\n]{1,256})["']/iy,
   ],
   ['addlogin', /\b(?:sp_addlogin)\s+N?'[^'\n]{1,128}'\s*,\s*N?'([^'\n]{1,256})'/gi],
-  ['password', /\bsp_password\s+(?:N?'[^'\n]{1,128}'|NULL)\s*,\s*N?'([^'\n]{1,256})'/gi],
+  ['sp_password', /\bsp_password\s+(?:N?'[^'\n]{1,128}'|NULL)\s*,\s*N?'([^'\n]{1,256})'/iy],
   // SQL*Plus
-  ['conn', /(?:^|>)[ \t]*conn(?:ect)?[ \t]+[\w$."]{1,64}\/["']?([^\s@"'/]{3,128})["']?@[\w./:-]+/gim],
-  ['password', /\bPASSWORD(?:\s*=\s*|\s+|\s*\()\(?N?'([^'\n]{1,256})'/iy],
+  ['<conn |<connect ', /^(?:[^\n>]{0,200}>)?[ \t]*conn(?:ect)?[ \t]+[\w$."]{1,64}\/["']?([^\s@"'/]{3,128})["']?@[\w./:-]+/imy],
+  ['<password', /\bPASSWORD(?:\s*=\s*|\s+|\s*\()\(?N?'([^'\n]{1,256})'/iy],
 ];
 /** The columns of an INSERT statement and the rows that follow, as far as they are written on the same line. */
-const INSERT = /\bINSERT\s+INTO\s+\S+\s*\(([^)\n]{1,500})\)\s*VALUES\s*\(/gi;
+const INSERT = /\bINSERT\s+INTO\s+\S+\s*\(([^)\n]{1,500})\)\s*VALUES\s*\(/iy;
 const VALUE = /\s*(?:N?'((?:[^'\n]|''){0,4096})'|"([^"\n]{0,4096})"|([^,)\n]{0,4096}))\s*(,|\)|$)/y;
 const NEXT_ROW = /\s*,\s*\(/y;
 const MOST_ROWS = 1000;
@@ -48,7 +48,7 @@ export function findSqlSecrets(text: string, words: Words): Finding[] {
 
 function insertedSecrets(text: string, words: Words): Finding[] {
   const found: Finding[] = [];
-  for (const match of matchesNear(text, words, 'insert', INSERT, STATEMENT_LINES)) {
+  for (const match of matchesNear(text, words, '<insert>', INSERT)) {
     const columns = (match[1] ?? '').split(',').map((column) => column.trim().replace(/^["'`[]|["'`\]]$/g, ''));
     const isTelling = columns.map((column) => strengthOf(column) !== undefined);
     VALUE.lastIndex = match.index + match[0].length;

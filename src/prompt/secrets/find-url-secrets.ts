@@ -9,11 +9,11 @@ const HOST =
 const FULL_HOST = /^(?:[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d{1,5}|\[[0-9a-f:.]+\]|localhost)(?=$|[:/?#,;)\]}\s"'`<>\\|])/i;
 /** What is before the network in the DSN of Go's MySQL driver, which has no `://`. */
 const GO_DSN = /[\w.-]{1,64}:([^\s"'`@]{3,256})$/;
-/** Signatures and one-time values in the query of an address. */
-const SIGNED: SecretPattern = [
-  'sig x-amz hmac hdn ticket magic otp nonce',
-  /[?&;](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature|hmac|hdnts|hdnea|policy-signature|oauth_signature|ticket|magic|otp|nonce_token)=([^\s&"'<>#\\]{8,4096})/gi,
-];
+/** Ends of the names of signatures and one-time values in the query of an address, the names, and a value. */
+const SIGNED_WORDS = 'signature= security-token= sig= hmac= hdnts= hdnea= ticket= magic= otp= nonce_token='.split(' ');
+const SIGNED_NAME =
+  /[?&;](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature|hmac|hdnts|hdnea|policy-signature|oauth_signature|ticket|magic|otp|nonce_token)=$/i;
+const SIGNED_VALUE = /[^\s&"'<>#\\]{8,4096}/y;
 /** URLs that are a credential as a whole: anyone who has one can post there. Each is searched for only if its keyword is in the text. */
 const WEBHOOKS: readonly SecretPattern[] = [
   ['hooks.slack', /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{20,200})/y],
@@ -28,7 +28,7 @@ const WEBHOOKS: readonly SecretPattern[] = [
   ['hc-ping', /hc-ping\.com\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/y],
   ['/hooks/', /\/hooks\/([a-z0-9]{26})(?![\w-])/y],
   [
-    '/reset /confirm /verify /activate /invite /invitation /magic /unsubscribe /login',
+    '/reset|/confirm|/verify|/activate|/invite|/invitation|/magic|/unsubscribe|/login',
     /\/(?:reset|confirm|confirmation|verify|activate|invite|invitation|magic|magic-link|unsubscribe|login)(?:[_-](?:password|email|account|link|token))?\/((?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,512})(?![\w.-])/y,
   ],
 ];
@@ -36,7 +36,7 @@ const WEBHOOKS: readonly SecretPattern[] = [
 const ORACLE: readonly SecretPattern[] = [['thin:', /thin:[\w.$-]{1,64}\/([^\s"'`@/]{3,256})@/y]];
 
 /** The words of the patterns. */
-export const URL_WORDS = ['://', ...wordsOfPatterns([SIGNED, ...WEBHOOKS, ...ORACLE])];
+export const URL_WORDS = ['://', ...SIGNED_WORDS, ...wordsOfPatterns([...WEBHOOKS, ...ORACLE])];
 
 /** Passwords, tokens and signatures in URLs. */
 export function findUrlSecrets(text: string, words: Words): Finding[] {
@@ -55,9 +55,23 @@ export function findUrlSecrets(text: string, words: Words): Finding[] {
   }
   return [
     ...found,
-    ...findByPatterns(text, words, 'url', [SIGNED, ...WEBHOOKS], 'token'),
+    ...signedValues(text, words),
+    ...findByPatterns(text, words, 'url', WEBHOOKS, 'token'),
     ...findByPatterns(text, words, 'url', ORACLE),
   ];
+}
+
+function signedValues(text: string, words: Words): Finding[] {
+  const found: Finding[] = [];
+  for (const word of SIGNED_WORDS) {
+    for (const at of words.get(word) ?? []) {
+      const start = at + word.length;
+      SIGNED_VALUE.lastIndex = start;
+      if (SIGNED_NAME.test(text.slice(Math.max(0, start - 24), start)) && SIGNED_VALUE.test(text))
+        found.push({ kind: 'token', rule: 'url', start, end: SIGNED_VALUE.lastIndex });
+    }
+  }
+  return found;
 }
 
 /** The password, or a token in place of a user name, before the last `@` that a host follows (RFC 3986, section 3.2.1). */

@@ -1,3 +1,5 @@
+import type { NameInText } from './names-in-text.ts';
+
 /** What a secret is. It becomes the first part of its placeholder: `<token-1>`. */
 export type SecretKind = 'token' | 'key' | 'card' | 'password';
 
@@ -25,14 +27,17 @@ export interface Candidate {
 /** The places in a text where a secret may be. */
 export interface Candidates {
   /** Parts of secret-like names, such as `pass` and `token`. */
-  names: Candidate[];
+  parts: Candidate[];
+  names: NameInText[];
   /** The offsets of each word of a pattern, such as `curl`, and of each telling part. */
   words: Words;
   /** Offsets at which a token form may begin. */
   forms: number[];
+  /** Ends of words with a part of a secret-like name that blanks and a digit follow. */
+  typed: number[];
   /** Long runs of digits, capitals and separators, as in the numbers of cards and bank accounts. */
   numbers: Candidate[];
-  /** Long runs of the characters of Base64. */
+  /** Long runs of the characters of Base64 that may be an encoded text. */
   runs: Candidate[];
 }
 

@@ -10,9 +10,15 @@ export interface NameInText {
   strength: NameStrength;
 }
 
-/** The maximum number of names whose classification is cached. A log repeats the same names on every line. */
+/** The maximum number of names whose classification is remembered. A log repeats the same names on every line. */
 const KEPT = 4096;
-const known = new Map<string, { strength: NameStrength | undefined; isNoun: boolean }>();
+interface KnownName {
+  name: string;
+  strength: NameStrength | undefined;
+  isNoun: boolean;
+}
+/** The names that were seen, by their hashes. */
+const known = new Map<number, KnownName>();
 /** The longest name, in characters. */
 const LONGEST = 64;
 /** Nouns whose meaning depends on the word before them. */
@@ -25,34 +31,49 @@ const PASS_BEFORE =
   /^(?:db|database|root|admin|user|login|wifi|vpn|ssh|ftp|staging|prod|production|test|temp|the|my|your|our|new|old)$/i;
 const WORD_BEFORE = /(?:^|[^\p{L}\p{M}\d_$.-])([A-Za-z][A-Za-z-]{1,16}) $/u;
 
-/** The secret-like names around the parts found in a text, in order, each once. */
-export function namesIn(text: string, parts: readonly Candidate[]): NameInText[] {
+/** What a character code is in a name: 1 if it may be in one, 2 if the text has to be looked at. */
+const IN_NAME = new Uint8Array(256).fill(2, 129, 130);
+for (let code = 0; code < 128; code++) if (/[\w$.-]/.test(String.fromCharCode(code))) IN_NAME[code] = 1;
+
+/**
+ * The secret-like names around the parts found in a text, in order, each once. `codes` are those of the text, with 129 for any
+ * character that may be a letter of another writing system, and a zero at the end.
+ */
+export function namesIn(text: string, codes: Uint8Array, parts: readonly Candidate[]): NameInText[] {
   const names: NameInText[] = [];
+  const kinds = IN_NAME;
   let after = 0;
   for (const { at, length } of parts) {
     if (at < after) continue;
-    const name = nameAround(text, at, at + length);
-    after = Math.max(after, at + length, name?.end ?? 0);
+    let end = at + length;
+    while (end - at < LONGEST && (kinds[codes[end] ?? 0] === 1 || isForeign(text, codes, end))) end++;
+    let start = at;
+    while (at - start < LONGEST && start > 0 && (kinds[codes[start - 1] ?? 0] === 1 || isForeign(text, codes, start - 1)))
+      start--;
+    const name = nameOf(text, codes, start, end, at);
     if (name) names.push(name);
+    // Other parts of the same name say nothing else, unless they show more of it.
+    after = Math.max(at + length, name?.end ?? (end - start < LONGEST ? end : 0));
   }
   return names;
 }
 
-function nameAround(text: string, from: number, to: number): NameInText | undefined {
-  let end = to;
-  while (end < text.length && end - from < LONGEST && isNameCharacter(text.charCodeAt(end))) end++;
-  let start = from;
-  while (start > 0 && from - start < LONGEST && isNameCharacter(text.charCodeAt(start - 1))) start--;
-  start = Math.min(from, start + escapeLength(text, start));
-  while (end > to && isJoint(text.charCodeAt(end - 1))) end--;
-  let name = text.slice(start, end);
-  const asWritten = remembered(name);
-  let { strength } = asWritten;
+/** The name from one offset to another, with a part of a secret-like name at a third one. */
+function nameOf(text: string, codes: Uint8Array, from: number, to: number, part: number): NameInText | undefined {
+  let [start, end] = [from, to];
+  const before = codes[start - 1];
+  if (before === 37 || before === 92) start = Math.min(part, start + escapeLength(text, start));
+  // A call: `getToken(`; with a capital it may be a type, with its value in brackets.
+  const first = codes[start] ?? 0;
+  if (codes[end] === 40 && (first < 65 || first > 90)) return undefined;
+  while (end > start && (codes[end - 1] === 45 || codes[end - 1] === 46)) end--;
+  const asWritten = remembered(text, codes, start, end);
+  let { name, strength } = asWritten;
   if (asWritten.isNoun) {
     ({ name, end } = withWordBefore(text, name, start, end));
     // `?key=` in an address is most often that of an API.
     const isQueryKey = name === 'key' && /[?&]/.test(text[start - 1] ?? '');
-    strength = isQueryKey ? 'weak' : remembered(name).strength;
+    strength = isQueryKey ? 'weak' : name === asWritten.name ? strength : strengthOf(name);
   }
   // In `${PASSWORD:-}` the name is a variable, and what follows it a default or an instruction.
   if (strength === undefined || text.startsWith('${', start - 2)) return undefined;
@@ -84,31 +105,20 @@ function escapeLength(text: string, start: number): number {
   return before === '\\' ? (/^(?:[nrt]|u00[0-9a-f]{2})/i.exec(text.slice(start, start + 5))?.[0].length ?? 0) : 0;
 }
 
-/** ASCII letters and digits, `_ - . $`, and the letters and marks of other writing systems. */
-function isNameCharacter(code: number): boolean {
-  if (code < 128) {
-    return (
-      (code >= 97 && code <= 122) ||
-      (code >= 65 && code <= 90) ||
-      (code >= 48 && code <= 57) ||
-      code === 95 ||
-      code === 36 ||
-      isJoint(code)
-    );
-  }
-  return code > 191 && /[\p{L}\p{M}]/u.test(String.fromCharCode(code));
+/** Whether a character is a letter or mark of another writing system than ASCII. */
+function isForeign(text: string, codes: Uint8Array, at: number): boolean {
+  return IN_NAME[codes[at] ?? 0] === 2 && /[\p{L}\p{M}]/u.test(text[at] ?? '');
 }
 
-function isJoint(code: number): boolean {
-  return code === 45 || code === 46;
-}
-
-function remembered(name: string): { strength: NameStrength | undefined; isNoun: boolean } {
-  let entry = known.get(name);
-  if (!entry) {
-    entry = { strength: strengthOf(name), isNoun: NOUN.test(name) };
-    if (known.size >= KEPT) known.clear();
-    known.set(name, entry);
-  }
+/** The classification of a name; a hash finds it without a copy of the name. */
+function remembered(text: string, codes: Uint8Array, start: number, end: number): KnownName {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (codes[at] ?? 0)) | 0;
+  let entry = known.get(hash);
+  if (entry?.name.length === end - start && text.startsWith(entry.name, start)) return entry;
+  const name = text.slice(start, end);
+  entry = { name, strength: strengthOf(name), isNoun: NOUN.test(name) };
+  if (known.size >= KEPT) known.clear();
+  known.set(hash, entry);
   return entry;
 }

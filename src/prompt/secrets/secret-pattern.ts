@@ -2,10 +2,11 @@ import type { Finding, SecretKind, Words } from './finding.ts';
 import { isCommonWord } from './non-secret.ts';
 
 /**
- * A pattern whose first matched group is a secret. It is tried only on the lines with the words in one of the alternatives:
- * `docker+login podman+login` means docker and login, or podman and login, in any case; `AUTH` means just that. `reach` is how many lines before and after such a
- * line belong to it, 0 if not given; a line that ends in a backslash has the next one with it. A sticky pattern (`y`) begins
- * with its word, and is tried only there.
+ * A pattern whose first matched group is a secret. It is tried only where there are the words of one of the alternatives:
+ * `docker+login|podman+login` means docker and login, or podman and login, in any case; `<net>` is a whole word and `<net`
+ * the beginning of one; `AUTH` is a whole word in capitals. A sticky pattern (`y`) begins with the word, or at the start of the
+ * line if it begins with `^`, and is tried only there; any other is looked for on the lines with the words, and `reach` lines
+ * before and after, 0 if not given. A line that ends in a backslash has the next one with it.
  */
 export type SecretPattern = readonly [words: string, pattern: RegExp, reach?: number];
 
@@ -16,7 +17,7 @@ const GAP = 128;
 
 /** The words that decide where patterns are tried, each once. */
 export function wordsOfPatterns(patterns: readonly SecretPattern[]): string[] {
-  return [...new Set(patterns.flatMap(([words]) => words.split(/[ +]/)))];
+  return [...new Set(patterns.flatMap(([words]) => words.split(/[|+]/)))];
 }
 
 /** The secrets that these patterns find in a text with these words. */
@@ -42,7 +43,10 @@ export function findByPatterns(
 export function matchesNear(text: string, words: Words, needed: string, pattern: RegExp, reach = 0): RegExpExecArray[] {
   const offsets = offsetsOf(words, needed);
   if (offsets.length === 0) return [];
-  if (pattern.sticky) return offsets.flatMap((offset) => matchAt(text, offset, pattern));
+  if (pattern.sticky) {
+    const places = pattern.source.startsWith('^') ? lineStarts(text, offsets) : offsets;
+    return places.flatMap((place) => matchAt(text, place, pattern));
+  }
   const found: RegExpExecArray[] = [];
   for (const { start, end } of linesWith(text, offsets, reach)) {
     const isCut = start > 0 && text[start - 1] !== '\n';
@@ -82,7 +86,7 @@ const split = new Map<string, string[][]>();
 function alternativesOf(needed: string): string[][] {
   let alternatives = split.get(needed);
   if (!alternatives) {
-    alternatives = needed.split(' ').map((alternative) => alternative.split('+'));
+    alternatives = needed.split('|').map((alternative) => alternative.split('+'));
     split.set(needed, alternatives);
   }
   return alternatives;
@@ -107,6 +111,19 @@ function* linesWith(
     }
   }
   if (stretch) yield stretch;
+}
+
+/** The starts of the lines with these offsets. */
+function lineStarts(text: string, offsets: readonly number[]): number[] {
+  const starts: number[] = [];
+  let done = 0;
+  for (const offset of offsets) {
+    const from = Math.max(done, offset - NEAR);
+    const line = from + text.slice(from, offset).lastIndexOf('\n') + 1;
+    if (line > from || line === 0 || (from > done && text[from - 1] === '\n')) starts.push(line);
+    done = offset;
+  }
+  return starts;
 }
 
 /** The start of the line with an offset, or of one of the lines before it. */
