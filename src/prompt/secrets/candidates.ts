@@ -1,3 +1,4 @@
+// cspell:ignore ACDI -- a range of letters
 import type { Candidate, Candidates } from './finding.ts';
 import { COMMAND_WORDS } from './find-command-secrets.ts';
 import { COOKIE_WORDS } from './find-cookies.ts';

@@ -137,7 +137,10 @@ const COMMANDS: readonly SecretPattern[] = [
     /\breg(?:\.exe)?[ \t]+add\b[^\n]{0,200}?\/v[ \t]+\w*passw(?:or)?d\b[^\n]{0,60}?\/d[ \t]+["']?([^\s"']{3,256})/iy,
   ],
   // Secret stores
-  ['<ssm>', /\bssm put-parameter\b[^\n]{0,300}?SecureString[^\n]{0,200}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})/y],
+  [
+    '<ssm>',
+    /\bssm put-parameter\b[^\n]{0,300}?SecureString[^\n]{0,200}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})/y,
+  ],
   [
     '<ssm>',
     /\bssm put-parameter\b[^\n]{0,300}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})["']?[^\n]{0,200}?SecureString/y,
@@ -167,7 +170,10 @@ const COMMANDS: readonly SecretPattern[] = [
   [':54|:64|:*:', /^(?:[\w.*-]+):(?:\d{4,5}|\*):(?:[\w*-]+):(?:[\w*-]+):(\S{4,256})$/my],
   // Hashes of Windows and Samba
   [':::|:lct', /^[^\s:]{1,128}:\d{1,10}:((?:[\da-fA-F]{32}|[X*]{32}|NO PASSWORD[X*]{21}):[\da-fA-F]{32}):(?:::|\[)/my],
-  [':$1$|:$2|:$5$|:$6$|:$7$|:$y$|:$gy$|:$sha|:$argon2|:$md5', /^[\w.-]{1,32}:(\$[0-9a-zA-Z]{1,8}\$[^\s:]{8,256}):\d*:/my],
+  [
+    ':$1$|:$2|:$5$|:$6$|:$7$|:$y$|:$gy$|:$sha|:$argon2|:$md5',
+    /^[\w.-]{1,32}:(\$[0-9a-zA-Z]{1,8}\$[^\s:]{8,256}):\d*:/my,
+  ],
   ['{sha}', /^[\w.-]{1,64}:(\{SHA\}[\w+/]{27}=)$/my],
 ];
 

@@ -54,10 +54,7 @@ const DIALOGS: readonly SecretPattern[] = [
     1,
   ],
   ['AUTH+challenge', /\bAUTH[ \t]+(?:LOGIN|PLAIN)[ \t]+(?:challenge|response)\W{1,4}([^\s"']{3,512})/g],
-  [
-    'sasl',
-    /<(?:auth|response|initial-response)\b[^<>\n]{0,200}sasl[^<>\n]{0,100}>([^<>\s]{8,4096})</g,
-  ],
+  ['sasl', /<(?:auth|response|initial-response)\b[^<>\n]{0,200}sasl[^<>\n]{0,100}>([^<>\s]{8,4096})</g],
   // IMAP: with a tag, without one, and with a literal (`{8}`) whose text is on the next line
   [
     'LOGIN',
@@ -117,7 +114,11 @@ const DIALOGS: readonly SecretPattern[] = [
     /^AUTH[ \t]+(?!(?:PLAIN|LOGIN|TLS|SSL|NTLM|CRAM-MD5|GSSAPI|XOAUTH2|EXTERNAL)\b)(?:[^\s"]{1,128}[ \t]+)?["']?([^\s"']{3,512})["']?[ \t]*\r?\n(?:\+?OK\b|-(?:ERR|WRONGPASS|NOAUTH)|\(error\))/gim,
     1,
   ],
-  ['$4\r+AUTH|$4\n+AUTH|$4\r+auth|$4\n+auth', /\$4\r?\nAUTH\r?\n(?:\$\d+\r?\n[^\n]*\n(?=\$))?\$\d+\r?\n([^\r\n]{3,512})/gi, DIALOG_LINES + 2],
+  [
+    '$4\r+AUTH|$4\n+AUTH|$4\r+auth|$4\n+auth',
+    /\$4\r?\nAUTH\r?\n(?:\$\d+\r?\n[^\n]*\n(?=\$))?\$\d+\r?\n([^\r\n]{3,512})/gi,
+    DIALOG_LINES + 2,
+  ],
   [
     'redis+AUTH|valkey+AUTH|keydb+AUTH',
     new RegExp(

@@ -5,7 +5,16 @@ import { strengthOf } from './name-strength.ts';
 import { matchesNear } from './secret-pattern.ts';
 
 /** A text with a secret in an SQL statement also contains one of these words. */
-export const SQL_WORDS = ['identified', '<insert>', '<set>', '<password', 'sp_password', 'addlogin', '<conn ', '<connect '];
+export const SQL_WORDS = [
+  'identified',
+  '<insert>',
+  '<set>',
+  '<password',
+  'sp_password',
+  'addlogin',
+  '<conn ',
+  '<connect ',
+];
 
 const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
   ['identified', /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s+(?:PASSWORD\s+)?["']([^"'\n]{1,256})["']/g],
@@ -14,14 +23,14 @@ const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
     /\b(?:create|alter|grant)\b[^;\n]{0,200}?\bidentified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?["']([^"'\n]{1,256})["']/gi,
   ],
   ['identified', /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+([^\s"';,]{3,128})/gi],
-  [
-    '<set>',
-    /\bSET\s+PASSWORD\s+FOR\s+[^;=\n]{1,160}?(?:=|\bTO\b)\s*(?:PASSWORD\s*\(\s*)?["']([^"'\n]{1,256})["']/iy,
-  ],
+  ['<set>', /\bSET\s+PASSWORD\s+FOR\s+[^;=\n]{1,160}?(?:=|\bTO\b)\s*(?:PASSWORD\s*\(\s*)?["']([^"'\n]{1,256})["']/iy],
   ['addlogin', /\b(?:sp_addlogin)\s+N?'[^'\n]{1,128}'\s*,\s*N?'([^'\n]{1,256})'/gi],
   ['sp_password', /\bsp_password\s+(?:N?'[^'\n]{1,128}'|NULL)\s*,\s*N?'([^'\n]{1,256})'/iy],
   // SQL*Plus
-  ['<conn |<connect ', /^(?:[^\n>]{0,200}>)?[ \t]*conn(?:ect)?[ \t]+[\w$."]{1,64}\/["']?([^\s@"'/]{3,128})["']?@[\w./:-]+/imy],
+  [
+    '<conn |<connect ',
+    /^(?:[^\n>]{0,200}>)?[ \t]*conn(?:ect)?[ \t]+[\w$."]{1,64}\/["']?([^\s@"'/]{3,128})["']?@[\w./:-]+/imy,
+  ],
   ['<password', /\bPASSWORD(?:\s*=\s*|\s+|\s*\()\(?N?'([^'\n]{1,256})'/iy],
 ];
 /** The columns of an INSERT statement and the rows that follow, as far as they are written on the same line. */

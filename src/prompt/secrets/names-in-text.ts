@@ -48,7 +48,11 @@ export function namesIn(text: string, codes: Uint8Array, parts: readonly Candida
     let end = at + length;
     while (end - at < LONGEST && (kinds[codes[end] ?? 0] === 1 || isForeign(text, codes, end))) end++;
     let start = at;
-    while (at - start < LONGEST && start > 0 && (kinds[codes[start - 1] ?? 0] === 1 || isForeign(text, codes, start - 1)))
+    while (
+      at - start < LONGEST &&
+      start > 0 &&
+      (kinds[codes[start - 1] ?? 0] === 1 || isForeign(text, codes, start - 1))
+    )
       start--;
     const name = nameOf(text, codes, start, end, at);
     if (name) names.push(name);
