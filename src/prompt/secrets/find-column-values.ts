@@ -1,5 +1,4 @@
-import type { Finding } from './finding.ts';
-import type { NameInText } from './names-in-text.ts';
+import type { Finding, NameInText } from './finding.ts';
 import { isDistinct, isNonSecret } from './non-secret.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 

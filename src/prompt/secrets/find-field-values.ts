@@ -1,6 +1,5 @@
 import { cookieValues } from './find-cookies.ts';
-import type { Finding } from './finding.ts';
-import type { NameInText } from './names-in-text.ts';
+import type { Finding, NameInText } from './finding.ts';
 import { isNonSecret } from './non-secret.ts';
 import { readValue, type WrittenValue } from './read-value.ts';
 

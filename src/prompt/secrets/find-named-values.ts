@@ -1,6 +1,5 @@
 import { announcedAfter } from './find-dialog-secrets.ts';
-import type { Finding, SecretKind } from './finding.ts';
-import type { NameInText } from './names-in-text.ts';
+import type { Finding, SecretKind, NameInText } from './finding.ts';
 import { isDistinct, isNonSecret, looksLikePassword, looksRandom } from './non-secret.ts';
 import { readByteList, type WrittenValue } from './read-value.ts';
 import { valuesOf } from './values-of.ts';

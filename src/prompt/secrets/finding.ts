@@ -1,4 +1,4 @@
-import type { NameInText } from './names-in-text.ts';
+import type { NameStrength } from './name-strength.ts';
 
 /** What a secret is. It becomes the first part of its placeholder: `<token-1>`. */
 export type SecretKind = 'token' | 'key' | 'card' | 'password';
@@ -17,6 +17,15 @@ export interface Finding {
 
 /** Finds secrets in a text, at once or asynchronously. */
 export type Finder = (text: string) => Finding[] | Promise<Finding[]>;
+
+/** A secret-like name in a text: its offsets, without quotes around it, and how strongly it suggests that the value next to it is a secret. */
+export interface NameInText {
+  start: number;
+  end: number;
+  /** The name, after the word before it if that belongs to it: `API_key` for `API key`. */
+  text: string;
+  strength: NameStrength;
+}
 
 /** The place of a literal in a text. */
 export interface Candidate {
