@@ -13,10 +13,26 @@ const mayImport = {
   incident: ['base', 'messages', 'model', 'prompt'],
   compiler: ['base', 'messages', 'files', 'model', 'prompt'],
   packs: ['base', 'messages', 'files', 'model', 'prompt', 'compiler'],
-  site: ['base', 'messages', 'files', 'model', 'prompt', 'incident', 'compiler', 'packs'],
+  site: ['base', 'messages', 'files', 'model', 'prompt', 'incident', 'compiler', 'packs', 'config'],
   targets: ['base', 'messages', 'model', 'prompt', 'compiler', 'packs'],
   mcp: ['base', 'messages', 'model', 'prompt', 'incident', 'compiler', 'packs'],
-  cli: ['base', 'messages', 'files', 'model', 'prompt', 'incident', 'compiler', 'packs', 'targets', 'mcp'],
+  config: ['base', 'messages', 'files', 'model', 'prompt', 'incident', 'compiler', 'packs', 'targets'],
+  astro: ['base', 'files', 'model', 'packs', 'targets', 'config', 'site'],
+  cli: [
+    'base',
+    'messages',
+    'files',
+    'model',
+    'prompt',
+    'incident',
+    'compiler',
+    'packs',
+    'targets',
+    'mcp',
+    'config',
+    'site',
+    'astro',
+  ],
 };
 const parts = Object.keys(mayImport);
 
@@ -51,7 +67,7 @@ const pageCode = [
   'src/site/search/**/*.ts',
 ];
 /** The same, and the scripts of the layout and the components. */
-const inBrowser = [...pageCode, 'src/site/**/*.astro', 'src/site/{layout,theme}/*.js', 'src/pages/*.astro'];
+const inBrowser = [...pageCode, 'src/site/**/*.astro', 'src/site/{layout,theme}/*.js', 'src/site/pages/*.astro'];
 /** Methods that not all browsers in the list of package.json have; the plugin checks only globals and their static members. */
 const methods =
   'toSorted|toReversed|toSpliced|isWellFormed|toWellFormed|union|intersection|difference|isSubsetOf|toArray|checkVisibility|toHex|toBase64';
