@@ -107,10 +107,12 @@ export function incidentClass(page: Page): Locator {
   return page.locator('.cb-incident-class');
 }
 
-/** Opens a workflow page and waits until its script is loaded. */
+/** Opens a workflow page and waits until its script is loaded, and all of the page is drawn. */
 export async function openWorkflow(page: Page, address = INCIDENT): Promise<void> {
   await page.goto(address);
   await expect(page.locator('callbook-prompt button:disabled:not([data-open-in])')).toHaveCount(0);
+  // The page draws its prompts and lays out its steps one at a time, when it has nothing more urgent to do.
+  await expect(page.locator(':root:not([data-view="step"]) .cb-step:not([data-laid-out])')).toHaveCount(0);
 }
 
 /** Waits until the browser has saved this value of an input in any incident, about 0.3 s after the last key press. */
