@@ -11,7 +11,7 @@ import { servedFiles } from '../src/packs/served-files.ts';
 /** Options for a declaration file of each public module and of each file that it imports. */
 const TSC_OPTIONS =
   '--ignoreConfig --strict --target ES2024 --module preserve --moduleResolution bundler --skipLibCheck ' +
-  '--allowImportingTsExtensions --types node --lib ES2024,DOM ' +
+  '--allowImportingTsExtensions --types node --lib ES2024,DOM --singleThreaded ' +
   '--declaration --emitDeclarationOnly --noEmit false --rootDir src --outDir lib';
 
 /** The files whose declarations are public, and the modules that only Vite has. */
@@ -56,6 +56,7 @@ if (script !== undefined && realpathSync(script) === import.meta.filename) await
 async function packageCommand(): Promise<void> {
   rmSync('lib', { recursive: true, force: true });
   await bundle('lib');
-  const tsc = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript/package.json')));
+  // The native compiler writes the same declarations in a fifth of the time.
+  const tsc = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript-native/package.json')));
   execFileSync(process.execPath, [tsc, ...DECLARED, ...TSC_OPTIONS.split(' ')], { stdio: 'inherit' });
 }

@@ -86,7 +86,7 @@ export const text = (pack: Pack): string => fill(pack.prompts[0]!, pack.inputs, 
 export const wrong: number = fill;
 `,
   );
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const tsc = join(root, 'node_modules/typescript-native/bin/tsc');
   const flags = [
     '--noEmit',
     '--pretty',

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256Hex } from '../../../src/base/sha256.ts';
 import { runProcess } from '../../support/process.ts';
-import { buildScript, environment, scratchProject } from '../../project.ts';
+import { root } from '../../content.ts';
+import { buildScript, environment, linkPackages, scratchProject } from '../../project.ts';
 
 /** The hash of every file in a folder, by path. */
 function hashes(folder: string): Record<string, string> {
@@ -12,23 +13,16 @@ function hashes(folder: string): Record<string, string> {
   return Object.fromEntries(paths.sort().map((path) => [path, sha256Hex(readFileSync(join(folder, path)))]));
 }
 
-// Neither is compared with dist, because Astro derives class names from the path to its package.
-test('two folders, time zones and locales give the same bytes', { timeout: 600_000 }, async () => {
-  const places = [
-    ['here', { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' }],
-    ['another place/far', { TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }],
-  ] as const;
-  const [first, second] = await Promise.all(
-    places.map(async ([name, place]) => {
-      const cwd = scratchProject(name);
-      const env = { ...environment, ...place };
-      const { code, out, err } = await runProcess(process.execPath, [buildScript], { cwd, env });
-      expect(code, out + err).toBe(0);
-      expect(out + err).not.toMatch(/warn/i);
-      return hashes(join(cwd, 'dist'));
-    }),
-  );
-  expect(second).toEqual(first);
+test('another folder, time zone and locale give the same bytes as dist has', { timeout: 600_000 }, async () => {
+  const cwd = scratchProject('another place/far');
+  // Astro derives class names from the path to a package, so a package has to be inside the project here as well.
+  linkPackages(cwd);
+  const env = { ...environment, TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+  const { code, out, err } = await runProcess(process.execPath, [buildScript], { cwd, env });
+  expect(code, out + err).toBe(0);
+  expect(out + err).not.toMatch(/warn/i);
+  expect(hashes(join(cwd, 'dist'))).toEqual(hashes(join(root, 'dist')));
+  rmSync(join(cwd, 'node_modules'), { recursive: true });
 });
 
 test('a build that fails prints the error without a stack trace', async () => {
