@@ -30,7 +30,10 @@ try {
       .map(([step, time]) => `${step} ${time}`)
       .join(', ')}`,
   );
-  if (existsSync(notRun)) console.log(`NOT RUN on this machine:\n${readFileSync(notRun, 'utf8').trimEnd()}`);
+  if (existsSync(notRun)) {
+    const lines = new Set(readFileSync(notRun, 'utf8').trimEnd().split('\n'));
+    console.log(`NOT RUN on this machine:\n${[...lines].join('\n')}`);
+  }
   console.log(failed === undefined ? 'All steps passed.' : `Failed: ${failed}`);
 } finally {
   rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
