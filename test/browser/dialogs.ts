@@ -57,7 +57,7 @@ export class PageDialog {
 
   /** The accessibility rules that it breaks, and the elements that are too small for a thumb or wider than the screen. */
   async faults(): Promise<string[]> {
-    const violations = await brokenRules(this.page);
+    const violations = await brokenRules(this.page, 'dialog[open]');
     const small = await this.root
       .locator(
         'button:visible, input[type=text]:visible, select:visible, textarea:visible, label:has(input:not([type=text])):visible, summary:visible',
