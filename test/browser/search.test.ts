@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './site-test.ts';
 
 test('the search finds a step by its text and opens it, by keyboard alone', async ({ page }) => {
@@ -9,8 +9,7 @@ test('the search finds a step by its text and opens it, by keyboard alone', asyn
   const found = page.getByRole('dialog').getByRole('link').first();
   await expect(found).toBeVisible();
   await expect(page.getByRole('status').first()).toHaveText(/\d+ results?/);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
   await found.focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/incident-response\//);

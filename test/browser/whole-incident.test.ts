@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
+import { expectAccessible } from './accessible.ts';
 import { clipboard, expect, openWorkflow, PromptBlock, test, incidentClass } from './site-test.ts';
 import { PageDialog } from './dialogs.ts';
 import { ALERT, analyzed, ASSESSED, REPORTED, stabilized } from './replies.ts';
@@ -39,16 +39,8 @@ class Person {
     await this.block(prompt).button(name).click();
     await expect(this.block(next).root).toBeVisible();
   }
-
-  /** The accessibility rules that the page breaks. */
-  async violations(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  }
 }
 
-// Each size has a theme: the light one on a desktop, the dark one on a phone.
-test.use({ colorScheme: ({ isMobile }, use) => use(isMobile ? 'dark' : 'light') });
 test.slow();
 
 test('payments failing after a deploy: from the fast lane to the report', { tag: '@phone' }, async ({ page }) => {
@@ -66,7 +58,7 @@ test('payments failing after a deploy: from the fast lane to the report', { tag:
   expect(await person.copy('stabilize')).toContain('Blast radius: 38% of payments');
   await person.reply('stabilize', stabilized('root cause analysis', '0.2%'));
   await expect(stabilize.button(/^Root cause analysis/)).toContainText(t('page.recommended'));
-  expect(await person.violations()).toEqual([]);
+  await expectAccessible(page);
   await person.choose('stabilize', /^Root cause analysis/, 'root-cause');
 
   expect(await person.copy('root-cause')).toContain('5xx rate 0.2%');
@@ -128,7 +120,7 @@ test('slow in one region: Step 1 four times, then degraded becomes active, and S
   await person.reply('assess', ASSESSED.replace('38%', '70%'));
   await person.choose('assess', /^Step 1/, 'stabilize');
   await expect(stabilize.field('Incident summary')).toHaveValue(/Blast radius: 70% of payments/);
-  expect(await person.violations()).toEqual([]);
+  await expectAccessible(page);
 });
 
 test('post-incident, with the times of yesterday and an analysis that ends inconclusive', async ({ page }) => {
@@ -151,5 +143,5 @@ test('post-incident, with the times of yesterday and an analysis that ends incon
   await person.choose('root-cause', /^Inconclusive/, 'stabilize');
   await openWorkflow(page, '/incident-response/#prompt-report');
   expect(await person.copy('report')).toContain('Duration of user impact: 20 min');
-  expect(await person.violations()).toEqual([]);
+  await expectAccessible(page);
 });
