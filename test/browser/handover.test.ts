@@ -108,6 +108,7 @@ test('a link has the whole incident, and never overwrites an open one', async ({
 
   // The same link again is the same incident, with what was done since.
   await assess.copy.click();
+  await expect(assess.status).toHaveText(/^Copied/);
   await other.goto('about:blank');
   await openWorkflow(other, link);
   await expect(other.getByText(t('incidents.link-merged', { name: report }))).toBeVisible();

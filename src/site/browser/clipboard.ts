@@ -20,6 +20,8 @@ export async function copyText(text: string): Promise<boolean> {
 export async function copyTextLater(text: Promise<string>): Promise<boolean> {
   try {
     const blob = text.then((ready) => new Blob([ready], { type: 'text/plain' }));
+    // The browser looks at the promise only once it has the permission; until then a rejection would count as unhandled.
+    blob.catch(() => undefined);
     await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
     return true;
   } catch {
