@@ -128,7 +128,9 @@ function reportLine(incident: Incident, { inputs }: Pick<Plan, 'inputs'>): strin
 
 function firstLine(incident: Incident, input: string): string | undefined {
   const value = valueOf(incident, input);
-  const line = value === undefined ? undefined : /\S[^\r\n]*/.exec(valueText(value).slice(0, 2000))?.[0].trim();
+  // A bracket or a rule alone is no name.
+  const text = value === undefined ? '' : valueText(value).slice(0, 2000);
+  const line = (/[^\r\n]*[\p{L}\p{N}][^\r\n]*/u.exec(text) ?? /\S[^\r\n]*/.exec(text))?.[0].trim();
   if (!line || line.length <= LONGEST_NAME) return line;
   const cut = line.slice(0, LONGEST_NAME);
   // No lone surrogate may remain at the end.

@@ -2,7 +2,7 @@ import { clean } from './clean.ts';
 import type { Answer, AskedDeliverable, OtherPart, ReplyReading, Row } from './reply/answer.ts';
 import { readChoice } from './reply/choice.ts';
 import { contradictedBy, correctionsIn } from './reply/corrections.ts';
-import { withoutDrafts } from './reply/drafts.ts';
+import { lastCall, withoutDrafts } from './reply/drafts.ts';
 import { envelopedReplies } from './reply/envelope.ts';
 import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
 import { isSureHeading } from './reply/find-headings.ts';
@@ -12,7 +12,7 @@ import { textOf, withKinds, type ReplyLine } from './reply/reply-line.ts';
 import { fromHtml, fromJira, fromLabelTable, fromXml, type Rewrite } from './reply/rewrite.ts';
 import { cutReply } from './reply/sections.ts';
 import { readTable } from './reply/table.ts';
-import { unwrapped, withoutCopyMarks } from './reply/unwrap.ts';
+import { unwrapped, withoutCopyMarks, withoutQuotes } from './reply/unwrap.ts';
 
 export { matchChoice } from './reply/choice.ts';
 export type { Answer, AskedDeliverable, ReplyReading, Row } from './reply/answer.ts';
@@ -27,7 +27,15 @@ export function parseReply(deliverables: readonly AskedDeliverable[], text: stri
   const matcher = labelMatcher(deliverables);
   const asked = { deliverables, matcher };
   const reply = withLineEnds(text);
-  return report(deliverables, readEnveloped(reply, asked) ?? readParts(ownLines(reply), asked));
+  return report(deliverables, readEnveloped(reply, asked) ?? readOwn(reply, asked));
+}
+
+function readOwn(reply: string, asked: Asked): ReplyParts {
+  const parts = readParts(ownLines(reply), asked);
+  const call = parts.contents.size === 0 ? lastCall(reply) : undefined;
+  if (call === undefined) return parts;
+  const called = readParts(ownLines(call), asked, 1);
+  return called.contents.size >= leastParts(asked) ? called : parts;
 }
 
 /** Restores the line ends of a reply that a log or a double-escaping program printed on one line, with `\n` for each. */
@@ -105,7 +113,7 @@ function readParts(lines: string[], asked: Asked, depth = 0): ReplyParts {
   if (!isJson || !best) consider(() => readMarkdown(lines, asked));
   consider(() => readJson(lines, asked));
   for (const rewrite of [fromXml, fromHtml, fromLabelTable]) consider(rewritten(rewrite));
-  return best ?? readFenced(lines, asked, depth) ?? { contents: new Map(), others: [] };
+  return best ?? readFenced(lines, asked, depth) ?? readQuoted(lines, asked) ?? { contents: new Map(), others: [] };
 }
 
 /** The parts inside a fence that starts with a heading, if there are no headings outside it. */
@@ -128,6 +136,13 @@ function readFenced(lines: string[], asked: Asked, depth: number): ReplyParts | 
   const starts = lines.filter((line, index) => openingFence(line) && lines[index + 1]?.startsWith('#'));
   const isBetter = (inside?.contents.size ?? 0) >= (parts?.contents.size ?? 0);
   if (inside && isBetter && starts.length < 2) return inside;
+  return parts && parts.contents.size >= leastParts(asked) ? parts : undefined;
+}
+
+/** A reply in quotes with words around it, such as those that an email client adds. */
+function readQuoted(lines: string[], asked: Asked): ReplyParts | undefined {
+  const opened = withoutQuotes(lines);
+  const parts = opened && readMarkdown(opened, asked);
   return parts && parts.contents.size >= leastParts(asked) ? parts : undefined;
 }
 

@@ -92,6 +92,42 @@ describe('a reply inside the output of an API or a command', () => {
   });
 });
 
+describe('a reply in the arguments of a call', () => {
+  const args = { class: 'active', situation: 'Checkout fails.', steps: '1. Roll back.' };
+  const call = { name: 'submit', arguments: args };
+  it.each<[string, string]>([
+    ['of a tool', json({ type: 'tool_use', name: 'submit', input: args })],
+    [
+      'as JSON text',
+      json({ choices: [{ message: { tool_calls: [{ function: { name: 'a', arguments: json(args) } }] } }] }),
+    ],
+    ['in tags', `<tool_call>\n${json(call)}\n</tool_call>`],
+    ['in tags after words', `I submit the answer.\n<tool_call>\n${json(call)}\n</tool_call>`],
+  ])('%s', (_, text) => {
+    expect(parseReply(deliverables, text).deliverables).toEqual(READ);
+  });
+
+  it('is not the reasoning', () => {
+    expect(parseReply(deliverables, json({ message: { reasoning: args } })).deliverables).toEqual({});
+    expect(parseReply(deliverables, `<think>${json(args)}</think>\nDone.`).deliverables).toEqual({});
+  });
+});
+
+describe('a reply in quotes or comments', () => {
+  const quoted = REPLY.replace(/^/gm, '> ');
+  it.each<[string, string]>([
+    ['of an email', `On Monday the agent wrote:\n${quoted}\n\n-- \nOn call`],
+    ['of a quoted email', `The agent wrote:\n${quoted.replace(/^/gm, '> ')}`],
+    ['of code', REPLY.replace(/^/gm, '// ')],
+    ['of a script', REPLY.replace(/^/gm, '# ')],
+  ])('%s', (_, text) => {
+    expect(parseReply(deliverables, text).deliverables).toMatchObject({
+      class: 'active',
+      situation: 'Checkout fails.',
+    });
+  });
+});
+
 describe('the channels of gpt-oss', () => {
   const ANALYSIS = `<|channel|>analysis<|message|>${DRAFT}<|end|>`;
   it.each<[string, string]>([

@@ -87,6 +87,20 @@ describe('headings in any dress', () => {
     ['HTML bold', (label) => `<b>${label}</b>\n`],
     ['HTML strong and a colon', (label) => `<strong>${label}:</strong> `],
     ['a table cell of its own', (label) => `## | ${label} |\n`],
+    ['a dash', (label) => `${label} — `],
+    ['a short dash', (label) => `${label} – `],
+    ['a tab', (label) => `${label}\t`],
+    ['a bar', (label) => `${label} | `],
+    ['a letter', (label, number) => `${'ABC'[number - 1]}. ${label}\n`],
+    ['a small letter', (label, number) => `${'abc'[number - 1]}) ${label}: `],
+    ['a Roman numeral', (label, number) => `${'I'.repeat(number)}. ${label}\n`],
+    ['an article', (label) => `The ${label.toLowerCase()}: `],
+    ['a definition list', (label) => `${label}\n: `],
+    ['a definition list of AsciiDoc', (label) => `${label}:: `],
+    ['a block of AsciiDoc', (label) => `.${label}\n`],
+    ['a field of reStructuredText', (label) => `:${label}: `],
+    ['Textile', (label) => `h2(#a). ${label}\n`],
+    ['callouts', (label) => `> [!NOTE] ${label}\n> `],
   ])('%s', (_, heading) => {
     expect(parseReply(triage, dressed(heading)).deliverables).toEqual(answered);
   });
@@ -113,6 +127,22 @@ describe('headings in any dress', () => {
         dressed((label) => `**${label}**\n\n`, ...labels),
       ).deliverables,
     ).toEqual(answered);
+  });
+});
+
+describe('a line that looks like a heading', () => {
+  it.each([
+    ['one dash', 'Residual issues — as far as we know — are none.', 'residual'],
+    ['a colon in a time', 'Residual issues at 02:35 UTC were none.', 'residual'],
+    ['an emoji code', ':evidence: of what', 'evidence'],
+  ])('is a sentence: %s', (_, line, id) => {
+    const { deliverables } = parseReply(stabilize, `## Effectiveness\nworking\n\n## Proper fix\nyes\n\n${line}`);
+    expect(deliverables[id]).toBeUndefined();
+  });
+
+  it('keeps the text before the colon of a time', () => {
+    const reply = 'Class | active\nSituation | p99 is 9 s since 02:35 UTC.\nSteps to follow | Go.';
+    expect(parseReply(triage, reply).deliverables['situation']).toBe('p99 is 9 s since 02:35 UTC.');
   });
 });
 

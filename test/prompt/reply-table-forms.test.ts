@@ -35,6 +35,34 @@ const head = '| Action | Expected effect | Risk | Reversibility | Time to effect
 const cells =
   '| Roll back to v213 | errors stop | low | yes | 3 min |\n| Disable the flag | partial | none | yes | 1 min |';
 
+type OptionRow = (typeof rows)[number];
+const columns = Object.keys(rows[0] ?? {}) as (keyof OptionRow)[];
+const pairs = (row: OptionRow) => columns.slice(1).map((column) => `${column}: ${row[column]}`);
+const yaml = rows.map((row) => `- action: ${row.action}\n${pairs(row).join('\n').replace(/^/gm, '  ')}`).join('\n');
+const xml = (row: OptionRow) =>
+  `<option>${columns.map((name) => `<${name.replaceAll(' ', '_')}>${row[name]}</${name.replaceAll(' ', '_')}>`).join('')}</option>`;
+const folded = (row: OptionRow) =>
+  `<details><summary>${row.action}</summary>\n\n- ${pairs(row).join('\n- ')}\n\n</details>`;
+const bars = (cells: string[]) => `| ${cells.join(' | ')} |`;
+const turned = (names: string[]) =>
+  [bars(names), '|---|---|---|', ...columns.slice(1).map((name) => bars([name, ...rows.map((row) => row[name])]))].join(
+    '\n',
+  );
+const cornered = (row: OptionRow) =>
+  [bars([row.action, '']), '|---|---|', ...columns.slice(1).map((name) => bars([name, row[name]]))].join('\n');
+const detailed = (row: OptionRow) => bars([row.action, pairs(row).join('<br>')]);
+const widths = [17, 15, 5, 13, 14];
+const ruled = (mark: string) => {
+  const rule = widths.map((width) => mark.repeat(width)).join(' ');
+  const line = (cells: string[]) =>
+    cells
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join(' ')
+      .trimEnd();
+  const body = rows.map((row) => line(columns.map((name) => row[name])));
+  return [...(mark === '=' ? [rule] : []), line(columns), rule, ...body, ...(mark === '=' ? [rule] : [])].join('\n');
+};
+
 describe('mitigation options in the forms in which agents give them', () => {
   it.each<[string, string]>([
     ['a table', head + cells],
@@ -51,6 +79,27 @@ describe('mitigation options in the forms in which agents give them', () => {
     ['a table without bars around', (head + cells).replace(/^\| | \|$/gm, '').replace(/^\|-.*\n/m, '')],
     ['a blank line between rows', head + cells.replace('\n', '\n\n')],
     ['blank lines between all lines', (head + cells).replaceAll('\n', '\n\n')],
+    ['JSON in a fence', `\`\`\`json\n${JSON.stringify(rows, null, 2)}\n\`\`\``],
+    ['JSON in an object', JSON.stringify({ options: rows })],
+    ['YAML in a fence', `\`\`\`yaml\n${yaml}\n\`\`\``],
+    ['XML', `<options>\n${rows.map(xml).join('\n')}\n</options>`],
+    ['folded sections', rows.map(folded).join('\n')],
+    ['options as the heads of columns', turned(['', ...rows.map(({ action }) => action)])],
+    ['options as the heads of columns, with a corner', turned(['Criterion', ...rows.map(({ action }) => action)])],
+    ['a table for each option, named in its corner', rows.map(cornered).join('\n\n')],
+    ['pairs in a column of details', `| Action | Details |\n|---|---|\n${rows.map(detailed).join('\n')}`],
+    [
+      'pairs between slashes',
+      rows.map((row, index) => `${index + 1}. ${row.action}\n   ${pairs(row).join(' / ')}`).join('\n'),
+    ],
+    [
+      'remarks after names in bold',
+      rows
+        .map((row, index) => `**${index + 1}. ${row.action}**${index === 0 ? ' 🏆' : ''}\n${pairs(row).join('\n')}`)
+        .join('\n\n'),
+    ],
+    ['columns ruled with dashes', ruled('-')],
+    ['columns ruled above and below', ruled('=')],
     ['full-width bars', (head + cells).replaceAll('|', '｜')],
     ['a cell on each line', `${head.split('\n')[0]}\n${cells}`.replace(/^\| | \|$/gm, '').replaceAll(' | ', '\n')],
     [

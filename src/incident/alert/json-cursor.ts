@@ -27,14 +27,17 @@ export class JsonCursor {
     this.#place = place;
   }
 
-  /** Returns the place below these keys; a list has its items under their numbers. */
+  /** Returns the place below these keys, in any case; a list has its items under their numbers. */
   at(...path: string[]): JsonCursor {
     return path.reduce<JsonCursor>((place, key) => place.#below(key), this);
   }
 
   #below(key: string): JsonCursor {
     const { json } = this;
-    if (json instanceof Members) return new JsonCursor(json.get(key), this.#taken, { container: json, key });
+    if (json instanceof Members) {
+      const spelled = json.spelled(key);
+      return new JsonCursor(json.get(spelled), this.#taken, { container: json, key: spelled });
+    }
     return (
       (Array.isArray(json) ? this.items()[/^\d+$/.test(key) ? Number(key) : -1] : undefined) ??
       new JsonCursor(undefined, this.#taken)

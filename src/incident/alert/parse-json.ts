@@ -4,6 +4,14 @@ export type Json = string | boolean | null | Digits | Json[] | Members | JsonTex
 /** The members of an object by key. Of a repeated key the last value counts, and the earlier ones are in `repeated`. */
 export class Members extends Map<string, Json> {
   repeated: [key: string, value: Json][] = [];
+  #folded: Map<string, string> | undefined;
+
+  /** The key as this object spells it; the same where it has no such key in any case. */
+  spelled(key: string): string {
+    if (this.has(key)) return key;
+    this.#folded ??= new Map([...this.keys()].map((own) => [own.toLowerCase(), own]));
+    return this.#folded.get(key.toLowerCase()) ?? key;
+  }
 }
 
 /** A number as it was written, because a 64-bit id does not fit into a JavaScript number. */

@@ -1,5 +1,6 @@
 import type { AlertTime } from './read-time.ts';
 import { findAlerts, type FoundAlert } from './find-alerts.ts';
+import { closeJson } from './close-json.ts';
 import { findJson, type Piece } from './find-json.ts';
 import { formatJson } from './format-json.ts';
 import { JsonCursor, stringifyJson } from './json-cursor.ts';
@@ -27,11 +28,17 @@ export interface AlertReport {
 /** Webhooks are a few kB; anything larger than this, in characters, is only formatted. */
 const LARGEST = 1e6;
 
+/** The largest part of a text that may be around its alerts: people write more around an alert, and a log is something else. */
+const MOST_WORDS = 0.8;
+
 /** How many documents without an alert may precede the first alert. */
 const MOST_OTHERS = 20;
 
 /** The heading of the members that a source did not read. */
 const REST = 'Also in the alert:';
+
+/** What a report says where the JSON is cut off, before what was left of its last member. */
+const CUT = 'The JSON is cut off here:';
 
 /** The heading of the other fields of a form. */
 const OTHER_FIELDS = 'Also in the form:';
@@ -46,8 +53,13 @@ export function readAlert(text: string): AlertReport | undefined {
   const json = withoutMarks(text);
   const isJson = /^[[{]/.test(json);
   if (json.length >= LARGEST) return isJson ? formatted(json) : undefined;
-  if (isJson) return readWhole(json) ?? formatted(json) ?? readRepaired(json) ?? readPieces(json) ?? readEscaped(json);
-  return (/[[{]/.test(json) ? readPieces(json) : undefined) ?? readForm(json) ?? readEscaped(json);
+  if (isJson)
+    return (
+      readWhole(json) ?? formatted(json) ?? readRepaired(json) ?? readPieces(json) ?? readEscaped(json) ?? readCut(json)
+    );
+  const encoded = /^(?:data:[\w/+.-]{1,60};base64,)?([\w+/-]{40,}={0,2})$/.exec(json)?.[1];
+  if (encoded !== undefined) return readWhole(JSON.stringify(encoded));
+  return (/[[{]/.test(json) ? readPieces(json) : undefined) ?? readForm(json) ?? readEscaped(json) ?? readCutEnd(json);
 }
 
 /** Removes what editors, emails, diffs and web pages put around JSON: a mark on every line, and no-break spaces as indentation. */
@@ -58,7 +70,43 @@ function withoutMarks(text: string): string {
   const lines = trimmed.split('\n');
   const isMarked = mark !== undefined && lines.every((line) => line.startsWith(mark));
   const plain = isMarked ? lines.map((line) => line.slice(mark.length).replace(/^ /, '')).join('\n') : trimmed;
-  return plain.replace(/^[ \t\u00A0\u2000-\u200A\u202F]+/gm, (blanks) => ' '.repeat(blanks.length)).trimStart();
+  return withoutQuoteMarks(plain)
+    .replace(/^[ \t\u00A0\u2000-\u200A\u202F]+/gm, (blanks) => ' '.repeat(blanks.length))
+    .trimStart();
+}
+
+/** Removes the marks of quoted lines below other words, if JSON starts on one of them. */
+function withoutQuoteMarks(text: string): string {
+  if (!/^> ?\s*[[{]/m.test(text)) return text;
+  return text.replace(/^(?:>.*(?:\n|$))+/gm, (quote) =>
+    /^> ?\s*[[{]/m.test(quote) ? quote.replace(/^> ?/gm, '') : quote,
+  );
+}
+
+/** Reads JSON whose end is missing. What was left of the last member follows the report. */
+function readCut(text: string): AlertReport | undefined {
+  const closed = closeJson(text);
+  const report = closed && readWhole(closed.json);
+  const rest = closed?.rest.trim().replace(/^,\s*/, '') ?? '';
+  return report && { ...report, text: joinParts([report.text, rest === '' ? CUT : `${CUT} ${rest}`]) };
+}
+
+/** Reads JSON at the end of a text if its end is missing. */
+function readCutEnd(text: string): AlertReport | undefined {
+  const start = text.search(/[[{]\s*["{]/);
+  const report = start < 0 ? undefined : readCut(text.slice(start));
+  return (
+    report && {
+      ...report,
+      text: joinParts([
+        text
+          .slice(0, start)
+          .replace(/^\s*```\w*\s*$/gm, '')
+          .trim(),
+        report.text,
+      ]),
+    }
+  );
 }
 
 /** Reads JSON whose quotes are HTML entities, as in the source of a web page. */
@@ -127,7 +175,7 @@ function readPieces(text: string): AlertReport | undefined {
   // If most of the text is something else, leave it unchanged.
   const sizeOf = (all: Piece[]) => all.reduce((size, one) => size + one.text.trim().length, 0);
   const [report] = reports;
-  if (!report || sizeOf(read.filter((one) => !one.report)) > sizeOf(pieces) / 2) return undefined;
+  if (!report || sizeOf(read.filter((one) => !one.report)) > sizeOf(pieces) * MOST_WORDS) return undefined;
   const parts = withoutFences(read).map(({ text: plain, report: one, comments }) =>
     one ? joinParts([one.text, comments.join('\n')]) : isPunctuation(plain) ? '' : plain.trim(),
   );
@@ -173,7 +221,7 @@ function withoutFences(pieces: ReadPiece[]): ReadPiece[] {
 
 /** Whether a text around JSON is only quotes, punctuation or a fence. */
 function isPunctuation(text: string): boolean {
-  return /^(?:[\s'"`,;]|```\w*|~~~\w*)*$/.test(text);
+  return /^(?:[\s'"`,;%]|```\w*|~~~\w*)*$/.test(text);
 }
 
 /** Reads the JSON in the body of a form: `payload=%7B…`, also with other fields, and after the headers of a request. */

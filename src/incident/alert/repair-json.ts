@@ -25,9 +25,24 @@ export function repairJson(text: string): RepairedJson | undefined {
   let isAfterValue = false;
   for (let at = 0; at < text.length;) {
     const sign = text.charAt(at);
-    if (/[\s\u200B]/.test(sign)) {
-      at++;
+    // A log may print line ends as `\n`.
+    const escaped = /^\\[nrt]/.test(text.slice(at, at + 2));
+    if (/[\s\u200B]/.test(sign) || escaped) {
+      at += escaped ? 2 : 1;
       tokens.push(sign === '\n' ? '\n' : ' ');
+      continue;
+    }
+    // Elixir writes `%{`, and Ruby `:key`.
+    if (sign === '%' && text[at + 1] === '{') {
+      at++;
+      continue;
+    }
+    const symbol = sign === ':' && !isAfterValue ? /^:([A-Za-z_]\w{0,60})/.exec(text.slice(at, at + 62)) : null;
+    if (symbol) {
+      tokens.push(JSON.stringify(symbol[1]));
+      at += symbol[0].length;
+      isAfterValue = true;
+      comma = -1;
       continue;
     }
     const comment = COMMENT.exec(text.slice(at, at + 2)) && endOfComment(text, at);
@@ -111,4 +126,4 @@ function mayFollow(text: string, at: number): boolean {
   return FOLLOWING.test(text);
 }
 
-const FOLLOWING = /[\s\u200B]*(?:[,:\]}]|=>|\/[/*]|$)|\s+["'][\w .@-]{1,64}["']\s*:/y;
+const FOLLOWING = /(?:[\s\u200B]|\\[nrt])*(?:[,:\]}]|=>|\/[/*]|$)|\s+["'][\w .@-]{1,64}["']\s*:/y;

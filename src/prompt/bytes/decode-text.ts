@@ -1,3 +1,4 @@
+import { decodeLines } from './decode-lines.ts';
 import { decodeLegacy, type LegacyEncoding } from './legacy-encoding.ts';
 import { decodeWide, partsOf, wideEncoding, type WideEncoding } from './wide-text.ts';
 
@@ -67,10 +68,13 @@ function decodeNarrow(bytes: Uint8Array): DecodedText | undefined {
   if (isBinary(content)) return undefined;
   const text = decodeUtf8(content);
   if (text !== undefined) return { text, notes };
+  const mixed = decodeLines(content);
+  if (mixed) return { text: mixed.text, notes: [...notes, { note: 'mixed', encodings: ['UTF-8', mixed.encoding] }] };
   const { text: damaged, replaced, isMostlyUtf8 } = decodeDamaged(content);
   const legacy = isMostlyUtf8 ? undefined : decodeLegacy(content);
-  // Bytes with both invalid and control characters are not text in any encoding.
-  if (!legacy && replaced > damaged.length * 0.3 && controlsIn(content) > 0) return undefined;
+  // Bytes with both invalid and control characters, or with little else than invalid ones, are not text in any encoding.
+  const mostReplaced = damaged.length * (controlsIn(content) > 0 ? 0.3 : 0.6);
+  if (!legacy && replaced > mostReplaced) return undefined;
   if (legacy) return { text: legacy.text, notes: [...notes, { note: 'encoding', encoding: legacy.encoding }] };
   return { text: damaged, notes: [...notes, { note: 'not-utf-8', replaced }] };
 }

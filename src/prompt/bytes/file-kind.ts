@@ -84,6 +84,7 @@ export function fileKind(bytes: Uint8Array): FileKind | undefined {
   if (!found) {
     if (isWindowsProgram(bytes)) return { kind: 'program' };
     if (isSkippable(bytes)) return { compressed: 'zstd' };
+    if (isOldTar(bytes)) return { archive: 'tar' };
     return isZlib(bytes) ? { compressed: 'zlib' } : undefined;
   }
   // An ELF file whose type is 4 is a core dump; byte 5 is its endianness.
@@ -106,6 +107,17 @@ function isSkippable(bytes: Uint8Array): boolean {
 /** The two bytes of a header, with the checksum of both (RFC 1950). A text may begin with them too, such as `x^2`. */
 function isZlib([first = 0, second = 0]: Uint8Array): boolean {
   return first === 0x78 && (first * 256 + second) % 31 === 0 && (second & 0x20) === 0;
+}
+
+/** The first tar format has no mark, only a checksum over its header, in which the checksum itself counts as blanks. */
+function isOldTar(bytes: Uint8Array): boolean {
+  if (bytes.length < 512 || bytes[0] === 0) return false;
+  const digits = String.fromCharCode(...bytes.subarray(148, 156));
+  const expected = /^ *([0-7]{4,7})[ \0]/.exec(digits)?.[1];
+  if (expected === undefined) return false;
+  let sum = 8 * 32;
+  for (let at = 0; at < 512; at++) if (at < 148 || at > 155) sum += bytes[at] ?? 0;
+  return sum === Number.parseInt(expected, 8);
 }
 
 /** `MZ` alone may begin a text; a program also has the offset of a second header, and that header. */

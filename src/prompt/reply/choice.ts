@@ -4,7 +4,8 @@ import { HEDGED_INTRODUCTION, LOW_CONFIDENCE } from './doubt-words.ts';
 import { liveMentions, type LiveMention } from './live-mentions.ts';
 import { readMentions } from './mentions.ts';
 import { isFilled, textOf, type ReplyLine } from './reply-line.ts';
-import { boxesIn, readBoxes } from './tick-box.ts';
+import { shortChoice } from './short-choice.ts';
+import { boxesIn, readBoxes, tickedColumn } from './tick-box.ts';
 import { wordsKey } from './words.ts';
 
 /** What a section says about a choice. */
@@ -68,7 +69,8 @@ function exactChoice(choices: readonly string[], text: string): string | undefin
   // `❌ active` denies it, `❌ not working` does not.
   if (boxesIn(text).some(({ state }) => state === 'unticked') && !NEGATIVE.test(key)) return undefined;
   const found = key === '' ? [] : choices.filter((choice) => answerKey(choice) === key);
-  return found.length === 1 ? found[0] : undefined;
+  if (found.length > 0 || key === '') return found.length === 1 ? found[0] : undefined;
+  return shortChoice(choices, bareAnswer(text));
 }
 
 /** The lines to read the choice from. Fenced and quoted lines may be evidence, so quotes count only if there is nothing else. */
@@ -90,6 +92,8 @@ function trimmed(texts: string[]): string[] {
 
 function decide(choices: string[], said: string[]): { choice?: string; named: string[]; isTicked?: boolean } {
   const read = said.map((line) => readMentions(choices, line.slice(0, MOST_CHARACTERS_OF_LINE)));
+  const column = tickedColumn(read);
+  if (column !== undefined) return { choice: column, named: [column], isTicked: true };
   const boxes = readBoxes(read);
   if (boxes) {
     const chosen = fromBoxes(boxes);
@@ -202,9 +206,13 @@ const MARKS = ' \t*_`~.,;:!?)]}>"\'\u2019\u201D#|';
 
 /** The key of an answer without the marks around it: `- **Active.**` is `active`. */
 function answerKey(text: string): string {
+  return wordsKey(bareAnswer(text));
+}
+
+function bareAnswer(text: string): string {
   const start = text.search(/[\p{L}\p{N}]/u);
   const bare = start < 0 ? '' : withoutTrailing(text.slice(start), MARKS);
-  return wordsKey(bare.replace(/[\s\p{Extended_Pictographic}\uFE0F]+$/u, ''));
+  return bare.replace(/[\s\p{Extended_Pictographic}\uFE0F]+$/u, '');
 }
 
 /** The text next to boxes: the rest of the line after the choice, and the lines without a choice. */

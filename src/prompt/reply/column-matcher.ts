@@ -3,7 +3,17 @@ import { indexOfStems, stemsOf, wordsKey } from './words.ts';
 /** Other names for columns that many workflows have, by the name of the column. */
 const SYNONYMS = new Map<string, string[]>(
   Object.entries({
-    action: ['option', 'mitigation', 'mitigation option', 'what to do', 'step', 'measure', 'what'],
+    action: [
+      'option',
+      'mitigation',
+      'mitigation option',
+      'what to do',
+      'step',
+      'measure',
+      'what',
+      'candidate',
+      'lever',
+    ],
     option: ['approach', 'alternative', 'design', 'variant', 'name'],
     'expected effect': [
       'impact',
@@ -13,10 +23,40 @@ const SYNONYMS = new Map<string, string[]>(
       'expected outcome',
       'expected result',
       'what it does',
+      'what it achieves',
+      'why it helps',
+      'what it fixes',
+      'effect on users',
+      'pros',
+      'why',
     ],
     risk: ['danger', 'downside', 'risk level', 'side effects', 'cons'],
-    reversibility: ['undo', 'rollback', 'revert', 'can be undone', 'undoable', 'reversal', 'how to undo'],
-    'time to effect': ['eta', 'time', 'duration', 'how long', 'speed', 'time needed', 'takes', 'time to take effect'],
+    reversibility: [
+      'undo',
+      'rollback',
+      'revert',
+      'can be undone',
+      'undoable',
+      'reversal',
+      'how to undo',
+      'can we undo it',
+      'backout',
+    ],
+    'time to effect': [
+      'eta',
+      'time',
+      'duration',
+      'how long',
+      'how fast',
+      'how soon',
+      'how quickly',
+      'speed',
+      'time needed',
+      'takes',
+      'time to take effect',
+      'time to recover',
+      'time to relief',
+    ],
     description: ['action item', 'action', 'task', 'item', 'what', 'work item', 'title', 'summary'],
     priority: ['prio', 'urgency', 'p'],
     owner: ['assignee', 'assigned to', 'who', 'responsible', 'dri', 'team'],
@@ -121,6 +161,9 @@ function rankOf(
   const at = indexOfStems(head.stems, name.stems);
   if (name.stems.length > 0 && at >= 0 && head.stems.length - name.stems.length <= 2) return 3;
   if (head.stems.every((stem) => stem.length > 2 && name.stems.includes(stem))) return 4;
+  // `Expected impact`, `Rollback plan`
+  const rest = [head.stems.slice(1), head.stems.slice(0, -1)].map((stems) => stems.join(' '));
+  if (rest.some((words) => name.synonyms.has(words))) return 5;
   return undefined;
 }
 

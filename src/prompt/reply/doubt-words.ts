@@ -14,7 +14,7 @@ const NOT_EAST_ASIAN = '不是|不再|并非|並非|尚未|还未|還未|没有|
 
 /** A denial before a choice, in the same clause. */
 export const DENIED_BEFORE = new RegExp(
-  String.raw`\b(?:not|no|non|never|nor|neither|without|hardly|barely|scarcely|cannot|unlike|than|instead of|as opposed to|anything but|all but|far from|short of|nowhere near|rul(?:ed|es|ing|e) out|exclud\w+|reject\w*|dismiss\w*|discard\w*|stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|quits?|quitting|gave up|gives? up|fail(?:s|ed|ing)? to|refus\w+ to|struggl\w+ to|unable to|incapable of|yet to|doubt\w*|disput\w*|question whether|hold(?:s|ing)? off|downplay\w*|avoid\w*|skip(?:s|ped|ping)?|omit\w*|forget|postpon\w*|defer(?:s|red|ring)?|delay(?:s|ed|ing)?|cancel\w*|abort\w*|declin\w+|refrain\w*|against|too (?:early|soon)|premature\w*|lack\w*|lost)\b|${NOT_ABROAD}|${NOT_EAST_ASIAN}`,
+  String.raw`\b(?:not|no|non|never|nor|neither|without|hardly|barely|scarcely|cannot|unlike|than|instead of|as opposed to|anything but|all but|far from|short of|nowhere near|rul(?:ed|es|ing|e) out|exclud\w+|reject\w*|dismiss\w*|discard\w*|stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|quits?|quitting|gave up|gives? up|fail(?:s|ed|ing)? to|refus\w+ to|struggl\w+ to|unable to|incapable of|yet to|doubt\w*|unlikely|improbable|disput\w*|disagree\w*|question whether|hold(?:s|ing)? off|downplay\w*|avoid\w*|skip(?:s|ped|ping)?|omit\w*|forget|postpon\w*|defer(?:s|red|ring)?|delay(?:s|ed|ing)?|cancel\w*|abort\w*|declin\w+|refrain\w*|against|too (?:early|soon)|premature\w*|lack\w*|lost)\b|${NOT_ABROAD}|${NOT_EAST_ASIAN}`,
   'u',
 );
 
@@ -29,7 +29,7 @@ export const NO_DENIAL = new RegExp(
 export const DENIED_AFTER = new RegExp(
   String.raw`^(?:(?! (?:and|because|since|while|as) | --? )[^.;:!?()|\u2014\u2013,]){0,40}?(?:\b(?:no longer|not any ?more|any ?more|no\s+more|ruled out|excluded|not the case|unlikely|premature|too early|too soon|wrong|incorrect|does not|do not|did not|is not|was not|are not|would not|will not|has not|have not|had not|cannot be|too (?:strong|weak|mild|much)|overstat\w+|understat\w+|is over|has ended|has passed|(?:can|could|may|should|must|has to|will) wait|can come later|on hold|off the table|out of the question|is (?:unnecessary|pointless|overkill|deferred|postponed|skipped)|unwarranted)\b|${whole(
     String.raw`(?:ist|sind|war|trifft|passt|(?:ist|trifft) (?:es|das) )?\s?nicht(?: mehr)?|n'est (?:pas|plus)|ne (?:sont|convient) (?:pas|plus)|no (?:es|está)|is niet|не`,
-  )})|^\s*[,(\u2014\u2013-]*\s*(?:ではない|ではありません|じゃない|でない|不是|不对|아님|아니)`,
+  )})|^\s*[,(\u2014\u2013-]*\s*(?:ではな|ではありません|でなく|じゃなく|じゃない|でない|不是|不对|아님|아니)`,
   'u',
 );
 
@@ -46,7 +46,7 @@ export const PAST_BEFORE = new RegExp(
 
 /** The end of a state, said after a choice. */
 export const PAST_AFTER = new RegExp(
-  String.raw`^[^.;:!?()|\u2014\u2013]{0,30}?(?:\b(?:until|till|up to|before \d|earlier|at first|previously|in the beginning)\b|${whole(
+  String.raw`^[^.;:!?()|\u2014\u2013]{0,30}?(?:\b(?:until(?! further notice| \w+ otherwise)|till|up to|before \d|earlier|at first|previously|in the beginning)\b|${whole(
     String.raw`bis|jusqu'à|hasta|anfangs|früher`,
   )})|^\s*\((?:until|till|before|formerly|previously|bis)\b[^()]*\)`,
   'u',
@@ -58,11 +58,21 @@ export const WAS = new RegExp(String.raw`\b(?:was|were)\b|${whole('war|waren|ét
 /** `from being active` */
 export const FROM = /\bfrom (?:being |an? |the )?$/;
 
+/** Someone else's word for it: `the alert says degraded`, `reported as active`. */
+export const REPORTED = new RegExp(
+  String.raw`\b(?:you|he|she|they|users?|customers?|somebody|someone|(?:the |your |our )?(?:pager|page|alert|alarm|monitor|dashboard|ticket|report(?:er)?|requester|title|status page|grafana|datadog|pagerduty|opsgenie|alertmanager|caller|previous agent)) (?:still |currently |first |originally |had )?(?:said|says?|report(?:s|ed)?|claim(?:s|ed)?|shows?|showed|calls?|called|marks?|marked|lists?|listed|labels?|labell?ed|wrote|writes?|filed)(?: that)?(?: (?:it|this|the incident))?(?: (?:is|was|as|to be))?[:,]?[\s'"]*(?:an? |the )?$|\b(?:reported|paged|filed|opened|logged|raised) as (?:an? )?$`,
+  'u',
+);
+
+/** A second thought about the choice before: `active, but could be degraded`, `active or possibly degraded`. */
+export const RIVALS_BEFORE =
+  /\b(?:but|or|though|although|however)\b[^.;!?]{0,24}\b(?:could|might|may|possibly|perhaps|maybe|probably|arguably)\b(?! (?:become|turn|escalate|get|go|grow|develop|change)\b)[^.;!?]{0,16}$/;
+
 /** A condition, a possibility, an expectation or an approach, said before a choice. */
 export const DEPENDS_BEFORE = new RegExp(
-  String.raw`\b(?:if|unless|whether|in case|once|otherwise|else|could|might|may|maybe|perhaps|possibly|becomes?|become|would be|would become|would have (?:been|said)|should (?:now |soon |then )?be|should start|supposed to|expected to|meant to|ought to|or even|borderline|almost|nearly|close to|verg(?:e|ing) (?:of|on)|on track (?:for|to)|on the way to|assuming|provided|risk of|danger of|to avoid|to prevent|before it gets|not sure|unsure|uncertain|unclear)\b|` +
+  String.raw`\b(?:if|unless|whether|in case|once|otherwise|else|could|might|may|maybe|perhaps|possibly|becomes?|become|would be|would become|would have (?:been|said)|should (?:now |soon |then )?be(?! (?:class|treat|consider|handl|categor|regard|rat|call|mark|label)\w*\b)|should start|supposed to|expected to|meant to|ought to|or even|borderline|almost|nearly|close to|verg(?:e|ing) (?:of|on)|on track (?:for|to)|on the way to|assuming|provided|risk of|danger of|to avoid|to prevent|before it gets|not sure|unsure|uncertain|unclear)\b|` +
     whole(
-      String.raw`wenn|falls|ob|vielleicht|möglicherweise|eventuell|könnte|fast|beinahe|peut-être|si|pourrait|presque|quizás?|tal vez|podría|casi|misschien|bijna|если|возможно|может`,
+      String.raw`wenn|falls(?! (?:under|into|within|in|squarely|clearly)(?![\p{L}]))|ob|vielleicht|möglicherweise|eventuell|könnte|fast|beinahe|peut-être|si|pourrait|presque|quizás?|tal vez|podría|casi|misschien|bijna|если|возможно|может`,
     ) +
     '|如果|可能|也许|もし|かもしれ',
   'u',
@@ -74,14 +84,15 @@ export const DEPENDS_AFTER = new RegExp(
   'u',
 );
 
-const HEDGE = String.raw`(?:(?:most|more|very|quite|highly|rather|almost certainly) )?likely|probably|presumably|apparently|seemingly|arguably|roughly|tentatively|provisionally|(?:seem|appear|look)(?:s|ed|ing)?|lean(?:s|ing|ed)?|incline[ds]?|inclined|tend(?:s|ing)?|(?:i|we)(?:'d| would) (?:say|guess|bet)|(?:i|we) (?:think|believe|suspect|guess|suppose|reckon|feel|imagine)|(?:best|educated|my|working) guess|guess(?:ing)?|suspected|suggests|suggesting|(?<!^ ?|\b(?:i|we) )suggest|closest(?: (?:fit|match|class|choice))?|points? to(?:wards?)?`;
+const DEGREE = String.raw`at (?:least|most|best|worst|(?:a )?minimum|the (?:very )?least)`;
+const HEDGE = String.raw`(?:(?:most|more|very|quite|highly|rather|almost certainly) )?likely|probably|presumably|apparently|seemingly|arguably|roughly|tentatively|provisionally|(?:seem|appear|look)(?:s|ed|ing)?|lean(?:s|ing|ed)?|incline[ds]?|inclined|tend(?:s|ing)?|(?:i|we)(?:'d| would) (?:say|guess|bet)|(?:i|we) (?:think|believe|suspect|guess|suppose|reckon|feel|imagine)|assum(?:e|es|ed|ing)|presum(?:e|es|ed|ing)|(?:best|educated|my|working) guess|guess(?:ing)?|suspected|suggests|suggesting|(?<!^ ?|\b(?:i|we) )suggest|closest(?: (?:fit|match|class|choice))?|points? to(?:wards?)?`;
 const HEDGE_ABROAD = whole(
   String.raw`wahrscheinlich|vermutlich|wohl|scheint|tendenziell|probablement|sans doute|semble|probablemente|parece|seguramente|provavelmente|waarschijnlijk|lijkt|вероятно|скорее всего|похоже`,
 );
 
 /** A hedge before a choice: `likely active`, `seems to be active`. `The likely cause is …` hedges something else. */
 export const HEDGED_BEFORE = new RegExp(
-  String.raw`(?:\b(?:${HEDGE})\b|${HEDGE_ABROAD})(?! (?:\w+ ){0,2}(?:cause|trigger|reason|culprit|source|fix|suspect|candidate|due|because)\b)(?: [\p{L}']+){0,5}[: ]*$|(?:大概|おそらく|多分|恐らく|たぶん|아마)[^。，、]{0,8}$`,
+  String.raw`(?:\b(?:${HEDGE})\b|${HEDGE_ABROAD})(?! (?:\w+ ){0,2}(?:cause|trigger|reason|culprit|source|fix|suspect|candidate|due|because)\b)(?: [\p{L}']+){0,5}[: ]*$|\b(?:${DEGREE}|(?:rather |much |slightly |a bit )?(?:more|closer to|nearer to)|quasi|pseudo|semi|kind of|sort of|somewhat|partially|partly|consider(?:ing)?(?: an?| the| starting| doing)?)[ -]$|(?:大概|おそらく|多分|恐らく|たぶん|아마)[^。，、]{0,8}$`,
   'u',
 );
 
@@ -91,12 +102,17 @@ export const HEDGED_INTRODUCTION =
 
 /** A hedge after a choice: `active, probably`, `active (70%)`, `active, I think`. */
 export const HEDGED_AFTER = new RegExp(
-  String.raw`^\s*[,(\u2014\u2013-]+\s*(?:(?:with |at )?(?:very |quite |only |rather |a )?(?:(?:${HEDGE})|tentative|provisional|low|medium|moderate|limited|possibly|perhaps|maybe|not (?:certain|sure|confirmed|verified|final)|so it (?:seems|appears|looks)|it (?:seems|appears|looks)(?: like it)?|as far as (?:i|we) can (?:tell|see|judge)|to be (?:verified|validated|checked)|unverified|(?:confidence:? )?(?<!\d)(?:~|about |around |ca\.? )?[1-7]?\d(?:\.\d+)? ?%)(?: (?:confiden(?:ce|t)|certainty|certain|sure|likely|likelihood|probability|i (?:think|guess)))?\s*(?:[).,;:!\u2014]|$)|confidence:? (?:very )?(?:low|medium|moderate)\b)`,
+  String.raw`^\s*[,(\u2014\u2013-]+\s*(?:(?:with |at )?(?:very |quite |only |rather |a )?(?:(?:${HEDGE})|tentative|provisional|low|medium|moderate|limited|possibly|perhaps|maybe|not (?:certain|sure|confirmed|verified|final)|so it (?:seems|appears|looks)|it (?:seems|appears|looks)(?: like it)?|${DEGREE}|preliminary|as far as (?:i|we) can (?:tell|see|judge)|to be (?:verified|validated|checked)|unverified|(?:confidence:? )?(?<!\d)(?:~|about |around |ca\.? )?[1-7]?\d(?:\.\d+)? ?%)(?: (?:confiden(?:ce|t)|certainty|certain|sure|likely|likelihood|probability|i (?:think|guess)))?\s*(?:[).,;:!\u2014]|$)|confidence:? (?:very )?(?:low|medium|moderate)\b)|^(?:-?ish\b| (?:${DEGREE}\b|as far as (?:i|we) can (?:tell|see|judge)))`,
   'u',
 );
 
-/** A line that states low confidence in the answer: `Confidence: low`. */
-export const LOW_CONFIDENCE = /^[^\p{L}]{0,6}confidence(?: level)?[^\p{L}\d]{1,6}(?:very |quite |rather )?low\b/iu;
+const UNSURE = String.raw`(?:(?:very|quite|rather|only|fairly) )?(?:low|medium(?![ -](?:to[ -])?high)|moderate|limited)`;
+
+/** A sentence that states low confidence in the answer: `Confidence: low`, `Confidence: 60 %`, `Low confidence.` */
+export const LOW_CONFIDENCE = new RegExp(
+  String.raw`(?:^|[.;!?]\s)[^\p{L}\d]{0,6}(?:confidence(?: level| score)?[^\p{L}\d]{1,6}(?:${UNSURE}\b|(?:~|about |around )?[1-7]?\d(?:\.\d+)? ?%|0?\.[1-7]\d*(?![\d%]))|${UNSURE} confidence\b)`,
+  'iu',
+);
 
 /** A condition earlier in the sentence. */
 export const CONDITION =
@@ -138,6 +154,7 @@ export const LIMITED_BEFORE = new RegExp(
 /** After such a choice: `working only for the US`, `working, except in the EU`, `working for half of the pods`. */
 export const LIMITED_AFTER = new RegExp(
   String.raw`^\s*[,(\u2014\u2013-]*\s*(?:but |though |although )?(?:${LIMIT}|at times|on and off|everywhere but|with (?:exceptions|caveats|reservations|limitations|gaps)|to (?:some|a certain|a) (?:extent|degree))\b|^ ?\(?(?:for|in|on|at|to)? ?(?:about |around |roughly |only |some |~|approximately )*(?:(?!100)\d{1,2}(?:\.\d+)? ?%|half\b|some\b|most\b|many\b|part\b|parts\b|a (?:few|part|third|quarter|fraction|subset|minority|majority)\b|two thirds\b|one of\b|\d+ (?:of|out of) \d+)` +
+    String.raw`|^\s*[.;]\s[^.;!?]{0,60}\b(?:still|remains?|stays?)\b[^.;!?]{0,30}\b(?:elevated|high|failing|fails?|broken|degraded|down|slow|above|climbing|rising)\b` +
     String.raw`|^ (?:in|for|on|with) [^,.;!?]{1,40} only\b|^[^.;!?]{0,80}\b(?:except|apart from|aside from|other than|save for|but (?:not|only)|not (?:for|in|everywhere|on|yet for|all)|(?:but|though|although|while|yet)\b[^.;!?]{0,80}\b(?:still|continues?|continuing|remains?|persists?|fails?|failing|errors?|broken|not|no))\b`,
 );
 
@@ -147,7 +164,7 @@ export const CONCLUSION =
 
 /** The beginning of a paragraph that takes something back. */
 export const CORRECTION =
-  /^[^\p{L}]{0,6}(?:edit(?:ed)?|correction|corrected|errata|erratum|scratch that|on second thoughts?|on reflection|wait|actually|i was wrong|i take (?:that|it) back|i stand corrected|revis(?:ed|ion)|nachtrag|korrektur|berichtigung|rectification|rectificatif|corrección|correção|correctie|исправление|更正|修正|訂正|정정)(?![\p{L}])/iu;
+  /^[^\p{L}]{0,6}(?:edit(?:ed)?|correction|corrected|errata|erratum|scratch that|on second thoughts?|on reflection|hmm+|wait|actually|i was wrong|i take (?:that|it) back|i stand corrected|revis(?:ed|ion)|nachtrag|korrektur|berichtigung|rectification|rectificatif|corrección|correção|correctie|исправление|更正|修正|訂正|정정)(?![\p{L}])/iu;
 
 /** A correction that begins like any report of progress, so that it counts only in the section of the choice. */
 export const UPDATE =

@@ -77,6 +77,11 @@ export function withoutDrafts(lines: string[]): string[] {
   return kept;
 }
 
+/** What the last call of a tool contains, for a reply that is nothing else: a model that was told to answer by a call. */
+export function lastCall(text: string): string | undefined {
+  return [...text.matchAll(/<(tool_?calls?|function_?calls?|tool_use)>([^]{0,100000}?)<\/\1>/gi)].at(-1)?.[2];
+}
+
 /** A draft: the text before it on its first line, its last line, and the text after it there. */
 interface Draft {
   before: string;

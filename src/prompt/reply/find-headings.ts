@@ -59,7 +59,14 @@ export function findHeadings(
     if (underline) found.push({ ...heading, form: 'heading', level: underline[1] ? 1 : 2, line, end: ++end });
     else if (heading.match || (heading.form !== 'plain' && heading.rest === '')) found.push({ ...heading, line, end });
   }
-  return found;
+  // One line with a dash, such as `Evidence — as far as we know`, is a sentence. Several are headings.
+  const dashed = new Set(found.filter(isDashed));
+  const isSentence = new Set([...dashed].map(({ match }) => match?.deliverable)).size < 2;
+  return isSentence ? found.filter((heading) => !dashed.has(heading)) : found;
+}
+
+function isDashed({ form, separator, rest, listed }: FoundHeading): boolean {
+  return form === 'plain' && separator === 'dash' && rest !== '' && !listed;
 }
 
 const UNDERLINE = /^\s*(?:(=)=+|--+|~~~~+|\^\^\^+|\*\*\*\*+|[─━═]{2,})\s*$/;
@@ -102,7 +109,7 @@ function headingAt(
 }
 
 function bestReading(
-  { form, readings, listed }: HeadingLine,
+  { form, readings }: HeadingLine,
   deliverables: readonly AskedDeliverable[],
   matcher: LabelMatcher,
 ): { reading: TitleReading; match: LabelMatch } | undefined {
@@ -115,7 +122,6 @@ function bestReading(
       // In plain text, a dash or an arrow often belongs to a sentence.
       if (match.rank > RANK.stems || (separator !== 'colon' && match.rank > RANK.label && !/^["']/.test(rest)))
         continue;
-      if (separator === 'dash' && rest !== '' && !listed) continue;
     }
     if (form === 'emphasis' && separator === 'none' && rest !== '') {
       // `**Effectiveness** ✅ Working`, but not `**Evidence** shows that …`

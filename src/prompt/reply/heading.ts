@@ -39,11 +39,14 @@ const ORNAMENT = new RegExp(
   'iu',
 );
 // Only before a title with a mark: a number without a dot, a letter, a Roman numeral.
-const LETTER = /^(?:\d{1,3}\s+(?=\D)|[A-H][.)]\s+|\([a-h]\)\s+|[IVX]{1,4}[.)]\s+)/;
+const LETTER = /^(?:\d{1,3}\s+(?=\D)|[A-H][.)]\s+|[a-h]\)\s+|\([a-h]\)\s+|[IVX]{1,4}[.)]\s+)/;
+/** A field of reStructuredText, `:Class: active`, and the title of a block of AsciiDoc, `.Class`. */
+const FIELD = /^(?::(\p{L}[\p{L}\p{N} _/-]{1,60}):(?:\s+(.*))?|\.(\p{Lu}[^.:]{1,60}))$/u;
 
 const EMPHASIS = /^([*_`]{1,3})(?=[^\s*_`])(.{1,200}?)\1(?![*_`])/u;
+// The colon of a time or a URL separates nothing; the two colons of AsciiDoc do.
 const SEPARATOR =
-  /\s*(?:(?<!:)([:：])(?![:/\\])|((?:^|(?<=[\s*_`)\]]))(?:[–—]|--?)(?=\s|$))|(→|⇒|➜|➡️?|->|=>|=)(?=\s|$))\s*/gu;
+  /\s*(?:(?<!:)((?!(?<=\d):\d)[:：](?![:/\\])|::(?=\s|$))|((?:^|(?<=[\s*_`)\]]))(?:[–—]|--?)(?=\s|$))|(→|⇒|➜|➡️?|->|=>|=|(?<=\s)\|)(?=\s|$)|(\t))\s*/gu;
 
 /** How much of a line is searched for the end of a title, in characters. */
 const LONGEST_HEADING = 2000;
@@ -74,9 +77,25 @@ export function readHeadingLine(line: string): HeadingLine | undefined {
     const readings = [{ title: brackets[2] ?? '', rest: brackets[3] ?? '', separator: 'none' as const }];
     return { form: 'emphasis', level: 0, indent, listed, mark: brackets[1] ?? '', readings };
   }
+  const [field, fieldName, value = '', blockTitle] = FIELD.exec(bare) ?? [];
+  if (field !== undefined) {
+    const title = fieldName ?? blockTitle ?? '';
+    const reading: TitleReading = { title, rest: value, separator: fieldName === undefined ? 'none' : 'colon' };
+    // A word between colons may also be an emoji before the title.
+    return {
+      form: 'emphasis',
+      level: 0,
+      indent,
+      listed,
+      mark: field[0] ?? '',
+      readings: [reading, ...plainReadings(words)],
+    };
+  }
   // The emphasis ends on another line, or never.
   const opening = /^[*_`]{1,3}(?=[^\s*_`])/.exec(words)?.[0] ?? '';
   const readings = plainReadings(withoutOrnaments(words.slice(opening.length), opening !== ''));
+  const lettered = withoutOrnaments(words, true);
+  if (opening === '' && lettered !== words) readings.push(...plainReadings(lettered));
   const unopened = readings.map((reading) => ({ ...reading, rest: withoutClosing(reading.rest, opening) }));
   return { form: opening ? 'emphasis' : 'plain', level: 0, indent, listed, mark: opening, readings: unopened };
 }
@@ -88,8 +107,11 @@ function headingWords(words: string): { words: string; level: number; mark: stri
     const level = hashes.replaceAll('\\', '').length;
     return { words: withoutClosingHashes(words.slice(hashes.length)), level, mark: '#'.repeat(level) };
   }
-  const jira = /^h([1-6])\.\s*(?=\S)/i.exec(words);
+  const jira = /^h([1-6])(?:\([^()]{1,60}\))?\.\s*(?=\S)/i.exec(words);
   if (jira) return { words: words.slice(jira[0].length), level: Number(jira[1]), mark: 'h.' };
+  // The title of a callout
+  const callout = /^\[!\w{2,20}\][-+]?\s+(?=\S)/.exec(words)?.[0];
+  if (callout) return { words: words.slice(callout.length), level: 3, mark: '[!]' };
   const banner = bannerWords(words);
   if (banner) return banner;
   const latex = /^\\((?:sub){0,2})(?:section|paragraph|chapter)\*?\{([^{}]{1,120})\}/.exec(words);

@@ -12,7 +12,8 @@ export function isHtml(text: string): boolean {
 }
 
 /** Converts HTML to Markdown: headings, paragraphs, lists, tables, emphasis and code. Other elements are left as they are. */
-export function htmlToMarkdown(html: string): string {
+export function htmlToMarkdown(document: string): string {
+  const html = document.replace(/^\s*<!doctype[^<>]{0,200}>\s*/i, '');
   const pieces: string[] = [];
   let from = 0;
   let isBlock = false; // whether the last piece started a block; blank lines after it are dropped

@@ -13,6 +13,12 @@ export interface JsonReply {
 /** The longest text that is read as JSON, in characters; the rest is ignored. */
 const LONGEST_JSON = 5_000_000;
 
+/** The names of members with reasoning, which is not the reply. */
+const IS_DRAFT = /think|thought|reason|draft/i;
+
+/** How deep in a value the reply may be. */
+const DEEPEST = 7;
+
 /** The maximum number of JSON values that are read from a text. */
 const MOST_VALUES = 20;
 
@@ -60,7 +66,7 @@ function fromJson(
   depth: number,
 ): JsonReply | undefined {
   const members = membersOf(value);
-  if (!members) return undefined;
+  if (!members) return inside(value, deliverables, matcher, depth);
   const found: JsonReply = { values: new Map(), others: [] };
   for (const [name, member] of members) {
     const match = matcher.match(name.replace(/([a-z])([A-Z])/g, '$1 $2'));
@@ -68,11 +74,24 @@ function fromJson(
     if (match && deliverable) found.values.set(match.deliverable, valueFor(deliverable, member));
     else if (textOf(member) !== '') found.others.push({ label: name, text: textOf(member) });
   }
-  if (found.values.size > 0 || depth > 2) return found.values.size > 0 ? found : undefined;
-  // `{"triage": {"class": …}}`
-  for (const [, member] of members) {
-    const inner = fromJson(member, deliverables, matcher, depth + 1);
-    if (inner) return inner;
+  if (found.values.size > 0) return found;
+  return inside(value, deliverables, matcher, depth);
+}
+
+/** The reply deeper in a value: `{"triage": {"class": …}}`, or the arguments of a call, which may be a JSON text. */
+function inside(
+  value: LooseJson,
+  deliverables: readonly AskedDeliverable[],
+  matcher: LabelMatcher,
+  depth: number,
+): JsonReply | undefined {
+  if (depth > DEEPEST) return undefined;
+  const members = value instanceof Map ? [...value].filter(([name]) => !IS_DRAFT.test(name)) : [];
+  const children = Array.isArray(value) ? value : members.map(([, member]) => member);
+  for (const child of children.slice(0, MOST_VALUES)) {
+    const inner = typeof child === 'string' && /^\s*\{/.test(child) ? readLooseJson(child.trim())?.value : child;
+    const found = inner === undefined ? undefined : fromJson(inner, deliverables, matcher, depth + 1);
+    if (found) return found;
   }
   return undefined;
 }
@@ -106,7 +125,8 @@ function valueFor({ kind, columns = [] }: AskedDeliverable, value: LooseJson): s
   return textOf(value);
 }
 
-function rowsOf(columns: string[], value: LooseJson): Row[] | undefined {
+/** The rows that a list or an object of JSON states; undefined if it states none. */
+export function rowsOf(columns: string[], value: LooseJson): Row[] | undefined {
   const items = value instanceof Map ? [...value].map(([name, item]) => withName(name, item, columns)) : value;
   if (!Array.isArray(items)) return undefined;
   const { match } = columnMatcher(columns);

@@ -63,8 +63,8 @@ export function labelMatcher(
     },
     mayBegin(line) {
       const bare = line.trimStart();
-      // A number, a mark or a translation may come before the label.
-      if (!/^(?:\p{Script=Latin}|\d{4})/u.test(bare)) return true;
+      // A number, a mark, a letter or a translation may come before the label.
+      if (!/^(?:\p{Script=Latin}|\d{4})/u.test(bare) || /^(?:[A-H]|[IVX]{1,4})[.)]\s/i.test(bare)) return true;
       return starts.has(startOf(bare));
     },
     isBeginning(words) {
@@ -74,8 +74,8 @@ export function labelMatcher(
   };
 }
 
-/** The first letters of words that may come before a label, such as `Part 1:` and `h2.`. */
-const BEFORE_A_LABEL = 'pa se he de it qu an te h1 h2 h3 h4 h5 h6'.split(' ');
+/** The first letters of words that may come before a label, such as `Part 1:`, `The` and `h2.`. */
+const BEFORE_A_LABEL = 'pa se he de it qu an te th h1 h2 h3 h4 h5 h6'.split(' ');
 
 /** The first two letters of a line, normalized like the keys of labels. */
 function startOf(words: string): string {

@@ -12,8 +12,9 @@ export interface ListedRows {
 }
 
 const ITEM = /^(\s*)(?:[-+*•‣▪◦●○·]|\(?\d{1,3}[.)]|\(?[A-Ha-h][.)])\s+(?:\[[ xX]\]\s+)?/u;
-const SUB_HEADING = /^\s*(?:#{1,6}\s*(\S.*?)|(\d{1,2}[.)]\s+)?((\*\*|__)([^*_]{1,200})\4)[:：]?)\s*#*$/u;
-const SEPARATORS = ' :;,|(\u2013\u2014-';
+const SUB_HEADING =
+  /^\s*(?:#{1,6}\s*(\S.*?)|(\d{1,2}[.)]\s+)?((\*\*|__)([^*_]{1,200})\4)[:：]?(\s*\([^()]{1,80}\)|\s*[\p{Extended_Pictographic}\uFE0F]+)?)\s*#*$/u;
+const SEPARATORS = ' :;,|/(\u2013\u2014-';
 const MARKUP = '*_`';
 
 /** How much of a line is searched for pairs, in characters. */
@@ -71,10 +72,11 @@ function rowStarts(
   lines: readonly ReplyLine[],
 ): Map<number, { words: string; isHeading: boolean }> {
   const headings = lines.flatMap(({ text, kind }, index) => {
-    const [, hashed, number, marked, , bold] = kind === 'text' ? (SUB_HEADING.exec(text.slice(0, 400)) ?? []) : [];
+    const [, hashed, number, marked, , bold, remark = ''] =
+      kind === 'text' ? (SUB_HEADING.exec(text.slice(0, 400)) ?? []) : [];
     const words = hashed ?? (number === undefined ? bold : marked);
     if (words === undefined) return [];
-    const bare = words.replace(/[:：]\s*$/, '').trim();
+    const bare = words.replace(/[:：]\s*$/, '').trim() + (remark.includes('(') ? remark : '');
     // `**Risk**` below an option is a pair that continues on the next line.
     if (matcher.match(bare) !== undefined && hashed === undefined) return [];
     return [{ index, words: bare, level: hashed === undefined ? 9 : (/#+/.exec(text)?.[0].length ?? 6) }];
@@ -118,6 +120,13 @@ interface Pair {
   value: string;
 }
 
+/** The cells of columns that a text states as pairs, at least two: `Risk: low<br>Time: 3 min`. */
+export function pairedCells(text: string, matcher: ColumnMatcher): Map<number, string> {
+  const { pairs } = pairsIn(text.slice(0, LONGEST_LINE), matcher);
+  const cells = new Map(pairs.map(({ column, value }) => [column, value.replace(/(?:\s*<br\s*\/?>)+$/i, '')]));
+  return cells.size > 1 ? cells : new Map();
+}
+
 /** The pairs in a line, each at its start or after a separator, and the text before the first one. */
 function pairsIn(words: string, matcher: ColumnMatcher): { lead: string; pairs: Pair[] } {
   if (!/[:：]/.test(words)) return boldPair(words, matcher);
@@ -157,12 +166,13 @@ function nameBefore(
   matcher: ColumnMatcher,
   isWhole: boolean,
 ): { column: number; at: number } | undefined {
-  const starts = [...before.matchAll(/[;,|.([\u2013\u2014]\s*|\s--?\s+|<br\s*\/?>\s*/g)].map(
+  const starts = [...before.matchAll(/[;,|.([\u2013\u2014]\s*|\s(?:--?|\/)\s+|<br\s*\/?>\s*/g)].map(
     (mark) => mark.index + mark[0].length,
   );
   for (const at of [...(isWhole ? [0] : []), ...starts].sort((a, b) => a - b)) {
     const name = before.slice(at).replace(/^[*_`\s]+|[*_`\s]+$/g, '');
-    if (name === '' || name.length > 60 || (/[;,|([\u2013\u2014]|\.\s/.test(name) && !matcher.isExact(name))) continue;
+    if (name === '' || name.length > 60 || (/[;,|(<[\u2013\u2014]|\.\s|\s\/\s/.test(name) && !matcher.isExact(name)))
+      continue;
     const column = matcher.match(name);
     if (column !== undefined) return { column, at };
   }

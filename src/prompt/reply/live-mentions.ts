@@ -14,18 +14,29 @@ export interface LiveMention extends Mention {
   isHedged: boolean;
 }
 
+const JOINT = /^\s*(?:\/|,?\s*(?:or|nor|and|oder|noch|ou|ni|o|y))\s*(?:an? )?$/;
+
 /** The mentions that the text asserts. */
 export function liveMentions({ text, mentions }: ChoiceText): LiveMention[] {
   const live: LiveMention[] = [];
   let wasDropped = false;
+  const isJoined = mentions.map(
+    ({ start }, index) => index > 0 && JOINT.test(text.slice(mentions[index - 1]?.end ?? 0, start)),
+  );
   for (const [index, mention] of mentions.entries()) {
     const previous = mentions[index - 1]?.end ?? 0;
     const next = mentions[index + 1]?.start ?? text.length;
-    const between = text.slice(previous, mention.start);
-    // In `neither active nor degraded`, the denial applies to both.
-    const isJoined = index > 0 && /^\s*(?:\/|,?\s*(?:or|nor|and|oder|noch|ou|ni|o|y))\s*(?:an? )?$/.test(between);
-    const isDropped: boolean = (isJoined && wasDropped) || isDoubted(text, mention, previous, next);
+    // In `neither active nor degraded`, the denial applies to both, and in `active or degraded?` the question.
+    let last = index;
+    while (isJoined[last + 1]) last++;
+    const end = mentions[last]?.end ?? mention.end;
+    const isQuestion = /^\s*[)'"]?\s*\?/.test(text.slice(end, end + 20));
+    const isDropped: boolean =
+      isQuestion || (isJoined[index] === true && wasDropped) || isDoubted(text, mention, previous, next);
     wasDropped = isDropped;
+    const rivaled = live.at(-1);
+    if (rivaled && rivaled.choice !== mention.choice && WORDS.RIVALS_BEFORE.test(text.slice(previous, mention.start)))
+      rivaled.isHedged = true;
     if (isDropped) continue;
     const before = text.slice(Math.max(previous, mention.start - 200), mention.start);
     const clause = clauseBefore(before);
@@ -51,12 +62,12 @@ function isDoubted(text: string, mention: Mention, previous: number, next: numbe
     WORDS.PAST_BEFORE.test(clause) ||
     WORDS.DEPENDS_BEFORE.test(clause) ||
     WORDS.FROM.test(before) ||
+    WORDS.REPORTED.test(before) ||
     WORDS.CONDITION.test(sentence) ||
     WORDS.DENIED_AFTER.test(after) ||
     WORDS.ANSWERED_NO.test(text.slice(end, end + 40)) ||
     WORDS.PAST_AFTER.test(after) ||
     WORDS.DEPENDS_AFTER.test(after) ||
-    /^\s*[)'"]?\s*\?/.test(after) ||
     (WORDS.OTHER_SENSE[/\p{L}+$/u.exec(choice.toLowerCase())?.[0] ?? '']?.test(after) ?? false) ||
     (choice.toLowerCase() === 'working' && WORDS.WAS.test(clause)) ||
     (WORDS.GOOD_STATE.test(choice.toLowerCase()) && WORDS.RELAPSED.test(text.slice(end, end + 300))) ||

@@ -24,6 +24,12 @@ const STRONG =
 const STRUCK =
   /~~[^~]{0,400}~~|(?<![\p{L}\p{N}~])~(?=[^\s~])[^~\n]{1,80}(?<=\S)~(?![\p{L}\p{N}~])|<(s|del|strike)>[^<>]{0,400}<\/\1>/giu;
 
+const HTML_BOX = /<input\b[^<>]{0,200}>/giu;
+
+function boxOf(element: string): string {
+  return /\schecked\b/i.test(element) ? '[x]' : '[ ]';
+}
+
 /** How the choices of a deliverable are found in a text. */
 interface ChoicePattern {
   /** Matches any choice; each group is one of `longestFirst`. */
@@ -53,7 +59,7 @@ function patternOf(choices: readonly string[]): ChoicePattern {
 
 /** Finds the choices that a text names, as whole words; the longest choice wins. */
 export function readMentions(choices: readonly string[], raw: string): ChoiceText {
-  const { text, strong } = withoutMarks(raw.replace(STRUCK, ' '));
+  const { text, strong } = withoutMarks(raw.replace(STRUCK, ' ').replace(HTML_BOX, boxOf));
   const { pattern, longestFirst, withWeaker } = patternOf(choices);
   const mentions = [...text.matchAll(pattern)].map((match) => {
     const choice = longestFirst[match.slice(1).findIndex((group) => group !== undefined)] ?? '';
@@ -101,6 +107,7 @@ function spelled(text: string): string {
   return text
     .replace(/\b(?:can't|can not|could not|couldn't)\b/g, 'cannot')
     .replace(/\bwon't\b/g, 'will not')
+    .replace(/\((yet|quite|really|fully|necessarily|longer|strictly)\)/g, '$1')
     .replace(/n't\b/g, ' not');
 }
 

@@ -49,7 +49,17 @@ export function cutReply(
 
 function sectionLines({ rest }: ChosenHeading, body: ReplyLine[]): ReplyLine[] {
   const first = rest === '' ? [] : [{ text: rest, kind: 'text' as const }];
-  return [...first, ...evenIndent(withoutLastBreak(body))];
+  const lines = withoutLastBreak(body);
+  return [...first, ...evenIndent(rest === '' ? withoutDefinitionMark(lines) : lines)];
+}
+
+/** Replaces the colon before the definition in a definition list of Markdown, whose term is the heading. */
+function withoutDefinitionMark(body: ReplyLine[]): ReplyLine[] {
+  const start = body.findIndex(isFilled);
+  return body.map((line, index) => {
+    if (index !== start || line.kind !== 'text') return line;
+    return { ...line, text: line.text.replace(/^( {0,3}):(?=\s+\S)/, '$1 ') };
+  });
 }
 
 /** A thematic break at the end only separates; one right below a line of text makes it a heading (CommonMark, section 4.3). */

@@ -2,6 +2,8 @@ import type { WrittenTable } from './bar-tables.ts';
 
 /** Tables without a frame: cells separated by tabs, pipes, or commas or semicolons as in CSV, or aligned with spaces. */
 export function spacedTables(lines: readonly string[], isHead: (cells: string[]) => boolean): WrittenTable[] {
+  const ruled = ruledTable(lines, isHead);
+  if (ruled) return [ruled];
   for (const table of [...['\t', ' | ', ',', ';'].map(separatedBy), aligned]) {
     const head = lines.findIndex((line) => line.length < 2000 && isHead(table.cells(line)));
     if (head < 0) continue;
@@ -60,6 +62,25 @@ function separatedBy(separator: string): TableReader {
 }
 
 const IS_RULE = /^[\s\p{P}─━═]*$/u;
+
+const COLUMN_RULE = /^\s*[-=]{2,}(?: +[-=]{2,})+\s*$/;
+
+/** Columns that a line below the head rules, as PowerShell and reStructuredText do: `---- ----`. */
+function ruledTable(lines: readonly string[], isHead: (cells: string[]) => boolean): WrittenTable | undefined {
+  for (const [line, rule] of lines.entries()) {
+    if (line === 0 || rule.length > 2000 || !COLUMN_RULE.test(rule)) continue;
+    const edges = [...rule.matchAll(/[-=]+/g)].map(({ index }) => index);
+    const head = cellsAt(lines[line - 1] ?? '', edges);
+    if (head.length !== edges.length || !isHead(head)) continue;
+    const after = lines.slice(line + 1);
+    const length = after.findIndex((text) => text.trim() === '' || COLUMN_RULE.test(text));
+    const rows = after.slice(0, length < 0 ? undefined : length).map((text) => cellsAt(text, edges));
+    const start = COLUMN_RULE.test(lines[line - 2] ?? '') ? line - 2 : line - 1;
+    const isClosed = length >= 0 && COLUMN_RULE.test(after[length] ?? '');
+    if (rows.length > 0) return { head, rows, start, end: line + 1 + rows.length + (isClosed ? 1 : 0) };
+  }
+  return undefined;
+}
 
 /** A record of CSV (RFC 4180) on one line. */
 function splitRecord(line: string, separator: string): string[] {

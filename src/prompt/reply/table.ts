@@ -1,8 +1,10 @@
 import type { Row } from './answer.ts';
 import { columnMatcher, type ColumnMatcher } from './column-matcher.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
-import { listedRows, rowName } from './listed-rows.ts';
-import type { ReplyLine } from './reply-line.ts';
+import { listedRows, pairedCells, rowName } from './listed-rows.ts';
+import { openingFence } from './code-fence.ts';
+import { jsonRows, xmlRows } from './data-rows.ts';
+import { withKinds, type ReplyLine } from './reply-line.ts';
 import { spacedTables, stackedTable } from './spaced-table.ts';
 import { barTables, type WrittenTable } from './bar-tables.ts';
 import { wordsKey } from './words.ts';
@@ -42,6 +44,7 @@ export function readTable(columns: string[], lines: readonly ReplyLine[]): Table
     () => fromList(matcher, own),
     () => fromTables(matcher, spacedTables(texts, isHead(matcher)), texts),
     () => fromHtml(matcher, texts),
+    () => fromData(matcher, lines),
     () =>
       fromFence(
         matcher,
@@ -100,7 +103,7 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
   const rows = own.flatMap((table) => {
     const above = headingAbove(matcher, lines, table, tables);
     return table.rows
-      .map((cells) => fittedRow(matcher, table, cells, lacking))
+      .map((cells) => withPairs(matcher, table, cells, fittedRow(matcher, table, cells, lacking)))
       .filter((cells) => cells.some((cell) => cell !== ''))
       .map((cells) => cells.map((cell, column) => cell || (above.get(column) ?? '')));
   });
@@ -126,24 +129,43 @@ function fittedRow(
   return columns.map((_, column) => cells[places.indexOf(column)] ?? '');
 }
 
+/** Fills the cells of columns that the table lacks from pairs in its other columns: `Details` with `Risk: low<br>…`. */
+function withPairs(
+  matcher: ColumnMatcher,
+  { places }: { places: (number | undefined)[] },
+  cells: string[],
+  row: string[],
+): string[] {
+  const others = cells.filter((cell, index) => places[index] === undefined && /[:：]/.test(cell));
+  if (others.length === 0 || row.every((cell) => cell !== '')) return row;
+  const paired = others.map((cell) => pairedCells(cell, matcher));
+  return row.map((cell, column) => cell || (paired.find((pairs) => pairs.has(column))?.get(column) ?? ''));
+}
+
 /** A transposed table: its first column has the headers, and each other column is a row. Undefined if it is not transposed. */
 function transposed(
-  { match, assign }: ColumnMatcher,
+  { columns, match, assign }: ColumnMatcher,
   { head, rows }: WrittenTable,
 ): { head: string[]; rows: string[][] } | undefined {
   const all = [head, ...rows];
   const first = all.map(([cell = '']) => cell);
-  const named = new Set(first.map(match).filter((column) => column !== undefined)).size;
+  const known = new Set(first.map(match).filter((column) => column !== undefined)).size;
   const direct = assign(head).filter((column) => column !== undefined).length;
-  if (named < 2 || named <= direct || all.length > 100) return undefined;
+  if (known < 2 || known <= direct || all.length > 100) return undefined;
   const width = all.reduce((most, cells) => Math.max(most, cells.length), 0);
   const turned = Array.from({ length: width - 1 }, (_, column) => all.map((cells) => cells[column + 1] ?? ''));
   const options = turned.filter((cells) => cells.some((cell) => cell !== ''));
   // If no row of the table is the first column, its top line has the names of the options.
-  const heads = first.map((cell, index) =>
-    index === 0 && assign(first).every((column) => column !== 0) ? '\u0000' : cell,
-  );
-  return { head: heads, rows: options };
+  const isGeneric =
+    options.length === 1 && /^(?:values?|details?|answers?|descriptions?|notes?)$/i.test(options[0]?.[0] ?? '');
+  const isNamed = !isGeneric && match(first[0] ?? '') === undefined && assign(first).every((column) => column !== 0);
+  // Of a table of one option, its name may be the first header.
+  const isOne = isNamed && options.length === 1 && options[0]?.[0] === '';
+  const named = isOne ? [[first[0] ?? '', ...(options[0]?.slice(1) ?? [])]] : options;
+  const heads = first.map((cell, index) => (index === 0 && isNamed ? (columns[0] ?? '') : cell));
+  return isGeneric
+    ? { head: heads.slice(1), rows: named.map((cells) => cells.slice(1)) }
+    : { head: heads, rows: named };
 }
 
 /** The cells that the sub-heading above a table fills in all its rows: `### P0` fills a missing column `priority`. */
@@ -199,11 +221,7 @@ function unknownColumns({
   const shown = first >= 0 ? [first, ...unknown] : unknown;
   const line = (cells: string[]) =>
     `| ${shown.map((index) => (cells[index] ?? '').replaceAll('|', '\\|')).join(' | ')} |`;
-  return [
-    line(head.map((name) => (name === '\u0000' ? '' : name))),
-    `|${shown.map(() => '---|').join('')}`,
-    ...rows.map(line),
-  ].join('\n');
+  return [line(head), `|${shown.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
 }
 
 function fromList(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidate | undefined {
@@ -217,9 +235,27 @@ function fromList(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidat
 }
 
 function fromHtml(matcher: ColumnMatcher, texts: readonly string[]): Candidate | undefined {
-  if (!texts.some((text) => /<t[rdh][\s>]/i.test(text))) return undefined;
+  if (!texts.some((text) => /<(?:t[rdh]|summary|li|dt|h[1-6])[\s>]/i.test(text))) return undefined;
   const lines = htmlToMarkdown(texts.join('\n')).split('\n');
-  return fromTables(matcher, barTables(lines), lines);
+  return fromTables(matcher, barTables(lines), lines) ?? fromList(matcher, withKinds(lines, []));
+}
+
+/** Rows that are data in JSON, XML or YAML, mostly in a fence. */
+function fromData(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidate | undefined {
+  const columns = [...matcher.columns];
+  const texts = lines.map(({ text }) => text);
+  const data = jsonRows(columns, texts) ?? xmlRows(columns, texts);
+  if (data) {
+    const rows = data.rows.map((row) => columns.map((column) => row[column] ?? ''));
+    return { rows, detail: data.rest.join('\n').trim() };
+  }
+  const fenced = lines.filter(({ kind, text }) => kind === 'code' && !openingFence(text));
+  const listed = fromList(
+    matcher,
+    fenced.map(({ text }) => ({ text, kind: text === '' ? 'blank' : 'text' })),
+  );
+  const around = lines.filter(({ kind }) => kind !== 'code').map(({ text }) => text);
+  return listed && { ...listed, detail: [listed.detail, around.join('\n').trim()].filter(Boolean).join('\n\n') };
 }
 
 function fromFence(matcher: ColumnMatcher, fenced: string[], lines: readonly ReplyLine[]): Candidate | undefined {

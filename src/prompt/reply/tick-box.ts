@@ -1,7 +1,7 @@
 import type { Mention } from './mentions.ts';
 
-const TICKED = String.raw`\[ ?[xX✓✔✅☑*•v] ?\]|\( ?[xX✓✔•*●] ?\)|☑️?|✅|✔️?|✓|🗹|🔘|◉|⦿|☒|👍`;
-const UNTICKED = String.raw`\[ ?[_-]?\]|\[\s\]|\( ?\)|☐|⬜️?|◻️?|▢|🔲|□|❌|❎|✗|✘|✖️?|🚫|⛔️?|○|◯|⚪️?|⭕️?|👎`;
+const TICKED = String.raw`\[ ?(?:[xX✓✔✅☑*•v]|[yY](?:es)?) ?\]|\( ?[xX✓✔•*●] ?\)|☑️?|✅|✔️?|✓|🗹|🔘|◉|⦿|☒|👍|■|◼️?|▣|⬤|←|⬅️?|👈|<[-=]{1,3}(?![-=]*>)|\((?:selected|chosen|this one)\)`;
+const UNTICKED = String.raw`\[ ?(?:[nN]o?|[_-])? ?\]|\[\s\]|\( ?\)|☐|⬜️?|◻️?|▢|🔲|□|❌|❎|✗|✘|✖️?|🚫|⛔️?|○|◯|⚪️?|⭕️?|👎`;
 const POINTER = String.raw`➡️?|👉|→|⇒|▶️?|=>|->|●|⚫️?`;
 const BOX = new RegExp(`(${TICKED})|(${UNTICKED})|(${POINTER})`, 'gu');
 
@@ -64,4 +64,31 @@ export function readBoxes(lines: readonly { text: string; mentions: Mention[] }[
     boxed: [...new Set(boxed.map(({ choice }) => choice))],
     bare: [...new Set(pairs.filter(({ box }) => !box).map(({ choice }) => choice))],
   };
+}
+
+const TICKED_CELL = new RegExp(String.raw`^(?:${TICKED}|x|yes|true)$`, 'iu');
+const UNTICKED_CELL = new RegExp(String.raw`^(?:${UNTICKED}|[-–—]|no|false)?$`, 'iu');
+
+/** The choice whose column is checked in a table with the choices as its header; undefined if there is no such table. */
+export function tickedColumn(lines: readonly { text: string; mentions: Mention[] }[]): string | undefined {
+  const head = lines.findIndex(({ text, mentions }) => mentions.length > 1 && text.includes('|'));
+  const cells = lines.slice(head + 1).find(({ text }) => !/^[\s|:-]*$/.test(text) || !text.includes('-'))?.text;
+  const { text = '', mentions = [] } = lines[head] ?? {};
+  if (head < 0 || cells?.includes('|') !== true) return undefined;
+  const heads = cellsOf(text);
+  const marks = cellsOf(cells);
+  const ticked = marks.flatMap((mark, index) => (TICKED_CELL.test(mark) ? [index] : []));
+  const place = ticked[0] ?? -1;
+  const areMarks = marks.every((mark, index) => index === place || UNTICKED_CELL.test(mark));
+  if (heads.length !== mentions.length || marks.length !== heads.length || ticked.length !== 1 || !areMarks)
+    return undefined;
+  return mentions[place]?.choice;
+}
+
+function cellsOf(row: string): string[] {
+  return row
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.trim());
 }

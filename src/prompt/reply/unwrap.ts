@@ -63,13 +63,28 @@ const ITEM = /^\s*(?:[-+*•]|\d{1,3}[.)])\s/;
 
 /** Removes what an email client or a terminal draws around a whole reply: `>`, frames, bullets and bars. */
 export function unwrapped(lines: string[]): string[] {
-  return unmargined(unmarked(unframed(unquoted(unquoted(lines)))));
+  return unmargined(unmarked(unframed(uncommented(unquoted(unquoted(lines))))));
 }
 
 /** Removes `>` only if every line has it, because a reply may itself quote. */
 function unquoted(lines: string[]): string[] {
   const isQuote = lines.every((line) => line === '' || /^\s*>/.test(line));
   return isQuote ? lines.map((line) => line.replace(/^\s*> ?/, '')) : lines;
+}
+
+/** Removes the marks of a comment if every line has them. */
+function uncommented(lines: string[]): string[] {
+  const filled = lines.filter((line) => line.trim() !== '');
+  const mark = /^(?:\/\/|#|--|;)(?=\s|$)/.exec(filled[0] ?? '')?.[0];
+  if (mark === undefined || filled.length < 3) return lines;
+  const isComment = filled.every((line) => line === mark || line.startsWith(`${mark} `));
+  return isComment ? lines.map((line) => line.slice(mark.length).replace(/^ /, '')) : lines;
+}
+
+/** The lines of a reply that is quoted below or above other words, without the `>`. */
+export function withoutQuotes(lines: string[]): string[] | undefined {
+  if (!lines.some((line) => /^\s*>/.test(line))) return undefined;
+  return lines.map((line) => line.replace(/^\s*(?:> ?)+/, ''));
 }
 
 /** Removes a frame, or a bar at the left, around most of the reply. A smaller one, or one in a fence, is a drawing. */

@@ -136,6 +136,7 @@ const rest = 'Also in the alert:\n{ "receiver": "r" }';
 
 describe('an alert in a text', () => {
   const json = JSON.stringify(one);
+  const talk = 'We looked at this for an hour and have no idea yet. '.repeat(8).trim();
   const pretty = JSON.stringify(one, null, 2);
   it.each([
     ['after a log prefix', `received webhook: ${json}`, `received webhook:\n\n${reported}\n\n${rest}`],
@@ -176,6 +177,23 @@ describe('an alert in a text', () => {
       `POST /hook\nHost: a\n\npayload=${encodeURIComponent(json)}`,
       `POST /hook\nHost: a\n\n${reported}\n\n${rest}`,
     ],
+    ['in base64', Buffer.from(json).toString('base64'), `${reported}\n\n${rest}`],
+    ['in a data URL', `data:application/json;base64,${Buffer.from(json).toString('base64')}`, `${reported}\n\n${rest}`],
+    ['between words of a chat', `FIRING: ${json} — please look`, `FIRING:\n\n${reported}\n\n${rest}\n\n— please look`],
+    ['below more words than JSON', `${talk}\n${pretty}`, `${talk}\n\n${reported}\n\n${rest}`],
+    [
+      'in a quoted email below words',
+      `Ops wrote:\n${pretty.replace(/^/gm, '> ')}\n\nWho takes it?`,
+      `Ops wrote:\n\n${reported}\n\n${rest}\n\nWho takes it?`,
+    ],
+    ['with line ends as a log prints them', pretty.replaceAll('\n', String.raw`\n`), `${reported}\n\n${rest}`],
+    ['as Ruby prints it', json.replace(/"(\w+)":/g, ':$1=>').replace('"firing"', ':firing'), `${reported}\n\n${rest}`],
+    ['as Elixir prints it', json.replaceAll('":', '" => ').replaceAll('{', '%{'), `${reported}\n\n${rest}`],
+    [
+      'with keys in capitals',
+      json.replace(/"(alerts|status|labels|startsAt)"/g, (key) => key.toUpperCase()),
+      `${reported}\n\n${rest}`,
+    ],
     ['with HTML entities', pretty.replaceAll('"', '&quot;'), `${reported}\n\n${rest}`],
     [
       'with numbered entities, after a word',
@@ -211,6 +229,24 @@ describe('an alert in a text', () => {
     const report = readAlert(alert(escaped));
     expect(report?.format).toBe('alertmanager');
     expect(readAlert(alert(raw))).toEqual(report);
+  });
+
+  it.each([
+    ['brackets', -2, rest, 'The JSON is cut off here:'],
+    [
+      'a string',
+      -8,
+      `Also in the alert:\n{ "receiver": "r" }`,
+      'The JSON is cut off here: "startsAt":"2026-11-23T02:3',
+    ],
+  ])('is read if %s at the end are missing', (_, end, more, cut) => {
+    const text = json.slice(0, end);
+    expect(text.length).toBeLessThan(json.length);
+    const report = readAlert(text);
+    expect(report).toMatchObject({ format: 'alertmanager', title: 'A' });
+    expect(report?.text).toContain(more);
+    expect(report?.text).toContain(cut);
+    expect(readAlert(`webhook: ${text}`)?.text).toBe(`webhook:\n\n${report?.text}`);
   });
 
   it('of an unknown tool is formatted if a form has it, with the other fields', () => {

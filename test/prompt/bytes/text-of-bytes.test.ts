@@ -39,6 +39,16 @@ function tar(files: Record<string, string>): Buffer {
   return Buffer.concat([...parts, Buffer.alloc(1024)]);
 }
 
+/** A tar archive with one file, without the mark of later formats. */
+function oldTar(name: string, text: string): Buffer {
+  const archive = tar({ [name]: text })
+    .fill(0, 257, 262)
+    .fill(' ', 148, 156);
+  const sum = archive.subarray(0, 512).reduce((all, byte) => all + byte, 0);
+  archive.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return archive;
+}
+
 describe('textOfBytes', () => {
   const encoding = (name: string) => ({ note: 'encoding', encoding: name }) as BytesNote;
   const unzipped: BytesNote = { note: 'decompressed', format: 'gzip' };
@@ -97,6 +107,9 @@ describe('textOfBytes', () => {
     ['UTF-8 without a line end, then UTF-16LE', Buffer.concat([utf8('one'), utf16(TEXT)]), `one${TEXT}`, [mixed('UTF-8', 'UTF-16LE')]],
     ['UTF-8, then UTF-16LE with a mark', Buffer.concat([utf8(TEXT), utf16(`\uFEFF${TEXT}`)]), TEXT + TEXT, [mixed('UTF-8', 'UTF-16LE')]],
     ['UTF-8, UTF-16LE and UTF-8 again', Buffer.concat([utf8(TEXT), utf16(TEXT), utf8(TEXT)]), TEXT.repeat(3), [mixed('UTF-8', 'UTF-16LE')]],
+    ['UTF-8, and lines of Latin-1', Buffer.concat([utf8('Gr\u00F6\u00DFe\n'), latin1('gr\u00F6\u00DFer\n'), utf8('ok\n')]), 'Gr\u00F6\u00DFe\ngr\u00F6\u00DFer\nok\n', [mixed('UTF-8', 'Windows-1252')]],
+    ['UTF-8 of another script, and lines of Latin-1', Buffer.concat([utf8(CJK), latin1('caf\u00E9 d\u00E9j\u00E0')]), `${CJK}caf\u00E9 d\u00E9j\u00E0`, [mixed('UTF-8', 'Windows-1252')]],
+    ['a byte that is damaged within UTF-8', Buffer.concat([utf8('Gr\u00F6\u00DFe '), bytes(0xe9), utf8('\n')]), 'Gr\u00F6\u00DFe \uFFFD\n', [{ note: 'not-utf-8', replaced: 1 }]],
     ['zlib', deflateSync(TEXT.repeat(20)), TEXT.repeat(20), [{ note: 'decompressed', format: 'zlib' }]],
     ['short zlib', deflateSync('hello world hello'), 'hello world hello', [{ note: 'decompressed', format: 'zlib' }]],
     ['a text that begins like zlib', utf8('x^2 + y^2 = z^2\n'), 'x^2 + y^2 = z^2\n'],
@@ -198,6 +211,8 @@ describe('textOfBytes', () => {
     ['noise', noise, /^app\.bin is not text\. /],
     ['text between many zeros', Buffer.concat(Array.from({ length: 40 }, () => utf8('abc\0\0\0\0\0'))), / is not text\. /],
     ['tar', tar({ 'a.log': TEXT, 'b/c.log': TEXT }), / is a tar archive with 2 files: a\.log and b\/c\.log\. /],
+    ['tar of the first format', oldTar('a.log', TEXT), / is a tar archive with 1 file: a\.log\. /],
+    ['EBCDIC', hex('c5d9d9d6d940839685839296a4a340'.repeat(4)), / is not text\. /],
     ['tar in gzip', gzipSync(tar({ 'a.log': TEXT })), / is a tar archive with 1 file: a\.log\. /],
     ['zip', Buffer.from(zipSync({ 'a.log': utf8(TEXT), 'b.log': utf8(TEXT) })), / is a zip archive with 2 files: a\.log and b\.log\. /],
     ['zip that is cut', Buffer.from(zipSync({ 'a.log': utf8(TEXT) })).subarray(0, 60), / is a zip archive with 1 file: a\.log\. /],

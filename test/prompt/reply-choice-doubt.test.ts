@@ -1,0 +1,122 @@
+// cspell:disable -- words of other languages
+import { describe, expect, it } from 'vitest';
+import { matchChoice, parseReply } from '../../src/prompt/reply.ts';
+import { deliverablesOf } from './deliverables-of.ts';
+
+function readAs(prompt: string, id: string, said: string): unknown {
+  const deliverable = deliverablesOf(prompt).find((one) => one.id === id);
+  if (!deliverable) throw new Error(`no deliverable ${id}`);
+  return parseReply([deliverable], `## ${deliverable.label}\n\n${said}\n`).deliverables[id];
+}
+
+const triage = (said: string) => readAs('incident-response/triage', 'class', said);
+
+describe('a class that a reply doubts', () => {
+  it.each([
+    'Unlikely to be degraded.',
+    'I disagree with active',
+    'Active, but could be degraded',
+    'Active or possibly degraded',
+    'Unclear: active or degraded?',
+    'At least degraded',
+    'Degraded at worst',
+    'More active than degraded',
+    'Closer to active than degraded',
+    'Quasi active',
+    'Partially active',
+    'Assume active.',
+    'This is active as far as I can tell.',
+    '**Degraded** (preliminary)',
+    'Degraded\n\nConfidence: 60%',
+    'Degraded\n\nConfidence level: medium',
+    'Degraded\n\n**Confidence score:** 0.6',
+    'Degraded\n\nLow confidence.',
+    'Degraded. Low confidence.',
+    'Degraded\n\nHmm, users cannot pay at all, so this is active.',
+    'User says: active',
+    'You said active; I disagree.',
+    'The alert was opened as active.',
+    '🔴 Active\n🟡 Degraded\n🟢 Post-incident',
+  ])('%j is asked for', (said) => {
+    expect(triage(said)).toBeUndefined();
+  });
+
+  it.each([
+    ['Unlikely to be degraded; active.', 'active'],
+    ['Degraded, not (yet) active.', 'degraded'],
+    ['Degraded, may become active', 'degraded'],
+    ['Reported as degraded, actually active', 'active'],
+    ['The alert says degraded, but it is active.', 'active'],
+    ['Grafana shows "degraded", users cannot pay: active', 'active'],
+    ['Active until further notice', 'active'],
+    ['Treat it as active until proven otherwise.', 'active'],
+    ['This should be classified as active.', 'active'],
+    ['This falls under degraded.', 'degraded'],
+    ['もう active ではなく、degraded です。', 'degraded'],
+    ['Degraded\n\nConfidence: medium to high', 'degraded'],
+    ['Degraded\n\nConfidence: 0.95', 'degraded'],
+  ])('%j is %s', (said, choice) => {
+    expect(triage(said)).toBe(choice);
+  });
+});
+
+describe('a class that is marked', () => {
+  it.each([
+    ['[N] active\n[Y] degraded\n[N] post-incident', 'degraded'],
+    ['[no] active\n[yes] degraded', 'degraded'],
+    ['□ active ■ degraded □ post-incident', 'degraded'],
+    ['◻ active ◼ degraded ◻ post-incident', 'degraded'],
+    ['▢ active ▣ degraded', 'degraded'],
+    ['<input type="radio"> Active\n<input type="radio" checked> Degraded', 'degraded'],
+    ['active ← this one\ndegraded\npost-incident', 'active'],
+    ['active\ndegraded  <-- selected\npost-incident', 'degraded'],
+    ['active\ndegraded (selected)\npost-incident', 'degraded'],
+    ['| Active | Degraded | Post-incident |\n|---|---|---|\n| | ✅ | |', 'degraded'],
+    ['| Active | Degraded | Post-incident |\n|---|---|---|\n| no | no | yes |', 'post-incident'],
+    ['| Active | Degraded | Post-incident |\n|---|---|---|\n| x | x | |', undefined],
+    ['■ active\n■ degraded', undefined],
+  ])('%j is %s', (said, choice) => {
+    expect(triage(said)).toBe(choice);
+  });
+});
+
+describe('a mitigation', () => {
+  it.each([
+    ['Unlikely to be working', undefined],
+    ['Working. Latency is still elevated.', undefined],
+    ['Working; errors remain above baseline', undefined],
+    ['Working. Errors are back to baseline.', 'working'],
+  ])('%j is %s', (said, choice) => {
+    expect(readAs('incident-response/stabilize', 'effectiveness', said)).toBe(choice);
+  });
+
+  it.each(['Consider escalation', 'Consider a root cause analysis'])('%j recommends nothing yet', (said) => {
+    expect(readAs('incident-response/stabilize', 'next_step', said)).toBeUndefined();
+  });
+});
+
+describe('a shortened choice', () => {
+  const class_ = ['active', 'degraded', 'post-incident'];
+  const effect = ['working', 'partially working', 'not working'];
+  const category = ['code defect', 'configuration error', 'infrastructure or capacity issue', 'process or human error'];
+  it.each<[string[], string, string | undefined]>([
+    [class_, 'degradation', 'degraded'],
+    [class_, 'It was active', undefined],
+    [class_, 'inactive', undefined],
+    [effect, 'Works', 'working'],
+    [effect, 'It works.', 'working'],
+    [effect, 'Partially', 'partially working'],
+    [effect, 'works on my machine', undefined],
+    [effect, 'working — not', undefined],
+    [category, 'Human error', 'process or human error'],
+    [category, 'Capacity issue', 'infrastructure or capacity issue'],
+    [category, 'infra/capacity', 'infrastructure or capacity issue'],
+    [category, 'Config issue', 'configuration error'],
+    [category, 'No capacity issue', undefined],
+    [category, 'error', undefined],
+    [['mitigation is sufficient', 'code fix needed'], 'mitigation', undefined],
+    [['fully resolved', 'keep watching'], 'resolved', undefined],
+  ])('of %j: %j is %s', (choices, said, choice) => {
+    expect(matchChoice(choices, said)).toBe(choice);
+  });
+});
