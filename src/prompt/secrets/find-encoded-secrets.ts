@@ -1,11 +1,12 @@
 import { DecodedParts } from './decoded-parts.ts';
-import type { Candidate, Candidates, Finding, Words } from './finding.ts';
+import type { Candidates, Finding, Words } from './finding.ts';
 
 /** Percent escapes of characters between names and values, or of other escapes. */
 const TELLING_ESCAPE = /%(?:22|25|26|27|3a|3d|40|7b|0a|5b)/i;
 /** Signs of a text inside another: JSON in a string, text in HTML or XML. */
 const ENTITY = /&(?:quot|apos|lt|gt|amp|#\d{2,3}|#x[0-9a-f]{2,3});/i;
 const ESCAPES = new RegExp(String.raw`\\+["'nrtu/]|${ENTITY.source}`, 'i');
+const LONGEST_ENTITY = 8;
 /** The longest stretch that is decoded at once, in characters. */
 const LONGEST = 65_536;
 /** The longest run of percent escapes that is decoded, in characters. */
@@ -59,7 +60,7 @@ function isBorder(code: number): boolean {
 
 /** Lines with escaped quotes, line ends or entities, and with a name or a form in them that is worth a look. */
 function* escapedLines(text: string, { parts, words }: Candidates): Generator<{ start: number; end: number }> {
-  if (!text.includes('\\') && !(text.includes('&') && ENTITY.test(text))) return;
+  if (!text.includes('\\') && !hasEntity(text)) return;
   let done = 0;
   for (const place of worthALook(parts, words)) {
     if (place < done) continue;
@@ -73,11 +74,16 @@ function* escapedLines(text: string, { parts, words }: Candidates): Generator<{ 
   }
 }
 
+function hasEntity(text: string): boolean {
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1))
+    if (ENTITY.test(text.slice(at, at + LONGEST_ENTITY))) return true;
+  return false;
+}
+
 /** The offsets of parts of names, and of the first lines of private keys, which have no names. */
-function worthALook(parts: readonly Candidate[], words: Words): number[] {
-  const places = parts.map(({ at }) => at);
+function worthALook(parts: readonly number[], words: Words): readonly number[] {
   const keys = words.get('begin');
-  return keys ? [...places, ...keys].sort((a, b) => a - b) : places;
+  return keys ? [...parts, ...keys].sort((a, b) => a - b) : parts;
 }
 
 /** How many characters are decoded first to see whether the result is text. */

@@ -6,7 +6,7 @@ const LEADS_TO_VALUE = new Set(
   (
     'is was has generated created reset changed assigned set for of on in to at from von zur zum der de del para pour du do da ' +
     'na voor per ist lautet es est er enc encrypted hashed hidden unencrypted clear cleartext plain plaintext cipher simple ' +
-    'ascii hexadecimal hex scrypt'
+    'ascii hexadecimal hex scrypt sha512 sha256 sha1 md5'
   ).split(' '),
 );
 /** Commands that take a name and a value as two words. */
@@ -18,7 +18,7 @@ const LONGEST_WORD = 20;
 const MOST_DIGITS = 4;
 /** The longest word before a name that is looked at, in characters. */
 const LONGEST_BEFORE = 48;
-const [LINE_FEED, SPACE] = [10, 32];
+const [TAB, LINE_FEED, SPACE, COLON, EQUALS] = [9, 10, 32, 58, 61];
 
 /**
  * Whether a sentence only mentions a name, so that there is no value: one ordinary word or a short number follows it, as in `the token expired`,
@@ -31,10 +31,16 @@ export function isOnlyMentioned(text: string, { start, end, text: name }: NameIn
   while (isLetter(text.charCodeAt(letters))) letters++;
   let last = letters;
   while (isDigit(text.charCodeAt(last))) last++;
-  if (last === end + 1 || letters - end > LONGEST_WORD || last - letters > MOST_DIGITS || !endsWord(text, last))
-    return false;
-  if (letters === last && LEADS_TO_VALUE.has(text.slice(end + 1, last).toLowerCase())) return false;
+  if (last === end + 1 || letters - end > LONGEST_WORD || last - letters > MOST_DIGITS) return false;
+  if (!endsWord(text, last) || (letters === end + 1 && isNumbered(text, last))) return false;
+  if (LEADS_TO_VALUE.has(text.slice(end + 1, last).toLowerCase())) return false;
   return isLetter(text.charCodeAt(start)) && !DIRECTIVE.test(name) && followsWord(text, start);
+}
+
+/** Whether a number is one of several values, as in `Unseal Key 1: …`. */
+function isNumbered(text: string, at: number): boolean {
+  while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at++;
+  return text.charCodeAt(at) === COLON || text.charCodeAt(at) === EQUALS;
 }
 
 /** Whether whitespace ends a word, or a comma or a full stop before it. */

@@ -152,6 +152,9 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
   }
   if (gap === '')
     return /^\p{Lu}\p{Ll}+$/u.test(name.text) ? [...wrapped(text, name), ...said(text, name)] : said(text, name);
+  const isSetter = /^(?:requirepass|masterauth|masteruser)$/i.test(name.text) || SETTER.test(line);
+  if (name.strength === 'weak' && !isSetter && !/(?:authorization|bearer)$/i.test(name.text) && !isOption(text, name))
+    return said(text, name);
   MARKER.lastIndex = name.end + gap.length;
   const isMarked = MARKER.test(text);
   const value = readValue(text, isMarked ? MARKER.lastIndex : name.end + gap.length, around);
@@ -159,7 +162,7 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
   const written = text.slice(value.start, value.end);
   if (isOption(text, name)) return written.startsWith('-') || written.startsWith('[') ? [] : [value];
   const isDevice = isMarked && name.strength !== 'weak' && looksLikePassword(written);
-  if (/^(?:requirepass|masterauth|masteruser)$/i.test(name.text) || SETTER.test(line) || isDevice) return [value];
+  if (isSetter || isDevice) return [value];
   if (/authorization$/i.test(name.text)) return value.isQuoted ? [value] : [];
   if (/bearer$/i.test(name.text))
     return written.length >= 16 && isDistinct(written) ? [{ ...value, ...readToken(text, value) }] : [];
