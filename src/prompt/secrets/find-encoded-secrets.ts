@@ -3,9 +3,9 @@ import type { Candidates, Finding, Words } from './finding.ts';
 
 /** Percent escapes of characters between names and values, or of other escapes. */
 const TELLING_ESCAPE = /%(?:22|25|26|27|3a|3d|40|7b|0a|5b)/i;
-/** Signs of a text inside another: JSON in a string, text in HTML or XML. */
+/** Signs of a text inside another: JSON in a string, text in HTML or XML. At its end, a line end that is written out says nothing. */
 const ENTITY = /&(?:quot|apos|lt|gt|amp|#\d{2,3}|#x[0-9a-f]{2,3});/i;
-const ESCAPES = new RegExp(String.raw`\\+["'nrtu/]|${ENTITY.source}`, 'i');
+const ESCAPES = new RegExp(String.raw`\\+(?:["'u/]|[nrt](?!\\*["']|$))|${ENTITY.source}`, 'i');
 const LONGEST_ENTITY = 8;
 /** The longest stretch that is decoded at once, in characters. */
 const LONGEST = 65_536;
