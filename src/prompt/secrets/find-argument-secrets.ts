@@ -97,8 +97,20 @@ export function findArgumentSecrets(text: string): Finding[] {
 const known = new Map<string, boolean>();
 const KEPT = 4096;
 
+/** The last two letters of the names of functions that take a password, in lower case, as one number: 1 for each. */
+const ENDINGS = new Uint8Array(1 << 10);
+const endings = [...methods, ...Object.keys(TABLE_FUNCTIONS), 'connect', 'connection', 'createinstance', '__construct'];
+for (const name of [...endings, 'login', 'logon', 'signin', 'signon', 'authenticate', 'credentials', 'password'])
+  ENDINGS[endingOf(name, name.length)] = 1;
+
+function endingOf(text: string, end: number): number {
+  return ((text.charCodeAt(end - 2) & 31) << 5) | (text.charCodeAt(end - 1) & 31);
+}
+
 /** Whether the last part of the name before a bracket can be that of a function that takes a password. */
 function takesPassword(text: string, bracket: number): boolean {
+  const before = text.charCodeAt(bracket - 1);
+  if (isPartOfWord(before) && ENDINGS[endingOf(text, bracket)] === 0) return false;
   let start = bracket;
   while (bracket - start < LONGEST_NAME && isPartOfWord(text.charCodeAt(start - 1))) start--;
   // `auth = (user, password)` in Python

@@ -6,6 +6,7 @@ import { strengthOf, type NameStrength } from './name-strength.ts';
 const SEPARATORS = ['|', '│', '\t', ',', ';'] as const;
 /** Two blanks or more, as in the aligned output of kubeadm and many other commands. */
 const ALIGNED = '  ';
+const ALIGNED_CELL = /\S+(?: \S+)*/g;
 /** A cell of a header that separates by commas or semicolons, which sentences and code do not match. */
 const PLAIN_CELL = /^["'`]?[\p{L}\d_][\p{L}\d_ .-]{0,40}["'`]?$/u;
 
@@ -33,6 +34,7 @@ export function findColumnValues(text: string, names: readonly NameInText[]): Fi
     const separator =
       SEPARATORS.find((mark) => head.includes(mark)) ?? (head.trim().includes(ALIGNED) ? ALIGNED : undefined);
     if (separator === undefined) continue;
+    if (!isHead(text, start, end, separator)) continue;
     const names = cells(head, start, separator).map(({ text: name }) => name);
     if (
       (separator === ',' || separator === ';' || separator === ALIGNED) &&
@@ -40,7 +42,7 @@ export function findColumnValues(text: string, names: readonly NameInText[]): Fi
     )
       continue;
     const columns = names.map(headStrength);
-    if (!columns.some((column) => column !== undefined) || !isHead(text, start, end, separator)) continue;
+    if (!columns.some((column) => column !== undefined)) continue;
     const rows = rowsBelow(text, end + 1, separator, columns);
     found.push(...rows.found.map((finding) => ({ ...finding, head: { start, end } })));
     done = Math.max(done, rows.end);
@@ -53,7 +55,7 @@ function isHead(text: string, start: number, end: number, separator: string): bo
   if (separator === '|' || separator === '│') return RULE.test(text.slice(end + 1, end + 2001));
   const above = text.slice(Math.max(0, start - 2001), Math.max(0, start - 1));
   const line = above.slice(above.lastIndexOf('\n') + 1);
-  return cells(line, 0, separator).length !== cells(text.slice(start, end), 0, separator).length;
+  return columnsOf(line, separator) !== columnsOf(text.slice(start, end), separator);
 }
 
 function rowsBelow(
@@ -96,9 +98,17 @@ function headStrength(cell: string): NameStrength | undefined {
     : undefined;
 }
 
+/** How many columns a line has. */
+function columnsOf(line: string, separator: string): number {
+  if (separator === ALIGNED) return line.match(ALIGNED_CELL)?.length ?? 0;
+  let count = 1;
+  for (let at = line.indexOf(separator); at >= 0; at = line.indexOf(separator, at + 1)) count++;
+  return count;
+}
+
 function cells(line: string, offset: number, separator: string): { text: string; at: number }[] {
   if (separator === ALIGNED)
-    return [...line.matchAll(/\S+(?: \S+)*/g)].map(({ 0: cell, index }) => ({ text: cell, at: offset + index }));
+    return [...line.matchAll(ALIGNED_CELL)].map(({ 0: cell, index }) => ({ text: cell, at: offset + index }));
   let at = offset;
   return line.split(separator).map((cell) => {
     const start = at;

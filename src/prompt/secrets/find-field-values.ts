@@ -1,11 +1,11 @@
 import { cookieValues } from './find-cookies.ts';
-import type { Finding, NameInText } from './finding.ts';
+import { isPartOfWord, type Finding, type NameInText } from './finding.ts';
 import { isNonSecret } from './non-secret.ts';
 import { readValue, type WrittenValue } from './read-value.ts';
 
-/** A field that holds the name of something, up to that name: `name: `, `"key": "`, `<add key="`. */
+/** A field that holds the name of something: `name`, `key`, as in `<add key="…">`. */
 const NAME_FIELD =
-  /(?:^|[^\w-])(?:\w{0,24}name|(?:parameter|property)?key|header|variable|parameter|param|field|env|attribute|property|option)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*\\{0,7}["'`]?$/i;
+  /^(?:\w{0,24}name|(?:parameter|property)?key|header|variable|parameter|param|field|env|attribute|property|option)$/i;
 /** The field with its value, after the name or before it. */
 const VALUE_FIELD =
   /(?:^|[^\w-])(?:value|val|content|default|(?:default|string|parameter|property|option|setting|variable|attribute|field)value)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*/gi;
@@ -14,6 +14,9 @@ const CONTENT =
   /^["'](?:\s[^<>\n]{0,200})?>\s*(?:<value>)?([^<>]{3,4096})<|^<\/key>\s*<(?:string|data)>([^<>]{3,4096})</;
 const ELEMENT =
   /<[\w:.-]*(?:param|property|entry|string|item|setting|field|env|attribute|prop|constant|arg|variable|header|init)[\w:.-]*\s[^<>\n]{0,200}$|<key>$/i;
+const [COLON, EQUALS, GREATER, BACKSLASH] = [58, 61, 62, 92];
+/** How far before the name it holds a field may begin, in characters. */
+const LONGEST_FIELD = 40;
 /** How far the two fields may be apart, in characters. */
 const NEAR = 160;
 /** Where the next entry of a list begins. */
@@ -23,9 +26,8 @@ const NEXT_ENTRY = /\n\s*-\s|\}\s*,?\s*\{|\/>/;
 export function findFieldValues(text: string, names: readonly NameInText[]): Finding[] {
   const found: Finding[] = [];
   for (const name of names) {
-    if (!followsField(text, name.start)) continue;
+    if (!followsNameField(text, name.start)) continue;
     const before = text.slice(Math.max(0, name.start - 240), name.start);
-    if (!NAME_FIELD.test(before.slice(-40)) && !before.endsWith('<key>')) continue;
     const value = contentAfter(text, name.end, before) ?? fieldBeside(text, name);
     if (!value) continue;
     if (/^(?:set-)?cookie2?$/i.test(name.text)) found.push(...cookieValues(text, value.start, value.end));
@@ -37,11 +39,32 @@ export function findFieldValues(text: string, names: readonly NameInText[]): Fin
   return found;
 }
 
-/** Whether a sign that ends the beginning of a field is before a name, with nothing but quotes and blanks in between. */
-function followsField(text: string, start: number): boolean {
+/** Whether a field that holds a name is before an offset: `name: `, `"key": "`, `\"name\":\"`, `<key>`. */
+function followsNameField(text: string, start: number): boolean {
   let at = start - 1;
-  while (at >= 0 && start - at < 12 && ' \t"\'`\\'.includes(text[at] ?? '')) at--;
-  return ':=>'.includes(text[at] ?? ' ');
+  if (text.charCodeAt(at) === GREATER) return text.startsWith('<key>', start - 5);
+  if (isQuote(text.charCodeAt(at))) at--;
+  while (text.charCodeAt(at) === BACKSLASH) at--;
+  while (isBlank(text.charCodeAt(at))) at--;
+  const joiner = text.charCodeAt(at);
+  if (joiner !== COLON && joiner !== EQUALS) return false;
+  at--;
+  while (isBlank(text.charCodeAt(at))) at--;
+  if (isQuote(text.charCodeAt(at))) {
+    at--;
+    while (text.charCodeAt(at) === BACKSLASH) at--;
+  }
+  let first = at + 1;
+  while (start - first < LONGEST_FIELD && isPartOfWord(text.charCodeAt(first - 1))) first--;
+  return NAME_FIELD.test(text.slice(first, at + 1));
+}
+
+function isQuote(code: number): boolean {
+  return code === 34 || code === 39 || code === 96;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
 }
 
 function judge(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
@@ -68,10 +91,11 @@ function fieldBeside(text: string, { start, end }: NameInText): WrittenValue | u
 
 function valueFieldAfter(text: string, from: number): number | undefined {
   const near = text.slice(from, from + NEAR);
-  const next = NEXT_ENTRY.exec(near.replace(/^["'`\\]+/, (quotes) => ' '.repeat(quotes.length)));
   VALUE_FIELD.lastIndex = 0;
   const match = VALUE_FIELD.exec(near);
-  if (!match || (next && next.index < match.index)) return undefined;
+  if (!match) return undefined;
+  const next = NEXT_ENTRY.exec(near.replace(/^["'`\\]+/, (quotes) => ' '.repeat(quotes.length)));
+  if (next && next.index < match.index) return undefined;
   return from + match.index + match[0].length;
 }
 

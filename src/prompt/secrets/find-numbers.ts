@@ -79,12 +79,15 @@ function isDigit(text: string, at: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Whether a number with the same length and first digits is nearby: then both are counters or ids, not cards. */
+/** Whether another number with the same length and first digits is nearby: then both are counters or ids, not cards. */
 function isInSeries(text: string, start: number, end: number): boolean {
   const length = end - start;
-  const beginning = text.slice(start, start + 5);
-  const near = text.slice(Math.max(0, start - 200), start) + ' '.repeat(1) + text.slice(end, end + 200);
-  return [...near.matchAll(/\d+/g)].some(([other]) => other.length === length && other.startsWith(beginning));
+  const number = text.slice(start, end);
+  const beginning = number.slice(0, 5);
+  const near = `${text.slice(Math.max(0, start - 200), start)} ${text.slice(end, end + 200)}`;
+  return [...near.matchAll(/\d+/g)].some(
+    ([other]) => other.length === length && other.startsWith(beginning) && other !== number,
+  );
 }
 
 /** Whether digits are the number of a card: of a known issuer, of its length, and right by Luhn's sum. */

@@ -60,6 +60,7 @@ function insertedSecrets(text: string, words: Words): Finding[] {
   for (const match of matchesNear(text, words, '<insert>', INSERT)) {
     const columns = (match[1] ?? '').split(',').map((column) => column.trim().replace(/^["'`[]|["'`\]]$/g, ''));
     const isTelling = columns.map((column) => strengthOf(column) !== undefined);
+    if (!isTelling.includes(true)) continue;
     VALUE.lastIndex = match.index + match[0].length;
     for (let row = 0; row < MOST_ROWS; row++) {
       found.push(...secretsOfRow(text, isTelling));

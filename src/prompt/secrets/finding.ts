@@ -35,8 +35,8 @@ export interface Candidate {
 
 /** The places in a text where a secret may be. */
 export interface Candidates {
-  /** Parts of secret-like names, such as `pass` and `token`. */
-  parts: Candidate[];
+  /** The offsets of parts of secret-like names, such as `pass` and `token`, also in words that are no such names. */
+  parts: number[];
   names: NameInText[];
   /** The offsets of each word of a pattern, such as `curl`, and of each telling part. */
   words: Words;

@@ -96,8 +96,21 @@ function wordsOf(name: string): string[] {
 /** One of several passwords: `password2`, `DB_PASS1`. */
 const NUMBERED = /^(pass(?:w(?:or)?d|phrase)?|pwd?|secret|token)[12]$/;
 
+/** The names that were judged before; a log repeats the same ones on every line. */
+const judged = new Map<string, NameStrength | undefined>();
+const KEPT = 4096;
+
 /** How strongly a name suggests a secret; undefined if it does not, such as `TOKEN_TTL`, `secretName` and `PUBLIC_KEY`. */
 export function strengthOf(name: string): NameStrength | undefined {
+  const known = judged.get(name);
+  if (known !== undefined || judged.has(name)) return known;
+  const strength = judge(name);
+  if (judged.size >= KEPT) judged.clear();
+  judged.set(name, strength);
+  return strength;
+}
+
+function judge(name: string): NameStrength | undefined {
   const words = wordsOf(name);
   // The annotation that restarts pods when their secret changes
   if (words.includes('checksum')) return undefined;

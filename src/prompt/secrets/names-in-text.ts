@@ -1,4 +1,5 @@
-import type { Candidate, NameInText } from './finding.ts';
+import type { NameInText } from './finding.ts';
+import { PLACE } from './name-parts.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 
 /** The maximum number of names whose classification is remembered. A log repeats the same names on every line. */
@@ -20,21 +21,25 @@ const OTHER_BEFORE =
 /** `pass` is a password where one of these words is before it. */
 const PASS_BEFORE =
   /^(?:db|database|root|admin|user|login|wifi|vpn|ssh|ftp|staging|prod|production|test|temp|the|my|your|our|new|old)$/i;
-const WORD_BEFORE = /(?:^|[^\p{L}\p{M}\d_$.-])([A-Za-z][A-Za-z-]{1,16}) $/u;
+/** The shortest and the longest word before a noun, in characters. */
+const [SHORTEST_BEFORE, LONGEST_BEFORE] = [2, 17];
 
+const [SPACE, DASH, EQUALS] = [32, 45, 61];
 /** What a character code is in a name: 1 if it may be in one, 2 if the text has to be looked at. */
 const IN_NAME = new Uint8Array(256).fill(2, 129, 130);
 for (let code = 0; code < 128; code++) if (/[\w$.-]/.test(String.fromCharCode(code))) IN_NAME[code] = 1;
 
 /**
- * The secret-like names around the parts found in a text, in order, each once. `codes` are those of the text, with 129 for any
+ * The secret-like names around parts of names in a text, given by their places, in order, each once. `codes` are those of the text, with 129 for any
  * character that may be a letter of another writing system, and a zero at the end.
  */
-export function namesIn(text: string, codes: Uint8Array, parts: readonly Candidate[]): NameInText[] {
+export function namesIn(text: string, codes: Uint8Array, parts: readonly number[]): NameInText[] {
   const names: NameInText[] = [];
   const kinds = IN_NAME;
   let after = 0;
-  for (const { at, length } of parts) {
+  for (const place of parts) {
+    const length = place % PLACE;
+    const at = (place - length) / PLACE;
     if (at < after) continue;
     let end = at + length;
     while (end - at < LONGEST && (kinds[codes[end] ?? 0] === 1 || isForeign(text, codes, end))) end++;
@@ -62,35 +67,48 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
   const first = codes[start] ?? 0;
   if (codes[end] === 40 && (first < 65 || first > 90)) return undefined;
   while (end > start && (codes[end - 1] === 45 || codes[end - 1] === 46)) end--;
-  const asWritten = remembered(text, codes, start, end);
-  let { name, strength } = asWritten;
-  if (asWritten.isNoun) {
-    ({ name, end } = withWordBefore(text, name, start, end));
-    // `?key=` in an address is most often that of an API.
-    const isQueryKey = name === 'key' && /[?&]/.test(text[start - 1] ?? '');
-    strength = isQueryKey ? 'weak' : name === asWritten.name ? strength : strengthOf(name);
+  let known = remembered(text, codes, start, end);
+  if (known.isNoun) {
+    // Consul, Nomad and Vault print `Secret ID`.
+    if (/^secret$/i.test(known.name) && /^ id\b/i.test(text.slice(end, end + 4))) {
+      end += 3;
+      known = { name: `${known.name}_ID`, strength: strengthOf(`${known.name}_ID`), isNoun: false };
+    }
+    known = withWordBefore(text, codes, start, end, known);
   }
+  const { name } = known;
+  // `?key=` in an address is most often that of an API.
+  const strength = name === 'key' && /[?&]/.test(text[start - 1] ?? '') ? 'weak' : known.strength;
   // In `${PASSWORD:-}` the name is a variable, and what follows it a default or an instruction.
   if (strength === undefined || text.startsWith('${', start - 2)) return undefined;
   if (text.startsWith('checksum/', start - 9)) return undefined;
   return { start, end, text: name, strength };
 }
 
-/** A noun with the word before it, if that belongs to it, and the end of the two; `Secret ID` is one name. */
-function withWordBefore(text: string, noun: string, start: number, to: number): { name: string; end: number } {
-  let [name, end] = [noun, to];
-  // Consul, Nomad and Vault print `Secret ID`.
-  if (/^secret$/i.test(name) && /^ id\b/i.test(text.slice(end, end + 4))) {
-    name += '_ID';
-    end += 3;
-  }
+/** The nouns that were seen with the word before them, by their hashes. */
+const knownPairs = new Map<number, KnownName & { written: string }>();
+
+/** A noun with the word before it, if that belongs to it. */
+function withWordBefore(text: string, codes: Uint8Array, start: number, end: number, noun: KnownName): KnownName {
+  const isPass = noun.name.toLowerCase() === 'pass';
   // In `<tag key="…">` the word before is the element.
-  if (text[start - 1] === ' ' && (name === 'pass' || (text[end] !== '=' && !/^pass$/i.test(name)))) {
-    const before = WORD_BEFORE.exec(text.slice(Math.max(0, start - 20), start))?.[1];
-    const belongs = before !== undefined && (name === 'pass' ? PASS_BEFORE.test(before) : !OTHER_BEFORE.test(before));
-    if (belongs) name = `${before}_${name}`;
-  }
-  return { name, end };
+  if (codes[start - 1] !== SPACE || (isPass ? noun.name !== 'pass' : codes[end] === EQUALS)) return noun;
+  const last = start - 1;
+  let first = last;
+  while (last - first <= LONGEST_BEFORE && (isLetter(codes[first - 1] ?? 0) || codes[first - 1] === DASH)) first--;
+  const length = last - first;
+  if (length < SHORTEST_BEFORE || length > LONGEST_BEFORE || !isLetter(codes[first] ?? 0)) return noun;
+  if (IN_NAME[codes[first - 1] ?? 0] === 1 || isForeign(text, codes, first - 1)) return noun;
+  const hash = hashOf(codes, first, end);
+  let pair = knownPairs.get(hash);
+  if (pair?.written.length === end - first && text.startsWith(pair.written, first)) return pair;
+  const before = text.slice(first, last);
+  const belongs = isPass ? PASS_BEFORE.test(before) : !OTHER_BEFORE.test(before);
+  const name = `${before}_${noun.name}`;
+  pair = { ...(belongs ? { name, strength: strengthOf(name), isNoun: false } : noun), written: text.slice(first, end) };
+  if (knownPairs.size >= KEPT) knownPairs.clear();
+  knownPairs.set(hash, pair);
+  return pair;
 }
 
 /** In a query or in escaped text, the letters of `%22`, `\n` or `\u0022` are not part of the name that follows. */
@@ -100,15 +118,24 @@ function escapeLength(text: string, start: number): number {
   return before === '\\' ? (/^(?:[nrt]|u00[0-9a-f]{2})/i.exec(text.slice(start, start + 5))?.[0].length ?? 0) : 0;
 }
 
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+/** Of each code of a character beyond ASCII that was seen: 1 if it is a letter or a mark, 2 if not. */
+const seen = new Uint8Array(1 << 16);
+
 /** Whether a character is a letter or mark of another writing system than ASCII. */
 function isForeign(text: string, codes: Uint8Array, at: number): boolean {
-  return IN_NAME[codes[at] ?? 0] === 2 && /[\p{L}\p{M}]/u.test(text[at] ?? '');
+  if (IN_NAME[codes[at] ?? 0] !== 2) return false;
+  const code = text.charCodeAt(at);
+  if (seen[code] === 0) seen[code] = /[\p{L}\p{M}]/u.test(text[at] ?? '') ? 1 : 2;
+  return seen[code] === 1;
 }
 
 /** The classification of a name; a hash finds it without a copy of the name. */
 function remembered(text: string, codes: Uint8Array, start: number, end: number): KnownName {
-  let hash = 0;
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (codes[at] ?? 0)) | 0;
+  const hash = hashOf(codes, start, end);
   let entry = known.get(hash);
   if (entry?.name.length === end - start && text.startsWith(entry.name, start)) return entry;
   const name = text.slice(start, end);
@@ -116,4 +143,10 @@ function remembered(text: string, codes: Uint8Array, start: number, end: number)
   if (known.size >= KEPT) known.clear();
   known.set(hash, entry);
   return entry;
+}
+
+function hashOf(codes: Uint8Array, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (codes[at] ?? 0)) | 0;
+  return hash;
 }

@@ -118,6 +118,14 @@ function readBraced(text: string, at: number): WrittenValue | undefined {
   return isValue ? { start: at + 1, end, isQuoted: true } : undefined;
 }
 
+const [SPACE, BACKSLASH, NO_BREAK_SPACE] = [32, 92, 160];
+/** The kind of each character that may end a value, or open or close brackets in it; 0 for any other. */
+const KINDS = new Uint8Array(128);
+const [MAY_END, OPENS, CLOSES] = [1, 2, 3];
+for (const sign of '"`\'\\&#;<,|') KINDS[sign.charCodeAt(0)] = MAY_END;
+for (const sign of '([{') KINDS[sign.charCodeAt(0)] = OPENS;
+for (const sign of ')]}') KINDS[sign.charCodeAt(0)] = CLOSES;
+
 /** A value without quotes ends at whitespace, or earlier where its surroundings say so. */
 function readBare(text: string, at: number, around: Surroundings): WrittenValue | undefined {
   const { isQuery, isPairs, isLine, isVariable = false } = around;
@@ -125,25 +133,23 @@ function readBare(text: string, at: number, around: Surroundings): WrittenValue 
   const limit = Math.min(text.length, at + LONGEST);
   let depth = 0;
   for (; end < limit; end++) {
-    const character = text[end] ?? '';
-    if (character === '\\' && text[end + 1] === ' ') {
+    const code = text.charCodeAt(end);
+    if (code <= SPACE || code === NO_BREAK_SPACE) break;
+    const kind = code < 128 ? KINDS[code] : 0;
+    if (kind === 0) continue;
+    if (code === BACKSLASH && text.charCodeAt(end + 1) === SPACE) {
       end++;
       continue;
     }
-    if (character <= ' ' || character === '\u00a0') break;
-    if (isPunctuation(character) && endsValue(text, end, at, around, depth)) break;
-    if (character === '(' || character === '[' || character === '{') depth++;
-    if (character === ')' || character === ']' || character === '}') depth--;
+    if (kind !== OPENS && endsValue(text, end, at, around, depth)) break;
+    if (kind === OPENS) depth++;
+    else if (kind === CLOSES) depth--;
   }
   if (isLine || isVariable || isQuery || isPairs) {
     while (end > at && /[,;]/.test(text[end - 1] ?? '')) end--;
   }
   if (!isLine) while (end > at && /[.,;:!?]/.test(text[end - 1] ?? '')) end--;
   return end > at ? { start: at, end, isQuoted: false } : undefined;
-}
-
-function isPunctuation(character: string): boolean {
-  return '"`\'\\&#;<,)]}|'.includes(character);
 }
 
 function endsValue(text: string, end: number, at: number, around: Surroundings, depth: number): boolean {

@@ -3,7 +3,7 @@ import { isCommonWord } from './non-secret.ts';
 
 /**
  * A pattern whose first matched group is a secret. It is tried only where there are the words of one of the alternatives:
- * `docker+login|podman+login` means docker and login, or podman and login, in any case; `<net>` is a whole word and `<net`
+ * `docker+login|podman+login` means docker and login on the same lines, or podman and login, in any case; `<net>` is a whole word and `<net`
  * the beginning of one; `AUTH` is a whole word in capitals. A sticky pattern (`y`) begins with the word, or at the start of the
  * line if it begins with `^`, and is tried only there; any other is looked for on the lines with the words, and `reach` lines
  * before and after, 0 if not given. A line that ends in a backslash has the next one with it.
@@ -48,7 +48,9 @@ export function matchesNear(text: string, words: Words, needed: string, pattern:
     return places.flatMap((place) => matchAt(text, place, pattern));
   }
   const found: RegExpExecArray[] = [];
+  const needsSeveral = alternativesOf(needed).every((alternative) => alternative.length > 1);
   for (const { start, end } of linesWith(text, offsets, reach)) {
+    if (needsSeveral && !hasAlternative(words, needed, start, end)) continue;
     const isCut = start > 0 && text[start - 1] !== '\n';
     for (const match of text.slice(start, end).matchAll(pattern)) {
       // At the start of a part of a line, `^` matches by mistake.
@@ -79,6 +81,27 @@ function offsetsOf(words: Words, needed: string): readonly number[] {
     offsets = offsets.length === 0 ? rarest : [...offsets, ...rarest].sort((a, b) => a - b);
   }
   return offsets;
+}
+
+/** Whether all words of one of the alternatives begin in a stretch of the text. */
+function hasAlternative(words: Words, needed: string, start: number, end: number): boolean {
+  return alternativesOf(needed).some((alternative) =>
+    alternative.every((word) => {
+      const places = words.get(word) ?? [];
+      return (places[firstFrom(places, start)] ?? Infinity) < end;
+    }),
+  );
+}
+
+/** The index of the first of these offsets that is not before another one. */
+function firstFrom(offsets: readonly number[], from: number): number {
+  let low = 0;
+  for (let high = offsets.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const split = new Map<string, string[][]>();

@@ -8,6 +8,10 @@ const JOINER = new RegExp(
   String.raw`(${QUOTE})?(?:\s?\])?(?: \d{1,2}(?=[ \t]*[:=]))?[ \t\u00a0]*(?:(:=|=>|->|==?|::(?=[ \t])|:|→|⇒|%3[aAdD]|&#61;|：|＝)|(,))[ \t\u00a0]*(?:\\?\n[ \t]*(?=["']|b["']|string\())?`,
   'y',
 );
+/** 1 for each ASCII character that cannot be between a name and its value. */
+const ENDS_NAME = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[ \t"'`&\\%\]:=,(|-]/.test(String.fromCharCode(code)) ? 0 : 1,
+);
 /** The rest of an XML tag, and the start of its content. */
 const TAG = /(?:\s[^<>\n]{0,300})?>(?:<!\[CDATA\[|\s*<value>\s*)?/iy;
 /** A type between a name and its value: `password: str = "…"`, `const token: string = "…"`. */
@@ -41,6 +45,7 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
     const content = contentAfter(text, name);
     if (content) return [content];
   }
+  if (ENDS_NAME[text.charCodeAt(name.end)] === 1) return [];
   JOINER.lastIndex = name.end;
   const joiner = JOINER.exec(text);
   if (!joiner) return withoutJoiner(text, name);
@@ -147,6 +152,9 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
   }
   if (gap === '')
     return /^\p{Lu}\p{Ll}+$/u.test(name.text) ? [...wrapped(text, name), ...said(text, name)] : said(text, name);
+  const isSetter = /^(?:requirepass|masterauth|masteruser)$/i.test(name.text) || SETTER.test(line);
+  if (name.strength === 'weak' && !isSetter && !/(?:authorization|bearer)$/i.test(name.text) && !isOption(text, name))
+    return said(text, name);
   MARKER.lastIndex = name.end + gap.length;
   const isMarked = MARKER.test(text);
   const value = readValue(text, isMarked ? MARKER.lastIndex : name.end + gap.length, around);
@@ -154,7 +162,7 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
   const written = text.slice(value.start, value.end);
   if (isOption(text, name)) return written.startsWith('-') || written.startsWith('[') ? [] : [value];
   const isDevice = isMarked && name.strength !== 'weak' && looksLikePassword(written);
-  if (/^(?:requirepass|masterauth|masteruser)$/i.test(name.text) || SETTER.test(line) || isDevice) return [value];
+  if (isSetter || isDevice) return [value];
   if (/authorization$/i.test(name.text)) return value.isQuoted ? [value] : [];
   if (/bearer$/i.test(name.text))
     return written.length >= 16 && isDistinct(written) ? [{ ...value, ...readToken(text, value) }] : [];

@@ -30,6 +30,12 @@ describe('findNumbers', () => {
     },
   );
 
+  it('in a text that has the same number twice', () => {
+    const number = '4111111111111111';
+    expect(found(`charged ${number}, then ${number} again`)).toEqual([number, number]);
+    expect(found(`lines 4111111111111111, 4111111111111112`)).toEqual([]);
+  });
+
   it.each([
     ['a wrong sum', '4111111111111112'],
     ['no known issuer', '1234567890123452'],

@@ -1,0 +1,32 @@
+// cspell:ignore ACDI -- a range of letters
+
+/** The flags of each character code. */
+export const FLAGS = new Uint8Array(256);
+/** What continues a word: a letter, a digit, `_` or `-`. */
+export const WORD = 1;
+/** What a run of Base64 consists of, also with the URL-safe alphabet. */
+export const BASE64 = 2;
+/** What the numbers of cards and bank accounts consist of: digits, capitals, and separators of their groups. */
+export const NUMBER = 4;
+/** A digit. */
+export const DIGIT = 8;
+/** A letter, a digit or `_`, as in `\w`. */
+export const LETTER = 16;
+/** What every fourth character of Base64 is, from the first on, if it encodes ASCII, or a text that begins with a zero byte. */
+export const ENCODED_TEXT = 32;
+/** A number below 64 for each character code: letters are the same in either case, digits and the signs of literals have one each. */
+export const CLASSES = new Uint8Array(256);
+const SIGNS = '_-.:/${+~*<@"=]#';
+const KINDS = [/[\w-]/, /[\w+/-]/, /[\dA-Z .-]/, /\d/, /\w/, /[ACDI-Za-f]/];
+for (let code = 0; code < 128; code++) {
+  const character = String.fromCharCode(code);
+  if (/[A-Za-z]/.test(character)) CLASSES[code] = code & 31;
+  if (/\d/.test(character)) CLASSES[code] = 27 + Number(character);
+  if (SIGNS.includes(character)) CLASSES[code] = 37 + SIGNS.indexOf(character);
+  FLAGS[code] = KINDS.reduce((flags, kind, index) => flags | (kind.test(character) ? 1 << index : 0), 0);
+}
+/** The code of a blank beyond ASCII that may separate the groups of a number. */
+export const BLANK = 128;
+/** The code of any other character beyond ASCII. */
+export const OTHER = 129;
+FLAGS[BLANK] = NUMBER;

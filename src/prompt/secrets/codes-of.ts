@@ -1,0 +1,47 @@
+import { BLANK, OTHER } from './characters.ts';
+import { isAscii } from './literals.ts';
+import { NAME_PARTS } from './name-strength.ts';
+import { PLACE } from './name-parts.ts';
+
+const encoder = new TextEncoder();
+let buffer = new Uint8Array(1 << 16);
+
+/**
+ * The codes of a text, with all characters beyond ASCII as two codes, and zeros at the end; valid until the next call. Adds
+ * the places of parts of names in other alphabets.
+ */
+export function codesOf(text: string, parts: number[]): Uint8Array {
+  const { length } = text;
+  if (buffer.length < length + 4) buffer = new Uint8Array(length + 4);
+  const codes = buffer;
+  // The engine copies ASCII much faster than a loop over a string, which may be a part of a larger one.
+  const { read, written } = encoder.encodeInto(text, codes);
+  if (read < length || written > length) foldedInto(codes, text, parts);
+  codes.fill(0, length, length + 4);
+  return codes;
+}
+
+/** Fills in the codes of a text with characters beyond ASCII. */
+function foldedInto(codes: Uint8Array, text: string, parts: number[]): void {
+  const begins = beginsForeign;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    codes[at] = code < 128 ? code : code === 0xa0 || code === 0x202f ? BLANK : OTHER;
+    if (begins[code] === 1) noteForeign(text, at, code, parts);
+  }
+}
+
+/** Telling parts in other alphabets by the code of their first character beyond ASCII, and 1 for each such code. */
+const foreign = new Map<number, { part: string; index: number }[]>();
+const beginsForeign = new Uint8Array(1 << 16);
+for (const part of NAME_PARTS.filter((part) => !isAscii(part))) {
+  const index = part.search(/[^\x20-\x7e]/);
+  const code = part.charCodeAt(index);
+  foreign.set(code, [...(foreign.get(code) ?? []), { part, index }]);
+  beginsForeign[code] = 1;
+}
+
+function noteForeign(text: string, at: number, code: number, parts: number[]): void {
+  for (const { part, index } of foreign.get(code) ?? [])
+    if (text.startsWith(part, at - index)) parts.push((at - index) * PLACE + part.length);
+}

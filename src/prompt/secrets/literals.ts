@@ -1,0 +1,90 @@
+import { CLASSES, LETTER, WORD } from './characters.ts';
+import { COMMAND_WORDS } from './find-command-secrets.ts';
+import { COOKIE_WORDS } from './find-cookies.ts';
+import { DEVICE_WORDS } from './find-device-secrets.ts';
+import { DIALOG_WORDS } from './find-dialog-secrets.ts';
+import { KUBERNETES_WORDS } from './find-kubernetes-secrets.ts';
+import { KEY_WORDS } from './find-private-keys.ts';
+import { PERSONAL_WORDS } from './find-numbers.ts';
+import { SQL_WORDS } from './find-sql-secrets.ts';
+import { restsOf } from './name-parts.ts';
+import { NAME_PARTS } from './name-strength.ts';
+import { ANCHOR_WORDS } from './find-token-forms.ts';
+import { URL_WORDS } from './find-url-secrets.ts';
+import { FORM_STARTS } from './token-forms.ts';
+
+/** A text that is looked for: a part of a secret-like name, a word of a pattern, or the start of a token form. */
+export interface Literal {
+  use: 'name' | 'word' | 'form';
+  /** The codes of its characters, each with the bits of `fold`. */
+  codes: Uint8Array;
+  /** The bit by which capitals and small letters differ, unless it is looked for as it is written. */
+  fold: number;
+  /** The flags of the characters that may not be next to it. */
+  before: number;
+  after: number;
+  /** Of a part of a name: what may follow it where a small letter does. */
+  rests: readonly Uint8Array[] | undefined;
+  /** The place of its offsets in `noted`; -1 if no pattern has this word. */
+  index: number;
+}
+
+/** The literals whose first three characters have the same classes, by bucket. The first bucket is empty. */
+export const buckets: Literal[][] = [[]];
+/** The bucket of each three classes. A literal of two characters is listed under every possible third. */
+export const bucketOf = new Uint16Array(1 << 18);
+/** Whether a literal of a bucket may have a fourth character of a class: 64 bits for each bucket. */
+export const fourths: number[] = [0, 0];
+/** Whether all literals of a bucket are token forms, which begin a word. */
+export const isOfForms: boolean[] = [true];
+const ANY = Array.from({ length: 64 }, (_, index) => index);
+
+function addLiteral(written: string, use: Literal['use'], index: number): void {
+  const word = use === 'word' ? written.replace(/^<(?=.)|(?<=.)>$/g, '') : written;
+  const isExact = use === 'form' || (use === 'word' && /[A-Z]/.test(word));
+  const edge = isExact && word === written ? WORD : LETTER;
+  const before = use === 'word' && (isExact || written.startsWith('<')) ? edge : 0;
+  const after = use === 'word' && (isExact || written.endsWith('>')) ? edge : 0;
+  const text = isExact ? word : word.toLowerCase();
+  const fold = isExact ? 0 : 32;
+  const codes = Uint8Array.from(text, (sign) => sign.charCodeAt(0) | fold);
+  const rests = use === 'name' ? restsOf(text) : undefined;
+  const [first = 0, second = 0, third, fourth] = Array.from(text, (sign) => CLASSES[sign.charCodeAt(0)] ?? 0);
+  for (const last of third === undefined ? ANY : [third]) {
+    const beginning = (first << 12) | (second << 6) | last;
+    if (bucketOf[beginning] === 0) {
+      bucketOf[beginning] = buckets.push([]) - 1;
+      fourths.push(0, 0);
+      isOfForms.push(true);
+    }
+    const bucket = bucketOf[beginning] ?? 0;
+    buckets[bucket]?.push({ use, codes, fold, before, after, rests, index });
+    for (const next of fourth === undefined ? ANY : [fourth])
+      fourths[2 * bucket + (next >> 5)] = (fourths[2 * bucket + (next >> 5)] ?? 0) | (1 << (next & 31));
+    if (use !== 'form') isOfForms[bucket] = false;
+  }
+}
+
+/** The words of all patterns. */
+export const words = [
+  ...new Set([
+    ...ANCHOR_WORDS,
+    ...COMMAND_WORDS,
+    ...COOKIE_WORDS,
+    ...DEVICE_WORDS,
+    ...DIALOG_WORDS,
+    ...KEY_WORDS,
+    ...KUBERNETES_WORDS,
+    ...PERSONAL_WORDS,
+    ...SQL_WORDS,
+    ...URL_WORDS,
+  ]),
+];
+for (const text of NAME_PARTS) if (isAscii(text)) addLiteral(text, 'name', words.indexOf(text));
+for (const [index, text] of words.entries()) if (!NAME_PARTS.includes(text)) addLiteral(text, 'word', index);
+for (const text of FORM_STARTS) addLiteral(text, 'form', -1);
+
+/** Whether a text has no characters beyond ASCII. */
+export function isAscii(text: string): boolean {
+  return !/[^\t\x20-\x7e]/.test(text);
+}
