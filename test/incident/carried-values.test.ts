@@ -119,7 +119,7 @@ Proper fix: yes`,
       'report',
       'timeline',
       (one) => addMilestone(one, 'detected', after(0)),
-      '2026-11-23 (UTC)\n\n- 02:41 UTC (03:41 local) Detected\n\nDuration of user impact: ongoing since 2026-11-23 02:41 UTC (03:41 local), not recovered',
+      '2026-11-23 (UTC)\n\n- 02:41 UTC (03:41 UTC+1) Detected\n\nDuration of user impact: ongoing since 2026-11-23 02:41 UTC (03:41 UTC+1), not recovered',
     ],
   ])('%s', (_, step, input, tell, value) => {
     expect(into(tell(begin()), step, input)?.value).toBe(value);

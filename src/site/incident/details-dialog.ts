@@ -9,7 +9,6 @@ import { t } from '../messages/feature-messages.ts';
 import { checkAlert } from './alert-check.ts';
 import { formatShortMoment } from './incident-status.ts';
 import type { Session } from './session.ts';
-import { offsetAt } from './tab.ts';
 
 /** The choices of the timer, in minutes. */
 const MINUTES = [5, CHECK_MINUTES, 30, 60];
@@ -51,7 +50,7 @@ export class DetailsDialog implements DialogContent {
       if (document.activeElement !== field && field.value !== text) field.value = text;
     }
     const check = nextCheck(incident);
-    const time = check ? formatShortMoment({ at: check.due, offset: offsetAt(check.due) }) : '';
+    const time = check ? formatShortMoment({ at: check.due }) : '';
     this.#say(check ? t('incidents.check-at', { time }) : offText(this.#session));
     this.#off.hidden = !check;
   }

@@ -11,7 +11,7 @@ import type { Notice } from './incident-store.ts';
 import { signOf } from './start-choice.ts';
 import { stateText } from './incident-summary.ts';
 import { session, type Session } from './session.ts';
-import { now } from './tab.ts';
+import { now, offsetAt } from './tab.ts';
 
 /** How often the duration of the incident is updated, in milliseconds. */
 const TICK = 20_000;
@@ -80,10 +80,11 @@ function drawTimes(incident: Incident): void {
 }
 
 /** Formats a time on the clock of this machine; with the day if that is not today. */
-export function formatShortMoment(moment: Moment): string {
-  const local = (of: Moment) => formatRfc3339(of).slice(0, 'YYYY-MM-DDTHH:mm'.length).split('T');
-  const [day = '', time = ''] = local(moment);
-  return day === local(now())[0] ? time : `${day} ${time}`;
+export function formatShortMoment({ at }: Pick<Moment, 'at'>): string {
+  // A time from another machine may have the offset of that machine.
+  const local = (of: number) => formatRfc3339({ at: of, offset: offsetAt(of) }).slice(0, 'YYYY-MM-DDTHH:mm'.length);
+  const [day = '', time = ''] = local(at).split('T');
+  return local(now().at).startsWith(day) ? time : `${day} ${time}`;
 }
 
 function write(root: ParentNode, part: string, text: string): void {

@@ -101,10 +101,10 @@ describe('logMarkdown', () => {
       /^# Log: Payments \| EU\n\n\| Time \| Written \| Entry \| Pack version \| Pack digest \|\n/,
     );
     expect(markdown).toContain(
-      `| 2026-11-23 02:50 UTC (03:50 local) | 2026-11-23 02:50 UTC (03:50 local) | Mitigated: rolled back to v213 (corrected) | ${incidentResponse.version} |`,
+      `| 2026-11-23 02:50 UTC (03:50 UTC+1) | 2026-11-23 02:50 UTC (03:50 UTC+1) | Mitigated: rolled back to v213 (corrected) | ${incidentResponse.version} |`,
     );
     expect(markdown).toContain(
-      '| Corrected the entry for 2026-11-23 02:50 UTC (03:50 local): time set to 2026-11-23 02:49 UTC (03:49 local) |',
+      '| Corrected the entry for 2026-11-23 02:50 UTC (03:50 UTC+1): time set to 2026-11-23 02:49 UTC (03:49 UTC+1) |',
     );
     expect(markdown).toContain('| Reply read: Assess and mitigate (run 1), 1 of 8 answers found |');
     expect(markdown).toContain('| Ana asks the vendor ticket 4711 |');

@@ -166,10 +166,10 @@ it('04:15 the report has the timeline and the impact', () => {
   expect(text('report')).toContain('Tests: one for the leak');
   expect(text('report')).toContain(formatTimeline(incident, plan, t));
   expect(formatTimeline(incident, plan, t)).toContain(
-    '- 02:49 UTC (03:49 local) Mitigated (corrected; first noted as 2026-11-23 02:50 UTC (03:50 local))',
+    '- 02:49 UTC (03:49 UTC+1) Mitigated (corrected; first noted as 2026-11-23 02:50 UTC (03:50 UTC+1))',
   );
   expect(formatTimeline(incident, plan, t)).toMatch(
-    /Duration of user impact: 17 min, from 2026-11-23 02:35 UTC \(03:35 local\) to 02:52 UTC \(03:52 local\)$/,
+    /Duration of user impact: 17 min, from 2026-11-23 02:35 UTC \(03:35 UTC\+1\) to 02:52 UTC \(03:52 UTC\+1\)$/,
   );
   incident = recordCopy(incident, ['report'], after(94));
   incident = chooseOutcome(incident, plan, 'report', null, after(120));
