@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addMilestone, addNote, correctEntry, type Milestone } from '../../src/incident/log.ts';
-import { formatImpact, formatTimeline, impact } from '../../src/incident/timeline.ts';
+import { formatImpact, impact } from '../../src/incident/impact.ts';
+import { formatTimeline } from '../../src/incident/timeline.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, lastId, worked } from './example.ts';
 
@@ -77,6 +78,6 @@ describe('impact', () => {
   ])('%s', (_, milestones, minutes, text) => {
     const found = impact(incident(milestones));
     expect([found.ms / 60_000, formatImpact(found, t)]).toEqual([minutes, text]);
-    expect(found.open).toBe(text.includes('ongoing'));
+    expect(found.isOver).toBe(milestones.includes('recovered') && !text.includes('ongoing'));
   });
 });

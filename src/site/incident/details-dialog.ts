@@ -49,7 +49,7 @@ export class DetailsDialog implements DialogContent {
       // A field that is being typed in stays as it is.
       if (document.activeElement !== field && field.value !== text) field.value = text;
     }
-    const check = nextCheck(incident);
+    const check = nextCheck(incident, this.#session.plan);
     const time = check ? formatShortMoment({ at: check.due }) : '';
     this.#say(check ? t('incidents.check-at', { time }) : offText(this.#session));
     this.#off.hidden = !check;

@@ -2,7 +2,7 @@ import type { Incident } from '../../incident/incident.ts';
 import type { Milestone } from '../../incident/log.ts';
 import { formatDuration, formatRfc3339 } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
-import { impact } from '../../incident/timeline.ts';
+import { impact, impactDuration, incidentState } from '../../incident/impact.ts';
 import { incidentTimes } from '../../incident/times.ts';
 import { loadPart } from '../browser/services.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
@@ -39,18 +39,16 @@ class CallbookIncident extends HTMLElement {
   }
 
   #draw({ autosave, isStarted, incident, name, plan }: Session): void {
-    const { closed } = incident;
     const choice = incident.class.value;
-    const state = stateText({ class: choice, closed: closed.value });
-    const { windows, ms, open } = impact(incident);
-    const since = windows.at(-1)?.from.at;
-    const elapsed = open && since !== undefined ? Math.max(0, Date.now() - since) : ms;
+    const current = incidentState(incident, plan);
+    const state = stateText({ class: choice, closed: current === 'closed', recovered: current === 'recovered' });
+    const elapsed = current === 'closed' ? undefined : impactDuration(impact(incident, plan), Date.now());
     write(this, 'class', isStarted ? state : '');
-    write(this, 'clock', since !== undefined && !closed.value ? formatDuration(elapsed) : '');
+    write(this, 'clock', elapsed === undefined ? '' : formatDuration(elapsed));
     write(this, 'unsaved', isStarted && autosave.failure ? t('page.not-saved') : '');
     write(this, 'name', isStarted ? name : t('page.no-incident'));
-    // A closed incident is over, whatever its class was.
-    findPart(this, 'class').dataset.state = closed.value ? '' : signOf(choice)?.dataset.tone;
+    // An incident that is over has no color, whatever its class was.
+    findPart(this, 'class').dataset.state = current === 'open' ? signOf(choice)?.dataset.tone : '';
     // The next check, if it is due: see show-details.ts.
     document.title = isStarted ? [this.dataset.due, state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
     drawTimes(incident);

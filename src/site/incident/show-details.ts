@@ -45,7 +45,7 @@ export function showDetails(session: Session): void {
   };
   const draw = () => {
     drawContacts();
-    const check = nextCheck(session.incident);
+    const check = nextCheck(session.incident, session.plan);
     const isDue = check !== undefined && check.due <= Date.now();
     const time = check ? formatShortMoment({ at: check.due }) : '';
     const text = check ? t(isDue ? 'incidents.check-due' : 'incidents.check-next', { time }) : '';

@@ -3,7 +3,8 @@ import { carriedValues, valuesFor } from '../../../src/incident/carried-values.t
 import { setClass, type Incident, closeIncident, renameIncident } from '../../../src/incident/incident.ts';
 import { correctEntry, correctedEntries, addMilestone } from '../../../src/incident/log.ts';
 import { exportIncident } from '../../../src/incident/output/export.ts';
-import { impact, formatTimeline } from '../../../src/incident/timeline.ts';
+import { impact } from '../../../src/incident/impact.ts';
+import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { importIncident } from '../../../src/incident/import.ts';
 import { chooseOutcome, recommendedChoice, latestRun, recordCopy } from '../../../src/incident/run.ts';
 import { readReply } from '../../../src/incident/reply.ts';
@@ -162,7 +163,7 @@ it('03:40 the fix has the cause and the mitigation', () => {
 });
 
 it('04:15 the report has the timeline and the impact', () => {
-  expect(impact(incident)).toMatchObject({ ms: 17 * 60_000, open: false });
+  expect(impact(incident)).toMatchObject({ ms: 17 * 60_000, isOver: true });
   expect(text('report')).toContain('Tests: one for the leak');
   expect(text('report')).toContain(formatTimeline(incident, plan, t));
   expect(formatTimeline(incident, plan, t)).toContain(

@@ -3,7 +3,8 @@ import { valuesFor } from '../../../src/incident/carried-values.ts';
 import { setClass, type Incident } from '../../../src/incident/incident.ts';
 import { correctedEntries, addMilestone } from '../../../src/incident/log.ts';
 import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';
-import { formatImpact, formatTimeline, impact } from '../../../src/incident/timeline.ts';
+import { formatImpact, impact } from '../../../src/incident/impact.ts';
+import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { chooseOutcome, latestRun, recordCopy, runsOf } from '../../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../../src/incident/reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
@@ -68,7 +69,7 @@ it('an inconclusive analysis goes back to gathering evidence', () => {
   expect(buildRoute(incident, plan)).toMatchObject({ current: 'stabilize', decided: ['stabilize'] });
   expect(states()).toEqual(['assess not taken', 'stabilize current', 'root-cause done', 'fix later', 'report next']);
   expect(valuesFor(incident, plan, 'handover', t)['incident_summary']).toBe(
-    'Background jobs stood still for 90 minutes.',
+    'Background jobs stood still for 90 minutes.\n\nRoot cause: unknown\n\nHypotheses:\n1. lock held by the nightly job\n2. disk full',
   );
 });
 
