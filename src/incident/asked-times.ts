@@ -4,7 +4,7 @@ import { valueOf, valueText } from './field-values.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import { latestRun, runAnswers } from './run.ts';
 import type { Incident } from './schema.ts';
-import { impact } from './timeline.ts';
+import { impact } from './impact.ts';
 import { incidentTimes } from './times.ts';
 
 /** A milestone that a choice implies and whose time is not known yet. */
@@ -40,5 +40,5 @@ export function askedTimes(incident: Incident, plan: Pick<Plan, 'inputs' | 'prom
 
 function isKnown(incident: Incident, milestone: Milestone): boolean {
   if (!incidentTimes(incident)[milestone]) return false;
-  return milestone !== 'recovered' || !impact(incident).open;
+  return milestone !== 'recovered' || impact(incident).windows.every(({ to }) => to);
 }

@@ -1,13 +1,17 @@
 import { own } from '../base/collections.ts';
 import { isTime } from '../prompt/clean.ts';
 import type { Values } from '../prompt/fill.ts';
-import type { TranslateIncident } from './format-event.ts';
-import { answerText, joinLabelled } from './markdown.ts';
-import { findPrompt, type Plan } from './plan.ts';
-import { runAnswers, answeredRun, type RunAnswer } from './run.ts';
-import type { Incident, Run, ValueSource } from './schema.ts';
-import { formatTimeline, timelineEntries } from './timeline.ts';
+import { currentValue, isNothingYet } from './current-value.ts';
 import { fieldValues, valueOf, valueText } from './field-values.ts';
+import type { TranslateIncident } from './format-event.ts';
+import { formatMoment } from './format-moment.ts';
+import { correctedEntries } from './log.ts';
+import { answerText, joinLabelled } from './markdown.ts';
+import { outdatedStatus } from './outdated-status.ts';
+import { findPrompt, type Plan, type PlanPrompt } from './plan.ts';
+import { latestRun, runAnswers, runsOf, type NumberedRun, type RunAnswer } from './run.ts';
+import type { Incident, Run, ValueSource } from './schema.ts';
+import { formatTimeline, isEvent } from './timeline.ts';
 
 /** Where to look for sources. `prompt`, the one to fill in, is not a source for itself. */
 export interface SourceContext {
@@ -23,6 +27,8 @@ export interface SourceText {
   text: string;
   /** The answer without the text next to it in the reply, if there is any. */
   answer?: string;
+  /** Whether it is from an earlier run, or about values that were changed since. Its label says which. */
+  isEarlier?: boolean;
 }
 
 /** A value that other steps have for an input of a prompt. */
@@ -33,7 +39,8 @@ export interface CarriedValue {
   sources: ValueSource[];
   /**
    * `fill` the field if it is empty or has an unedited carried value. If the user typed something before the sources
-   * changed, `add` the newer sources to it in the prompt (evidence), or `offer` them. `none` if nothing is newer.
+   * changed, `add` the newer sources to it in the prompt, or `offer` them where there is only one line. `none` if nothing is
+   * newer.
    */
   action: 'fill' | 'add' | 'offer' | 'none';
   /** What is newer than the typed text, as one text under its labels; only with `add` and `offer`. */
@@ -53,20 +60,28 @@ export function carriedValues(incident: Incident, plan: Plan, prompt: string, t:
 
 /**
  * Returns the values to fill a prompt with: those of the fields, those carried into fields that are to be filled, and newer
- * evidence below what was typed. Each prompt has its own, because a prompt is not a source for itself.
+ * ones below what was typed. Each prompt has its own, because a prompt is not a source for itself. A status that may not hold
+ * anymore has its time.
  */
 export function valuesFor(incident: Incident, plan: Plan, prompt: string, t: TranslateIncident): Values {
   const carried = carriedValues(incident, plan, prompt, t).flatMap(({ input, value, action, newer }) => {
     if (action === 'fill') return [[input, value] as const];
     return action === 'add' && newer ? [[input, addBelow(incident, input, newer.text)] as const] : [];
   });
-  return { ...fieldValues(incident), ...Object.fromEntries(carried) };
+  const values = fieldValues(incident);
+  for (const { id } of findPrompt(plan, prompt)?.inputs ?? []) {
+    const outdated = outdatedStatus(incident, plan, id);
+    const value = currentValue(incident, plan, id);
+    if (outdated) values[id] = asOf(valueText(valueOf(incident, id) ?? ''), outdated.at, t);
+    else if (value !== valueOf(incident, id)) values[id] = value === undefined ? '' : valueText(value);
+  }
+  return { ...values, ...Object.fromEntries(carried) };
 }
 
-/** Returns the text of a field with newer sources below it. */
+/** Returns the text of a field with newer sources below it, in place of a text that only says that there is nothing yet. */
 export function addBelow(incident: Incident, input: string, newer: string): string {
-  const typed = valueOf(incident, input);
-  return typed === undefined ? newer : `${valueText(typed).trimEnd()}\n\n${newer}`;
+  const typed = valueText(valueOf(incident, input) ?? '').trimEnd();
+  return isNothingYet(typed) || typed === '' ? newer : `${typed}\n\n${newer}`;
 }
 
 /** Returns the sources that changed after a field was typed in, and whose text is not in it already. */
@@ -74,21 +89,20 @@ export function newerSources(incident: Incident, input: string, found: SourceTex
   const field = own(incident.values, input);
   const typed = valueOf(incident, input);
   if (!field || typed === undefined) return found;
+  // Whoever made a link has not seen the sources.
+  const since = field.value?.origin.kind === 'fragment' ? 0 : field.at;
   const text = `\n${valueText(typed).trim()}\n`;
   const isIn = ({ source: { label }, text: newer }: SourceText) =>
     text.includes(`\n${newer}\n`) || text.includes(`\n${label}: ${newer}\n`);
-  return found.filter((one) => one.source.at > field.at && !isIn(one));
+  return found.filter((one) => one.source.at > since && !isIn(one));
 }
 
-/**
- * Returns the text of one name in a `from`; undefined if there is none. `within` are the inputs that are being joined
- * already.
- */
-export function findSource(scope: SourceContext, name: string, within: string[] = []): SourceText | undefined {
-  if (name === 'log') return fromLog(scope);
+/** Returns the texts of one name in a `from`. `within` are the inputs that are being joined already. */
+export function findSources(scope: SourceContext, name: string, within: string[] = []): SourceText[] {
+  if (name === 'log') return fromLog(scope, within.at(-1));
   const [first = '', deliverable] = name.split('.');
-  if (deliverable === undefined) return within.includes(name) ? undefined : fromInput(scope, name, within);
-  return first === scope.prompt ? undefined : fromDeliverable(scope, first, deliverable);
+  if (deliverable === undefined) return within.includes(name) ? [] : fromInput(scope, name, within);
+  return first === scope.prompt ? [] : fromDeliverable(scope, first, deliverable);
 }
 
 /** Sources as one text under their labels; equal labels of two prompts are followed by the titles of the prompts. */
@@ -111,13 +125,14 @@ function joinSources(
   within: string[] = [],
 ): { value: string; found: SourceText[] } {
   const { kind, choices, from = [] } = own(scope.plan.inputs, input) ?? {};
-  const found = from.flatMap((name) => findSource(scope, name, [...within, input]) ?? []);
+  const found = from.flatMap((name) => findSources(scope, name, [...within, input]));
   if (kind === 'choice' || kind === 'time') {
-    const answers = found.map((one) => ({ ...one, text: one.answer ?? one.text }));
+    const current = found.filter(({ isEarlier }) => !isEarlier);
+    const answers = current.map((one) => ({ ...one, text: one.answer ?? one.text }));
     const valid = answers.filter(({ text }) => (kind === 'time' ? isTime(text) : choices?.includes(text))).slice(0, 1);
     return { value: valid[0]?.text ?? '', found: valid };
   }
-  const only = from.length === 1 ? found[0]?.text : undefined;
+  const only = from.length === 1 && found.length === 1 && !found[0]?.isEarlier ? found[0]?.text : undefined;
   return { value: only ?? joinSourceTexts(found, scope.plan), found };
 }
 
@@ -134,49 +149,112 @@ function actionFor(
   if (field.origin.kind === 'carried') return { action: 'fill' };
   const newer = newerSources(incident, input, found);
   if (newer.length === 0) return { action: 'none' };
-  const isEvidence = own(plan.inputs, input)?.kind === 'evidence';
+  const { kind } = own(plan.inputs, input) ?? {};
   const sources = newer.map(({ source }) => source);
-  return { action: isEvidence ? 'add' : 'offer', newer: { text: joinSourceTexts(newer, plan), sources } };
-}
-
-function fromLog({ incident, plan, t }: SourceContext): SourceText | undefined {
-  const text = formatTimeline(incident, plan, t);
-  const at = Math.max(0, ...timelineEntries(incident).map(({ entry }) => entry.at));
-  return text ? { source: { from: 'log', label: t('incident.source-timeline'), at }, text } : undefined;
-}
-
-function fromDeliverable({ incident, plan }: SourceContext, id: string, deliverable: string): SourceText | undefined {
-  const prompt = findPrompt(plan, id);
-  const run = answeredRun(incident, id);
-  if (!prompt || !run) return undefined;
-  const found = runAnswers(run, prompt).find((one) => one.deliverable.id === deliverable);
-  if (found?.answer === undefined) return undefined;
-  const { label, columns } = found.deliverable;
-  const bare = answerText(found.answer, columns).trim();
-  const text = fullAnswer(run, found);
-  if (text === '') return undefined;
   return {
-    source: { from: `${id}.${deliverable}`, label, at: found.at ?? 0, prompt: id, run: run.number },
-    text,
-    ...(text !== bare && { answer: bare }),
+    action: kind === 'evidence' || kind === 'text' ? 'add' : 'offer',
+    newer: { text: joinSourceTexts(newer, plan), sources },
   };
 }
 
+/** Returns the timeline; below a text that was typed for the input, only what was logged or corrected after that. */
+function fromLog({ incident, plan, t }: SourceContext, input = ''): SourceText[] {
+  const { value, at: since = 0 } = own(incident.values, input) ?? {};
+  const text = formatTimeline(incident, plan, t, value && value.origin.kind !== 'carried' ? since : 0);
+  const at = Math.max(0, ...correctedEntries(incident).map(({ entry, changed }) => (isEvent(entry) ? changed : 0)));
+  return text ? [{ source: { from: 'log', label: t('incident.source-timeline'), at }, text }] : [];
+}
+
+/** Returns the last answer to a deliverable; if that is evidence, also what earlier runs found and later ones do not repeat. */
+function fromDeliverable({ incident, plan, t }: SourceContext, id: string, deliverable: string): SourceText[] {
+  const prompt = findPrompt(plan, id);
+  const name = `${id}.${deliverable}`;
+  const isEvidence = Object.values(plan.inputs).some(({ kind, from }) => kind === 'evidence' && from?.includes(name));
+  const answers = prompt ? runsOf(incident, id).flatMap((run) => answerOf(run, prompt, deliverable)) : [];
+  const last = answers.at(-1);
+  if (!prompt || !last) return [];
+  const known = new Set<string>();
+  const found = (isEvidence ? answers.reverse() : [last]).flatMap(({ run, given, whole }): SourceText[] => {
+    const text = run === last.run ? whole : withoutLines(whole, known);
+    if (text === '') return [];
+    for (const line of whole.split('\n')) known.add(line.trim());
+    const { label, columns } = given.deliverable;
+    const bare = answerText(given.answer, columns).trim();
+    const at = given.at ?? 0;
+    const marked = earlierLabel(incident, plan, { prompt, run, label, at }, t);
+    return [
+      {
+        source: { from: name, label: marked, at, prompt: id, run: run.number },
+        text,
+        ...(text !== bare && { answer: bare }),
+        ...(marked !== label && { isEarlier: true }),
+      },
+    ];
+  });
+  return found.reverse();
+}
+
+/** Returns the answer of a run to a deliverable, with its text; nothing if that is empty. */
+function answerOf(run: NumberedRun, prompt: PlanPrompt, deliverable: string) {
+  const given = runAnswers(run, prompt).find((one) => one.deliverable.id === deliverable);
+  const whole = given ? fullAnswer(run, given) : '';
+  return given && whole !== '' ? [{ run, given, whole }] : [];
+}
+
+/** An answer: the prompt and the run that it belongs to, its label, and when it was given. */
+interface GivenAnswer {
+  prompt: PlanPrompt;
+  run: NumberedRun;
+  label: string;
+  at: number;
+}
+
+/**
+ * Returns the label of an answer. That of an earlier run has the number of its run, and one from before a value of its prompt was
+ * changed, such as the mitigation that it judges, has its time.
+ */
+function earlierLabel(
+  incident: Incident,
+  { inputs }: Pick<Plan, 'inputs'>,
+  { prompt, run, label, at }: GivenAnswer,
+  t: TranslateIncident,
+): string {
+  if (run.number < (latestRun(incident, prompt.id)?.number ?? 0)) {
+    return t('incident.run', { title: label, number: run.number });
+  }
+  const isChanged = prompt.inputs.some(({ id }) => {
+    const { kind, from } = own(inputs, id) ?? {};
+    const field = own(incident.values, id);
+    return kind !== 'evidence' && !from && field?.value && field.at > at;
+  });
+  return isChanged ? asOf(label, at, t) : label;
+}
+
+function asOf(value: string, at: number, t: TranslateIncident): string {
+  return t('incident.as-of', { value, when: formatMoment({ at, offset: 0 }) });
+}
+
+/** Returns a text without the lines that are known; empty if nothing but white space is left. */
+function withoutLines(text: string, known: Set<string>): string {
+  const lines = text.split('\n').filter((line) => line.trim() === '' || !known.has(line.trim()));
+  return lines.join('\n').trim();
+}
+
 /** Returns the value of an input as a prompt would get it: that of its field, the one carried into it, or both. */
-function fromInput(scope: SourceContext, id: string, within: string[]): SourceText | undefined {
+function fromInput(scope: SourceContext, id: string, within: string[]): SourceText[] {
   const input = own(scope.plan.inputs, id);
-  if (!input) return undefined;
-  const { incident } = scope;
+  if (!input) return [];
+  const { incident, plan } = scope;
   const { label } = input;
-  const typed = valueOf(incident, id);
+  const typed = currentValue(incident, plan, id);
   const typedAt = own(incident.values, id)?.at ?? 0;
   const { value, found } = joinSources(scope, id, within);
   const { action = 'none', newer } = value ? actionFor(scope, id, value, found) : {};
   const at = Math.max(typedAt, ...found.map(({ source }) => source.at));
-  if (action === 'fill') return { source: { from: id, label, at }, text: value };
-  if (typed === undefined) return undefined;
-  if (action === 'add' && newer) return { source: { from: id, label, at }, text: addBelow(incident, id, newer.text) };
-  return { source: { from: id, label, at: typedAt }, text: valueText(typed).trim() };
+  if (action === 'fill') return [{ source: { from: id, label, at }, text: value }];
+  if (typed === undefined) return [];
+  if (action === 'add' && newer) return [{ source: { from: id, label, at }, text: addBelow(incident, id, newer.text) }];
+  return [{ source: { from: id, label, at: typedAt }, text: valueText(typed).trim() }];
 }
 
 /** Returns an answer of a run as text, with what the reply has next to it: `working — 5xx fell to 0.3%`. Empty without one. */

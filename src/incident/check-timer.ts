@@ -1,3 +1,4 @@
+import { impact, type ImpactPlan } from './impact.ts';
 import type { PlanPrompt } from './plan.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now } from './schema.ts';
@@ -13,15 +14,15 @@ export function isCheckStep({ id, next }: Pick<PlanPrompt, 'id' | 'next'>): bool
   return next.some(({ to }) => to === id);
 }
 
-/** Returns the incident with the next check 15 minutes from now, if one of the prompts that were copied is a step that checks. */
-export function scheduleCheck(
-  incident: Incident,
-  plan: { prompts: Pick<PlanPrompt, 'id' | 'next'>[] },
-  copied: readonly string[],
-  now: Now,
-): Incident {
+/**
+ * Returns the incident with the next check 15 minutes from now, if one of the prompts that were copied is a step that checks.
+ * Once the impact is over, only a person sets the timer.
+ */
+export function scheduleCheck(incident: Incident, plan: ImpactPlan, copied: readonly string[], now: Now): Incident {
   const step = plan.prompts.find((prompt) => copied.includes(prompt.id) && isCheckStep(prompt));
-  return step ? setCheck(incident, { due: now.at + CHECK_MINUTES * 60_000, step: step.id }, now) : incident;
+  return step && !impact(incident, plan).isOver
+    ? setCheck(incident, { due: now.at + CHECK_MINUTES * 60_000, step: step.id }, now)
+    : incident;
 }
 
 /** Returns the incident with its one timer set to another check, or turned off with null. */
@@ -29,7 +30,10 @@ export function setCheck(incident: Incident, check: Check | null, now: Now): Inc
   return { ...incident, check: writeRegister(incident.check, check, now) };
 }
 
-/** Returns the next check; undefined if the timer is off or the incident is closed. */
-export function nextCheck({ check, closed }: Pick<Incident, 'check' | 'closed'>): Check | undefined {
-  return closed.value ? undefined : (check?.value ?? undefined);
+/** Returns the next check; undefined if the timer is off, the incident is closed, or the impact ended after it was set. */
+export function nextCheck(incident: Incident, plan?: ImpactPlan): Check | undefined {
+  const { check, closed } = incident;
+  if (closed.value || !check?.value) return undefined;
+  const { isOver, saidAt } = impact(incident, plan);
+  return isOver && check.at <= saidAt ? undefined : check.value;
 }

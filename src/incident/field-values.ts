@@ -6,13 +6,14 @@ import type { Incident, Now, Origin, Undo, Value } from './schema.ts';
 
 /**
  * Returns the incident with a value in a field; an empty one clears the field. Typing the same value again changes
- * nothing.
+ * nothing; choosing it again says that it still holds.
  */
 export function setValue(incident: Incident, input: string, value: Value, origin: Origin, now: Now): Incident {
   const before = own(incident.values, input);
   const given = value === '' ? null : { value, origin };
   const isSame = given?.value === before?.value?.value && given?.origin.kind === before?.value?.origin.kind;
-  if (isSame && origin.kind !== 'carried') return incident;
+  const isChoice = own(incident.pack.value.inputs, input)?.kind === 'choice';
+  if (isSame && !(isChoice && given) && origin.kind !== 'carried') return incident;
   return { ...incident, values: { ...incident.values, [input]: writeRegister(before, given, now) } };
 }
 

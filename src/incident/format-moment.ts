@@ -6,17 +6,20 @@ const DAY = 24 * HOUR;
 
 // These formats are a fixed notation, like the ISO date in them: the same in every language and locale.
 
-/** Returns a time of day in UTC and on the local clock: `02:41 UTC (03:41 local)`. */
+/**
+ * Returns a time of day in UTC and on the clock it was noted by: `02:41 UTC (03:41 UTC+1)`. That clock is named by its offset,
+ * because whoever reads the text may have another one.
+ */
 export function formatTime({ at, offset }: Moment): string {
   const utc = `${clock(at)} UTC`;
   if (offset === 0) return utc;
   const local = at + offset * MINUTE;
   const days = Math.floor(local / DAY) - Math.floor(at / DAY);
   const day = days === 0 ? '' : days > 0 ? ', next day' : ', day before';
-  return `${utc} (${clock(local)} local${day})`;
+  return `${utc} (${clock(local)} ${zoneName(offset)}${day})`;
 }
 
-/** Returns a moment with its day in UTC: `2026-11-23 02:41 UTC (03:41 local)`. */
+/** Returns a moment with its day in UTC: `2026-11-23 02:41 UTC (03:41 UTC+1)`. */
 export function formatMoment(moment: Moment): string {
   return `${formatDay(moment.at)} ${formatTime(moment)}`;
 }
@@ -41,6 +44,12 @@ export function formatDuration(ms: number): string {
   ] as const;
   const texts = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
   return texts.join(' ') || 'under 1 min';
+}
+
+/** Returns the name of the zone that is this many minutes ahead of UTC: `UTC+1`, `UTC-3:30`. */
+function zoneName(offset: number): string {
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  return `UTC${offset < 0 ? '-' : '+'}${hours}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}`;
 }
 
 function clock(at: number): string {

@@ -1,6 +1,7 @@
 import { STORED_FORMAT } from './stored-format.ts';
 import { appendEntry } from './log.ts';
 import { formatMoment } from './format-moment.ts';
+import { nameLine } from './name-line.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now, PackVersion } from './schema.ts';
@@ -8,9 +9,6 @@ import { valueOf, valueText } from './field-values.ts';
 
 export { STORED_FORMAT } from './stored-format.ts';
 export type { Incident, Masked, PackVersion, Undo, Value, ValueSource } from './schema.ts';
-
-/** The maximum length, in characters, of a name taken from a report. */
-const LONGEST_NAME = 60;
 
 /** The initial values of an incident; its id is random. */
 export interface NewIncident {
@@ -50,7 +48,7 @@ export function packVersionOf({ version, digest, inputs }: PackVersion): PackVer
 }
 
 /**
- * Returns the name of an incident, or else the first line of its report, or else its workflow and when it was opened. The
+ * Returns the name of an incident, or else a line of its report, or else its workflow and when it was opened. The
  * alert that an incident begins with names it at once, and the first copy stores the line of the report.
  */
 export function incidentName(incident: Incident, plan: Pick<Plan, 'title' | 'inputs'>): string {
@@ -118,21 +116,11 @@ export function tombstone({ id, workflow, started }: Incident, deletedAt: number
 }
 
 /**
- * Returns the first line of the report, shortened. The report is the first evidence or text input of the workflow: a field of
+ * Returns the line of the report that can name the incident. The report is the first evidence or text input of the workflow: a field of
  * a later step must not name the incident.
  */
 function reportLine(incident: Incident, { inputs }: Pick<Plan, 'inputs'>): string | undefined {
   const report = Object.entries(inputs).find(([, { kind }]) => kind === 'evidence' || kind === 'text');
-  return report && firstLine(incident, report[0]);
-}
-
-function firstLine(incident: Incident, input: string): string | undefined {
-  const value = valueOf(incident, input);
-  // A bracket or a rule alone is no name.
-  const text = value === undefined ? '' : valueText(value).slice(0, 2000);
-  const line = (/[^\r\n]*[\p{L}\p{N}][^\r\n]*/u.exec(text) ?? /\S[^\r\n]*/.exec(text))?.[0].trim();
-  if (!line || line.length <= LONGEST_NAME) return line;
-  const cut = line.slice(0, LONGEST_NAME);
-  // No lone surrogate may remain at the end.
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_NAME / 2)).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  const value = report && valueOf(incident, report[0]);
+  return value === undefined ? undefined : nameLine(valueText(value));
 }

@@ -22,6 +22,8 @@ export interface CorrectedEntry {
   milestone?: Milestone;
   /** The ids of its corrections, in their order. */
   corrections: string[];
+  /** When it was written or last corrected, in milliseconds since 1970. */
+  changed: number;
   withdrawn: boolean;
 }
 
@@ -74,7 +76,11 @@ export function entryMoment({ when, at, offset }: LogEntry): Moment {
   return when ?? { at, offset };
 }
 
-function corrected(id: string, entry: LogEntry, corrections: { id: string; to: Correction }[]): CorrectedEntry {
+function corrected(
+  id: string,
+  entry: LogEntry,
+  corrections: { id: string; at: number; to: Correction }[],
+): CorrectedEntry {
   const to = corrections.reduce<Correction>((before, correction) => ({ ...before, ...correction.to }), {});
   const milestone = to.milestone ?? (entry.kind === 'milestone' ? entry.milestone : undefined);
   return {
@@ -84,6 +90,7 @@ function corrected(id: string, entry: LogEntry, corrections: { id: string; to: C
     text: to.text ?? ('text' in entry ? entry.text : ''),
     ...(milestone && { milestone }),
     corrections: corrections.map((correction) => correction.id),
+    changed: corrections.at(-1)?.at ?? entry.at,
     withdrawn: to.withdrawn === true,
   };
 }

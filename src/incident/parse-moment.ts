@@ -16,11 +16,11 @@ export type OffsetAt = (at: number) => number;
 
 const AGO = /^(\d{1,4})\s*(m|min|mins|minutes?|h|hours?)\s+ago$/;
 const TIME =
-  /^(?:(yesterday|today|\d{4}-\d\d-\d\d)[\s,t]\s*)?(\d{1,2})[:.]?(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(am|pm)?\s*(z|utc|gmt|local|[+-]\d\d:?\d\d)?$/;
+  /^(?:(yesterday|today|\d{4}-\d\d-\d\d)[\s,t]\s*)?(\d{1,2})[:.]?(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(am|pm)?\s*(z|local|(?:utc|gmt)?[+-]\d\d?(?::?\d\d)?|utc|gmt)?(?:\s*\(.*\))?$/;
 
 /**
  * Returns the moment that the user means by `02:41` (the last one there was), `yesterday 02:41`, `2026-11-23 02:41`, `10 min
- * ago` or RFC 3339. A zone in the text overrides `zone`. An empty text means the current time; a moment in the future is rejected.
+ * ago`, RFC 3339 or what `formatMoment` returns. A zone in the text, such as `UTC+1`, overrides `zone`. An empty text means the current time; a moment in the future is rejected.
  */
 export function parseMoment(
   text: string,
@@ -65,9 +65,9 @@ function parseTime(typed: string, zone: Zone, now: number, offsetAt: OffsetAt): 
 
 /** Converts the reading of a clock in a zone, in milliseconds since 1970, to UTC. */
 function utcFrom(zone: string, offsetAt: OffsetAt): (wall: number) => number {
-  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? [];
+  const [, sign, hours, minutes] = /^(?:utc|gmt)?([+-])(\d\d?):?(\d\d)?$/.exec(zone) ?? [];
   if (sign) {
-    const ahead = (Number(hours) * 60 + Number(minutes)) * MINUTE * (sign === '-' ? -1 : 1);
+    const ahead = (Number(hours) * 60 + Number(minutes ?? 0)) * MINUTE * (sign === '-' ? -1 : 1);
     return (wall) => wall - ahead;
   }
   if (zone !== 'local') return (wall) => wall;

@@ -1,11 +1,12 @@
 import { own } from '../base/collections.ts';
-import { findSource, joinSourceTexts, newerSources, type SourceText } from './carried-values.ts';
+import { findSources, joinSourceTexts, newerSources, type SourceText } from './carried-values.ts';
 import { createIncident, packVersionOf } from './incident.ts';
 import { appendEntry } from './log.ts';
-import type { TranslateIncident } from './format-event.ts';
+import type { TranslateExchange } from './format-log-entry.ts';
 import { formatMoment } from './format-moment.ts';
 import { findPrompt, type PinnedPlan, type Plan, type PlanPrompt } from './plan.ts';
 import type { Incident, Now, Value } from './schema.ts';
+import { severityOf } from './severity.ts';
 import { startedAt } from './times.ts';
 import { secretsOf, setValue, valueOf, valueText } from './field-values.ts';
 
@@ -24,7 +25,7 @@ export function switchWorkflow(
   target: SwitchTarget,
   id: string,
   now: Now,
-  t: TranslateIncident,
+  t: TranslateExchange,
 ): { incident: Incident; next: Incident } {
   const { at, by } = now;
   const linked = { ...incident, handOffs: { ...incident.handOffs, [id]: { workflow: target.id, at, by } } };
@@ -42,7 +43,7 @@ export function switchWorkflow(
 }
 
 /** Returns a summary of an incident: every value that is carried between its steps, each once. */
-export function summaryOf(incident: Incident, plan: Plan, t: TranslateIncident): Value {
+export function summaryOf(incident: Incident, plan: Plan, t: TranslateExchange): Value {
   const found = new Map<string, SourceText>();
   for (const [id, input] of Object.entries(plan.inputs)) {
     if (!input.from) continue;
@@ -51,10 +52,11 @@ export function summaryOf(incident: Incident, plan: Plan, t: TranslateIncident):
     if (typed !== undefined) {
       found.set(id, { source: { from: id, label: input.label, at: field?.at ?? 0 }, text: valueText(typed) });
     }
-    const sources = input.from.flatMap((name) => {
-      const source = name === 'log' ? undefined : findSource({ incident, plan, t }, name);
-      return source ? [{ name, source }] : [];
-    });
+    const sources = input.from.flatMap((name) =>
+      name === 'log'
+        ? []
+        : findSources({ incident, plan, t }, name).map((source) => ({ name: nameOf(source), source })),
+    );
     // Text typed in the field replaces the sources from before it, but not later ones.
     const counted = newerSources(
       incident,
@@ -69,12 +71,18 @@ export function summaryOf(incident: Incident, plan: Plan, t: TranslateIncident):
   const facts = [
     incident.name.value || t('incident.unnamed'),
     incident.class.value,
+    severityOf(incident, plan)?.text,
     started ? t('incident.summary-started', { when: formatMoment(started) }) : '',
   ];
   const title = t('incident.summary', { workflow: plan.title, facts: facts.filter(Boolean).join(', ') });
   const text = [title, joinSourceTexts([...found.values()], plan)].filter(Boolean).join('\n\n');
   const secrets = Object.entries(secretsOf(incident)).filter(([name]) => text.includes(name));
   return secrets.length > 0 ? { text, secrets: Object.fromEntries(secrets) } : text;
+}
+
+/** A name for a source that no other run of its prompt has. */
+function nameOf({ source: { from, run = 0 } }: SourceText): string {
+  return run > 0 ? `${from} ${run}` : from;
 }
 
 /**

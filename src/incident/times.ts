@@ -2,35 +2,84 @@
 import { addMilestone, correctedEntries, correctEntry, MILESTONES, type Milestone } from './log.ts';
 import type { Incident, Moment, Now } from './schema.ts';
 
-/** The moment of a milestone, and the id of the log entry that has it. */
+/** The moment of a milestone, the id of the log entry that has it, and its text. */
 export interface MilestoneTime {
   when: Moment;
   entry: string;
+  text: string;
 }
 
 /** The one set of times of an incident; an unmarked milestone is absent. */
 export type IncidentTimes = Partial<Record<Milestone, MilestoneTime>>;
 
-/** Milestones that can happen again when the impact returns: the last time counts. For the others, the first counts. */
-const REPEATED: Milestone[] = ['mitigated', 'recovered', 'fixed'];
+/** The milestones that begin a period of impact, the most certain one first. */
+export const STARTS: readonly Milestone[] = ['started', 'detected', 'alerted'];
 
-/** Returns the times of an incident by the milestones in its log, as corrected. */
+/** A milestone and its time. */
+export interface MilestoneAt {
+  milestone: Milestone;
+  when: Moment;
+}
+
+/**
+ * Returns the times of an incident by the milestones in its log, as corrected. What can happen again counts the last time,
+ * everything else the first time. A recovery counts from the first `recovered` after the impact began.
+ */
 export function incidentTimes(incident: Pick<Incident, 'log'>): IncidentTimes {
-  const entries = correctedEntries(incident)
-    .filter(({ milestone, withdrawn }) => milestone && !withdrawn)
+  const times: IncidentTimes = {};
+  let isAffected = true;
+  for (const { milestone, when, text, id } of milestonesOf(incident)) {
+    const isFirst = !times[milestone];
+    if (isFirst || milestone === 'mitigated' || milestone === 'fixed' || (milestone === 'recovered' && isAffected)) {
+      times[milestone] = { when, entry: id, text };
+    }
+    if (milestone === 'recovered') isAffected = false;
+    else if (STARTS.includes(milestone)) isAffected = true;
+  }
+  return times;
+}
+
+/**
+ * Returns the pairs of milestones whose times contradict each other: the second should not be before the first. An impact that
+ * came back has several times of a kind, of which only those since then are compared.
+ */
+export function timeConflicts(incident: Pick<Incident, 'log'>): [MilestoneAt, MilestoneAt][] {
+  const all = milestonesOf(incident);
+  const times = incidentTimes(incident);
+  const at = (milestone: Milestone) => {
+    const when = times[milestone]?.when;
+    return when && { milestone, when };
+  };
+  const pairs = [
+    ...MILESTONES.slice(1).map((later) => [at('started'), at(later)]),
+    // A later mitigation is that of an impact that came back.
+    ...(all.filter(({ milestone }) => milestone === 'mitigated').length > 1
+      ? []
+      : [[at('mitigated'), at('recovered')]]),
+  ];
+  return pairs.flatMap(([first, later]): [MilestoneAt, MilestoneAt][] =>
+    first && later && later.when.at < first.when.at ? [[first, later]] : [],
+  );
+}
+
+function milestonesOf(incident: Pick<Incident, 'log'>) {
+  return correctedEntries(incident)
+    .flatMap(({ milestone, when, text, id, withdrawn }) =>
+      milestone && !withdrawn ? [{ milestone, when, text, id }] : [],
+    )
     .sort((a, b) => a.when.at - b.when.at);
-  const times = MILESTONES.map((milestone) => {
-    const all = entries.filter((entry) => entry.milestone === milestone);
-    const found = REPEATED.includes(milestone) ? all.at(-1) : all[0];
-    return [milestone, found && { when: found.when, entry: found.id }] as const;
-  });
-  return Object.fromEntries(times.filter(([, found]) => found)) as IncidentTimes;
 }
 
 /** Returns the incident with the time of a milestone: a new log entry, or a correction of the entry that has it. */
 export function setTime(incident: Incident, milestone: Milestone, when: Moment, now: Now, text = ''): Incident {
   const known = incidentTimes(incident)[milestone];
-  if (!known) return addMilestone(incident, milestone, now, { text, when });
+  // The recovery and the mitigation of an impact that came back are others than those before it.
+  const isBefore = (entry: MilestoneTime) =>
+    milestonesOf(incident).some(
+      (other) => STARTS.includes(other.milestone) && other.when.at > entry.when.at && other.when.at <= when.at,
+    );
+  if (!known || (!STARTS.includes(milestone) && isBefore(known)))
+    return addMilestone(incident, milestone, now, { text, when });
   const isSame = known.when.at === when.at && known.when.offset === when.offset;
   return isSame ? incident : correctEntry(incident, known.entry, { when }, now);
 }

@@ -30,7 +30,7 @@ test('copies and classes are logged, notes and milestones can be added, and the 
   const log = new PageDialog(page, 'log');
   await log.open();
   await expect(log.root.getByRole('heading', { level: 2 })).toHaveText(t('log.title', { name: 'it is down' }));
-  await expect(log.row('Class: active')).toContainText('02:41 UTC (03:41 local)');
+  await expect(log.row('Class: active')).toContainText('02:41 UTC (03:41 UTC+1)');
   await expect(log.row('Copied: Assess and mitigate (run 1)')).toHaveCount(0);
   await expect(await log.activity('Copied: Assess and mitigate (run 1)')).toHaveCount(1);
   await expect(log.rows.first()).toContainText(
@@ -40,21 +40,21 @@ test('copies and classes are logged, notes and milestones can be added, and the 
   // Six minutes earlier, first in local time, then in UTC.
   await log.root.getByLabel('When').fill('03:35');
   await expect(
-    log.root.getByText(t('log.when-parsed', { moment: '2026-11-23 02:35 UTC (03:35 local)' })),
+    log.root.getByText(t('log.when-parsed', { moment: '2026-11-23 02:35 UTC (03:35 UTC+1)' })),
   ).toBeVisible();
   await log.button(/Detected$/).click();
-  await expect(log.status).toHaveText(t('log.added', { entry: 'Detected', time: '02:35 UTC (03:35 local)' }));
+  await expect(log.status).toHaveText(t('log.added', { entry: 'Detected', time: '02:35 UTC (03:35 UTC+1)' }));
   await expect(log.root.getByLabel('When')).toHaveValue('');
-  await expect(log.rows.first()).toContainText('Detected (noted 2026-11-23 02:41 UTC (03:41 local))');
+  await expect(log.rows.first()).toContainText('Detected (noted 2026-11-23 02:41 UTC (03:41 UTC+1))');
   await expect(
-    log.root.getByText(t('incident.impact-ongoing', { from: '2026-11-23 02:35 UTC (03:35 local)' })),
+    log.root.getByText(t('incident.impact-ongoing', { from: '2026-11-23 02:35 UTC (03:35 UTC+1)' })),
   ).toBeVisible();
 
   await log.root.getByText('UTC', { exact: true }).click();
   await log.root.getByLabel('When').fill('02:40');
   await log.root.getByLabel('Note').fill('rolled back to v213');
   await log.button(/Recovered$/).click();
-  await expect(log.row('Recovered: rolled back to v213')).toContainText('02:40 UTC (03:40 local)');
+  await expect(log.row('Recovered: rolled back to v213')).toContainText('02:40 UTC (03:40 UTC+1)');
   await expect(log.root.getByText(/^5 min, from 2026-11-23 02:35 UTC/)).toBeVisible();
 
   await log.root.getByLabel('Note').fill('Ana asks the vendor\nticket 4711');
@@ -85,7 +85,7 @@ test('a text that is not a time is rejected, and nothing is lost', async ({ page
   await expect(log.rows).toHaveCount(0);
   await log.root.getByLabel('When').fill('yesterday 23:50');
   await log.button(t('markup.add-note')).click();
-  await expect(log.rows).toHaveText([/2026-11-22 \(UTC\).*22:50 UTC \(23:50 local\) the vendor calls back/]);
+  await expect(log.rows).toHaveText([/2026-11-22 \(UTC\).*22:50 UTC \(23:50 UTC\+1\) the vendor calls back/]);
 });
 
 test('a correction is shown as one and moves the entry; a withdrawn entry stays', async ({ page }) => {
@@ -111,7 +111,7 @@ test('a correction is shown as one and moves the entry; a withdrawn entry stays'
   await milestone.getByLabel(t('log.field-milestone')).selectOption('Alerted');
   await milestone.getByRole('button', { name: t('log.save-correction') }).click();
   const corrected = log.rows.first();
-  await expect(corrected).toContainText('02:20 UTC (03:20 local) Alerted: rolled back');
+  await expect(corrected).toContainText('02:20 UTC (03:20 UTC+1) Alerted: rolled back');
   await expect(corrected).toContainText(/\(corrected; first noted as 2026-11-23 02:4\d UTC/);
   await expect(corrected).toContainText(
     /Corrected the entry for .* milestone set to Alerted.* text set to “rolled back”/,
@@ -139,7 +139,7 @@ test('the timeline can be copied, and the log saved as Markdown and JSON', async
   await log.button(t('log.copy-timeline')).click();
   await expect(log.root.getByText(t('log.timeline-copied'))).toBeVisible();
   expect(await clipboard(page)).toMatch(
-    /^2026-11-23 \(UTC\)\n\n- 02:35 UTC \(03:35 local\) Detected \(noted .*Duration of user impact: ongoing since/s,
+    /^2026-11-23 \(UTC\)\n\n- 02:35 UTC \(03:35 UTC\+1\) Detected \(noted .*Duration of user impact: ongoing since/s,
   );
 
   const markdown = await downloaded(page, () => log.button(t('log.save-markdown')).click());
@@ -176,8 +176,8 @@ test('the print shows the incident and its log', async ({ page }) => {
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await expect(printed.getByRole('heading', { name: t('log.print-incident', { name: 'it is down' }) })).toBeVisible();
   await expect(printed).toContainText('ClassActive');
-  await expect(printed).toContainText(t('incident.impact-ongoing', { from: '2026-11-23 02:35 UTC (03:35 local)' }));
-  await expect(printed.getByRole('listitem').first()).toHaveText(/^2026-11-23 02:35 UTC \(03:35 local\) Detected/);
+  await expect(printed).toContainText(t('incident.impact-ongoing', { from: '2026-11-23 02:35 UTC (03:35 UTC+1)' }));
+  await expect(printed.getByRole('listitem').first()).toHaveText(/^2026-11-23 02:35 UTC \(03:35 UTC\+1\) Detected/);
   await expect(printed).toContainText(`Incident response ${incident.version}, ${incident.digest}`);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect(printed).toBeEmpty();

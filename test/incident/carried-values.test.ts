@@ -77,12 +77,13 @@ Proper fix: yes`,
     const second = answer(first, 'stabilize', 2, { residual: 'two' });
     const copied = recordCopy(second, ['assess', 'stabilize'], after(3));
     expect(into(copied, 'report', 'incident_summary')).toMatchObject({
-      value: 'Residual issues: two',
-      sources: [{ run: 2 }],
+      // Copied again since, without a reply yet.
+      value: 'Residual issues (run 2): two\nProper fix (run 1): yes',
+      sources: [{ run: 2 }, { run: 1 }],
     });
     const run = latestRun(second, 'stabilize')?.id ?? '';
     const edited = editAnswer(second, { prompt: 'stabilize', run, deliverable: 'residual' }, 'none', after(4));
-    expect(into(edited, 'report', 'incident_summary')?.value).toBe('Residual issues: none');
+    expect(into(edited, 'report', 'incident_summary')?.value).toBe('Residual issues: none\nProper fix (run 1): yes');
   });
 
   it.each<[string, string, string, (incident: Incident) => Incident, string]>([
@@ -119,7 +120,7 @@ Proper fix: yes`,
       'report',
       'timeline',
       (one) => addMilestone(one, 'detected', after(0)),
-      '2026-11-23 (UTC)\n\n- 02:41 UTC (03:41 local) Detected\n\nDuration of user impact: ongoing since 2026-11-23 02:41 UTC (03:41 local), not recovered',
+      '2026-11-23 (UTC)\n\n- 02:41 UTC (03:41 UTC+1) Detected\n\nDuration of user impact: ongoing since 2026-11-23 02:41 UTC (03:41 UTC+1), not recovered',
     ],
   ])('%s', (_, step, input, tell, value) => {
     expect(into(tell(begin()), step, input)?.value).toBe(value);
@@ -217,8 +218,9 @@ describe('the action for a carried value', () => {
   it.each<[string, string | null, 'typed' | 'carried' | 'fragment', number, string | undefined]>([
     ['empty', null, 'typed', 0, 'fill'],
     ['blank', '  ', 'typed', 20, 'fill'],
-    ['typed before', 'mine', 'typed', 5, 'offer'],
-    ['from an address, before', 'mine', 'fragment', 5, 'offer'],
+    ['typed before', 'mine', 'typed', 5, 'add'],
+    ['from an address, before', 'mine', 'fragment', 5, 'add'],
+    ['from an address, after', 'mine', 'fragment', 20, 'add'],
     ['typed after', 'mine', 'typed', 20, 'none'],
     ['the same', 'What is broken: checkout', 'typed', 5, 'none'],
     ['carried before and left alone', 'What is broken: search', 'carried', 5, 'fill'],
@@ -228,10 +230,12 @@ describe('the action for a carried value', () => {
     const incident = value === null ? answered : setValue(answered, 'incident_summary', value, origin, after(minute));
     expect(into(incident, 'report', 'incident_summary')?.action).toBe(action);
     const filled = valuesFor(incident, incidentResponse, 'report', t)['incident_summary'];
-    expect(filled).toBe(action === 'fill' || value === null ? 'What is broken: checkout' : value);
+    const isFilled = action === 'fill' || value === null;
+    const below = action === 'add' ? `${value}\n\nWhat is broken: checkout` : value;
+    expect(filled).toBe(isFilled ? 'What is broken: checkout' : below);
   });
 
-  it('is to offer if the carried value was edited', () => {
+  it('is to add if the carried value was edited', () => {
     const used = setValue(
       answered,
       'incident_summary',
@@ -241,7 +245,7 @@ describe('the action for a carried value', () => {
     );
     const edited = setValue(used, 'incident_summary', 'Checkout, all regions', typed, after(12));
     expect(into(edited, 'report', 'incident_summary')?.action).toBe('none');
-    expect(into(answer(edited, 'assess', 20, { broken: 'all' }), 'report', 'incident_summary')?.action).toBe('offer');
+    expect(into(answer(edited, 'assess', 20, { broken: 'all' }), 'report', 'incident_summary')?.action).toBe('add');
   });
 });
 
@@ -268,10 +272,14 @@ describe('newer evidence', () => {
     expect(into(word, 'root-cause', 'evidence')?.action).toBe('add');
   });
 
-  it('follows the next reply, and stays below the typed text', () => {
+  it('of every run stays below the typed text, without what a later run repeats', () => {
     const again = answer(later, 'stabilize', 20, { evidence: 'heap 98%' });
     expect(valuesFor(again, incidentResponse, 'root-cause', t)['evidence']).toBe(
-      'HTTP 502, heap dump saved\n\nEvidence: heap 98%',
+      'HTTP 502, heap dump saved\n\nEvidence (run 1): OutOfMemoryError at 02:50\nEvidence: heap 98%',
+    );
+    const repeated = answer(again, 'stabilize', 30, { evidence: 'OutOfMemoryError at 02:50\nheap 99%' });
+    expect(valuesFor(repeated, incidentResponse, 'root-cause', t)['evidence']).toBe(
+      'HTTP 502, heap dump saved\n\nEvidence (run 2): heap 98%\n\nEvidence:\nOutOfMemoryError at 02:50\nheap 99%',
     );
   });
 

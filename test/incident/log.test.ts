@@ -87,7 +87,7 @@ describe('a correction', () => {
   it('lists its changes', () => {
     const to = { when: { at: after(8).at, offset: 0 }, milestone: 'recovered', text: 'rolled back' } as const;
     expect(lastText(correctEntry(mitigated, id, to, after(13)))).toBe(
-      'Corrected the entry for 2026-11-23 02:53 UTC (03:53 local): milestone set to Recovered, time set to 2026-11-23 02:49 UTC, and text set to “rolled back”',
+      'Corrected the entry for 2026-11-23 02:53 UTC (03:53 UTC+1): milestone set to Recovered, time set to 2026-11-23 02:49 UTC, and text set to “rolled back”',
     );
     expect(lastText(correctEntry(mitigated, id, {}, after(13)))).toMatch(/: no change$/);
   });

@@ -45,13 +45,13 @@ describe('a file of format 1', () => {
   it('has the same timeline', () => {
     expect(formatTimeline(incident, incidentResponse, t)).toBe(`2026-11-23 (UTC)
 
-- 02:35 UTC (03:35 local) Detected: first errors (noted 2026-11-23 02:47 UTC (03:47 local))
-- 02:42 UTC (03:42 local) Class: active
-- 02:48 UTC (03:48 local) Recovered (corrected; first noted as 2026-11-23 02:48 UTC (03:48 local))
-- 02:50 UTC (03:50 local) vendor asked
-- 02:54 UTC (03:54 local) Switched to bug-fix
+- 02:35 UTC (03:35 UTC+1) Detected: first errors (noted 2026-11-23 02:47 UTC (03:47 UTC+1))
+- 02:42 UTC (03:42 UTC+1) Class: active
+- 02:48 UTC (03:48 UTC+1) Recovered (corrected; first noted as 2026-11-23 02:48 UTC (03:48 UTC+1))
+- 02:50 UTC (03:50 UTC+1) vendor asked
+- 02:54 UTC (03:54 UTC+1) Switched to bug-fix
 
-Duration of user impact: 13 min, from 2026-11-23 02:35 UTC (03:35 local) to 02:48 UTC (03:48 local)`);
+Duration of user impact: 13 min, from 2026-11-23 02:35 UTC (03:35 UTC+1) to 02:48 UTC (03:48 UTC+1)`);
   });
 
   it('is exported in format 2, which opens unchanged', () => {

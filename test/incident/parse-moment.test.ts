@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { formatRfc3339 } from '../../src/incident/format-moment.ts';
+import { formatMoment, formatRfc3339 } from '../../src/incident/format-moment.ts';
 import { parseMoment, formatMomentInput, type Zone } from '../../src/incident/parse-moment.ts';
+import type { Moment } from '../../src/incident/register.ts';
 import { t } from '../../src/messages/english.ts';
 import { after } from './example.ts';
 
@@ -41,6 +42,10 @@ test.each<[string, Zone, string]>([
   ['2026-11-23T02:40:59.9Z', 'local', '2026-11-23T02:40:59Z'],
   ['2026-11-22T21:30:00-05:00', 'local', '2026-11-23T02:30:00Z'],
   ['2026-11-23 08:00 +0530', 'utc', '2026-11-23T02:30:00Z'],
+  // What formatMoment writes: the zone of whoever noted it.
+  ['03:30 UTC+1', 'utc', '2026-11-23T02:30:00Z'],
+  ['08:00 GMT+5:30', 'local', '2026-11-23T02:30:00Z'],
+  ['02:30 UTC (03:30 UTC+1)', 'local', '2026-11-23T02:30:00Z'],
   ['10 min ago', 'local', '2026-11-23T02:31:00Z'],
   ['2h ago', 'local', '2026-11-23T00:41:00Z'],
 ])('%s, read as %s, is %s', (text, zone, expected) => {
@@ -66,8 +71,8 @@ test.each([
 });
 
 test.each([
-  ['today 04:00', '2026-11-23 03:00 UTC (04:00 local)'],
-  ['2026-11-24 02:41 UTC', '2026-11-24 02:41 UTC (03:41 local)'],
+  ['today 04:00', '2026-11-23 03:00 UTC (04:00 UTC+1)'],
+  ['2026-11-24 02:41 UTC', '2026-11-24 02:41 UTC (03:41 UTC+1)'],
 ])('%s is in the future', (text, when) => {
   expect(read(text)).toBe(`${when} is in the future. ${FORMS}`);
 });
@@ -99,6 +104,22 @@ it('parseMoment reads what formatMomentInput writes, in both zones', () => {
     fc.property(minutes, offsets, fc.constantFrom<Zone>('utc', 'local'), (minute, offset, zone) => {
       const when = { at: minute * 60_000, offset };
       expect(parseMoment(formatMomentInput(when, zone), zone, { ...now, offset }, t)).toEqual({ when });
+    }),
+  );
+});
+
+it.each<[string, (when: Moment) => string]>([
+  ['formatMoment', formatMoment],
+  ['formatRfc3339', formatRfc3339],
+])('parseMoment reads what %s writes on a machine in any other zone', (_, format) => {
+  const minutes = fc.integer({ min: 24 * 60, max: Math.floor(now.at / 60_000) });
+  const offsets = fc.integer({ min: -12 * 4, max: 14 * 4 }).map((quarters) => quarters * 15);
+  fc.assert(
+    fc.property(minutes, offsets, offsets, fc.constantFrom<Zone>('utc', 'local'), (minute, there, here, zone) => {
+      const at = minute * 60_000;
+      expect(parseMoment(format({ at, offset: there }), zone, { ...now, offset: here }, t)).toEqual({
+        when: { at, offset: here },
+      });
     }),
   );
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addMilestone, addNote, correctEntry, type Milestone } from '../../src/incident/log.ts';
-import { formatImpact, formatTimeline, impact } from '../../src/incident/timeline.ts';
+import { formatImpact, impact } from '../../src/incident/impact.ts';
+import { formatTimeline } from '../../src/incident/timeline.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, lastId, worked } from './example.ts';
 
@@ -8,21 +9,21 @@ describe('formatTimeline', () => {
   it('orders entries by the moments they are about, without the work on the page', () => {
     expect(formatTimeline(worked, incidentResponse, t)).toBe(`2026-11-23 (UTC)
 
-- 02:35 UTC (03:35 local) Detected (noted 2026-11-23 02:48 UTC (03:48 local))
-- 02:42 UTC (03:42 local) Class: active
-- 02:49 UTC (03:49 local) Mitigated: rolled back to v213 (corrected; first noted as 2026-11-23 02:50 UTC (03:50 local))
-- 02:52 UTC (03:52 local) Ana asks the vendor
+- 02:35 UTC (03:35 UTC+1) Detected (noted 2026-11-23 02:48 UTC (03:48 UTC+1))
+- 02:42 UTC (03:42 UTC+1) Class: active
+- 02:49 UTC (03:49 UTC+1) Mitigated: rolled back to v213 (corrected; first noted as 2026-11-23 02:50 UTC (03:50 UTC+1))
+- 02:52 UTC (03:52 UTC+1) Ana asks the vendor
   ticket 4711
-- 02:54 UTC (03:54 local) Stabilize and gather evidence (run 1): keep watching
-- 02:55 UTC (03:55 local) Recovered
+- 02:54 UTC (03:54 UTC+1) Stabilize and gather evidence (run 1): keep watching
+- 02:55 UTC (03:55 UTC+1) Recovered
 
-Duration of user impact: 20 min, from 2026-11-23 02:35 UTC (03:35 local) to 02:55 UTC (03:55 local)`);
+Duration of user impact: 20 min, from 2026-11-23 02:35 UTC (03:35 UTC+1) to 02:55 UTC (03:55 UTC+1)`);
   });
 
   it('has a heading for every day', () => {
     const days = addNote(addNote(begin(), 'late', after(60 * 24)), 'early', after(1));
     expect(formatTimeline(days, incidentResponse, t)).toBe(
-      '2026-11-23 (UTC)\n\n- 02:42 UTC (03:42 local) early\n\n2026-11-24 (UTC)\n\n- 02:41 UTC (03:41 local) late',
+      '2026-11-23 (UTC)\n\n- 02:42 UTC (03:42 UTC+1) early\n\n2026-11-24 (UTC)\n\n- 02:41 UTC (03:41 UTC+1) late',
     );
   });
 
@@ -44,7 +45,7 @@ describe('impact', () => {
       return addMilestone(one, milestone as Milestone, after(100 + index), { when: after(Number(minute)) });
     }, begin());
   const clock = (minute: number) => new Date(after(minute).at).toISOString().slice(11, 16);
-  const end = (minute: number) => `${clock(minute)} UTC (${clock(minute + 60)} local)`;
+  const end = (minute: number) => `${clock(minute)} UTC (${clock(minute + 60)} UTC+1)`;
   const start = (minute: number) => `2026-11-23 ${end(minute)}`;
   const window = (from: number, to: number) => `${to - from} min, from ${start(from)} to ${end(to)}`;
   const UNKNOWN = 'unknown, because no start time is set';
@@ -77,6 +78,6 @@ describe('impact', () => {
   ])('%s', (_, milestones, minutes, text) => {
     const found = impact(incident(milestones));
     expect([found.ms / 60_000, formatImpact(found, t)]).toEqual([minutes, text]);
-    expect(found.open).toBe(text.includes('ongoing'));
+    expect(found.isOver).toBe(milestones.includes('recovered') && !text.includes('ongoing'));
   });
 });

@@ -1,4 +1,5 @@
 import { renameIncident, type Incident } from '../incident.ts';
+import { nameLine } from '../name-line.ts';
 import { addMilestone, correctedEntries, type Milestone } from '../log.ts';
 import type { Now } from '../register.ts';
 import type { AlertTime } from './read-time.ts';
@@ -10,12 +11,16 @@ export type AlertFacts = Pick<AlertReport, 'tool' | 'title' | 'service' | 'start
 /** An alert that is older than this, in milliseconds, belongs to another incident, for example one that someone looks up. */
 const OLDEST = 30 * 86_400_000;
 
+/** The longest title that becomes a name whole, in characters. */
+const LONGEST_TITLE = 200;
+
 /**
  * Returns the incident with the title of an alert as its name, and the alert's times as milestones. A name and milestones
  * that are already there stay.
  */
 export function recordAlert(incident: Incident, { tool, title, started, detected }: AlertFacts, now: Now): Incident {
-  const named = incident.name.value === '' && title !== '' ? renameIncident(incident, title, now) : incident;
+  const name = incident.name.value === '' ? nameLine(title, LONGEST_TITLE) : undefined;
+  const named = name === undefined ? incident : renameIncident(incident, name, now);
   const milestones = [
     ['started', started],
     ['detected', detected],

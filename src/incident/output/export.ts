@@ -1,4 +1,5 @@
 import { isRecord } from '../../base/collections.ts';
+import { incidentFacts } from '../incident-facts.ts';
 import { correctedEntries, entryMoment } from '../log.ts';
 import { formatLogEntry, type TranslateLog } from '../format-log-entry.ts';
 import { markdownTable } from '../markdown.ts';
@@ -15,8 +16,8 @@ export function exportIncident(incident: Incident): string {
   return `${JSON.stringify(sorted(exported), null, 2)}\n`;
 }
 
-/** Returns the whole log as Markdown, in the order in which it was written. */
-export function logMarkdown(incident: Incident, plan: Pick<Plan, 'prompts' | 'title'>, t: TranslateLog): string {
+/** Returns the facts of an incident and its whole log as Markdown, in the order in which it was written. */
+export function logMarkdown(incident: Incident, plan: Plan, t: TranslateLog): string {
   const columns = (['time', 'written', 'entry', 'version', 'digest'] as const).map((id) =>
     t(`incident.log-column-${id}`),
   );
@@ -32,11 +33,12 @@ export function logMarkdown(incident: Incident, plan: Pick<Plan, 'prompts' | 'ti
     return [formatMoment(entryMoment(entry)), formatMoment(entry), marked, entry.version, entry.digest];
   });
   const title = t('incident.log-title', { name: incident.name.value || plan.title });
-  return `# ${title}\n\n${markdownTable(columns, rows)}\n`;
+  const facts = incidentFacts(incident, plan, t).map((fact) => `- ${fact}`);
+  return `# ${title}\n\n${facts.join('\n')}\n\n${markdownTable(columns, rows)}\n`;
 }
 
-/** Returns the whole log as JSON, in the order in which it was written; times are RFC 3339 in local time with its offset. */
-export function logJson(incident: Incident, plan: Pick<Plan, 'prompts' | 'id'>, t: TranslateLog): string {
+/** Returns the facts and the whole log as JSON, in the order in which it was written; times are RFC 3339 in local time with its offset. */
+export function logJson(incident: Incident, plan: Plan, t: TranslateLog): string {
   const entries = correctedEntries(incident).map((corrected) => {
     const { at, offset, by, when: _, ...entry } = corrected.entry;
     return {
@@ -49,7 +51,9 @@ export function logJson(incident: Incident, plan: Pick<Plan, 'prompts' | 'id'>, 
       ...(corrected.withdrawn && { withdrawn: true }),
     };
   });
-  return `${JSON.stringify({ incident: incident.id, name: incident.name.value, workflow: plan.id, entries }, null, 2)}\n`;
+  const { id, name } = incident;
+  const facts = incidentFacts(incident, plan, t);
+  return `${JSON.stringify({ incident: id, name: name.value, workflow: plan.id, facts, entries }, null, 2)}\n`;
 }
 
 function sorted(value: unknown): unknown {

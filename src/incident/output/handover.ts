@@ -1,16 +1,17 @@
 import { own } from '../../base/collections.ts';
-import { fullAnswer, joinSourceTexts, type SourceText } from '../carried-values.ts';
-import { contactFacts } from '../contacts.ts';
+import { findSources, joinSourceTexts, type SourceText } from '../carried-values.ts';
+import { currentValue } from '../current-value.ts';
 import { incidentName } from '../incident.ts';
-import { MILESTONES } from '../stored-format.ts';
 import type { TranslateExchange } from '../format-log-entry.ts';
 import { formatMoment } from '../format-moment.ts';
+import { incidentFacts } from '../incident-facts.ts';
+import { outdatedStatus } from '../outdated-status.ts';
 import { findPrompt, type Plan } from '../plan.ts';
-import { runAnswers, runsOf, type NumberedRun, type RunAnswer, answeredRun } from '../run.ts';
+import { runAnswers, type RunAnswer, answeredRun } from '../run.ts';
 import { buildRoute } from '../route.ts';
 import type { Incident } from '../schema.ts';
-import { formatImpact, formatTimeline, impact } from '../timeline.ts';
-import { incidentTimes } from '../times.ts';
+import { SEVERITY } from '../severity.ts';
+import { formatTimeline } from '../timeline.ts';
 import { valueOf, valueText } from '../field-values.ts';
 
 /** The maximum length, in characters, of one field in the text; the rest is in the incident. */
@@ -35,32 +36,6 @@ export function handoverText(incident: Incident, plan: Plan, t: TranslateExchang
   return [title, list(incidentFacts(incident, plan, t)), ...shown].join('\n\n');
 }
 
-/** Returns the class, the contacts, the times, the user impact and the pack of an incident, each as one line of text. */
-export function incidentFacts(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
-  const { version, digest } = incident.pack.value;
-  const found = impact(incident);
-  return [
-    t(`incident.handover-class${incident.closed.value ? '-closed' : ''}`, {
-      class: incident.class.value || t('incident.handover-unclassified'),
-    }),
-    ...contactFacts(incident, t),
-    ...times(incident, t),
-    ...(found.windows.length > 0 ? [t('incident.impact', { impact: formatImpact(found, t) })] : []),
-    t('incident.handover-workflow', { title: plan.title, version, digest: digest.slice(0, 'sha256:'.length + 8) }),
-  ];
-}
-
-/** Returns the times of the milestones in their order; whether the start is known is always said. */
-function times(incident: Incident, t: TranslateExchange): string[] {
-  const known = incidentTimes(incident);
-  const lines = MILESTONES.flatMap((milestone) => {
-    const when = known[milestone]?.when;
-    const name = t(`incident.milestone-${milestone}`);
-    return when ? [t('incident.handover-time', { milestone: name, when: formatMoment(when) })] : [];
-  });
-  return known.started ? lines : [t('incident.handover-start-unknown'), ...lines];
-}
-
 function status(incident: Incident, plan: Plan, t: TranslateExchange): string {
   const { current, next, steps } = buildRoute(incident, plan);
   const title = (target: string) => findPrompt(plan, target)?.title ?? target;
@@ -79,46 +54,29 @@ function status(incident: Incident, plan: Plan, t: TranslateExchange): string {
 }
 
 /**
- * Returns the values of the fields, then the last answer to each deliverable, in the order of the workflow. An answer from an
- * earlier run than the last one is marked with its run.
+ * Returns the values of the fields, then the last answer to each deliverable, in the order of the workflow. What is from an
+ * earlier run, or may not hold anymore, is marked. The severity is one of the facts.
  */
 function known(incident: Incident, plan: Plan, t: TranslateExchange): SourceText[] {
   const fields = Object.entries(plan.inputs).flatMap(([id, { label }]): SourceText[] => {
     const field = own(incident.values, id);
-    const value = valueOf(incident, id);
+    const value = currentValue(incident, plan, id);
     // A carried value is listed as the answer that it comes from.
-    if (value === undefined || field?.value?.origin.kind === 'carried') return [];
-    return [{ source: { from: id, label, at: field?.at ?? 0 }, text: shorten(valueText(value), LONGEST_FIELD, t) }];
+    if (value === undefined || field?.value?.origin.kind === 'carried' || id === SEVERITY) return [];
+    const outdated = outdatedStatus(incident, plan, id);
+    const text = shorten(valueText(value), LONGEST_FIELD, t);
+    const when = outdated && formatMoment({ at: outdated.at, offset: 0 });
+    return [
+      {
+        source: { from: id, label, at: field?.at ?? 0 },
+        text: when ? t('incident.as-of', { value: text, when }) : text,
+      },
+    ];
   });
-  const answers = plan.prompts.flatMap((prompt) => {
-    const runs = runsOf(incident, prompt.id).map((run) => ({ run, answers: runAnswers(run, prompt) }));
-    const last = answeredRun(incident, prompt.id);
-    return prompt.deliverables.flatMap(({ id, label }): SourceText[] => {
-      const given = runs.flatMap(({ run, answers }) => answerTo(id, run, answers));
-      const found = given.at(-1);
-      if (!found) return [];
-      const { run, text, at } = found;
-      const isEarlier = last !== undefined && run.number < last.number;
-      return [
-        {
-          source: {
-            from: `${prompt.id}.${id}`,
-            label: isEarlier ? t('incident.run', { title: label, number: run.number }) : label,
-            at,
-            prompt: prompt.id,
-          },
-          text: shorten(text, LONGEST_ANSWER, t),
-        },
-      ];
-    });
-  });
-  return [...fields, ...answers];
-}
-
-function answerTo(deliverable: string, run: NumberedRun, answers: RunAnswer[]) {
-  const found = answers.find((answer) => answer.deliverable.id === deliverable);
-  const text = found?.answer === undefined ? '' : fullAnswer(run, found);
-  return text === '' ? [] : [{ run, text, at: found?.at ?? 0 }];
+  const answers = plan.prompts.flatMap((prompt) =>
+    prompt.deliverables.flatMap(({ id }) => findSources({ incident, plan, t }, `${prompt.id}.${id}`)),
+  );
+  return [...fields, ...answers.map((one) => ({ ...one, text: shorten(one.text, LONGEST_ANSWER, t) }))];
 }
 
 /**

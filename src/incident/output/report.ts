@@ -2,7 +2,7 @@ import type { List, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { own } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
 import { parseReply, type Row } from '../../prompt/reply.ts';
-import { incidentFacts } from './handover.ts';
+import { incidentFacts } from '../incident-facts.ts';
 import { incidentName } from '../incident.ts';
 import { findPrompt, type Plan, type PlanPrompt } from '../plan.ts';
 import { answeredRun, runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';

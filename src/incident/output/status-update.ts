@@ -1,26 +1,31 @@
 import { own } from '../../base/collections.ts';
 import { onOneLine } from '../../base/text.ts';
 import { clean } from '../../prompt/clean.ts';
+import { nextCheck } from '../check-timer.ts';
 import { contactFacts } from '../contacts.ts';
-import { answerText } from '../markdown.ts';
-import { incidentName } from '../incident.ts';
+import { currentValue } from '../current-value.ts';
+import { valueOf, valueText } from '../field-values.ts';
 import { formatDuration, formatMoment } from '../format-moment.ts';
-import { findPrompt, type Plan } from '../plan.ts';
+import { formatImpact, impact, incidentState } from '../impact.ts';
+import { incidentName } from '../incident.ts';
+import { answerText } from '../markdown.ts';
+import { outdatedStatus } from '../outdated-status.ts';
+import { parseMoment } from '../parse-moment.ts';
+import { plainText } from '../plain-text.ts';
+import { findPrompt, routePrompts, type Plan } from '../plan.ts';
 import { buildRoute } from '../route.ts';
 import { answeredRun, runAnswers } from '../run.ts';
 import type { Incident, Moment } from '../schema.ts';
-import { formatImpact, impact } from '../timeline.ts';
+import { SEVERITY, severityOf } from '../severity.ts';
+import { formatConflicts } from '../timeline.ts';
 import { incidentTimes } from '../times.ts';
-import { valueOf, valueText } from '../field-values.ts';
 import type { TranslateOutput } from './translate-output.ts';
 
 /** What a status update cannot know from the incident. */
 export interface UpdateDetail {
   now: Pick<Moment, 'at'>;
-  /** When the next update is due; null if this is the last one, undefined if that is not decided. */
+  /** When the next update is due; null if this is the last one. Without it, the incident says so as far as it can. */
   next?: Pick<Moment, 'at'> | null | undefined;
-  /** The severity on the scale of the team, such as `SEV2`. */
-  severity?: string | undefined;
 }
 
 /** The longest text of an answer or a field in an update, in characters. */
@@ -29,44 +34,60 @@ const LONGEST = 200;
 /** The labels and aliases of the deliverables that describe the impact on users. */
 const IMPACT = 'impact';
 
+/** The id of the input for the next update, in every workflow that asks for it. */
+const NEXT_UPDATE = 'next_update';
+
+/** A time that names its zone. */
+const ZONE = /\d(?::\d\d)?\s*(?:z|utc|gmt|[+-]\d\d:?\d\d)\b/i;
+
+const DAY = 86_400_000;
+
 /** What the target of a switch to another workflow begins with. */
 const WORKFLOW = 'workflow:';
 
 /**
  * Returns a status update made without an agent, as four lines of plain text: what it is; since when, and the impact; what is
- * being done; when the next update comes, and whom to ask. It contains only what is in the incident. Times are in UTC, because the reader's
- * clock is not known. A next update that is already over counts as not decided.
+ * being done; when the next update comes, and whom to ask. It contains only what is in the incident, and nothing that is known
+ * to be out of date. Times are in UTC, because the reader's clock is not known. A next update that is already over counts as not
+ * decided.
  */
 export function statusUpdate(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateOutput): string {
   return [
-    stateLine(incident, plan, detail, t),
-    `${since(incident, detail, t)} ${knownImpact(incident, plan, t)}`,
+    stateLine(incident, plan, t),
+    [since(incident, plan, detail, t), ...formatConflicts(incident, t), knownImpact(incident, plan, t)].join(' '),
     actionLine(incident, plan, t),
-    nextLine(incident, detail, t),
+    nextLine(incident, plan, detail, t),
   ].join('\n');
 }
 
-function stateLine(incident: Incident, plan: Plan, { severity = '' }: UpdateDetail, t: TranslateOutput): string {
-  const name = plainLine(incidentName(incident, plan));
-  const closed = incident.closed.value ? t('output.update-closed') : '';
-  const facts = [incident.class.value, plainLine(severity), closed].filter(Boolean);
+function stateLine(incident: Incident, plan: Plan, t: TranslateOutput): string {
+  const name = shortLine(incidentName(incident, plan));
+  const state = incidentState(incident, plan);
+  const word = state === 'open' ? incident.class.value : t(`output.update-${state}`);
+  const facts = [word, shortLine(severityOf(incident, plan)?.text ?? '')].filter(Boolean);
   return facts.length > 0
     ? t('output.update-state', { name, facts: facts.join(', ') })
     : t('output.update-name', { name });
 }
 
-function since(incident: Incident, { now }: UpdateDetail, t: TranslateOutput): string {
-  const { windows, ms, open } = impact(incident);
-  const utc = windows.map(({ from, to }) => ({ from: inUtc(from), to: to && inUtc(to) }));
-  const last = utc.at(-1);
-  if (!last) return t('output.update-since-unknown');
-  if (!open) return t('output.update-recovered', { impact: formatImpact({ windows: utc, ms, open }, t) });
+function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: TranslateOutput): string {
+  const found = impact(incident, plan);
+  const { isOver } = found;
+  const windows = found.windows.map(({ from, to }) => ({ from: inUtc(from), to: to && inUtc(to) }));
+  const last = windows.at(-1);
+  const { recovered } = incidentTimes(incident);
+  const start = t('output.update-since-unknown');
+  if (!last)
+    return isOver && recovered ? `${t('output.update-ended-at', { when: utc(recovered.when) })} ${start}` : start;
+  const text = formatImpact({ ...found, windows }, t);
+  if (isOver && last.to) return t('output.update-ended', { impact: text });
+  if (isOver || last.to) return t('output.update-duration', { impact: text });
   const from = formatMoment(last.from);
   const passed = now.at - last.from.at;
   // The clock of this machine may be behind the one that set the start.
   if (passed < 0) return t('output.update-since-only', { from });
   const duration = formatDuration(passed);
-  return t(`output.update-since${utc.length > 1 ? '-again' : ''}`, { from, duration });
+  return t(`output.update-since${windows.length > 1 ? '-again' : ''}`, { from, duration });
 }
 
 /** Returns the last answer about the impact, from any prompt that asks for it. */
@@ -76,7 +97,7 @@ function knownImpact(incident: Incident, plan: Plan, t: TranslateOutput): string
     if (!run) return [];
     return runAnswers(run, prompt).flatMap(({ deliverable: { label, aliases = [], columns }, answer, at = 0 }) => {
       const isImpact = [label, ...aliases].some((name) => name.toLowerCase() === IMPACT);
-      const text = isImpact && answer !== undefined ? plainLine(answerText(answer, columns)) : '';
+      const text = isImpact && answer !== undefined ? shortLine(answerText(answer, columns)) : '';
       return text === '' ? [] : [{ at, text }];
     });
   });
@@ -85,65 +106,90 @@ function knownImpact(incident: Incident, plan: Plan, t: TranslateOutput): string
 }
 
 function actionLine(incident: Incident, plan: Plan, t: TranslateOutput): string {
-  const { current, decided } = buildRoute(incident, plan);
   const { mitigated } = incidentTimes(incident);
-  const workflow = decided.find((target) => target.startsWith(WORKFLOW))?.slice(WORKFLOW.length);
-  const ended = workflow === undefined ? t('output.update-done') : t('output.update-switched', { workflow });
-  return [
-    current === null ? ended : t('output.update-now', { step: findPrompt(plan, current)?.title ?? current }),
-    ...(mitigated ? [t('output.update-mitigated', { when: formatMoment(inUtc(mitigated.when)) })] : []),
+  const done = [
+    stepText(incident, plan, t),
+    ...(mitigated ? [t('output.update-mitigated', { when: utc(mitigated.when) })] : []),
     ...actionFacts(incident, plan, t),
-  ].join(' ');
+  ].filter(Boolean);
+  return done.length > 0 ? done.join(' ') : t('output.update-no-action');
+}
+
+/** Returns the step that is done now. A closed incident has none, and says only whether it is continued elsewhere. */
+function stepText(incident: Incident, plan: Plan, t: TranslateOutput): string {
+  const { current, decided } = buildRoute(incident, plan);
+  const workflow = decided.find((target) => target.startsWith(WORKFLOW))?.slice(WORKFLOW.length);
+  if (current === null)
+    return workflow === undefined ? t('output.update-done') : t('output.update-switched', { workflow });
+  return incident.closed.value ? '' : t('output.update-now', { step: findPrompt(plan, current)?.title ?? current });
 }
 
 /**
- * Returns what a person entered about the course of the incident: the inputs that are neither evidence nor carried. A choice
- * from before the recovery, such as the status at that time, is out of date.
+ * Returns what a person entered about the course of the incident: the inputs of the steps that are neither evidence nor carried.
+ * A status that no longer holds is left out, and one that may not hold anymore has its time.
  */
 function actionFacts(incident: Incident, plan: Plan, t: TranslateOutput): string[] {
-  const recovered = impact(incident).open ? undefined : incidentTimes(incident).recovered?.when.at;
+  const slots = new Set(routePrompts(plan).flatMap(({ inputs }) => inputs.map(({ id }) => id)));
   return Object.entries(plan.inputs).flatMap(([id, { label, kind, from }]) => {
-    const value = valueOf(incident, id);
-    if (value === undefined || from || kind === 'evidence') return [];
-    if (kind === 'choice' && (own(incident.values, id)?.at ?? 0) < (recovered ?? 0)) return [];
-    const text = plainLine(valueText(value)).replace(/\.$/, '');
-    return text === '' ? [] : [t('output.update-fact', { label, value: text })];
+    const value = currentValue(incident, plan, id);
+    if (value === undefined || from || kind === 'evidence' || id === SEVERITY || !slots.has(id)) return [];
+    const outdated = outdatedStatus(incident, plan, id);
+    const text = shortLine(valueText(value)).replace(/\.$/, '');
+    if (text === '' || outdated?.isWrong) return [];
+    const shown = outdated ? t('incident.as-of', { value: text, when: utc(outdated) }) : text;
+    return [t('output.update-fact', { label, value: shown })];
   });
 }
 
-function nextLine(incident: Incident, detail: UpdateDetail, t: TranslateOutput): string {
+function nextLine(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateOutput): string {
   const contacts = contactFacts(incident, t);
-  const next = nextUpdate(detail, t);
+  const next = nextUpdate(incident, plan, detail, t);
   // No full stop at the end: it would become part of the address of the bridge.
   return contacts.length === 0 ? next : [next.replace(/\.$/, ''), ...contacts].join('. ');
 }
 
-function nextUpdate({ now, next }: UpdateDetail, t: TranslateOutput): string {
-  if (next === null) return t('output.update-last');
-  if (next === undefined || next.at <= now.at) return t('output.update-next-unknown');
-  return t('output.update-next', { when: formatMoment(inUtc(next)) });
+function nextUpdate(incident: Incident, plan: Plan, { now, next }: UpdateDetail, t: TranslateOutput): string {
+  if (next === null || (next === undefined && incident.closed.value)) return t('output.update-last');
+  const due = next ?? enteredUpdate(incident, plan, t);
+  if (typeof due === 'string') return t('output.update-next', { when: due });
+  if (due && due.at > now.at) return t('output.update-next', { when: utc(due) });
+  const check = nextCheck(incident, plan);
+  const unknown = t('output.update-next-unknown');
+  return check && check.due > now.at
+    ? `${unknown}. ${t('output.update-check', { when: utc({ at: check.due }) })}`
+    : unknown;
+}
+
+/**
+ * Returns the next update that was entered for the prompt of the status update: the first such time after it was entered, or
+ * what is not a time with a zone as it is, with when it was entered.
+ */
+function enteredUpdate(incident: Incident, plan: Plan, t: TranslateOutput): Pick<Moment, 'at'> | string | undefined {
+  const value = own(plan.inputs, NEXT_UPDATE) && valueOf(incident, NEXT_UPDATE);
+  const { at = 0 } = own(incident.values, NEXT_UPDATE) ?? {};
+  const text = value === undefined ? '' : shortLine(valueText(value));
+  if (text === '') return undefined;
+  const read = ZONE.test(text) ? parseMoment(text, 'utc', { at, offset: 0 }, t) : { refused: '' };
+  if ('refused' in read) return t('incident.as-of', { value: text, when: utc({ at }) });
+  const isTimeOfDay = read.when.at < at && !/\d{4}-/.test(text);
+  return { at: read.when.at + (isTimeOfDay ? DAY : 0) };
 }
 
 function inUtc({ at }: Pick<Moment, 'at'>): Moment {
   return { at, offset: 0 };
 }
 
-/** Returns a text on one line without the marks of Markdown that set off its lines and words, shortened at a word. */
-function plainLine(text: string): string {
-  const lines = clean(text.slice(0, 20 * LONGEST)).split('\n');
-  const line = onOneLine(lines.map(withoutMarks).filter(Boolean).join('; ')).replace(/([:.]); /g, '$1 ');
+function utc(when: Pick<Moment, 'at'>): string {
+  return formatMoment(inUtc(when));
+}
+
+/** Returns a text on one line without the marks of Markdown, shortened at a word. */
+function shortLine(text: string): string {
+  const lines = plainText(clean(text.slice(0, 20 * LONGEST))).split('\n');
+  const texts = lines.map((line) => line.replace(/[;\s]+$/, '')).filter(Boolean);
+  const line = onOneLine(texts.join('; ')).replace(/([:.]); /g, '$1 ');
   if (line.length <= LONGEST) return line;
   const cut = line.slice(0, LONGEST - 1);
   // No lone surrogate may remain at the end.
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST / 2)).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-
-function withoutMarks(line: string): string {
-  return line
-    .trim()
-    .replace(/^#{1,6}\s+(.*?)[\s#:]*$/, '$1:')
-    .replace(/^(?:[-*+•>]|\d{1,9}[.)])\s+/, '')
-    .replace(/(\*{1,2})(?=\S)([^*]*[^*\s])\1/g, '$2')
-    .replaceAll('`', '')
-    .replace(/[;\s]+$/, '');
 }

@@ -1,8 +1,5 @@
 /** The texts of an incident: its names, its log, its timeline and what expires of it. Every workflow page carries them. */
 export const incident = {
-  'incident.unnamed': 'an unnamed incident',
-  'incident.summary': 'Continued from {{workflow}}: {{facts}}.',
-  'incident.summary-started': 'started {{when}}',
   'incident.source-timeline': 'Timeline',
 
   'incident.milestone-started': 'Started',
@@ -12,6 +9,7 @@ export const incident = {
   'incident.milestone-recovered': 'Recovered',
   'incident.milestone-fixed': 'Fixed',
 
+  'incident.as-of': '{{value}} (as of {{when}})',
   'incident.run': '{{title}} (run {{number}})',
   'incident.log-outcome': '{{step}}: {{choice}}',
   'incident.log-done': '{{step}}: done',
@@ -29,5 +27,9 @@ export const incident = {
   'incident.impact-window': '{{duration}}, from {{from}} to {{to}}',
   'incident.impact-ongoing': 'ongoing since {{from}}, not recovered',
   'incident.impact-ongoing-again': 'ongoing again since {{from}}, not recovered',
+  'incident.impact-over': 'since {{from}}, recovery time not set',
+  'incident.impact-back': 'affected again, start not set',
   'incident.impact-total': '{{duration}} in total: {{windows}}',
+
+  'incident.time-conflict': 'Check the times: {{later}} is before {{first}}.',
 } as const;

@@ -1,6 +1,6 @@
 import { loadPart } from '../browser/services.ts';
 
-/** The code that adds evidence to an incident, and masks secrets before a prompt is copied. */
+/** The code that carries values between prompts, adds evidence to an incident, and masks secrets before a prompt is copied. */
 export type EvidenceTools = typeof import('./evidence-tools.ts');
 
 let loaded: EvidenceTools | undefined;

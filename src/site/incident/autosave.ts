@@ -1,4 +1,5 @@
 import { splitIncident, withRecords, type StoredRecord } from '../../incident/records.ts';
+import type { ImpactPlan } from '../../incident/impact.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { inTime, Setting, tryService } from '../browser/services.ts';
 import {
@@ -19,10 +20,18 @@ export type StorageStatus = 'new' | 'saving' | 'saved' | StorageFailure;
 /** Why nothing is saved; `off` if the user turned saving off. */
 export type StorageFailure = 'off' | Exclude<StorageHealth, 'working'>;
 
+/** The current incident, with what is saved about it. */
+interface Current {
+  incident: Incident;
+  name: string;
+  isStarted: boolean;
+  plan: ImpactPlan;
+}
+
 /** Saves the current incident in this browser, a moment after each change, unless the user turned saving off. */
 export class Autosave {
   readonly database: IncidentDatabase = openDatabase((health) => this.#setHealth(health));
-  readonly #current: () => { incident: Incident; name: string; isStarted: boolean };
+  readonly #current: () => Current;
   readonly #listeners: (() => void)[] = [];
   readonly #setting = new Setting('keep', 'everything');
   /** The state of the current incident that was sent to the database; undefined while it has none. */
@@ -34,7 +43,7 @@ export class Autosave {
   #hasAskedToPersist = false;
   #isPersisted = false;
 
-  constructor(current: () => { incident: Incident; name: string; isStarted: boolean }) {
+  constructor(current: () => Current) {
     this.#current = current;
   }
 
@@ -97,17 +106,17 @@ export class Autosave {
    * changes also go to the journal, from which the next page saves them.
    */
   leave(): void {
-    const { incident, name, isStarted } = this.#current();
+    const { incident, name, isStarted, plan } = this.#current();
     if (!isStarted || this.failure === 'off') return;
-    if (this.#saved !== incident) writeJournal(summarize(incident, name), splitIncident(incident, this.#saved));
+    if (this.#saved !== incident) writeJournal(summarize(incident, name, plan), splitIncident(incident, this.#saved));
     void this.flush();
   }
 
   async #save(): Promise<void> {
-    const { incident, name } = this.#current();
+    const { incident, name, plan } = this.#current();
     const before = this.#sent;
     this.#sent = incident;
-    const isSaved = await this.database.save(summarize(incident, name), splitIncident(incident, before));
+    const isSaved = await this.database.save(summarize(incident, name, plan), splitIncident(incident, before));
     if (this.#current().incident.id !== incident.id) return;
     // A failed change is saved again together with the next one.
     if (!isSaved) {

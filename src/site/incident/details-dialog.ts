@@ -9,7 +9,6 @@ import { t } from '../messages/feature-messages.ts';
 import { checkAlert } from './alert-check.ts';
 import { formatShortMoment } from './incident-status.ts';
 import type { Session } from './session.ts';
-import { offsetAt } from './tab.ts';
 
 /** The choices of the timer, in minutes. */
 const MINUTES = [5, CHECK_MINUTES, 30, 60];
@@ -50,8 +49,8 @@ export class DetailsDialog implements DialogContent {
       // A field that is being typed in stays as it is.
       if (document.activeElement !== field && field.value !== text) field.value = text;
     }
-    const check = nextCheck(incident);
-    const time = check ? formatShortMoment({ at: check.due, offset: offsetAt(check.due) }) : '';
+    const check = nextCheck(incident, this.#session.plan);
+    const time = check ? formatShortMoment({ at: check.due }) : '';
     this.#say(check ? t('incidents.check-at', { time }) : offText(this.#session));
     this.#off.hidden = !check;
   }

@@ -41,7 +41,7 @@ export class IncidentList implements DialogContent, ActionsHost {
     await autosave.flush();
     const saved = (await inTime(autosave.database.summaries(), null)) ?? [];
     const others = saved.filter(({ id, removed }) => !removed && id !== incident.id);
-    const summaries = [...(isStarted ? [summarize(incident, name)] : []), ...others].sort(
+    const summaries = [...(isStarted ? [summarize(incident, name, this.#session.plan)] : []), ...others].sort(
       (a, b) => Number(a.closed) - Number(b.closed) || b.edited - a.edited,
     );
     for (const id of this.#rows.keys()) if (!summaries.some((summary) => summary.id === id)) this.#rows.delete(id);
@@ -81,8 +81,8 @@ export class IncidentList implements DialogContent, ActionsHost {
     const row = this.#rows.get(summary.id) ?? new IncidentRow(this.#actions);
     this.#rows.set(summary.id, row);
     const { title = summary.workflow, url } = own(this.#workflows, summary.workflow) ?? {};
-    // A closed incident is over, whatever its class was.
-    const sign = summary.closed ? undefined : signOf(summary.class)?.content;
+    // A closed or recovered incident is over, whatever its class was.
+    const sign = summary.closed || summary.recovered ? undefined : signOf(summary.class)?.content;
     row.show(summary, {
       isCurrent: summary.id === this.#session.incident.id,
       title,

@@ -2,7 +2,7 @@ import type { Incident } from '../../incident/incident.ts';
 import type { Milestone } from '../../incident/log.ts';
 import { formatDuration, formatRfc3339 } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
-import { impact } from '../../incident/timeline.ts';
+import { impact, impactDuration, incidentState } from '../../incident/impact.ts';
 import { incidentTimes } from '../../incident/times.ts';
 import { loadPart } from '../browser/services.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
@@ -11,7 +11,7 @@ import type { Notice } from './incident-store.ts';
 import { signOf } from './start-choice.ts';
 import { stateText } from './incident-summary.ts';
 import { session, type Session } from './session.ts';
-import { now } from './tab.ts';
+import { now, offsetAt } from './tab.ts';
 
 /** How often the duration of the incident is updated, in milliseconds. */
 const TICK = 20_000;
@@ -39,18 +39,16 @@ class CallbookIncident extends HTMLElement {
   }
 
   #draw({ autosave, isStarted, incident, name, plan }: Session): void {
-    const { closed } = incident;
     const choice = incident.class.value;
-    const state = stateText({ class: choice, closed: closed.value });
-    const { windows, ms, open } = impact(incident);
-    const since = windows.at(-1)?.from.at;
-    const elapsed = open && since !== undefined ? Math.max(0, Date.now() - since) : ms;
+    const current = incidentState(incident, plan);
+    const state = stateText({ class: choice, closed: current === 'closed', recovered: current === 'recovered' });
+    const elapsed = current === 'closed' ? undefined : impactDuration(impact(incident, plan), Date.now());
     write(this, 'class', isStarted ? state : '');
-    write(this, 'clock', since !== undefined && !closed.value ? formatDuration(elapsed) : '');
+    write(this, 'clock', elapsed === undefined ? '' : formatDuration(elapsed));
     write(this, 'unsaved', isStarted && autosave.failure ? t('page.not-saved') : '');
     write(this, 'name', isStarted ? name : t('page.no-incident'));
-    // A closed incident is over, whatever its class was.
-    findPart(this, 'class').dataset.state = closed.value ? '' : signOf(choice)?.dataset.tone;
+    // An incident that is over has no color, whatever its class was.
+    findPart(this, 'class').dataset.state = current === 'open' ? signOf(choice)?.dataset.tone : '';
     // The next check, if it is due: see show-details.ts.
     document.title = isStarted ? [this.dataset.due, state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
     drawTimes(incident);
@@ -80,10 +78,11 @@ function drawTimes(incident: Incident): void {
 }
 
 /** Formats a time on the clock of this machine; with the day if that is not today. */
-export function formatShortMoment(moment: Moment): string {
-  const local = (of: Moment) => formatRfc3339(of).slice(0, 'YYYY-MM-DDTHH:mm'.length).split('T');
-  const [day = '', time = ''] = local(moment);
-  return day === local(now())[0] ? time : `${day} ${time}`;
+export function formatShortMoment({ at }: Pick<Moment, 'at'>): string {
+  // A time from another machine may have the offset of that machine.
+  const local = (of: number) => formatRfc3339({ at: of, offset: offsetAt(of) }).slice(0, 'YYYY-MM-DDTHH:mm'.length);
+  const [day = '', time = ''] = local(at).split('T');
+  return local(now().at).startsWith(day) ? time : `${day} ${time}`;
 }
 
 function write(root: ParentNode, part: string, text: string): void {

@@ -1,3 +1,4 @@
+import { incidentState, type ImpactPlan } from '../../incident/impact.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { editedAt, keptUntil } from '../../incident/retention.ts';
 import { t } from '../messages/page-messages.ts';
@@ -13,6 +14,8 @@ export interface IncidentSummary {
   started: number;
   edited: number;
   closed: boolean;
+  /** Whether the impact is over; absent in summaries of older pages. */
+  recovered?: boolean;
   /** When its evidence or all of it expires, whichever is first, in milliseconds since 1970. */
   due: number;
   /** Whether the incident was deleted and only its tombstone is stored. */
@@ -22,8 +25,8 @@ export interface IncidentSummary {
 /** The workflows of the site that an incident may belong to, by id. */
 export type WorkflowLinks = Record<string, { title: string; url: string }>;
 
-/** Summarizes an incident; `name` is the name to list it by. */
-export function summarize(incident: Incident, name: string): IncidentSummary {
+/** Summarizes an incident; `name` is the name to list it by. Without its plan, its milestones alone say whether it recovered. */
+export function summarize(incident: Incident, name: string, plan?: ImpactPlan): IncidentSummary {
   const { all, evidence } = keptUntil(incident);
   return {
     id: incident.id,
@@ -33,12 +36,18 @@ export function summarize(incident: Incident, name: string): IncidentSummary {
     started: incident.started,
     edited: editedAt(incident),
     closed: incident.closed.value,
+    recovered: incidentState(incident, plan) === 'recovered',
     due: Math.min(all, evidence ?? all),
     removed: incident.deletedAt !== undefined,
   };
 }
 
-/** Returns the state of an incident as a word: its class, or that it is closed; empty if it is open and has no class. */
-export function stateText({ class: choice, closed }: Pick<IncidentSummary, 'class' | 'closed'>): string {
-  return closed ? t('page.closed') : choiceLabel(choice);
+/** Returns the state of an incident as a word: closed, recovered, or else its class; empty if it is open and has no class. */
+export function stateText({
+  class: choice,
+  closed,
+  recovered,
+}: Pick<IncidentSummary, 'class' | 'closed' | 'recovered'>): string {
+  if (closed) return t('page.closed');
+  return recovered ? t('incident.milestone-recovered') : choiceLabel(choice);
 }

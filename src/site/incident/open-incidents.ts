@@ -1,9 +1,9 @@
 import { formatDuration } from '../../incident/format-moment.ts';
+import { impact, impactDuration } from '../../incident/impact.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { routePrompts, type Plan, type PlanPrompt } from '../../incident/plan.ts';
 import { RETENTION } from '../../incident/retention.ts';
 import { currentStep } from '../../incident/route.ts';
-import { startedAt } from '../../incident/times.ts';
 import { inTime, loadPart } from '../browser/services.ts';
 import { createElement, findPart } from '../dialog/elements.ts';
 import { t } from '../messages/page-messages.ts';
@@ -56,12 +56,12 @@ class CallbookOpenIncidents extends HTMLElement {
   async #link(summary: IncidentSummary): Promise<HTMLAnchorElement> {
     const { id, workflow, name, edited } = summary;
     const { url = '/', steps = {}, ...plan } = this.#workflows[workflow] ?? {};
-    const { step, started } = currentFacts(await inTime(this.#database.load(id), null), plan as Plan);
+    const { step, duration } = currentFacts(await inTime(this.#database.load(id), null), plan as Plan);
     const age = (since: number) => formatDuration(Math.max(0, Date.now() - since));
     const facts = [
       stateText(summary),
       steps[step ?? ''],
-      started === undefined ? t('controls.edited-ago', { duration: age(edited) }) : age(started),
+      duration === undefined ? t('controls.edited-ago', { duration: age(edited) }) : formatDuration(duration),
     ];
     const link = createElement(
       'a',
@@ -104,12 +104,12 @@ class CallbookOpenIncidents extends HTMLElement {
   }
 }
 
-/** Returns the current step of a stored incident, and when its impact started; both are undefined if it cannot be read. */
-function currentFacts(stored: unknown, plan: Plan): { step?: string | undefined; started?: number | undefined } {
+/** Returns the current step of a stored incident, and how long its impact lasted; both are undefined if it cannot be read. */
+function currentFacts(stored: unknown, plan: Plan): { step?: string | undefined; duration?: number | undefined } {
   try {
     const incident = stored as Incident;
     const { current, next } = currentStep(incident, plan, routePrompts(plan));
-    return { step: current ?? next[0], started: startedAt(incident)?.at };
+    return { step: current ?? next[0], duration: impactDuration(impact(incident), Date.now()) };
   } catch {
     // It was stored by another version of the page, which validates it when it is opened.
     return {};

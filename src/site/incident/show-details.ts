@@ -7,7 +7,6 @@ import { t } from '../messages/feature-messages.ts';
 import { alertCheck, checkAlert } from './alert-check.ts';
 import { formatShortMoment } from './incident-status.ts';
 import type { Session } from './session.ts';
-import { offsetAt } from './tab.ts';
 
 /** How often the page tests whether the next check is due, in milliseconds. */
 const TICK = 5000;
@@ -46,9 +45,9 @@ export function showDetails(session: Session): void {
   };
   const draw = () => {
     drawContacts();
-    const check = nextCheck(session.incident);
+    const check = nextCheck(session.incident, session.plan);
     const isDue = check !== undefined && check.due <= Date.now();
-    const time = check ? formatShortMoment({ at: check.due, offset: offsetAt(check.due) }) : '';
+    const time = check ? formatShortMoment({ at: check.due }) : '';
     const text = check ? t(isDue ? 'incidents.check-due' : 'incidents.check-next', { time }) : '';
     const part = findPart(bar, 'check');
     const link = findPart<HTMLAnchorElement>(bar, 'check-time');

@@ -1,7 +1,8 @@
 import { correctEntry, correctedEntries, type CorrectedEntry } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/format-log-entry.ts';
 import { formatDay, formatTime } from '../../incident/format-moment.ts';
-import { formatImpact, impact, isEvent, formatTimeline } from '../../incident/timeline.ts';
+import { formatImpact, impact } from '../../incident/impact.ts';
+import { isEvent, formatTimeline } from '../../incident/timeline.ts';
 import { createElement, findPart, reconcileChildren, button } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import type { Session } from '../incident/session.ts';
@@ -53,7 +54,7 @@ export class LogPanel implements DialogContent {
   #draw(): void {
     const { incident, plan, name, isStarted } = this.#session;
     findPart(this.#dialog, 'title').textContent = isStarted ? t('log.title', { name }) : t('log.title-empty');
-    findPart(this.#dialog, 'impact').textContent = formatImpact(impact(incident), t);
+    findPart(this.#dialog, 'impact').textContent = formatImpact(impact(incident, plan), t);
     if (this.#shown !== incident.id) this.#rows.clear();
     this.#shown = incident.id;
     const byId = new Map(correctedEntries(incident).map((entry) => [entry.id, entry]));

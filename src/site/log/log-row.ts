@@ -4,6 +4,7 @@ import { button, createElement } from '../dialog/elements.ts';
 import { t } from '../messages/feature-messages.ts';
 import { entryNote } from './log-entries.ts';
 import { formatMomentInput } from '../../incident/parse-moment.ts';
+import { offsetAt } from '../incident/tab.ts';
 import { parseTyped, timeZone } from './log-form.ts';
 
 /** What a row shows in addition to its entry. */
@@ -105,8 +106,10 @@ class CorrectionForm {
   constructor(entry: CorrectedEntry, host: CorrectionHost) {
     this.#entry = entry;
     this.#host = host;
-    // With its time zone, so that choosing another one does not change the time.
-    this.#initialWhen = `${formatMomentInput(entry.when, timeZone.value)} ${timeZone.value === 'utc' ? 'UTC' : 'local'}`;
+    // With its time zone, so that choosing another one does not change the time. The entry may come from another machine.
+    const { at } = entry.when;
+    const when = formatMomentInput({ at, offset: offsetAt(at) }, timeZone.value);
+    this.#initialWhen = `${when} ${timeZone.value === 'utc' ? 'UTC' : 'local'}`;
     this.#when = createElement('input', {
       type: 'text',
       className: 'cb-control',

@@ -3,7 +3,8 @@ import { incidentName } from '../../incident/incident.ts';
 import { MILESTONES } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/format-log-entry.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
-import { formatImpact, impact, isEvent } from '../../incident/timeline.ts';
+import { formatImpact, impact } from '../../incident/impact.ts';
+import { isEvent } from '../../incident/timeline.ts';
 import { incidentTimes } from '../../incident/times.ts';
 import { createElement } from '../dialog/elements.ts';
 import { loadPart } from '../browser/services.ts';
@@ -55,7 +56,7 @@ function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
       if (!when && milestone !== 'started') return [];
       return [[t(`incident.milestone-${milestone}`), when ? formatMoment(when) : t('log.print-unknown')] as const];
     }),
-    [t('log.print-impact'), formatImpact(impact(incident), t)],
+    [t('log.print-impact'), formatImpact(impact(incident, plan), t)],
     [t('log.print-version'), `${plan.title} ${version}, ${digest}`],
   ] as const;
   const events = logEntries(incident).filter(({ entry }) => isEvent(entry));

@@ -1,5 +1,6 @@
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
+import type { Session } from '../incident/session.ts';
 import { shortList, t } from '../messages/page-messages.ts';
 import type { PromptHost } from './prompt-host.ts';
 
@@ -15,6 +16,14 @@ export class CopyRefusedError extends Error {
   override readonly name = 'CopyRefusedError';
 }
 
+/** Whether an input may get a value from other steps, while the code for that is not loaded. */
+function mayCarry({ incident, plan }: Session, input: string): boolean {
+  const { from } = plan.inputs[input] ?? {};
+  if (!from || loadedEvidenceTools()) return false;
+  const { runs, values, log } = incident;
+  return [runs, values, from.includes('log') ? log : {}].some((of) => Object.keys(of).length > 0);
+}
+
 /**
  * Masks the secrets in the values of a prompt and fills it. `pendingOf` returns the inputs that are not scanned yet, with their
  * labels. Throws `CopyRefusedError` if the values cannot be scanned. Returns a promise only if it has to wait for the values of
@@ -28,7 +37,7 @@ export function prepareCopy(
   const { session } = host;
   const given = () => {
     const values = host.valuesOf(prompt.id);
-    return prompt.inputs.flatMap(({ id }) => (values[id] === undefined ? [] : [id]));
+    return prompt.inputs.flatMap(({ id }) => (values[id] === undefined && !mayCarry(session, id) ? [] : [id]));
   };
   const prepare = (): ReadyCopy => {
     const pending = pendingOf();

@@ -1,4 +1,3 @@
-import { carriedValues } from '../../incident/carried-values.ts';
 import type { Value } from '../../incident/incident.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/field-values.ts';
@@ -6,6 +5,7 @@ import type { Values } from '../../prompt/fill.ts';
 import { loadPart } from '../browser/services.ts';
 import { findPart } from '../dialog/elements.ts';
 import { EvidenceInput } from '../evidence/evidence-input.ts';
+import { loadedEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import type { Session } from '../incident/session.ts';
 import { shortList, t } from '../messages/page-messages.ts';
 import { FormFields } from './form-fields.ts';
@@ -53,7 +53,8 @@ export class PromptForm {
   /** Shows the values of the prompt. */
   draw(values: Values): void {
     const { incident, plan } = this.#session;
-    const fromSteps = new Map(carriedValues(incident, plan, this.#prompt.id, t).map((one) => [one.input, one]));
+    const carried = loadedEvidenceTools()?.carriedValues(incident, plan, this.#prompt.id, t) ?? [];
+    const fromSteps = new Map(carried.map((one) => [one.input, one]));
     this.#fields.show((input) => {
       const shown = Object.hasOwn(values, input) ? values[input] : undefined;
       const value = shown === undefined ? '' : valueText(shown);

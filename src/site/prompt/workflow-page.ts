@@ -1,13 +1,12 @@
 // The script of a workflow page. It is one bundle, because all of it is always needed.
 import '../incident/incident-status.ts';
 import '../incident/lazy-panels.ts';
-import { valuesFor } from '../../incident/carried-values.ts';
 import { keepName, leadWithPreflight, setClass, startAt, type Incident, type Value } from '../../incident/incident.ts';
 import { scheduleCheck } from '../../incident/check-timer.ts';
 import { findPrompt } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
-import { replaceValues, setValue } from '../../incident/field-values.ts';
+import { fieldValues, replaceValues, setValue } from '../../incident/field-values.ts';
 import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
 import { loadPart } from '../browser/services.ts';
 import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
@@ -63,19 +62,23 @@ class WorkflowPage implements PromptHost {
     this.#listenToKeys();
     document.addEventListener('paste', (event) => this.#onPaste(event));
     // If this fails, a notice says so, and so does every use of the code.
-    loadEvidenceTools().catch(() => undefined);
+    loadEvidenceTools().then(
+      () => this.#redraw(this.#isPrinting),
+      () => undefined,
+    );
   }
 
   valuesOf(prompt: string): Values {
-    return this.#isPrinting
-      ? this.#outgoingValues(prompt)
-      : valuesFor(this.session.incident, this.session.plan, prompt, t);
+    const { incident, plan } = this.session;
+    if (this.#isPrinting) return this.#outgoingValues(prompt);
+    return loadedEvidenceTools()?.valuesFor(incident, plan, prompt, t) ?? fieldValues(incident);
   }
 
   /** Returns the values of a prompt as they leave the page: with secrets masked, or none while nothing can mask them. */
   #outgoingValues(prompt: string): Values {
-    const outgoing = loadedEvidenceTools()?.maskForOutput(this.session.incident);
-    return outgoing ? valuesFor(outgoing.incident, this.session.plan, prompt, t) : {};
+    const { incident, plan } = this.session;
+    const tools = loadedEvidenceTools();
+    return tools?.valuesFor(tools.maskForOutput(incident).incident, plan, prompt, t) ?? {};
   }
 
   compose(id: string): ComposedPrompts {

@@ -20,6 +20,15 @@ describe('recordAlert', () => {
     ]);
   });
 
+  it.each([
+    ['{', ''],
+    ['https://grafana.example/alerting/1', ''],
+    ['## [FIRING:1] CheckoutDown', '[FIRING:1] CheckoutDown'],
+    [`CheckoutDown ${'in a region '.repeat(10)}`, `CheckoutDown ${'in a region '.repeat(10)}`.trim()],
+  ])('makes of the title %j the name %j', (title, name) => {
+    expect(recordAlert(begin(), { ...facts, title }, after(1)).name.value).toBe(name);
+  });
+
   it('leaves what a person has said', () => {
     const named = renameIncident(begin(), 'Payments', after(0));
     const known = addMilestone(named, 'started', after(0));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exportIncident, logJson, logMarkdown } from '../../../src/incident/output/export.ts';
 import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';
+import { incidentFacts } from '../../../src/incident/incident-facts.ts';
 import { importIncident } from '../../../src/incident/import.ts';
 import { closeIncident, renameIncident, setClass, type Incident, type Value } from '../../../src/incident/incident.ts';
 import { addMilestone, addNote, correctedEntries, correctEntry } from '../../../src/incident/log.ts';
@@ -98,17 +99,17 @@ describe('logMarkdown', () => {
   it('is a table of every entry as it was written', () => {
     const markdown = logMarkdown(worked, incidentResponse, t);
     expect(markdown).toMatch(
-      /^# Log: Payments \| EU\n\n\| Time \| Written \| Entry \| Pack version \| Pack digest \|\n/,
+      /^# Log: Payments \| EU\n\n(?:- .*\n)+\n\| Time \| Written \| Entry \| Pack version \| Pack digest \|\n/,
     );
     expect(markdown).toContain(
-      `| 2026-11-23 02:50 UTC (03:50 local) | 2026-11-23 02:50 UTC (03:50 local) | Mitigated: rolled back to v213 (corrected) | ${incidentResponse.version} |`,
+      `| 2026-11-23 02:50 UTC (03:50 UTC+1) | 2026-11-23 02:50 UTC (03:50 UTC+1) | Mitigated: rolled back to v213 (corrected) | ${incidentResponse.version} |`,
     );
     expect(markdown).toContain(
-      '| Corrected the entry for 2026-11-23 02:50 UTC (03:50 local): time set to 2026-11-23 02:49 UTC (03:49 local) |',
+      '| Corrected the entry for 2026-11-23 02:50 UTC (03:50 UTC+1): time set to 2026-11-23 02:49 UTC (03:49 UTC+1) |',
     );
     expect(markdown).toContain('| Reply read: Assess and mitigate (run 1), 1 of 8 answers found |');
     expect(markdown).toContain('| Ana asks the vendor ticket 4711 |');
-    expect(markdown.trimEnd().split('\n')).toHaveLength(4 + correctedEntries(worked).length);
+    expect(markdown.trimEnd().split('\n')).toHaveLength(12 + correctedEntries(worked).length);
   });
 });
 
@@ -117,7 +118,12 @@ describe('logJson', () => {
     const { entries, ...head } = JSON.parse(logJson(worked, incidentResponse, t)) as Record<string, unknown> & {
       entries: Record<string, unknown>[];
     };
-    expect(head).toEqual({ incident: 'inc-1', name: 'Payments | EU', workflow: 'incident-response' });
+    expect(head).toEqual({
+      incident: 'inc-1',
+      name: 'Payments | EU',
+      workflow: 'incident-response',
+      facts: incidentFacts(worked, incidentResponse, t),
+    });
     expect(entries.find(({ kind }) => kind === 'milestone')).toMatchObject({
       written: '2026-11-23T03:48:00+01:00',
       about: '2026-11-23T03:35:00+01:00',

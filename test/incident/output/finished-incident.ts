@@ -20,6 +20,7 @@ export const mitigated: Incident = [
       typed,
       after(0),
     ),
+  (one: Incident) => setValue(one, 'severity', 'SEV2', typed, after(1)),
   (one: Incident) => addMilestone(one, 'started', after(1), at(-6)),
   (one: Incident) => addMilestone(one, 'alerted', after(1), at(0)),
   (one: Incident) => recordCopy(one, ['preflight', 'assess'], after(1)),

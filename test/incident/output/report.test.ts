@@ -44,7 +44,7 @@ describe('buildReport', () => {
     const text = markdown(incident);
     expect(text).toContain('- Started: unknown\n');
     expect(text).toContain('- Mitigated: unknown\n- Recovered: unknown\n');
-    expect(text).toContain('### From the incident log\n\n2026-11-23 (UTC)\n\n- 02:44 UTC (03:44 local) Detected\n');
+    expect(text).toContain('### From the incident log\n\n2026-11-23 (UTC)\n\n- 02:44 UTC (03:44 UTC+1) Detected\n');
   });
 
   it('takes the last answered run, as edited', () => {

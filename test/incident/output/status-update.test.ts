@@ -14,7 +14,7 @@ const lines = (incident: Incident, detail: UpdateDetail) => statusUpdate(inciden
 const now = after(20);
 
 test.each([
-  ['mitigated', mitigated, { now, next: after(40), severity: 'SEV2' }],
+  ['mitigated', mitigated, { now, next: after(40) }],
   ['finished', finished, { now: after(200), next: null }],
   ['new', begin(), { now }],
 ] as const)('the status update of an incident that is %s', async (name, incident, detail) => {
@@ -25,8 +25,9 @@ describe('statusUpdate', () => {
   it('is four lines whatever is in the incident', () => {
     let incident = renameIncident(mitigated, 'a\nb\r\n\u2028c', after(11));
     incident = setValue(incident, 'mitigation', 'one\n\ntwo\n- three', typed, after(11));
-    expect(lines(incident, { now, severity: 'SEV\n1' })).toHaveLength(4);
-    expect(lines(incident, { now })[0]).toBe('a; b; <U+2028>c: active');
+    incident = setValue(incident, 'severity', 'SEV\n1', typed, after(11));
+    expect(lines(incident, { now })).toHaveLength(4);
+    expect(lines(incident, { now })[0]).toBe('a; b; <U+2028>c: active, SEV 1');
     expect(lines(incident, { now })[2]).toContain('Mitigation applied: one; two; three.');
   });
 

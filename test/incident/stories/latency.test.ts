@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { valuesFor } from '../../../src/incident/carried-values.ts';
 import { setClass, type Incident } from '../../../src/incident/incident.ts';
-import { impact, formatTimeline } from '../../../src/incident/timeline.ts';
+import { impact } from '../../../src/incident/impact.ts';
+import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { addMilestone, addNote } from '../../../src/incident/log.ts';
 import { merge } from '../../../src/incident/merge.ts';
 import { chooseOutcome, recordCopy, runsOf } from '../../../src/incident/run.ts';
@@ -98,7 +99,7 @@ it('10:30 recovered, slow again, recovered: two windows of impact', () => {
   phone = addMilestone(phone, 'recovered', after(95, 'phone'));
   phone = addMilestone(phone, 'alerted', after(110, 'phone'));
   phone = addMilestone(phone, 'recovered', after(125, 'phone'));
-  expect(impact(phone)).toMatchObject({ ms: (95 + 15) * 60_000, windows: { length: 2 }, open: false });
+  expect(impact(phone)).toMatchObject({ ms: (95 + 15) * 60_000, windows: { length: 2 }, isOver: true });
 });
 
 it('11:00 escalated: the handover has what is known', () => {

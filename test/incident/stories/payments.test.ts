@@ -3,7 +3,8 @@ import { carriedValues, valuesFor } from '../../../src/incident/carried-values.t
 import { setClass, type Incident, closeIncident, renameIncident } from '../../../src/incident/incident.ts';
 import { correctEntry, correctedEntries, addMilestone } from '../../../src/incident/log.ts';
 import { exportIncident } from '../../../src/incident/output/export.ts';
-import { impact, formatTimeline } from '../../../src/incident/timeline.ts';
+import { impact } from '../../../src/incident/impact.ts';
+import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { importIncident } from '../../../src/incident/import.ts';
 import { chooseOutcome, recommendedChoice, latestRun, recordCopy } from '../../../src/incident/run.ts';
 import { readReply } from '../../../src/incident/reply.ts';
@@ -162,14 +163,14 @@ it('03:40 the fix has the cause and the mitigation', () => {
 });
 
 it('04:15 the report has the timeline and the impact', () => {
-  expect(impact(incident)).toMatchObject({ ms: 17 * 60_000, open: false });
+  expect(impact(incident)).toMatchObject({ ms: 17 * 60_000, isOver: true });
   expect(text('report')).toContain('Tests: one for the leak');
   expect(text('report')).toContain(formatTimeline(incident, plan, t));
   expect(formatTimeline(incident, plan, t)).toContain(
-    '- 02:49 UTC (03:49 local) Mitigated (corrected; first noted as 2026-11-23 02:50 UTC (03:50 local))',
+    '- 02:49 UTC (03:49 UTC+1) Mitigated (corrected; first noted as 2026-11-23 02:50 UTC (03:50 UTC+1))',
   );
   expect(formatTimeline(incident, plan, t)).toMatch(
-    /Duration of user impact: 17 min, from 2026-11-23 02:35 UTC \(03:35 local\) to 02:52 UTC \(03:52 local\)$/,
+    /Duration of user impact: 17 min, from 2026-11-23 02:35 UTC \(03:35 UTC\+1\) to 02:52 UTC \(03:52 UTC\+1\)$/,
   );
   incident = recordCopy(incident, ['report'], after(94));
   incident = chooseOutcome(incident, plan, 'report', null, after(120));

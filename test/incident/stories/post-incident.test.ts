@@ -3,7 +3,8 @@ import { valuesFor } from '../../../src/incident/carried-values.ts';
 import { setClass, type Incident } from '../../../src/incident/incident.ts';
 import { correctedEntries, addMilestone } from '../../../src/incident/log.ts';
 import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';
-import { formatImpact, formatTimeline, impact } from '../../../src/incident/timeline.ts';
+import { formatImpact, impact } from '../../../src/incident/impact.ts';
+import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { chooseOutcome, latestRun, recordCopy, runsOf } from '../../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../../src/incident/reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
@@ -40,10 +41,10 @@ it('milestones of yesterday show that they were noted today', () => {
   incident = addMilestone(incident, 'recovered', after(4), { when: yesterday(-210), text: 'restart of the worker' });
   expect(impact(incident).ms).toBe(90 * 60_000);
   expect(formatImpact(impact(incident), t)).toBe(
-    '1 h 30 min, from 2026-11-21 21:41 UTC (22:41 local) to 23:11 UTC (00:11 local, next day)',
+    '1 h 30 min, from 2026-11-21 21:41 UTC (22:41 UTC+1) to 23:11 UTC (00:11 UTC+1, next day)',
   );
   expect(formatTimeline(incident, plan, t)).toMatch(
-    /^2026-11-21 \(UTC\)\n\n- 21:41 UTC \(22:41 local\) Detected \(noted 2026-11-23 02:44 UTC \(03:44 local\)\)\n/,
+    /^2026-11-21 \(UTC\)\n\n- 21:41 UTC \(22:41 UTC\+1\) Detected \(noted 2026-11-23 02:44 UTC \(03:44 UTC\+1\)\)\n/,
   );
 });
 
@@ -68,7 +69,7 @@ it('an inconclusive analysis goes back to gathering evidence', () => {
   expect(buildRoute(incident, plan)).toMatchObject({ current: 'stabilize', decided: ['stabilize'] });
   expect(states()).toEqual(['assess not taken', 'stabilize current', 'root-cause done', 'fix later', 'report next']);
   expect(valuesFor(incident, plan, 'handover', t)['incident_summary']).toBe(
-    'Background jobs stood still for 90 minutes.',
+    'Background jobs stood still for 90 minutes.\n\nRoot cause: unknown\n\nHypotheses:\n1. lock held by the nightly job\n2. disk full',
   );
 });
 

@@ -1,0 +1,134 @@
+import { own } from '../base/collections.ts';
+import type { TranslateIncident } from './format-event.ts';
+import { valueOf } from './field-values.ts';
+import { formatDay, formatDuration, formatMoment, formatTime } from './format-moment.ts';
+import { correctedEntries, type Milestone } from './log.ts';
+import { findPrompt, transitionsFrom, type Plan } from './plan.ts';
+import { latestRun } from './run.ts';
+import type { Incident, Moment } from './schema.ts';
+import { STARTS } from './times.ts';
+
+/** A period in which users were affected; `to` is null if no milestone ends it. */
+export interface ImpactWindow {
+  from: Moment;
+  to: Moment | null;
+}
+
+/** How long users were affected by an incident. */
+export interface Impact {
+  windows: ImpactWindow[];
+  /** The length of all windows that have ended, in milliseconds. */
+  ms: number;
+  /** Whether the impact is over, according to what was said or recorded last. */
+  isOver: boolean;
+  /** When that was said or recorded, in milliseconds since 1970; 0 if nothing was. */
+  saidAt: number;
+}
+
+/** The parts of a workflow that say whether the impact is over. */
+export type ImpactPlan = Pick<Plan, 'inputs' | 'prompts' | 'flow'>;
+
+interface MilestoneAt {
+  milestone: Milestone;
+  when: Moment;
+  /** When it was written or last corrected. */
+  changed: number;
+}
+
+/**
+ * Returns the user impact by the milestones: from `started` (or else `detected`, or else `alerted`) to `recovered`, and again
+ * from a later one of these. A start that nobody gave is unknown, as everywhere else. With a plan, a status, a class or an
+ * outcome that was chosen later decides whether the impact is over.
+ */
+export function impact(incident: Incident, plan?: ImpactPlan): Impact {
+  const milestones = correctedEntries(incident)
+    .flatMap(({ milestone, when, changed, withdrawn }) =>
+      milestone && !withdrawn ? [{ milestone, when, changed }] : [],
+    )
+    .filter(({ milestone }) => milestone === 'recovered' || STARTS.includes(milestone))
+    .sort((a, b) => a.when.at - b.when.at);
+  const windows: ImpactWindow[] = [];
+  let since: MilestoneAt[] = [];
+  for (const one of milestones) {
+    if (one.milestone !== 'recovered') {
+      since.push(one);
+      continue;
+    }
+    // Of two `recovered` in a row, the first one ended the impact.
+    const from = startOf(since);
+    if (from) windows.push({ from, to: one.when });
+    since = [];
+  }
+  const from = startOf(since);
+  if (from) windows.push({ from, to: null });
+  const ms = windows.reduce((sum, { from, to }) => sum + (to ? to.at - from.at : 0), 0);
+  const said = plan ? saidBy(incident, plan) : [];
+  const last = milestones.at(-1);
+  // Without any recovery, a start only says when the impact began.
+  if (last && milestones.some(({ milestone }) => milestone === 'recovered')) {
+    said.push({ at: last.changed, isOver: last.milestone === 'recovered' });
+  }
+  const { isOver = false, at = 0 } = said.sort((a, b) => a.at - b.at).at(-1) ?? {};
+  return { windows, ms, isOver, saidAt: at };
+}
+
+/** Whether an incident is closed, or else whether its impact is over although its class does not say so. */
+export function incidentState(incident: Incident, plan?: ImpactPlan): 'open' | 'recovered' | 'closed' {
+  if (incident.closed.value) return 'closed';
+  const isAfter = plan && classedAfter(incident, plan);
+  return impact(incident, plan).isOver && !isAfter ? 'recovered' : 'open';
+}
+
+/** Returns the length of an impact so far, in milliseconds; undefined while its start or its end is not known. */
+export function impactDuration({ windows, ms, isOver }: Impact, now: number): number | undefined {
+  const last = windows.at(-1);
+  if (!last || isOver !== (last.to !== null)) return undefined;
+  return isOver ? ms : Math.max(0, now - last.from.at);
+}
+
+/** Whether the route of the class begins after the step that mitigates; undefined without a class or such a step. */
+function classedAfter({ class: { value } }: Incident, { prompts, flow }: ImpactPlan): boolean | undefined {
+  const mitigates = prompts.findIndex((one) => one.deliverables.some(({ milestone }) => milestone === 'mitigated'));
+  if (value === '' || mitigates < 0) return undefined;
+  const order = prompts.map(({ id }) => id);
+  return transitionsFrom(findPrompt({ prompts }, flow.start), value).every((to) => order.indexOf(to) > mitigates);
+}
+
+/** Returns what the class, the statuses and the outcomes say about the impact, and when they were chosen. */
+function saidBy(incident: Incident, plan: ImpactPlan): { at: number; isOver: boolean }[] {
+  const { inputs, prompts } = plan;
+  const isAfter = classedAfter(incident, plan);
+  const classed = isAfter === undefined ? [] : [{ at: incident.class.at, isOver: isAfter }];
+  const statuses = Object.entries(inputs).flatMap(([id, { milestones }]) => {
+    const value = valueOf(incident, id);
+    if (!milestones || typeof value !== 'string') return [];
+    return [{ at: own(incident.values, id)?.at ?? 0, isOver: own(milestones, value) === 'recovered' }];
+  });
+  const outcomes = prompts.flatMap(({ id, deliverables, next }) => {
+    const { value, at = 0 } = latestRun(incident, id)?.outcome ?? {};
+    const by = deliverables.find((one) => one.id === next[0]?.by);
+    return own(by?.milestones ?? {}, value?.choice ?? '') === 'recovered' ? [{ at, isOver: true }] : [];
+  });
+  return [...classed, ...statuses, ...outcomes];
+}
+
+/** Returns the text of an impact: each window with its length, and the length of all that have ended. */
+export function formatImpact({ windows, ms, isOver }: Impact, t: TranslateIncident): string {
+  if (windows.length === 0) return t('incident.impact-unknown');
+  const texts = windows.map(({ from, to }) => {
+    const start = formatMoment(from);
+    if (!to && isOver) return t('incident.impact-over', { from: start });
+    if (!to) return t(`incident.impact-ongoing${windows.length > 1 ? '-again' : ''}`, { from: start });
+    const end = formatDay(from.at) === formatDay(to.at) ? formatTime(to) : formatMoment(to);
+    return t('incident.impact-window', { duration: formatDuration(to.at - from.at), from: start, to: end });
+  });
+  if (!isOver && windows.at(-1)?.to) texts.push(t('incident.impact-back'));
+  const joined = texts.join('; ');
+  const isSeveral = windows.filter(({ to }) => to).length > 1;
+  return isSeveral ? t('incident.impact-total', { duration: formatDuration(ms), windows: joined }) : joined;
+}
+
+function startOf(milestones: MilestoneAt[]): Moment | undefined {
+  const [first] = STARTS.flatMap((start) => milestones.find(({ milestone }) => milestone === start) ?? []);
+  return first?.when;
+}

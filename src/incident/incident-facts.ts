@@ -1,0 +1,43 @@
+import { contactFacts } from './contacts.ts';
+import type { TranslateExchange } from './format-log-entry.ts';
+import { formatMoment } from './format-moment.ts';
+import { formatImpact, impact, incidentState } from './impact.ts';
+import type { Plan } from './plan.ts';
+import type { Incident } from './schema.ts';
+import { severityOf } from './severity.ts';
+import { MILESTONES } from './stored-format.ts';
+import { formatConflicts } from './timeline.ts';
+import { incidentTimes } from './times.ts';
+
+/**
+ * Returns the class, the severity, the contacts, the times, the user impact and the pack of an incident, each as one line of
+ * text, and the contradictions between its times.
+ */
+export function incidentFacts(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
+  const { version, digest } = incident.pack.value;
+  const found = impact(incident, plan);
+  const state = incidentState(incident, plan);
+  const severity = severityOf(incident, plan);
+  return [
+    t(state === 'open' ? 'incident.handover-class' : `incident.handover-class-${state}`, {
+      class: incident.class.value || t('incident.handover-unclassified'),
+    }),
+    ...(severity ? [t('incident.handover-field', { label: severity.label, value: severity.text })] : []),
+    ...contactFacts(incident, t),
+    ...times(incident, t),
+    ...(found.windows.length > 0 ? [t('incident.impact', { impact: formatImpact(found, t) })] : []),
+    ...formatConflicts(incident, t),
+    t('incident.handover-workflow', { title: plan.title, version, digest: digest.slice(0, 'sha256:'.length + 8) }),
+  ];
+}
+
+/** Returns the times of the milestones in their order; whether the start is known is always said. */
+function times(incident: Incident, t: TranslateExchange): string[] {
+  const known = incidentTimes(incident);
+  const lines = MILESTONES.flatMap((milestone) => {
+    const when = known[milestone]?.when;
+    const name = t(`incident.milestone-${milestone}`);
+    return when ? [t('incident.handover-time', { milestone: name, when: formatMoment(when) })] : [];
+  });
+  return known.started ? lines : [t('incident.handover-start-unknown'), ...lines];
+}
