@@ -31,6 +31,7 @@ export const panels = {
   'incidents.close-cancel': 'Leave it open',
   'incidents.was-closed': 'Closed. You can reopen it.',
   'incidents.was-closed-without-evidence': 'Closed. Its evidence was deleted. You can reopen it.',
+  'incidents.finish': 'Finish',
   'incidents.start-another': 'Start another incident',
   'incidents.reopened': 'Reopened. Evidence deleted at closing is not restored.',
   'incidents.exported':

@@ -15,6 +15,14 @@ import type { Session } from './session.ts';
 /** How much the headings of the report are below those of the page. */
 const DEEPER = 2;
 
+/** What the buttons for the report need from its prompt. */
+export interface ReportHost {
+  /** Called after the report was copied for the first time. */
+  onCopied(): void;
+  /** Ends the workflow; undefined if there are other next steps. */
+  finish: (() => void) | undefined;
+}
+
 /** The buttons that take the report of the current incident elsewhere: to a document, a chat, a tracker or a file. */
 export class ReportActions {
   readonly #root: HTMLElement;
@@ -24,15 +32,14 @@ export class ReportActions {
   readonly #text = createElement('div', { className: 'cb-report-text', tabIndex: 0, role: 'group' });
   /** Hidden while the main button of the page does the same. */
   readonly #copyButton = this.#button(t('output.copy-report'), () => this.#copyReport());
-  readonly #onCopied: () => void;
+  readonly #host: ReportHost;
   #isCopied = false;
   #isDone = false;
 
-  /** `onCopied` is called after the report was copied for the first time. */
-  constructor(root: HTMLElement, session: Session, onCopied: () => void) {
+  constructor(root: HTMLElement, session: Session, host: ReportHost) {
     this.#root = root;
     this.#session = session;
-    this.#onCopied = onCopied;
+    this.#host = host;
     this.#text.ariaLabel = root.ariaLabel;
     const buttons = [
       this.#copyButton,
@@ -44,13 +51,16 @@ export class ReportActions {
     root.append(actions, this.#status, this.#text, this.#items);
   }
 
-  /** What to do with the report: copy it, and once the workflow is done, close the incident; undefined if the step is next. */
+  /** What to do with the report: copy it, end the workflow, and then close the incident; undefined if a next step is to be chosen. */
   get next(): { label: string; run: () => unknown } | undefined {
     if (this.#isDone && this.#session.incident.closed.value) {
       return { label: t('incidents.start-another'), run: () => location.assign(withBase('')) };
     }
-    if (this.#isDone) return { label: t('incidents.close'), run: () => document.dispatchEvent(new Event('callbook-close')) };
-    return this.#isCopied ? undefined : { label: t('output.copy-report'), run: () => this.#copyReport() };
+    if (this.#isDone)
+      return { label: t('incidents.close'), run: () => document.dispatchEvent(new Event('callbook-close')) };
+    const { finish } = this.#host;
+    if (this.#isCopied) return finish && { label: t('incidents.finish'), run: finish };
+    return { label: t('output.copy-report'), run: () => this.#copyReport() };
   }
 
   /** Shows the report, and the buttons for the action items that it has now. `isDone` says that the workflow is done. */
@@ -79,7 +89,7 @@ export class ReportActions {
     const formats = { 'text/plain': formatReport(root, 'markdown'), 'text/html': formatReport(root, 'html') };
     if (!(await this.#copy(formats)) || this.#isCopied) return;
     this.#isCopied = true;
-    this.#onCopied();
+    this.#host.onCopied();
   }
 
   async #copyAs(format: 'slack' | 'jira'): Promise<void> {

@@ -89,10 +89,10 @@ export class NextSteps {
   /** Marks the step that the reply recommends and the one that was chosen. */
   draw(incident: Incident): void {
     const run = latestRun(incident, this.#prompt.id);
-    if (run?.reply?.value) {
-      void this.#loadReply();
-      void this.#drawReport(incident);
-    } else this.#reportAction = undefined;
+    const hasReply = Boolean(run?.reply?.value);
+    if (hasReply) void this.#loadReply();
+    if (hasReply || this.isDone(incident)) void this.#drawReport(incident);
+    else this.#reportAction = undefined;
     const recommended = run && recommendedChoice(run, this.#prompt);
     const outcome = run?.outcome?.value;
     for (const button of this.#buttons) {
@@ -127,7 +127,11 @@ export class NextSteps {
     const root = this.#root.querySelector<HTMLElement>('[data-part="report"]');
     if (!root) return;
     this.#report ??= loadPart(() => import('../incident/report-actions.ts')).then(
-      ({ ReportActions }) => new ReportActions(root, this.#session, () => this.draw(this.#session.incident)),
+      ({ ReportActions }) =>
+        new ReportActions(root, this.#session, {
+          onCopied: () => this.draw(this.#session.incident),
+          finish: this.#buttons.length === 1 ? () => this.#buttons[0]?.click() : undefined,
+        }),
     );
     const report = await this.#report;
     report.draw(this.isDone(incident));

@@ -14,6 +14,7 @@ import { drawAction } from './draw-action.ts';
 import { drawPreview } from './draw-preview.ts';
 import type { FragmentRequest } from './fragment.ts';
 import { NextSteps } from './next-steps.ts';
+import { listenToKeys } from './prompt-keys.ts';
 import { addPromptParts } from './prompt-parts.ts';
 import { CopyRefusedError, prepareCopy, type ReadyCopy } from './prepare-copy.ts';
 import { PromptExport } from './prompt-export.ts';
@@ -228,25 +229,7 @@ export class PromptBlock {
       button.addEventListener('click', () => void actions[button.dataset.do ?? '']?.());
       button.disabled = false;
     }
-    this.root.addEventListener('keyup', ({ key, target }) => {
-      // Chromium does not scroll to a focused field that is partly behind the copy bar.
-      if (key === 'Tab' && target instanceof HTMLElement && !target.closest('.cb-copy-bar')) {
-        target.scrollIntoView({ block: 'nearest' });
-      }
-    });
-    this.root.addEventListener('keydown', (event) => {
-      // Escape leaves the field, so that the single-key shortcuts work again.
-      if (
-        event.key === 'Escape' &&
-        event.target instanceof Element &&
-        event.target.matches('input, textarea, select')
-      ) {
-        return this.focus();
-      }
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      void this.copy();
-    });
+    listenToKeys(this.root, { copy: () => void this.copy(), leaveField: () => this.focus() });
   }
 
   #onChange({ before, after, origin }: SessionChange): void {

@@ -16,6 +16,8 @@ import type { PlanPrompt } from '../../incident/plan.ts';
 import { AnswerRow } from './answer-row.ts';
 import { FollowUpActions } from './follow-up-actions.ts';
 import { blockNodes } from './markdown-nodes.ts';
+import { countText, readingResult } from './reading-result.ts';
+import { rememberedPaste, rememberPaste } from './paste-undo.ts';
 import { ReplyOptions } from './reply-options.ts';
 import { TimeQuestions } from './time-questions.ts';
 
@@ -74,6 +76,7 @@ export class ReplyPanel {
     const summary = createElement('summary', {}, t('reply.show-secrets'));
     this.#secrets = createElement('details', { hidden: true }, summary, this.#unmasked);
     this.#secrets.addEventListener('toggle', () => this.draw());
+    findPart(root, 'reply-result').append(this.#undo);
     findPart(root, 'reply-read').append(this.#secrets, this.#earlierRuns);
     const questions = createElement('div', {});
     this.#times = new TimeQuestions(session, prompt.id, {
@@ -90,7 +93,7 @@ export class ReplyPanel {
       },
     });
     findPart(root, 'reply-actions').append(
-      ...[this.#undo, questions, this.#lead, this.#options.root, this.#followUp.root, this.#fold],
+      ...[questions, this.#lead, this.#options.root, this.#followUp.root, this.#fold],
     );
     this.#field.addEventListener('paste', (event) => this.#onPaste(event));
     this.#field.addEventListener('input', () => {
@@ -98,9 +101,13 @@ export class ReplyPanel {
       this.#timer = setTimeout(() => this.read(this.#field.value), PAUSE);
     });
     this.#field.addEventListener('change', () => this.read(this.#field.value));
-    session.subscribe(() => this.draw());
+    session.subscribe(({ origin }) => {
+      if (origin === 'switch') this.#forgetPaste();
+      this.draw();
+    });
     // The user may have pasted something while this panel was loading.
     const early = this.#field.value;
+    this.#before = rememberedPaste(session.incident.id, prompt.id);
     this.draw();
     if (early !== '') this.read(early);
   }
@@ -183,6 +190,7 @@ export class ReplyPanel {
     this.#session.change((incident, now) => readText(incident, this.#prompt, reply, now));
     this.#isFollowedUp = false;
     this.#before = replyBefore(before, this.#session.incident, this.#prompt.id);
+    if (this.#before) this.#remember(this.#before);
     if (before === this.#session.incident) return;
     this.draw();
     const run = latestRun(this.#session.incident, this.#prompt.id);
@@ -200,11 +208,22 @@ export class ReplyPanel {
   #undoPaste(): void {
     const undone = this.#before;
     if (!undone) return;
-    this.#before = undefined;
+    this.#forgetPaste();
     this.#session.change((incident, now) => undoReply(incident, this.#prompt.id, undone, now));
     this.draw();
     this.#say(t('reply.undone'));
     this.#field.focus();
+  }
+
+  #forgetPaste(): void {
+    this.#before = undefined;
+    rememberPaste(undefined);
+  }
+
+  #remember(undo: ReplyBefore): void {
+    const { incident, autosave } = this.#session;
+    const isSaved = autosave.failure !== 'off';
+    rememberPaste(isSaved ? { ...undo, incident: incident.id, prompt: this.#prompt.id } : undefined);
   }
 
   #awaitFollowUp(isPlain: boolean): void {
@@ -276,20 +295,4 @@ export class ReplyPanel {
   #say(text: string): void {
     findPart(this.#root, 'reply-status').replaceChildren(text);
   }
-}
-
-type FoundAnswer = Pick<RunAnswer, 'state' | 'deliverable'>;
-
-/** Returns a message that says which deliverables were found in a reply. */
-export function readingResult(answers: FoundAnswer[]): string {
-  const missing = answers.filter(({ state }) => state === 'missing').map(({ deliverable }) => deliverable.label);
-  const found = answers.length - missing.length;
-  const read = t('reply.read', { found, count: answers.length });
-  if (missing.length === 0) return read;
-  return `${read} ${found === 0 ? t('reply.no-heading') : t('reply.missing-parts', { parts: missing })}`;
-}
-
-function countText(answers: FoundAnswer[]): string {
-  const found = answers.filter(({ state }) => state !== 'missing').length;
-  return found === 0 ? '' : t('reply.summary', { found, count: answers.length });
 }
