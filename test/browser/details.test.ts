@@ -19,7 +19,7 @@ test('lead, channel and bridge are shown, saved, and in the facts and the update
   await expect(contacts.getByRole('link')).toHaveAttribute('href', BRIDGE);
 
   await page.getByRole('button', { name: t('markup.copy-update') }).click();
-  await expect(page.getByText(t('page.copied-update'))).toBeVisible();
+  await expect(page.getByText(t('incidents.update-copied'))).toBeVisible();
   expect(await clipboard(page)).toMatch(/\. Lead: Ana\. Channel: #inc-42\. Bridge: https:\/\/meet\.example\/checkout$/);
 
   await page.waitForTimeout(500);

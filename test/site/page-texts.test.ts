@@ -12,7 +12,7 @@ import { entryNote } from '../../src/site/log/log-entries.ts';
 import { packChangeText } from '../../src/site/log/log-panel.ts';
 import { shortList } from '../../src/site/messages/page-messages.ts';
 import { sourceTexts } from '../../src/site/prompt/form-fields.ts';
-import { readingResult } from '../../src/site/prompt/reply-panel.ts';
+import { readingResult } from '../../src/site/prompt/reading-result.ts';
 import { after, begin } from '../incident/example.ts';
 
 test.each([

@@ -59,6 +59,7 @@ export const evidence = {
   'reply.restore': 'Restore from the reply',
   'reply.not-chosen': 'Not answered',
   'reply.summary_other': '{{found}} of {{count}} answers',
+  'reply.answers': 'All answers',
   'reply.earlier-runs': 'Earlier runs of this step, latest first',
   'reply.run': 'Run {{run}}, started {{time}}: {{found}}',
   'reply.no-reply': 'no reply',
@@ -80,6 +81,7 @@ export const evidence = {
   'reply.option-text': '{{option}} (done {{when}})',
 
   'reply.since-when': '{{milestone}}: since when?',
+  'reply.time-set': '{{milestone}} {{when}}. To change that, select the time at the top of the page.',
   'reply.other-time': 'Another time, such as 14:05',
   'reply.another-time': 'Another time',
   'reply.set-time': 'Set',

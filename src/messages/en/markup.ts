@@ -40,6 +40,7 @@ export const markup = {
   'markup.report': 'The report',
   'markup.reply': 'The agent’s reply',
   'markup.paste-reply': 'Paste reply',
+  'markup.reply-text': 'Text of the reply',
   'markup.paste-reply-here': 'Paste the reply here',
   'markup.reply-help':
     'Ctrl+V works anywhere on the page. The answers are found by their headings and carried to the next steps. Nothing is sent anywhere.',
@@ -51,7 +52,7 @@ export const markup = {
   'markup.copy-update': 'Copy update',
   'markup.hand-over': 'Hand over',
   'markup.details': 'Details',
-  'markup.timer-off': 'Timer off',
+  'markup.timer-off': 'Turn timer off',
   'markup.times': 'Times of the incident',
   'markup.other-time': 'Another time, such as 14:05, 10 min ago or yesterday 23:50',
   'markup.incidents': 'Incidents',

@@ -7,8 +7,8 @@ export const page = {
   'page.copied': 'Copied: {{title}}.',
   'page.copied-with-preflight': 'Copied: {{title}}, with preflight.',
   'page.copied-at': 'Prompt copied {{time}}.',
+  'page.copy-again': 'Copy again',
   'page.copied-template': 'Copied: template of {{title}}.',
-  'page.copied-update': 'Copied: status update.',
   'page.copied-facts': 'Copied: the facts.',
   'page.copied-empty_one': '{{count}} required field is empty: {{fields, list}}.',
   'page.copied-empty_other': '{{count}} required fields are empty: {{fields, list}}.',
@@ -43,8 +43,6 @@ export const page = {
 
   'page.recommended': 'Recommended in the reply',
   'page.chosen': 'Chosen',
-  'page.workflow-done':
-    'This workflow is done. Close the incident when you no longer need its evidence: closing deletes the evidence.',
 
   'page.no-incident': 'No incident yet. One starts when you type or choose a class.',
   'page.closed': 'Closed',

@@ -31,6 +31,8 @@ export const panels = {
   'incidents.close-cancel': 'Leave it open',
   'incidents.was-closed': 'Closed. You can reopen it.',
   'incidents.was-closed-without-evidence': 'Closed. Its evidence was deleted. You can reopen it.',
+  'incidents.finish': 'Finish',
+  'incidents.start-another': 'Start another incident',
   'incidents.reopened': 'Reopened. Evidence deleted at closing is not restored.',
   'incidents.exported':
     'Saved as {{file}}. It contains everything you typed, including evidence, with placeholders instead of secrets.',
@@ -48,6 +50,7 @@ export const panels = {
   'incidents.save-file': 'Save file',
   'incidents.copy-link': 'Copy link',
   'incidents.copy-facts': 'Copy the facts',
+  'incidents.update-copied': 'Copied: status update.',
   'incidents.link-copied': 'Copied: link to this incident. It is a copy: later changes need another link.',
   'incidents.link-too-long': 'This incident is too long for a link. Save the file and send that.',
   'incidents.link-from-disk':

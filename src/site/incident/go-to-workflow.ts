@@ -3,6 +3,7 @@ import { incidentName } from '../../incident/incident.ts';
 import { valueOf, valueText } from '../../incident/field-values.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
+import { CURRENT_STEP } from '../prompt/fragment.ts';
 import { loadPlan } from './load-plan.ts';
 import type { Session } from './session.ts';
 import { now, randomId } from './tab.ts';
@@ -20,7 +21,7 @@ export async function goToWorkflow(session: Session, workflow: string): Promise<
   const isSaved = await session.add(next, incidentName(next, target));
   const outgoing = maskForOutput(next).incident;
   const fields = Object.keys(next.values).map((id) => [id, valueText(valueOf(outgoing, id) ?? '')]);
-  const fragment = isSaved ? '' : `#${new URLSearchParams(fields).toString()}`;
+  const fragment = isSaved ? CURRENT_STEP : `#${new URLSearchParams(fields).toString()}`;
   await session.autosave.flush();
   location.assign(url + fragment);
 }

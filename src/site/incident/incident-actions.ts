@@ -2,6 +2,7 @@ import { own } from '../../base/collections.ts';
 import { closeIncident, renameIncident, reopenIncident } from '../../incident/incident.ts';
 import { evidenceLabels, expire } from '../../incident/expire.ts';
 import { t } from '../messages/feature-messages.ts';
+import { CURRENT_STEP } from '../prompt/fragment.ts';
 import type { IncidentSummary, WorkflowLinks } from './incident-summary.ts';
 import { maskedNote } from '../evidence/mask-output.ts';
 import type { Edit } from './early-edits.ts';
@@ -41,7 +42,7 @@ export class IncidentActions {
     if (workflow !== this.#session.plan.id && url !== undefined) {
       rememberOpenIncident(workflow, id);
       await this.#session.autosave.flush();
-      location.assign(url);
+      location.assign(url + CURRENT_STEP);
       return '';
     }
     if (!(await this.#session.switchTo(id))) return t('incidents.gone');

@@ -30,9 +30,11 @@ export class IncidentList implements DialogContent, ActionsHost {
     });
   }
 
-  open(): Promise<void> {
+  /** Draws the list; with `close` it asks at once whether to close the current incident. */
+  async open(target?: string): Promise<void> {
     this.say('');
-    return this.draw();
+    await this.draw();
+    if (target === 'close') this.#rows.get(this.#session.incident.id)?.close();
   }
 
   /** Draws the saved incidents and the current one, which may not be saved yet. */
@@ -124,6 +126,7 @@ export class IncidentRow {
   readonly #summary = createElement('div', {});
   readonly #buttons = createElement('div', { className: 'cb-dialog-actions' });
   readonly #status = createElement('p', { className: 'cb-incident-message', role: 'status' });
+  #close = (): unknown => undefined;
 
   constructor(actions: IncidentActions) {
     this.#actions = actions;
@@ -148,6 +151,7 @@ export class IncidentRow {
 
   #drawButtons(summary: IncidentSummary, context: Omit<RowContext, 'sign'>, describedBy: string): void {
     const actions = this.#actions;
+    this.#close = () => actions.close(summary, this.#buttons).then((text) => this.#say(text));
     const action = (label: string, run: () => Promise<string>) => {
       const created = button(label, () => run().then((text) => this.#say(text)));
       created.setAttribute('aria-describedby', describedBy);
@@ -164,6 +168,11 @@ export class IncidentRow {
       action(t('incidents.export'), () => actions.export(summary)),
       action(t('incidents.delete'), () => actions.delete(summary, this.#buttons)),
     );
+  }
+
+  /** Asks whether to close the incident. */
+  close(): void {
+    void this.#close();
   }
 
   /** Shows the result of an action. If its button was replaced and lost the focus, the first button gets it. */

@@ -108,7 +108,14 @@ class CallbookStorage extends HTMLElement {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(draw, PAUSE);
     });
-    this.addEventListener('click', ({ target }) => this.#act(target, current));
+    this.addEventListener('click', async ({ target }) => {
+      if (!(target instanceof HTMLElement && target.dataset.storage)) return;
+      const { actOnStorage } = await loadPart(() => import('./storage-actions.ts'));
+      const text = await actOnStorage(this, target.dataset.storage, current);
+      if (text === undefined) return;
+      clearTimeout(this.#timer);
+      findPart(this, 'storage').textContent = text;
+    });
     for (const button of this.querySelectorAll('button')) button.disabled = false;
     draw();
   }
@@ -133,33 +140,6 @@ class CallbookStorage extends HTMLElement {
 
   #loadTexts(): Promise<typeof import('./storage-text.ts')> {
     return (this.#texts ??= loadPart(() => import('./storage-text.ts')));
-  }
-
-  #act(target: EventTarget | null, session: Session): void {
-    const action = target instanceof HTMLElement ? target.dataset.storage : undefined;
-    const isOff = session.autosave.status === 'off';
-    // Turning it on, or off before anything was typed, deletes nothing.
-    if (action === 'off' && (isOff || !session.isStarted)) void session.setSaving(isOff);
-    else if (action === 'off') this.#ask('off');
-    if (action === 'off-now') void session.setSaving(false);
-    if (action === 'ask') this.#ask('delete');
-    if (action === 'cancel' || action === 'off-now' || action === 'delete') this.#ask(null);
-    if (action !== 'delete') return;
-    void Promise.all([this.#loadTexts(), session.delete(session.incident.id)]).then(([{ deletedText }]) => {
-      clearTimeout(this.#timer);
-      findPart(this, 'storage').textContent = deletedText();
-    });
-  }
-
-  /** Shows a question in place of the buttons; null for none. */
-  #ask(question: 'off' | 'delete' | null): void {
-    findPart(this, 'confirm-off').hidden = question !== 'off';
-    findPart(this, 'confirm-delete').hidden = question !== 'delete';
-    findPart(this, 'actions').hidden = question !== null;
-    // The focus goes to a button that deletes nothing.
-    const focus =
-      question === null ? '[data-storage="off"]' : `[data-part="confirm-${question}"] [data-storage="cancel"]`;
-    this.querySelector<HTMLElement>(focus)?.focus();
   }
 }
 

@@ -12,6 +12,7 @@ function loadDialogs(session: Session): void {
     return new IncidentList(dialog, session);
   });
   if (openIncidents) onKey('i', 'keys.incidents', openIncidents);
+  document.addEventListener('callbook-close', () => openIncidents?.('close'));
 
   const openTime = openDialog('time', async (dialog) => {
     const { TimeDialog } = await import('./time-dialog.ts');

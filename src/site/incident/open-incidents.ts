@@ -7,7 +7,7 @@ import { currentStep } from '../../incident/route.ts';
 import { inTime, loadPart } from '../browser/services.ts';
 import { createElement, findPart } from '../dialog/elements.ts';
 import { t } from '../messages/page-messages.ts';
-import { NEW_INCIDENT } from '../prompt/fragment.ts';
+import { CURRENT_STEP, NEW_INCIDENT } from '../prompt/fragment.ts';
 import { openDatabase, type IncidentDatabase } from './incident-database.ts';
 import { stateText, type IncidentSummary } from './incident-summary.ts';
 import { rememberOpenIncident } from './tab.ts';
@@ -65,7 +65,7 @@ class CallbookOpenIncidents extends HTMLElement {
     ];
     const link = createElement(
       'a',
-      { href: step === undefined ? url : `${url}#prompt-${step}` },
+      { href: url + CURRENT_STEP },
       createElement('span', {}, t('controls.continue')),
       createElement('strong', {}, name),
       createElement('span', {}, facts.filter(Boolean).join(' · ')),

@@ -2,6 +2,7 @@ import { splitIncident } from '../../incident/records.ts';
 import { incidentLink } from '../../incident/output/incident-link.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
+import { CURRENT_STEP } from '../prompt/fragment.ts';
 import { connectTabs, now, randomId, rememberOpenIncident } from './tab.ts';
 import type { IncidentDatabase } from './incident-database.ts';
 import { IncidentStore } from './incident-store.ts';
@@ -35,7 +36,7 @@ export async function receiveFile(file: File, database: IncidentDatabase, workfl
   if (await database.save(summarize(incident, name), chunks)) {
     connectTabs(() => undefined)?.({ incident: incident.id, workflow, parts: chunks });
     rememberOpenIncident(workflow, incident.id);
-    location.assign(url);
+    location.assign(url + CURRENT_STEP);
     return '';
   }
   const page = new URL(url, location.href).href;

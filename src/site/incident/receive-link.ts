@@ -1,6 +1,6 @@
 import { readIncidentLink } from '../../incident/output/incident-link.ts';
-import { buildRoute } from '../../incident/route.ts';
 import { t } from '../messages/feature-messages.ts';
+import { CURRENT_STEP } from '../prompt/fragment.ts';
 import type { WorkflowLinks } from './incident-summary.ts';
 import { receiveIncident } from './receive-incident.ts';
 import type { Session } from './session.ts';
@@ -34,10 +34,8 @@ async function openReceived(session: Session, incident: Parameters<typeof receiv
   const { name, isMerged } = received;
   await session.add(received.incident, name);
   if (received.incident.workflow !== plan.id) {
-    location.assign(workflows[received.incident.workflow]?.url ?? '/');
+    location.assign((workflows[received.incident.workflow]?.url ?? '/') + CURRENT_STEP);
     return;
   }
   session.notify({ text: t(isMerged ? 'incidents.link-merged' : 'incidents.link-received', { name }) });
-  const { current, next } = buildRoute(session.incident, plan);
-  location.hash = `prompt-${current ?? next[0] ?? plan.flow.start}`;
 }

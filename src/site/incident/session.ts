@@ -36,6 +36,7 @@ export class Session {
   #store: Promise<IncidentStore> | undefined;
   readonly #listeners: ((change: SessionChange) => void)[] = [];
   readonly #noticeListeners: ((notice: Notice) => void)[] = [];
+  readonly #openListeners: (() => void)[] = [];
   readonly #tabs = connectTabs((message) => this.#receive(message));
   /** The edits made before the saved incident was read; undefined after that. */
   #early: EarlyEdit[] | undefined = [];
@@ -102,6 +103,11 @@ export class Session {
     this.#noticeListeners.push(listener);
   }
 
+  /** Calls the listener whenever the user opened another incident, or a new one. */
+  onOpen(listener: () => void): void {
+    this.#openListeners.push(listener);
+  }
+
   /** Shows a notice. */
   notify(notice: Notice): void {
     for (const listener of this.#noticeListeners) listener(notice);
@@ -135,7 +141,8 @@ export class Session {
   async applyLink(edit: Edit, link: Link): Promise<void> {
     const before = this.#incident;
     if (!this.#early && !belongToIncident(before, [{ edit, now: now(), link }], true)) {
-      await this.startNew();
+      await this.autosave.flush();
+      this.#take(createIncident(this.newIncident()), undefined);
       this.#offerReturn(before);
     }
     this.change(edit, link);
@@ -238,6 +245,11 @@ export class Session {
   }
 
   #open(incident: Incident, saved: Incident | undefined): void {
+    this.#take(incident, saved);
+    for (const listener of this.#openListeners) listener();
+  }
+
+  #take(incident: Incident, saved: Incident | undefined): void {
     this.#early = undefined;
     this.autosave.reset(saved);
     this.#set(incident, 'switch');
@@ -267,7 +279,7 @@ export class Session {
     } else if (workflow === this.plan.id && !this.#early && !this.isStarted) {
       // An incident that starts in another tab starts here too. That tab may have another version of the site.
       const started = joinRecords(parts) as Incident;
-      if (started.format === STORED_FORMAT && started.deletedAt === undefined) this.#open(started, started);
+      if (started.format === STORED_FORMAT && started.deletedAt === undefined) this.#take(started, started);
     }
   }
 

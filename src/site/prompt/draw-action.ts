@@ -29,9 +29,7 @@ export function drawAction(
   }
   for (const button of root.querySelectorAll<HTMLElement>('[data-for]')) {
     const isNext = button.dataset.for === action;
-    button.toggleAttribute('data-primary', isNext);
-    // A prompt can always be copied again.
-    button.hidden = !isNext && button.dataset.for !== 'copy';
+    button.hidden = !isNext;
   }
   const copied = latestRun(incident, prompt)?.copied;
   const isFolded = action !== 'copy' && !isUnfolded;

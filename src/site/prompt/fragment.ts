@@ -15,6 +15,9 @@ export interface FragmentRequest {
   prompt: string;
 }
 
+/** The fragment of a link to the current step of the open incident. */
+export const CURRENT_STEP = '#current-step';
+
 /** The parameter of a link that starts another incident: `#class=active&incident=new`. */
 export const NEW_INCIDENT = { key: 'incident', value: 'new' };
 

@@ -1,9 +1,9 @@
-import { startAt, type Incident } from '../../incident/incident.ts';
-import { chooseOutcome, latestRun, recommendedChoice } from '../../incident/run.ts';
-import type { PlanPrompt } from '../../incident/plan.ts';
+import type { Incident } from '../../incident/incident.ts';
+import { latestRun, recommendedChoice } from '../../incident/run.ts';
+import { transitionsFrom, type PlanPrompt } from '../../incident/plan.ts';
 import { loadPart } from '../browser/services.ts';
 import { findPart } from '../dialog/elements.ts';
-import type { ReportActions } from '../incident/output-panel.ts';
+import type { ReportActions } from '../incident/report-actions.ts';
 import type { Session } from '../incident/session.ts';
 import type { ReplyPanel } from './reply-panel.ts';
 import { t } from '../messages/page-messages.ts';
@@ -27,8 +27,11 @@ export class NextSteps {
   readonly #reply: HTMLDetailsElement | null;
   /** The button of the step that the reply recommends, or of the only step there is. */
   #suggested: HTMLButtonElement | undefined;
+  #recommended: string | undefined;
   #panel: Promise<ReplyPanel | null> | undefined;
   #report: Promise<ReportActions> | undefined;
+  /** What to do with the report before anything else. */
+  #reportAction: ReportActions['next'];
 
   constructor(root: HTMLElement, prompt: PlanPrompt, host: NextStepsHost) {
     this.#root = root;
@@ -50,6 +53,7 @@ export class NextSteps {
     this.#reply.open = true;
     if (!focus) return;
     const field = this.#reply.querySelector('textarea');
+    field?.closest('details')?.setAttribute('open', '');
     field?.focus({ preventScroll: true });
     field?.scrollIntoView({ block: 'nearest' });
   }
@@ -61,9 +65,18 @@ export class NextSteps {
     (await this.#loadReply())?.read(text, { isPaste: true });
   }
 
-  /** Goes to the suggested step; if there is none, shows the choice. */
+  /** Whether the last run ended the workflow, and nothing was started since. */
+  isDone(incident: Incident): boolean {
+    const outcome = latestRun(incident, this.#prompt.id)?.outcome;
+    if (!outcome?.value || !transitionsFrom(this.#prompt, outcome.value.choice).includes('done')) return false;
+    const started = Object.keys(incident.runs).map((id) => latestRun(incident, id)?.started ?? 0);
+    return Math.max(incident.class.at, ...started) <= outcome.at;
+  }
+
+  /** Does what comes next with the report, or goes to the suggested step; if there is none, shows the choice. */
   follow(): void {
-    if (this.#suggested) this.#suggested.click();
+    if (this.#reportAction) void this.#reportAction.run();
+    else if (this.#suggested) this.#suggested.click();
     else this.#showChoice();
   }
 
@@ -76,10 +89,10 @@ export class NextSteps {
   /** Marks the step that the reply recommends and the one that was chosen. */
   draw(incident: Incident): void {
     const run = latestRun(incident, this.#prompt.id);
-    if (run?.reply?.value) {
-      void this.#loadReply();
-      void this.#drawReport();
-    }
+    const hasReply = Boolean(run?.reply?.value);
+    if (hasReply) void this.#loadReply();
+    if (hasReply || this.isDone(incident)) void this.#drawReport(incident);
+    else this.#reportAction = undefined;
     const recommended = run && recommendedChoice(run, this.#prompt);
     const outcome = run?.outcome?.value;
     for (const button of this.#buttons) {
@@ -93,6 +106,7 @@ export class NextSteps {
       const note = button.querySelector('.cb-next-step-note');
       if (note) note.textContent = isRecommended ? t('page.recommended') : isChosen ? t('page.chosen') : '';
     }
+    this.#recommended = recommended;
     this.#suggest(recommended);
   }
 
@@ -102,19 +116,27 @@ export class NextSteps {
     this.#suggested = isOnly ? this.#buttons[0] : this.#buttons.find(({ dataset }) => dataset.choice === recommended);
     const follow = findPart(this.#root, 'follow');
     const name = this.#suggested?.querySelector('[data-part="step"]')?.textContent ?? '';
-    follow.textContent = this.#suggested ? t('page.follow', { step: name }) : t('page.choose-step');
+    const step = this.#suggested ? t('page.follow', { step: name }) : t('page.choose-step');
+    follow.textContent = this.#reportAction?.label ?? step;
     const first = this.#buttons[0]?.parentElement?.querySelector('[data-to]');
     if (!isOnly && this.#suggested && first !== this.#suggested) first?.before(this.#suggested);
   }
 
   /** Offers the report, at the step whose reply is the report. */
-  async #drawReport(): Promise<void> {
+  async #drawReport(incident: Incident): Promise<void> {
     const root = this.#root.querySelector<HTMLElement>('[data-part="report"]');
     if (!root) return;
-    this.#report ??= loadPart(() => import('../incident/output-panel.ts')).then(
-      ({ ReportActions }) => new ReportActions(root, this.#session),
+    this.#report ??= loadPart(() => import('../incident/report-actions.ts')).then(
+      ({ ReportActions }) =>
+        new ReportActions(root, this.#session, {
+          onCopied: () => this.draw(this.#session.incident),
+          finish: this.#buttons.length === 1 ? () => this.#buttons[0]?.click() : undefined,
+        }),
     );
-    (await this.#report).draw();
+    const report = await this.#report;
+    report.draw(this.isDone(incident));
+    this.#reportAction = report.next;
+    this.#suggest(this.#recommended);
   }
 
   /** Loads the code that reads replies, which is needed when there is a reply, or soon may be. */
@@ -127,30 +149,7 @@ export class NextSteps {
   }
 
   async #choose(choice: string | null, to: string): Promise<void> {
-    const { plan } = this.#session;
-    const { id } = this.#prompt;
-    if (!plan.flow.anytime.includes(id)) {
-      this.#session.change((incident, now) => {
-        const chosen = chooseOutcome(incident, plan, id, choice, now);
-        // The first step after the class starts a conversation with an agent, unless the preflight was already copied.
-        const isFirst = id === plan.flow.start && choice !== null && !latestRun(incident, plan.preflight);
-        return isFirst ? startAt(chosen, plan, to, now) : chosen;
-      });
-    }
-    if (choice !== null && this.#prompt.deliverables.some(({ milestones }) => milestones?.[choice])) {
-      const { askInNotice } = await loadPart(() => import('./time-questions.ts'));
-      askInNotice(this.#session, this.#prompt, choice);
-    }
-    if (to.startsWith('workflow:')) {
-      const { goToWorkflow } = await loadPart(() => import('../incident/go-to-workflow.ts'));
-      await goToWorkflow(this.#session, to.slice('workflow:'.length));
-    } else if (to === 'done') {
-      this.#session.notify({ text: t('page.workflow-done') });
-      window.scrollTo(0, 0);
-    } else {
-      const { buildRoute } = await loadPart(() => import('../../incident/route.ts'));
-      const { current } = buildRoute(this.#session.incident, plan);
-      this.#host.goTo(to === 'here' ? (current ?? plan.flow.start) : to);
-    }
+    const { chooseNext } = await loadPart(() => import('./choose-next.ts'));
+    await chooseNext(this.#session, this.#prompt, { choice, to }, (prompt) => this.#host.goTo(prompt));
   }
 }

@@ -4,7 +4,7 @@ import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { fillSegments } from '../../prompt/fill.ts';
 import { loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import { loadPart, whenIdle } from '../browser/services.ts';
-import { findPart } from '../dialog/elements.ts';
+import { button, findPart } from '../dialog/elements.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
 import { shortList, t } from '../messages/page-messages.ts';
 import { choiceLabel } from '../incident/start-choice.ts';
@@ -14,6 +14,7 @@ import { drawAction } from './draw-action.ts';
 import { drawPreview } from './draw-preview.ts';
 import type { FragmentRequest } from './fragment.ts';
 import { NextSteps } from './next-steps.ts';
+import { listenToKeys } from './prompt-keys.ts';
 import { addPromptParts } from './prompt-parts.ts';
 import { CopyRefusedError, prepareCopy, type ReadyCopy } from './prepare-copy.ts';
 import { PromptExport } from './prompt-export.ts';
@@ -60,6 +61,7 @@ export class PromptBlock {
       session.change((incident, now) => leadWithPreflight(incident, checked ? id : '', now)),
     );
     const say = (text: string) => this.#say(text);
+    findPart(root, 'folded').append(button(t('page.copy-again'), () => this.copy()));
     const form = root.querySelector('form');
     if (form) this.#form = new PromptForm(form, prompt, { session, say, redraw: () => this.#draw() });
     this.#nextSteps = new NextSteps(root, prompt, {
@@ -90,7 +92,8 @@ export class PromptBlock {
 
   /** What to do next at this prompt. */
   get action(): NextAction {
-    return nextAction(this.#session.incident, this.#prompt);
+    const { incident } = this.#session;
+    return this.#nextSteps.isDone(incident) ? 'choose' : nextAction(incident, this.#prompt);
   }
 
   /** Whether the prompt is on the part of the page that is shown. */
@@ -131,14 +134,14 @@ export class PromptBlock {
     const rest = ignored.length > 0 ? ` ${t('page.ignored-parameters', { parameters: shortList(ignored) })}` : '';
     this.#say(isScanned ? start + rest : `${start}${rest} ${t('page.scan-failed')}`);
     this.draw();
-    this.scrollToStep();
+    this.#scrollToStep();
     // On a phone, focus in a field opens the keyboard, which covers half of the page.
     const field = isTouch() ? undefined : this.#form?.firstEmpty;
     (field ?? findPart(this.root, 'title')).focus({ preventScroll: true });
   }
 
   /** Scrolls to the start of the step, so that its title is in view. */
-  scrollToStep(): void {
+  #scrollToStep(): void {
     (this.root.closest('.cb-step') ?? this.root).scrollIntoView();
   }
 
@@ -176,7 +179,8 @@ export class PromptBlock {
     this.#say(done, 'done');
     // A field that gets the focus opens the keyboard of a phone, which covers half of the page.
     if (this.action === 'reply') this.#nextSteps.openReply({ focus: !isTouch() });
-    this.scrollToStep();
+    else findPart(this.root, 'follow').focus({ preventScroll: true });
+    this.#scrollToStep();
   }
 
   #say(text: string, sign: 'done' | '' = ''): void {
@@ -194,7 +198,7 @@ export class PromptBlock {
 
   async #readReply(text: string): Promise<void> {
     await this.#nextSteps.readReply(text);
-    this.scrollToStep();
+    this.#scrollToStep();
   }
 
   async #copyFacts(): Promise<void> {
@@ -225,25 +229,7 @@ export class PromptBlock {
       button.addEventListener('click', () => void actions[button.dataset.do ?? '']?.());
       button.disabled = false;
     }
-    this.root.addEventListener('keyup', ({ key, target }) => {
-      // Chromium does not scroll to a focused field that is partly behind the copy bar.
-      if (key === 'Tab' && target instanceof HTMLElement && !target.closest('.cb-copy-bar')) {
-        target.scrollIntoView({ block: 'nearest' });
-      }
-    });
-    this.root.addEventListener('keydown', (event) => {
-      // Escape leaves the field, so that the single-key shortcuts work again.
-      if (
-        event.key === 'Escape' &&
-        event.target instanceof Element &&
-        event.target.matches('input, textarea, select')
-      ) {
-        return this.focus();
-      }
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      void this.copy();
-    });
+    listenToKeys(this.root, { copy: () => void this.copy(), leaveField: () => this.focus() });
   }
 
   #onChange({ before, after, origin }: SessionChange): void {

@@ -126,9 +126,13 @@ export class PromptForm {
     if (!isAsked && !this.#times) return;
     this.#times ??= loadPart(() => import('./time-questions.ts')).then(
       ({ TimeQuestions }) =>
-        new TimeQuestions(this.#session, this.#prompt.id, ({ input }) => {
-          const control = input === undefined ? null : this.#form.querySelector(`[name="${input}"]`);
-          return control && control.closest('.cb-field');
+        new TimeQuestions(this.#session, this.#prompt.id, {
+          // Right below the choice.
+          placeOf: ({ input }) => {
+            const control = this.#form.querySelector(`:is([name="${input}"]:checked, select[name="${input}"])`);
+            return control && (control.closest('.cb-choice') ?? control);
+          },
+          say: this.#say,
         }),
     );
     void this.#times.then((times) => times.draw());

@@ -1,6 +1,7 @@
 import { applyOption } from '../../incident/apply-option.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import { valueOf, valueText } from '../../incident/field-values.ts';
+import { plainText } from '../../incident/output/plain-text.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Moment } from '../../incident/register.ts';
 import { latestRun, runAnswers } from '../../incident/run.ts';
@@ -8,6 +9,7 @@ import type { Row } from '../../prompt/reply.ts';
 import { button, createElement } from '../dialog/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
+import { phraseNodes } from './markdown-nodes.ts';
 import { timePicker } from './time-picker.ts';
 
 type Deliverable = PlanPrompt['deliverables'][number];
@@ -54,10 +56,11 @@ export class ReplyOptions {
 
   #card(deliverable: Deliverable, row: Row): HTMLElement {
     const [first = '', ...others] = deliverable.columns ?? Object.keys(row);
-    const action = (row[first] ?? '').trim();
+    const named = (row[first] ?? '').trim();
+    const action = plainText(named);
     const facts = others.flatMap((column) => {
       const text = row[column]?.trim();
-      return text ? [createElement('div', {}, createElement('dt', {}, column), createElement('dd', {}, text))] : [];
+      return text ? [createElement('div', {}, createElement('dt', {}, column), createElement('dd', {}, ...phraseNodes(text)))] : [];
     });
     const foot = createElement('div', { className: 'cb-option-foot' });
     const done = button(t('reply.option-done'), () => this.#ask(foot, deliverable, action), 'cb-button');
@@ -70,7 +73,7 @@ export class ReplyOptions {
     return createElement(
       'li',
       {},
-      createElement('p', { className: 'cb-option-name' }, action),
+      createElement('p', { className: 'cb-option-name' }, ...phraseNodes(named)),
       createElement('dl', {}, ...facts),
       foot,
     );

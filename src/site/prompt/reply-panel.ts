@@ -1,3 +1,4 @@
+import { fullAnswer } from '../../incident/carried-values.ts';
 import { answerText } from '../../incident/markdown.ts';
 import { formatTime } from '../../incident/format-moment.ts';
 import { completesReply, readFollowUp } from '../../incident/output/follow-up.ts';
@@ -14,6 +15,9 @@ import { t } from '../messages/feature-messages.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { AnswerRow } from './answer-row.ts';
 import { FollowUpActions } from './follow-up-actions.ts';
+import { blockNodes } from './markdown-nodes.ts';
+import { countText, readingResult } from './reading-result.ts';
+import { rememberedPaste, rememberPaste } from './paste-undo.ts';
 import { ReplyOptions } from './reply-options.ts';
 import { TimeQuestions } from './time-questions.ts';
 
@@ -39,7 +43,14 @@ export class ReplyPanel {
   readonly #prompt: PlanPrompt;
   readonly #field: HTMLTextAreaElement;
   readonly #rows = new Map<string, AnswerRow>();
+  readonly #lead = createElement('div', { className: 'cb-lead', hidden: true });
   readonly #answers = createElement('div', { className: 'cb-answers' });
+  readonly #fold = createElement(
+    'details',
+    { className: 'cb-answers-fold' },
+    createElement('summary', { className: 'cb-disclosure' }, t('reply.answers')),
+    this.#answers,
+  );
   readonly #earlierRuns = createElement('div', { className: 'cb-runs' });
   readonly #unmasked = verbatim('');
   readonly #secrets: HTMLDetailsElement;
@@ -53,6 +64,9 @@ export class ReplyPanel {
   #isFollowedUp = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drawnRuns = '';
+  #drawnLead = '';
+  /** The reply whose parts were unfolded or folded as it needs. */
+  #foldedFor: string | undefined;
 
   constructor(root: HTMLElement, { session, prompt, copyLater, onApplied }: ReplyHost) {
     this.#root = root;
@@ -62,9 +76,13 @@ export class ReplyPanel {
     const summary = createElement('summary', {}, t('reply.show-secrets'));
     this.#secrets = createElement('details', { hidden: true }, summary, this.#unmasked);
     this.#secrets.addEventListener('toggle', () => this.draw());
-    findPart(root, 'reply-read').append(this.#answers, this.#secrets, this.#earlierRuns);
+    findPart(root, 'reply-result').append(this.#undo);
+    findPart(root, 'reply-read').append(this.#secrets, this.#earlierRuns);
     const questions = createElement('div', {});
-    this.#times = new TimeQuestions(session, prompt.id, ({ deliverable }) => (deliverable ? questions : null));
+    this.#times = new TimeQuestions(session, prompt.id, {
+      placeOf: ({ deliverable }) => (deliverable ? questions : null),
+      say: (text) => this.#say(text),
+    });
     this.#options = new ReplyOptions(session, prompt, onApplied);
     this.#followUp = new FollowUpActions({
       ...{ session, prompt, copyLater },
@@ -74,16 +92,22 @@ export class ReplyPanel {
         else this.#field.focus();
       },
     });
-    findPart(root, 'reply-actions').append(this.#undo, questions, this.#options.root, this.#followUp.root);
+    findPart(root, 'reply-actions').append(
+      ...[questions, this.#lead, this.#options.root, this.#followUp.root, this.#fold],
+    );
     this.#field.addEventListener('paste', (event) => this.#onPaste(event));
     this.#field.addEventListener('input', () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.read(this.#field.value), PAUSE);
     });
     this.#field.addEventListener('change', () => this.read(this.#field.value));
-    session.subscribe(() => this.draw());
+    session.subscribe(({ origin }) => {
+      if (origin === 'switch') this.#forgetPaste();
+      this.draw();
+    });
     // The user may have pasted something while this panel was loading.
     const early = this.#field.value;
+    this.#before = rememberedPaste(session.incident.id, prompt.id);
     this.draw();
     if (early !== '') this.read(early);
   }
@@ -99,17 +123,44 @@ export class ReplyPanel {
     const isAnswered =
       run !== undefined && (text !== '' || Object.values(run.edits).some(({ value }) => value !== null));
     findPart(this.#root, 'reply-state').textContent = isAnswered ? countText(read) : '';
-    this.#answers.hidden = !isAnswered;
+    this.#fold.hidden = !isAnswered;
     for (const answer of read) {
       const { id } = answer.deliverable;
       this.#row(answer).show(answer, run?.reply?.value?.read[id] !== undefined);
     }
+    this.#drawLead(run);
+    this.#foldParts(`${run?.id} ${run?.reply?.at}`, text !== '', read);
     this.#undo.hidden = run === undefined || run.id !== this.#before?.run || this.#wasCopiedSince(run.reply?.at ?? 0);
     this.#followUp.draw(text !== '' && !run?.outcome?.value);
     this.#times.draw();
     this.#options.draw();
     this.#drawSecrets(text);
     this.#drawEarlierRuns();
+  }
+
+  /** Shows the first answer as text: prompts ask first for what matters most. A report is shown as a whole. */
+  #drawLead(run: NumberedRun | undefined): void {
+    const isReport = this.#prompt.next.some(({ to }) => to === 'done');
+    const [first] = run?.reply?.value && !isReport ? runAnswers(run, this.#prompt) : [];
+    const isText = first !== undefined && typeof first.answer === 'string' && first.answer !== '';
+    this.#lead.hidden = !isText;
+    const text = run && isText ? fullAnswer(run, first) : '';
+    if (!first || this.#drawnLead === text) return;
+    this.#drawnLead = text;
+    const label = createElement('strong', {}, first.deliverable.label);
+    this.#lead.replaceChildren(createElement('p', {}, label), ...blockNodes(text));
+  }
+
+  /** Folds what is not needed after a reply: its text, and its answers if they are complete. */
+  #foldParts(reply: string, hasReply: boolean, read: RunAnswer[]): void {
+    // A field that is being typed in stays.
+    if (this.#foldedFor === reply || document.activeElement === this.#field) return;
+    this.#foldedFor = reply;
+    const source = findPart<HTMLDetailsElement>(this.#root, 'reply-source');
+    source.open = !hasReply;
+    const summary = source.querySelector('summary');
+    if (summary) summary.hidden = !hasReply;
+    this.#fold.open = read.some(({ state }) => state === 'missing');
   }
 
   #onPaste(event: ClipboardEvent): void {
@@ -139,6 +190,7 @@ export class ReplyPanel {
     this.#session.change((incident, now) => readText(incident, this.#prompt, reply, now));
     this.#isFollowedUp = false;
     this.#before = replyBefore(before, this.#session.incident, this.#prompt.id);
+    if (this.#before) this.#remember(this.#before);
     if (before === this.#session.incident) return;
     this.draw();
     const run = latestRun(this.#session.incident, this.#prompt.id);
@@ -156,11 +208,22 @@ export class ReplyPanel {
   #undoPaste(): void {
     const undone = this.#before;
     if (!undone) return;
-    this.#before = undefined;
+    this.#forgetPaste();
     this.#session.change((incident, now) => undoReply(incident, this.#prompt.id, undone, now));
     this.draw();
     this.#say(t('reply.undone'));
     this.#field.focus();
+  }
+
+  #forgetPaste(): void {
+    this.#before = undefined;
+    rememberPaste(undefined);
+  }
+
+  #remember(undo: ReplyBefore): void {
+    const { incident, autosave } = this.#session;
+    const isSaved = autosave.failure !== 'off';
+    rememberPaste(isSaved ? { ...undo, incident: incident.id, prompt: this.#prompt.id } : undefined);
   }
 
   #awaitFollowUp(isPlain: boolean): void {
@@ -232,20 +295,4 @@ export class ReplyPanel {
   #say(text: string): void {
     findPart(this.#root, 'reply-status').replaceChildren(text);
   }
-}
-
-type FoundAnswer = Pick<RunAnswer, 'state' | 'deliverable'>;
-
-/** Returns a message that says which deliverables were found in a reply. */
-export function readingResult(answers: FoundAnswer[]): string {
-  const missing = answers.filter(({ state }) => state === 'missing').map(({ deliverable }) => deliverable.label);
-  const found = answers.length - missing.length;
-  const read = t('reply.read', { found, count: answers.length });
-  if (missing.length === 0) return read;
-  return `${read} ${found === 0 ? t('reply.no-heading') : t('reply.missing-parts', { parts: missing })}`;
-}
-
-function countText(answers: FoundAnswer[]): string {
-  const found = answers.filter(({ state }) => state !== 'missing').length;
-  return found === 0 ? '' : t('reply.summary', { found, count: answers.length });
 }

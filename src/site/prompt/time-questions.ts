@@ -1,5 +1,6 @@
 import { addMilestone, type Milestone } from '../../incident/log.ts';
 import { askedTimes, type AskedTime } from '../../incident/asked-times.ts';
+import { formatMoment } from '../../incident/format-moment.ts';
 import { own } from '../../base/collections.ts';
 import type { Moment } from '../../incident/register.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
@@ -8,18 +9,25 @@ import { offsetAt } from '../incident/tab.ts';
 import { t } from '../messages/feature-messages.ts';
 import { timePicker } from './time-picker.ts';
 
+/** Where the questions of a prompt are asked. */
+export interface TimeQuestionsHost {
+  /** Returns the element after which a question is asked; null if it is not asked here. */
+  placeOf(asked: AskedTime): Element | null;
+  /** Shows a message about a time that was set. */
+  say(text: string): void;
+}
+
 /** Asks for the times of the milestones that the choices of a prompt imply, until they are known. */
 export class TimeQuestions {
   readonly #session: Session;
   readonly #prompt: string;
-  readonly #placeOf: (asked: AskedTime) => Element | null;
+  readonly #host: TimeQuestionsHost;
   readonly #shown = new Map<string, HTMLElement>();
 
-  /** `placeOf` returns the element at whose end a question is asked; null if it is not asked here. */
-  constructor(session: Session, prompt: string, placeOf: (asked: AskedTime) => Element | null) {
+  constructor(session: Session, prompt: string, host: TimeQuestionsHost) {
     this.#session = session;
     this.#prompt = prompt;
-    this.#placeOf = placeOf;
+    this.#host = host;
   }
 
   /** Shows the questions that are open now. */
@@ -27,11 +35,13 @@ export class TimeQuestions {
     const { incident, plan } = this.#session;
     const open = new Map<string, HTMLElement>();
     for (const asked of askedTimes(incident, plan, this.#prompt)) {
-      const place = this.#placeOf(asked);
+      const place = this.#host.placeOf(asked);
       if (!place || open.has(asked.milestone)) continue;
       const question = this.#shown.get(asked.milestone) ?? this.#question(asked.milestone);
-      if (question.parentElement !== place) place.append(question);
       open.set(asked.milestone, question);
+      if (question.previousElementSibling === place) continue;
+      place.after(question);
+      question.scrollIntoView({ block: 'nearest' });
     }
     for (const [milestone, question] of this.#shown) if (!open.has(milestone)) question.remove();
     this.#shown.clear();
@@ -40,9 +50,10 @@ export class TimeQuestions {
 
   #question(milestone: Milestone): HTMLElement {
     const name = t(`incident.milestone-${milestone}`);
-    return timePicker(t('reply.since-when', { milestone: name }), (when) =>
-      setMilestone(this.#session, milestone, when),
-    );
+    return timePicker(t('reply.since-when', { milestone: name }), (when) => {
+      setMilestone(this.#session, milestone, when);
+      this.#host.say(t('reply.time-set', { milestone: name, when: formatMoment(when) }));
+    });
   }
 }
 

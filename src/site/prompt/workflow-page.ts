@@ -8,7 +8,7 @@ import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
 import { fieldValues, replaceValues, setValue } from '../../incident/field-values.ts';
 import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
-import { loadPart } from '../browser/services.ts';
+import { inTime, loadPart } from '../browser/services.ts';
 import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
@@ -48,7 +48,9 @@ class WorkflowPage implements PromptHost {
     this.#view.start();
     this.#followFragment();
     window.addEventListener('hashchange', () => this.#followFragment());
-    void this.session.resume();
+    const resumed = this.session.resume();
+    if (this.#view.isAwaited) void inTime(resumed, undefined).then(() => this.#showCurrent());
+    this.session.onOpen(() => void this.#showCurrent());
     const flow = document.querySelector('[data-flow]');
     flow?.addEventListener('toggle', () => {
       void loadPart(() => import('../flow/draw-flow.ts')).then(({ drawFlowDiagram }) => drawFlowDiagram(flow));
@@ -107,9 +109,17 @@ class WorkflowPage implements PromptHost {
 
   goTo(prompt: string): void {
     this.#view.go(prompt);
-    const block = this.#blocks.get(prompt);
-    block?.scrollToStep();
-    block?.focus();
+    this.#blocks.get(prompt)?.focus();
+  }
+
+  /** Shows the current step of the incident that was opened; all of the page if that is new. */
+  async #showCurrent(): Promise<void> {
+    const { session } = this;
+    const isAwaited = this.#view.isAwaited;
+    const { stepToDo } = await loadPart(() => import('../../incident/step-to-do.ts'));
+    const step = session.isStarted ? stepToDo(session.incident, session.plan) : 'all';
+    this.#view.go(step, isAwaited);
+    this.#blocks.get(step)?.focus();
   }
 
   #adoptTyped(typed: Record<string, string>): void {

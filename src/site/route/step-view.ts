@@ -1,4 +1,5 @@
 import { whenIdle } from '../browser/services.ts';
+import { CURRENT_STEP } from '../prompt/fragment.ts';
 
 /** What a workflow page shows: everything, or one step, named by the id of its prompt. */
 export type Shown = 'all' | (string & {});
@@ -41,16 +42,17 @@ export class StepView {
     this.#listeners.push(listener);
   }
 
-  /** Shows the step in the URL, or else the last step of this history entry. */
-  start(): void {
-    if (!this.#showFragment(location.hash)) this.#show(shownIn(history.state) ?? 'all');
-    // Firefox does not scroll to an element that was hidden when the page was loaded.
-    if (STEP.test(location.hash)) document.querySelector(location.hash)?.scrollIntoView();
-    // Until now step-view.css hid the page, to avoid a layout shift: see first-paint.js.
-    delete document.documentElement.dataset.arriving;
+  /** Whether the link to the page names the current step, which is not known before the incident is read. */
+  get isAwaited(): boolean {
+    return location.hash === CURRENT_STEP;
   }
 
-  /** Goes to a step; with `replace`, the back button does not return to the current one. */
+  /** Shows the step in the URL, or else the last step of this history entry. */
+  start(): void {
+    if (!this.isAwaited && !this.#showFragment(location.hash)) this.#show(shownIn(history.state) ?? 'all');
+  }
+
+  /** Goes to the start of a step; with `replace`, the back button does not return to the current one. */
   go(target: Shown, replace = false): void {
     const state = { ...(history.state as object | null), callbook: target };
     // The step is in the history state and not in the URL, which people copy and share.
@@ -58,6 +60,7 @@ export class StepView {
     if (replace) history.replaceState(state, '', url);
     else if (target !== this.#current) history.pushState(state, '', url);
     this.#show(target);
+    this.#scrollToStart();
   }
 
   #show(target: Shown): void {
@@ -72,6 +75,15 @@ export class StepView {
     }
     for (const listener of this.#listeners) listener(this.#current);
     if (isAll) void this.#layOut();
+    // Until now step-view.css hid the page, to avoid a layout shift: see first-paint.js.
+    delete document.documentElement.dataset.arriving;
+  }
+
+  /** Scrolls to the start of what is shown, so that the title of a step is below the bar. */
+  #scrollToStart(): void {
+    const step = this.#sections.find((section) => hasPrompt(section, this.#current));
+    if (step) step.scrollIntoView();
+    else window.scrollTo(0, 0);
   }
 
   /** Lays out the steps that are out of view, one at a time. What is in view does not move. */
@@ -91,7 +103,7 @@ export class StepView {
     const element = hash.length > 1 && !hash.includes('=') ? document.getElementById(decode(hash.slice(1))) : null;
     if (!step && hash !== ALL && !element) return false;
     this.#show(step ?? 'all');
-    if (step || hash === ALL) window.scrollTo(0, 0);
+    if (step || hash === ALL) this.#scrollToStart();
     else element?.scrollIntoView();
     return true;
   }

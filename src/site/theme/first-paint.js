@@ -12,6 +12,6 @@
   root.setAttribute('data-scripting', '');
 
   // The page will show one step. view.css hides the page until the script of the page has hidden the other steps.
-  if (/^#(prompt-|.*=)/.test(location.hash) || (history.state && history.state.callbook))
+  if (/^#(prompt-|current-step|.*=)/.test(location.hash) || (history.state && history.state.callbook))
     root.setAttribute('data-arriving', '');
 })(document.documentElement);

@@ -1,0 +1,165 @@
+import { actionItemIssue, actionItems, actionItemsCsv } from '../../incident/output/action-items.ts';
+import { formatReport } from '../../incident/output/format-report.ts';
+import { slackWarning } from '../../incident/output/format-slack.ts';
+import { buildReport } from '../../incident/output/report.ts';
+import { incidentName, type Incident } from '../../incident/incident.ts';
+import { withBase } from '../base-url.ts';
+import { downloadFile, incidentFileName } from '../browser/download-file.ts';
+import { button, createElement } from '../dialog/elements.ts';
+import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
+import { t } from '../messages/feature-messages.ts';
+import { copyFormats } from '../prompt/copy-formats.ts';
+import { reportNodes } from './output-panel.ts';
+import type { Session } from './session.ts';
+
+/** How much the headings of the report are below those of the page. */
+const DEEPER = 2;
+
+/** What the buttons for the report need from its prompt. */
+export interface ReportHost {
+  /** Called after the report was copied for the first time. */
+  onCopied(): void;
+  /** Ends the workflow; undefined if there are other next steps. */
+  finish: (() => void) | undefined;
+}
+
+/** The buttons that take the report of the current incident elsewhere: to a document, a chat, a tracker or a file. */
+export class ReportActions {
+  readonly #root: HTMLElement;
+  readonly #session: Session;
+  readonly #status = createElement('p', { role: 'status' });
+  readonly #items = createElement('div', { className: 'cb-report-items' });
+  readonly #text = createElement('div', { className: 'cb-report-text', tabIndex: 0, role: 'group' });
+  /** Hidden while the main button of the page does the same. */
+  readonly #copyButton = this.#button(t('output.copy-report'), () => this.#copyReport());
+  readonly #host: ReportHost;
+  #isCopied = false;
+  #isDone = false;
+
+  constructor(root: HTMLElement, session: Session, host: ReportHost) {
+    this.#root = root;
+    this.#session = session;
+    this.#host = host;
+    this.#text.ariaLabel = root.ariaLabel;
+    const buttons = [
+      this.#copyButton,
+      this.#button(t('output.copy-slack'), () => this.#copyAs('slack')),
+      this.#button(t('output.copy-jira'), () => this.#copyAs('jira')),
+      this.#button(t('output.save-report'), () => this.#save()),
+    ];
+    const actions = createElement('div', { className: 'cb-report-actions' }, ...buttons);
+    root.append(actions, this.#status, this.#text, this.#items);
+  }
+
+  /** What to do with the report: copy it, end the workflow, and then close the incident; undefined if a next step is to be chosen. */
+  get next(): { label: string; run: () => unknown } | undefined {
+    if (this.#isDone && this.#session.incident.closed.value) {
+      return { label: t('incidents.start-another'), run: () => location.assign(withBase('')) };
+    }
+    if (this.#isDone)
+      return { label: t('incidents.close'), run: () => document.dispatchEvent(new Event('callbook-close')) };
+    const { finish } = this.#host;
+    if (this.#isCopied) return finish && { label: t('incidents.finish'), run: finish };
+    return { label: t('output.copy-report'), run: () => this.#copyReport() };
+  }
+
+  /** Shows the report, and the buttons for the action items that it has now. `isDone` says that the workflow is done. */
+  draw(isDone: boolean): void {
+    this.#isDone = isDone;
+    const items = actionItems(this.#outgoing, this.#session.plan);
+    this.#root.hidden = false;
+    this.#copyButton.hidden = !isDone && !this.#isCopied;
+    this.#text.replaceChildren(...reportNodes(this.#session).map(withLowerHeading));
+    if (!items) return this.#items.replaceChildren();
+    const issues = items.rows.map((_, index) => {
+      const { title } = actionItemIssue(items, index, t);
+      return createElement(
+        'li',
+        {},
+        this.#button(t('output.copy-issue', { title }), () => this.#copyIssue(index)),
+      );
+    });
+    const csv = this.#button(t('output.save-csv'), () => this.#saveCsv());
+    this.#items.replaceChildren(csv, createElement('ul', {}, ...issues));
+  }
+
+  async #copyReport(): Promise<void> {
+    const root = this.#report()?.root;
+    if (!root) return;
+    const formats = { 'text/plain': formatReport(root, 'markdown'), 'text/html': formatReport(root, 'html') };
+    if (!(await this.#copy(formats)) || this.#isCopied) return;
+    this.#isCopied = true;
+    this.#host.onCopied();
+  }
+
+  async #copyAs(format: 'slack' | 'jira'): Promise<void> {
+    const root = this.#report()?.root;
+    if (!root) return;
+    const text = formatReport(root, format);
+    await this.#copy({ 'text/plain': text }, format === 'slack' ? slackWarning(text, t) : '');
+  }
+
+  async #copyIssue(index: number): Promise<void> {
+    const items = actionItems(this.#outgoing, this.#session.plan);
+    if (!items) return;
+    const { title, body } = actionItemIssue(items, index, t);
+    await this.#copy({ 'text/plain': `${title}\n\n${body}` });
+  }
+
+  #save(): void {
+    const report = this.#report();
+    if (report) this.#download('report', 'md', formatReport(report.root, 'markdown'));
+  }
+
+  #saveCsv(): void {
+    const items = actionItems(this.#outgoing, this.#session.plan);
+    if (items) this.#download('action-items', 'csv', actionItemsCsv(items, t));
+  }
+
+  #download(kind: string, extension: string, text: string): void {
+    const { started } = this.#outgoing;
+    const name = incidentName(this.#outgoing, this.#session.plan);
+    const file = incidentFileName(kind, { started, name }, extension);
+    downloadFile(file, text);
+    this.#say([t('output.saved', { file }), maskedNote(this.#session.incident, text)].filter(Boolean).join(' '));
+  }
+
+  async #copy(formats: Record<string, string>, warning = ''): Promise<boolean> {
+    const isCopied = await copyFormats(formats);
+    this.#say(
+      isCopied
+        ? [t('output.copied'), warning, maskedNote(this.#session.incident, formats['text/plain'])]
+            .filter(Boolean)
+            .join(' ')
+        : t('output.not-copied'),
+    );
+    return isCopied;
+  }
+
+  /** The incident with its secrets masked. Whatever leaves the page is made from this. */
+  get #outgoing(): Incident {
+    return maskForOutput(this.#session.incident).incident;
+  }
+
+  #report() {
+    return buildReport(this.#outgoing, this.#session.plan, t);
+  }
+
+  #button(label: string, run: () => unknown): HTMLButtonElement {
+    return button(label, run, 'cb-button');
+  }
+
+  #say(text: string): void {
+    this.#status.replaceChildren(text);
+  }
+}
+
+/** A heading of the report as one that is below the headings of the page. */
+function withLowerHeading(node: Node): Node {
+  if (!(node instanceof HTMLElement)) return node;
+  const level = /^H([1-4])$/.exec(node.tagName)?.[1];
+  if (level === undefined) return node;
+  const heading = document.createElement(`h${Number(level) + DEEPER}`);
+  heading.append(...node.childNodes);
+  return heading;
+}
