@@ -18,6 +18,9 @@ import { agentFiles } from '../targets/agent-files.ts';
 const THEME = ['fonts', 'tokens', 'starlight', 'controls', 'prose', 'print'];
 const LAYOUT = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle', 'SiteTitle'];
 
+/** The packages with sources that only Vite can compile. Astro itself finds those that a project depends on directly, and no others. */
+const COMPILED_BY_VITE = ['callbook', '@astrojs/starlight', 'astro-expressive-code'];
+
 /** Replaces Starlight's sitemap, which needs the host and warns without one; this site can be served from any host. */
 const noSitemap: AstroIntegration = { name: '@astrojs/sitemap', hooks: {} };
 
@@ -100,6 +103,8 @@ function astroConfig({ site, base }: CallbookConfig) {
     // Each inlined style sheet would need its own hash in the CSP.
     build: { inlineStylesheets: 'never' as const },
     vite: {
+      resolve: { noExternal: COMPILED_BY_VITE },
+      optimizeDeps: { exclude: COMPILED_BY_VITE },
       environments: { client: { build: { rolldownOptions: { output: fewFiles } } } },
       build: {
         assetsInlineLimit: 0,
