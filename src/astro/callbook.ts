@@ -21,7 +21,7 @@ const LAYOUT = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle', 
 /** The packages with sources that only Vite can compile. Astro itself finds those that a project depends on directly, and no others. */
 const COMPILED_BY_VITE = ['callbook', '@astrojs/starlight', 'astro-expressive-code'];
 
-/** Replaces Starlight's sitemap, which needs the host and warns without one; this site can be served from any host. */
+/** Replaces Starlight's sitemap, which needs the URL of the site and warns without one. */
 const noSitemap: AstroIntegration = { name: '@astrojs/sitemap', hooks: {} };
 
 /** What the command passes to the integration, which the config file of Astro may create. */
@@ -136,7 +136,7 @@ function integrations(config: CallbookConfig, root: string): AstroIntegration[] 
   };
   return [
     workflowPages({ config, root, agentFiles: files, drafts: buildOptions.drafts }),
-    noSitemap,
+    ...(config.site === undefined ? [noSitemap] : []),
     starlight(starlightConfig(config)),
     postbuild({ base: config.base, title: config.title, language: config.locales.root.lang }),
     ...(config.integrations as AstroIntegration[]),
