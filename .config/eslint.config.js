@@ -79,7 +79,9 @@ const tooNew = {
 const contract = ['src/packs/pack.ts', 'src/packs/diff/**/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'lib/', '.astro/', '.callbook/', 'node_modules/', 'test-results/', 'content/'] },
+  {
+    ignores: ['dist/', 'lib/', '.astro/', '.callbook/', 'node_modules/', 'test-results/', 'content/', 'test/fixtures/'],
+  },
   js.configs.recommended,
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,

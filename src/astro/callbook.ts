@@ -18,7 +18,10 @@ import { agentFiles } from '../targets/agent-files.ts';
 const THEME = ['fonts', 'tokens', 'starlight', 'controls', 'prose', 'print'];
 const LAYOUT = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle', 'SiteTitle'];
 
-/** Replaces Starlight's sitemap, which needs the host and warns without one; this site can be served from any host. */
+/** The packages with sources that only Vite can compile. Astro itself finds those that a project depends on directly, and no others. */
+const COMPILED_BY_VITE = ['callbook', '@astrojs/starlight', 'astro-expressive-code'];
+
+/** Replaces Starlight's sitemap, which needs the URL of the site and warns without one. */
 const noSitemap: AstroIntegration = { name: '@astrojs/sitemap', hooks: {} };
 
 /** What the command passes to the integration, which the config file of Astro may create. */
@@ -100,6 +103,8 @@ function astroConfig({ site, base }: CallbookConfig) {
     // Each inlined style sheet would need its own hash in the CSP.
     build: { inlineStylesheets: 'never' as const },
     vite: {
+      resolve: { noExternal: COMPILED_BY_VITE },
+      optimizeDeps: { exclude: COMPILED_BY_VITE },
       environments: { client: { build: { rolldownOptions: { output: fewFiles } } } },
       build: {
         assetsInlineLimit: 0,
@@ -131,7 +136,7 @@ function integrations(config: CallbookConfig, root: string): AstroIntegration[] 
   };
   return [
     workflowPages({ config, root, agentFiles: files, drafts: buildOptions.drafts }),
-    noSitemap,
+    ...(config.site === undefined ? [noSitemap] : []),
     starlight(starlightConfig(config)),
     postbuild({ base: config.base, title: config.title, language: config.locales.root.lang }),
     ...(config.integrations as AstroIntegration[]),

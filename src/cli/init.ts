@@ -58,6 +58,7 @@ function projectFiles(title: string, folder: string, spec: string): Record<strin
   return {
     'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
     'callbook.config.ts': configFile(title),
+    'tsconfig.json': TSCONFIG,
     'content/workflows/restart-a-service.mdx': workflow,
     'content/shared/preflights/general.mdx': PREFLIGHT,
     'content/shared/rules/general.mdx': RULE,
@@ -66,6 +67,10 @@ function projectFiles(title: string, folder: string, spec: string): Record<strin
     '.gitignore': 'node_modules\ndist\n.astro\n.callbook\n',
   };
 }
+
+/** It leaves out `.astro`, whose types would check the sources of this package. */
+const TSCONFIG = `{ "extends": "astro/tsconfigs/strict", "include": ["**/*.ts"], "exclude": ["dist", "node_modules"] }
+`;
 
 const configFile = (title: string) => `import { defineConfig } from 'callbook/config';
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { own } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import { targets } from '../targets/target-files.ts';
@@ -27,7 +28,7 @@ import { type DesiredFile, changeCounts, report } from './install/plan.ts';
 import { type Installation, openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
 import { type Io, table, warn } from './io.ts';
 import { openPack, type PackSpec, parsePackSpec } from './open-pack.ts';
-import type { PackSource } from './pack-source.ts';
+import { isAddress, type PackSource } from './pack-source.ts';
 
 /** The options of `callbook install`. */
 export interface InstallOptions {
@@ -63,6 +64,12 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
 
 async function resolveDesired(before: Installation, { tool, pack, from }: InstallOptions, io: Io): Promise<Desired> {
   const { folder, lockfile } = before;
+  const chosen = from ?? io.env['CALLBOOK_FROM'];
+  // A project may have agent tools of its own, which can be named once its config is applied.
+  if (chosen !== undefined && !isAddress(chosen)) {
+    const { findProject } = await import('./project.ts');
+    await findProject(resolve(io.cwd(), chosen));
+  }
   const named = [...lockfile.tools, ...namedTools(tool, targets).map(({ name }) => name)];
   const tools = named.length > 0 ? named : detectedTools(folder, targets).map(({ name }) => name);
   const requested = new Map(pack.map((spec) => [parseSpec(spec).id, parseSpec(spec)]));

@@ -3,7 +3,7 @@ import { join, resolve, sep } from 'node:path';
 import { sha256Hex } from '../base/sha256.ts';
 import { packageRoot } from '../files/package-root.ts';
 import { t } from '../messages/english.ts';
-import { findConfig } from '../config/load-config.ts';
+import { findConfig } from '../config/find-config.ts';
 import type { Catalog } from '../model/release.ts';
 import { CliError, UsageError } from './errors.ts';
 import { readFile, type Io } from './io.ts';
@@ -56,7 +56,7 @@ function folderSource(name: string, cwd: string): PackSource {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError('cli.source-not-found', { path: name });
   const content = [path, join(path, 'content')].find((folder) => existsSync(join(folder, 'releases')));
-  if (findConfig(path) !== undefined) return projectSource(name, path);
+  if (findConfig(path) !== undefined) return projectSource(name === '.' ? t('cli.this-project') : name, path);
   if (content !== undefined) return releasesSource(name, content);
   const packs = [path, join(path, 'packs')].find((folder) => existsSync(join(folder, 'index.json')));
   if (packs === undefined) throw new UsageError('cli.source-without-packs', { path: name });

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Help, Option, type HelpContext } from 'commander';
 import { similarTo, onOneLine } from '../base/text.ts';
+import { findConfig } from '../config/find-config.ts';
 import type { help } from '../messages/en/help.ts';
 import { t } from '../messages/english.ts';
 import type { IdOf } from '../messages/translate.ts';
@@ -78,7 +79,8 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     option(flags, text)
       .argParser((value: string, before: string[]) => [...before, value])
       .default([]);
-  const from = option('--from <source>', 'from').default(io.env['CALLBOOK_FROM'] || undefined);
+  const here = findConfig(io.cwd()) === undefined ? undefined : '.';
+  const from = option('--from <source>', 'from').default(io.env['CALLBOOK_FROM'] || here);
   const fromLocked = option('--from <source>', 'from-locked');
   const json = option('--json', 'json');
   const dir = option('--dir <folder>', 'dir');

@@ -33,7 +33,7 @@ const start = z.strictObject({
 const sidebarItem = z.union([
   /** The path of a page below the base, such as `rotate-a-key` or `guides/deploy`. */
   words,
-  /** A link to anything else. */
+  /** A link to anything else: a URL, or a path below the base, such as `/rota/`. */
   z.strictObject({ label: words, link: words }),
 ]);
 

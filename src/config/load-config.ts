@@ -1,15 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, parseConfig, type CallbookConfig } from './config-schema.ts';
-
-/** The names of the config file, the usual one first. */
-const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs'].map((extension) => `callbook.config.${extension}`);
-
-/** Returns the path of the config file in a folder; undefined if it has none. */
-export function findConfig(folder: string): string | undefined {
-  return CONFIG_FILES.map((name) => join(folder, name)).find((path) => existsSync(path));
-}
+import { findConfig } from './find-config.ts';
 
 /** Loads and checks the config in a folder; undefined if it has none. Throws a ConfigError if it is invalid. */
 export async function loadConfig(folder: string): Promise<CallbookConfig | undefined> {

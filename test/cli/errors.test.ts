@@ -19,7 +19,7 @@ const VERBS =
 
 describe('a command line that cannot be carried out is explained in one line', () => {
   const assess = ['fill', 'incident-response/assess'];
-  const place = 'this package';
+  const place = 'this project';
   const version = '9.9.9';
   const name = 'incident_report';
 

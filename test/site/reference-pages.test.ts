@@ -32,7 +32,14 @@ test('the sidebar has the groups of the config, then what none of them lists', (
   const [a, b, c] = [link('a'), link('guides/b'), link('c')];
   const own = [
     { label: 'First', items: ['c', '/guides/b/'], collapsed: true },
-    { label: 'Elsewhere', items: [{ label: 'Status', link: 'https://status.example' }], collapsed: false },
+    {
+      label: 'Elsewhere',
+      items: [
+        { label: 'Status', link: 'https://status.example' },
+        { label: 'Rota', link: '/rota/' },
+      ],
+      collapsed: false,
+    },
   ];
   const groups = sidebarGroups(own, [a, b, c], '/ops/', [
     { id: 'all', label: 'All', links: [a, c] },
@@ -40,7 +47,7 @@ test('the sidebar has the groups of the config, then what none of them lists', (
   ]);
   expect(groups.map(({ label, links, collapsed = false }) => [label, links.map(({ url }) => url), collapsed])).toEqual([
     ['First', ['/ops/c/', '/ops/guides/b/'], true],
-    ['Elsewhere', ['https://status.example'], false],
+    ['Elsewhere', ['https://status.example', '/ops/rota/'], false],
     ['All', ['/ops/a/'], false],
   ]);
   expect(() => sidebarGroups([{ label: 'X', items: ['d'], collapsed: false }], [a], '/', [])).toThrow('lists d');

@@ -18,14 +18,28 @@ export interface Site extends Loopback {
   delay(script: RegExp, milliseconds: number): void;
 }
 
-/** Serves the built site as a plain file server does, on a free port by default. */
-export async function serveSite(port = 0): Promise<Site> {
+/** Which site to serve, and where. */
+export interface SiteOptions {
+  /** A free port by default. */
+  port?: number;
+  /** The folder of the site; the built site of this repository by default. */
+  folder?: string;
+  /** The path below which it is served, with a slash at both ends. Nothing else exists on the server. */
+  base?: string;
+}
+
+/** Serves a built site as a plain file server does. */
+export async function serveSite({
+  port = 0,
+  folder = join(root, 'dist'),
+  base = '/',
+}: SiteOptions = {}): Promise<Site> {
   let slow: { script: RegExp; milliseconds: number } | undefined;
   const server = await serve(({ url = '/' }, response) => {
     const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
-    const file = join(root, 'dist', path.endsWith('/') ? `${path}index.html` : path);
-    const isFound = existsSync(file) && statSync(file).isFile();
-    const found = isFound ? file : join(root, 'dist', '404.html');
+    const file = join(folder, path.slice(base.length), path.endsWith('/') ? 'index.html' : '');
+    const isFound = path.startsWith(base) && existsSync(file) && statSync(file).isFile();
+    const found = isFound ? file : join(folder, '404.html');
     const answer = () =>
       response
         .writeHead(isFound ? 200 : 404, { 'content-type': TYPES[extname(found)] ?? 'application/octet-stream' })

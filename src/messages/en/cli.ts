@@ -10,6 +10,7 @@ export const cli = {
   'cli.argument-excess_other': 'unexpected arguments {{extra, list}}; use {{usage}}',
 
   'cli.this-package': 'this package',
+  'cli.this-project': 'this project',
   'cli.standard-input': 'standard input',
   'cli.not-text': '{{reason}}',
   'cli.not-utf8': '{{name}} is not UTF-8 text; save it as UTF-8',

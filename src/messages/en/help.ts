@@ -28,7 +28,7 @@ Run "callbook <command> --help" for the details of a command.`,
 
   'help.pack': 'an id, id@version, file, URL, or workflow document (.mdx)',
   'help.pack-and-prompt': 'a pack and one of its prompts, such as incident-response/assess',
-  'help.from': 'pack source: a folder or a site (default: CALLBOOK_FROM, or else this package)',
+  'help.from': 'pack source: a folder or a site (default: CALLBOOK_FROM, or else this project or this package)',
   'help.json': 'print JSON',
 
   'help.list': 'List workflows and their latest versions',

@@ -2,6 +2,7 @@ import { compareText } from '../../base/text.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
+import { addBase } from './base-links.ts';
 
 /** A page as the sidebar lists it. */
 export interface PageLink {
@@ -69,7 +70,7 @@ export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['
     label,
     collapsed,
     links: items.flatMap((item): (Link | OwnLink)[] => {
-      if (typeof item === 'object') return [{ title: item.label, url: item.link, workflow: undefined }];
+      if (typeof item === 'object') return [{ title: item.label, url: addBase(item.link, base), workflow: undefined }];
       const url = `${base}${item.replace(/^\/|\/$/g, '')}/`;
       listed.add(url);
       const page = all.find((link) => link.url === url);

@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../../content.ts';
+import { environment, scratchFolder } from '../../project.ts';
+import { crawl } from '../../support/crawl.ts';
+import { runProcess } from '../../support/process.ts';
+import { serveSite, type Site } from '../../support/serve-site.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { attribute, elementsIn, textOf } from './page.ts';
+
+// A project as a platform team has it: other workflows, other start choices, a rule, an agent tool, an alert source, a
+// logo, a language and a base of its own. All it depends on is the npm package of Callbook.
+const fixture = join(root, 'test/fixtures/own-runbooks');
+const project = scratchFolder('own-runbooks');
+const command = join(project, 'node_modules/callbook/lib/cli/main.js');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const built = (path: string) => readFileSync(join(project, 'dist', path), 'utf8');
+
+/** Runs `callbook` from the installed package, in the project by default. */
+const callbook = (args: string[], cwd = project) =>
+  runProcess(process.execPath, [command, ...args], { cwd, env: environment });
+
+let site: Site;
+beforeAll(async () => {
+  cpSync(fixture, project, { recursive: true });
+  const installed = join(project, 'node_modules/callbook');
+  mkdirSync(installed, { recursive: true });
+  const tarball = join(root, `dist/callbook-${version}.tgz`);
+  execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
+  for (const args of [['check'], ['release', 'checkout-errors', 'rotate-signing-key'], ['build']]) {
+    const { code, out, err } = await callbook(args);
+    expect(code, out + err).toBe(0);
+  }
+  site = await serveSite({ folder: join(project, 'dist'), base: '/runbooks/' });
+}, 300_000);
+afterAll(() => site.close());
+
+test('below its base, every link, asset and address of the site leads to a file', async () => {
+  const starts = ['', 'callbook.html', 'sw.js', 'packs/index.json', 'packs/feed.xml', 'llms.txt', 'agents/index.json']
+    .concat('.well-known/agent-skills/index.json', 'agents/claude-code/marketplace.json', '404.html')
+    .map((path) => `${site.origin}/runbooks/${path}`);
+  const { fetched, broken } = await crawl(starts, 'http://intranet.example');
+  expect(broken).toEqual([]);
+  const pages = readdirSync(join(project, 'dist'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('index.html'))
+    .map((path) => `/runbooks/${path.replace(/index\.html$/, '')}`);
+  expect(fetched).toEqual(expect.arrayContaining(pages));
+  expect(fetched).toEqual(expect.arrayContaining([`/runbooks/callbook-${version}.tgz`, '/runbooks/rota/']));
+});
+
+test('the landing page has the name, the logo, the language, the question and the choices of the config', () => {
+  const elements = elementsIn(built('index.html'));
+  const text = (tag: string) => elements.filter(({ tagName }) => tagName === tag).map((one) => textOf(one).trim());
+  expect(text('title')).toEqual(['Who cannot pay? · Shop runbooks']);
+  expect(text('h1')).toEqual(['Who cannot pay?']);
+  expect(text('h2')).toEqual(expect.arrayContaining(['Abläufe', 'Einrichten und nachschlagen']));
+  expect(elements.flatMap((one) => (one.tagName === 'html' ? attribute(one, 'lang') : []))).toEqual(['de']);
+  expect(elements.flatMap((one) => (one.tagName === 'img' ? attribute(one, 'src') : []))).toEqual([
+    expect.stringMatching(/^\/runbooks\/_astro\/logo\.[\w-]+\.svg$/),
+  ]);
+  for (const choice of ['No order goes through.', 'One country, card or device.', 'It is over. Find the cause.'])
+    expect(built('index.html')).toContain(choice);
+});
+
+test.each([
+  ['the groups of the sidebar', 'checkout-errors/index.html', /Money[^]*People[^]*\/runbooks\/rota\//],
+  [
+    'the edit link',
+    'checkout-errors/index.html',
+    'git.example/shop/runbooks/edit/main/runbooks/workflows/checkout-errors',
+  ],
+  ['the page of its own', 'rota/index.html', 'Who is on call is written on the whiteboard.'],
+  ['the identity of the feed', 'packs/feed.xml', '<id>tag:shop.example,2026:packs/checkout-errors/1.0.0</id>'],
+  ['the marketplace', 'agents/claude-code/marketplace.json', /"name": "shop",[^]*"name": "Shop platform team"/],
+  ['the URL in the marketplace', 'agents/claude-code/marketplace.json', '"http://intranet.example/runbooks/agents/'],
+  ['its agent tool', 'agents/index.json', '"name": "opsbot"'],
+  ['the files of its agent tool', 'agents/opsbot/.opsbot/skills/checkout-errors/SKILL.md', 'Find out who cannot pay'],
+])('the site has %s', (_what, path, text) => {
+  expect(built(path)).toEqual(typeof text === 'string' ? expect.stringContaining(text) : expect.stringMatching(text));
+});
+
+test('the pages read its alerts and mask its secrets, and have nothing of the workflows of Callbook', () => {
+  const page = built('callbook.html');
+  expect(page).toContain('siren_id');
+  expect(page).toContain(String.raw`\bshop_[0-9a-z]{24}\b`);
+  expect(page).not.toMatch(/incident-response|bug-fix|feature-development/);
+});
+
+test('its config and its modules have the types that the package declares', async () => {
+  const tsc = join(root, 'node_modules/typescript-native/bin/tsc');
+  const { code, out } = await runProcess(process.execPath, [tsc, '--noEmit', '--singleThreaded'], {
+    cwd: project,
+    env: environment,
+  });
+  expect(code, out).toBe(0);
+});
+
+test('its rule and its secret patterns also apply in the command', async () => {
+  const secret = `shop_${'0123456789ab'.repeat(2)}`;
+  const fill = ['fill', 'checkout-errors/scope', '--set', `alert=token ${secret}`];
+  expect(await callbook(fill)).toMatchObject({ code: 0, out: expect.stringContaining('<token-1>') });
+  const path = 'runbooks/workflows/rotate-signing-key.mdx';
+  const text = readFileSync(join(project, path), 'utf8');
+  writeFileSync(join(project, path), text.replace('Plan how', 'Use kubectl exec. Plan how'));
+  const { code, out } = await callbook(['check']);
+  writeFileSync(join(project, path), text);
+  expect([code, out]).toEqual([
+    1,
+    expect.stringContaining(
+      `${path}:19:5  unexpected "kubectl exec", expected a read-only command  (no-production-shell)`,
+    ),
+  ]);
+});
+
+test.each([
+  ['the site', 'claude-code', '.claude/skills', () => `${site.origin}/runbooks/`],
+  ['the project', 'opsbot', '.opsbot/skills', () => project],
+])('its workflows can be installed in a repository from %s', async (_what, tool, folder, from) => {
+  const cwd = temporaryFolder();
+  const { code, err } = await callbook(['install', '--tool', tool, '--from', from()], cwd);
+  expect(code, err).toBe(0);
+  expect(readdirSync(join(cwd, folder)).sort()).toEqual(['checkout-errors', 'rotate-signing-key']);
+});
