@@ -19,7 +19,7 @@ describe('the name of an incident', () => {
       'Checkout',
     ],
     ['no field of a later step', [set('mitigation', 'rolled back'), set('evidence', 'heap at 98%')], UNNAMED],
-    ['the first line with words', [set('incident_report', '{\n  "status": "firing"\n}')], '"status": "firing"'],
+    ['no line of JSON', [set('incident_report', '{\n  "status": "firing"\n}')], UNNAMED],
     [
       'the alert, over the report',
       [set('incident_report', '{"status":"firing"}'), alert('HighErrorRate')],
