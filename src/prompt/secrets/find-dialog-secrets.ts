@@ -143,10 +143,7 @@ const DIALOGS: readonly SecretPattern[] = [
     /\b(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET(?:_\d)?|EXPORTER_SECRET|EARLY_EXPORTER_SECRET)[ \t]+[\da-fA-F]{64}[ \t]+([\da-fA-F]{32,128})/g,
   ],
   // FIX: the tags of a password and a new password, between control characters or what is written for them
-  [
-    '8=fix',
-    /(?:\p{Cc}|\^A|<U\+0001>|[|;])(?<=\b8=FIX[^\n]{0,4000})(?:554|925)=((?:(?!\^A|<U\+0001>)[^\p{Cc}|;]){3,128})/gu,
-  ],
+  ['8=fix', /(?:\p{Cc}|\^A|<U\+0001>|[|;])(?:554|925)=((?:(?!\^A|<U\+0001>)[^\p{Cc}|;]){3,128})/gu],
   // Commands in the log of a build that make a value secret, or set a variable of a telling name: Azure Pipelines, GitHub Actions
   ['setvariable', /##vso\[task\.setvariable\b[^\]\n]{0,300}?\bissecret=true\b[^\]\n]{0,300}\](\S[^\r\n]{2,4096})/gi],
   [
