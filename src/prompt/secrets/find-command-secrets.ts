@@ -62,7 +62,8 @@ const COMMANDS: readonly SecretPattern[] = [
   command('plink pscp psftp putty', '-pw '),
   command('psexec', '(?:-p|/p) '),
   command('rdesktop evil_winrm crackmapexec netexec', '-p ?'),
-  command('nmcli', '(?:password|wifi-sec\\.psk|802-11-wireless-security\\.psk) '),
+  command('nmcli', String.raw`[\w.-]*(?:psk|pin|password|wep-key\d?) `),
+  command('netsh', '-p[ =]'),
   command('schtasks', '/[Rr][Pp] '),
   ['freerdp|rdp', /(?:^|\s)\/(?:p|gp):["']?([^\s"']{3,256})/g],
   ['<vault>', /\bvault (?:operator unseal|login)\s+["']?((?![-$"']|-)[^\s"'=]{16,256})/y],
@@ -173,6 +174,11 @@ const COMMANDS: readonly SecretPattern[] = [
   [':54|:64|:*:', /^(?:[\w.*-]+):(?:\d{4,5}|\*):(?:[\w*-]+):(?:[\w*-]+):(\S{4,256})$/my],
   // A line of the list of users of PgBouncer
   ['"md5', /"(md5[\da-f]{32})"/y],
+  // A line of `.curlrc`, where a user alone would have no digit or sign after the colon
+  [
+    '<user>|<proxy-user',
+    /^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*"?[^\s:"]{1,128}:((?=\S*[A-Za-z])(?=\S*[\d!#-,/:-@[-^{-~])(?!\/\/|[$%<{])[^\s"]{5,256})"?[ \t]*\r?$/my,
+  ],
   // Hashes of Windows and Samba
   [':::|:lct', /^[^\s:]{1,128}:\d{1,10}:((?:[\da-fA-F]{32}|[X*]{32}|NO PASSWORD[X*]{21}):[\da-fA-F]{32}):(?:::|\[)/my],
   [
