@@ -27,13 +27,12 @@ const UNSEEN = [
 // A variation selector that chooses between text and emoji has a visible effect, so it stays.
 const EMOJI_BASE = String.raw`[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]`;
 // eslint-disable-next-line no-misleading-character-class -- each combining character is meant on its own
-const INVISIBLE = new RegExp(String.raw`(?!(?<=${EMOJI_BASE})(?:\uFE0E|\uFE0F))[${UNSEEN}]`, 'gu');
+const INVISIBLE = new RegExp(String.raw`(${EMOJI_BASE}[\uFE0E\uFE0F])|[${UNSEEN}]`, 'gu');
 
 // Sequences that move to the beginning of the line or to another line, or erase the line. What follows them is written over
 // what is there, as a progress bar does, and gets a line of its own; at the start of a line they change nothing.
 const MOVE = String.raw`(?:\x1B\[|\x9B)(?:2K|[01]?G|\d*[ABEF]|[23]J|(?:\d+;\d*)?[Hf])`;
-const LINE_START = String.raw`(?<![^\n])(?:${CSI})+`;
-const REWRITTEN = new RegExp(String.raw`${LINE_START}|${MOVE}(?:${CSI})*\n?`, 'g');
+const REWRITTEN = new RegExp(String.raw`^(?:${CSI})+|${MOVE}(?:${CSI})*\n?`, 'gm');
 
 /**
  * Returns a value as a prompt carries it: escape sequences of terminals (ECMA-48) removed, every other control or invisible
@@ -82,6 +81,6 @@ function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-function asCodePoint(character: string): string {
-  return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
+function asCodePoint(character: string, emoji: string | undefined): string {
+  return emoji ?? `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
 }

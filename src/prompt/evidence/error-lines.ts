@@ -8,7 +8,7 @@ const ERRORS = [
     'gi',
   ),
   /(?:HTTP\/\d(?:\.\d)?"? |"|status(?:[ _-]?code)?["']?[:= ]{1,3}["']?)5\d\d(?!\d)/gi,
-  /(?<=\n)[ \t]{1,16}at (?=\S)|goroutine (?=\d)/g,
+  /^[ \t]{1,16}at (?=\S)|goroutine (?=\d)/gm,
 ];
 
 // How many of the earliest and of the latest lines are kept, and the maximum number of buckets for the kinds.

@@ -11,9 +11,9 @@ const LISTED = 500;
 const AT = /[A-Za-z0-9_~-]@(?=[A-Za-z0-9])/g;
 const EMAIL_BEFORE = /[A-Za-z0-9._%+~-]{1,64}$/;
 const EMAIL_AFTER = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])/;
-const IPV4 = /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)/g;
+const IPV4 = /(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)/g;
 const IPV6 =
-  /(?<![\w:.])(?=[\dA-Fa-f]{0,4}:[\dA-Fa-f]{0,4}:)[\dA-Fa-f:]{2,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:]|\.\d)/g;
+  /(?=[\dA-Fa-f]{0,4}:[\dA-Fa-f]{0,4}:)(?:[\dA-Fa-f:]{1,38}:\d{1,3}(?:\.\d{1,3}){3}|[\dA-Fa-f:]{2,39})(?![\w:]|\.\d)/g;
 
 /**
  * The email and IP addresses (v4 and v6) of a text, listed with their counts in the order of their first occurrence, and
@@ -42,9 +42,12 @@ function* emailsIn(text: string): Generator<string> {
 }
 
 function* ipsIn(text: string): Generator<string> {
-  for (const [value] of text.matchAll(IPV4)) if (isIpv4(value)) yield value;
+  // What is before an address is looked at here, since look-behind is slow in some browsers.
+  for (const { 0: value, index } of text.matchAll(IPV4))
+    if (isIpv4(value) && !/[\w.]/.test(text[index - 1] ?? '')) yield value;
   if (!text.includes(':')) return;
-  for (const [value] of text.matchAll(IPV6)) if (isIpv6(value)) yield value.toLowerCase();
+  for (const { 0: value, index } of text.matchAll(IPV6))
+    if (isIpv6(value) && !/[\w:.]/.test(text[index - 1] ?? '')) yield value.toLowerCase();
 }
 
 function isIpv4(value: string): boolean {

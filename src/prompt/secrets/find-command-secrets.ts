@@ -62,7 +62,8 @@ const COMMANDS: readonly SecretPattern[] = [
   command('plink pscp psftp putty', '-pw '),
   command('psexec', '(?:-p|/p) '),
   command('rdesktop evil_winrm crackmapexec netexec', '-p ?'),
-  command('nmcli', '(?:password|wifi-sec\\.psk|802-11-wireless-security\\.psk) '),
+  command('nmcli', String.raw`[\w.-]*(?:psk|pin|password|wep-key\d?) `),
+  command('netsh', '-p[ =]'),
   command('schtasks', '/[Rr][Pp] '),
   ['freerdp|rdp', /(?:^|\s)\/(?:p|gp):["']?([^\s"']{3,256})/g],
   ['<vault>', /\bvault (?:operator unseal|login)\s+["']?((?![-$"']|-)[^\s"'=]{16,256})/y],
@@ -93,6 +94,7 @@ const COMMANDS: readonly SecretPattern[] = [
     '<echo>',
     /\becho\s+(?:-n\s+)?(?:["']?[\w.-]+:(?=\S+\s*\|\s*(?:sudo\s+)?chpasswd))?["']?((?!\$)[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+(?:-S|chpasswd|passwd)|(?:docker|podman|az|oc)\s+login|chpasswd|passwd\s+--stdin|kinit|cryptsetup)/y,
   ],
+  ['convertto-s', /ParameterBinding\(ConvertTo-SecureString\): name="String"; value="([^"\n]{3,256})"/g],
   ['convertto-s', /ConvertTo-SecureString\s+(?:-String\s+)?["']([^"'\n]{3,256})["']/iy],
   ['send+passw', /\bsend\s+(?:--\s+)?"([^"\\\n$]{5,256})\\r"\s*;?\s*#[^\n]*passw/gi],
   // MinIO: alias, address, access key, secret key
@@ -101,6 +103,8 @@ const COMMANDS: readonly SecretPattern[] = [
     /\bmc(?:li)?\s+(?:--?\S+\s+)*(?:alias\s+set|config\s+host\s+add)\s+\S+\s+["']?https?:\S+\s+\S+\s+["']?((?![-$])[^\s"']{3,256})/g,
   ],
   ['admin+user', /\bmc(?:li)?\s+admin\s+user\s+add\s+\S+\s+\S+\s+["']?((?![-$])[^\s"']{3,256})/g],
+  ['steam+login', /[+-]login[ \t]+(?!anonymous\b)\S{2,64}[ \t]+["']?((?![-+])[^\s"']{3,256})/g],
+  ['<snyk auth', /\bsnyk[ \t]+auth[ \t]+([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})/y],
   // Key-value stores
   [
     '<consul kv>|<etcdctl>',
@@ -168,6 +172,13 @@ const COMMANDS: readonly SecretPattern[] = [
   ['<7z |<7za ', new RegExp(String.raw`\b7za?${ARGUMENTS}-p${VALUE}`, 'y')],
   // A line of `~/.pgpass`, of `/etc/shadow`, and of `.htpasswd`
   [':54|:64|:*:', /^(?:[\w.*-]+):(?:\d{4,5}|\*):(?:[\w*-]+):(?:[\w*-]+):(\S{4,256})$/my],
+  // A line of the list of users of PgBouncer
+  ['"md5', /"(md5[\da-f]{32})"/y],
+  // A line of `.curlrc`, where a user alone would have no digit or sign after the colon
+  [
+    '<user>|<proxy-user',
+    /^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*"?[^\s:"]{1,128}:((?=\S*[A-Za-z])(?=\S*[\d!#-,/:-@[-^{-~])(?!\/\/|[$%<{])[^\s"]{5,256})"?[ \t]*\r?$/my,
+  ],
   // Hashes of Windows and Samba
   [':::|:lct', /^[^\s:]{1,128}:\d{1,10}:((?:[\da-fA-F]{32}|[X*]{32}|NO PASSWORD[X*]{21}):[\da-fA-F]{32}):(?:::|\[)/my],
   [

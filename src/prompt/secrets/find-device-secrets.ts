@@ -124,6 +124,7 @@ const DEVICES: readonly SecretPattern[] = [
   ],
   ['snmp', /\bsnmp\b[^\n]{0,160}?[ \t](?:md5|sha(?:-?\d{3})?)[ \t]+(?:\d[ \t]+)?["']?([^\s"']{6,256})/gi],
   ['snmp', /\bsnmp\b[^\n]{0,200}?[ \t](?:des|3des|aes(?:[ -]?\d{3})?)[ \t]+(?:\d{1,3}[ \t]+)?["']?([^\s"']{6,256})/gi],
+  ['phrase', /^[ \t]*def(?:Auth|Priv)?Passphrase[ \t]+["']?([^\s"']{3,128})/imy],
   ['community', /^[ \t]*r[ow]community6?[ \t]+["']?([^\s"']{3,128})/my],
   ['<com2sec', /\bcom2sec6?[ \t]+(?:-Cn[ \t]+\S+[ \t]+)?\S+[ \t]+\S+[ \t]+["']?([^\s"']{3,128})/y],
   ['createuser', /\bcreateUser[ \t]+(?:-e[ \t]+\S+[ \t]+)?\S+[ \t]+(?:MD5|SHA\S*)[ \t]+["']?([^\s"']{6,128})/g],

@@ -55,6 +55,7 @@ const DIALOGS: readonly SecretPattern[] = [
   ],
   ['AUTH+challenge', /\bAUTH[ \t]+(?:LOGIN|PLAIN)[ \t]+(?:challenge|response)\W{1,4}([^\s"']{3,512})/g],
   ['sasl', /<(?:auth|response|initial-response)\b[^<>\n]{0,200}sasl[^<>\n]{0,100}>([^<>\s]{8,4096})</g],
+  ['xmlcdata', /<<"PLAIN">>\}\],\s*\[\{xmlcdata,\s*<<"([A-Za-z\d+/]{8,4096}={0,2})">>/g],
   // IMAP: with a tag, without one, and with a literal (`{8}`) whose text is on the next line
   [
     'LOGIN',
@@ -126,6 +127,12 @@ const DIALOGS: readonly SecretPattern[] = [
       'gim',
     ),
   ],
+  // The report of a crash of Redis
+  [
+    'argv[+auth',
+    /argv\[\d+\]: '?"auth2?"'?\r?\n(?:argv\[\d+\]: [^\n]*\n(?=argv\[))?argv\[\d+\]: '?"([^"\n]{3,512})"/gi,
+    2,
+  ],
   ['HELLO+AUTH|hello+auth', /\bHELLO[ \t]+[23][ \t]+AUTH[ \t]+\S{1,128}[ \t]+["']?([^\s"']{3,512})/gi],
   ['SETUSER|setuser', /\bACL[ \t]+SETUSER\b[^\n]{0,300}?[ \t]["']?>([^\s"']{3,256})/gi],
   ['PASS+oauth', /\bPASS[ \t]+:?(oauth:\S{6,256})/g],
@@ -137,16 +144,15 @@ const DIALOGS: readonly SecretPattern[] = [
   ['authinfo', /\bAUTHINFO[ \t]+PASS[ \t]+(\S{3,256})/gi],
   ['identify', /\b(?:NickServ|NS)\b[^\n]{0,24}?\bIDENTIFY[ \t]+(?:[^\s]+[ \t]+)?(\S{4,256})/gi],
   ['post_auth_message', /post_auth_message_response["'],\s*["']response["']:\s*["']([^"'\n]{3,256})/y],
+  // What a process of Erlang connects with
+  ['amqp_params', /\bamqp_params_network,\s*(?:<<"[^"\n]{0,256}">>|\w+),\s*<<"([^"\n]{3,256})">>/g, 2],
   // Keys of TLS sessions, as browsers and curl log them (SSLKEYLOGFILE)
   [
     'client_random|traffic_secret|exporter_secret',
     /\b(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET(?:_\d)?|EXPORTER_SECRET|EARLY_EXPORTER_SECRET)[ \t]+[\da-fA-F]{64}[ \t]+([\da-fA-F]{32,128})/g,
   ],
   // FIX: the tags of a password and a new password, between control characters or what is written for them
-  [
-    '8=fix',
-    /(?:\p{Cc}|\^A|<U\+0001>|[|;])(?<=\b8=FIX[^\n]{0,4000})(?:554|925)=((?:(?!\^A|<U\+0001>)[^\p{Cc}|;]){3,128})/gu,
-  ],
+  ['8=fix', /(?:\p{Cc}|\^A|<U\+0001>|[|;])(?:554|925)=((?:(?!\^A|<U\+0001>)[^\p{Cc}|;]){3,128})/gu],
   // Commands in the log of a build that make a value secret, or set a variable of a telling name: Azure Pipelines, GitHub Actions
   ['setvariable', /##vso\[task\.setvariable\b[^\]\n]{0,300}?\bissecret=true\b[^\]\n]{0,300}\](\S[^\r\n]{2,4096})/gi],
   [

@@ -1,3 +1,4 @@
+import { byteArraysIn } from './byte-arrays.ts';
 import { DecodedParts } from './decoded-parts.ts';
 import type { Candidates, Finding, Words } from './finding.ts';
 
@@ -15,7 +16,7 @@ const LONGEST_RUN = 8192;
 const LONGEST_SASL = 264;
 
 /**
- * Finds secrets in encoded parts of a text: percent-encoded, escaped for JSON or HTML, or in Base64. `find` looks for them in
+ * Finds secrets in encoded parts of a text: percent-encoded, escaped for JSON or HTML, in Base64, or as arrays of bytes. `find` looks for them in
  * all decoded parts together, which takes much less time than one after another.
  */
 export function findEncodedSecrets(
@@ -37,7 +38,9 @@ export function findEncodedSecrets(
     const blob = decodeBase64(text, run.at, run.length);
     if (blob) blobs.addWhole(blob.text, run.at, blob.end);
   }
-  return [...found, ...blobs.findingsIn(find)];
+  const arrays = new DecodedParts();
+  for (const { text: decoded, start, end } of byteArraysIn(text)) arrays.addWhole(decoded, start, end);
+  return [...found, ...blobs.findingsIn(find), ...arrays.findingsIn(find)];
 }
 
 /** Runs without whitespace that contain percent escapes of more than letters. */

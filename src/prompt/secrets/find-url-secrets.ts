@@ -2,9 +2,9 @@ import type { Finding, Words } from './finding.ts';
 import { looksRandom } from './non-secret.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
-/** A host, with a port or a path after it, as what follows the last `@` of an address must begin. */
+/** A host, with a port or a path after it, as what follows the last `@` of an address must begin; none for a socket. */
 const HOST =
-  /^(?:[A-Za-z0-9_](?:[\w.-]*[A-Za-z0-9_])?|\[[0-9a-f:.]+\]|<[\w-]+>|\$\{?\w+\}?)(?::\d{1,5})?(?=$|[/?#,;)\]}\s"'`<>\\|])/i;
+  /^(?:(?=\/)|[A-Za-z0-9_](?:[\w.-]*[A-Za-z0-9_])?|\[[0-9a-f:.]+\]|<[\w-]+>|\$\{?\w+\}?)(?::\d{1,5})?(?=$|[/?#,;)\]}\s"'`<>\\|])/i;
 /** A host that cannot be part of a password: with a domain or a port, or an address of the network. */
 const FULL_HOST = /^(?:[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d{1,5}|\[[0-9a-f:.]+\]|localhost)(?=$|[:/?#,;)\]}\s"'`<>\\|])/i;
 /** What is before the network in the DSN of Go's MySQL driver, which has no `://`. */
@@ -33,7 +33,11 @@ const WEBHOOKS: readonly SecretPattern[] = [
   ],
 ];
 /** Oracle's thin JDBC driver puts user and password before the host, without `://`. */
-const ORACLE: readonly SecretPattern[] = [['thin:', /thin:[\w.$-]{1,64}\/([^\s"'`@/]{3,256})@/y]];
+const ORACLE: readonly SecretPattern[] = [
+  ['thin:', /thin:[\w.$-]{1,64}\/([^\s"'`@/]{3,256})@/y],
+  // CUBRID has all in one row of colons.
+  ['<cubrid:', /cubrid:[^\s:]{1,255}:\d{1,5}:[^\s:]{0,64}:[^\s:]{0,64}:([^\s:?]{3,256})(?=:)/iy],
+];
 
 /** The words of the patterns. */
 export const URL_WORDS = ['://', ...SIGNED_WORDS, ...wordsOfPatterns([...WEBHOOKS, ...ORACLE])];

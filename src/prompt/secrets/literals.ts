@@ -40,7 +40,7 @@ export const isOfForms: boolean[] = [true];
 const ANY = Array.from({ length: 64 }, (_, index) => index);
 
 function addLiteral(written: string, use: Literal['use'], index: number): void {
-  const word = use === 'word' ? written.replace(/^<(?=.)|(?<=.)>$/g, '') : written;
+  const word = use === 'word' ? written.replace(/^<(.+)$/, '$1').replace(/^(.+)>$/, '$1') : written;
   const isExact = use === 'form' || (use === 'word' && /[A-Z]/.test(word));
   const edge = isExact && word === written ? WORD : LETTER;
   const before = use === 'word' && (isExact || written.startsWith('<')) ? edge : 0;

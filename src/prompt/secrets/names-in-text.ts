@@ -14,7 +14,7 @@ const known = new Map<number, KnownName>();
 /** The longest name, in characters. */
 const LONGEST = 64;
 /** Nouns whose meaning depends on the word before them. */
-const NOUN = /^(?:keys?|tokens?|codes?|secrets?|word|phrase|license|pass)$/i;
+const NOUN = /^(?:keys?|tokens?|codes?|secrets?|session|word|phrase|license|pass)$/i;
 /** Words before them that say which one is meant, but not that it is secret. */
 const OTHER_BEFORE =
   /^(?:rsa|dsa|ecdsa|ed25519|ssh|host|gpg|pgp|subkey|with|without|for|by|using|of|on|at|in|to|from|and|or|as|the|an?|this|that|its|no|not|any|some|each|every|all|same|one|other|another|next|last|first|missing|unknown|found|invalid|given|following|input|output|restored?|saved?|matched|matching|hit|exact|fallback|event|metric|lock|log|record|item|entity|field|column|join|shard|bucket|dict|document)$/i;
@@ -69,8 +69,8 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
   while (end > start && (codes[end - 1] === 45 || codes[end - 1] === 46)) end--;
   let known = remembered(text, codes, start, end);
   if (known.isNoun) {
-    // Consul, Nomad and Vault print `Secret ID`.
-    if (/^secret$/i.test(known.name) && /^ id\b/i.test(text.slice(end, end + 4))) {
+    // Consul, Nomad and Vault print `Secret ID`, and web servers `Session ID`.
+    if (/^(?:secret|session)$/i.test(known.name) && /^ id\b/i.test(text.slice(end, end + 4))) {
       end += 3;
       known = { name: `${known.name}_ID`, strength: strengthOf(`${known.name}_ID`), isNoun: false };
     }

@@ -44,7 +44,9 @@ const PLACEHOLDER = new RegExp(
 /** A shell variable is in one case: `$TOKEN`, `$token`, `$1`. */
 const VARIABLE = /^\$(?:[A-Z_][A-Z0-9_]*|[a-z_]+|\d)$/;
 /** Beginnings of types that have a number in their names; any other number between words suggests a password. */
-const NUMBERED = '[Ii]nt|[Ff]loat|Utf|Base|Sha|Md|Aes|Oauth|OAuth|Http|Ipv|Big|Vec';
+const NUMBERED = /([Ii]nt|[Ff]loat|Utf|Base|Sha|Md|Aes|Oauth|OAuth|Http|Ipv|Big|Vec)\d{1,3}(?=[A-Z][a-z])/g;
+/** A type: `AccessToken`, `CommaToken$1`, and `Uint8Array` without its number. */
+const TYPE = /^_*[A-Z]+[a-z]+(?:[A-Z][a-z]+)+(?:\$\d+)?$/;
 const IDENTIFIER = String.raw`[A-Za-z_$][\w$]*`;
 
 /** Code that computes a value: a call, a member, an index, a type with parameters. */
@@ -56,8 +58,8 @@ const CODE = new RegExp(
     String.raw`^${IDENTIFIER}(?:\.${IDENTIFIER})*\[["'\w:-]`, // env['X'], tokens[i]
     String.raw`^(?:process|os|sys|config|settings|env|request|req|self|this|secrets|vars|var|local|data|module|each)\.[a-zA-Z_.]+$`,
     String.raw`^(?:[a-z_]\w*\.)+(?:result|value|password|token|secret|secret_string|key|id|output|name|arn|\w+_\w+)$`, // module.db.password
-    String.raw`^_*[A-Z]+[a-z]+(?:(?:(?<=${NUMBERED})\d{1,3})?[A-Z][a-z]+)+(?:\$\d+)?$`, // AccessToken, Uint8Array, CommaToken$1
     String.raw`^[A-Z]\w*\.[a-z]+$`, // Optional.empty
+    '^(?:New|Get|Set|Add|Read|Import|Export|ConvertTo|ConvertFrom|Invoke|Connect|Select|Join|Out)-[A-Z][A-Za-z]+$', // New-Object
     String.raw`^(?:[\w$]+\.)*[\w$[]+@[0-9a-f]{6,8}$`, // com.acme.Token@1b2c3d4e
     String.raw`^\((?:\[*(?:[BCDFIJSZ]|L[\w/$]+;))*\)\[*(?:[BCDFIJSZV]|L[\w/$]+;?)$`, // (Ljava/lang/String;I)V
     String.raw`^[A-Za-z]+>+[;,)]*$`, // never>
@@ -105,7 +107,7 @@ export function isNonSecret(value: string, strength: NameStrength, isQuoted: boo
   if (WORDS.test(value) || PLACEHOLDER.test(value) || VARIABLE.test(value)) return true;
   if (PLACE.test(value)) return true;
   if (isQuoted && isNoise(value)) return false;
-  if (isQuoted ? SENTENCE.test(value) : CODE.test(value)) return true;
+  if (isQuoted ? SENTENCE.test(value) : CODE.test(value) || TYPE.test(value.replace(NUMBERED, '$1'))) return true;
   // A version, and a constant.
   if (/^\d+\.\d+\.\d+$|^[A-Z]+(?:_[A-Z]+)+$|^0x[\dA-Fa-f]{1,8}$/.test(value)) return true;
   if (strength === 'strong') return false;

@@ -119,6 +119,15 @@ function readBraced(text: string, at: number): WrittenValue | undefined {
 }
 
 const [SPACE, BACKSLASH, NO_BREAK_SPACE] = [32, 92, 160];
+/** The rest of a value that a backslash at the end of its line continues on the next one: not an option, nor another pair. */
+const CONTINUATION = /\r?\n[ \t]*(?=[^\s-][^\s=:]*(?:\s|$))/y;
+
+/** Where a value goes on after the end of a line; -1 if it does not. */
+function continuationAt(text: string, lineEnd: number): number {
+  CONTINUATION.lastIndex = lineEnd;
+  return CONTINUATION.test(text) ? CONTINUATION.lastIndex : -1;
+}
+
 /** The kind of each character that may end a value, or open or close brackets in it; 0 for any other. */
 const KINDS = new Uint8Array(128);
 const [MAY_END, OPENS, CLOSES] = [1, 2, 3];
@@ -134,7 +143,12 @@ function readBare(text: string, at: number, around: Surroundings): WrittenValue 
   let depth = 0;
   for (; end < limit; end++) {
     const code = text.charCodeAt(end);
-    if (code <= SPACE || code === NO_BREAK_SPACE) break;
+    if (code <= SPACE || code === NO_BREAK_SPACE) {
+      const next = end > at && text.charCodeAt(end - 1) === BACKSLASH ? continuationAt(text, end) : -1;
+      if (next < 0) break;
+      end = next - 1;
+      continue;
+    }
     const kind = code < 128 ? KINDS[code] : 0;
     if (kind === 0) continue;
     if (code === BACKSLASH && text.charCodeAt(end + 1) === SPACE) {

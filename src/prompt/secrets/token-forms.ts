@@ -280,6 +280,10 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
     ...each('$8$ $9$', String.raw`[\w./-]{6,64}(?:\$[\w./+=-]{4,128}){0,6}`),
     ...each('$1$ $5$ $6$ $y$ $7$', String.raw`(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,64}\$[./A-Za-z0-9$]{20,256}`),
     ['pbkdf2_sha', String.raw`\d+\$[^\s"']{20,256}`],
+    ...each(
+      'SCRAM-SHA-1$ SCRAM-SHA-256$ SCRAM-SHA-512$',
+      String.raw`\d{1,9}:[A-Za-z0-9+/=]{8,128}\$[A-Za-z0-9+/=]{20,128}:[A-Za-z0-9+/=]{20,128}`,
+    ),
     ['{SSHA}', '[A-Za-z0-9+/=]{28,100}'],
   ).map((form) => ({ ...form, kind: 'password' as const })),
   ...forms('putty-key', ['PuTTY-User-Key-File-', String.raw`[\s\S]{1,4000}?Private-MAC: [0-9a-f]+`]).map((form) => ({

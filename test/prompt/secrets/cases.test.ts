@@ -9,6 +9,7 @@ import { TELLING_WORDS } from '../../../src/prompt/secrets/name-strength.ts';
 import { deviceCases } from './fixtures/device-cases.ts';
 import { dialogCases } from './fixtures/dialog-cases.ts';
 import { headerCases } from './fixtures/header-cases.ts';
+import { loggedSecrets, loggedSurvivors } from './fixtures/logged-cases.ts';
 import { protocolCases, protocolSurvivors } from './fixtures/protocol-cases.ts';
 import { reportedSecrets } from './fixtures/reported-secrets.ts';
 import { reportedSurvivors } from './fixtures/reported-survivors.ts';
@@ -37,6 +38,7 @@ describe.each([
   ['bootstrap tokens, protocols in logs, the journal', protocolCases],
   ['what tools print', toolOutputCases],
   ['as reported', reportedSecrets],
+  ['as logged', loggedSecrets],
 ])('masked whole: %s', (_, cases) => {
   it.each(cases.map(([name, text, ...secrets]) => ({ name, text, secrets })))('$name', ({ text, secrets }) => {
     const masked = mask(text, findSecrets(text));
@@ -55,6 +57,7 @@ describe.each([
   ['bootstrap tokens, protocols in logs, the journal', protocolSurvivors],
   ['what tools print', toolSurvivors],
   ['as reported', reportedSurvivors],
+  ['as logged', loggedSurvivors],
 ])('unchanged: %s', (_, cases) => {
   it.each(cases.map(([name, text]) => ({ name, text })))('$name', ({ text }) => {
     expect(findSecrets(text).map(({ rule, start, end }) => `${rule}: ${text.slice(start, end)}`)).toEqual([]);
