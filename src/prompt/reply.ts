@@ -1,6 +1,6 @@
 import { clean } from './clean.ts';
 import type { Answer, AskedDeliverable, OtherPart, ReplyReading, Row } from './reply/answer.ts';
-import { readChoice } from './reply/choice.ts';
+import { matchChoice, readChoice } from './reply/choice.ts';
 import { contradictedBy, correctionsIn } from './reply/corrections.ts';
 import { lastCall, withoutDrafts } from './reply/drafts.ts';
 import { envelopedReplies } from './reply/envelope.ts';
@@ -31,11 +31,24 @@ export function parseReply(deliverables: readonly AskedDeliverable[], text: stri
 }
 
 function readOwn(reply: string, asked: Asked): ReplyParts {
-  const parts = readParts(ownLines(reply), asked);
-  const call = parts.contents.size === 0 ? lastCall(reply) : undefined;
-  if (call === undefined) return parts;
-  const called = readParts(ownLines(call), asked, 1);
-  return called.contents.size >= leastParts(asked) ? called : parts;
+  const lines = ownLines(reply);
+  const parts = readParts(lines, asked);
+  if (parts.contents.size > 0) return parts;
+  const call = lastCall(reply);
+  const called = call === undefined ? undefined : readParts(ownLines(call), asked, 1);
+  return called && called.contents.size >= leastParts(asked) ? called : (loneChoice(lines, asked) ?? parts);
+}
+
+/** A reply that is nothing but a choice, if only one deliverable has it. */
+function loneChoice(lines: string[], { deliverables }: Asked): ReplyParts | undefined {
+  const filled = lines.filter((line) => line !== '');
+  if (filled.length !== 1) return undefined;
+  const found = deliverables.flatMap(({ choices = [] }, index) =>
+    matchChoice(choices, filled.join('')) === undefined ? [] : [index],
+  );
+  const [index] = found;
+  if (index === undefined || found.length > 1) return undefined;
+  return { contents: new Map([[index, { lines: withKinds(filled, []) }]]), others: [] };
 }
 
 /** Restores the line ends of a reply that a log or a double-escaping program printed on one line, with `\n` for each. */

@@ -60,6 +60,17 @@ describe('a class that a reply doubts', () => {
   });
 });
 
+describe('a reply that is only a choice', () => {
+  it.each([
+    ['Active', { class: 'active' }],
+    ['**Post-incident.**', { class: 'post-incident' }],
+    ['Active or degraded', {}],
+    ['Active\n\nsince 02:35', {}],
+  ])('%j', (reply, read) => {
+    expect(parseReply(deliverablesOf('incident-response/triage'), reply).deliverables).toEqual(read);
+  });
+});
+
 describe('a class that is marked', () => {
   it.each([
     ['[N] active\n[Y] degraded\n[N] post-incident', 'degraded'],
