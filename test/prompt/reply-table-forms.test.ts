@@ -399,3 +399,40 @@ describe('a row whose cells cannot be assigned', () => {
     expect(found.detail).toContain('| call | kim |');
   });
 });
+
+describe('a list with few pairs or none', () => {
+  const items = (body: string) =>
+    parseReply(
+      deliverablesOf('incident-response/report'),
+      `## Impact\nx\n\n## Action items\n\n${body}\n\n## Lessons\ny`,
+    );
+  const descriptions = (body: string) =>
+    (items(body).deliverables['action_items'] as Record<string, string>[] | undefined)?.map(
+      (row) => row['description'],
+    );
+
+  it('is one row for each item', () => {
+    expect(descriptions('- Raise the limit\n- Alert on use\n  of the pool\n- Canary')).toEqual([
+      'Raise the limit',
+      'Alert on use of the pool',
+      'Canary',
+    ]);
+    expect(items('- Raise the limit\n- Alert').partial).toEqual({ action_items: ['priority', 'owner', 'status'] });
+  });
+
+  it('keeps the items without pairs beside those with them', () => {
+    const body = '- [ ] Raise the limit (P0)\n- Alert on use\n- Canary (owner: ana) for deploys, status: open';
+    expect(items(body).deliverables['action_items']).toEqual([
+      { description: 'Raise the limit (P0)', priority: '', owner: '', status: '' },
+      { description: 'Alert on use', priority: '', owner: '', status: '' },
+      { description: 'Canary for deploys', priority: '', owner: 'ana', status: 'open' },
+    ]);
+  });
+
+  it.each(['None so far.', '- one item', 'Much is still open, and the team will list it on Monday.\n- a\n- b'])(
+    'is no table: %j',
+    (body) => {
+      expect(items(body).missing).toContain('action_items');
+    },
+  );
+});

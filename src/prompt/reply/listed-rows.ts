@@ -61,9 +61,32 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
     // Text below a sub-heading is not part of the name.
     if (start?.isHeading && pairs.length <= 1) open = undefined;
   }
-  // A single pair may be a sentence with a colon in it.
-  const stated = rows.filter((row) => row.size >= Math.min(2, matcher.columns.length));
-  return stated.length === 0 ? undefined : { rows: stated, rest };
+  // A single pair may be a sentence with a colon in it, but an item beside such with more pairs is a row as well.
+  const isStated = (row: Map<number, string>) => row.size >= Math.min(2, matcher.columns.length);
+  return rows.some(isStated)
+    ? { rows: rows.filter((row) => [...row.values()].some((cell) => cell !== '')), rest }
+    : undefined;
+}
+
+/**
+ * Reads a list without pairs: each outermost item, with the lines that belong to it, fills the first column. Undefined for
+ * fewer than two items, or if there is more text around the list than in it.
+ */
+export function plainRows(lines: readonly ReplyLine[]): ListedRows | undefined {
+  const outermost = lines.reduce((least, { text }) => Math.min(least, ITEM.exec(text)?.[1]?.length ?? least), Infinity);
+  const rows: string[] = [];
+  const rest: string[] = [];
+  let isOpen = false;
+  for (const { text, kind } of lines) {
+    const item = kind === 'text' ? ITEM.exec(text) : null;
+    if (item?.[1]?.length === outermost) rows.push(text.slice(item[0].length).trim());
+    else if (isOpen && /^\s/.test(text) && kind !== 'blank')
+      rows.push(`${rows.pop()} ${text.replace(ITEM, '').trim()}`);
+    else if (kind !== 'blank') rest.push(text);
+    isOpen = item !== null || (isOpen && (kind === 'blank' || /^\s/.test(text)));
+  }
+  const isList = rows.length > 1 && rest.join('').length <= rows.join('').length;
+  return isList ? { rows: rows.map((row) => new Map([[0, row]])), rest } : undefined;
 }
 
 /** The lines that start a row, by index, with their text: sub-headings followed by pairs, or else the outermost list items. */
@@ -140,13 +163,17 @@ function pairsIn(words: string, matcher: ColumnMatcher): { lead: string; pairs: 
     while (start > from && MARKUP.includes(words[start - 1] ?? '')) start--;
     marks.push({ column: name.column, start, end: colon.index + colon[0].length });
   }
-  return {
-    lead: valueOf(words.slice(0, marks[0]?.start)),
-    pairs: marks.map(({ column, end }, index) => ({
-      column,
-      value: valueOf(words.slice(end, marks[index + 1]?.start)),
-    })),
-  };
+  // `Canary (owner: alex) for deploys`: the pair ends with its bracket, and the words after it belong to those before it.
+  const after: string[] = [];
+  const pairs = marks.map(({ column, start, end }, index) => {
+    const value = words.slice(end, marks[index + 1]?.start);
+    const close = /\(\s*[*_`]*$/.test(words.slice(0, start)) ? value.indexOf(')') : -1;
+    if (close < 0 || value.slice(0, close).includes('(')) return { column, value: valueOf(value) };
+    after.push(valueOf(value.slice(close + 1)));
+    return { column, value: valueOf(value.slice(0, close)) };
+  });
+  const lead = [valueOf(words.slice(0, marks[0]?.start)), ...after].filter((text) => /[\p{L}\p{N}]/u.test(text));
+  return { lead: lead.join(' '), pairs };
 }
 
 /** `**Risk** low`, `**Risk** — low`. */

@@ -1,7 +1,7 @@
 import type { Row } from './answer.ts';
 import { columnMatcher, type ColumnMatcher } from './column-matcher.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
-import { listedRows, pairedCells, rowName } from './listed-rows.ts';
+import { listedRows, pairedCells, plainRows, rowName, type ListedRows } from './listed-rows.ts';
 import { openingFence } from './code-fence.ts';
 import { jsonRows, xmlRows } from './data-rows.ts';
 import { withKinds, type ReplyLine } from './reply-line.ts';
@@ -56,6 +56,7 @@ export function readTable(columns: string[], lines: readonly ReplyLine[]): Table
       const table = stackedTable(texts, matcher.match);
       return table && fromTables(matcher, [table], texts);
     },
+    () => asCandidate(matcher, plainRows(own.filter(({ kind }) => kind !== 'table'))),
   ];
   let best: { candidate: Candidate; covered: number } | undefined;
   for (const way of ways) {
@@ -225,10 +226,16 @@ function unknownColumns({
 }
 
 function fromList(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidate | undefined {
-  const listed = listedRows(
+  return asCandidate(
     matcher,
-    lines.filter(({ kind }) => kind !== 'table'),
+    listedRows(
+      matcher,
+      lines.filter(({ kind }) => kind !== 'table'),
+    ),
   );
+}
+
+function asCandidate(matcher: ColumnMatcher, listed: ListedRows | undefined): Candidate | undefined {
   if (!listed) return undefined;
   const rows = listed.rows.map((row) => matcher.columns.map((_, column) => row.get(column) ?? ''));
   return { rows, detail: listed.rest.join('\n').trim() };
