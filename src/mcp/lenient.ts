@@ -96,16 +96,20 @@ function withStrayIds(given: Record<string, unknown>, properties: Record<string,
   let moved = given;
   for (const [key, value] of Object.entries(given)) {
     if (knownName(key, known) !== undefined) continue;
+    // Some command lines write `--inputs.host x`.
+    const [path = '', dotted] = /^(\w+)\.([\w-]+)$/.exec(key)?.slice(1) ?? [];
+    const id = dotted ?? key;
     const [owner, other] = known.filter((name) => {
       const schema = properties[name] ?? {};
-      return takesAnyKey(schema) && knownName(key, Object.keys(schema.properties ?? {})) !== undefined;
+      if (!takesAnyKey(schema)) return false;
+      return dotted === undefined ? knownName(id, Object.keys(schema.properties ?? {})) !== undefined : name === path;
     });
     if (owner === undefined || other !== undefined) continue;
     const text = moved[owner];
     const own = typeof text === 'string' ? (parseObject(text) ?? (text.trim() === '' ? {} : text)) : (text ?? {});
-    if (!isRecord(own) || Object.hasOwn(own, key)) continue;
+    if (!isRecord(own) || Object.hasOwn(own, id)) continue;
     const { [key]: _, ...others } = moved;
-    moved = { ...others, [owner]: { ...own, [key]: value } };
+    moved = { ...others, [owner]: { ...own, [id]: value } };
   }
   return moved;
 }

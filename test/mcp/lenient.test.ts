@@ -71,6 +71,8 @@ describe('lenientValue', () => {
     [{ a: 'x', host: 'h' }, withIds, { a: 'x', inputs: { host: 'h' } }],
     [{ Host: 'h', inputs: '{"other":"y"}' }, withIds, { inputs: { other: 'y', Host: 'h' } }],
     [{ host: 'h', inputs: { host: 'i' } }, withIds, { inputs: { host: 'i' } }, ['host']],
+    [{ 'inputs.host': 'h', 'inputs.any': 'i' }, withIds, { inputs: { host: 'h', any: 'i' } }],
+    [{ 'other.host': 'h' }, withIds, {}, ['other.host']],
     [{ a: 'x', unknown: 1 }, withIds, { a: 'x' }, ['unknown']],
     [{ a: 'x', arguments: { b: 'true' } }, object, { a: 'x', b: true }],
     [{ a: 'x', params: { a: 'y', n: '1' } }, object, { a: 'x', n: 1 }],

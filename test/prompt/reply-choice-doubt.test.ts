@@ -91,6 +91,12 @@ describe('a class that is marked', () => {
   });
 });
 
+it('keeps what a table says about the choice that it marks', () => {
+  const said = '| Class | Evidence | Fits |\n|---|---|---|\n| active | 5xx at 12 % | ✅ |\n| degraded | – | ❌ |';
+  const { deliverables, details } = parseReply(deliverablesOf('incident-response/triage'), `## Class\n\n${said}`);
+  expect([deliverables['class'], details]).toEqual(['active', { class: said }]);
+});
+
 describe('a mitigation', () => {
   it.each([
     ['Unlikely to be working', undefined],

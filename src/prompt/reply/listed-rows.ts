@@ -14,6 +14,10 @@ export interface ListedRows {
 const ITEM = /^(\s*)(?:[-+*•‣▪◦●○·]|\(?\d{1,3}[.)]|\(?[A-Ha-h][.)])\s+(?:\[[ xX]\]\s+)?/u;
 const SUB_HEADING =
   /^\s*(?:#{1,6}\s*(\S.*?)|(\d{1,2}[.)]\s+)?((\*\*|__)([^*_]{1,200})\4)[:：]?(\s*\([^()]{1,80}\)|\s*[\p{Extended_Pictographic}\uFE0F]+)?)\s*#*$/u;
+/** The name of an option on a line of its own, without marks: `Option A (recommended): Roll back`. */
+const NAMED_OPTION =
+  /^\s*(?:option|mitigation|alternative|action|finding)\s+(?:#?\d{1,2}|[A-Z])\b[^:–—-]{0,40}[:–—-]\s*\S/iu;
+
 const SEPARATORS = ' :;,|/(\u2013\u2014-';
 const MARKUP = '*_`';
 
@@ -97,7 +101,8 @@ function rowStarts(
   const headings = lines.flatMap(({ text, kind }, index) => {
     const [, hashed, number, marked, , bold, remark = ''] =
       kind === 'text' ? (SUB_HEADING.exec(text.slice(0, 400)) ?? []) : [];
-    const words = hashed ?? (number === undefined ? bold : marked);
+    const named = kind === 'text' && NAMED_OPTION.test(text.slice(0, 400)) ? text.trim() : undefined;
+    const words = hashed ?? (number === undefined ? bold : marked) ?? named;
     if (words === undefined) return [];
     const bare = words.replace(/[:：]\s*$/, '').trim() + (remark.includes('(') ? remark : '');
     // `**Risk**` below an option is a pair that continues on the next line.
@@ -116,13 +121,15 @@ function rowStarts(
   if (hasPairs.length > 0 && hasPairs.length * 2 >= same.length)
     return new Map(same.map(({ index, words }) => [index, { words, isHeading: true }]));
   const outermost = lines.reduce((least, { text }) => Math.min(least, ITEM.exec(text)?.[1]?.length ?? least), Infinity);
-  return new Map(
-    lines.flatMap(({ text, kind }, index) => {
-      const item = kind === 'text' ? ITEM.exec(text) : null;
-      if (item?.[1]?.length !== outermost) return [];
-      return [[index, { words: text.slice(item[0].length).trim(), isHeading: false }] as const];
-    }),
-  );
+  const items = lines.flatMap(({ text, kind }, index) => {
+    const item = kind === 'text' ? ITEM.exec(text) : null;
+    return item?.[1]?.length === outermost ? [{ index, words: text.slice(item[0].length).trim() }] : [];
+  });
+  // If each item is one cell, a row starts where a column repeats.
+  const cells = items.map(({ words }) => pairsIn(words.slice(0, LONGEST_LINE), matcher));
+  const isCell = cells.every(({ lead, pairs }) => lead === '' && pairs.length === 1);
+  if (isCell && new Set(cells.map(({ pairs }) => pairs[0]?.column)).size > 1) return new Map();
+  return new Map(items.map(({ index, words }) => [index, { words, isHeading: false }]));
 }
 
 /** The name of a row in its sub-heading: `Roll back` in `1. Option A: Roll back`. */
