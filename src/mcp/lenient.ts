@@ -49,15 +49,17 @@ export function toText(value: unknown): string {
 }
 
 function toObject(value: unknown, schema: Schema, ignored: string[], path: string): unknown {
-  const object = typeof value === 'string' ? parseObject(value) : value;
+  const hasAnyKeys = takesAnyKey(schema);
+  const parsed = typeof value === 'string' ? (parseObject(value) ?? parseList(value)) : value;
+  const object = hasAnyKeys && Array.isArray(parsed) ? (fromPairs(parsed) ?? value) : parsed;
   if (!isRecord(object)) return value;
   // Any key may be an id here, except `__proto__`, which would set the prototype.
-  if (schema.additionalProperties !== undefined && schema.additionalProperties !== false)
+  if (hasAnyKeys)
     return Object.fromEntries(Object.entries(object).filter(([key, one]) => key !== '__proto__' && one !== null));
   const properties = schema.properties ?? {};
   const known = Object.keys(properties);
   const entries: [string, unknown][] = [];
-  const given = withoutEnvelope(object, known);
+  const given = withStrayIds(withoutEnvelope(object, known), properties);
   for (const [key, one] of Object.entries(given)) {
     const name = knownName(key, known);
     const at = path === '' ? key : `${path}.${key}`;
@@ -65,6 +67,51 @@ function toObject(value: unknown, schema: Schema, ignored: string[], path: strin
     else entries.push([name, lenientValue(one, properties[name] ?? {}, ignored, at)]);
   }
   return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
+}
+
+function takesAnyKey({ additionalProperties }: Schema): boolean {
+  return additionalProperties !== undefined && additionalProperties !== false;
+}
+
+/** The object that a list of pairs states: `[{"id": "host", "value": "x"}]`, `[["host", "x"]]`; undefined for any other list. */
+function fromPairs(list: unknown[]): Record<string, unknown> | undefined {
+  const pairs = list.map((item) => {
+    const [name, value] = Array.isArray(item) ? (item as unknown[]) : isRecord(item) ? pairOf(item) : [];
+    return typeof name === 'string' ? ([name, value] as const) : undefined;
+  });
+  return pairs.length > 0 && pairs.every((pair) => pair !== undefined) ? Object.fromEntries(pairs) : undefined;
+}
+
+function pairOf(item: Record<string, unknown>): unknown[] {
+  const name = ['id', 'name', 'key', 'label'].find((key) => typeof item[key] === 'string');
+  const value = ['value', 'answer', 'content', 'text'].find((key) => item[key] !== undefined);
+  if (name !== undefined && value !== undefined) return [item[name], item[value]];
+  const [only, ...others] = Object.entries(item);
+  return only && others.length === 0 ? only : [];
+}
+
+/** Moves an id that was given beside the object for ids into that object: `{"pack": …, "host": "x"}` has no `inputs`. */
+function withStrayIds(given: Record<string, unknown>, properties: Record<string, Schema>): Record<string, unknown> {
+  const known = Object.keys(properties);
+  let moved = given;
+  for (const [key, value] of Object.entries(given)) {
+    if (knownName(key, known) !== undefined) continue;
+    // Some command lines write `--inputs.host x`.
+    const [path = '', dotted] = /^(\w+)\.([\w-]+)$/.exec(key)?.slice(1) ?? [];
+    const id = dotted ?? key;
+    const [owner, other] = known.filter((name) => {
+      const schema = properties[name] ?? {};
+      if (!takesAnyKey(schema)) return false;
+      return dotted === undefined ? knownName(id, Object.keys(schema.properties ?? {})) !== undefined : name === path;
+    });
+    if (owner === undefined || other !== undefined) continue;
+    const text = moved[owner];
+    const own = typeof text === 'string' ? (parseObject(text) ?? (text.trim() === '' ? {} : text)) : (text ?? {});
+    if (!isRecord(own) || Object.hasOwn(own, id)) continue;
+    const { [key]: _, ...others } = moved;
+    moved = { ...others, [owner]: { ...own, [id]: value } };
+  }
+  return moved;
 }
 
 /** The known name that a client means, ignoring case and the separators between words; undefined if there is none. */
@@ -83,7 +130,14 @@ export function foldName(name: string): string {
 function withoutEnvelope(object: Record<string, unknown>, known: readonly string[]): Record<string, unknown> {
   const hasKnown = (one: Record<string, unknown>) =>
     Object.keys(one).some((key) => knownName(key, known) !== undefined);
-  if (hasKnown(object)) return object;
+  const inner = Object.entries(object).find(
+    ([key, value]) => ARGUMENTS.has(foldName(key)) && knownName(key, known) === undefined && isRecord(value),
+  );
+  if (hasKnown(object)) {
+    if (!inner || !isRecord(inner[1]) || !hasKnown(inner[1])) return object;
+    const { [inner[0]]: _, ...others } = object;
+    return { ...inner[1], ...others };
+  }
   const inside = Object.entries(object).flatMap(([key, value]) => {
     const inner = typeof value === 'string' ? parseObject(value) : value;
     return isRecord(inner) && hasKnown(inner) ? [{ key, inner }] : [];
@@ -93,6 +147,9 @@ function withoutEnvelope(object: Record<string, unknown>, known: readonly string
   const others = Object.entries(object).filter(([key]) => key !== only.key && !ENVELOPE_KEYS.has(key));
   return { ...Object.fromEntries(others), ...only.inner };
 }
+
+/** Keys under which some clients send the arguments beside others. */
+const ARGUMENTS = new Set(['arguments', 'args', 'params', 'parameters', 'kwargs', 'toolinput']);
 
 /** Keys that some clients send next to the arguments. They carry no information, so they are not reported as ignored. */
 const ENVELOPE_KEYS = new Set(['name', 'tool', 'args']);

@@ -2,6 +2,7 @@ import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { nearest } from '../base/text.ts';
 import { type MessageArguments, type MessageId, t } from '../messages/english.ts';
 import type { Pack, Prompt } from '../model/pack.ts';
+import { foldName, knownName } from './lenient.ts';
 
 /** A release in the server's catalog. Its files are loaded when needed, and verified by the code that loads them. */
 export interface PackEntry {
@@ -25,22 +26,27 @@ export interface PackEntry {
 /** Returns the current catalog. */
 export type CatalogSource = () => Promise<PackEntry[]>;
 
-/** Loads the pack with this id. Throws a ToolError if there is none, or if it cannot be read. */
+/** Loads the pack with this id, in any spelling, or with this title. Throws a ToolError if there is none, or if it cannot be read. */
 export async function requirePack(entries: readonly PackEntry[], id: string): Promise<Pack> {
-  const found = entries.find((entry) => entry.id === id);
-  if (found) return load(id, found.pack());
+  const name = knownName(id, entries.map((entry) => entry.id)) ?? entries.find(({ title }) => foldName(title) === foldName(id))?.id; // prettier-ignore
+  const found = entries.find((entry) => entry.id === name);
+  if (found) return load(found.id, found.pack());
   const given = excerpt(id);
-  const name = nearest(given, entries.map((entry) => entry.id)); // prettier-ignore
-  if (name === undefined) throw new ToolError('mcp.pack-none', { id: given });
-  throw new ToolError('mcp.pack-unknown', { id: given, nearest: name });
+  const closest = nearest(given, entries.map((entry) => entry.id)); // prettier-ignore
+  if (closest === undefined) throw new ToolError('mcp.pack-none', { id: given });
+  throw new ToolError('mcp.pack-unknown', { id: given, nearest: closest });
 }
 
-/** Finds the prompt with this id. Throws a ToolError if the pack has none. */
+/** Finds the prompt with this id, in any spelling and also after the id of its pack, or with this title. Throws a ToolError if the pack has none. */
 export function requirePrompt({ id: pack, prompts }: Pack, id: string): Prompt {
-  const found = prompts.find((prompt) => prompt.id === id);
+  const known = prompts.map((prompt) => prompt.id);
+  const bare = id.startsWith(`${pack}/`) ? id.slice(pack.length + 1) : id;
+  const name = knownName(bare, known);
+  const found = prompts.find((prompt) =>
+    name === undefined ? foldName(prompt.title) === foldName(bare) : prompt.id === name,
+  );
   if (found) return found;
   const given = excerpt(id);
-  const known = prompts.map((prompt) => prompt.id);
   throw new ToolError('mcp.prompt-unknown', { pack, id: given, nearest: nearest(given, known) ?? '', known });
 }
 

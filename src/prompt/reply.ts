@@ -1,12 +1,12 @@
 import { clean } from './clean.ts';
-import type { Answer, AskedDeliverable, OtherPart, ReplyReading, Row } from './reply/answer.ts';
-import { readChoice } from './reply/choice.ts';
+import type { Answer, AskedDeliverable, OtherPart, ReplyReading } from './reply/answer.ts';
+import { matchChoice, readChoice } from './reply/choice.ts';
 import { contradictedBy, correctionsIn } from './reply/corrections.ts';
 import { lastCall, withoutDrafts } from './reply/drafts.ts';
 import { envelopedReplies } from './reply/envelope.ts';
 import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
 import { isSureHeading } from './reply/find-headings.ts';
-import { readJsonReply } from './reply/json-reply.ts';
+import { readJsonReply, type JsonRows } from './reply/json-reply.ts';
 import { labelMatcher, type LabelMatcher } from './reply/label-matcher.ts';
 import { textOf, withKinds, type ReplyLine } from './reply/reply-line.ts';
 import { fromHtml, fromJira, fromLabelTable, fromXml, type Rewrite } from './reply/rewrite.ts';
@@ -31,11 +31,24 @@ export function parseReply(deliverables: readonly AskedDeliverable[], text: stri
 }
 
 function readOwn(reply: string, asked: Asked): ReplyParts {
-  const parts = readParts(ownLines(reply), asked);
-  const call = parts.contents.size === 0 ? lastCall(reply) : undefined;
-  if (call === undefined) return parts;
-  const called = readParts(ownLines(call), asked, 1);
-  return called.contents.size >= leastParts(asked) ? called : parts;
+  const lines = ownLines(reply);
+  const parts = readParts(lines, asked);
+  if (parts.contents.size > 0) return parts;
+  const call = lastCall(reply);
+  const called = call === undefined ? undefined : readParts(ownLines(call), asked, 1);
+  return called && called.contents.size >= leastParts(asked) ? called : (loneChoice(lines, asked) ?? parts);
+}
+
+/** A reply that is nothing but a choice, if only one deliverable has it. */
+function loneChoice(lines: string[], { deliverables }: Asked): ReplyParts | undefined {
+  const filled = lines.filter((line) => line !== '');
+  if (filled.length !== 1) return undefined;
+  const found = deliverables.flatMap(({ choices = [] }, index) =>
+    matchChoice(choices, filled.join('')) === undefined ? [] : [index],
+  );
+  const [index] = found;
+  if (index === undefined || found.length > 1) return undefined;
+  return { contents: new Map([[index, { lines: withKinds(filled, []) }]]), others: [] };
 }
 
 /** Restores the line ends of a reply that a log or a double-escaping program printed on one line, with `\n` for each. */
@@ -75,7 +88,7 @@ const MOST_ENVELOPED = 20;
 const LONGEST_IN_OTHER_FORMS = 2_000_000;
 
 /** The answer to one deliverable before it is read: its lines, or rows that JSON states. */
-type PartContent = { lines: ReplyLine[] } | { rows: Row[] };
+type PartContent = { lines: ReplyLine[] } | JsonRows;
 
 /** The parts of a reply. */
 interface ReplyParts {
@@ -175,7 +188,7 @@ function readJson(lines: string[], { deliverables, matcher }: Asked): ReplyParts
   if (!json) return undefined;
   const contents = [...json.values].map(([deliverable, value]): [number, PartContent] => [
     deliverable,
-    typeof value === 'string' ? { lines: withKinds(value.split('\n'), areCode(value.split('\n'))) } : { rows: value },
+    typeof value === 'string' ? { lines: withKinds(value.split('\n'), areCode(value.split('\n'))) } : value,
   ]);
   const isGiven = (content: PartContent) => 'rows' in content || textOf(content.lines) !== '';
   return { contents: new Map(contents.filter(([, content]) => isGiven(content))), others: json.others };
@@ -220,7 +233,7 @@ function readAnswer(deliverable: AskedDeliverable, content: PartContent, correct
   const { kind, choices = [], columns = [] } = deliverable;
   if ('rows' in content) {
     const partial = columns.filter((column) => content.rows.every((row) => !row[column]));
-    return { answer: content.rows, partial: content.rows.length > 0 ? partial : [] };
+    return { answer: content.rows, partial: content.rows.length > 0 ? partial : [], detail: content.detail };
   }
   if (kind === 'choice') {
     const { choice, named, detail } = readChoice(choices, content.lines);

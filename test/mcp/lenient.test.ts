@@ -19,6 +19,7 @@ describe('lenientValue', () => {
   const object = { type: 'object', properties: { a: string, b: { type: 'boolean' }, n: { type: 'number' } } };
   const list = { type: 'array', items: object };
   const map = { type: 'object', additionalProperties: {} };
+  const withIds = { type: 'object', properties: { a: string, inputs: { ...map, properties: { host: string } } } };
   const cases: [value: unknown, schema: Record<string, unknown>, coerced: unknown, ignored?: string[]][] = [
     ['x', string, 'x'],
     ['', string, ''],
@@ -62,6 +63,19 @@ describe('lenientValue', () => {
     ['{"a":"\\d \\$x \\u12 \\\\n"}', object, { a: '\\d \\$x \\u12 \\n' }],
     [{ any: 'x', other: null }, map, { any: 'x' }],
     ['{"any":{"x":1}}', map, { any: { x: 1 } }],
+    [[{ id: 'any', value: 'x' }], map, { any: 'x' }],
+    [[{ any: 'x' }, { name: 'other', text: 'y' }], map, { any: 'x', other: 'y' }],
+    [[['any', 'x']], map, { any: 'x' }],
+    ['[{"id":"any","value":"x"}]', map, { any: 'x' }],
+    [['any'], map, ['any']],
+    [{ a: 'x', host: 'h' }, withIds, { a: 'x', inputs: { host: 'h' } }],
+    [{ Host: 'h', inputs: '{"other":"y"}' }, withIds, { inputs: { other: 'y', Host: 'h' } }],
+    [{ host: 'h', inputs: { host: 'i' } }, withIds, { inputs: { host: 'i' } }, ['host']],
+    [{ 'inputs.host': 'h', 'inputs.any': 'i' }, withIds, { inputs: { host: 'h', any: 'i' } }],
+    [{ 'other.host': 'h' }, withIds, {}, ['other.host']],
+    [{ a: 'x', unknown: 1 }, withIds, { a: 'x' }, ['unknown']],
+    [{ a: 'x', arguments: { b: 'true' } }, object, { a: 'x', b: true }],
+    [{ a: 'x', params: { a: 'y', n: '1' } }, object, { a: 'x', n: 1 }],
   ];
   it.each(cases)('%j as %j', (value, schema, coerced, ignored = []) => {
     const names: string[] = [];
@@ -97,6 +111,11 @@ describe('get_prompt takes', () => {
     ['a number', { inputs: { incident_report: 503 } }, [assess('503')]],
     ['lines', { inputs: { incident_report: ['a', 'b'] } }, [assess('a\nb')]],
     ['an object', { inputs: { incident_report: { alert: 'x' } } }, [assess('{\n  "alert": "x"\n}')]],
+    ['an input beside the inputs', { incident_report: 'x' }, [assess('x')]],
+    ['a list of inputs', { inputs: [{ id: 'incident_report', value: 'x' }] }, [assess('x')]],
+    ['ids in another spelling', { pack: 'incident_response', prompt: 'Assess', inputs: { incident_report: 'x' } }, [assess('x')]],
+    ['titles', { pack: 'Incident response', prompt: 'Assess and mitigate', inputs: { incident_report: 'x' } }, [assess('x')]],
+    ['a prompt after its workflow', { prompt: 'incident-response/assess', inputs: { incident_report: 'x' } }, [assess('x')]],
   ]; // prettier-ignore
   it.each(cases)('%s', async (_, args, texts) => {
     expect(await call('get_prompt', { ...at, ...args })).toMatchObject({ texts, isError: false });
@@ -128,7 +147,7 @@ describe('list_workflows', () => {
     expect([isError, texts.length, texts[1]]).toEqual([false, 2, ignored('task_progress')]);
     const { structured } = await call('list_workflows', { pack: 'bug-fix' });
     expect(structured).toMatchObject({ workflows: [{ id: 'bug-fix' }], faults: [] });
-    expect(await call('list_workflows', { pack: 'bugfix' })).toMatchObject({ isError: true });
+    expect(await call('list_workflows', { pack: 'bugfixes' })).toMatchObject({ isError: true });
   });
 });
 

@@ -176,7 +176,7 @@ describe('get_prompt', () => {
   const cases: [args: Record<string, unknown>, message: string][] = [
     [{}, 'Invalid arguments for tool get_prompt: pack: '],
     [{ pack: 1, prompt: 'fix' }, 'There is no workflow "1"'],
-    [{ pack: 'bugfix', prompt: 'fix' }, t('mcp.pack-unknown', { id: 'bugfix', nearest: 'bug-fix' })],
+    [{ pack: 'bugfixes', prompt: 'fix' }, t('mcp.pack-unknown', { id: 'bugfixes', nearest: 'bug-fix' })],
     [{ pack: '__proto__', prompt: 'fix' }, t('mcp.pack-unknown', { id: '__proto__', nearest: 'bug-fix' })],
     [
       { pack: 'bug-fix', prompt: 'fxi' },

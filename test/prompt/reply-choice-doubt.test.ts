@@ -60,6 +60,17 @@ describe('a class that a reply doubts', () => {
   });
 });
 
+describe('a reply that is only a choice', () => {
+  it.each([
+    ['Active', { class: 'active' }],
+    ['**Post-incident.**', { class: 'post-incident' }],
+    ['Active or degraded', {}],
+    ['Active\n\nsince 02:35', {}],
+  ])('%j', (reply, read) => {
+    expect(parseReply(deliverablesOf('incident-response/triage'), reply).deliverables).toEqual(read);
+  });
+});
+
 describe('a class that is marked', () => {
   it.each([
     ['[N] active\n[Y] degraded\n[N] post-incident', 'degraded'],
@@ -78,6 +89,12 @@ describe('a class that is marked', () => {
   ])('%j is %s', (said, choice) => {
     expect(triage(said)).toBe(choice);
   });
+});
+
+it('keeps what a table says about the choice that it marks', () => {
+  const said = '| Class | Evidence | Fits |\n|---|---|---|\n| active | 5xx at 12 % | ✅ |\n| degraded | – | ❌ |';
+  const { deliverables, details } = parseReply(deliverablesOf('incident-response/triage'), `## Class\n\n${said}`);
+  expect([deliverables['class'], details]).toEqual(['active', { class: said }]);
 });
 
 describe('a mitigation', () => {

@@ -100,6 +100,8 @@ describe('headings in any dress', () => {
     ['a block of AsciiDoc', (label) => `.${label}\n`],
     ['a field of reStructuredText', (label) => `:${label}: `],
     ['Textile', (label) => `h2(#a). ${label}\n`],
+    ['questions', (label) => `Q: ${label}\n`],
+    ['questions with numbers', (label, number) => `Q${number}. ${label}\n`],
     ['callouts', (label) => `> [!NOTE] ${label}\n> `],
   ])('%s', (_, heading) => {
     expect(parseReply(triage, dressed(heading)).deliverables).toEqual(answered);
@@ -465,6 +467,24 @@ describe('numbered headings with translations', () => {
   it('does not take an answer in brackets for the end of a heading', () => {
     const reply = '## Class\n(active)\n\n## Situation\nfoo\n\n## Steps to follow\nbar';
     expect(parseReply(triage, reply).deliverables['class']).toBe('active');
+  });
+});
+
+describe('a footer below a rule', () => {
+  it.each([
+    '*Generated from 14 log lines*',
+    '_Model: x, 1,234 tokens_',
+    '*Confidence: 85 %* · tokens 1234',
+    '<sub>read-only run</sub>',
+  ])('is not part of the last answer: %s', (footer) => {
+    const { deliverables, others } = parseReply(triage, `${body}\n\n---\n${footer}`);
+    expect(deliverables['steps']).toBe('Go to Step 0.');
+    expect(others).toEqual([{ label: '', text: footer }]);
+  });
+
+  it('is not an answer in italics', () => {
+    const { deliverables } = parseReply(triage, `${body}\n\n---\nThen go to **Step 1**.`);
+    expect(deliverables['steps']).toContain('Step 1');
   });
 });
 

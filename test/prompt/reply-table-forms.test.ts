@@ -50,6 +50,7 @@ const turned = (names: string[]) =>
   );
 const cornered = (row: OptionRow) =>
   [bars([row.action, '']), '|---|---|', ...columns.slice(1).map((name) => bars([name, row[name]]))].join('\n');
+const named = (start: string) => (row: OptionRow) => `${start}${row.action}\n• ${pairs(row).join('\n• ')}`;
 const detailed = (row: OptionRow) => bars([row.action, pairs(row).join('<br>')]);
 const widths = [17, 15, 5, 13, 14];
 const ruled = (mark: string) => {
@@ -97,6 +98,12 @@ describe('mitigation options in the forms in which agents give them', () => {
       rows
         .map((row, index) => `**${index + 1}. ${row.action}**${index === 0 ? ' 🏆' : ''}\n${pairs(row).join('\n')}`)
         .join('\n\n'),
+    ],
+    ['options without marks above a list', rows.map(named('Option A (recommended): ')).join('\n\n')],
+    ['a list of cells', rows.map((row) => `- action: ${row.action}\n- ${pairs(row).join('\n- ')}`).join('\n')],
+    [
+      'a table without a head below each option',
+      rows.map((row) => `#### 1. ${row.action}\n\n${cornered({ ...row, action: '' })}`).join('\n\n'),
     ],
     ['columns ruled with dashes', ruled('-')],
     ['columns ruled above and below', ruled('=')],
@@ -398,4 +405,50 @@ describe('a row whose cells cannot be assigned', () => {
     expect(found.rows).toEqual(rows);
     expect(found.detail).toContain('| call | kim |');
   });
+});
+
+it('keeps the members of rows in JSON that no column asks for', () => {
+  const [first, second] = rows;
+  const json = JSON.stringify([{ ...first, confidence: 'high' }, second]);
+  for (const body of [json, `\`\`\`json\n${json}\n\`\`\``])
+    expect(read(body)).toEqual({ rows, partial: undefined, detail: '- Roll back to v213 — confidence: high' });
+  const whole = parseReply(deliverable('incident-response/assess', 'options'), `{"mitigation_options":${json}}`);
+  expect(whole.details).toEqual({ options: '- Roll back to v213 — confidence: high' });
+});
+
+describe('a list with few pairs or none', () => {
+  const items = (body: string) =>
+    parseReply(
+      deliverablesOf('incident-response/report'),
+      `## Impact\nx\n\n## Action items\n\n${body}\n\n## Lessons\ny`,
+    );
+  const descriptions = (body: string) =>
+    (items(body).deliverables['action_items'] as Record<string, string>[] | undefined)?.map(
+      (row) => row['description'],
+    );
+
+  it('is one row for each item', () => {
+    expect(descriptions('- Raise the limit\n- Alert on use\n  of the pool\n- Canary')).toEqual([
+      'Raise the limit',
+      'Alert on use of the pool',
+      'Canary',
+    ]);
+    expect(items('- Raise the limit\n- Alert').partial).toEqual({ action_items: ['priority', 'owner', 'status'] });
+  });
+
+  it('keeps the items without pairs beside those with them', () => {
+    const body = '- [ ] Raise the limit (P0)\n- Alert on use\n- Canary (owner: ana) for deploys, status: open';
+    expect(items(body).deliverables['action_items']).toEqual([
+      { description: 'Raise the limit (P0)', priority: '', owner: '', status: '' },
+      { description: 'Alert on use', priority: '', owner: '', status: '' },
+      { description: 'Canary for deploys', priority: '', owner: 'ana', status: 'open' },
+    ]);
+  });
+
+  it.each(['None so far.', '- one item', 'Much is still open, and the team will list it on Monday.\n- a\n- b'])(
+    'is no table: %j',
+    (body) => {
+      expect(items(body).missing).toContain('action_items');
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { findAlerts, type FoundAlert } from './find-alerts.ts';
 import { closeJson } from './close-json.ts';
 import { findJson, type Piece } from './find-json.ts';
 import { formatJson } from './format-json.ts';
+import { guessTitle } from './guess-title.ts';
 import { JsonCursor, stringifyJson } from './json-cursor.ts';
 import { parseJson } from './parse-json.ts';
 import { repairJson } from './repair-json.ts';
@@ -158,7 +159,7 @@ function readRepaired(text: string): AlertReport | undefined {
 
 function formatted(json: string): AlertReport | undefined {
   const text = formatJson(json);
-  return text === undefined ? undefined : { format: 'json', tool: '', text, title: '', service: '' };
+  return text === undefined ? undefined : { format: 'json', tool: '', text, title: guessTitle(json), service: '' };
 }
 
 /** Reads the alerts in a text that has several JSON documents, or words around them. */

@@ -21,7 +21,7 @@ export function decodeLines(bytes: Uint8Array): { text: string; encoding: Legacy
       lines.push(text);
       isMixed ||= text.length !== line.length;
     } catch {
-      if ((next < 0 && isCut(line)) || hasWholeCharacter(line)) return undefined;
+      if ((next < 0 && isCut(line)) || isDamaged(line)) return undefined;
       lines.push(undefined);
       others.push(line, Uint8Array.of(LINE_END));
     }
@@ -40,7 +40,9 @@ function isCut(bytes: Uint8Array): boolean {
   return first >= bytes.length - 3 && (bytes[first] ?? 0) >= 0xc2;
 }
 
-/** Whether some character beyond ASCII is valid UTF-8. */
-function hasWholeCharacter(bytes: Uint8Array): boolean {
-  return /[^\p{ASCII}\uFFFD]/u.test(new TextDecoder().decode(bytes));
+/** Whether much of a line beyond ASCII is valid UTF-8. In another encoding a few characters may be so by chance. */
+function isDamaged(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes);
+  const valid = text.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0;
+  return valid * 3 > (text.match(/\uFFFD/g)?.length ?? 0);
 }

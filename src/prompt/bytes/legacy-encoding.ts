@@ -1,3 +1,5 @@
+import { decodeIbm850 } from './ibm850.ts';
+
 /** Encodings from before Unicode. */
 export type LegacyEncoding =
   | 'Windows-1252'
@@ -8,7 +10,8 @@ export type LegacyEncoding =
   | 'GB18030'
   | 'Windows-1251'
   | 'KOI8-R'
-  | 'IBM866';
+  | 'IBM866'
+  | 'IBM850';
 
 /**
  * Decodes text that is not UTF-8 in the encoding that its bytes are typical of. Returns undefined if none is plausible, since
@@ -22,7 +25,8 @@ export function decodeLegacy(bytes: Uint8Array): { text: string; encoding: Legac
       // The bytes are not valid in it, so the next one is tried.
     }
   }
-  return undefined;
+  const text = decodeIbm850(bytes);
+  return text === undefined ? undefined : { text, encoding: 'IBM850' };
 }
 
 /**

@@ -217,6 +217,7 @@ function bareAnswer(text: string): string {
 
 /** The text next to boxes: the rest of the line after the choice, and the lines without a choice. */
 function besideBoxes(choice: string, choices: string[], said: string[]): string {
+  if (said.some((line) => /^\s*\|.*\|.*\|/.test(line))) return said.join('\n').trim();
   const beside = said.flatMap((line) => {
     const { mentions, text } = readMentions(choices, line.slice(0, MOST_CHARACTERS_OF_LINE));
     if (mentions.length === 0) return [line];

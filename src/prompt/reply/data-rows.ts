@@ -20,10 +20,11 @@ export function jsonRows(columns: string[], lines: readonly string[]): DataRows 
   const text = lines.slice(start).join('\n').slice(0, LONGEST);
   const read = readLooseJson(text.trimStart());
   const end = read && text.length - text.trimStart().length + read.end;
-  const rows = read && rowsOf(columns, only(read.value));
-  if (!rows || !rows.some((row) => columns.filter((column) => row[column]).length > 1)) return undefined;
+  const found = read && rowsOf(columns, only(read.value));
+  const rows = found?.rows ?? [];
+  if (!rows.some((row) => columns.filter((column) => row[column]).length > 1)) return undefined;
   const rest = [...lines.slice(0, start), ...text.slice(end).split('\n')];
-  return { rows, rest: rest.filter((line) => !openingFence(line)) };
+  return { rows, rest: [...rest.filter((line) => !openingFence(line)), found?.detail ?? ''] };
 }
 
 /** The list in an object with one member, such as `{"options": […]}`. */

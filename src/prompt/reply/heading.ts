@@ -33,7 +33,7 @@ const EMOJI_BASE = String.raw`[\u2190-\u21FF\u2300-\u23FF\u2460-\u24FF\u25A0-\u2
 
 // What may come before a title: a number, a keycap, an emoji or its code, an invisible character as `clean` writes it.
 const ORNAMENT = new RegExp(
-  String.raw`^(?:[*_]{1,3}\(?\d{1,3}[.):][*_]{1,3}\s*|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):/](?:\s+|(?=[*_\x60]))|\d\uFE0F?\u20E3\s*|` +
+  String.raw`^(?:Q\s?\d{0,2}[:.)]\s+|[*_]{1,3}\(?\d{1,3}[.):][*_]{1,3}\s*|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):/](?:\s+|(?=[*_\x60]))|\d\uFE0F?\u20E3\s*|` +
     String.raw`(?:[*_]{1,3})?(?:Part|Section|Heading|Deliverable|Item|Question|Answer|Teil|Parte|Partie)\s*[#№]?(?:\d{1,2}|[A-H]|[IVX]{1,4})\s*(?:[:.)–—-]|\s)\s*(?:[*_]{1,3}\s*)?|` +
     String.raw`[（(]?[一二三四五六七八九十]{1,3}(?:[、．.:：）)]|\s)\s*|第[一二三四五六七八九十\d]{1,3}(?:部分|章|节|節|项|項)?\s*[、．.:：]?\s*|\d{1,3}[、．]\s*|${EMOJI_BASE}\s*|:[a-z][a-z0-9_]{1,30}:\s+|§+\s*|№\s*|${HIDDEN}\s*)`,
   'iu',

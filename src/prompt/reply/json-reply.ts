@@ -4,9 +4,15 @@ import { openingFence } from './code-fence.ts';
 import { readLooseJson, type LooseJson } from './loose-json.ts';
 import { RANK, type LabelMatcher } from './label-matcher.ts';
 
+/** Rows that JSON states, and their members that no column asks for, as a list. */
+export interface JsonRows {
+  rows: Row[];
+  detail: string;
+}
+
 /** A reply in JSON: by the index of the deliverable, its text or rows; and the members that no deliverable asks for. */
 export interface JsonReply {
-  values: Map<number, string | Row[]>;
+  values: Map<number, string | JsonRows>;
   others: OtherPart[];
 }
 
@@ -114,7 +120,7 @@ function valueOf(map: Map<string, LooseJson>, names: string[]): LooseJson | unde
   return [...map].find(([name]) => names.includes(name.toLowerCase()))?.[1];
 }
 
-function valueFor({ kind, columns = [] }: AskedDeliverable, value: LooseJson): string | Row[] {
+function valueFor({ kind, columns = [] }: AskedDeliverable, value: LooseJson): string | JsonRows {
   if (kind === 'table') return rowsOf(columns, value) ?? textOf(value);
   if (kind === 'choice' && value instanceof Map) {
     const states = [...value].filter(([, state]) => typeof state === 'boolean');
@@ -126,23 +132,27 @@ function valueFor({ kind, columns = [] }: AskedDeliverable, value: LooseJson): s
 }
 
 /** The rows that a list or an object of JSON states; undefined if it states none. */
-export function rowsOf(columns: string[], value: LooseJson): Row[] | undefined {
+export function rowsOf(columns: string[], value: LooseJson): JsonRows | undefined {
   const items = value instanceof Map ? [...value].map(([name, item]) => withName(name, item, columns)) : value;
   if (!Array.isArray(items)) return undefined;
   const { match } = columnMatcher(columns);
+  const unknown: string[] = [];
   const rows = items.flatMap((item): Row[] => {
     const cells = new Map<number, string>();
+    const others: string[] = [];
     if (item instanceof Map) {
       for (const [name, cell] of item) {
         const column = match(name.replace(/([a-z])([A-Z])/g, '$1 $2'));
         if (column !== undefined && !cells.has(column)) cells.set(column, cellOf(cell));
+        else if (textOf(cell) !== '') others.push(`${name}: ${cellOf(cell)}`);
       }
     } else if (Array.isArray(item)) for (const [column, cell] of item.entries()) cells.set(column, cellOf(cell));
     else cells.set(0, cellOf(item));
+    if (others.length > 0) unknown.push(`- ${[cells.get(0), others.join('; ')].filter(Boolean).join(' — ')}`);
     if (cells.size === 0) return [];
     return [Object.fromEntries(columns.map((column, index) => [column, cells.get(index) ?? '']))];
   });
-  return rows.length > 0 || items.length === 0 ? rows : undefined;
+  return rows.length > 0 || items.length === 0 ? { rows, detail: unknown.join('\n') } : undefined;
 }
 
 /** A row in an object of rows. Its name fills the first column, unless the row has that column. */

@@ -75,7 +75,7 @@ export function labelMatcher(
 }
 
 /** The first letters of words that may come before a label, such as `Part 1:`, `The` and `h2.`. */
-const BEFORE_A_LABEL = 'pa se he de it qu an te th h1 h2 h3 h4 h5 h6'.split(' ');
+const BEFORE_A_LABEL = 'pa se he de it qu q: q1 q2 q3 q4 q5 q6 q7 q8 q9 an te th h1 h2 h3 h4 h5 h6'.split(' ');
 
 /** The first two letters of a line, normalized like the keys of labels. */
 function startOf(words: string): string {

@@ -14,6 +14,10 @@ export interface ListedRows {
 const ITEM = /^(\s*)(?:[-+*•‣▪◦●○·]|\(?\d{1,3}[.)]|\(?[A-Ha-h][.)])\s+(?:\[[ xX]\]\s+)?/u;
 const SUB_HEADING =
   /^\s*(?:#{1,6}\s*(\S.*?)|(\d{1,2}[.)]\s+)?((\*\*|__)([^*_]{1,200})\4)[:：]?(\s*\([^()]{1,80}\)|\s*[\p{Extended_Pictographic}\uFE0F]+)?)\s*#*$/u;
+/** The name of an option on a line of its own, without marks: `Option A (recommended): Roll back`. */
+const NAMED_OPTION =
+  /^\s*(?:option|mitigation|alternative|action|finding)\s+(?:#?\d{1,2}|[A-Z])\b[^:–—-]{0,40}[:–—-]\s*\S/iu;
+
 const SEPARATORS = ' :;,|/(\u2013\u2014-';
 const MARKUP = '*_`';
 
@@ -61,9 +65,32 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
     // Text below a sub-heading is not part of the name.
     if (start?.isHeading && pairs.length <= 1) open = undefined;
   }
-  // A single pair may be a sentence with a colon in it.
-  const stated = rows.filter((row) => row.size >= Math.min(2, matcher.columns.length));
-  return stated.length === 0 ? undefined : { rows: stated, rest };
+  // A single pair may be a sentence with a colon in it, but an item beside such with more pairs is a row as well.
+  const isStated = (row: Map<number, string>) => row.size >= Math.min(2, matcher.columns.length);
+  return rows.some(isStated)
+    ? { rows: rows.filter((row) => [...row.values()].some((cell) => cell !== '')), rest }
+    : undefined;
+}
+
+/**
+ * Reads a list without pairs: each outermost item, with the lines that belong to it, fills the first column. Undefined for
+ * fewer than two items, or if there is more text around the list than in it.
+ */
+export function plainRows(lines: readonly ReplyLine[]): ListedRows | undefined {
+  const outermost = lines.reduce((least, { text }) => Math.min(least, ITEM.exec(text)?.[1]?.length ?? least), Infinity);
+  const rows: string[] = [];
+  const rest: string[] = [];
+  let isOpen = false;
+  for (const { text, kind } of lines) {
+    const item = kind === 'text' ? ITEM.exec(text) : null;
+    if (item?.[1]?.length === outermost) rows.push(text.slice(item[0].length).trim());
+    else if (isOpen && /^\s/.test(text) && kind !== 'blank')
+      rows.push(`${rows.pop()} ${text.replace(ITEM, '').trim()}`);
+    else if (kind !== 'blank') rest.push(text);
+    isOpen = item !== null || (isOpen && (kind === 'blank' || /^\s/.test(text)));
+  }
+  const isList = rows.length > 1 && rest.join('').length <= rows.join('').length;
+  return isList ? { rows: rows.map((row) => new Map([[0, row]])), rest } : undefined;
 }
 
 /** The lines that start a row, by index, with their text: sub-headings followed by pairs, or else the outermost list items. */
@@ -74,7 +101,8 @@ function rowStarts(
   const headings = lines.flatMap(({ text, kind }, index) => {
     const [, hashed, number, marked, , bold, remark = ''] =
       kind === 'text' ? (SUB_HEADING.exec(text.slice(0, 400)) ?? []) : [];
-    const words = hashed ?? (number === undefined ? bold : marked);
+    const named = kind === 'text' && NAMED_OPTION.test(text.slice(0, 400)) ? text.trim() : undefined;
+    const words = hashed ?? (number === undefined ? bold : marked) ?? named;
     if (words === undefined) return [];
     const bare = words.replace(/[:：]\s*$/, '').trim() + (remark.includes('(') ? remark : '');
     // `**Risk**` below an option is a pair that continues on the next line.
@@ -93,13 +121,15 @@ function rowStarts(
   if (hasPairs.length > 0 && hasPairs.length * 2 >= same.length)
     return new Map(same.map(({ index, words }) => [index, { words, isHeading: true }]));
   const outermost = lines.reduce((least, { text }) => Math.min(least, ITEM.exec(text)?.[1]?.length ?? least), Infinity);
-  return new Map(
-    lines.flatMap(({ text, kind }, index) => {
-      const item = kind === 'text' ? ITEM.exec(text) : null;
-      if (item?.[1]?.length !== outermost) return [];
-      return [[index, { words: text.slice(item[0].length).trim(), isHeading: false }] as const];
-    }),
-  );
+  const items = lines.flatMap(({ text, kind }, index) => {
+    const item = kind === 'text' ? ITEM.exec(text) : null;
+    return item?.[1]?.length === outermost ? [{ index, words: text.slice(item[0].length).trim() }] : [];
+  });
+  // If each item is one cell, a row starts where a column repeats.
+  const cells = items.map(({ words }) => pairsIn(words.slice(0, LONGEST_LINE), matcher));
+  const isCell = cells.every(({ lead, pairs }) => lead === '' && pairs.length === 1);
+  if (isCell && new Set(cells.map(({ pairs }) => pairs[0]?.column)).size > 1) return new Map();
+  return new Map(items.map(({ index, words }) => [index, { words, isHeading: false }]));
 }
 
 /** The name of a row in its sub-heading: `Roll back` in `1. Option A: Roll back`. */
@@ -140,13 +170,17 @@ function pairsIn(words: string, matcher: ColumnMatcher): { lead: string; pairs: 
     while (start > from && MARKUP.includes(words[start - 1] ?? '')) start--;
     marks.push({ column: name.column, start, end: colon.index + colon[0].length });
   }
-  return {
-    lead: valueOf(words.slice(0, marks[0]?.start)),
-    pairs: marks.map(({ column, end }, index) => ({
-      column,
-      value: valueOf(words.slice(end, marks[index + 1]?.start)),
-    })),
-  };
+  // `Canary (owner: alex) for deploys`: the pair ends with its bracket, and the words after it belong to those before it.
+  const after: string[] = [];
+  const pairs = marks.map(({ column, start, end }, index) => {
+    const value = words.slice(end, marks[index + 1]?.start);
+    const close = /\(\s*[*_`]*$/.test(words.slice(0, start)) ? value.indexOf(')') : -1;
+    if (close < 0 || value.slice(0, close).includes('(')) return { column, value: valueOf(value) };
+    after.push(valueOf(value.slice(close + 1)));
+    return { column, value: valueOf(value.slice(0, close)) };
+  });
+  const lead = [valueOf(words.slice(0, marks[0]?.start)), ...after].filter((text) => /[\p{L}\p{N}]/u.test(text));
+  return { lead: lead.join(' '), pairs };
 }
 
 /** `**Risk** low`, `**Risk** — low`. */

@@ -112,13 +112,24 @@ function signOffStart(body: ReplyLine[], isSeparated: boolean): number {
   const separator = body.findLastIndex(isThematicBreak);
   if (separator >= 0) {
     const after = body.slice(separator + 1).filter(isFilled);
-    if (isSeparated || (after.length <= MOST_LINES && isOffer(after[0]))) return separator;
+    const isEnd = isOffer(after[0]) || (after.length > 0 && after.every(isFooter));
+    if (isSeparated || (after.length <= MOST_LINES && isEnd)) return separator;
   }
   const last = body.findLastIndex(isFilled);
   let start = last;
   while (start > 0 && isFilled(body[start - 1] as ReplyLine)) start--;
   const hasMore = body.slice(0, start).some(isFilled);
   return hasMore && last - start < MOST_LINES && isOffer(body[start]) ? start : body.length;
+}
+
+/** A line that is small or italic as a whole, as models and tools put it below a reply. */
+function isFooter({ kind, text }: ReplyLine): boolean {
+  return (
+    kind === 'text' &&
+    /^\s*(?:\*[^*].*[^*]\*|_[^_].*[^_]_|<(?:sub|sup|small|em|i)>.*|[^\p{L}]*(?:confidence|model|tokens?|elapsed|cost)\b[^.]*)\s*$/iu.test(
+      text,
+    )
+  );
 }
 
 function isOffer(line: ReplyLine | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { Row } from './answer.ts';
 import { columnMatcher, type ColumnMatcher } from './column-matcher.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
-import { listedRows, pairedCells, rowName } from './listed-rows.ts';
+import { listedRows, pairedCells, plainRows, rowName, type ListedRows } from './listed-rows.ts';
 import { openingFence } from './code-fence.ts';
 import { jsonRows, xmlRows } from './data-rows.ts';
 import { withKinds, type ReplyLine } from './reply-line.ts';
@@ -56,6 +56,7 @@ export function readTable(columns: string[], lines: readonly ReplyLine[]): Table
       const table = stackedTable(texts, matcher.match);
       return table && fromTables(matcher, [table], texts);
     },
+    () => asCandidate(matcher, plainRows(own.filter(({ kind }) => kind !== 'table'))),
   ];
   let best: { candidate: Candidate; covered: number } | undefined;
   for (const way of ways) {
@@ -156,16 +157,15 @@ function transposed(
   const turned = Array.from({ length: width - 1 }, (_, column) => all.map((cells) => cells[column + 1] ?? ''));
   const options = turned.filter((cells) => cells.some((cell) => cell !== ''));
   // If no row of the table is the first column, its top line has the names of the options.
+  const [corner = ''] = first;
+  if (match(corner) !== undefined || assign(first).includes(0)) return { head: first, rows: options };
+  const [only = []] = options;
   const isGeneric =
-    options.length === 1 && /^(?:values?|details?|answers?|descriptions?|notes?)$/i.test(options[0]?.[0] ?? '');
-  const isNamed = !isGeneric && match(first[0] ?? '') === undefined && assign(first).every((column) => column !== 0);
+    only[0] === '' ? corner === '' : /^(?:values?|details?|answers?|descriptions?|notes?)$/i.test(only[0] ?? '');
+  if (options.length === 1 && isGeneric) return { head: first.slice(1), rows: [only.slice(1)] };
   // Of a table of one option, its name may be the first header.
-  const isOne = isNamed && options.length === 1 && options[0]?.[0] === '';
-  const named = isOne ? [[first[0] ?? '', ...(options[0]?.slice(1) ?? [])]] : options;
-  const heads = first.map((cell, index) => (index === 0 && isNamed ? (columns[0] ?? '') : cell));
-  return isGeneric
-    ? { head: heads.slice(1), rows: named.map((cells) => cells.slice(1)) }
-    : { head: heads, rows: named };
+  const named = options.length === 1 && only[0] === '' ? [[corner, ...only.slice(1)]] : options;
+  return { head: [columns[0] ?? '', ...first.slice(1)], rows: named };
 }
 
 /** The cells that the sub-heading above a table fills in all its rows: `### P0` fills a missing column `priority`. */
@@ -225,10 +225,16 @@ function unknownColumns({
 }
 
 function fromList(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidate | undefined {
-  const listed = listedRows(
+  return asCandidate(
     matcher,
-    lines.filter(({ kind }) => kind !== 'table'),
+    listedRows(
+      matcher,
+      lines.filter(({ kind }) => kind !== 'table'),
+    ),
   );
+}
+
+function asCandidate(matcher: ColumnMatcher, listed: ListedRows | undefined): Candidate | undefined {
   if (!listed) return undefined;
   const rows = listed.rows.map((row) => matcher.columns.map((_, column) => row.get(column) ?? ''));
   return { rows, detail: listed.rest.join('\n').trim() };

@@ -12,7 +12,9 @@ export const grafana: AlertSource = {
     const alerts = alertsIn(json);
     if (alerts.length > 0 && isGrafana(json, alerts)) return readAlerts(json, alerts, 'Grafana', ownTexts(json));
     const isLegacy =
-      hasAll(json, 'ruleName') || (json.has('evalMatches') && hasAll(json, 'title')) || hasAll(json, 'ruleUrl');
+      (hasAll(json, 'ruleName') && ['state', 'ruleId', 'evalMatches'].some((key) => json.has(key))) ||
+      (json.has('evalMatches') && hasAll(json, 'title')) ||
+      hasAll(json, 'ruleUrl');
     return isLegacy ? readShape(json, LEGACY, { fields: matches(json) }) : undefined;
   },
 };

@@ -1,0 +1,61 @@
+import { JsonCursor } from './json-cursor.ts';
+import { parseJson } from './parse-json.ts';
+
+/** The members that tools use for the title of an alert, the clearest ones first. */
+const TITLES =
+  'alert_title alerttitle alertname alert_name title short_description check_name checkname monitor_name monitorname rulename rule_name name summary subject message text'.split(
+    ' ',
+  );
+
+/** The members whose object describes the alert, rather than the account, the project or the sender. */
+const SUBJECTS =
+  /^(?:alert|incident|problem|error|fault|issue|item|check|monitor|data|result|attachments|embeds|body|content)$/i;
+
+/** The members that show that a document is about an alert. */
+const SIGNS =
+  /^(?:status|state|current_?state|severity|priority|urgency|importance\w*|alert\w*|incident\w*|fault|trigger\w*|attachments|embeds|impact\w*|event_name|event_type|kibanaurl|potentialaction)$/i;
+
+const LONGEST = 200;
+const LARGEST = 200_000;
+const DEEPEST = 6;
+const MOST_PLACES = 200;
+
+/** Guesses the title of an alert in the JSON of a tool that is not known; empty if it does not look like an alert. */
+export function guessTitle(json: string): string {
+  const root = json.length > LARGEST ? undefined : parseJson(json);
+  if (root === undefined) return '';
+  let level = [new JsonCursor(root)];
+  let title = '';
+  let hasSign = false;
+  let places = 0;
+  for (let depth = 0; depth < DEEPEST && level.length > 0 && places < MOST_PLACES; depth++) {
+    const below: [isSubject: boolean, place: JsonCursor][] = [];
+    for (const place of level) {
+      if (++places > MOST_PLACES) break;
+      // An object of Kubernetes has a status too.
+      if (place.has('apiVersion') && place.has('kind')) return '';
+      hasSign ||= depth < 3 && place.keys.some((key) => SIGNS.test(key));
+      title ||= titleOf(place);
+      below.push(...place.entries().map(([key, one]): [boolean, JsonCursor] => [SUBJECTS.test(key), one]));
+      below.push(
+        ...place
+          .items()
+          .slice(0, 3)
+          .map((one): [boolean, JsonCursor] => [true, one]),
+      );
+    }
+    if (title !== '' && hasSign) return title;
+    level = [...below.filter(([isSubject]) => isSubject), ...below.filter(([isSubject]) => !isSubject)].map(
+      ([, one]) => one,
+    );
+  }
+  return hasSign ? title : '';
+}
+
+function titleOf(place: JsonCursor): string {
+  for (const key of TITLES) {
+    const [line = ''] = place.peek(key).trim().split('\n');
+    if (/\p{L}/u.test(line) && line.length <= LONGEST && !/^(?:https?:|[{[]\s*["{[])/.test(line)) return line;
+  }
+  return '';
+}
