@@ -60,8 +60,10 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
     // Text below a sub-heading is not part of the name.
     if (start?.isHeading && pairs.length <= 1) open = undefined;
   }
-  // A single pair may be a sentence with a colon in it.
-  const stated = rows.filter((row) => row.size >= Math.min(2, matcher.columns.length));
+  // A single pair may be a sentence with a colon in it. Beside items that are rows, an item without pairs is a row too.
+  const isStated = (row: Map<number, string>) => row.size >= Math.min(2, matcher.columns.length);
+  const hasItems = starts.size > 0;
+  const stated = rows.some(isStated) ? rows.filter((row) => isStated(row) || (hasItems && row.has(0))) : [];
   return stated.length === 0 ? undefined : { rows: stated, rest };
 }
 
