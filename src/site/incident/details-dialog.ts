@@ -1,23 +1,26 @@
 import { CHECK_MINUTES, isCheckStep, nextCheck, setCheck } from '../../incident/check-timer.ts';
 import { setContact, type ContactName } from '../../incident/contacts.ts';
 import { own } from '../../base/collections.ts';
+import { setValue } from '../../incident/field-values.ts';
 import { buildRoute } from '../../incident/route.ts';
+import { SEVERITY, severityOf } from '../../incident/severity.ts';
 import { CONTACTS } from '../../incident/stored-format.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
 import { checkAlert } from './alert-check.ts';
+import type { Edit } from './early-edits.ts';
 import { formatShortMoment } from './incident-status.ts';
 import type { Session } from './session.ts';
 
 /** The choices of the timer, in minutes. */
 const MINUTES = [5, CHECK_MINUTES, 30, 60];
 
-/** The dialog with the details of the current incident: whom to ask, where they talk, and when to check again. */
+/** The dialog with the details of the current incident: the severity, whom to ask, where they talk, and when to check again. */
 export class DetailsDialog implements DialogContent {
   readonly #dialog: HTMLDialogElement;
   readonly #session: Session;
-  readonly #fields = new Map<ContactName, HTMLInputElement>();
+  readonly #fields = new Map<ContactName | typeof SEVERITY, HTMLInputElement>();
   readonly #status = createElement('p', { className: 'cb-dialog-status', role: 'status' });
   readonly #off: HTMLButtonElement;
 
@@ -29,7 +32,14 @@ export class DetailsDialog implements DialogContent {
       button(t('incidents.check-in', { minutes }), () => this.#set(minutes), 'cb-button'),
     );
     findPart(dialog, 'content').append(
-      ...CONTACTS.map((name) => this.#field(name)),
+      ...this.#severityFields(),
+      ...CONTACTS.map((name) =>
+        this.#field(
+          name,
+          t(`incidents.contact-${name}`),
+          (text) => (incident, now) => setContact(incident, name, text, now),
+        ),
+      ),
       createElement('p', { className: 'cb-dialog-quiet' }, t('incidents.details-help')),
       createElement('h3', {}, t('incidents.check-title')),
       this.#status,
@@ -45,7 +55,10 @@ export class DetailsDialog implements DialogContent {
   open(): void {
     const { incident } = this.#session;
     for (const [name, field] of this.#fields) {
-      const text = own(incident.contacts ?? {}, name)?.value ?? '';
+      const text =
+        name === SEVERITY
+          ? (severityOf(incident, this.#session.plan)?.text ?? '')
+          : (own(incident.contacts ?? {}, name)?.value ?? '');
       // A field that is being typed in stays as it is.
       if (document.activeElement !== field && field.value !== text) field.value = text;
     }
@@ -55,7 +68,15 @@ export class DetailsDialog implements DialogContent {
     this.#off.hidden = !check;
   }
 
-  #field(name: ContactName): HTMLElement {
+  /** The severity is an input of the workflow, which forms ask for too. */
+  #severityFields(): HTMLElement[] {
+    const label = own(this.#session.plan.inputs, SEVERITY)?.label;
+    if (label === undefined) return [];
+    const origin = { kind: 'typed' as const };
+    return [this.#field(SEVERITY, label, (text) => (incident, now) => setValue(incident, SEVERITY, text, origin, now))];
+  }
+
+  #field(name: ContactName | typeof SEVERITY, label: string, set: (text: string) => Edit): HTMLElement {
     const field = createElement('input', {
       type: 'text',
       className: 'cb-control',
@@ -63,12 +84,9 @@ export class DetailsDialog implements DialogContent {
       autocomplete: 'off',
     });
     field.spellcheck = false;
-    field.addEventListener('input', () =>
-      this.#session.change((incident, now) => setContact(incident, name, field.value, now)),
-    );
+    field.addEventListener('input', () => this.#session.change(set(field.value)));
     this.#fields.set(name, field);
-    const label = createElement('span', { className: 'cb-label' }, t(`incidents.contact-${name}`));
-    return createElement('label', {}, label, field);
+    return createElement('label', {}, createElement('span', { className: 'cb-label' }, label), field);
   }
 
   /** Sets the timer to so many minutes from now, or turns it off. */
