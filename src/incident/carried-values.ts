@@ -210,7 +210,7 @@ interface GivenAnswer {
 }
 
 /**
- * Returns the label of an answer. That of an earlier run has the number of its run, and one from before a value of its prompt was
+ * Returns the label of an answer. That of an earlier run has the number of its run, and one from before a text of its prompt was
  * changed, such as the mitigation that it judges, has its time.
  */
 function earlierLabel(
@@ -225,7 +225,7 @@ function earlierLabel(
   const isChanged = prompt.inputs.some(({ id }) => {
     const { kind, from } = own(inputs, id) ?? {};
     const field = own(incident.values, id);
-    return kind !== 'evidence' && !from && field?.value && field.at > at;
+    return kind === 'text' && !from && field?.value && field.at > at;
   });
   return isChanged ? asOf(label, at, t) : label;
 }

@@ -50,7 +50,8 @@ export function timelineEntries(incident: Pick<Incident, 'log'>): CorrectedEntry
 
 /** Returns the contradictions between the times of an incident, each as one sentence. */
 export function formatConflicts(incident: Pick<Incident, 'log'>, t: TranslateIncident): string[] {
-  const name = ({ milestone, when }: MilestoneAt) => `${t(`incident.milestone-${milestone}`)} ${formatMoment(when)}`;
+  const name = ({ milestone, when }: MilestoneAt) =>
+    `${t(`incident.milestone-${milestone}`)} ${formatMoment({ at: when.at, offset: 0 })}`;
   return timeConflicts(incident).map(([first, later]) =>
     t('incident.time-conflict', { first: name(first), later: name(later) }),
   );

@@ -3,12 +3,14 @@ import { own } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
 import type { Row } from '../../prompt/reply.ts';
 import { incidentName } from '../incident.ts';
-import type { Plan } from '../plan.ts';
-import { runAnswers } from '../run.ts';
+import type { Plan, PlanPrompt } from '../plan.ts';
+import { runAnswers, type NumberedRun } from '../run.ts';
 import type { Incident } from '../schema.ts';
 import { capitalized, oneLine } from './one-line-text.ts';
 import { parsePhrases } from './parse-markdown.ts';
-import { reportSource } from './report.ts';
+import { listedItems } from './listed-items.ts';
+import { plainLines } from './plain-lines.ts';
+import { reportSource } from './report-source.ts';
 import type { TranslateOutput } from './translate-output.ts';
 
 /** The action items of a report: a table, whose first column says what to do, and the name of the incident. */
@@ -31,18 +33,28 @@ export interface Issue {
 /** The longest title of an issue, in characters; Jira takes 255. */
 const LONGEST_TITLE = 120;
 
-/** Returns the last table of the report that has rows; undefined if there is none. */
+/** Returns the last table of the report that has rows, or a list in its place; undefined if there is none. */
 export function actionItems(incident: Incident, plan: Plan): ActionItems | undefined {
   const { prompt, run } = reportSource(incident, plan) ?? {};
   if (!prompt || !run) return undefined;
-  const tables = runAnswers(run, prompt).flatMap(({ deliverable, answer }) =>
-    typeof answer === 'object' && answer.length > 0 ? [{ deliverable, rows: answer }] : [],
-  );
+  const tables = runAnswers(run, prompt).flatMap(({ deliverable, answer }) => {
+    const rows = typeof answer === 'object' ? answer : listed(deliverable, answer ?? detailOf(run, deliverable.id));
+    return rows.length > 0 ? [{ deliverable, rows }] : [];
+  });
   const last = tables.at(-1);
   if (!last) return undefined;
   const { deliverable, rows } = last;
   const columns = deliverable.columns ?? Object.keys(rows[0] ?? {});
   return { label: deliverable.label, columns, rows, incident: oneLine(incidentName(incident, plan)) };
+}
+
+/** Returns what a reply has in place of an answer that could not be read, or next to one; empty if it has nothing. */
+export function detailOf({ reply }: Pick<NumberedRun, 'reply'>, deliverable: string): string {
+  return own(reply?.value?.details ?? {}, deliverable) ?? '';
+}
+
+function listed({ kind, columns = [] }: PlanPrompt['deliverables'][number], text: string): Row[] {
+  return kind === 'table' ? listedItems(text, columns) : [];
 }
 
 /** Returns one action item as an issue: its first column as the title, and the other columns and the incident as the body. */
@@ -67,7 +79,8 @@ export function actionItemIssue({ columns, rows, incident }: ActionItems, index:
  */
 export function actionItemsCsv({ columns, rows, incident }: ActionItems, t: TranslateOutput): string {
   const head = [...columns.map(capitalized), t('output.csv-incident')];
-  const lines = rows.map((row) => [...columns.map((column) => clean(own(row, column) ?? '')), incident]);
+  // A spreadsheet shows the marks of Markdown as they are.
+  const lines = rows.map((row) => [...columns.map((column) => plainLines(clean(own(row, column) ?? ''))), incident]);
   return `\uFEFF${[head, ...lines].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')}`;
 }
 

@@ -45,7 +45,8 @@ export function logJson(incident: Incident, plan: Plan, t: TranslateLog): string
       id: corrected.id,
       written: formatRfc3339({ at, offset }),
       about: formatRfc3339(entryMoment(corrected.entry)),
-      ...entry,
+      // In an order that does not depend on where the incident was read from.
+      ...(sorted(entry) as object),
       words: formatLogEntry(corrected, incident, plan, t),
       corrections: corrected.corrections,
       ...(corrected.withdrawn && { withdrawn: true }),

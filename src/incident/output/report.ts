@@ -5,12 +5,15 @@ import { parseReply, type Row } from '../../prompt/reply.ts';
 import { incidentFacts } from '../incident-facts.ts';
 import { incidentName } from '../incident.ts';
 import { findPrompt, type Plan, type PlanPrompt } from '../plan.ts';
-import { answeredRun, runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';
+import { runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';
 import type { Incident } from '../schema.ts';
 import { timelineDays } from '../timeline.ts';
 import { incidentTimes } from '../times.ts';
 import { capitalized, oneLine } from './one-line-text.ts';
+import { detailOf } from './action-items.ts';
+import { listedItems } from './listed-items.ts';
 import { parseMarkdown, parsePhrases } from './parse-markdown.ts';
+import { reportSource, type ReportSource } from './report-source.ts';
 import type { TranslateOutput } from './translate-output.ts';
 
 /** The report of an incident, for `formatReport` to write in a format. */
@@ -22,12 +25,6 @@ export interface Report {
   missing: string[];
   /** Whether there is a reply or an edited answer at all. */
   isAnswered: boolean;
-}
-
-/** The prompt whose answer is the report, and the run that has it. */
-export interface ReportSource {
-  prompt: PlanPrompt;
-  run?: NumberedRun;
 }
 
 /** The largest table whose cells are read as Markdown, in characters; those of a larger one are plain text. */
@@ -61,21 +58,13 @@ export function buildReport(incident: Incident, plan: Plan, t: TranslateOutput):
   return {
     title,
     root: { type: 'root', children },
-    missing: answers.filter(({ state }) => state === 'missing').map(({ deliverable }) => deliverable.label),
+    missing: answers
+      .filter(({ state, deliverable: { id, kind, columns } }) => {
+        return state === 'missing' && !isListed(kind, columns, run ? detailOf(run, id) : '');
+      })
+      .map(({ deliverable }) => deliverable.label),
     isAnswered: run !== undefined,
   };
-}
-
-/** Returns the prompt that ends the workflow and its last answered run; of several prompts the one answered last. */
-export function reportSource(incident: Incident, plan: Plan): ReportSource | undefined {
-  const ends = plan.prompts.filter(({ next }) => next.some(({ to }) => to === 'done'));
-  const answered = ends.flatMap((prompt) => {
-    const run = answeredRun(incident, prompt.id);
-    return run ? [{ prompt, run }] : [];
-  });
-  const [last] = answered.sort((a, b) => b.run.started - a.run.started);
-  const prompt = ends.at(-1);
-  return last ?? (prompt && { prompt });
 }
 
 /** Returns a table with its declared columns; cells are read as Markdown unless the table is very large. */
@@ -101,8 +90,9 @@ function answerBlocks(
   run: NumberedRun | undefined,
   t: TranslateOutput,
 ): RootContent[] {
-  const detail = state === 'missing' || state === 'found' ? own(run?.reply?.value?.details ?? {}, id) : undefined;
+  const detail = run && (state === 'missing' || state === 'found') ? detailOf(run, id) : '';
   const besides = detail ? parseMarkdown(detail, 2) : [];
+  if (answer === undefined && isListed(kind, columns, detail)) return besides;
   if (answer === undefined || answer.length === 0) return [emphasis(t('output.report-missing')), ...besides];
   if (typeof answer === 'string') {
     if (kind !== 'choice') return parseMarkdown(answer, 2);
@@ -115,6 +105,11 @@ function answerBlocks(
   const empty = shown.filter((column) => answer.every((row) => !own(row, column)?.trim()));
   const note = empty.length > 0 ? [emphasis(t('output.report-no-columns', { columns: empty }))] : [];
   return [tableBlock(shown, answer), ...note, ...besides];
+}
+
+/** Whether a reply has a list where a table was asked for. */
+function isListed(kind: string, columns: readonly string[] = [], detail: string): boolean {
+  return kind === 'table' && listedItems(detail, columns).length > 0;
 }
 
 /** The parts of the reply that no deliverable asks for, under their own headings. */

@@ -1,4 +1,6 @@
+import { addText } from '../../incident/add-text.ts';
 import { recordAlert } from '../../incident/alert/record-alert.ts';
+import { valuesFor } from '../../incident/carried-values.ts';
 import type { Masked, Value } from '../../incident/incident.ts';
 import { replaceValues, setValue, valueOf, valueText } from '../../incident/field-values.ts';
 import type { InputKind } from '../../model/pack.ts';
@@ -12,10 +14,11 @@ import { isMasked, knownSecrets, textOf } from './masking.ts';
 import type { PreparedEvidence } from './prepare-evidence.ts';
 import { prepareInWorker } from './prepare-in-worker.ts';
 
-/** The input that evidence goes into. */
+/** The input that evidence goes into, and the prompt whose form has the field. */
 export interface EvidenceField {
   id: string;
   kind: InputKind;
+  prompt: string;
 }
 
 /** A file, or a long text that is handled like one. */
@@ -29,20 +32,21 @@ const typed = { kind: 'typed' as const };
 /** Adds a file or a long text to a field, after the text already there. Returns the message to show. */
 export async function addEvidence(
   session: Session,
-  { id, kind }: EvidenceField,
+  field: EvidenceField,
   { name, content }: EvidenceSource,
 ): Promise<string> {
+  const { kind } = field;
   if (typeof content !== 'string' && content.type.startsWith('image/')) {
-    put(session, id, { text: t('evidence.image', { name, size: formatSize(content.size) }), secrets: {} });
+    put(session, field, { text: t('evidence.image', { name, size: formatSize(content.size) }), secrets: {} });
     return t('evidence.attach-image');
   }
   const known = knownSecrets(session.incident);
   const prepared = await prepareInWorker({ source: content, known, readsAlerts: kind === 'evidence' });
-  if ('refused' in prepared) return refuse(session, id, { name, content }, prepared.refused);
+  if ('refused' in prepared) return refuse(session, field, { name, content }, prepared.refused);
   const { text, secrets, bytes, lines, isCut, alert } = prepared;
   if (text === '') return t('evidence.no-text', { name });
   const isLarge = text.length > CARD_THRESHOLD || isCut;
-  put(session, id, { text, secrets, ...(isLarge && { of: { name, bytes, lines } }) });
+  put(session, field, { text, secrets, ...(isLarge && { of: { name, bytes, lines } }) });
   if (alert) session.change((incident, now) => recordAlert(incident, alert, now));
   return `${t('evidence.added', { name })} ${preparedText(prepared)}`.trimEnd();
 }
@@ -106,37 +110,22 @@ function withSecrets({ text, secrets }: PreparedEvidence, before: Value | undefi
 }
 
 /** If the field is empty, enters the name of a file that is not text. Returns the reason to show. */
-function refuse(session: Session, input: string, { name, content }: EvidenceSource, refusal: BytesRefusal): string {
+function refuse(
+  session: Session,
+  { id, prompt }: EvidenceField,
+  { name, content }: EvidenceSource,
+  refusal: BytesRefusal,
+): string {
   const reason = describeRefusal(name, refusal, t);
-  const before = valueOf(session.incident, input);
-  const isEmpty = before === undefined || before === '' || (isMasked(before) && before.text.trim() === '');
+  const shown = valuesFor(session.incident, session.plan, prompt, t)[id];
+  const isEmpty = shown === undefined || valueText(shown).trim() === '';
   if (!isEmpty || typeof content === 'string') return reason;
   const file = { path: name, bytes: content.size };
-  session.change((incident, now) => setValue(incident, input, file, typed, now));
+  session.change((incident, now) => setValue(incident, id, file, typed, now));
   return `${reason} ${t('evidence.named-as-file')}`;
 }
 
-/** Adds text to a field after the text already there: evidence is never replaced. */
-function put(session: Session, input: string, value: Masked): void {
-  session.change((incident, now) => {
-    const before = valueOf(incident, input);
-    const text = before === undefined ? '' : valueText(before);
-    const whole = text === '' ? value : joined(isMasked(before) ? before : { text, secrets: {} }, value);
-    const isPlain = Object.keys(whole.secrets).length === 0 && whole.of === undefined;
-    return setValue(incident, input, isPlain ? whole.text : whole, typed, now);
-  });
-}
-
-function joined(before: Masked, value: Masked): Masked {
-  const of = before.of && value.of ? joinedFiles(before.of, value.of) : (value.of ?? before.of);
-  return {
-    ...before,
-    text: `${before.text.trimEnd()}\n\n${value.text}`,
-    secrets: { ...before.secrets, ...value.secrets },
-    ...(of && { of }),
-  };
-}
-
-function joinedFiles(one: NonNullable<Masked['of']>, other: NonNullable<Masked['of']>): NonNullable<Masked['of']> {
-  return { name: `${one.name}, ${other.name}`, bytes: one.bytes + other.bytes, lines: one.lines + other.lines };
+/** Adds text to a field after the text that it shows: evidence is never replaced. */
+function put(session: Session, { id, prompt }: EvidenceField, value: Masked): void {
+  session.change((incident, now) => addText(incident, id, value, valuesFor(incident, session.plan, prompt, t), now));
 }

@@ -11,6 +11,8 @@ const toSource = (file: File): EvidenceSource => ({ name: file.name, content: fi
 /** What the evidence fields of a prompt need from it. */
 export interface EvidenceHost {
   session: Session;
+  /** The id of the prompt. */
+  prompt: string;
   say(text: string): void;
   /** Draws the form again. */
   redraw(): void;
@@ -136,7 +138,8 @@ export class EvidenceInput {
   }
 
   #field(id: string): EvidenceField {
-    return { id, kind: this.#host.session.plan.inputs[id]?.kind ?? 'text' };
+    const { session, prompt } = this.#host;
+    return { id, kind: session.plan.inputs[id]?.kind ?? 'text', prompt };
   }
 
   /** Returns the input whose field an event is for, if it accepts text. */

@@ -1,28 +1,26 @@
 import { CHECK_MINUTES, isCheckStep, nextCheck, setCheck } from '../../incident/check-timer.ts';
 import { setContact, type ContactName } from '../../incident/contacts.ts';
-import { setValue, valueOf, valueText } from '../../incident/field-values.ts';
 import { own } from '../../base/collections.ts';
+import { setValue } from '../../incident/field-values.ts';
 import { buildRoute } from '../../incident/route.ts';
+import { SEVERITY, severityOf } from '../../incident/severity.ts';
 import { CONTACTS } from '../../incident/stored-format.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
 import { checkAlert } from './alert-check.ts';
+import type { Edit } from './early-edits.ts';
 import { formatShortMoment } from './incident-status.ts';
 import type { Session } from './session.ts';
-
-/** The input for the severity, of the workflows that have one. */
-const SEVERITY = 'severity';
 
 /** The choices of the timer, in minutes. */
 const MINUTES = [5, CHECK_MINUTES, 30, 60];
 
-/** The dialog with the details of the current incident: whom to ask, where they talk, and when to check again. */
+/** The dialog with the details of the current incident: the severity, whom to ask, where they talk, and when to check again. */
 export class DetailsDialog implements DialogContent {
   readonly #dialog: HTMLDialogElement;
   readonly #session: Session;
-  readonly #fields = new Map<ContactName, HTMLInputElement>();
-  readonly #severity = textField((text) => this.#setSeverity(text));
+  readonly #fields = new Map<ContactName | typeof SEVERITY, HTMLInputElement>();
   readonly #status = createElement('p', { className: 'cb-dialog-status', role: 'status' });
   readonly #off: HTMLButtonElement;
 
@@ -30,13 +28,18 @@ export class DetailsDialog implements DialogContent {
     this.#dialog = dialog;
     this.#session = session;
     this.#off = button(t('incidents.check-turn-off'), () => this.#set(undefined), 'cb-button');
-    const severity = own(session.plan.inputs, SEVERITY);
     const times = MINUTES.map((minutes) =>
       button(t('incidents.check-in', { minutes }), () => this.#set(minutes), 'cb-button'),
     );
     findPart(dialog, 'content').append(
-      ...(severity ? [labelled(severity.label, this.#severity)] : []),
-      ...CONTACTS.map((name) => this.#field(name)),
+      ...this.#severityFields(),
+      ...CONTACTS.map((name) =>
+        this.#field(
+          name,
+          t(`incidents.contact-${name}`),
+          (text) => (incident, now) => setContact(incident, name, text, now),
+        ),
+      ),
       createElement('p', { className: 'cb-dialog-quiet' }, t('incidents.details-help')),
       createElement('h3', {}, t('incidents.check-title')),
       this.#status,
@@ -52,24 +55,38 @@ export class DetailsDialog implements DialogContent {
   open(): void {
     const { incident } = this.#session;
     for (const [name, field] of this.#fields) {
-      const text = own(incident.contacts ?? {}, name)?.value ?? '';
-      show(field, text);
+      const text =
+        name === SEVERITY
+          ? (severityOf(incident, this.#session.plan)?.text ?? '')
+          : (own(incident.contacts ?? {}, name)?.value ?? '');
+      // A field that is being typed in stays as it is.
+      if (document.activeElement !== field && field.value !== text) field.value = text;
     }
-    show(this.#severity, valueText(valueOf(incident, SEVERITY) ?? ''));
     const check = nextCheck(incident, this.#session.plan);
     const time = check ? formatShortMoment({ at: check.due }) : '';
     this.#say(check ? t('incidents.check-at', { time }) : offText(this.#session));
     this.#off.hidden = !check;
   }
 
-  #field(name: ContactName): HTMLElement {
-    const field = textField((text) => this.#session.change((incident, now) => setContact(incident, name, text, now)));
-    this.#fields.set(name, field);
-    return labelled(t(`incidents.contact-${name}`), field);
+  /** The severity is an input of the workflow, which forms ask for too. */
+  #severityFields(): HTMLElement[] {
+    const label = own(this.#session.plan.inputs, SEVERITY)?.label;
+    if (label === undefined) return [];
+    const origin = { kind: 'typed' as const };
+    return [this.#field(SEVERITY, label, (text) => (incident, now) => setValue(incident, SEVERITY, text, origin, now))];
   }
 
-  #setSeverity(text: string): void {
-    this.#session.change((incident, now) => setValue(incident, SEVERITY, text, { kind: 'typed' }, now));
+  #field(name: ContactName | typeof SEVERITY, label: string, set: (text: string) => Edit): HTMLElement {
+    const field = createElement('input', {
+      type: 'text',
+      className: 'cb-control',
+      maxLength: 500,
+      autocomplete: 'off',
+    });
+    field.spellcheck = false;
+    field.addEventListener('input', () => this.#session.change(set(field.value)));
+    this.#fields.set(name, field);
+    return createElement('label', {}, createElement('span', { className: 'cb-label' }, label), field);
   }
 
   /** Sets the timer to so many minutes from now, or turns it off. */
@@ -100,22 +117,6 @@ export class DetailsDialog implements DialogContent {
   #say(text: string): void {
     this.#status.replaceChildren(text);
   }
-}
-
-function textField(onInput: (text: string) => void): HTMLInputElement {
-  const field = createElement('input', { type: 'text', className: 'cb-control', maxLength: 500, autocomplete: 'off' });
-  field.spellcheck = false;
-  field.addEventListener('input', () => onInput(field.value));
-  return field;
-}
-
-function labelled(label: string, field: HTMLInputElement): HTMLElement {
-  return createElement('label', {}, createElement('span', { className: 'cb-label' }, label), field);
-}
-
-/** A field that is being typed in stays as it is. */
-function show(field: HTMLInputElement, text: string): void {
-  if (document.activeElement !== field && field.value !== text) field.value = text;
 }
 
 /** Returns a message that says that the timer is off, and which step sets it. */

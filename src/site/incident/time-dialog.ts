@@ -1,6 +1,7 @@
 import { correctEntry, type Milestone } from '../../incident/log.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
+import { formatConflicts } from '../../incident/timeline.ts';
 import { incidentTimes, setTime } from '../../incident/times.ts';
 import { button, findPart } from '../dialog/elements.ts';
 import { parseTyped } from '../log/log-form.ts';
@@ -47,7 +48,8 @@ export class TimeDialog {
     const known = incidentTimes(this.#session.incident)[this.#milestone];
     const name = t(`incident.milestone-${this.#milestone}`);
     findPart(this.#dialog, 'title').textContent = t('log.time-title', { milestone: name });
-    findPart(this.#dialog, 'status').textContent = known ? t('log.time-known', { when: formatMoment(known.when) }) : '';
+    const set = known ? [t('log.time-known', { when: formatMoment(known.when) })] : [];
+    findPart(this.#dialog, 'status').textContent = [...set, ...formatConflicts(this.#session.incident, t)].join(' ');
     this.#typed.value = '';
     this.#remove.hidden = !known;
   }

@@ -3,8 +3,9 @@ import { incidentName } from '../../incident/incident.ts';
 import { MILESTONES } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/format-log-entry.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
-import { formatImpact, impact } from '../../incident/impact.ts';
-import { isEvent } from '../../incident/timeline.ts';
+import { formatImpact, impact, incidentState } from '../../incident/impact.ts';
+import { severityOf } from '../../incident/severity.ts';
+import { formatConflicts, isEvent } from '../../incident/timeline.ts';
 import { incidentTimes } from '../../incident/times.ts';
 import { createElement } from '../dialog/elements.ts';
 import { loadPart } from '../browser/services.ts';
@@ -46,10 +47,12 @@ function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
   const { pack } = incident;
   const times = incidentTimes(incident);
   const { version, digest } = pack.value;
-  const closed = incident.closed.value ? t('page.closed') : '';
-  const state = [choiceLabel(incident.class.value), closed].filter(Boolean).join(' · ');
+  const words = { open: '', recovered: t('incident.milestone-recovered'), closed: t('page.closed') };
+  const state = [choiceLabel(incident.class.value), words[incidentState(incident, plan)]].filter(Boolean).join(' · ');
+  const severity = severityOf(incident, plan);
   const facts = [
     [t('log.print-class'), state || t('log.print-no-class')],
+    ...(severity ? [[severity.label, severity.text] as const] : []),
     ...contactsOf(incident).map(({ name: contact, text }) => [t(`incidents.contact-${contact}`), text] as const),
     ...MILESTONES.flatMap((milestone) => {
       const when = times[milestone]?.when;
@@ -57,6 +60,7 @@ function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
       return [[t(`incident.milestone-${milestone}`), when ? formatMoment(when) : t('log.print-unknown')] as const];
     }),
     [t('log.print-impact'), formatImpact(impact(incident, plan), t)],
+    ...formatConflicts(incident, t).map((conflict) => [t('log.print-check'), conflict] as const),
     [t('log.print-version'), `${plan.title} ${version}, ${digest}`],
   ] as const;
   const events = logEntries(incident).filter(({ entry }) => isEvent(entry));

@@ -37,7 +37,7 @@ export class PromptForm {
       showNewer: (root, newer) => this.#showNewer(root, newer),
       title: (id) => findPrompt(plan, id)?.title ?? id,
     });
-    this.#evidence = new EvidenceInput(form, { session, say, redraw });
+    this.#evidence = new EvidenceInput(form, { session, prompt: prompt.id, say, redraw });
   }
 
   /** What was typed before the script was loaded, by input. */

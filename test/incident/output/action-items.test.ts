@@ -5,8 +5,11 @@ import {
   actionItemsCsv,
   type ActionItems,
 } from '../../../src/incident/output/action-items.ts';
+import { formatReport } from '../../../src/incident/output/format-report.ts';
+import { buildReport } from '../../../src/incident/output/report.ts';
+import { readReply } from '../../../src/incident/reply.ts';
 import { t } from '../../../src/messages/english.ts';
-import { begin, incidentResponse as plan } from '../example.ts';
+import { after, begin, incidentResponse as plan, prompt } from '../example.ts';
 import { finished } from './finished-incident.ts';
 
 const items = (...descriptions: string[]): ActionItems => ({
@@ -31,6 +34,57 @@ it('finds the table of the report', () => {
   expect(actionItems(begin(), plan)).toBeUndefined();
 });
 
+describe('action items that are given as a list', () => {
+  const itemsOf = (text: string) => {
+    const incident = readReply(
+      begin(),
+      prompt(plan, 'report'),
+      `## Action items\n${text}\n\n## Lessons\nmany`,
+      after(1),
+    );
+    const found = actionItems(incident, plan);
+    return { incident, rows: found?.rows.map((row) => Object.values(row).join(' | ')) };
+  };
+
+  it.each([
+    [
+      'bullets',
+      '- Alert on the pool\n- Pay back 41 orders',
+      ['Alert on the pool |  |  | ', 'Pay back 41 orders |  |  | '],
+    ],
+    [
+      'numbers, with further lines',
+      '1. Alert on the pool\n   with a link\n2. Pay back\n   - all 41 orders',
+      ['Alert on the pool with a link |  |  | ', 'Pay back all 41 orders |  |  | '],
+    ],
+    [
+      'priorities',
+      '- **P1** Alert\n- P0: Pay back\n- [P2] Test',
+      ['Alert | P1 |  | ', 'Pay back | P0 |  | ', 'Test | P2 |  | '],
+    ],
+    ['boxes', '- [x] Alert\n- [ ] Pay back', ['☑ Alert |  |  | ', '☐ Pay back |  |  | ']],
+    [
+      'some with the names of columns',
+      '- Alert; owner: Ana; status: Open\n- Pay back 41 orders',
+      ['Alert |  | Ana | Open', 'Pay back 41 orders |  |  | '],
+    ],
+    ['nothing', '- none', undefined],
+    ['prose', 'The team will talk about it.', undefined],
+  ])('has them from %s', (_, text, rows) => {
+    const found = itemsOf(text);
+    expect(found.rows).toEqual(rows);
+    const report = buildReport(found.incident, plan, t);
+    expect(report?.missing.includes('Action items')).toBe(rows === undefined);
+  });
+
+  it('shows the list in the report, and does not call it missing', () => {
+    const report = buildReport(itemsOf('- Alert on the pool\n- Pay back').incident, plan, t);
+    expect(report && formatReport(report.root, 'markdown')).toContain(
+      '## Action items\n\n- Alert on the pool\n- Pay back\n\n## Lessons',
+    );
+  });
+});
+
 describe('actionItemsCsv', () => {
   it('begins with a byte order mark and ends every line with CRLF', () => {
     expect(actionItemsCsv(items('a'), t)).toBe('\uFEFF"Description","Owner","Incident"\r\n"a","","Checkout"\r\n');
@@ -41,8 +95,13 @@ describe('actionItemsCsv', () => {
     ['+1', `"'+1"`],
     ['-1', `"'-1"`],
     ['@SUM(A1)', `"'@SUM(A1)"`],
-    ['\t=1+1', `"'\t=1+1"`],
-    [' \n=1+1', `"' \n=1+1"`],
+    ['\t=1+1', `"'=1+1"`],
+    [' \n=1+1', `"'=1+1"`],
+    ['`=1+1`', `"'=1+1"`],
+    [
+      '**Alert** on the `pool`, see [the run](https://ci.example/7)',
+      '"Alert on the pool, see the run (https://ci.example/7)"',
+    ],
     ['＝1+1', `"'＝1+1"`],
     ['a;=1+1', '"a;=1+1"'],
     ['say "x", then', '"say ""x"", then"'],

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { renameIncident, setClass, type Incident } from '../../../src/incident/incident.ts';
-import { addMilestone } from '../../../src/incident/log.ts';
+import { scheduleCheck } from '../../../src/incident/check-timer.ts';
+import { closeIncident, renameIncident, setClass, type Incident } from '../../../src/incident/incident.ts';
+import { addMilestone, type Milestone } from '../../../src/incident/log.ts';
 import { chooseOutcome } from '../../../src/incident/run.ts';
 import { statusUpdate, type UpdateDetail } from '../../../src/incident/output/status-update.ts';
 import { readReply } from '../../../src/incident/reply.ts';
@@ -97,5 +98,167 @@ describe('statusUpdate', () => {
   it('names the workflow that an incident continues in', () => {
     const incident = chooseOutcome(mitigated, plan, 'root-cause', 'design flaw', after(16));
     expect(lines(incident, { now })[2]).toMatch(/^Continued in feature-development\./);
+  });
+});
+
+describe('the four lines of an incident', () => {
+  type Change = (incident: Incident) => Incident;
+  const set = (input: string, value: string, minute: number) => (one: Incident) =>
+    setValue(one, input, value, typed, after(minute));
+  const mark =
+    (milestone: Milestone, minute: number, text = '') =>
+    (one: Incident) =>
+      addMilestone(one, milestone, after(minute), { text, when: { at: after(minute).at, offset: 60 } });
+  const copy = (step: string, minute: number) => (one: Incident) =>
+    scheduleCheck(recordCopy(one, [step], after(minute)), plan, [step], after(minute));
+  const opened: Change[] = [
+    (one) => renameIncident(one, 'Checkout 5xx', after(0)),
+    (one) => setClass(one, 'active', after(0)),
+    set('severity', 'SEV2', 1),
+  ];
+  const assessed: Change[] = [
+    ...opened,
+    mark('started', -6),
+    copy('assess', 2),
+    (one) => readReply(one, prompt(plan, 'assess'), '## Blast radius\n**every** payment', after(5)),
+    (one) => chooseOutcome(one, plan, 'assess', null, after(6)),
+    set('mitigation', 'none yet, monitoring', 6),
+  ];
+  const stabilized: Change[] = [
+    ...assessed,
+    mark('mitigated', 8, 'rolled back to v213'),
+    set('current_status', 'partially recovered', 9),
+    copy('stabilize', 10),
+  ];
+  const answered: Change[] = [
+    ...stabilized,
+    (one) => readReply(one, prompt(plan, 'stabilize'), '## Effectiveness\nworking', after(12)),
+  ];
+  const recovered: Change[] = [...answered, set('current_status', 'recovered', 13), mark('recovered', 11)];
+  const IMPACT = 'Impact: every payment';
+  const ROLLED_BACK = 'Mitigated 2026-11-23 02:49 UTC. Mitigation applied: rolled back to v213.';
+  const NOT_SET = 'Next update: time not set';
+
+  it.each<[string, Change[], string[]]>([
+    [
+      'just opened',
+      opened,
+      [
+        'Checkout 5xx: active, SEV2',
+        'Start of the impact: unknown. Impact: unknown',
+        'Now: Assess and mitigate.',
+        NOT_SET,
+      ],
+    ],
+    [
+      'mitigating',
+      assessed,
+      [
+        'Checkout 5xx: active, SEV2',
+        `Since 2026-11-23 02:35 UTC, for 26 min so far. ${IMPACT}`,
+        'Now: Stabilize and gather evidence. Mitigation applied: none yet, monitoring.',
+        NOT_SET,
+      ],
+    ],
+    [
+      'mitigated',
+      stabilized,
+      [
+        'Checkout 5xx: active, SEV2',
+        `Since 2026-11-23 02:35 UTC, for 26 min so far. ${IMPACT}`,
+        `Now: Stabilize and gather evidence. ${ROLLED_BACK} Current status: partially recovered.`,
+        `${NOT_SET}. Next check: 2026-11-23 03:06 UTC`,
+      ],
+    ],
+    [
+      'mitigated, with a status from before the last reply',
+      answered,
+      [
+        'Checkout 5xx: active, SEV2',
+        `Since 2026-11-23 02:35 UTC, for 26 min so far. ${IMPACT}`,
+        `Now: Stabilize and gather evidence. ${ROLLED_BACK} Current status: partially recovered (as of 2026-11-23 02:50 UTC).`,
+        `${NOT_SET}. Next check: 2026-11-23 03:06 UTC`,
+      ],
+    ],
+    [
+      'said to be recovered',
+      [...answered, set('current_status', 'recovered', 13)],
+      [
+        'Checkout 5xx: recovered, SEV2',
+        `User impact: since 2026-11-23 02:35 UTC, recovery time not set. ${IMPACT}`,
+        `Now: Stabilize and gather evidence. ${ROLLED_BACK} Current status: recovered.`,
+        NOT_SET,
+      ],
+    ],
+    [
+      'recovered',
+      recovered,
+      [
+        'Checkout 5xx: recovered, SEV2',
+        `Recovered. User impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC. ${IMPACT}`,
+        `Now: Stabilize and gather evidence. ${ROLLED_BACK} Current status: recovered.`,
+        NOT_SET,
+      ],
+    ],
+    [
+      'affected again',
+      [...recovered, set('current_status', 'still degraded', 16)],
+      [
+        'Checkout 5xx: active, SEV2',
+        `User impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC; affected again, start not set. ${IMPACT}`,
+        `Now: Stabilize and gather evidence. ${ROLLED_BACK} Current status: still degraded.`,
+        `${NOT_SET}. Next check: 2026-11-23 03:06 UTC`,
+      ],
+    ],
+    [
+      'closed',
+      [...recovered, (one) => closeIncident(one, 'Checkout 5xx', after(18))],
+      [
+        'Checkout 5xx: closed, SEV2',
+        `Recovered. User impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC. ${IMPACT}`,
+        `${ROLLED_BACK} Current status: recovered.`,
+        'This is the last update.',
+      ],
+    ],
+    [
+      'post-incident',
+      [
+        (one) => renameIncident(one, 'Jobs stood still', after(0)),
+        (one) => setClass(one, 'post-incident', after(0)),
+        mark('started', -600),
+      ],
+      [
+        'Jobs stood still: post-incident',
+        'User impact: since 2026-11-22 16:41 UTC, recovery time not set. Impact: unknown',
+        'Now: Root cause analysis.',
+        NOT_SET,
+      ],
+    ],
+    [
+      'with contradictory times',
+      [...opened, mark('started', 10), mark('mitigated', 5)],
+      [
+        'Checkout 5xx: active, SEV2',
+        'Since 2026-11-23 02:51 UTC, for 10 min so far. Check the times: Mitigated 2026-11-23 02:46 UTC is before Started 2026-11-23 02:51 UTC. Impact: unknown',
+        'Now: Assess and mitigate. Mitigated 2026-11-23 02:46 UTC.',
+        NOT_SET,
+      ],
+    ],
+  ])('%s', (_, changes, expected) => {
+    const incident = changes.reduce((one, change) => change(one), begin());
+    expect(lines(incident, { now })).toEqual(expected);
+  });
+
+  it.each([
+    ['03:15 UTC', 'Next update: 2026-11-23 03:15 UTC'],
+    ['04:15 +01:00', 'Next update: 2026-11-23 03:15 UTC'],
+    ['02:58 UTC', NOT_SET],
+    ['2026-11-23 02:50 UTC', NOT_SET],
+    ['every half hour', 'Next update: every half hour (as of 2026-11-23 02:51 UTC)'],
+    ['03:15', 'Next update: 03:15 (as of 2026-11-23 02:51 UTC)'],
+  ])('of which the next update was entered as %s', (text, expected) => {
+    const incident = [...opened, set('next_update', text, 10)].reduce((one, change) => change(one), begin());
+    expect(lines(incident, { now })[3]).toBe(expected);
+    expect(lines(incident, { now })[2]).not.toContain(text);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plainText } from '../../src/incident/plain-text.ts';
+import { plainLines } from '../../../src/incident/output/plain-lines.ts';
 
 it.each([
   ['Alert on the pool of `checkout-api`', 'Alert on the pool of checkout-api'],
@@ -22,7 +22,7 @@ it.each([
   ['a | b, -5 %, #4711', 'a | b, -5 %, #4711'],
   ['', ''],
 ])('%j is %j', (markdown, expected) => {
-  expect(plainText(markdown)).toBe(expected);
+  expect(plainLines(markdown)).toBe(expected);
 });
 
 it('keeps every word, whatever marks are around it', () => {
@@ -33,7 +33,7 @@ it('keeps every word, whatever marks are around it', () => {
   const start = fc.constantFrom('', '- ', '1. ', '> ', '### ');
   fc.assert(
     fc.property(start, fc.array(marked, { minLength: 1, maxLength: 8 }), (before, words) => {
-      const text = plainText(before + words.map(([one]) => one).join(' '));
+      const text = plainLines(before + words.map(([one]) => one).join(' '));
       expect(text.replace(/:$/, '')).toBe(words.map(([, one]) => one).join(' '));
     }),
   );

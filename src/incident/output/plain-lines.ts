@@ -19,7 +19,7 @@ const MARKS: [RegExp, string][] = [
  * Returns a text without the marks of Markdown, for places that show it as it is. The address of a link follows its text, and
  * the cells of a row are separated by commas.
  */
-export function plainText(markdown: string): string {
+export function plainLines(markdown: string): string {
   const lines = markdown.split('\n').filter((line) => !SEPARATOR.test(line));
   const plain = lines.map((line) => (/^\s*\|.*\|\s*$/.test(line) ? cellsOf(line).join(', ') : plainLine(line)));
   return plain

@@ -1,0 +1,21 @@
+import type { Plan, PlanPrompt } from '../plan.ts';
+import { answeredRun, type NumberedRun } from '../run.ts';
+import type { Incident } from '../schema.ts';
+
+/** The prompt whose answer is the report, and the run that has it. */
+export interface ReportSource {
+  prompt: PlanPrompt;
+  run?: NumberedRun;
+}
+
+/** Returns the prompt that ends the workflow and its last answered run; of several prompts the one answered last. */
+export function reportSource(incident: Incident, plan: Plan): ReportSource | undefined {
+  const ends = plan.prompts.filter(({ next }) => next.some(({ to }) => to === 'done'));
+  const answered = ends.flatMap((prompt) => {
+    const run = answeredRun(incident, prompt.id);
+    return run ? [{ prompt, run }] : [];
+  });
+  const [last] = answered.sort((a, b) => b.run.started - a.run.started);
+  const prompt = ends.at(-1);
+  return last ?? (prompt && { prompt });
+}
