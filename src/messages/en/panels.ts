@@ -60,7 +60,7 @@ export const panels = {
   'incidents.link-merged': '“{{name}}” was merged with the incident in the link.',
   'incidents.link-name': 'The link',
 
-  'incidents.details-help': 'These appear in the handover, the status update and the report.',
+  'incidents.details-help': 'These contacts appear in the handover, the status update and the report.',
   'incidents.contact-lead': 'Lead',
   'incidents.contact-channel': 'Channel',
   'incidents.contact-bridge': 'Bridge',

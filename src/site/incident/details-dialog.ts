@@ -1,6 +1,5 @@
 import { CHECK_MINUTES, isCheckStep, nextCheck, setCheck } from '../../incident/check-timer.ts';
 import { setContact, type ContactName } from '../../incident/contacts.ts';
-import { setValue, valueOf, valueText } from '../../incident/field-values.ts';
 import { own } from '../../base/collections.ts';
 import { buildRoute } from '../../incident/route.ts';
 import { CONTACTS } from '../../incident/stored-format.ts';
@@ -12,9 +11,6 @@ import { formatShortMoment } from './incident-status.ts';
 import type { Session } from './session.ts';
 import { offsetAt } from './tab.ts';
 
-/** The input for the severity, of the workflows that have one. */
-const SEVERITY = 'severity';
-
 /** The choices of the timer, in minutes. */
 const MINUTES = [5, CHECK_MINUTES, 30, 60];
 
@@ -23,7 +19,6 @@ export class DetailsDialog implements DialogContent {
   readonly #dialog: HTMLDialogElement;
   readonly #session: Session;
   readonly #fields = new Map<ContactName, HTMLInputElement>();
-  readonly #severity = textField((text) => this.#setSeverity(text));
   readonly #status = createElement('p', { className: 'cb-dialog-status', role: 'status' });
   readonly #off: HTMLButtonElement;
 
@@ -31,12 +26,10 @@ export class DetailsDialog implements DialogContent {
     this.#dialog = dialog;
     this.#session = session;
     this.#off = button(t('incidents.check-turn-off'), () => this.#set(undefined), 'cb-button');
-    const severity = own(session.plan.inputs, SEVERITY);
     const times = MINUTES.map((minutes) =>
       button(t('incidents.check-in', { minutes }), () => this.#set(minutes), 'cb-button'),
     );
     findPart(dialog, 'content').append(
-      ...(severity ? [labelled(severity.label, this.#severity)] : []),
       ...CONTACTS.map((name) => this.#field(name)),
       createElement('p', { className: 'cb-dialog-quiet' }, t('incidents.details-help')),
       createElement('h3', {}, t('incidents.check-title')),
@@ -54,9 +47,9 @@ export class DetailsDialog implements DialogContent {
     const { incident } = this.#session;
     for (const [name, field] of this.#fields) {
       const text = own(incident.contacts ?? {}, name)?.value ?? '';
-      show(field, text);
+      // A field that is being typed in stays as it is.
+      if (document.activeElement !== field && field.value !== text) field.value = text;
     }
-    show(this.#severity, valueText(valueOf(incident, SEVERITY) ?? ''));
     const check = nextCheck(incident);
     const time = check ? formatShortMoment({ at: check.due, offset: offsetAt(check.due) }) : '';
     this.#say(check ? t('incidents.check-at', { time }) : offText(this.#session));
@@ -64,13 +57,19 @@ export class DetailsDialog implements DialogContent {
   }
 
   #field(name: ContactName): HTMLElement {
-    const field = textField((text) => this.#session.change((incident, now) => setContact(incident, name, text, now)));
+    const field = createElement('input', {
+      type: 'text',
+      className: 'cb-control',
+      maxLength: 500,
+      autocomplete: 'off',
+    });
+    field.spellcheck = false;
+    field.addEventListener('input', () =>
+      this.#session.change((incident, now) => setContact(incident, name, field.value, now)),
+    );
     this.#fields.set(name, field);
-    return labelled(t(`incidents.contact-${name}`), field);
-  }
-
-  #setSeverity(text: string): void {
-    this.#session.change((incident, now) => setValue(incident, SEVERITY, text, { kind: 'typed' }, now));
+    const label = createElement('span', { className: 'cb-label' }, t(`incidents.contact-${name}`));
+    return createElement('label', {}, label, field);
   }
 
   /** Sets the timer to so many minutes from now, or turns it off. */
@@ -101,22 +100,6 @@ export class DetailsDialog implements DialogContent {
   #say(text: string): void {
     this.#status.replaceChildren(text);
   }
-}
-
-function textField(onInput: (text: string) => void): HTMLInputElement {
-  const field = createElement('input', { type: 'text', className: 'cb-control', maxLength: 500, autocomplete: 'off' });
-  field.spellcheck = false;
-  field.addEventListener('input', () => onInput(field.value));
-  return field;
-}
-
-function labelled(label: string, field: HTMLInputElement): HTMLElement {
-  return createElement('label', {}, createElement('span', { className: 'cb-label' }, label), field);
-}
-
-/** A field that is being typed in stays as it is. */
-function show(field: HTMLInputElement, text: string): void {
-  if (document.activeElement !== field && field.value !== text) field.value = text;
 }
 
 /** Returns a message that says that the timer is off, and which step sets it. */
