@@ -4,6 +4,7 @@ import { t } from '../../src/messages/english.ts';
 import {
   clipboard,
   expect,
+  expectLanded,
   expectSaved,
   INCIDENT,
   incidentClass,
@@ -55,12 +56,15 @@ test('an incident goes to a colleague as a file, from the first page, in a few s
   await expect(other.locator('callbook-incident [data-part=name]')).toHaveText(report);
   await expect(other.locator('callbook-incident [data-part=clock]')).toHaveText('30 min');
   await expect(new PromptBlock(other, 'assess').root).toHaveAttribute('data-action', 'reply');
+  await expectLanded(other, 'Step 0: Assess and mitigate');
+  await expect(new PromptBlock(other, 'assess').button(t('markup.paste-reply'))).toBeInViewport();
 
   // There the first page leads back to it, with its step and its age.
   await other.goto(`${baseURL}/`);
-  await expect(other.getByRole('link', { name: /^Continue/ })).toHaveText(
-    /^Continue\s*Checkout 5xx 41%\s*Active · Step 0: Assess and mitigate · 3\d min$/,
-  );
+  const resume = other.getByRole('link', { name: /^Continue/ });
+  await expect(resume).toHaveText(/^Continue\s*Checkout 5xx 41%\s*Active · Step 0: Assess and mitigate · 3\d min$/);
+  await resume.click();
+  await expectLanded(other, 'Step 0: Assess and mitigate');
   await colleague.close();
 });
 
@@ -100,6 +104,7 @@ test('a link has the whole incident, and never overwrites an open one', async ({
   await expect(assess.field('Incident report')).toHaveValue(report);
   expect(other.url()).not.toContain('incident=');
   await expect(other.getByText(t('incidents.link-received', { name: report }))).toBeVisible();
+  await expectLanded(other, 'Step 0: Assess and mitigate');
   const list = new PageDialog(other, 'incidents');
   await list.open();
   await expect(list.rows).toHaveCount(2);

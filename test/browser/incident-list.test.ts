@@ -186,6 +186,7 @@ test('an incident of another workflow opens on its own page', async ({ page }) =
   await list.button(/^Open on /).click();
   await expect(page).toHaveURL(/\/bug-fix\/$/);
   await expect(incidentClass(page)).toHaveText('Closed');
+  await expect(page.locator('[data-view=step]')).toHaveCount(1);
 });
 
 test('leaving an incident that is not saved asks first', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, expectSaved, PromptBlock, test, incidentClass } from './site-test.ts';
+import { clipboard, expect, expectLanded, expectSaved, PromptBlock, test, incidentClass } from './site-test.ts';
 import { filled } from './packs.ts';
 
 const report = 'Alert 02:41 UTC: checkout-api 5xx rate 38%\n\nSince: about 02:35 UTC, rising';
@@ -13,7 +13,7 @@ test('step 0 is copied in three actions from the landing page, and a reload lose
 
   // First action: the class.
   await page.getByRole('link', { name: /^Active/ }).click();
-  await expect(page.getByRole('heading', { name: 'Step 0: Assess and mitigate' })).toBeInViewport();
+  await expectLanded(page, 'Step 0: Assess and mitigate');
   await expect(assess.copy).toBeInViewport();
   await expect(assess.status).toHaveText(t('page.start-class', { class: 'Active' }));
   await expect(assess.emptyFields).toHaveText(t('page.empty-fields', { fields: ['Incident report'] }));

@@ -63,6 +63,7 @@ test('a malformed reply is read as far as possible, and the missing parts are na
 test('an answer can be edited, and restored from the reply', async ({ page }) => {
   const fold = await openReply(page, 'assess');
   await paste(page, fold, ASSESSED);
+  await fold.getByText(t('reply.answers')).click();
   await fold.getByLabel('Blast radius').fill('40% of payments');
   await expect(fold.getByText(t('reply.edited'))).toBeVisible();
   await page.evaluate(() => (location.hash = 'prompt-stabilize'));

@@ -41,8 +41,9 @@ export class PromptBlock {
     return this.root.getByRole('button', { name });
   }
 
+  /** The button that copies the prompt, for the first time or again. */
   get copy(): Locator {
-    return this.button(t('markup.copy'));
+    return this.button(new RegExp(`^(?:${t('markup.copy')}|${t('page.copy-again')})`));
   }
 
   /** Shows the form and the preview again, which are folded after a copy. */
@@ -95,6 +96,20 @@ export async function watchPolicy(page: Page): Promise<() => Promise<string[]>> 
     );
   });
   return () => page.evaluate(() => (window as Window & { blocked?: string[] }).blocked ?? []);
+}
+
+/** Expects the title of a step right below the bar, where every way to a step lands. */
+export async function expectLanded(page: Page, title: string): Promise<void> {
+  const heading = page.getByRole('heading', { name: title, level: 2, exact: true });
+  await expect(heading).toBeInViewport();
+  const gap = () =>
+    heading.evaluate((element) => {
+      const bars = [...document.querySelectorAll('.cb-incident-bar, .cb-incident-top')];
+      const bottom = Math.max(...bars.map((bar) => bar.getBoundingClientRect().bottom));
+      const { top } = element.getBoundingClientRect();
+      return top >= bottom && top < bottom + 48 ? 'below the bar' : `at ${top}, and the bar ends at ${bottom}`;
+    });
+  await expect.poll(gap).toBe('below the bar');
 }
 
 /** Whether the current incident is saved, below the bar. */

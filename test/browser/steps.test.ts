@@ -1,6 +1,16 @@
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { clipboard, expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test } from './site-test.ts';
+import {
+  clipboard,
+  expect,
+  expectLanded,
+  expectSaved,
+  INCIDENT,
+  incidentClass,
+  openWorkflow,
+  PromptBlock,
+  test,
+} from './site-test.ts';
 import { filled } from './packs.ts';
 import { ASSESSED } from './replies.ts';
 
@@ -42,12 +52,15 @@ test('an option that was done is entered with its time in two actions, and leads
   page,
 }) => {
   const assess = new PromptBlock(page, 'assess');
-  await copyAndPaste(assess, ASSESSED);
+  await copyAndPaste(assess, ASSESSED.replace('| roll back to v213 |', '| **roll back** to `v213` |'));
+  const option = assess.root.locator('.cb-options li');
+  await expect(option.locator('code')).toHaveText('v213');
+  await expect(option).not.toContainText(/[*`]/);
   const start = minutesAgo(10);
   await assess.button(t('reply.option-done-named', { option: 'roll back to v213' })).click();
   await assess.button(t('log.time-ago', { minutes: 10 })).click();
   const stabilize = new PromptBlock(page, 'stabilize');
-  await expect(stabilize.root).toBeInViewport();
+  await expectLanded(page, 'Step 1: Stabilize and gather evidence');
   await expect(stabilize.field('Mitigation applied')).toHaveValue(/^roll back to v213 \(done .*\)$/);
   await expect(timeOf(page, 'mitigated')).not.toHaveText('+');
   expect(clockOf(start)).toContain((await timeOf(page, 'mitigated').textContent())?.slice(-'hh:mm'.length));
@@ -62,6 +75,7 @@ test('a status of recovered asks since when, until the time is known', async ({ 
   await stabilize.root.getByLabel('partially recovered').check();
   await expect(question).toHaveCount(0);
   await stabilize.root.getByLabel('recovered', { exact: true }).check();
+  await expect(question).toBeInViewport({ ratio: 1 });
   await question.getByRole('button', { name: t('log.time-now') }).click();
   await expect(question).toHaveCount(0);
   await expect(timeOf(page, 'recovered')).not.toHaveText('+');
@@ -96,11 +110,15 @@ test('the missing parts of a reply are asked for, and their reply completes it',
   await expect(reply.getByRole('button', { name: t('reply.follow-up') })).toBeHidden();
 });
 
-test('a paste can be undone until the next copy', async ({ page }) => {
+test('a paste can be undone until the next copy, also after a reload', async ({ page }) => {
   await page.evaluate(() => (location.hash = 'prompt-stabilize'));
   const stabilize = new PromptBlock(page, 'stabilize');
   await copyAndPaste(stabilize, PART);
   const undo = stabilize.button(t('reply.undo'));
+  await expect(undo).toBeVisible();
+  await page.waitForTimeout(500);
+  await page.reload();
+  await expectLanded(page, 'Step 1: Stabilize and gather evidence');
   await undo.click();
   const reply = await stabilize.openReply();
   await expect(reply.getByText(t('reply.undone'))).toBeVisible();
@@ -112,16 +130,29 @@ test('a paste can be undone until the next copy', async ({ page }) => {
   await expect(undo).toBeHidden();
 });
 
-test('the report can be copied in two actions after the last reply', async ({ page }) => {
+test('the report is in view after the last reply, copied in one more action, and the incident closed after that', async ({ page }) => {
   await page.evaluate(() => (location.hash = 'prompt-report'));
   const report = new PromptBlock(page, 'report');
   await report.copy.click();
   await expect(report.status).toHaveText(/^Copied/);
   await report.title.focus();
   await pasteAnywhere(page, '## Timeline\n02:35 first errors\n\n## Impact\n4,100 payments\n\n## Root cause\nleak');
-  await report.button(t('output.copy-report')).click();
-  await expect(report.root.getByText(t('output.copied'))).toBeVisible();
+  await expect(report.root.getByRole('heading', { name: 'Impact' })).toBeInViewport();
+  const next = report.root.locator('[data-do=follow]');
+  await expect(next).toHaveText(t('output.copy-report'));
+  await next.click();
+  await expect(report.root.getByText(t('output.copied'))).toBeInViewport();
   expect(await clipboard(page)).toContain('4,100 payments');
+
+  // What is left to do comes on the same button.
+  await expect(next).toHaveText(t('incidents.finish'));
+  await next.click();
+  await expect(next).toHaveText(t('incidents.close'));
+  await next.click();
+  await page.getByRole('button', { name: t('incidents.close-confirm') }).click();
+  await expect(incidentClass(page)).toHaveText('Closed');
+  await page.keyboard.press('Escape');
+  await expect(next).toHaveText(t('incidents.start-another'));
 });
 
 test('a copy right after a link was opened has the values of the link', async ({ page }) => {

@@ -6,7 +6,7 @@ export const page = {
 
   'page.copied': 'Copied: {{title}}.',
   'page.copied-with-preflight': 'Copied: {{title}}, with preflight.',
-  'page.copied-at': 'Prompt copied {{time}}.',
+  'page.copied-at': 'Copied {{time}}.',
   'page.copy-again': 'Copy again',
   'page.copied-template': 'Copied: template of {{title}}.',
   'page.copied-facts': 'Copied: the facts.',

@@ -36,6 +36,11 @@ class CallbookIncident extends HTMLElement {
     session.onNotice((notice) => this.#show(notice));
     setInterval(draw, TICK);
     draw();
+    // Whatever is scrolled to stops below the bar, which notices make higher: see incident-head.css.
+    const top = findPart(this, 'top');
+    const measure = () =>
+      document.documentElement.style.setProperty('--cb-bar', `${Math.max(this.offsetHeight, top.offsetHeight)}px`);
+    for (const part of [this, top]) new ResizeObserver(measure).observe(part);
   }
 
   #draw({ autosave, isStarted, incident, name, plan }: Session): void {
@@ -58,13 +63,21 @@ class CallbookIncident extends HTMLElement {
     const notice = createElement('div', { className: 'cb-notice' }, createElement('p', {}, text));
     for (const { label, run } of [...actions, { label: t('page.dismiss'), run: () => undefined }]) {
       const act = () => {
-        notice.remove();
+        moveWithBar(() => notice.remove());
         return run();
       };
       notice.append(button(label, act));
     }
-    findPart(this, 'notices').append(notice);
+    moveWithBar(() => findPart(this, 'notices').append(notice));
   }
+}
+
+/** Changes the height of the bar. The step below it moves as far, which the browser would prevent. */
+function moveWithBar(change: () => void): void {
+  const { style } = document.documentElement;
+  style.overflowAnchor = 'none';
+  change();
+  requestAnimationFrame(() => requestAnimationFrame(() => (style.overflowAnchor = '')));
 }
 
 /** Shows each time of the incident on its button. */

@@ -1,5 +1,5 @@
 import type { Incident } from '../../incident/incident.ts';
-import { latestRun, recommendedChoice } from '../../incident/run.ts';
+import { latestRun, nextAction, recommendedChoice } from '../../incident/run.ts';
 import { transitionsFrom, type PlanPrompt } from '../../incident/plan.ts';
 import { loadPart } from '../browser/services.ts';
 import { findPart } from '../dialog/elements.ts';
@@ -28,6 +28,7 @@ export class NextSteps {
   /** The button of the step that the reply recommends, or of the only step there is. */
   #suggested: HTMLButtonElement | undefined;
   #recommended: string | undefined;
+  #openedFor: string | undefined;
   #panel: Promise<ReplyPanel | null> | undefined;
   #report: Promise<ReportActions> | undefined;
   /** What to do with the report before anything else. */
@@ -90,6 +91,11 @@ export class NextSteps {
   draw(incident: Incident): void {
     const run = latestRun(incident, this.#prompt.id);
     const hasReply = Boolean(run?.reply?.value);
+    // What is needed next is open at every arrival, until the user closes it.
+    if (this.#reply && run && run.id !== this.#openedFor && nextAction(incident, this.#prompt) !== 'copy') {
+      this.#openedFor = run.id;
+      this.#reply.open = true;
+    }
     if (hasReply) void this.#loadReply();
     if (hasReply || this.isDone(incident)) void this.#drawReport(incident);
     else this.#reportAction = undefined;

@@ -93,7 +93,7 @@ export class ReplyPanel {
       },
     });
     findPart(root, 'reply-actions').append(
-      ...[questions, this.#lead, this.#options.root, this.#followUp.root, this.#fold],
+      ...[this.#followUp.root, questions, this.#lead, this.#options.root, this.#fold],
     );
     this.#field.addEventListener('paste', (event) => this.#onPaste(event));
     this.#field.addEventListener('input', () => {

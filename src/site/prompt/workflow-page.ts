@@ -49,7 +49,7 @@ class WorkflowPage implements PromptHost {
     this.#followFragment();
     window.addEventListener('hashchange', () => this.#followFragment());
     const resumed = this.session.resume();
-    if (this.#view.isAwaited) void inTime(resumed, undefined).then(() => this.#showCurrent());
+    if (this.#view.isAwaited) void this.#showCurrent(inTime(resumed, undefined));
     this.session.onOpen(() => void this.#showCurrent());
     const flow = document.querySelector('[data-flow]');
     flow?.addEventListener('toggle', () => {
@@ -113,10 +113,11 @@ class WorkflowPage implements PromptHost {
   }
 
   /** Shows the current step of the incident that was opened; all of the page if that is new. */
-  async #showCurrent(): Promise<void> {
+  async #showCurrent(opened?: Promise<unknown>): Promise<void> {
     const { session } = this;
     const isAwaited = this.#view.isAwaited;
-    const { stepToDo } = await loadPart(() => import('../../incident/step-to-do.ts'));
+    const loading = loadPart(() => import('../../incident/step-to-do.ts'));
+    const [{ stepToDo }] = await Promise.all([loading, opened]);
     const step = session.isStarted ? stepToDo(session.incident, session.plan) : 'all';
     this.#view.go(step, isAwaited);
     this.#blocks.get(step)?.focus();

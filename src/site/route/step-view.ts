@@ -49,7 +49,10 @@ export class StepView {
 
   /** Shows the step in the URL, or else the last step of this history entry. */
   start(): void {
-    if (!this.isAwaited && !this.#showFragment(location.hash)) this.#show(shownIn(history.state) ?? 'all');
+    if (this.isAwaited || this.#showFragment(location.hash)) return;
+    this.#show(shownIn(history.state) ?? 'all');
+    // After a reload the page is not as long yet as it was, so the browser cannot return to where it was.
+    if (this.#current !== 'all') this.#scrollToStart();
   }
 
   /** Goes to the start of a step; with `replace`, the back button does not return to the current one. */
