@@ -92,7 +92,6 @@ const configFile = (title: string) => `import { defineConfig } from 'callbook/co
 export default defineConfig({
   title: ${JSON.stringify(title)},
   description: 'Runbooks for our on-call engineers and their AI agents.',
-  start: { workflow: 'restart-a-service' },
 });
 `;
 
