@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { packageRoot } from '../files/package-root.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
 import { CliError, EXIT } from './errors.ts';
@@ -19,7 +20,7 @@ export function init(folder: string, { title, package: spec, json }: InitOptions
   const root = resolve(io.cwd(), folder);
   const isTaken = existsSync(root) && readdirSync(root).some((name) => name !== '.git');
   if (isTaken) throw new CliError('cli.init-exists', { folder });
-  const files = projectFiles(title ?? 'Runbooks', basename(root), spec ?? `^${ownVersion()}`);
+  const files = projectFiles(title ?? 'Runbooks', basename(root), spec ?? ownSpec());
   for (const [path, text] of Object.entries(files)) writeAtomic(join(root, path), text);
   const paths = Object.keys(files);
   const lines = [
@@ -32,6 +33,19 @@ export function init(folder: string, { title, package: spec, json }: InitOptions
   print(json ? { files: paths } : lines.join('\n'), io);
   return EXIT.ok;
 }
+
+/** Returns how a project depends on this package: by the URL or file that it was installed from, or else by its version. */
+function ownSpec(): string {
+  // npm records here where each package is from.
+  const path = join(packageRoot, '..', '.package-lock.json');
+  const lockfile = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { packages?: InstalledPackages }) : {};
+  const from = lockfile.packages?.['node_modules/callbook']?.resolved ?? '';
+  if (from.startsWith('file:')) return `file:${resolve(packageRoot, '../..', from.slice('file:'.length))}`;
+  const isInRegistry = from.includes('/-/');
+  return /^https?:/.test(from) && !isInRegistry ? from : `^${ownVersion()}`;
+}
+
+type InstalledPackages = Record<string, { resolved?: string }>;
 
 /** Returns the files of a new project: the text by its path. */
 function projectFiles(title: string, folder: string, spec: string): Record<string, string> {
@@ -78,7 +92,6 @@ const configFile = (title: string) => `import { defineConfig } from 'callbook/co
 export default defineConfig({
   title: ${JSON.stringify(title)},
   description: 'Runbooks for our on-call engineers and their AI agents.',
-  start: { workflow: 'restart-a-service' },
 });
 `;
 

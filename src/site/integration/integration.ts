@@ -130,6 +130,12 @@ function virtualModules({ project, store, content, agentFiles }: Project): ViteP
     watchChange(id) {
       if (id.startsWith(content)) store.forget();
     },
+    hotUpdate({ type, file, modules }) {
+      // No module watches a document that is new, or that was deleted before.
+      if (type === 'update' || !file.startsWith(content)) return undefined;
+      const { moduleGraph } = this.environment;
+      return [...modules, ...[WORKFLOWS, FILES].flatMap((id) => moduleGraph.getModuleById(`\0${id}`) ?? [])];
+    },
   };
 }
 

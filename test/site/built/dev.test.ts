@@ -1,24 +1,27 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { freePort } from '../../support/port.ts';
 import { astroScript, environment, scratchProject } from '../../project.ts';
 
-/** Requests a page until it has this text, and returns the last response. */
-async function pageWith(url: string, text: string): Promise<string> {
+/** Requests a page until it has this text, or no longer has it, and returns the last response. */
+async function pageWith(url: string, text: string, isThere = true): Promise<string> {
   let page = '';
-  for (const end = Date.now() + 60_000; Date.now() < end && !page.includes(text);) {
+  for (const end = Date.now() + 60_000; Date.now() < end;) {
     page = await fetch(url).then(
       (response) => response.text(),
       () => '',
     );
-    if (!page.includes(text)) await new Promise((resolve) => setTimeout(resolve, 200));
+    if (page !== '' && page.includes(text) === isThere) break;
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return page;
 }
 
-test('in dev, a changed shared block updates the pages that use it, and no others', { timeout: 300_000 }, async () => {
+const pageWithout = (url: string, text: string) => pageWith(url, text, false);
+
+test('in dev, a changed shared block updates its pages, and documents come and go', { timeout: 300_000 }, async () => {
   const cwd = scratchProject('dev');
   const port = await freePort();
   const dev = spawn(process.execPath, [astroScript, 'dev', '--port', String(port), '--host', '127.0.0.1'], {
@@ -42,6 +45,16 @@ test('in dev, a changed shared block updates the pages that use it, and no other
     expect(other).not.toContain('Count to ten first.');
     // The changed document differs from its release.
     expect(await pageWith(addressOf('bug-fix'), 'Draft')).toMatch(/draft/i);
+
+    const document = join(cwd, 'content/workflows/new-one.mdx');
+    const text = readFileSync(join(cwd, 'content/workflows/bug-fix.mdx'), 'utf8').replace('Bug fix', 'The new one');
+    for (const title of ['The new one', 'The restored one']) {
+      writeFileSync(document, text.replace('The new one', title));
+      expect(await pageWith(addressOf('new-one'), `<title>${title}`)).toContain('callbook-prompt');
+      expect(await pageWith(addressOf('bug-fix'), title)).toContain(title);
+      rmSync(document);
+      expect(await pageWithout(addressOf('bug-fix'), title)).not.toContain(title);
+    }
   } finally {
     dev.kill();
   }
