@@ -22,24 +22,33 @@ function stem(word: string): string {
     .replace(/e$/, '');
 }
 
-/**
- * Returns the keys of some texts in the order in which a search for a query finds them, the best first (Okapi BM25). Texts
- * without any word of the query are left out.
- */
-export function rankByBm25(texts: ReadonlyMap<string, string>, query: string): string[] {
+/** A text that shares a word with a query. */
+export interface Ranked {
+  key: string;
+  score: number;
+  /** How much of the query the text has, from 0 to 1: the weight of the words that they share. A rare word weighs more. */
+  coverage: number;
+}
+
+/** Ranks texts by how well they match a query, the best first (Okapi BM25). Texts without any word of the query are left out. */
+export function rankTexts(texts: ReadonlyMap<string, string>, query: string): Ranked[] {
   const documents = [...texts].map(([key, text]) => ({ key, words: wordsOf(text) }));
   const averageLength = documents.reduce((sum, { words }) => sum + words.length, 0) / documents.length;
-  const weigh = (word: string, words: string[]) => {
-    const matches = documents.filter((document) => document.words.includes(word)).length;
-    const rarity = Math.log(1 + (documents.length - matches + 0.5) / (matches + 0.5));
-    const times = words.filter((other) => other === word).length;
-    const norm = SATURATION * (1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * words.length) / averageLength);
-    return (rarity * times * (SATURATION + 1)) / (times + norm);
-  };
-  const terms = [...new Set(wordsOf(query))];
+  const terms = [...new Set(wordsOf(query))].map((word) => {
+    const matches = documents.filter(({ words }) => words.includes(word)).length;
+    return { word, rarity: Math.log(1 + (documents.length - matches + 0.5) / (matches + 0.5)) };
+  });
+  const total = terms.reduce((sum, { rarity }) => sum + rarity, 0);
   return documents
-    .map(({ key, words }) => ({ key, score: terms.reduce((sum, word) => sum + weigh(word, words), 0) }))
+    .map(({ key, words }) => {
+      const norm = SATURATION * (1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * words.length) / averageLength);
+      const found = terms.map(({ word, rarity }) => {
+        const times = words.filter((other) => other === word).length;
+        return { score: (rarity * times * (SATURATION + 1)) / (times + norm), covered: times > 0 ? rarity : 0 };
+      });
+      const sum = (part: 'score' | 'covered') => found.reduce((before, one) => before + one[part], 0);
+      return { key, score: sum('score'), coverage: sum('covered') / total };
+    })
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .map(({ key }) => key);
+    .sort((a, b) => b.score - a.score);
 }
