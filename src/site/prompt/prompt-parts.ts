@@ -6,6 +6,7 @@ const ID_ATTRIBUTES = ['id', 'for', 'aria-describedby'];
  */
 export function addPromptParts(root: HTMLElement, prompt: string): void {
   for (const place of root.querySelectorAll<HTMLElement>('[data-field-of]')) copyField(place, prompt);
+  for (const field of root.querySelectorAll('.cb-field')) describeField(field);
   for (const place of root.querySelectorAll<HTMLElement>('[data-from]')) {
     const template = document.querySelector<HTMLTemplateElement>(`template[data-part-for="${place.dataset.from}"]`);
     const parts = template?.content.cloneNode(true) as DocumentFragment | undefined;
@@ -22,15 +23,22 @@ export function addPromptParts(root: HTMLElement, prompt: string): void {
 /** Replaces the place of a field by a copy of the field in an earlier prompt. */
 function copyField(place: HTMLElement, prompt: string): void {
   const first = place.dataset.fieldOf ?? '';
-  const own = prompt + first.slice(first.lastIndexOf('-field-'));
-  const field = document.getElementById(first)?.closest('.cb-field')?.cloneNode(true) as HTMLElement | undefined;
+  const control = document.getElementById(first);
+  const field = control?.closest('.cb-field')?.cloneNode(true) as HTMLElement | undefined;
   if (!field) return;
-  for (const attribute of ID_ATTRIBUTES) {
-    for (const element of field.querySelectorAll(`[${attribute}^="${first}"]`)) {
-      element.setAttribute(attribute, (element.getAttribute(attribute) ?? '').replaceAll(first, own));
-    }
-  }
+  const own = prompt + first.slice(first.lastIndexOf('-field-'));
+  field.querySelector(`#${first}`)?.setAttribute('id', own);
+  field.querySelector('label')?.setAttribute('for', own);
   const mark = field.querySelector('.cb-mark');
   if (mark) mark.textContent = place.dataset.mark ?? '';
   place.replaceWith(field);
+}
+
+/** Names the help and the example of a field as its description. */
+function describeField(field: Element): void {
+  const control = field.querySelector('.cb-control') ?? field;
+  const name = control.id || `${field.closest('callbook-prompt')?.id}-${field.querySelector('input')?.name}`;
+  const texts = [...field.querySelectorAll(':scope > .cb-help')];
+  for (const [index, text] of texts.entries()) text.id = `${name}-help-${index}`;
+  if (texts.length > 0) control.setAttribute('aria-describedby', texts.map(({ id }) => id).join(' '));
 }
