@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import { rankByBm25 } from '../support/bm25.ts';
+import { rankTexts } from '../../src/prompt/routing/rank-texts.ts';
 
 /** The tools of the server, as a client that searches for tools sees them, beside those of other servers. */
 const tools = new Map([
@@ -29,6 +29,6 @@ describe('a search for tools', () => {
     'write a postmortem',
     'degraded service',
   ])('finds the list of workflows first for “%s”', (query) => {
-    expect(rankByBm25(tools, query)[0]).toBe('list_workflows');
+    expect(rankTexts(tools, query)[0]?.key).toBe('list_workflows');
   });
 });

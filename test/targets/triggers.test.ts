@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeSkill } from '../../src/targets/skill.ts';
-import { rankByBm25 } from '../support/bm25.ts';
+import { rankTexts } from '../../src/prompt/routing/rank-texts.ts';
 import { packs } from '../incident/example.ts';
 import { publicSkills } from './public-skills.ts';
 
@@ -15,29 +15,50 @@ const skills = new Map(descriptions.map(([name, description]) => [name, `${name}
 /** How many results such a search shows to the agent. */
 const SHOWN = 3;
 
-const rankOf = (id: string, query: string) => rankByBm25(skills, query).indexOf(id) + 1 || Infinity;
+const rankOf = (id: string, query: string) =>
+  rankTexts(skills, query).findIndex(({ key }) => key === id) + 1 || Infinity;
 
 /** The requests whose words are those of another skill. A search by words cannot tell them apart; a model can. */
 const MISSED: Readonly<Record<string, readonly string[]>> = {
-  'incident-response': ['Grafana alert: p99 latency above 4 seconds', 'our API returns 503 to everyone'],
+  'incident-response': ['our API returns 503 to everyone', 'p95 on search is four times normal and climbing'],
   'bug-fix': [
     'getting a TypeError: cannot read properties of undefined',
+    'here is a stack trace from a user, find out what is wrong',
     'the app crashes when I open a file with spaces in its name',
     'regression in 5.11: PDF has empty pages',
+    'dates before 1970 parse as NaN since 3.2',
+    "a customer's March invoice was off by a cent, no idea when it happens",
   ],
   'feature-development': [
     'we need an endpoint that lists archived projects',
+    'build a notifications feature with email and push',
     'add a field for the VAT number to the company form and API',
     'add rate limiting to the public API',
+    'move the public API from REST to GraphQL',
   ],
+  refactoring: [
+    'restructure the directory layout of the API package',
+    'introduce an interface between the service and the database',
+    'refactor the error handling module',
+  ],
+  'tech-debt-cleanup': ['upgrade the project from Node 18 to 22'],
 };
 
-/** How many of the twenty requests find the workflow first. */
-const FIRST: Readonly<Record<string, number>> = { 'incident-response': 10, 'bug-fix': 6, 'feature-development': 10 };
+/** How many of the requests find the workflow first. */
+const FIRST: Readonly<Record<string, number>> = {
+  'incident-response': 12,
+  'bug-fix': 7,
+  'feature-development': 11,
+  'code-review': 6,
+  refactoring: 7,
+  'tech-debt-cleanup': 13,
+  'project-initialization': 13,
+};
 
 describe.each(workflowPacks.map((pack) => [pack.id, pack] as const))('%s', (id, { triggers, ...pack }) => {
-  test('has twenty requests that should choose it, and twenty that should not', () => {
-    expect([triggers?.should.length, triggers?.shouldNot.length]).toEqual([20, 20]);
+  test('has at least twenty requests that should choose it, and twenty that should not', () => {
+    expect(triggers?.should.length).toBeGreaterThanOrEqual(20);
+    expect(triggers?.shouldNot.length).toBeGreaterThanOrEqual(20);
   });
 
   test('has a description of at most 1,024 characters, without the names of its steps', () => {
@@ -49,7 +70,7 @@ describe.each(workflowPacks.map((pack) => [pack.id, pack] as const))('%s', (id, 
 
   test('is shown for the requests that should choose it, except those known to be missed', () => {
     const ranks = (triggers?.should ?? []).map((query) => [query, rankOf(id, query)] as const);
-    expect(ranks.filter(([, rank]) => rank > SHOWN).map(([query]) => query)).toEqual(MISSED[id]);
+    expect(ranks.filter(([, rank]) => rank > SHOWN).map(([query]) => query)).toEqual(MISSED[id] ?? []);
     expect(ranks.filter(([, rank]) => rank === 1).length).toBeGreaterThanOrEqual(FIRST[id] ?? 20);
   });
 

@@ -1,0 +1,54 @@
+/** The parameters of BM25 that most search engines use. */
+const [SATURATION, LENGTH_WEIGHT] = [1.2, 0.75];
+
+const STOP_WORDS = new Set(
+  'a an and any are as at be by for from has have i if in into is it its me my no not of on or our so that the their them then this to use used user was we what when where which will with you your'.split(
+    ' ',
+  ),
+);
+
+/** Returns the words of a text, in lower case, without endings and without words that say nothing. */
+function wordsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return words.filter((word) => !STOP_WORDS.has(word)).map(stem);
+}
+
+function stem(word: string): string {
+  if (word.length < 5) return word.replace(/(?<=[a-z]{3})s$/, '');
+  return word
+    .replace(/(?:ies|ied)$/, 'y')
+    .replace(/(?:ing|ed|es|s)$/, '')
+    .replace(/([b-df-hj-np-tv-z])\1$/, '$1')
+    .replace(/e$/, '');
+}
+
+/** A text that shares a word with a query. */
+export interface Ranked {
+  key: string;
+  score: number;
+  /** How much of the query the text has, from 0 to 1: the weight of the words that they share. A rare word weighs more. */
+  coverage: number;
+}
+
+/** Ranks texts by how well they match a query, the best first (Okapi BM25). Texts without any word of the query are left out. */
+export function rankTexts(texts: ReadonlyMap<string, string>, query: string): Ranked[] {
+  const documents = [...texts].map(([key, text]) => ({ key, words: wordsOf(text) }));
+  const averageLength = documents.reduce((sum, { words }) => sum + words.length, 0) / documents.length;
+  const terms = [...new Set(wordsOf(query))].map((word) => {
+    const matches = documents.filter(({ words }) => words.includes(word)).length;
+    return { word, rarity: Math.log(1 + (documents.length - matches + 0.5) / (matches + 0.5)) };
+  });
+  const total = terms.reduce((sum, { rarity }) => sum + rarity, 0);
+  return documents
+    .map(({ key, words }) => {
+      const norm = SATURATION * (1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * words.length) / averageLength);
+      const found = terms.map(({ word, rarity }) => {
+        const times = words.filter((other) => other === word).length;
+        return { score: (rarity * times * (SATURATION + 1)) / (times + norm), covered: times > 0 ? rarity : 0 };
+      });
+      const sum = (part: 'score' | 'covered') => found.reduce((before, one) => before + one[part], 0);
+      return { key, score: sum('score'), coverage: sum('covered') / total };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+}

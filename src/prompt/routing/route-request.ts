@@ -1,0 +1,61 @@
+import { DIRECT_WORK } from './direct-work.ts';
+import { rankTexts } from './rank-texts.ts';
+
+/** What is known of a workflow when a request is routed to it. */
+export interface RoutedWorkflow {
+  id: string;
+  title: string;
+  /** The words of people who need it: see `routingWords`. */
+  words: string;
+}
+
+/** Where a request belongs. */
+export interface Routed {
+  /** The id of the workflow; undefined if none fits. */
+  workflow: string | undefined;
+  /** The ids of the workflows that share words with the request, the best first. */
+  candidates: string[];
+}
+
+/** The part of its words that a request must share with a workflow, by weight. With less, the match is accidental. */
+const LEAST_COVERAGE = 0.22;
+
+/** The key of the work that needs no workflow. No workflow has it, because an id is never empty. */
+const DIRECT = '';
+
+/** Returns the words of people who need a workflow: its name, its description, when to use it, and requests for it. */
+export function routingWords(workflow: {
+  id: string;
+  title: string;
+  description: string;
+  triggers?: { when: string; should: readonly string[] } | undefined;
+}): string {
+  const { id, title, description, triggers } = workflow;
+  return [id, title, description, triggers?.when ?? '', ...(triggers?.should ?? [])].join('\n');
+}
+
+/**
+ * Routes a request to a workflow by its words, without a model. A workflow that the request names goes first. A request that
+ * no workflow fits, or that needs none, such as a typo or a question, is routed to none.
+ */
+export function routeRequest(request: string, workflows: readonly RoutedWorkflow[]): Routed {
+  const texts = new Map([[DIRECT, DIRECT_WORK], ...workflows.map(({ id, words }) => [id, words] as const)]);
+  const ranked = rankTexts(texts, request);
+  const [best] = ranked;
+  const named = workflows.find((workflow) => isNamed(workflow, request))?.id;
+  const isClear = best !== undefined && best.key !== DIRECT && best.coverage >= LEAST_COVERAGE;
+  const workflow = named ?? (isClear ? best.key : undefined);
+  const others = ranked.map(({ key }) => key).filter((key) => key !== DIRECT && key !== named);
+  return { workflow, candidates: named === undefined ? others : [named, ...others] };
+}
+
+/** Whether a request asks for a workflow by its name: "use the bug fix workflow", "run code-review". */
+function isNamed({ id, title }: RoutedWorkflow, request: string): boolean {
+  const text = ` ${request.toLowerCase().replace(/[^a-z0-9-]+/g, ' ')} `;
+  const names = [id, id.replaceAll('-', ' '), title.toLowerCase()];
+  return names.some((name) =>
+    [` ${name} workflow `, ` ${name} runbook `, ` run ${name} `, ` use ${name} `, ` start ${name} `].some((phrase) =>
+      text.includes(phrase),
+    ),
+  );
+}
