@@ -15,6 +15,7 @@ import { readTable } from './reply/table.ts';
 import { unwrapped, withoutCopyMarks, withoutQuotes } from './reply/unwrap.ts';
 
 export { matchChoice } from './reply/choice.ts';
+export { rowsOfList } from './reply/plain-rows.ts';
 export type { Answer, AskedDeliverable, ReplyReading, Row } from './reply/answer.ts';
 
 /**

@@ -11,7 +11,8 @@ export interface ListedRows {
   rest: string[];
 }
 
-const ITEM = /^(\s*)(?:[-+*•‣▪◦●○·]|\(?\d{1,3}[.)]|\(?[A-Ha-h][.)])\s+(?:\[[ xX]\]\s+)?/u;
+/** The mark of a list item, with its indentation and, if it has a box, what is in the box. */
+export const ITEM = /^(\s*)(?:[-+*•‣▪◦●○·]|\(?\d{1,3}[.)]|\(?[A-Ha-h][.)])\s+(?:\[([ xX])\]\s+)?/u;
 const SUB_HEADING =
   /^\s*(?:#{1,6}\s*(\S.*?)|(\d{1,2}[.)]\s+)?((\*\*|__)([^*_]{1,200})\4)[:：]?(\s*\([^()]{1,80}\)|\s*[\p{Extended_Pictographic}\uFE0F]+)?)\s*#*$/u;
 /** The name of an option on a line of its own, without marks: `Option A (recommended): Roll back`. */
@@ -70,27 +71,6 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
   return rows.some(isStated)
     ? { rows: rows.filter((row) => [...row.values()].some((cell) => cell !== '')), rest }
     : undefined;
-}
-
-/**
- * Reads a list without pairs: each outermost item, with the lines that belong to it, fills the first column. Undefined for
- * fewer than two items, or if there is more text around the list than in it.
- */
-export function plainRows(lines: readonly ReplyLine[]): ListedRows | undefined {
-  const outermost = lines.reduce((least, { text }) => Math.min(least, ITEM.exec(text)?.[1]?.length ?? least), Infinity);
-  const rows: string[] = [];
-  const rest: string[] = [];
-  let isOpen = false;
-  for (const { text, kind } of lines) {
-    const item = kind === 'text' ? ITEM.exec(text) : null;
-    if (item?.[1]?.length === outermost) rows.push(text.slice(item[0].length).trim());
-    else if (isOpen && /^\s/.test(text) && kind !== 'blank')
-      rows.push(`${rows.pop()} ${text.replace(ITEM, '').trim()}`);
-    else if (kind !== 'blank') rest.push(text);
-    isOpen = item !== null || (isOpen && (kind === 'blank' || /^\s/.test(text)));
-  }
-  const isList = rows.length > 1 && rest.join('').length <= rows.join('').length;
-  return isList ? { rows: rows.map((row) => new Map([[0, row]])), rest } : undefined;
 }
 
 /** The lines that start a row, by index, with their text: sub-headings followed by pairs, or else the outermost list items. */

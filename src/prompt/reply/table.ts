@@ -1,7 +1,8 @@
 import type { Row } from './answer.ts';
 import { columnMatcher, type ColumnMatcher } from './column-matcher.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
-import { listedRows, pairedCells, plainRows, rowName, type ListedRows } from './listed-rows.ts';
+import { listedRows, pairedCells, rowName, type ListedRows } from './listed-rows.ts';
+import { plainRows } from './plain-rows.ts';
 import { openingFence } from './code-fence.ts';
 import { jsonRows, xmlRows } from './data-rows.ts';
 import { withKinds, type ReplyLine } from './reply-line.ts';
@@ -56,7 +57,7 @@ export function readTable(columns: string[], lines: readonly ReplyLine[]): Table
       const table = stackedTable(texts, matcher.match);
       return table && fromTables(matcher, [table], texts);
     },
-    () => asCandidate(matcher, plainRows(own.filter(({ kind }) => kind !== 'table'))),
+    () => fromPlainList(matcher, own),
   ];
   let best: { candidate: Candidate; covered: number } | undefined;
   for (const way of ways) {
@@ -232,6 +233,16 @@ function fromList(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidat
       lines.filter(({ kind }) => kind !== 'table'),
     ),
   );
+}
+
+/** Items without pairs are rows only if there are several, and no more text around them. */
+function fromPlainList(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidate | undefined {
+  const listed = plainRows(
+    matcher.columns,
+    lines.filter(({ kind }) => kind !== 'table'),
+  );
+  const length = listed.rows.reduce((sum, row) => sum + (row.get(0)?.length ?? 0), 0);
+  return listed.rows.length > 1 && listed.rest.join('').length <= length ? asCandidate(matcher, listed) : undefined;
 }
 
 function asCandidate(matcher: ColumnMatcher, listed: ListedRows | undefined): Candidate | undefined {
