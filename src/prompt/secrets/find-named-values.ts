@@ -1,7 +1,7 @@
 import { announcedAfter } from './find-dialog-secrets.ts';
 import type { Finding, SecretKind, NameInText } from './finding.ts';
 import { isDistinct, isNonSecret, looksLikePassword, looksRandom } from './non-secret.ts';
-import { isOnlyMentioned } from './mentioned.ts';
+import { isOnlyMentioned } from './only-mentioned.ts';
 import { readByteList, type WrittenValue } from './read-value.ts';
 import { valuesOf } from './values-of.ts';
 

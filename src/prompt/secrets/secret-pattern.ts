@@ -48,9 +48,10 @@ export function matchesNear(text: string, words: Words, needed: string, pattern:
     return places.flatMap((place) => matchAt(text, place, pattern));
   }
   const found: RegExpExecArray[] = [];
-  const needsSeveral = alternativesOf(needed).every((alternative) => alternative.length > 1);
+  const alternatives = alternativesOf(needed);
+  const needsSeveral = alternatives.some((alternative) => alternative.length > 1);
   for (const { start, end } of linesWith(text, offsets, reach)) {
-    if (needsSeveral && !hasAlternative(words, needed, start, end)) continue;
+    if (needsSeveral && !hasAlternative(words, alternatives, start, end)) continue;
     const isCut = start > 0 && text[start - 1] !== '\n';
     for (const match of text.slice(start, end).matchAll(pattern)) {
       // At the start of a part of a line, `^` matches by mistake.
@@ -84,8 +85,8 @@ function offsetsOf(words: Words, needed: string): readonly number[] {
 }
 
 /** Whether all words of one of the alternatives begin in a stretch of the text. */
-function hasAlternative(words: Words, needed: string, start: number, end: number): boolean {
-  return alternativesOf(needed).some((alternative) =>
+function hasAlternative(words: Words, alternatives: string[][], start: number, end: number): boolean {
+  return alternatives.some((alternative) =>
     alternative.every((word) => {
       const places = words.get(word) ?? [];
       return (places[firstFrom(places, start)] ?? Infinity) < end;

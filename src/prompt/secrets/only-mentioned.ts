@@ -52,7 +52,7 @@ function endsWord(text: string, at: number): boolean {
 /** Whether a name is at the start of a line, or after a word that is neither a command, nor an option, nor the user of a `.netrc`. */
 function followsWord(text: string, start: number): boolean {
   if (start === 0 || text.charCodeAt(start - 1) === LINE_FEED) return true;
-  if (text.charCodeAt(start - 1) !== SPACE) return false;
+  if (text.charCodeAt(start - 1) !== SPACE && text.charCodeAt(start - 1) !== TAB) return false;
   const last = start - 1;
   let first = last;
   while (first > 0 && last - first < LONGEST_BEFORE && !isSpace(text.charCodeAt(first - 1))) first--;
