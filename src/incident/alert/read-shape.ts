@@ -30,7 +30,7 @@ export interface Shape {
 
 /** The states and the titles of alerts about the end of a problem. */
 const OVER = /^(?:ok|resolved?|recover(?:y|ed)|closed?|up|1|normal|deactivated|inactive)$/i;
-const OVER_TITLE = /^\s*(?:\[P\d\]\s*)?\[(?:recovered|resolved|ok)\b/i;
+const OVER_TITLE = /^\s*(?:\[P\d\]\s*)?(?:\[(?:recovered|resolved|ok)\b|(?:recovered|resolved|ok):\s)/i;
 
 /** Returns the place below a path with dots. */
 export function placeOf(json: JsonCursor, path: string): JsonCursor {
@@ -48,10 +48,9 @@ export function readShape(
   const service =
     describe(json, shape.service) || named || taggedService([...others, ...fields]) || describe(json, shape.host);
   const status = describe(json, shape.status);
-  const changed = takeTime(json, shape.changed);
   const isOver = OVER.test(status) || OVER_TITLE.test(title);
-  const started = isOver || shape.changed === undefined ? takeTime(json, shape.started) : changed;
-  const ended = takeTime(json, shape.ended).text || (isOver ? changed.text : '');
+  const started = takeTime(json, isOver ? shape.started : (shape.changed ?? shape.started));
+  const ended = takeTime(json, shape.ended ?? (isOver ? shape.changed : undefined));
   const detected = takeTime(json, shape.detected);
   const text = joinLines([
     formatFields([
@@ -61,7 +60,7 @@ export function readShape(
       ['Severity', describe(json, shape.severity)],
       ['Since', started.text],
       ['Detected', detected.text],
-      ['Until', ended],
+      ['Until', ended.text],
       ...others,
       ...fields,
     ]),

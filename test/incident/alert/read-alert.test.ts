@@ -277,6 +277,7 @@ describe('the time of a change of state', () => {
     ['Datadog', 'Recovered', (alert_transition) => ({ alert_transition, title: 'a', date: at }), 'Triggered'],
     ['Datadog, in the title', '[Recovered] a', (title) => ({ event_type: 'x', title, org: {}, date: at }), '[Triggered] a'],
     ['New Relic', 'closed', (current_state) => ({ condition_name: 'a', current_state, timestamp: at }), 'open'],
+    ['SNS', 'OK: backup', (Subject) => ({ TopicArn: 'arn:a', Message: 'm', Subject, Timestamp: at }), 'ALARM: backup'],
     ['Azure', 'Deactivated', (status) => ({ status, context: { name: 'a', timestamp: at } }), 'Activated'],
     ['PagerDuty', 'resolve', (event_action) => ({ event_action, payload: { summary: 'a', timestamp: at } }), 'trigger'],
     ['Splunk On-Call', 'RECOVERY', (message_type) => ({ message_type, entity_id: 'a', state_start_time: at }), 'CRITICAL'],

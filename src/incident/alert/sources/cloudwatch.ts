@@ -126,7 +126,7 @@ function readMessage(json: JsonCursor): Alert | undefined {
   return readShape(json, {
     kind: placeOf(json, 'Subject').peek() === '' ? 'Topic' : 'Subject',
     title: ['Subject', 'TopicArn'],
-    started: 'Timestamp',
+    changed: 'Timestamp',
     fields: { Message: 'Message', Topic: 'TopicArn' },
   });
 }
