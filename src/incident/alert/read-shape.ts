@@ -18,6 +18,8 @@ export interface Shape {
   severity?: Path;
   /** When the problem started. */
   started?: Path;
+  /** When the state last changed: when the problem started or, in an alert that says it is over, when it ended. */
+  changed?: Path;
   /** When the tool noticed it. */
   detected?: Path;
   ended?: Path;
@@ -25,6 +27,10 @@ export interface Shape {
   fields?: Readonly<Record<string, Path>>;
   links?: Readonly<Record<string, Path>>;
 }
+
+/** The states and the titles of alerts about the end of a problem. */
+const OVER = /^(?:ok|resolved?|recover(?:y|ed)|closed?|up|1|normal|deactivated|inactive)$/i;
+const OVER_TITLE = /^\s*(?:\[P\d\]\s*)?(?:\[(?:recovered|resolved|ok)\b|(?:recovered|resolved|ok):\s)/i;
 
 /** Returns the place below a path with dots. */
 export function placeOf(json: JsonCursor, path: string): JsonCursor {
@@ -41,17 +47,20 @@ export function readShape(
   const others = Object.entries(shape.fields ?? {}).map(([name, path]): Field => [name, describe(json, path)]);
   const service =
     describe(json, shape.service) || named || taggedService([...others, ...fields]) || describe(json, shape.host);
-  const started = takeTime(json, shape.started);
+  const status = describe(json, shape.status);
+  const isOver = OVER.test(status) || OVER_TITLE.test(title);
+  const started = takeTime(json, isOver ? shape.started : (shape.changed ?? shape.started));
+  const ended = takeTime(json, shape.ended ?? (isOver ? shape.changed : undefined));
   const detected = takeTime(json, shape.detected);
   const text = joinLines([
     formatFields([
       [shape.kind ?? 'Alert', title],
-      ['Status', describe(json, shape.status)],
+      ['Status', status],
       ['Service', service],
       ['Severity', describe(json, shape.severity)],
       ['Since', started.text],
       ['Detected', detected.text],
-      ['Until', takeTime(json, shape.ended).text],
+      ['Until', ended.text],
       ...others,
       ...fields,
     ]),

@@ -38,7 +38,7 @@ describe('alerts as people have reported them', () => {
     ['google-cloud-test', 'google-cloud-monitoring', 'Example condition', 'Example Resource', '', ''],
     ['new-relic-labels', 'new-relic', "Checkout query result is > 5.0 on 'Errors'", 'checkout, cart', '2026-09-21T14:13:20.000Z createdAt', ''],
     ['azure-service-health', 'azure-monitor', 'test-ServiceHealthAlertRule', 'SQL Database', '2026-07-29T15:20:00.000Z impactStartTime', '2026-07-29T15:51:01.123Z firedDateTime'],
-    ['cloudwatch-anomaly', 'cloudwatch', 'Checkout-Invocations', 'checkout-fn', '2026-02-09T14:25:13.236Z StateChangeTime', ''],
+    ['cloudwatch-anomaly', 'cloudwatch', 'Checkout-Invocations', 'checkout-fn', '', ''],
     ['datadog-scope', 'datadog', '[Triggered on {service:checkout}] Error rate', 'checkout', '2023-07-22T04:26:40.000Z date', ''],
     ['sentry-cron', 'sentry', 'Cron failure: nightly-billing', '', '2026-08-19T21:06:17.677Z datetime', ''],
   ])('%s: title, service and times', (name, format, title, service, started, detected) => {

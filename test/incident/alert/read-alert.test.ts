@@ -269,6 +269,30 @@ describe('an alert in a text', () => {
   });
 });
 
+describe('the time of a change of state', () => {
+  const at = '2026-11-23T02:52:00Z';
+  const cases: [tool: string, over: string, payload: (state: string) => unknown, firing: string][] = [
+    ['CloudWatch', 'OK', (NewStateValue) => ({ AlarmName: 'a', NewStateValue, StateChangeTime: at }), 'ALARM'],
+    ['EventBridge', 'OK', (value) => ({ detail: { alarmName: 'a', state: { value, timestamp: at } } }), 'ALARM'],
+    ['Datadog', 'Recovered', (alert_transition) => ({ alert_transition, title: 'a', date: at }), 'Triggered'],
+    ['Datadog, in the title', '[Recovered] a', (title) => ({ event_type: 'x', title, org: {}, date: at }), '[Triggered] a'],
+    ['New Relic', 'closed', (current_state) => ({ condition_name: 'a', current_state, timestamp: at }), 'open'],
+    ['SNS', 'OK: backup', (Subject) => ({ TopicArn: 'arn:a', Message: 'm', Subject, Timestamp: at }), 'ALARM: backup'],
+    ['Azure', 'Deactivated', (status) => ({ status, context: { name: 'a', timestamp: at } }), 'Activated'],
+    ['PagerDuty', 'resolve', (event_action) => ({ event_action, payload: { summary: 'a', timestamp: at } }), 'trigger'],
+    ['Splunk On-Call', 'RECOVERY', (message_type) => ({ message_type, entity_id: 'a', state_start_time: at }), 'CRITICAL'],
+    ['Uptime Kuma', '1', (status) => ({ msg: 'a', monitor: { name: 'm' }, heartbeat: { status: Number(status), time: at } }), '0'],
+  ]; // prettier-ignore
+  it.each(cases)('of %s is the start, and after %j the end', (_, over, payload, firing) => {
+    const fired = readAlert(JSON.stringify(payload(firing)));
+    expect(fired?.started?.at).toBe(Date.parse(at));
+    expect(fired?.text).toContain(`Since: ${at}`);
+    const resolved = readAlert(JSON.stringify(payload(over)));
+    expect(resolved?.started).toBeUndefined();
+    expect(resolved?.text).toContain(`Until: ${at}`);
+  });
+});
+
 describe('the report of a group of alerts', () => {
   const text = (payload: unknown) => readAlert(JSON.stringify(payload))?.text ?? '';
   const alert = { status: 'firing', startsAt: '2026-11-23T02:35:00Z' };

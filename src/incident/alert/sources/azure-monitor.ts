@@ -101,7 +101,7 @@ function metricShape(prefix: string): Shape {
     status: `${prefix}status`,
     service: at('resourceName'),
     severity: at('severity'),
-    started: at('timestamp'),
+    changed: at('timestamp'),
     fields: {
       Description: at('description'),
       Metric: at('condition.metricName'),

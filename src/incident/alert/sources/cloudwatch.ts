@@ -25,7 +25,7 @@ const ALARM: Shape = {
   kind: 'Alarm',
   title: 'AlarmName',
   status: 'NewStateValue',
-  started: 'StateChangeTime',
+  changed: 'StateChangeTime',
   fields: {
     Before: 'OldStateValue',
     Description: 'AlarmDescription',
@@ -41,7 +41,7 @@ const DESCRIBED: Shape = {
   kind: 'Alarm',
   title: 'AlarmName',
   status: 'StateValue',
-  started: ['StateTransitionedTimestamp', 'StateUpdatedTimestamp'],
+  changed: ['StateTransitionedTimestamp', 'StateUpdatedTimestamp'],
   fields: {
     Description: 'AlarmDescription',
     Reason: 'StateReason',
@@ -56,7 +56,7 @@ function eventShape(prefix: string): Shape {
     kind: 'Alarm',
     title: `${prefix}alarmName`,
     status: `${prefix}state.value`,
-    started: [`${prefix}state.timestamp`, 'time'],
+    changed: [`${prefix}state.timestamp`, 'time'],
     fields: {
       Before: `${prefix}previousState.value`,
       Description: `${prefix}configuration.description`,
@@ -126,7 +126,7 @@ function readMessage(json: JsonCursor): Alert | undefined {
   return readShape(json, {
     kind: placeOf(json, 'Subject').peek() === '' ? 'Topic' : 'Subject',
     title: ['Subject', 'TopicArn'],
-    started: 'Timestamp',
+    changed: 'Timestamp',
     fields: { Message: 'Message', Topic: 'TopicArn' },
   });
 }

@@ -23,7 +23,7 @@ const WEBHOOK: Shape = {
   service: 'service',
   host: ['hostname', 'alert_scope'],
   severity: ['priority', 'alert_priority', 'alert_type'],
-  started: ['date', 'alert_cycle_started', 'last_updated'],
+  changed: ['date', 'alert_cycle_started', 'last_updated'],
   fields: {
     Event: 'event_type',
     Message: ['body', 'text_only_msg', 'event_msg', 'alert_message', 'message'],
@@ -54,6 +54,6 @@ const MONITOR: Shape = {
   title: 'name',
   status: 'overall_state',
   severity: 'priority',
-  started: 'overall_state_modified',
+  changed: 'overall_state_modified',
   fields: { Query: 'query', Message: 'message', Tags: 'tags', Type: 'type', Id: 'id' },
 };

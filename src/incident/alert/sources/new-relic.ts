@@ -40,7 +40,7 @@ const LEGACY: Shape = {
   status: 'current_state',
   service: 'targets',
   severity: 'severity',
-  started: ['timestamp', 'timestamp_utc_string'],
+  changed: ['timestamp', 'timestamp_utc_string'],
   fields: {
     Details: 'details',
     Policy: 'policy_name',

@@ -143,7 +143,7 @@ const EVENT: Shape = {
   service: 'payload.component',
   host: 'payload.source',
   severity: 'payload.severity',
-  started: 'payload.timestamp',
+  changed: 'payload.timestamp',
   fields: {
     Source: 'payload.source',
     Group: 'payload.group',
