@@ -129,7 +129,7 @@ Evidence (as of 2026-11-23 02:51 UTC): 5xx 38%`,
 });
 
 describe('newer text', () => {
-  it('stands below a typed summary: Step 4 has the analysis', () => {
+  it('follows a typed summary: Step 4 has the analysis', () => {
     const incident = apply([
       set('incident_summary', 'checkout failed for 20 minutes', 3),
       (one) =>
@@ -140,7 +140,7 @@ describe('newer text', () => {
     );
   });
 
-  it('of the log stands below a typed timeline, without what was typed over', () => {
+  it('of the log follows a typed timeline, without what was typed over', () => {
     const timeline = (changes: Change[]) => valuesFor(apply(changes), plan, 'report', t)['timeline'];
     const before = [(one: Incident) => addMilestone(one, 'detected', after(0)), set('timeline', '02:35 first errors', 10)];
     expect(timeline(before)).toBe('02:35 first errors');

@@ -1,3 +1,4 @@
+import { own } from '../../base/collections.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import type { Session } from '../incident/session.ts';
@@ -18,10 +19,11 @@ export class CopyRefusedError extends Error {
 
 /** Whether an input may get a value from other steps, while the code for that is not loaded. */
 function mayCarry({ incident, plan }: Session, input: string): boolean {
-  const { from } = plan.inputs[input] ?? {};
-  if (!from || loadedEvidenceTools()) return false;
+  if (loadedEvidenceTools()) return false;
   const { runs, values, log } = incident;
-  return [runs, values, from.includes('log') ? log : {}].some((of) => Object.keys(of).length > 0);
+  const hasLog = Object.keys(log).length > 0;
+  const hasSource = (name: string) => (name === 'log' ? hasLog : own({ ...values, ...runs }, name.split('.')[0] ?? ''));
+  return plan.inputs[input]?.from?.some(hasSource) === true;
 }
 
 /**
