@@ -1,4 +1,4 @@
-import type { Location } from './diagnostic.ts';
+import { type Location, locationAt } from './diagnostic.ts';
 import type { ContentFile, SharedContent, WorkflowDocument } from './document.ts';
 import type { ParsedSource } from './source.ts';
 
@@ -30,10 +30,7 @@ export interface Check {
 
 /** Returns the line and the column of something in a document. */
 export function locationOf({ body }: Pick<ParsedSource, 'body'>, at: Locatable): Location {
-  if (typeof at === 'number') {
-    const before = body.slice(0, at);
-    return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
-  }
+  if (typeof at === 'number') return locationAt(body, at);
   const { line, column } = 'line' in at ? at : (at.position?.start ?? { line: 1, column: 1 });
   return { line, column };
 }

@@ -88,7 +88,9 @@ function runChecks(documents: WorkflowDocument[], shared: SharedContent, report:
     const reportAt: ReportAt = (source, at, unexpected, expected) =>
       report({ file: source.path, ...locationOf(source, at), rule: check.id, unexpected, expected });
     for (const file of [...blocks, ...documents]) check.checkFile?.(file, reportAt);
-    for (const document of documents) check.checkWorkflow?.(document, reportAt, shared);
+    // After a YAML error, a part of the frontmatter is missing that the rest of the document refers to.
+    for (const document of documents)
+      if (document.frontmatter.isComplete) check.checkWorkflow?.(document, reportAt, shared);
   }
 }
 

@@ -51,6 +51,12 @@ export function sortDiagnostics(diagnostics: Diagnostic[]): Diagnostic[] {
   return [...byText.values()];
 }
 
+/** Returns the location of an offset in a text. */
+export function locationAt(text: string, offset: number): Location {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+}
+
 /** Formats a value for a diagnostic: as JSON on one line, shortened. */
 export function formatValue(value: unknown): string {
   let text = String(value);

@@ -125,6 +125,8 @@ export function readWorkflow(
 }
 
 function parseFile(split: SplitSource, role: Role, frontmatter: Frontmatter, report: Report): ContentFile | undefined {
+  // Without frontmatter, or with frontmatter that does not end, the body may be YAML.
+  if (split.yaml === undefined) return undefined;
   const source = parseSource(split, report);
   if (source === undefined) return undefined;
   const nodes =

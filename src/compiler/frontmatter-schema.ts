@@ -96,10 +96,18 @@ export function checkValue<Schema extends z.ZodType>(
       const parent = path.length > 1 ? `"${path.slice(0, -1).join('.')}"` : 'frontmatter';
       reportAt(frontmatter.keyAt(path), `${parent} without "${String(path.at(-1))}"`, expectation(issue));
     } else {
-      reportAt(frontmatter.valueAt(path), formatValue(found), expectation(issue));
+      const isTyped = issue.code === 'invalid_type' && issue.expected === 'string' && typeof found !== 'object';
+      const text = frontmatter.textAt(path) ?? formatValue(found);
+      if (isTyped) reportAt(frontmatter.valueAt(path), `the ${typeof found} ${text}`, textInstead(path, text));
+      else reportAt(frontmatter.valueAt(path), formatValue(found), expectation(issue));
     }
   }
   return undefined;
+}
+
+/** What to write where YAML reads text such as `1.0` or `yes` as another type. */
+function textInstead(path: KeyPath, text: string): string {
+  return path.at(-1) === 'version' ? 'a version such as 1.0.0' : `text, in quotes: "${text}"`;
 }
 
 type Issue = z.core.$ZodIssue;

@@ -1,5 +1,6 @@
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { isRecord } from '../base/collections.ts';
+import { explainYaml } from './explain-yaml.ts';
 import type { Location, Report } from './diagnostic.ts';
 import type { SplitSource } from './source.ts';
 
@@ -15,6 +16,8 @@ export interface Frontmatter {
   keyAt(path: KeyPath): Location;
   /** Returns the location of a value, or of its nearest ancestor that exists. */
   valueAt(path: KeyPath): Location;
+  /** Returns a plain value as it is written, such as `1.0`; undefined for anything else. */
+  textAt(path: KeyPath): string | undefined;
 }
 
 /** Reads the frontmatter of a document. */
@@ -28,16 +31,18 @@ export function readFrontmatter(source: SplitSource, report: Report): Frontmatte
   const reportAt = (location: Location, unexpected: string, expected: string) =>
     report({ file: source.path, ...location, rule: 'frontmatter-yaml', unexpected, expected });
 
-  if (source.yaml === undefined)
-    reportAt({ line: 1, column: 1 }, 'document without frontmatter', 'YAML at its start, between two lines ---');
+  if (source.yaml === undefined) reportAt(...withoutFrontmatter(source.text));
   const problems = [...document.errors, ...document.warnings];
-  for (const { code, message, pos } of problems) {
-    const [reason = code] = message.split('\n');
-    const at = locationOf(pos[0]);
-    if (code === 'DUPLICATE_KEY') reportAt(at, 'duplicate key', 'each key once in its map');
-    else reportAt(at, `YAML (${reason.replace(/ at line \d+, column \d+:?$/, '')})`, 'valid YAML 1.2');
+  // The first error usually causes those after it.
+  const [first] = problems.filter(({ code }) => code !== 'DUPLICATE_KEY').sort((a, b) => a.pos[0] - b.pos[0]);
+  if (first) {
+    const { offset, unexpected, expected } = explainYaml(first, source.yaml ?? '');
+    reportAt(locationOf(offset), unexpected, expected);
   }
-  let isComplete = source.yaml !== undefined && problems.every(({ code }) => code === 'DUPLICATE_KEY');
+  for (const { code, pos } of problems)
+    if (code === 'DUPLICATE_KEY' && pos[0] < (first?.pos[0] ?? Infinity))
+      reportAt(locationOf(pos[0]), 'duplicate key', 'each key once in its map');
+  let isComplete = source.yaml !== undefined && first === undefined;
   const reject = (node: unknown, unexpected: string, expected: string) => {
     isComplete = false;
     reportAt(locationOf(startOf(node) ?? 0), unexpected, expected);
@@ -47,6 +52,15 @@ export function readFrontmatter(source: SplitSource, report: Report): Frontmatte
     Pair: (_, { key }) => {
       if (isScalar(key) && key.value === '__proto__') reject(key, 'key "__proto__"', 'another name');
     },
+    Scalar: (_, node) => {
+      const [mark] = typeof node.value === 'string' ? (/^[“„‟‘‚«»].*[“”‟’«»]$/s.exec(node.value) ?? []) : [];
+      if (mark === undefined) return;
+      reportAt(
+        locationOf(startOf(node) ?? 0),
+        `quotation marks ${mark[0]} and ${mark.at(-1)}`,
+        'straight ones, " or \'',
+      );
+    },
     Alias: (_, alias) => reject(alias, `alias "*${alias.source}"`, 'the value itself'),
   });
   return {
@@ -54,7 +68,19 @@ export function readFrontmatter(source: SplitSource, report: Report): Frontmatte
     isComplete,
     keyAt: (path) => locationOf(offsetOf(document, path, 'key')),
     valueAt: (path) => locationOf(offsetOf(document, path, 'value')),
+    textAt(path) {
+      const node: unknown = document.getIn(path, true);
+      return isScalar(node) && node.type === 'PLAIN' ? node.source : undefined;
+    },
   };
+}
+
+/** The fault of a document without frontmatter. If only its end is missing, it is reported where the body seems to start. */
+function withoutFrontmatter(text: string): [Location, unexpected: string, expected: string] {
+  if (!text.startsWith('---\n'))
+    return [{ line: 1, column: 1 }, 'document without frontmatter', 'YAML at its start, between two lines ---'];
+  const index = text.split('\n').findIndex((line) => /^(?::{3}|#{1,6} |<[A-Z])/.test(line));
+  return [{ line: index + 1 || 1, column: 1 }, 'frontmatter without an end', 'a line --- after the YAML'];
 }
 
 function valuesOf(document: Document): Record<string, unknown> {

@@ -10,7 +10,8 @@ import { unified } from 'unified';
 import type { VFileMessage } from 'vfile-message';
 import { compareText, findFrontmatter } from '../base/text.ts';
 import type { Span } from '../prompt/span.ts';
-import type { Diagnostic, Report } from './diagnostic.ts';
+import { type Diagnostic, locationAt, type Report } from './diagnostic.ts';
+import { explainMdx } from './explain-mdx.ts';
 import { type VisitedNode, walk } from './syntax-tree.ts';
 
 /** The text of a document, and its path as diagnostics show it: POSIX, relative to the root of the project. */
@@ -68,7 +69,7 @@ export function parseSource(source: SplitSource, report: Report): ParsedSource |
     escapes.sort((a, b) => a.start - b.start);
     return { ...source, tree, nodes, escapes };
   } catch (error) {
-    report(syntaxError(source.path, error as VFileMessage));
+    report(syntaxError(source, error as VFileMessage));
     return undefined;
   }
 }
@@ -105,17 +106,20 @@ function escapesInBareAddresses(body: string, nodes: VisitedNode[]): Span[] {
   });
 }
 
-function syntaxError(file: string, { reason, line, column, message }: VFileMessage): Diagnostic {
+function syntaxError({ path: file, body }: SplitSource, { reason, line, column, message }: VFileMessage): Diagnostic {
   // For an unclosed tag the parser reports the location of the paragraph, and that of the tag only in its message.
   const [, tagLine, tagColumn] = /\((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(reason ?? '') ?? [];
-  return {
-    file,
-    line: Number(tagLine ?? line ?? 1),
-    column: Number(tagColumn ?? column ?? 1),
-    rule: 'mdx-syntax',
-    unexpected: `text that MDX cannot parse (${reason ?? message})`,
-    expected: 'valid MDX, with \\{ and \\< for a literal brace or angle bracket',
-  };
+  const at = { line: Number(tagLine ?? line ?? 1), column: Number(tagColumn ?? column ?? 1) };
+  const before = body.split('\n').slice(0, at.line - 1).join('\n'); // prettier-ignore
+  const offset = (at.line > 1 ? before.length + 1 : 0) + at.column - 1;
+  const fault = explainMdx(reason ?? message, body, offset);
+  if (!fault)
+    return {
+      ...{ file, ...at, rule: 'mdx-syntax', unexpected: `text that MDX cannot parse (${reason ?? message})` },
+      expected: 'valid MDX, with \\{ and \\< for a literal brace or angle bracket',
+    };
+  const { unexpected, expected } = fault;
+  return { file, ...locationAt(body, fault.offset), rule: 'mdx-syntax', unexpected, expected };
 }
 
 const FOLDERS = { workflows: 'workflows', preflights: 'shared/preflights', rules: 'shared/rules' } as const;

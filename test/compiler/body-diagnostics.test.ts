@@ -17,17 +17,65 @@ function diagnosticsOf(document: string): string[] {
   return diagnostics.map((diagnostic) => formatDiagnostic(diagnostic).replace('content/workflows/example.mdx:', ''));
 }
 
+const BRACE = '{ that starts no code, expected \\{ for a literal brace, or an end with }';
+const ANGLE = '\\< for a literal angle bracket';
 test.each([
-  ['a space before a label', withBody('::::prompt [A]{#look}\nText.\n::::'), '11:16'],
-  ['a space before attributes', withBody('::::prompt[A] {#look}\nText.\n::::'), '11:16'],
-  ['an id of a heading', withBody(`## H {#a}\n\n${prompt('look', 'T')}`), '11:7'],
-  ['an HTML comment', withText('<!-- x -->'), '12:2'],
-  ['an address in angle brackets', withText('<https://x.y>'), '12:8'],
-  ['a less-than sign', withText('1 <2'), '12:4'],
-  ['an open brace', withText('a { b'), '12:6'],
-  ['a placeholder in angle brackets', withText('a <app> b'), '12:3'],
-])('MDX cannot parse %s', (_, document, location) => {
-  expect(diagnosticsOf(document)).toEqual([expect.stringMatching(`^${location}  .*  \\(mdx-syntax\\)$`)]);
+  [
+    'a space before a label',
+    withBody('::::prompt [A]{#look}\nText.\n::::'),
+    '11:11',
+    'space in a directive, expected none before [ or {',
+  ],
+  [
+    'a space before attributes',
+    withBody('::::prompt[A] {#look}\nText.\n::::'),
+    '11:14',
+    'space in a directive, expected none before [ or {',
+  ],
+  [
+    'typographic quotes in attributes',
+    withBody('::::prompt[A]{#look when=“it is late”}\nText.\n::::'),
+    '11:26',
+    'quotation mark “, expected a straight one, "',
+  ],
+  [
+    'an id of a heading',
+    withBody(`## H {#a}\n\n${prompt('look', 'T')}`),
+    '11:6',
+    'id of a heading, expected the heading alone, whose id is its text',
+  ],
+  ['an HTML comment', withText('<!-- x -->'), '12:1', 'HTML comment, expected {/* a comment */}'],
+  [
+    'an address in angle brackets',
+    withText('<https://x.y>'),
+    '12:1',
+    'address between < and >, expected [text](address), or the bare address',
+  ],
+  ['a less-than sign', withText('1 <2'), '12:3', `< that starts no tag, expected ${ANGLE}`],
+  ['an end of a tag', withText('a </b> c'), '12:3', `end of a tag that was not started, expected ${ANGLE}`],
+  ['an open brace', withText('a { b'), '12:3', BRACE],
+  ['an object', withText('a {"b": 1} c'), '12:3', BRACE],
+  ['a tag without an end', withText('a <br> b'), '12:3', `<br> without an end, expected <br />, or ${ANGLE}`],
+  [
+    'a placeholder in angle brackets',
+    withText('a <app> b'),
+    '12:3',
+    `<app> without an end, expected </app>, or ${ANGLE}`,
+  ],
+  [
+    'a line that starts as an import',
+    withText('import the data'),
+    '12:1',
+    'import or export that is not code, expected another word first on the line',
+  ],
+])('MDX cannot parse %s', (_, document, location, text) => {
+  expect(diagnosticsOf(document)).toEqual([`${location}  unexpected ${text}  (mdx-syntax)`]);
+});
+
+test('a typographic quotation mark in an attribute of one word is reported once', () => {
+  expect(diagnosticsOf(withBody('::::prompt[A]{#look when=“late”}\nText.\n::::'))).toEqual([
+    '11:21  unexpected quotation mark “ in "when", expected straight ones, "  (directive-attributes)',
+  ]);
 });
 
 const EXPRESSION = 'MDX expression, expected :input[id] for a slot, or \\{ for a literal brace';

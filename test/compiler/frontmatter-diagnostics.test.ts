@@ -4,43 +4,125 @@ import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import { example, prompt } from '../../src/compiler/check.ts';
 import { documentSources } from './document-sources.ts';
 
+/** A document with an input and its slot, whose frontmatter ends on line 10. */
+const withSlot = example({
+  inputs: '{ host: { label: Host, kind: line } }',
+  body: prompt('look', 'Look at :input[host].'),
+});
+
+// Each has one diagnostic: none for the slot, whose input is lost with the YAML.
+const yamlFaults: [title: string, before: string, after: string, place: string, text: string][] = [
+  ['a colon in a title', 'Example', 'A: b', '2:8', 'colon in a value, expected quotes around the value: "A: b"'],
+  ['a colon at the end of a title', 'Example', 'A:', '2:8', 'colon in a value, expected quotes around the value: "A:"'],
+  [
+    'a colon in a value of a map on one line',
+    'label: Host',
+    'label: A: b',
+    '8:28',
+    'colon in a value inside { }, expected quotes around the value, or a comma before the next key',
+  ],
+  ['a tab', '  version', '\tversion', '5:1', 'tab, expected spaces'],
+  [
+    'typographic quotes around a value with a colon',
+    'An example.',
+    '“An: example.”',
+    '3:14',
+    'quotation mark “, expected a straight one, " or \', around the value',
+  ],
+  [
+    'typographic quotes around a value',
+    'Example',
+    '“Example”',
+    '2:8',
+    'quotation marks “ and ”, expected straight ones, " or \'',
+  ],
+  ['a quote without an end', 'Example', '"Example', '2:8', '" without an end, expected " at the end of the value'],
+  [
+    'an apostrophe in single quotes',
+    'Example',
+    "'It's'",
+    '2:12',
+    'text after the quotes, expected quotes around the whole value, of a kind that is not in it',
+  ],
+  [
+    'a backslash',
+    'Example',
+    '"C:\\dir"',
+    '2:11',
+    'backslash between double quotes, expected single quotes around the value',
+  ],
+  [
+    'no space after a colon',
+    'description: ',
+    'description:',
+    '3:1',
+    'line without a colon and a space, expected "key: value"',
+  ],
+  [
+    'a line that is indented too far',
+    '  rule:',
+    '   rule:',
+    '7:4',
+    'deeper indentation than that of the line above, expected the same indentation for all keys of a map',
+  ],
+  [
+    'a line that is not indented enough',
+    '  rule:',
+    ' rule:',
+    '7:1',
+    'indentation, expected the same indentation for all keys of a map',
+  ],
+  ['a map without an end', 'kind: line } }', 'kind: line }', '8:11', '{ without an end, expected } at its end'],
+  [
+    'a value that starts with a sign',
+    'Example',
+    '@example',
+    '2:8',
+    'value that starts with @, expected quotes around the value',
+  ],
+  [
+    'a value that starts like a tag',
+    'Example',
+    '!example',
+    '2:8',
+    'value that starts with !, expected quotes around the value',
+  ],
+  [
+    'a list on the line of its key',
+    'Example',
+    '- Example',
+    '2:8',
+    'list on the line of its key, expected each item on a line of its own',
+  ],
+];
+
 test.each<[title: string, document: string, diagnostics: string[]]>([
   [
     'no frontmatter',
     'hello',
     [
       '1:1  unexpected document without frontmatter, expected YAML at its start, between two lines ---  (frontmatter-yaml)',
-      '1:1  unexpected workflow without a prompt, expected at least one ::::prompt[Title]{#id}  (prompt-id)',
     ],
   ],
   [
     'frontmatter without an end',
     '---\ntitle: x\n',
-    [
-      '1:1  unexpected document without frontmatter, expected YAML at its start, between two lines ---  (frontmatter-yaml)',
-      '1:1  unexpected workflow without a prompt, expected at least one ::::prompt[Title]{#id}  (prompt-id)',
-    ],
+    ['1:1  unexpected frontmatter without an end, expected a line --- after the YAML  (frontmatter-yaml)'],
   ],
+  [
+    'frontmatter without an end before a prompt',
+    withSlot.replace('\n---\n::::', '\n::::'),
+    ['10:1  unexpected frontmatter without an end, expected a line --- after the YAML  (frontmatter-yaml)'],
+  ],
+  ...yamlFaults.map(([title, before, after, place, text]): [string, string, string[]] => [
+    title,
+    withSlot.replace(before, after),
+    [`${place}  unexpected ${text}  (frontmatter-yaml)`],
+  ]),
   [
     'frontmatter without a workflow',
     '---\ntitle: x\ndescription: y\n---\n' + prompt('look', 'x'),
     ['2:1  unexpected frontmatter without "workflow", expected a map  (frontmatter-shape)'],
-  ],
-  [
-    'a YAML error',
-    '---\ntitle: "x\ndescription: y\n---\n',
-    [
-      '1:1  unexpected workflow without a prompt, expected at least one ::::prompt[Title]{#id}  (prompt-id)',
-      '4:1  unexpected YAML (Missing closing "quote), expected valid YAML 1.2  (frontmatter-yaml)',
-    ],
-  ],
-  [
-    'a tab in YAML',
-    '---\ntitle: x\n\tdescription: y\n---\n',
-    [
-      '1:1  unexpected workflow without a prompt, expected at least one ::::prompt[Title]{#id}  (prompt-id)',
-      '3:1  unexpected YAML (Tabs are not allowed as indentation), expected valid YAML 1.2  (frontmatter-yaml)',
-    ],
   ],
   [
     'many errors in inputs',
@@ -67,7 +149,12 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
   [
     'a version that is a number',
     example({}).replace('1.0.0', '1.0'),
-    ['5:12  unexpected 1, expected a string  (frontmatter-shape)'],
+    ['5:12  unexpected the number 1.0, expected a version such as 1.0.0  (frontmatter-shape)'],
+  ],
+  [
+    'a label that is a boolean',
+    withSlot.replace('label: Host', 'label: true'),
+    ['8:28  unexpected the boolean true, expected text, in quotes: "true"  (frontmatter-shape)'],
   ],
   [
     'an unknown key',
@@ -192,7 +279,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     example({ body: prompt('look', '1 <2') }).replace('1.0.0', 'one'),
     [
       '5:12  unexpected "one", expected a version such as 1.2.0 or 1.2.0-rc.1  (frontmatter-shape)',
-      '12:4  unexpected text that MDX cannot parse (Unexpected character `2` (U+0032) before name, expected a character that can start a name, such as a letter, `$`, or `_`), expected valid MDX, with \\{ and \\< for a literal brace or angle bracket  (mdx-syntax)',
+      '12:3  unexpected < that starts no tag, expected \\< for a literal angle bracket  (mdx-syntax)',
     ],
   ],
   [

@@ -82,6 +82,12 @@ const directiveAttributes: Check = {
       if (known === undefined) continue;
       const seen = new Set<string>();
       for (const { name, offset } of writtenAttributes(source, node)) {
+        const [mark] = /^[“”„‟‘’‚«»]/.exec(node.attributes?.[name] ?? '') ?? [];
+        if (mark !== undefined) {
+          report(source, offset, `quotation mark ${mark} in "${name}"`, 'straight ones, "');
+          // The words of the value would be reported as attributes.
+          break;
+        }
         const expected = known.length > 0 ? `only ${known.join(', ')}` : 'no attributes';
         if (!known.includes(name)) report(source, offset, `attribute "${name}" of :${node.name}`, expected);
         else if (seen.has(name)) report(source, offset, `second "${name}"`, 'each attribute once');

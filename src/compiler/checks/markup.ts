@@ -9,9 +9,7 @@ const mdxSyntax: Check = {
   about: 'The document is valid MDX.',
   good: example({ body: prompt('look', 'Look for 1 \\< 2.') }),
   bad: example({ body: prompt('look', 'Look for 1 <2.') }),
-  diagnostics: [
-    '12:13  unexpected text that MDX cannot parse (Unexpected character `2` (U+0032) before name, expected a character that can start a name, such as a letter, `$`, or `_`), expected valid MDX, with \\{ and \\< for a literal brace or angle bracket',
-  ],
+  diagnostics: ['12:12  unexpected < that starts no tag, expected \\< for a literal angle bracket'],
 };
 
 // Controls except tab and line feed; U+FFFD, which replaces invalid UTF-8; and bidirectional controls, which can make a text
