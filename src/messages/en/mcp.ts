@@ -17,9 +17,8 @@ export const mcp = {
   'mcp.list-workflows-title': 'List runbooks (workflows) for incidents, bugs, features, reviews and more',
   'mcp.list-workflows-description':
     'Find the runbook for a production incident, an outage, a service that is down, slow or degraded, 5xx errors, latency, ' +
-    'an alert or page, a rollback or a postmortem; also for fixing a bug, developing a feature, reviewing code, refactoring, cleaning up and starting a project. ' +
-    'List all workflows with their versions and digests. For each workflow, list its prompts, when to use each prompt, ' +
-    'and the inputs it takes.',
+    'an alert or page, a rollback or a postmortem; also for a bug, a feature, a review, a refactoring, a cleanup and a new project. ' +
+    'Lists all workflows with versions and digests, and for each its prompts, when to use them, and their inputs.',
   'mcp.choose-title': 'Choose a workflow for a request',
   'mcp.choose-description':
     'Given a request in the words of the user, name the workflow that fits, or "none" if the work needs no workflow. Compares ' +
