@@ -8,6 +8,7 @@ import { maskValues } from '../prompt/secrets/mask-values.ts';
 import { lenientMessage } from './lenient.ts';
 import { type CatalogSource, load, loadAll, type PackEntry, ToolError } from './pack-entry.ts';
 import { inputIds, readValues } from './read-arguments.ts';
+import { registerChooseWorkflow } from './tools/choose-workflow.ts';
 import { registerGetPrompt } from './tools/get-prompt.ts';
 import { registerListWorkflows } from './tools/list-workflows.ts';
 import { registerNextStep } from './tools/next-step.ts';
@@ -47,6 +48,7 @@ export async function createServer(catalog: CatalogSource, version: string): Pro
     },
   );
   registerListWorkflows(server, catalog);
+  registerChooseWorkflow(server, catalog);
   registerGetPrompt(server, catalog, packs);
   registerReadReply(server, catalog);
   registerNextStep(server, catalog, packs);

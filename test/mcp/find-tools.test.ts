@@ -5,6 +5,7 @@ import { rankTexts } from '../../src/prompt/routing/rank-texts.ts';
 /** The tools of the server, as a client that searches for tools sees them, beside those of other servers. */
 const tools = new Map([
   ['list_workflows', `list_workflows ${t('mcp.list-workflows-title')} ${t('mcp.list-workflows-description')}`],
+  ['choose_workflow', `choose_workflow ${t('mcp.choose-title')} ${t('mcp.choose-description')}`],
   ['get_prompt', `get_prompt ${t('mcp.get-prompt-title')} ${t('mcp.get-prompt-description')}`],
   ['read_reply', `read_reply ${t('mcp.read-reply-title')} ${t('mcp.read-reply-description')}`],
   ['next_step', `next_step ${t('mcp.next-step-title')} ${t('mcp.next-step-description')}`],
@@ -19,6 +20,13 @@ const tools = new Map([
 ]);
 
 describe('a search for tools', () => {
+  test.each(['which workflow fits this request', 'choose a workflow'])(
+    'finds the choice of a workflow for “%s”',
+    (query) => {
+      expect(rankTexts(tools, query)[0]?.key).toBe('choose_workflow');
+    },
+  );
+
   test.each([
     'production outage',
     'the service is down',

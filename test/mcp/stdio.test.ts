@@ -41,7 +41,7 @@ describe('a server on streams', () => {
     write(initialize(revision));
     expect(await next()).toMatchObject({ id: 0, result: { protocolVersion: revision } });
     write(request('tools/list'));
-    expect(await next()).toMatchObject({ id: 1, result: { tools: [{}, {}, {}, {}] } });
+    expect(await next()).toMatchObject({ id: 1, result: { tools: [{}, {}, {}, {}, {}] } });
   });
 
   it('ignores lines that are not messages, and answers the next request', async () => {

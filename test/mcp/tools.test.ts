@@ -16,6 +16,7 @@ describe('the tools', () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name, inputSchema }) => [name, Object.keys(inputSchema.properties ?? {})])).toEqual([
       ['list_workflows', ['pack']],
+      ['choose_workflow', ['request']],
       ['get_prompt', ['pack', 'prompt', 'inputs', 'preflight', 'mask']],
       ['read_reply', ['pack', 'prompt', 'reply']],
       ['next_step', ['pack', 'prompt', 'deliverables', 'reply', 'inputs', 'earlier', 'mask']],
@@ -39,6 +40,26 @@ describe('the tools', () => {
   });
 });
 
+describe('choose_workflow', () => {
+  it('names the workflow that fits a request, with when to use it and where to start', async () => {
+    const { structured, texts } = await call('choose_workflow', { request: 'this test fails one run in twenty' });
+    expect(structured).toMatchObject({
+      workflow: 'bug-fix',
+      candidates: [{ id: 'bug-fix', start: 'triage', input: 'bug_report' }],
+    });
+    expect(texts[0]).toMatch(
+      /^By its words, the request fits the workflow bug-fix\.\n- bug-fix: Bug fix\. Use it when /,
+    );
+    expect(texts[1]).toContain('Are users affected now');
+  });
+
+  it('names none for work that needs no workflow', async () => {
+    const { structured, texts } = await call('choose_workflow', { request: 'what does this regex do?' });
+    expect(structured).toMatchObject({ workflow: 'none' });
+    expect(texts[0]).toMatch(/^By its words, the request fits no workflow\./);
+  });
+});
+
 describe('list_workflows', () => {
   it('lists every pack with its prompts and their inputs', async () => {
     const { structured, texts } = await call('list_workflows', {});
@@ -46,12 +67,13 @@ describe('list_workflows', () => {
     expect(workflows.map(({ id, digest, prompts }) => [id, digest, prompts.map((one) => one.id)])).toEqual(
       Object.values(packs).map(({ id, digest, prompts }) => [id, digest, prompts.map((one) => one.id)]),
     );
-    expect(workflows.at(-1)).toMatchObject({
+    const listed = workflows.find(({ id }) => id === 'incident-response');
+    expect(listed).toMatchObject({
       version: incidentResponse.version,
       preflight: 'preflight',
       start: 'triage',
     });
-    expect(workflows.at(-1)?.prompts.find(({ id }) => id === 'stabilize')).toMatchObject({
+    expect(listed?.prompts.find(({ id }) => id === 'stabilize')).toMatchObject({
       title: 'Stabilize and gather evidence',
       when: 'a mitigation was applied, or a degraded system is being monitored',
       inputs: [

@@ -360,7 +360,7 @@ describe('choices of more words', () => {
     ['bug-fix/triage', 'class', 'Unclear report, not a design problem', 'unclear report'],
     ['bug-fix/fix', 'result', 'Fixed ✅', 'fixed'],
     ['bug-fix/fix', 'result', 'Not fixed: the cause was wrong', 'cause was wrong'],
-    ['feature-development/design', 'outcome', 'Ready to plan', 'ready to plan'],
+    ['feature-development/design', 'outcome', 'Ready to write', 'ready to write'],
     ['feature-development/implement', 'progress', 'More units remain (2 of 4 done)', 'more units remain'],
     ['feature-development/review', 'verdict', 'Fixes needed before it is ready to hand off', 'fixes needed'],
   ])('%s %s: %j is %j', (prompt, id, said, read) => {

@@ -30,7 +30,11 @@ function errorOf(replacements: Record<string, string>, allowDrafts = false): str
 }
 
 test('a document that does not compile is rejected with all diagnostics and their count', () => {
-  const error = errorOf({ 'validated: done': 'validated: dome', ':input[diagnosis]': ':inputt[diagnosis]' }) ?? '';
+  const error =
+    errorOf({
+      'report: { to: done }': 'report: { to: dome }',
+      ':input[validation_results]': ':inputt[validation_results]',
+    }) ?? '';
   const diagnostic = /^\S*workflows\/bug-fix\.mdx:\d+:\d+ {2}unexpected .*, expected .* {2}\([a-z-]+\)$/gm;
   expect(error.match(diagnostic)).toHaveLength(3);
   expect(error).toContain('unexpected target "dome", expected a prompt, done or workflow:<id>, such as "done"');
@@ -48,7 +52,11 @@ test.each([
 
 test.each([
   ['a draft', { [`version: ${current}`]: 'version: 7.0.0' }, /^bug-fix: .*7\.0\.0/],
-  ['a change under a released version', { 'Prove the cause': 'Find the cause' }, /^bug-fix: .*\d\.\d\.\d .*patch/],
+  [
+    'a change under a released version',
+    { 'helping to find the cause': 'helping to prove the cause' },
+    /^bug-fix: .*\d\.\d\.\d .*patch/,
+  ],
 ])('%s is rejected', (_, replacements: Record<string, string>, expected) => {
   expect(errorOf(replacements)).toMatch(expected);
 });

@@ -16,7 +16,13 @@ await describeProgram('inspector', (newMachine) => {
 
   it('lists the tools with their input schemas', async () => {
     const { tools } = (await answer('tools/list')) as { tools: { name: string; inputSchema: unknown }[] };
-    expect(tools.map(({ name }) => name)).toEqual(['list_workflows', 'get_prompt', 'read_reply', 'next_step']);
+    expect(tools.map(({ name }) => name)).toEqual([
+      'list_workflows',
+      'choose_workflow',
+      'get_prompt',
+      'read_reply',
+      'next_step',
+    ]);
     for (const { inputSchema } of tools) expect(inputSchema).toMatchObject({ type: 'object' });
   });
 

@@ -1,4 +1,4 @@
-/** What the search, the snippets and the comparison of two pack versions show. Their scripts contain these texts. */
+/** What the search, the workflow finder, the snippets and the comparison of two pack versions show. Their scripts contain these texts. */
 export const controls = {
   'controls.search.results_one': '{{count}} result',
   'controls.search.results_other': '{{count}} results',
@@ -7,6 +7,11 @@ export const controls = {
   'controls.search.failed': 'The search index could not be loaded. Check your connection and try again.',
   'controls.search.no-webassembly': 'Search needs WebAssembly, which is off in this browser. The menu lists all pages.',
   'controls.search.dev': 'There is no search index in development. Run npm start to build one.',
+
+  'controls.find.best': 'Most likely:',
+  'controls.find.others': 'Also possible:',
+  'controls.find.none': 'None of these fits. Ask your agent directly, or choose from the list.',
+  'controls.find.failed': 'The words of the workflows could not be loaded. Choose from the list.',
 
   'controls.snippet.address': 'The commands and templates below already use this site’s URL, {{origin}}.',
   'controls.snippet.copied': 'Copied: {{name}}',

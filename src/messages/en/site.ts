@@ -27,6 +27,12 @@ export const site = {
   'site.landing.agents': 'Install the workflows in <agents>Claude Code, Codex, Cursor and other agent tools</agents>.',
   'site.landing.packs': 'The same prompts are available to programs as <packs>versioned packs</packs>.',
 
+  'site.find.label': 'What do you need to do?',
+  'site.find.help': 'Type it in your own words, and this page names the workflow. What you type stays in your browser.',
+  'site.find.none': 'None of these',
+  'site.find.none-text':
+    'A one-line fix, documentation, a question, a commit or a throwaway script needs no workflow. Ask your agent directly.',
+
   'site.layout.workflows': 'Workflows',
   'site.layout.reference': 'Reference',
   'site.layout.menu': 'Menu',

@@ -13,12 +13,15 @@ export interface RoutedWorkflow {
 export interface Routed {
   /** The id of the workflow; undefined if none fits. */
   workflow: string | undefined;
-  /** The ids of the workflows that share words with the request, the best first. */
+  /** The ids of the workflows that fit, the best first: those whose words match nearly as well as the best. */
   candidates: string[];
 }
 
 /** The part of its words that a request must share with a workflow, by weight. With less, the match is accidental. */
 const LEAST_COVERAGE = 0.22;
+
+/** The part of the best score that another candidate has at least. */
+const NEARLY = 0.5;
 
 /** The key of the work that needs no workflow. No workflow has it, because an id is never empty. */
 const DIRECT = '';
@@ -45,7 +48,9 @@ export function routeRequest(request: string, workflows: readonly RoutedWorkflow
   const named = workflows.find((workflow) => isNamed(workflow, request))?.id;
   const isClear = best !== undefined && best.key !== DIRECT && best.coverage >= LEAST_COVERAGE;
   const workflow = named ?? (isClear ? best.key : undefined);
-  const others = ranked.map(({ key }) => key).filter((key) => key !== DIRECT && key !== named);
+  const others = ranked
+    .filter(({ key, score }) => key !== DIRECT && key !== named && score >= NEARLY * (best?.score ?? 0))
+    .map(({ key }) => key);
   return { workflow, candidates: named === undefined ? others : [named, ...others] };
 }
 

@@ -40,6 +40,7 @@ const PAGES = {
   '/alerts': 'alerts.astro',
   '/packs': 'packs.astro',
   '/search-synonyms.json': 'search-synonyms.json.ts',
+  '/workflow-words.json': 'workflow-words.json.ts',
 };
 
 /** Astro integration that compiles the workflows and renders their prompts on the pages. It must come before Starlight. */

@@ -1,0 +1,62 @@
+import type { McpServer } from '@modelcontextprotocol/server';
+import { z } from 'zod';
+import { t } from '../../messages/english.ts';
+import type { Pack } from '../../model/pack.ts';
+import { routeRequest, routingWords } from '../../prompt/routing/route-request.ts';
+import { loadAll, type CatalogSource } from '../pack-entry.ts';
+import { registerTool } from './register-tool.ts';
+
+/** What a workflow is called if none fits. */
+const NONE = 'none';
+
+const candidateField = z.object({
+  id: z.string(),
+  title: z.string(),
+  when: z.string().describe(t('mcp.candidate-when-field')),
+  not_for: z.string().describe(t('mcp.candidate-not-for-field')),
+  start: z.string().describe(t('mcp.start-field')),
+  input: z.string().optional().describe(t('mcp.candidate-input-field')),
+});
+
+/**
+ * Registers `choose_workflow`: the workflow whose words fit a request best, or none. The agent decides, by the order of the
+ * questions in the text; a search by words only narrows the choice.
+ */
+export function registerChooseWorkflow(server: McpServer, catalog: CatalogSource): void {
+  registerTool(server, 'choose_workflow', {
+    title: t('mcp.choose-title'),
+    description: t('mcp.choose-description'),
+    input: z.object({ request: z.string().describe(t('mcp.request-argument')) }),
+    output: z.object({
+      workflow: z.string().describe(t('mcp.chosen-field')),
+      candidates: z.array(candidateField).describe(t('mcp.candidates-field')),
+      faults: z.array(z.string()).describe(t('mcp.faults-field')),
+    }),
+    async run({ request }) {
+      const { packs, errors } = await loadAll(await catalog());
+      const routed = routeRequest(
+        request,
+        packs.map((pack) => ({ id: pack.id, title: pack.title, words: routingWords(pack) })),
+      );
+      const workflow = routed.workflow ?? NONE;
+      const candidates = routed.candidates.flatMap((id) => packs.filter((pack) => pack.id === id)).map(describePack);
+      const faults = errors.map(({ message }) => message);
+      const listed = candidates.map(({ id, title, when, not_for, start, input = '' }) =>
+        t('mcp.candidate-line', { id, title, when, notFor: not_for, start, input }),
+      );
+      const found = workflow === NONE ? t('mcp.chosen-none') : t('mcp.chosen', { workflow });
+      return {
+        structured: { workflow, candidates, faults },
+        texts: [[found, ...listed].join('\n'), t('mcp.choose-rules'), ...faults],
+      };
+    },
+  });
+}
+
+function describePack({ id, title, description, triggers, flow, prompts }: Pack): z.output<typeof candidateField> {
+  const input = prompts.find((prompt) => prompt.id === flow.start)?.inputs[0]?.id;
+  return {
+    ...{ id, title, when: triggers?.when ?? description, not_for: triggers?.notFor ?? '', start: flow.start },
+    ...(input !== undefined && { input }),
+  };
+}
