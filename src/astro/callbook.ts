@@ -43,7 +43,7 @@ export function callbook(options: CallbookUserConfig): AstroIntegration {
         const config = withAddress(project, astro);
         applyConfig(config);
         const root = fileURLToPath(astro.root);
-        // Merged, the two processors would become one that is neither.
+        // Replaced here, because updateConfig would merge the two processors into a broken object.
         if (!isUnifiedProcessor(astro.markdown.processor)) astro.markdown.processor = unified({ smartypants: false });
         const { processor } = astro.markdown;
         if (isUnifiedProcessor(processor))
@@ -64,7 +64,7 @@ function withAddress(config: CallbookConfig, { site, base }: Pick<AstroConfig, '
 
 type OnLog = NonNullable<NonNullable<NonNullable<ViteUserConfig['build']>['rolldownOptions']>['onLog']>;
 
-/** The modules that use no page, and run nothing when they are loaded. */
+/** Modules without DOM access or side effects, which all pages can share. */
 const SHARED_MODULES =
   /[\\/]src[\\/](base|incident|model|prompt|messages(?![\\/]en)|site[\\/](browser|dialog|keyboard|messages))[\\/][^?]*$/;
 const PAGE_MODULES = /[\\/]src[\\/]site[\\/][^?]*$/;

@@ -44,8 +44,11 @@ export async function fillPrompt(spec: string, options: FillOptions, io: Io): Pr
   const text = joinPrompts(prompts.map((one) => fill(one, pack.inputs, values).text));
   const open = missing();
   const inputs = [...new Set(open.flatMap(({ id, required }) => (required ? [id] : [])))];
-  if (inputs.length > 0) warn(t('cli.inputs-missing', { count: inputs.length, inputs }), io);
   const isRefused = options.strict === true && inputs.length > 0;
+  if (inputs.length > 0) {
+    const text = t('cli.inputs-missing', { count: inputs.length, inputs });
+    warn(isRefused ? `callbook: ${text}` : t('cli.warning', { text }), io);
+  }
   if (options.json) {
     const { id, version, digest } = pack;
     const ids = prompts.map((one) => one.id);

@@ -137,7 +137,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   const compared = [['<before>', 'diff-before'], ['<after>', 'diff-after-pack']] as const; // prettier-ignore
   add('diff', compared, [from, json], async () => (await import('./packs.ts')).comparePacks);
   const digest = option('--digest <digest>', 'verify-digest');
-  add('verify', [['<packs>', 'verify-packs']], [digest, json], async () => (await import('./packs.ts')).verify);
+  add('verify', [['<source>', 'verify-packs']], [digest, json], async () => (await import('./packs.ts')).verify);
 
   program.commandsGroup(t('help.group-site'));
   const initOptions = [option('--title <text>', 'init-title'), option('--package <spec>', 'init-package')];
@@ -198,7 +198,7 @@ class ExplainedCommand extends Command {
     const known = this.commands.map((command) => command.name());
     const similar = similarTo(name, known);
     if (similar !== undefined) throw new UsageError('cli.command-not-found-similar', { name, similar });
-    throw new UsageError('cli.command-not-found', { name, names: known });
+    throw new UsageError('cli.command-not-found', { name });
   }
 
   unknownOption(option: string): never {
@@ -212,8 +212,9 @@ class ExplainedCommand extends Command {
     throw new UsageError('cli.argument-missing', { usage: this.#usage() });
   }
 
-  optionMissingArgument({ flags }: Option): never {
-    throw new UsageError('cli.option-value-missing', { usage: flags });
+  optionMissingArgument(option: Option): never {
+    const name = option.long ?? option.flags;
+    throw new UsageError('cli.option-value-missing', { option: name, usage: option.flags });
   }
 
   _excessArguments([...given]: string[]): never {

@@ -45,7 +45,10 @@ export function formatExpiry(before: Incident, { incident, evidence }: Retained,
   return t(`incident.evidence-removed-${before.closed.value ? 'closed' : 'expired'}`, { labels: evidence });
 }
 
-/** Returns the registers with these cleared, dated just after what they had: that is not an edit, and any later edit wins. */
+/**
+ * Clears these registers. Their time is advanced by only 1 ms, so that this does not count as an edit and loses to any
+ * later one.
+ */
 function cleared<Value>(
   registers: Record<string, Register<Value | null>>,
   ids: string[],

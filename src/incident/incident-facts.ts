@@ -2,7 +2,7 @@ import { contactFacts } from './contacts.ts';
 import type { TranslateExchange } from './format-log-entry.ts';
 import { formatMoment } from './format-moment.ts';
 import { formatImpact, impact, incidentState } from './impact.ts';
-import type { Plan } from './plan.ts';
+import { hasMilestones, type Plan } from './plan.ts';
 import type { Incident } from './schema.ts';
 import { severityOf } from './severity.ts';
 import { MILESTONES } from './stored-format.ts';
@@ -24,20 +24,22 @@ export function incidentFacts(incident: Incident, plan: Plan, t: TranslateExchan
     }),
     ...(severity ? [t('incident.handover-field', { label: severity.label, value: severity.text })] : []),
     ...contactFacts(incident, t),
-    ...times(incident, t),
-    ...(found.windows.length > 0 ? [t('incident.impact', { impact: formatImpact(found, t) })] : []),
+    ...times(incident, plan, t),
+    ...(found.windows.length > 0 && hasMilestones(plan)
+      ? [t('incident.impact', { impact: formatImpact(found, t) })]
+      : []),
     ...formatConflicts(incident, t),
     t('incident.handover-workflow', { title: plan.title, version, digest: digest.slice(0, 'sha256:'.length + 8) }),
   ];
 }
 
-/** Returns the times of the milestones in their order; whether the start is known is always said. */
-function times(incident: Incident, t: TranslateExchange): string[] {
+/** Returns the times of the milestones in their order. An unknown start is listed too, unless the workflow has no milestones. */
+function times(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
   const known = incidentTimes(incident);
   const lines = MILESTONES.flatMap((milestone) => {
     const when = known[milestone]?.when;
     const name = t(`incident.milestone-${milestone}`);
     return when ? [t('incident.handover-time', { milestone: name, when: formatMoment(when) })] : [];
   });
-  return known.started ? lines : [t('incident.handover-start-unknown'), ...lines];
+  return known.started || !hasMilestones(plan) ? lines : [t('incident.handover-start-unknown'), ...lines];
 }

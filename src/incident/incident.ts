@@ -48,8 +48,8 @@ export function packVersionOf({ version, digest, inputs }: PackVersion): PackVer
 }
 
 /**
- * Returns the name of an incident, or else a line of its report, or else its workflow and when it was opened. The
- * alert that an incident begins with names it at once, and the first copy stores the line of the report.
+ * Returns the name of an incident, or else a line of its report, or else its workflow and when it was opened. An
+ * alert sets the name when it is read; otherwise the first copy stores this line as the name.
  */
 export function incidentName(incident: Incident, plan: Pick<Plan, 'title' | 'inputs'>): string {
   if (incident.name.value) return incident.name.value;

@@ -41,6 +41,15 @@ export function hasTriage({ prompts, flow }: Steps): boolean {
   return findPrompt({ prompts }, flow.start)?.next.some(({ choice }) => choice !== null) === true;
 }
 
+/** Whether a choice or a table of a workflow sets milestones. Without any, it is not for incidents, and has no user impact. */
+export function hasMilestones({ inputs, prompts }: Pick<Plan, 'inputs' | 'prompts'>): boolean {
+  const deliverables = prompts.flatMap((prompt) => prompt.deliverables);
+  return (
+    Object.values(inputs).some(({ milestones }) => milestones) ||
+    deliverables.some(({ milestone, milestones }) => milestone ?? milestones)
+  );
+}
+
 /** Returns the targets of a prompt for a choice; all its targets if there is no choice, or the prompt no longer has it. */
 export function transitionsFrom(prompt: Pick<PlanPrompt, 'next'> | undefined, choice?: string | null): string[] {
   const all = prompt?.next ?? [];

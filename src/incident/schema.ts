@@ -10,7 +10,7 @@ export type ExpectedId = Exclude<
   'incident.expected-format' | 'incident.expected-one-of'
 >;
 
-/** The last day whose year has four digits, less the day that an offset may add. */
+/** The latest time accepted. A UTC offset of up to a day must not lead to a five-digit year. */
 const LATEST = Date.UTC(9999, 11, 30);
 
 const whole = (from: number, to: number, expected: ExpectedId) =>

@@ -13,6 +13,7 @@ import { panels } from './en/panels.ts';
 import { reference } from './en/reference.ts';
 import { releases } from './en/releases.ts';
 import { site } from './en/site.ts';
+import { workItem } from './en/work-item.ts';
 import { createTranslate, type ArgumentsOf, type IdOf } from './translate.ts';
 
 /** The English messages: every text that a person reads on a page, in the command, over MCP and in a comparison. */
@@ -32,6 +33,7 @@ export const english = {
   ...reference,
   ...releases,
   ...site,
+  ...workItem,
 } as const;
 
 /** The English messages as a type: their ids and the parameters of each text. */

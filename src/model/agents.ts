@@ -5,9 +5,9 @@ import { digest, kebabId, oneLine, sha256, version } from './fields.ts';
 export const aspect = z.enum(['types', 'choices', 'required', 'fencing', 'deliverables', 'route', 'version']);
 
 const supportSchema = z.strictObject({
-  standing: z
-    .enum(['kept', 'told', 'lost'])
-    .describe('kept: supported natively; told: the text instructs the agent; lost: not supported.'),
+  level: z
+    .enum(['native', 'instructed', 'unsupported'])
+    .describe('native: by the tool itself; instructed: the text instructs the agent; unsupported: not at all.'),
   how: oneLine.describe('How the tool supports the feature, or what it does not support and what is done instead.'),
 });
 
@@ -24,12 +24,16 @@ export const agentsSchema = z.looseObject({
     z.looseObject({
       name: kebabId,
       title: oneLine,
-      installs: z.boolean().describe('Whether `callbook install` writes files for the tool.'),
-      gives: oneLine.describe('What the tool has after the installation, and how to start a step.'),
-      confirmed: oneLine.describe('How it was confirmed that the tool reads these files.'),
-      ways: z.array(z.strictObject({ title: oneLine, lines: z.array(oneLine) })),
-      losses: z.record(aspect, supportSchema),
-      acts: z.array(oneLine).describe('The syntax in files that the tool would act on. It is escaped in prompts.'),
+      installable: z.boolean().describe('Whether `callbook install` writes files for the tool.'),
+      summary: oneLine.describe('What the tool has after the installation, and how to start a step.'),
+      tested: oneLine.describe('How it was tested that the tool reads these files.'),
+      installMethods: z
+        .array(z.strictObject({ title: oneLine, lines: z.array(oneLine), note: oneLine.optional() }))
+        .describe('Ways to install other than `callbook install`: the lines to paste, and what to do after that.'),
+      support: z.record(aspect, supportSchema),
+      activeSyntax: z
+        .array(oneLine)
+        .describe('The syntax in files that the tool would act on. It is escaped in prompts.'),
       cost: costSchema,
       server: z
         .strictObject({ path: oneLine, language: z.enum(['json', 'toml']), text: z.string() })

@@ -103,14 +103,16 @@ function agentsIndex(
       return {
         name,
         title,
-        installs: target.files !== undefined,
-        gives: withExample(guide.gives),
-        confirmed: guide.confirmed,
-        ways: guide
-          .ways(site)
-          .map(({ title, lines }) => ({ title: withExample(title), lines: lines.map(withExample) })),
-        losses: support,
-        acts: activeSyntax.map(({ does }) => does),
+        installable: target.files !== undefined,
+        summary: withExample(guide.summary),
+        tested: guide.tested,
+        installMethods: guide.installMethods(site).map(({ title, lines, note }) => ({
+          title: withExample(title),
+          lines: lines.map(withExample),
+          ...(note !== undefined && { note: withExample(note) }),
+        })),
+        support,
+        activeSyntax: activeSyntax.map(({ does }) => does),
         cost: highestCost(
           packs.map((pack) =>
             estimateCost([

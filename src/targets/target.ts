@@ -55,17 +55,24 @@ export const MARKETPLACE: Marketplace = {
   owner: 'Callbook',
 };
 
+/** A way to install: the lines to paste, and what to do after that. */
+export interface InstallMethod {
+  title: string;
+  lines: string[];
+  note?: string;
+}
+
 /**
  * How to use the packs in a tool. In its texts `{workflow}` and `{prompt}` become the ids of an example, and `{marketplace}`
  * the name of the marketplace.
  */
 export interface UsageGuide {
   /** What an installation contains, and how to start a step. */
-  gives: string;
-  /** Ways to install other than `callbook install`, each with the lines to paste. */
-  ways(site: Site): { title: string; lines: string[] }[];
-  /** How it was verified that the tool reads these files. */
-  confirmed: string;
+  summary: string;
+  /** Ways to install other than `callbook install`. */
+  installMethods(site: Site): InstallMethod[];
+  /** How it was tested that the tool reads these files. */
+  tested: string;
 }
 
 /** An agent tool: the files it reads, and how well it supports what a pack promises. */

@@ -1,5 +1,5 @@
 import type { Pack } from '../model/pack.ts';
-import { jsonFile, type Marketplace, type McpSettings } from './target.ts';
+import { jsonFile, type InstallMethod, type Marketplace, type McpSettings } from './target.ts';
 import { describeSkill } from './skill.ts';
 import type { Aspect, Support } from '../model/agents.ts';
 
@@ -34,21 +34,19 @@ export function jsonMcpSettings(path: string, key: string, fields: Record<string
 }
 
 /** Returns the way to install skills from the site with the `skills` package, for one of the agents it supports or for all. */
-export function installWithSkills(site: string, agent?: string): { title: string; lines: string[] } {
+export function installWithSkills(site: string, agent?: string): InstallMethod {
   const line = `npx skills add ${site}${agent === undefined ? '' : ` -a ${agent}`}`;
   return { title: 'Install from this site with the skills package', lines: [line] };
 }
 
-// `agents/index.json` is public, so its values keep their names: kept (native), told (instructed), lost (unsupported).
-
 /** Describes a feature that the tool itself supports. */
-const native = (how: string): Support => ({ standing: 'kept', how });
+const native = (how: string): Support => ({ level: 'native', how });
 
 /** Describes a feature that the tool does not enforce, but that the text instructs the agent to follow. */
-export const instructed = (how: string): Support => ({ standing: 'told', how });
+export const instructed = (how: string): Support => ({ level: 'instructed', how });
 
 /** Describes a feature that the tool does not support. */
-export const unsupported = (how: string): Support => ({ standing: 'lost', how });
+export const unsupported = (how: string): Support => ({ level: 'unsupported', how });
 
 /** How a skill supports what a pack promises: it is text for an agent, and the tool checks nothing. */
 export const SKILL_SUPPORT: Record<Aspect, Support> = {

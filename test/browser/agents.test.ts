@@ -28,7 +28,7 @@ test('copies the commands and the MCP server of each tool, with the address of t
   baseURL,
 }) => {
   await page.goto(ADDRESS);
-  for (const { name, title, server } of targets.filter(({ installs }) => installs)) {
+  for (const { name, title, server } of targets.filter(({ installable }) => installable)) {
     const tool = page.locator(`[data-tool=${name}]`);
     await tool.locator('summary').click();
     await tool.getByRole('button', { name: `Copy commands for ${title}`, exact: true }).click();

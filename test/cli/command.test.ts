@@ -24,7 +24,8 @@ const prompt = (id: string) => {
   return found;
 };
 const hostile = 'it is $& {{mitigation}} ```\n\u001b[31mdown\u001b[0m \u202Eevil\r\nline two\n\n';
-const missingReport = `${t('cli.inputs-missing', { count: 1, inputs: ['incident_report'] })}\n`;
+const missingReport = t('cli.inputs-missing', { count: 1, inputs: ['incident_report'] });
+const missingWarning = `${t('cli.warning', { text: missingReport })}\n`;
 
 /** Writes a file into a new folder and gives its path. */
 function file(name: string, text: string | Uint8Array): string {
@@ -105,8 +106,8 @@ describe('fill', () => {
   it('lists missing inputs, and with --strict prints no prompt', async () => {
     const { text } = fill(prompt('triage'), incident.inputs, {});
     const args = ['fill', 'incident-response/triage'];
-    expect(await callbook(args)).toEqual({ code: 0, out: text, err: missingReport });
-    expect(await callbook([...args, '--strict'])).toEqual({ code: 2, out: '', err: missingReport });
+    expect(await callbook(args)).toEqual({ code: 0, out: text, err: missingWarning });
+    expect(await callbook([...args, '--strict'])).toEqual({ code: 2, out: '', err: `callbook: ${missingReport}\n` });
     const json = JSON.parse((await callbook([...args, '--json'])).out) as object;
     expect(json).toMatchObject({
       pack: 'incident-response',

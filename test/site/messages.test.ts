@@ -2,8 +2,15 @@ import { expect, test } from 'vitest';
 // Starlight uses this to fill in the texts of a page, and does not export it.
 import { createTranslationSystem } from '../../node_modules/@astrojs/starlight/dist/utils/createTranslationSystem.js';
 import { english } from '../../src/messages/english.ts';
+import { evidence } from '../../src/messages/en/evidence.ts';
+import { incidentExchange } from '../../src/messages/en/incident-exchange.ts';
+import { incident } from '../../src/messages/en/incident.ts';
+import { markup } from '../../src/messages/en/markup.ts';
+import { page } from '../../src/messages/en/page.ts';
+import { panels } from '../../src/messages/en/panels.ts';
+import { workItem } from '../../src/messages/en/work-item.ts';
 import { createTranslate, type Parameter, type Texts } from '../../src/messages/translate.ts';
-import { textsByLanguage, textsWithIds, translateFor } from '../../src/site/messages/translate-for.ts';
+import { textsByLanguage, textsWithIds, translateFor, withWorkItems } from '../../src/site/messages/translate-for.ts';
 
 type AnyTranslate = (id: string, parameters?: Record<string, Parameter>) => string;
 
@@ -36,6 +43,27 @@ test('a page and its scripts fill in every text of the catalogue in the same way
       const all = { ...parameters, ...(`${id}_other` in english && { count }) };
       expect(onPage(id, all), id).toBe(inScript(id, all));
     }
+  }
+});
+
+/** The texts that a page of a workflow shows. */
+const onWorkflowPage = { ...markup, ...incident, ...page, ...panels, ...evidence, ...incidentExchange } as Texts;
+
+test('a page of a workflow without milestones speaks of work items', () => {
+  const shown = withWorkItems(onWorkflowPage, english);
+  const speaking = Object.entries(shown).filter(([, text]) => /incident|milestone to|duration of user/i.test(text));
+  // What the page of such a workflow does not show: a milestone, the duration of user impact, and the short update.
+  const hidden =
+    'markup.times markup.impact markup.note-or-milestone incident.impact log.print-impact keys.milestone'.split(' ');
+  expect(speaking.map(([id]) => id).filter((id) => !hidden.includes(id))).toEqual([]);
+});
+
+test('a text on work items has the parameters of the text on incidents', () => {
+  const parametersOf = (text = '') => [...text.matchAll(/\{\{.*?\}\}/g)].map(String).sort();
+  for (const [id, text] of Object.entries(workItem)) {
+    const replaced = onWorkflowPage[id.replace('work-item.', '')];
+    expect(parametersOf(text), id).toEqual(parametersOf(replaced));
+    expect(replaced, id).toBeDefined();
   }
 });
 

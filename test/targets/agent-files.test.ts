@@ -19,7 +19,8 @@ const ADDRESS = 'https://runbooks.example.com';
 const files = agentFiles(packs, SITE);
 const indexIn = (some: typeof files) => agentsSchema.parse(JSON.parse(some.get('agents/index.json') as string));
 const index = indexIn(files);
-const linesIn = (some: typeof files) => indexIn(some).targets.flatMap(({ ways }) => ways.flatMap((way) => way.lines));
+const linesIn = (some: typeof files) =>
+  indexIn(some).targets.flatMap(({ installMethods }) => installMethods.flatMap((method) => method.lines));
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 describe('agents/index.json', () => {
@@ -48,8 +49,10 @@ describe('agents/index.json', () => {
   });
 
   test.each(index.targets.map((target) => [target.name, target] as const))('describes %s', (_, target) => {
-    expect(Object.keys(target.losses).sort()).toEqual([...aspect.options].sort());
-    expect(target.acts).toEqual(targets.find(({ name }) => name === target.name)?.activeSyntax.map(({ does }) => does));
+    expect(Object.keys(target.support).sort()).toEqual([...aspect.options].sort());
+    expect(target.activeSyntax).toEqual(
+      targets.find(({ name }) => name === target.name)?.activeSyntax.map(({ does }) => does),
+    );
     expect(target.cost.before).toBeGreaterThanOrEqual(0);
     expect(target.cost.chosen).toBeGreaterThan(0);
     if (target.server) expect(target.server.text).toContain(SITE);

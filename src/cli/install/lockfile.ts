@@ -7,10 +7,8 @@ import { CliError } from '../errors.ts';
 export const LOCKFILE = 'callbook.lock.json';
 /** The lock that a process holds while it writes to a folder. */
 export const PROCESS_LOCK = '.callbook.lock';
-/** The files that an interrupted install of an earlier version left behind. */
-export const OLD_JOURNALS = ['.callbook.journal', '.callbook.journal.new'];
 
-const RESERVED = [LOCKFILE, PROCESS_LOCK, ...OLD_JOURNALS];
+const RESERVED = [LOCKFILE, PROCESS_LOCK];
 /** The file in which a team adds its own text to a skill. It is never written or removed. */
 const LOCAL = /^(?:[^/]+\/)?skills\/[^/]+\/local\.md$/i;
 

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { own } from '../../base/collections.ts';
 import { LockHeldError, withLock } from '../../files/with-lock.ts';
@@ -12,7 +12,6 @@ import {
   EMPTY_LOCKFILE,
   formatLockfile,
   LOCKFILE,
-  OLD_JOURNALS,
   parseLockfile,
   PROCESS_LOCK,
   type LockedFile,
@@ -142,7 +141,6 @@ function carryOut(
   }
   for (const path of unneeded) attempt(path, () => removeEmptyFolder(folder, path));
   writeLockfile(next);
-  for (const name of OLD_JOURNALS) rmSync(join(folder, name), { force: true });
 }
 
 /** Adds to an error of the file system where it happened, and what to do. */

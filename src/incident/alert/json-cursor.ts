@@ -7,7 +7,7 @@ type TakenKeys = Map<Container, Set<string | number>>;
 
 /**
  * A place in a JSON document. It records what an alert source takes, so that the report can add the rest. A missing key
- * leads to a place without a value, where everything is empty.
+ * returns a cursor without a value, whose texts and lists are empty.
  */
 export class JsonCursor {
   readonly json: Exclude<Json, JsonText> | undefined;

@@ -1,10 +1,10 @@
 /** What the command `callbook` prints, except for help, installing and MCP. */
 export const cli = {
   'cli.command-not-found-similar': 'no command "{{name}}" (did you mean {{similar}}?)',
-  'cli.command-not-found': 'no command "{{name}}"; use {{names, list(type: disjunction)}}',
+  'cli.command-not-found': 'no command "{{name}}"; run callbook --help to list the commands',
   'cli.option-not-found-similar': 'no option {{option}} (did you mean {{similar}}?)',
   'cli.option-not-found': 'no option {{option}}; run {{help}} to list the options',
-  'cli.option-value-missing': 'missing value for an option; use {{usage}}',
+  'cli.option-value-missing': 'missing value for {{option}}; use {{usage}}',
   'cli.argument-missing': 'missing argument; use {{usage}}',
   'cli.argument-excess_one': 'unexpected argument "{{extra, list}}"; use {{usage}}',
   'cli.argument-excess_other': 'unexpected arguments {{extra, list}}; use {{usage}}',
@@ -46,7 +46,7 @@ export const cli = {
     '{{address}} contains {{found}}, but the catalog lists {{expected}}; do not use it, and tell its publisher',
   'cli.digest-mismatch':
     '{{address}} has the digest {{found}}, but the catalog lists {{expected}}; do not use it, and tell its publisher',
-  'cli.pack-invalid': '{{name}} is not a valid pack: {{fault}}',
+  'cli.pack-invalid': '{{name}} is not a valid pack: {{fault}}; download it again, or tell its publisher',
   'cli.document-invalid': '{{diagnostic}} (run callbook check to list all problems)',
   'cli.no-config':
     'no callbook.config.ts in {{folder}}; run this in the root of a project, or create one with: callbook init <folder>',
@@ -70,15 +70,14 @@ export const cli = {
   'cli.input-not-found': 'no input "{{name}}" in the prompt {{prompt}}; use {{names, list(type: disjunction)}}',
   'cli.input-set-twice': '{{name}} is set twice; use --set {{name}}=… once',
   'cli.set-without-name': '--set {{given}} has no input name; use <name>=<value>',
-  'cli.set-without-file': '--set {{name}}=@ names no file; use {{name}}=@<file>',
+  'cli.set-without-file': '--set {{name}}=@ has no file name; use {{name}}=@<file>',
   'cli.set-without-value':
     '--set {{name}} has no value; use {{name}}=<value>, {{name}}=@<file>, or {{name}}=- for standard input',
   'cli.standard-input-read-twice': 'standard input can be used for one input only; use =@<file> for the others',
   'cli.choice-not-found': '"{{value}}" is not a valid value for {{name}}; use {{choices, list(type: disjunction)}}',
-  'cli.inputs-missing_one':
-    'callbook: warning: no value for the required input {{inputs, list}}; set it with --set <name>=<value>',
-  'cli.inputs-missing_other':
-    'callbook: warning: no values for the required inputs {{inputs, list}}; set them with --set <name>=<value>',
+  'cli.inputs-missing_one': 'no value for the required input {{inputs, list}}; set it with --set <name>=<value>',
+  'cli.inputs-missing_other': 'no values for the required inputs {{inputs, list}}; set them with --set <name>=<value>',
+  'cli.warning': 'callbook: warning: {{text}}',
   'cli.ask-required': '{{label}} (required)',
   'cli.ask-optional': '{{label}} (optional)',
   'cli.ask-skip': 'skip',
@@ -107,13 +106,14 @@ export const cli = {
   'cli.timeout':
     'no response from {{address}} within {{seconds}} s; set CALLBOOK_TIMEOUT to more seconds to wait longer',
   'cli.timeout-invalid': 'CALLBOOK_TIMEOUT is "{{value}}"; set it to a number of seconds',
-  'cli.unreachable': 'cannot reach {{address}} ({{reason}})',
+  'cli.unreachable': 'cannot reach {{address}} ({{reason}}); check the URL and your connection',
   'cli.redirected': '{{address}} redirects to another site, {{target}}; if you trust that site, use its URL',
   'cli.host-not-found': 'host not found',
   'cli.connection-refused': 'connection refused',
   'cli.port-blocked': 'Node blocks requests to this port',
-  'cli.http-status': '{{address}} responded with status {{status}}',
-  'cli.too-large': '{{address}} is larger than {{megabytes}} MB, so it cannot be a pack or a catalog',
+  'cli.http-status': '{{address}} responded with status {{status}}; check the URL given with --from',
+  'cli.too-large':
+    '{{address}} is larger than {{megabytes}} MB, so it cannot be a pack or a catalog; check the URL given with --from',
   'cli.using-cache': 'callbook: {{reason}}; using the copy from an earlier run',
 
   'cli.no-workflows': 'no workflow documents found in {{folder}}; run callbook in the root of a project',

@@ -27,7 +27,7 @@ export const diff = {
   'diff.input-from-removed': 'Input “{{label}}” is no longer carried from earlier answers',
   'diff.slot-removed': '“{{prompt}}” no longer uses “{{label}}” ({{id}})',
   'diff.slot-required': '“{{prompt}}” now requires “{{label}}” ({{id}})',
-  'diff.slot-added': '“{{prompt}}” now uses “{{label}}” ({{id}}) if it is given',
+  'diff.slot-added': '“{{prompt}}” now has the optional input “{{label}}” ({{id}})',
   'diff.slot-optional': '“{{prompt}}” no longer requires “{{label}}” ({{id}})',
   'diff.slots-reordered': 'The inputs of “{{prompt}}” were reordered: {{ids, list}}',
   'diff.template-slots-changed': 'The text of “{{prompt}}” now has slots for {{after}} instead of {{before}}',
@@ -50,13 +50,13 @@ export const diff = {
   'diff.deliverable-retyped': 'Deliverable “{{label}}” is now of kind {{after}} instead of {{before}}',
   'diff.columns-changed': 'The columns of table “{{label}}” are now {{columns, list}}',
   'diff.columns-removed': 'Table “{{label}}” no longer has columns',
-  'diff.fills-changed': 'The rows of “{{label}}” now fill {{input}}',
-  'diff.fills-removed': 'The rows of “{{label}}” no longer fill an input',
-  'diff.milestones-changed': 'Milestones of “{{label}}”: now {{milestones, list}}',
-  'diff.milestones-removed': 'Milestones of “{{label}}”: now none',
+  'diff.fills-changed': 'Actions marked as done in “{{label}}” are now entered in {{input}}',
+  'diff.fills-removed': 'Actions marked as done in “{{label}}” are no longer entered in an input',
+  'diff.milestones-changed': 'The milestones of “{{label}}” are now {{milestones, list}}',
+  'diff.milestones-removed': 'The milestones of “{{label}}” were removed',
   'diff.aliases-added':
     'A reply can now also answer “{{label}}” under the heading {{aliases, list(type: disjunction)}}',
-  'diff.aliases-reordered': 'The other headings of “{{label}}” were reordered',
+  'diff.aliases-reordered': 'The aliases of “{{label}}” were reordered',
   'diff.aliases-removed':
     'A reply can no longer answer “{{label}}” under the heading {{aliases, list(type: disjunction)}}',
 
@@ -117,6 +117,6 @@ export const diff = {
   'diff.deliverable-label-changed': 'The label of a deliverable is now {{after}} instead of {{before}}',
   'diff.deliverable-description-changed': 'The description of deliverable “{{label}}” is now {{after}}',
   'diff.prompt-title-changed': 'The title of prompt {{id}} is now {{after}} instead of {{before}}',
-  'diff.prompt-when-changed': '“{{prompt}}” now says: use when {{after}}',
+  'diff.prompt-when-changed': '“{{prompt}}” should now be used when {{after}}',
   'diff.handoff-reason-changed': 'The reason to switch to {{to}} is now {{after}}',
 } as const;

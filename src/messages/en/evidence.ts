@@ -69,7 +69,7 @@ export const evidence = {
 
   'reply.follow-up': 'Copy follow-up prompt',
   'reply.follow-up-help':
-    'The follow-up prompt asks the agent only for the missing answers. Paste the reply to it here: it completes the first one.',
+    'The follow-up prompt asks the agent only for the missing answers. Paste its reply here, and it completes the first reply.',
   'reply.follow-up-copied': 'Copied: follow-up prompt. Paste its reply here.',
   'reply.follow-up-plain': 'Copied: follow-up prompt, without the guardrails, which could not be loaded.',
   'reply.paste-follow-up': 'Paste its reply',
@@ -106,7 +106,7 @@ export const evidence = {
 
   'bytes.decompressed': 'Decompressed from {{format}}.',
   'bytes.incomplete': 'The compressed file is damaged or incomplete. Only the part before the damage was read.',
-  'bytes.cut': 'Decompressed, it is larger than {{limit}}. Only the beginning was read.',
+  'bytes.cut': 'The decompressed file is larger than {{limit}}. Only the beginning was read.',
   'bytes.docker-frames': 'Docker’s frame headers were removed.',
   'bytes.zeros': 'NUL bytes before, after or between the lines were removed.',
   'bytes.encoding': 'Read as {{encoding}}.',

@@ -3,7 +3,7 @@ export const help = {
   'help.program': `Fill in runbook prompts, install them for AI agents, and check the packs they
 come from.
 
-A pack is one released version of a workflow: its prompts, the inputs they take
+A pack is a compiled version of a workflow: its prompts, the inputs they take
 and the answers they ask for. Packs come from this package, or, with --from,
 from a folder or a site.`,
   'help.program-after': `
@@ -23,7 +23,7 @@ Run "callbook <command> --help" for the details of a command.`,
   'help.group-agents': 'Set up AI agents:',
   'help.group-packs': 'Check packs:',
   'help.group-workflows': 'Write workflows:',
-  'help.group-site': 'Make a site:',
+  'help.group-site': 'Build a site:',
   'help.group-help': 'Get help:',
 
   'help.pack': 'an id, id@version, file, URL, or workflow document (.mdx)',
@@ -169,39 +169,40 @@ changed the content of an installed version. A newer version is not a failure.`,
   'help.uninstall-pack': 'remove only what belongs to these packs',
   'help.uninstall-force': 'also remove files that you edited',
   'help.uninstall-after': `
-Removes what callbook wrote and the folders it made. Files that you edited stay
-and are listed; so does LOCAL.md.`,
+Removes what callbook wrote and the folders it made. Files that you edited are
+kept and listed. LOCAL.md is kept.`,
 
   'help.init': 'Create a project for your own runbooks',
   'help.init-folder': 'the new folder',
   'help.init-title': 'the name of the site',
-  'help.init-package': 'how package.json names callbook: a version, a file or a URL',
+  'help.init-package': 'the callbook dependency in package.json: a version, a file or a URL',
   'help.init-after': `
 Writes package.json, callbook.config.ts and a content folder with one workflow.
 Then run "npm install" and "npm start" in the folder.`,
 
-  'help.dev': 'Serve the site with live reload, with drafts',
-  'help.dev-after': '\nRuns until you stop it. A change of a document shows at once.',
+  'help.dev': 'Serve the site with live reload, including drafts',
+  'help.dev-after': '\nRuns until you stop it. Changes to documents appear immediately.',
   'help.build': 'Build the site and the packs into dist',
   'help.build-drafts': 'include documents that are not released, for a preview',
   'help.build-site': 'the URL that the site is served from (default: site in the config)',
-  'help.build-base': 'the path below which the site is served (default: base in the config)',
-  'help.build-without-command': 'leave out the npm package of callbook, which agents can install from the site',
+  'help.build-base': 'the path that the site is served under, such as /runbooks/ (default: base in the config)',
+  'help.build-without-command':
+    'do not include the callbook npm package, which users can otherwise install from the site',
   'help.build-after': `
 The folder dist works on any static host. Exits with 1 if a document has an
 error or, without --drafts, differs from its release; dist is then unchanged.`,
-  'help.preview': 'Serve what the build left in dist',
+  'help.preview': 'Serve the built site from dist',
   'help.preview-after': '\nRuns until you stop it.',
   'help.server-port': 'the port (default: 4321)',
   'help.server-host': 'the address to listen on; without a name, all addresses',
 
   'help.release': 'Store the current text of a workflow under a version',
   'help.release-ids': 'the ids of the workflows',
-  'help.release-bump': 'the size of the step: major, minor or patch (default: what the changes require)',
+  'help.release-bump': 'at least this version bump: major, minor or patch (default: what the changes require)',
   'help.release-as': 'release exactly this version',
-  'help.release-pre': 'release a pre-release with this name, such as rc',
-  'help.release-yank': 'mark this release: it must not be used',
-  'help.release-deprecate': 'mark this release: it has a better successor',
+  'help.release-pre': 'make it a pre-release with this name, such as rc',
+  'help.release-yank': 'mark this release as one that must not be used',
+  'help.release-deprecate': 'mark this release as superseded by a better one',
   'help.release-reason': 'why, as one sentence, with --yank or --deprecate',
   'help.release-successor': 'the version to use instead',
   'help.release-after': `

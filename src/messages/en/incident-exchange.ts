@@ -1,4 +1,4 @@
-/** The texts of what goes into an incident and out of it: imported files, typed times, handovers, logs, status updates, reports and links. Loaded on demand. */
+/** Imports, typed times, logs, summaries, short updates, reports and links. Loaded on demand. */
 export const incidentExchange = {
   'incident.unnamed': 'an unnamed incident',
   'incident.summary': 'Continued from {{workflow}}: {{facts}}.',

@@ -6,7 +6,7 @@ export const install = {
   'install.tool-not-found-similar': 'no tool "{{tool}}" (did you mean {{similar}}?)',
   'install.tool-not-found': 'no tool "{{tool}}"; use {{tools, list(type: disjunction)}}',
   'install.tool-needs-plugins':
-    '{{tool}} has no files to install in a repository; load its plugins from dist/agents/{{tool}} instead',
+    '{{tool}} cannot be installed with this command; the page “Set up an agent tool” of the site shows how to install its plugins',
   'install.no-tool-detected':
     'no agent tool is set up in {{folder}}; choose one or more with --tool: {{tools, list(type: disjunction)}}',
   'install.tool-not-installed': 'nothing is installed for "{{tool}}"; callbook status --json lists the tools',

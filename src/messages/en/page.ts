@@ -9,7 +9,7 @@ export const page = {
   'page.copied-at': 'Copied {{time}}.',
   'page.copy-again': 'Copy again',
   'page.copied-template': 'Copied: template of {{title}}.',
-  'page.copied-facts': 'Copied: the facts.',
+  'page.copied-facts': 'Copied: incident summary.',
   'page.copied-empty_one': '{{count}} required field is empty: {{fields, list}}.',
   'page.copied-empty_other': '{{count}} required fields are empty: {{fields, list}}.',
   'page.copy-blocked-keys': 'Your browser blocked copying. The text is selected: press {{keys}}.',

@@ -1,6 +1,6 @@
 /** The texts of the reference pages: how to set up agent tools, and the alert templates for monitoring tools. */
 export const reference = {
-  'agents.title': 'Agents: set up your tool',
+  'agents.title': 'Set up an agent tool',
   'agents.description':
     'Set up your team’s agent tool: what to run, what you get, what the tool does not support, how to pin and update.',
   'agents.intro':
@@ -12,9 +12,9 @@ export const reference = {
   'agents.way': '{{way}}:',
   'agents.way-name': 'commands for {{tool}}: {{way}}',
   'agents.gives': 'What you get',
-  'agents.cost': 'Each workflow costs at most about {{before}} tokens in every session and {{chosen}} when it starts.',
+  'agents.cost': 'Tokens per workflow, at most: about {{before}} in every session, and {{chosen}} more when it starts.',
   'agents.cost-with-step':
-    'Each workflow costs at most about {{before}} tokens in every session, {{chosen}} when it starts, and {{step}} for a step.',
+    'Tokens per workflow, at most: about {{before}} in every session, {{chosen}} more when it starts, and {{step}} more for its longest step.',
   'agents.pin': 'Install specific versions',
   'agents.pin-text': 'This installs exactly these versions:',
   'agents.pin-name': 'command that installs specific versions for {{tool}}',
@@ -27,7 +27,7 @@ export const reference = {
   'agents.aspect.route': 'Route',
   'agents.aspect.version': 'Version',
   'agents.native': 'Native',
-  'agents.instructed': 'By instructions',
+  'agents.instructed': 'Through instructions',
   'agents.unsupported': 'Not supported',
   'agents.active-syntax':
     'This tool gives some characters in its files a special meaning: it {{actions, list}}. Where a prompt contains such characters, Callbook writes a character reference such as <code>&#36;</code>, and a note in the file tells the agent how to read it.',
@@ -35,7 +35,7 @@ export const reference = {
   'agents.server-text':
     'Add this to <code>{{path}}</code>. It requires the <command><code>callbook</code> command</command>.',
   'agents.server-name': 'MCP server for {{tool}}',
-  'agents.confirmed': 'How this was tested',
+  'agents.confirmed': 'Test status',
   'agents.files_one': 'One file, listed in <index>index.json</index>.',
   'agents.files_other': '{{count}} files, listed in <index>index.json</index>.',
 

@@ -35,7 +35,7 @@ export const releases = {
   'release.none-released': 'Version {{version}} was never released. This workflow has no releases yet.',
   'release.own-successor':
     'Version {{version}} cannot be its own successor. Name another released version with --successor.',
-  'release.no-reason': 'A reason is required. Use --reason to say in one sentence what is wrong with this release.',
+  'release.no-reason': 'missing --reason; say in one sentence what is wrong with this release',
   'release.reason-form': 'The reason has a line break or a control character. Write it as one line of text.',
   'release.path-reserved': 'Windows reserves this file name. Rename the workflow or the step.',
   'release.path-taken': 'Another file of this tool has the same name. Rename a workflow or a step.',
@@ -93,12 +93,12 @@ export const releases = {
   'release.llms-skills': '[Skills]({{address}}): each workflow as an Agent Skill',
 
   // What `callbook release` prints.
-  'release.no-workflow-named': 'No workflow named. Name one or more of {{ids, list}}.',
-  'release.workflow-not-found': 'No workflow "{{id}}". The workflows are {{ids, list}}.',
-  'release.yank-or-deprecate': 'Use either --yank or --deprecate, not both.',
-  'release.version-invalid': '"{{version}}" is not a version. Use one such as 1.2.0 or 1.2.0-rc.1.',
-  'release.prerelease-invalid': '"{{name}}" cannot be the name of a pre-release. Use one such as rc.',
-  'release.bump-invalid': '"{{bump}}" is not a bump. Use {{bumps, list(type: disjunction)}}.',
+  'release.no-workflow-named': 'missing workflow; name one or more of {{ids, list}}',
+  'release.workflow-not-found': 'no workflow "{{id}}"; use {{ids, list(type: disjunction)}}',
+  'release.yank-or-deprecate': '--yank and --deprecate cannot be combined; use one of them',
+  'release.version-invalid': '"{{version}}" is not a version; use one such as 1.2.0 or 1.2.0-rc.1',
+  'release.prerelease-invalid': '"{{name}}" cannot be the name of a pre-release; use one such as rc',
+  'release.bump-invalid': '"{{bump}}" is not a version bump; use {{bumps, list(type: disjunction)}}',
   'release.already-released': '{{id}} {{version}} is already released and unchanged',
   'release.final-version': 'To make it final: npm run release -- {{id}} --as {{version}}',
   'release.scope-first': 'the first release',

@@ -14,11 +14,11 @@ export const site = {
   'site.landing.title': 'What is happening?',
   'site.landing.about':
     'Runbooks for you and your AI agent: fill in what you know, copy the finished prompt into your agent, and paste its reply back.',
-  'site.landing.more': 'Set up and reference',
+  'site.landing.more': 'Setup and reference',
   'site.landing.another': 'Or start another incident:',
-  'site.landing.open-file': 'Open a colleague’s file',
+  'site.landing.open-file': 'Import an incident file',
   'site.landing.open-file-help': 'or drop it anywhere on this page. It is not uploaded.',
-  'site.landing.file': 'File with an incident',
+  'site.landing.file': 'Incident file',
   'site.landing.download': 'Download the whole site as one file.',
   'site.landing.download-help': 'It works offline, from a local disk or a USB stick.',
   'site.landing.conventions': 'All workflows follow the <conventions>workflow conventions</conventions>.',
@@ -34,7 +34,7 @@ export const site = {
     'A one-line fix, documentation, a question, a commit or a throwaway script needs no workflow. Ask your agent directly.',
 
   'site.layout.workflows': 'Workflows',
-  'site.layout.reference': 'Reference',
+  'site.layout.reference': 'Guides and reference',
   'site.layout.menu': 'Menu',
   'site.layout.scriptless':
     'JavaScript is off in this browser, so this page has no forms, and links cannot fill it in. You can still read, select and copy the prompts below.',
@@ -112,11 +112,11 @@ export const site = {
   'site.alerts.templates': 'Templates',
   'site.alerts.goes-into': '<strong>Where it goes:</strong> {{where}}',
 
-  'site.packs.title': 'All packs',
+  'site.packs.title': 'Packs',
   'site.packs.description':
     'Every release of every pack: what changed, how to verify it, and a comparison of versions.',
   'site.packs.intro':
-    'A pack is a workflow for agents and programs: the same prompts as on its page, byte for byte. A released version never changes. Its number tells you what an upgrade means: a major version can break whatever uses the pack, a minor version adds something, and a patch changes only wording.',
+    'A pack is a compiled version of a workflow for agents and programs, with the same prompts as on its page, byte for byte. A released version never changes. Its number tells you what an upgrade means: a major version can break whatever uses the pack, a minor version adds something, and a patch changes only wording.',
   'site.packs.programs':
     'For programs: <catalog>catalog</catalog>, <feed>feed of releases</feed>, <schema>schema</schema>, <llms>llms.txt</llms>.',
   'site.packs.latest': '<code>{{id}}</code>, latest version {{version}}. <changelog>Changelog as Markdown</changelog>',

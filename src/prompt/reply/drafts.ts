@@ -117,7 +117,7 @@ function callAt(lines: string[], from: number, lastLine: LastLine): Draft | unde
     : { ...upToTheEnd(lines), before };
 }
 
-/** The last line that a pattern matches, by its source, so that an end that never comes is looked for only once. */
+/** Caches the last match of each end pattern, so that an unclosed tag is searched for only once. */
 type LastLine = (end: RegExp) => number;
 
 function lastLines(lines: string[]): LastLine {

@@ -12,7 +12,7 @@ export const NUMBER = 4;
 export const DIGIT = 8;
 /** A letter, a digit or `_`, as in `\w`. */
 export const LETTER = 16;
-/** What every fourth character of Base64 is, from the first on, if it encodes ASCII, or a text that begins with a zero byte. */
+/** The first of every four characters of Base64 is one of these if it encodes ASCII, or a text that begins with a zero byte. */
 export const ENCODED_TEXT = 32;
 /** A number below 64 for each character code: letters are the same in either case, digits and the signs of literals have one each. */
 export const CLASSES = new Uint8Array(256);

@@ -74,7 +74,7 @@ function isSecret(text: string, name: NameInText, value: WrittenValue): boolean 
   // Backticks are how a document writes a word of code.
   const isQuoted = value.isQuoted && text[start - 1] !== '`';
   const written = text.slice(start, end);
-  // What looks random has more characters, except for codes.
+  // A value shorter than 8 characters cannot be told from a word, unless the name asks for a code.
   if (name.strength === 'weak' && end - start < 8 && !CODE_NAME.test(name.text)) return false;
   if (/^[-.]*(?:old)?pwd$/i.test(name.text) && /^[/~.]/.test(written)) return false;
   if (/codes?$/i.test(name.text)) return isOneTimeCode(text, name, written);

@@ -5,8 +5,8 @@ import type { Finding, SecretKind } from './finding.ts';
 import { findSecrets } from './find-secrets.ts';
 import { isNonSecret } from './non-secret.ts';
 
-// The first turns rules off where a comment says so, and evidence must not decide how it is scanned. The second reports a whole
-// Google credentials file; findSecrets already finds the private key in it.
+// secretlint-rule-filter-comments obeys comments in the text that turn rules off; untrusted evidence must not do that.
+// secretlint-rule-gcp reports a whole Google credentials file; findSecrets already finds the private key in it.
 const LEFT_ASIDE = ['secretlint-rule-filter-comments', 'secretlint-rule-gcp'];
 // An account number is not a credential, and diagnosis needs it.
 const NOT_SECRET = ['AWSAccountID'];

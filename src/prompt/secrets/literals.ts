@@ -33,7 +33,7 @@ export interface Literal {
 export const buckets: Literal[][] = [[]];
 /** The bucket of each three classes. A literal of two characters is listed under every possible third. */
 export const bucketOf = new Uint16Array(1 << 18);
-/** Whether a literal of a bucket may have a fourth character of a class: 64 bits for each bucket. */
+/** For each bucket, a 64-bit set of the classes that the fourth character of its literals can have. */
 export const fourths: number[] = [0, 0];
 /** Whether all literals of a bucket are token forms, which begin a word. */
 export const isOfForms: boolean[] = [true];

@@ -6,7 +6,7 @@ import { impact, impactDuration, incidentState } from '../../incident/impact.ts'
 import { incidentTimes } from '../../incident/times.ts';
 import { loadPart } from '../browser/services.ts';
 import { button, createElement, findPart } from '../dialog/elements.ts';
-import { t } from '../messages/page-messages.ts';
+import { isWorkItem, t } from '../messages/page-messages.ts';
 import type { Notice } from './incident-store.ts';
 import { signOf } from './start-choice.ts';
 import { stateText } from './incident-summary.ts';
@@ -47,7 +47,7 @@ class CallbookIncident extends HTMLElement {
     const choice = incident.class.value;
     const current = incidentState(incident, plan);
     const state = stateText({ class: choice, closed: current === 'closed', recovered: current === 'recovered' });
-    const elapsed = current === 'closed' ? undefined : impactDuration(impact(incident, plan), Date.now());
+    const elapsed = current === 'closed' || isWorkItem ? undefined : impactDuration(impact(incident, plan), Date.now());
     write(this, 'class', isStarted ? state : '');
     write(this, 'clock', elapsed === undefined ? '' : formatDuration(elapsed));
     write(this, 'unsaved', isStarted && autosave.failure ? t('page.not-saved') : '');

@@ -3,6 +3,7 @@ import { loadPart } from '../browser/services.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { copyTextLater, manualCopyText } from '../browser/clipboard.ts';
+import { isWorkItem } from '../messages/page-messages.ts';
 import { session, type Session } from './session.ts';
 
 function loadDialogs(session: Session): void {
@@ -30,7 +31,7 @@ function loadDialogs(session: Session): void {
   if (!openLog) return;
   onKey('l', 'keys.log', openLog);
   onKey('n', 'keys.note', () => openLog('note'));
-  onKey('m', 'keys.milestone', () => openLog('milestones'));
+  if (!isWorkItem) onKey('m', 'keys.milestone', () => openLog('milestones'));
 }
 
 /** Copies a status update. Its code is loaded as soon as the user points at the button. */

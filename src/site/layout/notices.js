@@ -4,7 +4,7 @@
   let isLeaving = false;
   const isOld = isTooOld();
 
-  /** Whether this browser is older than those of `build.target` in astro.config.mjs. */
+  /** Whether this browser is older than the `browserslist` in package.json. */
   function isTooOld() {
     try {
       new RegExp('(?<=a)b');

@@ -4,6 +4,7 @@ import { MILESTONES } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/format-log-entry.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import { formatImpact, impact, incidentState } from '../../incident/impact.ts';
+import { hasMilestones } from '../../incident/plan.ts';
 import { severityOf } from '../../incident/severity.ts';
 import { formatConflicts, isEvent } from '../../incident/timeline.ts';
 import { incidentTimes } from '../../incident/times.ts';
@@ -56,10 +57,10 @@ function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
     ...contactsOf(incident).map(({ name: contact, text }) => [t(`incidents.contact-${contact}`), text] as const),
     ...MILESTONES.flatMap((milestone) => {
       const when = times[milestone]?.when;
-      if (!when && milestone !== 'started') return [];
+      if (!when && (milestone !== 'started' || !hasMilestones(plan))) return [];
       return [[t(`incident.milestone-${milestone}`), when ? formatMoment(when) : t('log.print-unknown')] as const];
     }),
-    [t('log.print-impact'), formatImpact(impact(incident, plan), t)],
+    ...(hasMilestones(plan) ? [[t('log.print-impact'), formatImpact(impact(incident, plan), t)] as const] : []),
     ...formatConflicts(incident, t).map((conflict) => [t('log.print-check'), conflict] as const),
     [t('log.print-version'), `${plan.title} ${version}, ${digest}`],
   ] as const;

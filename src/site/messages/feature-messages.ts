@@ -1,7 +1,8 @@
 import { evidence } from '../../messages/en/evidence.ts';
 import { incidentExchange } from '../../messages/en/incident-exchange.ts';
 import { panels } from '../../messages/en/panels.ts';
-import { addTexts } from './page-messages.ts';
+import { workItem } from '../../messages/en/work-item.ts';
+import { addTexts, isWorkItem } from './page-messages.ts';
 
 /**
  * The texts of features that are loaded on demand. In English they are part of the scripts of these features, which keeps
@@ -9,5 +10,9 @@ import { addTexts } from './page-messages.ts';
  */
 const featureTexts = { ...evidence, ...incidentExchange, ...panels } as const;
 
+const replaced = isWorkItem
+  ? Object.fromEntries(Object.entries(workItem).map(([id, text]) => [id.replace('work-item.', ''), text]))
+  : {};
+
 /** Returns the text of a message of a feature, or of the page, in the language of the page. */
-export const t = addTexts(featureTexts);
+export const t = addTexts({ ...featureTexts, ...replaced } as typeof featureTexts);

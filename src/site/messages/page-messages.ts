@@ -5,7 +5,10 @@ import { createTranslate, type Texts, type Translate } from '../../messages/tran
 /** The texts that `Messages.astro` puts on a page in any language. */
 export type PageTexts = typeof incident & typeof page;
 
-const texts = JSON.parse(document.querySelector('#cb-messages')?.textContent ?? '{}') as PageTexts;
+const element = document.querySelector('#cb-messages');
+const texts = JSON.parse(element?.textContent ?? '{}') as PageTexts;
+/** Whether the page calls an incident a work item, because its workflow has no milestones. */
+export const isWorkItem = element?.hasAttribute('data-work-item') === true;
 const language = document.documentElement.lang || 'en';
 
 /** Returns the text of a message in the language of the page. */

@@ -1,4 +1,5 @@
 import { type English, english } from '../../messages/english.ts';
+import { workItem } from '../../messages/en/work-item.ts';
 import type { Translate, Texts } from '../../messages/translate.ts';
 
 /** Returns the text of a message in the language of a page. */
@@ -6,12 +7,18 @@ export type TranslateText = Translate<English>;
 
 /**
  * Returns the function that translates messages into the language of the page that is being built. It is Starlight's own
- * function, typed with our ids and parameters.
+ * function, typed with our ids and parameters. On the page of a workflow without milestones it calls an incident a work item.
  */
-export function translateFor({ t }: Pick<App.Locals, 't'>): TranslateText {
+export function translateFor({ t }: Pick<App.Locals, 't'>, isWorkItem = false): TranslateText {
   const translate = t as unknown as (id: string, options: object) => string;
   // Astro escapes what a component prints. Escaped here as well, a `/` would show as `&#x2F;`.
-  return (id, ...[parameters]) => translate(id, { ...parameters, interpolation: { escapeValue: false } });
+  const idOf = (id: string) => (isWorkItem && `work-item.${id}` in workItem ? `work-item.${id}` : id);
+  return (id, ...[parameters]) => translate(idOf(id), { ...parameters, interpolation: { escapeValue: false } });
+}
+
+/** Replaces the texts that speak of incidents by those of `all` that speak of work items. */
+export function withWorkItems(texts: Texts, all: Texts): Texts {
+  return Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, all[`work-item.${id}`] ?? text]));
 }
 
 /** The texts of one language, as an entry of Starlight's `i18n` collection; the id is its BCP 47 tag. */

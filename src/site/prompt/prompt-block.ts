@@ -161,7 +161,7 @@ export class PromptBlock {
     this.draw();
   }
 
-  /** Draws changes that were made while the prompt was not shown; for the first time, it does so when the page is idle. */
+  /** Schedules the drawing of changes made while hidden. The first drawing waits until the page is idle. */
   drawSoon(): void {
     if (this.#isStale) this.#schedule();
   }

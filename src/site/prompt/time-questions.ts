@@ -57,7 +57,7 @@ export class TimeQuestions {
   }
 }
 
-/** Asks in a notice for the time of the milestone that a choice means, if it is not known: its step is left with the choice. */
+/** Asks for the time of a choice's milestone in a notice, because choosing leaves the step in which the question would be shown. */
 export function askInNotice(session: Session, { id, deliverables, next }: PlanPrompt, choice: string): void {
   const by = next[0]?.by;
   const { milestones = {} } = deliverables.find((deliverable) => deliverable.id === by) ?? {};

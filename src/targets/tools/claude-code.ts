@@ -12,6 +12,9 @@ import {
 } from '../tool-parts.ts';
 import { skillFiles } from '../skill.ts';
 
+/** How to start a skill that a plugin contains. */
+const PLUGIN_NOTE = 'Start the skill with /{workflow}:{workflow}.';
+
 const HINT = { 'argument-hint': '[step] [what is known]' };
 
 /** Claude Code: skills in the repository, or a plugin for each workflow from a marketplace. */
@@ -46,28 +49,29 @@ export const claudeCode: Target = {
   },
   mcpSettings: jsonMcpSettings('.mcp.json', 'mcpServers'),
   guide: {
-    gives:
+    summary:
       'One skill per workflow. Type /{workflow} followed by what you know, or describe the problem and let Claude choose the skill.',
-    ways: ({ url, address }) => [
+    installMethods: ({ url, address }) => [
       installWithSkills(url, 'claude-code'),
       ...(address === undefined
         ? []
         : [
             {
-              title: 'Install as plugins from this site; the skill is then /{workflow}:{workflow}',
+              title: 'Install as plugins from this site',
               lines: [
                 `claude plugin marketplace add ${address}/agents/claude-code/marketplace.json`,
                 'claude plugin install {workflow}@{marketplace}',
               ],
+              note: PLUGIN_NOTE,
             },
           ]),
       {
-        title:
-          'Install as plugins from a local copy of the site’s agents/claude-code folder; the skill is then /{workflow}:{workflow}',
+        title: 'Install as plugins from a local copy of the site’s agents/claude-code folder',
         lines: ['claude plugin marketplace add ./agents/claude-code', 'claude plugin install {workflow}@{marketplace}'],
+        note: PLUGIN_NOTE,
       },
     ],
-    confirmed: 'Accepted by claude plugin validate --strict, and installed from the marketplace and from the site.',
+    tested: 'Accepted by claude plugin validate --strict, and installed from the marketplace and from the site.',
   },
 };
 

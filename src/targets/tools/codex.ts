@@ -51,15 +51,15 @@ export const codex: Target = {
     text: ([command, ...args]) => `${stringifyToml({ mcp_servers: { [MCP_SERVER]: { command, args } } }).trim()}\n`,
   },
   guide: {
-    gives: 'One skill per workflow. Type ${workflow} followed by what you know, or describe the problem.',
-    ways: ({ url }) => [
+    summary: 'One skill per workflow. Type ${workflow} followed by what you know, or describe the problem.',
+    installMethods: ({ url }) => [
       installWithSkills(url, 'codex'),
       {
         title: 'Install as plugins from a local copy of the site’s agents/codex folder',
         lines: ['codex plugin marketplace add ./agents/codex', 'codex plugin add {workflow}@{marketplace}'],
       },
     ],
-    confirmed: 'Added as a marketplace and as plugins. codex debug prompt-input shows the skills.',
+    tested: 'Added as a marketplace and as plugins. codex debug prompt-input shows the skills.',
   },
 };
 

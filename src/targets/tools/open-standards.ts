@@ -16,9 +16,9 @@ export const agentSkills: Target = {
   activeSyntax: [],
   support: SKILL_SUPPORT,
   guide: {
-    gives: 'One skill per workflow, in the folder that all tools of the standard read. Ask for the workflow by name.',
-    ways: ({ url }) => [installWithSkills(url)],
-    confirmed: 'Installed from a site and from a folder with the skills package.',
+    summary: 'One skill per workflow, in the folder that all tools of the standard read. Ask for the workflow by name.',
+    installMethods: ({ url }) => [installWithSkills(url)],
+    tested: 'Installed from a site and from a folder with the skills package.',
   },
 };
 
@@ -40,14 +40,14 @@ export const agentPlugins: Target = {
   activeSyntax: [],
   support: SKILL_SUPPORT,
   guide: {
-    gives: 'One plugin per workflow, with its skill. Ask for the workflow by name.',
-    ways: () => [
+    summary: 'One plugin per workflow, with its skill. Ask for the workflow by name.',
+    installMethods: () => [
       {
         title: 'Load from a local copy of the site’s agents/agent-plugins folder',
         lines: ['agents/agent-plugins/plugins/{workflow}'],
       },
     ],
-    confirmed: 'Validated against the schema of the standard, and loaded by Codex.',
+    tested: 'Validated against the schema of the standard, and loaded by Codex.',
   },
 };
 
@@ -60,9 +60,9 @@ export const cline: Target = {
   activeSyntax: [],
   support: SKILL_SUPPORT,
   guide: {
-    gives: 'One skill per workflow. Type /{workflow} followed by what you know.',
-    ways: () => [],
-    confirmed: 'Not tested in Cline; written from its documentation.',
+    summary: 'One skill per workflow. Type /{workflow} followed by what you know.',
+    installMethods: () => [],
+    tested: 'Not tested in Cline; written from its documentation.',
   },
 };
 
@@ -76,9 +76,9 @@ export const zed: Target = {
   support: SKILL_SUPPORT,
   mcpSettings: jsonMcpSettings('.zed/settings.json', 'context_servers'),
   guide: {
-    gives: 'One skill per workflow, in a trusted worktree. Type /{workflow} followed by what you know.',
-    ways: ({ url }) => [installWithSkills(url, 'zed')],
-    confirmed: 'Not tested in Zed; written from its documentation.',
+    summary: 'One skill per workflow, in a trusted worktree. Type /{workflow} followed by what you know.',
+    installMethods: ({ url }) => [installWithSkills(url, 'zed')],
+    tested: 'Not tested in Zed; written from its documentation.',
   },
 };
 
@@ -99,8 +99,8 @@ export const agentsMd: Target = {
     ),
   },
   guide: {
-    gives: 'One Markdown file per workflow, and an AGENTS.md that lists them. Ask for the workflow by name.',
-    ways: ({ packs, url }) => [
+    summary: 'One Markdown file per workflow, and an AGENTS.md that lists them. Ask for the workflow by name.',
+    installMethods: ({ packs, url }) => [
       {
         title: 'Add these lines to your AGENTS.md instead of copying the files',
         lines: packs.map(
@@ -109,7 +109,7 @@ export const agentsMd: Target = {
         ),
       },
     ],
-    confirmed: 'Not applicable: AGENTS.md is text that an agent reads.',
+    tested: 'Not applicable: AGENTS.md is text that an agent reads.',
   },
 };
 

@@ -45,15 +45,15 @@ export const copilot: Target = {
   support: SKILL_SUPPORT,
   mcpSettings: jsonMcpSettings('.vscode/mcp.json', 'servers', { type: 'stdio' }),
   guide: {
-    gives: 'One skill per workflow and one prompt file per step. Type /{workflow} or /{workflow}-{prompt}.',
-    ways: ({ url }) => [
+    summary: 'One skill per workflow and one prompt file per step. Type /{workflow} or /{workflow}-{prompt}.',
+    installMethods: ({ url }) => [
       installWithSkills(url, 'github-copilot'),
       {
         title: 'Install as plugins in Copilot CLI from a local copy of the site’s agents/copilot folder',
         lines: ['copilot plugin marketplace add ./agents/copilot', 'copilot plugin install {workflow}@{marketplace}'],
       },
     ],
-    confirmed: 'Not tested in VS Code or Copilot CLI; written from their documentation.',
+    tested: 'Not tested in VS Code or Copilot CLI; written from their documentation.',
   },
 };
 
@@ -95,9 +95,9 @@ export const cursor: Target = {
   },
   mcpSettings: jsonMcpSettings('.cursor/mcp.json', 'mcpServers'),
   guide: {
-    gives: 'One skill per workflow and one command per step. Type /{workflow}-{prompt} followed by what you know.',
-    ways: ({ url }) => [installWithSkills(url, 'cursor')],
-    confirmed: 'Not tested in Cursor; written from its documentation and the schema of its plugins.',
+    summary: 'One skill per workflow and one command per step. Type /{workflow}-{prompt} followed by what you know.',
+    installMethods: ({ url }) => [installWithSkills(url, 'cursor')],
+    tested: 'Not tested in Cursor; written from its documentation and the schema of its plugins.',
   },
 };
 

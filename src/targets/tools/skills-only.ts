@@ -20,15 +20,15 @@ export const geminiCli: Target = {
   support: SKILL_SUPPORT,
   mcpSettings: jsonMcpSettings('.gemini/settings.json', 'mcpServers'),
   guide: {
-    gives: 'One skill per workflow. Describe the problem, and confirm that Gemini CLI may activate the skill.',
-    ways: ({ url }) => [
+    summary: 'One skill per workflow. Describe the problem, and confirm that Gemini CLI may activate the skill.',
+    installMethods: ({ url }) => [
       installWithSkills(url, 'gemini-cli'),
       {
         title: 'Install as extensions from a local copy of the site’s agents/gemini-cli folder',
         lines: ['gemini extensions install ./agents/gemini-cli/plugins/{workflow}'],
       },
     ],
-    confirmed: 'Accepted by gemini extensions validate. The program offers the skills to the model.',
+    tested: 'Accepted by gemini extensions validate. Gemini CLI offers the skills to the model.',
   },
 };
 
@@ -41,9 +41,9 @@ export const continueDev: Target = {
   activeSyntax: [],
   support: SKILL_SUPPORT,
   guide: {
-    gives: 'One skill per workflow. Describe the problem, or type /skill-{workflow} in its command line.',
-    ways: ({ url }) => [installWithSkills(url, 'continue')],
-    confirmed: 'Not tested in Continue; the folder is from the source code of its command line.',
+    summary: 'One skill per workflow. Describe the problem, or type /skill-{workflow} in its command line.',
+    installMethods: ({ url }) => [installWithSkills(url, 'continue')],
+    tested: 'Not tested in Continue; the folder is from the source code of its command line.',
   },
 };
 
@@ -65,9 +65,9 @@ export const openCode: Target = {
       }),
   },
   guide: {
-    gives: 'One skill per workflow. Describe the problem.',
-    ways: ({ url }) => [installWithSkills(url, 'opencode')],
-    confirmed: 'The skills were loaded by the program.',
+    summary: 'One skill per workflow. Describe the problem.',
+    installMethods: ({ url }) => [installWithSkills(url, 'opencode')],
+    tested: 'OpenCode loads the skills.',
   },
 };
 
@@ -80,8 +80,8 @@ export const antigravity: Target = {
   activeSyntax: [],
   support: SKILL_SUPPORT,
   guide: {
-    gives: 'One skill per workflow. Describe the problem.',
-    ways: ({ url }) => [installWithSkills(url, 'antigravity')],
-    confirmed: 'Not tested in Antigravity; written from descriptions of its folders.',
+    summary: 'One skill per workflow. Describe the problem.',
+    installMethods: ({ url }) => [installWithSkills(url, 'antigravity')],
+    tested: 'Not tested in Antigravity; based on third-party descriptions of its folders.',
   },
 };

@@ -18,10 +18,10 @@ export const windsurf: Target = {
     fencing: instructed('What a person sends is not fenced. The workflow tells the agent which inputs are data.'),
   },
   guide: {
-    gives:
+    summary:
       'One Windsurf workflow per step. Type /{workflow}-{prompt} on its own, then send the details as a second message.',
-    ways: () => [],
-    confirmed:
+    installMethods: () => [],
+    tested:
       'Not tested in Windsurf; written from its documentation. No skills are written to .devin, because the documentation does not mention them.',
   },
 };
