@@ -258,7 +258,7 @@ function fromInput(scope: SourceContext, id: string, within: string[]): SourceTe
 }
 
 /** Returns an answer of a run as text, with what the reply has next to it: `working — 5xx fell to 0.3%`. Empty without one. */
-function fullAnswer({ reply }: Pick<Run, 'reply'>, { deliverable, answer, state }: RunAnswer): string {
+export function fullAnswer({ reply }: Pick<Run, 'reply'>, { deliverable, answer, state }: RunAnswer): string {
   const { id, kind, columns } = deliverable;
   const text = answerText(answer, columns).trim();
   const detail = state === 'found' ? own(reply?.value?.details ?? {}, id) : undefined;
