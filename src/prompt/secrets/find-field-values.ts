@@ -14,14 +14,12 @@ const CONTENT =
   /^["'](?:\s[^<>\n]{0,200})?>\s*(?:<value>)?([^<>]{3,4096})<|^<\/key>\s*<(?:string|data)>([^<>]{3,4096})</;
 const ELEMENT =
   /<[\w:.-]*(?:param|property|entry|string|item|setting|field|env|attribute|prop|constant|arg|variable|header|init)[\w:.-]*\s[^<>\n]{0,200}$|<key>$/i;
-const [COLON, EQUALS, GREATER, BACKSLASH] = [58, 61, 62, 92];
+const [LINE_FEED, SLASH, COLON, EQUALS, GREATER, BACKSLASH, CLOSING] = [10, 47, 58, 61, 62, 92, 125];
+const NEXT_ENTRY = /\n\s*-\s|\}\s*,?\s*\{|\/>/y;
 /** How far before the name it holds a field may begin, in characters. */
 const LONGEST_FIELD = 40;
 /** How far the two fields may be apart, in characters. */
 const NEAR = 160;
-/** Where the next entry of a list begins. */
-const NEXT_ENTRY = /\n\s*-\s|\}\s*,?\s*\{|\/>/;
-
 /** Finds values in a field of their own, next to a field that names them: Kubernetes and ECS variables, HAR headers, XML attributes. */
 export function findFieldValues(text: string, names: readonly NameInText[]): Finding[] {
   const found: Finding[] = [];
@@ -90,13 +88,23 @@ function fieldBeside(text: string, { start, end }: NameInText): WrittenValue | u
 }
 
 function valueFieldAfter(text: string, from: number): number | undefined {
-  const near = text.slice(from, from + NEAR);
+  const near = text.slice(from, nextEntry(text, from));
   VALUE_FIELD.lastIndex = 0;
   const match = VALUE_FIELD.exec(near);
-  if (!match) return undefined;
-  const next = NEXT_ENTRY.exec(near.replace(/^["'`\\]+/, (quotes) => ' '.repeat(quotes.length)));
-  if (next && next.index < match.index) return undefined;
-  return from + match.index + match[0].length;
+  return match ? from + match.index + match[0].length : undefined;
+}
+
+/** Where the next entry of a list begins, or a text that is too far away: at `- ` on a line, between `}` and `{`, or at `/>`. */
+function nextEntry(text: string, from: number): number {
+  const end = Math.min(text.length, from + NEAR);
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== LINE_FEED && code !== CLOSING && code !== SLASH) continue;
+    if (code === SLASH && text.charCodeAt(at + 1) !== GREATER) continue;
+    NEXT_ENTRY.lastIndex = at;
+    if (NEXT_ENTRY.test(text)) return at;
+  }
+  return end;
 }
 
 function valueFieldBefore(text: string, to: number): number | undefined {

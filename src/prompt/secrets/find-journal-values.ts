@@ -14,7 +14,7 @@ const LENGTH = new RegExp(String.raw`\n(?:${BYTE}${ZERO}|${BYTE}${BYTE})${ZERO}{
 export function findJournalValues(text: string, names: readonly NameInText[]): Finding[] {
   const found: Finding[] = [];
   for (const { start, end, strength } of names) {
-    if (text[end] !== '\n' || (start > 0 && text[start - 1] !== '\n')) continue;
+    if (text.charCodeAt(end) !== 10 || (start > 0 && text.charCodeAt(start - 1) !== 10)) continue;
     LENGTH.lastIndex = end;
     const match = LENGTH.exec(text);
     if (!match) continue;
