@@ -27,8 +27,9 @@ async function fill(page: Page): Promise<void> {
   const prompt = new PromptBlock(page, 'report');
   await prompt.copy.click();
   const reply = await prompt.openReply();
-  await reply.locator('textarea').first().fill(`## Impact\nall with ${SECRETS.reply}`);
-  await reply.locator('textarea').first().blur();
+  const text = reply.getByLabel(t('markup.paste-reply-here'));
+  await text.fill(`## Impact\nall with ${SECRETS.reply}`);
+  await text.blur();
   await reply.getByLabel('Root cause', { exact: true }).fill(`the key ${SECRETS.answer}`);
   await go(page, 'stabilize');
   await new PromptBlock(page, 'stabilize').field('Mitigation applied').fill(`set ${SECRETS.typed}`);

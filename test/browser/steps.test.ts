@@ -130,7 +130,9 @@ test('a paste can be undone until the next copy, also after a reload', async ({ 
   await expect(undo).toBeHidden();
 });
 
-test('the report is in view after the last reply, copied in one more action, and the incident closed after that', async ({ page }) => {
+test('the report is in view after the last reply, copied in one more action, and the incident closed after that', async ({
+  page,
+}) => {
   await page.evaluate(() => (location.hash = 'prompt-report'));
   const report = new PromptBlock(page, 'report');
   await report.copy.click();

@@ -3,11 +3,7 @@ import type { Session } from './session.ts';
 import { deletedText } from './storage-text.ts';
 
 /** Runs the button of the storage status that was pressed. Returns the text to show there, if there is one. */
-export async function actOnStorage(
-  root: HTMLElement,
-  action: string,
-  session: Session,
-): Promise<string | undefined> {
+export async function actOnStorage(root: HTMLElement, action: string, session: Session): Promise<string | undefined> {
   const isOff = session.autosave.status === 'off';
   // Turning it on, or off before anything was typed, deletes nothing.
   if (action === 'off' && (isOff || !session.isStarted)) void session.setSaving(isOff);
@@ -26,6 +22,7 @@ function ask(root: HTMLElement, question: 'off' | 'delete' | null): void {
   findPart(root, 'confirm-delete').hidden = question !== 'delete';
   findPart(root, 'actions').hidden = question !== null;
   // The focus goes to a button that deletes nothing.
-  const focus = question === null ? '[data-storage="off"]' : `[data-part="confirm-${question}"] [data-storage="cancel"]`;
+  const focus =
+    question === null ? '[data-storage="off"]' : `[data-part="confirm-${question}"] [data-storage="cancel"]`;
   root.querySelector<HTMLElement>(focus)?.focus();
 }

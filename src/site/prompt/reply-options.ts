@@ -60,7 +60,9 @@ export class ReplyOptions {
     const action = plainText(named);
     const facts = others.flatMap((column) => {
       const text = row[column]?.trim();
-      return text ? [createElement('div', {}, createElement('dt', {}, column), createElement('dd', {}, ...phraseNodes(text)))] : [];
+      return text
+        ? [createElement('div', {}, createElement('dt', {}, column), createElement('dd', {}, ...phraseNodes(text)))]
+        : [];
     });
     const foot = createElement('div', { className: 'cb-option-foot' });
     const done = button(t('reply.option-done'), () => this.#ask(foot, deliverable, action), 'cb-button');

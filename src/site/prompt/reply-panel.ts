@@ -101,6 +101,7 @@ export class ReplyPanel {
       this.#timer = setTimeout(() => this.read(this.#field.value), PAUSE);
     });
     this.#field.addEventListener('change', () => this.read(this.#field.value));
+    this.#field.addEventListener('blur', () => this.draw());
     session.subscribe(({ origin }) => {
       if (origin === 'switch') this.#forgetPaste();
       this.draw();
