@@ -6,7 +6,7 @@ import type { Pack } from '../../src/model/pack.ts';
 import { verifyPack } from '../../src/packs/pack.ts';
 import { content, root } from '../content.ts';
 import { callbook } from './command.ts';
-import { latestVersion, versionsOf } from '../support/released.ts';
+import { latestVersion, releasedWorkflows, versionsOf } from '../support/released.ts';
 
 const incident = JSON.parse(
   readFileSync(join(content, `releases/incident-response/${latestVersion('incident-response')}.json`), 'utf8'),
@@ -64,11 +64,7 @@ describe('a command line that cannot be carried out is explained in one line', (
       2,
       t('cli.input-not-found', { name: 'foo', prompt: 'assess', names: [name, 'tried'] }),
     ],
-    [
-      ['fill', 'nope/assess'],
-      2,
-      t('cli.pack-not-found', { id: 'nope', place, names: ['bug-fix', 'feature-development', 'incident-response'] }),
-    ],
+    [['fill', 'nope/assess'], 2, t('cli.pack-not-found', { id: 'nope', place, names: releasedWorkflows })],
     [['show', 'bug-fix/fix'], 2, t('cli.prompt-as-pack', { spec: 'bug-fix/fix', pack: 'bug-fix', prompt: 'fix' })],
     [[...assess, '--set', '=x'], 2, t('cli.set-without-name', { given: '=x' })],
     [[...assess, '--set', `${name}=@`], 2, t('cli.set-without-file', { name })],

@@ -40,7 +40,7 @@ describe('packs of a site', () => {
     const offline = await callbook([...args, '--from', from], { env });
     expect([offline.code, offline.out]).toEqual([0, ownPack.out]);
     expect(offline.err).toMatch(
-      /^callbook: cannot reach \S+index\.json \([\w ]+\); using the copy from an earlier run\n$/,
+      /^callbook: cannot reach \S+index\.json \([\w ]+\); check the URL and your connection; using the copy from an earlier run\n$/,
     );
     expect((await callbook([...args, '--from', from], { env: newCache() })).code).toBe(1);
   });
@@ -122,7 +122,9 @@ describe('packs of a site', () => {
 /** A catalog that lists the pack of another workflow as bug-fix. */
 function withOtherWorkflow(text: string): string {
   const catalog = JSON.parse(text) as Catalog;
-  const [bugFix, feature] = catalog.workflows;
+  const [bugFix, feature] = ['bug-fix', 'feature-development'].map((id) =>
+    catalog.workflows.find((one) => one.id === id),
+  );
   if (bugFix && feature) bugFix.versions = feature.versions;
   return JSON.stringify(catalog);
 }

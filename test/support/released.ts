@@ -16,5 +16,8 @@ export function latestVersion(id: string): string {
   return versionsOf(id).at(-1) ?? '';
 }
 
+/** The ids of the released workflows of the project. */
+export const releasedWorkflows: string[] = readdirSync(releases).sort();
+
 /** The number of released packs of the project. */
-export const packCount = readdirSync(releases).reduce((count, id) => count + versionsOf(id).length, 0);
+export const packCount = releasedWorkflows.reduce((count, id) => count + versionsOf(id).length, 0);
