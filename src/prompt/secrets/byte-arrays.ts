@@ -13,13 +13,13 @@ const FIELD =
   /([\w.-]{1,64})\\{0,7}["']?\s*(?:[:=]|=>)\s*(?:\[\]byte\s*)?(?:\{\s*\\{0,7}["']type\\{0,7}["']\s*:\s*\\{0,7}["']Buffer\\{0,7}["']\s*,\s*\\{0,7}["']data\\{0,7}["']\s*:\s*)?$/;
 const TEXT = /^[\t\n\r\x20-\x7e\u00a0-\uffff]+$/;
 
-/** An array of bytes in a text, and the text that they stand for, after the name of the field that they are in. */
+/** An array of bytes in a text, and the text that it encodes, after the name of the field that they are in. */
 export interface ByteArray extends Span {
   text: string;
 }
 
 /**
- * The arrays of bytes in a text that stand for texts: fields of the journal that have escape codes or other controls in them
+ * The arrays of bytes in a text that encode texts: fields of the journal that have escape codes or other controls in them
  * (`journalctl -o json`), buffers of Node, and slices of bytes of Go.
  */
 export function byteArraysIn(text: string): ByteArray[] {

@@ -57,7 +57,7 @@ export class DecodedParts {
     this.#close({ from, to: this.#length, start, end, isWhole: false });
   }
 
-  /** Adds what a part of a text stands for, of which no piece can be masked alone. */
+  /** Adds a part of a text as it is decoded, of which no piece can be masked alone. */
   addWhole(decoded: string, start: number, end: number): void {
     const from = this.#length;
     this.#add(decoded);
@@ -110,7 +110,7 @@ export class DecodedParts {
   }
 }
 
-/** Whether a character stands for itself after a backslash: a quote, a slash or a backslash. */
+/** Whether a character is itself after a backslash: a quote, a slash or a backslash. */
 function isLiteral(code: number): boolean {
   return code === 34 || code === 39 || code === 47 || code === BACKSLASH;
 }

@@ -1,3 +1,4 @@
+// cspell:ignore cubrid -- a database
 import type { Finding, Words } from './finding.ts';
 import { looksRandom } from './non-secret.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';

@@ -1,3 +1,4 @@
+// cspell:ignore jsession phpsess -- names of cookies
 import { NAME_PARTS, TELLING_WORDS } from './name-strength.ts';
 
 /** The longest part, plus one: the place of a part in a text is one number, its offset by this, plus its length. */
