@@ -149,7 +149,7 @@ function withoutEnvelope(object: Record<string, unknown>, known: readonly string
 }
 
 /** Keys under which some clients send the arguments beside others. */
-const ARGUMENTS = new Set(['arguments', 'args', 'params', 'parameters', 'kwargs', 'toolinput']);
+const ARGUMENTS = new Set(['arguments', 'args', 'params', 'parameters', 'kwargs', foldName('tool_input')]);
 
 /** Keys that some clients send next to the arguments. They carry no information, so they are not reported as ignored. */
 const ENVELOPE_KEYS = new Set(['name', 'tool', 'args']);

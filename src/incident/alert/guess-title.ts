@@ -1,3 +1,4 @@
+// cspell:ignore alerttitle checkname monitorname rulename kibanaurl potentialaction -- keys of payloads in lower case
 import { JsonCursor } from './json-cursor.ts';
 import { parseJson } from './parse-json.ts';
 

@@ -1,4 +1,5 @@
 /** The letters of code page 850, from byte 0x80; the sharp s is 0xE1. */
+// cspell:disable-next-line
 const LETTERS = 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑ';
 const SHARP_S = 0xe1;
 

@@ -40,7 +40,7 @@ const SYNONYMS = new Map<string, string[]>(
       'reversal',
       'how to undo',
       'can we undo it',
-      'backout',
+      'back out',
     ],
     'time to effect': [
       'eta',

@@ -60,7 +60,7 @@ export const FROM = /\bfrom (?:being |an? |the )?$/;
 
 /** Someone else's word for it: `the alert says degraded`, `reported as active`. */
 export const REPORTED = new RegExp(
-  String.raw`\b(?:you|he|she|they|users?|customers?|somebody|someone|(?:the |your |our )?(?:pager|page|alert|alarm|monitor|dashboard|ticket|report(?:er)?|requester|title|status page|grafana|datadog|pagerduty|opsgenie|alertmanager|caller|previous agent)) (?:still |currently |first |originally |had )?(?:said|says?|report(?:s|ed)?|claim(?:s|ed)?|shows?|showed|calls?|called|marks?|marked|lists?|listed|labels?|labell?ed|wrote|writes?|filed)(?: that)?(?: (?:it|this|the incident))?(?: (?:is|was|as|to be))?[:,]?[\s'"]*(?:an? |the )?$|\b(?:reported|paged|filed|opened|logged|raised) as (?:an? )?$`,
+  String.raw`\b(?:you|he|she|they|users?|customers?|some(?:body|one)|(?:the |your |our )?(?:pager|page|alert|alarm|monitor|dashboard|ticket|report(?:er)?|requester|title|status page|grafana|datadog|pagerduty|opsgenie|alertmanager|caller|previous agent)) (?:still |currently |first |originally |had )?(?:said|says?|report(?:s|ed)?|claim(?:s|ed)?|shows?|showed|calls?|called|marks?|marked|lists?|listed|labels?|labell?ed|wrote|writes?|filed)(?: that)?(?: (?:it|this|the incident))?(?: (?:is|was|as|to be))?[:,]?[\s'"]*(?:an? |the )?$|\b(?:reported|paged|filed|opened|logged|raised) as (?:an? )?$`,
   'u',
 );
 

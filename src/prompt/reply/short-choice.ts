@@ -3,7 +3,7 @@ import { stemsOf } from './words.ts';
 /** Words that name no choice by themselves, so that `configuration issue` is `configuration error`. */
 const GENERAL = new Set(stemsOf('issue error failure fault defect problem'));
 
-/** The shortest beginning of a word that stands for it, as in `config`. */
+/** The shortest beginning that is read as the whole word, as in `config`. */
 const SHORTEST_BEGINNING = 5;
 
 /** Words that `stemsOf` drops but that change the meaning: `working on it`, `it was active`. */

@@ -1,3 +1,4 @@
+// cspell:ignore MONITORNAME -- a key of a payload
 import { describe, expect, it } from 'vitest';
 import { readAlert } from '../../../src/incident/alert/read-alert.ts';
 
@@ -5,7 +6,7 @@ describe('the title of an alert of an unknown tool', () => {
   it.each<[what: string, title: string, json: unknown]>([
     ['a rule and its violations', 'load of orders-7', { alert: { id: 5, name: 'load of orders-7' }, trigger_time: 1, violations: {} }],
     ['a rule beside a project', 'CPU', { status: 'firing', project: { name: 'shop' }, alert: { name: 'CPU', severity: 'Warning' } }],
-    ['an error beside its project', 'pool exhausted', { project: { name: 'shop' }, fault: { klass: 'E', message: 'pool exhausted' } }],
+    ['an error beside its project', 'pool exhausted', { project: { name: 'shop' }, fault: { kind: 'E', message: 'pool exhausted' } }],
     ['members in capitals', '[checkout] failed', { ALERT_TITLE: '[checkout] failed', CHECK_NAME: 'checkout', TAGS: ['prod'] }],
     ['a check', 'checkout', { check_id: 1, check_name: 'checkout', current_state: 'DOWN', description: 'timeout' }],
     ['a monitor', 'checkout', { MONITORNAME: 'checkout', STATUS: 'DOWN', INCIDENT_REASON: 'timeout' }],

@@ -14,7 +14,7 @@ const LINES = [
   '10.0.3.7 - - [23/Nov/2026:02:35:11 +0000] "POST /pay?token=abc HTTP/1.1" 503 0 "-" "curl/8"\n',
   'Traceback (most recent call last):\n  File "pay.py", line 12, in charge\nTimeoutError: pool\n',
   'kind: Secret\ndata:\n  tls.key: LS0tLS1CRUdJTg==\nenv:\n  - name: DB_PASSWORD\n    value: Zomb1e-Teapot\n',
-  'Größe überschritten: 失敗 \u001B[31mFATAL\u001B[0m\r\n',
+  '100 % — 失敗 é \u001B[31mFATAL\u001B[0m\r\n',
 ];
 const logs = LINES.map((_, index) => [...LINES.slice(index), ...LINES.slice(0, index)].join('').repeat(index + 1));
 const PIECES = [
