@@ -1,10 +1,10 @@
 import { own } from '../base/collections.ts';
 import type { Milestone } from '../model/milestones.ts';
 import { valueOf, valueText } from './field-values.ts';
-import { findPrompt, type Plan } from './plan.ts';
+import { impact, type ImpactPlan } from './impact.ts';
+import { findPrompt } from './plan.ts';
 import { latestRun, runAnswers } from './run.ts';
 import type { Incident } from './schema.ts';
-import { impact } from './impact.ts';
 import { incidentTimes } from './times.ts';
 
 /** A milestone that a choice implies and whose time is not known yet. */
@@ -18,9 +18,9 @@ export interface AskedTime {
 
 /**
  * Returns the milestones that choices of a prompt imply and whose time is not known, from choices in its form and in its last run.
- * A recovery counts as unknown if the impact returned after it.
+ * A recovery counts as unknown if the impact returned after it. A status that says so asks for the new start.
  */
-export function askedTimes(incident: Incident, plan: Pick<Plan, 'inputs' | 'prompts'>, prompt: string): AskedTime[] {
+export function askedTimes(incident: Incident, plan: ImpactPlan, prompt: string): AskedTime[] {
   const { inputs = [], deliverables = [], next = [] } = findPrompt(plan, prompt) ?? {};
   const run = latestRun(incident, prompt);
   const answers = run ? runAnswers(run, { deliverables, next }) : [];
@@ -32,9 +32,14 @@ export function askedTimes(incident: Incident, plan: Pick<Plan, 'inputs' | 'prom
     })),
     ...answers.map(({ answer, deliverable: { id, milestones } }) => ({ deliverable: id, milestones, choice: answer })),
   ];
+  const { windows, isOver } = impact(incident, plan);
+  const isBack = !isOver && windows.at(-1)?.to != null;
   return chosen.flatMap(({ milestones = {}, choice, ...where }): AskedTime[] => {
-    const milestone = typeof choice === 'string' ? own(milestones, choice) : undefined;
-    return milestone && !isKnown(incident, milestone) ? [{ milestone, choice: choice as string, ...where }] : [];
+    if (typeof choice !== 'string' || choice === '') return [];
+    const milestone = own(milestones, choice);
+    const isStatus = 'input' in where && Object.values(milestones).includes('recovered');
+    if (!milestone) return isBack && isStatus ? [{ milestone: 'started', choice, ...where }] : [];
+    return isKnown(incident, milestone) ? [] : [{ milestone, choice, ...where }];
   });
 }
 

@@ -1,35 +1,17 @@
 import { own } from '../base/collections.ts';
 import { isTime } from '../prompt/clean.ts';
 import type { Values } from '../prompt/fill.ts';
+import { answerSources, asOf } from './carried-answers.ts';
+import type { SourceContext, SourceText } from './carried-source.ts';
 import { currentValue, isNothingYet } from './current-value.ts';
 import { fieldValues, valueOf, valueText } from './field-values.ts';
 import type { TranslateIncident } from './format-event.ts';
-import { formatMoment } from './format-moment.ts';
 import { correctedEntries } from './log.ts';
-import { answerText, joinLabelled } from './markdown.ts';
+import { joinLabelled } from './markdown.ts';
 import { outdatedStatus } from './outdated-status.ts';
-import { findPrompt, type Plan, type PlanPrompt } from './plan.ts';
-import { latestRun, runAnswers, runsOf, type NumberedRun, type RunAnswer } from './run.ts';
-import type { Incident, Run, ValueSource } from './schema.ts';
+import { findPrompt, type Plan } from './plan.ts';
+import type { Incident, ValueSource } from './schema.ts';
 import { formatTimeline, isEvent } from './timeline.ts';
-
-/** Where to look for sources. `prompt`, the one to fill in, is not a source for itself. */
-export interface SourceContext {
-  incident: Incident;
-  plan: Plan;
-  t: TranslateIncident;
-  prompt?: string;
-}
-
-/** A source and its text. */
-export interface SourceText {
-  source: ValueSource;
-  text: string;
-  /** The answer without the text next to it in the reply, if there is any. */
-  answer?: string;
-  /** Whether it is from an earlier run, or about values that were changed since. Its label says which. */
-  isEarlier?: boolean;
-}
 
 /** A value that other steps have for an input of a prompt. */
 export interface CarriedValue {
@@ -92,8 +74,8 @@ export function newerSources(incident: Incident, input: string, found: SourceTex
   // Whoever made a link has not seen the sources.
   const since = field.value?.origin.kind === 'fragment' ? 0 : field.at;
   const text = `\n${valueText(typed).trim()}\n`;
-  const isIn = ({ source: { label }, text: newer }: SourceText) =>
-    text.includes(`\n${newer}\n`) || text.includes(`\n${label}: ${newer}\n`);
+  const isIn = ({ source: { label }, earlier = label, text: newer }: SourceText) =>
+    ['', `${label}: `, `${earlier}: `].some((before) => text.includes(`\n${before}${newer}\n`));
   return found.filter((one) => one.source.at > since && !isIn(one));
 }
 
@@ -102,15 +84,15 @@ export function findSources(scope: SourceContext, name: string, within: string[]
   if (name === 'log') return fromLog(scope, within.at(-1));
   const [first = '', deliverable] = name.split('.');
   if (deliverable === undefined) return within.includes(name) ? [] : fromInput(scope, name, within);
-  return first === scope.prompt ? [] : fromDeliverable(scope, first, deliverable);
+  return first === scope.prompt ? [] : answerSources(scope, first, deliverable);
 }
 
 /** Sources as one text under their labels; equal labels of two prompts are followed by the titles of the prompts. */
 export function joinSourceTexts(found: SourceText[], plan: Pick<Plan, 'prompts'>): string {
-  const texts = found.map(({ source: { label, prompt }, text }) => {
-    const isTwice = found.filter(({ source }) => source.label === label).length > 1;
+  const texts = found.map(({ source: { label, prompt }, earlier = label, text }) => {
+    const isTwice = found.some(({ source }) => source.label === label && source.prompt !== prompt);
     const title = isTwice && prompt ? findPrompt(plan, prompt)?.title : undefined;
-    return { label: title ? `${label} (${title})` : label, text };
+    return { label: title ? `${earlier} (${title})` : earlier, text };
   });
   return joinLabelled(texts);
 }
@@ -127,12 +109,12 @@ function joinSources(
   const { kind, choices, from = [] } = own(scope.plan.inputs, input) ?? {};
   const found = from.flatMap((name) => findSources(scope, name, [...within, input]));
   if (kind === 'choice' || kind === 'time') {
-    const current = found.filter(({ isEarlier }) => !isEarlier);
+    const current = found.filter(({ earlier }) => earlier === undefined);
     const answers = current.map((one) => ({ ...one, text: one.answer ?? one.text }));
     const valid = answers.filter(({ text }) => (kind === 'time' ? isTime(text) : choices?.includes(text))).slice(0, 1);
     return { value: valid[0]?.text ?? '', found: valid };
   }
-  const only = from.length === 1 && found.length === 1 && !found[0]?.isEarlier ? found[0]?.text : undefined;
+  const only = from.length === 1 && found.length === 1 && found[0]?.earlier === undefined ? found[0]?.text : undefined;
   return { value: only ?? joinSourceTexts(found, scope.plan), found };
 }
 
@@ -165,81 +147,6 @@ function fromLog({ incident, plan, t }: SourceContext, input = ''): SourceText[]
   return text ? [{ source: { from: 'log', label: t('incident.source-timeline'), at }, text }] : [];
 }
 
-/** Returns the last answer to a deliverable; if that is evidence, also what earlier runs found and later ones do not repeat. */
-function fromDeliverable({ incident, plan, t }: SourceContext, id: string, deliverable: string): SourceText[] {
-  const prompt = findPrompt(plan, id);
-  const name = `${id}.${deliverable}`;
-  const isEvidence = Object.values(plan.inputs).some(({ kind, from }) => kind === 'evidence' && from?.includes(name));
-  const answers = prompt ? runsOf(incident, id).flatMap((run) => answerOf(run, prompt, deliverable)) : [];
-  const last = answers.at(-1);
-  if (!prompt || !last) return [];
-  const known = new Set<string>();
-  const found = (isEvidence ? answers.reverse() : [last]).flatMap(({ run, given, whole }): SourceText[] => {
-    const text = run === last.run ? whole : withoutLines(whole, known);
-    if (text === '') return [];
-    for (const line of whole.split('\n')) known.add(line.trim());
-    const { label, columns } = given.deliverable;
-    const bare = answerText(given.answer, columns).trim();
-    const at = given.at ?? 0;
-    const marked = earlierLabel(incident, plan, { prompt, run, label, at }, t);
-    return [
-      {
-        source: { from: name, label: marked, at, prompt: id, run: run.number },
-        text,
-        ...(text !== bare && { answer: bare }),
-        ...(marked !== label && { isEarlier: true }),
-      },
-    ];
-  });
-  return found.reverse();
-}
-
-/** Returns the answer of a run to a deliverable, with its text; nothing if that is empty. */
-function answerOf(run: NumberedRun, prompt: PlanPrompt, deliverable: string) {
-  const given = runAnswers(run, prompt).find((one) => one.deliverable.id === deliverable);
-  const whole = given ? fullAnswer(run, given) : '';
-  return given && whole !== '' ? [{ run, given, whole }] : [];
-}
-
-/** An answer: the prompt and the run that it belongs to, its label, and when it was given. */
-interface GivenAnswer {
-  prompt: PlanPrompt;
-  run: NumberedRun;
-  label: string;
-  at: number;
-}
-
-/**
- * Returns the label of an answer. That of an earlier run has the number of its run, and one from before a text of its prompt was
- * changed, such as the mitigation that it judges, has its time.
- */
-function earlierLabel(
-  incident: Incident,
-  { inputs }: Pick<Plan, 'inputs'>,
-  { prompt, run, label, at }: GivenAnswer,
-  t: TranslateIncident,
-): string {
-  if (run.number < (latestRun(incident, prompt.id)?.number ?? 0)) {
-    return t('incident.run', { title: label, number: run.number });
-  }
-  const isChanged = prompt.inputs.some(({ id }) => {
-    const { kind, from } = own(inputs, id) ?? {};
-    const field = own(incident.values, id);
-    return kind === 'text' && !from && field?.value && field.at > at;
-  });
-  return isChanged ? asOf(label, at, t) : label;
-}
-
-function asOf(value: string, at: number, t: TranslateIncident): string {
-  return t('incident.as-of', { value, when: formatMoment({ at, offset: 0 }) });
-}
-
-/** Returns a text without the lines that are known; empty if nothing but white space is left. */
-function withoutLines(text: string, known: Set<string>): string {
-  const lines = text.split('\n').filter((line) => line.trim() === '' || !known.has(line.trim()));
-  return lines.join('\n').trim();
-}
-
 /** Returns the value of an input as a prompt would get it: that of its field, the one carried into it, or both. */
 function fromInput(scope: SourceContext, id: string, within: string[]): SourceText[] {
   const input = own(scope.plan.inputs, id);
@@ -255,13 +162,4 @@ function fromInput(scope: SourceContext, id: string, within: string[]): SourceTe
   if (typed === undefined) return [];
   if (action === 'add' && newer) return [{ source: { from: id, label, at }, text: addBelow(incident, id, newer.text) }];
   return [{ source: { from: id, label, at: typedAt }, text: valueText(typed).trim() }];
-}
-
-/** Returns an answer of a run as text, with what the reply has next to it: `working — 5xx fell to 0.3%`. Empty without one. */
-export function fullAnswer({ reply }: Pick<Run, 'reply'>, { deliverable, answer, state }: RunAnswer): string {
-  const { id, kind, columns } = deliverable;
-  const text = answerText(answer, columns).trim();
-  const detail = state === 'found' ? own(reply?.value?.details ?? {}, id) : undefined;
-  if (!detail) return text;
-  return kind === 'choice' && !detail.includes('\n') ? `${text} — ${detail}` : `${text}\n\n${detail}`;
 }

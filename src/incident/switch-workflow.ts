@@ -1,5 +1,6 @@
 import { own } from '../base/collections.ts';
-import { findSources, joinSourceTexts, newerSources, type SourceText } from './carried-values.ts';
+import type { SourceText } from './carried-source.ts';
+import { findSources, joinSourceTexts, newerSources } from './carried-values.ts';
 import { createIncident, packVersionOf } from './incident.ts';
 import { appendEntry } from './log.ts';
 import type { TranslateExchange } from './format-log-entry.ts';

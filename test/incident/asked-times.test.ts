@@ -44,6 +44,13 @@ describe('a time is asked for', () => {
       [],
     ],
     [
+      'the impact is back, without the time',
+      [mark('started', 1), mark('recovered', 3), pick('still degraded')],
+      ['started in current_status'],
+    ],
+    ['the impact is back', [mark('started', 1), mark('recovered', 3), pick('still degraded'), mark('started', 11)], []],
+    ['a status is older than the recovery', [mark('started', 1), pick('still degraded'), mark('recovered', 11)], []],
+    [
       'the user clicked it',
       [(incident) => chooseOutcome(incident, plan, 'stabilize', 'fully resolved', after(5))],
       ['recovered in next_step'],

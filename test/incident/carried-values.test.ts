@@ -79,7 +79,10 @@ Proper fix: yes`,
     expect(into(copied, 'report', 'incident_summary')).toMatchObject({
       // Copied again since, without a reply yet.
       value: 'Residual issues (run 2): two\nProper fix (run 1): yes',
-      sources: [{ run: 2 }, { run: 1 }],
+      sources: [
+        { label: 'Residual issues', run: 2 },
+        { label: 'Proper fix', run: 1 },
+      ],
     });
     const run = latestRun(second, 'stabilize')?.id ?? '';
     const edited = editAnswer(second, { prompt: 'stabilize', run, deliverable: 'residual' }, 'none', after(4));

@@ -82,7 +82,7 @@ describe('a log entry', () => {
   });
 });
 
-test('the sources of a value are grouped by step', () => {
+test('the sources of a value are grouped by step and run', () => {
   const source = (label: string, prompt?: string, run?: number) => ({
     ...{ from: label, label, at: 0 },
     ...(prompt && { prompt }),
@@ -92,11 +92,13 @@ test('the sources of a value are grouped by step', () => {
     source('Report'),
     source('Cause', 'assess', 1),
     source('Radius', 'assess', 1),
+    source('Rate', 'fix', 1),
     source('Rate', 'fix', 2),
   ];
   expect(sourceTexts(sources, (prompt) => prompt.toUpperCase())).toEqual([
     'Report',
     'ASSESS: Cause and Radius',
+    'FIX: Rate',
     'FIX, run 2: Rate',
   ]);
 });

@@ -1,5 +1,6 @@
 import { own } from '../../base/collections.ts';
-import { findSources, joinSourceTexts, type SourceText } from '../carried-values.ts';
+import type { SourceText } from '../carried-source.ts';
+import { findSources, joinSourceTexts } from '../carried-values.ts';
 import { currentValue } from '../current-value.ts';
 import { incidentName } from '../incident.ts';
 import type { TranslateExchange } from '../format-log-entry.ts';

@@ -8,7 +8,7 @@ export const panels = {
   'incidents.count-blocked': 'Your browser blocked storage, so only the current incident is listed.',
   'incidents.count-silent': 'The browser’s storage is not responding, so only the current incident is listed.',
   'incidents.current': 'current',
-  'incidents.times': 'Started {{started}}. Last edited {{edited}}.',
+  'incidents.times': 'Opened {{opened}}. Last edited {{edited}}.',
 
   'incidents.switch': 'Switch to this incident',
   'incidents.switch-workflow': 'Open on the {{workflow}} page',

@@ -143,8 +143,8 @@ export class IncidentRow {
       summary.name,
       ...(isCurrent ? [' ', createElement('span', { className: 'cb-incident-current' }, t('incidents.current'))] : []),
     );
-    const [started, edited] = [summary.started, summary.edited].map((at) => formatMoment({ at, offset: offsetAt(at) }));
-    const times = t('incidents.times', { started: started ?? '', edited: edited ?? '' });
+    const [opened, edited] = [summary.started, summary.edited].map((at) => formatMoment({ at, offset: offsetAt(at) }));
+    const times = t('incidents.times', { opened: opened ?? '', edited: edited ?? '' });
     this.#summary.replaceChildren(name, createElement('p', { className: 'cb-dialog-quiet' }, `${title}. ${times}`));
     this.#drawButtons(summary, { isCurrent, title, url }, name.id);
   }

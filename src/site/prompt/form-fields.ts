@@ -99,11 +99,11 @@ export class FormFields {
 
 /** Names the sources of a value, grouped by step: `Stabilize and gather evidence, run 2: Effectiveness and Evidence`. */
 export function sourceTexts(sources: ValueSource[], title: (prompt: string) => string): string[] {
-  const steps = groupBy(sources, ({ prompt = '' }) => prompt);
-  const texts = [...steps].flatMap(([prompt, ofStep]) => {
+  const steps = groupBy(sources, ({ prompt = '', run = 1 }) => (prompt === '' ? '' : `${prompt} ${run}`));
+  const texts = [...steps].flatMap(([, ofStep]) => {
     const parts = ofStep.map(({ label }) => label);
+    const { prompt = '', run = 1 } = ofStep[0] ?? {};
     if (prompt === '') return parts;
-    const { run = 1 } = ofStep[0] ?? {};
     const step = title(prompt);
     return run > 1 ? t('page.source-run', { step, run, parts }) : t('page.source', { step, parts });
   });

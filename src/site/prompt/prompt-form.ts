@@ -121,7 +121,7 @@ export class PromptForm {
     const { incident, plan } = this.#session;
     const isAsked = this.#prompt.inputs.some(({ id }) => {
       const value = valueOf(incident, id);
-      return typeof value === 'string' && plan.inputs[id]?.milestones?.[value];
+      return value !== undefined && plan.inputs[id]?.milestones !== undefined;
     });
     if (!isAsked && !this.#times) return;
     this.#times ??= loadPart(() => import('./time-questions.ts')).then(

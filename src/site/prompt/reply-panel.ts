@@ -1,4 +1,4 @@
-import { fullAnswer } from '../../incident/carried-values.ts';
+import { fullAnswer } from '../../incident/carried-answers.ts';
 import { answerText } from '../../incident/markdown.ts';
 import { formatTime } from '../../incident/format-moment.ts';
 import { completesReply, readFollowUp } from '../../incident/output/follow-up.ts';
