@@ -117,11 +117,12 @@ describe('a shortened choice', () => {
   const effect = ['working', 'partially working', 'not working'];
   const category = ['code defect', 'configuration error', 'infrastructure or capacity issue', 'process or human error'];
   it.each<[string[], string, string | undefined]>([
-    [class_, 'degradation', 'degraded'],
+    [class_, 'degrading', undefined],
     [class_, 'It was active', undefined],
     [class_, 'inactive', undefined],
-    [effect, 'Works', 'working'],
-    [effect, 'It works.', 'working'],
+    [effect, 'worked', undefined],
+    [['recovered', 'partially recovered', 'still degraded'], 'recovering', undefined],
+    [['fixed', 'cause was wrong'], 'fixing', undefined],
     [effect, 'Partially', 'partially working'],
     [effect, 'works on my machine', undefined],
     [effect, 'working — not', undefined],

@@ -1,35 +1,36 @@
-import { stemsOf } from './words.ts';
+import { plainWords } from './words.ts';
 
 /** Words that name no choice by themselves, so that `configuration issue` is `configuration error`. */
-const GENERAL = new Set(stemsOf('issue error failure fault defect problem'));
+const GENERAL = /^(?:issues?|errors?|failures?|faults?|defects?|problems?|or|and|an?|the)$/;
 
-/** The shortest beginning that is read as the whole word, as in `config`. */
-const SHORTEST_BEGINNING = 5;
-
-/** Words that `stemsOf` drops but that change the meaning: `working on it`, `it was active`. */
-const CHANGING = /\b(?:on|in|for|to|of|your|our|my|these|are|was|were)\b|[^\p{L}\p{N}\s'/&_-]|\s-/iu;
+const ABBREVIATIONS: Record<string, string | undefined> = { config: 'configuration', infra: 'infrastructure' };
 
 /** The longest answer that is compared, in characters. */
 const LONGEST = 60;
 
 /**
- * The only choice that a shorter or inflected answer can mean: `human error` for `process or human error`, `config issue` for
- * `configuration error`, `degradation` for `degraded`, `partially` for `partially working`. Undefined if several fit.
+ * The only choice that a shorter answer can mean: `human error` for `process or human error`, `config issue` for
+ * `configuration error`, `partially` for `partially working`. Undefined if several fit. Other forms of a word do not count,
+ * because `recovering` is not `recovered`.
  */
 export function shortChoice(choices: readonly string[], answer: string): string | undefined {
-  if (answer.length > LONGEST || CHANGING.test(answer)) return undefined;
-  const all = stemsOf(answer);
-  const words = all.filter((stem) => !GENERAL.has(stem));
+  if (answer.length > LONGEST || /[^\p{L}\p{N}\s'/&_-]|\s-/u.test(answer)) return undefined;
+  const words = namingWords(answer);
   if (words.length === 0) return undefined;
   const found = choices.filter((choice) => {
     if (/^part(?:ial)?ly /i.test(choice) && /^(?:part(?:ial)?ly|partial|in part)$/i.test(answer)) return true;
-    const named = stemsOf(choice).filter((stem) => !GENERAL.has(stem));
-    const place = (word: string) =>
-      named.findIndex((stem) => stem === word || (word.length >= SHORTEST_BEGINNING && stem.startsWith(word)));
-    const places = words.map(place);
+    const named = namingWords(choice);
+    const places = words.map((word) => named.indexOf(ABBREVIATIONS[word] ?? word));
     const isInOrder = places.every((at, index) => at > (places[index - 1] ?? -1));
     const hasAlternatives = / (?:or|and) |[/&]/.test(choice);
     return isInOrder && (hasAlternatives || places.length === named.length);
   });
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** The words of an answer or a choice that tell it from others. */
+function namingWords(text: string): string[] {
+  return plainWords(text)
+    .split(/[\s/&_-]+/)
+    .filter((word) => word !== '' && !GENERAL.test(word));
 }
