@@ -30,6 +30,7 @@ async function fill(page: Page): Promise<void> {
   const text = reply.getByLabel(t('markup.paste-reply-here'));
   await text.fill(`## Impact\nall with ${SECRETS.reply}`);
   await text.blur();
+  await reply.getByText(t('reply.answers')).click();
   await reply.getByLabel('Root cause', { exact: true }).fill(`the key ${SECRETS.answer}`);
   await go(page, 'stabilize');
   await new PromptBlock(page, 'stabilize').field('Mitigation applied').fill(`set ${SECRETS.typed}`);

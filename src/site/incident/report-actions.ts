@@ -35,6 +35,7 @@ export class ReportActions {
   readonly #host: ReportHost;
   #isCopied = false;
   #isDone = false;
+  #isNext = false;
 
   constructor(root: HTMLElement, session: Session, host: ReportHost) {
     this.#root = root;
@@ -51,24 +52,27 @@ export class ReportActions {
     root.append(actions, this.#status, this.#text, this.#items);
   }
 
-  /** What to do with the report: copy it, end the workflow, and then close the incident; undefined if a next step is to be chosen. */
+  /** What the main button does: copies the report, ends the workflow, then closes the incident; undefined if it does not. */
   get next(): { label: string; run: () => unknown } | undefined {
     if (this.#isDone && this.#session.incident.closed.value) {
       return { label: t('incidents.start-another'), run: () => location.assign(withBase('')) };
     }
-    if (this.#isDone)
+    if (this.#isDone) {
       return { label: t('incidents.close'), run: () => document.dispatchEvent(new Event('callbook-close')) };
+    }
+    if (!this.#isNext) return undefined;
     const { finish } = this.#host;
     if (this.#isCopied) return finish && { label: t('incidents.finish'), run: finish };
     return { label: t('output.copy-report'), run: () => this.#copyReport() };
   }
 
-  /** Shows the report, and the buttons for the action items that it has now. `isDone` says that the workflow is done. */
-  draw(isDone: boolean): void {
+  /** Shows the report, and the buttons for its action items. */
+  draw({ isDone, isNext }: { isDone: boolean; isNext: boolean }): void {
     this.#isDone = isDone;
+    this.#isNext = isNext;
     const items = actionItems(this.#outgoing, this.#session.plan);
     this.#root.hidden = false;
-    this.#copyButton.hidden = !isDone && !this.#isCopied;
+    this.#copyButton.hidden = isNext && !isDone && !this.#isCopied;
     this.#text.replaceChildren(...reportNodes(this.#session).map(withLowerHeading));
     if (!items) return this.#items.replaceChildren();
     const issues = items.rows.map((_, index) => {

@@ -97,8 +97,8 @@ export class NextSteps {
       this.#reply.open = true;
     }
     if (hasReply) void this.#loadReply();
-    if (hasReply || this.isDone(incident)) void this.#drawReport(incident);
-    else this.#reportAction = undefined;
+    const isReportNext = hasReply || this.isDone(incident);
+    if (isReportNext || this.#report) void this.#drawReport(incident, isReportNext);
     const recommended = run && recommendedChoice(run, this.#prompt);
     const outcome = run?.outcome?.value;
     for (const button of this.#buttons) {
@@ -128,8 +128,8 @@ export class NextSteps {
     if (!isOnly && this.#suggested && first !== this.#suggested) first?.before(this.#suggested);
   }
 
-  /** Offers the report, at the step whose reply is the report. */
-  async #drawReport(incident: Incident): Promise<void> {
+  /** Offers the report, at the step whose reply is the report; with `isNext`, on the main button. */
+  async #drawReport(incident: Incident, isNext: boolean): Promise<void> {
     const root = this.#root.querySelector<HTMLElement>('[data-part="report"]');
     if (!root) return;
     this.#report ??= loadPart(() => import('../incident/report-actions.ts')).then(
@@ -140,7 +140,7 @@ export class NextSteps {
         }),
     );
     const report = await this.#report;
-    report.draw(this.isDone(incident));
+    report.draw({ isDone: this.isDone(incident), isNext });
     this.#reportAction = report.next;
     this.#suggest(this.#recommended);
   }

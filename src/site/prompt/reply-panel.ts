@@ -1,6 +1,4 @@
 import { fullAnswer } from '../../incident/carried-answers.ts';
-import { answerText } from '../../incident/markdown.ts';
-import { formatTime } from '../../incident/format-moment.ts';
 import { completesReply, readFollowUp } from '../../incident/output/follow-up.ts';
 import { editAnswer, readReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/reply.ts';
 import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnswer } from '../../incident/run.ts';
@@ -10,10 +8,10 @@ import { unmaskText } from '../../prompt/secrets/mask.ts';
 import { button, createElement, findPart, verbatim } from '../dialog/elements.ts';
 import { isMasked, knownSecrets, maskSecrets } from '../evidence/masking.ts';
 import type { Session } from '../incident/session.ts';
-import { offsetAt } from '../incident/tab.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { AnswerRow } from './answer-row.ts';
+import { earlierRun } from './earlier-run.ts';
 import { FollowUpActions } from './follow-up-actions.ts';
 import { blockNodes } from './markdown-nodes.ts';
 import { countText, readingResult } from './reading-result.ts';
@@ -65,6 +63,8 @@ export class ReplyPanel {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drawnRuns = '';
   #drawnLead = '';
+  /** Whether the reply is being read from the field as it is typed. */
+  #isTyped = false;
   /** The reply whose parts were unfolded or folded as it needs. */
   #foldedFor: string | undefined;
 
@@ -101,7 +101,6 @@ export class ReplyPanel {
       this.#timer = setTimeout(() => this.read(this.#field.value), PAUSE);
     });
     this.#field.addEventListener('change', () => this.read(this.#field.value));
-    this.#field.addEventListener('blur', () => this.draw());
     session.subscribe(({ origin }) => {
       if (origin === 'switch') this.#forgetPaste();
       this.draw();
@@ -154,9 +153,10 @@ export class ReplyPanel {
 
   /** Folds what is not needed after a reply: its text, and its answers if they are complete. */
   #foldParts(reply: string, hasReply: boolean, read: RunAnswer[]): void {
-    // A field that is being typed in stays.
-    if (this.#foldedFor === reply || document.activeElement === this.#field) return;
+    const isFolded = this.#foldedFor === reply;
     this.#foldedFor = reply;
+    // Nothing moves while a reply is typed, or when the press of a button ends that.
+    if (isFolded || this.#isTyped) return;
     const source = findPart<HTMLDetailsElement>(this.#root, 'reply-source');
     source.open = !hasReply;
     const summary = source.querySelector('summary');
@@ -188,7 +188,9 @@ export class ReplyPanel {
     const reply = maskSecrets(text, knownSecrets(before));
     const isFollowUp = isPaste && (this.#isFollowedUp || completesReply(before, this.#prompt, text));
     const readText = isFollowUp ? readFollowUp : readReply;
+    this.#isTyped = !isPaste;
     this.#session.change((incident, now) => readText(incident, this.#prompt, reply, now));
+    this.#isTyped = false;
     this.#isFollowedUp = false;
     this.#before = replyBefore(before, this.#session.incident, this.#prompt.id);
     if (this.#before) this.#remember(this.#before);
@@ -274,22 +276,7 @@ export class ReplyPanel {
     this.#drawnRuns = drawn;
     this.#earlierRuns.replaceChildren(
       ...(runs.length > 0 ? [createElement('p', {}, t('reply.earlier-runs'))] : []),
-      ...runs.map((run) => this.#earlierRun(run)),
-    );
-  }
-
-  #earlierRun(run: NumberedRun): HTMLElement {
-    const read = runAnswers(run, this.#prompt);
-    const time = formatTime({ at: run.started, offset: offsetAt(run.started) });
-    const found = countText(read) || t('reply.no-reply');
-    const texts = read.flatMap(({ answer, deliverable: { label, columns } }) =>
-      answer === undefined ? [] : [`${label}\n${answerText(answer, columns)}`],
-    );
-    return createElement(
-      'details',
-      {},
-      createElement('summary', {}, t('reply.run', { run: run.number, time, found })),
-      verbatim(texts.join('\n\n') || t('reply.no-reply-in-run')),
+      ...runs.map((run) => earlierRun(run, this.#prompt)),
     );
   }
 
