@@ -128,7 +128,7 @@ test('the handover step copies the facts without an agent', async ({ page }) => 
   await handover.button(t('markup.copy-facts')).click();
   await expect(handover.status).toHaveText(t('page.copied-facts'));
   const copied = await clipboard(page);
-  expect(copied).toContain('# Handover: 5xx rate 38');
+  expect(copied).toContain('# Summary: 5xx rate 38');
   expect(copied).toContain('- Class: active');
   expect(copied).toContain('- Now: Assess and mitigate');
 });

@@ -20,10 +20,10 @@ test('reference pages are ordered by their sidebar order, then title; workflows 
   expect(referencePages(documents, pages, t)).toEqual([
     { title: 'Z', url: '/guides/first/' },
     { title: 'Conventions', url: '/conventions/' },
-    { title: 'Agents: set up your tool', url: '/agents/' },
-    { title: 'All packs', url: '/packs/' },
     { title: 'B', url: '/guides/b/' },
     { title: 'Link from an alert', url: '/alerts/' },
+    { title: 'Packs', url: '/packs/' },
+    { title: 'Set up an agent tool', url: '/agents/' },
   ]);
 });
 

@@ -13,7 +13,7 @@ export const incidentExchange = {
   'incident.log-withdrawn': '{{entry}} (withdrawn)',
   'incident.log-corrected': '{{entry}} (corrected)',
 
-  'incident.handover-title': 'Handover: {{name}}',
+  'incident.handover-title': 'Summary: {{name}}',
   'incident.handover-status': 'Current status',
   'incident.handover-known': 'What is known',
   'incident.handover-open': 'Still open',

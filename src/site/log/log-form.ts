@@ -22,14 +22,13 @@ export class LogForm {
     this.#session = session;
     this.#when = findPart(dialog, 'when');
     this.#text = findPart(dialog, 'text');
-    const milestones = findPart(dialog, 'milestones');
-    this.#milestones = [...milestones.querySelectorAll<HTMLButtonElement>('[data-milestone]')];
+    this.#milestones = [...dialog.querySelectorAll<HTMLButtonElement>('[data-milestone]')];
     this.#listen(findPart(dialog, 'form'));
     for (const button of this.#milestones) {
       button.addEventListener('click', () => this.#addMilestone(button.dataset['milestone'] as Milestone));
     }
     // The digits are shortcuts only while a milestone has the focus.
-    milestones.addEventListener('keydown', (event) => {
+    dialog.querySelector<HTMLElement>('[data-part="milestones"]')?.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       this.#milestones[Number(event.key) - 1]?.click();
     });

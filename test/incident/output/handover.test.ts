@@ -32,7 +32,7 @@ test('handoverText lists the facts, the status, what is known and open, and the 
   );
   incident = chooseOutcome(incident, plan, 'assess', null, after(6));
   expect(handoverText(incident, plan, t).replace(/[\d.]+ \(sha256:\w+\)/, '1.0.0 (sha256:…)')).toMatchInlineSnapshot(`
-    "# Handover: checkout-api 5xx 38%, key <key-1>
+    "# Summary: checkout-api 5xx 38%, key <key-1>
 
     - Class: active
     - Started: unknown
