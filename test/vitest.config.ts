@@ -36,14 +36,24 @@ export default defineConfig({
           root,
           globalSetup,
           testTimeout,
+          hookTimeout: testTimeout,
           include: ['test/**/*.test.ts'],
           exclude: ['test/{browser,engines,tools}/**', 'test/site/built/**', ...isolated],
           // Importing the modules anew in every file would take longer than the tests themselves.
           isolate: false,
         },
       },
-      { test: { name: 'unit-isolated', root, globalSetup, testTimeout, include: isolated } },
-      { test: { name: 'built', root, globalSetup, testTimeout, include: ['test/site/built/**/*.test.ts'] } },
+      { test: { name: 'unit-isolated', root, globalSetup, testTimeout, hookTimeout: testTimeout, include: isolated } },
+      {
+        test: {
+          name: 'built',
+          root,
+          globalSetup,
+          testTimeout,
+          hookTimeout: testTimeout,
+          include: ['test/site/built/**/*.test.ts'],
+        },
+      },
       {
         test: {
           name: 'engines',

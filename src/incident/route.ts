@@ -131,7 +131,7 @@ interface Move {
 }
 
 /** Returns the targets of the first step for the class; all its targets if there is no class yet. */
-export function startTransitions(
+function startTransitions(
   incident: Pick<Incident, 'class'>,
   { prompts, flow }: Pick<Plan, 'prompts' | 'flow'>,
 ): string[] {

@@ -18,8 +18,14 @@ test.each([
 });
 
 test.each([
-  [{ start: 'incident-respons', choices: {} }, 'no workflow "incident-respons" (did you mean incident-response?)'],
-  [{ start, choices: { activ: calm } }, '"activ" is not a choice of the first prompt of incident-response (did you'],
+  [
+    { start: 'incident-response-2', choices: {} },
+    'no workflow "incident-response-2" (did you mean incident-response?)',
+  ],
+  [
+    { start, choices: { actives: calm } },
+    '"actives" is not a choice of the first prompt of incident-response (did you',
+  ],
   [{ start, choices: { everyone: calm } }, 'of incident-response; use active, degraded, post-incident'],
 ])('%j is an error', (config, message) => {
   expect(() => startWorkflow(pages, config)).toThrow(message);

@@ -235,7 +235,7 @@ function fromList(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidat
   );
 }
 
-/** Items without pairs are rows only if there are several, and no more text around them. */
+/** Items without pairs are rows only if there are several, and at most as much text around them. */
 function fromPlainList(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidate | undefined {
   const listed = plainRows(
     matcher.columns,

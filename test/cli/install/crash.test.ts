@@ -102,15 +102,6 @@ it('removes its own temporary files, and keeps files with similar names', () => 
   expect(filesOf(folder)).toEqual({ ...others, [SKILL]: text });
 });
 
-it('ignores the journal of an earlier version, and removes it when it has finished', () => {
-  const folder = folderWith({ '.callbook.journal': '{', '.callbook.journal.new': '' });
-  install(folder, one, { dryRun: true });
-  expect(Object.keys(filesOf(folder))).toContain('.callbook.journal');
-  install(folder, one);
-  install(folder, NOTHING);
-  expect(treeOf(folder)).toEqual({});
-});
-
 it('writes nothing through a folder that becomes a symbolic link between two files', () => {
   const desired = desiredOf({ [SKILL]: 'new\n', [LOOK]: 'new\n' });
   const prepare = preparing(one);
