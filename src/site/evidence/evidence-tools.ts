@@ -1,5 +1,17 @@
 // The code that fills prompts with the values of other steps, adds evidence to an incident and masks secrets, as one file to load.
-export { carriedValues, valuesFor } from '../../incident/carried-values.ts';
+import * as carried from '../../incident/carried-values.ts';
+import type { Incident } from '../../incident/incident.ts';
+import type { Plan } from '../../incident/plan.ts';
+import { t } from '../messages/feature-messages.ts';
+
 export { addEvidence, scanPasted } from './add-evidence.ts';
 export { maskBeforeCopy, maskFields } from './masking.ts';
 export { maskForOutput, maskedNote } from './mask-output.ts';
+
+/** Returns the values that other steps have for the inputs of a prompt. */
+export const carriedValues = (incident: Incident, plan: Plan, prompt: string): carried.CarriedValue[] =>
+  carried.carriedValues(incident, plan, prompt, t);
+
+/** Returns the values to fill a prompt with. */
+export const valuesFor = (incident: Incident, plan: Plan, prompt: string): ReturnType<typeof carried.valuesFor> =>
+  carried.valuesFor(incident, plan, prompt, t);

@@ -4,7 +4,6 @@ import type { Value } from '../../incident/incident.ts';
 import { button, createElement, verbatim } from '../dialog/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
-import { t as pageText } from '../messages/page-messages.ts';
 
 /** How much of a newer value is shown before it is used, in characters. */
 const SHOWN = 2000;
@@ -46,7 +45,7 @@ export function drawNewerValue(root: HTMLElement, newer: NewerValue, session: Se
 /** Uses the newer value of an input: below the typed text, or in its place. Undo restores the typed text. */
 function applyNewerValue(session: Session, { prompt, carried: { input } }: NewerValue, how: 'add' | 'replace'): void {
   const { incident, plan } = session;
-  const newer = carriedValues(incident, plan, prompt, pageText).find((one) => one.input === input);
+  const newer = carriedValues(incident, plan, prompt, t).find((one) => one.input === input);
   if (!newer) return;
   const before = valueOf(incident, input);
   const text = addBelow(incident, input, newer.newer?.text ?? newer.value);

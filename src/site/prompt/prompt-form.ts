@@ -53,7 +53,7 @@ export class PromptForm {
   /** Shows the values of the prompt. */
   draw(values: Values): void {
     const { incident, plan } = this.#session;
-    const carried = loadedEvidenceTools()?.carriedValues(incident, plan, this.#prompt.id, t) ?? [];
+    const carried = loadedEvidenceTools()?.carriedValues(incident, plan, this.#prompt.id) ?? [];
     const fromSteps = new Map(carried.map((one) => [one.input, one]));
     this.#fields.show((input) => {
       const shown = Object.hasOwn(values, input) ? values[input] : undefined;

@@ -12,7 +12,6 @@ import { inTime, loadPart } from '../browser/services.ts';
 import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
-import { t } from '../messages/page-messages.ts';
 import { CurrentPrompt, StepView } from '../route/step-view.ts';
 import { parseFragment, type FragmentRequest } from './fragment.ts';
 import { PromptBlock } from './prompt-block.ts';
@@ -73,14 +72,14 @@ class WorkflowPage implements PromptHost {
   valuesOf(prompt: string): Values {
     const { incident, plan } = this.session;
     if (this.#isPrinting) return this.#outgoingValues(prompt);
-    return loadedEvidenceTools()?.valuesFor(incident, plan, prompt, t) ?? fieldValues(incident);
+    return loadedEvidenceTools()?.valuesFor(incident, plan, prompt) ?? fieldValues(incident);
   }
 
   /** Returns the values of a prompt as they leave the page: with secrets masked, or none while nothing can mask them. */
   #outgoingValues(prompt: string): Values {
     const { incident, plan } = this.session;
     const tools = loadedEvidenceTools();
-    return tools?.valuesFor(tools.maskForOutput(incident).incident, plan, prompt, t) ?? {};
+    return tools?.valuesFor(tools.maskForOutput(incident).incident, plan, prompt) ?? {};
   }
 
   compose(id: string): ComposedPrompts {
