@@ -91,7 +91,7 @@ const KINDS: Record<string, () => string> = {
   notes: () =>
     Array.from({ length: 14 }, () =>
       one(
-        'the team saw that session tokens expired after a deploy and password checks of the author were slow but keys stayed valid',
+        'the team saw that a session expired after one deploy of our checkout service and its pool was slow but most requests stayed below two seconds so we restarted it and the token was renewed',
       ),
     ).join(' '),
   Base64: () => `${time()} DEBUG ${service()} payload=${base64(400)} sha=${hex(64)} blob=${base64(76)}==`,

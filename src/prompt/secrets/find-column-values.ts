@@ -6,6 +6,7 @@ import { strengthOf, type NameStrength } from './name-strength.ts';
 const SEPARATORS = ['|', '│', '\t', ',', ';'] as const;
 /** Two blanks or more, as in the aligned output of kubeadm and many other commands. */
 const ALIGNED = '  ';
+const HAS_SEPARATOR = /[|│\t,;]| {2}/;
 const ALIGNED_CELL = /\S+(?: \S+)*/g;
 /** A cell of a header that separates by commas or semicolons, which sentences and code do not match. */
 const PLAIN_CELL = /^["'`]?[\p{L}\d_][\p{L}\d_ .-]{0,40}["'`]?$/u;
@@ -30,7 +31,7 @@ export function findColumnValues(text: string, names: readonly NameInText[]): Fi
     done = end;
     if (end - start > 2000) continue;
     const head = text.slice(start, end);
-    if (/[=:{}<>()[\]]/.test(head)) continue;
+    if (/[=:{}<>()[\]]/.test(head) || !HAS_SEPARATOR.test(head)) continue;
     const separator =
       SEPARATORS.find((mark) => head.includes(mark)) ?? (head.trim().includes(ALIGNED) ? ALIGNED : undefined);
     if (separator === undefined) continue;
