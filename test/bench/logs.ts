@@ -77,6 +77,23 @@ const KINDS: Record<string, () => string> = {
     ].join('\n'),
   CSV: () =>
     `${digits(6)},${time()},${service()},${ip()},GET,/api/v1/cart/${digits(5)},200,${digits(3)},${uuid()},eu-west-1`,
+  'JSON in JSON': () =>
+    JSON.stringify({
+      log: `${JSON.stringify({ level: level(), msg: `auth token refreshed for user ${digits(5)}`, trace: hex(32) })}\n`,
+      stream: 'stdout',
+      time: time(),
+    }),
+  'access log': () =>
+    `${ip()} - - [23/Nov/2026:02:35:${digits(2)} +0000] "GET /api/v1/items?page=${digits(2)}&q=%22${hex(6)}%22 HTTP/1.1" 200 ${digits(4)} "https://shop.example.com/search?q=red%20shoes" "Mozilla/5.0 (X11; Linux x86_64)"`,
+  TSV: () => [digits(6), service(), ip(), digits(3), 'ok', hex(32), `session ${digits(3)}`].join('\t'),
+  SQL: () =>
+    `INSERT INTO orders (id, name, created_at) VALUES (${digits(6)}, 'order ${digits(4)}', '${time()}'), (${digits(6)}, 'order ${digits(4)}', '${time()}');`,
+  notes: () =>
+    Array.from({ length: 14 }, () =>
+      one(
+        'the team saw that a session expired after one deploy of our checkout service and its pool was slow but most requests stayed below two seconds so we restarted it and the token was renewed',
+      ),
+    ).join(' '),
   Base64: () => `${time()} DEBUG ${service()} payload=${base64(400)} sha=${hex(64)} blob=${base64(76)}==`,
 };
 

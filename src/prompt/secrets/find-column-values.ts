@@ -4,15 +4,9 @@ import { strengthOf, type NameStrength } from './name-strength.ts';
 
 /** What separates the cells of a row: pipes, tabs, commas or semicolons. */
 const SEPARATORS = ['|', '│', '\t', ',', ';'] as const;
-/** The longest line that can be a header, in characters. */
-const LONGEST_HEAD = 2000;
-/** 1 for each ASCII character that is in no header, and 2 and more for each that separates cells. */
-const SIGNS = new Uint8Array(128);
-for (const sign of '=:{}<>()[]') SIGNS[sign.charCodeAt(0)] = 1;
-for (const [index, sign] of SEPARATORS.entries()) if (sign < '\x80') SIGNS[sign.charCodeAt(0)] = index + 2;
-const DRAWN = SEPARATORS.indexOf('│');
 /** Two blanks or more, as in the aligned output of kubeadm and many other commands. */
 const ALIGNED = '  ';
+const HAS_SEPARATOR = /[|│\t,;]| {2}/;
 const ALIGNED_CELL = /\S+(?: \S+)*/g;
 /** A cell of a header that separates by commas or semicolons, which sentences and code do not match. */
 const PLAIN_CELL = /^["'`]?[\p{L}\d_][\p{L}\d_ .-]{0,40}["'`]?$/u;
@@ -29,13 +23,18 @@ export function findColumnValues(text: string, names: readonly NameInText[]): Fi
   let done = -1;
   for (const { start: at } of names) {
     if (at < done) continue;
-    const start = startOfLine(text, at);
-    if (start === undefined) continue;
-    const end = endOfLine(text, at);
+    const near = Math.max(0, at - 2000);
+    const line = text.slice(near, at).lastIndexOf('\n');
+    if (line < 0 && near > 0) continue;
+    const start = line < 0 ? 0 : near + line + 1;
+    const end = endOfLine(text, start);
     done = end;
-    const separator = separatorIn(text, start, end);
-    if (separator === undefined) continue;
+    if (end - start > 2000) continue;
     const head = text.slice(start, end);
+    if (/[=:{}<>()[\]]/.test(head) || !HAS_SEPARATOR.test(head)) continue;
+    const separator =
+      SEPARATORS.find((mark) => head.includes(mark)) ?? (head.trim().includes(ALIGNED) ? ALIGNED : undefined);
+    if (separator === undefined) continue;
     if (!isHead(text, start, end, separator)) continue;
     const names = cells(head, start, separator).map(({ text: name }) => name);
     if (
@@ -50,36 +49,6 @@ export function findColumnValues(text: string, names: readonly NameInText[]): Fi
     done = Math.max(done, rows.end);
   }
   return found;
-}
-
-/** Where the line with an offset begins; undefined if that is too far away. */
-function startOfLine(text: string, at: number): number | undefined {
-  let start = at;
-  while (start > 0 && text.charCodeAt(start - 1) !== 10) if (at - --start > LONGEST_HEAD) return undefined;
-  return start;
-}
-
-/** What separates the cells of a line that can be a header; undefined if it cannot be one. */
-function separatorIn(text: string, start: number, end: number): string | undefined {
-  if (end - start > LONGEST_HEAD) return undefined;
-  let best: number = SEPARATORS.length;
-  let isAligned = false;
-  let blanks = 0;
-  let hasWords = false;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 32) {
-      blanks++;
-      continue;
-    }
-    const sign = code < 128 ? (SIGNS[code] ?? 0) : code === 0x2502 ? DRAWN + 2 : 0;
-    if (sign === 1) return undefined;
-    if (sign > 1) best = Math.min(best, sign - 2);
-    if (blanks > 1 && hasWords) isAligned = true;
-    blanks = 0;
-    hasWords ||= code > 32;
-  }
-  return SEPARATORS[best] ?? (isAligned ? ALIGNED : undefined);
 }
 
 /** Whether a line is the first of a table: a rule follows it if pipes separate the cells; otherwise no row is above it. */

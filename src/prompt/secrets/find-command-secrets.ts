@@ -176,7 +176,7 @@ const COMMANDS: readonly SecretPattern[] = [
   ['"md5', /"(md5[\da-f]{32})"/y],
   // A line of `.curlrc`, where a user alone would have no digit or sign after the colon
   [
-    '<user>|<proxy-user',
+    '<user =|<user="|<proxy-user',
     /^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*"?[^\s:"]{1,128}:((?=\S*[A-Za-z])(?=\S*[\d!#-,/:-@[-^{-~])(?!\/\/|[$%<{])[^\s"]{5,256})"?[ \t]*\r?$/my,
   ],
   // Hashes of Windows and Samba

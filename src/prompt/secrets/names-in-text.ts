@@ -70,7 +70,11 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
   let known = remembered(text, codes, start, end);
   if (known.isNoun) {
     // Consul, Nomad and Vault print `Secret ID`, and web servers `Session ID`.
-    if (/^(?:secret|session)$/i.test(known.name) && /^ id\b/i.test(text.slice(end, end + 4))) {
+    if (
+      isSpaceAndI(codes, end) &&
+      /^(?:secret|session)$/i.test(known.name) &&
+      /^ id\b/i.test(text.slice(end, end + 4))
+    ) {
       end += 3;
       known = { name: `${known.name}_ID`, strength: strengthOf(`${known.name}_ID`), isNoun: false };
     }
@@ -116,6 +120,10 @@ function escapeLength(text: string, start: number): number {
   const before = text[start - 1];
   if (before === '%') return /^[0-9A-Fa-f]{2}/.test(text.slice(start, start + 2)) ? 2 : 0;
   return before === '\\' ? (/^(?:[nrt]|u00[0-9a-f]{2})/i.exec(text.slice(start, start + 5))?.[0].length ?? 0) : 0;
+}
+
+function isSpaceAndI(codes: Uint8Array, at: number): boolean {
+  return codes[at] === SPACE && ((codes[at + 1] ?? 0) | 32) === 105;
 }
 
 function isLetter(code: number): boolean {

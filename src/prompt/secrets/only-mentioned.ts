@@ -34,7 +34,8 @@ export function isOnlyMentioned(text: string, { start, end, text: name }: NameIn
   if (last === end + 1 || letters - end > LONGEST_WORD || last - letters > MOST_DIGITS) return false;
   if (!endsWord(text, last) || (letters === end + 1 && isNumbered(text, last))) return false;
   if (LEADS_TO_VALUE.has(text.slice(end + 1, last).toLowerCase())) return false;
-  return isLetter(text.charCodeAt(start)) && !DIRECTIVE.test(name) && followsWord(text, start);
+  const isDirective = name.length >= 10 && DIRECTIVE.test(name);
+  return isLetter(text.charCodeAt(start)) && !isDirective && followsWord(text, start);
 }
 
 /** Whether a number is one of several values, as in `Unseal Key 1: …`. */

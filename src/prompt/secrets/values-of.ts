@@ -57,7 +57,7 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   // The next attribute of an element of Vue: `"password" :type="…"`.
   if (quote !== undefined && /\s:$/.test(whole)) return [];
   // Members in C++ and PHP: `Token::parse`, `$token->value`.
-  if (/^:$|^->$/.test(whole) && /[\w:]/.test(text[at] ?? '') && (text[at] === ':' || whole === '->')) return [];
+  if ((whole === ':' && text[at] === ':') || (whole === '->' && /[\w:]/.test(text[at] ?? ''))) return [];
   const around = surroundingsOf(text, name, at);
   if (around.isVariable && text.startsWith('==', at - 2)) at--;
   if (text[at] === '[' && text[at + 1] !== ']') return readArray(text, at);
@@ -68,19 +68,24 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   BLOCK.lastIndex = at;
   if (/[|>\s]/.test(text[at] ?? '') && BLOCK.test(text)) return readBlock(text, BLOCK.lastIndex);
   const isTyped = quote === undefined && whole.includes(':') && !/auth/i.test(name.text);
-  for (const skip of isTyped ? [ANNOTATION, INNER] : [INNER]) {
-    skip.lastIndex = at;
-    if (skip.test(text)) at = skip.lastIndex;
-  }
+  if (isTyped) at = after(ANNOTATION, text, at);
+  if (text[at] === '{') at = after(INNER, text, at);
   const value = readValue(text, at, around);
   SECOND.lastIndex = value?.end ?? at;
   if (value === undefined && /^\\{0,7}(?:""|'')/.test(text.slice(at, at + 12))) SECOND.lastIndex = at + 2;
   const second = SECOND.test(text) ? readValue(text, SECOND.lastIndex, around) : undefined;
   const isCompared = whole.includes('==') && !around.isVariable;
   const isLoose = isCompared || (comma !== undefined && quote !== undefined && !isDefinition);
-  return [value && around.isLine ? toLineEnd(text, value) : value, second].flatMap((one) =>
-    one ? [{ ...one, isLoose }] : [],
-  );
+  const values: WrittenValue[] = [];
+  if (value) values.push({ ...(around.isLine ? toLineEnd(text, value) : value), isLoose });
+  if (second) values.push({ ...second, isLoose });
+  return values;
+}
+
+/** The end of what a pattern matches at an offset, or the offset. */
+function after(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
 }
 
 /** The content of an XML element with a secret-like name. */
