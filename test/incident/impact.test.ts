@@ -108,7 +108,11 @@ describe('the state of an incident', () => {
     ['stands still after the recovery', [...active, mark('recovered', 13, 11)], 17],
     ['is unknown without a start', [classed('active', 0)], undefined],
     ['is unknown without the time of recovery', [...active, status('recovered', 12)], undefined],
-    ['is unknown after the impact came back', [...active, mark('recovered', 13, 11), status('still degraded', 20)], undefined],
+    [
+      'is unknown after the impact came back',
+      [...active, mark('recovered', 13, 11), status('still degraded', 20)],
+      undefined,
+    ],
     ['runs again from the second start', [...active, mark('recovered', 13, 11), mark('detected', 30)], 30],
   ])('the clock %s', (_, changes, minutes) => {
     const ms = impactDuration(impact(apply(changes), plan), after(60).at);

@@ -18,7 +18,8 @@ const set = (input: string, value: string, minute: number) => (one: Incident) =>
 const copy = (step: string, minute: number) => (one: Incident) => recordCopy(one, [step], after(minute));
 const reply = (text: string, minute: number) => (one: Incident) =>
   readReply(one, prompt(plan, 'stabilize'), text, after(minute));
-const watch = (minute: number) => (one: Incident) => chooseOutcome(one, plan, 'stabilize', 'keep watching', after(minute));
+const watch = (minute: number) => (one: Incident) =>
+  chooseOutcome(one, plan, 'stabilize', 'keep watching', after(minute));
 const apply = (changes: Change[]) => changes.reduce((one, change) => change(one), begin());
 const update = (incident: Incident) => statusUpdate(incident, plan, { now: after(60) }, t);
 const NOT_WORKING = '## Effectiveness\nnot working\n\n## Evidence\n5xx 38%';
@@ -28,7 +29,13 @@ describe('“none yet, monitoring”', () => {
   const rolledBack = (one: Incident) =>
     applyOption(
       one,
-      { input: 'mitigation', text: 'roll back (02:49 UTC)', action: 'roll back', when: after(8), milestone: 'mitigated' },
+      {
+        input: 'mitigation',
+        text: 'roll back (02:49 UTC)',
+        action: 'roll back',
+        when: after(8),
+        milestone: 'mitigated',
+      },
       after(9),
     );
   const marked = (one: Incident) => addMilestone(one, 'mitigated', after(9), { text: 'rolled back to v213' });
@@ -38,7 +45,11 @@ describe('“none yet, monitoring”', () => {
     ['gives way to an option that was applied', [none, rolledBack], 'roll back (02:49 UTC)'],
     ['gives way to what the log says', [none, marked], 'rolled back to v213'],
     ['gives way to a mitigation without a text', [none, (one) => addMilestone(one, 'mitigated', after(9))], undefined],
-    ['is kept if it was entered for a second problem', [set('mitigation', 'restarted; no errors since', 2), marked], 'restarted; no errors since'],
+    [
+      'is kept if it was entered for a second problem',
+      [set('mitigation', 'restarted; no errors since', 2), marked],
+      'restarted; no errors since',
+    ],
   ])('%s', (_, changes, expected) => {
     const incident = apply(changes);
     expect(valuesFor(incident, plan, 'stabilize', t)['mitigation'] || undefined).toBe(expected);
@@ -73,9 +84,21 @@ describe('a status of an earlier run', () => {
 
   it.each<[string, Change[], string]>([
     ['is current until its step is answered', first, 'still degraded'],
-    ['has its time after the answer', [...first, reply(NOT_WORKING, 10)], 'still degraded (as of 2026-11-23 02:47 UTC)'],
-    ['has its time in the next run', [...first, watch(10), copy('stabilize', 20)], 'still degraded (as of 2026-11-23 02:47 UTC)'],
-    ['is current again once it is chosen again', [...first, reply(NOT_WORKING, 10), set('current_status', 'still degraded', 12)], 'still degraded'],
+    [
+      'has its time after the answer',
+      [...first, reply(NOT_WORKING, 10)],
+      'still degraded (as of 2026-11-23 02:47 UTC)',
+    ],
+    [
+      'has its time in the next run',
+      [...first, watch(10), copy('stabilize', 20)],
+      'still degraded (as of 2026-11-23 02:47 UTC)',
+    ],
+    [
+      'is current again once it is chosen again',
+      [...first, reply(NOT_WORKING, 10), set('current_status', 'still degraded', 12)],
+      'still degraded',
+    ],
     ['is replaced by the next one', [...first, watch(10), set('current_status', 'recovered', 12)], 'recovered'],
   ])('%s', (_, changes, expected) => {
     const incident = apply(changes);
@@ -120,7 +143,12 @@ Evidence (as of 2026-11-23 02:51 UTC): 5xx 38%`,
   });
 
   it('is never a choice that is carried as the current one', () => {
-    const status = { label: 'Status', kind: 'choice' as const, choices: ['working', 'not working'], from: ['stabilize.effectiveness'] };
+    const status = {
+      label: 'Status',
+      kind: 'choice' as const,
+      choices: ['working', 'not working'],
+      from: ['stabilize.effectiveness'],
+    };
     const withStatus = { ...plan, inputs: { ...plan.inputs, audience: status } };
     const carried = (changes: Change[]) => valuesFor(apply(changes), withStatus, 'status-update', t)['audience'];
     expect(carried(run)).toBe('not working');
@@ -133,7 +161,12 @@ describe('newer text', () => {
     const incident = apply([
       set('incident_summary', 'checkout failed for 20 minutes', 3),
       (one) =>
-        readReply(one, prompt(plan, 'root-cause'), '## Root cause\npool leak\n\n## Verdict\nmitigation is sufficient', after(20)),
+        readReply(
+          one,
+          prompt(plan, 'root-cause'),
+          '## Root cause\npool leak\n\n## Verdict\nmitigation is sufficient',
+          after(20),
+        ),
     ]);
     expect(valuesFor(incident, plan, 'report', t)['incident_summary']).toBe(
       'checkout failed for 20 minutes\n\nRoot cause: pool leak',
@@ -142,7 +175,10 @@ describe('newer text', () => {
 
   it('of the log follows a typed timeline, without what was typed over', () => {
     const timeline = (changes: Change[]) => valuesFor(apply(changes), plan, 'report', t)['timeline'];
-    const before = [(one: Incident) => addMilestone(one, 'detected', after(0)), set('timeline', '02:35 first errors', 10)];
+    const before = [
+      (one: Incident) => addMilestone(one, 'detected', after(0)),
+      set('timeline', '02:35 first errors', 10),
+    ];
     expect(timeline(before)).toBe('02:35 first errors');
     const later = timeline([...before, (one) => addMilestone(one, 'recovered', after(20), { when: after(11) })]);
     expect(later).toContain('02:35 first errors\n\nTimeline:\n2026-11-23 (UTC)\n\n- 02:52 UTC (03:52 UTC+1) Recovered');
