@@ -5,10 +5,13 @@ import { PageDialog } from './dialogs.ts';
 const active = `${INCIDENT}#class=active&incident_report=it+is+down`;
 const BRIDGE = 'https://meet.example/checkout';
 
-test('lead, channel and bridge are shown, saved, and in the facts and the update @phone', async ({ page }) => {
+test('severity, lead, channel and bridge are entered, saved, and in the facts and the update @phone', async ({
+  page,
+}) => {
   await openWorkflow(page, active);
   const details = new PageDialog(page, 'details');
   await details.open();
+  await details.root.getByLabel('Severity').fill('SEV2');
   await details.root.getByLabel(t('incidents.contact-lead')).fill('Ana');
   await details.root.getByLabel(t('incidents.contact-channel')).fill('#inc-42');
   await details.root.getByLabel(t('incidents.contact-bridge')).fill(BRIDGE);
@@ -20,6 +23,7 @@ test('lead, channel and bridge are shown, saved, and in the facts and the update
 
   await page.getByRole('button', { name: t('markup.copy-update') }).click();
   await expect(page.getByText(t('incidents.update-copied'))).toBeVisible();
+  expect(await clipboard(page)).toMatch(/^it is down: active, SEV2\n/);
   expect(await clipboard(page)).toMatch(/\. Lead: Ana\. Channel: #inc-42\. Bridge: https:\/\/meet\.example\/checkout$/);
 
   await page.waitForTimeout(500);
@@ -28,6 +32,7 @@ test('lead, channel and bridge are shown, saved, and in the facts and the update
   await page.evaluate(() => (location.hash = 'prompt-handover'));
   await new PromptBlock(page, 'handover').button(t('markup.copy-facts')).click();
   await expect.poll(() => clipboard(page)).toContain(`- Bridge: ${BRIDGE}`);
+  expect(await clipboard(page)).toContain('- Severity: SEV2\n');
 });
 
 test('a contact with another scheme than http is not a link', async ({ page }) => {

@@ -89,14 +89,13 @@ test('the sources of a value are grouped by step and run', () => {
     ...(run && { run }),
   });
   const sources = [
-    source('Report'),
     source('Cause', 'assess', 1),
     source('Radius', 'assess', 1),
     source('Rate', 'fix', 1),
     source('Rate', 'fix', 2),
   ];
+  expect(sourceTexts([source('Report')], (prompt) => prompt)).toEqual(['Report']);
   expect(sourceTexts(sources, (prompt) => prompt.toUpperCase())).toEqual([
-    'Report',
     'ASSESS: Cause and Radius',
     'FIX: Rate',
     'FIX, run 2: Rate',
