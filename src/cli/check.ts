@@ -25,7 +25,8 @@ export interface CheckOptions {
 export async function check(files: string[], { github, json }: CheckOptions, io: Io): Promise<number> {
   const { content, name } = await projectOf(io);
   const sources = readSources(content, name);
-  if (sources.workflows.length === 0) throw new UsageError('cli.no-workflows', { folder: `${name}/workflows` });
+  if (sources.workflows.length === 0 && !sources.unread?.length)
+    throw new UsageError('cli.no-workflows', { folder: `${name}/workflows` });
   const chosen = chosenDocuments(files, sources, io.cwd(), name);
   const { workflows, diagnostics } = compileCached(sources, content);
   const all = [
@@ -76,9 +77,10 @@ function chosenDocuments(
   folder: string,
 ): Set<string> | undefined {
   if (named.length === 0) return undefined;
-  const { workflows, preflights, rules, conventions } = sources;
+  const { workflows, preflights, rules, conventions, unread = [] } = sources;
   // Real paths, because a document may be named by a symbolic link to it.
-  const documents = [...workflows, ...preflights, ...rules, ...(conventions ? [conventions] : [])].map(({ path }) => ({
+  const read = [...workflows, ...preflights, ...rules, ...(conventions ? [conventions] : [])];
+  const documents = [...read.map(({ path }) => path), ...unread.map(({ file }) => file)].map((path) => ({
     path: resolve(cwd, path),
     real: realpathSync(resolve(cwd, path)),
   }));

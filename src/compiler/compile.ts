@@ -44,7 +44,7 @@ const RESERVED = ['agents', 'alerts', 'conventions', 'guides', 'headers', 'index
  * are chosen, the others are not read, but the chosen ones may still lead to them.
  */
 export function compileDocuments(sources: DocumentSources, chosen: Source[] = sources.workflows): Compilation {
-  const found: Diagnostic[] = [];
+  const found: Diagnostic[] = [...(sources.unread ?? [])];
   const report: Report = (diagnostic) => void found.push(diagnostic);
   const shared: SharedContent = {
     preflights: readSharedBlocks(sources.preflights, 'preflight', report),

@@ -2,9 +2,11 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import { isRecord } from '../base/collections.ts';
 import type { Deliverable, Triggers } from '../model/pack.ts';
 import { kebabId } from '../model/fields.ts';
+import { formatSize } from '../prompt/format-size.ts';
 import type { Report } from './diagnostic.ts';
 import { flowGraph, type FlowGraph } from './flow-graph.ts';
 import {
+  checkKeys,
   checkValue,
   declaredFlowSchema,
   declaredInputSchema,
@@ -16,7 +18,14 @@ import {
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { printLine } from './print.ts';
 import { readPromptSource, type PromptSource } from './prompt-source.ts';
-import { parseSource, splitSource, type ParsedSource, type Source, type SplitSource } from './source.ts';
+import {
+  MAX_DOCUMENT_SIZE,
+  parseSource,
+  splitSource,
+  type ParsedSource,
+  type Source,
+  type SplitSource,
+} from './source.ts';
 import { isContainer, labelSpan } from './syntax-tree.ts';
 
 /** The role of a document. */
@@ -95,8 +104,11 @@ export function readSharedBlock(
   role: Exclude<Role, 'workflow'>,
   report: Report,
 ): SharedBlock | undefined {
+  if (isTooLarge(source, report)) return undefined;
   const split = splitSource(source);
   const frontmatter = readFrontmatter(split, report);
+  const hasPage = role === 'conventions';
+  checkKeys(['title', 'description', 'when'], { file: source.path, hasPage, frontmatter }, report);
   const values = checkValue(sharedSchema, frontmatter.values, { file: source.path, path: [], frontmatter }, report);
   const file = parseFile(split, role, frontmatter, report);
   return file && { ...file, title: values?.title ?? '', when: values?.when ?? '' };
@@ -108,8 +120,10 @@ export function readWorkflow(
   preflights: Map<string, SharedBlock>,
   report: Report,
 ): WorkflowDocument | undefined {
+  if (isTooLarge(source, report)) return undefined;
   const split = splitSource(source);
   const frontmatter = readFrontmatter(split, report);
+  checkKeys(['title', 'description', 'workflow'], { file: source.path, hasPage: true, frontmatter }, report);
   const declared = readDeclarations(source.path, frontmatter, report);
   const file = parseFile(split, 'workflow', frontmatter, report);
   if (file === undefined) return undefined;
@@ -122,6 +136,14 @@ export function readWorkflow(
     prompts: [...(preflight ? [preflightPrompt(preflight)] : []), ...file.promptSources.map(documentPrompt)],
     notes: file.source.tree.children.filter((node) => isContainer(node, 'notes')),
   };
+}
+
+/** Reports a document that is too large to be parsed. */
+function isTooLarge({ path: file, tooLarge }: Source, report: Report): boolean {
+  if (tooLarge === undefined) return false;
+  const [unexpected, expected] = [`document of ${formatSize(tooLarge)}`, `at most ${formatSize(MAX_DOCUMENT_SIZE)}`];
+  report({ file, line: 1, column: 1, rule: 'file-size', unexpected, expected });
+  return true;
 }
 
 function parseFile(split: SplitSource, role: Role, frontmatter: Frontmatter, report: Report): ContentFile | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { similarTo } from '../base/text.ts';
 import { stepSchema, inputKind, milestone, triggersSchema } from '../model/pack.ts';
 import { choice, choices, isWellFormed, kebabId, oneLine, snakeId, version } from '../model/fields.ts';
 import { formatValue, type Location, type Report } from './diagnostic.ts';
@@ -67,6 +68,29 @@ export const titleSchema = z.object({ title: oneLine, description: oneLine });
 /** The frontmatter of a shared block. */
 export const sharedSchema = z.object({ title: oneLine, description: oneLine.optional(), when: oneLine.optional() });
 
+/** The keys that Starlight reads of a document with a page of its own, and the words for its search. */
+const PAGE_KEYS = ['slug', 'editUrl', 'head', 'tableOfContents', 'template', 'hero', 'lastUpdated', 'prev', 'next']
+  .concat('sidebar', 'banner', 'pagefind', 'draft', 'synonyms'); // prettier-ignore
+
+/** The keys that a project adds to the frontmatter of its documents. */
+export const ownKeys: string[] = [];
+
+/** Reports the keys of a document that nothing reads. */
+export function checkKeys(
+  known: readonly string[],
+  { file, hasPage, frontmatter }: { file: string; hasPage: boolean; frontmatter: Frontmatter },
+  report: Report,
+): void {
+  if (!frontmatter.isComplete) return;
+  const all = [...known, ...(hasPage ? PAGE_KEYS : []), ...ownKeys];
+  for (const key of Object.keys(frontmatter.values)) {
+    if (all.includes(key)) continue;
+    const similar = similarTo(key, all);
+    const expected = similar === undefined ? `one of ${all.join(', ')}` : similar;
+    report({ file, ...frontmatter.keyAt([key]), rule: 'frontmatter-shape', unexpected: `key "${key}"`, expected });
+  }
+}
+
 /** An input as the frontmatter declares it. */
 export type DeclaredInput = z.infer<typeof declaredInputSchema>;
 /** The flow as the frontmatter declares it. */
@@ -86,15 +110,20 @@ export function checkValue<Schema extends z.ZodType>(
     report({ file, ...location, rule: 'frontmatter-shape', unexpected, expected });
   for (const issue of result.error.issues.flatMap(flattenUnion)) {
     const path = [...base, ...issue.path];
-    const found = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null)?.[key], value);
+    const found = valueAt(value, issue.path);
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys)
         reportAt(frontmatter.keyAt([...path, key]), `key "${key}"`, knownKeys(schema, issue.path));
     } else if (issue.code === 'invalid_key') {
       reportAt(frontmatter.keyAt(path), `key "${String(path.at(-1))}"`, expectation(issue.issues[0]));
     } else if (found === undefined) {
-      const parent = path.length > 1 ? `"${path.slice(0, -1).join('.')}"` : 'frontmatter';
-      reportAt(frontmatter.keyAt(path), `${parent} without "${String(path.at(-1))}"`, expectation(issue));
+      const parent = issue.path.slice(0, -1);
+      const known = [...keysOf(schema, parent), ...PAGE_KEYS, ...ownKeys];
+      const unknown = Object.keys(valueAt(value, parent) ?? {}).filter((key) => !known.includes(key));
+      // The unknown key is reported, and is most likely the one that is missing.
+      if (similarTo(String(path.at(-1)), unknown) !== undefined) continue;
+      const name = path.length > 1 ? `"${path.slice(0, -1).join('.')}"` : 'frontmatter';
+      reportAt(frontmatter.keyAt(path), `${name} without "${String(path.at(-1))}"`, expectation(issue));
     } else {
       const isTyped = issue.code === 'invalid_type' && issue.expected === 'string' && typeof found !== 'object';
       const text = frontmatter.textAt(path) ?? formatValue(found);
@@ -134,14 +163,22 @@ function nameOfType(type: string): string {
   return type === 'array' ? 'a list' : `a ${type}`;
 }
 
+function valueAt(value: unknown, path: KeyPath): unknown {
+  return path.reduce((at, key) => (at as Record<PropertyKey, unknown> | null)?.[key], value);
+}
+
 function knownKeys(schema: z.ZodType, path: KeyPath): string {
+  const keys = keysOf(schema, path);
+  return keys.length > 0 ? `one of ${keys.join(', ')}` : 'a known key';
+}
+
+function keysOf(schema: z.ZodType, path: KeyPath): string[] {
   let at: unknown = schema;
   for (const key of path) {
     const { shape, valueType, element } = unwrap(at);
     at = shape?.[key] ?? valueType ?? element;
   }
-  const keys = Object.keys(unwrap(at).shape ?? {});
-  return keys.length > 0 ? `one of ${keys.join(', ')}` : 'a known key';
+  return Object.keys(unwrap(at).shape ?? {});
 }
 
 interface SchemaDefinition {

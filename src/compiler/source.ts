@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import type { Root } from 'mdast';
 import type { Extension } from 'mdast-util-from-markdown';
 import remarkDirective from 'remark-directive';
@@ -17,7 +17,10 @@ import { type VisitedNode, walk } from './syntax-tree.ts';
 /** The text of a document, and its path as diagnostics show it: POSIX, relative to the root of the project. */
 export interface Source {
   path: string;
+  /** Empty if the file is too large to be a document. */
   text: string;
+  /** The bytes of a file that is too large. */
+  tooLarge?: number;
 }
 
 /** The documents of a project, by role. */
@@ -26,6 +29,8 @@ export interface DocumentSources {
   preflights: Source[];
   rules: Source[];
   conventions?: Source | undefined;
+  /** One diagnostic for each file that looks like a document, but is not read because of its name or its folder. */
+  unread?: Diagnostic[];
 }
 
 /** A document split into frontmatter and body, with LF line ends and without a byte order mark. */
@@ -123,37 +128,79 @@ function syntaxError({ path: file, body }: SplitSource, { reason, line, column, 
 }
 
 const FOLDERS = { workflows: 'workflows', preflights: 'shared/preflights', rules: 'shared/rules' } as const;
+const CONVENTIONS = 'shared/conventions.mdx';
+
+/** The bytes of the largest document; parsing takes a hundred times as much memory. */
+export const MAX_DOCUMENT_SIZE = 1_000_000;
 
 /** Reads all documents of a content folder. Folders may be missing. The paths in the result start with the `name` of the folder. */
 export function readSources(content: string, name = 'content'): DocumentSources {
-  const read = (path: string): Source => ({ path: `${name}/${path}`, text: readFileSync(join(content, path), 'utf8') });
-  const readAll = (folder: string) => listDocuments(content, folder).map(read);
+  const read = (path: string): Source => {
+    const { size } = statSync(join(content, path));
+    if (size > MAX_DOCUMENT_SIZE) return { path: `${name}/${path}`, text: '', tooLarge: size };
+    return { path: `${name}/${path}`, text: readFileSync(join(content, path), 'utf8') };
+  };
+  const all = listDocuments(content);
+  const readAll = (folder: string) => all.filter((path) => isDirectlyIn(folder, path)).map(read);
   return {
     workflows: readAll(FOLDERS.workflows),
     preflights: readAll(FOLDERS.preflights),
     rules: readAll(FOLDERS.rules),
-    conventions: listDocuments(content, 'shared')
-      .filter((path) => path === 'shared/conventions.mdx')
-      .map(read)[0],
+    conventions: all.filter((path) => path === CONVENTIONS).map(read)[0],
+    unread: all.flatMap((path) => {
+      const fault = faultOfPath(path);
+      return fault ? [{ file: `${name}/${path}`, line: 1, column: 1, rule: 'file-name', ...fault }] : [];
+    }),
   };
 }
 
 /** Returns the paths of all documents of a content folder. */
 export function documentPaths(content: string): string[] {
-  return [...Object.values(FOLDERS), 'shared']
-    .flatMap((folder) => listDocuments(content, folder))
+  return listDocuments(content)
+    .filter((path) => !faultOfPath(path))
     .map((path) => join(content, path));
 }
 
-/** Returns the documents of a folder, sorted by name; a name that starts with `_` is skipped, as Astro does. */
-function listDocuments(content: string, folder: string): string[] {
-  try {
-    return readdirSync(join(content, folder), { withFileTypes: true })
-      .filter((entry) => entry.isFile() && /^[^_].*\.mdx$/.test(entry.name))
-      .map(({ name }) => `${folder}/${name}`)
-      .sort(compareText);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
+const isDirectlyIn = (folder: string, path: string) =>
+  path.endsWith('.mdx') && path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/');
+
+/** Says why a file is not read although it looks like a document; undefined if it is read. */
+function faultOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> | undefined {
+  const folders = Object.values(FOLDERS);
+  if (path === CONVENTIONS || folders.some((folder) => isDirectlyIn(folder, path))) return undefined;
+  const folder = folders.find((one) => path.startsWith(`${one}/`));
+  if (folder === undefined)
+    return {
+      unexpected: `document "${path.slice('shared/'.length)}" in shared`,
+      expected: 'conventions.mdx, or a file in shared/preflights or shared/rules',
+    };
+  const [first = '', ...rest] = path.slice(folder.length + 1).split('/');
+  if (rest.length > 0)
+    return {
+      unexpected: `folder "${first}"`,
+      expected: `documents directly in ${folder}, or a name that starts with _`,
+    };
+  return {
+    unexpected: `extension "${/\.\w+$/.exec(path)?.[0] ?? ''}"`,
+    expected: '.mdx, or a name that starts with _',
+  };
+}
+
+/**
+ * Returns the paths of the Markdown files in the folders of documents, at any depth, in the order of their names. What starts with
+ * `_` is skipped, as Astro does.
+ */
+function listDocuments(content: string): string[] {
+  return ['workflows', 'shared'].flatMap((folder) => {
+    try {
+      return readdirSync(join(content, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(?:mdx|md|markdown)$/i.test(entry.name))
+        .map(({ parentPath, name }) => relative(content, join(parentPath, name)).split(sep).join('/'))
+        .filter((path) => !/(?:^|\/)[_.]/.test(path))
+        .sort(compareText);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  });
 }

@@ -1,11 +1,13 @@
 import { checks } from '../compiler/compile.ts';
+import { ownKeys } from '../compiler/frontmatter-schema.ts';
 import { ownPatterns } from '../prompt/secrets/own-patterns.ts';
 import { targets } from '../targets/target-files.ts';
 import type { CallbookConfig } from './config-schema.ts';
 
-/** Puts what a project defines into the lists of this process: its agent tools, its rules, and its secret patterns. */
-export function applyConfig({ targets: chosen, rules, secretPatterns }: CallbookConfig): void {
+/** Puts what a project defines into the lists of this process: its agent tools, its rules, its keys, and its secret patterns. */
+export function applyConfig({ targets: chosen, rules, frontmatter, secretPatterns }: CallbookConfig): void {
   if (chosen) targets.splice(0, targets.length, ...chosen);
   for (const rule of rules) if (!checks.includes(rule)) checks.push(rule);
+  ownKeys.splice(0, ownKeys.length, ...frontmatter);
   ownPatterns.splice(0, ownPatterns.length, ...secretPatterns);
 }

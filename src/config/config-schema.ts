@@ -95,6 +95,8 @@ const keys = z.strictObject({
   alertSources: z.array(module).default([]),
   /** Additional checks of the documents, made with `defineRule`. */
   rules: z.array(z.custom<Check>(isRule, { error: 'expected a rule made with defineRule' })).default([]),
+  /** Additional keys in the frontmatter of documents, for a schema of your own. Any other unknown key is an error. */
+  frontmatter: z.array(words).default([]),
   /** Additional secrets to mask wherever text leaves the page, the command or the server. */
   secretPatterns: z.array(secretPattern).default([]),
   /** Additional pages: Astro components or endpoints, each with its route, such as `/status/`. */

@@ -4,6 +4,7 @@ import { compareText } from '../base/text.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { checks, compileDocuments, type Compilation, type CompiledWorkflow } from '../compiler/compile.ts';
 import { documentName } from '../compiler/document.ts';
+import { ownKeys } from '../compiler/frontmatter-schema.ts';
 import { parseSource, splitSource, type DocumentSources, type ParsedSource, type Source } from '../compiler/source.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 
@@ -24,6 +25,7 @@ export function compileCached(sources: DocumentSources, content: string): Compil
   const folder = join(dirname(resolve(content)), '.callbook', 'compiled');
   const context = [
     contextOf(sources),
+    ownKeys,
     checks.map((check) => [check.id, String(check.checkFile), String(check.checkWorkflow)]),
   ];
   const keys = new Map(

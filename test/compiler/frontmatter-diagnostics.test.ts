@@ -163,6 +163,21 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
       '7:3  unexpected key "rool", expected one of version, preflight, rule, triggers, inputs, flow  (frontmatter-shape)',
     ],
   ],
+  [
+    'an unknown key of the page',
+    example({}).replace('title:', 'owner: team\nsidebar: { order: 1 }\ntitle:').replace('description', 'descripton'),
+    [
+      '2:1  unexpected key "owner", expected one of title, description, workflow, slug, editUrl, head, tableOfContents, template, hero, lastUpdated, prev, next, sidebar, banner, pagefind, draft, synonyms  (frontmatter-shape)',
+      '5:1  unexpected key "descripton", expected description  (frontmatter-shape)',
+    ],
+  ],
+  [
+    'an unknown key that is most likely the missing one',
+    example({}).replace('preflight:', 'prefligt:'),
+    [
+      '6:3  unexpected key "prefligt", expected one of version, preflight, rule, triggers, inputs, flow  (frontmatter-shape)',
+    ],
+  ],
   ['an empty flow', example({ flow: '' }), ['9:9  unexpected null, expected a map  (frontmatter-shape)']],
   [
     'a flow with values of the wrong type',

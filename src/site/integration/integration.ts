@@ -8,6 +8,7 @@ import { sourceFile } from '../../files/package-root.ts';
 import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
 import { projectPages } from './project-pages.ts';
 import { remarkPrompts, type RemarkPromptsOptions } from './remark-prompts.ts';
+import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
 import type { Pack } from '../../model/pack.ts';
 import { latestPacks } from '../../packs/releases.ts';
@@ -127,6 +128,19 @@ function virtualModules({ project, store, content, agentFiles }: Project): ViteP
         if (!id.startsWith(join(content, 'workflows') + sep)) return;
         for (const path of documentPaths(content)) this.addWatchFile(path);
       },
+    },
+    configureServer({ watcher, config }) {
+      let wait: NodeJS.Timeout | undefined;
+      const printDiagnostics = () => {
+        const { diagnostics } = store.compiled();
+        if (diagnostics.length > 0) config.logger.error(formatDiagnostics(diagnostics));
+      };
+      watcher.on('all', (_event, path) => {
+        if (!path.startsWith(content)) return;
+        store.forget();
+        clearTimeout(wait);
+        wait = setTimeout(printDiagnostics, 50);
+      });
     },
     watchChange(id) {
       if (id.startsWith(content)) store.forget();

@@ -27,16 +27,19 @@ const components = {
  */
 export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({ store, content, shareTrees }) {
   const parse = this.parser;
-  if (shareTrees && parse) {
-    // The compiler has parsed the document with the same extensions; parsing 14 kB again takes about 30 ms.
-    this.parser = (text, file) => compiledOf(store, content, file)?.source().tree ?? parse(text, file);
+  if (parse) {
+    this.parser = (text, file) => {
+      if (workflowId(content, file) === undefined) return parse(text, file);
+      const compiled = compiledOf(store, content, file);
+      // Before MDX reports a syntax error in its own words.
+      if (compiled === undefined) throw new Error(formatDiagnostics(store.compiled().diagnostics));
+      // The compiler has parsed the document with the same extensions; parsing 14 kB again takes about 30 ms.
+      return shareTrees ? compiled.source().tree : parse(text, file);
+    };
   }
   return (tree, file) => {
     const id = workflowId(content, file);
     if (id === undefined) return;
-    if (compiledOf(store, content, file) === undefined) {
-      throw new Error(formatDiagnostics(store.compiled().diagnostics));
-    }
     let isFirst = true;
     tree.children = tree.children.flatMap((node): RootContent[] => {
       if (node.type !== 'containerDirective') return [node];

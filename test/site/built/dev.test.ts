@@ -28,6 +28,8 @@ test('in dev, a changed shared block updates its pages, and documents come and g
     cwd,
     env: environment,
   });
+  let output = '';
+  for (const stream of [dev.stdout, dev.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   try {
     const addressOf = (id: string) => `http://127.0.0.1:${port}/${id}/`;
     const rule = 'Each permission covers one action';
@@ -55,6 +57,16 @@ test('in dev, a changed shared block updates its pages, and documents come and g
       rmSync(document);
       expect(await pageWithout(addressOf('bug-fix'), title)).not.toContain(title);
     }
+
+    // The same text as `callbook check` has.
+    writeFileSync(document, text.replace('The new one', 'New: one'));
+    const diagnostic =
+      'content/workflows/new-one.mdx:2:8  unexpected colon in a value, expected quotes around the value: "New: one"';
+    await expect.poll(() => output, { timeout: 60_000 }).toContain(diagnostic);
+    writeFileSync(document, text.replace('The new one', 'New one').replace('::::prompt', '<b>\n\n::::prompt'));
+    expect(await pageWith(addressOf('new-one'), 'MDXError')).toContain('MDXError');
+    await expect.poll(() => output, { timeout: 60_000 }).toMatch(/MDXError[^]*<b> without an end, expected <\/b>/);
+    expect(output).not.toContain('Expected a closing tag');
   } finally {
     dev.kill();
   }

@@ -134,7 +134,7 @@ test('its rule and its secret patterns also apply in the command', async () => {
   expect([code, out]).toEqual([
     1,
     expect.stringContaining(
-      `${path}:19:5  unexpected "kubectl exec", expected a read-only command  (no-production-shell)`,
+      `${path}:20:5  unexpected "kubectl exec", expected a read-only command  (no-production-shell)`,
     ),
   ]);
 });
