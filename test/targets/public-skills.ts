@@ -15,12 +15,14 @@ export const publicSkills: Readonly<Record<string, string>> = {
   'brand-guidelines': 'Apply brand colors, logos and typography to documents and slides.',
   'internal-comms': 'Write internal announcements, newsletters, FAQs, leadership updates and project reports.',
   'theme-factory': 'Style slides, documents and HTML pages with a color theme.',
-  'pull-request-review': 'Review a pull request, merge request or diff before merge; give feedback on changes, look over a PR.',
+  'pull-request-review':
+    'Review a pull request, merge request or diff before merge; give feedback on changes, look over a PR.',
   'receiving-code-review': 'Address review comments on a pull request and verify suggestions before changing code.',
   'commit-message': 'Write commit messages for staged changes, conventional commits, commit and push.',
   'git-worktrees': 'Work on several branches at once with git worktrees.',
   'merge-conflicts': 'Resolve merge conflicts and rebase branches.',
-  'refactor-code': 'Refactor and restructure code, extract functions, rename, remove duplication, split a class or module.',
+  'refactor-code':
+    'Refactor and restructure code, extract functions, rename, remove duplication, split a class or module.',
   'dependency-upgrade': 'Upgrade and bump dependencies, fix breaking changes of a new version, remove unused packages.',
   'test-driven-development': 'Write a failing unit test first, then code; add unit tests and coverage to a module.',
   'issue-triage': 'Triage open issues of a repository, label them, find duplicates and close stale ones.',
