@@ -1,11 +1,11 @@
 const ID_ATTRIBUTES = ['id', 'for', 'aria-describedby'];
 
 /**
- * Copies shared markup into a prompt, because the page contains it only once: the fields that an earlier prompt also has, and the
- * reply section and rarely used parts, whose ids are prefixed with the id of the prompt.
+ * Copies shared markup into a prompt, because the page contains it only once: the help and the example of a field that an earlier
+ * prompt also has, and the reply section and rarely used parts, whose ids are prefixed with the id of the prompt.
  */
 export function addPromptParts(root: HTMLElement, prompt: string): void {
-  for (const place of root.querySelectorAll<HTMLElement>('[data-field-of]')) copyField(place, prompt);
+  for (const field of root.querySelectorAll<HTMLElement>('[data-field-of]')) completeField(field);
   for (const field of root.querySelectorAll('.cb-field')) describeField(field);
   for (const place of root.querySelectorAll<HTMLElement>('[data-from]')) {
     const template = document.querySelector<HTMLTemplateElement>(`template[data-part-for="${place.dataset.from}"]`);
@@ -20,18 +20,16 @@ export function addPromptParts(root: HTMLElement, prompt: string): void {
   }
 }
 
-/** Replaces the place of a field by a copy of the field in an earlier prompt. */
-function copyField(place: HTMLElement, prompt: string): void {
-  const first = place.dataset.fieldOf ?? '';
-  const control = document.getElementById(first);
-  const field = control?.closest('.cb-field')?.cloneNode(true) as HTMLElement | undefined;
-  if (!field) return;
-  const own = prompt + first.slice(first.lastIndexOf('-field-'));
-  field.querySelector(`#${first}`)?.setAttribute('id', own);
-  field.querySelector('label')?.setAttribute('for', own);
-  const mark = field.querySelector('.cb-mark');
-  if (mark) mark.textContent = place.dataset.mark ?? '';
-  place.replaceWith(field);
+/** Adds to a field what the field of an earlier prompt has around its control. What was typed into the control is kept. */
+function completeField(field: HTMLElement): void {
+  const name = field.querySelector<HTMLInputElement>('.cb-control')?.name;
+  const first = document.getElementById(`${field.dataset.fieldOf}-field-${name}`)?.closest('.cb-field');
+  let isBefore = true;
+  for (const child of first?.children ?? []) {
+    if (child.matches('.cb-control, .cb-time')) isBefore = false;
+    else if (!child.matches('.cb-label'))
+      field.insertBefore(child.cloneNode(true), isBefore ? field.lastElementChild : null);
+  }
 }
 
 /** Names the help and the example of a field as its description. */
