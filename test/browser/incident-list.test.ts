@@ -166,6 +166,21 @@ test('a file that is no incident is rejected with a reason, and nothing is lost'
   await expect(assess.field('Incident report')).toHaveValue(report);
 });
 
+test('the page of a workflow without milestones speaks of work items', async ({ page }) => {
+  await openWorkflow(page, '/bug-fix/');
+  await expect(page.locator('callbook-incident').getByText(t('work-item.page.no-incident'))).toBeVisible();
+  await expect(page.locator('[data-time], [data-do="copy-update"]')).toHaveCount(0);
+  const list = new PageDialog(page, 'incidents');
+  await list.open();
+  await expect(list.button(t('work-item.incidents.new'))).toBeVisible();
+  await list.close();
+  const log = new PageDialog(page, 'log');
+  await log.open();
+  await expect(log.root.getByText(t('work-item.markup.log-empty'))).toBeVisible();
+  await expect(log.root.getByText(t('markup.impact'))).toBeHidden();
+  await expect(log.root.getByRole('group', { name: t('markup.add-milestone') })).toHaveCount(0);
+});
+
 test('an incident of another workflow opens on its own page', async ({ page }) => {
   await openWorkflow(page, '/bug-fix/');
   const field = page.locator('callbook-prompt textarea.cb-control:visible').first();
@@ -174,7 +189,7 @@ test('an incident of another workflow opens on its own page', async ({ page }) =
   await list.open();
   await list.rows
     .first()
-    .getByRole('button', { name: t('incidents.close') })
+    .getByRole('button', { name: t('work-item.incidents.close') })
     .click();
   const ask = list.rows.first().getByRole('button', { name: t('incidents.close-confirm') });
   if (await ask.isVisible()) await ask.click();
