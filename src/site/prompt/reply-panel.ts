@@ -161,7 +161,7 @@ export class ReplyPanel {
     source.open = !hasReply;
     const summary = source.querySelector('summary');
     if (summary) summary.hidden = !hasReply;
-    this.#fold.open = read.some(({ state }) => state === 'missing');
+    this.#fold.open = hasReply && read.some(({ state }) => state === 'missing');
   }
 
   #onPaste(event: ClipboardEvent): void {
