@@ -99,8 +99,8 @@ describe('a release', () => {
   });
 
   test.each([
-    [[], 'No workflow named'],
-    [['bug-fixes'], 'No workflow "bug-fixes"'],
+    [[], 'missing workflow; name one or more of'],
+    [['bug-fixes'], 'no workflow "bug-fixes"; use'],
   ])('needs known workflows: %j', (args, message) => {
     expect(() => releaseWorkflows(args, {}, { content, print: console.log, fail: console.error })).toThrow(message);
   });
@@ -118,10 +118,10 @@ describe('a mark', () => {
   });
 
   test.each([
-    [['--yank', '1.0.0', '--deprecate', '1.0.0', '--reason', 'x'], 'Use either --yank or --deprecate'],
+    [['--yank', '1.0.0', '--deprecate', '1.0.0', '--reason', 'x'], '--yank and --deprecate cannot be combined'],
     [['--yank', '9.9.9', '--reason', 'x', '--dry-run'], '9.9.9 was never released'],
     [['--deprecate', '1.0.0', '--reason', 'old\n\n## 9.9.9 (2020-01-01)'], 'line break or a control character'],
-    [['--deprecate', '1.0.0'], 'A reason is required'],
+    [['--deprecate', '1.0.0'], 'missing --reason'],
   ])('that is not complete is rejected: %j', (args, message) => {
     const before = readLedger();
     expect(() => release(...args)).toThrow(message);
