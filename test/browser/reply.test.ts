@@ -83,6 +83,7 @@ test('a step that is run again keeps its earlier runs, and uses the latest', asy
   await paste(page, fold, IN_A_TERMINAL);
   await expect(fold.getByText('Read: 4 of 5 answers found.')).toBeVisible();
   await stabilize.button(/^Keep watching/).click();
+  await expect(stabilize.root).toHaveAttribute('data-action', 'copy');
   await stabilize.copy.click();
   await expect(stabilize.status).toHaveText(/^Copied/);
   await expect(fold.getByText(/^Run 1, started .* 4 of 5 answers$/)).toBeVisible();
