@@ -9,8 +9,8 @@ export {
   type Workflow,
 } from './model/pack.ts';
 export { fill, joinPrompts, type Missing, type Values } from './prompt/fill.ts';
-export type { FileReference as Saved } from './prompt/file-reference.ts';
+export type { FileReference } from './prompt/file-reference.ts';
 export { parseReply, type Answer } from './prompt/reply.ts';
 export type { Bump, Change } from './packs/diff/change.ts';
 export { diffPacks, type PackDiff } from './packs/diff/diff-packs.ts';
-export { packDigest, packText, verifyPack, type VerifyResult as Verdict } from './packs/pack.ts';
+export { packDigest, packText, verifyPack, type VerifyResult } from './packs/pack.ts';

@@ -5,9 +5,9 @@ import { isUnifiedProcessor, unified } from '@astrojs/markdown-remark';
 import starlight from '@astrojs/starlight';
 import type { AstroConfig, AstroIntegration, AstroUserConfig, ViteUserConfig } from 'astro';
 import { applyConfig } from '../config/apply-config.ts';
-import { marketplaceOf } from '../config/identity.ts';
+import { marketplaceOf } from '../config/marketplace.ts';
 import { parseConfig, type CallbookConfig, type CallbookUserConfig } from '../config/config-schema.ts';
-import { packageRoot, sourceFile } from '../files/package-root.ts';
+import { packageRoot, sourceFile } from '../files/source-file.ts';
 import type { Pack } from '../model/pack.ts';
 import { workflowPages } from '../site/integration/integration.ts';
 import { baseLinks } from '../site/layout/base-links.ts';
@@ -40,7 +40,7 @@ export function callbook(options: CallbookUserConfig): AstroIntegration {
     name: 'callbook',
     hooks: {
       'astro:config:setup'({ config: astro, updateConfig }) {
-        const config = withAddress(project, astro);
+        const config = withSiteUrl(project, astro);
         applyConfig(config);
         const root = fileURLToPath(astro.root);
         // Replaced here, because updateConfig would merge the two processors into a broken object.
@@ -57,7 +57,7 @@ export function callbook(options: CallbookUserConfig): AstroIntegration {
 }
 
 /** Returns the config with the URL and the base of the Astro config, which has those of the command line. */
-function withAddress(config: CallbookConfig, { site, base }: Pick<AstroConfig, 'site' | 'base'>): CallbookConfig {
+function withSiteUrl(config: CallbookConfig, { site, base }: Pick<AstroConfig, 'site' | 'base'>): CallbookConfig {
   const given = base === '/' ? {} : { base };
   return parseConfig({ ...config, ...(site !== undefined && { site }), ...given });
 }

@@ -1,5 +1,5 @@
 /** Returns the value of an own property. Ids come from files, so `constructor` must not find a property of Object.prototype. */
-export function own<Value>(record: Record<string, Value>, id: string): Value | undefined {
+export function ownValue<Value>(record: Record<string, Value>, id: string): Value | undefined {
   return Object.hasOwn(record, id) ? record[id] : undefined;
 }
 

@@ -11,7 +11,7 @@ import { warn, type Io } from './io.ts';
 /** How long to wait for a complete response, in seconds, unless `CALLBOOK_TIMEOUT` is set. */
 const DEFAULT_TIMEOUT = 15;
 /** The largest response that is read, in megabytes. A pack has about 0.06. */
-const LARGEST = 20;
+const MAX_MEGABYTES = 20;
 
 /** Downloads UTF-8 text. Throws a CliError if it is not there, too large, too slow, or on another site. */
 export async function fetchText(address: string, { env }: Pick<Io, 'env'>): Promise<string> {
@@ -36,7 +36,7 @@ async function fetchBytes(address: string, seconds: number): Promise<Uint8Array>
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > LARGEST * 1e6) throw new CliError('cli.too-large', { address, megabytes: LARGEST });
+    if (size > MAX_MEGABYTES * 1e6) throw new CliError('cli.too-large', { address, megabytes: MAX_MEGABYTES });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

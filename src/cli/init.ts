@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { packageRoot } from '../files/package-root.ts';
+import { packageRoot } from '../files/source-file.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
 import { CliError, EXIT } from './errors.ts';
 import { print, type Io } from './io.ts';
-import { ownVersion } from './pack-source.ts';
+import { packageVersion } from './pack-source.ts';
 import { CONVENTIONS, PREFLIGHT, RULE, workflowDocument } from './templates.ts';
 
 /** The options of `callbook init`. */
@@ -42,7 +42,7 @@ function ownSpec(): string {
   const from = lockfile.packages?.['node_modules/callbook']?.resolved ?? '';
   if (from.startsWith('file:')) return `file:${resolve(packageRoot, '../..', from.slice('file:'.length))}`;
   const isInRegistry = from.includes('/-/');
-  return /^https?:/.test(from) && !isInRegistry ? from : `^${ownVersion()}`;
+  return /^https?:/.test(from) && !isInRegistry ? from : `^${packageVersion()}`;
 }
 
 type InstalledPackages = Record<string, { resolved?: string }>;

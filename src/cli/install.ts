@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import { targets } from '../targets/target-files.ts';
 import { CliError, UsageError } from './errors.ts';
@@ -22,13 +22,13 @@ import {
   packSources,
   recordedPlace,
   type SourcedPack,
-  warnIfMarked,
-} from './install/pack-sources.ts';
+  warnIfLabeled,
+} from './install/installed-packs.ts';
 import { type DesiredFile, changeCounts, report } from './install/plan.ts';
 import { type Installation, openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
 import { type Io, table, warn } from './io.ts';
 import { openPack, type PackSpec, parsePackSpec } from './open-pack.ts';
-import { isAddress, type PackSource } from './pack-source.ts';
+import { isUrl, type PackSource } from './pack-source.ts';
 
 /** The options of `callbook install`. */
 export interface InstallOptions {
@@ -66,7 +66,7 @@ async function resolveDesired(before: Installation, { tool, pack, from }: Instal
   const { folder, lockfile } = before;
   const chosen = from ?? io.env['CALLBOOK_FROM'];
   // A project may have agent tools of its own, which can be named once its config is applied.
-  if (chosen !== undefined && !isAddress(chosen)) {
+  if (chosen !== undefined && !isUrl(chosen)) {
     const { findProject } = await import('./project.ts');
     await findProject(resolve(io.cwd(), chosen));
   }
@@ -81,7 +81,7 @@ async function resolveDesired(before: Installation, { tool, pack, from }: Instal
   const ids = isAll ? await allReleased(open(given ?? fallback())) : [...installed, ...requested.keys()];
   const sources: SourcedPack[] = [];
   for (const id of new Set(ids)) {
-    const [locked, version] = [own(lockfile.packs, id), requested.get(id)?.version];
+    const [locked, version] = [ownValue(lockfile.packs, id), requested.get(id)?.version];
     const isMoved = given !== undefined && (requested.has(id) || requested.size === 0);
     const place = isMoved ? given : locked ? locked.from : fallback();
     const source = open(place);
@@ -89,7 +89,7 @@ async function resolveDesired(before: Installation, { tool, pack, from }: Instal
       locked && (version ?? locked.version) === locked.version
         ? await openInstalled(id, locked, source)
         : await openPack(version === undefined ? id : `${id}@${version}`, source);
-    warnIfMarked(id, opened.version, await catalogEntry(id, source), io);
+    warnIfLabeled(id, opened.version, await catalogEntry(id, source), io);
     sources.push({ pack: opened, from: place });
   }
   return named.length > 0 ? desiredFor(tools, sources) : desiredForDetected(tools, sources, folder, io);
@@ -123,9 +123,9 @@ async function frozenDesired(before: Installation, { tool, pack, from }: Install
   const open = packSources(folder, io);
   const sources = await openAllInstalled(lockfile.packs, open);
   for (const { pack: opened, from: place } of sources)
-    warnIfMarked(opened.id, opened.version, await catalogEntry(opened.id, open(place)), io);
+    warnIfLabeled(opened.id, opened.version, await catalogEntry(opened.id, open(place)), io);
   const desired = desiredFor(lockfile.tools, sources);
-  const next = lockfileFor(desired, lockfile.folders, (path) => own(lockfile.files, path)?.byHand);
+  const next = lockfileFor(desired, lockfile.folders, (path) => ownValue(lockfile.files, path)?.byHand);
   if (next && recordsSame(next, lockfile)) return desired;
   throw new CliError('install.frozen-outdated', { lockfile: LOCKFILE });
 }

@@ -10,7 +10,7 @@ import { t } from '../messages/english.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { cacheFolder } from './fetch.ts';
 import { type Io, warn } from './io.ts';
-import { openPackSource, ownVersion } from './pack-source.ts';
+import { openPackSource, packageVersion } from './pack-source.ts';
 import { watchCatalog } from './watch-catalog.ts';
 
 /** The options of `callbook mcp`. */
@@ -42,7 +42,7 @@ export async function mcp({ pack, from, http, ...others }: McpOptions, io: Io): 
   const [create, { serveStdio, StdioServerTransport }, { lenientLines }] = await Promise.all([
     serverFactory(pack, from, io),
     import('@modelcontextprotocol/server/stdio'),
-    import('../mcp/lenient.ts'),
+    import('../mcp/lenient-value.ts'),
   ]);
   serveStdio(create, { transport: new StdioServerTransport(lenientLines(io.stdin), io.stdout), onerror });
   return EXIT.ok;
@@ -54,7 +54,7 @@ async function serverFactory(specs: string[], from: string | undefined, io: Io):
     import('../mcp/server.ts'),
     watchCatalog({ specs, open: () => openPackSource(from, io), warn: (line) => warn(line, io) }),
   ]);
-  const version = ownVersion();
+  const version = packageVersion();
   return () => createServer(catalog, version);
 }
 

@@ -5,7 +5,7 @@ import type { Pack, Prompt } from '../model/pack.ts';
 import type { Catalog } from '../model/release.ts';
 import { CliError, UsageError } from './errors.ts';
 import { type Io, readNamedFile } from './io.ts';
-import { isAddress, openPackSource, type PackSource } from './pack-source.ts';
+import { isUrl, openPackSource, type PackSource } from './pack-source.ts';
 
 /** A workflow of a catalog, and one of its releases. */
 export interface CatalogMatch {
@@ -19,7 +19,7 @@ export interface CatalogMatch {
  */
 export async function openNamed(spec: string, from: string | undefined, io: Io): Promise<Pack> {
   if (spec.endsWith('.mdx')) return compiledPack(spec, io.cwd());
-  if (isAddress(spec)) return verifiedPack(spec, await (await import('./fetch.ts')).fetchText(spec, io));
+  if (isUrl(spec)) return verifiedPack(spec, await (await import('./fetch.ts')).fetchText(spec, io));
   if (/[\\/]|\.json$/.test(spec)) {
     const path = resolve(io.cwd(), spec);
     const [, pack = '', prompt = ''] = /^([\w.@-]+)\/([\w-]+)$/.exec(spec) ?? [];

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { sha256Hex } from '../base/sha256.ts';
-import { packageRoot } from '../files/package-root.ts';
+import { packageRoot } from '../files/source-file.ts';
 import { t } from '../messages/english.ts';
 import { findConfig } from '../config/find-config.ts';
 import type { Catalog } from '../model/release.ts';
@@ -25,16 +25,16 @@ export interface SourceOptions {
 /** Opens the pack source at an http(s) URL or in a folder, or the one in this package. */
 export function openPackSource(from: string | undefined, io: Io, { fresh = false }: SourceOptions = {}): PackSource {
   if (from === undefined) return packageSource();
-  return isAddress(from) ? siteSource(from, io, fresh) : folderSource(from, io.cwd());
+  return isUrl(from) ? siteSource(from, io, fresh) : folderSource(from, io.cwd());
 }
 
 /** Whether a place on the command line is an http(s) URL and not a path. */
-export function isAddress(place: string): boolean {
+export function isUrl(place: string): boolean {
   return /^https?:\/\//i.test(place);
 }
 
 /** Returns the version of this package. */
-export function ownVersion(): string {
+export function packageVersion(): string {
   return (JSON.parse(readFile(join(packageRoot, 'package.json'))) as { version: string }).version;
 }
 

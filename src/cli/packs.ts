@@ -7,7 +7,7 @@ import { CliError, EXIT, UsageError } from './errors.ts';
 import { fetchText } from './fetch.ts';
 import { type Io, paint, print, readFile, readNamedFile, table } from './io.ts';
 import { openNamed, parsePackSpec, requirePrompt } from './open-pack.ts';
-import { isAddress, openPackSource, type PackSource } from './pack-source.ts';
+import { isUrl, openPackSource, type PackSource } from './pack-source.ts';
 
 /** The options that `list`, `show` and `diff` share. */
 export interface PackOptions {
@@ -96,9 +96,9 @@ interface PackFile {
 }
 
 async function packFilesAt(place: string, io: Io): Promise<PackFile[]> {
-  if (isAddress(place) && place.endsWith('.json') && !place.endsWith('/index.json'))
+  if (isUrl(place) && place.endsWith('.json') && !place.endsWith('/index.json'))
     return [{ name: place, text: await fetchText(place, io) }];
-  if (isAddress(place)) return releasesOf(openPackSource(place, io, { fresh: true }));
+  if (isUrl(place)) return releasesOf(openPackSource(place, io, { fresh: true }));
   const path = resolve(io.cwd(), place);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats && parsePackSpec(place)) throw new UsageError('cli.verify-not-found', { place });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import { similarTo } from '../base/text.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
@@ -81,11 +81,11 @@ async function readValues(given: string[], pack: Pack, prompts: Prompt[], io: Io
     if (name === '') throw new UsageError('cli.set-without-name', { given: one });
     if (source === '@') throw new UsageError('cli.set-without-file', { name });
     requireInput(name, prompts);
-    if (own(values, name) !== undefined) throw new UsageError('cli.input-set-twice', { name });
+    if (ownValue(values, name) !== undefined) throw new UsageError('cli.input-set-twice', { name });
     if (source === '-' && isInputRead) throw new UsageError('cli.standard-input-read-twice');
     isInputRead ||= source === '-';
     const value = await readValue(source, io);
-    const choices = value === '' ? undefined : own(pack.inputs, name)?.choices;
+    const choices = value === '' ? undefined : ownValue(pack.inputs, name)?.choices;
     const choice = choices && matchChoice(choices, value);
     if (choices && choice === undefined) throw new UsageError('cli.choice-not-found', { name, value, choices });
     values[name] = choice ?? value;

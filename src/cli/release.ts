@@ -10,12 +10,12 @@ import { BUMPS, type Bump } from '../packs/diff/change.ts';
 import {
   withDocumentVersion,
   release as writeRelease,
-  checkMark,
-  markRelease,
-  type ReleaseMark,
+  checkLabel,
+  labelRelease,
+  type ReleaseLabel,
 } from '../packs/release.ts';
 import { makePack } from '../packs/pack.ts';
-import { releaseStatus, isEnough, proposeVersion, requiredBump, tooLow } from '../packs/release-status.ts';
+import { releaseStatus, isEnough, proposeVersion, requiredBump, versionTooLowError } from '../packs/required-bump.ts';
 import { readReleases, compareVersions, coreOf, isPrerelease, nextVersion } from '../packs/releases.ts';
 import { projectOf } from './project.ts';
 import { EXIT, UsageError } from './errors.ts';
@@ -65,7 +65,7 @@ export interface ReleaseContext {
 export function releaseWorkflows(ids: string[], options: ReleaseOptions, context: ReleaseContext): number {
   const { content, name, print, fail } = context;
   const { dryRun: isDryRun = false } = options;
-  const mark = markOf(options);
+  const label = requestedLabel(options);
   const requested = { ...requestedOf(options), isDryRun };
   const { workflows, diagnostics } = compileContent(content, name);
   if (diagnostics.length > 0) {
@@ -77,7 +77,7 @@ export function releaseWorkflows(ids: string[], options: ReleaseOptions, context
     ids,
   );
   for (const workflow of named) {
-    if (mark) print(setMark(workflow.id, content, mark, isDryRun));
+    if (label) print(setLabel(workflow.id, content, label, isDryRun));
     else releaseWorkflow(workflow, content, requested, print);
   }
   return EXIT.ok;
@@ -91,7 +91,7 @@ function namedWorkflows(workflows: Workflow[], named: string[]): Workflow[] {
   return workflows.filter(({ id }) => named.includes(id));
 }
 
-function markOf({ yank, deprecate, reason = '', successor }: ReleaseOptions): ReleaseMark | undefined {
+function requestedLabel({ yank, deprecate, reason = '', successor }: ReleaseOptions): ReleaseLabel | undefined {
   if (yank !== undefined && deprecate !== undefined) throw new UsageError('release.yank-or-deprecate');
   const version = yank ?? deprecate;
   if (version === undefined) return undefined;
@@ -109,10 +109,10 @@ function requestedOf({ bump, as, pre }: ReleaseOptions): Omit<Requested, 'isDryR
   return { ...(as !== undefined && { as }), ...(pre !== undefined && { pre }), ...(bump !== undefined && { bump }) };
 }
 
-function setMark(id: string, content: string, mark: ReleaseMark, isDryRun: boolean): string {
-  const { version, as } = mark;
-  if (isDryRun) checkMark(content, id, mark);
-  else markRelease(content, id, mark);
+function setLabel(id: string, content: string, label: ReleaseLabel, isDryRun: boolean): string {
+  const { version, as } = label;
+  if (isDryRun) checkLabel(content, id, label);
+  else labelRelease(content, id, label);
   return t(`release.${isDryRun ? 'would-be' : 'is'}-${as}`, { id, version });
 }
 
@@ -132,7 +132,7 @@ function releaseWorkflow(workflow: Workflow, content: string, requested: Request
   const required = requiredBump(releases, makePack(workflow));
   const version = chooseVersion(workflow, content, requested, status === 'draft');
   for (const { bump, message } of required.changes) print(`  ${bump.padEnd(5)}  ${message}`);
-  if (!isEnough(required, version)) throw tooLow(id, version, required);
+  if (!isEnough(required, version)) throw versionTooLowError(id, version, required);
   const { since, bump } = required;
   const scope =
     since === null

@@ -7,7 +7,7 @@ import type { IdOf } from '../messages/translate.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import type { Io } from './io.ts';
-import { ownVersion } from './pack-source.ts';
+import { packageVersion } from './pack-source.ts';
 
 /** Runs `callbook` with these arguments and returns its exit code. An error that the user can act on is printed on one line. */
 export async function runCommand(args: string[], io: Io): Promise<number> {
@@ -40,7 +40,7 @@ type VerbName = HelpId extends infer Id ? (Id extends `${infer Name}-after` ? Ex
 function createProgram(io: Io, done: (exitCode: number) => void): Command {
   const program = new ExplainedCommand('callbook')
     .description(t('help.program'))
-    .version(ownVersion(), '-V, --version', t('help.version'))
+    .version(packageVersion(), '-V, --version', t('help.version'))
     .helpOption('-h, --help', t('help.help'))
     .addHelpText('after', t('help.program-after'))
     .exitOverride()

@@ -3,7 +3,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroInlineConfig } from 'astro';
 import type { CallbookUserConfig } from '../config/config-schema.ts';
-import { packageRoot } from '../files/package-root.ts';
+import { packageRoot } from '../files/source-file.ts';
 import { latestPacks } from '../packs/releases.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import type { Io } from './io.ts';
@@ -28,7 +28,7 @@ export interface ServerOptions {
 
 /** `callbook build`: builds the site, the packs and the npm package of the command into `dist`. After an error `dist` is unchanged. */
 export async function buildSite({ drafts = false, site, base, withoutCommand }: BuildOptions, io: Io): Promise<number> {
-  const address = site === undefined ? undefined : addressOf(site);
+  const address = site === undefined ? undefined : siteUrlOf(site);
   const project = await requireProject(io);
   const { build, openDocuments, agentFiles, buildOptions, inline } = await loadSite(project);
   const root = io.cwd();
@@ -118,7 +118,7 @@ function packCommand(folder: string, cwd: string): void {
 }
 
 /** Returns the URL that a site is served from. Throws a UsageError if it is not one. */
-function addressOf(site: string): URL {
+function siteUrlOf(site: string): URL {
   const url = URL.parse(site);
   if (url && /^https?:$/.test(url.protocol) && url.search + url.hash === '') return url;
   throw new UsageError('cli.site-invalid', { site });

@@ -7,13 +7,13 @@ import {
   recordedPlace,
   requireDigest,
   installableIds,
-  releaseMarks,
-  type ReleaseMarks,
+  labelsOf,
+  type LabelReasons,
   findNewer,
   type NewerPack,
   type NewerPacks,
-} from './install/pack-sources.ts';
-import type { LockedPack } from './install/lockfile.ts';
+} from './install/installed-packs.ts';
+import type { RecordedPack } from './install/lockfile.ts';
 import { planFiles, bumpText } from './install/plan.ts';
 import { openInstallation, requireInstalled, type Installation } from './install/reconcile.ts';
 import { paint, print, table, type Io } from './io.ts';
@@ -28,7 +28,7 @@ export interface StatusOptions {
 }
 
 /** An installed pack, compared with its pack source. */
-interface PackStatus extends NewerPacks, ReleaseMarks {
+interface PackStatus extends NewerPacks, LabelReasons {
   id: string;
   version: string;
   /** An error: the pack source has other content under this version. */
@@ -72,14 +72,14 @@ export async function status({ dir, from, frozen, json }: StatusOptions, io: Io)
   return files.length > 0 || isFailed ? EXIT.failed : EXIT.ok;
 }
 
-async function packStatus(id: string, locked: LockedPack, open: () => PackSource): Promise<PackStatus> {
+async function packStatus(id: string, locked: RecordedPack, open: () => PackSource): Promise<PackStatus> {
   const { version } = locked;
   try {
     const source = open();
     const entry = await catalogEntry(id, source);
     if (!entry) return { id, version, unknown: t('install.not-in-source', { pack: id, source: source.name }) };
     requireDigest(id, locked, entry.versions.find((release) => release.version === version)?.digest);
-    return { id, version, ...releaseMarks(entry, version), ...(await findNewer(entry, locked, source)) };
+    return { id, version, ...labelsOf(entry, version), ...(await findNewer(entry, locked, source)) };
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     return { id, version, [error.id === 'install.digest-mismatch' ? 'altered' : 'unknown']: error.message };

@@ -1,5 +1,5 @@
 import { parsePackSpec, openPack } from './open-pack.ts';
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import { UsageError } from './errors.ts';
 import { desiredFor } from './install/desired.ts';
@@ -10,13 +10,13 @@ import {
   recordedPlace,
   requireDigest,
   type SourcedPack,
-  warnIfMarked,
+  warnIfLabeled,
   compareInstalled,
   findNewer,
   tryInstalled,
   type NewerPack,
-} from './install/pack-sources.ts';
-import type { LockedPack } from './install/lockfile.ts';
+} from './install/installed-packs.ts';
+import type { RecordedPack } from './install/lockfile.ts';
 import { openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
 import { changeCounts, newerText, report } from './install/plan.ts';
 import { canAsk, print, warn, type Io } from './io.ts';
@@ -35,9 +35,9 @@ export interface UpdateOptions {
 /** The update of one pack: the version it moves to, and a breaking version that was not taken. */
 interface PackUpdate {
   id: string;
-  locked: LockedPack;
-  taken?: NewerPack;
-  held?: NewerPack;
+  locked: RecordedPack;
+  installable?: NewerPack;
+  breaking?: NewerPack;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function update(options: UpdateOptions, io: Io): Promise<number> {
   const { folder, lockfile } = before;
   requireInstalled(before);
   const requested = new Map(options.to.map(parseVersion));
-  const unknown = [...requested.keys()].find((id) => own(lockfile.packs, id) === undefined);
+  const unknown = [...requested.keys()].find((id) => ownValue(lockfile.packs, id) === undefined);
   if (unknown !== undefined) throw new UsageError('install.pack-not-installed', { pack: unknown });
   const open = packSources(folder, io);
   const given = recordedPlace(from, folder, io);
@@ -60,7 +60,7 @@ export async function update(options: UpdateOptions, io: Io): Promise<number> {
     const place = given ?? locked.from;
     const found = await findUpdate(id, locked, open(place), { ...options, version: requested.get(id) }, io);
     updates.push(found);
-    sources.push({ pack: found.taken?.pack ?? (await openInstalled(id, locked, open(place))), from: place });
+    sources.push({ pack: found.installable?.pack ?? (await openInstalled(id, locked, open(place))), from: place });
   }
   if (!json) print(updates.map((one) => updateText(one, io)).join(''), io);
   const actions = reconcile(before, desiredFor(lockfile.tools, sources), { dryRun });
@@ -71,7 +71,7 @@ export async function update(options: UpdateOptions, io: Io): Promise<number> {
 
 async function findUpdate(
   id: string,
-  locked: LockedPack,
+  locked: RecordedPack,
   source: PackSource,
   { version, major, json, dryRun }: UpdateOptions & { version: string | undefined },
   io: Io,
@@ -79,10 +79,10 @@ async function findUpdate(
   const entry = await catalogEntry(id, source);
   requireDigest(id, locked, entry?.versions.find((release) => release.version === locked.version)?.digest);
   if (version !== undefined) {
-    warnIfMarked(id, version, entry, io);
+    warnIfLabeled(id, version, entry, io);
     if (version === locked.version) return { id, locked };
     const pack = await openPack(`${id}@${version}`, source);
-    return { id, locked, taken: compareInstalled(await tryInstalled(id, locked, source), pack, locked.version) };
+    return { id, locked, installable: compareInstalled(await tryInstalled(id, locked, source), pack, locked.version) };
   }
   if (!entry) {
     const reason = t('install.not-in-source', { pack: id, source: source.name });
@@ -92,9 +92,9 @@ async function findUpdate(
   const { compatible, breaking } = await findNewer(entry, locked, source);
   const isTaken =
     breaking && (major || (!json && !dryRun && (await confirmBreaking(id, locked.version, breaking, io))));
-  const taken = isTaken ? breaking : compatible;
-  warnIfMarked(id, taken?.pack.version ?? locked.version, entry, io);
-  return { id, locked, ...(taken && { taken }), ...(breaking && !isTaken && { held: breaking }) };
+  const installable = isTaken ? breaking : compatible;
+  warnIfLabeled(id, installable?.pack.version ?? locked.version, entry, io);
+  return { id, locked, ...(installable && { installable }), ...(breaking && !isTaken && { breaking }) };
 }
 
 /** Asks whether to take a version with breaking changes; false if there is no terminal to ask on. */
@@ -106,19 +106,23 @@ async function confirmBreaking(id: string, installed: string, newer: NewerPack, 
   return (await confirm({ message, initialValue: false, output: io.stderr })) === true;
 }
 
-function updateText({ id, locked, taken, held }: PackUpdate, io: Io): string {
-  const changes = taken ? newerText(id, locked.version, taken, io) : '';
-  if (!held) return changes;
-  return `${changes}${t('install.breaking-available', { pack: id, version: held.pack.version })}\n`;
+function updateText({ id, locked, installable, breaking }: PackUpdate, io: Io): string {
+  const changes = installable ? newerText(id, locked.version, installable, io) : '';
+  if (!breaking) return changes;
+  return `${changes}${t('install.breaking-available', { pack: id, version: breaking.pack.version })}\n`;
 }
 
-function updateJson({ id, locked, taken, held }: PackUpdate): object {
+function updateJson({ id, locked, installable, breaking }: PackUpdate): object {
   return {
     id,
     from: locked.version,
-    to: taken?.pack.version ?? locked.version,
-    ...(taken && { breaks: taken.isBreaking, bump: taken.diff?.bump ?? null, changes: taken.diff?.changes ?? null }),
-    ...(held && { held: { version: held.pack.version, bump: held.diff?.bump ?? null } }),
+    to: installable?.pack.version ?? locked.version,
+    ...(installable && {
+      breaks: installable.isBreaking,
+      bump: installable.diff?.bump ?? null,
+      changes: installable.diff?.changes ?? null,
+    }),
+    ...(breaking && { held: { version: breaking.pack.version, bump: breaking.diff?.bump ?? null } }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { groupBy, own } from '../base/collections.ts';
+import { groupBy, ownValue } from '../base/collections.ts';
 import type { DeclaredFlow } from './frontmatter-schema.ts';
 
 /** A transition of a flow, and the path of its target in the frontmatter of the flow. */
@@ -43,7 +43,7 @@ export function flowGraph(flow: DeclaredFlow): FlowGraph {
   return {
     ...flow,
     transitions,
-    stepOf: (id) => own(steps, id),
+    stepOf: (id) => ownValue(steps, id),
     reachableFrom,
     leadingTo: (isGoal) => closure([...byTo.keys()].filter(isGoal), (goal) => byTo.get(goal)?.map(({ from }) => from)),
     canPrecede(before, after) {

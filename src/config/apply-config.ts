@@ -1,6 +1,6 @@
 import { checks } from '../compiler/compile.ts';
 import { ownKeys } from '../compiler/frontmatter-schema.ts';
-import { ownPatterns } from '../prompt/secrets/own-patterns.ts';
+import { projectPatterns } from '../prompt/secrets/project-patterns.ts';
 import { targets } from '../targets/target-files.ts';
 import type { CallbookConfig } from './config-schema.ts';
 
@@ -9,5 +9,5 @@ export function applyConfig({ targets: chosen, rules, frontmatter, secretPattern
   if (chosen) targets.splice(0, targets.length, ...chosen);
   for (const rule of rules) if (!checks.includes(rule)) checks.push(rule);
   ownKeys.splice(0, ownKeys.length, ...frontmatter);
-  ownPatterns.splice(0, ownPatterns.length, ...secretPatterns);
+  projectPatterns.splice(0, projectPatterns.length, ...secretPatterns);
 }

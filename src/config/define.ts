@@ -6,7 +6,7 @@ import type { CallbookUserConfig } from './config-schema.ts';
 
 export { targets as builtinTargets } from '../targets/target-files.ts';
 export { skillFiles } from '../targets/skill.ts';
-export { instructed, SKILL_SUPPORT as skillSupport, unsupported } from '../targets/tool-parts.ts';
+export { instructed, SKILL_SUPPORT as skillSupport, unsupported } from '../targets/tool-support.ts';
 export type { AlertSource, CallbookUserConfig, Check as Rule, Target };
 
 /** Returns the config of a project, with its keys typed. It is checked when it is used. */

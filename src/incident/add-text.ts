@@ -1,13 +1,13 @@
 import type { Values } from '../prompt/fill.ts';
 import { isNothingYet } from './current-value.ts';
 import { setValue, valueOf, valueText } from './field-values.ts';
-import type { Incident, Masked, Now } from './schema.ts';
+import type { Incident, RichText, Now } from './schema.ts';
 
 /**
  * Returns the incident with a text below what a field shows: what was typed or carried there is never replaced, except for a text
  * that only says that there is nothing yet. `shown` are the values of the prompt whose field it is.
  */
-export function addText(incident: Incident, input: string, value: Masked, shown: Values, now: Now): Incident {
+export function addText(incident: Incident, input: string, value: RichText, shown: Values, now: Now): Incident {
   const typed = valueOf(incident, input);
   const inField = Object.hasOwn(shown, input) ? shown[input] : undefined;
   const text = inField === undefined ? '' : valueText(inField);
@@ -17,7 +17,7 @@ export function addText(incident: Incident, input: string, value: Masked, shown:
   return setValue(incident, input, isPlain ? whole.text : whole, { kind: 'typed' }, now);
 }
 
-function joined(before: Masked, value: Masked): Masked {
+function joined(before: RichText, value: RichText): RichText {
   const of = before.of && value.of ? joinedFiles(before.of, value.of) : (value.of ?? before.of);
   return {
     ...before,
@@ -27,6 +27,9 @@ function joined(before: Masked, value: Masked): Masked {
   };
 }
 
-function joinedFiles(one: NonNullable<Masked['of']>, other: NonNullable<Masked['of']>): NonNullable<Masked['of']> {
+function joinedFiles(
+  one: NonNullable<RichText['of']>,
+  other: NonNullable<RichText['of']>,
+): NonNullable<RichText['of']> {
   return { name: `${one.name}, ${other.name}`, bytes: one.bytes + other.bytes, lines: one.lines + other.lines };
 }

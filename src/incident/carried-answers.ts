@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import type { SourceContext, SourceText } from './carried-source.ts';
 import type { TranslateIncident } from './format-event.ts';
 import { formatMoment } from './format-moment.ts';
@@ -65,8 +65,8 @@ function earlierLabel(
     return t('incident.run', { title: label, number: run.number });
   }
   const isChanged = prompt.inputs.some(({ id }) => {
-    const { kind, from } = own(inputs, id) ?? {};
-    const field = own(incident.values, id);
+    const { kind, from } = ownValue(inputs, id) ?? {};
+    const field = ownValue(incident.values, id);
     return kind === 'text' && !from && field?.value && field.at > at;
   });
   return isChanged ? asOf(label, at, t) : label;
@@ -87,7 +87,7 @@ function withoutLines(text: string, known: Set<string>): string {
 export function fullAnswer({ reply }: Pick<Run, 'reply'>, { deliverable, answer, state }: RunAnswer): string {
   const { id, kind, columns } = deliverable;
   const text = answerText(answer, columns).trim();
-  const detail = state === 'found' ? own(reply?.value?.details ?? {}, id) : undefined;
+  const detail = state === 'found' ? ownValue(reply?.value?.details ?? {}, id) : undefined;
   if (!detail) return text;
   return kind === 'choice' && !detail.includes('\n') ? `${text} — ${detail}` : `${text}\n\n${detail}`;
 }

@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import { isTime } from '../prompt/clean.ts';
 import type { Values } from '../prompt/fill.ts';
 import { answerSources, asOf } from './carried-answers.ts';
@@ -68,7 +68,7 @@ export function addBelow(incident: Incident, input: string, newer: string): stri
 
 /** Returns the sources that changed after a field was typed in, and whose text is not in it already. */
 export function newerSources(incident: Incident, input: string, found: SourceText[]): SourceText[] {
-  const field = own(incident.values, input);
+  const field = ownValue(incident.values, input);
   const typed = valueOf(incident, input);
   if (!field || typed === undefined) return found;
   // Whoever made a link has not seen the sources.
@@ -106,7 +106,7 @@ function joinSources(
   input: string,
   within: string[] = [],
 ): { value: string; found: SourceText[] } {
-  const { kind, choices, from = [] } = own(scope.plan.inputs, input) ?? {};
+  const { kind, choices, from = [] } = ownValue(scope.plan.inputs, input) ?? {};
   const found = from.flatMap((name) => findSources(scope, name, [...within, input]));
   if (kind === 'choice' || kind === 'time') {
     const current = found.filter(({ earlier }) => earlier === undefined);
@@ -125,13 +125,13 @@ function actionFor(
   found: SourceText[],
 ): Pick<CarriedValue, 'action' | 'newer'> {
   const there = valueOf(incident, input);
-  const field = own(incident.values, input)?.value;
+  const field = ownValue(incident.values, input)?.value;
   if (there === undefined || !field) return { action: 'fill' };
   if (valueText(there) === value) return { action: 'none' };
   if (field.origin.kind === 'carried') return { action: 'fill' };
   const newer = newerSources(incident, input, found);
   if (newer.length === 0) return { action: 'none' };
-  const { kind } = own(plan.inputs, input) ?? {};
+  const { kind } = ownValue(plan.inputs, input) ?? {};
   const sources = newer.map(({ source }) => source);
   return {
     action: kind === 'evidence' || kind === 'text' ? 'add' : 'offer',
@@ -141,7 +141,7 @@ function actionFor(
 
 /** Returns the timeline; below a text that was typed for the input, only what was logged or corrected after that. */
 function fromLog({ incident, plan, t }: SourceContext, input = ''): SourceText[] {
-  const { value, at: since = 0 } = own(incident.values, input) ?? {};
+  const { value, at: since = 0 } = ownValue(incident.values, input) ?? {};
   const text = formatTimeline(incident, plan, t, value && value.origin.kind !== 'carried' ? since : 0);
   const at = Math.max(0, ...correctedEntries(incident).map(({ entry, changed }) => (isEvent(entry) ? changed : 0)));
   return text ? [{ source: { from: 'log', label: t('incident.source-timeline'), at }, text }] : [];
@@ -149,12 +149,12 @@ function fromLog({ incident, plan, t }: SourceContext, input = ''): SourceText[]
 
 /** Returns the value of an input as a prompt would get it: that of its field, the one carried into it, or both. */
 function fromInput(scope: SourceContext, id: string, within: string[]): SourceText[] {
-  const input = own(scope.plan.inputs, id);
+  const input = ownValue(scope.plan.inputs, id);
   if (!input) return [];
   const { incident, plan } = scope;
   const { label } = input;
   const typed = currentValue(incident, plan, id);
-  const typedAt = own(incident.values, id)?.at ?? 0;
+  const typedAt = ownValue(incident.values, id)?.at ?? 0;
   const { value, found } = joinSources(scope, id, within);
   const { action = 'none', newer } = value ? actionFor(scope, id, value, found) : {};
   const at = Math.max(typedAt, ...found.map(({ source }) => source.at));

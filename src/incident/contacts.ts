@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import type { TranslateExchange } from './format-log-entry.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now } from './schema.ts';
@@ -17,7 +17,7 @@ export interface Contact {
 
 /** Returns the incident with a contact; an empty text removes it. */
 export function setContact(incident: Incident, name: ContactName, text: string, now: Now): Incident {
-  const before = own(incident.contacts ?? {}, name);
+  const before = ownValue(incident.contacts ?? {}, name);
   const line = text.replace(/\s+/g, ' ').trim();
   if (line === (before?.value ?? '')) return incident;
   return { ...incident, contacts: { ...incident.contacts, [name]: writeRegister(before, line, now) } };
@@ -26,7 +26,7 @@ export function setContact(incident: Incident, name: ContactName, text: string, 
 /** Returns the contacts that were entered, in the order of `CONTACTS`. */
 export function contactsOf({ contacts = {} }: Pick<Incident, 'contacts'>): Contact[] {
   return CONTACTS.flatMap((name) => {
-    const text = own(contacts, name)?.value ?? '';
+    const text = ownValue(contacts, name)?.value ?? '';
     if (text === '') return [];
     return [{ name, text, ...(isWebAddress(text) && { url: text }) }];
   });

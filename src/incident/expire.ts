@@ -1,7 +1,7 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import type { TranslateExchange } from './format-log-entry.ts';
 import { formatMoment } from './format-moment.ts';
-import { editedAt, evidenceOf, keptUntil, type Evidence } from './retention.ts';
+import { editedAt, evidenceOf, expiryOf, type ExpiringValue } from './retention.ts';
 import type { Incident, Moment, Register, Undo } from './schema.ts';
 
 /** The rest of an incident after its retention: null if all of it expired. */
@@ -16,10 +16,10 @@ export interface Retained {
  * inputs of that kind) expires when the incident is closed, and after 72 hours at the latest.
  */
 export function expire(incident: Incident, { at: now }: Pick<Moment, 'at'>): Retained {
-  if (keptUntil(incident).all <= now) return { incident: null, evidence: [] };
-  const expired = evidenceOf(incident).filter(({ due }) => due <= now);
+  if (expiryOf(incident).all <= now) return { incident: null, evidence: [] };
+  const expired = evidenceOf(incident).filter(({ expiresAt }) => expiresAt <= now);
   if (expired.length === 0) return { incident, evidence: [] };
-  const ids = (place: Evidence['place']) => expired.filter((one) => one.place === place).map(({ id }) => id);
+  const ids = (place: ExpiringValue['place']) => expired.filter((one) => one.place === place).map(({ id }) => id);
   const left = {
     ...incident,
     values: cleared(incident.values, ids('values')),
@@ -54,7 +54,7 @@ function cleared<Value>(
   ids: string[],
 ): Record<string, Register<Value | null>> {
   const empty = ids.flatMap((id) => {
-    const before = own(registers, id);
+    const before = ownValue(registers, id);
     return before ? [[id, { ...before, value: null, at: before.at + 1 }] as const] : [];
   });
   return { ...registers, ...Object.fromEntries(empty) };
@@ -66,6 +66,6 @@ function withoutValues(undo: Register<Undo | null>, ids: string[]): Register<Und
   return { ...undo, value, at: undo.at + 1 };
 }
 
-function labelsOf(evidence: Evidence[]): string[] {
+function labelsOf(evidence: ExpiringValue[]): string[] {
   return [...new Set(evidence.map(({ label }) => label))];
 }

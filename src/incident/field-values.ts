@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import type { Values } from '../prompt/fill.ts';
 import { formatFileReference } from '../prompt/file-reference.ts';
 import { writeRegister } from './register.ts';
@@ -9,17 +9,17 @@ import type { Incident, Now, Origin, Undo, Value } from './schema.ts';
  * nothing; choosing it again says that it still holds.
  */
 export function setValue(incident: Incident, input: string, value: Value, origin: Origin, now: Now): Incident {
-  const before = own(incident.values, input);
+  const before = ownValue(incident.values, input);
   const given = value === '' ? null : { value, origin };
   const isSame = given?.value === before?.value?.value && given?.origin.kind === before?.value?.origin.kind;
-  const isChoice = own(incident.pack.value.inputs, input)?.kind === 'choice';
+  const isChoice = ownValue(incident.pack.value.inputs, input)?.kind === 'choice';
   if (isSame && !(isChoice && given) && origin.kind !== 'carried') return incident;
   return { ...incident, values: { ...incident.values, [input]: writeRegister(before, given, now) } };
 }
 
 /** Returns the value of a field; undefined if it is blank. */
 export function valueOf(incident: Incident, input: string): Value | undefined {
-  const value = own(incident.values, input)?.value?.value;
+  const value = ownValue(incident.values, input)?.value?.value;
   return value === undefined || isBlank(value) ? undefined : value;
 }
 

@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import type { incidentExchange } from '../messages/en/incident-exchange.ts';
 import type { incident as texts } from '../messages/en/incident.ts';
 import type { panels } from '../messages/en/panels.ts';
@@ -31,7 +31,7 @@ export function formatLogEntry(
       return t('incident.log-paste', { step: formatRun(entry, incident, plan, t), found, total: found + missing });
     }
     case 'correction':
-      return formatCorrection(entry.to, own(incident.log, entry.of), t);
+      return formatCorrection(entry.to, ownValue(incident.log, entry.of), t);
     case 'pack':
       return t('incident.log-pack', { from: entry.from, to: entry.version });
     default:

@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import type { TranslateIncident } from './format-event.ts';
 import { valueOf } from './field-values.ts';
 import { formatDay, formatDuration, formatMoment, formatTime } from './format-moment.ts';
@@ -102,12 +102,12 @@ function saidBy(incident: Incident, plan: ImpactPlan): { at: number; isOver: boo
   const statuses = Object.entries(inputs).flatMap(([id, { milestones }]) => {
     const value = valueOf(incident, id);
     if (!milestones || typeof value !== 'string') return [];
-    return [{ at: own(incident.values, id)?.at ?? 0, isOver: own(milestones, value) === 'recovered' }];
+    return [{ at: ownValue(incident.values, id)?.at ?? 0, isOver: ownValue(milestones, value) === 'recovered' }];
   });
   const outcomes = prompts.flatMap(({ id, deliverables, next }) => {
     const { value, at = 0 } = latestRun(incident, id)?.outcome ?? {};
     const by = deliverables.find((one) => one.id === next[0]?.by);
-    return own(by?.milestones ?? {}, value?.choice ?? '') === 'recovered' ? [{ at, isOver: true }] : [];
+    return ownValue(by?.milestones ?? {}, value?.choice ?? '') === 'recovered' ? [{ at, isOver: true }] : [];
   });
   return [...classed, ...statuses, ...outcomes];
 }

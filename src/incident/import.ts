@@ -1,6 +1,6 @@
 import { parseJson } from '../base/text.ts';
 import * as v from 'valibot';
-import { isRecord, own } from '../base/collections.ts';
+import { isRecord, ownValue } from '../base/collections.ts';
 import { setValue } from './field-values.ts';
 import type { TranslateExchange } from './format-log-entry.ts';
 import { tombstone, type NewIncident, createIncident, setClass } from './incident.ts';
@@ -13,7 +13,7 @@ import { STORED_FORMAT } from './stored-format.ts';
 export type ImportResult = { incident: Incident } | { refused: string };
 
 /** How deep the objects in a file may be nested; an incident needs 9 levels. */
-const DEEPEST = 64;
+const MAX_DEPTH = 64;
 
 /**
  * Reads an exported incident from any text; never throws. Its retention starts again. `base` is what an incident of the
@@ -38,7 +38,7 @@ export function importIncident(content: string, base: NewIncident, t: TranslateE
 
 /** Reads an incident from a store: checks it, and brings it to today's format. */
 export function readIncident(json: unknown, base: NewIncident, t: TranslateExchange): ImportResult {
-  if (isTooDeep(json, DEEPEST)) return { refused: t('incident.too-deep', { levels: DEEPEST }) };
+  if (isTooDeep(json, MAX_DEPTH)) return { refused: t('incident.too-deep', { levels: MAX_DEPTH }) };
   if (!isRecord(json)) return invalid('', json, t('incident.expected-object'), t);
   const stored = withoutProto(json) as Stored;
   const format = formatOf(stored);
@@ -100,8 +100,8 @@ export const MIGRATIONS: readonly ((stored: Stored, base: NewIncident) => Stored
 
 /** Returns the format of a stored incident; undefined if it has none. */
 export function formatOf(stored: Stored): number | undefined {
-  const format = own(stored, 'format');
-  if (format === undefined) return isRecord(own(stored, 'values')) ? 0 : undefined;
+  const format = ownValue(stored, 'format');
+  if (format === undefined) return isRecord(ownValue(stored, 'values')) ? 0 : undefined;
   return typeof format === 'number' && Number.isInteger(format) && format >= 0 ? format : undefined;
 }
 

@@ -8,7 +8,7 @@ import type { Incident, Now, PackVersion } from './schema.ts';
 import { valueOf, valueText } from './field-values.ts';
 
 export { STORED_FORMAT } from './stored-format.ts';
-export type { Incident, Masked, PackVersion, Undo, Value, ValueSource } from './schema.ts';
+export type { Incident, RichText, PackVersion, Undo, Value, ValueSource } from './schema.ts';
 
 /** The initial values of an incident; its id is random. */
 export interface NewIncident {
@@ -58,7 +58,7 @@ export function incidentName(incident: Incident, plan: Pick<Plan, 'title' | 'inp
 }
 
 /** Returns the incident named after its report, so that later edits of the report do not change the name. */
-export function keepName(incident: Incident, plan: Pick<Plan, 'inputs'>, now: Now): Incident {
+export function nameAfterReport(incident: Incident, plan: Pick<Plan, 'inputs'>, now: Now): Incident {
   const line = incident.name.value ? undefined : reportLine(incident, plan);
   return line === undefined ? incident : renameIncident(incident, line, now);
 }
@@ -81,13 +81,13 @@ export function setClass(
 }
 
 /** Marks the prompt whose next copy is preceded by the preflight; '' for none. */
-export function leadWithPreflight(incident: Incident, prompt: string, now: Now): Incident {
+export function setPreflightPrompt(incident: Incident, prompt: string, now: Now): Incident {
   return { ...incident, preflight: writeRegister(incident.preflight, prompt, now) };
 }
 
 /** Starts a conversation with an agent at a prompt: its copy is preceded by the preflight, if it needs one. */
-export function startAt(incident: Incident, plan: Pick<Plan, 'prompts'>, prompt: string, now: Now): Incident {
-  return leadWithPreflight(incident, findPrompt(plan, prompt)?.skipPreflight ? '' : prompt, now);
+export function startConversation(incident: Incident, plan: Pick<Plan, 'prompts'>, prompt: string, now: Now): Incident {
+  return setPreflightPrompt(incident, findPrompt(plan, prompt)?.skipPreflight ? '' : prompt, now);
 }
 
 /**

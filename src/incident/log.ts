@@ -1,4 +1,4 @@
-import { groupBy, own } from '../base/collections.ts';
+import { groupBy, ownValue } from '../base/collections.ts';
 import { uniqueId } from './register.ts';
 import type { Correction, Incident, LogEntry, LogEvent, Milestone, Moment, Now } from './schema.ts';
 
@@ -57,7 +57,7 @@ export function addMilestone(
  * corrected.
  */
 export function correctEntry(incident: Incident, id: string, to: Correction, now: Now): Incident {
-  const entry = own(incident.log, id);
+  const entry = ownValue(incident.log, id);
   if (!entry) return incident;
   const of = entry.kind === 'correction' ? entry.of : id;
   return appendEntry(incident, { kind: 'correction', of, to }, now);

@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import type { Answer } from '../prompt/reply.ts';
 
 /** A text with its label. */
@@ -18,7 +18,7 @@ export function answerText(answer: Answer | undefined, declared: string[] | unde
   if (answer === undefined) return '';
   if (typeof answer === 'string') return answer;
   const columns = declared ?? Object.keys(answer[0] ?? {});
-  const rows = answer.map((row) => columns.map((column) => own(row, column) ?? ''));
+  const rows = answer.map((row) => columns.map((column) => ownValue(row, column) ?? ''));
   return rows.length === 0 ? '' : markdownTable(columns, rows);
 }
 

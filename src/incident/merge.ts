@@ -1,4 +1,4 @@
-import { isRecord, own } from '../base/collections.ts';
+import { isRecord, ownValue } from '../base/collections.ts';
 import { tombstone } from './incident.ts';
 import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';
@@ -32,7 +32,7 @@ function preferWrites(here: unknown, received: unknown): unknown {
   }
   const entries = Object.entries(received).map(([key, value]): [string, unknown] => [
     key,
-    preferWrites(own(here, key), value),
+    preferWrites(ownValue(here, key), value),
   ]);
   return Object.fromEntries(entries);
 }

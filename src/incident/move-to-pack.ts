@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import { isTime } from '../prompt/clean.ts';
 import { packVersionOf, setClass } from './incident.ts';
 import { appendEntry } from './log.ts';
@@ -17,15 +17,16 @@ export function moveToPack(incident: Incident, pack: PinnedPlan, now: Now): Inci
   const values = { ...incident.values };
   const orphans = { ...incident.orphans };
   for (const [id, field] of Object.entries(incident.values)) {
-    if (!field.value || accepts(own(pack.inputs, id), field.value.value)) continue;
-    const { label = id, kind = 'text' } = own(before, id) ?? {};
+    if (!field.value || accepts(ownValue(pack.inputs, id), field.value.value)) continue;
+    const { label = id, kind = 'text' } = ownValue(before, id) ?? {};
     values[id] = writeRegister(field, null, now);
-    orphans[id] = writeRegister(own(orphans, id), { ...field.value, label, kind }, now);
+    orphans[id] = writeRegister(ownValue(orphans, id), { ...field.value, label, kind }, now);
   }
   for (const [id, orphan] of Object.entries(incident.orphans)) {
-    if (!orphan.value || own(values, id)?.value || !accepts(own(pack.inputs, id), orphan.value.value)) continue;
+    if (!orphan.value || ownValue(values, id)?.value || !accepts(ownValue(pack.inputs, id), orphan.value.value))
+      continue;
     const { value, origin } = orphan.value;
-    values[id] = writeRegister(own(values, id), { value, origin }, now);
+    values[id] = writeRegister(ownValue(values, id), { value, origin }, now);
     orphans[id] = writeRegister(orphan, null, now);
   }
   const onPack = writeRegister(incident.pack, packVersionOf(pack), now);
@@ -41,7 +42,9 @@ export function orphansOf({ values, orphans, pack }: Incident): Record<string, O
   const { inputs } = pack.value;
   const stored = Object.entries(orphans).flatMap(([id, { value }]): [string, Orphan][] => (value ? [[id, value]] : []));
   const typed = Object.entries(values).flatMap(([id, { value }]): [string, Orphan][] =>
-    value && !own(inputs, id) ? [[id, { label: id, kind: 'text', ...own(orphans, id)?.value, ...value }]] : [],
+    value && !ownValue(inputs, id)
+      ? [[id, { label: id, kind: 'text', ...ownValue(orphans, id)?.value, ...value }]]
+      : [],
   );
   return Object.fromEntries([...stored, ...typed]);
 }

@@ -1,5 +1,5 @@
 /** The maximum length, in characters, of a name taken from a text. */
-const LONGEST = 60;
+const MAX_NAME_LENGTH = 60;
 
 /** Lines that no person would call an incident by: fences, lines of JSON, and tags and addresses alone. */
 const NO_NAME = /^(?:```|~~~|[[{]\s*(?:["{[]|$)|"[^"]*"\s*(?:[:,]|$)|<[^>]*>$|\S+:\/\/\S+$)/;
@@ -8,7 +8,7 @@ const NO_NAME = /^(?:```|~~~|[[{]\s*(?:["{[]|$)|"[^"]*"\s*(?:[:,]|$)|<[^>]*>$|\S
  * Returns the first line of a text that can name an incident, without the marks of Markdown around it and shortened at a word;
  * undefined if there is none.
  */
-export function nameLine(text: string, longest = LONGEST): string | undefined {
+export function nameLine(text: string, longest = MAX_NAME_LENGTH): string | undefined {
   const lines = text.slice(0, 2000).split(/[\r\n]+/);
   const names = lines
     .filter((line) => !NO_NAME.test(line.trim()))

@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import { valueOf } from './field-values.ts';
 import { impact } from './impact.ts';
 import { routePrompts, type Plan } from './plan.ts';
@@ -19,14 +19,14 @@ export interface OutdatedStatus {
  */
 export function outdatedStatus(incident: Incident, plan: Plan, input: string): OutdatedStatus | undefined {
   const value = valueOf(incident, input);
-  const { milestones } = own(plan.inputs, input) ?? {};
-  const { at = 0 } = own(incident.values, input) ?? {};
+  const { milestones } = ownValue(plan.inputs, input) ?? {};
+  const { at = 0 } = ownValue(incident.values, input) ?? {};
   if (!milestones || typeof value !== 'string') return undefined;
   const steps = routePrompts(plan).filter(({ inputs }) => inputs.some(({ id }) => id === input));
   const isUsed = steps
     .flatMap(({ id }) => runsOf(incident, id))
     .some(({ reply, outcome }) => [reply, outcome].some((one) => one?.value && one.at > at));
   const { isOver, saidAt } = impact(incident, plan);
-  const isWrong = saidAt > at && isOver !== (own(milestones, value) === 'recovered');
+  const isWrong = saidAt > at && isOver !== (ownValue(milestones, value) === 'recovered');
   return isUsed || isWrong ? { at, isWrong } : undefined;
 }

@@ -1,10 +1,10 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import { parseReply, type Answer } from '../prompt/reply.ts';
 import { appendEntry } from './log.ts';
 import type { PlanPrompt } from './plan.ts';
 import { writeRegister } from './register.ts';
 import { changeRun, latestRun, startRun } from './run.ts';
-import type { Incident, Masked, Now, Reply } from './schema.ts';
+import type { Incident, RichText, Now, Reply } from './schema.ts';
 
 /**
  * Returns the incident with a pasted reply in the last run of its prompt, or in a new run if that one has a reply and an
@@ -13,7 +13,7 @@ import type { Incident, Masked, Now, Reply } from './schema.ts';
 export function readReply(
   incident: Incident,
   { id, deliverables }: Pick<PlanPrompt, 'id' | 'deliverables'>,
-  reply: string | Pick<Masked, 'text' | 'secrets'>,
+  reply: string | Pick<RichText, 'text' | 'secrets'>,
   now: Now,
 ): Incident {
   const { text, secrets = {} } = typeof reply === 'string' ? { text: reply } : reply;
@@ -52,7 +52,7 @@ export interface ReplyBefore {
 /** Returns what `undoReply` needs to restore the reply that a paste replaced; undefined if the two have the same one. */
 export function replyBefore(before: Incident, after: Incident, prompt: string): ReplyBefore | undefined {
   const run = latestRun(after, prompt);
-  const earlier = own(own(before.runs, prompt) ?? {}, run?.id ?? '')?.reply?.value ?? null;
+  const earlier = ownValue(ownValue(before.runs, prompt) ?? {}, run?.id ?? '')?.reply?.value ?? null;
   return run && run.reply?.value !== earlier ? { run: run.id, reply: earlier } : undefined;
 }
 
@@ -68,12 +68,12 @@ export function editAnswer(
   answer: Answer | null,
   now: Now,
 ): Incident {
-  const edits = own(own(incident.runs, prompt) ?? {}, run)?.edits ?? {};
-  const edit = writeRegister<Answer | null>(own(edits, deliverable), answer, now);
+  const edits = ownValue(ownValue(incident.runs, prompt) ?? {}, run)?.edits ?? {};
+  const edit = writeRegister<Answer | null>(ownValue(edits, deliverable), answer, now);
   return changeRun(incident, prompt, run, { edits: { ...edits, [deliverable]: edit } });
 }
 
 function withReply(incident: Incident, prompt: string, run: string, reply: Reply | null, now: Now): Incident {
-  const before = own(own(incident.runs, prompt) ?? {}, run)?.reply;
+  const before = ownValue(ownValue(incident.runs, prompt) ?? {}, run)?.reply;
   return changeRun(incident, prompt, run, { reply: writeRegister(before, reply, now) });
 }

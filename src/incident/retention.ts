@@ -1,4 +1,4 @@
-import { isRecord, own } from '../base/collections.ts';
+import { isRecord, ownValue } from '../base/collections.ts';
 import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';
 
@@ -11,12 +11,12 @@ export const RETENTION = 14 * 24 * HOUR;
 export const EVIDENCE_RETENTION = 72 * HOUR;
 
 /** A value that is kept for a shorter time than its incident. */
-export interface Evidence {
+export interface ExpiringValue {
   id: string;
   label: string;
   place: 'values' | 'orphans' | 'undo';
   /** When it expires, in milliseconds since 1970. */
-  due: number;
+  expiresAt: number;
 }
 
 /** When an incident was last edited or imported, in milliseconds since 1970. */
@@ -25,22 +25,22 @@ export function editedAt(incident: Incident): number {
 }
 
 /** When an incident expires, and the first of its evidence; null if it has none. */
-export function keptUntil(incident: Incident): { all: number; evidence: number | null } {
-  const due = evidenceOf(incident).map(({ due }) => due);
-  return { all: editedAt(incident) + RETENTION, evidence: due.length > 0 ? Math.min(...due) : null };
+export function expiryOf(incident: Incident): { all: number; evidence: number | null } {
+  const expiresAt = evidenceOf(incident).map(({ expiresAt }) => expiresAt);
+  return { all: editedAt(incident) + RETENTION, evidence: expiresAt.length > 0 ? Math.min(...expiresAt) : null };
 }
 
 /** Returns the evidence in an incident. */
-export function evidenceOf({ values, orphans, undo, pack, closed, imported = 0 }: Incident): Evidence[] {
-  const dueOf = (at: number) => (closed.value ? 0 : Math.max(at, imported) + EVIDENCE_RETENTION);
-  const inField = (id: string, at: number, place: Evidence['place']): Evidence[] => {
-    const { kind, label = id } = own(pack.value.inputs, id) ?? {};
-    return kind === 'evidence' ? [{ id, label, place, due: dueOf(at) }] : [];
+export function evidenceOf({ values, orphans, undo, pack, closed, imported = 0 }: Incident): ExpiringValue[] {
+  const expiresAtFrom = (at: number) => (closed.value ? 0 : Math.max(at, imported) + EVIDENCE_RETENTION);
+  const inField = (id: string, at: number, place: ExpiringValue['place']): ExpiringValue[] => {
+    const { kind, label = id } = ownValue(pack.value.inputs, id) ?? {};
+    return kind === 'evidence' ? [{ id, label, place, expiresAt: expiresAtFrom(at) }] : [];
   };
   return [
     ...Object.entries(values).flatMap(([id, { value, at }]) => (value ? inField(id, at, 'values') : [])),
-    ...Object.entries(orphans).flatMap(([id, { value, at }]): Evidence[] =>
-      value?.kind === 'evidence' ? [{ id, label: value.label, place: 'orphans', due: dueOf(at) }] : [],
+    ...Object.entries(orphans).flatMap(([id, { value, at }]): ExpiringValue[] =>
+      value?.kind === 'evidence' ? [{ id, label: value.label, place: 'orphans', expiresAt: expiresAtFrom(at) }] : [],
     ),
     ...Object.keys(undo.value?.values ?? {}).flatMap((id) => inField(id, undo.at, 'undo')),
   ];

@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import type { Answer } from '../prompt/reply.ts';
 import { setClass } from './incident.ts';
 import { appendEntry } from './log.ts';
@@ -23,7 +23,7 @@ export interface RunAnswer {
 
 /** Returns the runs of a prompt, oldest first. They are numbered here, because two tabs may start runs at the same time. */
 export function runsOf({ runs }: Pick<Incident, 'runs'>, prompt: string): NumberedRun[] {
-  return Object.entries(own(runs, prompt) ?? {})
+  return Object.entries(ownValue(runs, prompt) ?? {})
     .sort(([a, { started: one }], [b, { started: other }]) => one - other || (a < b ? -1 : 1))
     .map(([id, run], index) => ({ ...run, id, number: index + 1 }));
 }
@@ -34,7 +34,7 @@ export function latestRun(incident: Pick<Incident, 'runs'>, prompt: string): Num
 }
 
 /** Returns the last run of a prompt that has a reply or an answer written by hand. */
-export function answeredRun(incident: Pick<Incident, 'runs'>, prompt: string): NumberedRun | undefined {
+export function latestAnsweredRun(incident: Pick<Incident, 'runs'>, prompt: string): NumberedRun | undefined {
   return runsOf(incident, prompt).findLast(
     ({ reply, edits }) => reply?.value || Object.values(edits).some(({ value }) => value !== null),
   );
@@ -52,8 +52,8 @@ export function runAnswers(
   return deliverables.map((deliverable) => {
     const { id } = deliverable;
     const given = [
-      { state: 'found' as const, answer: own(run.reply?.value?.read ?? {}, id), at: run.reply?.at ?? 0 },
-      { state: 'edited' as const, answer: own(run.edits, id)?.value, at: own(run.edits, id)?.at ?? 0 },
+      { state: 'found' as const, answer: ownValue(run.reply?.value?.read ?? {}, id), at: run.reply?.at ?? 0 },
+      { state: 'edited' as const, answer: ownValue(run.edits, id)?.value, at: ownValue(run.edits, id)?.at ?? 0 },
       { state: 'chosen' as const, answer: by === id ? run.outcome?.value?.choice : null, at: run.outcome?.at ?? 0 },
     ];
     const { state, answer, at } = given.reduce((last, later) =>
@@ -65,7 +65,7 @@ export function runAnswers(
 
 /** Returns the incident with a new run of a prompt, and the id of that run. */
 export function startRun(incident: Incident, prompt: string, now: Now): { incident: Incident; run: string } {
-  const runs = own(incident.runs, prompt) ?? {};
+  const runs = ownValue(incident.runs, prompt) ?? {};
   const { version, digest } = incident.pack.value;
   const run = uniqueId(runs, now);
   const started: Run = { started: now.at, version, digest, edits: {} };
@@ -74,8 +74,8 @@ export function startRun(incident: Incident, prompt: string, now: Now): { incide
 
 /** Returns the incident with a change to a run; unchanged if there is no such run. */
 export function changeRun(incident: Incident, prompt: string, run: string, change: Partial<Run>): Incident {
-  const runs = own(incident.runs, prompt) ?? {};
-  const before = own(runs, run);
+  const runs = ownValue(incident.runs, prompt) ?? {};
+  const before = ownValue(runs, run);
   if (!before) return incident;
   return { ...incident, runs: { ...incident.runs, [prompt]: { ...runs, [run]: { ...before, ...change } } } };
 }
@@ -89,7 +89,7 @@ export function recordCopy(incident: Incident, prompts: string[], now: Now): Inc
   return prompts.reduce((so, prompt) => {
     const open = openRun(incident, prompt, prompts);
     const started = open ? { incident: so, run: open } : startRun(so, prompt, now);
-    const before = own(own(started.incident.runs, prompt) ?? {}, started.run)?.copied;
+    const before = ownValue(ownValue(started.incident.runs, prompt) ?? {}, started.run)?.copied;
     const copied = writeRegister<true>(before, true, now);
     const changed = changeRun(started.incident, prompt, started.run, { copied });
     return appendEntry(changed, { kind: 'copy', step: prompt, run: started.run }, now);

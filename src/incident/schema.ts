@@ -11,7 +11,7 @@ export type ExpectedId = Exclude<
 >;
 
 /** The latest time accepted. A UTC offset of up to a day must not lead to a five-digit year. */
-const LATEST = Date.UTC(9999, 11, 30);
+const MAX_TIME = Date.UTC(9999, 11, 30);
 
 const whole = (from: number, to: number, expected: ExpectedId) =>
   v.pipe(v.number(expected), v.integer(expected), v.minValue(from, expected), v.maxValue(to, expected));
@@ -44,7 +44,7 @@ function record<Value extends v.GenericSchema>(
   );
 }
 
-const time = whole(0, LATEST, 'incident.expected-time');
+const time = whole(0, MAX_TIME, 'incident.expected-time');
 const offset = whole(-1440, 1440, 'incident.expected-offset');
 const count = whole(0, 1e12, 'incident.expected-count');
 const text = v.string('incident.expected-text' satisfies ExpectedId);
@@ -236,7 +236,7 @@ export type PackVersion = v.InferOutput<typeof packVersion>;
 /** The value of a field: text, evidence in a file, or text in which secrets are masked. */
 export type Value = v.InferOutput<typeof value>;
 /** Text with placeholders such as `<token-1>` in place of secrets, and the secrets. */
-export type Masked = v.InferOutput<typeof masked>;
+export type RichText = v.InferOutput<typeof masked>;
 /** Where a value came from: typed, a link, other steps, or the incident that was continued in this one. */
 export type Origin = v.InferOutput<typeof origin>;
 /** A deliverable, an input or the log, from which a value was carried. */

@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import { valueOf, valueText } from './field-values.ts';
 import type { Plan } from './plan.ts';
 import type { Incident } from './schema.ts';
@@ -11,7 +11,7 @@ export function severityOf(
   incident: Incident,
   { inputs }: Pick<Plan, 'inputs'>,
 ): { label: string; text: string } | undefined {
-  const label = own(inputs, SEVERITY)?.label;
+  const label = ownValue(inputs, SEVERITY)?.label;
   const text = valueText(valueOf(incident, SEVERITY) ?? '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import type { SourceText } from './carried-source.ts';
 import { findSources, joinSourceTexts, newerSources } from './carried-values.ts';
 import { createIncident, packVersionOf } from './incident.ts';
@@ -48,7 +48,7 @@ export function summaryOf(incident: Incident, plan: Plan, t: TranslateExchange):
   const found = new Map<string, SourceText>();
   for (const [id, input] of Object.entries(plan.inputs)) {
     if (!input.from) continue;
-    const field = own(incident.values, id);
+    const field = ownValue(incident.values, id);
     const typed = field?.value?.origin.kind === 'carried' ? undefined : valueOf(incident, id);
     if (typed !== undefined) {
       found.set(id, { source: { from: id, label: input.label, at: field?.at ?? 0 }, text: valueText(typed) });
@@ -92,6 +92,6 @@ function nameOf({ source: { from, run = 0 } }: SourceText): string {
  */
 function summaryInput({ prompts, inputs, flow }: SwitchTarget): string | undefined {
   const slots = [...(findPrompt({ prompts }, flow.start)?.inputs ?? []), ...prompts.flatMap((prompt) => prompt.inputs)];
-  const ofKind = (kind: string) => slots.find(({ id }) => own(inputs, id)?.kind === kind)?.id;
+  const ofKind = (kind: string) => slots.find(({ id }) => ownValue(inputs, id)?.kind === kind)?.id;
   return ofKind('evidence') ?? ofKind('text');
 }

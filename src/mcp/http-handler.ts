@@ -7,7 +7,7 @@ import {
 } from '@modelcontextprotocol/node';
 import { createMcpHandler, localhostAllowedHostnames, type McpServerFactory } from '@modelcontextprotocol/server';
 import { t } from '../messages/english.ts';
-import { lenientRequest } from './lenient.ts';
+import { lenientRequest } from './lenient-value.ts';
 
 /** The path of the MCP endpoint. */
 export const MCP_PATH = '/mcp';

@@ -1,11 +1,11 @@
 import { nearest } from '../base/text.ts';
-import { isRecord, own } from '../base/collections.ts';
+import { isRecord, ownValue } from '../base/collections.ts';
 import type { Deliverable, Pack, Prompt } from '../model/pack.ts';
 import type { Values } from '../prompt/fill.ts';
 import { matchChoice, parseReply, type Answer, type Row } from '../prompt/reply.ts';
 import type { FileReference } from '../prompt/file-reference.ts';
-import { foldName, knownName, parseList, parseObject, toText } from './lenient.ts';
-import { excerpt, ToolError } from './pack-entry.ts';
+import { foldName, knownName, parseList, parseObject, toText } from './lenient-value.ts';
+import { excerpt, ToolError } from './require-pack.ts';
 
 /** The kinds of input that accept a file, as on the page. */
 const FILE_KINDS = ['text', 'evidence'];
@@ -28,7 +28,7 @@ export function readValues(
   for (const [key, raw] of Object.entries(given)) {
     const id = knownName(key, known);
     if (id === undefined || (id !== key && Object.hasOwn(given, id))) throwUnknownInput(excerpt(key), known);
-    const { kind = 'evidence', choices } = own(inputs, id) ?? {};
+    const { kind = 'evidence', choices } = ownValue(inputs, id) ?? {};
     const value = fileOf(id, raw) ?? toText(raw);
     if (typeof value !== 'string') {
       if (!FILE_KINDS.includes(kind)) throw new ToolError('mcp.input-not-a-file', { id });
@@ -108,5 +108,5 @@ function readRows(deliverable: Deliverable, raw: unknown): Row[] | undefined {
 
 /** Reads a text as a reply would be read below the deliverable's heading; undefined if it has no answer. */
 function readAsReply(deliverable: Deliverable, text: string): Answer | undefined {
-  return own(parseReply([deliverable], `## ${deliverable.label}\n\n${text}`).deliverables, deliverable.id);
+  return ownValue(parseReply([deliverable], `## ${deliverable.label}\n\n${text}`).deliverables, deliverable.id);
 }

@@ -1,12 +1,12 @@
 import { completable, McpServer, type Transport } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import type { Input, Pack, Prompt } from '../model/pack.ts';
 import { fill, joinPrompts, type Values } from '../prompt/fill.ts';
 import { maskValues } from '../prompt/secrets/mask-values.ts';
-import { lenientMessage } from './lenient.ts';
-import { type CatalogSource, load, loadAll, type PackEntry, ToolError } from './pack-entry.ts';
+import { lenientMessage } from './lenient-value.ts';
+import { type CatalogSource, load, loadAll, type PackEntry, ToolError } from './require-pack.ts';
 import { inputIds, readValues } from './read-arguments.ts';
 import { registerChooseWorkflow } from './tools/choose-workflow.ts';
 import { registerGetPrompt } from './tools/get-prompt.ts';
@@ -99,7 +99,7 @@ function argumentsOf(pack: Pack, { inputs }: Prompt) {
   return z.looseObject(
     Object.fromEntries(
       inputs.map(({ id, required }) => {
-        const input = own(pack.inputs, id);
+        const input = ownValue(pack.inputs, id);
         const argument = completable(z.string().describe(describeInput(id, input)), (typed = '') =>
           (input?.choices ?? []).filter((choice) => choice.startsWith(typed.toLowerCase())),
         );

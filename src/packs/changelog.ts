@@ -1,7 +1,7 @@
 import { compareText, escapeXml } from '../base/text.ts';
 import { t } from '../messages/english.ts';
 import { type ReleasedPack, type ReleasedWorkflow, compareVersions } from './releases.ts';
-import { requiredBump, summarizeChanges, type RequiredBump } from './release-status.ts';
+import { requiredBump, summarizeChanges, type RequiredBump } from './required-bump.ts';
 
 /** One release in a changelog: what it changes since the last stable release. */
 export interface ChangelogEntry extends Pick<RequiredBump, 'since' | 'bump' | 'changes'> {

@@ -5,7 +5,7 @@ import { sha256Hex } from '../base/sha256.ts';
 import { ReleaseError } from './release-error.ts';
 import { packMarkdown } from './pack-markdown.ts';
 import { makePack, packText } from './pack.ts';
-import { isEnough, requiredBump, tooLow } from './release-status.ts';
+import { isEnough, requiredBump, versionTooLowError } from './required-bump.ts';
 import { changelogMarkdown } from './changelog.ts';
 import {
   changelogPath,
@@ -56,7 +56,7 @@ function writeRelease(content: string, workflow: Workflow, date: string): Releas
   if (last !== undefined && compareVersions(version, last) <= 0)
     throw new ReleaseError(id, 'release.version-not-above', { version, last });
   const required = requiredBump(readReleases(content, id, Object.keys(files)), pack, version);
-  if (!isEnough(required, version)) throw tooLow(id, version, required);
+  if (!isEnough(required, version)) throw versionTooLowError(id, version, required);
   const entry: Release = { version, date, digest: pack.digest, json: sha256Hex(json), md: sha256Hex(md) };
   for (const [name, text] of Object.entries(files)) writeAtomic(join(folder, name), text);
   writeLedger(content, { id, releases: [...ledger.releases, entry] });
@@ -88,7 +88,7 @@ function writeChangelog(content: string, id: string): void {
 }
 
 /** The mark of a release that must not be used (`yanked`) or should be replaced (`deprecated`), with the reason. */
-export interface ReleaseMark {
+export interface ReleaseLabel {
   version: string;
   as: 'yanked' | 'deprecated';
   reason: string;
@@ -100,10 +100,10 @@ export interface ReleaseMark {
  * Yanks or deprecates a release in its ledger, and returns the changed entry. The files of the release stay, and are still
  * served. Throws a ReleaseError if the version or the successor was never released, or there is no reason.
  */
-export function markRelease(content: string, id: string, mark: ReleaseMark): Release {
+export function labelRelease(content: string, id: string, label: ReleaseLabel): Release {
   return withReleaseLock(content, id, () => {
-    checkMark(content, id, mark);
-    const { version, as, reason, successor } = mark;
+    checkLabel(content, id, label);
+    const { version, as, reason, successor } = label;
     const releases = readLedger(content, id).releases.map((entry) =>
       entry.version === version
         ? { ...entry, [as]: reason.trim(), ...(successor !== undefined && { successor }) }
@@ -114,8 +114,8 @@ export function markRelease(content: string, id: string, mark: ReleaseMark): Rel
   });
 }
 
-/** Throws the ReleaseError that `markRelease` would throw, without writing anything. */
-export function checkMark(content: string, id: string, { version, reason, successor }: ReleaseMark): void {
+/** Throws the ReleaseError that `labelRelease` would throw, without writing anything. */
+export function checkLabel(content: string, id: string, { version, reason, successor }: ReleaseLabel): void {
   const versions = readReleases(content, id).map(({ entry }) => entry.version);
   for (const one of [version, ...(successor === undefined ? [] : [successor])]) {
     if (versions.includes(one)) continue;

@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import type { Input, Prompt } from '../model/pack.ts';
 import { cleanAs, withoutTrailing } from './clean.ts';
 import { fence } from './fence.ts';
@@ -61,7 +61,7 @@ export function fillSegments(
     literal = mark.index + whole.length;
 
     const slot = slotOf(inputs, id);
-    const given = slotText(slot, own(values, id));
+    const given = slotText(slot, ownValue(values, id));
     const ask = required.get(id) ? ' Ask me.' : '';
     segments.push({
       text: given || `[not given: ${slot.label}.${ask}]`,
@@ -99,5 +99,5 @@ function requiredById(prompt: Pick<Prompt, 'inputs'>): Map<string, boolean> {
 
 // The compiler allows no undeclared input. If one comes from elsewhere, it is treated as evidence.
 function slotOf(inputs: Record<string, Slot>, id: string): Slot {
-  return own(inputs, id) ?? { label: id, kind: 'evidence' };
+  return ownValue(inputs, id) ?? { label: id, kind: 'evidence' };
 }

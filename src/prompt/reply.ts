@@ -72,7 +72,7 @@ function ownLines(text: string): string[] {
 /** The reply in the output of an API or a command; undefined if there is none, or if the output as a whole answers more. */
 function readEnveloped(text: string, asked: Asked): ReplyParts | undefined {
   let best: ReplyParts | undefined;
-  for (const inside of envelopedReplies(text.split(/\r\n?|\n/)).slice(0, MOST_ENVELOPED)) {
+  for (const inside of envelopedReplies(text.split(/\r\n?|\n/)).slice(0, MAX_ENVELOPE_TEXTS)) {
     const parts = readParts(ownLines(inside), asked, 1);
     if (parts.contents.size > (best?.contents.size ?? 0)) best = parts;
     if (best?.contents.size === asked.deliverables.length) break;
@@ -83,10 +83,10 @@ function readEnveloped(text: string, asked: Asked): ReplyParts | undefined {
 }
 
 /** The maximum number of texts of an envelope that are tried. */
-const MOST_ENVELOPED = 20;
+const MAX_ENVELOPE_TEXTS = 20;
 
 /** The longest reply that is also read in other forms than Markdown, in characters. */
-const LONGEST_IN_OTHER_FORMS = 2_000_000;
+const MAX_LENGTH_FOR_OTHER_FORMATS = 2_000_000;
 
 /** The answer to one deliverable before it is read: its lines, or rows that JSON states. */
 type PartContent = { lines: ReplyLine[] } | JsonRows;
@@ -105,7 +105,7 @@ interface Asked {
 
 function readParts(lines: string[], asked: Asked, depth = 0): ReplyParts {
   const { deliverables, matcher } = asked;
-  if (depth === 0 && lines.reduce((size, line) => size + line.length + 1, 0) > LONGEST_IN_OTHER_FORMS)
+  if (depth === 0 && lines.reduce((size, line) => size + line.length + 1, 0) > MAX_LENGTH_FOR_OTHER_FORMATS)
     return readMarkdown(lines, asked);
   const isJson = /^[{[]/.test(lines.find((line) => line.trim() !== '')?.trim() ?? '');
   // What looks like a heading in JSON is text.

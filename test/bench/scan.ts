@@ -1,5 +1,5 @@
 import { findSecrets } from '../../src/prompt/secrets/find-secrets.ts';
-import { findSecretsThoroughly } from '../../src/prompt/secrets/find-secrets-thoroughly.ts';
+import { findSecretsWithSecretlint } from '../../src/prompt/secrets/find-secrets-with-secretlint.ts';
 import type { Finder } from '../../src/prompt/secrets/finding.ts';
 import { scan } from '../../src/prompt/secrets/scan.ts';
 import { logs } from './logs.ts';
@@ -30,7 +30,7 @@ async function processorTime(rounds: number, run: () => unknown): Promise<number
 export async function benchScan(rounds = 7): Promise<void> {
   const finders: [string, Finder, string, number][] = [
     ['secret scan', findSecrets, '≤ 15 ms', rounds],
-    ['secret scan with secretlint', findSecretsThoroughly, 'see above', 2],
+    ['secret scan with secretlint', findSecretsWithSecretlint, 'see above', 2],
   ];
   for (const [name, find, aim, times] of finders) {
     for (const [kind, text] of Object.entries(logs(MEGABYTES * 1e6))) {

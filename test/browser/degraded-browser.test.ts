@@ -127,7 +127,7 @@ test.describe('if a part of the page is missing', () => {
   });
 
   test('what only the worker has, a quick scan is made, and said to be one', async ({ page }) => {
-    await page.route(/\/_astro\/(?:worker|secretlint|find-secrets-thoroughly)[-.]/, (route) =>
+    await page.route(/\/_astro\/(?:worker|secretlint|find-secrets-with-secretlint)[-.]/, (route) =>
       route.fulfill({ status: 404 }),
     );
     await openWorkflow(page);

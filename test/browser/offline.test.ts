@@ -67,12 +67,12 @@ test('a tab that was open before an update keeps working, with its own parts', a
   const [old, other] = [await context.newPage(), await context.newPage()];
   // The second version has other names for all parts that are loaded on use, and the server no longer has the first ones.
   const isLazy = (path: string) =>
-    /^\/_astro\/(?:worker|secretlint|find-secrets-thoroughly|reply-panel|open-in)[-.]/.test(path);
+    /^\/_astro\/(?:worker|secretlint|find-secrets-with-secretlint|reply-panel|open-in)[-.]/.test(path);
   const site = await serve(baseURL ?? '', (path, body) => {
     if (version === 2 && isLazy(path)) return null;
     return path === '/sw.js' && version === 2
       ? body.replaceAll(
-          /"\/(_astro\/(?:worker|secretlint|find-secrets-thoroughly|reply-panel|open-in)[-.])/g,
+          /"\/(_astro\/(?:worker|secretlint|find-secrets-with-secretlint|reply-panel|open-in)[-.])/g,
           '"/404.html?$1',
         )
       : body;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Value,
   closeIncident,
-  leadWithPreflight,
+  setPreflightPrompt,
   renameIncident,
   reopenIncident,
   setClass,
@@ -57,7 +57,7 @@ describe('a new incident', () => {
     expect(reopenIncident(closed, after(3)).closed).toEqual({ value: false, at: after(3).at, by: 'tab' });
     // Its name may come from a report, which is removed.
     expect(closeIncident(begin(), 'checkout 5xx', after(1)).name.value).toBe('checkout 5xx');
-    expect(leadWithPreflight(closed, 'assess', after(4)).preflight.value).toBe('assess');
+    expect(setPreflightPrompt(closed, 'assess', after(4)).preflight.value).toBe('assess');
   });
 });
 

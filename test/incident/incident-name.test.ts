@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { recordAlert } from '../../src/incident/alert/record-alert.ts';
 import { setValue } from '../../src/incident/field-values.ts';
-import { closeIncident, incidentName, keepName, renameIncident, type Incident } from '../../src/incident/incident.ts';
+import {
+  closeIncident,
+  incidentName,
+  nameAfterReport,
+  renameIncident,
+  type Incident,
+} from '../../src/incident/incident.ts';
 import { after, begin, incidentResponse as plan, typed } from './example.ts';
 
 const UNNAMED = 'Incident response, 2026-11-23 02:41 UTC';
 const set = (input: string, value: string) => (one: Incident) => setValue(one, input, value, typed, after(1));
 const alert = (title: string) => (one: Incident) => recordAlert(one, { tool: 'Grafana', title, service: '' }, after(1));
-const keep = (one: Incident) => keepName(one, plan, after(2));
+const keep = (one: Incident) => nameAfterReport(one, plan, after(2));
 
 describe('the name of an incident', () => {
   it.each<[string, ((incident: Incident) => Incident)[], string]>([

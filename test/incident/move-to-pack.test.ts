@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setClass, type Value, leadWithPreflight } from '../../src/incident/incident.ts';
+import { setClass, type Value, setPreflightPrompt } from '../../src/incident/incident.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { moveToPack, orphansOf } from '../../src/incident/move-to-pack.ts';
@@ -107,7 +107,7 @@ describe('moveToPack', () => {
   });
 
   it('removes a class and a preflight that the flow no longer has', () => {
-    const active = leadWithPreflight(setClass(full, 'active', after(1)), 'assess', after(1));
+    const active = setPreflightPrompt(setClass(full, 'active', after(1)), 'assess', after(1));
     expect(moveToPack(active, next(without()), after(5))).toMatchObject({
       class: { value: 'active' },
       preflight: { value: 'assess' },

@@ -5,7 +5,7 @@ import {
   chooseOutcome,
   recommendedChoice,
   runAnswers,
-  answeredRun,
+  latestAnsweredRun,
   latestRun,
   recordCopy,
   runsOf,
@@ -110,7 +110,7 @@ describe('readReply', () => {
   it('removes the reply if the text is blank', () => {
     const out = readReply(replied, stabilize, ' ', after(4));
     expect(latestRun(out, 'stabilize')?.reply?.value).toBeNull();
-    expect(answeredRun(out, 'stabilize')).toBeUndefined();
+    expect(latestAnsweredRun(out, 'stabilize')).toBeUndefined();
   });
 });
 
@@ -178,6 +178,6 @@ describe('chooseOutcome', () => {
       after(21),
     );
     expect(runsOf(second, 'stabilize')).toHaveLength(2);
-    expect(answeredRun(second, 'stabilize')?.number).toBe(1);
+    expect(latestAnsweredRun(second, 'stabilize')?.number).toBe(1);
   });
 });

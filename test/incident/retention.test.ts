@@ -5,7 +5,7 @@ import { addNote } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { moveToPack } from '../../src/incident/move-to-pack.ts';
 import { evidenceLabels, expire, formatExpiry } from '../../src/incident/expire.ts';
-import { EVIDENCE_RETENTION, editedAt, keptUntil, RETENTION } from '../../src/incident/retention.ts';
+import { EVIDENCE_RETENTION, editedAt, expiryOf, RETENTION } from '../../src/incident/retention.ts';
 import { replaceValues, fieldValues, setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, typed } from './example.ts';
@@ -96,9 +96,9 @@ describe('expire', () => {
     expect(fieldValues(merge(kept, newer))).toEqual({ mitigation: 'rolled back', incident_report: 'HTTP 503' });
   });
 
-  it('follows what keptUntil gives', () => {
-    expect(keptUntil(full)).toEqual({ all: hours(1).at + RETENTION, evidence: hours(0).at + EVIDENCE_RETENTION });
-    expect(keptUntil(begin())).toEqual({ all: hours(0).at + RETENTION, evidence: null });
+  it('follows expiryOf', () => {
+    expect(expiryOf(full)).toEqual({ all: hours(1).at + RETENTION, evidence: hours(0).at + EVIDENCE_RETENTION });
+    expect(expiryOf(begin())).toEqual({ all: hours(0).at + RETENTION, evidence: null });
   });
 
   it('removes from a closed incident what evidenceLabels lists', () => {

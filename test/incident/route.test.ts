@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { setClass, type Incident, leadWithPreflight } from '../../src/incident/incident.ts';
+import { setClass, type Incident, setPreflightPrompt } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/log.ts';
 import { chooseOutcome, recordCopy, startRun } from '../../src/incident/run.ts';
 import type { Plan } from '../../src/incident/plan.ts';
@@ -173,7 +173,7 @@ describe('the route of an incident', () => {
     ['not taken', ['class active'], ''],
     ['not taken', ['class degraded', 'assess'], ''],
   ])('has the preflight %s', (state, moves, leading) => {
-    const incident = leadWithPreflight(incidentAfter(moves), leading, after(9));
+    const incident = setPreflightPrompt(incidentAfter(moves), leading, after(9));
     expect(buildRoute(incident, incidentResponse).steps[0]).toMatchObject({
       prompt: 'preflight',
       kind: 'preflight',

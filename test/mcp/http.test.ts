@@ -9,7 +9,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createHttpHandler } from '../../src/mcp/http-handler.ts';
-import { requirePrompt } from '../../src/mcp/pack-entry.ts';
+import { requirePrompt } from '../../src/mcp/require-pack.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill } from '../../src/prompt/fill.ts';
 import { commandFile } from '../support/command-file.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requirePrompt } from '../../src/mcp/pack-entry.ts';
+import { requirePrompt } from '../../src/mcp/require-pack.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill } from '../../src/prompt/fill.ts';
 import { incidentResponse, packs } from '../incident/example.ts';

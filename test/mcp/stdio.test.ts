@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import { describe, expect, it } from 'vitest';
-import { requirePrompt } from '../../src/mcp/pack-entry.ts';
+import { requirePrompt } from '../../src/mcp/require-pack.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { commandFile } from '../support/command-file.ts';
 import { incidentResponse } from '../incident/example.ts';

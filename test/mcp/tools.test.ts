@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { requirePrompt } from '../../src/mcp/pack-entry.ts';
+import { requirePrompt } from '../../src/mcp/require-pack.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { parseReply } from '../../src/prompt/reply.ts';

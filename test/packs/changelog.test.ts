@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { historyErrors } from '../../src/packs/release-status.ts';
+import { historyErrors } from '../../src/packs/required-bump.ts';
 import { changelogPath, ledgerPath } from '../../src/packs/releases.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
-import { markRelease } from '../../src/packs/release.ts';
+import { labelRelease } from '../../src/packs/release.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import type { Edit } from './diff/certificate.ts';
 import { ID, MAJOR, MINOR, releaseCertificate } from './releases-of-certificate.ts';
@@ -29,7 +29,7 @@ describe('the changelog', () => {
       reason: 'The new line was wrong.',
       successor: '2.0.0',
     } as const;
-    markRelease(content, ID, mark);
+    labelRelease(content, ID, mark);
     expect(readChangelog().replace(/sha256:[0-9a-f]{64}/g, 'sha256:…')).toMatchInlineSnapshot(`
       "# Rotate a certificate: releases
 

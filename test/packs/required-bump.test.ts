@@ -7,7 +7,7 @@ import {
   isEnough,
   proposeVersion,
   requiredBump,
-} from '../../src/packs/release-status.ts';
+} from '../../src/packs/required-bump.ts';
 import { readReleases } from '../../src/packs/releases.ts';
 import { errorOf } from '../support/error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';

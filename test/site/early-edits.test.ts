@@ -3,7 +3,7 @@ import { createIncident, setClass, type Incident } from '../../src/incident/inci
 import { setValue, valueOf } from '../../src/incident/field-values.ts';
 import {
   applyEarlyEdits,
-  belongToIncident,
+  areEditsOfIncident,
   isBlank,
   type EarlyEdit,
   type Edit,
@@ -46,12 +46,12 @@ test.each<[string, EarlyEdit[], boolean, boolean]>([
   ['a class chosen the next day', [early(chooseClass, 14, [])], false, false],
   ['a class chosen the next day, in the same tab', [early(chooseClass, 14, [])], true, true],
 ])('%s: whether it belongs to the saved incident', (_, edits, isOfThisTab, expected) => {
-  expect(belongToIncident(saved, edits, isOfThisTab)).toBe(expected);
+  expect(areEditsOfIncident(saved, edits, isOfThisTab)).toBe(expected);
 });
 
 test('an address may fill an empty field of the saved incident', () => {
   const other: Incident = setClass(blank, 'degraded', at(1));
-  expect(belongToIncident(other, [early(type('it is down'), 2, ['report'])], false)).toBe(true);
+  expect(areEditsOfIncident(other, [early(type('it is down'), 2, ['report'])], false)).toBe(true);
 });
 
 test('early edits win, and undo restores the saved text that they overwrite', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readAlert } from '../../src/incident/alert/read-alert.ts';
 import { parseFragment } from '../../src/site/prompt/fragment.ts';
-import { readLinkedAlerts } from '../../src/site/prompt/linked-alerts.ts';
+import { readLinkedAlerts } from '../../src/site/prompt/read-linked-alerts.ts';
 import type { WorkflowData } from '../../src/site/prompt/workflow-data.ts';
 
 const prompt = (id: string, title: string, inputs: WorkflowData['prompts'][number]['inputs'] = []) => ({

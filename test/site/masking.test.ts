@@ -25,7 +25,7 @@ describe('revealSecret', () => {
     if (typeof masked === 'string') throw new Error('nothing was masked');
     const revealed = revealSecret(masked, '<password-1>');
     expect(revealed.text).toBe('password=Zomb1e-Teapot');
-    const known = [{ name: '<kept-1>', secret: 'Zomb1e-Teapot', kept: true }];
+    const known = [{ name: '<kept-1>', secret: 'Zomb1e-Teapot', isRevealed: true }];
     expect(maskSecrets(revealed, known)).toBe(revealed);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
 import { classLinks, destinationOf, routeItems } from '../../src/site/route/destinations.ts';
-import { choiceLabel } from '../../src/site/incident/start-choice.ts';
+import { choiceLabel } from '../../src/site/incident/choice-label.ts';
 import { example, pages } from './example.ts';
 
 const incident = pages.find(({ workflow }) => workflow.id === 'incident-response');

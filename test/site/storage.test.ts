@@ -4,7 +4,7 @@ import { splitIncident } from '../../src/incident/records.ts';
 import { RETENTION } from '../../src/incident/retention.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
-import { inTime, PATIENCE, tryService } from '../../src/site/browser/services.ts';
+import { withTimeout, STORAGE_TIMEOUT_MS, tryService } from '../../src/site/browser/services.ts';
 import { summarize } from '../../src/site/incident/incident-summary.ts';
 import { type IncidentDatabase, clearJournal, writeJournal } from '../../src/site/incident/incident-database.ts';
 import { parseEntry, replayJournal } from '../../src/site/incident/replay-journal.ts';
@@ -58,11 +58,11 @@ describe('a service of the browser', () => {
 
   it('that does not answer is not waited for', async () => {
     vi.useFakeTimers();
-    const answer = inTime(new Promise<string>(() => undefined), 'nothing');
-    await vi.advanceTimersByTimeAsync(PATIENCE);
+    const answer = withTimeout(new Promise<string>(() => undefined), 'nothing');
+    await vi.advanceTimersByTimeAsync(STORAGE_TIMEOUT_MS);
     expect(await answer).toBe('nothing');
-    expect(await inTime(Promise.resolve('something'), 'nothing')).toBe('something');
-    await expect(inTime(Promise.reject(new Error('refused')), 'nothing')).rejects.toThrow('refused');
+    expect(await withTimeout(Promise.resolve('something'), 'nothing')).toBe('something');
+    await expect(withTimeout(Promise.reject(new Error('refused')), 'nothing')).rejects.toThrow('refused');
     expect(vi.getTimerCount()).toBe(0);
     vi.useRealTimers();
   });

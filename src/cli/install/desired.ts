@@ -8,8 +8,8 @@ import type { Target } from '../../targets/target.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { unformatted } from './disk.ts';
 import { locate } from './locate.ts';
-import { isToolPath, type LockedFile, LOCKFILE, type Lockfile } from './lockfile.ts';
-import type { SourcedPack } from './pack-sources.ts';
+import { isToolPath, type RecordedFile, LOCKFILE, type Lockfile } from './lockfile.ts';
+import type { SourcedPack } from './installed-packs.ts';
 import type { DesiredFile } from './plan.ts';
 
 /** The tools, packs and files that should be installed in a folder. */
@@ -41,7 +41,7 @@ export function desiredFor(tools: readonly string[], sources: readonly SourcedPa
 export function lockfileFor(
   { tools, packs, files }: Desired,
   folders: string[],
-  byHandOf: (path: string) => LockedFile['byHand'],
+  byHandOf: (path: string) => RecordedFile['byHand'],
 ): Lockfile | undefined {
   if (tools.length === 0 || Object.keys(packs).length === 0) return undefined;
   const locked = [...files].map(([path, file]) => {

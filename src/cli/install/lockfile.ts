@@ -51,9 +51,9 @@ const lockfileSchema = z.strictObject({
 /** What is installed in a folder. */
 export type Lockfile = z.infer<typeof lockfileSchema>;
 /** An installed pack: its exact version, and where it came from. */
-export type LockedPack = z.infer<typeof lockedPackSchema>;
+export type RecordedPack = z.infer<typeof lockedPackSchema>;
 /** An installed file, and which tools and packs need it. */
-export type LockedFile = z.infer<typeof lockedFileSchema>;
+export type RecordedFile = z.infer<typeof lockedFileSchema>;
 
 /** The lockfile of a folder where nothing is installed. */
 export const EMPTY_LOCKFILE: Lockfile = { lockfileVersion: 1, tools: [], packs: {}, files: {}, folders: [] };

@@ -1,14 +1,14 @@
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import { compareText } from '../../base/text.ts';
 import { t } from '../../messages/english.ts';
 import { CliError, EXIT } from '../errors.ts';
 import { type Io, paint, print, table } from '../io.ts';
 import { type DiskFile, hasText, newFileOf } from './disk.ts';
-import type { LockedFile } from './lockfile.ts';
-import type { NewerPack } from './pack-sources.ts';
+import type { RecordedFile } from './lockfile.ts';
+import type { NewerPack } from './installed-packs.ts';
 
 /** A file that tools should read. Without a text it is an installed file that stays as it is. */
-export interface DesiredFile extends LockedFile {
+export interface DesiredFile extends RecordedFile {
   text?: string;
 }
 
@@ -32,7 +32,7 @@ export interface FileAction {
 /** The desired, installed and actual files that a plan is made from. */
 export interface PlanInputs {
   desired: ReadonlyMap<string, DesiredFile>;
-  locked: Readonly<Record<string, LockedFile>>;
+  locked: Readonly<Record<string, RecordedFile>>;
   /** The files on disk, of all desired and locked paths and their new files. */
   found: ReadonlyMap<string, DiskFile>;
   /** Also remove files that were edited, but not those that were there before. */
@@ -58,7 +58,7 @@ export function changedPath({ action, path, newFile, text }: FileAction): string
 }
 
 function planFile(path: string, { desired, locked, found, force }: PlanInputs): FileAction {
-  const [want, lock, file] = [desired.get(path), own(locked, path), found.get(path)];
+  const [want, lock, file] = [desired.get(path), ownValue(locked, path), found.get(path)];
   const isUnedited = file !== undefined && lock !== undefined && hasText(file, lock);
   const wasInstalled = lock !== undefined && lock.byHand !== true;
   if (!file)
@@ -79,7 +79,7 @@ function planNewFile({ action, path }: FileAction, { desired, locked, found }: P
   const newFile = newFileOf(path);
   const file = found.get(newFile);
   if (!file || action === 'edited' || action === 'merged') return [];
-  const isUnedited = [own(locked, path), desired.get(path)].some((text) => text && hasText(file, text));
+  const isUnedited = [ownValue(locked, path), desired.get(path)].some((text) => text && hasText(file, text));
   if (action !== 'conflict') return isUnedited && !desired.has(newFile) ? [{ action: 'remove', path: newFile }] : [];
   if (isUnedited) return [];
   throw new CliError('install.new-file-exists', { path, newFile });

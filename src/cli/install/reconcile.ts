@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import { LockHeldError, withLock } from '../../files/with-lock.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { t } from '../../messages/english.ts';
@@ -14,7 +14,7 @@ import {
   LOCKFILE,
   parseLockfile,
   PROCESS_LOCK,
-  type LockedFile,
+  type RecordedFile,
   type Lockfile,
 } from './lockfile.ts';
 import { changedPath, planFiles, type FileAction } from './plan.ts';
@@ -71,18 +71,18 @@ export function requireInstalled({ lockfile }: Installation): void {
  * are recognized by their hash.
  */
 export function reconcile(before: Installation, desired: Desired, options: ReconcileOptions = {}): FileAction[] {
-  if (options.dryRun) return prepare(before, desired, options).actions;
+  if (options.dryRun) return planChanges(before, desired, options).actions;
   const { folder } = before;
-  return exclusively(folder, () => {
+  return withInstallLock(folder, () => {
     if (readLockfile(folder) !== before.lockfileText)
       throw new CliError('install.lockfile-changed', { lockfile: LOCKFILE });
-    const changes = prepare(before, desired, options);
-    carryOut(before, changes, options.frozen === true);
+    const changes = planChanges(before, desired, options);
+    applyChanges(before, changes, options.frozen === true);
     return changes.actions;
   });
 }
 
-function prepare({ folder, lockfile }: Installation, desired: Desired, { force, frozen }: ReconcileOptions) {
+function planChanges({ folder, lockfile }: Installation, desired: Desired, { force, frozen }: ReconcileOptions) {
   const { files } = desired;
   const found = findFiles(folder, [...files.keys(), ...Object.keys(lockfile.files)]);
   const linked = findLinkedFiles(folder, files);
@@ -114,14 +114,14 @@ function prepare({ folder, lockfile }: Installation, desired: Desired, { force, 
   };
 }
 
-function byHandAfter({ action, path, wasInstalled }: FileAction, { files }: Lockfile): LockedFile['byHand'] {
+function byHandAfter({ action, path, wasInstalled }: FileAction, { files }: Lockfile): RecordedFile['byHand'] {
   if (action === 'conflict') return wasInstalled ? 'edited' : true;
-  return action === 'edited' || action === 'merged' ? own(files, path)?.byHand : undefined;
+  return action === 'edited' || action === 'merged' ? ownValue(files, path)?.byHand : undefined;
 }
 
-function carryOut(
+function applyChanges(
   { folder, lockfile, lockfileText }: Installation,
-  changes: ReturnType<typeof prepare>,
+  changes: ReturnType<typeof planChanges>,
   isFrozen: boolean,
 ): void {
   const { actions, found, ourFolders, unneeded, next } = changes;
@@ -130,21 +130,21 @@ function carryOut(
     const text = value && formatLockfile(value);
     // A difference in formatting alone is not a change.
     if (isFrozen || (text && unformatted(text)) === (current && unformatted(current))) return;
-    attempt(LOCKFILE, () => replaceFile(folder, LOCKFILE, findFile(folder, LOCKFILE), text));
+    withWriteError(LOCKFILE, () => replaceFile(folder, LOCKFILE, findFile(folder, LOCKFILE), text));
     current = text;
   };
   // After a crash, hashes show which files callbook wrote, but not which folders it made, so those are recorded first.
   if (ourFolders.length > lockfile.folders.length) writeLockfile({ ...lockfile, folders: ourFolders });
   for (const action of actions) {
     const path = changedPath(action);
-    if (path !== undefined) attempt(path, () => replaceFile(folder, path, found.get(path), action.text));
+    if (path !== undefined) withWriteError(path, () => replaceFile(folder, path, found.get(path), action.text));
   }
-  for (const path of unneeded) attempt(path, () => removeEmptyFolder(folder, path));
+  for (const path of unneeded) withWriteError(path, () => removeEmptyFolder(folder, path));
   writeLockfile(next);
 }
 
 /** Adds to an error of the file system where it happened, and what to do. */
-function attempt(path: string, work: () => void): void {
+function withWriteError(path: string, work: () => void): void {
   try {
     work();
   } catch (error) {
@@ -158,7 +158,7 @@ function readLockfile(folder: string): string | undefined {
 }
 
 /** Runs some work on a folder while no other process does. */
-function exclusively<Result>(folder: string, work: () => Result): Result {
+function withInstallLock<Result>(folder: string, work: () => Result): Result {
   try {
     return withLock(join(folder, PROCESS_LOCK), work);
   } catch (error) {

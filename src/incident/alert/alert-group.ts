@@ -43,12 +43,12 @@ export function readGroup(
   const active = members.filter(({ state }) => state !== 'resolved');
   const firing = members.filter(({ state }) => state === 'firing');
   const relevant = firing.length > 0 ? firing : active.length > 0 ? active : members;
-  const labels = shared(members.map((member) => member.labels));
-  const annotations = shared(members.map((member) => member.annotations));
-  const common = { labels, annotations, links: sharedLinks(members) };
-  const names = different(members, NAME).filter(Boolean);
+  const labels = commonEntries(members.map((member) => member.labels));
+  const annotations = commonEntries(members.map((member) => member.annotations));
+  const common = { labels, annotations, links: commonLinks(members) };
+  const names = distinctValues(members, NAME).filter(Boolean);
   const name = names.length > 0 ? names : [title];
-  const service = valueOf(labels, SERVICE) || different(relevant, SERVICE).filter(Boolean).join(', ');
+  const service = valueOf(labels, SERVICE) || distinctValues(relevant, SERVICE).filter(Boolean).join(', ');
   const since = earliest(relevant);
 
   const first = joinLines([
@@ -56,7 +56,7 @@ export function readGroup(
       ['Alert', name],
       ['Status', states.map((state) => `${members.filter((member) => member.state === state).length} ${state}`)],
       ['Service', service],
-      ['Severity', different(relevant, SEVERITY)],
+      ['Severity', distinctValues(relevant, SEVERITY)],
       ['Since', since?.since.text ?? ''],
       ...head,
       ...textFields(annotations),
@@ -68,7 +68,7 @@ export function readGroup(
   const parts = isPlain
     ? []
     : states.flatMap((state) =>
-        numbered(
+        formatMembers(
           state,
           members.filter((member) => member.state === state),
           common,
@@ -86,9 +86,9 @@ export function readGroup(
 
 function readMember(alert: JsonCursor): Member {
   const startField = ['startsAt', 'activeAt', 'starts_at'].find((key) => alert.peek(key) !== '') ?? 'startsAt';
-  const since = takeShown(alert.at(startField));
+  const since = takeTime(alert.at(startField));
   const state = stateOf(alert);
-  const until = state === 'resolved' ? takeShown(alert.at('endsAt')).text : '';
+  const until = state === 'resolved' ? takeTime(alert.at('endsAt')).text : '';
   return {
     state,
     since,
@@ -98,7 +98,7 @@ function readMember(alert: JsonCursor): Member {
     annotations: takeTexts(alert.at('annotations')),
     fields: [
       ['Values', formatLabels(takeTexts(alert.at('values'))) || alert.text('value').trim()],
-      ['Measured', measured(alert)],
+      ['Measured', takeValueString(alert)],
     ],
     links: (
       [
@@ -123,7 +123,7 @@ function stateOf(alert: JsonCursor): string {
 }
 
 /** Takes Grafana's `valueString`, unless the labels and `values` of the alert already contain it. */
-function measured(alert: JsonCursor): string {
+function takeValueString(alert: JsonCursor): string {
   const text = alert.peek('valueString');
   const labels = [...text.matchAll(/labels=\{([^{}]*)\}/g)].flatMap(([, all = '']) => all.split(', ').filter(Boolean));
   const known = alert.at('labels');
@@ -140,7 +140,7 @@ function takeTexts(place: JsonCursor): Map<string, string> {
   return new Map(all.map(([key, value]) => [key, value.text()]));
 }
 
-function takeShown(place: JsonCursor): ReadTime {
+function takeTime(place: JsonCursor): ReadTime {
   const time = readTime(place.peek());
   if (time.text !== '') place.take();
   return time;
@@ -148,19 +148,19 @@ function takeShown(place: JsonCursor): ReadTime {
 
 type Common = Pick<Member, 'labels' | 'annotations' | 'links'>;
 
-function numbered(state: string, members: Member[], common: Common): string[] {
+function formatMembers(state: string, members: Member[], common: Common): string[] {
   return members.map((member, index) => {
-    const annotations = without(member.annotations, common.annotations);
+    const annotations = withoutEntries(member.annotations, common.annotations);
     return joinLines([
-      `${titled(state)} ${index + 1} of ${members.length}`,
+      `${capitalizeKey(state)} ${index + 1} of ${members.length}`,
       formatFields([
-        ['Labels', formatLabels(without(member.labels, common.labels))],
+        ['Labels', formatLabels(withoutEntries(member.labels, common.labels))],
         ['Since', member.since.text],
         ['Until', member.until],
         ...textFields(annotations),
         ...member.fields,
       ]),
-      formatLinks([...linksIn(annotations), ...member.links.filter((link) => !has(common.links, link))]),
+      formatLinks([...linksIn(annotations), ...member.links.filter((link) => !includesLink(common.links, link))]),
     ]);
   });
 }
@@ -174,19 +174,19 @@ function hasText(fields: Field[]): boolean {
 }
 
 /** Returns the entries that are the same in all of these. */
-function shared([head, ...rest]: Map<string, string>[]): Map<string, string> {
+function commonEntries([head, ...rest]: Map<string, string>[]): Map<string, string> {
   return new Map([...(head ?? [])].filter(([key, value]) => rest.every((other) => other.get(key) === value)));
 }
 
-function without(texts: Map<string, string>, common: Map<string, string>): Map<string, string> {
+function withoutEntries(texts: Map<string, string>, common: Map<string, string>): Map<string, string> {
   return new Map([...texts].filter(([key]) => !common.has(key)));
 }
 
-function sharedLinks([head, ...rest]: Member[]): Link[] {
-  return (head?.links ?? []).filter((link) => rest.every((member) => has(member.links, link)));
+function commonLinks([head, ...rest]: Member[]): Link[] {
+  return (head?.links ?? []).filter((link) => rest.every((member) => includesLink(member.links, link)));
 }
 
-function has(all: Link[], [name, address]: Link): boolean {
+function includesLink(all: Link[], [name, address]: Link): boolean {
   return all.some((link) => link[0] === name && link[1] === address);
 }
 
@@ -195,7 +195,7 @@ function textFields(annotations: Map<string, string>): Field[] {
   const isUsual = (key: string) => SUMMARY.includes(key.toLowerCase());
   const usual = SUMMARY.flatMap((name) => [...annotations.keys()].filter((key) => key.toLowerCase() === name));
   const others = [...annotations].filter(([key, value]) => !isUsual(key) && !isLink(value)).map(([key]) => key);
-  return [...usual, ...others].map((key) => [titled(key), annotations.get(key) ?? '']);
+  return [...usual, ...others].map((key) => [capitalizeKey(key), annotations.get(key) ?? '']);
 }
 
 function linksIn(annotations: Map<string, string>): Link[] {
@@ -204,11 +204,14 @@ function linksIn(annotations: Map<string, string>): Link[] {
   );
   const rank = (key: string) => (RUNBOOK.includes(key) ? RUNBOOK.indexOf(key) : RUNBOOK.length);
   keys.sort((a, b) => rank(a) - rank(b));
-  return keys.map((key) => [titled(RUNBOOK.includes(key) ? key.replace('_url', '') : key), annotations.get(key) ?? '']);
+  return keys.map((key) => [
+    capitalizeKey(RUNBOOK.includes(key) ? key.replace('_url', '') : key),
+    annotations.get(key) ?? '',
+  ]);
 }
 
 /** A key of one word with a capital; any other key is unchanged, because its spelling may matter to the team. */
-function titled(key: string): string {
+function capitalizeKey(key: string): string {
   return /^[a-z]+$/.test(key) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
 }
 
@@ -221,7 +224,7 @@ function valueOf(labels: Map<string, string>, keys: string[]): string {
 }
 
 /** Returns the values of these alerts, each once. */
-function different(members: Member[], keys: string[]): string[] {
+function distinctValues(members: Member[], keys: string[]): string[] {
   return [...new Set(members.map(({ labels }) => valueOf(labels, keys)))];
 }
 

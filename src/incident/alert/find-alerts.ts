@@ -9,8 +9,8 @@ export interface FoundAlert {
 }
 
 /** The maximum depth at which to look for an alert, and the maximum number of places. */
-const DEEPEST = 12;
-const MOST_PLACES = 1000;
+const MAX_DEPTH = 12;
+const MAX_PLACES = 1000;
 
 /**
  * Finds the alerts in a JSON document, which may be wrapped by queues, topics and buses, from the outside in. An alert that
@@ -20,10 +20,10 @@ export function findAlerts(root: JsonCursor): FoundAlert[] {
   const found: FoundAlert[] = [];
   let level = [root];
   let places = 0;
-  for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
     const below: JsonCursor[] = [];
     for (const place of level) {
-      if (++places > MOST_PLACES) return found;
+      if (++places > MAX_PLACES) return found;
       const read = readOne(place);
       if (read) found.push(read);
       else below.push(...place.items(), ...place.entries().map(([, member]) => member));

@@ -12,10 +12,10 @@ export interface Piece {
 }
 
 /** The longest JSON, in characters, that is repaired. Webhooks are a few kB. */
-const LONGEST_REPAIRED = 1e5;
+const MAX_REPAIRED_LENGTH = 1e5;
 
 /** How many pieces that look like JSON may turn out not to be, before the rest of the text is left as it is. */
-const MOST_MISSES = 200;
+const MAX_FAILED_PIECES = 200;
 
 /**
  * Splits a text into JSON and the text around it: a log prefix, a fence, a shell command. JSON in the single quotes of a
@@ -28,7 +28,7 @@ export function findJson(text: string): Piece[] {
   const opening = /"\s*(?:\\[nrt])*[[{]\s*(?:\\[nrt]|\s)*(?:\\?"|[\]}{])|[[{]/g;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const found = match[0].startsWith('"') ? escapedAt(text, match.index) : plainAt(text, match.index);
-    if (found === 'open' || (!found && ++misses > MOST_MISSES)) break;
+    if (found === 'open' || (!found && ++misses > MAX_FAILED_PIECES)) break;
     if (!found) {
       // If it was not an escaped string, it may still start with a bracket.
       opening.lastIndex = match.index + 1;
@@ -61,7 +61,7 @@ function plainAt(text: string, start: number): Found | 'open' | undefined {
   // A shell writes a quote within single quotes as '\''.
   const unquoted = text[start - 1] === "'" ? json.replaceAll(String.raw`'\''`, "'") : json;
   if (unquoted !== json && isContainer(unquoted)) return { json: unquoted, end };
-  const repaired = json.length <= LONGEST_REPAIRED ? repairJson(json) : undefined;
+  const repaired = json.length <= MAX_REPAIRED_LENGTH ? repairJson(json) : undefined;
   return repaired && isContainer(repaired.json) ? { ...repaired, end } : undefined;
 }
 

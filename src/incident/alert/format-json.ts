@@ -3,9 +3,9 @@ import { scanJson } from './parse-json.ts';
 /** The longest container that is written on one line, in characters. */
 const WIDTH = 100;
 /** The deepest level that is broken into lines, so that the indentation cannot outgrow the text. */
-const DEEPEST = 10;
+const MAX_DEPTH = 10;
 /** The shortest string that is shown with its line ends; a shorter one is as easy to read with `\n`. */
-const SHORTEST_TEXT = 12;
+const MIN_MULTILINE_LENGTH = 12;
 
 interface Container {
   isArray: boolean;
@@ -67,7 +67,7 @@ function format(text: string, level: number): string | undefined {
 
 /** A string on several lines; undefined if it is better shown as it is. */
 function formatString(token: string, depth: number): string | undefined {
-  if (depth >= DEEPEST || token.length < SHORTEST_TEXT || !token.startsWith('"')) return undefined;
+  if (depth >= MAX_DEPTH || token.length < MIN_MULTILINE_LENGTH || !token.startsWith('"')) return undefined;
   const isJson = /^"\s*(?:\\[nrt]\s*)*[[{]/.test(token);
   if (!isJson && !/\\[nr]/.test(token)) return undefined;
   const text = JSON.parse(token) as string;
@@ -81,7 +81,7 @@ function formatString(token: string, depth: number): string | undefined {
 function formatContainer({ isArray, items, length }: Container, depth: number): string {
   const [start, end] = isArray ? '[]' : '{}';
   if (items.length === 0) return `${start}${end}`;
-  if (length <= WIDTH || depth >= DEEPEST) {
+  if (length <= WIDTH || depth >= MAX_DEPTH) {
     const space = isArray ? '' : ' ';
     return `${start}${space}${items.join(', ')}${space}${end}`;
   }

@@ -18,7 +18,7 @@ const SIGNS =
 
 const LONGEST = 200;
 const LARGEST = 200_000;
-const DEEPEST = 6;
+const MAX_DEPTH = 6;
 const MOST_PLACES = 200;
 
 /** Guesses the title of an alert in the JSON of a tool that is not known; empty if it does not look like an alert. */
@@ -29,7 +29,7 @@ export function guessTitle(json: string): string {
   let title = '';
   let hasSign = false;
   let places = 0;
-  for (let depth = 0; depth < DEEPEST && level.length > 0 && places < MOST_PLACES; depth++) {
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && places < MOST_PLACES; depth++) {
     const below: [isSubject: boolean, place: JsonCursor][] = [];
     for (const place of level) {
       if (++places > MOST_PLACES) break;

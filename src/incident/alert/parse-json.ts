@@ -35,7 +35,7 @@ export class JsonText {
 }
 
 /** How deep JSON texts in JSON texts are read. */
-const DEEPEST_TEXT = 6;
+const MAX_TEXT_DEPTH = 6;
 
 /** Parses a JSON text; undefined if it is not JSON. A string that contains the JSON text of an object or a list is parsed, too. */
 export function parseJson(text: string, level = 0): Json | undefined {
@@ -66,7 +66,7 @@ export function parseJson(text: string, level = 0): Json | undefined {
 
 /** The value of a string that contains the JSON text of an object or a list, in base64 or as it is. */
 function parseJsonText(text: string, level = 0): JsonText | undefined {
-  if (level >= DEEPEST_TEXT) return undefined;
+  if (level >= MAX_TEXT_DEPTH) return undefined;
   const isOpen = /^\s*[[{]/.test(text);
   if (!isOpen && !BASE64_JSON.test(text)) return undefined;
   const json = parseJson((isOpen ? text : decodeBase64(text)).trim(), level + 1);
@@ -111,7 +111,7 @@ export interface JsonVisitor {
 }
 
 /** The deepest nesting that is accepted; RFC 8259, section 9, leaves the limit to the reader. */
-const DEEPEST = 1000;
+const MAX_DEPTH = 1000;
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -137,7 +137,7 @@ export function scanJson(text: string, visitor: JsonVisitor): boolean {
       if (text.charCodeAt(at) === CLOSE[code]) {
         visitor.close(at++);
       } else {
-        if (stack.push(code) > DEEPEST) return false;
+        if (stack.push(code) > MAX_DEPTH) return false;
         container = code;
         if (code === 123 && (at = readKey(text, at, visitor)) < 0) return false;
         continue;

@@ -27,13 +27,13 @@ export interface AlertReport {
 }
 
 /** Webhooks are a few kB; anything larger than this, in characters, is only formatted. */
-const LARGEST = 1e6;
+const MAX_ALERT_LENGTH = 1e6;
 
 /** The largest part of a text that may be around its alerts: people write more around an alert, and a log is something else. */
-const MOST_WORDS = 0.8;
+const MAX_SHARE_OF_WORDS = 0.8;
 
 /** How many documents without an alert may precede the first alert. */
-const MOST_OTHERS = 20;
+const MAX_OTHER_DOCUMENTS = 20;
 
 /** The heading of the members that a source did not read. */
 const REST = 'Also in the alert:';
@@ -53,7 +53,7 @@ const OTHER_FIELDS = 'Also in the form:';
 export function readAlert(text: string): AlertReport | undefined {
   const json = withoutMarks(text);
   const isJson = /^[[{]/.test(json);
-  if (json.length >= LARGEST) return isJson ? formatted(json) : undefined;
+  if (json.length >= MAX_ALERT_LENGTH) return isJson ? formatted(json) : undefined;
   if (isJson)
     return (
       readWhole(json) ?? formatted(json) ?? readRepaired(json) ?? readPieces(json) ?? readEscaped(json) ?? readCut(json)
@@ -66,7 +66,7 @@ export function readAlert(text: string): AlertReport | undefined {
 /** Removes what editors, emails, diffs and web pages put around JSON: a mark on every line, and no-break spaces as indentation. */
 function withoutMarks(text: string): string {
   const trimmed = text.replace(/^[\s\uFEFF\u200B]+/, '').trimEnd();
-  if (trimmed.length > LARGEST) return trimmed;
+  if (trimmed.length > MAX_ALERT_LENGTH) return trimmed;
   const mark = /^(?:[>+|#]|\/\/)/.exec(trimmed)?.[0];
   const lines = trimmed.split('\n');
   const isMarked = mark !== undefined && lines.every((line) => line.startsWith(mark));
@@ -166,8 +166,8 @@ function formatted(json: string): AlertReport | undefined {
 function readPieces(text: string): AlertReport | undefined {
   const pieces = findJson(text);
   // A log may have thousands of lines of JSON without an alert.
-  const first = pieces.flatMap(({ json }) => json ?? []).slice(0, MOST_OTHERS);
-  if (first.length === MOST_OTHERS && !first.some((json) => readWhole(json))) return undefined;
+  const first = pieces.flatMap(({ json }) => json ?? []).slice(0, MAX_OTHER_DOCUMENTS);
+  if (first.length === MAX_OTHER_DOCUMENTS && !first.some((json) => readWhole(json))) return undefined;
   const read = pieces.map((piece) => ({
     ...piece,
     report: piece.json === undefined ? undefined : readWhole(piece.json),
@@ -176,7 +176,7 @@ function readPieces(text: string): AlertReport | undefined {
   // If most of the text is something else, leave it unchanged.
   const sizeOf = (all: Piece[]) => all.reduce((size, one) => size + one.text.trim().length, 0);
   const [report] = reports;
-  if (!report || sizeOf(read.filter((one) => !one.report)) > sizeOf(pieces) * MOST_WORDS) return undefined;
+  if (!report || sizeOf(read.filter((one) => !one.report)) > sizeOf(pieces) * MAX_SHARE_OF_WORDS) return undefined;
   const parts = withoutFences(read).map(({ text: plain, report: one, comments }) =>
     one ? joinParts([one.text, comments.join('\n')]) : isPunctuation(plain) ? '' : plain.trim(),
   );

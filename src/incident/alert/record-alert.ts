@@ -9,17 +9,17 @@ import type { AlertReport } from './read-alert.ts';
 export type AlertFacts = Pick<AlertReport, 'tool' | 'title' | 'service' | 'started' | 'detected'>;
 
 /** An alert that is older than this, in milliseconds, belongs to another incident, for example one that someone looks up. */
-const OLDEST = 30 * 86_400_000;
+const MAX_ALERT_AGE = 30 * 86_400_000;
 
 /** The longest title that becomes a name whole, in characters. */
-const LONGEST_TITLE = 200;
+const MAX_TITLE_LENGTH = 200;
 
 /**
  * Returns the incident with the title of an alert as its name, and the alert's times as milestones. A name and milestones
  * that are already there stay.
  */
 export function recordAlert(incident: Incident, { tool, title, started, detected }: AlertFacts, now: Now): Incident {
-  const name = incident.name.value === '' ? nameLine(title, LONGEST_TITLE) : undefined;
+  const name = incident.name.value === '' ? nameLine(title, MAX_TITLE_LENGTH) : undefined;
   const named = name === undefined ? incident : renameIncident(incident, name, now);
   const milestones = [
     ['started', started],
@@ -36,7 +36,7 @@ function withMilestone(
   now: Now,
 ): Incident {
   const isKnown = correctedEntries(incident).some((entry) => entry.milestone === milestone && !entry.withdrawn);
-  if (!time || isKnown || time.at > now.at || time.at < now.at - OLDEST) return incident;
+  if (!time || isKnown || time.at > now.at || time.at < now.at - MAX_ALERT_AGE) return incident;
   const when = { at: time.at, offset: now.offset };
   return addMilestone(incident, milestone, now, { text: `${tool}: ${time.field}`, when });
 }

@@ -1,5 +1,5 @@
 import type { AlertSource } from './alert-source.ts';
-import { OWN_SOURCES } from './own-sources.ts';
+import { PROJECT_SOURCES } from './project-sources.ts';
 import { alertmanager } from './sources/alertmanager.ts';
 import { cloudwatch } from './sources/cloudwatch.ts';
 import { azureMonitor } from './sources/azure-monitor.ts';
@@ -15,7 +15,7 @@ import { sentry } from './sources/sentry.ts';
 
 /** The tools whose alerts can be read. The first one that recognizes a payload reads it. */
 export const ALERT_SOURCES: readonly AlertSource[] = [
-  ...OWN_SOURCES,
+  ...PROJECT_SOURCES,
   alertmanager,
   grafana,
   pagerduty,

@@ -1,12 +1,12 @@
 import { toString } from 'mdast-util-to-string';
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
 import type { Row } from '../../prompt/reply.ts';
 import { incidentName } from '../incident.ts';
 import type { Plan, PlanPrompt } from '../plan.ts';
 import { runAnswers, type NumberedRun } from '../run.ts';
 import type { Incident } from '../schema.ts';
-import { capitalized, oneLine } from './one-line-text.ts';
+import { capitalized, oneLine } from './one-line.ts';
 import { parsePhrases } from './parse-markdown.ts';
 import { listedItems } from './listed-items.ts';
 import { plainLines } from './plain-lines.ts';
@@ -31,7 +31,7 @@ export interface Issue {
 }
 
 /** The longest title of an issue, in characters; Jira takes 255. */
-const LONGEST_TITLE = 120;
+const MAX_TITLE_LENGTH = 120;
 
 /** Returns the last table of the report that has rows, or a list in its place; undefined if there is none. */
 export function actionItems(incident: Incident, plan: Plan): ActionItems | undefined {
@@ -50,7 +50,7 @@ export function actionItems(incident: Incident, plan: Plan): ActionItems | undef
 
 /** Returns what a reply has in place of an answer that could not be read, or next to one; empty if it has nothing. */
 export function detailOf({ reply }: Pick<NumberedRun, 'reply'>, deliverable: string): string {
-  return own(reply?.value?.details ?? {}, deliverable) ?? '';
+  return ownValue(reply?.value?.details ?? {}, deliverable) ?? '';
 }
 
 function listed({ kind, columns = [] }: PlanPrompt['deliverables'][number], text: string): Row[] {
@@ -60,7 +60,7 @@ function listed({ kind, columns = [] }: PlanPrompt['deliverables'][number], text
 /** Returns one action item as an issue: its first column as the title, and the other columns and the incident as the body. */
 export function actionItemIssue({ columns, rows, incident }: ActionItems, index: number, t: TranslateOutput): Issue {
   const [first = '', ...others] = columns;
-  const cell = (column: string) => oneLine(own(rows[index] ?? {}, column) ?? '');
+  const cell = (column: string) => oneLine(ownValue(rows[index] ?? {}, column) ?? '');
   const whole = toString(parsePhrases(cell(first)));
   const title = shorten(whole || incident);
   const fields = others.map((column) => {
@@ -80,7 +80,10 @@ export function actionItemIssue({ columns, rows, incident }: ActionItems, index:
 export function actionItemsCsv({ columns, rows, incident }: ActionItems, t: TranslateOutput): string {
   const head = [...columns.map(capitalized), t('output.csv-incident')];
   // A spreadsheet shows the marks of Markdown as they are.
-  const lines = rows.map((row) => [...columns.map((column) => plainLines(clean(own(row, column) ?? ''))), incident]);
+  const lines = rows.map((row) => [
+    ...columns.map((column) => plainLines(clean(ownValue(row, column) ?? ''))),
+    incident,
+  ]);
   return `\uFEFF${[head, ...lines].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')}`;
 }
 
@@ -95,5 +98,5 @@ function csvCell(text: string): string {
 
 function shorten(text: string): string {
   const characters = [...text];
-  return characters.length <= LONGEST_TITLE ? text : `${characters.slice(0, LONGEST_TITLE - 1).join('')}…`;
+  return characters.length <= MAX_TITLE_LENGTH ? text : `${characters.slice(0, MAX_TITLE_LENGTH - 1).join('')}…`;
 }

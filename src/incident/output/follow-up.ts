@@ -1,4 +1,4 @@
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import type { Deliverable, Prompt } from '../../model/pack.ts';
 import { deliverableLine, DELIVER_SENTENCE } from '../../prompt/answer-format.ts';
 import { parseReply, type ReplyReading } from '../../prompt/reply.ts';
@@ -6,8 +6,8 @@ import { appendEntry } from '../log.ts';
 import type { PlanPrompt } from '../plan.ts';
 import { writeRegister } from '../register.ts';
 import { readReply } from '../reply.ts';
-import { answeredRun, changeRun, latestRun, runAnswers } from '../run.ts';
-import type { Incident, Masked, Now, Reply } from '../schema.ts';
+import { latestAnsweredRun, changeRun, latestRun, runAnswers } from '../run.ts';
+import type { Incident, RichText, Now, Reply } from '../schema.ts';
 
 /** A prompt with its answer format; without descriptions the lines of the format have only labels, choices and columns. */
 export type FollowUpSource = Pick<Prompt, 'title'> & {
@@ -30,8 +30,8 @@ export function followUpPrompt(
 ): string | undefined {
   const asked = deliverables.flatMap((deliverable) => {
     const { id, label } = deliverable;
-    const named = own(ask, id);
-    const columns = own(partial, id);
+    const named = ownValue(ask, id);
+    const columns = ownValue(partial, id);
     if (named) return [{ deliverable, reason: `- ${label}: you named ${quoted(named)} and chose none. Choose one.` }];
     if (missing.includes(id)) return [{ deliverable, reason: `- ${label}: not found.` }];
     if (!columns) return [];
@@ -60,7 +60,7 @@ export function incompleteReading(
   incident: Pick<Incident, 'runs'>,
   prompt: Pick<PlanPrompt, 'id' | 'deliverables' | 'next'>,
 ): IncompleteReading {
-  const run = answeredRun(incident, prompt.id);
+  const run = latestAnsweredRun(incident, prompt.id);
   const answers = runAnswers(run ?? { edits: {} }, prompt);
   const isOpen = ([id]: [string, unknown]) =>
     answers.some((one) => one.deliverable.id === id && one.state === 'missing');
@@ -82,7 +82,7 @@ export function completesReply(
   prompt: Pick<PlanPrompt, 'id' | 'deliverables' | 'next'>,
   text: string,
 ): boolean {
-  const run = answeredRun(incident, prompt.id);
+  const run = latestAnsweredRun(incident, prompt.id);
   if (!run?.reply?.value || run.outcome?.value || run.id !== latestRun(incident, prompt.id)?.id) return false;
   const { missing, partial = {} } = incompleteReading(incident, prompt);
   const found = Object.keys(parseReply(prompt.deliverables, text).deliverables);
@@ -97,12 +97,12 @@ export function completesReply(
 export function readFollowUp(
   incident: Incident,
   prompt: Pick<PlanPrompt, 'id' | 'deliverables'>,
-  reply: string | Pick<Masked, 'text' | 'secrets'>,
+  reply: string | Pick<RichText, 'text' | 'secrets'>,
   now: Now,
 ): Incident {
   const { text, secrets = {} } = typeof reply === 'string' ? { text: reply } : reply;
   if (!/\S/.test(text)) return incident;
-  const run = answeredRun(incident, prompt.id);
+  const run = latestAnsweredRun(incident, prompt.id);
   const before = run?.reply?.value;
   if (!run || !before) return readReply(incident, prompt, reply, now);
 

@@ -6,7 +6,7 @@ import type { TranslateOutput } from './translate-output.ts';
 const SLACK_LIMIT = 40_000;
 
 /** The widest column of a table in which short cells are padded, in characters; longer cells wrap at spaces. */
-const WIDEST = 44;
+const MAX_PADDED_WIDTH = 44;
 
 /**
  * Returns Markdown as Slack's mrkdwn. Headings are bold lines and tables aligned blocks of code, because Slack has neither.
@@ -94,7 +94,7 @@ function tableText({ children }: Table): string {
   const rows = children.map((row) => row.children.map((cell) => wrap(toString(cell).replaceAll('\n', ' '))));
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.min(
-      WIDEST,
+      MAX_PADDED_WIDTH,
       Math.max(...rows.map((row) => Math.max(...(row[column] ?? ['']).map((line) => [...line].length)))),
     ),
   );
@@ -117,7 +117,7 @@ function wrap(text: string): string[] {
   const lines = [''];
   for (const word of text.split(' ')) {
     const line = lines.at(-1) ?? '';
-    if (line !== '' && [...line].length + 1 + [...word].length > WIDEST) lines.push(word);
+    if (line !== '' && [...line].length + 1 + [...word].length > MAX_PADDED_WIDTH) lines.push(word);
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
   }
   return lines;

@@ -1,4 +1,4 @@
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import type { SourceText } from '../carried-source.ts';
 import { findSources, joinSourceTexts } from '../carried-values.ts';
 import { currentValue } from '../current-value.ts';
@@ -8,7 +8,7 @@ import { formatMoment } from '../format-moment.ts';
 import { incidentFacts } from '../incident-facts.ts';
 import { outdatedStatus } from '../outdated-status.ts';
 import { findPrompt, type Plan } from '../plan.ts';
-import { runAnswers, type RunAnswer, answeredRun } from '../run.ts';
+import { runAnswers, type RunAnswer, latestAnsweredRun } from '../run.ts';
 import { buildRoute } from '../route.ts';
 import type { Incident } from '../schema.ts';
 import { SEVERITY } from '../severity.ts';
@@ -16,9 +16,9 @@ import { formatTimeline } from '../timeline.ts';
 import { valueOf, valueText } from '../field-values.ts';
 
 /** The maximum length, in characters, of one field in the text; the rest is in the incident. */
-const LONGEST_FIELD = 1200;
+const MAX_FIELD_LENGTH = 1200;
 /** The maximum length of one answer: only a reply that is not an answer is longer. */
-const LONGEST_ANSWER = 20_000;
+const MAX_ANSWER_LENGTH = 20_000;
 
 /**
  * Returns the handover for the next on-call engineer, as Markdown and made without an agent: the facts, the current status,
@@ -60,12 +60,12 @@ function status(incident: Incident, plan: Plan, t: TranslateExchange): string {
  */
 function known(incident: Incident, plan: Plan, t: TranslateExchange): SourceText[] {
   const fields = Object.entries(plan.inputs).flatMap(([id, { label }]): SourceText[] => {
-    const field = own(incident.values, id);
+    const field = ownValue(incident.values, id);
     const value = currentValue(incident, plan, id);
     // A carried value is listed as the answer that it comes from.
     if (value === undefined || field?.value?.origin.kind === 'carried' || id === SEVERITY) return [];
     const outdated = outdatedStatus(incident, plan, id);
-    const text = shorten(valueText(value), LONGEST_FIELD, t);
+    const text = shorten(valueText(value), MAX_FIELD_LENGTH, t);
     const when = outdated && formatMoment({ at: outdated.at, offset: 0 });
     return [
       {
@@ -77,7 +77,7 @@ function known(incident: Incident, plan: Plan, t: TranslateExchange): SourceText
   const answers = plan.prompts.flatMap((prompt) =>
     prompt.deliverables.flatMap(({ id }) => findSources({ incident, plan, t }, `${prompt.id}.${id}`)),
   );
-  return [...fields, ...answers.map((one) => ({ ...one, text: shorten(one.text, LONGEST_ANSWER, t) }))];
+  return [...fields, ...answers.map((one) => ({ ...one, text: shorten(one.text, MAX_ANSWER_LENGTH, t) }))];
 }
 
 /**
@@ -88,8 +88,8 @@ function open(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
   const { current } = buildRoute(incident, plan);
   const slots = (current === null ? undefined : findPrompt(plan, current))?.inputs ?? [];
   const notGiven = slots
-    .filter(({ id, required }) => required && valueOf(incident, id) === undefined && !own(plan.inputs, id)?.from)
-    .map(({ id }) => t('incident.handover-not-given', { label: own(plan.inputs, id)?.label ?? id }));
+    .filter(({ id, required }) => required && valueOf(incident, id) === undefined && !ownValue(plan.inputs, id)?.from)
+    .map(({ id }) => t('incident.handover-not-given', { label: ownValue(plan.inputs, id)?.label ?? id }));
   const notAnswered = plan.prompts.flatMap(({ id, title }) => {
     const missing = lastAnswers(incident, plan, id).filter(({ state }) => state === 'missing');
     const labels = missing.map(({ deliverable }) => deliverable.label);
@@ -100,7 +100,7 @@ function open(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
 
 function lastAnswers(incident: Incident, plan: Plan, id: string): RunAnswer[] {
   const prompt = findPrompt(plan, id);
-  const run = answeredRun(incident, id);
+  const run = latestAnsweredRun(incident, id);
   return prompt && run ? runAnswers(run, prompt) : [];
 }
 

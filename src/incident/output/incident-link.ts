@@ -9,10 +9,10 @@ import { maskIncident, type MaskText } from './mask-incident.ts';
 import type { TranslateOutput } from './translate-output.ts';
 
 /** The longest link, in characters; chat tools and email clients cut or reject longer ones. */
-const LONGEST_LINK = 8_000;
+const MAX_LINK_LENGTH = 8_000;
 
 /** The largest incident that a link is made of or read into, in bytes: a short link can decompress to any size. */
-const LARGEST = 1_000_000;
+const MAX_BYTES = 1_000_000;
 
 const PARAMETER = 'incident=';
 
@@ -25,10 +25,10 @@ const PARAMETER = 'incident=';
 export function incidentLink(incident: Incident, page: string, maskText: MaskText): string | undefined {
   const exported = exportIncident(maskIncident(incident, maskText));
   const json = new TextEncoder().encode(JSON.stringify(JSON.parse(exported)));
-  if (json.length > LARGEST || incident.deletedAt !== undefined) return undefined;
+  if (json.length > MAX_BYTES || incident.deletedAt !== undefined) return undefined;
   const address = page.replace(/#.*$/s, '');
   const link = `${address}#${PARAMETER}${toBase64Url(deflateSync(json, { level: 9 }))}`;
-  return link.length <= LONGEST_LINK ? link : undefined;
+  return link.length <= MAX_LINK_LENGTH ? link : undefined;
 }
 
 /** Whether a fragment, with or without its `#`, contains an incident. */
@@ -43,7 +43,7 @@ export function hasIncident(fragment: string): boolean {
 export function readIncidentLink(fragment: string, base: NewIncident, t: TranslateOutput): ImportResult {
   const refused = { refused: t('output.link-unreadable') };
   const data = fragment.replace(/^#/, '').slice(PARAMETER.length);
-  const json = hasIncident(fragment) && data.length <= LONGEST_LINK ? decompress(data) : undefined;
+  const json = hasIncident(fragment) && data.length <= MAX_LINK_LENGTH ? decompress(data) : undefined;
   if (json === undefined) return refused;
   const result = importIncident(json, base, t);
   if ('refused' in result) return isNewer(json) ? result : refused;
@@ -73,10 +73,10 @@ function decompress(data: string): string | undefined {
   try {
     const bytes = fromBase64Url(data);
     // 256 bytes decompress to at most 264 kB, so the limit is checked often enough.
-    for (let at = 0; at < bytes.length && length <= LARGEST; at += 256) {
+    for (let at = 0; at < bytes.length && length <= MAX_BYTES; at += 256) {
       stream.push(bytes.subarray(at, at + 256), at + 256 >= bytes.length);
     }
-    if (!isComplete || length > LARGEST) return undefined;
+    if (!isComplete || length > MAX_BYTES) return undefined;
     const whole = new Uint8Array(length);
     chunks.reduce((at, chunk) => (whole.set(chunk, at), at + chunk.length), 0);
     return new TextDecoder('utf-8', { fatal: true }).decode(whole);

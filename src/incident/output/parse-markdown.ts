@@ -5,9 +5,9 @@ import { gfm } from 'micromark-extension-gfm';
 import { clean } from '../../prompt/clean.ts';
 
 /** The longest text that is read as Markdown, in characters. The parser takes a second for ten times as much. */
-const LONGEST = 20_000;
+const MAX_MARKDOWN_LENGTH = 20_000;
 /** The deepest nesting of blocks and phrases that is kept. */
-const DEEPEST = 40;
+const MAX_DEPTH = 40;
 
 // HTML is text, so that placeholders such as `<token-1>` stay visible and no tag of a reply has an effect. Images are links,
 // because a page that shows the report would load them. Definitions and footnotes would move or remove text.
@@ -34,7 +34,7 @@ export function parseMarkdown(text: string, below = 0): RootContent[] {
     // Nesting that overflows the stack of the parser.
     return verbatim;
   }
-  if (isDeeper(tree, DEEPEST)) return verbatim;
+  if (isDeeper(tree, MAX_DEPTH)) return verbatim;
   const highest = Math.min(6, ...headingsOf(tree).map(({ depth }) => depth));
   return withChildren(tree, below - highest + 1).children;
 }
@@ -50,7 +50,7 @@ export function parsePhrases(text: string): PhrasingContent[] {
 
 /** Whether a text could take the parser more than a moment: by its length, by deep nesting, or by long runs of marks. */
 function isCostly(text: string): boolean {
-  if (text.length > LONGEST) return true;
+  if (text.length > MAX_MARKDOWN_LENGTH) return true;
   const nested = text.match(/^(?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))){12}.*/gm) ?? [];
   if (nested.some((line) => !/^[ \t]*([*-])(?:[ \t]*\1)*[ \t]*$/.test(line))) return true;
   return text.match(/[*_~]{24,}/g)?.some((run) => new Set(run).size > 1) === true;

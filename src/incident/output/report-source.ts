@@ -1,5 +1,5 @@
 import type { Plan, PlanPrompt } from '../plan.ts';
-import { answeredRun, type NumberedRun } from '../run.ts';
+import { latestAnsweredRun, type NumberedRun } from '../run.ts';
 import type { Incident } from '../schema.ts';
 
 /** The prompt whose answer is the report, and the run that has it. */
@@ -12,7 +12,7 @@ export interface ReportSource {
 export function reportSource(incident: Incident, plan: Plan): ReportSource | undefined {
   const ends = plan.prompts.filter(({ next }) => next.some(({ to }) => to === 'done'));
   const answered = ends.flatMap((prompt) => {
-    const run = answeredRun(incident, prompt.id);
+    const run = latestAnsweredRun(incident, prompt.id);
     return run ? [{ prompt, run }] : [];
   });
   const [last] = answered.sort((a, b) => b.run.started - a.run.started);

@@ -1,5 +1,5 @@
 import type { List, PhrasingContent, Root, RootContent, Table } from 'mdast';
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
 import { parseReply, type Row } from '../../prompt/reply.ts';
 import { incidentFacts } from '../incident-facts.ts';
@@ -9,7 +9,7 @@ import { runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';
 import type { Incident } from '../schema.ts';
 import { timelineDays } from '../timeline.ts';
 import { incidentTimes } from '../times.ts';
-import { capitalized, oneLine } from './one-line-text.ts';
+import { capitalized, oneLine } from './one-line.ts';
 import { detailOf } from './action-items.ts';
 import { listedItems } from './listed-items.ts';
 import { parseMarkdown, parsePhrases } from './parse-markdown.ts';
@@ -28,7 +28,7 @@ export interface Report {
 }
 
 /** The largest table whose cells are read as Markdown, in characters; those of a larger one are plain text. */
-const LARGEST_TABLE = 20_000;
+const MAX_TABLE_LENGTH = 20_000;
 
 /**
  * Returns the report of an incident: its facts, the answers to the prompt that ends the workflow, what else the reply
@@ -69,8 +69,8 @@ export function buildReport(incident: Incident, plan: Plan, t: TranslateOutput):
 
 /** Returns a table with its declared columns; cells are read as Markdown unless the table is very large. */
 function tableBlock(columns: string[], rows: Row[]): Table {
-  const cells = rows.map((row) => columns.map((column) => own(row, column) ?? ''));
-  const isLarge = cells.flat().reduce((length, cell) => length + cell.length, 0) > LARGEST_TABLE;
+  const cells = rows.map((row) => columns.map((column) => ownValue(row, column) ?? ''));
+  const isLarge = cells.flat().reduce((length, cell) => length + cell.length, 0) > MAX_TABLE_LENGTH;
   const row = (texts: string[]): Table['children'][number] => ({
     type: 'tableRow',
     children: texts.map((text) => ({
@@ -102,7 +102,7 @@ function answerBlocks(
     return [{ type: 'paragraph', children: [choice, { type: 'text', value: ' — ' }, ...first.children] }, ...others];
   }
   const shown = columns ?? Object.keys(answer[0] ?? {});
-  const empty = shown.filter((column) => answer.every((row) => !own(row, column)?.trim()));
+  const empty = shown.filter((column) => answer.every((row) => !ownValue(row, column)?.trim()));
   const note = empty.length > 0 ? [emphasis(t('output.report-no-columns', { columns: empty }))] : [];
   return [tableBlock(shown, answer), ...note, ...besides];
 }
@@ -125,7 +125,7 @@ function otherBlocks({ prompt, run }: ReportSource, t: TranslateOutput): RootCon
 
 /** Returns a test for the deliverable that has the same name as an input filled from the log, such as `Timeline`. */
 function timelineMatcher(plan: Plan, prompt: PlanPrompt, t: TranslateOutput) {
-  const slots = findPrompt(plan, prompt.id)?.inputs.map(({ id }) => own(plan.inputs, id)) ?? [];
+  const slots = findPrompt(plan, prompt.id)?.inputs.map(({ id }) => ownValue(plan.inputs, id)) ?? [];
   const labels = slots.flatMap((input) => (input?.from?.includes('log') ? [input.label] : []));
   const names = new Set([...labels, t('incident.source-timeline')].map((label) => label.toLowerCase()));
   return ({ label, aliases = [] }: PlanPrompt['deliverables'][number]) =>

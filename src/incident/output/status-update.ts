@@ -1,4 +1,4 @@
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import { onOneLine } from '../../base/text.ts';
 import { clean } from '../../prompt/clean.ts';
 import { nextCheck } from '../check-timer.ts';
@@ -14,7 +14,7 @@ import { parseMoment } from '../parse-moment.ts';
 import { plainLines } from './plain-lines.ts';
 import { findPrompt, routePrompts, type Plan } from '../plan.ts';
 import { buildRoute } from '../route.ts';
-import { answeredRun, runAnswers } from '../run.ts';
+import { latestAnsweredRun, runAnswers } from '../run.ts';
 import type { Incident, Moment } from '../schema.ts';
 import { SEVERITY, severityOf } from '../severity.ts';
 import { formatConflicts } from '../timeline.ts';
@@ -29,7 +29,7 @@ export interface UpdateDetail {
 }
 
 /** The longest text of an answer or a field in an update, in characters. */
-const LONGEST = 200;
+const MAX_FACT_LENGTH = 200;
 
 /** The labels and aliases of the deliverables that describe the impact on users. */
 const IMPACT = 'impact';
@@ -93,7 +93,7 @@ function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: Transla
 /** Returns the last answer about the impact, from any prompt that asks for it. */
 function knownImpact(incident: Incident, plan: Plan, t: TranslateOutput): string {
   const found = plan.prompts.flatMap((prompt) => {
-    const run = answeredRun(incident, prompt.id);
+    const run = latestAnsweredRun(incident, prompt.id);
     if (!run) return [];
     return runAnswers(run, prompt).flatMap(({ deliverable: { label, aliases = [], columns }, answer, at = 0 }) => {
       const isImpact = [label, ...aliases].some((name) => name.toLowerCase() === IMPACT);
@@ -165,8 +165,8 @@ function nextUpdate(incident: Incident, plan: Plan, { now, next }: UpdateDetail,
  * what is not a time with a zone as it is, with when it was entered.
  */
 function enteredUpdate(incident: Incident, plan: Plan, t: TranslateOutput): Pick<Moment, 'at'> | string | undefined {
-  const value = own(plan.inputs, NEXT_UPDATE) && valueOf(incident, NEXT_UPDATE);
-  const { at = 0 } = own(incident.values, NEXT_UPDATE) ?? {};
+  const value = ownValue(plan.inputs, NEXT_UPDATE) && valueOf(incident, NEXT_UPDATE);
+  const { at = 0 } = ownValue(incident.values, NEXT_UPDATE) ?? {};
   const text = value === undefined ? '' : shortLine(valueText(value));
   if (text === '') return undefined;
   const read = ZONE.test(text) ? parseMoment(text, 'utc', { at, offset: 0 }, t) : { refused: '' };
@@ -185,11 +185,11 @@ function utc(when: Pick<Moment, 'at'>): string {
 
 /** Returns a text on one line without the marks of Markdown, shortened at a word. */
 function shortLine(text: string): string {
-  const lines = plainLines(clean(text.slice(0, 20 * LONGEST))).split('\n');
+  const lines = plainLines(clean(text.slice(0, 20 * MAX_FACT_LENGTH))).split('\n');
   const texts = lines.map((line) => line.replace(/[;\s]+$/, '')).filter(Boolean);
   const line = onOneLine(texts.join('; ')).replace(/([:.]); /g, '$1 ');
-  if (line.length <= LONGEST) return line;
-  const cut = line.slice(0, LONGEST - 1);
+  if (line.length <= MAX_FACT_LENGTH) return line;
+  const cut = line.slice(0, MAX_FACT_LENGTH - 1);
   // No lone surrogate may remain at the end.
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST / 2)).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_FACT_LENGTH / 2)).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

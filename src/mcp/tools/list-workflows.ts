@@ -1,9 +1,9 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import { t } from '../../messages/english.ts';
 import { inputKind, type Pack } from '../../model/pack.ts';
-import { loadAll, requirePack, type CatalogSource, type PackEntry } from '../pack-entry.ts';
+import { loadAll, requirePack, type CatalogSource, type PackEntry } from '../require-pack.ts';
 import { registerTool } from './register-tool.ts';
 
 const inputListing = z.object({
@@ -74,7 +74,7 @@ function listWorkflow(pack: Pack, entries: readonly PackEntry[]): WorkflowListin
       title: prompt.title,
       when: prompt.when,
       inputs: prompt.inputs.flatMap(({ id: inputId, required }) => {
-        const input = own(inputs, inputId);
+        const input = ownValue(inputs, inputId);
         if (!input) return [];
         const { label, description: help, kind, choices } = input;
         return [{ id: inputId, label, description: help, kind, required, ...(choices && { choices }) }];

@@ -13,7 +13,7 @@ import { fill, joinPrompts, type Missing, type Values } from '../../prompt/fill.
 import type { Answer } from '../../prompt/reply.ts';
 import { maskValues } from '../../prompt/secrets/mask-values.ts';
 import type { MaskedSecret } from '../../prompt/secrets/mask.ts';
-import { type CatalogSource, excerpt, requirePack, requirePrompt, ToolError } from '../pack-entry.ts';
+import { type CatalogSource, excerpt, requirePack, requirePrompt, ToolError } from '../require-pack.ts';
 import { readAnswers, readValues } from '../read-arguments.ts';
 import {
   deliverablesArgument,
@@ -30,7 +30,7 @@ import {
 } from './register-tool.ts';
 
 /** The maximum number of earlier answers, more than any incident has. Every call reads all of them again. */
-const MOST_ANSWERS = 100;
+const MAX_ANSWERS = 100;
 
 const nextStepField = z.object({
   kind: z.enum(['prompt', 'done', 'hand-off']),
@@ -59,7 +59,7 @@ export function registerNextStep(server: McpServer, catalog: CatalogSource, pack
       pack: packArgument,
       ...answer,
       inputs: inputsArgument(packs),
-      earlier: z.array(z.object(answer)).max(MOST_ANSWERS).default([]).describe(t('mcp.earlier-argument')),
+      earlier: z.array(z.object(answer)).max(MAX_ANSWERS).default([]).describe(t('mcp.earlier-argument')),
       mask: maskArgument,
     }),
     output: z.object({

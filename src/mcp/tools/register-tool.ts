@@ -2,8 +2,8 @@ import type { McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/se
 import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
-import { lenientValue, type Schema } from '../lenient.ts';
-import { excerpt } from '../pack-entry.ts';
+import { lenientValue, type Schema } from '../lenient-value.ts';
+import { excerpt } from '../require-pack.ts';
 
 /** What every tool declares: it changes nothing and makes no network requests. */
 const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
@@ -97,7 +97,7 @@ function plainSchema({ type, description, properties, required, items, enum: cho
 // Arguments and fields that several tools share. An id may be any text here: the handler looks it up, and suggests the right one.
 
 /** The maximum number of ids that a schema lists. Every client pays for them with tokens. */
-const MOST_LISTED = 40;
+const MAX_LISTED = 40;
 
 /** The id of a workflow. */
 export const packArgument = z.string().describe(t('mcp.pack-argument'));
@@ -122,7 +122,7 @@ export function deliverablesArgument(packs: readonly Pack[]) {
  * declared, each as text.
  */
 function keyedBy(ids: string[], example: string) {
-  const listed = [...new Set(ids)].slice(0, MOST_LISTED);
+  const listed = [...new Set(ids)].slice(0, MAX_LISTED);
   const properties = (listed.length > 0 ? listed : [example]).map((id) => [id, { type: 'string' }]);
   return z.record(z.string(), z.unknown()).meta({ properties: Object.fromEntries(properties) as unknown });
 }

@@ -1,4 +1,4 @@
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import type { FlowStep, Pack, Next, Prompt } from '../../model/pack.ts';
 import { change, type Change } from './change.ts';
 import { areReordered, areEqual, fieldChange, otherChanges, byId, deliverableRenames } from './compare.ts';
@@ -57,7 +57,7 @@ export function stepChanges(before: Pack, after: Pack, rename: RenamePrompt): Ch
 function stepsOf({ prompts, flow }: Pack, rename: RenamePrompt): Map<string, PromptStep> {
   const known = byId(prompts);
   const ids = new Set([...Object.keys(flow.steps), ...known.keys()]);
-  return new Map([...ids].map((id) => [rename(id), { prompt: known.get(id), step: own(flow.steps, id) }]));
+  return new Map([...ids].map((id) => [rename(id), { prompt: known.get(id), step: ownValue(flow.steps, id) }]));
 }
 
 function renamedStep(step: FlowStep, rename: RenamePrompt, renameDeliverable: (id: string) => string): FlowStep {
@@ -83,7 +83,7 @@ function isRerouted(before: FlowStep | undefined, after: FlowStep | undefined): 
   if (areEqual(sorted(transitionsOf(before)), sorted(transitionsOf(after)))) return false;
   const [earlier, later] = [writtenTargets(before), writtenTargets(after)];
   return Object.keys(earlier).every((choice) => {
-    const [from, to] = [own(earlier, choice), own(later, choice)];
+    const [from, to] = [ownValue(earlier, choice), ownValue(later, choice)];
     return to === undefined || areEqual(from, to) || !areEqual([from].flat(), [to].flat());
   });
 }

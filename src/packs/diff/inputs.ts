@@ -1,4 +1,4 @@
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import type { Input, Pack } from '../../model/pack.ts';
 import { change, wordChanges, type Change } from './change.ts';
 import { choiceChanges } from './choices.ts';
@@ -16,7 +16,7 @@ export function inputChanges(
   const known = new Set(Object.keys(before.inputs).map(rename));
   const kept = Object.entries(before.inputs).flatMap(([id, input]): Change[] => {
     const now = rename(id);
-    const other = own(after.inputs, now);
+    const other = ownValue(after.inputs, now);
     const { label } = input;
     if (!other) return [change('major', 'input-removed', `inputs.${id}`, [input, null], { label, id })];
     const names = { label: other.label, before: id, after: now };

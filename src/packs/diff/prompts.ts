@@ -1,4 +1,4 @@
-import { isRecord, own } from '../../base/collections.ts';
+import { isRecord, ownValue } from '../../base/collections.ts';
 import type { Input, Pack, Prompt } from '../../model/pack.ts';
 import { change, type Change, quote, wordChanges } from './change.ts';
 import { areEqual, compareLists, otherChanges, byId } from './compare.ts';
@@ -129,7 +129,7 @@ function schemaChanges(path: string, [earlier, later]: PromptPair, before: Pack,
 }
 
 function inputsOf({ inputs }: Prompt, pack: Pack): Described {
-  return Object.fromEntries(inputs.map((slot) => [slot.id, { slot, ...own<Input>(pack.inputs, slot.id) }]));
+  return Object.fromEntries(inputs.map((slot) => [slot.id, { slot, ...ownValue<Input>(pack.inputs, slot.id) }]));
 }
 
 function deliverablesOf({ deliverables }: Prompt): Described {
@@ -148,8 +148,8 @@ function arePropertiesExplained(before: unknown, after: unknown, [was, is]: read
   if (areEqual(before, after)) return true;
   if (!isRecord(before) || !isRecord(after)) return false;
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].every((name) => {
-    const [one, other] = [own(before, name), own(after, name)];
-    const [from, to] = [own(was, name), own(is, name)];
+    const [one, other] = [ownValue(before, name), ownValue(after, name)];
+    const [from, to] = [ownValue(was, name), ownValue(is, name)];
     if (areEqual(one, other)) return true;
     if (areEqual(from, to)) return false;
     return !areEqual(withoutWords(from), withoutWords(to)) || areEqual(withoutWords(one), withoutWords(other));

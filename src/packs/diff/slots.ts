@@ -1,4 +1,4 @@
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import type { Pack, Prompt } from '../../model/pack.ts';
 import { change, type Change } from './change.ts';
 import { areEqual, otherChanges } from './compare.ts';
@@ -24,7 +24,7 @@ export function renameSlots(template: string, rename: (input: string) => string)
 export function slotChanges([earlier, later]: PromptPair, { before, after, rename }: SlotContext): Change[] {
   const path = `prompts.${later.id}.inputs`;
   const prompt = later.title;
-  const namesOf = (id: string) => ({ prompt, label: own(after.inputs, id)?.label ?? id, id });
+  const namesOf = (id: string) => ({ prompt, label: ownValue(after.inputs, id)?.label ?? id, id });
   const slots = earlier.inputs.map((slot) => ({ ...slot, id: rename(slot.id) }));
   const known = new Set(Object.keys(before.inputs).map(rename));
   const isWholeInput = (id: string, isKnown: boolean) =>

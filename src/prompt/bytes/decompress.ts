@@ -1,7 +1,7 @@
 import { Gunzip, Unzlib } from 'fflate';
 
 /** The maximum decompressed size, in bytes. Evidence is shortened anyway, and a few kB can decompress to any size. */
-export const MOST_DECOMPRESSED = 50_000_000;
+export const MAX_DECOMPRESSED_BYTES = 50_000_000;
 
 /** How much is decompressed at a time, in bytes; the limit is checked in between. */
 const SLICE = 65_536;
@@ -31,14 +31,14 @@ export function decompress(bytes: Uint8Array, format: 'gzip' | 'zlib'): Decompre
   });
   let isIncomplete = false;
   try {
-    for (let at = 0; at < compressed.length && length < MOST_DECOMPRESSED; at += SLICE) {
+    for (let at = 0; at < compressed.length && length < MAX_DECOMPRESSED_BYTES; at += SLICE) {
       stream.push(compressed.subarray(at, at + SLICE), at + SLICE >= compressed.length);
     }
   } catch {
     isIncomplete = true;
   }
-  const isCut = length >= MOST_DECOMPRESSED && (length > MOST_DECOMPRESSED || !isFinished);
-  return { bytes: joinBytes(chunks).subarray(0, MOST_DECOMPRESSED), isIncomplete: isIncomplete && !isCut, isCut };
+  const isCut = length >= MAX_DECOMPRESSED_BYTES && (length > MAX_DECOMPRESSED_BYTES || !isFinished);
+  return { bytes: joinBytes(chunks).subarray(0, MAX_DECOMPRESSED_BYTES), isIncomplete: isIncomplete && !isCut, isCut };
 }
 
 /** Joins stretches of bytes. */

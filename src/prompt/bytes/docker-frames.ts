@@ -3,7 +3,7 @@ const HEADER = 8;
 /** How far the first whole frame may be from the beginning, in bytes: after the headers of a response, or after a frame that was cut. */
 const FURTHEST = 65_536;
 /** How many frames in a row tell that a log has them, if it does not begin with one. */
-const FEWEST = 2;
+const MIN_FRAMES = 2;
 
 /**
  * The bytes of a log without the headers that the API of Docker puts before each piece of a stream; undefined if they are
@@ -12,7 +12,7 @@ const FEWEST = 2;
 export function withoutDockerFrames(bytes: Uint8Array): Uint8Array | undefined {
   if (isHeader(bytes, 0)) return unframed(bytes, 0, 1);
   const zero = bytes.indexOf(0);
-  return zero < 1 || zero > FURTHEST ? undefined : unframed(bytes, zero - 1, FEWEST);
+  return zero < 1 || zero > FURTHEST ? undefined : unframed(bytes, zero - 1, MIN_FRAMES);
 }
 
 function unframed(bytes: Uint8Array, first: number, fewest: number): Uint8Array | undefined {

@@ -52,7 +52,7 @@ function isWindows1252(bytes: Uint8Array): boolean {
 const USUAL = new Set([0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99]);
 
 /** How many characters beyond ASCII must be there before an encoding is guessed. */
-const FEWEST = 3;
+const MIN_CHARACTERS = 3;
 
 /** The encodings that the bytes are typical of, the most distinctive one first. */
 function plausible(bytes: Uint8Array): LegacyEncoding[] {
@@ -81,7 +81,7 @@ function plausibleWide(bytes: Uint8Array): LegacyEncoding[] {
     if (isSign || (lead >= 0xb0 && lead <= 0xd7)) rows.hanzi++;
   }
   // Frames drawn with lines repeat one byte.
-  if (pairs < FEWEST || (repeats > 1 && repeats * 5 > pairs)) return [];
+  if (pairs < MIN_CHARACTERS || (repeats > 1 && repeats * 5 > pairs)) return [];
   const is = (count: number, share: number) => count >= pairs * share;
   return [
     ...(is(rows.kana, 0.15) && is(rows.shifted, 0.9) ? (['Shift_JIS'] as const) : []),
@@ -111,7 +111,7 @@ function plausibleCyrillic(bytes: Uint8Array): LegacyEncoding[] {
     }
     before = byte;
   }
-  if (high < FEWEST * 2 || high < runs * 3 || repeats * 5 > high) return [];
+  if (high < MIN_CHARACTERS * 2 || high < runs * 3 || repeats * 5 > high) return [];
   const is = (count: number) => count >= high * 0.9;
   if (is(letters.upper + letters.lower)) return letters.lower > letters.upper ? ['Windows-1251'] : ['KOI8-R'];
   return is(letters.dosUpper + letters.dosLower) && letters.dosLower > letters.dosUpper ? ['IBM866'] : [];

@@ -1,7 +1,7 @@
 /** How many names of an archive are listed. */
-const MOST_NAMES = 20;
+const MAX_NAMES = 20;
 /** How many files of an archive are counted. */
-const MOST_FILES = 100_000;
+const MAX_FILES = 100_000;
 
 /** The names of the files in an archive, and how many there are. */
 export interface ArchiveListing {
@@ -12,7 +12,7 @@ export interface ArchiveListing {
 /** Lists a tar archive: its headers of 512 bytes, each followed by the file in blocks of the same size. */
 export function listTar(bytes: Uint8Array): ArchiveListing {
   const names: string[] = [];
-  for (let at = 0; at + 512 <= bytes.length && bytes[at] !== 0 && names.length < MOST_FILES;) {
+  for (let at = 0; at + 512 <= bytes.length && bytes[at] !== 0 && names.length < MAX_FILES;) {
     const size = Number.parseInt(field(bytes, at + 124, 12), 8);
     const type = String.fromCharCode(bytes[at + 156] ?? 0);
     const prefix = field(bytes, at + 345, 155);
@@ -29,7 +29,7 @@ export function listZip(bytes: Uint8Array): ArchiveListing {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const names: string[] = [];
   const start = directoryOf(view);
-  for (let at = start; at >= 0 && at + 46 <= bytes.length && names.length < MOST_FILES;) {
+  for (let at = start; at >= 0 && at + 46 <= bytes.length && names.length < MAX_FILES;) {
     if (view.getUint32(at, true) !== 0x02014b50) break;
     const length = view.getUint16(at + 28, true);
     names.push(decode(bytes.subarray(at + 46, at + 46 + length)));
@@ -48,7 +48,7 @@ function directoryOf(view: DataView): number {
 }
 
 function listing(names: string[]): ArchiveListing {
-  return { names: names.slice(0, MOST_NAMES), count: names.length };
+  return { names: names.slice(0, MAX_NAMES), count: names.length };
 }
 
 function field(bytes: Uint8Array, start: number, length: number): string {

@@ -1,6 +1,6 @@
 import { listTar, listZip, type ArchiveListing } from './list-archive.ts';
 import { decodeText, isUtf8Text, type DecodeNote } from './decode-text.ts';
-import { decompress, joinBytes, MOST_DECOMPRESSED, type Decompressed } from './decompress.ts';
+import { decompress, joinBytes, MAX_DECOMPRESSED_BYTES, type Decompressed } from './decompress.ts';
 import { withoutDockerFrames } from './docker-frames.ts';
 import { fileKind, type BinaryKind, type CompressionFormat, type DecompressCommand } from './file-kind.ts';
 import { zstdFrames } from './zstd-frames.ts';
@@ -27,7 +27,7 @@ export type TextOfBytes = { text: string; notes: BytesNote[] } | { refused: Byte
 export type Unzstd = (bytes: Uint8Array, limit: number) => Promise<Uint8Array | undefined>;
 
 /** How often a file may be compressed again. */
-const DEEPEST = 3;
+const MAX_DEPTH = 3;
 
 /**
  * Reads the bytes of a file as text: decompresses gzip, zlib and zstd, drops the frame headers of Docker, and decodes what is
@@ -50,13 +50,13 @@ export async function textOfBytes(bytes: Uint8Array, unzstd?: Unzstd): Promise<T
     if (format === 'zlib' && isUtf8Text(content)) return decode(content, notes);
     const inner = format === 'zstd' ? await unzstdWith(content, unzstd) : decompress(content, format);
     const isEmptyFile = inner?.bytes.length === 0 && !inner.isIncomplete;
-    if (!inner || depth === DEEPEST || (inner.bytes.length === 0 && !isEmptyFile)) {
+    if (!inner || depth === MAX_DEPTH || (inner.bytes.length === 0 && !isEmptyFile)) {
       if (format === 'zlib') return decode(content, notes);
       return { refused: { reason: 'compressed', command: format === 'gzip' ? 'gunzip' : 'unzstd' } };
     }
     notes.push({ note: 'decompressed', format });
     if (inner.isIncomplete) notes.push({ note: 'incomplete' });
-    if (inner.isCut) notes.push({ note: 'cut', limit: MOST_DECOMPRESSED });
+    if (inner.isCut) notes.push({ note: 'cut', limit: MAX_DECOMPRESSED_BYTES });
     content = inner.bytes;
   }
 }
@@ -67,8 +67,8 @@ async function unzstdWith(bytes: Uint8Array, unzstd: Unzstd | undefined): Promis
   const parts: Uint8Array[] = [];
   let length = 0;
   for (const frame of frames) {
-    if (length >= MOST_DECOMPRESSED) break;
-    const part = await unzstd?.(frame, MOST_DECOMPRESSED - length);
+    if (length >= MAX_DECOMPRESSED_BYTES) break;
+    const part = await unzstd?.(frame, MAX_DECOMPRESSED_BYTES - length);
     if (!part) {
       if (parts.length === 0) return undefined;
       return { bytes: joinBytes(parts), isIncomplete: true, isCut: false };
@@ -76,7 +76,7 @@ async function unzstdWith(bytes: Uint8Array, unzstd: Unzstd | undefined): Promis
     parts.push(part);
     length += part.length;
   }
-  return { bytes: joinBytes(parts), isIncomplete: isFrameCut, isCut: length >= MOST_DECOMPRESSED };
+  return { bytes: joinBytes(parts), isIncomplete: isFrameCut, isCut: length >= MAX_DECOMPRESSED_BYTES };
 }
 
 function decode(bytes: Uint8Array, notes: readonly BytesNote[]): TextOfBytes {

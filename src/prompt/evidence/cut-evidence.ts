@@ -10,7 +10,7 @@ export const EVIDENCE_LIMIT = 200_000;
 /** Room for one line that says how much was left out, in bytes, with the line ends around it. */
 const MARK = 160;
 /** A gap that is shorter than its mark is shown in full. */
-const GAP = 40;
+const MAX_MERGED_GAP = 40;
 /** After this many windows that do not fit, the search for smaller ones stops. */
 const MISSES = 64;
 
@@ -73,7 +73,7 @@ function join(text: string, spans: Span[]): string {
   let line = 1;
   let at = 0;
   for (const { start, end } of spans) {
-    if (start - at < GAP) {
+    if (start - at < MAX_MERGED_GAP) {
       joined += text.slice(at, start);
       line += lineEnds(text, at, start);
     } else {

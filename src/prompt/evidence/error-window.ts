@@ -6,8 +6,8 @@ const LINES_AFTER = 4;
 /** The maximum number of lines that a stack trace may add after an error. */
 const STACK = 24;
 /** How far a window reaches at most, in characters; a line that continues beyond is cut. */
-const BEFORE = 1200;
-const AFTER = 3000;
+const CONTEXT_BEFORE = 1200;
+const CONTEXT_AFTER = 3000;
 /** What is shown of a line too long to be shown whole. */
 const OF_LINE_BEFORE = 300;
 const OF_LINE_AFTER = 900;
@@ -20,7 +20,7 @@ export function errorWindow(text: string, at: number): Span {
 }
 
 function startOf(text: string, at: number): number {
-  const from = Math.max(0, at - BEFORE);
+  const from = Math.max(0, at - CONTEXT_BEFORE);
   const before = text.slice(from, at);
   // Without the start of the text or a line end before it, the first line of `before` is not whole.
   const starts = from === 0 ? [0] : [];
@@ -29,13 +29,13 @@ function startOf(text: string, at: number): number {
 }
 
 function endOf(text: string, at: number): number {
-  const after = text.slice(at, at + AFTER);
+  const after = text.slice(at, at + CONTEXT_AFTER);
   let end = 0;
   for (let line = 0; line <= LINES_AFTER + STACK; line++) {
     if (line > LINES_AFTER && !FRAME.test(after.slice(end, end + 20))) break;
     const next = after.indexOf('\n', end);
     if (next < 0) {
-      if (at + AFTER >= text.length) return text.length;
+      if (at + CONTEXT_AFTER >= text.length) return text.length;
       return end === 0 ? whole(text, at + OF_LINE_AFTER) : at + end;
     }
     end = next + 1;

@@ -22,11 +22,11 @@ const CLOSED = /^\s*\|.*\|\s*$/;
 const ASCIIDOC = /^\s*\|={3,}\s*$/;
 
 /** The maximum number of lines of an AsciiDoc table. */
-const MOST_ASCIIDOC = 300;
+const MAX_ASCIIDOC_LINES = 300;
 /** The maximum number of lines into which a terminal breaks one row. */
-const MOST_WRAPPED = 6;
+const MAX_WRAPPED_LINES = 6;
 /** The longest line that may hold a whole table, in characters. */
-const LONGEST_LINE = 20_000;
+const MAX_LINE_LENGTH = 20_000;
 
 /** The tables in these lines: of Markdown, Jira or AsciiDoc, on one line, or as a terminal draws them. */
 export function barTables(written: readonly string[]): WrittenTable[] {
@@ -53,7 +53,7 @@ function isRow(text: string): boolean {
 }
 
 function closingLine(lines: readonly string[], from: number): number | undefined {
-  const at = lines.slice(from, from + MOST_ASCIIDOC).findIndex((text) => ASCIIDOC.test(text));
+  const at = lines.slice(from, from + MAX_ASCIIDOC_LINES).findIndex((text) => ASCIIDOC.test(text));
   return at < 0 ? undefined : from + at;
 }
 
@@ -65,7 +65,7 @@ function nextRow(lines: readonly string[], start: number, end: number): number |
   if (!CLOSED.test(lines[start] ?? '')) return undefined;
   if (!CLOSED.test(last)) {
     if (!last.trimStart().startsWith('|')) return undefined;
-    for (let line = end; line < Math.min(end + MOST_WRAPPED - 2, lines.length); line++) {
+    for (let line = end; line < Math.min(end + MAX_WRAPPED_LINES - 2, lines.length); line++) {
       const text = (lines[line] ?? '').trim();
       if (text === '' || text.startsWith('|')) return undefined;
       if (text.endsWith('|')) return line;
@@ -122,7 +122,7 @@ function withJoinedLines(lines: readonly string[], width: number): string[] {
 function joinedRow(lines: readonly string[], from: number, width: number): { text: string; last: number } | undefined {
   let text = (lines[from] ?? '').trim();
   if (!text.startsWith('|') || isBorder(text) || (CLOSED.test(text) && cellsOf(text).length >= width)) return undefined;
-  for (let last = from + 1; last < Math.min(lines.length, from + MOST_WRAPPED); last++) {
+  for (let last = from + 1; last < Math.min(lines.length, from + MAX_WRAPPED_LINES); last++) {
     const next = (lines[last] ?? '').trim();
     if (isBorder(next) || (text.endsWith('|') && next.startsWith('|'))) return undefined;
     text = `${text} ${next}`;
@@ -191,7 +191,7 @@ function asciiDocTable(run: readonly string[], filled: readonly string[]): Table
 /** A table whose line ends were lost: `| a | b | |---|---| | 1 | 2 |`. */
 function tableOnOneLine(run: readonly string[]): TableCells | undefined {
   const [line = ''] = run;
-  if (run.length > 1 || line.length > LONGEST_LINE) return undefined;
+  if (run.length > 1 || line.length > MAX_LINE_LENGTH) return undefined;
   const dashes = /\|(?:[ \t]{0,9}:?-{2,}:?[ \t]{0,9}\|){2,}/.exec(line);
   if (!dashes) return undefined;
   const width = cellsOf(dashes[0]).length;

@@ -21,11 +21,11 @@ export interface ChoiceReading {
 /** Choices that contain a negation, such as `not working`. */
 const NEGATIVE = /^(?:not?|cannot|in|un)/;
 /** The maximum number of lines of a section that are searched for a choice. */
-const MOST_LINES = 200;
+const MAX_LINES = 200;
 /** The maximum number of characters of a line that are searched for choices. */
-const MOST_CHARACTERS_OF_LINE = 2000;
+const MAX_LINE_LENGTH = 2000;
 /** The maximum number of characters of a paragraph that are searched. */
-const MOST_CHARACTERS = 20_000;
+const MAX_CHARACTERS = 20_000;
 
 /**
  * Reads the choice that a section makes: the one that is the whole section, else the one that is checked, alone on a line,
@@ -41,9 +41,9 @@ export function readChoice(choices: string[], lines: readonly ReplyLine[]): Choi
 }
 
 function withoutCorrections(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
-  const said = saidLines(lines);
+  const answerTexts = answerLines(lines);
   const whole = textOf(lines).trim();
-  const exact = exactChoice(choices, said.join(' '));
+  const exact = exactChoice(choices, answerTexts.join(' '));
   if (exact !== undefined) return { choice: exact, named: [exact], detail: '' };
   // In a fence only the choice itself is an answer.
   if (lines.every(({ kind }) => kind === 'code' || kind === 'blank')) {
@@ -51,9 +51,13 @@ function withoutCorrections(choices: string[], lines: readonly ReplyLine[]): Cho
     const choice = exactChoice(choices, inside.map(({ text }) => text).join(' '));
     return choice === undefined ? { named: [], detail: whole } : { choice, named: [choice], detail: '' };
   }
-  const { choice, named, isTicked = false } = decide(choices, said);
+  const { choice, named, isTicked = false } = chooseFrom(choices, answerTexts);
   if (choice === undefined) return { named, detail: whole };
-  return { choice, named, detail: isTicked ? besideBoxes(choice, choices, said) : detailOf(choice, said, whole) };
+  return {
+    choice,
+    named,
+    detail: isTicked ? textBesideBoxes(choice, choices, answerTexts) : detailOf(choice, answerTexts, whole),
+  };
 }
 
 /** The declared choice that a value equals, ignoring case, spacing, dashes and emphasis; undefined if there is none. */
@@ -74,24 +78,29 @@ function exactChoice(choices: readonly string[], text: string): string | undefin
 }
 
 /** The lines to read the choice from. Fenced and quoted lines may be evidence, so quotes count only if there is nothing else. */
-function saidLines(lines: readonly ReplyLine[]): string[] {
+function answerLines(lines: readonly ReplyLine[]): string[] {
   const own = lines.filter(({ kind }) => kind === 'text' || kind === 'table' || kind === 'blank');
   const boxed = own.flatMap(({ text }) => [...text.matchAll(BOXED)]).at(-1)?.[1];
   if (boxed !== undefined) return [boxed.replace(/\\(?:text|math)[a-z]{0,6}\{([^{}]*)\}/g, '$1')];
-  if (own.some(isFilled)) return trimmed(own.map(({ text }) => text));
-  return trimmed(lines.filter(({ kind }) => kind === 'quote').map(({ text }) => text.replace(/^\s*(?:>\s?)+/, '')));
+  if (own.some(isFilled)) return withoutLeadingBlanks(own.map(({ text }) => text));
+  return withoutLeadingBlanks(
+    lines.filter(({ kind }) => kind === 'quote').map(({ text }) => text.replace(/^\s*(?:>\s?)+/, '')),
+  );
 }
 
 /** The final answer in LaTeX, as models print it: `\\boxed{\\text{active}}`. */
 const BOXED = /\\f?box(?:ed)?\{((?:[^{}]|\{[^{}]{0,200}\}){1,400})\}/g;
 
-function trimmed(texts: string[]): string[] {
+function withoutLeadingBlanks(texts: string[]): string[] {
   const first = texts.findIndex((text) => text.trim() !== '');
-  return first < 0 ? [] : texts.slice(first, first + MOST_LINES);
+  return first < 0 ? [] : texts.slice(first, first + MAX_LINES);
 }
 
-function decide(choices: string[], said: string[]): { choice?: string; named: string[]; isTicked?: boolean } {
-  const read = said.map((line) => readMentions(choices, line.slice(0, MOST_CHARACTERS_OF_LINE)));
+function chooseFrom(
+  choices: string[],
+  answerTexts: string[],
+): { choice?: string; named: string[]; isTicked?: boolean } {
+  const read = answerTexts.map((line) => readMentions(choices, line.slice(0, MAX_LINE_LENGTH)));
   const column = tickedColumn(read);
   if (column !== undefined) return { choice: column, named: [column], isTicked: true };
   const boxes = readBoxes(read);
@@ -102,16 +111,16 @@ function decide(choices: string[], said: string[]): { choice?: string; named: st
     if (boxes.ticked.length === 0 && !NEGATIVE.test(boxes.boxed[0] ?? '')) return { named: boxes.boxed };
   }
 
-  const alone = new Set(said.flatMap((line) => aloneIn(choices, line) ?? []));
-  const answered = answeredYes(read);
+  const alone = new Set(answerTexts.flatMap((line) => choiceOfLine(choices, line) ?? []));
+  const answered = choicesAnsweredYes(read);
   if (answered.length === 1 && answered[0] !== undefined) return { choice: answered[0], named: answered };
-  const end = said.findIndex((line) => line.trim() === '');
+  const end = answerTexts.findIndex((line) => line.trim() === '');
   const paragraph = readMentions(
     choices,
-    said
+    answerTexts
       .slice(0, end < 0 ? undefined : end)
       .join(' ')
-      .slice(0, MOST_CHARACTERS),
+      .slice(0, MAX_CHARACTERS),
   );
   const live = liveMentions(paragraph);
   const distinct = distinctOf(live);
@@ -125,7 +134,7 @@ function decide(choices: string[], said: string[]): { choice?: string; named: st
       ? { named: [...new Set([...distinct, lone])] }
       : { choice: lone, named: [lone] };
   }
-  const choice = single(live, distinct) ?? leading(choices, paragraph.text, live);
+  const choice = onlyAsserted(live, distinct) ?? leadingChoice(choices, paragraph.text, live);
   const isSure = live.some((mention) => mention.choice === choice && !mention.isHedged);
   if (choice !== undefined && isSure) return { choice, named: [choice] };
   if (distinct.length === 0 && paragraph.mentions.length === 0) {
@@ -147,7 +156,7 @@ function distinctOf(mentions: readonly { choice: string }[]): string[] {
 }
 
 /** The only choice that is asserted, the only one that is true now, or the only one in bold. */
-function single(live: LiveMention[], distinct: string[]): string | undefined {
+function onlyAsserted(live: LiveMention[], distinct: string[]): string | undefined {
   if (distinct.length === 1) return distinct[0];
   const current = distinctOf(live.filter(({ isCurrent }) => isCurrent));
   const strong = distinctOf(live.filter(({ isStrong }) => isStrong));
@@ -163,7 +172,7 @@ const HEDGE =
   /\b(?:or|maybe|perhaps|now|actually|however|though|although|but|alternatively|correction|wait|scratch that|second thought|changed|moved|became|turned|upgraded|downgraded|depending|later|likely|yes|no|also|both|then again)\b|->|\u2192|%/;
 
 /** A choice that is the first clause, if the rest does not cast doubt: `Active — the API is degraded in the EU`. */
-function leading(choices: string[], text: string, live: LiveMention[]): string | undefined {
+function leadingChoice(choices: string[], text: string, live: LiveMention[]): string | undefined {
   const [first, ...others] = live;
   if (!first) return undefined;
   const end = /^\s*(?:[.:;(\u2014\u2013]|--? )/.exec(text.slice(first.end));
@@ -175,7 +184,7 @@ function leading(choices: string[], text: string, live: LiveMention[]): string |
 }
 
 /** The choice that is a whole line, or all the text after the last colon of a line. */
-function aloneIn(choices: string[], line: string): string | undefined {
+function choiceOfLine(choices: string[], line: string): string | undefined {
   const whole = exactChoice(choices, line.replace(/^\s*(?:#{1,6}|[-+*•]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s+/i, ''));
   if (whole !== undefined) return whole;
   // `Answer: active`, but not a list of choices after the colon.
@@ -190,7 +199,7 @@ function aloneIn(choices: string[], line: string): string | undefined {
 }
 
 /** The choices answered with yes, if at least two are answered with yes or no. */
-function answeredYes(lines: readonly { text: string; mentions: { choice: string; end: number }[] }[]): string[] {
+function choicesAnsweredYes(lines: readonly { text: string; mentions: { choice: string; end: number }[] }[]): string[] {
   const answers = lines.flatMap(({ text, mentions }) =>
     mentions.map(({ choice, end }) => {
       const answer = /^\s*[-\u2013\u2014:|=?]+\s*(yes|no|true|false)\b/.exec(text.slice(end, end + 30))?.[1];
@@ -216,10 +225,10 @@ function bareAnswer(text: string): string {
 }
 
 /** The text next to boxes: the rest of the line after the choice, and the lines without a choice. */
-function besideBoxes(choice: string, choices: string[], said: string[]): string {
-  if (said.some((line) => /^\s*\|.*\|.*\|/.test(line))) return said.join('\n').trim();
-  const beside = said.flatMap((line) => {
-    const { mentions, text } = readMentions(choices, line.slice(0, MOST_CHARACTERS_OF_LINE));
+function textBesideBoxes(choice: string, choices: string[], answerTexts: string[]): string {
+  if (answerTexts.some((line) => /^\s*\|.*\|.*\|/.test(line))) return answerTexts.join('\n').trim();
+  const beside = answerTexts.flatMap((line) => {
+    const { mentions, text } = readMentions(choices, line.slice(0, MAX_LINE_LENGTH));
     if (mentions.length === 0) return [line];
     if (mentions[0]?.choice !== choice)
       return mentions.length > 1 || boxesIn(text).length > 0 || text.length < 60 ? [] : [line];
@@ -231,10 +240,10 @@ function besideBoxes(choice: string, choices: string[], said: string[]): string 
 }
 
 /** The text after the choice on its line and below; the whole text if the choice is part of a sentence. */
-function detailOf(choice: string, said: string[], whole: string): string {
-  const index = said.findIndex((line) => line.trim() !== '');
-  const line = said[index] ?? '';
-  const rest = said
+function detailOf(choice: string, answerTexts: string[], whole: string): string {
+  const index = answerTexts.findIndex((line) => line.trim() !== '');
+  const line = answerTexts[index] ?? '';
+  const rest = answerTexts
     .slice(index + 1)
     .join('\n')
     .trim();
@@ -251,7 +260,7 @@ function detailOf(choice: string, said: string[], whole: string): string {
 
 /** Whether a line has no other words than the choice, in any spelling: `1. Process / human error`. */
 function isOnlyMention(choice: string, line: string): boolean {
-  if (line.length > MOST_CHARACTERS_OF_LINE) return false;
+  if (line.length > MAX_LINE_LENGTH) return false;
   const { text, mentions } = readMentions([choice], line.replace(/^\s*(?:[-+*•]|\(?\d{1,2}[.)])\s+/, ''));
   const [only, another] = mentions;
   return only !== undefined && !another && !/[\p{L}\p{N}]/u.test(text.slice(0, only.start) + text.slice(only.end));

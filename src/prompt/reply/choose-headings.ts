@@ -30,72 +30,72 @@ export function chooseHeadings(
   deliverables: readonly AskedDeliverable[],
 ): ChosenHeading[] {
   const sure = headings.filter(({ match }) => match && match.rank <= RANK.stems);
-  const main = mainStyle(sure.length > 0 ? sure : headings.filter(({ match, form }) => match && form !== 'plain'));
-  const chosen = main.length === 0 ? [] : withLate(lines, headings, main);
+  const main = mainStyle(sure.length > 0 ? sure : headings.filter(({ match, style }) => match && style !== 'plain'));
+  const chosen = main.length === 0 ? [] : addMissingHeadings(lines, headings, main);
   const ordered =
     chosen.length > 0 ? byOrder(lines, headings, chosen, deliverables.length) : byChoice(lines, headings, deliverables);
   const named = ordered ?? chosen;
   if (named.length === 0) return [];
-  return [...named, ...unlisted(lines, headings, named)].sort((a, b) => a.line - b.line);
+  return [...named, ...closingHeadings(lines, headings, named)].sort((a, b) => a.line - b.line);
 }
 
-function withLate(lines: ReplyLine[], headings: FoundHeading[], main: FoundHeading[]): ChosenHeading[] {
+function addMissingHeadings(lines: ReplyLine[], headings: FoundHeading[], main: FoundHeading[]): ChosenHeading[] {
   const reference = main[0];
   if (!reference) return [];
-  const chosen = (reference.form === 'plain' ? inOrder(lines, main) : main).map(asChosen);
+  const chosen = (reference.style === 'plain' ? inOrder(lines, main) : main).map(toChosen);
   const place = new Map(chosen.map(({ deliverable = -1, line }) => [deliverable, line]));
   const isMixed = place.size === 1;
   const add = (candidates: FoundHeading[], anywhere: boolean) => {
-    for (const deliverable of [...new Set(candidates.map(partOf))].sort((a, b) => a - b)) {
+    for (const deliverable of [...new Set(candidates.map(deliverableIndex))].sort((a, b) => a - b)) {
       if (place.has(deliverable)) continue;
       const found = [...place.keys()];
       const after = place.get(Math.max(...found.filter((other) => other < deliverable))) ?? -1;
       const before = place.get(Math.min(...found.filter((other) => other > deliverable))) ?? Infinity;
       const inPlace = candidates.filter(
-        (other) => partOf(other) === deliverable && (anywhere || (after < other.line && other.line < before)),
+        (other) => deliverableIndex(other) === deliverable && (anywhere || (after < other.line && other.line < before)),
       );
       const best = Math.min(...inPlace.map(({ match }) => match?.rank ?? Infinity));
       const heading = inPlace.findLast(({ match }) => match?.rank === best);
       if (!heading) continue;
-      chosen.push(asChosen(heading));
+      chosen.push(toChosen(heading));
       place.set(deliverable, heading.line);
     }
   };
   const isSure = ({ match }: FoundHeading) => match !== undefined && match.rank <= RANK.stems;
   add(
-    headings.filter((heading) => isSure(heading) && fits(heading, lines, reference, isMixed)),
+    headings.filter((heading) => isSure(heading) && canBeHeading(heading, lines, reference, isMixed)),
     isMixed,
   );
   // A title that only resembles a label counts only in the same style.
   add(
-    headings.filter((heading) => heading.match && !isSure(heading) && isAlike(heading, reference)),
+    headings.filter((heading) => heading.match && !isSure(heading) && hasSameStyle(heading, reference)),
     false,
   );
   return chosen;
 }
 
-function partOf({ match }: FoundHeading): number {
+function deliverableIndex({ match }: FoundHeading): number {
   return match?.deliverable ?? -1;
 }
 
-function asChosen(heading: FoundHeading): ChosenHeading {
+function toChosen(heading: FoundHeading): ChosenHeading {
   return { ...heading, deliverable: heading.match?.deliverable };
 }
 
-function fits(heading: FoundHeading, lines: ReplyLine[], reference: FoundHeading, isMixed: boolean): boolean {
-  const { form, indent, listed, lower, rest, line } = heading;
-  if (form === 'heading') return true;
+function canBeHeading(heading: FoundHeading, lines: ReplyLine[], reference: FoundHeading, isMixed: boolean): boolean {
+  const { style, indent, listed, lower, rest, line } = heading;
+  if (style === 'heading') return true;
   const startsParagraph = (lines[line - 1]?.kind ?? 'blank') === 'blank';
   if (isMixed) return startsParagraph && !lower;
   if (indent > reference.indent + 1 || (listed && !reference.listed)) return false;
-  return form === 'emphasis' || startsParagraph || line < reference.line || (rest === '' && !lower);
+  return style === 'emphasis' || startsParagraph || line < reference.line || (rest === '' && !lower);
 }
 
 /** Whether a heading has the same style as the reference heading and is not nested deeper. */
-function isAlike(heading: FoundHeading, reference: FoundHeading): boolean {
-  if (heading.form === 'plain') return false;
-  if (reference.form === 'heading') return heading.form === 'heading' && heading.level <= reference.level;
-  if (heading.form === 'heading') return true;
+function hasSameStyle(heading: FoundHeading, reference: FoundHeading): boolean {
+  if (heading.style === 'plain') return false;
+  if (reference.style === 'heading') return heading.style === 'heading' && heading.level <= reference.level;
+  if (heading.style === 'heading') return true;
   return heading.indent <= reference.indent + 1 && heading.listed === reference.listed;
 }
 
@@ -112,21 +112,21 @@ function mainStyle(headings: FoundHeading[]): FoundHeading[] {
   ranked.sort(
     (a, b) =>
       b.score - a.score ||
-      WEIGHT[b.first.form] - WEIGHT[a.first.form] ||
+      WEIGHT[b.first.style] - WEIGHT[a.first.style] ||
       a.first.level - b.first.level ||
       a.first.indent - b.first.indent,
   );
   return ranked[0]?.headings ?? [];
 }
 
-function styleOf({ form, level, indent, listed, separator, lower }: FoundHeading): string {
-  if (form === 'heading') return `${form} ${level}`;
-  return form === 'emphasis' ? [form, indent, listed].join(' ') : [form, indent, listed, separator, lower].join(' ');
+function styleOf({ style, level, indent, listed, separator, lower }: FoundHeading): string {
+  if (style === 'heading') return `${style} ${level}`;
+  return style === 'emphasis' ? [style, indent, listed].join(' ') : [style, indent, listed, separator, lower].join(' ');
 }
 
 function scoreOf(style: FoundHeading[]): number {
-  const named = new Set(style.map(partOf));
-  return style[0] ? named.size * WEIGHT[style[0].form] : 0;
+  const named = new Set(style.map(deliverableIndex));
+  return style[0] ? named.size * WEIGHT[style[0].style] : 0;
 }
 
 /** A run of headings in the order of the prompt, as a list linked backwards from its last heading. */
@@ -139,24 +139,29 @@ interface HeadingRun {
 /** The longest run of plain headings in the order of the prompt, and for each other deliverable its last heading. */
 function inOrder(lines: ReplyLine[], headings: FoundHeading[]): FoundHeading[] {
   const answered = new Set(headings.filter((heading, index) => !isEmpty(lines, heading, headings[index + 1]?.line)));
-  const answeredParts = new Set([...answered].map(partOf));
-  const candidates = headings.filter((heading) => answered.has(heading) || !answeredParts.has(partOf(heading)));
+  const answeredParts = new Set([...answered].map(deliverableIndex));
+  const candidates = headings.filter(
+    (heading) => answered.has(heading) || !answeredParts.has(deliverableIndex(heading)),
+  );
 
   const longest = new Map<number, HeadingRun>(); // by the deliverable at its end
   for (const heading of candidates) {
-    const before = better([...longest.values()].filter((run) => partOf(run.heading) < partOf(heading)));
+    const before = longestRun(
+      [...longest.values()].filter((run) => deliverableIndex(run.heading) < deliverableIndex(heading)),
+    );
     const length = (before?.length ?? 0) + 1;
-    if (length >= (longest.get(partOf(heading))?.length ?? 0))
-      longest.set(partOf(heading), { heading, before, length });
+    if (length >= (longest.get(deliverableIndex(heading))?.length ?? 0))
+      longest.set(deliverableIndex(heading), { heading, before, length });
   }
 
-  const chosen = new Map(candidates.map((heading) => [partOf(heading), heading]));
-  for (let run = better([...longest.values()]); run; run = run.before) chosen.set(partOf(run.heading), run.heading);
+  const chosen = new Map(candidates.map((heading) => [deliverableIndex(heading), heading]));
+  for (let run = longestRun([...longest.values()]); run; run = run.before)
+    chosen.set(deliverableIndex(run.heading), run.heading);
   return [...chosen.values()];
 }
 
 /** The longest run; of two equally long ones, the one that ends later. */
-function better(runs: HeadingRun[]): HeadingRun | undefined {
+function longestRun(runs: HeadingRun[]): HeadingRun | undefined {
   let best: HeadingRun | undefined;
   for (const run of runs) {
     const isBetter =
@@ -179,11 +184,11 @@ function byOrder(
   const known = new Set(chosen.map(({ deliverable }) => deliverable));
   if (known.size === 0 || known.size === count) return undefined;
   const reference = chosen[0];
-  if (!reference || reference.form === 'plain') return undefined;
+  if (!reference || reference.style === 'plain') return undefined;
   const same = headings.filter(
     (heading) =>
       styleOf(heading) === styleOf(reference) &&
-      (heading.match !== undefined || heading.form === 'heading' || heading.rest === ''),
+      (heading.match !== undefined || heading.style === 'heading' || heading.rest === ''),
   );
   if (same.length !== count || same.some((heading, index) => isEmpty(lines, heading, same[index + 1]?.line)))
     return undefined;
@@ -204,7 +209,7 @@ function byChoice(
   headings: FoundHeading[],
   deliverables: readonly AskedDeliverable[],
 ): ChosenHeading[] | undefined {
-  const own = headings.filter(({ form, listed }) => form === 'heading' && !listed);
+  const own = headings.filter(({ style, listed }) => style === 'heading' && !listed);
   const level = Math.min(...own.map((heading) => heading.level));
   const same = own.filter((heading) => heading.level === level);
   if (same.length !== deliverables.length || same.length < 2) return undefined;
@@ -218,7 +223,7 @@ function byChoice(
 }
 
 /** The headings that no deliverable asks for and that end the section above them. */
-function unlisted(lines: ReplyLine[], headings: FoundHeading[], named: ChosenHeading[]): ChosenHeading[] {
+function closingHeadings(lines: ReplyLine[], headings: FoundHeading[], named: ChosenHeading[]): ChosenHeading[] {
   const taken = new Set(named.map(({ line }) => line));
   const sections = [...named].sort((a, b) => a.line - b.line);
   const ends: ChosenHeading[] = [];
@@ -229,7 +234,7 @@ function unlisted(lines: ReplyLine[], headings: FoundHeading[], named: ChosenHea
     const section = sections[index];
     if (!section || taken.has(heading.line) || !isAtLevel(heading, section, lines)) continue;
     // A bold line is often only emphasis, not a heading.
-    if (heading.form === 'emphasis' && (sections.length < 2 || !/^[^\p{Ll}]*\p{Lu}/u.test(heading.title))) continue;
+    if (heading.style === 'emphasis' && (sections.length < 2 || !/^[^\p{Ll}]*\p{Lu}/u.test(heading.title))) continue;
     // A title directly below a title belongs to its section, and so do the titles after it.
     if (ends.at(-1)?.line === undefined || (ends.at(-1)?.line ?? -1) < section.line) {
       if (isEmpty(lines, section, heading.line)) keeping.add(section.line);
@@ -241,13 +246,13 @@ function unlisted(lines: ReplyLine[], headings: FoundHeading[], named: ChosenHea
 }
 
 function isAtLevel(heading: FoundHeading, section: ChosenHeading, lines: ReplyLine[]): boolean {
-  if (section.form === 'heading')
-    return heading.form === 'heading' && heading.level <= section.level && !heading.listed;
-  if (heading.form === 'heading') return !heading.listed && heading.indent <= section.indent + 1;
+  if (section.style === 'heading')
+    return heading.style === 'heading' && heading.level <= section.level && !heading.listed;
+  if (heading.style === 'heading') return !heading.listed && heading.indent <= section.indent + 1;
   const startsParagraph = (lines[heading.line - 1]?.kind ?? 'blank') === 'blank';
   return (
-    section.form === 'emphasis' &&
-    heading.form === 'emphasis' &&
+    section.style === 'emphasis' &&
+    heading.style === 'emphasis' &&
     section.rest === '' &&
     heading.rest === '' &&
     heading.mark === section.mark &&

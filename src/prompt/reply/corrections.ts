@@ -5,7 +5,7 @@ import type { ReplyLine } from './reply-line.ts';
 import { plainWords } from './words.ts';
 
 /** The maximum number of characters of a paragraph that are searched. */
-const MOST_CHARACTERS = 20_000;
+const MAX_CHARACTERS = 20_000;
 
 /** The paragraphs that start like a correction, such as `Edit: …`. Quotes and code are not searched. */
 export function correctionsIn(lines: readonly ReplyLine[]): string[] {
@@ -51,7 +51,7 @@ function correctedBy(corrections: readonly string[], choices: string[], choice: 
 
 /** The choices that a text asserts, and whether it names a choice only to deny it. */
 function assertedIn(text: string, choices: string[], choice: string): { live: string[]; isDenied: boolean } {
-  const read = readMentions(choices, text.slice(0, MOST_CHARACTERS));
+  const read = readMentions(choices, text.slice(0, MAX_CHARACTERS));
   const live = liveMentions(read).map((mention) => mention.choice);
   return { live, isDenied: read.mentions.some((mention) => mention.choice === choice) && !live.includes(choice) };
 }

@@ -11,13 +11,13 @@ export interface DataRows {
 }
 
 /** The longest text that is read as data, in characters. */
-const LONGEST = 200_000;
+const MAX_DATA_LENGTH = 200_000;
 
 /** Reads the rows of a table from a list of objects in JSON, bare or in a fence; undefined if there is none. */
 export function jsonRows(columns: string[], lines: readonly string[]): DataRows | undefined {
   const start = lines.findIndex((line) => /^\s*[[{]\s*(?:[{["']|$)/.test(line));
   if (start < 0) return undefined;
-  const text = lines.slice(start).join('\n').slice(0, LONGEST);
+  const text = lines.slice(start).join('\n').slice(0, MAX_DATA_LENGTH);
   const read = readLooseJson(text.trimStart());
   const end = read && text.length - text.trimStart().length + read.end;
   const found = read && rowsOf(columns, only(read.value));
@@ -42,7 +42,7 @@ export function xmlRows(columns: string[], lines: readonly string[]): DataRows |
   const rows: Row[] = [];
   const rest = lines
     .join('\n')
-    .slice(0, LONGEST)
+    .slice(0, MAX_DATA_LENGTH)
     .replace(ELEMENT, (whole, name: string, value: string) => {
       const column = columns[match(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.-]/g, ' ')) ?? -1];
       if (column === undefined) return whole;

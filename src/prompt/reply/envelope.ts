@@ -2,9 +2,9 @@ import { openingFence } from './code-fence.ts';
 import { readLooseJson, type LooseJson } from './loose-json.ts';
 
 /** The longest text that is read as one JSON value, in characters. */
-const LONGEST_VALUE = 2_000_000;
+const MAX_VALUE_LENGTH = 2_000_000;
 /** The deepest nesting that is looked into. */
-const DEEPEST = 12;
+const MAX_DEPTH = 12;
 
 const TEXT = new Set([
   'content',
@@ -65,7 +65,7 @@ const STREAM_COMMENT = /^\s*(?:(?:event|id|retry):|:|(?:data:\s*)?\[DONE\]\s*$)/
 
 function wholeValue(lines: readonly string[]): LooseJson[] {
   const text = lines.join('\n').trimStart();
-  if (!/^[{["]/.test(text) || text.length > LONGEST_VALUE) return [];
+  if (!/^[{["]/.test(text) || text.length > MAX_VALUE_LENGTH) return [];
   const read = readLooseJson(text);
   return read && text.slice(read.end).trim() === '' ? [read.value] : [];
 }
@@ -79,7 +79,7 @@ function strictJson(text: string): LooseJson | undefined {
 }
 
 function fromNative(value: unknown, depth: number): LooseJson {
-  if (depth > DEEPEST + 2) return null;
+  if (depth > MAX_DEPTH + 2) return null;
   if (Array.isArray(value)) return value.map((item) => fromNative(item, depth + 1));
   if (typeof value === 'object' && value !== null)
     return new Map(Object.entries(value).map(([name, member]) => [name, fromNative(member, depth + 1)]));
@@ -88,7 +88,7 @@ function fromNative(value: unknown, depth: number): LooseJson {
 
 /** The strings in a value that are part of the model's answer, in order. */
 function textsIn(value: LooseJson, depth: number): string[] {
-  if (depth > DEEPEST) return [];
+  if (depth > MAX_DEPTH) return [];
   if (typeof value === 'string') return depth === 0 ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((item) => textsIn(item, depth + 1));
   if (!(value instanceof Map)) return [];

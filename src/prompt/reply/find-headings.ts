@@ -1,5 +1,5 @@
 import type { AskedDeliverable } from './answer.ts';
-import { readHeadingLine, type HeadingLine, type HeadingForm, type TitleReading } from './heading.ts';
+import { readHeadingLine, type HeadingLine, type HeadingStyle, type TitleReading } from './heading.ts';
 import { RANK, withoutRemarks, type LabelMatch, type LabelMatcher } from './label-matcher.ts';
 import { readMentions } from './mentions.ts';
 import { isFilled, type ReplyLine } from './reply-line.ts';
@@ -9,7 +9,7 @@ import { wordsKey } from './words.ts';
 export interface FoundHeading {
   line: number;
   end: number;
-  form: HeadingForm;
+  style: HeadingStyle;
   level: number;
   indent: number;
   listed: boolean;
@@ -49,15 +49,15 @@ export function findHeadings(
     if (asked > 0) {
       end += asked - 1;
       // This is the prompt itself, copied from a terminal along with the reply.
-      if (heading.listed && heading.form === 'plain') continue;
+      if (heading.listed && heading.style === 'plain') continue;
       heading.rest = '';
     }
     // Below the last line of a list without a title, dashes only separate.
     const isSure = heading.match !== undefined && heading.match.rank <= RANK.stems;
     const mayBeUnderlined = !heading.listed && heading.rest === '' && (isSure || startsParagraph);
     const underline = mayBeUnderlined ? UNDERLINE.exec(lines[end]?.text ?? '') : null;
-    if (underline) found.push({ ...heading, form: 'heading', level: underline[1] ? 1 : 2, line, end: ++end });
-    else if (heading.match || (heading.form !== 'plain' && heading.rest === '')) found.push({ ...heading, line, end });
+    if (underline) found.push({ ...heading, style: 'heading', level: underline[1] ? 1 : 2, line, end: ++end });
+    else if (heading.match || (heading.style !== 'plain' && heading.rest === '')) found.push({ ...heading, line, end });
   }
   // One line with a dash, such as `Evidence — as far as we know`, is a sentence. Several are headings.
   const dashed = new Set(found.filter(isDashed));
@@ -65,8 +65,8 @@ export function findHeadings(
   return isSentence ? found.filter((heading) => !dashed.has(heading)) : found;
 }
 
-function isDashed({ form, separator, rest, listed }: FoundHeading): boolean {
-  return form === 'plain' && separator === 'dash' && rest !== '' && !listed;
+function isDashed({ style, separator, rest, listed }: FoundHeading): boolean {
+  return style === 'plain' && separator === 'dash' && rest !== '' && !listed;
 }
 
 const UNDERLINE = /^\s*(?:(=)=+|--+|~~~~+|\^\^\^+|\*\*\*\*+|[─━═]{2,})\s*$/;
@@ -87,8 +87,8 @@ function headingAt(
 ): Undelimited | undefined {
   const headingLine = readHeadingLine(text);
   if (!headingLine) return undefined;
-  const { form, level, indent, listed, mark } = headingLine;
-  const base = { form, level, indent, listed, mark };
+  const { form: style, level, indent, listed, mark } = headingLine;
+  const base = { style, level, indent, listed, mark };
   const best = bestReading(headingLine, deliverables, matcher);
   if (best) {
     const { label = '', choices = [] } = deliverables[best.match.deliverable] ?? {};
@@ -109,7 +109,7 @@ function headingAt(
 }
 
 function bestReading(
-  { form, readings }: HeadingLine,
+  { form: style, readings }: HeadingLine,
   deliverables: readonly AskedDeliverable[],
   matcher: LabelMatcher,
 ): { reading: TitleReading; match: LabelMatch } | undefined {
@@ -118,12 +118,12 @@ function bestReading(
     const match = matcher.match(reading.title);
     if (!match || (best && match.rank >= best.match.rank)) continue;
     const { title, rest, separator } = reading;
-    if (form === 'plain') {
+    if (style === 'plain') {
       // In plain text, a dash or an arrow often belongs to a sentence.
       if (match.rank > RANK.stems || (separator !== 'colon' && match.rank > RANK.label && !/^["']/.test(rest)))
         continue;
     }
-    if (form === 'emphasis' && separator === 'none' && rest !== '') {
+    if (style === 'emphasis' && separator === 'none' && rest !== '') {
       // `**Effectiveness** ✅ Working`, but not `**Evidence** shows that …`
       const isChoice = deliverables[match.deliverable]?.kind === 'choice';
       if (match.rank > RANK.alias || (!isChoice && /^[\p{Ll}'’,.;)]/u.test(rest))) continue;

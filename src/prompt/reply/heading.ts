@@ -1,7 +1,7 @@
 import { withoutTrailing } from '../clean.ts';
 
 /** The style of a heading: a heading of Markdown or a similar language, emphasis or brackets, or plain text. */
-export type HeadingForm = 'heading' | 'emphasis' | 'plain';
+export type HeadingStyle = 'heading' | 'emphasis' | 'plain';
 
 /** One way to split a line into a title and the text after it. */
 export interface TitleReading {
@@ -12,7 +12,7 @@ export interface TitleReading {
 
 /** A line read as a heading. */
 export interface HeadingLine {
-  form: HeadingForm;
+  form: HeadingStyle;
   /** The level of a heading, from 1; 0 for emphasis and plain text. */
   level: number;
   /** Columns of indentation, four for a tab. */
@@ -49,7 +49,7 @@ const SEPARATOR =
   /\s*(?:(?<!:)((?!(?<=\d):\d)[:：](?![:/\\])|::(?=\s|$))|((?:^|(?<=[\s*_`)\]]))(?:[–—]|--?)(?=\s|$))|(→|⇒|➜|➡️?|->|=>|=|(?<=\s)\|)(?=\s|$)|(\t))\s*/gu;
 
 /** How much of a line is searched for the end of a title, in characters. */
-const LONGEST_HEADING = 2000;
+const MAX_HEADING_LENGTH = 2000;
 
 /** Reads a line as a heading; undefined if it is blank or far too long. */
 export function readHeadingLine(line: string): HeadingLine | undefined {
@@ -170,7 +170,7 @@ function emphasisReadings(inside: string, after: string): TitleReading[] {
 
 /** The whole line as a title, then the words before each of the first separators. */
 function plainReadings(words: string): TitleReading[] {
-  const start = words.slice(0, LONGEST_HEADING);
+  const start = words.slice(0, MAX_HEADING_LENGTH);
   const readings: TitleReading[] = [];
   const end = /(?<![:：\s])\s*(?:[:：]|→|->|=>|\s[–—-])\s*$/u.exec(words.slice(-20))?.[0] ?? '';
   if (words.length <= 200) {

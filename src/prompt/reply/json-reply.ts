@@ -17,16 +17,16 @@ export interface JsonReply {
 }
 
 /** The longest text that is read as JSON, in characters; the rest is ignored. */
-const LONGEST_JSON = 5_000_000;
+const MAX_JSON_LENGTH = 5_000_000;
 
 /** The names of members with reasoning, which is not the reply. */
 const IS_DRAFT = /think|thought|reason|draft/i;
 
 /** How deep in a value the reply may be. */
-const DEEPEST = 7;
+const MAX_DEPTH = 7;
 
 /** The maximum number of JSON values that are read from a text. */
-const MOST_VALUES = 20;
+const MAX_VALUES = 20;
 
 /**
  * Reads a reply in JSON, bare or in a fence, keyed by label or id; undefined if it has no answers in JSON. Of several
@@ -42,7 +42,7 @@ export function readJsonReply(
   const outside: string[] = [];
   for (let line = 0; line < lines.length; line++) {
     const text = lines[line] ?? '';
-    const value = STARTS_JSON.test(text) && values < MOST_VALUES ? valueAt(lines, line) : undefined;
+    const value = STARTS_JSON.test(text) && values < MAX_VALUES ? valueAt(lines, line) : undefined;
     const found = value && fromJson(value.json, deliverables, matcher, 0);
     if (value) values++;
     if (found && found.values.size >= (best?.values.size ?? 0)) best = found;
@@ -57,7 +57,7 @@ const STARTS_JSON = /^\s*(?:\{|\[\s*(?:\{|$))/;
 
 /** The JSON value that starts on a line, and how many lines it takes; one if it is cut off, because then its end is unknown. */
 function valueAt(lines: readonly string[], start: number): { json: LooseJson; count: number } | undefined {
-  const text = lines.slice(start).join('\n').slice(0, LONGEST_JSON);
+  const text = lines.slice(start).join('\n').slice(0, MAX_JSON_LENGTH);
   const indent = text.length - text.trimStart().length;
   const read = readLooseJson(text.slice(indent));
   const end = indent + (read?.end ?? 0);
@@ -91,10 +91,10 @@ function inside(
   matcher: LabelMatcher,
   depth: number,
 ): JsonReply | undefined {
-  if (depth > DEEPEST) return undefined;
+  if (depth > MAX_DEPTH) return undefined;
   const members = value instanceof Map ? [...value].filter(([name]) => !IS_DRAFT.test(name)) : [];
   const children = Array.isArray(value) ? value : members.map(([, member]) => member);
-  for (const child of children.slice(0, MOST_VALUES)) {
+  for (const child of children.slice(0, MAX_VALUES)) {
     const inner = typeof child === 'string' && /^\s*\{/.test(child) ? readLooseJson(child.trim())?.value : child;
     const found = inner === undefined ? undefined : fromJson(inner, deliverables, matcher, depth + 1);
     if (found) return found;

@@ -31,9 +31,9 @@ export interface LabelMatcher {
 }
 
 /** The maximum number of words that a title may have in addition to the label. */
-const MOST_EXTRA = 4;
+const MAX_EXTRA_WORDS = 4;
 /** The longest title, in characters. */
-const LONGEST_TITLE = 160;
+const MAX_TITLE_LENGTH = 160;
 
 /** A matcher for the labels, aliases and ids of these deliverables. */
 export function labelMatcher(
@@ -55,7 +55,7 @@ export function labelMatcher(
   const known = new Map<string, LabelMatch | undefined>();
   return {
     match(title) {
-      if (title === '' || title.length > LONGEST_TITLE) return undefined;
+      if (title === '' || title.length > MAX_TITLE_LENGTH) return undefined;
       if (known.has(title)) return known.get(title);
       const match = exactMatch(title, keys) ?? stemMatch(stemsOf(withoutRemarks(title)), names);
       if (known.size < 5000) known.set(title, match);
@@ -126,7 +126,7 @@ function stemMatch(stems: string[], names: Name[]): LabelMatch | undefined {
   const longer = names.filter(({ stems: label }) => {
     const at = indexOfStems(stems, label);
     const extra = stems.length - label.length;
-    return at >= 0 && extra > 0 && extra <= MOST_EXTRA && (at === 0 || at === extra);
+    return at >= 0 && extra > 0 && extra <= MAX_EXTRA_WORDS && (at === 0 || at === extra);
   });
   const shorter = names.filter((name) => stems.every((stem) => stem.length > 2 && name.stems.includes(stem)));
   return (

@@ -23,7 +23,7 @@ const SEPARATORS = ' :;,|/(\u2013\u2014-';
 const MARKUP = '*_`';
 
 /** How much of a line is searched for pairs, in characters. */
-const LONGEST_LINE = 20_000;
+const MAX_LINE_LENGTH = 20_000;
 
 /**
  * Reads rows written as `Column: value` pairs: one row for each sub-heading or, without sub-headings, for each list item
@@ -44,7 +44,7 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
     }
     const start = starts.get(index);
     const words = start?.words ?? text.replace(ITEM, '').trim();
-    const { lead, pairs } = pairsIn(words.slice(0, LONGEST_LINE), matcher);
+    const { lead, pairs } = pairsIn(words.slice(0, MAX_LINE_LENGTH), matcher);
     if (start) {
       rows.push(new Map());
       isBelowHeading = start.isHeading;
@@ -95,7 +95,7 @@ function rowStarts(
     const body = lines.slice(index + 1, same[place + 1]?.index);
     return body.some(
       ({ text, kind }) =>
-        kind === 'text' && pairsIn(text.replace(ITEM, '').trim().slice(0, LONGEST_LINE), matcher).pairs.length > 0,
+        kind === 'text' && pairsIn(text.replace(ITEM, '').trim().slice(0, MAX_LINE_LENGTH), matcher).pairs.length > 0,
     );
   });
   if (hasPairs.length > 0 && hasPairs.length * 2 >= same.length)
@@ -106,7 +106,7 @@ function rowStarts(
     return item?.[1]?.length === outermost ? [{ index, words: text.slice(item[0].length).trim() }] : [];
   });
   // If each item is one cell, a row starts where a column repeats.
-  const cells = items.map(({ words }) => pairsIn(words.slice(0, LONGEST_LINE), matcher));
+  const cells = items.map(({ words }) => pairsIn(words.slice(0, MAX_LINE_LENGTH), matcher));
   const isCell = cells.every(({ lead, pairs }) => lead === '' && pairs.length === 1);
   if (isCell && new Set(cells.map(({ pairs }) => pairs[0]?.column)).size > 1) return new Map();
   return new Map(items.map(({ index, words }) => [index, { words, isHeading: false }]));
@@ -132,7 +132,7 @@ interface Pair {
 
 /** The cells of columns that a text states as pairs, at least two: `Risk: low<br>Time: 3 min`. */
 export function pairedCells(text: string, matcher: ColumnMatcher): Map<number, string> {
-  const { pairs } = pairsIn(text.slice(0, LONGEST_LINE), matcher);
+  const { pairs } = pairsIn(text.slice(0, MAX_LINE_LENGTH), matcher);
   const cells = new Map(pairs.map(({ column, value }) => [column, value.replace(/(?:\s*<br\s*\/?>)+$/i, '')]));
   return cells.size > 1 ? cells : new Map();
 }

@@ -2,7 +2,7 @@
 export type LooseJson = string | number | boolean | null | LooseJson[] | Map<string, LooseJson>;
 
 /** The deepest nesting that is read; deeper levels are dropped. */
-const DEEPEST = 40;
+const MAX_DEPTH = 40;
 
 /**
  * Reads the JSON value at the start of a text, allowing for comments, single quotes, unquoted names, line ends in strings
@@ -38,7 +38,7 @@ function readValue(cursor: Cursor, depth: number): LooseJson | undefined {
   skip(cursor);
   const first = cursor.text[cursor.at];
   if (first === undefined) return undefined;
-  if (first === '{' || first === '[') return depth < DEEPEST ? readGroup(cursor, first === '{', depth) : undefined;
+  if (first === '{' || first === '[') return depth < MAX_DEPTH ? readGroup(cursor, first === '{', depth) : undefined;
   if (first === '"' || first === "'" || first === '\u201C' || first === '`') return readString(cursor);
   return readWord(cursor);
 }
@@ -70,7 +70,7 @@ function readGroup(cursor: Cursor, isObject: boolean, depth: number): LooseJson 
 }
 
 function readMember(cursor: Cursor, map: Map<string, LooseJson>, depth: number): undefined {
-  const name = readValue(cursor, DEEPEST);
+  const name = readValue(cursor, MAX_DEPTH);
   skip(cursor);
   if (cursor.text[cursor.at] !== ':' && cursor.text[cursor.at] !== '=') return undefined;
   cursor.at++;

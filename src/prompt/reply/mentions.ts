@@ -52,7 +52,7 @@ function patternOf(choices: readonly string[]): ChoicePattern {
     String.raw`(?<!${letter})(?<!${letter}['-])(?:${groups})(?!${letter}|['-]${letter})`,
     'gu',
   );
-  const made = { pattern, longestFirst, withWeaker: new Set(choices.map(weakened)) };
+  const made = { pattern, longestFirst, withWeaker: new Set(choices.map(strongerForm)) };
   compiled.set(choices, made);
   return made;
 }
@@ -76,17 +76,17 @@ const FILLER = '(?:(?:is|are|was|be|been|a|an|the|yet|still|currently|really|cle
 const PARTLY = '(?:partially|partly|in part)';
 
 /** The choice of which this one is the weaker form: `working` for `partially working`. */
-function weakened(choice: string): string | undefined {
+function strongerForm(choice: string): string | undefined {
   return /^(?:partially|partly) (.+)$/i.exec(choice)?.[1]?.toLowerCase();
 }
 
 function choicePattern(choice: string): string {
-  const stronger = weakened(choice);
+  const stronger = strongerForm(choice);
   if (stronger !== undefined) {
     const words = choicePattern(stronger);
     return `${PARTLY}[ -]${FILLER}(?:${words})|(?:${words})[ ,(\u2014\u2013-]{1,4}(?:but )?(?:only )?${PARTLY}(?= ?(?:[),.;:!]|$))\\)?`;
   }
-  const plain = spelled(plainWords(choice));
+  const plain = expandContractions(plainWords(choice));
   const words = plain.split(' ').map((word) => {
     if (word === 'or' || word === 'and') return word;
     return word.split('-').map(escapePattern).join('[ -]?');
@@ -103,7 +103,7 @@ function choicePattern(choice: string): string {
 }
 
 /** Spells out English contractions. */
-function spelled(text: string): string {
+function expandContractions(text: string): string {
   return text
     .replace(/\b(?:can't|can not|could not|couldn't)\b/g, 'cannot')
     .replace(/\bwon't\b/g, 'will not')
@@ -120,7 +120,7 @@ function plainPiece(raw: string): string {
     .replace(/[\u2010-\u2012\u2212]/g, '-')
     .replace(/[\u2018\u2019\u02BC]/g, "'")
     .replace(/[\s_]+/g, ' ');
-  return spelled(plain);
+  return expandContractions(plain);
 }
 
 function withoutMarks(raw: string): { text: string; strong: [number, number][] } {

@@ -96,7 +96,7 @@ const OFFER =
   /^\W*(?:please )?(?:let me know|would you like|do you want|want me to|shall i|should i (?:go|proceed|continue|start|also)|(?:i am|i'm|i’m|i'd be|i’d be) (?:happy|glad|ready)|happy to|feel free|hope (?:this|that)|i hope (?:this|that)|if you(?:'d|’d| would)? like|i can also|just (?:say|tell|ask)|say the word|ready to (?:go|proceed|continue|move)|anything else|(?:generated|written|created|powered) (?:by|with)\b|is there anything|need anything|good luck|stay calm|sag(?:en sie)? (?:mir )?bescheid|möchte(?:n|st)|soll ich|n'hésitez|dites-moi|avíseme|avísame|¿quieres)/iu;
 
 /** The longest closing remark, in lines. */
-const MOST_LINES = 4;
+const MAX_LINES = 4;
 
 /**
  * Splits the last section of a reply into its answer and the remark that closes the reply, such as “Let me know …”. If
@@ -113,13 +113,13 @@ function signOffStart(body: ReplyLine[], isSeparated: boolean): number {
   if (separator >= 0) {
     const after = body.slice(separator + 1).filter(isFilled);
     const isEnd = isOffer(after[0]) || (after.length > 0 && after.every(isFooter));
-    if (isSeparated || (after.length <= MOST_LINES && isEnd)) return separator;
+    if (isSeparated || (after.length <= MAX_LINES && isEnd)) return separator;
   }
   const last = body.findLastIndex(isFilled);
   let start = last;
   while (start > 0 && isFilled(body[start - 1] as ReplyLine)) start--;
   const hasMore = body.slice(0, start).some(isFilled);
-  return hasMore && last - start < MOST_LINES && isOffer(body[start]) ? start : body.length;
+  return hasMore && last - start < MAX_LINES && isOffer(body[start]) ? start : body.length;
 }
 
 /** A line that is small or italic as a whole, as models and tools put it below a reply. */

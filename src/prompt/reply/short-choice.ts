@@ -6,7 +6,7 @@ const GENERAL = /^(?:issues?|errors?|failures?|faults?|defects?|problems?|or|and
 const ABBREVIATIONS: Record<string, string | undefined> = { config: 'configuration', infra: 'infrastructure' };
 
 /** The longest answer that is compared, in characters. */
-const LONGEST = 60;
+const MAX_ANSWER_LENGTH = 60;
 
 /**
  * The only choice that a shorter answer can mean: `human error` for `process or human error`, `config issue` for
@@ -14,7 +14,7 @@ const LONGEST = 60;
  * because `recovering` is not `recovered`.
  */
 export function shortChoice(choices: readonly string[], answer: string): string | undefined {
-  if (answer.length > LONGEST || /[^\p{L}\p{N}\s'/&_-]|\s-/u.test(answer)) return undefined;
+  if (answer.length > MAX_ANSWER_LENGTH || /[^\p{L}\p{N}\s'/&_-]|\s-/u.test(answer)) return undefined;
   const words = namingWords(answer);
   if (words.length === 0) return undefined;
   const found = choices.filter((choice) => {

@@ -58,7 +58,7 @@ const SUFFIX =
   /(?:ifications?|izations?|isations?|ibilit(?:y|ies)|abilit(?:y|ies)|ibl[ey]|abl[ey]|ations?|at(?:e[sd]?|ing)|ements?|ments?|ness|ly|ive|ions?|ing|ed|ies|es|e|al|s|y)$/;
 
 /** The shortest stem, in letters; shorter words only lose a plural `s`. */
-const SHORTEST = 4;
+const MIN_STEM_LENGTH = 4;
 
 /** A crude stem of an English word, good enough to treat `reversible` and `reversibility` as one. */
 function stemOf(word: string): string {
@@ -70,7 +70,7 @@ function stemOf(word: string): string {
     const suffix = SUFFIX.exec(stem)?.[0] ?? '';
     const isPlural = suffix === 's' && !/(?:ss|us|is)$/.test(stem);
     if (suffix === '' || (suffix === 's' && !isPlural)) break;
-    if (stem.length - suffix.length < (isPlural ? 3 : SHORTEST)) break;
+    if (stem.length - suffix.length < (isPlural ? 3 : MIN_STEM_LENGTH)) break;
     stem = stem.slice(0, -suffix.length);
   }
   return stem;

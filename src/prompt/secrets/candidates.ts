@@ -1,17 +1,17 @@
 import { BASE64, DIGIT, CLASSES, ENCODED_TEXT, FLAGS, LETTER, NUMBER, WORD } from './characters.ts';
 import { codesOf } from './codes-of.ts';
 import type { Candidate, Candidates } from './finding.ts';
-import { bucketOf, buckets, fourths, isOfForms, words, type Literal } from './literals.ts';
+import { bucketOf, buckets, fourths, isOfTokenFormats, words, type Literal } from './literals.ts';
 import { PLACE } from './name-parts.ts';
 import { namesIn } from './names-in-text.ts';
 
 /** The shortest run of Base64 that is decoded. */
-const SHORTEST_RUN = 24;
+const MIN_RUN_LENGTH = 24;
 /** The fewest characters of a card or of a bank account, and the fewest digits. */
-const SHORTEST_NUMBER = 13;
-const FEWEST_DIGITS = 12;
+const MIN_NUMBER_LENGTH = 13;
+const MIN_DIGITS = 12;
 /** How far after a part of a name the word that it is in may reach, in characters. */
-const LONGEST_REST = 20;
+const MAX_WORD_REST = 20;
 
 /**
  * Returns the places that the finders look at, in one pass over the text: at each character, the classes of the last three
@@ -19,7 +19,7 @@ const LONGEST_REST = 20;
  * literals, in every engine.
  */
 export function candidatesIn(text: string): Candidates {
-  const found: Candidates = { parts: [], names: [], words: new Map(), forms: [], typed: [], numbers: [], runs: [] };
+  const found: Candidates = { parts: [], names: [], words: new Map(), formats: [], typed: [], numbers: [], runs: [] };
   const { length } = text;
   /** The places of parts of names that may be telling. */
   const telling: number[] = [];
@@ -29,7 +29,7 @@ export function candidatesIn(text: string): Candidates {
   const noted: number[][] = [];
   for (let index = 0; index < count; index++) {
     const bucket = bucketAt[index] ?? 0;
-    note(codes, places[index] ?? 0, bucket, found, telling, noted);
+    recordLiteral(codes, places[index] ?? 0, bucket, found, telling, noted);
   }
   noted.forEach((offsets, index) => found.words.set(words[index] ?? '', offsets));
   if (foreign.length > 0) {
@@ -37,8 +37,8 @@ export function candidatesIn(text: string): Candidates {
     telling.sort((a, b) => a - b);
   }
   found.names = namesIn(text, codes, telling);
-  found.runs = runsOf(codes, length, BASE64, SHORTEST_RUN).filter(({ at }) => isEncodedText(codes, at));
-  found.numbers = runsOf(codes, length, NUMBER, SHORTEST_NUMBER).filter((run) => hasDigits(codes, run));
+  found.runs = runsOf(codes, length, BASE64, MIN_RUN_LENGTH).filter(({ at }) => isEncodedText(codes, at));
+  found.numbers = runsOf(codes, length, NUMBER, MIN_NUMBER_LENGTH).filter((run) => hasDigits(codes, run));
   return found;
 }
 
@@ -66,7 +66,7 @@ function placesIn(codes: Uint8Array, length: number): number {
 }
 
 /** Notes the literals of a bucket that begin at an offset. */
-function note(
+function recordLiteral(
   codes: Uint8Array,
   at: number,
   bucket: number,
@@ -74,15 +74,15 @@ function note(
   telling: number[],
   noted: number[][],
 ): void {
-  if (isOfForms[bucket] === true && isInsideWord(codes, at)) return;
+  if (isOfTokenFormats[bucket] === true && isInsideWord(codes, at)) return;
   let isNamed = false;
   for (const literal of buckets[bucket] ?? []) {
     if (!isAt(codes, at, literal)) continue;
     const { use, index, rests } = literal;
-    if (use === 'form' && !isInsideWord(codes, at)) found.forms.push(at);
+    if (use === 'form' && !isInsideWord(codes, at)) found.formats.push(at);
     if (use === 'name' && !isNamed) {
       isNamed = true;
-      notePart(codes, at, literal.codes.length, found);
+      recordNamePart(codes, at, literal.codes.length, found);
       if (mayBeTelling(codes, at + literal.codes.length, rests)) telling.push(at * PLACE + literal.codes.length);
     }
     if (index >= 0) (noted[index] ??= []).push(at);
@@ -100,10 +100,10 @@ function isAt(codes: Uint8Array, at: number, literal: Literal): boolean {
 }
 
 /** Notes a part of a name, and whether blanks and a digit follow the word that it is in. */
-function notePart(codes: Uint8Array, at: number, length: number, found: Candidates): void {
+function recordNamePart(codes: Uint8Array, at: number, length: number, found: Candidates): void {
   found.parts.push(at);
   let end = at + length;
-  while (end < at + length + LONGEST_REST && ((FLAGS[codes[end] ?? 0] ?? 0) & WORD) !== 0) end++;
+  while (end < at + length + MAX_WORD_REST && ((FLAGS[codes[end] ?? 0] ?? 0) & WORD) !== 0) end++;
   let next = end;
   while (codes[next] === 32 || codes[next] === 9) next++;
   if (next > end && ((FLAGS[codes[next] ?? 0] ?? 0) & DIGIT) !== 0) found.typed.push(end);
@@ -154,12 +154,12 @@ function isEncodedText(codes: Uint8Array, at: number): boolean {
 function hasDigits(codes: Uint8Array, { at, length }: Candidate): boolean {
   let digits = 0;
   let wasSeparator = false;
-  for (let index = at; index < at + length && digits < FEWEST_DIGITS; index++) {
+  for (let index = at; index < at + length && digits < MIN_DIGITS; index++) {
     const flags = FLAGS[codes[index] ?? 0] ?? 0;
     const isSeparator = (flags & LETTER) === 0;
     if ((flags & DIGIT) !== 0) digits++;
     else if (isSeparator && wasSeparator) digits = 0;
     wasSeparator = isSeparator;
   }
-  return digits >= FEWEST_DIGITS;
+  return digits >= MIN_DIGITS;
 }

@@ -49,7 +49,7 @@ const positions = new Map(CONNECTORS.flatMap(([position, names]) => names.split(
 /** The last parts of their names. */
 const methods = new Set([...positions.keys()].map((name) => /\w+$/.exec(name)?.[0] ?? name));
 /** The longest last part, and how far after a bracket the first quote of its arguments may be, in characters. */
-const LONGEST_NAME = 40;
+const MAX_NAME_LENGTH = 40;
 const CALL = 48;
 /** A method that opens something with credentials, whatever its class is called. */
 const OPENS = /(?:connect|connection|createinstance|__construct|openconnection|getconnection)$/;
@@ -63,7 +63,7 @@ const HOST =
 /** An argument: quoted, or anything without a comma or a bracket. */
 const ARGUMENT =
   /\s*(?:\\?'((?:[^'\\\n]|\\(?!').)*)\\?'|\\?"((?:[^"\\\n]|\\(?!").)*)\\?"|([^,'"()\n]{0,80}(?:\([^()\n]{0,80}\))?))\s*(,|\)|$)/y;
-const MOST_ARGUMENTS = 12;
+const MAX_ARGUMENTS = 12;
 interface Argument {
   text: string;
   start: number;
@@ -95,7 +95,7 @@ export function findArgumentSecrets(text: string): Finding[] {
 
 /** The names of methods that were looked at. A log repeats the same ones on every line. */
 const known = new Map<string, boolean>();
-const KEPT = 4096;
+const CACHE_SIZE = 4096;
 
 /** The last two letters of the names of functions that take a password, in lower case, as one number: 1 for each. */
 const ENDINGS = new Uint8Array(1 << 10);
@@ -112,7 +112,7 @@ function takesPassword(text: string, bracket: number): boolean {
   const before = text.charCodeAt(bracket - 1);
   if (isPartOfWord(before) && ENDINGS[endingOf(text, bracket)] === 0) return false;
   let start = bracket;
-  while (bracket - start < LONGEST_NAME && isPartOfWord(text.charCodeAt(start - 1))) start--;
+  while (bracket - start < MAX_NAME_LENGTH && isPartOfWord(text.charCodeAt(start - 1))) start--;
   // `auth = (user, password)` in Python
   if (start === bracket) return /auth[ \t]*=[ \t]*$/i.test(text.slice(Math.max(0, bracket - 12), bracket));
   const name = text.slice(start, bracket);
@@ -121,7 +121,7 @@ function takesPassword(text: string, bracket: number): boolean {
     const method = name.toLowerCase();
     isKnown =
       methods.has(method) || Object.hasOwn(TABLE_FUNCTIONS, method) || OPENS.test(method) || SIGNS_IN.test(method);
-    if (known.size >= KEPT) known.clear();
+    if (known.size >= CACHE_SIZE) known.clear();
     known.set(name, isKnown);
   }
   return isKnown;
@@ -157,7 +157,7 @@ function positionOf(call: string): number | undefined {
 function argumentsAt(text: string, from: number): (Argument | undefined)[] {
   const values: (Argument | undefined)[] = [];
   ARGUMENT.lastIndex = from;
-  while (values.length < MOST_ARGUMENTS) {
+  while (values.length < MAX_ARGUMENTS) {
     const argument = ARGUMENT.exec(text);
     if (!argument) break;
     const [whole, single, double, , end] = argument;

@@ -11,7 +11,7 @@ const ATTRIBUTES = /^(?:path|domain|expires|max-age|samesite|version|priority|co
 const WORDS = /^(?=.{1,20}$)[a-z]+(?:[-_][a-z]+)*$/i;
 /** A line of a file of cookies, as curl and browsers' exports write them. */
 const JAR = /^(?:#HttpOnly_)?\S+\t(?:TRUE|FALSE)\t\S+\t(?:TRUE|FALSE)\t\d+\t[^\t\n]+\t(\S{6,})/my;
-const LONGEST = 8192;
+const MAX_COOKIE_LENGTH = 8192;
 
 /** A text that contains cookies also contains one of these words. */
 export const COOKIE_WORDS = ['cookie', 'curl', 'wget', 'true\t', 'false\t'];
@@ -49,7 +49,7 @@ export function cookieValues(text: string, start: number, end: number): Finding[
 }
 
 function endOf(text: string, start: number, quote: string | undefined): number {
-  const near = text.slice(start, start + LONGEST);
+  const near = text.slice(start, start + MAX_COOKIE_LENGTH);
   const stops = [near.indexOf('\n'), near.indexOf(quote ?? ']')].filter((stop) => stop >= 0);
   return start + Math.min(near.length, ...stops);
 }

@@ -7,13 +7,13 @@ const TELLING_ESCAPE = /%(?:22|25|26|27|3a|3d|40|7b|0a|5b)/i;
 /** Signs of a text inside another: JSON in a string, text in HTML or XML. At its end, a line end that is written out says nothing. */
 const ENTITY = /&(?:quot|apos|lt|gt|amp|#\d{2,3}|#x[0-9a-f]{2,3});/i;
 const ESCAPES = new RegExp(String.raw`\\+(?:["'u/]|[nrt](?!\\*["']|$))|${ENTITY.source}`, 'i');
-const LONGEST_ENTITY = 8;
+const MAX_ENTITY_LENGTH = 8;
 /** The longest stretch that is decoded at once, in characters. */
-const LONGEST = 65_536;
+const MAX_DECODED_LENGTH = 65_536;
 /** The longest run of percent escapes that is decoded, in characters. */
-const LONGEST_RUN = 8192;
+const MAX_RUN_LENGTH = 8192;
 /** The longest Base64 of a user and a password, in characters. */
-const LONGEST_SASL = 264;
+const MAX_SASL_LENGTH = 264;
 
 /**
  * Finds secrets in encoded parts of a text: percent-encoded, escaped for JSON or HTML, in Base64, or as arrays of bytes. `find` looks for them in
@@ -31,7 +31,7 @@ export function findEncodedSecrets(
   found.push(...escaped.findingsIn(find));
   const blobs = new DecodedParts();
   for (const run of candidates.runs) {
-    if (run.length < LONGEST_SASL && isSaslPlain(text.slice(run.at, run.at + run.length))) {
+    if (run.length < MAX_SASL_LENGTH && isSaslPlain(text.slice(run.at, run.at + run.length))) {
       found.push({ kind: 'password', rule: 'sasl-plain', start: run.at, end: run.at + run.length });
       continue;
     }
@@ -49,9 +49,9 @@ function* percentRuns(text: string): Generator<{ start: number; end: number }> {
   for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', Math.max(done, at + 1))) {
     if (!TELLING_ESCAPE.test(text.slice(at, at + 3))) continue;
     let start = at;
-    while (start > done && at - start < LONGEST_RUN && !isBorder(text.charCodeAt(start - 1))) start--;
+    while (start > done && at - start < MAX_RUN_LENGTH && !isBorder(text.charCodeAt(start - 1))) start--;
     let end = at;
-    while (end < text.length && end - at < LONGEST_RUN && !isBorder(text.charCodeAt(end))) end++;
+    while (end < text.length && end - at < MAX_RUN_LENGTH && !isBorder(text.charCodeAt(end))) end++;
     done = end;
     yield { start, end };
   }
@@ -65,11 +65,14 @@ function isBorder(code: number): boolean {
 function* escapedLines(text: string, { parts, words }: Candidates): Generator<{ start: number; end: number }> {
   if (!text.includes('\\') && !hasEntity(text)) return;
   let done = 0;
-  for (const place of worthALook(parts, words)) {
+  for (const place of encodedCandidates(parts, words)) {
     if (place < done) continue;
-    const line = text.slice(Math.max(done, place - LONGEST / 2), place).lastIndexOf('\n');
-    const start = line < 0 ? Math.max(done, place - LONGEST / 2) : Math.max(done, place - LONGEST / 2) + line + 1;
-    const rest = text.slice(start, start + LONGEST);
+    const line = text.slice(Math.max(done, place - MAX_DECODED_LENGTH / 2), place).lastIndexOf('\n');
+    const start =
+      line < 0
+        ? Math.max(done, place - MAX_DECODED_LENGTH / 2)
+        : Math.max(done, place - MAX_DECODED_LENGTH / 2) + line + 1;
+    const rest = text.slice(start, start + MAX_DECODED_LENGTH);
     const length = rest.indexOf('\n');
     const end = start + (length < 0 ? rest.length : length);
     done = Math.max(end, place + 1);
@@ -79,19 +82,19 @@ function* escapedLines(text: string, { parts, words }: Candidates): Generator<{ 
 
 function hasEntity(text: string): boolean {
   for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1))
-    if (ENTITY.test(text.slice(at, at + LONGEST_ENTITY))) return true;
+    if (ENTITY.test(text.slice(at, at + MAX_ENTITY_LENGTH))) return true;
   return false;
 }
 
 /** The offsets of parts of names, and of the first lines of private keys, which have no names. */
-function worthALook(parts: readonly number[], words: Words): readonly number[] {
+function encodedCandidates(parts: readonly number[], words: Words): readonly number[] {
   const keys = words.get('begin');
   return keys ? [...parts, ...keys].sort((a, b) => a - b) : parts;
 }
 
 /** How many characters are decoded first to see whether the result is text. */
 const PROBE = 16;
-const LONGEST_BASE64 = 1 << 20;
+const MAX_BASE64_LENGTH = 1 << 20;
 const NEXT_LINE = /\r?\n[ \t]*([A-Za-z0-9+/_-]{4,}={0,2})(?![\w+/=.-])/y;
 
 /**
@@ -99,13 +102,13 @@ const NEXT_LINE = /\r?\n[ \t]*([A-Za-z0-9+/_-]{4,}={0,2})(?![\w+/=.-])/y;
  * of the run; undefined if it decodes to anything but text.
  */
 function decodeBase64(text: string, at: number, length: number): { text: string; end: number } | undefined {
-  if (length > LONGEST_BASE64 || !isText(decode(text.slice(at, at + PROBE)))) return undefined;
+  if (length > MAX_BASE64_LENGTH || !isText(decode(text.slice(at, at + PROBE)))) return undefined;
   const pieces = [text.slice(at, at + length)];
   let end = at + length;
   while (end - at - length < 2 && text[end] === '=') end++;
   if (length >= 60) {
     NEXT_LINE.lastIndex = end;
-    for (let line = NEXT_LINE.exec(text); line && end - at < LONGEST_BASE64; line = NEXT_LINE.exec(text)) {
+    for (let line = NEXT_LINE.exec(text); line && end - at < MAX_BASE64_LENGTH; line = NEXT_LINE.exec(text)) {
       pieces.push(line[1] ?? '');
       end = NEXT_LINE.lastIndex;
     }

@@ -17,9 +17,9 @@ const ELEMENT =
 const [LINE_FEED, SLASH, COLON, EQUALS, GREATER, BACKSLASH, CLOSING] = [10, 47, 58, 61, 62, 92, 125];
 const NEXT_ENTRY = /\n\s*-\s|\}\s*,?\s*\{|\/>/y;
 /** How far before the name it holds a field may begin, in characters. */
-const LONGEST_FIELD = 40;
+const MAX_FIELD_LENGTH = 40;
 /** How far the two fields may be apart, in characters. */
-const NEAR = 160;
+const MAX_FIELD_DISTANCE = 160;
 /** Finds values in a field of their own, next to a field that names them: Kubernetes and ECS variables, HAR headers, XML attributes. */
 export function findFieldValues(text: string, names: readonly NameInText[]): Finding[] {
   const found: Finding[] = [];
@@ -30,7 +30,7 @@ export function findFieldValues(text: string, names: readonly NameInText[]): Fin
     if (!value) continue;
     if (/^(?:set-)?cookie2?$/i.test(name.text)) found.push(...cookieValues(text, value.start, value.end));
     else {
-      const finding = judge(text, name, value);
+      const finding = findingOf(text, name, value);
       if (finding) found.push(finding);
     }
   }
@@ -53,7 +53,7 @@ function followsNameField(text: string, start: number): boolean {
     while (text.charCodeAt(at) === BACKSLASH) at--;
   }
   let first = at + 1;
-  while (start - first < LONGEST_FIELD && isPartOfWord(text.charCodeAt(first - 1))) first--;
+  while (start - first < MAX_FIELD_LENGTH && isPartOfWord(text.charCodeAt(first - 1))) first--;
   return NAME_FIELD.test(text.slice(first, at + 1));
 }
 
@@ -65,7 +65,7 @@ function isBlank(code: number): boolean {
   return code === 32 || code === 9;
 }
 
-function judge(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
+function findingOf(text: string, name: NameInText, value: WrittenValue): Finding | undefined {
   const written = text.slice(value.start, value.end);
   const scheme = /^(?:bearer|basic|token|apikey|digest)\s+(?=\S{4})/i.exec(written)?.[0].length ?? 0;
   if (isNonSecret(written.slice(scheme), name.strength, value.isQuoted)) return undefined;
@@ -96,7 +96,7 @@ function valueFieldAfter(text: string, from: number): number | undefined {
 
 /** Where the next entry of a list begins, or a text that is too far away: at `- ` on a line, between `}` and `{`, or at `/>`. */
 function nextEntry(text: string, from: number): number {
-  const end = Math.min(text.length, from + NEAR);
+  const end = Math.min(text.length, from + MAX_FIELD_DISTANCE);
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code !== LINE_FEED && code !== CLOSING && code !== SLASH) continue;
@@ -108,7 +108,7 @@ function nextEntry(text: string, from: number): number {
 }
 
 function valueFieldBefore(text: string, to: number): number | undefined {
-  const from = Math.max(0, to - NEAR);
+  const from = Math.max(0, to - MAX_FIELD_DISTANCE);
   const near = text.slice(from, to);
   const item = lastItem(near);
   const start = Math.max(near.lastIndexOf('{'), near.lastIndexOf('<'), item);

@@ -8,9 +8,9 @@ const JSON_DATA = /"(?:data|stringData)"\s*:\s*\{/g;
 const JSON_ENTRY = /\s*"[\w.-]+"\s*:\s*"((?:[^"\\]|\\.){0,65536})"\s*,?/y;
 /** How far from `kind: Secret` its data may be, in lines, and in characters. */
 const REACH = 60;
-const NEAR = 16_384;
+const YAML_CONTEXT_LENGTH = 16_384;
 /** The maximum number of Secrets read in one text, so that a text full of them is not slow. */
-const MOST = 1000;
+const MAX_SECRETS = 1000;
 
 /** A text that contains such a Secret also contains one of these words. */
 export const KUBERNETES_WORDS = ['kind'];
@@ -18,7 +18,7 @@ export const KUBERNETES_WORDS = ['kind'];
 /** Finds every value under `data` and `stringData` of a Kubernetes Secret, all of which are secret by declaration. */
 export function findKubernetesSecrets(text: string, words: Words): Finding[] {
   return matchesNear(text, words, 'kind', KIND)
-    .slice(0, MOST)
+    .slice(0, MAX_SECRETS)
     .flatMap(({ index }) => (text[index - 1] === '"' ? valuesInJson(text, index) : valuesInYaml(text, index)));
 }
 
@@ -65,21 +65,22 @@ function valuesInYaml(text: string, index: number): Finding[] {
 /** The lines of the YAML document around an offset, and the offset at which they begin. */
 function documentAround(text: string, index: number): { start: number; lines: string[] } {
   let start = index;
-  for (let count = 0; count < REACH && start > 0 && index - start < NEAR; count++) {
+  for (let count = 0; count < REACH && start > 0 && index - start < YAML_CONTEXT_LENGTH; count++) {
     const before = Math.max(0, start - 1);
-    const line = text.slice(Math.max(0, before - NEAR), before).lastIndexOf('\n');
-    const previous = line < 0 ? Math.max(0, before - NEAR) : Math.max(0, before - NEAR) + line + 1;
+    const line = text.slice(Math.max(0, before - YAML_CONTEXT_LENGTH), before).lastIndexOf('\n');
+    const previous =
+      line < 0 ? Math.max(0, before - YAML_CONTEXT_LENGTH) : Math.max(0, before - YAML_CONTEXT_LENGTH) + line + 1;
     if (text.startsWith('---', previous)) break;
     start = previous;
   }
-  const lines = text.slice(start, index + NEAR).split('\n', REACH * 2);
+  const lines = text.slice(start, index + YAML_CONTEXT_LENGTH).split('\n', REACH * 2);
   const end = lines.findIndex((line, number) => number > 0 && line.startsWith('---'));
   return { start, lines: end < 0 ? lines : lines.slice(0, end) };
 }
 
 /** The values of the object that has this `kind`, by its braces. */
 function valuesInJson(text: string, index: number): Finding[] {
-  const from = Math.max(0, index - NEAR);
+  const from = Math.max(0, index - YAML_CONTEXT_LENGTH);
   const before = text.slice(from, index);
   let depth = 0;
   let opening = before.length;
@@ -88,7 +89,7 @@ function valuesInJson(text: string, index: number): Finding[] {
     if (character === '}') depth++;
     if (character === '{') depth--;
   }
-  const near = text.slice(from + opening + 1, index + NEAR);
+  const near = text.slice(from + opening + 1, index + YAML_CONTEXT_LENGTH);
   const found: Finding[] = [];
   for (const { 0: data, index: at } of near.matchAll(JSON_DATA)) {
     if (depthAt(near, at) !== 1) continue;

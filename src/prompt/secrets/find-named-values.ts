@@ -17,7 +17,7 @@ const ABSENT =
 const CODE_NAME = /codes?$|^(?:otp|totp|pin|ssn)$/i;
 const LONG = 512;
 /** How far the end of a line is looked for, in characters. */
-const LONGEST_LINE = 8192;
+const MAX_LINE_LENGTH = 8192;
 const UUID = /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/;
 
 /** Finds values next to secret-like names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
@@ -53,7 +53,7 @@ export function findNamedValues(text: string, names: readonly NameInText[]): Fin
 
 /** The end of the line from an offset on, and whether a colon ends it, so that a value may follow below. */
 function lineFrom(text: string, from: number): { end: number; isIntroduction: boolean } {
-  const near = text.slice(from, from + LONGEST_LINE);
+  const near = text.slice(from, from + MAX_LINE_LENGTH);
   const length = near.indexOf('\n');
   if (length < 0) return { end: from + near.length, isIntroduction: false };
   let last = length - 1;

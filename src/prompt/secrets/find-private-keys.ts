@@ -6,7 +6,7 @@ const BEGIN = /-{4,5} ?BEGIN [A-Za-z0-9 ]{0,40}(?:PRIVATE KEY(?: BLOCK)?|Static 
 const END = /-{4,5} ?END [A-Za-z0-9 ]{0,40}(?:PRIVATE KEY(?: BLOCK)?|Static key V1) ?-{4,5}/y;
 /** Lines of a key whose end was cut off: with line ends or `\n` written out, indented, or quoted in an email. */
 const BODY = /^(?:(?:\s|\\[nrt]|> ?|\| |[+] ?)+[A-Za-z0-9+/=]{16,})+/;
-const LONGEST = 32_768;
+const MAX_KEY_LENGTH = 32_768;
 /** The private members of a JSON Web Key (RFC 7518, section 6). */
 const JWK_MEMBER = /"(?:d|p|q|dp|dq|qi|k)"\s*:\s*"([\w-]{16,8192})"/g;
 
@@ -36,7 +36,7 @@ export function findPrivateKeys(text: string, words: Words): Finding[] {
 }
 
 function endOf(text: string, body: number): number {
-  const near = text.slice(body, body + LONGEST);
+  const near = text.slice(body, body + MAX_KEY_LENGTH);
   // The next BEGIN has dashes too, so no stretch is searched twice.
   const dashes = near.indexOf('----');
   END.lastIndex = body + dashes;

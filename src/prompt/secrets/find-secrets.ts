@@ -12,9 +12,9 @@ import { findNamedValues } from './find-named-values.ts';
 import { findNumbers } from './find-numbers.ts';
 import { findPrivateKeys } from './find-private-keys.ts';
 import { findSqlSecrets } from './find-sql-secrets.ts';
-import { findTokenForms } from './find-token-forms.ts';
+import { findTokenFormats } from './find-token-formats.ts';
 import { findUrlSecrets } from './find-url-secrets.ts';
-import { findOwnSecrets } from './own-patterns.ts';
+import { findProjectSecrets } from './project-patterns.ts';
 import type { Finding } from './finding.ts';
 import { candidatesIn } from './candidates.ts';
 
@@ -30,8 +30,8 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
   const candidates = candidatesIn(text);
   const { names, words } = candidates;
   const found = [
-    ...findOwnSecrets(text),
-    ...findTokenForms(text, candidates),
+    ...findProjectSecrets(text),
+    ...findTokenFormats(text, candidates),
     ...findPrivateKeys(text, words),
     ...findNamedValues(text, names),
     ...findFieldValues(text, names),

@@ -37,7 +37,7 @@ const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
 const INSERT = /\bINSERT\s+INTO\s+\S+\s*\(([^)\n]{1,500})\)\s*VALUES\s*\(/iy;
 const VALUE = /\s*(?:N?'((?:[^'\n]|''){0,4096})'|"([^"\n]{0,4096})"|([^,)\n]{0,4096}))\s*(,|\)|$)/y;
 const NEXT_ROW = /\s*,\s*\(/y;
-const MOST_ROWS = 1000;
+const MAX_ROWS = 1000;
 /** How many lines the head of a statement may take. */
 const STATEMENT_LINES = 2;
 
@@ -62,7 +62,7 @@ function insertedSecrets(text: string, words: Words): Finding[] {
     const isTelling = columns.map((column) => strengthOf(column) !== undefined);
     if (!isTelling.includes(true)) continue;
     VALUE.lastIndex = match.index + match[0].length;
-    for (let row = 0; row < MOST_ROWS; row++) {
+    for (let row = 0; row < MAX_ROWS; row++) {
       found.push(...secretsOfRow(text, isTelling));
       NEXT_ROW.lastIndex = VALUE.lastIndex;
       if (!NEXT_ROW.test(text)) break;

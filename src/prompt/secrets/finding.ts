@@ -10,7 +10,7 @@ export interface Finding {
   start: number;
   end: number;
   /** Whether its form alone makes it a secret. Then it is masked wherever it occurs. */
-  hasForm?: boolean;
+  isTokenFormat?: boolean;
   /** The header of the table, if the secret is in a column. */
   head?: { start: number; end: number };
 }
@@ -41,7 +41,7 @@ export interface Candidates {
   /** The offsets of each word of a pattern, such as `curl`, and of each telling part. */
   words: Words;
   /** Offsets at which a token form may begin. */
-  forms: number[];
+  formats: number[];
   /** Ends of words with a part of a secret-like name that blanks and a digit follow. */
   typed: number[];
   /** Long runs of digits, capitals and separators, as in the numbers of cards and bank accounts. */

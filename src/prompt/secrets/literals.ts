@@ -9,9 +9,9 @@ import { PERSONAL_WORDS } from './find-numbers.ts';
 import { SQL_WORDS } from './find-sql-secrets.ts';
 import { restsOf } from './name-parts.ts';
 import { NAME_PARTS } from './name-strength.ts';
-import { ANCHOR_WORDS } from './find-token-forms.ts';
+import { ANCHOR_WORDS } from './find-token-formats.ts';
 import { URL_WORDS } from './find-url-secrets.ts';
-import { FORM_STARTS } from './token-forms.ts';
+import { FORMAT_STARTS } from './token-formats.ts';
 
 /** A text that is looked for: a part of a secret-like name, a word of a pattern, or the start of a token form. */
 export interface Literal {
@@ -36,7 +36,7 @@ export const bucketOf = new Uint16Array(1 << 18);
 /** For each bucket, a 64-bit set of the classes that the fourth character of its literals can have. */
 export const fourths: number[] = [0, 0];
 /** Whether all literals of a bucket are token forms, which begin a word. */
-export const isOfForms: boolean[] = [true];
+export const isOfTokenFormats: boolean[] = [true];
 const ANY = Array.from({ length: 64 }, (_, index) => index);
 
 function addLiteral(written: string, use: Literal['use'], index: number): void {
@@ -55,13 +55,13 @@ function addLiteral(written: string, use: Literal['use'], index: number): void {
     if (bucketOf[beginning] === 0) {
       bucketOf[beginning] = buckets.push([]) - 1;
       fourths.push(0, 0);
-      isOfForms.push(true);
+      isOfTokenFormats.push(true);
     }
     const bucket = bucketOf[beginning] ?? 0;
     buckets[bucket]?.push({ use, codes, fold, before, after, rests, index });
     for (const next of fourth === undefined ? ANY : [fourth])
       fourths[2 * bucket + (next >> 5)] = (fourths[2 * bucket + (next >> 5)] ?? 0) | (1 << (next & 31));
-    if (use !== 'form') isOfForms[bucket] = false;
+    if (use !== 'form') isOfTokenFormats[bucket] = false;
   }
 }
 
@@ -82,7 +82,7 @@ export const words = [
 ];
 for (const text of NAME_PARTS) if (isAscii(text)) addLiteral(text, 'name', words.indexOf(text));
 for (const [index, text] of words.entries()) if (!NAME_PARTS.includes(text)) addLiteral(text, 'word', index);
-for (const text of FORM_STARTS) addLiteral(text, 'form', -1);
+for (const text of FORMAT_STARTS) addLiteral(text, 'form', -1);
 
 /** Whether a text has no characters beyond ASCII. */
 export function isAscii(text: string): boolean {

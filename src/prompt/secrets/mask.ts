@@ -8,14 +8,14 @@ export interface MaskedSecret {
   name: string;
   secret: string;
   /** Whether the user revealed the secret, so that it is not masked. */
-  kept?: boolean;
+  isRevealed?: boolean;
 }
 
 /** A text without its secrets, the table with its placeholders added, and how often each placeholder (or revealed secret) occurs in it. */
-export interface Masked {
+export interface MaskResult {
   text: string;
   table: MaskedSecret[];
-  found: { name: string; count: number; kept: boolean }[];
+  found: { name: string; count: number; isRevealed: boolean }[];
 }
 
 /** The place of a secret in a text. */
@@ -40,12 +40,12 @@ export function mask(
   findings: readonly Finding[],
   table: readonly MaskedSecret[] = [],
   from: 'outside' | 'agent' = 'outside',
-): Masked {
+): MaskResult {
   const placeholders = new Placeholders(table);
-  const places = apart(findings, text.length);
+  const places = mergeOverlapping(findings, text.length);
   const kinds = new Map(places.map(({ start, end, kind }) => [text.slice(start, end), kind]));
-  const certain = merge(places, takenIn(text, placeholders, from));
-  const ofForm = findings.filter(({ hasForm, start, end }) => hasForm === true && end - start >= 8);
+  const certain = merge(places, reservePlaceholders(text, placeholders, from));
+  const ofForm = findings.filter(({ isTokenFormat, start, end }) => isTokenFormat === true && end - start >= 8);
   const known = new Set([
     ...placeholders.distinct(),
     ...[...kinds.keys()].filter((secret) => isDistinct(secret) && placeholders.isMasked(secret)),
@@ -61,14 +61,14 @@ export function mask(
     const named = placeholders.of(secret, kinds.get(secret) ?? 'token');
     counts.set(named, (counts.get(named) ?? 0) + 1);
     // A secret that contains a placeholder is never revealed: unmasking would put another secret into it.
-    pieces.push(text.slice(at, start), named.kept && !HAS_PLACEHOLDER.test(secret) ? secret : named.name);
+    pieces.push(text.slice(at, start), named.isRevealed && !HAS_PLACEHOLDER.test(secret) ? secret : named.name);
     at = end;
   }
   pieces.push(text.slice(at));
   return {
     text: pieces.join(''),
     table: placeholders.table,
-    found: [...counts].map(([{ name, kept }, count]) => ({ name, count, kept: kept === true })),
+    found: [...counts].map(([{ name, isRevealed }, count]) => ({ name, count, isRevealed: isRevealed === true })),
   };
 }
 
@@ -79,8 +79,8 @@ export function unmaskText(text: string, table: readonly MaskedSecret[]): string
 }
 
 /** Returns the table with one secret revealed, or masked again. Mask the original evidence again with that table. */
-export function reveal(table: readonly MaskedSecret[], name: string, kept = true): MaskedSecret[] {
-  return table.map((named) => (named.name === name ? { ...named, kept } : named));
+export function reveal(table: readonly MaskedSecret[], name: string, isRevealed = true): MaskedSecret[] {
+  return table.map((named) => (named.name === name ? { ...named, isRevealed } : named));
 }
 
 /** The table while entries are added, indexed by placeholder and by secret. */
@@ -123,12 +123,12 @@ class Placeholders {
 
   /** Whether a secret is masked: not if it was revealed, or contains a placeholder. */
   isMasked(secret: string): boolean {
-    return !HAS_PLACEHOLDER.test(secret) && !this.#bySecret.get(secret)?.kept;
+    return !HAS_PLACEHOLDER.test(secret) && !this.#bySecret.get(secret)?.isRevealed;
   }
 }
 
 /** Converts findings to places, sorted and without overlaps: overlapping ones become one, of the kind of the longest. */
-function apart(findings: readonly Finding[], length: number): Place[] {
+function mergeOverlapping(findings: readonly Finding[], length: number): Place[] {
   const places: (Place & { longest: number })[] = [];
   const inOrder = findings.filter(({ start, end }) => start >= 0 && start < end && end <= length);
   for (const { start, end, kind } of inOrder.sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -144,7 +144,7 @@ function apart(findings: readonly Finding[], length: number): Place[] {
 }
 
 /** Returns the placeholders in a text that are already in use, and reserves those that are not. */
-function takenIn(text: string, placeholders: Placeholders, from: 'outside' | 'agent'): Span[] {
+function reservePlaceholders(text: string, placeholders: Placeholders, from: 'outside' | 'agent'): Span[] {
   const places: Span[] = [];
   for (const { 0: name, index } of text.matchAll(PLACEHOLDER)) {
     const secret = placeholders.secretOf(name);

@@ -98,19 +98,19 @@ const NUMBERED = /^(pass(?:w(?:or)?d|phrase)?|pwd?|secret|token)[12]$/;
 
 /** The names that were judged before; a log repeats the same ones on every line. */
 const judged = new Map<string, NameStrength | undefined>();
-const KEPT = 4096;
+const CACHE_SIZE = 4096;
 
 /** How strongly a name suggests a secret; undefined if it does not, such as `TOKEN_TTL`, `secretName` and `PUBLIC_KEY`. */
 export function strengthOf(name: string): NameStrength | undefined {
   const known = judged.get(name);
   if (known !== undefined || judged.has(name)) return known;
-  const strength = judge(name);
-  if (judged.size >= KEPT) judged.clear();
+  const strength = classifyName(name);
+  if (judged.size >= CACHE_SIZE) judged.clear();
   judged.set(name, strength);
   return strength;
 }
 
-function judge(name: string): NameStrength | undefined {
+function classifyName(name: string): NameStrength | undefined {
   const words = wordsOf(name);
   // The annotation that restarts pods when their secret changes
   if (words.includes('checksum')) return undefined;

@@ -3,7 +3,7 @@ import { PLACE } from './name-parts.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 
 /** The maximum number of names whose classification is remembered. A log repeats the same names on every line. */
-const KEPT = 4096;
+const CACHE_SIZE = 4096;
 interface KnownName {
   name: string;
   strength: NameStrength | undefined;
@@ -12,7 +12,7 @@ interface KnownName {
 /** The names that were seen, by their hashes. */
 const known = new Map<number, KnownName>();
 /** The longest name, in characters. */
-const LONGEST = 64;
+const MAX_NAME_LENGTH = 64;
 /** Nouns whose meaning depends on the word before them. */
 const NOUN = /^(?:keys?|tokens?|codes?|secrets?|session|word|phrase|license|pass)$/i;
 /** Words before them that say which one is meant, but not that it is secret. */
@@ -22,7 +22,7 @@ const OTHER_BEFORE =
 const PASS_BEFORE =
   /^(?:db|database|root|admin|user|login|wifi|vpn|ssh|ftp|staging|prod|production|test|temp|the|my|your|our|new|old)$/i;
 /** The shortest and the longest word before a noun, in characters. */
-const [SHORTEST_BEFORE, LONGEST_BEFORE] = [2, 17];
+const [SHORTEST_BEFORE, MAX_WORD_BEFORE_LENGTH] = [2, 17];
 
 const [SPACE, DASH, EQUALS] = [32, 45, 61];
 /** What a character code is in a name: 1 if it may be in one, 2 if the text has to be looked at. */
@@ -42,10 +42,10 @@ export function namesIn(text: string, codes: Uint8Array, parts: readonly number[
     const at = (place - length) / PLACE;
     if (at < after) continue;
     let end = at + length;
-    while (end - at < LONGEST && (kinds[codes[end] ?? 0] === 1 || isForeign(text, codes, end))) end++;
+    while (end - at < MAX_NAME_LENGTH && (kinds[codes[end] ?? 0] === 1 || isForeign(text, codes, end))) end++;
     let start = at;
     while (
-      at - start < LONGEST &&
+      at - start < MAX_NAME_LENGTH &&
       start > 0 &&
       (kinds[codes[start - 1] ?? 0] === 1 || isForeign(text, codes, start - 1))
     )
@@ -53,7 +53,7 @@ export function namesIn(text: string, codes: Uint8Array, parts: readonly number[
     const name = nameOf(text, codes, start, end, at);
     if (name) names.push(name);
     // Other parts of the same name say nothing else, unless they show more of it.
-    after = Math.max(at + length, name?.end ?? (end - start < LONGEST ? end : 0));
+    after = Math.max(at + length, name?.end ?? (end - start < MAX_NAME_LENGTH ? end : 0));
   }
   return names;
 }
@@ -99,9 +99,10 @@ function withWordBefore(text: string, codes: Uint8Array, start: number, end: num
   if (codes[start - 1] !== SPACE || (isPass ? noun.name !== 'pass' : codes[end] === EQUALS)) return noun;
   const last = start - 1;
   let first = last;
-  while (last - first <= LONGEST_BEFORE && (isLetter(codes[first - 1] ?? 0) || codes[first - 1] === DASH)) first--;
+  while (last - first <= MAX_WORD_BEFORE_LENGTH && (isLetter(codes[first - 1] ?? 0) || codes[first - 1] === DASH))
+    first--;
   const length = last - first;
-  if (length < SHORTEST_BEFORE || length > LONGEST_BEFORE || !isLetter(codes[first] ?? 0)) return noun;
+  if (length < SHORTEST_BEFORE || length > MAX_WORD_BEFORE_LENGTH || !isLetter(codes[first] ?? 0)) return noun;
   if (IN_NAME[codes[first - 1] ?? 0] === 1 || isForeign(text, codes, first - 1)) return noun;
   const hash = hashOf(codes, first, end);
   let pair = knownPairs.get(hash);
@@ -110,7 +111,7 @@ function withWordBefore(text: string, codes: Uint8Array, start: number, end: num
   const belongs = isPass ? PASS_BEFORE.test(before) : !OTHER_BEFORE.test(before);
   const name = `${before}_${noun.name}`;
   pair = { ...(belongs ? { name, strength: strengthOf(name), isNoun: false } : noun), written: text.slice(first, end) };
-  if (knownPairs.size >= KEPT) knownPairs.clear();
+  if (knownPairs.size >= CACHE_SIZE) knownPairs.clear();
   knownPairs.set(hash, pair);
   return pair;
 }
@@ -148,7 +149,7 @@ function remembered(text: string, codes: Uint8Array, start: number, end: number)
   if (entry?.name.length === end - start && text.startsWith(entry.name, start)) return entry;
   const name = text.slice(start, end);
   entry = { name, strength: strengthOf(name), isNoun: NOUN.test(name) };
-  if (known.size >= KEPT) known.clear();
+  if (known.size >= CACHE_SIZE) known.clear();
   known.set(hash, entry);
   return entry;
 }

@@ -14,10 +14,10 @@ const SETTERS = new Set(['set', 'setenv', 'setx', 'config', 'configure']);
 /** Names of directives that are followed by a value, whatever it looks like. */
 const DIRECTIVE = /^(?:requirepass|masterauth|masteruser)$/i;
 /** The most letters and digits of an ordinary word, as `isDistinct` has it. */
-const LONGEST_WORD = 20;
-const MOST_DIGITS = 4;
+const MAX_WORD_LENGTH = 20;
+const MAX_DIGITS = 4;
 /** The longest word before a name that is looked at, in characters. */
-const LONGEST_BEFORE = 48;
+const MAX_WORD_BEFORE_LENGTH = 48;
 const [TAB, LINE_FEED, SPACE, COLON, EQUALS] = [9, 10, 32, 58, 61];
 
 /**
@@ -31,7 +31,7 @@ export function isOnlyMentioned(text: string, { start, end, text: name }: NameIn
   while (isLetter(text.charCodeAt(letters))) letters++;
   let last = letters;
   while (isDigit(text.charCodeAt(last))) last++;
-  if (last === end + 1 || letters - end > LONGEST_WORD || last - letters > MOST_DIGITS) return false;
+  if (last === end + 1 || letters - end > MAX_WORD_LENGTH || last - letters > MAX_DIGITS) return false;
   if (!endsWord(text, last) || (letters === end + 1 && isNumbered(text, last))) return false;
   if (LEADS_TO_VALUE.has(text.slice(end + 1, last).toLowerCase())) return false;
   const isDirective = name.length >= 10 && DIRECTIVE.test(name);
@@ -56,8 +56,8 @@ function followsWord(text: string, start: number): boolean {
   if (text.charCodeAt(start - 1) !== SPACE && text.charCodeAt(start - 1) !== TAB) return false;
   const last = start - 1;
   let first = last;
-  while (first > 0 && last - first < LONGEST_BEFORE && !isSpace(text.charCodeAt(first - 1))) first--;
-  if (first === last || last - first === LONGEST_BEFORE || text.charCodeAt(first) === 45) return false;
+  while (first > 0 && last - first < MAX_WORD_BEFORE_LENGTH && !isSpace(text.charCodeAt(first - 1))) first--;
+  if (first === last || last - first === MAX_WORD_BEFORE_LENGTH || text.charCodeAt(first) === 45) return false;
   let letters = last;
   while (letters > first && isLetter(text.charCodeAt(letters - 1))) letters--;
   if (last - letters < 10 && SETTERS.has(text.slice(letters, last).toLowerCase())) return false;

@@ -29,7 +29,7 @@ export interface Surroundings {
 const OPENING =
   /(?:!!str |[bBuUrRN@](?=["'])|<<(?=")|\[\](?:string|byte)[{(](?=")|string\(\d{1,5}\) (?=")|(?:Some|SecretStr|SecretString|String::from|Buffer\.from|PASSWORD)\((?=["']))?(\\{0,7}(?:"""|'''|["'`])|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])/y;
 /** The longest value that is looked at, in characters. */
-const LONGEST = 8192;
+const MAX_VALUE_LENGTH = 8192;
 
 /** Reads the value at an offset; undefined if there is none. */
 export function readValue(text: string, at: number, around: Surroundings): WrittenValue | undefined {
@@ -99,7 +99,7 @@ function openingAt(text: string, at: number): { quote: string; start: number } |
 /** Where the same quote, at the same depth of escaping, closes a value on its line; undefined if it does not. */
 function closingOf(text: string, start: number, opening: string): number | undefined {
   const isTriple = opening.endsWith('"""') || opening.endsWith("'''");
-  const near = text.slice(start, start + LONGEST);
+  const near = text.slice(start, start + MAX_VALUE_LENGTH);
   const line = isTriple ? -1 : near.indexOf('\n');
   const last = line < 0 ? near.length : line;
   for (let end = near.indexOf(opening); end >= 0 && end < last; end = near.indexOf(opening, end + 1)) {
@@ -139,7 +139,7 @@ for (const sign of ')]}') KINDS[sign.charCodeAt(0)] = CLOSES;
 function readBare(text: string, at: number, around: Surroundings): WrittenValue | undefined {
   const { isQuery, isPairs, isLine, isVariable = false } = around;
   let end = at;
-  const limit = Math.min(text.length, at + LONGEST);
+  const limit = Math.min(text.length, at + MAX_VALUE_LENGTH);
   let depth = 0;
   for (; end < limit; end++) {
     const code = text.charCodeAt(end);
@@ -207,16 +207,16 @@ function isPairAt(text: string, at: number): boolean {
 
 const BYTE = String.raw`(?:0x[\dA-Fa-f]{1,2}|25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])`;
 /** How many numbers make a key. */
-const FEWEST = 8;
+const MIN_KEY_NUMBERS = 8;
 const LIST_QUOTE = String.raw`(?:\\{0,3}["'\`])?`;
 /** `: [243, 76, …]`, `= "243, 76, …"`, `:= []byte{0xf3, 0x4c, …}`, `= new byte[] { … }`. */
 const INLINE = new RegExp(
-  String.raw`${LIST_QUOTE}\]?[ \t]*(?::=|=>|[:=])\s*${LIST_QUOTE}(?:new )?(?:&?\[?(?:\]|\d{1,4}\])?(?:byte|u?int8(?:_t)?|u8)(?:\[\d*\])?|Uint8Array(?:\.from)?|bytes)?\s*[\[({]{0,2}\s*(${BYTE}(?:\s*,\s*${BYTE}){${FEWEST - 1},511})`,
+  String.raw`${LIST_QUOTE}\]?[ \t]*(?::=|=>|[:=])\s*${LIST_QUOTE}(?:new )?(?:&?\[?(?:\]|\d{1,4}\])?(?:byte|u?int8(?:_t)?|u8)(?:\[\d*\])?|Uint8Array(?:\.from)?|bytes)?\s*[\[({]{0,2}\s*(${BYTE}(?:\s*,\s*${BYTE}){${MIN_KEY_NUMBERS - 1},511})`,
   'y',
 );
 /** One number on each line of a YAML list. */
 const BYTE_LINES = new RegExp(
-  String.raw`${LIST_QUOTE}[ \t]*:[ \t]*\r?\n[ \t]*-[ \t]+(${BYTE}(?:[ \t]*\r?\n[ \t]*-[ \t]+${BYTE}){${FEWEST - 1},511})`,
+  String.raw`${LIST_QUOTE}[ \t]*:[ \t]*\r?\n[ \t]*-[ \t]+(${BYTE}(?:[ \t]*\r?\n[ \t]*-[ \t]+${BYTE}){${MIN_KEY_NUMBERS - 1},511})`,
   'y',
 );
 

@@ -8,8 +8,8 @@ export interface Progress {
 }
 
 /** How much a finder sees before and after a slice, in characters: enough for the name before a value, and for the longest key. */
-const BEFORE = 8192;
-const AFTER = 16_384;
+const CONTEXT_BEFORE = 8192;
+const CONTEXT_AFTER = 16_384;
 
 /**
  * Looks for secrets slice by slice (cut at line ends if possible), so a caller can show progress, let the page respond, or
@@ -20,8 +20,8 @@ export async function* scan(text: string, find: Finder, size = 262_144): AsyncGe
   let head = '';
   for (let start = 0; start < text.length;) {
     const end = borderNear(text, start, size);
-    const from = lineNear(text, Math.max(0, start - BEFORE), start);
-    const to = Math.min(text.length, end + AFTER);
+    const from = lineNear(text, Math.max(0, start - CONTEXT_BEFORE), start);
+    const to = Math.min(text.length, end + CONTEXT_AFTER);
     const slice = head + text.slice(from, to);
     const found = await find(slice);
     const shift = from - head.length;

@@ -11,9 +11,9 @@ import { isCommonWord } from './non-secret.ts';
 export type SecretPattern = readonly [words: string, pattern: RegExp, reach?: number];
 
 /** How much of the lines around a word is looked at, before and after it, in characters: enough for the longest value. */
-const NEAR = 8192;
+const CONTEXT_LENGTH = 8192;
 /** How much of the text between two places is looked at too, in characters, since a new search costs as much. */
-const GAP = 128;
+const MAX_MERGED_GAP = 128;
 
 /** The words that decide where patterns are tried, each once. */
 export function wordsOfPatterns(patterns: readonly SecretPattern[]): string[] {
@@ -32,7 +32,7 @@ export function findByPatterns(
   return patterns.flatMap(([needed, pattern, reach]) =>
     matchesNear(text, words, needed, pattern, reach).flatMap((match) => {
       const secret = match.slice(1).find((group) => group !== undefined) ?? '';
-      if (secret === '' || isStandIn(secret)) return [];
+      if (secret === '' || isSampleValue(secret)) return [];
       const start = match.index + match[0].lastIndexOf(secret);
       return [{ kind, rule, start, end: start + secret.length }];
     }),
@@ -128,7 +128,7 @@ function* linesWith(
     const isInside = stretch !== undefined && offset < stretch.end;
     const start = isInside ? offset : lineBefore(text, offset, reach);
     const end = lineAfter(text, offset, reach);
-    if (stretch && start <= stretch.end + GAP) stretch.end = Math.max(stretch.end, end);
+    if (stretch && start <= stretch.end + MAX_MERGED_GAP) stretch.end = Math.max(stretch.end, end);
     else {
       if (stretch) yield stretch;
       stretch = { start, end };
@@ -142,7 +142,7 @@ function lineStarts(text: string, offsets: readonly number[]): number[] {
   const starts: number[] = [];
   let done = 0;
   for (const offset of offsets) {
-    const from = Math.max(done, offset - NEAR);
+    const from = Math.max(done, offset - CONTEXT_LENGTH);
     const line = from + text.slice(from, offset).lastIndexOf('\n') + 1;
     if (line > from || line === 0 || (from > done && text[from - 1] === '\n')) starts.push(line);
     done = offset;
@@ -152,7 +152,7 @@ function lineStarts(text: string, offsets: readonly number[]): number[] {
 
 /** The start of the line with an offset, or of one of the lines before it. */
 function lineBefore(text: string, offset: number, lines: number): number {
-  const from = Math.max(0, offset - NEAR);
+  const from = Math.max(0, offset - CONTEXT_LENGTH);
   const near = text.slice(from, offset);
   let at = near.length;
   for (let line = 0; line <= lines && at >= 0; line++) at = at === 0 ? -1 : near.lastIndexOf('\n', at - 1);
@@ -161,7 +161,7 @@ function lineBefore(text: string, offset: number, lines: number): number {
 
 /** The end of the line with an offset, or of one of the lines after it. */
 function lineAfter(text: string, offset: number, lines: number): number {
-  const near = text.slice(offset, offset + NEAR);
+  const near = text.slice(offset, offset + CONTEXT_LENGTH);
   let at = -1;
   for (let line = 0; line <= lines; line++) {
     at = near.indexOf('\n', at + 1);
@@ -172,7 +172,7 @@ function lineAfter(text: string, offset: number, lines: number): number {
 }
 
 /** A variable, a template, or the word for what should be there. */
-function isStandIn(secret: string): boolean {
+function isSampleValue(secret: string): boolean {
   return (
     /^(?:\$(?!\w{1,3}\$)|%(?!\^)|[<{]|\*+(?![0-9A-F])|\.\.\.|\\)/.test(secret) ||
     /^(?:user|file:.*)$/i.test(secret) ||

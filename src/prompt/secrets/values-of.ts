@@ -48,7 +48,7 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   if (ENDS_NAME[text.charCodeAt(name.end)] === 1) return [];
   JOINER.lastIndex = name.end;
   const joiner = JOINER.exec(text);
-  if (!joiner) return withoutJoiner(text, name);
+  if (!joiner) return valuesWithoutSeparator(text, name);
   const [whole, quote, , comma] = joiner;
   let at = name.end + whole.length;
   if (comma !== undefined && !isPair(text, name, quote)) return [];
@@ -137,7 +137,7 @@ function readBlock(text: string, from: number): WrittenValue[] {
 }
 
 /** Whitespace, a pipe or words join a name and a value in aligned output, tables, files of settings, and sentences. */
-function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
+function valuesWithoutSeparator(text: string, name: NameInText): WrittenValue[] {
   if (!/[ \t|│┃(「『]/.test(text[name.end] ?? '')) return [];
   const [gap = ''] = /^[ \t]+/.exec(text.slice(name.end, name.end + 200)) ?? [];
   const around = { isQuery: false, isPairs: false, isLine: true };
@@ -156,10 +156,12 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
       : [];
   }
   if (gap === '')
-    return /^\p{Lu}\p{Ll}+$/u.test(name.text) ? [...wrapped(text, name), ...said(text, name)] : said(text, name);
+    return /^\p{Lu}\p{Ll}+$/u.test(name.text)
+      ? [...valuesInConstructor(text, name), ...valuesInSentence(text, name)]
+      : valuesInSentence(text, name);
   const isSetter = /^(?:requirepass|masterauth|masteruser)$/i.test(name.text) || SETTER.test(line);
   if (name.strength === 'weak' && !isSetter && !/(?:authorization|bearer)$/i.test(name.text) && !isOption(text, name))
-    return said(text, name);
+    return valuesInSentence(text, name);
   MARKER.lastIndex = name.end + gap.length;
   const isMarked = MARKER.test(text);
   const value = readValue(text, isMarked ? MARKER.lastIndex : name.end + gap.length, around);
@@ -171,7 +173,7 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
   if (/authorization$/i.test(name.text)) return value.isQuoted ? [value] : [];
   if (/bearer$/i.test(name.text))
     return written.length >= 16 && isDistinct(written) ? [{ ...value, ...readToken(text, value) }] : [];
-  if (name.strength === 'weak') return said(text, name);
+  if (name.strength === 'weak') return valuesInSentence(text, name);
   const isAligned = gap.length > 1 || gap.includes('\t');
   const isNetrc = /\blogin\s+\S+\s+$/.test(text.slice(Math.max(0, name.start - 80), name.start));
   const isSql =
@@ -188,11 +190,11 @@ function withoutJoiner(text: string, name: NameInText): WrittenValue[] {
     return [readProse(value, text)];
   if (isAligned && name.strength === 'strong' && (looksLikePassword(written) || isKeyValueTable(text, name.start)))
     return [value];
-  return said(text, name);
+  return valuesInSentence(text, name);
 }
 
 /** A value in a type of its own, as Scala and Rust print it: `Password(…)`. */
-function wrapped(text: string, name: NameInText): WrittenValue[] {
+function valuesInConstructor(text: string, name: NameInText): WrittenValue[] {
   const value = /^\(([^\s()"',]{8,200})\)/.exec(text.slice(name.end, name.end + 204))?.[1];
   const start = name.end + 1;
   return value !== undefined && isDistinct(value) ? [{ start, end: start + value.length, isQuoted: false }] : [];
@@ -206,7 +208,7 @@ function isKeyValueTable(text: string, at: number): boolean {
 }
 
 /** A value in a sentence that names it. */
-function said(text: string, name: NameInText): WrittenValue[] {
+function valuesInSentence(text: string, name: NameInText): WrittenValue[] {
   SAID.lastIndex = name.end;
   if (!SAID.test(text)) return [];
   const value = readValue(text, SAID.lastIndex, { isQuery: false, isPairs: false, isLine: false });

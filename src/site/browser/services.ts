@@ -11,12 +11,12 @@ export function tryService<Result>(use: () => Result, otherwise: Result): Result
 }
 
 /** How long the page waits for the browser's storage before it continues without it, in milliseconds. */
-export const PATIENCE = 2000;
+export const STORAGE_TIMEOUT_MS = 2000;
 
-/** Returns the result of a promise, or `otherwise` if it takes longer than `PATIENCE`. */
-export function inTime<Result>(promise: Promise<Result>, otherwise: Result): Promise<Result> {
+/** Returns the result of a promise, or `otherwise` if it takes longer than `STORAGE_TIMEOUT_MS`. */
+export function withTimeout<Result>(promise: Promise<Result>, otherwise: Result): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(otherwise), PATIENCE);
+    const timer = setTimeout(() => resolve(otherwise), STORAGE_TIMEOUT_MS);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
@@ -27,21 +27,21 @@ export function whenIdle(run: () => void): void {
   else setTimeout(run);
 }
 
-class MissingPartError extends Error {
-  override readonly name = 'MissingPartError';
+class MissingModuleError extends Error {
+  override readonly name = 'MissingModuleError';
 }
 
 /**
  * Loads code when it is first used. It may be missing because the site was updated after the page was opened, or because
  * the connection is down. A notice then asks the user to reload the tab, and this throws.
  */
-export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
+export async function loadModule<Part>(load: () => Promise<Part>): Promise<Part> {
   try {
     return await load();
   } catch (cause) {
     // notices.js shows it.
     document.dispatchEvent(new CustomEvent('callbook-notice', { detail: 'failed' }));
-    throw new MissingPartError('A part of the page could not be loaded.', { cause });
+    throw new MissingModuleError('A part of the page could not be loaded.', { cause });
   }
 }
 

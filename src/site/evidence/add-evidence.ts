@@ -1,7 +1,7 @@
 import { addText } from '../../incident/add-text.ts';
 import { recordAlert } from '../../incident/alert/record-alert.ts';
 import { valuesFor } from '../../incident/carried-values.ts';
-import type { Masked, Value } from '../../incident/incident.ts';
+import type { RichText, Value } from '../../incident/incident.ts';
 import { replaceValues, setValue, valueOf, valueText } from '../../incident/field-values.ts';
 import type { InputKind } from '../../model/pack.ts';
 import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-notes.ts';
@@ -10,7 +10,7 @@ import { formatSize } from '../../prompt/format-size.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CARD_THRESHOLD } from './card-threshold.ts';
-import { isMasked, knownSecrets, textOf } from './masking.ts';
+import { isRichText, knownSecrets, textOf } from './masking.ts';
 import type { PreparedEvidence } from './prepare-evidence.ts';
 import { prepareInWorker } from './prepare-in-worker.ts';
 
@@ -104,8 +104,8 @@ export function preparedText({
 }
 
 function withSecrets({ text, secrets }: PreparedEvidence, before: Value | undefined): Value {
-  const kept = isMasked(before) ? before.kept : undefined;
-  const earlier = isMasked(before) ? before.secrets : {};
+  const kept = isRichText(before) ? before.kept : undefined;
+  const earlier = isRichText(before) ? before.secrets : {};
   return { text, secrets: { ...earlier, ...secrets }, ...(kept && { kept }) };
 }
 
@@ -126,6 +126,6 @@ function refuse(
 }
 
 /** Adds text to a field after the text that it shows: evidence is never replaced. */
-function put(session: Session, { id, prompt }: EvidenceField, value: Masked): void {
+function put(session: Session, { id, prompt }: EvidenceField, value: RichText): void {
   session.change((incident, now) => addText(incident, id, value, valuesFor(incident, session.plan, prompt, t), now));
 }

@@ -3,11 +3,11 @@ import { replaceValues, setValue } from '../../incident/field-values.ts';
 import { EVIDENCE_LIMIT } from '../../prompt/evidence/cut-evidence.ts';
 import { describeEvidence } from '../../prompt/evidence/describe-evidence.ts';
 import { formatSize } from '../../prompt/format-size.ts';
-import { button, createElement, verbatim } from '../dialog/elements.ts';
+import { button, createElement, verbatim } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { formatNumber } from '../messages/page-messages.ts';
-import { isMasked, revealSecret } from './masking.ts';
+import { isRichText, revealSecret } from './masking.ts';
 
 /** What a card shows. */
 export interface EvidenceCard {
@@ -54,7 +54,7 @@ function longEvidence({ input, text, value, session, onEdit }: EvidenceCard): HT
     ];
   }
   const { head, tail, ...described } = describeEvidence(text);
-  const source = isMasked(value) ? value.of : undefined;
+  const source = isRichText(value) ? value.of : undefined;
   const { name, bytes, lines } = source ?? { name: t('evidence.long-text'), ...described };
   const edit = text.length <= MAX_EDITABLE ? [button(t('evidence.edit'), onEdit)] : [];
   const useFile = button(t('evidence.use-file'), () => set({ path: `./incident/${fileName(name)}`, bytes }));
@@ -82,7 +82,7 @@ function longEvidence({ input, text, value, session, onEdit }: EvidenceCard): HT
 }
 
 function maskedSecrets({ input, value, session }: EvidenceCard): HTMLElement[] {
-  if (!isMasked(value) || Object.keys(value.secrets).length === 0) return [];
+  if (!isRichText(value) || Object.keys(value.secrets).length === 0) return [];
   const rows = Object.keys(value.secrets).map((name) => {
     const reveal = button(t('evidence.show-secret'), () =>
       session.change((incident, now) => setValue(incident, input, revealSecret(value, name), typed, now)),

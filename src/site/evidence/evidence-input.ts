@@ -1,5 +1,5 @@
 import type { Value } from '../../incident/incident.ts';
-import { loadPart } from '../browser/services.ts';
+import { loadModule } from '../browser/services.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
 import type { EvidenceField, EvidenceSource } from './add-evidence.ts';
@@ -13,7 +13,7 @@ export interface EvidenceHost {
   session: Session;
   /** The id of the prompt. */
   prompt: string;
-  say(text: string): void;
+  showMessage(text: string): void;
   /** Draws the form again. */
   redraw(): void;
 }
@@ -64,7 +64,7 @@ export class EvidenceInput {
     card.hidden = !isLong && !hasSecrets;
     for (const field of this.#form.querySelectorAll<HTMLElement>(`textarea[name="${input}"]`)) field.hidden = isLong;
     if (card.hidden) return false;
-    this.#cards ??= loadPart(() => import('./evidence-card.ts'));
+    this.#cards ??= loadModule(() => import('./evidence-card.ts'));
     const { session } = this.#host;
     void this.#cards.then(({ drawCard }) =>
       drawCard(card, { input, text, value, isLong, session, onEdit: () => this.#edit(input) }),
@@ -74,21 +74,21 @@ export class EvidenceInput {
 
   /** Adds files or texts to a field, after the text in it. A copy waits for them. */
   add(input: string, sources: EvidenceSource[] | Promise<EvidenceSource[]>): Promise<void> {
-    return this.#host.session.expect(this.#add(input, sources));
+    return this.#host.session.trackPending(this.#add(input, sources));
   }
 
   async #add(input: string, sources: EvidenceSource[] | Promise<EvidenceSource[]>): Promise<void> {
-    const { session, say } = this.#host;
+    const { session, showMessage } = this.#host;
     this.#edited.delete(input);
     for (const source of await sources) {
       const { name } = source;
       this.#pending.set(input, name);
-      say(t('page.reading-file', { name }));
+      showMessage(t('page.reading-file', { name }));
       try {
         const { addEvidence } = await loadEvidenceTools();
-        say(await addEvidence(session, this.#field(input), source));
+        showMessage(await addEvidence(session, this.#field(input), source));
       } catch {
-        say(t('page.unreadable-file', { name }));
+        showMessage(t('page.unreadable-file', { name }));
       } finally {
         this.#pending.delete(input);
       }
@@ -121,17 +121,17 @@ export class EvidenceInput {
   }
 
   async #scan(input: string, pasted: string): Promise<void> {
-    const { session, say } = this.#host;
+    const { session, showMessage } = this.#host;
     const label = session.plan.inputs[input]?.label ?? input;
     this.#pending.set(input, label);
     try {
       const { scanPasted } = await loadEvidenceTools();
       const text = await scanPasted(session, this.#field(input), pasted);
       this.#notScanned.delete(input);
-      if (text) say(text);
+      if (text) showMessage(text);
     } catch {
       this.#notScanned.set(input, label);
-      say(t('page.scan-failed'));
+      showMessage(t('page.scan-failed'));
     } finally {
       this.#pending.delete(input);
     }

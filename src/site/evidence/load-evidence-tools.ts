@@ -1,4 +1,4 @@
-import { loadPart } from '../browser/services.ts';
+import { loadModule } from '../browser/services.ts';
 
 /** The code that carries values between prompts, adds evidence to an incident, and masks secrets before a prompt is copied. */
 export type EvidenceTools = typeof import('./evidence-tools.ts');
@@ -10,7 +10,7 @@ let loaded: EvidenceTools | undefined;
  * it by then, and some browsers allow copying only synchronously inside the click handler.
  */
 export async function loadEvidenceTools(): Promise<EvidenceTools> {
-  return (loaded ??= await loadPart(() => import('./evidence-tools.ts')));
+  return (loaded ??= await loadModule(() => import('./evidence-tools.ts')));
 }
 
 /** Returns that code if it is loaded. */

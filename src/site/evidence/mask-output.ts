@@ -2,7 +2,7 @@ import type { Incident } from '../../incident/incident.ts';
 import { maskIncident } from '../../incident/output/mask-incident.ts';
 import { mask, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 import { t } from '../messages/feature-messages.ts';
-import { findOnce, knownSecrets } from './masking.ts';
+import { findSecretsCached, knownSecrets } from './masking.ts';
 
 /** An incident as it leaves the page, and the secrets that were found in it just now. */
 export interface OutgoingIncident {
@@ -34,13 +34,13 @@ export function maskForOutput(incident: Incident): OutgoingIncident {
   const chosen = included.get(incident.id) ?? new Set<string>();
   if (last?.of === incident && last.included === chosen.size) return last.made;
   const known = knownSecrets(incident);
-  const shown = [...chosen].map((secret, index) => ({ name: `<included-${index + 1}>`, secret, kept: true }));
+  const shown = [...chosen].map((secret, index) => ({ name: `<included-${index + 1}>`, secret, isRevealed: true }));
   // The first pass collects the secrets of all texts.
   const table = secretsIn(incident, [...known]);
   const added = table.filter(({ name, secret }) => name !== secret && !known.some((one) => one.secret === secret));
   const isShown = new Set(chosen);
   const all = [...table.filter(({ secret }) => !isShown.has(secret)), ...shown];
-  const masked = maskIncident(incident, (text) => mask(text, findOnce(text), all, 'agent').text);
+  const masked = maskIncident(incident, (text) => mask(text, findSecretsCached(text), all, 'agent').text);
   const found = added.map(({ name, secret }) => ({ name, secret, isIncluded: isShown.has(secret) }));
   last = { of: incident, included: chosen.size, made: { incident: masked, found } };
   return last.made;
@@ -58,7 +58,7 @@ export function includeSecret(incident: Pick<Incident, 'id'>, secret: string, is
 function secretsIn(incident: Incident, known: MaskedSecret[]): MaskedSecret[] {
   let table = known;
   maskIncident(incident, (text) => {
-    const masked = mask(text, findOnce(text), table, 'agent');
+    const masked = mask(text, findSecretsCached(text), table, 'agent');
     table = masked.table;
     return text;
   });

@@ -1,5 +1,5 @@
-import { own } from '../../base/collections.ts';
-import type { Incident, Masked, Value } from '../../incident/incident.ts';
+import { ownValue } from '../../base/collections.ts';
+import type { Incident, RichText, Value } from '../../incident/incident.ts';
 import { secretsOf, setValue, valueOf } from '../../incident/field-values.ts';
 import { reveal, mask, unmaskText, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
@@ -13,32 +13,37 @@ import { t } from '../messages/feature-messages.ts';
  */
 export function knownSecrets(incident: Incident): MaskedSecret[] {
   const named = Object.entries(secretsOf(incident)).map(([name, secret]) => ({ name, secret }));
-  const kept = Object.values(incident.values).flatMap(({ value }) =>
-    isMasked(value?.value) ? (value.value.kept ?? []) : [],
+  const revealed = Object.values(incident.values).flatMap(({ value }) =>
+    isRichText(value?.value) ? (value.value.kept ?? []) : [],
   );
-  return [...named, ...kept.map((secret, index) => ({ name: `<kept-${index + 1}>`, secret, kept: true }))];
+  return [
+    ...named,
+    ...revealed.map((secret, index) => ({ name: `<revealed-${index + 1}>`, secret, isRevealed: true })),
+  ];
 }
 
 /** Whether a value is text with metadata: the secrets masked in it, or the size of a file. */
-export function isMasked(value: Value | undefined): value is Masked {
+export function isRichText(value: Value | undefined): value is RichText {
   return typeof value === 'object' && 'text' in value;
 }
 
 /** Returns the text of a value; empty for the path of a file. */
 export function textOf(value: Value | undefined): string {
   if (typeof value === 'string') return value;
-  return isMasked(value) ? value.text : '';
+  return isRichText(value) ? value.text : '';
 }
 
 /** Masks secrets in a value; returns the same value if there is nothing to mask. */
-export function maskSecrets(value: string, known: MaskedSecret[]): string | Masked;
+export function maskSecrets(value: string, known: MaskedSecret[]): string | RichText;
 export function maskSecrets(value: Value, known: MaskedSecret[]): Value;
 export function maskSecrets(value: Value, known: MaskedSecret[]): Value {
-  if (typeof value === 'object' && !isMasked(value)) return value;
-  const before: Masked = isMasked(value) ? value : { text: value, secrets: {} };
-  const masked = mask(before.text, findOnce(before.text), known, 'agent');
+  if (typeof value === 'object' && !isRichText(value)) return value;
+  const before: RichText = isRichText(value) ? value : { text: value, secrets: {} };
+  const masked = mask(before.text, findSecretsCached(before.text), known, 'agent');
   if (masked.text === before.text) return value;
-  const used = masked.table.filter(({ name, secret, kept }) => !kept && name !== secret && masked.text.includes(name));
+  const used = masked.table.filter(
+    ({ name, secret, isRevealed }) => !isRevealed && name !== secret && masked.text.includes(name),
+  );
   const secrets = Object.fromEntries(used.map(({ name, secret }) => [name, secret]));
   return { ...before, text: masked.text, secrets: { ...before.secrets, ...secrets } };
 }
@@ -46,12 +51,12 @@ export function maskSecrets(value: Value, known: MaskedSecret[]): Value {
 /** The findings in the texts that were scanned last, since few texts of an incident change between two copies. */
 const scanned = new Map<string, readonly Finding[]>();
 /** The maximum number of texts whose findings are remembered. */
-const REMEMBERED = 256;
+const CACHE_SIZE = 256;
 
 /** Returns the findings in a text, which is scanned once. */
-export function findOnce(text: string): readonly Finding[] {
+export function findSecretsCached(text: string): readonly Finding[] {
   const findings = scanned.get(text) ?? findSecrets(text);
-  if (scanned.size >= REMEMBERED) scanned.clear();
+  if (scanned.size >= CACHE_SIZE) scanned.clear();
   scanned.set(text, findings);
   return findings;
 }
@@ -63,7 +68,7 @@ export function maskFields(incident: Incident, values: Record<string, string>): 
   for (const [id, text] of Object.entries(values)) {
     const value = maskSecrets(text, known);
     masked[id] = value;
-    if (!isMasked(value)) continue;
+    if (!isRichText(value)) continue;
     const names = new Set(known.map(({ name }) => name));
     for (const [name, secret] of Object.entries(value.secrets)) if (!names.has(name)) known.push({ name, secret });
   }
@@ -71,12 +76,12 @@ export function maskFields(incident: Incident, values: Record<string, string>): 
 }
 
 /** Reveals the masked secret of a value that has this placeholder. */
-export function revealSecret(value: Masked, name: string): Masked {
+export function revealSecret(value: RichText, name: string): RichText {
   const table = Object.entries(value.secrets).map(([one, secret]) => ({ name: one, secret }));
   const secret = value.secrets[name];
   if (secret === undefined) return value;
   const { [name]: _, ...secrets } = value.secrets;
-  const revealed = reveal(table, name).filter(({ kept }) => kept);
+  const revealed = reveal(table, name).filter(({ isRevealed }) => isRevealed);
   return { ...value, text: unmaskText(value.text, revealed), secrets, kept: [...(value.kept ?? []), secret] };
 }
 
@@ -93,11 +98,11 @@ export function maskBeforeCopy(
   let count = 0;
   for (const input of new Set([...inputs, ...pending.keys()])) {
     const value = valueOf(session.incident, input);
-    const field = own(session.incident.values, input);
+    const field = ownValue(session.incident.values, input);
     if (value === undefined || !field?.value || textOf(value) === '') continue;
     const masked = maskSecrets(value, knownSecrets(session.incident));
     if (masked === value) continue;
-    count += isMasked(masked) ? Object.keys(masked.secrets).length : 0;
+    count += isRichText(masked) ? Object.keys(masked.secrets).length : 0;
     const { origin } = field.value;
     // Masking does not make the text newer, so newer evidence is still added to it.
     session.change((incident, now) => setValue(incident, input, masked, origin, { ...now, at: field.at + 1 }));

@@ -78,7 +78,10 @@ function factsOf({ tool, title, service, started, detected }: AlertReport, table
 
 /** Returns a title with the secrets masked that were masked in the text. */
 function maskTitle(title: string, table: readonly MaskedSecret[]): string {
-  return table.reduce((text, { name, secret, kept }) => (kept ? text : text.replaceAll(secret, name)), title);
+  return table.reduce(
+    (text, { name, secret, isRevealed }) => (isRevealed ? text : text.replaceAll(secret, name)),
+    title,
+  );
 }
 
 /** What the page sends to the worker. The worker reads a file itself, so that a 20 MB file does not block the page. */

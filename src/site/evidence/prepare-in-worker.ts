@@ -1,5 +1,5 @@
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
-import { loadPart } from '../browser/services.ts';
+import { loadModule } from '../browser/services.ts';
 import { prepareSource, type EvidenceRequest, type PreparedSource } from './prepare-evidence.ts';
 
 /** How much the page scans at a time without a worker, in characters. */
@@ -17,8 +17,10 @@ export async function prepareInWorker(request: EvidenceRequest): Promise<Prepare
     const prepared = await send(request).catch(() => null);
     if (prepared) return prepared;
   }
-  const thorough = await loadPart(() => import('../../prompt/secrets/find-secrets-thoroughly.ts')).catch(() => null);
-  if (thorough) return prepareSource(request, thorough.findSecretsThoroughly, SLICE);
+  const thorough = await loadModule(() => import('../../prompt/secrets/find-secrets-with-secretlint.ts')).catch(
+    () => null,
+  );
+  if (thorough) return prepareSource(request, thorough.findSecretsWithSecretlint, SLICE);
   return { ...(await prepareSource(request, findSecrets, SLICE)), isQuick: true };
 }
 

@@ -1,9 +1,9 @@
-import { findSecretsThoroughly } from '../../prompt/secrets/find-secrets-thoroughly.ts';
+import { findSecretsWithSecretlint } from '../../prompt/secrets/find-secrets-with-secretlint.ts';
 import { prepareSource, type EvidenceRequest } from './prepare-evidence.ts';
 
 self.postMessage({ isStarted: true });
 self.addEventListener('message', ({ data }: MessageEvent<EvidenceRequest>) => {
-  prepareSource(data, findSecretsThoroughly).then(
+  prepareSource(data, findSecretsWithSecretlint).then(
     (prepared) => self.postMessage({ prepared }),
     (error: unknown) => self.postMessage({ failed: String(error) }),
   );

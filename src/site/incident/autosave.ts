@@ -1,7 +1,7 @@
 import { splitIncident, withRecords, type StoredRecord } from '../../incident/records.ts';
 import type { ImpactPlan } from '../../incident/impact.ts';
 import type { Incident } from '../../incident/incident.ts';
-import { inTime, Setting, tryService } from '../browser/services.ts';
+import { withTimeout, Setting, tryService } from '../browser/services.ts';
 import {
   clearJournal,
   openDatabase,
@@ -12,7 +12,7 @@ import {
 import { summarize } from './incident-summary.ts';
 
 /** How long the first change waits for further ones, to be saved together with them, in milliseconds. */
-const DELAY = 300;
+const SAVE_DELAY_MS = 300;
 
 /** Whether the incident is saved: nothing to save yet, waiting for the first write, saved, or why saving failed. */
 export type StorageStatus = 'new' | 'saving' | 'saved' | StorageFailure;
@@ -68,7 +68,7 @@ export class Autosave {
   }
 
   /** Turns saving on or off. */
-  turn(on: boolean): void {
+  setEnabled(on: boolean): void {
     this.#setting.value = on ? 'everything' : 'nothing';
     this.reset(undefined);
     this.#notifyStatus();
@@ -90,7 +90,7 @@ export class Autosave {
 
   /** Saves after a short delay. */
   schedule(): void {
-    this.#timer ??= setTimeout(() => void this.flush(), DELAY);
+    this.#timer ??= setTimeout(() => void this.flush(), SAVE_DELAY_MS);
   }
 
   /** Saves pending changes now. Does not wait for storage that is not responding. */
@@ -98,14 +98,14 @@ export class Autosave {
     const isWaiting = this.#timer !== undefined;
     this.#stopTimer();
     if (!isWaiting || this.failure === 'off') return;
-    await inTime(this.#save(), undefined);
+    await withTimeout(this.#save(), undefined);
   }
 
   /**
    * Saves now, because the page may be about to close. The browser may then drop a write to the database, so unconfirmed
    * changes also go to the journal, from which the next page saves them.
    */
-  leave(): void {
+  saveBeforeUnload(): void {
     const { incident, name, isStarted, plan } = this.#current();
     if (!isStarted || this.failure === 'off') return;
     if (this.#saved !== incident) writeJournal(summarize(incident, name, plan), splitIncident(incident, this.#saved));

@@ -1,11 +1,11 @@
 import { CHECK_MINUTES, isCheckStep, nextCheck, setCheck } from '../../incident/check-timer.ts';
 import { setContact, type ContactName } from '../../incident/contacts.ts';
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import { setValue } from '../../incident/field-values.ts';
 import { buildRoute } from '../../incident/route.ts';
 import { SEVERITY, severityOf } from '../../incident/severity.ts';
 import { CONTACTS } from '../../incident/stored-format.ts';
-import { button, createElement, findPart } from '../dialog/elements.ts';
+import { button, createElement, findPart } from '../browser/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
 import { checkAlert } from './alert-check.ts';
@@ -58,19 +58,19 @@ export class DetailsDialog implements DialogContent {
       const text =
         name === SEVERITY
           ? (severityOf(incident, this.#session.plan)?.text ?? '')
-          : (own(incident.contacts ?? {}, name)?.value ?? '');
+          : (ownValue(incident.contacts ?? {}, name)?.value ?? '');
       // A field that is being typed in stays as it is.
       if (document.activeElement !== field && field.value !== text) field.value = text;
     }
     const check = nextCheck(incident, this.#session.plan);
     const time = check ? formatShortMoment({ at: check.due }) : '';
-    this.#say(check ? t('incidents.check-at', { time }) : offText(this.#session));
+    this.#showMessage(check ? t('incidents.check-at', { time }) : offText(this.#session));
     this.#off.hidden = !check;
   }
 
   /** The severity is an input of the workflow, which forms ask for too. */
   #severityFields(): HTMLElement[] {
-    const label = own(this.#session.plan.inputs, SEVERITY)?.label;
+    const label = ownValue(this.#session.plan.inputs, SEVERITY)?.label;
     if (label === undefined) return [];
     const origin = { kind: 'typed' as const };
     return [this.#field(SEVERITY, label, (text) => (incident, now) => setValue(incident, SEVERITY, text, origin, now))];
@@ -107,14 +107,14 @@ export class DetailsDialog implements DialogContent {
       const isAllowed = way !== 'notification' || !box.checked || (await mayNotify());
       if (!isAllowed) {
         box.checked = false;
-        this.#say(t('incidents.check-denied'));
+        this.#showMessage(t('incidents.check-denied'));
       }
       checkAlert.value = [...others, ...(box.checked ? [way] : [])].join(' ');
     });
     return createElement('label', {}, box, ' ', label);
   }
 
-  #say(text: string): void {
+  #showMessage(text: string): void {
     this.#status.replaceChildren(text);
   }
 }

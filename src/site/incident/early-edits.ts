@@ -35,7 +35,7 @@ export function isBlank({ values, runs, log, class: { value } }: Incident): bool
  * one, if it would overwrite a saved field with a different text, or if it only chooses a class and the saved incident is stale and
  * was not open in this tab.
  */
-export function belongToIncident(saved: Incident, edits: EarlyEdit[], isOfThisTab: boolean): boolean {
+export function areEditsOfIncident(saved: Incident, edits: EarlyEdit[], isOfThisTab: boolean): boolean {
   return edits.every(({ edit, now, link }) => {
     if (!link) return true;
     // An incident that has nothing but a class is not worth keeping beside a new one.

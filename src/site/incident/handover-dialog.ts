@@ -1,6 +1,6 @@
-import { keepName } from '../../incident/incident.ts';
+import { nameAfterReport } from '../../incident/incident.ts';
 import { incidentLink } from '../../incident/output/incident-link.ts';
-import { button, createElement, findPart, reconcileChildren } from '../dialog/elements.ts';
+import { button, createElement, findPart, reconcileChildren } from '../browser/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { includeSecret, maskForOutput, type FoundSecret } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
@@ -32,32 +32,33 @@ export class HandoverDialog implements DialogContent {
   }
 
   open(): void {
-    this.#say('');
+    this.#showMessage('');
     this.#draw();
   }
 
   #save(): void {
     const file = saveIncidentFile(this.#session.incident, this.#session.plan.title);
-    this.#say(t('incidents.exported', { file }));
+    this.#showMessage(t('incidents.exported', { file }));
   }
 
   async #copyLink(): Promise<void> {
     const { incident, plan } = this.#session;
     // A page from a disk has another address on every machine.
     const isShared = location.protocol.startsWith('http');
-    const named = keepName(maskForOutput(incident).incident, plan, now());
+    const named = nameAfterReport(maskForOutput(incident).incident, plan, now());
     const link = isShared ? incidentLink(named, location.href, (text) => text) : undefined;
-    if (link === undefined) return this.#say(t(isShared ? 'incidents.link-too-long' : 'incidents.link-from-disk'));
-    this.#sayCopied(await copyText(link), t('incidents.link-copied'));
+    if (link === undefined)
+      return this.#showMessage(t(isShared ? 'incidents.link-too-long' : 'incidents.link-from-disk'));
+    this.#showCopied(await copyText(link), t('incidents.link-copied'));
   }
 
   async #copyFacts(): Promise<void> {
     const isCopied = await copyTextLater(factsText(this.#session));
-    this.#sayCopied(isCopied, t('page.copied-facts'));
+    this.#showCopied(isCopied, t('page.copied-facts'));
   }
 
-  #sayCopied(isCopied: boolean, done: string): void {
-    this.#say(isCopied ? done : t('incidents.copy-blocked-save'));
+  #showCopied(isCopied: boolean, done: string): void {
+    this.#showMessage(isCopied ? done : t('incidents.copy-blocked-save'));
   }
 
   #draw(): void {
@@ -73,14 +74,14 @@ export class HandoverDialog implements DialogContent {
     const box = createElement('input', { type: 'checkbox', checked: isIncluded });
     box.addEventListener('change', () => {
       includeSecret(this.#session.incident, secret, box.checked);
-      this.#say(t(box.checked ? 'incidents.included' : 'incidents.masked-again', { name }));
+      this.#showMessage(t(box.checked ? 'incidents.included' : 'incidents.masked-again', { name }));
     });
     // Enough of the secret to recognize it, but too little to use it.
     const start = `${secret.slice(0, Math.min(4, Math.floor(secret.length / 3)))}…`;
     return createElement('label', {}, box, ' ', t('incidents.include', { name, start }));
   }
 
-  #say(text: string): void {
+  #showMessage(text: string): void {
     this.#status.replaceChildren(text);
   }
 }

@@ -1,4 +1,4 @@
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import { closeIncident, renameIncident, reopenIncident } from '../../incident/incident.ts';
 import { evidenceLabels, expire } from '../../incident/expire.ts';
 import { t } from '../messages/feature-messages.ts';
@@ -10,14 +10,14 @@ import type { Session } from './session.ts';
 import { rememberOpenIncident } from './tab.ts';
 import { nameOf, readIncidentFile, receiveIncident } from './receive-incident.ts';
 import { saveIncidentFile } from './save-incident-file.ts';
-import { button, createElement } from '../dialog/elements.ts';
+import { button, createElement } from '../browser/elements.ts';
 
 /** The dialog that the actions belong to. */
 export interface ActionsHost {
   draw(): Promise<void>;
   close(): void;
   /** Shows a message that belongs to no row, or to one that was removed. */
-  say(text: string): void;
+  showMessage(text: string): void;
 }
 
 /**
@@ -38,7 +38,7 @@ export class IncidentActions {
   /** Switches to an incident, on the page of its workflow. */
   async switchTo({ id, workflow }: IncidentSummary, buttons: HTMLElement): Promise<string> {
     if (!(await this.#mayLeave(buttons))) return '';
-    const { url } = own(this.#workflows, workflow) ?? {};
+    const { url } = ownValue(this.#workflows, workflow) ?? {};
     if (workflow !== this.#session.plan.id && url !== undefined) {
       rememberOpenIncident(workflow, id);
       await this.#session.autosave.flush();
@@ -83,7 +83,7 @@ export class IncidentActions {
   async export({ id }: IncidentSummary): Promise<string> {
     const incident = await this.#session.read(id);
     if (!incident) return t('incidents.gone');
-    const { title = incident.workflow } = own(this.#workflows, incident.workflow) ?? {};
+    const { title = incident.workflow } = ownValue(this.#workflows, incident.workflow) ?? {};
     const file = saveIncidentFile(incident, title);
     return [t('incidents.exported', { file }), maskedNote(incident)].filter(Boolean).join(' ');
   }
@@ -98,7 +98,7 @@ export class IncidentActions {
     if (!isConfirmed) return '';
     await this.#session.delete(id);
     await this.#host.draw();
-    this.#host.say(t('incidents.deleted', { name }));
+    this.#host.showMessage(t('incidents.deleted', { name }));
     return '';
   }
 
@@ -106,7 +106,7 @@ export class IncidentActions {
   async startNew(buttons: HTMLElement): Promise<void> {
     const { isStarted, name, autosave, incident } = this.#session;
     if (!isStarted) {
-      this.#host.say(t('incidents.already-new'));
+      this.#host.showMessage(t('incidents.already-new'));
       return;
     }
     if (!(await this.#mayLeave(buttons))) return;
@@ -125,7 +125,7 @@ export class IncidentActions {
     if (!(await this.#mayLeave(buttons))) return;
     const text = await this.#receive(file);
     await this.#host.draw();
-    this.#host.say(text);
+    this.#host.showMessage(text);
   }
 
   /** Imports a file, and switches to its incident if that belongs to the workflow of the page. Returns the message to show. */
@@ -135,7 +135,7 @@ export class IncidentActions {
     const read = await readIncidentFile(file, session.newIncident());
     if ('refused' in read) return read.refused;
     const { workflow } = read.incident;
-    const { title } = own(this.#workflows, workflow) ?? {};
+    const { title } = ownValue(this.#workflows, workflow) ?? {};
     if (workflow !== plan.id && autosave.failure && title !== undefined) {
       return t('incidents.import-not-saved', { file: file.name, workflow: title });
     }

@@ -1,6 +1,6 @@
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'; // IndexedDB with promises, 0.5 kB
 import { isOverwritten, joinRecords, type StoredRecord } from '../../incident/records.ts';
-import { PATIENCE, tryService } from '../browser/services.ts';
+import { STORAGE_TIMEOUT_MS, tryService } from '../browser/services.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { randomId } from './tab.ts';
 
@@ -34,7 +34,7 @@ export function openDatabase(onHealth: (health: StorageHealth) => void): Inciden
 
   const attempt = async <Result>(access: () => Promise<Result>): Promise<Result | null> => {
     // Some browsers never open a database, and report no error.
-    const timer = setTimeout(() => onHealth('silent'), PATIENCE);
+    const timer = setTimeout(() => onHealth('silent'), STORAGE_TIMEOUT_MS);
     try {
       const result = await access();
       onHealth('working');

@@ -1,9 +1,9 @@
-import { own } from '../../base/collections.ts';
-import { button, findPart, reconcileChildren, createElement } from '../dialog/elements.ts';
+import { ownValue } from '../../base/collections.ts';
+import { button, findPart, reconcileChildren, createElement } from '../browser/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
-import { signOf } from './start-choice.ts';
-import { inTime } from '../browser/services.ts';
+import { iconOf } from './choice-label.ts';
+import { withTimeout } from '../browser/services.ts';
 import type { StorageFailure } from './autosave.ts';
 import { IncidentActions, type ActionsHost } from './incident-actions.ts';
 import { summarize, type IncidentSummary, type WorkflowLinks, stateText } from './incident-summary.ts';
@@ -32,7 +32,7 @@ export class IncidentList implements DialogContent, ActionsHost {
 
   /** Draws the list; with `close` it asks at once whether to close the current incident. */
   async open(target?: string): Promise<void> {
-    this.say('');
+    this.showMessage('');
     await this.draw();
     if (target === 'close') this.#rows.get(this.#session.incident.id)?.close();
   }
@@ -41,7 +41,7 @@ export class IncidentList implements DialogContent, ActionsHost {
   async draw(): Promise<void> {
     const { autosave, incident, isStarted, name } = this.#session;
     await autosave.flush();
-    const saved = (await inTime(autosave.database.summaries(), null)) ?? [];
+    const saved = (await withTimeout(autosave.database.summaries(), null)) ?? [];
     const others = saved.filter(({ id, removed }) => !removed && id !== incident.id);
     const summaries = [...(isStarted ? [summarize(incident, name, this.#session.plan)] : []), ...others].sort(
       (a, b) => Number(a.closed) - Number(b.closed) || b.edited - a.edited,
@@ -60,7 +60,7 @@ export class IncidentList implements DialogContent, ActionsHost {
     this.#dialog.close();
   }
 
-  say(text: string): void {
+  showMessage(text: string): void {
     this.#part('status').textContent = text;
     // The button that had the focus may have been removed with its row.
     if (text && !this.#dialog.contains(document.activeElement)) this.#part('title').focus();
@@ -82,9 +82,9 @@ export class IncidentList implements DialogContent, ActionsHost {
   #row(summary: IncidentSummary): HTMLElement {
     const row = this.#rows.get(summary.id) ?? new IncidentRow(this.#actions);
     this.#rows.set(summary.id, row);
-    const { title = summary.workflow, url } = own(this.#workflows, summary.workflow) ?? {};
+    const { title = summary.workflow, url } = ownValue(this.#workflows, summary.workflow) ?? {};
     // A closed or recovered incident is over, whatever its class was.
-    const sign = summary.closed || summary.recovered ? undefined : signOf(summary.class)?.content;
+    const sign = summary.closed || summary.recovered ? undefined : iconOf(summary.class)?.content;
     row.show(summary, {
       isCurrent: summary.id === this.#session.incident.id,
       title,
@@ -151,9 +151,9 @@ export class IncidentRow {
 
   #drawButtons(summary: IncidentSummary, context: Omit<RowContext, 'sign'>, describedBy: string): void {
     const actions = this.#actions;
-    this.#close = () => actions.close(summary, this.#buttons).then((text) => this.#say(text));
+    this.#close = () => actions.close(summary, this.#buttons).then((text) => this.#showMessage(text));
     const action = (label: string, run: () => Promise<string>) => {
-      const created = button(label, () => run().then((text) => this.#say(text)));
+      const created = button(label, () => run().then((text) => this.#showMessage(text)));
       created.setAttribute('aria-describedby', describedBy);
       return created;
     };
@@ -176,7 +176,7 @@ export class IncidentRow {
   }
 
   /** Shows the result of an action. If its button was replaced and lost the focus, the first button gets it. */
-  #say(text: string): void {
+  #showMessage(text: string): void {
     this.#status.textContent = text;
     const isLost = document.activeElement === document.body || document.activeElement?.tagName === 'DIALOG';
     if (isLost) this.#buttons.querySelector('button')?.focus();
@@ -206,7 +206,7 @@ export class IncidentRow {
       event.preventDefault();
       void this.#actions.rename(summary, field.value.trim()).then((text) => {
         leave();
-        this.#say(text);
+        this.#showMessage(text);
       });
     });
     form.addEventListener('keydown', (event) => {

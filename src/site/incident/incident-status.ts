@@ -4,17 +4,17 @@ import { formatDuration, formatRfc3339 } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
 import { impact, impactDuration, incidentState } from '../../incident/impact.ts';
 import { incidentTimes } from '../../incident/times.ts';
-import { loadPart } from '../browser/services.ts';
-import { button, createElement, findPart } from '../dialog/elements.ts';
+import { loadModule } from '../browser/services.ts';
+import { button, createElement, findPart } from '../browser/elements.ts';
 import { isWorkItem, t } from '../messages/page-messages.ts';
 import type { Notice } from './incident-store.ts';
-import { signOf } from './start-choice.ts';
+import { iconOf } from './choice-label.ts';
 import { stateText } from './incident-summary.ts';
 import { session, type Session } from './session.ts';
 import { now, offsetAt } from './tab.ts';
 
 /** How often the duration of the incident is updated, in milliseconds. */
-const TICK = 20_000;
+const TICK_MS = 20_000;
 
 /** `<callbook-incident>`: the class, duration, name and times of the current incident, and notices until they are dismissed. */
 class CallbookIncident extends HTMLElement {
@@ -34,7 +34,7 @@ class CallbookIncident extends HTMLElement {
     session.subscribe(draw);
     current.autosave.onStatus(draw);
     session.onNotice((notice) => this.#show(notice));
-    setInterval(draw, TICK);
+    setInterval(draw, TICK_MS);
     draw();
     // Whatever is scrolled to stops below the bar, which notices make higher: see incident-head.css.
     const top = findPart(this, 'top');
@@ -53,7 +53,7 @@ class CallbookIncident extends HTMLElement {
     write(this, 'unsaved', isStarted && autosave.failure ? t('page.not-saved') : '');
     write(this, 'name', isStarted ? name : t('page.no-incident'));
     // An incident that is over has no color, whatever its class was.
-    findPart(this, 'class').dataset.state = current === 'open' ? signOf(choice)?.dataset.tone : '';
+    findPart(this, 'class').dataset.state = current === 'open' ? iconOf(choice)?.dataset.tone : '';
     // The next check, if it is due: see show-details.ts.
     document.title = isStarted ? [this.dataset.due, state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
     drawTimes(incident);
@@ -104,7 +104,7 @@ function write(root: ParentNode, part: string, text: string): void {
 }
 
 /** How long a pause in typing is before the text is updated, in milliseconds. */
-const PAUSE = 400;
+const DRAW_DELAY_MS = 400;
 
 /** `<callbook-storage>`: says whether and until when the incident is saved. A page may have several. */
 class CallbookStorage extends HTMLElement {
@@ -119,11 +119,11 @@ class CallbookStorage extends HTMLElement {
     // An incident changes with every key press, and this text can wait.
     current.subscribe(() => {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(draw, PAUSE);
+      this.#timer = setTimeout(draw, DRAW_DELAY_MS);
     });
     this.addEventListener('click', async ({ target }) => {
       if (!(target instanceof HTMLElement && target.dataset.storage)) return;
-      const { actOnStorage } = await loadPart(() => import('./storage-actions.ts'));
+      const { actOnStorage } = await loadModule(() => import('./storage-actions.ts'));
       const text = await actOnStorage(this, target.dataset.storage, current);
       if (text === undefined) return;
       clearTimeout(this.#timer);
@@ -152,7 +152,7 @@ class CallbookStorage extends HTMLElement {
   }
 
   #loadTexts(): Promise<typeof import('./storage-text.ts')> {
-    return (this.#texts ??= loadPart(() => import('./storage-text.ts')));
+    return (this.#texts ??= loadModule(() => import('./storage-text.ts')));
   }
 }
 

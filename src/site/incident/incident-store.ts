@@ -3,7 +3,7 @@ import type { ImportResult } from '../../incident/import.ts';
 import { incidentName, type Incident, type NewIncident } from '../../incident/incident.ts';
 import type { Plan } from '../../incident/plan.ts';
 import { expire, formatExpiry } from '../../incident/expire.ts';
-import { loadPart, tryService } from '../browser/services.ts';
+import { loadModule, tryService } from '../browser/services.ts';
 import { t } from '../messages/feature-messages.ts';
 import { downloadFile } from '../browser/download-file.ts';
 import type { IncidentDatabase } from './incident-database.ts';
@@ -39,7 +39,7 @@ export class IncidentStore {
     const read = await this.#validate(stored);
     if ('incident' in read) return read.incident.deletedAt === undefined ? read.incident : null;
     const download = async () => {
-      const { maskJson } = await loadPart(() => import('../evidence/mask-json.ts'));
+      const { maskJson } = await loadModule(() => import('../evidence/mask-json.ts'));
       downloadFile(`incident-${id}.json`, JSON.stringify(maskJson(stored), null, 2));
     };
     this.#notify({
@@ -71,7 +71,7 @@ export class IncidentStore {
 
   /** Validates a stored incident. The code for that is loaded when there is one. */
   async #validate(stored: unknown): Promise<ImportResult> {
-    const { readIncident } = await loadPart(() => import('../../incident/import.ts'));
+    const { readIncident } = await loadModule(() => import('../../incident/import.ts'));
     return readIncident(stored, this.#newIncident(), t);
   }
 
@@ -91,7 +91,7 @@ export class IncidentStore {
 
   async #migrateLegacyStore(plan: Plan): Promise<Incident | null> {
     if (!(await hasLegacyDatabase())) return null;
-    const { deleteLegacyStore, readLegacyStore } = await loadPart(() => import('./legacy-store.ts'));
+    const { deleteLegacyStore, readLegacyStore } = await loadModule(() => import('./legacy-store.ts'));
     const stored = await readLegacyStore(LEGACY_DATABASE, plan.id).catch(() => null);
     const read = stored === null ? null : await this.#validate(stored);
     if (!read || 'refused' in read) return null;

@@ -1,8 +1,8 @@
 import { incidentState, type ImpactPlan } from '../../incident/impact.ts';
 import type { Incident } from '../../incident/incident.ts';
-import { editedAt, keptUntil } from '../../incident/retention.ts';
+import { editedAt, expiryOf } from '../../incident/retention.ts';
 import { t } from '../messages/page-messages.ts';
-import { choiceLabel } from './start-choice.ts';
+import { choiceLabel } from './choice-label.ts';
 
 /** An incident as the list shows it. Summaries are stored, so that the list loads no incidents; so these names cannot change. */
 export interface IncidentSummary {
@@ -27,7 +27,7 @@ export type WorkflowLinks = Record<string, { title: string; url: string }>;
 
 /** Summarizes an incident; `name` is the name to list it by. Without its plan, its milestones alone say whether it recovered. */
 export function summarize(incident: Incident, name: string, plan?: ImpactPlan): IncidentSummary {
-  const { all, evidence } = keptUntil(incident);
+  const { all, evidence } = expiryOf(incident);
   return {
     id: incident.id,
     workflow: incident.workflow,

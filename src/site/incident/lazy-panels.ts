@@ -1,5 +1,5 @@
 /** Loads code when it is needed: the dialogs, the progress of an incident, and the update of an outdated one. */
-import { loadPart } from '../browser/services.ts';
+import { loadModule } from '../browser/services.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { copyTextLater, manualCopyText } from '../browser/clipboard.ts';
@@ -38,7 +38,7 @@ function loadDialogs(session: Session): void {
 function offerUpdate(session: Session): void {
   const button = document.querySelector<HTMLButtonElement>('[data-do="copy-update"]');
   if (!button) return;
-  const load = () => loadPart(() => import('./output-panel.ts'));
+  const load = () => loadModule(() => import('./output-panel.ts'));
   const preload = () => void load().catch(() => undefined);
   for (const event of ['pointerover', 'focus']) button.addEventListener(event, preload, { once: true });
   button.addEventListener('click', async () => {
@@ -57,7 +57,7 @@ function loadProgress(session: Session): void {
   if (!session.isStarted) return;
   const load = () =>
     Promise.all([import('../route/show-progress.ts'), import('./show-details.ts'), import('../log/printed-log.ts')]);
-  progress ??= loadPart(load).then(([{ showProgress }, { showDetails }]) => {
+  progress ??= loadModule(load).then(([{ showProgress }, { showDetails }]) => {
     showProgress(session);
     showDetails(session);
   });
@@ -71,7 +71,7 @@ function loadPackUpdate(session: Session): void {
   const { incident, plan } = session;
   const isOutdated = incident.pack.value.digest !== plan.digest;
   if (!isOutdated && !Object.values(incident.orphans).some(({ value }) => value)) return;
-  packUpdate ??= loadPart(() => import('./pack-update.ts')).then(({ PackUpdate }) => new PackUpdate(root, session));
+  packUpdate ??= loadModule(() => import('./pack-update.ts')).then(({ PackUpdate }) => new PackUpdate(root, session));
 }
 
 /** Matches a link that contains an incident. `#incident=new`, which starts a new incident, does not match. */
@@ -82,7 +82,7 @@ function followLink(session: Session): void {
   const { hash, pathname, search } = location;
   if (!INCIDENT_LINK.test(hash)) return;
   history.replaceState(history.state, '', pathname + search);
-  void loadPart(() => import('./receive-link.ts')).then(({ receiveLink }) => receiveLink(session, hash));
+  void loadModule(() => import('./receive-link.ts')).then(({ receiveLink }) => receiveLink(session, hash));
 }
 
 if (session) {

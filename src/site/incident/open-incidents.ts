@@ -4,8 +4,8 @@ import type { Incident } from '../../incident/incident.ts';
 import { routePrompts, type Plan, type PlanPrompt } from '../../incident/plan.ts';
 import { RETENTION } from '../../incident/retention.ts';
 import { currentStep } from '../../incident/route.ts';
-import { inTime, loadPart } from '../browser/services.ts';
-import { createElement, findPart } from '../dialog/elements.ts';
+import { withTimeout, loadModule } from '../browser/services.ts';
+import { createElement, findPart } from '../browser/elements.ts';
 import { t } from '../messages/page-messages.ts';
 import { CURRENT_STEP, NEW_INCIDENT } from '../prompt/fragment.ts';
 import { openDatabase, type IncidentDatabase } from './incident-database.ts';
@@ -23,7 +23,7 @@ export interface LandingWorkflow {
 }
 
 /** How many incidents are offered; the list on the workflow pages has all of them. */
-const MOST = 5;
+const MAX_INCIDENTS = 5;
 
 // Makes the links start a new incident. Without JavaScript they must stay plain anchors, so the parameter is added only here.
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-starts-new]')) {
@@ -41,12 +41,12 @@ class CallbookOpenIncidents extends HTMLElement {
 
   async connectedCallback(): Promise<void> {
     this.#listen();
-    const summaries = (await inTime(this.#database.summaries(), null)) ?? [];
+    const summaries = (await withTimeout(this.#database.summaries(), null)) ?? [];
     const open = summaries.filter(
       ({ workflow, closed, removed, edited }) =>
         this.#workflows[workflow] && !closed && !removed && edited + RETENTION > Date.now(),
     );
-    const links = await Promise.all(open.slice(0, MOST).map((summary) => this.#link(summary)));
+    const links = await Promise.all(open.slice(0, MAX_INCIDENTS).map((summary) => this.#link(summary)));
     const list = findPart(this, 'list');
     list.replaceChildren(...links.map((link) => createElement('li', {}, link)));
     list.hidden = links.length === 0;
@@ -56,7 +56,7 @@ class CallbookOpenIncidents extends HTMLElement {
   async #link(summary: IncidentSummary): Promise<HTMLAnchorElement> {
     const { id, workflow, name, edited } = summary;
     const { url = '/', steps = {}, ...plan } = this.#workflows[workflow] ?? {};
-    const { step, duration } = currentFacts(await inTime(this.#database.load(id), null), plan as Plan);
+    const { step, duration } = currentFacts(await withTimeout(this.#database.load(id), null), plan as Plan);
     const age = (since: number) => formatDuration(Math.max(0, Date.now() - since));
     const facts = [
       stateText(summary),
@@ -98,7 +98,7 @@ class CallbookOpenIncidents extends HTMLElement {
   }
 
   async #receive(file: File): Promise<void> {
-    const { receiveFile } = await loadPart(() => import('./receive-file.ts'));
+    const { receiveFile } = await loadModule(() => import('./receive-file.ts'));
     const refusal = await receiveFile(file, this.#database, this.#workflows);
     findPart(document, 'file-status').replaceChildren(refusal);
   }

@@ -1,6 +1,6 @@
 import { moveToPack, orphansOf } from '../../incident/move-to-pack.ts';
 import { valueText } from '../../incident/field-values.ts';
-import { button, createElement, findPart } from '../dialog/elements.ts';
+import { button, createElement, findPart } from '../browser/elements.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { copyText } from '../browser/clipboard.ts';

@@ -1,8 +1,8 @@
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import { importIncident, type ImportResult } from '../../incident/import.ts';
 import { incidentName, type Incident, type NewIncident } from '../../incident/incident.ts';
 import { mergeReceived } from '../../incident/merge.ts';
-import { inTime } from '../browser/services.ts';
+import { withTimeout } from '../browser/services.ts';
 import { readSource } from '../evidence/read-source.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { IncidentDatabase } from './incident-database.ts';
@@ -50,17 +50,18 @@ export async function receiveIncident(
   { database, workflows, read }: Receiver,
 ): Promise<ReceivedIncident | { refused: string }> {
   const { id, workflow } = incident;
-  if (!own(workflows, workflow)) {
+  if (!ownValue(workflows, workflow)) {
     return { refused: t('incidents.import-unknown-workflow', { file: source, workflow }) };
   }
   const here = await read(id);
-  const isKnown = here !== null || (await inTime(database.summaries(), null))?.some((one) => one.id === id) === true;
+  const isKnown =
+    here !== null || (await withTimeout(database.summaries(), null))?.some((one) => one.id === id) === true;
   const received = here ? mergeReceived(here, incident) : isKnown ? { ...incident, id: randomId() } : incident;
   return { incident: received, name: nameOf(received, workflows), isMerged: here !== null };
 }
 
 /** Returns the name of an incident of any workflow. */
 export function nameOf(incident: Incident, workflows: WorkflowLinks): string {
-  const title = own(workflows, incident.workflow)?.title ?? incident.workflow;
+  const title = ownValue(workflows, incident.workflow)?.title ?? incident.workflow;
   return incidentName(incident, { title, inputs: incident.pack.value.inputs });
 }

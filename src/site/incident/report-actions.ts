@@ -5,10 +5,10 @@ import { buildReport } from '../../incident/output/report.ts';
 import { incidentName, type Incident } from '../../incident/incident.ts';
 import { withBase } from '../base-url.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
-import { button, createElement } from '../dialog/elements.ts';
+import { button, createElement } from '../browser/elements.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
-import { copyFormats } from '../prompt/copy-formats.ts';
+import { copyFormats } from '../browser/copy-formats.ts';
 import { reportNodes } from './output-panel.ts';
 import type { Session } from './session.ts';
 
@@ -125,12 +125,14 @@ export class ReportActions {
     const name = incidentName(this.#outgoing, this.#session.plan);
     const file = incidentFileName(kind, { started, name }, extension);
     downloadFile(file, text);
-    this.#say([t('output.saved', { file }), maskedNote(this.#session.incident, text)].filter(Boolean).join(' '));
+    this.#showMessage(
+      [t('output.saved', { file }), maskedNote(this.#session.incident, text)].filter(Boolean).join(' '),
+    );
   }
 
   async #copy(formats: Record<string, string>, warning = ''): Promise<boolean> {
     const isCopied = await copyFormats(formats);
-    this.#say(
+    this.#showMessage(
       isCopied
         ? [t('output.copied'), warning, maskedNote(this.#session.incident, formats['text/plain'])]
             .filter(Boolean)
@@ -153,7 +155,7 @@ export class ReportActions {
     return button(label, run, 'cb-button');
   }
 
-  #say(text: string): void {
+  #showMessage(text: string): void {
     this.#status.replaceChildren(text);
   }
 }

@@ -1,5 +1,5 @@
 import { exportIncident } from '../../incident/output/export.ts';
-import { incidentName, keepName, type Incident } from '../../incident/incident.ts';
+import { incidentName, nameAfterReport, type Incident } from '../../incident/incident.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
 import { now } from './tab.ts';
@@ -8,7 +8,7 @@ import { now } from './tab.ts';
 export function saveIncidentFile(incident: Incident, workflowTitle: string): string {
   const { inputs } = incident.pack.value;
   // An exported file has sorted inputs, so the name that comes from the first one is stored with it.
-  const outgoing = keepName(maskForOutput(incident).incident, { inputs }, now());
+  const outgoing = nameAfterReport(maskForOutput(incident).incident, { inputs }, now());
   const name = incidentName(outgoing, { title: workflowTitle, inputs });
   const file = incidentFileName('incident', { started: incident.started, name }, 'json');
   downloadFile(file, exportIncident(outgoing));

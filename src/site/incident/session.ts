@@ -8,14 +8,14 @@ import {
   type Incident,
   type NewIncident,
 } from '../../incident/incident.ts';
-import { inTime, loadPart } from '../browser/services.ts';
+import { withTimeout, loadModule } from '../browser/services.ts';
 import { t } from '../messages/page-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { Autosave } from './autosave.ts';
 import type { IncidentStore, Notice } from './incident-store.ts';
 import { summarize } from './incident-summary.ts';
 import { clearJournal } from './incident-database.ts';
-import { applyEarlyEdits, belongToIncident, isBlank, type EarlyEdit, type Edit, type Link } from './early-edits.ts';
+import { applyEarlyEdits, areEditsOfIncident, isBlank, type EarlyEdit, type Edit, type Link } from './early-edits.ts';
 import { connectTabs, now, randomId, rememberedIncident, rememberOpenIncident, type TabMessage } from './tab.ts';
 
 /** A change of the current incident: made in this tab, made in another tab, or a switch to another incident. */
@@ -85,7 +85,7 @@ export class Session {
   }
 
   /** Delays everything that leaves the page (copies, exports, links) until a change is done, and returns the change. */
-  expect<Change>(change: Promise<Change>): Promise<Change> {
+  trackPending<Change>(change: Promise<Change>): Promise<Change> {
     const pending = Promise.allSettled([this.#pending, change]).then(() => {
       if (this.#pending === pending) this.#pending = undefined;
     });
@@ -127,7 +127,7 @@ export class Session {
   resume(): Promise<void> {
     const resumed = this.#resume();
     // A database that never answers must not keep the user from copying.
-    void this.expect(inTime(resumed, undefined));
+    void this.trackPending(withTimeout(resumed, undefined));
     return resumed;
   }
 
@@ -140,7 +140,7 @@ export class Session {
   /** Applies the edit of a link to the current incident, or to a new one if it does not belong to that. */
   async applyLink(edit: Edit, link: Link): Promise<void> {
     const before = this.#incident;
-    if (!this.#early && !belongToIncident(before, [{ edit, now: now(), link }], true)) {
+    if (!this.#early && !areEditsOfIncident(before, [{ edit, now: now(), link }], true)) {
       await this.autosave.flush();
       this.#take(createIncident(this.newIncident()), undefined);
       this.#offerReturn(before);
@@ -183,7 +183,7 @@ export class Session {
   async add(incident: Incident, name: string): Promise<boolean> {
     const { database, failure } = this.autosave;
     await this.autosave.flush();
-    const save = () => inTime(database.save(summarize(incident, name), splitIncident(incident)), false);
+    const save = () => withTimeout(database.save(summarize(incident, name), splitIncident(incident)), false);
     const isSaved = failure !== 'off' && (await save());
     if (incident.workflow === this.plan.id) this.#open(incident, isSaved ? incident : undefined);
     else rememberOpenIncident(incident.workflow, incident.id);
@@ -203,12 +203,12 @@ export class Session {
     const tombstone = deleteIncident(incident, now());
     const records = splitIncident(tombstone);
     this.#tabs?.({ incident: id, workflow: tombstone.workflow, parts: records });
-    await inTime(database.replace(summarize(tombstone, ''), records), false);
+    await withTimeout(database.replace(summarize(tombstone, ''), records), false);
   }
 
   /** Turns saving on, or turns it off and deletes the saved copy of the current incident. */
   async setSaving(on: boolean): Promise<void> {
-    this.autosave.turn(on);
+    this.autosave.setEnabled(on);
     if (!on) {
       clearJournal(this.#incident.id);
       await this.autosave.database.delete(this.#incident.id);
@@ -224,7 +224,7 @@ export class Session {
     this.#early = undefined;
     // The user has switched to another incident meanwhile, or there is nothing to continue.
     if (!early || !found) return;
-    if (!belongToIncident(found, early, found.id === inTab)) {
+    if (!areEditsOfIncident(found, early, found.id === inTab)) {
       this.#offerReturn(found);
       return;
     }
@@ -238,7 +238,7 @@ export class Session {
 
   /** Loads the code that reads saved incidents. A page that was just opened is drawn without it. */
   #loadStore(): Promise<IncidentStore> {
-    return (this.#store ??= loadPart(() => import('./incident-store.ts')).then(
+    return (this.#store ??= loadModule(() => import('./incident-store.ts')).then(
       ({ IncidentStore }) =>
         new IncidentStore(this.autosave.database, this.newIncident, (notice) => this.notify(notice)),
     ));

@@ -1,7 +1,7 @@
 import { nextCheck, setCheck } from '../../incident/check-timer.ts';
 import { contactsOf } from '../../incident/contacts.ts';
 import { Setting } from '../browser/services.ts';
-import { createElement, findPart } from '../dialog/elements.ts';
+import { createElement, findPart } from '../browser/elements.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
 import { alertCheck, checkAlert } from './alert-check.ts';
@@ -9,7 +9,7 @@ import { formatShortMoment } from './incident-status.ts';
 import type { Session } from './session.ts';
 
 /** How often the page tests whether the next check is due, in milliseconds. */
-const TICK = 5000;
+const TICK_MS = 5000;
 
 /** The check that the user was last told about, so that neither another tab nor a reload tells them again. */
 const lastAlert = new Setting('check-alerted', '');
@@ -66,6 +66,6 @@ export function showDetails(session: Session): void {
     bar.querySelector<HTMLElement>('[data-opens]')?.focus();
   });
   session.subscribe(draw);
-  setInterval(draw, TICK);
+  setInterval(draw, TICK_MS);
   draw();
 }

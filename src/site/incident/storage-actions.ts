@@ -1,4 +1,4 @@
-import { findPart } from '../dialog/elements.ts';
+import { findPart } from '../browser/elements.ts';
 import type { Session } from './session.ts';
 import { deletedText } from './storage-text.ts';
 

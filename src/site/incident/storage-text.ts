@@ -1,5 +1,5 @@
 import type { Incident } from '../../incident/incident.ts';
-import { keptUntil } from '../../incident/retention.ts';
+import { expiryOf } from '../../incident/retention.ts';
 import { t } from '../messages/feature-messages.ts';
 import { formatShortDay } from '../messages/page-messages.ts';
 import type { StorageStatus } from './autosave.ts';
@@ -18,7 +18,7 @@ export interface StorageFacts {
 /** Returns a message that says whether and until when the incident is saved, as far as the browser has confirmed it. */
 export function storageText({ status, incident, ...facts }: StorageFacts): string {
   if (status !== 'saved') return t(`page.storage-${status}`);
-  const { all, evidence } = keptUntil(incident);
+  const { all, evidence } = expiryOf(incident);
   const day = formatShortDay(all);
   const until =
     evidence === null

@@ -3,7 +3,7 @@ import { formatMoment } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
 import { formatConflicts } from '../../incident/timeline.ts';
 import { incidentTimes, setTime } from '../../incident/times.ts';
-import { button, findPart } from '../dialog/elements.ts';
+import { button, findPart } from '../browser/elements.ts';
 import { parseTyped } from '../log/log-form.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { Session } from './session.ts';

@@ -4,7 +4,7 @@ import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration, ViteUserConfig } from 'astro';
 import { t } from '../../messages/english.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
-import { sourceFile } from '../../files/package-root.ts';
+import { sourceFile } from '../../files/source-file.ts';
 import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
 import { projectPages } from './project-pages.ts';
 import { remarkPrompts, type RemarkPromptsOptions } from './remark-prompts.ts';
@@ -69,10 +69,10 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
           vite: {
             plugins: [
               virtualModules({ project, root, store, content, agentFiles }),
-              ownModules(project, root),
+              projectModules(project, root),
               secretlintForBrowsers(),
             ],
-            worker: { format: 'es', plugins: () => [ownModules(project, root), secretlintForBrowsers()] },
+            worker: { format: 'es', plugins: () => [projectModules(project, root), secretlintForBrowsers()] },
           },
         });
       },
@@ -187,10 +187,10 @@ function projectModule(project: CallbookConfig, content: string): string {
 }
 
 /** Vite plugin: puts the alert sources and the secret patterns of a project into the modules that are empty without them. */
-function ownModules({ alertSources, secretPatterns }: CallbookConfig, root: string): VitePlugin {
+function projectModules({ alertSources, secretPatterns }: CallbookConfig, root: string): VitePlugin {
   const [sources, patterns] = [
-    sourceFile('incident/alert/own-sources.ts'),
-    sourceFile('prompt/secrets/own-patterns.ts'),
+    sourceFile('incident/alert/project-sources.ts'),
+    sourceFile('prompt/secrets/project-patterns.ts'),
   ];
   const isFile = (id: string, path: string) => id.split('?')[0]?.replaceAll('\\', '/') === path.replaceAll('\\', '/');
   return {
@@ -201,14 +201,14 @@ function ownModules({ alertSources, secretPatterns }: CallbookConfig, root: stri
       const imports = alertSources.map(
         (path, index) => `import source${index} from ${JSON.stringify(join(root, path))};`,
       );
-      return `${imports.join('\n')}\nexport const OWN_SOURCES = [${alertSources.map((_, index) => `source${index}`).join(', ')}];`;
+      return `${imports.join('\n')}\nexport const PROJECT_SOURCES = [${alertSources.map((_, index) => `source${index}`).join(', ')}];`;
     },
     transform(code, id) {
       if (secretPatterns.length === 0 || !isFile(id, patterns)) return undefined;
       const entries = secretPatterns.map(
         ({ name, kind, pattern }) => `${JSON.stringify({ name, kind }).slice(0, -1)}, pattern: ${String(pattern)} }`,
       );
-      return `${code}\nownPatterns.push(${entries.join(', ')});`;
+      return `${code}\nprojectPatterns.push(${entries.join(', ')});`;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { MdxJsxFlowElement, MdxjsEsm } from 'mdast-util-mdx';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
-import { sourceFile } from '../../files/package-root.ts';
+import { sourceFile } from '../../files/source-file.ts';
 import type { DocumentStore } from './document-store.ts';
 
 /** What the plugin needs to replace the prompts of a document. */

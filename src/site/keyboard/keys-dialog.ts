@@ -1,4 +1,4 @@
-import { createElement, findPart } from '../dialog/elements.ts';
+import { createElement, findPart } from '../browser/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
 import { singleKeys, singleKeysOn, turnSingleKeys, type Key } from './keys.ts';

@@ -73,7 +73,7 @@
   window.addEventListener('unhandledrejection', (event) => {
     const { name, stack } = Object(event.reason);
     // loadPart has shown the notice. A load that the user or the browser stopped is not a failure.
-    if (name === 'MissingPartError') event.preventDefault();
+    if (name === 'MissingModuleError') event.preventDefault();
     else if (name !== 'AbortError' && isOfPage(String(stack))) showUnlessLeaving('failed');
   });
   document.addEventListener('callbook-notice', ({ detail }) => showUnlessLeaving(detail));

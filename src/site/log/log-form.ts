@@ -3,7 +3,7 @@ import { addMilestone, addNote, type Milestone } from '../../incident/log.ts';
 import { formatMoment, formatTime } from '../../incident/format-moment.ts';
 import type { Moment, Now } from '../../incident/register.ts';
 import { type Zone, parseMoment, type ParsedMoment } from '../../incident/parse-moment.ts';
-import { findPart } from '../dialog/elements.ts';
+import { findPart } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { Setting } from '../browser/services.ts';
@@ -63,7 +63,7 @@ export class LogForm {
   #addNote(): void {
     const text = this.#text.value.trim();
     if (text === '') {
-      this.#say(t('log.note-empty'));
+      this.#showMessage(t('log.note-empty'));
       this.#text.focus();
       return;
     }
@@ -83,7 +83,7 @@ export class LogForm {
     const isNow = this.#when.value.trim() === '';
     const parsed = parseTyped(this.#when.value);
     if ('refused' in parsed) {
-      this.#say(t('log.not-added', { reason: parsed.refused }));
+      this.#showMessage(t('log.not-added', { reason: parsed.refused }));
       this.#when.focus();
       return;
     }
@@ -91,7 +91,7 @@ export class LogForm {
     this.#when.value = '';
     this.#text.value = '';
     this.#showParsed();
-    this.#say(t('log.added', { entry, time: formatTime(parsed.when) }));
+    this.#showMessage(t('log.added', { entry, time: formatTime(parsed.when) }));
   }
 
   #showParsed(): void {
@@ -105,7 +105,7 @@ export class LogForm {
     line.toggleAttribute('data-invalid', isInvalid);
   }
 
-  #say(text: string): void {
+  #showMessage(text: string): void {
     findPart(this.#dialog, 'status').textContent = text;
   }
 }

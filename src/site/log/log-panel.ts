@@ -3,7 +3,7 @@ import { formatLogEntry } from '../../incident/format-log-entry.ts';
 import { formatDay, formatTime } from '../../incident/format-moment.ts';
 import { formatImpact, impact } from '../../incident/impact.ts';
 import { isEvent, formatTimeline } from '../../incident/timeline.ts';
-import { createElement, findPart, reconcileChildren, button } from '../dialog/elements.ts';
+import { createElement, findPart, reconcileChildren, button } from '../browser/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import type { Session } from '../incident/session.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
@@ -104,24 +104,24 @@ export function packChangeText({ entry }: CorrectedEntry, before: CorrectedEntry
 
 /** Adds the buttons that copy the timeline, and save the log as a file. */
 function addLogExport(dialog: HTMLDialogElement, session: Session): void {
-  const say = (text: string) => {
+  const showMessage = (text: string) => {
     findPart(dialog, 'export-status').textContent = text;
   };
   const outgoing = () => maskForOutput(session.incident).incident;
   const copy = async () => {
     const text = formatTimeline(outgoing(), session.plan, t);
-    if (text === '') return say(t('log.timeline-empty'));
+    if (text === '') return showMessage(t('log.timeline-empty'));
     if (!(await copyText(text))) {
-      say(manualCopyText());
+      showMessage(manualCopyText());
       await copyManually(() => text, findPart<HTMLTextAreaElement>(dialog, 'manual'));
     }
-    say([t('log.timeline-copied'), maskedNote(session.incident, text)].filter(Boolean).join(' '));
+    showMessage([t('log.timeline-copied'), maskedNote(session.incident, text)].filter(Boolean).join(' '));
   };
   const save = (extension: string, text: string) => {
     const name = incidentName(outgoing(), session.plan);
     const file = incidentFileName('log', { started: session.incident.started, name }, extension);
     downloadFile(file, text);
-    say([t('log.saved', { file }), maskedNote(session.incident, text)].filter(Boolean).join(' '));
+    showMessage([t('log.saved', { file }), maskedNote(session.incident, text)].filter(Boolean).join(' '));
   };
   const saveMarkdown = () => save('md', logMarkdown(outgoing(), session.plan, t));
   const saveJson = () => save('json', logJson(outgoing(), session.plan, t));

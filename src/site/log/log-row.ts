@@ -1,6 +1,6 @@
 import { type CorrectedEntry, type Correction, MILESTONES, type Milestone } from '../../incident/log.ts';
 import { formatTime } from '../../incident/format-moment.ts';
-import { button, createElement } from '../dialog/elements.ts';
+import { button, createElement } from '../browser/elements.ts';
 import { t } from '../messages/feature-messages.ts';
 import { entryNote } from './log-entries.ts';
 import { formatMomentInput } from '../../incident/parse-moment.ts';

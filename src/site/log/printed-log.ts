@@ -8,10 +8,10 @@ import { hasMilestones } from '../../incident/plan.ts';
 import { severityOf } from '../../incident/severity.ts';
 import { formatConflicts, isEvent } from '../../incident/timeline.ts';
 import { incidentTimes } from '../../incident/times.ts';
-import { createElement } from '../dialog/elements.ts';
-import { loadPart } from '../browser/services.ts';
+import { createElement } from '../browser/elements.ts';
+import { loadModule } from '../browser/services.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
-import { choiceLabel } from '../incident/start-choice.ts';
+import { choiceLabel } from '../incident/choice-label.ts';
 import { session, type Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { entryNote, logEntries } from './log-entries.ts';
@@ -38,7 +38,7 @@ class PrintedLog extends HTMLElement {
     const hasReply = Object.values(incident.runs).some((runs) => Object.values(runs).some(({ reply }) => reply?.value));
     if (!hasReply || this.#isLoading) return;
     this.#isLoading = true;
-    this.#report = (await loadPart(() => import('../incident/output-panel.ts'))).reportNodes;
+    this.#report = (await loadModule(() => import('../incident/output-panel.ts'))).reportNodes;
   }
 }
 

@@ -10,7 +10,7 @@ export interface OpenInHost {
   /** Its file name. */
   fileName: () => string;
   /** Shows the result. */
-  say: (text: string) => void;
+  showMessage: (text: string) => void;
 }
 
 /**
@@ -44,14 +44,14 @@ export class OpenIn {
     if (!program) {
       const file = this.#host.fileName();
       downloadFile(file, text);
-      return this.#host.say(t('open-in.downloaded', { file }));
+      return this.#host.showMessage(t('open-in.downloaded', { file }));
     }
     const link = linkTo(program, text, this.#system);
     const refusal = refusalText(program, text, link);
     this.#showRefusal(id, refusal);
-    if (!('href' in link)) return this.#host.say(refusal);
+    if (!('href' in link)) return this.#host.showMessage(refusal);
     follow(link.href);
-    this.#host.say(t('open-in.sent', { program: program.name, characters: formatNumber(text.length) }));
+    this.#host.showMessage(t('open-in.sent', { program: program.name, characters: formatNumber(text.length) }));
   }
 
   #showRefusal(id: string, refusal: string): void {

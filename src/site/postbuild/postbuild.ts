@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { compareText } from '../../base/text.ts';
-import { sourceFile } from '../../files/package-root.ts';
+import { sourceFile } from '../../files/source-file.ts';
 import { headerFiles } from './header-files.ts';
 import { oneFile, type BuiltPage, type FileIdentity } from './one-file.ts';
 import { inlineHashes, parsePage, securityPolicy, withPolicy } from './security-policy.ts';

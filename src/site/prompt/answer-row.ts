@@ -1,7 +1,7 @@
 import { answerText } from '../../incident/markdown.ts';
 import type { RunAnswer } from '../../incident/run.ts';
 import type { Answer } from '../../prompt/reply.ts';
-import { button, createElement } from '../dialog/elements.ts';
+import { button, createElement } from '../browser/elements.ts';
 import { t } from '../messages/feature-messages.ts';
 
 /** Called when the user edits an answer; null restores the answer from the reply. */
@@ -33,7 +33,7 @@ export class AnswerRow {
   show(answer: RunAnswer, wasRead: boolean): void {
     const { state } = answer;
     this.#state.textContent = t(`reply.${state}`);
-    this.#state.dataset.sign = state === 'missing' ? 'missing' : 'found';
+    this.#state.dataset.icon = state === 'missing' ? 'missing' : 'found';
     this.#restore.hidden = state !== 'edited' || !wasRead;
     const text = answer.answer === undefined ? '' : answerText(answer.answer, answer.deliverable.columns);
     if (document.activeElement === this.#control && state === 'edited') return;

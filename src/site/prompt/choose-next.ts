@@ -1,8 +1,8 @@
-import { startAt } from '../../incident/incident.ts';
+import { startConversation } from '../../incident/incident.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { buildRoute } from '../../incident/route.ts';
 import { chooseOutcome, latestRun } from '../../incident/run.ts';
-import { loadPart } from '../browser/services.ts';
+import { loadModule } from '../browser/services.ts';
 import type { Session } from '../incident/session.ts';
 import { askInNotice } from './time-questions.ts';
 
@@ -26,12 +26,12 @@ export async function chooseNext(
       const chosen = chooseOutcome(incident, plan, id, choice, now);
       // The first step after the class starts a conversation with an agent, unless the preflight was already copied.
       const isFirst = id === plan.flow.start && choice !== null && !latestRun(incident, plan.preflight);
-      return isFirst ? startAt(chosen, plan, to, now) : chosen;
+      return isFirst ? startConversation(chosen, plan, to, now) : chosen;
     });
   }
   if (choice !== null) askInNotice(session, prompt, choice);
   if (to.startsWith('workflow:')) {
-    const { goToWorkflow } = await loadPart(() => import('../incident/go-to-workflow.ts'));
+    const { goToWorkflow } = await loadModule(() => import('../incident/go-to-workflow.ts'));
     return goToWorkflow(session, to.slice('workflow:'.length));
   }
   if (to === 'done') return goTo(id);

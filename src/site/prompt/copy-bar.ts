@@ -1,4 +1,4 @@
-import { findPart } from '../dialog/elements.ts';
+import { findPart } from '../browser/elements.ts';
 import { shortList, t } from '../messages/page-messages.ts';
 import { copyManually, copyText, copyTextLater, manualCopyText } from '../browser/clipboard.ts';
 
@@ -19,11 +19,11 @@ export class CopyBar {
    * Shows a message, after the instructions for copying manually if the user has to do that. Each message is a new node, so
    * that a screen reader also announces a repeated one.
    */
-  say(message: string, sign: 'done' | '' = ''): void {
+  showMessage(message: string, icon: 'done' | '' = ''): void {
     const text = this.#isManual ? `${manualCopyText()} ${message}`.trimEnd() : message;
     const status = findPart(this.#bar, 'status');
     status.replaceChildren(text);
-    status.dataset.sign = sign;
+    status.dataset.icon = icon;
   }
 
   /** Shows the labels of the required fields without a value, and whether the preflight is copied too. */
@@ -47,7 +47,7 @@ export class CopyBar {
 
   async #copyManually(text: () => string): Promise<void> {
     this.#isManual = true;
-    this.say('');
+    this.showMessage('');
     await copyManually(text, findPart<HTMLTextAreaElement>(this.#bar, 'manual'));
     this.#isManual = false;
     this.#bar.querySelector<HTMLElement>('[data-do="copy"]')?.focus();

@@ -1,6 +1,6 @@
 import { formatTime } from '../../incident/format-moment.ts';
 import { latestRun, type NextAction } from '../../incident/run.ts';
-import { findPart } from '../dialog/elements.ts';
+import { findPart } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { offsetAt } from '../incident/tab.ts';
 import { t } from '../messages/page-messages.ts';

@@ -1,5 +1,5 @@
 import type { Segment } from '../../prompt/fill.ts';
-import { createElement } from '../dialog/elements.ts';
+import { createElement } from '../browser/elements.ts';
 import { formatNumber, t } from '../messages/page-messages.ts';
 
 /** How many characters of a long value the preview shows from its start and its end, because more would be slow. */

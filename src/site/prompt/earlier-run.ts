@@ -2,7 +2,7 @@ import { formatTime } from '../../incident/format-moment.ts';
 import { answerText } from '../../incident/markdown.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { runAnswers, type NumberedRun } from '../../incident/run.ts';
-import { createElement, verbatim } from '../dialog/elements.ts';
+import { createElement, verbatim } from '../browser/elements.ts';
 import { offsetAt } from '../incident/tab.ts';
 import { t } from '../messages/feature-messages.ts';
 import { countText } from './reading-result.ts';

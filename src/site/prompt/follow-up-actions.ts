@@ -2,7 +2,7 @@ import { followUpPrompt, incompleteReading } from '../../incident/output/follow-
 import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Pack } from '../../model/pack.ts';
 import { withBase } from '../base-url.ts';
-import { button, createElement } from '../dialog/elements.ts';
+import { button, createElement } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { readClipboard } from '../browser/clipboard.ts';

@@ -1,12 +1,12 @@
 import { addBelow, carriedValues, type CarriedValue } from '../../incident/carried-values.ts';
 import { replaceValues, valueOf } from '../../incident/field-values.ts';
 import type { Value } from '../../incident/incident.ts';
-import { button, createElement, verbatim } from '../dialog/elements.ts';
+import { button, createElement, verbatim } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 
 /** How much of a newer value is shown before it is used, in characters. */
-const SHOWN = 2000;
+const PREVIEW_LENGTH = 2000;
 
 /** A newer value of an input, and what to show of it. */
 export interface NewerValue {
@@ -29,7 +29,7 @@ export function drawNewerValue(root: HTMLElement, newer: NewerValue, session: Se
   root.dataset.drawn = drawn;
   const use = (how: 'add' | 'replace') => applyNewerValue(session, newer, how);
   const label = t(action === 'add' ? 'newer.added' : 'newer.available', { sources });
-  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)} …` : text;
+  const shown = text.length > PREVIEW_LENGTH ? `${text.slice(0, PREVIEW_LENGTH)} …` : text;
   root.replaceChildren(
     createElement(
       'p',

@@ -1,8 +1,8 @@
 import type { Incident } from '../../incident/incident.ts';
 import { latestRun, nextAction, recommendedChoice } from '../../incident/run.ts';
 import { transitionsFrom, type PlanPrompt } from '../../incident/plan.ts';
-import { loadPart } from '../browser/services.ts';
-import { findPart } from '../dialog/elements.ts';
+import { loadModule } from '../browser/services.ts';
+import { findPart } from '../browser/elements.ts';
 import type { ReportActions } from '../incident/report-actions.ts';
 import type { Session } from '../incident/session.ts';
 import type { ReplyPanel } from './reply-panel.ts';
@@ -132,7 +132,7 @@ export class NextSteps {
   async #drawReport(incident: Incident, isNext: boolean): Promise<void> {
     const root = this.#root.querySelector<HTMLElement>('[data-part="report"]');
     if (!root) return;
-    this.#report ??= loadPart(() => import('../incident/report-actions.ts')).then(
+    this.#report ??= loadModule(() => import('../incident/report-actions.ts')).then(
       ({ ReportActions }) =>
         new ReportActions(root, this.#session, {
           onCopied: () => this.draw(this.#session.incident),
@@ -147,7 +147,7 @@ export class NextSteps {
 
   /** Loads the code that reads replies, which is needed when there is a reply, or soon may be. */
   #loadReply(): Promise<ReplyPanel | null> {
-    return (this.#panel ??= loadPart(() => import('./reply-panel.ts')).then(({ ReplyPanel }) => {
+    return (this.#panel ??= loadModule(() => import('./reply-panel.ts')).then(({ ReplyPanel }) => {
       const { session, copyLater } = this.#host;
       const onApplied = () => this.follow();
       return this.#reply && new ReplyPanel(this.#reply, { session, prompt: this.#prompt, copyLater, onApplied });
@@ -155,7 +155,7 @@ export class NextSteps {
   }
 
   async #choose(choice: string | null, to: string): Promise<void> {
-    const { chooseNext } = await loadPart(() => import('./choose-next.ts'));
+    const { chooseNext } = await loadModule(() => import('./choose-next.ts'));
     await chooseNext(this.#session, this.#prompt, { choice, to }, (prompt) => this.#host.goTo(prompt));
   }
 }

@@ -1,4 +1,4 @@
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import type { Session } from '../incident/session.ts';
@@ -22,7 +22,8 @@ function mayCarry({ incident, plan }: Session, input: string): boolean {
   if (loadedEvidenceTools()) return false;
   const { runs, values, log } = incident;
   const hasLog = Object.keys(log).length > 0;
-  const hasSource = (name: string) => (name === 'log' ? hasLog : own({ ...values, ...runs }, name.split('.')[0] ?? ''));
+  const hasSource = (name: string) =>
+    name === 'log' ? hasLog : ownValue({ ...values, ...runs }, name.split('.')[0] ?? '');
   return plan.inputs[input]?.from?.some(hasSource) === true;
 }
 

@@ -1,13 +1,13 @@
-import { leadWithPreflight } from '../../incident/incident.ts';
+import { setPreflightPrompt } from '../../incident/incident.ts';
 import { nextAction, type NextAction } from '../../incident/run.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { fillSegments } from '../../prompt/fill.ts';
 import { loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
-import { loadPart, whenIdle } from '../browser/services.ts';
-import { button, findPart } from '../dialog/elements.ts';
+import { loadModule, whenIdle } from '../browser/services.ts';
+import { button, findPart } from '../browser/elements.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
 import { shortList, t } from '../messages/page-messages.ts';
-import { choiceLabel } from '../incident/start-choice.ts';
+import { choiceLabel } from '../incident/choice-label.ts';
 import { isTouch, readClipboard } from '../browser/clipboard.ts';
 import { CopyBar } from './copy-bar.ts';
 import { drawAction } from './draw-action.ts';
@@ -22,7 +22,7 @@ import { PromptForm } from './prompt-form.ts';
 import type { PromptHost } from './prompt-host.ts';
 
 /** How long a pause in typing is before the other prompts are drawn, in milliseconds. */
-const PAUSE = 150;
+const DRAW_DELAY_MS = 150;
 
 /** One prompt of a page: its form, its preview, its buttons, and the next steps. */
 export class PromptBlock {
@@ -41,7 +41,7 @@ export class PromptBlock {
   /** Whether required fields are empty. */
   #isIncomplete = true;
   /** What was to be done next when the last message was shown. */
-  #saidAt: NextAction | undefined;
+  #messageAction: NextAction | undefined;
   #isScheduled = false;
   #isStale = true;
   #isDrawn = false;
@@ -58,12 +58,12 @@ export class PromptBlock {
     this.#session = session;
     this.#prompt = prompt;
     this.#bar = new CopyBar(findPart(root, 'copy-bar'), (checked) =>
-      session.change((incident, now) => leadWithPreflight(incident, checked ? id : '', now)),
+      session.change((incident, now) => setPreflightPrompt(incident, checked ? id : '', now)),
     );
-    const say = (text: string) => this.#say(text);
+    const showMessage = (text: string) => this.#showMessage(text);
     findPart(root, 'folded').append(button(t('page.copy-again'), () => this.copy()));
     const form = root.querySelector('form');
-    if (form) this.#form = new PromptForm(form, prompt, { session, say, redraw: () => this.#draw() });
+    if (form) this.#form = new PromptForm(form, prompt, { session, showMessage, redraw: () => this.#draw() });
     this.#nextSteps = new NextSteps(root, prompt, {
       session,
       goTo: (next) => host.goTo(next),
@@ -74,7 +74,7 @@ export class PromptBlock {
       prompt: id,
       text: () => host.compose(id).text,
       ready: loadEvidenceTools,
-      say: (text) => this.#say(text, 'done'),
+      showMessage: (text) => this.#showMessage(text, 'done'),
     });
     session.subscribe((change) => this.#onChange(change));
     this.#listen();
@@ -110,7 +110,7 @@ export class PromptBlock {
       this.#finishCopy(await ready);
     } catch (error) {
       if (!(error instanceof CopyRefusedError)) throw error;
-      this.#say(error.message);
+      this.#showMessage(error.message);
     }
   }
 
@@ -132,7 +132,7 @@ export class PromptBlock {
       ? t(`page.start-class${suffix}`, { class: choiceLabel(choice) })
       : t(`page.start-here${suffix}`);
     const rest = ignored.length > 0 ? ` ${t('page.ignored-parameters', { parameters: shortList(ignored) })}` : '';
-    this.#say(isScanned ? start + rest : `${start}${rest} ${t('page.scan-failed')}`);
+    this.#showMessage(isScanned ? start + rest : `${start}${rest} ${t('page.scan-failed')}`);
     this.draw();
     this.#scrollToStep();
     // On a phone, focus in a field opens the keyboard, which covers half of the page.
@@ -176,16 +176,16 @@ export class PromptBlock {
   #finishCopy({ prompts, done }: ReadyCopy): void {
     this.#isUnfolded = false;
     this.#host.recordCopy(prompts);
-    this.#say(done, 'done');
+    this.#showMessage(done, 'done');
     // A field that gets the focus opens the keyboard of a phone, which covers half of the page.
     if (this.action === 'reply') this.#nextSteps.openReply({ focus: !isTouch() });
     else findPart(this.root, 'follow').focus({ preventScroll: true });
     this.#scrollToStep();
   }
 
-  #say(text: string, sign: 'done' | '' = ''): void {
-    this.#saidAt = this.action;
-    this.#bar.say(text, sign);
+  #showMessage(text: string, icon: 'done' | '' = ''): void {
+    this.#messageAction = this.action;
+    this.#bar.showMessage(text, icon);
   }
 
   /** Reads the reply in the clipboard; where the browser does not allow that, opens the field for it. */
@@ -193,7 +193,7 @@ export class PromptBlock {
     const text = await readClipboard();
     if (text?.trim()) return this.#readReply(text);
     this.showReply();
-    this.#say(t(text === undefined ? 'page.paste-blocked' : 'page.clipboard-empty'));
+    this.#showMessage(t(text === undefined ? 'page.paste-blocked' : 'page.clipboard-empty'));
   }
 
   async #readReply(text: string): Promise<void> {
@@ -202,9 +202,9 @@ export class PromptBlock {
   }
 
   async #copyFacts(): Promise<void> {
-    const panel = loadPart(() => import('../incident/output-panel.ts'));
+    const panel = loadModule(() => import('../incident/output-panel.ts'));
     await this.#bar.copyLater(panel.then(({ factsText }) => factsText(this.#session)));
-    this.#say(t('page.copied-facts'), 'done');
+    this.#showMessage(t('page.copied-facts'), 'done');
   }
 
   #listen(): void {
@@ -213,7 +213,7 @@ export class PromptBlock {
       copy: () => this.copy(),
       'copy-template': async () => {
         await this.#bar.copy(() => this.template);
-        this.#say(t('page.copied-template', { title }), 'done');
+        this.#showMessage(t('page.copied-template', { title }), 'done');
       },
       'copy-facts': () => this.#copyFacts(),
       clear: () => this.#form?.clear(),
@@ -238,7 +238,7 @@ export class PromptBlock {
     const focused = document.activeElement?.closest('callbook-prompt') ?? this.root;
     // Drawing large evidence in many prompts at every key press is slow, so only the focused one is drawn at once.
     const isTypedElsewhere = origin === 'this-tab' && before.values !== after.values && focused !== this.root;
-    if (isTypedElsewhere) this.#timer = setTimeout(() => this.#schedule(), PAUSE);
+    if (isTypedElsewhere) this.#timer = setTimeout(() => this.#schedule(), DRAW_DELAY_MS);
     else this.#schedule();
   }
 
@@ -280,7 +280,7 @@ export class PromptBlock {
   #drawAction(): void {
     const { action } = this;
     // A message about a copy or a reply is outdated once the next action is a different one.
-    if (this.#saidAt !== action) this.#say('');
+    if (this.#messageAction !== action) this.#showMessage('');
     drawAction(this.root, this.id, this.#session, {
       action,
       isIncomplete: this.#isIncomplete,

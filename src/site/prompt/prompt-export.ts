@@ -1,7 +1,7 @@
-import { loadPart } from '../browser/services.ts';
+import { loadModule } from '../browser/services.ts';
 
 /** How long a pause in typing is before the page checks which programs accept the prompt, in milliseconds. */
-const PAUSE = 400;
+const CHECK_DELAY_MS = 400;
 
 /** What the export of a prompt needs from it. */
 export interface ExportHost {
@@ -11,7 +11,7 @@ export interface ExportHost {
   text(): string;
   /** Resolves when secrets can be masked in the text. */
   ready(): Promise<unknown>;
-  say(text: string): void;
+  showMessage(text: string): void;
 }
 
 /** The buttons that download a prompt or open it in a program. Their code is loaded when the user points near them. */
@@ -37,15 +37,15 @@ export class PromptExport {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       void this.#buttons?.then((buttons) => buttons.update(this.#host.text()));
-    }, PAUSE);
+    }, CHECK_DELAY_MS);
   }
 
   async #load(root: HTMLElement): Promise<{ update(text: string): void }> {
-    const [{ OpenIn }, { promptFileName }] = await loadPart(() =>
+    const [{ OpenIn }, { promptFileName }] = await loadModule(() =>
       Promise.all([import('../open-in/open-in.ts'), import('../browser/download-file.ts')]),
     );
-    const { workflow, prompt, text, ready, say } = this.#host;
+    const { workflow, prompt, text, ready, showMessage } = this.#host;
     await ready();
-    return new OpenIn(root, { text, fileName: () => promptFileName(workflow, prompt, Date.now()), say });
+    return new OpenIn(root, { text, fileName: () => promptFileName(workflow, prompt, Date.now()), showMessage });
   }
 }

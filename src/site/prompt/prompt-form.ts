@@ -2,8 +2,8 @@ import type { Value } from '../../incident/incident.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/field-values.ts';
 import type { Values } from '../../prompt/fill.ts';
-import { loadPart } from '../browser/services.ts';
-import { findPart } from '../dialog/elements.ts';
+import { loadModule } from '../browser/services.ts';
+import { findPart } from '../browser/elements.ts';
 import { EvidenceInput } from '../evidence/evidence-input.ts';
 import { loadedEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import type { Session } from '../incident/session.ts';
@@ -17,7 +17,7 @@ export class PromptForm {
   readonly #form: HTMLFormElement;
   readonly #session: Session;
   readonly #prompt: PlanPrompt;
-  readonly #say: (text: string) => void;
+  readonly #showMessage: (text: string) => void;
   readonly #fields: FormFields;
   readonly #evidence: EvidenceInput;
   #times: Promise<TimeQuestions> | undefined;
@@ -25,19 +25,19 @@ export class PromptForm {
   constructor(
     form: HTMLFormElement,
     prompt: PlanPrompt,
-    { session, say, redraw }: { session: Session; say: (text: string) => void; redraw: () => void },
+    { session, showMessage, redraw }: { session: Session; showMessage: (text: string) => void; redraw: () => void },
   ) {
     this.#form = form;
     this.#session = session;
     this.#prompt = prompt;
-    this.#say = say;
+    this.#showMessage = showMessage;
     const { plan } = session;
     this.#fields = new FormFields(form, {
       onInput: (input, value) => this.#onInput(input, value),
       showNewer: (root, newer) => this.#showNewer(root, newer),
       title: (id) => findPrompt(plan, id)?.title ?? id,
     });
-    this.#evidence = new EvidenceInput(form, { session, prompt: prompt.id, say, redraw });
+    this.#evidence = new EvidenceInput(form, { session, prompt: prompt.id, showMessage, redraw });
   }
 
   /** What was typed before the script was loaded, by input. */
@@ -85,7 +85,7 @@ export class PromptForm {
     this.#session.change((incident, now) =>
       replaceValues(incident, empty, { cause: 'cleared', origin: { kind: 'typed' } }, now),
     );
-    this.#say(filled.length === 0 ? t('page.nothing-to-clear') : t('page.cleared', { count: filled.length }));
+    this.#showMessage(filled.length === 0 ? t('page.nothing-to-clear') : t('page.cleared', { count: filled.length }));
   }
 
   /** Restores the values that were last replaced. */
@@ -99,7 +99,7 @@ export class PromptForm {
   }
 
   #onInput(input: string, typed: string): void {
-    this.#say('');
+    this.#showMessage('');
     this.#session.change((incident, now) => {
       const before = valueOf(incident, input);
       // Placeholders in the text keep their meaning while it is edited.
@@ -111,7 +111,7 @@ export class PromptForm {
 
   #showNewer(root: HTMLElement, newer: Omit<NewerValue, 'prompt'>): void {
     const prompt = this.#prompt.id;
-    void loadPart(() => import('./newer-value.ts')).then(({ drawNewerValue }) =>
+    void loadModule(() => import('./newer-value.ts')).then(({ drawNewerValue }) =>
       drawNewerValue(root, { ...newer, prompt }, this.#session),
     );
   }
@@ -124,7 +124,7 @@ export class PromptForm {
       return value !== undefined && plan.inputs[id]?.milestones !== undefined;
     });
     if (!isAsked && !this.#times) return;
-    this.#times ??= loadPart(() => import('./time-questions.ts')).then(
+    this.#times ??= loadModule(() => import('./time-questions.ts')).then(
       ({ TimeQuestions }) =>
         new TimeQuestions(this.#session, this.#prompt.id, {
           // Right below the choice.
@@ -132,7 +132,7 @@ export class PromptForm {
             const control = this.#form.querySelector(`:is([name="${input}"]:checked, select[name="${input}"])`);
             return control && (control.closest('.cb-choice') ?? control);
           },
-          say: this.#say,
+          showMessage: this.#showMessage,
         }),
     );
     void this.#times.then((times) => times.draw());

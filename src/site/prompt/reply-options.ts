@@ -6,7 +6,7 @@ import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Moment } from '../../incident/register.ts';
 import { latestRun, runAnswers } from '../../incident/run.ts';
 import type { Row } from '../../prompt/reply.ts';
-import { button, createElement } from '../dialog/elements.ts';
+import { button, createElement } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { phraseNodes } from './markdown-nodes.ts';

@@ -5,8 +5,8 @@ import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnsw
 import type { Reply } from '../../incident/schema.ts';
 import { secretsOf } from '../../incident/field-values.ts';
 import { unmaskText } from '../../prompt/secrets/mask.ts';
-import { button, createElement, findPart, verbatim } from '../dialog/elements.ts';
-import { isMasked, knownSecrets, maskSecrets } from '../evidence/masking.ts';
+import { button, createElement, findPart, verbatim } from '../browser/elements.ts';
+import { isRichText, knownSecrets, maskSecrets } from '../evidence/masking.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
@@ -20,9 +20,9 @@ import { ReplyOptions } from './reply-options.ts';
 import { TimeQuestions } from './time-questions.ts';
 
 /** How much of a long reply its field shows, in characters, because a full field is slow. All of it is read and saved. */
-const SHOWN = 30_000;
+const PREVIEW_LENGTH = 30_000;
 /** How long a pause in typing is before a reply is read again, in milliseconds. */
-const PAUSE = 500;
+const READ_DELAY_MS = 500;
 
 /** What a reply needs from its prompt. */
 export interface ReplyHost {
@@ -81,7 +81,7 @@ export class ReplyPanel {
     const questions = createElement('div', {});
     this.#times = new TimeQuestions(session, prompt.id, {
       placeOf: ({ deliverable }) => (deliverable ? questions : null),
-      say: (text) => this.#say(text),
+      showMessage: (text) => this.#showMessage(text),
     });
     this.#options = new ReplyOptions(session, prompt, onApplied);
     this.#followUp = new FollowUpActions({
@@ -98,7 +98,7 @@ export class ReplyPanel {
     this.#field.addEventListener('paste', (event) => this.#onPaste(event));
     this.#field.addEventListener('input', () => {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.read(this.#field.value), PAUSE);
+      this.#timer = setTimeout(() => this.read(this.#field.value), READ_DELAY_MS);
     });
     this.#field.addEventListener('change', () => this.read(this.#field.value));
     session.subscribe(({ origin }) => {
@@ -116,9 +116,9 @@ export class ReplyPanel {
   draw(): void {
     const run = latestRun(this.#session.incident, this.#prompt.id);
     const text = run?.reply?.value?.text ?? '';
-    const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}\n${t('reply.truncated')}` : text;
+    const shown = text.length > PREVIEW_LENGTH ? `${text.slice(0, PREVIEW_LENGTH)}\n${t('reply.truncated')}` : text;
     if (document.activeElement !== this.#field && this.#field.value !== shown) this.#field.value = shown;
-    this.#field.readOnly = text.length > SHOWN;
+    this.#field.readOnly = text.length > PREVIEW_LENGTH;
     const read = runAnswers(run ?? { edits: {} }, this.#prompt);
     const isAnswered =
       run !== undefined && (text !== '' || Object.values(run.edits).some(({ value }) => value !== null));
@@ -172,7 +172,7 @@ export class ReplyPanel {
     // A reply that replaces the whole field is not inserted into it first, which would be slow.
     event.preventDefault();
     clearTimeout(this.#timer);
-    this.#say(t('reply.reading'));
+    this.#showMessage(t('reply.reading'));
     this.#field.blur();
     setTimeout(() => this.read(text, { isPaste: true }));
   }
@@ -197,10 +197,10 @@ export class ReplyPanel {
     if (before === this.#session.incident) return;
     this.draw();
     const run = latestRun(this.#session.incident, this.#prompt.id);
-    if (!run?.reply?.value) return this.#say(t('reply.removed'));
-    const masked = isMasked(reply) ? Object.keys(reply.secrets).length : 0;
+    if (!run?.reply?.value) return this.#showMessage(t('reply.removed'));
+    const masked = isRichText(reply) ? Object.keys(reply.secrets).length : 0;
     const result = [readingResult(runAnswers(run, this.#prompt)), ...this.#doubts(run.reply.value)].join(' ');
-    this.#say(masked > 0 ? `${result} ${t('reply.masked', { count: masked })}` : result);
+    this.#showMessage(masked > 0 ? `${result} ${t('reply.masked', { count: masked })}` : result);
   }
 
   #wasCopiedSince(at: number): boolean {
@@ -214,7 +214,7 @@ export class ReplyPanel {
     this.#forgetPaste();
     this.#session.change((incident, now) => undoReply(incident, this.#prompt.id, undone, now));
     this.draw();
-    this.#say(t('reply.undone'));
+    this.#showMessage(t('reply.undone'));
     this.#field.focus();
   }
 
@@ -231,7 +231,7 @@ export class ReplyPanel {
 
   #awaitFollowUp(isPlain: boolean): void {
     this.#isFollowedUp = true;
-    this.#say(t(isPlain ? 'reply.follow-up-plain' : 'reply.follow-up-copied'));
+    this.#showMessage(t(isPlain ? 'reply.follow-up-plain' : 'reply.follow-up-copied'));
   }
 
   /** Returns messages about what the reply leaves open: choices it does not make, and tables it does not fill. */
@@ -280,7 +280,7 @@ export class ReplyPanel {
     );
   }
 
-  #say(text: string): void {
+  #showMessage(text: string): void {
     findPart(this.#root, 'reply-status').replaceChildren(text);
   }
 }

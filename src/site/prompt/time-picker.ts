@@ -1,5 +1,5 @@
 import type { Moment } from '../../incident/register.ts';
-import { button, createElement } from '../dialog/elements.ts';
+import { button, createElement } from '../browser/elements.ts';
 import { offsetAt } from '../incident/tab.ts';
 import { parseTyped } from '../log/log-form.ts';
 import { t } from '../messages/feature-messages.ts';

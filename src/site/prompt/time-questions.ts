@@ -1,7 +1,7 @@
 import { addMilestone, type Milestone } from '../../incident/log.ts';
-import { askedTimes, type AskedTime } from '../../incident/asked-times.ts';
+import { missingTimes, type MissingTime } from '../../incident/missing-times.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
-import { own } from '../../base/collections.ts';
+import { ownValue } from '../../base/collections.ts';
 import type { Moment } from '../../incident/register.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Session } from '../incident/session.ts';
@@ -12,9 +12,9 @@ import { timePicker } from './time-picker.ts';
 /** Where the questions of a prompt are asked. */
 export interface TimeQuestionsHost {
   /** Returns the element after which a question is asked; null if it is not asked here. */
-  placeOf(asked: AskedTime): Element | null;
+  placeOf(asked: MissingTime): Element | null;
   /** Shows a message about a time that was set. */
-  say(text: string): void;
+  showMessage(text: string): void;
 }
 
 /** Asks for the times of the milestones that the choices of a prompt imply, until they are known. */
@@ -34,7 +34,7 @@ export class TimeQuestions {
   draw(): void {
     const { incident, plan } = this.#session;
     const open = new Map<string, HTMLElement>();
-    for (const asked of askedTimes(incident, plan, this.#prompt)) {
+    for (const asked of missingTimes(incident, plan, this.#prompt)) {
       const place = this.#host.placeOf(asked);
       if (!place || open.has(asked.milestone)) continue;
       const question = this.#shown.get(asked.milestone) ?? this.#question(asked.milestone);
@@ -52,7 +52,7 @@ export class TimeQuestions {
     const name = t(`incident.milestone-${milestone}`);
     return timePicker(t('reply.since-when', { milestone: name }), (when) => {
       setMilestone(this.#session, milestone, when);
-      this.#host.say(t('reply.time-set', { milestone: name, when: formatMoment(when) }));
+      this.#host.showMessage(t('reply.time-set', { milestone: name, when: formatMoment(when) }));
     });
   }
 }
@@ -61,8 +61,8 @@ export class TimeQuestions {
 export function askInNotice(session: Session, { id, deliverables, next }: PlanPrompt, choice: string): void {
   const by = next[0]?.by;
   const { milestones = {} } = deliverables.find((deliverable) => deliverable.id === by) ?? {};
-  const milestone = own(milestones, choice);
-  const asked = askedTimes(session.incident, session.plan, id).some((one) => one.milestone === milestone);
+  const milestone = ownValue(milestones, choice);
+  const asked = missingTimes(session.incident, session.plan, id).some((one) => one.milestone === milestone);
   if (!milestone || !asked) return;
   const ago = (minutes: number) => () => {
     const at = Date.now() - minutes * 60_000;

@@ -1,14 +1,21 @@
 // The script of a workflow page. It is one bundle, because all of it is always needed.
 import '../incident/incident-status.ts';
 import '../incident/lazy-panels.ts';
-import { keepName, leadWithPreflight, setClass, startAt, type Incident, type Value } from '../../incident/incident.ts';
+import {
+  nameAfterReport,
+  setPreflightPrompt,
+  setClass,
+  startConversation,
+  type Incident,
+  type Value,
+} from '../../incident/incident.ts';
 import { scheduleCheck } from '../../incident/check-timer.ts';
 import { findPrompt } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
 import { fieldValues, replaceValues, setValue } from '../../incident/field-values.ts';
 import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
-import { inTime, loadPart } from '../browser/services.ts';
+import { withTimeout, loadModule } from '../browser/services.ts';
 import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
@@ -48,18 +55,18 @@ class WorkflowPage implements PromptHost {
     this.#followFragment();
     window.addEventListener('hashchange', () => this.#followFragment());
     const resumed = this.session.resume();
-    if (this.#view.isAwaited) void this.#showCurrent(inTime(resumed, undefined));
+    if (this.#view.isAwaited) void this.#showCurrent(withTimeout(resumed, undefined));
     this.session.onOpen(() => void this.#showCurrent());
     const flow = document.querySelector('[data-flow]');
     flow?.addEventListener('toggle', () => {
-      void loadPart(() => import('../flow/draw-flow.ts')).then(({ drawFlowDiagram }) => drawFlowDiagram(flow));
+      void loadModule(() => import('../flow/draw-flow.ts')).then(({ drawFlowDiagram }) => drawFlowDiagram(flow));
     });
     window.addEventListener('beforeprint', () => this.#preparePrint());
     window.addEventListener('afterprint', () => this.#redraw(false));
     // A phone may freeze or kill a hidden page without any further event.
     const { autosave } = this.session;
-    document.addEventListener('visibilitychange', () => autosave.leave());
-    window.addEventListener('pagehide', () => autosave.leave());
+    document.addEventListener('visibilitychange', () => autosave.saveBeforeUnload());
+    window.addEventListener('pagehide', () => autosave.saveBeforeUnload());
     this.#listenToKeys();
     document.addEventListener('paste', (event) => this.#onPaste(event));
     // If this fails, a notice says so, and so does every use of the code.
@@ -101,8 +108,8 @@ class WorkflowPage implements PromptHost {
   recordCopy(prompts: string[]): void {
     this.session.change((incident, now) => {
       // A preflight is copied only once.
-      const copied = leadWithPreflight(recordCopy(incident, prompts, now), '', now);
-      return scheduleCheck(keepName(copied, this.session.plan, now), this.session.plan, prompts, now);
+      const copied = setPreflightPrompt(recordCopy(incident, prompts, now), '', now);
+      return scheduleCheck(nameAfterReport(copied, this.session.plan, now), this.session.plan, prompts, now);
     });
   }
 
@@ -115,7 +122,7 @@ class WorkflowPage implements PromptHost {
   async #showCurrent(opened?: Promise<unknown>): Promise<void> {
     const { session } = this;
     const isAwaited = this.#view.isAwaited;
-    const loading = loadPart(() => import('../../incident/step-to-do.ts'));
+    const loading = loadModule(() => import('../../incident/step-to-do.ts'));
     const [{ stepToDo }] = await Promise.all([loading, opened]);
     const step = session.isStarted ? stepToDo(session.incident, session.plan) : 'all';
     this.#view.go(step, isAwaited);
@@ -134,7 +141,7 @@ class WorkflowPage implements PromptHost {
     const request = parseFragment(location.hash, this.session.plan);
     if (!request) return;
     this.#view.go(request.prompt, true);
-    const applied = this.session.expect(this.#applyLink(request));
+    const applied = this.session.trackPending(this.#applyLink(request));
     void applied.then((isScanned) => {
       // The content above the prompt gets its height in this frame. Only then can the page scroll to the prompt.
       requestAnimationFrame(() => this.#blocks.get(request.prompt)?.arrive(request, isScanned));
@@ -150,7 +157,9 @@ class WorkflowPage implements PromptHost {
     const inputs = Object.keys(given);
     const tools = inputs.length > 0 ? await loadEvidenceTools().catch(() => undefined) : undefined;
     const hasJson = Object.values(given).some((text) => /^\s*[[{]/.test(text));
-    const alerts = hasJson ? await loadPart(() => import('./linked-alerts.ts')).catch(() => undefined) : undefined;
+    const alerts = hasJson
+      ? await loadModule(() => import('./read-linked-alerts.ts')).catch(() => undefined)
+      : undefined;
     const values = alerts ? alerts.readLinkedAlerts(given, this.session.plan.inputs) : given;
     const masked = (incident: Incident): Record<string, Value> => tools?.maskFields(incident, values) ?? values;
     await this.session.applyLink((incident, now) => this.#applyRequest(incident, now, request, masked(incident)), {
@@ -168,8 +177,8 @@ class WorkflowPage implements PromptHost {
   ): Incident {
     const filled = replaceValues(incident, values, { cause: 'address', origin: { kind: 'fragment' } }, now);
     const { plan } = this.session;
-    if (choice !== '') return startAt(setClass(filled, choice, now), plan, prompt, now);
-    return prompt === plan.flow.start ? startAt(filled, plan, prompt, now) : filled;
+    if (choice !== '') return startConversation(setClass(filled, choice, now), plan, prompt, now);
+    return prompt === plan.flow.start ? startConversation(filled, plan, prompt, now) : filled;
   }
 
   /** Draws every prompt, and marks those that were run. Only these are printed, or all prompts if there are none. */

@@ -1,7 +1,7 @@
 import { controls } from '../../messages/en/controls.ts';
 import type { Pack } from '../../model/pack.ts';
 import { withBase } from '../base-url.ts';
-import { createElement } from '../dialog/elements.ts';
+import { createElement } from '../browser/elements.ts';
 import { addTexts } from '../messages/page-messages.ts';
 
 const t = addTexts(controls);

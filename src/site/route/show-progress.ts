@@ -1,7 +1,7 @@
 import { buildRoute, type RouteStep, type StepState } from '../../incident/route.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
-import { choiceLabel } from '../incident/start-choice.ts';
+import { choiceLabel } from '../incident/choice-label.ts';
 
 /** Shows the progress of the current incident in every route of the page, and keeps it up to date. */
 export function showProgress(session: Session): void {

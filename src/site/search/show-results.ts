@@ -97,7 +97,7 @@ async function searchSite(query: string): Promise<{ listed: SearchResult[]; coun
     throw error;
   });
   const [pagefind, synonyms] = await index;
-  await new Promise((done) => setTimeout(done, PAUSE));
+  await new Promise((done) => setTimeout(done, SEARCH_DELAY_MS));
   if (search !== searches) return null;
   const variants = new Set([query, ...synonyms.flatMap((declared) => withSynonyms(query, declared))]);
   const found = await Promise.all([...variants].map((variant) => pagefind.search(variant)));
@@ -125,7 +125,7 @@ function toResult(page: PagefindPage, { title, url, excerpt }: PagefindPage['sub
 }
 
 /** How long a pause in typing is before the site is searched, in milliseconds. */
-const PAUSE = 150;
+const SEARCH_DELAY_MS = 150;
 
 async function loadIndex(): Promise<[Pagefind, Synonyms[]]> {
   // The index is written after the pages are built, so the bundler must not look for it.

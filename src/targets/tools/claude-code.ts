@@ -9,7 +9,7 @@ import {
   pluginFolder,
   instructed,
   SKILL_SUPPORT,
-} from '../tool-parts.ts';
+} from '../tool-support.ts';
 import { skillFiles } from '../skill.ts';
 
 /** How to start a skill that a plugin contains. */

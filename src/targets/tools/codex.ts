@@ -2,7 +2,7 @@ import { stringify as stringifyToml } from 'smol-toml';
 import { stringify as stringifyYaml } from 'yaml';
 import type { Pack } from '../../model/pack.ts';
 import { jsonFile, truncate, type Target, type TargetFile } from '../target.ts';
-import { installWithSkills, MCP_SERVER, pluginFields, pluginFolder, SKILL_SUPPORT } from '../tool-parts.ts';
+import { installWithSkills, MCP_SERVER, pluginFields, pluginFolder, SKILL_SUPPORT } from '../tool-support.ts';
 import { skillFiles } from '../skill.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 

@@ -2,7 +2,7 @@ import type { Pack } from '../../model/pack.ts';
 import { bulletList, packMarkdown } from '../../packs/pack-markdown.ts';
 import { skillFiles } from '../skill.ts';
 import { jsonFile, markdownLink, type Target, type TargetFile } from '../target.ts';
-import { installWithSkills, instructed, jsonMcpSettings, pluginFields, SKILL_SUPPORT } from '../tool-parts.ts';
+import { installWithSkills, instructed, jsonMcpSettings, pluginFields, SKILL_SUPPORT } from '../tool-support.ts';
 
 /** The folder that all tools of the standard read. */
 export const SHARED_SKILLS = '.agents/skills';

@@ -10,7 +10,7 @@ import {
   pluginFields,
   pluginFolder,
   SKILL_SUPPORT,
-} from '../tool-parts.ts';
+} from '../tool-support.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** What VS Code acts on in a prompt file. */

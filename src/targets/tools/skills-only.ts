@@ -1,6 +1,6 @@
 import { skillFiles } from '../skill.ts';
 import { jsonFile, type Target } from '../target.ts';
-import { installWithSkills, jsonMcpSettings, MCP_SERVER, SKILL_SUPPORT } from '../tool-parts.ts';
+import { installWithSkills, jsonMcpSettings, MCP_SERVER, SKILL_SUPPORT } from '../tool-support.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** Gemini CLI: the skills of the standard, or an extension with its skill for each workflow. */

@@ -1,6 +1,6 @@
 import { commandFiles } from '../command.ts';
 import type { Target } from '../target.ts';
-import { COMMAND_SUPPORT, instructed } from '../tool-parts.ts';
+import { COMMAND_SUPPORT, instructed } from '../tool-support.ts';
 
 /** Windsurf, now Devin Desktop: a Windsurf workflow for each prompt. */
 export const windsurf: Target = {

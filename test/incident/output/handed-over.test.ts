@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { askedTimes } from '../../../src/incident/asked-times.ts';
+import { missingTimes } from '../../../src/incident/missing-times.ts';
 import { nextCheck, scheduleCheck } from '../../../src/incident/check-timer.ts';
 import { setContact } from '../../../src/incident/contacts.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
@@ -41,7 +41,7 @@ function outputsOf(incident: Incident): unknown {
     csv: items && actionItemsCsv(items, t),
     log: [logMarkdown(incident, plan, t), logJson(incident, plan, t)],
     prompts: plan.prompts.map(({ id }) => filled(incident, id).text),
-    asked: plan.prompts.map(({ id }) => askedTimes(incident, plan, id)),
+    asked: plan.prompts.map(({ id }) => missingTimes(incident, plan, id)),
     followUps: plan.prompts.map((one) => followUpPrompt(one, plan.rule, incompleteReading(incident, one))),
   };
 }

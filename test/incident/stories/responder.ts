@@ -8,7 +8,13 @@ import { setContact, type ContactName } from '../../../src/incident/contacts.ts'
 import { setValue } from '../../../src/incident/field-values.ts';
 import { formatMoment } from '../../../src/incident/format-moment.ts';
 import { importIncident } from '../../../src/incident/import.ts';
-import { keepName, leadWithPreflight, setClass, startAt, type Incident } from '../../../src/incident/incident.ts';
+import {
+  nameAfterReport,
+  setPreflightPrompt,
+  setClass,
+  startConversation,
+  type Incident,
+} from '../../../src/incident/incident.ts';
 import type { Milestone } from '../../../src/incident/log.ts';
 import { actionItems, actionItemsCsv } from '../../../src/incident/output/action-items.ts';
 import { exportIncident } from '../../../src/incident/output/export.ts';
@@ -47,7 +53,7 @@ export class Responder {
     this.incident = setValue(this.incident, input, alert?.text ?? text, { kind: 'fragment' }, this.#now);
     if (alert) this.incident = recordAlert(this.incident, alert, this.#now);
     const start = plan.prompts.find(({ id }) => id === plan.flow.start)?.next.find((next) => next.choice === choice);
-    this.incident = startAt(setClass(this.incident, choice, this.#now), plan, start?.to ?? '', this.#now);
+    this.incident = startConversation(setClass(this.incident, choice, this.#now), plan, start?.to ?? '', this.#now);
   }
 
   set(input: string, text: string): void {
@@ -74,8 +80,8 @@ export class Responder {
   /** Copies a prompt, and returns what is in the clipboard. */
   copy(id: string): string {
     const text = filled(this.incident, id).text;
-    const copied = leadWithPreflight(recordCopy(this.incident, [id], this.#now), '', this.#now);
-    this.incident = scheduleCheck(keepName(copied, plan, this.#now), plan, [id], this.#now);
+    const copied = setPreflightPrompt(recordCopy(this.incident, [id], this.#now), '', this.#now);
+    this.incident = scheduleCheck(nameAfterReport(copied, plan, this.#now), plan, [id], this.#now);
     return text;
   }
 

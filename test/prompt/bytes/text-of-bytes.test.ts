@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { t } from '../../../src/messages/english.ts';
 import { describeNotes, describeRefusal } from '../../../src/prompt/bytes/describe-notes.ts';
-import { MOST_DECOMPRESSED } from '../../../src/prompt/bytes/decompress.ts';
+import { MAX_DECOMPRESSED_BYTES } from '../../../src/prompt/bytes/decompress.ts';
 import { textOfBytes, type BytesNote } from '../../../src/prompt/bytes/text-of-bytes.ts';
 
 const TEXT = '2026-11-23T02:35:00Z ERROR password=Zomb1e-Teapot\r\nat main()\n';
@@ -138,11 +138,11 @@ describe('textOfBytes', () => {
   });
 
   it('does not decompress without end', { timeout: 60_000 }, async () => {
-    const read = await textOfBytes(gzipSync(Buffer.alloc(MOST_DECOMPRESSED + 1_000_000, 'a')));
+    const read = await textOfBytes(gzipSync(Buffer.alloc(MAX_DECOMPRESSED_BYTES + 1_000_000, 'a')));
     // Not compared as a whole: a failure would print 50 MB.
     const { text, notes } = 'text' in read ? read : { text: '', notes: [] };
-    expect(notes).toEqual([expect.objectContaining(unzipped), { note: 'cut', limit: MOST_DECOMPRESSED }]);
-    expect(text.length).toBe(MOST_DECOMPRESSED);
+    expect(notes).toEqual([expect.objectContaining(unzipped), { note: 'cut', limit: MAX_DECOMPRESSED_BYTES }]);
+    expect(text.length).toBe(MAX_DECOMPRESSED_BYTES);
   });
 
   /** A frame of zstd with one raw block, which the test's platform returns as text. */

@@ -6,7 +6,7 @@ import { mask, unmaskText } from '../../../src/prompt/secrets/mask.ts';
 import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
 import { findAddresses } from '../../../src/prompt/evidence/find-addresses.ts';
 import { scan } from '../../../src/prompt/secrets/scan.ts';
-import { findSecretsThoroughly } from '../../../src/prompt/secrets/find-secrets-thoroughly.ts';
+import { findSecretsWithSecretlint } from '../../../src/prompt/secrets/find-secrets-with-secretlint.ts';
 import { samples } from '../secrets/samples.ts';
 
 // Far more than any of these takes; quadratic time would be minutes.
@@ -119,7 +119,7 @@ describe('hostile evidence', () => {
     expect(findAddresses(text).addresses.length).toBeLessThanOrEqual(1000);
     let done = 0;
     // Secretlint has rules of its own that look 10,000 characters ahead.
-    for await (const progress of scan(long(piece, 2e4), findSecretsThoroughly)) done = progress.done;
+    for await (const progress of scan(long(piece, 2e4), findSecretsWithSecretlint)) done = progress.done;
     expect(done).toBeGreaterThanOrEqual(2e4);
   });
 
@@ -160,7 +160,7 @@ describe('hostile evidence', () => {
         rule: 'any',
         start: text.length,
         end: text.length + secret.length,
-        hasForm: true,
+        isTokenFormat: true,
       });
       text += `${secret} `;
     }
@@ -175,7 +175,7 @@ describe('hostile evidence', () => {
       (_, index) => samples.awsId.slice(0, 11) + 'ABCDEFGH' + String.fromCharCode(65 + (index % 26)),
     ).join('\n');
     let found = 0;
-    for await (const { findings } of scan(text, findSecretsThoroughly)) found += findings.length;
+    for await (const { findings } of scan(text, findSecretsWithSecretlint)) found += findings.length;
     expect(found).toBeGreaterThanOrEqual(20_000);
   });
 });

@@ -24,8 +24,8 @@ describe('mask', () => {
       { name: '<key-1>', secret: B },
     ]);
     expect(masked.found).toEqual([
-      { name: '<token-1>', count: 2, kept: false },
-      { name: '<key-1>', count: 1, kept: false },
+      { name: '<token-1>', count: 2, isRevealed: false },
+      { name: '<key-1>', count: 1, isRevealed: false },
     ]);
   });
 
@@ -71,7 +71,7 @@ describe('mask', () => {
     const { table } = mask(text, findings);
     const kept = mask(text, findings, reveal(table, '<token-1>'));
     expect(kept.text).toBe(text);
-    expect(kept.found).toEqual([{ name: '<token-1>', count: 1, kept: true }]);
+    expect(kept.found).toEqual([{ name: '<token-1>', count: 1, isRevealed: true }]);
     expect(mask(text, findings, reveal(kept.table, '<token-1>', false)).text).toBe('a <token-1> b <token-1>');
   });
 

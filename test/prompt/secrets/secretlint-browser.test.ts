@@ -11,11 +11,11 @@ it('runs in a browser, with nothing of Node', { timeout: 60_000 }, async () => {
   const { outputFiles, warnings } = await build({
     stdin: {
       contents: `
-        import { findSecretsThoroughly } from '../../../src/prompt/secrets/find-secrets-thoroughly.ts';
+        import { findSecretsWithSecretlint } from '../../../src/prompt/secrets/find-secrets-with-secretlint.ts';
         import { scan } from '../../../src/prompt/secrets/scan.ts';
         globalThis.find = async (text) => {
           const findings = [];
-          for await (const progress of scan(text, findSecretsThoroughly)) findings.push(...progress.findings);
+          for await (const progress of scan(text, findSecretsWithSecretlint)) findings.push(...progress.findings);
           return findings.map(({ start, end }) => text.slice(start, end));
         };`,
       resolveDir: folder,

@@ -12,8 +12,8 @@ export const cloudwatch: AlertSource = {
   id: 'cloudwatch',
   name: 'Amazon CloudWatch',
   read(json) {
-    if (hasAll(json, 'AlarmName', 'NewStateValue')) return readShape(json, ALARM, measured(json.at('Trigger')));
-    if (hasAll(json, 'AlarmName', 'StateValue')) return readShape(json, DESCRIBED, measured(json));
+    if (hasAll(json, 'AlarmName', 'NewStateValue')) return readShape(json, ALARM, takeMetric(json.at('Trigger')));
+    if (hasAll(json, 'AlarmName', 'StateValue')) return readShape(json, DESCRIBED, takeMetric(json));
     for (const prefix of ['detail.', 'alarmData.']) {
       if (hasAll(json, `${prefix}alarmName`, `${prefix}state.value`)) return readShape(json, eventShape(prefix));
     }
@@ -71,7 +71,7 @@ function eventShape(prefix: string): Shape {
 const SERVICES = ['ServiceName', 'Service', 'service', 'FunctionName', 'ApiName', 'QueueName', 'TableName'];
 
 /** What an alarm measures: one metric, or several in an expression or a band. */
-function measured(trigger: JsonCursor): ReadFields {
+function takeMetric(trigger: JsonCursor): ReadFields {
   const metrics = trigger
     .at('Metrics')
     .items()

@@ -7,8 +7,8 @@ import { diffPacks, type PackDiff } from '../../packs/diff/diff-packs.ts';
 import { CliError } from '../errors.ts';
 import { type Io, warn } from '../io.ts';
 import { openPack } from '../open-pack.ts';
-import { isAddress, openPackSource, type PackSource, type SourceOptions } from '../pack-source.ts';
-import { type LockedPack, LOCKFILE, type Lockfile } from './lockfile.ts';
+import { isUrl, openPackSource, type PackSource, type SourceOptions } from '../pack-source.ts';
+import { type RecordedPack, LOCKFILE, type Lockfile } from './lockfile.ts';
 
 /** A pack to install, and the place it came from, as the lockfile records it. */
 export interface SourcedPack {
@@ -20,14 +20,14 @@ export interface SourcedPack {
 export type CatalogEntry = Catalog['workflows'][number];
 
 /** Why a release was yanked or deprecated. */
-export interface ReleaseMarks {
+export interface LabelReasons {
   yanked?: string;
   deprecated?: string;
 }
 
 /** Returns a place as the lockfile records it: relative paths start from the folder of the lockfile. */
 export function recordedPlace(place: string | undefined, folder: string, io: Io): string | undefined {
-  if (place === undefined || isAddress(place)) return place;
+  if (place === undefined || isUrl(place)) return place;
   if (!isAbsolute(place)) return relative(folder, resolve(io.cwd(), place)).split(sep).join('/') || '.';
   warn(t('install.absolute-path', { lockfile: LOCKFILE, path: place }), io);
   return place;
@@ -37,7 +37,7 @@ export function recordedPlace(place: string | undefined, folder: string, io: Io)
 export function packSources(folder: string, io: Io, freshness: SourceOptions = {}) {
   const opened = new Map<string | undefined, PackSource>();
   return (from: string | undefined): PackSource => {
-    const isRelative = from !== undefined && !isAddress(from) && !isAbsolute(from);
+    const isRelative = from !== undefined && !isUrl(from) && !isAbsolute(from);
     const source =
       opened.get(from) ?? withOneCatalog(openPackSource(isRelative ? join(folder, from) : from, io, freshness));
     opened.set(from, source);
@@ -61,7 +61,7 @@ export function installableIds({ workflows }: Catalog): string[] {
 }
 
 /** Opens an installed pack. Throws a CliError if its source no longer has it, or has other content under this version. */
-export async function openInstalled(id: string, locked: LockedPack, source: PackSource): Promise<Pack> {
+export async function openInstalled(id: string, locked: RecordedPack, source: PackSource): Promise<Pack> {
   const { version } = locked;
   const entry = await catalogEntry(id, source);
   if (!entry?.versions.some((one) => one.version === version))
@@ -87,13 +87,13 @@ export async function openAllInstalled(
 }
 
 /** Throws a CliError if a source has another digest for an installed version than the lockfile. */
-export function requireDigest(id: string, { version, digest }: LockedPack, found: string | undefined): void {
+export function requireDigest(id: string, { version, digest }: RecordedPack, found: string | undefined): void {
   if (found === undefined || found === digest) return;
   throw new CliError('install.digest-mismatch', { pack: `${id}@${version}`, found, digest, lockfile: LOCKFILE });
 }
 
 /** Returns why a release was yanked or deprecated, with its successor. */
-export function releaseMarks(entry: CatalogEntry | undefined, version: string): ReleaseMarks {
+export function labelsOf(entry: CatalogEntry | undefined, version: string): LabelReasons {
   const release = entry?.versions.find((one) => one.version === version);
   const { yanked, deprecated, successor } = release ?? {};
   const withSuccessor = (reason: string) =>
@@ -105,8 +105,8 @@ export function releaseMarks(entry: CatalogEntry | undefined, version: string): 
 }
 
 /** Warns if a version that is or will be installed was yanked or deprecated. */
-export function warnIfMarked(id: string, version: string, entry: CatalogEntry | undefined, io: Io): void {
-  const { yanked, deprecated } = releaseMarks(entry, version);
+export function warnIfLabeled(id: string, version: string, entry: CatalogEntry | undefined, io: Io): void {
+  const { yanked, deprecated } = labelsOf(entry, version);
   const pack = `${id}@${version}`;
   if (yanked !== undefined) warn(t('install.warn-yanked', { pack, reason: yanked }), io);
   if (deprecated !== undefined) warn(t('install.warn-deprecated', { pack, reason: deprecated }), io);
@@ -129,7 +129,7 @@ export interface NewerPacks {
 }
 
 /** Finds the versions of an installed pack that an update can take. */
-export async function findNewer(entry: CatalogEntry, locked: LockedPack, source: PackSource): Promise<NewerPacks> {
+export async function findNewer(entry: CatalogEntry, locked: RecordedPack, source: PackSource): Promise<NewerPacks> {
   const found: NewerPacks = {};
   const versions = entry.versions
     .filter(({ version, yanked }) => yanked === undefined && !prerelease(version) && gt(version, locked.version))
@@ -154,7 +154,7 @@ export function compareInstalled(installed: Pack | undefined, pack: Pack, versio
 }
 
 /** Opens the installed pack; undefined if its pack source no longer has it. */
-export async function tryInstalled(id: string, locked: LockedPack, source: PackSource): Promise<Pack | undefined> {
+export async function tryInstalled(id: string, locked: RecordedPack, source: PackSource): Promise<Pack | undefined> {
   try {
     return await openInstalled(id, locked, source);
   } catch (error) {

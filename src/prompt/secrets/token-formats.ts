@@ -6,7 +6,7 @@ import type { SecretKind } from './finding.ts';
  * One kind of credential that can be recognized by its form. `start` is the literal text it begins with, and `rest` the
  * source of a pattern for what follows. The data is from the documentation of each vendor.
  */
-export interface TokenForm {
+export interface TokenFormat {
   name: string;
   start: string;
   rest: string;
@@ -16,7 +16,7 @@ export interface TokenForm {
 const WORD = String.raw`[\w-]`;
 
 /** Lists forms of one vendor, each as its start and the pattern of its rest. */
-function forms(name: string, ...list: (readonly [start: string, rest: string])[]): TokenForm[] {
+function forms(name: string, ...list: (readonly [start: string, rest: string])[]): TokenFormat[] {
   return list.map(([start, rest]) => ({ name, start, rest }));
 }
 
@@ -26,7 +26,7 @@ function each(starts: string, rest: string): (readonly [string, string])[] {
 }
 
 /** Every form, by vendor. A form whose rest could be an ordinary word states how long it must be. */
-export const TOKEN_FORMS: readonly TokenForm[] = [
+export const TOKEN_FORMATS: readonly TokenFormat[] = [
   // Version control and package registries
   ...forms('github', ...each('ghp_ gho_ ghu_ ghr_', String.raw`\w{36,255}`), ['github_pat_', String.raw`\w{22,255}`]),
   ...forms('github', ['ghs_', String.raw`(?:\d{1,20}_${WORD}+(?:\.${WORD}+){2}|\w{36,255})`]),
@@ -293,4 +293,4 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
 ];
 
 /** The literal beginnings of all forms. */
-export const FORM_STARTS: readonly string[] = [...new Set(TOKEN_FORMS.map(({ start }) => start))];
+export const FORMAT_STARTS: readonly string[] = [...new Set(TOKEN_FORMATS.map(({ start }) => start))];

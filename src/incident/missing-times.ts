@@ -1,4 +1,4 @@
-import { own } from '../base/collections.ts';
+import { ownValue } from '../base/collections.ts';
 import type { Milestone } from '../model/milestones.ts';
 import { valueOf, valueText } from './field-values.ts';
 import { impact, type ImpactPlan } from './impact.ts';
@@ -8,7 +8,7 @@ import type { Incident } from './schema.ts';
 import { incidentTimes } from './times.ts';
 
 /** A milestone that a choice implies and whose time is not known yet. */
-export interface AskedTime {
+export interface MissingTime {
   milestone: Milestone;
   choice: string;
   /** Where the choice was made: in the field of an input, or in the answer to a deliverable. */
@@ -20,23 +20,23 @@ export interface AskedTime {
  * Returns the milestones that choices of a prompt imply and whose time is not known, from choices in its form and in its last run.
  * A recovery counts as unknown if the impact returned after it. A status that says so asks for the new start.
  */
-export function askedTimes(incident: Incident, plan: ImpactPlan, prompt: string): AskedTime[] {
+export function missingTimes(incident: Incident, plan: ImpactPlan, prompt: string): MissingTime[] {
   const { inputs = [], deliverables = [], next = [] } = findPrompt(plan, prompt) ?? {};
   const run = latestRun(incident, prompt);
   const answers = run ? runAnswers(run, { deliverables, next }) : [];
   const chosen = [
     ...inputs.map(({ id }) => ({
       input: id,
-      milestones: own(plan.inputs, id)?.milestones,
+      milestones: ownValue(plan.inputs, id)?.milestones,
       choice: valueText(valueOf(incident, id) ?? ''),
     })),
     ...answers.map(({ answer, deliverable: { id, milestones } }) => ({ deliverable: id, milestones, choice: answer })),
   ];
   const { windows, isOver } = impact(incident, plan);
   const isBack = !isOver && windows.at(-1)?.to != null;
-  return chosen.flatMap(({ milestones = {}, choice, ...where }): AskedTime[] => {
+  return chosen.flatMap(({ milestones = {}, choice, ...where }): MissingTime[] => {
     if (typeof choice !== 'string' || choice === '') return [];
-    const milestone = own(milestones, choice);
+    const milestone = ownValue(milestones, choice);
     const isStatus = 'input' in where && Object.values(milestones).includes('recovered');
     if (!milestone) return isBack && isStatus ? [{ milestone: 'started', choice, ...where }] : [];
     return isKnown(incident, milestone) ? [] : [{ milestone, choice, ...where }];

@@ -2,7 +2,7 @@ import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { nearest } from '../base/text.ts';
 import { type MessageArguments, type MessageId, t } from '../messages/english.ts';
 import type { Pack, Prompt } from '../model/pack.ts';
-import { foldName, knownName } from './lenient.ts';
+import { foldName, knownName } from './lenient-value.ts';
 
 /** A release in the server's catalog. Its files are loaded when needed, and verified by the code that loads them. */
 export interface PackEntry {
@@ -70,7 +70,7 @@ export async function load<Value>(id: string, file: Promise<Value>): Promise<Val
 }
 
 /** The maximum number of characters of a client's text that a message repeats. An id has at most as many. */
-const LONGEST = 64;
+const MAX_EXCERPT_LENGTH = 64;
 
 /**
  * A request that the server cannot fulfill. The SDK returns it from a tool as a result with `isError`, so that the model
@@ -88,6 +88,6 @@ export class ToolError<Id extends MessageId = MessageId> extends ProtocolError {
 
 /** Returns a text from a client, short enough to repeat in a message. */
 export function excerpt(text: string): string {
-  const line = text.slice(0, LONGEST + 1).replace(/[\s\p{Cc}]+/gu, ' ');
-  return text.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  const line = text.slice(0, MAX_EXCERPT_LENGTH + 1).replace(/[\s\p{Cc}]+/gu, ' ');
+  return text.length > MAX_EXCERPT_LENGTH ? `${line.slice(0, MAX_EXCERPT_LENGTH)}…` : line;
 }

@@ -1,7 +1,7 @@
 // cspell:disable -- parts of tokens
 
 import { isPartOfWord, type Candidates, type Finding } from './finding.ts';
-import { TOKEN_FORMS, type TokenForm } from './token-forms.ts';
+import { TOKEN_FORMATS, type TokenFormat } from './token-formats.ts';
 
 /** A kind of credential without a literal start: it is recognized by a text inside it, the anchor. */
 interface AnchoredForm {
@@ -44,23 +44,23 @@ export const ANCHOR_WORDS = ANCHORED_FORMS.map(({ anchor }) => anchor.toLowerCas
 
 interface Form {
   start: string;
-  form: TokenForm;
+  form: TokenFormat;
   rest: RegExp;
 }
 
 /** Forms by their first two characters, the longest start first, so that `sk-ant-` is tried before `sk-`. */
 const byBeginning = new Map<string, Form[]>();
-for (const form of [...TOKEN_FORMS].sort((a, b) => b.start.length - a.start.length)) {
+for (const form of [...TOKEN_FORMATS].sort((a, b) => b.start.length - a.start.length)) {
   const beginning = form.start.slice(0, 2);
   const known = byBeginning.get(beginning) ?? [];
   byBeginning.set(beginning, [...known, { start: form.start, form, rest: new RegExp(form.rest, 'y') }]);
 }
 
 /** The tokens in a text that are recognized by their form alone. */
-export function findTokenForms(text: string, { forms, words }: Candidates): Finding[] {
+export function findTokenFormats(text: string, { formats, words }: Candidates): Finding[] {
   const found: Finding[] = [];
   let done = 0;
-  for (const at of forms) {
+  for (const at of formats) {
     if (at < done || isInsideWord(text, at)) continue;
     const finding = formAt(text, at, byBeginning.get(text.slice(at, at + 2)) ?? []);
     if (!finding) continue;
@@ -75,7 +75,7 @@ export function findTokenForms(text: string, { forms, words }: Candidates): Find
         pattern.lastIndex = start;
         const token = pattern.exec(text)?.[0];
         if (token === undefined || start + token.length <= at) continue;
-        found.push({ kind: 'token', rule: name, start, end: start + token.length, hasForm: true });
+        found.push({ kind: 'token', rule: name, start, end: start + token.length, isTokenFormat: true });
         break;
       }
     }
@@ -89,7 +89,7 @@ function formAt(text: string, at: number, forms: readonly Form[]): Finding | und
     rest.lastIndex = at + start.length;
     const match = rest.exec(text);
     if (match && !isPlaceholderToken(match[0]))
-      return { kind: form.kind ?? 'token', rule: form.name, start: at, end: rest.lastIndex, hasForm: true };
+      return { kind: form.kind ?? 'token', rule: form.name, start: at, end: rest.lastIndex, isTokenFormat: true };
   }
   return undefined;
 }

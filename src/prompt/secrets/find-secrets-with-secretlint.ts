@@ -7,13 +7,13 @@ import { isNonSecret } from './non-secret.ts';
 
 // secretlint-rule-filter-comments obeys comments in the text that turn rules off; untrusted evidence must not do that.
 // secretlint-rule-gcp reports a whole Google credentials file; findSecrets already finds the private key in it.
-const LEFT_ASIDE = ['secretlint-rule-filter-comments', 'secretlint-rule-gcp'];
+const SKIPPED_RULES = ['secretlint-rule-filter-comments', 'secretlint-rule-gcp'];
 // An account number is not a credential, and diagnosis needs it.
 const NOT_SECRET = ['AWSAccountID'];
 
 const config: SecretLintCoreConfig = {
   rules: rules
-    .filter(({ meta }) => !LEFT_ASIDE.some((name) => meta.id.endsWith(name)))
+    .filter(({ meta }) => !SKIPPED_RULES.some((name) => meta.id.endsWith(name)))
     .map((rule) => ({ id: rule.meta.id, rule, options: {} })) as SecretLintCoreConfig['rules'],
 };
 
@@ -21,7 +21,7 @@ const config: SecretLintCoreConfig = {
  * Finds the secrets that secretlint's recommended rules find, and those of `findSecrets`. The worker passes it slices through
  * `scan`; called directly, it takes the whole text.
  */
-export async function findSecretsThoroughly(text: string): Promise<Finding[]> {
+export async function findSecretsWithSecretlint(text: string): Promise<Finding[]> {
   const { messages } = await lintSource({
     // Without a path every rule runs, including those for files with a certain name.
     // secretlint would strip a byte order mark, which would shift every offset by one.

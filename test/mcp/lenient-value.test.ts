@@ -3,10 +3,10 @@ import { InMemoryTransport, type JSONRPCMessage } from '@modelcontextprotocol/cl
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswers } from '../../src/mcp/read-arguments.ts';
-import { lenientLines, lenientValue } from '../../src/mcp/lenient.ts';
+import { lenientLines, lenientValue } from '../../src/mcp/lenient-value.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
-import { requirePrompt } from '../../src/mcp/pack-entry.ts';
+import { requirePrompt } from '../../src/mcp/require-pack.ts';
 import { incidentResponse } from '../incident/example.ts';
 import { callTool, connect, createTestServer } from './client.ts';
 import type { Message } from './messages.ts';

@@ -1,4 +1,4 @@
-import { copyByCommand } from '../browser/clipboard.ts';
+import { copyByCommand } from './clipboard.ts';
 
 /** Copies one content in several formats, by MIME type, of which one is `text/plain`. Returns whether it was copied. */
 export async function copyFormats(formats: Record<string, string>): Promise<boolean> {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { mask } from '../../../src/prompt/secrets/mask.ts';
 import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
-import { findSecretsThoroughly } from '../../../src/prompt/secrets/find-secrets-thoroughly.ts';
+import { findSecretsWithSecretlint } from '../../../src/prompt/secrets/find-secrets-with-secretlint.ts';
 import { samples } from './samples.ts';
 
 /** What secretlint's rules find in a text, without our patterns. */
 async function linted(text: string): Promise<string[]> {
   const ours = findSecrets(text).length;
-  const all = await findSecretsThoroughly(text);
+  const all = await findSecretsWithSecretlint(text);
   return all.slice(0, all.length - ours).map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
 }
 
-describe('findSecretsThoroughly', () => {
+describe('findSecretsWithSecretlint', () => {
   it.each([
     [`AWS_SECRET_ACCESS_KEY=${samples.awsSecret}`, `key: ${samples.awsSecret}`],
     [`x ${samples.github} y`, `token: ${samples.github}`],
@@ -32,7 +32,7 @@ describe('findSecretsThoroughly', () => {
 
   it('finds what the patterns find besides', async () => {
     const text = `${samples.jwt} ${samples.card}`;
-    expect(await findSecretsThoroughly(text)).toEqual(findSecrets(text));
+    expect(await findSecretsWithSecretlint(text)).toEqual(findSecrets(text));
   });
 
   it('is not switched off by the evidence', async () => {
@@ -47,7 +47,7 @@ describe('findSecretsThoroughly', () => {
 
   it('hides the whole of every sample', async () => {
     const text = Object.values(samples).join('\n');
-    const masked = mask(text, await findSecretsThoroughly(text));
+    const masked = mask(text, await findSecretsWithSecretlint(text));
     expect(masked.text).toMatch(/^(?:<(?:token|key|card)-\d+>\s*)+$/);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { applyOption } from '../../src/incident/apply-option.ts';
-import { askedTimes } from '../../src/incident/asked-times.ts';
+import { missingTimes } from '../../src/incident/missing-times.ts';
 import { setValue, valueOf } from '../../src/incident/field-values.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/log.ts';
@@ -73,7 +73,7 @@ describe('a time is asked for', () => {
     ],
   ])('when %s', (_, changes, expected) => {
     const incident = changes.reduce((so, change) => change(so), begin());
-    const asked = askedTimes(incident, plan, 'stabilize');
+    const asked = missingTimes(incident, plan, 'stabilize');
     expect(asked.map(({ milestone, input, deliverable }) => `${milestone} in ${input ?? deliverable}`)).toEqual(
       expected,
     );

@@ -53,17 +53,17 @@ export function versionError(
   const releases = readReleases(content, id);
   const last = releases.at(-1)?.entry.version;
   const isBelow = status === 'draft' && last !== undefined && compareVersions(version, last) < 0;
-  const isOpen = status === 'draft' && !isBelow;
-  const required = requiredBump(releases, makePack(workflow), isOpen ? version : undefined);
-  if (isOpen && isEnough(required, version)) return undefined;
-  const words = {
+  const isDraftAbove = status === 'draft' && !isBelow;
+  const required = requiredBump(releases, makePack(workflow), isDraftAbove ? version : undefined);
+  if (isDraftAbove && isEnough(required, version)) return undefined;
+  const parameters = {
     id,
     version,
-    next: isOpen ? (required.least ?? version) : proposeVersion(releases, required, version),
+    next: isDraftAbove ? (required.least ?? version) : proposeVersion(releases, required, version),
     changes: required.changes.length > 0 ? ` (${summarizeChanges(required)})` : '',
   };
-  if (isBelow) return new ReleaseError(id, 'release.status-below', { ...words, last });
-  return new ReleaseError(id, status === 'changed' ? 'release.status-changed' : 'release.status-too-low', words);
+  if (isBelow) return new ReleaseError(id, 'release.status-below', { ...parameters, last });
+  return new ReleaseError(id, status === 'changed' ? 'release.status-changed' : 'release.status-too-low', parameters);
 }
 
 /** Checks all releases below a content folder. Returns at most one error for each workflow. */
@@ -85,8 +85,8 @@ function historyError(content: string, id: string, releases: ReleasedPack[]): Re
     const required = requiredBump(releases, pack, version);
     if (isEnough(required, version)) continue;
     const { least, since } = required;
-    const words = { version, least: least ?? '', since: since ?? '', changes: summarizeChanges(required) };
-    return new ReleaseError(id, 'release.history-too-low', words);
+    const parameters = { version, least: least ?? '', since: since ?? '', changes: summarizeChanges(required) };
+    return new ReleaseError(id, 'release.history-too-low', parameters);
   }
   const path = changelogPath(content, id);
   const listed = headingsIn(readText(path) ?? '');
@@ -133,10 +133,10 @@ export function isEnough({ least }: Pick<RequiredBump, 'least'>, version: string
 }
 
 /** Returns the error for a version that is too low for its changes. */
-export function tooLow(subject: string, version: string, required: RequiredBump): ReleaseError {
+export function versionTooLowError(subject: string, version: string, required: RequiredBump): ReleaseError {
   const { since, least } = required;
-  const words = { version, since: since ?? '', least: least ?? '', changes: summarizeChanges(required) };
-  return new ReleaseError(subject, 'release.version-too-low', words);
+  const parameters = { version, since: since ?? '', least: least ?? '', changes: summarizeChanges(required) };
+  return new ReleaseError(subject, 'release.version-too-low', parameters);
 }
 
 /**
@@ -167,8 +167,8 @@ function proposedCore(last: string | undefined, { since, least }: RequiredBump, 
 }
 
 /** Summarizes the changes: `minor: New input “Port” (port); 2 more changes`. */
-export function summarizeChanges({ bump, changes }: Pick<RequiredBump, 'bump' | 'changes'>, most = 3): string {
-  const shown = changes.slice(0, most).map(({ message }) => message);
+export function summarizeChanges({ bump, changes }: Pick<RequiredBump, 'bump' | 'changes'>, max = 3): string {
+  const shown = changes.slice(0, max).map(({ message }) => message);
   const count = changes.length - shown.length;
   return `${bump}: ${[...shown, ...(count > 0 ? [t('release.more-changes', { count })] : [])].join('; ')}`;
 }
