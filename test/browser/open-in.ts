@@ -16,7 +16,7 @@ const script = `import { OpenIn } from ${JSON.stringify(source)};
   const openIn = new OpenIn(document.getElementById('open-in'), {
     text: async () => field.value,
     fileName: () => 'incident-response-assess-2026-11-23T0241Z.md',
-    say: (text) => status.replaceChildren(text),
+    showMessage: (text) => status.replaceChildren(text),
   });
   field.addEventListener('input', () => openIn.update(field.value));`;
 

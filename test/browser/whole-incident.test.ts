@@ -104,6 +104,7 @@ test('slow in one region: Step 1 four times, then degraded becomes active, and S
   await stabilize.field('Mitigation applied').fill('none yet, monitoring');
   await stabilize.root.getByLabel('still degraded').check();
   for (const [run, rate] of ['4%', '5%', '9%', '20%'].entries()) {
+    await expect(stabilize.root).toHaveAttribute('data-action', 'copy');
     await person.copy('stabilize');
     await person.reply('stabilize', stabilized(run < 3 ? 'keep watching' : 'more mitigation', rate));
     if (run < 3) await person.choose('stabilize', /^Keep watching/, 'stabilize');
