@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 
 // npm test: every step that CI runs. Steps that leave a core idle run side by side; the browser tests use all of them.
 // At the end it prints the seconds of each step, and what could not be tested on this machine.
-const steps = [['lint', 'build'], ['types', 'unit'], ['built'], ['browser'], ['engines']];
+const steps = [['lint', 'build'], ['types', 'unit'], ['built'], ['browser'], ['test:engines:short']];
 
 /** What the steps write to the temporary directory goes into a folder that is removed at the end. */
 const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'callbook-ci-')));
