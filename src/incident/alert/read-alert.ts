@@ -222,7 +222,7 @@ function withoutFences(pieces: ReadPiece[]): ReadPiece[] {
 
 /** Whether a text around JSON is only quotes, punctuation or a fence. */
 function isPunctuation(text: string): boolean {
-  return /^(?:[\s'"`,;%]|```\w*|~~~\w*)*$/.test(text);
+  return /^[\s'"`,;%~]*$/.test(text.replace(/(?:`{3,}|~{3,})\w*/g, ''));
 }
 
 /** Reads the JSON in the body of a form: `payload=%7B…`, also with other fields, and after the headers of a request. */

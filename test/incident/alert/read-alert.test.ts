@@ -148,6 +148,7 @@ describe('an alert in a text', () => {
       `[label Example]\n\n${reported}\n\n${rest}\n\nEnd.`,
     ],
     ['between other fences', `\`\`\`\nx\n\`\`\`\n~~~\n${json}\n~~~`, `\`\`\`\nx\n\`\`\`\n\n${reported}\n\n${rest}`],
+    ['below a long row of backticks', `${'`'.repeat(90)}\n${json}`, `${reported}\n\n${rest}`],
     ['in a shell command', `curl -d '${json}' localhost`, `curl -d '\n\n${reported}\n\n${rest}\n\n' localhost`],
     ['as an escaped string', JSON.stringify(json), `${reported}\n\n${rest}`],
     ['as an escaped string in a log', `msg=${JSON.stringify(json)}`, `msg=\n\n${reported}\n\n${rest}`],
