@@ -36,11 +36,13 @@ class CallbookIncident extends HTMLElement {
     session.onNotice((notice) => this.#show(notice));
     setInterval(draw, TICK_MS);
     draw();
-    // Whatever is scrolled to stops below the bar, which notices make higher: see incident-head.css.
-    const top = findPart(this, 'top');
-    const measure = () =>
-      document.documentElement.style.setProperty('--cb-bar', `${Math.max(this.offsetHeight, top.offsetHeight)}px`);
-    for (const part of [this, top]) new ResizeObserver(measure).observe(part);
+    for (const part of [this, findPart(this, 'top')]) new ResizeObserver(() => this.#measure()).observe(part);
+  }
+
+  /** Whatever is scrolled to stops below the bar, which notices make higher: see incident-head.css. */
+  #measure(): void {
+    const height = Math.max(this.offsetHeight, findPart(this, 'top').offsetHeight);
+    document.documentElement.style.setProperty('--cb-bar', `${height}px`);
   }
 
   #draw({ autosave, isStarted, incident, name, plan }: Session): void {
@@ -69,6 +71,8 @@ class CallbookIncident extends HTMLElement {
       notice.append(button(label, act));
     }
     moveWithBar(() => findPart(this, 'notices').append(notice));
+    // The step may be scrolled to before the observer is told.
+    this.#measure();
   }
 }
 
