@@ -16,8 +16,6 @@ export default defineConfig({
   // A machine under load may be slow; what does not happen at all still fails.
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  // What fails only once is reported as flaky; a fault fails twice.
-  retries: 1,
   reporter: 'list',
   use: {
     baseURL: `http://127.0.0.1:${port}`,
