@@ -36,17 +36,13 @@ test('copies each text with the address of this site, which the page names', asy
   await expectAccessible(page);
 });
 
-test('a link from a template opens the page filled in', async ({ page }) => {
-  await page.goto(ADDRESS);
-  const text = (await template(page, 'Slack: workflow').locator('pre').textContent()) ?? '';
-  await page.goto(`${text}&incident_report=5xx+rate+38%25`);
-  await expect(page.locator('#prompt-assess').getByLabel('Incident report')).toHaveValue('5xx rate 38%');
-});
-
-test('lists every input that an address can fill in', async ({ page }) => {
+test('lists every input that an address can fill in, and a link from a template fills them in', async ({ page }) => {
   await page.goto(ADDRESS);
   const names = await page.locator('#address ~ ul').first().locator('li > code').allTextContents();
   expect(names.map((name) => name.trim()).toSorted()).toEqual(['class', ...Object.keys(incident.inputs)].toSorted());
+  const text = (await template(page, 'Slack: workflow').locator('pre').textContent()) ?? '';
+  await page.goto(`${text}&incident_report=5xx+rate+38%25`);
+  await expect(page.locator('#prompt-assess').getByLabel('Incident report')).toHaveValue('5xx rate 38%');
 });
 
 test('at 320 px long lines scroll in their box, also by keyboard, and the page does not', async ({ page }) => {

@@ -12,7 +12,9 @@ test.beforeEach(async ({ page }) => {
   await page.clock.resume();
 });
 
-test('an empty log says what it will contain', async ({ page }) => {
+test('an empty log says what it will contain, and a text that is not a time is rejected without a loss', async ({
+  page,
+}) => {
   await openWorkflow(page);
   const log = new PageDialog(page, 'log');
   await log.open();
@@ -22,6 +24,18 @@ test('an empty log says what it will contain', async ({ page }) => {
   await expect(log.root.getByText(t('log.timeline-empty'))).toBeVisible();
   await log.button(t('markup.add-note')).click();
   await expect(log.status).toHaveText(t('log.note-empty'));
+
+  await log.root.getByLabel('Note').fill('the vendor calls back');
+  await log.root.getByLabel('When').fill('25:99');
+  await expect(log.root.getByLabel('When')).toHaveAttribute('aria-invalid', 'true');
+  await log.button(t('markup.add-note')).click();
+  await expect(log.status).toHaveText(/^Not added\. “25:99” is not a time\. Enter 02:41/);
+  await expect(log.root.getByLabel('When')).toBeFocused();
+  await expect(log.root.getByLabel('Note')).toHaveValue('the vendor calls back');
+  await expect(log.rows).toHaveCount(0);
+  await log.root.getByLabel('When').fill('yesterday 23:50');
+  await log.button(t('markup.add-note')).click();
+  await expect(log.rows).toHaveText([/2026-11-22 \(UTC\).*22:50 UTC \(23:50 UTC\+1\) the vendor calls back/]);
 });
 
 test('copies and classes are logged, notes and milestones can be added, and the duration follows', async ({ page }) => {
@@ -69,23 +83,6 @@ test('copies and classes are logged, notes and milestones can be added, and the 
   await expect(log.rows).toHaveCount(4);
   await expect(await log.activity('')).toHaveCount(1);
   await expect(log.root.getByLabel('UTC')).toBeChecked();
-});
-
-test('a text that is not a time is rejected, and nothing is lost', async ({ page }) => {
-  await openWorkflow(page);
-  const log = new PageDialog(page, 'log');
-  await log.open();
-  await log.root.getByLabel('Note').fill('the vendor calls back');
-  await log.root.getByLabel('When').fill('25:99');
-  await expect(log.root.getByLabel('When')).toHaveAttribute('aria-invalid', 'true');
-  await log.button(t('markup.add-note')).click();
-  await expect(log.status).toHaveText(/^Not added\. “25:99” is not a time\. Enter 02:41/);
-  await expect(log.root.getByLabel('When')).toBeFocused();
-  await expect(log.root.getByLabel('Note')).toHaveValue('the vendor calls back');
-  await expect(log.rows).toHaveCount(0);
-  await log.root.getByLabel('When').fill('yesterday 23:50');
-  await log.button(t('markup.add-note')).click();
-  await expect(log.rows).toHaveText([/2026-11-22 \(UTC\).*22:50 UTC \(23:50 UTC\+1\) the vendor calls back/]);
 });
 
 test('a correction is shown as one and moves the entry; a withdrawn entry stays', async ({ page }) => {

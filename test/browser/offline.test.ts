@@ -44,13 +44,8 @@ test('after one visit everything works offline', async ({ page, context }) => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('blast radius');
   await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible();
-});
 
-test('without a network, nearly right addresses lead to the page that was meant', async ({ page, context }) => {
-  await page.goto('/');
-  await expect(page.getByText(t('controls.offline.ready'))).toBeVisible({ timeout: 20_000 });
-  await context.setOffline(true);
-  const assess = new PromptBlock(page, 'assess');
+  // Nearly right addresses lead to the page that was meant.
   for (const address of ['/incident-response', '/incident-response/?from=pager', '/callbook.html?incident-response']) {
     await page.goto(`${address}#class=active&incident_report=down+at+${address.length}`);
     await expect(assess.field('Incident report')).toHaveValue(`down at ${address.length}`);
@@ -60,7 +55,10 @@ test('without a network, nearly right addresses lead to the page that was meant'
   await expect(page.getByText(t('site.not-found.text'))).toBeVisible();
 });
 
-test('a tab that was open before an update keeps working, with its own parts', async ({ browser, baseURL }) => {
+test('a new version of the site waits until the reader accepts it, and older tabs keep working with their own parts', async ({
+  browser,
+  baseURL,
+}) => {
   let version = 1;
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   const [old, other] = [await context.newPage(), await context.newPage()];
@@ -81,7 +79,17 @@ test('a tab that was open before an update keeps working, with its own parts', a
   version = 2;
   await other.goto(`${site.address}/`);
   await other.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
+  const question = other.getByText('A new version of this site is ready.');
+  const isWaiting = () =>
+    other.evaluate(() => navigator.serviceWorker.ready.then(({ waiting }) => waiting?.state ?? 'none'));
+  await expect(question).toBeVisible({ timeout: 20_000 });
+  expect(await isWaiting()).toBe('installed');
+  await other.getByRole('button', { name: 'Later' }).click();
+  await expect(question).toBeHidden();
+  expect(await isWaiting()).toBe('installed');
+  await other.reload();
   await Promise.all([other.waitForEvent('load'), other.getByRole('button', { name: t('site.update.reload') }).click()]);
+  await expect.poll(isWaiting).toBe('none');
   await expect(old.getByText(t('controls.offline.updated'))).toBeVisible();
 
   const assess = new PromptBlock(old, 'assess');
@@ -92,32 +100,6 @@ test('a tab that was open before an update keeps working, with its own parts', a
   await expect(assess.status).toHaveText(t('evidence.masked', { count: 1 }));
   await expect(old.locator('[data-notice="failed"]')).toBeHidden();
   await context.close();
-  await site.close();
-});
-
-test('a new version of the site waits until the reader accepts it', async ({ browser, baseURL }) => {
-  let version = 1;
-  // A new context, since the address of the site is different.
-  const page = await (await browser.newContext()).newPage();
-  const site = await serve(baseURL ?? '', (path, body) =>
-    path === '/sw.js' ? `${body}\n// version ${version}` : body,
-  );
-  await page.goto(`${site.address}${INCIDENT}`);
-  await expect(page.getByText(t('controls.offline.ready'))).toBeVisible({ timeout: 20_000 });
-  version = 2;
-  await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
-  const question = page.getByText('A new version of this site is ready.');
-  await expect(question).toBeVisible({ timeout: 20_000 });
-  const isWaiting = () =>
-    page.evaluate(() => navigator.serviceWorker.ready.then(({ waiting }) => waiting?.state ?? 'none'));
-  expect(await isWaiting()).toBe('installed');
-  await page.getByRole('button', { name: 'Later' }).click();
-  await expect(question).toBeHidden();
-  expect(await isWaiting()).toBe('installed');
-  await page.reload();
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Reload to use it' }).click()]);
-  await expect.poll(isWaiting).toBe('none');
-  await page.context().close();
   await site.close();
 });
 
@@ -158,14 +140,21 @@ test.describe('the one file, from a disk', () => {
   });
 
   test('has no broken links', async ({ page }) => {
-    for (const address of pages) {
-      const query = address.replace(/^\/|\/$/g, '');
-      await page.goto(`${file}?${query}`);
-      const links = await page
-        .locator('body a[href]')
-        .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
-      expect(links.filter((href) => !/^(\?|#|https?:\/\/)/.test(href))).toEqual([]);
-    }
+    await page.goto(file);
+    // Each page of the site is a template in the file, and the one that is shown is in the body.
+    const [templates, links] = await page.evaluate(() => {
+      const all = [...document.querySelectorAll<HTMLTemplateElement>('template[data-page]')];
+      const parts = [document.body, ...all.map(({ content }) => content)];
+      return [
+        all.map(({ dataset }) => dataset['page'] ?? ''),
+        parts.flatMap((part) => [...part.querySelectorAll('a[href]')].map((link) => link.getAttribute('href') ?? '')),
+      ] as const;
+    });
+    expect(templates.map((path) => (path === '' ? '/' : `/${path}/`)).toSorted()).toEqual(
+      pages.filter((address) => address !== '/404.html').toSorted(),
+    );
+    expect(links.length).toBeGreaterThan(100);
+    expect(links.filter((href) => !/^(\?|#|https?:\/\/)/.test(href))).toEqual([]);
   });
 });
 

@@ -27,8 +27,7 @@ for (const scheme of ['http', 'file'] as const) {
     let page: Page;
     let errors: string[] = [];
 
-    test.beforeEach(async ({ browser, baseURL, isMobile }, testInfo) => {
-      test.skip(isMobile, 'a phone has no program to open a prompt in');
+    test.beforeEach(async ({ browser, baseURL }, testInfo) => {
       // A context of its own, because a page from a file is not part of the site, whose requests are watched.
       page = await (await browser.newContext()).newPage();
       errors = [];
@@ -43,8 +42,7 @@ for (const scheme of ['http', 'file'] as const) {
       await page.goto(address);
     });
 
-    test.afterEach(async ({ isMobile }) => {
-      if (isMobile) return;
+    test.afterEach(async () => {
       await page.context().close();
       expect(errors, 'violations of the policy, and errors of the script').toEqual([]);
     });
@@ -113,7 +111,7 @@ for (const scheme of ['http', 'file'] as const) {
   });
 }
 
-test('a prompt is downloaded and sent exactly as it is copied', async ({ page, isMobile }) => {
+test('a prompt is downloaded and sent exactly as it is copied @phone', async ({ page, isMobile }) => {
   await openWorkflow(page);
   const addresses = await requestedLinks(page);
   const assess = new PromptBlock(page, 'assess');

@@ -44,26 +44,38 @@ function smallControls(page: Page): Promise<unknown[]> {
     );
 }
 
-/** Pages of the same components as `/code-review/`, with other words: what axe finds there, it finds on that page too. */
-const SAME_COMPONENTS = new Set(['/project-initialization/', '/refactoring/', '/tech-debt-cleanup/']);
+/**
+ * Pages of the same components as `/code-review/`, with other words: what axe finds there, it finds on that page too.
+ * `/agents/` and `/alerts/` have tests of their own, with everything open or copied.
+ */
+const CHECKED_ELSEWHERE = new Set([
+  '/agents/',
+  '/alerts/',
+  '/project-initialization/',
+  '/refactoring/',
+  '/tech-debt-cleanup/',
+]);
+
+/** Pages that have all components between them. Only these are opened as a phone does, too. */
+const ALL_COMPONENTS = new Set(['/', '/guides/run-an-incident/', '/incident-response/', '/packs/']);
 
 for (const address of pages) {
-  test(`${address} is accessible, keeps to its policy, and fits its window`, async ({ page, isMobile }) => {
+  const tag = ALL_COMPONENTS.has(address) ? ['@phone'] : [];
+  test(`${address} is accessible, keeps to its policy, and fits its window`, { tag }, async ({ page }) => {
     const blocked = await watchPolicy(page);
     const shifts = await watchShifts(page);
     await openWorkflow(page, address);
     expect(await shifts(), 'what moves when the script starts').toEqual([]);
     expect(await smallControls(page), 'controls that are too small').toEqual([]);
-    if (!SAME_COMPONENTS.has(address)) await expectAccessible(page);
+    if (!CHECKED_ELSEWHERE.has(address)) await expectAccessible(page);
     expect(await blocked(), 'blocked by the policy').toEqual([]);
-    if (!isMobile) return;
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth), 'its width at 320 px').toBe(320);
   });
 }
 
 for (const fragment of ['class=active', 'prompt-fix']) {
-  test(`nothing moves when the page opens at #${fragment}, which fits 320 px`, async ({ page }) => {
+  test(`nothing moves when the page opens at #${fragment}, which fits 320 px @phone`, async ({ page }) => {
     const shifts = await watchShifts(page);
     await openWorkflow(page, `/incident-response/#${fragment}`);
     expect(await shifts()).toEqual([]);
@@ -72,7 +84,7 @@ for (const fragment of ['class=active', 'prompt-fix']) {
   });
 }
 
-test('a prompt in use is accessible in both themes', async ({ page }) => {
+test('a prompt in use is accessible in both themes @phone', async ({ page }) => {
   await page.goto('/incident-response/#class=active&incident_report=x&color=red');
   const assess = new PromptBlock(page, 'assess');
   await assess.button(t('markup.clear')).click();

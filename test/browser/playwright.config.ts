@@ -30,7 +30,7 @@ export default defineConfig({
     {
       name: 'phone',
       // Only what depends on the size or on touch. Everything else behaves the same at both sizes.
-      grep: /@phone|(landing-to-copy|open-in|pages)\.test\.ts/,
+      grep: /@phone/,
       // Drawing seven pixels for each one of the layout would only take time.
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, deviceScaleFactor: 1 },
     },
