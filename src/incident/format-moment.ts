@@ -1,6 +1,7 @@
 import type { Moment } from './schema.ts';
 
-const MINUTE = 60_000;
+/** A minute, in milliseconds. */
+export const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 

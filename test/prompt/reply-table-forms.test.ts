@@ -445,6 +445,14 @@ describe('a list with few pairs or none', () => {
     ]);
   });
 
+  it('takes the priority at the start of an item, also before pairs', () => {
+    const body = '1. **P1** Add a timeout – owner: – status: Open\n2. [P2] Alert – owner: ana – status: Open';
+    expect(items(body).deliverables['action_items']).toEqual([
+      { description: 'Add a timeout', priority: 'P1', owner: '', status: 'Open' },
+      { description: 'Alert', priority: 'P2', owner: 'ana', status: 'Open' },
+    ]);
+  });
+
   it.each(['None so far.', '- one item', 'Much is still open, and the team will list it on Monday.\n- a\n- b'])(
     'is no table: %j',
     (body) => {

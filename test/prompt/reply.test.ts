@@ -584,3 +584,52 @@ describe('texts', () => {
     expect(text(reply)).toBe(expected);
   });
 });
+
+describe('titles that say more, or name a part twice', () => {
+  const report: AskedDeliverable[] = [
+    { id: 'timeline', label: 'Timeline', kind: 'text', description: 'with sources' },
+    { id: 'verdict', label: 'Verdict', kind: 'choice', choices: ['working', 'not working'] },
+    {
+      id: 'action_items',
+      label: 'Action items',
+      kind: 'table',
+      columns: ['description', 'owner'],
+      aliases: ['Next steps'],
+    },
+  ];
+  const table = '| Description | Owner |\n|---|---|\n| Add an alert | ana |';
+  const rows = [{ description: 'Add an alert', owner: 'ana' }];
+
+  it.each([
+    ['a later title that is only an alias', `## Action items\n${table}\n\n## Next steps\nTell the team.`],
+    ['an earlier one', `## Next steps\nTell the team.\n\n## Action items\n${table}`],
+  ])('keeps the part with the label, and %s as other text', (_, text) => {
+    const { deliverables, others } = parseReply(report, `## Timeline\n02:31 deploy\n\n${text}`);
+    expect(deliverables['action_items']).toEqual(rows);
+    expect(others).toEqual([{ label: 'Next steps', text: 'Tell the team.' }]);
+  });
+
+  it('takes the alias if the part with the label is empty', () => {
+    const text = `## Timeline\n02:31 deploy\n\n## Action items\n\n## Next steps\n${table}`;
+    expect(parseReply(report, text).deliverables['action_items']).toEqual(rows);
+  });
+
+  it.each([
+    ['## Timeline (all times UTC+2, 28 Nov 2026)', '(all times UTC+2, 28 Nov 2026)\n\n02:31 deploy'],
+    ['## Timeline (UTC)', '(UTC)\n\n02:31 deploy'],
+    ['**Timeline (preliminary):** 02:31 deploy', '(preliminary)\n\n02:31 deploy'],
+    ['## 1. Timeline (1/3)', '02:31 deploy'],
+    ['## Timeline (with sources)', '02:31 deploy'],
+    ['## Zeitleiste (Timeline)', '02:31 deploy'],
+  ])('keeps what a title says about its answer: %s', (title, timeline) => {
+    const inline = title.includes('deploy');
+    const text = inline ? `${title}\n\n**Verdict:** working` : `${title}\n02:31 deploy\n\n## Verdict\nworking`;
+    expect(parseReply(report, text).deliverables).toEqual({ timeline, verdict: 'working' });
+  });
+
+  it('ends an emphasis with the choice that it began with', () => {
+    const { deliverables, details } = parseReply(report, '## Verdict\n**Not working.** Errors stay at **42%**.');
+    expect(deliverables).toEqual({ verdict: 'not working' });
+    expect(details).toEqual({ verdict: 'Errors stay at **42%**.' });
+  });
+});

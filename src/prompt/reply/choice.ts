@@ -253,9 +253,15 @@ function detailOf(choice: string, answerTexts: string[], whole: string): string 
     if (exactChoice([choice], line.slice(0, match.index)) === undefined) continue;
     const beside = line.slice(match.index + match[0].length).trim();
     const open = match[0].includes('(') && !beside.includes('(') ? beside.replace(/\)([.*_ ]*)$/, '$1').trim() : beside;
-    return [open, rest].filter((text) => text !== '').join('\n');
+    return [withoutOpenEmphasis(open), rest].filter((text) => text !== '').join('\n');
   }
   return whole;
+}
+
+/** Removes the end of an emphasis that began with the choice, as in `**Not working.** It …`. */
+function withoutOpenEmphasis(words: string): string {
+  const [mark = ''] = /^(?:\*{1,3}|_{1,3})(?=\s|$)/.exec(words) ?? [];
+  return words.slice(mark.length).trimStart();
 }
 
 /** Whether a line has no other words than the choice, in any spelling: `1. Process / human error`. */

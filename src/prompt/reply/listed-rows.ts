@@ -69,8 +69,26 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
   // A single pair may be a sentence with a colon in it, but an item beside such with more pairs is a row as well.
   const isStated = (row: Map<number, string>) => row.size >= Math.min(2, matcher.columns.length);
   return rows.some(isStated)
-    ? { rows: rows.filter((row) => [...row.values()].some((cell) => cell !== '')), rest }
+    ? {
+        rows: rows
+          .filter((row) => [...row.values()].some((cell) => cell !== ''))
+          .map((row) => splitPriority(matcher.columns, row)),
+        rest,
+      }
     : undefined;
+}
+
+/** A priority at the start of an item: `**P1** `, `[P0]`, `P2: `. */
+const PRIORITY = /^[*_[(]*(P\d)\b[\])*_]*\s*[:.\u2013\u2014-]?\s*/;
+
+/** Moves a priority from the start of the first cell to the column for it, if that is empty. */
+export function splitPriority(columns: readonly string[], row: Map<number, string>): Map<number, string> {
+  const column = columns.findIndex((name) => name.toLowerCase() === 'priority');
+  const words = row.get(0) ?? '';
+  const found = column > 0 && !row.get(column) ? PRIORITY.exec(words) : null;
+  const priority = found?.[1];
+  if (!found || priority === undefined || found[0].length === words.length) return row;
+  return new Map(row).set(0, words.slice(found[0].length)).set(column, priority);
 }
 
 /** The lines that start a row, by index, with their text: sub-headings followed by pairs, or else the outermost list items. */

@@ -1,9 +1,6 @@
-import { ITEM, type ListedRows } from './listed-rows.ts';
+import { ITEM, splitPriority, type ListedRows } from './listed-rows.ts';
 import type { Row } from './answer.ts';
 import { withKinds, type ReplyLine } from './reply-line.ts';
-
-/** A priority at the start of an item: `**P1** `, `[P0]`, `P2: `. */
-const PRIORITY = /^[*_[(]*(P\d)\b[\])*_]*\s*[:.\u2013\u2014-]?\s*/;
 
 /**
  * Reads a list without pairs: each outermost item, with the lines that belong to it, fills the first column, except for a
@@ -22,13 +19,7 @@ export function plainRows(columns: readonly string[], lines: readonly Pick<Reply
     else if (kind !== 'blank') rest.push(text);
     isOpen = item !== null || (isOpen && (kind === 'blank' || /^\s/.test(text)));
   }
-  const priority = columns.findIndex((column) => column.toLowerCase() === 'priority');
-  const rows = items.map((words) => {
-    const found = priority > 0 ? PRIORITY.exec(words) : null;
-    const row = new Map([[0, words.slice(found?.[0].length ?? 0)]]);
-    return found ? row.set(priority, found[1] ?? '') : row;
-  });
-  return { rows, rest };
+  return { rows: items.map((words) => splitPriority(columns, new Map([[0, words]]))), rest };
 }
 
 /** Returns the items of the lists in a text as the rows of a table with these columns. */

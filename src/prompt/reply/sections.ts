@@ -32,13 +32,17 @@ export function cutReply(
   const { answer = [], signOff = [] } = last ? splitSignOff(last, isSeparated) : {};
   bodies.push(answer);
 
+  const contents = headings.map((heading, index) => sectionLines(heading, bodies[index] ?? [], deliverables));
+  const bestRank = bestRanks(headings, contents);
   const sections: Section[] = [];
   const others: OtherPart[] = [];
   const preamble = textOf(withoutLastBreak(lines.slice(0, headings[0]?.line)));
   if (preamble !== '') others.push({ label: '', text: preamble });
   for (const [index, heading] of headings.entries()) {
-    const content = sectionLines(heading, bodies[index] ?? []);
-    if (heading.deliverable !== undefined) sections.push({ deliverable: heading.deliverable, lines: content });
+    const content = contents[index] ?? [];
+    const { deliverable } = heading;
+    if (deliverable !== undefined && rankOf(heading) <= (bestRank.get(deliverable) ?? Infinity))
+      sections.push({ deliverable, lines: content });
     else if (textOf(content) !== '' || /[:：–—]/.test(heading.title))
       others.push({ label: heading.title.trim(), text: textOf(content) });
   }
@@ -47,11 +51,53 @@ export function cutReply(
   return { sections, others };
 }
 
-function sectionLines({ rest }: ChosenHeading, body: ReplyLine[]): ReplyLine[] {
+/**
+ * For each deliverable, the rank of the title that names it best and has an answer. `## Next steps` may name the action
+ * items, but not below an answer with the title `## Action items`: then it is a part of its own.
+ */
+function bestRanks(headings: readonly ChosenHeading[], contents: readonly ReplyLine[][]): Map<number, number> {
+  const best = new Map<number, number>();
+  for (const [index, heading] of headings.entries()) {
+    const { deliverable } = heading;
+    if (deliverable === undefined || textOf(contents[index] ?? []) === '') continue;
+    best.set(deliverable, Math.min(rankOf(heading), best.get(deliverable) ?? Infinity));
+  }
+  return best;
+}
+
+function rankOf({ match }: ChosenHeading): number {
+  return match?.rank ?? Infinity;
+}
+
+function sectionLines(
+  { rest, title, deliverable }: ChosenHeading,
+  body: ReplyLine[],
+  deliverables: readonly AskedDeliverable[],
+): ReplyLine[] {
   const first = rest === '' ? [] : [{ text: rest, kind: 'text' as const }];
   const lines = withoutLastBreak(body);
-  return [...first, ...evenIndent(rest === '' ? withoutDefinitionMark(lines) : lines)];
+  const answer = [...first, ...evenIndent(rest === '' ? withoutDefinitionMark(lines) : lines)];
+  const asked = deliverable === undefined ? undefined : deliverables[deliverable];
+  const remarks = asked && asked.kind !== 'choice' ? remarksIn(title, asked) : [];
+  if (remarks.length === 0 || textOf(answer) === '') return answer;
+  return [...remarks.map((text) => ({ text, kind: 'text' as const })), { text: '', kind: 'blank' }, ...answer];
 }
+
+/** What a title says about its answer in parentheses, such as `(all times UTC+2, 28 Nov 2026)`; not how it is numbered or asked for. */
+function remarksIn(title: string, { label, description = '' }: AskedDeliverable): string[] {
+  return [...title.matchAll(/\([^()]{2,120}\)/g)].flatMap(([remark]) => {
+    const inside = remark.slice(1, -1);
+    const isAsked = `${label} ${description}`.toLowerCase().includes(inside.toLowerCase());
+    const isNumber = /^\W*(?:(?:part|section|item|step|deliverable|answer)\W*)?#?\d+(?:\s*(?:\/|of)\s*\d+)?\W*$/i.test(
+      inside,
+    );
+    return !isAsked && !isNumber && SAYS_MORE.test(inside) ? [remark] : [];
+  });
+}
+
+/** A number, a zone of time, or a word for how sure or complete an answer is. */
+const SAYS_MORE =
+  /\d|\b(?:utc|gmt|[a-z]{1,3}t|zulu|local|zone|times?|estimated?|approx\w*|about|partial|partly|incomplete|preliminary|provisional|unconfirmed|unverified|assumed|draft|so far|as of|until|since|only|unchanged|updated)\b/i;
 
 /** Replaces the colon before the definition in a definition list of Markdown, whose term is the heading. */
 function withoutDefinitionMark(body: ReplyLine[]): ReplyLine[] {
