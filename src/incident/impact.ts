@@ -23,6 +23,8 @@ export interface Impact {
   isOver: boolean;
   /** When that was said or recorded, in milliseconds since 1970; 0 if nothing was. */
   saidAt: number;
+  /** Set if users were affected again at a time that nobody gave: after the last recovery, or between two recoveries. */
+  returned?: 'open' | 'ended';
 }
 
 /** The parts of a workflow that say whether the impact is over. */
@@ -41,14 +43,24 @@ interface MilestoneAt {
  * outcome that was chosen later decides whether the impact is over.
  */
 export function impact(incident: Incident, plan?: ImpactPlan): Impact {
-  const milestones = correctedEntries(incident)
+  const said = plan ? saidBy(incident, plan) : [];
+  const all = correctedEntries(incident)
     .flatMap(({ milestone, when, changed, withdrawn }) =>
       milestone && !withdrawn ? [{ milestone, when, changed }] : [],
     )
-    .filter(({ milestone }) => milestone === 'recovered' || STARTS.includes(milestone))
     .sort((a, b) => a.when.at - b.when.at);
+  const milestones = all.filter(({ milestone }) => milestone === 'recovered' || STARTS.includes(milestone));
+  // A mitigation after a recovery, or a choice that denies the recovery, says that users were affected again.
+  const wasAffected = (after: MilestoneAt, before?: MilestoneAt) =>
+    said.some((one) => !one.isOver && one.at > after.changed && one.at < (before?.changed ?? Infinity)) ||
+    all.some(
+      ({ milestone, when }) =>
+        milestone === 'mitigated' && when.at > after.when.at && when.at < (before?.when.at ?? Infinity),
+    );
   const windows: ImpactWindow[] = [];
   let since: MilestoneAt[] = [];
+  let end: MilestoneAt | undefined;
+  let returned: Impact['returned'];
   for (const one of milestones) {
     if (one.milestone !== 'recovered') {
       since.push(one);
@@ -57,19 +69,21 @@ export function impact(incident: Incident, plan?: ImpactPlan): Impact {
     // Of two `recovered` in a row, the first one ended the impact.
     const from = startOf(since);
     if (from) windows.push({ from, to: one.when });
+    else if (end && wasAffected(end, one)) returned = 'ended';
+    end = one;
     since = [];
   }
   const from = startOf(since);
   if (from) windows.push({ from, to: null });
+  else if (end && wasAffected(end)) returned = 'open';
   const ms = windows.reduce((sum, one) => sum + lengthOf(one), 0);
-  const said = plan ? saidBy(incident, plan) : [];
   const last = milestones.at(-1);
   // Without any recovery, a start only says when the impact began.
   if (last && milestones.some(({ milestone }) => milestone === 'recovered')) {
     said.push({ at: last.changed, isOver: last.milestone === 'recovered' });
   }
   const { isOver = false, at = 0 } = said.sort((a, b) => a.at - b.at).at(-1) ?? {};
-  return { windows, ms, isOver, saidAt: at };
+  return { windows, ms, isOver, saidAt: at, ...(returned && { returned }) };
 }
 
 /** Whether an incident is closed, or else whether its impact is over although its class does not say so. */
@@ -80,9 +94,9 @@ export function incidentState(incident: Incident, plan?: ImpactPlan): 'open' | '
 }
 
 /** Returns the length of an impact so far, in milliseconds; undefined while its start or its end is not known. */
-export function impactDuration({ windows, ms, isOver }: Impact, now: number): number | undefined {
+export function impactDuration({ windows, ms, isOver, returned }: Impact, now: number): number | undefined {
   const last = windows.at(-1);
-  if (!last || isOver !== (last.to !== null)) return undefined;
+  if (!last || returned || isOver !== (last.to !== null)) return undefined;
   return isOver ? ms : Math.max(0, now - startOfMinute(last.from.at));
 }
 
@@ -113,7 +127,7 @@ function saidBy(incident: Incident, plan: ImpactPlan): { at: number; isOver: boo
 }
 
 /** Returns the text of an impact: each window with its length, and the length of all that have ended. */
-export function formatImpact({ windows, ms, isOver }: Impact, t: TranslateIncident): string {
+export function formatImpact({ windows, ms, isOver, returned }: Impact, t: TranslateIncident): string {
   if (windows.length === 0) return t('incident.impact-unknown');
   const texts = windows.map(({ from, to }) => {
     const start = formatMoment(from);
@@ -122,7 +136,7 @@ export function formatImpact({ windows, ms, isOver }: Impact, t: TranslateIncide
     const end = formatDay(from.at) === formatDay(to.at) ? formatTime(to) : formatMoment(to);
     return t('incident.impact-window', { duration: formatDuration(lengthOf({ from, to })), from: start, to: end });
   });
-  if (!isOver && windows.at(-1)?.to) texts.push(t('incident.impact-back'));
+  if (returned) texts.push(t('incident.impact-back'));
   const joined = texts.join('; ');
   const isSeveral = windows.filter(({ to }) => to).length > 1;
   return isSeveral ? t('incident.impact-total', { duration: formatDuration(ms), windows: joined }) : joined;

@@ -18,7 +18,7 @@ export interface MissingTime {
 
 /**
  * Returns the milestones that choices of a prompt imply and whose time is not known, from choices in its form and in its last run.
- * A recovery counts as unknown if the impact returned after it. A status that says so asks for the new start.
+ * A recovery counts as unknown if the impact returned after it. Then a status asks for the new start as well.
  */
 export function missingTimes(incident: Incident, plan: ImpactPlan, prompt: string): MissingTime[] {
   const { inputs = [], deliverables = [], next = [] } = findPrompt(plan, prompt) ?? {};
@@ -32,18 +32,15 @@ export function missingTimes(incident: Incident, plan: ImpactPlan, prompt: strin
     })),
     ...answers.map(({ answer, deliverable: { id, milestones } }) => ({ deliverable: id, milestones, choice: answer })),
   ];
-  const { windows, isOver } = impact(incident, plan);
-  const isBack = !isOver && windows.at(-1)?.to != null;
+  const { windows, returned } = impact(incident, plan);
+  const isKnown = (milestone: Milestone) =>
+    incidentTimes(incident)[milestone] !== undefined &&
+    (milestone !== 'recovered' || (returned !== 'open' && windows.every(({ to }) => to)));
   return chosen.flatMap(({ milestones = {}, choice, ...where }): MissingTime[] => {
     if (typeof choice !== 'string' || choice === '') return [];
     const milestone = ownValue(milestones, choice);
     const isStatus = 'input' in where && Object.values(milestones).includes('recovered');
-    if (!milestone) return isBack && isStatus ? [{ milestone: 'started', choice, ...where }] : [];
-    return isKnown(incident, milestone) ? [] : [{ milestone, choice, ...where }];
+    const start: MissingTime[] = returned && isStatus ? [{ milestone: 'started', choice, ...where }] : [];
+    return milestone && !isKnown(milestone) ? [...start, { milestone, choice, ...where }] : start;
   });
-}
-
-function isKnown(incident: Incident, milestone: Milestone): boolean {
-  if (!incidentTimes(incident)[milestone]) return false;
-  return milestone !== 'recovered' || impact(incident).windows.every(({ to }) => to);
 }

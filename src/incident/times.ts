@@ -23,7 +23,8 @@ export interface MilestoneAt {
 
 /**
  * Returns the times of an incident by the milestones in its log, as corrected. What can happen again counts the last time,
- * everything else the first time. A recovery counts from the first `recovered` after the impact began.
+ * everything else the first time. A recovery counts from the first `recovered` after the impact began, or after a mitigation
+ * that shows that it came back.
  */
 export function incidentTimes(incident: Pick<Incident, 'log'>): IncidentTimes {
   const times: IncidentTimes = {};
@@ -34,7 +35,7 @@ export function incidentTimes(incident: Pick<Incident, 'log'>): IncidentTimes {
       times[milestone] = { when, entry: id, text };
     }
     if (milestone === 'recovered') isAffected = false;
-    else if (STARTS.includes(milestone)) isAffected = true;
+    else if (milestone === 'mitigated' || STARTS.includes(milestone)) isAffected = true;
   }
   return times;
 }

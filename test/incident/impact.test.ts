@@ -63,6 +63,18 @@ describe('the state of an incident', () => {
       '17 min, from 2026-11-23 02:35 UTC to 02:52 UTC; affected again, start not set',
     ],
     [
+      'recovered again after another mitigation, without the new start',
+      [...active, mark('recovered', 13, 11), mark('mitigated', 20, 19), status('recovered', 22), mark('recovered', 23)],
+      'recovered',
+      '17 min, from 2026-11-23 02:35 UTC to 02:52 UTC; affected again, start not set',
+    ],
+    [
+      'recovered again after another mitigation',
+      [...active, mark('recovered', 13, 11), mark('mitigated', 20, 19), mark('recovered', 23), mark('started', 24, 18)],
+      'recovered',
+      '22 min in total: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC; 5 min, from 2026-11-23 02:59 UTC to 03:04 UTC',
+    ],
+    [
       'degraded again',
       [...active, mark('recovered', 13, 11), status('still degraded', 20), mark('started', 21, 18)],
       'open',

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { applyOption } from '../../src/incident/apply-option.ts';
 import { missingTimes } from '../../src/incident/missing-times.ts';
 import { setValue, valueOf } from '../../src/incident/field-values.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import { setClass, type Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/log.ts';
 import { editAnswer, readReply, replyBefore, undoReply } from '../../src/incident/reply.ts';
 import { chooseOutcome, latestRun } from '../../src/incident/run.ts';
@@ -46,6 +46,26 @@ describe('a time is asked for', () => {
     [
       'the impact is back, without the time',
       [mark('started', 1), mark('recovered', 3), pick('still degraded')],
+      ['started in current_status'],
+    ],
+    [
+      'it was mitigated after a recovery, and the status says recovered',
+      [mark('started', 1), mark('recovered', 3), mark('mitigated', 8), pick('recovered')],
+      ['started in current_status', 'recovered in current_status'],
+    ],
+    [
+      'it was active again after a recovery, and the status says recovered',
+      [
+        mark('started', 1),
+        mark('recovered', 3),
+        (incident) => setClass(incident, 'active', after(6)),
+        pick('recovered'),
+      ],
+      ['started in current_status', 'recovered in current_status'],
+    ],
+    [
+      'only the start of an impact that returned is unknown',
+      [mark('started', 1), mark('recovered', 3), mark('mitigated', 8), mark('recovered', 9), pick('recovered')],
       ['started in current_status'],
     ],
     ['the impact is back', [mark('started', 1), mark('recovered', 3), pick('still degraded'), mark('started', 11)], []],
