@@ -7,7 +7,7 @@ import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
 import type { Pack, Prompt } from '../model/pack.ts';
 import { fill, joinPrompts, type Missing, type Values } from '../prompt/fill.ts';
-import { matchChoice, parseReply } from '../prompt/reply.ts';
+import { isPrompt, matchChoice, parseReply } from '../prompt/reply.ts';
 import { type MaskedValues, maskValues } from '../prompt/secrets/mask-values.ts';
 import { type MaskedSecret, unmaskText } from '../prompt/secrets/mask.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
@@ -135,6 +135,7 @@ export async function reply(spec: string, { from }: { from?: string }, io: Io): 
   if (io.stdin.isTTY) warn(t('cli.reading-reply'), io);
   const text = await readInput(io);
   if (text.trim() === '') throw new CliError('cli.reply-empty');
+  if (isPrompt(text, [prompt.template])) throw new CliError('cli.reply-is-prompt');
   const read = parseReply(prompt.deliverables, text);
   const { missing, ask = {}, partial = {} } = read;
   print(read, io);

@@ -15,6 +15,8 @@ import { readTable } from './reply/table.ts';
 import { unwrapped, withoutCopyMarks, withoutQuotes } from './reply/unwrap.ts';
 
 export { matchChoice } from './reply/choice.ts';
+export { isPrompt } from './reply/is-prompt.ts';
+export { isSmallTalk } from './reply/small-talk.ts';
 export { rowsOfList } from './reply/plain-rows.ts';
 export type { Answer, AskedDeliverable, ReplyReading, Row } from './reply/answer.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseReply, type AskedDeliverable } from '../../src/prompt/reply.ts';
+import { isPrompt, parseReply, type AskedDeliverable } from '../../src/prompt/reply.ts';
 
 const triage: AskedDeliverable[] = [
   {
@@ -22,6 +22,12 @@ const answered = {
   },
   missing: [],
 };
+
+it('takes a contraction for the words that it is short for', () => {
+  const broken: AskedDeliverable[] = [{ id: 'broken', label: 'What is broken', kind: 'text' }];
+  for (const title of ['## 1️⃣ What’s broken', "**What's broken:**"])
+    expect(parseReply(broken, `${title}\n\ncheckout`).deliverables).toEqual({ broken: 'checkout' });
+});
 
 it('takes British and American spelling for the same word', () => {
   const observed: AskedDeliverable[] = [{ id: 'observed', label: 'Observed behaviour', kind: 'text' }];
@@ -631,5 +637,27 @@ describe('titles that say more, or name a part twice', () => {
     const { deliverables, details } = parseReply(report, '## Verdict\n**Not working.** Errors stay at **42%**.');
     expect(deliverables).toEqual({ verdict: 'not working' });
     expect(details).toEqual({ verdict: 'Errors stay at **42%**.' });
+  });
+});
+
+describe('a prompt in place of the reply to it', () => {
+  const template =
+    'Find out what is broken, and for whom.\n\nReport:\n\n{{incident_report}}\n\n1. Class: which one fits now';
+  const filled = template.replace('{{incident_report}}', '````text\n5xx since 02:31\n````');
+
+  it.each([
+    ['the template', template, true],
+    ['the prompt', filled, true],
+    [
+      'the prompt below the preflight, wrapped by a terminal',
+      `Check the branch.\n\n${filled.replaceAll(' ', '\n  ')}\n`,
+      true,
+    ],
+    ['the reply below the prompt', `${filled}\n\n## Class\nactive, for all EU users`, false],
+    ['the reply', '## Class\nactive', false],
+    ['a part of the prompt', filled.slice(0, 60), false],
+    ['nothing', '', false],
+  ])('is recognized in %s', (_, text, expected) => {
+    expect(isPrompt(text, ['Another prompt of the page, without any slots.', template])).toBe(expected);
   });
 });

@@ -1,7 +1,7 @@
 import type { Nodes, Parents, Root, Table } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toHast } from 'mdast-util-to-hast';
-import { toMarkdown } from 'mdast-util-to-markdown';
+import { toMarkdown, type Options } from 'mdast-util-to-markdown';
 import { toHtml } from 'hast-util-to-html';
 import { formatJira } from './format-jira.ts';
 import { formatSlack } from './format-slack.ts';
@@ -19,9 +19,20 @@ function formatMarkdown(root: Root): string {
   return toMarkdown(root, {
     bullet: '-',
     rule: '-',
-    // Aligned pipes would pad every row to the width of the largest cell.
-    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+    extensions: [{ extensions: (GFM.extensions ?? []).map(escapingFewerTildes) }],
   });
+}
+
+// Aligned pipes would pad every row to the width of the largest cell.
+const GFM = gfmToMarkdown({ tablePipeAlign: false });
+
+/**
+ * Escapes a tilde only where it could end a strikethrough, which is after a character that is no space. `~11%` stays as it
+ * is: where Markdown is not drawn, as in a mail, a backslash would be read as a part of the text.
+ */
+function escapingFewerTildes(extension: Options): Options {
+  const unsafe = extension.unsafe?.map((one) => (one.character === '~' ? { ...one, before: String.raw`\S` } : one));
+  return { ...extension, ...(unsafe && { unsafe }) };
 }
 
 /** An HTML fragment without styles, classes, images or form fields, because editors treat those inconsistently. */

@@ -1,7 +1,7 @@
 import type { List, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { ownValue } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
-import { parseReply, type Row } from '../../prompt/reply.ts';
+import { isSmallTalk, parseReply, type Row } from '../../prompt/reply.ts';
 import { incidentFacts } from '../incident-facts.ts';
 import { incidentName } from '../incident.ts';
 import { findPrompt, type Plan, type PlanPrompt } from '../plan.ts';
@@ -112,15 +112,19 @@ function isListed(kind: string, columns: readonly string[] = [], detail: string)
   return kind === 'table' && listedItems(detail, columns).length > 0;
 }
 
-/** The parts of the reply that no deliverable asks for, under their own headings. */
+/** The parts of the reply that no deliverable asks for, under their own headings, without what an agent says around its answers. */
 function otherBlocks({ prompt, run }: ReportSource, t: TranslateOutput): RootContent[] {
   const text = run?.reply?.value?.text;
   const others = (text === undefined ? undefined : parseReply(prompt.deliverables, text).others) ?? [];
-  const shown = others.filter(({ text }) => text.trim() !== '');
-  return shown.flatMap(({ label, text }) => [
-    heading(2, oneLine(label) || t('output.report-preamble')),
-    ...parseMarkdown(text, 2),
-  ]);
+  const isUnnamed = ({ label }: { label: string }) => oneLine(label) === '';
+  const shown = others.filter((part) => part.text.trim() !== '' && !(isUnnamed(part) && isSmallTalk(part.text)));
+  const unnamed = shown.filter(isUnnamed).flatMap(({ text }) => parseMarkdown(text, 2));
+  return [
+    ...(unnamed.length > 0 ? [heading(2, t('output.report-preamble')), ...unnamed] : []),
+    ...shown
+      .filter((part) => !isUnnamed(part))
+      .flatMap(({ label, text }) => [heading(2, oneLine(label)), ...parseMarkdown(text, 2)]),
+  ];
 }
 
 /** Returns a test for the deliverable that has the same name as an input filled from the log, such as `Timeline`. */

@@ -82,6 +82,7 @@ export const cli = {
   'cli.ask-optional': '{{label}} (optional)',
   'cli.ask-skip': 'skip',
   'cli.reply-empty': 'no reply on standard input; pipe one in, such as callbook reply <pack/prompt> < reply.md',
+  'cli.reply-is-prompt': 'The text is the prompt, not the reply to it. Copy the reply of the agent.',
   'cli.reply-ask':
     'The reply does not settle on one choice for “{{label}}”. It mentions: {{choices, list}}. Choose one yourself.',
   'cli.reply-partial': 'The table “{{label}}” is incomplete. Missing or uncertain: {{columns, list}}.',

@@ -39,6 +39,7 @@ export const evidence = {
   'evidence.show-secret-named': 'Show {{name}} in the prompt',
 
   'reply.reading': 'Reading…',
+  'reply.is-prompt': 'This is a prompt, not the reply to it. Copy the reply of the agent, then paste it here.',
   'reply.found': '✓ found',
   'reply.edited': '✎ edited',
   'reply.chosen': '✓ chosen',

@@ -3,6 +3,7 @@ import { chooseHeadings, type ChosenHeading } from './choose-headings.ts';
 import { findHeadings } from './find-headings.ts';
 import type { LabelMatcher } from './label-matcher.ts';
 import { isFilled, isThematicBreak, textOf, type ReplyLine } from './reply-line.ts';
+import { isOffer } from './small-talk.ts';
 
 /** The text under a heading: the rest of the heading's line, then the lines below it. */
 export interface Section {
@@ -138,9 +139,6 @@ function commonStart(a: string, b: string): string {
   return a.slice(0, end);
 }
 
-const OFFER =
-  /^\W*(?:please )?(?:let me know|would you like|do you want|want me to|shall i|should i (?:go|proceed|continue|start|also)|(?:i am|i'm|i’m|i'd be|i’d be) (?:happy|glad|ready)|happy to|feel free|hope (?:this|that)|i hope (?:this|that)|if you(?:'d|’d| would)? like|i can also|just (?:say|tell|ask)|say the word|ready to (?:go|proceed|continue|move)|anything else|(?:generated|written|created|powered) (?:by|with)\b|is there anything|need anything|good luck|stay calm|sag(?:en sie)? (?:mir )?bescheid|möchte(?:n|st)|soll ich|n'hésitez|dites-moi|avíseme|avísame|¿quieres)/iu;
-
 /** The longest closing remark, in lines. */
 const MAX_LINES = 4;
 
@@ -158,14 +156,14 @@ function signOffStart(body: ReplyLine[], isSeparated: boolean): number {
   const separator = body.findLastIndex(isThematicBreak);
   if (separator >= 0) {
     const after = body.slice(separator + 1).filter(isFilled);
-    const isEnd = isOffer(after[0]) || (after.length > 0 && after.every(isFooter));
+    const isEnd = isOfferLine(after[0]) || (after.length > 0 && after.every(isFooter));
     if (isSeparated || (after.length <= MAX_LINES && isEnd)) return separator;
   }
   const last = body.findLastIndex(isFilled);
   let start = last;
   while (start > 0 && isFilled(body[start - 1] as ReplyLine)) start--;
   const hasMore = body.slice(0, start).some(isFilled);
-  return hasMore && last - start < MAX_LINES && isOffer(body[start]) ? start : body.length;
+  return hasMore && last - start < MAX_LINES && isOfferLine(body[start]) ? start : body.length;
 }
 
 /** A line that is small or italic as a whole, as models and tools put it below a reply. */
@@ -178,6 +176,6 @@ function isFooter({ kind, text }: ReplyLine): boolean {
   );
 }
 
-function isOffer(line: ReplyLine | undefined): boolean {
-  return line?.kind === 'text' && line.text.length < 400 && OFFER.test(line.text.trim());
+function isOfferLine(line: ReplyLine | undefined): boolean {
+  return line?.kind === 'text' && isOffer(line.text);
 }

@@ -16,10 +16,14 @@ export function plainWords(words: string): string {
     .trim();
 }
 
-/** Returns a key for words that ignores case, spacing, dashes, quotes, emphasis and final punctuation, and reads `&` as “and”. */
+/**
+ * Returns a key for words that ignores case, spacing, dashes, quotes, emphasis and final punctuation, and reads `&` as “and”
+ * and `what's` as “what is”.
+ */
 export function wordsKey(words: string): string {
   return plainWords(words)
     .replace(/[?!.:,;]+$/, '')
+    .replace(/^(what|who|where|how|why|when|that|there|here|it)'s(?= )/, '$1 is')
     .replace(/&/g, 'and')
     .replace(/[\s_-]+/g, '');
 }

@@ -15,6 +15,8 @@ export interface NextStepsHost {
   goTo(prompt: string): void;
   /** Copies a text that is not ready yet. */
   copyLater(text: Promise<string>): Promise<void>;
+  /** Returns the templates of all prompts on the page. */
+  templates(): string[];
 }
 
 /** The section after a prompt: its reply, and the next steps. The page never goes to a step without a click. */
@@ -148,9 +150,11 @@ export class NextSteps {
   /** Loads the code that reads replies, which is needed when there is a reply, or soon may be. */
   #loadReply(): Promise<ReplyPanel | null> {
     return (this.#panel ??= loadModule(() => import('./reply-panel.ts')).then(({ ReplyPanel }) => {
-      const { session, copyLater } = this.#host;
+      const { session, copyLater, templates } = this.#host;
       const onApplied = () => this.follow();
-      return this.#reply && new ReplyPanel(this.#reply, { session, prompt: this.#prompt, copyLater, onApplied });
+      return (
+        this.#reply && new ReplyPanel(this.#reply, { session, prompt: this.#prompt, copyLater, templates, onApplied })
+      );
     }));
   }
 

@@ -68,6 +68,7 @@ export class PromptBlock {
       session,
       goTo: (next) => host.goTo(next),
       copyLater: (text) => this.#bar.copyLater(text),
+      templates: () => host.templates(),
     });
     this.#export = new PromptExport(root, {
       workflow: session.plan.id,

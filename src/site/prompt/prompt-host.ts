@@ -11,6 +11,8 @@ export interface ComposedPrompts {
 /** The page that a prompt is on. */
 export interface PromptHost {
   readonly session: Session;
+  /** Returns the templates of all prompts on the page. */
+  templates(): string[];
   /** Returns the values that a prompt is filled with. */
   valuesOf(prompt: string): Values;
   /** Returns the text that Copy copies for a prompt, preceded by the preflight if the user chose that. */

@@ -9,6 +9,7 @@ import { button, createElement, findPart, verbatim } from '../browser/elements.t
 import { isRichText, knownSecrets, maskSecrets } from '../evidence/masking.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
+import { isPrompt } from '../../prompt/reply.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { AnswerRow } from './answer-row.ts';
 import { earlierRun } from './earlier-run.ts';
@@ -30,6 +31,8 @@ export interface ReplyHost {
   prompt: PlanPrompt;
   /** Copies a text that is not ready yet. */
   copyLater(text: Promise<string>): Promise<void>;
+  /** Returns the templates of the prompts on the page. */
+  templates(): string[];
   /** Called after an option of the reply was applied. */
   onApplied(): void;
 }
@@ -39,6 +42,7 @@ export class ReplyPanel {
   readonly #root: HTMLElement;
   readonly #session: Session;
   readonly #prompt: PlanPrompt;
+  readonly #templates: ReplyHost['templates'];
   readonly #field: HTMLTextAreaElement;
   readonly #rows = new Map<string, AnswerRow>();
   readonly #lead = createElement('div', { className: 'cb-lead', hidden: true });
@@ -68,10 +72,11 @@ export class ReplyPanel {
   /** The reply whose parts were unfolded or folded as it needs. */
   #foldedFor: string | undefined;
 
-  constructor(root: HTMLElement, { session, prompt, copyLater, onApplied }: ReplyHost) {
+  constructor(root: HTMLElement, { session, prompt, copyLater, templates, onApplied }: ReplyHost) {
     this.#root = root;
     this.#session = session;
     this.#prompt = prompt;
+    this.#templates = templates;
     this.#field = findPart(root, 'reply-text');
     const summary = createElement('summary', {}, t('reply.show-secrets'));
     this.#secrets = createElement('details', { hidden: true }, summary, this.#unmasked);
@@ -184,6 +189,7 @@ export class ReplyPanel {
   read(text: string, { isPaste = false } = {}): void {
     clearTimeout(this.#timer);
     if (this.#field.readOnly && text === this.#field.value) return;
+    if (isPrompt(text, this.#templates())) return this.#showMessage(t('reply.is-prompt'));
     const before = this.#session.incident;
     const reply = maskSecrets(text, knownSecrets(before));
     const isFollowUp = isPaste && (this.#isFollowedUp || completesReply(before, this.#prompt, text));

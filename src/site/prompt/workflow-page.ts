@@ -76,6 +76,10 @@ class WorkflowPage implements PromptHost {
     );
   }
 
+  templates(): string[] {
+    return [...this.#blocks.values()].map(({ template }) => template);
+  }
+
   valuesOf(prompt: string): Values {
     const { incident, plan } = this.session;
     if (this.#isPrinting) return this.#outgoingValues(prompt);

@@ -48,6 +48,25 @@ describe('buildReport', () => {
     expect(text).toContain('### From the incident log\n\n2026-11-23 (UTC)\n\n- 02:44 UTC (03:44 UTC+1) Detected\n');
   });
 
+  it('leaves out what an agent says around its answers, but no other text', () => {
+    const report = (around: [string, string]) =>
+      markdown(
+        readReply(
+          begin(),
+          prompt(incidentResponse, 'report'),
+          `${around[0]}\n\n## Impact\nabout 4, at ~11%\n\n## Lessons\nmany\n\n${around[1]}\n`,
+          after(1),
+        ),
+      );
+    const plain = report(['', '']);
+    expect(plain).toContain('at ~11%');
+    const talk: [string, string] = ["Here's the report you asked for:", 'Let me know if you need anything else!'];
+    expect(report(talk)).toBe(plain);
+    const text = report(['The card network confirmed the cause at 14:10.', 'Let me know if you need anything else!']);
+    expect(headings(text)?.filter((line) => line.includes(t('output.report-preamble')))).toHaveLength(1);
+    expect(text).toContain('The card network confirmed');
+  });
+
   it('takes the last answered run, as edited', () => {
     const incident = readReply(
       finished,
