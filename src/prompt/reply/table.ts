@@ -13,7 +13,7 @@ import { wordsKey } from './words.ts';
 /** The table that a section contains. */
 export interface TableReading {
   rows: Row[];
-  /** The columns that are empty in every row, or that a row with too few or too many cells lacks. */
+  /** The columns that are empty in every row, apart from an owner, or that a row with too few or too many cells lacks. */
   partial: string[];
   /** The text around the table, and the columns that were not asked for. */
   detail: string;
@@ -27,7 +27,12 @@ interface Candidate {
   lacking?: ReadonlySet<number>;
   /** Whether its header names every column, so that a column without cells is empty and was not misread. */
   isWhole?: boolean;
+  /** The places of the columns that it names, with or without cells. */
+  named: ReadonlySet<number>;
 }
+
+/** Columns that the rules forbid an agent to fill in by itself. If it names them, they are complete without any cells. */
+const FOR_PEOPLE = /^(?:owner|assignee)$/i;
 
 /**
  * Reads the rows of a section: from tables in Markdown, HTML or CSV or drawn by a terminal, from options under sub-headings,
@@ -67,8 +72,10 @@ export function readTable(columns: string[], lines: readonly ReplyLine[]): Table
     if (covered === columns.length || (candidate?.isWhole && covered > 0)) break;
   }
   if (!best) return undefined;
-  const { rows, detail, lacking } = best.candidate;
-  const isPartial = (column: number) => lacking?.has(column) === true || rows.every((row) => !row[column]);
+  const { rows, detail, lacking, named } = best.candidate;
+  const mayBeEmpty = (column: number) => named.has(column) && FOR_PEOPLE.test(columns[column] ?? '');
+  const isPartial = (column: number) =>
+    lacking?.has(column) === true || (!mayBeEmpty(column) && rows.every((row) => !row[column]));
   const partial = rows.length === 0 ? [] : columns.filter((_, column) => isPartial(column));
   return {
     rows: rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']))),
@@ -114,7 +121,8 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
     (text) => text !== '',
   );
   const isWhole = most === matcher.columns.length;
-  return { rows, detail: detail.join('\n\n').replace(/\n{3,}/g, '\n\n'), lacking, isWhole };
+  const named = new Set(own.flatMap(({ places }) => places.filter((place) => place !== undefined)));
+  return { rows, detail: detail.join('\n\n').replace(/\n{3,}/g, '\n\n'), lacking, isWhole, named };
 }
 
 /** The cells of a row by column. Of a row with surplus cells it is unknown which belong together: the first column gets all. */
@@ -248,7 +256,8 @@ function fromPlainList(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Can
 function asCandidate(matcher: ColumnMatcher, listed: ListedRows | undefined): Candidate | undefined {
   if (!listed) return undefined;
   const rows = listed.rows.map((row) => matcher.columns.map((_, column) => row.get(column) ?? ''));
-  return { rows, detail: listed.rest.join('\n').trim() };
+  const named = new Set(listed.rows.flatMap((row) => [...row.keys()]));
+  return { rows, detail: listed.rest.join('\n').trim(), named };
 }
 
 function fromHtml(matcher: ColumnMatcher, texts: readonly string[]): Candidate | undefined {
@@ -264,7 +273,8 @@ function fromData(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidat
   const data = jsonRows(columns, texts) ?? xmlRows(columns, texts);
   if (data) {
     const rows = data.rows.map((row) => columns.map((column) => row[column] ?? ''));
-    return { rows, detail: data.rest.join('\n').trim() };
+    const named = new Set(columns.flatMap((column, index) => (data.rows.some((row) => column in row) ? [index] : [])));
+    return { rows, detail: data.rest.join('\n').trim(), named };
   }
   const fenced = lines.filter(({ kind, text }) => kind === 'code' && !openingFence(text));
   const listed = fromList(
