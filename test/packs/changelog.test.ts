@@ -96,7 +96,7 @@ describe('the feed', () => {
     release('1.1.0', MINOR, ['Rotate a certificate', 'Rotate <a> & certificate']);
     const feed = servedFiles(content).get('packs/feed.xml') ?? '';
     expect([...feed.matchAll(/<title>(.*)<\/title>/g)].map(([, title]) => title)).toEqual([
-      'Callbook: releases of prompt packs',
+      'Callbook: releases of packs',
       'Rotate &lt;a&gt; &amp; certificate 1.1.0',
       'Rotate a certificate 1.0.0',
     ]);
