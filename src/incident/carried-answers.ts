@@ -1,11 +1,11 @@
 import { ownValue } from '../base/collections.ts';
 import type { SourceContext, SourceText } from './carried-source.ts';
-import type { TranslateIncident } from './format-event.ts';
 import { formatMoment } from './format-moment.ts';
 import { answerText } from './markdown.ts';
 import { findPrompt, type Plan, type PlanPrompt } from './plan.ts';
 import { latestRun, runAnswers, runsOf, type NumberedRun, type RunAnswer } from './run.ts';
 import type { Incident, Run } from './schema.ts';
+import type { TranslateIncident } from './translate-incident.ts';
 
 /** Returns the last answer to a deliverable; if that is evidence, also what earlier runs found and later ones do not repeat. */
 export function answerSources({ incident, plan, t }: SourceContext, id: string, deliverable: string): SourceText[] {

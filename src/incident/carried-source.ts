@@ -1,6 +1,6 @@
-import type { TranslateIncident } from './format-event.ts';
 import type { Plan } from './plan.ts';
 import type { Incident, ValueSource } from './schema.ts';
+import type { TranslateIncident } from './translate-incident.ts';
 
 /** Where to look for sources. `prompt`, the one to fill in, is not a source for itself. */
 export interface SourceContext {

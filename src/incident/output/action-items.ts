@@ -11,7 +11,7 @@ import { parsePhrases } from './parse-markdown.ts';
 import { listedItems } from './listed-items.ts';
 import { plainLines } from './plain-lines.ts';
 import { reportSource } from './report-source.ts';
-import type { TranslateOutput } from './translate-output.ts';
+import type { TranslateIncident } from '../translate-incident.ts';
 
 /** The action items of a report: a table, whose first column says what to do, and the name of the incident. */
 export interface ActionItems {
@@ -58,7 +58,7 @@ function listed({ kind, columns = [] }: PlanPrompt['deliverables'][number], text
 }
 
 /** Returns one action item as an issue: its first column as the title, and the other columns and the incident as the body. */
-export function actionItemIssue({ columns, rows, incident }: ActionItems, index: number, t: TranslateOutput): Issue {
+export function actionItemIssue({ columns, rows, incident }: ActionItems, index: number, t: TranslateIncident): Issue {
   const [first = '', ...others] = columns;
   const cell = (column: string) => oneLine(ownValue(rows[index] ?? {}, column) ?? '');
   const whole = toString(parsePhrases(cell(first)));
@@ -77,7 +77,7 @@ export function actionItemIssue({ columns, rows, incident }: ActionItems, index:
  * Returns all action items as CSV (RFC 4180), with the incident in the last column. It begins with a byte order mark, without
  * which Excel reads UTF-8 as a code page of the machine; Google Sheets, LibreOffice and Numbers skip it.
  */
-export function actionItemsCsv({ columns, rows, incident }: ActionItems, t: TranslateOutput): string {
+export function actionItemsCsv({ columns, rows, incident }: ActionItems, t: TranslateIncident): string {
   const head = [...columns.map(capitalized), t('output.csv-incident')];
   // A spreadsheet shows the marks of Markdown as they are.
   const lines = rows.map((row) => [

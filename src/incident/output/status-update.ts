@@ -19,7 +19,7 @@ import type { Incident, Moment } from '../schema.ts';
 import { SEVERITY, severityOf } from '../severity.ts';
 import { formatConflicts } from '../timeline.ts';
 import { incidentTimes } from '../times.ts';
-import type { TranslateOutput } from './translate-output.ts';
+import type { TranslateIncident } from '../translate-incident.ts';
 
 /** What a status update cannot know from the incident. */
 export interface UpdateDetail {
@@ -51,7 +51,7 @@ const WORKFLOW = 'workflow:';
  * to be out of date. Times are in UTC, because the reader's clock is not known. A next update that is already over counts as not
  * decided.
  */
-export function statusUpdate(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateOutput): string {
+export function statusUpdate(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateIncident): string {
   return [
     stateLine(incident, plan, t),
     [since(incident, plan, detail, t), ...formatConflicts(incident, t), knownImpact(incident, plan, t)].join(' '),
@@ -60,7 +60,7 @@ export function statusUpdate(incident: Incident, plan: Plan, detail: UpdateDetai
   ].join('\n');
 }
 
-function stateLine(incident: Incident, plan: Plan, t: TranslateOutput): string {
+function stateLine(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const name = shortLine(incidentName(incident, plan));
   const state = incidentState(incident, plan);
   const word = state === 'open' ? incident.class.value : t(`output.update-${state}`);
@@ -70,7 +70,7 @@ function stateLine(incident: Incident, plan: Plan, t: TranslateOutput): string {
     : t('output.update-name', { name });
 }
 
-function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: TranslateOutput): string {
+function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: TranslateIncident): string {
   const found = impact(incident, plan);
   const { isOver } = found;
   const windows = found.windows.map(({ from, to }) => ({ from: inUtc(from), to: to && inUtc(to) }));
@@ -91,7 +91,7 @@ function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: Transla
 }
 
 /** Returns the last answer about the impact, from any prompt that asks for it. */
-function knownImpact(incident: Incident, plan: Plan, t: TranslateOutput): string {
+function knownImpact(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const found = plan.prompts.flatMap((prompt) => {
     const run = latestAnsweredRun(incident, prompt.id);
     if (!run) return [];
@@ -105,7 +105,7 @@ function knownImpact(incident: Incident, plan: Plan, t: TranslateOutput): string
   return last ? t('output.update-impact', { impact: last.text }) : t('output.update-impact-unknown');
 }
 
-function actionLine(incident: Incident, plan: Plan, t: TranslateOutput): string {
+function actionLine(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const { mitigated } = incidentTimes(incident);
   const done = [
     stepText(incident, plan, t),
@@ -116,7 +116,7 @@ function actionLine(incident: Incident, plan: Plan, t: TranslateOutput): string 
 }
 
 /** Returns the step that is done now. A closed incident has none, and says only whether it is continued elsewhere. */
-function stepText(incident: Incident, plan: Plan, t: TranslateOutput): string {
+function stepText(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const { current, decided } = buildRoute(incident, plan);
   const workflow = decided.find((target) => target.startsWith(WORKFLOW))?.slice(WORKFLOW.length);
   if (current === null)
@@ -128,7 +128,7 @@ function stepText(incident: Incident, plan: Plan, t: TranslateOutput): string {
  * Returns what a person entered about the course of the incident: the inputs of the steps that are neither evidence nor carried.
  * A status that no longer holds is left out, and one that may not hold anymore has its time.
  */
-function actionFacts(incident: Incident, plan: Plan, t: TranslateOutput): string[] {
+function actionFacts(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
   const slots = new Set(routePrompts(plan).flatMap(({ inputs }) => inputs.map(({ id }) => id)));
   return Object.entries(plan.inputs).flatMap(([id, { label, kind, from }]) => {
     const value = currentValue(incident, plan, id);
@@ -141,14 +141,14 @@ function actionFacts(incident: Incident, plan: Plan, t: TranslateOutput): string
   });
 }
 
-function nextLine(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateOutput): string {
+function nextLine(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateIncident): string {
   const contacts = contactFacts(incident, t);
   const next = nextUpdate(incident, plan, detail, t);
   // No full stop at the end: it would become part of the address of the bridge.
   return contacts.length === 0 ? next : [next.replace(/\.$/, ''), ...contacts].join('. ');
 }
 
-function nextUpdate(incident: Incident, plan: Plan, { now, next }: UpdateDetail, t: TranslateOutput): string {
+function nextUpdate(incident: Incident, plan: Plan, { now, next }: UpdateDetail, t: TranslateIncident): string {
   if (next === null || (next === undefined && incident.closed.value)) return t('output.update-last');
   const due = next ?? enteredUpdate(incident, plan, t);
   if (typeof due === 'string') return t('output.update-next', { when: due });
@@ -164,7 +164,7 @@ function nextUpdate(incident: Incident, plan: Plan, { now, next }: UpdateDetail,
  * Returns the next update that was entered for the prompt of the status update: the first such time after it was entered, or
  * what is not a time with a zone as it is, with when it was entered.
  */
-function enteredUpdate(incident: Incident, plan: Plan, t: TranslateOutput): Pick<Moment, 'at'> | string | undefined {
+function enteredUpdate(incident: Incident, plan: Plan, t: TranslateIncident): Pick<Moment, 'at'> | string | undefined {
   const value = ownValue(plan.inputs, NEXT_UPDATE) && valueOf(incident, NEXT_UPDATE);
   const { at = 0 } = ownValue(incident.values, NEXT_UPDATE) ?? {};
   const text = value === undefined ? '' : shortLine(valueText(value));
