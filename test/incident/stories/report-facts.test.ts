@@ -211,7 +211,7 @@ describe('slow in one region: Step 1 four times, then active, and Step 0 again',
   });
   person.at(65).open('active', 'incident_report', 'p95 latency 3 s in eu-west');
   const again = person.at(66).copy('assess');
-  const handover = person.handover;
+  const summary = person.summary;
   person.at(70).paste('assess', assessed('Fail over to us-east').replace('38%', '70%'));
   person.did('assess', '03:50 UTC');
   person.at(71).choose('assess', null);
@@ -230,7 +230,7 @@ describe('slow in one region: Step 1 four times, then active, and Step 0 again',
 
   it('a placeholder gives way to the first mitigation, and stays nowhere', () => {
     expect(copies[0]).toContain('Mitigation applied: none yet, monitoring\n');
-    for (const text of [...copies.slice(2), again, fifth, report, person.report(), person.handover])
+    for (const text of [...copies.slice(2), again, fifth, report, person.report(), person.summary])
       expect(text).not.toContain('none yet, monitoring');
     expect(fifth).toContain(
       'Mitigation applied: Scale up eu-west (done 2026-11-23 03:11 UTC (04:11 UTC+1))\n\nFail over to us-east (done 2026-11-23 03:50 UTC (04:50 UTC+1))',
@@ -249,8 +249,8 @@ describe('slow in one region: Step 1 four times, then active, and Step 0 again',
     expect(again).toContain('Evidence: p95 6.0 s');
     expect(again).toContain('Effectiveness: partially working');
     expect(again).not.toContain('not working');
-    expect(handover).toContain('Blast radius (run 1): 38% of payments, all regions');
-    expect(handover).toContain(
+    expect(summary).toContain('Blast radius (run 1): 38% of payments, all regions');
+    expect(summary).toContain(
       '- Run so far: Assess and mitigate (2 times) and Stabilize and gather evidence (4 times)',
     );
   });

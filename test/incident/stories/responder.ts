@@ -19,9 +19,9 @@ import type { Milestone } from '../../../src/incident/log.ts';
 import { actionItems, actionItemsCsv } from '../../../src/incident/output/action-items.ts';
 import { exportIncident } from '../../../src/incident/output/export.ts';
 import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
-import { handoverText } from '../../../src/incident/output/handover.ts';
+import { summaryText } from '../../../src/incident/output/summary.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
-import { statusUpdate } from '../../../src/incident/output/status-update.ts';
+import { shortUpdate } from '../../../src/incident/output/short-update.ts';
 import { parseMoment } from '../../../src/incident/parse-moment.ts';
 import type { Now } from '../../../src/incident/register.ts';
 import { readReply } from '../../../src/incident/reply.ts';
@@ -118,11 +118,11 @@ export class Responder {
   }
 
   get update(): string[] {
-    return statusUpdate(this.incident, plan, { now: this.#now }, t).split('\n');
+    return shortUpdate(this.incident, plan, { now: this.#now }, t).split('\n');
   }
 
-  get handover(): string {
-    return handoverText(this.incident, plan, t);
+  get summary(): string {
+    return summaryText(this.incident, plan, t);
   }
 
   /** The report in a format, without the version of the workflow. */

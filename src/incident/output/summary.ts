@@ -21,11 +21,11 @@ const MAX_FIELD_LENGTH = 1200;
 const MAX_ANSWER_LENGTH = 20_000;
 
 /**
- * Returns the handover for the next on-call engineer, as Markdown and made without an agent: the facts, the current status,
+ * Returns the summary of an incident, which is made without an agent, as Markdown: the facts, the current status,
  * the known answers with their sources, what is still open, and the timeline. Secrets stay masked; empty parts are left
  * out.
  */
-export function handoverText(incident: Incident, plan: Plan, t: TranslateIncident): string {
+export function summaryText(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const sections: [string, string][] = [
     [t('incident.handover-status'), status(incident, plan, t)],
     [t('incident.handover-known'), joinSourceTexts(known(incident, plan, t), plan)],

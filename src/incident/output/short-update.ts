@@ -21,7 +21,7 @@ import { formatConflicts } from '../timeline.ts';
 import { incidentTimes } from '../times.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
 
-/** What a status update cannot know from the incident. */
+/** What a short update cannot know from the incident. */
 export interface UpdateDetail {
   now: Pick<Moment, 'at'>;
   /** When the next update is due; null if this is the last one. Without it, the incident says so as far as it can. */
@@ -46,12 +46,12 @@ const DAY = 86_400_000;
 const WORKFLOW = 'workflow:';
 
 /**
- * Returns a status update made without an agent, as four lines of plain text: what it is; since when, and the impact; what is
+ * Returns the short update, which is made without an agent, as four lines of plain text: what it is; since when, and the impact; what is
  * being done; when the next update comes, and whom to ask. It contains only what is in the incident, and nothing that is known
  * to be out of date. Times are in UTC, because the reader's clock is not known. A next update that is already over counts as not
  * decided.
  */
-export function statusUpdate(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateIncident): string {
+export function shortUpdate(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateIncident): string {
   return [
     stateLine(incident, plan, t),
     [since(incident, plan, detail, t), ...formatConflicts(incident, t), knownImpact(incident, plan, t)].join(' '),
