@@ -9,7 +9,7 @@ import type { Incident } from '../schema.ts';
 import { capitalized, oneLine } from './one-line.ts';
 import { parsePhrases } from './parse-markdown.ts';
 import { listedItems } from './listed-items.ts';
-import { plainLines } from './plain-lines.ts';
+import { plainText } from './plain-text.ts';
 import { reportSource } from './report-source.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
 
@@ -81,7 +81,7 @@ export function actionItemsCsv({ columns, rows, incident }: ActionItems, t: Tran
   const head = [...columns.map(capitalized), t('output.csv-incident')];
   // A spreadsheet shows the marks of Markdown as they are.
   const lines = rows.map((row) => [
-    ...columns.map((column) => plainLines(clean(ownValue(row, column) ?? ''))),
+    ...columns.map((column) => plainText(clean(ownValue(row, column) ?? ''))),
     incident,
   ]);
   return `\uFEFF${[head, ...lines].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')}`;

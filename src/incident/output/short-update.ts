@@ -11,7 +11,7 @@ import { incidentName } from '../incident.ts';
 import { answerText } from '../markdown.ts';
 import { outdatedStatus } from '../outdated-status.ts';
 import { parseMoment } from '../parse-moment.ts';
-import { plainLines } from './plain-lines.ts';
+import { plainText } from './plain-text.ts';
 import { findPrompt, routePrompts, type Plan } from '../plan.ts';
 import { buildRoute } from '../route.ts';
 import { latestAnsweredRun, runAnswers } from '../run.ts';
@@ -185,7 +185,7 @@ function utc(when: Pick<Moment, 'at'>): string {
 
 /** Returns a text on one line without the marks of Markdown, shortened at a word. */
 function shortLine(text: string): string {
-  const lines = plainLines(clean(text.slice(0, 20 * MAX_FACT_LENGTH))).split('\n');
+  const lines = plainText(clean(text.slice(0, 20 * MAX_FACT_LENGTH))).split('\n');
   const texts = lines.map((line) => line.replace(/[;\s]+$/, '')).filter(Boolean);
   const line = onOneLine(texts.join('; ')).replace(/([:.]); /g, '$1 ');
   if (line.length <= MAX_FACT_LENGTH) return line;

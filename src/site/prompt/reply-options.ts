@@ -1,6 +1,7 @@
 import { applyOption } from '../../incident/apply-option.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import { valueOf, valueText } from '../../incident/field-values.ts';
+import { oneLine } from '../../incident/output/one-line.ts';
 import { plainText } from '../../incident/output/plain-text.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Moment } from '../../incident/register.ts';
@@ -57,7 +58,7 @@ export class ReplyOptions {
   #card(deliverable: Deliverable, row: Row): HTMLElement {
     const [first = '', ...others] = deliverable.columns ?? Object.keys(row);
     const named = (row[first] ?? '').trim();
-    const action = plainText(named);
+    const action = oneLine(plainText(named));
     const facts = others.flatMap((column) => {
       const text = row[column]?.trim();
       return text
