@@ -64,3 +64,8 @@ export class Setting {
     tryService(() => localStorage.setItem(this.#key, value), undefined);
   }
 }
+
+/** Returns a new id of 64 random bits. `crypto.randomUUID` is missing on plain http. */
+export function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -6,7 +6,8 @@ import { t } from '../messages/feature-messages.ts';
 import { CURRENT_STEP } from '../prompt/fragment.ts';
 import { loadPlan } from './load-plan.ts';
 import type { Session } from './session.ts';
-import { now, randomId } from './tab.ts';
+import { now } from './now.ts';
+import { randomId } from '../browser/services.ts';
 
 /**
  * Continues in another workflow: starts an incident there with a summary of this one, and opens its page. If nothing can be

@@ -8,7 +8,7 @@ import { copyText, copyTextLater } from '../browser/clipboard.ts';
 import { maskedSummary } from './output-panel.ts';
 import { saveIncidentFile } from './save-incident-file.ts';
 import type { Session } from './session.ts';
-import { now } from './tab.ts';
+import { now } from './now.ts';
 
 /** The dialog that hands the current incident to another person: as a file, as a link, or as text. */
 export class HandoverDialog implements DialogContent {

@@ -5,7 +5,7 @@ import { summaryText } from '../../incident/output/summary.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { Session } from './session.ts';
-import { now } from './tab.ts';
+import { now } from './now.ts';
 
 /**
  * Returns the short update of the current incident as plain text, and the message for when it is copied, with a note on what
