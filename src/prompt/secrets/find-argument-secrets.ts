@@ -1,6 +1,7 @@
 // cspell:disable -- names of functions
 
-import { isPartOfWord, type Finding } from './finding.ts';
+import { isPartOfWord } from './characters.ts';
+import type { Finding } from './finding.ts';
 import { isNonSecret, looksLikePassword } from './non-secret.ts';
 
 /** Functions that take a password, and which of their arguments it is, counted from 0. */

@@ -1,4 +1,5 @@
-import type { Finding, NameInText } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
 import { isDistinct, isNonSecret } from './non-secret.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 

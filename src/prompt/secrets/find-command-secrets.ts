@@ -1,6 +1,7 @@
 // cspell:disable -- names of products and commands, and words of other languages
 
-import type { Finding, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** What may come between a command and an option of it: anything on the line, up to the next command. */

@@ -1,6 +1,7 @@
 // cspell:disable -- names of products and commands
 
-import type { Candidates, Finding } from './finding.ts';
+import type { Candidates } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { isCommonWord } from './non-secret.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 

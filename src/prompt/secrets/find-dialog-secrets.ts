@@ -1,6 +1,7 @@
 // cspell:disable -- names of products and commands
 
-import type { Finding, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** What may be before the words of a client: the time and program of a log, a prompt, an arrow, `C:`. */

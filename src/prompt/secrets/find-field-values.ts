@@ -1,5 +1,7 @@
 import { cookieValues } from './find-cookies.ts';
-import { isPartOfWord, type Finding, type NameInText } from './finding.ts';
+import { isPartOfWord } from './characters.ts';
+import type { Finding } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
 import { isNonSecret } from './non-secret.ts';
 import { readValue, type WrittenValue } from './read-value.ts';
 

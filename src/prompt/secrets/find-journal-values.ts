@@ -1,4 +1,5 @@
-import type { Finding, NameInText } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
 import { isNonSecret } from './non-secret.ts';
 
 /** A zero byte, and any byte, as they are in a text or as `clean` writes them. */

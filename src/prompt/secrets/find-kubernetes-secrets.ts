@@ -1,4 +1,5 @@
-import type { Finding, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { matchesNear } from './secret-pattern.ts';
 
 const KIND = /kind["']?[ \t]*:[ \t]*["']?Secret["']?[ \t]*(?=[,}\r\n]|$)/my;

@@ -1,5 +1,6 @@
 import { announcedAfter } from './find-dialog-secrets.ts';
-import type { Finding, SecretKind, NameInText } from './finding.ts';
+import type { Finding, SecretKind } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
 import { isDistinct, isNonSecret, looksLikePassword, looksRandom } from './non-secret.ts';
 import { isOnlyMentioned } from './only-mentioned.ts';
 import { readByteList, type WrittenValue } from './read-value.ts';

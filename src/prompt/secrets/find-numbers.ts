@@ -1,4 +1,5 @@
-import type { Candidate, Candidates, Finding, Words } from './finding.ts';
+import type { Candidate, Candidates, Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { matchesNear } from './secret-pattern.ts';
 
 /** Finds numbers that identify or authorize a person: of cards, of bank accounts, and codes where words say what they are. */

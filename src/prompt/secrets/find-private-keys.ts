@@ -1,4 +1,5 @@
-import type { Finding, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { matchesNear } from './secret-pattern.ts';
 
 /** The first line of a private key: RFC 7468, OpenPGP, OpenVPN, and SSH2 (RFC 4716), which has four dashes and a space. */

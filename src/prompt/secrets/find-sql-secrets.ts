@@ -1,5 +1,6 @@
 // cspell:ignore addlogin -- a procedure
-import type { Finding, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { isNonSecret } from './non-secret.ts';
 import { strengthOf } from './name-strength.ts';
 import { matchesNear } from './secret-pattern.ts';

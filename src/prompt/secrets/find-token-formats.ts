@@ -1,6 +1,8 @@
 // cspell:disable -- parts of tokens
 
-import { isPartOfWord, type Candidates, type Finding } from './finding.ts';
+import type { Candidates } from './candidate.ts';
+import { isPartOfWord } from './characters.ts';
+import type { Finding } from './finding.ts';
 import { TOKEN_FORMATS, type TokenFormat } from './token-formats.ts';
 
 /** A kind of credential without a literal start: it is recognized by a text inside it, the anchor. */

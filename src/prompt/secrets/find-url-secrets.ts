@@ -1,5 +1,6 @@
 // cspell:ignore cubrid -- a database
-import type { Finding, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { looksRandom } from './non-secret.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 

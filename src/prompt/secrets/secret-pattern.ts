@@ -1,4 +1,5 @@
-import type { Finding, SecretKind, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding, SecretKind } from './finding.ts';
 import { isCommonWord } from './non-secret.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { NameInText } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
 import { isDistinct, looksLikePassword } from './non-secret.ts';
 import { readLines, readList, readValue, type Surroundings, type WrittenValue } from './read-value.ts';
 
