@@ -1,5 +1,5 @@
 import { t } from '../messages/english.ts';
-import type { CatalogSource, PackEntry } from '../mcp/require-pack.ts';
+import type { CatalogSource, PackEntry } from '../mcp/pack-entry.ts';
 import { CliError, UsageError } from './errors.ts';
 import type { PackSource } from './pack-source.ts';
 import { findRelease, openRelease, type CatalogMatch } from './open-pack.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { historyErrors } from '../../src/packs/required-bump.ts';
+import { historyErrors } from '../../src/packs/history-errors.ts';
 import { changelogPath, ledgerPath } from '../../src/packs/releases.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
 import { labelRelease } from '../../src/packs/release.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
 import { lenientValue, type Schema } from '../lenient-value.ts';
-import { excerpt } from '../require-pack.ts';
+import { excerpt } from '../tool-error.ts';
 
 /** What every tool declares: it changes nothing and makes no network requests. */
 const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };

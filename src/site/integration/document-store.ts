@@ -5,7 +5,7 @@ import { t } from '../../messages/english.ts';
 import type { Workflow } from '../../model/pack.ts';
 import { compileCached } from '../../packs/compile-cached.ts';
 import { makePack } from '../../packs/pack.ts';
-import { releaseStatus, unreleasedMessage } from '../../packs/required-bump.ts';
+import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 
 /** A workflow as its page shows it. */
 export interface WorkflowPage {
