@@ -46,7 +46,7 @@ export function linkPackages(cwd: string): void {
 }
 
 /** The build script, relative to the root of a project. */
-export const buildScript = 'scripts/build.ts';
+export const buildCommand = ['src/cli/main.ts', 'build'] as const;
 /** The script of the `astro` command. */
 export const astroScript = join(root, 'node_modules/astro/bin/astro.mjs');
 

@@ -1,17 +1,16 @@
 import { toString } from 'mdast-util-to-string';
 import { ownValue } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
-import type { Row } from '../../prompt/reply.ts';
+import { type Row, rowsOfList } from '../../prompt/reply.ts';
 import { incidentName } from '../incident.ts';
 import type { Plan, PlanPrompt } from '../plan.ts';
 import { runAnswers, type NumberedRun } from '../run.ts';
 import type { Incident } from '../schema.ts';
-import { capitalized, oneLine } from './one-line.ts';
 import { parsePhrases } from './parse-markdown.ts';
-import { listedItems } from './listed-items.ts';
-import { plainText } from './plain-text.ts';
+import { plainText, oneLine } from './plain-text.ts';
 import { reportSource } from './report-source.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
+import { isNothingYet } from '../current-value.ts';
 
 /** The action items of a report: a table, whose first column says what to do, and the name of the incident. */
 export interface ActionItems {
@@ -99,4 +98,15 @@ function csvCell(text: string): string {
 function shorten(text: string): string {
   const characters = [...text];
   return characters.length <= MAX_TITLE_LENGTH ? text : `${characters.slice(0, MAX_TITLE_LENGTH - 1).join('')}…`;
+}
+
+/** Returns the items of the lists in a text as the rows of a table with these columns, without those that only say "none". */
+export function listedItems(text: string, columns: readonly string[]): Row[] {
+  const [first = ''] = columns;
+  return rowsOfList(columns, text).filter((row) => row[first]?.trim() && !isNothingYet(row[first]));
+}
+
+/** Returns the name of a column as a heading: with a capital at its beginning. */
+export function capitalized(column: string): string {
+  return column.charAt(0).toUpperCase() + column.slice(1);
 }

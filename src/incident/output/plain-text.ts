@@ -1,3 +1,5 @@
+import { onOneLine } from '../../base/text.ts';
+import { clean } from '../../prompt/clean.ts';
 /** Lines of Markdown that only separate others: fences, the dashes below the head of a table, and thematic breaks. */
 const SEPARATOR = /^\s*(?:(?:```|~~~).*|\|?(?:\s*:?-+:?\s*\|)+[\s:-]*|(?:-{3,}|\*{3,}|_{3,})\s*)$/;
 
@@ -48,4 +50,9 @@ function plainLine(line: string): string {
 function cellsOf(row: string): string[] {
   const cells = row.match(/(?:\\.|[^|\\])+/g) ?? [];
   return cells.map((cell) => plainLine(cell.trim())).filter(Boolean);
+}
+
+/** Returns a text on one line, without spaces around it and with its invisible characters written out. */
+export function oneLine(text: string): string {
+  return onOneLine(clean(text)).trim();
 }

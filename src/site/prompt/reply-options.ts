@@ -1,8 +1,7 @@
 import { applyOption } from '../../incident/apply-option.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import { valueOf, valueText } from '../../incident/field-values.ts';
-import { oneLine } from '../../incident/output/one-line.ts';
-import { plainText } from '../../incident/output/plain-text.ts';
+import { plainText, oneLine } from '../../incident/output/plain-text.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Moment } from '../../incident/register.ts';
 import { latestRun, runAnswers } from '../../incident/run.ts';
