@@ -99,13 +99,13 @@ function isExplained(before: PromptWithRule, after: PromptWithRule): boolean {
 
 /** A block of a template, and its kind. */
 export interface Block {
-  kind: 'heading' | 'paragraph' | 'list item' | 'code' | 'quote' | 'table' | 'rule';
+  kind: 'heading' | 'paragraph' | 'list item' | 'code' | 'quote' | 'table' | 'thematic break';
   text: string;
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const LIST_ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
-const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const THEMATIC_BREAK = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
 /**
  * Returns the blocks of a Markdown text in order. The compiler writes all templates, with one blank line between blocks, so a
@@ -133,7 +133,7 @@ export function blocksOf(markdown: string): Block[] {
     }
     if (mark !== '') fence = mark;
     blocks.push((open = { kind, text: line }));
-    if (kind === 'heading' || kind === 'rule') open = undefined;
+    if (kind === 'heading' || kind === 'thematic break') open = undefined;
   }
   return blocks;
 }
@@ -141,7 +141,7 @@ export function blocksOf(markdown: string): Block[] {
 function kindOf(line: string, isFence: boolean): Block['kind'] {
   if (isFence) return 'code';
   if (/^ {0,3}#{1,6}(?:\s|$)/.test(line)) return 'heading';
-  if (RULE.test(line)) return 'rule';
+  if (THEMATIC_BREAK.test(line)) return 'thematic break';
   if (LIST_ITEM.test(line)) return 'list item';
   if (/^ {0,3}>/.test(line)) return 'quote';
   return /^ {0,3}\|/.test(line) ? 'table' : 'paragraph';

@@ -169,7 +169,7 @@ function typedSecrets(text: string, ends: readonly number[]): Finding[] {
     const secret = match?.slice(1).find((group) => group !== undefined);
     if (!match || secret === undefined || isCommonWord(secret)) continue;
     const start = end + match[0].lastIndexOf(secret);
-    found.push({ kind: 'password', rule: 'device', start, end: start + secret.length });
+    found.push({ kind: 'password', foundBy: 'device', start, end: start + secret.length });
   }
   return found;
 }

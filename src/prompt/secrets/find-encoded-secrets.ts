@@ -33,7 +33,7 @@ export function findEncodedSecrets(
   const blobs = new DecodedParts();
   for (const run of candidates.runs) {
     if (run.length < MAX_SASL_LENGTH && isSaslPlain(text.slice(run.at, run.at + run.length))) {
-      found.push({ kind: 'password', rule: 'sasl-plain', start: run.at, end: run.at + run.length });
+      found.push({ kind: 'password', foundBy: 'sasl-plain', start: run.at, end: run.at + run.length });
       continue;
     }
     const blob = decodeBase64(text, run.at, run.length);

@@ -72,7 +72,7 @@ function findingOf(text: string, name: NameInText, value: WrittenValue): Finding
   const scheme = /^(?:bearer|basic|token|apikey|digest)\s+(?=\S{4})/i.exec(written)?.[0].length ?? 0;
   if (isNonSecret(written.slice(scheme), name.strength, value.isQuoted)) return undefined;
   const kind = /key$/i.test(name.text) ? 'key' : /token|auth/i.test(name.text) ? 'token' : 'password';
-  return { kind, rule: 'name-value-fields', start: value.start + scheme, end: value.end };
+  return { kind, foundBy: 'name-value-fields', start: value.start + scheme, end: value.end };
 }
 
 function contentAfter(text: string, from: number, before: string): WrittenValue | undefined {

@@ -25,7 +25,7 @@ export function findKubernetesSecrets(text: string, words: Words): Finding[] {
 
 function finding(start: number, value: string): Finding[] {
   return value.length > 2 && !/^(?:[<${*]|null$|\|)/.test(value)
-    ? [{ kind: 'password', rule: 'kubernetes-secret', start, end: start + value.length }]
+    ? [{ kind: 'password', foundBy: 'kubernetes-secret', start, end: start + value.length }]
     : [];
 }
 

@@ -56,7 +56,7 @@ export function findUrlSecrets(text: string, words: Words): Finding[] {
       const password = GO_DSN.exec(text.slice(Math.max(0, at - 400), at))?.[1];
       if (network === '@(' && !/^@\([\w.-]+(?::\d+)?\)\//.test(text.slice(at, at + 100))) continue;
       if (password !== undefined && !/^[<$%{*]/.test(password))
-        found.push({ kind: 'password', rule: 'url', start: at - password.length, end: at });
+        found.push({ kind: 'password', foundBy: 'url', start: at - password.length, end: at });
     }
   }
   return [
@@ -74,7 +74,7 @@ function signedValues(text: string, words: Words): Finding[] {
       const start = at + word.length;
       SIGNED_VALUE.lastIndex = start;
       if (SIGNED_NAME.test(text.slice(Math.max(0, start - 24), start)) && SIGNED_VALUE.test(text))
-        found.push({ kind: 'token', rule: 'url', start, end: SIGNED_VALUE.lastIndex });
+        found.push({ kind: 'token', foundBy: 'url', start, end: SIGNED_VALUE.lastIndex });
     }
   }
   return found;
@@ -98,7 +98,7 @@ function userInfo(text: string, start: number): Finding | undefined {
   const colon = info.indexOf(':');
   if (colon < 0) {
     return info.length >= 20 && /^[\w.~%-]+$/.test(info) && looksRandom(info)
-      ? { kind: 'token', rule: 'url', start, end: start + info.length }
+      ? { kind: 'token', foundBy: 'url', start, end: start + info.length }
       : undefined;
   }
   const user = info.slice(0, colon);
@@ -107,5 +107,5 @@ function userInfo(text: string, start: number): Finding | undefined {
   if (!/^[\w.~%!$&'*+,=-]*$/.test(user) || /^\d{1,5}(?:[/?#]|$)/.test(password) || password === '') return undefined;
   if (/^(?:<[\w-]+>|\$\{?\w+\}?|\{\{.*\}\}|\*+|x+|%s|REDACTED|\[REDACTED\]|password|pass)$/i.test(password))
     return undefined;
-  return { kind: 'password', rule: 'url', start: start + colon + 1, end: start + at };
+  return { kind: 'password', foundBy: 'url', start: start + colon + 1, end: start + at };
 }

@@ -1,10 +1,10 @@
 /** What a secret is. It becomes the first part of its placeholder: `<token-1>`. */
 export type SecretKind = 'token' | 'key' | 'card' | 'password';
 
-/** A secret in a text: its offsets in UTF-16 units (`end` is the offset after it), and the rule that found it. */
+/** A secret in a text: its offsets in UTF-16 units (`end` is the offset after it), and the name of the pattern that found it. */
 export interface Finding {
   kind: SecretKind;
-  rule: string;
+  foundBy: string;
   start: number;
   end: number;
   /** Whether its form alone makes it a secret. Then it is masked wherever it occurs. */
