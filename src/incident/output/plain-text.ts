@@ -36,7 +36,7 @@ export function plainText(markdown: string): string {
 }
 
 function plainLine(line: string): string {
-  // While the marks are removed, a character of the private use area stands for each piece of code.
+  // While the marks are removed, each piece of code is replaced by a private character.
   const codes: string[] = [];
   const held = line.replaceAll(HELD, '').replace(CODE, (_, _ticks, code: string) => {
     codes.push(code);

@@ -38,7 +38,7 @@ export interface DocumentStore {
 // The build script checks the documents before it starts Astro; the integration then finds them compiled.
 const stores = new Map<string, DocumentStore>();
 
-/** How a project calls its content folder, and the path below which its site is served, with a slash at both ends. */
+/** The name of a project's content folder, and the path that its site is served under, with a slash at both ends. */
 export interface StoreOptions {
   name?: string;
   base?: string;

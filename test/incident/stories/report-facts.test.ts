@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportFormat } from '../../../src/incident/output/format-report.ts';
 import { Responder } from './responder.ts';
 
-// Three whole incidents, from the landing page to the finished report. What comes out is compared with what was entered.
+// Three whole incidents, from the home page to the finished report. What comes out is compared with what was entered.
 
 /** The lines of a section of the report; the facts without a heading. */
 function section(report: string, heading?: string): string[] {

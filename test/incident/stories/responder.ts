@@ -47,7 +47,7 @@ export class Responder {
     return this;
   }
 
-  /** Follows the link of an alert, or chooses a class on the landing page and pastes the report. */
+  /** Follows the link of an alert, or chooses a class on the home page and pastes the report. */
   open(choice: string, input: string, text: string): void {
     const alert = readAlert(text);
     this.incident = setValue(this.incident, input, alert?.text ?? text, { kind: 'fragment' }, this.#now);
