@@ -89,6 +89,12 @@ export class Responder {
     this.incident = readReply(this.incident, prompt(plan, id), reply, this.#now);
   }
 
+  /** Pastes the reply to a prompt, and makes the choice after it: by default the one on the last line of the reply. */
+  answer(id: string, reply: string, choice: string | null = reply.trimEnd().split('\n').at(-1) ?? null): void {
+    this.paste(id, reply);
+    this.choose(id, choice);
+  }
+
   /** Says that the first option of a reply was applied at a time. */
   did(id: string, time: string): void {
     const when = parseMoment(time, 'local', this.#now, t);
