@@ -13,7 +13,7 @@ export interface CatalogOptions {
   specs: string[];
   /** Opens the pack source again: an open one may keep what it has read. */
   open(): PackSource;
-  /** Prints a warning. */
+  /** Prints a warning for the person who runs the server. */
   warn(line: string): void;
   /** A monotonic clock, in milliseconds. */
   now?: () => number;

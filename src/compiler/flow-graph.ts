@@ -28,7 +28,7 @@ export function leavesFlow(target: string): boolean {
   return target === 'done' || target.startsWith('workflow:');
 }
 
-/** Makes the graph of a flow. */
+/** Makes the graph of a flow. What can be reached from each prompt is found once, when it is first asked for. */
 export function flowGraph(flow: DeclaredFlow): FlowGraph {
   const { anytime, steps } = flow;
   const transitions = transitionsOf(steps);

@@ -72,7 +72,7 @@ function earlierLabel(
   return isChanged ? asOf(label, at, t) : label;
 }
 
-/** Returns a text with the time that it is from. */
+/** Marks a text as one that may be out of date, with its time in UTC: `still degraded (as of 2026-11-23 02:47 UTC)`. */
 export function asOf(value: string, at: number, t: TranslateIncident): string {
   return t('incident.as-of', { value, when: formatMoment({ at, offset: 0 }) });
 }

@@ -10,7 +10,7 @@ export interface SourceContext {
   prompt?: string;
 }
 
-/** A source and its text. */
+/** The text that a source has for an input. */
 export interface SourceText {
   source: ValueSource;
   text: string;

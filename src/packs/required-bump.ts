@@ -30,7 +30,7 @@ export function isEnough({ least }: Pick<RequiredBump, 'least'>, version: string
   return least === null || compareVersions(coreOf(version), least) >= 0;
 }
 
-/** Returns the error for a version that is too low for its changes. */
+/** Returns the error that names the lowest version the changes require. */
 export function versionTooLowError(subject: string, version: string, required: RequiredBump): ReleaseError {
   const { since, least } = required;
   const parameters = { version, since: since ?? '', least: least ?? '', changes: summarizeChanges(required) };

@@ -159,7 +159,7 @@ export interface RepeatedLine {
   text: string;
 }
 
-/** A template in its parts. */
+/** A template, split into what only it contains and what repeats other fields of the pack. */
 export interface TemplateParts {
   /** The blocks that belong to the prompt alone, with the sentence that asks for the deliverables. */
   own: Block[];

@@ -200,7 +200,7 @@ const KEYS: readonly SecretPattern[] = [
   ['<key1>|<key2>', /^key[12][ \t]+full[ \t]+([A-Za-z\d+/]{86}==)[ \t]*\r?$/imy],
 ];
 
-/** The words of the patterns. */
+/** The words to look for: a pattern is tried only in a text that has its words. */
 export const COMMAND_WORDS = wordsOfPatterns([...COMMANDS, ...KEYS]);
 
 /** Secrets that are given to commands, and in the lines of files of passwords. */

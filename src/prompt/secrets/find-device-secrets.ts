@@ -153,7 +153,7 @@ const DEVICES: readonly SecretPattern[] = [
   ['wifi:', /\bWIFI:(?:(?:\\.|[^;:\\\n])*:(?:\\.|[^;\\\n])*;){0,6}?P:((?:\\.|[^;\\\n]){4,128});/g],
 ];
 
-/** The words of the patterns. */
+/** The words to look for: a pattern is tried only in a text that has its words. */
 export const DEVICE_WORDS = wordsOfPatterns(DEVICES);
 
 /** Secrets in the configuration of network devices. */

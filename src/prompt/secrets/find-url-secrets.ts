@@ -41,7 +41,7 @@ const ORACLE: readonly SecretPattern[] = [
   ['<cubrid:', /cubrid:[^\s:]{1,255}:\d{1,5}:[^\s:]{0,64}:[^\s:]{0,64}:([^\s:?]{3,256})(?=:)/iy],
 ];
 
-/** The words of the patterns. */
+/** The words to look for: a pattern is tried only in a text that has its words. */
 export const URL_WORDS = ['://', ...SIGNED_WORDS, ...wordsOfPatterns([...WEBHOOKS, ...ORACLE])];
 
 /** Passwords, tokens and signatures in URLs. */

@@ -102,7 +102,7 @@ export class IncidentActions {
     return '';
   }
 
-  /** Starts a new incident. */
+  /** Leaves the current incident, after a question if it is not saved, and starts an empty one. */
   async startNew(buttons: HTMLElement): Promise<void> {
     const { isStarted, name, autosave, incident } = this.#session;
     if (!isStarted) {

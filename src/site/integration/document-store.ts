@@ -7,7 +7,7 @@ import { compileCached } from '../../packs/compile-cached.ts';
 import { makePack } from '../../packs/pack.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 
-/** A workflow as its page shows it. */
+/** A workflow with what its page shows about its release. */
 export interface WorkflowPage {
   workflow: Workflow;
   /** The digest of the pack that has exactly this workflow. */

@@ -46,7 +46,7 @@ export function referencePages(
 /** A link that the config adds to the sidebar. */
 type OwnLink = PageLink & { workflow: undefined };
 
-/** A group of the sidebar with its links. */
+/** A group of the sidebar, with its links in order. */
 export interface SidebarGroup<Link extends PageLink> {
   id: string;
   label: string;

@@ -8,7 +8,7 @@ export interface ComposedPrompts {
   missing: string[];
 }
 
-/** The page that a prompt is on. */
+/** What a prompt needs from the page that it is on. */
 export interface PromptHost {
   readonly session: Session;
   /** Returns the values that a prompt is filled with. */
