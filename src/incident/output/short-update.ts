@@ -1,5 +1,6 @@
 import { ownValue } from '../../base/collections.ts';
 import { onOneLine } from '../../base/text.ts';
+import { otherWorkflow } from '../../model/other-workflow.ts';
 import { clean } from '../../prompt/clean.ts';
 import { nextCheck } from '../check-timer.ts';
 import { contactFacts } from '../contacts.ts';
@@ -41,9 +42,6 @@ const NEXT_UPDATE = 'next_update';
 const ZONE = /\d(?::\d\d)?\s*(?:z|utc|gmt|[+-]\d\d:?\d\d)\b/i;
 
 const DAY = 86_400_000;
-
-/** What the target of a switch to another workflow begins with. */
-const WORKFLOW = 'workflow:';
 
 /**
  * Returns the short update, which is made without an agent, as four lines of plain text: what it is; since when, and the impact; what is
@@ -118,7 +116,7 @@ function actionLine(incident: Incident, plan: Plan, t: TranslateIncident): strin
 /** Returns the step that is done now. A closed incident has none, and says only whether it is continued elsewhere. */
 function stepText(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const { current, decided } = buildRoute(incident, plan);
-  const workflow = decided.find((target) => target.startsWith(WORKFLOW))?.slice(WORKFLOW.length);
+  const [workflow] = decided.flatMap((target) => otherWorkflow(target) ?? []);
   if (current === null)
     return workflow === undefined ? t('output.update-done') : t('output.update-switched', { workflow });
   return incident.closed.value ? '' : t('output.update-now', { step: findPrompt(plan, current)?.title ?? current });
