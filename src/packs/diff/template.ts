@@ -18,7 +18,7 @@ export function templateChanges(
   if (template === later) return [];
   const path = `${promptPath}.template`;
   const prompt = after.prompt.title;
-  const [parts, others] = [templateParts(template, before), templateParts(later, after)];
+  const [parts, others] = [splitTemplate(template, before), splitTemplate(later, after)];
   const dropped = droppedLines(path, parts, others, after);
   if (!areEqual(kindsOf(parts.own), kindsOf(others.own)))
     return [...dropped, structureChange(path, prompt, parts.own, others.own)];
@@ -53,7 +53,7 @@ function structureChange(path: string, prompt: string, before: Block[], after: B
 }
 
 /** Finds lines that a template no longer repeats although their own field still has them: agents no longer see them. */
-function droppedLines(path: string, before: TemplateParts, after: TemplateParts, source: PromptWithRule): Change[] {
+function droppedLines(path: string, before: SplitTemplate, after: SplitTemplate, source: PromptWithRule): Change[] {
   const { title, template } = source.prompt;
   const expected = repeatedLines(source);
   return (['guard', 'rule', 'deliverable'] as const).flatMap((of): Change[] => {
@@ -160,7 +160,7 @@ export interface RepeatedLine {
 }
 
 /** A template, split into what only it contains and what repeats other fields of the pack. */
-export interface TemplateParts {
+export interface SplitTemplate {
   /** The blocks that belong to the prompt alone, with the sentence that asks for the deliverables. */
   own: Block[];
   /** The lines at its end that repeat other fields. */
@@ -184,7 +184,7 @@ function repeatedLines({ prompt, rule }: PromptWithRule): RepeatedLine[] {
  * Takes the guards, the rule and the deliverables off the end of a template, each once. The same words further up belong
  * to the prompt itself.
  */
-function templateParts(template: string, source: PromptWithRule): TemplateParts {
+function splitTemplate(template: string, source: PromptWithRule): SplitTemplate {
   const lines = repeatedLines(source).reverse();
   const isHeading = ({ of }: RepeatedLine) => of === 'deliverable';
   const headings = takeOffEnd(template.trimEnd(), lines.filter(isHeading));

@@ -35,7 +35,7 @@ class MissingModuleError extends Error {
  * Loads code when it is first used. It may be missing because the site was updated after the page was opened, or because
  * the connection is down. A notice then asks the user to reload the tab, and this throws.
  */
-export async function loadModule<Part>(load: () => Promise<Part>): Promise<Part> {
+export async function loadModule<Module>(load: () => Promise<Module>): Promise<Module> {
   try {
     return await load();
   } catch (cause) {
