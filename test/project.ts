@@ -45,8 +45,8 @@ export function linkPackages(cwd: string): void {
   link('node_modules');
 }
 
-/** The build script, relative to the root of a project. */
-export const buildScript = 'scripts/build.ts';
+/** The command that builds a project, with paths from its root. */
+export const buildCommand = ['src/cli/main.ts', 'build'] as const;
 /** The script of the `astro` command. */
 export const astroScript = join(root, 'node_modules/astro/bin/astro.mjs');
 

@@ -8,7 +8,7 @@ import { print, type Io } from './io.ts';
 import { packageVersion } from './pack-source.ts';
 import { CONVENTIONS, PREFLIGHT, RULE, workflowDocument } from './templates.ts';
 
-/** The options of `callbook init`. */
+/** The options of `callbook init`, as Commander parses them. */
 export interface InitOptions {
   title?: string;
   package?: string;

@@ -30,7 +30,7 @@ import { type Io, table, warn } from './io.ts';
 import { openPack, type PackSpec, parsePackSpec } from './open-pack.ts';
 import { isUrl, type PackSource } from './pack-source.ts';
 
-/** The options of `callbook install`. */
+/** The options of `callbook install`, as Commander parses them. */
 export interface InstallOptions {
   tool: string[];
   pack: string[];
@@ -142,7 +142,7 @@ function parseSpec(spec: string): PackSpec {
   return parsed;
 }
 
-/** The options of `callbook uninstall`. */
+/** The options of `callbook uninstall`, as Commander parses them. */
 export interface UninstallOptions {
   tool: string[];
   pack: string[];

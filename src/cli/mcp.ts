@@ -13,7 +13,7 @@ import { type Io, warn } from './io.ts';
 import { openPackSource, packageVersion } from './pack-source.ts';
 import { watchCatalog } from './watch-catalog.ts';
 
-/** The options of `callbook mcp`. */
+/** The options of `callbook mcp`, as Commander parses them. */
 export interface McpOptions extends Omit<HttpOptions, 'http'> {
   pack: string[];
   from?: string;

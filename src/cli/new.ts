@@ -11,7 +11,7 @@ import { canAsk, print, type Io } from './io.ts';
 import { projectOf } from './project.ts';
 import { CONVENTIONS, PREFLIGHT, RULE, workflowDocument } from './templates.ts';
 
-/** The options of `callbook new`. */
+/** The options of `callbook new`, as Commander parses them. */
 export interface NewOptions {
   title?: string;
   description?: string;

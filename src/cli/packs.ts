@@ -62,7 +62,7 @@ export async function comparePacks(
   return found.bump === 'none' ? EXIT.ok : EXIT[found.bump];
 }
 
-/** The options of `callbook verify`. */
+/** The options of `callbook verify`, as Commander parses them. */
 export interface VerifyOptions {
   digest?: string;
   json?: boolean;

@@ -14,7 +14,7 @@ import { CliError, EXIT, UsageError } from './errors.ts';
 import { canAsk, decodeText, type Io, print, readInput, readNamedBytes, readNamedFile, warn } from './io.ts';
 import { openPrompt } from './open-pack.ts';
 
-/** The options of `callbook fill`. */
+/** The options of `callbook fill`, as Commander parses them. */
 export interface FillOptions {
   set: string[];
   preflight?: boolean;

@@ -15,7 +15,8 @@ import {
   type ReleaseLabel,
 } from '../packs/release.ts';
 import { makePack } from '../packs/pack.ts';
-import { releaseStatus, isEnough, proposeVersion, requiredBump, versionTooLowError } from '../packs/required-bump.ts';
+import { releaseStatus } from '../packs/release-status.ts';
+import { isEnough, proposeVersion, requiredBump, versionTooLowError } from '../packs/required-bump.ts';
 import { readReleases, compareVersions, coreOf, isPrerelease, nextVersion } from '../packs/releases.ts';
 import { projectOf } from './project.ts';
 import { EXIT, UsageError } from './errors.ts';

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Help, Option, type HelpContext } from 'commander';
+import { Command, CommanderError, Option, type HelpContext } from 'commander';
 import { similarTo, onOneLine } from '../base/text.ts';
 import { findConfig } from '../config/find-config.ts';
 import type { help } from '../messages/en/help.ts';
@@ -174,9 +174,9 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   return program.commandsGroup(t('help.group-help')).helpCommand('help [command]', t('help.help-command'));
 }
 
-/** Describes an option as Commander does, but without the default `[]` of options that can be repeated. */
-function describeOption(option: Option): string {
-  return Array.isArray(option.defaultValue) ? option.description : Help.prototype.optionDescription(option);
+/** Describes an option by its text alone, which also says what its default is. Commander would add the default as JSON. */
+function describeOption({ description }: Option): string {
+  return description;
 }
 
 /** A command whose errors use Callbook's own messages. Commander calls these methods, but has no types for them. */

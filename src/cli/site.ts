@@ -9,7 +9,7 @@ import { CliError, EXIT, UsageError } from './errors.ts';
 import type { Io } from './io.ts';
 import { requireProject, type Project } from './project.ts';
 
-/** The options of `callbook build`. */
+/** The options of `callbook build`, as Commander parses them. */
 export interface BuildOptions {
   drafts?: boolean;
   site?: string;

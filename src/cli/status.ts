@@ -19,7 +19,7 @@ import { openInstallation, requireInstalled, type Installation } from './install
 import { paint, print, table, type Io } from './io.ts';
 import type { PackSource } from './pack-source.ts';
 
-/** The options of `callbook status`. */
+/** The options of `callbook status`, as Commander parses them. */
 export interface StatusOptions {
   dir?: string;
   from?: string;

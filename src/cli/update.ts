@@ -22,7 +22,7 @@ import { changeCounts, newerText, report } from './install/plan.ts';
 import { canAsk, print, warn, type Io } from './io.ts';
 import type { PackSource } from './pack-source.ts';
 
-/** The options of `callbook update`. */
+/** The options of `callbook update`, as Commander parses them. */
 export interface UpdateOptions {
   to: string[];
   dir?: string;

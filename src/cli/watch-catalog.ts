@@ -1,5 +1,5 @@
 import { t } from '../messages/english.ts';
-import type { CatalogSource, PackEntry } from '../mcp/require-pack.ts';
+import type { CatalogSource, PackEntry } from '../mcp/pack-entry.ts';
 import { CliError, UsageError } from './errors.ts';
 import type { PackSource } from './pack-source.ts';
 import { findRelease, openRelease, type CatalogMatch } from './open-pack.ts';
@@ -13,7 +13,7 @@ export interface CatalogOptions {
   specs: string[];
   /** Opens the pack source again: an open one may keep what it has read. */
   open(): PackSource;
-  /** Prints a warning. */
+  /** Prints a warning for the person who runs the server. */
   warn(line: string): void;
   /** A monotonic clock, in milliseconds. */
   now?: () => number;

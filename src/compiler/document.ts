@@ -28,7 +28,7 @@ import {
 } from './source.ts';
 import { isContainer, labelSpan } from './syntax-tree.ts';
 
-/** The role of a document. */
+/** What a document is for: a workflow, or a shared block of one kind. Its folder decides. */
 export type Role = 'workflow' | 'preflight' | 'rule' | 'conventions';
 
 /** A parsed document of any role. */
@@ -48,7 +48,7 @@ export interface SharedBlock extends ContentFile {
   when: string;
 }
 
-/** A prompt as its document declares it. */
+/** A prompt of a document, before its slots and its text are compiled. */
 export interface DocumentPrompt {
   id: string;
   title: string;

@@ -1,4 +1,5 @@
 import { groupBy, ownValue } from '../base/collections.ts';
+import { otherWorkflow } from '../model/other-workflow.ts';
 import type { DeclaredFlow } from './frontmatter-schema.ts';
 
 /** A transition of a flow, and the path of its target in the frontmatter of the flow. */
@@ -25,10 +26,10 @@ export interface FlowGraph extends DeclaredFlow {
 
 /** Whether a target is outside the workflow: `done`, or another workflow. */
 export function leavesFlow(target: string): boolean {
-  return target === 'done' || target.startsWith('workflow:');
+  return target === 'done' || otherWorkflow(target) !== undefined;
 }
 
-/** Makes the graph of a flow. */
+/** Makes the graph of a flow. What can be reached from each prompt is found once, when it is first asked for. */
 export function flowGraph(flow: DeclaredFlow): FlowGraph {
   const { anytime, steps } = flow;
   const transitions = transitionsOf(steps);

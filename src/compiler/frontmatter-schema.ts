@@ -22,7 +22,7 @@ export function splitPairs(text: string): [name: string, value: string][] {
 const list = <Item extends z.ZodType<string>>(item: Item) =>
   z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(item));
 
-/** An input as the frontmatter declares it. */
+/** The schema of an input in the frontmatter, where lists may be written with commas and most keys have a default. */
 export const declaredInputSchema = z
   .strictObject({
     label: oneLine,
@@ -45,7 +45,7 @@ export const declaredInputSchema = z
     context.addIssue({ code: 'custom', path: ['choices'], message });
   });
 
-/** The flow as the frontmatter declares it. */
+/** The schema of a flow in the frontmatter. */
 export const declaredFlowSchema = z.strictObject({
   start: kebabId,
   anytime: list(kebabId).default([]),

@@ -41,7 +41,7 @@ export interface SplitSource extends Source {
   body: string;
 }
 
-/** A parsed document. */
+/** A document with its syntax tree, and what the tree does not keep: where characters were escaped. */
 export interface ParsedSource extends SplitSource {
   tree: Root;
   /** All nodes of the tree, in document order. */

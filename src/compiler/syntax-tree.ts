@@ -12,7 +12,7 @@ export interface VisitedNode {
   ancestors: readonly ParentNode[];
 }
 
-/** Any directive. */
+/** A directive of MDX: a block with a body, a block without one, or one within a line of text. */
 export type Directive = ContainerDirective | LeafDirective | TextDirective;
 
 /**
@@ -31,7 +31,7 @@ export function walk(root: Nodes): VisitedNode[] {
   return visited;
 }
 
-/** Whether a node is a directive. */
+/** Whether a node is a directive of any of the three forms. */
 export function isDirective(node: { type: string }): node is Directive {
   return node.type === 'containerDirective' || node.type === 'leafDirective' || node.type === 'textDirective';
 }

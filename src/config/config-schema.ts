@@ -22,9 +22,9 @@ const startChoice = z.strictObject({
 });
 
 const start = z.strictObject({
-  /** The id of the workflow on the landing page, which also comes first in every list. */
+  /** The id of the workflow on the home page, which also comes first in every list. */
   workflow: kebabId,
-  /** The question above its choices, the heading of the landing page. */
+  /** The question above its choices, the heading of the home page. */
   question: words.optional(),
   /** The choices of its first prompt, by id, with their tone and words. */
   choices: z.record(words, startChoice).default({}),
@@ -61,7 +61,7 @@ const isRule = (value: unknown) => typeof value === 'object' && value !== null &
 const keys = z.strictObject({
   /** The name of the site, in its header and in the title of every page. */
   title: words,
-  /** One sentence about the site, for its landing page, `llms.txt` and search engines. */
+  /** One sentence about the site, for its home page, `llms.txt` and search engines. */
   description: words.optional(),
   /** The logo in the header, as Starlight's `logo`: `{ src: './logo.svg' }`. */
   logo: passedOn<object>().optional(),
@@ -73,7 +73,7 @@ const keys = z.strictObject({
   editLink: z.strictObject({ baseUrl: words.optional() }).optional(),
   /** The URL that the site is served from, such as `https://example.com/runbooks/` or `http://intranet/`. Some agent tools need it in their files. */
   site: z.url({ protocol: /^https?$/, error: 'expected a URL such as https://runbooks.example.com' }).optional(),
-  /** The path below which the site is served, such as `/runbooks/`. */
+  /** The path that the site is served under, such as `/runbooks/`. */
   base: z
     .string()
     .regex(/^\/(?:[\w.~-]+\/)*[\w.~-]*$/, { error: 'expected a path such as /runbooks/' })
@@ -85,7 +85,7 @@ const keys = z.strictObject({
   locales: z
     .strictObject({ root: z.strictObject({ label: words, lang: words, dir: z.enum(['ltr', 'rtl']).optional() }) })
     .default({ root: { label: 'English', lang: 'en' } }),
-  /** The workflow on the landing page, with its start choices. By default the landing page lists the workflows. */
+  /** The workflow on the home page, with its start choices. By default the home page lists the workflows. */
   start: start.optional(),
   /** The groups of the sidebar. Pages that no group lists follow in a group of workflows and one of other pages. */
   sidebar: z.array(sidebarGroup).default([]),
@@ -94,7 +94,7 @@ const keys = z.strictObject({
   /** Modules with an alert source each as their default export, tried before those that Callbook has. */
   alertSources: z.array(module).default([]),
   /** Additional checks of the documents, made with `defineRule`. */
-  rules: z.array(z.custom<Check>(isRule, { error: 'expected a rule made with defineRule' })).default([]),
+  rules: z.array(z.custom<Check>(isRule, { error: 'expected a check made with defineRule' })).default([]),
   /** Additional keys in the frontmatter of documents, for a schema of your own. Any other unknown key is an error. */
   frontmatter: z.array(words).default([]),
   /** Additional secrets to mask wherever text leaves the page, the command or the server. */
@@ -134,7 +134,7 @@ const keys = z.strictObject({
   integrations: passedOn<object[]>().default([]),
 });
 
-/** The schema of `callbook.config.ts`. Everything that is particular to one site is here; every key but `title` has a default. */
+/** The schema of `callbook.config.ts`. Everything that is specific to one site is here; every key but `title` has a default. */
 export const configSchema = keys.transform((config) => {
   // `site` may have the path in it: https://example.com/runbooks/
   const path = config.site === undefined ? '/' : new URL(config.site).pathname;

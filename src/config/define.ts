@@ -18,5 +18,5 @@ export const defineTarget = (target: Target): Target => target;
 /** Returns an alert source: how to recognize the payload of a tool, and how to read it into a report. */
 export const defineAlertSource = (source: AlertSource): AlertSource => source;
 
-/** Returns a check of documents. Its good and its bad example are its tests. */
+/** Returns a check of documents, which the config lists in `rules`. Its good and its bad example are its tests. */
 export const defineRule = (rule: Check): Check => rule;

@@ -4,7 +4,7 @@ import { replaceValues, secretsOf, valueOf } from './field-values.ts';
 import { addMilestone } from './log.ts';
 import type { Incident, Moment, Now, Value } from './schema.ts';
 
-/** An option that the user applied. */
+/** A mitigation option that the user applied: “We did this”. */
 export interface AppliedOption {
   /** The input that it is entered into. */
   input: string;

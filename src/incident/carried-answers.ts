@@ -1,11 +1,11 @@
 import { ownValue } from '../base/collections.ts';
 import type { SourceContext, SourceText } from './carried-source.ts';
-import type { TranslateIncident } from './format-event.ts';
 import { formatMoment } from './format-moment.ts';
 import { answerText } from './markdown.ts';
 import { findPrompt, type Plan, type PlanPrompt } from './plan.ts';
 import { latestRun, runAnswers, runsOf, type NumberedRun, type RunAnswer } from './run.ts';
 import type { Incident, Run } from './schema.ts';
+import type { TranslateIncident } from './translate-incident.ts';
 
 /** Returns the last answer to a deliverable; if that is evidence, also what earlier runs found and later ones do not repeat. */
 export function answerSources({ incident, plan, t }: SourceContext, id: string, deliverable: string): SourceText[] {
@@ -72,7 +72,7 @@ function earlierLabel(
   return isChanged ? asOf(label, at, t) : label;
 }
 
-/** Returns a text with the time that it is from. */
+/** Marks a text as one that may be out of date, with its time in UTC: `still degraded (as of 2026-11-23 02:47 UTC)`. */
 export function asOf(value: string, at: number, t: TranslateIncident): string {
   return t('incident.as-of', { value, when: formatMoment({ at, offset: 0 }) });
 }

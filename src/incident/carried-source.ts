@@ -1,6 +1,6 @@
-import type { TranslateIncident } from './format-event.ts';
 import type { Plan } from './plan.ts';
 import type { Incident, ValueSource } from './schema.ts';
+import type { TranslateIncident } from './translate-incident.ts';
 
 /** Where to look for sources. `prompt`, the one to fill in, is not a source for itself. */
 export interface SourceContext {
@@ -10,7 +10,7 @@ export interface SourceContext {
   prompt?: string;
 }
 
-/** A source and its text. */
+/** The text that a source has for an input. */
 export interface SourceText {
   source: ValueSource;
   text: string;

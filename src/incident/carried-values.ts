@@ -5,13 +5,13 @@ import { answerSources, asOf } from './carried-answers.ts';
 import type { SourceContext, SourceText } from './carried-source.ts';
 import { currentValue, isNothingYet } from './current-value.ts';
 import { fieldValues, valueOf, valueText } from './field-values.ts';
-import type { TranslateIncident } from './format-event.ts';
 import { correctedEntries } from './log.ts';
 import { joinLabelled } from './markdown.ts';
 import { outdatedStatus } from './outdated-status.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import type { Incident, ValueSource } from './schema.ts';
 import { formatTimeline, isEvent } from './timeline.ts';
+import type { TranslateIncident } from './translate-incident.ts';
 
 /** A value that other steps have for an input of a prompt. */
 export interface CarriedValue {

@@ -1,8 +1,8 @@
 import { ownValue } from '../base/collections.ts';
-import type { TranslateExchange } from './format-log-entry.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now } from './schema.ts';
 import { CONTACTS } from './stored-format.ts';
+import type { TranslateIncident } from './translate-incident.ts';
 
 /** One of the contacts of an incident, such as `lead`. */
 export type ContactName = (typeof CONTACTS)[number];
@@ -33,7 +33,7 @@ export function contactsOf({ contacts = {} }: Pick<Incident, 'contacts'>): Conta
 }
 
 /** Returns each contact as one line of text: `Lead: Ana`. */
-export function contactFacts(incident: Pick<Incident, 'contacts'>, t: TranslateExchange): string[] {
+export function contactFacts(incident: Pick<Incident, 'contacts'>, t: TranslateIncident): string[] {
   return contactsOf(incident).map(({ name, text }) => t(`incident.contact-${name}`, { text }));
 }
 

@@ -1,8 +1,8 @@
 import { ownValue } from '../base/collections.ts';
-import type { TranslateExchange } from './format-log-entry.ts';
 import { formatMoment } from './format-moment.ts';
 import { editedAt, evidenceOf, expiryOf, type ExpiringValue } from './retention.ts';
 import type { Incident, Moment, Register, Undo } from './schema.ts';
+import type { TranslateIncident } from './translate-incident.ts';
 
 /** The rest of an incident after its retention: null if all of it expired. */
 export interface Retained {
@@ -35,7 +35,7 @@ export function evidenceLabels(incident: Incident): string[] {
 }
 
 /** Returns a sentence about the parts of an incident that expired; empty if none did. */
-export function formatExpiry(before: Incident, { incident, evidence }: Retained, t: TranslateExchange): string {
+export function formatExpiry(before: Incident, { incident, evidence }: Retained, t: TranslateIncident): string {
   if (!incident) {
     const when = formatMoment({ at: editedAt(before), offset: 0 });
     const name = before.name.value;

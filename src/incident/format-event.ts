@@ -1,13 +1,8 @@
-import type { incidentExchange } from '../messages/en/incident-exchange.ts';
-import type { incident as texts } from '../messages/en/incident.ts';
-import type { Translate } from '../messages/translate.ts';
 import type { CorrectedEntry } from './log.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import { runsOf } from './run.ts';
 import type { Incident } from './schema.ts';
-
-/** Returns the texts about an incident in one language. */
-export type TranslateIncident = Translate<typeof texts & typeof incidentExchange>;
+import type { TranslateIncident } from './translate-incident.ts';
 
 /** Returns the text of a log entry that is about the incident, as corrected; undefined if it is about activity on the page. */
 export function formatEvent(

@@ -3,14 +3,11 @@ import type { incidentExchange } from '../messages/en/incident-exchange.ts';
 import type { incident as texts } from '../messages/en/incident.ts';
 import type { panels } from '../messages/en/panels.ts';
 import type { Translate } from '../messages/translate.ts';
-import { formatEvent, formatRun, type TranslateIncident } from './format-event.ts';
+import { formatEvent, formatRun } from './format-event.ts';
 import { formatMoment } from './format-moment.ts';
 import { entryMoment, type CorrectedEntry } from './log.ts';
 import type { Plan } from './plan.ts';
 import type { Correction, Incident, LogEntry } from './schema.ts';
-
-/** Returns the text of a message of an incident, or of what goes into it and out of it. */
-export type TranslateExchange = TranslateIncident;
 
 /** Returns the texts of the whole log of an incident in one language. */
 export type TranslateLog = Translate<typeof texts & typeof incidentExchange & typeof panels>;

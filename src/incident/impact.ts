@@ -1,5 +1,4 @@
 import { ownValue } from '../base/collections.ts';
-import type { TranslateIncident } from './format-event.ts';
 import { valueOf } from './field-values.ts';
 import { formatDay, formatDuration, formatMoment, formatTime, MINUTE } from './format-moment.ts';
 import { correctedEntries, type Milestone } from './log.ts';
@@ -7,6 +6,7 @@ import { findPrompt, transitionsFrom, type Plan } from './plan.ts';
 import { latestRun } from './run.ts';
 import type { Incident, Moment } from './schema.ts';
 import { STARTS } from './times.ts';
+import type { TranslateIncident } from './translate-incident.ts';
 
 /** A period in which users were affected; `to` is null if no milestone ends it. */
 export interface ImpactWindow {

@@ -2,12 +2,12 @@ import { parseJson } from '../base/text.ts';
 import * as v from 'valibot';
 import { isRecord, ownValue } from '../base/collections.ts';
 import { setValue } from './field-values.ts';
-import type { TranslateExchange } from './format-log-entry.ts';
 import { tombstone, type NewIncident, createIncident, setClass } from './incident.ts';
 import { joinRecords, splitIncident } from './records.ts';
 import { writeRegister } from './register.ts';
 import { incidentSchema, type ExpectedId, type Incident, type Undo } from './schema.ts';
 import { STORED_FORMAT } from './stored-format.ts';
+import type { TranslateIncident } from './translate-incident.ts';
 
 /** An incident, or a sentence that explains why there is none. */
 export type ImportResult = { incident: Incident } | { refused: string };
@@ -20,7 +20,7 @@ const MAX_DEPTH = 64;
  * oldest format starts with, since that format has no id and no workflow. A caller that has deleted the incident with
  * this id must give the imported one a new id, because a deletion is final.
  */
-export function importIncident(content: string, base: NewIncident, t: TranslateExchange): ImportResult {
+export function importIncident(content: string, base: NewIncident, t: TranslateIncident): ImportResult {
   const parsed = parseJson(content.replace(/^\uFEFF/, ''));
   if ('reason' in parsed) {
     const problem = t('incident.not-json', { reason: cut(parsed.reason, 80) });
@@ -37,7 +37,7 @@ export function importIncident(content: string, base: NewIncident, t: TranslateE
 }
 
 /** Reads an incident from a store: checks it, and brings it to today's format. */
-export function readIncident(json: unknown, base: NewIncident, t: TranslateExchange): ImportResult {
+export function readIncident(json: unknown, base: NewIncident, t: TranslateIncident): ImportResult {
   if (isTooDeep(json, MAX_DEPTH)) return { refused: t('incident.too-deep', { levels: MAX_DEPTH }) };
   if (!isRecord(json)) return invalid('', json, t('incident.expected-object'), t);
   const stored = withoutProto(json) as Stored;
@@ -54,12 +54,12 @@ export function readIncident(json: unknown, base: NewIncident, t: TranslateExcha
   return { incident: incident.deletedAt === undefined ? incident : tombstone(incident, incident.deletedAt) };
 }
 
-function invalid(path: string, found: unknown, expected: string, t: TranslateExchange): ImportResult {
+function invalid(path: string, found: unknown, expected: string, t: TranslateIncident): ImportResult {
   const place = path === '' ? t('incident.top-level') : cut(path, 120);
   return { refused: t('incident.invalid', { path: place, found: describe(found, t), expected }) };
 }
 
-function expectedBy({ type, expected, message }: v.BaseIssue<unknown>, t: TranslateExchange): string {
+function expectedBy({ type, expected, message }: v.BaseIssue<unknown>, t: TranslateIncident): string {
   const isChoice = type === 'picklist' || type === 'literal' || type === 'variant';
   if (!isChoice || !expected) return t(message as ExpectedId);
   if (expected === 'Object') return t('incident.expected-object');
@@ -67,7 +67,7 @@ function expectedBy({ type, expected, message }: v.BaseIssue<unknown>, t: Transl
   return t('incident.expected-one-of', { choices: expected.split(/[()| ]+/).filter(Boolean) });
 }
 
-function describe(found: unknown, t: TranslateExchange): string {
+function describe(found: unknown, t: TranslateIncident): string {
   if (Array.isArray(found)) return t('incident.found-list');
   if (isRecord(found)) return t('incident.found-object');
   // Valibot takes a method of a list, such as `at`, for a key of an object.

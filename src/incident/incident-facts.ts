@@ -1,5 +1,4 @@
 import { contactFacts } from './contacts.ts';
-import type { TranslateExchange } from './format-log-entry.ts';
 import { formatMoment } from './format-moment.ts';
 import { formatImpact, impact, incidentState } from './impact.ts';
 import { hasMilestones, type Plan } from './plan.ts';
@@ -8,12 +7,13 @@ import { severityOf } from './severity.ts';
 import { MILESTONES } from './stored-format.ts';
 import { formatConflicts } from './timeline.ts';
 import { incidentTimes } from './times.ts';
+import type { TranslateIncident } from './translate-incident.ts';
 
 /**
  * Returns the class, the severity, the contacts, the times, the user impact and the pack of an incident, each as one line of
  * text, and the contradictions between its times.
  */
-export function incidentFacts(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
+export function incidentFacts(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
   const { version, digest } = incident.pack.value;
   const found = impact(incident, plan);
   const state = incidentState(incident, plan);
@@ -34,7 +34,7 @@ export function incidentFacts(incident: Incident, plan: Plan, t: TranslateExchan
 }
 
 /** Returns the times of the milestones in their order. An unknown start is listed too, unless the workflow has no milestones. */
-function times(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
+function times(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
   const known = incidentTimes(incident);
   const lines = MILESTONES.flatMap((milestone) => {
     const when = known[milestone]?.when;

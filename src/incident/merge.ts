@@ -37,7 +37,7 @@ function preferWrites(here: unknown, received: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Merges two JSON values by the rules of `merge`. */
+/** Merges two JSON values as `merge` does. */
 export function joinJson(a: unknown, b: unknown): unknown {
   if (a === b) return a;
   if (!isRecord(a) || !isRecord(b) || isRegister(a) || isRegister(b)) return compare(a, b) < 0 ? b : a;

@@ -1,6 +1,6 @@
-import type { TranslateExchange } from './format-log-entry.ts';
 import { formatDay, formatMoment, formatRfc3339 } from './format-moment.ts';
 import type { Moment } from './schema.ts';
+import type { TranslateIncident } from './translate-incident.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -26,7 +26,7 @@ export function parseMoment(
   text: string,
   zone: Zone,
   now: Moment,
-  t: TranslateExchange,
+  t: TranslateIncident,
   offsetAt: OffsetAt = () => now.offset,
 ): ParsedMoment {
   const typed = text.trim().toLowerCase();

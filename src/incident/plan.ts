@@ -1,5 +1,7 @@
 import type { Deliverable, Input, Prompt, Flow, Pack } from '../model/pack.ts';
 
+export { otherWorkflow } from '../model/other-workflow.ts';
+
 /** The parts of a workflow that an incident needs; a compiled workflow and a pack both have them. */
 export interface Plan {
   id: string;

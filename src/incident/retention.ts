@@ -30,7 +30,7 @@ export function expiryOf(incident: Incident): { all: number; evidence: number | 
   return { all: editedAt(incident) + RETENTION, evidence: expiresAt.length > 0 ? Math.min(...expiresAt) : null };
 }
 
-/** Returns the evidence in an incident. */
+/** Returns every piece of evidence in an incident, and when it expires. */
 export function evidenceOf({ values, orphans, undo, pack, closed, imported = 0 }: Incident): ExpiringValue[] {
   const expiresAtFrom = (at: number) => (closed.value ? 0 : Math.max(at, imported) + EVIDENCE_RETENTION);
   const inField = (id: string, at: number, place: ExpiringValue['place']): ExpiringValue[] => {

@@ -10,6 +10,7 @@ import {
 } from './plan.ts';
 import { latestRun, runsOf } from './run.ts';
 import type { Incident } from './schema.ts';
+import { otherWorkflow } from '../model/other-workflow.ts';
 
 /**
  * The state of a step: `current` is to be done now, `next` may follow it, `done` was run, `skipped` was passed although
@@ -153,7 +154,7 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
   const stays = decided.some((target) => plan.flow.anytime.includes(target));
   if (stays) return { current: prompt, next: decided, decided };
   // The other workflow takes over the cause, but the last steps of this one, such as a report, are still to be done.
-  const isHandOff = decided.some((target) => target.startsWith('workflow:'));
+  const isHandOff = decided.some((target) => otherWorkflow(target) !== undefined);
   const ahead = reachable(nextOf(prompt), prompts);
   const isLast = ({ id, next }: PlanPrompt) => ahead.has(id) && next.some(({ to }) => to === 'done');
   return { current: null, next: isHandOff ? prompts.filter(isLast).map(({ id }) => id) : [], decided };

@@ -188,7 +188,7 @@ const entry = v.intersect([
 export const incidentSchema = object({
   format: v.literal(STORED_FORMAT),
   id,
-  /** The id of its workflow. */
+  /** The id of the workflow whose page it is on. */
   workflow: kebabId,
   started: time,
   /** When it was last imported from a file; its retention starts again then. */
@@ -199,7 +199,7 @@ export const incidentSchema = object({
   parent: v.exactOptional(object({ incident: id, workflow: kebabId })),
   name: register(text),
   closed: register(v.boolean('incident.expected-boolean' satisfies ExpectedId)),
-  /** The pack that it runs on. */
+  /** The version of the workflow that it uses, until the user updates it. */
   pack: register(packVersion),
   /** The choice of the first step, such as `active`; empty before one was made. */
   class: register(text),
@@ -245,7 +245,7 @@ export type ValueSource = v.InferOutput<typeof source>;
 export type Orphan = v.InferOutput<typeof orphan>;
 /** The values that were last removed from fields, and why. */
 export type Undo = v.InferOutput<typeof undo>;
-/** One run of a prompt. */
+/** One use of a prompt, from its first copy to the choice after its reply. */
 export type Run = v.InferOutput<typeof run>;
 /** A pasted reply and the deliverables found in it. */
 export type Reply = v.InferOutput<typeof reply>;

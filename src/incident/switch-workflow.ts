@@ -3,13 +3,13 @@ import type { SourceText } from './carried-source.ts';
 import { findSources, joinSourceTexts, newerSources } from './carried-values.ts';
 import { createIncident, packVersionOf } from './incident.ts';
 import { appendEntry } from './log.ts';
-import type { TranslateExchange } from './format-log-entry.ts';
 import { formatMoment } from './format-moment.ts';
 import { findPrompt, type PinnedPlan, type Plan, type PlanPrompt } from './plan.ts';
 import type { Incident, Now, Value } from './schema.ts';
 import { severityOf } from './severity.ts';
 import { startedAt } from './times.ts';
 import { secretsOf, setValue, valueOf, valueText } from './field-values.ts';
+import type { TranslateIncident } from './translate-incident.ts';
 
 /** The parts of the other workflow that a switch needs. */
 export type SwitchTarget = Pick<PinnedPlan, 'id' | 'version' | 'digest' | 'inputs' | 'flow'> & {
@@ -26,7 +26,7 @@ export function switchWorkflow(
   target: SwitchTarget,
   id: string,
   now: Now,
-  t: TranslateExchange,
+  t: TranslateIncident,
 ): { incident: Incident; next: Incident } {
   const { at, by } = now;
   const linked = { ...incident, handOffs: { ...incident.handOffs, [id]: { workflow: target.id, at, by } } };
@@ -44,7 +44,7 @@ export function switchWorkflow(
 }
 
 /** Returns a summary of an incident: every value that is carried between its steps, each once. */
-export function summaryOf(incident: Incident, plan: Plan, t: TranslateExchange): Value {
+export function summaryOf(incident: Incident, plan: Plan, t: TranslateIncident): Value {
   const found = new Map<string, SourceText>();
   for (const [id, input] of Object.entries(plan.inputs)) {
     if (!input.from) continue;

@@ -1,11 +1,12 @@
 import { groupBy } from '../base/collections.ts';
-import { formatEvent, type TranslateIncident } from './format-event.ts';
+import { formatEvent } from './format-event.ts';
 import { formatDay, formatMoment, formatTime } from './format-moment.ts';
 import { formatImpact, impact, type ImpactPlan } from './impact.ts';
 import { correctedEntries, entryMoment, type CorrectedEntry } from './log.ts';
 import type { Plan } from './plan.ts';
 import type { Incident, LogEntry } from './schema.ts';
 import { timeConflicts, type MilestoneAt } from './times.ts';
+import type { TranslateIncident } from './translate-incident.ts';
 
 /**
  * Returns the timeline of an incident as Markdown, ordered by the moments that the entries are about, as corrected, with the

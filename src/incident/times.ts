@@ -15,7 +15,7 @@ export type IncidentTimes = Partial<Record<Milestone, MilestoneTime>>;
 /** The milestones that begin a period of impact, the most certain one first. */
 export const STARTS: readonly Milestone[] = ['started', 'detected', 'alerted'];
 
-/** A milestone and its time. */
+/** A milestone that the incident reached, and when. */
 export interface MilestoneAt {
   milestone: Milestone;
   when: Moment;

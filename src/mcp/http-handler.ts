@@ -9,7 +9,7 @@ import { createMcpHandler, localhostAllowedHostnames, type McpServerFactory } fr
 import { t } from '../messages/english.ts';
 import { lenientRequest } from './lenient-value.ts';
 
-/** The path of the MCP endpoint. */
+/** The path that MCP clients connect to. */
 export const MCP_PATH = '/mcp';
 
 /** The path at which a load balancer checks that the server is up. */
@@ -18,7 +18,7 @@ const HEALTH_PATH = '/health';
 /** Accepts both kinds of response. */
 const BOTH = 'application/json, text/event-stream';
 
-/** The methods of the endpoint. */
+/** The HTTP methods that the endpoint allows browsers to use. */
 const METHODS = 'GET, POST, DELETE, OPTIONS';
 
 /** The headers that MCP clients send and that a browser asks about in a CORS preflight. */

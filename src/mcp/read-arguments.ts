@@ -5,7 +5,7 @@ import type { Values } from '../prompt/fill.ts';
 import { matchChoice, parseReply, type Answer, type Row } from '../prompt/reply.ts';
 import type { FileReference } from '../prompt/file-reference.ts';
 import { foldName, knownName, parseList, parseObject, toText } from './lenient-value.ts';
-import { excerpt, ToolError } from './require-pack.ts';
+import { excerpt, ToolError } from './tool-error.ts';
 
 /** The kinds of input that accept a file, as on the page. */
 const FILE_KINDS = ['text', 'evidence'];

@@ -1,30 +1,8 @@
-import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { nearest } from '../base/text.ts';
-import { type MessageArguments, type MessageId, t } from '../messages/english.ts';
 import type { Pack, Prompt } from '../model/pack.ts';
 import { foldName, knownName } from './lenient-value.ts';
-
-/** A release in the server's catalog. Its files are loaded when needed, and verified by the code that loads them. */
-export interface PackEntry {
-  id: string;
-  version: string;
-  title: string;
-  description: string;
-  /** Why the release was yanked. */
-  yanked?: string | undefined;
-  /** Why the release is deprecated. */
-  deprecated?: string | undefined;
-  /** The release to use instead. */
-  successor?: string | undefined;
-  pack(): Promise<Pack>;
-  /** Returns the text of `pack.json`. */
-  json(): Promise<string>;
-  /** Returns the text of `pack.md`. */
-  markdown(): Promise<string>;
-}
-
-/** Returns the current catalog. */
-export type CatalogSource = () => Promise<PackEntry[]>;
+import { type PackEntry, load } from './pack-entry.ts';
+import { ToolError, excerpt } from './tool-error.ts';
 
 /** Loads the pack with this id, in any spelling, or with this title. Throws a ToolError if there is none, or if it cannot be read. */
 export async function requirePack(entries: readonly PackEntry[], id: string): Promise<Pack> {
@@ -48,46 +26,4 @@ export function requirePrompt({ id: pack, prompts }: Pack, id: string): Prompt {
   if (found) return found;
   const given = excerpt(id);
   throw new ToolError('mcp.prompt-unknown', { pack, id: given, nearest: nearest(given, known) ?? '', known });
-}
-
-/** Loads every pack that can be read, in order, and returns an error for each of the others. */
-export async function loadAll(entries: readonly PackEntry[]): Promise<{ packs: Pack[]; errors: ToolError[] }> {
-  const results = await Promise.allSettled(entries.map(({ id, pack }) => load(id, pack())));
-  return {
-    packs: results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
-    errors: results.flatMap((result) => (result.status === 'rejected' ? [result.reason as ToolError] : [])),
-  };
-}
-
-/** Waits for a file of a pack. Throws a ToolError on failure: the SDK would take the `code` of any other error for its own. */
-export async function load<Value>(id: string, file: Promise<Value>): Promise<Value> {
-  try {
-    return await file;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ToolError('mcp.pack-unreadable', { id, reason });
-  }
-}
-
-/** The maximum number of characters of a client's text that a message repeats. An id has at most as many. */
-const MAX_EXCERPT_LENGTH = 64;
-
-/**
- * A request that the server cannot fulfill. The SDK returns it from a tool as a result with `isError`, so that the model
- * can read it and try again, and elsewhere as the JSON-RPC error "invalid params".
- */
-export class ToolError<Id extends MessageId = MessageId> extends ProtocolError {
-  override name = 'ToolError';
-  readonly id: Id;
-
-  constructor(id: Id, ...parameters: MessageArguments<Id>) {
-    super(ProtocolErrorCode.InvalidParams, t(id, ...parameters));
-    this.id = id;
-  }
-}
-
-/** Returns a text from a client, short enough to repeat in a message. */
-export function excerpt(text: string): string {
-  const line = text.slice(0, MAX_EXCERPT_LENGTH + 1).replace(/[\s\p{Cc}]+/gu, ' ');
-  return text.length > MAX_EXCERPT_LENGTH ? `${line.slice(0, MAX_EXCERPT_LENGTH)}…` : line;
 }

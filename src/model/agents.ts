@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digest, kebabId, oneLine, sha256, version } from './fields.ts';
 
-/** A feature of a pack that an agent tool may not support. */
+/** The schema of `Aspect`: the features of a pack that agent tools are compared by. */
 export const aspect = z.enum(['types', 'choices', 'required', 'fencing', 'deliverables', 'route', 'version']);
 
 const supportSchema = z.strictObject({

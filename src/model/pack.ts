@@ -5,7 +5,7 @@ import { MILESTONES } from './milestones.ts';
 /** The kind of an input, which decides how its value is entered, cleaned and filled in. */
 export const inputKind = z.enum(['line', 'text', 'choice', 'time', 'evidence']);
 
-/** The schema of a milestone. */
+/** A time in an incident that a choice or a table of a workflow can set. */
 export const milestone = z.enum(MILESTONES);
 
 const milestones = z
@@ -29,7 +29,7 @@ export const inputSchema = z.looseObject({
     .describe('Where the value can be carried from: prompt.deliverable, another input, or log.'),
 });
 
-/** The kind of an input. */
+/** What an input takes: one line, text, a choice, a time, or evidence. */
 export type InputKind = z.infer<typeof inputKind>;
 /** A value that a person enters. */
 export type Input = z.infer<typeof inputSchema>;
@@ -86,13 +86,13 @@ export const promptSchema = z.looseObject({
 /** One text for the agent, with everything that is known about it. */
 export type Prompt = z.infer<typeof promptSchema>;
 
-/** The schema of a step. */
+/** The schema of what follows a prompt of the flow. */
 export const stepSchema = z.looseObject({
   by: snakeId.optional().describe('The choice deliverable of this step that decides where to go.'),
   to: z.union([target, z.record(z.string(), z.union([target, z.array(target).min(1)]))]),
 });
 
-/** The schema of a flow. */
+/** The schema of the order in which the prompts of a workflow are used. */
 export const flowSchema = z.looseObject({
   start: kebabId.describe('The prompt that follows the preflight.'),
   anytime: z.array(kebabId).describe('Prompts outside the route, which can be used at any time.'),
@@ -159,7 +159,7 @@ export const packSchema = workflowSchema
   })
   .describe('A prompt pack of Callbook, format 1.');
 
-/** A compiled workflow. */
+/** A workflow as the compiler makes it from a document; the content of a pack. */
 export type Workflow = z.infer<typeof workflowSchema>;
 /** A prompt pack, format 1. */
 export type Pack = z.infer<typeof packSchema>;

@@ -58,7 +58,7 @@ export interface SiteIdentity {
   description?: string | undefined;
   /** Its URL, if it is known. */
   site?: string | undefined;
-  /** The path below which it is served, with a slash at both ends. */
+  /** The path that it is served under, with a slash at both ends. */
   base?: string;
   feed?: { author?: string | undefined; tag?: string | undefined };
 }

@@ -6,7 +6,7 @@ import type { Catalog } from '../model/release.ts';
 import { compileCached } from './compile-cached.ts';
 import { packMarkdown } from './pack-markdown.ts';
 import { makePack, packText } from './pack.ts';
-import { releaseStatus } from './required-bump.ts';
+import { releaseStatus } from './release-status.ts';
 import { nextVersion, readReleases } from './releases.ts';
 import { servedPacks } from './served-files.ts';
 

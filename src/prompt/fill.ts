@@ -72,7 +72,7 @@ export function fillSegments(
   return segments;
 }
 
-/** Joins several prompts into one text to copy, with a horizontal rule between them and no line end at the end. */
+/** Joins several prompts into one text to copy, with a thematic break between them and no line end at the end. */
 export function joinPrompts(texts: string[]): string {
   return withoutTrailing(texts.join('\n\n---\n\n'), '\n');
 }

@@ -1,8 +1,8 @@
 import { clean } from './clean.ts';
-import type { Answer, AskedDeliverable, OtherPart, ReplyReading } from './reply/answer.ts';
+import type { Answer, AskedDeliverable, OtherText, ReplyReading } from './reply/answer.ts';
 import { matchChoice, readChoice } from './reply/choice.ts';
 import { contradictedBy, correctionsIn } from './reply/corrections.ts';
-import { lastCall, withoutDrafts } from './reply/drafts.ts';
+import { lastCall, withoutAsides } from './reply/asides.ts';
 import { envelopedReplies } from './reply/envelope.ts';
 import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
 import { isSureHeading } from './reply/find-headings.ts';
@@ -24,7 +24,7 @@ export type { Answer, AskedDeliverable, ReplyReading, Row } from './reply/answer
  * Reads a reply: the answers to the deliverables, the missing ones, the choices that the user must make, and all other
  * text. If a deliverable is answered twice, the last non-empty answer wins. The output of an API or a command is read as
  * the reply inside it. The reply is read as Markdown first, then as a single fence, JSON, XML, HTML or a label table, and
- * the reading that finds the most parts wins. Never throws.
+ * the reading that finds the most answers wins. Never throws.
  */
 export function parseReply(deliverables: readonly AskedDeliverable[], text: string): ReplyReading {
   const matcher = labelMatcher(deliverables);
@@ -33,17 +33,17 @@ export function parseReply(deliverables: readonly AskedDeliverable[], text: stri
   return report(deliverables, readEnveloped(reply, asked) ?? readOwn(reply, asked));
 }
 
-function readOwn(reply: string, asked: Asked): ReplyParts {
+function readOwn(reply: string, asked: Asked): FoundAnswers {
   const lines = ownLines(reply);
-  const parts = readParts(lines, asked);
-  if (parts.contents.size > 0) return parts;
+  const found = findAnswers(lines, asked);
+  if (found.contents.size > 0) return found;
   const call = lastCall(reply);
-  const called = call === undefined ? undefined : readParts(ownLines(call), asked, 1);
-  return called && called.contents.size >= leastParts(asked) ? called : (loneChoice(lines, asked) ?? parts);
+  const called = call === undefined ? undefined : findAnswers(ownLines(call), asked, 1);
+  return called && called.contents.size >= leastAnswers(asked) ? called : (loneChoice(lines, asked) ?? found);
 }
 
 /** A reply that is nothing but a choice, if only one deliverable has it. */
-function loneChoice(lines: string[], { deliverables }: Asked): ReplyParts | undefined {
+function loneChoice(lines: string[], { deliverables }: Asked): FoundAnswers | undefined {
   const filled = lines.filter((line) => line !== '');
   if (filled.length !== 1) return undefined;
   const found = deliverables.flatMap(({ choices = [] }, index) =>
@@ -65,22 +65,22 @@ function withLineEnds(text: string): string {
     : text;
 }
 
-/** The lines of a reply without drafts and without what email clients, terminals and editors add. */
+/** The lines of a reply without asides and without what email clients, terminals and editors add. */
 function ownLines(text: string): string[] {
   const cleaned = clean(text.replace(/^\uFEFF/, '')).split('\n');
-  return withoutDrafts(unwrapped(withoutDrafts(withoutCopyMarks(cleaned.map((line) => line.trimEnd())))));
+  return withoutAsides(unwrapped(withoutAsides(withoutCopyMarks(cleaned.map((line) => line.trimEnd())))));
 }
 
 /** The reply in the output of an API or a command; undefined if there is none, or if the output as a whole answers more. */
-function readEnveloped(text: string, asked: Asked): ReplyParts | undefined {
-  let best: ReplyParts | undefined;
+function readEnveloped(text: string, asked: Asked): FoundAnswers | undefined {
+  let best: FoundAnswers | undefined;
   for (const inside of envelopedReplies(text.split(/\r\n?|\n/)).slice(0, MAX_ENVELOPE_TEXTS)) {
-    const parts = readParts(ownLines(inside), asked, 1);
-    if (parts.contents.size > (best?.contents.size ?? 0)) best = parts;
+    const found = findAnswers(ownLines(inside), asked, 1);
+    if (found.contents.size > (best?.contents.size ?? 0)) best = found;
     if (best?.contents.size === asked.deliverables.length) break;
   }
-  if (!best || best.contents.size < leastParts(asked)) return undefined;
-  const outside = readParts(ownLines(text), asked);
+  if (!best || best.contents.size < leastAnswers(asked)) return undefined;
+  const outside = findAnswers(ownLines(text), asked);
   return outside.contents.size > best.contents.size ? undefined : best;
 }
 
@@ -91,13 +91,13 @@ const MAX_ENVELOPE_TEXTS = 20;
 const MAX_LENGTH_FOR_OTHER_FORMATS = 2_000_000;
 
 /** The answer to one deliverable before it is read: its lines, or rows that JSON states. */
-type PartContent = { lines: ReplyLine[] } | JsonRows;
+type AnswerContent = { lines: ReplyLine[] } | JsonRows;
 
-/** The parts of a reply. */
-interface ReplyParts {
-  /** By the index of the deliverable in the prompt, its last non-empty part. */
-  contents: Map<number, PartContent>;
-  others: OtherPart[];
+/** The answers that were found in a reply, not yet read, and the text that belongs to none. */
+interface FoundAnswers {
+  /** By the index of the deliverable in the prompt, the last one that is not empty. */
+  contents: Map<number, AnswerContent>;
+  others: OtherText[];
 }
 
 interface Asked {
@@ -105,17 +105,17 @@ interface Asked {
   matcher: LabelMatcher;
 }
 
-function readParts(lines: string[], asked: Asked, depth = 0): ReplyParts {
+function findAnswers(lines: string[], asked: Asked, depth = 0): FoundAnswers {
   const { deliverables, matcher } = asked;
   if (depth === 0 && lines.reduce((size, line) => size + line.length + 1, 0) > MAX_LENGTH_FOR_OTHER_FORMATS)
     return readMarkdown(lines, asked);
   const isJson = /^[{[]/.test(lines.find((line) => line.trim() !== '')?.trim() ?? '');
   // What looks like a heading in JSON is text.
   let best = isJson ? readJson(lines, asked) : undefined;
-  const consider = (read: () => ReplyParts | undefined) => {
+  const consider = (read: () => FoundAnswers | undefined) => {
     if ((best?.contents.size ?? 0) === deliverables.length) return;
-    const parts = read();
-    if (parts && parts.contents.size > (best?.contents.size ?? 0)) best = parts;
+    const found = read();
+    if (found && found.contents.size > (best?.contents.size ?? 0)) best = found;
   };
   const rewritten = (rewrite: Rewrite) => () => {
     const markdown = rewrite(lines, deliverables, matcher);
@@ -132,38 +132,38 @@ function readParts(lines: string[], asked: Asked, depth = 0): ReplyParts {
   return best ?? readFenced(lines, asked, depth) ?? readQuoted(lines, asked) ?? { contents: new Map(), others: [] };
 }
 
-/** The parts inside a fence that starts with a heading, if there are no headings outside it. */
-function insideLeadingFence(lines: string[], asked: Asked, depth: number): ReplyParts | undefined {
+/** The answers inside a fence that starts with a heading, if there are no headings outside it. */
+function insideLeadingFence(lines: string[], asked: Asked, depth: number): FoundAnswers | undefined {
   const fence = insideBigFence(lines);
   const first = fence?.inside.find((line) => line.trim() !== '') ?? '';
   if (!fence || !isSureHeading(first, asked.deliverables, asked.matcher)) return undefined;
   const around = readMarkdown([...fence.before, '', ...fence.after], asked);
-  // If another fence starts this way, each part has its own fence.
+  // If another fence starts this way, each answer has its own fence.
   const isOne = !fence.inside.some((line, index) => openingFence(line) && fence.inside[index + 1]?.startsWith('#'));
   return isOne && around.contents.size === 0 ? readInside(fence, asked, depth) : undefined;
 }
 
-/** A reply inside one fence with text around it, or with a fence for each part. */
-function readFenced(lines: string[], asked: Asked, depth: number): ReplyParts | undefined {
+/** A reply inside one fence with text around it, or with a fence for each answer. */
+function readFenced(lines: string[], asked: Asked, depth: number): FoundAnswers | undefined {
   const opened = withoutMarkdownFences(lines);
-  const parts = opened.length < lines.length ? readMarkdown(opened, asked) : undefined;
+  const found = opened.length < lines.length ? readMarkdown(opened, asked) : undefined;
   const fence = depth < 2 ? insideBigFence(lines) : undefined;
   const inside = fence && readInside(fence, asked, depth);
   const starts = lines.filter((line, index) => openingFence(line) && lines[index + 1]?.startsWith('#'));
-  const isBetter = (inside?.contents.size ?? 0) >= (parts?.contents.size ?? 0);
+  const isBetter = (inside?.contents.size ?? 0) >= (found?.contents.size ?? 0);
   if (inside && isBetter && starts.length < 2) return inside;
-  return parts && parts.contents.size >= leastParts(asked) ? parts : undefined;
+  return found && found.contents.size >= leastAnswers(asked) ? found : undefined;
 }
 
 /** A reply in quotes with words around it, such as those that an email client adds. */
-function readQuoted(lines: string[], asked: Asked): ReplyParts | undefined {
+function readQuoted(lines: string[], asked: Asked): FoundAnswers | undefined {
   const opened = withoutQuotes(lines);
-  const parts = opened && readMarkdown(opened, asked);
-  return parts && parts.contents.size >= leastParts(asked) ? parts : undefined;
+  const found = opened && readMarkdown(opened, asked);
+  return found && found.contents.size >= leastAnswers(asked) ? found : undefined;
 }
 
-/** How many parts a fenced text must have to count as the reply, not as evidence. */
-function leastParts({ deliverables }: Asked): number {
+/** How many answers a fenced text must have to count as the reply, not as evidence. */
+function leastAnswers({ deliverables }: Asked): number {
   return Math.min(2, deliverables.length);
 }
 
@@ -171,33 +171,33 @@ function readInside(
   { before, inside }: NonNullable<ReturnType<typeof insideBigFence>>,
   asked: Asked,
   depth: number,
-): ReplyParts | undefined {
-  const parts = readParts(withoutDrafts(inside), asked, depth + 1);
-  if (parts.contents.size < leastParts(asked)) return undefined;
+): FoundAnswers | undefined {
+  const found = findAnswers(withoutAsides(inside), asked, depth + 1);
+  if (found.contents.size < leastAnswers(asked)) return undefined;
   const talk = before.join('\n').trim();
-  return talk === '' ? parts : { ...parts, others: [{ label: '', text: talk }, ...parts.others] };
+  return talk === '' ? found : { ...found, others: [{ label: '', text: talk }, ...found.others] };
 }
 
-function readMarkdown(texts: string[], { deliverables, matcher }: Asked): ReplyParts {
+function readMarkdown(texts: string[], { deliverables, matcher }: Asked): FoundAnswers {
   const isHeading = (line: number) => isSureHeading(texts[line] ?? '', deliverables, matcher);
   const { sections, others } = cutReply(withKinds(texts, areCode(texts, isHeading)), deliverables, matcher);
-  const contents = new Map<number, PartContent>();
+  const contents = new Map<number, AnswerContent>();
   for (const { deliverable, lines } of sections) if (textOf(lines) !== '') contents.set(deliverable, { lines });
   return { contents, others };
 }
 
-function readJson(lines: string[], { deliverables, matcher }: Asked): ReplyParts | undefined {
+function readJson(lines: string[], { deliverables, matcher }: Asked): FoundAnswers | undefined {
   const json = readJsonReply(lines, deliverables, matcher);
   if (!json) return undefined;
-  const contents = [...json.values].map(([deliverable, value]): [number, PartContent] => [
+  const contents = [...json.values].map(([deliverable, value]): [number, AnswerContent] => [
     deliverable,
     typeof value === 'string' ? { lines: withKinds(value.split('\n'), areCode(value.split('\n'))) } : value,
   ]);
-  const isGiven = (content: PartContent) => 'rows' in content || textOf(content.lines) !== '';
+  const isGiven = (content: AnswerContent) => 'rows' in content || textOf(content.lines) !== '';
   return { contents: new Map(contents.filter(([, content]) => isGiven(content))), others: json.others };
 }
 
-function report(deliverables: readonly AskedDeliverable[], { contents, others }: ReplyParts): ReplyReading {
+function report(deliverables: readonly AskedDeliverable[], { contents, others }: FoundAnswers): ReplyReading {
   const answers: [string, Answer][] = [];
   const missing: string[] = [];
   const ask: [string, string[]][] = [];
@@ -232,7 +232,7 @@ interface AnswerReading {
   detail?: string;
 }
 
-function readAnswer(deliverable: AskedDeliverable, content: PartContent, corrections: string[]): AnswerReading {
+function readAnswer(deliverable: AskedDeliverable, content: AnswerContent, corrections: string[]): AnswerReading {
   const { kind, choices = [], columns = [] } = deliverable;
   if ('rows' in content) {
     const partial = columns.filter((column) => content.rows.every((row) => !row[column]));

@@ -1,4 +1,4 @@
-/** The path below which the site is served, with a slash at both ends: `/`, or `/runbooks/`. */
+/** The path that the site is served under, with a slash at both ends: `/`, or `/runbooks/`. */
 export const BASE = `/${import.meta.env.BASE_URL}/`.replace(/\/+/g, '/');
 
 /** Returns the path of a page or file of the site, from its path below the base: `/packs/` becomes `/runbooks/packs/`. */

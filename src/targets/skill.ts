@@ -1,5 +1,6 @@
 import { groupBy } from '../base/collections.ts';
 import type { Input, Pack, Prompt } from '../model/pack.ts';
+import { otherWorkflow } from '../model/other-workflow.ts';
 import { bulletList } from '../packs/pack-markdown.ts';
 import { isFenced } from '../prompt/fill.ts';
 import { escapeActiveSyntax, referenceNote, SKILL_SYNTAX } from './active-syntax.ts';
@@ -198,7 +199,8 @@ export function nextStepLines(pack: Pack, { next, deliverables }: Prompt, folder
 
 function nameOf({ prompts }: Pack, to: string, folder: string | undefined): string {
   if (to === 'done') return 'done';
-  if (to.startsWith('workflow:')) return `switch to the workflow \`${to.slice('workflow:'.length)}\``;
+  const workflow = otherWorkflow(to);
+  if (workflow !== undefined) return `switch to the workflow \`${workflow}\``;
   const title = prompts.find(({ id }) => id === to)?.title ?? to;
   return folder === undefined ? title : markdownLink(title, `${folder}${to}.md`);
 }

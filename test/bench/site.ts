@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../content.ts';
-import { astroScript, buildScript, scratchFolder, scratchProject } from '../project.ts';
+import { astroScript, buildCommand, scratchFolder, scratchProject } from '../project.ts';
 import { writeDocuments } from './documents.ts';
 import { figure, median } from './measure.ts';
 
@@ -63,7 +63,7 @@ interface Project {
 /** This project with other documents. */
 function ourProject(): Project {
   const cwd = scratchProject('ours', ['shared']);
-  return { cwd, docs: join(cwd, 'content/workflows'), command: [buildScript, '--drafts', '--without-command'] };
+  return { cwd, docs: join(cwd, 'content/workflows'), command: [...buildCommand, '--drafts', '--without-command'] };
 }
 
 /** Starlight as it comes, with the same processor. */

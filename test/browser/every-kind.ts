@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { preview } from 'astro';
 import { root } from '../content.ts';
-import { buildScript, scratchProject } from '../project.ts';
+import { buildCommand, scratchProject } from '../project.ts';
 
 // Builds a site with one workflow that has an input of every kind, and serves it at the given port.
 const cwd = scratchProject('every-kind', [
@@ -13,7 +13,7 @@ const cwd = scratchProject('every-kind', [
   'workflows/feature-development.mdx',
 ]);
 cpSync(join(root, 'test/fixtures/every-kind.mdx'), join(cwd, 'content/workflows/every-kind.mdx'));
-const { status, stdout, stderr } = spawnSync(process.execPath, [buildScript, '--drafts', '--without-command'], {
+const { status, stdout, stderr } = spawnSync(process.execPath, [...buildCommand, '--drafts', '--without-command'], {
   cwd,
   encoding: 'utf8',
 });

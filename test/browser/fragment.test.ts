@@ -87,7 +87,7 @@ test('a link with only a class continues the incident of the day', async ({ page
   await expect(incidentClass(page)).toHaveText('Degraded');
 });
 
-test('the landing page continues an open incident, and a class there starts another one', async ({ page }) => {
+test('the home page continues an open incident, and a class there starts another one', async ({ page }) => {
   await openWorkflow(page, `${INCIDENT}#class=active&incident_report=it+is+down`);
   const assess = new PromptBlock(page, 'assess');
   await expectSaved(page, 'incident_report', 'it is down');

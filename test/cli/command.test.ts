@@ -52,7 +52,8 @@ describe('help', () => {
 
   it.each(verbs)('describes %s and each of its options, in 80 columns', async (verb) => {
     const { code, out, err } = await callbook([verb, '--help']);
-    expect([code, err, out.includes('default: [])')]).toEqual([0, '', false]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).not.toMatch(/\(default: ["[]/);
     const prose = out.split('\n').filter((line) => !line.includes('callbook '));
     expect(prose.filter((line) => line.length > 80)).toEqual([]);
     expect(out).toContain('-h, --help');

@@ -71,7 +71,7 @@ describe('packs of a site', () => {
     [
       'bytes that differ from the catalog',
       (path, text) => (path.endsWith('pack.json') ? text.replace('Bug', 'Big') : text),
-      /pack\.json has the SHA-256 [0-9a-f]{64}, but the catalog lists [0-9a-f]{64}; it is damaged or was changed/,
+      /pack\.json has the SHA-256 [0-9a-f]{64}, but the catalog lists [0-9a-f]{64}; do not use it, and tell its publisher/,
     ],
     [
       'an address on another host',

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compileContent, releaseWorkflows } from '../../src/cli/release.ts';
 import { UsageError } from '../../src/cli/errors.ts';
-import { historyErrors } from '../../src/packs/required-bump.ts';
+import { historyErrors } from '../../src/packs/history-errors.ts';
 import { ReleaseError } from '../../src/packs/release-error.ts';
 import { content as original } from '../content.ts';
 import { errorOf } from '../support/error-of.ts';

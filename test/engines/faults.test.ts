@@ -26,7 +26,7 @@ describeEngines((test) => {
     const { page, site } = test;
     await page.window.goto(`${site.origin}/incident-response/#class=active&incident_report=Checkout+is+down`);
     await page.ready();
-    site.delay(/output|handover|feature-messages/, 2000);
+    site.delay(/output|summary|feature-messages/, 2000);
     await page.putOnClipboard('before the copy');
     await page.click('[data-do=copy-update]');
     await until('the update is copied', async () => (await page.clipboard()).includes('Checkout is down'));

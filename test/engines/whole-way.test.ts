@@ -6,7 +6,7 @@ import { describeEngines, type EngineTest } from './describe-engines.ts';
 
 const REPORT_FIELD = '#prompt-assess [name=incident_report]';
 
-/** From the landing page to the prompt of step 1, which has what the reply to step 0 said. */
+/** From the home page to the prompt of step 1, which has what the reply to step 0 said. */
 async function reachStep1({ page, site }: EngineTest): Promise<void> {
   await page.window.goto(`${site.origin}/`);
   await page.click('a[href*="#class=active"]');

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { contactFacts, contactsOf, setContact, type ContactName } from '../../src/incident/contacts.ts';
-import { handoverText } from '../../src/incident/output/handover.ts';
+import { summaryText } from '../../src/incident/output/summary.ts';
 import { exportIncident } from '../../src/incident/output/export.ts';
 import { importIncident } from '../../src/incident/import.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { buildReport } from '../../src/incident/output/report.ts';
 import { formatReport } from '../../src/incident/output/format-report.ts';
-import { statusUpdate } from '../../src/incident/output/status-update.ts';
+import { shortUpdate } from '../../src/incident/output/short-update.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, base, begin, imported, incidentResponse as plan } from './example.ts';
 
@@ -66,10 +66,10 @@ describe('setContact', () => {
 });
 
 describe.each<[string, string, string]>([
-  ['the handover', handoverText(given, plan, t), `- Lead: Ana (SRE)\n- Channel: #inc-42\n- Bridge: ${BRIDGE}\n`],
+  ['the handover', summaryText(given, plan, t), `- Lead: Ana (SRE)\n- Channel: #inc-42\n- Bridge: ${BRIDGE}\n`],
   [
-    'the status update',
-    statusUpdate(given, plan, { now: after(5) }, t),
+    'the short update',
+    shortUpdate(given, plan, { now: after(5) }, t),
     `\nNext update: time not set. Lead: Ana (SRE). Channel: #inc-42. Bridge: ${BRIDGE}`,
   ],
   ['the report', report('markdown'), `- Bridge: <${BRIDGE}>`],

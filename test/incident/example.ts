@@ -9,7 +9,6 @@ import {
   type NewIncident,
 } from '../../src/incident/incident.ts';
 import { addMilestone, addNote, correctedEntries, correctEntry } from '../../src/incident/log.ts';
-import type { TranslateIncident } from '../../src/incident/format-event.ts';
 import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
 import type { Plan, PlanPrompt } from '../../src/incident/plan.ts';
 import type { Now } from '../../src/incident/register.ts';
@@ -19,6 +18,7 @@ import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { fill } from '../../src/prompt/fill.ts';
 import { workflows } from '../content.ts';
+import type { TranslateIncident } from '../../src/incident/translate-incident.ts';
 
 /** Gives the ids of messages in place of their texts. */
 export const ids = ((id: string) => id) as TranslateIncident;

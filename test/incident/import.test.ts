@@ -4,11 +4,11 @@ import { exportIncident } from '../../src/incident/output/export.ts';
 import { importIncident, readIncident } from '../../src/incident/import.ts';
 import { deleteIncident } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/log.ts';
-import type { TranslateIncident } from '../../src/incident/format-event.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, base, begin, ids, imported, typed } from './example.ts';
+import type { TranslateIncident } from '../../src/incident/translate-incident.ts';
 
 const good = JSON.parse(
   exportIncident(

@@ -5,8 +5,8 @@ import { isNothingYet } from '../../src/incident/current-value.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/log.ts';
-import { handoverText } from '../../src/incident/output/handover.ts';
-import { statusUpdate } from '../../src/incident/output/status-update.ts';
+import { summaryText } from '../../src/incident/output/summary.ts';
+import { shortUpdate } from '../../src/incident/output/short-update.ts';
 import { readReply } from '../../src/incident/reply.ts';
 import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';
@@ -21,7 +21,7 @@ const reply = (text: string, minute: number) => (one: Incident) =>
 const watch = (minute: number) => (one: Incident) =>
   chooseOutcome(one, plan, 'stabilize', 'keep watching', after(minute));
 const apply = (changes: Change[]) => changes.reduce((one, change) => change(one), begin());
-const update = (incident: Incident) => statusUpdate(incident, plan, { now: after(60) }, t);
+const update = (incident: Incident) => shortUpdate(incident, plan, { now: after(60) }, t);
 const NOT_WORKING = '## Effectiveness\nnot working\n\n## Evidence\n5xx 38%';
 
 describe('“none yet, monitoring”', () => {
@@ -56,7 +56,7 @@ describe('“none yet, monitoring”', () => {
     expect(filled(incident, 'stabilize').text).toContain(
       `Mitigation applied: ${expected ?? '[not given: Mitigation applied. Ask me.]'}\n`,
     );
-    for (const text of [update(incident), handoverText(incident, plan, t), filled(incident, 'report').text]) {
+    for (const text of [update(incident), summaryText(incident, plan, t), filled(incident, 'report').text]) {
       expect(text.includes('none yet')).toBe(expected === 'none yet, monitoring');
       if (expected) expect(text).toContain(`Mitigation applied: ${expected}`);
     }
@@ -103,7 +103,7 @@ describe('a status of an earlier run', () => {
   ])('%s', (_, changes, expected) => {
     const incident = apply(changes);
     expect(filled(incident, 'stabilize').text).toContain(`Current status: ${expected}\n`);
-    expect(`${handoverText(incident, plan, t)}\n`).toContain(`Current status: ${expected}\n`);
+    expect(`${summaryText(incident, plan, t)}\n`).toContain(`Current status: ${expected}\n`);
     expect(update(incident)).toContain(`Current status: ${expected}.`);
   });
 

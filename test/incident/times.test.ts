@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { addMilestone, correctedEntries, correctEntry, type Milestone } from '../../src/incident/log.ts';
 import { logJson, logMarkdown } from '../../src/incident/output/export.ts';
 import { formatReport } from '../../src/incident/output/format-report.ts';
-import { handoverText } from '../../src/incident/output/handover.ts';
+import { summaryText } from '../../src/incident/output/summary.ts';
 import { buildReport } from '../../src/incident/output/report.ts';
-import { statusUpdate } from '../../src/incident/output/status-update.ts';
+import { shortUpdate } from '../../src/incident/output/short-update.ts';
 import { formatTimeline } from '../../src/incident/timeline.ts';
 import { incidentTimes, setTime, startedAt, timeConflicts } from '../../src/incident/times.ts';
 import { t } from '../../src/messages/english.ts';
@@ -163,9 +163,9 @@ describe('timeConflicts', () => {
     const report = buildReport(incident, plan, t);
     for (const text of [
       formatTimeline(incident, plan, t),
-      handoverText(incident, plan, t),
+      summaryText(incident, plan, t),
       report ? formatReport(report.root, 'markdown') : '',
-      statusUpdate(incident, plan, { now: after(20) }, t),
+      shortUpdate(incident, plan, { now: after(20) }, t),
       logMarkdown(incident, plan, t),
       logJson(incident, plan, t),
       filled(incident, 'report').text,

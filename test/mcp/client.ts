@@ -1,5 +1,5 @@
 import { Client, InMemoryTransport, type ClientOptions } from '@modelcontextprotocol/client';
-import type { PackEntry } from '../../src/mcp/require-pack.ts';
+import type { PackEntry } from '../../src/mcp/pack-entry.ts';
 import { createServer } from '../../src/mcp/server.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';

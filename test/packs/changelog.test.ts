@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { historyErrors } from '../../src/packs/required-bump.ts';
+import { historyErrors } from '../../src/packs/history-errors.ts';
 import { changelogPath, ledgerPath } from '../../src/packs/releases.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
 import { labelRelease } from '../../src/packs/release.ts';
@@ -96,7 +96,7 @@ describe('the feed', () => {
     release('1.1.0', MINOR, ['Rotate a certificate', 'Rotate <a> & certificate']);
     const feed = servedFiles(content).get('packs/feed.xml') ?? '';
     expect([...feed.matchAll(/<title>(.*)<\/title>/g)].map(([, title]) => title)).toEqual([
-      'Callbook: releases of prompt packs',
+      'Callbook: releases of packs',
       'Rotate &lt;a&gt; &amp; certificate 1.1.0',
       'Rotate a certificate 1.0.0',
     ]);

@@ -1,13 +1,7 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import {
-  historyErrors,
-  releaseStatus,
-  unreleasedMessage,
-  versionError,
-  isEnough,
-  proposeVersion,
-  requiredBump,
-} from '../../src/packs/required-bump.ts';
+import { historyErrors } from '../../src/packs/history-errors.ts';
+import { releaseStatus, unreleasedMessage, versionError } from '../../src/packs/release-status.ts';
+import { isEnough, proposeVersion, requiredBump } from '../../src/packs/required-bump.ts';
 import { readReleases } from '../../src/packs/releases.ts';
 import { errorOf } from '../support/error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { setContact } from '../../src/incident/contacts.ts';
 import { exportIncident, logJson, logMarkdown } from '../../src/incident/output/export.ts';
 import { setValue } from '../../src/incident/field-values.ts';
-import { handoverText } from '../../src/incident/output/handover.ts';
+import { summaryText } from '../../src/incident/output/summary.ts';
 import { importIncident } from '../../src/incident/import.ts';
 import { renameIncident, type Incident } from '../../src/incident/incident.ts';
 import { addMilestone, addNote, correctEntry } from '../../src/incident/log.ts';
@@ -11,7 +11,7 @@ import { actionItemIssue, actionItems, actionItemsCsv } from '../../src/incident
 import { formatReport, type ReportFormat } from '../../src/incident/output/format-report.ts';
 import { incidentLink, readIncidentLink } from '../../src/incident/output/incident-link.ts';
 import { buildReport } from '../../src/incident/output/report.ts';
-import { statusUpdate } from '../../src/incident/output/status-update.ts';
+import { shortUpdate } from '../../src/incident/output/short-update.ts';
 import { valuesFor } from '../../src/incident/carried-values.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { latestRun } from '../../src/incident/run.ts';
@@ -83,8 +83,8 @@ const reportAs = (format: ReportFormat) => (incident: Incident) => {
 const WAYS: Record<string, (incident: Incident) => string> = {
   'every prompt': (incident) =>
     plan.prompts.map((one) => fill(one, plan.inputs, valuesFor(incident, plan, one.id, t)).text).join('\n'),
-  'the facts': (incident) => handoverText(incident, plan, t),
-  'the status update': (incident) => statusUpdate(incident, plan, { now: after(60) }, t),
+  'the facts': (incident) => summaryText(incident, plan, t),
+  'the short update': (incident) => shortUpdate(incident, plan, { now: after(60) }, t),
   'the report as Markdown': reportAs('markdown'),
   'the report as HTML': reportAs('html'),
   'the report for Slack': reportAs('slack'),

@@ -3,7 +3,7 @@ import { t } from '../../src/messages/english.ts';
 import { orderWorkflows, referencePages, sidebarGroups } from '../../src/site/layout/reference-pages.ts';
 import { pages } from './example.ts';
 
-test('the workflow on the landing page is first, the others are ordered by title', () => {
+test('the workflow on the home page is first, the others are ordered by title', () => {
   const titles = orderWorkflows(pages, 'incident-response').map(({ workflow }) => workflow.title);
   expect(titles).toEqual(['Incident response', ...titles.slice(1).toSorted()]);
 });

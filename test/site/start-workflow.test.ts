@@ -13,7 +13,7 @@ test.each([
   ['no workflow', pages, { start: undefined, choices: {} }, undefined],
   ['a workflow', pages, { start, choices: { active: calm } }, start],
   ['a workflow whose first prompt has no choices', withoutChoices, { start, choices: {} }, undefined],
-])('the config names %s for the landing page', (_what, all, config, id) => {
+])('the config names %s for the home page', (_what, all, config, id) => {
   expect(startWorkflow(all, config)?.workflow.id).toBe(id);
 });
 

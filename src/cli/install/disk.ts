@@ -5,7 +5,7 @@ import { writeAtomic } from '../../files/write-atomic.ts';
 import { CliError } from '../errors.ts';
 import { foldersOf, locate } from './locate.ts';
 
-/** A file on disk. */
+/** What is compared of a file on disk: its hashes, by which an edit is told from what Git or a formatter changes. */
 export interface DiskFile {
   /** SHA-256 of its bytes. */
   sha256: string;

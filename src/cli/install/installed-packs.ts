@@ -16,7 +16,7 @@ export interface SourcedPack {
   from: string | undefined;
 }
 
-/** The entry of one workflow in a catalog. */
+/** What a catalog lists of one workflow: its versions, with their files and labels. */
 export type CatalogEntry = Catalog['workflows'][number];
 
 /** Why a release was yanked or deprecated. */
@@ -75,7 +75,7 @@ export async function openInstalled(id: string, locked: RecordedPack, source: Pa
   return pack;
 }
 
-/** Opens all installed packs. */
+/** Opens the installed packs in their recorded versions, each from the source that it was installed from. */
 export async function openAllInstalled(
   packs: Lockfile['packs'],
   open: (from: string | undefined) => PackSource,

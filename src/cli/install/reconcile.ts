@@ -28,7 +28,7 @@ export interface Installation {
   lockfileText: string | undefined;
 }
 
-/** How to reconcile. */
+/** What may be written and removed. By default nothing that a person edited. */
 export interface ReconcileOptions {
   /** Only plan. */
   dryRun?: boolean | undefined;

@@ -1,6 +1,7 @@
 import { nearest } from '../../base/text.ts';
 import { leavesFlow } from '../flow-graph.ts';
 import { type Check, example, prompt } from '../check.ts';
+import { otherWorkflow } from '../../model/other-workflow.ts';
 
 const flowTarget: Check = {
   id: 'flow-target',
@@ -25,7 +26,7 @@ const flowTarget: Check = {
     for (const [index, id] of flow.anytime.entries()) checkPrompt(id, ['anytime', index], 'valueAt');
     for (const id of Object.keys(flow.steps)) checkPrompt(id, ['steps', id], 'keyAt');
     for (const { path, to } of flow.transitions) {
-      if (targets.has(to) || (hasInvalidPrompts && !to.startsWith('workflow:'))) continue;
+      if (targets.has(to) || (hasInvalidPrompts && otherWorkflow(to) === undefined)) continue;
       const expected = `a prompt, done or workflow:<id>, such as "${nearest(to, targets) ?? ''}"`;
       report(source, frontmatter.valueAt(at(path)), `target "${to}"`, expected);
     }

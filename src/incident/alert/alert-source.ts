@@ -7,7 +7,7 @@ export interface Alert {
   text: string;
   title: string;
   service: string;
-  /** When the problem started. */
+  /** When the problem started, by the clock of the tool. */
   started?: AlertTime;
   /** When the tool noticed it, if that is a separate time. */
   detected?: AlertTime;

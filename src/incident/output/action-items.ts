@@ -1,17 +1,16 @@
 import { toString } from 'mdast-util-to-string';
 import { ownValue } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
-import type { Row } from '../../prompt/reply.ts';
+import { type Row, rowsOfList } from '../../prompt/reply.ts';
 import { incidentName } from '../incident.ts';
 import type { Plan, PlanPrompt } from '../plan.ts';
 import { runAnswers, type NumberedRun } from '../run.ts';
 import type { Incident } from '../schema.ts';
-import { capitalized, oneLine } from './one-line.ts';
 import { parsePhrases } from './parse-markdown.ts';
-import { listedItems } from './listed-items.ts';
-import { plainLines } from './plain-lines.ts';
+import { plainText, oneLine } from './plain-text.ts';
 import { reportSource } from './report-source.ts';
-import type { TranslateOutput } from './translate-output.ts';
+import type { TranslateIncident } from '../translate-incident.ts';
+import { isNothingYet } from '../current-value.ts';
 
 /** The action items of a report: a table, whose first column says what to do, and the name of the incident. */
 export interface ActionItems {
@@ -58,7 +57,7 @@ function listed({ kind, columns = [] }: PlanPrompt['deliverables'][number], text
 }
 
 /** Returns one action item as an issue: its first column as the title, and the other columns and the incident as the body. */
-export function actionItemIssue({ columns, rows, incident }: ActionItems, index: number, t: TranslateOutput): Issue {
+export function actionItemIssue({ columns, rows, incident }: ActionItems, index: number, t: TranslateIncident): Issue {
   const [first = '', ...others] = columns;
   const cell = (column: string) => oneLine(ownValue(rows[index] ?? {}, column) ?? '');
   const whole = toString(parsePhrases(cell(first)));
@@ -77,11 +76,11 @@ export function actionItemIssue({ columns, rows, incident }: ActionItems, index:
  * Returns all action items as CSV (RFC 4180), with the incident in the last column. It begins with a byte order mark, without
  * which Excel reads UTF-8 as a code page of the machine; Google Sheets, LibreOffice and Numbers skip it.
  */
-export function actionItemsCsv({ columns, rows, incident }: ActionItems, t: TranslateOutput): string {
+export function actionItemsCsv({ columns, rows, incident }: ActionItems, t: TranslateIncident): string {
   const head = [...columns.map(capitalized), t('output.csv-incident')];
   // A spreadsheet shows the marks of Markdown as they are.
   const lines = rows.map((row) => [
-    ...columns.map((column) => plainLines(clean(ownValue(row, column) ?? ''))),
+    ...columns.map((column) => plainText(clean(ownValue(row, column) ?? ''))),
     incident,
   ]);
   return `\uFEFF${[head, ...lines].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')}`;
@@ -99,4 +98,15 @@ function csvCell(text: string): string {
 function shorten(text: string): string {
   const characters = [...text];
   return characters.length <= MAX_TITLE_LENGTH ? text : `${characters.slice(0, MAX_TITLE_LENGTH - 1).join('')}…`;
+}
+
+/** Returns the items of the lists in a text as the rows of a table with these columns, without those that only say "none". */
+export function listedItems(text: string, columns: readonly string[]): Row[] {
+  const [first = ''] = columns;
+  return rowsOfList(columns, text).filter((row) => row[first]?.trim() && !isNothingYet(row[first]));
+}
+
+/** Returns the name of a column as a heading: with a capital at its beginning. */
+export function capitalized(column: string): string {
+  return column.charAt(0).toUpperCase() + column.slice(1);
 }

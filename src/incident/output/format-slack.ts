@@ -1,6 +1,6 @@
 import type { List, Nodes, PhrasingContent, Root, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import type { TranslateOutput } from './translate-output.ts';
+import type { TranslateIncident } from '../translate-incident.ts';
 
 /** The maximum length of a Slack message, in characters; Slack cuts longer ones. */
 const SLACK_LIMIT = 40_000;
@@ -17,7 +17,7 @@ export function formatSlack(root: Root): string {
 }
 
 /** Returns a warning if Slack would cut a text; empty if it would not. */
-export function slackWarning(text: string, t: TranslateOutput): string {
+export function slackWarning(text: string, t: TranslateIncident): string {
   const { length } = text;
   return length > SLACK_LIMIT ? t('output.slack-too-long', { length, limit: SLACK_LIMIT }) : '';
 }

@@ -6,7 +6,7 @@ import { importIncident, type ImportResult } from '../import.ts';
 import type { Incident, NewIncident } from '../incident.ts';
 import { formatOf } from '../import.ts';
 import { maskIncident, type MaskText } from './mask-incident.ts';
-import type { TranslateOutput } from './translate-output.ts';
+import type { TranslateIncident } from '../translate-incident.ts';
 
 /** The longest link, in characters; chat tools and email clients cut or reject longer ones. */
 const MAX_LINK_LENGTH = 8_000;
@@ -40,7 +40,7 @@ export function hasIncident(fragment: string): boolean {
  * Reads the incident in the fragment of a link; never throws. It is checked like an imported file, with the same `base`. Any
  * damage is rejected with one sentence; only an incident of a newer format has its own.
  */
-export function readIncidentLink(fragment: string, base: NewIncident, t: TranslateOutput): ImportResult {
+export function readIncidentLink(fragment: string, base: NewIncident, t: TranslateIncident): ImportResult {
   const refused = { refused: t('output.link-unreadable') };
   const data = fragment.replace(/^#/, '').slice(PARAMETER.length);
   const json = hasIncident(fragment) && data.length <= MAX_LINK_LENGTH ? decompress(data) : undefined;

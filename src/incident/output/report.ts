@@ -9,12 +9,11 @@ import { runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';
 import type { Incident } from '../schema.ts';
 import { timelineDays } from '../timeline.ts';
 import { incidentTimes } from '../times.ts';
-import { capitalized, oneLine } from './one-line.ts';
-import { detailOf } from './action-items.ts';
-import { listedItems } from './listed-items.ts';
+import { oneLine } from './plain-text.ts';
+import { detailOf, listedItems, capitalized } from './action-items.ts';
 import { parseMarkdown, parsePhrases } from './parse-markdown.ts';
 import { reportSource, type ReportSource } from './report-source.ts';
-import type { TranslateOutput } from './translate-output.ts';
+import type { TranslateIncident } from '../translate-incident.ts';
 
 /** The report of an incident, for `formatReport` to write in a format. */
 export interface Report {
@@ -34,7 +33,7 @@ const MAX_TABLE_LENGTH = 20_000;
  * Returns the report of an incident: its facts, the answers to the prompt that ends the workflow, what else the reply
  * contains, and the timeline of the log. What is missing is named. Undefined if the workflow ends without a prompt.
  */
-export function buildReport(incident: Incident, plan: Plan, t: TranslateOutput): Report | undefined {
+export function buildReport(incident: Incident, plan: Plan, t: TranslateIncident): Report | undefined {
   const source = reportSource(incident, plan);
   if (!source) return undefined;
   const { prompt, run } = source;
@@ -88,7 +87,7 @@ function tableBlock(columns: string[], rows: Row[]): Table {
 function answerBlocks(
   { deliverable: { id, kind, columns }, answer, state }: RunAnswer,
   run: NumberedRun | undefined,
-  t: TranslateOutput,
+  t: TranslateIncident,
 ): RootContent[] {
   const detail = run && (state === 'missing' || state === 'found') ? detailOf(run, id) : '';
   const besides = detail ? parseMarkdown(detail, 2) : [];
@@ -113,7 +112,7 @@ function isListed(kind: string, columns: readonly string[] = [], detail: string)
 }
 
 /** The parts of the reply that no deliverable asks for, under their own headings, without what an agent says around its answers. */
-function otherBlocks({ prompt, run }: ReportSource, t: TranslateOutput): RootContent[] {
+function otherBlocks({ prompt, run }: ReportSource, t: TranslateIncident): RootContent[] {
   const text = run?.reply?.value?.text;
   const others = (text === undefined ? undefined : parseReply(prompt.deliverables, text).others) ?? [];
   const isUnnamed = ({ label }: { label: string }) => oneLine(label) === '';
@@ -128,7 +127,7 @@ function otherBlocks({ prompt, run }: ReportSource, t: TranslateOutput): RootCon
 }
 
 /** Returns a test for the deliverable that has the same name as an input filled from the log, such as `Timeline`. */
-function timelineMatcher(plan: Plan, prompt: PlanPrompt, t: TranslateOutput) {
+function timelineMatcher(plan: Plan, prompt: PlanPrompt, t: TranslateIncident) {
   const slots = findPrompt(plan, prompt.id)?.inputs.map(({ id }) => ownValue(plan.inputs, id)) ?? [];
   const labels = slots.flatMap((input) => (input?.from?.includes('log') ? [input.label] : []));
   const names = new Set([...labels, t('incident.source-timeline')].map((label) => label.toLowerCase()));
@@ -137,7 +136,7 @@ function timelineMatcher(plan: Plan, prompt: PlanPrompt, t: TranslateOutput) {
 }
 
 /** The timeline of the log. Its entries are plain text, in which no character is markup. */
-function timelineBlocks(incident: Incident, plan: Plan, t: TranslateOutput): RootContent[] {
+function timelineBlocks(incident: Incident, plan: Plan, t: TranslateIncident): RootContent[] {
   return timelineDays(incident, plan, t).flatMap(({ day, entries }) => [
     { type: 'paragraph' as const, children: [{ type: 'text' as const, value: day }] },
     list(entries.map((entry) => clean(entry))),
@@ -145,7 +144,7 @@ function timelineBlocks(incident: Incident, plan: Plan, t: TranslateOutput): Roo
 }
 
 /** The times that every report has, where they are not marked. */
-function unknownTimes(incident: Incident, t: TranslateOutput): string[] {
+function unknownTimes(incident: Incident, t: TranslateIncident): string[] {
   const times = incidentTimes(incident);
   const unknown = (['mitigated', 'recovered'] as const).filter((milestone) => !times[milestone]);
   return unknown.map((id) => t('output.report-time-unknown', { milestone: t(`incident.milestone-${id}`) }));

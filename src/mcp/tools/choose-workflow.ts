@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
 import { routeRequest, routingWords } from '../../prompt/routing/route-request.ts';
-import { loadAll, type CatalogSource } from '../require-pack.ts';
+import { loadAll, type CatalogSource } from '../pack-entry.ts';
 import { registerTool } from './register-tool.ts';
 
 /** What a workflow is called if none fits. */

@@ -4,7 +4,8 @@ import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
 import { fill, joinPrompts } from '../../prompt/fill.ts';
 import { maskValues } from '../../prompt/secrets/mask-values.ts';
-import { requirePack, requirePrompt, type CatalogSource } from '../require-pack.ts';
+import { requirePack, requirePrompt } from '../require-pack.ts';
+import type { CatalogSource } from '../pack-entry.ts';
 import { inputIds, readValues } from '../read-arguments.ts';
 import {
   registerTool,

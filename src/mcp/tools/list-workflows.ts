@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { ownValue } from '../../base/collections.ts';
 import { t } from '../../messages/english.ts';
 import { inputKind, type Pack } from '../../model/pack.ts';
-import { loadAll, requirePack, type CatalogSource, type PackEntry } from '../require-pack.ts';
+import { loadAll, type CatalogSource, type PackEntry } from '../pack-entry.ts';
+import { requirePack } from '../require-pack.ts';
 import { registerTool } from './register-tool.ts';
 
 const inputListing = z.object({

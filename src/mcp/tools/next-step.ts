@@ -13,7 +13,9 @@ import { fill, joinPrompts, type Missing, type Values } from '../../prompt/fill.
 import type { Answer } from '../../prompt/reply.ts';
 import { maskValues } from '../../prompt/secrets/mask-values.ts';
 import type { MaskedSecret } from '../../prompt/secrets/mask.ts';
-import { type CatalogSource, excerpt, requirePack, requirePrompt, ToolError } from '../require-pack.ts';
+import type { CatalogSource } from '../pack-entry.ts';
+import { excerpt, ToolError } from '../tool-error.ts';
+import { requirePack, requirePrompt } from '../require-pack.ts';
 import { readAnswers, readValues } from '../read-arguments.ts';
 import {
   deliverablesArgument,

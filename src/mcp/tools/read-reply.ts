@@ -2,7 +2,8 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import { parseReply } from '../../prompt/reply.ts';
-import { requirePack, requirePrompt, type CatalogSource } from '../require-pack.ts';
+import { requirePack, requirePrompt } from '../require-pack.ts';
+import type { CatalogSource } from '../pack-entry.ts';
 import { registerTool, answerField, packArgument, promptArgument, replyArgument } from './register-tool.ts';
 
 const namesById = z.record(z.string(), z.array(z.string()));

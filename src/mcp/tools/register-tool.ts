@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
 import { lenientValue, type Schema } from '../lenient-value.ts';
-import { excerpt } from '../require-pack.ts';
+import { excerpt } from '../tool-error.ts';
 
 /** What every tool declares: it changes nothing and makes no network requests. */
 const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
@@ -99,19 +99,19 @@ function plainSchema({ type, description, properties, required, items, enum: cho
 /** The maximum number of ids that a schema lists. Every client pays for them with tokens. */
 const MAX_LISTED = 40;
 
-/** The id of a workflow. */
+/** The argument that names a workflow. */
 export const packArgument = z.string().describe(t('mcp.pack-argument'));
 
-/** The id of a prompt in the workflow. */
+/** The argument that names a prompt of that workflow. */
 export const promptArgument = z.string().describe(t('mcp.prompt-argument'));
 
-/** Values by input id. */
+/** The argument with the values of inputs. Its schema lists the ids that the packs have, so that a model does not invent one. */
 export function inputsArgument(packs: readonly Pack[]) {
   const ids = packs.flatMap(({ inputs }) => Object.keys(inputs));
   return keyedBy(ids, 'incident_report').default({}).describe(t('mcp.inputs-argument'));
 }
 
-/** Answers by deliverable id. */
+/** The argument with the answers to a prompt. Its schema lists the ids that the packs have. */
 export function deliverablesArgument(packs: readonly Pack[]) {
   const ids = packs.flatMap(({ prompts }) => prompts.flatMap(({ deliverables }) => deliverables.map(({ id }) => id)));
   return keyedBy(ids, 'next_step').optional().describe(t('mcp.deliverables-argument'));

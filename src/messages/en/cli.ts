@@ -33,7 +33,7 @@ export const cli = {
     'the catalog lists {{address}}, which is not on {{host}}; do not use these packs, and tell their publisher',
   'cli.catalog-invalid': '{{name}} is not a catalog of packs; check the folder or URL given with --from',
   'cli.hash-mismatch':
-    '{{name}} has the SHA-256 {{found}}, but the catalog lists {{expected}}; it is damaged or was changed, so it is not used',
+    '{{name}} has the SHA-256 {{found}}, but the catalog lists {{expected}}; do not use it, and tell its publisher',
 
   'cli.pack-spec-invalid': '"{{spec}}" is not a pack; use <id> or <id>@<version>, such as bug-fix or bug-fix@1.0.0',
   'cli.pack-not-found-similar': 'no pack "{{id}}" in {{place}} (did you mean {{similar}}?)',

@@ -10,8 +10,8 @@ export const controls = {
 
   'controls.find.best': 'Most likely:',
   'controls.find.others': 'Also possible:',
-  'controls.find.none': 'None of these fits. Ask your agent directly, or choose from the list.',
-  'controls.find.failed': 'The words of the workflows could not be loaded. Choose from the list.',
+  'controls.find.none': 'No workflow fits. Ask your agent directly, or choose from the list.',
+  'controls.find.failed': 'The search for a workflow could not be loaded. Choose from the list.',
 
   'controls.snippet.address': 'The commands and templates below already use this site’s URL, {{origin}}.',
   'controls.snippet.copied': 'Copied: {{name}}',

@@ -47,7 +47,7 @@ Examples:
   'help.fill-no-mask': 'leave secrets in the prompt; by default they are replaced by placeholders such as <password-1>',
   'help.fill-keep-secrets': 'write the masked values to a file that only you can read, for callbook unmask',
   'help.fill-after': `
-On a terminal, callbook asks for the inputs that you did not set. An input
+On a terminal, Callbook asks for the inputs that you did not set. An input
 without a value is marked in the prompt, so that the agent asks you for it.
 
 Passwords, tokens and other secrets in the values are masked. Standard error
@@ -97,13 +97,13 @@ Examples:
   callbook verify pack.json --digest sha256:…`,
 
   'help.check': 'Check workflow documents for errors',
-  'help.check-files': 'documents or folders to report on (default: all in ./content)',
+  'help.check-files': 'documents or folders to report on (default: all in the content folder)',
   'help.check-github': 'print GitHub Actions annotations',
   'help.check-after': `
 Run it from the project root. It also reports versions that are too low for what
 changed, and releases that were altered. Exits with 1 if there is a problem.`,
 
-  'help.new': 'Create a workflow document in ./content',
+  'help.new': 'Create a workflow document in the content folder',
   'help.new-id': 'the id of the workflow, such as rotate-certificate',
   'help.new-title': 'its title (default: made from the id)',
   'help.new-description': 'its description, in one sentence',
@@ -142,7 +142,7 @@ installed keeps its version; to move to a newer one, use callbook update.
 
 A file that you edited, or that was there before, is never overwritten: the new
 text is written to <file>.new for you to merge. Put your own instructions in
-LOCAL.md next to a skill. The skill reads it, and callbook never touches it.
+LOCAL.md next to a skill. The skill reads it, and Callbook never changes it.
 
 Exits with 1 on failure, if a <file>.new is waiting to be merged, or, with
 --frozen, if anything would differ from callbook.lock.json; in that case nothing
@@ -169,8 +169,8 @@ changed the content of an installed version. A newer version is not a failure.`,
   'help.uninstall-pack': 'remove only what belongs to these packs',
   'help.uninstall-force': 'also remove files that you edited',
   'help.uninstall-after': `
-Removes what callbook wrote and the folders it made. Files that you edited are
-kept and listed. LOCAL.md is kept.`,
+Removes the files that Callbook wrote and the folders that it created. Files
+that you edited are kept and listed. LOCAL.md is kept.`,
 
   'help.init': 'Create a project for your own runbooks',
   'help.init-folder': 'the new folder',
@@ -196,7 +196,7 @@ error or, without --drafts, differs from its release; dist is then unchanged.`,
   'help.server-port': 'the port (default: 4321)',
   'help.server-host': 'the address to listen on; without a name, all addresses',
 
-  'help.release': 'Store the current text of a workflow under a version',
+  'help.release': 'Release a workflow: store its text permanently as a version',
   'help.release-ids': 'the ids of the workflows',
   'help.release-bump': 'at least this version bump: major, minor or patch (default: what the changes require)',
   'help.release-as': 'release exactly this version',

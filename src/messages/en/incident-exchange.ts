@@ -122,7 +122,7 @@ export const incidentExchange = {
   'output.update-switched': 'Continued in {{workflow}}.',
   'output.update-mitigated': 'Mitigated {{when}}.',
   'output.update-fact': '{{label}}: {{value}}.',
-  'output.update-no-action': 'Nothing was entered about what is being done.',
+  'output.update-no-action': 'No action has been entered yet.',
   'output.update-check': 'Next check: {{when}}',
   'output.update-next': 'Next update: {{when}}',
   'output.update-next-unknown': 'Next update: time not set',

@@ -100,7 +100,8 @@ export const panels = {
   'incidents.import-too-large': '{{file}} is larger than 50 MB. Nothing was imported.',
   'incidents.import-unreadable': '{{file}} could not be opened. Nothing was imported. Choose it again.',
   'incidents.import-refused': '{{file}}: {{reason}}',
-  'incidents.import-tombstone': '{{file}} only records that an incident was deleted. Nothing was imported.',
+  'incidents.import-tombstone':
+    '{{file}} contains no incident, only the note that it was deleted. Nothing was imported. Ask for an export from before that.',
   'incidents.import-unknown-workflow':
     '{{file}} belongs to the workflow {{workflow}}, which is not on this site. Nothing was imported.',
   'incidents.import-not-saved':
@@ -126,7 +127,8 @@ export const panels = {
   'incidents.cancel': 'Cancel',
   'incidents.new-incident-ready':
     'New incident: it starts when you type or choose a class. “{{name}}” is saved unchanged.',
-  'incidents.no-such-workflow': 'The workflow was not switched: this site has no page for {{workflow}}.',
+  'incidents.no-such-workflow':
+    'Nothing was switched: this site has no page for {{workflow}}. Continue with that workflow in your agent.',
 
   'log.timeline-copied': 'Copied: timeline as Markdown.',
 

@@ -12,9 +12,10 @@ export const reference = {
   'agents.way': '{{way}}:',
   'agents.way-name': 'commands for {{tool}}: {{way}}',
   'agents.gives': 'What you get',
-  'agents.cost': 'Tokens per workflow, at most: about {{before}} in every session, and {{chosen}} more when it starts.',
+  'agents.cost':
+    'Tokens per workflow: up to {{before}} in every session, and up to {{chosen}} more when the workflow starts (estimates).',
   'agents.cost-with-step':
-    'Tokens per workflow, at most: about {{before}} in every session, {{chosen}} more when it starts, and {{step}} more for its longest step.',
+    'Tokens per workflow: up to {{before}} in every session, up to {{chosen}} more when the workflow starts, and up to {{step}} more for its longest step (estimates).',
   'agents.pin': 'Install specific versions',
   'agents.pin-text': 'This installs exactly these versions:',
   'agents.pin-name': 'command that installs specific versions for {{tool}}',

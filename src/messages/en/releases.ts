@@ -75,7 +75,7 @@ export const releases = {
   'verify.expected-digest': 'The digest is {{digest}}, not the expected {{expected}}.',
   'verify.not-canonical': 'The bytes are not canonical JSON (RFC 8785) with one line feed at the end.',
 
-  'release.feed-title': '{{title}}: releases of prompt packs',
+  'release.feed-title': '{{title}}: releases of packs',
   'release.feed-digest': 'Digest {{digest}}.',
 
   // llms.txt

@@ -49,7 +49,8 @@ export const workItem = {
   'work-item.incidents.not-changed':
     'Nothing was changed: the work item no longer exists, or your browser could not save the change.',
   'work-item.incidents.already-new': 'The current work item is still empty. Type or choose a class to start it.',
-  'work-item.incidents.import-tombstone': '{{file}} only records that a work item was deleted. Nothing was imported.',
+  'work-item.incidents.import-tombstone':
+    '{{file}} contains no work item, only the note that it was deleted. Nothing was imported. Ask for an export from before that.',
   'work-item.incidents.import-not-saved':
     'This page cannot save {{workflow}} work items. Open the {{workflow}} page and import {{file}} there.',
   'work-item.incidents.imported-current': '“{{name}}” was imported and is now the current work item.',

@@ -18,7 +18,7 @@ export function templateChanges(
   if (template === later) return [];
   const path = `${promptPath}.template`;
   const prompt = after.prompt.title;
-  const [parts, others] = [templateParts(template, before), templateParts(later, after)];
+  const [parts, others] = [splitTemplate(template, before), splitTemplate(later, after)];
   const dropped = droppedLines(path, parts, others, after);
   if (!areEqual(kindsOf(parts.own), kindsOf(others.own)))
     return [...dropped, structureChange(path, prompt, parts.own, others.own)];
@@ -53,7 +53,7 @@ function structureChange(path: string, prompt: string, before: Block[], after: B
 }
 
 /** Finds lines that a template no longer repeats although their own field still has them: agents no longer see them. */
-function droppedLines(path: string, before: TemplateParts, after: TemplateParts, source: PromptWithRule): Change[] {
+function droppedLines(path: string, before: SplitTemplate, after: SplitTemplate, source: PromptWithRule): Change[] {
   const { title, template } = source.prompt;
   const expected = repeatedLines(source);
   return (['guard', 'rule', 'deliverable'] as const).flatMap((of): Change[] => {
@@ -99,13 +99,13 @@ function isExplained(before: PromptWithRule, after: PromptWithRule): boolean {
 
 /** A block of a template, and its kind. */
 export interface Block {
-  kind: 'heading' | 'paragraph' | 'list item' | 'code' | 'quote' | 'table' | 'rule';
+  kind: 'heading' | 'paragraph' | 'list item' | 'code' | 'quote' | 'table' | 'thematic break';
   text: string;
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const LIST_ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
-const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const THEMATIC_BREAK = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
 /**
  * Returns the blocks of a Markdown text in order. The compiler writes all templates, with one blank line between blocks, so a
@@ -133,7 +133,7 @@ export function blocksOf(markdown: string): Block[] {
     }
     if (mark !== '') fence = mark;
     blocks.push((open = { kind, text: line }));
-    if (kind === 'heading' || kind === 'rule') open = undefined;
+    if (kind === 'heading' || kind === 'thematic break') open = undefined;
   }
   return blocks;
 }
@@ -141,7 +141,7 @@ export function blocksOf(markdown: string): Block[] {
 function kindOf(line: string, isFence: boolean): Block['kind'] {
   if (isFence) return 'code';
   if (/^ {0,3}#{1,6}(?:\s|$)/.test(line)) return 'heading';
-  if (RULE.test(line)) return 'rule';
+  if (THEMATIC_BREAK.test(line)) return 'thematic break';
   if (LIST_ITEM.test(line)) return 'list item';
   if (/^ {0,3}>/.test(line)) return 'quote';
   return /^ {0,3}\|/.test(line) ? 'table' : 'paragraph';
@@ -159,8 +159,8 @@ export interface RepeatedLine {
   text: string;
 }
 
-/** A template in its parts. */
-export interface TemplateParts {
+/** A template, split into what only it contains and what repeats other fields of the pack. */
+export interface SplitTemplate {
   /** The blocks that belong to the prompt alone, with the sentence that asks for the deliverables. */
   own: Block[];
   /** The lines at its end that repeat other fields. */
@@ -184,7 +184,7 @@ function repeatedLines({ prompt, rule }: PromptWithRule): RepeatedLine[] {
  * Takes the guards, the rule and the deliverables off the end of a template, each once. The same words further up belong
  * to the prompt itself.
  */
-function templateParts(template: string, source: PromptWithRule): TemplateParts {
+function splitTemplate(template: string, source: PromptWithRule): SplitTemplate {
   const lines = repeatedLines(source).reverse();
   const isHeading = ({ of }: RepeatedLine) => of === 'deliverable';
   const headings = takeOffEnd(template.trimEnd(), lines.filter(isHeading));

@@ -1,6 +1,6 @@
 import { decodeLines } from './decode-lines.ts';
 import { decodeLegacy, type LegacyEncoding } from './legacy-encoding.ts';
-import { decodeWide, partsOf, wideEncoding, type WideEncoding } from './wide-text.ts';
+import { decodeWide, rangesOf, wideEncoding, type WideEncoding } from './wide-text.ts';
 
 /** What the reader of decoded text should know. */
 export type DecodeNote =
@@ -27,23 +27,23 @@ const HOLE = 16;
  */
 export function decodeText(bytes: Uint8Array): DecodedText | undefined {
   const wide = wideEncoding(bytes);
-  const parts = partsOf(bytes, wide);
+  const ranges = rangesOf(bytes, wide);
   const encodings = new Set<string>();
   const notes: DecodeNote[] = [];
   let text = '';
-  for (const { encoding, content } of parts) {
-    const part = encoding ? decodeWhole(content, encoding) : decodeNarrow(content);
-    if (!part) return undefined;
-    text += part.text;
+  for (const { encoding, content } of ranges) {
+    const decoded = encoding ? decodeWhole(content, encoding) : decodeNarrow(content);
+    if (!decoded) return undefined;
+    text += decoded.text;
     encodings.add(encoding ?? 'UTF-8');
-    notes.push(...part.notes);
+    notes.push(...decoded.notes);
   }
-  if (parts.length === 1) return { text, notes };
+  if (ranges.length === 1) return { text, notes };
   const rest = notes.filter(({ note }) => note !== 'encoding');
   return { text, notes: [{ note: 'mixed', encodings: [...encodings] }, ...onceEach(rest)] };
 }
 
-/** The same note of several parts counts once. */
+/** The same note of several ranges counts once. */
 function onceEach(notes: readonly DecodeNote[]): DecodeNote[] {
   const byName = new Map<string, DecodeNote>();
   for (const one of notes) {

@@ -2,7 +2,7 @@
 export type WideEncoding = 'UTF-16LE' | 'UTF-16BE' | 'UTF-32LE' | 'UTF-32BE';
 
 /** A stretch of a file in one encoding; undefined means one byte for each ASCII character. */
-export interface EncodedPart {
+export interface EncodedRange {
   encoding: WideEncoding | undefined;
   content: Uint8Array;
 }
@@ -59,10 +59,10 @@ export function decodeWide(bytes: Uint8Array, encoding: WideEncoding): string {
  * The stretches of a file that several programs wrote in different encodings, in order: PowerShell 5 appends UTF-16 with `>>`
  * to a file in UTF-8, and other programs append UTF-8 to a file in UTF-16.
  */
-export function partsOf(bytes: Uint8Array, wide: WideEncoding | undefined): EncodedPart[] {
+export function rangesOf(bytes: Uint8Array, wide: WideEncoding | undefined): EncodedRange[] {
   if (wide?.startsWith('UTF-32') || (!wide && !bytes.includes(0))) return [{ encoding: wide, content: bytes }];
   const hasMark = (bytes[0] ?? 0) >= 0xfe;
-  const parts: EncodedPart[] = [];
+  const ranges: EncodedRange[] = [];
   // A few bytes of UTF-8 before UTF-16 shift it to odd offsets.
   const isShifted = !hasMark && (wideFrom(bytes, 0)?.at ?? 0) % 2 === 1;
   let encoding = isShifted || (!hasMark && beginsNarrow(bytes, 0, true)) ? undefined : wide;
@@ -70,12 +70,12 @@ export function partsOf(bytes: Uint8Array, wide: WideEncoding | undefined): Enco
   for (let at = hasMark ? 2 : 0; at < bytes.length;) {
     const next = encoding ? narrowFrom(bytes, at, encoding) : wideFrom(bytes, at);
     if (!next) break;
-    if (next.at > start) parts.push({ encoding, content: bytes.subarray(start, next.at) });
+    if (next.at > start) ranges.push({ encoding, content: bytes.subarray(start, next.at) });
     encoding = next.encoding;
     start = at = next.at;
   }
-  parts.push({ encoding, content: bytes.subarray(start) });
-  return parts;
+  ranges.push({ encoding, content: bytes.subarray(start) });
+  return ranges;
 }
 
 interface Change {

@@ -10,8 +10,8 @@ export type Row = Record<string, string>;
 /** The answer to a deliverable: text, a choice as declared, or the rows of a table. */
 export type Answer = string | Row[];
 
-/** A part that no deliverable asks for. Text before the first heading, or after the last answer, has an empty label. */
-export interface OtherPart {
+/** Text that no deliverable asks for. Text before the first heading, or after the last answer, has an empty label. */
+export interface OtherText {
   label: string;
   text: string;
 }
@@ -29,5 +29,5 @@ export interface ReplyReading {
   /** By deliverable id, extra text next to a choice or a table, and columns that were not asked for. */
   details?: Record<string, string>;
   /** Sections that no deliverable asks for, the text before the first heading, and the closing remark. */
-  others?: OtherPart[];
+  others?: OtherText[];
 }

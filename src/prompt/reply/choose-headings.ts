@@ -4,7 +4,7 @@ import { isEmpty, type FoundHeading } from './find-headings.ts';
 import { RANK } from './label-matcher.ts';
 import { textOf, type ReplyLine } from './reply-line.ts';
 
-/** A heading that starts a part of the reply; `deliverable` is undefined if the prompt does not ask for the part. */
+/** A heading that starts a section of the reply; `deliverable` is undefined if the prompt does not ask for it. */
 export interface ChosenHeading extends FoundHeading {
   deliverable: number | undefined;
 }
@@ -139,9 +139,9 @@ interface HeadingRun {
 /** The longest run of plain headings in the order of the prompt, and for each other deliverable its last heading. */
 function inOrder(lines: ReplyLine[], headings: FoundHeading[]): FoundHeading[] {
   const answered = new Set(headings.filter((heading, index) => !isEmpty(lines, heading, headings[index + 1]?.line)));
-  const answeredParts = new Set([...answered].map(deliverableIndex));
+  const answeredDeliverables = new Set([...answered].map(deliverableIndex));
   const candidates = headings.filter(
-    (heading) => answered.has(heading) || !answeredParts.has(deliverableIndex(heading)),
+    (heading) => answered.has(heading) || !answeredDeliverables.has(deliverableIndex(heading)),
   );
 
   const longest = new Map<number, HeadingRun>(); // by the deliverable at its end
@@ -193,7 +193,7 @@ function byOrder(
   if (same.length !== count || same.some((heading, index) => isEmpty(lines, heading, same[index + 1]?.line)))
     return undefined;
   const unknown = same.filter((heading) => !chosen.some(({ line }) => line === heading.line));
-  // If most labels are known, an unknown title is a part of its own, unless it has letters that English lacks.
+  // If most labels are known, an unknown title is a section of its own, unless it has letters that English lacks.
   const isForeign = known.size * 2 < count || unknown.every(({ title }) => /[^\P{L}A-Za-z]/u.test(title));
   const keepsOrder = chosen.every(({ line, deliverable }) => same[deliverable ?? -1]?.line === line);
   if (!isForeign || !keepsOrder) return undefined;

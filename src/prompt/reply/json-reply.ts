@@ -1,4 +1,4 @@
-import type { AskedDeliverable, OtherPart, Row } from './answer.ts';
+import type { AskedDeliverable, OtherText, Row } from './answer.ts';
 import { columnMatcher } from './column-matcher.ts';
 import { openingFence } from './code-fence.ts';
 import { readLooseJson, type LooseJson } from './loose-json.ts';
@@ -13,14 +13,14 @@ export interface JsonRows {
 /** A reply in JSON: by the index of the deliverable, its text or rows; and the members that no deliverable asks for. */
 export interface JsonReply {
   values: Map<number, string | JsonRows>;
-  others: OtherPart[];
+  others: OtherText[];
 }
 
 /** The longest text that is read as JSON, in characters; the rest is ignored. */
 const MAX_JSON_LENGTH = 5_000_000;
 
 /** The names of members with reasoning, which is not the reply. */
-const IS_DRAFT = /think|thought|reason|draft/i;
+const IS_ASIDE = /think|thought|reason|draft/i;
 
 /** How deep in a value the reply may be. */
 const MAX_DEPTH = 7;
@@ -92,7 +92,7 @@ function inside(
   depth: number,
 ): JsonReply | undefined {
   if (depth > MAX_DEPTH) return undefined;
-  const members = value instanceof Map ? [...value].filter(([name]) => !IS_DRAFT.test(name)) : [];
+  const members = value instanceof Map ? [...value].filter(([name]) => !IS_ASIDE.test(name)) : [];
   const children = Array.isArray(value) ? value : members.map(([, member]) => member);
   for (const child of children.slice(0, MAX_VALUES)) {
     const inner = typeof child === 'string' && /^\s*\{/.test(child) ? readLooseJson(child.trim())?.value : child;

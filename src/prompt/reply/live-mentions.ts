@@ -4,7 +4,7 @@ import type { ChoiceText, Mention } from './mentions.ts';
 // A wrong class changes the route, and a missing one costs a click. So a mention counts only if nothing around it denies
 // it, puts it into the past or makes it conditional.
 
-/** A mention that counts. */
+/** A mention of a choice that the text asserts: not denied, not past, not conditional. */
 export interface LiveMention extends Mention {
   /** Whether the text says that this is the current state. */
   isCurrent: boolean;

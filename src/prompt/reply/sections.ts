@@ -1,4 +1,4 @@
-import type { AskedDeliverable, OtherPart } from './answer.ts';
+import type { AskedDeliverable, OtherText } from './answer.ts';
 import { chooseHeadings, type ChosenHeading } from './choose-headings.ts';
 import { findHeadings } from './find-headings.ts';
 import type { LabelMatcher } from './label-matcher.ts';
@@ -12,10 +12,10 @@ export interface Section {
   lines: ReplyLine[];
 }
 
-/** A reply cut at its headings, and the parts that no deliverable asks for. */
+/** A reply cut at its headings, and the text that no deliverable asks for. */
 export interface CutReply {
   sections: Section[];
-  others: OtherPart[];
+  others: OtherText[];
 }
 
 /** Cuts a reply at its headings. Without headings, both lists are empty. */
@@ -36,7 +36,7 @@ export function cutReply(
   const contents = headings.map((heading, index) => sectionLines(heading, bodies[index] ?? [], deliverables));
   const bestRank = bestRanks(headings, contents);
   const sections: Section[] = [];
-  const others: OtherPart[] = [];
+  const others: OtherText[] = [];
   const preamble = textOf(withoutLastBreak(lines.slice(0, headings[0]?.line)));
   if (preamble !== '') others.push({ label: '', text: preamble });
   for (const [index, heading] of headings.entries()) {

@@ -2,7 +2,7 @@ import type { WrittenTable } from './bar-tables.ts';
 
 /** Tables without a frame: cells separated by tabs, pipes, or commas or semicolons as in CSV, or aligned with spaces. */
 export function spacedTables(lines: readonly string[], isHead: (cells: string[]) => boolean): WrittenTable[] {
-  const ruled = ruledTable(lines, isHead);
+  const ruled = dashedTable(lines, isHead);
   if (ruled) return [ruled];
   for (const table of [...['\t', ' | ', ',', ';'].map(separatedBy), aligned]) {
     const head = lines.findIndex((line) => line.length < 2000 && isHead(table.cells(line)));
@@ -55,28 +55,28 @@ function separatedBy(separator: string): TableReader {
       const rest = lines.slice(start + 1);
       const length = rest.findIndex((line) => !line.includes(separator));
       const end = length < 0 ? lines.length : start + 1 + length;
-      const rows = lines.slice(start + 1, end).filter((line) => !IS_RULE.test(line));
+      const rows = lines.slice(start + 1, end).filter((line) => !IS_DASHES.test(line));
       return { head: cells(lines[start] ?? ''), rows: rows.map(cells), start, end };
     },
   };
 }
 
-const IS_RULE = /^[\s\p{P}─━═]*$/u;
+const IS_DASHES = /^[\s\p{P}─━═]*$/u;
 
-const COLUMN_RULE = /^\s*[-=]{2,}(?: +[-=]{2,})+\s*$/;
+const COLUMN_DASHES = /^\s*[-=]{2,}(?: +[-=]{2,})+\s*$/;
 
-/** Columns that a line below the head rules, as PowerShell and reStructuredText do: `---- ----`. */
-function ruledTable(lines: readonly string[], isHead: (cells: string[]) => boolean): WrittenTable | undefined {
-  for (const [line, rule] of lines.entries()) {
-    if (line === 0 || rule.length > 2000 || !COLUMN_RULE.test(rule)) continue;
-    const edges = [...rule.matchAll(/[-=]+/g)].map(({ index }) => index);
+/** Columns that a line of dashes below the head marks, as PowerShell and reStructuredText do: `---- ----`. */
+function dashedTable(lines: readonly string[], isHead: (cells: string[]) => boolean): WrittenTable | undefined {
+  for (const [line, dashes] of lines.entries()) {
+    if (line === 0 || dashes.length > 2000 || !COLUMN_DASHES.test(dashes)) continue;
+    const edges = [...dashes.matchAll(/[-=]+/g)].map(({ index }) => index);
     const head = cellsAt(lines[line - 1] ?? '', edges);
     if (head.length !== edges.length || !isHead(head)) continue;
     const after = lines.slice(line + 1);
-    const length = after.findIndex((text) => text.trim() === '' || COLUMN_RULE.test(text));
+    const length = after.findIndex((text) => text.trim() === '' || COLUMN_DASHES.test(text));
     const rows = after.slice(0, length < 0 ? undefined : length).map((text) => cellsAt(text, edges));
-    const start = COLUMN_RULE.test(lines[line - 2] ?? '') ? line - 2 : line - 1;
-    const isClosed = length >= 0 && COLUMN_RULE.test(after[length] ?? '');
+    const start = COLUMN_DASHES.test(lines[line - 2] ?? '') ? line - 2 : line - 1;
+    const isClosed = length >= 0 && COLUMN_DASHES.test(after[length] ?? '');
     if (rows.length > 0) return { head, rows, start, end: line + 1 + rows.length + (isClosed ? 1 : 0) };
   }
   return undefined;
@@ -116,7 +116,7 @@ const aligned: TableReader = {
     let end = start + 1;
     for (; end < lines.length && (lines[end] ?? '').trim() !== ''; end++) {
       const row = lines[end] ?? '';
-      if (IS_RULE.test(row)) continue;
+      if (IS_DASHES.test(row)) continue;
       const cells = cellsAt(row, edges);
       const last = rows.at(-1);
       if (cells[0] === '' && last)

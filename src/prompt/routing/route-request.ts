@@ -1,4 +1,3 @@
-import { DIRECT_WORK } from './direct-work.ts';
 import { rankTexts } from './rank-texts.ts';
 
 /** What is known of a workflow when a request is routed to it. */
@@ -16,6 +15,22 @@ export interface Routed {
   /** The ids of the workflows that fit, the best first: those whose words match nearly as well as the best. */
   candidates: string[];
 }
+
+/**
+ * Requests that need no workflow, in the words of a person: an agent does them directly. A request that these words fit better
+ * than those of any workflow belongs to none.
+ */
+const DIRECT_WORK = `
+fix a typo, wording or a broken link in the README, the docs or a comment; format the code with prettier
+only documentation: write or update the README, a changelog, release notes, a guide, a docstring; proofread
+what does this do? explain a function, a regex, the layout of a repository, the pipeline; how does it work; where is it defined
+commit this and push it; write a commit message for the staged changes; push, merge main into my branch, rebase, tag, resolve a merge conflict
+open a pull request for my branch, list pull requests, label or close stale issues; deploy, publish or cut a release
+a quick throwaway prototype, demo or spike for tomorrow; a one-off script; rename or convert files
+write a Terraform module for the VPC, a Kubernetes manifest, a Helm chart, an alert rule; set up Grafana dashboards
+create slides, a slide deck or presentation, a spreadsheet, a chart, an image, a logo, a PDF
+write, restructure or summarize an email, a document, a blog post, an announcement, customer feedback, a performance review; translate a page
+`;
 
 /** The part of its words that a request must share with a workflow, by weight. With less, the match is accidental. */
 const LEAST_COVERAGE = 0.22;

@@ -1,6 +1,6 @@
 import { BASE64, DIGIT, CLASSES, ENCODED_TEXT, FLAGS, LETTER, NUMBER, WORD } from './characters.ts';
 import { codesOf } from './codes-of.ts';
-import type { Candidate, Candidates } from './finding.ts';
+import type { Candidate, Candidates } from './candidate.ts';
 import { bucketOf, buckets, fourths, isOfTokenFormats, words, type Literal } from './literals.ts';
 import { PLACE } from './name-parts.ts';
 import { namesIn } from './names-in-text.ts';

@@ -30,3 +30,14 @@ export const BLANK = 128;
 /** The code of any other character beyond ASCII. */
 export const OTHER = 129;
 FLAGS[BLANK] = NUMBER;
+
+/** Whether a character code is that of an ASCII letter, a digit, `_` or `-`. */
+export function isPartOfWord(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    code === 95 ||
+    code === 45
+  );
+}

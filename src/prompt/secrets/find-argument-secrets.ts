@@ -1,6 +1,7 @@
 // cspell:disable -- names of functions
 
-import { isPartOfWord, type Finding } from './finding.ts';
+import { isPartOfWord } from './characters.ts';
+import type { Finding } from './finding.ts';
 import { isNonSecret, looksLikePassword } from './non-secret.ts';
 
 /** Functions that take a password, and which of their arguments it is, counted from 0. */
@@ -78,7 +79,7 @@ export function findArgumentSecrets(text: string): Finding[] {
     if (name === undefined) continue;
     const table = tablePassword(name, text, bracket);
     if (table)
-      found.push({ kind: 'password', rule: 'argument', start: table.start, end: table.start + table.text.length });
+      found.push({ kind: 'password', foundBy: 'argument', start: table.start, end: table.start + table.text.length });
     const position = positionOf(name);
     const isGuess = position === undefined;
     if (isGuess && !OPENS.test(name) && !SIGNS_IN.test(name)) continue;
@@ -87,7 +88,7 @@ export function findArgumentSecrets(text: string): Finding[] {
     const password = isGuess ? (SIGNS_IN.test(name) ? secondOfTwo(values) : lastOfMany(values)) : values[position];
     if (password && isPassword(password.text)) {
       const { start } = password;
-      found.push({ kind: 'password', rule: 'argument', start, end: start + password.text.length });
+      found.push({ kind: 'password', foundBy: 'argument', start, end: start + password.text.length });
     }
   }
   return found;

@@ -1,4 +1,5 @@
-import type { Finding, NameInText } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
 import { isDistinct, isNonSecret } from './non-secret.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 
@@ -11,8 +12,8 @@ const ALIGNED_CELL = /\S+(?: \S+)*/g;
 /** A cell of a header that separates by commas or semicolons, which sentences and code do not match. */
 const PLAIN_CELL = /^["'`]?[\p{L}\d_][\p{L}\d_ .-]{0,40}["'`]?$/u;
 
-/** The rule between the header of a table and its rows. */
-const RULE = /^[ \t]*[|+├╞╠]?[ \t]*:?(?:-{2,}|─{2,}|═{2,}|={2,})[-+|:\s\u2500-\u257f=]*(?:\n|$)/;
+/** The line of dashes between the header of a table and its rows. */
+const DASHES = /^[ \t]*[|+├╞╠]?[ \t]*:?(?:-{2,}|─{2,}|═{2,}|={2,})[-+|:\s\u2500-\u257f=]*(?:\n|$)/;
 
 /**
  * Finds values in a column whose header is a secret-like name: Markdown tables, the output of database clients, CSV and TSV. Only
@@ -51,9 +52,9 @@ export function findColumnValues(text: string, names: readonly NameInText[]): Fi
   return found;
 }
 
-/** Whether a line is the first of a table: a rule follows it if pipes separate the cells; otherwise no row is above it. */
+/** Whether a line is the first of a table: a line of dashes follows it if pipes separate the cells; otherwise no row is above it. */
 function isHead(text: string, start: number, end: number, separator: string): boolean {
-  if (separator === '|' || separator === '│') return RULE.test(text.slice(end + 1, end + 2001));
+  if (separator === '|' || separator === '│') return DASHES.test(text.slice(end + 1, end + 2001));
   const above = text.slice(Math.max(0, start - 2001), Math.max(0, start - 1));
   const line = above.slice(above.lastIndexOf('\n') + 1);
   return columnsOf(line, separator) !== columnsOf(text.slice(start, end), separator);
@@ -79,7 +80,7 @@ function rowsBelow(
         // Columns of blanks are less certain than others.
         const isVague = separator === ALIGNED && !isDistinct(value);
         if (strength && !isVague && !isSentence(value) && !isNonSecret(value, strength, false))
-          found.push({ kind: 'password', rule: 'column', start: at, end: at + value.length });
+          found.push({ kind: 'password', foundBy: 'column', start: at, end: at + value.length });
       }
     }
     start = end + 1;

@@ -1,6 +1,7 @@
 // cspell:disable -- names of products and commands, and words of other languages
 
-import type { Finding, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** What may come between a command and an option of it: anything on the line, up to the next command. */
@@ -199,7 +200,7 @@ const KEYS: readonly SecretPattern[] = [
   ['<key1>|<key2>', /^key[12][ \t]+full[ \t]+([A-Za-z\d+/]{86}==)[ \t]*\r?$/imy],
 ];
 
-/** The words of the patterns. */
+/** The words to look for: a pattern is tried only in a text that has its words. */
 export const COMMAND_WORDS = wordsOfPatterns([...COMMANDS, ...KEYS]);
 
 /** Secrets that are given to commands, and in the lines of files of passwords. */

@@ -1,4 +1,5 @@
-import type { Finding, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { matchesNear } from './secret-pattern.ts';
 
 const HEADER =
@@ -31,7 +32,7 @@ export function findCookies(text: string, words: Words): Finding[] {
   }
   for (const { 0: line, 1: value = '', index } of matchesNear(text, words, 'true\t|false\t', JAR)) {
     const end = index + line.length;
-    found.push({ kind: 'token', rule: 'cookie', start: end - value.length, end });
+    found.push({ kind: 'token', foundBy: 'cookie', start: end - value.length, end });
   }
   return found;
 }
@@ -43,7 +44,7 @@ export function cookieValues(text: string, start: number, end: number): Finding[
     const [whole, name = '', , value = ''] = match;
     if (ATTRIBUTES.test(name) || value.length < 6 || /^[<$%{*[(]/.test(value) || WORDS.test(value)) continue;
     const at = start + match.index + whole.lastIndexOf(value);
-    found.push({ kind: 'token', rule: 'cookie', start: at, end: at + value.length });
+    found.push({ kind: 'token', foundBy: 'cookie', start: at, end: at + value.length });
   }
   return found;
 }

@@ -1,6 +1,7 @@
 // cspell:disable -- names of products and commands
 
-import type { Candidates, Finding } from './finding.ts';
+import type { Candidates } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { isCommonWord } from './non-secret.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
@@ -152,7 +153,7 @@ const DEVICES: readonly SecretPattern[] = [
   ['wifi:', /\bWIFI:(?:(?:\\.|[^;:\\\n])*:(?:\\.|[^;\\\n])*;){0,6}?P:((?:\\.|[^;\\\n]){4,128});/g],
 ];
 
-/** The words of the patterns. */
+/** The words to look for: a pattern is tried only in a text that has its words. */
 export const DEVICE_WORDS = wordsOfPatterns(DEVICES);
 
 /** Secrets in the configuration of network devices. */
@@ -168,7 +169,7 @@ function typedSecrets(text: string, ends: readonly number[]): Finding[] {
     const secret = match?.slice(1).find((group) => group !== undefined);
     if (!match || secret === undefined || isCommonWord(secret)) continue;
     const start = end + match[0].lastIndexOf(secret);
-    found.push({ kind: 'password', rule: 'device', start, end: start + secret.length });
+    found.push({ kind: 'password', foundBy: 'device', start, end: start + secret.length });
   }
   return found;
 }

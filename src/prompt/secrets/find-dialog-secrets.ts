@@ -1,6 +1,7 @@
 // cspell:disable -- names of products and commands
 
-import type { Finding, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** What may be before the words of a client: the time and program of a log, a prompt, an arrow, `C:`. */
@@ -188,10 +189,10 @@ const DIALOGS: readonly SecretPattern[] = [
 const ANNOUNCED =
   /\b(?:following|generated|initial|temporary|temp|new|default|reset|random|your|this|below|user|is|lautet)\b[^\n]*:[ \t]*$/i;
 
-/** The words of the patterns. */
+/** The words to look for: a pattern is tried only in a text that has its words. */
 export const DIALOG_WORDS = wordsOfPatterns(DIALOGS);
 
-/** Secrets in dialogs and announcements. */
+/** Finds what was typed at a prompt for a password, and what a program announces as one. */
 export function findDialogSecrets(text: string, words: Words): Finding[] {
   return findByPatterns(text, words, 'dialog', DIALOGS);
 }

@@ -1,6 +1,7 @@
 import { byteArraysIn } from './byte-arrays.ts';
 import { DecodedParts } from './decoded-parts.ts';
-import type { Candidates, Finding, Words } from './finding.ts';
+import type { Candidates, Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 
 /** Percent escapes of characters between names and values, or of other escapes. */
 const TELLING_ESCAPE = /%(?:22|25|26|27|3a|3d|40|7b|0a|5b)/i;
@@ -32,7 +33,7 @@ export function findEncodedSecrets(
   const blobs = new DecodedParts();
   for (const run of candidates.runs) {
     if (run.length < MAX_SASL_LENGTH && isSaslPlain(text.slice(run.at, run.at + run.length))) {
-      found.push({ kind: 'password', rule: 'sasl-plain', start: run.at, end: run.at + run.length });
+      found.push({ kind: 'password', foundBy: 'sasl-plain', start: run.at, end: run.at + run.length });
       continue;
     }
     const blob = decodeBase64(text, run.at, run.length);

@@ -1,5 +1,7 @@
 import { cookieValues } from './find-cookies.ts';
-import { isPartOfWord, type Finding, type NameInText } from './finding.ts';
+import { isPartOfWord } from './characters.ts';
+import type { Finding } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
 import { isNonSecret } from './non-secret.ts';
 import { readValue, type WrittenValue } from './read-value.ts';
 
@@ -70,7 +72,7 @@ function findingOf(text: string, name: NameInText, value: WrittenValue): Finding
   const scheme = /^(?:bearer|basic|token|apikey|digest)\s+(?=\S{4})/i.exec(written)?.[0].length ?? 0;
   if (isNonSecret(written.slice(scheme), name.strength, value.isQuoted)) return undefined;
   const kind = /key$/i.test(name.text) ? 'key' : /token|auth/i.test(name.text) ? 'token' : 'password';
-  return { kind, rule: 'name-value-fields', start: value.start + scheme, end: value.end };
+  return { kind, foundBy: 'name-value-fields', start: value.start + scheme, end: value.end };
 }
 
 function contentAfter(text: string, from: number, before: string): WrittenValue | undefined {

@@ -1,4 +1,5 @@
-import type { Finding, NameInText } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
 import { isNonSecret } from './non-secret.ts';
 
 /** A zero byte, and any byte, as they are in a text or as `clean` writes them. */
@@ -25,7 +26,7 @@ export function findJournalValues(text: string, names: readonly NameInText[]): F
     // Bytes beyond ASCII make the length differ from the number of characters.
     const last = to === text.length || text[to] === '\n' ? to : line < 0 ? text.length : line;
     if (!isNonSecret(text.slice(from, last), strength, true))
-      found.push({ kind: 'password', rule: 'journal-field', start: from, end: last });
+      found.push({ kind: 'password', foundBy: 'journal-field', start: from, end: last });
   }
   return found;
 }

@@ -1,4 +1,5 @@
-import type { Finding, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { matchesNear } from './secret-pattern.ts';
 
 const KIND = /kind["']?[ \t]*:[ \t]*["']?Secret["']?[ \t]*(?=[,}\r\n]|$)/my;
@@ -24,7 +25,7 @@ export function findKubernetesSecrets(text: string, words: Words): Finding[] {
 
 function finding(start: number, value: string): Finding[] {
   return value.length > 2 && !/^(?:[<${*]|null$|\|)/.test(value)
-    ? [{ kind: 'password', rule: 'kubernetes-secret', start, end: start + value.length }]
+    ? [{ kind: 'password', foundBy: 'kubernetes-secret', start, end: start + value.length }]
     : [];
 }
 

@@ -1,5 +1,6 @@
 import { announcedAfter } from './find-dialog-secrets.ts';
-import type { Finding, SecretKind, NameInText } from './finding.ts';
+import type { Finding, SecretKind } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
 import { isDistinct, isNonSecret, looksLikePassword, looksRandom } from './non-secret.ts';
 import { isOnlyMentioned } from './only-mentioned.ts';
 import { readByteList, type WrittenValue } from './read-value.ts';
@@ -30,18 +31,18 @@ export function findNamedValues(text: string, names: readonly NameInText[]): Fin
     if (name.end > line.end) line = lineFrom(text, name.end);
     if (!line.isIntroduction && isOnlyMentioned(text, name)) continue;
     const bytes = readByteList(text, name);
-    if (bytes) found.push({ kind: 'key', rule: 'byte-list', ...bytes });
+    if (bytes) found.push({ kind: 'key', foundBy: 'byte-list', ...bytes });
     const announced = line.isIntroduction && name.strength !== 'weak' ? announcedAfter(text, name.end) : undefined;
     if (announced) {
       const written = text.slice(announced.start, announced.end);
       if (name.strength === 'strong' ? looksLikePassword(written) : written.length >= 16 && looksRandom(written))
-        found.push({ kind: kindOf(name.text), rule: 'announced', ...announced });
+        found.push({ kind: kindOf(name.text), foundBy: 'announced', ...announced });
     }
     for (const value of bytes ? [] : valuesOf(text, name)) {
       const finding = isAuthorization(text, name, value)
         ? findAuthorization(text, name, value)
         : isSecret(text, name, value)
-          ? { kind: kindOf(name.text), rule: 'named-value', start: value.start, end: value.end }
+          ? { kind: kindOf(name.text), foundBy: 'named-value', start: value.start, end: value.end }
           : undefined;
       if (finding) found.push(finding);
       // Do not look inside a secret again. Skip a long non-secret value too, or it is read again for each name in it.
@@ -176,7 +177,7 @@ function findAuthorization(text: string, name: NameInText, value: WrittenValue):
   const written = text.slice(start, end);
   if (CHALLENGE.test(written) || isNonSecret(written, hasScheme ? 'strong' : 'weak', hasScheme)) return undefined;
   if (!hasScheme && !looksRandom(written)) return undefined;
-  return { kind: 'token', rule: 'authorization', start, end };
+  return { kind: 'token', foundBy: 'authorization', start, end };
 }
 
 function credentialOf(

@@ -1,4 +1,5 @@
-import type { Candidate, Candidates, Finding, Words } from './finding.ts';
+import type { Candidate, Candidates, Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { matchesNear } from './secret-pattern.ts';
 
 /** Finds numbers that identify or authorize a person: of cards, of bank accounts, and codes where words say what they are. */
@@ -57,7 +58,7 @@ function findCards(text: string, candidates: readonly Candidate[]): Finding[] {
       (/[\dA-F]{4}[ .\n-]$/i.test(before) || /^[ .\n-][\dA-F]{4}(?![\dA-Za-z])/i.test(after))
     )
       continue;
-    found.push({ kind: 'card', rule: 'card-number', start: index, end });
+    found.push({ kind: 'card', foundBy: 'card-number', start: index, end });
   }
   return found;
 }
@@ -131,11 +132,11 @@ function findIbans(text: string, candidates: readonly Candidate[], words: Words)
     if (length === undefined || /[A-Za-z\d]/.test(text[index - 1] ?? ' ')) continue;
     const end = lengthOf(written, length);
     if (end === undefined || /^(?:[A-Za-z\d]|[-_][A-Za-z])/.test(text.slice(index + end, index + end + 2))) continue;
-    if (isIban(written.slice(0, end))) found.push({ kind: 'card', rule: 'iban', start: index, end: index + end });
+    if (isIban(written.slice(0, end))) found.push({ kind: 'card', foundBy: 'iban', start: index, end: index + end });
   }
   for (const { 0: whole, 1: written = '', index } of matchesNear(text, words, '<iban', NAMED)) {
     const end = index + whole.length;
-    if (isIban(written.toUpperCase())) found.push({ kind: 'card', rule: 'iban', start: end - written.length, end });
+    if (isIban(written.toUpperCase())) found.push({ kind: 'card', foundBy: 'iban', start: end - written.length, end });
   }
   return found;
 }
@@ -176,7 +177,7 @@ function findRecoveryPasswords(text: string, candidates: readonly Candidate[]): 
     .flatMap(({ at, length }) =>
       [...text.slice(at, at + length).matchAll(RECOVERY_PASSWORD)].map(({ 1: before = '', index }): Finding => {
         const start = at + index + before.length;
-        return { kind: 'password', rule: 'recovery-password', start, end: start + RECOVERY_LENGTH };
+        return { kind: 'password', foundBy: 'recovery-password', start, end: start + RECOVERY_LENGTH };
       }),
     );
 }
@@ -194,7 +195,7 @@ const CARD_CODE = /\b(?:cvv2?|cvc2?)["']?\s*[:=]\s*["']?(\d{3,4})(?!\d)/iy;
 function findPersonalNumbers(text: string, words: Words): Finding[] {
   const found: Finding[] = [];
   const add = (end: number, number: string) =>
-    found.push({ kind: 'token', rule: 'personal-number', start: end - number.length, end });
+    found.push({ kind: 'token', foundBy: 'personal-number', start: end - number.length, end });
   for (const at of ['otp', 'code', 'pin', 'password'].flatMap((word) => words.get(word) ?? [])) {
     ONE_TIME_AFTER.lastIndex = at;
     const number = ONE_TIME_AFTER.exec(text)?.[1];

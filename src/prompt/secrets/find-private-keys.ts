@@ -1,4 +1,5 @@
-import type { Finding, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { matchesNear } from './secret-pattern.ts';
 
 /** The first line of a private key: RFC 7468, OpenPGP, OpenVPN, and SSH2 (RFC 4716), which has four dashes and a space. */
@@ -21,7 +22,7 @@ export const KEY_WORDS = ['begin', 'kty', 'keyname'];
 /** Private keys from BEGIN to END, or as far as the key goes if its end is missing, those of JSON Web Keys, and the keys of accounts. */
 export function findPrivateKeys(text: string, words: Words): Finding[] {
   const found = matchesNear(text, words, 'begin', BEGIN).map(({ 0: begin, index }): Finding => {
-    return { kind: 'key', rule: 'private-key', start: index, end: endOf(text, index + begin.length) };
+    return { kind: 'key', foundBy: 'private-key', start: index, end: endOf(text, index + begin.length) };
   });
   for (const [word, pattern] of [
     ['kty', JWK_MEMBER],
@@ -29,7 +30,7 @@ export function findPrivateKeys(text: string, words: Words): Finding[] {
   ] as const) {
     for (const { 0: member, 1: value = '', index } of matchesNear(text, words, word, pattern, OBJECT_LINES)) {
       const end = index + member.length - 1;
-      found.push({ kind: 'key', rule: 'private-key', start: end - value.length, end });
+      found.push({ kind: 'key', foundBy: 'private-key', start: end - value.length, end });
     }
   }
   return found;

@@ -33,7 +33,7 @@ export async function findSecretsWithSecretlint(text: string): Promise<Finding[]
     const place = placeOf(text, message.range, Object.values(message.data ?? {}));
     if (isNonSecret(text.slice(place.start, place.end), 'strong', false)) return [];
     const rule = message.ruleId.replace('@secretlint/secretlint-rule-', '');
-    return [{ kind: kindOf(rule), rule, ...place }];
+    return [{ kind: kindOf(rule), foundBy: rule, ...place }];
   });
   return [...found, ...findSecrets(text)];
 }

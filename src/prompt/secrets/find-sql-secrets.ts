@@ -1,5 +1,6 @@
 // cspell:ignore addlogin -- a procedure
-import type { Finding, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { isNonSecret } from './non-secret.ts';
 import { strengthOf } from './name-strength.ts';
 import { matchesNear } from './secret-pattern.ts';
@@ -49,7 +50,7 @@ export function findSqlSecrets(text: string, words: Words): Finding[] {
       const secret = match[1] ?? '';
       if (/^[$:?@%<{]/.test(secret) || isNonSecret(secret, 'strong', true)) continue;
       const start = match.index + match[0].lastIndexOf(secret);
-      found.push({ kind: 'password', rule: 'sql', start, end: start + secret.length });
+      found.push({ kind: 'password', foundBy: 'sql', start, end: start + secret.length });
     }
   }
   return [...found, ...insertedSecrets(text, words)];
@@ -82,7 +83,7 @@ function secretsOfRow(text: string, isTelling: boolean[]): Finding[] {
     const secret = value[1] ?? value[2] ?? '';
     const start = at + value[0].indexOf(secret);
     if (secret.length > 2 && telling && !/^[$:?<{]/.test(secret))
-      found.push({ kind: 'password', rule: 'sql', start, end: start + secret.length });
+      found.push({ kind: 'password', foundBy: 'sql', start, end: start + secret.length });
     if (value[4] !== ',') break;
   }
   return found;

@@ -1,6 +1,8 @@
 // cspell:disable -- parts of tokens
 
-import { isPartOfWord, type Candidates, type Finding } from './finding.ts';
+import type { Candidates } from './candidate.ts';
+import { isPartOfWord } from './characters.ts';
+import type { Finding } from './finding.ts';
 import { TOKEN_FORMATS, type TokenFormat } from './token-formats.ts';
 
 /** A kind of credential without a literal start: it is recognized by a text inside it, the anchor. */
@@ -75,7 +77,7 @@ export function findTokenFormats(text: string, { formats, words }: Candidates): 
         pattern.lastIndex = start;
         const token = pattern.exec(text)?.[0];
         if (token === undefined || start + token.length <= at) continue;
-        found.push({ kind: 'token', rule: name, start, end: start + token.length, isTokenFormat: true });
+        found.push({ kind: 'token', foundBy: name, start, end: start + token.length, isTokenFormat: true });
         break;
       }
     }
@@ -89,7 +91,7 @@ function formAt(text: string, at: number, forms: readonly Form[]): Finding | und
     rest.lastIndex = at + start.length;
     const match = rest.exec(text);
     if (match && !isPlaceholderToken(match[0]))
-      return { kind: form.kind ?? 'token', rule: form.name, start: at, end: rest.lastIndex, isTokenFormat: true };
+      return { kind: form.kind ?? 'token', foundBy: form.name, start: at, end: rest.lastIndex, isTokenFormat: true };
   }
   return undefined;
 }

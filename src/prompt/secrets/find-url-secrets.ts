@@ -1,5 +1,6 @@
 // cspell:ignore cubrid -- a database
-import type { Finding, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding } from './finding.ts';
 import { looksRandom } from './non-secret.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
@@ -40,7 +41,7 @@ const ORACLE: readonly SecretPattern[] = [
   ['<cubrid:', /cubrid:[^\s:]{1,255}:\d{1,5}:[^\s:]{0,64}:[^\s:]{0,64}:([^\s:?]{3,256})(?=:)/iy],
 ];
 
-/** The words of the patterns. */
+/** The words to look for: a pattern is tried only in a text that has its words. */
 export const URL_WORDS = ['://', ...SIGNED_WORDS, ...wordsOfPatterns([...WEBHOOKS, ...ORACLE])];
 
 /** Passwords, tokens and signatures in URLs. */
@@ -55,7 +56,7 @@ export function findUrlSecrets(text: string, words: Words): Finding[] {
       const password = GO_DSN.exec(text.slice(Math.max(0, at - 400), at))?.[1];
       if (network === '@(' && !/^@\([\w.-]+(?::\d+)?\)\//.test(text.slice(at, at + 100))) continue;
       if (password !== undefined && !/^[<$%{*]/.test(password))
-        found.push({ kind: 'password', rule: 'url', start: at - password.length, end: at });
+        found.push({ kind: 'password', foundBy: 'url', start: at - password.length, end: at });
     }
   }
   return [
@@ -73,7 +74,7 @@ function signedValues(text: string, words: Words): Finding[] {
       const start = at + word.length;
       SIGNED_VALUE.lastIndex = start;
       if (SIGNED_NAME.test(text.slice(Math.max(0, start - 24), start)) && SIGNED_VALUE.test(text))
-        found.push({ kind: 'token', rule: 'url', start, end: SIGNED_VALUE.lastIndex });
+        found.push({ kind: 'token', foundBy: 'url', start, end: SIGNED_VALUE.lastIndex });
     }
   }
   return found;
@@ -97,7 +98,7 @@ function userInfo(text: string, start: number): Finding | undefined {
   const colon = info.indexOf(':');
   if (colon < 0) {
     return info.length >= 20 && /^[\w.~%-]+$/.test(info) && looksRandom(info)
-      ? { kind: 'token', rule: 'url', start, end: start + info.length }
+      ? { kind: 'token', foundBy: 'url', start, end: start + info.length }
       : undefined;
   }
   const user = info.slice(0, colon);
@@ -106,5 +107,5 @@ function userInfo(text: string, start: number): Finding | undefined {
   if (!/^[\w.~%!$&'*+,=-]*$/.test(user) || /^\d{1,5}(?:[/?#]|$)/.test(password) || password === '') return undefined;
   if (/^(?:<[\w-]+>|\$\{?\w+\}?|\{\{.*\}\}|\*+|x+|%s|REDACTED|\[REDACTED\]|password|pass)$/i.test(password))
     return undefined;
-  return { kind: 'password', rule: 'url', start: start + colon + 1, end: start + at };
+  return { kind: 'password', foundBy: 'url', start: start + colon + 1, end: start + at };
 }

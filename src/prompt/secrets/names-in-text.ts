@@ -1,6 +1,14 @@
-import type { NameInText } from './finding.ts';
 import { PLACE } from './name-parts.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
+
+/** A secret-like name in a text: its offsets, without quotes around it, and how strongly it suggests that the value next to it is a secret. */
+export interface NameInText {
+  start: number;
+  end: number;
+  /** The name, after the word before it if that belongs to it: `API_key` for `API key`. */
+  text: string;
+  strength: NameStrength;
+}
 
 /** The maximum number of names whose classification is remembered. A log repeats the same names on every line. */
 const CACHE_SIZE = 4096;

@@ -1,5 +1,5 @@
 // cspell:disable -- words of other languages
-import type { NameInText } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
 
 /** Words after a name that a value may follow: those of sentences that state a value, and those that say how one is stored. */
 const LEADS_TO_VALUE = new Set(

@@ -16,7 +16,7 @@ export function findProjectSecrets(text: string): Finding[] {
     const flags = [...new Set(`${pattern.flags}gd`)].join('');
     return [...text.matchAll(new RegExp(pattern, flags))].flatMap(({ indices }) => {
       const [start, end] = indices?.[1] ?? indices?.[0] ?? [0, 0];
-      return start < end ? [{ kind, rule: name, start, end, isTokenFormat: true }] : [];
+      return start < end ? [{ kind, foundBy: name, start, end, isTokenFormat: true }] : [];
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../span.ts';
-import type { NameInText } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
 
 /** A value as it is written in a text: where it begins and ends, and whether quotes enclose it. */
 export interface WrittenValue {

@@ -1,4 +1,5 @@
-import type { Finding, SecretKind, Words } from './finding.ts';
+import type { Words } from './candidate.ts';
+import type { Finding, SecretKind } from './finding.ts';
 import { isCommonWord } from './non-secret.ts';
 
 /**
@@ -24,7 +25,7 @@ export function wordsOfPatterns(patterns: readonly SecretPattern[]): string[] {
 export function findByPatterns(
   text: string,
   words: Words,
-  rule: string,
+  foundBy: string,
   patterns: readonly SecretPattern[],
   kind: SecretKind = 'password',
 ): Finding[] {
@@ -34,7 +35,7 @@ export function findByPatterns(
       const secret = match.slice(1).find((group) => group !== undefined) ?? '';
       if (secret === '' || isSampleValue(secret)) return [];
       const start = match.index + match[0].lastIndexOf(secret);
-      return [{ kind, rule, start, end: start + secret.length }];
+      return [{ kind, foundBy, start, end: start + secret.length }];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { NameInText } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
 import { isDistinct, looksLikePassword } from './non-secret.ts';
 import { readLines, readList, readValue, type Surroundings, type WrittenValue } from './read-value.ts';
 
@@ -20,7 +20,7 @@ const ANNOTATION = /[A-Za-z_][\w<>[\] |.]{0,60}?[ \t]*=[ \t]*(?=["'])/y;
 const INNER = /\{[^{}]{0,200}?["']?(?:value|val|data|plaintext|string|secret|\w*password)["']?\s*[:=]\s*/iy;
 /** Between the old and the new value in a plan, as Terraform prints them. */
 const SECOND = /(?:\\{0,7}["'`])?[ \t]*(?:->|=>)[ \t]*(?=["'\\])/y;
-/** A block of YAML, or the rule below a key of a ConfigMap in `kubectl describe`. */
+/** A block of YAML, or the line of dashes below a key of a ConfigMap in `kubectl describe`. */
 const BLOCK = /(?:[|>][+-]?\d?[ \t]*(?:#[^\n]*)?|[ \t]*\n-{3,}[ \t]*)\n/y;
 /** Pipes between the cells of a table. */
 const BAR = /[ \t]*[|│┃][ \t]*([^|│┃\n]{1,300}?)[ \t]*(?:[|│┃]|\n|$)/y;

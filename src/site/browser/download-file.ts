@@ -1,6 +1,6 @@
 import { formatDay } from '../../incident/format-moment.ts';
 
-/** Downloads a file with this content. */
+/** Lets the browser save a text as a file in the folder for downloads. */
 export function downloadFile(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
   const link = document.createElement('a');

@@ -35,7 +35,7 @@ class MissingModuleError extends Error {
  * Loads code when it is first used. It may be missing because the site was updated after the page was opened, or because
  * the connection is down. A notice then asks the user to reload the tab, and this throws.
  */
-export async function loadModule<Part>(load: () => Promise<Part>): Promise<Part> {
+export async function loadModule<Module>(load: () => Promise<Module>): Promise<Module> {
   try {
     return await load();
   } catch (cause) {
@@ -63,4 +63,9 @@ export class Setting {
     this.#value = value;
     tryService(() => localStorage.setItem(this.#key, value), undefined);
   }
+}
+
+/** Returns a new id of 64 random bits. `crypto.randomUUID` is missing on plain http. */
+export function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

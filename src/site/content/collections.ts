@@ -27,7 +27,7 @@ const documentKeys = z.object({
 /** Returns the schema of documents: Starlight's, with the workflow. */
 export const docsSchema = (): DocsSchema => starlightSchema({ extend: documentKeys });
 
-/** The schema of documents. */
+/** What `docsSchema` returns, for a project that extends it. */
 export type DocsSchema = ReturnType<typeof starlightSchema<typeof documentKeys>>;
 
 type AnyLoader = Loader | (() => object);

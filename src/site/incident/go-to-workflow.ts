@@ -4,9 +4,10 @@ import { valueOf, valueText } from '../../incident/field-values.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CURRENT_STEP } from '../prompt/fragment.ts';
-import { loadPlan } from './load-plan.ts';
 import type { Session } from './session.ts';
-import { now, randomId } from './tab.ts';
+import { now } from './now.ts';
+import { randomId } from '../browser/services.ts';
+import type { WorkflowData } from '../prompt/workflow-data.ts';
 
 /**
  * Continues in another workflow: starts an incident there with a summary of this one, and opens its page. If nothing can be
@@ -24,4 +25,20 @@ export async function goToWorkflow(session: Session, workflow: string): Promise<
   const fragment = isSaved ? CURRENT_STEP : `#${new URLSearchParams(fields).toString()}`;
   await session.autosave.flush();
   location.assign(url + fragment);
+}
+
+/** Loads the data of another workflow from its page, at this URL. Throws if it cannot be loaded. */
+async function loadPlan(workflow: string, url: string): Promise<WorkflowData> {
+  // The file with the whole site has each of its pages as a template.
+  const template = document.querySelector<HTMLTemplateElement>(`template[data-page="${workflow}"]`);
+  const page = template?.content ?? new DOMParser().parseFromString(await fetchText(url), 'text/html');
+  const data = page.querySelector('script[data-workflow-data]');
+  if (!data) throw new Error(`${url} has no workflow.`);
+  return JSON.parse(data.textContent) as WorkflowData;
+}
+
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.text();
 }

@@ -5,10 +5,10 @@ import type { DialogContent } from '../dialog/open-dialog.ts';
 import { includeSecret, maskForOutput, type FoundSecret } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { copyText, copyTextLater } from '../browser/clipboard.ts';
-import { factsText } from './output-panel.ts';
+import { maskedSummary } from './output-panel.ts';
 import { saveIncidentFile } from './save-incident-file.ts';
 import type { Session } from './session.ts';
-import { now } from './tab.ts';
+import { now } from './now.ts';
 
 /** The dialog that hands the current incident to another person: as a file, as a link, or as text. */
 export class HandoverDialog implements DialogContent {
@@ -53,7 +53,7 @@ export class HandoverDialog implements DialogContent {
   }
 
   async #copyFacts(): Promise<void> {
-    const isCopied = await copyTextLater(factsText(this.#session));
+    const isCopied = await copyTextLater(maskedSummary(this.#session));
     this.#showCopied(isCopied, t('page.copied-facts'));
   }
 

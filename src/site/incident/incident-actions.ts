@@ -7,7 +7,7 @@ import type { IncidentSummary, WorkflowLinks } from './incident-summary.ts';
 import { maskedNote } from '../evidence/mask-output.ts';
 import type { Edit } from './early-edits.ts';
 import type { Session } from './session.ts';
-import { rememberOpenIncident } from './tab.ts';
+import { rememberOpenIncident } from './remembered-incident.ts';
 import { nameOf, readIncidentFile, receiveIncident } from './receive-incident.ts';
 import { saveIncidentFile } from './save-incident-file.ts';
 import { button, createElement } from '../browser/elements.ts';
@@ -102,7 +102,7 @@ export class IncidentActions {
     return '';
   }
 
-  /** Starts a new incident. */
+  /** Leaves the current incident, after a question if it is not saved, and starts an empty one. */
   async startNew(buttons: HTMLElement): Promise<void> {
     const { isStarted, name, autosave, incident } = this.#session;
     if (!isStarted) {

@@ -1,8 +1,7 @@
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'; // IndexedDB with promises, 0.5 kB
 import { isOverwritten, joinRecords, type StoredRecord } from '../../incident/records.ts';
-import { STORAGE_TIMEOUT_MS, tryService } from '../browser/services.ts';
+import { STORAGE_TIMEOUT_MS, tryService, randomId } from '../browser/services.ts';
 import type { IncidentSummary } from './incident-summary.ts';
-import { randomId } from './tab.ts';
 
 /** The result of the last access to the browser's storage; `silent` if it did not end in time. */
 export type StorageHealth = 'working' | 'full' | 'blocked' | 'silent';

@@ -9,7 +9,7 @@ import { IncidentActions, type ActionsHost } from './incident-actions.ts';
 import { summarize, type IncidentSummary, type WorkflowLinks, stateText } from './incident-summary.ts';
 import type { Session } from './session.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
-import { offsetAt } from './tab.ts';
+import { offsetAt } from './now.ts';
 
 /** The incidents of this browser, of every workflow, the open ones first. */
 export class IncidentList implements DialogContent, ActionsHost {

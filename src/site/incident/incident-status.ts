@@ -11,7 +11,7 @@ import type { Notice } from './incident-store.ts';
 import { iconOf } from './choice-label.ts';
 import { stateText } from './incident-summary.ts';
 import { session, type Session } from './session.ts';
-import { now, offsetAt } from './tab.ts';
+import { now, offsetAt } from './now.ts';
 
 /** How often the duration of the incident is updated, in milliseconds. */
 const TICK_MS = 20_000;

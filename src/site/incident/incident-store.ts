@@ -9,7 +9,7 @@ import { downloadFile } from '../browser/download-file.ts';
 import type { IncidentDatabase } from './incident-database.ts';
 import { summarize, type IncidentSummary } from './incident-summary.ts';
 import { replayJournal } from './replay-journal.ts';
-import { now } from './tab.ts';
+import { now } from './now.ts';
 
 /** The database in which pages stored form values before there were incidents. */
 const LEGACY_DATABASE = 'callbook';

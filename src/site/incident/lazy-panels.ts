@@ -34,7 +34,7 @@ function loadDialogs(session: Session): void {
   if (!isWorkItem) onKey('m', 'keys.milestone', () => openLog('milestones'));
 }
 
-/** Copies a status update. Its code is loaded as soon as the user points at the button. */
+/** Copies the short update. Its code is loaded as soon as the user points at the button. */
 function offerUpdate(session: Session): void {
   const button = document.querySelector<HTMLButtonElement>('[data-do="copy-update"]');
   if (!button) return;

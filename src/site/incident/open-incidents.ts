@@ -10,7 +10,7 @@ import { t } from '../messages/page-messages.ts';
 import { CURRENT_STEP, NEW_INCIDENT } from '../prompt/fragment.ts';
 import { openDatabase, type IncidentDatabase } from './incident-database.ts';
 import { stateText, type IncidentSummary } from './incident-summary.ts';
-import { rememberOpenIncident } from './tab.ts';
+import { rememberOpenIncident } from './remembered-incident.ts';
 
 /** What the home page knows about a workflow: its page, its steps by prompt, and its flow. */
 export interface LandingWorkflow {

@@ -1,27 +1,27 @@
 import { formatReport } from '../../incident/output/format-report.ts';
 import { buildReport } from '../../incident/output/report.ts';
-import { statusUpdate } from '../../incident/output/status-update.ts';
-import { handoverText } from '../../incident/output/handover.ts';
+import { shortUpdate } from '../../incident/output/short-update.ts';
+import { summaryText } from '../../incident/output/summary.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { Session } from './session.ts';
-import { now } from './tab.ts';
+import { now } from './now.ts';
 
 /**
- * Returns a status update of the current incident as plain text, and the message for when it is copied, with a note on what
+ * Returns the short update of the current incident as plain text, and the message for when it is copied, with a note on what
  * was masked. Waits for the incident to be read.
  */
 export async function updateText(session: Session): Promise<{ text: string; done: string }> {
   await session.pending;
   const { incident, plan } = session;
-  const text = statusUpdate(maskForOutput(incident).incident, plan, { now: now() }, t);
+  const text = shortUpdate(maskForOutput(incident).incident, plan, { now: now() }, t);
   return { text, done: [t('incidents.update-copied'), maskedNote(incident, text)].filter(Boolean).join(' ') };
 }
 
-/** Returns the handover of the current incident as Markdown, with secrets masked. Waits for the incident to be read. */
-export async function factsText(session: Session): Promise<string> {
+/** Returns the summary of the current incident as Markdown, with secrets masked. Waits for the incident to be read. */
+export async function maskedSummary(session: Session): Promise<string> {
   await session.pending;
-  return handoverText(maskForOutput(session.incident).incident, session.plan, t);
+  return summaryText(maskForOutput(session.incident).incident, session.plan, t);
 }
 
 /** Returns the report of the current incident as nodes, with secrets masked; none while it has no answer. */

@@ -2,12 +2,11 @@ import { ownValue } from '../../base/collections.ts';
 import { importIncident, type ImportResult } from '../../incident/import.ts';
 import { incidentName, type Incident, type NewIncident } from '../../incident/incident.ts';
 import { mergeReceived } from '../../incident/merge.ts';
-import { withTimeout } from '../browser/services.ts';
+import { withTimeout, randomId } from '../browser/services.ts';
 import { readSource } from '../evidence/read-source.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { IncidentDatabase } from './incident-database.ts';
 import type { WorkflowLinks } from './incident-summary.ts';
-import { randomId } from './tab.ts';
 
 /** The largest file that is read, in bytes; an incident with its evidence is far smaller. */
 const MAX_SIZE = 50_000_000;

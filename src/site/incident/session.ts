@@ -8,7 +8,7 @@ import {
   type Incident,
   type NewIncident,
 } from '../../incident/incident.ts';
-import { withTimeout, loadModule } from '../browser/services.ts';
+import { withTimeout, loadModule, randomId } from '../browser/services.ts';
 import { t } from '../messages/page-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { Autosave } from './autosave.ts';
@@ -16,7 +16,9 @@ import type { IncidentStore, Notice } from './incident-store.ts';
 import { summarize } from './incident-summary.ts';
 import { clearJournal } from './incident-database.ts';
 import { applyEarlyEdits, areEditsOfIncident, isBlank, type EarlyEdit, type Edit, type Link } from './early-edits.ts';
-import { connectTabs, now, randomId, rememberedIncident, rememberOpenIncident, type TabMessage } from './tab.ts';
+import { connectTabs, type TabMessage } from './tab-channel.ts';
+import { now } from './now.ts';
+import { rememberedIncident, rememberOpenIncident } from './remembered-incident.ts';
 
 /** A change of the current incident: made in this tab, made in another tab, or a switch to another incident. */
 export interface SessionChange {

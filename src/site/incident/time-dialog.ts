@@ -7,7 +7,7 @@ import { button, findPart } from '../browser/elements.ts';
 import { parseTyped } from '../log/log-form.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { Session } from './session.ts';
-import { now, offsetAt } from './tab.ts';
+import { now, offsetAt } from './now.ts';
 
 /** The choices of one tap, in minutes before now. */
 const MINUTES_AGO = [0, 5, 10, 15, 30, 60];

@@ -5,9 +5,9 @@ import { t } from '../../messages/english.ts';
 import type { Workflow } from '../../model/pack.ts';
 import { compileCached } from '../../packs/compile-cached.ts';
 import { makePack } from '../../packs/pack.ts';
-import { releaseStatus, unreleasedMessage } from '../../packs/required-bump.ts';
+import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 
-/** A workflow as its page shows it. */
+/** A workflow with what its page shows about its release. */
 export interface WorkflowPage {
   workflow: Workflow;
   /** The digest of the pack that has exactly this workflow. */
@@ -38,7 +38,7 @@ export interface DocumentStore {
 // The build script checks the documents before it starts Astro; the integration then finds them compiled.
 const stores = new Map<string, DocumentStore>();
 
-/** How a project calls its content folder, and the path below which its site is served, with a slash at both ends. */
+/** The name of a project's content folder, and the path that its site is served under, with a slash at both ends. */
 export interface StoreOptions {
   name?: string;
   base?: string;

@@ -7,9 +7,9 @@ export type Tone = 'critical' | 'warning' | 'calm';
 export interface ProjectPages {
   title: string;
   description: string;
-  /** The workflow on the landing page; undefined if the landing page only lists the workflows. */
+  /** The workflow on the home page; undefined if the home page only lists the workflows. */
   start: string | undefined;
-  /** The heading of the landing page, if the config has one. */
+  /** The heading of the home page, if the config has one. */
   question: string | undefined;
   /** How start choices look, by id. */
   choices: Record<string, { tone: Tone; text?: string | undefined }>;

@@ -21,12 +21,12 @@ export function onKey(key: string, text: Key['text'], run: () => void): void {
   registered.set(key, { keys: key.toUpperCase(), text, run });
 }
 
-/** Returns the single keys of this page. */
+/** Returns the shortcuts of one key that this page has, for the list of shortcuts. */
 export function singleKeys(): Key[] {
   return [...registered.values()];
 }
 
-/** Whether single keys work. */
+/** Whether the user has left shortcuts of one key on. */
 export function singleKeysOn(): boolean {
   return setting.value !== 'off';
 }

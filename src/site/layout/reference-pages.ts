@@ -16,7 +16,7 @@ export interface Document {
   data: { title: string; sidebar: { order?: number | undefined; label?: string | undefined; hidden?: boolean } };
 }
 
-/** Returns the workflows in the order of every list: the one on the landing page (`start`), then by title. */
+/** Returns the workflows in the order of every list: the one on the home page (`start`), then by title. */
 export function orderWorkflows(pages: readonly WorkflowPage[], start: string | undefined): WorkflowPage[] {
   const rank = ({ workflow }: WorkflowPage) => (workflow.id === start ? 0 : 1);
   return pages.toSorted((a, b) => rank(a) - rank(b) || compareText(a.workflow.title, b.workflow.title));
@@ -46,7 +46,7 @@ export function referencePages(
 /** A link that the config adds to the sidebar. */
 type OwnLink = PageLink & { workflow: undefined };
 
-/** A group of the sidebar with its links. */
+/** A group of the sidebar, with its links in order. */
 export interface SidebarGroup<Link extends PageLink> {
   id: string;
   label: string;

@@ -4,7 +4,7 @@ import { button, createElement } from '../browser/elements.ts';
 import { t } from '../messages/feature-messages.ts';
 import { entryNote } from './log-entries.ts';
 import { formatMomentInput } from '../../incident/parse-moment.ts';
-import { offsetAt } from '../incident/tab.ts';
+import { offsetAt } from '../incident/now.ts';
 import { parseTyped, timeZone } from './log-form.ts';
 
 /** What a row shows in addition to its entry. */

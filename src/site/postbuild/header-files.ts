@@ -35,23 +35,23 @@ export function headerFiles({ pages, file }: SitePolicies, base = '/'): Record<s
   };
 }
 
-/** Every rule that matches a path applies. */
+/** Every section whose path matches applies. */
 function netlify(ofPages: Headers, ofFile: Headers, base: string): string {
-  const rule = (path: string, headers: Headers) => [
+  const section = (path: string, headers: Headers) => [
     path && base + path,
     ...lines(headers, (name, value) => `  ${name}: ${value}`),
   ];
   const changing = ['/packs/:id/latest.json', '/packs/:id/changelog.md', '/packs/index.json', '/packs/feed.xml'];
   const open = ['/schemas/*', '/agents/index.json', '/agents/:tool/*', '/.well-known/agent-skills/*'];
   return join([
-    ...rule('/*', { ...ofPages, ...COMMON }),
-    ...[`${base}/callbook.html`, '  ! Content-Security-Policy', ...rule('', ofFile).slice(1)],
-    ...rule('/sw.js', NO_CACHE),
-    ...rule('/_astro/*', IMMUTABLE),
-    ...rule('/packs/*', CROSS_ORIGIN),
-    ...['pack.json', 'pack.md'].flatMap((name) => rule(`/packs/:id/:version/${name}`, IMMUTABLE)),
-    ...changing.flatMap((path) => rule(path, FIVE_MINUTES)),
-    ...open.flatMap((path) => rule(path, { ...CROSS_ORIGIN, ...FIVE_MINUTES })),
+    ...section('/*', { ...ofPages, ...COMMON }),
+    ...[`${base}/callbook.html`, '  ! Content-Security-Policy', ...section('', ofFile).slice(1)],
+    ...section('/sw.js', NO_CACHE),
+    ...section('/_astro/*', IMMUTABLE),
+    ...section('/packs/*', CROSS_ORIGIN),
+    ...['pack.json', 'pack.md'].flatMap((name) => section(`/packs/:id/:version/${name}`, IMMUTABLE)),
+    ...changing.flatMap((path) => section(path, FIVE_MINUTES)),
+    ...open.flatMap((path) => section(path, { ...CROSS_ORIGIN, ...FIVE_MINUTES })),
   ]);
 }
 

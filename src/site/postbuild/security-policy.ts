@@ -9,7 +9,7 @@ export interface ParsedPage {
   elements: Tree.Element[];
 }
 
-/** Parses a page. */
+/** Parses a page, keeping where each element is in its text. */
 export function parsePage(html: string): ParsedPage {
   const tree = parse(html, { sourceCodeLocationInfo: true });
   return { html, tree, elements: elementsOf(tree) };

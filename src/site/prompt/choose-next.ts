@@ -1,5 +1,5 @@
 import { startConversation } from '../../incident/incident.ts';
-import type { PlanPrompt } from '../../incident/plan.ts';
+import { otherWorkflow, type PlanPrompt } from '../../incident/plan.ts';
 import { buildRoute } from '../../incident/route.ts';
 import { chooseOutcome, latestRun } from '../../incident/run.ts';
 import { loadModule } from '../browser/services.ts';
@@ -30,9 +30,10 @@ export async function chooseNext(
     });
   }
   if (choice !== null) askInNotice(session, prompt, choice);
-  if (to.startsWith('workflow:')) {
+  const workflow = otherWorkflow(to);
+  if (workflow !== undefined) {
     const { goToWorkflow } = await loadModule(() => import('../incident/go-to-workflow.ts'));
-    return goToWorkflow(session, to.slice('workflow:'.length));
+    return goToWorkflow(session, workflow);
   }
   if (to === 'done') return goTo(id);
   const { current } = buildRoute(session.incident, plan);

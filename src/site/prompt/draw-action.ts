@@ -2,7 +2,7 @@ import { formatTime } from '../../incident/format-moment.ts';
 import { latestRun, type NextAction } from '../../incident/run.ts';
 import { findPart } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
-import { offsetAt } from '../incident/tab.ts';
+import { offsetAt } from '../incident/now.ts';
 import { t } from '../messages/page-messages.ts';
 
 /** What decides how a prompt shows what to do next. */

@@ -3,7 +3,7 @@ import { answerText } from '../../incident/markdown.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { runAnswers, type NumberedRun } from '../../incident/run.ts';
 import { createElement, verbatim } from '../browser/elements.ts';
-import { offsetAt } from '../incident/tab.ts';
+import { offsetAt } from '../incident/now.ts';
 import { t } from '../messages/feature-messages.ts';
 import { countText } from './reading-result.ts';
 

@@ -204,7 +204,7 @@ export class PromptBlock {
 
   async #copyFacts(): Promise<void> {
     const panel = loadModule(() => import('../incident/output-panel.ts'));
-    await this.#bar.copyLater(panel.then(({ factsText }) => factsText(this.#session)));
+    await this.#bar.copyLater(panel.then(({ maskedSummary }) => maskedSummary(this.#session)));
     this.#showMessage(t('page.copied-facts'), 'done');
   }
 

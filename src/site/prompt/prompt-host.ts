@@ -8,7 +8,7 @@ export interface ComposedPrompts {
   missing: string[];
 }
 
-/** The page that a prompt is on. */
+/** What a prompt needs from the page that it is on. */
 export interface PromptHost {
   readonly session: Session;
   /** Returns the templates of all prompts on the page. */

@@ -1,4 +1,4 @@
-/** What the keys do at a prompt. */
+/** What happens at Ctrl+Enter and at Escape. */
 export interface PromptKeys {
   copy(): void;
   leaveField(): void;

@@ -1,7 +1,7 @@
 import { applyOption } from '../../incident/apply-option.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import { valueOf, valueText } from '../../incident/field-values.ts';
-import { plainText } from '../../incident/output/plain-text.ts';
+import { plainText, oneLine } from '../../incident/output/plain-text.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Moment } from '../../incident/register.ts';
 import { latestRun, runAnswers } from '../../incident/run.ts';
@@ -57,7 +57,7 @@ export class ReplyOptions {
   #card(deliverable: Deliverable, row: Row): HTMLElement {
     const [first = '', ...others] = deliverable.columns ?? Object.keys(row);
     const named = (row[first] ?? '').trim();
-    const action = plainText(named);
+    const action = oneLine(plainText(named));
     const facts = others.flatMap((column) => {
       const text = row[column]?.trim();
       return text

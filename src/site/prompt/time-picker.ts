@@ -1,6 +1,6 @@
 import type { Moment } from '../../incident/register.ts';
 import { button, createElement } from '../browser/elements.ts';
-import { offsetAt } from '../incident/tab.ts';
+import { offsetAt } from '../incident/now.ts';
 import { parseTyped } from '../log/log-form.ts';
 import { t } from '../messages/feature-messages.ts';
 

@@ -5,7 +5,7 @@ import { ownValue } from '../../base/collections.ts';
 import type { Moment } from '../../incident/register.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Session } from '../incident/session.ts';
-import { offsetAt } from '../incident/tab.ts';
+import { offsetAt } from '../incident/now.ts';
 import { t } from '../messages/feature-messages.ts';
 import { timePicker } from './time-picker.ts';
 

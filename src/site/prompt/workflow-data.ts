@@ -1,4 +1,4 @@
-import type { PinnedPlan, PlanInput } from '../../incident/plan.ts';
+import { otherWorkflow, type PinnedPlan, type PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
 
@@ -63,7 +63,7 @@ function inputsOf(workflow: Workflow): Record<string, PlanInput> {
 }
 
 function otherWorkflows(workflow: Workflow, all: Entry[]): WorkflowData['targets'] {
-  const ids = new Set(workflow.handoffs.map(({ to }) => to.slice('workflow:'.length)));
+  const ids = new Set(workflow.handoffs.map(({ to }) => otherWorkflow(to)));
   const targets = all.filter((other) => ids.has(other.workflow.id));
   return Object.fromEntries(targets.map(({ workflow: { id }, url }) => [id, { url }]));
 }

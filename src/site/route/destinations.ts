@@ -1,5 +1,6 @@
 import { groupBy } from '../../base/collections.ts';
 import type { Workflow, Prompt } from '../../model/pack.ts';
+import { otherWorkflow } from '../../model/other-workflow.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
 import { choiceFragment } from '../prompt/workflow-data.ts';
@@ -18,11 +19,6 @@ export interface ClassLink {
   destinations: Destination[];
 }
 
-const WORKFLOW = 'workflow:';
-
-/** Whether a target is another workflow. */
-const isOtherWorkflow = (target: string) => target.startsWith(WORKFLOW);
-
 /** Returns the name and URL of a target: a prompt of this workflow, another workflow, or the end. */
 export function destinationOf(
   target: string,
@@ -31,8 +27,8 @@ export function destinationOf(
   t: TranslateText,
 ): Destination {
   if (target === 'done') return { name: t('site.route.done'), href: null };
-  if (isOtherWorkflow(target)) {
-    const id = target.slice(WORKFLOW.length);
+  const id = otherWorkflow(target);
+  if (id !== undefined) {
     const other = pages.find((page) => page.workflow.id === id);
     return { name: t('site.route.hand-off', { workflow: other?.workflow.title ?? id }), href: other?.url ?? null };
   }
@@ -52,7 +48,7 @@ export function classLinks(
     const by = ofChoice[0]?.by;
     if (choice === null || !by) return [];
     const destinations = ofChoice.map(({ to }) => destinationOf(to, workflow, pages, t));
-    const isOnPage = ofChoice.some(({ to }) => to !== 'done' && !isOtherWorkflow(to));
+    const isOnPage = ofChoice.some(({ to }) => to !== 'done' && otherWorkflow(to) === undefined);
     const elsewhere = destinations.find(({ href }) => href !== null)?.href ?? null;
     return { choice, destinations, href: isOnPage ? `${url}#${choiceFragment(by, choice)}` : elsewhere };
   });
@@ -105,7 +101,7 @@ export function flowNodes(workflow: Workflow, pages: readonly WorkflowPage[], t:
   });
   const targets = new Set(prompts.flatMap(({ exits }) => exits.flatMap(({ to }) => to)));
   const ends = [...targets].flatMap((id): FlowNode[] => {
-    if (id !== 'done' && !isOtherWorkflow(id)) return [];
+    if (id !== 'done' && otherWorkflow(id) === undefined) return [];
     const kind = id === 'done' ? 'done' : 'other-workflow';
     return [{ id, kind, exits: [], ...destinationOf(id, workflow, pages, t) }];
   });

@@ -3,7 +3,7 @@ import type { ProjectPages } from '../integration/project-pages.ts';
 import type { WorkflowPage } from '../integration/document-store.ts';
 
 /**
- * Returns the workflow on the landing page; undefined if the config names none, or if its first prompt has no choices. Throws if
+ * Returns the workflow on the home page; undefined if the config names none, or if its first prompt has no choices. Throws if
  * the config names a workflow or a choice that does not exist.
  */
 export function startWorkflow(

@@ -12,10 +12,10 @@ import { actionItems, actionItemsCsv } from '../../../src/incident/output/action
 import { exportIncident, logJson, logMarkdown } from '../../../src/incident/output/export.ts';
 import { followUpPrompt, incompleteReading, readFollowUp } from '../../../src/incident/output/follow-up.ts';
 import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
-import { handoverText } from '../../../src/incident/output/handover.ts';
+import { summaryText } from '../../../src/incident/output/summary.ts';
 import { incidentLink, readIncidentLink } from '../../../src/incident/output/incident-link.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
-import { statusUpdate } from '../../../src/incident/output/status-update.ts';
+import { shortUpdate } from '../../../src/incident/output/short-update.ts';
 import { readReply } from '../../../src/incident/reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { chooseOutcome, recordCopy } from '../../../src/incident/run.ts';
@@ -35,8 +35,8 @@ function outputsOf(incident: Incident): unknown {
     times: incidentTimes(incident),
     check: nextCheck(incident, plan),
     route: buildRoute(incident, plan),
-    handover: handoverText(incident, plan, t),
-    update: statusUpdate(incident, plan, { now: after(500) }, t),
+    handover: summaryText(incident, plan, t),
+    update: shortUpdate(incident, plan, { now: after(500) }, t),
     report: report && FORMATS.map((format) => formatReport(report.root, format)),
     csv: items && actionItemsCsv(items, t),
     log: [logMarkdown(incident, plan, t), logJson(incident, plan, t)],

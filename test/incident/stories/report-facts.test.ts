@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportFormat } from '../../../src/incident/output/format-report.ts';
 import { Responder } from './responder.ts';
 
-// Three whole incidents, from the landing page to the finished report. What comes out is compared with what was entered.
+// Three whole incidents, from the home page to the finished report. What comes out is compared with what was entered.
 
 /** The lines of a section of the report; the facts without a heading. */
 function section(report: string, heading?: string): string[] {
@@ -16,12 +16,14 @@ function section(report: string, heading?: string): string[] {
 
 const FORMATS: ReportFormat[] = ['markdown', 'html', 'slack', 'jira'];
 
-/** Expects a fact in every format of the report; its marks of Markdown are those of the format. */
+/** Expects facts in every format of the report; its marks of Markdown are those of the format. */
 function expectEverywhere(responder: Responder, facts: string[]): void {
-  for (const format of FORMATS) {
-    const text = responder.report(format).replace(/\\(?=\W)|&#92;/g, '');
-    for (const fact of facts) expect(text, format).toContain(fact);
-  }
+  for (const format of FORMATS) expectAll(responder.report(format).replace(/\\(?=\W)|&#92;/g, ''), facts, format);
+}
+
+/** Expects each of these parts in a text. */
+function expectAll(text: string, parts: string[], name?: string): void {
+  for (const part of parts) expect(text, name).toContain(part);
 }
 
 const assessed = (action: string) => `## Do first
@@ -103,17 +105,16 @@ describe('payments failing after a deploy, handed over to another zone', () => {
   boston.at(29).paste('root-cause', analyzed('v214 never returns its connections', 'code fix needed'));
   boston.at(30).choose('root-cause', 'code fix needed');
   const fourth = boston.copy('fix');
-  boston.at(60).paste('fix', '## What changed\nreturn the connection\n\n## Tests\none for the leak');
-  boston.choose('fix', null);
+  boston.at(60).answer('fix', '## What changed\nreturn the connection\n\n## Tests\none for the leak', null);
   boston.at(90).time('fixed', '03:40 UTC');
   const fifth = boston.at(94).copy('report');
   boston
     .at(100)
-    .paste(
+    .answer(
       'report',
       '## Impact\n**38%** of payments\n\n## Root cause\n`v214` never returns its connections\n\n## Action items\n- **P1** Alert on the `pool`\n- Pay back 41 orders',
+      null,
     );
-  boston.choose('report', null);
 
   it('each prompt has what was entered before it', () => {
     expect(first).toContain('Checkout 5xx 38%');
@@ -123,13 +124,12 @@ describe('payments failing after a deploy, handed over to another zone', () => {
     expect(third).toContain('Evidence: 02:52 UTC 5xx 0.2%');
     expect(fourth).toContain('Root cause: v214 never returns its connections');
     expect(fifth).toContain('Severity: SEV2');
-    for (const part of [
+    expectAll(fifth, [
       'Roll back to v213',
       'v214 never returns its connections',
       'return the connection',
       'one for the leak',
-    ])
-      expect(fifth).toContain(part);
+    ]);
     expect(fifth).toContain('Duration of user impact: 17 min');
   });
 
@@ -192,8 +192,7 @@ describe('slow in one region: Step 1 four times, then active, and Step 0 again',
   person.open('degraded', 'incident_report', 'p95 latency 3 s in eu-west');
   person.at(1).time('started', '30 min ago');
   person.copy('assess');
-  person.at(4).paste('assess', assessed('Scale up eu-west'));
-  person.choose('assess', null);
+  person.at(4).answer('assess', assessed('Scale up eu-west'), null);
   person.at(5).set('mitigation', 'none yet, monitoring');
   person.set('current_status', 'still degraded');
   const copies = [1, 2, 3, 4].map((run) => {
@@ -211,15 +210,14 @@ describe('slow in one region: Step 1 four times, then active, and Step 0 again',
   });
   person.at(65).open('active', 'incident_report', 'p95 latency 3 s in eu-west');
   const again = person.at(66).copy('assess');
-  const handover = person.handover;
+  const summary = person.summary;
   person.at(70).paste('assess', assessed('Fail over to us-east').replace('38%', '70%'));
   person.did('assess', '03:50 UTC');
   person.at(71).choose('assess', null);
   person.at(72).set('current_status', 'recovered');
   const fifth = person.copy('stabilize');
   person.at(75).time('recovered', '03:54 UTC');
-  person.paste('stabilize', stabilized('working', 'p95 0.4 s', 'fully resolved'));
-  person.choose('stabilize', 'fully resolved');
+  person.answer('stabilize', stabilized('working', 'p95 0.4 s', 'fully resolved'));
   const report = person.at(90).copy('report');
   person
     .at(95)
@@ -230,7 +228,7 @@ describe('slow in one region: Step 1 four times, then active, and Step 0 again',
 
   it('a placeholder gives way to the first mitigation, and stays nowhere', () => {
     expect(copies[0]).toContain('Mitigation applied: none yet, monitoring\n');
-    for (const text of [...copies.slice(2), again, fifth, report, person.report(), person.handover])
+    for (const text of [...copies.slice(2), again, fifth, report, person.report(), person.summary])
       expect(text).not.toContain('none yet, monitoring');
     expect(fifth).toContain(
       'Mitigation applied: Scale up eu-west (done 2026-11-23 03:11 UTC (04:11 UTC+1))\n\nFail over to us-east (done 2026-11-23 03:50 UTC (04:50 UTC+1))',
@@ -249,8 +247,8 @@ describe('slow in one region: Step 1 four times, then active, and Step 0 again',
     expect(again).toContain('Evidence: p95 6.0 s');
     expect(again).toContain('Effectiveness: partially working');
     expect(again).not.toContain('not working');
-    expect(handover).toContain('Blast radius (run 1): 38% of payments, all regions');
-    expect(handover).toContain(
+    expect(summary).toContain('Blast radius (run 1): 38% of payments, all regions');
+    expect(summary).toContain(
       '- Run so far: Assess and mitigate (2 times) and Stabilize and gather evidence (4 times)',
     );
   });
@@ -280,18 +278,16 @@ describe('post-incident the next morning: inconclusive, then a code fix, and a h
   person.set('severity', 'SEV3');
   person.drop('root-cause', 'evidence', 'heap at 98%');
   const first = person.at(605).copy('root-cause');
-  person.at(620).paste('root-cause', analyzed('unknown', 'inconclusive').replace('none', '1. a lock 2. a full disk'));
-  person.choose('root-cause', 'inconclusive');
+  person.at(620).answer('root-cause', analyzed('unknown', 'inconclusive').replace('none', '1. a lock 2. a full disk'));
   person.at(621).set('mitigation', 'worker restarted');
   const stabilize = person.at(622).copy('stabilize');
-  person.at(630).paste('stabilize', stabilized('working', 'lock table: job 77 since 21:40 UTC', 'root cause analysis'));
-  person.choose('stabilize', 'root cause analysis');
+  person
+    .at(630)
+    .answer('stabilize', stabilized('working', 'lock table: job 77 since 21:40 UTC', 'root cause analysis'));
   const second = person.at(631).copy('root-cause');
-  person.at(640).paste('root-cause', analyzed('one lock for all jobs', 'code fix needed'));
-  person.choose('root-cause', 'code fix needed');
+  person.at(640).answer('root-cause', analyzed('one lock for all jobs', 'code fix needed'));
   const fix = person.at(641).copy('fix');
-  person.at(700).paste('fix', '## What changed\na lock for each job');
-  person.choose('fix', null);
+  person.at(700).answer('fix', '## What changed\na lock for each job', null);
   const report = person.at(701).copy('report');
   const colleague = person.at(702).handOver(-300);
   colleague
@@ -316,13 +312,12 @@ describe('post-incident the next morning: inconclusive, then a code fix, and a h
     expect(first).toContain('```text\nBackground jobs stood still.\n```');
     expect(stabilize).toContain('1. a lock 2. a full disk');
     expect(fix).toContain('Root cause: one lock for all jobs');
-    for (const part of [
+    expectAll(report, [
       'Background jobs stood still.',
       'worker restarted',
       'one lock for all jobs',
       'a lock for each job',
-    ])
-      expect(report).toContain(part);
+    ]);
     expect(report).not.toContain('Root cause: unknown');
   });
 

@@ -19,9 +19,9 @@ import type { Milestone } from '../../../src/incident/log.ts';
 import { actionItems, actionItemsCsv } from '../../../src/incident/output/action-items.ts';
 import { exportIncident } from '../../../src/incident/output/export.ts';
 import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
-import { handoverText } from '../../../src/incident/output/handover.ts';
+import { summaryText } from '../../../src/incident/output/summary.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
-import { statusUpdate } from '../../../src/incident/output/status-update.ts';
+import { shortUpdate } from '../../../src/incident/output/short-update.ts';
 import { parseMoment } from '../../../src/incident/parse-moment.ts';
 import type { Now } from '../../../src/incident/register.ts';
 import { readReply } from '../../../src/incident/reply.ts';
@@ -47,7 +47,7 @@ export class Responder {
     return this;
   }
 
-  /** Follows the link of an alert, or chooses a class on the landing page and pastes the report. */
+  /** Follows the link of an alert, or chooses a class on the home page and pastes the report. */
   open(choice: string, input: string, text: string): void {
     const alert = readAlert(text);
     this.incident = setValue(this.incident, input, alert?.text ?? text, { kind: 'fragment' }, this.#now);
@@ -89,6 +89,12 @@ export class Responder {
     this.incident = readReply(this.incident, prompt(plan, id), reply, this.#now);
   }
 
+  /** Pastes the reply to a prompt, and makes the choice after it: by default the one on the last line of the reply. */
+  answer(id: string, reply: string, choice: string | null = reply.trimEnd().split('\n').at(-1) ?? null): void {
+    this.paste(id, reply);
+    this.choose(id, choice);
+  }
+
   /** Says that the first option of a reply was applied at a time. */
   did(id: string, time: string): void {
     const when = parseMoment(time, 'local', this.#now, t);
@@ -118,11 +124,11 @@ export class Responder {
   }
 
   get update(): string[] {
-    return statusUpdate(this.incident, plan, { now: this.#now }, t).split('\n');
+    return shortUpdate(this.incident, plan, { now: this.#now }, t).split('\n');
   }
 
-  get handover(): string {
-    return handoverText(this.incident, plan, t);
+  get summary(): string {
+    return summaryText(this.incident, plan, t);
   }
 
   /** The report in a format, without the version of the workflow. */

@@ -157,7 +157,7 @@ describe('hostile evidence', () => {
       const secret = `sk_live_${'a'.repeat(index % 200)}${index}`;
       findings.push({
         kind: 'token',
-        rule: 'any',
+        foundBy: 'any',
         start: text.length,
         end: text.length + secret.length,
         isTokenFormat: true,

@@ -60,7 +60,7 @@ describe.each([
   ['as logged', loggedSurvivors],
 ])('unchanged: %s', (_, cases) => {
   it.each(cases.map(([name, text]) => ({ name, text })))('$name', ({ text }) => {
-    expect(findSecrets(text).map(({ rule, start, end }) => `${rule}: ${text.slice(start, end)}`)).toEqual([]);
+    expect(findSecrets(text).map(({ foundBy, start, end }) => `${foundBy}: ${text.slice(start, end)}`)).toEqual([]);
   });
 });
 

@@ -24,7 +24,12 @@ const ESCAPED = [
 
 /** Finds every X and the character after it. */
 const findX = (text: string) =>
-  [...text.matchAll(/X./g)].map(({ index }): Finding => ({ kind: 'token', rule: 'x', start: index, end: index + 2 }));
+  [...text.matchAll(/X./g)].map(({ index }): Finding => ({
+    kind: 'token',
+    foundBy: 'x',
+    start: index,
+    end: index + 2,
+  }));
 
 describe('DecodedParts', () => {
   it.each([

@@ -8,7 +8,7 @@ import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
 /** A finding of a part of a text, where it stands first. */
 function at(text: string, secret: string, kind: SecretKind = 'token'): Finding {
   const start = text.indexOf(secret);
-  return { kind, rule: 'test', start, end: start + secret.length };
+  return { kind, foundBy: 'test', start, end: start + secret.length };
 }
 
 const A = 'alpha-0x9f1c-secret';
@@ -162,7 +162,7 @@ describe('laws', () => {
   const kind = fc.constantFrom<SecretKind>('token', 'key', 'card', 'password');
   const finding = fc
     .tuple(fc.nat(80), fc.nat(30), kind)
-    .map(([start, length, kind]) => ({ kind, rule: 'any', start, end: start + length }));
+    .map(([start, length, kind]) => ({ kind, foundBy: 'any', start, end: start + length }));
   const incident = fc.array(fc.tuple(text, fc.array(finding, { maxLength: 6 })), { minLength: 1, maxLength: 4 });
 
   it('unmasking gives every text of an incident back', () => {
@@ -204,7 +204,7 @@ describe('laws', () => {
         let start = 0;
         const findings: Finding[] = [];
         for (const word of words) {
-          if (isDistinct(word)) findings.push({ kind: 'token', rule: 'any', start, end: start + word.length });
+          if (isDistinct(word)) findings.push({ kind: 'token', foundBy: 'any', start, end: start + word.length });
           start += word.length;
         }
         // Only every second one is found; the rest is the same secrets elsewhere.

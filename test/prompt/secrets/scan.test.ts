@@ -45,7 +45,7 @@ describe('scan', () => {
     const rows = Array.from({ length: 3000 }, (_, row) => `${row},user-${row},q${row}w8e9r0t1y2u3`);
     const text = ['id,name,api_token', ...rows, '', 'the end, of it, 9q8w7e6r5t4'].join('\n');
     const { findings } = await all(text, findSecrets, 10_000);
-    expect(findings.filter(({ rule }) => rule === 'column')).toHaveLength(3000);
+    expect(findings.filter(({ foundBy }) => foundBy === 'column')).toHaveLength(3000);
   });
 
   it('cuts on line borders where there are any', async () => {
@@ -59,7 +59,7 @@ describe('scan', () => {
     const text = `${'x'.repeat(250)} ${secret} y`;
     const find: Finder = (slice) => {
       const match = / (k+)/.exec(slice);
-      return match ? [{ kind: 'key', rule: 'k', start: match.index + 1, end: match.index + match[0].length }] : [];
+      return match ? [{ kind: 'key', foundBy: 'k', start: match.index + 1, end: match.index + match[0].length }] : [];
     };
     const { findings } = await all(text, find, 300);
     expect(mask(text, findings).text).toBe(`${'x'.repeat(250)} <key-1> y`);

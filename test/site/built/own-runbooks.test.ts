@@ -75,7 +75,7 @@ test('below its base, every link, asset and address of the site leads to a file'
   expect(fetched).toEqual(expect.arrayContaining(pages));
 });
 
-test('the landing page has the name, the logo, the language, the question and the choices of the config', () => {
+test('the home page has the name, the logo, the language, the question and the choices of the config', () => {
   const elements = elementsIn(built('index.html'));
   const text = (tag: string) => elements.filter(({ tagName }) => tagName === tag).map((one) => textOf(one).trim());
   expect(text('title')).toEqual(['Who cannot pay? · Shop runbooks']);

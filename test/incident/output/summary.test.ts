@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { setClass } from '../../../src/incident/incident.ts';
 import { type Incident } from '../../../src/incident/schema.ts';
-import { handoverText } from '../../../src/incident/output/handover.ts';
+import { summaryText } from '../../../src/incident/output/summary.ts';
 import { addMilestone } from '../../../src/incident/log.ts';
 import { chooseOutcome, recordCopy } from '../../../src/incident/run.ts';
 import { readReply } from '../../../src/incident/reply.ts';
@@ -13,7 +13,7 @@ import { after, begin, incidentResponse, pack, prompt, reply, typed } from '../e
 
 const plan = incidentResponse;
 
-test('handoverText lists the facts, the status, what is known and open, and the timeline', () => {
+test('summaryText lists the facts, the status, what is known and open, and the timeline', () => {
   let incident = setClass(begin(), 'active', after(0));
   incident = setValue(
     incident,
@@ -31,7 +31,7 @@ test('handoverText lists the facts, the status, what is known and open, and the 
     after(5),
   );
   incident = chooseOutcome(incident, plan, 'assess', null, after(6));
-  expect(handoverText(incident, plan, t).replace(/[\d.]+ \(sha256:\w+\)/, '1.0.0 (sha256:…)')).toMatchInlineSnapshot(`
+  expect(summaryText(incident, plan, t).replace(/[\d.]+ \(sha256:\w+\)/, '1.0.0 (sha256:…)')).toMatchInlineSnapshot(`
     "# Summary: checkout-api 5xx 38%, key <key-1>
 
     - Class: active
@@ -69,23 +69,23 @@ test('handoverText lists the facts, the status, what is known and open, and the 
   `);
 });
 
-test('handoverText of a new incident has no empty section', () => {
-  const text = handoverText(begin(), plan, t);
+test('summaryText of a new incident has no empty section', () => {
+  const text = summaryText(begin(), plan, t);
   expect(text).toContain('- Class: not classified');
   expect(text).not.toContain('## What is known');
   expect(text).not.toContain('undefined');
 });
 
-test('handoverText shortens long evidence without leaving a lone surrogate', () => {
+test('summaryText shortens long evidence without leaving a lone surrogate', () => {
   const incident = setValue(begin(), 'incident_report', '😀'.repeat(5000), typed, after(1));
-  const text = handoverText(incident, plan, t);
+  const text = summaryText(incident, plan, t);
   expect(text.length).toBeLessThan(2500);
   expect(text.isWellFormed()).toBe(true);
   expect(text).toContain('10000 characters in total');
 });
 
 const known = (incident: Incident) =>
-  handoverText(incident, plan, t).split('## What is known')[1]?.split('## Still open')[0] ?? '';
+  summaryText(incident, plan, t).split('## What is known')[1]?.split('## Still open')[0] ?? '';
 
 describe('what is known', () => {
   const assess = prompt(plan, 'assess');
@@ -155,7 +155,7 @@ describe('after a switch to another workflow', () => {
   const { incident } = switchWorkflow(decided, plan, pack('bug-fix'), 'inc-2', after(3), t);
 
   it('the report is still to be written', () => {
-    expect(handoverText(incident, plan, t)).toContain('- Next: Post-incident report');
+    expect(summaryText(incident, plan, t)).toContain('- Next: Post-incident report');
     expect(buildRoute(incident, plan).steps.find((one) => one.prompt === 'report')?.state).toBe('next');
   });
 

@@ -3,7 +3,6 @@ import type { SourceText } from '../carried-source.ts';
 import { findSources, joinSourceTexts } from '../carried-values.ts';
 import { currentValue } from '../current-value.ts';
 import { incidentName } from '../incident.ts';
-import type { TranslateExchange } from '../format-log-entry.ts';
 import { formatMoment } from '../format-moment.ts';
 import { incidentFacts } from '../incident-facts.ts';
 import { outdatedStatus } from '../outdated-status.ts';
@@ -14,6 +13,7 @@ import type { Incident } from '../schema.ts';
 import { SEVERITY } from '../severity.ts';
 import { formatTimeline } from '../timeline.ts';
 import { valueOf, valueText } from '../field-values.ts';
+import type { TranslateIncident } from '../translate-incident.ts';
 
 /** The maximum length, in characters, of one field in the text; the rest is in the incident. */
 const MAX_FIELD_LENGTH = 1200;
@@ -21,11 +21,11 @@ const MAX_FIELD_LENGTH = 1200;
 const MAX_ANSWER_LENGTH = 20_000;
 
 /**
- * Returns the handover for the next on-call engineer, as Markdown and made without an agent: the facts, the current status,
+ * Returns the summary of an incident, which is made without an agent, as Markdown: the facts, the current status,
  * the known answers with their sources, what is still open, and the timeline. Secrets stay masked; empty parts are left
  * out.
  */
-export function handoverText(incident: Incident, plan: Plan, t: TranslateExchange): string {
+export function summaryText(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const sections: [string, string][] = [
     [t('incident.handover-status'), status(incident, plan, t)],
     [t('incident.handover-known'), joinSourceTexts(known(incident, plan, t), plan)],
@@ -37,7 +37,7 @@ export function handoverText(incident: Incident, plan: Plan, t: TranslateExchang
   return [title, list(incidentFacts(incident, plan, t)), ...shown].join('\n\n');
 }
 
-function status(incident: Incident, plan: Plan, t: TranslateExchange): string {
+function status(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const { current, next, steps } = buildRoute(incident, plan);
   const title = (target: string) => findPrompt(plan, target)?.title ?? target;
   const done = steps
@@ -58,7 +58,7 @@ function status(incident: Incident, plan: Plan, t: TranslateExchange): string {
  * Returns the values of the fields, then the last answer to each deliverable, in the order of the workflow. What is from an
  * earlier run, or may not hold anymore, is marked. The severity is one of the facts.
  */
-function known(incident: Incident, plan: Plan, t: TranslateExchange): SourceText[] {
+function known(incident: Incident, plan: Plan, t: TranslateIncident): SourceText[] {
   const fields = Object.entries(plan.inputs).flatMap(([id, { label }]): SourceText[] => {
     const field = ownValue(incident.values, id);
     const value = currentValue(incident, plan, id);
@@ -84,7 +84,7 @@ function known(incident: Incident, plan: Plan, t: TranslateExchange): SourceText
  * Returns the required inputs of the current step without a value, and the deliverables that the last replies did not
  * answer.
  */
-function open(incident: Incident, plan: Plan, t: TranslateExchange): string[] {
+function open(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
   const { current } = buildRoute(incident, plan);
   const slots = (current === null ? undefined : findPrompt(plan, current))?.inputs ?? [];
   const notGiven = slots
@@ -108,7 +108,7 @@ function list(items: string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-function shorten(text: string, longest: number, t: TranslateExchange): string {
+function shorten(text: string, longest: number, t: TranslateIncident): string {
   if (text.length <= longest) return text;
   // No lone surrogate may remain at the end.
   const cut = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');

@@ -3,7 +3,7 @@ import { scheduleCheck } from '../../../src/incident/check-timer.ts';
 import { closeIncident, renameIncident, setClass, type Incident } from '../../../src/incident/incident.ts';
 import { addMilestone, type Milestone } from '../../../src/incident/log.ts';
 import { chooseOutcome } from '../../../src/incident/run.ts';
-import { statusUpdate, type UpdateDetail } from '../../../src/incident/output/status-update.ts';
+import { shortUpdate, type UpdateDetail } from '../../../src/incident/output/short-update.ts';
 import { readReply } from '../../../src/incident/reply.ts';
 import { recordCopy } from '../../../src/incident/run.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
@@ -11,18 +11,18 @@ import { t } from '../../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, prompt, typed } from '../example.ts';
 import { finished, mitigated } from './finished-incident.ts';
 
-const lines = (incident: Incident, detail: UpdateDetail) => statusUpdate(incident, plan, detail, t).split('\n');
+const lines = (incident: Incident, detail: UpdateDetail) => shortUpdate(incident, plan, detail, t).split('\n');
 const now = after(20);
 
 test.each([
   ['mitigated', mitigated, { now, next: after(40) }],
   ['finished', finished, { now: after(200), next: null }],
   ['new', begin(), { now }],
-] as const)('the status update of an incident that is %s', async (name, incident, detail) => {
-  await expect(`${statusUpdate(incident, plan, detail, t)}\n`).toMatchFileSnapshot(`snapshots/update-${name}.txt`);
+] as const)('the short update of an incident that is %s', async (name, incident, detail) => {
+  await expect(`${shortUpdate(incident, plan, detail, t)}\n`).toMatchFileSnapshot(`snapshots/update-${name}.txt`);
 });
 
-describe('statusUpdate', () => {
+describe('shortUpdate', () => {
   it('is four lines whatever is in the incident', () => {
     let incident = renameIncident(mitigated, 'a\nb\r\n\u2028c', after(11));
     incident = setValue(incident, 'mitigation', 'one\n\ntwo\n- three', typed, after(11));

@@ -16,8 +16,8 @@ const END = new RegExp(
 const CALL =
   /(?:^\s*<|<(?=[|｜‖]))([|｜‖]{0,2}(?:DSML[|｜‖]{1,2})?(?:[a-z]{1,12}:)?(?:tool[_▁]?calls?(?:[_▁]section)?(?:[_▁](?:begin|start))?|tool_?(?:use|code|response|result|output)s?|function_?(?:calls?|results?|response)|invoke|function(?==)|system-reminder)(?![\w-])[|｜‖]{0,2})[^<>]{0,300}>/iu;
 
-/** Most lines have nothing of a draft, so they are not tried against every form. */
-const MAY_BE_DRAFT = /[<\u25C1[]|\.\.\.|…/;
+/** Most lines have nothing of an aside, so they are not tried against every form. */
+const MAY_BE_ASIDE = /[<\u25C1[]|\.\.\.|…/;
 
 const WRAPPER_TAG = String.raw`(?:answer|final_?answer|response|reply|output|assistant|final|aside|artifact|(?:ant|lobe|xai)artifact)(?:\s[^<>]*)?`;
 /** What models and editors put around an answer or a part of it, on a line of its own. */
@@ -45,9 +45,9 @@ const FOLDED_SUMMARY = /^\s*<summary>\s*(?:[^\p{L}<]*)(?:think|thought|reasoning
  * calls of tools with their results, and the tags of an artifact. If reasoning is never closed, everything after it is
  * removed, because its headings are not answers.
  */
-export function withoutDrafts(lines: string[]): string[] {
+export function withoutAsides(lines: string[]): string[] {
   const answer = unwrapped(finalChannel(lines));
-  if (!answer.some((text) => MAY_BE_DRAFT.test(text) || text.includes(':::'))) return answer;
+  if (!answer.some((text) => MAY_BE_ASIDE.test(text) || text.includes(':::'))) return answer;
   // Fenced text is evidence.
   const isQuoted = closedCode(answer);
   const kept: string[] = [];
@@ -58,15 +58,15 @@ export function withoutDrafts(lines: string[]): string[] {
     if (isQuoted[line]) kept.push(text);
     else if (WRAPPER.test(text)) isInDirective ||= text.includes(':::');
     else if (isInDirective && /^\s*:{3,}\s*$/.test(text)) isInDirective = false;
-    else if (!MAY_BE_DRAFT.test(text)) kept.push(text);
+    else if (!MAY_BE_ASIDE.test(text)) kept.push(text);
     else {
-      const draft = draftAt(answer, line, lastLine) ?? callAt(answer, line, lastLine);
-      if (draft) {
-        if (draft.before !== '') kept.push(draft.before);
-        // The rest of the last line may begin another draft.
-        answer[draft.end] = draft.after.trim() === '' ? '' : draft.after;
-        isQuoted[draft.end] = false;
-        line = draft.end - 1;
+      const aside = asideAt(answer, line, lastLine) ?? callAt(answer, line, lastLine);
+      if (aside) {
+        if (aside.before !== '') kept.push(aside.before);
+        // The rest of the last line may begin another aside.
+        answer[aside.end] = aside.after.trim() === '' ? '' : aside.after;
+        isQuoted[aside.end] = false;
+        line = aside.end - 1;
       } else if (isLoneEnd(text) && answer.slice(line).some((later) => later.replace(END, '').trim() !== '')) {
         // The model's template contained the first tag, so only the last one was printed.
         const rest = text.slice(text.search(END)).replace(END, '');
@@ -82,15 +82,15 @@ export function lastCall(text: string): string | undefined {
   return [...text.matchAll(/<(tool_?calls?|function_?calls?|tool_use)>([^]{0,100000}?)<\/\1>/gi)].at(-1)?.[2];
 }
 
-/** A draft: the text before it on its first line, its last line, and the text after it there. */
-interface Draft {
+/** An aside: the text before it on its first line, its last line, and the text after it there. */
+interface Aside {
   before: string;
   end: number;
   after: string;
 }
 
-/** The draft that begins at a line; undefined if none begins there. */
-function draftAt(lines: string[], from: number, lastLine: LastLine): Draft | undefined {
+/** The aside that begins at a line; undefined if none begins there. */
+function asideAt(lines: string[], from: number, lastLine: LastLine): Aside | undefined {
   const text = lines[from] ?? '';
   const begin = BEGIN.exec(text)?.[0];
   if (begin !== undefined) return upTo(lines, from, begin.length, END, lastLine) ?? upToTheEnd(lines);
@@ -100,7 +100,7 @@ function draftAt(lines: string[], from: number, lastLine: LastLine): Draft | und
 }
 
 /** The call of a tool that begins on a line. One that is never closed ends before the next heading. */
-function callAt(lines: string[], from: number, lastLine: LastLine): Draft | undefined {
+function callAt(lines: string[], from: number, lastLine: LastLine): Aside | undefined {
   const text = lines[from] ?? '';
   const begin = CALL.exec(text);
   if (!begin) return undefined;
@@ -131,7 +131,7 @@ function lastLines(lines: string[]): LastLine {
   };
 }
 
-function upTo(lines: string[], from: number, start: number, end: RegExp, lastLine: LastLine): Draft | undefined {
+function upTo(lines: string[], from: number, start: number, end: RegExp, lastLine: LastLine): Aside | undefined {
   if (lastLine(end) < from) return undefined;
   for (let line = from; line < lines.length; line++) {
     const text = (lines[line] ?? '').slice(line === from ? start : 0);
@@ -141,7 +141,7 @@ function upTo(lines: string[], from: number, start: number, end: RegExp, lastLin
   return undefined;
 }
 
-function upToTheEnd(lines: string[]): Draft {
+function upToTheEnd(lines: string[]): Aside {
   return { before: '', end: lines.length - 1, after: '' };
 }
 

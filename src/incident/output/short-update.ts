@@ -1,5 +1,6 @@
 import { ownValue } from '../../base/collections.ts';
 import { onOneLine } from '../../base/text.ts';
+import { otherWorkflow } from '../../model/other-workflow.ts';
 import { clean } from '../../prompt/clean.ts';
 import { nextCheck } from '../check-timer.ts';
 import { contactFacts } from '../contacts.ts';
@@ -11,7 +12,7 @@ import { incidentName } from '../incident.ts';
 import { answerText } from '../markdown.ts';
 import { outdatedStatus } from '../outdated-status.ts';
 import { parseMoment } from '../parse-moment.ts';
-import { plainLines } from './plain-lines.ts';
+import { plainText } from './plain-text.ts';
 import { findPrompt, routePrompts, type Plan } from '../plan.ts';
 import { buildRoute } from '../route.ts';
 import { latestAnsweredRun, runAnswers } from '../run.ts';
@@ -19,9 +20,9 @@ import type { Incident, Moment } from '../schema.ts';
 import { SEVERITY, severityOf } from '../severity.ts';
 import { formatConflicts } from '../timeline.ts';
 import { incidentTimes } from '../times.ts';
-import type { TranslateOutput } from './translate-output.ts';
+import type { TranslateIncident } from '../translate-incident.ts';
 
-/** What a status update cannot know from the incident. */
+/** What a short update cannot know from the incident. */
 export interface UpdateDetail {
   now: Pick<Moment, 'at'>;
   /** When the next update is due; null if this is the last one. Without it, the incident says so as far as it can. */
@@ -42,16 +43,13 @@ const ZONE = /\d(?::\d\d)?\s*(?:z|utc|gmt|[+-]\d\d:?\d\d)\b/i;
 
 const DAY = 86_400_000;
 
-/** What the target of a switch to another workflow begins with. */
-const WORKFLOW = 'workflow:';
-
 /**
- * Returns a status update made without an agent, as four lines of plain text: what it is; since when, and the impact; what is
+ * Returns the short update, which is made without an agent, as four lines of plain text: what it is; since when, and the impact; what is
  * being done; when the next update comes, and whom to ask. It contains only what is in the incident, and nothing that is known
  * to be out of date. Times are in UTC, because the reader's clock is not known. A next update that is already over counts as not
  * decided.
  */
-export function statusUpdate(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateOutput): string {
+export function shortUpdate(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateIncident): string {
   return [
     stateLine(incident, plan, t),
     [since(incident, plan, detail, t), ...formatConflicts(incident, t), knownImpact(incident, plan, t)].join(' '),
@@ -60,7 +58,7 @@ export function statusUpdate(incident: Incident, plan: Plan, detail: UpdateDetai
   ].join('\n');
 }
 
-function stateLine(incident: Incident, plan: Plan, t: TranslateOutput): string {
+function stateLine(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const name = shortLine(incidentName(incident, plan));
   const state = incidentState(incident, plan);
   const word = state === 'open' ? incident.class.value : t(`output.update-${state}`);
@@ -70,7 +68,7 @@ function stateLine(incident: Incident, plan: Plan, t: TranslateOutput): string {
     : t('output.update-name', { name });
 }
 
-function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: TranslateOutput): string {
+function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: TranslateIncident): string {
   const found = impact(incident, plan);
   const { isOver } = found;
   const windows = found.windows.map(({ from, to }) => ({ from: inUtc(from), to: to && inUtc(to) }));
@@ -91,7 +89,7 @@ function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: Transla
 }
 
 /** Returns the last answer about the impact, from any prompt that asks for it. */
-function knownImpact(incident: Incident, plan: Plan, t: TranslateOutput): string {
+function knownImpact(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const found = plan.prompts.flatMap((prompt) => {
     const run = latestAnsweredRun(incident, prompt.id);
     if (!run) return [];
@@ -105,7 +103,7 @@ function knownImpact(incident: Incident, plan: Plan, t: TranslateOutput): string
   return last ? t('output.update-impact', { impact: last.text }) : t('output.update-impact-unknown');
 }
 
-function actionLine(incident: Incident, plan: Plan, t: TranslateOutput): string {
+function actionLine(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const { mitigated } = incidentTimes(incident);
   const done = [
     stepText(incident, plan, t),
@@ -116,9 +114,9 @@ function actionLine(incident: Incident, plan: Plan, t: TranslateOutput): string 
 }
 
 /** Returns the step that is done now. A closed incident has none, and says only whether it is continued elsewhere. */
-function stepText(incident: Incident, plan: Plan, t: TranslateOutput): string {
+function stepText(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const { current, decided } = buildRoute(incident, plan);
-  const workflow = decided.find((target) => target.startsWith(WORKFLOW))?.slice(WORKFLOW.length);
+  const [workflow] = decided.flatMap((target) => otherWorkflow(target) ?? []);
   if (current === null)
     return workflow === undefined ? t('output.update-done') : t('output.update-switched', { workflow });
   return incident.closed.value ? '' : t('output.update-now', { step: findPrompt(plan, current)?.title ?? current });
@@ -128,7 +126,7 @@ function stepText(incident: Incident, plan: Plan, t: TranslateOutput): string {
  * Returns what a person entered about the course of the incident: the inputs of the steps that are neither evidence nor carried.
  * A status that no longer holds is left out, and one that may not hold anymore has its time.
  */
-function actionFacts(incident: Incident, plan: Plan, t: TranslateOutput): string[] {
+function actionFacts(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
   const slots = new Set(routePrompts(plan).flatMap(({ inputs }) => inputs.map(({ id }) => id)));
   return Object.entries(plan.inputs).flatMap(([id, { label, kind, from }]) => {
     const value = currentValue(incident, plan, id);
@@ -141,14 +139,14 @@ function actionFacts(incident: Incident, plan: Plan, t: TranslateOutput): string
   });
 }
 
-function nextLine(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateOutput): string {
+function nextLine(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateIncident): string {
   const contacts = contactFacts(incident, t);
   const next = nextUpdate(incident, plan, detail, t);
   // No full stop at the end: it would become part of the address of the bridge.
   return contacts.length === 0 ? next : [next.replace(/\.$/, ''), ...contacts].join('. ');
 }
 
-function nextUpdate(incident: Incident, plan: Plan, { now, next }: UpdateDetail, t: TranslateOutput): string {
+function nextUpdate(incident: Incident, plan: Plan, { now, next }: UpdateDetail, t: TranslateIncident): string {
   if (next === null || (next === undefined && incident.closed.value)) return t('output.update-last');
   const due = next ?? enteredUpdate(incident, plan, t);
   if (typeof due === 'string') return t('output.update-next', { when: due });
@@ -164,7 +162,7 @@ function nextUpdate(incident: Incident, plan: Plan, { now, next }: UpdateDetail,
  * Returns the next update that was entered for the prompt of the status update: the first such time after it was entered, or
  * what is not a time with a zone as it is, with when it was entered.
  */
-function enteredUpdate(incident: Incident, plan: Plan, t: TranslateOutput): Pick<Moment, 'at'> | string | undefined {
+function enteredUpdate(incident: Incident, plan: Plan, t: TranslateIncident): Pick<Moment, 'at'> | string | undefined {
   const value = ownValue(plan.inputs, NEXT_UPDATE) && valueOf(incident, NEXT_UPDATE);
   const { at = 0 } = ownValue(incident.values, NEXT_UPDATE) ?? {};
   const text = value === undefined ? '' : shortLine(valueText(value));
@@ -185,7 +183,7 @@ function utc(when: Pick<Moment, 'at'>): string {
 
 /** Returns a text on one line without the marks of Markdown, shortened at a word. */
 function shortLine(text: string): string {
-  const lines = plainLines(clean(text.slice(0, 20 * MAX_FACT_LENGTH))).split('\n');
+  const lines = plainText(clean(text.slice(0, 20 * MAX_FACT_LENGTH))).split('\n');
   const texts = lines.map((line) => line.replace(/[;\s]+$/, '')).filter(Boolean);
   const line = onOneLine(texts.join('; ')).replace(/([:.]); /g, '$1 ');
   if (line.length <= MAX_FACT_LENGTH) return line;

@@ -1,0 +1,56 @@
+import type { Workflow } from '../model/pack.ts';
+import type { Release } from '../model/release.ts';
+import { makePack, packText } from './pack.ts';
+import { ReleaseError } from './release-error.ts';
+import { compareVersions, readReleases } from './releases.ts';
+import { requiredBump, isEnough, proposeVersion, summarizeChanges } from './required-bump.ts';
+
+/**
+ * How a document compares with its releases: the entry of the release that it is identical to; `changed` if its version is
+ * released with different content; `draft` if its version is not released.
+ */
+export type ReleaseStatus = Release | 'changed' | 'draft';
+
+/** Compares a workflow with the releases below a content folder. Throws a ReleaseError if one of those was altered. */
+export function releaseStatus(content: string, workflow: Workflow): ReleaseStatus {
+  const same = readReleases(content, workflow.id).find(({ entry }) => entry.version === workflow.version);
+  if (same === undefined) return 'draft';
+  return same.json === packText(makePack(workflow)) ? same.entry : 'changed';
+}
+
+/** Returns the reason why a workflow that is not released cannot be built, and what to do. */
+export function unreleasedMessage(
+  content: string,
+  workflow: Workflow,
+  status: Exclude<ReleaseStatus, Release>,
+): string {
+  const { id, version } = workflow;
+  const error = versionError(content, workflow, status);
+  return (error ?? new ReleaseError(id, 'release.status-draft', { id, version })).message;
+}
+
+/**
+ * Returns the error in the version of an unreleased workflow: it is already used for different content, below the last
+ * release, or too low for the changes. Undefined for a draft whose version is high enough.
+ */
+export function versionError(
+  content: string,
+  workflow: Workflow,
+  status: Exclude<ReleaseStatus, Release>,
+): ReleaseError | undefined {
+  const { id, version } = workflow;
+  const releases = readReleases(content, id);
+  const last = releases.at(-1)?.entry.version;
+  const isBelow = status === 'draft' && last !== undefined && compareVersions(version, last) < 0;
+  const isDraftAbove = status === 'draft' && !isBelow;
+  const required = requiredBump(releases, makePack(workflow), isDraftAbove ? version : undefined);
+  if (isDraftAbove && isEnough(required, version)) return undefined;
+  const parameters = {
+    id,
+    version,
+    next: isDraftAbove ? (required.least ?? version) : proposeVersion(releases, required, version),
+    changes: required.changes.length > 0 ? ` (${summarizeChanges(required)})` : '',
+  };
+  if (isBelow) return new ReleaseError(id, 'release.status-below', { ...parameters, last });
+  return new ReleaseError(id, status === 'changed' ? 'release.status-changed' : 'release.status-too-low', parameters);
+}

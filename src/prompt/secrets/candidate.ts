@@ -1,0 +1,27 @@
+import type { NameInText } from './names-in-text.ts';
+
+/** The place of a literal in a text. */
+export interface Candidate {
+  at: number;
+  length: number;
+}
+
+/** The places in a text where a secret may be. */
+export interface Candidates {
+  /** The offsets of parts of secret-like names, such as `pass` and `token`, also in words that are no such names. */
+  parts: number[];
+  names: NameInText[];
+  /** The offsets of each word of a pattern, such as `curl`, and of each telling part. */
+  words: Words;
+  /** Offsets at which a token form may begin. */
+  formats: number[];
+  /** Ends of words with a part of a secret-like name that blanks and a digit follow. */
+  typed: number[];
+  /** Long runs of digits, capitals and separators, as in the numbers of cards and bank accounts. */
+  numbers: Candidate[];
+  /** Long runs of the characters of Base64 that may be an encoded text. */
+  runs: Candidate[];
+}
+
+/** The words that are in a text, each with its offsets in order. */
+export type Words = Map<string, number[]>;

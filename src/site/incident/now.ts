@@ -1,0 +1,16 @@
+import type { Now } from '../../incident/register.ts';
+import { randomId } from '../browser/services.ts';
+
+/** The id of this tab. Every load of a page has a new one, so that two tabs never write the same record. */
+const TAB = randomId();
+
+/** Returns the current time, with its offset from UTC and this tab as the author of the change. */
+export function now(): Now {
+  const at = Date.now();
+  return { at, offset: offsetAt(at), by: TAB };
+}
+
+/** Returns the offset of this machine's clock from UTC, in minutes, at a time in milliseconds since 1970. */
+export function offsetAt(at: number): number {
+  return -new Date(at).getTimezoneOffset();
+}
