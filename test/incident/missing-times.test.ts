@@ -5,9 +5,9 @@ import { setValue, valueOf } from '../../src/incident/field-values.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/log.ts';
 import { editAnswer, readReply, replyBefore, undoReply } from '../../src/incident/reply.ts';
-import { chooseOutcome, latestRun } from '../../src/incident/run.ts';
+import { chooseOutcome, latestRun, recordCopy } from '../../src/incident/run.ts';
 import { incidentTimes } from '../../src/incident/times.ts';
-import { after, begin, incidentResponse as plan, typed } from './example.ts';
+import { after, begin, incidentResponse as plan, pack, typed } from './example.ts';
 
 const prompt = (id: string) => {
   const found = plan.prompts.find((one) => one.id === id);
@@ -18,6 +18,29 @@ const pick = (value: string) => (incident: Incident) => setValue(incident, 'curr
 const reply = (text: string) => (incident: Incident) => readReply(incident, prompt('stabilize'), text, after(20));
 const mark = (milestone: 'started' | 'recovered' | 'mitigated', minutes: number) => (incident: Incident) =>
   addMilestone(incident, milestone, after(minutes), { when: after(minutes) });
+
+describe('a prompt with the timeline asks when the impact started', () => {
+  const copy = (incident: Incident) => recordCopy(incident, ['assess'], after(5));
+  test.each<[string, string, ((incident: Incident) => Incident)[], boolean]>([
+    ['nothing was done yet', 'report', [], false],
+    ['a step was run', 'report', [copy], true],
+    ['a step was run, in another prompt with the timeline', 'handover', [copy], true],
+    ['a step was run, in a prompt without the timeline', 'stabilize', [copy], false],
+    ['the start is known', 'report', [copy, mark('started', 1)], false],
+  ])('when %s: %s', (_, id, changes, isAsked) => {
+    const incident = changes.reduce((one, change) => change(one), begin());
+    const started = { milestone: 'started', choice: '', input: 'timeline' };
+    expect(missingTimes(incident, plan, id)).toEqual(isAsked ? [started] : []);
+  });
+
+  it('not in a workflow without milestones', () => {
+    const bugFix = pack('bug-fix');
+    const [first] = bugFix.prompts;
+    const incident = recordCopy(begin(bugFix), [first?.id ?? ''], after(5));
+    const asked = bugFix.prompts.flatMap(({ id }) => missingTimes(incident, bugFix, id));
+    expect(asked).toEqual([]);
+  });
+});
 
 describe('a time is asked for', () => {
   test.each<[string, ((incident: Incident) => Incident)[], string[]]>([

@@ -5,7 +5,7 @@ import { nextCheck } from '../check-timer.ts';
 import { contactFacts } from '../contacts.ts';
 import { currentValue } from '../current-value.ts';
 import { valueOf, valueText } from '../field-values.ts';
-import { formatDuration, formatMoment } from '../format-moment.ts';
+import { formatDuration, formatMoment, shownDuration } from '../format-moment.ts';
 import { formatImpact, impact, incidentState } from '../impact.ts';
 import { incidentName } from '../incident.ts';
 import { answerText } from '../markdown.ts';
@@ -26,6 +26,8 @@ export interface UpdateDetail {
   now: Pick<Moment, 'at'>;
   /** When the next update is due; null if this is the last one. Without it, the incident says so as far as it can. */
   next?: Pick<Moment, 'at'> | null | undefined;
+  /** What the project calls the state of an incident, by class, `recovered` or `closed`. */
+  statuses?: Record<string, string> | undefined;
 }
 
 /** The longest text of an answer or a field in an update, in characters. */
@@ -53,17 +55,18 @@ const WORKFLOW = 'workflow:';
  */
 export function statusUpdate(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateOutput): string {
   return [
-    stateLine(incident, plan, t),
+    stateLine(incident, plan, detail, t),
     [since(incident, plan, detail, t), ...formatConflicts(incident, t), knownImpact(incident, plan, t)].join(' '),
     actionLine(incident, plan, t),
     nextLine(incident, plan, detail, t),
   ].join('\n');
 }
 
-function stateLine(incident: Incident, plan: Plan, t: TranslateOutput): string {
+function stateLine(incident: Incident, plan: Plan, { statuses = {} }: UpdateDetail, t: TranslateOutput): string {
   const name = shortLine(incidentName(incident, plan));
   const state = incidentState(incident, plan);
-  const word = state === 'open' ? incident.class.value : t(`output.update-${state}`);
+  const usual = state === 'open' ? incident.class.value : t(`output.update-${state}`);
+  const word = ownValue(statuses, state === 'open' ? incident.class.value : state) ?? usual;
   const facts = [word, shortLine(severityOf(incident, plan)?.text ?? '')].filter(Boolean);
   return facts.length > 0
     ? t('output.update-state', { name, facts: facts.join(', ') })
@@ -83,7 +86,7 @@ function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: Transla
   if (isOver && last.to) return t('output.update-ended', { impact: text });
   if (isOver || last.to) return t('output.update-duration', { impact: text });
   const from = formatMoment(last.from);
-  const passed = now.at - last.from.at;
+  const passed = shownDuration(last.from, now);
   // The clock of this machine may be behind the one that set the start.
   if (passed < 0) return t('output.update-since-only', { from });
   const duration = formatDuration(passed);

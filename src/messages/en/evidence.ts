@@ -48,6 +48,7 @@ export const evidence = {
   'reply.no-heading':
     'The reply contains none of the headings that the prompt asks for. Paste the whole reply, or fill in the answers yourself.',
   'reply.missing-parts': 'Missing: {{parts, list}}.',
+  'reply.other-parts': 'Not asked for: {{parts, list}}. Copy it into an answer below if it belongs there.',
   'reply.ask':
     'The reply does not settle on one choice for {{label}}. It mentions: {{choices, list}}. Choose one below.',
   'reply.partial': 'The table {{label}} is incomplete. Missing or uncertain: {{columns, list}}.',
@@ -78,9 +79,11 @@ export const evidence = {
   'reply.option-done-named': 'We did this: {{option}}',
   'reply.option-entered': 'Entered under “{{input}}”',
   'reply.option-when': 'When?',
+  'reply.option-when-milestone': 'When? It is logged as “{{milestone}}”. If it did not help, correct that in the log.',
   'reply.option-text': '{{option}} (done {{when}})',
 
   'reply.since-when': '{{milestone}}: since when?',
+  'reply.started-when': 'When did the impact start? The report needs it.',
   'reply.time-set': '{{milestone}} {{when}}. To change that, select the time at the top of the page.',
   'reply.other-time': 'Another time, such as 14:05',
   'reply.another-time': 'Another time',

@@ -36,13 +36,7 @@ class CallbookIncident extends HTMLElement {
     session.onNotice((notice) => this.#show(notice));
     setInterval(draw, TICK_MS);
     draw();
-    for (const part of [this, findPart(this, 'top')]) new ResizeObserver(() => this.#measure()).observe(part);
-  }
-
-  /** Whatever is scrolled to stops below the bar, which notices make higher: see incident-head.css. */
-  #measure(): void {
-    const height = Math.max(this.offsetHeight, findPart(this, 'top').offsetHeight);
-    document.documentElement.style.setProperty('--cb-bar', `${height}px`);
+    for (const part of [this, findPart(this, 'top')]) new ResizeObserver(() => measureBar(this)).observe(part);
   }
 
   #draw({ autosave, isStarted, incident, name, plan }: Session): void {
@@ -71,9 +65,17 @@ class CallbookIncident extends HTMLElement {
       notice.append(button(label, act));
     }
     moveWithBar(() => findPart(this, 'notices').append(notice));
-    // The step may be scrolled to before the observer is told.
-    this.#measure();
+    measureBar(this);
   }
+}
+
+/**
+ * Tells the style sheets how high the bar is, because whatever is scrolled to stops below it. Notices and the next check make it
+ * higher, and a step may be scrolled to before an observer is told: see incident-head.css.
+ */
+export function measureBar(bar: HTMLElement): void {
+  const height = Math.max(bar.offsetHeight, findPart(bar, 'top').offsetHeight);
+  document.documentElement.style.setProperty('--cb-bar', `${height}px`);
 }
 
 /** Changes the height of the bar. The step below it moves as far, which the browser would prevent. */

@@ -4,6 +4,7 @@ import { statusUpdate } from '../../incident/output/status-update.ts';
 import { handoverText } from '../../incident/output/handover.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
+import { statusWords } from '../messages/page-messages.ts';
 import type { Session } from './session.ts';
 import { now } from './tab.ts';
 
@@ -14,7 +15,7 @@ import { now } from './tab.ts';
 export async function updateText(session: Session): Promise<{ text: string; done: string }> {
   await session.pending;
   const { incident, plan } = session;
-  const text = statusUpdate(maskForOutput(incident).incident, plan, { now: now() }, t);
+  const text = statusUpdate(maskForOutput(incident).incident, plan, { now: now(), statuses: statusWords }, t);
   return { text, done: [t('incidents.update-copied'), maskedNote(incident, text)].filter(Boolean).join(' ') };
 }
 

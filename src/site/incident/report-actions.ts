@@ -30,8 +30,6 @@ export class ReportActions {
   readonly #status = createElement('p', { role: 'status' });
   readonly #items = createElement('div', { className: 'cb-report-items' });
   readonly #text = createElement('div', { className: 'cb-report-text', tabIndex: 0, role: 'group' });
-  /** Hidden while the main button of the page does the same. */
-  readonly #copyButton = this.#button(t('output.copy-report'), () => this.#copyReport());
   readonly #host: ReportHost;
   #isCopied = false;
   #isDone = false;
@@ -43,7 +41,7 @@ export class ReportActions {
     this.#host = host;
     this.#text.ariaLabel = root.ariaLabel;
     const buttons = [
-      this.#copyButton,
+      this.#button(t('output.copy-report'), () => this.#copyReport()),
       this.#button(t('output.copy-slack'), () => this.#copyAs('slack')),
       this.#button(t('output.copy-jira'), () => this.#copyAs('jira')),
       this.#button(t('output.save-report'), () => this.#save()),
@@ -72,7 +70,6 @@ export class ReportActions {
     this.#isNext = isNext;
     const items = actionItems(this.#outgoing, this.#session.plan);
     this.#root.hidden = false;
-    this.#copyButton.hidden = isNext && !isDone && !this.#isCopied;
     this.#text.replaceChildren(...reportNodes(this.#session).map(withLowerHeading));
     if (!items) return this.#items.replaceChildren();
     const issues = items.rows.map((_, index) => {

@@ -40,6 +40,8 @@ export class PromptBlock {
   #isUnfolded = false;
   /** Whether required fields are empty. */
   #isIncomplete = true;
+  /** What was copied in this tab, as the form has it. */
+  #copied: string | undefined;
   /** What was to be done next when the last message was shown. */
   #messageAction: NextAction | undefined;
   #isScheduled = false;
@@ -173,17 +175,18 @@ export class PromptBlock {
     this.#draw();
   }
 
-  #finishCopy({ prompts, done }: ReadyCopy): void {
+  #finishCopy({ prompts, done, isIncomplete }: ReadyCopy): void {
     this.#isUnfolded = false;
     this.#host.recordCopy(prompts);
-    this.#showMessage(done, 'done');
+    this.#copied = this.#host.compose(this.id).text;
+    this.#showMessage(done, isIncomplete ? 'warn' : 'done');
     // A field that gets the focus opens the keyboard of a phone, which covers half of the page.
     if (this.action === 'reply') this.#nextSteps.openReply({ focus: !isTouch() });
     else findPart(this.root, 'follow').focus({ preventScroll: true });
     this.#scrollToStep();
   }
 
-  #showMessage(text: string, icon: 'done' | '' = ''): void {
+  #showMessage(text: string, icon: 'done' | 'warn' | '' = ''): void {
     this.#messageAction = this.action;
     this.#bar.showMessage(text, icon);
   }
@@ -223,6 +226,7 @@ export class PromptBlock {
       unfold: () => {
         this.#isUnfolded = !this.#isUnfolded;
         this.#drawAction();
+        if (this.#isUnfolded && this.#isIncomplete) this.#form?.firstEmpty?.focus();
       },
     };
     for (const button of this.root.querySelectorAll<HTMLButtonElement>('button[data-do]')) {
@@ -283,6 +287,7 @@ export class PromptBlock {
     if (this.#messageAction !== action) this.#showMessage('');
     drawAction(this.root, this.id, this.#session, {
       action,
+      isChanged: action === 'reply' && this.#copied !== undefined && this.#copied !== this.#host.compose(this.id).text,
       isIncomplete: this.#isIncomplete,
       isUnfolded: this.#isUnfolded,
     });

@@ -4,6 +4,7 @@ import { editAnswer, readReply, replyBefore, undoReply, type ReplyBefore } from 
 import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnswer } from '../../incident/run.ts';
 import type { Reply } from '../../incident/schema.ts';
 import { secretsOf } from '../../incident/field-values.ts';
+import { parseReply } from '../../prompt/reply.ts';
 import { unmaskText } from '../../prompt/secrets/mask.ts';
 import { button, createElement, findPart, verbatim } from '../browser/elements.ts';
 import { isRichText, knownSecrets, maskSecrets } from '../evidence/masking.ts';
@@ -63,6 +64,8 @@ export class ReplyPanel {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drawnRuns = '';
   #drawnLead = '';
+  /** The run and the reply that the message is about. */
+  #messageFor = '';
   /** Whether the reply is being read from the field as it is typed. */
   #isTyped = false;
   /** The reply whose parts were unfolded or folded as it needs. */
@@ -129,7 +132,8 @@ export class ReplyPanel {
       this.#row(answer).show(answer, run?.reply?.value?.read[id] !== undefined);
     }
     this.#drawLead(run);
-    this.#foldParts(`${run?.id} ${run?.reply?.at}`, text !== '', read);
+    this.#foldParts(this.#reply, text !== '', read);
+    if (this.#messageFor !== this.#reply) this.#showMessage('');
     this.#undo.hidden = run === undefined || run.id !== this.#before?.run || this.#wasCopiedSince(run.reply?.at ?? 0);
     this.#followUp.draw(text !== '' && !run?.outcome?.value);
     this.#times.draw();
@@ -199,7 +203,9 @@ export class ReplyPanel {
     const run = latestRun(this.#session.incident, this.#prompt.id);
     if (!run?.reply?.value) return this.#showMessage(t('reply.removed'));
     const masked = isRichText(reply) ? Object.keys(reply.secrets).length : 0;
-    const result = [readingResult(runAnswers(run, this.#prompt)), ...this.#doubts(run.reply.value)].join(' ');
+    const { others = [] } = parseReply(this.#prompt.deliverables, run.reply.value.text);
+    const labels = others.flatMap(({ label }) => label || []);
+    const result = [readingResult(runAnswers(run, this.#prompt), labels), ...this.#doubts(run.reply.value)].join(' ');
     this.#showMessage(masked > 0 ? `${result} ${t('reply.masked', { count: masked })}` : result);
   }
 
@@ -280,7 +286,14 @@ export class ReplyPanel {
     );
   }
 
+  /** Identifies the reply that is shown, or its absence. */
+  get #reply(): string {
+    const run = latestRun(this.#session.incident, this.#prompt.id);
+    return `${run?.id} ${run?.reply?.at}`;
+  }
+
   #showMessage(text: string): void {
+    this.#messageFor = this.#reply;
     findPart(this.#root, 'reply-status').replaceChildren(text);
   }
 }
