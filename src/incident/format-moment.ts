@@ -46,11 +46,6 @@ export function formatDuration(ms: number): string {
   return texts.join(' ') || 'under 1 min';
 }
 
-/** Returns the time between two moments in milliseconds, by the minutes that are shown of them: 53 min from 12:04 to 12:57. */
-export function shownDuration(from: Pick<Moment, 'at'>, to: Pick<Moment, 'at'>): number {
-  return (Math.floor(to.at / MINUTE) - Math.floor(from.at / MINUTE)) * MINUTE;
-}
-
 /** Returns the name of the zone that is this many minutes ahead of UTC: `UTC+1`, `UTC-3:30`. */
 function zoneName(offset: number): string {
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];

@@ -1,7 +1,7 @@
 import { ownValue } from '../base/collections.ts';
 import type { TranslateIncident } from './format-event.ts';
 import { valueOf } from './field-values.ts';
-import { formatDay, formatDuration, formatMoment, formatTime, shownDuration } from './format-moment.ts';
+import { formatDay, formatDuration, formatMoment, formatTime } from './format-moment.ts';
 import { correctedEntries, type Milestone } from './log.ts';
 import { findPrompt, transitionsFrom, type Plan } from './plan.ts';
 import { latestRun } from './run.ts';
@@ -61,7 +61,7 @@ export function impact(incident: Incident, plan?: ImpactPlan): Impact {
   }
   const from = startOf(since);
   if (from) windows.push({ from, to: null });
-  const ms = windows.reduce((sum, { from, to }) => sum + (to ? shownDuration(from, to) : 0), 0);
+  const ms = windows.reduce((sum, { from, to }) => sum + (to ? to.at - from.at : 0), 0);
   const said = plan ? saidBy(incident, plan) : [];
   const last = milestones.at(-1);
   // Without any recovery, a start only says when the impact began.
@@ -83,11 +83,11 @@ export function incidentState(incident: Incident, plan?: ImpactPlan): 'open' | '
 export function impactDuration({ windows, ms, isOver }: Impact, now: number): number | undefined {
   const last = windows.at(-1);
   if (!last || isOver !== (last.to !== null)) return undefined;
-  return isOver ? ms : Math.max(0, shownDuration(last.from, { at: now }));
+  return isOver ? ms : Math.max(0, now - last.from.at);
 }
 
 /** Whether the route of the class begins after the step that mitigates; undefined without a class or such a step. */
-function classedAfter({ class: { value } }: Incident, { prompts, flow }: ImpactPlan): boolean | undefined {
+export function classedAfter({ class: { value } }: Incident, { prompts, flow }: ImpactPlan): boolean | undefined {
   const mitigates = prompts.findIndex((one) => one.deliverables.some(({ milestone }) => milestone === 'mitigated'));
   if (value === '' || mitigates < 0) return undefined;
   const order = prompts.map(({ id }) => id);
@@ -120,7 +120,7 @@ export function formatImpact({ windows, ms, isOver }: Impact, t: TranslateIncide
     if (!to && isOver) return t('incident.impact-over', { from: start });
     if (!to) return t(`incident.impact-ongoing${windows.length > 1 ? '-again' : ''}`, { from: start });
     const end = formatDay(from.at) === formatDay(to.at) ? formatTime(to) : formatMoment(to);
-    return t('incident.impact-window', { duration: formatDuration(shownDuration(from, to)), from: start, to: end });
+    return t('incident.impact-window', { duration: formatDuration(to.at - from.at), from: start, to: end });
   });
   if (!isOver && windows.at(-1)?.to) texts.push(t('incident.impact-back'));
   const joined = texts.join('; ');

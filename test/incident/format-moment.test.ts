@@ -6,7 +6,6 @@ import {
   formatDuration,
   formatMoment,
   formatTime,
-  shownDuration,
 } from '../../src/incident/format-moment.ts';
 
 const at = (text: string) => Date.parse(text);
@@ -32,17 +31,6 @@ describe('formatTime, formatMoment and formatRfc3339', () => {
         expect(formatRfc3339({ at: date.getTime(), offset: 0 })).toBe(`${date.toISOString().slice(0, 19)}Z`);
       }),
     );
-  });
-});
-
-describe('shownDuration', () => {
-  it.each([
-    ['12:04:30', '12:57:10', '53 min'],
-    ['12:04:59', '12:05:00', '1 min'],
-    ['12:04:00', '12:04:59', 'under 1 min'],
-  ])('from %s to %s is the difference of the minutes that are shown: %s', (from, to, text) => {
-    const day = (time: string) => ({ at: at(`2026-11-23T${time}Z`) });
-    expect(formatDuration(shownDuration(day(from), day(to)))).toBe(text);
   });
 });
 

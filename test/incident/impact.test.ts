@@ -45,12 +45,6 @@ describe('the state of an incident', () => {
       '17 min, from 2026-11-23 02:35 UTC to 02:52 UTC',
     ],
     [
-      'recovered, with seconds that are not shown',
-      [...active.slice(0, 1), mark('started', 1, -5.5), mark('recovered', 13, 11.1)],
-      'recovered',
-      '17 min, from 2026-11-23 02:35 UTC to 02:52 UTC',
-    ],
-    [
       'recovered, with its start entered last',
       [classed('active', 0), status('recovered', 12), mark('recovered', 13, 11), mark('started', 14, -6)],
       'recovered',

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { applyOption } from '../../src/incident/apply-option.ts';
 import { missingTimes } from '../../src/incident/missing-times.ts';
 import { setValue, valueOf } from '../../src/incident/field-values.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import { setClass, type Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/log.ts';
 import { editAnswer, readReply, replyBefore, undoReply } from '../../src/incident/reply.ts';
 import { chooseOutcome, latestRun, recordCopy } from '../../src/incident/run.ts';
@@ -19,18 +19,25 @@ const reply = (text: string) => (incident: Incident) => readReply(incident, prom
 const mark = (milestone: 'started' | 'recovered' | 'mitigated', minutes: number) => (incident: Incident) =>
   addMilestone(incident, milestone, after(minutes), { when: after(minutes) });
 
-describe('a prompt with the timeline asks when the impact started', () => {
+describe('a prompt with the timeline asks when the impact started and ended', () => {
   const copy = (incident: Incident) => recordCopy(incident, ['assess'], after(5));
-  test.each<[string, string, ((incident: Incident) => Incident)[], boolean]>([
-    ['nothing was done yet', 'report', [], false],
-    ['a step was run', 'report', [copy], true],
-    ['a step was run, in another prompt with the timeline', 'handover', [copy], true],
-    ['a step was run, in a prompt without the timeline', 'stabilize', [copy], false],
-    ['the start is known', 'report', [copy, mark('started', 1)], false],
-  ])('when %s: %s', (_, id, changes, isAsked) => {
+  test.each<[string, string, ((incident: Incident) => Incident)[], string[]]>([
+    ['nothing was done yet', 'report', [], []],
+    ['a step was run', 'report', [copy], ['started', 'recovered']],
+    ['a step was run, in another prompt with the timeline', 'handover', [copy], ['started']],
+    ['a step was run, in a prompt without the timeline', 'stabilize', [copy], []],
+    ['the start is known', 'report', [copy, mark('started', 1)], ['recovered']],
+    ['both are known', 'report', [copy, mark('started', 1), mark('recovered', 9)], []],
+    [
+      'the impact returned',
+      'report',
+      [copy, mark('started', 1), mark('recovered', 3), mark('started', 6)],
+      ['recovered'],
+    ],
+  ])('when %s: %s', (_, id, changes, milestones) => {
     const incident = changes.reduce((one, change) => change(one), begin());
-    const started = { milestone: 'started', choice: '', input: 'timeline' };
-    expect(missingTimes(incident, plan, id)).toEqual(isAsked ? [started] : []);
+    const asked = milestones.map((milestone) => ({ milestone, choice: '', input: 'timeline' }));
+    expect(missingTimes(incident, plan, id)).toEqual(asked);
   });
 
   it('not in a workflow without milestones', () => {
@@ -72,6 +79,30 @@ describe('a time is asked for', () => {
       ['started in current_status'],
     ],
     ['the impact is back', [mark('started', 1), mark('recovered', 3), pick('still degraded'), mark('started', 11)], []],
+    [
+      'the class says that the impact returned, without the time',
+      [mark('started', 1), mark('recovered', 3), (one) => setClass(one, 'active', after(6)), pick('recovered')],
+      ['started in current_status'],
+    ],
+    [
+      'the class says that the impact returned, and its start is known',
+      [
+        ...[mark('started', 1), mark('recovered', 3), mark('started', 6)],
+        (one) => setClass(one, 'active', after(7)),
+        pick('recovered'),
+      ],
+      ['recovered in current_status'],
+    ],
+    [
+      'something was mitigated after the recovery',
+      [mark('started', 1), mark('recovered', 3), mark('mitigated', 8), pick('recovered')],
+      ['started in current_status'],
+    ],
+    [
+      'the class says that it is over',
+      [mark('started', 1), mark('recovered', 3), (one) => setClass(one, 'post-incident', after(6)), pick('recovered')],
+      [],
+    ],
     ['a status is older than the recovery', [mark('started', 1), pick('still degraded'), mark('recovered', 11)], []],
     [
       'the user clicked it',

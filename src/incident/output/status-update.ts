@@ -5,7 +5,7 @@ import { nextCheck } from '../check-timer.ts';
 import { contactFacts } from '../contacts.ts';
 import { currentValue } from '../current-value.ts';
 import { valueOf, valueText } from '../field-values.ts';
-import { formatDuration, formatMoment, shownDuration } from '../format-moment.ts';
+import { formatDuration, formatMoment } from '../format-moment.ts';
 import { formatImpact, impact, incidentState } from '../impact.ts';
 import { incidentName } from '../incident.ts';
 import { answerText } from '../markdown.ts';
@@ -86,7 +86,7 @@ function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: Transla
   if (isOver && last.to) return t('output.update-ended', { impact: text });
   if (isOver || last.to) return t('output.update-duration', { impact: text });
   const from = formatMoment(last.from);
-  const passed = shownDuration(last.from, now);
+  const passed = now.at - last.from.at;
   // The clock of this machine may be behind the one that set the start.
   if (passed < 0) return t('output.update-since-only', { from });
   const duration = formatDuration(passed);

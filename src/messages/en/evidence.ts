@@ -1,7 +1,7 @@
 /** What a prompt shows of evidence and of the agent’s reply, how the bytes of a file were read, and the programs to open a prompt in. */
 export const evidence = {
   'evidence.long-text': 'Long text',
-  'evidence.added': 'Added {{name}}.',
+  'evidence.added': 'Added {{name}} to “{{field}}”.',
   'evidence.no-text': '{{name}} contains no text. Nothing was changed.',
   'evidence.quick-scan_one':
     'Still scanning {{fields, list}} for secrets. So far {{count}} value was masked. Check the rest yourself.',
@@ -48,7 +48,6 @@ export const evidence = {
   'reply.no-heading':
     'The reply contains none of the headings that the prompt asks for. Paste the whole reply, or fill in the answers yourself.',
   'reply.missing-parts': 'Missing: {{parts, list}}.',
-  'reply.other-parts': 'Not asked for: {{parts, list}}. Copy it into an answer below if it belongs there.',
   'reply.ask':
     'The reply does not settle on one choice for {{label}}. It mentions: {{choices, list}}. Choose one below.',
   'reply.partial': 'The table {{label}} is incomplete. Missing or uncertain: {{columns, list}}.',

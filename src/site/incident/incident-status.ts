@@ -52,11 +52,17 @@ class CallbookIncident extends HTMLElement {
     findPart(this, 'class').dataset.state = current === 'open' ? iconOf(choice)?.dataset.tone : '';
     // The next check, if it is due: see show-details.ts.
     document.title = isStarted ? [this.dataset.due, state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
-    drawTimes(incident);
+    const { windows, isOver } = impact(incident, plan);
+    drawTimes(incident, { isBack: !isOver && windows.at(-1)?.to != null });
   }
 
-  #show({ text, actions = [] }: Notice): void {
+  #show({ text, actions = [], untilCopied = false }: Notice): void {
     const notice = createElement('div', { className: 'cb-notice' }, createElement('p', {}, text));
+    if (untilCopied) {
+      session?.subscribe(({ after }) => {
+        if (notice.isConnected && Object.keys(after.runs).length > 0) moveWithBar(() => notice.remove());
+      });
+    }
     for (const { label, run } of [...actions, { label: t('page.dismiss'), run: () => undefined }]) {
       const act = () => {
         moveWithBar(() => notice.remove());
@@ -86,9 +92,10 @@ function moveWithBar(change: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(() => (style.overflowAnchor = '')));
 }
 
-/** Shows each time of the incident on its button. */
-function drawTimes(incident: Incident): void {
+/** Shows each time of the incident on its button. A recovery no longer counts once the impact is back. */
+function drawTimes(incident: Incident, { isBack }: { isBack: boolean }): void {
   const times = incidentTimes(incident);
+  if (isBack) delete times.recovered;
   for (const button of document.querySelectorAll<HTMLElement>('[data-time]')) {
     const when = times[button.dataset.time as Milestone]?.when;
     if (when) button.hidden = false;

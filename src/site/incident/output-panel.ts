@@ -5,6 +5,7 @@ import { handoverText } from '../../incident/output/handover.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { statusWords } from '../messages/page-messages.ts';
+import { formatShortMoment } from './incident-status.ts';
 import type { Session } from './session.ts';
 import { now } from './tab.ts';
 
@@ -16,7 +17,12 @@ export async function updateText(session: Session): Promise<{ text: string; done
   await session.pending;
   const { incident, plan } = session;
   const text = statusUpdate(maskForOutput(incident).incident, plan, { now: now(), statuses: statusWords }, t);
-  return { text, done: [t('incidents.update-copied'), maskedNote(incident, text)].filter(Boolean).join(' ') };
+  return {
+    text,
+    done: [t('incidents.update-copied', { time: formatShortMoment(now()) }), maskedNote(incident, text)]
+      .filter(Boolean)
+      .join(' '),
+  };
 }
 
 /** Returns the handover of the current incident as Markdown, with secrets masked. Waits for the incident to be read. */

@@ -1,4 +1,4 @@
-import { setPreflightPrompt } from '../../incident/incident.ts';
+import { setPreflightPrompt, type Incident } from '../../incident/incident.ts';
 import { nextAction, type NextAction } from '../../incident/run.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { fillSegments } from '../../prompt/fill.ts';
@@ -92,6 +92,11 @@ export class PromptBlock {
     return this.#form?.typed ?? {};
   }
 
+  /** Whether the last run of the prompt ended the workflow. */
+  isDone(incident: Incident): boolean {
+    return this.#nextSteps.isDone(incident);
+  }
+
   /** What to do next at this prompt. */
   get action(): NextAction {
     const { incident } = this.#session;
@@ -116,9 +121,12 @@ export class PromptBlock {
     }
   }
 
-  /** Puts a text that was pasted on the page where it belongs: in the first empty evidence field, or else as the reply. */
+  /**
+   * Puts a text that was pasted on the page where it belongs: in the first empty evidence field, or as the reply if the prompt was
+   * copied or the text has most of the headings that it asks for.
+   */
   async paste(text: string): Promise<void> {
-    if (this.action === 'copy' && (await this.#form?.paste(text))) return;
+    if (this.action === 'copy' && !(await this.#isReply(text)) && (await this.#form?.paste(text))) return;
     await this.#readReply(text);
   }
 
@@ -197,6 +205,13 @@ export class PromptBlock {
     if (text?.trim()) return this.#readReply(text);
     this.showReply();
     this.#showMessage(t(text === undefined ? 'page.paste-blocked' : 'page.clipboard-empty'));
+  }
+
+  async #isReply(text: string): Promise<boolean> {
+    const { deliverables } = this.#prompt;
+    const { parseReply } = await loadModule(() => import('../../prompt/reply.ts'));
+    const { missing } = parseReply(deliverables, text);
+    return deliverables.length > 1 && 2 * missing.length < deliverables.length;
   }
 
   async #readReply(text: string): Promise<void> {

@@ -3,15 +3,13 @@ import { t } from '../messages/feature-messages.ts';
 
 type FoundAnswer = Pick<RunAnswer, 'state' | 'deliverable'>;
 
-/** Returns a message that says which deliverables were found in a reply, and which other parts it has if any is missing. */
-export function readingResult(answers: FoundAnswer[], others: string[] = []): string {
+/** Returns a message that says which deliverables were found in a reply. */
+export function readingResult(answers: FoundAnswer[]): string {
   const missing = answers.filter(({ state }) => state === 'missing').map(({ deliverable }) => deliverable.label);
   const found = answers.length - missing.length;
   const read = t('reply.read', { found, count: answers.length });
   if (missing.length === 0) return read;
-  if (found === 0) return `${read} ${t('reply.no-heading')}`;
-  const rest = others.length > 0 ? [t('reply.other-parts', { parts: others })] : [];
-  return [read, t('reply.missing-parts', { parts: missing }), ...rest].join(' ');
+  return `${read} ${found === 0 ? t('reply.no-heading') : t('reply.missing-parts', { parts: missing })}`;
 }
 
 /** Returns a message that says how many answers there are; empty if there is none. */

@@ -4,7 +4,6 @@ import { editAnswer, readReply, replyBefore, undoReply, type ReplyBefore } from 
 import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnswer } from '../../incident/run.ts';
 import type { Reply } from '../../incident/schema.ts';
 import { secretsOf } from '../../incident/field-values.ts';
-import { parseReply } from '../../prompt/reply.ts';
 import { unmaskText } from '../../prompt/secrets/mask.ts';
 import { button, createElement, findPart, verbatim } from '../browser/elements.ts';
 import { isRichText, knownSecrets, maskSecrets } from '../evidence/masking.ts';
@@ -203,9 +202,7 @@ export class ReplyPanel {
     const run = latestRun(this.#session.incident, this.#prompt.id);
     if (!run?.reply?.value) return this.#showMessage(t('reply.removed'));
     const masked = isRichText(reply) ? Object.keys(reply.secrets).length : 0;
-    const { others = [] } = parseReply(this.#prompt.deliverables, run.reply.value.text);
-    const labels = others.flatMap(({ label }) => label || []);
-    const result = [readingResult(runAnswers(run, this.#prompt), labels), ...this.#doubts(run.reply.value)].join(' ');
+    const result = [readingResult(runAnswers(run, this.#prompt)), ...this.#doubts(run.reply.value)].join(' ');
     this.#showMessage(masked > 0 ? `${result} ${t('reply.masked', { count: masked })}` : result);
   }
 

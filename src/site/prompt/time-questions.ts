@@ -34,11 +34,14 @@ export class TimeQuestions {
   draw(): void {
     const { incident, plan } = this.#session;
     const open = new Map<string, HTMLElement>();
+    const lastAt = new Map<Element, Element>();
     for (const asked of missingTimes(incident, plan, this.#prompt)) {
-      const place = this.#host.placeOf(asked);
-      if (!place || open.has(asked.milestone)) continue;
+      const at = this.#host.placeOf(asked);
+      if (!at || open.has(asked.milestone)) continue;
+      const place = lastAt.get(at) ?? at;
       const question = this.#shown.get(asked.milestone) ?? this.#question(asked);
       open.set(asked.milestone, question);
+      lastAt.set(at, question);
       if (question.previousElementSibling === place) continue;
       place.after(question);
       // What the user did not ask for is not scrolled to.
@@ -51,7 +54,8 @@ export class TimeQuestions {
 
   #question({ milestone, choice }: MissingTime): HTMLElement {
     const name = t(`incident.milestone-${milestone}`);
-    const text = choice === '' ? t('reply.started-when') : t('reply.since-when', { milestone: name });
+    const text =
+      choice === '' && milestone === 'started' ? t('reply.started-when') : t('reply.since-when', { milestone: name });
     return timePicker(text, (when) => {
       setMilestone(this.#session, milestone, when);
       this.#host.showMessage(t('reply.time-set', { milestone: name, when: formatMoment(when) }));

@@ -57,6 +57,8 @@ class WorkflowPage implements PromptHost {
     this.#followFragment();
     window.addEventListener('hashchange', () => this.#followFragment());
     const resumed = this.session.resume();
+    // The parts above a step may get another height when the incident is read.
+    void resumed.then(() => requestAnimationFrame(() => requestAnimationFrame(() => this.#view.keepAtStart())));
     if (this.#view.isAwaited || this.#view.isUndecided) void this.#showCurrent(withTimeout(resumed, undefined));
     this.session.onOpen(() => void this.#showCurrent());
     const flow = document.querySelector('[data-flow]');
@@ -171,8 +173,13 @@ class WorkflowPage implements PromptHost {
     await this.session.applyLink((incident, now) => this.#applyRequest(incident, now, request, masked(incident)), {
       inputs,
       startsNew: request.startsNew,
+      ...(request.choice !== '' && { isFinished: (incident: Incident) => this.#isFinished(incident) }),
     });
     return inputs.length === 0 || tools !== undefined;
+  }
+
+  #isFinished(incident: Incident): boolean {
+    return incident.closed.value || [...this.#blocks.values()].some((block) => block.isDone(incident));
   }
 
   #applyRequest(

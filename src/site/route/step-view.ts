@@ -17,6 +17,8 @@ export class StepView {
   readonly #sections = [...document.querySelectorAll<HTMLElement>('.cb-step, .cb-reading')];
   readonly #listeners: ((shown: Shown) => void)[] = [];
   #current: Shown = 'all';
+  /** Where the page was scrolled to when a step was shown. */
+  #start: number | undefined;
 
   constructor() {
     window.addEventListener('hashchange', () => this.#showFragment(location.hash));
@@ -102,6 +104,12 @@ export class StepView {
     const step = this.#sections.find((section) => hasPrompt(section, this.#current));
     if (step) step.scrollIntoView();
     else window.scrollTo(0, 0);
+    this.#start = scrollY;
+  }
+
+  /** Scrolls to the start of the step again, if the user has not scrolled since. */
+  keepAtStart(): void {
+    if (this.#current !== 'all' && this.#start === scrollY) this.#scrollToStart();
   }
 
   /** Lays out the steps that are out of view, one at a time. What is in view does not move. */
