@@ -30,6 +30,21 @@ const start = z.strictObject({
   choices: z.record(words, startChoice).default({}),
 });
 
+/** An example of a severity scale, which is the default. Every team has its own. */
+const SEVERITIES = {
+  SEV1: 'Most users are affected, data is lost or exposed, or a core function is down.',
+  SEV2: 'Many users are affected, or an important function is down and there is no good workaround.',
+  SEV3: 'Some users are affected, or there is a workaround.',
+  SEV4: 'No user notices it yet.',
+};
+
+const incidents = z.strictObject({
+  /** The severities that users can choose, the most severe first, each with what it means. Users can enter others too. */
+  severities: z.record(oneLine, oneLine).default(SEVERITIES),
+  /** What the page and the short update call the state of an incident, by class, or by `recovered` or `closed`: `{ active: 'Investigating' }`. */
+  statuses: z.record(words, oneLine).default({}),
+});
+
 const sidebarItem = z.union([
   /** The path of a page below the base, such as `rotate-a-key` or `guides/deploy`. */
   words,
@@ -87,6 +102,8 @@ const keys = z.strictObject({
     .default({ root: { label: 'English', lang: 'en' } }),
   /** The workflow on the home page, with its start choices. By default the home page lists the workflows. */
   start: start.optional(),
+  /** The words of the team for its incidents. */
+  incidents: incidents.default({ severities: SEVERITIES, statuses: {} }),
   /** The groups of the sidebar. Pages that no group lists follow in a group of workflows and one of other pages. */
   sidebar: z.array(sidebarGroup).default([]),
   /** The agent tools that packs are written for: `[...builtinTargets, ours]`. By default all that Callbook has. */

@@ -2,7 +2,7 @@ import { STORED_FORMAT } from './stored-format.ts';
 import { appendEntry } from './log.ts';
 import { formatMoment } from './format-moment.ts';
 import { nameLine } from './name-line.ts';
-import { findPrompt, type Plan } from './plan.ts';
+import { findPrompt, transitionsFrom, type Plan } from './plan.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now, PackVersion } from './schema.ts';
 import { valueOf, valueText } from './field-values.ts';
@@ -47,18 +47,21 @@ export function packVersionOf({ version, digest, inputs }: PackVersion): PackVer
   return { version, digest, inputs: Object.fromEntries(stored) };
 }
 
+/** What the name of an incident depends on. A pack version that is no longer on the site has only its inputs. */
+export type NamedPlan = Pick<Plan, 'inputs'> & Partial<Pick<Plan, 'prompts' | 'flow'>>;
+
 /**
- * Returns the name of an incident, or else a line of its report, or else its workflow and when it was opened. An
- * alert sets the name when it is read; otherwise the first copy stores this line as the name.
+ * Returns the name of an incident, or else a line of its report or of the first text of the step that it began with, or else its
+ * workflow and when it was opened. An alert sets the name when it is read; otherwise the first copy stores this line as the name.
  */
-export function incidentName(incident: Incident, plan: Pick<Plan, 'title' | 'inputs'>): string {
+export function incidentName(incident: Incident, plan: NamedPlan & Pick<Plan, 'title'>): string {
   if (incident.name.value) return incident.name.value;
   const line = reportLine(incident, plan);
   return line ?? `${plan.title}, ${formatMoment({ at: incident.started, offset: 0 })}`;
 }
 
 /** Returns the incident named after its report, so that later edits of the report do not change the name. */
-export function nameAfterReport(incident: Incident, plan: Pick<Plan, 'inputs'>, now: Now): Incident {
+export function nameAfterReport(incident: Incident, plan: NamedPlan, now: Now): Incident {
   const line = incident.name.value ? undefined : reportLine(incident, plan);
   return line === undefined ? incident : renameIncident(incident, line, now);
 }
@@ -119,8 +122,12 @@ export function tombstone({ id, workflow, started }: Incident, deletedAt: number
  * Returns the line of the report that can name the incident. The report is the first evidence or text input of the workflow: a field of
  * a later step must not name the incident.
  */
-function reportLine(incident: Incident, { inputs }: Pick<Plan, 'inputs'>): string | undefined {
-  const report = Object.entries(inputs).find(([, { kind }]) => kind === 'evidence' || kind === 'text');
-  const value = report && valueOf(incident, report[0]);
+function reportLine(incident: Incident, { inputs, prompts = [], flow }: NamedPlan): string | undefined {
+  const isText = (id: string) => ['evidence', 'text'].includes(inputs[id]?.kind ?? '');
+  const [first] = transitionsFrom(findPrompt({ prompts }, flow?.start ?? ''), incident.class.value);
+  const ofStep = incident.class.value === '' ? [] : (findPrompt({ prompts }, first ?? '')?.inputs ?? []);
+  const ids = [Object.keys(inputs).find(isText), ofStep.map(({ id }) => id).find(isText)];
+  const values = ids.map((id) => (id === undefined ? undefined : valueOf(incident, id)));
+  const value = values.find((one) => one !== undefined && valueText(one).trim() !== '');
   return value === undefined ? undefined : nameLine(valueText(value));
 }

@@ -22,9 +22,14 @@ export function answerText(answer: Answer | undefined, declared: string[] | unde
   return rows.length === 0 ? '' : markdownTable(columns, rows);
 }
 
-/** Returns texts as one, each after its label: `Label: text`, or below the label if it has several lines. */
+/** A line that begins a list or a quotation, which it would no longer do after a label. */
+const BLOCK_LINE = /^ {0,3}(?:[-*+>]|\d+[.)])\s/;
+
+/** Returns texts as one, each after its label: `Label: text`, or below the label if it has several lines or is a list. */
 export function joinLabelled(texts: LabelledText[]): string {
-  const blocks = texts.map(({ label, text }) => `${label}:${text.includes('\n') ? '\n' : ' '}${text}`);
+  const blocks = texts.map(
+    ({ label, text }) => `${label}:${text.includes('\n') || BLOCK_LINE.test(text) ? '\n' : ' '}${text}`,
+  );
   return blocks.reduce((joined, block, index) => {
     // Single lines follow each other like a list; anything longer is set apart.
     const isClose = !block.includes('\n') && !blocks[index - 1]?.includes('\n');

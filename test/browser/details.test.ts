@@ -22,7 +22,7 @@ test('severity, lead, channel and bridge are entered, saved, and in the facts an
   await expect(contacts.getByRole('link')).toHaveAttribute('href', BRIDGE);
 
   await page.getByRole('button', { name: t('markup.copy-update') }).click();
-  await expect(page.getByText(t('incidents.update-copied'))).toBeVisible();
+  await expect(page.getByText(/^Short update copied at \d\d:\d\d\./)).toBeVisible();
   expect(await clipboard(page)).toMatch(/^it is down: active, SEV2\n/);
   expect(await clipboard(page)).toMatch(/\. Lead: Ana\. Channel: #inc-42\. Bridge: https:\/\/meet\.example\/checkout$/);
 

@@ -109,8 +109,7 @@ const ways: Record<string, (page: Page) => Promise<string>> = {
   'the prompt of the analysis': fromPrompt('root-cause'),
   'the prompt of the handover': fromPrompt('handover'),
   'the prompt of the report': fromPrompt('report'),
-  'the short update': (page) =>
-    copied(page, () => page.getByRole('button', { name: t('markup.copy-update') }).click()),
+  'the short update': (page) => copied(page, () => page.getByRole('button', { name: t('markup.copy-update') }).click()),
   'the facts': (page) => fromDialog(page, 'hand-over', t('incidents.copy-facts'), copied),
   'the file for a colleague': (page) => fromDialog(page, 'hand-over', t('incidents.save-file'), saved),
   'the link': async (page) => {

@@ -48,7 +48,7 @@ export class PromptBlock {
 
   /** Shows the form and the preview again, which are folded after a copy. */
   async unfold(): Promise<void> {
-    await this.button(t('markup.show-prompt')).click();
+    await this.button(t('page.show-prompt')).click();
   }
 
   /** Opens what is seldom needed. */

@@ -216,3 +216,53 @@ test('an incident is continued although the class of a link was saved before the
   release();
   await expect(new PromptBlock(tab, 'assess').field('Incident report')).toHaveValue('5xx');
 });
+
+test('the back button closes a dialog, and the plain address opens at the step of the open incident', async ({
+  page,
+}) => {
+  const assess = new PromptBlock(page, 'assess');
+  await copyAndPaste(assess, ASSESSED);
+  await assess.root.locator('[data-do="follow"]').click();
+  await expectLanded(page, 'Step 1: Stabilize and gather evidence');
+  const log = page.locator('dialog#log');
+  await page.keyboard.press('l');
+  await expect(log).toBeVisible();
+  await page.evaluate(() => history.back());
+  await expect(log).toBeHidden();
+  await expectLanded(page, 'Step 1: Stabilize and gather evidence');
+  await expectSaved(page, 'incident_report', '5xx');
+  await page.goto('/');
+  await page.goto(INCIDENT);
+  await expectLanded(page, 'Step 1: Stabilize and gather evidence');
+  await expect(new PromptBlock(page, 'stabilize').root).toHaveAttribute('data-current');
+});
+
+test('a prompt whose values change after the copy is copied again', async ({ page }) => {
+  const assess = new PromptBlock(page, 'assess');
+  const main = assess.root.locator('.cb-main:visible');
+  await assess.copy.click();
+  await expect(main).toHaveText(t('markup.paste-reply'));
+  await assess.unfold();
+  await assess.field('Incident report').fill('5xx, rising');
+  await expect(assess.root.getByText(t('page.changed-since'))).toBeVisible();
+  await main.click();
+  await expect(main).toHaveText(t('markup.paste-reply'));
+  await expect(assess.root.getByText(t('page.changed-since'))).toHaveCount(0);
+  expect(await clipboard(page)).toContain('5xx, rising');
+});
+
+test('the report asks for the times that are missing, and takes a severity with one tap', async ({ page }) => {
+  await new PromptBlock(page, 'assess').copy.click();
+  await page.evaluate(() => (location.hash = 'prompt-report'));
+  const report = new PromptBlock(page, 'report');
+  await report.button('SEV2').click();
+  await expect(report.field('Severity')).toHaveValue('SEV2');
+  const question = (name: string) => report.root.getByRole('group', { name });
+  const ended = question(t('reply.since-when', { milestone: t('incident.milestone-recovered') }));
+  await question(t('reply.started-when'))
+    .getByRole('button', { name: t('log.time-ago', { minutes: 30 }) })
+    .click();
+  await ended.getByRole('button', { name: t('log.time-ago', { minutes: 10 }) }).click();
+  await expect(report.field('Timeline')).toHaveValue(/Started[^]*Recovered/);
+  await expect(ended).toHaveCount(0);
+});

@@ -6,6 +6,7 @@ import {
   incidentName,
   nameAfterReport,
   renameIncident,
+  setClass,
   type Incident,
 } from '../../src/incident/incident.ts';
 import { after, begin, incidentResponse as plan, typed } from './example.ts';
@@ -23,6 +24,25 @@ describe('the name of an incident', () => {
       'its report, after another field',
       [set('mitigation', 'rolled back'), set('incident_report', 'Checkout')],
       'Checkout',
+    ],
+    [
+      'the first text of the step that its class begins with',
+      [(one) => setClass(one, 'post-incident', after(0)), set('incident_summary', 'Checkout failed for 20 min')],
+      'Checkout failed for 20 min',
+    ],
+    [
+      'its report, over that text',
+      [
+        (one) => setClass(one, 'post-incident', after(0)),
+        set('incident_summary', 'Checkout failed'),
+        set('incident_report', 'Checkout 5xx'),
+      ],
+      'Checkout 5xx',
+    ],
+    [
+      'no field of a later step, whatever its class',
+      [(one) => setClass(one, 'active', after(0)), set('incident_summary', 'Checkout failed')],
+      UNNAMED,
     ],
     ['no field of a later step', [set('mitigation', 'rolled back'), set('evidence', 'heap at 98%')], UNNAMED],
     ['no line of JSON', [set('incident_report', '{\n  "status": "firing"\n}')], UNNAMED],

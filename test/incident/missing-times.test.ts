@@ -5,9 +5,9 @@ import { setValue, valueOf } from '../../src/incident/field-values.ts';
 import { setClass, type Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/log.ts';
 import { editAnswer, readReply, replyBefore, undoReply } from '../../src/incident/reply.ts';
-import { chooseOutcome, latestRun } from '../../src/incident/run.ts';
+import { chooseOutcome, latestRun, recordCopy } from '../../src/incident/run.ts';
 import { incidentTimes } from '../../src/incident/times.ts';
-import { after, begin, incidentResponse as plan, typed } from './example.ts';
+import { after, begin, incidentResponse as plan, pack, typed } from './example.ts';
 
 const prompt = (id: string) => {
   const found = plan.prompts.find((one) => one.id === id);
@@ -18,6 +18,36 @@ const pick = (value: string) => (incident: Incident) => setValue(incident, 'curr
 const reply = (text: string) => (incident: Incident) => readReply(incident, prompt('stabilize'), text, after(20));
 const mark = (milestone: 'started' | 'recovered' | 'mitigated', minutes: number) => (incident: Incident) =>
   addMilestone(incident, milestone, after(minutes), { when: after(minutes) });
+
+describe('a prompt with the timeline asks when the impact started and ended', () => {
+  const copy = (incident: Incident) => recordCopy(incident, ['assess'], after(5));
+  test.each<[string, string, ((incident: Incident) => Incident)[], string[]]>([
+    ['nothing was done yet', 'report', [], []],
+    ['a step was run', 'report', [copy], ['started', 'recovered']],
+    ['a step was run, in another prompt with the timeline', 'handover', [copy], ['started']],
+    ['a step was run, in a prompt without the timeline', 'stabilize', [copy], []],
+    ['the start is known', 'report', [copy, mark('started', 1)], ['recovered']],
+    ['both are known', 'report', [copy, mark('started', 1), mark('recovered', 9)], []],
+    [
+      'the impact returned',
+      'report',
+      [copy, mark('started', 1), mark('recovered', 3), mark('started', 6)],
+      ['recovered'],
+    ],
+  ])('when %s: %s', (_, id, changes, milestones) => {
+    const incident = changes.reduce((one, change) => change(one), begin());
+    const asked = milestones.map((milestone) => ({ milestone, choice: '', input: 'timeline' }));
+    expect(missingTimes(incident, plan, id)).toEqual(asked);
+  });
+
+  it('not in a workflow without milestones', () => {
+    const bugFix = pack('bug-fix');
+    const [first] = bugFix.prompts;
+    const incident = recordCopy(begin(bugFix), [first?.id ?? ''], after(5));
+    const asked = bugFix.prompts.flatMap(({ id }) => missingTimes(incident, bugFix, id));
+    expect(asked).toEqual([]);
+  });
+});
 
 describe('a time is asked for', () => {
   test.each<[string, ((incident: Incident) => Incident)[], string[]]>([
@@ -69,6 +99,20 @@ describe('a time is asked for', () => {
       ['started in current_status'],
     ],
     ['the impact is back', [mark('started', 1), mark('recovered', 3), pick('still degraded'), mark('started', 11)], []],
+    [
+      'the class says that the impact returned, and its start is known',
+      [
+        ...[mark('started', 1), mark('recovered', 3), mark('started', 6)],
+        (one) => setClass(one, 'active', after(7)),
+        pick('recovered'),
+      ],
+      ['recovered in current_status'],
+    ],
+    [
+      'the class says that it is over',
+      [mark('started', 1), mark('recovered', 3), (one) => setClass(one, 'post-incident', after(6)), pick('recovered')],
+      [],
+    ],
     ['a status is older than the recovery', [mark('started', 1), pick('still degraded'), mark('recovered', 11)], []],
     [
       'the user clicked it',

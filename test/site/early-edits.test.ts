@@ -28,6 +28,11 @@ const early = (edit: Edit, hours: number, inputs?: string[]): EarlyEdit => ({
   now: at(hours),
   link: inputs && { inputs },
 });
+const finished = (isFinished: boolean): EarlyEdit => ({
+  edit: chooseClass,
+  now: at(2),
+  link: { inputs: [], isFinished: () => isFinished },
+});
 const saved: Incident = type('it is down')(blank, at(1));
 
 test('an incident is blank until text is typed or a class is chosen', () => {
@@ -43,6 +48,8 @@ test.each<[string, EarlyEdit[], boolean, boolean]>([
   ['an address with another text', [early(type('other'), 2, ['report'])], false, false],
   ['an address with another text, in the same tab', [early(type('other'), 2, ['report'])], true, false],
   ['a class chosen within hours', [early(chooseClass, 12, [])], false, true],
+  ['a class, and the saved incident is finished', [finished(true)], true, false],
+  ['a class, and the saved incident is not finished', [finished(false)], true, true],
   ['a class chosen the next day', [early(chooseClass, 14, [])], false, false],
   ['a class chosen the next day, in the same tab', [early(chooseClass, 14, [])], true, true],
 ])('%s: whether it belongs to the saved incident', (_, edits, isOfThisTab, expected) => {

@@ -27,6 +27,8 @@ export interface UpdateDetail {
   now: Pick<Moment, 'at'>;
   /** When the next update is due; null if this is the last one. Without it, the incident says so as far as it can. */
   next?: Pick<Moment, 'at'> | null | undefined;
+  /** What the project calls the state of an incident, by class, `recovered` or `closed`. */
+  statuses?: Record<string, string> | undefined;
 }
 
 /** The longest text of an answer or a field in an update, in characters. */
@@ -51,17 +53,18 @@ const DAY = 86_400_000;
  */
 export function shortUpdate(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateIncident): string {
   return [
-    stateLine(incident, plan, t),
+    stateLine(incident, plan, detail, t),
     [since(incident, plan, detail, t), ...formatConflicts(incident, t), knownImpact(incident, plan, t)].join(' '),
     actionLine(incident, plan, t),
     nextLine(incident, plan, detail, t),
   ].join('\n');
 }
 
-function stateLine(incident: Incident, plan: Plan, t: TranslateIncident): string {
+function stateLine(incident: Incident, plan: Plan, { statuses = {} }: UpdateDetail, t: TranslateIncident): string {
   const name = shortLine(incidentName(incident, plan));
   const state = incidentState(incident, plan);
-  const word = state === 'open' ? incident.class.value : t(`output.update-${state}`);
+  const usual = state === 'open' ? incident.class.value : t(`output.update-${state}`);
+  const word = ownValue(statuses, state === 'open' ? incident.class.value : state) ?? usual;
   const facts = [word, shortLine(severityOf(incident, plan)?.text ?? '')].filter(Boolean);
   return facts.length > 0
     ? t('output.update-state', { name, facts: facts.join(', ') })

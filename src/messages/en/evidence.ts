@@ -1,7 +1,7 @@
 /** What a prompt shows of evidence and of the agent’s reply, how the bytes of a file were read, and the programs to open a prompt in. */
 export const evidence = {
   'evidence.long-text': 'Long text',
-  'evidence.added': 'Added {{name}}.',
+  'evidence.added': 'Added {{name}} to “{{field}}”.',
   'evidence.no-text': '{{name}} contains no text. Nothing was changed.',
   'evidence.quick-scan_one':
     'Still scanning {{fields, list}} for secrets. So far {{count}} value was masked. Check the rest yourself.',
@@ -79,9 +79,11 @@ export const evidence = {
   'reply.option-done-named': 'We did this: {{option}}',
   'reply.option-entered': 'Entered under “{{input}}”',
   'reply.option-when': 'When?',
+  'reply.option-when-milestone': 'When? It is logged as “{{milestone}}”. If it did not help, correct that in the log.',
   'reply.option-text': '{{option}} (done {{when}})',
 
   'reply.since-when': '{{milestone}}: since when?',
+  'reply.started-when': 'When did the impact start? The report needs it.',
   'reply.time-set': '{{milestone}} {{when}}. To change that, select the time at the top of the page.',
   'reply.other-time': 'Another time, such as 14:05',
   'reply.another-time': 'Another time',

@@ -144,6 +144,7 @@ export const incidentExchange = {
   'output.save-csv': 'Save the action items as CSV',
   'output.copy-issue': 'Copy as issue: {{title}}',
   'output.copied': 'Copied.',
+  'output.changed-since': 'The report has changed since it was copied.',
   'output.not-copied': 'Not copied: your browser blocked copying. Save the file instead.',
   'output.saved': 'Saved as {{file}}.',
 

@@ -6,7 +6,6 @@ export const markup = {
   'markup.stage-copy': 'Copy',
   'markup.stage-reply': 'Reply',
   'markup.stage-choose': 'Next',
-  'markup.show-prompt': 'Show the prompt',
   'markup.copies-text': 'Text to copy',
   'markup.after-preflight': 'preflight included',
   'markup.copy-template': 'Copy template',
@@ -43,7 +42,8 @@ export const markup = {
   'markup.reply-text': 'Text of the reply',
   'markup.paste-reply-here': 'Paste the reply here',
   'markup.reply-help':
-    'Ctrl+V works anywhere on the page. The answers are found by their headings and carried to the next steps. Nothing is sent anywhere.',
+    'The answers are found by their headings and carried to the next steps. Nothing is sent anywhere.',
+  'markup.reply-help-keys': 'Ctrl+V works anywhere on the page.',
 
   'markup.open-in': 'Open the prompt elsewhere',
   'markup.download': 'Download .md',

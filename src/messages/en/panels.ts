@@ -50,7 +50,7 @@ export const panels = {
   'incidents.save-file': 'Export as file',
   'incidents.copy-link': 'Copy link',
   'incidents.copy-facts': 'Copy summary',
-  'incidents.update-copied': 'Copied: short update.',
+  'incidents.update-copied': 'Short update copied at {{time}}.',
   'incidents.link-copied': 'Copied: link to this incident. It is a copy: later changes need another link.',
   'incidents.link-too-long': 'This incident is too long for a link. Export it as a file and send that.',
   'incidents.link-from-disk':

@@ -6,6 +6,15 @@ export interface DialogContent {
   open(target?: string): unknown;
 }
 
+// The back button closes an open dialog, and the page behind it stays at its step. This runs before the page goes there.
+window.addEventListener('popstate', (event) => {
+  const open = document.querySelector<HTMLDialogElement>('dialog[open]');
+  if (!open) return;
+  event.stopImmediatePropagation();
+  open.close();
+  history.forward();
+});
+
 /**
  * Makes the buttons with the `data-opens` of a dialog open it, and returns a function that opens it too. Its content is
  * loaded the first time. Null if the page has no such dialog.

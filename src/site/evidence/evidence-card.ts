@@ -81,9 +81,12 @@ function longEvidence({ input, text, value, session, onEdit }: EvidenceCard): HT
   ];
 }
 
+/** Lists the secrets that are still in the text: it may have been edited since they were found. */
 function maskedSecrets({ input, value, session }: EvidenceCard): HTMLElement[] {
-  if (!isRichText(value) || Object.keys(value.secrets).length === 0) return [];
-  const rows = Object.keys(value.secrets).map((name) => {
+  if (!isRichText(value)) return [];
+  const names = Object.keys(value.secrets).filter((name) => value.text.includes(name));
+  if (names.length === 0) return [];
+  const rows = names.map((name) => {
     const reveal = button(t('evidence.show-secret'), () =>
       session.change((incident, now) => setValue(incident, input, revealSecret(value, name), typed, now)),
     );

@@ -60,7 +60,10 @@ export class EvidenceInput {
     if (!card) return false;
     const isInFile = typeof value === 'object' && !('text' in value);
     const isLong = isInFile || (text.length > CARD_THRESHOLD && !this.#edited.has(input));
-    const hasSecrets = typeof value === 'object' && 'text' in value && Object.keys(value.secrets).length > 0;
+    const hasSecrets =
+      typeof value === 'object' &&
+      'text' in value &&
+      Object.keys(value.secrets).some((name) => value.text.includes(name));
     card.hidden = !isLong && !hasSecrets;
     for (const field of this.#form.querySelectorAll<HTMLElement>(`textarea[name="${input}"]`)) field.hidden = isLong;
     if (card.hidden) return false;

@@ -1,4 +1,6 @@
 import { CHECK_MINUTES, isCheckStep, nextCheck, setCheck } from '../../incident/check-timer.ts';
+import { renameIncident, type Incident } from '../../incident/incident.ts';
+import type { Now } from '../../incident/register.ts';
 import { setContact, type ContactName } from '../../incident/contacts.ts';
 import { ownValue } from '../../base/collections.ts';
 import { setValue } from '../../incident/field-values.ts';
@@ -16,11 +18,13 @@ import type { Session } from './session.ts';
 /** The choices of the timer, in minutes. */
 const MINUTES = [5, CHECK_MINUTES, 30, 60];
 
-/** The dialog with the details of the current incident: the severity, whom to ask, where they talk, and when to check again. */
+type DetailName = 'name' | ContactName | typeof SEVERITY;
+
+/** The dialog with the details of the current incident: its name, the severity, whom to ask, where they talk, and when to check again. */
 export class DetailsDialog implements DialogContent {
   readonly #dialog: HTMLDialogElement;
   readonly #session: Session;
-  readonly #fields = new Map<ContactName | typeof SEVERITY, HTMLInputElement>();
+  readonly #fields = new Map<DetailName, HTMLInputElement>();
   readonly #status = createElement('p', { className: 'cb-dialog-status', role: 'status' });
   readonly #off: HTMLButtonElement;
 
@@ -31,7 +35,9 @@ export class DetailsDialog implements DialogContent {
     const times = MINUTES.map((minutes) =>
       button(t('incidents.check-in', { minutes }), () => this.#set(minutes), 'cb-button'),
     );
+    const rename = (text: string) => (incident: Incident, now: Now) => renameIncident(incident, text.trim(), now);
     findPart(dialog, 'content').append(
+      this.#field('name', t('incidents.name'), rename),
       ...this.#severityFields(),
       ...CONTACTS.map((name) =>
         this.#field(
@@ -56,9 +62,11 @@ export class DetailsDialog implements DialogContent {
     const { incident } = this.#session;
     for (const [name, field] of this.#fields) {
       const text =
-        name === SEVERITY
-          ? (severityOf(incident, this.#session.plan)?.text ?? '')
-          : (ownValue(incident.contacts ?? {}, name)?.value ?? '');
+        name === 'name'
+          ? incident.name.value
+          : name === SEVERITY
+            ? (severityOf(incident, this.#session.plan)?.text ?? '')
+            : (ownValue(incident.contacts ?? {}, name)?.value ?? '');
       // A field that is being typed in stays as it is.
       if (document.activeElement !== field && field.value !== text) field.value = text;
     }
@@ -73,10 +81,16 @@ export class DetailsDialog implements DialogContent {
     const label = ownValue(this.#session.plan.inputs, SEVERITY)?.label;
     if (label === undefined) return [];
     const origin = { kind: 'typed' as const };
-    return [this.#field(SEVERITY, label, (text) => (incident, now) => setValue(incident, SEVERITY, text, origin, now))];
+    const set = (text: string) => (incident: Incident, now: Now) => setValue(incident, SEVERITY, text, origin, now);
+    const scale = findPart(this.#dialog, 'severities');
+    scale.hidden = false;
+    scale.addEventListener('click', ({ target }) => {
+      if (target instanceof HTMLButtonElement) this.#session.change(set(target.value));
+    });
+    return [this.#field(SEVERITY, label, set), scale];
   }
 
-  #field(name: ContactName | typeof SEVERITY, label: string, set: (text: string) => Edit): HTMLElement {
+  #field(name: DetailName, label: string, set: (text: string) => Edit): HTMLElement {
     const field = createElement('input', {
       type: 'text',
       className: 'cb-control',

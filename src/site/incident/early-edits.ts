@@ -23,6 +23,8 @@ export interface Link {
   inputs: string[];
   /** Whether it asks for another incident. */
   startsNew?: boolean;
+  /** Whether an incident is finished, so that a class belongs to another one. */
+  isFinished?: (incident: Incident) => boolean;
 }
 
 /** Whether nothing has happened in an incident yet. */
@@ -32,7 +34,7 @@ export function isBlank({ values, runs, log, class: { value } }: Incident): bool
 
 /**
  * Whether early edits belong to the saved incident. Typed edits always do. A link belongs to another incident if it asks for a new
- * one, if it would overwrite a saved field with a different text, or if it only chooses a class and the saved incident is stale and
+ * one, if the saved incident is finished, if it would overwrite a saved field with a different text, or if it only chooses a class and the saved incident is stale and
  * was not open in this tab.
  */
 export function areEditsOfIncident(saved: Incident, edits: EarlyEdit[], isOfThisTab: boolean): boolean {
@@ -40,6 +42,7 @@ export function areEditsOfIncident(saved: Incident, edits: EarlyEdit[], isOfThis
     if (!link) return true;
     // An incident that has nothing but a class is not worth keeping beside a new one.
     if (link.startsNew && !isBlank({ ...saved, log: {}, class: { ...saved.class, value: '' } })) return false;
+    if (link.isFinished?.(saved) === true) return false;
     const { inputs } = link;
     const after = edit(saved, now);
     const overwrites = inputs.some((id) => textOf(saved, id) !== '' && textOf(saved, id) !== textOf(after, id));

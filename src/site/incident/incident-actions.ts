@@ -117,6 +117,7 @@ export class IncidentActions {
     this.#session.notify({
       text: t('incidents.new-incident-ready', { name }),
       actions: [{ label: t('page.return-to-incident'), run: () => this.#session.switchTo(incident.id) }],
+      untilCopied: true,
     });
   }
 

@@ -36,13 +36,7 @@ class CallbookIncident extends HTMLElement {
     session.onNotice((notice) => this.#show(notice));
     setInterval(draw, TICK_MS);
     draw();
-    for (const part of [this, findPart(this, 'top')]) new ResizeObserver(() => this.#measure()).observe(part);
-  }
-
-  /** Whatever is scrolled to stops below the bar, which notices make higher: see incident-head.css. */
-  #measure(): void {
-    const height = Math.max(this.offsetHeight, findPart(this, 'top').offsetHeight);
-    document.documentElement.style.setProperty('--cb-bar', `${height}px`);
+    for (const part of [this, findPart(this, 'top')]) new ResizeObserver(() => measureBar(this)).observe(part);
   }
 
   #draw({ autosave, isStarted, incident, name, plan }: Session): void {
@@ -58,11 +52,17 @@ class CallbookIncident extends HTMLElement {
     findPart(this, 'class').dataset.state = current === 'open' ? iconOf(choice)?.dataset.tone : '';
     // The next check, if it is due: see show-details.ts.
     document.title = isStarted ? [this.dataset.due, state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
-    drawTimes(incident);
+    const { windows, isOver } = impact(incident, plan);
+    drawTimes(incident, { isBack: !isOver && windows.at(-1)?.to != null });
   }
 
-  #show({ text, actions = [] }: Notice): void {
+  #show({ text, actions = [], untilCopied = false }: Notice): void {
     const notice = createElement('div', { className: 'cb-notice' }, createElement('p', {}, text));
+    if (untilCopied) {
+      session?.subscribe(({ after }) => {
+        if (notice.isConnected && Object.keys(after.runs).length > 0) moveWithBar(() => notice.remove());
+      });
+    }
     for (const { label, run } of [...actions, { label: t('page.dismiss'), run: () => undefined }]) {
       const act = () => {
         moveWithBar(() => notice.remove());
@@ -71,9 +71,17 @@ class CallbookIncident extends HTMLElement {
       notice.append(button(label, act));
     }
     moveWithBar(() => findPart(this, 'notices').append(notice));
-    // The step may be scrolled to before the observer is told.
-    this.#measure();
+    measureBar(this);
   }
+}
+
+/**
+ * Tells the style sheets how high the bar is, because whatever is scrolled to stops below it. Notices and the next check make it
+ * higher, and a step may be scrolled to before an observer is told: see incident-head.css.
+ */
+export function measureBar(bar: HTMLElement): void {
+  const height = Math.max(bar.offsetHeight, findPart(bar, 'top').offsetHeight);
+  document.documentElement.style.setProperty('--cb-bar', `${height}px`);
 }
 
 /** Changes the height of the bar. The step below it moves as far, which the browser would prevent. */
@@ -84,9 +92,10 @@ function moveWithBar(change: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(() => (style.overflowAnchor = '')));
 }
 
-/** Shows each time of the incident on its button. */
-function drawTimes(incident: Incident): void {
+/** Shows each time of the incident on its button. A recovery no longer counts once the impact is back. */
+function drawTimes(incident: Incident, { isBack }: { isBack: boolean }): void {
   const times = incidentTimes(incident);
+  if (isBack) delete times.recovered;
   for (const button of document.querySelectorAll<HTMLElement>('[data-time]')) {
     const when = times[button.dataset.time as Milestone]?.when;
     if (when) button.hidden = false;

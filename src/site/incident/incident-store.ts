@@ -18,6 +18,8 @@ const LEGACY_DATABASE = 'callbook';
 export interface Notice {
   text: string;
   actions?: { label: string; run: () => unknown }[];
+  /** Whether it goes away once a prompt of the incident was copied. */
+  untilCopied?: boolean;
 }
 
 /** The saved incidents of this browser. It validates what it reads, and deletes expired incidents and evidence. */

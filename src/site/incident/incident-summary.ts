@@ -1,7 +1,8 @@
 import { incidentState, type ImpactPlan } from '../../incident/impact.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { editedAt, expiryOf } from '../../incident/retention.ts';
-import { t } from '../messages/page-messages.ts';
+import { ownValue } from '../../base/collections.ts';
+import { statusWords, t } from '../messages/page-messages.ts';
 import { choiceLabel } from './choice-label.ts';
 
 /** An incident as the list shows it. Summaries are stored, so that the list loads no incidents; so these names cannot change. */
@@ -42,12 +43,17 @@ export function summarize(incident: Incident, name: string, plan?: ImpactPlan): 
   };
 }
 
-/** Returns the state of an incident as a word: closed, recovered, or else its class; empty if it is open and has no class. */
+/**
+ * Returns the state of an incident as a word, of the project if it has one: closed, recovered, or else its class; empty if it is
+ * open and has no class.
+ */
 export function stateText({
   class: choice,
   closed,
   recovered,
 }: Pick<IncidentSummary, 'class' | 'closed' | 'recovered'>): string {
+  const own = ownValue(statusWords, closed ? 'closed' : recovered ? 'recovered' : choice);
+  if (own !== undefined) return own;
   if (closed) return t('page.closed');
   return recovered ? t('incident.milestone-recovered') : choiceLabel(choice);
 }

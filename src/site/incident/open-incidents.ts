@@ -27,8 +27,9 @@ const MAX_INCIDENTS = 5;
 
 // Makes the links start a new incident. Without JavaScript they must stay plain anchors, so the parameter is added only here.
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-starts-new]')) {
-  const href = link.getAttribute('href') ?? '';
-  if (link.hash.includes('=')) link.setAttribute('href', `${href}&${NEW_INCIDENT.key}=${NEW_INCIDENT.value}`);
+  const [url = '', fragment = ''] = (link.getAttribute('href') ?? '').split('#');
+  const parameters = fragment.includes('=') ? [fragment] : [];
+  link.setAttribute('href', `${url}#${[...parameters, `${NEW_INCIDENT.key}=${NEW_INCIDENT.value}`].join('&')}`);
 }
 
 /** `<callbook-open-incidents>`: links to the open incidents, and opens a file from a colleague. */

@@ -4,6 +4,8 @@ import { shortUpdate } from '../../incident/output/short-update.ts';
 import { summaryText } from '../../incident/output/summary.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
+import { statusWords } from '../messages/page-messages.ts';
+import { formatShortMoment } from './incident-status.ts';
 import type { Session } from './session.ts';
 import { now } from './now.ts';
 
@@ -14,8 +16,13 @@ import { now } from './now.ts';
 export async function updateText(session: Session): Promise<{ text: string; done: string }> {
   await session.pending;
   const { incident, plan } = session;
-  const text = shortUpdate(maskForOutput(incident).incident, plan, { now: now() }, t);
-  return { text, done: [t('incidents.update-copied'), maskedNote(incident, text)].filter(Boolean).join(' ') };
+  const text = shortUpdate(maskForOutput(incident).incident, plan, { now: now(), statuses: statusWords }, t);
+  return {
+    text,
+    done: [t('incidents.update-copied', { time: formatShortMoment(now()) }), maskedNote(incident, text)]
+      .filter(Boolean)
+      .join(' '),
+  };
 }
 
 /** Returns the summary of the current incident as Markdown, with secrets masked. Waits for the incident to be read. */

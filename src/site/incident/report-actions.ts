@@ -30,10 +30,9 @@ export class ReportActions {
   readonly #status = createElement('p', { role: 'status' });
   readonly #items = createElement('div', { className: 'cb-report-items' });
   readonly #text = createElement('div', { className: 'cb-report-text', tabIndex: 0, role: 'group' });
-  /** Hidden while the main button of the page does the same. */
-  readonly #copyButton = this.#button(t('output.copy-report'), () => this.#copyReport());
   readonly #host: ReportHost;
-  #isCopied = false;
+  /** The report as it was copied; undefined before that, and once it changed since. */
+  #copied: string | undefined;
   #isDone = false;
   #isNext = false;
 
@@ -43,7 +42,7 @@ export class ReportActions {
     this.#host = host;
     this.#text.ariaLabel = root.ariaLabel;
     const buttons = [
-      this.#copyButton,
+      this.#button(t('output.copy-report'), () => this.#copyReport()),
       this.#button(t('output.copy-slack'), () => this.#copyAs('slack')),
       this.#button(t('output.copy-jira'), () => this.#copyAs('jira')),
       this.#button(t('output.save-report'), () => this.#save()),
@@ -62,7 +61,7 @@ export class ReportActions {
     }
     if (!this.#isNext) return undefined;
     const { finish } = this.#host;
-    if (this.#isCopied) return finish && { label: t('incidents.finish'), run: finish };
+    if (this.#copied !== undefined) return finish && { label: t('incidents.finish'), run: finish };
     return { label: t('output.copy-report'), run: () => this.#copyReport() };
   }
 
@@ -70,9 +69,12 @@ export class ReportActions {
   draw({ isDone, isNext }: { isDone: boolean; isNext: boolean }): void {
     this.#isDone = isDone;
     this.#isNext = isNext;
+    if (!isDone && this.#copied !== undefined && this.#copied !== this.#markdown) {
+      this.#copied = undefined;
+      this.#showMessage(t('output.changed-since'));
+    }
     const items = actionItems(this.#outgoing, this.#session.plan);
     this.#root.hidden = false;
-    this.#copyButton.hidden = isNext && !isDone && !this.#isCopied;
     this.#text.replaceChildren(...reportNodes(this.#session).map(withLowerHeading));
     if (!items) return this.#items.replaceChildren();
     const issues = items.rows.map((_, index) => {
@@ -91,9 +93,10 @@ export class ReportActions {
     const root = this.#report()?.root;
     if (!root) return;
     const formats = { 'text/plain': formatReport(root, 'markdown'), 'text/html': formatReport(root, 'html') };
-    if (!(await this.#copy(formats)) || this.#isCopied) return;
-    this.#isCopied = true;
-    this.#host.onCopied();
+    const isFirst = this.#copied === undefined;
+    if (!(await this.#copy(formats))) return;
+    this.#copied = formats['text/plain'];
+    if (isFirst) this.#host.onCopied();
   }
 
   async #copyAs(format: 'slack' | 'jira'): Promise<void> {
@@ -145,6 +148,11 @@ export class ReportActions {
   /** The incident with its secrets masked. Whatever leaves the page is made from this. */
   get #outgoing(): Incident {
     return maskForOutput(this.#session.incident).incident;
+  }
+
+  get #markdown(): string | undefined {
+    const root = this.#report()?.root;
+    return root && formatReport(root, 'markdown');
   }
 
   #report() {

@@ -288,6 +288,7 @@ export class Session {
   #offerReturn(other: Incident): void {
     this.notify({
       text: t('page.new-incident', { name: incidentName(other, this.plan) }),
+      untilCopied: true,
       actions: [{ label: t('page.return-to-incident'), run: () => this.switchTo(other.id) }],
     });
   }

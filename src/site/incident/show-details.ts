@@ -5,7 +5,7 @@ import { createElement, findPart } from '../browser/elements.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
 import { alertCheck, checkAlert } from './alert-check.ts';
-import { formatShortMoment } from './incident-status.ts';
+import { formatShortMoment, measureBar } from './incident-status.ts';
 import type { Session } from './session.ts';
 
 /** How often the page tests whether the next check is due, in milliseconds. */
@@ -54,7 +54,10 @@ export function showDetails(session: Session): void {
     if (link.textContent !== text) link.textContent = text;
     if (check) link.href = `#prompt-${check.step}`;
     part.toggleAttribute('data-due', isDue);
-    part.hidden = !check;
+    if (part.hidden !== !check) {
+      part.hidden = !check;
+      measureBar(bar);
+    }
     const due = isDue ? t('incidents.check-due-title') : '';
     if (bar.dataset.due !== due) bar.dataset.due = due;
     if (!isDue || checkAlert.value === '' || lastAlert.value === String(check.due)) return;

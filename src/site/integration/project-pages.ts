@@ -13,6 +13,10 @@ export interface ProjectPages {
   question: string | undefined;
   /** How start choices look, by id. */
   choices: Record<string, { tone: Tone; text?: string | undefined }>;
+  /** What each severity means, the most severe first. */
+  severities: Record<string, string>;
+  /** What the state of an incident is called, by class, `recovered` or `closed`. */
+  statuses: Record<string, string>;
   sidebar: CallbookConfig['sidebar'];
   /** The content folder, absolute. */
   content: string;
@@ -21,7 +25,7 @@ export interface ProjectPages {
 
 /** Returns what the pages need of a config; `content` is the absolute path of the content folder. */
 export function projectPages(
-  { title, description, start, sidebar, locales }: CallbookConfig,
+  { title, description, start, incidents, sidebar, locales }: CallbookConfig,
   content: string,
 ): ProjectPages {
   return {
@@ -30,6 +34,7 @@ export function projectPages(
     start: start?.workflow,
     question: start?.question,
     choices: start?.choices ?? {},
+    ...incidents,
     sidebar,
     content,
     language: locales.root.lang,

@@ -42,7 +42,9 @@ class PrintedLog extends HTMLElement {
   }
 }
 
+/** The report has the facts and the log in it. */
 function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
+  if (report.length > 0) return report;
   const { incident } = maskForOutput(whole);
   const name = incidentName(incident, plan);
   const { pack } = incident;
@@ -74,7 +76,6 @@ function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
   return [
     createElement('h2', {}, t('log.print-incident', { name })),
     createElement('dl', {}, ...terms),
-    ...report,
     ...(entries.length > 0 ? [createElement('h3', {}, t('log.title-empty')), createElement('ol', {}, ...entries)] : []),
   ];
 }

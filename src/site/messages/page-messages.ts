@@ -5,10 +5,12 @@ import { createTranslate, type Texts, type Translate } from '../../messages/tran
 /** The texts that `Messages.astro` puts on a page in any language. */
 export type PageTexts = typeof incident & typeof page;
 
-const element = document.querySelector('#cb-messages');
+const element = document.querySelector<HTMLElement>('#cb-messages');
 const texts = JSON.parse(element?.textContent ?? '{}') as PageTexts;
 /** Whether the page calls an incident a work item, because its workflow has no milestones. */
 export const isWorkItem = element?.hasAttribute('data-work-item') === true;
+/** What the project calls the state of an incident, by class, `recovered` or `closed`; without an entry it has its usual name. */
+export const statusWords = JSON.parse(element?.dataset.statuses ?? '{}') as Record<string, string>;
 const language = document.documentElement.lang || 'en';
 
 /** Returns the text of a message in the language of the page. */

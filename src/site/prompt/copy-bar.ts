@@ -19,7 +19,7 @@ export class CopyBar {
    * Shows a message, after the instructions for copying manually if the user has to do that. Each message is a new node, so
    * that a screen reader also announces a repeated one.
    */
-  showMessage(message: string, icon: 'done' | '' = ''): void {
+  showMessage(message: string, icon: 'done' | 'warn' | '' = ''): void {
     const text = this.#isManual ? `${manualCopyText()} ${message}`.trimEnd() : message;
     const status = findPart(this.#bar, 'status');
     status.replaceChildren(text);

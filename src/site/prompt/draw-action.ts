@@ -1,13 +1,14 @@
-import { formatTime } from '../../incident/format-moment.ts';
 import { latestRun, type NextAction } from '../../incident/run.ts';
 import { findPart } from '../browser/elements.ts';
+import { formatShortMoment } from '../incident/incident-status.ts';
 import type { Session } from '../incident/session.ts';
-import { offsetAt } from '../incident/now.ts';
 import { t } from '../messages/page-messages.ts';
 
 /** What decides how a prompt shows what to do next. */
 export interface ActionState {
   action: NextAction;
+  /** Whether the prompt that was copied has other values now, so that it is copied again before its reply is pasted. */
+  isChanged: boolean;
   /** Whether required fields are empty. */
   isIncomplete: boolean;
   /** Whether the form and the preview are shown although the prompt was copied. */
@@ -19,7 +20,7 @@ export function drawAction(
   root: HTMLElement,
   prompt: string,
   { incident }: Pick<Session, 'incident'>,
-  { action, isIncomplete, isUnfolded }: ActionState,
+  { action, isChanged, isIncomplete, isUnfolded }: ActionState,
 ): void {
   root.dataset.action = action;
   const stages = [...root.querySelectorAll<HTMLElement>('[data-stage]')];
@@ -28,15 +29,16 @@ export function drawAction(
     stage.ariaCurrent = stage.dataset.stage === (isFilling ? 'fill' : action) ? 'step' : null;
   }
   for (const button of root.querySelectorAll<HTMLElement>('[data-for]')) {
-    const isNext = button.dataset.for === action;
+    const isNext = button.dataset.for === (isChanged ? 'copy' : action);
     button.hidden = !isNext;
   }
   const copied = latestRun(incident, prompt)?.copied;
   const isFolded = action !== 'copy' && !isUnfolded;
   root.toggleAttribute('data-folded', isFolded);
   findPart(root, 'folded').hidden = action === 'copy';
-  findPart(root, 'folded-text').textContent = copied
-    ? t('page.copied-at', { time: formatTime({ at: copied.at, offset: offsetAt(copied.at) }) })
-    : '';
-  root.querySelector('[data-do="unfold"]')?.setAttribute('aria-expanded', String(!isFolded));
+  const at = copied ? t('page.copied-at', { time: formatShortMoment(copied) }) : '';
+  findPart(root, 'folded-text').textContent = isChanged ? `${at} ${t('page.changed-since')}` : at;
+  const unfold = root.querySelector('[data-do="unfold"]');
+  unfold?.setAttribute('aria-expanded', String(!isFolded));
+  unfold?.replaceChildren(t(isFolded ? 'page.show-prompt' : 'page.hide-prompt'));
 }

@@ -1,16 +1,15 @@
-import { formatTime } from '../../incident/format-moment.ts';
 import { answerText } from '../../incident/markdown.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { runAnswers, type NumberedRun } from '../../incident/run.ts';
 import { createElement, verbatim } from '../browser/elements.ts';
-import { offsetAt } from '../incident/now.ts';
+import { formatShortMoment } from '../incident/incident-status.ts';
 import { t } from '../messages/feature-messages.ts';
 import { countText } from './reading-result.ts';
 
 /** Returns an earlier run of a step, folded: when it was started, and its answers. */
 export function earlierRun(run: NumberedRun, prompt: PlanPrompt): HTMLElement {
   const read = runAnswers(run, prompt);
-  const time = formatTime({ at: run.started, offset: offsetAt(run.started) });
+  const time = formatShortMoment({ at: run.started });
   const found = countText(read) || t('reply.no-reply');
   const texts = read.flatMap(({ answer, deliverable: { label, columns } }) =>
     answer === undefined ? [] : [`${label}\n${answerText(answer, columns)}`],

@@ -42,11 +42,12 @@ export class FormFields {
       if (isControl(target) && this.#controls.includes(target)) onInput(target.name, target.value);
     });
     form.addEventListener('click', ({ target }) => {
-      if (!(target instanceof HTMLElement)) return;
-      const { now: time } = target.dataset;
+      if (!(target instanceof HTMLButtonElement)) return;
+      const { now: time, fill } = target.dataset;
       if (time !== undefined) onInput(time, formatRfc3339(now()));
+      if (fill !== undefined) onInput(fill, target.value);
     });
-    for (const button of form.querySelectorAll<HTMLButtonElement>('[data-now]')) button.disabled = false;
+    for (const button of form.querySelectorAll<HTMLButtonElement>('[data-now], [data-fill]')) button.disabled = false;
     // Enter in a one-line field would submit the form.
     form.addEventListener('submit', (event) => event.preventDefault());
   }

@@ -10,6 +10,8 @@ export interface ReadyCopy {
   text: string;
   prompts: string[];
   done: string;
+  /** Whether required fields are empty. */
+  isIncomplete: boolean;
 }
 
 /** The text of a prompt could not be scanned for secrets; the message says so to the user. */
@@ -59,7 +61,7 @@ export function prepareCopy(
       scanned,
       tools?.maskedNote(session.incident, text),
     ];
-    return { text, prompts, done: done.filter(Boolean).join(' ') };
+    return { text, prompts, done: done.filter(Boolean).join(' '), isIncomplete: missing.length > 0 };
   };
   const mayWait = session.pending || (!loadedEvidenceTools() && given().length + pendingOf().size > 0);
   return mayWait ? Promise.allSettled([session.pending, loadEvidenceTools()]).then(prepare) : prepare();

@@ -1,4 +1,4 @@
-import { setPreflightPrompt } from '../../incident/incident.ts';
+import { setPreflightPrompt, type Incident } from '../../incident/incident.ts';
 import { nextAction, type NextAction } from '../../incident/run.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { fillSegments } from '../../prompt/fill.ts';
@@ -40,6 +40,8 @@ export class PromptBlock {
   #isUnfolded = false;
   /** Whether required fields are empty. */
   #isIncomplete = true;
+  /** What was copied in this tab, as the form has it. */
+  #copied: string | undefined;
   /** What was to be done next when the last message was shown. */
   #messageAction: NextAction | undefined;
   #isScheduled = false;
@@ -91,6 +93,11 @@ export class PromptBlock {
     return this.#form?.typed ?? {};
   }
 
+  /** Whether the last run of the prompt ended the workflow. */
+  isDone(incident: Incident): boolean {
+    return this.#nextSteps.isDone(incident);
+  }
+
   /** What to do next at this prompt. */
   get action(): NextAction {
     const { incident } = this.#session;
@@ -115,9 +122,12 @@ export class PromptBlock {
     }
   }
 
-  /** Puts a text that was pasted on the page where it belongs: in the first empty evidence field, or else as the reply. */
+  /**
+   * Puts a text that was pasted on the page where it belongs: in the first empty evidence field, or as the reply if the prompt was
+   * copied or the text has most of the headings that it asks for.
+   */
   async paste(text: string): Promise<void> {
-    if (this.action === 'copy' && (await this.#form?.paste(text))) return;
+    if (this.action === 'copy' && !(await this.#isReply(text)) && (await this.#form?.paste(text))) return;
     await this.#readReply(text);
   }
 
@@ -174,17 +184,18 @@ export class PromptBlock {
     this.#draw();
   }
 
-  #finishCopy({ prompts, done }: ReadyCopy): void {
+  #finishCopy({ prompts, done, isIncomplete }: ReadyCopy): void {
     this.#isUnfolded = false;
     this.#host.recordCopy(prompts);
-    this.#showMessage(done, 'done');
+    this.#copied = this.#host.compose(this.id).text;
+    this.#showMessage(done, isIncomplete ? 'warn' : 'done');
     // A field that gets the focus opens the keyboard of a phone, which covers half of the page.
     if (this.action === 'reply') this.#nextSteps.openReply({ focus: !isTouch() });
     else findPart(this.root, 'follow').focus({ preventScroll: true });
     this.#scrollToStep();
   }
 
-  #showMessage(text: string, icon: 'done' | '' = ''): void {
+  #showMessage(text: string, icon: 'done' | 'warn' | '' = ''): void {
     this.#messageAction = this.action;
     this.#bar.showMessage(text, icon);
   }
@@ -195,6 +206,13 @@ export class PromptBlock {
     if (text?.trim()) return this.#readReply(text);
     this.showReply();
     this.#showMessage(t(text === undefined ? 'page.paste-blocked' : 'page.clipboard-empty'));
+  }
+
+  async #isReply(text: string): Promise<boolean> {
+    const { deliverables } = this.#prompt;
+    const { parseReply } = await loadModule(() => import('../../prompt/reply.ts'));
+    const { missing } = parseReply(deliverables, text);
+    return deliverables.length > 1 && 2 * missing.length < deliverables.length;
   }
 
   async #readReply(text: string): Promise<void> {
@@ -224,6 +242,7 @@ export class PromptBlock {
       unfold: () => {
         this.#isUnfolded = !this.#isUnfolded;
         this.#drawAction();
+        if (this.#isUnfolded && this.#isIncomplete) this.#form?.firstEmpty?.focus();
       },
     };
     for (const button of this.root.querySelectorAll<HTMLButtonElement>('button[data-do]')) {
@@ -284,6 +303,7 @@ export class PromptBlock {
     if (this.#messageAction !== action) this.#showMessage('');
     drawAction(this.root, this.id, this.#session, {
       action,
+      isChanged: action === 'reply' && this.#copied !== undefined && this.#copied !== this.#host.compose(this.id).text,
       isIncomplete: this.#isIncomplete,
       isUnfolded: this.#isUnfolded,
     });

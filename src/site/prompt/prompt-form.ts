@@ -91,6 +91,8 @@ export class PromptForm {
   /** Restores the values that were last replaced. */
   undo(): void {
     this.#session.change(undo);
+    // What was said about the text that is gone.
+    this.#showMessage('');
   }
 
   /** The inputs whose text is not scanned for secrets yet, with their labels. */
@@ -116,19 +118,22 @@ export class PromptForm {
     );
   }
 
-  /** Asks for the time of a milestone that a choice implies. */
+  /** Asks for the time of a milestone that a choice implies, and for the start if the prompt has the timeline. */
   #askTimes(): void {
     const { incident, plan } = this.#session;
     const isAsked = this.#prompt.inputs.some(({ id }) => {
       const value = valueOf(incident, id);
-      return value !== undefined && plan.inputs[id]?.milestones !== undefined;
+      const { milestones, from } = plan.inputs[id] ?? {};
+      return (value !== undefined && milestones !== undefined) || from?.includes('log') === true;
     });
     if (!isAsked && !this.#times) return;
     this.#times ??= loadModule(() => import('./time-questions.ts')).then(
       ({ TimeQuestions }) =>
         new TimeQuestions(this.#session, this.#prompt.id, {
-          // Right below the choice.
-          placeOf: ({ input }) => {
+          // Right below the choice, or above the timeline.
+          placeOf: ({ input, choice }) => {
+            const field = this.#form.querySelector(`[name="${input}"]`)?.closest('.cb-field');
+            if (choice === '') return field?.querySelector('.cb-label') ?? null;
             const control = this.#form.querySelector(`:is([name="${input}"]:checked, select[name="${input}"])`);
             return control && (control.closest('.cb-choice') ?? control);
           },

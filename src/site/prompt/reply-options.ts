@@ -82,7 +82,11 @@ export class ReplyOptions {
   }
 
   #ask(foot: HTMLElement, deliverable: Deliverable, action: string): void {
-    const picker = timePicker(t('reply.option-when'), (when) => this.#apply(deliverable, action, when));
+    const { milestone } = deliverable;
+    const question = milestone
+      ? t('reply.option-when-milestone', { milestone: t(`incident.milestone-${milestone}`) })
+      : t('reply.option-when');
+    const picker = timePicker(question, (when) => this.#apply(deliverable, action, when));
     foot.replaceChildren(picker);
     picker.querySelector('button')?.focus({ preventScroll: true });
     picker.scrollIntoView({ block: 'nearest' });

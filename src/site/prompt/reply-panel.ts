@@ -67,6 +67,8 @@ export class ReplyPanel {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drawnRuns = '';
   #drawnLead = '';
+  /** The run and the reply that the message is about. */
+  #messageFor = '';
   /** Whether the reply is being read from the field as it is typed. */
   #isTyped = false;
   /** The reply whose parts were unfolded or folded as it needs. */
@@ -134,7 +136,8 @@ export class ReplyPanel {
       this.#row(answer).show(answer, run?.reply?.value?.read[id] !== undefined);
     }
     this.#drawLead(run);
-    this.#foldParts(`${run?.id} ${run?.reply?.at}`, text !== '', read);
+    this.#foldParts(this.#reply, text !== '', read);
+    if (this.#messageFor !== this.#reply) this.#showMessage('');
     this.#undo.hidden = run === undefined || run.id !== this.#before?.run || this.#wasCopiedSince(run.reply?.at ?? 0);
     this.#followUp.draw(text !== '' && !run?.outcome?.value);
     this.#times.draw();
@@ -286,7 +289,14 @@ export class ReplyPanel {
     );
   }
 
+  /** Identifies the reply that is shown, or its absence. */
+  get #reply(): string {
+    const run = latestRun(this.#session.incident, this.#prompt.id);
+    return `${run?.id} ${run?.reply?.at}`;
+  }
+
   #showMessage(text: string): void {
+    this.#messageFor = this.#reply;
     findPart(this.#root, 'reply-status').replaceChildren(text);
   }
 }

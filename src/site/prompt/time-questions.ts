@@ -34,23 +34,29 @@ export class TimeQuestions {
   draw(): void {
     const { incident, plan } = this.#session;
     const open = new Map<string, HTMLElement>();
+    const lastAt = new Map<Element, Element>();
     for (const asked of missingTimes(incident, plan, this.#prompt)) {
-      const place = this.#host.placeOf(asked);
-      if (!place || open.has(asked.milestone)) continue;
-      const question = this.#shown.get(asked.milestone) ?? this.#question(asked.milestone);
+      const at = this.#host.placeOf(asked);
+      if (!at || open.has(asked.milestone)) continue;
+      const place = lastAt.get(at) ?? at;
+      const question = this.#shown.get(asked.milestone) ?? this.#question(asked);
       open.set(asked.milestone, question);
+      lastAt.set(at, question);
       if (question.previousElementSibling === place) continue;
       place.after(question);
-      question.scrollIntoView({ block: 'nearest' });
+      // What the user did not ask for is not scrolled to.
+      if (asked.choice !== '') question.scrollIntoView({ block: 'nearest' });
     }
     for (const [milestone, question] of this.#shown) if (!open.has(milestone)) question.remove();
     this.#shown.clear();
     for (const [milestone, question] of open) this.#shown.set(milestone, question);
   }
 
-  #question(milestone: Milestone): HTMLElement {
+  #question({ milestone, choice }: MissingTime): HTMLElement {
     const name = t(`incident.milestone-${milestone}`);
-    return timePicker(t('reply.since-when', { milestone: name }), (when) => {
+    const text =
+      choice === '' && milestone === 'started' ? t('reply.started-when') : t('reply.since-when', { milestone: name });
+    return timePicker(text, (when) => {
       setMilestone(this.#session, milestone, when);
       this.#host.showMessage(t('reply.time-set', { milestone: name, when: formatMoment(when) }));
     });

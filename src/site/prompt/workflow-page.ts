@@ -47,6 +47,8 @@ class WorkflowPage implements PromptHost {
     // Before anything else, because drawing a form overwrites what was typed into it.
     for (const { typed } of this.#blocks.values()) this.#adoptTyped(typed);
     this.#view.onShow((shown) => {
+      const step = this.#blocks.get(shown);
+      if (step) this.#current.show(step.root);
       for (const block of this.#blocks.values())
         if (shown === 'all') block.drawSoon();
         else if (block.isShown) block.draw();
@@ -55,7 +57,9 @@ class WorkflowPage implements PromptHost {
     this.#followFragment();
     window.addEventListener('hashchange', () => this.#followFragment());
     const resumed = this.session.resume();
-    if (this.#view.isAwaited) void this.#showCurrent(withTimeout(resumed, undefined));
+    // The parts above a step may get another height when the incident is read.
+    void resumed.then(() => requestAnimationFrame(() => requestAnimationFrame(() => this.#view.keepAtStart())));
+    if (this.#view.isAwaited || this.#view.isUndecided) void this.#showCurrent(withTimeout(resumed, undefined));
     this.session.onOpen(() => void this.#showCurrent());
     const flow = document.querySelector('[data-flow]');
     flow?.addEventListener('toggle', () => {
@@ -125,11 +129,15 @@ class WorkflowPage implements PromptHost {
   /** Shows the current step of the incident that was opened; all of the page if that is new. */
   async #showCurrent(opened?: Promise<unknown>): Promise<void> {
     const { session } = this;
-    const isAwaited = this.#view.isAwaited;
-    const loading = loadModule(() => import('../../incident/step-to-do.ts'));
-    const [{ stepToDo }] = await Promise.all([loading, opened]);
+    const { isAwaited } = this.#view;
+    const isUndecided = opened !== undefined && this.#view.isUndecided;
+    await opened;
+    // A page without an open incident stays as it is.
+    if (isUndecided && (!session.isStarted || session.incident.closed.value)) return this.#view.settle();
+    const { stepToDo } = await loadModule(() => import('../../incident/step-to-do.ts'));
+    if (isUndecided && !this.#view.isUndecided) return this.#view.settle();
     const step = session.isStarted ? stepToDo(session.incident, session.plan) : 'all';
-    this.#view.go(step, isAwaited);
+    this.#view.go(step, isAwaited || isUndecided);
     this.#blocks.get(step)?.focus();
   }
 
@@ -169,8 +177,13 @@ class WorkflowPage implements PromptHost {
     await this.session.applyLink((incident, now) => this.#applyRequest(incident, now, request, masked(incident)), {
       inputs,
       startsNew: request.startsNew,
+      ...(request.choice !== '' && { isFinished: (incident: Incident) => this.#isFinished(incident) }),
     });
     return inputs.length === 0 || tools !== undefined;
+  }
+
+  #isFinished(incident: Incident): boolean {
+    return incident.closed.value || [...this.#blocks.values()].some((block) => block.isDone(incident));
   }
 
   #applyRequest(

@@ -17,6 +17,8 @@ export class StepView {
   readonly #sections = [...document.querySelectorAll<HTMLElement>('.cb-step, .cb-reading')];
   readonly #listeners: ((shown: Shown) => void)[] = [];
   #current: Shown = 'all';
+  /** Where the page was scrolled to when a step was shown. */
+  #start: number | undefined;
 
   constructor() {
     window.addEventListener('hashchange', () => this.#showFragment(location.hash));
@@ -47,12 +49,27 @@ export class StepView {
     return location.hash === CURRENT_STEP;
   }
 
+  /** Whether the link to the page does not say what to show, and the user has not begun to read: an open incident decides. */
+  get isUndecided(): boolean {
+    const isUntouched = scrollY === 0 && document.activeElement === document.body;
+    return location.hash === '' && shownIn(history.state) === undefined && isUntouched;
+  }
+
   /** Shows the step in the URL, or else the last step of this history entry. */
   start(): void {
     if (this.isAwaited || this.#showFragment(location.hash)) return;
+    // The page stays hidden until the incident is read: see first-paint.js.
+    if (this.isUndecided && document.documentElement.hasAttribute('data-arriving')) return;
     this.#show(shownIn(history.state) ?? 'all');
     // After a reload the page is not as long yet as it was, so the browser cannot return to where it was.
     if (this.#current !== 'all') this.#scrollToStart();
+  }
+
+  /** Stays with all of the page, also after a reload. */
+  settle(): void {
+    if (location.hash !== '' || shownIn(history.state) !== undefined) return;
+    history.replaceState({ ...(history.state as object | null), callbook: 'all' }, '');
+    if (document.documentElement.hasAttribute('data-arriving')) this.#show('all');
   }
 
   /** Goes to the start of a step; with `replace`, the back button does not return to the current one. */
@@ -87,6 +104,12 @@ export class StepView {
     const step = this.#sections.find((section) => hasPrompt(section, this.#current));
     if (step) step.scrollIntoView();
     else window.scrollTo(0, 0);
+    this.#start = scrollY;
+  }
+
+  /** Scrolls to the start of the step again, if the user has not scrolled since. */
+  keepAtStart(): void {
+    if (this.#current !== 'all' && this.#start === scrollY) this.#scrollToStart();
   }
 
   /** Lays out the steps that are out of view, one at a time. What is in view does not move. */
@@ -134,7 +157,7 @@ function decode(fragment: string): string {
 const READING_LINE = '-25% 0px -75% 0px';
 
 /**
- * Tracks the prompt that the user is looking at: the last one that reached the reading line or got the focus. The page
+ * Tracks the prompt that the user is looking at: the last one that was shown, reached the reading line or got the focus. The page
  * highlights it by its attribute `data-current`, and the routes mark it while it crosses the line.
  */
 export class CurrentPrompt {
@@ -152,6 +175,11 @@ export class CurrentPrompt {
   observe(prompt: HTMLElement): void {
     this.#observer.observe(prompt);
     prompt.addEventListener('focusin', () => this.#set(prompt));
+  }
+
+  /** Makes the prompt of the step that is shown the current one, although it may start below the reading line. */
+  show(prompt: HTMLElement): void {
+    this.#set(prompt);
   }
 
   /** The current prompt, if any of it is on the screen. */

@@ -11,7 +11,16 @@
   // For style sheets, because some supported browsers do not have the media feature `scripting`.
   root.setAttribute('data-scripting', '');
 
-  // The page will show one step. view.css hides the page until the script of the page has hidden the other steps.
-  if (/^#(prompt-|current-step|.*=)/.test(location.hash) || (history.state && history.state.callbook))
+  // Whether an incident of this workflow is open in this tab: see tab.ts.
+  var open = null;
+  try {
+    open =
+      location.hash === '' && sessionStorage.getItem('callbook-incident:' + /([^/]*)\/?$/.exec(location.pathname)[1]);
+  } catch {
+    // As above.
+  }
+
+  // The page will show one step. step-view.css hides the page until the script of the page has hidden the other steps.
+  if (open || /^#(prompt-|current-step|.*=)/.test(location.hash) || (history.state && history.state.callbook))
     root.setAttribute('data-arriving', '');
 })(document.documentElement);

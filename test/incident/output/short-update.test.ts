@@ -33,6 +33,16 @@ describe('shortUpdate', () => {
   });
 
   it.each([
+    ['the class', mitigated, 'Investigating, SEV2'],
+    ['an incident that is over', finished, 'Resolved, SEV2'],
+    ['nothing else', setClass(mitigated, 'degraded', after(12)), 'degraded, SEV2'],
+  ])('has the words of the project for %s', (_, incident, word) => {
+    const statuses = { active: 'Investigating', recovered: 'Resolved', closed: 'Resolved' };
+    const [first = ''] = lines(incident, { now, statuses });
+    expect(first.slice(first.lastIndexOf(': ') + 2)).toBe(word);
+  });
+
+  it.each([
     [undefined, 'Next update: time not set'],
     [null, 'This is the last update.'],
     [after(45), 'Next update: 2026-11-23 03:26 UTC'],
