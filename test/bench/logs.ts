@@ -94,6 +94,23 @@ const KINDS: Record<string, () => string> = {
         'the team saw that a session expired after one deploy of our checkout service and its pool was slow but most requests stayed below two seconds so we restarted it and the token was renewed',
       ),
     ).join(' '),
+  'Node trace': () =>
+    [
+      `TypeError: Cannot read properties of undefined (reading '${one('id token user session')}')`,
+      ...Array.from(
+        { length: 9 },
+        () =>
+          `    at ${one('async Object.<anonymous> Promise.all process.processTicksAndRejections')} (/srv/app/${one('node_modules/express/lib/router/index.js src/auth/session.ts dist/services/tokenService.js')}:${digits(3)}:${digits(2)})`,
+      ),
+    ].join('\n'),
+  'log of a container': () =>
+    JSON.stringify({
+      log: `${JSON.stringify({ time: time(), msg: 'request done', token_ttl: below(3600), session_id_hash: hex(8) })}\n`,
+      stream: 'stdout',
+    }),
+  Cyrillic: () =>
+    // cspell:disable-next-line
+    `${time()} ОШИБКА сервис ${one('оплаты корзины склада входа')}: ${one('токен пароль ключ запрос')} ${one('просрочен отклонён недоступен')} для пользователя ${digits(5)}, повтор через ${digits(2)} секунд`,
   Base64: () => `${time()} DEBUG ${service()} payload=${base64(400)} sha=${hex(64)} blob=${base64(76)}==`,
 };
 

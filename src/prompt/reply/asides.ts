@@ -26,7 +26,7 @@ const WRAPPER = new RegExp(
   'i',
 );
 const FIRST_WRAPPER = new RegExp(String.raw`^\s*<${WRAPPER_TAG}>(?=\s*[^\s<])`, 'i');
-const LAST_WRAPPER = new RegExp(String.raw`(?<=[^\s>]\s*)</${WRAPPER_TAG}>\s*$`, 'i');
+const LAST_WRAPPER = new RegExp(String.raw`([^\s>]\s*)</${WRAPPER_TAG}>\s*$`, 'i');
 /** The name of its channel that Gemini prints before an answer, without an end: `thought## Class`. */
 const CHANNEL_NAME = /^thought(?: ?(?:\[\]|\(\)))?(?=\s*$|\s*[#*<]|\p{Lu})/u;
 
@@ -160,7 +160,7 @@ function unwrapped(lines: string[]): string[] {
   const last = lines.findLastIndex((line) => line.trim() !== '');
   return lines.map((line, index) => {
     const start = index === first ? line.replace(FIRST_WRAPPER, '').replace(CHANNEL_NAME, '') : line;
-    return index === last ? start.replace(LAST_WRAPPER, '') : start;
+    return index === last ? start.replace(LAST_WRAPPER, '$1') : start;
   });
 }
 

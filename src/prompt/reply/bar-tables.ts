@@ -197,10 +197,7 @@ function tableOnOneLine(run: readonly string[]): TableCells | undefined {
   const width = cellsOf(dashes[0]).length;
   const head = cellsOf(`${line.slice(line.indexOf('|'), dashes.index)}|`.replace(/\|\s*\|$/, '|'));
   if (head.length !== width) return undefined;
-  const cells = line
-    .slice(dashes.index + dashes[0].length)
-    .split(/(?<!\\)\|/)
-    .map(unescaped);
+  const cells = splitAtBars(line.slice(dashes.index + dashes[0].length)).map(unescaped);
   if (cells[0] === '') cells.shift();
   if (cells.at(-1) === '') cells.pop();
   const rows: string[][] = [];
@@ -215,9 +212,21 @@ function tableOnOneLine(run: readonly string[]): TableCells | undefined {
 
 function cellsOf(line: string): string[] {
   const row = line.trim();
-  const cells = row.split(/(?<!\\)\|/).map(unescaped);
+  const cells = splitAtBars(row).map(unescaped);
   if (row.startsWith('|')) cells.shift();
   if (cells.length > 1 && cells.at(-1) === '') cells.pop();
+  return cells;
+}
+
+/** The parts of a row between its bars. A bar after a backslash belongs to its cell. */
+function splitAtBars(row: string): string[] {
+  const cells: string[] = [];
+  let isContinued = false;
+  for (const part of row.split('|')) {
+    if (isContinued) cells.push(`${cells.pop() ?? ''}|${part}`);
+    else cells.push(part);
+    isContinued = part.endsWith('\\');
+  }
   return cells;
 }
 
@@ -273,6 +282,6 @@ function merged(lines: string[][]): string[] {
 }
 
 function drawnCells(line: string, isClosed: boolean): string[] {
-  const cells = DRAWN_BAR.test(line) ? line.split(DRAWN_BAR) : line.split(/(?<!\\)\|/);
+  const cells = DRAWN_BAR.test(line) ? line.split(DRAWN_BAR) : splitAtBars(line);
   return cells.slice(isClosed ? 1 : 0).map((cell) => cell.replaceAll('\\|', '|').trim());
 }

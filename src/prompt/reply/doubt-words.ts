@@ -2,9 +2,22 @@
 // The words around a choice that keep it from being the answer, matched against text in lower case. English in full; of
 // other languages only the words that a reply in that language would put around an English choice.
 
-/** Words of a language whose letters JavaScript does not count as word characters, so that `\b` does not help. */
+/**
+ * Words of a language whose letters JavaScript does not count as word characters, so that `\b` does not help, with the character
+ * before them.
+ */
 function whole(words: string): string {
-  return String.raw`(?<![\p{L}\p{N}])(?:${words})(?![\p{L}\p{N}])`;
+  return String.raw`(?:^|[^\p{L}\p{N}])${begun(words)}`;
+}
+
+/** The same where the pattern says what is before the words. */
+function begun(words: string): string {
+  return String.raw`(?:${words})(?![\p{L}\p{N}])`;
+}
+
+/** The same at the start of a text or so many characters after it, with only these before, the last of which ends a word. */
+function after(characters: string, others: string, count: number, words: string): string {
+  return String.raw`^(?:(?:${characters}[^${others}]){0,${count - 1}}?[^\p{L}\p{N}${others}])?${begun(words)}`;
 }
 
 const NOT_ABROAD = whole(
@@ -27,9 +40,12 @@ export const NO_DENIAL = new RegExp(
 
 /** A denial, a delay or an end after a choice, in the same clause. */
 export const DENIED_AFTER = new RegExp(
-  String.raw`^(?:(?! (?:and|because|since|while|as) | --? )[^.;:!?()|\u2014\u2013,]){0,40}?(?:\b(?:no longer|not any ?more|any ?more|no\s+more|ruled out|excluded|not the case|unlikely|premature|too early|too soon|wrong|incorrect|does not|do not|did not|is not|was not|are not|would not|will not|has not|have not|had not|cannot be|too (?:strong|weak|mild|much)|overstat\w+|understat\w+|is over|has ended|has passed|(?:can|could|may|should|must|has to|will) wait|can come later|on hold|off the table|out of the question|is (?:unnecessary|pointless|overkill|deferred|postponed|skipped)|unwarranted)\b|${whole(
+  String.raw`^(?:(?! (?:and|because|since|while|as) | --? )[^.;:!?()|\u2014\u2013,]){0,40}?\b(?:no longer|not any ?more|any ?more|no\s+more|ruled out|excluded|not the case|unlikely|premature|too early|too soon|wrong|incorrect|does not|do not|did not|is not|was not|are not|would not|will not|has not|have not|had not|cannot be|too (?:strong|weak|mild|much)|overstat\w+|understat\w+|is over|has ended|has passed|(?:can|could|may|should|must|has to|will) wait|can come later|on hold|off the table|out of the question|is (?:unnecessary|pointless|overkill|deferred|postponed|skipped)|unwarranted)\b|${after(
+    String.raw`(?! (?:and|because|since|while|as) | --? )`,
+    String.raw`.;:!?()|\u2014\u2013,`,
+    40,
     String.raw`(?:ist|sind|war|trifft|passt|(?:ist|trifft) (?:es|das) )?\s?nicht(?: mehr)?|n'est (?:pas|plus)|ne (?:sont|convient) (?:pas|plus)|no (?:es|está)|is niet|не`,
-  )})|^\s*[,(\u2014\u2013-]*\s*(?:ではな|ではありません|でなく|じゃなく|じゃない|でない|不是|不对|아님|아니)`,
+  )}|^\s*[,(\u2014\u2013-]*\s*(?:ではな|ではありません|でなく|じゃなく|じゃない|でない|不是|不对|아님|아니)`,
   'u',
 );
 
@@ -46,9 +62,12 @@ export const PAST_BEFORE = new RegExp(
 
 /** The end of a state, said after a choice. */
 export const PAST_AFTER = new RegExp(
-  String.raw`^[^.;:!?()|\u2014\u2013]{0,30}?(?:\b(?:until(?! further notice| \w+ otherwise)|till|up to|before \d|earlier|at first|previously|in the beginning)\b|${whole(
+  String.raw`^[^.;:!?()|\u2014\u2013]{0,30}?\b(?:until(?! further notice| \w+ otherwise)|till|up to|before \d|earlier|at first|previously|in the beginning)\b|${after(
+    '',
+    String.raw`.;:!?()|\u2014\u2013`,
+    30,
     String.raw`bis|jusqu'à|hasta|anfangs|früher`,
-  )})|^\s*\((?:until|till|before|formerly|previously|bis)\b[^()]*\)`,
+  )}|^\s*\((?:until|till|before|formerly|previously|bis)\b[^()]*\)`,
   'u',
 );
 
@@ -80,19 +99,21 @@ export const DEPENDS_BEFORE = new RegExp(
 
 /** A condition or a reservation after a choice. */
 export const DEPENDS_AFTER = new RegExp(
-  String.raw`^\s*[,(]?\s*(?:only )?(?:if|unless|in case|as long as|provided|assuming|when|once|pending|subject to|awaiting|unconfirmed|to be confirmed|tbc|tbd)\b|^\s*,?\s*${whole('wenn|falls|si')}|^\s*(?:かもしれ|可能)`,
+  String.raw`^\s*[,(]?\s*(?:only )?(?:if|unless|in case|as long as|provided|assuming|when|once|pending|subject to|awaiting|unconfirmed|to be confirmed|tbc|tbd)\b|^\s*,?\s*${begun('wenn|falls|si')}|^\s*(?:かもしれ|可能)`,
   'u',
 );
 
 const DEGREE = String.raw`at (?:least|most|best|worst|(?:a )?minimum|the (?:very )?least)`;
-const HEDGE = String.raw`(?:(?:most|more|very|quite|highly|rather|almost certainly) )?likely|probably|presumably|apparently|seemingly|arguably|roughly|tentatively|provisionally|(?:seem|appear|look)(?:s|ed|ing)?|lean(?:s|ing|ed)?|incline[ds]?|inclined|tend(?:s|ing)?|(?:i|we)(?:'d| would) (?:say|guess|bet)|(?:i|we) (?:think|believe|suspect|guess|suppose|reckon|feel|imagine)|assum(?:e|es|ed|ing)|presum(?:e|es|ed|ing)|(?:best|educated|my|working) guess|guess(?:ing)?|suspected|suggests|suggesting|(?<!^ ?|\b(?:i|we) )suggest|closest(?: (?:fit|match|class|choice))?|points? to(?:wards?)?`;
+const HEDGE = String.raw`(?:(?:most|more|very|quite|highly|rather|almost certainly) )?likely|probably|presumably|apparently|seemingly|arguably|roughly|tentatively|provisionally|(?:seem|appear|look)(?:s|ed|ing)?|lean(?:s|ing|ed)?|incline[ds]?|inclined|tend(?:s|ing)?|(?:i|we)(?:'d| would) (?:say|guess|bet)|(?:i|we) (?:think|believe|suspect|guess|suppose|reckon|feel|imagine)|assum(?:e|es|ed|ing)|presum(?:e|es|ed|ing)|(?:best|educated|my|working) guess|guess(?:ing)?|suspected|suggests|suggesting|closest(?: (?:fit|match|class|choice))?|points? to(?:wards?)?`;
+/** Evidence that suggests a choice; what the agent itself suggests is its answer. */
+const SUGGEST = String.raw`(?:[^\w ]|\W |\b(?!(?:i|we) )\w+ )suggest\b`;
 const HEDGE_ABROAD = whole(
   String.raw`wahrscheinlich|vermutlich|wohl|scheint|tendenziell|probablement|sans doute|semble|probablemente|parece|seguramente|provavelmente|waarschijnlijk|lijkt|вероятно|скорее всего|похоже`,
 );
 
 /** A hedge before a choice: `likely active`, `seems to be active`. `The likely cause is …` hedges something else. */
 export const HEDGED_BEFORE = new RegExp(
-  String.raw`(?:\b(?:${HEDGE})\b|${HEDGE_ABROAD})(?! (?:\w+ ){0,2}(?:cause|trigger|reason|culprit|source|fix|suspect|candidate|due|because)\b)(?: [\p{L}']+){0,5}[: ]*$|\b(?:${DEGREE}|(?:rather |much |slightly |a bit )?(?:more|closer to|nearer to)|quasi|pseudo|semi|kind of|sort of|somewhat|partially|partly|consider(?:ing)?(?: an?| the| starting| doing)?)[ -]$|(?:大概|おそらく|多分|恐らく|たぶん|아마)[^。，、]{0,8}$`,
+  String.raw`(?:\b(?:${HEDGE})\b|${HEDGE_ABROAD}|${SUGGEST})(?! (?:\w+ ){0,2}(?:cause|trigger|reason|culprit|source|fix|suspect|candidate|due|because)\b)(?: [\p{L}']+){0,5}[: ]*$|\b(?:${DEGREE}|(?:rather |much |slightly |a bit )?(?:more|closer to|nearer to)|quasi|pseudo|semi|kind of|sort of|somewhat|partially|partly|consider(?:ing)?(?: an?| the| starting| doing)?)[ -]$|(?:大概|おそらく|多分|恐らく|たぶん|아마)[^。，、]{0,8}$`,
   'u',
 );
 
@@ -102,7 +123,7 @@ export const HEDGED_INTRODUCTION =
 
 /** A hedge after a choice: `active, probably`, `active (70%)`, `active, I think`. */
 export const HEDGED_AFTER = new RegExp(
-  String.raw`^\s*[,(\u2014\u2013-]+\s*(?:(?:with |at )?(?:very |quite |only |rather |a )?(?:(?:${HEDGE})|tentative|provisional|low|medium|moderate|limited|possibly|perhaps|maybe|not (?:certain|sure|confirmed|verified|final)|so it (?:seems|appears|looks)|it (?:seems|appears|looks)(?: like it)?|${DEGREE}|preliminary|as far as (?:i|we) can (?:tell|see|judge)|to be (?:verified|validated|checked)|unverified|(?:confidence:? )?(?<!\d)(?:~|about |around |ca\.? )?[1-7]?\d(?:\.\d+)? ?%)(?: (?:confiden(?:ce|t)|certainty|certain|sure|likely|likelihood|probability|i (?:think|guess)))?\s*(?:[).,;:!\u2014]|$)|confidence:? (?:very )?(?:low|medium|moderate)\b)|^(?:-?ish\b| (?:${DEGREE}\b|as far as (?:i|we) can (?:tell|see|judge)))`,
+  String.raw`^\s*[,(\u2014\u2013-]+\s*(?:(?:with |at )?(?:very |quite |only |rather |a )?(?:(?:${HEDGE})|suggest|tentative|provisional|low|medium|moderate|limited|possibly|perhaps|maybe|not (?:certain|sure|confirmed|verified|final)|so it (?:seems|appears|looks)|it (?:seems|appears|looks)(?: like it)?|${DEGREE}|preliminary|as far as (?:i|we) can (?:tell|see|judge)|to be (?:verified|validated|checked)|unverified|(?:confidence:? )?(?:~|about |around |ca\.? )?[1-7]?\d(?:\.\d+)? ?%)(?: (?:confiden(?:ce|t)|certainty|certain|sure|likely|likelihood|probability|i (?:think|guess)))?\s*(?:[).,;:!\u2014]|$)|confidence:? (?:very )?(?:low|medium|moderate)\b)|^(?:-?ish\b| (?:${DEGREE}\b|as far as (?:i|we) can (?:tell|see|judge)))`,
   'u',
 );
 
@@ -122,9 +143,9 @@ export const CONDITION =
 export const CURRENT =
   /(?:^|[,;.:(\u2014\u2013-]\s*|\b(?:but|and|is|are) )(?:now|currently|meanwhile|since then|by now|today|at present|at this point|jetzt|inzwischen|mittlerweile|maintenant|désormais|ahora)(?!\p{L})[^,;.:]{0,24}$|\b(?:moved|changed|switched|shifted|gone|went|dropped|escalated|upgraded|downgraded|lowered|raised|turned|converted) (?:back )?(?:in)?to (?:an? |the )?$/u;
 
-/** Where one clause ends and another begins. */
+/** Where one clause ends and another begins, and also `all but`, where none does. */
 export const BOUNDARY =
-  /[.;:!?()|\u2014\u2013,\u2192\u21D2\u3002\uFF0C\u3001]|->|=>| --? |(?<!\banything |\ball )\bbut\b|\bso\b|\bhowever\b|\bthough\b|\byet it\b|\b(?:sondern|aber|mais|pero|sino|maar)\b/g;
+  /[.;:!?()|\u2014\u2013,\u2192\u21D2\u3002\uFF0C\u3001]|->|=>| --? |\b(?:anything |all )?but\b|\bso\b|\bhowever\b|\bthough\b|\byet it\b|\b(?:sondern|aber|mais|pero|sino|maar)\b/g;
 
 /** Words that give a choice another meaning: `working on a fix`, `active connections`. Keyed by the last word of the choice. */
 export const OTHER_SENSE: Record<string, RegExp | undefined> = {
@@ -148,7 +169,7 @@ const LIMIT = String.raw`only|just|mostly|mainly|largely|intermittently|sporadic
 
 /** Before a choice that has a weaker sibling such as `partially working`: `mostly working`. */
 export const LIMITED_BEFORE = new RegExp(
-  String.raw`\b(?:${LIMIT}|semi|sort of|kind of|in part)[ -](?:\w+ )?$|(?<![\d.])\d{1,2}(?:\.\d+)? ?% $`,
+  String.raw`\b(?:${LIMIT}|semi|sort of|kind of|in part)[ -](?:\w+ )?$|(?:^|[^\d.])\d{1,2}(?:\.\d+)? ?% $`,
 );
 
 /** After such a choice: `working only for the US`, `working, except in the EU`, `working for half of the pods`. */

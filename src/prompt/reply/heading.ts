@@ -46,7 +46,7 @@ const FIELD = /^(?::(\p{L}[\p{L}\p{N} _/-]{1,60}):(?:\s+(.*))?|\.(\p{Lu}[^.:]{1,
 const EMPHASIS = /^([*_`]{1,3})(?=[^\s*_`])(.{1,200}?)\1(?![*_`])/u;
 // The colon of a time or a URL separates nothing; the two colons of AsciiDoc do.
 const SEPARATOR =
-  /\s*(?:(?<!:)((?!(?<=\d):\d)[:：](?![:/\\])|::(?=\s|$))|((?:^|(?<=[\s*_`)\]]))(?:[–—]|--?)(?=\s|$))|(→|⇒|➜|➡️?|->|=>|=|(?<=\s)\|)(?=\s|$)|(\t))\s*/gu;
+  /(\s*)(?:([:：](?![:/\\])|::(?=\s|$))|((?:[–—]|--?)(?=\s|$))|(→|⇒|➜|➡️?|->|=>|=|\|)(?=\s|$)|(\t))\s*/gu;
 
 /** How much of a line is searched for the end of a title, in characters. */
 const MAX_HEADING_LENGTH = 2000;
@@ -168,19 +168,34 @@ function emphasisReadings(inside: string, after: string): TitleReading[] {
   return [whole, ...split.map((reading) => ({ ...reading, rest: `${reading.rest}${after}` }))];
 }
 
+/** What separates a title from the text after it, by what is before it. */
+function* separatorsIn(words: string): Generator<RegExpExecArray> {
+  SEPARATOR.lastIndex = 0;
+  for (let match = SEPARATOR.exec(words); match; match = SEPARATOR.exec(words)) {
+    const [, blanks = '', colon, dash, arrow] = match;
+    const at = match.index + blanks.length;
+    const before = words[at - 1] ?? '';
+    const isPart =
+      (colon !== undefined && (before === ':' || (/\d/.test(before) && /^:\d/.test(words.slice(at, at + 2))))) ||
+      (dash !== undefined && at > 0 && !/[\s*_`)\]]/.test(before)) ||
+      (arrow === '|' && !/\s/.test(before));
+    if (isPart) SEPARATOR.lastIndex = at + 1;
+    else yield match;
+  }
+}
+
 /** The whole line as a title, then the words before each of the first separators. */
 function plainReadings(words: string): TitleReading[] {
   const start = words.slice(0, MAX_HEADING_LENGTH);
   const readings: TitleReading[] = [];
-  const end = /(?<![:：\s])\s*(?:[:：]|→|->|=>|\s[–—-])\s*$/u.exec(words.slice(-20))?.[0] ?? '';
+  const end = /(?:^|[^:：\s])(\s*(?:[:：]|→|->|=>|\s[–—-])\s*)$/u.exec(words.slice(-20))?.[1] ?? '';
   if (words.length <= 200) {
     const title = words.slice(0, words.length - end.length);
     readings.push({ title, rest: '', separator: /[:：]/.test(end) ? 'colon' : end ? 'arrow' : 'none' });
   }
-  SEPARATOR.lastIndex = 0;
-  for (const match of start.matchAll(SEPARATOR)) {
+  for (const match of separatorsIn(start)) {
     if (match.index === 0 || match.index > 160 || readings.length > 4) break;
-    const separator = match[1] !== undefined ? 'colon' : match[2] !== undefined ? 'dash' : 'arrow';
+    const separator = match[2] !== undefined ? 'colon' : match[3] !== undefined ? 'dash' : 'arrow';
     readings.push({
       title: words.slice(0, match.index).replace(/[*_`]+$/, ''),
       rest: words.slice(match.index + match[0].length).trim(),

@@ -78,6 +78,7 @@ function isDoubted(text: string, mention: Mention, previous: number, next: numbe
 /** The start of the clause, up to a mention. */
 function clauseBefore(before: string): string {
   let start = 0;
-  for (const match of before.matchAll(WORDS.BOUNDARY)) start = match.index + match[0].length;
+  for (const match of before.matchAll(WORDS.BOUNDARY))
+    if (!match[0].endsWith(' but')) start = match.index + match[0].length;
   return before.slice(start);
 }

@@ -22,7 +22,7 @@ const STRONG =
   /(?:(\*{1,3}|_{2,3}|`{1,3})(?=[^\s*_`])([^\n]{1,200}?)\1|<(b|strong|mark|em|code|u)>([^<>]{1,200})<\/\3>)/giu;
 // The single tilde is Slack's.
 const STRUCK =
-  /~~[^~]{0,400}~~|(?<![\p{L}\p{N}~])~(?=[^\s~])[^~\n]{1,80}(?<=\S)~(?![\p{L}\p{N}~])|<(s|del|strike)>[^<>]{0,400}<\/\1>/giu;
+  /~~[^~]{0,400}~~|(^|[^\p{L}\p{N}~])~(?=\S)[^~\n]{0,79}[^~\s]~(?![\p{L}\p{N}~])|<(s|del|strike)>[^<>]{0,400}<\/\2>/giu;
 
 const HTML_BOX = /<input\b[^<>]{0,200}>/giu;
 
@@ -48,10 +48,7 @@ function patternOf(choices: readonly string[]): ChoicePattern {
   const longestFirst = [...choices].sort((a, b) => b.length - a.length);
   const letter = String.raw`[\p{L}\p{N}]`;
   const groups = longestFirst.map((choice) => `(${choicePattern(choice)})`).join('|');
-  const pattern = new RegExp(
-    String.raw`(?<!${letter})(?<!${letter}['-])(?:${groups})(?!${letter}|['-]${letter})`,
-    'gu',
-  );
+  const pattern = new RegExp(String.raw`(?:${groups})(?!${letter}|['-]${letter})`, 'gu');
   const made = { pattern, longestFirst, withWeaker: new Set(choices.map(strongerForm)) };
   compiled.set(choices, made);
   return made;
@@ -59,15 +56,27 @@ function patternOf(choices: readonly string[]): ChoicePattern {
 
 /** Finds the choices that a text names, as whole words; the longest choice wins. */
 export function readMentions(choices: readonly string[], raw: string): ChoiceText {
-  const { text, strong } = withoutMarks(raw.replace(STRUCK, ' ').replace(HTML_BOX, boxOf));
+  const { text, strong } = withoutMarks(raw.replace(STRUCK, '$1 ').replace(HTML_BOX, boxOf));
   const { pattern, longestFirst, withWeaker } = patternOf(choices);
-  const mentions = [...text.matchAll(pattern)].map((match) => {
+  const mentions = wholeMatches(text, pattern).map((match) => {
     const choice = longestFirst[match.slice(1).findIndex((group) => group !== undefined)] ?? '';
     const end = match.index + match[0].length;
     const isStrong = strong.some(([from, to]) => from <= match.index && end <= to);
     return { choice, start: match.index, end, isStrong, hasWeaker: withWeaker.has(choice.toLowerCase()) };
   });
   return withoutEcho({ text, mentions }, choices.length);
+}
+
+/** The matches of a pattern that begin a word; what only continues one is looked at again from its next character on. */
+function wholeMatches(text: string, pattern: RegExp): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (/[\p{L}\p{N}]['-]?$/u.test(text.slice(Math.max(0, match.index - 3), match.index)))
+      pattern.lastIndex = match.index + 1;
+    else matches.push(match);
+  }
+  return matches;
 }
 
 /** Words between the words of a choice that do not change it: `code fix is needed`, `not yet working`. */
@@ -113,7 +122,7 @@ function expandContractions(text: string): string {
 
 function plainPiece(raw: string): string {
   const plain = clean(raw)
-    .replace(FOOTNOTE, '')
+    .replace(FOOTNOTE, '$1')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[*`~\u201C-\u201E"\\]|<u\+[0-9a-f]{4,6}>|<\/?[a-z]{1,8}>/g, '')

@@ -9,7 +9,7 @@ const DIFF_HEAD = /^(?:diff --git |index [0-9a-f]|new file mode |--- |\+\+\+ |@@
 const STATUS =
   /^\s*(?:[>❯›$%](?:\s.{0,3})?|[✻✽✢✶✳∴·*] ?\p{Lu}\p{L}+(?:…| for \d).*|[─━]{20,}|[╭╰]─{10,}[╮╯]|│ *[>❯] {3,}│|[─━-]{1,4} ?(?:worked|thought|ran) for \d.*|tokens used:?\s*[\d,.k]*|tokens: .*\b(?:sent|received)\b.*|\? for shortcuts.*|▣ .* · .*|[┃╹▀\s]+|┃ .*|.*\bctrl\+p commands\b.*|⏵⏵.*|.*\besc to interrupt\b.*|⎿ +tip: .*|\d+% context (?:left|used).*|changes +\+\d.*|requests +[\d.]+ premium\b.*|tokens +↑.*|total (?:usage est|duration \(\w+\)|code changes|session time):.*|usage by model:|\S+ +[\d.,]+k? input, .*)$/iu;
 
-const SCROLLBAR = /(?<=^|\s\s)[█▓▒░▌▐▀▄]$/u;
+const SCROLLBAR = /(^|\s\s)[█▓▒░▌▐▀▄]$/u;
 
 /** A reply without what the program it was copied from adds: line numbers, the marks of a diff, the status of a terminal. */
 export function withoutCopyMarks(lines: string[]): string[] {
@@ -18,10 +18,13 @@ export function withoutCopyMarks(lines: string[]): string[] {
 
 /** Removes the scrollbar that a terminal draws in one column at the right. A chart has several blocks in a row. */
 function withoutScrollbar(lines: string[]): string[] {
-  const columns = lines.flatMap((line) => SCROLLBAR.exec(line)?.index ?? []);
+  const columns = lines.flatMap((line) => {
+    const match = SCROLLBAR.exec(line);
+    return match ? match.index + (match[1] ?? '').length : [];
+  });
   const isBar = columns.length > 2 && columns.every((column) => column === columns[0]);
   return isBar && !lines.some((line) => /[█▓▒░]{2}/.test(line))
-    ? lines.map((line) => line.replace(SCROLLBAR, '').trimEnd())
+    ? lines.map((line) => line.replace(SCROLLBAR, '$1').trimEnd())
     : lines;
 }
 

@@ -1,12 +1,12 @@
 import { clean } from '../clean.ts';
 
-/** A number set as a superscript, which refers to a footnote. */
-export const FOOTNOTE = /(?<=\p{L})[\u00B9\u00B2\u00B3\u2070-\u2079]+/gu;
+/** A letter, and after it a number set as a superscript, which refers to a footnote. */
+export const FOOTNOTE = /(\p{L})[\u00B9\u00B2\u00B3\u2070-\u2079]+/gu;
 
 /** Returns words in lower case without emphasis and code marks, with single spaces and one kind of dash and quote. */
 export function plainWords(words: string): string {
   return clean(words)
-    .replace(FOOTNOTE, '')
+    .replace(FOOTNOTE, '$1')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[*`~\u201C-\u201E"\\]|<u\+[0-9a-f]{4,6}>/g, '')

@@ -14,7 +14,7 @@ function wordsOf(text: string): string[] {
 }
 
 function stem(word: string): string {
-  if (word.length < 5) return word.replace(/(?<=[a-z]{3})s$/, '');
+  if (word.length < 5) return word.replace(/^([a-z]{3})s$/, '$1');
   return word
     .replace(/(?:ies|ied)$/, 'y')
     .replace(/(?:ing|ed|es|s)$/, '')

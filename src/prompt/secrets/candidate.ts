@@ -8,14 +8,18 @@ export interface Candidate {
 
 /** The places in a text where a secret may be. */
 export interface Candidates {
+  /** The codes of the text, as `codesOf` returns them: valid until another text is looked at. */
+  codes: Uint8Array;
   /** The offsets of parts of secret-like names, such as `pass` and `token`, also in words that are no such names. */
   parts: number[];
   names: NameInText[];
+  /** Whether each of the names is only mentioned, so that no value follows it. */
+  mentioned: boolean[];
   /** The offsets of each word of a pattern, such as `curl`, and of each telling part. */
   words: Words;
   /** Offsets at which a token form may begin. */
   formats: number[];
-  /** Ends of words with a part of a secret-like name that blanks and a digit follow. */
+  /** Ends of words with a part of a secret-like name that blanks and a digit of its own follow. */
   typed: number[];
   /** Long runs of digits, capitals and separators, as in the numbers of cards and bank accounts. */
   numbers: Candidate[];

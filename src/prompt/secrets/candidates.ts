@@ -1,9 +1,21 @@
 import { BASE64, DIGIT, CLASSES, ENCODED_TEXT, FLAGS, LETTER, NUMBER, WORD } from './characters.ts';
 import { codesOf } from './codes-of.ts';
 import type { Candidate, Candidates } from './candidate.ts';
-import { bucketOf, buckets, fourths, isOfTokenFormats, words, type Literal } from './literals.ts';
+import {
+  bucketOf,
+  firstOf,
+  folds,
+  fourths,
+  isOfTokenFormats,
+  lasts,
+  lengths,
+  literals,
+  words,
+  type Literal,
+} from './literals.ts';
 import { PLACE } from './name-parts.ts';
 import { namesIn } from './names-in-text.ts';
+import { isOnlyMentioned } from './only-mentioned.ts';
 
 /** The shortest run of Base64 that is decoded. */
 const MIN_RUN_LENGTH = 24;
@@ -19,11 +31,21 @@ const MAX_WORD_REST = 20;
  * literals, in every engine.
  */
 export function candidatesIn(text: string): Candidates {
-  const found: Candidates = { parts: [], names: [], words: new Map(), formats: [], typed: [], numbers: [], runs: [] };
   const { length } = text;
   /** The places of parts of names that may be telling. */
   const telling: number[] = [];
   const codes = codesOf(text, telling);
+  const found: Candidates = {
+    codes,
+    parts: [],
+    names: [],
+    mentioned: [],
+    words: new Map(),
+    formats: [],
+    typed: [],
+    numbers: [],
+    runs: [],
+  };
   const foreign = telling.map((place) => Math.floor(place / PLACE));
   const count = placesIn(codes, length);
   const noted: number[][] = [];
@@ -37,6 +59,7 @@ export function candidatesIn(text: string): Candidates {
     telling.sort((a, b) => a - b);
   }
   found.names = namesIn(text, codes, telling);
+  found.mentioned = found.names.map((name) => isOnlyMentioned(text, codes, name));
   found.runs = runsOf(codes, length, BASE64, MIN_RUN_LENGTH).filter(({ at }) => isEncodedText(codes, at));
   found.numbers = runsOf(codes, length, NUMBER, MIN_NUMBER_LENGTH).filter((run) => hasDigits(codes, run));
   return found;
@@ -76,37 +99,46 @@ function recordLiteral(
 ): void {
   if (isOfTokenFormats[bucket] === true && isInsideWord(codes, at)) return;
   let isNamed = false;
-  for (const literal of buckets[bucket] ?? []) {
-    if (!isAt(codes, at, literal)) continue;
+  const end = firstOf[bucket + 1] ?? 0;
+  for (let number = firstOf[bucket] ?? 0; number < end; number++) {
+    const length = lengths[number] ?? 0;
+    if (((codes[at + length - 1] ?? 0) | (folds[number] ?? 0)) !== lasts[number]) continue;
+    const literal = literals[number];
+    if (!literal || !isAt(codes, at, literal)) continue;
     const { use, index, rests } = literal;
     if (use === 'form' && !isInsideWord(codes, at)) found.formats.push(at);
     if (use === 'name' && !isNamed) {
       isNamed = true;
-      recordNamePart(codes, at, literal.codes.length, found);
-      if (mayBeTelling(codes, at + literal.codes.length, rests)) telling.push(at * PLACE + literal.codes.length);
+      recordNamePart(codes, at, length, found);
+      if (mayBeTelling(codes, at + length, rests)) telling.push(at * PLACE + length);
     }
     if (index >= 0) (noted[index] ??= []).push(at);
   }
 }
 
-function isAt(codes: Uint8Array, at: number, literal: Literal): boolean {
-  const { codes: wanted, fold, before, after } = literal;
+/** Whether a literal is at an offset, the last character of which is known to be. */
+function isAt(codes: Uint8Array, at: number, { codes: wanted, fold, before, after }: Literal): boolean {
   // From the end, since the first characters are known to be alike.
-  for (let index = wanted.length - 1; index >= 0; index--)
+  for (let index = wanted.length - 2; index >= 0; index--)
     if (((codes[at + index] ?? 0) | fold) !== wanted[index]) return false;
   if ((before | after) === 0) return true;
   const [left, right] = [FLAGS[codes[at - 1] ?? 0] ?? 0, FLAGS[codes[at + wanted.length] ?? 0] ?? 0];
   return (left & before) === 0 && (right & after) === 0;
 }
 
-/** Notes a part of a name, and whether blanks and a digit follow the word that it is in. */
+/** Notes a part of a name, and whether blanks and a digit alone follow the word that it is in. */
 function recordNamePart(codes: Uint8Array, at: number, length: number, found: Candidates): void {
   found.parts.push(at);
   let end = at + length;
   while (end < at + length + MAX_WORD_REST && ((FLAGS[codes[end] ?? 0] ?? 0) & WORD) !== 0) end++;
   let next = end;
-  while (codes[next] === 32 || codes[next] === 9) next++;
-  if (next > end && ((FLAGS[codes[next] ?? 0] ?? 0) & DIGIT) !== 0) found.typed.push(end);
+  while (isBlank(codes[next] ?? 0)) next++;
+  if (next > end && ((FLAGS[codes[next] ?? 0] ?? 0) & DIGIT) !== 0 && isBlank(codes[next + 1] ?? 0))
+    found.typed.push(end);
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
 }
 
 /** Whether a part of a name that ends at an offset may be one of a telling word, by the small letters that follow. */
@@ -130,16 +162,25 @@ function isInsideWord(codes: Uint8Array, at: number): boolean {
   return codes[at - 2] !== 92 && codes[at - 3] !== 37;
 }
 
-/** The runs of at least so many characters with a flag. Only every so many characters is one looked at: no such run fits in between. */
+/** The runs of at least so many characters with a flag. No character is looked at twice, and those in shorter runs mostly not at all. */
 function runsOf(codes: Uint8Array, length: number, flag: number, shortest: number): Candidate[] {
   const runs: Candidate[] = [];
   const flags = FLAGS;
-  for (let at = shortest - 1; at < length; at += shortest) {
-    if (((flags[codes[at] ?? 0] ?? 0) & flag) === 0) continue;
-    let start = at;
-    while (start > 0 && ((flags[codes[start - 1] ?? 0] ?? 0) & flag) !== 0) start--;
-    while (at + 1 < length && ((flags[codes[at + 1] ?? 0] ?? 0) & flag) !== 0) at++;
-    if (at + 1 - start >= shortest) runs.push({ at: start, length: at + 1 - start });
+  /** Where the next run may begin, and up to where all characters from there are known to have the flag. */
+  let start = 0;
+  let known = 0;
+  for (let at = shortest - 1; at < length; at = start + shortest - 1) {
+    let back = at;
+    while (back >= known && ((flags[codes[back] ?? 0] ?? 0) & flag) !== 0) back--;
+    if (back >= known) {
+      start = back + 1;
+      known = at + 1;
+      continue;
+    }
+    let end = at + 1;
+    while (end < length && ((flags[codes[end] ?? 0] ?? 0) & flag) !== 0) end++;
+    runs.push({ at: start, length: end - start });
+    start = known = end + 1;
   }
   return runs;
 }

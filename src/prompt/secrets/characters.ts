@@ -41,3 +41,8 @@ export function isPartOfWord(code: number): boolean {
     code === 45
   );
 }
+
+/** Whether a character code is that of a quote or a backtick. */
+export function isQuote(code: number): boolean {
+  return code === 34 || code === 39 || code === 96;
+}

@@ -1,5 +1,6 @@
 // cspell:disable -- names of functions
 
+import type { Candidates } from './candidate.ts';
 import { isPartOfWord } from './characters.ts';
 import type { Finding } from './finding.ts';
 import { isNonSecret, looksLikePassword } from './non-secret.ts';
@@ -71,10 +72,10 @@ interface Argument {
 }
 
 /** Passwords by their position among the arguments of a known function, in traces and in code. */
-export function findArgumentSecrets(text: string): Finding[] {
+export function findArgumentSecrets(text: string, { codes }: Candidates): Finding[] {
   const found: Finding[] = [];
-  for (let bracket = text.indexOf('('); bracket >= 0; bracket = text.indexOf('(', bracket + 1)) {
-    if (!takesPassword(text, bracket) || !/["']/.test(text.slice(bracket + 1, bracket + CALL))) continue;
+  for (const bracket of passwordCallsIn(text, codes)) {
+    if (!/["']/.test(text.slice(bracket + 1, bracket + CALL))) continue;
     const name = NAME.exec(text.slice(Math.max(0, bracket - 80), bracket))?.[1]?.toLowerCase();
     if (name === undefined) continue;
     const table = tablePassword(name, text, bracket);
@@ -102,18 +103,24 @@ const CACHE_SIZE = 4096;
 const ENDINGS = new Uint8Array(1 << 10);
 const endings = [...methods, ...Object.keys(TABLE_FUNCTIONS), 'connect', 'connection', 'createinstance', '__construct'];
 for (const name of [...endings, 'login', 'logon', 'signin', 'signon', 'authenticate', 'credentials', 'password'])
-  ENDINGS[endingOf(name, name.length)] = 1;
+  ENDINGS[endingOf(new TextEncoder().encode(name), name.length)] = 1;
 
-function endingOf(text: string, end: number): number {
-  return ((text.charCodeAt(end - 2) & 31) << 5) | (text.charCodeAt(end - 1) & 31);
+function endingOf(codes: Uint8Array, end: number): number {
+  return (((codes[end - 2] ?? 0) & 31) << 5) | ((codes[end - 1] ?? 0) & 31);
+}
+
+/** The brackets after names of functions that may take a password. */
+export function* passwordCallsIn(text: string, codes: Uint8Array): Generator<number> {
+  for (let bracket = text.indexOf('('); bracket >= 0; bracket = text.indexOf('(', bracket + 1))
+    if (takesPassword(text, codes, bracket)) yield bracket;
 }
 
 /** Whether the last part of the name before a bracket can be that of a function that takes a password. */
-function takesPassword(text: string, bracket: number): boolean {
-  const before = text.charCodeAt(bracket - 1);
-  if (isPartOfWord(before) && ENDINGS[endingOf(text, bracket)] === 0) return false;
+function takesPassword(text: string, codes: Uint8Array, bracket: number): boolean {
+  const before = codes[bracket - 1] ?? 0;
+  if (isPartOfWord(before) && ENDINGS[endingOf(codes, bracket)] === 0) return false;
   let start = bracket;
-  while (bracket - start < MAX_NAME_LENGTH && isPartOfWord(text.charCodeAt(start - 1))) start--;
+  while (bracket - start < MAX_NAME_LENGTH && isPartOfWord(codes[start - 1] ?? 0)) start--;
   // `auth = (user, password)` in Python
   if (start === bracket) return /auth[ \t]*=[ \t]*$/i.test(text.slice(Math.max(0, bracket - 12), bracket));
   const name = text.slice(start, bracket);

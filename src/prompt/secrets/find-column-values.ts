@@ -1,3 +1,5 @@
+import type { Candidates } from './candidate.ts';
+import { isQuote, OTHER } from './characters.ts';
 import type { Finding } from './finding.ts';
 import type { NameInText } from './names-in-text.ts';
 import { isDistinct, isNonSecret } from './non-secret.ts';
@@ -7,8 +9,16 @@ import { strengthOf, type NameStrength } from './name-strength.ts';
 const SEPARATORS = ['|', '│', '\t', ',', ';'] as const;
 /** Two blanks or more, as in the aligned output of kubeadm and many other commands. */
 const ALIGNED = '  ';
-const HAS_SEPARATOR = /[|│\t,;]| {2}/;
+/** What a character says about the line it is in: the number of the separator that it is, or that the line is no header. */
+const EXCLUDES = SEPARATORS.length + 1;
+const RULED = SEPARATORS.indexOf('│') + 1;
+const MEANINGS = new Uint8Array(256);
+for (const sign of '=:{}<>()[]') MEANINGS[sign.charCodeAt(0)] = EXCLUDES;
+for (const [index, sign] of SEPARATORS.entries()) MEANINGS[sign === '│' ? OTHER : sign.charCodeAt(0)] = index + 1;
+const SPACE = 32;
 const ALIGNED_CELL = /\S+(?: \S+)*/g;
+/** The longest header, in characters. */
+const MAX_HEAD_LENGTH = 2000;
 /** A cell of a header that separates by commas or semicolons, which sentences and code do not match. */
 const PLAIN_CELL = /^["'`]?[\p{L}\d_][\p{L}\d_ .-]{0,40}["'`]?$/u;
 
@@ -19,45 +29,90 @@ const DASHES = /^[ \t]*[|+├╞╠]?[ \t]*:?(?:-{2,}|─{2,}|═{2,}|={2,})[-+|
  * Finds values in a column whose header is a secret-like name: Markdown tables, the output of database clients, CSV and TSV. Only
  * a line with a secret-like name can be a header. `head` of a finding is the offset of the header of its table.
  */
-export function findColumnValues(text: string, names: readonly NameInText[]): Finding[] {
+export function findColumnValues(text: string, { codes, names }: Candidates): Finding[] {
   const found: Finding[] = [];
   let done = -1;
-  for (const { start: at } of names) {
-    if (at < done) continue;
-    const near = Math.max(0, at - 2000);
-    const line = text.slice(near, at).lastIndexOf('\n');
-    if (line < 0 && near > 0) continue;
-    const start = line < 0 ? 0 : near + line + 1;
-    const end = endOfLine(text, start);
-    done = end;
-    if (end - start > 2000) continue;
-    const head = text.slice(start, end);
-    if (/[=:{}<>()[\]]/.test(head) || !HAS_SEPARATOR.test(head)) continue;
-    const separator =
-      SEPARATORS.find((mark) => head.includes(mark)) ?? (head.trim().includes(ALIGNED) ? ALIGNED : undefined);
-    if (separator === undefined) continue;
-    if (!isHead(text, start, end, separator)) continue;
-    const names = cells(head, start, separator).map(({ text: name }) => name);
-    if (
-      (separator === ',' || separator === ';' || separator === ALIGNED) &&
-      !(separator === ALIGNED ? names : head.split(separator)).every((cell) => PLAIN_CELL.test(cell.trimEnd()))
-    )
-      continue;
-    const columns = names.map(headStrength);
-    if (!columns.some((column) => column !== undefined)) continue;
-    const rows = rowsBelow(text, end + 1, separator, columns);
-    found.push(...rows.found.map((finding) => ({ ...finding, head: { start, end } })));
-    done = Math.max(done, rows.end);
+  let above: Line | undefined;
+  for (const name of names) {
+    if (name.start < done || !mayFillCell(codes, text.length, name)) continue;
+    const start = name.start === 0 ? 0 : text.lastIndexOf('\n', name.start - 1) + 1;
+    const line = readLine(text, codes, start);
+    done = line.end;
+    if (line.end - start <= MAX_HEAD_LENGTH && line.separator !== undefined && isHead(text, line, above)) {
+      const columns = columnsOf(text.slice(start, line.end), start, line.separator);
+      if (columns) {
+        const rows = rowsBelow(text, line.end + 1, line.separator, columns);
+        found.push(...rows.found.map((finding) => ({ ...finding, head: { start, end: line.end } })));
+        done = Math.max(done, rows.end);
+      }
+    }
+    above = line;
   }
   return found;
 }
 
+/** Whether a name may be the only one in its cell: at most one blank is between it and what may separate cells. */
+function mayFillCell(codes: Uint8Array, length: number, { start, end }: NameInText): boolean {
+  let blanks = 0;
+  for (const step of [-1, 1]) {
+    for (let at = step < 0 ? start - 1 : end; at >= 0 && at < length; at += step) {
+      const code = codes[at] ?? 0;
+      const meaning = MEANINGS[code];
+      if (meaning === EXCLUDES) return false;
+      if (meaning !== 0 || code < SPACE) break;
+      if (code !== SPACE) continue;
+      const next = codes[at + step] ?? 0;
+      if (next <= SPACE || isQuote(next) || (MEANINGS[next] !== 0 && MEANINGS[next] !== EXCLUDES)) break;
+      if (++blanks > 1) return false;
+    }
+  }
+  return true;
+}
+
+/** A line, and what separates its cells; undefined if nothing does, or if the line is no header. */
+interface Line {
+  start: number;
+  end: number;
+  separator?: string;
+  /** How many columns it has. */
+  count: number;
+}
+
+function readLine(text: string, codes: Uint8Array, start: number): Line {
+  const end = endOfLine(text, start);
+  const counts = SEPARATORS.map(() => 0);
+  if (end - start > MAX_HEAD_LENGTH) return { start, end, count: 0 };
+  for (let at = start; at < end; at++) {
+    const meaning = MEANINGS[codes[at] ?? 0] ?? 0;
+    if (meaning === 0 || (meaning === RULED && text[at] !== SEPARATORS[RULED - 1])) continue;
+    if (meaning === EXCLUDES) return { start, end, count: 0 };
+    counts[meaning - 1] = (counts[meaning - 1] ?? 0) + 1;
+  }
+  const index = counts.findIndex((count) => count > 0);
+  const separator = SEPARATORS[index];
+  if (separator !== undefined) return { start, end, separator, count: (counts[index] ?? 0) + 1 };
+  const head = text.slice(start, end);
+  return head.trim().includes(ALIGNED)
+    ? { start, end, separator: ALIGNED, count: countOf(head, ALIGNED) }
+    : { start, end, count: 0 };
+}
+
 /** Whether a line is the first of a table: a line of dashes follows it if pipes separate the cells; otherwise no row is above it. */
-function isHead(text: string, start: number, end: number, separator: string): boolean {
-  if (separator === '|' || separator === '│') return DASHES.test(text.slice(end + 1, end + 2001));
-  const above = text.slice(Math.max(0, start - 2001), Math.max(0, start - 1));
-  const line = above.slice(above.lastIndexOf('\n') + 1);
-  return columnsOf(line, separator) !== columnsOf(text.slice(start, end), separator);
+function isHead(text: string, { start, end, separator, count }: Line, above: Line | undefined): boolean {
+  if (separator === '|' || separator === '│') return DASHES.test(text.slice(end + 1, end + MAX_HEAD_LENGTH + 1));
+  if (above?.separator === separator && above?.end === start - 1) return above.count !== count;
+  const before = text.slice(Math.max(0, start - MAX_HEAD_LENGTH - 1), Math.max(0, start - 1));
+  return countOf(before.slice(before.lastIndexOf('\n') + 1), separator ?? '') !== count;
+}
+
+/** The strength of each name in a header; undefined if none is telling, or if the line is a sentence or code. */
+function columnsOf(head: string, start: number, separator: string): (NameStrength | undefined)[] | undefined {
+  const names = cells(head, start, separator).map(({ text }) => text);
+  const isCertain = separator !== ',' && separator !== ';' && separator !== ALIGNED;
+  const written = separator === ALIGNED ? names : head.split(separator);
+  if (!isCertain && !written.every((cell) => PLAIN_CELL.test(cell.trimEnd()))) return undefined;
+  const columns = names.map(headStrength);
+  return columns.some((column) => column !== undefined) ? columns : undefined;
 }
 
 function rowsBelow(
@@ -101,7 +156,7 @@ function headStrength(cell: string): NameStrength | undefined {
 }
 
 /** How many columns a line has. */
-function columnsOf(line: string, separator: string): number {
+function countOf(line: string, separator: string): number {
   if (separator === ALIGNED) return line.match(ALIGNED_CELL)?.length ?? 0;
   let count = 1;
   for (let at = line.indexOf(separator); at >= 0; at = line.indexOf(separator, at + 1)) count++;
@@ -121,8 +176,6 @@ function cells(line: string, offset: number, separator: string): { text: string;
 }
 
 function endOfLine(text: string, start: number): number {
-  const near = text.slice(start, start + 20_001).indexOf('\n');
-  if (near >= 0) return start + near;
   const end = text.indexOf('\n', start);
   return end < 0 ? text.length : end;
 }

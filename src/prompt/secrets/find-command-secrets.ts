@@ -163,7 +163,7 @@ const COMMANDS: readonly SecretPattern[] = [
   ['smtp', /^\[[\w.-]+\]:\d{2,5}\s+[^\s:]{1,128}:(\S{3,256})/my],
   // A user and a password in the same phrase
   [
-    '<log>|<login>|<sign>|<signin>',
+    '<log in>|<log on>|<login>|<sign in>|<signin>',
     /\b(?:log ?in|sign ?in|log on)[ \t]+(?:with|as|using)[ \t]+[\w.@-]{2,64}[ \t]*[:/][ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/iy,
   ],
   [

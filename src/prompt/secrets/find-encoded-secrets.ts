@@ -1,14 +1,38 @@
 import { byteArraysIn } from './byte-arrays.ts';
 import { DecodedParts } from './decoded-parts.ts';
-import type { Candidates, Words } from './candidate.ts';
+import type { Candidates } from './candidate.ts';
+import { passwordCallsIn } from './find-argument-secrets.ts';
+import { ANCHOR_WORDS } from './find-token-formats.ts';
 import type { Finding } from './finding.ts';
+import type { NameInText } from './names-in-text.ts';
 
-/** Percent escapes of characters between names and values, or of other escapes. */
-const TELLING_ESCAPE = /%(?:22|25|26|27|3a|3d|40|7b|0a|5b)/i;
+/** Percent escapes of characters between names and values, or of other escapes, each as one number. */
+const TELLING_ESCAPES = new Set(
+  ['22', '25', '26', '27', '3a', '3d', '40', '7b', '0a', '5b'].map((code) => parseInt(code, 16)),
+);
+/** What joins names and values, users and hosts; in quotes alone there may be anything. */
+const STRUCTURE = /@|%(?:25|26|3a|3d|40|7b|0a)/i;
 /** Signs of a text inside another: JSON in a string, text in HTML or XML. At its end, a line end that is written out says nothing. */
 const ENTITY = /&(?:quot|apos|lt|gt|amp|#\d{2,3}|#x[0-9a-f]{2,3});/i;
 const ESCAPES = new RegExp(String.raw`\\+(?:["'u/]|[nrt](?!\\*["']|$))|${ENTITY.source}`, 'i');
 const MAX_ENTITY_LENGTH = 8;
+const [AMPERSAND, BACKSLASH] = [38, 92];
+/** Words of patterns that are so common in logs that they are no reason to decode their lines. */
+const COMMON_WORDS = new Set([
+  ...ANCHOR_WORDS,
+  ...'<http docker login <net> <add> <put> <set> set send alias config host admin user <user> <auth> auth "auth" <log> <login>'.split(
+    ' ',
+  ),
+  ...'<sign> smtp :54 :64 ::: kind code pin otp password passw secret phrase <password standby <security> <zip> redis <redis>'.split(
+    ' ',
+  ),
+  ...'challenge hello identify bootstrap enable username USER LOGIN CAP base64 webhook :// <credentials> cookie oauth <peer>'.split(
+    ' ',
+  ),
+  ...'<neighbor> <vault> <mysql> <dig> community'.split(' '),
+]);
+/** How far from a name an escape may be, in characters. */
+const [BEFORE_NAME, AFTER_NAME] = [48, 160];
 /** The longest stretch that is decoded at once, in characters. */
 const MAX_DECODED_LENGTH = 65_536;
 /** The longest run of percent escapes that is decoded, in characters. */
@@ -27,7 +51,7 @@ export function findEncodedSecrets(
 ): Finding[] {
   const found: Finding[] = [];
   const escaped = new DecodedParts();
-  for (const { start, end } of [...percentRuns(text), ...escapedLines(text, candidates)])
+  for (const { start, end } of [...percentRuns(text, candidates), ...escapedLines(text, candidates)])
     escaped.addEscaped(text, start, end);
   found.push(...escaped.findingsIn(find));
   const blobs = new DecodedParts();
@@ -44,35 +68,50 @@ export function findEncodedSecrets(
   return [...found, ...blobs.findingsIn(find), ...arrays.findingsIn(find)];
 }
 
-/** Runs without whitespace that contain percent escapes of more than letters. */
-function* percentRuns(text: string): Generator<{ start: number; end: number }> {
+/** Runs without whitespace that contain percent escapes of more than letters, and anything that is worth a look. */
+function* percentRuns(text: string, candidates: Candidates): Generator<{ start: number; end: number }> {
+  const { codes } = candidates;
+  let places: readonly number[] | undefined;
+  let next = 0;
   let done = 0;
   for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', Math.max(done, at + 1))) {
-    if (!TELLING_ESCAPE.test(text.slice(at, at + 3))) continue;
+    if (!TELLING_ESCAPES.has(16 * digitOf(codes[at + 1]) + digitOf(codes[at + 2]))) continue;
     let start = at;
-    while (start > done && at - start < MAX_RUN_LENGTH && !isBorder(text.charCodeAt(start - 1))) start--;
+    while (start > done && at - start < MAX_RUN_LENGTH && !isBorder(codes[start - 1] ?? 0)) start--;
     let end = at;
-    while (end < text.length && end - at < MAX_RUN_LENGTH && !isBorder(text.charCodeAt(end))) end++;
+    while (end < text.length && end - at < MAX_RUN_LENGTH && !isBorder(codes[end] ?? 0)) end++;
     done = end;
-    yield { start, end };
+    places ??= placesIn(candidates);
+    while ((places[next] ?? Infinity) < start) next++;
+    if ((places[next] ?? Infinity) < end || STRUCTURE.test(text.slice(start, end))) yield { start, end };
   }
+}
+
+/** The value of a hexadecimal digit, by its code; not a number if it is none. */
+function digitOf(code = 0): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const letter = code | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : NaN;
+}
+
+/** The offsets of all that may be a secret or the name of one, in order. */
+function placesIn({ parts, words, formats, numbers, runs }: Candidates): number[] {
+  const others = [...numbers, ...runs].map(({ at }) => at);
+  return [...parts, ...formats, ...[...words.values()].flat(), ...others].sort((a, b) => a - b);
 }
 
 function isBorder(code: number): boolean {
   return code <= 32 || code === 34 || code === 39 || code === 60 || code === 62 || code === 96;
 }
 
-/** Lines with escaped quotes, line ends or entities, and with a name or a form in them that is worth a look. */
-function* escapedLines(text: string, { parts, words }: Candidates): Generator<{ start: number; end: number }> {
+/** Lines with a name in them that may have a value near escaped quotes, line ends or entities, or with the first line of a key. */
+function* escapedLines(text: string, candidates: Candidates): Generator<{ start: number; end: number }> {
   if (!text.includes('\\') && !hasEntity(text)) return;
   let done = 0;
-  for (const place of encodedCandidates(parts, words)) {
+  for (const place of encodedCandidates(text, candidates)) {
     if (place < done) continue;
-    const line = text.slice(Math.max(done, place - MAX_DECODED_LENGTH / 2), place).lastIndexOf('\n');
-    const start =
-      line < 0
-        ? Math.max(done, place - MAX_DECODED_LENGTH / 2)
-        : Math.max(done, place - MAX_DECODED_LENGTH / 2) + line + 1;
+    const first = Math.max(done, place - MAX_DECODED_LENGTH / 2);
+    const start = first + text.slice(first, place).lastIndexOf('\n') + 1;
     const rest = text.slice(start, start + MAX_DECODED_LENGTH);
     const length = rest.indexOf('\n');
     const end = start + (length < 0 ? rest.length : length);
@@ -87,10 +126,25 @@ function hasEntity(text: string): boolean {
   return false;
 }
 
-/** The offsets of parts of names, and of the first lines of private keys, which have no names. */
-function encodedCandidates(parts: readonly number[], words: Words): readonly number[] {
-  const keys = words.get('begin');
-  return keys ? [...parts, ...keys].sort((a, b) => a - b) : parts;
+/** What is worth a look beside escapes: names that are more than mentioned, words of patterns, and calls that take a password. */
+function encodedCandidates(text: string, { codes, names, mentioned, typed, words }: Candidates): readonly number[] {
+  const places = names
+    .filter((name, index) => mentioned[index] !== true && isNearEscape(codes, name))
+    .map(({ start }) => start);
+  const offsets = [...words].flatMap(([word, found]) => (COMMON_WORDS.has(word) ? [] : found));
+  const calls = [...passwordCallsIn(text, codes)].filter((at) => isEscape(codes[at + 1]));
+  return [...places, ...typed, ...offsets, ...calls].sort((a, b) => a - b);
+}
+
+/** Whether there is a backslash or an ampersand where a value of a name may begin, or the field that holds the name. */
+function isNearEscape(codes: Uint8Array, { start, end }: NameInText): boolean {
+  const to = Math.min(codes.length, end + AFTER_NAME);
+  for (let at = Math.max(0, start - BEFORE_NAME); at < to; at++) if (isEscape(codes[at])) return true;
+  return false;
+}
+
+function isEscape(code: number | undefined): boolean {
+  return code === BACKSLASH || code === AMPERSAND;
 }
 
 /** How many characters are decoded first to see whether the result is text. */

@@ -1,5 +1,6 @@
 import { cookieValues } from './find-cookies.ts';
-import { isPartOfWord } from './characters.ts';
+import type { Candidates } from './candidate.ts';
+import { isPartOfWord, isQuote } from './characters.ts';
 import type { Finding } from './finding.ts';
 import type { NameInText } from './names-in-text.ts';
 import { isNonSecret } from './non-secret.ts';
@@ -10,25 +11,29 @@ const NAME_FIELD =
   /^(?:\w{0,24}name|(?:parameter|property)?key|header|variable|parameter|param|field|env|attribute|property|option)$/i;
 /** The field with its value, after the name or before it. */
 const VALUE_FIELD =
-  /(?:^|[^\w-])(?:value|val|content|default|(?:default|string|parameter|property|option|setting|variable|attribute|field)value)(?:\\{0,7}["'`])?[ \t]*[:=][ \t]*/gi;
+  /^(?:value|val|content|default|(?:default|string|parameter|property|option|setting|variable|attribute|field)value)$/i;
+/** The longest name of such a field, in characters. */
+const MAX_VALUE_FIELD_LENGTH = 14;
 /** The content of an XML element that is named by an attribute, or that follows the element with its name. */
 const CONTENT =
   /^["'](?:\s[^<>\n]{0,200})?>\s*(?:<value>)?([^<>]{3,4096})<|^<\/key>\s*<(?:string|data)>([^<>]{3,4096})</;
 const ELEMENT =
   /<[\w:.-]*(?:param|property|entry|string|item|setting|field|env|attribute|prop|constant|arg|variable|header|init)[\w:.-]*\s[^<>\n]{0,200}$|<key>$/i;
-const [LINE_FEED, SLASH, COLON, EQUALS, GREATER, BACKSLASH, CLOSING] = [10, 47, 58, 61, 62, 92, 125];
+const [LINE_FEED, DASH, SLASH, COLON, LESS, EQUALS, GREATER] = [10, 45, 47, 58, 60, 61, 62];
+const [BACKSLASH, OPENING, CLOSING] = [92, 123, 125];
 const NEXT_ENTRY = /\n\s*-\s|\}\s*,?\s*\{|\/>/y;
 /** How far before the name it holds a field may begin, in characters. */
 const MAX_FIELD_LENGTH = 40;
 /** How far the two fields may be apart, in characters. */
 const MAX_FIELD_DISTANCE = 160;
+
 /** Finds values in a field of their own, next to a field that names them: Kubernetes and ECS variables, HAR headers, XML attributes. */
-export function findFieldValues(text: string, names: readonly NameInText[]): Finding[] {
+export function findFieldValues(text: string, { codes, names }: Candidates): Finding[] {
   const found: Finding[] = [];
   for (const name of names) {
-    if (!followsNameField(text, name.start)) continue;
+    if (!followsNameField(text, codes, name.start)) continue;
     const before = text.slice(Math.max(0, name.start - 240), name.start);
-    const value = contentAfter(text, name.end, before) ?? fieldBeside(text, name);
+    const value = contentAfter(text, name.end, before) ?? fieldBeside(text, codes, name);
     if (!value) continue;
     if (/^(?:set-)?cookie2?$/i.test(name.text)) found.push(...cookieValues(text, value.start, value.end));
     else {
@@ -40,27 +45,29 @@ export function findFieldValues(text: string, names: readonly NameInText[]): Fin
 }
 
 /** Whether a field that holds a name is before an offset: `name: `, `"key": "`, `\"name\":\"`, `<key>`. */
-function followsNameField(text: string, start: number): boolean {
+function followsNameField(text: string, codes: Uint8Array, start: number): boolean {
   let at = start - 1;
-  if (text.charCodeAt(at) === GREATER) return text.startsWith('<key>', start - 5);
-  if (isQuote(text.charCodeAt(at))) at--;
-  while (text.charCodeAt(at) === BACKSLASH) at--;
-  while (isBlank(text.charCodeAt(at))) at--;
-  const joiner = text.charCodeAt(at);
-  if (joiner !== COLON && joiner !== EQUALS) return false;
-  at--;
-  while (isBlank(text.charCodeAt(at))) at--;
-  if (isQuote(text.charCodeAt(at))) {
-    at--;
-    while (text.charCodeAt(at) === BACKSLASH) at--;
-  }
-  let first = at + 1;
-  while (start - first < MAX_FIELD_LENGTH && isPartOfWord(text.charCodeAt(first - 1))) first--;
-  return NAME_FIELD.test(text.slice(first, at + 1));
+  if (codes[at] === GREATER) return text.startsWith('<key>', start - 5);
+  if (isQuote(codes[at] ?? 0)) at--;
+  while (codes[at] === BACKSLASH) at--;
+  const field = fieldBefore(codes, at, start - MAX_FIELD_LENGTH);
+  return field !== undefined && NAME_FIELD.test(text.slice(field.start, field.end));
 }
 
-function isQuote(code: number): boolean {
-  return code === 34 || code === 39 || code === 96;
+/** The name of the field that a colon or an equals sign at an offset, or blanks after one, belongs to; not before a limit. */
+function fieldBefore(codes: Uint8Array, joiner: number, limit: number): { start: number; end: number } | undefined {
+  let at = joiner;
+  while (isBlank(codes[at] ?? 0)) at--;
+  if (codes[at] !== COLON && codes[at] !== EQUALS) return undefined;
+  at--;
+  while (isBlank(codes[at] ?? 0)) at--;
+  if (isQuote(codes[at] ?? 0)) {
+    at--;
+    while (codes[at] === BACKSLASH) at--;
+  }
+  let start = at + 1;
+  while (start > Math.max(0, limit) && isPartOfWord(codes[start - 1] ?? 0)) start--;
+  return { start, end: at + 1 };
 }
 
 function isBlank(code: number): boolean {
@@ -84,46 +91,52 @@ function contentAfter(text: string, from: number, before: string): WrittenValue 
   return { start, end: start + content.trimEnd().length, isQuoted: true };
 }
 
-function fieldBeside(text: string, { start, end }: NameInText): WrittenValue | undefined {
-  const at = valueFieldAfter(text, end) ?? valueFieldBefore(text, start);
+function fieldBeside(text: string, codes: Uint8Array, { start, end }: NameInText): WrittenValue | undefined {
+  const near = Math.max(0, start - MAX_FIELD_DISTANCE);
+  const from = startOfEntry(codes, near, start);
+  const at =
+    valueFieldIn(text, codes, end, nextEntry(text, codes, end)) ??
+    (from < 0 ? undefined : valueFieldIn(text, codes, from, start));
   return at === undefined ? undefined : readValue(text, at, { isQuery: false, isPairs: false, isLine: true });
 }
 
-function valueFieldAfter(text: string, from: number): number | undefined {
-  const near = text.slice(from, nextEntry(text, from));
-  VALUE_FIELD.lastIndex = 0;
-  const match = VALUE_FIELD.exec(near);
-  return match ? from + match.index + match[0].length : undefined;
+/** Where the value of the first field for values between two offsets begins. */
+function valueFieldIn(text: string, codes: Uint8Array, from: number, to: number): number | undefined {
+  for (let joiner = from; joiner < to; joiner++) {
+    if (codes[joiner] !== COLON && codes[joiner] !== EQUALS) continue;
+    const { start, end } = fieldBefore(codes, joiner, from) ?? { start: 0, end: 0 };
+    const length = end - start;
+    if (start < from || length < 3 || length > MAX_VALUE_FIELD_LENGTH || !VALUE_FIELD.test(text.slice(start, end)))
+      continue;
+    let at = joiner + 1;
+    while (at < to && isBlank(codes[at] ?? 0)) at++;
+    return at;
+  }
+  return undefined;
 }
 
 /** Where the next entry of a list begins, or a text that is too far away: at `- ` on a line, between `}` and `{`, or at `/>`. */
-function nextEntry(text: string, from: number): number {
+function nextEntry(text: string, codes: Uint8Array, from: number): number {
   const end = Math.min(text.length, from + MAX_FIELD_DISTANCE);
   for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
+    const code = codes[at];
     if (code !== LINE_FEED && code !== CLOSING && code !== SLASH) continue;
-    if (code === SLASH && text.charCodeAt(at + 1) !== GREATER) continue;
+    if (code === SLASH && codes[at + 1] !== GREATER) continue;
     NEXT_ENTRY.lastIndex = at;
     if (NEXT_ENTRY.test(text)) return at;
   }
   return end;
 }
 
-function valueFieldBefore(text: string, to: number): number | undefined {
-  const from = Math.max(0, to - MAX_FIELD_DISTANCE);
-  const near = text.slice(from, to);
-  const item = lastItem(near);
-  const start = Math.max(near.lastIndexOf('{'), near.lastIndexOf('<'), item);
-  if (start < 0) return undefined;
-  VALUE_FIELD.lastIndex = start;
-  const match = VALUE_FIELD.exec(near);
-  return match ? from + match.index + match[0].length : undefined;
-}
-
-function lastItem(text: string): number {
-  for (let at = text.lastIndexOf('- '); at >= 0; at = at === 0 ? -1 : text.lastIndexOf('- ', at - 1)) {
-    const line = text.lastIndexOf('\n', at) + 1;
-    if (text.slice(line, at).trim() === '') return line;
+/** Where the entry begins that an offset is in: at `{`, `<`, or the line of an item `- `; -1 if not after a limit. */
+function startOfEntry(codes: Uint8Array, limit: number, to: number): number {
+  for (let at = to - 1; at >= limit; at--) {
+    const code = codes[at];
+    if (code === OPENING || code === LESS) return at;
+    if (code !== DASH || codes[at + 1] !== 32 || at + 1 >= to) continue;
+    let line = at;
+    while (line > limit && isBlank(codes[line - 1] ?? 0)) line--;
+    if (line === limit || codes[line - 1] === LINE_FEED) return line;
   }
   return -1;
 }

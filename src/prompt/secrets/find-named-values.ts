@@ -1,8 +1,8 @@
 import { announcedAfter } from './find-dialog-secrets.ts';
+import type { Candidates } from './candidate.ts';
 import type { Finding, SecretKind } from './finding.ts';
 import type { NameInText } from './names-in-text.ts';
 import { isDistinct, isNonSecret, looksLikePassword, looksRandom } from './non-secret.ts';
-import { isOnlyMentioned } from './only-mentioned.ts';
 import { readByteList, type WrittenValue } from './read-value.ts';
 import { valuesOf } from './values-of.ts';
 
@@ -17,22 +17,24 @@ const ABSENT =
 /** Names of codes, which are short. */
 const CODE_NAME = /codes?$|^(?:otp|totp|pin|ssn)$/i;
 const LONG = 512;
-/** How far the end of a line is looked for, in characters. */
+/** How far the end of a line may be from a name that introduces what is below it, in characters. */
 const MAX_LINE_LENGTH = 8192;
+const COLON = 58;
 const UUID = /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/;
 
 /** Finds values next to secret-like names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
-export function findNamedValues(text: string, names: readonly NameInText[]): Finding[] {
+export function findNamedValues(text: string, { names, mentioned }: Candidates): Finding[] {
   const found: Finding[] = [];
   let done = 0;
-  let line = { end: -1, isIntroduction: false };
-  for (const name of names) {
+  let line = { end: -1, hasColon: false };
+  for (const [index, name] of names.entries()) {
     if (name.start < done || isCall(text, name)) continue;
     if (name.end > line.end) line = lineFrom(text, name.end);
-    if (!line.isIntroduction && isOnlyMentioned(text, name)) continue;
+    const isIntroduction = line.hasColon && line.end - name.end < MAX_LINE_LENGTH;
+    if (mentioned[index] === true && !isIntroduction) continue;
     const bytes = readByteList(text, name);
     if (bytes) found.push({ kind: 'key', foundBy: 'byte-list', ...bytes });
-    const announced = line.isIntroduction && name.strength !== 'weak' ? announcedAfter(text, name.end) : undefined;
+    const announced = isIntroduction && name.strength !== 'weak' ? announcedAfter(text, name.end) : undefined;
     if (announced) {
       const written = text.slice(announced.start, announced.end);
       if (name.strength === 'strong' ? looksLikePassword(written) : written.length >= 16 && looksRandom(written))
@@ -53,13 +55,12 @@ export function findNamedValues(text: string, names: readonly NameInText[]): Fin
 }
 
 /** The end of the line from an offset on, and whether a colon ends it, so that a value may follow below. */
-function lineFrom(text: string, from: number): { end: number; isIntroduction: boolean } {
-  const near = text.slice(from, from + MAX_LINE_LENGTH);
-  const length = near.indexOf('\n');
-  if (length < 0) return { end: from + near.length, isIntroduction: false };
-  let last = length - 1;
-  while (last > 0 && near.charCodeAt(last) <= 32) last--;
-  return { end: from + length, isIntroduction: near[last] === ':' };
+function lineFrom(text: string, from: number): { end: number; hasColon: boolean } {
+  const end = text.indexOf('\n', from);
+  if (end < 0) return { end: text.length, hasColon: false };
+  let last = end - 1;
+  while (last > from && text.charCodeAt(last) <= 32) last--;
+  return { end, hasColon: last >= from && text.charCodeAt(last) === COLON };
 }
 
 /** Whether what follows a name cannot join it to a value: `(`, unless the name is that of a type, `.`, `/`, `;`, `?`, `@`. */

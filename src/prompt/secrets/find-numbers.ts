@@ -25,6 +25,8 @@ const ISSUERS: [first: RegExp, lengths: number[]][] = [
   [/^(?:6011|64[4-9]|65|62|35(?:2[89]|[3-8])|220[0-4])/, [16, 17, 18, 19]], // Discover, UnionPay, JCB, Mir
   [/^(?:5018|5020|5038|5893|6304|6759|676[1-3])/, [13, 14, 15, 16, 17, 18, 19]], // Maestro
 ];
+/** The lowest and the highest of their first digits, as codes. */
+const [TWO, SIX] = [50, 54];
 /** Names that count or identify something else. */
 const OTHER_NUMBER =
   /(?:\b|_)(?:id|ids|offset|offsets|order|orders|time|ts|timestamp|seq|sequence|size|bytes|count|lsn|cursor|version|epoch|nanos|start|end|duration|revision|zxid|pos|position|imei|ean|isbn|tracking|invoice|build)\W{0,4}$/i;
@@ -63,11 +65,12 @@ function findCards(text: string, candidates: readonly Candidate[]): Finding[] {
   return found;
 }
 
-/** The numbers that begin at a group of digits in these runs. */
+/** The numbers that begin at a group of digits in these runs, with a digit with which cards begin. */
 function* numbersAt(text: string, candidates: readonly Candidate[]): Generator<RegExpExecArray> {
   for (const { at: start, length } of candidates) {
     for (let at = start; at < start + length; at++) {
-      if (!isDigit(text, at) || isDigit(text, at - 1)) continue;
+      const code = text.charCodeAt(at);
+      if (code < TWO || code > SIX || isDigit(text, at - 1)) continue;
       NUMBER.lastIndex = at;
       const number = NUMBER.exec(text);
       if (number) yield number;

@@ -30,7 +30,7 @@ export interface Literal {
 }
 
 /** The literals whose first three characters have the same classes, by bucket. The first bucket is empty. */
-export const buckets: Literal[][] = [[]];
+const buckets: Literal[][] = [[]];
 /** The bucket of each three classes. A literal of two characters is listed under every possible third. */
 export const bucketOf = new Uint16Array(1 << 18);
 /** For each bucket, a 64-bit set of the classes that the fourth character of its literals can have. */
@@ -83,6 +83,18 @@ export const words = [
 for (const text of NAME_PARTS) if (isAscii(text)) addLiteral(text, 'name', words.indexOf(text));
 for (const [index, text] of words.entries()) if (!NAME_PARTS.includes(text)) addLiteral(text, 'word', index);
 for (const text of FORMAT_STARTS) addLiteral(text, 'form', -1);
+
+/** All literals by bucket, and where those of each bucket begin; the last number is that of all literals. */
+export const literals: readonly Literal[] = buckets.flat();
+export const firstOf = new Uint16Array(buckets.length + 1);
+for (const [bucket, { length }] of buckets.entries()) firstOf[bucket + 1] = (firstOf[bucket] ?? 0) + length;
+/**
+ * The length of each literal, the code of its last character and its `fold`, apart from the literals: most are ruled out by these
+ * numbers alone, without a look at the object.
+ */
+export const lengths = Uint8Array.from(literals, ({ codes }) => codes.length);
+export const lasts = Uint8Array.from(literals, ({ codes }) => codes.at(-1) ?? 0);
+export const folds = Uint8Array.from(literals, ({ fold }) => fold);
 
 /** Whether a text has no characters beyond ASCII. */
 export function isAscii(text: string): boolean {

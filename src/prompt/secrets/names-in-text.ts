@@ -143,7 +143,7 @@ function isLetter(code: number): boolean {
 const seen = new Uint8Array(1 << 16);
 
 /** Whether a character is a letter or mark of another writing system than ASCII. */
-function isForeign(text: string, codes: Uint8Array, at: number): boolean {
+export function isForeign(text: string, codes: Uint8Array, at: number): boolean {
   if (IN_NAME[codes[at] ?? 0] !== 2) return false;
   const code = text.charCodeAt(at);
   if (seen[code] === 0) seen[code] = /[\p{L}\p{M}]/u.test(text[at] ?? '') ? 1 : 2;

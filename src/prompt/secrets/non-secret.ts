@@ -158,7 +158,7 @@ export function isDistinct(value: string): boolean {
   if (value.length < 8 || isResourceName(value)) return false;
   if (/\s/.test(value)) return value.length >= 64 || /^[A-Z\d][A-Z\d \u00a0\u202f.-]{11,}\d$/.test(value);
   if (/^\d+$/.test(value)) return value.length >= 13;
-  return value.split(/[-._/:@,;]/).some((part) => !/^[A-Za-z'’]{0,20}\d{0,4}$|^\d+$/.test(part));
+  return value.split(/[-._/:@,;]/).some((part) => !/^[\p{L}\p{M}'’]{0,20}\d{0,4}$|^\d+$/u.test(part));
 }
 
 /** Whether a value contains a digit or a symbol: nothing else distinguishes a password from a word in a sentence. */

@@ -1,16 +1,21 @@
 // cspell:disable -- words of other languages
-import type { NameInText } from './names-in-text.ts';
+import { OTHER } from './characters.ts';
+import { isForeign, type NameInText } from './names-in-text.ts';
+
+/** The hashes of some words, which find a word without a copy of it. All letters beyond ASCII count as the same. */
+function hashesOf(words: string): ReadonlySet<number> {
+  const codesOf = (word: string) => Uint8Array.from(word, (sign) => Math.min(sign.charCodeAt(0), OTHER));
+  return new Set(words.split(' ').map((word) => hashOf(codesOf(word), 0, word.length)));
+}
 
 /** Words after a name that a value may follow: those of sentences that state a value, and those that say how one is stored. */
-const LEADS_TO_VALUE = new Set(
-  (
-    'is was has generated created reset changed assigned set for of on in to at from von zur zum der de del para pour du do da ' +
+const LEADS_TO_VALUE = hashesOf(
+  'is was has é è är für от до для да на к generated created reset changed assigned set for of on in to at from von zur zum der de del para pour du do da ' +
     'na voor per ist lautet es est er enc encrypted hashed hidden unencrypted clear cleartext plain plaintext cipher simple ' +
-    'ascii hexadecimal hex scrypt sha512 sha256 sha1 md5'
-  ).split(' '),
+    'ascii hexadecimal hex scrypt sha512 sha256 sha1 md5',
 );
 /** Commands that take a name and a value as two words. */
-const SETTERS = new Set(['set', 'setenv', 'setx', 'config', 'configure']);
+const SETTERS = hashesOf('set setenv setx config configure');
 /** Names of directives that are followed by a value, whatever it looks like. */
 const DIRECTIVE = /^(?:requirepass|masterauth|masteruser)$/i;
 /** The most letters and digits of an ordinary word, as `isDistinct` has it. */
@@ -18,52 +23,64 @@ const MAX_WORD_LENGTH = 20;
 const MAX_DIGITS = 4;
 /** The longest word before a name that is looked at, in characters. */
 const MAX_WORD_BEFORE_LENGTH = 48;
-const [TAB, LINE_FEED, SPACE, COLON, EQUALS] = [9, 10, 32, 58, 61];
+const [TAB, LINE_FEED, SPACE, COMMA, DASH, FULL_STOP, COLON, EQUALS] = [9, 10, 32, 44, 45, 46, 58, 61];
+/** 1 for each quote or opening bracket that a text may begin after. */
+const BEGINS_TEXT = new Uint8Array(256);
+for (const sign of '"\'`([{,;>') BEGINS_TEXT[sign.charCodeAt(0)] = 1;
+const LOGIN = new TextEncoder().encode('login');
 
 /**
  * Whether a sentence only mentions a name, so that there is no value: one ordinary word or a short number follows it, as in `the token expired`,
  * and no command is before it. Most names in logs and messages are of this kind, and it is cheaper to see than the absence of
- * a value.
+ * a value. `codes` are those of the text.
  */
-export function isOnlyMentioned(text: string, { start, end, text: name }: NameInText): boolean {
-  if (text.charCodeAt(end) !== SPACE) return false;
+export function isOnlyMentioned(text: string, codes: Uint8Array, { start, end, text: name }: NameInText): boolean {
+  if (codes[end] !== SPACE) return false;
   let letters = end + 1;
-  while (isLetter(text.charCodeAt(letters))) letters++;
+  while (isLetter(codes[letters] ?? 0) || isForeign(text, codes, letters)) letters++;
   let last = letters;
-  while (isDigit(text.charCodeAt(last))) last++;
+  while (isDigit(codes[last] ?? 0)) last++;
   if (last === end + 1 || letters - end > MAX_WORD_LENGTH || last - letters > MAX_DIGITS) return false;
-  if (!endsWord(text, last) || (letters === end + 1 && isNumbered(text, last))) return false;
-  if (LEADS_TO_VALUE.has(text.slice(end + 1, last).toLowerCase())) return false;
+  if (!endsWord(codes, last, text.length) || (letters === end + 1 && isNumbered(codes, last))) return false;
+  if (letters > end + 1 && LEADS_TO_VALUE.has(hashOf(codes, end + 1, last))) return false;
   const isDirective = name.length >= 10 && DIRECTIVE.test(name);
-  return isLetter(text.charCodeAt(start)) && !isDirective && followsWord(text, start);
+  return (isLetter(codes[start] ?? 0) || isForeign(text, codes, start)) && !isDirective && followsWord(codes, start);
 }
 
 /** Whether a number is one of several values, as in `Unseal Key 1: …`. */
-function isNumbered(text: string, at: number): boolean {
-  while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at++;
-  return text.charCodeAt(at) === COLON || text.charCodeAt(at) === EQUALS;
+function isNumbered(codes: Uint8Array, at: number): boolean {
+  while (codes[at] === SPACE || codes[at] === TAB) at++;
+  return codes[at] === COLON || codes[at] === EQUALS;
 }
 
 /** Whether whitespace ends a word, or a comma or a full stop before it. */
-function endsWord(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code === 44 || code === 46 ? isSpace(text.charCodeAt(at + 1)) : isSpace(code);
+function endsWord(codes: Uint8Array, at: number, length: number): boolean {
+  const end = codes[at] === COMMA || codes[at] === FULL_STOP ? at + 1 : at;
+  return end >= length || isSpace(codes[end] ?? 0);
 }
 
-/** Whether a name is at the start of a line, or after a word that is neither a command, nor an option, nor the user of a `.netrc`. */
-function followsWord(text: string, start: number): boolean {
-  if (start === 0 || text.charCodeAt(start - 1) === LINE_FEED) return true;
-  if (text.charCodeAt(start - 1) !== SPACE && text.charCodeAt(start - 1) !== TAB) return false;
+/** Whether a name is at the start of a line or of a quoted text, or after a word that is neither a command, nor an option, nor the user of a `.netrc`. */
+function followsWord(codes: Uint8Array, start: number): boolean {
+  const before = codes[start - 1] ?? LINE_FEED;
+  if (before === LINE_FEED || BEGINS_TEXT[before] === 1) return true;
+  if (before !== SPACE && before !== TAB) return false;
   const last = start - 1;
   let first = last;
-  while (first > 0 && last - first < MAX_WORD_BEFORE_LENGTH && !isSpace(text.charCodeAt(first - 1))) first--;
-  if (first === last || last - first === MAX_WORD_BEFORE_LENGTH || text.charCodeAt(first) === 45) return false;
+  while (first > 0 && last - first < MAX_WORD_BEFORE_LENGTH && !isSpace(codes[first - 1] ?? 0)) first--;
+  if (first === last || last - first === MAX_WORD_BEFORE_LENGTH || codes[first] === DASH) return false;
   let letters = last;
-  while (letters > first && isLetter(text.charCodeAt(letters - 1))) letters--;
-  if (last - letters < 10 && SETTERS.has(text.slice(letters, last).toLowerCase())) return false;
-  let before = first;
-  while (before > 0 && isSpace(text.charCodeAt(before - 1))) before--;
-  return text.charCodeAt(before - 1) !== 110 || !text.startsWith('login', before - 5);
+  while (letters > first && isLetter(codes[letters - 1] ?? 0)) letters--;
+  if (last - letters < 10 && SETTERS.has(hashOf(codes, letters, last))) return false;
+  let end = first;
+  while (end > 0 && isSpace(codes[end - 1] ?? 0)) end--;
+  return end < LOGIN.length || LOGIN.some((code, index) => codes[end - LOGIN.length + index] !== code);
+}
+
+/** A number for the letters and digits between two offsets, the same in either case. */
+function hashOf(codes: Uint8Array, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + ((codes[at] ?? 0) | 32)) | 0;
+  return hash;
 }
 
 function isLetter(code: number): boolean {
@@ -74,7 +91,6 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Whether a character is a blank or a line end, or there is none. */
 function isSpace(code: number): boolean {
-  return code === SPACE || (code >= 9 && code <= 13) || code !== code;
+  return code === SPACE || (code >= 9 && code <= 13);
 }
