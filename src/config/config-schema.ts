@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Check } from '../compiler/check.ts';
 import { kebabId, oneLine } from '../model/fields.ts';
+import { extensionSchema } from '../packs/extends/extension.ts';
 import type { Target } from '../targets/target.ts';
 
 /** A value that another schema checks (Starlight's or Astro's), passed on as it is. */
@@ -81,6 +82,11 @@ const keys = z.strictObject({
     .transform((base) => (base.endsWith('/') ? base : `${base}/`)),
   /** The folder with `workflows`, `shared`, `guides` and `releases`. */
   content: path.default('content').transform((folder) => folder.replace(/^\.\/|\/$/g, '')),
+  /**
+   * Workflows of Callbook to take along, by name and version: `callbook/incident-response@2`, or that as `workflow` with the
+   * parts to change in it. The version is a condition: a package with another one is an error.
+   */
+  extends: z.array(extensionSchema).default([]),
   /** The language of the pages, as Starlight's root locale. Its texts are in `<content>/i18n/<lang>.json`; a missing one is English. */
   locales: z
     .strictObject({ root: z.strictObject({ label: words, lang: words, dir: z.enum(['ltr', 'rtl']).optional() }) })

@@ -1,4 +1,5 @@
 import type { CallbookConfig } from '../../config/config-schema.ts';
+import { readExtensions } from '../../packs/extends/extension.ts';
 
 /** The color and symbol of a start choice. */
 export type Tone = 'critical' | 'warning' | 'calm';
@@ -16,12 +17,14 @@ export interface ProjectPages {
   sidebar: CallbookConfig['sidebar'];
   /** The content folder, absolute. */
   content: string;
+  /** The ids of the shipped workflows that it takes along. */
+  extended: string[];
   language: string;
 }
 
 /** Returns what the pages need of a config; `content` is the absolute path of the content folder. */
 export function projectPages(
-  { title, description, start, sidebar, locales }: CallbookConfig,
+  { title, description, start, sidebar, locales, extends: declared }: CallbookConfig,
   content: string,
 ): ProjectPages {
   return {
@@ -32,6 +35,7 @@ export function projectPages(
     choices: start?.choices ?? {},
     sidebar,
     content,
+    extended: readExtensions(declared).map(({ id }) => id),
     language: locales.root.lang,
   };
 }

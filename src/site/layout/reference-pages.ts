@@ -1,6 +1,6 @@
 import { compareText } from '../../base/text.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
-import type { WorkflowPage } from '../integration/document-store.ts';
+import type { WorkflowPage } from '../integration/workflow-page.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
 import { addBase } from './base-links.ts';
 

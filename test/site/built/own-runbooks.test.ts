@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../temporary-folder.ts';
 import { attribute, elementsIn, textOf } from './page.ts';
 
 // A project as a platform team has it: other workflows, other start choices, a rule, an agent tool, an alert source, a
-// logo, a language and a base of its own. All it depends on is the npm package of Callbook.
+// logo, a language and a base of its own, and a workflow that it takes along. All it depends on is the npm package of Callbook.
 const fixture = join(root, 'test/fixtures/own-runbooks');
 const project = scratchFolder('own-runbooks');
 const command = join(project, 'node_modules/callbook/lib/cli/main.js');
@@ -22,6 +22,11 @@ const built = (path: string) => readFileSync(join(project, 'dist', path), 'utf8'
 const callbook = (args: string[], cwd = project) =>
   runProcess(process.execPath, [command, ...args], { cwd, env: environment });
 
+const run = async (...args: string[]) => {
+  const { code, out, err } = await callbook(args);
+  expect(code, out + err).toBe(0);
+};
+
 let site: Site;
 beforeAll(async () => {
   cpSync(fixture, project, { recursive: true });
@@ -29,10 +34,13 @@ beforeAll(async () => {
   mkdirSync(installed, { recursive: true });
   const tarball = join(root, `dist/callbook-${version}.tgz`);
   execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
-  for (const args of [['check'], ['release', 'checkout-errors', 'rotate-signing-key'], ['build']]) {
-    const { code, out, err } = await callbook(args);
-    expect(code, out + err).toBe(0);
-  }
+  await run('check');
+  await run('release', 'checkout-errors', 'rotate-signing-key', 'incident-response');
+  const path = join(project, 'runbooks/workflows/rotate-signing-key.mdx');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('without losing a payment', 'at any price'));
+  await run('release', 'rotate-signing-key');
+  await run('release', 'rotate-signing-key', '--yank', '1.0.1', '--reason', 'It loses payments.');
+  await run('build');
   site = await serveSite({ folder: join(project, 'dist'), base: '/runbooks/' });
 }, 300_000);
 afterAll(() => site.close());
@@ -96,6 +104,13 @@ test.each([
     'checkout-errors/index.html',
     'git.example/shop/runbooks/edit/main/runbooks/workflows/checkout-errors',
   ],
+  ['the workflow that it takes along, with its note', 'incident-response/index.html', 'The payment provider answers'],
+  ['its input in that workflow', 'packs/incident-response/latest.json', /Region: \{\{region\}\}/],
+  [
+    'its rule in that workflow',
+    'packs/incident-response/latest.json',
+    /"rule":\["Do not change anything in production/,
+  ],
   ['the page of its own', 'rota/index.html', 'Who is on call is written on the whiteboard.'],
   ['the identity of the feed', 'packs/feed.xml', '<id>tag:shop.example,2026:packs/checkout-errors/1.0.0</id>'],
   ['the marketplace', 'agents/claude-code/marketplace.json', /"name": "shop",[^]*"name": "Shop platform team"/],
@@ -106,11 +121,19 @@ test.each([
   expect(built(path)).toEqual(typeof text === 'string' ? expect.stringContaining(text) : expect.stringMatching(text));
 });
 
-test('the pages read its alerts and mask its secrets, and have nothing of the workflows of Callbook', () => {
+test('the pages read its alerts and mask its secrets, and have nothing of the workflows that it did not take along', () => {
   const page = built('callbook.html');
   expect(page).toContain('siren_id');
   expect(page).toContain(String.raw`\bshop_[0-9a-z]{24}\b`);
-  expect(page).not.toMatch(/incident-response|bug-fix|feature-development/);
+  expect(page).not.toMatch(/tech-debt-cleanup|code-review|project-initialization/);
+});
+
+test('the page of a yanked release has the text of the latest one, and says so', () => {
+  const page = built('rotate-signing-key/index.html');
+  expect(page).toContain('Version 1.0.1 was yanked: It loses payments. This page shows the latest release, 1.0.0.');
+  expect(page).toContain('without losing a payment');
+  expect(page).not.toContain('at any price');
+  expect(built('packs/feed.xml')).toContain('<title>Rotate the signing key 1.0.1 (yanked)</title>');
 });
 
 test('its config and its modules have the types that the package declares', async () => {
@@ -146,5 +169,5 @@ test.each([
   const cwd = temporaryFolder();
   const { code, err } = await callbook(['install', '--tool', tool, '--from', from()], cwd);
   expect(code, err).toBe(0);
-  expect(readdirSync(join(cwd, folder)).sort()).toEqual(['checkout-errors', 'rotate-signing-key']);
+  expect(readdirSync(join(cwd, folder)).sort()).toEqual(['checkout-errors', 'incident-response', 'rotate-signing-key']);
 });
