@@ -43,8 +43,8 @@ const sidebarGroup = z.strictObject({
   label: words,
   /** Its pages, in this order. */
   items: z.array(sidebarItem),
-  /** Whether it is closed until the user opens it, unless it contains the current page. */
-  collapsed: z.boolean().default(false),
+  /** Whether it is closed until the user opens it, unless it contains the current page; by default if it has more than 15 pages. */
+  collapsed: z.boolean().optional(),
 });
 
 const secretPattern = z.strictObject({

@@ -28,11 +28,7 @@ describe('the JSON Schema of frontmatter', () => {
   });
 
   it.each([
-    [
-      'an unknown key of a workflow',
-      ['rule: coding', 'rule: coding\n  owner: us'],
-      '/workflow additionalProperties',
-    ],
+    ['an unknown key of a workflow', ['rule: coding', 'rule: coding\n  owner: us'], '/workflow additionalProperties'],
     ['a missing key', ['rule: coding', ''], '/workflow required'],
     ['a version that is a number', [/version: .*/, 'version: 1.0'], '/workflow/version type'],
     [

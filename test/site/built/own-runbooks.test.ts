@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { joinParts, unpack, type PageParts } from '../../../src/site/one-file/packed-pages.ts';
 import { root } from '../../content.ts';
 import { environment, scratchFolder } from '../../project.ts';
 import { crawl } from '../../support/crawl.ts';
@@ -116,16 +117,20 @@ test.each([
   ['the marketplace', 'agents/claude-code/marketplace.json', /"name": "shop",[^]*"name": "Shop platform team"/],
   ['the URL in the marketplace', 'agents/claude-code/marketplace.json', '"http://intranet.example/runbooks/agents/'],
   ['its agent tool', 'agents/index.json', '"name": "opsbot"'],
-  ['the files of its agent tool', 'agents/opsbot/.opsbot/skills/checkout-errors/SKILL.md', 'Find out who cannot pay'],
 ])('the site has %s', (_what, path, text) => {
   expect(built(path)).toEqual(typeof text === 'string' ? expect.stringContaining(text) : expect.stringMatching(text));
 });
 
 test('the pages read its alerts and mask its secrets, and have nothing of the workflows that it did not take along', () => {
-  const page = built('callbook.html');
-  expect(page).toContain('siren_id');
-  expect(page).toContain(String.raw`\bshop_[0-9a-z]{24}\b`);
-  expect(page).not.toMatch(/tech-debt-cleanup|code-review|project-initialization/);
+  const file = built('callbook.html');
+  expect(file).toContain('siren_id');
+  expect(file).toContain(String.raw`\bshop_[0-9a-z]{24}\b`);
+  const [shared = '', ...pages] = [...file.matchAll(/<template data-(?:shared|page=)[^>]*>([^<]*)</g)].map(
+    ([, text = '']) => text,
+  );
+  const html = pages.map((page) => joinParts(unpack<PageParts>(page), unpack<string[]>(shared))).join('\n');
+  expect(html).toContain('Who cannot pay?');
+  expect(html).not.toMatch(/tech-debt-cleanup|code-review|project-initialization/);
 });
 
 test('the page of a yanked release has the text of the latest one, and says so', () => {
