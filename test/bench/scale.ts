@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { readSources } from '../../src/compiler/source.ts';
 import { release } from '../../src/packs/release.ts';
-import { buildScript, scratchProject } from '../project.ts';
+import { buildScript } from '../project.ts';
+import { benchProject } from './bench-project.ts';
 import { writeDocuments } from './documents.ts';
 import { figure } from './measure.ts';
 import { measureBuild } from './measure-build.ts';
@@ -17,7 +18,7 @@ const BOUNDS: Record<number, { dist: string; files: string; oneFile: string } | 
 
 /** What a site with this many released workflows costs: processor time, memory, and the files that it consists of. */
 export function benchScale(count: number): void {
-  const cwd = scratchProject('scale', ['shared']);
+  const cwd = benchProject('scale');
   const content = join(cwd, 'content');
   writeDocuments(join(content, 'workflows'), count);
   rmSync(join(content, 'releases'), { recursive: true, force: true });

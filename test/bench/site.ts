@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../content.ts';
-import { astroScript, buildScript, scratchFolder, scratchProject } from '../project.ts';
+import { astroScript, buildScript, scratchFolder } from '../project.ts';
+import { benchProject } from './bench-project.ts';
 import { writeDocuments } from './documents.ts';
 import { figure, median } from './measure.ts';
 import { measureBuild } from './measure-build.ts';
@@ -62,7 +63,7 @@ interface Project {
 
 /** This project with other documents. */
 function ourProject(): Project {
-  const cwd = scratchProject('ours', ['shared']);
+  const cwd = benchProject('ours');
   return { cwd, docs: join(cwd, 'content/workflows'), command: [buildScript, '--drafts', '--without-command'] };
 }
 

@@ -6,6 +6,7 @@ import { t } from '../../messages/english.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
 import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
+import { linkedPackage } from './linked-package.ts';
 import { projectPages } from './project-pages.ts';
 import { remarkPrompts, type RemarkPromptsOptions } from './remark-prompts.ts';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
@@ -74,6 +75,7 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
               virtualModules({ project, root, store, content, agentFiles }),
               projectModules(project, root),
               secretlintForBrowsers(),
+              linkedPackage(root),
             ],
             worker: { format: 'es', plugins: () => [projectModules(project, root), secretlintForBrowsers()] },
           },

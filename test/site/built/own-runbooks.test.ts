@@ -17,6 +17,8 @@ const fixture = join(root, 'test/fixtures/own-runbooks');
 const project = scratchFolder('own-runbooks');
 const command = join(project, 'node_modules/callbook/lib/cli/main.js');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const ADDRESS = `http://localhost:4321/callbook-${version}.tgz`;
+const lockfile = join(project, 'node_modules/.package-lock.json');
 const built = (path: string) => readFileSync(join(project, 'dist', path), 'utf8');
 
 /** Runs `callbook` from the installed package, in the project by default. */
@@ -35,6 +37,8 @@ beforeAll(async () => {
   mkdirSync(installed, { recursive: true });
   const tarball = join(root, `dist/callbook-${version}.tgz`);
   execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
+  // As npm leaves it: where each package is from.
+  writeFileSync(lockfile, JSON.stringify({ packages: { 'node_modules/callbook': { resolved: ADDRESS } } }));
   await run('check');
   await run('release', 'checkout-errors', 'rotate-signing-key', 'incident-response');
   const path = join(project, 'runbooks/workflows/rotate-signing-key.mdx');
@@ -56,9 +60,7 @@ test.each(
 
 test('the commands of the guide make a project that depends on the address it was installed from', async () => {
   const [, address = '', init = ''] = /^npx (\S+) (init .*)$/m.exec(guide) ?? [];
-  expect(address).toBe(`http://localhost:4321/callbook-${version}.tgz`);
-  const lockfile = join(project, 'node_modules/.package-lock.json');
-  writeFileSync(lockfile, JSON.stringify({ packages: { 'node_modules/callbook': { resolved: address } } }));
+  expect(address).toBe(ADDRESS);
   const cwd = temporaryFolder();
   expect(await callbook(init.split(' '), cwd)).toMatchObject({ code: 0, err: '' });
   const folder = join(cwd, 'my-runbooks');
@@ -139,6 +141,11 @@ test('the page of a yanked release has the text of the latest one, and says so',
   expect(page).toContain('without losing a payment');
   expect(page).not.toContain('at any price');
   expect(built('packs/feed.xml')).toContain('<title>Rotate the signing key 1.0.1 (yanked)</title>');
+});
+
+test('an installed package compiles only what changed, as this repository does', () => {
+  const entries = readdirSync(join(project, '.callbook/compiled')).sort();
+  expect(entries).toEqual(['checkout-errors.json', 'incident-response.json', 'rotate-signing-key.json']);
 });
 
 test('its config and its modules have the types that the package declares', async () => {
