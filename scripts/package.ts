@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { realpathSync, rmSync } from 'node:fs';
+import { cpSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import project from '../callbook.config.ts';
 import { parseConfig } from '../src/config/config-schema.ts';
 import { writeAtomic } from '../src/files/write-atomic.ts';
+import { SHIPPED_FOLDERS } from '../src/packs/extends/shipped-documents.ts';
 import { servedFiles } from '../src/packs/served-files.ts';
 
 /** Options for a declaration file of each public module and of each file that it imports. */
@@ -24,7 +25,7 @@ const DECLARED = [
 ];
 
 /** Writes the npm package without its types into a folder: the library, the integration, the config helpers, the
- * command and the released packs. */
+ * command, the released packs, and the documents that projects extend. */
 export async function bundle(folder: string): Promise<void> {
   await build({
     entryPoints: {
@@ -47,6 +48,8 @@ export async function bundle(folder: string): Promise<void> {
     logLevel: 'warning',
   });
   for (const [path, content] of servedFiles('content', parseConfig(project))) writeAtomic(join(folder, path), content);
+  for (const name of SHIPPED_FOLDERS)
+    cpSync(join('content', name), join(folder, 'documents', name), { recursive: true });
 }
 
 // npm run package: writes the content of the npm package into lib: library, types, command and released packs.

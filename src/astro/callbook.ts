@@ -9,6 +9,7 @@ import { marketplaceOf } from '../config/marketplace.ts';
 import { parseConfig, type CallbookConfig, type CallbookUserConfig } from '../config/config-schema.ts';
 import { packageRoot, sourceFile } from '../files/source-file.ts';
 import type { Pack } from '../model/pack.ts';
+import { extendedFolder } from '../packs/extends/project-sources.ts';
 import { workflowPages } from '../site/integration/integration.ts';
 import { baseLinks } from '../site/layout/base-links.ts';
 import { scrollableTables } from '../site/layout/scrollable-tables.ts';
@@ -99,6 +100,8 @@ function astroConfig({ site, base }: CallbookConfig) {
     base,
     // Code is not highlighted, so there are no inline styles and the CSP needs no exception.
     markdown: { syntaxHighlight: false as const },
+    // Writes the schema of the documents to where the Astro extension of editors reads it.
+    experimental: { contentIntellisense: true },
     prefetch: false,
     // Each inlined style sheet would need its own hash in the CSP.
     build: { inlineStylesheets: 'never' as const },
@@ -137,13 +140,13 @@ function integrations(config: CallbookConfig, root: string): AstroIntegration[] 
   return [
     workflowPages({ config, root, agentFiles: files, drafts: buildOptions.drafts }),
     ...(config.site === undefined ? [noSitemap] : []),
-    starlight(starlightConfig(config)),
+    starlight(starlightConfig(config, root)),
     postbuild({ base: config.base, title: config.title, language: config.locales.root.lang }),
     ...(config.integrations as AstroIntegration[]),
   ];
 }
 
-function starlightConfig(config: CallbookConfig): Parameters<typeof starlight>[0] {
+function starlightConfig(config: CallbookConfig, root: string): Parameters<typeof starlight>[0] {
   const { title, description, logo, favicon, social, editLink, locales, customCss, components, plugins } = config;
   // A logo is shown by Starlight's own component.
   const layout = LAYOUT.filter((name) => name !== 'SiteTitle' || logo === undefined);
@@ -163,7 +166,10 @@ function starlightConfig(config: CallbookConfig): Parameters<typeof starlight>[0
       ...components,
     },
     plugins: plugins as never,
-    markdown: { processedDirs: [`./${config.content}`], headingLinks: false },
+    markdown: {
+      processedDirs: [`./${config.content}`, extendedFolder(join(root, config.content))],
+      headingLinks: false,
+    },
     expressiveCode: false,
     tableOfContents: false,
     pagination: false,

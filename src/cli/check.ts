@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { formatDiagnostics, type Problem } from '../compiler/diagnostic.ts';
-import { readSources, type DocumentSources } from '../compiler/source.ts';
+import type { DocumentSources } from '../compiler/source.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
 import { compileCached } from '../packs/compile-cached.ts';
+import { readProject } from '../packs/extends/project-sources.ts';
 import { historyErrors } from '../packs/history-errors.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { releaseStatus, versionError } from '../packs/release-status.ts';
@@ -23,8 +24,9 @@ export interface CheckOptions {
  * were altered.
  */
 export async function check(files: string[], { github, json }: CheckOptions, io: Io): Promise<number> {
-  const { content, name } = await projectOf(io);
-  const sources = readSources(content, name);
+  const project = await projectOf(io);
+  const { content, name } = project;
+  const sources = readProject(project);
   if (sources.workflows.length === 0 && !sources.unread?.length)
     throw new UsageError('cli.no-workflows', { folder: `${name}/workflows` });
   const chosen = chosenDocuments(files, sources, io.cwd(), name);
@@ -32,7 +34,9 @@ export async function check(files: string[], { github, json }: CheckOptions, io:
   const all = [
     ...diagnostics,
     ...historyErrors(content).map((error) => releaseProblem(error, io.cwd())),
-    ...workflows.flatMap(({ workflow }) => versionProblems(content, name, workflow)),
+    ...workflows.flatMap(({ workflow, files }) =>
+      versionProblems(content, workflow, { path: files[0] ?? '', cwd: io.cwd() }),
+    ),
   ];
   const reported = chosen === undefined ? all : all.filter(({ file }) => chosen.has(resolve(io.cwd(), file)));
   print(formatDiagnostics(reported, json ? 'json' : github ? 'github' : 'text'), io);
@@ -48,25 +52,30 @@ function releaseProblem({ subject, sentence }: ReleaseError, cwd: string): Probl
 }
 
 /** Reports a version that is too low. Altered releases are left out: `historyErrors` reports them. */
-function versionProblems(content: string, name: string, workflow: Workflow): Problem[] {
+function versionProblems(content: string, workflow: Workflow, document: DocumentPlace): Problem[] {
   try {
     const status = releaseStatus(content, workflow);
     const error = typeof status === 'object' ? undefined : versionError(content, workflow, status);
-    return error ? [{ ...placeOfVersion(content, name, workflow.id), rule: 'version', message: error.sentence }] : [];
+    return error ? [{ ...placeOfVersion(document), rule: 'version', message: error.sentence }] : [];
   } catch (error) {
     if (error instanceof ReleaseError) return [];
     throw error;
   }
 }
 
-function placeOfVersion(content: string, name: string, id: string): Pick<Problem, 'file' | 'line' | 'column'> {
-  const path = `workflows/${id}.mdx`;
-  const lines = readFileSync(join(content, path), 'utf8').split('\n');
+/** A document by its path as diagnostics have it, relative to the current folder. */
+interface DocumentPlace {
+  path: string;
+  cwd: string;
+}
+
+function placeOfVersion({ path, cwd }: DocumentPlace): Pick<Problem, 'file' | 'line' | 'column'> {
+  const lines = readFileSync(resolve(cwd, path), 'utf8').split('\n');
   const index = Math.max(
     0,
     lines.findIndex((line) => /^[ \t]+version:/.test(line)),
   );
-  return { file: `${name}/${path}`, line: index + 1, column: (lines[index]?.search(/\S/) ?? 0) + 1 };
+  return { file: path, line: index + 1, column: (lines[index]?.search(/\S/) ?? 0) + 1 };
 }
 
 /** Returns the absolute paths of the documents named as files or folders; undefined if none is named, which means all. */

@@ -70,9 +70,12 @@ function projectFiles(title: string, folder: string, spec: string): Record<strin
     rule: 'general',
   });
   return {
-    'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
+    'package.json': jsonFile(manifest),
     'callbook.config.ts': configFile(title),
     'tsconfig.json': TSCONFIG,
+    '.vscode/extensions.json': jsonFile({ recommendations: ['astro-build.astro-vscode', 'unifiedjs.vscode-mdx'] }),
+    // Completes and checks the frontmatter with the schema that `dev` and `build` write.
+    '.vscode/settings.json': jsonFile({ 'astro.content-intellisense': true }),
     'content/workflows/restart-a-service.mdx': workflow,
     'content/shared/preflights/general.mdx': PREFLIGHT,
     'content/shared/rules/general.mdx': RULE,
@@ -81,6 +84,8 @@ function projectFiles(title: string, folder: string, spec: string): Record<strin
     '.gitignore': 'node_modules\ndist\n.astro\n.callbook\n',
   };
 }
+
+const jsonFile = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** It leaves out `.astro`, whose types would check the sources of this package. */
 const TSCONFIG = `{ "extends": "astro/tsconfigs/strict", "include": ["**/*.ts"], "exclude": ["dist", "node_modules"] }

@@ -92,8 +92,7 @@ function projectSource(name: string, root: string): PackSource {
   const read = async (path: string) => {
     files ??= Promise.all([import('./project.ts'), import('../packs/draft-packs.ts')]).then(
       async ([{ requireProject }, { packsWithDrafts }]) => {
-        const project = await requireProject({ cwd: () => root });
-        return packsWithDrafts(project.content, project.name);
+        return packsWithDrafts(await requireProject({ cwd: () => root }));
       },
     );
     return (await files).get(path) ?? '';

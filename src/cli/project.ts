@@ -3,6 +3,7 @@ import { applyConfig } from '../config/apply-config.ts';
 import { parseConfig, type CallbookConfig } from '../config/config-schema.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { CliError } from './errors.ts';
+import { readExtensions, type Extension } from '../packs/extends/extension.ts';
 import type { Io } from './io.ts';
 
 /** The project that a verb works on. */
@@ -14,6 +15,8 @@ export interface Project {
   content: string;
   /** The content folder as the config has it. */
   name: string;
+  /** The shipped workflows that it takes along. */
+  extensions: Extension[];
 }
 
 /** Opens the project in the current folder, and applies its config. A folder without a config has the defaults. */
@@ -36,5 +39,6 @@ export async function findProject(root: string): Promise<Project | undefined> {
 
 function openProject(root: string, config: CallbookConfig): Project {
   applyConfig(config);
-  return { root, config, content: join(root, config.content), name: config.content };
+  const { content, extends: declared } = config;
+  return { root, config, content: join(root, content), name: content, extensions: readExtensions(declared) };
 }

@@ -1,11 +1,12 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Compilation } from '../compiler/compile.ts';
 import { formatDiagnostics } from '../compiler/diagnostic.ts';
-import { readSources } from '../compiler/source.ts';
 import { t } from '../messages/english.ts';
 import { version as versionSchema } from '../model/fields.ts';
 import type { Workflow } from '../model/pack.ts';
 import { compileCached } from '../packs/compile-cached.ts';
+import { readProject, type ProjectDocuments } from '../packs/extends/project-sources.ts';
 import { BUMPS, type Bump } from '../packs/diff/change.ts';
 import {
   withDocumentVersion,
@@ -45,30 +46,29 @@ type Print = (line: string) => void;
 
 /** `callbook release`: releases the named workflows, or yanks or deprecates one of their releases. */
 export async function release(ids: string[], options: ReleaseOptions, io: Io): Promise<number> {
-  const { content, name } = await projectOf(io);
+  const { content, name, extensions } = await projectOf(io);
   return releaseWorkflows(ids, options, {
     content,
     name,
+    extensions,
     print: (line) => print(`${line}\n`, io),
     fail: (text) => warn(text, io),
   });
 }
 
-/** Where a release is made: the content folder, its name in diagnostics, and what prints lines and errors. */
-export interface ReleaseContext {
-  content: string;
-  name?: string;
+/** Where a release is made, and what prints lines and errors. */
+export interface ReleaseContext extends ProjectDocuments {
   print: Print;
   fail: Print;
 }
 
 /** Releases the named workflows of a content folder. Returns the exit code. */
 export function releaseWorkflows(ids: string[], options: ReleaseOptions, context: ReleaseContext): number {
-  const { content, name, print, fail } = context;
+  const { content, print, fail } = context;
   const { dryRun: isDryRun = false } = options;
   const label = requestedLabel(options);
   const requested = { ...requestedOf(options), isDryRun };
-  const { workflows, diagnostics } = compileContent(content, name);
+  const { workflows, diagnostics } = compileContent(context);
   if (diagnostics.length > 0) {
     fail(formatDiagnostics(diagnostics).trimEnd());
     return EXIT.failed;
@@ -146,9 +146,9 @@ function releaseWorkflow(workflow: Workflow, content: string, requested: Request
     return;
   }
   const path = join(content, 'workflows', `${id}.mdx`);
-  const entry = withDocumentVersion(path, workflow.version, version, () =>
-    writeRelease(content, { ...workflow, version }, new Date().toISOString().slice(0, 10)),
-  );
+  const write = () => writeRelease(content, { ...workflow, version }, new Date().toISOString().slice(0, 10));
+  // A workflow that extends a shipped one has no document of its own. Its version is that of its last release.
+  const entry = existsSync(path) ? withDocumentVersion(path, workflow.version, version, write) : write();
   print(t('release.released', { id, version, scope, digest: entry?.digest ?? '' }));
 }
 
@@ -166,9 +166,11 @@ function chooseVersion(workflow: Workflow, content: string, { bump, as, pre }: R
   return isNew && pre === undefined ? workflow.version : proposeVersion(releases, required, workflow.version, pre);
 }
 
-/** Compiles the documents of a content folder. Throws a UsageError if there are none. */
-export function compileContent(content: string, name?: string): Compilation {
-  const sources = readSources(content, name);
-  if (sources.workflows.length === 0) throw new UsageError('site.no-workflows', { folder: `${content}/workflows` });
+/** Compiles the documents of a project. Throws a UsageError if there are none. */
+export function compileContent(project: ProjectDocuments): Compilation {
+  const { content } = project;
+  const sources = readProject(project);
+  if (sources.workflows.length === 0 && !sources.unread?.length)
+    throw new UsageError('site.no-workflows', { folder: `${content}/workflows` });
   return compileCached(sources, content);
 }

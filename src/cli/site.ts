@@ -34,7 +34,7 @@ export async function buildSite({ drafts = false, site, base, withoutCommand }: 
   const root = io.cwd();
   buildOptions.drafts = drafts;
   // Astro would wrap the errors of these checks in its own text. The integration uses what is compiled here.
-  openDocuments(project.content, { name: project.name, base: baseOf(project, address, base) }).check(drafts);
+  openDocuments(project.content, { ...project, base: baseOf(project, address, base) }).check(drafts);
   agentFiles(latestPacks(project.content), '');
 
   const [built, previous, dist] = ['.callbook/dist', '.callbook/dist-before', 'dist'].map((path) => join(root, path)) as [string, string, string]; // prettier-ignore

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Check } from '../compiler/check.ts';
 import { kebabId, oneLine } from '../model/fields.ts';
+import { extensionSchema } from '../packs/extends/extension.ts';
 import type { Target } from '../targets/target.ts';
 
 /** A value that another schema checks (Starlight's or Astro's), passed on as it is. */
@@ -57,8 +58,8 @@ const sidebarGroup = z.strictObject({
   label: words,
   /** Its pages, in this order. */
   items: z.array(sidebarItem),
-  /** Whether it is closed until the user opens it, unless it contains the current page. */
-  collapsed: z.boolean().default(false),
+  /** Whether it is closed until the user opens it, unless it contains the current page; by default if it has more than 15 pages. */
+  collapsed: z.boolean().optional(),
 });
 
 const secretPattern = z.strictObject({
@@ -96,6 +97,11 @@ const keys = z.strictObject({
     .transform((base) => (base.endsWith('/') ? base : `${base}/`)),
   /** The folder with `workflows`, `shared`, `guides` and `releases`. */
   content: path.default('content').transform((folder) => folder.replace(/^\.\/|\/$/g, '')),
+  /**
+   * Workflows of Callbook to take along, by name and version: `callbook/incident-response@2`, or that as `workflow` with the
+   * parts to change in it. The version is a condition: a package with another one is an error.
+   */
+  extends: z.array(extensionSchema).default([]),
   /** The language of the pages, as Starlight's root locale. Its texts are in `<content>/i18n/<lang>.json`; a missing one is English. */
   locales: z
     .strictObject({ root: z.strictObject({ label: words, lang: words, dir: z.enum(['ltr', 'rtl']).optional() }) })

@@ -39,7 +39,9 @@ export const agentsSchema = z.looseObject({
         .strictObject({ path: oneLine, language: z.enum(['json', 'toml']), text: z.string() })
         .optional()
         .describe('The file in which the tool configures MCP servers, and what to write there.'),
-      files: z.array(z.strictObject({ path: oneLine, sha256, bytes: z.int() })).describe('Below agents/<name>/.'),
+      files: z
+        .array(z.strictObject({ path: oneLine, sha256, bytes: z.int() }))
+        .describe('What the site serves for the tool below agents/<name>/: the archive of its plugins.'),
     }),
   ),
 });

@@ -1,5 +1,6 @@
 import { compareText, escapeXml } from '../base/text.ts';
 import { t } from '../messages/english.ts';
+import type { Release } from '../model/release.ts';
 import { type ReleasedPack, type ReleasedWorkflow, compareVersions } from './releases.ts';
 import { requiredBump, summarizeChanges, type RequiredBump } from './required-bump.ts';
 
@@ -52,6 +53,17 @@ export function reasonSentence(reason: string, successor: string | undefined): s
   return successor === undefined ? sentence : `${sentence} ${t('changelog.successor', { version: successor })}`;
 }
 
+/** Says that a release was yanked, or else deprecated; undefined for any other release. */
+function labelIn({
+  yanked,
+  deprecated,
+  successor,
+}: Release): { as: 'yanked' | 'deprecated'; sentence: string } | undefined {
+  const [as, reason] = yanked !== undefined ? (['yanked', yanked] as const) : (['deprecated', deprecated] as const);
+  if (reason === undefined) return undefined;
+  return { as, sentence: t(`changelog.${as}-summary`, { reason: reasonSentence(reason, successor) }) };
+}
+
 /** How a site names itself in the files that it serves. */
 export interface SiteIdentity {
   title?: string;
@@ -98,13 +110,15 @@ export function atomFeed(workflows: readonly ReleasedWorkflow[], site: SiteIdent
           : changes.length === 0
             ? t('changelog.same', { since })
             : t('changelog.since-summary', { since, changes: summarizeChanges({ bump, changes }, changes.length) });
+      const label = labelIn(entry);
+      const title = `${pack.title} ${entry.version}`;
       return [
         '  <entry>',
         `    <id>tag:${tag}:packs/${id}/${entry.version}</id>`,
-        `    <title>${escapeXml(`${pack.title} ${entry.version}`)}</title>`,
+        `    <title>${escapeXml(label ? t(`changelog.${label.as}-title`, { title }) : title)}</title>`,
         `    <updated>${entry.date}T00:00:00Z</updated>`,
         `    <link rel="alternate" type="application/json" href="${id}/${entry.version}/pack.json"/>`,
-        `    <summary>${escapeXml(`${summary} ${t('release.feed-digest', { digest: entry.digest })}`)}</summary>`,
+        `    <summary>${escapeXml([...(label ? [label.sentence] : []), summary, t('release.feed-digest', { digest: entry.digest })].join(' '))}</summary>`,
         '  </entry>',
       ].join('\n');
     }),

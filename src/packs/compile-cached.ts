@@ -6,6 +6,7 @@ import { checks, compileDocuments, type Compilation, type CompiledWorkflow } fro
 import { documentName } from '../compiler/document.ts';
 import { ownKeys } from '../compiler/frontmatter-schema.ts';
 import { parseSource, splitSource, type DocumentSources, type ParsedSource, type Source } from '../compiler/source.ts';
+import { packageRoot, sourceFile } from '../files/source-file.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 
 /** The folders of `src` whose code decides what a document compiles to. */
@@ -20,7 +21,7 @@ type Entry = Omit<CompiledWorkflow, 'source'>;
  * read or written are ignored, so it is always safe to delete the folder.
  */
 export function compileCached(sources: DocumentSources, content: string): Compilation {
-  const code = hashCompiler();
+  const code = (compilerHash ??= hashCompiler());
   if (code === undefined) return compileDocuments(sources);
   const folder = join(dirname(resolve(content)), '.callbook', 'compiled');
   const context = [
@@ -86,15 +87,21 @@ function parse(source: Source): ParsedSource {
   return parsed;
 }
 
-/** Hashes the code of the compiler and the lock file of its dependencies; undefined where they are not available. */
+/** The code that a process runs does not change. */
+let compilerHash: string | undefined;
+
+/** Hashes the code of the compiler and the lock file of its dependencies; undefined where there is no lock file. */
 function hashCompiler(): string | undefined {
-  const src = join(import.meta.dirname, '..');
-  const lockFile = join(src, '..', 'package-lock.json');
-  if (!existsSync(lockFile)) return undefined;
-  const code = COMPILER.flatMap((folder) =>
-    readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => join(src, folder, name)),
+  const isSource = import.meta.filename.endsWith('.ts');
+  // npm records what it installed next to an installed package.
+  const lockFiles = [join(packageRoot, 'package-lock.json'), join(packageRoot, '..', '.package-lock.json')];
+  const lockFile = lockFiles.find((path) => existsSync(path));
+  if (lockFile === undefined) return undefined;
+  const folders = isSource ? COMPILER.map((folder) => sourceFile(folder)) : [join(packageRoot, 'lib')];
+  const code = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith(isSource ? '.ts' : '.js'))
+      .map((name) => join(folder, name)),
   );
   return sha256Hex([lockFile, ...code.sort()].map((path) => readFileSync(path, 'utf8')).join('\n'));
 }

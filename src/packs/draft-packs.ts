@@ -1,9 +1,9 @@
 import { sha256Base64, sha256Hex } from '../base/sha256.ts';
 import { compareText } from '../base/text.ts';
-import { readSources } from '../compiler/source.ts';
 import type { Workflow } from '../model/pack.ts';
 import type { Catalog } from '../model/release.ts';
 import { compileCached } from './compile-cached.ts';
+import { readProject, type ProjectDocuments } from './extends/project-sources.ts';
 import { packMarkdown } from './pack-markdown.ts';
 import { makePack, packText } from './pack.ts';
 import { releaseStatus } from './release-status.ts';
@@ -11,13 +11,14 @@ import { nextVersion, readReleases } from './releases.ts';
 import { servedPacks } from './served-files.ts';
 
 /**
- * Returns the released packs of a content folder and its drafts, and their catalog: the text by its path. A draft is the latest
+ * Returns the released packs of a project and its drafts, and their catalog: the text by its path. A draft is the latest
  * version only of a workflow that has no release. If its version is already released, it is called `<next patch>-draft`.
  */
-export function packsWithDrafts(content: string, name?: string): Map<string, string> {
+export function packsWithDrafts(project: ProjectDocuments): Map<string, string> {
+  const { content } = project;
   const files = servedPacks(content);
   const catalog = JSON.parse(files.get('packs/index.json') ?? '{"workflows":[]}') as Catalog;
-  for (const { workflow } of compileCached(readSources(content, name), content).workflows) {
+  for (const { workflow } of compileCached(readProject(project), content).workflows) {
     if (typeof releaseStatus(content, workflow) === 'object') continue;
     addDraft({ ...workflow, version: draftVersion(content, workflow) }, catalog, files);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { frontmatterJsonSchema } from '../compiler/frontmatter-json-schema.ts';
 import type { Catalog } from '../model/release.ts';
 import { PACK_SCHEMA_ID, packSchema } from '../model/pack.ts';
 import { compareText } from '../base/text.ts';
@@ -20,6 +21,7 @@ export function servedFiles(content: string, site: SiteIdentity = {}): Map<strin
   files.set('llms.txt', llmsText(workflows, site));
   files.set('llms-full.txt', llmsFullText(workflows));
   files.set('schemas/prompt-pack-v1.json', packJsonSchema());
+  files.set('schemas/frontmatter-v1.json', `${JSON.stringify(frontmatterJsonSchema(), null, 2)}\n`);
   return new Map([...files].sort(([a], [b]) => compareText(a, b)));
 }
 

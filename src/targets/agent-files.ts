@@ -12,6 +12,7 @@ import {
   type TargetFile,
 } from './target.ts';
 import { describeSkill, skillFiles } from './skill.ts';
+import { PLUGIN_ARCHIVE } from './tool-support.ts';
 import type { Agents, Cost } from '../model/agents.ts';
 
 type Files = Map<string, string | Uint8Array>;
@@ -37,14 +38,17 @@ export function agentFiles(
   site: string,
   { address, example, marketplace = MARKETPLACE }: AgentFilesOptions = {},
 ): Files {
-  const filesOf = new Map(
-    targets.map((target) => [
-      target,
-      [...repositoryFiles(target, packs), ...marketplaceFiles(target, packs, marketplace)],
-    ]),
-  );
   const files: Files = new Map();
-  for (const [{ name }, all] of filesOf) for (const { path, text } of all) files.set(`agents/${name}/${path}`, text);
+  const served = new Map<Target, Map<string, Uint8Array>>();
+  for (const target of targets) {
+    // The command writes these from the packs; here they are only checked.
+    repositoryFiles(target, packs);
+    const plugins = marketplaceFiles(target, packs, marketplace);
+    // Other files would be many for each workflow. As one archive they are small.
+    const archives = new Map(plugins.length > 0 ? [[PLUGIN_ARCHIVE, zipFiles(plugins, 6)]] : []);
+    served.set(target, archives);
+    for (const [path, bytes] of archives) files.set(`agents/${target.name}/${path}`, bytes);
+  }
   for (const [path, body] of wellKnownFiles(packs)) files.set(`.well-known/agent-skills/${path}`, body);
   if (address !== undefined) {
     for (const { name, remote } of targets) {
@@ -54,7 +58,7 @@ export function agentFiles(
   }
   files.set(
     'agents/index.json',
-    jsonFile(agentsIndex(filesOf, { packs, url: site, address }, exampleTexts(packs, example, marketplace))),
+    jsonFile(agentsIndex(served, { packs, url: site, address }, exampleTexts(packs, example, marketplace))),
   );
   return files;
 }
@@ -90,7 +94,7 @@ const CHARACTERS_PER_TOKEN = 4;
 
 /** Returns the content of `agents/index.json`: what a site serves for each tool. */
 function agentsIndex(
-  filesOf: ReadonlyMap<Target, TargetFile[]>,
+  served: ReadonlyMap<Target, ReadonlyMap<string, Uint8Array>>,
   site: Site,
   withExample: (text: string) => string,
 ): Agents {
@@ -98,7 +102,7 @@ function agentsIndex(
   const server = ['callbook', 'mcp', '--from', site.url];
   return {
     packs: packs.map(({ id, version, digest, title }) => ({ id, version, digest, title })),
-    targets: [...filesOf].map(([target, files]) => {
+    targets: [...served].map(([target, files]) => {
       const { name, title, guide, support, activeSyntax, mcpSettings } = target;
       return {
         name,
@@ -124,11 +128,7 @@ function agentsIndex(
         ...(mcpSettings && {
           server: { path: mcpSettings.path, language: mcpSettings.language, text: mcpSettings.text(server) },
         }),
-        files: files.map(({ path, text }) => ({
-          path,
-          sha256: sha256Hex(text),
-          bytes: new TextEncoder().encode(text).length,
-        })),
+        files: [...files].map(([path, bytes]) => ({ path, sha256: sha256Hex(bytes), bytes: bytes.length })),
       };
     }),
   };

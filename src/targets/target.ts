@@ -131,10 +131,13 @@ export function truncate(text: string, length: number): string {
   return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }
 
-/** Makes a ZIP archive of files: uncompressed and with a fixed date, for the same bytes everywhere. */
-export function zipFiles(files: readonly TargetFile[]): Uint8Array {
+/**
+ * Makes a ZIP archive of files, with a fixed date, for the same bytes everywhere. It is uncompressed unless `level` is that of
+ * DEFLATE, 6.
+ */
+export function zipFiles(files: readonly TargetFile[], level: 0 | 6 = 0): Uint8Array {
   const encoder = new TextEncoder();
   const entries = Object.fromEntries(files.map(({ path, text }) => [path, encoder.encode(text)]));
   // The format stores local time, so the date must be given in local time too.
-  return zipSync(entries, { level: 0, mtime: new Date(1980, 0, 1) });
+  return zipSync(entries, { level, mtime: new Date(1980, 0, 1) });
 }

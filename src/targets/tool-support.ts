@@ -39,6 +39,27 @@ export function installWithSkills(site: string, agent?: string): InstallMethod {
   return { title: 'Install from this site with the skills package', lines: [line] };
 }
 
+/** The archive with the plugins of a tool, below `agents/<name>/`. */
+export const PLUGIN_ARCHIVE = 'plugins.zip';
+
+/** Returns the way to install plugins from the archive of the site; `lines` are run next to the folder that it is unpacked into. */
+export function installFromArchive(
+  site: string,
+  tool: string,
+  { what = 'Install as plugins', lines, note }: { what?: string; lines: (folder: string) => string[]; note?: string },
+): InstallMethod {
+  const folder = `${MCP_SERVER}-${tool}`;
+  return {
+    title: `${what} from an archive of this site`,
+    lines: [
+      `curl --fail --output ${folder}.zip ${site}/agents/${tool}/${PLUGIN_ARCHIVE}`,
+      `unzip ${folder}.zip -d ${folder}`,
+      ...lines(`./${folder}`),
+    ],
+    ...(note !== undefined && { note }),
+  };
+}
+
 /** Describes a feature that the tool itself supports. */
 const native = (how: string): Support => ({ level: 'native', how });
 

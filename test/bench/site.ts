@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../content.ts';
-import { astroScript, buildCommand, scratchFolder, scratchProject } from '../project.ts';
+import { astroScript, buildCommand, scratchFolder } from '../project.ts';
+import { benchProject } from './bench-project.ts';
 import { writeDocuments } from './documents.ts';
 import { figure, median } from './measure.ts';
+import { measureBuild } from './measure-build.ts';
 
 const few = 20;
 const many = 100;
@@ -49,7 +50,7 @@ function buildTime({ docs, command, cwd }: Project, count: number): number {
   for (const cache of ['.astro', 'node_modules', 'dist', '.callbook']) {
     rmSync(join(cwd, cache), { recursive: true, force: true });
   }
-  return build(command, cwd);
+  return measureBuild(command, cwd).milliseconds;
 }
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
@@ -62,7 +63,7 @@ interface Project {
 
 /** This project with other documents. */
 function ourProject(): Project {
-  const cwd = scratchProject('ours', ['shared']);
+  const cwd = benchProject('ours');
   return { cwd, docs: join(cwd, 'content/workflows'), command: [...buildCommand, '--drafts', '--without-command'] };
 }
 
@@ -76,19 +77,4 @@ function plainProject(): Project {
   writeFileSync(join(cwd, 'astro.config.mjs'), PLAIN_CONFIG);
   writeFileSync(join(cwd, 'src/content.config.ts'), PLAIN_COLLECTION);
   return { cwd, docs, command: [astroScript, 'build'] };
-}
-
-/** Prints the processor time of a process at its end, in microseconds, with all of its threads. */
-const PRINT_TIME = `import { isMainThread } from 'node:worker_threads';
-if (isMainThread) process.on('exit', () => {
-  const { user, system } = process.cpuUsage();
-  console.error('\\nprocessor time ' + (user + system));
-});`;
-
-/** Builds a project. Returns the processor time of the build in milliseconds, without the programs that it starts. */
-function build(command: string[], cwd: string): number {
-  const preload = ['--import', `data:text/javascript,${encodeURIComponent(PRINT_TIME)}`];
-  const { status, stderr, stdout } = spawnSync(process.execPath, [...preload, ...command], { cwd, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`the build in ${cwd} failed:\n${(stdout + stderr).slice(-2000)}`);
-  return Number(/^processor time (\d+)$/m.exec(stderr)?.[1]) / 1000;
 }

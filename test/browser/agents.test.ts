@@ -46,10 +46,13 @@ test('copies the commands and the MCP server of each tool, with the address of t
 
 test('serves the package of the command, and the files that it lists', async ({ page }) => {
   expect((await page.request.get(`/callbook-${version}.tgz`)).status()).toBe(200);
-  for (const { name, files } of targets) {
-    const [file] = files;
-    const answer = await page.request.get(`/agents/${name}/${file?.path ?? ''}`);
-    expect([name, answer.status(), (await answer.body()).length]).toEqual([name, 200, file?.bytes]);
+  const listed = targets.flatMap(({ name, files }) =>
+    files.map(({ path, bytes }) => [`/agents/${name}/${path}`, bytes]),
+  );
+  expect(listed.length).toBeGreaterThan(0);
+  for (const [path, bytes] of listed as [string, number][]) {
+    const answer = await page.request.get(path);
+    expect([path, answer.status(), (await answer.body()).length]).toEqual([path, 200, bytes]);
   }
 });
 

@@ -17,7 +17,7 @@ let project = '';
 beforeAll(() => {
   project = temporaryFolder();
   cpSync(original, join(project, 'content'), { recursive: true });
-  compileContent(join(project, 'content'));
+  compileContent({ content: join(project, 'content') });
 });
 
 let content = '';

@@ -180,6 +180,7 @@ describe('a site serves', () => {
       `packs/${id}/latest.json`,
       'packs/feed.xml',
       'packs/index.json',
+      'schemas/frontmatter-v1.json',
       'schemas/prompt-pack-v1.json',
     ]);
     expect(files.get(`packs/${id}/latest.json`)).toBe(files.get(`packs/${id}/1.1.0/pack.json`));

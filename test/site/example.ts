@@ -1,5 +1,5 @@
 import { compileDocuments } from '../../src/compiler/compile.ts';
-import type { WorkflowPage } from '../../src/site/integration/document-store.ts';
+import type { WorkflowPage } from '../../src/site/integration/workflow-page.ts';
 import { workflows } from '../content.ts';
 import { documentSources } from '../compiler/document-sources.ts';
 
@@ -50,6 +50,7 @@ const pageOf = (workflow: WorkflowPage['workflow']): WorkflowPage => ({
   workflow,
   digest: `sha256:${'0'.repeat(64)}`,
   released: '2026-01-02',
+  labels: [],
   url: `/${workflow.id}/`,
 });
 

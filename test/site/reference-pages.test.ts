@@ -50,5 +50,11 @@ test('the sidebar has the groups of the config, then what none of them lists', (
     ['Elsewhere', ['https://status.example', '/ops/rota/'], false],
     ['All', ['/ops/a/'], false],
   ]);
+  const many = Array.from({ length: 16 }, (_, index) => link(`many-${index}`));
+  const [long, short] = sidebarGroups([], many, '/ops/', [
+    { id: 'long', label: 'Long', links: many },
+    { id: 'short', label: 'Short', links: many.slice(1) },
+  ]);
+  expect([long?.collapsed, short?.collapsed], 'a long group is closed').toEqual([true, false]);
   expect(() => sidebarGroups([{ label: 'X', items: ['d'], collapsed: false }], [a], '/', [])).toThrow('lists d');
 });

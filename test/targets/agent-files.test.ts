@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { agentsSchema, aspect } from '../../src/model/agents.ts';
 import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
 import { MARKETPLACE as IDENTITY, zipFiles } from '../../src/targets/target.ts';
-import { repositoryFiles, targets } from '../../src/targets/target-files.ts';
+import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/target-files.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
 import { windsurf } from '../../src/targets/tools/windsurf.ts';
 import { claudeCode } from '../../src/targets/tools/claude-code.ts';
@@ -21,6 +21,11 @@ const indexIn = (some: typeof files) => agentsSchema.parse(JSON.parse(some.get('
 const index = indexIn(files);
 const linesIn = (some: typeof files) =>
   indexIn(some).targets.flatMap(({ installMethods }) => installMethods.flatMap((method) => method.lines));
+/** The texts of these files, and those in archives. */
+const textsIn = (some: typeof files) =>
+  [...some].flatMap(([path, body]): [string, string][] =>
+    typeof body === 'string' ? [[path, body]] : [...unzip(body)].map(([name, text]) => [`${path}/${name}`, text]),
+  );
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 describe('agents/index.json', () => {
@@ -37,6 +42,7 @@ describe('agents/index.json', () => {
   test('lists every file, with its size and SHA-256', () => {
     const listed = index.targets.flatMap(({ name, files: all }) => all.map(({ path }) => `agents/${name}/${path}`));
     const archives = packs.map(({ id }) => `.well-known/agent-skills/${id}.zip`);
+    expect(listed.every((path) => path.endsWith('/plugins.zip'))).toBe(true);
     expect([...files.keys()].sort()).toEqual(
       [...listed, ...archives, '.well-known/agent-skills/index.json', 'agents/index.json'].sort(),
     );
@@ -47,6 +53,15 @@ describe('agents/index.json', () => {
       }
     }
   });
+
+  test.each(targets.map((target) => [target.name, target] as const))(
+    'has the plugins of %s in one archive',
+    (name, target) => {
+      const archive = files.get(`agents/${name}/plugins.zip`) as Uint8Array | undefined;
+      const plugins = marketplaceFiles(target, packs);
+      expect(archive ? unzip(archive) : new Map()).toEqual(new Map(plugins.map(({ path, text }) => [path, text])));
+    },
+  );
 
   test.each(index.targets.map((target) => [target.name, target] as const))('describes %s', (_, target) => {
     expect(Object.keys(target.support).sort()).toEqual([...aspect.options].sort());
@@ -65,8 +80,7 @@ describe('agents/index.json', () => {
 });
 
 test('every JSON file is valid, and every file with frontmatter has a description', () => {
-  for (const [path, body] of files) {
-    if (typeof body !== 'string') continue;
+  for (const [path, body] of textsIn(files)) {
     if (path.endsWith('.json')) expect(JSON.parse(body), path).toBeTypeOf('object');
     else if (path.endsWith('.md') && body.startsWith('---\n')) {
       expect(markdownOf(body).fields?.['description'], path).toMatch(/\S/);
@@ -170,11 +184,10 @@ describe('.well-known/agent-skills/', () => {
 });
 
 test('no SKILL.md has active syntax, wherever it is installed from', () => {
-  const skills = [...files]
-    .flatMap(([path, body]): [string, string][] =>
-      typeof body === 'string' ? [[path, body]] : [...unzip(body)].map(([name, text]) => [`${path}/${name}`, text]),
-    )
-    .filter(([path]) => path.endsWith('/SKILL.md'));
+  const inRepositories = targets.flatMap((target) =>
+    repositoryFiles(target, packs).map(({ path, text }): [string, string] => [`${target.name}/${path}`, text]),
+  );
+  const skills = [...textsIn(files), ...inRepositories].filter(([path]) => path.endsWith('/SKILL.md'));
   expect(skills.filter(([path]) => path.startsWith('.well-known/'))).toHaveLength(packs.length);
   expect(skills.length).toBeGreaterThan(2 * packs.length);
   for (const [path, text] of skills) {

@@ -1,4 +1,6 @@
-/** Reads an uncompressed ZIP archive, by name, without the library under test (APPNOTE 6.3.10). */
+import { inflateRawSync } from 'node:zlib';
+
+/** Reads a ZIP archive, by name, without the library under test (APPNOTE 6.3.10). */
 export function unzip(bytes: Uint8Array): Map<string, string> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = bytes.length - 22;
@@ -8,17 +10,19 @@ export function unzip(bytes: Uint8Array): Map<string, string> {
   for (let left = view.getUint16(end + 10, true); left > 0; left--) {
     if (view.getUint32(at, true) !== 0x02014b50) throw new Error('no entry of the central directory');
     const length = view.getUint16(at + 28, true);
-    entries.set(textAt(bytes, at + 46, length), stored(bytes, view, view.getUint32(at + 42, true)));
+    entries.set(textAt(bytes, at + 46, length), contentOf(bytes, view, view.getUint32(at + 42, true)));
     at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return entries;
 }
 
-function stored(bytes: Uint8Array, view: DataView, at: number): string {
+function contentOf(bytes: Uint8Array, view: DataView, at: number): string {
   if (view.getUint32(at, true) !== 0x04034b50) throw new Error('no entry');
-  if (view.getUint16(at + 8, true) !== 0) throw new Error('a compressed entry');
   const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
-  return textAt(bytes, start, view.getUint32(at + 18, true));
+  const length = view.getUint32(at + 18, true);
+  if (view.getUint16(at + 8, true) === 0) return textAt(bytes, start, length);
+  const content = inflateRawSync(bytes.subarray(start, start + length));
+  return textAt(content, 0, content.length);
 }
 
 function textAt(bytes: Uint8Array, start: number, length: number): string {

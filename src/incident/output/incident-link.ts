@@ -1,3 +1,4 @@
+import { base64ToBytes } from '../../base/base64.ts';
 import { deflateSync, Inflate } from 'fflate';
 import { isRecord } from '../../base/collections.ts';
 import { exportIncident } from './export.ts';
@@ -71,7 +72,7 @@ function decompress(data: string): string | undefined {
     isComplete = final;
   });
   try {
-    const bytes = fromBase64Url(data);
+    const bytes = base64ToBytes(data);
     // 256 bytes decompress to at most 264 kB, so the limit is checked often enough.
     for (let at = 0; at < bytes.length && length <= MAX_BYTES; at += 256) {
       stream.push(bytes.subarray(at, at + 256), at + 256 >= bytes.length);
@@ -88,9 +89,4 @@ function decompress(data: string): string | undefined {
 function toBase64Url(bytes: Uint8Array): string {
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-function fromBase64Url(text: string): Uint8Array {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

@@ -84,6 +84,9 @@ export const site = {
 
   'site.version.draft': 'Draft, not released.',
   'site.version.number': 'Version {{version}}',
+  'site.version.yanked': 'Version {{version}} was yanked: {{reason}}',
+  'site.version.deprecated': 'Version {{version}} is deprecated: {{reason}}',
+  'site.version.shown': 'This page shows the latest release, {{version}}.',
 
   'site.flow.label': 'The whole flow',
   'site.flow.title': 'The flow of {{title}}',

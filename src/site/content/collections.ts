@@ -1,25 +1,43 @@
+import { basename, dirname } from 'node:path';
 import { defineCollection } from 'astro/content/config';
 import { docsSchema as starlightSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { project, texts } from 'virtual:callbook/project';
+import { workflowJsonSchema } from '../../compiler/frontmatter-json-schema.ts';
 import { textsByLanguage } from '../messages/translate-for.ts';
 
-/** `workflows/<id>` and `shared/<name>` are served at the root of the site; every other folder keeps its name. */
-const pageId = (entry: string) => entry.replace(/^(workflows|shared)\//, '').replace(/\.mdx?$/, '');
+const FOLDER = basename(project.content);
+const OWN = ['workflows/[^_]*.mdx', 'guides/**/[^_]*.{md,mdx}', 'shared/conventions.mdx', '!**/_*/**'];
+/** The documents made from shipped ones, next to the content folder. */
+const EXTENDED = '.callbook/extended';
 
-/** Returns the loader of the documents in the content folder that have a page. */
+/** `workflows/<id>` and `shared/<name>` are served at the root of the site; every other folder keeps its name. */
+function pageId(entry: string): string {
+  const path = entry.startsWith(`${FOLDER}/`) ? entry.slice(FOLDER.length + 1) : entry;
+  return path.replace(/^(?:workflows|shared|\.callbook\/extended)\//, '').replace(/\.mdx?$/, '');
+}
+
+/** Returns the loader of the documents that have a page. */
 export const docsLoader = (): Loader =>
   glob({
-    base: project.content,
-    pattern: ['workflows/[^_]*.mdx', 'guides/**/[^_]*.{md,mdx}', 'shared/conventions.mdx', '!**/_*/**'],
+    base: dirname(project.content),
+    pattern: [
+      ...OWN.map((pattern) => pattern.replace(/^(?!!)/, `${literal(FOLDER)}/`)),
+      ...project.extended.map((id) => `${EXTENDED}/${id}.mdx`),
+    ],
     generateId: ({ entry }) => pageId(entry),
   });
 
+/** Escapes the characters that a pattern of files acts on. */
+function literal(name: string): string {
+  return name.replace(/[\\()[\]{}!*?+@|]/g, '\\$&');
+}
+
 /** The keys of a document that are not Starlight's. */
 const documentKeys = z.object({
-  // The compiler checks what is under `workflow`, and reports it with file, line and column.
-  workflow: z.unknown().optional(),
+  // The compiler checks what is under `workflow`, and reports it with file, line and column. Editors read its JSON Schema.
+  workflow: z.unknown().optional().meta(workflowJsonSchema()),
   // Words that mean the same in a search, in lower case: the first of each group is in the document.
   synonyms: z.array(z.array(z.string().toLowerCase())).default([]),
 });

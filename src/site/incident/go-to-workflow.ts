@@ -29,9 +29,8 @@ export async function goToWorkflow(session: Session, workflow: string): Promise<
 
 /** Loads the data of another workflow from its page, at this URL. Throws if it cannot be loaded. */
 async function loadPlan(workflow: string, url: string): Promise<WorkflowData> {
-  // The file with the whole site has each of its pages as a template.
-  const template = document.querySelector<HTMLTemplateElement>(`template[data-page="${workflow}"]`);
-  const page = template?.content ?? new DOMParser().parseFromString(await fetchText(url), 'text/html');
+  const html = globalThis.callbookPage?.(workflow) ?? (await fetchText(url));
+  const page = new DOMParser().parseFromString(html, 'text/html');
   const data = page.querySelector('script[data-workflow-data]');
   if (!data) throw new Error(`${url} has no workflow.`);
   return JSON.parse(data.textContent) as WorkflowData;

@@ -1,22 +1,10 @@
 import type { Compilation } from '../../compiler/compile.ts';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
-import { readSources } from '../../compiler/source.ts';
 import { t } from '../../messages/english.ts';
-import type { Workflow } from '../../model/pack.ts';
 import { compileCached } from '../../packs/compile-cached.ts';
-import { makePack } from '../../packs/pack.ts';
+import { readProject, type ProjectDocuments } from '../../packs/extends/project-sources.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
-
-/** A workflow with what its page shows about its release. */
-export interface WorkflowPage {
-  workflow: Workflow;
-  /** The digest of the pack that has exactly this workflow. */
-  digest: string;
-  /** The day of its release, in UTC; null for a draft: a document that differs from every release. */
-  released: string | null;
-  /** The path of its page, with the base of the site. */
-  url: string;
-}
+import { workflowPage, type WorkflowPage } from './workflow-page.ts';
 
 /** The site cannot be built: diagnostics of its documents, workflows without a release, or its Astro configuration. */
 export class DocumentsError extends Error {
@@ -38,25 +26,26 @@ export interface DocumentStore {
 // The build script checks the documents before it starts Astro; the integration then finds them compiled.
 const stores = new Map<string, DocumentStore>();
 
-/** The name of a project's content folder, and the path that its site is served under, with a slash at both ends. */
-export interface StoreOptions {
-  name?: string;
+/** What the store needs to know besides the content folder. */
+export interface StoreOptions extends Omit<ProjectDocuments, 'content'> {
+  /** The path that the site is served under, with a slash at both ends. */
   base?: string;
 }
 
 /** Returns the store of a content folder, given as an absolute path; one process compiles its documents once. */
-export function openDocuments(content: string, { name, base = '/' }: StoreOptions = {}): DocumentStore {
-  const store = stores.get(content) ?? createStore(content, name, base);
+export function openDocuments(content: string, options: StoreOptions = {}): DocumentStore {
+  const store = stores.get(content) ?? createStore(content, options);
   stores.set(content, store);
   return store;
 }
 
-function createStore(content: string, name: string | undefined, base: string): DocumentStore {
+function createStore(content: string, { base = '/', ...documents }: StoreOptions): DocumentStore {
   let compilation: Compilation | undefined;
-  const compiled = () => (compilation ??= compileCached(readSources(content, name), content));
+  let pages: WorkflowPage[] | undefined;
+  const compiled = () => (compilation ??= compileCached(readProject({ ...documents, content }), content));
   return {
     compiled,
-    pages: () => compiled().workflows.map(({ workflow }) => pageOf(content, workflow, base)),
+    pages: () => (pages ??= compiled().workflows.map(({ workflow }) => workflowPage(content, workflow, base))),
     check(allowDrafts) {
       const { diagnostics, workflows } = compiled();
       if (diagnostics.length > 0) throw new DocumentsError(formatDiagnostics(diagnostics).trimEnd());
@@ -70,12 +59,7 @@ function createStore(content: string, name: string | undefined, base: string): D
     },
     forget() {
       compilation = undefined;
+      pages = undefined;
     },
   };
-}
-
-function pageOf(content: string, workflow: Workflow, base: string): WorkflowPage {
-  const status = releaseStatus(content, workflow);
-  const released = typeof status === 'object' ? status.date : null;
-  return { workflow, digest: makePack(workflow).digest, released, url: `${base}${workflow.id}/` };
 }

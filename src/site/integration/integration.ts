@@ -1,16 +1,19 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration, ViteUserConfig } from 'astro';
 import { t } from '../../messages/english.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
 import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
+import { linkedPackage } from './linked-package.ts';
 import { projectPages } from './project-pages.ts';
 import { remarkPrompts, type RemarkPromptsOptions } from './remark-prompts.ts';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
 import type { Pack } from '../../model/pack.ts';
+import { readExtensions } from '../../packs/extends/extension.ts';
+import { workflowId } from './workflow-id.ts';
 import { latestPacks } from '../../packs/releases.ts';
 import { servedFiles } from '../../packs/served-files.ts';
 import { SITE } from '../reference/site-url.ts';
@@ -55,7 +58,8 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
           throw new DocumentsError(t('site.wrong-markdown-processor', { name: processor.name }));
         }
         const content = join(root, project.content);
-        const store = openDocuments(content, { name: project.content, base: project.base });
+        const extensions = readExtensions(project.extends);
+        const store = openDocuments(content, { name: project.content, base: project.base, extensions });
         if (command === 'build') store.check(drafts);
         const options: RemarkPromptsOptions = { store, content, shareTrees: command === 'build' };
         processor.options.remarkPlugins.push([remarkPrompts, options]);
@@ -71,6 +75,7 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
               virtualModules({ project, root, store, content, agentFiles }),
               projectModules(project, root),
               secretlintForBrowsers(),
+              linkedPackage(root),
             ],
             worker: { format: 'es', plugins: () => [projectModules(project, root), secretlintForBrowsers()] },
           },
@@ -125,7 +130,7 @@ function virtualModules({ project, store, content, agentFiles }: Project): ViteP
     transform: {
       filter: { id: /\.mdx$/ },
       handler(_code, id) {
-        if (!id.startsWith(join(content, 'workflows') + sep)) return;
+        if (workflowId(content, id) === undefined) return;
         for (const path of documentPaths(content)) this.addWatchFile(path);
       },
     },

@@ -1,4 +1,5 @@
 import type { CallbookConfig } from '../../config/config-schema.ts';
+import { readExtensions } from '../../packs/extends/extension.ts';
 
 /** The color and symbol of a start choice. */
 export type Tone = 'critical' | 'warning' | 'calm';
@@ -20,12 +21,14 @@ export interface ProjectPages {
   sidebar: CallbookConfig['sidebar'];
   /** The content folder, absolute. */
   content: string;
+  /** The ids of the shipped workflows that it takes along. */
+  extended: string[];
   language: string;
 }
 
 /** Returns what the pages need of a config; `content` is the absolute path of the content folder. */
 export function projectPages(
-  { title, description, start, incidents, sidebar, locales }: CallbookConfig,
+  { title, description, start, incidents, sidebar, locales, extends: declared }: CallbookConfig,
   content: string,
 ): ProjectPages {
   return {
@@ -37,6 +40,7 @@ export function projectPages(
     ...incidents,
     sidebar,
     content,
+    extended: readExtensions(declared).map(({ id }) => id),
     language: locales.root.lang,
   };
 }

@@ -1,10 +1,13 @@
 import type { Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxjsEsm } from 'mdast-util-mdx';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { sourceFile } from '../../files/source-file.ts';
+import type { Workflow } from '../../model/pack.ts';
 import type { DocumentStore } from './document-store.ts';
+import { workflowId } from './workflow-id.ts';
 
 /** What the plugin needs to replace the prompts of a document. */
 export interface RemarkPromptsOptions {
@@ -29,7 +32,7 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({ s
   const parse = this.parser;
   if (parse) {
     this.parser = (text, file) => {
-      if (workflowId(content, file) === undefined) return parse(text, file);
+      if (workflowId(content, file.path) === undefined) return parse(text, file);
       const compiled = compiledOf(store, content, file);
       // Before MDX reports a syntax error in its own words.
       if (compiled === undefined) throw new Error(formatDiagnostics(store.compiled().diagnostics));
@@ -38,31 +41,50 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({ s
     };
   }
   return (tree, file) => {
-    const id = workflowId(content, file);
+    const id = workflowId(content, file.path);
     if (id === undefined) return;
+    const shown = releaseInstead(store, id);
+    const written = new Set(['preflight']);
     let isFirst = true;
     tree.children = tree.children.flatMap((node): RootContent[] => {
       if (node.type !== 'containerDirective') return [node];
-      if (node.name === 'notes') return node.children;
+      if (node.name === 'notes') return shown ? [] : node.children;
       if (node.name !== 'prompt') return [node];
       const preflight = isFirst ? [promptElement(id, 'preflight')] : [];
       isFirst = false;
-      return [...preflight, promptElement(id, node.attributes?.['id'] ?? '')];
+      const prompt = node.attributes?.['id'] ?? '';
+      written.add(prompt);
+      const isShown = shown === undefined || shown.prompts.some((one) => one.id === prompt);
+      return [...preflight, ...(isShown ? [promptElement(id, prompt)] : [])];
     });
+    if (shown) tree.children.push(...partsOfRelease(shown, written));
     const incident = element('CallbookIncident', {});
     tree.children = [...imports(), incident, ...sectionsOf(tree.children)];
   };
 };
 
-function workflowId(content: string, file: VFile): string | undefined {
-  const folder = `${content.replaceAll('\\', '/').replace(/\/$/, '')}/workflows/`;
-  const path = file.path?.replaceAll('\\', '/') ?? '';
-  return path.startsWith(folder) && path.endsWith('.mdx') ? path.slice(folder.length, -'.mdx'.length) : undefined;
+function compiledOf(store: DocumentStore, content: string, file: VFile) {
+  const id = workflowId(content, file.path);
+  return id === undefined ? undefined : store.compiled().workflows.find(({ workflow }) => workflow.id === id);
 }
 
-function compiledOf(store: DocumentStore, content: string, file: VFile) {
-  const id = workflowId(content, file);
-  return id === undefined ? undefined : store.compiled().workflows.find(({ workflow }) => workflow.id === id);
+/** Returns the release that the page shows instead of the document, which was yanked; undefined for any other page. */
+function releaseInstead(store: DocumentStore, id: string): Workflow | undefined {
+  const { workflow } = store.pages().find((page) => page.workflow.id === id) ?? {};
+  const document = store.compiled().workflows.find((one) => one.workflow.id === id);
+  return workflow && workflow.version !== document?.workflow.version ? workflow : undefined;
+}
+
+/** What the page of a release shows that its document does not have: prompts under a heading each, and the notes. */
+function partsOfRelease({ id, prompts, notes }: Workflow, written: Set<string>): RootContent[] {
+  const missing = prompts.filter((prompt) => !written.has(prompt.id));
+  const heading = (title: string): RootContent => ({
+    type: 'heading',
+    depth: 2,
+    children: [{ type: 'text', value: title }],
+  });
+  const list = fromMarkdown(notes.map((note) => `- ${note.replaceAll('\n', '\n  ')}`).join('\n')).children;
+  return [...missing.flatMap(({ id: prompt, title }) => [heading(title), promptElement(id, prompt)]), ...list];
 }
 
 function promptElement(workflow: string, prompt: string): MdxJsxFlowElement {

@@ -1,7 +1,7 @@
 // Import types, since a relative import does not resolve inside `declare module`.
 declare module 'virtual:callbook/workflows' {
   /** The compiled workflows; in `dev` they are compiled again when a document or a shared block changes. */
-  export const workflows: import('./document-store.ts').WorkflowPage[];
+  export const workflows: import('./workflow-page.ts').WorkflowPage[];
 }
 
 declare module 'virtual:callbook/files' {

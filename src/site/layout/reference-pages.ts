@@ -1,6 +1,6 @@
 import { compareText } from '../../base/text.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
-import type { WorkflowPage } from '../integration/document-store.ts';
+import type { WorkflowPage } from '../integration/workflow-page.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
 import { addBase } from './base-links.ts';
 
@@ -51,8 +51,11 @@ export interface SidebarGroup<Link extends PageLink> {
   id: string;
   label: string;
   links: Link[];
-  collapsed?: boolean;
+  collapsed?: boolean | undefined;
 }
+
+/** A group with more links is closed until the user opens it, so that the others stay in view. */
+const MAX_OPEN = 15;
 
 /**
  * Returns the groups of the sidebar: those of the config, then the usual groups with the pages that no group lists. An item is the
@@ -80,5 +83,8 @@ export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['
     }),
   }));
   const rest = usual.map((group) => ({ ...group, links: group.links.filter(({ url }) => !listed.has(url)) }));
-  return [...groups, ...rest.filter(({ links }) => links.length > 0)];
+  return [...groups, ...rest.filter(({ links }) => links.length > 0)].map((group) => ({
+    ...group,
+    collapsed: group.collapsed ?? group.links.length > MAX_OPEN,
+  }));
 }

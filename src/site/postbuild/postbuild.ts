@@ -5,7 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { compareText } from '../../base/text.ts';
 import { sourceFile } from '../../files/source-file.ts';
 import { headerFiles } from './header-files.ts';
-import { oneFile, type BuiltPage, type FileIdentity } from './one-file.ts';
+import { oneFile, type BuiltPage, type FileIdentity } from '../one-file/one-file.ts';
 import { inlineHashes, parsePage, securityPolicy, withPolicy } from './security-policy.ts';
 import { build, transform } from 'esbuild'; // for the scripts that Vite does not bundle
 import { sha256Hex } from '../../base/sha256.ts';

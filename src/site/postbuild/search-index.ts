@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
-import type { BuiltPage } from './one-file.ts';
+import type { BuiltPage } from '../one-file/one-file.ts';
 
 /** The files of an index that the pages load. The others are for Pagefind's own interface. */
 const LOADED =

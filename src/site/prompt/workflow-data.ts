@@ -1,6 +1,6 @@
 import { otherWorkflow, type PinnedPlan, type PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
-import type { WorkflowPage } from '../integration/document-store.ts';
+import type { WorkflowPage } from '../integration/workflow-page.ts';
 
 /**
  * The data about a workflow for the script of its page: the plan of an incident, and where one starts. It has no templates,

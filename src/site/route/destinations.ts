@@ -1,7 +1,7 @@
 import { groupBy } from '../../base/collections.ts';
 import type { Workflow, Prompt } from '../../model/pack.ts';
 import { otherWorkflow } from '../../model/other-workflow.ts';
-import type { WorkflowPage } from '../integration/document-store.ts';
+import type { WorkflowPage } from '../integration/workflow-page.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
 import { choiceFragment } from '../prompt/workflow-data.ts';
 

@@ -1,6 +1,6 @@
 import { similarTo } from '../../base/text.ts';
 import type { ProjectPages } from '../integration/project-pages.ts';
-import type { WorkflowPage } from '../integration/document-store.ts';
+import type { WorkflowPage } from '../integration/workflow-page.ts';
 
 /**
  * Returns the workflow on the home page; undefined if the config names none, or if its first prompt has no choices. Throws if

@@ -3,6 +3,7 @@ import type { Pack } from '../../model/pack.ts';
 import { SKILL_SYNTAX } from '../active-syntax.ts';
 import { jsonFile, zipFiles, type Marketplace, type Target, type TargetFile } from '../target.ts';
 import {
+  installFromArchive,
   installWithSkills,
   jsonMcpSettings,
   pluginFields,
@@ -65,11 +66,13 @@ export const claudeCode: Target = {
               note: PLUGIN_NOTE,
             },
           ]),
-      {
-        title: 'Install as plugins from a local copy of the site’s agents/claude-code folder',
-        lines: ['claude plugin marketplace add ./agents/claude-code', 'claude plugin install {workflow}@{marketplace}'],
+      installFromArchive(url, 'claude-code', {
+        lines: (folder) => [
+          `claude plugin marketplace add ${folder}`,
+          'claude plugin install {workflow}@{marketplace}',
+        ],
         note: PLUGIN_NOTE,
-      },
+      }),
     ],
     tested: 'Accepted by claude plugin validate --strict, and installed from the marketplace and from the site.',
   },

@@ -2,7 +2,14 @@ import { stringify as stringifyToml } from 'smol-toml';
 import { stringify as stringifyYaml } from 'yaml';
 import type { Pack } from '../../model/pack.ts';
 import { jsonFile, truncate, type Target, type TargetFile } from '../target.ts';
-import { installWithSkills, MCP_SERVER, pluginFields, pluginFolder, SKILL_SUPPORT } from '../tool-support.ts';
+import {
+  installFromArchive,
+  installWithSkills,
+  MCP_SERVER,
+  pluginFields,
+  pluginFolder,
+  SKILL_SUPPORT,
+} from '../tool-support.ts';
 import { skillFiles } from '../skill.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
@@ -54,10 +61,9 @@ export const codex: Target = {
     summary: 'One skill per workflow. Type ${workflow} followed by what you know, or describe the problem.',
     installMethods: ({ url }) => [
       installWithSkills(url, 'codex'),
-      {
-        title: 'Install as plugins from a local copy of the site’s agents/codex folder',
-        lines: ['codex plugin marketplace add ./agents/codex', 'codex plugin add {workflow}@{marketplace}'],
-      },
+      installFromArchive(url, 'codex', {
+        lines: (folder) => [`codex plugin marketplace add ${folder}`, 'codex plugin add {workflow}@{marketplace}'],
+      }),
     ],
     tested: 'Added as a marketplace and as plugins. codex debug prompt-input shows the skills.',
   },

@@ -2,7 +2,14 @@ import type { Pack } from '../../model/pack.ts';
 import { bulletList, packMarkdown } from '../../packs/pack-markdown.ts';
 import { skillFiles } from '../skill.ts';
 import { jsonFile, markdownLink, type Target, type TargetFile } from '../target.ts';
-import { installWithSkills, instructed, jsonMcpSettings, pluginFields, SKILL_SUPPORT } from '../tool-support.ts';
+import {
+  installFromArchive,
+  installWithSkills,
+  instructed,
+  jsonMcpSettings,
+  pluginFields,
+  SKILL_SUPPORT,
+} from '../tool-support.ts';
 
 /** The folder that all tools of the standard read. */
 export const SHARED_SKILLS = '.agents/skills';
@@ -41,11 +48,11 @@ export const agentPlugins: Target = {
   support: SKILL_SUPPORT,
   guide: {
     summary: 'One plugin per workflow, with its skill. Ask for the workflow by name.',
-    installMethods: () => [
-      {
-        title: 'Load from a local copy of the site’s agents/agent-plugins folder',
-        lines: ['agents/agent-plugins/plugins/{workflow}'],
-      },
+    installMethods: ({ url }) => [
+      installFromArchive(url, 'agent-plugins', {
+        what: 'Load a plugin folder',
+        lines: (folder) => [`${folder}/plugins/{workflow}`],
+      }),
     ],
     tested: 'Validated against the schema of the standard, and loaded by Codex.',
   },

@@ -4,6 +4,7 @@ import { skillFiles } from '../skill.ts';
 import { type ActiveSyntax, jsonFile, type Target, type TargetFile } from '../target.ts';
 import {
   COMMAND_SUPPORT,
+  installFromArchive,
   installWithSkills,
   instructed,
   jsonMcpSettings,
@@ -48,10 +49,13 @@ export const copilot: Target = {
     summary: 'One skill per workflow and one prompt file per step. Type /{workflow} or /{workflow}-{prompt}.',
     installMethods: ({ url }) => [
       installWithSkills(url, 'github-copilot'),
-      {
-        title: 'Install as plugins in Copilot CLI from a local copy of the site’s agents/copilot folder',
-        lines: ['copilot plugin marketplace add ./agents/copilot', 'copilot plugin install {workflow}@{marketplace}'],
-      },
+      installFromArchive(url, 'copilot', {
+        what: 'Install as plugins in Copilot CLI',
+        lines: (folder) => [
+          `copilot plugin marketplace add ${folder}`,
+          'copilot plugin install {workflow}@{marketplace}',
+        ],
+      }),
     ],
     tested: 'Not tested in VS Code or Copilot CLI; written from their documentation.',
   },

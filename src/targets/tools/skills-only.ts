@@ -1,6 +1,6 @@
 import { skillFiles } from '../skill.ts';
 import { jsonFile, type Target } from '../target.ts';
-import { installWithSkills, jsonMcpSettings, MCP_SERVER, SKILL_SUPPORT } from '../tool-support.ts';
+import { installFromArchive, installWithSkills, jsonMcpSettings, MCP_SERVER, SKILL_SUPPORT } from '../tool-support.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** Gemini CLI: the skills of the standard, or an extension with its skill for each workflow. */
@@ -23,10 +23,10 @@ export const geminiCli: Target = {
     summary: 'One skill per workflow. Describe the problem, and confirm that Gemini CLI may activate the skill.',
     installMethods: ({ url }) => [
       installWithSkills(url, 'gemini-cli'),
-      {
-        title: 'Install as extensions from a local copy of the site’s agents/gemini-cli folder',
-        lines: ['gemini extensions install ./agents/gemini-cli/plugins/{workflow}'],
-      },
+      installFromArchive(url, 'gemini-cli', {
+        what: 'Install as extensions',
+        lines: (folder) => [`gemini extensions install ${folder}/plugins/{workflow}`],
+      }),
     ],
     tested: 'Accepted by gemini extensions validate. Gemini CLI offers the skills to the model.',
   },

@@ -67,11 +67,6 @@ describe.skipIf(!hasNginx)('the site behind nginx', () => {
     ['/packs/feed.xml', 'application/atom+xml', 'public, max-age=300, must-revalidate'],
     ['/schemas/prompt-pack-v1.json', 'application/json; charset=utf-8', 'public, max-age=300, must-revalidate'],
     ['/agents/index.json', 'application/json; charset=utf-8', 'public, max-age=300, must-revalidate'],
-    [
-      '/agents/claude-code/.claude/skills/bug-fix/SKILL.md',
-      'text/markdown; charset=utf-8',
-      'public, max-age=300, must-revalidate',
-    ],
     ['/.well-known/agent-skills/index.json', 'application/json; charset=utf-8', 'public, max-age=300, must-revalidate'],
   ])('%s can be read from other origins, and has its cache time', async (path, type, cache) => {
     const { status, text, header } = await get(path);

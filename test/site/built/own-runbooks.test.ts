@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { joinParts, unpack, type PageParts } from '../../../src/site/one-file/packed-pages.ts';
 import { root } from '../../content.ts';
 import { environment, scratchFolder } from '../../project.ts';
 import { crawl } from '../../support/crawl.ts';
@@ -11,16 +12,23 @@ import { temporaryFolder } from '../../temporary-folder.ts';
 import { attribute, elementsIn, textOf } from './page.ts';
 
 // A project as a platform team has it: other workflows, other start choices, a rule, an agent tool, an alert source, a
-// logo, a language and a base of its own. All it depends on is the npm package of Callbook.
+// logo, a language and a base of its own, and a workflow that it takes along. All it depends on is the npm package of Callbook.
 const fixture = join(root, 'test/fixtures/own-runbooks');
 const project = scratchFolder('own-runbooks');
 const command = join(project, 'node_modules/callbook/lib/cli/main.js');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const ADDRESS = `http://localhost:4321/callbook-${version}.tgz`;
+const lockfile = join(project, 'node_modules/.package-lock.json');
 const built = (path: string) => readFileSync(join(project, 'dist', path), 'utf8');
 
 /** Runs `callbook` from the installed package, in the project by default. */
 const callbook = (args: string[], cwd = project) =>
   runProcess(process.execPath, [command, ...args], { cwd, env: environment });
+
+const run = async (...args: string[]) => {
+  const { code, out, err } = await callbook(args);
+  expect(code, out + err).toBe(0);
+};
 
 let site: Site;
 beforeAll(async () => {
@@ -29,10 +37,15 @@ beforeAll(async () => {
   mkdirSync(installed, { recursive: true });
   const tarball = join(root, `dist/callbook-${version}.tgz`);
   execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
-  for (const args of [['check'], ['release', 'checkout-errors', 'rotate-signing-key'], ['build']]) {
-    const { code, out, err } = await callbook(args);
-    expect(code, out + err).toBe(0);
-  }
+  // As npm leaves it: where each package is from.
+  writeFileSync(lockfile, JSON.stringify({ packages: { 'node_modules/callbook': { resolved: ADDRESS } } }));
+  await run('check');
+  await run('release', 'checkout-errors', 'rotate-signing-key', 'incident-response');
+  const path = join(project, 'runbooks/workflows/rotate-signing-key.mdx');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('without losing a payment', 'at any price'));
+  await run('release', 'rotate-signing-key');
+  await run('release', 'rotate-signing-key', '--yank', '1.0.1', '--reason', 'It loses payments.');
+  await run('build');
   site = await serveSite({ folder: join(project, 'dist'), base: '/runbooks/' });
 }, 300_000);
 afterAll(() => site.close());
@@ -47,9 +60,7 @@ test.each(
 
 test('the commands of the guide make a project that depends on the address it was installed from', async () => {
   const [, address = '', init = ''] = /^npx (\S+) (init .*)$/m.exec(guide) ?? [];
-  expect(address).toBe(`http://localhost:4321/callbook-${version}.tgz`);
-  const lockfile = join(project, 'node_modules/.package-lock.json');
-  writeFileSync(lockfile, JSON.stringify({ packages: { 'node_modules/callbook': { resolved: address } } }));
+  expect(address).toBe(ADDRESS);
   const cwd = temporaryFolder();
   expect(await callbook(init.split(' '), cwd)).toMatchObject({ code: 0, err: '' });
   const folder = join(cwd, 'my-runbooks');
@@ -96,21 +107,45 @@ test.each([
     'checkout-errors/index.html',
     'git.example/shop/runbooks/edit/main/runbooks/workflows/checkout-errors',
   ],
+  ['the workflow that it takes along, with its note', 'incident-response/index.html', 'The payment provider answers'],
+  ['its input in that workflow', 'packs/incident-response/latest.json', /Region: \{\{region\}\}/],
+  [
+    'its rule in that workflow',
+    'packs/incident-response/latest.json',
+    /"rule":\["Do not change anything in production/,
+  ],
   ['the page of its own', 'rota/index.html', 'Who is on call is written on the whiteboard.'],
   ['the identity of the feed', 'packs/feed.xml', '<id>tag:shop.example,2026:packs/checkout-errors/1.0.0</id>'],
   ['the marketplace', 'agents/claude-code/marketplace.json', /"name": "shop",[^]*"name": "Shop platform team"/],
   ['the URL in the marketplace', 'agents/claude-code/marketplace.json', '"http://intranet.example/runbooks/agents/'],
   ['its agent tool', 'agents/index.json', '"name": "opsbot"'],
-  ['the files of its agent tool', 'agents/opsbot/.opsbot/skills/checkout-errors/SKILL.md', 'Find out who cannot pay'],
 ])('the site has %s', (_what, path, text) => {
   expect(built(path)).toEqual(typeof text === 'string' ? expect.stringContaining(text) : expect.stringMatching(text));
 });
 
-test('the pages read its alerts and mask its secrets, and have nothing of the workflows of Callbook', () => {
-  const page = built('callbook.html');
-  expect(page).toContain('siren_id');
-  expect(page).toContain(String.raw`\bshop_[0-9a-z]{24}\b`);
-  expect(page).not.toMatch(/incident-response|bug-fix|feature-development/);
+test('the pages read its alerts and mask its secrets, and have nothing of the workflows that it did not take along', () => {
+  const file = built('callbook.html');
+  expect(file).toContain('siren_id');
+  expect(file).toContain(String.raw`\bshop_[0-9a-z]{24}\b`);
+  const [shared = '', ...pages] = [...file.matchAll(/<template data-(?:shared|page=)[^>]*>([^<]*)</g)].map(
+    ([, text = '']) => text,
+  );
+  const html = pages.map((page) => joinParts(unpack<PageParts>(page), unpack<string[]>(shared))).join('\n');
+  expect(html).toContain('Who cannot pay?');
+  expect(html).not.toMatch(/tech-debt-cleanup|code-review|project-initialization/);
+});
+
+test('the page of a yanked release has the text of the latest one, and says so', () => {
+  const page = built('rotate-signing-key/index.html');
+  expect(page).toContain('Version 1.0.1 was yanked: It loses payments. This page shows the latest release, 1.0.0.');
+  expect(page).toContain('without losing a payment');
+  expect(page).not.toContain('at any price');
+  expect(built('packs/feed.xml')).toContain('<title>Rotate the signing key 1.0.1 (yanked)</title>');
+});
+
+test('an installed package compiles only what changed, as this repository does', () => {
+  const entries = readdirSync(join(project, '.callbook/compiled')).sort();
+  expect(entries).toEqual(['checkout-errors.json', 'incident-response.json', 'rotate-signing-key.json']);
 });
 
 test('its config and its modules have the types that the package declares', async () => {
@@ -146,5 +181,5 @@ test.each([
   const cwd = temporaryFolder();
   const { code, err } = await callbook(['install', '--tool', tool, '--from', from()], cwd);
   expect(code, err).toBe(0);
-  expect(readdirSync(join(cwd, folder)).sort()).toEqual(['checkout-errors', 'rotate-signing-key']);
+  expect(readdirSync(join(cwd, folder)).sort()).toEqual(['checkout-errors', 'incident-response', 'rotate-signing-key']);
 });

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { escapeXml } from '../../base/text.ts';
+import { sourceFile } from '../../files/source-file.ts';
 import { t } from '../../messages/english.ts';
-import { attributeOf, elementsOf, textOf, type ParsedPage } from './security-policy.ts';
+import { attributeOf, elementsOf, textOf, type ParsedPage } from '../postbuild/security-policy.ts';
+import { packPages } from './pack-pages.ts';
 
 /** A page of the site, with its path below the root, such as `incident-response/`. */
 export type BuiltPage = ParsedPage & { path: string };
@@ -23,7 +25,7 @@ function belowBase(path: string, base: string): string | undefined {
 }
 
 /**
- * Returns the whole site as one HTML file that works from a disk. Each page is a template; the query of the URL selects
+ * Returns the whole site as one HTML file that works from a disk. Each page is packed in a template; the query of the URL selects
  * one (`callbook.html?incident-response#class=active`). All styles and scripts are inline. `dist` is the folder of the site. It changes the trees of the pages.
  */
 export async function oneFile(dist: string, pages: BuiltPage[], site: FileIdentity): Promise<string> {
@@ -45,14 +47,17 @@ export async function oneFile(dist: string, pages: BuiltPage[], site: FileIdenti
     dist,
     modules.map((path) => belowBase(path, base) ?? path),
   );
+  const bodies = pages.map((page) => bodyOf(page, paths, base));
+  const packed = packPages(bodies.map(({ html }) => html));
   return [
     `<!doctype html><html lang="${escapeXml(language)}" dir="ltr"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeXml(title)}</title>`,
     ...early.map((path) => `<script>${escapeScript(read(path))}</script>`),
     `<style>${sheets.map((sheet) => withFonts(dist, read(sheet), base)).join('\n')}</style></head><body>`,
     `<noscript><p>${escapeXml(t('site.one-file.scriptless'))}</p></noscript>`,
-    ...pages.map((page) => templateOf(page, paths, base)),
-    `<script>${SHOW_PAGE}</script>`,
+    `<template data-shared>${packed.shared}</template>`,
+    ...bodies.map(({ head }, index) => `${head}${packed.pages[index]}</template>`),
+    `<script>${escapeScript(await bundleShowPage())}</script>`,
     `<script type="module">${escapeScript(script)}</script>`,
     '</body></html>\n',
   ].join('\n');
@@ -66,24 +71,13 @@ function withFonts(dist: string, css: string, base: string): string {
   });
 }
 
-/** Inserts the page that the URL selects. It runs before the scripts of the page. */
-const SHOW_PAGE = `(() => {
-  const id = location.search.slice(1).split('&')[0];
-  const pages = [...document.querySelectorAll('template[data-page]')];
-  const page = pages.find(({ dataset }) => dataset.page === id) ?? pages[0];
-  document.title = page.dataset.title;
-  const set = (element, attributes) => JSON.parse(attributes).forEach(({ name, value }) => element.setAttribute(name, value));
-  set(document.documentElement, page.dataset.root);
-  set(document.body, page.dataset.body);
-  document.body.prepend(page.content.cloneNode(true));
-})();`;
-
 /** Returns the URL of a page in the file: `?incident-response`, and `?` for the home page. */
 function queryOf(path: string): string {
   return `?${path.replace(/\/$/, '')}`;
 }
 
-function templateOf({ path, elements }: BuiltPage, paths: Set<string>, base: string): string {
+/** Returns the start tag of the element for a page, with what else belongs to the page, and the HTML to put into its body. */
+function bodyOf({ path, elements }: BuiltPage, paths: Set<string>, base: string): { head: string; html: string } {
   const body = elements.find(({ tagName }) => tagName === 'body');
   const root = elements.find(({ tagName }) => tagName === 'html');
   const title = elements.find(({ tagName }) => tagName === 'title');
@@ -99,8 +93,7 @@ function templateOf({ path, elements }: BuiltPage, paths: Set<string>, base: str
     body: attributes(body),
   };
   const data = Object.entries(names).map(([name, value]) => ` data-${name}="${value}"`);
-  const head = `<template${data.join('')}>`;
-  return `${head}${serialize(body)}</template>`;
+  return { head: `<template${data.join('')}>`, html: serialize(body) };
 }
 
 /** Adapts an element of a page to the file: links go to the pages in the file, and parts that need a site are removed. */
@@ -136,6 +129,20 @@ function isSiteOnly(element: Tree.Element): boolean {
 /** Whether an element is data for a script. */
 function isData(element: Tree.Element): boolean {
   return element.tagName === 'script' && attributeOf(element, 'type') === 'application/json';
+}
+
+/** Returns the script that unpacks the pages. */
+async function bundleShowPage(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [sourceFile('site/one-file/show-page.ts')],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    legalComments: 'none',
+  });
+  return outputFiles[0]?.text ?? '';
 }
 
 /** Returns the modules of all pages as one script. */

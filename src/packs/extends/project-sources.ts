@@ -1,0 +1,155 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative, resolve } from 'node:path';
+import satisfies from 'semver/functions/satisfies.js';
+import { parse as parseYaml } from 'yaml';
+import { isRecord } from '../../base/collections.ts';
+import { locationAt, type Diagnostic } from '../../compiler/diagnostic.ts';
+import { documentName } from '../../compiler/document.ts';
+import {
+  parseSource,
+  readSources,
+  splitSource,
+  type DocumentSources,
+  type ParsedSource,
+  type Source,
+} from '../../compiler/source.ts';
+import { isContainer } from '../../compiler/syntax-tree.ts';
+import { writeAtomic } from '../../files/write-atomic.ts';
+import { readLedger } from '../releases.ts';
+import { extendDocument } from './extend-document.ts';
+import type { Extension } from './extension.ts';
+import { shippedDocuments } from './shipped-documents.ts';
+
+/** The documents of a project: where its own are, and what it takes along. */
+export interface ProjectDocuments {
+  /** The content folder, absolute. */
+  content: string;
+  /** The content folder as the config has it, with which the paths in diagnostics start. */
+  name?: string | undefined;
+  /** The shipped workflows that the project takes along. */
+  extensions?: readonly Extension[];
+  /** The folder to take them from; by default the documents of this package. */
+  shipped?: string;
+}
+
+/** Returns the folder of the documents that are made from shipped ones, for a content folder: next to it, like the cache. */
+export function extendedFolder(content: string): string {
+  return join(dirname(resolve(content)), '.callbook', 'extended');
+}
+
+/**
+ * Reads the documents of a project, with those that it takes along. A shipped document with the parts that the project overrides
+ * is written into the folder `extendedFolder`, where the site and the user find it. Its version is that of the last release of
+ * the project, so that a change of the package or of an override is a change of the workflow, which a release then shows.
+ */
+export function readProject(project: ProjectDocuments): DocumentSources {
+  const { content, name = 'content', extensions = [], shipped = shippedDocuments() } = project;
+  const own = readSources(content, name);
+  if (extensions.length === 0) return own;
+  const root = join(content, ...name.split('/').map(() => '..'));
+  const available = readSources(shipped, relative(root, shipped).replaceAll('\\', '/'));
+  const documents = new Map(
+    available.workflows
+      .filter((source) => extensions.some(({ id }) => id === nameOf(source)))
+      .map((source) => [nameOf(source), parse(source)]),
+  );
+  const faults = extensions.flatMap((one) => faultsOf(one, { own, available, documents, root }));
+  const faulty = new Set(faults.map(({ spec }) => spec));
+  const pages = new Set([...own.workflows.map(nameOf), ...extensions.map(({ id }) => id)]);
+  if (own.conventions) pages.add('conventions');
+  const extended = extensions.flatMap((extension): Source[] => {
+    const source = documents.get(extension.id);
+    if (!source || faulty.has(extension.spec)) return [];
+    const version = readLedger(content, extension.id).releases.at(-1)?.version ?? versionOf(source);
+    const text = extendDocument(source, extension, { version, hasPage: (page) => pages.has(page) });
+    const file = join(extendedFolder(content), `${extension.id}.mdx`);
+    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeAtomic(file, text);
+    return [{ path: posix.join(posix.dirname(name), '.callbook', 'extended', `${extension.id}.mdx`), text }];
+  });
+  const named = extended.map((source) => settingsOf(splitSource(source).yaml));
+  return {
+    ...own,
+    workflows: [...own.workflows, ...extended],
+    preflights: withShipped(own.preflights, available.preflights, named.map(({ preflight }) => preflight)), // prettier-ignore
+    rules: withShipped(own.rules, available.rules, named.map(({ rule }) => rule)), // prettier-ignore
+    unread: [...(own.unread ?? []), ...faults.map(({ spec: _, ...diagnostic }) => diagnostic)],
+  };
+}
+
+/** Adds the shipped blocks that extended workflows use, unless the project has a block of that name. */
+function withShipped(own: Source[], shipped: Source[], used: unknown[]): Source[] {
+  const names = own.map(nameOf);
+  return [...own, ...shipped.filter((block) => used.includes(nameOf(block)) && !names.includes(nameOf(block)))];
+}
+
+interface Context {
+  own: DocumentSources;
+  available: DocumentSources;
+  /** The shipped documents that the project names. */
+  documents: ReadonlyMap<string, ParsedSource>;
+  root: string;
+}
+
+/** A fault of an extension, at its place in the config. */
+type Fault = Diagnostic & { spec: string };
+
+function faultsOf(extension: Extension, { own, available, documents, root }: Context): Fault[] {
+  const { spec, id, range, rule, preflight, inputs } = extension;
+  const faults: Fault[] = [];
+  const report = (unexpected: string, expected: string) =>
+    faults.push({ spec, ...placeIn(root, spec), rule: 'extends', unexpected, expected });
+  const source = documents.get(id);
+  if (!source) {
+    report(`workflow "${id}"`, `one of ${available.workflows.map(nameOf).join(', ')}`);
+    return faults;
+  }
+  const version = versionOf(source);
+  if (!satisfies(version, range))
+    report(`version ${range}`, `${version.split('.')[0]}, because this version of callbook has ${id} ${version}`);
+  if (own.workflows.some((one) => nameOf(one) === id))
+    report(`"${spec}"`, `no document workflows/${id}.mdx, or no entry for it in extends`);
+  const blocks = { rule: [own.rules, available.rules, rule], preflight: [own.preflights, available.preflights, preflight] } as const; // prettier-ignore
+  for (const [kind, [ours, theirs, name]] of Object.entries(blocks)) {
+    const names = [...new Set([...ours, ...theirs].map(nameOf))];
+    if (name !== undefined && !names.includes(name)) report(`${kind} "${name}"`, `one of ${names.join(', ')}`);
+  }
+  const prompts = source.nodes.flatMap(({ node }) =>
+    isContainer(node, 'prompt') ? (node.attributes?.['id'] ?? []) : [],
+  );
+  for (const [input, { in: into }] of Object.entries(inputs))
+    for (const prompt of into)
+      if (!prompts.includes(prompt)) report(`prompt "${prompt}" of input "${input}"`, `one of ${prompts.join(', ')}`);
+  return faults;
+}
+
+/** The names that a config file may have. */
+const CONFIG = ['ts', 'mts', 'js', 'mjs'].map((extension) => `callbook.config.${extension}`);
+
+/** Returns where the config names a shipped workflow; the start of the config if it is written in another way. */
+function placeIn(root: string, spec: string): Pick<Diagnostic, 'file' | 'line' | 'column'> {
+  const file = CONFIG.find((name) => existsSync(join(root, name))) ?? 'callbook.config.ts';
+  const text = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
+  return { file, ...locationAt(text, Math.max(0, text.indexOf(spec))) };
+}
+
+function nameOf({ path }: Source): string {
+  return documentName(path);
+}
+
+/** Parses a shipped document, which compiles. */
+function parse(source: Source): ParsedSource {
+  const parsed = parseSource(splitSource(source), () => undefined);
+  if (!parsed) throw new Error(`The shipped document ${source.path} cannot be parsed.`);
+  return parsed;
+}
+
+function versionOf({ yaml }: ParsedSource): string {
+  return String(settingsOf(yaml)['version'] ?? '');
+}
+
+/** Returns the key `workflow` of the frontmatter. */
+function settingsOf(yaml: string | undefined): Record<string, unknown> {
+  const values: unknown = parseYaml(yaml ?? '');
+  const settings = isRecord(values) ? values['workflow'] : undefined;
+  return isRecord(settings) ? settings : {};
+}

@@ -1,0 +1,151 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { releaseWorkflows } from '../../../src/cli/release.ts';
+import { compileDocuments } from '../../../src/compiler/compile.ts';
+import { formatDiagnostic } from '../../../src/compiler/diagnostic.ts';
+import { extensionSchema, readExtensions } from '../../../src/packs/extends/extension.ts';
+import { readProject, type ProjectDocuments } from '../../../src/packs/extends/project-sources.ts';
+import { makePack, packText } from '../../../src/packs/pack.ts';
+import { nextVersion, readReleases } from '../../../src/packs/releases.ts';
+import { content as shippedContent, workflows as shippedWorkflows } from '../../content.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+
+const RULE = '---\ntitle: Rules\n---\n- Ask the shop before you act.\n';
+
+/** A project with these files that takes these workflows along. */
+function project(declared: unknown[], files: Record<string, string> = {}): ProjectDocuments {
+  const root = temporaryFolder();
+  mkdirSync(join(root, 'content/shared/rules'), { recursive: true });
+  mkdirSync(join(root, 'content/workflows'), { recursive: true });
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
+  return {
+    content: join(root, 'content'),
+    extensions: readExtensions(declared.map((one) => extensionSchema.parse(one))),
+  };
+}
+
+const compile = (documents: ProjectDocuments) => compileDocuments(readProject(documents));
+const faults = (documents: ProjectDocuments) => compile(documents).diagnostics.map(formatDiagnostic);
+const [majorOf, ids] = [(version: string) => version.split('.')[0], shippedWorkflows.map(({ id }) => id)];
+const specs = shippedWorkflows.map(({ id, version }) => `callbook/${id}@${majorOf(version)}`);
+const versionOf = (id: string) => shippedWorkflows.find((one) => one.id === id)?.version ?? '';
+const [BUG_FIX, CODE_REVIEW] = ['bug-fix', 'code-review'].map((id) => `callbook/${id}@${majorOf(versionOf(id))}`);
+
+test('with all workflows and the same conventions, what is taken along is the shipped release, byte for byte', () => {
+  const conventions = readFileSync(join(shippedContent, 'shared/conventions.mdx'), 'utf8');
+  const { workflows, diagnostics } = compile(project(specs, { 'content/shared/conventions.mdx': conventions }));
+  expect(diagnostics).toEqual([]);
+  const packs = (all: typeof shippedWorkflows) =>
+    Object.fromEntries(all.map((one) => [one.id, packText(makePack(one))]));
+  expect(packs(workflows.map(({ workflow }) => workflow))).toEqual(packs(shippedWorkflows));
+});
+
+test.each(specs.filter((spec) => /incident-response|refactoring/.test(spec)))(
+  '%s compiles alone, without links or switches to workflows that are not there',
+  (spec) => {
+    const documents = project([spec]);
+    const { workflows, diagnostics } = compile(documents);
+    expect(diagnostics).toEqual([]);
+    expect(workflows.map(({ workflow }) => workflow.handoffs)).toEqual([[]]);
+    const [source] = readProject(documents).workflows;
+    const others = ids.filter((id) => !spec.includes(`/${id}@`));
+    expect(
+      others.filter((id) => source?.text.includes(`](/${id}/`) || source?.text.includes(`workflow:${id}`)),
+    ).toEqual([]);
+  },
+);
+
+test('a project overrides the rule and the preflight, and adds notes and inputs', () => {
+  const documents = project(
+    [
+      {
+        workflow: CODE_REVIEW,
+        rule: 'shop',
+        notes: ['Do not merge on {Fridays}: nobody is here.'],
+        inputs: {
+          ticket: { label: 'Ticket: <id>', kind: 'line', required: false, in: ['triage'] },
+          build_log: { label: 'Build log', kind: 'evidence', required: false, in: ['triage'] },
+        },
+      },
+    ],
+    { 'content/shared/rules/shop.mdx': RULE },
+  );
+  const { workflows, diagnostics } = compile(documents);
+  expect(diagnostics.map(formatDiagnostic)).toEqual([]);
+  const workflow = workflows[0]?.workflow;
+  expect(workflow?.rule).toEqual(['Ask the shop before you act.']);
+  expect(workflow?.notes.at(-1)).toBe('Do not merge on {Fridays}: nobody is here.');
+  expect(workflow?.inputs['ticket']).toMatchObject({ label: 'Ticket: <id>', kind: 'line' });
+  const prompt = workflow?.prompts.find(({ id }) => id === 'triage');
+  expect(prompt?.template).toContain('Ticket: <id>: {{ticket}}\n\nBuild log:\n\nThe fenced block below');
+  expect(prompt?.inputs.slice(-2)).toEqual([
+    { id: 'ticket', required: false },
+    { id: 'build_log', required: false },
+  ]);
+});
+
+test('a shared block of the project replaces the shipped one of the same name', () => {
+  const { workflows } = compile(project([BUG_FIX], { 'content/shared/rules/coding.mdx': RULE }));
+  expect(workflows[0]?.workflow.rule).toEqual(['Ask the shop before you act.']);
+});
+
+const CONFIG = `export default {\n  extends: ['callbook/bug-fax@3', 'callbook/bug-fix@0', '${CODE_REVIEW}'],\n};\n`;
+test.each([
+  ['callbook/bug-fax@3', [`2:14  unexpected workflow "bug-fax", expected one of ${ids.join(', ')}  (extends)`]],
+  [
+    'callbook/bug-fix@0',
+    [
+      `2:36  unexpected version 0, expected ${majorOf(versionOf('bug-fix'))}, because this version of callbook has bug-fix ${versionOf('bug-fix')}  (extends)`,
+    ],
+  ],
+  [
+    { workflow: CODE_REVIEW, rule: 'store' },
+    [expect.stringMatching(/^2:58 {2}unexpected rule "store", expected one of shop, /)],
+  ],
+  [
+    { workflow: CODE_REVIEW, inputs: { ticket: { label: 'Ticket', kind: 'line', in: ['scop'] } } },
+    [expect.stringMatching(/^2:58 {2}unexpected prompt "scop" of input "ticket", expected one of triage, /)],
+  ],
+])('%j is reported at its place in the config', (declared, expected) => {
+  const files = { 'callbook.config.ts': CONFIG, 'content/shared/rules/shop.mdx': RULE };
+  const found = faults(project([declared], files));
+  expect(found.map((line) => line.replace(/^callbook\.config\.ts:/, ''))).toEqual(expected);
+});
+
+test('a document of the project with the id of a shipped workflow is an error', () => {
+  const text = readFileSync(join(shippedContent, 'workflows/bug-fix.mdx'), 'utf8');
+  const found = faults(project([BUG_FIX], { 'content/workflows/bug-fix.mdx': text }));
+  expect(found).toContain(
+    `callbook.config.ts:1:1  unexpected "${BUG_FIX}", expected no document workflows/bug-fix.mdx, or no entry for it in extends  (extends)`,
+  );
+});
+
+test('an update of the package is a change, which a release shows and stores under the version that it requires', () => {
+  const shipped = join(temporaryFolder(), 'documents');
+  cpSync(join(shippedContent, 'workflows/code-review.mdx'), join(shipped, 'workflows/code-review.mdx'));
+  cpSync(join(shippedContent, 'shared'), join(shipped, 'shared'), { recursive: true });
+  const documents = { ...project([CODE_REVIEW]), shipped };
+  const lines: string[] = [];
+  const print = (line: string) => void lines.push(line);
+  const release = (options = {}) => releaseWorkflows(['code-review'], options, { ...documents, print, fail: print });
+  expect(release(), lines.join('\n')).toBe(0);
+  const next = nextVersion(versionOf('code-review'), 'minor');
+  const path = join(shipped, 'workflows/code-review.mdx');
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(
+    path,
+    text.replace(/version: \S+/, 'version: 1.5.0').replace('\n:::notes\n', '\n:::notes\n- A new note.\n'),
+  );
+  lines.splice(0);
+  expect(release({ dryRun: true })).toBe(0);
+  expect(lines).toEqual([expect.stringContaining('practical notes'), expect.stringContaining(`code-review ${next}`)]);
+  expect(release()).toBe(0);
+  expect(readReleases(documents.content, 'code-review').map(({ entry }) => entry.version)).toEqual([
+    versionOf('code-review'),
+    next,
+  ]);
+  lines.splice(0);
+  expect(release()).toBe(0);
+  expect(lines.join('\n')).toContain('already released');
+});

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { packPages } from '../../src/site/one-file/pack-pages.ts';
+import { joinParts, unpack, type PageParts } from '../../src/site/one-file/packed-pages.ts';
+
+function roundTrip(pages: string[]): string[] {
+  const packed = packPages(pages);
+  const shared = unpack<string[]>(packed.shared);
+  return packed.pages.map((page) => joinParts(unpack<PageParts>(page), shared));
+}
+
+const piece = fc.oneof(
+  fc.constantFrom('<p>', '</p>', '<a href="?x">', '<', ' a < b ', '0', '17'),
+  fc.string({ unit: 'binary' }),
+);
+const html = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+
+test('every page is the same after it was packed and read', () => {
+  fc.assert(
+    fc.property(fc.array(html, { maxLength: 6 }), (pages) => {
+      expect(roundTrip(pages)).toEqual(pages);
+    }),
+  );
+});
+
+test('what pages share is stored once, however far apart it is', () => {
+  const layout = Array.from(
+    { length: 3000 },
+    (_, index) => `<li id="${index * 7919}">${(index * 104_729) % 99_991}</li>`,
+  ).join('');
+  const pages = Array.from({ length: 50 }, (_, index) => `<h1>Page ${index}</h1>${layout}`);
+  const { shared, pages: packed } = packPages(pages);
+  expect(layout.length).toBeGreaterThan(64_000);
+  expect(Math.max(...packed.map(({ length }) => length))).toBeLessThan(200);
+  expect(shared.length).toBeLessThan(layout.length);
+  expect(roundTrip(pages)).toEqual(pages);
+});
