@@ -4,7 +4,8 @@ import type { DocumentPrompt, SharedBlock, SharedContent, WorkflowDocument } fro
 import { leavesFlow, type FlowGraph } from './flow-graph.ts';
 import type { DeclaredInput } from './frontmatter-schema.ts';
 import { printBlock, printItem } from './print.ts';
-import { type SlotDirective, printLines, printTemplate, type PrintedLines } from './prompt-source.ts';
+import { printLines, printTemplate, type PrintedLines } from './prompt-source.ts';
+import type { Slot } from './read-slots.ts';
 import { listItems } from './syntax-tree.ts';
 
 /** Assembles the workflow that a document declares. The document must have passed all checks. */
@@ -56,12 +57,12 @@ function assemblePrompt(prompt: DocumentPrompt, { document, inputs, rule, flow }
   };
 }
 
-/** Returns every slot once, in the order of first use; it is required if one of its directives makes it so. */
-function slotsOf(slots: SlotDirective[], inputs: Map<string, DeclaredInput>): Prompt['inputs'] {
+/** Returns every slot once, in the order of first use; it is required if one of them makes it so. */
+function slotsOf(slots: Slot[], inputs: Map<string, DeclaredInput>): Prompt['inputs'] {
   const required = new Map<string, boolean>();
-  for (const { id, node } of slots) {
-    const { optional, required: mark } = node.attributes ?? {};
-    const isRequired = mark != null || (optional == null && (inputs.get(id)?.required ?? true));
+  for (const { id, attributes } of slots) {
+    const isMarked = (mark: string) => attributes.includes(mark);
+    const isRequired = isMarked('required') || (!isMarked('optional') && (inputs.get(id)?.required ?? true));
     required.set(id, isRequired || required.get(id) === true);
   }
   return [...required].map(([id, isRequired]) => ({ id, required: isRequired }));

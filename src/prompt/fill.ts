@@ -1,6 +1,8 @@
 import { ownValue } from '../base/collections.ts';
 import type { Input, Prompt } from '../model/pack.ts';
+import { SLOT_MARK, type SlotEncoding } from '../model/slot-mark.ts';
 import { cleanAs, withoutTrailing } from './clean.ts';
+import { encodeValue } from './encode-value.ts';
 import { fence } from './fence.ts';
 import { formatFileReference, type FileReference } from './file-reference.ts';
 
@@ -10,10 +12,10 @@ export type Slot = Pick<Input, 'label' | 'kind'> & { from?: string[] | undefined
 /** The values of inputs by id: text, evidence saved at a path, or nothing. */
 export type Values = Record<string, string | FileReference | undefined>;
 
-/** A piece of a filled prompt; `slot` is its input, and whether its value was given. */
+/** A piece of a filled prompt; `slot` is its input, how its value is written, and whether it was given. */
 export interface Segment {
   text: string;
-  slot?: { id: string; state: 'filled' | 'open' };
+  slot?: { id: string; encoding?: SlotEncoding | undefined; state: 'filled' | 'open' };
 }
 
 /** An input that was not given. */
@@ -54,18 +56,19 @@ export function fillSegments(
   const segments: Segment[] = [];
   let literal = 0;
   // One pass over the template alone: values are never expanded again.
-  for (const mark of prompt.template.matchAll(/\{\{([^{}]+)\}\}/g)) {
+  for (const mark of prompt.template.matchAll(SLOT_MARK)) {
     const [whole, id = ''] = mark;
+    const encoding = mark[2] as SlotEncoding | undefined;
     if (!required.has(id)) continue;
     if (mark.index > literal) segments.push({ text: prompt.template.slice(literal, mark.index) });
     literal = mark.index + whole.length;
 
     const slot = slotOf(inputs, id);
-    const given = slotText(slot, ownValue(values, id));
+    const given = slotText(slot, ownValue(values, id), encoding);
     const ask = required.get(id) ? ' Ask me.' : '';
     segments.push({
       text: given || `[not given: ${slot.label}.${ask}]`,
-      slot: { id, state: given ? 'filled' : 'open' },
+      slot: { id, encoding, state: given ? 'filled' : 'open' },
     });
   }
   if (literal < prompt.template.length) segments.push({ text: prompt.template.slice(literal) });
@@ -78,10 +81,12 @@ export function joinPrompts(texts: string[]): string {
 }
 
 /** Returns a value as its slot shows it; empty if there is none. */
-function slotText(slot: Slot, value: Values[string]): string {
+function slotText(slot: Slot, value: Values[string], encoding: SlotEncoding | undefined): string {
   if (typeof value === 'string') {
     const cleaned = cleanAs(slot.kind, value);
-    return cleaned && isFenced(slot) ? fence(cleaned) : cleaned;
+    if (!cleaned) return '';
+    if (isFenced(slot)) return fence(cleaned);
+    return encoding === undefined ? cleaned : encodeValue(cleaned.trim(), encoding);
   }
   return isSaved(value) ? formatFileReference(value) : '';
 }

@@ -1,4 +1,5 @@
 import type { Pack, Prompt } from '../model/pack.ts';
+import { SLOT_MARK } from '../model/slot-mark.ts';
 import { bulletList } from '../packs/pack-markdown.ts';
 import { escapeActiveSyntax, referenceNote } from './active-syntax.ts';
 import { withFrontmatter, type ActiveSyntax, type TargetFile } from './target.ts';
@@ -28,7 +29,7 @@ function commandText(
   const nextSteps = nextStepLines(pack, prompt);
   const intro = [
     `${title}: step \`${id}\` of the workflow \`${pack.id}\` ${pack.version}.${when && ` Use it when ${when}.`}`,
-    'Below is a prompt, addressed to you. Replace each slot, such as `{{name}}`, with what you know. Ask me for required values that I did not give. Do not make anything up.',
+    `Below is a prompt, addressed to you. Replace each slot, such as \`{{name}}\`, with what you know.${encodingNote(template)} Ask me for required values that I did not give. Do not make anything up.`,
     ...(inputs.length === 0 ? [] : [bulletList(inputs)]),
     ...(nextSteps.length === 0 ? [] : [`Next steps, depending on the answer:\n\n${bulletList(nextSteps)}`]),
   ].join('\n\n');
@@ -36,6 +37,13 @@ function commandText(
   const note = referenceNote(intro + template, escapedIntro + escapedTemplate);
   const parts = [escapedIntro, ...note, ...placeholderParts(pack, prompt, placeholder)];
   return parts.join('\n\n') + PROMPT_HEADING + escapedTemplate;
+}
+
+/** Explains the marks of slots whose values are written in another way; empty if the template has none. */
+function encodingNote(template: string): string {
+  const encodings = [...template.matchAll(SLOT_MARK)].map(([, , encoding]) => encoding);
+  const shell = encodings.includes('shell') ? ' In `{{name:shell}}`, quote the value as one word of a shell.' : '';
+  return shell + (encodings.includes('url') ? ' In `{{name:url}}`, percent-encode it.' : '');
 }
 
 function placeholderParts({ inputs }: Pack, prompt: Prompt, placeholder: Placeholder | undefined): string[] {

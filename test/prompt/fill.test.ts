@@ -202,3 +202,64 @@ describe('joinPrompts', () => {
     expect(joinPrompts(texts)).toBe(joined);
   });
 });
+
+describe('values in code and in URLs', () => {
+  const encoded = (value: string, encoding: 'shell' | 'url') =>
+    fill({ template: `{{host:${encoding}}}`, inputs: [{ id: 'host', required: true }] }, inputs, { host: value }).text;
+
+  it.each([
+    ['a plain word', 'api-1.example.com:8080/x_y@z%+', 'api-1.example.com:8080/x_y@z%+'],
+    ['a space', 'my host', "'my host'"],
+    ['an apostrophe', "it's", String.raw`'it'\''s'`],
+    ['an assignment', '=x', "'=x'"],
+    ['a tilde, a variable, a pattern', '~/$HOME/*', "'~/$HOME/*'"],
+    ['a second command', 'a; rm -rf / #', "'a; rm -rf / #'"],
+    ['a backtick', "a\\`id`'b", String.raw`$'a\\\x60id\x60\'b'`],
+    ['a history expansion', 'a!!', "'a!!'"],
+    ['space at the ends', ' db1 ', 'db1'],
+    ['nothing', ' ', '[not given: Host name. Ask me.]'],
+  ])('%s, for a shell', (_, value, expected) => {
+    expect(encoded(value, 'shell')).toBe(expected);
+  });
+
+  it.each([
+    ['unreserved characters', 'a-b_c.d~1', 'a-b_c.d~1'],
+    ['a space, an ampersand, a slash', 'a b&c/d', 'a%20b%26c%2Fd'],
+    ['what would end a link', "a)b'c!(*", 'a%29b%27c%21%28%2A'],
+    ['other scripts', 'größe 🚒', 'gr%C3%B6%C3%9Fe%20%F0%9F%9A%92'],
+    ['half a character', 'a\ud800', 'a%3CU%2BD800%3E'],
+    ['nothing', '', '[not given: Host name. Ask me.]'],
+  ])('%s, for a URL', (_, value, expected) => {
+    expect(encoded(value, 'url')).toBe(expected);
+  });
+
+  it('a shell reads back exactly the value', () => {
+    const value = fc.string({
+      unit: fc.constantFrom("'", '"', '`', '\\', '$', ' ', '!', 'a', '(', 'ä', '*'),
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(value, (text) => {
+        fc.pre(text.trim() !== '');
+        const word = encoded(text, 'shell');
+        expect(word).not.toContain('`');
+        expect(readWord(word)).toBe(text.trim());
+      }),
+    );
+  });
+});
+
+/** Reads one word as a POSIX shell does: plain characters, '…', a backslash, and $'…' with its escapes. */
+function readWord(word: string): string {
+  const unescaped = (text: string) =>
+    text.replace(/\\(?:x([0-9a-f]{2})|(.))/g, (_, code?: string, character = '') =>
+      code === undefined ? String(character) : String.fromCharCode(parseInt(code, 16)),
+    );
+  const parts = [...word.matchAll(/\$'((?:[^'\\]|\\.)*)'|'([^']*)'|\\(.)|([\w@%+=:,./-])|(.)/gsu)];
+  return parts
+    .map(([, ansi, quoted, escaped, plain, other]) => {
+      if (other !== undefined) throw new Error(`A shell would act on ${other}.`);
+      return ansi === undefined ? (quoted ?? escaped ?? plain ?? '') : unescaped(ansi);
+    })
+    .join('');
+}

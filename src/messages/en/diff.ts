@@ -30,6 +30,8 @@ export const diff = {
   'diff.slot-added': '“{{prompt}}” now has the optional input “{{label}}” ({{id}})',
   'diff.slot-optional': '“{{prompt}}” no longer requires “{{label}}” ({{id}})',
   'diff.slots-reordered': 'The inputs of “{{prompt}}” were reordered: {{ids, list}}',
+  'diff.slot-encoding-changed':
+    '“{{prompt}}” now writes the value of “{{label}}” ({{id}}) in another way: plain, quoted for a shell, or percent-encoded',
   'diff.template-slots-changed': 'The text of “{{prompt}}” now has slots for {{after}} instead of {{before}}',
 
   'diff.input-choice-renamed': 'A choice of input “{{label}}” was renamed from “{{before}}” to “{{after}}”',
