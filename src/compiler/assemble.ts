@@ -68,12 +68,15 @@ function slotsOf(slots: Slot[], inputs: Map<string, DeclaredInput>): Prompt['inp
   return [...required].map(([id, isRequired]) => ({ id, required: isRequired }));
 }
 
-function packInput({ label, description, kind, choices, placeholder, milestones, from }: DeclaredInput): Input {
+function packInput(input: DeclaredInput): Input {
+  const { label, description, kind, choices, choiceLabels, default: value, placeholder, milestones, from } = input;
   return {
     label,
     description: description ?? '',
     kind,
     ...(choices !== undefined && { choices }),
+    ...(choiceLabels !== undefined && { choiceLabels }),
+    ...(value !== undefined && { default: value }),
     ...(placeholder !== undefined && { placeholder }),
     ...(milestones !== undefined && { milestones }),
     ...(from !== undefined && { from }),
@@ -151,8 +154,10 @@ function deliverableSchema(deliverable: Deliverable): JsonSchema {
   return { ...annotations(deliverable), type: 'array', items: objectSchema(cells, columns) };
 }
 
-function annotations({ label, description }: Input | Deliverable): JsonSchema {
-  return { title: label, ...(description !== '' && { description }) };
+function annotations(described: Input | Deliverable): JsonSchema {
+  const { label, description } = described;
+  const value = 'default' in described ? described.default : undefined;
+  return { title: label, ...(description !== '' && { description }), ...(value !== undefined && { default: value }) };
 }
 
 function objectSchema(properties: JsonSchema, required: string[]): JsonSchema {

@@ -1,6 +1,8 @@
 import { nearest } from '../base/text.ts';
 import { isRecord, ownValue } from '../base/collections.ts';
 import type { Deliverable, Pack, Prompt } from '../model/pack.ts';
+import { choicesWithLabels } from '../prompt/choice-text.ts';
+import { findInputChoice } from '../prompt/find-input-choice.ts';
 import type { Values } from '../prompt/fill.ts';
 import { matchChoice, parseReply, type Answer, type Row } from '../prompt/reply.ts';
 import type { FileReference } from '../prompt/file-reference.ts';
@@ -28,15 +30,18 @@ export function readValues(
   for (const [key, raw] of Object.entries(given)) {
     const id = knownName(key, known);
     if (id === undefined || (id !== key && Object.hasOwn(given, id))) throwUnknownInput(excerpt(key), known);
-    const { kind = 'evidence', choices } = ownValue(inputs, id) ?? {};
+    const input = ownValue(inputs, id);
+    const { kind = 'evidence', choices } = input ?? {};
     const value = fileOf(id, raw) ?? toText(raw);
     if (typeof value !== 'string') {
       if (!FILE_KINDS.includes(kind)) throw new ToolError('mcp.input-not-a-file', { id });
       values[id] = value;
-    } else if (choices && value.trim() !== '') {
-      const choice = matchChoice(choices, value);
-      if (choice === undefined)
-        throw new ToolError('mcp.input-not-a-choice', { id, value: excerpt(value), choices: choices.join(', ') });
+    } else if (input && choices && value.trim() !== '') {
+      const choice = findInputChoice(input, value);
+      if (choice === undefined) {
+        const known = choicesWithLabels(input).join(', ');
+        throw new ToolError('mcp.input-not-a-choice', { id, value: excerpt(value), choices: known });
+      }
       values[id] = choice;
     } else values[id] = value;
   }

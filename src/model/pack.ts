@@ -21,6 +21,11 @@ export const inputSchema = z.looseObject({
   description: text.describe('Help text for the field; empty if the label is enough.'),
   kind: inputKind.describe('line, text, choice, time (RFC 3339 with offset) or evidence (fenced as data).'),
   choices: choices.optional().describe('The possible values of a choice, in order.'),
+  choiceLabels: z
+    .record(z.string(), oneLine)
+    .optional()
+    .describe('The labels of choices, by choice: what a person and the text of a prompt read. Code and links have the choice.'),
+  default: text.optional().describe('The value that is used if none is given.'),
   placeholder: text.optional().describe('An example of a good value.'),
   milestones,
   from: z

@@ -1,4 +1,5 @@
 import type { Deliverable, Input, Prompt, Pack } from '../model/pack.ts';
+import { choicesWithLabels } from '../prompt/choice-text.ts';
 import { fence } from '../prompt/fence.ts';
 
 /** Returns the Markdown rendition of a pack, for people and for tools that read Markdown. Ends with one LF. */
@@ -47,10 +48,12 @@ function inputLines({ inputs, prompts }: Pack): string[] {
   return [...order].flatMap((id) => (inputs[id] === undefined ? [] : [inputLine(id, inputs[id])]));
 }
 
-function inputLine(id: string, { label, description, kind, choices, from }: Input): string {
+function inputLine(id: string, input: Input): string {
+  const { label, description, kind, choices, default: value, from } = input;
   const facts = [
     kind,
-    ...(choices === undefined ? [] : [`one of: ${choices.join(', ')}`]),
+    ...(choices === undefined ? [] : [`one of: ${choicesWithLabels(input).join(', ')}`]),
+    ...(value === undefined ? [] : [`default: ${value}`]),
     ...(from === undefined ? [] : [`carried from: ${from.join(', ')}`]),
   ];
   return `\`${id}\`: ${label} (${facts.join('; ')})${description === '' ? '' : `. ${description}`}`;

@@ -3,11 +3,12 @@ import type { Input, Prompt } from '../model/pack.ts';
 import { SLOT_MARK, type SlotEncoding } from '../model/slot-mark.ts';
 import { cleanAs, withoutTrailing } from './clean.ts';
 import { encodeValue } from './encode-value.ts';
+import { choiceText } from './choice-text.ts';
 import { fence } from './fence.ts';
 import { formatFileReference, type FileReference } from './file-reference.ts';
 
 /** What fill needs of an input: the label to ask for, and how its value is cleaned and fenced. */
-export type Slot = Pick<Input, 'label' | 'kind'> & { from?: string[] | undefined };
+export type Slot = Pick<Input, 'label' | 'kind' | 'choiceLabels' | 'default'> & { from?: string[] | undefined };
 
 /** The values of inputs by id: text, evidence saved at a path, or nothing. */
 export type Values = Record<string, string | FileReference | undefined>;
@@ -64,7 +65,7 @@ export function fillSegments(
     literal = mark.index + whole.length;
 
     const slot = slotOf(inputs, id);
-    const given = slotText(slot, ownValue(values, id), encoding);
+    const given = slotText(slot, ownValue(values, id), encoding) || slotText(slot, slot.default, encoding);
     const ask = required.get(id) ? ' Ask me.' : '';
     segments.push({
       text: given || `[not given: ${slot.label}.${ask}]`,
@@ -86,7 +87,7 @@ function slotText(slot: Slot, value: Values[string], encoding: SlotEncoding | un
     const cleaned = cleanAs(slot.kind, value);
     if (!cleaned) return '';
     if (isFenced(slot)) return fence(cleaned);
-    return encoding === undefined ? cleaned : encodeValue(cleaned.trim(), encoding);
+    return encoding === undefined ? choiceText(slot, cleaned) : encodeValue(cleaned.trim(), encoding);
   }
   return isSaved(value) ? formatFileReference(value) : '';
 }

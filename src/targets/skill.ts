@@ -2,6 +2,7 @@ import { groupBy } from '../base/collections.ts';
 import type { Input, Pack, Prompt } from '../model/pack.ts';
 import { SLOT_MARK } from '../model/slot-mark.ts';
 import { bulletList } from '../packs/pack-markdown.ts';
+import { choicesWithLabels, choiceText } from '../prompt/choice-text.ts';
 import { isFenced } from '../prompt/fill.ts';
 import { escapeActiveSyntax, referenceNote, SKILL_SYNTAX } from './active-syntax.ts';
 import { RULE_REFERENCE, stepInstructions, valueName } from './step-instructions.ts';
@@ -157,10 +158,11 @@ export function inputLines(
   return inputs.map(({ id, required }) => {
     const input = pack.inputs[id];
     if (!input) return `\`{{${id}}}\``;
-    const { label, description, kind, choices, from = [] } = input;
+    const { label, description, kind, choices, default: value, from = [] } = input;
     const facts = [
       required ? 'required' : 'optional',
-      choices ? `one of: ${choices.join(', ')}` : KINDS[kind],
+      choices ? `one of: ${choicesWithLabels(input).join(', ')}` : KINDS[kind],
+      ...(value === undefined ? [] : [`by default ${choiceText(input, value)}`]),
       ...(isFenced(input) ? [nameValue ? 'data' : 'data, between fences'] : []),
     ];
     const others = from.filter((source) => !source.startsWith(`${promptId}.`));

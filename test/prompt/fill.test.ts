@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { fence } from '../../src/prompt/fence.ts';
+import { findInputChoice } from '../../src/prompt/find-input-choice.ts';
 import { fill, fillSegments, isFenced, joinPrompts, type Slot, type Values } from '../../src/prompt/fill.ts';
 import { formatSize } from '../../src/prompt/format-size.ts';
 
@@ -201,6 +202,45 @@ describe('joinPrompts', () => {
   ])('%j', (texts, joined) => {
     expect(joinPrompts(texts)).toBe(joined);
   });
+});
+
+describe('defaults and labels', () => {
+  const inputs: Record<string, Slot> = {
+    region: { label: 'Region', kind: 'line', default: 'eu-west-1' },
+    severity: { label: 'Severity', kind: 'choice', choiceLabels: { sev1: 'SEV1, major' }, default: 'sev1' },
+  };
+  const slots = [
+    { id: 'region', required: true },
+    { id: 'severity', required: true },
+  ];
+
+  it.each([
+    ['a default for what is not given', '{{region}}', {}, 'eu-west-1'],
+    ['a default for what is blank', '{{region}}', { region: ' ' }, 'eu-west-1'],
+    ['a value instead of a default', '{{region}}', { region: 'us-east-1' }, 'us-east-1'],
+    [
+      'the label of a choice in text, and the choice in code',
+      '{{severity}} {{severity:shell}} {{severity:url}}',
+      {},
+      'SEV1, major sev1 sev1',
+    ],
+    ['a choice without a label', '{{severity}}', { severity: 'sev3' }, 'sev3'],
+    ['a default that looks like a slot', '{{region}}', { region: '{{severity}}' }, '{{severity}}'],
+  ])('%s', (_, template, values, expected) => {
+    expect(fill({ template, inputs: slots }, inputs, values)).toEqual({ text: expected, missing: [] });
+  });
+});
+
+test.each([
+  ['sev1', 'sev1'],
+  ['SEV1, major', 'sev1'],
+  ['sev1, MAJOR', 'sev1'],
+  ['Down', 'down'],
+  ['b', 'a'],
+  ['sev4', undefined],
+])('the choice that %j names is %j', (text, choice) => {
+  const choices = ['sev1', 'down', 'a'];
+  expect(findInputChoice({ choices, choiceLabels: { sev1: 'SEV1, major', a: 'B' } }, text)).toBe(choice);
 });
 
 describe('values in code and in URLs', () => {

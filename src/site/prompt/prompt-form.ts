@@ -1,5 +1,5 @@
 import type { Value } from '../../incident/incident.ts';
-import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
+import { findPrompt, type PlanInput, type PlanPrompt } from '../../incident/plan.ts';
 import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/field-values.ts';
 import type { Values } from '../../prompt/fill.ts';
 import { loadModule } from '../browser/services.ts';
@@ -57,7 +57,7 @@ export class PromptForm {
     const fromSteps = new Map(carried.map((one) => [one.input, one]));
     this.#fields.show((input) => {
       const shown = Object.hasOwn(values, input) ? values[input] : undefined;
-      const value = shown === undefined ? '' : valueText(shown);
+      const value = shown === undefined ? defaultChoice(plan.inputs[input]) : valueText(shown);
       const isHidden = this.#evidence.show(input, value, valueOf(incident, input));
       return { value, carried: fromSteps.get(input), isHidden };
     });
@@ -137,4 +137,9 @@ export class PromptForm {
     );
     void this.#times.then((times) => times.draw());
   }
+}
+
+/** Returns the choice that a field shows as long as none was made; other fields stay empty, and their help names the default. */
+function defaultChoice({ kind, default: value = '' }: Partial<PlanInput> = {}): string {
+  return kind === 'choice' ? value : '';
 }
