@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { ownValue } from '../base/collections.ts';
 import { similarTo } from '../base/text.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
+import { pickServices, serviceInReport } from '../incident/alert/pick-services.ts';
+import { readAlert } from '../incident/alert/read-alert.ts';
 import { t } from '../messages/english.ts';
 import type { Pack, Prompt } from '../model/pack.ts';
 import { fill, joinPrompts, type Missing, type Values } from '../prompt/fill.ts';
@@ -39,6 +41,10 @@ export async function fillPrompt(spec: string, options: FillOptions, io: Io): Pr
   const [first] = pack.prompts;
   const prompts = options.preflight && first && first.id !== prompt.id ? [first, prompt] : [prompt];
   const given = await readValues(options.set, pack, prompts, io);
+  Object.assign(
+    given,
+    pickServices(pack.inputs, given, (text) => readAlert(text)?.service || serviceInReport(text)),
+  );
   const missing = () => prompts.flatMap((one) => fill(one, pack.inputs, given).missing);
   if (options.ask && canAsk(io) && missing().length > 0) Object.assign(given, await ask(missing(), pack, io));
 

@@ -6,6 +6,7 @@ import type { DeclaredInput } from './frontmatter-schema.ts';
 import { printBlock, printItem } from './print.ts';
 import { printLines, printTemplate, type PrintedLines } from './prompt-source.ts';
 import type { Slot } from './read-slots.ts';
+import { servicesOf } from './service.ts';
 import { listItems } from './syntax-tree.ts';
 
 /** Assembles the workflow that a document declares. The document must have passed all checks. */
@@ -14,7 +15,7 @@ export function assembleWorkflow(document: WorkflowDocument, shared: SharedConte
   const block = shared.rules.get(document.rule ?? '')?.source;
   if (flow === undefined || block === undefined) throw new Error(`${document.source.path} has errors.`);
   const rule = printLines(block, block.tree.children);
-  const inputs = Object.fromEntries([...document.inputs].map(([id, input]) => [id, packInput(input)]));
+  const inputs = Object.fromEntries([...document.inputs].map(([id, input]) => [id, packInput(input, shared)]));
   const prompts = document.prompts.map((prompt) => assemblePrompt(prompt, { document, inputs, rule, flow }));
   return {
     id: document.name,
@@ -68,13 +69,16 @@ function slotsOf(slots: Slot[], inputs: Map<string, DeclaredInput>): Prompt['inp
   return [...required].map(([id, isRequired]) => ({ id, required: isRequired }));
 }
 
-function packInput(input: DeclaredInput): Input {
+function packInput(input: DeclaredInput, shared: SharedContent): Input {
   const { label, description, kind, choices, choiceLabels, default: value, placeholder, milestones, from } = input;
+  const services = servicesOf(input, shared.services);
+  const cards = services.flatMap(({ id, card }) => (card ? [[id, card] as const] : []));
   return {
     label,
     description: description ?? '',
     kind,
-    ...(choices !== undefined && { choices }),
+    ...(kind === 'service' ? { choices: services.map(({ id }) => id) } : choices !== undefined && { choices }),
+    ...(kind === 'service' && { services: Object.fromEntries(cards) }),
     ...(choiceLabels !== undefined && { choiceLabels }),
     ...(value !== undefined && { default: value }),
     ...(placeholder !== undefined && { placeholder }),
@@ -141,7 +145,7 @@ const FILE = objectSchema({ path: { type: 'string' }, bytes: { type: 'integer', 
 
 function valueSchema(input: Input): JsonSchema {
   const { kind, choices = [] } = input;
-  if (kind === 'choice') return { ...annotations(input), type: 'string', enum: choices };
+  if (kind === 'choice' || kind === 'service') return { ...annotations(input), type: 'string', enum: choices };
   if (isFenced(input)) return { ...annotations(input), anyOf: [{ type: 'string' }, FILE] };
   return { ...annotations(input), type: 'string', ...(kind === 'time' && { format: 'date-time' }) };
 }

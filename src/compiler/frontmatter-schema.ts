@@ -54,6 +54,8 @@ export const declaredInputSchema = z
     const defaultFault = faultOfDefault(input);
     if (defaultFault) context.addIssue({ code: 'custom', path: ['default'], message: defaultFault });
     const isChoice = input.kind === 'choice';
+    // The choices of a service are all that have a card, unless some are listed.
+    if (input.kind === 'service' && (input.choices === undefined || Array.isArray(input.choices))) return;
     if (isChoice === (input.choices !== undefined)) return;
     const message = isChoice ? 'the choices of an input of kind choice' : 'choices only on an input of kind choice';
     context.addIssue({ code: 'custom', path: ['choices'], message });
@@ -74,7 +76,9 @@ function choicesOf(declared: string[] | Record<string, string> | undefined): str
 function faultOfDefault({ kind, default: value, choices: declared }: WithDefault): string | undefined {
   if (value === undefined) return undefined;
   if (kind === 'evidence') return 'no default, because evidence is what was found';
-  if (kind === 'choice' && !choicesOf(declared)?.includes(value)) return 'one of the choices';
+  const isKnown = choicesOf(declared)?.includes(value);
+  if (kind === 'choice' && !isKnown) return 'one of the choices';
+  if (kind === 'service' && declared && !isKnown) return 'one of the choices';
   if (kind === 'time' && !isTime(value)) return 'a time with its offset, such as 2026-01-31T02:41:00Z';
   return kind === 'line' && value.includes('\n') ? 'one line' : undefined;
 }
@@ -147,7 +151,7 @@ export function checkValue<Schema extends z.ZodType>(
   if (result.success) return result.data;
   if (!frontmatter.isComplete) return undefined;
   const reportAt = (location: Location, unexpected: string, expected: string) =>
-    report({ file, ...location, rule: 'frontmatter-shape', unexpected, expected });
+    report({ file, ...location, rule: `${frontmatter.subject}-shape`, unexpected, expected });
   for (const issue of result.error.issues.flatMap(flattenUnion)) {
     const path = [...base, ...issue.path];
     const found = valueAt(value, issue.path);
@@ -162,7 +166,7 @@ export function checkValue<Schema extends z.ZodType>(
       const unknown = Object.keys(valueAt(value, parent) ?? {}).filter((key) => !known.includes(key));
       // The unknown key is reported, and is most likely the one that is missing.
       if (similarTo(String(path.at(-1)), unknown) !== undefined) continue;
-      const name = path.length > 1 ? `"${path.slice(0, -1).join('.')}"` : 'frontmatter';
+      const name = path.length > 1 ? `"${path.slice(0, -1).join('.')}"` : frontmatter.subject;
       reportAt(frontmatter.keyAt(path), `${name} without "${String(path.at(-1))}"`, expectation(issue));
     } else {
       const isTyped = issue.code === 'invalid_type' && issue.expected === 'string' && typeof found !== 'object';

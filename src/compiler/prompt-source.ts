@@ -99,7 +99,8 @@ export function printTemplate(
 ): string {
   const body = blocks.flatMap((block) => {
     const text = printBlock(document, block, slots);
-    const slot = block.type === 'paragraph' && slots.find(({ node }) => isAlone(block, node));
+    const slot =
+      block.type === 'paragraph' && slots.find(({ node, place }) => place === 'text' && isAlone(block, node));
     return slot && isFenced(slot.id) ? [EVIDENCE_SENTENCE, text] : [text];
   });
   const answers = deliverables.map(({ deliverable }) => deliverableLine(deliverable)).join('\n');

@@ -44,9 +44,9 @@ function readVerbatim({ body }: ParsedSource, { node, ancestors }: VisitedNode):
   return [...body.slice(start, end + 100).matchAll(SLOT)].flatMap(({ 0: mark, 1: id = '', 2: words = '', index }) => {
     if (start + index >= end) return [];
     const attributes = words.split(' ').filter(Boolean);
-    const encoding: SlotEncoding = place === 'code' ? 'shell' : 'url';
+    const encoding: SlotEncoding = attributes.includes('raw') ? 'raw' : place === 'code' ? 'shell' : 'url';
     const span = { start: start + index, end: start + index + mark.length };
-    return [{ ...span, id, place, node, attributes, ancestors, ...(!attributes.includes('raw') && { encoding }) }];
+    return [{ ...span, id, place, node, attributes, ancestors, encoding }];
   });
 }
 

@@ -79,7 +79,7 @@ const keys = z.strictObject({
     .regex(/^\/(?:[\w.~-]+\/)*[\w.~-]*$/, { error: 'expected a path such as /runbooks/' })
     .default('/')
     .transform((base) => (base.endsWith('/') ? base : `${base}/`)),
-  /** The folder with `workflows`, `shared`, `guides` and `releases`. */
+  /** The folder with `workflows`, `services`, `shared`, `guides` and `releases`. */
   content: path.default('content').transform((folder) => folder.replace(/^\.\/|\/$/g, '')),
   /** The language of the pages, as Starlight's root locale. Its texts are in `<content>/i18n/<lang>.json`; a missing one is English. */
   locales: z

@@ -108,7 +108,7 @@ function joinSources(
 ): { value: string; found: SourceText[] } {
   const { kind, choices, from = [] } = ownValue(scope.plan.inputs, input) ?? {};
   const found = from.flatMap((name) => findSources(scope, name, [...within, input]));
-  if (kind === 'choice' || kind === 'time') {
+  if (kind === 'choice' || kind === 'service' || kind === 'time') {
     const current = found.filter(({ earlier }) => earlier === undefined);
     const answers = current.map((one) => ({ ...one, text: one.answer ?? one.text }));
     const valid = answers.filter(({ text }) => (kind === 'time' ? isTime(text) : choices?.includes(text))).slice(0, 1);

@@ -38,7 +38,7 @@ export function valueText(value: Value): string {
 }
 
 /** Returns a value as a person reads it: a choice by its label. */
-export function shownText(value: Value, input: Pick<PlanInput, 'choiceLabels'> = {}): string {
+export function shownText(value: Value, input: Pick<PlanInput, 'choiceLabels' | 'services'> = {}): string {
   return choiceText(input, valueText(value));
 }
 

@@ -1,3 +1,5 @@
+import { pickServices, serviceInReport } from '../incident/alert/pick-services.ts';
+import { readAlert } from '../incident/alert/read-alert.ts';
 import { nearest } from '../base/text.ts';
 import { isRecord, ownValue } from '../base/collections.ts';
 import type { Deliverable, Pack, Prompt } from '../model/pack.ts';
@@ -45,7 +47,8 @@ export function readValues(
       values[id] = choice;
     } else values[id] = value;
   }
-  return values;
+  const picked = pickServices(inputs, values, (text) => readAlert(text)?.service || serviceInReport(text));
+  return { ...values, ...Object.fromEntries(Object.entries(picked).filter(([id]) => known.includes(id))) };
 }
 
 /** Returns the file that a value names, also as JSON text; undefined if it is something else. */

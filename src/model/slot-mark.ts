@@ -1,10 +1,10 @@
 // Apart from the schemas, because pages need the marks without zod.
 
-/** How the value of a slot is written: quoted as one word of a POSIX shell, or percent-encoded. */
-export type SlotEncoding = 'shell' | 'url';
+/** How the value of a slot in code or a URL is written: quoted as one word of a POSIX shell, percent-encoded, or unchanged. */
+export type SlotEncoding = 'shell' | 'url' | 'raw';
 
-/** Matches the marks of slots in a template: `{{host}}`, in code `{{host:shell}}`, in a URL `{{host:url}}`. */
-export const SLOT_MARK = /\{\{([^{}:]+)(?::(shell|url))?\}\}/g;
+/** Matches the marks of slots in a template: `{{host}}`, in code `{{host:shell}}`, in a URL `{{host:url}}`, in other code `{{host:raw}}`. */
+export const SLOT_MARK = /\{\{([^{}:]+)(?::(shell|url|raw))?\}\}/g;
 
 /** Returns the mark of a slot in a template. */
 export function slotMark(id: string, encoding?: SlotEncoding): string {

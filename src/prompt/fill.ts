@@ -1,14 +1,17 @@
 import { ownValue } from '../base/collections.ts';
 import type { Input, Prompt } from '../model/pack.ts';
 import { SLOT_MARK, type SlotEncoding } from '../model/slot-mark.ts';
-import { cleanAs, withoutTrailing } from './clean.ts';
+import { clean, cleanAs, withoutTrailing } from './clean.ts';
 import { encodeValue } from './encode-value.ts';
 import { choiceText } from './choice-text.ts';
 import { fence } from './fence.ts';
+import { serviceCardText } from './service-card.ts';
 import { formatFileReference, type FileReference } from './file-reference.ts';
 
 /** What fill needs of an input: the label to ask for, and how its value is cleaned and fenced. */
-export type Slot = Pick<Input, 'label' | 'kind' | 'choiceLabels' | 'default'> & { from?: string[] | undefined };
+export type Slot = Pick<Input, 'label' | 'kind' | 'choiceLabels' | 'services' | 'default'> & {
+  from?: string[] | undefined;
+};
 
 /** The values of inputs by id: text, evidence saved at a path, or nothing. */
 export type Values = Record<string, string | FileReference | undefined>;
@@ -26,9 +29,9 @@ export interface Missing {
   required: boolean;
 }
 
-/** Whether the values of an input are fenced: evidence, and everything that can be carried from a reply except a choice. */
+/** Whether the values of an input are fenced: evidence, the cards of services, and everything that can be carried from a reply except a choice. */
 export function isFenced({ kind, from }: Pick<Slot, 'kind' | 'from'>): boolean {
-  return kind === 'evidence' || (kind !== 'choice' && from !== undefined && from.length > 0);
+  return kind === 'evidence' || kind === 'service' || (kind !== 'choice' && from !== undefined && from.length > 0);
 }
 
 /** Returns the text of a prompt with its values in place, and the inputs still missing, in the order of their slots. */
@@ -86,10 +89,17 @@ function slotText(slot: Slot, value: Values[string], encoding: SlotEncoding | un
   if (typeof value === 'string') {
     const cleaned = cleanAs(slot.kind, value);
     if (!cleaned) return '';
-    if (isFenced(slot)) return fence(cleaned);
+    if (slot.kind === 'service' && encoding === undefined) return fence(cardText(slot, cleaned));
+    if (slot.kind !== 'service' && isFenced(slot)) return fence(cleaned);
     return encoding === undefined ? choiceText(slot, cleaned) : encodeValue(cleaned.trim(), encoding);
   }
   return isSaved(value) ? formatFileReference(value) : '';
+}
+
+/** Returns the card of a service; its name alone if there is no card. */
+function cardText({ services = {} }: Slot, id: string): string {
+  const card = ownValue(services, id);
+  return card === undefined ? `Service: ${id}` : clean(serviceCardText(id, card));
 }
 
 // Values come from JSON and from links, so they can be anything. What is neither text nor a saved file counts as not given.

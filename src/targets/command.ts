@@ -1,6 +1,6 @@
 import type { Pack, Prompt } from '../model/pack.ts';
 import { SLOT_MARK } from '../model/slot-mark.ts';
-import { bulletList } from '../packs/pack-markdown.ts';
+import { bulletList, serviceCards } from '../packs/pack-markdown.ts';
 import { escapeActiveSyntax, referenceNote } from './active-syntax.ts';
 import { withFrontmatter, type ActiveSyntax, type TargetFile } from './target.ts';
 import { inputLines, nextStepLines } from './skill.ts';
@@ -34,8 +34,11 @@ function commandText(
     ...(nextSteps.length === 0 ? [] : [`Next steps, depending on the answer:\n\n${bulletList(nextSteps)}`]),
   ].join('\n\n');
   const [escapedIntro, escapedTemplate] = [escapeActiveSyntax(intro, syntax), escapeActiveSyntax(template, syntax)];
-  const note = referenceNote(intro + template, escapedIntro + escapedTemplate);
-  const parts = [escapedIntro, ...note, ...placeholderParts(pack, prompt, placeholder)];
+  const cards = serviceCards(prompt.inputs.flatMap(({ id: input }) => pack.inputs[input] ?? []));
+  const escapedCards = escapeActiveSyntax(cards, syntax);
+  const note = referenceNote(intro + cards + template, escapedIntro + escapedCards + escapedTemplate);
+  const services = cards === '' ? [] : [escapedCards];
+  const parts = [escapedIntro, ...note, ...services, ...placeholderParts(pack, prompt, placeholder)];
   return parts.join('\n\n') + PROMPT_HEADING + escapedTemplate;
 }
 

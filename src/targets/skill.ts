@@ -1,12 +1,15 @@
 import { groupBy } from '../base/collections.ts';
 import type { Input, Pack, Prompt } from '../model/pack.ts';
 import { SLOT_MARK } from '../model/slot-mark.ts';
-import { bulletList } from '../packs/pack-markdown.ts';
+import { bulletList, serviceCards } from '../packs/pack-markdown.ts';
 import { choicesWithLabels, choiceText } from '../prompt/choice-text.ts';
 import { isFenced } from '../prompt/fill.ts';
 import { escapeActiveSyntax, referenceNote, SKILL_SYNTAX } from './active-syntax.ts';
 import { RULE_REFERENCE, stepInstructions, valueName } from './step-instructions.ts';
 import { markdownLink, truncate, withFrontmatter, type TargetFile } from './target.ts';
+
+/** The file with the cards of services, next to SKILL.md. */
+const SERVICES_FILE = 'SERVICES.md';
 
 /** The longest description that the standard allows (agentskills.io, specification). */
 const MAX_DESCRIPTION = 1024;
@@ -23,6 +26,7 @@ export function skillFiles(pack: Pack, folder: string, fields: Record<string, un
   return [
     { path: 'SKILL.md', text: withFrontmatter(frontmatter, [...referenceNote(text, escaped), escaped].join('\n\n')) },
     ...prompts.map((prompt) => stepFile(pack, prompt)),
+    ...servicesFile(pack),
     notesFile(pack),
   ].map(({ path, text: content }) => ({ path: `${folder}/${id}/${path}`, text: content }));
 }
@@ -128,6 +132,13 @@ function stepFile(pack: Pack, prompt: Prompt): TargetFile {
   return { path: `references/${id}.md`, text: `${parts.join('\n\n')}\n` };
 }
 
+/** Returns the cards of the services that the inputs of a pack offer; no file if there are none. */
+function servicesFile({ inputs }: Pack): TargetFile[] {
+  const cards = serviceCards(Object.values(inputs));
+  if (cards === '') return [];
+  return [{ path: SERVICES_FILE, text: `${['# Services', cards, RULE_REFERENCE].join('\n\n')}\n` }];
+}
+
 /** Returns the practical notes of a pack and the conventions of all workflows. */
 function notesFile({ notes, conventions }: Pack): TargetFile {
   const parts = [
@@ -144,6 +155,7 @@ const KINDS = {
   choice: 'a choice',
   time: 'a time such as 2026-01-31T02:41:00Z',
   evidence: 'evidence',
+  service: 'a service',
 } as const;
 
 /**
@@ -166,11 +178,13 @@ export function inputLines(
       ...(isFenced(input) ? [nameValue ? 'data' : 'data, between fences'] : []),
     ];
     const others = from.filter((source) => !source.startsWith(`${promptId}.`));
+    const card =
+      input.services && nameValue ? ` Take its card from ${markdownLink(SERVICES_FILE, `../${SERVICES_FILE}`)}.` : '';
     const sources = others.length === 0 ? '' : ` Take it from ${describeSources(pack, others).join(', ')}.`;
     const name = nameValue ? nameValue(input) : `\`{{${id}}}\`: ${label}`;
     // The description tells a person what to enter; an agent in a skill has the values.
     const help = description && !nameValue ? ` ${description}` : '';
-    return `${name} (${facts.join('; ')}).${help}${sources}`;
+    return `${name} (${facts.join('; ')}).${help}${card}${sources}`;
   });
 }
 

@@ -16,12 +16,15 @@ const examples = new Map(
 
 test('every example of the guide compiles', () => {
   const sources = readSources(content);
-  expect([...examples.keys()]).toEqual(['Rotate a certificate', 'Restart a deployment']);
+  expect([...examples.keys()]).toEqual(['Rotate a certificate', 'Restart a deployment', 'Roll back a service']);
   const documents = [...examples.values()].map((text, index) => ({
     path: `content/workflows/example-${index}.mdx`,
     text,
   }));
-  const { diagnostics } = compileDocuments({ ...sources, workflows: [...sources.workflows, ...documents] }, documents);
+  const card = /^```yaml\n(title: [\s\S]*?)^```$/m.exec(guide)?.[1] ?? '';
+  const services = [{ path: 'content/services/checkout.yaml', text: card }];
+  const workflows = [...sources.workflows, ...documents];
+  const { diagnostics } = compileDocuments({ ...sources, services, workflows }, documents);
   expect(diagnostics.map(formatDiagnostic)).toEqual([]);
 });
 

@@ -244,7 +244,7 @@ test.each([
 });
 
 describe('values in code and in URLs', () => {
-  const encoded = (value: string, encoding: 'shell' | 'url') =>
+  const encoded = (value: string, encoding: 'shell' | 'url' | 'raw') =>
     fill({ template: `{{host:${encoding}}}`, inputs: [{ id: 'host', required: true }] }, inputs, { host: value }).text;
 
   it.each([
@@ -271,6 +271,10 @@ describe('values in code and in URLs', () => {
     ['nothing', '', '[not given: Host name. Ask me.]'],
   ])('%s, for a URL', (_, value, expected) => {
     expect(encoded(value, 'url')).toBe(expected);
+  });
+
+  it('nothing else in other code', () => {
+    expect(encoded('a "b" `c`', 'raw')).toBe('a "b" `c`');
   });
 
   it('a shell reads back exactly the value', () => {

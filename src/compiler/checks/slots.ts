@@ -84,7 +84,7 @@ const slotPlace: Check = {
 };
 
 function describe({ kind, from }: DeclaredInput): string {
-  if (kind === 'evidence') return 'evidence';
+  if (kind === 'evidence' || kind === 'service') return kind;
   return from !== undefined && isFenced({ kind, from }) ? 'a carried value' : kind;
 }
 
@@ -97,7 +97,7 @@ function checkShortSlot(source: PromptSource, slot: Slot, input: DeclaredInput |
   if (container) reportAt(`slot in :::${container}`, 'text without slots');
   else if (attributes.includes('optional') && attributes.includes('required'))
     reportAt('both optional and required', 'one of the two');
-  else if (input !== undefined && isFenced(input)) {
+  else if (input !== undefined && isFenced(input) && input.kind !== 'service') {
     const reason = 'because text from a log or a reply must not become part of a command or a URL';
     reportAt(`slot of ${describe(input)} "${id}" in ${where}`, `a paragraph of its own, ${reason}`);
   } else if (input?.kind === 'text') {
@@ -137,7 +137,7 @@ function checkUnreadSlots(source: PromptSource, declared: WorkflowDocument['inpu
   }
 }
 
-const SLOT_MARK = /\{\{([a-z0-9_]+)(?::(?:shell|url))?(?=\}\})/g;
+const SLOT_MARK = /\{\{([a-z0-9_]+)(?::(?:shell|url|raw))?(?=\}\})/g;
 
 /** In a template, every `{{id}}` of an input is filled, even if the author meant it as text. */
 const slotLiteral: Check = {

@@ -56,6 +56,7 @@ function fieldChanges(path: string, before: Input, after: Input): Change[] {
       }),
     ),
     ...defaultChanges(path, before, after),
+    ...serviceChanges(path, before, after),
     ...fieldChange(before.from, from, () =>
       from
         ? change('major', 'input-from-changed', `${path}.from`, [before.from, from], { label, sources: from })
@@ -69,6 +70,7 @@ function fieldChanges(path: string, before: Input, after: Input): Change[] {
       'kind',
       'choices',
       'choiceLabels',
+      'services',
       'default',
       'placeholder',
       'milestones',
@@ -90,4 +92,18 @@ function defaultChanges(path: string, { default: before }: Input, { label, defau
 /** Returns the choices of an input with their labels, as `sev1 (SEV1)`. */
 function choicesWithLabels({ choices = [], choiceLabels = {} }: Input): string[] {
   return choices.map((choice) => `${choice} (${ownValue(choiceLabels, choice) ?? choice})`);
+}
+
+/** What a card says is data, like the words of a description. A service that was added or removed is reported with the choices. */
+function serviceChanges(
+  path: string,
+  { services: before = {} }: Input,
+  { label, services: after = {} }: Input,
+): Change[] {
+  return Object.keys(after).flatMap((id) => {
+    const values = [ownValue(before, id), ownValue(after, id)] as const;
+    const where = `${path}.services.${id}`;
+    if (values[0] === undefined) return [];
+    return fieldChange(...values, () => change('patch', 'service-changed', where, values, { label, service: id }));
+  });
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../../base/collections.ts';
 import type { Value } from '../../incident/incident.ts';
 import { findPrompt, type PlanInput, type PlanPrompt } from '../../incident/plan.ts';
 import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/field-values.ts';
@@ -61,6 +62,7 @@ export class PromptForm {
       const isHidden = this.#evidence.show(input, value, valueOf(incident, input));
       return { value, carried: fromSteps.get(input), isHidden };
     });
+    this.#drawServices(values);
     this.#askTimes();
     const last = incident.undo.value;
     const undone = this.#prompt.inputs.filter(({ id }) => last && Object.hasOwn(last.values, id));
@@ -116,6 +118,22 @@ export class PromptForm {
     );
   }
 
+  /** Shows the card of each service that the prompt is filled with. */
+  #drawServices(values: Values): void {
+    for (const { id } of this.#prompt.inputs) {
+      const input = this.#session.plan.inputs[id];
+      const root = this.#form.querySelector<HTMLElement>(`[data-part="service"][data-of="${id}"]`);
+      if (!input?.services || !root) continue;
+      const value = (Object.hasOwn(values, id) ? values[id] : undefined) || input.default;
+      const card = typeof value === 'string' ? ownValue(input.services, value) : undefined;
+      root.hidden = card === undefined;
+      if (card === undefined || typeof value !== 'string') continue;
+      void loadModule(() => import('./service-facts.ts')).then(({ drawServiceFacts }) =>
+        drawServiceFacts(root, { id: value, card }, { showMessage: this.#showMessage }),
+      );
+    }
+  }
+
   /** Asks for the time of a milestone that a choice implies. */
   #askTimes(): void {
     const { incident, plan } = this.#session;
@@ -141,5 +159,5 @@ export class PromptForm {
 
 /** Returns the choice that a field shows as long as none was made; other fields stay empty, and their help names the default. */
 function defaultChoice({ kind, default: value = '' }: Partial<PlanInput> = {}): string {
-  return kind === 'choice' ? value : '';
+  return kind === 'choice' || kind === 'service' ? value : '';
 }
