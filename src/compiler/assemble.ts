@@ -7,7 +7,7 @@ import { printBlock, printItem } from './print.ts';
 import { printLines, printTemplate, type PrintedLines } from './prompt-source.ts';
 import type { Slot } from './read-slots.ts';
 import { servicesOf } from './service.ts';
-import { listItems } from './syntax-tree.ts';
+import { isContainer, listItems } from './syntax-tree.ts';
 
 /** Assembles the workflow that a document declares. The document must have passed all checks. */
 export function assembleWorkflow(document: WorkflowDocument, shared: SharedContent): Workflow {
@@ -61,9 +61,12 @@ function assemblePrompt(prompt: DocumentPrompt, { document, inputs, rule, flow }
 /** Returns every slot once, in the order of first use; it is required if one of them makes it so. */
 function slotsOf(slots: Slot[], inputs: Map<string, DeclaredInput>): Prompt['inputs'] {
   const required = new Map<string, boolean>();
-  for (const { id, attributes } of slots) {
+  for (const { id, attributes, place, ancestors } of slots) {
     const isMarked = (mark: string) => attributes.includes(mark);
-    const isRequired = isMarked('required') || (!isMarked('optional') && (inputs.get(id)?.required ?? true));
+    // What is only for some choices cannot be required of everybody.
+    const isConditional = place === 'condition' || ancestors.some((ancestor) => isContainer(ancestor, 'when'));
+    const isOptional = isMarked('optional') || isConditional || inputs.get(id)?.required === false;
+    const isRequired = isMarked('required') || !isOptional;
     required.set(id, isRequired || required.get(id) === true);
   }
   return [...required].map(([id, isRequired]) => ({ id, required: isRequired }));

@@ -4,6 +4,7 @@ import type { Workflow } from '../model/pack.ts';
 import { assembleWorkflow } from './assemble.ts';
 import { type Check, locationOf, type ReportAt } from './check.ts';
 import { promptChecks } from './checks/prompts.ts';
+import { conditionChecks } from './checks/conditions.ts';
 import { directiveChecks } from './checks/directives.ts';
 import { fence } from './checks/fence.ts';
 import { flowChecks } from './checks/flow.ts';
@@ -129,6 +130,7 @@ export const checks: Check[] = [
   ...promptChecks,
   ...slotChecks,
   ...serviceChecks,
+  ...conditionChecks,
   ...flowChecks,
   ...fromChecks,
 ];

@@ -3,9 +3,10 @@ import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
 import type { Milestone } from '../model/milestones.ts';
 import type { Deliverable } from '../model/pack.ts';
 import { DELIVER_SENTENCE, deliverableLine } from '../prompt/answer-format.ts';
+import { PASSAGE_END, passageStart } from '../prompt/select-passages.ts';
 import { splitList, splitPairs } from './frontmatter-schema.ts';
 import { printBlock, printItem, printLine } from './print.ts';
-import { readSlots, type Slot } from './read-slots.ts';
+import { conditionOf, readSlots, type Slot } from './read-slots.ts';
 import type { ParsedSource } from './source.ts';
 import { endOf, isContainer, isLabel, labelSpan, listItems, type VisitedNode, walk } from './syntax-tree.ts';
 
@@ -97,15 +98,20 @@ export function printTemplate(
   rule: string,
   isFenced: (input: string) => boolean,
 ): string {
-  const body = blocks.flatMap((block) => {
+  const printed = (block: RootContent): string[] => {
+    const condition = conditionOf(block);
+    if (condition && 'children' in block) {
+      const inside = (block.children as RootContent[]).filter((child) => !isLabel(child)).flatMap(printed);
+      return [passageStart(condition.input ?? '', condition.choices), ...inside, PASSAGE_END];
+    }
     const text = printBlock(document, block, slots);
     const slot =
       block.type === 'paragraph' && slots.find(({ node, place }) => place === 'text' && isAlone(block, node));
     return slot && isFenced(slot.id) ? [EVIDENCE_SENTENCE, text] : [text];
-  });
+  };
   const answers = deliverables.map(({ deliverable }) => deliverableLine(deliverable)).join('\n');
   return [
-    ...body,
+    ...blocks.flatMap(printed),
     ...guards.map((guard) => printLines(document, guard.children).text),
     rule,
     ...(answers === '' ? [] : [DELIVER_SENTENCE, answers]),

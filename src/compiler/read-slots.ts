@@ -1,12 +1,22 @@
 import type { Nodes } from 'mdast';
 import type { SlotEncoding } from '../model/slot-mark.ts';
+import { splitList } from './frontmatter-schema.ts';
 import type { SlotSpan } from './print.ts';
 import type { ParsedSource } from './source.ts';
-import { endOf, isCode, labelSpan, type ParentNode, spanOf, startOf, type VisitedNode } from './syntax-tree.ts';
+import {
+  endOf,
+  isCode,
+  isContainer,
+  labelSpan,
+  type ParentNode,
+  spanOf,
+  startOf,
+  type VisitedNode,
+} from './syntax-tree.ts';
 
-/** The place of an input in a prompt: an `:input[id]` in its text, its code or the target of a link. */
+/** The place of an input in a prompt: an `:input[id]` in its text, its code or the target of a link, or a condition of `:::when`. */
 export interface Slot extends SlotSpan {
-  place: 'text' | 'code' | 'link';
+  place: 'text' | 'code' | 'link' | 'condition';
   /** The directive; in code or a link, the node that it is in, because the parser reads no directives there. */
   node: Nodes;
   /** The names of its attributes. */
@@ -20,7 +30,7 @@ const SLOT = /(?<!:):input\[([a-z0-9_]+)\](?:\{((?: *(?:optional|required|raw)(?
 export function readSlots(document: ParsedSource, nodes: readonly VisitedNode[]): Slot[] {
   const directives = nodes.flatMap((visited) => readDirective(document, visited));
   const known = new Set(directives.map(({ start }) => start));
-  const others = nodes.flatMap((visited) => readVerbatim(document, visited));
+  const others = nodes.flatMap((visited) => [...readVerbatim(document, visited), ...readCondition(visited)]);
   return [...directives, ...others.filter(({ start }) => !known.has(start))].sort((a, b) => a.start - b.start);
 }
 
@@ -34,6 +44,22 @@ function readDirective({ body }: ParsedSource, { node, ancestors }: VisitedNode)
     body.slice(body.lastIndexOf('\n', slot.start) + 1, slot.start),
   );
   return [isInUrl ? { ...slot, place: 'link', encoding: 'url' } : { ...slot, place: 'text' }];
+}
+
+/** Returns the input whose choice decides about a passage. It takes no text: the mark of the passage names it. */
+function readCondition({ node, ancestors }: VisitedNode): Slot[] {
+  const { input } = conditionOf(node) ?? {};
+  const at = startOf(node);
+  return input === undefined
+    ? []
+    : [{ start: at, end: at, id: input, place: 'condition', node, attributes: [], ancestors }];
+}
+
+/** Returns the condition of a `:::when`: an input, and the choices for which the passage is; undefined for another node. */
+export function conditionOf(node: Nodes): { input?: string; choices: string[] } | undefined {
+  if (!isContainer(node, 'when')) return undefined;
+  const [input, list] = Object.entries(node.attributes ?? {})[0] ?? [];
+  return { ...(input !== undefined && { input }), choices: splitList(list ?? '') };
 }
 
 /** Returns the slots in code or in the target of a link. The target of a bare URL may end inside of a slot. */

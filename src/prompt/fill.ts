@@ -5,11 +5,12 @@ import { clean, cleanAs, withoutTrailing } from './clean.ts';
 import { encodeValue } from './encode-value.ts';
 import { choiceText } from './choice-text.ts';
 import { fence } from './fence.ts';
+import { selectPassages } from './select-passages.ts';
 import { serviceCardText } from './service-card.ts';
 import { formatFileReference, type FileReference } from './file-reference.ts';
 
 /** What fill needs of an input: the label to ask for, and how its value is cleaned and fenced. */
-export type Slot = Pick<Input, 'label' | 'kind' | 'choiceLabels' | 'services' | 'default'> & {
+export type Slot = Pick<Input, 'label' | 'kind' | 'choices' | 'choiceLabels' | 'services' | 'default'> & {
   from?: string[] | undefined;
 };
 
@@ -52,6 +53,19 @@ export function fill(
 
 /** Returns the pieces of a filled prompt, for a preview that marks its slots; their texts joined are the text of `fill`. */
 export function fillSegments(
+  prompt: Pick<Prompt, 'template' | 'inputs'>,
+  inputs: Record<string, Slot>,
+  values: Values,
+): Segment[] {
+  const choiceOf = (id: string) => {
+    const [value, slot] = [ownValue(values, id), slotOf(inputs, id)];
+    return (typeof value === 'string' && cleanAs(slot.kind, value)) || slot.default;
+  };
+  return slotSegments({ ...prompt, template: selectPassages(prompt.template, inputs, choiceOf) }, inputs, values);
+}
+
+/** Returns the pieces of a prompt with its values, and with the passages that are only for some choices as they are in the template. */
+export function slotSegments(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,
   values: Values,

@@ -1,4 +1,5 @@
 import type { Pack, Prompt } from '../model/pack.ts';
+import { PASSAGE_END } from '../prompt/select-passages.ts';
 import { SLOT_MARK } from '../model/slot-mark.ts';
 import { bulletList, serviceCards } from '../packs/pack-markdown.ts';
 import { escapeActiveSyntax, referenceNote } from './active-syntax.ts';
@@ -29,7 +30,7 @@ function commandText(
   const nextSteps = nextStepLines(pack, prompt);
   const intro = [
     `${title}: step \`${id}\` of the workflow \`${pack.id}\` ${pack.version}.${when && ` Use it when ${when}.`}`,
-    `Below is a prompt, addressed to you. Replace each slot, such as \`{{name}}\`, with what you know.${encodingNote(template)} Ask me for required values that I did not give. Do not make anything up.`,
+    `Below is a prompt, addressed to you. Replace each slot, such as \`{{name}}\`, with what you know.${marksNote(template)} Ask me for required values that I did not give. Do not make anything up.`,
     ...(inputs.length === 0 ? [] : [bulletList(inputs)]),
     ...(nextSteps.length === 0 ? [] : [`Next steps, depending on the answer:\n\n${bulletList(nextSteps)}`]),
   ].join('\n\n');
@@ -42,11 +43,15 @@ function commandText(
   return parts.join('\n\n') + PROMPT_HEADING + escapedTemplate;
 }
 
-/** Explains the marks of slots whose values are written in another way; empty if the template has none. */
-function encodingNote(template: string): string {
+/** Explains the marks of slots whose values are written in another way, and of passages; empty if the template has none. */
+function marksNote(template: string): string {
   const encodings = [...template.matchAll(SLOT_MARK)].map(([, , encoding]) => encoding);
   const shell = encodings.includes('shell') ? ' In `{{name:shell}}`, quote the value as one word of a shell.' : '';
-  return shell + (encodings.includes('url') ? ' In `{{name:url}}`, percent-encode it.' : '');
+  const url = encodings.includes('url') ? ' In `{{name:url}}`, percent-encode it.' : '';
+  const passages = template.includes(PASSAGE_END)
+    ? ` Keep what is between \`{{when …}}\` and \`${PASSAGE_END}\` only if the condition holds, without these marks.`
+    : '';
+  return shell + url + passages;
 }
 
 function placeholderParts({ inputs }: Pack, prompt: Prompt, placeholder: Placeholder | undefined): string[] {

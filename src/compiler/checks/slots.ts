@@ -72,10 +72,11 @@ const slotPlace: Check = {
       checkUnreadSlots(source, declared, report);
       for (const slot of source.slots) {
         const input = declared.get(slot.id);
-        if (slot.place !== 'text') checkShortSlot(source, slot, input, report);
+        if (slot.place === 'code' || slot.place === 'link') checkShortSlot(source, slot, input, report);
         const paragraph = slot.ancestors.at(-1);
         if (slot.place !== 'text' || input === undefined || paragraph === undefined || !isFenced(input)) continue;
-        if (slot.ancestors.at(-2) === source.node && isAlone(paragraph, slot.node)) continue;
+        const around = slot.ancestors.slice(0, -1).filter((ancestor) => !isContainer(ancestor, 'when'));
+        if (around.at(-1) === source.node && isAlone(paragraph, slot.node)) continue;
         const unexpected = `slot of ${describe(input)} "${slot.id}" inside other text`;
         report(source.document, slot.start, unexpected, 'a paragraph of its own, outside lists, tables and quotes');
       }
@@ -148,8 +149,12 @@ const slotLiteral: Check = {
   diagnostics: ['12:31  unexpected text "{{host}}", expected :input[host] for a slot, or a name that is not an input'],
   checkWorkflow({ prompts, inputIds, rule }, report, { rules }) {
     const sources = prompts.map(({ source }) => source);
-    for (const source of [...sources, ...(rules.get(rule ?? '')?.promptSources ?? [])])
+    for (const source of [...sources, ...(rules.get(rule ?? '')?.promptSources ?? [])]) {
       checkText(source, inputIds, report);
+      for (const { text, offset } of printPieces(source.document, source.node, source.slots))
+        for (const { 0: mark, index } of text.matchAll(/\{\{(?:when [a-z0-9_]+ is|end when)(?=[^{}]*\}\})/g))
+          report(source.document, offset + index, `text "${mark}"`, ':::when for a passage, or other words');
+    }
     for (const { document, deliverables } of sources) {
       for (const { deliverable, node } of deliverables) {
         const { choices = [], columns = [] } = deliverable;

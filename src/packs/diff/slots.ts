@@ -16,7 +16,11 @@ interface SlotContext {
 
 /** Returns a template with the ids of its slots replaced. */
 export function renameSlots(template: string, rename: (input: string) => string): string {
-  return template.replace(SLOT_MARK, (_, id: string, encoding?: SlotEncoding) => slotMark(rename(id), encoding));
+  return template
+    .replace(SLOT_MARK, (whole, id: string, encoding?: SlotEncoding) =>
+      id.includes(' ') ? whole : slotMark(rename(id), encoding),
+    )
+    .replace(/^\{\{when ([a-z0-9_]+) is /gm, (_, id: string) => `{{when ${rename(id)} is `);
 }
 
 /** Returns the changes in the slots of a prompt. An input that was added or removed as a whole is reported once, at the input. */
