@@ -4,10 +4,14 @@ import { z } from 'zod';
 import { ownValue } from '../base/collections.ts';
 import { similarTo } from '../base/text.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
+import { pickServices, serviceInReport } from '../incident/alert/pick-services.ts';
+import { readAlert } from '../incident/alert/read-alert.ts';
 import { t } from '../messages/english.ts';
 import type { Pack, Prompt } from '../model/pack.ts';
 import { fill, joinPrompts, type Missing, type Values } from '../prompt/fill.ts';
-import { isPrompt, matchChoice, parseReply } from '../prompt/reply.ts';
+import { choicesWithLabels, choiceText } from '../prompt/choice-text.ts';
+import { findInputChoice } from '../prompt/find-input-choice.ts';
+import { isPrompt, parseReply } from '../prompt/reply.ts';
 import { type MaskedValues, maskValues } from '../prompt/secrets/mask-values.ts';
 import { type MaskedSecret, unmaskText } from '../prompt/secrets/mask.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
@@ -37,6 +41,10 @@ export async function fillPrompt(spec: string, options: FillOptions, io: Io): Pr
   const [first] = pack.prompts;
   const prompts = options.preflight && first && first.id !== prompt.id ? [first, prompt] : [prompt];
   const given = await readValues(options.set, pack, prompts, io);
+  Object.assign(
+    given,
+    pickServices(pack.inputs, given, (text) => readAlert(text)?.service || serviceInReport(text)),
+  );
   const missing = () => prompts.flatMap((one) => fill(one, pack.inputs, given).missing);
   if (options.ask && canAsk(io) && missing().length > 0) Object.assign(given, await ask(missing(), pack, io));
 
@@ -85,9 +93,11 @@ async function readValues(given: string[], pack: Pack, prompts: Prompt[], io: Io
     if (source === '-' && isInputRead) throw new UsageError('cli.standard-input-read-twice');
     isInputRead ||= source === '-';
     const value = await readValue(source, io);
-    const choices = value === '' ? undefined : ownValue(pack.inputs, name)?.choices;
-    const choice = choices && matchChoice(choices, value);
-    if (choices && choice === undefined) throw new UsageError('cli.choice-not-found', { name, value, choices });
+    const input = ownValue(pack.inputs, name);
+    const isChoice = value !== '' && input?.choices !== undefined;
+    const choice = isChoice ? findInputChoice(input, value) : undefined;
+    if (isChoice && choice === undefined)
+      throw new UsageError('cli.choice-not-found', { name, value, choices: choicesWithLabels(input) });
     values[name] = choice ?? value;
   }
   return values;
@@ -116,9 +126,10 @@ async function ask(missing: Missing[], pack: Pack, io: Io): Promise<Record<strin
   const { isCancel, select, text } = await import('@clack/prompts');
   const answers: Record<string, string> = {};
   for (const { id, label, required } of missing) {
-    const { choices, placeholder = '' } = pack.inputs[id] ?? {};
+    const input = pack.inputs[id];
+    const { choices, placeholder = '' } = input ?? {};
     const message = t(required ? 'cli.ask-required' : 'cli.ask-optional', { label });
-    const options = choices?.map((value) => ({ value, label: value }));
+    const options = choices?.map((value) => ({ value, label: choiceText(input ?? {}, value) }));
     const streams = { input: io.stdin, output: io.stderr };
     const answer = options
       ? await select({ message, ...streams, options: [...options, { value: '', label: t('cli.ask-skip') }] })

@@ -4,8 +4,10 @@ import type { DocumentPrompt, SharedBlock, SharedContent, WorkflowDocument } fro
 import { leavesFlow, type FlowGraph } from './flow-graph.ts';
 import type { DeclaredInput } from './frontmatter-schema.ts';
 import { printBlock, printItem } from './print.ts';
-import { type SlotDirective, printLines, printTemplate, type PrintedLines } from './prompt-source.ts';
-import { listItems } from './syntax-tree.ts';
+import { printLines, printTemplate, type PrintedLines } from './prompt-source.ts';
+import type { Slot } from './read-slots.ts';
+import { servicesOf } from './service.ts';
+import { isContainer, listItems } from './syntax-tree.ts';
 
 /** Assembles the workflow that a document declares. The document must have passed all checks. */
 export function assembleWorkflow(document: WorkflowDocument, shared: SharedContent): Workflow {
@@ -13,7 +15,7 @@ export function assembleWorkflow(document: WorkflowDocument, shared: SharedConte
   const block = shared.rules.get(document.rule ?? '')?.source;
   if (flow === undefined || block === undefined) throw new Error(`${document.source.path} has errors.`);
   const rule = printLines(block, block.tree.children);
-  const inputs = Object.fromEntries([...document.inputs].map(([id, input]) => [id, packInput(input)]));
+  const inputs = Object.fromEntries([...document.inputs].map(([id, input]) => [id, packInput(input, shared)]));
   const prompts = document.prompts.map((prompt) => assemblePrompt(prompt, { document, inputs, rule, flow }));
   return {
     id: document.name,
@@ -56,23 +58,32 @@ function assemblePrompt(prompt: DocumentPrompt, { document, inputs, rule, flow }
   };
 }
 
-/** Returns every slot once, in the order of first use; it is required if one of its directives makes it so. */
-function slotsOf(slots: SlotDirective[], inputs: Map<string, DeclaredInput>): Prompt['inputs'] {
+/** Returns every slot once, in the order of first use; it is required if one of them makes it so. */
+function slotsOf(slots: Slot[], inputs: Map<string, DeclaredInput>): Prompt['inputs'] {
   const required = new Map<string, boolean>();
-  for (const { id, node } of slots) {
-    const { optional, required: mark } = node.attributes ?? {};
-    const isRequired = mark != null || (optional == null && (inputs.get(id)?.required ?? true));
+  for (const { id, attributes, place, ancestors } of slots) {
+    const isMarked = (mark: string) => attributes.includes(mark);
+    // What is only for some choices cannot be required of everybody.
+    const isConditional = place === 'condition' || ancestors.some((ancestor) => isContainer(ancestor, 'when'));
+    const isOptional = isMarked('optional') || isConditional || inputs.get(id)?.required === false;
+    const isRequired = isMarked('required') || !isOptional;
     required.set(id, isRequired || required.get(id) === true);
   }
   return [...required].map(([id, isRequired]) => ({ id, required: isRequired }));
 }
 
-function packInput({ label, description, kind, choices, placeholder, milestones, from }: DeclaredInput): Input {
+function packInput(input: DeclaredInput, shared: SharedContent): Input {
+  const { label, description, kind, choices, choiceLabels, default: value, placeholder, milestones, from } = input;
+  const services = servicesOf(input, shared.services);
+  const cards = services.flatMap(({ id, card }) => (card ? [[id, card] as const] : []));
   return {
     label,
     description: description ?? '',
     kind,
-    ...(choices !== undefined && { choices }),
+    ...(kind === 'service' ? { choices: services.map(({ id }) => id) } : choices !== undefined && { choices }),
+    ...(kind === 'service' && { services: Object.fromEntries(cards) }),
+    ...(choiceLabels !== undefined && { choiceLabels }),
+    ...(value !== undefined && { default: value }),
     ...(placeholder !== undefined && { placeholder }),
     ...(milestones !== undefined && { milestones }),
     ...(from !== undefined && { from }),
@@ -137,7 +148,7 @@ const FILE = objectSchema({ path: { type: 'string' }, bytes: { type: 'integer', 
 
 function valueSchema(input: Input): JsonSchema {
   const { kind, choices = [] } = input;
-  if (kind === 'choice') return { ...annotations(input), type: 'string', enum: choices };
+  if (kind === 'choice' || kind === 'service') return { ...annotations(input), type: 'string', enum: choices };
   if (isFenced(input)) return { ...annotations(input), anyOf: [{ type: 'string' }, FILE] };
   return { ...annotations(input), type: 'string', ...(kind === 'time' && { format: 'date-time' }) };
 }
@@ -150,8 +161,10 @@ function deliverableSchema(deliverable: Deliverable): JsonSchema {
   return { ...annotations(deliverable), type: 'array', items: objectSchema(cells, columns) };
 }
 
-function annotations({ label, description }: Input | Deliverable): JsonSchema {
-  return { title: label, ...(description !== '' && { description }) };
+function annotations(described: Input | Deliverable): JsonSchema {
+  const { label, description } = described;
+  const value = 'default' in described ? described.default : undefined;
+  return { title: label, ...(description !== '' && { description }), ...(value !== undefined && { default: value }) };
 }
 
 function objectSchema(properties: JsonSchema, required: string[]): JsonSchema {

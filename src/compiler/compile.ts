@@ -4,11 +4,13 @@ import type { Workflow } from '../model/pack.ts';
 import { assembleWorkflow } from './assemble.ts';
 import { type Check, locationOf, type ReportAt } from './check.ts';
 import { promptChecks } from './checks/prompts.ts';
+import { conditionChecks } from './checks/conditions.ts';
 import { directiveChecks } from './checks/directives.ts';
 import { fence } from './checks/fence.ts';
 import { flowChecks } from './checks/flow.ts';
 import { fromChecks, frontmatterChecks } from './checks/frontmatter.ts';
 import { markupChecks } from './checks/markup.ts';
+import { serviceChecks } from './checks/services.ts';
 import { slotChecks } from './checks/slots.ts';
 import { type Diagnostic, type Report, sortDiagnostics } from './diagnostic.ts';
 import {
@@ -19,6 +21,8 @@ import {
   type SharedContent,
   type WorkflowDocument,
 } from './document.ts';
+import { readServices } from './read-services.ts';
+import { servicesOf } from './service.ts';
 import type { DocumentSources, ParsedSource, Source } from './source.ts';
 
 /** A compiled workflow, and the documents that it was compiled from. */
@@ -51,6 +55,7 @@ export function compileDocuments(sources: DocumentSources, chosen: Source[] = so
     rules: readSharedBlocks(sources.rules, 'rule', report),
     conventions: sources.conventions && readSharedBlock(sources.conventions, 'conventions', report),
     workflowIds: namesOf(sources.workflows),
+    services: readServices(byPath(sources.services ?? []), report),
     names: { preflight: namesOf(sources.preflights), rule: namesOf(sources.rules) },
   };
   const documents = byPath(chosen).flatMap((source) => {
@@ -62,7 +67,7 @@ export function compileDocuments(sources: DocumentSources, chosen: Source[] = so
   const diagnostics = sortDiagnostics(found);
   const invalid = new Set(diagnostics.map(({ file }) => file));
   const workflows = documents.flatMap((document) => {
-    const files = filesOf(document, sources);
+    const files = filesOf(document, sources, shared);
     if (files.some((path) => invalid.has(path))) return [];
     return [{ workflow: assembleWorkflow(document, shared), files, source: () => document.source }];
   });
@@ -94,12 +99,18 @@ function runChecks(documents: WorkflowDocument[], shared: SharedContent, report:
   }
 }
 
-/** Returns the paths of a document and of the shared blocks that it names, including those that cannot be parsed. */
-function filesOf({ source, preflight, rule }: WorkflowDocument, sources: DocumentSources): string[] {
+/** Returns the paths of a document, of the shared blocks that it names and of its services, including those that cannot be parsed. */
+function filesOf(
+  { source, preflight, rule, inputs }: WorkflowDocument,
+  sources: DocumentSources,
+  { services }: SharedContent,
+): string[] {
   const named = (blocks: Source[], name: string | undefined) =>
     blocks.filter(({ path }) => documentName(path) === name);
   const blocks = [...named(sources.preflights, preflight), ...named(sources.rules, rule)];
-  return [source, ...blocks, ...(sources.conventions ? [sources.conventions] : [])].map(({ path }) => path);
+  const chosen = [...inputs.values()].flatMap((input) => servicesOf(input, services));
+  const files = [source, ...blocks, ...(sources.conventions ? [sources.conventions] : []), ...chosen];
+  return [...new Set(files.map(({ path }) => path))];
 }
 
 function byPath(sources: Source[]): Source[] {
@@ -118,6 +129,8 @@ export const checks: Check[] = [
   ...directiveChecks,
   ...promptChecks,
   ...slotChecks,
+  ...serviceChecks,
+  ...conditionChecks,
   ...flowChecks,
   ...fromChecks,
 ];

@@ -18,6 +18,7 @@ import {
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { printLine } from './print.ts';
 import { readPromptSource, type PromptSource } from './prompt-source.ts';
+import type { Service } from './service.ts';
 import {
   MAX_DOCUMENT_SIZE,
   parseSource,
@@ -89,6 +90,8 @@ export interface SharedContent {
   rules: Map<string, SharedBlock>;
   conventions: SharedBlock | undefined;
   workflowIds: Set<string>;
+  /** The services in the order of their ids, including those whose cards have errors. */
+  services: Service[];
   /** The names of preflights and rules, including those that could not be parsed. */
   names: { preflight: Set<string>; rule: Set<string> };
 }

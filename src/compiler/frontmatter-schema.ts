@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { similarTo } from '../base/text.ts';
-import { stepSchema, inputKind, milestone, triggersSchema } from '../model/pack.ts';
+import { stepSchema, inputKind, milestone, triggersSchema, type InputKind } from '../model/pack.ts';
 import { choice, choices, isWellFormed, kebabId, oneLine, snakeId, version } from '../model/fields.ts';
+import { isTime } from '../prompt/clean.ts';
 import { formatValue, type Location, type Report } from './diagnostic.ts';
 import type { Frontmatter, KeyPath } from './frontmatter.ts';
 
@@ -22,28 +23,74 @@ export function splitPairs(text: string): [name: string, value: string][] {
 const list = <Item extends z.ZodType<string>>(item: Item) =>
   z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(item));
 
+/** Choices with their labels, such as `{ sev1: SEV1 }`. */
+const choiceMap = z.record(choice, oneLine).superRefine((labels, context) => {
+  const names = Object.entries(labels).flatMap(([id, label]) => [...new Set([id, label.toLowerCase()])]);
+  for (const [id, label] of Object.entries(labels)) {
+    const isAmbiguous = names.filter((name) => name === label.toLowerCase()).length > 1;
+    if (isAmbiguous) context.addIssue({ code: 'custom', path: [id], message: 'a label that no other choice has' });
+  }
+  if (Object.keys(labels).length === 0) context.addIssue({ code: 'custom', message: 'at least one choice' });
+});
+
+/** The keys of an input in the frontmatter. */
+export const inputKeys = {
+  label: oneLine,
+  description: oneLine.optional(),
+  kind: inputKind,
+  placeholder: z.string().trim().min(1).refine(isWellFormed, 'text without lone surrogates').optional(),
+  required: z.boolean().default(true),
+  default: z.string().trim().min(1).refine(isWellFormed, 'text without lone surrogates').optional(),
+  choices: z.union([list(choice).pipe(choices), choiceMap]).optional(),
+  milestones: z.record(z.string(), milestone).optional(),
+  from: list(z.string()).optional(),
+};
+
 /** The schema of an input in the frontmatter, where lists may be written with commas and most keys have a default. */
 export const declaredInputSchema = z
-  .strictObject({
-    label: oneLine,
-    description: oneLine.optional(),
-    kind: inputKind,
-    placeholder: z.string().trim().min(1).refine(isWellFormed, 'text without lone surrogates').optional(),
-    required: z.boolean().default(true),
-    choices: list(choice).pipe(choices).optional(),
-    milestones: z.record(z.string(), milestone).optional(),
-    from: list(z.string()).optional(),
-  })
+  .strictObject(inputKeys)
   .superRefine((input, context) => {
     for (const name of Object.keys(input.milestones ?? {})) {
-      if (input.choices?.includes(name)) continue;
+      if (choicesOf(input.choices)?.includes(name)) continue;
       context.addIssue({ code: 'custom', path: ['milestones', name], message: 'a choice of this input' });
     }
+    const defaultFault = faultOfDefault(input);
+    if (defaultFault) context.addIssue({ code: 'custom', path: ['default'], message: defaultFault });
     const isChoice = input.kind === 'choice';
+    // The choices of a service are all that have a card, unless some are listed.
+    if (input.kind === 'service' && (input.choices === undefined || Array.isArray(input.choices))) return;
     if (isChoice === (input.choices !== undefined)) return;
     const message = isChoice ? 'the choices of an input of kind choice' : 'choices only on an input of kind choice';
     context.addIssue({ code: 'custom', path: ['choices'], message });
-  });
+  })
+  .transform(({ choices: declared, required, ...input }) => ({
+    ...input,
+    // A value that can be left out is not required.
+    required: required && input.default === undefined,
+    choices: choicesOf(declared),
+    choiceLabels: Array.isArray(declared) ? undefined : declared,
+  }));
+
+function choicesOf(declared: string[] | Record<string, string> | undefined): string[] | undefined {
+  return declared && !Array.isArray(declared) ? Object.keys(declared) : declared;
+}
+
+/** Says what a default has to be; undefined if it is that. */
+function faultOfDefault({ kind, default: value, choices: declared }: WithDefault): string | undefined {
+  if (value === undefined) return undefined;
+  if (kind === 'evidence') return 'no default, because evidence is what was found';
+  const isKnown = choicesOf(declared)?.includes(value);
+  if (kind === 'choice' && !isKnown) return 'one of the choices';
+  if (kind === 'service' && declared && !isKnown) return 'one of the choices';
+  if (kind === 'time' && !isTime(value)) return 'a time with its offset, such as 2026-01-31T02:41:00Z';
+  return kind === 'line' && value.includes('\n') ? 'one line' : undefined;
+}
+
+interface WithDefault {
+  kind: InputKind;
+  default?: string | undefined;
+  choices?: string[] | Record<string, string> | undefined;
+}
 
 /** The schema of a flow in the frontmatter. */
 export const declaredFlowSchema = z.strictObject({
@@ -107,7 +154,7 @@ export function checkValue<Schema extends z.ZodType>(
   if (result.success) return result.data;
   if (!frontmatter.isComplete) return undefined;
   const reportAt = (location: Location, unexpected: string, expected: string) =>
-    report({ file, ...location, rule: 'frontmatter-shape', unexpected, expected });
+    report({ file, ...location, rule: `${frontmatter.subject}-shape`, unexpected, expected });
   for (const issue of result.error.issues.flatMap(flattenUnion)) {
     const path = [...base, ...issue.path];
     const found = valueAt(value, issue.path);
@@ -122,7 +169,7 @@ export function checkValue<Schema extends z.ZodType>(
       const unknown = Object.keys(valueAt(value, parent) ?? {}).filter((key) => !known.includes(key));
       // The unknown key is reported, and is most likely the one that is missing.
       if (similarTo(String(path.at(-1)), unknown) !== undefined) continue;
-      const name = path.length > 1 ? `"${path.slice(0, -1).join('.')}"` : 'frontmatter';
+      const name = path.length > 1 ? `"${path.slice(0, -1).join('.')}"` : frontmatter.subject;
       reportAt(frontmatter.keyAt(path), `${name} without "${String(path.at(-1))}"`, expectation(issue));
     } else {
       const isTyped = issue.code === 'invalid_type' && issue.expected === 'string' && typeof found !== 'object';
@@ -186,10 +233,12 @@ interface SchemaDefinition {
   valueType?: unknown;
   element?: unknown;
   innerType?: unknown;
+  in?: unknown;
 }
 
-/** Returns the definition of a schema inside its wrappers, such as `optional` and `default`. */
+/** Returns the definition of a schema inside its wrappers, such as `optional`, `default` and `transform`. */
 function unwrap(schema: unknown): SchemaDefinition {
   const definition = (schema as { def?: SchemaDefinition } | undefined)?.def ?? {};
-  return definition.innerType === undefined ? definition : unwrap(definition.innerType);
+  const inner = definition.innerType ?? definition.in;
+  return inner === undefined ? definition : unwrap(inner);
 }

@@ -9,6 +9,8 @@ export type KeyPath = readonly PropertyKey[];
 
 /** The frontmatter of a document: its values, and their locations in the file. */
 export interface Frontmatter {
+  /** What it is called in diagnostics. */
+  subject: 'frontmatter' | 'service';
   values: Record<string, unknown>;
   /** False after a YAML error, which may have lost values; a missing value is then not reported. */
   isComplete: boolean;
@@ -20,16 +22,20 @@ export interface Frontmatter {
   textAt(path: KeyPath): string | undefined;
 }
 
-/** Reads the frontmatter of a document. */
-export function readFrontmatter(source: SplitSource, report: Report): Frontmatter {
+/** Reads the frontmatter of a document, or other YAML: what diagnostics call it, and the line of the file that it starts on. */
+export function readFrontmatter(
+  source: SplitSource,
+  report: Report,
+  { subject = 'frontmatter', firstLine = 2 }: { subject?: Frontmatter['subject']; firstLine?: number } = {},
+): Frontmatter {
   const lines = new LineCounter();
   const document = parseDocument(source.yaml ?? '', { lineCounter: lines });
   const locationOf = (offset: number): Location => {
     const { line, col } = lines.linePos(offset);
-    return { line: line + 1, column: col }; // The YAML starts on the second line of the file.
+    return { line: line + firstLine - 1, column: col };
   };
   const reportAt = (location: Location, unexpected: string, expected: string) =>
-    report({ file: source.path, ...location, rule: 'frontmatter-yaml', unexpected, expected });
+    report({ file: source.path, ...location, rule: `${subject}-yaml`, unexpected, expected });
 
   if (source.yaml === undefined) reportAt(...withoutFrontmatter(source.text));
   const problems = [...document.errors, ...document.warnings];
@@ -64,6 +70,7 @@ export function readFrontmatter(source: SplitSource, report: Report): Frontmatte
     Alias: (_, alias) => reject(alias, `alias "*${alias.source}"`, 'the value itself'),
   });
   return {
+    subject,
     values: valuesOf(document),
     isComplete,
     keyAt: (path) => locationOf(offsetOf(document, path, 'key')),

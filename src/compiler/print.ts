@@ -1,5 +1,6 @@
 import type { ListItem, Nodes, Root, RootContent } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
+import { slotMark, type SlotEncoding } from '../model/slot-mark.ts';
 import type { Span } from '../prompt/span.ts';
 import type { ParsedSource } from './source.ts';
 import { isCode, spanOf, walk } from './syntax-tree.ts';
@@ -11,8 +12,8 @@ export interface Piece {
   kind: 'text' | 'code' | 'slot';
 }
 
-/** The span of a slot, and the id of its input. */
-export type SlotSpan = Span & { id: string };
+/** The span of a slot, the id of its input, and how its value is written. */
+export type SlotSpan = Span & { id: string; encoding?: SlotEncoding };
 
 /**
  * Prints a block of a prompt: the author's characters, without trailing spaces, without the indentation of the block, and
@@ -44,19 +45,21 @@ export function printLine(source: ParsedSource, span: Span): string {
 }
 
 /**
- * Prints a node in pieces: the author's characters, except that slots become `{{id}}`, and entities and escapes of
- * `{ } < > :` become the bare character. Code is printed unchanged.
+ * Prints a node in pieces: the author's characters, except that slots become marks such as `{{id}}`, and entities and escapes of
+ * `{ } < > :` become the bare character. A backslash before `{` or `<` in a Windows path stays. Code is printed unchanged.
  */
 export function printPieces(source: ParsedSource, node: Root | RootContent, slots: SlotSpan[]): Piece[] {
-  return editedPieces(source, spanOf(node), slots, codeSpans(node));
+  return editedPieces(source, spanOf(node), slots, without(codeSpans(node), slots));
 }
 
 function editedPieces(source: ParsedSource, span: Span, slots: SlotSpan[], code: Span[]): Piece[] {
   const textAt = ({ start, end }: Span) => source.body.slice(start, end);
   const edits = [
-    ...within(source.escapes, span).map((at) => ({ ...at, kind: 'text' as const, text: unescape(textAt(at)) })),
+    ...within(source.escapes, span).map((at) => ({ ...at, kind: 'text' as const, text: unescape(source.body, at) })),
     ...within(code, span).map((at) => ({ ...at, kind: 'code' as const, text: textAt(at) })),
-    ...within(slots, span).map(({ start, end, id }) => ({ start, end, kind: 'slot' as const, text: `{{${id}}}` })),
+    ...within(slots, span).map(({ start, end, id, encoding }) => ({
+      ...{ start, end, kind: 'slot' as const, text: slotMark(id, encoding) },
+    })),
   ].sort((a, b) => a.start - b.start);
 
   const pieces: Piece[] = [];
@@ -83,12 +86,34 @@ function within<T extends Span>(spans: T[], { start, end }: Span): T[] {
   return spans.slice(low, next);
 }
 
+/** Returns what remains of spans without other ones that are inside of them. */
+function without(spans: Span[], others: Span[]): Span[] {
+  return spans.flatMap(({ start, end }) => {
+    const inside = within(others, { start, end });
+    const starts = [start, ...inside.map((other) => other.end)];
+    return starts.map((from, index) => ({ start: from, end: inside[index]?.start ?? end }));
+  });
+}
+
 function codeSpans(node: Nodes): Span[] {
   return walk(node).flatMap(({ node: inner }) => (isCode(inner) ? [spanOf(inner)] : []));
 }
 
-function unescape(text: string): string {
-  return text.startsWith('&') || /^\\[{}<>:]$/.test(text) ? decodeString(text) : text;
+/** Returns the character of an escape; unchanged for the escapes that stay. */
+function unescape(body: string, { start, end }: Span): string {
+  const text = body.slice(start, end);
+  if (text.startsWith('&')) return decodeString(text);
+  if (/^\\[{<]$/.test(text) && isInPath(body, start)) return text;
+  return /^\\[{}<>:]$/.test(text) ? decodeString(text) : text;
+}
+
+/** The start of a Windows path: a drive, a share, a variable, the current folder, a root of the registry, or folders. */
+const PATH = /^(?:[A-Za-z]:|\\\\[\w.]|%\w+%|\$env:\w|\.{1,2}(?:\\|$)|HK(?:LM|CU|CR|U|CC|EY_)|.*\\[A-Za-z0-9])/;
+
+/** Whether the backslash at an offset separates the parts of a Windows path, as in `C:\logs\{date}`, and escapes nothing. */
+function isInPath(body: string, offset: number): boolean {
+  const line = body.slice(body.lastIndexOf('\n', offset - 1) + 1, offset);
+  return PATH.test(/[^\s"'“‘(|[`]*$/.exec(line)?.[0] ?? '');
 }
 
 /** Removes up to `indent` columns of whitespace; a tab that would go beyond them stays. */

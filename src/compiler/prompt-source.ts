@@ -3,26 +3,12 @@ import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
 import type { Milestone } from '../model/milestones.ts';
 import type { Deliverable } from '../model/pack.ts';
 import { DELIVER_SENTENCE, deliverableLine } from '../prompt/answer-format.ts';
+import { PASSAGE_END, passageStart } from '../prompt/select-passages.ts';
 import { splitList, splitPairs } from './frontmatter-schema.ts';
-import { printBlock, printItem, printLine, type SlotSpan } from './print.ts';
+import { printBlock, printItem, printLine } from './print.ts';
+import { conditionOf, readSlots, type Slot } from './read-slots.ts';
 import type { ParsedSource } from './source.ts';
-import {
-  endOf,
-  isContainer,
-  isLabel,
-  labelSpan,
-  listItems,
-  type ParentNode,
-  spanOf,
-  type VisitedNode,
-  walk,
-} from './syntax-tree.ts';
-
-/** An `:input[id]` directive, which marks a slot of a prompt. */
-export interface SlotDirective extends SlotSpan {
-  node: TextDirective;
-  ancestors: readonly ParentNode[];
-}
+import { endOf, isContainer, isLabel, labelSpan, listItems, type VisitedNode, walk } from './syntax-tree.ts';
 
 /** A deliverable, and the `:out` directive that declares it. */
 export interface DeclaredDeliverable {
@@ -41,7 +27,7 @@ export interface PromptSource {
   blocks: RootContent[];
   guards: ContainerDirective[];
   delivers: ContainerDirective[];
-  slots: SlotDirective[];
+  slots: Slot[];
   deliverables: DeclaredDeliverable[];
 }
 
@@ -59,17 +45,11 @@ export function readPromptSource(document: ParsedSource, node: ContainerDirectiv
     blocks: children.filter((child) => !isLabel(child) && !others.has(child)),
     guards,
     delivers,
-    slots: nodes.flatMap((visited) => readSlot(document, visited)),
+    slots: readSlots(document, nodes),
     deliverables: delivers.flatMap((deliver) =>
       listItems(deliver).items.flatMap((item) => readDeliverable(document, item)),
     ),
   };
-}
-
-function readSlot({ body }: ParsedSource, { node, ancestors }: VisitedNode): SlotDirective[] {
-  if (node.type !== 'textDirective' || node.name !== 'input') return [];
-  const label = labelSpan(node);
-  return [{ ...spanOf(node), node, ancestors, id: body.slice(label.start, label.end) }];
 }
 
 function readDeliverable(document: ParsedSource, item: ListItem): DeclaredDeliverable[] {
@@ -118,14 +98,20 @@ export function printTemplate(
   rule: string,
   isFenced: (input: string) => boolean,
 ): string {
-  const body = blocks.flatMap((block) => {
+  const printed = (block: RootContent): string[] => {
+    const condition = conditionOf(block);
+    if (condition && 'children' in block) {
+      const inside = (block.children as RootContent[]).filter((child) => !isLabel(child)).flatMap(printed);
+      return [passageStart(condition.input ?? '', condition.choices), ...inside, PASSAGE_END];
+    }
     const text = printBlock(document, block, slots);
-    const slot = block.type === 'paragraph' && slots.find(({ node }) => isAlone(block, node));
+    const slot =
+      block.type === 'paragraph' && slots.find(({ node, place }) => place === 'text' && isAlone(block, node));
     return slot && isFenced(slot.id) ? [EVIDENCE_SENTENCE, text] : [text];
-  });
+  };
   const answers = deliverables.map(({ deliverable }) => deliverableLine(deliverable)).join('\n');
   return [
-    ...body,
+    ...blocks.flatMap(printed),
     ...guards.map((guard) => printLines(document, guard.children).text),
     rule,
     ...(answers === '' ? [] : [DELIVER_SENTENCE, answers]),

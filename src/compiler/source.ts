@@ -29,6 +29,8 @@ export interface DocumentSources {
   preflights: Source[];
   rules: Source[];
   conventions?: Source | undefined;
+  /** The cards of services, as YAML. */
+  services?: Source[];
   /** One diagnostic for each file that looks like a document, but is not read because of its name or its folder. */
   unread?: Diagnostic[];
 }
@@ -147,6 +149,7 @@ export function readSources(content: string, name = 'content'): DocumentSources 
     preflights: readAll(FOLDERS.preflights),
     rules: readAll(FOLDERS.rules),
     conventions: all.filter((path) => path === CONVENTIONS).map(read)[0],
+    services: all.filter(isService).map(read),
     unread: all.flatMap((path) => {
       const fault = faultOfPath(path);
       return fault ? [{ file: `${name}/${path}`, line: 1, column: 1, rule: 'file-name', ...fault }] : [];
@@ -164,10 +167,18 @@ export function documentPaths(content: string): string[] {
 const isDirectlyIn = (folder: string, path: string) =>
   path.endsWith('.mdx') && path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/');
 
+/** Whether a file has the cards of services: `<id>.yaml`, or the file that Backstage reads, in a folder of its own. */
+const isService = (path: string) => /^services\/(?:[^/]+\.ya?ml|[^/]+\/catalog-info\.ya?ml)$/.test(path);
+
 /** Says why a file is not read although it looks like a document; undefined if it is read. */
 function faultOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> | undefined {
   const folders = Object.values(FOLDERS);
-  if (path === CONVENTIONS || folders.some((folder) => isDirectlyIn(folder, path))) return undefined;
+  if (path === CONVENTIONS || isService(path) || folders.some((folder) => isDirectlyIn(folder, path))) return undefined;
+  if (path.startsWith('services/'))
+    return {
+      unexpected: `file "${path.slice('services/'.length)}" in services`,
+      expected: 'services/<id>.yaml, services/<id>/catalog-info.yaml, or a name that starts with _',
+    };
   const folder = folders.find((one) => path.startsWith(`${one}/`));
   if (folder === undefined)
     return {
@@ -187,14 +198,15 @@ function faultOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> 
 }
 
 /**
- * Returns the paths of the Markdown files in the folders of documents, at any depth, in the order of their names. What starts with
+ * Returns the paths of the Markdown files in the folders of documents, and of the YAML files of services, at any depth, in the order of their names. What starts with
  * `_` is skipped, as Astro does.
  */
 function listDocuments(content: string): string[] {
-  return ['workflows', 'shared'].flatMap((folder) => {
+  return ['workflows', 'shared', 'services'].flatMap((folder) => {
+    const extension = folder === 'services' ? /\.(?:ya?ml|json|mdx?|markdown)$/i : /\.(?:mdx|md|markdown)$/i;
     try {
       return readdirSync(join(content, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && /\.(?:mdx|md|markdown)$/i.test(entry.name))
+        .filter((entry) => entry.isFile() && extension.test(entry.name))
         .map(({ parentPath, name }) => relative(content, join(parentPath, name)).split(sep).join('/'))
         .filter((path) => !/(?:^|\/)[_.]/.test(path))
         .sort(compareText);

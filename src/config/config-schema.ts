@@ -95,7 +95,7 @@ const keys = z.strictObject({
     .regex(/^\/(?:[\w.~-]+\/)*[\w.~-]*$/, { error: 'expected a path such as /runbooks/' })
     .default('/')
     .transform((base) => (base.endsWith('/') ? base : `${base}/`)),
-  /** The folder with `workflows`, `shared`, `guides` and `releases`. */
+  /** The folder with `workflows`, `services`, `shared`, `guides` and `releases`. */
   content: path.default('content').transform((folder) => folder.replace(/^\.\/|\/$/g, '')),
   /**
    * Workflows of Callbook to take along, by name and version: `callbook/incident-response@2`, or that as `workflow` with the

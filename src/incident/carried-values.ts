@@ -4,12 +4,12 @@ import type { Values } from '../prompt/fill.ts';
 import { answerSources, asOf } from './carried-answers.ts';
 import type { SourceContext, SourceText } from './carried-source.ts';
 import { currentValue, isNothingYet } from './current-value.ts';
-import { fieldValues, valueOf, valueText } from './field-values.ts';
+import { fieldValues, shownText, valueOf, valueText } from './field-values.ts';
 import { correctedEntries } from './log.ts';
 import { joinLabelled } from './markdown.ts';
 import { outdatedStatus } from './outdated-status.ts';
-import { findPrompt, type Plan } from './plan.ts';
-import type { Incident, ValueSource } from './schema.ts';
+import { findPrompt, type Plan, type PlanInput } from './plan.ts';
+import type { Incident, Value, ValueSource } from './schema.ts';
 import { formatTimeline, isEvent } from './timeline.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
@@ -54,7 +54,7 @@ export function valuesFor(incident: Incident, plan: Plan, prompt: string, t: Tra
   for (const { id } of findPrompt(plan, prompt)?.inputs ?? []) {
     const outdated = outdatedStatus(incident, plan, id);
     const value = currentValue(incident, plan, id);
-    if (outdated) values[id] = asOf(valueText(valueOf(incident, id) ?? ''), outdated.at, t);
+    if (outdated) values[id] = asOf(shownText(valueOf(incident, id) ?? '', plan.inputs[id]), outdated.at, t);
     else if (value !== valueOf(incident, id)) values[id] = value === undefined ? '' : valueText(value);
   }
   return { ...values, ...Object.fromEntries(carried) };
@@ -108,7 +108,7 @@ function joinSources(
 ): { value: string; found: SourceText[] } {
   const { kind, choices, from = [] } = ownValue(scope.plan.inputs, input) ?? {};
   const found = from.flatMap((name) => findSources(scope, name, [...within, input]));
-  if (kind === 'choice' || kind === 'time') {
+  if (kind === 'choice' || kind === 'service' || kind === 'time') {
     const current = found.filter(({ earlier }) => earlier === undefined);
     const answers = current.map((one) => ({ ...one, text: one.answer ?? one.text }));
     const valid = answers.filter(({ text }) => (kind === 'time' ? isTime(text) : choices?.includes(text))).slice(0, 1);
@@ -159,7 +159,17 @@ function fromInput(scope: SourceContext, id: string, within: string[]): SourceTe
   const { action = 'none', newer } = value ? actionFor(scope, id, value, found) : {};
   const at = Math.max(typedAt, ...found.map(({ source }) => source.at));
   if (action === 'fill') return [{ source: { from: id, label, at }, text: value }];
-  if (typed === undefined) return [];
+  if (typed === undefined) {
+    const value = input.default;
+    if (value === undefined) return [];
+    return [{ source: { from: id, label, at: typedAt }, ...textOf(value, input) }];
+  }
   if (action === 'add' && newer) return [{ source: { from: id, label, at }, text: addBelow(incident, id, newer.text) }];
-  return [{ source: { from: id, label, at: typedAt }, text: valueText(typed).trim() }];
+  return [{ source: { from: id, label, at: typedAt }, ...textOf(typed, input) }];
+}
+
+/** Returns the text of a value, and the value itself if it is a choice with another label. */
+function textOf(value: Value, input: PlanInput): Pick<SourceText, 'text' | 'answer'> {
+  const [text, answer] = [shownText(value, input).trim(), valueText(value).trim()];
+  return text === answer ? { text } : { text, answer };
 }

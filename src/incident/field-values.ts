@@ -1,6 +1,8 @@
 import { ownValue } from '../base/collections.ts';
 import type { Values } from '../prompt/fill.ts';
+import { choiceText } from '../prompt/choice-text.ts';
 import { formatFileReference } from '../prompt/file-reference.ts';
+import type { PlanInput } from './plan.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now, Origin, Undo, Value } from './schema.ts';
 
@@ -33,6 +35,11 @@ export function fieldValues({ values }: Incident): Values {
 export function valueText(value: Value): string {
   const shown = fillValue(value);
   return typeof shown === 'string' ? shown : formatFileReference(shown);
+}
+
+/** Returns a value as a person reads it: a choice by its label. */
+export function shownText(value: Value, input: Pick<PlanInput, 'choiceLabels' | 'services'> = {}): string {
+  return choiceText(input, valueText(value));
 }
 
 /**

@@ -51,7 +51,8 @@ export function orphansOf({ values, orphans, pack }: Incident): Record<string, O
 
 function accepts(input: PlanInput | undefined, value: Value): boolean {
   if (!input) return false;
-  if (input.kind === 'choice') return typeof value === 'string' && input.choices?.includes(value) === true;
+  if (input.kind === 'choice' || input.kind === 'service')
+    return typeof value === 'string' && input.choices?.includes(value) === true;
   if (input.kind === 'time') return typeof value === 'string' && isTime(value.trim());
   return input.kind !== 'line' || typeof value === 'string';
 }

@@ -16,7 +16,10 @@ export interface Plan {
 export type PinnedPlan = Plan & Pick<Pack, 'version' | 'digest'>;
 
 /** The parts of an input that an incident needs. */
-export type PlanInput = Pick<Input, 'label' | 'kind' | 'choices' | 'milestones' | 'from'>;
+export type PlanInput = Pick<
+  Input,
+  'label' | 'kind' | 'choices' | 'choiceLabels' | 'services' | 'default' | 'milestones' | 'from'
+>;
 
 /** The parts of a prompt that an incident needs. */
 export type PlanPrompt = Pick<Prompt, 'id' | 'title' | 'skipPreflight' | 'inputs' | 'next'> & {

@@ -52,7 +52,7 @@ const id = matching(/^[\w.:+-]{1,200}$/, 'incident.expected-id');
 const tab = matching(/^[\w.:+-]{0,200}$/, 'incident.expected-tab');
 const kebabId = matching(/^[a-z][a-z0-9-]{0,63}$/, 'incident.expected-kebab-id');
 const snakeId = matching(/^[a-z][a-z0-9_]{0,63}$/, 'incident.expected-snake-id');
-const kind = v.picklist(['line', 'text', 'choice', 'time', 'evidence']);
+const kind = v.picklist(['line', 'text', 'choice', 'time', 'evidence', 'service']);
 
 /** Milliseconds since 1970 in UTC, and the minutes by which the local clock was ahead of UTC. */
 const moment = object({ at: time, offset });

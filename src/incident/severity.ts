@@ -1,5 +1,5 @@
 import { ownValue } from '../base/collections.ts';
-import { valueOf, valueText } from './field-values.ts';
+import { shownText, valueOf } from './field-values.ts';
 import type { Plan } from './plan.ts';
 import type { Incident } from './schema.ts';
 
@@ -11,8 +11,9 @@ export function severityOf(
   incident: Incident,
   { inputs }: Pick<Plan, 'inputs'>,
 ): { label: string; text: string } | undefined {
-  const label = ownValue(inputs, SEVERITY)?.label;
-  const text = valueText(valueOf(incident, SEVERITY) ?? '')
+  const input = ownValue(inputs, SEVERITY);
+  const label = input?.label;
+  const text = shownText(valueOf(incident, SEVERITY) ?? input?.default ?? '', input)
     .replace(/\s+/g, ' ')
     .trim();
   return label === undefined || text === '' ? undefined : { label, text };

@@ -1,6 +1,10 @@
+import { pickServices, serviceInReport } from '../incident/alert/pick-services.ts';
+import { readAlert } from '../incident/alert/read-alert.ts';
 import { nearest } from '../base/text.ts';
 import { isRecord, ownValue } from '../base/collections.ts';
 import type { Deliverable, Pack, Prompt } from '../model/pack.ts';
+import { choicesWithLabels } from '../prompt/choice-text.ts';
+import { findInputChoice } from '../prompt/find-input-choice.ts';
 import type { Values } from '../prompt/fill.ts';
 import { matchChoice, parseReply, type Answer, type Row } from '../prompt/reply.ts';
 import type { FileReference } from '../prompt/file-reference.ts';
@@ -28,19 +32,23 @@ export function readValues(
   for (const [key, raw] of Object.entries(given)) {
     const id = knownName(key, known);
     if (id === undefined || (id !== key && Object.hasOwn(given, id))) throwUnknownInput(excerpt(key), known);
-    const { kind = 'evidence', choices } = ownValue(inputs, id) ?? {};
+    const input = ownValue(inputs, id);
+    const { kind = 'evidence', choices } = input ?? {};
     const value = fileOf(id, raw) ?? toText(raw);
     if (typeof value !== 'string') {
       if (!FILE_KINDS.includes(kind)) throw new ToolError('mcp.input-not-a-file', { id });
       values[id] = value;
-    } else if (choices && value.trim() !== '') {
-      const choice = matchChoice(choices, value);
-      if (choice === undefined)
-        throw new ToolError('mcp.input-not-a-choice', { id, value: excerpt(value), choices: choices.join(', ') });
+    } else if (input && choices && value.trim() !== '') {
+      const choice = findInputChoice(input, value);
+      if (choice === undefined) {
+        const known = choicesWithLabels(input).join(', ');
+        throw new ToolError('mcp.input-not-a-choice', { id, value: excerpt(value), choices: known });
+      }
       values[id] = choice;
     } else values[id] = value;
   }
-  return values;
+  const picked = pickServices(inputs, values, (text) => readAlert(text)?.service || serviceInReport(text));
+  return { ...values, ...Object.fromEntries(Object.entries(picked).filter(([id]) => known.includes(id))) };
 }
 
 /** Returns the file that a value names, also as JSON text; undefined if it is something else. */

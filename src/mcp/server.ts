@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import type { Input, Pack, Prompt } from '../model/pack.ts';
+import { choicesWithLabels } from '../prompt/choice-text.ts';
 import { fill, joinPrompts, type Values } from '../prompt/fill.ts';
 import { maskValues } from '../prompt/secrets/mask-values.ts';
 import { lenientMessage } from './lenient-value.ts';
@@ -112,9 +113,10 @@ function argumentsOf(pack: Pack, { inputs }: Prompt) {
 
 function describeInput(id: string, input: Input | undefined): string {
   if (!input) return id;
-  const { label, description, choices } = input;
-  const oneOf = choices && `(${t('mcp.one-of', { choices: choices.join(', ') })})`;
-  return [`${label}.`, description, oneOf].filter(Boolean).join(' ');
+  const { label, description, choices, default: value } = input;
+  const oneOf = choices && `(${t('mcp.one-of', { choices: choicesWithLabels(input).join(', ') })})`;
+  const unset = value !== undefined && t('mcp.default', { value });
+  return [`${label}.`, description, oneOf, unset].filter(Boolean).join(' ');
 }
 
 /** How long a client may cache a file of a release, in milliseconds. Its bytes never change. */

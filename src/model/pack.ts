@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { choices, digest, kebabId, oneLine, snakeId, text, version } from './fields.ts';
+import { serviceSchema } from './service.ts';
 import { MILESTONES } from './milestones.ts';
 
 /** The kind of an input, which decides how its value is entered, cleaned and filled in. */
-export const inputKind = z.enum(['line', 'text', 'choice', 'time', 'evidence']);
+export const inputKind = z.enum(['line', 'text', 'choice', 'time', 'evidence', 'service']);
 
 /** A time in an incident that a choice or a table of a workflow can set. */
 export const milestone = z.enum(MILESTONES);
@@ -19,8 +20,18 @@ const milestones = z
 export const inputSchema = z.looseObject({
   label: oneLine.describe('The name of the field, and of a missing value.'),
   description: text.describe('Help text for the field; empty if the label is enough.'),
-  kind: inputKind.describe('line, text, choice, time (RFC 3339 with offset) or evidence (fenced as data).'),
-  choices: choices.optional().describe('The possible values of a choice, in order.'),
+  kind: inputKind.describe(
+    'line, text, choice, time (RFC 3339 with offset), evidence (fenced as data) or service (a card, as data).',
+  ),
+  choices: choices.optional().describe('The possible values of a choice, or the ids of services, in order.'),
+  services: z.record(kebabId, serviceSchema).optional().describe('The cards of the services, by id.'),
+  choiceLabels: z
+    .record(z.string(), oneLine)
+    .optional()
+    .describe(
+      'The labels of choices, by choice: what a person and the text of a prompt read. Code and links have the choice.',
+    ),
+  default: text.optional().describe('The value that is used if none is given.'),
   placeholder: text.optional().describe('An example of a good value.'),
   milestones,
   from: z

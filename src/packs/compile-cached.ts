@@ -52,9 +52,9 @@ export function compileCached(sources: DocumentSources, content: string): Compil
   return { workflows: [...workflows, ...unchanged].sort(byPath), diagnostics };
 }
 
-/** What every workflow depends on besides its own document: the shared blocks, and which other workflows exist. */
-function contextOf({ workflows, preflights, rules, conventions }: DocumentSources): unknown {
-  const shared = [preflights, rules, conventions ? [conventions] : []];
+/** What every workflow depends on besides its own document: the shared blocks, the services, and which other workflows exist. */
+function contextOf({ workflows, preflights, rules, conventions, services = [] }: DocumentSources): unknown {
+  const shared = [preflights, rules, conventions ? [conventions] : [], services];
   const byPath = (a: Source, b: Source) => compareText(a.path, b.path);
   return [
     shared.map((sources) => [...sources].sort(byPath).map(({ path, text }) => [path, text])),

@@ -44,7 +44,7 @@ export function clean(value: string): string {
   return /\S/.test(visible) ? withoutTrailing(visible, '\n') : '';
 }
 
-/** Returns a value cleaned as its kind of input asks: one line for `line`, `time` and `choice`, the last two also trimmed. */
+/** Returns a value cleaned as its kind of input asks: one line for all but `text` and `evidence`, and trimmed but for `line`. */
 export function cleanAs(kind: InputKind, value: string): string {
   const cleaned = clean(value);
   if (kind === 'text' || kind === 'evidence') return cleaned;

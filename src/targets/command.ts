@@ -1,5 +1,7 @@
 import type { Pack, Prompt } from '../model/pack.ts';
-import { bulletList } from '../packs/pack-markdown.ts';
+import { PASSAGE_END } from '../prompt/select-passages.ts';
+import { SLOT_MARK } from '../model/slot-mark.ts';
+import { bulletList, serviceCards } from '../packs/pack-markdown.ts';
 import { escapeActiveSyntax, referenceNote } from './active-syntax.ts';
 import { withFrontmatter, type ActiveSyntax, type TargetFile } from './target.ts';
 import { inputLines, nextStepLines } from './skill.ts';
@@ -28,14 +30,28 @@ function commandText(
   const nextSteps = nextStepLines(pack, prompt);
   const intro = [
     `${title}: step \`${id}\` of the workflow \`${pack.id}\` ${pack.version}.${when && ` Use it when ${when}.`}`,
-    'Below is a prompt, addressed to you. Replace each slot, such as `{{name}}`, with what you know. Ask me for required values that I did not give. Do not make anything up.',
+    `Below is a prompt, addressed to you. Replace each slot, such as \`{{name}}\`, with what you know.${marksNote(template)} Ask me for required values that I did not give. Do not make anything up.`,
     ...(inputs.length === 0 ? [] : [bulletList(inputs)]),
     ...(nextSteps.length === 0 ? [] : [`Next steps, depending on the answer:\n\n${bulletList(nextSteps)}`]),
   ].join('\n\n');
   const [escapedIntro, escapedTemplate] = [escapeActiveSyntax(intro, syntax), escapeActiveSyntax(template, syntax)];
-  const note = referenceNote(intro + template, escapedIntro + escapedTemplate);
-  const parts = [escapedIntro, ...note, ...placeholderParts(pack, prompt, placeholder)];
+  const cards = serviceCards(prompt.inputs.flatMap(({ id: input }) => pack.inputs[input] ?? []));
+  const escapedCards = escapeActiveSyntax(cards, syntax);
+  const note = referenceNote(intro + cards + template, escapedIntro + escapedCards + escapedTemplate);
+  const services = cards === '' ? [] : [escapedCards];
+  const parts = [escapedIntro, ...note, ...services, ...placeholderParts(pack, prompt, placeholder)];
   return parts.join('\n\n') + PROMPT_HEADING + escapedTemplate;
+}
+
+/** Explains the marks of slots whose values are written in another way, and of passages; empty if the template has none. */
+function marksNote(template: string): string {
+  const encodings = [...template.matchAll(SLOT_MARK)].map(([, , encoding]) => encoding);
+  const shell = encodings.includes('shell') ? ' In `{{name:shell}}`, quote the value as one word of a shell.' : '';
+  const url = encodings.includes('url') ? ' In `{{name:url}}`, percent-encode it.' : '';
+  const passages = template.includes(PASSAGE_END)
+    ? ` Keep what is between \`{{when …}}\` and \`${PASSAGE_END}\` only if the condition holds, without these marks.`
+    : '';
+  return shell + url + passages;
 }
 
 function placeholderParts({ inputs }: Pack, prompt: Prompt, placeholder: Placeholder | undefined): string[] {

@@ -8,6 +8,8 @@ const port = await freePort();
 const baseURL = `http://127.0.0.1:${port}`;
 
 test.use({ baseURL });
+// One worker, because the site is built once.
+test.describe.configure({ mode: 'default' });
 
 let server: ChildProcess | undefined;
 
@@ -61,4 +63,34 @@ test('a field of every kind fills its slot, is saved, and describes itself', asy
   await expect(look.root.getByRole('radio', { name: 'down' })).toBeChecked();
   await expect(look.field('Region')).toHaveValue('europe');
   await expect(look.field('Since')).toHaveValue(since);
+});
+
+test('an alert chooses its service, whose links, commands and facts are on the page and in the prompt', async ({
+  page,
+}) => {
+  await openWorkflow(page, '/restart-service/');
+  const restart = new PromptBlock(page, 'restart');
+  await expect(restart.root.getByRole('radio', { name: 'SEV2, degraded' })).toBeChecked();
+  await expect(restart.field('Namespace')).toHaveAccessibleDescription(t('markup.default', { value: 'shop' }));
+  await restart.root.getByRole('radio', { name: 'SEV1' }).check();
+
+  await restart.field('Alert').focus();
+  const alert = { alerts: [{ status: 'firing', labels: { alertname: 'Slow', service: 'checkout-prod' } }] };
+  await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(alert));
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(restart.field('Service')).toHaveValue('checkout');
+  await expect(restart.root.getByRole('link', { name: 'Latency' })).toHaveAttribute(
+    'href',
+    'https://grafana.example.com/d/latency',
+  );
+  await restart.root.getByRole('button', { name: t('service.copy'), exact: true }).click();
+  expect(await clipboard(page)).toBe('kubectl rollout undo deployment/checkout');
+
+  await restart.copy.click();
+  const copied = await clipboard(page);
+  expect(copied).toContain('A SEV1 incident: https://status.example.com/?service=checkout');
+  expect(copied).toContain('Service: Checkout API (checkout)\nOwner: payments\n');
+  expect(copied).toContain('Tell all of support.');
+  expect(copied).not.toContain('Tell the team.');
+  expect(copied).toContain('kubectl -n shop rollout restart deployment/checkout');
 });

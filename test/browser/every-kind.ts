@@ -5,14 +5,16 @@ import { preview } from 'astro';
 import { root } from '../content.ts';
 import { buildCommand, scratchProject } from '../project.ts';
 
-// Builds a site with one workflow that has an input of every kind, and serves it at the given port.
+// Builds a site with a workflow that has an input of every kind and one with services, and serves it at the given port.
 const cwd = scratchProject('every-kind', [
   'shared',
   'workflows/incident-response.mdx',
   'workflows/bug-fix.mdx',
   'workflows/feature-development.mdx',
 ]);
-cpSync(join(root, 'test/fixtures/every-kind.mdx'), join(cwd, 'content/workflows/every-kind.mdx'));
+for (const name of ['every-kind.mdx', 'restart-service.mdx'])
+  cpSync(join(root, 'test/fixtures', name), join(cwd, 'content/workflows', name));
+cpSync(join(root, 'test/fixtures/services'), join(cwd, 'content/services'), { recursive: true });
 const { status, stdout, stderr } = spawnSync(process.execPath, [...buildCommand, '--drafts', '--without-command'], {
   cwd,
   encoding: 'utf8',

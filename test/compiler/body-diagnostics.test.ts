@@ -163,11 +163,33 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     ],
   ],
   [
-    'a slot in code',
-    withText('`:input[host]`'),
+    'a typing error in code',
+    withText('`ping :input[hots]`'),
+    ['12:7  unexpected slot "hots", expected the id of an input, such as "host"  (slot-declared)'],
+  ],
+  [
+    'a quoted slot in code',
+    withText('```sh\nping -c 1 ":input[host]" # don\'t\n```\n\n`{"host": ":input[host]{raw}"}`'),
     [
-      '12:2  unexpected ":input[host]", which is not read as a directive here, expected a directive outside code, which has no slots  (slot-place)',
+      '13:12  unexpected slot "host" in quotes, expected :input[host] without them, since its value is quoted for a shell, or :input[host]{raw}  (slot-place)',
     ],
+  ],
+  [
+    'long values in code and in links',
+    example({
+      inputs: '{ e: {label: E, kind: evidence}, c: {label: C, kind: line, from: [e]}, t: {label: T, kind: text} }',
+      body: prompt('look', '`a :input[e]` https://x.y/:input[c] `b :input[t]`\n\n:input[e]\n\n:input[c]'),
+    }),
+    [
+      '12:4  unexpected slot of evidence "e" in code, expected a paragraph of its own, because text from a log or a reply must not become part of a command or a URL  (slot-place)',
+      '12:27  unexpected slot of a carried value "c" in a link, expected a paragraph of its own, because text from a log or a reply must not become part of a command or a URL  (slot-place)',
+      '12:40  unexpected slot of text "t" in code, expected an input of kind line, choice or time, which has one line  (slot-place)',
+    ],
+  ],
+  [
+    'a slot in the code of a guard',
+    withText(':::guard\n- Do not run `rm :input[host]`.\n:::'),
+    ['13:18  unexpected slot in :::guard, expected text without slots  (slot-place)'],
   ],
   [
     'the form of a slot, escaped',
@@ -323,20 +345,6 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     [
       '11:6  unexpected directive ":foo", expected \\:foo for a literal colon  (directive-known)',
       '13:1  unexpected directive ":::warn", expected one of :::prompt, :::guard, :::deliver, :::notes, :::note, :::tip, :::caution, :::danger  (directive-known)',
-    ],
-  ],
-  [
-    'a slot in a bare address',
-    withText('Open https://x.y/:input[host]/z'),
-    [
-      '12:18  unexpected ":input[host]", which is not read as a directive here, expected a directive in the text, with whitespace before it  (slot-place)',
-    ],
-  ],
-  [
-    'a slot in the address of a link',
-    withText('[t](https://x/:input[host])'),
-    [
-      '12:15  unexpected ":input[host]", which is not read as a directive here, expected a directive in the text, with whitespace before it  (slot-place)',
     ],
   ],
   [

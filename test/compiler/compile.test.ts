@@ -8,15 +8,32 @@ import { example, prompt } from '../../src/compiler/check.ts';
 import { content } from '../content.ts';
 import { documentSources } from './document-sources.ts';
 
-test('the example of the guide compiles, and shows everything that the guide explains', () => {
-  const guide = readFileSync(join(content, 'guides/write-a-workflow.mdx'), 'utf8');
-  const examples = [...guide.matchAll(/^(`{3,})mdx\n([\s\S]*?)^\1$/gm)].map(([, , text = '']) => text);
-  expect(examples).toHaveLength(1);
+const guide = readFileSync(join(content, 'guides/write-a-workflow.mdx'), 'utf8');
+/** The documents in the guide, by their titles. */
+const examples = new Map(
+  [...guide.matchAll(/^(`{3,})mdx\n([\s\S]*?)^\1$/gm)].map(([, , text = '']) => [/title: (.*)/.exec(text)?.[1], text]),
+);
+
+test('every example of the guide compiles', () => {
+  const sources = readSources(content);
+  expect([...examples.keys()]).toEqual(['Rotate a certificate', 'Restart a deployment', 'Roll back a service']);
+  const documents = [...examples.values()].map((text, index) => ({
+    path: `content/workflows/example-${index}.mdx`,
+    text,
+  }));
+  const card = /^```yaml\n(title: [\s\S]*?)^```$/m.exec(guide)?.[1] ?? '';
+  const services = [{ path: 'content/services/checkout.yaml', text: card }];
+  const workflows = [...sources.workflows, ...documents];
+  const { diagnostics } = compileDocuments({ ...sources, services, workflows }, documents);
+  expect(diagnostics.map(formatDiagnostic)).toEqual([]);
+});
+
+test('the complete example of the guide shows everything that the guide explains', () => {
   const path = 'content/workflows/rotate-a-certificate.mdx';
   expect(guide).toContain(path);
 
   const sources = readSources(content);
-  const document = { path, text: examples[0] ?? '' };
+  const document = { path, text: examples.get('Rotate a certificate') ?? '' };
   const { diagnostics, workflows } = compileDocuments({ ...sources, workflows: [...sources.workflows, document] });
   expect(diagnostics.map(formatDiagnostic)).toEqual([]);
   const workflow = workflows.find(({ files }) => files[0] === path)?.workflow;

@@ -136,7 +136,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
       '8:28  unexpected " x", expected one line of text without space at its ends  (frontmatter-shape)',
       '8:48  unexpected "workflow.inputs.a" without "label", expected a string  (frontmatter-shape)',
       '8:48  unexpected input "a" without a slot, expected :input[a] in a prompt  (input-used)',
-      '8:65  unexpected key "requried", expected one of label, description, kind, placeholder, required, choices, milestones, from  (frontmatter-shape)',
+      '8:65  unexpected key "requried", expected one of label, description, kind, placeholder, required, default, choices, milestones, from  (frontmatter-shape)',
       '8:84  unexpected "workflow.inputs.b" without "choices", expected the choices of an input of kind choice  (frontmatter-shape)',
       '8:84  unexpected input "b" without a slot, expected :input[b] in a prompt  (input-used)',
       '8:113  unexpected input "c" without a slot, expected :input[c] in a prompt  (input-used)',
@@ -176,6 +176,35 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     example({}).replace('preflight:', 'prefligt:'),
     [
       '6:3  unexpected key "prefligt", expected one of version, preflight, rule, triggers, inputs, flow  (frontmatter-shape)',
+    ],
+  ],
+  [
+    'defaults that their inputs do not accept',
+    example({
+      inputs:
+        '{ a: {label: A, kind: choice, choices: [x], default: y}, b: {label: B, kind: time, default: noon}, c: {label: C, kind: evidence, default: x}, d: {label: D, kind: line, default: 3} }',
+      body: prompt('look', ':input[a] :input[b] :input[d]\n\n:input[c]'),
+    }),
+    [
+      '8:64  unexpected "y", expected one of the choices  (frontmatter-shape)',
+      '8:103  unexpected "noon", expected a time with its offset, such as 2026-01-31T02:41:00Z  (frontmatter-shape)',
+      '8:149  unexpected "x", expected no default, because evidence is what was found  (frontmatter-shape)',
+      '8:188  unexpected the number 3, expected text, in quotes: "3"  (frontmatter-shape)',
+    ],
+  ],
+  [
+    'choices with labels that are no ids, no labels, or not unique',
+    example({
+      inputs:
+        '{ a: {label: A, kind: choice, choices: {Sev1: SEV1}}, b: {label: B, kind: choice, choices: {x: " y"}}, c: {label: C, kind: choice, choices: {x: One, y: one, z: X}} }',
+      body: prompt('look', ':input[a] :input[b] :input[c]'),
+    }),
+    [
+      '8:51  unexpected key "Sev1", expected a lowercase choice without a comma or a brace  (frontmatter-shape)',
+      '8:106  unexpected " y", expected one line of text without space at its ends  (frontmatter-shape)',
+      '8:155  unexpected "One", expected a label that no other choice has  (frontmatter-shape)',
+      '8:163  unexpected "one", expected a label that no other choice has  (frontmatter-shape)',
+      '8:171  unexpected "X", expected a label that no other choice has  (frontmatter-shape)',
     ],
   ],
   ['an empty flow', example({ flow: '' }), ['9:9  unexpected null, expected a map  (frontmatter-shape)']],

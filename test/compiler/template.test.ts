@@ -56,6 +56,12 @@ describe('the same characters as in the source', () => {
     ['a port, an image tag, a pair', 'localhost:3000, image:tag, a:b'],
     ['a bare double colon', '::alone'],
     ['a scope operator and a drive', 'std::vector in C:\\path'],
+    ['braces in Windows paths', 'Read "C:\\logs\\{date}\\app.log" (C:\\{x}, D:\\a\\{b}\\{c}), \\\\srv\\share\\{x}.'],
+    [
+      'braces after variables, folders and registry keys',
+      '%TEMP%\\{x} $env:TEMP\\{x} ..\\{x} HKU\\{x} Software\\Classes\\{x}',
+    ],
+    ['angle brackets in Windows paths', 'C:\\Users\\<name>\\AppData'],
     ['an emoji name', ':smile:'],
     ['a rule', 'one\n\n---\n\ntwo'],
     ['task items', '- [ ] open\n- [x] done'],
@@ -70,6 +76,8 @@ describe('the same characters as in the source', () => {
 describe('what the compiler rewrites', () => {
   test.each([
     ['escaped braces, angle brackets, colons', 'a \\{b\\} \\<c\\> d\\:e', 'a {b} <c> d:e'],
+    ['what only looks like a path', 'f\\{x\\} \\_\\{y\\} see:\\{z\\}', 'f{x} \\_{y} see:{z}'],
+    ['the end of a placeholder in a path', 'C:\\Users\\<name\\>\\{x\\}', 'C:\\Users\\<name>\\{x}'],
     ['an escaped directive', '\\:input[host]', ':input[host]'],
     ['entities', 'a &amp; b &lt; c &#123; d &#x7D; e &copy;', 'a & b < c { d } e ©'],
     ['escapes in an address', '[a](https://example.com/\\:x)', '[a](https://example.com/:x)'],
@@ -85,6 +93,33 @@ describe('what the compiler rewrites', () => {
     ['a slot with a mark', 'Look at :input[host]{optional} now.', 'Look at {{host}} now.'],
     ['a slot between literal braces', '\\{:input[host]\\}', '{{{host}}}'],
     ['a slot in a table', '| a |\n|---|\n| :input[host] |', '| a |\n|---|\n| {{host}} |'],
+    ['a slot in inline code', 'Run `ping -c 1 :input[host]` now.', 'Run `ping -c 1 {{host:shell}}` now.'],
+    [
+      'slots in a code block',
+      '```sh\n# on :input[host]\n\n\nping :input[host]{optional}{1,2}\n```',
+      '```sh\n# on {{host:shell}}\n\n\nping {{host:shell}}{1,2}\n```',
+    ],
+    ['a slot in code that is no shell', '`{"host": ":input[host]{raw}"}`', '`{"host": "{{host:raw}}"}`'],
+    [
+      'a slot in the target of a link',
+      '[a](https://x.y/:input[host]?h=:input[host]{optional})',
+      '[a](https://x.y/{{host:url}}?h={{host:url}})',
+    ],
+    [
+      'a slot in the text and the target of a link',
+      '[:input[host]](https://x.y/:input[host])',
+      '[{{host}}](https://x.y/{{host:url}})',
+    ],
+    [
+      'slots in bare addresses',
+      'https://x.y/:input[host]. (https://x.y/:input[host]/:input[host]?h=:input[host]&z=1)',
+      'https://x.y/{{host:url}}. (https://x.y/{{host:url}}/{{host:url}}?h={{host:url}}&z=1)',
+    ],
+    [
+      'a slot in the definition of a link',
+      '[a][b]\n\n[b]: https://x.y/:input[host]',
+      '[a][b]\n\n[b]: https://x.y/{{host:url}}',
+    ],
     ['a slot of evidence', 'Look:\n\n:input[scan]', `Look:\n\n${EVIDENCE_SENTENCE}\n\n{{scan}}`],
     ['a carried slot', 'Look:\n\n:input[was]', `Look:\n\n${EVIDENCE_SENTENCE}\n\n{{was}}`],
   ])('%s', (_, text, expected) => {

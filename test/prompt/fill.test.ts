@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { fence } from '../../src/prompt/fence.ts';
+import { findInputChoice } from '../../src/prompt/find-input-choice.ts';
 import { fill, fillSegments, isFenced, joinPrompts, type Slot, type Values } from '../../src/prompt/fill.ts';
 import { formatSize } from '../../src/prompt/format-size.ts';
 
@@ -202,3 +203,107 @@ describe('joinPrompts', () => {
     expect(joinPrompts(texts)).toBe(joined);
   });
 });
+
+describe('defaults and labels', () => {
+  const inputs: Record<string, Slot> = {
+    region: { label: 'Region', kind: 'line', default: 'eu-west-1' },
+    severity: { label: 'Severity', kind: 'choice', choiceLabels: { sev1: 'SEV1, major' }, default: 'sev1' },
+  };
+  const slots = [
+    { id: 'region', required: true },
+    { id: 'severity', required: true },
+  ];
+
+  it.each([
+    ['a default for what is not given', '{{region}}', {}, 'eu-west-1'],
+    ['a default for what is blank', '{{region}}', { region: ' ' }, 'eu-west-1'],
+    ['a value instead of a default', '{{region}}', { region: 'us-east-1' }, 'us-east-1'],
+    [
+      'the label of a choice in text, and the choice in code',
+      '{{severity}} {{severity:shell}} {{severity:url}}',
+      {},
+      'SEV1, major sev1 sev1',
+    ],
+    ['a choice without a label', '{{severity}}', { severity: 'sev3' }, 'sev3'],
+    ['a default that looks like a slot', '{{region}}', { region: '{{severity}}' }, '{{severity}}'],
+  ])('%s', (_, template, values, expected) => {
+    expect(fill({ template, inputs: slots }, inputs, values)).toEqual({ text: expected, missing: [] });
+  });
+});
+
+test.each([
+  ['sev1', 'sev1'],
+  ['SEV1, major', 'sev1'],
+  ['sev1, MAJOR', 'sev1'],
+  ['Down', 'down'],
+  ['b', 'a'],
+  ['sev4', undefined],
+])('the choice that %j names is %j', (text, choice) => {
+  const choices = ['sev1', 'down', 'a'];
+  expect(findInputChoice({ choices, choiceLabels: { sev1: 'SEV1, major', a: 'B' } }, text)).toBe(choice);
+});
+
+describe('values in code and in URLs', () => {
+  const encoded = (value: string, encoding: 'shell' | 'url' | 'raw') =>
+    fill({ template: `{{host:${encoding}}}`, inputs: [{ id: 'host', required: true }] }, inputs, { host: value }).text;
+
+  it.each([
+    ['a plain word', 'api-1.example.com:8080/x_y@z%+', 'api-1.example.com:8080/x_y@z%+'],
+    ['a space', 'my host', "'my host'"],
+    ['an apostrophe', "it's", String.raw`'it'\''s'`],
+    ['an assignment', '=x', "'=x'"],
+    ['a tilde, a variable, a pattern', '~/$HOME/*', "'~/$HOME/*'"],
+    ['a second command', 'a; rm -rf / #', "'a; rm -rf / #'"],
+    ['a backtick', "a\\`id`'b", String.raw`$'a\\\x60id\x60\'b'`],
+    ['a history expansion', 'a!!', "'a!!'"],
+    ['space at the ends', ' db1 ', 'db1'],
+    ['nothing', ' ', '[not given: Host name. Ask me.]'],
+  ])('%s, for a shell', (_, value, expected) => {
+    expect(encoded(value, 'shell')).toBe(expected);
+  });
+
+  it.each([
+    ['unreserved characters', 'a-b_c.d~1', 'a-b_c.d~1'],
+    ['a space, an ampersand, a slash', 'a b&c/d', 'a%20b%26c%2Fd'],
+    ['what would end a link', "a)b'c!(*", 'a%29b%27c%21%28%2A'],
+    ['other scripts', 'größe 🚒', 'gr%C3%B6%C3%9Fe%20%F0%9F%9A%92'],
+    ['half a character', 'a\ud800', 'a%3CU%2BD800%3E'],
+    ['nothing', '', '[not given: Host name. Ask me.]'],
+  ])('%s, for a URL', (_, value, expected) => {
+    expect(encoded(value, 'url')).toBe(expected);
+  });
+
+  it('nothing else in other code', () => {
+    expect(encoded('a "b" `c`', 'raw')).toBe('a "b" `c`');
+  });
+
+  it('a shell reads back exactly the value', () => {
+    const value = fc.string({
+      unit: fc.constantFrom("'", '"', '`', '\\', '$', ' ', '!', 'a', '(', 'ä', '*'),
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(value, (text) => {
+        fc.pre(text.trim() !== '');
+        const word = encoded(text, 'shell');
+        expect(word).not.toContain('`');
+        expect(readWord(word)).toBe(text.trim());
+      }),
+    );
+  });
+});
+
+/** Reads one word as a POSIX shell does: plain characters, '…', a backslash, and $'…' with its escapes. */
+function readWord(word: string): string {
+  const unescaped = (text: string) =>
+    text.replace(/\\(?:x([0-9a-f]{2})|(.))/g, (_, code?: string, character = '') =>
+      code === undefined ? String(character) : String.fromCharCode(parseInt(code, 16)),
+    );
+  const parts = [...word.matchAll(/\$'((?:[^'\\]|\\.)*)'|'([^']*)'|\\(.)|([\w@%+=:,./-])|(.)/gsu)];
+  return parts
+    .map(([, ansi, quoted, escaped, plain, other]) => {
+      if (other !== undefined) throw new Error(`A shell would act on ${other}.`);
+      return ansi === undefined ? (quoted ?? escaped ?? plain ?? '') : unescaped(ansi);
+    })
+    .join('');
+}

@@ -15,7 +15,7 @@ import {
 const ASIDES = ['note', 'tip', 'caution', 'danger'];
 const CONTAINERS: Record<Role, string[]> = {
   workflow: ['prompt', 'guard', 'deliver', 'notes', ...ASIDES],
-  preflight: ['guard', 'deliver'],
+  preflight: ['guard', 'deliver', 'when'],
   rule: [],
   conventions: [],
 };
@@ -35,7 +35,7 @@ const directiveKnown: Check = {
       if (!isDirective(node)) continue;
       const isInPrompt = ancestors.some((ancestor) => isContainer(ancestor, 'prompt'));
       if (node.type === 'containerDirective') {
-        const known = isInPrompt ? ['guard', 'deliver'] : CONTAINERS[role];
+        const known = isInPrompt ? ['guard', 'deliver', 'when'] : CONTAINERS[role];
         const isMisplaced = isInPrompt && ['prompt', 'notes'].includes(node.name); // reported by directive-place
         if (known.includes(node.name) || isMisplaced) continue;
         const expected = known.length > 0 ? `one of :::${known.join(', :::')}` : 'no container here';
@@ -158,7 +158,7 @@ function placeError(
     if (['prompt', 'notes'].includes(node.name)) {
       if (!isTopLevel) return [`${name} inside another block`, `:::${node.name} at the top level of the document`];
       if (isIndented) return [`${name} with space before it`, 'the fence at the start of its line'];
-    } else if (['guard', 'deliver'].includes(node.name)) {
+    } else if (['guard', 'deliver', 'when'].includes(node.name)) {
       if (role === 'preflight' ? isTopLevel : parent && isContainer(parent, 'prompt')) return undefined;
       return [
         `${name} ${isInPrompt ? 'deeper in a prompt' : 'outside a prompt'}`,

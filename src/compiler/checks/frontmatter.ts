@@ -20,7 +20,7 @@ const frontmatterShape: Check = {
   about: 'The frontmatter has only known keys, and every value has the right type.',
   good: example({ inputs: '{ host: { label: Host, kind: line } }', body }),
   bad: example({ inputs: '{ host: { label: Host, kind: lines } }', body }),
-  diagnostics: ['8:40  unexpected "lines", expected one of line, text, choice, time, evidence'],
+  diagnostics: ['8:40  unexpected "lines", expected one of line, text, choice, time, evidence, service'],
 };
 
 const sharedBlock: Check = {

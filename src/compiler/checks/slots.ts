@@ -4,12 +4,13 @@ import { milestone as milestoneSchema } from '../../model/pack.ts';
 import { deliverableLine } from '../../prompt/answer-format.ts';
 import { isFenced } from '../../prompt/fill.ts';
 import { formatValue } from '../diagnostic.ts';
-import { splitPairs } from '../frontmatter-schema.ts';
+import { splitPairs, type DeclaredInput } from '../frontmatter-schema.ts';
 import type { WorkflowDocument } from '../document.ts';
 import { printPieces } from '../print.ts';
 import { type PromptSource, isAlone } from '../prompt-source.ts';
+import type { Slot } from '../read-slots.ts';
 import { type ReportAt, type Check, example, prompt } from '../check.ts';
-import { endOf, isDirective, spanOf, startOf } from '../syntax-tree.ts';
+import { endOf, isContainer, isDirective, spanOf, startOf } from '../syntax-tree.ts';
 
 const inputs = '{ host: { label: Host, kind: line } }';
 
@@ -21,12 +22,12 @@ const slotDeclared: Check = {
   diagnostics: ['12:9  unexpected slot "hots", expected the id of an input, such as "host"'],
   checkWorkflow({ source, frontmatter, preflight, prompts, inputIds }, report) {
     for (const { source: prompt } of prompts) {
-      for (const { node, id } of prompt.slots) {
+      for (const { start, id } of prompt.slots) {
         if (inputIds.has(id)) continue;
         const suggestion = nearest(id, inputIds);
         const expected = `the id of an input${suggestion ? `, such as "${suggestion}"` : ' under workflow.inputs'}`;
         if (prompt.document === source) {
-          report(source, node, `slot ${formatValue(id)}`, expected);
+          report(source, start, `slot ${formatValue(id)}`, expected);
         } else {
           // The preflight is shared and may be right for other workflows, so this workflow is the one to change.
           const at = frontmatter.valueAt(['workflow', 'preflight']);
@@ -56,10 +57,11 @@ const inputUsed: Check = {
 
 const scan = '{ scan: { label: Scan, kind: evidence } }';
 
-/** A fenced value takes whole lines, so it does not fit into a sentence, a list, a table or a quote. */
+/** A fenced value takes whole lines, so it does not fit into a sentence, a list, a table, a quote, code or a link. */
 const slotPlace: Check = {
   id: 'slot-place',
-  about: 'The slot of a fenced input is alone in a paragraph at the top level of its prompt.',
+  about:
+    'The slot of a fenced input is alone in a paragraph at the top level of its prompt, and one in code or a link is short.',
   good: example({ inputs: scan, body: prompt('look', 'Look at this:\n\n:input[scan]') }),
   bad: example({ inputs: scan, body: prompt('look', 'Look at :input[scan].') }),
   diagnostics: [
@@ -68,34 +70,75 @@ const slotPlace: Check = {
   checkWorkflow({ prompts, inputs: declared }, report) {
     for (const { source } of prompts) {
       checkUnreadSlots(source, declared, report);
-      for (const { node, id, ancestors } of source.slots) {
-        const input = declared.get(id);
-        const paragraph = ancestors.at(-1);
-        if (input === undefined || paragraph === undefined || !isFenced(input)) continue;
-        if (ancestors.at(-2) === source.node && isAlone(paragraph, node)) continue;
-        const unexpected = `slot of ${input.kind === 'evidence' ? 'evidence' : 'a carried value'} "${id}" inside other text`;
-        report(source.document, node, unexpected, 'a paragraph of its own, outside lists, tables and quotes');
+      for (const slot of source.slots) {
+        const input = declared.get(slot.id);
+        if (slot.place === 'code' || slot.place === 'link') checkShortSlot(source, slot, input, report);
+        const paragraph = slot.ancestors.at(-1);
+        if (slot.place !== 'text' || input === undefined || paragraph === undefined || !isFenced(input)) continue;
+        const around = slot.ancestors.slice(0, -1).filter((ancestor) => !isContainer(ancestor, 'when'));
+        if (around.at(-1) === source.node && isAlone(paragraph, slot.node)) continue;
+        const unexpected = `slot of ${describe(input)} "${slot.id}" inside other text`;
+        report(source.document, slot.start, unexpected, 'a paragraph of its own, outside lists, tables and quotes');
       }
     }
   },
 };
 
+function describe({ kind, from }: DeclaredInput): string {
+  if (kind === 'evidence' || kind === 'service') return kind;
+  return from !== undefined && isFenced({ kind, from }) ? 'a carried value' : kind;
+}
+
+/** Checks a slot in code or in a link: its value is one line that a person chose, and nothing quotes it twice. */
+function checkShortSlot(source: PromptSource, slot: Slot, input: DeclaredInput | undefined, report: ReportAt): void {
+  const { start, id, place, ancestors, attributes } = slot;
+  const reportAt = (unexpected: string, expected: string) => report(source.document, start, unexpected, expected);
+  const where = place === 'code' ? 'code' : 'a link';
+  const container = ['guard', 'deliver'].find((name) => ancestors.some((ancestor) => isContainer(ancestor, name)));
+  if (container) reportAt(`slot in :::${container}`, 'text without slots');
+  else if (attributes.includes('optional') && attributes.includes('required'))
+    reportAt('both optional and required', 'one of the two');
+  else if (input !== undefined && isFenced(input) && input.kind !== 'service') {
+    const reason = 'because text from a log or a reply must not become part of a command or a URL';
+    reportAt(`slot of ${describe(input)} "${id}" in ${where}`, `a paragraph of its own, ${reason}`);
+  } else if (input?.kind === 'text') {
+    reportAt(`slot of text "${id}" in ${where}`, 'an input of kind line, choice or time, which has one line');
+  } else if (slot.encoding === 'shell' && isInQuotes(source.document.body.slice(startOf(slot.node), start))) {
+    const written = `:input[${id}]`;
+    reportAt(
+      `slot "${id}" in quotes`,
+      `${written} without them, since its value is quoted for a shell, or ${written}{raw}`,
+    );
+  }
+}
+
+/** Whether a shell that has read this code is inside a quoted word. */
+function isInQuotes(code: string): boolean {
+  const line = code.slice(code.lastIndexOf('\n') + 1).replace(/^`+/, '');
+  let quote = '';
+  for (const [word] of line.matchAll(/\\.|(?:^|\s)#.*|["']/g)) {
+    if (word.length > 1) continue;
+    if (quote === '') quote = word;
+    else if (quote === word) quote = '';
+  }
+  return quote !== '';
+}
+
 /** Reports text that looks like a directive but is not read as one: in code, in an address, or after a second colon. */
 function checkUnreadSlots(source: PromptSource, declared: WorkflowDocument['inputs'], report: ReportAt): void {
   const read = new Set(source.nodes.flatMap(({ node }) => (isDirective(node) ? startOf(node) : [])));
+  for (const { start } of source.slots) read.add(start);
   for (const { kind, text, offset } of printPieces(source.document, source.node, source.slots)) {
     for (const { 0: mark, 1: id = '', index } of text.matchAll(/:+(?:input|out)\[([^\]\n]*)\]/g)) {
       if (kind === 'slot' || read.has(offset + index) || (kind === 'code' && !declared.has(id))) continue;
       const expected =
-        kind === 'code'
-          ? 'a directive outside code, which has no slots'
-          : 'a directive in the text, with whitespace before it';
+        kind === 'code' ? ':input[id] for a slot in code' : 'a directive in the text, with whitespace before it';
       report(source.document, offset + index, `"${mark}", which is not read as a directive here`, expected);
     }
   }
 }
 
-const SLOT_MARK = /\{\{([a-z0-9_]+)(?=\}\})/g;
+const SLOT_MARK = /\{\{([a-z0-9_]+)(?::(?:shell|url|raw))?(?=\}\})/g;
 
 /** In a template, every `{{id}}` of an input is filled, even if the author meant it as text. */
 const slotLiteral: Check = {
@@ -106,8 +149,12 @@ const slotLiteral: Check = {
   diagnostics: ['12:31  unexpected text "{{host}}", expected :input[host] for a slot, or a name that is not an input'],
   checkWorkflow({ prompts, inputIds, rule }, report, { rules }) {
     const sources = prompts.map(({ source }) => source);
-    for (const source of [...sources, ...(rules.get(rule ?? '')?.promptSources ?? [])])
+    for (const source of [...sources, ...(rules.get(rule ?? '')?.promptSources ?? [])]) {
       checkText(source, inputIds, report);
+      for (const { text, offset } of printPieces(source.document, source.node, source.slots))
+        for (const { 0: mark, index } of text.matchAll(/\{\{(?:when [a-z0-9_]+ is|end when)(?=[^{}]*\}\})/g))
+          report(source.document, offset + index, `text "${mark}"`, ':::when for a passage, or other words');
+    }
     for (const { document, deliverables } of sources) {
       for (const { deliverable, node } of deliverables) {
         const { choices = [], columns = [] } = deliverable;

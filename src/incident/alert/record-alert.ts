@@ -1,6 +1,9 @@
+import { findService } from '../../prompt/service-card.ts';
+import { setValue, valueOf } from '../field-values.ts';
 import { renameIncident, type Incident } from '../incident.ts';
 import { nameLine } from '../name-line.ts';
 import { addMilestone, correctedEntries, type Milestone } from '../log.ts';
+import type { Plan } from '../plan.ts';
 import type { Now } from '../register.ts';
 import type { AlertTime } from './read-time.ts';
 import type { AlertReport } from './read-alert.ts';
@@ -15,17 +18,29 @@ const MAX_ALERT_AGE = 30 * 86_400_000;
 const MAX_TITLE_LENGTH = 200;
 
 /**
- * Returns the incident with the title of an alert as its name, and the alert's times as milestones. A name and milestones
- * that are already there stay.
+ * Returns the incident with the title of an alert as its name, the alert's times as milestones, and its service in the inputs for
+ * one. What is already there stays.
  */
-export function recordAlert(incident: Incident, { tool, title, started, detected }: AlertFacts, now: Now): Incident {
+export function recordAlert(
+  incident: Incident,
+  { tool, title, service, started, detected }: AlertFacts,
+  now: Now,
+  { inputs }: Pick<Plan, 'inputs'> = { inputs: {} },
+): Incident {
   const name = incident.name.value === '' ? nameLine(title, MAX_TITLE_LENGTH) : undefined;
   const named = name === undefined ? incident : renameIncident(incident, name, now);
   const milestones = [
     ['started', started],
     ['detected', detected],
   ] as const;
-  return milestones.reduce((changed, [milestone, time]) => withMilestone(changed, milestone, tool, time, now), named);
+  const withService = Object.entries(inputs).reduce((changed, [id, input]) => {
+    const found = input.kind === 'service' && !valueOf(incident, id) ? findService(input, service) : undefined;
+    return found === undefined ? changed : setValue(changed, id, found, { kind: 'typed' }, now);
+  }, named);
+  return milestones.reduce(
+    (changed, [milestone, time]) => withMilestone(changed, milestone, tool, time, now),
+    withService,
+  );
 }
 
 function withMilestone(

@@ -5,7 +5,7 @@ import { clean } from '../../prompt/clean.ts';
 import { nextCheck } from '../check-timer.ts';
 import { contactFacts } from '../contacts.ts';
 import { currentValue } from '../current-value.ts';
-import { valueOf, valueText } from '../field-values.ts';
+import { shownText, valueOf, valueText } from '../field-values.ts';
 import { formatDuration, formatMoment } from '../format-moment.ts';
 import { formatImpact, impact, incidentState } from '../impact.ts';
 import { incidentName } from '../incident.ts';
@@ -135,7 +135,7 @@ function actionFacts(incident: Incident, plan: Plan, t: TranslateIncident): stri
     const value = currentValue(incident, plan, id);
     if (value === undefined || from || kind === 'evidence' || id === SEVERITY || !slots.has(id)) return [];
     const outdated = outdatedStatus(incident, plan, id);
-    const text = shortLine(valueText(value)).replace(/\.$/, '');
+    const text = shortLine(shownText(value, plan.inputs[id])).replace(/\.$/, '');
     if (text === '' || outdated?.isWrong) return [];
     const shown = outdated ? t('incident.as-of', { value: text, when: utc(outdated) }) : text;
     return [t('output.update-fact', { label, value: shown })];

@@ -12,7 +12,7 @@ import { buildRoute } from '../route.ts';
 import type { Incident } from '../schema.ts';
 import { SEVERITY } from '../severity.ts';
 import { formatTimeline } from '../timeline.ts';
-import { valueOf, valueText } from '../field-values.ts';
+import { shownText, valueOf } from '../field-values.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
 
 /** The maximum length, in characters, of one field in the text; the rest is in the incident. */
@@ -65,7 +65,7 @@ function known(incident: Incident, plan: Plan, t: TranslateIncident): SourceText
     // A carried value is listed as the answer that it comes from.
     if (value === undefined || field?.value?.origin.kind === 'carried' || id === SEVERITY) return [];
     const outdated = outdatedStatus(incident, plan, id);
-    const text = shorten(valueText(value), MAX_FIELD_LENGTH, t);
+    const text = shorten(shownText(value, plan.inputs[id]), MAX_FIELD_LENGTH, t);
     const when = outdated && formatMoment({ at: outdated.at, offset: 0 });
     return [
       {

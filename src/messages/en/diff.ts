@@ -25,11 +25,18 @@ export const diff = {
   'diff.input-retyped': 'Input “{{label}}” is now of kind {{after}} instead of {{before}}',
   'diff.input-from-changed': 'Input “{{label}}” is now carried from {{sources, list}}',
   'diff.input-from-removed': 'Input “{{label}}” is no longer carried from earlier answers',
+  'diff.default-added': 'If input “{{label}}” is not given, it is now {{value}}',
+  'diff.default-removed': 'Input “{{label}}” no longer has a default; leaving it out is now a gap',
+  'diff.default-changed': 'If input “{{label}}” is not given, it is now {{after}} instead of {{before}}',
+  'diff.choice-labels-changed': 'The choices of input “{{label}}” now read {{choices, list}}',
+  'diff.service-changed': 'The card of service “{{service}}” in input “{{label}}” changed',
   'diff.slot-removed': '“{{prompt}}” no longer uses “{{label}}” ({{id}})',
   'diff.slot-required': '“{{prompt}}” now requires “{{label}}” ({{id}})',
   'diff.slot-added': '“{{prompt}}” now has the optional input “{{label}}” ({{id}})',
   'diff.slot-optional': '“{{prompt}}” no longer requires “{{label}}” ({{id}})',
   'diff.slots-reordered': 'The inputs of “{{prompt}}” were reordered: {{ids, list}}',
+  'diff.slot-encoding-changed':
+    '“{{prompt}}” now writes the value of “{{label}}” ({{id}}) in another way: plain, quoted for a shell, or percent-encoded',
   'diff.template-slots-changed': 'The text of “{{prompt}}” now has slots for {{after}} instead of {{before}}',
 
   'diff.input-choice-renamed': 'A choice of input “{{label}}” was renamed from “{{before}}” to “{{after}}”',

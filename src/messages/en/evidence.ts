@@ -1,5 +1,22 @@
-/** What a prompt shows of evidence and of the agent’s reply, how the bytes of a file were read, and the programs to open a prompt in. */
+/** What a prompt shows of services, of evidence and of the agent’s reply, how the bytes of a file were read, and the programs to open a prompt in. */
 export const evidence = {
+  'service.description': 'Description',
+  'service.owner': 'Owner',
+  'service.onCall': 'On call',
+  'service.channel': 'Channel',
+  'service.dashboards': 'Dashboard',
+  'service.logs': 'Logs',
+  'service.flags': 'Flags',
+  'service.links': 'Link',
+  'service.deploy': 'Deploy',
+  'service.rollback': 'Roll back',
+  'service.dependencies': 'Depends on',
+  'service.repository': 'Repository',
+  'service.notes': 'Notes',
+  'service.copy': 'Copy',
+  'service.copied': 'Copied: {{name}}.',
+  'service.copy-blocked': 'Your browser blocked copying. Select the command and copy it.',
+
   'evidence.long-text': 'Long text',
   'evidence.added': 'Added {{name}} to “{{field}}”.',
   'evidence.no-text': '{{name}} contains no text. Nothing was changed.',

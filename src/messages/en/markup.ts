@@ -18,6 +18,7 @@ export const markup = {
 
   'markup.required': 'required',
   'markup.optional': 'optional',
+  'markup.default': 'If you leave this empty: {{value}}.',
   'markup.time-help': 'A date and time with its offset, such as 2026-11-23T02:41:00Z.',
   'markup.time-invalid': 'Not a valid time. The prompt would contain it unchanged.',
   'markup.now': 'Now',

@@ -125,6 +125,7 @@ export const mcp = {
   'mcp.prompt-line': '- {{id}}: {{title}}.',
   'mcp.use-when': 'Use when: {{when}}.',
   'mcp.inputs-line': 'Inputs: {{inputs}}.',
+  'mcp.default': 'Default: {{value}}.',
   'mcp.one-of': 'one of: {{choices}}',
   'mcp.required': 'required',
   'mcp.done': 'Done: this is the end of the workflow "{{workflow}}".',

@@ -20,7 +20,7 @@ export function choiceChanges(
 ): Change[] {
   if (before.kind !== after.kind) return [];
   const found =
-    before.kind === 'choice'
+    before.kind === 'choice' || before.kind === 'service'
       ? listChanges(`${path}.choices`, side, after.label, before.choices ?? [], after.choices ?? [])
       : [];
   return orOther(`${path}.choices`, before.choices, after.choices, found);

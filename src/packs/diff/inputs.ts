@@ -1,6 +1,6 @@
 import { ownValue } from '../../base/collections.ts';
 import type { Input, Pack } from '../../model/pack.ts';
-import { change, wordChanges, type Change } from './change.ts';
+import { change, quote, wordChanges, type Change } from './change.ts';
 import { choiceChanges } from './choices.ts';
 import { fieldChange, milestoneChanges, otherChanges } from './compare.ts';
 import { slotChanges, type PromptPair } from './slots.ts';
@@ -49,6 +49,14 @@ function fieldChanges(path: string, before: Input, after: Input): Change[] {
       return change('major', 'input-retyped', `${path}.kind`, [before.kind, after.kind], kinds);
     }),
     ...choiceChanges(path, 'input', before, after),
+    ...fieldChange(before.choiceLabels, after.choiceLabels, () =>
+      change('patch', 'choice-labels-changed', `${path}.choiceLabels`, [before.choiceLabels, after.choiceLabels], {
+        label,
+        choices: choicesWithLabels(after),
+      }),
+    ),
+    ...defaultChanges(path, before, after),
+    ...serviceChanges(path, before, after),
     ...fieldChange(before.from, from, () =>
       from
         ? change('major', 'input-from-changed', `${path}.from`, [before.from, from], { label, sources: from })
@@ -61,9 +69,41 @@ function fieldChanges(path: string, before: Input, after: Input): Change[] {
       'description',
       'kind',
       'choices',
+      'choiceLabels',
+      'services',
+      'default',
       'placeholder',
       'milestones',
       'from',
     ]),
   ];
+}
+
+/** A default breaks nothing that passes the value. Without it, or with another one, what does not pass it gets another prompt. */
+function defaultChanges(path: string, { default: before }: Input, { label, default: after }: Input): Change[] {
+  const values = [before, after] as const;
+  const where = `${path}.default`;
+  if (before === after) return [];
+  if (before === undefined) return [change('minor', 'default-added', where, values, { label, value: quote(after) })];
+  if (after === undefined) return [change('major', 'default-removed', where, values, { label })];
+  return [change('major', 'default-changed', where, values, { label, before: quote(before), after: quote(after) })];
+}
+
+/** Returns the choices of an input with their labels, as `sev1 (SEV1)`. */
+function choicesWithLabels({ choices = [], choiceLabels = {} }: Input): string[] {
+  return choices.map((choice) => `${choice} (${ownValue(choiceLabels, choice) ?? choice})`);
+}
+
+/** What a card says is data, like the words of a description. A service that was added or removed is reported with the choices. */
+function serviceChanges(
+  path: string,
+  { services: before = {} }: Input,
+  { label, services: after = {} }: Input,
+): Change[] {
+  return Object.keys(after).flatMap((id) => {
+    const values = [ownValue(before, id), ownValue(after, id)] as const;
+    const where = `${path}.services.${id}`;
+    if (values[0] === undefined) return [];
+    return fieldChange(...values, () => change('patch', 'service-changed', where, values, { label, service: id }));
+  });
 }

@@ -1,9 +1,8 @@
 import { ownValue } from '../../base/collections.ts';
 import type { Pack, Prompt } from '../../model/pack.ts';
+import { SLOT_MARK, slotMark, type SlotEncoding } from '../../model/slot-mark.ts';
 import { change, type Change } from './change.ts';
 import { areEqual, otherChanges } from './compare.ts';
-
-const MARK = /\{\{([a-z][a-z0-9_]*)\}\}/g;
 
 /** A prompt of the earlier pack, and the same prompt in the later one. */
 export type PromptPair = readonly [before: Prompt, after: Prompt];
@@ -17,7 +16,11 @@ interface SlotContext {
 
 /** Returns a template with the ids of its slots replaced. */
 export function renameSlots(template: string, rename: (input: string) => string): string {
-  return template.replace(MARK, (_, id: string) => `{{${rename(id)}}}`);
+  return template
+    .replace(SLOT_MARK, (whole, id: string, encoding?: SlotEncoding) =>
+      id.includes(' ') ? whole : slotMark(rename(id), encoding),
+    )
+    .replace(/^\{\{when ([a-z0-9_]+) is /gm, (_, id: string) => `{{when ${rename(id)} is `);
 }
 
 /** Returns the changes in the slots of a prompt. An input that was added or removed as a whole is reported once, at the input. */
@@ -54,6 +57,7 @@ export function slotChanges([earlier, later]: PromptPair, { before, after, renam
     ...others,
     ...orderChanges(path, slots, later),
     ...markChanges([earlier, later], { before, after, rename }),
+    ...encodingChanges([earlier, later], { before, after, rename }),
   ];
 }
 
@@ -74,8 +78,30 @@ function markChanges([earlier, later]: PromptPair, { before, after, rename }: Sl
   return [change('major', 'template-slots-changed', path, [from, to], names)];
 }
 
+/** Reports slots whose values are no longer written as before, such as quoted for a shell; a caller may have quoted them itself. */
+function encodingChanges([earlier, later]: PromptPair, { before, after, rename }: SlotContext): Change[] {
+  const earlierOnes = encodingsOf(earlier, before, rename);
+  return [...encodingsOf(later, after, (id) => id)].flatMap(([id, encodings]): Change[] => {
+    const old = earlierOnes.get(id);
+    const isReplaced = old !== undefined && [...old].every((one) => !encodings.has(one));
+    if (!isReplaced) return [];
+    const names = { prompt: later.title, label: ownValue(after.inputs, id)?.label ?? id, id };
+    const values = [[...old], [...encodings]] as const;
+    return [change('major', 'slot-encoding-changed', `prompts.${later.id}.template`, values, names)];
+  });
+}
+
+/** Returns the ways in which the values of slots are written, by input: `plain`, `shell` or `url`. */
+function encodingsOf({ template }: Prompt, { inputs }: Pack, rename: (id: string) => string): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [, id = '', encoding = 'plain'] of template.matchAll(SLOT_MARK)) {
+    if (Object.hasOwn(inputs, id)) found.set(rename(id), (found.get(rename(id)) ?? new Set()).add(encoding));
+  }
+  return found;
+}
+
 function marksOf({ template }: Prompt, { inputs }: Pack): string[] {
-  const marks = [...template.matchAll(MARK)].map(([, id = '']) => id);
+  const marks = [...template.matchAll(SLOT_MARK)].map(([, id = '']) => id);
   return [...new Set(marks)].filter((id) => Object.hasOwn(inputs, id));
 }
 

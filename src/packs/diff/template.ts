@@ -88,7 +88,8 @@ function textsOf(blocks: Block[]): string[] {
 }
 
 function kindsOf(blocks: Block[]): string[] {
-  return blocks.map(({ kind }) => kind);
+  // The choices that a passage is for decide which blocks there are.
+  return blocks.map(({ kind, text }) => (kind === 'condition' ? text : kind));
 }
 
 /** Whether the rule, the guards or the deliverables differ, which explains that the templates do. */
@@ -99,7 +100,7 @@ function isExplained(before: PromptWithRule, after: PromptWithRule): boolean {
 
 /** A block of a template, and its kind. */
 export interface Block {
-  kind: 'heading' | 'paragraph' | 'list item' | 'code' | 'quote' | 'table' | 'thematic break';
+  kind: 'heading' | 'paragraph' | 'list item' | 'code' | 'quote' | 'table' | 'thematic break' | 'condition';
   text: string;
 }
 
@@ -140,6 +141,7 @@ export function blocksOf(markdown: string): Block[] {
 
 function kindOf(line: string, isFence: boolean): Block['kind'] {
   if (isFence) return 'code';
+  if (/^\{\{(?:when [a-z0-9_]+ is [^{}]+|end when)\}\}$/.test(line)) return 'condition';
   if (/^ {0,3}#{1,6}(?:\s|$)/.test(line)) return 'heading';
   if (THEMATIC_BREAK.test(line)) return 'thematic break';
   if (LIST_ITEM.test(line)) return 'list item';

@@ -2,7 +2,6 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import { isMap, isSeq, parseDocument, type Document } from 'yaml';
 import type { ParsedSource } from '../../compiler/source.ts';
 import { endOf, isContainer, spanOf } from '../../compiler/syntax-tree.ts';
-import type { DeclaredInput } from '../../compiler/frontmatter-schema.ts';
 import type { Extension } from './extension.ts';
 
 /** What a shipped document becomes part of. */
@@ -92,8 +91,8 @@ function addedInputs({ nodes }: ParsedSource, { inputs }: Extension): Edit[] {
 }
 
 /** The slot of an input after its label; on a line of its own if its value may have several. */
-function slotBlock(id: string, { label, kind, from }: DeclaredInput): string {
-  const isShort = kind !== 'text' && kind !== 'evidence' && from === undefined;
+function slotBlock(id: string, { label, kind, from }: Extension['inputs'][string]): string {
+  const isShort = !['text', 'evidence', 'service'].includes(kind) && from === undefined;
   return `${literal(label)}:${isShort ? ' ' : '\n\n'}:input[${id}]`;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declaredInputSchema, type DeclaredInput } from '../../compiler/frontmatter-schema.ts';
+import { inputKeys } from '../../compiler/frontmatter-schema.ts';
 import { kebabId, oneLine, snakeId } from '../../model/fields.ts';
 
 const SPEC = /^callbook\/([a-z][a-z0-9-]*)@(\d+(?:\.\d+){0,2})$/;
@@ -10,7 +10,7 @@ const spec = z
   .regex(SPEC, { error: 'expected a shipped workflow and its version, such as callbook/bug-fix@3' });
 
 const extendedInput = z.strictObject({
-  ...declaredInputSchema.shape,
+  ...inputKeys,
   /** The prompts that get the input, after their own text. */
   in: z.array(kebabId).min(1),
 });
@@ -45,7 +45,7 @@ export interface Extension {
   rule?: string | undefined;
   preflight?: string | undefined;
   notes: string[];
-  inputs: Record<string, DeclaredInput & { in: string[] }>;
+  inputs: Record<string, z.infer<typeof extendedInput>>;
 }
 
 /** Reads the extensions that a config declares. */

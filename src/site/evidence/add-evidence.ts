@@ -47,7 +47,7 @@ export async function addEvidence(
   if (text === '') return t('evidence.no-text', { name });
   const isLarge = text.length > CARD_THRESHOLD || isCut;
   put(session, field, { text, secrets, ...(isLarge && { of: { name, bytes, lines } }) });
-  if (alert) session.change((incident, now) => recordAlert(incident, alert, now));
+  if (alert) session.change((incident, now) => recordAlert(incident, alert, now, session.plan));
   const label = session.plan.inputs[id]?.label ?? id;
   return `${t('evidence.added', { name, field: label })} ${preparedText(prepared)}`.trimEnd();
 }
@@ -69,7 +69,12 @@ export async function scanPasted(session: Session, field: EvidenceField, pasted:
   const value = withSecrets(prepared, valueOf(session.incident, id));
   session.change((incident, now) =>
     alert
-      ? recordAlert(replaceValues(incident, { [id]: value }, { cause: 'replaced', origin: typed }, now), alert, now)
+      ? recordAlert(
+          replaceValues(incident, { [id]: value }, { cause: 'replaced', origin: typed }, now),
+          alert,
+          now,
+          session.plan,
+        )
       : setValue(incident, id, value, typed, now),
   );
   return preparedText(prepared);

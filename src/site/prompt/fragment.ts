@@ -1,4 +1,4 @@
-import { findPrompt } from '../../incident/plan.ts';
+import { findPrompt, type PlanInput } from '../../incident/plan.ts';
 import type { WorkflowData } from './workflow-data.ts';
 
 /** The content of a link such as `…#class=active&incident_report=…`. */
@@ -39,7 +39,7 @@ export function parseFragment(hash: string, workflow: WorkflowData): FragmentReq
       continue;
     }
     const chosen = key === workflow.by ? findChoice(value, Object.keys(workflow.startPrompts)) : undefined;
-    const field = Object.hasOwn(workflow.inputs, key) ? fieldValue(value, workflow.inputs[key]?.choices) : undefined;
+    const field = Object.hasOwn(workflow.inputs, key) ? fieldValue(value, workflow.inputs[key]) : undefined;
     if (chosen !== undefined) choice = chosen;
     if (field !== undefined) values[key] = field;
     if (chosen === undefined && field === undefined) ignored.push(hasChoices(key, workflow) ? `${key}=${value}` : key);
@@ -57,8 +57,10 @@ function findChoice(value: string, choices: string[]): string | undefined {
   return choices.find((choice) => keyOf(choice) === keyOf(value));
 }
 
-function fieldValue(value: string, choices: string[] | undefined): string | undefined {
-  return choices ? findChoice(value, choices) : value;
+function fieldValue(value: string, { choices, choiceLabels = {} }: Partial<PlanInput> = {}): string | undefined {
+  if (!choices) return value;
+  const label = findChoice(value, Object.values(choiceLabels));
+  return findChoice(value, choices) ?? choices.find((choice) => choiceLabels[choice] === label && label !== undefined);
 }
 
 function hasChoices(key: string, { by, inputs }: WorkflowData): boolean {

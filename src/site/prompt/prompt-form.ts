@@ -1,5 +1,6 @@
+import { ownValue } from '../../base/collections.ts';
 import type { Value } from '../../incident/incident.ts';
-import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
+import { findPrompt, type PlanInput, type PlanPrompt } from '../../incident/plan.ts';
 import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/field-values.ts';
 import type { Values } from '../../prompt/fill.ts';
 import { loadModule } from '../browser/services.ts';
@@ -57,10 +58,11 @@ export class PromptForm {
     const fromSteps = new Map(carried.map((one) => [one.input, one]));
     this.#fields.show((input) => {
       const shown = Object.hasOwn(values, input) ? values[input] : undefined;
-      const value = shown === undefined ? '' : valueText(shown);
+      const value = shown === undefined ? defaultChoice(plan.inputs[input]) : valueText(shown);
       const isHidden = this.#evidence.show(input, value, valueOf(incident, input));
       return { value, carried: fromSteps.get(input), isHidden };
     });
+    this.#drawServices(values);
     this.#askTimes();
     const last = incident.undo.value;
     const undone = this.#prompt.inputs.filter(({ id }) => last && Object.hasOwn(last.values, id));
@@ -118,6 +120,22 @@ export class PromptForm {
     );
   }
 
+  /** Shows the card of each service that the prompt is filled with. */
+  #drawServices(values: Values): void {
+    for (const { id } of this.#prompt.inputs) {
+      const input = this.#session.plan.inputs[id];
+      const root = this.#form.querySelector<HTMLElement>(`[data-part="service"][data-of="${id}"]`);
+      if (!input?.services || !root) continue;
+      const value = (Object.hasOwn(values, id) ? values[id] : undefined) || input.default;
+      const card = typeof value === 'string' ? ownValue(input.services, value) : undefined;
+      root.hidden = card === undefined;
+      if (card === undefined || typeof value !== 'string') continue;
+      void loadModule(() => import('./service-facts.ts')).then(({ drawServiceFacts }) =>
+        drawServiceFacts(root, { id: value, card }, { showMessage: this.#showMessage }),
+      );
+    }
+  }
+
   /** Asks for the time of a milestone that a choice implies, and for the start if the prompt has the timeline. */
   #askTimes(): void {
     const { incident, plan } = this.#session;
@@ -142,4 +160,9 @@ export class PromptForm {
     );
     void this.#times.then((times) => times.draw());
   }
+}
+
+/** Returns the choice that a field shows as long as none was made; other fields stay empty, and their help names the default. */
+function defaultChoice({ kind, default: value = '' }: Partial<PlanInput> = {}): string {
+  return kind === 'choice' || kind === 'service' ? value : '';
 }

@@ -56,8 +56,8 @@ export function choiceFragment(by: string, choice: string): string {
 
 function inputsOf(workflow: Workflow): Record<string, PlanInput> {
   const inputs = Object.entries(workflow.inputs).map(([id, input]): [string, PlanInput] => {
-    const { label, kind, choices, milestones, from } = input;
-    return [id, { label, kind, ...(choices && { choices }), ...(milestones && { milestones }), ...(from && { from }) }];
+    const { description: _description, placeholder: _placeholder, ...used } = input;
+    return [id, used];
   });
   return Object.fromEntries(inputs);
 }

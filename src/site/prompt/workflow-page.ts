@@ -9,6 +9,7 @@ import {
   type Incident,
   type Value,
 } from '../../incident/incident.ts';
+import { pickServices } from '../../incident/alert/pick-services.ts';
 import { scheduleCheck } from '../../incident/check-timer.ts';
 import { findPrompt } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
@@ -172,7 +173,8 @@ class WorkflowPage implements PromptHost {
     const alerts = hasJson
       ? await loadModule(() => import('./read-linked-alerts.ts')).catch(() => undefined)
       : undefined;
-    const values = alerts ? alerts.readLinkedAlerts(given, this.session.plan.inputs) : given;
+    const read = alerts ? alerts.readLinkedAlerts(given, this.session.plan.inputs) : given;
+    const values = { ...read, ...pickServices(this.session.plan.inputs, read) };
     const masked = (incident: Incident): Record<string, Value> => tools?.maskFields(incident, values) ?? values;
     await this.session.applyLink((incident, now) => this.#applyRequest(incident, now, request, masked(incident)), {
       inputs,

@@ -12,6 +12,15 @@ test.each(documentEdits)('%s requires %s', (_, bump, kinds, changes) => {
   expect([diff.bump, [...new Set(diff.changes.map(({ kind }) => kind))].sort()]).toEqual([bump, [...kinds].sort()]);
 });
 
+test.each([
+  ['changing the default of an input', 'another.example.com', ['default-changed']],
+  ['removing the default of an input', undefined, ['default-removed', 'input-newly-required']],
+])('%s requires major', (_, value, kinds) => {
+  const withDefault = (host: string) => packAfter(['kind: line,', `kind: line, default: ${host},`]);
+  const diff = diffPacks(withDefault('www.example.com'), value === undefined ? base : withDefault(value));
+  expect([diff.bump, [...new Set(diff.changes.map(({ kind }) => kind))].sort()]).toEqual(['major', kinds]);
+});
+
 test.each(packEdits)('%s requires %s', (_, bump, kinds, change) => {
   const diff = diffPacks(incident, editPack(incident, change));
   expect([diff.bump, [...new Set(diff.changes.map(({ kind }) => kind))].sort()]).toEqual([bump, [...kinds].sort()]);

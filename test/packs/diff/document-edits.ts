@@ -135,7 +135,31 @@ export const documentEdits: [name: string, bump: string, kinds: string[], edits:
     ['input-made-optional'],
     [['Replace the certificate of :input[host].', 'Replace the certificate of :input[host]{optional}.']],
   ],
+  [
+    'adding a slot in code where the text has one',
+    'patch',
+    ['template-words-changed'],
+    [['Look at :input[host], which', 'Look at :input[host] with `ping :input[host]`, which']],
+  ],
+  [
+    'giving an input a default',
+    'minor',
+    ['default-added', 'input-made-optional'],
+    [['placeholder: api.example.com', 'placeholder: api.example.com, default: www.example.com']],
+  ],
+  [
+    'giving choices of an input labels',
+    'patch',
+    ['choice-labels-changed'],
+    [['choices: [expired, expiring]', 'choices: { expired: Expired, expiring: "Expiring, soon" }']],
+  ],
   // Breaking changes.
+  [
+    'quoting the value of a slot for a shell',
+    'major',
+    ['slot-encoding-changed', 'template-words-changed'],
+    [['Look at :input[host], which', 'Look at `:input[host]`, which']],
+  ],
   [
     'removing an input',
     'major',

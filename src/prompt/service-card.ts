@@ -1,0 +1,76 @@
+import type { Input } from '../model/pack.ts';
+import type { ServiceCard } from '../model/service.ts';
+
+/** One fact of a service card. */
+export interface ServiceFact {
+  field: Exclude<keyof ServiceCard, number>;
+  kind: 'text' | 'link' | 'command';
+  /** The title of a link among several of its field. */
+  title?: string;
+  text: string;
+}
+
+const COMMANDS = ['deploy', 'rollback'] as const;
+const LINKS = ['dashboards', 'logs', 'flags', 'links'] as const;
+
+/** Returns the facts of a card, in the order in which an incident needs them. */
+export function serviceFacts(card: ServiceCard): ServiceFact[] {
+  const one = (field: 'description' | 'owner' | 'repository' | 'channel' | 'onCall' | 'notes'): ServiceFact[] => {
+    const text = card[field];
+    return text === undefined ? [] : [{ field, kind: /^https?:\/\/\S+$/.test(text) ? 'link' : 'text', text }];
+  };
+  const links = LINKS.flatMap((field) =>
+    (card[field] ?? []).map(({ title, url }): ServiceFact => ({ field, kind: 'link', title, text: url })),
+  );
+  const commands = COMMANDS.flatMap((field): ServiceFact[] => {
+    const text = card[field];
+    return text === undefined ? [] : [{ field, kind: 'command', text }];
+  });
+  const { dependencies } = card;
+  return [
+    ...one('description'),
+    ...one('owner'),
+    ...one('onCall'),
+    ...one('channel'),
+    ...links,
+    ...commands,
+    ...(dependencies ? [{ field: 'dependencies' as const, kind: 'text' as const, text: dependencies.join(', ') }] : []),
+    ...one('repository'),
+    ...one('notes'),
+  ];
+}
+
+// English in every language, like all text of a prompt that Callbook adds.
+const LABELS: Partial<Record<ServiceFact['field'], string>> = {
+  description: 'Description',
+  owner: 'Owner',
+  onCall: 'On call',
+  channel: 'Channel',
+  dashboards: 'Dashboard',
+  logs: 'Logs',
+  flags: 'Flags',
+  links: 'Link',
+  deploy: 'Deploy',
+  rollback: 'Roll back',
+  dependencies: 'Depends on',
+  repository: 'Repository',
+  notes: 'Notes',
+};
+
+/** Returns a card as the text of a prompt: one fact a line, further lines of a fact indented. */
+export function serviceCardText(id: string, card: ServiceCard): string {
+  const lines = serviceFacts(card).map(({ field, title, text }) => {
+    const label = `${LABELS[field] ?? field}${title === undefined ? '' : ` “${title}”`}`;
+    return text.includes('\n') ? `${label}:\n  ${text.replaceAll('\n', '\n  ')}` : `${label}: ${text}`;
+  });
+  return [`Service: ${card.title}${card.title === id ? '' : ` (${id})`}`, ...lines].join('\n');
+}
+
+/** Returns the id of the service with a name: its id, its title or an alias, whatever the case and the separators. */
+export function findService({ services = {} }: Pick<Input, 'services'>, name: string): string | undefined {
+  const keyOf = (text: string) => text.toLowerCase().replace(/[\s_-]+/g, ' ').trim(); // prettier-ignore
+  const found = Object.entries(services).filter(([id, { title, aliases = [] }]) =>
+    [id, title, ...aliases].some((one) => keyOf(one) === keyOf(name)),
+  );
+  return found.length === 1 ? found[0]?.[0] : undefined;
+}
