@@ -111,6 +111,8 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     option('--tool <name...>', 'install-tool'),
     option('--pack <id@version...>', 'install-pack'),
     option('--from <source>', 'install-from'),
+    option('--guard', 'install-guard'),
+    option('--no-guard', 'install-no-guard'),
     option('--frozen', 'install-frozen'),
   ];
   add('install', [], [...installOptions, dir, dryRun, json], async () => (await import('./install.ts')).install);
@@ -123,7 +125,12 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     option('--pack <id...>', 'uninstall-pack'),
     option('--force', 'uninstall-force'),
   ];
-  add('uninstall', [], [...uninstallOptions, dir, dryRun, json], async () => (await import('./install.ts')).uninstall);
+  add(
+    'uninstall',
+    [],
+    [...uninstallOptions, dir, dryRun, json],
+    async () => (await import('./uninstall.ts')).uninstall,
+  );
   const mcpOptions = [
     repeatable('--pack <id[@version]>', 'mcp-pack'),
     option('--http [port]', 'mcp-http'),

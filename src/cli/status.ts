@@ -15,6 +15,7 @@ import {
 } from './install/installed-packs.ts';
 import type { RecordedPack } from './install/lockfile.ts';
 import { planFiles, bumpText } from './install/plan.ts';
+import { changedSettings } from './install/settings.ts';
 import { openInstallation, requireInstalled, type Installation } from './install/reconcile.ts';
 import { paint, print, table, type Io } from './io.ts';
 import type { PackSource } from './pack-source.ts';
@@ -92,12 +93,14 @@ async function otherWorkflows(installed: PackStatus[], released: Promise<string[
   return [...new Set(ids)].filter((id) => !installed.some((pack) => pack.id === id)).sort();
 }
 
-function changedFiles({ folder, lockfile: { files } }: Installation): ChangedFile[] {
+function changedFiles({ folder, lockfile: { files, guard = {} } }: Installation): ChangedFile[] {
   const found = findFiles(folder, Object.keys(files));
-  return planFiles({ desired: new Map(Object.entries(files)), locked: files, found }).flatMap(
-    ({ action, path, newFile }) =>
-      action === 'missing' || action === 'edited' ? [{ path, is: action, ...(newFile && { newFile }) }] : [],
+  const settings = changedSettings(folder, guard).map((path): ChangedFile => ({ path, is: 'edited' }));
+  const actions = planFiles({ desired: new Map(Object.entries(files)), locked: files, found });
+  const changed = actions.flatMap(({ action, path, newFile }): ChangedFile[] =>
+    action === 'missing' || action === 'edited' ? [{ path, is: action, ...(newFile && { newFile }) }] : [],
   );
+  return [...changed, ...settings];
 }
 
 function statusText(packs: PackStatus[], files: ChangedFile[], others: string[], io: Io): string {

@@ -63,7 +63,7 @@ export async function update(options: UpdateOptions, io: Io): Promise<number> {
     sources.push({ pack: found.installable?.pack ?? (await openInstalled(id, locked, open(place))), from: place });
   }
   if (!json) print(updates.map((one) => updateText(one, io)).join(''), io);
-  const actions = reconcile(before, desiredFor(lockfile.tools, sources), { dryRun });
+  const actions = reconcile(before, desiredFor(lockfile.tools, sources, lockfile.guard !== undefined), { dryRun });
   const changes = changeCounts(actions);
   const text = changes.length > 0 ? t('install.done', { changes }) : t('install.up-to-date');
   return report(actions, options, { result: { packs: updates.map(updateJson) }, text, io });

@@ -18,6 +18,7 @@ import {
   type Lockfile,
 } from './lockfile.ts';
 import { changedPath, planFiles, type FileAction } from './plan.ts';
+import { planSettings } from './settings.ts';
 
 /** A folder with its lockfile. */
 export interface Installation {
@@ -84,23 +85,26 @@ export function reconcile(before: Installation, desired: Desired, options: Recon
 
 function planChanges({ folder, lockfile }: Installation, desired: Desired, { force, frozen }: ReconcileOptions) {
   const { files } = desired;
-  const found = findFiles(folder, [...files.keys(), ...Object.keys(lockfile.files)]);
+  const settings = planSettings(folder, desired.guard?.settings ?? [], lockfile.guard ?? {}, frozen);
+  const settingsPaths = settings.actions.map(({ path }) => path);
+  const found = findFiles(folder, [...files.keys(), ...Object.keys(lockfile.files), ...settingsPaths]);
   const linked = findLinkedFiles(folder, files);
   if (linked) throw new CliError('install.linked-texts', { ...linked });
   const wanted = realPaths(folder, files);
   // What is removed under one path may be needed under another that a link leads to.
-  const actions = planFiles({ desired: files, locked: lockfile.files, found, force: force === true }).map(
+  const fileActions = planFiles({ desired: files, locked: lockfile.files, found, force: force === true }).map(
     (action): FileAction =>
       action.action === 'remove' && wanted.has(locate(folder, action.path).real)
         ? { action: 'unchanged', path: action.path }
         : action,
   );
+  const actions = [...fileActions, ...settings.actions];
   const changed = actions.flatMap((action) => changedPath(action) ?? []);
   const edited = actions.find(({ action }) => action === 'edited');
   if (frozen && edited) throw new CliError('install.frozen-edited', { path: edited.path });
   const readOnly = changed.find((path) => found.get(path)?.isReadOnly);
   if (readOnly !== undefined) throw new CliError('install.read-only', { path: readOnly });
-  const needed = new Set([...files.keys()].flatMap(foldersOf));
+  const needed = new Set([...files.keys(), ...Object.keys(settings.next)].flatMap(foldersOf));
   const ourFolders = [...new Set([...lockfile.folders, ...missingFolders(folder, changed)])];
   const byHand = new Map(actions.map((action) => [action.path, byHandAfter(action, lockfile)]));
   const folders = ourFolders.filter((path) => needed.has(path));
@@ -110,7 +114,7 @@ function planChanges({ folder, lockfile }: Installation, desired: Desired, { for
     /** All folders made for files, now or earlier, and those of them that are no longer needed. */
     ourFolders,
     unneeded: ourFolders.filter((path) => !needed.has(path)).sort((a, b) => b.length - a.length),
-    next: lockfileFor(desired, folders, (path) => byHand.get(path)),
+    next: lockfileFor(desired, folders, (path) => byHand.get(path), settings.next),
   };
 }
 

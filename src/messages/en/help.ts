@@ -135,6 +135,9 @@ Examples:
   'help.install-pack': 'packs to install (default: all; without a version, the latest)',
   'help.install-from':
     'pack source: a folder or a site; recorded in callbook.lock.json (default: CALLBOOK_FROM, or else this package)',
+  'help.install-guard':
+    'also make the tools ask before, or refuse, the commands that the rules of the workflows name; stays on until --no-guard',
+  'help.install-no-guard': 'remove the guard',
   'help.install-frozen': 'install exactly what callbook.lock.json records, or fail (for CI)',
   'help.install-after': `
 Records what it wrote in callbook.lock.json. Commit that file. What is already

@@ -13,6 +13,8 @@ export const install = {
   'install.pack-not-installed': 'the pack "{{pack}}" is not installed; callbook status lists those that are',
   'install.frozen-with-others':
     '--frozen installs what {{lockfile}} records, so it cannot be combined with --tool, --pack or --from',
+  'install.guard-without-permissions':
+    'no installed workflow declares permissions, so there is nothing to guard; install without --guard',
   'install.not-installed': 'nothing is installed here (there is no {{lockfile}}); run callbook install first',
 
   // The lockfile
@@ -54,6 +56,8 @@ export const install = {
   'install.file-changed': '{{path}} changed while this command was running, so it was kept. Run the command again.',
   'install.write-failed':
     'cannot write {{path}} ({{reason}}). Some files may already be updated. Run the command again to finish.',
+  'install.settings-invalid':
+    '{{path}} is not valid JSON, or has something else where the guard belongs. Nothing was written. Correct it, then run the command again.',
   'install.unsafe-path': '{{tool}} reads {{path}}, which cannot be written safely; install without this tool',
   'install.two-texts': '{{tools, list}} need different content in {{path}}; install only one of them',
 
@@ -83,6 +87,11 @@ export const install = {
     'Using {{folder}}, which has the {{lockfile}} of this repository. Set --dir . to use this folder.',
   'install.ignored':
     'Git ignores {{paths, list}}, so a clone will not have these files. Remove the line from .gitignore and commit them, or run callbook install --frozen in each clone.',
+
+  'install.guard':
+    'The guard is a net, not a wall: it stops what it recognizes. Keep production credentials away from agents.',
+  'install.guard-loss': '{{tool}}: {{permission}}. {{how}}',
+  'install.guard-unsupported': '{{tools, list}} cannot be guarded. The rule stays text there.',
 
   // Versions
   'install.changes-unknown': 'changes unknown, because {{version}} is no longer available',

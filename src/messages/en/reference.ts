@@ -25,6 +25,7 @@ export const reference = {
   'agents.aspect.fencing': 'Fenced evidence',
   'agents.aspect.deliverables': 'Deliverables',
   'agents.aspect.route': 'Route',
+  'agents.aspect.guard': 'Guard (with --guard)',
   'agents.aspect.version': 'Version',
   'agents.native': 'Native',
   'agents.instructed': 'Through instructions',
