@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
+import type { Pack } from '../model/pack.ts';
 import { formatPermission } from '../model/permission.ts';
 import { targets } from '../targets/target-files.ts';
 import { CliError, UsageError } from './errors.ts';
@@ -8,26 +9,30 @@ import {
   desiredFor,
   detectedTools,
   findLinkedFiles,
-  lockfileFor,
   namedTools,
+  type Desired,
   type GuardedDesired,
 } from './install/desired.ts';
 import { ignoredByGit } from './install/locate.ts';
 import type { DesiredGuard } from './install/guard.ts';
-import { LOCKFILE, recordsSame } from './install/lockfile.ts';
+import { LOCKFILE, type RecordedPack } from './install/lockfile.ts';
 import {
   catalogEntry,
+  compareInstalled,
+  confirmVersion,
   installableIds,
   openAllInstalled,
   openInstalled,
   packSources,
   recordedPlace,
+  tryInstalled,
   type SourcedPack,
   warnIfLabeled,
 } from './install/installed-packs.ts';
-import { changeCounts, report } from './install/plan.ts';
+import { installedTexts, recordedDesired } from './install/installed-texts.ts';
+import { changeCounts, newerText, report } from './install/plan.ts';
 import { type Installation, openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
-import { type Io, table, warn } from './io.ts';
+import { canAsk, type Io, table, warn } from './io.ts';
 import { openPack, type PackSpec, parsePackSpec } from './open-pack.ts';
 import { isUrl, type PackSource } from './pack-source.ts';
 
@@ -55,7 +60,8 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
   const { guard } = desired;
   if (options.guard && guard?.settings.length === 0 && guard.files.size === 0)
     throw new CliError('install.guard-without-permissions');
-  const actions = reconcile(before, desired, { dryRun, frozen });
+  const bases = frozen ? undefined : await changedBases(before, desired, io);
+  const actions = reconcile(before, desired, { dryRun, frozen, bases });
   const { tools, packs } = desired;
   const ignored = ignoredByGit(before.folder, [...desired.files.keys(), LOCKFILE]);
   if (ignored.length > 0) warn(t('install.ignored', { paths: ignored }), io);
@@ -83,12 +89,9 @@ function guardLines({ losses, without }: DesiredGuard): string[] {
   ];
 }
 
-async function resolveDesired(
-  before: Installation,
-  { tool, pack, from, guard = before.lockfile.guard !== undefined }: InstallOptions,
-  io: Io,
-): Promise<GuardedDesired> {
+async function resolveDesired(before: Installation, options: InstallOptions, io: Io): Promise<GuardedDesired> {
   const { folder, lockfile } = before;
+  const { tool, pack, from, guard = lockfile.guard !== undefined } = options;
   const chosen = from ?? io.env['CALLBOOK_FROM'];
   // A project may have agent tools of its own, which can be named once its config is applied.
   if (chosen !== undefined && !isUrl(chosen)) {
@@ -114,11 +117,26 @@ async function resolveDesired(
       locked && (version ?? locked.version) === locked.version
         ? await openInstalled(id, locked, source)
         : await openPack(version === undefined ? id : `${id}@${version}`, source);
+    if (locked && opened.version !== locked.version) await showChange(locked, opened, source, options, io);
     warnIfLabeled(id, opened.version, await catalogEntry(id, source), io);
     sources.push({ pack: opened, from: place });
   }
   const desiredOf = (some: string[]) => desiredFor(some, sources, guard);
   return named.length > 0 ? desiredOf(tools) : desiredForDetected(tools, desiredOf, folder, io);
+}
+
+/** Shows what another version of an installed pack changes; on a terminal, asks before one with breaking changes. */
+async function showChange(
+  locked: RecordedPack,
+  pack: Pack,
+  source: PackSource,
+  { json, dryRun }: InstallOptions,
+  io: Io,
+) {
+  const newer = compareInstalled(await tryInstalled(pack.id, locked, source), pack, locked.version);
+  if (!json) warn(newerText(pack.id, locked.version, newer, io).trimEnd(), io);
+  if (!newer.isBreaking || json || dryRun || !canAsk(io)) return;
+  if (!(await confirmVersion(pack, locked.version, io))) throw new CliError('install.not-confirmed', { pack: pack.id });
 }
 
 /** What is desired for detected tools. If a symbolic link makes two files one, the first tool's file is used for both. */
@@ -159,10 +177,17 @@ async function frozenDesired(
   const sources = await openAllInstalled(lockfile.packs, open);
   for (const { pack: opened, from: place } of sources)
     warnIfLabeled(opened.id, opened.version, await catalogEntry(opened.id, open(place)), io);
-  const desired = desiredFor(lockfile.tools, sources, lockfile.guard !== undefined);
-  const next = lockfileFor(desired, lockfile.folders, (path) => ownValue(lockfile.files, path)?.byHand, lockfile.guard);
-  if (next && recordsSame(next, lockfile)) return desired;
+  const desired = recordedDesired(lockfile, sources);
+  if (desired) return desired;
   throw new CliError('install.frozen-outdated', { lockfile: LOCKFILE });
+}
+
+/** The installed texts, if a version changes. */
+async function changedBases({ folder, lockfile }: Installation, { packs }: Desired, io: Io) {
+  const isChanged = Object.entries(lockfile.packs).some(
+    ([id, { version }]) => ownValue(packs, id)?.version !== version,
+  );
+  return isChanged ? installedTexts(lockfile, packSources(folder, io)) : undefined;
 }
 
 async function allReleased(source: PackSource): Promise<string[]> {

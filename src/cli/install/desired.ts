@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sha256Hex } from '../../base/sha256.ts';
 import { compareText, similarTo } from '../../base/text.ts';
 import type { Pack } from '../../model/pack.ts';
-import { repositoryFiles, targets } from '../../targets/target-files.ts';
+import { repositoryFiles, ruleLinesIn, targets } from '../../targets/target-files.ts';
 import type { Target } from '../../targets/target.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { unformatted } from './disk.ts';
@@ -53,16 +53,25 @@ export function desiredFor(
 export function lockfileFor(
   { tools, packs, files, guard }: Desired,
   folders: string[],
-  byHandOf: (path: string) => RecordedFile['byHand'],
+  byHandOf: (path: string) => Pick<RecordedFile, 'byHand' | 'merged'> | undefined,
   settings: Record<string, RecordedSettings> = {},
 ): Lockfile | undefined {
   if (tools.length === 0 || Object.keys(packs).length === 0) return undefined;
   const locked = [...files].map(([path, file]) => {
     const [fileTools, filePacks] = [[...file.tools].sort(compareText), [...file.packs].sort(compareText)];
-    const byHand = byHandOf(path);
+    const { byHand, merged } = byHandOf(path) ?? {};
     const { sha256, unformatted } = file;
     const hashes = { sha256, ...(unformatted !== undefined && { unformatted }) };
-    return [path, { ...hashes, tools: fileTools, packs: filePacks, ...(byHand && { byHand }) }] as const;
+    return [
+      path,
+      {
+        ...hashes,
+        tools: fileTools,
+        packs: filePacks,
+        ...(byHand && { byHand }),
+        ...(byHand && merged !== undefined && { merged }),
+      },
+    ] as const;
   });
   const isGuarded = guard !== undefined && { guard: settings };
   return { lockfileVersion: 1, tools, packs, files: Object.fromEntries(locked), folders, ...isGuarded };
@@ -87,6 +96,7 @@ export function desiredFiles(
         throw new CliError('install.two-texts', { path, tools: [...other.tools, tool.name] });
       desired.set(path, {
         text,
+        ruleLines: ruleLinesIn(text, packs),
         sha256: sha256Hex(text),
         unformatted: sha256Hex(unformatted(text)),
         tools: union(other?.tools, [tool.name]),

@@ -38,6 +38,7 @@ const lockedFileSchema = z.strictObject({
     .describe(
       'A person maintains this file; the new text was written to <file>.new for them to merge. `edited`: an edit of a file that callbook wrote. true: the file was there before, or it is not known.',
     ),
+  merged: sha256.optional().describe('SHA-256 of the merged file, with LF line ends; absent until it is merged.'),
 });
 
 const keys = z.array(z.string()).min(1);

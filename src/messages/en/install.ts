@@ -80,6 +80,11 @@ export const install = {
   'install.merge-pending': '{{path}} was kept. The new text is still in {{newFile}}: merge it, then delete that file.',
   'install.edited':
     '{{path}} was edited, so it was kept. If a formatter did that, add the folder to its ignore file, such as .prettierignore.',
+  'install.merged': '{{path}} was edited. Your edit and the new text were merged; check the result.',
+  'install.unresolved':
+    '{{path}} has conflict markers, so it was kept. Resolve them, or delete the file, then run callbook install.',
+  'install.rule-removed':
+    '{{path}} lacks a line of the rule: “{{line}}”. Nothing was written. Add the line, or delete the file to get the text of the workflow.',
   'install.left-edited': '{{path}} was edited, so it was not removed. Callbook no longer manages it.',
   'install.left-existing': '{{path}} already existed, so it was not removed. Callbook no longer manages it.',
 
@@ -99,6 +104,7 @@ export const install = {
   'install.breaking-available':
     '{{pack}} {{version}} is available and has breaking changes. To install it, run callbook update --major; add --dry-run to see the changes first.',
   'install.confirm-breaking': 'Update {{pack}} from {{installed}} to {{version}}, which has breaking changes?',
+  'install.not-confirmed': 'kept the installed version of {{pack}}. Nothing was written.',
   'install.not-in-source': '{{pack}} is no longer in {{source}}',
   'install.release-not-found':
     '{{pack}}, which {{lockfile}} records, is no longer in {{source}}; run callbook update, or set --from to another folder or site',
@@ -117,6 +123,7 @@ export const install = {
   'install.status-yanked': 'yanked: {{reason}}',
   'install.status-deprecated': 'deprecated: {{reason}}',
   'install.status-unknown': 'could not check for newer versions: {{reason}}',
+  'install.status-merged': 'merged by hand, unchanged since',
   'install.status-missing': 'missing (callbook install restores it)',
   'install.status-edited': 'edited',
   'install.status-conflict': 'edited; merge the new text in {{newFile}}, then delete that file',

@@ -80,7 +80,9 @@ describe('install', () => {
     publish(cwd, first, minor);
     expect((await run(cwd, 'update')).code).toBe(1);
     expect(await run(cwd, 'update')).toMatchObject({ code: 1, out: `${pending}Up to date.\n` });
+    write(cwd, { [SKILL]: `mine\n${filesOf(cwd)[`${SKILL}.new`] ?? ''}` });
     rmSync(join(cwd, `${SKILL}.new`));
+    expect((await run(cwd, 'status', '--frozen')).code).toBe(1);
     for (const args of [['update'], ['install'], ['install', '--frozen'], ['status', '--frozen']])
       expect((await run(cwd, ...args)).code).toBe(0);
   });
