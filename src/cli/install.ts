@@ -42,6 +42,8 @@ export interface InstallOptions {
   pack: string[];
   dir?: string;
   from?: string;
+  /** The digest that the named pack must have. */
+  digest?: string;
   /** Whether to install the guard; what the lockfile records by default. */
   guard?: boolean;
   frozen?: boolean;
@@ -101,6 +103,7 @@ async function resolveDesired(before: Installation, options: InstallOptions, io:
   const named = [...lockfile.tools, ...namedTools(tool, targets).map(({ name }) => name)];
   const tools = named.length > 0 ? named : detectedTools(folder, targets).map(({ name }) => name);
   const requested = new Map(pack.map((spec) => [parseSpec(spec).id, parseSpec(spec)]));
+  if (options.digest !== undefined && requested.size !== 1) throw new UsageError('install.digest-without-pack');
   const given = recordedPlace(from, folder, io);
   const open = packSources(folder, io);
   const fallback = () => defaultPlace(before, io);
@@ -117,6 +120,12 @@ async function resolveDesired(before: Installation, options: InstallOptions, io:
       locked && (version ?? locked.version) === locked.version
         ? await openInstalled(id, locked, source)
         : await openPack(version === undefined ? id : `${id}@${version}`, source);
+    if (options.digest !== undefined && requested.has(id) && opened.digest !== options.digest)
+      throw new CliError('install.digest-differs', {
+        pack: `${id}@${opened.version}`,
+        found: opened.digest,
+        digest: options.digest,
+      });
     if (locked && opened.version !== locked.version) await showChange(locked, opened, source, options, io);
     warnIfLabeled(id, opened.version, await catalogEntry(id, source), io);
     sources.push({ pack: opened, from: place });

@@ -135,6 +135,8 @@ Examples:
   'help.install-pack': 'packs to install (default: all; without a version, the latest)',
   'help.install-from':
     'pack source: a folder or a site; recorded in callbook.lock.json (default: CALLBOOK_FROM, or else this package)',
+  'help.header': 'header for requests to a site, such as "X-Team: web" (repeatable)',
+  'help.install-digest': 'digest that the pack must have, with one --pack; pins the first install',
   'help.install-guard':
     'also make the tools ask before, or refuse, the commands that the rules of the workflows name; stays on until --no-guard',
   'help.install-no-guard': 'remove the guard',

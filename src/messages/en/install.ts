@@ -32,6 +32,8 @@ export const install = {
     '{{path}} was edited, so --frozen wrote nothing; undo the edit, or run callbook install without --frozen',
   'install.frozen-outdated':
     'this version of callbook would write files that differ from {{lockfile}}. Nothing was changed. Run callbook install, then commit.',
+  'install.digest-without-pack': '--digest is the digest of one pack; name that pack with --pack',
+  'install.digest-differs': '{{pack}} has the digest {{found}}, not {{digest}}. Nothing was written.',
   'install.absolute-path':
     '{{lockfile}} will record {{path}}, which other machines may not have; use a relative path or a URL to share it',
 

@@ -87,6 +87,17 @@ describe('install', () => {
       expect((await run(cwd, ...args)).code).toBe(0);
   });
 
+  it('with --digest takes only the pack that has it', async () => {
+    const cwd = repository(first);
+    const digest = `sha256:${'0'.repeat(64)}`;
+    const args = ['install', '--from', '../library', '--pack', 'certificate', '--digest'];
+    expect(await run(cwd, ...args, digest)).toMatchObject({ code: 1, err: expect.stringContaining(`not ${digest}`) });
+    expect(treeOf(cwd)).toEqual(MINE);
+    const { packs } = JSON.parse((await run(cwd, 'install', '--from', '../library', '--json', '--dry-run')).out);
+    expect((await run(cwd, ...args, packs.certificate.digest)).code).toBe(0);
+    expect((await run(cwd, 'install', '--digest', digest)).code).toBe(2);
+  });
+
   it('handles names that every JavaScript object has, and a prompt called local', async () => {
     const names = { id: 'constructor', edits: [['look', 'local'] as const] };
     const cwd = repository({ ...names, version: '1.0.0' });
