@@ -9,8 +9,8 @@ export const LOCKFILE = 'callbook.lock.json';
 export const PROCESS_LOCK = '.callbook.lock';
 
 const RESERVED = [LOCKFILE, PROCESS_LOCK];
-/** The file in which a team adds its own text to a skill. It is never written or removed. */
-const LOCAL = /^(?:[^/]+\/)?skills\/[^/]+\/local\.md$/i;
+/** The files in which a team adds its own text to a skill or to all of them. They are never written or removed. */
+const LOCAL = /^(?:(?:[^/]+\/)?skills\/[^/]+|\.callbook)\/local\.md$/i;
 
 /** Whether an install may write to this path: it is inside the folder on every system, and not reserved. */
 export function isToolPath(path: string): boolean {
