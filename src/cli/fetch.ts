@@ -92,6 +92,11 @@ export async function fetchOrCached<Parsed>(
   }
 }
 
+/** Returns the text that was last read from an address; undefined if there is none. */
+export function readCachedText(address: string, io: Pick<Io, 'env'>): string | undefined {
+  return readCached(join(cacheFolder(io), sha256Hex(address)));
+}
+
 /** Returns the user's cache folder for this command; everything in it can be downloaded again. */
 export function cacheFolder({ env }: Pick<Io, 'env'>): string {
   const base = env['XDG_CACHE_HOME'] || env['LOCALAPPDATA'] || join(homedir(), '.cache');
